@@ -1,0 +1,239 @@
+//! Persons, users and how they prove who they are.
+
+#[cfg(test)]
+mod tests;
+
+use crate::hidden::hidden_debug;
+use crate::names::named;
+use crate::validation::{self, FieldError, Problem, Problems};
+use crate::{DepartmentId, Locale, UserId};
+use serde::{Deserialize, Serialize};
+
+named! {
+    Theme { System = "system", Light = "light", Dark = "dark" }
+}
+
+named! {
+    /// How close together lists stand.
+    Density { Compact = "compact", Default = "default", Comfortable = "comfortable" }
+}
+
+named! {
+    UserStatus {
+        /// Signed up, e-mail not yet verified: no rights at all.
+        Pending = "pending",
+        Active = "active",
+        Suspended = "suspended",
+    }
+}
+
+/// A user as shown beside what they own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserRef {
+    pub id: UserId,
+    pub name: String,
+}
+
+/// A choice of owner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserChoice {
+    pub id: UserId,
+    pub name: String,
+    pub department: Option<DepartmentId>,
+}
+
+/// Code points that a password must and may have (NIST SP 800-63B-4 §3.1.1.2:
+/// 15 where the password is the only factor; no rule on composition).
+pub const PASSWORD_MIN: u16 = 15;
+pub const PASSWORD_MAX: u16 = 128;
+
+/// Checks what the browser can check too; common passwords and those made of
+/// own words are refused by the server.
+pub fn check_password_length(password: &str) -> Result<(), Problem> {
+    let length = password.chars().count();
+    if length < usize::from(PASSWORD_MIN) {
+        Err(Problem::PasswordTooShort(PASSWORD_MIN))
+    } else if length > usize::from(PASSWORD_MAX) || password.len() > 512 {
+        Err(Problem::PasswordTooLong(PASSWORD_MAX))
+    } else {
+        Ok(())
+    }
+}
+
+/// The sign-up form as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignUpInput {
+    pub company: String,
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub password: String,
+    pub terms: String,
+    pub time_zone: String,
+}
+
+/// A sign-up whose fields are in order.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignUp {
+    pub company: String,
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub password: String,
+    /// Empty when the browser gave none.
+    pub time_zone: String,
+}
+
+impl SignUpInput {
+    pub fn parse(self) -> Result<SignUp, Vec<FieldError>> {
+        let mut problems = Problems::default();
+        let company = problems.required_line("company", &self.company, 100);
+        let name = problems.required_line("name", &self.name, 100);
+        let email = required_email(&mut problems, "email", &self.email);
+        let phone = problems.required_line("phone", &self.phone, 40);
+        if let Err(problem) = check_password_length(&self.password) {
+            problems.add("password", problem);
+        }
+        if self.terms.is_empty() {
+            problems.add("terms", Problem::MustAccept);
+        }
+        problems.finish(SignUp {
+            company,
+            name,
+            email,
+            phone,
+            password: self.password,
+            time_zone: self.time_zone,
+        })
+    }
+}
+
+/// The sign-in form as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignInInput {
+    /// E-mail address or username.
+    pub identifier: String,
+    pub password: String,
+    /// The workspace's short name; needed with a username.
+    pub workspace: String,
+    /// Where to go afterwards: a path of our own.
+    pub next: String,
+}
+
+/// Asks for a link to set a new password.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ForgotInput {
+    pub email: String,
+}
+
+/// Sets a new password by the link's token.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ResetInput {
+    pub token: String,
+    pub password: String,
+}
+
+/// Proves an e-mail address by the link's token.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct VerifyInput {
+    pub token: String,
+}
+
+/// The profile form as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProfileInput {
+    pub name: String,
+}
+
+/// The preferences form as typed; an empty field keeps what was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PreferencesInput {
+    pub locale: String,
+    pub time_zone: String,
+    pub theme: String,
+    pub density: String,
+}
+
+/// The form that changes the password.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ChangePasswordInput {
+    pub current: String,
+    pub password: String,
+    /// Not empty: end all other sessions.
+    pub end_others: String,
+}
+
+hidden_debug!(PasswordCheckInput, SignUpInput, SignUp, SignInInput, ResetInput, VerifyInput, ChangePasswordInput);
+
+/// A person's choices for how the product looks and speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preferences {
+    pub locale: Locale,
+    /// IANA name.
+    pub time_zone: String,
+    pub theme: Theme,
+    pub density: Density,
+}
+
+pub fn required_email(problems: &mut Problems, field: &str, typed: &str) -> String {
+    if crate::text::clean_line(typed).is_empty() {
+        problems.add(field, Problem::Required);
+        return String::new();
+    }
+    let result = validation::parse_email(typed);
+    problems.take(field, result)
+}
+
+/// The one or two characters that stand for a person without a picture: the
+/// family character of a Chinese name, else the initials.
+pub fn initials(name: &str) -> String {
+    let name = name.trim();
+    if let Some(first) = name.chars().next().filter(|first| crate::text::is_han(*first)) {
+        return first.to_string();
+    }
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    let first = words.next();
+    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+}
+
+/// A password being chosen, with the words that it must not be made of.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PasswordCheckInput {
+    pub password: String,
+    pub company: String,
+    pub name: String,
+    pub email: String,
+}
+
+/// A choice of language, before or after sign-in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LocaleInput {
+    pub locale: String,
+    /// The page to stay on: a path of our own.
+    pub next: String,
+}
+
+/// Whether the sidebar is `open` or `folded`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SidebarInput {
+    pub sidebar: String,
+}
+
+/// What the profile page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileView {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+}

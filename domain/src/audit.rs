@@ -1,0 +1,64 @@
+//! Audit events: who did what to what, and what was refused.
+
+use crate::accounts::UserRef;
+use crate::names::named;
+use crate::{AuditEventId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+named! {
+    /// What kind of object an event is about.
+    AuditObject {
+        Workspace = "workspace",
+        Person = "person",
+        User = "user",
+        Role = "role",
+        Department = "department",
+        Session = "session",
+        Customer = "customer",
+        Contact = "contact",
+        Activity = "activity",
+        Opportunity = "opportunity",
+        Pipeline = "pipeline",
+        /// Many records at once.
+        Bulk = "bulk",
+    }
+}
+
+named! {
+    AuditVerb {
+        SignedUp = "signed_up",
+        Verified = "verified",
+        SignedIn = "signed_in",
+        SignInFailed = "sign_in_failed",
+        SignedOut = "signed_out",
+        ResetRequested = "reset_requested",
+        PasswordReset = "password_reset",
+        PasswordChanged = "password_changed",
+        Created = "created",
+        Edited = "edited",
+        Deleted = "deleted",
+        Restored = "restored",
+        Transferred = "transferred",
+        Moved = "moved",
+        Completed = "completed",
+        Denied = "denied",
+    }
+}
+
+/// One field's change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChange {
+    pub field: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// An event as the history of a record shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditEventView {
+    pub id: AuditEventId,
+    pub at: Timestamp,
+    pub actor: Option<UserRef>,
+    pub verb: AuditVerb,
+    pub changes: Vec<FieldChange>,
+}

@@ -1,0 +1,91 @@
+//! Contacts: the people at a customer.
+
+use crate::customers::{optional_email, some};
+use crate::validation::{FieldError, Problems};
+use crate::{ContactId, CustomerId};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactView {
+    pub id: ContactId,
+    pub customer: CustomerId,
+    pub name: String,
+    pub title: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub version: i64,
+}
+
+/// The contact form as typed; `id` and `version` are empty for a new one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ContactInput {
+    pub customer: String,
+    pub id: String,
+    pub version: String,
+    pub name: String,
+    pub title: String,
+    pub phone: String,
+    pub email: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactFacts {
+    pub name: String,
+    pub title: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+}
+
+impl ContactInput {
+    pub fn parse(self) -> Result<ContactFacts, Vec<FieldError>> {
+        let mut problems = Problems::default();
+        let facts = ContactFacts {
+            name: problems.required_line("name", &self.name, 100),
+            title: some(problems.line("title", &self.title, 100)),
+            phone: some(problems.line("phone", &self.phone, 60)),
+            email: optional_email(&mut problems, "email", &self.email),
+        };
+        problems.finish(facts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Problem;
+
+    #[test]
+    fn a_contact_is_read_in_clean_lines() {
+        let typed = ContactInput {
+            name: " 李\u{3000}伟 ".to_owned(),
+            email: "Wei＠Harbour.Example".to_owned(),
+            phone: "\r\n".to_owned(),
+            ..ContactInput::default()
+        };
+        let expected = ContactFacts {
+            name: "李 伟".to_owned(),
+            title: None,
+            phone: None,
+            email: Some("Wei@harbour.example".to_owned()),
+        };
+        assert_eq!(typed.parse(), Ok(expected));
+    }
+
+    #[test]
+    fn everything_wrong_is_said_at_once() {
+        let typed = ContactInput {
+            title: "字".repeat(101),
+            phone: "1".repeat(61),
+            email: "wei".to_owned(),
+            ..ContactInput::default()
+        };
+        let expected = vec![
+            FieldError::new("name", Problem::Required),
+            FieldError::new("title", Problem::TooLong(100)),
+            FieldError::new("phone", Problem::TooLong(60)),
+            FieldError::new("email", Problem::Email),
+        ];
+        assert_eq!(typed.parse(), Err(expected));
+    }
+}

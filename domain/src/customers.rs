@@ -1,0 +1,215 @@
+//! Customers: companies and people that the workspace sells to.
+
+mod forms;
+#[cfg(test)]
+mod tests;
+
+pub use forms::{
+    CustomerEditInput, CustomerFacts, CustomerFieldInput, CustomerInput, choice, optional_email, some,
+};
+
+use crate::accounts::UserRef;
+use crate::names::named;
+use crate::{Cursor, CustomerId, Timestamp, UserId};
+use serde::{Deserialize, Serialize};
+
+named! {
+    CustomerKind { Company = "company", Person = "person" }
+}
+
+named! {
+    CustomerLevel { Key = "key", Regular = "regular", Small = "small" }
+}
+
+named! {
+    /// Where a record came from.
+    Source {
+        Manual = "manual",
+        Website = "website",
+        Referral = "referral",
+        Exhibition = "exhibition",
+        Phone = "phone",
+        Advertisement = "advertisement",
+        Other = "other",
+    }
+}
+
+named! {
+    /// The orders of the customer list.
+    CustomerSort {
+        LastActivity = "last_activity",
+        NextActivity = "next_activity",
+        Created = "created",
+        Name = "name",
+        Owner = "owner",
+    }
+}
+
+named! {
+    Direction { Ascending = "asc", Descending = "desc" }
+}
+
+named! {
+    /// The columns of the customer list that a person may show or hide; the
+    /// name is always there.
+    CustomerColumn {
+        Kind = "kind",
+        Level = "level",
+        Phone = "phone",
+        Email = "email",
+        Owner = "owner",
+        LastActivity = "last_activity",
+        NextActivity = "next_activity",
+        Created = "created",
+        Source = "source",
+    }
+}
+
+impl CustomerColumn {
+    pub const DEFAULT: [Self; 5] =
+        [Self::Kind, Self::Phone, Self::Owner, Self::LastActivity, Self::NextActivity];
+}
+
+named! {
+    OwnerFilter { Me = "me", Anyone = "anyone" }
+}
+
+named! {
+    /// When something is due, seen from today.
+    DueFilter { Overdue = "overdue", Today = "today", Week = "week", None = "none" }
+}
+
+/// The list's state, as it stands in the address: `?q=…&kind=…&sort=…`.
+/// Raw text: the server parses it and answers 422 to what it doesn't know.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CustomerQuery {
+    /// Search text.
+    pub q: String,
+    pub kind: String,
+    pub level: String,
+    pub source: String,
+    /// `me` or a user's id.
+    pub owner: String,
+    pub next: String,
+    /// Created on or after this day, `2026-01-05`.
+    pub from: String,
+    /// Created on or before this day.
+    pub to: String,
+    pub sort: String,
+    pub direction: String,
+    pub cursor: String,
+    pub size: String,
+    /// Comma-separated [`CustomerColumn`]s.
+    pub columns: String,
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerRow {
+    pub id: CustomerId,
+    pub name: String,
+    pub kind: CustomerKind,
+    pub level: Option<CustomerLevel>,
+    pub source: Option<Source>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub owner: UserRef,
+    pub created_at: Timestamp,
+    pub last_activity_at: Option<Timestamp>,
+    pub next_activity_at: Option<Timestamp>,
+    pub version: i64,
+}
+
+/// A customer as its record page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerView {
+    pub id: CustomerId,
+    pub name: String,
+    pub kind: CustomerKind,
+    pub level: Option<CustomerLevel>,
+    pub source: Option<Source>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub website: Option<String>,
+    pub address: Option<String>,
+    pub note: Option<String>,
+    pub owner: UserRef,
+    pub department: Option<String>,
+    pub created_by: UserRef,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub last_activity_at: Option<Timestamp>,
+    pub next_activity_at: Option<Timestamp>,
+    pub deleted_at: Option<Timestamp>,
+    pub version: i64,
+    pub may: MayOnRecord,
+}
+
+/// What the viewer may do with the record at hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MayOnRecord {
+    pub edit: bool,
+    pub delete: bool,
+    pub transfer: bool,
+}
+
+/// A customer that the one being typed may be the same as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DuplicateHint {
+    pub id: CustomerId,
+    pub name: String,
+    pub owner: UserRef,
+    /// Which of name, phone and e-mail agree.
+    pub matches: Vec<String>,
+}
+
+/// What bulk actions act on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CustomersBulkInput {
+    /// `assign` or `delete`.
+    pub action: String,
+    pub ids: Vec<String>,
+    /// The new owner for `assign`.
+    pub owner: String,
+}
+
+/// What a bulk action did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkOutcome {
+    pub changed: Vec<CustomerId>,
+    /// Rows that were asked for but that the viewer may not change.
+    pub refused: u32,
+}
+
+/// A row of the recycle bin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedCustomer {
+    pub id: CustomerId,
+    pub name: String,
+    pub kind: CustomerKind,
+    pub owner: UserRef,
+    pub deleted_at: Timestamp,
+    pub deleted_by: Option<UserRef>,
+}
+
+/// One stretch of the recycle bin, the latest deleted first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedCustomers {
+    pub rows: Vec<DeletedCustomer>,
+    pub more: Option<Cursor>,
+}
+
+/// The owner that a filter or form names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnerChoice {
+    Me,
+    User(UserId),
+}
+
+impl OwnerChoice {
+    pub fn find(word: &str) -> Option<Self> {
+        if word == "me" { Some(Self::Me) } else { word.parse().ok().map(Self::User) }
+    }
+}

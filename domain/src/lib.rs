@@ -1,0 +1,28 @@
+//! What the words of the product mean: types, rules, permissions, validation,
+//! money, time. No I/O; compiles to WASM and native.
+
+pub mod accounts;
+pub mod activities;
+pub mod audit;
+pub mod contacts;
+pub mod customers;
+pub mod ids;
+pub mod locale;
+pub mod money;
+pub mod opportunities;
+pub mod page;
+pub mod permissions;
+pub mod text;
+pub mod time;
+pub mod validation;
+
+mod hidden;
+mod names;
+
+pub use ids::*;
+pub use locale::Locale;
+pub use money::{Currency, Money};
+pub use page::{Cursor, Page, Total};
+pub use permissions::{Action, Module, Permission, Scope};
+pub use time::{Date, Timestamp, Zone};
+pub use validation::{FieldError, Problem};

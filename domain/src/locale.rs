@@ -1,0 +1,77 @@
+//! The languages of the product.
+
+use crate::names::named;
+
+named! {
+    /// A language with its habits of writing.
+    Locale {
+        ZhCn = "zh-CN",
+        En = "en",
+    }
+}
+
+impl Locale {
+    /// The BCP 47 tag, as in `<html lang>`.
+    pub const fn tag(self) -> &'static str {
+        self.as_str()
+    }
+
+    /// The language's own name.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::ZhCn => "简体中文",
+            Self::En => "English",
+        }
+    }
+
+    /// The first language of an `Accept-Language` header that the product
+    /// speaks, by weight (RFC 9110 §12.5.4). Chinese of any script counts as
+    /// zh-CN; nothing known gives English.
+    pub fn negotiate(accept_language: &str) -> Self {
+        let mut best = (0_u16, Self::En);
+        for part in accept_language.split(',').take(20) {
+            let mut pieces = part.split(';');
+            let tag = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
+            let Some(locale) = Self::of_tag(&tag) else { continue };
+            let weight = pieces.find_map(|piece| piece.trim().strip_prefix("q=")).map_or(1000, per_mille);
+            if weight > best.0 {
+                best = (weight, locale);
+            }
+        }
+        best.1
+    }
+
+    fn of_tag(tag: &str) -> Option<Self> {
+        match tag.split('-').next() {
+            Some("zh") => Some(Self::ZhCn),
+            Some("en") => Some(Self::En),
+            _ => None,
+        }
+    }
+}
+
+/// `0.8` as 800.
+fn per_mille(weight: &str) -> u16 {
+    let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
+    let mut value = whole.parse::<u16>().unwrap_or(0).min(1) * 1000;
+    for (digit, unit) in fraction.bytes().zip([100, 10, 1]) {
+        if digit.is_ascii_digit() {
+            value += u16::from(digit - b'0') * unit;
+        }
+    }
+    value.min(1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_with_the_highest_weight_wins() {
+        assert_eq!(Locale::negotiate("zh-TW,zh;q=0.9,en;q=0.8"), Locale::ZhCn);
+        assert_eq!(Locale::negotiate("en;q=0.3, zh-Hans;q=0.7"), Locale::ZhCn);
+        assert_eq!(Locale::negotiate("fr-FR, de;q=0.9"), Locale::En);
+        assert_eq!(Locale::negotiate("zh;q=0"), Locale::En);
+        assert_eq!(Locale::negotiate(""), Locale::En);
+    }
+}

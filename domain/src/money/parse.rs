@@ -1,0 +1,81 @@
+//! Reading amounts as people type them.
+
+use super::{Currency, Money};
+use crate::Problem;
+use crate::text::{clean_line, half_width};
+
+/// Words for powers of ten, in capitals; a longer one before its own end.
+const UNITS: [(&str, u32); 9] =
+    [("万亿", 12), ("万", 4), ("萬", 4), ("亿", 8), ("億", 8), ("K", 3), ("M", 6), ("B", 9), ("T", 12)];
+
+impl Money {
+    /// Reads `12,000`, `12 000.50`, `￥１.2万`, `USD 3k`; empty is no amount.
+    ///
+    /// Refused are signs of another currency, negative amounts, more decimals
+    /// than the currency has and more than [`Money::LIMIT`].
+    pub fn parse(typed: &str, currency: Currency) -> Result<Option<Self>, Problem> {
+        let text = half_width(&clean_line(typed)).to_ascii_uppercase();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let minor = read_minor(&text, currency).ok_or(Problem::Amount)?;
+        Ok(Some(Self { minor, currency }))
+    }
+}
+
+fn read_minor(text: &str, currency: Currency) -> Option<i64> {
+    let amount = without_marks(text, currency);
+    let (number, power) = split_unit(amount);
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let whole = ungrouped(whole)?;
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let places = u32::try_from(fraction.len()).ok()?;
+    let missing = (currency.decimals() + power).checked_sub(places)?;
+    let digits = whole.bytes().chain(fraction.bytes());
+    let value = digits.chain((0..missing).map(|_| b'0')).try_fold(0, push_digit)?;
+    (value <= Money::LIMIT).then_some(value)
+}
+
+fn push_digit(value: i64, digit: u8) -> Option<i64> {
+    let digit = digit.is_ascii_digit().then(|| i64::from(digit - b'0'))?;
+    value.checked_mul(10)?.checked_add(digit)
+}
+
+/// The text without the currency's own sign or code, before or after it.
+fn without_marks(text: &str, currency: Currency) -> &str {
+    let marks = marks(currency);
+    let text = marks.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text);
+    let text = marks.iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text);
+    text.trim()
+}
+
+const fn marks(currency: Currency) -> &'static [&'static str] {
+    match currency {
+        Currency::Cny => &["CNY", "RMB", "CN¥", "¥", "元"],
+        Currency::Usd => &["USD", "US$", "$"],
+        Currency::Eur => &["EUR", "€"],
+        Currency::Gbp => &["GBP", "£"],
+        Currency::Jpy => &["JPY", "JP¥", "¥", "円"],
+        Currency::Hkd => &["HKD", "HK$", "$"],
+        Currency::Sgd => &["SGD", "S$", "$"],
+    }
+}
+
+/// The number, and the power of ten that its unit stands for.
+fn split_unit(amount: &str) -> (&str, u32) {
+    let found = UNITS.iter().find_map(|&(word, power)| Some((amount.strip_suffix(word)?.trim_end(), power)));
+    found.unwrap_or((amount, 0))
+}
+
+/// Digits without their thousands separators. A group that has not three
+/// digits is refused: `1,5` may mean one and a half.
+fn ungrouped(whole: &str) -> Option<String> {
+    let Some(separator) = whole.chars().find(|character| matches!(character, ',' | ' ')) else {
+        return Some(whole.to_owned());
+    };
+    let mut groups = whole.split(separator);
+    let first = groups.next().filter(|group| (1..=3).contains(&group.len()))?;
+    groups.try_fold(first.to_owned(), |digits, group| (group.len() == 3).then(|| digits + group))
+}

@@ -1,0 +1,42 @@
+/// Gives a closed set of words its spelling in storage, addresses and JSON.
+///
+/// One spelling everywhere: the database's CHECK, the query string and the
+/// wire use the same snake-case word.
+macro_rules! named {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "TEXT"))]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[serde(rename = $word)]
+                #[cfg_attr(feature = "sqlx", sqlx(rename = $word))]
+                $variant,
+            )+
+        }
+
+        impl $name {
+            /// Every value, in the order in which people see them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The spelling in storage, addresses and JSON.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The value spelled `word`.
+            pub fn find(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use named;

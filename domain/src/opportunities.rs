@@ -1,0 +1,255 @@
+//! Opportunities and the pipelines they move along.
+
+mod forms;
+#[cfg(test)]
+mod tests;
+
+pub use forms::{MoveFacts, MoveInput, OpportunityFacts, OpportunityInput};
+
+use crate::accounts::UserRef;
+use crate::customers::{MayOnRecord, Source};
+use crate::names::named;
+use crate::{Cursor, CustomerId, Date, Money, OpportunityId, Page, PipelineId, StageId, Timestamp, Zone};
+use serde::{Deserialize, Serialize};
+
+named! {
+    /// What reaching a stage means.
+    Outcome { Open = "open", Won = "won", Lost = "lost" }
+}
+
+named! {
+    /// Which opportunities a board or list shows.
+    OutcomeFilter {
+        /// Open ones, and what closed in the last [`RECENT_DAYS`]; the filter of
+        /// an address that names none.
+        Current = "current",
+        Open = "open",
+        Won = "won",
+        Lost = "lost",
+        All = "all",
+    }
+}
+
+/// How long a closed opportunity stays on the board.
+pub const RECENT_DAYS: i64 = 30;
+
+named! {
+    LostReason {
+        Price = "price",
+        Competitor = "competitor",
+        NoBudget = "no_budget",
+        NoDecision = "no_decision",
+        Timing = "timing",
+        Other = "other",
+    }
+}
+
+named! {
+    OpportunitySort {
+        Updated = "updated",
+        Amount = "amount",
+        CloseDate = "close_date",
+        Name = "name",
+        NextActivity = "next_activity",
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageView {
+    pub id: StageId,
+    /// The name given by the workspace; seeded stages carry a key instead.
+    pub name: String,
+    pub outcome: Outcome,
+    /// Per cent.
+    pub probability: i32,
+    /// Days without activity after which a card looks rotten.
+    pub rot_days: Option<i32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PipelineView {
+    pub id: PipelineId,
+    pub name: String,
+    pub stages: Vec<StageView>,
+}
+
+/// What a board or list of opportunities shows, as it stands in the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OpportunityQuery {
+    /// Part of the opportunity's or the customer's name.
+    pub q: String,
+    /// Empty: the workspace's first.
+    pub pipeline: String,
+    pub stage: String,
+    /// An [`OutcomeFilter`]; empty: current.
+    pub outcome: String,
+    /// `me` or a user's id.
+    pub owner: String,
+    pub customer: String,
+    /// Expected to close on or after, on or before.
+    pub from: String,
+    pub to: String,
+    pub sort: String,
+    pub direction: String,
+    pub cursor: String,
+    pub size: String,
+}
+
+/// How an opportunity's next activity stands; the card's icon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NextActivity {
+    Overdue,
+    Today,
+    Later,
+    NonePlanned,
+}
+
+impl NextActivity {
+    /// Overdue counts from the minute, today from the person's calendar.
+    pub fn of(next_at: Option<Timestamp>, now: Timestamp, zone: &Zone) -> Self {
+        match next_at {
+            None => Self::NonePlanned,
+            Some(next_at) if next_at < now => Self::Overdue,
+            Some(next_at) if zone.date(next_at) == zone.date(now) => Self::Today,
+            Some(_) => Self::Later,
+        }
+    }
+}
+
+/// The whole days without a move or activity, once they reach the stage's
+/// `rot_days` and nothing is planned any more; `None` while all is well.
+pub fn rotten(
+    now: Timestamp,
+    last_move_or_activity: Timestamp,
+    rot_days: Option<i32>,
+    next_activity_at: Option<Timestamp>,
+) -> Option<u32> {
+    let patience = rot_days.and_then(|days| u32::try_from(days).ok()).filter(|days| *days > 0)?;
+    if next_activity_at.is_some_and(|next_at| next_at >= now) {
+        return None;
+    }
+    let idle_days = u32::try_from(now.seconds_since(last_move_or_activity) / 86_400).ok()?;
+    (idle_days >= patience).then_some(idle_days)
+}
+
+/// A card of the board and a row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpportunityCard {
+    pub id: OpportunityId,
+    pub name: String,
+    pub customer: CustomerId,
+    pub customer_name: String,
+    pub stage: StageId,
+    pub amount: Option<Money>,
+    pub owner: UserRef,
+    pub close_date: Option<Date>,
+    pub next_activity_at: Option<Timestamp>,
+    pub last_activity_at: Option<Timestamp>,
+    /// Since when it has been in its stage.
+    pub stage_since: Timestamp,
+    pub updated_at: Timestamp,
+    pub version: i64,
+    pub may_edit: bool,
+}
+
+/// One column of the board: exact sums, the first cards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardColumn {
+    pub stage: StageView,
+    pub count: u32,
+    pub sum: Money,
+    /// Sum of amount × probability, rounded once at the end.
+    pub weighted: Money,
+    pub cards: Vec<OpportunityCard>,
+    /// Cursor for more cards of this column.
+    pub more: Option<Cursor>,
+}
+
+/// The next cards of one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoreCards {
+    pub cards: Vec<OpportunityCard>,
+    pub more: Option<Cursor>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardView {
+    pub pipeline: PipelineView,
+    pub columns: Vec<BoardColumn>,
+    pub count: u32,
+    pub sum: Money,
+    pub weighted: Money,
+}
+
+/// The list twin of the board: the same filter, equal totals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpportunityList {
+    pub pipeline: PipelineView,
+    pub page: Page<OpportunityCard>,
+    pub count: u32,
+    pub sum: Money,
+    pub weighted: Money,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageChangeView {
+    pub from: Option<StageId>,
+    pub to: StageId,
+    pub by: UserRef,
+    pub at: Timestamp,
+    pub reason: Option<LostReason>,
+    pub comment: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpportunityView {
+    pub card: OpportunityCard,
+    pub pipeline: PipelineView,
+    pub note: Option<String>,
+    pub source: Option<Source>,
+    pub lost_reason: Option<LostReason>,
+    pub closed_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+    pub created_by: UserRef,
+    pub deleted_at: Option<Timestamp>,
+    pub history: Vec<StageChangeView>,
+    pub may: MayOnRecord,
+}
+
+/// What the filter finds in one stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnTotals {
+    pub stage: StageId,
+    pub count: u32,
+    pub sum: Money,
+    pub weighted: Money,
+}
+
+/// A card after its move, with the totals of the board that it stands on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedView {
+    pub card: OpportunityCard,
+    /// Where it came from; `None` when it stayed.
+    pub from: Option<StageId>,
+    /// One for each column, in the board's order.
+    pub columns: Vec<ColumnTotals>,
+    pub count: u32,
+    pub sum: Money,
+    pub weighted: Money,
+}
+
+/// A row of the recycle bin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedOpportunity {
+    pub card: OpportunityCard,
+    pub deleted_at: Timestamp,
+    pub deleted_by: Option<UserRef>,
+}
+
+/// One stretch of the recycle bin, the latest deleted first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedOpportunities {
+    pub rows: Vec<DeletedOpportunity>,
+    pub more: Option<Cursor>,
+}

@@ -1,0 +1,55 @@
+//! The roles of a new workspace.
+
+use super::{Action, Grant, Module, Permission, ScopeKind};
+use crate::names::named;
+
+named! {
+    /// The roles that every workspace starts with.
+    SeedRole {
+        Owner = "owner",
+        Admin = "admin",
+        SalesManager = "sales_manager",
+        SalesRep = "sales_rep",
+        ReadOnly = "read_only",
+    }
+}
+
+impl SeedRole {
+    /// What the role grants in a new workspace.
+    pub fn grants(self) -> Vec<Grant> {
+        match self {
+            Self::Owner | Self::Admin => {
+                Permission::all().map(|permission| grant(permission, ScopeKind::All)).collect()
+            }
+            Self::SalesManager => sales(
+                ScopeKind::DepartmentAndBelow,
+                &[
+                    Action::View,
+                    Action::Create,
+                    Action::Edit,
+                    Action::Delete,
+                    Action::Transfer,
+                    Action::Export,
+                ],
+            ),
+            Self::SalesRep => sales(ScopeKind::Own, &[Action::View, Action::Create, Action::Edit]),
+            Self::ReadOnly => sales(ScopeKind::All, &[Action::View]),
+        }
+    }
+}
+
+/// Grants on customers and opportunities, with a look at pipelines and users,
+/// without which neither board nor owner could be shown.
+fn sales(scope: ScopeKind, actions: &[Action]) -> Vec<Grant> {
+    let records = [Module::Customers, Module::Opportunities];
+    let on_records = records
+        .iter()
+        .flat_map(|&module| actions.iter().map(move |&action| grant(Permission::of(module, action), scope)));
+    let looks = [Module::Pipelines, Module::Users]
+        .map(|module| grant(Permission::of(module, Action::View), ScopeKind::All));
+    on_records.chain(looks).collect()
+}
+
+fn grant(permission: Permission, scope: ScopeKind) -> Grant {
+    Grant { permission, scope, departments: Vec::new() }
+}

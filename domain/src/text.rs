@@ -1,0 +1,62 @@
+//! Folding of typed text: what people mean is the same whatever width or case
+//! their keyboard gave.
+
+mod local_path;
+#[cfg(test)]
+mod tests;
+
+pub use local_path::local_path;
+
+/// Full-width ASCII forms, money signs and the ideographic space as their
+/// plain twins.
+pub fn half_width(text: &str) -> String {
+    text.chars().map(half_width_char).collect()
+}
+
+fn half_width_char(character: char) -> char {
+    match character {
+        '\u{3000}' => ' ',
+        '￥' => '¥',
+        '￡' => '£',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
+        other => other,
+    }
+}
+
+/// Typed text without space around it and without control or invisible
+/// characters, line breaks kept; what is stored for a field of several lines.
+pub fn clean_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let is_kept = |character: &char| {
+        matches!(character, '\n' | '\t') || !(character.is_control() || is_invisible(*character))
+    };
+    text.chars().filter(is_kept).collect::<String>().trim().to_owned()
+}
+
+/// Typed text on one line: runs of white space become one space, invisible
+/// characters go.
+pub fn clean_line(text: &str) -> String {
+    let visible = text.chars().filter(|character| !is_invisible(*character));
+    let spaced: String =
+        visible.map(|character| if character.is_control() { ' ' } else { character }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character shows nothing by itself but makes two equal-looking
+/// texts differ or turns their direction (Unicode TR 36 §3.2). The joiners
+/// stay: emoji and some scripts need them.
+const fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// Whether the text has Chinese characters.
+pub fn has_han(text: &str) -> bool {
+    text.chars().any(is_han)
+}
+
+pub const fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+}

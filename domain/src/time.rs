@@ -1,0 +1,137 @@
+//! Instants, days and a person's time zone.
+//!
+//! The browser knows no time zones: the server sends the few changes of the
+//! person's own zone as a [`Zone`], and both sides reckon with it alike.
+
+mod civil;
+#[cfg(test)]
+mod tests;
+
+pub use civil::{CivilDateTime, Date};
+
+use civil::small;
+use serde::{Deserialize, Serialize};
+
+const MICROS_PER_SECOND: i64 = 1_000_000;
+const SECONDS_PER_DAY: i64 = 86_400;
+
+/// An instant: microseconds since 1970-01-01 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self(seconds * MICROS_PER_SECOND)
+    }
+
+    pub const fn micros(self) -> i64 {
+        self.0
+    }
+
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(MICROS_PER_SECOND)
+    }
+
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0 + seconds * MICROS_PER_SECOND)
+    }
+
+    #[must_use]
+    pub const fn plus_minutes(self, minutes: i64) -> Self {
+        self.plus_seconds(minutes * 60)
+    }
+
+    #[must_use]
+    pub const fn plus_days(self, days: i64) -> Self {
+        self.plus_seconds(days * SECONDS_PER_DAY)
+    }
+
+    /// Whole seconds from `earlier` to this instant; negative when before it.
+    pub const fn seconds_since(self, earlier: Self) -> i64 {
+        self.seconds() - earlier.seconds()
+    }
+}
+
+/// A time zone as its name and its changes of offset around now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Zone {
+    /// The IANA name, as `Asia/Shanghai`.
+    pub name: String,
+    /// Seconds east of UTC before the first change.
+    pub first_offset: i32,
+    /// Instants in seconds with the offset that begins there, rising.
+    pub changes: Vec<(i64, i32)>,
+}
+
+impl Zone {
+    pub fn utc() -> Self {
+        Self { name: "UTC".to_owned(), first_offset: 0, changes: Vec::new() }
+    }
+
+    /// Seconds east of UTC at `instant`.
+    pub fn offset(&self, instant: Timestamp) -> i32 {
+        let later = self.changes.partition_point(|(start, _)| *start <= instant.seconds());
+        match later.checked_sub(1) {
+            Some(index) => self.changes[index].1,
+            None => self.first_offset,
+        }
+    }
+
+    /// What the person's clock and calendar show at `instant`.
+    pub fn civil(&self, instant: Timestamp) -> CivilDateTime {
+        let local = instant.seconds() + i64::from(self.offset(instant));
+        let date = Date::from_day_number(local.div_euclid(SECONDS_PER_DAY));
+        let second_of_day = local.rem_euclid(SECONDS_PER_DAY);
+        CivilDateTime {
+            year: date.year,
+            month: date.month,
+            day: date.day,
+            hour: small(second_of_day / 3600),
+            minute: small(second_of_day / 60 % 60),
+            second: small(second_of_day % 60),
+        }
+    }
+
+    /// The day that `instant` falls on for the person.
+    pub fn date(&self, instant: Timestamp) -> Date {
+        self.civil(instant).date()
+    }
+
+    /// The instant at which the person's clock shows `civil`. A time that a
+    /// change of the clocks skips moves on by the skipped span; one that comes
+    /// twice means the first.
+    pub fn instant(&self, civil: CivilDateTime) -> Timestamp {
+        let local = civil.date().day_number() * SECONDS_PER_DAY
+            + i64::from(civil.hour) * 3600
+            + i64::from(civil.minute) * 60
+            + i64::from(civil.second);
+        let before = self.offset(Timestamp::from_seconds(local - SECONDS_PER_DAY));
+        let after = self.offset(Timestamp::from_seconds(local + SECONDS_PER_DAY));
+        let guess = local - i64::from(before);
+        let fits = self.offset(Timestamp::from_seconds(guess)) == before;
+        let late = local - i64::from(after);
+        if fits || self.offset(Timestamp::from_seconds(late)) != after {
+            Timestamp::from_seconds(guess)
+        } else {
+            Timestamp::from_seconds(late)
+        }
+    }
+
+    /// The first instant of a day.
+    pub fn start_of(&self, date: Date) -> Timestamp {
+        self.instant(CivilDateTime {
+            year: date.year,
+            month: date.month,
+            day: date.day,
+            hour: 0,
+            minute: 0,
+            second: 0,
+        })
+    }
+}

@@ -1,0 +1,128 @@
+//! What can be wrong with a typed field, as values; the words for it are in
+//! `app/locales/*/errors.ftl`.
+
+#[cfg(test)]
+mod tests;
+mod website;
+
+pub use website::parse_website;
+
+use serde::{Deserialize, Serialize};
+
+/// One field of a form and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field's name in the form.
+    pub field: String,
+    pub problem: Problem,
+}
+
+impl FieldError {
+    pub fn new(field: &str, problem: Problem) -> Self {
+        Self { field: field.to_owned(), problem }
+    }
+}
+
+/// What is wrong with a typed value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    Required,
+    /// Characters, as code points.
+    TooShort(u16),
+    TooLong(u16),
+    Email,
+    Phone,
+    /// Not a web address, or one that is neither http nor https.
+    Website,
+    Amount,
+    Number,
+    Date,
+    Choice,
+    Taken,
+    MustAccept,
+    TimeZone,
+    ReasonRequired,
+    PasswordTooShort(u16),
+    PasswordTooLong(u16),
+    PasswordCommon,
+    PasswordOwnWords,
+    PasswordWrong,
+}
+
+/// Collects what is wrong with a form while its fields are read, so that a
+/// person sees everything at once.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<FieldError>);
+
+impl Problems {
+    pub fn add(&mut self, field: &str, problem: Problem) {
+        self.0.push(FieldError::new(field, problem));
+    }
+
+    /// The value, or its default after noting the problem.
+    pub fn take<T: Default>(&mut self, field: &str, result: Result<T, Problem>) -> T {
+        result.unwrap_or_else(|problem| {
+            self.add(field, problem);
+            T::default()
+        })
+    }
+
+    /// A line of text that must not be empty, at most `max` characters.
+    pub fn required_line(&mut self, field: &str, typed: &str, max: u16) -> String {
+        let line = self.line(field, typed, max);
+        if crate::text::clean_line(typed).is_empty() {
+            self.add(field, Problem::Required);
+        }
+        line
+    }
+
+    /// A line of text, at most `max` characters; may be empty.
+    pub fn line(&mut self, field: &str, typed: &str, max: u16) -> String {
+        let result = within(crate::text::clean_line(typed), max);
+        self.take(field, result)
+    }
+
+    /// Text of several lines, at most `max` characters; may be empty.
+    pub fn lines(&mut self, field: &str, typed: &str, max: u16) -> String {
+        let result = within(crate::text::clean_lines(typed), max);
+        self.take(field, result)
+    }
+
+    /// A value for each problem-free form, or everything that is wrong.
+    pub fn finish<T>(self, value: T) -> Result<T, Vec<FieldError>> {
+        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
+    }
+}
+
+fn within(text: String, max: u16) -> Result<String, Problem> {
+    if text.chars().count() > usize::from(max) { Err(Problem::TooLong(max)) } else { Ok(text) }
+}
+
+/// Reads an e-mail address as people type it: full-width signs folded, case
+/// of the domain lowered. Checks the shape only; a link proves the rest.
+pub fn parse_email(typed: &str) -> Result<String, Problem> {
+    let text = crate::text::half_width(&crate::text::clean_line(typed));
+    let (local, domain) = text.rsplit_once('@').ok_or(Problem::Email)?;
+    let local_fits = (1..=64).contains(&local.len())
+        && local.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..");
+    let is_numbers = domain.chars().all(|c| c.is_ascii_digit() || c == '.');
+    // RFC 5321 §4.5.3.1.3: 256 octets with the angle brackets.
+    let fits = text.len() <= 254 && local_fits && is_domain(domain) && !is_numbers;
+    if fits { Ok(format!("{local}@{}", domain.to_lowercase())) } else { Err(Problem::Email) }
+}
+
+/// Whether the text has the shape of a host's name: two labels or more, of
+/// letters of any script, digits and inner hyphens (RFC 1035 §2.3.1, RFC 5890).
+fn is_domain(text: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    text.len() <= 253 && text.contains('.') && text.split('.').all(is_label)
+}
