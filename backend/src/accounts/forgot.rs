@@ -1,0 +1,133 @@
+//! A forgotten password: a link by mail, then a new password. Asking changes
+//! nothing; setting ends every session and signs nobody in.
+
+use super::guard::Guard;
+use super::persons::{self, PersonRow};
+use crate::audit::{self, Event};
+use crate::mail::{self, Letter, LetterKind};
+use crate::storage::{Reach, Tx, args};
+use crate::tokens::{self, Purpose};
+use crate::{Context, Failure, passwords, throttle};
+use domain::PersonId;
+use domain::accounts::{ForgotInput, ResetInput, required_email};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::validation::Problems;
+
+/// Mails a link to the address, if it is somebody's. The answer is the same
+/// for every address (R-ENUM-01), and so is a lasting write (R-ENUM-02).
+pub async fn forgot(context: &Context, input: &ForgotInput) -> Result<(), Failure> {
+    let mut problems = Problems::default();
+    let email = required_email(&mut problems, "email", &input.email);
+    problems.finish(())?;
+    let backend = &context.backend;
+    throttle::count(
+        backend.storage(),
+        throttle::FORGOT_ADDRESS,
+        &throttle::address_key(context.client.ip),
+        context.now,
+    )
+    .await?;
+    let mailbox = throttle::mailbox_key("reset_password", &email);
+    match throttle::count(backend.storage(), throttle::MAIL_RECIPIENT, &mailbox, context.now).await {
+        Err(Failure::TooMany { .. }) => return Ok(()),
+        other => other?,
+    }
+    let mut tx = backend.storage().write(Reach::System).await?;
+    match persons::find_by_email(&mut tx, &email).await?.filter(|person| person.email_verified_at.is_some()) {
+        Some(person) => send_link(&mut tx, context, person).await?,
+        None => audit::write_as(&mut tx, context, None, unknown(&email)).await?,
+    }
+    tx.commit().await?;
+    backend.wake_jobs();
+    Ok(())
+}
+
+async fn send_link(tx: &mut Tx, context: &Context, person: PersonRow) -> Result<(), Failure> {
+    let backend = &context.backend;
+    let token = tokens::issue(tx, Purpose::ResetPassword, person.id, None, context.now).await?;
+    let letter = Letter {
+        recipient: person.email,
+        kind: LetterKind::ResetPassword,
+        locale: person.locale,
+        name: person.name,
+        link: format!("{}/reset?token={token}", backend.settings().base_url),
+    };
+    mail::enqueue(tx, backend, &letter, context.now).await?;
+    // Whoever asked has proved nothing: the event names no actor.
+    record(tx, context, person.id, AuditVerb::ResetRequested, Proof::None).await
+}
+
+fn unknown(email: &str) -> Event {
+    let email = FieldChange { field: "email".to_owned(), before: None, after: Some(email.to_owned()) };
+    Event {
+        verb: AuditVerb::ResetRequested,
+        object: AuditObject::Person,
+        object_id: None,
+        changes: vec![email],
+    }
+}
+
+/// Whether the link still works.
+pub async fn reset_possible(context: &Context, token: &str) -> Result<bool, Failure> {
+    let mut tx = context.backend.storage().read(Reach::System).await?;
+    Ok(tokens::find(&mut tx, Purpose::ResetPassword, token, context.now).await?.is_some())
+}
+
+/// Sets a new password by the link. `NotFound` for a link that is used, late
+/// or unknown; a refused password leaves the link usable.
+pub async fn reset(context: &Context, input: &ResetInput) -> Result<(), Failure> {
+    let backend = &context.backend;
+    let mut look = backend.storage().read(Reach::System).await?;
+    let person = tokens::find(&mut look, Purpose::ResetPassword, &input.token, context.now)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let person = persons::get(&mut look, person).await?;
+    let words = persons::own_words(&mut look, &person).await?;
+    drop(look);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    passwords::check(&input.password, &words).map_err(|problem| Failure::field("password", problem))?;
+    let hash = backend.hasher().hash(&input.password).await?;
+
+    let mut tx = backend.storage().write(Reach::System).await?;
+    let person_id = tokens::redeem(&mut tx, Purpose::ResetPassword, &input.token, context.now)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    persons::set_password(&mut tx, person_id, &hash).await?;
+    tx.run("UPDATE persons SET epoch = epoch + 1 WHERE id = $1", args![person_id]).await?;
+    Guard::new(context, &person.email, "").clear(&mut tx).await?;
+    let letter = Letter {
+        recipient: person.email,
+        kind: LetterKind::PasswordChanged,
+        locale: person.locale,
+        name: person.name,
+        link: format!("{}/forgot", backend.settings().base_url),
+    };
+    mail::enqueue(&mut tx, backend, &letter, context.now).await?;
+    record(&mut tx, context, person_id, AuditVerb::PasswordReset, Proof::Mailbox).await?;
+    tx.commit().await?;
+    backend.wake_jobs();
+    Ok(())
+}
+
+/// Whether who acted has shown to be the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Proof {
+    None,
+    Mailbox,
+}
+
+/// Leaves an event in each workspace that the person is a user of.
+async fn record(
+    tx: &mut Tx,
+    context: &Context,
+    person: PersonId,
+    verb: AuditVerb,
+    proof: Proof,
+) -> Result<(), Failure> {
+    for (workspace, user) in persons::users_of(tx, person).await? {
+        let event = Event::of(verb, AuditObject::Person, person.uuid());
+        let actor = (proof == Proof::Mailbox).then_some(user);
+        audit::write_as(tx, context, Some((workspace, actor)), event).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! Persons and their users: signing up, proving an address, signing in, a
+//! forgotten password, profile and preferences.
+
+mod forgot;
+mod guard;
+mod password;
+mod persons;
+mod preferences;
+mod sign_in;
+mod sign_up;
+mod verify;
+
+pub use forgot::{forgot, reset, reset_possible};
+pub use password::change_password;
+pub use preferences::{Profile, change_preferences, change_profile, profile};
+pub use sign_in::{sign_in, sign_out};
+pub use sign_up::sign_up;
+pub use verify::{verify, verify_possible};
+
+pub use persons::{NewPerson, create as create_person};

@@ -1,0 +1,79 @@
+//! Changing one's own password.
+
+use super::persons;
+use crate::audit::{self, Event};
+use crate::mail::{self, Letter, LetterKind};
+use crate::storage::{Reach, args};
+use crate::throttle::{self, CHANGE_PASSWORD};
+use crate::tokens::{self, Purpose};
+use crate::{Context, Failure, passwords};
+use domain::Problem;
+use domain::accounts::ChangePasswordInput;
+use domain::audit::{AuditObject, AuditVerb};
+
+/// Needs the current password, mails the person, and ends the other sessions
+/// on request (R-AUTH-07).
+pub async fn change_password(context: &Context, input: &ChangePasswordInput) -> Result<(), Failure> {
+    let actor = context.actor()?;
+    let backend = &context.backend;
+    let guard = actor.person.to_string();
+    throttle::count(backend.storage(), CHANGE_PASSWORD, &guard, context.now).await?;
+    let (person, words) = {
+        let mut tx = backend.storage().read(Reach::System).await?;
+        let person = persons::get(&mut tx, actor.person).await?;
+        let words = persons::own_words(&mut tx, &person).await?;
+        (person, words)
+    };
+    let wrong = || Failure::field("current", Problem::PasswordWrong);
+    let proved = person.password_hash.as_deref();
+    if !backend.hasher().verify(&input.current, proved).await? {
+        return Err(wrong());
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let checked = passwords::check(&input.password, &words);
+    let hash = match checked {
+        Ok(()) => backend.hasher().hash(&input.password).await?,
+        Err(problem) => {
+            forgive(context, &guard).await?;
+            return Err(Failure::field("password", problem));
+        }
+    };
+
+    let mut tx = backend.storage().write(Reach::System).await?;
+    if persons::replace_password(&mut tx, actor.person, proved.unwrap_or_default(), &hash).await? == 0 {
+        return Err(wrong());
+    }
+    tokens::void(&mut tx, Purpose::ResetPassword, actor.person, context.now).await?;
+    throttle::clear(&mut tx, CHANGE_PASSWORD, &guard).await?;
+    if !input.end_others.is_empty() {
+        tx.run(
+            "UPDATE sessions SET revoked_at = $1 WHERE person_id = $2 AND id <> $3 AND revoked_at IS NULL",
+            args![context.now, actor.person, actor.session],
+        )
+        .await?;
+    }
+    let letter = Letter {
+        recipient: person.email,
+        kind: LetterKind::PasswordChanged,
+        locale: person.locale,
+        name: person.name,
+        link: format!("{}/forgot", backend.settings().base_url),
+    };
+    mail::enqueue(&mut tx, backend, &letter, context.now).await?;
+    audit::write(
+        &mut tx,
+        context,
+        Event::of(AuditVerb::PasswordChanged, AuditObject::Person, actor.person.uuid()),
+    )
+    .await?;
+    tx.commit().await?;
+    backend.wake_jobs();
+    Ok(())
+}
+
+/// The current password was right: the try does not count.
+async fn forgive(context: &Context, guard: &str) -> Result<(), Failure> {
+    let mut tx = context.backend.storage().write(Reach::System).await?;
+    throttle::clear(&mut tx, CHANGE_PASSWORD, guard).await?;
+    Ok(tx.commit().await?)
+}

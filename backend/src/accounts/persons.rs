@@ -1,0 +1,111 @@
+//! Rows of persons.
+
+use crate::storage::{StorageError, Tx, args};
+use crate::{random, text_keys};
+use domain::{Locale, PersonId, Timestamp, UserId, WorkspaceId};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PersonRow {
+    pub id: PersonId,
+    pub name: String,
+    pub email: String,
+    pub email_verified_at: Option<Timestamp>,
+    pub password_hash: Option<String>,
+    pub locale: Locale,
+    pub epoch: i64,
+}
+
+/// A person to make.
+#[derive(Clone, Debug)]
+pub struct NewPerson<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    pub phone: &'a str,
+    pub password_hash: &'a str,
+    pub locale: Locale,
+    pub time_zone: &'a str,
+    pub verified_at: Option<Timestamp>,
+}
+
+pub async fn create(tx: &mut Tx, new: &NewPerson<'_>, now: Timestamp) -> Result<PersonId, StorageError> {
+    let id = random::id(PersonId::from_uuid, now);
+    tx.run(
+        "INSERT INTO persons (id, name, email, email_key, email_verified_at, phone, password_hash, locale, time_zone, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![
+            id,
+            new.name,
+            new.email,
+            text_keys::identifier(new.email),
+            new.verified_at,
+            new.phone,
+            new.password_hash,
+            new.locale,
+            new.time_zone,
+            now,
+        ],
+    )
+    .await?;
+    Ok(id)
+}
+
+pub async fn get(tx: &mut Tx, id: PersonId) -> Result<PersonRow, StorageError> {
+    tx.one(
+        "SELECT id, name, email, email_verified_at, password_hash, locale, epoch FROM persons WHERE id = $1",
+        args![id],
+    )
+    .await
+}
+
+/// Whose address it is: the person who verified it, else the latest who
+/// claims it.
+pub async fn find_by_email(tx: &mut Tx, email: &str) -> Result<Option<PersonRow>, StorageError> {
+    tx.find(
+        "SELECT id, name, email, email_verified_at, password_hash, locale, epoch FROM persons WHERE email_key = $1
+         ORDER BY CASE WHEN email_verified_at IS NULL THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1",
+        args![text_keys::identifier(email)],
+    )
+    .await
+}
+
+pub async fn set_password(tx: &mut Tx, id: PersonId, hash: &str) -> Result<u64, StorageError> {
+    tx.run("UPDATE persons SET password_hash = $2 WHERE id = $1", args![id, hash]).await
+}
+
+/// Sets a new hash in the place of the one that was proved; 0 when another
+/// was set in between.
+pub async fn replace_password(
+    tx: &mut Tx,
+    id: PersonId,
+    proved: &str,
+    hash: &str,
+) -> Result<u64, StorageError> {
+    tx.run(
+        "UPDATE persons SET password_hash = $3 WHERE id = $1 AND password_hash = $2",
+        args![id, proved, hash],
+    )
+    .await
+}
+
+/// The words that a person's password must not be made of: names and
+/// addresses of theirs and of their workspaces (R-AUTH-05).
+pub async fn own_words(tx: &mut Tx, person: &PersonRow) -> Result<Vec<String>, StorageError> {
+    let rows: Vec<(String, String, Option<String>)> = tx
+        .all(
+            "SELECT w.name, u.name, u.username FROM users u JOIN workspaces w ON w.id = u.workspace_id WHERE u.person_id = $1",
+            args![person.id],
+        )
+        .await?;
+    let mut words = vec![person.name.clone(), person.email.clone()];
+    for (workspace, name, username) in rows {
+        words.extend([workspace, name]);
+        words.extend(username);
+    }
+    Ok(words)
+}
+
+/// The person's users in all workspaces.
+pub async fn users_of(tx: &mut Tx, person: PersonId) -> Result<Vec<(WorkspaceId, UserId)>, StorageError> {
+    tx.all("SELECT workspace_id, id FROM users WHERE person_id = $1 ORDER BY created_at, id", args![person])
+        .await
+}

@@ -1,0 +1,76 @@
+//! A person's own profile and preferences.
+
+use crate::audit::{self, Event};
+use crate::storage::{Reach, args};
+use crate::{Context, Failure, text_keys, zones};
+use domain::Locale;
+use domain::accounts::{Density, PreferencesInput, ProfileInput, Theme};
+use domain::audit::{AuditObject, AuditVerb};
+use domain::customers::choice;
+use domain::validation::Problems;
+
+/// What the profile page shows.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Profile {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+}
+
+pub async fn profile(context: &Context) -> Result<Profile, Failure> {
+    let actor = context.actor()?;
+    let mut tx = context.backend.storage().read(Reach::System).await?;
+    Ok(tx.one("SELECT name, email, phone FROM persons WHERE id = $1", args![actor.person]).await?)
+}
+
+/// Changes the person's name, in the workspace too.
+pub async fn change_profile(context: &Context, input: &ProfileInput) -> Result<(), Failure> {
+    let actor = context.actor()?;
+    let mut problems = Problems::default();
+    let name = problems.required_line("name", &input.name, 100);
+    problems.finish(())?;
+    let mut tx = context.backend.storage().write(Reach::System).await?;
+    tx.run("UPDATE persons SET name = $2 WHERE id = $1", args![actor.person, &name]).await?;
+    let sort_key = text_keys::sort_key(&name);
+    tx.run(
+        "UPDATE users SET name = $3, sort_key = $4, row_version = row_version + 1 WHERE workspace_id = $1 AND id = $2",
+        args![actor.workspace, actor.user, &name, &sort_key],
+    )
+    .await?;
+    tx.run(
+        "UPDATE customers SET owner_sort_key = $3 WHERE workspace_id = $1 AND owner_id = $2",
+        args![actor.workspace, actor.user, &sort_key],
+    )
+    .await?;
+    let changes = audit::change("name", Some(actor.name.clone()), Some(name)).into_iter().collect();
+    audit::write(
+        &mut tx,
+        context,
+        Event::of(AuditVerb::Edited, AuditObject::User, actor.user.uuid()).with(changes),
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Changes language, time zone, theme and density; an empty field keeps what
+/// was.
+pub async fn change_preferences(context: &Context, input: &PreferencesInput) -> Result<(), Failure> {
+    let actor = context.actor()?;
+    let mut problems = Problems::default();
+    let locale = choice(&mut problems, "locale", &input.locale, Locale::find);
+    let theme = choice(&mut problems, "theme", &input.theme, Theme::find);
+    let density = choice(&mut problems, "density", &input.density, Density::find);
+    let time_zone = match input.time_zone.as_str() {
+        "" => None,
+        typed => Some(problems.take("time_zone", zones::parse(typed))),
+    };
+    problems.finish(())?;
+    let mut tx = context.backend.storage().write(Reach::System).await?;
+    tx.run(
+        "UPDATE persons SET locale = COALESCE($2, locale), time_zone = COALESCE($3, time_zone),
+             theme = COALESCE($4, theme), density = COALESCE($5, density) WHERE id = $1",
+        args![actor.person, locale, time_zone, theme, density],
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}

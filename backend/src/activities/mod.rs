@@ -1,0 +1,17 @@
+//! Activities: what was done with a customer and what is to be done.
+//!
+//! An activity is within reach of whoever may edit its customer, and of its
+//! own owner: a promise made stays theirs to keep when the customer goes to
+//! somebody else.
+
+mod change;
+mod create;
+mod row;
+mod timeline;
+mod touch;
+
+pub use change::{complete, delete, reopen, reschedule};
+pub use create::create;
+pub use timeline::{timeline, timeline_of_opportunity};
+
+pub(crate) use row::{ActivityRow, Sight};

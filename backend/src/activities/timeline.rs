@@ -1,0 +1,98 @@
+//! The timeline of a customer or an opportunity, newest first.
+
+use super::row::{ActivityRow, Sight};
+use crate::context::Permit;
+use crate::customers::{self, State};
+use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
+use crate::storage::{Tx, args};
+use crate::{Context, Failure};
+use domain::activities::Timeline;
+use domain::{Action, Cursor, CustomerId, DepartmentId, Module, OpportunityId, UserId};
+use uuid::Uuid;
+
+const ROWS: usize = 30;
+const LIMIT: u32 = 31;
+
+/// What happened and is to happen with a customer; `before` is empty or an
+/// earlier answer's `more`.
+pub async fn timeline(context: &Context, customer: CustomerId, before: &str) -> Result<Timeline, Failure> {
+    let permit = context.permit(Module::Customers, Action::View)?;
+    let mut record = customers::may(context, &permit, customer, State::Live).await?;
+    stretch(&mut record.tx, context, &permit, Of::Customer(customer), before).await
+}
+
+/// The same for one opportunity, for whoever sees it.
+pub async fn timeline_of_opportunity(
+    context: &Context,
+    opportunity: OpportunityId,
+    before: &str,
+) -> Result<Timeline, Failure> {
+    let permit = context.permit(Module::Opportunities, Action::View)?;
+    let mut tx = permit.read(context).await?;
+    let row: Option<(UserId, Option<DepartmentId>)> = tx
+        .find(
+            "SELECT owner_id, owner_department_id FROM opportunities WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
+            args![permit.workspace(), opportunity],
+        )
+        .await?;
+    row.filter(|(owner, department)| permit.scope.covers(*owner, *department)).ok_or(Failure::NotFound)?;
+    stretch(&mut tx, context, &permit, Of::Opportunity(opportunity), before).await
+}
+
+#[derive(Clone, Copy)]
+enum Of {
+    Customer(CustomerId),
+    Opportunity(OpportunityId),
+}
+
+impl Of {
+    fn name(self) -> String {
+        match self {
+            Self::Customer(id) => format!("timeline {id}"),
+            Self::Opportunity(id) => format!("timeline {id}"),
+        }
+    }
+
+    fn add_to(self, sql: &mut Sql) {
+        match self {
+            Self::Customer(id) => sql.push(" AND a.customer_id = ").bind(id),
+            Self::Opportunity(id) => sql.push(" AND a.opportunity_id = ").bind(id),
+        };
+    }
+}
+
+async fn stretch(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    of: Of,
+    before: &str,
+) -> Result<Timeline, Failure> {
+    let mut sql = Sight::of(context).select();
+    sql.push(" WHERE a.workspace_id = ").bind(permit.workspace());
+    of.add_to(&mut sql);
+    sql.push(" AND a.deleted_at IS NULL");
+    if let Some((value, id)) = opened(context, permit, of, before)? {
+        sql.push(" AND (a.timeline_at, a.id) < (").bind(value).push(", ").bind(id).push(")");
+    }
+    sql.push(" ORDER BY a.timeline_at DESC, a.id DESC LIMIT ").bind(LIMIT);
+    let (text, args) = sql.finish();
+    let mut rows: Vec<ActivityRow> = tx.all(text, args).await?;
+    let goes_on = rows.len() > ROWS;
+    rows.truncate(ROWS);
+    let more = rows.last().filter(|_| goes_on).map(|row| sealed(context, permit, of, row));
+    Ok(Timeline { items: rows.into_iter().map(ActivityRow::view).collect(), more })
+}
+
+fn opened(context: &Context, permit: &Permit, of: Of, before: &str) -> Result<Option<(KeyValue, Uuid)>, Failure> {
+    if before.is_empty() {
+        return Ok(None);
+    }
+    let (value, id, _) = open_cursor(context.backend.keys(), permit.workspace(), &of.name(), before)?;
+    Ok(Some((value, id)))
+}
+
+fn sealed(context: &Context, permit: &Permit, of: Of, row: &ActivityRow) -> Cursor {
+    let value = KeyValue::Int(row.timeline_at.micros());
+    seal_cursor(context.backend.keys(), permit.workspace(), &of.name(), value, row.id.uuid(), Toward::Next)
+}

@@ -1,0 +1,136 @@
+//! Who did what to what, and what was refused: one event a write, in the same
+//! transaction.
+
+use crate::storage::{Reach, StorageError, Tx, args};
+use crate::{Context, Failure, random};
+use domain::accounts::UserRef;
+use domain::audit::{AuditEventView, AuditObject, AuditVerb, FieldChange};
+use domain::{AuditEventId, Permission, Timestamp, UserId, WorkspaceId};
+use uuid::Uuid;
+
+/// An event to write.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub verb: AuditVerb,
+    pub object: AuditObject,
+    pub object_id: Option<Uuid>,
+    pub changes: Vec<FieldChange>,
+}
+
+impl Event {
+    pub fn of(verb: AuditVerb, object: AuditObject, object_id: Uuid) -> Self {
+        Self { verb, object, object_id: Some(object_id), changes: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with(mut self, changes: Vec<FieldChange>) -> Self {
+        self.changes = changes;
+        self
+    }
+}
+
+/// A change of one field, or nothing when it stayed.
+pub fn change(field: &str, before: Option<String>, after: Option<String>) -> Option<FieldChange> {
+    (before != after).then(|| FieldChange { field: field.to_owned(), before, after })
+}
+
+/// Writes an event of the signed-in actor.
+pub async fn write(tx: &mut Tx, context: &Context, event: Event) -> Result<(), Failure> {
+    let actor = context.actor()?;
+    write_as(tx, context, Some((actor.workspace, Some(actor.user))), event).await
+}
+
+/// Writes an event outside a session: sign-up, sign-in, reset.
+pub async fn write_as(
+    tx: &mut Tx,
+    context: &Context,
+    actor: Option<(WorkspaceId, Option<UserId>)>,
+    event: Event,
+) -> Result<(), Failure> {
+    let changes =
+        serde_json::to_string(&event.changes).map_err(|error| Failure::internal("audit changes", &error))?;
+    let (workspace, user) = actor.map_or((None, None), |(workspace, user)| (Some(workspace), user));
+    tx.run(
+        "INSERT INTO audit_events (id, workspace_id, at, actor_user_id, real_actor_user_id, verb, object, object_id, changes, ip, device, request_id)
+         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)",
+        args![
+            random::id(AuditEventId::from_uuid, context.now),
+            workspace,
+            context.now,
+            user,
+            event.verb,
+            event.object,
+            event.object_id,
+            changes,
+            context.client.ip.to_string(),
+            &context.client.device,
+            context.request,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Leaves a trace of a refusal, in a transaction of its own: the refused work
+/// was never begun.
+pub async fn denied(context: &Context, object: AuditObject, object_id: Option<Uuid>, permission: Permission) {
+    let Some(actor) = &context.actor else { return };
+    let event = Event {
+        verb: AuditVerb::Denied,
+        object,
+        object_id,
+        changes: vec![FieldChange {
+            field: "permission".to_owned(),
+            before: None,
+            after: Some(permission.to_string()),
+        }],
+    };
+    let written = async {
+        let mut tx = context.backend.storage().write(Reach::Workspace(actor.workspace)).await?;
+        write(&mut tx, context, event).await?;
+        tx.commit().await.map_err(Failure::from)
+    };
+    if written.await.is_err() {
+        tracing::error!(%permission, "a refusal could not be recorded");
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct EventRow {
+    id: AuditEventId,
+    at: Timestamp,
+    actor_user_id: Option<UserId>,
+    actor_name: Option<String>,
+    verb: AuditVerb,
+    changes: String,
+}
+
+/// The latest events about one object, newest first. The caller has proved
+/// that the viewer may see the object.
+pub async fn history(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    object: AuditObject,
+    object_id: Uuid,
+) -> Result<Vec<AuditEventView>, StorageError> {
+    let rows: Vec<EventRow> = tx
+        .all(
+            "SELECT e.id, e.at, e.actor_user_id, u.name AS actor_name, e.verb, e.changes
+             FROM audit_events e LEFT JOIN users u ON u.workspace_id = e.workspace_id AND u.id = e.actor_user_id
+             WHERE e.workspace_id = $1 AND e.object = $2 AND e.object_id = $3 AND e.verb <> 'denied'
+             ORDER BY e.at DESC, e.id DESC LIMIT 50",
+            args![workspace, object, object_id],
+        )
+        .await?;
+    rows.into_iter().map(EventRow::view).collect()
+}
+
+impl EventRow {
+    fn view(self) -> Result<AuditEventView, StorageError> {
+        let changes = serde_json::from_str(&self.changes).map_err(|error| {
+            StorageError::Inconsistent(format!("audit_events.changes of {}: {error}", self.id))
+        })?;
+        let actor = self.actor_user_id.map(|id| UserRef { id, name: self.actor_name.unwrap_or_default() });
+        Ok(AuditEventView { id: self.id, at: self.at, actor, verb: self.verb, changes })
+    }
+}

@@ -1,0 +1,10 @@
+//! Contacts: the people at a customer. Who may edit the customer may edit
+//! them.
+
+mod list;
+mod save;
+
+pub use list::list;
+pub use save::{create, delete, edit};
+
+pub(crate) use list::belongs;

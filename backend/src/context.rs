@@ -1,0 +1,205 @@
+//! Who asks, from where, when: what every use case is given first.
+
+use crate::storage::{Reach, Tx};
+use crate::{Backend, Failure, permissions, sessions, workspaces, zones};
+use domain::accounts::{Density, Theme};
+use domain::permissions::Permissions;
+use domain::{
+    Action, Currency, DepartmentId, Locale, Module, Permission, PersonId, RequestId, Scope, SessionId,
+    Timestamp, UserId, WorkspaceId, Zone,
+};
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// One request's facts.
+#[derive(Clone, Debug)]
+pub struct Context {
+    pub backend: Backend,
+    pub request: RequestId,
+    pub client: Client,
+    pub now: Timestamp,
+    pub locale: Locale,
+    pub zone: Zone,
+    pub theme: Theme,
+    pub density: Density,
+    pub actor: Option<Arc<Actor>>,
+}
+
+/// Where a request came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    pub ip: IpAddr,
+    /// The browser's own words about itself, shortened.
+    pub device: String,
+}
+
+/// The user behind a session, with what they may do.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub session: SessionId,
+    pub person: PersonId,
+    pub user: UserId,
+    pub name: String,
+    pub email: String,
+    pub department: Option<DepartmentId>,
+    pub workspace: WorkspaceId,
+    pub workspace_name: String,
+    pub currency: Currency,
+    pub permissions: Arc<Permissions>,
+    pub trial_ends_at: Option<Timestamp>,
+    /// After the trial: everything can be seen, nothing changed.
+    pub read_only: bool,
+}
+
+/// Proof that the actor holds a permission, with the records it reaches. The
+/// only way to a transaction on a workspace's rows.
+#[derive(Clone, Debug)]
+pub struct Permit {
+    pub actor: Arc<Actor>,
+    pub permission: Permission,
+    pub scope: Scope,
+}
+
+impl Context {
+    /// The signed-in actor.
+    pub fn actor(&self) -> Result<&Arc<Actor>, Failure> {
+        self.actor.as_ref().ok_or(Failure::Unauthenticated)
+    }
+
+    /// First line of every use case: the permission it needs. A refusal is
+    /// left in the audit by the caller's edge (see [`crate::audit::denied`]).
+    pub fn permit(&self, module: Module, action: Action) -> Result<Permit, Failure> {
+        let actor = self.actor()?;
+        let permission = Permission::of(module, action);
+        let scope = actor.permissions.scope(permission).clone();
+        if scope.is_none() {
+            return Err(Failure::Forbidden(permission));
+        }
+        if actor.read_only && action != Action::View && action != Action::Export {
+            return Err(Failure::ReadOnly);
+        }
+        Ok(Permit { actor: Arc::clone(actor), permission, scope })
+    }
+
+    /// The records that another permission reaches, for controls that a page
+    /// shows or hides.
+    pub fn scope(&self, module: Module, action: Action) -> Scope {
+        let Some(actor) = &self.actor else { return Scope::None };
+        if actor.read_only && action != Action::View && action != Action::Export {
+            return Scope::None;
+        }
+        actor.permissions.scope(Permission::of(module, action)).clone()
+    }
+
+    /// A door to the actor's own rows (preferences, own password), which need
+    /// no permission but a session.
+    pub async fn write_own(&self) -> Result<Tx, Failure> {
+        let actor = self.actor()?;
+        Ok(self.backend.storage().write(Reach::Workspace(actor.workspace)).await?)
+    }
+}
+
+impl Permit {
+    pub fn workspace(&self) -> WorkspaceId {
+        self.actor.workspace
+    }
+
+    pub fn user(&self) -> UserId {
+        self.actor.user
+    }
+
+    /// Opens a view of the workspace's rows.
+    pub async fn read(&self, context: &Context) -> Result<Tx, Failure> {
+        Ok(context.backend.storage().read(Reach::Workspace(self.workspace())).await?)
+    }
+
+    /// Opens a unit of work on the workspace's rows.
+    pub async fn write(&self, context: &Context) -> Result<Tx, Failure> {
+        Ok(context.backend.storage().write(Reach::Workspace(self.workspace())).await?)
+    }
+}
+
+/// What the edge knows of a request before the database is asked.
+#[derive(Clone, Debug)]
+pub struct RequestFacts {
+    pub request: RequestId,
+    pub client: Client,
+    /// The id in the session cookie.
+    pub session: Option<tower_sessions_core::session::Id>,
+    pub accept_language: String,
+    /// What the person chose on this browser, from cookies.
+    pub locale: Option<Locale>,
+    pub time_zone: Option<String>,
+    pub theme: Option<Theme>,
+    pub density: Option<Density>,
+}
+
+/// Gathers a request's context: one query for a signed-in person, none for a
+/// stranger.
+pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Failure> {
+    let now = backend.clock().now();
+    let session = match facts.session {
+        Some(id) => sessions::resolve(backend.storage(), id, now).await?,
+        None => None,
+    };
+    let chosen = facts.locale.unwrap_or_else(|| Locale::negotiate(&facts.accept_language));
+    let locale = session.as_ref().map_or(chosen, |row| row.locale);
+    let zone_name = session
+        .as_ref()
+        .map(|row| row.time_zone.clone())
+        .or(facts.time_zone)
+        .unwrap_or_else(|| zones::default_of(locale).to_owned());
+    let context = Context {
+        backend: backend.clone(),
+        request: facts.request,
+        client: facts.client,
+        now,
+        locale,
+        zone: zones::zone(&zone_name, now),
+        theme: session.as_ref().map(|row| row.theme).or(facts.theme).unwrap_or(Theme::System),
+        density: session.as_ref().map(|row| row.density).or(facts.density).unwrap_or(Density::Default),
+        actor: None,
+    };
+    match session {
+        None => Ok(context),
+        Some(row) => {
+            sessions::touch(backend, &row, now).await;
+            let actor = actor(backend, row, now).await?;
+            Ok(Context { actor: actor.map(Arc::new), ..context })
+        }
+    }
+}
+
+/// The actor of a session; `None` once the workspace is locked after its
+/// trial and grace.
+async fn actor(
+    backend: &Backend,
+    row: sessions::SessionRow,
+    now: Timestamp,
+) -> Result<Option<Actor>, Failure> {
+    if row.trial_ends_at.is_some_and(|ends| ends.plus_days(workspaces::GRACE_DAYS) < now) {
+        return Ok(None);
+    }
+    let cache = backend.permissions();
+    let kept = permissions::kept(cache, row.workspace_id, row.user_id, row.permissions_version);
+    let permissions = if let Some(permissions) = kept {
+        permissions
+    } else {
+        let mut tx = backend.storage().read(Reach::Workspace(row.workspace_id)).await?;
+        permissions::of_user(cache, &mut tx, row.workspace_id, row.user_id, row.permissions_version).await?
+    };
+    Ok(Some(Actor {
+        session: row.id,
+        person: row.person_id,
+        user: row.user_id,
+        name: row.user_name,
+        email: row.email,
+        department: row.department_id,
+        workspace: row.workspace_id,
+        workspace_name: row.workspace_name,
+        currency: row.currency,
+        permissions,
+        trial_ends_at: row.trial_ends_at,
+        read_only: row.trial_ends_at.is_some_and(|ends| ends < now),
+    }))
+}

@@ -1,0 +1,82 @@
+//! Looking a customer up and permitting what is to be done with it: one act.
+//! Without the right to view, it is not there.
+
+use crate::audit;
+use crate::context::Permit;
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure};
+use domain::audit::AuditObject;
+use domain::{Action, CustomerId, DepartmentId, Module, Scope, UserId, WorkspaceId};
+
+/// A customer within reach, and the unit of work in which it was found.
+pub(crate) struct Record {
+    pub tx: Tx,
+    pub owner: UserId,
+    pub department: Option<DepartmentId>,
+}
+
+/// Where a record lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    Live,
+    InBin,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct AccessRow {
+    pub owner_id: UserId,
+    pub owner_department_id: Option<DepartmentId>,
+    pub deleted_at: Option<i64>,
+}
+
+impl AccessRow {
+    pub(super) fn is_in(&self, scope: &Scope) -> bool {
+        scope.covers(self.owner_id, self.owner_department_id)
+    }
+
+    fn state(&self) -> State {
+        if self.deleted_at.is_some() { State::InBin } else { State::Live }
+    }
+}
+
+/// Opens a unit of work on a customer that the permit covers. For changes the
+/// row is locked until its end, so that nobody moves it away in between and
+/// what hangs on it (activities) changes one after the other.
+pub(crate) async fn may(
+    context: &Context,
+    permit: &Permit,
+    id: CustomerId,
+    state: State,
+) -> Result<Record, Failure> {
+    let looks = permit.permission.action == Action::View;
+    let mut tx = if looks { permit.read(context).await? } else { permit.write(context).await? };
+    let lock = if looks { Lock::None } else { Lock::Row };
+    let view = context.scope(Module::Customers, Action::View);
+    let row = find(&mut tx, permit.workspace(), id, lock).await?;
+    let row = row.filter(|row| row.state() == state && row.is_in(&view)).ok_or(Failure::NotFound)?;
+    if row.is_in(&permit.scope) {
+        return Ok(Record { tx, owner: row.owner_id, department: row.owner_department_id });
+    }
+    // The refusal is written in a unit of work of its own, after this one.
+    drop(tx);
+    audit::denied(context, AuditObject::Customer, Some(id.uuid()), permit.permission).await;
+    Err(Failure::Forbidden(permit.permission))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lock {
+    None,
+    Row,
+}
+
+pub(super) async fn find(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: CustomerId,
+    lock: Lock,
+) -> Result<Option<AccessRow>, StorageError> {
+    const LOOK: &str = "SELECT owner_id, owner_department_id, deleted_at FROM customers WHERE workspace_id = $1 AND id = $2";
+    const LOCK: &str = "SELECT owner_id, owner_department_id, deleted_at FROM customers WHERE workspace_id = $1 AND id = $2 FOR UPDATE";
+    let sql = if lock == Lock::Row && tx.is_postgres() { LOCK } else { LOOK };
+    tx.find(sql, args![workspace, id]).await
+}

@@ -1,0 +1,132 @@
+//! Editing a customer's facts, all of them or one in place.
+
+use super::access::{self, Record, State};
+use super::facts::{self, RowKeys, Saved};
+use super::get;
+use crate::audit::{self, Event};
+use crate::context::Permit;
+use crate::failure::Conflict;
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure, search};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::customers::{CustomerFacts, CustomerFieldInput, CustomerInput, CustomerView};
+use domain::{Action, CustomerId, Module, Problem};
+
+/// Saves the form that was filled in at `version`; gives the record as it is
+/// now. When somebody else saved in between, nothing is written and both
+/// sides' values come back.
+pub async fn edit(
+    context: &Context,
+    id: CustomerId,
+    version: i64,
+    facts: CustomerFacts,
+) -> Result<CustomerView, Failure> {
+    let permit = context.permit(Module::Customers, Action::Edit)?;
+    let mut record = access::may(context, &permit, id, State::Live).await?;
+    let saved = facts::load(&mut record.tx, permit.workspace(), id).await?;
+    save(context, &permit, record, id, version, &saved, &facts).await
+}
+
+/// Saves one field, edited in place.
+pub async fn edit_field(context: &Context, input: CustomerFieldInput) -> Result<CustomerView, Failure> {
+    let permit = context.permit(Module::Customers, Action::Edit)?;
+    let id: CustomerId = input.id.parse()?;
+    let version = input.version.parse().map_err(|_| Failure::field("version", Problem::Number))?;
+    let mut record = access::may(context, &permit, id, State::Live).await?;
+    let saved = facts::load(&mut record.tx, permit.workspace(), id).await?;
+    let mut typed = facts::typed(&saved.facts);
+    *field(&mut typed, &input.field).ok_or_else(|| Failure::field("field", Problem::Choice))? = input.value;
+    let facts = typed.parse()?;
+    save(context, &permit, record, id, version, &saved, &facts).await
+}
+
+fn field<'a>(typed: &'a mut CustomerInput, name: &str) -> Option<&'a mut String> {
+    Some(match name {
+        "name" => &mut typed.name,
+        "kind" => &mut typed.kind,
+        "level" => &mut typed.level,
+        "source" => &mut typed.source,
+        "phone" => &mut typed.phone,
+        "email" => &mut typed.email,
+        "website" => &mut typed.website,
+        "address" => &mut typed.address,
+        "note" => &mut typed.note,
+        _ => return None,
+    })
+}
+
+async fn save(
+    context: &Context,
+    permit: &Permit,
+    record: Record,
+    id: CustomerId,
+    version: i64,
+    saved: &Saved,
+    facts: &CustomerFacts,
+) -> Result<CustomerView, Failure> {
+    let changes = facts::changes(&saved.facts, facts);
+    let mut tx = record.tx;
+    if changes.is_empty() {
+        return get::view(&mut tx, context, permit, id).await;
+    }
+    if saved.version != version {
+        return Err(conflict(saved.version, changes));
+    }
+    if update(&mut tx, context, permit, id, saved, facts).await? == 0 {
+        let newer = facts::load(&mut tx, permit.workspace(), id).await?;
+        return Err(conflict(newer.version, facts::changes(&newer.facts, facts)));
+    }
+    let event = Event::of(AuditVerb::Edited, AuditObject::Customer, id.uuid()).with(changes);
+    audit::write(&mut tx, context, event).await?;
+    let view = get::view(&mut tx, context, permit, id).await?;
+    tx.commit().await?;
+    Ok(view)
+}
+
+/// `before` is theirs, now saved; `after` is what was tried.
+fn conflict(version: i64, fields: Vec<FieldChange>) -> Failure {
+    Failure::Conflict(Box::new(Conflict { version, fields }))
+}
+
+async fn update(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    id: CustomerId,
+    saved: &Saved,
+    facts: &CustomerFacts,
+) -> Result<u64, StorageError> {
+    let home = facts::home(tx, permit.workspace()).await?;
+    let keys = RowKeys::of(facts, permit.workspace(), home);
+    let changed = tx
+        .run(
+            "UPDATE customers SET name = $4, sort_key = $5, name_key = $6, kind = $7, level = $8, source = $9,
+                 phone = $10, phone_key = $11, email = $12, email_key = $13, website = $14, address = $15, note = $16,
+                 updated_at = $17, row_version = row_version + 1
+             WHERE workspace_id = $1 AND id = $2 AND row_version = $3",
+            args![
+                permit.workspace(),
+                id,
+                saved.version,
+                &facts.name,
+                keys.sort_key,
+                keys.name_key,
+                facts.kind,
+                facts.level,
+                facts.source,
+                &facts.phone,
+                keys.phone_key,
+                &facts.email,
+                keys.email_key,
+                &facts.website,
+                &facts.address,
+                &facts.note,
+                context.now,
+            ],
+        )
+        .await?;
+    if changed == 1 {
+        search::keep(tx, saved.search_id, keys.search).await?;
+    }
+    Ok(changed)
+}

@@ -1,0 +1,151 @@
+//! A customer's own facts in storage: read, compared, with the keys made of
+//! them.
+
+use crate::audit::change;
+use crate::search::{self, Space, Subject};
+use crate::storage::{StorageError, Tx, args};
+use crate::{phone, text_keys};
+use domain::audit::FieldChange;
+use domain::customers::{CustomerFacts, CustomerInput, CustomerKind, CustomerLevel, Source};
+use domain::{CustomerId, Locale, WorkspaceId};
+
+/// Forms of companies that tell no two apart, longest first.
+const LEGAL_FORMS: &[&str] = &[
+    "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "集团", "公司",
+];
+const LEGAL_WORDS: &[&str] = &["inc", "ltd", "limited", "llc", "gmbh", "ag", "co", "corp", "corporation", "company", "plc"];
+
+#[derive(sqlx::FromRow)]
+struct FactsRow {
+    row_version: i64,
+    search_id: i64,
+    name: String,
+    kind: CustomerKind,
+    level: Option<CustomerLevel>,
+    source: Option<Source>,
+    phone: Option<String>,
+    email: Option<String>,
+    website: Option<String>,
+    address: Option<String>,
+    note: Option<String>,
+}
+
+/// The facts as they are saved.
+pub(super) struct Saved {
+    pub version: i64,
+    pub search_id: i64,
+    pub facts: CustomerFacts,
+}
+
+pub(super) async fn load(tx: &mut Tx, workspace: WorkspaceId, id: CustomerId) -> Result<Saved, StorageError> {
+    let row: FactsRow = tx
+        .one(
+            "SELECT row_version, search_id, name, kind, level, source, phone, email, website, address, note
+             FROM customers WHERE workspace_id = $1 AND id = $2",
+            args![workspace, id],
+        )
+        .await?;
+    let facts = CustomerFacts {
+        name: row.name,
+        kind: row.kind,
+        level: row.level,
+        source: row.source,
+        phone: row.phone,
+        email: row.email,
+        website: row.website,
+        address: row.address,
+        note: row.note,
+    };
+    Ok(Saved { version: row.row_version, search_id: row.search_id, facts })
+}
+
+/// What changes from one to the other, field by field, in the form's order.
+pub(super) fn changes(before: &CustomerFacts, after: &CustomerFacts) -> Vec<FieldChange> {
+    let word = |text: Option<&str>| text.map(str::to_owned);
+    let text = |text: &Option<String>| text.clone();
+    [
+        change("name", Some(before.name.clone()), Some(after.name.clone())),
+        change("kind", word(Some(before.kind.as_str())), word(Some(after.kind.as_str()))),
+        change("level", word(before.level.map(CustomerLevel::as_str)), word(after.level.map(CustomerLevel::as_str))),
+        change("source", word(before.source.map(Source::as_str)), word(after.source.map(Source::as_str))),
+        change("phone", text(&before.phone), text(&after.phone)),
+        change("email", text(&before.email), text(&after.email)),
+        change("website", text(&before.website), text(&after.website)),
+        change("address", text(&before.address), text(&after.address)),
+        change("note", text(&before.note), text(&after.note)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The facts as the form shows them.
+pub(super) fn typed(facts: &CustomerFacts) -> CustomerInput {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    CustomerInput {
+        name: facts.name.clone(),
+        kind: facts.kind.as_str().to_owned(),
+        level: facts.level.map(CustomerLevel::as_str).unwrap_or_default().to_owned(),
+        source: facts.source.map(Source::as_str).unwrap_or_default().to_owned(),
+        phone: text(&facts.phone),
+        email: text(&facts.email),
+        website: text(&facts.website),
+        address: text(&facts.address),
+        note: text(&facts.note),
+    }
+}
+
+/// Where a workspace's phone numbers are at home.
+pub(super) async fn home(tx: &mut Tx, workspace: WorkspaceId) -> Result<Locale, StorageError> {
+    let (locale,): (Locale,) = tx.one("SELECT locale FROM workspaces WHERE id = $1", args![workspace]).await?;
+    Ok(locale)
+}
+
+/// What is kept beside the facts for sorting, searching and finding twins.
+pub(super) struct RowKeys {
+    pub sort_key: String,
+    pub name_key: String,
+    pub phone_key: Option<String>,
+    pub email_key: Option<String>,
+    /// For the search index.
+    pub search: String,
+}
+
+impl RowKeys {
+    pub(super) fn of(facts: &CustomerFacts, workspace: WorkspaceId, home: Locale) -> Self {
+        let subject = Subject { name: &facts.name, phone: facts.phone.as_deref(), email: facts.email.as_deref() };
+        Self {
+            sort_key: text_keys::sort_key(&facts.name),
+            name_key: name_key(&facts.name),
+            phone_key: facts.phone.as_deref().and_then(|typed| phone::key(typed, home)),
+            email_key: facts.email.as_deref().map(text_keys::identifier),
+            search: Space::of(workspace).text(&search::keys(subject, home)),
+        }
+    }
+}
+
+/// A name as it tells companies apart: folded, without signs and legal forms.
+pub fn name_key(name: &str) -> String {
+    let folded = text_keys::fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let all: String = words.clone().collect();
+    let told: String = words.filter(|word| !LEGAL_WORDS.contains(word)).collect();
+    let told = LEGAL_FORMS.iter().fold(told, |name, form| name.replace(form, ""));
+    if told.is_empty() { all } else { told }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_told_apart_without_its_legal_form() {
+        for name in ["上海华信贸易有限公司", "上海华信贸易 有限责任公司", "上海（华信）贸易股份有限公司"] {
+            assert_eq!(name_key(name), "上海华信贸易", "{name}");
+        }
+        assert_eq!(name_key("Harbour Trading Co., Ltd."), "harbourtrading");
+        assert_eq!(name_key("ＨＡＲＢＯＵＲ  trading"), "harbourtrading");
+        assert_eq!(name_key("有限公司"), "有限公司");
+        assert_eq!(name_key("Co."), "co");
+    }
+}

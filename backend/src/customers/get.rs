@@ -1,0 +1,114 @@
+//! One customer, as its page shows it.
+
+use super::access::{self, AccessRow, Lock};
+use crate::audit;
+use crate::context::Permit;
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure};
+use domain::accounts::UserRef;
+use domain::audit::{AuditEventView, AuditObject};
+use domain::customers::{CustomerKind, CustomerLevel, CustomerView, MayOnRecord, Source};
+use domain::{Action, CustomerId, DepartmentId, Module, Timestamp, UserId};
+
+/// The customer; one in the recycle bin only for those who may restore it.
+pub async fn get(context: &Context, id: CustomerId) -> Result<CustomerView, Failure> {
+    let permit = context.permit(Module::Customers, Action::View)?;
+    let mut tx = permit.read(context).await?;
+    visible(&mut tx, context, &permit, id).await?;
+    view(&mut tx, context, &permit, id).await
+}
+
+/// What happened to the record, newest first.
+pub async fn history(context: &Context, id: CustomerId) -> Result<Vec<AuditEventView>, Failure> {
+    let permit = context.permit(Module::Customers, Action::View)?;
+    let mut tx = permit.read(context).await?;
+    visible(&mut tx, context, &permit, id).await?;
+    Ok(audit::history(&mut tx, permit.workspace(), AuditObject::Customer, id.uuid()).await?)
+}
+
+async fn visible(tx: &mut Tx, context: &Context, permit: &Permit, id: CustomerId) -> Result<(), Failure> {
+    let bin = context.scope(Module::Customers, Action::Delete);
+    let fits = |row: &AccessRow| row.is_in(&permit.scope) && (row.deleted_at.is_none() || row.is_in(&bin));
+    let row = access::find(tx, permit.workspace(), id, Lock::None).await?;
+    row.filter(fits).map(drop).ok_or(Failure::NotFound)
+}
+
+#[derive(sqlx::FromRow)]
+struct ViewRow {
+    id: CustomerId,
+    name: String,
+    kind: CustomerKind,
+    level: Option<CustomerLevel>,
+    source: Option<Source>,
+    phone: Option<String>,
+    email: Option<String>,
+    website: Option<String>,
+    address: Option<String>,
+    note: Option<String>,
+    owner_id: UserId,
+    owner_name: String,
+    owner_department_id: Option<DepartmentId>,
+    department: Option<String>,
+    created_by: UserId,
+    creator_name: String,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    last_activity_at: Option<Timestamp>,
+    next_activity_at: Option<Timestamp>,
+    deleted_at: Option<Timestamp>,
+    row_version: i64,
+}
+
+/// The record for a viewer who has been let in.
+pub(super) async fn view(tx: &mut Tx, context: &Context, permit: &Permit, id: CustomerId) -> Result<CustomerView, Failure> {
+    let row: Option<ViewRow> = tx
+        .find(
+            "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.website, c.address, c.note,
+                 c.owner_id, o.name AS owner_name, c.owner_department_id, d.name AS department,
+                 c.created_by, b.name AS creator_name, c.created_at, c.updated_at, c.last_activity_at,
+                 c.next_activity_at, c.deleted_at, c.row_version
+             FROM customers c
+             JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id
+             JOIN users b ON b.workspace_id = c.workspace_id AND b.id = c.created_by
+             LEFT JOIN departments d ON d.workspace_id = c.workspace_id AND d.id = c.owner_department_id
+             WHERE c.workspace_id = $1 AND c.id = $2",
+            args![permit.workspace(), id],
+        )
+        .await?;
+    let row = row.ok_or_else(|| StorageError::Inconsistent(format!("customers {id}: no owner or creator")))?;
+    Ok(row.view(context))
+}
+
+impl ViewRow {
+    fn view(self, context: &Context) -> CustomerView {
+        let live = self.deleted_at.is_none();
+        let may = |action| context.scope(Module::Customers, action).covers(self.owner_id, self.owner_department_id);
+        let may = MayOnRecord {
+            edit: live && may(Action::Edit),
+            delete: may(Action::Delete),
+            transfer: live && may(Action::Transfer),
+        };
+        CustomerView {
+            id: self.id,
+            name: self.name,
+            kind: self.kind,
+            level: self.level,
+            source: self.source,
+            phone: self.phone,
+            email: self.email,
+            website: self.website,
+            address: self.address,
+            note: self.note,
+            owner: UserRef { id: self.owner_id, name: self.owner_name },
+            department: self.department,
+            created_by: UserRef { id: self.created_by, name: self.creator_name },
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+            last_activity_at: self.last_activity_at,
+            next_activity_at: self.next_activity_at,
+            deleted_at: self.deleted_at,
+            version: self.row_version,
+            may,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Customers: list, search, record, and what can be done with one or many.
+//!
+//! One use case a file. List, count, search and twins go through one
+//! [`filter::Filter`] and one scope, so that they can't disagree.
+//!
+//! Deleting a customer is a move to the recycle bin: contacts, activities and
+//! opportunities stay as they are and come back with it.
+
+mod access;
+mod bulk;
+mod create;
+mod delete;
+mod duplicates;
+mod edit;
+mod facts;
+mod filter;
+mod get;
+mod list_sql;
+mod page;
+mod row;
+mod transfer;
+
+pub use bulk::{bulk, restore_many};
+pub use create::create;
+pub use delete::{delete, restore};
+pub use duplicates::duplicates;
+pub use edit::{edit, edit_field};
+pub use facts::name_key;
+pub use get::{get, history};
+pub use page::page;
+pub use transfer::transfer;
+
+pub(crate) use access::{State, may};
+
+use domain::customers::{CustomerQuery, CustomerSort, Direction};
+
+/// How many records one bulk action takes.
+pub const MOST_AT_ONCE: usize = 500;
+/// How long a record lies in the recycle bin.
+pub const BIN_DAYS: i64 = 30;
+
+/// The sort that a list has when nobody chose one: what was touched last.
+pub const DEFAULT_SORT: (CustomerSort, Direction) = (CustomerSort::LastActivity, Direction::Descending);
+
+/// The query without what does not shape the list, for comparing.
+fn shape(query: &CustomerQuery) -> CustomerQuery {
+    CustomerQuery {
+        cursor: String::new(),
+        size: String::new(),
+        columns: String::new(),
+        ..query.clone()
+    }
+}

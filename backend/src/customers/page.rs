@@ -1,0 +1,104 @@
+//! The list of customers: filtered, searched, sorted, page by page.
+
+use super::filter::Filter;
+use super::list_sql::{self, Place};
+use super::row::ListRow;
+use super::shape;
+use crate::context::Permit;
+use crate::query::{Toward, open_cursor, seal_cursor};
+use crate::storage::{StorageError, Tx};
+use crate::{Context, Failure};
+use domain::customers::{CustomerQuery, CustomerRow};
+use domain::{Action, Cursor, Module, Page, Total};
+
+/// Stretches that a search reads at most while false hits thin them out.
+const MOST_STRETCHES: u32 = 20;
+
+/// One page of the customers that the query finds within the viewer's sight.
+///
+/// A search text is one more filter: it goes together with all others, with
+/// every sort and with paging, so that what a person sees is always "this
+/// list, narrowed". Unless another sort is asked for, hits come by last
+/// activity. A text without a letter or digit finds nothing. Search hits are
+/// counted up to 1,000.
+pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<CustomerRow>, Failure> {
+    let permit = context.permit(Module::Customers, Action::View)?;
+    let filter = Filter::parse(query, context)?;
+    let name = list_name(query)?;
+    let keys = context.backend.keys();
+    let place = match query.cursor.as_str() {
+        "" => None,
+        cursor => Some(open_cursor(keys, permit.workspace(), &name, cursor)?),
+    };
+    let mut tx = permit.read(context).await?;
+    let counted = list_sql::count(&mut tx, &permit, &filter).await?;
+    if counted.total == Total::Exactly(0) {
+        return Ok(Page { items: Vec::new(), total: counted.total, previous: None, next: None });
+    }
+    let found = found(&mut tx, &permit, &filter, place.as_ref(), counted.many).await?;
+    let seal = |row: &ListRow, toward| {
+        seal_cursor(keys, permit.workspace(), &name, row.key(filter.sort), row.id.uuid(), toward)
+    };
+    Ok(cut(found, &filter, place.as_ref(), counted.total, seal))
+}
+
+/// The list's name for its cursors: all that shapes it.
+fn list_name(query: &CustomerQuery) -> Result<String, Failure> {
+    let shape = serde_json::to_string(&shape(query));
+    shape.map(|shape| format!("customers {shape}")).map_err(|error| Failure::internal("list name", &error))
+}
+
+/// A page's rows and one more, in the order of the way taken.
+async fn found(
+    tx: &mut Tx,
+    permit: &Permit,
+    filter: &Filter,
+    place: Option<&Place>,
+    many: bool,
+) -> Result<Vec<ListRow>, StorageError> {
+    let wanted = usize::from(filter.size.rows()) + 1;
+    let limit = u32::from(filter.size.rows()) + 1;
+    let mut hits = Vec::new();
+    let mut from = place.cloned();
+    for _ in 0..MOST_STRETCHES {
+        let rows = list_sql::rows(tx, permit, filter, from.as_ref(), many, limit).await?;
+        let last = rows.last().map(|row| (row.key(filter.sort), row.id.uuid(), list_sql::way(place)));
+        let ended = rows.len() < wanted;
+        hits.extend(rows.into_iter().filter(|row| fits(filter, row)));
+        if ended || hits.len() >= wanted {
+            break;
+        }
+        from = last;
+    }
+    hits.truncate(wanted);
+    Ok(hits)
+}
+
+fn fits(filter: &Filter, row: &ListRow) -> bool {
+    filter.terms.as_ref().is_none_or(|terms| terms.fits(row.subject()))
+}
+
+/// Cuts the row too many off, turns a page read backwards round, and seals
+/// the ways on.
+fn cut(
+    mut rows: Vec<ListRow>,
+    filter: &Filter,
+    place: Option<&Place>,
+    total: Total,
+    seal: impl Fn(&ListRow, Toward) -> Cursor,
+) -> Page<CustomerRow> {
+    let size = usize::from(filter.size.rows());
+    let goes_on = rows.len() > size;
+    rows.truncate(size);
+    let toward = list_sql::way(place);
+    if toward == Toward::Previous {
+        rows.reverse();
+    }
+    let (before, after) = match toward {
+        Toward::Next => (place.is_some(), goes_on),
+        Toward::Previous => (goes_on, true),
+    };
+    let previous = rows.first().filter(|_| before).map(|row| seal(row, Toward::Previous));
+    let next = rows.last().filter(|_| after).map(|row| seal(row, Toward::Next));
+    Page { items: rows.into_iter().map(ListRow::view).collect(), total, previous, next }
+}

@@ -1,0 +1,91 @@
+//! Rows of the list and the columns they are sorted by.
+
+use crate::query::KeyValue;
+use crate::search::Subject;
+use domain::accounts::UserRef;
+use domain::customers::{CustomerKind, CustomerLevel, CustomerRow, CustomerSort, Source};
+use domain::{CustomerId, Timestamp, UserId};
+
+/// Where a customer without a next activity stands: after all others.
+const NEVER: i64 = i64::MAX;
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct ListRow {
+    pub id: CustomerId,
+    pub name: String,
+    pub kind: CustomerKind,
+    pub level: Option<CustomerLevel>,
+    pub source: Option<Source>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub owner_id: UserId,
+    pub owner_name: String,
+    pub created_at: Timestamp,
+    pub last_activity_at: Option<Timestamp>,
+    pub next_activity_at: Option<Timestamp>,
+    pub row_version: i64,
+    pub sort_key: String,
+    pub owner_sort_key: String,
+}
+
+/// The columns of [`ListRow`].
+pub(super) const COLUMNS: &str = "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.owner_id,
+ COALESCE(u.name, '') AS owner_name, c.created_at, c.last_activity_at, c.next_activity_at, c.row_version,
+ c.sort_key, c.owner_sort_key";
+
+impl ListRow {
+    /// The row's value in the column it is sorted by.
+    pub(super) fn key(&self, sort: CustomerSort) -> KeyValue {
+        match sort {
+            CustomerSort::LastActivity => KeyValue::Int(self.last_activity_at.map_or(0, Timestamp::micros)),
+            CustomerSort::NextActivity => KeyValue::Int(self.next_activity_at.map_or(NEVER, Timestamp::micros)),
+            CustomerSort::Created => KeyValue::Int(self.created_at.micros()),
+            CustomerSort::Name => KeyValue::Text(self.sort_key.clone()),
+            CustomerSort::Owner => KeyValue::Text(self.owner_sort_key.clone()),
+        }
+    }
+
+    pub(super) fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
+    }
+
+    pub(super) fn view(self) -> CustomerRow {
+        CustomerRow {
+            id: self.id,
+            name: self.name,
+            kind: self.kind,
+            level: self.level,
+            source: self.source,
+            phone: self.phone,
+            email: self.email,
+            owner: UserRef { id: self.owner_id, name: self.owner_name },
+            created_at: self.created_at,
+            last_activity_at: self.last_activity_at,
+            next_activity_at: self.next_activity_at,
+            version: self.row_version,
+        }
+    }
+}
+
+/// The expression behind a sort, word for word that of its index.
+pub(super) const fn expression(sort: CustomerSort) -> &'static str {
+    match sort {
+        CustomerSort::LastActivity => "COALESCE(c.last_activity_at, 0)",
+        CustomerSort::NextActivity => "COALESCE(c.next_activity_at, 9223372036854775807)",
+        CustomerSort::Created => "c.created_at",
+        CustomerSort::Name => "c.sort_key",
+        CustomerSort::Owner => "c.owner_sort_key",
+    }
+}
+
+/// Tells SQLite to walk the sort's index. Without it, it may read everything
+/// in scope and sort that; PostgreSQL's planner sees by itself.
+pub(super) const fn walk(sort: CustomerSort) -> &'static str {
+    match sort {
+        CustomerSort::LastActivity => " FROM customers c INDEXED BY customers_by_last_activity",
+        CustomerSort::NextActivity => " FROM customers c INDEXED BY customers_by_next_activity",
+        CustomerSort::Created => " FROM customers c INDEXED BY customers_by_created",
+        CustomerSort::Name => " FROM customers c INDEXED BY customers_by_name",
+        CustomerSort::Owner => " FROM customers c INDEXED BY customers_by_owner_name",
+    }
+}

@@ -1,0 +1,72 @@
+//! Giving a customer to another owner.
+
+use super::access::{self, State};
+use crate::audit::{self, Event};
+use crate::context::Permit;
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::{Action, CustomerId, DepartmentId, Module, Problem, UserId};
+
+/// Gives the customer to `owner`, an active user of the workspace; it goes to
+/// their department. Open activities stay with who planned them, and so do
+/// opportunities: whoever promised a call still sees it in their day.
+pub async fn transfer(context: &Context, id: CustomerId, owner: UserId) -> Result<(), Failure> {
+    let permit = context.permit(Module::Customers, Action::Transfer)?;
+    let record = access::may(context, &permit, id, State::Live).await?;
+    let mut tx = record.tx;
+    let new = new_owner(&mut tx, &permit, owner).await?;
+    if record.owner == owner && record.department == new.department_id {
+        return Ok(());
+    }
+    let before = user_name(&mut tx, &permit, record.owner).await?;
+    give(&mut tx, context, &permit, id, &new).await?;
+    audit::write(&mut tx, context, event(id, before, &new)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Who is to own.
+#[derive(sqlx::FromRow)]
+pub(super) struct NewOwner {
+    pub id: UserId,
+    pub name: String,
+    pub sort_key: String,
+    pub department_id: Option<DepartmentId>,
+}
+
+pub(super) async fn new_owner(tx: &mut Tx, permit: &Permit, owner: UserId) -> Result<NewOwner, Failure> {
+    let found = tx
+        .find(
+            "SELECT id, name, sort_key, department_id FROM users WHERE workspace_id = $1 AND id = $2 AND status = 'active'",
+            args![permit.workspace(), owner],
+        )
+        .await?;
+    found.ok_or_else(|| Failure::field("owner", Problem::Choice))
+}
+
+async fn user_name(tx: &mut Tx, permit: &Permit, user: UserId) -> Result<String, StorageError> {
+    let (name,): (String,) =
+        tx.one("SELECT name FROM users WHERE workspace_id = $1 AND id = $2", args![permit.workspace(), user]).await?;
+    Ok(name)
+}
+
+pub(super) async fn give(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    id: CustomerId,
+    new: &NewOwner,
+) -> Result<(), StorageError> {
+    tx.run(
+        "UPDATE customers SET owner_id = $3, owner_department_id = $4, owner_sort_key = $5, updated_at = $6, row_version = row_version + 1
+         WHERE workspace_id = $1 AND id = $2",
+        args![permit.workspace(), id, new.id, new.department_id, &new.sort_key, context.now],
+    )
+    .await
+    .map(drop)
+}
+
+pub(super) fn event(id: CustomerId, before: String, new: &NewOwner) -> Event {
+    let change = FieldChange { field: "owner".to_owned(), before: Some(before), after: Some(new.name.clone()) };
+    Event::of(AuditVerb::Transferred, AuditObject::Customer, id.uuid()).with(vec![change])
+}

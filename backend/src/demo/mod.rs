@@ -1,0 +1,55 @@
+//! A company to try the product with: Harbour Trading 海港贸易, made up, half
+//! Chinese and half international, the same each time. Everything goes through
+//! the use cases, at the times at which it is said to have happened.
+
+mod business;
+mod chance;
+mod companies;
+mod staff;
+mod words;
+
+use crate::{Backend, Failure, random};
+use domain::Timestamp;
+
+/// Who can sign in to a demo, and with what.
+#[derive(Clone, Debug)]
+pub struct Accounts {
+    pub password: String,
+    /// E-mail address and role.
+    pub people: Vec<(&'static str, &'static str)>,
+}
+
+/// How much there is.
+const CUSTOMERS: usize = 400;
+const OPPORTUNITIES: usize = 150;
+
+/// Fills an empty installation; `password` is one for all, made at random
+/// without it.
+pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts, Failure> {
+    let password = password.map_or_else(random_password, str::to_owned);
+    let now = backend.clock().now();
+    let mut chance = chance::Chance::new(20_260_101);
+    let staff = staff::create(backend, &password, now).await?;
+    let customers = business::customers(&mut chance, &staff, now, CUSTOMERS).await?;
+    business::opportunities(&mut chance, &staff, &customers, now, OPPORTUNITIES).await?;
+    business::activities(&mut chance, &staff, &customers, now).await?;
+    Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })
+}
+
+/// Four syllable groups: easy to type, long enough for every policy.
+fn random_password() -> String {
+    let letters = random::bytes::<20>();
+    let letter = |(place, byte): (usize, &u8)| {
+        let set: &[u8] = if place % 2 == 0 { b"bdfghjkmnprstvz" } else { b"aeiou" };
+        char::from(set[usize::from(*byte) % set.len()])
+    };
+    let text: Vec<char> = letters.iter().enumerate().map(letter).collect();
+    text.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// So many days before now, at a time of a working day.
+fn days_ago(now: Timestamp, days: i64, minute_of_day: i64) -> Timestamp {
+    let midnight = now.plus_seconds(-(now.seconds() % 86_400));
+    let then = midnight.plus_days(-days).plus_minutes(minute_of_day);
+    if then > now { now.plus_minutes(-5) } else { then }
+}

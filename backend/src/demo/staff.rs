@@ -1,0 +1,199 @@
+//! The company's departments and people.
+
+use crate::accounts::{NewPerson, create_person};
+use crate::context::{Actor, Client, Context};
+use crate::storage::{Reach, Tx, args};
+use crate::workspaces::{self, NewUser, NewWorkspace};
+use crate::{Backend, Failure, permissions, random, zones};
+use domain::accounts::{Density, Theme, UserStatus};
+use domain::permissions::SeedRole;
+use domain::{Currency, DepartmentId, Locale, RequestId, SessionId, Timestamp, UserId, WorkspaceId};
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+/// The accounts that a demo prints.
+pub const SIGN_INS: [(&str, &str); 4] = [
+    ("owner@harbour.example", "owner"),
+    ("manager@harbour.example", "sales_manager"),
+    ("rep@harbour.example", "sales_rep"),
+    ("reader@harbour.example", "read_only"),
+];
+
+struct Colleague {
+    name: &'static str,
+    email: &'static str,
+    role: SeedRole,
+    department: usize,
+    locale: Locale,
+}
+
+const fn colleague(name: &'static str, email: &'static str, role: SeedRole, department: usize, locale: Locale) -> Colleague {
+    Colleague { name, email, role, department, locale }
+}
+
+/// Name and the department above, by its place in this list.
+const DEPARTMENTS: [(&str, Option<usize>); 7] = [
+    ("总部 Headquarters", None),
+    ("销售部 Sales", Some(0)),
+    ("华东区 East China", Some(1)),
+    ("华南区 South China", Some(1)),
+    ("国际部 International", Some(1)),
+    ("欧洲 Europe", Some(4)),
+    ("财务部 Finance", Some(0)),
+];
+
+const COLLEAGUES: [Colleague; 25] = [
+    colleague("Grace Harbour", "owner@harbour.example", SeedRole::Owner, 0, Locale::En),
+    colleague("周敏", "admin@harbour.example", SeedRole::Admin, 0, Locale::ZhCn),
+    colleague("王建国", "manager@harbour.example", SeedRole::SalesManager, 2, Locale::ZhCn),
+    colleague("陈晓燕", "chen.xiaoyan@harbour.example", SeedRole::SalesManager, 3, Locale::ZhCn),
+    colleague("Daniel Okafor", "daniel.okafor@harbour.example", SeedRole::SalesManager, 4, Locale::En),
+    colleague("李娜", "rep@harbour.example", SeedRole::SalesRep, 2, Locale::En),
+    colleague("张伟", "zhang.wei@harbour.example", SeedRole::SalesRep, 2, Locale::ZhCn),
+    colleague("刘洋", "liu.yang@harbour.example", SeedRole::SalesRep, 2, Locale::ZhCn),
+    colleague("赵磊", "zhao.lei@harbour.example", SeedRole::SalesRep, 2, Locale::ZhCn),
+    colleague("欧阳静", "ouyang.jing@harbour.example", SeedRole::SalesRep, 2, Locale::ZhCn),
+    colleague("黄志强", "huang.zhiqiang@harbour.example", SeedRole::SalesRep, 3, Locale::ZhCn),
+    colleague("林美玲", "lin.meiling@harbour.example", SeedRole::SalesRep, 3, Locale::ZhCn),
+    colleague("吴俊杰", "wu.junjie@harbour.example", SeedRole::SalesRep, 3, Locale::ZhCn),
+    colleague("徐婷", "xu.ting@harbour.example", SeedRole::SalesRep, 3, Locale::ZhCn),
+    colleague("孙浩然", "sun.haoran@harbour.example", SeedRole::SalesRep, 3, Locale::ZhCn),
+    colleague("Priya Raman", "priya.raman@harbour.example", SeedRole::SalesRep, 4, Locale::En),
+    colleague("Tom Becker", "tom.becker@harbour.example", SeedRole::SalesRep, 5, Locale::En),
+    colleague("Sofia Marino", "sofia.marino@harbour.example", SeedRole::SalesRep, 5, Locale::En),
+    colleague("Lucas Moreau", "lucas.moreau@harbour.example", SeedRole::SalesRep, 5, Locale::En),
+    colleague("Emily Carter", "emily.carter@harbour.example", SeedRole::SalesRep, 4, Locale::En),
+    colleague("Kenji Sato", "kenji.sato@harbour.example", SeedRole::SalesRep, 4, Locale::En),
+    colleague("马超", "ma.chao@harbour.example", SeedRole::SalesRep, 2, Locale::ZhCn),
+    colleague("何雨桐", "he.yutong@harbour.example", SeedRole::SalesRep, 3, Locale::ZhCn),
+    colleague("郑丽", "reader@harbour.example", SeedRole::ReadOnly, 6, Locale::ZhCn),
+    colleague("Hannah Weiss", "hannah.weiss@harbour.example", SeedRole::ReadOnly, 6, Locale::En),
+];
+
+/// Everybody who sells, each with a context to act in.
+pub struct Staff {
+    pub workspace: WorkspaceId,
+    pub sellers: Vec<Seller>,
+}
+
+/// One of the colleagues who have customers.
+pub struct Seller {
+    pub locale: Locale,
+    context: Context,
+}
+
+impl Seller {
+    /// The seller at work at a time.
+    pub fn at(&self, then: Timestamp) -> Context {
+        Context { now: then, request: random::id(RequestId::from_uuid, then), ..self.context.clone() }
+    }
+}
+
+/// Makes the workspace with its departments and people, a year old.
+pub async fn create(backend: &Backend, password: &str, now: Timestamp) -> Result<Staff, Failure> {
+    let hash = backend.hasher().hash(password).await?;
+    let begun = now.plus_days(-400);
+    let mut tx = backend.storage().write(Reach::System).await?;
+    let workspace = NewWorkspace {
+        name: "Harbour Trading 海港贸易".to_owned(),
+        locale: Locale::ZhCn,
+        currency: Currency::Cny,
+        time_zone: "Asia/Shanghai".to_owned(),
+        trial_ends_at: None,
+    };
+    let workspace = workspaces::create(&mut tx, &workspace, begun).await?;
+    let departments = departments(&mut tx, workspace, begun).await?;
+    let mut users = Vec::new();
+    for colleague in &COLLEAGUES {
+        users.push(user(&mut tx, workspace, colleague, &departments, &hash, begun).await?);
+    }
+    tx.commit().await?;
+    let mut sellers = Vec::new();
+    for (colleague, (user, actor)) in COLLEAGUES.iter().zip(users) {
+        if matches!(colleague.role, SeedRole::SalesRep | SeedRole::SalesManager) {
+            let context = context(backend, workspace, user, actor, colleague.locale).await?;
+            sellers.push(Seller { locale: colleague.locale, context });
+        }
+    }
+    Ok(Staff { workspace, sellers })
+}
+
+async fn departments(tx: &mut Tx, workspace: WorkspaceId, begun: Timestamp) -> Result<Vec<DepartmentId>, Failure> {
+    let mut made: Vec<DepartmentId> = Vec::new();
+    for (name, above) in DEPARTMENTS {
+        let parent = above.and_then(|above| made.get(above).copied());
+        made.push(workspaces::create_department(tx, workspace, name, parent, begun).await?);
+    }
+    Ok(made)
+}
+
+async fn user(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    colleague: &Colleague,
+    departments: &[DepartmentId],
+    hash: &str,
+    begun: Timestamp,
+) -> Result<(UserId, Actor), Failure> {
+    let person = NewPerson {
+        name: colleague.name,
+        email: colleague.email,
+        phone: "",
+        password_hash: hash,
+        locale: colleague.locale,
+        time_zone: zones::default_of(colleague.locale),
+        verified_at: Some(begun),
+    };
+    let person = create_person(tx, &person, begun).await?;
+    let department = departments.get(colleague.department).copied();
+    let new = NewUser {
+        person,
+        username: colleague.email.split('@').next(),
+        name: colleague.name,
+        department,
+        manager: None,
+        status: UserStatus::Active,
+        role: colleague.role,
+    };
+    let user = workspaces::create_user(tx, workspace, &new, begun).await?;
+    let actor = Actor {
+        session: random::id(SessionId::from_uuid, begun),
+        person,
+        user,
+        name: colleague.name.to_owned(),
+        email: colleague.email.to_owned(),
+        department,
+        workspace,
+        workspace_name: "Harbour Trading 海港贸易".to_owned(),
+        currency: Currency::Cny,
+        permissions: Arc::default(),
+        trial_ends_at: None,
+        read_only: false,
+    };
+    Ok((user, actor))
+}
+
+async fn context(
+    backend: &Backend,
+    workspace: WorkspaceId,
+    user: UserId,
+    actor: Actor,
+    locale: Locale,
+) -> Result<Context, Failure> {
+    let now = backend.clock().now();
+    let mut tx = backend.storage().read(Reach::Workspace(workspace)).await?;
+    let (version,): (i64,) =
+        tx.one("SELECT permissions_version FROM workspaces WHERE id = $1", args![workspace]).await?;
+    let permissions = permissions::of_user(backend.permissions(), &mut tx, workspace, user, version).await?;
+    Ok(Context {
+        backend: backend.clone(),
+        request: random::id(RequestId::from_uuid, now),
+        client: Client { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), device: "demo".to_owned() },
+        now,
+        locale,
+        zone: zones::zone("Asia/Shanghai", now),
+        theme: Theme::System,
+        density: Density::Default,
+        actor: Some(Arc::new(Actor { permissions, ..actor })),
+    })
+}

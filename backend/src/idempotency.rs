@@ -1,0 +1,47 @@
+//! Double clicks make one record: a form carries a key of its own, and what
+//! was made under it is remembered for a day.
+
+use crate::context::Permit;
+use crate::random;
+use crate::storage::{StorageError, Tx, args};
+use domain::Timestamp;
+use uuid::Uuid;
+
+/// How long a form's key is remembered.
+const KEPT_DAYS: i64 = 1;
+
+/// Notes that the form with `request_key` makes the object `id`; gives the
+/// object that it made before, if it did. Of parallel calls one makes, the
+/// others wait for its end and find.
+pub async fn claim(
+    tx: &mut Tx,
+    permit: &Permit,
+    request_key: &str,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<Option<Uuid>, StorageError> {
+    let workspace = permit.workspace();
+    let key_hash = random::digest(format!("{}\n{}\n{request_key}", permit.permission, permit.user()).as_bytes());
+    tx.run(
+        "DELETE FROM idempotency_keys WHERE workspace_id = $1 AND created_at < $2",
+        args![workspace, now.plus_days(-KEPT_DAYS)],
+    )
+    .await?;
+    let claimed = tx
+        .run(
+            "INSERT INTO idempotency_keys (workspace_id, key_hash, object_id, created_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (workspace_id, key_hash) DO NOTHING",
+            args![workspace, key_hash.clone(), id, now],
+        )
+        .await?;
+    if claimed == 1 {
+        return Ok(None);
+    }
+    let made: (Uuid,) = tx
+        .one(
+            "SELECT object_id FROM idempotency_keys WHERE workspace_id = $1 AND key_hash = $2",
+            args![workspace, key_hash],
+        )
+        .await?;
+    Ok(Some(made.0))
+}

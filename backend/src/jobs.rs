@@ -1,0 +1,177 @@
+//! Background work: rows in the same database, claimed by one node at a time,
+//! tried again with growing pauses, gone when done.
+
+use crate::start::Running;
+use crate::storage::{Reach, StorageError, Tx, args};
+use crate::{Backend, Failure, mail, random, sessions, throttle, tokens};
+use domain::{JobId, MailId, Timestamp};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// What a job does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    SendMail,
+}
+
+impl Kind {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::SendMail => "send_mail",
+        }
+    }
+
+    fn find(word: &str) -> Option<Self> {
+        (word == "send_mail").then_some(Self::SendMail)
+    }
+}
+
+const MOST_ATTEMPTS: i64 = 12;
+const CLAIM_SECONDS: i64 = 120;
+/// The pause after a failed try: doubling from ten seconds to an hour.
+const FIRST_PAUSE: i64 = 10;
+const LONGEST_PAUSE: i64 = 3600;
+/// How often, in seconds, what has had its time is deleted.
+const CLEAN_EVERY: i64 = 3600;
+/// How long used tokens, ended sessions and bodies of mails are kept.
+const KEPT_DAYS: i64 = 30;
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+
+/// Puts a job in the queue, within the caller's transaction.
+pub async fn enqueue(tx: &mut Tx, kind: Kind, subject: Uuid, now: Timestamp) -> Result<(), StorageError> {
+    tx.run(
+        "INSERT INTO jobs (id, kind, subject_id, run_at, created_at) VALUES ($1, $2, $3, $4, $4)",
+        args![random::id(JobId::from_uuid, now), kind.as_str(), subject, now],
+    )
+    .await
+    .map(drop)
+}
+
+/// Works until the product stops.
+pub async fn run(backend: Backend) {
+    let mut running = backend.running();
+    let mut cleaned: Option<Timestamp> = None;
+    loop {
+        let now = backend.clock().now();
+        if cleaned.is_none_or(|at| now.seconds_since(at) >= CLEAN_EVERY) {
+            report(clean_up(&backend).await);
+            cleaned = Some(now);
+        }
+        report(run_due(&backend).await.map(drop));
+        tokio::select! {
+            () = backend.job_woken() => {}
+            () = tokio::time::sleep(LOOK_EVERY) => {}
+            _ = running.wait_for(|running| *running == Running::Stopping) => return,
+        }
+    }
+}
+
+fn report(result: Result<(), Failure>) {
+    match result {
+        Ok(()) => {}
+        Err(Failure::Unavailable) => tracing::warn!("background work waits for the database"),
+        Err(failure) => tracing::error!(?failure, "background work"),
+    }
+}
+
+/// Does everything that is due now; gives how many jobs were tried.
+pub async fn run_due(backend: &Backend) -> Result<usize, Failure> {
+    let mut tried = 0;
+    while *backend.running().borrow() == Running::Yes
+        && let Some(job) = claim(backend).await?
+    {
+        tried += 1;
+        // A task of its own: a job that panics fails alone.
+        let work = tokio::spawn(work(backend.clone(), job.kind.clone(), job.subject_id));
+        let result = work.await.unwrap_or_else(|error| Err(error.to_string()));
+        settle(backend, &job, result).await?;
+    }
+    Ok(tried)
+}
+
+async fn work(backend: Backend, kind: String, subject: Uuid) -> Result<(), String> {
+    match Kind::find(&kind) {
+        Some(Kind::SendMail) => mail::deliver(&backend, MailId::from_uuid(subject)).await,
+        None => Err(format!("no such kind of job: {kind}")),
+    }
+}
+
+/// Deletes what has had its time. Safe to run on several nodes at once.
+pub async fn clean_up(backend: &Backend) -> Result<(), Failure> {
+    let now = backend.clock().now();
+    let before = now.plus_days(-KEPT_DAYS);
+    let mut tx = backend.storage().write(Reach::System).await?;
+    throttle::purge(&mut tx, now).await?;
+    tokens::purge(&mut tx, before).await?;
+    sessions::purge(&mut tx, before).await?;
+    mail::blank(&mut tx, before).await?;
+    Ok(tx.commit().await?)
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct JobRow {
+    id: JobId,
+    kind: String,
+    subject_id: Uuid,
+    attempts: i64,
+}
+
+/// Takes the next due job for this node. PostgreSQL's nodes step over each
+/// other's rows; SQLite has one writer anyway.
+async fn claim(backend: &Backend) -> Result<Option<JobRow>, Failure> {
+    const SQLITE: &str = "UPDATE jobs SET claimed_until = $2, attempts = attempts + 1
+        WHERE id = (SELECT id FROM jobs WHERE run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1) ORDER BY run_at LIMIT 1)
+        RETURNING id, kind, subject_id, attempts";
+    const POSTGRES: &str = "UPDATE jobs SET claimed_until = $2, attempts = attempts + 1
+        WHERE id = (SELECT id FROM jobs WHERE run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1) ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING id, kind, subject_id, attempts";
+    let now = backend.clock().now();
+    let mut look = backend.storage().read(Reach::System).await?;
+    let due: Option<(i64,)> = look
+        .find("SELECT CAST(1 AS BIGINT) FROM jobs WHERE run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1) LIMIT 1", args![now])
+        .await?;
+    drop(look);
+    if due.is_none() {
+        return Ok(None);
+    }
+    let mut tx = backend.storage().write(Reach::System).await?;
+    let sql = if tx.is_postgres() { POSTGRES } else { SQLITE };
+    let job = tx.find(sql, args![now, now.plus_seconds(CLAIM_SECONDS)]).await?;
+    tx.commit().await?;
+    Ok(job)
+}
+
+/// Notes how a try ended. The number of attempts tells this try from a later
+/// one: whose claim has run out meanwhile has no say any more.
+async fn settle(backend: &Backend, job: &JobRow, result: Result<(), String>) -> Result<(), Failure> {
+    let now = backend.clock().now();
+    let mut tx = backend.storage().write(Reach::System).await?;
+    match &result {
+        Err(reason) if job.attempts < MOST_ATTEMPTS => {
+            tx.run(
+                "UPDATE jobs SET run_at = $3, claimed_until = NULL, error = $4 WHERE id = $1 AND attempts = $2",
+                args![job.id, job.attempts, now.plus_seconds(pause(job.attempts)), reason],
+            )
+            .await?;
+        }
+        _ => {
+            let ended = tx
+                .run("DELETE FROM jobs WHERE id = $1 AND attempts = $2", args![job.id, job.attempts])
+                .await?;
+            if result.is_err() && ended > 0 && Kind::find(&job.kind) == Some(Kind::SendMail) {
+                mail::give_up(&mut tx, MailId::from_uuid(job.subject_id)).await?;
+            }
+        }
+    }
+    tx.commit().await?;
+    if let Err(reason) = result {
+        tracing::warn!(job = %job.id, kind = job.kind, attempts = job.attempts, reason, "a job failed");
+    }
+    Ok(())
+}
+
+/// Seconds to wait after so many tries.
+const fn pause(attempts: i64) -> i64 {
+    let doubled = FIRST_PAUSE << if attempts > 10 { 9 } else { attempts - 1 };
+    if doubled < LONGEST_PAUSE { doubled } else { LONGEST_PAUSE }
+}

@@ -1,0 +1,41 @@
+//! What the product does: use cases, storage, mail, jobs. Knows no page and no
+//! HTTP; the only crate that knows SQL.
+
+pub mod accounts;
+pub mod activities;
+pub mod audit;
+pub mod clock;
+pub mod contacts;
+pub mod context;
+pub mod customers;
+pub mod demo;
+pub mod failure;
+mod idempotency;
+mod installation;
+pub mod jobs;
+pub mod keys;
+pub mod mail;
+pub mod opportunities;
+pub mod passwords;
+pub mod permissions;
+pub mod phone;
+pub mod pipelines;
+pub mod query;
+pub mod random;
+pub mod recycle_bin;
+pub mod search;
+pub mod sessions;
+pub mod storage;
+pub mod text_keys;
+pub mod throttle;
+pub mod today;
+pub mod tokens;
+pub mod users;
+pub mod workspaces;
+pub mod zones;
+
+mod start;
+
+pub use context::{Actor, Client, Context};
+pub use failure::Failure;
+pub use start::{Backend, Settings, SignUpPolicy, StartError};

@@ -1,0 +1,111 @@
+//! Rows as cards show them.
+
+use crate::context::Context;
+use crate::query::{KeyValue, Sql};
+use domain::accounts::UserRef;
+use domain::opportunities::{OpportunityCard, OpportunitySort};
+use domain::{
+    Action, Currency, CustomerId, Date, DepartmentId, Module, Money, OpportunityId, Scope, StageId,
+    Timestamp, UserId,
+};
+
+/// The columns of a [`CardRow`], of `opportunities o`, `customers c`, `users u`.
+pub(super) const CARD: &str =
+    "o.id, o.name, o.sort_key, o.customer_id, c.name AS customer_name, o.stage_id, o.amount_minor,
+     o.owner_id, u.name AS owner_name, o.owner_department_id, o.close_day, o.next_activity_at,
+     o.last_activity_at, o.stage_since, o.updated_at, o.row_version";
+
+/// The tables beside `opportunities o` that [`CARD`] reads. `CROSS JOIN` keeps
+/// SQLite to this order: a small table of users is never the outer loop.
+pub(super) const BESIDE: &str = " CROSS JOIN customers c CROSS JOIN users u";
+
+/// How they belong to the opportunity.
+pub(super) const LINKED: &str = " AND c.workspace_id = o.workspace_id AND c.id = o.customer_id
+     AND u.workspace_id = o.workspace_id AND u.id = o.owner_id";
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct CardRow {
+    pub id: OpportunityId,
+    pub name: String,
+    pub sort_key: String,
+    pub customer_id: CustomerId,
+    pub customer_name: String,
+    pub stage_id: StageId,
+    pub amount_minor: Option<i64>,
+    pub owner_id: UserId,
+    pub owner_name: String,
+    pub owner_department_id: Option<DepartmentId>,
+    pub close_day: Option<i64>,
+    pub next_activity_at: Option<Timestamp>,
+    pub last_activity_at: Option<Timestamp>,
+    pub stage_since: Timestamp,
+    pub updated_at: Timestamp,
+    pub row_version: i64,
+}
+
+/// What a row needs to become a card for this viewer.
+pub(super) struct Viewer {
+    pub currency: Currency,
+    may_edit: Scope,
+}
+
+impl Viewer {
+    pub fn new(context: &Context, currency: Currency) -> Self {
+        Self { currency, may_edit: context.scope(Module::Opportunities, Action::Edit) }
+    }
+
+    pub fn card(&self, row: CardRow) -> OpportunityCard {
+        OpportunityCard {
+            may_edit: self.may_edit.covers(row.owner_id, row.owner_department_id),
+            amount: row.amount(self.currency),
+            close_date: row.close_date(),
+            id: row.id,
+            name: row.name,
+            customer: row.customer_id,
+            customer_name: row.customer_name,
+            stage: row.stage_id,
+            owner: UserRef { id: row.owner_id, name: row.owner_name },
+            next_activity_at: row.next_activity_at,
+            last_activity_at: row.last_activity_at,
+            stage_since: row.stage_since,
+            updated_at: row.updated_at,
+            version: row.row_version,
+        }
+    }
+}
+
+impl CardRow {
+    pub fn amount(&self, currency: Currency) -> Option<Money> {
+        self.amount_minor.map(|minor| Money { minor, currency })
+    }
+
+    pub fn close_date(&self) -> Option<Date> {
+        self.close_day.map(Date::from_day_number)
+    }
+
+    /// The value by which the row stands where it stands; agrees with
+    /// [`push_sort`].
+    pub fn sort_value(&self, sort: OpportunitySort) -> KeyValue {
+        match sort {
+            OpportunitySort::Updated => KeyValue::Int(self.updated_at.micros()),
+            OpportunitySort::Amount => KeyValue::Int(self.amount_minor.unwrap_or(-1)),
+            OpportunitySort::CloseDate => KeyValue::Int(self.close_day.unwrap_or(i64::MAX)),
+            OpportunitySort::Name => KeyValue::Text(self.sort_key.clone()),
+            OpportunitySort::NextActivity => {
+                KeyValue::Int(self.next_activity_at.map_or(i64::MAX, Timestamp::micros))
+            }
+        }
+    }
+}
+
+/// Adds what a list is sorted by. No amount sorts below the smallest; no date
+/// and no plan sort after the latest. Each has its index.
+pub(super) fn push_sort(sql: &mut Sql, sort: OpportunitySort) {
+    sql.push(match sort {
+        OpportunitySort::Updated => "o.updated_at",
+        OpportunitySort::Amount => "COALESCE(o.amount_minor, -1)",
+        OpportunitySort::CloseDate => "COALESCE(o.close_day, 9223372036854775807)",
+        OpportunitySort::Name => "o.sort_key",
+        OpportunitySort::NextActivity => "COALESCE(o.next_activity_at, 9223372036854775807)",
+    });
+}

@@ -1,0 +1,152 @@
+//! A new opportunity of a customer that the actor sees.
+
+use super::change::new_facts;
+use super::lookup::sees_customer;
+use super::relocate::{StageChange, record_change};
+use super::search_key::search_key;
+use crate::audit::{self, Event};
+use crate::context::Permit;
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure, idempotency, pipelines, random, text_keys};
+use domain::audit::{AuditObject, AuditVerb};
+use domain::opportunities::{OpportunityFacts, OpportunityInput, Outcome, PipelineView, StageView};
+use domain::{Action, CustomerId, FieldError, Module, OpportunityId, Problem};
+
+/// Makes an opportunity that the actor owns, in the stage asked for or the
+/// first. The same `request_key` makes it only once, however often a form is
+/// sent; without a key each call makes one.
+pub async fn create(
+    context: &Context,
+    input: &OpportunityInput,
+    request_key: &str,
+) -> Result<OpportunityId, Failure> {
+    let permit = context.permit(Module::Opportunities, Action::Create)?;
+    let mut tx = permit.write(context).await?;
+    let id = random::id(OpportunityId::from_uuid, context.now);
+    if !request_key.is_empty()
+        && let Some(made) = idempotency::claim(&mut tx, &permit, request_key, id.uuid(), context.now).await?
+    {
+        return Ok(OpportunityId::from_uuid(made));
+    }
+    let new = read(&mut tx, context, &permit, input).await?;
+    insert(&mut tx, context, &permit, id, &new).await?;
+    let first = StageChange {
+        opportunity: id,
+        from: None,
+        to: new.stage.id,
+        at: context.now,
+        reason: None,
+        comment: None,
+    };
+    record_change(&mut tx, &permit, first).await?;
+    let event = Event::of(AuditVerb::Created, AuditObject::Opportunity, id.uuid());
+    audit::write(&mut tx, context, event.with(new_facts(&new.facts))).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A form that was read, with what it points to.
+struct New {
+    facts: OpportunityFacts,
+    customer: CustomerId,
+    pipeline: PipelineView,
+    stage: StageView,
+}
+
+/// Reads the form; everything that is wrong is said at once.
+async fn read(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    input: &OpportunityInput,
+) -> Result<New, Failure> {
+    let facts = input.parse(permit.actor.currency);
+    let customer = customer(tx, context, permit, &input.customer).await?;
+    let stage = stage(tx, permit, &input.stage).await?;
+    match (facts, customer, stage) {
+        (Ok(facts), Ok(customer), Ok((pipeline, stage))) => Ok(New { facts, customer, pipeline, stage }),
+        (facts, customer, stage) => {
+            let mut problems = facts.err().unwrap_or_default();
+            problems.extend(customer.err());
+            problems.extend(stage.err());
+            Err(Failure::Invalid(problems))
+        }
+    }
+}
+
+async fn customer(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    typed: &str,
+) -> Result<Result<CustomerId, FieldError>, StorageError> {
+    if typed.is_empty() {
+        return Ok(Err(FieldError::new("customer", Problem::Required)));
+    }
+    if let Ok(customer) = typed.parse::<CustomerId>()
+        && sees_customer(tx, context, permit, customer).await?
+    {
+        return Ok(Ok(customer));
+    }
+    Ok(Err(FieldError::new("customer", Problem::Choice)))
+}
+
+/// A stage to begin in. Nothing begins lost: that needs a reason.
+async fn stage(
+    tx: &mut Tx,
+    permit: &Permit,
+    typed: &str,
+) -> Result<Result<(PipelineView, StageView), FieldError>, StorageError> {
+    let wrong = Ok(Err(FieldError::new("stage", Problem::Choice)));
+    let (pipeline, wanted) = if typed.is_empty() {
+        (pipelines::find(tx, permit.workspace(), None).await?, None)
+    } else {
+        let Ok(stage) = typed.parse() else { return wrong };
+        (pipelines::of_stage(tx, permit.workspace(), stage).await?, Some(stage))
+    };
+    let Some(pipeline) = pipeline else { return wrong };
+    let fits = |stage: &&StageView| match wanted {
+        Some(id) => stage.id == id && stage.outcome != Outcome::Lost,
+        None => stage.outcome == Outcome::Open,
+    };
+    let Some(stage) = pipeline.stages.iter().find(fits).cloned() else { return wrong };
+    Ok(Ok((pipeline, stage)))
+}
+
+async fn insert(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    id: OpportunityId,
+    new: &New,
+) -> Result<(), StorageError> {
+    let (facts, now) = (&new.facts, context.now);
+    let closed_at = (new.stage.outcome != Outcome::Open).then_some(now);
+    tx.run(
+        "INSERT INTO opportunities (workspace_id, id, customer_id, pipeline_id, stage_id, outcome, name, sort_key,
+             search_key, amount_minor, close_day, source, note, stage_since, closed_at, owner_id,
+             owner_department_id, created_by, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $14, $14)",
+        args![
+            permit.workspace(),
+            id,
+            new.customer,
+            new.pipeline.id,
+            new.stage.id,
+            new.stage.outcome,
+            &facts.name,
+            text_keys::sort_key(&facts.name),
+            search_key(&facts.name),
+            facts.amount.map(|amount| amount.minor),
+            facts.close_date.map(domain::Date::day_number),
+            facts.source,
+            &facts.note,
+            now,
+            closed_at,
+            permit.user(),
+            permit.actor.department,
+        ],
+    )
+    .await
+    .map(drop)
+}

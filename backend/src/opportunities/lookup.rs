@@ -1,0 +1,87 @@
+//! Looking an opportunity up and permitting what is to be done with it: one
+//! act. Without the right to view, it is not there.
+
+use super::record::{self, Lock, RecordRow};
+use super::recycle::bin_begins;
+use crate::audit;
+use crate::context::Permit;
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure};
+use domain::audit::AuditObject;
+use domain::{Action, CustomerId, DepartmentId, Module, OpportunityId, Scope, UserId};
+
+/// A record that is to be looked at; one in the recycle bin only for those who
+/// may empty it.
+pub(super) async fn to_view(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    id: OpportunityId,
+) -> Result<RecordRow, Failure> {
+    let row = record::find(tx, permit.workspace(), id, Lock::None).await?;
+    let row = row.filter(|row| covers(&permit.scope, row)).ok_or(Failure::NotFound)?;
+    let may_restore = covers(&context.scope(Module::Opportunities, Action::Delete), &row);
+    if row.deleted_at.is_none() || (may_restore && is_in_bin(context, &row)) {
+        return Ok(row);
+    }
+    Err(Failure::NotFound)
+}
+
+/// A live record and the unit of work in which it is changed.
+pub(super) async fn to_change(
+    context: &Context,
+    permit: &Permit,
+    id: OpportunityId,
+) -> Result<(Tx, RecordRow), Failure> {
+    let mut tx = permit.write(context).await?;
+    let row = record::find(&mut tx, permit.workspace(), id, Lock::Row).await?;
+    let view = context.scope(Module::Opportunities, Action::View);
+    let row = row.filter(|row| row.deleted_at.is_none() && covers(&view, row)).ok_or(Failure::NotFound)?;
+    if covers(&permit.scope, &row) {
+        return Ok((tx, row));
+    }
+    // The refusal is written in a unit of work of its own, after this one.
+    drop(tx);
+    audit::denied(context, AuditObject::Opportunity, Some(id.uuid()), permit.permission).await;
+    Err(Failure::Forbidden(permit.permission))
+}
+
+/// A record of the recycle bin and the unit of work in which it comes back.
+pub(super) async fn to_restore(
+    context: &Context,
+    permit: &Permit,
+    id: OpportunityId,
+) -> Result<(Tx, RecordRow), Failure> {
+    let mut tx = permit.write(context).await?;
+    let row = record::find(&mut tx, permit.workspace(), id, Lock::Row).await?;
+    let view = context.scope(Module::Opportunities, Action::View);
+    let in_reach = |row: &RecordRow| covers(&view, row) && covers(&permit.scope, row);
+    let row = row.filter(|row| is_in_bin(context, row) && in_reach(row)).ok_or(Failure::NotFound)?;
+    Ok((tx, row))
+}
+
+fn is_in_bin(context: &Context, row: &RecordRow) -> bool {
+    row.deleted_at.is_some_and(|at| at >= bin_begins(context))
+}
+
+pub(super) fn covers(scope: &Scope, row: &RecordRow) -> bool {
+    scope.covers(row.card.owner_id, row.card.owner_department_id)
+}
+
+/// Whether the viewer sees this live customer of the workspace (R-AC-06).
+pub(super) async fn sees_customer(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    customer: CustomerId,
+) -> Result<bool, StorageError> {
+    let row: Option<(UserId, Option<DepartmentId>)> = tx
+        .find(
+            "SELECT owner_id, owner_department_id FROM customers
+             WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
+            args![permit.workspace(), customer],
+        )
+        .await?;
+    let scope = context.scope(Module::Customers, Action::View);
+    Ok(row.is_some_and(|(owner, department)| scope.covers(owner, department)))
+}

@@ -1,0 +1,42 @@
+//! Opportunities: the board, its list twin, and what can be done with a card.
+//!
+//! One use case a file. Board, list and every sum go through one
+//! [`filter::Filter`], so that they can't disagree.
+
+mod board;
+mod cards;
+mod change;
+mod create;
+mod deleted;
+mod edit;
+mod filter;
+mod get;
+mod list;
+mod lookup;
+mod move_to;
+mod of_customer;
+mod open_count;
+mod parts;
+#[cfg(test)]
+mod plans;
+mod record;
+mod recycle;
+mod relocate;
+mod search_key;
+mod totals;
+mod transfer;
+mod undo_move;
+
+pub use board::{board, more_cards};
+pub use create::create;
+pub use deleted::deleted;
+pub use edit::edit;
+pub use get::{get, history};
+pub use list::list;
+pub use move_to::move_to;
+pub use of_customer::for_customer;
+pub use open_count::open_count;
+pub use recycle::{delete, restore};
+pub use search_key::search_key;
+pub use transfer::transfer;
+pub use undo_move::undo_move;

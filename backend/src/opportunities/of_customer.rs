@@ -1,0 +1,34 @@
+//! A customer's opportunities, on the customer's page.
+
+use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
+use super::lookup::sees_customer;
+use crate::query::Sql;
+use crate::{Context, Failure};
+use domain::opportunities::OpportunityCard;
+use domain::{Action, CustomerId, Module};
+
+/// Cards on a customer's page; the list filtered by customer shows the rest.
+const CARDS: i64 = 100;
+
+/// The opportunities of a customer that the viewer sees, as far as the viewer
+/// sees them; open ones first, then the latest change.
+pub async fn for_customer(context: &Context, customer: CustomerId) -> Result<Vec<OpportunityCard>, Failure> {
+    let permit = context.permit(Module::Opportunities, Action::View)?;
+    let mut tx = permit.read(context).await?;
+    if !sees_customer(&mut tx, context, &permit, customer).await? {
+        return Err(Failure::NotFound);
+    }
+    let mut sql = Sql::new("SELECT ");
+    sql.push(CARD).push(" FROM opportunities o").push(BESIDE);
+    sql.push(" WHERE o.workspace_id = ").bind(permit.workspace()).push(" AND o.customer_id = ");
+    sql.bind(customer).push(LINKED);
+    sql.push(" AND o.deleted_at IS NULL AND ").within(&permit.scope, "o.owner_id", "o.owner_department_id");
+    sql.push(
+        " ORDER BY CASE WHEN o.closed_at IS NULL THEN 0 ELSE 1 END, o.updated_at DESC, o.id DESC LIMIT ",
+    );
+    sql.bind(CARDS);
+    let (text, args) = sql.finish();
+    let rows: Vec<CardRow> = tx.all(text, args).await?;
+    let viewer = Viewer::new(context, permit.actor.currency);
+    Ok(rows.into_iter().map(|row| viewer.card(row)).collect())
+}

@@ -1,0 +1,146 @@
+//! What moving a card and taking a move back have in common.
+
+use super::cards::{CardRow, Viewer};
+use super::change::stage_change;
+use super::filter::Filter;
+use super::record::RecordRow;
+use super::totals::totals;
+use crate::audit::{self, Event, change};
+use crate::context::Permit;
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure, pipelines, random};
+use domain::audit::{AuditObject, AuditVerb};
+use domain::opportunities::{
+    LostReason, MoveFacts, MovedView, OpportunityQuery, Outcome, PipelineView, StageView,
+};
+use domain::{OpportunityId, StageChangeId, StageId, Timestamp};
+
+/// Where a card goes, with what it will then say of itself.
+pub(super) struct Target<'s> {
+    pub stage: &'s StageView,
+    /// Since when it counts as being there.
+    pub since: Timestamp,
+    /// When it closed, if the stage closes it.
+    pub closed_at: Timestamp,
+    pub facts: MoveFacts,
+}
+
+/// The card's pipeline and stage.
+pub(super) async fn place(
+    tx: &mut Tx,
+    permit: &Permit,
+    row: &RecordRow,
+) -> Result<(PipelineView, StageView), Failure> {
+    let pipeline =
+        pipelines::find(tx, permit.workspace(), Some(row.pipeline_id)).await?.ok_or(Failure::NotFound)?;
+    let stage = pipeline.stages.iter().find(|stage| stage.id == row.card.stage_id).cloned();
+    Ok((pipeline, stage.ok_or(Failure::NotFound)?))
+}
+
+/// The filter of the board that the card is seen on; without a pipeline in
+/// the address, the board of the card's own.
+pub(super) async fn board_filter(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    pipeline: &PipelineView,
+    board: &OpportunityQuery,
+) -> Result<Filter, Failure> {
+    if !board.pipeline.is_empty() {
+        return Filter::read(tx, context, permit, board).await;
+    }
+    let board = OpportunityQuery { pipeline: pipeline.id.to_string(), ..board.clone() };
+    Filter::read(tx, context, permit, &board).await
+}
+
+/// Writes the move: the row, its history, the audit.
+pub(super) async fn relocate(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    row: RecordRow,
+    from: &StageView,
+    target: Target<'_>,
+) -> Result<CardRow, Failure> {
+    let (to, facts, at) = (target.stage, target.facts, row.changes_at(context.now));
+    let closed_at = (to.outcome != Outcome::Open).then_some(target.closed_at);
+    tx.run(
+        "UPDATE opportunities SET stage_id = $3, outcome = $4, lost_reason = $5, stage_since = $6, closed_at = $7,
+             updated_at = $8, row_version = row_version + 1
+         WHERE workspace_id = $1 AND id = $2",
+        args![permit.workspace(), row.card.id, to.id, to.outcome, facts.reason, target.since, closed_at, at],
+    )
+    .await?;
+    let mut changes = stage_change(from, to);
+    let reason = |reason: Option<LostReason>| reason.map(|reason| reason.to_string());
+    changes.extend(change("lost_reason", reason(row.lost_reason), reason(facts.reason)));
+    changes.extend(change("comment", None, facts.comment.clone()));
+    let (reason, comment) = (facts.reason, facts.comment);
+    let step = StageChange { opportunity: row.card.id, from: Some(from.id), to: to.id, at, reason, comment };
+    record_change(tx, permit, step).await?;
+    let event = Event::of(AuditVerb::Moved, AuditObject::Opportunity, row.card.id.uuid()).with(changes);
+    audit::write(tx, context, event).await?;
+    Ok(CardRow {
+        stage_id: to.id,
+        stage_since: target.since,
+        updated_at: at,
+        row_version: row.card.row_version + 1,
+        ..row.card
+    })
+}
+
+/// The moved card beside the sums of its board.
+pub(super) async fn moved(
+    context: &Context,
+    permit: &Permit,
+    filter: &Filter,
+    card: CardRow,
+    from: Option<StageId>,
+) -> Result<MovedView, Failure> {
+    let mut tx = permit.read(context).await?;
+    let totals = totals(&mut tx, filter, permit.actor.currency).await?;
+    let stages = &filter.pipeline.stages;
+    let grand = totals.grand(stages);
+    Ok(MovedView {
+        card: Viewer::new(context, permit.actor.currency).card(card),
+        from,
+        columns: stages.iter().map(|stage| totals.column(stage)).collect(),
+        count: grand.count,
+        sum: grand.sum,
+        weighted: grand.weighted,
+    })
+}
+
+/// A step to be remembered.
+pub(super) struct StageChange {
+    pub opportunity: OpportunityId,
+    pub from: Option<StageId>,
+    pub to: StageId,
+    pub at: Timestamp,
+    pub reason: Option<LostReason>,
+    pub comment: Option<String>,
+}
+
+pub(super) async fn record_change(
+    tx: &mut Tx,
+    permit: &Permit,
+    step: StageChange,
+) -> Result<(), StorageError> {
+    tx.run(
+        "INSERT INTO stage_changes (workspace_id, id, opportunity_id, from_stage_id, to_stage_id, changed_by, changed_at, reason, comment)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        args![
+            permit.workspace(),
+            random::id(StageChangeId::from_uuid, step.at),
+            step.opportunity,
+            step.from,
+            step.to,
+            permit.user(),
+            step.at,
+            step.reason,
+            step.comment,
+        ],
+    )
+    .await
+    .map(drop)
+}

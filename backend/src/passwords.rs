@@ -1,0 +1,261 @@
+//! Passwords: hashed with Argon2id on a bounded pool, refused when common or
+//! made of own words (NIST SP 800-63B-4 §3.1.1.2).
+
+mod common;
+
+use crate::{Failure, text_keys};
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use domain::Problem;
+use domain::accounts::check_password_length;
+use std::sync::{Arc, LazyLock};
+use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization;
+use zxcvbn::Score;
+
+/// OWASP's floor for Argon2id: 19 MiB, two passes, one lane.
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// How many hashes may wait before a sign-in is told to come back.
+const QUEUE: usize = 64;
+
+/// A pool that hashes; each hash takes 19 MiB and tens of milliseconds, so
+/// their number at one time is bounded.
+#[derive(Clone, Debug)]
+pub struct Hasher {
+    running: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+}
+
+/// What stands against a password for an unknown person, so that the answer
+/// takes as long as for a known one.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
+
+impl Hasher {
+    pub fn new(threads: usize) -> Self {
+        LazyLock::force(&NOBODY);
+        Self { running: Arc::new(Semaphore::new(threads.max(1))), waiting: Arc::new(Semaphore::new(QUEUE)) }
+    }
+
+    /// The PHC string of a new password.
+    pub async fn hash(&self, password: &str) -> Result<String, Failure> {
+        let password = normalised(password);
+        self.run(move || hash_now(&password))
+            .await?
+            .map_err(|error| Failure::internal("hash a password", &error))
+    }
+
+    /// Whether the password fits; always takes the time of one hash.
+    pub async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, Failure> {
+        let password = normalised(password);
+        let known = hash.is_some();
+        let hash = hash.unwrap_or(&NOBODY).to_owned();
+        let fits = self.run(move || verify_now(&password, &hash)).await?;
+        Ok(known && fits)
+    }
+
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+        let _place = self.waiting.try_acquire().map_err(|_| Failure::TooMany { retry_seconds: 2 })?;
+        let permit = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Failure::Unavailable)?;
+        let task = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            work()
+        });
+        task.await.map_err(|error| Failure::internal("hashing thread", &error))
+    }
+}
+
+/// Whether a stored hash was made otherwise or with weaker parameters than
+/// today's.
+pub fn is_outdated(hash: &str) -> bool {
+    let Ok(hash) = PasswordHash::new(hash) else { return true };
+    let Ok(params) = Params::try_from(&hash) else { return true };
+    hash.algorithm.as_str() != Algorithm::Argon2id.as_str()
+        || params.m_cost() < MEMORY_KIB
+        || params.t_cost() < PASSES
+}
+
+/// Checks length, own words and common passwords. `own_words` are the
+/// product's, the workspace's and the person's names and addresses.
+pub fn check(password: &str, own_words: &[&str]) -> Result<(), Problem> {
+    check_password_length(password)?;
+    let mut words: Vec<String> = vec!["latchkey".to_owned(), "钥客".to_owned()];
+    for word in own_words.iter().take(MOST_OWN_WORDS) {
+        let local: String = word.split('@').next().unwrap_or(word).chars().take(100).collect();
+        let local = text_keys::fold(&local);
+        words.extend(local.split_whitespace().map(str::to_owned));
+        words.push(text_keys::sort_key(&local).replace(' ', ""));
+        words.push(local);
+    }
+    let folded = text_keys::fold(password);
+    if words.iter().any(|word| is_telling(word) && folded.contains(word.as_str())) {
+        return Err(Problem::PasswordOwnWords);
+    }
+    let hints: Vec<&str> = words.iter().map(String::as_str).chain(common::PHRASES).collect();
+    let capped: String = password.chars().take(100).collect();
+    let letters: String = capped.chars().filter(|c| c.is_alphabetic()).collect();
+    let is_mostly_letters = letters.chars().count() * 2 > capped.chars().count();
+    let is_weak = |text: &str, enough: Score| zxcvbn::zxcvbn(text, &hints).score() < enough;
+    // Figures around a common word, or between it said twice, help little.
+    if common::is_walk(&capped)
+        || is_weak(&capped, Score::Three)
+        || (is_mostly_letters && is_weak(&letters, Score::Two))
+    {
+        return Err(Problem::PasswordCommon);
+    }
+    Ok(())
+}
+
+/// Own words beyond this are not looked at.
+const MOST_OWN_WORDS: usize = 20;
+
+/// Whether a word is long enough to tell of its owner: two Chinese characters
+/// say as much as four letters.
+fn is_telling(word: &str) -> bool {
+    word.chars().count() >= if domain::text::has_han(word) { 2 } else { 4 }
+}
+
+fn argon2() -> Argon2<'static> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or_default();
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
+    Ok(argon2().hash_password(password.as_bytes())?.to_string())
+}
+
+fn verify_now(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+/// The same text typed on another keyboard is the same password.
+fn normalised(password: &str) -> String {
+    password.nfkc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn r_auth_02_the_65th_character_matters_and_forms_are_equal() {
+        let hasher = Hasher::new(2);
+        let long = "海".repeat(64);
+        let hash = hasher.hash(&format!("{long}a")).await.unwrap();
+        assert!(hasher.verify(&format!("{long}a"), Some(&hash)).await.unwrap());
+        assert!(!hasher.verify(&format!("{long}b"), Some(&hash)).await.unwrap());
+        let composed = hasher.hash("caf\u{e9} au lait, merci").await.unwrap();
+        assert!(hasher.verify("cafe\u{301} au lait, merci", Some(&composed)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn r_auth_09_hashes_are_argon2id_with_a_salt_of_their_own() {
+        let hasher = Hasher::new(2);
+        let (one, two) = (
+            hasher.hash("the same passphrase").await.unwrap(),
+            hasher.hash("the same passphrase").await.unwrap(),
+        );
+        assert!(one.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{one}");
+        assert_ne!(one, two);
+        assert!(!is_outdated(&one));
+        assert!(is_outdated("$argon2id$v=19$m=4096,t=1,p=1$c2FsdHNhbHQ$2m0rSa0fXz1kTqDk4nY1Nw"));
+    }
+
+    #[tokio::test]
+    async fn r_auth_10_what_is_too_much_is_told_to_come_back() {
+        let hasher = Hasher::new(1);
+        let tries: Vec<_> = (0..QUEUE + 20)
+            .map(|_| {
+                let hasher = hasher.clone();
+                tokio::spawn(async move { hasher.verify("any", None).await })
+            })
+            .collect();
+        let mut refused = 0;
+        for task in tries {
+            refused += usize::from(matches!(task.await.unwrap(), Err(Failure::TooMany { .. })));
+        }
+        assert_eq!(refused, 20);
+        assert!(hasher.verify("any", None).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn nobody_can_sign_in_without_a_password() {
+        assert!(!Hasher::new(1).verify("nobody has this password", None).await.unwrap());
+    }
+
+    #[test]
+    fn r_auth_04_common_passwords_are_refused() {
+        for password in COMMON.lines().filter(|line| !line.is_empty()) {
+            assert_eq!(check(password, &[]), Err(Problem::PasswordCommon), "{password}");
+        }
+        for password in [
+            "correct horse staple drum",
+            "drumvioletstone",
+            "seven quiet lanterns",
+            "风筝在屋顶上睡着了三天三夜没人管",
+        ] {
+            assert_eq!(check(password, &[]), Ok(()), "{password}");
+        }
+    }
+
+    const COMMON: &str = "
+passwordpassword
+qwertyuiopasdfgh
+aaaaaaaaaaaaaaaa
+woaini1314woaini1314
+123456789012345
+1q2w3e4r5t6y7u8i9o
+1qaz2wsx3edc4rfv
+qazwsxedcrfvtgb
+123456789qwertyuiop
+qwertyuiopasdfghjklzxcvbnm
+abcdefg123456789
+iloveyouforever1
+ilovemymomanddad
+a1b2c3d4e5f6g7h8
+letmeinletmeinletmein
+trustno1trustno1
+thisismypassword1
+mypasswordismypassword
+changemechangeme
+Welcome2024Welcome
+correcthorsebatterystaple
+supercalifragilisticexpialidocious
+woaini1314520woaini
+wodemimashi123456
+wozuiaideren1314
+asdf1234asdf1234
+qweasdzxcqweasdzxc
+147258369147258369
+112233445566778899
+jesuschristislord
+manchesterunited1
+liverpoolfootballclub
+administrator123
+P@ssw0rd12345678
+!QAZ2wsx#EDC4rfv
+0987654321poiuytrewq
+starwarsstarwars
+我爱你我爱你我爱你我爱你我爱你
+一二三四五六七八九十一二三四五
+january2024january
+床前明月光疑是地上霜举头望明月
+";
+
+    #[test]
+    fn r_auth_05_own_words_are_refused() {
+        assert_eq!(check("harbour-lights-2031!", &["Harbour Trading"]), Err(Problem::PasswordOwnWords));
+        assert_eq!(check("my-latchkey-is-blue-and-old", &[]), Err(Problem::PasswordOwnWords));
+        assert_eq!(check("我的钥客密码又长又好记一直没有换过", &[]), Err(Problem::PasswordOwnWords));
+        assert_eq!(check("ＬＡＴＣＨＫＥＹ is wide and old", &[]), Err(Problem::PasswordOwnWords));
+        assert_eq!(check("zhangwei-drums-purple-night", &["张伟"]), Err(Problem::PasswordOwnWords));
+        assert_eq!(check("张伟的旧自行车停在梧桐树下很多年", &["张伟"]), Err(Problem::PasswordOwnWords));
+        assert_eq!(
+            check("xx-weiwei.li-drums-purple", &["weiwei.li@a.example"]),
+            Err(Problem::PasswordOwnWords)
+        );
+    }
+}

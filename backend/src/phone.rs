@@ -1,0 +1,95 @@
+//! Phone numbers: kept as typed, with digits in international form beside
+//! them for finding and for telling twins.
+
+use domain::Locale;
+use phonenumber::country;
+
+/// A number in international form (E.164, `+8613800138000`), or `None` when
+/// the text is no number of its country. The crate has panicked on odd input
+/// before, so length is bounded and letters are cut first.
+pub fn normalise(typed: &str, home: Locale) -> Option<String> {
+    let text = domain::text::half_width(typed);
+    let number: String = text
+        .split(['转', 'x', 'X', '#'])
+        .next()?
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    if !(5..=20).contains(&number.len()) || number.rfind('+').is_some_and(|place| place > 0) {
+        return None;
+    }
+    let home = match home {
+        Locale::ZhCn => country::Id::CN,
+        Locale::En => country::Id::US,
+    };
+    let parsed = std::panic::catch_unwind(|| {
+        let number = phonenumber::parse(Some(home), &number).ok()?;
+        phonenumber::is_valid(&number).then(|| number.format().mode(phonenumber::Mode::E164).to_string())
+    });
+    parsed.ok().flatten()
+}
+
+/// Digits for looking up: E.164 where the number is known, else the digits as
+/// typed.
+pub fn key(typed: &str, home: Locale) -> Option<String> {
+    if let Some(number) = normalise(typed, home) {
+        return Some(number.trim_start_matches('+').to_owned());
+    }
+    let digits: String = domain::text::half_width(typed).chars().filter(char::is_ascii_digit).collect();
+    (digits.len() >= 5).then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in ".*", digits in "[+0-9 ()-]{0,24}") {
+            for locale in [Locale::ZhCn, Locale::En] {
+                let _ = (key(&text, locale), key(&digits, locale));
+            }
+        }
+    }
+
+    #[test]
+    fn many_ways_of_typing_are_one_number() {
+        for typed in [
+            "13800138000",
+            "138 0013 8000",
+            "138-0013-8000",
+            "+86 138 0013 8000",
+            "+8613800138000",
+            "１３８００１３８０００",
+            "(+86)13800138000",
+            "0086 13800138000",
+            "86-138-0013-8000",
+        ] {
+            assert_eq!(normalise(typed, Locale::ZhCn).as_deref(), Some("+8613800138000"), "{typed}");
+        }
+        for typed in ["021-5888 1234", "(021)58881234", "021-58881234 转 802", "+86 21 5888 1234"] {
+            assert_eq!(normalise(typed, Locale::ZhCn).as_deref(), Some("+862158881234"), "{typed}");
+        }
+        assert_eq!(normalise("(212) 555-2368", Locale::En).as_deref(), Some("+12125552368"));
+        assert_eq!(normalise("+44 20 7946 0018", Locale::ZhCn).as_deref(), Some("+442079460018"));
+    }
+
+    #[test]
+    fn what_is_no_number_is_none_and_never_panics() {
+        for typed in [
+            "",
+            "abc",
+            "+",
+            "++86138",
+            "1234",
+            "13800138",
+            "转802",
+            "999999999999999999999999999",
+            "📞",
+            "+86+86",
+        ] {
+            assert_eq!(normalise(typed, Locale::ZhCn), None, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Pipelines and their stages.
+
+mod defaults;
+mod list;
+
+pub use defaults::create_default;
+pub use list::list;
+
+use crate::query::Sql;
+use crate::storage::{StorageError, Tx};
+use domain::opportunities::{Outcome, PipelineView, StageView};
+use domain::{PipelineId, StageId, WorkspaceId};
+
+/// A stage beside its pipeline.
+#[derive(sqlx::FromRow)]
+struct StageRow {
+    pipeline_id: PipelineId,
+    pipeline_name: String,
+    id: StageId,
+    name: String,
+    outcome: Outcome,
+    probability: i64,
+    rot_days: Option<i64>,
+}
+
+const SELECT: &str =
+    "SELECT p.id AS pipeline_id, p.name AS pipeline_name, s.id, s.name, s.outcome, s.probability, s.rot_days
+     FROM pipelines p JOIN stages s ON s.workspace_id = p.workspace_id AND s.pipeline_id = p.id
+     WHERE p.workspace_id = ";
+const ORDER: &str = " ORDER BY p.position, p.id, s.position, s.id";
+
+/// The pipeline asked for, or the workspace's first. One without stages is
+/// not yet there.
+pub async fn find(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    wanted: Option<PipelineId>,
+) -> Result<Option<PipelineView>, StorageError> {
+    let mut sql = Sql::new(SELECT);
+    sql.bind(workspace).push(" AND p.id = ");
+    match wanted {
+        Some(id) => sql.bind(id),
+        None => sql
+            .push("(SELECT id FROM pipelines WHERE workspace_id = ")
+            .bind(workspace)
+            .push(" ORDER BY position, id LIMIT 1)"),
+    };
+    sql.push(ORDER);
+    Ok(views(tx, sql).await?.into_iter().next())
+}
+
+/// The pipeline that a stage belongs to.
+pub async fn of_stage(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    stage: StageId,
+) -> Result<Option<PipelineView>, StorageError> {
+    let mut sql = Sql::new(SELECT);
+    sql.bind(workspace)
+        .push(" AND p.id = (SELECT pipeline_id FROM stages WHERE workspace_id = ")
+        .bind(workspace)
+        .push(" AND id = ")
+        .bind(stage)
+        .push(")")
+        .push(ORDER);
+    Ok(views(tx, sql).await?.into_iter().next())
+}
+
+/// Gathers rows, ordered by pipeline, into pipelines.
+async fn views(tx: &mut Tx, sql: Sql) -> Result<Vec<PipelineView>, StorageError> {
+    let (text, args) = sql.finish();
+    let rows: Vec<StageRow> = tx.all(text, args).await?;
+    let mut pipelines: Vec<PipelineView> = Vec::new();
+    for row in rows {
+        if pipelines.last().is_none_or(|last| last.id != row.pipeline_id) {
+            let name = row.pipeline_name.clone();
+            pipelines.push(PipelineView { id: row.pipeline_id, name, stages: Vec::new() });
+        }
+        if let Some(pipeline) = pipelines.last_mut() {
+            pipeline.stages.push(row.view());
+        }
+    }
+    Ok(pipelines)
+}
+
+impl StageRow {
+    fn view(self) -> StageView {
+        StageView {
+            id: self.id,
+            name: self.name,
+            outcome: self.outcome,
+            probability: i32::try_from(self.probability).unwrap_or_default(),
+            rot_days: self.rot_days.and_then(|days| i32::try_from(days).ok()),
+        }
+    }
+}

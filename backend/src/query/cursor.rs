@@ -1,0 +1,57 @@
+//! Cursors: the place in a list after which to go on, sealed and bound to the
+//! workspace and the query, so that none can be forged or carried over
+//! (R-INP-02).
+
+use crate::keys::Keys;
+use crate::storage::Arg;
+use crate::Failure;
+use domain::{Cursor, WorkspaceId};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The sort value of the row at which a page ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeyValue {
+    Int(i64),
+    Text(String),
+}
+
+impl From<KeyValue> for Arg {
+    fn from(value: KeyValue) -> Self {
+        match value {
+            KeyValue::Int(value) => value.into(),
+            KeyValue::Text(value) => value.into(),
+        }
+    }
+}
+
+/// Which way a cursor leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Toward {
+    Next,
+    Previous,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Place(KeyValue, Uuid, Toward);
+
+/// Seals a place of the list named by `query` (all that shapes it, but the
+/// cursor itself).
+pub fn seal(keys: &Keys, workspace: WorkspaceId, query: &str, value: KeyValue, id: Uuid, toward: Toward) -> Cursor {
+    let place = serde_json::to_vec(&Place(value, id, toward)).unwrap_or_default();
+    Cursor(keys.seal_text(&bound_to(workspace, query), &place))
+}
+
+/// Opens a cursor of this list; any other is a bad request.
+pub fn open(keys: &Keys, workspace: WorkspaceId, query: &str, cursor: &str) -> Result<(KeyValue, Uuid, Toward), Failure> {
+    if cursor.len() > 2000 {
+        return Err(Failure::BadRequest);
+    }
+    let place = keys.open_text(&bound_to(workspace, query), cursor).ok_or(Failure::BadRequest)?;
+    let Place(value, id, toward) = serde_json::from_slice(&place).map_err(|_| Failure::BadRequest)?;
+    Ok((value, id, toward))
+}
+
+fn bound_to(workspace: WorkspaceId, query: &str) -> String {
+    format!("cursor\n{workspace}\n{query}")
+}

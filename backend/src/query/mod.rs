@@ -1,0 +1,8 @@
+//! Dynamic statements: filters, scopes and keyset pages, whose columns come
+//! from enums and whose values are always bound.
+
+mod cursor;
+mod sql;
+
+pub use cursor::{KeyValue, Toward, open as open_cursor, seal as seal_cursor};
+pub use sql::Sql;

@@ -1,0 +1,85 @@
+//! The index behind the search: FTS5 or tsvector.
+
+use super::terms::{Lookup, Terms};
+use crate::storage::{StorageError, Tx, args};
+use domain::WorkspaceId;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// The part of the index that holds one workspace's keys: three signs before
+/// each.
+#[derive(Clone, Debug)]
+pub struct Space(String);
+
+impl Space {
+    pub fn of(workspace: WorkspaceId) -> Self {
+        let id = workspace.to_string();
+        Self(id[id.len() - 3..].to_owned())
+    }
+
+    /// Keys as text for the index.
+    pub fn text(&self, keys: &BTreeSet<String>) -> String {
+        let mut text = String::new();
+        for key in keys {
+            text.push_str(&self.0);
+            text.push_str(&plain(key));
+            text.push(' ');
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+
+    /// The question to FTS5.
+    pub fn fts5(&self, terms: &Terms) -> String {
+        let ask = |lookup: &Lookup| match lookup {
+            Lookup::Exactly(key) => format!("\"{}{}\"", self.0, plain(key)),
+            Lookup::BeginsWith(key) => format!("\"{}{}\" *", self.0, plain(key)),
+        };
+        terms.lookups.iter().map(ask).collect::<Vec<_>>().join(" AND ")
+    }
+
+    /// The question to PostgreSQL, as a `tsquery`.
+    pub fn tsquery(&self, terms: &Terms) -> String {
+        let ask = |lookup: &Lookup| match lookup {
+            Lookup::Exactly(key) => format!("'{}{}'", self.0, plain(key)),
+            Lookup::BeginsWith(key) => format!("'{}{}':*", self.0, plain(key)),
+        };
+        terms.lookups.iter().map(ask).collect::<Vec<_>>().join(" & ")
+    }
+}
+
+/// A key in signs that every tokenizer leaves together: letters of the common
+/// scripts as they are, all others by their number.
+fn plain(key: &str) -> String {
+    let mut text = String::with_capacity(key.len());
+    for character in key.chars() {
+        if is_plain(character) {
+            text.push(character);
+        } else {
+            let _ = write!(text, "x{:06x}", u32::from(character));
+        }
+    }
+    text
+}
+
+const fn is_plain(character: char) -> bool {
+    matches!(
+        character,
+        'a'..='z' | '0'..='9' | '\u{df}'..='\u{f6}' | '\u{3b1}'..='\u{3c9}' | '\u{430}'..='\u{44f}'
+            | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4db5}'
+            | '\u{4e00}'..='\u{9fa5}' | '\u{ac00}'..='\u{d7a3}'
+    )
+}
+
+/// Puts a customer's keys into the index in place of those before.
+pub async fn keep(tx: &mut Tx, search_id: i64, keys: String) -> Result<(), StorageError> {
+    if tx.is_postgres() {
+        let sql = "INSERT INTO customer_search (search_id, keys) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))
+            ON CONFLICT (search_id) DO UPDATE SET keys = excluded.keys";
+        tx.run(sql, args![search_id, keys]).await?;
+    } else {
+        tx.run("DELETE FROM customer_search WHERE rowid = $1", args![search_id]).await?;
+        tx.run("INSERT INTO customer_search (rowid, keys) VALUES ($1, $2)", args![search_id, keys]).await?;
+    }
+    Ok(())
+}

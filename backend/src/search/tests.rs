@@ -1,0 +1,126 @@
+use super::*;
+use domain::Locale;
+use proptest::prelude::*;
+
+fn subject(name: &str) -> Subject<'_> {
+    Subject { name, phone: None, email: None }
+}
+
+/// What an index would answer, then the check.
+fn finds(text: &str, subject: Subject<'_>) -> bool {
+    let keys = keys(subject, Locale::ZhCn);
+    let terms = Terms::parse(text);
+    let found = terms.lookups.iter().all(|lookup| match lookup {
+        terms::Lookup::Exactly(key) => keys.contains(key),
+        terms::Lookup::BeginsWith(start) => keys.iter().any(|key| key.starts_with(start)),
+    });
+    !terms.is_empty() && found && terms.fits(subject)
+}
+
+#[test]
+fn a_chinese_name_is_found_in_every_way_it_is_typed() {
+    let name = subject("上海华信贸易有限公司");
+    for text in ["华信", "华", "上海华信", "贸易 华信", "shhx", "hx", "huaxin", "haihua", "shanghaihuaxin", "HuaXin", "ｈｘ", "hxmy"] {
+        assert!(finds(text, name), "{text}");
+    }
+    for text in ["华贸", "信华", "上海信", "海信贸", "anghai", "hxsh", "xh"] {
+        assert!(!finds(text, name), "{text}");
+    }
+}
+
+#[test]
+fn punctuation_in_a_name_is_no_wall() {
+    let name = subject("华信（上海）有限公司 A&B O'Brien");
+    for text in ["华信上海", "华信（上海）", "hxsh", "a&b", "ab", "o'brien", "obrien", "brien", "信上海"] {
+        assert!(finds(text, name), "{text}");
+    }
+}
+
+#[test]
+fn mixed_names_read_through() {
+    let name = subject("上海ABC华信");
+    for text in ["shabchx", "abchx", "abc华信", "上海abc", "hx", "abc"] {
+        assert!(finds(text, name), "{text}");
+    }
+}
+
+#[test]
+fn readings_follow_the_word_and_surnames_have_several() {
+    for (name, text) in [
+        ("成都银行", "chengdu"),
+        ("成都银行", "cdyh"),
+        ("招商银行", "yinhang"),
+        ("厦门港务", "xiamen"),
+        ("重庆长安", "chongqing"),
+        ("单雄信", "shan"),
+        ("单雄信", "sxx"),
+        ("单雄信", "dan"),
+        ("曾国", "zeng"),
+        ("曾国", "ceng"),
+        ("绿地集团", "lvdi"),
+    ] {
+        assert!(finds(text, subject(name)), "{name} {text}");
+    }
+}
+
+#[test]
+fn phones_are_found_by_start_and_tail() {
+    let mobile = Subject { name: "x", phone: Some("138 0013 1234"), email: None };
+    for text in ["138", "13800131234", "1234", "+86 138", "+8613800131234", "008613800131234", "138-0013", "0013 1234", "31234"] {
+        assert!(finds(text, mobile), "{text}");
+    }
+    for text in ["234", "13801", "123456"] {
+        assert!(!finds(text, mobile), "{text}");
+    }
+    let two = Subject { name: "x", phone: Some("(021) 5888-1234转802 / 13900001111"), email: None };
+    for text in ["021-5888", "(021)58881234", "58881234", "1390000", "1111", "862158"] {
+        assert!(finds(text, two), "{text}");
+    }
+}
+
+#[test]
+fn mail_is_found_by_its_parts() {
+    let person = Subject { name: "x", phone: None, email: Some("Wei.Li@Harbour.example") };
+    for text in ["wei", "li", "wei.li", "wei.li@harbour.example", "WEI.LI@har", "harbour", "@harbour", "harbour.example"] {
+        assert!(finds(text, person), "{text}");
+    }
+    for text in ["li@harbour", "eili", "@example"] {
+        assert!(!finds(text, person), "{text}");
+    }
+}
+
+#[test]
+fn signs_alone_find_nothing_and_emoji_themselves() {
+    for text in ["", "  ", "\"*^-():", "。，", "'\\", "@", "+-"] {
+        assert!(Terms::parse(text).is_empty(), "{text}");
+    }
+    assert!(finds("🚀", subject("🚀 Rocket")));
+    assert!(!finds("🚀", subject("Rocket")));
+}
+
+#[test]
+fn long_terms_are_compared_whole() {
+    let name = subject("abcdefghijklmnopqrstuvwxyz0123456789abcdef");
+    assert!(finds("abcdefghijklmnopqrstuvwxyz0123456789ab", name));
+    assert!(!finds("abcdefghijklmnopqrstuvwxyz0123456789xx", name));
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(name in any::<String>(), phone in any::<String>(), text in any::<String>()) {
+        let subject = Subject { name: &name, phone: Some(&phone), email: Some(&name) };
+        finds(&text, subject);
+        for key in keys(subject, Locale::En) {
+            prop_assert!(!key.is_empty() && !key.contains(char::is_whitespace));
+        }
+    }
+
+    #[test]
+    fn every_two_characters_of_a_name_find_it(name in "[上海华信贸易重庆单银行]{2,12}", start in 0_usize..10) {
+        let characters: Vec<char> = name.chars().collect();
+        let start = start.min(characters.len() - 2);
+        let part: String = characters[start..start + 2].iter().collect();
+        prop_assert!(finds(&part, subject(&name)));
+        prop_assert!(finds(&name, subject(&name)));
+    }
+}

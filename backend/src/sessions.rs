@@ -1,0 +1,266 @@
+//! Sessions: rows of our own database behind tower-sessions.
+//!
+//! The cookie's id is nowhere in the database, only its SHA-256. `save` is an
+//! UPDATE of a live row: a request that was running while its session was
+//! revoked can't bring it back.
+
+use crate::context::Client;
+use crate::storage::{Reach, Storage, StorageError, Tx, args};
+use crate::{Backend, clock::Clock, random};
+use domain::accounts::{Density, Theme};
+use domain::{Currency, DepartmentId, Locale, PersonId, SessionId, Timestamp, UserId, WorkspaceId};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::net::IpAddr;
+use tower_sessions_core::session::{Id, Record};
+use tower_sessions_core::session_store;
+
+/// Under which name the facts stand in a session's data.
+pub const FACTS: &str = "facts";
+
+/// Limits of the standard policy, in seconds.
+const IDLE: i64 = 8 * 3600;
+const ABSOLUTE: i64 = 7 * 86_400;
+const ADMIN_IDLE: i64 = 3600;
+const ADMIN_ABSOLUTE: i64 = 8 * 3600;
+/// "Last seen" is written at most this often.
+const SEEN_EVERY: i64 = 60;
+
+/// What a session is about, settled when it begins.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SessionFacts {
+    pub person: PersonId,
+    pub workspace: WorkspaceId,
+    pub user: UserId,
+    pub epoch: i64,
+    pub ip: IpAddr,
+    pub device: String,
+    /// Admins' sessions end sooner.
+    pub idle_seconds: i64,
+    pub lasts_seconds: i64,
+}
+
+impl SessionFacts {
+    pub fn new(
+        person: PersonId,
+        workspace: WorkspaceId,
+        user: UserId,
+        epoch: i64,
+        client: &Client,
+        power: Power,
+    ) -> Self {
+        let (idle_seconds, lasts_seconds) = match power {
+            Power::Ordinary => (IDLE, ABSOLUTE),
+            Power::Admin => (ADMIN_IDLE, ADMIN_ABSOLUTE),
+        };
+        Self {
+            person,
+            workspace,
+            user,
+            epoch,
+            ip: client.ip,
+            device: client.device.clone(),
+            idle_seconds,
+            lasts_seconds,
+        }
+    }
+}
+
+/// How much a session can do, which decides how long it lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Power {
+    Ordinary,
+    Admin,
+}
+
+/// What is stored of a session id.
+pub fn key_hash(id: Id) -> Vec<u8> {
+    random::digest(&id.0.to_be_bytes())
+}
+
+/// The store behind the session layer.
+#[derive(Clone, Debug)]
+pub struct SessionStore {
+    storage: Storage,
+    clock: Clock,
+}
+
+impl SessionStore {
+    pub fn new(backend: &Backend) -> Self {
+        Self { storage: backend.storage().clone(), clock: backend.clock().clone() }
+    }
+}
+
+#[async_trait::async_trait]
+impl session_store::SessionStore for SessionStore {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        let facts = record.data.get(FACTS).cloned().ok_or_else(|| refused("a session without facts"))?;
+        let facts: SessionFacts =
+            serde_json::from_value(facts).map_err(|error| refused(&error.to_string()))?;
+        self.insert(record.id, &facts).await.map_err(|error| failed(&error))
+    }
+
+    /// Keeps a live session alive. Facts in the record must be those that the
+    /// row was made with: a session never becomes another person's, a new one
+    /// begins with [`Session::cycle_id`](tower_sessions_core::Session::cycle_id).
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        let facts: Option<SessionFacts> = match record.data.get(FACTS) {
+            Some(facts) => {
+                Some(serde_json::from_value(facts.clone()).map_err(|error| refused(&error.to_string()))?)
+            }
+            None => None,
+        };
+        match self.keep(record.id, facts.as_ref()).await.map_err(|error| failed(&error))? {
+            0 => Err(refused("the session has ended")),
+            _ => Ok(()),
+        }
+    }
+
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        let now = self.clock.now();
+        let found = resolve(&self.storage, *id, now).await.map_err(|error| failed(&error))?;
+        // The layer writes no date of ours into the cookie; the row decides.
+        let ends = time::OffsetDateTime::from_unix_timestamp(now.seconds() + ABSOLUTE)
+            .map_err(|error| refused(&error.to_string()))?;
+        Ok(found.map(|_| Record { id: *id, data: HashMap::new(), expiry_date: ends }))
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        self.revoke(*id).await.map_err(|error| failed(&error))
+    }
+}
+
+impl SessionStore {
+    async fn insert(&self, id: Id, facts: &SessionFacts) -> Result<(), StorageError> {
+        let now = self.clock.now();
+        let mut tx = self.storage.write(Reach::System).await?;
+        tx.run(
+            "INSERT INTO sessions (id, key_hash, person_id, workspace_id, user_id, epoch, ip, device, created_at, seen_at, idle_seconds, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)",
+            args![
+                random::id(SessionId::from_uuid, now),
+                key_hash(id),
+                facts.person,
+                facts.workspace,
+                facts.user,
+                facts.epoch,
+                facts.ip.to_string(),
+                &facts.device,
+                now,
+                facts.idle_seconds,
+                now.plus_seconds(facts.lasts_seconds),
+            ],
+        )
+        .await?;
+        tx.commit().await
+    }
+
+    /// Touches a session that is live still; 0 when it is not, or not of these
+    /// facts.
+    async fn keep(&self, id: Id, facts: Option<&SessionFacts>) -> Result<u64, StorageError> {
+        let mut tx = self.storage.write(Reach::System).await?;
+        let changed = tx
+            .run(
+                "UPDATE sessions SET seen_at = $2
+                 WHERE key_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND seen_at + idle_seconds * 1000000 > $2
+                   AND ($3 IS NULL OR (person_id = $3 AND workspace_id = $4 AND user_id = $5 AND epoch = $6))",
+                args![
+                    key_hash(id),
+                    self.clock.now(),
+                    facts.map(|facts| facts.person),
+                    facts.map(|facts| facts.workspace),
+                    facts.map(|facts| facts.user),
+                    facts.map(|facts| facts.epoch),
+                ],
+            )
+            .await?;
+        tx.commit().await?;
+        Ok(changed)
+    }
+
+    async fn revoke(&self, id: Id) -> Result<(), StorageError> {
+        let mut tx = self.storage.write(Reach::System).await?;
+        tx.run(
+            "UPDATE sessions SET revoked_at = $2 WHERE key_hash = $1 AND revoked_at IS NULL",
+            args![key_hash(id), self.clock.now()],
+        )
+        .await?;
+        tx.commit().await
+    }
+}
+
+fn refused(reason: &str) -> session_store::Error {
+    session_store::Error::Backend(reason.to_owned())
+}
+
+fn failed(error: &StorageError) -> session_store::Error {
+    tracing::warn!(error = error as &dyn std::error::Error, "session store");
+    session_store::Error::Backend("the database is not available".to_owned())
+}
+
+/// A live session with everything a request needs to know of its user.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SessionRow {
+    pub id: SessionId,
+    pub seen_at: Timestamp,
+    pub person_id: PersonId,
+    pub email: String,
+    pub locale: Locale,
+    pub time_zone: String,
+    pub theme: Theme,
+    pub density: Density,
+    pub user_id: UserId,
+    pub user_name: String,
+    pub department_id: Option<DepartmentId>,
+    pub workspace_id: WorkspaceId,
+    pub workspace_name: String,
+    pub currency: Currency,
+    pub trial_ends_at: Option<Timestamp>,
+    pub permissions_version: i64,
+}
+
+/// Finds the live session of a cookie: not revoked, not idle, not over, its
+/// person's epoch unchanged, its user active.
+pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option<SessionRow>, StorageError> {
+    let mut tx = storage.read(Reach::System).await?;
+    tx.find(
+        "SELECT s.id, s.seen_at, p.id AS person_id, p.email, p.locale, p.time_zone, p.theme, p.density,
+                u.id AS user_id, u.name AS user_name, u.department_id,
+                w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.permissions_version
+         FROM sessions s
+         JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
+         JOIN users u ON u.workspace_id = s.workspace_id AND u.id = s.user_id AND u.status = 'active'
+         JOIN workspaces w ON w.id = s.workspace_id
+         WHERE s.key_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
+           AND s.seen_at + s.idle_seconds * 1000000 > $2",
+        args![key_hash(id), now],
+    )
+    .await
+}
+
+/// Notes that the session was used, at most once a minute however many
+/// requests come at one time. A request that only reads goes on when the
+/// writer is busy; the session then counts as idle a little longer.
+pub async fn touch(backend: &Backend, row: &SessionRow, now: Timestamp) {
+    if now.seconds_since(row.seen_at) < SEEN_EVERY {
+        return;
+    }
+    if let Err(error) = write_seen(backend, row, now).await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "last-seen could not be written");
+    }
+}
+
+async fn write_seen(backend: &Backend, row: &SessionRow, now: Timestamp) -> Result<(), StorageError> {
+    let mut tx = backend.storage().write(Reach::System).await?;
+    tx.run(
+        "UPDATE sessions SET seen_at = $1 WHERE id = $2 AND workspace_id = $3 AND revoked_at IS NULL AND seen_at <= $4",
+        args![now, row.id, row.workspace_id, now.plus_seconds(-SEEN_EVERY)],
+    )
+    .await?;
+    tx.commit().await
+}
+
+/// Deletes sessions that ended before `before`.
+pub async fn purge(tx: &mut Tx, before: Timestamp) -> Result<u64, StorageError> {
+    tx.run("DELETE FROM sessions WHERE revoked_at < $1 OR expires_at < $1", args![before]).await
+}

@@ -1,0 +1,174 @@
+//! Bringing the product up and down.
+
+use crate::clock::Clock;
+use crate::installation;
+use crate::keys::{KeyError, Keys};
+use crate::mail::Mailer;
+use crate::passwords::Hasher;
+use crate::permissions::Cache;
+use crate::storage::{MigrateError, Storage, StorageError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::sync::{Notify, watch};
+
+/// Whether strangers may sign up a company here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignUpPolicy {
+    Open,
+    Closed,
+}
+
+/// What the product needs to know of the outside.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub database_url: String,
+    pub data_dir: PathBuf,
+    /// Scheme, host and port under which people reach the product, without a
+    /// slash at the end.
+    pub base_url: String,
+    /// `smtp://…` or `smtps://…`; without it mails stay in the outbox.
+    pub smtp_url: Option<String>,
+    pub mail_from: String,
+    /// Base64 of 32 bytes; a file in the data folder without it.
+    pub master_key: Option<String>,
+    /// How many passwords are hashed at one time.
+    pub hash_threads: usize,
+    pub sign_up: SignUpPolicy,
+    /// Whether `/dev/mail` shows the outbox (loopback only).
+    pub dev_mail: bool,
+    pub clock: Clock,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("the database can't be opened: {0}")]
+    Storage(#[from] StorageError),
+    #[error("{}", about_migration(.0))]
+    Migrate(#[from] MigrateError),
+    #[error("{0}")]
+    Keys(#[from] KeyError),
+    #[error("the mail settings are wrong: {0}")]
+    Mail(String),
+    #[error("the data folder {0} can't be made: {1}")]
+    DataDir(String, std::io::Error),
+}
+
+fn about_migration(error: &MigrateError) -> String {
+    match error {
+        MigrateError::VersionMissing(version) => format!(
+            "this database was written by a newer release (it has migration {version}); start that release, or restore a backup made before it"
+        ),
+        MigrateError::VersionMismatch(version) => format!(
+            "migration {version} of this database is not the one that this release knows; it was written by another build"
+        ),
+        other => format!("the database can't be brought up to date: {other}"),
+    }
+}
+
+/// The running product. Cheap to clone.
+#[derive(Clone)]
+pub struct Backend(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    storage: Storage,
+    keys: Keys,
+    hasher: Hasher,
+    mailer: Mailer,
+    permissions: Cache,
+    jobs: Notify,
+    stopping: watch::Sender<Running>,
+}
+
+/// Whether background work goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Running {
+    Yes,
+    Stopping,
+}
+
+impl std::fmt::Debug for Backend {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Backend").field("settings", &self.0.settings.base_url).finish_non_exhaustive()
+    }
+}
+
+impl Backend {
+    /// Opens the database, brings it up to date and gets everything ready.
+    pub async fn start(settings: Settings) -> Result<Self, StartError> {
+        make_private_folder(&settings.data_dir)
+            .map_err(|error| StartError::DataDir(settings.data_dir.display().to_string(), error))?;
+        let given = settings.master_key.as_deref().map(Keys::parse).transpose()?;
+        let mailer =
+            Mailer::new(settings.smtp_url.as_deref(), &settings.mail_from).map_err(StartError::Mail)?;
+        let storage = Storage::open(&settings.database_url).await?;
+        storage.migrate().await?;
+        let keys = installation::keys(&storage, given, &settings.data_dir).await?;
+        Ok(Self(Arc::new(Inner {
+            hasher: Hasher::new(settings.hash_threads),
+            settings,
+            storage,
+            keys,
+            mailer,
+            permissions: Cache::default(),
+            jobs: Notify::new(),
+            stopping: watch::Sender::new(Running::Yes),
+        })))
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub fn storage(&self) -> &Storage {
+        &self.0.storage
+    }
+
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    pub fn hasher(&self) -> &Hasher {
+        &self.0.hasher
+    }
+
+    pub fn mailer(&self) -> &Mailer {
+        &self.0.mailer
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.0.settings.clock
+    }
+
+    pub(crate) fn permissions(&self) -> &Cache {
+        &self.0.permissions
+    }
+
+    /// Wakes the worker: there is something to do.
+    pub(crate) fn wake_jobs(&self) {
+        self.0.jobs.notify_one();
+    }
+
+    pub(crate) async fn job_woken(&self) {
+        self.0.jobs.notified().await;
+    }
+
+    /// Where to watch for the end.
+    pub fn running(&self) -> watch::Receiver<Running> {
+        self.0.stopping.subscribe()
+    }
+
+    /// Ends background work and closes the database.
+    pub async fn stop(&self) {
+        self.0.stopping.send_replace(Running::Stopping);
+        self.0.storage.close().await;
+    }
+}
+
+/// The folder has the database and the master key: nobody else's business.
+fn make_private_folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
+}

@@ -1,0 +1,19 @@
+//! The two databases behind two doors: `read` and `write`.
+//!
+//! SQLite (default): one writer connection that begins IMMEDIATE, a pool of
+//! readers, WAL. PostgreSQL: one pool, row-level security as a second belt.
+//! One SQL text serves both; see `docs/decisions/0006`.
+
+mod args;
+mod error;
+mod migrate;
+mod open;
+mod owned;
+mod tx;
+
+pub use args::{Arg, args};
+pub use error::StorageError;
+pub use open::{Engine, Storage};
+pub use owned::{OWNED_TABLES, names_workspace, touched};
+pub use sqlx::migrate::MigrateError;
+pub use tx::{Reach, Row, Tx};

@@ -1,0 +1,136 @@
+//! Opening a database and its doors.
+
+use super::{Reach, StorageError, Tx, args};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use std::{path::Path, str::FromStr, time::Duration};
+
+/// How long a request waits for a connection before it is told to come back.
+const PATIENCE: Duration = Duration::from_secs(5);
+const SQLITE_READERS: u32 = 8;
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// An open database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    pub(super) engine: Engine,
+}
+
+/// The engine behind the doors.
+#[derive(Clone, Debug)]
+pub enum Engine {
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+impl Storage {
+    /// Opens `sqlite://path` or `postgres://…`; makes the SQLite file if it is
+    /// missing. Migrations are not run here.
+    pub async fn open(url: &str) -> Result<Self, StorageError> {
+        let engine =
+            if url.starts_with("sqlite:") { open_sqlite(url).await? } else { open_postgres(url).await? };
+        Ok(Self { engine })
+    }
+
+    /// A door for looking: a consistent view that changes nothing.
+    pub async fn read(&self, reach: Reach) -> Result<Tx, StorageError> {
+        match &self.engine {
+            Engine::Sqlite { readers, .. } => Ok(Tx::sqlite(readers.begin().await?, reach)),
+            Engine::Postgres(pool) => {
+                begin_postgres(pool, reach, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+            }
+        }
+    }
+
+    /// A door for changing: one unit of work, kept by [`Tx::commit`].
+    pub async fn write(&self, reach: Reach) -> Result<Tx, StorageError> {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => {
+                Ok(Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, reach))
+            }
+            Engine::Postgres(pool) => begin_postgres(pool, reach, "BEGIN").await,
+        }
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StorageError> {
+        let mut tx = self.read(Reach::System).await?;
+        tx.one::<(i64,)>("SELECT CAST(1 AS BIGINT)", args![]).await.map(drop)
+    }
+
+    /// Lets running statements finish and closes every connection.
+    pub async fn close(&self) {
+        match &self.engine {
+            Engine::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn open_sqlite(url: &str) -> Result<Engine, StorageError> {
+    let options = SqliteConnectOptions::from_str(url)?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .optimize_on_close(true, 1000);
+    make_private(options.get_filename()).map_err(sqlx::Error::Io)?;
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options.clone())
+        .await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(SQLITE_READERS)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options.pragma("query_only", "ON"))
+        .await?;
+    Ok(Engine::Sqlite { writer, readers })
+}
+
+/// Makes a missing file readable by its owner only; SQLite gives the files
+/// beside it the same mode.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let is_file = path.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir());
+    if !is_file || path.exists() || path.to_string_lossy().contains(':') {
+        return Ok(());
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+async fn open_postgres(url: &str) -> Result<Engine, StorageError> {
+    let options = PgConnectOptions::from_str(url)?.application_name("latchkey");
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options)
+        .await?;
+    Ok(Engine::Postgres(pool))
+}
+
+/// Begins and tells row-level security whose rows this transaction may touch;
+/// both settings end with the transaction.
+async fn begin_postgres(pool: &PgPool, reach: Reach, begin: &'static str) -> Result<Tx, StorageError> {
+    let mut tx = Tx::postgres(pool.begin_with(begin).await?, reach);
+    let (workspace, system) = match reach {
+        Reach::Workspace(workspace) => (workspace.uuid().to_string(), "off"),
+        Reach::System => (String::new(), "on"),
+    };
+    let set = "SELECT set_config('app.workspace', $1, true), set_config('app.system', $2, true)";
+    tx.one::<(String, String)>(set, args![workspace, system]).await?;
+    Ok(tx)
+}

@@ -1,0 +1,146 @@
+//! One unit of work on either engine.
+
+use super::{Arg, StorageError, names_workspace};
+use domain::WorkspaceId;
+use sqlx::{FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite, postgres::PgRow, sqlite::SqliteRow};
+
+/// Whose rows a transaction may touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Workspace(WorkspaceId),
+    /// Rows of the whole installation: sign-in, sessions, mail, jobs.
+    System,
+}
+
+/// A transaction. Dropped without [`Tx::commit`], it leaves no trace.
+pub struct Tx {
+    kind: Kind,
+    reach: Reach,
+}
+
+enum Kind {
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+/// A row that decodes from both engines.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin> Row for T {}
+
+/// Binds a statement's values; each arm is compiled for its own engine.
+macro_rules! bind {
+    ($query:ident, $args:expr) => {{
+        let mut query = $query;
+        for arg in $args {
+            query = match arg {
+                Arg::Uuid(value) => query.bind(value),
+                Arg::Int(value) => query.bind(value),
+                Arg::Text(value) => query.bind(value),
+                Arg::Bytes(value) => query.bind(value),
+            };
+        }
+        query
+    }};
+}
+
+impl Tx {
+    pub(super) fn sqlite(tx: sqlx::Transaction<'static, Sqlite>, reach: Reach) -> Self {
+        Self { kind: Kind::Sqlite(tx), reach }
+    }
+
+    pub(super) fn postgres(tx: sqlx::Transaction<'static, Postgres>, reach: Reach) -> Self {
+        Self { kind: Kind::Postgres(tx), reach }
+    }
+
+    pub const fn reach(&self) -> Reach {
+        self.reach
+    }
+
+    pub const fn is_postgres(&self) -> bool {
+        matches!(self.kind, Kind::Postgres(_))
+    }
+
+    /// In debug builds and tests, stops a statement of a workspace's
+    /// transaction that does not name the workspace, however it was assembled.
+    fn bounded(&self, sql: impl SqlSafeStr) -> SqlStr {
+        let sql = sql.into_sql_str();
+        debug_assert!(
+            self.reach == Reach::System || names_workspace(sql.as_str()),
+            "a statement without its workspace: {}",
+            sql.as_str()
+        );
+        sql
+    }
+
+    /// Runs a statement; gives the number of rows it changed.
+    pub async fn run(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<u64, StorageError> {
+        let sql = self.bounded(sql);
+        let changed = match &mut self.kind {
+            Kind::Sqlite(tx) => {
+                let query = sqlx::query::<Sqlite>(sql);
+                bind!(query, args).execute(&mut **tx).await?.rows_affected()
+            }
+            Kind::Postgres(tx) => {
+                let query = sqlx::query::<Postgres>(sql);
+                bind!(query, args).execute(&mut **tx).await?.rows_affected()
+            }
+        };
+        Ok(changed)
+    }
+
+    /// All rows of a query.
+    pub async fn all<T: Row>(
+        &mut self,
+        sql: impl SqlSafeStr,
+        args: Vec<Arg>,
+    ) -> Result<Vec<T>, StorageError> {
+        let sql = self.bounded(sql);
+        let rows = match &mut self.kind {
+            Kind::Sqlite(tx) => {
+                let query = sqlx::query_as::<Sqlite, T>(sql);
+                bind!(query, args).fetch_all(&mut **tx).await?
+            }
+            Kind::Postgres(tx) => {
+                let query = sqlx::query_as::<Postgres, T>(sql);
+                bind!(query, args).fetch_all(&mut **tx).await?
+            }
+        };
+        Ok(rows)
+    }
+
+    /// The first row of a query, if it has one.
+    pub async fn find<T: Row>(
+        &mut self,
+        sql: impl SqlSafeStr,
+        args: Vec<Arg>,
+    ) -> Result<Option<T>, StorageError> {
+        let sql = self.bounded(sql);
+        let row = match &mut self.kind {
+            Kind::Sqlite(tx) => {
+                let query = sqlx::query_as::<Sqlite, T>(sql);
+                bind!(query, args).fetch_optional(&mut **tx).await?
+            }
+            Kind::Postgres(tx) => {
+                let query = sqlx::query_as::<Postgres, T>(sql);
+                bind!(query, args).fetch_optional(&mut **tx).await?
+            }
+        };
+        Ok(row)
+    }
+
+    /// The one row of a query that always has one, such as a count.
+    pub async fn one<T: Row>(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<T, StorageError> {
+        self.find(sql, args)
+            .await?
+            .ok_or_else(|| StorageError::Inconsistent("a query gave no row".to_owned()))
+    }
+
+    /// Makes everything done so far lasting.
+    pub async fn commit(self) -> Result<(), StorageError> {
+        match self.kind {
+            Kind::Sqlite(tx) => tx.commit().await?,
+            Kind::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,163 @@
+//! Workspaces: made with their roles, an owner and a first pipeline.
+
+use crate::query::Sql;
+use crate::storage::{StorageError, Tx, args};
+use crate::{permissions, pipelines, random, text_keys};
+use domain::accounts::UserStatus;
+use domain::permissions::SeedRole;
+use domain::{Currency, DepartmentId, Locale, PersonId, RoleId, Timestamp, UserId, WorkspaceId};
+
+pub const TRIAL_DAYS: i64 = 14;
+/// After the trial the workspace can be read for that long.
+pub const GRACE_DAYS: i64 = 30;
+
+/// What a workspace begins with.
+#[derive(Clone, Debug)]
+pub struct NewWorkspace {
+    pub name: String,
+    pub locale: Locale,
+    pub currency: Currency,
+    pub time_zone: String,
+    pub trial_ends_at: Option<Timestamp>,
+}
+
+impl NewWorkspace {
+    /// The currency that a company of this language counts in.
+    pub const fn currency_of(locale: Locale) -> Currency {
+        match locale {
+            Locale::ZhCn => Currency::Cny,
+            Locale::En => Currency::Usd,
+        }
+    }
+}
+
+/// Makes a workspace with its seed roles and default pipeline.
+pub async fn create(tx: &mut Tx, new: &NewWorkspace, now: Timestamp) -> Result<WorkspaceId, StorageError> {
+    let id = random::id(WorkspaceId::from_uuid, now);
+    tx.run(
+        "INSERT INTO workspaces (id, slug, name, currency, locale, time_zone, trial_ends_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        args![id, slug(&new.name), &new.name, new.currency, new.locale, &new.time_zone, new.trial_ends_at, now],
+    )
+    .await?;
+    create_seed_roles(tx, id, now).await?;
+    pipelines::create_default(tx, id, new.locale, now).await?;
+    Ok(id)
+}
+
+/// All seed roles with their grants, in two statements: a sign-up writes more
+/// than a hundred grants.
+async fn create_seed_roles(tx: &mut Tx, workspace: WorkspaceId, now: Timestamp) -> Result<(), StorageError> {
+    let mut roles = Sql::new("INSERT INTO roles (workspace_id, id, seed, name) VALUES ");
+    let mut grants =
+        Sql::new("INSERT INTO role_grants (workspace_id, role_id, module, action, scope) VALUES ");
+    let mut first_grant = true;
+    for (index, role) in SeedRole::ALL.iter().enumerate() {
+        let id = random::id(RoleId::from_uuid, now);
+        roles.push(if index == 0 { "" } else { ", " }).bind_list(args![workspace, id, *role, role.as_str()]);
+        for grant in role.grants() {
+            let permission = grant.permission;
+            grants.push(if first_grant { "" } else { ", " });
+            grants.bind_list(args![workspace, id, permission.module, permission.action, grant.scope]);
+            first_grant = false;
+        }
+    }
+    for statement in [roles, grants] {
+        let (sql, args) = statement.finish();
+        tx.run(sql, args).await?;
+    }
+    Ok(())
+}
+
+/// A user to make.
+#[derive(Clone, Debug)]
+pub struct NewUser<'a> {
+    pub person: PersonId,
+    pub username: Option<&'a str>,
+    pub name: &'a str,
+    pub department: Option<DepartmentId>,
+    pub manager: Option<UserId>,
+    pub status: UserStatus,
+    pub role: SeedRole,
+}
+
+/// Makes a user with one of the seed roles.
+pub async fn create_user(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    new: &NewUser<'_>,
+    now: Timestamp,
+) -> Result<UserId, StorageError> {
+    let id = random::id(UserId::from_uuid, now);
+    tx.run(
+        "INSERT INTO users (workspace_id, id, person_id, username, username_key, name, sort_key, department_id, manager_id, status, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        args![
+            workspace,
+            id,
+            new.person,
+            new.username,
+            new.username.map(text_keys::identifier),
+            new.name,
+            text_keys::sort_key(new.name),
+            new.department,
+            new.manager,
+            new.status,
+            now,
+        ],
+    )
+    .await?;
+    let given = tx
+        .run(
+            "INSERT INTO user_roles (workspace_id, user_id, role_id) SELECT $1, $2, id FROM roles WHERE workspace_id = $1 AND seed = $3",
+            args![workspace, id, new.role],
+        )
+        .await?;
+    if given != 1 {
+        return Err(StorageError::Inconsistent(format!("roles: {workspace} has no seed role {}", new.role)));
+    }
+    // The manager reaches one user more.
+    permissions::changed(tx, workspace).await?;
+    Ok(id)
+}
+
+/// Makes a department.
+pub async fn create_department(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    name: &str,
+    parent: Option<DepartmentId>,
+    now: Timestamp,
+) -> Result<DepartmentId, StorageError> {
+    let id = random::id(DepartmentId::from_uuid, now);
+    tx.run(
+        "INSERT INTO departments (workspace_id, id, parent_id, name) VALUES ($1, $2, $3, $4)",
+        args![workspace, id, parent, name],
+    )
+    .await?;
+    // Those above reach one department more.
+    permissions::changed(tx, workspace).await?;
+    Ok(id)
+}
+
+/// A short name for addresses: the company's name in plain letters, with a
+/// few random ones so that two companies of one name both fit.
+fn slug(name: &str) -> String {
+    let key = text_keys::sort_key(name);
+    let mut words: String =
+        key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(32).collect();
+    while words.contains("--") {
+        words = words.replace("--", "-");
+    }
+    let tail: String = random::bytes::<6>().iter().map(|byte| char::from(b'a' + byte % 26)).collect();
+    match words.trim_matches('-') {
+        "" => tail,
+        words => format!("{words}-{tail}"),
+    }
+}
+
+/// Whether nobody has a workspace here yet.
+pub async fn is_empty(backend: &crate::Backend) -> Result<bool, crate::Failure> {
+    let mut tx = backend.storage().read(crate::storage::Reach::System).await?;
+    let (count,): (i64,) = tx.one("SELECT COUNT(*) FROM workspaces", args![]).await?;
+    Ok(count == 0)
+}

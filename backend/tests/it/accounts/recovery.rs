@@ -1,0 +1,202 @@
+//! A forgotten password.
+
+use super::changed;
+use crate::people::{
+    EMAIL, OTHER_PASSWORD, PASSWORD, at_once, form, hex, is_live, mails, number, session, sign_in, signed_up,
+    stranger, token,
+};
+use crate::support::{TestBackend, both_engines};
+use backend::tokens::{self, Purpose};
+use backend::{Failure, accounts, args};
+use domain::accounts::{ForgotInput, ResetInput};
+use domain::{PersonId, Problem};
+
+both_engines!(
+    r_rec_04_a_reset_ends_sessions_and_makes_none,
+    r_rec_01_a_link_works_once_and_for_an_hour,
+    r_rec_01_only_a_hash_of_the_token_is_stored,
+    r_rec_03_mail_goes_to_the_address_of_the_account_only,
+    r_rec_06_asking_changes_nothing_on_the_account,
+    r_rec_07_an_older_link_and_one_of_another_purpose_are_void,
+    r_rec_07_parallel_requests_leave_one_link,
+    r_auth_05_a_refused_password_leaves_the_link_usable,
+    r_enum_01_an_unknown_address_gets_the_same_answer,
+    after_a_reset_the_person_gets_in,
+);
+
+async fn forgot(test: &TestBackend, email: &str) -> Result<(), Failure> {
+    accounts::forgot(&stranger(test), &ForgotInput { email: email.to_owned() }).await
+}
+
+async fn reset(test: &TestBackend, token: &str, password: &str) -> Result<(), Failure> {
+    accounts::reset(&stranger(test), &ResetInput { token: token.to_owned(), password: password.to_owned() })
+        .await
+}
+
+async fn link(test: &TestBackend) -> String {
+    test.clock().advance_seconds(1);
+    forgot(test, EMAIL).await.unwrap();
+    token(test, EMAIL, "reset_password").await
+}
+
+async fn r_rec_04_a_reset_ends_sessions_and_makes_none(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let (one, two) = (session(&test, EMAIL).await, session(&test, EMAIL).await);
+    let token = link(&test).await;
+    assert!(is_live(&test, one).await);
+    reset(&test, &token, OTHER_PASSWORD).await.unwrap();
+    assert!(!is_live(&test, one).await && !is_live(&test, two).await);
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM sessions").await, 2);
+    assert_eq!(mails(&test, EMAIL, "password_changed").await, 1);
+    assert!(matches!(sign_in(&stranger(&test), EMAIL, PASSWORD).await, Err(Failure::WrongCredentials)));
+    assert!(sign_in(&stranger(&test), EMAIL, OTHER_PASSWORD).await.is_ok());
+}
+
+async fn r_rec_01_a_link_works_once_and_for_an_hour(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let late = link(&test).await;
+    test.clock().advance_seconds(3599);
+    assert!(accounts::reset_possible(&stranger(&test), &late).await.unwrap());
+    test.clock().advance_seconds(1);
+    assert!(!accounts::reset_possible(&stranger(&test), &late).await.unwrap());
+    assert!(matches!(reset(&test, &late, OTHER_PASSWORD).await, Err(Failure::NotFound)));
+
+    let token = link(&test).await;
+    let results = at_once(20, |_| {
+        let (test, token) = (test.clone(), token.clone());
+        async move { reset(&test, &token, OTHER_PASSWORD).await }
+    })
+    .await;
+    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1, "{results:?}");
+    assert!(results.iter().all(|result| matches!(result, Ok(()) | Err(Failure::NotFound))), "{results:?}");
+    assert_eq!(number(&test, "SELECT epoch FROM persons").await, 2);
+}
+
+async fn r_rec_01_only_a_hash_of_the_token_is_stored(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let token = link(&test).await;
+    assert!(token.len() >= 22, "128 bits at least");
+    let hex = hex(token.as_bytes());
+    for (table, rows) in test.dump().await {
+        assert!(!rows.iter().any(|row| row.contains(&token) || row.to_lowercase().contains(&hex)), "{table}");
+    }
+}
+
+async fn r_rec_03_mail_goes_to_the_address_of_the_account_only(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    for typed in [
+        "mara@optik.example,evil@x.example",
+        "mara@optik.example\nBcc: evil@x.example",
+        "mara@optik.example;evil@x.example",
+        "<mara@optik.example>",
+        "[\"mara@optik.example\"]",
+        "",
+    ] {
+        let result = forgot(&test, typed).await;
+        assert!(matches!(result, Err(Failure::Invalid(_))), "{typed}: {result:?}");
+    }
+    forgot(&test, " MARA@ｏptik.example").await.unwrap();
+    let recipients: Vec<(String,)> =
+        test.all("SELECT recipient FROM mails WHERE purpose = 'reset_password'", args![]).await;
+    assert_eq!(recipients, [(EMAIL.to_owned(),)]);
+}
+
+async fn r_rec_06_asking_changes_nothing_on_the_account(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let cookie = session(&test, EMAIL).await;
+    let before = test.dump().await;
+    for _ in 0..30 {
+        // Refused or not, the answer to everybody is the same.
+        let _ = forgot(&test, EMAIL).await;
+    }
+    assert_eq!(changed(&before, &test.dump().await), ["mails", "throttles", "tokens"]);
+    assert_eq!(mails(&test, EMAIL, "reset_password").await, 5);
+    assert!(is_live(&test, cookie).await);
+    assert!(sign_in(&stranger(&test), EMAIL, PASSWORD).await.is_ok());
+}
+
+async fn r_rec_07_an_older_link_and_one_of_another_purpose_are_void(test: TestBackend) {
+    accounts::sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
+    let verify = token(&test, EMAIL, "verify_email").await;
+    assert!(matches!(reset(&test, &verify, OTHER_PASSWORD).await, Err(Failure::NotFound)));
+    accounts::verify(&stranger(&test), &verify).await.unwrap();
+    let (older, newer) = (link(&test).await, link(&test).await);
+    assert!(matches!(accounts::verify(&stranger(&test), &newer).await, Err(Failure::NotFound)));
+    assert!(matches!(reset(&test, &older, OTHER_PASSWORD).await, Err(Failure::NotFound)));
+    assert!(matches!(reset(&test, &format!("{newer}x"), OTHER_PASSWORD).await, Err(Failure::NotFound)));
+    reset(&test, &newer, OTHER_PASSWORD).await.unwrap();
+}
+
+async fn r_rec_07_parallel_requests_leave_one_link(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let rows: Vec<(PersonId,)> = test.all("SELECT id FROM persons", args![]).await;
+    let person = rows[0].0;
+    let issued = at_once(10, |_| {
+        let test = test.clone();
+        async move {
+            let mut tx = test.write().await;
+            let token = tokens::issue(&mut tx, Purpose::ResetPassword, person, None, test.clock().now())
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+            token
+        }
+    })
+    .await;
+    let mut usable = 0;
+    for token in issued {
+        usable += i32::from(accounts::reset_possible(&stranger(&test), &token).await.unwrap());
+    }
+    assert_eq!(usable, 1);
+}
+
+async fn r_auth_05_a_refused_password_leaves_the_link_usable(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let token = link(&test).await;
+    for (password, problem) in [
+        ("too short", Problem::PasswordTooShort(15)),
+        ("qwertyuiopasdfgh", Problem::PasswordCommon),
+        ("violet nordlicht drum", Problem::PasswordOwnWords),
+        ("quiet vogel lanterns water", Problem::PasswordOwnWords),
+    ] {
+        let result = reset(&test, &token, password).await;
+        assert!(
+            matches!(&result, Err(Failure::Invalid(errors)) if errors[0].problem == problem),
+            "{password}: {result:?}"
+        );
+    }
+    reset(&test, &token, OTHER_PASSWORD).await.unwrap();
+}
+
+async fn r_enum_01_an_unknown_address_gets_the_same_answer(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let unverified = "new@optik.example";
+    accounts::sign_up(&stranger(&test), form(unverified)).await.unwrap();
+    for email in [EMAIL, unverified, "nobody@optik.example"] {
+        let answers: Vec<_> = [forgot(&test, email).await, forgot(&test, email).await]
+            .map(|answer| format!("{answer:?}"))
+            .into();
+        assert_eq!(answers, ["Ok(())", "Ok(())"]);
+    }
+    assert_eq!(mails(&test, unverified, "reset_password").await, 0);
+    assert_eq!(mails(&test, "nobody@optik.example", "reset_password").await, 0);
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM audit_events WHERE verb = 'reset_requested'").await, 6);
+    assert_eq!(
+        number(
+            &test,
+            "SELECT COUNT(*) FROM audit_events WHERE verb = 'reset_requested' AND actor_user_id IS NOT NULL"
+        )
+        .await,
+        0
+    );
+}
+
+async fn after_a_reset_the_person_gets_in(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    for _ in 0..6 {
+        let _ = sign_in(&stranger(&test), EMAIL, "what was it again, then").await;
+    }
+    let token = link(&test).await;
+    reset(&test, &token, OTHER_PASSWORD).await.unwrap();
+    assert!(sign_in(&stranger(&test), EMAIL, OTHER_PASSWORD).await.is_ok());
+}

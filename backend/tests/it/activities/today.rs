@@ -1,0 +1,76 @@
+//! The start page.
+
+use super::{log, plan, subjects};
+use crate::customers::make;
+use crate::support::{NOW, TestBackend, both_engines};
+use backend::{activities, customers, today};
+
+both_engines!(
+    the_day_is_sorted_by_what_is_due,
+    the_day_shows_the_first_twenty_and_counts_all,
+    a_customer_out_of_sight_has_no_name,
+    what_lies_in_the_bin_waits_there,
+);
+
+async fn the_day_is_sorted_by_what_is_due(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let id = make(&context, "甲").await;
+    plan(&context, id, "昨天", NOW.plus_days(-1)).await;
+    plan(&context, id, "一小时前", NOW.plus_minutes(-60)).await;
+    plan(&context, id, "现在", NOW).await;
+    plan(&context, id, "今晚", NOW.plus_minutes(13 * 60 + 59)).await;
+    plan(&context, id, "明天零点", NOW.plus_minutes(14 * 60)).await;
+    plan(&context, id, "七天后", NOW.plus_minutes(14 * 60).plus_days(7).plus_seconds(-1)).await;
+    plan(&context, id, "八天后", NOW.plus_minutes(14 * 60).plus_days(7)).await;
+    log(&context, id, "做完的").await;
+    let other = test.context_of(company.other_rep).await;
+    let theirs = make(&other, "乙").await;
+    plan(&other, theirs, "别人的", NOW).await;
+    let view = today::today(&context).await.expect("a day");
+    assert_eq!(subjects(&view.overdue), ["昨天", "一小时前"]);
+    assert_eq!(subjects(&view.due_today), ["现在", "今晚"]);
+    assert_eq!(subjects(&view.upcoming), ["明天零点", "七天后"]);
+    assert_eq!((view.overdue_count, view.due_today_count, view.upcoming_count), (2, 2, 2));
+    assert_eq!((view.customers, view.open_opportunities), (1, 0));
+    assert_eq!(view.overdue[0].customer_name.as_deref(), Some("甲"));
+}
+
+async fn the_day_shows_the_first_twenty_and_counts_all(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let id = make(&context, "甲").await;
+    for number in 1..=25 {
+        plan(&context, id, &format!("{number}"), NOW.plus_minutes(-number)).await;
+    }
+    let view = today::today(&context).await.expect("a day");
+    assert_eq!((view.overdue.len(), view.overdue_count), (20, 25));
+    assert_eq!(view.overdue[0].subject, "25");
+}
+
+async fn a_customer_out_of_sight_has_no_name(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let id = make(&rep, "甲").await;
+    let planned = plan(&rep, id, "报价", NOW).await;
+    let manager = test.context_of(company.manager).await;
+    customers::transfer(&manager, id, company.other_rep).await.expect("given");
+    let view = today::today(&rep).await.expect("a day");
+    assert_eq!(view.due_today.len(), 1);
+    assert_eq!((view.due_today[0].id, view.customers), (planned, 0));
+    assert_eq!((view.due_today[0].customer, view.due_today[0].customer_name.clone()), (None, None));
+}
+
+async fn what_lies_in_the_bin_waits_there(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    let id = make(&owner, "甲").await;
+    let planned = plan(&owner, id, "报价", NOW).await;
+    customers::delete(&owner, id).await.expect("deleted");
+    let view = today::today(&owner).await.expect("a day");
+    assert!(view.due_today.is_empty());
+    assert_eq!((view.due_today_count, view.customers), (0, 0));
+    assert!(activities::complete(&owner, planned, 1).await.is_err());
+    customers::restore(&owner, id).await.expect("restored");
+    assert_eq!(today::today(&owner).await.expect("a day").due_today.len(), 1);
+}

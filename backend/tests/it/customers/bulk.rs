@@ -1,0 +1,174 @@
+//! Many at once, giving away, the recycle bin.
+
+use super::{all_ids, make, refused};
+use crate::support::{Company, NOW, TestBackend, both_engines};
+use backend::{Context, Failure, args, customers, random, recycle_bin};
+use domain::audit::AuditVerb;
+use domain::customers::{BulkOutcome, CustomerQuery, CustomersBulkInput};
+use domain::{CustomerId, UserId};
+use std::collections::BTreeSet;
+
+both_engines!(
+    a_manager_assigns_what_is_theirs_and_no_more,
+    r_ac_06_only_an_active_user_of_the_workspace_can_own,
+    deleting_many_can_be_undone,
+    the_bin_holds_thirty_days,
+    the_bin_pages_on,
+    giving_away_moves_owner_and_department,
+    bulk_input_is_checked,
+);
+
+fn input(action: &str, ids: &[CustomerId], owner: Option<UserId>) -> CustomersBulkInput {
+    CustomersBulkInput {
+        action: action.to_owned(),
+        ids: ids.iter().map(CustomerId::to_string).collect(),
+        owner: owner.map(|owner| owner.to_string()).unwrap_or_default(),
+    }
+}
+
+fn sorted(outcome: BulkOutcome) -> (BTreeSet<CustomerId>, u32) {
+    (outcome.changed.into_iter().collect(), outcome.refused)
+}
+
+/// One record each of the owner, the manager and the two reps.
+async fn one_each(test: &TestBackend, company: &Company) -> [CustomerId; 4] {
+    let [a, b, c, d] = [company.owner, company.manager, company.rep, company.other_rep];
+    [
+        make(&test.context_of(a).await, "甲").await,
+        make(&test.context_of(b).await, "乙").await,
+        make(&test.context_of(c).await, "丙").await,
+        make(&test.context_of(d).await, "丁").await,
+    ]
+}
+
+async fn a_manager_assigns_what_is_theirs_and_no_more(test: TestBackend) {
+    let company = test.company().await;
+    let [owners, own, east, south] = one_each(&test, &company).await;
+    test.clock().advance_seconds(60);
+    let manager = test.context_of(company.manager).await;
+    let gone = random::id(CustomerId::from_uuid, NOW);
+    let all = [owners, own, east, south, gone, south];
+    let outcome = customers::bulk(&manager, input("assign", &all, Some(company.rep))).await.expect("an outcome");
+    assert_eq!(sorted(outcome), (BTreeSet::from([own, east, south]), 2));
+    let rep = test.context_of(company.rep).await;
+    assert_eq!(all_ids(&rep, &CustomerQuery::default()).await, BTreeSet::from([own, east, south]));
+    let history = customers::history(&manager, south).await.expect("a history");
+    assert_eq!(history[0].verb, AuditVerb::Transferred);
+    assert_eq!(history[0].changes[0].before.as_deref(), Some("Ben Brown"));
+    assert_eq!(history[0].changes[0].after.as_deref(), Some("张伟"));
+    let already = customers::history(&manager, east).await.expect("a history");
+    assert_eq!(already.len(), 1, "what stays with its owner is no event");
+    let rep_tries = customers::bulk(&rep, input("assign", &[own], Some(company.other_rep))).await;
+    assert!(matches!(rep_tries, Err(Failure::Forbidden(_))));
+}
+
+async fn r_ac_06_only_an_active_user_of_the_workspace_can_own(test: TestBackend) {
+    let company = test.company().await;
+    let other = test.company_of("别家", domain::Locale::ZhCn).await;
+    let context = test.context_of(company.owner).await;
+    let id = make(&context, "甲").await;
+    let before = test.dump().await;
+    let nobody = random::id(UserId::from_uuid, NOW);
+    for owner in [other.owner, company.suspended, nobody] {
+        assert_eq!(refused(customers::transfer(&context, id, owner).await), ["owner"]);
+        assert_eq!(refused(customers::bulk(&context, input("assign", &[id], Some(owner))).await), ["owner"]);
+    }
+    assert_eq!(test.dump().await, before);
+}
+
+async fn deleting_many_can_be_undone(test: TestBackend) {
+    let company = test.company().await;
+    let [owners, own, east, south] = one_each(&test, &company).await;
+    let manager = test.context_of(company.manager).await;
+    let before = all_ids(&manager, &CustomerQuery::default()).await;
+    let outcome = customers::bulk(&manager, input("delete", &[owners, own, south], None)).await.expect("an outcome");
+    assert_eq!(sorted(outcome), (BTreeSet::from([own, south]), 1));
+    assert_eq!(all_ids(&manager, &CustomerQuery::default()).await, BTreeSet::from([east]));
+    let rep = test.context_of(company.other_rep).await;
+    assert!(matches!(customers::get(&rep, south).await, Err(Failure::NotFound)));
+    let view = customers::get(&manager, south).await.expect("may restore, so may look");
+    assert_eq!(view.deleted_at, Some(NOW));
+    assert!(!view.may.edit && view.may.delete && !view.may.transfer);
+    let outcome = customers::restore_many(&manager, &[own, south, east]).await.expect("an outcome");
+    assert_eq!(sorted(outcome), (BTreeSet::from([own, south]), 1));
+    assert_eq!(all_ids(&manager, &CustomerQuery::default()).await, before);
+    assert!(matches!(customers::restore(&rep, south).await, Err(Failure::Forbidden(_))));
+    assert!(matches!(customers::restore(&manager, south).await, Err(Failure::NotFound)));
+}
+
+async fn in_bin(context: &Context) -> BTreeSet<CustomerId> {
+    let bin = recycle_bin::customers(context, "").await.expect("the bin");
+    bin.rows.into_iter().map(|row| row.id).collect()
+}
+
+async fn the_bin_holds_thirty_days(test: TestBackend) {
+    let company = test.company().await;
+    let [owners, own, _, south] = one_each(&test, &company).await;
+    let owner = test.context_of(company.owner).await;
+    customers::bulk(&owner, input("delete", &[owners, own, south], None)).await.expect("an outcome");
+    assert_eq!(in_bin(&owner).await, BTreeSet::from([owners, own, south]));
+    assert_eq!(in_bin(&test.context_of(company.manager).await).await, BTreeSet::from([own, south]));
+    assert!(matches!(recycle_bin::customers(&test.context_of(company.rep).await, "").await, Err(Failure::Forbidden(_))));
+    let bin = recycle_bin::customers(&owner, "").await.expect("the bin");
+    assert!(bin.rows.iter().all(|row| row.deleted_at == NOW));
+    assert!(bin.rows.iter().all(|row| row.deleted_by.as_ref().is_some_and(|user| user.id == company.owner)));
+    test.clock().advance_seconds(29 * 86_400);
+    let later = test.context_of(company.owner).await;
+    customers::restore(&later, south).await.expect("still there");
+    test.clock().advance_seconds(2 * 86_400);
+    let later = test.context_of(company.owner).await;
+    assert!(in_bin(&later).await.is_empty());
+    assert!(matches!(customers::restore(&later, own).await, Err(Failure::NotFound)));
+}
+
+async fn the_bin_pages_on(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.owner).await;
+    let mut ids = BTreeSet::new();
+    for number in 0..60 {
+        ids.insert(make(&context, &format!("客户 {number}")).await);
+    }
+    let all: Vec<_> = ids.iter().copied().collect();
+    customers::bulk(&context, input("delete", &all, None)).await.expect("an outcome");
+    let first = recycle_bin::customers(&context, "").await.expect("the bin");
+    let more = first.more.expect("a second stretch").0;
+    let second = recycle_bin::customers(&context, &more).await.expect("the bin");
+    assert!(second.more.is_none());
+    let seen: BTreeSet<_> = first.rows.iter().chain(&second.rows).map(|row| row.id).collect();
+    assert_eq!((first.rows.len(), second.rows.len(), seen), (50, 10, ids));
+    assert!(matches!(recycle_bin::customers(&context, "nonsense").await, Err(Failure::BadRequest)));
+}
+
+async fn giving_away_moves_owner_and_department(test: TestBackend) {
+    let company = test.company().await;
+    let [_, _, east, _] = one_each(&test, &company).await;
+    let manager = test.context_of(company.manager).await;
+    customers::transfer(&manager, east, company.other_rep).await.expect("given");
+    let view = customers::get(&manager, east).await.expect("a view");
+    assert_eq!((view.owner.id, view.department.as_deref(), view.version), (company.other_rep, Some("华南区"), 2));
+    let keys: Vec<(String,)> = test.all("SELECT owner_sort_key FROM customers WHERE id = $1", args![east]).await;
+    assert_eq!(keys, [("ben brown".to_owned(),)]);
+    assert!(matches!(customers::get(&test.context_of(company.rep).await, east).await, Err(Failure::NotFound)));
+    customers::transfer(&manager, east, company.other_rep).await.expect("nothing to do");
+    assert_eq!(customers::history(&manager, east).await.expect("a history").len(), 2);
+    // Out of the manager's reach once given to the head office.
+    customers::transfer(&manager, east, company.owner).await.expect("given");
+    assert!(matches!(customers::get(&manager, east).await, Err(Failure::NotFound)));
+}
+
+async fn bulk_input_is_checked(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.owner).await;
+    let id = make(&context, "甲").await;
+    let before = test.dump().await;
+    let many: Vec<_> = (0..501).map(|_| random::id(CustomerId::from_uuid, NOW)).collect();
+    assert_eq!(refused(customers::bulk(&context, input("delete", &many, None)).await), ["ids"]);
+    assert_eq!(refused(customers::bulk(&context, input("delete", &[], None)).await), ["ids"]);
+    assert_eq!(refused(customers::bulk(&context, input("erase", &[id], None)).await), ["action"]);
+    assert_eq!(refused(customers::bulk(&context, input("assign", &[id], None)).await), ["owner"]);
+    let wrong = CustomersBulkInput { ids: vec!["usr_x".to_owned()], ..input("delete", &[], None) };
+    assert_eq!(refused(customers::bulk(&context, wrong).await), ["ids"]);
+    assert_eq!(test.dump().await, before);
+    let outcome = customers::bulk(&context, input("delete", &many[..500], None)).await.expect("an outcome");
+    assert_eq!(outcome.refused, 500);
+}

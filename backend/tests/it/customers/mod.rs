@@ -1,0 +1,61 @@
+//! Customers: who sees and changes which, lists, search, edits, many at once.
+
+mod bulk;
+mod denied;
+mod edit;
+mod list;
+mod scopes;
+mod search;
+
+use backend::{Context, Failure, customers};
+use domain::customers::{CustomerFacts, CustomerInput, CustomerQuery, CustomerRow};
+use domain::{CustomerId, FieldError, Total};
+use std::collections::BTreeSet;
+
+/// A form with a name and nothing else.
+pub fn named(name: &str) -> CustomerFacts {
+    CustomerInput { name: name.to_owned(), ..CustomerInput::default() }.parse().expect("a name is enough")
+}
+
+pub async fn make(context: &Context, name: &str) -> CustomerId {
+    customers::create(context, named(name), None).await.expect("a customer")
+}
+
+pub fn query(change: impl FnOnce(&mut CustomerQuery)) -> CustomerQuery {
+    let mut query = CustomerQuery::default();
+    change(&mut query);
+    query
+}
+
+/// Every row of a list, page by page; also that the total tells their number.
+pub async fn all_rows(context: &Context, query: &CustomerQuery) -> Vec<CustomerRow> {
+    let mut query = query.clone();
+    let mut rows = Vec::new();
+    for _ in 0..1000 {
+        let page = customers::page(context, &query).await.expect("a page");
+        let total = page.total;
+        rows.extend(page.items);
+        let Some(next) = page.next else {
+            let found = u32::try_from(rows.len()).expect("a small list");
+            assert_eq!(total, Total::Exactly(found), "count and rows of {query:?}");
+            return rows;
+        };
+        query.cursor = next.0;
+    }
+    panic!("a list without end");
+}
+
+pub async fn all_ids(context: &Context, query: &CustomerQuery) -> BTreeSet<CustomerId> {
+    let rows = all_rows(context, query).await;
+    let ids: BTreeSet<_> = rows.iter().map(|row| row.id).collect();
+    assert_eq!(ids.len(), rows.len(), "a row came twice");
+    ids
+}
+
+/// The fields that were refused.
+pub fn refused<T: std::fmt::Debug>(result: Result<T, Failure>) -> Vec<String> {
+    match result {
+        Err(Failure::Invalid(errors)) => errors.into_iter().map(|FieldError { field, .. }| field).collect(),
+        other => panic!("expected refused fields, got {other:?}"),
+    }
+}

@@ -1,0 +1,22 @@
+//! Use cases against real databases: every test runs on SQLite and, where
+//! `LATCHKEY_TEST_POSTGRES_URL` is set, on PostgreSQL.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test whose scene can't be set fails")]
+
+mod people;
+mod support;
+
+mod accounts;
+mod activities;
+mod customers;
+mod harness;
+mod jobs;
+mod mail;
+mod migrations;
+mod opportunities;
+mod permissions;
+mod schema;
+mod sessions;
+mod statements;
+mod storage;
+mod throttle;

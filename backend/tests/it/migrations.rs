@@ -1,0 +1,124 @@
+//! Every migration meets the rows that its predecessors left.
+
+use crate::support::{TestBackend, both_engines};
+use backend::{Backend, Settings, StartError, args};
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+both_engines!(a_database_of_a_newer_release_is_refused, a_changed_migration_is_refused);
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations").join(name)
+}
+
+fn names(name: &str) -> BTreeSet<String> {
+    let files = std::fs::read_dir(folder(name)).unwrap();
+    files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[test]
+fn both_engines_and_the_samples_have_the_same_numbers_and_names() {
+    let sqlite = names("sqlite");
+    assert_eq!(sqlite, names("postgres"));
+    assert_eq!(sqlite, names("samples"), "every migration has its sample rows");
+    for (index, name) in sqlite.iter().enumerate() {
+        assert!(name.starts_with(&format!("{:04}_", index + 1)), "{name}");
+    }
+}
+
+/// The sample rows of a migration with ids and bytes spelled for the engine.
+fn sample(name: &str, uuid: fn(u128) -> String, bytes: fn(u8) -> String) -> String {
+    let mut text = std::fs::read_to_string(folder("samples").join(name)).unwrap();
+    text = text.lines().filter(|line| !line.starts_with("--")).collect::<Vec<_>>().join("\n");
+    text = spelled(&text, "uuid(", |number| uuid(number.parse().unwrap()));
+    spelled(&text, "bytes(", |number| bytes(number.parse().unwrap()))
+}
+
+fn spelled(text: &str, open: &str, spell: impl Fn(&str) -> String) -> String {
+    let mut pieces = text.split(open);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (number, rest) = piece.split_once(')').unwrap();
+        out.push_str(&spell(number));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The sample rows as PostgreSQL reads them, in order.
+pub fn samples_of_postgres() -> Vec<String> {
+    let uuid = |number: u128| format!("'{}'", uuid::Uuid::from_u128(number));
+    let bytes = |number: u8| format!("'\\x{}'", format!("{number:02x}").repeat(32));
+    names("samples").iter().map(|name| sample(name, uuid, bytes)).collect()
+}
+
+async fn steps(engine: &str) -> Vec<(String, Migrator)> {
+    let all = Migrator::new(folder(engine)).await.unwrap();
+    let step = |(index, name): (usize, String)| {
+        let until = all.iter().take(index + 1).cloned().collect();
+        (name, Migrator::with_migrations(until))
+    };
+    names(engine).into_iter().enumerate().map(step).collect()
+}
+
+#[test]
+fn each_migration_runs_over_the_rows_of_those_before_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("steps.db").display());
+    let uuid = |number: u128| format!("X'{number:032X}'");
+    let bytes = |number: u8| format!("X'{}'", format!("{number:02X}").repeat(32));
+    crate::support::runtime().block_on(async {
+        let pool = SqlitePool::connect(&url).await.unwrap();
+        for (name, migrator) in steps("sqlite").await {
+            migrator.run(&pool).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+            sqlx::raw_sql(AssertSqlSafe(sample(&name, uuid, bytes))).execute(&pool).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+        let broken: Vec<(String,)> = sqlx::query_as("SELECT \"table\" FROM pragma_foreign_key_check").fetch_all(&pool).await.unwrap();
+        assert!(broken.is_empty(), "{broken:?}");
+        let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_search%' ESCAPE '\\' AND name <> '_sqlx_migrations'";
+        let tables: Vec<(String,)> = sqlx::query_as(tables).fetch_all(&pool).await.unwrap();
+        for (table,) in tables {
+            let count: (i64,) = sqlx::query_as(AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"))).fetch_one(&pool).await.unwrap();
+            assert!(count.0 > 0, "no sample has a row of {table}");
+        }
+        pool.close().await;
+    });
+}
+
+#[test]
+fn each_migration_runs_over_the_rows_of_those_before_on_postgres() {
+    crate::support::on_empty_postgres(async move |url| {
+        let pool = PgPool::connect(&url).await.unwrap();
+        for ((name, migrator), sample) in steps("postgres").await.into_iter().zip(samples_of_postgres()) {
+            migrator.run(&pool).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+            let sql = format!("SELECT set_config('app.system', 'on', false); {sample}");
+            sqlx::raw_sql(AssertSqlSafe(sql))
+                .execute(&pool)
+                .await
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+        pool.close().await;
+    });
+}
+
+async fn a_database_of_a_newer_release_is_refused(test: TestBackend) {
+    let sql = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'of the future', TRUE, $1, 0)";
+    test.run(sql, args![vec![0_u8; 48]]).await;
+    let error = refusal(&test).await;
+    assert!(matches!(error, StartError::Migrate(MigrateError::VersionMissing(9999))), "{error:?}");
+    assert!(error.to_string().contains("this database was written by a newer release"), "{error}");
+}
+
+async fn a_changed_migration_is_refused(test: TestBackend) {
+    test.run("UPDATE _sqlx_migrations SET checksum = $1 WHERE version = 1", args![vec![0_u8; 48]]).await;
+    let error = refusal(&test).await;
+    assert!(matches!(error, StartError::Migrate(MigrateError::VersionMismatch(1))), "{error:?}");
+    assert!(error.to_string().contains("another build"), "{error}");
+}
+
+async fn refusal(test: &TestBackend) -> StartError {
+    let settings: Settings = test.backend.settings().clone();
+    Backend::start(settings).await.expect_err("a refusal")
+}

@@ -1,0 +1,12 @@
+//! Opportunities: board and list, moves, who may do what, the bin.
+
+mod access;
+mod agreement;
+mod create;
+mod edit;
+mod keyset;
+mod model;
+mod moves;
+mod recycle;
+mod scene;
+mod sums;

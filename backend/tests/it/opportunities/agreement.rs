@@ -1,0 +1,167 @@
+//! Board, list, pages and columns tell one truth (R-AC-10).
+
+use super::model::{Chance, World};
+use super::scene::Scene;
+use crate::support::{TestBackend, both_engines};
+use backend::{Context, opportunities};
+use domain::opportunities::{BoardView, OpportunityCard, OpportunityQuery};
+use domain::permissions::ScopeKind;
+use domain::{Action, OpportunityId, UserId};
+use std::collections::BTreeSet;
+
+both_engines!(
+    every_way_of_looking_finds_the_same,
+    a_search_finds_names_as_written_and_as_pinyin,
+    what_is_not_known_is_refused,
+);
+
+async fn every_way_of_looking_finds_the_same(test: TestBackend) {
+    let world = World::random(Scene::new(test).await, 260, 1).await;
+    let scene = &world.scene;
+    let company = &scene.company;
+    let mut viewers = vec![company.owner, company.manager, company.rep, company.other_rep, company.reader];
+    for scope in [ScopeKind::OwnAndReports, ScopeKind::Department, ScopeKind::ChosenDepartments] {
+        viewers.push(scene.user_who(&[(Action::View, scope)]).await);
+    }
+    viewers.push(widely(scene).await);
+    let mut chance = Chance::new(7);
+    for viewer in viewers {
+        let context = scene.context(viewer).await;
+        check(&world, &context, &OpportunityQuery::default()).await;
+        for _ in 0..12 {
+            let query = world.random_query(&mut chance);
+            check(&world, &context, &query).await;
+        }
+    }
+}
+
+/// A viewer of so many departments that everybody's rows are walked.
+async fn widely(scene: &Scene) -> UserId {
+    let company = &scene.company;
+    let mut chosen = vec![company.sales, company.east, company.south];
+    for index in 0..8 {
+        chosen.push(scene.test.department(company.workspace, &format!("D{index}"), None).await);
+    }
+    scene.user_of(&[(Action::View, ScopeKind::ChosenDepartments)], chosen).await
+}
+
+async fn check(world: &World, context: &Context, query: &OpportunityQuery) {
+    let expected = world.found(context, query);
+    let ids: BTreeSet<OpportunityId> = expected.iter().map(|(id, _)| *id).collect();
+    let sum: i64 = expected.iter().filter_map(|(_, row)| row.amount).sum();
+
+    let board = opportunities::board(context, query).await.expect("a board");
+    let list = opportunities::list(context, query).await.expect("a list");
+    assert_eq!((board.count, board.sum, board.weighted), (list.count, list.sum, list.weighted), "{query:?}");
+    assert_eq!((board.count as usize, board.sum.minor), (ids.len(), sum), "{query:?}");
+    assert_eq!(weighted(world, &expected), board.weighted.minor, "{query:?}");
+    assert_eq!(board.columns.iter().map(|column| column.count).sum::<u32>(), board.count);
+    assert_eq!(board.columns.iter().map(|column| column.sum.minor).sum::<i64>(), board.sum.minor);
+
+    let on_board = all_cards(context, query, &board).await;
+    let on_pages = all_pages(context, query).await;
+    for (cards, place) in [(&on_board, "board"), (&on_pages, "list")] {
+        assert_eq!(cards.len(), ids.len(), "{place} {query:?}");
+        assert_eq!(cards.iter().map(|card| card.id).collect::<BTreeSet<_>>(), ids, "{place} {query:?}");
+        let total: i64 = cards.iter().filter_map(|card| card.amount).map(|amount| amount.minor).sum();
+        assert_eq!(total, sum);
+    }
+}
+
+fn weighted(world: &World, rows: &[&(OpportunityId, super::scene::Stored)]) -> i64 {
+    let probability = |stage| {
+        let found = world.scene.pipeline.stages.iter().find(|view| view.id == stage);
+        i64::from(found.expect("a stage").probability)
+    };
+    let hundredfold: i64 = rows.iter().map(|(_, row)| row.amount.unwrap_or(0) * probability(row.stage)).sum();
+    (hundredfold + 50) / 100
+}
+
+/// Every card of every column, in the order of the column.
+async fn all_cards(context: &Context, query: &OpportunityQuery, board: &BoardView) -> Vec<OpportunityCard> {
+    let mut all = Vec::new();
+    for column in &board.columns {
+        let mut cards = column.cards.clone();
+        let mut more = column.more.clone();
+        assert_eq!(more.is_some(), column.count > 20);
+        while let Some(cursor) = more {
+            let next = opportunities::more_cards(context, query, column.stage.id, &cursor.0).await;
+            let next = next.expect("more cards");
+            cards.extend(next.cards);
+            more = next.more;
+        }
+        assert_eq!(cards.len(), column.count as usize);
+        assert!(cards.iter().all(|card| card.stage == column.stage.id));
+        assert!(cards.is_sorted_by_key(|card| std::cmp::Reverse((card.updated_at, card.id))));
+        all.extend(cards);
+    }
+    all
+}
+
+async fn all_pages(context: &Context, query: &OpportunityQuery) -> Vec<OpportunityCard> {
+    let mut query = OpportunityQuery { size: "25".to_owned(), ..query.clone() };
+    let mut all = Vec::new();
+    loop {
+        let list = opportunities::list(context, &query).await.expect("a page");
+        all.extend(list.page.items);
+        let Some(next) = list.page.next else { return all };
+        query.cursor = next.0;
+    }
+}
+
+async fn a_search_finds_names_as_written_and_as_pinyin(test: TestBackend) {
+    let scene = Scene::new(test).await;
+    let mut stored = scene.plain(scene.company.rep).await;
+    let frame = scene.store(&stored).await;
+    "100% Ünit_test".clone_into(&mut stored.name);
+    stored.customer = scene.customer(scene.company.rep, "Harbour Ltd").await;
+    let unit = scene.store(&stored).await;
+    let context = scene.context(scene.company.rep).await;
+    for (text, found) in [
+        ("年框", vec![frame]),
+        ("NianKuang", vec![frame]),
+        ("nk", vec![frame]),
+        ("华信", vec![frame]),
+        ("huaxin", vec![frame]),
+        ("unit", vec![unit]),
+        ("ＵＮＩＴ", vec![unit]),
+        ("harbour", vec![unit]),
+        ("%", vec![unit]),
+        ("_", vec![unit]),
+        ("\\", vec![]),
+        ("0%ü", vec![unit]),
+        ("没有", vec![]),
+    ] {
+        let query = OpportunityQuery { q: text.to_owned(), ..OpportunityQuery::default() };
+        let board = opportunities::board(&context, &query).await.expect("a board");
+        let ids: Vec<_> = board.columns.iter().flat_map(|column| &column.cards).map(|card| card.id).collect();
+        assert_eq!(ids, found, "{text}");
+        let list = opportunities::list(&context, &query).await.expect("a list");
+        assert_eq!(list.page.items.iter().map(|card| card.id).collect::<Vec<_>>(), found, "{text}");
+    }
+}
+
+async fn what_is_not_known_is_refused(test: TestBackend) {
+    let scene = Scene::new(test).await;
+    let context = scene.context(scene.company.owner).await;
+    let wrong: [fn(&mut OpportunityQuery); 10] = [
+        |query| query.pipeline.push_str("pipeline"),
+        |query| query.stage.push('1'),
+        |query| query.outcome.push_str("maybe"),
+        |query| query.owner.push_str("everybody"),
+        |query| query.customer.push_str("'; DROP TABLE customers; --"),
+        |query| query.from.push_str("2026-02-30"),
+        |query| query.to.push_str("soon"),
+        |query| query.sort.push_str("owner_id"),
+        |query| query.direction.push_str("sideways"),
+        |query| query.size.push_str("-1"),
+    ];
+    for spoil in wrong {
+        let mut query = OpportunityQuery::default();
+        spoil(&mut query);
+        let answer = opportunities::list(&context, &query).await;
+        assert!(matches!(answer, Err(backend::Failure::Invalid(_))), "{query:?}: {answer:?}");
+    }
+    let query = OpportunityQuery { q: "字".repeat(101), ..OpportunityQuery::default() };
+    assert!(matches!(opportunities::board(&context, &query).await, Err(backend::Failure::Invalid(_))));
+}

@@ -1,0 +1,124 @@
+//! Edited and handed over, under optimistic locking.
+
+use super::scene::Scene;
+use crate::support::{TestBackend, both_engines};
+use backend::{Context, Failure, opportunities};
+use domain::audit::AuditVerb;
+use domain::opportunities::{OpportunityFacts, OpportunityQuery};
+use domain::{Currency, Money, OpportunityId};
+use tokio::task::JoinSet;
+
+both_engines!(
+    an_edit_is_kept_with_its_history,
+    an_edit_that_changes_nothing_writes_nothing,
+    a_stale_edit_tells_what_differs,
+    of_twenty_parallel_edits_one_wins,
+    a_card_changes_hands,
+    a_card_goes_to_active_users_only,
+);
+
+fn facts(name: &str, amount: i64) -> OpportunityFacts {
+    OpportunityFacts {
+        name: name.to_owned(),
+        amount: Some(Money { minor: amount, currency: Currency::Cny }),
+        close_date: None,
+        source: None,
+        note: None,
+    }
+}
+
+async fn stored(test: TestBackend) -> (Scene, OpportunityId, Context) {
+    let scene = Scene::new(test).await;
+    let id = scene.store(&scene.plain(scene.company.rep).await).await;
+    let context = scene.context(scene.company.rep).await;
+    (scene, id, context)
+}
+
+async fn an_edit_is_kept_with_its_history(test: TestBackend) {
+    let (_scene, id, context) = stored(test).await;
+    let version = opportunities::edit(&context, id, 1, facts("Renewal", 250_000)).await.expect("an edit");
+    assert_eq!(version, 2);
+    let view = opportunities::get(&context, id).await.expect("a record");
+    assert_eq!((view.card.name.as_str(), view.card.version), ("Renewal", 2));
+    let events = opportunities::history(&context, id).await.expect("a history");
+    assert_eq!(events[0].verb, AuditVerb::Edited);
+    let changes: Vec<_> = events[0]
+        .changes
+        .iter()
+        .map(|change| (change.field.as_str(), change.before.as_deref(), change.after.as_deref()))
+        .collect();
+    assert_eq!(changes, [("name", Some("年框"), Some("Renewal")), ("amount", Some("1000"), Some("2500"))]);
+    // The search finds the new name, not the old one.
+    for (text, count) in [("renew", 1), ("年框", 0)] {
+        let query = OpportunityQuery { q: text.to_owned(), ..OpportunityQuery::default() };
+        assert_eq!(opportunities::list(&context, &query).await.expect("a list").count, count);
+    }
+}
+
+async fn an_edit_that_changes_nothing_writes_nothing(test: TestBackend) {
+    let (scene, id, context) = stored(test).await;
+    let before = scene.test.dump().await;
+    assert_eq!(opportunities::edit(&context, id, 1, facts("年框", 100_000)).await.expect("no edit"), 1);
+    assert_eq!(scene.test.dump().await, before);
+}
+
+async fn a_stale_edit_tells_what_differs(test: TestBackend) {
+    let (scene, id, context) = stored(test).await;
+    opportunities::edit(&context, id, 1, facts("Theirs", 100_000)).await.expect("an edit");
+    let before = scene.test.dump().await;
+    let Err(Failure::Conflict(conflict)) = opportunities::edit(&context, id, 1, facts("Ours", 100_000)).await
+    else {
+        panic!("a stale edit")
+    };
+    assert_eq!((conflict.version, conflict.fields.len()), (2, 1));
+    let field = &conflict.fields[0];
+    let seen = (field.field.as_str(), field.before.as_deref(), field.after.as_deref());
+    assert_eq!(seen, ("name", Some("Theirs"), Some("Ours")));
+    assert_eq!(scene.test.dump().await, before);
+    opportunities::edit(&context, id, conflict.version, facts("Ours", 100_000)).await.expect("a second try");
+}
+
+async fn of_twenty_parallel_edits_one_wins(test: TestBackend) {
+    let (scene, id, context) = stored(test).await;
+    let mut edits = JoinSet::new();
+    for index in 0..20 {
+        let context = context.clone();
+        edits
+            .spawn(async move { opportunities::edit(&context, id, 1, facts(&format!("E{index}"), 1)).await });
+    }
+    let answers = edits.join_all().await;
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");
+    assert!(answers.iter().all(|answer| matches!(answer, Ok(2) | Err(Failure::Conflict(_)))));
+    assert_eq!(scene.stored(id).await.1, 2);
+}
+
+async fn a_card_changes_hands(test: TestBackend) {
+    let (scene, id, rep) = stored(test).await;
+    let manager = scene.context(scene.company.manager).await;
+    let version =
+        opportunities::transfer(&manager, id, 1, scene.company.other_rep).await.expect("a transfer");
+    assert_eq!(version, 2);
+    assert!(matches!(opportunities::get(&rep, id).await, Err(Failure::NotFound)));
+    let other = scene.context(scene.company.other_rep).await;
+    let view = opportunities::get(&other, id).await.expect("a record");
+    assert_eq!((view.card.owner.id, view.card.may_edit), (scene.company.other_rep, true));
+    // Its department went along: the south's chosen-department viewers see it.
+    let south =
+        scene.user_who(&[(domain::Action::View, domain::permissions::ScopeKind::ChosenDepartments)]).await;
+    assert!(opportunities::get(&scene.context(south).await, id).await.is_ok());
+    let stale = opportunities::transfer(&manager, id, 1, scene.company.rep).await;
+    assert!(matches!(stale, Err(Failure::Conflict(_))));
+    let events = opportunities::history(&manager, id).await.expect("a history");
+    assert_eq!(events[0].verb, AuditVerb::Transferred);
+}
+
+async fn a_card_goes_to_active_users_only(test: TestBackend) {
+    let (scene, id, rep) = stored(test).await;
+    let manager = scene.context(scene.company.manager).await;
+    let before = scene.test.dump().await;
+    let answer = opportunities::transfer(&manager, id, 1, scene.company.suspended).await;
+    assert!(matches!(answer, Err(Failure::Invalid(_))));
+    let answer = opportunities::transfer(&rep, id, 1, scene.company.other_rep).await;
+    assert!(matches!(answer, Err(Failure::Forbidden(_))));
+    assert_eq!(scene.test.dump().await, before);
+}
