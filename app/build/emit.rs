@@ -1,0 +1,108 @@
+//! Writes the Rust module and the browser's tables.
+
+use crate::catalogue::Language;
+use crate::merge::Message;
+use crate::pattern::Kind;
+use std::fmt::Write as _;
+
+/// The text of `messages.rs`: tables, accessors, count and version.
+pub fn rust(messages: &[Message]) -> String {
+    let mut output = String::from("// Written by build.rs from the Fluent files.\n\n");
+    line(&mut output, &format!("pub const COUNT: usize = {};", messages.len()));
+    line(&mut output, "/// Of the keys and their arguments, not of the texts.");
+    line(&mut output, &format!("pub const VERSION: &str = {:?};", version(messages)));
+    for (name, language) in [("EN", Language::English), ("ZH_CN", Language::Chinese)] {
+        line(&mut output, "\n#[cfg(any(feature = \"ssr\", test))]");
+        line(&mut output, &format!("pub static {name}: &[&str] = &["));
+        for message in messages {
+            line(&mut output, &format!("    {:?},", message.text(language)));
+        }
+        line(&mut output, "];");
+    }
+    line(&mut output, "\nimpl Messages {");
+    for (index, message) in messages.iter().enumerate() {
+        line(&mut output, &accessor(index, message));
+    }
+    line(&mut output, "}");
+    output
+}
+
+/// An array of strings, the version first.
+pub fn json(messages: &[Message], language: Language) -> String {
+    let version = version(messages);
+    let texts = messages.iter().map(|message| message.text(language));
+    let strings: Vec<String> = std::iter::once(version.as_str()).chain(texts).map(json_string).collect();
+    format!("[{}]", strings.join(","))
+}
+
+fn accessor(index: usize, message: &Message) -> String {
+    let name = message.key.replace('-', "_");
+    let documentation = markdown(&message.documentation);
+    let mut parameters = vec!["self".to_owned()];
+    let mut arguments = Vec::new();
+    for (name, kind) in &message.variables {
+        parameters.push(format!("{name}: {}", rust_type(*kind)));
+        arguments.push(format!("Argument::{kind:?}({name})"));
+    }
+    let parameters = parameters.join(", ");
+    let (answer, body) = if arguments.is_empty() {
+        ("&'static str", format!("self.text({index})"))
+    } else {
+        ("String", format!("self.format({index}, &[{}])", arguments.join(", ")))
+    };
+    format!("    #[doc = {documentation:?}]\n    pub fn {name}({parameters}) -> {answer} {{\n        {body}\n    }}")
+}
+
+const fn rust_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "&str",
+        Kind::Number => "i64",
+    }
+}
+
+/// A hash of what the accessors rely on: keys in order, arguments, types.
+/// New wording leaves it alone, so that the WASM stays cached.
+fn version(messages: &[Message]) -> String {
+    let mut signature = String::new();
+    for message in messages {
+        line(&mut signature, &format!("{} {:?}", message.key, message.variables));
+    }
+    format!("{:016x}", fnv_1a(signature.as_bytes()))
+}
+
+/// FNV-1a, 64 bits (draft-eastlake-fnv).
+fn fnv_1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Text as Markdown that shows it unchanged.
+fn markdown(text: &str) -> String {
+    let mut output = String::new();
+    for character in text.chars() {
+        if "\\`*_[]<>#|".contains(character) {
+            output.push('\\');
+        }
+        output.push(character);
+    }
+    output
+}
+
+fn json_string(text: &str) -> String {
+    let mut output = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => output.extend(['\\', character]),
+            '\n' => output.push_str("\\n"),
+            // Only the marks of patterns are left, all below sixteen.
+            _ if character.is_control() => output.extend(["\\u000", &u32::from(character).to_string()]),
+            _ => output.push(character),
+        }
+    }
+    output.push('"');
+    output
+}
+
+fn line(output: &mut String, text: &str) {
+    // Writing to a String never fails.
+    let _ = writeln!(output, "{text}");
+}

@@ -1,0 +1,47 @@
+### Signing up and in, links by mail, a forgotten password.
+
+accounts-area = Account
+accounts-sign-in-title = Sign in
+accounts-sign-in-identifier = E-mail or username
+accounts-sign-in-password = Password
+accounts-sign-in-workspace = Workspace short name
+accounts-sign-in-workspace-hint = Only needed with a username.
+accounts-sign-in-forgot = Forgot password?
+accounts-sign-in-no-account = New here?
+accounts-sign-in-sign-up = Sign up your company
+accounts-verified = Your e-mail address is verified. Sign in to begin.
+accounts-password-set = Your new password is set. Sign in with it.
+accounts-signed-out = You have been signed out.
+
+accounts-sign-up-title = Sign up your company
+accounts-sign-up-lead = Try everything for 14 days. No card needed.
+accounts-sign-up-company = Company name
+accounts-sign-up-name = Your name
+accounts-sign-up-email = Work e-mail
+accounts-sign-up-phone = Phone
+accounts-sign-up-password = Password
+accounts-sign-up-password-hint = At least 15 characters. A few unrelated words are easy to remember and hard to guess.
+accounts-sign-up-terms = I accept the terms of use and the privacy policy.
+accounts-sign-up-submit = Create the workspace
+accounts-sign-up-have-account = Have an account already?
+accounts-sign-up-closed = Sign-up is closed on this installation. Ask your administrator for an account.
+accounts-sent-title = Check your mailbox
+accounts-sent-body = If the address is yours, a mail with a link is on its way. Open the link to go on.
+accounts-sent-hint = Nothing after a few minutes? Look in the spam folder, or sign up again.
+accounts-dev-mail = Open the outbox of this demo
+
+accounts-verify-title = Verify your e-mail address
+accounts-verify-body = One click, and you can sign in.
+accounts-verify-submit = Verify
+accounts-link-dead-title = This link no longer works
+accounts-verify-dead-body = It was used already, or its time is over. Sign in with your password to get a new one.
+accounts-reset-dead-body = It was used already, or its time is over. Ask for a new one.
+
+accounts-forgot-title = Forgot your password?
+accounts-forgot-lead = Enter your e-mail address. We send a link to set a new password.
+accounts-forgot-email = E-mail
+accounts-forgot-submit = Send the link
+accounts-forgot-sent-body = If somebody has this address here, a mail with a link is on its way. It works for 60 minutes.
+accounts-reset-title = Set a new password
+accounts-reset-password = New password
+accounts-reset-submit = Set the password

@@ -1,0 +1,42 @@
+### The frame of the application, and words for permissions.
+
+error-wrong-credentials-title = That did not work
+error-wrong-credentials-body = The name or the password is not right. Check both and try again.
+error-unverified-title = Verify your e-mail address first
+error-unverified-body = We have just sent the link again. Open it, then sign in here.
+error-read-only-title = The trial is over
+error-read-only-body = Everything is still here to be read. To change things again, renew the workspace.
+error-bad-request-title = This address is not complete
+error-bad-request-body = It may have been shortened on the way. Start again from the list.
+error-home = Go to the start page
+error-list = Go to the list
+
+permission-name = { $module } · { $action }
+permission-view = view
+permission-create = create
+permission-edit = edit
+permission-delete = delete
+permission-export = export
+permission-import = import
+permission-transfer = transfer
+permission-manage = manage
+
+module-customers = Customers
+module-opportunities = Opportunities
+module-pipelines = Pipelines
+module-users = Users
+module-roles = Roles
+module-audit = Audit
+module-workspace = Workspace
+
+layout-fold = Fold the sidebar
+layout-unfold = Unfold the sidebar
+layout-new = New
+layout-me = Me
+layout-search-customers = Search customers
+layout-trial = { $days ->
+    [0] The trial ends today.
+    [one] The trial ends in { $days } day.
+   *[other] The trial ends in { $days } days.
+}
+layout-trial-over = The trial is over: everything can be read, nothing changed.

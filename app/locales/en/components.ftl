@@ -1,0 +1,7 @@
+### Words inside the shared components.
+
+components-error-line = { $label }: { $problem }
+components-remove-filter = Remove the filter “{ $label }”
+components-rows-per-page = Rows per page
+components-no-value = —
+components-not-saved = Not saved

@@ -1,0 +1,126 @@
+### Customers: list, record, forms, contacts.
+
+customers-new = New customer
+customers-edit = Edit customer
+customers-edit-title = Edit { $name }
+customers-count = { $count ->
+    [0] No customers
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+customers-count-more = More than { $count } customers
+customers-search-hint = Name, phone, e-mail
+customers-filters = Filters
+customers-mine = Mine
+customers-me = Me
+customers-any = Any
+customers-anyone = Anyone
+customers-not-set = Not set
+customers-created-from = Created from
+customers-created-to = Created until
+customers-columns = Columns
+customers-actions = Actions
+customers-call = Call { $name }
+customers-call-short = Call
+customers-empty-title = No customers yet.
+customers-empty-body = Add the first company or person that you sell to.
+
+## Fields
+
+customers-field-name = Name
+customers-field-kind = Type
+customers-field-level = Level
+customers-field-source = Source
+customers-field-phone = Phone
+customers-field-email = E-mail
+customers-field-website = Website
+customers-field-address = Address
+customers-field-note = Note
+customers-field-owner = Owner
+customers-field-last-activity = Last contact
+customers-field-next-activity = Next step
+customers-field-created = Created
+customers-more-fields = More fields
+customers-department = Department
+customers-updated = Changed
+customers-edit-field = Edit { $name }
+
+customers-kind-company = Company
+customers-kind-person = Person
+customers-level-key = Key
+customers-level-regular = Regular
+customers-level-small = Small
+customers-source-manual = Entered by hand
+customers-source-website = Website
+customers-source-referral = Referral
+customers-source-exhibition = Exhibition
+customers-source-phone = Phone
+customers-source-advertisement = Advertisement
+customers-source-other = Other
+customers-due-overdue = Overdue
+customers-due-today = Today
+customers-due-week = Within 7 days
+customers-due-none = Nothing planned
+
+## Duplicates
+
+customers-duplicates = { $count ->
+    [one] Maybe this customer is already here:
+   *[other] Maybe this customer is already here, { $count } look alike:
+}
+customers-duplicate-why = { $owner } · same { $fields }
+customers-comma = {", "}
+
+## Many at once
+
+customers-bulk = With the ticked customers
+customers-bulk-deleted = { $count ->
+    [one] { $count } customer deleted
+   *[other] { $count } customers deleted
+}
+customers-bulk-assigned = { $count ->
+    [one] { $count } customer assigned
+   *[other] { $count } customers assigned
+}
+customers-bulk-refused = { $count ->
+    [one] { $count } customer was left as it is: you may not change it.
+   *[other] { $count } customers were left as they are: you may not change them.
+}
+customers-new-owner = New owner
+
+## The record
+
+customers-about = About
+customers-open-opportunities = Open opportunities
+customers-contacts = Contacts
+customers-contacts-empty = Nobody yet. Add the people you talk to.
+customers-contact-name = Name
+customers-contact-title = Position
+customers-contact-delete = Delete { $name }
+customers-history = History
+customers-change = { $field }: { $before } → { $after }
+customers-transfer = Transfer
+customers-transfer-body = The customer goes to the new owner. Open activities and opportunities stay with those who have them now.
+customers-deleted = { $name } deleted
+customers-in-bin-title = This customer is in the recycle bin
+customers-in-bin-body = Deleted on { $when }. It is removed for good 30 days after that.
+
+customers-verb-created = created the customer
+customers-verb-edited = edited
+customers-verb-deleted = moved it to the recycle bin
+customers-verb-restored = restored it
+customers-verb-transferred = transferred it
+customers-verb-moved = moved it
+customers-verb-completed = completed it
+customers-verb-other = changed it
+
+## Two edits at once
+
+customers-conflict-body = Nothing of yours has been saved yet. Compare both versions below: your text is still in the form. Saving again replaces theirs.
+customers-conflict-table = Both versions
+customers-conflict-field = Field
+customers-conflict-theirs = Theirs, now saved
+customers-conflict-mine = Yours
+customers-conflict-save = Save my version
+customers-conflict-field-now = Somebody else has just saved “{ $value }”. Save again to replace it.
+customers-conflict-elsewhere = Somebody else has just edited this customer. Save again to keep both changes.

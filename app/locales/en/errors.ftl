@@ -1,0 +1,74 @@
+### What can be wrong with a field, and the pages and notices for what failed.
+
+## Problems of a field: below the field, and behind its label in the summary
+
+problem-required = Fill this in.
+problem-too-short = { $min ->
+    [one] Too short: enter at least { $min } character.
+   *[other] Too short: enter at least { $min } characters.
+}
+problem-too-long = { $max ->
+    [one] Too long: keep it to { $max } character.
+   *[other] Too long: keep it to { $max } characters.
+}
+problem-email = Enter an e-mail address like name@company.com.
+problem-phone = Enter a phone number like 138 0013 8000, or with its country code like +44 20 7946 0958.
+problem-amount = Enter an amount like 1,234.50.
+problem-date = Enter a date like 2026-01-05.
+problem-number = Enter a number.
+problem-taken = This is already in use. Choose another.
+problem-website = Enter a web address like www.example.com.
+problem-choice = Choose one of the options.
+problem-must-accept = Tick this box to continue.
+problem-password-too-short = { $min ->
+    [one] This password is too short: use at least { $min } character.
+   *[other] This password is too short: use at least { $min } characters. A few unrelated words work well.
+}
+problem-password-too-long = { $max ->
+    [one] This password is too long: keep it to { $max } character.
+   *[other] This password is too long: keep it to { $max } characters.
+}
+problem-password-common = This password is easy to guess. Choose a less common one.
+problem-password-own-words = This password contains your name, your e-mail or another word that people connect with you. Leave it out.
+problem-password-wrong = This password is not right. Check it and try again.
+problem-unknown-time-zone = This time zone is not known. Choose one from the list.
+problem-not-a-business-email = Use your company e-mail. Free mailboxes are not accepted here.
+problem-reason-required = Give a reason. It will be kept in the record.
+
+## The summary above a form
+
+error-invalid-title = Some fields need a correction
+error-invalid-body = { $count ->
+    [one] One field needs a correction. What you typed is kept.
+   *[other] { $count } fields need a correction. What you typed is kept.
+}
+
+## Pages and notices: a title, a text, what to do
+
+error-unauthenticated-title = Sign in to continue
+error-unauthenticated-body = You are not signed in, or your session has ended. Sign in, and you will come back to this page.
+error-forbidden-title = You don't have permission to do this
+error-forbidden-body = This needs the permission “{ $permission }”. Ask { $who } to grant it.
+error-forbidden-admins = an administrator of your workspace
+error-not-found-title = Page not found
+error-not-found-body = It may have been deleted or moved, or you don't have permission to see it. Check the address, or search for it.
+error-conflict-title = Somebody else has just changed this
+error-conflict-body = { $who } saved a change after you opened it. Nothing of yours has been saved yet, and what you typed is kept. Compare the two, then save again.
+error-conflict-somebody = Somebody
+error-too-many-title = Too many attempts
+error-too-many-body = To keep accounts safe, this is on hold for now. Try again in { $wait }.
+error-unavailable-title = The service is not available right now
+error-unavailable-body = It is being updated or very busy. This page will try again by itself.
+error-unavailable-countdown = { $seconds ->
+    [one] Trying again in { $seconds } second.
+   *[other] Trying again in { $seconds } seconds.
+}
+error-internal-title = Something went wrong on our side
+error-internal-body = Your request could not be completed. Try again. If it fails again, send the request ID { $request } to your administrator.
+error-stale-title = A new version is available
+error-stale-body = This page comes from an older version of { -product }. Reload it to continue; copy unsaved text first.
+error-offline-title = You are offline
+error-offline-body = Changes can't be saved without a connection. What you typed is kept on this page. Check your network, then try again.
+error-chunk-title = This area could not be loaded
+error-chunk-body = Part of the page did not arrive. The rest still works. Check your network, then reload.
+error-request-id = Request ID: { $request }

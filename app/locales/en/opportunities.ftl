@@ -1,0 +1,132 @@
+### Opportunities: board, list, record, forms.
+
+## Board and list
+
+opportunities-board = Board
+opportunities-views = View
+opportunities-view-board = Board
+opportunities-view-list = List
+opportunities-stages = Stages
+opportunities-new = New opportunity
+opportunities-edit = Edit opportunity
+opportunities-edit-title = Edit { $name }
+opportunities-count = { $count ->
+    [one] { $count } opportunity
+   *[other] { $count } opportunities
+}
+opportunities-count-unit = opportunities
+opportunities-total-count = Opportunities
+opportunities-total-sum = Total
+opportunities-total-weighted = Weighted
+opportunities-more-cards = Show more
+opportunities-column-empty = Nothing in this stage
+opportunities-empty = No opportunities yet.
+opportunities-empty-body = Add the first one: whom it is for, what it may bring, when it may close.
+opportunities-none-of-customer = No opportunities with this customer yet.
+
+## Filters
+
+opportunities-filters = Filters
+opportunities-search = Search opportunities
+opportunities-filter-mine = Mine
+opportunities-filter-outcome = Outcome
+opportunities-filter-any-stage = Any stage
+opportunities-filter-close-from = Expected to close from
+opportunities-filter-close-to = Expected to close until
+opportunities-filter-from = from { $date }
+opportunities-filter-to = until { $date }
+opportunities-filter-one-customer = one customer
+opportunities-outcome-current = Open and recently closed
+opportunities-outcome-open = Open
+opportunities-outcome-won = Won
+opportunities-outcome-lost = Lost
+opportunities-outcome-all = All
+
+## Cards
+
+opportunities-next-at = Next activity: { $when }
+opportunities-next-none = No next activity planned
+opportunities-next-none-short = None planned
+opportunities-next-overdue = The next activity is overdue
+opportunities-next-today = The next activity is today
+opportunities-next-later = A next activity is planned
+opportunities-idle = { $days ->
+    [one] Idle for { $days } day
+   *[other] Idle for { $days } days
+}
+opportunities-idle-why = { $days ->
+    [one] For { $days } day there was no activity and no move, and none is planned. Plan the next step or move it on.
+   *[other] For { $days } days there was no activity and no move, and none is planned. Plan the next step or move it on.
+}
+
+## Moving
+
+opportunities-move-card = Move { $name }…
+opportunities-move-to = Move to
+opportunities-said-moved = “{ $name }” moved to { $stage }, { $place } of { $count }
+opportunities-toast-moved = Moved to { $stage }
+opportunities-toast-won = Won. Congratulations!
+opportunities-toast-failed = Not moved: { $reason }
+opportunities-lost-title = Why was it lost?
+opportunities-lost-reason = Reason
+opportunities-lost-choose = Choose a reason
+opportunities-lost-comment = Comment
+opportunities-lost-submit = Mark as lost
+opportunities-lost-because = Reason: { $reason }
+opportunities-reason-price = Price too high
+opportunities-reason-competitor = Chose a competitor
+opportunities-reason-no-budget = No budget
+opportunities-reason-no-decision = No decision made
+opportunities-reason-timing = Wrong time
+opportunities-reason-other = Other reason
+
+## Forms
+
+opportunities-field-name = Name
+opportunities-field-name-example = Yearly frame contract
+opportunities-field-customer = Customer
+opportunities-field-stage = Stage
+opportunities-field-amount = Amount
+opportunities-field-amount-hint = 12,000 or 12K
+opportunities-field-close-date = Expected close
+opportunities-field-source = Source
+opportunities-field-note = Note
+opportunities-field-owner = Owner
+opportunities-field-next = Next activity
+opportunities-field-updated = Last change
+opportunities-field-pipeline = Pipeline
+opportunities-field-closed = Closed
+opportunities-field-created = Created
+opportunities-source-unknown = Not known
+opportunities-choose-customer = Choose a customer
+opportunities-customer-hint = Not in the list? Search for the customer above.
+opportunities-find-customer = Find a customer
+opportunities-customers-found = { $count ->
+    [one] { $count } customer found: choose below.
+   *[other] { $count } customers found: choose below.
+}
+opportunities-conflict-table = What differs
+opportunities-conflict-field = Field
+opportunities-conflict-theirs = Now saved
+opportunities-conflict-mine = Yours
+opportunities-conflict-save-mine = Save mine instead
+
+## Record
+
+opportunities-facts = About
+opportunities-probability = at { $percent } %
+opportunities-days-in-stage = In this stage for
+opportunities-days = { $days ->
+    [0] Less than a day
+    [one] { $days } day
+   *[other] { $days } days
+}
+opportunities-stage-history = Way through the stages
+opportunities-history = History of changes
+opportunities-to = to
+opportunities-deleted-title = This opportunity is in the recycle bin
+opportunities-deleted-body = Deleted { $when }. Restore it to work with it again.
+opportunities-restore-customer-first = Its customer is in the recycle bin too. Restore the customer first.
+opportunities-new-owner = New owner
+opportunities-choose-owner = Choose an owner
+opportunities-transferred = Owner changed

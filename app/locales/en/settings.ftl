@@ -1,0 +1,21 @@
+### A person's own profile, preferences and password.
+
+settings-profile-title = Profile
+settings-profile-lead = How colleagues see you.
+settings-profile-name = Name
+settings-profile-email = E-mail
+settings-profile-email-hint = You sign in with it. Your administrator can help to change it.
+settings-profile-phone = Phone
+settings-preferences-title = Preferences
+settings-preferences-lead = How { -product } speaks and looks for you, on every device.
+settings-security-title = Security
+settings-security-lead = Change your password. You will get a mail about it.
+settings-security-current = Current password
+settings-security-new = New password
+settings-security-end-others = Sign out everywhere else
+settings-security-submit = Change the password
+settings-security-done = Your password is changed.
+settings-saved = Saved
+settings-language-hint = Also decides how dates and numbers are written.
+settings-sections = Settings
+settings-sign-out-lead = Leave this device safely.

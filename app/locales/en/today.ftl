@@ -1,0 +1,29 @@
+### The start page.
+
+today-morning = Good morning, { $name }
+today-afternoon = Good afternoon, { $name }
+today-evening = Good evening, { $name }
+today-date = { $weekday }, { $date }
+today-overdue = Overdue
+today-due = Due today
+today-upcoming = Next 7 days
+today-rest = { $count ->
+    [one] { $count } more: see its customer
+   *[other] { $count } more: see their customers
+}
+today-empty-title = Nothing is due.
+today-empty-body = Nothing overdue, nothing in the next 7 days. A good moment for a customer you have not heard from.
+today-empty-action = Longest without contact
+today-figures = Figures
+today-my-customers = My customers
+today-open-opportunities = My open opportunities
+
+today-first-title = First steps
+today-first-customer = Add a customer
+today-first-customer-body = A company or a person that you sell to.
+today-first-activity = Log a follow-up
+today-first-activity-body = On the customer's page: what was said, what comes next.
+today-first-pipeline = Put a deal on the board
+today-first-pipeline-body = Watch it move from stage to stage.
+today-first-preferences = Make it yours
+today-first-preferences-body = Language, time zone, light or dark.

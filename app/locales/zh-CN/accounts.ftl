@@ -1,0 +1,47 @@
+### 注册、登录、邮件链接、忘记密码。
+
+accounts-area = 账号
+accounts-sign-in-title = 登录
+accounts-sign-in-identifier = 邮箱或用户名
+accounts-sign-in-password = 密码
+accounts-sign-in-workspace = 企业空间简称
+accounts-sign-in-workspace-hint = 仅用户名登录时需要。
+accounts-sign-in-forgot = 忘记密码？
+accounts-sign-in-no-account = 还没有账号？
+accounts-sign-in-sign-up = 注册企业
+accounts-verified = 邮箱已验证，请登录开始使用。
+accounts-password-set = 新密码已设置，请用新密码登录。
+accounts-signed-out = 您已退出登录。
+
+accounts-sign-up-title = 注册企业
+accounts-sign-up-lead = 免费试用 14 天，功能不限。
+accounts-sign-up-company = 企业名称
+accounts-sign-up-name = 联系人姓名
+accounts-sign-up-email = 工作邮箱
+accounts-sign-up-phone = 手机号
+accounts-sign-up-password = 密码
+accounts-sign-up-password-hint = 至少 15 个字符。用几个互不相关的词组成，好记又安全。
+accounts-sign-up-terms = 我已阅读并同意用户协议和隐私政策。
+accounts-sign-up-submit = 创建企业空间
+accounts-sign-up-have-account = 已有账号？
+accounts-sign-up-closed = 此系统未开放注册，请联系管理员开通账号。
+accounts-sent-title = 请查收邮件
+accounts-sent-body = 如果邮箱无误，验证邮件已在路上，打开其中的链接即可继续。
+accounts-sent-hint = 几分钟后仍未收到？请查看垃圾邮件，或重新注册。
+accounts-dev-mail = 打开演示环境的发件箱
+
+accounts-verify-title = 验证邮箱
+accounts-verify-body = 点击一下，即可登录。
+accounts-verify-submit = 验证
+accounts-link-dead-title = 链接已失效
+accounts-verify-dead-body = 链接已使用或已过期。用密码登录即可重新获取。
+accounts-reset-dead-body = 链接已使用或已过期，请重新申请。
+
+accounts-forgot-title = 忘记密码
+accounts-forgot-lead = 输入您的邮箱，我们会发送重设密码的链接。
+accounts-forgot-email = 邮箱
+accounts-forgot-submit = 发送链接
+accounts-forgot-sent-body = 如果该邮箱已注册，邮件已在路上，链接 60 分钟内有效。
+accounts-reset-title = 设置新密码
+accounts-reset-password = 新密码
+accounts-reset-submit = 设置密码

@@ -1,0 +1,121 @@
+### 客户：列表、详情、表单、联系人。
+
+customers-new = 新建客户
+customers-edit = 编辑客户
+customers-edit-title = 编辑{ $name }
+customers-count = { $count ->
+    [0] 没有客户
+   *[other] 共 { $count } 个客户
+}
+customers-count-more = 超过 { $count } 个客户
+customers-search-hint = 名称、电话、邮箱
+customers-filters = 筛选条件
+customers-mine = 我负责的
+customers-me = 我
+customers-any = 不限
+customers-anyone = 所有人
+customers-not-set = 未设置
+customers-created-from = 创建时间起
+customers-created-to = 创建时间止
+customers-columns = 列设置
+customers-actions = 操作
+customers-call = 拨打{ $name }的电话
+customers-call-short = 拨打
+customers-empty-title = 还没有客户
+customers-empty-body = 添加第一个客户，企业或个人均可
+
+## 字段
+
+customers-field-name = 客户名称
+customers-field-kind = 类型
+customers-field-level = 级别
+customers-field-source = 来源
+customers-field-phone = 电话
+customers-field-email = 邮箱
+customers-field-website = 网址
+customers-field-address = 地址
+customers-field-note = 备注
+customers-field-owner = 负责人
+customers-field-last-activity = 最近跟进
+customers-field-next-activity = 下次跟进
+customers-field-created = 创建时间
+customers-more-fields = 更多字段
+customers-department = 所属部门
+customers-updated = 更新时间
+customers-edit-field = 编辑{ $name }
+
+customers-kind-company = 企业
+customers-kind-person = 个人
+customers-level-key = 重点
+customers-level-regular = 普通
+customers-level-small = 小型
+customers-source-manual = 手工录入
+customers-source-website = 官网
+customers-source-referral = 转介绍
+customers-source-exhibition = 展会
+customers-source-phone = 电话
+customers-source-advertisement = 广告
+customers-source-other = 其他
+customers-due-overdue = 已逾期
+customers-due-today = 今天
+customers-due-week = 7 天内
+customers-due-none = 未安排
+
+## 查重
+
+customers-duplicates = { $count ->
+   *[other] 可能已有此客户，找到 { $count } 个相似的：
+}
+customers-duplicate-why = { $owner } · { $fields }相同
+customers-comma = {"、"}
+
+## 批量操作
+
+customers-bulk = 对勾选的客户
+customers-bulk-deleted = { $count ->
+   *[other] 已删除 { $count } 个客户
+}
+customers-bulk-assigned = { $count ->
+   *[other] 已分配 { $count } 个客户
+}
+customers-bulk-refused = { $count ->
+   *[other] 有 { $count } 个客户没有权限，未作改动
+}
+customers-new-owner = 新负责人
+
+## 客户详情
+
+customers-about = 基本信息
+customers-open-opportunities = 进行中的商机
+customers-contacts = 联系人
+customers-contacts-empty = 暂无联系人
+customers-contact-name = 姓名
+customers-contact-title = 职位
+customers-contact-delete = 删除{ $name }
+customers-history = 变更记录
+customers-change = { $field }：{ $before } → { $after }
+customers-transfer = 转移
+customers-transfer-body = 客户将转给新负责人，未完成的跟进和商机仍归原负责人。
+customers-deleted = 已删除{ $name }
+customers-in-bin-title = 此客户在回收站中
+customers-in-bin-body = 删除时间：{ $when }，30 天后将彻底清除。
+
+customers-verb-created = 创建了客户
+customers-verb-edited = 编辑了资料
+customers-verb-deleted = 移入了回收站
+customers-verb-restored = 从回收站恢复
+customers-verb-transferred = 转移了客户
+customers-verb-moved = 移动了记录
+customers-verb-completed = 完成了跟进
+customers-verb-other = 修改了记录
+
+## 同时编辑
+
+customers-conflict-body = 你的修改尚未保存。请对比下方两个版本，你填写的内容仍在表单中；再次保存会覆盖对方的版本。
+customers-conflict-table = 两个版本对比
+customers-conflict-field = 字段
+customers-conflict-theirs = 对方已保存的
+customers-conflict-mine = 你填写的
+customers-conflict-save = 保存我的版本
+customers-conflict-field-now = 其他人刚保存为“{ $value }”，再次保存将覆盖
+customers-conflict-elsewhere = 其他人刚编辑了此客户，再次保存即可保留双方的修改

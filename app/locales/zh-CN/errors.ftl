@@ -1,0 +1,56 @@
+### 表单字段的问题，以及出错页面与提示。
+
+## 字段的问题：显示在字段下方，以及表单顶部汇总中的字段名之后
+
+problem-required = 此项必填
+problem-too-short = 太短了，至少输入 { $min } 个字符
+problem-too-long = 太长了，最多 { $max } 个字符
+problem-email = 请输入正确的邮箱，例如 name@company.com
+problem-phone = 请输入正确的电话号码，例如 138 0013 8000；境外号码请加国家代码，例如 +44 20 7946 0958
+problem-amount = 请输入正确的金额，例如 1,234.50
+problem-date = 请输入正确的日期，例如 2026-01-05
+problem-number = 请输入数字
+problem-taken = 已被占用，请换一个
+problem-website = 请输入网址，例如 www.example.com。
+problem-choice = 请从选项中选择
+problem-must-accept = 请先勾选此项
+problem-password-too-short = 密码太短，至少 { $min } 个字符；可以用几个互不相关的词组成
+problem-password-too-long = 密码太长，最多 { $max } 个字符
+problem-password-common = 这个密码很容易被猜到，请换一个不常见的
+problem-password-own-words = 密码中含有姓名、邮箱等与你有关的内容，请去掉
+problem-password-wrong = 密码不正确，请检查后重试
+problem-unknown-time-zone = 无法识别该时区，请从列表中选择
+problem-not-a-business-email = 请使用企业邮箱，不支持个人免费邮箱
+problem-reason-required = 请填写原因，原因会留存在记录中
+
+## 表单顶部的汇总
+
+error-invalid-title = 部分内容需要修改
+error-invalid-body = 有 { $count } 项需要修改，已填写的内容不会丢失。
+
+## 页面与提示：标题、说明、下一步
+
+error-unauthenticated-title = 请先登录
+error-unauthenticated-body = 尚未登录或会话已过期。登录后会回到当前页面。
+error-forbidden-title = 没有权限
+error-forbidden-body = 此操作需要“{ $permission }”权限，可联系{ $who }开通。
+error-forbidden-admins = 企业空间的管理员
+error-not-found-title = 页面不存在
+error-not-found-body = 内容可能已被删除或移动，或者你没有查看权限。请检查网址，或搜索后再打开。
+error-conflict-title = 内容刚被他人修改
+error-conflict-body = 在你打开之后，{ $who }保存了新的修改。你的修改尚未保存，已填写的内容不会丢失；请对比后重新保存。
+error-conflict-somebody = 其他人
+error-too-many-title = 操作过于频繁
+error-too-many-body = 为保障账号安全，已暂停此操作，请在 { $wait }后重试。
+error-unavailable-title = 服务暂不可用
+error-unavailable-body = 系统正在更新或繁忙，页面会自动重试。
+error-unavailable-countdown = { $seconds } 秒后自动重试
+error-internal-title = 系统出错了
+error-internal-body = 请求未能完成，请重试。如仍然失败，请将请求编号 { $request } 发给管理员。
+error-stale-title = 有新版本可用
+error-stale-body = 当前页面来自{ -product }的旧版本，请重新加载后继续；未保存的内容请先复制。
+error-offline-title = 网络已断开
+error-offline-body = 断网时无法保存，已填写的内容仍保留在此页面。请检查网络后重试。
+error-chunk-title = 这部分内容加载失败
+error-chunk-body = 页面的一部分未能加载，其余部分可正常使用。请检查网络后重新加载。
+error-request-id = 请求编号：{ $request }

@@ -1,0 +1,21 @@
+### 个人资料、偏好设置和密码。
+
+settings-profile-title = 个人资料
+settings-profile-lead = 同事看到的您。
+settings-profile-name = 姓名
+settings-profile-email = 邮箱
+settings-profile-email-hint = 用于登录。如需更改，请联系管理员。
+settings-profile-phone = 手机号
+settings-preferences-title = 偏好设置
+settings-preferences-lead = 语言与外观，在所有设备上生效。
+settings-security-title = 安全
+settings-security-lead = 修改密码。修改后您会收到邮件通知。
+settings-security-current = 当前密码
+settings-security-new = 新密码
+settings-security-end-others = 同时退出其他设备
+settings-security-submit = 修改密码
+settings-security-done = 密码已修改。
+settings-saved = 已保存
+settings-language-hint = 同时决定日期和数字的写法。
+settings-sections = 设置
+settings-sign-out-lead = 安全离开此设备。

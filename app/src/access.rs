@@ -1,0 +1,144 @@
+//! Who may reach which page and server function. Deny by default: a path that
+//! is not named here is refused, and a test fails on a route or function that
+//! has no line.
+
+use domain::{Action, Module, Permission};
+
+/// What a page or function asks of the one who calls it, before the use case
+/// asks again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// Whoever is signed in: their own things.
+    SignedIn,
+    Needs(Permission),
+}
+
+const fn needs(module: Module, action: Action) -> Access {
+    Access::Needs(Permission::of(module, action))
+}
+
+/// Every page by its route.
+pub const PAGES: &[(&str, Access)] = &[
+    ("/login", Access::Public),
+    ("/signup", Access::Public),
+    ("/signup/sent", Access::Public),
+    ("/verify", Access::Public),
+    ("/forgot", Access::Public),
+    ("/forgot/sent", Access::Public),
+    ("/reset", Access::Public),
+    ("/", Access::SignedIn),
+    ("/customers", needs(Module::Customers, Action::View)),
+    ("/customers/new", needs(Module::Customers, Action::Create)),
+    ("/customers/:id", needs(Module::Customers, Action::View)),
+    ("/customers/:id/edit", needs(Module::Customers, Action::Edit)),
+    ("/pipeline", needs(Module::Opportunities, Action::View)),
+    ("/opportunities", needs(Module::Opportunities, Action::View)),
+    ("/opportunities/new", needs(Module::Opportunities, Action::Create)),
+    ("/opportunities/:id", needs(Module::Opportunities, Action::View)),
+    ("/opportunities/:id/edit", needs(Module::Opportunities, Action::Edit)),
+    ("/recycle-bin", needs(Module::Customers, Action::Delete)),
+    ("/settings/profile", Access::SignedIn),
+    ("/settings/preferences", Access::SignedIn),
+    ("/settings/security", Access::SignedIn),
+    ("/dev/components", Access::Public),
+];
+
+/// Every server function by its path.
+pub const FUNCTIONS: &[(&str, Access)] = &[
+    ("/fn/accounts/sign-up", Access::Public),
+    ("/fn/accounts/sign-in", Access::Public),
+    ("/fn/accounts/verify", Access::Public),
+    ("/fn/accounts/verify-possible", Access::Public),
+    ("/fn/accounts/forgot", Access::Public),
+    ("/fn/accounts/reset", Access::Public),
+    ("/fn/accounts/reset-possible", Access::Public),
+    ("/fn/accounts/check-password", Access::Public),
+    ("/fn/accounts/choose-locale", Access::Public),
+    ("/fn/accounts/sign-out", Access::SignedIn),
+    ("/fn/settings/profile", Access::SignedIn),
+    ("/fn/settings/change-profile", Access::SignedIn),
+    ("/fn/settings/change-preferences", Access::SignedIn),
+    ("/fn/settings/change-password", Access::SignedIn),
+    ("/fn/settings/time-zones", Access::SignedIn),
+    ("/fn/settings/sidebar", Access::SignedIn),
+    ("/fn/today/get", needs(Module::Customers, Action::View)),
+    ("/fn/customers/list", needs(Module::Customers, Action::View)),
+    ("/fn/customers/owners", needs(Module::Users, Action::View)),
+    ("/fn/customers/get", needs(Module::Customers, Action::View)),
+    ("/fn/customers/history", needs(Module::Customers, Action::View)),
+    ("/fn/customers/open-opportunities", needs(Module::Opportunities, Action::View)),
+    ("/fn/customers/duplicates", needs(Module::Customers, Action::View)),
+    ("/fn/customers/create", needs(Module::Customers, Action::Create)),
+    ("/fn/customers/edit", needs(Module::Customers, Action::Edit)),
+    ("/fn/customers/edit-field", needs(Module::Customers, Action::Edit)),
+    ("/fn/customers/transfer", needs(Module::Customers, Action::Transfer)),
+    ("/fn/customers/delete", needs(Module::Customers, Action::Delete)),
+    ("/fn/customers/restore", needs(Module::Customers, Action::Delete)),
+    // Assigning needs to transfer, deleting to delete: the use case asks for
+    // the one at hand.
+    ("/fn/customers/bulk", needs(Module::Customers, Action::View)),
+    ("/fn/customers/restore-many", needs(Module::Customers, Action::Delete)),
+    ("/fn/contacts/list", needs(Module::Customers, Action::View)),
+    ("/fn/contacts/create", needs(Module::Customers, Action::Edit)),
+    ("/fn/contacts/edit", needs(Module::Customers, Action::Edit)),
+    ("/fn/contacts/delete", needs(Module::Customers, Action::Edit)),
+    ("/fn/activities/of-customer", needs(Module::Customers, Action::View)),
+    ("/fn/activities/of-opportunity", needs(Module::Opportunities, Action::View)),
+    ("/fn/activities/create", needs(Module::Customers, Action::Edit)),
+    ("/fn/activities/complete", needs(Module::Customers, Action::Edit)),
+    ("/fn/activities/reopen", needs(Module::Customers, Action::Edit)),
+    ("/fn/opportunities/board", needs(Module::Opportunities, Action::View)),
+    ("/fn/opportunities/more-cards", needs(Module::Opportunities, Action::View)),
+    ("/fn/opportunities/list", needs(Module::Opportunities, Action::View)),
+    ("/fn/opportunities/get", needs(Module::Opportunities, Action::View)),
+    ("/fn/opportunities/history", needs(Module::Opportunities, Action::View)),
+    ("/fn/opportunities/of-customer", needs(Module::Opportunities, Action::View)),
+    ("/fn/opportunities/pipelines", needs(Module::Pipelines, Action::View)),
+    ("/fn/opportunities/customer-choices", needs(Module::Customers, Action::View)),
+    ("/fn/opportunities/create", needs(Module::Opportunities, Action::Create)),
+    ("/fn/opportunities/edit", needs(Module::Opportunities, Action::Edit)),
+    ("/fn/opportunities/move", needs(Module::Opportunities, Action::Edit)),
+    ("/fn/opportunities/undo-move", needs(Module::Opportunities, Action::Edit)),
+    ("/fn/opportunities/transfer", needs(Module::Opportunities, Action::Transfer)),
+    ("/fn/opportunities/delete", needs(Module::Opportunities, Action::Delete)),
+    ("/fn/opportunities/restore", needs(Module::Opportunities, Action::Delete)),
+    ("/fn/recycle-bin/customers", needs(Module::Customers, Action::Delete)),
+    ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::Delete)),
+    ("/fn/recycle-bin/restore-customer", needs(Module::Customers, Action::Delete)),
+    ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::Delete)),
+];
+
+/// What the page at `path` asks; `None` where there is no page.
+pub fn page(path: &str) -> Option<Access> {
+    let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
+    PAGES.iter().find(|(route, _)| fits(route, path)).map(|(_, access)| *access)
+}
+
+/// What the server function at `path` asks; `None` where there is none.
+pub fn function(path: &str) -> Option<Access> {
+    FUNCTIONS.iter().find(|(known, _)| *known == path).map(|(_, access)| *access)
+}
+
+fn fits(route: &str, path: &str) -> bool {
+    let mut parts = path.split('/');
+    let all = route.split('/').all(|piece| parts.next().is_some_and(|part| piece == part || (piece.starts_with(':') && !part.is_empty())));
+    all && parts.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_found_by_their_routes() {
+        assert_eq!(page("/login"), Some(Access::Public));
+        assert_eq!(page("/customers/cus_1"), Some(needs(Module::Customers, Action::View)));
+        assert_eq!(page("/customers/new"), Some(needs(Module::Customers, Action::Create)));
+        assert_eq!(page("/"), Some(Access::SignedIn));
+        for path in ["/nowhere", "/customers/a/b/c", "/login/x", ""] {
+            assert_eq!(page(path), None, "{path}");
+        }
+    }
+}

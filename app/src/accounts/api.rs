@@ -1,0 +1,94 @@
+//! The server functions of the public pages.
+
+use crate::error::AppError;
+use domain::accounts::{ForgotInput, LocaleInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput, VerifyInput};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+/// Signs up a company; a mail with a link follows in any case.
+#[server(prefix = "/fn", endpoint = "accounts/sign-up")]
+pub async fn sign_up(input: SignUpInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    backend::accounts::sign_up(&context, input.parse()?).await?;
+    crate::http::redirect("/signup/sent");
+    Ok(())
+}
+
+#[server(prefix = "/fn", endpoint = "accounts/sign-in")]
+pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let facts = backend::accounts::sign_in(&context, &input).await?;
+    crate::http::begin_session(&facts).await?;
+    crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
+    Ok(())
+}
+
+#[server(prefix = "/fn", endpoint = "accounts/sign-out")]
+pub async fn sign_out() -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    backend::accounts::sign_out(&context).await?;
+    crate::http::end_session().await?;
+    crate::http::reload_at("/login");
+    Ok(())
+}
+
+/// Proves an address by the link's token.
+#[server(prefix = "/fn", endpoint = "accounts/verify")]
+pub async fn verify(input: VerifyInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    backend::accounts::verify(&context, &input.token).await?;
+    crate::http::redirect("/login?verified=1");
+    Ok(())
+}
+
+/// Whether a link to prove an address still works; changes nothing.
+#[server(prefix = "/fn", endpoint = "accounts/verify-possible", input = GetUrl)]
+pub async fn verify_possible(input: VerifyInput) -> Result<bool, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::accounts::verify_possible(&context, &input.token).await?)
+}
+
+#[server(prefix = "/fn", endpoint = "accounts/forgot")]
+pub async fn forgot(input: ForgotInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    backend::accounts::forgot(&context, &input).await?;
+    crate::http::redirect("/forgot/sent");
+    Ok(())
+}
+
+#[server(prefix = "/fn", endpoint = "accounts/reset")]
+pub async fn reset(input: ResetInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    backend::accounts::reset(&context, &input).await?;
+    crate::http::redirect("/login?reset=1");
+    Ok(())
+}
+
+/// Whether a link to set a new password still works; changes nothing.
+#[server(prefix = "/fn", endpoint = "accounts/reset-possible", input = GetUrl)]
+pub async fn reset_possible(input: VerifyInput) -> Result<bool, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::accounts::reset_possible(&context, &input.token).await?)
+}
+
+/// Says what is wrong with a password while it is being chosen.
+#[server(prefix = "/fn", endpoint = "accounts/check-password")]
+pub async fn check_password(input: PasswordCheckInput) -> Result<(), AppError> {
+    let words = [input.company.as_str(), &input.name, &input.email];
+    backend::passwords::check(&input.password, &words).map_err(|problem| AppError::from(("password", problem)))
+}
+
+/// Keeps the language for this browser, and for the person who is signed in.
+#[server(prefix = "/fn", endpoint = "accounts/choose-locale")]
+pub async fn choose_locale(input: LocaleInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let locale = domain::Locale::find(&input.locale)
+        .ok_or_else(|| AppError::from(("locale", domain::Problem::Choice)))?;
+    crate::http::remember("locale", locale.tag());
+    if context.actor.is_some() {
+        let input = domain::accounts::PreferencesInput { locale: input.locale, ..Default::default() };
+        backend::accounts::change_preferences(&context, &input).await?;
+    }
+    crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
+    Ok(())
+}

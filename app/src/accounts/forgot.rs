@@ -1,0 +1,38 @@
+use super::api::Forgot as ForgotFunction;
+use super::frame::Frame;
+use super::sign_in::FormFailure;
+use super::sign_up::DevMailLink;
+use crate::components::{Button, ButtonSize, InputKind, TextField, Variant};
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use leptos::prelude::*;
+
+/// Asks for a link to set a new password.
+#[component]
+pub fn Forgot() -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<ForgotFunction>();
+    view! {
+        <Frame title=messages.accounts_forgot_title() lead=messages.accounts_forgot_lead()>
+            <FormFailure error=form.error/>
+            <Form handle=form class="form">
+                <TextField name="email" form="forgot" label=messages.accounts_forgot_email() kind=InputKind::Email
+                    value=form.value("email", "") errors=form.errors() required=true autofocus=true/>
+                <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_forgot_submit()}</Button>
+            </Form>
+            <p class="signin-links"><a href="/login">{messages.action_back()}</a></p>
+        </Frame>
+    }
+}
+
+/// After asking; the same for every address.
+#[component]
+pub fn ForgotSent() -> impl IntoView {
+    let messages = use_messages();
+    view! {
+        <Frame title=messages.accounts_sent_title() lead=messages.accounts_forgot_sent_body()>
+            <DevMailLink/>
+            <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
+        </Frame>
+    }
+}

@@ -1,0 +1,58 @@
+use crate::accounts::api::ChooseLocale;
+use crate::boot::use_boot;
+use crate::components::Mark;
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::layout::PageTitle;
+use domain::Locale;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The calm card in the middle of a public page.
+#[component]
+pub fn Frame(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] lead: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    let messages = use_messages();
+    view! {
+        <PageTitle area=messages.accounts_area() thing=title.clone()/>
+        <main id="main" class="signin" tabindex="-1">
+            <div class="signin-brand"><Mark/><span>{messages.app_name()}</span></div>
+            <section class="signin-card">
+                <h1 class="signin-title">{title}</h1>
+                {lead.map(|lead| view! { <p class="signin-lead">{lead}</p> })}
+                {children()}
+            </section>
+            <LanguageChoice/>
+        </main>
+    }
+}
+
+/// The other language, before anybody has signed in; stays on the page.
+#[component]
+fn LanguageChoice() -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<ChooseLocale>();
+    let now = use_boot().with_value(|boot| boot.locale);
+    let location = use_location();
+    let place = move || {
+        let search = location.search.get();
+        if search.is_empty() { location.pathname.get() } else { format!("{}?{}", location.pathname.get(), search.trim_start_matches('?')) }
+    };
+    let buttons = Locale::ALL.iter().map(move |locale| {
+        view! {
+            <button class="signin-language" name="locale" value=locale.tag() lang=locale.tag() aria-pressed=if *locale == now { "true" } else { "false" }>
+                {locale.own_name()}
+            </button>
+        }
+    });
+    view! {
+        <Form handle=form class="signin-languages">
+            <span class="visually-hidden">{messages.preference_language()}</span>
+            <input type="hidden" name="next" value=place/>
+            {buttons.collect_view()}
+        </Form>
+    }
+}

@@ -1,0 +1,56 @@
+use super::api::{Reset as ResetFunction, reset_possible};
+use super::frame::Frame;
+use super::sign_in::FormFailure;
+use crate::components::{Button, ButtonSize, PasswordField, Variant};
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::pages::ErrorPage;
+use domain::accounts::VerifyInput;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The page behind the link for a new password.
+#[component]
+pub fn Reset() -> impl IntoView {
+    let query = use_query_map();
+    let token = move || query.with(|query| query.get("token").unwrap_or_default());
+    let possible = Resource::new(token, |token| reset_possible(VerifyInput { token }));
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match possible.await {
+                    Ok(true) => view! { <ResetForm token=query.with_untracked(|query| query.get("token").unwrap_or_default())/> }.into_any(),
+                    Ok(false) => view! { <ResetDead/> }.into_any(),
+                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn ResetForm(token: String) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<ResetFunction>();
+    view! {
+        <Frame title=messages.accounts_reset_title()>
+            <FormFailure error=form.error/>
+            <Form handle=form class="form">
+                <input type="hidden" name="token" value=token/>
+                <PasswordField name="password" form="reset" label=messages.accounts_reset_password() autocomplete="new-password"
+                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() required=true/>
+                <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_reset_submit()}</Button>
+            </Form>
+        </Frame>
+    }
+}
+
+#[component]
+fn ResetDead() -> impl IntoView {
+    let messages = use_messages();
+    view! {
+        <Frame title=messages.accounts_link_dead_title() lead=messages.accounts_reset_dead_body()>
+            <p class="signin-links"><a href="/forgot">{messages.accounts_forgot_title()}</a></p>
+        </Frame>
+    }
+}

@@ -1,0 +1,66 @@
+use super::api::SignIn as SignInFunction;
+use super::frame::Frame;
+use crate::boot::use_boot;
+use crate::components::{Button, ButtonSize, InputKind, Notice, PasswordField, Status, TextField, Variant};
+use crate::error::{AppError, Code};
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// Sign in by e-mail address or username.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<SignInFunction>();
+    let errors = form.errors();
+    let query = use_query_map();
+    let next = query.with_untracked(|query| query.get("next").unwrap_or_default());
+    let news = query.with_untracked(|query| {
+        let said = |key: &str| query.get(key).is_some();
+        if said("verified") {
+            Some(messages.accounts_verified())
+        } else if said("reset") {
+            Some(messages.accounts_password_set())
+        } else {
+            None
+        }
+    });
+    let slug = query.with_untracked(|query| query.get("workspace").unwrap_or_default());
+    let asks_workspace = !slug.is_empty();
+    let open = use_boot().with_value(|boot| boot.sign_up_open);
+    view! {
+        <Frame title=messages.accounts_sign_in_title()>
+            {news.map(|news| view! { <Notice status=Status::Positive>{news}</Notice> })}
+            <FormFailure error=form.error/>
+            <Form handle=form class="form">
+                <TextField name="identifier" form="signin" label=messages.accounts_sign_in_identifier() kind=InputKind::Identifier
+                    value=form.value("identifier", "") errors=errors autofocus=true required=true/>
+                <PasswordField name="password" form="signin" label=messages.accounts_sign_in_password() autocomplete="current-password" errors=errors required=true/>
+                <details class="signin-more" open=asks_workspace>
+                    <summary>{messages.accounts_sign_in_workspace()}</summary>
+                    <TextField name="workspace" form="signin" label=messages.accounts_sign_in_workspace() hint=messages.accounts_sign_in_workspace_hint()
+                        value=form.value("workspace", slug) errors=errors/>
+                </details>
+                <input type="hidden" name="next" value=form.value("next", next)/>
+                <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.action_sign_in()}</Button>
+            </Form>
+            <p class="signin-links">
+                <a href="/forgot">{messages.accounts_sign_in_forgot()}</a>
+                {open.then(|| view! { <span>{messages.accounts_sign_in_no_account()}" "<a href="/signup">{messages.accounts_sign_in_sign_up()}</a></span> })}
+            </p>
+        </Frame>
+    }
+}
+
+/// What a form as a whole was refused for; problems of fields stand beside
+/// them.
+#[component]
+pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> impl IntoView {
+    let messages = use_messages();
+    move || {
+        error.get().filter(|error| error.code != Code::Invalid || error.fields.is_empty()).map(|error| {
+            view! { <Notice status=Status::Negative title=error.title(messages)>{error.text(messages)}</Notice> }
+        })
+    }
+}

@@ -1,0 +1,104 @@
+use super::api::SignUp as SignUpFunction;
+use super::frame::Frame;
+use super::sign_in::FormFailure;
+use crate::boot::use_boot;
+use crate::components::{Button, ButtonSize, CheckboxField, ErrorSummary, InputKind, PasswordField, TextField, Variant};
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use leptos::prelude::*;
+
+/// A company signs up.
+#[component]
+pub fn SignUp() -> impl IntoView {
+    let messages = use_messages();
+    if !use_boot().with_value(|boot| boot.sign_up_open) {
+        let closed = view! {
+            <Frame title=messages.accounts_sign_up_title() lead=messages.accounts_sign_up_closed()>
+                <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
+            </Frame>
+        };
+        return closed.into_any();
+    }
+    view! {
+        <Frame title=messages.accounts_sign_up_title() lead=messages.accounts_sign_up_lead()>
+            <SignUpForm/>
+            <p class="signin-links">
+                <span>{messages.accounts_sign_up_have_account()}" "<a href="/login">{messages.action_sign_in()}</a></span>
+            </p>
+        </Frame>
+    }
+    .into_any()
+}
+
+#[component]
+fn SignUpForm() -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<SignUpFunction>();
+    let errors = form.errors();
+    let time_zone = RwSignal::new(String::new());
+    Effect::new(move |_| time_zone.set(browser_time_zone()));
+    let labels = vec![
+        ("company", messages.accounts_sign_up_company()),
+        ("name", messages.accounts_sign_up_name()),
+        ("email", messages.accounts_sign_up_email()),
+        ("phone", messages.accounts_sign_up_phone()),
+        ("password", messages.accounts_sign_up_password()),
+    ];
+    view! {
+        <FormFailure error=form.error/>
+        <ErrorSummary errors=errors form="signup" labels=labels/>
+        <Form handle=form class="form">
+            <TextField name="company" form="signup" label=messages.accounts_sign_up_company() autocomplete="organization"
+                value=form.value("company", "") errors=errors required=true/>
+            <TextField name="name" form="signup" label=messages.accounts_sign_up_name() autocomplete="name"
+                value=form.value("name", "") errors=errors required=true/>
+            <TextField name="email" form="signup" label=messages.accounts_sign_up_email() kind=InputKind::Email
+                value=form.value("email", "") errors=errors required=true/>
+            <TextField name="phone" form="signup" label=messages.accounts_sign_up_phone() kind=InputKind::Phone
+                value=form.value("phone", "") errors=errors required=true/>
+            <PasswordField name="password" form="signup" label=messages.accounts_sign_up_password() autocomplete="new-password"
+                hint=messages.accounts_sign_up_password_hint() errors=errors required=true/>
+            <CheckboxField name="terms" form="signup" checked=form.typed("terms").is_some_and(|typed| !typed.is_empty()) errors=errors required=true>
+                {messages.accounts_sign_up_terms()}
+            </CheckboxField>
+            <input type="hidden" name="time_zone" value=move || time_zone.get()/>
+            <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_sign_up_submit()}</Button>
+        </Form>
+    }
+}
+
+/// After signing up; the same for every address.
+#[component]
+pub fn SignUpSent() -> impl IntoView {
+    let messages = use_messages();
+    view! {
+        <Frame title=messages.accounts_sent_title() lead=messages.accounts_sent_body()>
+            <p class="signin-lead">{messages.accounts_sent_hint()}</p>
+            <DevMailLink/>
+            <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
+        </Frame>
+    }
+}
+
+/// Where no mail leaves the machine, the outbox is a page.
+#[component]
+pub fn DevMailLink() -> impl IntoView {
+    let messages = use_messages();
+    use_boot().with_value(|boot| boot.dev_mail).then(|| {
+        view! { <p class="signin-links"><a href="/dev/mail" rel="external">{messages.accounts_dev_mail()}</a></p> }
+    })
+}
+
+/// The IANA name of the zone that the browser is set to.
+#[cfg(feature = "hydrate")]
+fn browser_time_zone() -> String {
+    use wasm_bindgen::JsValue;
+    let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
+    let zone = js_sys::Reflect::get(&options, &JsValue::from_str("timeZone")).ok();
+    zone.and_then(|zone| zone.as_string()).unwrap_or_default()
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn browser_time_zone() -> String {
+    String::new()
+}

@@ -1,0 +1,58 @@
+//! The server functions of activities.
+
+use super::inputs::{DoneInput, NewActivityInput, Subject, TimelineInput};
+use crate::customers::inputs::version;
+use crate::error::AppError;
+use crate::seen::Seen;
+use domain::activities::Timeline;
+use domain::ActivityId;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+/// One stretch of a timeline, newest first.
+pub async fn timeline(subject: Subject, cursor: String) -> Result<Seen<Timeline>, AppError> {
+    match subject {
+        Subject::Customer(id) => timeline_of_customer(TimelineInput { id: id.to_string(), cursor }).await,
+        Subject::Opportunity { id, .. } => timeline_of_opportunity(TimelineInput { id: id.to_string(), cursor }).await,
+    }
+}
+
+#[server(prefix = "/fn", endpoint = "activities/of-customer", input = GetUrl)]
+pub async fn timeline_of_customer(input: TimelineInput) -> Result<Seen<Timeline>, AppError> {
+    let context = crate::http::context()?;
+    let timeline = backend::activities::timeline(&context, input.id.parse()?, &input.cursor).await?;
+    Ok(Seen::now(&context, timeline))
+}
+
+#[server(prefix = "/fn", endpoint = "activities/of-opportunity", input = GetUrl)]
+pub async fn timeline_of_opportunity(input: TimelineInput) -> Result<Seen<Timeline>, AppError> {
+    let context = crate::http::context()?;
+    let timeline = backend::activities::timeline_of_opportunity(&context, input.id.parse()?, &input.cursor).await?;
+    Ok(Seen::now(&context, timeline))
+}
+
+/// Logs what was done, or plans what is to be done.
+#[server(prefix = "/fn", endpoint = "activities/create")]
+pub async fn create_activity(input: NewActivityInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (customer, opportunity, key) = (input.customer.parse()?, input.opportunity()?, input.request_key.clone());
+    let facts = input.facts().parse(&context.zone)?;
+    backend::activities::create(&context, customer, opportunity, facts, Some(&key)).await?;
+    Ok(())
+}
+
+#[server(prefix = "/fn", endpoint = "activities/complete")]
+pub async fn complete_activity(input: DoneInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let id: ActivityId = input.id.parse()?;
+    backend::activities::complete(&context, id, version(&input.version)?).await?;
+    Ok(())
+}
+
+#[server(prefix = "/fn", endpoint = "activities/reopen")]
+pub async fn reopen_activity(input: DoneInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let id: ActivityId = input.id.parse()?;
+    backend::activities::reopen(&context, id, version(&input.version)?).await?;
+    Ok(())
+}

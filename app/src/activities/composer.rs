@@ -1,0 +1,103 @@
+use super::api::CreateActivity;
+use super::inputs::Subject;
+use super::words::kind_choices;
+use crate::browser;
+use crate::components::{Button, Choice, ChoiceField, DateTimeField, ErrorSummary, SelectField, TextAreaField, TextField, Variant, use_toasts};
+use crate::failure::FormFailure;
+use crate::form::{Form, FormHandle, use_form};
+use crate::i18n::use_messages;
+use crate::seen::When;
+use domain::activities::ActivityKind;
+use domain::contacts::ContactView;
+use leptos::prelude::*;
+
+/// Begins the ids of the form's fields; the subject's is `activity-subject`.
+const FORM: &str = "activity";
+
+/// Logs a follow-up in one form: what it was, a line about it, and if it is
+/// still to be done, when.
+#[component]
+pub fn Composer(
+    subject: Subject,
+    /// Whom it may be about.
+    #[prop(optional)]
+    contacts: Vec<ContactView>,
+    when: When,
+    /// Something was saved.
+    #[prop(into)]
+    changed: Callback<()>,
+) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<CreateActivity>();
+    let errors = form.errors();
+    let toasts = use_toasts();
+    let key = RwSignal::new(browser::once(FORM));
+    let done = Callback::new(move |()| {
+        browser::sent();
+        key.set(browser::once(FORM));
+        browser::put_away("composer");
+        toasts.show(messages.state_saved(), None);
+        changed.run(());
+    });
+    let (customer, opportunity) = subject.fields();
+    let labels = vec![
+        ("kind", messages.activities_kind()),
+        ("subject", messages.activities_subject()),
+        ("body", messages.activities_body()),
+        ("contact", messages.activities_contact()),
+        ("due_at", messages.activities_due()),
+    ];
+    view! {
+        <Form handle=form class="composer" id="composer" on_success=done>
+            <FormFailure error=form.error/>
+            <ErrorSummary errors=errors form=FORM labels=labels/>
+            <input type="hidden" name="request_key" value=move || key.get()/>
+            <input type="hidden" name="customer" value=customer/>
+            <input type="hidden" name="opportunity" value=opportunity/>
+            <div class="composer-kinds">
+                <ChoiceField form=FORM name="kind" label=messages.activities_kind() choices=kind_choices(messages)
+                    value=form.value("kind", ActivityKind::Call.as_str()) errors=errors quiet=true/>
+            </div>
+            <TextField form=FORM name="subject" label=messages.activities_subject() placeholder=messages.activities_subject_hint()
+                value=form.value("subject", "") errors=errors required=true autocomplete="off"/>
+            <TextAreaField form=FORM name="body" label=messages.activities_body() value=form.value("body", "") errors=errors rows=2 optional=true/>
+            <More form=form contacts=contacts when=when/>
+            <div class="composer-foot">
+                <Planned form=form/>
+                <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
+            </div>
+        </Form>
+    }
+}
+
+/// Whom it was with, and when it is to be done: the style shows the time for
+/// tasks and what is planned, with or without WASM.
+#[component]
+fn More(form: FormHandle<CreateActivity>, contacts: Vec<ContactView>, when: When) -> impl IntoView {
+    let messages = use_messages();
+    let errors = form.errors();
+    let choices: Vec<_> = contacts.into_iter().map(|contact| Choice::new(contact.id.to_string(), contact.name)).collect();
+    view! {
+        <div class="composer-more">
+            {(!choices.is_empty()).then(|| view! {
+                <SelectField form=FORM name="contact" label=messages.activities_contact() choices=choices
+                    value=form.value("contact", "") errors=errors empty=messages.state_none() optional=true/>
+            })}
+            <div class="composer-due">
+                <DateTimeField form=FORM name="due_at" label=messages.activities_due() value=form.value("due_at", when.tomorrow_at_nine()) errors=errors/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Planned(form: FormHandle<CreateActivity>) -> impl IntoView {
+    let messages = use_messages();
+    let planned = form.typed("planned").is_some_and(|typed| !typed.is_empty());
+    view! {
+        <label class="check composer-planned" for="activity-planned">
+            <input type="checkbox" id="activity-planned" name="planned" value="yes" checked=planned/>
+            <span class="check-text">{messages.activities_planned()}</span>
+        </label>
+    }
+}

@@ -1,0 +1,117 @@
+use super::api::{CompleteActivity, ReopenActivity, complete_activity, reopen_activity};
+use super::inputs::DoneInput;
+use crate::browser;
+use crate::components::{Button, ButtonSize, Icon, IconName, Toasts, Variant, use_toasts};
+use crate::error::AppError;
+use crate::form::{Form, use_form};
+use crate::i18n::{Messages, use_messages};
+use domain::activities::ActivityView;
+use leptos::prelude::*;
+
+/// How the button looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DoneLook {
+    /// A ring to tick, before a line of the agenda.
+    Ring,
+    /// A button with words, in the timeline.
+    Words,
+}
+
+/// Completes what is planned, or opens it again; the toast takes it back.
+#[component]
+pub fn DoneButton(activity: ActivityView, look: DoneLook, #[prop(into)] changed: Callback<()>) -> impl IntoView {
+    if activity.done_at.is_none() {
+        view! { <Complete activity=activity look=look changed=changed/> }.into_any()
+    } else {
+        view! { <Reopen activity=activity changed=changed/> }.into_any()
+    }
+}
+
+#[component]
+fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> impl IntoView {
+    let messages = use_messages();
+    let toasts = use_toasts();
+    let form = use_form::<CompleteActivity>();
+    // The record is one version further once it is done.
+    let later = DoneInput { id: activity.id.to_string(), version: (activity.version + 1).to_string() };
+    let done = Callback::new(move |()| {
+        let later = later.clone();
+        let undo = Callback::new(move |()| take_back(messages, toasts, Undo::Reopen, later.clone(), changed));
+        toasts.show(messages.activities_completed(), Some(undo));
+        changed.run(());
+    });
+    tell_failure(messages, toasts, form.error);
+    let label = messages.activities_complete(&activity.subject);
+    let button = match look {
+        DoneLook::Ring => view! {
+            <button class="agenda-check" type="submit" aria-label=label.clone() title=label><Icon name=IconName::Check/></button>
+        }
+        .into_any(),
+        DoneLook::Words => view! {
+            <Button size=ButtonSize::Small icon=IconName::Check busy=form.pending>
+                {messages.activities_complete_short()}<span class="visually-hidden">{format!(" {}", activity.subject)}</span>
+            </Button>
+        }
+        .into_any(),
+    };
+    view! {
+        <Form handle=form on_success=done>
+            <input type="hidden" name="id" value=activity.id.to_string()/>
+            <input type="hidden" name="version" value=activity.version.to_string()/>
+            {button}
+        </Form>
+    }
+}
+
+#[component]
+fn Reopen(activity: ActivityView, changed: Callback<()>) -> impl IntoView {
+    let messages = use_messages();
+    let toasts = use_toasts();
+    let form = use_form::<ReopenActivity>();
+    let later = DoneInput { id: activity.id.to_string(), version: (activity.version + 1).to_string() };
+    let done = Callback::new(move |()| {
+        let later = later.clone();
+        let undo = Callback::new(move |()| take_back(messages, toasts, Undo::Complete, later.clone(), changed));
+        toasts.show(messages.activities_reopened(), Some(undo));
+        changed.run(());
+    });
+    tell_failure(messages, toasts, form.error);
+    view! {
+        <Form handle=form on_success=done>
+            <input type="hidden" name="id" value=activity.id.to_string()/>
+            <input type="hidden" name="version" value=activity.version.to_string()/>
+            <Button variant=Variant::Quiet size=ButtonSize::Small icon=IconName::Undo busy=form.pending>
+                {messages.activities_reopen()}<span class="visually-hidden">{format!(" {}", activity.subject)}</span>
+            </Button>
+        </Form>
+    }
+}
+
+/// Rows have no room for a notice: what failed is said in the corner.
+fn tell_failure(messages: Messages, toasts: Toasts, error: RwSignal<Option<AppError>>) {
+    Effect::new(move |_| {
+        if let Some(error) = error.get() {
+            toasts.error(error.brief(messages));
+        }
+    });
+}
+
+#[derive(Clone, Copy)]
+enum Undo {
+    Complete,
+    Reopen,
+}
+
+fn take_back(messages: Messages, toasts: Toasts, undo: Undo, input: DoneInput, changed: Callback<()>) {
+    browser::spawn(async move {
+        let taken_back = match undo {
+            Undo::Complete => complete_activity(input).await,
+            Undo::Reopen => reopen_activity(input).await,
+        };
+        match taken_back {
+            Ok(()) => toasts.show(messages.state_undone(), None),
+            Err(error) => toasts.error(error.brief(messages)),
+        }
+        changed.run(());
+    });
+}

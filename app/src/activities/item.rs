@@ -1,0 +1,63 @@
+use super::done::{DoneButton, DoneLook};
+use super::inputs::Subject;
+use super::words::{kind_icon, kind_text};
+use crate::components::{Icon, VisuallyHidden};
+use crate::i18n::use_messages;
+use crate::seen::{Moment, When};
+use domain::activities::ActivityView;
+use leptos::prelude::*;
+
+/// One entry of a timeline: planned ones can be done, and those opened
+/// again.
+#[component]
+pub fn Item(activity: ActivityView, subject: Subject, when: When, /** Whether the viewer may change it. */ may: bool, changed: Callback<()>) -> impl IntoView {
+    let messages = use_messages();
+    let planned = activity.done_at.is_none() && activity.due_at.is_some();
+    let overdue = planned && activity.due_at.is_some_and(|due| when.is_overdue(due));
+    // What was logged at once was never open.
+    let may_change = may && activity.due_at.is_some();
+    let actions = may_change.then(|| {
+        let activity = activity.clone();
+        view! { <div class="timeline-actions"><DoneButton activity=activity look=DoneLook::Words changed=changed/></div> }
+    });
+    let text = activity.body.clone().map(|body| view! { <p class="timeline-text" translate="no" data-user-content="">{body}</p> });
+    let kind = activity.kind;
+    let title = activity.subject.clone();
+    view! {
+        <li class="timeline-item" data-kind=kind.as_str() data-planned=planned.then_some("") data-overdue=overdue.then_some("")>
+            <span class="timeline-sign"><Icon name=kind_icon(kind)/></span>
+            <div class="timeline-body">
+                <div class="timeline-head">
+                    <VisuallyHidden>{kind_text(messages, kind)}</VisuallyHidden>
+                    <span class="timeline-title" translate="no" data-user-content="">{title}</span>
+                    {actions}
+                </div>
+                <Meta activity=activity subject=subject when=when planned=planned/>
+                {text}
+            </div>
+        </li>
+    }
+}
+
+/// When, who, and about what besides the page's own subject.
+#[component]
+fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> impl IntoView {
+    let instant = match (planned, activity.due_at) {
+        (true, Some(due)) => view! { <Moment class="timeline-due" when=when then=due text=when.due(due)/> }.into_any(),
+        _ => {
+            let then = activity.done_at.unwrap_or(activity.created_at);
+            view! { <Moment when=when then=then text=when.ago(then)/> }.into_any()
+        }
+    };
+    let customer = activity.customer.zip(activity.customer_name).filter(|_| matches!(subject, Subject::Opportunity { .. }));
+    let opportunity = activity.opportunity.zip(activity.opportunity_name).filter(|(id, _)| !matches!(subject, Subject::Opportunity { id: here, .. } if here == *id));
+    view! {
+        <p class="timeline-meta">
+            {instant}
+            <span translate="no">{activity.owner.name}</span>
+            {activity.contact_name.map(|name| view! { <span translate="no">{name}</span> })}
+            {customer.map(|(id, name)| view! { <a href=format!("/customers/{id}") translate="no">{name}</a> })}
+            {opportunity.map(|(id, name)| view! { <a href=format!("/opportunities/{id}") translate="no">{name}</a> })}
+        </p>
+    }
+}

@@ -1,0 +1,19 @@
+//! What was done with a customer and what is to be done: composer and
+//! timeline, on the pages of customers and opportunities alike.
+//!
+//! A page makes the timeline with [`use_timeline`] and shows [`Composer`] and
+//! [`TimelineView`]; both tell it through `changed` when something was saved.
+
+pub mod api;
+mod composer;
+mod done;
+pub mod inputs;
+mod item;
+mod timeline;
+mod words;
+
+pub use composer::Composer;
+pub use done::{DoneButton, DoneLook};
+pub use inputs::Subject;
+pub use timeline::{TimelineView, Timelines, use_timeline};
+pub use words::{kind_icon, kind_text};

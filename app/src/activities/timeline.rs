@@ -1,0 +1,148 @@
+use super::api::timeline;
+use super::inputs::Subject;
+use super::item::Item;
+use crate::browser;
+use crate::components::{Button, ButtonKind, EmptyState, IconName, Room, Skeleton, SkeletonShape, use_hydrated, use_toasts};
+use crate::error::AppError;
+use crate::failure::FailedPart;
+use crate::form::encode;
+use crate::i18n::use_messages;
+use crate::seen::{Seen, When};
+use domain::activities::{ActivityView, Timeline};
+use domain::{Cursor, Date};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The newest stretch of a timeline; `None` while the page has no record.
+pub type Timelines = Resource<Result<Option<Seen<Timeline>>, AppError>>;
+
+/// The timeline of a page's record; `?before=…` in the address leads to older
+/// stretches.
+pub fn use_timeline(subject: impl Fn() -> Option<Subject> + Send + Sync + 'static) -> Timelines {
+    let params = use_query_map();
+    let cursor = Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()));
+    Resource::new(
+        move || subject().map(|subject| (subject, cursor.get())),
+        |asked| async move {
+            match asked {
+                Some((subject, cursor)) => timeline(subject, cursor).await.map(Some),
+                None => Ok(None),
+            }
+        },
+    )
+}
+
+/// What was done and is to be done, by day.
+#[component]
+pub fn TimelineView(
+    subject: Subject,
+    timeline: Timelines,
+    /// Whether the viewer may change the entries.
+    may: bool,
+    /// Something was saved.
+    #[prop(into)]
+    changed: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Text(6)/> }>
+            {move || Suspend::new(async move {
+                match timeline.await {
+                    Ok(Some(seen)) => view! { <Stretches seen=seen subject=subject may=may changed=changed/> }.into_any(),
+                    Ok(None) => ().into_any(),
+                    Err(error) => view! { <FailedPart error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// The first stretch, and those that were asked for since.
+#[component]
+fn Stretches(seen: Seen<Timeline>, subject: Subject, may: bool, changed: Callback<()>) -> impl IntoView {
+    let messages = use_messages();
+    let when = When::at(seen.at);
+    let Timeline { items, more } = seen.value;
+    if items.is_empty() {
+        return view! { <EmptyState title=messages.activities_empty_title() body=messages.activities_empty_body() icon=IconName::History room=Room::Card/> }.into_any();
+    }
+    let items = RwSignal::new(items);
+    let more = RwSignal::new(more);
+    view! {
+        <ol class="timeline">
+            {move || by_day(items.get(), when)
+                .into_iter()
+                .map(|(day, items)| view! { <Day day=day items=items subject=subject when=when may=may changed=changed/> })
+                .collect_view()}
+        </ol>
+        {move || more.get().map(|cursor| view! { <Older cursor=cursor subject=subject items=items more=more/> })}
+    }
+    .into_any()
+}
+
+/// What is planned first, then the days, newest first.
+fn by_day(items: Vec<ActivityView>, when: When) -> Vec<(Option<Date>, Vec<ActivityView>)> {
+    let (mut planned, done): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.done_at.is_none() && item.due_at.is_some());
+    planned.sort_by_key(|item| (item.due_at, item.id));
+    let mut days: Vec<(Option<Date>, Vec<ActivityView>)> = Vec::new();
+    if !planned.is_empty() {
+        days.push((None, planned));
+    }
+    for item in done {
+        let day = Some(when.date(item.done_at.unwrap_or(item.created_at)));
+        match days.iter_mut().find(|(known, _)| *known == day) {
+            Some((_, items)) => items.push(item),
+            None => days.push((day, vec![item])),
+        }
+    }
+    days
+}
+
+#[component]
+fn Day(day: Option<Date>, items: Vec<ActivityView>, subject: Subject, when: When, may: bool, changed: Callback<()>) -> impl IntoView {
+    let messages = use_messages();
+    let title = day.map_or_else(|| messages.activities_planned_title().to_owned(), |day| when.day(day));
+    let items = items
+        .into_iter()
+        .map(|activity| view! { <Item activity=activity subject=subject when=when may=may changed=changed/> })
+        .collect_view();
+    view! {
+        <li class="timeline-day">
+            <h3 class="timeline-date">{title}</h3>
+            <ol class="timeline-items">{items}</ol>
+        </li>
+    }
+}
+
+/// Fetches the next stretch into place; as plain HTML a link to it.
+#[component]
+fn Older(cursor: Cursor, subject: Subject, items: RwSignal<Vec<ActivityView>>, more: RwSignal<Option<Cursor>>) -> impl IntoView {
+    let messages = use_messages();
+    let toasts = use_toasts();
+    let hydrated = use_hydrated();
+    let pending = RwSignal::new(false);
+    let href = format!("?before={}#timeline", encode(&cursor.0));
+    let cursor = StoredValue::new(cursor.0);
+    let fetch = Callback::new(move |_| {
+        pending.set(true);
+        let cursor = cursor.get_value();
+        browser::spawn(async move {
+            match timeline(subject, cursor).await {
+                Ok(seen) => {
+                    items.update(|items| items.extend(seen.value.items));
+                    more.set(seen.value.more);
+                }
+                Err(error) => toasts.error(error.brief(messages)),
+            }
+            pending.try_set(false);
+        });
+    });
+    view! {
+        <p class="timeline-more">
+            {move || if hydrated.get() {
+                view! { <Button kind=ButtonKind::Script busy=pending on_click=fetch>{messages.activities_older()}</Button> }.into_any()
+            } else {
+                view! { <a class="button" href=href.clone()><span class="button-label">{messages.activities_older()}</span></a> }.into_any()
+            }}
+        </p>
+    }
+}

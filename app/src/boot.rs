@@ -1,0 +1,108 @@
+//! What a page knows of its request before anything is fetched: computed once
+//! on the server, written into the page, read again before hydration. Nothing
+//! of it is computed in the browser.
+
+use crate::error::AppError;
+use domain::accounts::{Density, Theme};
+use domain::permissions::Granted;
+use domain::{Currency, Locale, Permission, Timestamp, UserId, WorkspaceId, Zone};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Boot {
+    pub locale: Locale,
+    pub zone: Zone,
+    pub theme: Theme,
+    pub density: Density,
+    pub sidebar: Sidebar,
+    /// When the page was made: "now" on both sides.
+    pub now: Timestamp,
+    /// The request's id, for people who ask for help; also what a form's key
+    /// against double clicks is made of.
+    pub request: String,
+    pub viewer: Option<Viewer>,
+    /// Whether strangers may sign up a company here.
+    pub sign_up_open: bool,
+    /// Whether `/dev/mail` shows the outbox here.
+    pub dev_mail: bool,
+    /// Logical names of static files and the addresses they have now.
+    pub assets: BTreeMap<String, String>,
+    /// A form that was refused, with what was typed into it.
+    pub form: Option<RefusedForm>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sidebar {
+    Open,
+    Folded,
+}
+
+/// Who looks at the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    pub user: UserId,
+    pub name: String,
+    pub email: String,
+    pub workspace: WorkspaceId,
+    pub workspace_name: String,
+    pub currency: Currency,
+    pub granted: Granted,
+    /// Whole days left of the trial, if there is one.
+    pub trial_days_left: Option<u16>,
+    /// After the trial: everything can be seen, nothing changed.
+    pub read_only: bool,
+}
+
+/// A form post that was refused without JavaScript: shown again with the typed
+/// text, secrets left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RefusedForm {
+    /// The path that the form posts to.
+    pub action: String,
+    pub values: Vec<(String, String)>,
+    pub error: AppError,
+}
+
+/// The page's boot facts.
+///
+/// # Panics
+/// Outside a page; every way of rendering provides them.
+pub fn use_boot() -> StoredValue<Boot> {
+    expect_context()
+}
+
+/// The signed-in viewer's facts, on pages that only exist for one.
+pub fn use_viewer() -> Option<Viewer> {
+    use_boot().with_value(|boot| boot.viewer.clone())
+}
+
+/// Whether to show a control that needs the permission. The server asks again
+/// at every call.
+pub fn may(permission: Permission) -> bool {
+    use_boot().with_value(|boot| {
+        boot.viewer.as_ref().is_some_and(|viewer| {
+            let changes = !matches!(permission.action, domain::Action::View | domain::Action::Export);
+            viewer.granted.has(permission) && !(viewer.read_only && changes)
+        })
+    })
+}
+
+/// The address of a static file by its logical name: `icons.svg`.
+pub fn asset(name: &str) -> String {
+    use_boot().with_value(|boot| boot.assets.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}")))
+}
+
+/// A key that makes a second click of the same form one record: the same on
+/// both sides, different for each page made.
+pub fn request_key(form: &str) -> String {
+    use_boot().with_value(|boot| format!("{}.{form}", boot.request))
+}
+
+/// Reads the facts that the server wrote into the page.
+#[cfg(feature = "hydrate")]
+pub fn read() -> Option<Boot> {
+    let text = document().get_element_by_id("boot")?.text_content()?;
+    serde_json::from_str(&text).ok()
+}

@@ -1,0 +1,185 @@
+//! What the living page does with the browser beside what is on the screen.
+//! The server's twin does nothing.
+
+#[cfg(feature = "hydrate")]
+pub use living::*;
+#[cfg(not(feature = "hydrate"))]
+pub use still::*;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Forms sent with success since the page was made.
+static SENT: AtomicU32 = AtomicU32::new(0);
+
+/// A key that makes two clicks of a form one record, and a new one for the
+/// next record made on the same page.
+pub fn once(form: &str) -> String {
+    crate::boot::request_key(&format!("{form}.{}", SENT.load(Ordering::Relaxed)))
+}
+
+/// Says that a form was sent: the next one gets another key.
+pub fn sent() {
+    SENT.fetch_add(1, Ordering::Relaxed);
+}
+
+/// Goes to a page of ours without adding to the history, and without scrolling.
+pub fn in_place() -> NavigateOptions {
+    NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() }
+}
+
+/// Runs `act` a while after the last call with the last value.
+pub struct Later<T: 'static> {
+    turn: StoredValue<u32>,
+    act: Callback<T>,
+    milliseconds: u64,
+}
+
+impl<T> Clone for Later<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Later<T> {}
+
+impl<T: 'static> Later<T> {
+    pub fn new(milliseconds: u64, act: Callback<T>) -> Self {
+        Self { turn: StoredValue::new(0), act, milliseconds }
+    }
+
+    pub fn call(self, value: T) {
+        let turn = self.turn.get_value().wrapping_add(1);
+        self.turn.set_value(turn);
+        let run = move || {
+            if self.turn.try_get_value() == Some(turn) {
+                self.act.run(value);
+            }
+        };
+        // A browser without timers does it at once.
+        let _ = set_timeout(run, std::time::Duration::from_millis(self.milliseconds));
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod living {
+    use leptos::ev::{Event, SubmitEvent};
+    use leptos::prelude::*;
+    use leptos::wasm_bindgen::JsCast;
+    use leptos::web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
+    use web_sys::{FormData, UrlSearchParams};
+
+    /// Runs something that waits, beside the page.
+    pub fn spawn(work: impl Future<Output = ()> + 'static) {
+        leptos::task::spawn_local(work);
+    }
+
+    /// Where a GET form leads, without the fields that were left empty.
+    pub fn address_of(event: &SubmitEvent) -> Option<String> {
+        let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+        let data = FormData::new_with_form(&form).ok()?;
+        let pairs = UrlSearchParams::new_with_str_sequence_sequence(&js_sys::Array::from(&data)).ok()?;
+        let filled = UrlSearchParams::new().ok()?;
+        for pair in js_sys::Array::from(&pairs).iter() {
+            let pair: js_sys::Array = pair.dyn_into().ok()?;
+            let (name, value) = (pair.get(0).as_string()?, pair.get(1).as_string()?);
+            if !value.is_empty() {
+                filled.append(&name, &value);
+            }
+        }
+        let path = form.get_attribute("action")?;
+        let query = String::from(filled.to_string());
+        Some(if query.is_empty() { path } else { format!("{path}?{query}") })
+    }
+
+    /// The text of the input that an event comes from.
+    pub fn text_of(event: &Event) -> Option<String> {
+        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+        (input.type_() != "hidden").then(|| input.value())
+    }
+
+    /// Writes into an input, unless the person is in it.
+    pub fn show_text(id: &str, text: &str) {
+        let Some(input) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let busy = document().active_element().is_some_and(|active| active == **input);
+        if !busy && input.value() != text {
+            input.set_value(text);
+        }
+    }
+
+    /// How many boxes of the form are ticked.
+    pub fn count_ticked(form: &str) -> u32 {
+        document().query_selector_all(&format!("#{form} .check-cell input[name]:checked")).map_or(0, |found| found.length())
+    }
+
+    /// Ticks all boxes of the form, or none.
+    pub fn tick_all(form: &str, ticked: bool) {
+        let Ok(found) = document().query_selector_all(&format!("#{form} .check-cell input[name]")) else { return };
+        for place in 0..found.length() {
+            if let Some(input) = found.item(place).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) {
+                input.set_checked(ticked);
+            }
+        }
+    }
+
+    /// Empties a form and closes the `<details>` around it.
+    pub fn put_away(form: &str) {
+        let Some(element) = by_id(form) else { return };
+        if let Some(details) = element.closest("details").ok().flatten() {
+            // It fails for no attribute of this name.
+            let _ = details.remove_attribute("open");
+        }
+        if let Ok(form) = element.dyn_into::<HtmlFormElement>() {
+            form.reset();
+        }
+    }
+
+    /// Goes to a page of ours, from where there is no router.
+    pub fn go(path: &str) {
+        crate::navigation::load_page(path);
+    }
+
+    /// Moves the focus once what is being drawn stands.
+    pub fn focus_soon(id: String) {
+        request_animation_frame(move || {
+            if let Some(element) = by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                // A focus that fails leaves the reader where they were.
+                let _ = element.focus();
+            }
+        });
+    }
+
+    fn by_id(id: &str) -> Option<Element> {
+        document().get_element_by_id(id)
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+mod still {
+    use leptos::ev::{Event, SubmitEvent};
+
+    pub fn spawn(_work: impl Future<Output = ()> + 'static) {}
+
+    pub fn address_of(_event: &SubmitEvent) -> Option<String> {
+        None
+    }
+
+    pub fn text_of(_event: &Event) -> Option<String> {
+        None
+    }
+
+    pub fn show_text(_id: &str, _text: &str) {}
+
+    pub fn count_ticked(_form: &str) -> u32 {
+        0
+    }
+
+    pub fn tick_all(_form: &str, _ticked: bool) {}
+
+    pub fn put_away(_form: &str) {}
+
+    pub fn go(_path: &str) {}
+
+    pub fn focus_soon(_id: String) {}
+}

@@ -1,0 +1,68 @@
+use super::{Icon, IconName, IconSize};
+use crate::i18n::use_messages;
+use leptos::prelude::*;
+
+/// A row of chips, named for screen readers.
+#[component]
+pub fn Chips(#[prop(into)] label: String, children: Children) -> impl IntoView {
+    view! { <ul class="chips" aria-label=label>{children()}</ul> }
+}
+
+/// A filter that holds, with the link that takes it away.
+#[component]
+pub fn FilterChip(
+    /// The field: "Owner".
+    #[prop(into)]
+    label: String,
+    /// What it must be: "me".
+    #[prop(into)]
+    value: String,
+    /// The list's address without this filter.
+    #[prop(into)]
+    remove_href: Signal<String>,
+) -> impl IntoView {
+    let messages = use_messages();
+    let remove = messages.components_remove_filter(&label);
+    view! {
+        <li>
+            <span class="chip">
+                <span class="chip-key">{label}</span>
+                <span class="chip-value">{value}</span>
+                <a class="chip-remove" href=move || remove_href.get() title=remove.clone() aria-label=remove>
+                    <Icon name=IconName::Close size=IconSize::Small/>
+                </a>
+            </span>
+        </li>
+    }
+}
+
+/// A filter of one click, on or off.
+#[component]
+pub fn QuickChip(
+    #[prop(into)] href: Signal<String>,
+    #[prop(optional, into)] current: Signal<bool>,
+    #[prop(optional)] icon: Option<IconName>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <li>
+            <a class="chip" href=move || href.get() aria-current=move || current.get().then_some("true")>
+                {icon.map(|icon| view! { <Icon name=icon/> })}
+                <span>{children()}</span>
+            </a>
+        </li>
+    }
+}
+
+/// The chip that adds a filter, as a link to where it is chosen.
+#[component]
+pub fn AddChip(#[prop(into)] href: Signal<String>, children: Children) -> impl IntoView {
+    view! {
+        <li>
+            <a class="chip" data-add="" href=move || href.get()>
+                <Icon name=IconName::Plus/>
+                <span>{children()}</span>
+            </a>
+        </li>
+    }
+}

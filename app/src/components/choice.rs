@@ -1,0 +1,116 @@
+use super::field::{Errors, FieldErrorText, Wiring};
+use super::{Icon, IconName};
+use leptos::prelude::*;
+
+/// One of several values to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub icon: Option<IconName>,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), icon: None }
+    }
+
+    #[must_use]
+    pub fn with_icon(self, icon: IconName) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+}
+
+/// A box to tick; sends `value` when ticked and nothing otherwise.
+#[component]
+pub fn CheckboxField(
+    name: &'static str,
+    #[prop(default = "yes")] value: &'static str,
+    #[prop(optional)] checked: bool,
+    #[prop(optional, into)] errors: Errors,
+    #[prop(default = "field")] form: &'static str,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional)] required: bool,
+    /// The words behind the box; may hold links.
+    children: Children,
+) -> impl IntoView {
+    let wiring = Wiring::new(form, name, errors, hint.as_ref());
+    let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
+    let Wiring { id, error, .. } = wiring;
+    let for_id = id.clone();
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    view! {
+        <div class="field">
+            <label class="check" for=for_id>
+                <input
+                    type="checkbox"
+                    id=id
+                    name=name
+                    value=value
+                    checked=checked
+                    aria-required=required.then_some("true")
+                    aria-describedby=described_by
+                    aria-invalid=invalid
+                />
+                <span class="check-text">
+                    <span>{children()}</span>
+                    {hint.map(|hint| view! { <span class="field-hint" id=hint_id>{hint}</span> })}
+                </span>
+            </label>
+            <FieldErrorText id=error_id error=error/>
+        </div>
+    }
+}
+
+/// One of a few values, all in sight: radio buttons that look like segments.
+#[component]
+pub fn ChoiceField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    choices: Vec<Choice>,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] errors: Errors,
+    #[prop(default = "field")] form: &'static str,
+    /// Hides the label from eyes, where the choices speak for themselves.
+    #[prop(optional)]
+    quiet: bool,
+    #[prop(optional, into)] on_choice: Option<Callback<String>>,
+) -> impl IntoView {
+    let Wiring { id, error, .. } = Wiring::new(form, name, errors, None);
+    let error_id = format!("{id}-error");
+    let described_by = {
+        let error_id = error_id.clone();
+        move || error.with(Option::is_some).then(|| error_id.clone())
+    };
+    let segments = choices
+        .into_iter()
+        .enumerate()
+        .map(|(place, choice)| {
+            // The first one carries the field's id: the error summary leads there.
+            let id = if place == 0 { id.clone() } else { format!("{id}-{}", choice.value) };
+            let for_id = id.clone();
+            let checked = choice.value == value;
+            let chosen = choice.value.clone();
+            let tell = move |_| {
+                if let Some(on_choice) = on_choice {
+                    on_choice.run(chosen.clone());
+                }
+            };
+            view! {
+                <label class="segment" for=for_id>
+                    <input type="radio" id=id name=name value=choice.value checked=checked on:change=tell/>
+                    {choice.icon.map(|icon| view! { <Icon name=icon/> })}
+                    <span>{choice.label}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field" aria-describedby=described_by>
+            <legend class=if quiet { "visually-hidden" } else { "field-label" }>{label}</legend>
+            <div class="segments">{segments}</div>
+            <FieldErrorText id=error_id error=error/>
+        </fieldset>
+    }
+}

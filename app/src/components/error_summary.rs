@@ -1,0 +1,52 @@
+use super::field::{Errors, field_id};
+use super::{Icon, IconName};
+use crate::i18n::{problem, use_messages};
+use leptos::{html, prelude::*};
+
+/// Everything that is wrong with a form, above it: takes the focus when it
+/// appears and leads to each field.
+#[component]
+pub fn ErrorSummary(
+    #[prop(into)] errors: Errors,
+    /// The same word as the form's fields have.
+    #[prop(default = "field")]
+    form: &'static str,
+    /// Each field's name and label.
+    labels: Vec<(&'static str, &'static str)>,
+) -> impl IntoView {
+    let node_ref = NodeRef::<html::Div>::new();
+    Effect::new(move |earlier: Option<()>| {
+        let summary = errors.with(|errors| !errors.is_empty()).then(|| node_ref.get()).flatten();
+        // What the server sent has `autofocus`; typing since then goes on.
+        if let (Some(summary), Some(())) = (summary, earlier) {
+            // A focus that fails leaves the reader where they were.
+            let _ = summary.focus();
+        }
+    });
+    move || {
+        let messages = use_messages();
+        let lines = errors.get();
+        (!lines.is_empty()).then(|| {
+            let lines = lines
+                .into_iter()
+                .map(|error| {
+                    let label = labels.iter().find(|(name, _)| *name == error.field).map(|(_, label)| *label);
+                    let text = problem(messages, error.problem);
+                    let text = label.map_or_else(|| text.clone(), |label| messages.components_error_line(label, &text));
+                    let href = format!("#{}", field_id(form, &error.field));
+                    // Plain, so that the browser moves the focus too.
+                    view! { <li><a href=href rel="external">{text}</a></li> }
+                })
+                .collect_view();
+            view! {
+                <div class="notice error-summary" data-status="negative" role="alert" tabindex="-1" autofocus=true node_ref=node_ref>
+                    <Icon name=IconName::Alert/>
+                    <div class="notice-body">
+                        <p class="notice-title">{messages.error_invalid_title()}</p>
+                        <ul>{lines}</ul>
+                    </div>
+                </div>
+            }
+        })
+    }
+}

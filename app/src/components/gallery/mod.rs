@@ -1,0 +1,54 @@
+//! Every component in every state, for eyes and for the tests of looks and
+//! access. Its texts are samples in both languages, not messages.
+
+mod controls;
+mod feedback;
+mod fields;
+mod records;
+
+use super::PageHeader;
+use crate::i18n::use_messages;
+use domain::Locale;
+use leptos::prelude::*;
+
+/// Every component in every state.
+#[component]
+pub fn Gallery() -> impl IntoView {
+    let say = use_sample();
+    view! {
+        <PageHeader title=say("Components", "组件")>
+            <super::LinkButton href="#fields" icon=super::IconName::ArrowRight fold=true>{say("Fields", "字段")}</super::LinkButton>
+        </PageHeader>
+        <div class="page-body">
+            <div class="gallery">
+                <controls::Buttons/>
+                <controls::Menus/>
+                <controls::Navigation/>
+                <controls::Icons/>
+                <fields::FieldsAtRest/>
+                <fields::FieldsInTrouble/>
+                <records::Lists/>
+                <records::People/>
+                <records::RecordParts/>
+                <feedback::Statuses/>
+                <feedback::Waiting/>
+                <feedback::Windows/>
+            </div>
+        </div>
+    }
+}
+
+/// A part of the gallery with its heading.
+#[component]
+fn Part(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
+    view! { <section class="gallery-part" id=id><h2>{title}</h2>{children()}</section> }
+}
+
+/// Picks the English or the Chinese sample.
+fn use_sample() -> impl Fn(&'static str, &'static str) -> &'static str + Copy + Send + Sync + 'static {
+    let locale = use_messages().locale();
+    move |english, chinese| match locale {
+        Locale::En => english,
+        Locale::ZhCn => chinese,
+    }
+}

@@ -1,0 +1,76 @@
+//! The shared parts that pages are made of. Each works as plain HTML and does
+//! a little more once the page is alive; texts come in as props.
+//!
+//! `style/components/*.css` has the looks, one file per part, with the class
+//! names at its top. [`Gallery`] shows every part in every state.
+
+mod avatar;
+mod badge;
+mod button;
+mod chip;
+mod choice;
+mod definition_list;
+mod dialog;
+mod empty;
+mod error_summary;
+mod field;
+mod gallery;
+mod icon;
+mod inputs;
+mod mark;
+mod menu;
+mod modal;
+mod notice;
+mod page_header;
+mod pager;
+mod password;
+mod save_state;
+mod select;
+mod sheet;
+mod skeleton;
+mod status;
+mod stepper;
+mod table;
+mod tabs;
+mod toast;
+mod visually_hidden;
+
+pub use avatar::{Avatar, AvatarShape, AvatarSize, Person};
+pub use badge::Badge;
+pub use button::{Button, ButtonKind, ButtonSize, IconButton, IconLink, LinkButton, Variant};
+pub use chip::{AddChip, Chips, FilterChip, QuickChip};
+pub use choice::{CheckboxField, Choice, ChoiceField};
+pub use definition_list::{Fact, FactText, Facts, FactsLayout};
+pub use dialog::{Dialog, DialogWidth};
+pub use empty::{EmptyState, Room};
+pub use error_summary::ErrorSummary;
+pub use field::{Errors, Field, Wiring, field_id};
+pub use gallery::Gallery;
+pub use icon::{Icon, IconName, IconSize};
+pub use inputs::{DateField, DateTimeField, InputKind, MoneyField, SearchField, TextAreaField, TextField};
+pub use mark::Mark;
+pub use menu::{Align, Menu, MenuButton, MenuLink};
+pub use notice::Notice;
+pub use page_header::{Crumb, PageHeader, PageHeading};
+pub use pager::{Pager, PagerSize};
+pub use password::PasswordField;
+pub use save_state::{SaveState, SaveStateMark};
+pub use select::SelectField;
+pub use sheet::{Sheet, SheetSection};
+pub use skeleton::{Skeleton, SkeletonShape};
+pub use status::Status;
+pub use stepper::{Step, StepState, Stepper};
+pub use table::{EmptyCell, HeadCell, SortHead, Sorted, Table, TableLayout};
+pub use tabs::{Tab, Tabs};
+pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};
+pub use visually_hidden::VisuallyHidden;
+
+use leptos::prelude::*;
+
+/// Whether the page is alive: `false` in the HTML, `true` right after
+/// hydration. What only works with the WASM stays disabled until then.
+pub fn use_hydrated() -> ReadSignal<bool> {
+    let (hydrated, set_hydrated) = signal(false);
+    Effect::new(move |_| set_hydrated.set(true));
+    hydrated
+}

@@ -1,0 +1,90 @@
+//! What dialogs and sheets have in common.
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{HtmlDialogElement, HtmlElement};
+use leptos::{html, prelude::*};
+
+/// Keeps a `<dialog>` in step with `open`. The server writes it `open`
+/// without a backdrop; the living page makes it modal, so that the browser
+/// holds the focus inside and gives it back.
+pub fn keep_modal(node_ref: NodeRef<html::Dialog>, open: Signal<bool>) {
+    Effect::new(move |_| {
+        let Some(dialog) = node_ref.get() else { return };
+        if open.get() {
+            dialog.set_open(false);
+            // It fails only for a dialog that has left the page.
+            let _ = dialog.show_modal();
+            focus_first(&dialog);
+        } else if dialog.open() {
+            dialog.close();
+        }
+    });
+}
+
+/// To the first field, else to the first answer: not to the cross, where the
+/// browser would go.
+fn focus_first(dialog: &HtmlDialogElement) {
+    let find = |selector| dialog.query_selector(selector).ok().flatten();
+    let first = find("[autofocus]")
+        .or_else(|| find(".dialog-body :is(input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea)"))
+        .or_else(|| find(":is(.dialog-body, .dialog-foot) .button"));
+    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        // A focus that fails leaves it on the cross.
+        let _ = first.focus();
+    }
+}
+
+/// What follows when the browser has closed the dialog (Escape, a click
+/// beside it): the page is told, and a page that lives at an address of its
+/// own is left through its close link.
+pub fn closed(
+    open: Signal<bool>,
+    on_close: Option<Callback<()>>,
+    close_link: NodeRef<html::A>,
+) -> impl Fn(leptos::ev::Event) + 'static {
+    move |_| {
+        if !open.get_untracked() {
+            return;
+        }
+        if let Some(on_close) = on_close {
+            on_close.run(());
+        } else if let Some(link) = close_link.get_untracked() {
+            link.click();
+        }
+    }
+}
+
+/// The row with the title and the way out.
+#[component]
+pub fn ModalHead(
+    title_id: String,
+    title: Signal<String>,
+    close_href: Signal<String>,
+    close_link: NodeRef<html::A>,
+    on_close: Option<Callback<()>>,
+) -> impl IntoView {
+    let messages = crate::i18n::use_messages();
+    let close = move |event: leptos::ev::MouseEvent| {
+        if let Some(on_close) = on_close {
+            event.prevent_default();
+            on_close.run(());
+        }
+    };
+    view! {
+        <div class="dialog-head">
+            <h2 class="dialog-title" id=title_id>{move || title.get()}</h2>
+            <a
+                class="button"
+                data-variant="quiet"
+                data-icon-only=""
+                node_ref=close_link
+                href=move || close_href.get()
+                aria-label=messages.action_close()
+                title=messages.action_close()
+                on:click=close
+            >
+                <super::Icon name=super::IconName::Close/>
+            </a>
+        </div>
+    }
+}

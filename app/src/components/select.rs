@@ -1,0 +1,48 @@
+use super::field::{Errors, Field, Wiring};
+use super::{Choice, Icon, IconName};
+use leptos::prelude::*;
+
+/// One of many values, in the browser's own list.
+#[component]
+pub fn SelectField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    choices: Vec<Choice>,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] errors: Errors,
+    #[prop(default = "field")] form: &'static str,
+    #[prop(optional, into)] hint: Option<String>,
+    /// The words for "none"; without them a value must be chosen.
+    #[prop(optional, into)]
+    empty: Option<String>,
+    #[prop(optional)] autocomplete: Option<&'static str>,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    let wiring = Wiring::new(form, name, errors, hint.as_ref());
+    let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
+    let options = empty
+        .map(|words| Choice::new("", words))
+        .into_iter()
+        .chain(choices)
+        .map(|choice| view! { <option value=choice.value.clone() selected=choice.value == value>{choice.label}</option> })
+        .collect_view();
+    view! {
+        <Field wiring=wiring.clone() label=label hint=hint optional=optional>
+            <div class="input-box">
+                <select
+                    class="input"
+                    id=wiring.id
+                    name=name
+                    autocomplete=autocomplete
+                    aria-required=required.then_some("true")
+                    aria-describedby=described_by
+                    aria-invalid=invalid
+                >
+                    {options}
+                </select>
+                <span class="input-suffix"><Icon name=IconName::ChevronDown size=super::IconSize::Small/></span>
+            </div>
+        </Field>
+    }
+}

@@ -1,0 +1,169 @@
+//! The server functions of customers and their contacts.
+
+use super::inputs::{
+    DuplicatesInput, NewContactInput, NewCustomerInput, OpenOpportunities, RecordInput, RecordsInput, TransferInput, version,
+};
+use crate::error::AppError;
+use crate::seen::Seen;
+use domain::accounts::UserChoice;
+use domain::audit::AuditEventView;
+use domain::contacts::{ContactInput, ContactView};
+use domain::customers::{
+    BulkOutcome, CustomerEditInput, CustomerFieldInput, CustomerQuery, CustomerRow, CustomerView, CustomersBulkInput,
+    DuplicateHint,
+};
+use domain::opportunities::{OpportunityQuery, OutcomeFilter};
+use domain::{CustomerId, Page};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+/// One page of the list.
+#[server(prefix = "/fn", endpoint = "customers/list", input = GetUrl)]
+pub async fn list_customers(input: CustomerQuery) -> Result<Seen<Page<CustomerRow>>, AppError> {
+    let context = crate::http::context()?;
+    let page = backend::customers::page(&context, &input).await?;
+    Ok(Seen::now(&context, page))
+}
+
+/// Whom a customer may belong to.
+#[server(prefix = "/fn", endpoint = "customers/owners", input = GetUrl)]
+pub async fn list_owners() -> Result<Vec<UserChoice>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::users::choices(&context, "").await?)
+}
+
+#[server(prefix = "/fn", endpoint = "customers/get", input = GetUrl)]
+pub async fn get_customer(input: RecordInput) -> Result<Seen<CustomerView>, AppError> {
+    let context = crate::http::context()?;
+    let view = backend::customers::get(&context, input.id.parse()?).await?;
+    Ok(Seen::now(&context, view))
+}
+
+/// What happened to the record, newest first.
+#[server(prefix = "/fn", endpoint = "customers/history", input = GetUrl)]
+pub async fn customer_history(input: RecordInput) -> Result<Vec<AuditEventView>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::customers::history(&context, input.id.parse()?).await?)
+}
+
+/// How much is open with a customer.
+#[server(prefix = "/fn", endpoint = "customers/open-opportunities", input = GetUrl)]
+pub async fn count_open_opportunities(input: RecordInput) -> Result<OpenOpportunities, AppError> {
+    let context = crate::http::context()?;
+    let outcome = OutcomeFilter::Open.as_str().to_owned();
+    let query = OpportunityQuery { customer: input.id, outcome, ..OpportunityQuery::default() };
+    let list = backend::opportunities::list(&context, &query).await?;
+    Ok(OpenOpportunities { count: list.count, sum: list.sum })
+}
+
+/// Customers that the one being typed may be the same as.
+#[server(prefix = "/fn", endpoint = "customers/duplicates", input = GetUrl)]
+pub async fn find_duplicates(input: DuplicatesInput) -> Result<Vec<DuplicateHint>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::customers::duplicates(&context, &input.name, &input.phone, &input.email).await?)
+}
+
+#[server(prefix = "/fn", endpoint = "customers/create")]
+pub async fn create_customer(input: NewCustomerInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let key = input.request_key.clone();
+    let id = backend::customers::create(&context, input.facts().parse()?, Some(&key)).await?;
+    crate::http::redirect(&format!("/customers/{id}"));
+    Ok(())
+}
+
+/// Saves the whole form.
+#[server(prefix = "/fn", endpoint = "customers/edit")]
+pub async fn edit_customer(input: CustomerEditInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (id, version) = (input.id.parse::<CustomerId>()?, version(&input.version)?);
+    backend::customers::edit(&context, id, version, input.facts().parse()?).await?;
+    crate::http::redirect(&format!("/customers/{id}"));
+    Ok(())
+}
+
+/// Saves one field, edited in place.
+#[server(prefix = "/fn", endpoint = "customers/edit-field")]
+pub async fn edit_customer_field(input: CustomerFieldInput) -> Result<Seen<CustomerView>, AppError> {
+    let context = crate::http::context()?;
+    let view = backend::customers::edit_field(&context, input).await?;
+    Ok(Seen::now(&context, view))
+}
+
+/// Gives the record to another owner; the viewer may lose sight of it.
+#[server(prefix = "/fn", endpoint = "customers/transfer")]
+pub async fn transfer_customer(input: TransferInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let owner = input.owner.parse().map_err(|_| AppError::from(("owner", domain::Problem::Choice)))?;
+    let id: CustomerId = input.id.parse()?;
+    backend::customers::transfer(&context, id, owner).await?;
+    let stays = backend::customers::get(&context, id).await.is_ok();
+    crate::http::redirect(&if stays { format!("/customers/{id}") } else { "/customers".to_owned() });
+    Ok(())
+}
+
+/// Into the recycle bin; the list follows.
+#[server(prefix = "/fn", endpoint = "customers/delete")]
+pub async fn delete_customer(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    backend::customers::delete(&context, input.id.parse()?).await?;
+    crate::http::redirect("/customers");
+    Ok(())
+}
+
+/// Back out of the recycle bin; the record follows.
+#[server(prefix = "/fn", endpoint = "customers/restore")]
+pub async fn restore_customer(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let id: CustomerId = input.id.parse()?;
+    backend::customers::restore(&context, id).await?;
+    crate::http::redirect(&format!("/customers/{id}"));
+    Ok(())
+}
+
+/// Assigns or deletes the ticked ones.
+#[server(prefix = "/fn", endpoint = "customers/bulk")]
+pub async fn bulk_customers(input: CustomersBulkInput) -> Result<BulkOutcome, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::customers::bulk(&context, input).await?)
+}
+
+/// Takes back a deletion of several.
+#[server(prefix = "/fn", endpoint = "customers/restore-many")]
+pub async fn restore_customers(input: RecordsInput) -> Result<BulkOutcome, AppError> {
+    let context = crate::http::context()?;
+    let ids = input.ids.iter().map(|id| id.parse()).collect::<Result<Vec<CustomerId>, _>>()?;
+    Ok(backend::customers::restore_many(&context, &ids).await?)
+}
+
+/// The people at a customer.
+#[server(prefix = "/fn", endpoint = "contacts/list", input = GetUrl)]
+pub async fn list_contacts(input: RecordInput) -> Result<Vec<ContactView>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::contacts::list(&context, input.id.parse()?).await?)
+}
+
+/// Adds a contact; the record follows.
+#[server(prefix = "/fn", endpoint = "contacts/create")]
+pub async fn create_contact(input: NewContactInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (customer, key) = (input.customer.parse::<CustomerId>()?, input.request_key.clone());
+    backend::contacts::create(&context, customer, input.facts().parse()?, Some(&key)).await?;
+    crate::http::redirect(&format!("/customers/{customer}#contacts"));
+    Ok(())
+}
+
+#[server(prefix = "/fn", endpoint = "contacts/edit")]
+pub async fn edit_contact(input: ContactInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (id, version) = (input.id.parse()?, version(&input.version)?);
+    let contact = backend::contacts::edit(&context, id, version, input.parse()?).await?;
+    crate::http::redirect(&format!("/customers/{}#contacts", contact.customer));
+    Ok(())
+}
+
+#[server(prefix = "/fn", endpoint = "contacts/delete")]
+pub async fn delete_contact(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::contacts::delete(&context, input.id.parse()?).await?)
+}

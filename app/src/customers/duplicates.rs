@@ -1,0 +1,78 @@
+use super::api::find_duplicates;
+use super::fields::CustomerField;
+use super::inputs::DuplicatesInput;
+use crate::browser::{self, Later};
+use crate::i18n::{Messages, use_messages};
+use domain::customers::DuplicateHint;
+use leptos::prelude::*;
+
+/// Looks for customers that the one being typed may be the same as.
+#[derive(Clone, Copy)]
+pub struct Duplicates {
+    typed: StoredValue<DuplicatesInput>,
+    found: RwSignal<Vec<DuplicateHint>>,
+    ask: Later<()>,
+}
+
+pub fn use_duplicates() -> Duplicates {
+    let typed = StoredValue::new(DuplicatesInput::default());
+    let found = RwSignal::new(Vec::new());
+    let ask = Later::new(400, Callback::new(move |()| {
+        let input = typed.get_value();
+        browser::spawn(async move {
+            let hints = find_duplicates(input.clone()).await.unwrap_or_default();
+            // An answer to what no longer stands there says nothing.
+            if typed.try_get_value() == Some(input) {
+                found.try_set(hints);
+            }
+        });
+    }));
+    Duplicates { typed, found, ask }
+}
+
+impl Duplicates {
+    pub fn typed(self, field: CustomerField, text: String) {
+        self.typed.update_value(|typed| match field {
+            CustomerField::Phone => typed.phone = text,
+            CustomerField::Email => typed.email = text,
+            _ => typed.name = text,
+        });
+        self.ask.call(());
+    }
+}
+
+/// Who is there already; read out when it appears.
+#[component]
+pub fn DuplicateHints(duplicates: Duplicates) -> impl IntoView {
+    let messages = use_messages();
+    view! {
+        <div role="status">
+            {move || {
+                let found = duplicates.found.get();
+                (!found.is_empty()).then(|| view! {
+                    <div class="duplicates">
+                        <p>{messages.customers_duplicates(i64::try_from(found.len()).unwrap_or(i64::MAX))}</p>
+                        <ul>{found.into_iter().map(|hint| view! { <Hint hint=hint/> }).collect_view()}</ul>
+                    </div>
+                })
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Hint(hint: DuplicateHint) -> impl IntoView {
+    let messages = use_messages();
+    let why: Vec<&str> = hint.matches.iter().filter_map(|name| why(messages, name)).collect();
+    // In a window of its own: what is typed here stays.
+    view! {
+        <li>
+            <a href=format!("/customers/{}", hint.id) target="_blank" translate="no" data-user-content="">{hint.name}</a>
+            <span>{messages.customers_duplicate_why(&hint.owner.name, &why.join(messages.customers_comma()))}</span>
+        </li>
+    }
+}
+
+fn why(messages: Messages, name: &str) -> Option<&'static str> {
+    CustomerField::find(name).map(|field| field.label(messages))
+}

@@ -1,0 +1,88 @@
+use super::api::{EditCustomer, get_customer};
+use super::conflict::{ConflictPanel, conflict_of};
+use super::fields::form_of;
+use super::form::{CustomerFields, FORM, first_values, labels};
+use super::inputs::RecordInput;
+use crate::components::{Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Skeleton, SkeletonShape, Variant};
+use crate::error::{AppError, Code, Detail};
+use crate::failure::FormFailure;
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle, Width};
+use crate::pages::ErrorPage;
+use domain::customers::CustomerView;
+use domain::{Action, Module, Permission};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// All facts of a customer at once.
+#[component]
+pub fn EditCustomerPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let customer = Resource::new(move || id.get(), |id| get_customer(RecordInput { id }));
+    view! {
+        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Text(6)/> }>
+            {move || Suspend::new(async move {
+                match customer.await {
+                    Ok(seen) if seen.value.may.edit => view! { <EditPage view=seen.value/> }.into_any(),
+                    Ok(_) => view! { <ErrorPage error=forbidden()/> }.into_any(),
+                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+fn forbidden() -> AppError {
+    let missing = Permission::of(Module::Customers, Action::Edit);
+    AppError { detail: Some(Detail::Missing(missing)), ..AppError::new(Code::Forbidden) }
+}
+
+#[component]
+fn EditPage(view: CustomerView) -> impl IntoView {
+    let messages = use_messages();
+    let record = format!("/customers/{}", view.id);
+    let name = view.name.clone();
+    let header = {
+        let name = name.clone();
+        move || {
+            let crumbs = vec![Crumb::new("/customers", messages.nav_customers()), Crumb::new(record.clone(), name.clone())];
+            view! { <PageHeader title=messages.customers_edit() crumbs=crumbs/> }
+        }
+    };
+    view! {
+        <PageTitle area=messages.nav_customers() thing=messages.customers_edit_title(&name)/>
+        <Layout width=Width::Narrow header=header>
+            <SheetSection><EditForm view=view/></SheetSection>
+        </Layout>
+    }
+}
+
+#[component]
+fn EditForm(view: CustomerView) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<EditCustomer>();
+    let errors = form.errors();
+    let conflict = Signal::derive(move || form.error.with(|error| conflict_of(error.as_ref())));
+    let other_failure = Signal::derive(move || form.error.get().filter(|error| error.code != Code::Conflict));
+    let record = format!("/customers/{}", view.id);
+    let saved = view.version;
+    // Once both versions were shown, saving again means mine over theirs.
+    let version = move || conflict.with(|conflict| conflict.as_ref().map_or(saved, |conflict| conflict.version)).to_string();
+    let save = move || if conflict.with(Option::is_some) { messages.customers_conflict_save() } else { messages.action_save() };
+    view! {
+        <FormFailure error=other_failure/>
+        <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+        <Form handle=form class="form">
+            <ConflictPanel conflict=conflict/>
+            <input type="hidden" name="id" value=view.id.to_string()/>
+            <input type="hidden" name="version" value=version/>
+            <CustomerFields values=first_values(form, form_of(&view)) errors=errors/>
+            <div class="form-actions">
+                <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{save}</Button>
+                <LinkButton variant=Variant::Quiet size=ButtonSize::Large href=record>{messages.action_cancel()}</LinkButton>
+            </div>
+        </Form>
+    }
+}

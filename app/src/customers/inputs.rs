@@ -1,0 +1,114 @@
+//! What the server functions of customers take besides the forms in `domain`.
+
+use crate::error::{AppError, Code};
+use domain::Money;
+use domain::contacts::ContactInput;
+use domain::customers::CustomerInput;
+use serde::{Deserialize, Serialize};
+
+/// One record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RecordInput {
+    pub id: String,
+}
+
+impl RecordInput {
+    pub fn of(id: impl ToString) -> Self {
+        Self { id: id.to_string() }
+    }
+}
+
+/// Several records.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RecordsInput {
+    pub ids: Vec<String>,
+}
+
+/// Gives a record to another owner.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TransferInput {
+    pub id: String,
+    pub owner: String,
+}
+
+/// How much is open with a customer, as far as the viewer sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenOpportunities {
+    pub count: u32,
+    pub sum: Money,
+}
+
+/// What is typed of a new customer that may be there already.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DuplicatesInput {
+    pub name: String,
+    pub phone: String,
+    pub email: String,
+}
+
+/// The form of a new customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewCustomerInput {
+    /// The same for every click of one form.
+    pub request_key: String,
+    pub name: String,
+    pub kind: String,
+    pub level: String,
+    pub source: String,
+    pub phone: String,
+    pub email: String,
+    pub website: String,
+    pub address: String,
+    pub note: String,
+}
+
+impl NewCustomerInput {
+    pub fn facts(self) -> CustomerInput {
+        CustomerInput {
+            name: self.name,
+            kind: self.kind,
+            level: self.level,
+            source: self.source,
+            phone: self.phone,
+            email: self.email,
+            website: self.website,
+            address: self.address,
+            note: self.note,
+        }
+    }
+}
+
+/// The form of a new contact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewContactInput {
+    pub request_key: String,
+    pub customer: String,
+    pub name: String,
+    pub title: String,
+    pub phone: String,
+    pub email: String,
+}
+
+impl NewContactInput {
+    pub fn facts(self) -> ContactInput {
+        ContactInput {
+            customer: self.customer,
+            name: self.name,
+            title: self.title,
+            phone: self.phone,
+            email: self.email,
+            ..ContactInput::default()
+        }
+    }
+}
+
+/// The version that a form was made from.
+pub fn version(text: &str) -> Result<i64, AppError> {
+    text.parse().map_err(|_| AppError::new(Code::BadRequest))
+}

@@ -1,0 +1,107 @@
+//! The list of customers: its whole state stands in the address.
+
+mod address;
+mod bulk;
+mod filters;
+mod query_form;
+mod row;
+mod search;
+mod table;
+mod tools;
+
+pub use row::{dialled, next_word};
+
+use super::api::{list_customers, list_owners};
+use super::words::total_number;
+use crate::boot::may;
+use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};
+use crate::error::AppError;
+use crate::failure::FailedMain;
+use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle};
+use crate::seen::Seen;
+use bulk::{Bulk, BulkForm};
+use domain::accounts::UserChoice;
+use domain::customers::{CustomerQuery, CustomerRow};
+use domain::{Action, Module, Page, Permission};
+use filters::{FilterChips, FilterPanel};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use search::Search;
+use table::List;
+use tools::Tools;
+
+/// The page of the list at hand.
+pub type Customers = Resource<Result<Seen<Page<CustomerRow>>, AppError>>;
+
+/// Whom a customer may belong to.
+pub type Owners = Resource<Result<Vec<UserChoice>, AppError>>;
+
+#[component]
+pub fn CustomersList() -> impl IntoView {
+    let messages = use_messages();
+    let params = use_query_map();
+    let query = Memo::new(move |_| params.with(address::read));
+    let customers = Resource::new(move || query.get(), list_customers);
+    let owners = Resource::new(|| (), |()| list_owners());
+    view! {
+        <PageTitle area=messages.nav_customers()/>
+        <Layout header=move || view! { <Header customers=customers/> }>
+            <div class="list-bar">
+                <Search query=query/>
+                <FilterChips query=query owners=owners/>
+                <Tools query=query/>
+            </div>
+            <FilterPanel query=query owners=owners/>
+            <Rows customers=customers owners=owners query=query/>
+        </Layout>
+    }
+}
+
+#[component]
+fn Header(customers: Customers) -> impl IntoView {
+    let messages = use_messages();
+    let create = may(Permission::of(Module::Customers, Action::Create));
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                let count = customers.await.ok().map(|seen| total_number(seen.value.total));
+                view! {
+                    <PageHeader title=messages.nav_customers() count=Signal::stored(count)>
+                        {create.then(|| view! {
+                            <LinkButton href="/customers/new" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.customers_new()}</LinkButton>
+                        })}
+                    </PageHeader>
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// The rows, old ones in sight while new ones are fetched.
+#[component]
+fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> impl IntoView {
+    let ticked = RwSignal::new(0);
+    let pending = RwSignal::new(false);
+    let may = Bulk::of_viewer();
+    let changed = Callback::new(move |()| customers.refetch());
+    let list = move || view! {
+        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> } set_pending=pending>
+            {move || Suspend::new(async move {
+                match customers.await {
+                    Ok(seen) => view! { <List seen=seen query=query.get_untracked() ticks=may.any() ticked=ticked/> }.into_any(),
+                    Err(error) => view! { <FailedMain error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    };
+    view! {
+        <div class="list" aria-busy=move || pending.get().then_some("true")>
+            {if may.any() {
+                view! { <BulkForm may=may owners=owners ticked=ticked changed=changed>{list()}</BulkForm> }.into_any()
+            } else {
+                list().into_any()
+            }}
+        </div>
+    }
+}

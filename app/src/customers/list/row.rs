@@ -1,0 +1,140 @@
+use crate::components::{Icon, IconName, Person};
+use crate::customers::words::{LevelBadge, kind_text, source_text};
+use crate::i18n::use_messages;
+use crate::seen::{Moment, When};
+use domain::Timestamp;
+use domain::customers::{CustomerColumn, CustomerRow};
+use domain::opportunities::NextActivity;
+use leptos::prelude::*;
+
+/// A customer in the list; on a phone a card of two lines with a button that
+/// calls.
+#[component]
+pub fn Row(row: CustomerRow, columns: Vec<CustomerColumn>, when: When, /** Whether rows can be ticked. */ ticks: bool) -> impl IntoView {
+    let messages = use_messages();
+    let href = format!("/customers/{}", row.id);
+    let tick = ticks.then(|| view! {
+        <td class="check-cell">
+            <label><input type="checkbox" name="ids[]" value=row.id.to_string() aria-label=messages.a11y_select_row(&row.name)/></label>
+        </td>
+    });
+    let call = row.phone.clone().map(|phone| view! { <CallLink phone=phone name=row.name.clone()/> });
+    let name = row.name.clone();
+    let cells = columns.into_iter().map(|column| cell(&row, column, when)).collect_view();
+    view! {
+        <tr>
+            {tick}
+            <td class="main-cell">
+                <a class="cell-main" href=href title=name translate="no" data-user-content="">{row.name}</a>
+            </td>
+            {cells}
+            <td class="action-cell">{call}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn CallLink(phone: String, name: String) -> impl IntoView {
+    let label = use_messages().customers_call(&name);
+    view! {
+        <a class="button" data-icon-only="" data-variant="quiet" data-size="small" href=format!("tel:{}", dialled(&phone)) rel="external" aria-label=label title=phone>
+            <Icon name=IconName::Call/>
+        </a>
+    }
+}
+
+/// A number as a phone dials it: digits and a leading plus, an extension
+/// after a pause (RFC 3966 knows `;ext=`, phones a comma).
+pub fn dialled(phone: &str) -> String {
+    let phone = domain::text::half_width(phone);
+    let (number, extension) = ["转", "ext", "x", "#"].iter().find_map(|sign| phone.split_once(sign)).unwrap_or((&phone, ""));
+    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    let (number, extension) = (digits(number), digits(extension));
+    if extension.is_empty() { number } else { format!("{number},{extension}") }
+}
+
+fn cell(row: &CustomerRow, column: CustomerColumn, when: When) -> AnyView {
+    let messages = use_messages();
+    match column {
+        CustomerColumn::Kind => text(Some(kind_text(messages, row.kind).to_owned()), Narrow::Hide),
+        CustomerColumn::Level => match row.level {
+            Some(level) => view! { <td><LevelBadge level=level/></td> }.into_any(),
+            None => text(None, Narrow::Show),
+        },
+        CustomerColumn::Phone => own_text(row.phone.clone()),
+        CustomerColumn::Email => own_text(row.email.clone()),
+        CustomerColumn::Owner => view! { <td><Person name=row.owner.name.clone() id=row.owner.id.to_string()/></td> }.into_any(),
+        CustomerColumn::LastActivity => instant(row.last_activity_at, when, Narrow::Show),
+        CustomerColumn::NextActivity => next(row.next_activity_at, when),
+        CustomerColumn::Created => instant(Some(row.created_at), when, Narrow::Hide),
+        CustomerColumn::Source => text(row.source.map(|source| source_text(messages, source).to_owned()), Narrow::Hide),
+    }
+}
+
+/// Whether a cell stays on a phone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Narrow {
+    Show,
+    Hide,
+}
+
+impl Narrow {
+    fn word(self) -> Option<&'static str> {
+        (self == Self::Hide).then_some("hide")
+    }
+}
+
+fn text(text: Option<String>, narrow: Narrow) -> AnyView {
+    match text {
+        Some(text) => view! { <td data-narrow=narrow.word()>{text}</td> }.into_any(),
+        None => empty(),
+    }
+}
+
+fn own_text(text: Option<String>) -> AnyView {
+    match text {
+        Some(text) => view! { <td data-narrow="hide" translate="no" data-user-content="">{text}</td> }.into_any(),
+        None => empty(),
+    }
+}
+
+fn instant(then: Option<Timestamp>, when: When, narrow: Narrow) -> AnyView {
+    match then {
+        Some(then) => view! { <td data-narrow=narrow.word()><Moment when=when then=then text=when.ago(then)/></td> }.into_any(),
+        None => empty(),
+    }
+}
+
+fn next(then: Option<Timestamp>, when: When) -> AnyView {
+    match then {
+        Some(then) => view! { <td><span class="next-when" data-next=next_word(when.next(Some(then)))><Moment when=when then=then text=when.due(then)/></span></td> }.into_any(),
+        None => empty(),
+    }
+}
+
+/// How the next activity stands, for colours.
+pub const fn next_word(next: NextActivity) -> &'static str {
+    match next {
+        NextActivity::Overdue => "overdue",
+        NextActivity::Today => "today",
+        NextActivity::Later => "later",
+        NextActivity::NonePlanned => "none",
+    }
+}
+
+fn empty() -> AnyView {
+    let messages = use_messages();
+    view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_dialled_with_its_extension() {
+        assert_eq!(dialled("138 0013 8000"), "13800138000");
+        assert_eq!(dialled("+44 20 7946-0958"), "+442079460958");
+        assert_eq!(dialled("０２１-5888 1234 转 802"), "02158881234,802");
+    }
+}

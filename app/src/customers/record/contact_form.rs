@@ -1,0 +1,84 @@
+use super::Record;
+use super::contacts::ContactActions;
+use crate::browser;
+use crate::components::{Errors, InputKind, TextField};
+use crate::customers::api::{CreateContact, EditContact as EditContactFunction};
+use crate::customers::conflict::conflict_of;
+use crate::failure::FormFailure;
+use crate::form::{Form, FormHandle, use_form};
+use crate::i18n::use_messages;
+use domain::CustomerId;
+use domain::contacts::{ContactInput, ContactView};
+use leptos::prelude::*;
+
+/// Begins the ids of the form's fields; one such form is open at one time.
+const FORM: &str = "contact";
+
+/// A new person at the customer.
+#[component]
+pub fn AddContact(customer: CustomerId, record: Record) -> impl IntoView {
+    let form = use_form::<CreateContact>();
+    let saved = Callback::new(move |()| {
+        browser::sent();
+        record.contacts.refetch();
+    });
+    Effect::new(|_| browser::focus_soon("contact-name".to_owned()));
+    view! {
+        <Form handle=form class="form contact-form" on_success=saved>
+            <FormFailure error=form.error/>
+            <input type="hidden" name="request_key" value=browser::once("contact")/>
+            <input type="hidden" name="customer" value=customer.to_string()/>
+            <ContactFields values=first_values(form, ContactInput::default()) errors=form.errors()/>
+            <ContactActions customer=customer busy=form.pending/>
+        </Form>
+    }
+}
+
+/// The facts of a person at the customer.
+#[component]
+pub fn EditContact(contact: ContactView, record: Record) -> impl IntoView {
+    let form = use_form::<EditContactFunction>();
+    let customer = contact.customer;
+    let saved = Callback::new(move |()| record.contacts.refetch());
+    // After a conflict was shown, saving again means mine over theirs.
+    let read = contact.version;
+    let version = move || form.error.with(|error| conflict_of(error.as_ref()).map_or(read, |conflict| conflict.version)).to_string();
+    Effect::new(|_| browser::focus_soon("contact-name".to_owned()));
+    let now = ContactInput {
+        name: contact.name,
+        title: contact.title.unwrap_or_default(),
+        phone: contact.phone.unwrap_or_default(),
+        email: contact.email.unwrap_or_default(),
+        ..ContactInput::default()
+    };
+    view! {
+        <Form handle=form class="form contact-form" on_success=saved>
+            <FormFailure error=form.error/>
+            <input type="hidden" name="id" value=contact.id.to_string()/>
+            <input type="hidden" name="version" value=version/>
+            <ContactFields values=first_values(form, now) errors=form.errors()/>
+            <ContactActions customer=customer busy=form.pending/>
+        </Form>
+    }
+}
+
+fn first_values<F: 'static>(form: FormHandle<F>, saved: ContactInput) -> ContactInput {
+    ContactInput {
+        name: form.value("name", saved.name),
+        title: form.value("title", saved.title),
+        phone: form.value("phone", saved.phone),
+        email: form.value("email", saved.email),
+        ..ContactInput::default()
+    }
+}
+
+#[component]
+fn ContactFields(values: ContactInput, errors: Errors) -> impl IntoView {
+    let messages = use_messages();
+    view! {
+        <TextField form=FORM name="name" label=messages.customers_contact_name() value=values.name errors=errors required=true autocomplete="off"/>
+        <TextField form=FORM name="title" label=messages.customers_contact_title() value=values.title errors=errors optional=true autocomplete="off"/>
+        <TextField form=FORM name="phone" label=messages.customers_field_phone() kind=InputKind::Phone value=values.phone errors=errors optional=true autocomplete="off"/>
+        <TextField form=FORM name="email" label=messages.customers_field_email() kind=InputKind::Email value=values.email errors=errors optional=true autocomplete="off"/>
+    }
+}

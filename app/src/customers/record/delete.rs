@@ -1,0 +1,44 @@
+use crate::browser;
+use crate::components::{IconName, MenuButton, Toasts, use_toasts};
+use crate::customers::api::{DeleteCustomer, restore_customers};
+use crate::customers::inputs::RecordsInput;
+use crate::form::{Form, use_form};
+use crate::i18n::{Messages, use_messages};
+use domain::CustomerId;
+use leptos::prelude::*;
+
+/// Into the recycle bin; the list follows, and the toast takes it back.
+#[component]
+pub fn DeleteButton(id: CustomerId, name: String) -> impl IntoView {
+    let messages = use_messages();
+    let toasts = use_toasts();
+    let form = use_form::<DeleteCustomer>();
+    let deleted = Callback::new(move |()| {
+        let undo = Callback::new(move |()| restore(messages, toasts, id));
+        toasts.show(messages.customers_deleted(&name), Some(undo));
+    });
+    Effect::new(move |_| {
+        if let Some(error) = form.error.get() {
+            toasts.error(error.brief(messages));
+        }
+    });
+    view! {
+        <Form handle=form class="menu-form" on_success=deleted>
+            <input type="hidden" name="id" value=id.to_string()/>
+            <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton>
+        </Form>
+    }
+}
+
+/// Takes the deletion back; by then the page is the list's.
+fn restore(messages: Messages, toasts: Toasts, id: CustomerId) {
+    browser::spawn(async move {
+        match restore_customers(RecordsInput { ids: vec![id.to_string()] }).await {
+            Ok(_) => {
+                toasts.show(messages.state_restored(), None);
+                browser::go(&format!("/customers/{id}"));
+            }
+            Err(error) => toasts.error(error.brief(messages)),
+        }
+    });
+}

@@ -1,0 +1,81 @@
+use super::Record;
+use super::fact::EditableFact;
+use crate::components::{Fact, Facts, Icon, IconName, IconSize, Person};
+use crate::customers::fields::CustomerField;
+use crate::customers::list::dialled;
+use crate::i18n::use_messages;
+use crate::seen::{Moment, When};
+use domain::customers::CustomerView;
+use leptos::prelude::*;
+
+/// What is known of the customer; each fact can be edited in place.
+#[component]
+pub fn About(view: CustomerView, record: Record, when: When) -> impl IntoView {
+    let messages = use_messages();
+    let facts = CustomerField::ALL
+        .into_iter()
+        .map(|field| {
+            let shown = shown(field, &view);
+            view! { <EditableFact field=field view=view.clone() record=record shown=shown/> }
+        })
+        .collect_view();
+    view! {
+        <section class="card record-card" aria-labelledby="about-title">
+            <div class="card-head"><h2 id="about-title">{messages.customers_about()}</h2></div>
+            <div class="card-body">
+                <Facts>{facts}<Kept view=view when=when/></Facts>
+            </div>
+        </section>
+    }
+}
+
+/// A fact as people use it: a number is dialled, an address opened.
+fn shown(field: CustomerField, view: &CustomerView) -> AnyView {
+    let messages = use_messages();
+    let saved = field.of(view);
+    if saved.is_empty() {
+        return view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any();
+    }
+    let link = |href: String, text: String| view! { <a href=href rel="external" translate="no" data-user-content="">{text}</a> }.into_any();
+    match field {
+        CustomerField::Phone => link(format!("tel:{}", dialled(&saved)), saved),
+        CustomerField::Email => link(format!("mailto:{saved}"), saved),
+        CustomerField::Website => view! { <Website address=saved/> }.into_any(),
+        CustomerField::Kind | CustomerField::Level | CustomerField::Source => view! { <span>{field.words(messages, &saved)}</span> }.into_any(),
+        CustomerField::Note => view! { <span class="fact-lines" translate="no" data-user-content="">{saved}</span> }.into_any(),
+        CustomerField::Name | CustomerField::Address => view! { <span translate="no" data-user-content="">{saved}</span> }.into_any(),
+    }
+}
+
+/// A page elsewhere; only web addresses become links.
+#[component]
+fn Website(address: String) -> impl IntoView {
+    let messages = use_messages();
+    if !address.starts_with("https://") && !address.starts_with("http://") {
+        return view! { <span translate="no" data-user-content="">{address}</span> }.into_any();
+    }
+    let href = address.clone();
+    view! {
+        <a href=href target="_blank" rel="noopener noreferrer nofollow" translate="no" data-user-content="">
+            {address}
+            <Icon name=IconName::External size=IconSize::Small/>
+            <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// What the product itself keeps: whose it is, since when.
+#[component]
+fn Kept(view: CustomerView, when: When) -> impl IntoView {
+    let messages = use_messages();
+    let (created, updated) = (view.created_at, view.updated_at);
+    view! {
+        <Fact label=messages.customers_field_owner()><Person name=view.owner.name id=view.owner.id.to_string()/></Fact>
+        {view.department.map(|department| view! { <Fact label=messages.customers_department()><span translate="no">{department}</span></Fact> })}
+        <Fact label=messages.customers_field_created()>
+            <Moment when=when then=created text=when.full(created)/>" · "<span translate="no">{view.created_by.name}</span>
+        </Fact>
+        <Fact label=messages.customers_updated()><Moment when=when then=updated text=when.ago(updated)/></Fact>
+    }
+}

@@ -1,0 +1,144 @@
+use super::Record;
+use super::delete::DeleteButton;
+use crate::components::{
+    Align, Avatar, AvatarShape, AvatarSize, Badge, Button, Fact, Facts, FactsLayout, Icon, IconName, LinkButton, Menu,
+    MenuLink, Notice, Person, Status, Variant,
+};
+use crate::customers::api::RestoreCustomer;
+use crate::customers::list::next_word;
+use crate::customers::words::{LevelBadge, kind_icon, kind_text};
+use crate::failure::FormFailure;
+use crate::form::{Form, use_form};
+use crate::i18n::{format, use_messages};
+use crate::seen::{Moment, When};
+use domain::customers::{CustomerKind, CustomerView};
+use domain::opportunities::NextActivity;
+use leptos::prelude::*;
+
+/// Who it is, whose it is, and what can be done.
+#[component]
+pub fn Head(view: CustomerView) -> impl IntoView {
+    let messages = use_messages();
+    let shape = if view.kind == CustomerKind::Company { AvatarShape::Square } else { AvatarShape::Round };
+    let actions = view! { <Actions view=view.clone()/> };
+    view! {
+        <div class="record-head">
+            <Avatar name=view.name.clone() id=view.id.to_string() size=AvatarSize::Large shape=shape/>
+            <div class="record-name">
+                <h1 translate="no" data-user-content="">{view.name}</h1>
+                <div class="record-meta">
+                    <Badge icon=kind_icon(view.kind)>{kind_text(messages, view.kind)}</Badge>
+                    {view.level.map(|level| view! { <LevelBadge level=level/> })}
+                    <Person name=view.owner.name id=view.owner.id.to_string()/>
+                </div>
+            </div>
+            {actions}
+        </div>
+    }
+}
+
+#[component]
+fn Actions(view: CustomerView) -> impl IntoView {
+    let messages = use_messages();
+    let may = view.may;
+    let in_bin = view.deleted_at.is_some();
+    let record = format!("/customers/{}", view.id);
+    let call = view.phone.clone().map(|phone| view! {
+        <a class="button record-call" href=format!("tel:{}", crate::customers::list::dialled(&phone)) rel="external">
+            <Icon name=IconName::Call/><span class="button-label">{messages.customers_call_short()}</span>
+        </a>
+    });
+    let more = (!in_bin && (may.transfer || may.delete)).then(|| view! {
+        <Menu label=messages.action_more() icon=IconName::More icon_only=true align=Align::End>
+            {may.transfer.then(|| view! { <MenuLink href=format!("{record}?dialog=transfer") icon=IconName::Assign>{messages.customers_transfer()}</MenuLink> })}
+            {may.delete.then(|| view! { <DeleteButton id=view.id name=view.name.clone()/> })}
+        </Menu>
+    });
+    view! {
+        <div class="record-actions">
+            {call}
+            {may.edit.then(|| view! {
+                <LinkButton href=format!("/customers/{}/edit", view.id) icon=IconName::Edit>{messages.action_edit()}</LinkButton>
+                // Plain, so that the browser moves the focus into the composer.
+                <a class="button" data-variant="primary" href="#activity-subject" rel="external">
+                    <Icon name=IconName::Note/><span class="button-label">{messages.activities_log()}</span>
+                </a>
+            })}
+            {more}
+        </div>
+    }
+}
+
+/// Where things stand, at a glance.
+#[component]
+pub fn Highlights(view: CustomerView, record: Record, when: When) -> impl IntoView {
+    let messages = use_messages();
+    let none = || view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any();
+    let last = view.last_activity_at.map_or_else(none, |then| view! { <Moment when=when then=then text=when.ago(then)/> }.into_any());
+    let next = view.next_activity_at.map_or_else(none, |then| view! { <NextSign then=then when=when/> }.into_any());
+    view! {
+        <Facts layout=FactsLayout::Across>
+            <Fact label=messages.customers_field_last_activity()>{last}</Fact>
+            <Fact label=messages.customers_field_next_activity()>{next}</Fact>
+            <Fact label=messages.customers_open_opportunities()><OpenFigures record=record/></Fact>
+        </Facts>
+    }
+}
+
+#[component]
+fn NextSign(then: domain::Timestamp, when: When) -> impl IntoView {
+    let next = when.next(Some(then));
+    let icon = match next {
+        NextActivity::Overdue => IconName::Alert,
+        NextActivity::Today => IconName::Clock,
+        NextActivity::Later | NextActivity::NonePlanned => IconName::Calendar,
+    };
+    view! {
+        <span class="next-sign" data-next=next_word(next)>
+            <Icon name=icon/>
+            <Moment when=when then=then text=when.due(then)/>
+        </span>
+    }
+}
+
+/// How many opportunities are open and their sum; nothing for who may not see
+/// them.
+#[component]
+fn OpenFigures(record: Record) -> impl IntoView {
+    let messages = use_messages();
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match record.open.await {
+                    Ok(open) => {
+                        let sum = format::money_short(messages.locale(), open.sum);
+                        let whole = format::money(messages.locale(), open.sum);
+                        let count = format::number(i64::from(open.count));
+                        view! { <span>{count}" · "<span class="money" title=whole>{sum}</span></span> }.into_any()
+                    }
+                    Err(_) => view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// The record lies in the recycle bin; the way back.
+#[component]
+pub fn InBin(view: CustomerView, when: When) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<RestoreCustomer>();
+    let deleted = view.deleted_at.map(|then| when.full(then)).unwrap_or_default();
+    view! {
+        <Notice status=Status::Warning title=messages.customers_in_bin_title()>
+            <p>{messages.customers_in_bin_body(&deleted)}</p>
+            <FormFailure error=form.error/>
+            {view.may.delete.then(|| view! {
+                <Form handle=form>
+                    <input type="hidden" name="id" value=view.id.to_string()/>
+                    <Button variant=Variant::Primary icon=IconName::Restore busy=form.pending>{messages.action_restore()}</Button>
+                </Form>
+            })}
+        </Notice>
+    }
+}

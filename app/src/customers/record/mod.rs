@@ -1,0 +1,158 @@
+//! One customer: who they are, what was done with them and what is to be done.
+
+mod contact_form;
+mod contacts;
+mod delete;
+mod fact;
+mod facts;
+mod head;
+mod history;
+mod transfer;
+
+use super::api::{count_open_opportunities, customer_history, get_customer, list_contacts};
+use super::inputs::{OpenOpportunities, RecordInput};
+use crate::activities::{Composer, Subject, TimelineView, Timelines, use_timeline};
+use crate::boot::may;
+use crate::browser;
+use crate::components::{Crumb, PageHeader, PageHeading, Skeleton, SkeletonShape};
+use crate::error::AppError;
+use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle};
+use crate::opportunities::CustomerOpportunities;
+use crate::pages::ErrorPage;
+use crate::seen::{Seen, When};
+use contacts::Contacts;
+use domain::audit::AuditEventView;
+use domain::contacts::ContactView;
+use domain::customers::CustomerView;
+use domain::{Action, Module, Permission};
+use facts::About;
+use head::{Head, Highlights, InBin};
+use history::History;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use transfer::TransferDialog;
+
+/// Everything that the page fetches.
+#[derive(Clone, Copy)]
+pub struct Record {
+    pub customer: Resource<Result<Seen<CustomerView>, AppError>>,
+    pub contacts: Resource<Result<Vec<ContactView>, AppError>>,
+    pub open: Resource<Result<OpenOpportunities, AppError>>,
+    pub history: Resource<Result<Vec<AuditEventView>, AppError>>,
+    pub timeline: Timelines,
+}
+
+impl Record {
+    fn of(id: Memo<String>) -> Self {
+        let input = move || RecordInput { id: id.get() };
+        Self {
+            customer: Resource::new(input, get_customer),
+            contacts: Resource::new(input, list_contacts),
+            open: Resource::new(input, count_open_opportunities),
+            history: Resource::new(input, customer_history),
+            timeline: use_timeline(move || id.get().parse().ok().map(Subject::Customer)),
+        }
+    }
+
+    /// A fact was edited and this is the record now.
+    pub fn saved(self, seen: Seen<CustomerView>) {
+        self.customer.set(Some(Ok(seen)));
+        self.history.refetch();
+    }
+
+    /// Something was done or planned.
+    fn acted(self) {
+        self.customer.refetch();
+        self.timeline.refetch();
+    }
+}
+
+#[component]
+pub fn CustomerRecord() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let record = Record::of(id);
+    view! {
+        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Text(8)/> }>
+            {move || Suspend::new(async move {
+                match record.customer.await {
+                    Ok(seen) => view! { <RecordPage seen=seen record=record/> }.into_any(),
+                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn RecordPage(seen: Seen<CustomerView>, record: Record) -> impl IntoView {
+    let messages = use_messages();
+    let Seen { at, value: view } = seen;
+    let when = When::at(at);
+    let in_bin = view.deleted_at.is_some();
+    let name = view.name.clone();
+    let header = {
+        let name = name.clone();
+        move || {
+            let crumbs = vec![Crumb::new("/customers", messages.nav_customers())];
+            view! { <PageHeader title=name.clone() crumbs=crumbs heading=PageHeading::Below/> }
+        }
+    };
+    let id = view.id;
+    let may = view.may;
+    let main = (!in_bin).then(|| view! {
+        <section class="record-main" aria-label=messages.activities_title()>
+            {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
+            <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
+            <TimelineView subject=Subject::Customer(id) timeline=record.timeline may=may.edit changed=Callback::new(move |()| record.acted())/>
+        </section>
+    });
+    view! {
+        <PageTitle area=messages.nav_customers() thing=name/>
+        <Layout header=header>
+            <div class="record" data-solo=in_bin.then_some("")>
+                <Head view=view.clone()/>
+                {in_bin.then(|| view! { <div class="record-wide"><InBin view=view.clone() when=when/></div> })}
+                <div class="card record-wide record-highlights"><Highlights view=view.clone() record=record when=when/></div>
+                <Side view=view.clone() record=record when=when/>
+                {main}
+            </div>
+            {may.transfer.then(|| view! { <TransferDialog view=view/> })}
+        </Layout>
+    }
+}
+
+/// Facts, contacts, opportunities and history.
+#[component]
+fn Side(view: CustomerView, record: Record, when: When) -> impl IntoView {
+    let in_bin = view.deleted_at.is_some();
+    let (id, may_edit) = (view.id, view.may.edit);
+    let sees_opportunities = may(Permission::of(Module::Opportunities, Action::View));
+    view! {
+        <div class="record-facts">
+            <About view=view record=record when=when/>
+            {(!in_bin).then(|| view! {
+                <Contacts customer=id record=record may_edit=may_edit/>
+                {sees_opportunities.then(|| view! { <CustomerOpportunities customer=id/> })}
+            })}
+            <History record=record when=when/>
+        </div>
+    }
+}
+
+#[component]
+fn Compose(subject: Subject, record: Record, when: When) -> impl IntoView {
+    let changed = Callback::new(move |()| {
+        record.acted();
+        browser::focus_soon("activity-subject".to_owned());
+    });
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                let contacts = record.contacts.await.unwrap_or_default();
+                view! { <Composer subject=subject contacts=contacts when=when changed=changed/> }
+            })}
+        </Transition>
+    }
+}

@@ -1,0 +1,53 @@
+use crate::components::{Button, Choice, Dialog, SelectField, Variant};
+use crate::customers::api::{TransferCustomer, list_owners};
+use crate::failure::FormFailure;
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use domain::CustomerId;
+use domain::customers::CustomerView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// Gives the customer to somebody else; open at `?dialog=transfer`.
+#[component]
+pub fn TransferDialog(view: CustomerView) -> impl IntoView {
+    let messages = use_messages();
+    let params = use_query_map();
+    let open = Memo::new(move |_| params.with(|params| params.get_str("dialog") == Some("transfer")));
+    let (id, owner) = (view.id, view.owner.id.to_string());
+    view! {
+        <Dialog id="transfer" title=messages.customers_transfer() open=open close_href=format!("/customers/{id}")>
+            <TransferForm id=id owner=owner.clone()/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn TransferForm(id: CustomerId, /** Whose it is now. */ owner: String) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<TransferCustomer>();
+    let owners = Resource::new(|| (), |()| list_owners());
+    view! {
+        <Form handle=form class="form">
+            <FormFailure error=form.error/>
+            <p>{messages.customers_transfer_body()}</p>
+            <input type="hidden" name="id" value=id.to_string()/>
+            <Transition>
+                {
+                    let owner = owner.clone();
+                    move || {
+                        let owner = owner.clone();
+                        Suspend::new(async move {
+                            let users = owners.await.unwrap_or_default();
+                            let choices: Vec<_> = users.into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
+                            view! { <SelectField form="transfer" name="owner" label=messages.customers_new_owner() choices=choices value=form.value("owner", owner) errors=form.errors() required=true/> }
+                        })
+                    }
+                }
+            </Transition>
+            <div class="form-actions">
+                <Button variant=Variant::Primary busy=form.pending>{messages.customers_transfer()}</Button>
+            </div>
+        </Form>
+    }
+}

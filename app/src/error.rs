@@ -1,0 +1,236 @@
+//! What crosses the wire when something fails: a code, what is wrong with the
+//! fields, the request's id. Never inner text. The one place where failures
+//! become HTTP statuses.
+
+use crate::i18n::{Messages, format, problem};
+use domain::audit::FieldChange;
+use domain::{FieldError, Permission, Problem};
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppError {
+    pub code: Code,
+    #[serde(default)]
+    pub fields: Vec<FieldError>,
+    #[serde(default)]
+    pub detail: Option<Detail>,
+    /// The id under which the log has this request.
+    #[serde(default)]
+    pub request: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    Unauthenticated,
+    WrongCredentials,
+    Unverified,
+    Forbidden,
+    ReadOnly,
+    NotFound,
+    Conflict,
+    Invalid,
+    TooMany,
+    BadRequest,
+    /// The page is older than the server: reload.
+    Stale,
+    Unavailable,
+    /// The browser can't reach the server.
+    Offline,
+    Internal,
+}
+
+/// What only some codes have to say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    Missing(Permission),
+    RetrySeconds(u32),
+    Conflict {
+        version: i64,
+        /// Per field: `before` is theirs, now saved; `after` is what was tried.
+        fields: Vec<FieldChange>,
+    },
+}
+
+impl AppError {
+    pub fn new(code: Code) -> Self {
+        Self { code, fields: Vec::new(), detail: None, request: String::new() }
+    }
+
+    pub fn invalid(fields: Vec<FieldError>) -> Self {
+        Self { fields, ..Self::new(Code::Invalid) }
+    }
+
+    /// RFC 9110's status for the code.
+    pub const fn status(&self) -> u16 {
+        match self.code {
+            Code::Unauthenticated => 401,
+            Code::Forbidden | Code::ReadOnly => 403,
+            Code::NotFound => 404,
+            Code::Conflict => 409,
+            Code::Invalid | Code::WrongCredentials | Code::Unverified => 422,
+            Code::TooMany => 429,
+            Code::BadRequest | Code::Stale => 400,
+            Code::Unavailable | Code::Offline => 503,
+            Code::Internal => 500,
+        }
+    }
+
+    /// One line that says what happened.
+    pub fn title(&self, messages: Messages) -> &'static str {
+        match self.code {
+            Code::Unauthenticated => messages.error_unauthenticated_title(),
+            Code::WrongCredentials => messages.error_wrong_credentials_title(),
+            Code::Unverified => messages.error_unverified_title(),
+            Code::Forbidden => messages.error_forbidden_title(),
+            Code::ReadOnly => messages.error_read_only_title(),
+            Code::NotFound => messages.error_not_found_title(),
+            Code::Conflict => messages.error_conflict_title(),
+            Code::Invalid => messages.error_invalid_title(),
+            Code::TooMany => messages.error_too_many_title(),
+            Code::BadRequest => messages.error_bad_request_title(),
+            Code::Stale => messages.error_stale_title(),
+            Code::Unavailable => messages.error_unavailable_title(),
+            Code::Offline => messages.error_offline_title(),
+            Code::Internal => messages.error_internal_title(),
+        }
+    }
+
+    /// About what it happened, and what to do.
+    pub fn text(&self, messages: Messages) -> String {
+        match (self.code, &self.detail) {
+            (Code::Forbidden, Some(Detail::Missing(permission))) => {
+                messages.error_forbidden_body(&permission_text(messages, *permission), messages.error_forbidden_admins())
+            }
+            (Code::TooMany, Some(Detail::RetrySeconds(seconds))) => {
+                messages.error_too_many_body(&format::duration(messages, i64::from(*seconds)))
+            }
+            (Code::Unauthenticated, _) => messages.error_unauthenticated_body().to_owned(),
+            (Code::WrongCredentials, _) => messages.error_wrong_credentials_body().to_owned(),
+            (Code::Unverified, _) => messages.error_unverified_body().to_owned(),
+            (Code::ReadOnly, _) => messages.error_read_only_body().to_owned(),
+            (Code::NotFound, _) => messages.error_not_found_body().to_owned(),
+            (Code::Conflict, _) => messages.error_conflict_body(messages.error_conflict_somebody()),
+            (Code::Invalid, _) => messages.error_invalid_body(i64::try_from(self.fields.len()).unwrap_or(1)),
+            (Code::TooMany, _) => messages.error_too_many_body(&format::duration(messages, 60)),
+            (Code::BadRequest, _) => messages.error_bad_request_body().to_owned(),
+            (Code::Stale, _) => messages.error_stale_body().to_owned(),
+            (Code::Unavailable, _) => messages.error_unavailable_body().to_owned(),
+            (Code::Offline, _) => messages.error_offline_body().to_owned(),
+            (Code::Forbidden | Code::Internal, _) => messages.error_internal_body(&self.request),
+        }
+    }
+
+    /// What a toast says: the title, or the first field's problem.
+    pub fn brief(&self, messages: Messages) -> String {
+        match self.fields.first() {
+            Some(field) => problem(messages, field.problem),
+            None => self.title(messages).to_owned(),
+        }
+    }
+}
+
+/// A permission in words: "Customers · edit".
+pub fn permission_text(messages: Messages, permission: Permission) -> String {
+    messages.permission_name(action_text(messages, permission.action), module_text(messages, permission.module))
+}
+
+fn module_text(messages: Messages, module: domain::Module) -> &'static str {
+    match module {
+        domain::Module::Customers => messages.module_customers(),
+        domain::Module::Opportunities => messages.module_opportunities(),
+        domain::Module::Pipelines => messages.module_pipelines(),
+        domain::Module::Users => messages.module_users(),
+        domain::Module::Roles => messages.module_roles(),
+        domain::Module::Audit => messages.module_audit(),
+        domain::Module::Workspace => messages.module_workspace(),
+    }
+}
+
+fn action_text(messages: Messages, action: domain::Action) -> &'static str {
+    match action {
+        domain::Action::View => messages.permission_view(),
+        domain::Action::Create => messages.permission_create(),
+        domain::Action::Edit => messages.permission_edit(),
+        domain::Action::Delete => messages.permission_delete(),
+        domain::Action::Export => messages.permission_export(),
+        domain::Action::Import => messages.permission_import(),
+        domain::Action::Transfer => messages.permission_transfer(),
+        domain::Action::Manage => messages.permission_manage(),
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        let code = match error {
+            ServerFnErrorErr::Request(_) => Code::Offline,
+            ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::Registration(_) => Code::Stale,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Code::Invalid,
+            _ => Code::Internal,
+        };
+        Self::new(code)
+    }
+
+    fn status_code(&self) -> http::StatusCode {
+        http::StatusCode::from_u16(self.status()).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for AppError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{:?}", self.code)
+    }
+}
+
+impl std::error::Error for AppError {}
+
+impl From<Vec<FieldError>> for AppError {
+    fn from(fields: Vec<FieldError>) -> Self {
+        Self::invalid(fields)
+    }
+}
+
+impl From<(&str, Problem)> for AppError {
+    fn from((field, problem): (&str, Problem)) -> Self {
+        Self::invalid(vec![FieldError::new(field, problem)])
+    }
+}
+
+impl From<domain::ids::InvalidId> for AppError {
+    fn from(_: domain::ids::InvalidId) -> Self {
+        Self::new(Code::NotFound)
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<backend::Failure> for AppError {
+    fn from(failure: backend::Failure) -> Self {
+        use backend::Failure;
+        let request = crate::http::request_id();
+        let plain = |code| Self { request: request.clone(), ..Self::new(code) };
+        match failure {
+            Failure::Unauthenticated => plain(Code::Unauthenticated),
+            Failure::WrongCredentials => plain(Code::WrongCredentials),
+            Failure::Unverified => plain(Code::Unverified),
+            Failure::Forbidden(permission) => Self { detail: Some(Detail::Missing(permission)), ..plain(Code::Forbidden) },
+            Failure::ReadOnly => plain(Code::ReadOnly),
+            Failure::NotFound => plain(Code::NotFound),
+            Failure::Invalid(fields) => Self { fields, ..plain(Code::Invalid) },
+            Failure::Conflict(conflict) => {
+                let backend::failure::Conflict { version, fields } = *conflict;
+                Self { detail: Some(Detail::Conflict { version, fields }), ..plain(Code::Conflict) }
+            }
+            Failure::TooMany { retry_seconds } => {
+                Self { detail: Some(Detail::RetrySeconds(retry_seconds)), ..plain(Code::TooMany) }
+            }
+            Failure::BadRequest => plain(Code::BadRequest),
+            Failure::Unavailable => plain(Code::Unavailable),
+            Failure::Internal => plain(Code::Internal),
+        }
+    }
+}

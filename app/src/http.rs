@@ -1,0 +1,165 @@
+//! The server's side of a page or server function: the request's context, the
+//! answer's status, sessions. The one module that knows what leptos_axum gives.
+
+use crate::boot::{Boot, RefusedForm, Sidebar, Viewer};
+use crate::error::{AppError, Code};
+use crate::i18n::Messages;
+use crate::site::Manifest;
+use axum::http::{HeaderName, HeaderValue, StatusCode, request::Parts};
+use backend::sessions::{FACTS, SessionFacts};
+use backend::{Context, SignUpPolicy};
+use domain::accounts::{Density, Theme};
+use domain::{Locale, Timestamp, Zone};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use std::sync::Arc;
+
+/// Asks the browser for a whole new page, since who looks at it has changed.
+pub const RELOAD_HEADER: &str = "x-latchkey-reload";
+
+/// Puts the request's facts where pages and server functions find them. Given
+/// to routes, server functions and the fallback alike.
+pub fn provide_request_context() {
+    let Some(parts) = use_context::<Parts>() else { return };
+    let Some(context) = parts.extensions.get::<Arc<Context>>().cloned() else { return };
+    let boot = boot(&context, &parts);
+    provide_context(Messages::of(boot.locale));
+    provide_context(StoredValue::new(boot));
+    if let Some(manifest) = parts.extensions.get::<Arc<Manifest>>() {
+        provide_context(Arc::clone(manifest));
+    }
+    provide_context(context);
+}
+
+/// What the application is given when its routes are listed at start, without
+/// a request.
+pub fn provide_listing_context() {
+    let boot = Boot {
+        locale: Locale::En,
+        zone: Zone::utc(),
+        theme: Theme::System,
+        density: Density::Default,
+        sidebar: Sidebar::Open,
+        now: Timestamp::from_micros(0),
+        request: String::new(),
+        viewer: None,
+        sign_up_open: false,
+        dev_mail: false,
+        assets: std::collections::BTreeMap::new(),
+        form: None,
+    };
+    provide_context(Messages::of(boot.locale));
+    provide_context(StoredValue::new(boot));
+}
+
+/// The context of this request; a fault of ours without one.
+pub fn context() -> Result<Arc<Context>, AppError> {
+    use_context::<Arc<Context>>().ok_or_else(|| AppError::new(Code::Internal))
+}
+
+/// The id under which the log has this request.
+pub fn request_id() -> String {
+    use_context::<Arc<Context>>().map(|context| context.request.to_string()).unwrap_or_default()
+}
+
+/// Sets the answer's status, for pages of records that are not there.
+pub fn set_status(status: u16) {
+    if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
+        response.set_status(status);
+    }
+}
+
+/// Leads the person on after a form: a page of our own.
+pub fn redirect(path: &str) {
+    leptos_axum::redirect(path, false);
+}
+
+/// Leads on with a whole new page.
+pub fn reload_at(path: &str) {
+    redirect(path);
+    set_header(HeaderName::from_static(RELOAD_HEADER), "1");
+}
+
+pub fn set_header(name: HeaderName, value: &str) {
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
+        response.insert_header(name, value);
+    }
+}
+
+/// Keeps a choice on this browser for a year: `latchkey-locale=en`. Only words
+/// that the product itself chose.
+pub fn remember(name: &str, word: &str) {
+    let secure = context().is_ok_and(|context| context.backend.settings().base_url.starts_with("https:"));
+    let secure = if secure { "; Secure" } else { "" };
+    let cookie = format!("latchkey-{name}={word}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+        response.append_header(axum::http::header::SET_COOKIE, value);
+    }
+}
+
+/// Begins a session with a new id: what the browser sent before is never
+/// adopted (R-SES-02).
+pub async fn begin_session(facts: &SessionFacts) -> Result<(), AppError> {
+    let session = session()?;
+    let begun = async {
+        session.cycle_id().await?;
+        session.insert(FACTS, facts).await?;
+        session.save().await
+    };
+    begun.await.map_err(|error: tower_sessions_core::session::Error| {
+        tracing::error!(%error, "a session could not begin");
+        AppError::new(Code::Unavailable)
+    })
+}
+
+/// Ends the session and takes its cookie back.
+pub async fn end_session() -> Result<(), AppError> {
+    session()?.flush().await.map_err(|error| {
+        tracing::error!(%error, "a session could not end");
+        AppError::new(Code::Unavailable)
+    })
+}
+
+fn session() -> Result<tower_sessions_core::Session, AppError> {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<tower_sessions_core::Session>().cloned())
+        .ok_or_else(|| AppError::new(Code::Internal))
+}
+
+fn boot(context: &Context, parts: &Parts) -> Boot {
+    let settings = context.backend.settings();
+    let manifest = parts.extensions.get::<Arc<Manifest>>();
+    Boot {
+        locale: context.locale,
+        zone: context.zone.clone(),
+        theme: context.theme,
+        density: context.density,
+        sidebar: parts.extensions.get::<Sidebar>().copied().unwrap_or(Sidebar::Open),
+        now: context.now,
+        request: context.request.to_string(),
+        viewer: viewer(context),
+        sign_up_open: settings.sign_up == SignUpPolicy::Open,
+        dev_mail: settings.dev_mail,
+        assets: manifest.map(|manifest| manifest.assets.clone()).unwrap_or_default(),
+        form: parts.extensions.get::<RefusedForm>().cloned(),
+    }
+}
+
+fn viewer(context: &Context) -> Option<Viewer> {
+    let actor = context.actor.as_ref()?;
+    let days_left = |ends: domain::Timestamp| {
+        let days = (ends.seconds_since(context.now) + 86_399).div_euclid(86_400);
+        u16::try_from(days).unwrap_or(0)
+    };
+    Some(Viewer {
+        user: actor.user,
+        name: actor.name.clone(),
+        email: actor.email.clone(),
+        workspace: actor.workspace,
+        workspace_name: actor.workspace_name.clone(),
+        currency: actor.currency,
+        granted: actor.permissions.granted(),
+        trial_days_left: actor.trial_ends_at.map(days_left),
+        read_only: actor.read_only,
+    })
+}

@@ -1,0 +1,30 @@
+//! What is wrong with a field, in words.
+
+use super::Messages;
+use domain::Problem;
+
+/// The sentence below the field, and behind its label in the form's summary.
+pub fn problem(messages: Messages, problem: Problem) -> String {
+    let text = match problem {
+        Problem::TooShort(min) => return messages.problem_too_short(min.into()),
+        Problem::TooLong(max) => return messages.problem_too_long(max.into()),
+        Problem::PasswordTooShort(min) => return messages.problem_password_too_short(min.into()),
+        Problem::PasswordTooLong(max) => return messages.problem_password_too_long(max.into()),
+        Problem::Required => messages.problem_required(),
+        Problem::Email => messages.problem_email(),
+        Problem::Phone => messages.problem_phone(),
+        Problem::Amount => messages.problem_amount(),
+        Problem::Number => messages.problem_number(),
+        Problem::Date => messages.problem_date(),
+        Problem::Website => messages.problem_website(),
+        Problem::Choice => messages.problem_choice(),
+        Problem::Taken => messages.problem_taken(),
+        Problem::MustAccept => messages.problem_must_accept(),
+        Problem::TimeZone => messages.problem_unknown_time_zone(),
+        Problem::ReasonRequired => messages.problem_reason_required(),
+        Problem::PasswordCommon => messages.problem_password_common(),
+        Problem::PasswordOwnWords => messages.problem_password_own_words(),
+        Problem::PasswordWrong => messages.problem_password_wrong(),
+    };
+    text.to_owned()
+}

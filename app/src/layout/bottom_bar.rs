@@ -1,0 +1,41 @@
+use crate::boot::may;
+use crate::components::{Icon, IconName};
+use crate::i18n::use_messages;
+use domain::{Action, Module, Permission};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The five ways that a thumb reaches, on phones.
+#[component]
+pub fn BottomBar() -> impl IntoView {
+    let messages = use_messages();
+    let customers = may(Permission::of(Module::Customers, Action::View));
+    let create = may(Permission::of(Module::Customers, Action::Create));
+    let pipeline = may(Permission::of(Module::Opportunities, Action::View));
+    view! {
+        <nav class="bottom-bar" aria-label=messages.a11y_open_navigation()>
+            <BottomItem href="/" icon=IconName::Today label=messages.nav_today()/>
+            {customers.then(|| view! { <BottomItem href="/customers" icon=IconName::Customers label=messages.nav_customers()/> })}
+            {create.then(|| view! {
+                <a class="bottom-item" data-primary="" href="/customers/new">
+                    <Icon name=IconName::Plus/>
+                    <span>{messages.layout_new()}</span>
+                </a>
+            })}
+            {pipeline.then(|| view! { <BottomItem href="/pipeline" icon=IconName::Pipeline label=messages.nav_pipeline()/> })}
+            <BottomItem href="/settings/profile" icon=IconName::Person label=messages.layout_me()/>
+        </nav>
+    }
+}
+
+#[component]
+fn BottomItem(href: &'static str, icon: IconName, label: &'static str) -> impl IntoView {
+    let path = use_location().pathname;
+    let here = move || path.with(|path| if href == "/" { path == "/" } else { path.starts_with(href) }).then_some("page");
+    view! {
+        <a class="bottom-item" href=href aria-current=here>
+            <Icon name=icon/>
+            <span>{label}</span>
+        </a>
+    }
+}

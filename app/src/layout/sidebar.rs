@@ -1,0 +1,117 @@
+use super::user_menu::UserMenu;
+use crate::boot::{Sidebar as State, may, use_boot, use_viewer};
+use crate::components::{Icon, IconName, Mark};
+use crate::form::{Form, use_form};
+use crate::i18n::{Messages, use_messages};
+use crate::settings::api::SetSidebar;
+use domain::{Action, Module, Permission};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// One way through the product.
+struct Item {
+    href: &'static str,
+    icon: IconName,
+    label: &'static str,
+}
+
+/// What the viewer may open, in order.
+fn items(messages: Messages) -> Vec<Item> {
+    let mut items = vec![Item { href: "/", icon: IconName::Today, label: messages.nav_today() }];
+    if may(Permission::of(Module::Customers, Action::View)) {
+        items.push(Item { href: "/customers", icon: IconName::Customers, label: messages.nav_customers() });
+    }
+    if may(Permission::of(Module::Opportunities, Action::View)) {
+        items.push(Item { href: "/pipeline", icon: IconName::Pipeline, label: messages.nav_pipeline() });
+        items.push(Item { href: "/opportunities", icon: IconName::Opportunity, label: messages.nav_opportunities() });
+    }
+    if may(Permission::of(Module::Customers, Action::Delete)) {
+        items.push(Item { href: "/recycle-bin", icon: IconName::Trash, label: messages.nav_recycle_bin() });
+    }
+    items
+}
+
+/// Workspace, search and the ways through the product.
+#[component]
+pub fn Sidebar() -> impl IntoView {
+    let messages = use_messages();
+    let workspace = use_viewer().map(|viewer| viewer.workspace_name).unwrap_or_default();
+    let links = items(messages).into_iter().map(|item| view! { <NavLink item=item/> }).collect_view();
+    let settings = Item { href: "/settings/profile", icon: IconName::Settings, label: messages.nav_settings() };
+    let search = may(Permission::of(Module::Customers, Action::View)).then(|| view! { <SearchBox/> });
+    view! {
+        <aside class="sidebar">
+            <div class="sidebar-head">
+                <a class="sidebar-brand" href="/">
+                    <Mark/>
+                    <span class="sidebar-label" translate="no">{workspace}</span>
+                </a>
+                <FoldButton/>
+            </div>
+            {search}
+            <nav class="nav" aria-label=messages.a11y_main_navigation()>{links}</nav>
+            <div class="sidebar-foot">
+                <nav class="nav" aria-label=messages.nav_settings()><NavLink item=settings/></nav>
+                <UserMenu/>
+            </div>
+        </aside>
+    }
+}
+
+#[component]
+fn NavLink(item: Item) -> impl IntoView {
+    let path = use_location().pathname;
+    let Item { href, icon, label } = item;
+    let area = href.rsplit_once('/').filter(|(area, _)| !area.is_empty()).map_or(href, |(area, _)| area);
+    let here = move || {
+        path.with(|path| if href == "/" { path == "/" } else { path.starts_with(area) }).then_some("page")
+    };
+    view! {
+        <a class="nav-item" href=href aria-current=here title=label>
+            <Icon name=icon/>
+            <span class="sidebar-label">{label}</span>
+        </a>
+    }
+}
+
+#[component]
+fn SearchBox() -> impl IntoView {
+    let messages = use_messages();
+    view! {
+        <form class="sidebar-search" method="get" action="/customers" role="search">
+            <label class="visually-hidden" for="sidebar-search">{messages.layout_search_customers()}</label>
+            <Icon name=IconName::Search/>
+            <input id="sidebar-search" type="search" name="q" placeholder=messages.action_search() autocomplete="off" enterkeyhint="search"/>
+        </form>
+    }
+}
+
+/// Folds the sidebar; the choice is kept for the next page, whoever renders it.
+#[component]
+fn FoldButton() -> impl IntoView {
+    let messages = use_messages();
+    let folded = RwSignal::new(use_boot().with_value(|boot| boot.sidebar == State::Folded));
+    let form = use_form::<SetSidebar>();
+    let word = move || if folded.get() { "open" } else { "folded" };
+    let label = move || if folded.get() { messages.layout_unfold() } else { messages.layout_fold() };
+    let kept = Callback::new(move |()| {
+        folded.update(|folded| *folded = !*folded);
+        show(folded.get_untracked());
+    });
+    view! {
+        <Form handle=form on_success=kept>
+            <input type="hidden" name="sidebar" value=word/>
+            <button class="sidebar-toggle" aria-label=label title=label><Icon name=IconName::Sidebar/></button>
+        </Form>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn show(folded: bool) {
+    let Some(root) = document().document_element() else { return };
+    // An attribute with a fixed name can't be refused.
+    let _ = if folded { root.set_attribute("data-sidebar", "folded") } else { root.remove_attribute("data-sidebar") };
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn show(_folded: bool) {}

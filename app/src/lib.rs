@@ -1,0 +1,57 @@
+//! What people see: pages, components and typed server functions. Compiled
+//! twice: `ssr` for the server, `hydrate` for the browser.
+
+#![recursion_limit = "256"]
+
+pub mod access;
+pub mod boot;
+pub mod components;
+pub mod error;
+pub mod failure;
+pub mod form;
+pub mod i18n;
+pub mod layout;
+pub mod pages;
+pub mod routes;
+pub mod seen;
+
+pub mod accounts;
+pub mod activities;
+pub mod customers;
+pub mod opportunities;
+pub mod recycle_bin;
+pub mod settings;
+pub mod today;
+
+#[cfg(feature = "ssr")]
+pub mod http;
+#[cfg(feature = "ssr")]
+pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod site;
+
+mod browser;
+mod navigation;
+
+pub use routes::App;
+
+/// Wakes the page: reads what the server wrote into it, then hydrates. A page
+/// of another build stays as it is; its links and forms work.
+#[cfg(feature = "hydrate")]
+pub fn start(messages: &str) {
+    use leptos::prelude::*;
+
+    let Some(boot) = boot::read() else { return };
+    let Ok(messages) = i18n::Messages::from_json(boot.locale, messages) else { return };
+    leptos::mount::hydrate_lazy(move || {
+        provide_context(messages);
+        provide_context(StoredValue::new(boot));
+        Effect::new(|_| {
+            if let Some(root) = document().document_element() {
+                // An attribute with a fixed name can't be refused.
+                let _ = root.set_attribute("data-hydrated", "");
+            }
+        });
+        view! { <App/> }
+    });
+}

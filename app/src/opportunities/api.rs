@@ -1,0 +1,140 @@
+//! The server functions of opportunities and their board.
+
+use super::inputs::{
+    CustomerChoice, CustomerChoicesInput, EditOpportunityInput, MoreCardsInput, MoveCardInput, NewOpportunityInput,
+    TransferOpportunityInput, UndoMoveInput,
+};
+use crate::customers::inputs::RecordInput;
+use crate::error::AppError;
+use crate::seen::Seen;
+use domain::audit::AuditEventView;
+use domain::opportunities::{
+    BoardView, MoreCards, MovedView, OpportunityCard, OpportunityList, OpportunityQuery, OpportunityView, PipelineView,
+};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+/// The board: every stage's sums and first cards.
+#[server(prefix = "/fn", endpoint = "opportunities/board", input = GetUrl)]
+pub async fn get_board(input: OpportunityQuery) -> Result<Seen<BoardView>, AppError> {
+    let context = crate::http::context()?;
+    let board = backend::opportunities::board(&context, &input).await?;
+    Ok(Seen::now(&context, board))
+}
+
+/// The next cards of one column.
+#[server(prefix = "/fn", endpoint = "opportunities/more-cards", input = GetUrl)]
+pub async fn next_cards(input: MoreCardsInput) -> Result<MoreCards, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::opportunities::more_cards(&context, &input.board, input.stage.parse()?, &input.cursor).await?)
+}
+
+/// One page of the board's list twin.
+#[server(prefix = "/fn", endpoint = "opportunities/list", input = GetUrl)]
+pub async fn list_opportunities(input: OpportunityQuery) -> Result<Seen<OpportunityList>, AppError> {
+    let context = crate::http::context()?;
+    let list = backend::opportunities::list(&context, &input).await?;
+    Ok(Seen::now(&context, list))
+}
+
+#[server(prefix = "/fn", endpoint = "opportunities/get", input = GetUrl)]
+pub async fn get_opportunity(input: RecordInput) -> Result<Seen<OpportunityView>, AppError> {
+    let context = crate::http::context()?;
+    let view = backend::opportunities::get(&context, input.id.parse()?).await?;
+    Ok(Seen::now(&context, view))
+}
+
+/// What happened to the record, newest first.
+#[server(prefix = "/fn", endpoint = "opportunities/history", input = GetUrl)]
+pub async fn opportunity_history(input: RecordInput) -> Result<Vec<AuditEventView>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::opportunities::history(&context, input.id.parse()?).await?)
+}
+
+/// A customer's opportunities that the viewer sees.
+#[server(prefix = "/fn", endpoint = "opportunities/of-customer", input = GetUrl)]
+pub async fn opportunities_of(input: RecordInput) -> Result<Vec<OpportunityCard>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::opportunities::for_customer(&context, input.id.parse()?).await?)
+}
+
+/// The workspace's pipelines with their stages.
+#[server(prefix = "/fn", endpoint = "opportunities/pipelines", input = GetUrl)]
+pub async fn list_pipelines() -> Result<Vec<PipelineView>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::pipelines::list(&context).await?)
+}
+
+/// Customers whom a new opportunity may belong to.
+#[server(prefix = "/fn", endpoint = "opportunities/customer-choices", input = GetUrl)]
+pub async fn customer_choices(input: CustomerChoicesInput) -> Result<Vec<CustomerChoice>, AppError> {
+    let context = crate::http::context()?;
+    super::customer_choices::find(&context, input).await
+}
+
+#[server(prefix = "/fn", endpoint = "opportunities/create")]
+pub async fn create_opportunity(input: NewOpportunityInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let key = input.request_key.clone();
+    let id = backend::opportunities::create(&context, &input.facts(), &key).await?;
+    crate::http::redirect(&format!("/opportunities/{id}"));
+    Ok(())
+}
+
+/// Saves the whole form.
+#[server(prefix = "/fn", endpoint = "opportunities/edit")]
+pub async fn edit_opportunity(input: EditOpportunityInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (id, version) = place(&input.id, &input.version)?;
+    let currency = context.actor()?.currency;
+    backend::opportunities::edit(&context, id, version, input.facts().parse(currency)?).await?;
+    crate::http::redirect(&format!("/opportunities/{id}"));
+    Ok(())
+}
+
+/// Moves a card; a plain form comes back to its page.
+#[server(prefix = "/fn", endpoint = "opportunities/move")]
+pub async fn move_card(input: MoveCardInput) -> Result<MovedView, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::opportunities::move_to(&context, &input.facts(), &input.board).await?)
+}
+
+/// Takes the latest move back.
+#[server(prefix = "/fn", endpoint = "opportunities/undo-move")]
+pub async fn undo_move(input: UndoMoveInput) -> Result<MovedView, AppError> {
+    let context = crate::http::context()?;
+    let (id, version) = place(&input.id, &input.version)?;
+    Ok(backend::opportunities::undo_move(&context, id, version, &input.board).await?)
+}
+
+/// Gives the record to another owner; says whether the viewer still sees it.
+#[server(prefix = "/fn", endpoint = "opportunities/transfer")]
+pub async fn transfer_opportunity(input: TransferOpportunityInput) -> Result<bool, AppError> {
+    let context = crate::http::context()?;
+    let (id, version) = place(&input.id, &input.version)?;
+    let owner = input.owner.parse().map_err(|_| AppError::from(("owner", domain::Problem::Choice)))?;
+    backend::opportunities::transfer(&context, id, version, owner).await?;
+    let stays = backend::opportunities::get(&context, id).await.is_ok();
+    crate::http::redirect(&if stays { format!("/opportunities/{id}") } else { "/opportunities".to_owned() });
+    Ok(stays)
+}
+
+/// Into the recycle bin; the record's page then offers the way back.
+#[server(prefix = "/fn", endpoint = "opportunities/delete")]
+pub async fn delete_opportunity(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::opportunities::delete(&context, input.id.parse()?).await?)
+}
+
+/// Back out of the recycle bin.
+#[server(prefix = "/fn", endpoint = "opportunities/restore")]
+pub async fn restore_opportunity(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::opportunities::restore(&context, input.id.parse()?).await?)
+}
+
+/// The record at hand and the version that its form was made from.
+#[cfg(feature = "ssr")]
+fn place(id: &str, version: &str) -> Result<(domain::OpportunityId, i64), AppError> {
+    Ok((id.parse()?, crate::customers::inputs::version(version)?))
+}

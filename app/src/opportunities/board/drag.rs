@@ -1,0 +1,194 @@
+//! Dragging by pointer: a mouse drags after a few pixels, a finger after it
+//! has rested. Only state changes; the card that follows the pointer is drawn
+//! from it.
+
+use super::dom;
+use super::state::Board;
+use crate::opportunities::words::Amount;
+use domain::{OpportunityId, StageId};
+use leptos::ev::{self, PointerEvent};
+use leptos::leptos_dom::helpers::WindowListenerHandle;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, Event};
+use std::time::Duration;
+
+/// Pixels that a mouse moves before a press becomes a drag.
+const SLACK: f64 = 6.0;
+/// How long a finger rests before it picks a card up.
+const REST: Duration = Duration::from_millis(350);
+
+/// A pressed card.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drag {
+    pub card: OpportunityId,
+    pointer: i32,
+    start: (f64, f64),
+    at: (f64, f64),
+    is_finger: bool,
+    /// It follows the pointer; before that it may still be a click or a scroll.
+    pub live: bool,
+    /// The column below the pointer.
+    pub over: Option<StageId>,
+}
+
+impl Drag {
+    fn has_moved(self) -> bool {
+        let (x, y) = (self.at.0 - self.start.0, self.at.1 - self.start.1);
+        x.hypot(y) >= SLACK
+    }
+}
+
+/// One card's part in dragging.
+#[derive(Clone, Copy)]
+pub struct Pressed {
+    board: Board,
+    card: OpportunityId,
+    movable: bool,
+    /// The click that ends a drag opens nothing.
+    just_dragged: StoredValue<bool>,
+}
+
+impl Pressed {
+    pub fn new(board: Board, card: OpportunityId, movable: bool) -> Self {
+        Self { board, card, movable, just_dragged: StoredValue::new(false) }
+    }
+
+    pub fn down(self, event: &PointerEvent) {
+        self.just_dragged.set_value(false);
+        let elsewhere = is_in(event, ".deal-move");
+        if !self.movable || event.button() != 0 || !event.is_primary() || elsewhere {
+            return;
+        }
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let is_finger = event.pointer_type() == "touch";
+        let pointer = event.pointer_id();
+        let drag = Drag { card: self.card, pointer, start: at, at, is_finger, live: false, over: None };
+        self.board.drag.set(Some(drag));
+        if is_finger {
+            let rested = move || {
+                let waits = self.board.drag.try_get_untracked().flatten().is_some_and(|drag| drag.pointer == pointer && !drag.live);
+                if waits {
+                    go_live(self.board);
+                }
+            };
+            // A browser without timers only has the menu.
+            let _ = set_timeout(rested, REST);
+        }
+    }
+
+    /// While a card is held, the page neither scrolls nor opens its menu.
+    pub fn hold_still(self, event: &Event) {
+        let held = self.board.drag.with_untracked(|drag| drag.is_some_and(|drag| drag.live));
+        if held && event.cancelable() {
+            event.prevent_default();
+            self.just_dragged.set_value(true);
+        }
+    }
+
+    pub fn swallow_click(self, event: &Event) {
+        if self.just_dragged.get_value() || dom::has_dropped_just_now() {
+            self.just_dragged.set_value(false);
+            event.prevent_default();
+        }
+    }
+}
+
+fn is_in(event: &Event, place: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(place).ok().flatten().is_some())
+}
+
+/// Follows the pointer wherever it goes while the board is on the screen.
+pub fn listen(board: Board) {
+    let handles = StoredValue::new_local(Vec::<WindowListenerHandle>::new());
+    Effect::new(move |_| {
+        let held = vec![
+            window_event_listener(ev::pointermove, move |event| followed(board, &event)),
+            window_event_listener(ev::pointerup, move |event| dropped(board, &event)),
+            window_event_listener(ev::pointercancel, move |_| board.drag.set(None)),
+            window_event_listener(ev::keydown, move |event| {
+                if event.key() == "Escape" && board.dragged.get_untracked().is_some() {
+                    board.drag.set(None);
+                }
+            }),
+        ];
+        handles.set_value(held);
+    });
+    on_cleanup(move || {
+        for handle in handles.try_update_value(std::mem::take).unwrap_or_default() {
+            handle.remove();
+        }
+    });
+}
+
+fn followed(board: Board, event: &PointerEvent) {
+    let Some(drag) = board.drag.get_untracked().filter(|drag| drag.pointer == event.pointer_id()) else { return };
+    let drag = Drag { at: (f64::from(event.client_x()), f64::from(event.client_y())), ..drag };
+    if drag.live {
+        board.drag.set(Some(Drag { over: dom::stage_at(drag.at), ..drag }));
+    } else if !drag.has_moved() {
+        board.drag.set(Some(drag));
+    } else if drag.is_finger {
+        // It scrolls.
+        board.drag.set(None);
+    } else {
+        board.drag.set(Some(drag));
+        go_live(board);
+    }
+}
+
+fn go_live(board: Board) {
+    board.drag.update(|drag| {
+        if let Some(drag) = drag {
+            drag.live = true;
+            drag.over = dom::stage_at(drag.at);
+        }
+    });
+    scroll_on(board);
+}
+
+/// Near an edge the board scrolls on, frame by frame, as long as a card is held.
+fn scroll_on(board: Board) {
+    dom::next_frame(move || {
+        let Some(drag) = board.drag.try_get_untracked().flatten().filter(|drag| drag.live) else { return };
+        if dom::scroll_at_edge(drag.at.0) {
+            board.drag.set(Some(Drag { over: dom::stage_at(drag.at), ..drag }));
+        }
+        scroll_on(board);
+    });
+}
+
+fn dropped(board: Board, event: &PointerEvent) {
+    let Some(drag) = board.drag.get_untracked().filter(|drag| drag.pointer == event.pointer_id()) else { return };
+    board.drag.set(None);
+    if !drag.live {
+        return;
+    }
+    dom::note_drop();
+    if let Some(stage) = drag.over {
+        board.move_to(drag.card, stage);
+    }
+}
+
+/// The card that follows the pointer; the board's own card stays where it is
+/// until it is dropped.
+#[component]
+pub fn Ghost(board: Board) -> impl IntoView {
+    let place = move || {
+        let (x, y) = board.drag.with(|drag| drag.map_or((0.0, 0.0), |drag| drag.at));
+        format!("{x}px {y}px")
+    };
+    move || {
+        board.dragged.get().and_then(|id| board.deal(id)).map(|deal| {
+            let card = deal.card.get_untracked();
+            view! {
+                <div class="deal deal-ghost" aria-hidden="true" style:translate=place>
+                    <span class="deal-title" translate="no">{card.name}</span>
+                    <span class="deal-customer" translate="no">{card.customer_name}</span>
+                    {card.amount.map(|amount| view! { <Amount amount=amount class="deal-amount"/> })}
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! The question why an opportunity is lost. Without JavaScript the page comes
+//! back with it after a move to a lost stage.
+
+use super::card::post_address;
+use super::dom;
+use super::moves::{Why, title_id};
+use super::state::Board;
+use crate::boot::use_boot;
+use crate::browser::focus_soon;
+use crate::components::{Button, Dialog, SelectField, TextAreaField, Variant};
+use crate::form::FormHandle;
+use crate::i18n::use_messages;
+use crate::opportunities::address::{Place, address};
+use crate::opportunities::api::MoveCard;
+use crate::opportunities::words::reason_choices;
+use domain::opportunities::{MoveInput, Outcome};
+use domain::{FieldError, OpportunityId, StageId};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// A card on its way to a lost stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asking {
+    pub id: OpportunityId,
+    pub stage: StageId,
+    /// The version that a plain form was made from, where the card itself is
+    /// not on the screen.
+    pub version: Option<i64>,
+}
+
+/// What a plain form asked for when it was refused for want of a reason.
+pub fn asked_before(refused: FormHandle<MoveCard>) -> Option<Asking> {
+    let wants_reason = refused.errors().with_untracked(|errors| errors.iter().any(|error| matches!(error.field.as_str(), "reason" | "comment")));
+    let typed = |field: &str| refused.typed(field).unwrap_or_default();
+    let asking = Asking { id: typed("id").parse().ok()?, stage: typed("stage").parse().ok()?, version: typed("version").parse().ok() };
+    wants_reason.then_some(asking)
+}
+
+/// What is wrong with the answer; nothing while the question is new.
+pub fn answer_errors(refused: FormHandle<MoveCard>) -> Vec<FieldError> {
+    let answered = use_boot().with_value(|boot| {
+        boot.form.as_ref().is_some_and(|form| form.values.iter().any(|(name, _)| name == "reason"))
+    });
+    if answered && refused.was_refused() { refused.errors().get_untracked() } else { Vec::new() }
+}
+
+#[component]
+pub fn LostDialog(board: Board, refused: FormHandle<MoveCard>) -> impl IntoView {
+    let messages = use_messages();
+    let here = board.query.with_value(|query| address(Place::Board, query));
+    let open = Signal::derive(move || board.asking.get().is_some());
+    let close = Callback::new(move |()| board.asking.set(None));
+    view! {
+        <Dialog id="lost" title=messages.opportunities_lost_title() open=open close_href=here on_close=close>
+            {move || board.asking.get().map(|asking| view! { <LostForm board=board asking=asking refused=refused/> })}
+        </Dialog>
+    }
+}
+
+#[component]
+fn LostForm(board: Board, asking: Asking, refused: FormHandle<MoveCard>) -> impl IntoView {
+    let messages = use_messages();
+    // What was typed before a refusal belongs to the card it was typed for.
+    let again = asking.version.is_some();
+    let typed = |field: &str| refused.typed(field).filter(|_| again).unwrap_or_default();
+    let errors = RwSignal::new(if again { answer_errors(refused) } else { Vec::new() });
+    // Else the dialog's first control, its close button, would have the focus.
+    Effect::new(|_| focus_soon("lost-reason".to_owned()));
+    let card = board.deal(asking.id).map(|deal| deal.card.get_untracked());
+    let version = asking.version.or(card.as_ref().map(|card| card.version)).unwrap_or_default();
+    let submit = move |event: SubmitEvent| {
+        if board.deal(asking.id).is_none() {
+            return;
+        }
+        event.prevent_default();
+        let why = Why { reason: dom::field(&event, "reason"), comment: dom::field(&event, "comment") };
+        let answer = MoveInput { reason: why.reason.clone(), comment: why.comment.clone(), ..MoveInput::default() };
+        if let Err(problems) = answer.parse(Outcome::Lost) {
+            return errors.set(problems);
+        }
+        board.asking.set(None);
+        board.move_for(asking.id, asking.stage, why);
+        focus_soon(title_id(asking.id));
+    };
+    view! {
+        {card.map(|card| view! { <p class="muted" translate="no" data-user-content="">{card.name}</p> })}
+        <form method="post" action=post_address(board) class="form" novalidate=true on:submit=submit>
+            <input type="hidden" name="id" value=asking.id.to_string()/>
+            <input type="hidden" name="version" value=version.to_string()/>
+            <input type="hidden" name="stage" value=asking.stage.to_string()/>
+            <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reason_choices(messages)
+                value=typed("reason") empty=messages.opportunities_lost_choose() errors=errors required=true/>
+            <TextAreaField name="comment" form="lost" label=messages.opportunities_lost_comment() value=typed("comment")
+                errors=errors optional=true/>
+            <div class="form-actions" data-align="end">
+                <Button variant=Variant::Primary>{messages.opportunities_lost_submit()}</Button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,103 @@
+//! The board: a column for each stage, cards that move.
+
+mod card;
+mod column;
+mod dom;
+mod drag;
+mod lost;
+mod moves;
+mod state;
+mod strip;
+
+use super::address::{self, Place, use_filter};
+use super::api::{MoveCard, get_board, list_pipelines};
+use super::filters::{FilterBar, TotalsLine, Views};
+use super::nothing::NothingHere;
+use super::waiting::Waiting;
+use super::words::may;
+use crate::components::{IconName, LinkButton, PageHeader, Variant};
+use crate::failure::FormFailure;
+use crate::form::use_form;
+use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle, Width};
+use crate::pages::ErrorPage;
+use crate::seen::Seen;
+use column::StageColumn;
+use domain::Action;
+use domain::opportunities::{BoardView, OpportunityQuery, PipelineView};
+use drag::{Ghost, listen};
+use leptos::prelude::*;
+use lost::{LostDialog, asked_before};
+pub use lost::answer_errors;
+use state::Board;
+use strip::{StageStrip, watch_columns};
+
+/// `/pipeline`
+#[component]
+pub fn BoardPage() -> impl IntoView {
+    let messages = use_messages();
+    let filter = use_filter();
+    let board = Resource::new(move || filter.get(), get_board);
+    let pipelines = Resource::new(|| (), |()| list_pipelines());
+    view! {
+        <Transition fallback=move || view! { <Waiting title=messages.nav_pipeline() width=Width::Full/> }>
+            {move || Suspend::new(async move {
+                let pipelines = pipelines.await.unwrap_or_default();
+                match board.await {
+                    Ok(seen) => view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }.into_any(),
+                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: OpportunityQuery) -> impl IntoView {
+    let messages = use_messages();
+    let pipeline = seen.value.pipeline.clone();
+    let empty = seen.value.count == 0;
+    let refused = use_form::<MoveCard>();
+    let board = Board::new(seen, query.clone());
+    if let Some(asking) = asked_before(refused) {
+        board.asking.set(Some(asking));
+    }
+    let header = move || view! {
+        <PageHeader title=messages.nav_pipeline()>
+            {may(Action::Create).then(|| view! {
+                <LinkButton href=address::new(None, None) variant=Variant::Primary icon=IconName::Plus fold=true>{messages.opportunities_new()}</LinkButton>
+            })}
+        </PageHeader>
+    };
+    view! {
+        <PageTitle area=messages.nav_pipeline() thing=pipeline.name.clone()/>
+        <Layout width=Width::Full header=header>
+            <FormFailure error=refused.error/>
+            <div class="board-bar">
+                <Views place=Place::Board query=query.clone()/>
+                <TotalsLine totals=board.totals/>
+            </div>
+            <FilterBar place=Place::Board query=query.clone() pipeline=pipeline pipelines=pipelines/>
+            {empty.then(|| view! { <NothingHere place=Place::Board query=query/> })}
+            <Columns board=board/>
+            <LostDialog board=board refused=refused/>
+        </Layout>
+    }
+}
+
+/// The columns side by side, and what follows the finger over them.
+#[component]
+fn Columns(board: Board) -> impl IntoView {
+    let messages = use_messages();
+    listen(board);
+    let visible = watch_columns(board);
+    let columns = board.columns().into_iter().map(|column| view! { <StageColumn board=board column=column/> }).collect_view();
+    view! {
+        <StageStrip board=board visible=visible.shown/>
+        <ol class="board" id=dom::BOARD aria-label=messages.opportunities_board() data-dragging=move || board.dragged.get().is_some().then_some("") on:scroll=move |_| visible.look()>
+            {columns}
+        </ol>
+        <Ghost board=board/>
+        <p class="visually-hidden" role="status" aria-live="polite">{move || board.said.get()}</p>
+    }
+}

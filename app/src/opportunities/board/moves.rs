@@ -1,0 +1,135 @@
+//! Cards move: at once on the screen, then on the server; back if it refuses.
+
+use super::lost::Asking;
+use super::state::{Board, Column};
+use crate::browser;
+use crate::error::AppError;
+use crate::opportunities::api::{move_card, next_cards, undo_move};
+use crate::opportunities::filters::Totals;
+use crate::opportunities::inputs::{MoreCardsInput, MoveCardInput, UndoMoveInput};
+use domain::opportunities::{MovedView, Outcome};
+use domain::{OpportunityId, StageId};
+use leptos::prelude::*;
+
+/// Why a card is lost; empty for other stages.
+#[derive(Clone, Debug, Default)]
+pub struct Why {
+    pub reason: String,
+    pub comment: String,
+}
+
+/// The id of the link that a card's title is.
+pub fn title_id(id: OpportunityId) -> String {
+    format!("deal-{id}")
+}
+
+impl Board {
+    /// Moves a card, after asking for the reason where the stage means lost.
+    pub fn move_to(self, id: OpportunityId, to: StageId) {
+        let Some((from, _)) = self.place_of(id) else { return };
+        let Some(target) = self.column(to).filter(|target| target.id != from.id) else { return };
+        if self.moving.with_untracked(|moving| moving.contains(&id)) {
+            return;
+        }
+        if target.stage.with_value(|stage| stage.outcome == Outcome::Lost) {
+            self.asking.set(Some(Asking { id, stage: to, version: None }));
+        } else {
+            self.move_for(id, to, Why::default());
+        }
+    }
+
+    pub fn move_for(self, id: OpportunityId, to: StageId, why: Why) {
+        let Some(version) = self.deal(id).map(|deal| deal.card.with_untracked(|card| card.version)) else { return };
+        let Some((from, place)) = self.shift(id, to, 0) else { return };
+        self.moving.update(|moving| moving.push(id));
+        let input = MoveCardInput {
+            id: id.to_string(),
+            version: version.to_string(),
+            stage: to.to_string(),
+            reason: why.reason,
+            comment: why.comment,
+            board: self.query.get_value(),
+        };
+        browser::spawn(async move {
+            let answer = move_card(input).await;
+            if !self.is_alive() {
+                return;
+            }
+            self.moving.update(|moving| moving.retain(|moving| *moving != id));
+            match answer {
+                Ok(moved) => self.moved(moved),
+                Err(error) => {
+                    self.shift(id, from, place);
+                    self.failed(&error);
+                }
+            }
+        });
+    }
+
+    /// Takes the server's word for a card, its column and all sums.
+    fn settle(self, moved: &MovedView) {
+        let card = &moved.card;
+        if self.place_of(card.id).is_some_and(|(column, _)| column.id != card.stage) {
+            self.shift(card.id, card.stage, 0);
+        }
+        if let Some(deal) = self.deal(card.id) {
+            deal.card.set(card.clone());
+        }
+        for totals in &moved.columns {
+            if let Some(column) = self.column(totals.stage) {
+                column.totals.set(totals.clone());
+            }
+        }
+        self.totals.set(Totals { count: moved.count, sum: moved.sum, weighted: moved.weighted });
+        self.say(moved);
+    }
+
+    fn moved(self, moved: MovedView) {
+        self.settle(&moved);
+        let (id, version) = (moved.card.id, moved.card.version);
+        let undo = moved.from.map(|_| Callback::new(move |()| self.undo(id, version)));
+        let Some(column) = self.column(moved.card.stage) else { return };
+        let text = match column.stage.with_value(|stage| stage.outcome) {
+            Outcome::Won => self.messages.opportunities_toast_won().to_owned(),
+            Outcome::Open | Outcome::Lost => self.messages.opportunities_toast_moved(&column.name()),
+        };
+        self.toasts.show(text, undo);
+    }
+
+    fn undo(self, id: OpportunityId, version: i64) {
+        let board = self.query.try_get_value().unwrap_or_default();
+        let input = UndoMoveInput { id: id.to_string(), version: version.to_string(), board };
+        browser::spawn(async move {
+            match undo_move(input).await {
+                Ok(moved) if self.is_alive() => self.settle(&moved),
+                Ok(_) => {}
+                Err(error) => self.failed(&error),
+            }
+        });
+    }
+
+    /// "“Yearly frame” moved to Proposal, 1 of 7".
+    fn say(self, moved: &MovedView) {
+        let Some((column, place)) = self.place_of(moved.card.id) else { return };
+        let count = column.totals.with_untracked(|totals| totals.count);
+        let place = place.saturating_add(1).to_string();
+        self.said.set(self.messages.opportunities_said_moved(&count.to_string(), &moved.card.name, &place, &column.name()));
+    }
+
+    fn failed(self, error: &AppError) {
+        self.toasts.error(self.messages.opportunities_toast_failed(&error.brief(self.messages)));
+    }
+
+    /// Fetches the next cards of a column.
+    pub fn load_more(self, column: Column) {
+        let Some(cursor) = column.more.get_untracked() else { return };
+        let input = MoreCardsInput { stage: column.id.to_string(), cursor: cursor.0, board: self.query.get_value() };
+        browser::spawn(async move {
+            match next_cards(input).await {
+                Ok(more) if self.is_alive() => self.append(column, more.cards, more.more),
+                Ok(_) => {}
+                Err(error) => self.failed(&error),
+            }
+        });
+    }
+}

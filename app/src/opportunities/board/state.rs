@@ -1,0 +1,148 @@
+//! What the board shows now. Everything that happens to a card happens here;
+//! the screen follows.
+
+use super::drag::Drag;
+use super::lost::Asking;
+use crate::components::{Toasts, use_toasts};
+use crate::i18n::{Messages, use_messages};
+use crate::opportunities::filters::Totals;
+use crate::seen::{Seen, When};
+use domain::opportunities::{BoardColumn, BoardView, ColumnTotals, OpportunityCard, OpportunityQuery, StageView};
+use domain::{Cursor, OpportunityId, StageId, Timestamp};
+use leptos::prelude::*;
+
+/// A card on the board; its facts change in place.
+#[derive(Clone)]
+pub struct Deal {
+    pub id: OpportunityId,
+    pub card: ArcRwSignal<OpportunityCard>,
+}
+
+impl Deal {
+    pub fn new(card: OpportunityCard) -> Self {
+        Self { id: card.id, card: ArcRwSignal::new(card) }
+    }
+}
+
+/// A stage with the cards that are loaded of it.
+#[derive(Clone, Copy)]
+pub struct Column {
+    pub id: StageId,
+    pub stage: StoredValue<StageView>,
+    pub deals: RwSignal<Vec<Deal>>,
+    pub totals: RwSignal<ColumnTotals>,
+    /// Where the next cards begin.
+    pub more: RwSignal<Option<Cursor>>,
+}
+
+impl Column {
+    fn new(column: BoardColumn) -> Self {
+        let BoardColumn { stage, count, sum, weighted, cards, more } = column;
+        Self {
+            id: stage.id,
+            totals: RwSignal::new(ColumnTotals { stage: stage.id, count, sum, weighted }),
+            stage: StoredValue::new(stage),
+            deals: RwSignal::new(cards.into_iter().map(Deal::new).collect()),
+            more: RwSignal::new(more),
+        }
+    }
+
+    pub fn name(self) -> String {
+        self.stage.with_value(|stage| stage.name.clone())
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct Board {
+    columns: StoredValue<Vec<Column>>,
+    pub totals: RwSignal<Totals>,
+    pub query: StoredValue<OpportunityQuery>,
+    pub when: When,
+    /// When the board was fetched.
+    pub now: Timestamp,
+    /// What screen readers hear after a move.
+    pub said: RwSignal<String>,
+    /// The card that is about to be lost, while its reason is asked for.
+    pub asking: RwSignal<Option<Asking>>,
+    pub drag: RwSignal<Option<Drag>>,
+    /// The card that follows the pointer.
+    pub dragged: Memo<Option<OpportunityId>>,
+    /// Cards whose move is on its way.
+    pub moving: RwSignal<Vec<OpportunityId>>,
+    pub messages: Messages,
+    pub toasts: Toasts,
+}
+
+impl Board {
+    pub fn new(seen: Seen<BoardView>, query: OpportunityQuery) -> Self {
+        let Seen { at, value: view } = seen;
+        let drag = RwSignal::new(None::<Drag>);
+        Self {
+            columns: StoredValue::new(view.columns.into_iter().map(Column::new).collect()),
+            totals: RwSignal::new(Totals { count: view.count, sum: view.sum, weighted: view.weighted }),
+            query: StoredValue::new(query),
+            when: When::at(at),
+            now: at,
+            said: RwSignal::new(String::new()),
+            asking: RwSignal::new(None),
+            drag,
+            dragged: Memo::new(move |_| drag.with(|drag| drag.filter(|drag| drag.live).map(|drag| drag.card))),
+            moving: RwSignal::new(Vec::new()),
+            messages: use_messages(),
+            toasts: use_toasts(),
+        }
+    }
+
+    pub fn columns(self) -> Vec<Column> {
+        self.columns.try_get_value().unwrap_or_default()
+    }
+
+    pub fn column(self, stage: StageId) -> Option<Column> {
+        self.columns().into_iter().find(|column| column.id == stage)
+    }
+
+    /// Whether the board is still on the screen; answers may come after that.
+    pub fn is_alive(self) -> bool {
+        self.columns.try_with_value(|_| ()).is_some()
+    }
+
+    /// The column that a card stands in, and its place there.
+    pub fn place_of(self, id: OpportunityId) -> Option<(Column, usize)> {
+        self.columns().into_iter().find_map(|column| {
+            let place = column.deals.with_untracked(|deals| deals.iter().position(|deal| deal.id == id))?;
+            Some((column, place))
+        })
+    }
+
+    pub fn deal(self, id: OpportunityId) -> Option<Deal> {
+        let (column, place) = self.place_of(id)?;
+        column.deals.with_untracked(|deals| deals.get(place).cloned())
+    }
+
+    /// Puts a card into a column; gives where it was.
+    pub fn shift(self, id: OpportunityId, to: StageId, place: usize) -> Option<(StageId, usize)> {
+        let (from, earlier) = self.place_of(id)?;
+        let target = self.column(to)?;
+        let deal = from.deals.try_update(|deals| deals.remove(earlier))?;
+        deal.card.update(|card| card.stage = to);
+        target.deals.update(|deals| deals.insert(place.min(deals.len()), deal));
+        Some((from.id, earlier))
+    }
+
+    /// Adds the next cards of a column; one that has been moved meanwhile
+    /// stands elsewhere already.
+    pub fn append(self, column: Column, cards: Vec<OpportunityCard>, more: Option<Cursor>) {
+        let fresh: Vec<Deal> =
+            cards.into_iter().filter(|card| self.place_of(card.id).is_none()).map(Deal::new).collect();
+        column.deals.update(|deals| deals.extend(fresh));
+        column.more.set(more);
+    }
+
+    /// The stage beside a card's own, in reading order.
+    pub fn beside(self, id: OpportunityId, step: isize) -> Option<StageId> {
+        let (column, _) = self.place_of(id)?;
+        let columns = self.columns();
+        let here = columns.iter().position(|other| other.id == column.id)?;
+        columns.get(here.checked_add_signed(step)?).map(|column| column.id)
+    }
+}

@@ -1,0 +1,130 @@
+//! `/opportunities/:id/edit`: one form; when somebody else was faster, both
+//! versions stand side by side and what was typed is kept.
+
+use super::address;
+use super::api::{EditOpportunity, get_opportunity};
+use super::fields::{FactFields, First, NameField, labels};
+use super::waiting::Waiting;
+use crate::components::{
+    Button, ButtonSize, Crumb, ErrorSummary, HeadCell, LinkButton, Notice, PageHeader, SheetSection, Status, Table, Variant,
+};
+use crate::customers::inputs::RecordInput;
+use crate::error::{AppError, Code, Detail};
+use crate::failure::FormFailure;
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle};
+use crate::pages::ErrorPage;
+use domain::audit::FieldChange;
+use domain::customers::Source;
+use domain::opportunities::OpportunityView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+const FORM: &str = "opportunity";
+
+#[component]
+pub fn EditPage() -> impl IntoView {
+    let messages = use_messages();
+    let params = use_params_map();
+    let id = move || params.with(|params| params.get("id").unwrap_or_default());
+    let record = Resource::new(id, |id| get_opportunity(RecordInput { id }));
+    view! {
+        <Transition fallback=move || view! { <Waiting title=messages.nav_opportunities()/> }>
+            {move || Suspend::new(async move {
+                match record.await {
+                    Ok(seen) if seen.value.may.edit && seen.value.deleted_at.is_none() => view! { <EditForm view=seen.value/> }.into_any(),
+                    Ok(_) => view! { <ErrorPage error=AppError::new(Code::NotFound)/> }.into_any(),
+                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn EditForm(view: OpportunityView) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<EditOpportunity>();
+    let errors = form.errors();
+    let OpportunityView { card, note, source, .. } = view;
+    let back = address::record(card.id);
+    let first = First {
+        amount: form.value("amount", card.amount.map(domain::Money::input_value).unwrap_or_default()),
+        close_date: form.value("close_date", card.close_date.map(|date| date.to_string()).unwrap_or_default()),
+        source: form.value("source", source.map(Source::as_str).unwrap_or_default()),
+        note: form.value("note", note.unwrap_or_default()),
+    };
+    // After a conflict the next save is made on the version that was shown.
+    let version = move || form.error.with(|error| error.as_ref().and_then(conflict).map_or(card.version, |(version, _)| version)).to_string();
+    let crumbs = vec![Crumb::new("/opportunities", messages.nav_opportunities()), Crumb::new(back.clone(), card.name.clone())];
+    let header = move || view! { <PageHeader title=messages.opportunities_edit() crumbs=crumbs.clone()/> };
+    let overwrites = move || form.error.with(|error| error.as_ref().is_some_and(|error| conflict(error).is_some()));
+    let submit = move || if overwrites() { messages.opportunities_conflict_save_mine() } else { messages.action_save() };
+    view! {
+        <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_edit_title(&card.name)/>
+        <Layout header=header>
+            <SheetSection>
+                <FormFailure error=Signal::derive(move || form.error.get().filter(|error| conflict(error).is_none()))/>
+                <ConflictNotice error=form.error/>
+                <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+                <Form handle=form class="form">
+                    <input type="hidden" name="id" value=card.id.to_string()/>
+                    <input type="hidden" name="version" value=version/>
+                    <NameField form=FORM value=form.value("name", card.name.clone()) errors=errors/>
+                    <FactFields form=FORM first=first errors=errors/>
+                    <div class="form-actions">
+                        <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{submit}</Button>
+                        <LinkButton href=back size=ButtonSize::Large variant=Variant::Quiet>{messages.action_cancel()}</LinkButton>
+                    </div>
+                </Form>
+            </SheetSection>
+        </Layout>
+    }
+}
+
+/// The version now saved, and the fields in which it differs from the form.
+fn conflict(error: &AppError) -> Option<(i64, Vec<FieldChange>)> {
+    match &error.detail {
+        Some(Detail::Conflict { version, fields }) => Some((*version, fields.clone())),
+        _ => None,
+    }
+}
+
+/// Theirs and mine, field by field.
+#[component]
+fn ConflictNotice(error: RwSignal<Option<AppError>>) -> impl IntoView {
+    let messages = use_messages();
+    let head = move || view! {
+        <HeadCell>{messages.opportunities_conflict_field()}</HeadCell>
+        <HeadCell>{messages.opportunities_conflict_theirs()}</HeadCell>
+        <HeadCell>{messages.opportunities_conflict_mine()}</HeadCell>
+    };
+    move || {
+        let error = error.get()?;
+        let (_, fields) = conflict(&error)?;
+        let labels = labels(messages);
+        let rows = fields
+            .into_iter()
+            .map(|FieldChange { field, before, after }| {
+                let label = labels.iter().find(|(name, _)| *name == field).map_or("", |(_, label)| *label);
+                view! { <tr><th scope="row">{label}</th><Saved value=before/><Saved value=after/></tr> }
+            })
+            .collect_view();
+        Some(view! {
+            <Notice status=Status::Warning title=error.title(messages)>
+                <p>{error.text(messages)}</p>
+                <Table label=messages.opportunities_conflict_table() head=head>{rows}</Table>
+            </Notice>
+        })
+    }
+}
+
+#[component]
+fn Saved(value: Option<String>) -> impl IntoView {
+    let messages = use_messages();
+    match value.filter(|value| !value.is_empty()) {
+        Some(value) => view! { <td class="conflict-value" translate="no" data-user-content="">{value}</td> }.into_any(),
+        None => view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }.into_any(),
+    }
+}

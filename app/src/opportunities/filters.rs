@@ -1,0 +1,189 @@
+//! What stands above board and list: the two views, search, filters, totals.
+
+use super::address::{Place, in_view, is_filtered, pairs, with, without_filters};
+use super::words::{Amount, outcome_choices, outcome_text, stage_choices, stage_name};
+use crate::browser;
+use crate::components::{
+    Button, Chips, DateField, FilterChip, IconName, Menu, MenuLink, QuickChip, SearchField, SelectField, Tab, Tabs, Variant,
+};
+use crate::i18n::{Messages, format, use_messages};
+use domain::Money;
+use domain::opportunities::{OpportunityQuery, OutcomeFilter, PipelineView};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// Counts and sums of the whole filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Totals {
+    pub count: u32,
+    pub sum: Money,
+    pub weighted: Money,
+}
+
+/// Board or list, with the same filter.
+#[component]
+pub fn Views(place: Place, query: OpportunityQuery) -> impl IntoView {
+    let messages = use_messages();
+    let tabs = vec![
+        Tab::new(in_view(Place::Board, &query), messages.opportunities_view_board())
+            .with_icon(IconName::Board)
+            .current(place == Place::Board),
+        Tab::new(in_view(Place::List, &query), messages.opportunities_view_list())
+            .with_icon(IconName::List)
+            .current(place == Place::List),
+    ];
+    view! { <Tabs label=messages.opportunities_views() tabs=Signal::stored(tabs)/> }
+}
+
+#[component]
+pub fn TotalsLine(#[prop(into)] totals: Signal<Totals>) -> impl IntoView {
+    let messages = use_messages();
+    let amount = move |pick: fn(Totals) -> Money| move || { let amount = pick(totals.get()); view! { <Amount amount=amount/> } };
+    view! {
+        <p class="board-totals">
+            <span class="board-total">{messages.opportunities_total_count()}" "<b>{move || format::number(i64::from(totals.get().count))}</b></span>
+            <span class="board-total">{messages.opportunities_total_sum()}" "<b>{amount(|totals| totals.sum)}</b></span>
+            <span class="board-total">{messages.opportunities_total_weighted()}" "<b>{amount(|totals| totals.weighted)}</b></span>
+        </p>
+    }
+}
+
+/// Search and filters, each in the address.
+#[component]
+pub fn FilterBar(place: Place, query: OpportunityQuery, pipeline: PipelineView, pipelines: Vec<PipelineView>) -> impl IntoView {
+    let messages = use_messages();
+    let mine = query.owner == "me";
+    let toggled = with(place, &query, |query| if mine { query.owner.clear() } else { "me".clone_into(&mut query.owner) });
+    let choice = (pipelines.len() > 1).then(|| view! { <PipelineChoice place=place query=query.clone() pipeline=pipeline.clone() pipelines=pipelines/> });
+    let held = view! { <Held place=place query=query.clone() pipeline=pipeline.clone()/> };
+    view! {
+        <div class="list-bar">
+            {choice}
+            <Search place=place query=query.clone()/>
+            <div class="list-filters">
+                <Chips label=messages.opportunities_filters()>
+                    <QuickChip href=toggled current=mine icon=IconName::Person>{messages.opportunities_filter_mine()}</QuickChip>
+                    {held}
+                </Chips>
+                <MoreFilters place=place query=query pipeline=pipeline/>
+            </div>
+        </div>
+    }
+}
+
+/// A form whose fields become the address of this view; on the living page the
+/// page stays.
+#[component]
+fn GetForm(
+    place: Place,
+    class: &'static str,
+    /// What the address holds besides the form's own fields.
+    kept: Vec<(&'static str, String)>,
+    #[prop(optional)] role: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        if let Some(address) = browser::address_of(&event) {
+            event.prevent_default();
+            use_navigate()(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        }
+    };
+    let kept = kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+    view! { <form method="get" action=place.path() class=class role=role on:submit=submit>{kept}{children()}</form> }
+}
+
+/// The filter without some of its fields and without the place in the list.
+fn kept(query: &OpportunityQuery, own: &[&str]) -> Vec<(&'static str, String)> {
+    pairs(query).into_iter().filter(|(name, _)| *name != "cursor" && !own.contains(name)).collect()
+}
+
+#[component]
+fn Search(place: Place, query: OpportunityQuery) -> impl IntoView {
+    let messages = use_messages();
+    let q = query.q.clone();
+    Effect::new(move |_| browser::show_text("opportunities-q", &q));
+    view! {
+        <GetForm place=place class="list-search" role="search" kept=kept(&query, &["q"])>
+            <SearchField name="q" id="opportunities-q" label=messages.opportunities_search() placeholder=messages.opportunities_search() value=query.q/>
+        </GetForm>
+    }
+}
+
+#[component]
+fn PipelineChoice(place: Place, query: OpportunityQuery, pipeline: PipelineView, pipelines: Vec<PipelineView>) -> impl IntoView {
+    let links = pipelines
+        .into_iter()
+        .map(|other| {
+            let href = with(place, &query, |query| {
+                query.stage.clear();
+                query.pipeline = other.id.to_string();
+            });
+            view! { <MenuLink href=href current=other.id == pipeline.id><span translate="no">{other.name}</span></MenuLink> }
+        })
+        .collect_view();
+    view! { <Menu label=pipeline.name icon=IconName::Pipeline variant=Variant::Quiet>{links}</Menu> }
+}
+
+/// The filters that hold, each with the way to be rid of it.
+#[component]
+fn Held(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> impl IntoView {
+    let messages = use_messages();
+    let without = |change: fn(&mut OpportunityQuery)| with(place, &query, change);
+    let stage = query.stage.parse().map(|id| stage_name(&pipeline, id)).unwrap_or_default();
+    let outcome = OutcomeFilter::find(&query.outcome).map(|outcome| outcome_text(messages, outcome));
+    let held = [
+        (!query.q.is_empty()).then(|| (messages.action_search(), query.q.clone(), without(|query| query.q.clear()))),
+        (!stage.is_empty()).then(|| (messages.opportunities_field_stage(), stage, without(|query| query.stage.clear()))),
+        outcome.map(|outcome| (messages.opportunities_filter_outcome(), outcome.to_owned(), without(|query| query.outcome.clear()))),
+        (!query.customer.is_empty()).then(|| (messages.opportunities_field_customer(), messages.opportunities_filter_one_customer().to_owned(), without(|query| query.customer.clear()))),
+        close_dates(messages, &query).map(|dates| {
+            let rid = without(|query| {
+                query.from.clear();
+                query.to.clear();
+            });
+            (messages.opportunities_field_close_date(), dates, rid)
+        }),
+    ];
+    let chips = held.into_iter().flatten().map(|(label, value, rid)| view! { <FilterChip label=label value=value remove_href=rid/> }).collect_view();
+    let clear = is_filtered(&query).then(|| view! { <QuickChip href=without_filters(place, &query)>{messages.action_clear_filters()}</QuickChip> });
+    view! { {chips}{clear} }
+}
+
+fn close_dates(messages: Messages, query: &OpportunityQuery) -> Option<String> {
+    let read = |text: &str| domain::Date::parse(text);
+    let locale = messages.locale();
+    match (read(&query.from), read(&query.to)) {
+        (Some(from), Some(to)) if from <= to => Some(format::date_range(locale, from, to)),
+        (Some(from), _) => Some(messages.opportunities_filter_from(&format::date(locale, from))),
+        (None, Some(to)) => Some(messages.opportunities_filter_to(&format::date(locale, to))),
+        (None, None) => None,
+    }
+}
+
+/// The filters that are chosen rather than clicked.
+#[component]
+fn MoreFilters(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> impl IntoView {
+    let messages = use_messages();
+    let own: &[&str] = match place {
+        Place::Board => &["from", "to"],
+        Place::List => &["from", "to", "stage", "outcome"],
+    };
+    let kept = kept(&query, own);
+    let of_list = (place == Place::List).then(|| view! {
+        <SelectField name="stage" form="filter" label=messages.opportunities_field_stage() choices=stage_choices(&pipeline)
+            value=query.stage.clone() empty=messages.opportunities_filter_any_stage()/>
+        <SelectField name="outcome" form="filter" label=messages.opportunities_filter_outcome() choices=outcome_choices(messages)
+            value=query.outcome.clone() empty=messages.opportunities_outcome_current()/>
+    });
+    view! {
+        <Menu label=messages.action_filter() icon=IconName::Filter size=crate::components::ButtonSize::Small variant=Variant::Quiet>
+            <GetForm place=place class="menu-form" kept=kept>
+                {of_list}
+                <DateField name="from" form="filter" label=messages.opportunities_filter_close_from() value=query.from/>
+                <DateField name="to" form="filter" label=messages.opportunities_filter_close_to() value=query.to/>
+                <Button variant=Variant::Primary>{messages.action_apply()}</Button>
+            </GetForm>
+        </Menu>
+    }
+}

@@ -1,0 +1,134 @@
+//! What the server functions of opportunities take besides the forms in
+//! `domain`.
+
+use domain::opportunities::{MoveInput, OpportunityInput, OpportunityQuery};
+use serde::{Deserialize, Serialize};
+
+/// The form of a new opportunity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewOpportunityInput {
+    /// The same for every click of one form.
+    pub request_key: String,
+    pub name: String,
+    pub customer: String,
+    pub stage: String,
+    pub amount: String,
+    pub close_date: String,
+    pub source: String,
+    pub note: String,
+}
+
+impl NewOpportunityInput {
+    pub fn facts(self) -> OpportunityInput {
+        OpportunityInput {
+            name: self.name,
+            customer: self.customer,
+            stage: self.stage,
+            amount: self.amount,
+            close_date: self.close_date,
+            source: self.source,
+            note: self.note,
+            ..OpportunityInput::default()
+        }
+    }
+}
+
+/// The form that edits an opportunity, with the version it was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EditOpportunityInput {
+    pub id: String,
+    pub version: String,
+    pub name: String,
+    pub amount: String,
+    pub close_date: String,
+    pub source: String,
+    pub note: String,
+}
+
+impl EditOpportunityInput {
+    pub fn facts(self) -> OpportunityInput {
+        OpportunityInput {
+            id: self.id,
+            version: self.version,
+            name: self.name,
+            amount: self.amount,
+            close_date: self.close_date,
+            source: self.source,
+            note: self.note,
+            ..OpportunityInput::default()
+        }
+    }
+}
+
+/// Moves a card to a stage.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MoveCardInput {
+    pub id: String,
+    pub version: String,
+    pub stage: String,
+    /// Needed when the stage means lost.
+    pub reason: String,
+    pub comment: String,
+    /// The board that it is seen on, for its sums; a plain form has no use for
+    /// them and leaves it out.
+    pub board: OpportunityQuery,
+}
+
+impl MoveCardInput {
+    pub fn facts(&self) -> MoveInput {
+        MoveInput {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            stage: self.stage.clone(),
+            reason: self.reason.clone(),
+            comment: self.comment.clone(),
+        }
+    }
+}
+
+/// Takes the latest move of a card back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UndoMoveInput {
+    pub id: String,
+    pub version: String,
+    pub board: OpportunityQuery,
+}
+
+/// Asks for the next cards of a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MoreCardsInput {
+    pub stage: String,
+    pub cursor: String,
+    pub board: OpportunityQuery,
+}
+
+/// Gives an opportunity to another owner.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TransferOpportunityInput {
+    pub id: String,
+    pub version: String,
+    pub owner: String,
+}
+
+/// Looks for the customer of a new opportunity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CustomerChoicesInput {
+    /// Part of the name; empty: those with the latest activity.
+    pub q: String,
+    /// One that is offered in any case.
+    pub customer: String,
+}
+
+/// A customer to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerChoice {
+    pub id: domain::CustomerId,
+    pub name: String,
+}

@@ -1,0 +1,158 @@
+//! `/opportunities/new`: the customer and stage may come with the address.
+
+use super::api::{CreateOpportunity, customer_choices, list_pipelines};
+use super::fields::{FactFields, First, NameField, labels};
+use super::inputs::{CustomerChoice, CustomerChoicesInput};
+use super::waiting::Waiting;
+use super::words::stage_choices;
+use crate::browser;
+use crate::components::{
+    Button, ButtonSize, Choice, Crumb, ErrorSummary, LinkButton, PageHeader, SearchField, SelectField, SheetSection, Variant,
+};
+use crate::failure::FormFailure;
+use crate::form::{Form, FormHandle, use_form};
+use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle};
+use crate::pages::ErrorPage;
+use domain::opportunities::{Outcome, PipelineView};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+const FORM: &str = "opportunity";
+
+#[component]
+pub fn NewPage() -> impl IntoView {
+    let messages = use_messages();
+    let params = use_query_map();
+    let asked = Memo::new(move |_| params.with(|params| {
+        let text = |name: &str| params.get(name).unwrap_or_default();
+        Asked { q: text("find"), customer: text("customer"), stage: text("stage") }
+    }));
+    let form = use_form::<CreateOpportunity>();
+    let customers = Resource::new(move || asked.get().choices(form), customer_choices);
+    let pipelines = Resource::new(|| (), |()| list_pipelines());
+    view! {
+        <Transition fallback=move || view! { <Waiting title=messages.opportunities_new()/> }>
+            {move || Suspend::new(async move {
+                match (customers.await, pipelines.await) {
+                    (Ok(customers), Ok(pipelines)) => {
+                        view! { <NewForm asked=asked.get_untracked() customers=customers pipelines=pipelines form=form/> }.into_any()
+                    }
+                    (Err(error), _) | (_, Err(error)) => view! { <ErrorPage error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// What the address says of the new opportunity.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Asked {
+    /// Part of the customer's name.
+    q: String,
+    customer: String,
+    stage: String,
+}
+
+impl Asked {
+    /// The customer that was chosen before a refusal stays among the choices.
+    fn choices(self, form: FormHandle<CreateOpportunity>) -> CustomerChoicesInput {
+        CustomerChoicesInput { q: self.q, customer: form.typed("customer").unwrap_or(self.customer) }
+    }
+}
+
+#[component]
+fn NewForm(
+    asked: Asked,
+    customers: Vec<CustomerChoice>,
+    pipelines: Vec<PipelineView>,
+    form: FormHandle<CreateOpportunity>,
+) -> impl IntoView {
+    let messages = use_messages();
+    let crumbs = move || vec![Crumb::new("/pipeline", messages.nav_pipeline())];
+    let header = move || view! { <PageHeader title=messages.opportunities_new() crumbs=crumbs()/> };
+    let errors = form.errors();
+    let first = First {
+        amount: form.value("amount", ""),
+        close_date: form.value("close_date", ""),
+        source: form.value("source", ""),
+        note: form.value("note", ""),
+    };
+    let chosen = form.value("customer", asked.customer.clone());
+    let sent = Callback::new(move |()| browser::sent());
+    view! {
+        <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_new()/>
+        <Layout header=header>
+            <SheetSection>
+                <CustomerSearch asked=asked.clone() found=customers.len()/>
+                <FormFailure error=form.error/>
+                <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+                <Form handle=form class="form" on_success=sent>
+                    <input type="hidden" name="request_key" value=form.value("request_key", browser::once(FORM))/>
+                    <CustomerField customers=customers value=chosen form=form/>
+                    <NameField form=FORM value=form.value("name", "") errors=errors/>
+                    <StageField pipelines=pipelines value=form.value("stage", asked.stage) form=form/>
+                    <FactFields form=FORM first=first errors=errors/>
+                    <div class="form-actions">
+                        <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_create()}</Button>
+                        <LinkButton href="/pipeline" size=ButtonSize::Large variant=Variant::Quiet>{messages.action_cancel()}</LinkButton>
+                    </div>
+                </Form>
+            </SheetSection>
+        </Layout>
+    }
+}
+
+/// Looks for the customer: a form of its own, so that it works without
+/// JavaScript. On the living page the other fields keep what was typed.
+#[component]
+fn CustomerSearch(asked: Asked, found: usize) -> impl IntoView {
+    let messages = use_messages();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        if let Some(address) = browser::address_of(&event) {
+            event.prevent_default();
+            use_navigate()(&address, NavigateOptions { scroll: false, replace: true, ..NavigateOptions::default() });
+        }
+    };
+    let said = (!asked.q.is_empty()).then(|| match found {
+        0 => messages.state_no_results(&asked.q),
+        found => messages.opportunities_customers_found(i64::try_from(found).unwrap_or(i64::MAX)),
+    });
+    let stage = (!asked.stage.is_empty()).then(|| view! { <input type="hidden" name="stage" value=asked.stage/> });
+    let customer = (!asked.customer.is_empty()).then(|| view! { <input type="hidden" name="customer" value=asked.customer/> });
+    view! {
+        <form method="get" action="/opportunities/new" role="search" class="customer-search" on:submit=submit>
+            {stage}
+            {customer}
+            <SearchField name="find" id="opportunity-find" label=messages.opportunities_find_customer() placeholder=messages.opportunities_find_customer() value=asked.q/>
+            <Button>{messages.action_search()}</Button>
+            <p class="field-hint" role="status">{said}</p>
+        </form>
+    }
+}
+
+#[component]
+fn CustomerField(customers: Vec<CustomerChoice>, value: String, form: FormHandle<CreateOpportunity>) -> impl IntoView {
+    let messages = use_messages();
+    let choices = customers.into_iter().map(|customer| Choice::new(customer.id.to_string(), customer.name)).collect();
+    view! {
+        <SelectField name="customer" form=FORM label=messages.opportunities_field_customer() choices=choices value=value
+            empty=messages.opportunities_choose_customer() hint=messages.opportunities_customer_hint() errors=form.errors() required=true/>
+    }
+}
+
+/// Where it begins. Nothing begins lost.
+#[component]
+fn StageField(pipelines: Vec<PipelineView>, value: String, form: FormHandle<CreateOpportunity>) -> impl IntoView {
+    let messages = use_messages();
+    let mut pipelines = pipelines;
+    for pipeline in &mut pipelines {
+        pipeline.stages.retain(|stage| stage.outcome != Outcome::Lost);
+    }
+    let pipeline = pipelines.iter().find(|pipeline| pipeline.stages.iter().any(|stage| stage.id.to_string() == value)).or(pipelines.first());
+    let choices = pipeline.map(stage_choices).unwrap_or_default();
+    view! {
+        <SelectField name="stage" form=FORM label=messages.opportunities_field_stage() choices=choices value=value errors=form.errors() required=true/>
+    }
+}

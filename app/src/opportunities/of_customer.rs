@@ -1,0 +1,66 @@
+use super::address;
+use super::api::{list_pipelines, opportunities_of};
+use super::words::{Amount, StageBadge, find_stage, may};
+use crate::components::{ButtonSize, EmptyState, IconName, LinkButton, Room, Variant};
+use crate::customers::inputs::RecordInput;
+use crate::failure::FailedPart;
+use crate::i18n::use_messages;
+use domain::opportunities::{OpportunityCard, PipelineView};
+use domain::{Action, CustomerId};
+use leptos::prelude::*;
+
+/// A customer's opportunities, as a part of the customer's page. Nothing for
+/// those who may not see opportunities.
+#[component]
+pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
+    may(Action::View).then(|| view! { <Part customer=customer/> })
+}
+
+#[component]
+fn Part(customer: CustomerId) -> impl IntoView {
+    let messages = use_messages();
+    let cards = Resource::new(move || customer, |customer| opportunities_of(RecordInput { id: customer.to_string() }));
+    let pipelines = Resource::new(|| (), |()| list_pipelines());
+    view! {
+        <section class="card" aria-labelledby="customer-opportunities">
+            <div class="card-head">
+                <h2 id="customer-opportunities">{messages.nav_opportunities()}</h2>
+                {may(Action::Create).then(|| view! {
+                    <LinkButton href=address::new(Some(customer), None) size=ButtonSize::Small icon=IconName::Plus variant=Variant::Quiet>{messages.opportunities_new()}</LinkButton>
+                })}
+            </div>
+            <Transition>
+                {move || Suspend::new(async move {
+                    let pipelines = pipelines.await.unwrap_or_default();
+                    match cards.await {
+                        Ok(cards) if cards.is_empty() => {
+                            view! { <EmptyState title=messages.opportunities_none_of_customer() icon=IconName::Opportunity room=Room::Card/> }.into_any()
+                        }
+                        Ok(cards) => view! { <Cards cards=cards pipelines=pipelines/> }.into_any(),
+                        Err(error) => view! { <FailedPart error=error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </section>
+    }
+}
+
+#[component]
+fn Cards(cards: Vec<OpportunityCard>, pipelines: Vec<PipelineView>) -> impl IntoView {
+    let items = cards
+        .into_iter()
+        .map(|card| {
+            let stage = pipelines.iter().find_map(|pipeline| find_stage(pipeline, card.stage)).cloned();
+            view! {
+                <li>
+                    <a class="related-item" href=address::record(card.id)>
+                        <span class="grow truncate" translate="no" data-user-content="">{card.name}</span>
+                        {stage.map(|stage| view! { <StageBadge stage=stage/> })}
+                        {card.amount.map(|amount| view! { <Amount amount=amount/> })}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="related">{items}</ul> }
+}

@@ -1,0 +1,117 @@
+use crate::components::{Icon, IconName, Person};
+use crate::customers::words::verb_text;
+use crate::i18n::{Messages, use_messages};
+use crate::opportunities::fields::labels;
+use crate::opportunities::words::{reason_text, stage_name};
+use crate::seen::{Moment, When};
+use domain::audit::{AuditEventView, FieldChange};
+use domain::customers::Source;
+use domain::opportunities::{LostReason, OpportunityView, PipelineView, StageChangeView};
+use leptos::prelude::*;
+
+/// Its way through the stages: who, when, from where to where, why.
+#[component]
+pub fn StageHistory(view: OpportunityView, when: When) -> impl IntoView {
+    let messages = use_messages();
+    let OpportunityView { history, pipeline, .. } = view;
+    let steps = history.into_iter().map(|step| view! { <StageStep step=step pipeline=pipeline.clone() when=when/> }).collect_view();
+    view! {
+        <section class="card record-card" aria-labelledby="stages-title">
+            <div class="card-head"><h2 id="stages-title">{messages.opportunities_stage_history()}</h2></div>
+            <ol class="card-body timeline-items">{steps}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn StageStep(step: StageChangeView, pipeline: PipelineView, when: When) -> impl IntoView {
+    let messages = use_messages();
+    let StageChangeView { from, to, by, at, reason, comment } = step;
+    let from = from.map(|from| view! {
+        <span translate="no" data-user-content="">{stage_name(&pipeline, from)}</span>
+        <span class="visually-hidden">" "{messages.opportunities_to()}" "</span>
+        <Icon name=IconName::ArrowRight/>
+    });
+    view! {
+        <li class="timeline-item" data-kind="change">
+            <span class="timeline-sign"><Icon name=IconName::Pipeline/></span>
+            <div class="timeline-body">
+                <div class="timeline-head">{from}<strong translate="no" data-user-content="">{stage_name(&pipeline, to)}</strong></div>
+                <p class="timeline-meta"><Person name=by.name id=by.id.to_string()/>" "<Moment when=when then=at text=when.ago(at)/></p>
+                {reason.map(|reason| view! { <p class="timeline-text">{messages.opportunities_lost_because(reason_text(messages, reason))}</p> })}
+                {comment.map(|comment| view! { <p class="timeline-text" translate="no" data-user-content="">{comment}</p> })}
+            </div>
+        </li>
+    }
+}
+
+/// Who changed what, from the audit. Closed at first: it is looked up, not
+/// read.
+#[component]
+pub fn AuditHistory(events: Vec<AuditEventView>, when: When) -> impl IntoView {
+    let messages = use_messages();
+    let items = events.into_iter().map(|event| view! { <Event event=event when=when/> }).collect_view();
+    view! {
+        <details class="card record-card history">
+            <summary class="card-head"><h2>{messages.opportunities_history()}</h2></summary>
+            <ol class="card-body timeline-items">{items}</ol>
+        </details>
+    }
+}
+
+#[component]
+fn Event(event: AuditEventView, when: When) -> impl IntoView {
+    let messages = use_messages();
+    let AuditEventView { at, actor, verb, changes, .. } = event;
+    let lines = changes.into_iter().map(|change| view! { <Change change=change/> }).collect_view();
+    view! {
+        <li class="timeline-item" data-kind="change">
+            <span class="timeline-sign"><Icon name=IconName::History/></span>
+            <div class="timeline-body">
+                <div class="timeline-head">
+                    {actor.map(|actor| view! { <Person name=actor.name id=actor.id.to_string()/> })}
+                    <span>{verb_text(messages, verb)}</span>
+                    <Moment when=when then=at text=when.ago(at) class="timeline-meta"/>
+                </div>
+                <ul class="timeline-text">{lines}</ul>
+            </div>
+        </li>
+    }
+}
+
+/// "Amount: 1200 → 1500".
+#[component]
+fn Change(change: FieldChange) -> impl IntoView {
+    let messages = use_messages();
+    let FieldChange { field, before, after } = change;
+    let label = field_text(messages, &field);
+    let told = |value: Option<String>| value.map_or_else(|| messages.components_no_value().to_owned(), |value| value_text(messages, &field, value));
+    let (before, after) = (told(before), told(after));
+    view! {
+        <li>
+            <span class="meta">{label}</span>" "
+            <del translate="no" data-user-content="">{before}</del>
+            <span class="visually-hidden">" "{messages.opportunities_to()}" "</span>" → "
+            <ins translate="no" data-user-content="">{after}</ins>
+        </li>
+    }
+}
+
+fn field_text(messages: Messages, field: &str) -> &'static str {
+    match field {
+        "owner" => messages.opportunities_field_owner(),
+        "lost_reason" => messages.opportunities_lost_reason(),
+        "comment" => messages.opportunities_lost_comment(),
+        _ => labels(messages).into_iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label),
+    }
+}
+
+/// Words for values that are stored as such.
+fn value_text(messages: Messages, field: &str, value: String) -> String {
+    let word = match field {
+        "lost_reason" => LostReason::find(&value).map(|reason| reason_text(messages, reason)),
+        "source" => Source::find(&value).map(|source| crate::customers::words::source_text(messages, source)),
+        _ => None,
+    };
+    word.map_or(value, str::to_owned)
+}

@@ -1,0 +1,136 @@
+//! `/opportunities/:id`: where it stands, what is known, what happened.
+
+mod facts;
+mod head;
+mod history;
+mod recycle;
+mod stages;
+mod transfer;
+
+use super::api::{get_opportunity, opportunity_history};
+use super::waiting::Waiting;
+use crate::activities::api::timeline_of_opportunity;
+use crate::activities::inputs::TimelineInput;
+use crate::activities::{Composer, Subject, TimelineView, Timelines};
+use crate::customers::inputs::RecordInput;
+use crate::error::AppError;
+use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle};
+use crate::pages::ErrorPage;
+use crate::seen::{Seen, When};
+use domain::audit::AuditEventView;
+use domain::opportunities::OpportunityView;
+use facts::FactsCard;
+use head::{Bar, Head, Highlights};
+use history::{AuditHistory, StageHistory};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use recycle::DeletedNotice;
+use stages::Stages;
+
+/// Everything that the page fetches, to be fetched anew when something has
+/// changed.
+#[derive(Clone, Copy)]
+pub struct Refresh {
+    record: Resource<Result<Seen<OpportunityView>, AppError>>,
+    history: Resource<Result<Vec<AuditEventView>, AppError>>,
+    timeline: Timelines,
+}
+
+impl Refresh {
+    pub fn now(self) {
+        self.record.refetch();
+        self.history.refetch();
+        self.timeline.refetch();
+    }
+}
+
+#[component]
+pub fn RecordPage() -> impl IntoView {
+    let messages = use_messages();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let record = Resource::new(move || id.get(), |id| get_opportunity(RecordInput { id }));
+    let history = Resource::new(move || id.get(), |id| opportunity_history(RecordInput { id }));
+    let timeline = use_own_timeline(id);
+    let refresh = Refresh { record, history, timeline };
+    view! {
+        <Transition fallback=move || view! { <Waiting title=messages.nav_opportunities()/> }>
+            {move || Suspend::new(async move {
+                let events = history.await.unwrap_or_default();
+                match record.await {
+                    Ok(seen) => view! { <Loaded seen=seen events=events refresh=refresh/> }.into_any(),
+                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// The newest stretch of its timeline; `?before=…` leads to older ones.
+fn use_own_timeline(id: Memo<String>) -> Timelines {
+    let params = use_query_map();
+    let cursor = Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()));
+    Resource::new(
+        move || TimelineInput { id: id.get(), cursor: cursor.get() },
+        |input| async move { timeline_of_opportunity(input).await.map(Some) },
+    )
+}
+
+#[component]
+fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Refresh) -> impl IntoView {
+    let messages = use_messages();
+    let now = seen.at;
+    let when = When::at(now);
+    let view = alive(seen.value);
+    let deleted = view.deleted_at.is_some();
+    let header = {
+        let view = view.clone();
+        move || view! { <Bar view=view.clone()/> }
+    };
+    let notice = deleted.then(|| view! { <DeletedNotice view=view.clone() when=when refresh=refresh/> });
+    view! {
+        <PageTitle area=messages.nav_opportunities() thing=view.card.name.clone()/>
+        <Layout header=header>
+            <div class="record">
+                <Head view=view.clone() refresh=refresh/>
+                {notice.map(|notice| view! { <div class="record-wide">{notice}</div> })}
+                <div class="record-wide stack">
+                    <Stages view=view.clone() refresh=refresh/>
+                    <Highlights view=view.clone() when=when now=now/>
+                </div>
+                <div class="record-facts">
+                    <FactsCard view=view.clone() when=when/>
+                    <StageHistory view=view.clone() when=when/>
+                </div>
+                <div class="record-main">
+                    <Activities view=view.clone() when=when refresh=refresh/>
+                    <AuditHistory events=events when=when/>
+                </div>
+            </div>
+        </Layout>
+    }
+}
+
+/// What was done and is to be done about it, and the form to say so.
+#[component]
+fn Activities(view: OpportunityView, when: When, refresh: Refresh) -> impl IntoView {
+    let messages = use_messages();
+    let subject = Subject::Opportunity { id: view.card.id, customer: view.card.customer };
+    let changed = Callback::new(move |()| refresh.now());
+    view! {
+        <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
+        {view.may.edit.then(|| view! { <Composer subject=subject when=when changed=changed/> })}
+        <TimelineView subject=subject timeline=refresh.timeline may=view.may.edit changed=changed/>
+    }
+}
+
+/// What is in the recycle bin can only be restored.
+fn alive(mut view: OpportunityView) -> OpportunityView {
+    if view.deleted_at.is_some() {
+        view.may.edit = false;
+        view.may.transfer = false;
+        view.card.may_edit = false;
+    }
+    view
+}

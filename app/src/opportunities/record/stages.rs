@@ -1,0 +1,152 @@
+//! The way through the stages: each a button of a plain form. Where the stage
+//! means lost, the server asks for the reason, and so does this page.
+
+use super::Refresh;
+use crate::browser;
+use crate::components::{
+    Button, Choice, Dialog, SelectField, Step, StepState, Stepper, TextAreaField, Toasts, Variant, use_toasts,
+};
+use crate::failure::FormFailure;
+use crate::form::{Form, FormHandle, use_form};
+use crate::i18n::{Messages, use_messages};
+use crate::opportunities::address;
+use crate::opportunities::api::{MoveCard, undo_move};
+use crate::opportunities::board::answer_errors;
+use crate::opportunities::inputs::UndoMoveInput;
+use crate::opportunities::words::{reason_choices, stage_name};
+use domain::FieldError;
+use domain::opportunities::{MovedView, OpportunityView, Outcome, OpportunityQuery};
+use leptos::prelude::*;
+
+#[component]
+pub fn Stages(view: OpportunityView, refresh: Refresh) -> impl IntoView {
+    let messages = use_messages();
+    let toasts = use_toasts();
+    let form = use_form::<MoveCard>();
+    let view = StoredValue::new(view);
+    let (card, may_edit) = view.with_value(|view| (view.card.clone(), view.may.edit));
+    let asks = Signal::derive(move || form.error.with(|error| error.as_ref().is_some_and(|error| wants_reason(&error.fields))));
+    let moved = Callback::new(move |moved: MovedView| {
+        refresh.now();
+        tell(messages, toasts, &moved, view, refresh);
+    });
+    let steps = view.with_value(steps);
+    let stepper = move || if may_edit {
+        view! {
+            <Form handle=form on_success=moved>
+                <input type="hidden" name="id" value=card.id.to_string()/>
+                <input type="hidden" name="version" value=card.version.to_string()/>
+                <Stepper name="stage" label=messages.opportunities_stages() steps=Signal::stored(steps)/>
+            </Form>
+        }
+        .into_any()
+    } else {
+        view! { <Stepper label=messages.opportunities_stages() steps=Signal::stored(steps)/> }.into_any()
+    };
+    let lost = may_edit.then(|| view! { <LostDialog view=view asks=asks first=form moved=moved/> });
+    view! {
+        <FormFailure error=form.error/>
+        {stepper()}
+        {lost}
+    }
+}
+
+fn wants_reason(fields: &[FieldError]) -> bool {
+    fields.iter().any(|error| matches!(error.field.as_str(), "reason" | "comment"))
+}
+
+/// Every stage as a step: those before the current one are done.
+fn steps(view: &OpportunityView) -> Vec<Step> {
+    let here = view.pipeline.stages.iter().position(|stage| stage.id == view.card.stage).unwrap_or_default();
+    let closed = view.pipeline.stages.get(here).is_some_and(|stage| stage.outcome != Outcome::Open);
+    let state = |place: usize, outcome| match (place == here, outcome) {
+        (true, Outcome::Won) => StepState::Won,
+        (true, Outcome::Lost) => StepState::Lost,
+        (true, Outcome::Open) => StepState::Current,
+        (false, Outcome::Open) if place < here && !closed => StepState::Done,
+        _ => StepState::Upcoming,
+    };
+    let stages = view.pipeline.stages.iter().enumerate();
+    stages.map(|(place, stage)| Step { value: stage.id.to_string(), label: stage.name.clone(), state: state(place, stage.outcome) }).collect()
+}
+
+/// Says what was done; the way back is in the message.
+fn tell(messages: Messages, toasts: Toasts, moved: &MovedView, view: StoredValue<OpportunityView>, refresh: Refresh) {
+    let card = &moved.card;
+    let stage = view.try_with_value(|view| {
+        let outcome = view.pipeline.stages.iter().find(|stage| stage.id == card.stage).map(|stage| stage.outcome);
+        (stage_name(&view.pipeline, card.stage), outcome)
+    });
+    let Some((name, outcome)) = stage else { return };
+    let text = match outcome {
+        Some(Outcome::Won) => messages.opportunities_toast_won().to_owned(),
+        _ => messages.opportunities_toast_moved(&name),
+    };
+    let input = UndoMoveInput { id: card.id.to_string(), version: card.version.to_string(), board: OpportunityQuery::default() };
+    let undo = Callback::new(move |()| {
+        let input = input.clone();
+        browser::spawn(async move {
+            match undo_move(input).await {
+                Ok(_) => refresh.now(),
+                Err(error) => toasts.error(error.brief(messages)),
+            }
+        });
+    });
+    toasts.show(text, moved.from.map(|_| undo));
+}
+
+/// Asks why it is lost.
+#[component]
+fn LostDialog(
+    view: StoredValue<OpportunityView>,
+    asks: Signal<bool>,
+    first: FormHandle<MoveCard>,
+    moved: Callback<MovedView>,
+) -> impl IntoView {
+    let messages = use_messages();
+    let here = view.with_value(|view| address::record(view.card.id));
+    let close = Callback::new(move |()| first.error.set(None));
+    let done = Callback::new(move |answer: MovedView| {
+        first.error.set(None);
+        moved.run(answer);
+    });
+    view! {
+        <Dialog id="lost" title=messages.opportunities_lost_title() open=asks close_href=here on_close=close>
+            <LostForm view=view first=first done=done/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn LostForm(view: StoredValue<OpportunityView>, first: FormHandle<MoveCard>, done: Callback<MovedView>) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<MoveCard>();
+    // The question is new unless this very form was refused.
+    form.error.set(form.error.get_untracked().map(|error| crate::error::AppError { fields: answer_errors(form), ..error }));
+    Effect::new(|_| browser::focus_soon("lost-reason".to_owned()));
+    let (card, lost) = view.with_value(|view| {
+        let lost = view.pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Lost);
+        (view.card.clone(), lost.map(|stage| Choice::new(stage.id.to_string(), stage.name.clone())).collect::<Vec<_>>())
+    });
+    let chosen = first.typed("stage").or_else(|| lost.first().map(|choice| choice.value.clone())).unwrap_or_default();
+    let stage = if lost.len() > 1 {
+        view! { <SelectField name="stage" form="lost" label=messages.opportunities_field_stage() choices=lost value=chosen/> }.into_any()
+    } else {
+        view! { <input type="hidden" name="stage" value=chosen/> }.into_any()
+    };
+    view! {
+        <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.code != crate::error::Code::Invalid))/>
+        <Form handle=form class="form" on_success=done>
+            <input type="hidden" name="id" value=card.id.to_string()/>
+            <input type="hidden" name="version" value=card.version.to_string()/>
+            {stage}
+            <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reason_choices(messages)
+                value=form.value("reason", "") empty=messages.opportunities_lost_choose() errors=form.errors() required=true/>
+            <TextAreaField name="comment" form="lost" label=messages.opportunities_lost_comment() value=form.value("comment", "")
+                errors=form.errors() optional=true/>
+            <div class="form-actions" data-align="end">
+                <Button variant=Variant::Primary busy=form.pending>{messages.opportunities_lost_submit()}</Button>
+            </div>
+        </Form>
+    }
+}

@@ -1,0 +1,44 @@
+use super::Refresh;
+use crate::components::{Align, Button, Choice, IconName, Menu, SelectField, Variant, use_toasts};
+use crate::customers::api::list_owners;
+use crate::failure::FormFailure;
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::opportunities::api::TransferOpportunity;
+use domain::{OpportunityId, UserId};
+use leptos::prelude::*;
+
+/// Gives it to somebody else, in a menu.
+#[component]
+pub fn Transfer(id: OpportunityId, version: i64, owner: UserId, refresh: Refresh) -> impl IntoView {
+    let messages = use_messages();
+    let toasts = use_toasts();
+    let form = use_form::<TransferOpportunity>();
+    let owners = Resource::new(|| (), |()| list_owners());
+    let done = Callback::new(move |stays: bool| {
+        toasts.show(messages.opportunities_transferred(), None);
+        if stays {
+            refresh.now();
+        }
+    });
+    view! {
+        <Menu label=messages.action_assign() icon=IconName::Assign variant=Variant::Quiet align=Align::End>
+            <Form handle=form class="menu-form" on_success=done>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="version" value=version.to_string()/>
+                <FormFailure error=form.error/>
+                <Transition>
+                    {move || Suspend::new(async move {
+                        let users = owners.await.unwrap_or_default();
+                        let choices = users.into_iter().filter(|user| user.id != owner).map(|user| Choice::new(user.id.to_string(), user.name)).collect();
+                        view! {
+                            <SelectField name="owner" form="transfer" label=messages.opportunities_new_owner() choices=choices
+                                empty=messages.opportunities_choose_owner() errors=form.errors() required=true/>
+                        }
+                    })}
+                </Transition>
+                <Button variant=Variant::Primary busy=form.pending>{messages.action_assign()}</Button>
+            </Form>
+        </Menu>
+    }
+}

@@ -1,0 +1,105 @@
+//! The words for the closed sets of opportunities.
+
+use crate::components::{Badge, Choice, IconName, Status};
+use crate::i18n::{Messages, use_messages};
+use domain::opportunities::{LostReason, NextActivity, Outcome, OutcomeFilter, PipelineView, StageView};
+use domain::{Permission, StageId};
+use leptos::prelude::*;
+
+/// Whether to show a control that needs this permission on opportunities.
+pub fn may(action: domain::Action) -> bool {
+    crate::boot::may(Permission::of(domain::Module::Opportunities, action))
+}
+
+pub fn reason_text(messages: Messages, reason: LostReason) -> &'static str {
+    match reason {
+        LostReason::Price => messages.opportunities_reason_price(),
+        LostReason::Competitor => messages.opportunities_reason_competitor(),
+        LostReason::NoBudget => messages.opportunities_reason_no_budget(),
+        LostReason::NoDecision => messages.opportunities_reason_no_decision(),
+        LostReason::Timing => messages.opportunities_reason_timing(),
+        LostReason::Other => messages.opportunities_reason_other(),
+    }
+}
+
+pub fn reason_choices(messages: Messages) -> Vec<Choice> {
+    LostReason::ALL.iter().map(|&reason| Choice::new(reason.as_str(), reason_text(messages, reason))).collect()
+}
+
+pub fn outcome_text(messages: Messages, outcome: OutcomeFilter) -> &'static str {
+    match outcome {
+        OutcomeFilter::Current => messages.opportunities_outcome_current(),
+        OutcomeFilter::Open => messages.opportunities_outcome_open(),
+        OutcomeFilter::Won => messages.opportunities_outcome_won(),
+        OutcomeFilter::Lost => messages.opportunities_outcome_lost(),
+        OutcomeFilter::All => messages.opportunities_outcome_all(),
+    }
+}
+
+pub fn outcome_choices(messages: Messages) -> Vec<Choice> {
+    OutcomeFilter::ALL
+        .iter()
+        .filter(|outcome| **outcome != OutcomeFilter::Current)
+        .map(|&outcome| Choice::new(outcome.as_str(), outcome_text(messages, outcome)))
+        .collect()
+}
+
+pub fn stage_choices(pipeline: &PipelineView) -> Vec<Choice> {
+    pipeline.stages.iter().map(|stage| Choice::new(stage.id.to_string(), stage.name.clone())).collect()
+}
+
+pub fn find_stage(pipeline: &PipelineView, id: StageId) -> Option<&StageView> {
+    pipeline.stages.iter().find(|stage| stage.id == id)
+}
+
+/// The name of a stage, which may have been taken out of the pipeline since.
+pub fn stage_name(pipeline: &PipelineView, id: StageId) -> String {
+    find_stage(pipeline, id).map(|stage| stage.name.clone()).unwrap_or_default()
+}
+
+/// The colour that goes with a next activity, in `data-next`.
+pub const fn next_word(next: NextActivity) -> &'static str {
+    match next {
+        NextActivity::Overdue => "overdue",
+        NextActivity::Today => "today",
+        NextActivity::Later => "later",
+        NextActivity::NonePlanned => "none",
+    }
+}
+
+pub const fn next_icon(next: NextActivity) -> IconName {
+    match next {
+        NextActivity::Overdue => IconName::Alert,
+        NextActivity::Today => IconName::Clock,
+        NextActivity::Later => IconName::Calendar,
+        NextActivity::NonePlanned => IconName::Warning,
+    }
+}
+
+pub fn next_text(messages: Messages, next: NextActivity) -> &'static str {
+    match next {
+        NextActivity::Overdue => messages.opportunities_next_overdue(),
+        NextActivity::Today => messages.opportunities_next_today(),
+        NextActivity::Later => messages.opportunities_next_later(),
+        NextActivity::NonePlanned => messages.opportunities_next_none(),
+    }
+}
+
+/// What became of an opportunity, by its stage.
+#[component]
+pub fn StageBadge(stage: StageView) -> impl IntoView {
+    let (status, icon) = match stage.outcome {
+        Outcome::Open => (Status::Info, IconName::Pipeline),
+        Outcome::Won => (Status::Positive, IconName::Trophy),
+        Outcome::Lost => (Status::Negative, IconName::Lost),
+    };
+    view! { <Badge status=status icon=icon><span translate="no" data-user-content="">{stage.name}</span></Badge> }
+}
+
+/// An amount in short, the whole of it on hover.
+#[component]
+pub fn Amount(amount: domain::Money, #[prop(optional)] class: Option<&'static str>) -> impl IntoView {
+    use crate::i18n::format::{money, money_short};
+    let locale = use_messages().locale();
+    view! { <span class=class.unwrap_or("money") title=money(locale, amount)>{money_short(locale, amount)}</span> }
+}

@@ -1,0 +1,95 @@
+//! Pages for what went wrong, and the one way to show what a page fetched.
+
+use crate::boot::{use_boot, use_viewer};
+use crate::components::{EmptyState, Icon, IconName, LinkButton, PageHeader, Variant};
+use crate::error::{AppError, Code};
+use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle};
+use leptos::LazyViewError;
+use leptos::prelude::*;
+
+/// Everything that has no route.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! { <ErrorPage error=AppError::new(Code::NotFound)/> }
+}
+
+/// A whole page for a failure: what happened, about what, what to do; with
+/// the right status, and the navigation of a signed-in person.
+#[component]
+pub fn ErrorPage(error: AppError) -> impl IntoView {
+    let messages = use_messages();
+    answer_with(error.status());
+    let title = error.title(messages);
+    let panel = view! { <ErrorPanel error=error/> };
+    match use_viewer() {
+        Some(_) => view! {
+            <PageTitle area=title/>
+            <Layout header=move || view! { <PageHeader title=title/> }>{panel}</Layout>
+        }
+        .into_any(),
+        None => view! {
+            <PageTitle area=title/>
+            <main id="main" class="page" tabindex="-1">
+                <h1 class="visually-hidden">{title}</h1>
+                {panel}
+            </main>
+        }
+        .into_any(),
+    }
+}
+
+/// A failure in place of a page's part.
+#[component]
+pub fn ErrorPanel(error: AppError) -> impl IntoView {
+    let messages = use_messages();
+    let request = if error.request.is_empty() { use_boot().with_value(|boot| boot.request.clone()) } else { error.request.clone() };
+    let icon = match error.code {
+        Code::Forbidden | Code::ReadOnly | Code::Unauthenticated => IconName::Lock,
+        Code::NotFound => IconName::Search,
+        _ => IconName::Alert,
+    };
+    let (href, label) = match error.code {
+        Code::Unauthenticated => ("/login", messages.action_sign_in()),
+        _ => ("/", messages.error_home()),
+    };
+    let text = error.text(messages);
+    view! {
+        <EmptyState title=error.title(messages) body=text icon=icon>
+            <LinkButton href=href variant=Variant::Primary>{label}</LinkButton>
+            <p class="field-hint">{messages.error_request_id(&request)}</p>
+        </EmptyState>
+    }
+}
+
+/// An area whose code could not be loaded: the rest of the page lives on.
+#[component]
+fn ChunkError() -> impl IntoView {
+    let messages = use_messages();
+    view! {
+        <main id="main" class="page" tabindex="-1" data-chunk-error="">
+            <div class="empty" role="alert">
+                <span class="empty-sign"><Icon name=IconName::Alert size=crate::components::IconSize::Large/></span>
+                <h1 class="empty-title">{messages.error_chunk_title()}</h1>
+                <p class="empty-body">{messages.error_chunk_body()}</p>
+                <div class="empty-action">
+                    <a class="button" data-variant="primary" href="" rel="external">{messages.action_reload()}</a>
+                </div>
+            </div>
+        </main>
+    }
+}
+
+/// What a lazy area gave, or that it could not be loaded.
+pub fn area(view: Result<AnyView, LazyViewError>) -> AnyView {
+    match view {
+        Ok(view) => view,
+        Err(_) => view! { <ChunkError/> }.into_any(),
+    }
+}
+
+/// Sets the status of the answer; on client navigation there is none.
+fn answer_with(_status: u16) {
+    #[cfg(feature = "ssr")]
+    crate::http::set_status(_status);
+}

@@ -1,0 +1,44 @@
+//! The server functions of the recycle bin. Nothing here leads on to another
+//! page: a restored record leaves its row.
+
+use crate::customers::inputs::RecordInput;
+use crate::error::AppError;
+use crate::seen::Seen;
+use domain::customers::DeletedCustomers;
+use domain::opportunities::DeletedOpportunities;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+/// Where a list goes on; empty for its beginning.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BinInput {
+    pub cursor: String,
+}
+
+#[server(prefix = "/fn", endpoint = "recycle-bin/customers", input = GetUrl)]
+pub async fn list_deleted_customers(input: BinInput) -> Result<Seen<DeletedCustomers>, AppError> {
+    let context = crate::http::context()?;
+    let deleted = backend::recycle_bin::customers(&context, &input.cursor).await?;
+    Ok(Seen::now(&context, deleted))
+}
+
+#[server(prefix = "/fn", endpoint = "recycle-bin/opportunities", input = GetUrl)]
+pub async fn list_deleted_opportunities(input: BinInput) -> Result<Seen<DeletedOpportunities>, AppError> {
+    let context = crate::http::context()?;
+    let deleted = backend::opportunities::deleted(&context, &input.cursor).await?;
+    Ok(Seen::now(&context, deleted))
+}
+
+#[server(prefix = "/fn", endpoint = "recycle-bin/restore-customer")]
+pub async fn bring_back_customer(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::customers::restore(&context, input.id.parse()?).await?)
+}
+
+#[server(prefix = "/fn", endpoint = "recycle-bin/restore-opportunity")]
+pub async fn bring_back_opportunity(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::opportunities::restore(&context, input.id.parse()?).await?)
+}

@@ -1,0 +1,75 @@
+use super::api::{ChangePreferences, time_zones};
+use super::frame::{Frame, Setting};
+use crate::accounts::FormFailure;
+use crate::boot::use_boot;
+use crate::components::{Button, Choice, ChoiceField, SelectField, Variant};
+use crate::form::{Form, use_form};
+use crate::i18n::{Messages, use_messages};
+use crate::pages::ErrorPanel;
+use domain::Locale;
+use domain::accounts::{Density, Theme};
+use leptos::prelude::*;
+
+/// Language, time zone, theme and density.
+#[component]
+pub fn Preferences() -> impl IntoView {
+    let messages = use_messages();
+    let zones = Resource::new(|| (), |()| time_zones());
+    view! {
+        <Frame title=messages.settings_preferences_title() saved=messages.settings_saved()>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match zones.await {
+                        Ok(zones) => view! { <PreferencesForm zones=zones/> }.into_any(),
+                        Err(error) => view! { <ErrorPanel error=error/> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Frame>
+    }
+}
+
+#[component]
+fn PreferencesForm(zones: Vec<String>) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<ChangePreferences>();
+    let errors = form.errors();
+    let (locale, zone, theme, density) =
+        use_boot().with_value(|boot| (boot.locale, boot.zone.name.clone(), boot.theme, boot.density));
+    let languages = Locale::ALL.iter().map(|locale| Choice::new(locale.tag(), locale.own_name())).collect();
+    let zones = zones.into_iter().map(|zone| Choice::new(zone.clone(), zone)).collect();
+    view! {
+        <Setting title=messages.settings_preferences_title() lead=messages.settings_preferences_lead()>
+        <FormFailure error=form.error/>
+        <Form handle=form class="form">
+            <SelectField name="locale" form="preferences" label=messages.preference_language() choices=languages
+                hint=messages.settings_language_hint() value=form.value("locale", locale.tag()) errors=errors/>
+            <SelectField name="time_zone" form="preferences" label=messages.preference_time_zone() choices=zones
+                value=form.value("time_zone", zone) errors=errors/>
+            <ChoiceField name="theme" form="preferences" label=messages.preference_theme() choices=themes(messages)
+                value=form.value("theme", theme.as_str()) errors=errors/>
+            <ChoiceField name="density" form="preferences" label=messages.preference_density() choices=densities(messages)
+                value=form.value("density", density.as_str()) errors=errors/>
+            <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
+        </Form>
+        </Setting>
+    }
+}
+
+fn themes(messages: Messages) -> Vec<Choice> {
+    let word = |theme| match theme {
+        Theme::System => messages.preference_theme_system(),
+        Theme::Light => messages.preference_theme_light(),
+        Theme::Dark => messages.preference_theme_dark(),
+    };
+    Theme::ALL.iter().map(|theme| Choice::new(theme.as_str(), word(*theme))).collect()
+}
+
+fn densities(messages: Messages) -> Vec<Choice> {
+    let word = |density| match density {
+        Density::Compact => messages.preference_density_compact(),
+        Density::Default => messages.preference_density_default(),
+        Density::Comfortable => messages.preference_density_comfortable(),
+    };
+    Density::ALL.iter().map(|density| Choice::new(density.as_str(), word(*density))).collect()
+}

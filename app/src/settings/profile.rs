@@ -1,0 +1,49 @@
+use super::api::{ChangeProfile, get_profile};
+use super::frame::{Frame, Setting};
+use crate::accounts::FormFailure;
+use crate::components::{Button, Fact, Facts, TextField, Variant};
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::pages::ErrorPanel;
+use domain::accounts::ProfileView;
+use leptos::prelude::*;
+
+/// How colleagues see the person.
+#[component]
+pub fn Profile() -> impl IntoView {
+    let messages = use_messages();
+    let profile = Resource::new(|| (), |()| get_profile());
+    view! {
+        <Frame title=messages.settings_profile_title() saved=messages.settings_saved()>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match profile.await {
+                        Ok(profile) => view! { <ProfileForm profile=profile/> }.into_any(),
+                        Err(error) => view! { <ErrorPanel error=error/> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Frame>
+    }
+}
+
+#[component]
+fn ProfileForm(profile: ProfileView) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<ChangeProfile>();
+    view! {
+        <Setting title=messages.settings_profile_title() lead=messages.settings_profile_lead()>
+        <FormFailure error=form.error/>
+        <Form handle=form class="form">
+            <TextField name="name" form="profile" label=messages.settings_profile_name() autocomplete="name"
+                value=form.value("name", profile.name) errors=form.errors() required=true/>
+            <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
+        </Form>
+        <Facts>
+            <Fact label=messages.settings_profile_email()><span translate="no">{profile.email}</span></Fact>
+            <Fact label=messages.settings_profile_phone()><span translate="no">{profile.phone}</span></Fact>
+        </Facts>
+        <p class="field-hint">{messages.settings_profile_email_hint()}</p>
+        </Setting>
+    }
+}

@@ -1,0 +1,37 @@
+use super::api::ChangePassword;
+use super::frame::{Frame, Setting};
+use crate::accounts::FormFailure;
+use crate::accounts::api::SignOut;
+use crate::components::{Button, CheckboxField, PasswordField, Variant};
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use leptos::prelude::*;
+
+/// The person's own password, and the way out.
+#[component]
+pub fn Security() -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<ChangePassword>();
+    let errors = form.errors();
+    let sign_out = use_form::<SignOut>();
+    view! {
+        <Frame title=messages.settings_security_title() saved=messages.settings_security_done()>
+            <Setting title=messages.settings_security_title() lead=messages.settings_security_lead()>
+            <FormFailure error=form.error/>
+            <Form handle=form class="form">
+                <PasswordField name="current" form="security" label=messages.settings_security_current()
+                    autocomplete="current-password" errors=errors required=true/>
+                <PasswordField name="password" form="security" label=messages.settings_security_new()
+                    autocomplete="new-password" hint=messages.accounts_sign_up_password_hint() errors=errors required=true/>
+                <CheckboxField name="end_others" form="security" errors=errors>{messages.settings_security_end_others()}</CheckboxField>
+                <Button variant=Variant::Primary busy=form.pending>{messages.settings_security_submit()}</Button>
+            </Form>
+            </Setting>
+            <Setting title=messages.action_sign_out() lead=messages.settings_sign_out_lead()>
+            <Form handle=sign_out>
+                <Button busy=sign_out.pending>{messages.action_sign_out()}</Button>
+            </Form>
+            </Setting>
+        </Frame>
+    }
+}

@@ -1,0 +1,21 @@
+//! The built site as the pages refer to it: written by the build as
+//! `manifest.json`.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Manifest {
+    /// The folder of the script, the WASM and its chunks.
+    pub pkg: String,
+    pub script: String,
+    pub wasm: String,
+    /// The script that loads chunks, a file in `pkg`.
+    pub split_script: String,
+    /// For each lazy area, the chunks that it needs.
+    pub chunks: HashMap<String, Vec<String>>,
+    pub styles: String,
+    pub assets: BTreeMap<String, String>,
+    /// By language tag.
+    pub messages: BTreeMap<String, String>,
+}

@@ -1,0 +1,109 @@
+use crate::activities::{DoneButton, DoneLook, kind_icon, kind_text};
+use crate::boot::may;
+use crate::components::{Icon, IconName, VisuallyHidden};
+use crate::i18n::{Messages, format, use_messages};
+use crate::seen::{Moment, When};
+use domain::activities::ActivityView;
+use domain::{Action, Module, Permission};
+use leptos::prelude::*;
+
+/// Which part of what is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    Overdue,
+    Today,
+    Upcoming,
+}
+
+impl Stretch {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Today => "today",
+            Self::Upcoming => "upcoming",
+        }
+    }
+
+    const fn icon(self) -> IconName {
+        match self {
+            Self::Overdue => IconName::Alert,
+            Self::Today => IconName::Today,
+            Self::Upcoming => IconName::Calendar,
+        }
+    }
+
+    fn title(self, messages: Messages) -> &'static str {
+        match self {
+            Self::Overdue => messages.today_overdue(),
+            Self::Today => messages.today_due(),
+            Self::Upcoming => messages.today_upcoming(),
+        }
+    }
+
+    /// The filter of the customer list that shows whom the rest is about.
+    const fn rest(self) -> &'static str {
+        match self {
+            Self::Overdue => "/customers?owner=me&next=overdue",
+            Self::Today => "/customers?owner=me&next=today",
+            Self::Upcoming => "/customers?owner=me&next=week",
+        }
+    }
+}
+
+/// One list of what is to be done; nothing when it is empty.
+#[component]
+pub fn Agenda(stretch: Stretch, items: Vec<ActivityView>, /** All of them; the list has the first ones. */ count: u32, when: When, changed: Callback<()>) -> impl IntoView {
+    if items.is_empty() {
+        return ().into_any();
+    }
+    let messages = use_messages();
+    let id = format!("agenda-{}", stretch.word());
+    let labelled_by = id.clone();
+    let shown = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    let rest = (count > shown).then(|| view! {
+        <p class="agenda-rest"><a href=stretch.rest()>{messages.today_rest(i64::from(count - shown))}</a></p>
+    });
+    let lines = items.into_iter().map(|activity| view! { <Line activity=activity when=when changed=changed/> }).collect_view();
+    view! {
+        <section class="agenda" data-when=stretch.word() aria-labelledby=labelled_by>
+            <div class="agenda-head">
+                <h2 id=id><Icon name=stretch.icon()/>{stretch.title(messages)}</h2>
+                <span class="agenda-count">{format::number(i64::from(count))}</span>
+            </div>
+            <ul class="agenda-list">{lines}</ul>
+            {rest}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(activity: ActivityView, when: When, changed: Callback<()>) -> impl IntoView {
+    let messages = use_messages();
+    let may_complete = may(Permission::of(Module::Customers, Action::Edit));
+    let href = match (activity.opportunity, activity.customer) {
+        (Some(id), _) => format!("/opportunities/{id}"),
+        (None, Some(id)) => format!("/customers/{id}"),
+        (None, None) => "/".to_owned(),
+    };
+    let about: Vec<String> = [activity.customer_name.clone(), activity.opportunity_name.clone(), activity.contact_name.clone()].into_iter().flatten().collect();
+    let due = activity.due_at.map(|due| view! { <Moment class="agenda-due" when=when then=due text=when.due(due)/> });
+    view! {
+        <li class="agenda-item" data-kind=activity.kind.as_str()>
+            {if may_complete {
+                view! { <DoneButton activity=activity.clone() look=DoneLook::Ring changed=changed/> }.into_any()
+            } else {
+                view! { <span></span> }.into_any()
+            }}
+            <div class="agenda-body">
+                <a class="agenda-title" href=href>
+                    <Icon name=kind_icon(activity.kind)/>
+                    <VisuallyHidden>{kind_text(messages, activity.kind)}</VisuallyHidden>
+                    <span translate="no" data-user-content="">{activity.subject}</span>
+                </a>
+                <p class="agenda-meta" translate="no" data-user-content="">{about.join(" · ")}</p>
+            </div>
+            {due}
+        </li>
+    }
+}

@@ -1,0 +1,123 @@
+use super::agenda::{Agenda, Stretch};
+use super::api::get_today;
+use super::first_steps::FirstSteps;
+use crate::boot::{may, use_boot, use_viewer};
+use crate::components::{EmptyState, IconName, LinkButton, PageHeader, Room, Skeleton, SkeletonShape, Variant};
+use crate::error::AppError;
+use crate::failure::FailedMain;
+use crate::i18n::{format, use_messages};
+use crate::layout::{Layout, PageTitle};
+use crate::seen::{Seen, When};
+use domain::activities::TodayView;
+use domain::{Action, Module, Permission};
+use leptos::prelude::*;
+
+/// What the page fetched.
+type Fetched = Resource<Result<Seen<TodayView>, AppError>>;
+
+#[component]
+pub fn Today() -> impl IntoView {
+    let messages = use_messages();
+    let today: Fetched = Resource::new(|| (), |()| get_today());
+    let create = may(Permission::of(Module::Customers, Action::Create));
+    let sees = may(Permission::of(Module::Customers, Action::View));
+    let header = move || view! {
+        <PageHeader title=messages.nav_today()>
+            {create.then(|| view! { <LinkButton href="/customers/new" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.customers_new()}</LinkButton> })}
+        </PageHeader>
+    };
+    let lists = move || view! {
+        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(5)/> }>
+            {move || Suspend::new(async move {
+                match today.await {
+                    Ok(seen) => view! { <Lists seen=seen today=today/> }.into_any(),
+                    Err(error) => view! { <FailedMain error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    };
+    view! {
+        <PageTitle area=messages.nav_today()/>
+        <Layout header=header>
+            <div class="today">
+                <Greeting/>
+                {sees.then(lists)}
+            </div>
+        </Layout>
+    }
+}
+
+/// The person by name, and the day.
+#[component]
+fn Greeting() -> impl IntoView {
+    let messages = use_messages();
+    let name = use_viewer().map(|viewer| viewer.name).unwrap_or_default();
+    let (date, hour) = use_boot().with_value(|boot| {
+        let civil = boot.zone.civil(boot.now);
+        (civil.date(), civil.hour)
+    });
+    let greeting = match hour {
+        5..=11 => messages.today_morning(&name),
+        12..=17 => messages.today_afternoon(&name),
+        _ => messages.today_evening(&name),
+    };
+    let day = messages.today_date(&format::date(messages.locale(), date), format::weekday(messages, date));
+    view! {
+        <div class="today-greeting">
+            <p>{greeting}</p>
+            <p class="meta">{day}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Lists(seen: Seen<TodayView>, today: Fetched) -> impl IntoView {
+    let messages = use_messages();
+    let Seen { at, value: view } = seen;
+    let when = When::at(at);
+    let changed = Callback::new(move |()| today.refetch());
+    let (customers, open) = (view.customers, view.open_opportunities);
+    let planned = view.overdue_count + view.due_today_count + view.upcoming_count;
+    let is_new = planned == 0 && customers == 0 && open == 0;
+    let lists = if planned == 0 {
+        view! {
+            <div class="agenda">
+                <EmptyState title=messages.today_empty_title() body=messages.today_empty_body() icon=IconName::Success room=Room::Card>
+                    <LinkButton href="/customers?owner=me&sort=last_activity&direction=asc">{messages.today_empty_action()}</LinkButton>
+                </EmptyState>
+            </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Agenda stretch=Stretch::Overdue items=view.overdue count=view.overdue_count when=when changed=changed/>
+            <Agenda stretch=Stretch::Today items=view.due_today count=view.due_today_count when=when changed=changed/>
+            <Agenda stretch=Stretch::Upcoming items=view.upcoming count=view.upcoming_count when=when changed=changed/>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="today-lists">{if is_new { view! { <FirstSteps/> }.into_any() } else { lists }}</div>
+        <aside class="today-side" aria-label=messages.today_figures()><Figures customers=customers open=open/></aside>
+    }
+}
+
+#[component]
+fn Figures(customers: u32, open: u32) -> impl IntoView {
+    let messages = use_messages();
+    let pipeline = may(Permission::of(Module::Opportunities, Action::View));
+    view! {
+        <div class="figures">
+            <a class="figure" href="/customers?owner=me">
+                <span class="figure-value">{format::number(i64::from(customers))}</span>
+                <span class="figure-label">{messages.today_my_customers()}</span>
+            </a>
+            {pipeline.then(|| view! {
+                <a class="figure" href="/opportunities?owner=me&outcome=open">
+                    <span class="figure-value">{format::number(i64::from(open))}</span>
+                    <span class="figure-label">{messages.today_open_opportunities()}</span>
+                </a>
+            })}
+        </div>
+    }
+}
