@@ -1,0 +1,101 @@
+//! Who has to be answered, known before anything can go wrong.
+
+use app::site::Manifest;
+use domain::{Locale, RequestId};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE};
+use http::{HeaderMap, HeaderName, Request};
+use std::sync::Arc;
+
+/// Holds the language that a person chose on this browser.
+pub const LOCALE_COOKIE: &str = "latchkey-locale";
+
+/// Under this path the server functions live.
+pub const FUNCTIONS: &str = "/fn/";
+
+/// How to answer a request that is stopped on its way.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    pub request: RequestId,
+    pub locale: Locale,
+    pub wants: Wants,
+    /// Knows the style sheet of pages made without Leptos.
+    pub site: Arc<Manifest>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wants {
+    Html,
+    /// The hydrated application calls a server function.
+    Json,
+}
+
+impl Asker {
+    pub fn of<B>(request: &Request<B>, id: RequestId, site: Arc<Manifest>) -> Self {
+        let headers = request.headers();
+        let calls_function = request.uri().path().starts_with(FUNCTIONS);
+        let wants = if calls_function && !accepts_html(headers) { Wants::Json } else { Wants::Html };
+        Self { request: id, locale: locale(headers), wants, site }
+    }
+}
+
+/// Whether a plain page asks, which can show HTML only.
+pub fn accepts_html(headers: &HeaderMap) -> bool {
+    text(headers, ACCEPT).is_some_and(names_html)
+}
+
+/// The media range `text/html`, unless refused by `q=0`.
+fn names_html(accept: &str) -> bool {
+    accept.split(',').any(|range| {
+        let mut pieces = range.split(';').map(str::trim);
+        let is_html = pieces.next().is_some_and(|media| media.eq_ignore_ascii_case("text/html"));
+        let is_refused = pieces.any(|piece| {
+            let weight = piece.strip_prefix("q=").or_else(|| piece.strip_prefix("Q="));
+            weight.is_some_and(|weight| weight.trim_end_matches(['0', '.']).is_empty())
+        });
+        is_html && !is_refused
+    })
+}
+
+/// The language chosen before, else the browser's.
+fn locale(headers: &HeaderMap) -> Locale {
+    let chosen = cookie(headers, LOCALE_COOKIE).and_then(Locale::find);
+    chosen.unwrap_or_else(|| Locale::negotiate(text(headers, ACCEPT_LANGUAGE).unwrap_or_default()))
+}
+
+/// The value of a cookie.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(found, _)| *found == name).map(|(_, value)| value)
+}
+
+/// A header's value if it is plain text.
+pub fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_is_wanted_only_when_said() {
+        for accept in ["text/html", "text/html,application/xhtml+xml;q=0.9", "application/json, TEXT/HTML;q=0.1"] {
+            assert!(names_html(accept), "{accept}");
+        }
+        for accept in ["", "*/*", "application/json", "text/html;q=0", "text/html; q=0.0", "application/x-text/html"] {
+            assert!(!names_html(accept), "{accept}");
+        }
+    }
+
+    #[test]
+    fn cookies_are_found_by_their_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, "x-latchkey-locale=fr; latchkey-locale=zh-CN".parse().unwrap());
+        headers.append(COOKIE, "theme=dark".parse().unwrap());
+        assert_eq!(cookie(&headers, LOCALE_COOKIE), Some("zh-CN"));
+        assert_eq!(cookie(&headers, "theme"), Some("dark"));
+        assert_eq!(cookie(&headers, "zone"), None);
+        assert_eq!(locale(&headers), Locale::ZhCn);
+    }
+}

@@ -1,0 +1,60 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Latchkey: customers, opportunities and accounts in one binary.
+#[derive(Debug, Parser)]
+#[command(name = "latchkey", version, about)]
+pub struct Cli {
+    /// The configuration file; without it `latchkey.toml` in the working
+    /// folder or in the data folder is read.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the product.
+    Serve(Place),
+    /// Serve a throw-away demo company and print its accounts.
+    Demo(Demo),
+    /// Bring the database up to date.
+    Migrate,
+    /// Print the effective configuration, secrets masked.
+    Config,
+    /// Look into the outbox, on this machine.
+    Mail {
+        #[command(subcommand)]
+        command: Mail,
+    },
+}
+
+/// Where to listen and where to keep data; both win over the configuration.
+#[derive(Debug, Args)]
+pub struct Place {
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
+    #[arg(long, value_name = "FOLDER")]
+    pub data_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[command(flatten)]
+    pub place: Place,
+    /// The password of the demo accounts; without it one is made up.
+    #[arg(long)]
+    pub password: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Mail {
+    /// List the latest mails: envelope, state, error.
+    List,
+    /// Show one mail.
+    Show { id: String },
+}

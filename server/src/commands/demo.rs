@@ -1,0 +1,74 @@
+//! `latchkey demo`: a throw-away company to try the product with.
+
+use super::{CommandError, DevMail, arguments, start};
+use crate::cli::Demo;
+use crate::config::{Config, Key};
+use crate::serve::Listener;
+use crate::site::SharedSite;
+use std::path::{Path, PathBuf};
+
+pub async fn run(file: Option<&Path>, demo: &Demo) -> Result<(), CommandError> {
+    let folder = Folder::make(demo.place.data_dir.as_deref())?;
+    let config = Config::load(file, &demo_arguments(demo, folder.path()))?;
+    let site = SharedSite::load(config.site_dir.as_deref())?;
+    let listener = Listener::bind(&config).await?;
+    let backend = start(&config, DevMail::Shown).await?;
+    if backend::workspaces::is_empty(&backend).await? {
+        let accounts =
+            backend::demo::fill(&backend, demo.password.as_deref()).await?;
+        introduce(&accounts);
+    }
+    super::serve::serve(&config, listener, site, backend).await
+}
+
+/// Says how to get in.
+#[expect(clippy::print_stdout, reason = "this is what the command is asked for")]
+fn introduce(accounts: &backend::demo::Accounts) {
+    println!("\nHarbour Trading 海港贸易, a made-up company. Sign in as");
+    for (email, role) in &accounts.people {
+        println!("  {email:<26} {role}");
+    }
+    println!("with the password {}\n", accounts.password);
+}
+
+/// A demo never touches a configured database.
+fn demo_arguments(demo: &Demo, folder: &Path) -> Vec<(Key, String)> {
+    let mut arguments = arguments(&demo.place);
+    arguments.push((Key::DataDir, folder.display().to_string()));
+    arguments.push((Key::DatabaseUrl, format!("sqlite://{}", folder.join("demo.db").display())));
+    arguments
+}
+
+/// The demo's data: kept where the person says, else gone with the process.
+enum Folder {
+    Kept(PathBuf),
+    ThrownAway(PathBuf),
+}
+
+impl Folder {
+    fn make(asked_for: Option<&Path>) -> Result<Self, CommandError> {
+        match asked_for {
+            Some(folder) => Ok(Self::Kept(folder.to_owned())),
+            None => {
+                let folder = std::env::temp_dir().join(format!("latchkey-demo-{}", std::process::id()));
+                std::fs::create_dir_all(&folder).map_err(CommandError::DemoFolder)?;
+                Ok(Self::ThrownAway(folder))
+            }
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Kept(folder) | Self::ThrownAway(folder) => folder,
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Self::ThrownAway(folder) = self {
+            // What is left behind is in the system's folder for such things.
+            let _ = std::fs::remove_dir_all(folder);
+        }
+    }
+}

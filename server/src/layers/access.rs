@@ -1,0 +1,98 @@
+//! Refuses what the viewer may not reach, by the table in `app::access`. The
+//! use cases ask again; this belt also covers pages that fetch nothing.
+
+use crate::asker::{Asker, FUNCTIONS};
+use crate::refusal::Refusal;
+use app::access::{self, Access};
+use app::error::{AppError, Code, Detail};
+use axum::Json;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use backend::Context;
+use domain::Permission;
+use http::{Method, StatusCode, Uri};
+use std::sync::Arc;
+
+pub async fn through(request: Request, next: Next) -> Response {
+    let Some(context) = request.extensions().get::<Arc<Context>>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let calls_function = request.uri().path().starts_with(FUNCTIONS);
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let asked = if calls_function { access::function(request.uri().path()) } else { access::page(request.uri().path()) };
+    match asked.map(|access| judge(access, &context)) {
+        Some(Err(denied)) if calls_function => refuse_call(denied, &context),
+        Some(Err(Denied::SignedOut)) if is_read => to_sign_in(request.uri()),
+        Some(Err(denied)) => refuse_page(denied, &request),
+        // What is not in the table does not exist: start-up made sure of it.
+        None if calls_function => refuse_call(Denied::Unknown, &context),
+        Some(Ok(())) | None => next.run(request).await,
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Denied {
+    SignedOut,
+    Lacks(Permission),
+    Unknown,
+}
+
+fn judge(access: Access, context: &Context) -> Result<(), Denied> {
+    match (access, &context.actor) {
+        (Access::Public, _) | (Access::SignedIn, Some(_)) => Ok(()),
+        (Access::SignedIn | Access::Needs(_), None) => Err(Denied::SignedOut),
+        (Access::Needs(permission), Some(actor)) if actor.permissions.grants(permission) => Ok(()),
+        (Access::Needs(permission), Some(_)) => Err(Denied::Lacks(permission)),
+    }
+}
+
+fn refuse_call(denied: Denied, context: &Context) -> Response {
+    let (code, detail) = match denied {
+        Denied::SignedOut => (Code::Unauthenticated, None),
+        Denied::Lacks(permission) => (Code::Forbidden, Some(Detail::Missing(permission))),
+        // A page of an older version may call what is gone.
+        Denied::Unknown => (Code::Stale, None),
+    };
+    let error = AppError { detail, request: context.request.to_string(), ..AppError::new(code) };
+    let status = if denied == Denied::Unknown { StatusCode::NOT_FOUND.as_u16() } else { error.status() };
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, Json(error)).into_response()
+}
+
+/// Sign-in comes back to the page afterwards.
+fn to_sign_in(page: &Uri) -> Response {
+    let page = page.path_and_query().map_or("/", |page| page.as_str());
+    Redirect::to(&sign_in_address(page)).into_response()
+}
+
+/// The sign-in page that leads on to `page`.
+pub fn sign_in_address(page: &str) -> String {
+    if page == "/" {
+        return "/login".to_owned();
+    }
+    let next = serde_urlencoded::to_string([("next", page)]).unwrap_or_default();
+    format!("/login?{next}")
+}
+
+fn refuse_page(denied: Denied, request: &Request) -> Response {
+    let refusal = match denied {
+        Denied::Lacks(permission) => Refusal::Forbidden(permission),
+        Denied::SignedOut | Denied::Unknown => Refusal::MethodNotAllowed,
+    };
+    match request.extensions().get::<Asker>() {
+        Some(asker) => refusal.answer(asker),
+        None => refusal.status().into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sign_in_remembers_the_page() {
+        assert_eq!(sign_in_address("/"), "/login");
+        assert_eq!(sign_in_address("/customers?q=a&tab=b"), "/login?next=%2Fcustomers%3Fq%3Da%26tab%3Db");
+    }
+}

@@ -1,0 +1,79 @@
+//! Says who asks: one query for a signed-in person, none for a stranger.
+
+use super::host::Arrival;
+use crate::asker::{Asker, LOCALE_COOKIE, cookie, text};
+use crate::refusal::Refusal;
+use crate::site::SharedSite;
+use app::boot::Sidebar;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use backend::context::RequestFacts;
+use backend::{Backend, Client, Context, Failure};
+use domain::Locale;
+use domain::accounts::{Density, Theme};
+use http::StatusCode;
+use http::header::{ACCEPT_LANGUAGE, USER_AGENT};
+use std::sync::Arc;
+use tower_sessions::Session;
+
+/// What a person chose on this browser, in cookies of these names, beside
+/// [`LOCALE_COOKIE`].
+pub const ZONE_COOKIE: &str = "latchkey-zone";
+pub const THEME_COOKIE: &str = "latchkey-theme";
+pub const DENSITY_COOKIE: &str = "latchkey-density";
+pub const SIDEBAR_COOKIE: &str = "latchkey-sidebar";
+
+const DEVICE_LENGTH: usize = 200;
+
+#[derive(Clone)]
+pub struct Facts {
+    pub backend: Backend,
+    pub site: SharedSite,
+}
+
+/// Puts an `Arc<Context>`, the site's `Arc<Manifest>` and the choice of
+/// [`Sidebar`] into the request.
+pub async fn through(State(facts): State<Facts>, mut request: Request, next: Next) -> Response {
+    let Some(asker) = request.extensions().get::<Asker>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    match backend::context::build(&facts.backend, request_facts(&request, &asker)).await {
+        Ok(context) => {
+            request.extensions_mut().insert(Arc::<Context>::new(context));
+            request.extensions_mut().insert(facts.site.current().manifest());
+            let sidebar = sidebar(&request);
+            request.extensions_mut().insert(sidebar);
+            next.run(request).await
+        }
+        Err(Failure::Unavailable) => Refusal::Unavailable.answer(&asker),
+        Err(_) => Refusal::Internal.answer(&asker),
+    }
+}
+
+fn request_facts(request: &Request, asker: &Asker) -> RequestFacts {
+    let headers = request.headers();
+    let ip = request.extensions().get::<Arrival>().map(|arrival| arrival.ip);
+    RequestFacts {
+        request: asker.request,
+        client: Client { ip: ip.unwrap_or([0, 0, 0, 0].into()), device: device(text(headers, USER_AGENT).unwrap_or_default()) },
+        session: request.extensions().get::<Session>().and_then(Session::id),
+        accept_language: text(headers, ACCEPT_LANGUAGE).unwrap_or_default().to_owned(),
+        locale: cookie(headers, LOCALE_COOKIE).and_then(Locale::find),
+        time_zone: cookie(headers, ZONE_COOKIE).and_then(|name| backend::zones::parse(name).ok()),
+        theme: cookie(headers, THEME_COOKIE).and_then(Theme::find),
+        density: cookie(headers, DENSITY_COOKIE).and_then(Density::find),
+    }
+}
+
+fn sidebar(request: &Request) -> Sidebar {
+    match cookie(request.headers(), SIDEBAR_COOKIE) {
+        Some("folded") => Sidebar::Folded,
+        _ => Sidebar::Open,
+    }
+}
+
+/// The browser's words about itself on one short line.
+fn device(user_agent: &str) -> String {
+    domain::text::clean_line(user_agent).chars().take(DEVICE_LENGTH).collect()
+}

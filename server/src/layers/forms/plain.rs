@@ -1,0 +1,108 @@
+//! What a plain form gets to see after its post.
+
+use super::body;
+use super::fields::Fields;
+use crate::asker::{FUNCTIONS, text};
+use crate::layers::access;
+use crate::layers::host::Arrival;
+use app::boot::RefusedForm;
+use app::error::{AppError, Code};
+use axum::body::Body;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::RequestId;
+use domain::text::local_path;
+use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use std::time::Duration;
+
+/// Failures are small and already in memory.
+const ERROR_TIME: Duration = Duration::from_secs(5);
+
+/// Turns the function's answer to `head` into a page.
+pub async fn answer(head: Parts, fields: Fields, response: Response, next: Next) -> Response {
+    let from = page_of_form(&head);
+    if response.status().is_client_error() || response.status().is_server_error() {
+        show_again(head, fields, &from, response, next).await
+    } else {
+        go_on(&from, response)
+    }
+}
+
+/// The page that the form stands on: named in the query, else by a `Referer`
+/// of our own.
+fn page_of_form(head: &Parts) -> String {
+    let pairs: Vec<(String, String)> = head
+        .uri
+        .query()
+        .and_then(|query| serde_urlencoded::from_str(query).ok())
+        .unwrap_or_default();
+    let named = pairs.into_iter().find(|(name, _)| name == "from").map(|(_, page)| page);
+    let page = named.or_else(|| referring_page(head)).and_then(|page| local_path(&page));
+    page.filter(|page| !page.starts_with(FUNCTIONS)).unwrap_or_else(|| "/".to_owned())
+}
+
+fn referring_page(head: &Parts) -> Option<String> {
+    let origin = &head.extensions.get::<Arrival>()?.origin;
+    text(&head.headers, REFERER)?.strip_prefix(origin.as_str()).map(str::to_owned)
+}
+
+/// To where the function sends, else back to the form's page, as a GET.
+fn go_on(from: &str, response: Response) -> Response {
+    let named = text(response.headers(), LOCATION).and_then(local_path);
+    let mut onward = Redirect::to(named.as_deref().unwrap_or(from)).into_response();
+    keep(&[SET_COOKIE, http::HeaderName::from_static("clear-site-data")], response.headers(), &mut onward);
+    onward
+}
+
+/// The form's page once more, with what was typed and what is wrong with it.
+async fn show_again(head: Parts, fields: Fields, from: &str, response: Response, next: Next) -> Response {
+    let (failure, failure_body) = response.into_parts();
+    let error = read_error(failure_body, &head).await;
+    let page = if error.code == Code::Unauthenticated { sign_in_page(from) } else { from.to_owned() };
+    let form = RefusedForm { action: head.uri.path().to_owned(), values: fields.to_show(), error };
+    let Some(request) = page_request(head, &page, form) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let mut shown = next.run(request).await;
+    if shown.status().is_success() {
+        *shown.status_mut() = failure.status;
+    }
+    keep(&[SET_COOKIE, RETRY_AFTER], &failure.headers, &mut shown);
+    shown
+}
+
+/// Sign-in comes back to the form's page afterwards.
+fn sign_in_page(from: &str) -> String {
+    if from == "/login" || from.starts_with("/login?") {
+        return from.to_owned();
+    }
+    access::sign_in_address(from)
+}
+
+async fn read_error(failure: Body, head: &Parts) -> AppError {
+    let bytes = body::read(failure, ERROR_TIME).await.unwrap_or_default();
+    let request = head.extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+    let error = serde_json::from_slice(&bytes).unwrap_or_else(|_| AppError::new(Code::Internal));
+    AppError { request, ..error }
+}
+
+/// The post's request as a GET of a page.
+fn page_request(mut head: Parts, page: &str, form: RefusedForm) -> Option<Request> {
+    head.method = Method::GET;
+    head.uri = page.parse::<Uri>().ok()?;
+    for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
+        head.headers.remove(name);
+    }
+    head.headers.insert(ACCEPT, HeaderValue::from_static("text/html"));
+    head.extensions.insert(form);
+    Some(Request::from_parts(head, Body::empty()))
+}
+
+fn keep(names: &[http::HeaderName], from: &HeaderMap, to: &mut Response) {
+    for name in names {
+        for value in from.get_all(name) {
+            to.headers_mut().append(name, value.clone());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The HTTP surface and the command line of `latchkey`.
+
+pub mod application;
+pub mod asker;
+pub mod base_url;
+pub mod buckets;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod layers;
+pub mod networks;
+pub mod refusal;
+pub mod router;
+pub mod serve;
+pub mod site;
+
+mod dev_mail;
+mod health;
+mod texts;

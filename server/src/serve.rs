@@ -1,0 +1,96 @@
+//! The listener: accepts connections, and lets go of them in an orderly way.
+
+use crate::config::{Config, Tls};
+use axum::Router;
+use axum_server::accept::NoDelayAcceptor;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
+use axum_server::{Handle, Server};
+use hyper_util::rt::TokioTimer;
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// A client that sends its headers more slowly than this is let go.
+const HEADER_TIME: Duration = Duration::from_secs(10);
+/// What runs at the end has this long to finish.
+const LAST_ANSWERS: Duration = Duration::from_secs(30);
+
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    #[error("cannot listen on {address}: {source}; is another server running there?")]
+    Listen { address: SocketAddr, source: io::Error },
+    #[error("the certificate or its key cannot be used: {0}")]
+    Certificate(io::Error),
+    #[error("the server stopped: {0}")]
+    Stopped(io::Error),
+}
+
+/// A socket that is bound but accepts nobody yet, so that "the port is taken"
+/// is said before any work.
+pub struct Listener {
+    socket: std::net::TcpListener,
+    tls: Option<RustlsConfig>,
+}
+
+impl Listener {
+    pub async fn bind(config: &Config) -> Result<Self, ServeError> {
+        let tls = match &config.tls {
+            Some(tls) => Some(certificate(tls).await?),
+            None => None,
+        };
+        let failed = |source| ServeError::Listen { address: config.listen, source };
+        let socket = std::net::TcpListener::bind(config.listen).map_err(failed)?;
+        socket.set_nonblocking(true).map_err(failed)?;
+        Ok(Self { socket, tls })
+    }
+
+    /// Serves until SIGTERM or SIGINT, then finishes what runs.
+    pub async fn serve(self, router: Router) -> Result<(), ServeError> {
+        let handle = Handle::new();
+        tokio::spawn(stop_on_signal(handle.clone()));
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let server = axum_server::from_tcp(self.socket).map_err(ServeError::Stopped)?;
+        let served = match self.tls {
+            None => patient(server.acceptor(NoDelayAcceptor)).handle(handle).serve(service).await,
+            Some(tls) => {
+                let acceptor = RustlsAcceptor::new(tls).handshake_timeout(HEADER_TIME).acceptor(NoDelayAcceptor);
+                patient(server.acceptor(acceptor)).handle(handle).serve(service).await
+            }
+        };
+        served.map_err(ServeError::Stopped)
+    }
+}
+
+/// Patient, but not for ever.
+fn patient<A>(mut server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
+    let builder = server.http_builder();
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADER_TIME);
+    builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEADER_TIME).max_concurrent_streams(200);
+    server
+}
+
+async fn certificate(tls: &Tls) -> Result<RustlsConfig, ServeError> {
+    // An error only says that a provider is there already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    RustlsConfig::from_pem_file(&tls.certificate, &tls.key).await.map_err(ServeError::Certificate)
+}
+
+async fn stop_on_signal(handle: Handle<SocketAddr>) {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        return tracing::error!("signals cannot be heard; the server ends only when killed");
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping: what runs is finished first");
+    handle.graceful_shutdown(Some(LAST_ANSWERS));
+    // A second signal does not wait.
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    handle.shutdown();
+}

@@ -1,0 +1,25 @@
+use crate::support::{TestApp, Wishes};
+
+#[tokio::test]
+async fn r_cry_04_a_panic_ends_its_request_only() {
+    let app = TestApp::stub(Wishes::default()).await;
+    let page = app.get("/panic").await.is(500);
+    assert!(page.text().contains(page.header("x-request-id")), "{}", page.text());
+    assert!(!page.text().contains("a panic of the stub") && !page.text().contains(".rs"));
+    app.get("/page").await.is(200);
+}
+
+#[tokio::test]
+async fn r_cry_04_unknown_functions_say_nothing_of_the_inside() {
+    let app = TestApp::stub(Wishes::default()).await;
+    let page = app.get("/nowhere").await.is(404);
+    assert!(page.text().contains("not found"));
+}
+
+#[tokio::test]
+async fn pages_are_compressed_on_the_way_out() {
+    let app = TestApp::stub(Wishes::default()).await;
+    let page = app.get_with("/page", &[("accept-encoding", "gzip, br")]).await.is(200);
+    assert_eq!(page.header("content-encoding"), "br");
+    assert!(page.body.len() < 200);
+}

@@ -1,0 +1,77 @@
+use crate::support::{TestApp, Wishes};
+
+#[tokio::test]
+async fn a_plain_form_goes_on_to_the_next_page() {
+    let app = TestApp::stub(Wishes::default()).await;
+    let to = async |path: &str| app.post_form(path, "input[name]=a").await.is(303).header("location").to_owned();
+    assert_eq!(to("/fn/ok?from=/page%3Fq=1").await, "/page?q=1");
+    assert_eq!(to("/fn/leads?from=/page").await, "/customers/cus_1?tab=a");
+    assert_eq!(to("/fn/ok").await, "/");
+}
+
+#[tokio::test]
+async fn r_red_01_a_form_never_leads_elsewhere() {
+    let app = TestApp::stub(Wishes::default()).await;
+    for from in ["https://evil.example", "//evil.example", "/\\evil.example", "/%2f%2fevil.example", "javascript:alert(1)", "/fn/leads"] {
+        let path = format!("/fn/ok?from={from}");
+        assert_eq!(app.post_form(&path, "").await.is(303).header("location"), "/", "{from}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_form_shows_its_page_again_with_what_was_typed() {
+    let app = TestApp::stub(Wishes::default()).await;
+    let page = app.post_form("/fn/refuses?from=/page%3Ftab=2", "input[email]=a%40b&input[name]=%3Cscript%3E").await.is(422);
+    assert!(page.header("content-type").starts_with("text/html"));
+    let text = page.text();
+    assert!(text.contains("<h1>/page?tab=2</h1>"), "{text}");
+    assert!(text.contains(r#""action":"/fn/refuses""#) && text.contains(r#"["email","a@b"]"#), "{text}");
+    assert!(text.contains(r#""code":"invalid""#) && text.contains(r#""field":"email""#), "{text}");
+    assert!(text.contains(page.header("x-request-id")), "the error names the request");
+}
+
+#[tokio::test]
+async fn r_log_02_a_refused_form_never_shows_secrets_again() {
+    let app = TestApp::stub(Wishes::default()).await;
+    let body = "input[email]=a&input[password]=canary1&input[current]=canary2&input[token]=canary3&input[new_password]=canary4";
+    let page = app.post_form("/fn/refuses?from=/page", body).await.is(422);
+    assert!(!page.text().contains("canary"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_signed_out_form_leads_through_sign_in_and_keeps_the_text() {
+    let app = TestApp::stub(Wishes::default()).await;
+    let page = app.post_form("/fn/signed_out?from=/page%3Fq=1", "input[name]=typed").await.is(401);
+    assert!(page.text().contains("<h1>/login?next=%2Fpage%3Fq%3D1</h1>"), "{}", page.text());
+    assert!(page.text().contains("typed"));
+}
+
+#[tokio::test]
+async fn the_application_gets_json_and_no_redirect() {
+    let app = TestApp::stub(Wishes::default()).await;
+    let refused = app.call("/fn/refuses?from=/page", "input[email]=a").await.is(422);
+    assert_eq!(refused.header("content-type"), "application/json");
+    let led = app.call("/fn/leads", "").await.is(200);
+    assert_eq!((led.header("location"), led.text()), ("/customers/cus_1?tab=a", "1"));
+}
+
+#[tokio::test]
+async fn r_mass_01_unknown_fields_are_refused_on_every_way() {
+    let app = TestApp::stub(Wishes::default()).await;
+    for body in ["workspace_id=1", "input[name]=a&role=admin", "input=a", "input[a]=1&input[a]=2"] {
+        let refused = app.call("/fn/echo", body).await.is(422);
+        assert!(refused.text().contains(r#""code":"invalid""#), "{}", refused.text());
+        app.post_form("/fn/echo?from=/page", body).await.is(422);
+    }
+    assert_eq!(app.call("/fn/echo", "input[name]=a&input[tags][]=1&input[tags][]=2").await.is(200).text(), "input[name]=a&input[tags][]=1&input[tags][]=2");
+    app.get_with("/fn/accept?role=admin", &[("accept", "application/json")]).await.is(422);
+}
+
+#[tokio::test]
+async fn only_forms_are_read() {
+    let app = TestApp::stub(Wishes::default()).await;
+    for content_type in ["application/json", "multipart/form-data; boundary=x", "text/plain", ""] {
+        let headers = [("content-type", content_type), ("sec-fetch-site", "same-origin"), ("accept", "application/json")];
+        app.send(app.request(http::Method::POST, "/fn/echo", &headers, "{}")).await.is(415);
+    }
+}

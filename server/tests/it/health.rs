@@ -1,0 +1,24 @@
+use crate::support::{TestApp, Wishes};
+
+#[tokio::test]
+async fn probes_say_little() {
+    let app = TestApp::stub(Wishes::default()).await;
+    assert_eq!(app.get("/healthz").await.is(200).text(), "ok\n");
+    assert_eq!(app.get("/readyz").await.is(200).text(), "ready\n");
+}
+
+#[tokio::test]
+async fn a_lost_database_shows_a_page_that_tries_again() {
+    let app = TestApp::stub(Wishes::default()).await;
+    app.backend.stop().await;
+    app.get("/healthz").await.is(200);
+    assert_eq!(app.get("/readyz").await.is(503).text(), "not ready\n");
+    let cookie = [("cookie", "latchkey=AAAAAAAAAAAAAAAAAAAAAA"), ("accept-language", "zh")];
+    let page = app.get_with("/page", &cookie).await.is(503);
+    assert_eq!(page.header("retry-after"), "5");
+    assert!(page.text().contains(r#"<meta http-equiv="refresh" content="5">"#), "{}", page.text());
+    assert!(page.text().contains("服务暂时不可用"));
+    let headers = [cookie[0], ("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+    let call = app.send(app.request(http::Method::POST, "/fn/ok", &headers, "")).await.is(503);
+    assert!(call.text().contains(r#""code":"unavailable""#), "{}", call.text());
+}

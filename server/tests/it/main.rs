@@ -1,0 +1,16 @@
+//! The HTTP surface as a browser, a proxy or an attacker meets it: the real
+//! router on a real database.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+mod commands;
+mod csrf;
+mod errors;
+mod files;
+mod forms;
+mod headers;
+mod health;
+mod hosts;
+mod limits;

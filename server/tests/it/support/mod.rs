@@ -1,0 +1,135 @@
+//! A running product for tests: temporary database, small site, a clock that
+//! can be turned.
+
+mod answer;
+mod database;
+mod stub;
+
+pub use answer::Answer;
+pub use stub::{STYLES, application as stub_application};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use backend::clock::Clock;
+use backend::{Backend, Settings, SignUpPolicy};
+use domain::Timestamp;
+use http::{Method, Request};
+use server::base_url::BaseUrl;
+use server::layers::limits::Limits;
+use server::router::{Surface, router};
+use std::net::SocketAddr;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub const BASE: &str = "http://localhost:3000";
+pub const PEER: &str = "192.0.2.1:50000";
+const MONDAY_MORNING: Timestamp = Timestamp::from_seconds(1_799_049_600);
+
+/// What a test wants other than usual.
+pub struct Wishes {
+    pub base_url: &'static str,
+    pub trusted_proxies: &'static [&'static str],
+    pub limits: Limits,
+    pub dev_mail: bool,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self { base_url: BASE, trusted_proxies: &[], limits: Limits::default(), dev_mail: false }
+    }
+}
+
+pub struct TestApp {
+    router: Router,
+    pub backend: Backend,
+    pub clock: Clock,
+    base_url: BaseUrl,
+    _folder: TempDir,
+}
+
+impl TestApp {
+    /// The layers around a stub of the application.
+    pub async fn stub(wishes: Wishes) -> Self {
+        Self::with(wishes, stub_application()).await
+    }
+
+    pub async fn with(wishes: Wishes, application: Router) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database_url = database::sqlite(folder.path());
+        Self::on(database_url, folder, wishes, application).await
+    }
+
+    async fn on(database_url: String, folder: TempDir, wishes: Wishes, application: Router) -> Self {
+        let clock = Clock::fixed(MONDAY_MORNING);
+        let base_url = BaseUrl::parse(wishes.base_url).unwrap();
+        let settings = Settings {
+            database_url,
+            data_dir: folder.path().to_owned(),
+            base_url: base_url.to_string(),
+            smtp_url: None,
+            mail_from: "Latchkey <latchkey@localhost>".to_owned(),
+            master_key: None,
+            hash_threads: 2,
+            sign_up: SignUpPolicy::Open,
+            dev_mail: wishes.dev_mail,
+            clock: clock.clone(),
+        };
+        let backend = Backend::start(settings).await.unwrap();
+        let surface = Surface {
+            backend: backend.clone(),
+            site: stub::site(),
+            base_url: base_url.clone(),
+            trusted_proxies: wishes.trusted_proxies.iter().map(|range| range.parse().unwrap()).collect(),
+            limits: wishes.limits,
+        };
+        Self { router: router(&surface, application), backend, clock, base_url, _folder: folder }
+    }
+
+    /// Sends a request as it stands, from [`PEER`] unless it names another.
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
+            request.extensions_mut().insert(ConnectInfo::<SocketAddr>(PEER.parse().unwrap()));
+        }
+        Answer::read(self.router.clone().oneshot(request).await.unwrap()).await
+    }
+
+    /// A request with our `Host` and these headers.
+    pub fn request(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Request<Body> {
+        let host = self.base_url.to_string().split("://").nth(1).unwrap().to_owned();
+        let mut request = Request::builder().method(method).uri(path).header("host", host);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.body(Body::from(body.to_owned())).unwrap()
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[]).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut all = vec![("accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")];
+        all.extend_from_slice(headers);
+        self.send(self.request(Method::GET, path, &all, "")).await
+    }
+
+    /// Posts like a page without JavaScript.
+    pub async fn post_form(&self, path: &str, body: &str) -> Answer {
+        self.post(path, "text/html,*/*;q=0.8", body).await
+    }
+
+    /// Posts like the hydrated application.
+    pub async fn call(&self, path: &str, body: &str) -> Answer {
+        self.post(path, "application/json", body).await
+    }
+
+    async fn post(&self, path: &str, accept: &str, body: &str) -> Answer {
+        let headers = [
+            ("accept", accept),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.send(self.request(Method::POST, path, &headers, body)).await
+    }
+}
