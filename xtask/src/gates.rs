@@ -1,0 +1,203 @@
+//! Rules of the house that the compiler cannot hold: which words may stand in which files.
+
+/// A rule about single lines.
+pub struct Gate {
+    /// Said beside every finding: what to do instead.
+    pub reason: &'static str,
+    /// Beginnings of the paths it covers; an empty one means all.
+    folders: &'static [&'static str],
+    /// Endings of the paths it covers; an empty one means all.
+    endings: &'static [&'static str],
+    /// Pieces of paths it does not cover.
+    except: &'static [&'static str],
+    /// Whether a test module at the end of a Rust file is left out.
+    tests: Tests,
+    is_broken_by: fn(&str) -> bool,
+}
+
+#[derive(PartialEq, Eq)]
+enum Tests {
+    Covered,
+    LeftOut,
+}
+
+pub const GATES: &[Gate] = &[
+    Gate {
+        reason: "use the shared field, table or dialog of app/src/components",
+        folders: &["app/src/"],
+        endings: &[".rs"],
+        except: &["app/src/components/", "app/src/components.rs"],
+        tests: Tests::LeftOut,
+        is_broken_by: |line| {
+            let code = without_comment(line);
+            ["<textarea", "<table", "<dialog"].iter().any(|tag| contains_tag(code, tag))
+        },
+    },
+    Gate {
+        reason: "raw HTML belongs into a component of app/src/components that makes it safe",
+        folders: &["app/src/"],
+        endings: &[".rs"],
+        // The shell writes the boot payload and the start script.
+        except: &["app/src/components/", "app/src/components.rs", "app/src/shell.rs"],
+        tests: Tests::LeftOut,
+        is_broken_by: |line| without_comment(line).contains("inner_html"),
+    },
+    Gate {
+        reason: "text for people belongs into app/locales",
+        folders: &["app/", "backend/", "frontend/", "server/", "xtask/"],
+        endings: &[".rs"],
+        except: &[
+            "/tests/",
+            "/tests.rs",
+            "/demo/",
+            "/demo.rs",
+            "/seed/",
+            "/seed.rs",
+            // How each language writes numbers and dates.
+            "app/src/i18n/",
+            // Both languages side by side, where app's messages cannot reach.
+            "backend/src/mail/letters.rs",
+            "backend/src/pipelines/",
+            "server/src/dev_mail.rs",
+            "server/src/texts.rs",
+            // What people type, not what they read.
+            "backend/src/passwords.rs",
+            "backend/src/phone.rs",
+        ],
+        tests: Tests::LeftOut,
+        is_broken_by: |line| without_comment(line).chars().any(is_cjk),
+    },
+    Gate {
+        reason: "colours are named in style/tokens.css: use a custom property",
+        folders: &["style/"],
+        endings: &[".css"],
+        except: &["style/tokens.css"],
+        tests: Tests::Covered,
+        is_broken_by: contains_colour,
+    },
+    Gate {
+        reason: "a path of one machine",
+        folders: &[""],
+        endings: &[
+            ".rs", ".toml", ".md", ".css", ".ts", ".js", ".json", ".yml", ".yaml", ".sh", ".ftl", ".sql",
+            ".service",
+        ],
+        except: &["xtask/src/gates.rs"],
+        tests: Tests::LeftOut,
+        is_broken_by: |line| ["/root/", "/work/main", "/work/shared"].iter().any(|path| line.contains(path)),
+    },
+];
+
+impl Gate {
+    /// Whether the rule holds for the file at this path, relative to the repository.
+    pub fn covers(&self, path: &str) -> bool {
+        self.folders.iter().any(|folder| path.starts_with(folder))
+            && self.endings.iter().any(|ending| path.ends_with(ending))
+            && !self.except.iter().any(|piece| path.contains(piece))
+    }
+}
+
+/// The numbers of the lines that break the rule.
+pub fn findings(gate: &Gate, text: &str) -> Vec<usize> {
+    text.lines()
+        .enumerate()
+        .take_while(|(_, line)| gate.tests == Tests::Covered || line.trim() != "#[cfg(test)]")
+        .filter(|(_, line)| (gate.is_broken_by)(line))
+        .map(|(index, _)| index + 1)
+        .collect()
+}
+
+/// `<table>` and `<table class=…`, but not `<tablet>` or `Vec<table::Row>`.
+fn contains_tag(line: &str, tag: &str) -> bool {
+    line.match_indices(tag).any(|(start, _)| {
+        let next = line[start + tag.len()..].chars().next();
+        next.is_none_or(|character| matches!(character, '>' | '/' | ' '))
+    })
+}
+
+/// `#1a2b3c` where a value may stand, and the functions that make colours from numbers.
+fn contains_colour(line: &str) -> bool {
+    const FUNCTIONS: [&str; 9] =
+        ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch("];
+    let code = line.split("/*").next().unwrap_or_default();
+    let is_hex = |(start, _): (usize, &str)| {
+        let before = code[..start].chars().next_back();
+        let word: String =
+            code[start + 1..].chars().take_while(|c| c.is_alphanumeric() || *c == '-' || *c == '_').collect();
+        before.is_some_and(|character| " :,(".contains(character))
+            && (3..=8).contains(&word.len())
+            && word.chars().all(|character| character.is_ascii_hexdigit())
+    };
+    FUNCTIONS.iter().any(|function| code.contains(function)) || code.match_indices('#').any(is_hex)
+}
+
+fn without_comment(line: &str) -> &str {
+    // A `//` after a colon is an address, not a comment.
+    let comment = line.match_indices("//").find(|(start, _)| !line[..*start].ends_with(':'));
+    comment.map_or(line, |(start, _)| &line[..start])
+}
+
+/// Han, kana, Hangul, and the punctuation and full-width forms that go with them.
+fn is_cjk(character: char) -> bool {
+    matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The reasons for which a file's lines are refused.
+    fn broken(path: &str, text: &str) -> Vec<(usize, &'static str)> {
+        GATES
+            .iter()
+            .filter(|gate| gate.covers(path))
+            .flat_map(|gate| findings(gate, text).into_iter().map(|line| (line, gate.reason)))
+            .collect()
+    }
+
+    #[test]
+    fn raw_elements_stand_only_in_components() {
+        let text = "view! {\n<table class=\"x\">\n</table> }";
+        assert_eq!(broken("app/src/leads/list.rs", text).len(), 1);
+        assert!(broken("app/src/components/table.rs", text).is_empty());
+        assert!(
+            broken("app/src/leads/list.rs", "let rows: Vec<table::Row>; // <table>\n<tablet/>").is_empty()
+        );
+    }
+
+    #[test]
+    fn text_for_people_stands_only_in_locales() {
+        assert_eq!(broken("server/src/main.rs", "let a = 1;\nlet b = \"\u{5ba2}\u{6237}\";")[0].0, 2);
+        assert!(
+            broken("server/src/main.rs", "// \u{5ba2}\u{6237}\n#[cfg(test)]\nmod tests { \"\u{5ba2}\" }")
+                .is_empty()
+        );
+        assert!(broken("server/tests/it/main.rs", "\"\u{5ba2}\"").is_empty());
+        assert!(broken("domain/src/pinyin.rs", "\"\u{5ba2}\"").is_empty());
+    }
+
+    #[test]
+    fn colours_stand_only_among_the_tokens() {
+        for line in ["color: #fff;", "border: 1px solid #12ab34cc", "fill:rgb(0 0 0)", "color: oklch(1 0 0);"]
+        {
+            assert_eq!(broken("style/leads.css", line).len(), 1, "{line}");
+            assert!(broken("style/tokens.css", line).is_empty());
+        }
+        for line in [
+            "color: var(--ink);",
+            "/* issue #123 */",
+            "#face { }",
+            "fill: url(\"x.svg#abc\")",
+            "a: #not-hex",
+            "color-mix(in oklab, red)",
+        ] {
+            assert!(broken("style/leads.css", line).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn paths_of_one_machine_stand_nowhere() {
+        assert_eq!(broken("docs/OPERATIONS.md", "run /root/bin/x").len(), 1);
+        assert!(broken("docs/OPERATIONS.md", "the root folder").is_empty());
+    }
+}

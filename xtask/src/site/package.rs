@@ -1,0 +1,147 @@
+//! From one linked WASM module to what the browser loads: script, main module and chunks.
+//!
+//! Main module and chunks call each other by number, so they live and die together in one
+//! folder named by the hash of them all. Finished sets are kept by the hash of what they were
+//! made from: a build that changes nothing in the browser costs nothing here.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::{Profile, compress, hash};
+use crate::error::{Context as _, Error, Result};
+use crate::step::step;
+use crate::workspace::{Workspace, files_under, has_extension};
+use crate::{command, parallel, tools};
+
+/// The stem of the script and the main module.
+pub const NAME: &str = "latchkey";
+/// The name Leptos expects; the blanks are where cargo-leptos would put a hash.
+pub const SPLIT_SCRIPT: &str = "__wasm_split.______________________.js";
+
+/// Raised when a change below must not reuse sets made before it.
+const RECIPE: &str = "1";
+
+/// What rustc emits for WASM since 1.87, named because chunks do not carry the list themselves.
+const WASM_OPT: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+#[derive(Serialize, Deserialize)]
+pub struct Package {
+    pub folder: PathBuf,
+    pub hash: String,
+    /// For each lazy function the files to fetch, without `.wasm`.
+    pub chunks: BTreeMap<String, Vec<String>>,
+}
+
+/// Makes the set, or takes it from the cache.
+pub fn build(workspace: &Workspace, profile: Profile, wasm: &Path) -> Result<Package> {
+    let input = fs::read(wasm).context("cannot read the compiled WASM")?;
+    let lock = fs::read(workspace.end2end().join("package-lock.json")).unwrap_or_default();
+    let key = hash::of_parts([("recipe", RECIPE.as_bytes()), ("wasm", &input), ("tools", &lock)]);
+    let cache = workspace.target.join("xtask-cache").join(profile.cargo_profile());
+    let finished = cache.join(&key);
+    if let Some(package) = load(&finished) {
+        return Ok(package);
+    }
+    // Only the newest set is of use.
+    fs::remove_dir_all(&cache).ok();
+    let partial = cache.join("partial");
+    let folder = partial.join("pkg");
+    fs::create_dir_all(&folder).context("cannot make the package's folder")?;
+
+    let chunks = step("split and bind", || {
+        let main = partial.join("main.wasm");
+        let chunks = split(&input, &folder, &main)?;
+        bind(&main, &folder)?;
+        Ok(chunks)
+    })?;
+    if profile == Profile::Release {
+        optimise(workspace, &folder)?;
+    }
+    let package = Package { hash: hash_folder(&folder)?, folder: finished.join("pkg"), chunks };
+    step("compress WASM and scripts", || compress::folder(&folder, profile))?;
+    let text = serde_json::to_vec(&package).context("cannot describe the package")?;
+    super::write(&partial.join("package.json"), &text)?;
+    fs::rename(&partial, &finished).context("cannot keep the finished package")?;
+    Ok(package)
+}
+
+fn load(finished: &Path) -> Option<Package> {
+    let text = fs::read(finished.join("package.json")).ok()?;
+    serde_json::from_slice(&text).ok()
+}
+
+/// Cuts the lazy functions out into chunks beside the script that loads them.
+fn split(input: &[u8], folder: &Path, main: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+    let link_name = format!("./{SPLIT_SCRIPT}");
+    let main_module = format!("./{NAME}.js");
+    let mut options = wasm_split_cli_support::Options::new(input);
+    options.output_dir = folder;
+    options.main_out_path = main;
+    options.link_name = &link_name;
+    options.main_module = &main_module;
+    let split = wasm_split_cli_support::transform(options).context("cannot split the WASM")?;
+    Ok(split.prefetch_map.into_iter().collect())
+}
+
+/// Writes the script that joins the main module to the browser.
+fn bind(main: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(main)
+        .out_name(NAME)
+        .typescript(false)
+        // The chunks import what the linker exported, by its mangled names.
+        .keep_lld_exports(true)
+        .demangle(false)
+        .remove_producers_section(true);
+    bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)).context("wasm-bindgen failed")
+}
+
+fn optimise(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let (wasm, scripts) = (with_extension(folder, "wasm")?, with_extension(folder, "js")?);
+    step(&format!("wasm-opt on {} files", wasm.len()), || {
+        // Two at once: each holds a whole module in memory, several times over.
+        parallel::for_each(2, wasm, |file| {
+            let mut wasm_opt = tools::npm_program(workspace, "wasm-opt");
+            let output = command::output(wasm_opt.arg(&file).args(WASM_OPT).arg("-o").arg(&file));
+            output.map(drop)
+        })
+    })?;
+    step("minify scripts", || {
+        parallel::for_each(2, scripts, |file| {
+            let mut terser = tools::npm_program(workspace, "terser");
+            let output = command::output(
+                terser.arg(&file).args(["--module", "--compress", "--mangle", "-o"]).arg(&file),
+            );
+            output.map(drop)
+        })
+    })
+}
+
+fn with_extension(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    let mut files = files_under(folder)?;
+    files.retain(|file| has_extension(file, extension));
+    Ok(files)
+}
+
+fn hash_folder(folder: &Path) -> Result<String> {
+    let mut contents = Vec::new();
+    for file in files_under(folder)? {
+        let bytes = fs::read(&file).context("cannot read the package")?;
+        let name = file.strip_prefix(folder).ok().and_then(Path::to_str).map(str::to_owned);
+        contents.push((name.ok_or_else(|| Error::new("a file name is not UTF-8"))?, bytes));
+    }
+    Ok(hash::of_parts(contents.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))))
+}

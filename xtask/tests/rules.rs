@@ -1,0 +1,105 @@
+//! The rules of docs/ARCHITECTURE.md on who may depend on whom.
+#![expect(clippy::expect_used, reason = "a test may panic")]
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
+
+const OURS: [&str; 6] = ["domain", "backend", "app", "frontend", "server", "xtask"];
+
+fn metadata() -> Metadata {
+    MetadataCommand::new().exec().expect("the workspace is readable")
+}
+
+fn package<'a>(metadata: &'a Metadata, name: &str) -> &'a Package {
+    metadata.workspace_packages().into_iter().find(|package| package.name == name).expect("is a member")
+}
+
+/// What a crate names in its own manifest, optional or not, without what only its tests use.
+fn direct(metadata: &Metadata, name: &str) -> BTreeSet<String> {
+    let dependencies = &package(metadata, name).dependencies;
+    let normal = dependencies.iter().filter(|dependency| dependency.kind != DependencyKind::Development);
+    normal.map(|dependency| dependency.name.clone()).collect()
+}
+
+fn direct_ours(metadata: &Metadata, name: &str) -> Vec<String> {
+    direct(metadata, name).into_iter().filter(|name| OURS.contains(&name.as_str())).collect()
+}
+
+/// Every crate one of ours is built from, as cargo resolves it for a target.
+fn all(package: &str, features: &[&str], target: &str) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package", package, "--edges", "normal", "--target", target, "--prefix", "none"])
+        .args(["--format", "{p}"])
+        .args(features)
+        .output()
+        .expect("cargo tree runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).expect("is UTF-8");
+    lines.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn our_crates_depend_on_each_other_in_one_direction() {
+    let metadata = metadata();
+    let nothing: [&str; 0] = [];
+    assert_eq!(direct_ours(&metadata, "domain"), nothing);
+    assert_eq!(direct_ours(&metadata, "backend"), ["domain"]);
+    assert_eq!(direct_ours(&metadata, "app"), ["backend", "domain"]);
+    assert_eq!(direct_ours(&metadata, "frontend"), ["app"]);
+    assert_eq!(direct_ours(&metadata, "server"), ["app", "backend", "domain"]);
+    assert_eq!(direct_ours(&metadata, "xtask"), nothing);
+}
+
+#[test]
+fn only_backend_speaks_sql() {
+    let metadata = metadata();
+    for name in ["app", "frontend", "server", "xtask"] {
+        let sql: Vec<_> =
+            direct(&metadata, name).into_iter().filter(|name| name.starts_with("sqlx")).collect();
+        assert!(sql.is_empty(), "`{name}` names {sql:?}; only `backend` may");
+    }
+    let domain = package(&metadata, "domain");
+    let sqlx = domain.dependencies.iter().find(|dependency| dependency.name == "sqlx");
+    assert!(sqlx.is_none_or(|dependency| dependency.optional), "in `domain` sqlx must stay optional");
+}
+
+#[test]
+fn backend_knows_neither_pages_nor_http() {
+    let found: Vec<_> = all("backend", &[], "all")
+        .into_iter()
+        .filter(|name| name.starts_with("leptos") || name.starts_with("axum"))
+        .collect();
+    assert!(found.is_empty(), "`backend` reaches {found:?}");
+}
+
+#[test]
+fn nothing_of_the_server_reaches_the_browser() {
+    let browser = all("frontend", &[], "wasm32-unknown-unknown");
+    for name in ["backend", "server", "sqlx", "axum", "leptos_axum", "tokio", "zxcvbn", "phonenumber"] {
+        assert!(!browser.contains(name), "`{name}` would be sent to every browser");
+    }
+}
+
+#[test]
+fn no_other_library_builds_on_leptos() {
+    let metadata = metadata();
+    let members: BTreeSet<_> = metadata.workspace_members.iter().collect();
+    let others = metadata.packages.iter().filter(|package| !members.contains(&package.id));
+    for package in others.filter(|package| !package.name.starts_with("leptos")) {
+        let uses_leptos = package.dependencies.iter().any(|dependency| dependency.name == "leptos");
+        assert!(!uses_leptos, "`{}` would hold back the next version of Leptos", package.name);
+    }
+}
+
+#[test]
+fn frontend_is_a_cdylib_alone_and_no_default_member() {
+    let metadata = metadata();
+    let frontend = package(&metadata, "frontend");
+    let kinds: Vec<_> =
+        frontend.targets.iter().flat_map(|target| &target.crate_types).map(ToString::to_string).collect();
+    assert_eq!(kinds, ["cdylib"], "with `rlib` beside it cargo skips LTO silently");
+    let is_default = metadata.workspace_default_packages().iter().any(|package| package.name == "frontend");
+    assert!(!is_default, "one cargo call with `ssr` and `hydrate` breaks every event handler");
+}
