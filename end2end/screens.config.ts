@@ -1,0 +1,10 @@
+import { defineConfig } from "@playwright/test";
+import config from "./playwright.config.ts";
+
+/** `npm run screens`: pictures of every page, to be looked at. */
+export default defineConfig(config, {
+  testMatch: "screens.ts",
+  timeout: 300_000,
+  use: { trace: "off" },
+  projects: [{ name: "screens", use: { javaScriptEnabled: true } }],
+});

@@ -1,0 +1,88 @@
+/** What the tests of one worker share: installations, companies, sessions. */
+
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { newFacts, signIn, signUp, verify, type Facts } from "./people.ts";
+import { DEMO_PASSWORD, Server, fromOwnAddress, type Kind } from "./server.ts";
+import { Words, type Locale } from "./words.ts";
+
+/** `owner` has a company of their own; the others belong to the demo. */
+export type Who = "nobody" | "owner" | "demo-owner" | "manager" | "rep" | "reader";
+export type Company = Facts & { state: State };
+export type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+const DEMO_ADDRESSES = {
+  "demo-owner": "owner@harbour.example",
+  manager: "manager@harbour.example",
+  rep: "rep@harbour.example",
+  reader: "reader@harbour.example",
+};
+
+export class House {
+  private readonly kept = new Map<string, Promise<unknown>>();
+  private readonly servers: Server[] = [];
+
+  constructor(private readonly browser: Browser) {}
+
+  serverOf(who: Who): Promise<Server> {
+    return this.server(who in DEMO_ADDRESSES ? "demo" : "serve");
+  }
+
+  server(kind: Kind): Promise<Server> {
+    return this.once(kind, async () => {
+      const server = await Server.start(kind);
+      this.servers.push(server);
+      return server;
+    });
+  }
+
+  async stateOf(who: Who, locale: Locale): Promise<State> {
+    if (who === "nobody") return { cookies: [], origins: [] };
+    if (who === "owner") return (await this.company(locale)).state;
+    return this.once(`${who} ${locale}`, () => this.signedIn(DEMO_ADDRESSES[who], locale));
+  }
+
+  /** A company that signed up here, with nothing in it yet. */
+  company(locale: Locale): Promise<Company> {
+    return this.once(`company ${locale}`, async () => {
+      const server = await this.server("serve");
+      const facts = newFacts(locale);
+      const state = await this.elsewhere(server, locale, async (page, words) => {
+        await signUp(page, words, facts);
+        await verify(page, words, await server.mailedLink(facts.email, "/verify"));
+        await signIn(page, words, facts.email, facts.password);
+      });
+      return { ...facts, state };
+    });
+  }
+
+  private async signedIn(email: string, locale: Locale): Promise<State> {
+    const server = await this.server("demo");
+    return this.elsewhere(server, locale, (page, words) => signIn(page, words, email, DEMO_PASSWORD));
+  }
+
+  /** Does something in a browser without scripts, which is quick, and keeps its cookies. */
+  private async elsewhere(server: Server, locale: Locale, act: (page: Page, words: Words) => Promise<void>): Promise<State> {
+    const context = await this.browser.newContext({
+      baseURL: server.url,
+      locale,
+      javaScriptEnabled: false,
+      extraHTTPHeaders: fromOwnAddress(),
+    });
+    try {
+      await act(await context.newPage(), new Words(locale));
+      return await context.storageState();
+    } finally {
+      await context.close();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.servers.map((server) => server.stop()));
+  }
+
+  private once<T>(key: string, make: () => Promise<T>): Promise<T> {
+    const kept = this.kept.get(key) ?? make();
+    this.kept.set(key, kept);
+    return kept as Promise<T>;
+  }
+}

@@ -1,0 +1,65 @@
+/** What people do before they are at work: sign up, prove an address, sign in. */
+
+import { randomBytes } from "node:crypto";
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Locale, Words } from "./words.ts";
+
+export interface Facts {
+  company: string;
+  name: string;
+  email: string;
+  phone: string;
+  password: string;
+}
+
+export function unique(): string {
+  return randomBytes(4).toString("hex");
+}
+
+export function newFacts(locale: Locale): Facts {
+  const mark = unique();
+  const email = `owner-${mark}@${mark}.example`;
+  const password = "four quiet lanterns 42";
+  return locale === "zh-CN"
+    ? { company: `沪东港务${mark}有限公司`, name: "张伟", email, phone: "138 0013 8000", password }
+    : { company: `Harbour ${mark} Ltd`, name: "Ada Quay", email, phone: "+44 20 7946 0958", password };
+}
+
+export async function signUp(page: Page, words: Words, facts: Facts): Promise<void> {
+  await page.goto("/signup");
+  await fillSignUp(page, words, facts);
+  await page.getByRole("button", { name: words.say("accounts-sign-up-submit") }).click();
+  await expect(page).toHaveURL(/\/signup\/sent$/);
+}
+
+export async function fillSignUp(page: Page, words: Words, facts: Facts): Promise<void> {
+  await page.getByLabel(words.say("accounts-sign-up-company")).fill(facts.company);
+  await page.getByLabel(words.say("accounts-sign-up-name")).fill(facts.name);
+  await page.getByLabel(words.say("accounts-sign-up-email")).fill(facts.email);
+  await page.getByLabel(words.say("accounts-sign-up-phone")).fill(facts.phone);
+  await passwordField(page, words, "accounts-sign-up-password").fill(facts.password);
+  await page.getByRole("checkbox", { name: words.say("accounts-sign-up-terms") }).check();
+}
+
+/** The field alone, not the button beside it that shows what is typed. */
+export function passwordField(page: Page, words: Words, label: string): Locator {
+  return page.getByLabel(words.say(label), { exact: true });
+}
+
+export async function verify(page: Page, words: Words, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole("button", { name: words.say("accounts-verify-submit"), exact: true }).click();
+  await expect(page).toHaveURL(/\/login\?verified=1$/);
+}
+
+export async function signIn(page: Page, words: Words, identifier: string, password: string): Promise<void> {
+  await page.goto("/login");
+  await fillSignIn(page, words, identifier, password);
+  await page.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+  await expect(page).not.toHaveURL(/\/login/);
+}
+
+export async function fillSignIn(page: Page, words: Words, identifier: string, password: string): Promise<void> {
+  await page.getByLabel(words.say("accounts-sign-in-identifier")).fill(identifier);
+  await passwordField(page, words, "accounts-sign-in-password").fill(password);
+}

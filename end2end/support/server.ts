@@ -1,0 +1,141 @@
+/** Starts the product as people do, on a port and a data folder of its own. */
+
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+export type Kind = "serve" | "demo";
+
+/** The password of the demo's people. */
+export const DEMO_PASSWORD = "quiet-harbour-lantern-42";
+
+export class Server {
+  private constructor(
+    readonly url: string,
+    readonly dataDir: string,
+    private readonly env: Record<string, string>,
+    private readonly process: ChildProcess,
+    private readonly lines: string[],
+  ) {}
+
+  static async start(kind: Kind): Promise<Server> {
+    const port = await freePort();
+    const dataDir = await mkdtemp(join(tmpdir(), "latchkey-e2e-"));
+    const url = `http://localhost:${port}`;
+    const env = environment(port, dataDir, url);
+    const words = kind === "demo" ? ["demo", "--password", DEMO_PASSWORD, "--data-dir", dataDir] : ["serve"];
+    const child = spawn(binary(), words, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const lines: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8");
+      stream.on("data", (text: string) => lines.push(...text.split("\n").filter(Boolean)));
+    }
+    const server = new Server(url, dataDir, env, child, lines);
+    await server.untilReady();
+    return server;
+  }
+
+  private async untilReady(): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    while (Date.now() < deadline) {
+      if (this.process.exitCode !== null) throw new Error(`the server ended:\n${this.lines.join("\n")}`);
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      await sleep(100);
+    }
+    await this.stop();
+    throw new Error(`the server is not ready after a minute:\n${this.lines.join("\n")}`);
+  }
+
+  /** What the log has said of faults since `mark`. */
+  faults(mark: number): string[] {
+    return this.lines.slice(mark).filter((line) => /"level":"ERROR"|panicked/.test(line));
+  }
+
+  get mark(): number {
+    return this.lines.length;
+  }
+
+  async stop(): Promise<void> {
+    if (this.process.exitCode === null) {
+      const ended = once(this.process, "exit");
+      this.process.kill("SIGTERM");
+      await Promise.race([ended, sleep(3_000)]);
+      if (this.process.exitCode === null) this.process.kill("SIGKILL");
+    }
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** The bodies of the mails to an address, the latest first. */
+  async mails(recipient: string): Promise<string[]> {
+    const list = (await this.command("mail", "list")).split("\n").filter((line) => line.includes(recipient));
+    const ids = list.map((line) => line.split(/\s+/, 1)[0] ?? "");
+    return Promise.all(ids.map((id) => this.command("mail", "show", id)));
+  }
+
+  /** The link to a page in the latest mail that has one. */
+  async mailedLink(recipient: string, page: string): Promise<string> {
+    const start = `${this.url}${page}?token=`;
+    for (const mail of await this.mails(recipient)) {
+      const link = mail.split(/\s+/).find((word) => word.startsWith(start));
+      if (link) return link;
+    }
+    throw new Error(`no mail to ${recipient} has a link to ${page}`);
+  }
+
+  private async command(...words: string[]): Promise<string> {
+    const { stdout } = await run(binary(), words, { env: this.env });
+    return stdout;
+  }
+}
+
+function binary(): string {
+  return needed("LATCHKEY_BIN");
+}
+
+/** `cargo xtask test --only browser` sets it. */
+function needed(variable: string): string {
+  const value = process.env[variable];
+  if (!value) throw new Error(`set ${variable}, or run \`cargo xtask test\``);
+  return value;
+}
+
+/** Nothing of ours by chance: the binary refuses settings that it doesn't know. */
+function environment(port: number, dataDir: string, url: string): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? "",
+    TMPDIR: tmpdir(),
+    LATCHKEY_LISTEN: `127.0.0.1:${port}`,
+    LATCHKEY_DATA_DIR: dataDir,
+    LATCHKEY_BASE_URL: url,
+    LATCHKEY_SIGN_UP: "open",
+    LATCHKEY_SITE_DIR: needed("LATCHKEY_SITE_DIR"),
+    // For `fromOwnAddress`.
+    LATCHKEY_TRUSTED_PROXIES: "127.0.0.1",
+  };
+}
+
+let addresses = 0;
+
+/** Each test comes from an address of its own, as people do: limits per address stay real and are not shared. */
+export function fromOwnAddress(): Record<string, string> {
+  addresses += 1;
+  return { "x-forwarded-for": `198.18.${(addresses >> 8) & 255}.${addresses & 255}` };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}

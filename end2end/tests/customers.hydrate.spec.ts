@@ -1,0 +1,82 @@
+import { expect, expectSound, inEach, open, test } from "../support/page.ts";
+import { unique } from "../support/people.ts";
+import { createCustomer, field } from "../support/sales.ts";
+
+test.use({ as: "owner" });
+
+inEach(() => {
+  test("a fact is edited in place: Enter saves, Escape leaves it", async ({ page, words }) => {
+    const name = `Placed ${unique()}`;
+    await createCustomer(page, words, { name });
+    const edit = page.getByRole("link", { name: words.say("customers-edit-field", { name: words.say("customers-field-address") }) });
+    await edit.click();
+    const box = page.locator("#fact-address-value");
+    await expect(box).toBeFocused();
+    await box.fill("1 Quay Street");
+    await box.press("Enter");
+    await expect(page.getByText("1 Quay Street")).toBeVisible();
+    await expect(edit).toBeFocused();
+    await edit.click();
+    await box.fill("Nowhere");
+    await box.press("Escape");
+    await expect(page.getByText("1 Quay Street")).toBeVisible();
+    await expectSound(page);
+  });
+
+  test("a customer who may be here already is named before saving", async ({ page, words }) => {
+    const mark = unique();
+    await createCustomer(page, words, { name: `Harbour Ropes ${mark}`, phone: "138 1234 5678" });
+    await open(page, "/customers/new");
+    await field(page, words.say("customers-field-name")).fill(`Harbour Ropes ${mark}`);
+    await expect(page.getByText(words.pattern("customers-duplicates"))).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link", { name: `Harbour Ropes ${mark}` })).toBeVisible();
+    await expectSound(page);
+  });
+});
+
+test("search follows what is typed, and waits for a composition to end", async ({ page, words }) => {
+  const mark = unique();
+  await createCustomer(page, words, { name: `长安 ${mark}` });
+  await open(page, "/customers");
+  const search = page.getByRole("main").getByRole("searchbox");
+  await search.focus();
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/fn/customers/list")) asked.push(request.url());
+  });
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send("Input.imeSetComposition", { text: "chang'an", selectionStart: 8, selectionEnd: 8 });
+  await page.waitForTimeout(600);
+  expect(asked, "nothing is asked in the middle of a composition").toEqual([]);
+  await keyboard.send("Input.insertText", { text: "长安" });
+  await search.pressSequentially(` ${mark}`, { delay: 20 });
+  await expect(page).toHaveURL(new RegExp(mark));
+  await expect(page.locator("tbody .cell-main")).toHaveText([`长安 ${mark}`]);
+  expect(asked.length, "typing on asks little").toBeLessThan(5);
+  await expect(search).toBeFocused();
+});
+
+test("deleting is taken back from the message", async ({ page, words }) => {
+  const name = `Undone ${unique()}`;
+  const id = await createCustomer(page, words, { name });
+  await page.locator(".record-actions details > summary").click();
+  await page.getByRole("button", { name: words.say("action-delete") }).click();
+  await page.locator(".toast").getByRole("button", { name: words.say("action-undo") }).click();
+  await expect(page).toHaveURL(`/customers/${id}`);
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByText(words.say("customers-in-bin-title"))).toHaveCount(0);
+});
+
+test("back from a record comes to the same place of the list", async ({ page, words }) => {
+  const mark = unique();
+  for (let number = 0; number < 22; number += 1) await createCustomer(page, words, { name: `Row ${number} ${mark}` });
+  await open(page, `/customers?q=${mark}&sort=name`);
+  const last = page.locator("tbody .cell-main").last();
+  await last.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => window.scrollY);
+  await last.click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(mark);
+  await page.goBack();
+  await expect(last).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
+});

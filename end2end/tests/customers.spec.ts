@@ -1,0 +1,209 @@
+import { expect, expectSound, hydrated, inEach, isAlive, open, test } from "../support/page.ts";
+import { unique } from "../support/people.ts";
+import { createCustomer, expectToast, field, fillCustomer } from "../support/sales.ts";
+
+test.use({ as: "owner" });
+
+inEach(({ locale }) => {
+  test("a customer that lacks a name is refused and keeps what was typed", async ({ page, words, noise }) => {
+    noise.allowStatus(422);
+    await open(page, "/customers/new");
+    await fillCustomer(page, words, { name: "", phone: "not a phone", email: "nobody" });
+    await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+    await expect(page.getByRole("alert").filter({ hasText: words.say("error-invalid-title") })).toBeFocused();
+    await hydrated(page);
+    const name = field(page, words.say("customers-field-name"));
+    await expect(name).toHaveAccessibleDescription(new RegExp(words.say("problem-required")));
+    await expect(field(page, words.say("customers-field-email"))).toHaveValue("nobody");
+    await expectSound(page);
+  });
+
+  test("the record and its form are sound with every field filled", async ({ page, words }) => {
+    const name = `${locale === "zh-CN" ? "上海市浦东新区外高桥保税物流园区国际集装箱码头股份有限公司第二分公司" : "The Very Long And Quite Unabbreviated Harbour Rope Company of Northern Quay"} ${unique()}`;
+    await open(page, "/customers/new");
+    await fillCustomer(page, words, { name, phone: "０２１-5888 1234 转 802", email: "LONG.address＠harbour-rope-and-chain-company.example" });
+    await page.getByText(words.say("customers-more-fields")).click();
+    await field(page, words.say("customers-field-website")).fill("www.harbour-rope-and-chain-company.example/a/very/long/path");
+    await field(page, words.say("customers-field-note")).fill("line one\n\nline three");
+    await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await hydrated(page);
+    await expectSound(page);
+    await expect(page.getByRole("link", { name: /802$/ }).first()).toHaveAttribute("href", "tel:02158881234,802");
+    await open(page, `${new URL(page.url()).pathname}/edit`);
+    await expect(field(page, words.say("customers-field-note"))).toHaveValue("line one\n\nline three");
+    await expectSound(page);
+  });
+
+  test("nothing found is said, and the way back is offered", async ({ page, words }) => {
+    await open(page, "/customers?q=nobodyhasthisname");
+    await expect(page.getByRole("main")).toContainText(words.say("state-no-results", { query: "nobodyhasthisname" }));
+    await expectSound(page);
+    await page.getByRole("main").getByRole("link", { name: words.say("action-clear-filters") }).first().click();
+    await expect(page).toHaveURL("/customers");
+  });
+
+  test("a follow-up is logged, planned and completed", async ({ page, words }) => {
+    await createCustomer(page, words, { name: `Talked ${unique()}` });
+    const subject = page.getByLabel(words.say("activities-subject"), { exact: true });
+    await subject.fill("Asked about ropes");
+    await page.locator("#composer").getByRole("button", { name: words.say("action-save") }).click();
+    await expect(page.getByRole("listitem").filter({ hasText: "Asked about ropes" })).toBeVisible();
+    await hydrated(page);
+
+    await subject.fill("Send the offer");
+    await page.getByText(words.say("activities-planned"), { exact: true }).click();
+    await page.locator("#composer").getByRole("button", { name: words.say("action-save") }).click();
+    await page.getByRole("button", { name: `${words.say("activities-complete-short")} Send the offer` }).click();
+    await expect(page.getByRole("button", { name: `${words.say("activities-reopen")} Send the offer` })).toBeVisible();
+    await expectToast(page, words.say("activities-completed"));
+    await hydrated(page);
+    await expectSound(page);
+  });
+
+  test("a deleted customer waits in the recycle bin and comes back", async ({ page, words }) => {
+    const name = `Gone ${unique()}`;
+    const id = await createCustomer(page, words, { name });
+    await page.locator(".record-actions details > summary").click();
+    await page.getByRole("button", { name: words.say("action-delete") }).click();
+    await expect(page).toHaveURL(/\/customers$/);
+    await expectToast(page, words.say("customers-deleted", { name }));
+    await expect(page.getByRole("link", { name })).toHaveCount(0);
+    await open(page, `/customers/${id}`);
+    await expect(page.getByText(words.say("customers-in-bin-title"))).toBeVisible();
+    await expectSound(page);
+
+    await open(page, "/recycle-bin");
+    await expectSound(page);
+    await page.getByRole("row").filter({ hasText: name }).getByRole("button").click();
+    await expect(page.getByRole("row").filter({ hasText: name })).toHaveCount(0);
+    expect(await open(page, `/customers/${id}`)).toBe(200);
+    await expect(page.getByText(words.say("customers-in-bin-title"))).toHaveCount(0);
+  });
+});
+
+test("two clicks make one customer", async ({ page, words }) => {
+  const name = `Once ${unique()}`;
+  await open(page, "/customers/new");
+  await fillCustomer(page, words, { name });
+  await page.getByRole("button", { name: words.say("action-create"), exact: true }).dblclick();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await open(page, `/customers?q=${encodeURIComponent(name)}`);
+  await expect(page.getByRole("row").filter({ hasText: name })).toHaveCount(1);
+});
+
+test("an edit is saved; one made on an older version shows both and keeps what was typed", async ({ page, pageOf, words, noise }) => {
+  noise.allowStatus(409);
+  const id = await createCustomer(page, words, { name: `Old ${unique()}` });
+  const name = (within: typeof page) => field(within, words.say("customers-field-name"));
+  const other = await pageOf("owner");
+  await open(page, `/customers/${id}/edit`);
+  await open(other, `/customers/${id}/edit`);
+  await name(other).fill("Theirs");
+  await other.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+  await expect(other.getByRole("heading", { level: 1, name: "Theirs" })).toBeVisible();
+
+  await name(page).fill("Mine");
+  await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+  const both = page.getByRole("table", { name: words.say("customers-conflict-table") });
+  await expect(both).toContainText("Theirs");
+  await expect(both).toContainText("Mine");
+  await hydrated(page);
+  await expect(name(page)).toHaveValue("Mine");
+  await expectSound(page);
+  await page.getByRole("button", { name: words.say("customers-conflict-save") }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Mine" })).toBeVisible();
+});
+
+test("the list's state stands in the address: search, filter, order, reload, back", async ({ page, words }) => {
+  const mark = unique();
+  for (const name of ["Beta", "Alpha", "Gamma"]) await createCustomer(page, words, { name: `${name} ${mark}` });
+  await open(page, "/customers");
+  const search = page.getByRole("main").getByRole("searchbox");
+  await search.fill(mark);
+  await search.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`[?&]q=${mark}`));
+  const names = page.getByRole("main").locator("tbody .cell-main");
+  await expect(names).toHaveCount(3);
+  await page.getByRole("columnheader", { name: words.say("customers-field-name") }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=name/);
+  await expect(names).toHaveText([`Alpha ${mark}`, `Beta ${mark}`, `Gamma ${mark}`]);
+  await page.reload();
+  await hydrated(page);
+  await expect(names).toHaveText([`Alpha ${mark}`, `Beta ${mark}`, `Gamma ${mark}`]);
+  await expect(search).toHaveValue(mark);
+  await names.first().click();
+  await expect(page.getByRole("heading", { level: 1, name: `Alpha ${mark}` })).toBeVisible();
+  await page.goBack();
+  await expect(names).toHaveCount(3);
+  await expect(page).toHaveURL(new RegExp(`q=${mark}`));
+});
+
+test("filters narrow the list and can be taken away one by one", async ({ page, words }) => {
+  const mark = unique();
+  await createCustomer(page, words, { name: `Firm ${mark}` });
+  await open(page, "/customers/new");
+  await page.getByText(words.say("customers-kind-person"), { exact: true }).click();
+  await fillCustomer(page, words, { name: `Human ${mark}` });
+  await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Human ${mark}` })).toBeVisible();
+
+  await open(page, `/customers?q=${mark}`);
+  await page.getByRole("link", { name: words.say("action-filter"), exact: true }).click();
+  await page.getByLabel(words.say("customers-field-kind"), { exact: true }).selectOption({ label: words.say("customers-kind-person") });
+  await page.getByRole("button", { name: words.say("action-apply") }).last().click();
+  await expect(page.getByRole("link", { name: `Human ${mark}` })).toBeVisible();
+  await expect(page.getByRole("link", { name: `Firm ${mark}` })).toHaveCount(0);
+  await expectSound(page);
+  await page.getByRole("link", { name: new RegExp(words.say("customers-kind-person")) }).first().click();
+  await expect(page.getByRole("link", { name: `Firm ${mark}` })).toBeVisible();
+});
+
+test("ticked customers are deleted together", async ({ page, words }) => {
+  const mark = unique();
+  for (const name of ["One", "Two", "Three"]) await createCustomer(page, words, { name: `${name} ${mark}` });
+  await open(page, `/customers?q=${mark}`);
+  for (const name of ["One", "Two"]) await page.getByLabel(words.say("a11y-select-row", { name: `${name} ${mark}` })).check();
+  const bar = page.getByRole("group", { name: words.say("customers-bulk") });
+  if (isAlive(page)) await expect(bar).toContainText(words.say("state-selected", { count: 2 }));
+  await bar.getByRole("button", { name: words.say("action-delete") }).click();
+  await expect(page.getByRole("link", { name: `One ${mark}` })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: `Three ${mark}` })).toBeVisible();
+  if (!isAlive(page)) return;
+  await expectToast(page, words.say("customers-bulk-deleted", { count: 2 }));
+  await page.locator(".toast").getByRole("button", { name: words.say("action-undo") }).click();
+  await expect(page.getByRole("link", { name: `One ${mark}` })).toBeVisible();
+});
+
+test("people at a customer are added, changed and removed", async ({ page, words }) => {
+  await createCustomer(page, words, { name: `Peopled ${unique()}` });
+  const section = page.getByRole("region", { name: words.say("customers-contacts") });
+  await section.getByRole("link", { name: words.say("action-add") }).click();
+  await section.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-name")}`) }).fill("Wei Zhang");
+  await section.getByRole("button", { name: words.say("action-save") }).click();
+  await expect(section.getByText("Wei Zhang").first()).toBeVisible();
+  await hydrated(page);
+  await expectSound(page);
+  await section.getByRole("link", { name: words.say("customers-edit-field", { name: "Wei Zhang" }) }).click();
+  await section.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-title")}`) }).fill("Harbour master");
+  await section.getByRole("button", { name: words.say("action-save") }).click();
+  await expect(section.getByText("Harbour master")).toBeVisible();
+  await section.getByRole("button", { name: words.say("customers-contact-delete", { name: "Wei Zhang" }) }).click();
+  await expect(section.getByText("Wei Zhang")).toHaveCount(0);
+});
+
+test("what people write is shown as written and never runs", async ({ page, words }) => {
+  const names = [
+    `<img src=x onerror=alert(1)> ${unique()}`,
+    `"><script>alert(1)</script> ${unique()}`,
+    `</textarea>{{7*7}} ' OR 1=1 -- ${unique()}`,
+    `Ω≈ç√∫˜µ ﷽ 田中さんにあげて下さい 👩‍👩‍👧‍👦 ${unique()}`,
+  ];
+  for (const name of names) {
+    await createCustomer(page, words, { name });
+    await expect(page).toHaveTitle(`${name} · ${words.say("nav-customers")} · ${words.say("app-name")}`);
+  }
+  await open(page, "/customers");
+  for (const name of names) await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
+  await expectSound(page);
+});

@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import { expect, expectSound, open, test, type Words } from "../support/page.ts";
+import { unique } from "../support/people.ts";
+import { STAGES, card, column, createCustomer, createOpportunity, drag } from "../support/sales.ts";
+
+test.use({ as: "owner" });
+const { first, second, third, lost } = STAGES.en;
+
+/** A new deal in the first stage, on a board that shows it alone. */
+async function onBoard(page: Page, words: Words): Promise<string> {
+  const deal = `Deal ${unique()}`;
+  const customer = await createCustomer(page, words, { name: `Buyer ${unique()}` });
+  await createOpportunity(page, words, { name: deal, customer, amount: "5000" });
+  await open(page, `/pipeline?q=${encodeURIComponent(deal)}`);
+  return deal;
+}
+
+test("a card is dragged by the mouse and taken back from the message", async ({ page, words }) => {
+  const deal = await onBoard(page, words);
+  await drag(page, card(page, deal), column(page, second));
+  await expect(page.locator(".deal-ghost")).toBeVisible();
+  await page.mouse.up();
+  await expect(card(column(page, second), deal)).toBeVisible();
+  await expectSound(page);
+  await page.locator(".toast").getByRole("button", { name: words.say("action-undo") }).click();
+  await expect(card(column(page, first), deal)).toBeVisible();
+  await page.reload();
+  await expect(card(column(page, first), deal)).toBeVisible();
+});
+
+test("Escape and a drop beside the board leave the card where it was", async ({ page, words }) => {
+  const deal = await onBoard(page, words);
+  await drag(page, card(page, deal), column(page, second));
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".deal-ghost")).toHaveCount(0);
+  await page.mouse.up();
+  await drag(page, card(page, deal), page.getByRole("heading", { level: 1 }));
+  await page.mouse.up();
+  await expect(card(column(page, first), deal)).toBeVisible();
+  await expect(page).toHaveURL(/\/pipeline/);
+});
+
+test("Shift and an arrow move the focused card, and screen readers hear it", async ({ page, words }) => {
+  const deal = await onBoard(page, words);
+  const title = card(page, deal).getByRole("link", { name: deal });
+  await title.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(card(column(page, second), deal)).toBeVisible();
+  await expect(title).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: words.say("opportunities-said-moved", { name: deal, stage: second, place: "1", count: "1" }) })).toBeAttached();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(card(column(page, third), deal)).toBeVisible();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(card(column(page, second), deal)).toBeVisible();
+  await expect(title).toBeFocused();
+});
+
+test("a move that the server refuses is rolled back and said", async ({ page, words, noise }) => {
+  noise.allowStatus(500);
+  const deal = await onBoard(page, words);
+  await page.route("**/fn/opportunities/move", (route) => route.fulfill({ status: 500, contentType: "application/json", body: "{}" }));
+  await card(page, deal).getByRole("link", { name: deal }).focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(page.locator(".toast[data-status=negative]")).toBeVisible();
+  await expect(card(column(page, first), deal)).toBeVisible();
+});
+
+test("the question why holds the focus, and Escape gives it back", async ({ page, words }) => {
+  const deal = await onBoard(page, words);
+  await drag(page, card(page, deal), column(page, lost));
+  await page.mouse.up();
+  const question = page.getByRole("dialog", { name: words.say("opportunities-lost-title") });
+  await expect(question.getByRole("combobox")).toBeFocused();
+  for (let press = 0; press < 8; press += 1) {
+    await page.keyboard.press("Tab");
+    expect(await question.evaluate((dialog) => dialog.contains(document.activeElement) || document.activeElement === document.body)).toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(card(column(page, first), deal)).toBeVisible();
+});

@@ -1,0 +1,151 @@
+import type { Page } from "@playwright/test";
+import { expect, expectSound, hydrated, open, test } from "../support/page.ts";
+import { fillSignIn, fillSignUp, newFacts, passwordField } from "../support/people.ts";
+
+const MAIN_WASM = /\/pkg\/.+_bg\.wasm$/;
+
+for (const status of [404, 500]) {
+  test(`without the WASM (${status}) links and forms still work`, async ({ page, words, company, noise }) => {
+    noise.allowStatus(status);
+    await page.route(MAIN_WASM, (route) => route.fulfill({ status }));
+    await page.goto("/login");
+    await expect(page.locator("html[data-asleep]")).toBeAttached();
+    await page.getByRole("link", { name: words.say("accounts-sign-in-forgot") }).click();
+    await expect(page.getByRole("heading", { level: 1, name: words.say("accounts-forgot-title") })).toBeVisible();
+    await page.getByRole("link", { name: words.say("action-back") }).click();
+    await fillSignIn(page, words, company.email, company.password);
+    await page.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+    await expect(page).toHaveURL("/");
+  });
+}
+
+test("text typed before the page is alive stays, and so does the focus", async ({ page, words, company }) => {
+  const release = await holdBack(page);
+  await page.goto("/login");
+  await page.getByLabel(words.say("accounts-sign-in-identifier")).fill(company.email);
+  const password = passwordField(page, words, "accounts-sign-in-password");
+  await password.pressSequentially("half a pass");
+  release();
+  await hydrated(page);
+  await expect(page.getByLabel(words.say("accounts-sign-in-identifier"))).toHaveValue(company.email);
+  await expect(password).toHaveValue("half a pass");
+  await expect(password).toBeFocused();
+  await page.keyboard.type("word");
+  await expect(password).toHaveValue("half a password");
+});
+
+test("a form filled before the page is alive is sent as it was filled", async ({ page, words, server }) => {
+  const facts = newFacts("en");
+  const release = await holdBack(page);
+  await page.goto("/signup");
+  await fillSignUp(page, words, facts);
+  release();
+  await hydrated(page);
+  await expect(page.getByRole("checkbox")).toBeChecked();
+  await page.getByRole("button", { name: words.say("accounts-sign-up-submit") }).click();
+  await expect(page).toHaveURL(/\/signup\/sent$/);
+  expect(await server.mails(facts.email)).toHaveLength(1);
+});
+
+test("a double click sends a form once", async ({ page, words, server }) => {
+  const facts = newFacts("en");
+  await open(page, "/signup");
+  await fillSignUp(page, words, facts);
+  await page.getByRole("button", { name: words.say("accounts-sign-up-submit") }).dblclick();
+  await expect(page).toHaveURL(/\/signup\/sent$/);
+  expect(await server.mails(facts.email)).toHaveLength(1);
+});
+
+test("a page whose own chunk is missing keeps working as plain HTML", async ({ page, words, company, noise }) => {
+  noise.allowStatus(404);
+  await page.route(/\/pkg\/.*split_.*accounts.*\.wasm$/, (route) => route.fulfill({ status: 404 }));
+  await page.goto("/login");
+  await page.waitForLoadState("networkidle");
+  await fillSignIn(page, words, company.email, company.password);
+  await page.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+  await expect(page).toHaveURL("/");
+});
+
+test("what extensions put into the page disturbs nothing", async ({ page, words, company }) => {
+  await page.addInitScript(() => {
+    document.addEventListener("DOMContentLoaded", () => {
+      document.documentElement.setAttribute("data-extension-theme", "dark");
+      document.body.setAttribute("data-gr-ext-installed", "");
+      for (const input of document.querySelectorAll("input")) {
+        input.setAttribute("data-lpignore", "true");
+        input.after(document.createElement("lastpass-icon"));
+      }
+      for (const place of [document.head, document.body, document.documentElement]) {
+        place.append(document.createElement("extension-root"));
+      }
+      document.body.prepend(document.createElement("extension-bar"));
+    });
+  });
+  await open(page, "/login");
+  await fillSignIn(page, words, company.email, company.password);
+  await page.getByRole("button", { name: words.say("a11y-show-password") }).click();
+  await expect(passwordField(page, words, "accounts-sign-in-password")).toHaveAttribute("type", "text");
+  await page.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+  await expect(page).toHaveURL("/");
+});
+
+test.describe("signed in", () => {
+  test.use({ as: "owner" });
+
+  test("another area loads its chunk under the strict policy, without a new page", async ({ page, words }) => {
+    const answer = await page.goto("/settings/profile");
+    const policy = answer?.headers()["content-security-policy"] ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=-]+' 'wasm-unsafe-eval';/);
+    expect(policy).not.toContain("unsafe-inline");
+    await hydrated(page);
+    await page.evaluate(() => (document.documentElement.dataset.samePage = ""));
+    await mainNavigation(page, words.say("a11y-main-navigation"), words.say("nav-customers"));
+    await expect(page.getByRole("heading", { level: 1, name: words.say("nav-customers") })).toBeVisible();
+    await expect(page.locator("html[data-same-page]")).toBeAttached();
+    await expectSound(page);
+  });
+
+  test("an area whose chunk is missing says so, and the rest lives", async ({ page, words, noise }) => {
+    noise.allowStatus(404);
+    await page.route(/\/pkg\/.*split_.*customers.*\.wasm$/, (route) => route.fulfill({ status: 404 }));
+    await open(page, "/settings/profile");
+    await mainNavigation(page, words.say("a11y-main-navigation"), words.say("nav-customers"));
+    const error = page.locator("[data-chunk-error]");
+    await expect(error.getByRole("alert")).toContainText(words.say("error-chunk-title"));
+    await expect(error.getByRole("link", { name: words.say("action-reload") })).toBeVisible();
+    await page.goBack();
+    const name = page.getByLabel(words.say("settings-profile-name"));
+    await expect(name).toBeVisible();
+    await page.getByRole("link", { name: words.say("settings-security-title") }).click();
+    await expect(passwordField(page, words, "settings-security-current")).toBeVisible();
+  });
+
+  test("a save without a network says so and keeps what was typed", async ({ page, words, noise }) => {
+    noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
+    await open(page, "/settings/profile");
+    await page.getByLabel(words.say("settings-profile-name")).fill("Grace Pier");
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(page.getByRole("alert")).toContainText(words.say("error-offline-title"));
+    await expect(page.getByLabel(words.say("settings-profile-name"))).toHaveValue("Grace Pier");
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(page.getByText(words.say("settings-saved"), { exact: true })).toBeVisible();
+  });
+});
+
+/** Lets no WASM through until told; gives the way to tell. */
+async function holdBack(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(MAIN_WASM, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return () => release();
+}
+
+function mainNavigation(page: Page, navigation: string, link: string): Promise<void> {
+  return page.getByRole("navigation", { name: navigation }).getByRole("link", { name: link, exact: true }).click();
+}
