@@ -25,7 +25,9 @@ pub enum Failure {
     /// ours, and the version that a new try must name.
     Conflict(Box<Conflict>),
     /// Come back after that many seconds.
-    TooMany { retry_seconds: u32 },
+    TooMany {
+        retry_seconds: u32,
+    },
     /// A cursor, id or filter that was not made here.
     BadRequest,
     /// The database or another part is away for now; nothing was written.

@@ -21,7 +21,8 @@ pub async fn claim(
     now: Timestamp,
 ) -> Result<Option<Uuid>, StorageError> {
     let workspace = permit.workspace();
-    let key_hash = random::digest(format!("{}\n{}\n{request_key}", permit.permission, permit.user()).as_bytes());
+    let key_hash =
+        random::digest(format!("{}\n{}\n{request_key}", permit.permission, permit.user()).as_bytes());
     tx.run(
         "DELETE FROM idempotency_keys WHERE workspace_id = $1 AND created_at < $2",
         args![workspace, now.plus_days(-KEPT_DAYS)],

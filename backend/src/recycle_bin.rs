@@ -35,7 +35,9 @@ pub async fn customers(context: &Context, cursor: &str) -> Result<DeletedCustome
          LEFT JOIN users d ON d.workspace_id = c.workspace_id AND d.id = c.deleted_by
          WHERE c.workspace_id = ",
     );
-    sql.bind(permit.workspace()).push(" AND c.deleted_at >= ").bind(context.now.plus_days(-customers::BIN_DAYS));
+    sql.bind(permit.workspace())
+        .push(" AND c.deleted_at >= ")
+        .bind(context.now.plus_days(-customers::BIN_DAYS));
     let view = context.scope(Module::Customers, Action::View);
     sql.push(" AND ").within(&view, "c.owner_id", "c.owner_department_id");
     sql.push(" AND ").within(&permit.scope, "c.owner_id", "c.owner_department_id");

@@ -40,9 +40,17 @@ pub async fn today(context: &Context) -> Result<TodayView, Failure> {
     })
 }
 
-async fn due(tx: &mut Tx, context: &Context, permit: &Permit, span: Span) -> Result<Vec<ActivityView>, StorageError> {
+async fn due(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    span: Span,
+) -> Result<Vec<ActivityView>, StorageError> {
     let mut sql: Sql = Sight::of(context).select();
-    sql.push(" WHERE a.workspace_id = ").bind(permit.workspace()).push(" AND a.owner_id = ").bind(permit.user());
+    sql.push(" WHERE a.workspace_id = ")
+        .bind(permit.workspace())
+        .push(" AND a.owner_id = ")
+        .bind(permit.user());
     sql.push(" AND a.deleted_at IS NULL AND a.done_at IS NULL AND a.due_at >= ").bind(span.0);
     sql.push(" AND a.due_at < ").bind(span.1);
     sql.push(

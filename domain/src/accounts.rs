@@ -171,7 +171,15 @@ pub struct ChangePasswordInput {
     pub end_others: String,
 }
 
-hidden_debug!(PasswordCheckInput, SignUpInput, SignUp, SignInInput, ResetInput, VerifyInput, ChangePasswordInput);
+hidden_debug!(
+    PasswordCheckInput,
+    SignUpInput,
+    SignUp,
+    SignInInput,
+    ResetInput,
+    VerifyInput,
+    ChangePasswordInput
+);
 
 /// A person's choices for how the product looks and speaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

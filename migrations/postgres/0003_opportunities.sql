@@ -142,4 +142,4 @@ ALTER TABLE stage_changes FORCE ROW LEVEL SECURITY;
 CREATE POLICY stage_changes_workspace ON stage_changes USING (current_setting('app.system', true) = 'on' OR workspace_id = NULLIF(current_setting('app.workspace', true), '')::uuid);
 ALTER TABLE activities ENABLE ROW LEVEL SECURITY;
 ALTER TABLE activities FORCE ROW LEVEL SECURITY;
-CREATE POLICY activities_workspace ON activities USING (current_setting('app.system', true) = 'on' OR workspace_id = NULLIF(current_setting('app.workspace', true), '')::uuid);
+CREATE POLICY activities_workspace ON activities USING ((SELECT current_setting('app.system', true)) = 'on' OR workspace_id = (SELECT NULLIF(current_setting('app.workspace', true), '')::uuid));

@@ -9,7 +9,9 @@ use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::activities::ActivityView;
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
-use domain::{Action, ActivityId, CustomerId, DepartmentId, Module, OpportunityId, Problem, Timestamp, UserId};
+use domain::{
+    Action, ActivityId, CustomerId, DepartmentId, Module, OpportunityId, Problem, Timestamp, UserId,
+};
 
 /// Marks a planned activity as done now.
 pub async fn complete(context: &Context, id: ActivityId, version: i64) -> Result<ActivityView, Failure> {
@@ -100,7 +102,8 @@ struct Reached {
     row: ChangeRow,
 }
 
-const FIND: &str = "SELECT a.id, a.customer_id, a.opportunity_id, a.subject, a.owner_id, a.due_at, a.done_at, a.row_version,
+const FIND: &str =
+    "SELECT a.id, a.customer_id, a.opportunity_id, a.subject, a.owner_id, a.due_at, a.done_at, a.row_version,
      c.owner_id AS customer_owner, c.owner_department_id AS customer_department
  FROM activities a JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
  WHERE a.workspace_id = $1 AND a.id = $2 AND a.deleted_at IS NULL AND c.deleted_at IS NULL";

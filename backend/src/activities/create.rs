@@ -31,7 +31,8 @@ pub async fn create(
     check_references(&mut tx, context, &permit, customer, opportunity, &facts).await?;
     insert(&mut tx, context, &permit, id, customer, opportunity, &facts).await?;
     touch(&mut tx, &permit, customer, opportunity).await?;
-    let made = [change("kind", None, Some(facts.kind.to_string())), change("subject", None, Some(facts.subject))];
+    let made =
+        [change("kind", None, Some(facts.kind.to_string())), change("subject", None, Some(facts.subject))];
     let event = Event::of(AuditVerb::Created, AuditObject::Activity, id.uuid());
     audit::write(&mut tx, context, event.with(made.into_iter().flatten().collect())).await?;
     tx.commit().await?;

@@ -84,7 +84,12 @@ async fn stretch(
     Ok(Timeline { items: rows.into_iter().map(ActivityRow::view).collect(), more })
 }
 
-fn opened(context: &Context, permit: &Permit, of: Of, before: &str) -> Result<Option<(KeyValue, Uuid)>, Failure> {
+fn opened(
+    context: &Context,
+    permit: &Permit,
+    of: Of,
+    before: &str,
+) -> Result<Option<(KeyValue, Uuid)>, Failure> {
     if before.is_empty() {
         return Ok(None);
     }

@@ -45,7 +45,8 @@ pub async fn create(
     )
     .await?;
     let made = change("name", None, Some(facts.name)).into_iter().collect();
-    audit::write(&mut tx, context, Event::of(AuditVerb::Created, AuditObject::Contact, id.uuid()).with(made)).await?;
+    audit::write(&mut tx, context, Event::of(AuditVerb::Created, AuditObject::Contact, id.uuid()).with(made))
+        .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -89,13 +90,18 @@ pub async fn delete(context: &Context, id: ContactId) -> Result<(), Failure> {
     )
     .await?;
     let gone = change("name", Some(row.name), None).into_iter().collect();
-    audit::write(&mut tx, context, Event::of(AuditVerb::Deleted, AuditObject::Contact, id.uuid()).with(gone)).await?;
+    audit::write(&mut tx, context, Event::of(AuditVerb::Deleted, AuditObject::Contact, id.uuid()).with(gone))
+        .await?;
     Ok(tx.commit().await?)
 }
 
 /// The contact by way of its customer, which is locked: contacts of one
 /// customer change one after the other.
-async fn within_reach(context: &Context, permit: &Permit, id: ContactId) -> Result<(Tx, ContactRow), Failure> {
+async fn within_reach(
+    context: &Context,
+    permit: &Permit,
+    id: ContactId,
+) -> Result<(Tx, ContactRow), Failure> {
     let mut look = permit.read(context).await?;
     let found = list::find(&mut look, permit.workspace(), id).await?.ok_or(Failure::NotFound)?;
     drop(look);

@@ -75,7 +75,8 @@ pub(super) async fn find(
     id: CustomerId,
     lock: Lock,
 ) -> Result<Option<AccessRow>, StorageError> {
-    const LOOK: &str = "SELECT owner_id, owner_department_id, deleted_at FROM customers WHERE workspace_id = $1 AND id = $2";
+    const LOOK: &str =
+        "SELECT owner_id, owner_department_id, deleted_at FROM customers WHERE workspace_id = $1 AND id = $2";
     const LOCK: &str = "SELECT owner_id, owner_department_id, deleted_at FROM customers WHERE workspace_id = $1 AND id = $2 FOR UPDATE";
     let sql = if lock == Lock::Row && tx.is_postgres() { LOCK } else { LOOK };
     tx.find(sql, args![workspace, id]).await

@@ -104,7 +104,12 @@ struct Sorted {
 }
 
 impl Sorted {
-    async fn look_up(context: &Context, permit: &Permit, ids: &[CustomerId], place: Place) -> Result<Self, Failure> {
+    async fn look_up(
+        context: &Context,
+        permit: &Permit,
+        ids: &[CustomerId],
+        place: Place,
+    ) -> Result<Self, Failure> {
         let ids: BTreeSet<CustomerId> = ids.iter().copied().collect();
         if ids.is_empty() || ids.len() > MOST_AT_ONCE {
             return Err(Failure::field("ids", Problem::Choice));

@@ -62,11 +62,8 @@ struct Typed {
 impl Typed {
     /// The columns to compare, or nothing to look for.
     fn predicate(&self) -> Option<Vec<(&'static str, String)>> {
-        let columns = [
-            ("c.name_key = ", &self.name),
-            ("c.phone_key = ", &self.phone),
-            ("c.email_key = ", &self.email),
-        ];
+        let columns =
+            [("c.name_key = ", &self.name), ("c.phone_key = ", &self.phone), ("c.email_key = ", &self.email)];
         let given: Vec<_> =
             columns.into_iter().filter_map(|(column, key)| Some((column, key.clone()?))).collect();
         (!given.is_empty()).then_some(given)

@@ -10,10 +10,10 @@ use domain::customers::{CustomerFacts, CustomerInput, CustomerKind, CustomerLeve
 use domain::{CustomerId, Locale, WorkspaceId};
 
 /// Forms of companies that tell no two apart, longest first.
-const LEGAL_FORMS: &[&str] = &[
-    "有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "集团", "公司",
-];
-const LEGAL_WORDS: &[&str] = &["inc", "ltd", "limited", "llc", "gmbh", "ag", "co", "corp", "corporation", "company", "plc"];
+const LEGAL_FORMS: &[&str] =
+    &["有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "集团", "公司"];
+const LEGAL_WORDS: &[&str] =
+    &["inc", "ltd", "limited", "llc", "gmbh", "ag", "co", "corp", "corporation", "company", "plc"];
 
 #[derive(sqlx::FromRow)]
 struct FactsRow {
@@ -66,7 +66,11 @@ pub(super) fn changes(before: &CustomerFacts, after: &CustomerFacts) -> Vec<Fiel
     [
         change("name", Some(before.name.clone()), Some(after.name.clone())),
         change("kind", word(Some(before.kind.as_str())), word(Some(after.kind.as_str()))),
-        change("level", word(before.level.map(CustomerLevel::as_str)), word(after.level.map(CustomerLevel::as_str))),
+        change(
+            "level",
+            word(before.level.map(CustomerLevel::as_str)),
+            word(after.level.map(CustomerLevel::as_str)),
+        ),
         change("source", word(before.source.map(Source::as_str)), word(after.source.map(Source::as_str))),
         change("phone", text(&before.phone), text(&after.phone)),
         change("email", text(&before.email), text(&after.email)),
@@ -97,7 +101,8 @@ pub(super) fn typed(facts: &CustomerFacts) -> CustomerInput {
 
 /// Where a workspace's phone numbers are at home.
 pub(super) async fn home(tx: &mut Tx, workspace: WorkspaceId) -> Result<Locale, StorageError> {
-    let (locale,): (Locale,) = tx.one("SELECT locale FROM workspaces WHERE id = $1", args![workspace]).await?;
+    let (locale,): (Locale,) =
+        tx.one("SELECT locale FROM workspaces WHERE id = $1", args![workspace]).await?;
     Ok(locale)
 }
 
@@ -113,7 +118,8 @@ pub(super) struct RowKeys {
 
 impl RowKeys {
     pub(super) fn of(facts: &CustomerFacts, workspace: WorkspaceId, home: Locale) -> Self {
-        let subject = Subject { name: &facts.name, phone: facts.phone.as_deref(), email: facts.email.as_deref() };
+        let subject =
+            Subject { name: &facts.name, phone: facts.phone.as_deref(), email: facts.email.as_deref() };
         Self {
             sort_key: text_keys::sort_key(&facts.name),
             name_key: name_key(&facts.name),
@@ -140,7 +146,8 @@ mod tests {
 
     #[test]
     fn a_name_is_told_apart_without_its_legal_form() {
-        for name in ["上海华信贸易有限公司", "上海华信贸易 有限责任公司", "上海（华信）贸易股份有限公司"] {
+        for name in ["上海华信贸易有限公司", "上海华信贸易 有限责任公司", "上海（华信）贸易股份有限公司"]
+        {
             assert_eq!(name_key(name), "上海华信贸易", "{name}");
         }
         assert_eq!(name_key("Harbour Trading Co., Ltd."), "harbourtrading");

@@ -5,8 +5,8 @@ use crate::query::Sql;
 use crate::search::Terms;
 use crate::{Context, Failure};
 use domain::customers::{
-    CustomerColumn, CustomerKind, CustomerLevel, CustomerQuery, CustomerSort, Direction, DueFilter, OwnerChoice,
-    Source, choice,
+    CustomerColumn, CustomerKind, CustomerLevel, CustomerQuery, CustomerSort, Direction, DueFilter,
+    OwnerChoice, Source, choice,
 };
 use domain::page::PageSize;
 use domain::time::Date;
@@ -99,7 +99,10 @@ impl Filter {
             Some(Due::Never) => drop(sql.push(" AND c.next_activity_at IS NULL")),
             Some(Due::Before(end)) => drop(sql.push(" AND c.next_activity_at < ").bind(end)),
             Some(Due::Between(start, end)) => {
-                sql.push(" AND c.next_activity_at >= ").bind(start).push(" AND c.next_activity_at < ").bind(end);
+                sql.push(" AND c.next_activity_at >= ")
+                    .bind(start)
+                    .push(" AND c.next_activity_at < ")
+                    .bind(end);
             }
         }
     }

@@ -60,7 +60,12 @@ struct ViewRow {
 }
 
 /// The record for a viewer who has been let in.
-pub(super) async fn view(tx: &mut Tx, context: &Context, permit: &Permit, id: CustomerId) -> Result<CustomerView, Failure> {
+pub(super) async fn view(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    id: CustomerId,
+) -> Result<CustomerView, Failure> {
     let row: Option<ViewRow> = tx
         .find(
             "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.website, c.address, c.note,
@@ -75,14 +80,16 @@ pub(super) async fn view(tx: &mut Tx, context: &Context, permit: &Permit, id: Cu
             args![permit.workspace(), id],
         )
         .await?;
-    let row = row.ok_or_else(|| StorageError::Inconsistent(format!("customers {id}: no owner or creator")))?;
+    let row =
+        row.ok_or_else(|| StorageError::Inconsistent(format!("customers {id}: no owner or creator")))?;
     Ok(row.view(context))
 }
 
 impl ViewRow {
     fn view(self, context: &Context) -> CustomerView {
         let live = self.deleted_at.is_none();
-        let may = |action| context.scope(Module::Customers, action).covers(self.owner_id, self.owner_department_id);
+        let may =
+            |action| context.scope(Module::Customers, action).covers(self.owner_id, self.owner_department_id);
         let may = MayOnRecord {
             edit: live && may(Action::Edit),
             delete: may(Action::Delete),

@@ -15,8 +15,10 @@ mod edit;
 mod facts;
 mod filter;
 mod get;
+mod hits;
 mod list_sql;
 mod page;
+mod plans;
 mod row;
 mod transfer;
 
@@ -28,6 +30,8 @@ pub use edit::{edit, edit_field};
 pub use facts::name_key;
 pub use get::{get, history};
 pub use page::page;
+#[doc(hidden)]
+pub use plans::plans;
 pub use transfer::transfer;
 
 pub(crate) use access::{State, may};
@@ -44,10 +48,5 @@ pub const DEFAULT_SORT: (CustomerSort, Direction) = (CustomerSort::LastActivity,
 
 /// The query without what does not shape the list, for comparing.
 fn shape(query: &CustomerQuery) -> CustomerQuery {
-    CustomerQuery {
-        cursor: String::new(),
-        size: String::new(),
-        columns: String::new(),
-        ..query.clone()
-    }
+    CustomerQuery { cursor: String::new(), size: String::new(), columns: String::new(), ..query.clone() }
 }

@@ -11,8 +11,8 @@ use crate::{Context, Failure};
 use domain::customers::{CustomerQuery, CustomerRow};
 use domain::{Action, Cursor, Module, Page, Total};
 
-/// Stretches that a search reads at most while false hits thin them out.
-const MOST_STRETCHES: u32 = 20;
+/// Rows that a search reads at a time once false hits thin out its page.
+const STRETCH: u32 = 500;
 
 /// One page of the customers that the query finds within the viewer's sight.
 ///
@@ -20,16 +20,12 @@ const MOST_STRETCHES: u32 = 20;
 /// every sort and with paging, so that what a person sees is always "this
 /// list, narrowed". Unless another sort is asked for, hits come by last
 /// activity. A text without a letter or digit finds nothing. Search hits are
-/// counted up to 1,000.
+/// counted up to 500.
 pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<CustomerRow>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let filter = Filter::parse(query, context)?;
     let name = list_name(query)?;
-    let keys = context.backend.keys();
-    let place = match query.cursor.as_str() {
-        "" => None,
-        cursor => Some(open_cursor(keys, permit.workspace(), &name, cursor)?),
-    };
+    let place = place(context, &permit, &name, query)?;
     let mut tx = permit.read(context).await?;
     let counted = list_sql::count(&mut tx, &permit, &filter).await?;
     if counted.total == Total::Exactly(0) {
@@ -37,13 +33,33 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
     }
     let found = found(&mut tx, &permit, &filter, place.as_ref(), counted.many).await?;
     let seal = |row: &ListRow, toward| {
-        seal_cursor(keys, permit.workspace(), &name, row.key(filter.sort), row.id.uuid(), toward)
+        seal_cursor(
+            context.backend.keys(),
+            permit.workspace(),
+            &name,
+            row.key(filter.sort),
+            row.id.uuid(),
+            toward,
+        )
     };
     Ok(cut(found, &filter, place.as_ref(), counted.total, seal))
 }
 
+/// Where the cursor leads, if there is one.
+pub(super) fn place(
+    context: &Context,
+    permit: &Permit,
+    name: &str,
+    query: &CustomerQuery,
+) -> Result<Option<Place>, Failure> {
+    if query.cursor.is_empty() {
+        return Ok(None);
+    }
+    open_cursor(context.backend.keys(), permit.workspace(), name, &query.cursor).map(Some)
+}
+
 /// The list's name for its cursors: all that shapes it.
-fn list_name(query: &CustomerQuery) -> Result<String, Failure> {
+pub(super) fn list_name(query: &CustomerQuery) -> Result<String, Failure> {
     let shape = serde_json::to_string(&shape(query));
     shape.map(|shape| format!("customers {shape}")).map_err(|error| Failure::internal("list name", &error))
 }
@@ -57,18 +73,18 @@ async fn found(
     many: bool,
 ) -> Result<Vec<ListRow>, StorageError> {
     let wanted = usize::from(filter.size.rows()) + 1;
-    let limit = u32::from(filter.size.rows()) + 1;
+    let mut limit = u32::from(filter.size.rows()) + 1;
     let mut hits = Vec::new();
     let mut from = place.cloned();
-    for _ in 0..MOST_STRETCHES {
+    loop {
         let rows = list_sql::rows(tx, permit, filter, from.as_ref(), many, limit).await?;
-        let last = rows.last().map(|row| (row.key(filter.sort), row.id.uuid(), list_sql::way(place)));
-        let ended = rows.len() < wanted;
+        let ended = rows.len() < limit as usize;
+        from = rows.last().map(|row| (row.key(filter.sort), row.id.uuid(), list_sql::way(place)));
         hits.extend(rows.into_iter().filter(|row| fits(filter, row)));
         if ended || hits.len() >= wanted {
             break;
         }
-        from = last;
+        limit = STRETCH;
     }
     hits.truncate(wanted);
     Ok(hits)

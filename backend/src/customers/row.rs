@@ -29,7 +29,8 @@ pub(super) struct ListRow {
 }
 
 /// The columns of [`ListRow`].
-pub(super) const COLUMNS: &str = "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.owner_id,
+pub(super) const COLUMNS: &str =
+    "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.owner_id,
  COALESCE(u.name, '') AS owner_name, c.created_at, c.last_activity_at, c.next_activity_at, c.row_version,
  c.sort_key, c.owner_sort_key";
 
@@ -38,7 +39,9 @@ impl ListRow {
     pub(super) fn key(&self, sort: CustomerSort) -> KeyValue {
         match sort {
             CustomerSort::LastActivity => KeyValue::Int(self.last_activity_at.map_or(0, Timestamp::micros)),
-            CustomerSort::NextActivity => KeyValue::Int(self.next_activity_at.map_or(NEVER, Timestamp::micros)),
+            CustomerSort::NextActivity => {
+                KeyValue::Int(self.next_activity_at.map_or(NEVER, Timestamp::micros))
+            }
             CustomerSort::Created => KeyValue::Int(self.created_at.micros()),
             CustomerSort::Name => KeyValue::Text(self.sort_key.clone()),
             CustomerSort::Owner => KeyValue::Text(self.owner_sort_key.clone()),
@@ -70,12 +73,21 @@ impl ListRow {
 /// The expression behind a sort, word for word that of its index.
 pub(super) const fn expression(sort: CustomerSort) -> &'static str {
     match sort {
-        CustomerSort::LastActivity => "COALESCE(c.last_activity_at, 0)",
-        CustomerSort::NextActivity => "COALESCE(c.next_activity_at, 9223372036854775807)",
+        CustomerSort::LastActivity => {
+            "CASE WHEN c.last_activity_at IS NULL THEN 0 ELSE c.last_activity_at END"
+        }
+        CustomerSort::NextActivity => {
+            "CASE WHEN c.next_activity_at IS NULL THEN 9223372036854775807 ELSE c.next_activity_at END"
+        }
         CustomerSort::Created => "c.created_at",
         CustomerSort::Name => "c.sort_key",
         CustomerSort::Owner => "c.owner_sort_key",
     }
+}
+
+/// Whether the sort's index is on a computed value.
+pub(super) const fn is_computed(sort: CustomerSort) -> bool {
+    matches!(sort, CustomerSort::LastActivity | CustomerSort::NextActivity)
 }
 
 /// Tells SQLite to walk the sort's index. Without it, it may read everything

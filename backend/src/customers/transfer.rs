@@ -45,8 +45,9 @@ pub(super) async fn new_owner(tx: &mut Tx, permit: &Permit, owner: UserId) -> Re
 }
 
 async fn user_name(tx: &mut Tx, permit: &Permit, user: UserId) -> Result<String, StorageError> {
-    let (name,): (String,) =
-        tx.one("SELECT name FROM users WHERE workspace_id = $1 AND id = $2", args![permit.workspace(), user]).await?;
+    let (name,): (String,) = tx
+        .one("SELECT name FROM users WHERE workspace_id = $1 AND id = $2", args![permit.workspace(), user])
+        .await?;
     Ok(name)
 }
 
@@ -67,6 +68,7 @@ pub(super) async fn give(
 }
 
 pub(super) fn event(id: CustomerId, before: String, new: &NewOwner) -> Event {
-    let change = FieldChange { field: "owner".to_owned(), before: Some(before), after: Some(new.name.clone()) };
+    let change =
+        FieldChange { field: "owner".to_owned(), before: Some(before), after: Some(new.name.clone()) };
     Event::of(AuditVerb::Transferred, AuditObject::Customer, id.uuid()).with(vec![change])
 }

@@ -4,10 +4,15 @@ use super::chance::Chance;
 use super::staff::{Seller, Staff};
 use super::{companies, days_ago, words};
 use crate::storage::{Reach, Tx};
-use crate::{Context, Failure, activities as activity_cases, contacts, customers as customer_cases, opportunities as cases, pipelines};
+use crate::{
+    Context, Failure, activities as activity_cases, contacts, customers as customer_cases,
+    opportunities as cases, pipelines,
+};
 use domain::activities::ActivityFacts;
 use domain::contacts::ContactFacts;
-use domain::opportunities::{LostReason, MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView};
+use domain::opportunities::{
+    LostReason, MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView,
+};
 use domain::{CustomerId, OpportunityId, Timestamp};
 
 /// A customer with who looks after it and since when.
@@ -21,7 +26,12 @@ pub struct Known {
 /// Minutes of the day (UTC) at which people in Asia and Europe work.
 const WORKING: (i64, i64) = (60, 780);
 
-pub async fn customers(chance: &mut Chance, staff: &Staff, now: Timestamp, count: usize) -> Result<Vec<Known>, Failure> {
+pub async fn customers(
+    chance: &mut Chance,
+    staff: &Staff,
+    now: Timestamp,
+    count: usize,
+) -> Result<Vec<Known>, Failure> {
     let mut made = Vec::with_capacity(count);
     for number in 0..count {
         let seller = chance.below(staff.sellers.len());
@@ -38,7 +48,12 @@ pub async fn customers(chance: &mut Chance, staff: &Staff, now: Timestamp, count
     Ok(made)
 }
 
-async fn contact(chance: &mut Chance, at: &Context, seller: &Seller, customer: CustomerId) -> Result<(), Failure> {
+async fn contact(
+    chance: &mut Chance,
+    at: &Context,
+    seller: &Seller,
+    customer: CustomerId,
+) -> Result<(), Failure> {
     let (name, title) = companies::contact(chance, seller.locale);
     let facts = ContactFacts { name, title: Some(title.to_owned()), phone: None, email: None };
     contacts::create(at, customer, facts, None).await.map(drop)
@@ -82,8 +97,15 @@ async fn walk(
     let open: Vec<_> = pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Open).collect();
     let target = chance.below(open.len());
     let mut route: Vec<_> = open.iter().skip(1).take(target).map(|stage| (stage.id, stage.outcome)).collect();
-    let end = if chance.per_cent(18) { Some(Outcome::Won) } else { chance.per_cent(14).then_some(Outcome::Lost) };
-    route.extend(pipeline.stages.iter().find(|stage| Some(stage.outcome) == end).map(|stage| (stage.id, stage.outcome)));
+    let end =
+        if chance.per_cent(18) { Some(Outcome::Won) } else { chance.per_cent(14).then_some(Outcome::Lost) };
+    route.extend(
+        pipeline
+            .stages
+            .iter()
+            .find(|stage| Some(stage.outcome) == end)
+            .map(|stage| (stage.id, stage.outcome)),
+    );
     let mut left = days;
     for (stage, outcome) in route {
         left = chance.between(0, left);
@@ -102,19 +124,44 @@ async fn walk(
     Ok(())
 }
 
-pub async fn activities(chance: &mut Chance, staff: &Staff, customers: &[Known], now: Timestamp) -> Result<(), Failure> {
+pub async fn activities(
+    chance: &mut Chance,
+    staff: &Staff,
+    customers: &[Known],
+    now: Timestamp,
+) -> Result<(), Failure> {
     for customer in customers {
         let seller = &staff.sellers[customer.seller];
         for _ in 0..chance.below(4) {
-            let at = seller.at(days_ago(now, chance.between(0, customer.days), chance.between(WORKING.0, WORKING.1)));
+            let at = seller.at(days_ago(
+                now,
+                chance.between(0, customer.days),
+                chance.between(WORKING.0, WORKING.1),
+            ));
             let (kind, subject) = words::done(chance, seller.locale);
-            add(&at, customer.id, ActivityFacts { kind, subject: subject.to_owned(), body: None, contact: None, due_at: None }).await?;
+            add(
+                &at,
+                customer.id,
+                ActivityFacts { kind, subject: subject.to_owned(), body: None, contact: None, due_at: None },
+            )
+            .await?;
         }
         if chance.per_cent(35) {
             let at = seller.at(days_ago(now, customer.days.min(6), chance.between(WORKING.0, WORKING.1)));
             let (kind, subject) = words::planned(chance, seller.locale);
             let due_at = now.plus_days(chance.between(-4, 14)).plus_minutes(chance.between(-180, 180));
-            add(&at, customer.id, ActivityFacts { kind, subject: subject.to_owned(), body: None, contact: None, due_at: Some(due_at) }).await?;
+            add(
+                &at,
+                customer.id,
+                ActivityFacts {
+                    kind,
+                    subject: subject.to_owned(),
+                    body: None,
+                    contact: None,
+                    due_at: Some(due_at),
+                },
+            )
+            .await?;
         }
     }
     Ok(())

@@ -20,15 +20,35 @@ const CITIES: [(&str, &str, &str); 12] = [
     ("青岛", "0532", "市南区香港中路"),
 ];
 const BRANDS: [&str; 30] = [
-    "华信", "远洋", "金桥", "恒泰", "瑞丰", "中科", "东方", "天成", "博雅", "海纳", "鼎盛", "新源", "汇通", "明德", "银河",
-    "长风", "百川", "启航", "云帆", "利达", "宏图", "安吉", "卓越", "嘉禾", "盛世", "晨光", "亿达", "凯旋", "同创", "国泰",
+    "华信", "远洋", "金桥", "恒泰", "瑞丰", "中科", "东方", "天成", "博雅", "海纳", "鼎盛", "新源", "汇通",
+    "明德", "银河", "长风", "百川", "启航", "云帆", "利达", "宏图", "安吉", "卓越", "嘉禾", "盛世", "晨光",
+    "亿达", "凯旋", "同创", "国泰",
 ];
 const TRADES: [&str; 14] = [
-    "贸易", "科技", "物流", "机械", "电子", "食品", "纺织", "建材", "医疗器械", "化工", "包装", "仪器", "家具", "汽车零部件",
+    "贸易",
+    "科技",
+    "物流",
+    "机械",
+    "电子",
+    "食品",
+    "纺织",
+    "建材",
+    "医疗器械",
+    "化工",
+    "包装",
+    "仪器",
+    "家具",
+    "汽车零部件",
 ];
 const FORMS: [&str; 3] = ["有限公司", "股份有限公司", "集团有限公司"];
-const FAMILY: [&str; 20] = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "欧阳", "司马"];
-const GIVEN: [&str; 20] = ["伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀兰", "霞", "建华"];
+const FAMILY: [&str; 20] = [
+    "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何",
+    "郭", "欧阳", "司马",
+];
+const GIVEN: [&str; 20] = [
+    "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超",
+    "秀兰", "霞", "建华",
+];
 const PLACES: [(&str, &str, &str); 10] = [
     ("London", "+44 20 7946 0", "18 Wharf Road, London"),
     ("Hamburg", "+49 30 23125 ", "Speicherstadt 4, Hamburg"),
@@ -42,19 +62,59 @@ const PLACES: [(&str, &str, &str); 10] = [
     ("Rotterdam", "+31 20 555 01", "Boompjes 40, Rotterdam"),
 ];
 const STEMS: [&str; 30] = [
-    "Northwind", "Bluewater", "Silverline", "Oakfield", "Meridian", "Lighthouse", "Redwood", "Kestrel", "Copperleaf", "Brightwell",
-    "Stonebridge", "Harrow", "Fairmont", "Juniper", "Crestview", "Westgate", "Ironwood", "Larkspur", "Windmill", "Ashford",
-    "Cobalt", "Sunridge", "Marlow", "Thornbury", "Elmsworth", "Calder", "Beacon", "Orchard", "Tamarind", "Granite",
+    "Northwind",
+    "Bluewater",
+    "Silverline",
+    "Oakfield",
+    "Meridian",
+    "Lighthouse",
+    "Redwood",
+    "Kestrel",
+    "Copperleaf",
+    "Brightwell",
+    "Stonebridge",
+    "Harrow",
+    "Fairmont",
+    "Juniper",
+    "Crestview",
+    "Westgate",
+    "Ironwood",
+    "Larkspur",
+    "Windmill",
+    "Ashford",
+    "Cobalt",
+    "Sunridge",
+    "Marlow",
+    "Thornbury",
+    "Elmsworth",
+    "Calder",
+    "Beacon",
+    "Orchard",
+    "Tamarind",
+    "Granite",
 ];
 const BUSINESSES: [&str; 12] = [
-    "Foods", "Logistics", "Instruments", "Textiles", "Packaging", "Marine", "Systems", "Pharma", "Robotics", "Interiors", "Tools", "Chemicals",
+    "Foods",
+    "Logistics",
+    "Instruments",
+    "Textiles",
+    "Packaging",
+    "Marine",
+    "Systems",
+    "Pharma",
+    "Robotics",
+    "Interiors",
+    "Tools",
+    "Chemicals",
 ];
 const SUFFIXES: [&str; 5] = ["Ltd", "GmbH", "Inc.", "B.V.", "Pty Ltd"];
 const FIRST: [&str; 20] = [
-    "Olivia", "James", "Amelia", "Noah", "Sofia", "Liam", "Maria", "Lucas", "Anna", "Ethan", "Chloe", "Daniel", "Eva", "Marco", "Julia", "Felix", "Nora", "Hugo", "Ines", "Oscar",
+    "Olivia", "James", "Amelia", "Noah", "Sofia", "Liam", "Maria", "Lucas", "Anna", "Ethan", "Chloe",
+    "Daniel", "Eva", "Marco", "Julia", "Felix", "Nora", "Hugo", "Ines", "Oscar",
 ];
 const LAST: [&str; 20] = [
-    "Bennett", "Schmidt", "Rossi", "Dubois", "Murphy", "Jansen", "Novak", "Silva", "Larsen", "Cooper", "Fischer", "Moreno", "Walsh", "Keller", "Bianchi", "Laurent", "Berg", "Hughes", "Costa", "Ward",
+    "Bennett", "Schmidt", "Rossi", "Dubois", "Murphy", "Jansen", "Novak", "Silva", "Larsen", "Cooper",
+    "Fischer", "Moreno", "Walsh", "Keller", "Bianchi", "Laurent", "Berg", "Hughes", "Costa", "Ward",
 ];
 
 /// The `number`-th customer, in the language of who sells to it.
@@ -66,8 +126,21 @@ pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> CustomerF
         (Locale::En, true) => international_person(chance, number),
         (Locale::En, false) => international_company(chance, number),
     };
-    let level = [Some(CustomerLevel::Key), Some(CustomerLevel::Regular), Some(CustomerLevel::Regular), Some(CustomerLevel::Small), None];
-    let source = [None, Some(Source::Website), Some(Source::Referral), Some(Source::Exhibition), Some(Source::Phone), Some(Source::Advertisement)];
+    let level = [
+        Some(CustomerLevel::Key),
+        Some(CustomerLevel::Regular),
+        Some(CustomerLevel::Regular),
+        Some(CustomerLevel::Small),
+        None,
+    ];
+    let source = [
+        None,
+        Some(Source::Website),
+        Some(Source::Referral),
+        Some(Source::Exhibition),
+        Some(Source::Phone),
+        Some(Source::Advertisement),
+    ];
     CustomerFacts {
         name,
         kind: if is_person { CustomerKind::Person } else { CustomerKind::Company },
@@ -84,14 +157,26 @@ pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> CustomerF
 /// A person at a customer.
 pub fn contact(chance: &mut Chance, locale: Locale) -> (String, &'static str) {
     match locale {
-        Locale::ZhCn => (chinese_name(chance), chance.pick(&["采购经理", "总经理", "销售总监", "财务主管", "技术负责人"])),
-        Locale::En => (international_name(chance), chance.pick(&["Purchasing manager", "Managing director", "Head of operations", "Finance lead", "Engineer"])),
+        Locale::ZhCn => {
+            (chinese_name(chance), chance.pick(&["采购经理", "总经理", "销售总监", "财务主管", "技术负责人"]))
+        }
+        Locale::En => (
+            international_name(chance),
+            chance.pick(&[
+                "Purchasing manager",
+                "Managing director",
+                "Head of operations",
+                "Finance lead",
+                "Engineer",
+            ]),
+        ),
     }
 }
 
 fn chinese_company(chance: &mut Chance, number: usize) -> (String, String, String, String) {
     let (city, area, street) = chance.pick(&CITIES);
-    let name = format!("{city}{}{}{}", BRANDS[number % BRANDS.len()], chance.pick(&TRADES), chance.pick(&FORMS));
+    let name =
+        format!("{city}{}{}{}", BRANDS[number % BRANDS.len()], chance.pick(&TRADES), chance.pick(&FORMS));
     let phone = format!("{area}-5555{:04}", 1000 + number);
     (name, phone, format!("info@c{number}.example"), format!("{city}市{street}{}号", chance.between(1, 999)))
 }
@@ -99,18 +184,29 @@ fn chinese_company(chance: &mut Chance, number: usize) -> (String, String, Strin
 fn chinese_person(chance: &mut Chance, number: usize) -> (String, String, String, String) {
     let (city, _, street) = chance.pick(&CITIES);
     let phone = format!("139 0000 {:04}", 1000 + number);
-    (chinese_name(chance), phone, format!("p{number}@mail.example"), format!("{city}市{street}{}号", chance.between(1, 999)))
+    (
+        chinese_name(chance),
+        phone,
+        format!("p{number}@mail.example"),
+        format!("{city}市{street}{}号", chance.between(1, 999)),
+    )
 }
 
 fn international_company(chance: &mut Chance, number: usize) -> (String, String, String, String) {
     let (_, prefix, street) = chance.pick(&PLACES);
-    let name = format!("{} {} {}", STEMS[number % STEMS.len()], chance.pick(&BUSINESSES), chance.pick(&SUFFIXES));
+    let name =
+        format!("{} {} {}", STEMS[number % STEMS.len()], chance.pick(&BUSINESSES), chance.pick(&SUFFIXES));
     (name, format!("{prefix}{:02}", number % 100), format!("hello@c{number}.example"), street.to_owned())
 }
 
 fn international_person(chance: &mut Chance, number: usize) -> (String, String, String, String) {
     let (_, prefix, street) = chance.pick(&PLACES);
-    (international_name(chance), format!("{prefix}{:02}", number % 100), format!("p{number}@mail.example"), street.to_owned())
+    (
+        international_name(chance),
+        format!("{prefix}{:02}", number % 100),
+        format!("p{number}@mail.example"),
+        street.to_owned(),
+    )
 }
 
 fn chinese_name(chance: &mut Chance) -> String {

@@ -27,7 +27,13 @@ struct Colleague {
     locale: Locale,
 }
 
-const fn colleague(name: &'static str, email: &'static str, role: SeedRole, department: usize, locale: Locale) -> Colleague {
+const fn colleague(
+    name: &'static str,
+    email: &'static str,
+    role: SeedRole,
+    department: usize,
+    locale: Locale,
+) -> Colleague {
     Colleague { name, email, role, department, locale }
 }
 
@@ -118,7 +124,11 @@ pub async fn create(backend: &Backend, password: &str, now: Timestamp) -> Result
     Ok(Staff { workspace, sellers })
 }
 
-async fn departments(tx: &mut Tx, workspace: WorkspaceId, begun: Timestamp) -> Result<Vec<DepartmentId>, Failure> {
+async fn departments(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    begun: Timestamp,
+) -> Result<Vec<DepartmentId>, Failure> {
     let mut made: Vec<DepartmentId> = Vec::new();
     for (name, above) in DEPARTMENTS {
         let parent = above.and_then(|above| made.get(above).copied());

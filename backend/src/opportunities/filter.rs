@@ -7,7 +7,7 @@
 //! indexes are ordered by: years of won deals are never walked.
 
 use super::parts::Part;
-use super::search_key;
+use super::search_key::Patterns;
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::storage::Tx;
@@ -40,7 +40,7 @@ struct Facts {
     customer: Option<CustomerId>,
     from: Option<Date>,
     to: Option<Date>,
-    pattern: Option<String>,
+    patterns: Option<Patterns>,
 }
 
 /// Which of the filter's stages a statement looks at.
@@ -177,7 +177,7 @@ impl Facts {
             customer: choice(problems, "customer", &query.customer, |word| word.parse().ok()),
             from: day(problems, "from", &query.from),
             to: day(problems, "to", &query.to),
-            pattern: search_key::pattern(&text),
+            patterns: Patterns::of(&text),
         }
     }
 
@@ -191,18 +191,20 @@ impl Facts {
         if let Some(to) = self.to {
             sql.push(" AND o.close_day <= ").bind(to.day_number());
         }
-        if let Some(pattern) = &self.pattern {
-            push_names(sql, pattern);
+        if let Some(patterns) = &self.patterns {
+            push_names(sql, patterns);
         }
     }
 }
 
 /// The opportunity's own name, or its customer's, as written or in pinyin.
-fn push_names(sql: &mut Sql, pattern: &String) {
-    sql.push(" AND (o.search_key LIKE ").bind(pattern).push(" ESCAPE '\\'");
+fn push_names(sql: &mut Sql, patterns: &Patterns) {
+    let (folded, written) = (&patterns.folded, &patterns.written);
+    sql.push(" AND (o.search_key LIKE ").bind(folded).push(" ESCAPE '\\'");
     sql.push(" OR EXISTS (SELECT 1 FROM customers n WHERE n.workspace_id = o.workspace_id AND n.id = o.customer_id");
-    sql.push(" AND (n.name_key LIKE ").bind(pattern).push(" ESCAPE '\\'");
-    sql.push(" OR REPLACE(n.sort_key, ' ', '') LIKE ").bind(pattern).push(" ESCAPE '\\')))");
+    sql.push(" AND (n.name_key LIKE ").bind(folded).push(" ESCAPE '\\'");
+    sql.push(" OR REPLACE(LOWER(n.name), ' ', '') LIKE ").bind(written).push(" ESCAPE '\\'");
+    sql.push(" OR REPLACE(n.sort_key, ' ', '') LIKE ").bind(folded).push(" ESCAPE '\\')))");
 }
 
 fn day(problems: &mut Problems, field: &str, typed: &str) -> Option<Date> {

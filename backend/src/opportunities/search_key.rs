@@ -20,23 +20,37 @@ pub fn search_key(name: &str) -> String {
     lines.join("\n")
 }
 
-/// The pattern that finds typed text anywhere in a key; `None` when nothing
-/// was typed. `LIKE`'s own signs are taken as they are, with `\` before them.
-pub(super) fn pattern(typed: &str) -> Option<String> {
-    let folded = without_spaces(&text_keys::fold(typed));
-    if folded.is_empty() {
-        return None;
+/// Patterns for `LIKE` that find typed text anywhere.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Patterns {
+    /// For keys: folded, without spaces.
+    pub folded: String,
+    /// For names as they are stored, in small letters and without spaces; a
+    /// customer's key lacks the legal form that people type with the name.
+    pub written: String,
+}
+
+impl Patterns {
+    /// `None` when nothing was typed.
+    pub fn of(typed: &str) -> Option<Self> {
+        let folded = without_spaces(&text_keys::fold(typed));
+        let written = without_spaces(&typed.to_lowercase());
+        (!folded.is_empty()).then(|| Self { folded: anywhere(&folded), written: anywhere(&written) })
     }
-    let mut pattern = String::with_capacity(folded.len() + 2);
+}
+
+/// `LIKE`'s own signs are taken as they are, with `\` before them.
+fn anywhere(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len() + 2);
     pattern.push('%');
-    for character in folded.chars() {
+    for character in text.chars() {
         if matches!(character, '%' | '_' | '\\') {
             pattern.push('\\');
         }
         pattern.push(character);
     }
     pattern.push('%');
-    Some(pattern)
+    pattern
 }
 
 fn without_spaces(text: &str) -> String {
@@ -55,7 +69,9 @@ mod tests {
 
     #[test]
     fn signs_of_the_pattern_stand_for_themselves() {
-        assert_eq!(pattern(" 50% _A\\ ").as_deref(), Some("%50\\%\\_a\\\\%"));
-        assert_eq!(pattern(" \u{3000} "), None);
+        let patterns = Patterns::of(" 50% _Ａ\\ ").unwrap();
+        assert_eq!(patterns.folded, "%50\\%\\_a\\\\%");
+        assert_eq!(patterns.written, "%50\\%\\_ａ\\\\%");
+        assert_eq!(Patterns::of(" \u{3000} "), None);
     }
 }

@@ -2,9 +2,9 @@
 //! workspace and the query, so that none can be forged or carried over
 //! (R-INP-02).
 
+use crate::Failure;
 use crate::keys::Keys;
 use crate::storage::Arg;
-use crate::Failure;
 use domain::{Cursor, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -37,13 +37,25 @@ struct Place(KeyValue, Uuid, Toward);
 
 /// Seals a place of the list named by `query` (all that shapes it, but the
 /// cursor itself).
-pub fn seal(keys: &Keys, workspace: WorkspaceId, query: &str, value: KeyValue, id: Uuid, toward: Toward) -> Cursor {
+pub fn seal(
+    keys: &Keys,
+    workspace: WorkspaceId,
+    query: &str,
+    value: KeyValue,
+    id: Uuid,
+    toward: Toward,
+) -> Cursor {
     let place = serde_json::to_vec(&Place(value, id, toward)).unwrap_or_default();
     Cursor(keys.seal_text(&bound_to(workspace, query), &place))
 }
 
 /// Opens a cursor of this list; any other is a bad request.
-pub fn open(keys: &Keys, workspace: WorkspaceId, query: &str, cursor: &str) -> Result<(KeyValue, Uuid, Toward), Failure> {
+pub fn open(
+    keys: &Keys,
+    workspace: WorkspaceId,
+    query: &str,
+    cursor: &str,
+) -> Result<(KeyValue, Uuid, Toward), Failure> {
     if cursor.len() > 2000 {
         return Err(Failure::BadRequest);
     }

@@ -36,6 +36,11 @@ pub fn keys(subject: Subject<'_>, home: Locale) -> BTreeSet<String> {
     keys
 }
 
+/// A name without spaces and punctuation.
+pub(super) fn compact(name: &str) -> String {
+    text_keys::fold(name).chars().take(MOST_CHARACTERS).filter(|character| counts(*character)).collect()
+}
+
 /// The first characters of a text.
 pub(super) fn cut(text: &str, length: usize) -> String {
     text.chars().take(length).collect()
@@ -73,16 +78,14 @@ impl Name {
         Self { signs }
     }
 
-    /// The name without spaces and punctuation.
-    pub(super) fn compact(&self) -> String {
-        self.signs.iter().map(|sign| sign.character).collect()
-    }
-
     /// Each Chinese character and each two that stand together.
     fn han_keys(&self) -> BTreeSet<String> {
         let han = |sign: &Sign| is_han(sign.character).then_some(sign.character);
         let singles = self.signs.iter().filter_map(han).map(String::from);
-        let pairs = self.signs.windows(2).filter_map(|pair| Some(String::from_iter([han(&pair[0])?, han(&pair[1])?])));
+        let pairs = self
+            .signs
+            .windows(2)
+            .filter_map(|pair| Some(String::from_iter([han(&pair[0])?, han(&pair[1])?])));
         singles.chain(pairs).collect()
     }
 

@@ -63,5 +63,9 @@ pub fn readings(character: char) -> Vec<String> {
 
 /// As it is typed on a keyboard: `lü` as `lv`.
 fn typed(plain: &str) -> String {
-    plain.chars().map(|letter| if letter == 'ü' { 'v' } else { letter }).filter(char::is_ascii_lowercase).collect()
+    plain
+        .chars()
+        .map(|letter| if letter == 'ü' { 'v' } else { letter })
+        .filter(char::is_ascii_lowercase)
+        .collect()
 }

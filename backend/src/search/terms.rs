@@ -1,6 +1,6 @@
 //! What was typed into a search field, as terms that must all fit.
 
-use super::keys::{KEY_LENGTH, Name, Subject, counts, cut, pieces};
+use super::keys::{KEY_LENGTH, Name, Subject, compact, counts, cut, pieces};
 use crate::text_keys;
 use domain::text::is_han;
 
@@ -61,14 +61,14 @@ impl Terms {
         if self.checks.is_empty() {
             return true;
         }
-        let name = Name::read(subject.name);
         let email = subject.email.map(text_keys::fold).unwrap_or_default();
         self.checks.iter().all(|check| match check {
-            Check::Run(run) => name.compact().contains(run.as_str()),
+            Check::Run(run) => compact(subject.name).contains(run.as_str()),
             Check::Email(typed) => is_in_email(&email, typed),
             Check::Long(typed) => {
-                let spelled = name.spelled(usize::MAX / 8);
-                spelled.iter().any(|key| key.starts_with(typed)) || pieces(&email).any(|piece| piece.starts_with(typed))
+                let spelled = Name::read(subject.name).spelled(usize::MAX / 8);
+                spelled.iter().any(|key| key.starts_with(typed))
+                    || pieces(&email).any(|piece| piece.starts_with(typed))
             }
         })
     }

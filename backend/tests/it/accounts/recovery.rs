@@ -119,6 +119,13 @@ async fn r_rec_07_an_older_link_and_one_of_another_purpose_are_void(test: TestBa
     accounts::sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
     let verify = token(&test, EMAIL, "verify_email").await;
     assert!(matches!(reset(&test, &verify, OTHER_PASSWORD).await, Err(Failure::NotFound)));
+    // A link to set a password proves no address, whoever got it made.
+    let people: Vec<(PersonId,)> = test.all("SELECT id FROM persons", args![]).await;
+    let mut tx = test.write().await;
+    let misused =
+        tokens::issue(&mut tx, Purpose::ResetPassword, people[0].0, None, test.clock().now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(matches!(accounts::verify(&stranger(&test), &misused).await, Err(Failure::NotFound)));
     accounts::verify(&stranger(&test), &verify).await.unwrap();
     let (older, newer) = (link(&test).await, link(&test).await);
     assert!(matches!(accounts::verify(&stranger(&test), &newer).await, Err(Failure::NotFound)));

@@ -83,7 +83,12 @@ async fn rescheduling_moves_the_next_activity(test: TestBackend) {
 }
 
 /// A bare opportunity of a customer, made by its owner.
-async fn opportunity(test: &TestBackend, company: &Company, customer: CustomerId, owner: domain::UserId) -> OpportunityId {
+async fn opportunity(
+    test: &TestBackend,
+    company: &Company,
+    customer: CustomerId,
+    owner: domain::UserId,
+) -> OpportunityId {
     let id = random::id(OpportunityId::from_uuid, NOW);
     test.run(
         "INSERT INTO opportunities (workspace_id, id, customer_id, pipeline_id, stage_id, outcome, name, sort_key, search_key, stage_since, owner_id, created_by, created_at, updated_at)
@@ -137,12 +142,14 @@ async fn an_opportunity_is_touched_with_its_customer(test: TestBackend) {
     let id = make(&context, "甲").await;
     let deal = opportunity(&test, &company, id, company.rep).await;
     let standing = async || {
-        let rows: Vec<(Option<i64>, Option<i64>)> =
-            test.all("SELECT last_activity_at, next_activity_at FROM opportunities WHERE id = $1", args![deal]).await;
+        let rows: Vec<(Option<i64>, Option<i64>)> = test
+            .all("SELECT last_activity_at, next_activity_at FROM opportunities WHERE id = $1", args![deal])
+            .await;
         rows[0]
     };
     let due = NOW.plus_days(1);
-    let planned = activities::create(&context, id, Some(deal), call("报价", Some(due)), None).await.expect("planned");
+    let planned =
+        activities::create(&context, id, Some(deal), call("报价", Some(due)), None).await.expect("planned");
     log(&context, id, "与商机无关").await;
     assert_eq!(standing().await, (None, Some(due.micros())));
     activities::complete(&context, planned, 1).await.expect("done");

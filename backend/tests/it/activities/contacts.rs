@@ -44,7 +44,10 @@ async fn contacts_follow_their_customers_permission(test: TestBackend) {
     for user in [company.other_rep, other.owner] {
         let context = test.context_of(user).await;
         assert!(matches!(contacts::list(&context, customer).await, Err(Failure::NotFound)));
-        assert!(matches!(contacts::create(&context, customer, person("x"), None).await, Err(Failure::NotFound)));
+        assert!(matches!(
+            contacts::create(&context, customer, person("x"), None).await,
+            Err(Failure::NotFound)
+        ));
         assert!(matches!(contacts::edit(&context, id, 1, person("x")).await, Err(Failure::NotFound)));
         assert!(matches!(contacts::delete(&context, id).await, Err(Failure::NotFound)));
     }

@@ -48,7 +48,8 @@ async fn a_manager_assigns_what_is_theirs_and_no_more(test: TestBackend) {
     let manager = test.context_of(company.manager).await;
     let gone = random::id(CustomerId::from_uuid, NOW);
     let all = [owners, own, east, south, gone, south];
-    let outcome = customers::bulk(&manager, input("assign", &all, Some(company.rep))).await.expect("an outcome");
+    let outcome =
+        customers::bulk(&manager, input("assign", &all, Some(company.rep))).await.expect("an outcome");
     assert_eq!(sorted(outcome), (BTreeSet::from([own, east, south]), 2));
     let rep = test.context_of(company.rep).await;
     assert_eq!(all_ids(&rep, &CustomerQuery::default()).await, BTreeSet::from([own, east, south]));
@@ -81,7 +82,8 @@ async fn deleting_many_can_be_undone(test: TestBackend) {
     let [owners, own, east, south] = one_each(&test, &company).await;
     let manager = test.context_of(company.manager).await;
     let before = all_ids(&manager, &CustomerQuery::default()).await;
-    let outcome = customers::bulk(&manager, input("delete", &[owners, own, south], None)).await.expect("an outcome");
+    let outcome =
+        customers::bulk(&manager, input("delete", &[owners, own, south], None)).await.expect("an outcome");
     assert_eq!(sorted(outcome), (BTreeSet::from([own, south]), 1));
     assert_eq!(all_ids(&manager, &CustomerQuery::default()).await, BTreeSet::from([east]));
     let rep = test.context_of(company.other_rep).await;
@@ -108,7 +110,10 @@ async fn the_bin_holds_thirty_days(test: TestBackend) {
     customers::bulk(&owner, input("delete", &[owners, own, south], None)).await.expect("an outcome");
     assert_eq!(in_bin(&owner).await, BTreeSet::from([owners, own, south]));
     assert_eq!(in_bin(&test.context_of(company.manager).await).await, BTreeSet::from([own, south]));
-    assert!(matches!(recycle_bin::customers(&test.context_of(company.rep).await, "").await, Err(Failure::Forbidden(_))));
+    assert!(matches!(
+        recycle_bin::customers(&test.context_of(company.rep).await, "").await,
+        Err(Failure::Forbidden(_))
+    ));
     let bin = recycle_bin::customers(&owner, "").await.expect("the bin");
     assert!(bin.rows.iter().all(|row| row.deleted_at == NOW));
     assert!(bin.rows.iter().all(|row| row.deleted_by.as_ref().is_some_and(|user| user.id == company.owner)));
@@ -145,10 +150,17 @@ async fn giving_away_moves_owner_and_department(test: TestBackend) {
     let manager = test.context_of(company.manager).await;
     customers::transfer(&manager, east, company.other_rep).await.expect("given");
     let view = customers::get(&manager, east).await.expect("a view");
-    assert_eq!((view.owner.id, view.department.as_deref(), view.version), (company.other_rep, Some("华南区"), 2));
-    let keys: Vec<(String,)> = test.all("SELECT owner_sort_key FROM customers WHERE id = $1", args![east]).await;
+    assert_eq!(
+        (view.owner.id, view.department.as_deref(), view.version),
+        (company.other_rep, Some("华南区"), 2)
+    );
+    let keys: Vec<(String,)> =
+        test.all("SELECT owner_sort_key FROM customers WHERE id = $1", args![east]).await;
     assert_eq!(keys, [("ben brown".to_owned(),)]);
-    assert!(matches!(customers::get(&test.context_of(company.rep).await, east).await, Err(Failure::NotFound)));
+    assert!(matches!(
+        customers::get(&test.context_of(company.rep).await, east).await,
+        Err(Failure::NotFound)
+    ));
     customers::transfer(&manager, east, company.other_rep).await.expect("nothing to do");
     assert_eq!(customers::history(&manager, east).await.expect("a history").len(), 2);
     // Out of the manager's reach once given to the head office.

@@ -64,7 +64,10 @@ async fn r_ac_03_refused_changes_change_nothing(test: TestBackend) {
         let input = CustomersBulkInput { action: action.to_owned(), ids: vec![id.to_string()], owner };
         let context = test.context_of(other.owner).await;
         let outcome = customers::bulk(&context, input).await;
-        assert!(outcome.is_err() || outcome.is_ok_and(|outcome| outcome.changed.is_empty() && outcome.refused == 1));
+        assert!(
+            outcome.is_err()
+                || outcome.is_ok_and(|outcome| outcome.changed.is_empty() && outcome.refused == 1)
+        );
     }
     assert_eq!(test.dump().await, before);
 }
@@ -73,11 +76,12 @@ async fn a_refusal_is_in_the_audit(test: TestBackend) {
     let company = test.company().await;
     let all = domain::permissions::ScopeKind::All;
     let own = domain::permissions::ScopeKind::Own;
-    let grants = [(Action::View, all), (Action::Edit, own)].map(|(action, scope)| domain::permissions::Grant {
-        permission: Permission::of(Module::Customers, action),
-        scope,
-        departments: Vec::new(),
-    });
+    let grants =
+        [(Action::View, all), (Action::Edit, own)].map(|(action, scope)| domain::permissions::Grant {
+            permission: Permission::of(Module::Customers, action),
+            scope,
+            departments: Vec::new(),
+        });
     let user = test.user_with(company.workspace, "looks at all", None, None, &grants).await;
     let id = make(&test.context_of(company.rep).await, "甲").await;
     let context = test.context_of(user).await;
@@ -85,8 +89,9 @@ async fn a_refusal_is_in_the_audit(test: TestBackend) {
     let failure = customers::edit(&context, id, 1, named("乙")).await.expect_err("not theirs");
     let edit = Permission::of(Module::Customers, Action::Edit);
     assert!(matches!(failure, Failure::Forbidden(permission) if permission == edit), "{failure:?}");
-    let rows: Vec<(String,)> =
-        test.all("SELECT changes FROM audit_events WHERE verb = 'denied' AND object_id = $1", backend::args![id]).await;
+    let rows: Vec<(String,)> = test
+        .all("SELECT changes FROM audit_events WHERE verb = 'denied' AND object_id = $1", backend::args![id])
+        .await;
     assert_eq!(rows.len(), 1);
     assert!(rows[0].0.contains("customers.edit"));
 }
@@ -104,7 +109,11 @@ async fn after_the_trial_nothing_changes(test: TestBackend) {
     }
     assert!(matches!(customers::create(&context, named("乙"), None).await, Err(Failure::ReadOnly)));
     assert_eq!(test.dump().await, before);
-    assert!(customers::get(&context, id).await.is_ok_and(|view| view.may == domain::customers::MayOnRecord::default()));
+    assert!(
+        customers::get(&context, id)
+            .await
+            .is_ok_and(|view| view.may == domain::customers::MayOnRecord::default())
+    );
 }
 
 async fn a_record_in_the_bin_takes_no_changes(test: TestBackend) {

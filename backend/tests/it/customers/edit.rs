@@ -18,6 +18,9 @@ both_engines!(
     twins_are_told_by_name_phone_and_mail,
 );
 
+/// Sort, name, phone, e-mail and owner keys of a row.
+type Keys = (String, String, Option<String>, Option<String>, String);
+
 async fn a_new_customer_is_its_makers(test: TestBackend) {
     let company = test.company().await;
     let context = test.context_of(company.rep).await;
@@ -40,8 +43,11 @@ async fn a_new_customer_is_its_makers(test: TestBackend) {
     assert_eq!((view.kind, view.source), (CustomerKind::Company, Some(Source::Referral)));
     assert_eq!(view.website.as_deref(), Some("https://huaxin.example"));
     assert!(view.may.edit && !view.may.delete && !view.may.transfer);
-    let keys: Vec<(String, String, Option<String>, Option<String>, String)> = test
-        .all("SELECT sort_key, name_key, phone_key, email_key, owner_sort_key FROM customers WHERE id = $1", args![id])
+    let keys: Vec<Keys> = test
+        .all(
+            "SELECT sort_key, name_key, phone_key, email_key, owner_sort_key FROM customers WHERE id = $1",
+            args![id],
+        )
         .await;
     let (sort, name, phone, email, owner) = keys.into_iter().next().expect("a row");
     assert!(sort.starts_with("shang hai hua xin mao yi"));
@@ -138,11 +144,17 @@ async fn one_field_is_edited_in_place(test: TestBackend) {
     assert_eq!(refused(customers::edit_field(&context, field("email", "no", "2")).await), ["email"]);
     assert_eq!(refused(customers::edit_field(&context, field("name", " ", "2")).await), ["name"]);
     for hostile in ["owner_id", "workspace_id", "row_version", "id", "deleted_at", ""] {
-        assert_eq!(refused(customers::edit_field(&context, field(hostile, "1", "2")).await), ["field"], "{hostile}");
+        assert_eq!(
+            refused(customers::edit_field(&context, field(hostile, "1", "2")).await),
+            ["field"],
+            "{hostile}"
+        );
     }
     assert_eq!(refused(customers::edit_field(&context, field("name", "乙", "x")).await), ["version"]);
     let conflict = customers::edit_field(&context, field("name", "乙", "1")).await;
-    assert!(matches!(conflict, Err(Failure::Conflict(conflict)) if conflict.version == 2 && conflict.fields.len() == 1));
+    assert!(
+        matches!(conflict, Err(Failure::Conflict(conflict)) if conflict.version == 2 && conflict.fields.len() == 1)
+    );
     let unknown = CustomerFieldInput { id: "x".to_owned(), ..field("name", "乙", "2") };
     assert!(matches!(customers::edit_field(&context, unknown).await, Err(Failure::NotFound)));
 }
@@ -164,7 +176,10 @@ async fn hostile_texts_come_back_as_they_were(test: TestBackend) {
         facts.address = Some(text.to_owned());
         let id = customers::create(&context, facts, None).await.expect("a customer");
         let view = customers::get(&context, id).await.expect("a view");
-        assert_eq!((view.name.as_str(), view.note.as_deref(), view.address.as_deref()), (text, Some(text), Some(text)));
+        assert_eq!(
+            (view.name.as_str(), view.note.as_deref(), view.address.as_deref()),
+            (text, Some(text), Some(text))
+        );
         customers::edit(&context, id, 1, named(&format!("{text} 2"))).await.expect("edited");
     }
     assert_eq!(all_ids(&context, &CustomerQuery::default()).await.len(), 7);
@@ -190,6 +205,7 @@ async fn twins_are_told_by_name_phone_and_mail(test: TestBackend) {
     assert_eq!(told("别的", "123", "x@y.example").await, []);
     customers::delete(&context, id).await.expect("deleted");
     assert_eq!(told("上海华信贸易", "", "").await, []);
-    let at: Vec<(Option<Timestamp>,)> = test.all("SELECT deleted_at FROM customers WHERE id = $1", args![id]).await;
+    let at: Vec<(Option<Timestamp>,)> =
+        test.all("SELECT deleted_at FROM customers WHERE id = $1", args![id]).await;
     assert_eq!(at, [(Some(NOW),)]);
 }

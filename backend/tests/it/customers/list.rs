@@ -23,7 +23,11 @@ async fn many(test: &TestBackend, company: &Company) -> Vec<CustomerId> {
     for number in 0_i64..60 {
         let owner = owners[usize::try_from(number).expect("small") % owners.len()];
         let context = test.context_of(owner).await;
-        let id = make(&context, ["阿里", "Müller", "zebra", "张三", "李四"][usize::try_from(number % 5).expect("small")]).await;
+        let id = make(
+            &context,
+            ["阿里", "Müller", "zebra", "张三", "李四"][usize::try_from(number % 5).expect("small")],
+        )
+        .await;
         let last = (number % 3 != 0).then(|| NOW.plus_days(-(number % 7)));
         let next = (number % 4 != 0).then(|| NOW.plus_days(number % 6 - 2));
         test.run(
@@ -86,7 +90,8 @@ fn in_order(rows: &[CustomerRow], sort: &str, direction: &str) -> bool {
         }
     };
     let rising = direction == "asc";
-    rows.windows(2).all(|pair| if rising { key(&pair[0]) < key(&pair[1]) } else { key(&pair[0]) > key(&pair[1]) })
+    rows.windows(2)
+        .all(|pair| if rising { key(&pair[0]) < key(&pair[1]) } else { key(&pair[0]) > key(&pair[1]) })
 }
 
 async fn each_filter_finds_what_it_says(test: TestBackend) {
@@ -107,14 +112,19 @@ async fn each_filter_finds_what_it_says(test: TestBackend) {
         (query(|q| q.source = "referral".to_owned()), Box::new(|row| row.name == "zebra")),
         (query(|q| q.owner = "me".to_owned()), Box::new(move |row| row.owner.id == me)),
         (query(|q| q.owner = rep.to_string()), Box::new(move |row| row.owner.id == rep)),
-        (query(|q| q.next = "overdue".to_owned()), Box::new(|row| row.next_activity_at.is_some_and(|at| at < NOW))),
+        (
+            query(|q| q.next = "overdue".to_owned()),
+            Box::new(|row| row.next_activity_at.is_some_and(|at| at < NOW)),
+        ),
         (
             query(|q| q.next = "today".to_owned()),
             Box::new(move |row| row.next_activity_at.is_some_and(|at| at >= NOW && at < tomorrow)),
         ),
         (
             query(|q| q.next = "week".to_owned()),
-            Box::new(move |row| row.next_activity_at.is_some_and(|at| at >= NOW && at < tomorrow.plus_days(6))),
+            Box::new(move |row| {
+                row.next_activity_at.is_some_and(|at| at >= NOW && at < tomorrow.plus_days(6))
+            }),
         ),
         (query(|q| q.next = "none".to_owned()), Box::new(|row| row.next_activity_at.is_none())),
         (
@@ -174,7 +184,14 @@ async fn r_inp_02_cursors_of_other_lists_are_refused(test: TestBackend) {
         query
     };
     assert_eq!(customers::page(&context, &with(&cursor, |_| ())).await.expect("a page").items.len(), 5);
-    assert_eq!(customers::page(&context, &with(&cursor, |q| q.size = "50".to_owned())).await.expect("a page").items.len(), 5);
+    assert_eq!(
+        customers::page(&context, &with(&cursor, |q| q.size = "50".to_owned()))
+            .await
+            .expect("a page")
+            .items
+            .len(),
+        5
+    );
     let bent = format!("{}A", &cursor[..cursor.len() - 1]);
     for bad in [
         with(&cursor, |q| q.sort = "name".to_owned()),
@@ -211,7 +228,9 @@ async fn r_inp_07_unknown_words_are_refused_with_their_field(test: TestBackend) 
         ("columns", |q, v| q.columns = v),
     ];
     for (field, set) in fields {
-        for word in ["?", "0", "-1", "18446744073709551615", "name; DROP TABLE customers", "NaN", "🦀", "kind,,phone"] {
+        for word in
+            ["?", "0", "-1", "18446744073709551615", "name; DROP TABLE customers", "NaN", "🦀", "kind,,phone"]
+        {
             let mut query = CustomerQuery::default();
             set(&mut query, word.to_owned());
             assert_eq!(refused(customers::page(&context, &query).await), [field], "{word}");

@@ -4,6 +4,7 @@ mod bulk;
 mod denied;
 mod edit;
 mod list;
+mod plans;
 mod scopes;
 mod search;
 

@@ -13,7 +13,7 @@ both_engines!(
     hits_come_by_last_activity_and_page_on,
     false_hits_of_pairs_are_left_out,
     no_text_gives_an_error,
-    many_hits_are_counted_to_a_thousand,
+    many_hits_are_counted_to_five_hundred,
 );
 
 fn text(text: &str) -> CustomerQuery {
@@ -94,13 +94,20 @@ async fn hits_come_by_last_activity_and_page_on(test: TestBackend) {
     for number in 0_i64..60 {
         let id = make(&context, &format!("华信 {number}")).await;
         make(&context, &format!("远洋 {number}")).await;
-        test.run("UPDATE customers SET last_activity_at = $2 WHERE id = $1", args![id, NOW.plus_seconds(-number)]).await;
+        test.run(
+            "UPDATE customers SET last_activity_at = $2 WHERE id = $1",
+            args![id, NOW.plus_seconds(-number)],
+        )
+        .await;
         ids.push(id);
     }
-    let rows = all_rows(&context, &query(|query| {
-        query.q = "huax".to_owned();
-        query.size = "25".to_owned();
-    }))
+    let rows = all_rows(
+        &context,
+        &query(|query| {
+            query.q = "huax".to_owned();
+            query.size = "25".to_owned();
+        }),
+    )
     .await;
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), ids);
     let by_name = query(|query| {
@@ -134,10 +141,50 @@ async fn no_text_gives_an_error(test: TestBackend) {
     make(&context, "\"NEAR(a b)\" 'x' \\ 华信 *").await;
     let long = "华".repeat(5000);
     for typed in [
-        "\"", "'", "*", "^", "-", "(", ")", ":", "\\", "\"*^-():", "a AND", "a OR b", "NOT", "NEAR(a, 2)", "keys:a",
-        "a*", "\"a", "a'b", "'; DROP TABLE customers; --", "%", "_", "🦀", "\u{0}", "a\u{0}b", "\u{202e}abc", "{}",
-        "a & b", "a | b", "!a", "a <-> b", "a:*", "$1", "x'00'", "１２３", "．", "\u{fffd}", "𠀀", "ﷺ", "ǆ", "İ",
-        "a b c d e f g h i j k l m n", long.as_str(), "　", " \t\n",
+        "\"",
+        "'",
+        "*",
+        "^",
+        "-",
+        "(",
+        ")",
+        ":",
+        "\\",
+        "\"*^-():",
+        "a AND",
+        "a OR b",
+        "NOT",
+        "NEAR(a, 2)",
+        "keys:a",
+        "a*",
+        "\"a",
+        "a'b",
+        "'; DROP TABLE customers; --",
+        "%",
+        "_",
+        "🦀",
+        "\u{0}",
+        "a\u{0}b",
+        "\u{202e}abc",
+        "{}",
+        "a & b",
+        "a | b",
+        "!a",
+        "a <-> b",
+        "a:*",
+        "$1",
+        "x'00'",
+        "１２３",
+        "．",
+        "\u{fffd}",
+        "𠀀",
+        "ﷺ",
+        "ǆ",
+        "İ",
+        "a b c d e f g h i j k l m n",
+        long.as_str(),
+        "　",
+        " \t\n",
     ] {
         let page = customers::page(&context, &text(typed)).await;
         assert!(page.is_ok(), "{typed:?}: {page:?}");
@@ -147,7 +194,7 @@ async fn no_text_gives_an_error(test: TestBackend) {
     assert!(all_ids(&context, &text("*")).await.is_empty());
 }
 
-async fn many_hits_are_counted_to_a_thousand(test: TestBackend) {
+async fn many_hits_are_counted_to_five_hundred(test: TestBackend) {
     let company = test.company().await;
     let context = test.context_of(company.owner).await;
     let id = make(&context, "华信").await;
@@ -159,7 +206,7 @@ async fn many_hits_are_counted_to_a_thousand(test: TestBackend) {
     let space = backend::search::Space::of(company.workspace);
     let subject = backend::search::Subject { name: "华信", phone: None, email: None };
     let keys = space.text(&backend::search::keys(subject, domain::Locale::ZhCn));
-    for _ in 0..1005 {
+    for _ in 0..505 {
         let copied = backend::random::id(CustomerId::from_uuid, NOW);
         let (search_id,): (i64,) = tx.one(copy, args![id, copied]).await.expect("a copy");
         backend::search::keep(&mut tx, search_id, keys.clone()).await.expect("keys");
@@ -167,7 +214,7 @@ async fn many_hits_are_counted_to_a_thousand(test: TestBackend) {
     tx.commit().await.expect("a commit");
     assert_eq!(before.len(), 1);
     let page = customers::page(&context, &text("hx")).await.expect("a page");
-    assert_eq!(page.total, Total::MoreThan(1000));
+    assert_eq!(page.total, Total::MoreThan(500));
     assert_eq!(page.items.len(), 50);
     assert!(page.next.is_some());
 }

@@ -3,7 +3,7 @@
 use super::model::{Chance, World};
 use super::scene::Scene;
 use crate::support::{TestBackend, both_engines};
-use backend::{Context, opportunities};
+use backend::{Context, args, opportunities};
 use domain::opportunities::{BoardView, OpportunityCard, OpportunityQuery};
 use domain::permissions::ScopeKind;
 use domain::{Action, OpportunityId, UserId};
@@ -113,15 +113,20 @@ async fn a_search_finds_names_as_written_and_as_pinyin(test: TestBackend) {
     let scene = Scene::new(test).await;
     let mut stored = scene.plain(scene.company.rep).await;
     let frame = scene.store(&stored).await;
+    let frames_customer = stored.customer;
     "100% Ünit_test".clone_into(&mut stored.name);
     stored.customer = scene.customer(scene.company.rep, "Harbour Ltd").await;
     let unit = scene.store(&stored).await;
+    // A customer's key has lost the legal form.
+    let named = "UPDATE customers SET name = '华信（上海）有限公司', name_key = '华信上海' WHERE id = $1";
+    scene.test.run(named, args![frames_customer]).await;
     let context = scene.context(scene.company.rep).await;
     for (text, found) in [
         ("年框", vec![frame]),
         ("NianKuang", vec![frame]),
         ("nk", vec![frame]),
         ("华信", vec![frame]),
+        ("华信（上海）有限公司", vec![frame]),
         ("huaxin", vec![frame]),
         ("unit", vec![unit]),
         ("ＵＮＩＴ", vec![unit]),

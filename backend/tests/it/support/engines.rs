@@ -159,7 +159,8 @@ async fn template(server: &str, connection: &mut PgConnection) -> String {
     let migrations = sqlx::migrate!("../migrations/postgres");
     let sums: Vec<u8> = migrations.iter().flat_map(|migration| migration.checksum.to_vec()).collect();
     let digest = backend::random::digest(&sums);
-    let name: String = digest.iter().take(6).fold("latchkey_template_".to_owned(), |name, byte| format!("{name}{byte:02x}"));
+    let name: String =
+        digest.iter().take(6).fold("latchkey_template_".to_owned(), |name, byte| format!("{name}{byte:02x}"));
     run(connection, "SELECT pg_advisory_lock(55432)".to_owned()).await;
     let found: Option<(i32,)> = sqlx::query_as("SELECT 1 FROM pg_database WHERE datname = $1")
         .bind(&name)
@@ -184,7 +185,10 @@ async fn connect(server: &str) -> PgConnection {
 }
 
 async fn run(connection: &mut PgConnection, sql: String) {
-    sqlx::raw_sql(AssertSqlSafe(sql.clone())).execute(connection).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    sqlx::raw_sql(AssertSqlSafe(sql.clone()))
+        .execute(connection)
+        .await
+        .unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 
 /// The server's URL with another database.

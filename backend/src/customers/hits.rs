@@ -1,0 +1,94 @@
+//! Which customers a filter finds in scope, read from indexes alone.
+//!
+//! Asked for `owner IN (…) OR department IN (…)`, the engines look at rows;
+//! asked in two parts that share no row, each is a range of an index that
+//! holds all the filter needs. The parts say what [`Sql::within`] says, which
+//! the tests compare. SQLite is told which index; PostgreSQL sees by itself.
+
+use super::filter::Filter;
+use crate::context::Permit;
+use crate::query::Sql;
+use crate::search::{Space, Terms};
+use crate::storage::Tx;
+use domain::{DepartmentId, Scope};
+
+/// Adds a SELECT of `search_id` of every hit.
+pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
+    match (&permit.scope, filter.owner) {
+        (scope, Some(_)) => {
+            begin(sql, tx, OF_OWNER, permit);
+            sql.within(scope, "c.owner_id", "c.owner_department_id");
+            filter.add_to(sql);
+        }
+        (Scope::None | Scope::All, None) => {
+            begin(sql, tx, OF_DEPARTMENT, permit);
+            sql.within(&permit.scope, "c.owner_id", "c.owner_department_id");
+            filter.add_to(sql);
+        }
+        (Scope::Of { owners, departments }, None) => {
+            if !departments.is_empty() {
+                begin(sql, tx, OF_DEPARTMENT, permit);
+                sql.push("c.owner_department_id IN ").bind_list(departments.iter().copied());
+                filter.add_to(sql);
+            }
+            if !departments.is_empty() && !owners.is_empty() {
+                sql.push(" UNION ALL ");
+            }
+            if !owners.is_empty() {
+                begin(sql, tx, OF_OWNER, permit);
+                sql.push("c.owner_id IN ").bind_list(owners.iter().copied());
+                outside(sql, departments);
+                filter.add_to(sql);
+            }
+        }
+    }
+}
+
+const OF_OWNER: &str = " INDEXED BY customers_of_owner";
+const OF_DEPARTMENT: &str = " INDEXED BY customers_of_department";
+
+fn begin(sql: &mut Sql, tx: &Tx, index: &'static str, permit: &Permit) {
+    sql.push("SELECT c.search_id FROM customers c").push(if tx.is_postgres() { "" } else { index });
+    sql.push(" WHERE c.workspace_id = ").bind(permit.workspace());
+    sql.push(" AND c.deleted_at IS NULL AND ");
+}
+
+/// Leaves out what the other part has.
+fn outside(sql: &mut Sql, departments: &[DepartmentId]) {
+    if !departments.is_empty() {
+        sql.push(" AND (c.owner_department_id IS NULL OR c.owner_department_id NOT IN ");
+        sql.bind_list(departments.iter().copied()).push(")");
+    }
+}
+
+/// Adds ` FROM …` beginning at the search index, for few hits.
+pub(super) fn add_search(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms) {
+    let space = Space::of(permit.workspace());
+    if tx.is_postgres() {
+        // A subquery of its own, lest the planner walk all customers and ask
+        // each, which takes long where there are few hits.
+        sql.push(" FROM (SELECT i.search_id FROM customer_search i WHERE i.keys @@ CAST(");
+        sql.bind(space.tsquery(terms)).push(" AS tsquery) OFFSET 0) s");
+        sql.push(" JOIN customers c ON c.search_id = s.search_id");
+    } else {
+        // The join carries the question, so that what follows is the same.
+        sql.push(" FROM customer_search s CROSS JOIN customers c ON c.search_id = s.rowid");
+        sql.push(" AND s.customer_search MATCH ").bind(space.fts5(terms));
+    }
+}
+
+/// Adds ` AND …` for whoever walks and asks each row, for many hits: the
+/// index is asked once, and each row looked up in its answer.
+pub(super) fn add_membership(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms) {
+    let space = Space::of(permit.workspace());
+    if tx.is_postgres() {
+        // CASE keeps the planner from turning it round into a join.
+        sql.push(
+            " AND CASE WHEN c.search_id IN (SELECT i.search_id FROM customer_search i WHERE i.keys @@ CAST(",
+        );
+        sql.bind(space.tsquery(terms)).push(" AS tsquery)) THEN TRUE ELSE FALSE END");
+    } else {
+        sql.push(" AND c.search_id IN (SELECT i.rowid FROM customer_search i WHERE i.customer_search MATCH ");
+        sql.bind(space.fts5(terms)).push(")");
+    }
+}

@@ -1,0 +1,40 @@
+//! How the engine reads the list, for the tests that pin it.
+
+use super::filter::Filter;
+use super::{list_sql, page};
+use crate::query::Sql;
+use crate::storage::{StorageError, Tx};
+use crate::{Context, Failure};
+use domain::customers::CustomerQuery;
+use domain::{Action, Module, Total};
+use sqlx::AssertSqlSafe;
+
+/// The engine's plans for the list's count and for its rows.
+pub async fn plans(context: &Context, query: &CustomerQuery) -> Result<[String; 2], Failure> {
+    let permit = context.permit(Module::Customers, Action::View)?;
+    let filter = Filter::parse(query, context)?;
+    let place = page::place(context, &permit, &page::list_name(query)?, query)?;
+    let mut tx = permit.read(context).await?;
+    let counted = list_sql::count(&mut tx, &permit, &filter).await?;
+    let count = list_sql::count_sql(&tx, &permit, &filter, Total::LIMIT);
+    let rows = list_sql::rows_sql(&tx, &permit, &filter, place.as_ref(), counted.many, 51);
+    Ok([plan(&mut tx, count).await?, plan(&mut tx, rows).await?])
+}
+
+#[derive(sqlx::FromRow)]
+struct SqliteStep {
+    detail: String,
+}
+
+async fn plan(tx: &mut Tx, sql: Sql) -> Result<String, StorageError> {
+    let (AssertSqlSafe(text), args) = sql.finish();
+    let steps: Vec<String> = if tx.is_postgres() {
+        let lines: Vec<(String,)> = tx.all(AssertSqlSafe(format!("EXPLAIN {text}")), args).await?;
+        lines.into_iter().map(|(line,)| line).collect()
+    } else {
+        let lines: Vec<SqliteStep> =
+            tx.all(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {text}")), args).await?;
+        lines.into_iter().map(|step| step.detail).collect()
+    };
+    Ok(steps.join("\n"))
+}

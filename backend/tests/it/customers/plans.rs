@@ -1,0 +1,103 @@
+//! How each engine reads the list: no walk through everything, no sort of
+//! more than a page (PERFORMANCE.md).
+
+use super::query;
+use crate::support::{Company, NOW, TestBackend, both_engines};
+use backend::{args, customers};
+use domain::UserId;
+use domain::customers::CustomerQuery;
+
+both_engines!(a_wide_list_walks_its_index, a_narrow_list_reads_its_own, a_search_asks_its_index);
+
+/// Customers of the company: ten in eleven in the sales departments, two in
+/// a thousand the rep's.
+pub async fn fill(test: &TestBackend, company: &Company, count: i64) {
+    let id = if test.is_postgres().await { "gen_random_uuid()" } else { "randomblob(16)" };
+    let insert = format!(
+        "WITH RECURSIVE n (i) AS (SELECT CAST($1 AS BIGINT) UNION ALL SELECT i - 1 FROM n WHERE i > 1)
+         INSERT INTO customers (workspace_id, id, name, sort_key, kind, name_key, owner_id, owner_department_id, owner_sort_key, created_by, created_at, updated_at, last_activity_at, next_activity_at)
+         SELECT $2, {id}, 'customer ' || i, 'customer ' || (i * 7919 % 100003), CASE WHEN i % 3 = 0 THEN 'person' ELSE 'company' END, 'customer' || i,
+             CASE WHEN i % 500 = 0 THEN $3 WHEN i % 11 = 0 THEN $4 ELSE $5 END,
+             CASE WHEN i % 500 = 0 THEN $6 WHEN i % 11 = 0 THEN $7 ELSE $8 END,
+             'owner ' || (i % 97), $4, $9 - i * 1000000, $9, CASE WHEN i % 4 = 0 THEN NULL ELSE $9 - i * 7919 % 100003 * 1000000 END,
+             CASE WHEN i % 3 = 0 THEN $9 + i * 7919 % 100003 * 1000000 END
+         FROM n"
+    );
+    let (head, sales, east) = (company.head, company.sales, company.east);
+    let (rep, owner, manager) = (company.rep, company.owner, company.manager);
+    test.run(&insert, args![count, company.workspace, rep, owner, manager, east, head, sales, NOW]).await;
+    if test.is_postgres().await {
+        let keys = "INSERT INTO customer_search (search_id, keys) SELECT search_id, array_to_tsvector(ARRAY['abc' || search_id, 'abd' || sort_key]) FROM customers";
+        test.run(keys, args![]).await;
+    }
+    test.run("ANALYZE", args![]).await;
+}
+
+const SORTS: [&str; 5] = ["last_activity", "next_activity", "created", "name", "owner"];
+
+async fn plans(test: &TestBackend, user: UserId, query: &CustomerQuery) -> [String; 2] {
+    customers::plans(&test.context_of(user).await, query).await.expect("plans")
+}
+
+/// The cursor of the second page.
+async fn next(test: &TestBackend, user: UserId, query: &CustomerQuery) -> String {
+    customers::page(&test.context_of(user).await, query).await.expect("a page").next.expect("a second page").0
+}
+
+async fn a_wide_list_walks_its_index(test: TestBackend) {
+    let company = test.company().await;
+    fill(&test, &company, 20_000).await;
+    for user in [company.owner, company.manager] {
+        for sort in SORTS {
+            for direction in ["asc", "desc"] {
+                let list = query(|query| {
+                    query.sort = sort.to_owned();
+                    query.direction = direction.to_owned();
+                });
+                let [count, rows] = plans(&test, user, &list).await;
+                assert!(
+                    !rows.contains("TEMP B-TREE") && !rows.contains("Sort"),
+                    "{sort} {direction}: {rows}"
+                );
+                assert!(
+                    rows.contains(if sort == "owner" { "customers_by_owner_name" } else { "customers_by_" }),
+                    "{rows}"
+                );
+                assert!(!count.contains("SCAN c\n"), "{count}");
+                let list = CustomerQuery { cursor: next(&test, user, &list).await, ..list };
+                let [_, rows] = plans(&test, user, &list).await;
+                assert!(
+                    !rows.contains("TEMP B-TREE") && !rows.contains("Sort"),
+                    "{sort} {direction}: {rows}"
+                );
+                let entry = if test.is_postgres().await {
+                    "Index Cond: ((c.workspace_id = "
+                } else {
+                    "(workspace_id=? AND "
+                };
+                assert!(rows.contains(entry) || rows.contains("ROW("), "{sort} {direction}: {rows}");
+            }
+        }
+    }
+}
+
+async fn a_narrow_list_reads_its_own(test: TestBackend) {
+    let company = test.company().await;
+    fill(&test, &company, 20_000).await;
+    for sort in SORTS {
+        let list = query(|query| query.sort = sort.to_owned());
+        let [count, rows] = plans(&test, company.rep, &list).await;
+        assert!(count.contains("customers_of_owner"), "{count}");
+        assert!(rows.contains("customers_of_owner"), "{sort}: {rows}");
+    }
+}
+
+async fn a_search_asks_its_index(test: TestBackend) {
+    let company = test.company().await;
+    fill(&test, &company, 20_000).await;
+    let [count, rows] = plans(&test, company.owner, &query(|query| query.q = "hx".to_owned())).await;
+    for plan in [count, rows] {
+        let index = if test.is_postgres().await { "customer_search_keys" } else { "VIRTUAL TABLE INDEX" };
+        assert!(plan.contains(index), "{plan}");
+    }
+}
