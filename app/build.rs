@@ -70,7 +70,9 @@ fn source(path: &Path) -> io::Result<Source> {
 }
 
 fn out_dir() -> io::Result<PathBuf> {
-    env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| io::Error::other("cargo sets OUT_DIR for build scripts"))
+    env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .ok_or_else(|| io::Error::other("cargo sets OUT_DIR for build scripts"))
 }
 
 /// Tells cargo every problem; a single one fails the build.

@@ -82,7 +82,10 @@ impl<'a> Catalogue<'a> {
             let outcome = match entry {
                 Entry::Message(message) => self.add_message(source, message),
                 Entry::Term(term) => self.add_term(source, term),
-                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => Ok(()),
+                Entry::Comment(_)
+                | Entry::GroupComment(_)
+                | Entry::ResourceComment(_)
+                | Entry::Junk { .. } => Ok(()),
             };
             problems.extend(outcome.err());
         }
@@ -147,8 +150,9 @@ fn syntax_problem(source: &Source, error: &ParserError) -> Problem {
 
 /// Keys are kebab-case, as `customers-count`.
 fn check_key(key: &str) -> Result<(), String> {
-    let part_fits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let part_fits = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
     if key.starts_with(|first: char| first.is_ascii_lowercase()) && key.split('-').all(part_fits) {
         Ok(())
     } else {

@@ -50,7 +50,9 @@ fn accessor(index: usize, message: &Message) -> String {
     } else {
         ("String", format!("self.format({index}, &[{}])", arguments.join(", ")))
     };
-    format!("    #[doc = {documentation:?}]\n    pub fn {name}({parameters}) -> {answer} {{\n        {body}\n    }}")
+    format!(
+        "    #[doc = {documentation:?}]\n    pub fn {name}({parameters}) -> {answer} {{\n        {body}\n    }}"
+    )
 }
 
 const fn rust_type(kind: Kind) -> &'static str {
@@ -72,7 +74,9 @@ fn version(messages: &[Message]) -> String {
 
 /// FNV-1a, 64 bits (draft-eastlake-fnv).
 fn fnv_1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Text as Markdown that shows it unchanged.

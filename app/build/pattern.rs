@@ -57,7 +57,11 @@ pub enum Kind {
 }
 
 /// Resolves a definition's pattern, its terms and messages written in.
-pub fn compile(catalogue: &Catalogue, language: Language, definition: &Definition) -> Result<Vec<Part>, String> {
+pub fn compile(
+    catalogue: &Catalogue,
+    language: Language,
+    definition: &Definition,
+) -> Result<Vec<Part>, String> {
     let mut compiler = Compiler { catalogue, language, depth: 0 };
     compiler.pattern(&definition.pattern)
 }
@@ -114,11 +118,18 @@ impl Compiler<'_> {
             InlineExpression::FunctionReference { id, .. } => {
                 Err(format!("the function `{}` is not supported; pass the value ready to read", id.name))
             }
-            InlineExpression::NumberLiteral { value } => Err(format!("the number `{{ {value} }}` needs no braces")),
+            InlineExpression::NumberLiteral { value } => {
+                Err(format!("the number `{{ {value} }}` needs no braces"))
+            }
         }
     }
 
-    fn reference(&mut self, definition: Option<&Definition>, name: &str, parts: &mut Vec<Part>) -> Result<(), String> {
+    fn reference(
+        &mut self,
+        definition: Option<&Definition>,
+        name: &str,
+        parts: &mut Vec<Part>,
+    ) -> Result<(), String> {
         let definition = definition.ok_or_else(|| format!("{name} is not defined in this language"))?;
         if self.depth == DEEPEST_REFERENCE {
             return Err(format!("{name} refers to itself"));
@@ -135,7 +146,11 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn variants(&mut self, variable: &str, written: &[Variant<&str>]) -> Result<Vec<(Key, Vec<Part>)>, String> {
+    fn variants(
+        &mut self,
+        variable: &str,
+        written: &[Variant<&str>],
+    ) -> Result<Vec<(Key, Vec<Part>)>, String> {
         let mut variants = BTreeMap::new();
         for variant in written {
             let key = variant_key(&variant.key, self.language)?;
@@ -161,12 +176,13 @@ fn variant_key(key: &VariantKey<&str>, language: Language) -> Result<Key, String
         (VariantKey::Identifier { name }, Language::English) => {
             Err(format!("the variant `[{name}]` is not supported; there are `[0]`, `[one]` and `*[other]`"))
         }
-        (VariantKey::Identifier { name }, Language::Chinese) => {
-            Err(format!("the variant `[{name}]` never applies in Chinese, which has no plural; only `*[other]`"))
-        }
-        (VariantKey::NumberLiteral { value }, _) => {
-            value.parse().map(Key::Exactly).map_err(|_| format!("the variant `[{value}]` is not a whole number"))
-        }
+        (VariantKey::Identifier { name }, Language::Chinese) => Err(format!(
+            "the variant `[{name}]` never applies in Chinese, which has no plural; only `*[other]`"
+        )),
+        (VariantKey::NumberLiteral { value }, _) => value
+            .parse()
+            .map(Key::Exactly)
+            .map_err(|_| format!("the variant `[{value}]` is not a whole number")),
     }
 }
 

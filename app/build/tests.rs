@@ -110,7 +110,9 @@ fn what_is_not_supported_is_refused() {
 #[test]
 fn chinese_has_no_plural() {
     let english = "a-b = { $n ->\n    [one] one\n   *[other] { $n }\n }\n";
-    assert!(problems(english, english)[0].starts_with("zh-CN/a.ftl:1: `a-b`: the variant `[one]` never applies"));
+    assert!(
+        problems(english, english)[0].starts_with("zh-CN/a.ftl:1: `a-b`: the variant `[one]` never applies")
+    );
     assert_eq!(problems(english, "a-b = { $n }\n"), [""; 0]);
 }
 
@@ -132,7 +134,10 @@ fn variants_are_sorted_so_that_the_first_that_fits_is_right() {
 
 #[test]
 fn terms_messages_and_literals_are_written_in() {
-    assert_eq!(both("{ -product }: { label-save } { \"{\" }{ \"\\u00a0\" }.").english, "Latchkey: Save {\u{a0}.");
+    assert_eq!(
+        both("{ -product }: { label-save } { \"{\" }{ \"\\u00a0\" }.").english,
+        "Latchkey: Save {\u{a0}."
+    );
 }
 
 #[test]
@@ -144,7 +149,8 @@ fn line_breaks_stay() {
 fn accessors_take_what_the_message_needs() {
     let chinese = "a-b = { $count } { $name }\na-c = C\n";
     let messages =
-        build("a-b = { $name } { $count ->\n    [one] 1\n   *[other] { $count }\n }\na-c = C\n", chinese).unwrap();
+        build("a-b = { $name } { $count ->\n    [one] 1\n   *[other] { $count }\n }\na-c = C\n", chinese)
+            .unwrap();
     let rust = emit::rust(&messages);
     assert!(rust.contains("pub fn a_b(self, count: i64, name: &str) -> String"), "{rust}");
     assert!(rust.contains("self.format(0, &[Argument::Number(count), Argument::Text(name)])"), "{rust}");

@@ -42,7 +42,6 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/settings/profile", Access::SignedIn),
     ("/settings/preferences", Access::SignedIn),
     ("/settings/security", Access::SignedIn),
-    ("/dev/components", Access::Public),
 ];
 
 /// Every server function by its path.
@@ -123,7 +122,9 @@ pub fn function(path: &str) -> Option<Access> {
 
 fn fits(route: &str, path: &str) -> bool {
     let mut parts = path.split('/');
-    let all = route.split('/').all(|piece| parts.next().is_some_and(|part| piece == part || (piece.starts_with(':') && !part.is_empty())));
+    let all = route.split('/').all(|piece| {
+        parts.next().is_some_and(|part| piece == part || (piece.starts_with(':') && !part.is_empty()))
+    });
     all && parts.next().is_none()
 }
 

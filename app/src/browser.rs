@@ -101,7 +101,9 @@ mod living {
 
     /// Writes into an input, unless the person is in it.
     pub fn show_text(id: &str, text: &str) {
-        let Some(input) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(input) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
         let busy = document().active_element().is_some_and(|active| active == **input);
         if !busy && input.value() != text {
             input.set_value(text);
@@ -110,12 +112,16 @@ mod living {
 
     /// How many boxes of the form are ticked.
     pub fn count_ticked(form: &str) -> u32 {
-        document().query_selector_all(&format!("#{form} .check-cell input[name]:checked")).map_or(0, |found| found.length())
+        document()
+            .query_selector_all(&format!("#{form} .check-cell input[name]:checked"))
+            .map_or(0, |found| found.length())
     }
 
     /// Ticks all boxes of the form, or none.
     pub fn tick_all(form: &str, ticked: bool) {
-        let Ok(found) = document().query_selector_all(&format!("#{form} .check-cell input[name]")) else { return };
+        let Ok(found) = document().query_selector_all(&format!("#{form} .check-cell input[name]")) else {
+            return;
+        };
         for place in 0..found.length() {
             if let Some(input) = found.item(place).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) {
                 input.set_checked(ticked);
@@ -142,7 +148,8 @@ mod living {
 
     /// Moves the focus once what is being drawn stands.
     pub fn focus_soon(id: String) {
-        request_animation_frame(move || {
+        // A browser without frames leaves the focus alone.
+        let _ = request_animation_frame(move || {
             if let Some(element) = by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 // A focus that fails leaves the reader where they were.
                 let _ = element.focus();

@@ -102,9 +102,10 @@ impl AppError {
     /// About what it happened, and what to do.
     pub fn text(&self, messages: Messages) -> String {
         match (self.code, &self.detail) {
-            (Code::Forbidden, Some(Detail::Missing(permission))) => {
-                messages.error_forbidden_body(&permission_text(messages, *permission), messages.error_forbidden_admins())
-            }
+            (Code::Forbidden, Some(Detail::Missing(permission))) => messages.error_forbidden_body(
+                &permission_text(messages, *permission),
+                messages.error_forbidden_admins(),
+            ),
             (Code::TooMany, Some(Detail::RetrySeconds(seconds))) => {
                 messages.error_too_many_body(&format::duration(messages, i64::from(*seconds)))
             }
@@ -135,7 +136,8 @@ impl AppError {
 
 /// A permission in words: "Customers · edit".
 pub fn permission_text(messages: Messages, permission: Permission) -> String {
-    messages.permission_name(action_text(messages, permission.action), module_text(messages, permission.module))
+    messages
+        .permission_name(action_text(messages, permission.action), module_text(messages, permission.module))
 }
 
 fn module_text(messages: Messages, module: domain::Module) -> &'static str {
@@ -217,7 +219,9 @@ impl From<backend::Failure> for AppError {
             Failure::Unauthenticated => plain(Code::Unauthenticated),
             Failure::WrongCredentials => plain(Code::WrongCredentials),
             Failure::Unverified => plain(Code::Unverified),
-            Failure::Forbidden(permission) => Self { detail: Some(Detail::Missing(permission)), ..plain(Code::Forbidden) },
+            Failure::Forbidden(permission) => {
+                Self { detail: Some(Detail::Missing(permission)), ..plain(Code::Forbidden) }
+            }
             Failure::ReadOnly => plain(Code::ReadOnly),
             Failure::NotFound => plain(Code::NotFound),
             Failure::Invalid(fields) => Self { fields, ..plain(Code::Invalid) },

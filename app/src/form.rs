@@ -45,7 +45,9 @@ impl<F: 'static> FormHandle<F> {
     /// What is wrong with the fields.
     pub fn errors(self) -> Signal<Vec<FieldError>> {
         let error = self.error;
-        Signal::derive(move || error.with(|error| error.as_ref().map(|error| error.fields.clone()).unwrap_or_default()))
+        Signal::derive(move || {
+            error.with(|error| error.as_ref().map(|error| error.fields.clone()).unwrap_or_default())
+        })
     }
 
     /// A field's first value: what was typed before a refusal, else `saved`.
@@ -57,7 +59,13 @@ impl<F: 'static> FormHandle<F> {
     pub fn typed(self, field: &str) -> Option<String> {
         self.refused.with_value(|refused| {
             let form = refused.as_ref()?;
-            Some(form.values.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()).unwrap_or_default())
+            Some(
+                form.values
+                    .iter()
+                    .find(|(name, _)| name == field)
+                    .map(|(_, value)| value.clone())
+                    .unwrap_or_default(),
+            )
         })
     }
 
@@ -86,7 +94,8 @@ where
     let from = move || {
         let search = location.search.get();
         let path = location.pathname.get();
-        let place = if search.is_empty() { path } else { format!("{path}?{}", search.trim_start_matches('?')) };
+        let place =
+            if search.is_empty() { path } else { format!("{path}?{}", search.trim_start_matches('?')) };
         format!("{}?from={}", F::PATH, encode(&place))
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -146,8 +155,11 @@ mod post {
     use web_sys::{FormData, HtmlFormElement, Request, RequestInit, Response, UrlSearchParams};
 
     /// Sends the form as it stands; the button that was pressed goes with it.
-    pub fn submit<F>(event: leptos::ev::SubmitEvent, handle: FormHandle<F>, on_success: Option<Callback<F::Output>>)
-    where
+    pub fn submit<F>(
+        event: leptos::ev::SubmitEvent,
+        handle: FormHandle<F>,
+        on_success: Option<Callback<F::Output>>,
+    ) where
         F: ServerFn<Error = AppError> + 'static,
         F::Output: DeserializeOwned + 'static,
     {
@@ -209,7 +221,9 @@ mod post {
         let response = fetch(F::PATH, body).await.map_err(|_| AppError::new(Code::Offline))?;
         let text = text(&response).await.map_err(|_| AppError::new(Code::Offline))?;
         if !response.ok() {
-            return Err(serde_json::from_str(&text).unwrap_or_else(|_| AppError::new(code_of(response.status()))));
+            return Err(
+                serde_json::from_str(&text).unwrap_or_else(|_| AppError::new(code_of(response.status())))
+            );
         }
         let output = serde_json::from_str(&text).map_err(|_| AppError::new(Code::Stale))?;
         Ok(Answer { output, lead: lead(&response) })

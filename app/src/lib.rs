@@ -42,6 +42,7 @@ pub fn start(messages: &str) {
     use leptos::prelude::*;
 
     let Some(boot) = boot::read() else { return };
+    navigation::stand_where_the_form_stood(&boot);
     let Ok(messages) = i18n::Messages::from_json(boot.locale, messages) else { return };
     leptos::mount::hydrate_lazy(move || {
         provide_context(messages);

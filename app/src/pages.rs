@@ -43,7 +43,11 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
 #[component]
 pub fn ErrorPanel(error: AppError) -> impl IntoView {
     let messages = use_messages();
-    let request = if error.request.is_empty() { use_boot().with_value(|boot| boot.request.clone()) } else { error.request.clone() };
+    let request = if error.request.is_empty() {
+        use_boot().with_value(|boot| boot.request.clone())
+    } else {
+        error.request.clone()
+    };
     let icon = match error.code {
         Code::Forbidden | Code::ReadOnly | Code::Unauthenticated => IconName::Lock,
         Code::NotFound => IconName::Search,
@@ -89,7 +93,10 @@ pub fn area(view: Result<AnyView, LazyViewError>) -> AnyView {
 }
 
 /// Sets the status of the answer; on client navigation there is none.
-fn answer_with(_status: u16) {
-    #[cfg(feature = "ssr")]
-    crate::http::set_status(_status);
+#[cfg(feature = "ssr")]
+fn answer_with(status: u16) {
+    crate::http::set_status(status);
 }
+
+#[cfg(not(feature = "ssr"))]
+fn answer_with(_status: u16) {}

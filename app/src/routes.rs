@@ -1,11 +1,15 @@
 //! Every page and the component that shows it. Pages of one area share a
 //! lazily loaded chunk; who may see a page stands in `access.rs`.
 
-use crate::accounts::{ForgotPage, ForgotSentPage, ResetPage, SignInPage, SignUpPage, SignUpSentPage, VerifyPage};
+use crate::accounts::{
+    ForgotPage, ForgotSentPage, ResetPage, SignInPage, SignUpPage, SignUpSentPage, VerifyPage,
+};
 use crate::components::{ToastHost, provide_toasts};
 use crate::customers::{CustomerPage, CustomersPage, EditCustomerPage, NewCustomerPage};
 use crate::layout::{SkipLink, TitleFrame};
-use crate::opportunities::{EditOpportunityRoute, NewOpportunityRoute, OpportunitiesRoute, OpportunityRoute, PipelineRoute};
+use crate::opportunities::{
+    EditOpportunityRoute, NewOpportunityRoute, OpportunitiesRoute, OpportunityRoute, PipelineRoute,
+};
 use crate::pages::NotFound;
 use crate::recycle_bin::RecycleBinPage;
 use crate::settings::{PreferencesPage, ProfilePage, SecurityPage};

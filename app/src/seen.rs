@@ -62,11 +62,6 @@ impl When {
         format::day(self.messages, self.date(self.now), date)
     }
 
-    /// As `<input type="datetime-local">` has it.
-    pub fn input(self, then: Timestamp) -> String {
-        self.in_zone(|zone| zone.civil(then).input_value())
-    }
-
     /// The person's calendar day.
     pub fn date(self, then: Timestamp) -> Date {
         self.in_zone(|zone| zone.date(then))
@@ -92,7 +87,12 @@ impl When {
 
 /// An instant in words; the whole of it on hover and for machines.
 #[component]
-pub fn Moment(when: When, then: Timestamp, #[prop(into)] text: String, #[prop(optional)] class: Option<&'static str>) -> impl IntoView {
+pub fn Moment(
+    when: When,
+    then: Timestamp,
+    #[prop(into)] text: String,
+    #[prop(optional)] class: Option<&'static str>,
+) -> impl IntoView {
     let utc = Zone::utc().civil(then);
     let machine = format!("{}T{:02}:{:02}:{:02}Z", utc.date(), utc.hour, utc.minute, utc.second);
     view! { <time class=class datetime=machine title=when.full(then)>{text}</time> }

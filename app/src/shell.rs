@@ -56,7 +56,11 @@ pub fn shell() -> impl IntoView {
 
 /// Boot facts as JSON that can't leave its `<script>`.
 fn boot_json(boot: &Boot) -> String {
-    serde_json::to_string(boot).unwrap_or_default().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    serde_json::to_string(boot)
+        .unwrap_or_default()
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 /// Fetches WASM and words side by side, then wakes the page. Without either

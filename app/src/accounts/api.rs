@@ -1,7 +1,9 @@
 //! The server functions of the public pages.
 
 use crate::error::AppError;
-use domain::accounts::{ForgotInput, LocaleInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput, VerifyInput};
+use domain::accounts::{
+    ForgotInput, LocaleInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput, VerifyInput,
+};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -75,7 +77,8 @@ pub async fn reset_possible(input: VerifyInput) -> Result<bool, AppError> {
 #[server(prefix = "/fn", endpoint = "accounts/check-password")]
 pub async fn check_password(input: PasswordCheckInput) -> Result<(), AppError> {
     let words = [input.company.as_str(), &input.name, &input.email];
-    backend::passwords::check(&input.password, &words).map_err(|problem| AppError::from(("password", problem)))
+    backend::passwords::check(&input.password, &words)
+        .map_err(|problem| AppError::from(("password", problem)))
 }
 
 /// Keeps the language for this browser, and for the person who is signed in.

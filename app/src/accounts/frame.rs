@@ -39,7 +39,11 @@ fn LanguageChoice() -> impl IntoView {
     let location = use_location();
     let place = move || {
         let search = location.search.get();
-        if search.is_empty() { location.pathname.get() } else { format!("{}?{}", location.pathname.get(), search.trim_start_matches('?')) }
+        if search.is_empty() {
+            location.pathname.get()
+        } else {
+            format!("{}?{}", location.pathname.get(), search.trim_start_matches('?'))
+        }
     };
     let buttons = Locale::ALL.iter().map(move |locale| {
         view! {

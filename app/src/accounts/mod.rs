@@ -3,8 +3,8 @@
 
 pub mod api;
 
-mod frame;
 mod forgot;
+mod frame;
 mod reset;
 mod sign_in;
 mod sign_up;

@@ -2,7 +2,9 @@ use super::api::SignUp as SignUpFunction;
 use super::frame::Frame;
 use super::sign_in::FormFailure;
 use crate::boot::use_boot;
-use crate::components::{Button, ButtonSize, CheckboxField, ErrorSummary, InputKind, PasswordField, TextField, Variant};
+use crate::components::{
+    Button, ButtonSize, CheckboxField, ErrorSummary, InputKind, PasswordField, TextField, Variant,
+};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use leptos::prelude::*;
@@ -93,7 +95,8 @@ pub fn DevMailLink() -> impl IntoView {
 #[cfg(feature = "hydrate")]
 fn browser_time_zone() -> String {
     use wasm_bindgen::JsValue;
-    let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
+    let options =
+        js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
     let zone = js_sys::Reflect::get(&options, &JsValue::from_str("timeZone")).ok();
     zone.and_then(|zone| zone.as_string()).unwrap_or_default()
 }

@@ -1,11 +1,9 @@
 //! The server functions of activities.
 
 use super::inputs::{DoneInput, NewActivityInput, Subject, TimelineInput};
-use crate::customers::inputs::version;
 use crate::error::AppError;
 use crate::seen::Seen;
 use domain::activities::Timeline;
-use domain::ActivityId;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -13,7 +11,9 @@ use leptos::server_fn::codec::GetUrl;
 pub async fn timeline(subject: Subject, cursor: String) -> Result<Seen<Timeline>, AppError> {
     match subject {
         Subject::Customer(id) => timeline_of_customer(TimelineInput { id: id.to_string(), cursor }).await,
-        Subject::Opportunity { id, .. } => timeline_of_opportunity(TimelineInput { id: id.to_string(), cursor }).await,
+        Subject::Opportunity { id, .. } => {
+            timeline_of_opportunity(TimelineInput { id: id.to_string(), cursor }).await
+        }
     }
 }
 
@@ -27,7 +27,8 @@ pub async fn timeline_of_customer(input: TimelineInput) -> Result<Seen<Timeline>
 #[server(prefix = "/fn", endpoint = "activities/of-opportunity", input = GetUrl)]
 pub async fn timeline_of_opportunity(input: TimelineInput) -> Result<Seen<Timeline>, AppError> {
     let context = crate::http::context()?;
-    let timeline = backend::activities::timeline_of_opportunity(&context, input.id.parse()?, &input.cursor).await?;
+    let timeline =
+        backend::activities::timeline_of_opportunity(&context, input.id.parse()?, &input.cursor).await?;
     Ok(Seen::now(&context, timeline))
 }
 
@@ -35,7 +36,8 @@ pub async fn timeline_of_opportunity(input: TimelineInput) -> Result<Seen<Timeli
 #[server(prefix = "/fn", endpoint = "activities/create")]
 pub async fn create_activity(input: NewActivityInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (customer, opportunity, key) = (input.customer.parse()?, input.opportunity()?, input.request_key.clone());
+    let (customer, opportunity, key) =
+        (input.customer.parse()?, input.opportunity()?, input.request_key.clone());
     let facts = input.facts().parse(&context.zone)?;
     backend::activities::create(&context, customer, opportunity, facts, Some(&key)).await?;
     Ok(())
@@ -44,15 +46,15 @@ pub async fn create_activity(input: NewActivityInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "activities/complete")]
 pub async fn complete_activity(input: DoneInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let id: ActivityId = input.id.parse()?;
-    backend::activities::complete(&context, id, version(&input.version)?).await?;
+    let version = crate::customers::inputs::version(&input.version)?;
+    backend::activities::complete(&context, input.id.parse()?, version).await?;
     Ok(())
 }
 
 #[server(prefix = "/fn", endpoint = "activities/reopen")]
 pub async fn reopen_activity(input: DoneInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let id: ActivityId = input.id.parse()?;
-    backend::activities::reopen(&context, id, version(&input.version)?).await?;
+    let version = crate::customers::inputs::version(&input.version)?;
+    backend::activities::reopen(&context, input.id.parse()?, version).await?;
     Ok(())
 }

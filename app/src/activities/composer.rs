@@ -2,7 +2,10 @@ use super::api::CreateActivity;
 use super::inputs::Subject;
 use super::words::kind_choices;
 use crate::browser;
-use crate::components::{Button, Choice, ChoiceField, DateTimeField, ErrorSummary, SelectField, TextAreaField, TextField, Variant, use_toasts};
+use crate::components::{
+    Button, Choice, ChoiceField, DateTimeField, ErrorSummary, SelectField, TextAreaField, TextField, Variant,
+    use_toasts,
+};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
@@ -76,7 +79,8 @@ pub fn Composer(
 fn More(form: FormHandle<CreateActivity>, contacts: Vec<ContactView>, when: When) -> impl IntoView {
     let messages = use_messages();
     let errors = form.errors();
-    let choices: Vec<_> = contacts.into_iter().map(|contact| Choice::new(contact.id.to_string(), contact.name)).collect();
+    let choices: Vec<_> =
+        contacts.into_iter().map(|contact| Choice::new(contact.id.to_string(), contact.name)).collect();
     view! {
         <div class="composer-more">
             {(!choices.is_empty()).then(|| view! {

@@ -19,7 +19,11 @@ pub enum DoneLook {
 
 /// Completes what is planned, or opens it again; the toast takes it back.
 #[component]
-pub fn DoneButton(activity: ActivityView, look: DoneLook, #[prop(into)] changed: Callback<()>) -> impl IntoView {
+pub fn DoneButton(
+    activity: ActivityView,
+    look: DoneLook,
+    #[prop(into)] changed: Callback<()>,
+) -> impl IntoView {
     if activity.done_at.is_none() {
         view! { <Complete activity=activity look=look changed=changed/> }.into_any()
     } else {
@@ -71,7 +75,8 @@ fn Reopen(activity: ActivityView, changed: Callback<()>) -> impl IntoView {
     let later = DoneInput { id: activity.id.to_string(), version: (activity.version + 1).to_string() };
     let done = Callback::new(move |()| {
         let later = later.clone();
-        let undo = Callback::new(move |()| take_back(messages, toasts, Undo::Complete, later.clone(), changed));
+        let undo =
+            Callback::new(move |()| take_back(messages, toasts, Undo::Complete, later.clone(), changed));
         toasts.show(messages.activities_reopened(), Some(undo));
         changed.run(());
     });

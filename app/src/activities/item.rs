@@ -10,7 +10,14 @@ use leptos::prelude::*;
 /// One entry of a timeline: planned ones can be done, and those opened
 /// again.
 #[component]
-pub fn Item(activity: ActivityView, subject: Subject, when: When, /** Whether the viewer may change it. */ may: bool, changed: Callback<()>) -> impl IntoView {
+pub fn Item(
+    activity: ActivityView,
+    subject: Subject,
+    when: When,
+    /// Whether the viewer may change it.
+    may: bool,
+    changed: Callback<()>,
+) -> impl IntoView {
     let messages = use_messages();
     let planned = activity.done_at.is_none() && activity.due_at.is_some();
     let overdue = planned && activity.due_at.is_some_and(|due| when.is_overdue(due));
@@ -20,7 +27,10 @@ pub fn Item(activity: ActivityView, subject: Subject, when: When, /** Whether th
         let activity = activity.clone();
         view! { <div class="timeline-actions"><DoneButton activity=activity look=DoneLook::Words changed=changed/></div> }
     });
-    let text = activity.body.clone().map(|body| view! { <p class="timeline-text" translate="no" data-user-content="">{body}</p> });
+    let text = activity
+        .body
+        .clone()
+        .map(|body| view! { <p class="timeline-text" translate="no" data-user-content="">{body}</p> });
     let kind = activity.kind;
     let title = activity.subject.clone();
     view! {
@@ -42,15 +52,20 @@ pub fn Item(activity: ActivityView, subject: Subject, when: When, /** Whether th
 /// When, who, and about what besides the page's own subject.
 #[component]
 fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> impl IntoView {
-    let instant = match (planned, activity.due_at) {
-        (true, Some(due)) => view! { <Moment class="timeline-due" when=when then=due text=when.due(due)/> }.into_any(),
-        _ => {
-            let then = activity.done_at.unwrap_or(activity.created_at);
-            view! { <Moment when=when then=then text=when.ago(then)/> }.into_any()
-        }
+    let instant = if let Some(due) = activity.due_at.filter(|_| planned) {
+        view! { <Moment class="timeline-due" when=when then=due text=when.due(due)/> }.into_any()
+    } else {
+        let then = activity.done_at.unwrap_or(activity.created_at);
+        view! { <Moment when=when then=then text=when.ago(then)/> }.into_any()
     };
-    let customer = activity.customer.zip(activity.customer_name).filter(|_| matches!(subject, Subject::Opportunity { .. }));
-    let opportunity = activity.opportunity.zip(activity.opportunity_name).filter(|(id, _)| !matches!(subject, Subject::Opportunity { id: here, .. } if here == *id));
+    let customer = activity
+        .customer
+        .zip(activity.customer_name)
+        .filter(|_| matches!(subject, Subject::Opportunity { .. }));
+    let opportunity = activity
+        .opportunity
+        .zip(activity.opportunity_name)
+        .filter(|(id, _)| !matches!(subject, Subject::Opportunity { id: here, .. } if here == *id));
     view! {
         <p class="timeline-meta">
             {instant}

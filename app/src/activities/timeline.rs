@@ -2,7 +2,9 @@ use super::api::timeline;
 use super::inputs::Subject;
 use super::item::Item;
 use crate::browser;
-use crate::components::{Button, ButtonKind, EmptyState, IconName, Room, Skeleton, SkeletonShape, use_hydrated, use_toasts};
+use crate::components::{
+    Button, ButtonKind, EmptyState, IconName, Room, Skeleton, SkeletonShape, use_hydrated, use_toasts,
+};
 use crate::error::AppError;
 use crate::failure::FailedPart;
 use crate::form::encode;
@@ -81,7 +83,8 @@ fn Stretches(seen: Seen<Timeline>, subject: Subject, may: bool, changed: Callbac
 
 /// What is planned first, then the days, newest first.
 fn by_day(items: Vec<ActivityView>, when: When) -> Vec<(Option<Date>, Vec<ActivityView>)> {
-    let (mut planned, done): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.done_at.is_none() && item.due_at.is_some());
+    let (mut planned, done): (Vec<_>, Vec<_>) =
+        items.into_iter().partition(|item| item.done_at.is_none() && item.due_at.is_some());
     planned.sort_by_key(|item| (item.due_at, item.id));
     let mut days: Vec<(Option<Date>, Vec<ActivityView>)> = Vec::new();
     if !planned.is_empty() {
@@ -98,7 +101,14 @@ fn by_day(items: Vec<ActivityView>, when: When) -> Vec<(Option<Date>, Vec<Activi
 }
 
 #[component]
-fn Day(day: Option<Date>, items: Vec<ActivityView>, subject: Subject, when: When, may: bool, changed: Callback<()>) -> impl IntoView {
+fn Day(
+    day: Option<Date>,
+    items: Vec<ActivityView>,
+    subject: Subject,
+    when: When,
+    may: bool,
+    changed: Callback<()>,
+) -> impl IntoView {
     let messages = use_messages();
     let title = day.map_or_else(|| messages.activities_planned_title().to_owned(), |day| when.day(day));
     let items = items
@@ -115,7 +125,12 @@ fn Day(day: Option<Date>, items: Vec<ActivityView>, subject: Subject, when: When
 
 /// Fetches the next stretch into place; as plain HTML a link to it.
 #[component]
-fn Older(cursor: Cursor, subject: Subject, items: RwSignal<Vec<ActivityView>>, more: RwSignal<Option<Cursor>>) -> impl IntoView {
+fn Older(
+    cursor: Cursor,
+    subject: Subject,
+    items: RwSignal<Vec<ActivityView>>,
+    more: RwSignal<Option<Cursor>>,
+) -> impl IntoView {
     let messages = use_messages();
     let toasts = use_toasts();
     let hydrated = use_hydrated();

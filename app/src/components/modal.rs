@@ -26,7 +26,11 @@ pub fn keep_modal(node_ref: NodeRef<html::Dialog>, open: Signal<bool>) {
 fn focus_first(dialog: &HtmlDialogElement) {
     let find = |selector| dialog.query_selector(selector).ok().flatten();
     let first = find("[autofocus]")
-        .or_else(|| find(".dialog-body :is(input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea)"))
+        .or_else(|| {
+            find(
+                ".dialog-body :is(input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea)",
+            )
+        })
         .or_else(|| find(":is(.dialog-body, .dialog-foot) .button"));
     if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         // A focus that fails leaves it on the cross.

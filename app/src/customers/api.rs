@@ -1,19 +1,19 @@
 //! The server functions of customers and their contacts.
 
 use super::inputs::{
-    DuplicatesInput, NewContactInput, NewCustomerInput, OpenOpportunities, RecordInput, RecordsInput, TransferInput, version,
+    DuplicatesInput, NewContactInput, NewCustomerInput, OpenOpportunities, RecordInput, RecordsInput,
+    TransferInput,
 };
 use crate::error::AppError;
 use crate::seen::Seen;
+use domain::Page;
 use domain::accounts::UserChoice;
 use domain::audit::AuditEventView;
 use domain::contacts::{ContactInput, ContactView};
 use domain::customers::{
-    BulkOutcome, CustomerEditInput, CustomerFieldInput, CustomerQuery, CustomerRow, CustomerView, CustomersBulkInput,
-    DuplicateHint,
+    BulkOutcome, CustomerEditInput, CustomerFieldInput, CustomerQuery, CustomerRow, CustomerView,
+    CustomersBulkInput, DuplicateHint,
 };
-use domain::opportunities::{OpportunityQuery, OutcomeFilter};
-use domain::{CustomerId, Page};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -50,9 +50,7 @@ pub async fn customer_history(input: RecordInput) -> Result<Vec<AuditEventView>,
 #[server(prefix = "/fn", endpoint = "customers/open-opportunities", input = GetUrl)]
 pub async fn count_open_opportunities(input: RecordInput) -> Result<OpenOpportunities, AppError> {
     let context = crate::http::context()?;
-    let outcome = OutcomeFilter::Open.as_str().to_owned();
-    let query = OpportunityQuery { customer: input.id, outcome, ..OpportunityQuery::default() };
-    let list = backend::opportunities::list(&context, &query).await?;
+    let list = backend::opportunities::list(&context, &input.open_opportunities()).await?;
     Ok(OpenOpportunities { count: list.count, sum: list.sum })
 }
 
@@ -76,7 +74,7 @@ pub async fn create_customer(input: NewCustomerInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "customers/edit")]
 pub async fn edit_customer(input: CustomerEditInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (id, version) = (input.id.parse::<CustomerId>()?, version(&input.version)?);
+    let (id, version) = (input.id.parse()?, super::inputs::version(&input.version)?);
     backend::customers::edit(&context, id, version, input.facts().parse()?).await?;
     crate::http::redirect(&format!("/customers/{id}"));
     Ok(())
@@ -95,7 +93,7 @@ pub async fn edit_customer_field(input: CustomerFieldInput) -> Result<Seen<Custo
 pub async fn transfer_customer(input: TransferInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let owner = input.owner.parse().map_err(|_| AppError::from(("owner", domain::Problem::Choice)))?;
-    let id: CustomerId = input.id.parse()?;
+    let id = input.id.parse()?;
     backend::customers::transfer(&context, id, owner).await?;
     let stays = backend::customers::get(&context, id).await.is_ok();
     crate::http::redirect(&if stays { format!("/customers/{id}") } else { "/customers".to_owned() });
@@ -115,7 +113,7 @@ pub async fn delete_customer(input: RecordInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "customers/restore")]
 pub async fn restore_customer(input: RecordInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let id: CustomerId = input.id.parse()?;
+    let id = input.id.parse()?;
     backend::customers::restore(&context, id).await?;
     crate::http::redirect(&format!("/customers/{id}"));
     Ok(())
@@ -132,7 +130,7 @@ pub async fn bulk_customers(input: CustomersBulkInput) -> Result<BulkOutcome, Ap
 #[server(prefix = "/fn", endpoint = "customers/restore-many")]
 pub async fn restore_customers(input: RecordsInput) -> Result<BulkOutcome, AppError> {
     let context = crate::http::context()?;
-    let ids = input.ids.iter().map(|id| id.parse()).collect::<Result<Vec<CustomerId>, _>>()?;
+    let ids: Vec<_> = input.ids.iter().map(|id| id.parse()).collect::<Result<_, _>>()?;
     Ok(backend::customers::restore_many(&context, &ids).await?)
 }
 
@@ -147,7 +145,7 @@ pub async fn list_contacts(input: RecordInput) -> Result<Vec<ContactView>, AppEr
 #[server(prefix = "/fn", endpoint = "contacts/create")]
 pub async fn create_contact(input: NewContactInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (customer, key) = (input.customer.parse::<CustomerId>()?, input.request_key.clone());
+    let (customer, key) = (input.customer.parse()?, input.request_key.clone());
     backend::contacts::create(&context, customer, input.facts().parse()?, Some(&key)).await?;
     crate::http::redirect(&format!("/customers/{customer}#contacts"));
     Ok(())
@@ -156,7 +154,7 @@ pub async fn create_contact(input: NewContactInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "contacts/edit")]
 pub async fn edit_contact(input: ContactInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (id, version) = (input.id.parse()?, version(&input.version)?);
+    let (id, version) = (input.id.parse()?, super::inputs::version(&input.version)?);
     let contact = backend::contacts::edit(&context, id, version, input.parse()?).await?;
     crate::http::redirect(&format!("/customers/{}#contacts", contact.customer));
     Ok(())

@@ -16,7 +16,9 @@ pub struct Conflict {
 pub fn conflict_of(error: Option<&AppError>) -> Option<Conflict> {
     let error = error.filter(|error| error.code == Code::Conflict)?;
     match &error.detail {
-        Some(Detail::Conflict { version, fields }) => Some(Conflict { version: *version, fields: fields.clone() }),
+        Some(Detail::Conflict { version, fields }) => {
+            Some(Conflict { version: *version, fields: fields.clone() })
+        }
         _ => None,
     }
 }
@@ -27,11 +29,14 @@ pub fn ConflictPanel(conflict: Signal<Option<Conflict>>) -> impl IntoView {
     let messages = use_messages();
     move || {
         conflict.get().map(|conflict| {
-            let rows = conflict.fields.into_iter().map(|change| view! { <Both change=change/> }).collect_view();
-            let head = move || view! {
-                <HeadCell>{messages.customers_conflict_field()}</HeadCell>
-                <HeadCell>{messages.customers_conflict_theirs()}</HeadCell>
-                <HeadCell>{messages.customers_conflict_mine()}</HeadCell>
+            let rows =
+                conflict.fields.into_iter().map(|change| view! { <Both change=change/> }).collect_view();
+            let head = move || {
+                view! {
+                    <HeadCell>{messages.customers_conflict_field()}</HeadCell>
+                    <HeadCell>{messages.customers_conflict_theirs()}</HeadCell>
+                    <HeadCell>{messages.customers_conflict_mine()}</HeadCell>
+                }
             };
             view! {
                 <Notice status=Status::Warning title=messages.error_conflict_title()>
@@ -48,7 +53,10 @@ fn Both(change: FieldChange) -> impl IntoView {
     let messages = use_messages();
     let FieldChange { field, before, after } = change;
     let words = |value: Option<String>| {
-        value.map_or_else(|| messages.components_no_value().to_owned(), |value| words_of(messages, &field, &value))
+        value.map_or_else(
+            || messages.components_no_value().to_owned(),
+            |value| words_of(messages, &field, &value),
+        )
     };
     let (theirs, mine) = (words(before), words(after));
     view! {

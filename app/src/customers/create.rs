@@ -2,7 +2,9 @@ use super::api::CreateCustomer;
 use super::duplicates::use_duplicates;
 use super::form::{CustomerFields, FORM, first_values, labels};
 use crate::browser;
-use crate::components::{Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Variant};
+use crate::components::{
+    Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Variant,
+};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;

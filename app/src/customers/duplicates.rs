@@ -17,16 +17,19 @@ pub struct Duplicates {
 pub fn use_duplicates() -> Duplicates {
     let typed = StoredValue::new(DuplicatesInput::default());
     let found = RwSignal::new(Vec::new());
-    let ask = Later::new(400, Callback::new(move |()| {
-        let input = typed.get_value();
-        browser::spawn(async move {
-            let hints = find_duplicates(input.clone()).await.unwrap_or_default();
-            // An answer to what no longer stands there says nothing.
-            if typed.try_get_value() == Some(input) {
-                found.try_set(hints);
-            }
-        });
-    }));
+    let ask = Later::new(
+        400,
+        Callback::new(move |()| {
+            let input = typed.get_value();
+            browser::spawn(async move {
+                let hints = find_duplicates(input.clone()).await.unwrap_or_default();
+                // An answer to what no longer stands there says nothing.
+                if typed.try_get_value() == Some(input) {
+                    found.try_set(hints);
+                }
+            });
+        }),
+    );
     Duplicates { typed, found, ask }
 }
 

@@ -3,7 +3,10 @@ use super::conflict::{ConflictPanel, conflict_of};
 use super::fields::form_of;
 use super::form::{CustomerFields, FORM, first_values, labels};
 use super::inputs::RecordInput;
-use crate::components::{Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Skeleton, SkeletonShape, Variant};
+use crate::components::{
+    Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Skeleton, SkeletonShape,
+    Variant,
+};
 use crate::error::{AppError, Code, Detail};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
@@ -47,7 +50,10 @@ fn EditPage(view: CustomerView) -> impl IntoView {
     let header = {
         let name = name.clone();
         move || {
-            let crumbs = vec![Crumb::new("/customers", messages.nav_customers()), Crumb::new(record.clone(), name.clone())];
+            let crumbs = vec![
+                Crumb::new("/customers", messages.nav_customers()),
+                Crumb::new(record.clone(), name.clone()),
+            ];
             view! { <PageHeader title=messages.customers_edit() crumbs=crumbs/> }
         }
     };
@@ -69,8 +75,16 @@ fn EditForm(view: CustomerView) -> impl IntoView {
     let record = format!("/customers/{}", view.id);
     let saved = view.version;
     // Once both versions were shown, saving again means mine over theirs.
-    let version = move || conflict.with(|conflict| conflict.as_ref().map_or(saved, |conflict| conflict.version)).to_string();
-    let save = move || if conflict.with(Option::is_some) { messages.customers_conflict_save() } else { messages.action_save() };
+    let version = move || {
+        conflict.with(|conflict| conflict.as_ref().map_or(saved, |conflict| conflict.version)).to_string()
+    };
+    let save = move || {
+        if conflict.with(Option::is_some) {
+            messages.customers_conflict_save()
+        } else {
+            messages.action_save()
+        }
+    };
     view! {
         <FormFailure error=other_failure/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>

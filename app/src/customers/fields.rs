@@ -19,8 +19,17 @@ pub enum CustomerField {
 }
 
 impl CustomerField {
-    pub const ALL: [Self; 9] =
-        [Self::Name, Self::Kind, Self::Level, Self::Source, Self::Phone, Self::Email, Self::Website, Self::Address, Self::Note];
+    pub const ALL: [Self; 9] = [
+        Self::Name,
+        Self::Kind,
+        Self::Level,
+        Self::Source,
+        Self::Phone,
+        Self::Email,
+        Self::Website,
+        Self::Address,
+        Self::Note,
+    ];
 
     pub const fn name(self) -> &'static str {
         match self {

@@ -33,10 +33,20 @@ pub fn first_values<F: 'static>(form: FormHandle<F>, saved: CustomerInput) -> Cu
 
 /// The fields of a customer: the few that everybody fills in, and more.
 #[component]
-pub fn CustomerFields(values: CustomerInput, errors: Errors, #[prop(optional)] duplicates: Option<Duplicates>) -> impl IntoView {
+pub fn CustomerFields(
+    values: CustomerInput,
+    errors: Errors,
+    #[prop(optional)] duplicates: Option<Duplicates>,
+) -> impl IntoView {
     let messages = use_messages();
     let more = More { website: values.website, address: values.address, note: values.note };
-    let typed = move |field| Callback::new(move |text| if let Some(duplicates) = duplicates { duplicates.typed(field, text) });
+    let typed = move |field| {
+        Callback::new(move |text| {
+            if let Some(duplicates) = duplicates {
+                duplicates.typed(field, text);
+            }
+        })
+    };
     view! {
         <ChoiceField form=FORM name="kind" label=messages.customers_field_kind() choices=kind_choices(messages) value=values.kind errors=errors/>
         <TextField form=FORM name="name" label=messages.customers_field_name() value=values.name errors=errors required=true
@@ -70,7 +80,11 @@ fn MoreFields(more: More, errors: Errors) -> impl IntoView {
     let messages = use_messages();
     let More { website, address, note } = more;
     let filled = [&website, &address, &note].iter().any(|text| !text.is_empty());
-    let wrong = move || errors.with(|errors| errors.iter().any(|error| ["website", "address", "note"].contains(&error.field.as_str())));
+    let wrong = move || {
+        errors.with(|errors| {
+            errors.iter().any(|error| ["website", "address", "note"].contains(&error.field.as_str()))
+        })
+    };
     view! {
         <details class="form-more" open=move || filled || wrong()>
             <summary>{messages.customers_more_fields()}</summary>

@@ -4,6 +4,7 @@ use crate::error::{AppError, Code};
 use domain::Money;
 use domain::contacts::ContactInput;
 use domain::customers::CustomerInput;
+use domain::opportunities::{OpportunityQuery, OutcomeFilter};
 use serde::{Deserialize, Serialize};
 
 /// One record.
@@ -14,8 +15,13 @@ pub struct RecordInput {
 }
 
 impl RecordInput {
-    pub fn of(id: impl ToString) -> Self {
-        Self { id: id.to_string() }
+    /// The customer's open opportunities.
+    pub fn open_opportunities(self) -> OpportunityQuery {
+        OpportunityQuery {
+            customer: self.id,
+            outcome: OutcomeFilter::Open.as_str().to_owned(),
+            ..OpportunityQuery::default()
+        }
     }
 }
 

@@ -12,7 +12,8 @@ pub use super::money::{currency_sign, money, money_short};
 pub use super::pattern::grouped as number;
 pub use super::relative::{day, due, relative};
 
-const ENGLISH_MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const ENGLISH_MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// `2026-01-05`, `Jan 5, 2026`.
 pub fn date(locale: Locale, date: Date) -> String {
@@ -35,7 +36,9 @@ pub fn date_range(locale: Locale, first: Date, last: Date) -> String {
     match locale {
         Locale::ZhCn => format!("{first} ～ {last}"),
         Locale::En if first.year != last.year => format!("{} – {}", date(locale, first), date(locale, last)),
-        Locale::En if first.month != last.month => format!("{} – {}", month_and_day(locale, first), date(locale, last)),
+        Locale::En if first.month != last.month => {
+            format!("{} – {}", month_and_day(locale, first), date(locale, last))
+        }
         Locale::En => format!("{} – {}, {}", month_and_day(locale, first), last.day, last.year),
     }
 }
@@ -155,7 +158,10 @@ mod tests {
         assert_eq!(range("2026-01-05", "2026-01-09"), "Jan 5 – 9, 2026");
         assert_eq!(range("2026-01-05", "2026-02-01"), "Jan 5 – Feb 1, 2026");
         assert_eq!(range("2025-12-29", "2026-01-04"), "Dec 29, 2025 – Jan 4, 2026");
-        assert_eq!(date_range(Locale::ZhCn, day("2026-01-05"), day("2026-02-01")), "2026-01-05 ～ 2026-02-01");
+        assert_eq!(
+            date_range(Locale::ZhCn, day("2026-01-05"), day("2026-02-01")),
+            "2026-01-05 ～ 2026-02-01"
+        );
     }
 
     #[test]
@@ -170,7 +176,10 @@ mod tests {
     fn waits_are_rounded_up() {
         let wait = |seconds| duration(Messages::of(Locale::En), seconds);
         assert_eq!([1, 90, 91, 900].map(wait), ["1 second", "90 seconds", "2 minutes", "15 minutes"]);
-        assert_eq!([5_400, 5_401, 172_800, 172_801].map(wait), ["90 minutes", "2 hours", "48 hours", "3 days"]);
+        assert_eq!(
+            [5_400, 5_401, 172_800, 172_801].map(wait),
+            ["90 minutes", "2 hours", "48 hours", "3 days"]
+        );
         assert_eq!(wait(-5), "0 seconds");
         assert_eq!(wait(i64::MAX), "106,751,991,167,301 days");
         assert_eq!(duration(Messages::of(Locale::ZhCn), 900), "15 分钟");

@@ -155,7 +155,9 @@ mod tests {
 
     #[test]
     fn a_broken_pattern_ends_in_text_not_in_a_panic() {
-        for pattern in ["\u{1}", "\u{1}b", "\u{2}", "\u{2}a", "\u{2}ao", "\u{2}ao\u{3}", "\u{5}", "\u{1}\u{0}"] {
+        for pattern in
+            ["\u{1}", "\u{1}b", "\u{2}", "\u{2}a", "\u{2}ao", "\u{2}ao\u{3}", "\u{5}", "\u{1}\u{0}"]
+        {
             assert_eq!(format(Locale::En, pattern, &[Argument::Text("")]), "", "{pattern:?}");
         }
     }

@@ -118,21 +118,29 @@ mod tests {
     #[test]
     fn days_near_today_have_names() {
         let today = Date { year: 2026, month: 1, day: 5 };
-        let say =
-            |locale, offset: i64| day(Messages::of(locale), today, Date::from_day_number(today.day_number() + offset));
+        let say = |locale, offset: i64| {
+            day(Messages::of(locale), today, Date::from_day_number(today.day_number() + offset))
+        };
         assert_eq!(
             [-6, -2, -1, 0, 1, 2].map(|offset| say(Locale::ZhCn, offset)),
             ["2025-12-30", "01-03", "昨天", "今天", "明天", "01-07"]
         );
-        assert_eq!([-1, 0, 1, 2].map(|offset| say(Locale::En, offset)), ["Yesterday", "Today", "Tomorrow", "Jan 7"]);
+        assert_eq!(
+            [-1, 0, 1, 2].map(|offset| say(Locale::En, offset)),
+            ["Yesterday", "Today", "Tomorrow", "Jan 7"]
+        );
     }
 
     #[test]
     fn days_gone_are_overdue() {
         let today = Date { year: 2026, month: 1, day: 5 };
-        let say =
-            |locale, offset: i64| due(Messages::of(locale), today, Date::from_day_number(today.day_number() + offset));
-        assert_eq!([-3, -1, 0, 1].map(|offset| say(Locale::ZhCn, offset)), ["逾期 3 天", "逾期 1 天", "今天", "明天"]);
+        let say = |locale, offset: i64| {
+            due(Messages::of(locale), today, Date::from_day_number(today.day_number() + offset))
+        };
+        assert_eq!(
+            [-3, -1, 0, 1].map(|offset| say(Locale::ZhCn, offset)),
+            ["逾期 3 天", "逾期 1 天", "今天", "明天"]
+        );
         assert_eq!(
             [-3, -1, 0, 9].map(|offset| say(Locale::En, offset)),
             ["3 days overdue", "1 day overdue", "Today", "Jan 14"]

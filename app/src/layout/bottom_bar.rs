@@ -31,7 +31,9 @@ pub fn BottomBar() -> impl IntoView {
 #[component]
 fn BottomItem(href: &'static str, icon: IconName, label: &'static str) -> impl IntoView {
     let path = use_location().pathname;
-    let here = move || path.with(|path| if href == "/" { path == "/" } else { path.starts_with(href) }).then_some("page");
+    let here = move || {
+        path.with(|path| if href == "/" { path == "/" } else { path.starts_with(href) }).then_some("page")
+    };
     view! {
         <a class="bottom-item" href=href aria-current=here>
             <Icon name=icon/>

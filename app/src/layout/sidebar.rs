@@ -23,7 +23,11 @@ fn items(messages: Messages) -> Vec<Item> {
     }
     if may(Permission::of(Module::Opportunities, Action::View)) {
         items.push(Item { href: "/pipeline", icon: IconName::Pipeline, label: messages.nav_pipeline() });
-        items.push(Item { href: "/opportunities", icon: IconName::Opportunity, label: messages.nav_opportunities() });
+        items.push(Item {
+            href: "/opportunities",
+            icon: IconName::Opportunity,
+            label: messages.nav_opportunities(),
+        });
     }
     if may(Permission::of(Module::Customers, Action::Delete)) {
         items.push(Item { href: "/recycle-bin", icon: IconName::Trash, label: messages.nav_recycle_bin() });
@@ -37,7 +41,8 @@ pub fn Sidebar() -> impl IntoView {
     let messages = use_messages();
     let workspace = use_viewer().map(|viewer| viewer.workspace_name).unwrap_or_default();
     let links = items(messages).into_iter().map(|item| view! { <NavLink item=item/> }).collect_view();
-    let settings = Item { href: "/settings/profile", icon: IconName::Settings, label: messages.nav_settings() };
+    let settings =
+        Item { href: "/settings/profile", icon: IconName::Settings, label: messages.nav_settings() };
     let search = may(Permission::of(Module::Customers, Action::View)).then(|| view! { <SearchBox/> });
     view! {
         <aside class="sidebar">
@@ -110,7 +115,11 @@ fn FoldButton() -> impl IntoView {
 fn show(folded: bool) {
     let Some(root) = document().document_element() else { return };
     // An attribute with a fixed name can't be refused.
-    let _ = if folded { root.set_attribute("data-sidebar", "folded") } else { root.remove_attribute("data-sidebar") };
+    let _ = if folded {
+        root.set_attribute("data-sidebar", "folded")
+    } else {
+        root.remove_attribute("data-sidebar")
+    };
 }
 
 #[cfg(not(feature = "hydrate"))]

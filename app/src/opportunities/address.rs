@@ -53,8 +53,20 @@ pub fn read(params: &ParamsMap) -> OpportunityQuery {
 
 /// The filter as names and values, without what is empty.
 pub fn pairs(query: &OpportunityQuery) -> Vec<(&'static str, String)> {
-    let OpportunityQuery { q, pipeline, stage, outcome, owner, customer, from, to, sort, direction, cursor, size } =
-        query.clone();
+    let OpportunityQuery {
+        q,
+        pipeline,
+        stage,
+        outcome,
+        owner,
+        customer,
+        from,
+        to,
+        sort,
+        direction,
+        cursor,
+        size,
+    } = query.clone();
     let all = [
         ("q", q),
         ("pipeline", pipeline),
@@ -74,7 +86,8 @@ pub fn pairs(query: &OpportunityQuery) -> Vec<(&'static str, String)> {
 
 /// `/pipeline?q=…`
 pub fn address(place: Place, query: &OpportunityQuery) -> String {
-    let pairs: Vec<String> = pairs(query).iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    let pairs: Vec<String> =
+        pairs(query).iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
     if pairs.is_empty() { place.path().to_owned() } else { format!("{}?{}", place.path(), pairs.join("&")) }
 }
 
@@ -99,13 +112,16 @@ pub fn in_view(place: Place, query: &OpportunityQuery) -> String {
 
 /// The view without any filter; pipeline and order stay.
 pub fn without_filters(place: Place, query: &OpportunityQuery) -> String {
-    address(place, &OpportunityQuery {
-        pipeline: query.pipeline.clone(),
-        sort: query.sort.clone(),
-        direction: query.direction.clone(),
-        size: query.size.clone(),
-        ..OpportunityQuery::default()
-    })
+    address(
+        place,
+        &OpportunityQuery {
+            pipeline: query.pipeline.clone(),
+            sort: query.sort.clone(),
+            direction: query.direction.clone(),
+            size: query.size.clone(),
+            ..OpportunityQuery::default()
+        },
+    )
 }
 
 pub fn is_filtered(query: &OpportunityQuery) -> bool {
@@ -170,7 +186,9 @@ pub fn next_order(query: &OpportunityQuery, sort: OpportunitySort) -> String {
 const fn first_direction(sort: OpportunitySort) -> Direction {
     match sort {
         OpportunitySort::Updated | OpportunitySort::Amount => Direction::Descending,
-        OpportunitySort::CloseDate | OpportunitySort::Name | OpportunitySort::NextActivity => Direction::Ascending,
+        OpportunitySort::CloseDate | OpportunitySort::Name | OpportunitySort::NextActivity => {
+            Direction::Ascending
+        }
     }
 }
 
@@ -179,7 +197,12 @@ mod tests {
     use super::*;
 
     fn query() -> OpportunityQuery {
-        OpportunityQuery { q: "年框 & co".to_owned(), owner: "me".to_owned(), sort: "amount".to_owned(), ..OpportunityQuery::default() }
+        OpportunityQuery {
+            q: "年框 & co".to_owned(),
+            owner: "me".to_owned(),
+            sort: "amount".to_owned(),
+            ..OpportunityQuery::default()
+        }
     }
 
     #[test]
@@ -187,7 +210,10 @@ mod tests {
         let params: ParamsMap = pairs(&query()).into_iter().collect();
         assert_eq!(read(&params), query());
         assert_eq!(address(Place::Board, &OpportunityQuery::default()), "/pipeline");
-        assert_eq!(address(Place::List, &query()), "/opportunities?q=%E5%B9%B4%E6%A1%86%20%26%20co&owner=me&sort=amount");
+        assert_eq!(
+            address(Place::List, &query()),
+            "/opportunities?q=%E5%B9%B4%E6%A1%86%20%26%20co&owner=me&sort=amount"
+        );
     }
 
     #[test]
@@ -204,7 +230,11 @@ mod tests {
         for _ in 0..3 {
             let address = next_order(&query, OpportunitySort::Amount);
             let words = address.split_once('?').map_or("", |(_, words)| words);
-            let params: ParamsMap = words.split('&').filter_map(|pair| pair.split_once('=')).collect();
+            let params: ParamsMap = words
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect();
             query = read(&params);
             seen.push(sorted(&query, OpportunitySort::Amount));
         }

@@ -1,15 +1,16 @@
 //! The server functions of opportunities and their board.
 
 use super::inputs::{
-    CustomerChoice, CustomerChoicesInput, EditOpportunityInput, MoreCardsInput, MoveCardInput, NewOpportunityInput,
-    TransferOpportunityInput, UndoMoveInput,
+    CustomerChoice, CustomerChoicesInput, EditOpportunityInput, MoreCardsInput, MoveCardInput,
+    NewOpportunityInput, TransferOpportunityInput, UndoMoveInput,
 };
 use crate::customers::inputs::RecordInput;
 use crate::error::AppError;
 use crate::seen::Seen;
 use domain::audit::AuditEventView;
 use domain::opportunities::{
-    BoardView, MoreCards, MovedView, OpportunityCard, OpportunityList, OpportunityQuery, OpportunityView, PipelineView,
+    BoardView, MoreCards, MovedView, OpportunityCard, OpportunityList, OpportunityQuery, OpportunityView,
+    PipelineView,
 };
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -26,7 +27,8 @@ pub async fn get_board(input: OpportunityQuery) -> Result<Seen<BoardView>, AppEr
 #[server(prefix = "/fn", endpoint = "opportunities/more-cards", input = GetUrl)]
 pub async fn next_cards(input: MoreCardsInput) -> Result<MoreCards, AppError> {
     let context = crate::http::context()?;
-    Ok(backend::opportunities::more_cards(&context, &input.board, input.stage.parse()?, &input.cursor).await?)
+    Ok(backend::opportunities::more_cards(&context, &input.board, input.stage.parse()?, &input.cursor)
+        .await?)
 }
 
 /// One page of the board's list twin.

@@ -6,7 +6,8 @@ use super::api::{EditOpportunity, get_opportunity};
 use super::fields::{FactFields, First, NameField, labels};
 use super::waiting::Waiting;
 use crate::components::{
-    Button, ButtonSize, Crumb, ErrorSummary, HeadCell, LinkButton, Notice, PageHeader, SheetSection, Status, Table, Variant,
+    Button, ButtonSize, Crumb, ErrorSummary, HeadCell, LinkButton, Notice, PageHeader, SheetSection, Status,
+    Table, Variant,
 };
 use crate::customers::inputs::RecordInput;
 use crate::error::{AppError, Code, Detail};
@@ -51,16 +52,27 @@ fn EditForm(view: OpportunityView) -> impl IntoView {
     let back = address::record(card.id);
     let first = First {
         amount: form.value("amount", card.amount.map(domain::Money::input_value).unwrap_or_default()),
-        close_date: form.value("close_date", card.close_date.map(|date| date.to_string()).unwrap_or_default()),
+        close_date: form
+            .value("close_date", card.close_date.map(|date| date.to_string()).unwrap_or_default()),
         source: form.value("source", source.map(Source::as_str).unwrap_or_default()),
         note: form.value("note", note.unwrap_or_default()),
     };
     // After a conflict the next save is made on the version that was shown.
-    let version = move || form.error.with(|error| error.as_ref().and_then(conflict).map_or(card.version, |(version, _)| version)).to_string();
-    let crumbs = vec![Crumb::new("/opportunities", messages.nav_opportunities()), Crumb::new(back.clone(), card.name.clone())];
+    let version = move || {
+        form.error
+            .with(|error| error.as_ref().and_then(conflict).map_or(card.version, |(version, _)| version))
+            .to_string()
+    };
+    let crumbs = vec![
+        Crumb::new("/opportunities", messages.nav_opportunities()),
+        Crumb::new(back.clone(), card.name.clone()),
+    ];
     let header = move || view! { <PageHeader title=messages.opportunities_edit() crumbs=crumbs.clone()/> };
-    let overwrites = move || form.error.with(|error| error.as_ref().is_some_and(|error| conflict(error).is_some()));
-    let submit = move || if overwrites() { messages.opportunities_conflict_save_mine() } else { messages.action_save() };
+    let overwrites =
+        move || form.error.with(|error| error.as_ref().is_some_and(|error| conflict(error).is_some()));
+    let submit = move || {
+        if overwrites() { messages.opportunities_conflict_save_mine() } else { messages.action_save() }
+    };
     view! {
         <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_edit_title(&card.name)/>
         <Layout header=header>
@@ -95,10 +107,12 @@ fn conflict(error: &AppError) -> Option<(i64, Vec<FieldChange>)> {
 #[component]
 fn ConflictNotice(error: RwSignal<Option<AppError>>) -> impl IntoView {
     let messages = use_messages();
-    let head = move || view! {
-        <HeadCell>{messages.opportunities_conflict_field()}</HeadCell>
-        <HeadCell>{messages.opportunities_conflict_theirs()}</HeadCell>
-        <HeadCell>{messages.opportunities_conflict_mine()}</HeadCell>
+    let head = move || {
+        view! {
+            <HeadCell>{messages.opportunities_conflict_field()}</HeadCell>
+            <HeadCell>{messages.opportunities_conflict_theirs()}</HeadCell>
+            <HeadCell>{messages.opportunities_conflict_mine()}</HeadCell>
+        }
     };
     move || {
         let error = error.get()?;
@@ -124,7 +138,11 @@ fn ConflictNotice(error: RwSignal<Option<AppError>>) -> impl IntoView {
 fn Saved(value: Option<String>) -> impl IntoView {
     let messages = use_messages();
     match value.filter(|value| !value.is_empty()) {
-        Some(value) => view! { <td class="conflict-value" translate="no" data-user-content="">{value}</td> }.into_any(),
-        None => view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }.into_any(),
+        Some(value) => {
+            view! { <td class="conflict-value" translate="no" data-user-content="">{value}</td> }.into_any()
+        }
+        None => {
+            view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }.into_any()
+        }
     }
 }

@@ -4,7 +4,8 @@ use super::address::{Place, in_view, is_filtered, pairs, with, without_filters};
 use super::words::{Amount, outcome_choices, outcome_text, stage_choices, stage_name};
 use crate::browser;
 use crate::components::{
-    Button, Chips, DateField, FilterChip, IconName, Menu, MenuLink, QuickChip, SearchField, SelectField, Tab, Tabs, Variant,
+    Button, Chips, DateField, FilterChip, IconName, Menu, MenuLink, QuickChip, SearchField, SelectField, Tab,
+    Tabs, Variant,
 };
 use crate::i18n::{Messages, format, use_messages};
 use domain::Money;
@@ -39,7 +40,12 @@ pub fn Views(place: Place, query: OpportunityQuery) -> impl IntoView {
 #[component]
 pub fn TotalsLine(#[prop(into)] totals: Signal<Totals>) -> impl IntoView {
     let messages = use_messages();
-    let amount = move |pick: fn(Totals) -> Money| move || { let amount = pick(totals.get()); view! { <Amount amount=amount/> } };
+    let amount = move |pick: fn(Totals) -> Money| {
+        move || {
+            let amount = pick(totals.get());
+            view! { <Amount amount=amount/> }
+        }
+    };
     view! {
         <p class="board-totals">
             <span class="board-total">{messages.opportunities_total_count()}" "<b>{move || format::number(i64::from(totals.get().count))}</b></span>
@@ -51,10 +57,20 @@ pub fn TotalsLine(#[prop(into)] totals: Signal<Totals>) -> impl IntoView {
 
 /// Search and filters, each in the address.
 #[component]
-pub fn FilterBar(place: Place, query: OpportunityQuery, pipeline: PipelineView, pipelines: Vec<PipelineView>) -> impl IntoView {
+pub fn FilterBar(
+    place: Place,
+    query: OpportunityQuery,
+    pipeline: PipelineView,
+    pipelines: Vec<PipelineView>,
+) -> impl IntoView {
     let messages = use_messages();
     let mine = query.owner == "me";
-    let toggled = with(place, &query, |query| if mine { query.owner.clear() } else { "me".clone_into(&mut query.owner) });
+    let toggled =
+        with(
+            place,
+            &query,
+            |query| if mine { query.owner.clear() } else { "me".clone_into(&mut query.owner) },
+        );
     let choice = (pipelines.len() > 1).then(|| view! { <PipelineChoice place=place query=query.clone() pipeline=pipeline.clone() pipelines=pipelines/> });
     let held = view! { <Held place=place query=query.clone() pipeline=pipeline.clone()/> };
     view! {
@@ -89,7 +105,10 @@ fn GetForm(
             use_navigate()(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
         }
     };
-    let kept = kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+    let kept = kept
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
     view! { <form method="get" action=place.path() class=class role=role on:submit=submit>{kept}{children()}</form> }
 }
 
@@ -111,7 +130,12 @@ fn Search(place: Place, query: OpportunityQuery) -> impl IntoView {
 }
 
 #[component]
-fn PipelineChoice(place: Place, query: OpportunityQuery, pipeline: PipelineView, pipelines: Vec<PipelineView>) -> impl IntoView {
+fn PipelineChoice(
+    place: Place,
+    query: OpportunityQuery,
+    pipeline: PipelineView,
+    pipelines: Vec<PipelineView>,
+) -> impl IntoView {
     let links = pipelines
         .into_iter()
         .map(|other| {
@@ -133,10 +157,24 @@ fn Held(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> impl I
     let stage = query.stage.parse().map(|id| stage_name(&pipeline, id)).unwrap_or_default();
     let outcome = OutcomeFilter::find(&query.outcome).map(|outcome| outcome_text(messages, outcome));
     let held = [
-        (!query.q.is_empty()).then(|| (messages.action_search(), query.q.clone(), without(|query| query.q.clear()))),
-        (!stage.is_empty()).then(|| (messages.opportunities_field_stage(), stage, without(|query| query.stage.clear()))),
-        outcome.map(|outcome| (messages.opportunities_filter_outcome(), outcome.to_owned(), without(|query| query.outcome.clear()))),
-        (!query.customer.is_empty()).then(|| (messages.opportunities_field_customer(), messages.opportunities_filter_one_customer().to_owned(), without(|query| query.customer.clear()))),
+        (!query.q.is_empty())
+            .then(|| (messages.action_search(), query.q.clone(), without(|query| query.q.clear()))),
+        (!stage.is_empty())
+            .then(|| (messages.opportunities_field_stage(), stage, without(|query| query.stage.clear()))),
+        outcome.map(|outcome| {
+            (
+                messages.opportunities_filter_outcome(),
+                outcome.to_owned(),
+                without(|query| query.outcome.clear()),
+            )
+        }),
+        (!query.customer.is_empty()).then(|| {
+            (
+                messages.opportunities_field_customer(),
+                messages.opportunities_filter_one_customer().to_owned(),
+                without(|query| query.customer.clear()),
+            )
+        }),
         close_dates(messages, &query).map(|dates| {
             let rid = without(|query| {
                 query.from.clear();
@@ -145,7 +183,11 @@ fn Held(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> impl I
             (messages.opportunities_field_close_date(), dates, rid)
         }),
     ];
-    let chips = held.into_iter().flatten().map(|(label, value, rid)| view! { <FilterChip label=label value=value remove_href=rid/> }).collect_view();
+    let chips = held
+        .into_iter()
+        .flatten()
+        .map(|(label, value, rid)| view! { <FilterChip label=label value=value remove_href=rid/> })
+        .collect_view();
     let clear = is_filtered(&query).then(|| view! { <QuickChip href=without_filters(place, &query)>{messages.action_clear_filters()}</QuickChip> });
     view! { {chips}{clear} }
 }

@@ -15,7 +15,9 @@ use crate::layout::{Layout, PageTitle};
 use crate::pages::ErrorPage;
 use crate::seen::{Moment, Seen, When};
 use domain::Action;
-use domain::opportunities::{OpportunityCard, OpportunityList, OpportunityQuery, OpportunitySort, PipelineView};
+use domain::opportunities::{
+    OpportunityCard, OpportunityList, OpportunityQuery, OpportunitySort, PipelineView,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -38,16 +40,22 @@ pub fn ListPage() -> impl IntoView {
 }
 
 #[component]
-fn Loaded(seen: Seen<OpportunityList>, pipelines: Vec<PipelineView>, query: OpportunityQuery) -> impl IntoView {
+fn Loaded(
+    seen: Seen<OpportunityList>,
+    pipelines: Vec<PipelineView>,
+    query: OpportunityQuery,
+) -> impl IntoView {
     let messages = use_messages();
     let when = When::at(seen.at);
     let OpportunityList { pipeline, page, count, sum, weighted } = seen.value;
-    let header = move || view! {
-        <PageHeader title=messages.nav_opportunities()>
-            {may(Action::Create).then(|| view! {
-                <LinkButton href=address::new(None, None) variant=Variant::Primary icon=IconName::Plus fold=true>{messages.opportunities_new()}</LinkButton>
-            })}
-        </PageHeader>
+    let header = move || {
+        view! {
+            <PageHeader title=messages.nav_opportunities()>
+                {may(Action::Create).then(|| view! {
+                    <LinkButton href=address::new(None, None) variant=Variant::Primary icon=IconName::Plus fold=true>{messages.opportunities_new()}</LinkButton>
+                })}
+            </PageHeader>
+        }
     };
     let totals = Totals { count, sum, weighted };
     let total = messages.opportunities_count(i64::from(count));
@@ -76,7 +84,12 @@ fn Loaded(seen: Seen<OpportunityList>, pipelines: Vec<PipelineView>, query: Oppo
 }
 
 #[component]
-fn Rows(cards: Vec<OpportunityCard>, pipeline: PipelineView, query: OpportunityQuery, when: When) -> impl IntoView {
+fn Rows(
+    cards: Vec<OpportunityCard>,
+    pipeline: PipelineView,
+    query: OpportunityQuery,
+    when: When,
+) -> impl IntoView {
     let messages = use_messages();
     let head = move || {
         let order = |sort| (next_order(&query, sort), Signal::stored(sorted(&query, sort)));
@@ -96,7 +109,10 @@ fn Rows(cards: Vec<OpportunityCard>, pipeline: PipelineView, query: OpportunityQ
             <SortHead column="updated" label=messages.opportunities_field_updated() href=by_updated sorted=updated/>
         }
     };
-    let rows = cards.into_iter().map(|card| view! { <Row card=card pipeline=pipeline.clone() when=when/> }).collect_view();
+    let rows = cards
+        .into_iter()
+        .map(|card| view! { <Row card=card pipeline=pipeline.clone() when=when/> })
+        .collect_view();
     view! { <Table label=messages.nav_opportunities() layout=TableLayout::List head=head>{rows}</Table> }
 }
 

@@ -7,7 +7,8 @@ use super::waiting::Waiting;
 use super::words::stage_choices;
 use crate::browser;
 use crate::components::{
-    Button, ButtonSize, Choice, Crumb, ErrorSummary, LinkButton, PageHeader, SearchField, SelectField, SheetSection, Variant,
+    Button, ButtonSize, Choice, Crumb, ErrorSummary, LinkButton, PageHeader, SearchField, SelectField,
+    SheetSection, Variant,
 };
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
@@ -25,10 +26,12 @@ const FORM: &str = "opportunity";
 pub fn NewPage() -> impl IntoView {
     let messages = use_messages();
     let params = use_query_map();
-    let asked = Memo::new(move |_| params.with(|params| {
-        let text = |name: &str| params.get(name).unwrap_or_default();
-        Asked { q: text("find"), customer: text("customer"), stage: text("stage") }
-    }));
+    let asked = Memo::new(move |_| {
+        params.with(|params| {
+            let text = |name: &str| params.get(name).unwrap_or_default();
+            Asked { q: text("find"), customer: text("customer"), stage: text("stage") }
+        })
+    });
     let form = use_form::<CreateOpportunity>();
     let customers = Resource::new(move || asked.get().choices(form), customer_choices);
     let pipelines = Resource::new(|| (), |()| list_pipelines());
@@ -112,15 +115,20 @@ fn CustomerSearch(asked: Asked, found: usize) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         if let Some(address) = browser::address_of(&event) {
             event.prevent_default();
-            use_navigate()(&address, NavigateOptions { scroll: false, replace: true, ..NavigateOptions::default() });
+            use_navigate()(
+                &address,
+                NavigateOptions { scroll: false, replace: true, ..NavigateOptions::default() },
+            );
         }
     };
     let said = (!asked.q.is_empty()).then(|| match found {
         0 => messages.state_no_results(&asked.q),
         found => messages.opportunities_customers_found(i64::try_from(found).unwrap_or(i64::MAX)),
     });
-    let stage = (!asked.stage.is_empty()).then(|| view! { <input type="hidden" name="stage" value=asked.stage/> });
-    let customer = (!asked.customer.is_empty()).then(|| view! { <input type="hidden" name="customer" value=asked.customer/> });
+    let stage =
+        (!asked.stage.is_empty()).then(|| view! { <input type="hidden" name="stage" value=asked.stage/> });
+    let customer = (!asked.customer.is_empty())
+        .then(|| view! { <input type="hidden" name="customer" value=asked.customer/> });
     view! {
         <form method="get" action="/opportunities/new" role="search" class="customer-search" on:submit=submit>
             {stage}
@@ -133,9 +141,14 @@ fn CustomerSearch(asked: Asked, found: usize) -> impl IntoView {
 }
 
 #[component]
-fn CustomerField(customers: Vec<CustomerChoice>, value: String, form: FormHandle<CreateOpportunity>) -> impl IntoView {
+fn CustomerField(
+    customers: Vec<CustomerChoice>,
+    value: String,
+    form: FormHandle<CreateOpportunity>,
+) -> impl IntoView {
     let messages = use_messages();
-    let choices = customers.into_iter().map(|customer| Choice::new(customer.id.to_string(), customer.name)).collect();
+    let choices =
+        customers.into_iter().map(|customer| Choice::new(customer.id.to_string(), customer.name)).collect();
     view! {
         <SelectField name="customer" form=FORM label=messages.opportunities_field_customer() choices=choices value=value
             empty=messages.opportunities_choose_customer() hint=messages.opportunities_customer_hint() errors=form.errors() required=true/>
@@ -144,13 +157,20 @@ fn CustomerField(customers: Vec<CustomerChoice>, value: String, form: FormHandle
 
 /// Where it begins. Nothing begins lost.
 #[component]
-fn StageField(pipelines: Vec<PipelineView>, value: String, form: FormHandle<CreateOpportunity>) -> impl IntoView {
+fn StageField(
+    pipelines: Vec<PipelineView>,
+    value: String,
+    form: FormHandle<CreateOpportunity>,
+) -> impl IntoView {
     let messages = use_messages();
     let mut pipelines = pipelines;
     for pipeline in &mut pipelines {
         pipeline.stages.retain(|stage| stage.outcome != Outcome::Lost);
     }
-    let pipeline = pipelines.iter().find(|pipeline| pipeline.stages.iter().any(|stage| stage.id.to_string() == value)).or(pipelines.first());
+    let pipeline = pipelines
+        .iter()
+        .find(|pipeline| pipeline.stages.iter().any(|stage| stage.id.to_string() == value))
+        .or(pipelines.first());
     let choices = pipeline.map(stage_choices).unwrap_or_default();
     view! {
         <SelectField name="stage" form=FORM label=messages.opportunities_field_stage() choices=choices value=value errors=form.errors() required=true/>

@@ -25,7 +25,8 @@ pub fn NextSign(when: When, next_at: Option<Timestamp>) -> impl IntoView {
 pub fn NextWords(when: When, next_at: Option<Timestamp>) -> impl IntoView {
     let messages = use_messages();
     let next = when.next(next_at);
-    let words = next_at.map_or_else(|| messages.opportunities_next_none_short().to_owned(), |then| when.due(then));
+    let words =
+        next_at.map_or_else(|| messages.opportunities_next_none_short().to_owned(), |then| when.due(then));
     view! {
         <span class="next-sign" data-next=next_word(next) title=next_text(messages, next)>
             <Icon name=next_icon(next)/>

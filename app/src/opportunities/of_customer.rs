@@ -19,7 +19,10 @@ pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
 #[component]
 fn Part(customer: CustomerId) -> impl IntoView {
     let messages = use_messages();
-    let cards = Resource::new(move || customer, |customer| opportunities_of(RecordInput { id: customer.to_string() }));
+    let cards = Resource::new(
+        move || customer,
+        |customer| opportunities_of(RecordInput { id: customer.to_string() }),
+    );
     let pipelines = Resource::new(|| (), |()| list_pipelines());
     view! {
         <section class="card" aria-labelledby="customer-opportunities">

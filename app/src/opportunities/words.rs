@@ -23,7 +23,10 @@ pub fn reason_text(messages: Messages, reason: LostReason) -> &'static str {
 }
 
 pub fn reason_choices(messages: Messages) -> Vec<Choice> {
-    LostReason::ALL.iter().map(|&reason| Choice::new(reason.as_str(), reason_text(messages, reason))).collect()
+    LostReason::ALL
+        .iter()
+        .map(|&reason| Choice::new(reason.as_str(), reason_text(messages, reason)))
+        .collect()
 }
 
 pub fn outcome_text(messages: Messages, outcome: OutcomeFilter) -> &'static str {

@@ -25,11 +25,17 @@ async fn fetch((bin, cursor): (Bin, String)) -> Result<Seen<Stretch>, AppError> 
     Ok(match bin {
         Bin::Customers => {
             let Seen { at, value } = list_deleted_customers(input).await?;
-            Seen { at, value: Stretch { rows: value.rows.into_iter().map(BinRow::from).collect(), more: value.more } }
+            Seen {
+                at,
+                value: Stretch { rows: value.rows.into_iter().map(BinRow::from).collect(), more: value.more },
+            }
         }
         Bin::Opportunities => {
             let Seen { at, value } = list_deleted_opportunities(input).await?;
-            Seen { at, value: Stretch { rows: value.rows.into_iter().map(BinRow::from).collect(), more: value.more } }
+            Seen {
+                at,
+                value: Stretch { rows: value.rows.into_iter().map(BinRow::from).collect(), more: value.more },
+            }
         }
     })
 }
@@ -68,7 +74,9 @@ fn BinTabs(bin: Memo<Bin>) -> impl IntoView {
     let messages = use_messages();
     let both = may(Permission::of(Module::Opportunities, Action::Delete));
     let tabs = Signal::derive(move || {
-        let tab = |of: Bin, label, icon| Tab::new(format!("/recycle-bin?of={}", of.word()), label).with_icon(icon).current(bin.get() == of);
+        let tab = |of: Bin, label, icon| {
+            Tab::new(format!("/recycle-bin?of={}", of.word()), label).with_icon(icon).current(bin.get() == of)
+        };
         vec![
             tab(Bin::Customers, messages.nav_customers(), IconName::Customers),
             tab(Bin::Opportunities, messages.nav_opportunities(), IconName::Opportunity),

@@ -1,5 +1,8 @@
 use super::api::{BringBackCustomer, BringBackOpportunity};
-use crate::components::{Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Person, Table, TableLayout, VisuallyHidden, use_toasts};
+use crate::components::{
+    Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Person, Table, TableLayout,
+    VisuallyHidden, use_toasts,
+};
 use crate::error::AppError;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
@@ -59,19 +62,28 @@ impl From<DeletedOpportunity> for BinRow {
 }
 
 #[component]
-pub fn Rows(bin: Bin, rows: Vec<BinRow>, older: Option<String>, when: When, changed: Callback<()>) -> impl IntoView {
+pub fn Rows(
+    bin: Bin,
+    rows: Vec<BinRow>,
+    older: Option<String>,
+    when: When,
+    changed: Callback<()>,
+) -> impl IntoView {
     let messages = use_messages();
     if rows.is_empty() {
         return view! { <EmptyState title=messages.recycle_bin_empty_title() body=messages.recycle_bin_empty_body() icon=IconName::Trash/> }.into_any();
     }
-    let head = move || view! {
-        <HeadCell column="name">{messages.customers_field_name()}</HeadCell>
-        <HeadCell>{messages.customers_field_owner()}</HeadCell>
-        <HeadCell>{messages.recycle_bin_deleted()}</HeadCell>
-        <HeadCell>{messages.recycle_bin_deleted_by()}</HeadCell>
-        <HeadCell column="restore"><VisuallyHidden>{messages.action_restore()}</VisuallyHidden></HeadCell>
+    let head = move || {
+        view! {
+            <HeadCell column="name">{messages.customers_field_name()}</HeadCell>
+            <HeadCell>{messages.customers_field_owner()}</HeadCell>
+            <HeadCell>{messages.recycle_bin_deleted()}</HeadCell>
+            <HeadCell>{messages.recycle_bin_deleted_by()}</HeadCell>
+            <HeadCell column="restore"><VisuallyHidden>{messages.action_restore()}</VisuallyHidden></HeadCell>
+        }
     };
-    let rows = rows.into_iter().map(|row| view! { <Row bin=bin row=row when=when changed=changed/> }).collect_view();
+    let rows =
+        rows.into_iter().map(|row| view! { <Row bin=bin row=row when=when changed=changed/> }).collect_view();
     view! {
         <Table label=messages.nav_recycle_bin() layout=TableLayout::List head=head>{rows}</Table>
         {older.map(|href| view! { <p class="list-foot"><LinkButton href=href>{messages.recycle_bin_older()}</LinkButton></p> })}

@@ -1,7 +1,6 @@
 //! The server functions of a person's own settings.
 
 use crate::error::AppError;
-use domain::Problem;
 use domain::accounts::{ChangePasswordInput, PreferencesInput, ProfileInput, ProfileView, SidebarInput};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -53,6 +52,6 @@ pub async fn set_sidebar(input: SidebarInput) -> Result<(), AppError> {
             crate::http::remember("sidebar", word);
             Ok(())
         }
-        _ => Err(AppError::from(("sidebar", Problem::Choice))),
+        _ => Err(AppError::from(("sidebar", domain::Problem::Choice))),
     }
 }

@@ -19,9 +19,21 @@ pub fn Frame(title: &'static str, saved: &'static str, children: Children) -> im
     let messages = use_messages();
     let was_saved = use_query_map().with_untracked(|query| query.get("saved").is_some());
     let sections = [
-        Section { href: "/settings/profile", icon: IconName::Person, title: messages.settings_profile_title() },
-        Section { href: "/settings/preferences", icon: IconName::Globe, title: messages.settings_preferences_title() },
-        Section { href: "/settings/security", icon: IconName::Shield, title: messages.settings_security_title() },
+        Section {
+            href: "/settings/profile",
+            icon: IconName::Person,
+            title: messages.settings_profile_title(),
+        },
+        Section {
+            href: "/settings/preferences",
+            icon: IconName::Globe,
+            title: messages.settings_preferences_title(),
+        },
+        Section {
+            href: "/settings/security",
+            icon: IconName::Shield,
+            title: messages.settings_security_title(),
+        },
     ];
     let links = sections.map(|section| {
         let here = (section.title == title).then_some("page");

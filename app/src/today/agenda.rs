@@ -52,7 +52,14 @@ impl Stretch {
 
 /// One list of what is to be done; nothing when it is empty.
 #[component]
-pub fn Agenda(stretch: Stretch, items: Vec<ActivityView>, /** All of them; the list has the first ones. */ count: u32, when: When, changed: Callback<()>) -> impl IntoView {
+pub fn Agenda(
+    stretch: Stretch,
+    items: Vec<ActivityView>,
+    /// All of them; the list has the first ones.
+    count: u32,
+    when: When,
+    changed: Callback<()>,
+) -> impl IntoView {
     if items.is_empty() {
         return ().into_any();
     }
@@ -63,7 +70,10 @@ pub fn Agenda(stretch: Stretch, items: Vec<ActivityView>, /** All of them; the l
     let rest = (count > shown).then(|| view! {
         <p class="agenda-rest"><a href=stretch.rest()>{messages.today_rest(i64::from(count - shown))}</a></p>
     });
-    let lines = items.into_iter().map(|activity| view! { <Line activity=activity when=when changed=changed/> }).collect_view();
+    let lines = items
+        .into_iter()
+        .map(|activity| view! { <Line activity=activity when=when changed=changed/> })
+        .collect_view();
     view! {
         <section class="agenda" data-when=stretch.word() aria-labelledby=labelled_by>
             <div class="agenda-head">
@@ -86,8 +96,14 @@ fn Line(activity: ActivityView, when: When, changed: Callback<()>) -> impl IntoV
         (None, Some(id)) => format!("/customers/{id}"),
         (None, None) => "/".to_owned(),
     };
-    let about: Vec<String> = [activity.customer_name.clone(), activity.opportunity_name.clone(), activity.contact_name.clone()].into_iter().flatten().collect();
-    let due = activity.due_at.map(|due| view! { <Moment class="agenda-due" when=when then=due text=when.due(due)/> });
+    let about: Vec<String> =
+        [activity.customer_name.clone(), activity.opportunity_name.clone(), activity.contact_name.clone()]
+            .into_iter()
+            .flatten()
+            .collect();
+    let due = activity
+        .due_at
+        .map(|due| view! { <Moment class="agenda-due" when=when then=due text=when.due(due)/> });
     view! {
         <li class="agenda-item" data-kind=activity.kind.as_str()>
             {if may_complete {

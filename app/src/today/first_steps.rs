@@ -32,7 +32,14 @@ pub fn FirstSteps() -> impl IntoView {
 }
 
 #[component]
-fn Step(icon: IconName, title: &'static str, body: &'static str, href: &'static str, action: &'static str, variant: Variant) -> impl IntoView {
+fn Step(
+    icon: IconName,
+    title: &'static str,
+    body: &'static str,
+    href: &'static str,
+    action: &'static str,
+    variant: Variant,
+) -> impl IntoView {
     view! {
         <li class="agenda-item">
             <Icon name=icon/>

@@ -2,7 +2,9 @@ use super::agenda::{Agenda, Stretch};
 use super::api::get_today;
 use super::first_steps::FirstSteps;
 use crate::boot::{may, use_boot, use_viewer};
-use crate::components::{EmptyState, IconName, LinkButton, PageHeader, Room, Skeleton, SkeletonShape, Variant};
+use crate::components::{
+    EmptyState, IconName, LinkButton, PageHeader, Room, Skeleton, SkeletonShape, Variant,
+};
 use crate::error::AppError;
 use crate::failure::FailedMain;
 use crate::i18n::{format, use_messages};
@@ -20,28 +22,32 @@ pub fn Today() -> impl IntoView {
     let messages = use_messages();
     let today: Fetched = Resource::new(|| (), |()| get_today());
     let create = may(Permission::of(Module::Customers, Action::Create));
-    let sees = may(Permission::of(Module::Customers, Action::View));
-    let header = move || view! {
-        <PageHeader title=messages.nav_today()>
-            {create.then(|| view! { <LinkButton href="/customers/new" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.customers_new()}</LinkButton> })}
-        </PageHeader>
+    let views = may(Permission::of(Module::Customers, Action::View));
+    let header = move || {
+        view! {
+            <PageHeader title=messages.nav_today()>
+                {create.then(|| view! { <LinkButton href="/customers/new" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.customers_new()}</LinkButton> })}
+            </PageHeader>
+        }
     };
-    let lists = move || view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(5)/> }>
-            {move || Suspend::new(async move {
-                match today.await {
-                    Ok(seen) => view! { <Lists seen=seen today=today/> }.into_any(),
-                    Err(error) => view! { <FailedMain error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
+    let lists = move || {
+        view! {
+            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(5)/> }>
+                {move || Suspend::new(async move {
+                    match today.await {
+                        Ok(seen) => view! { <Lists seen=seen today=today/> }.into_any(),
+                        Err(error) => view! { <FailedMain error=error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        }
     };
     view! {
         <PageTitle area=messages.nav_today()/>
         <Layout header=header>
             <div class="today">
                 <Greeting/>
-                {sees.then(lists)}
+                {views.then(lists)}
             </div>
         </Layout>
     }

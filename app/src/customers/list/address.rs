@@ -29,7 +29,21 @@ pub fn read(params: &ParamsMap) -> CustomerQuery {
 
 /// The state as names and values, without what is empty.
 pub fn pairs(query: &CustomerQuery) -> Vec<(&'static str, String)> {
-    let CustomerQuery { q, kind, level, source, owner, next, from, to, sort, direction, cursor, size, columns } = query.clone();
+    let CustomerQuery {
+        q,
+        kind,
+        level,
+        source,
+        owner,
+        next,
+        from,
+        to,
+        sort,
+        direction,
+        cursor,
+        size,
+        columns,
+    } = query.clone();
     let all = [
         ("q", q),
         ("kind", kind),
@@ -50,7 +64,8 @@ pub fn pairs(query: &CustomerQuery) -> Vec<(&'static str, String)> {
 
 /// `/customers?q=…`
 pub fn address(query: &CustomerQuery) -> String {
-    let pairs: Vec<String> = pairs(query).iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    let pairs: Vec<String> =
+        pairs(query).iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
     if pairs.is_empty() { "/customers".to_owned() } else { format!("/customers?{}", pairs.join("&")) }
 }
 
@@ -90,7 +105,11 @@ pub fn filter_count(query: &CustomerQuery) -> usize {
 }
 
 pub fn columns(query: &CustomerQuery) -> Vec<CustomerColumn> {
-    let chosen: Vec<_> = CustomerColumn::ALL.iter().copied().filter(|column| query.columns.split(',').any(|word| word == column.as_str())).collect();
+    let chosen: Vec<_> = CustomerColumn::ALL
+        .iter()
+        .copied()
+        .filter(|column| query.columns.split(',').any(|word| word == column.as_str()))
+        .collect();
     if chosen.is_empty() { CustomerColumn::DEFAULT.to_vec() } else { chosen }
 }
 
@@ -137,7 +156,12 @@ mod tests {
     use super::*;
 
     fn query() -> CustomerQuery {
-        CustomerQuery { q: "长安 & co".to_owned(), owner: "me".to_owned(), cursor: "c1".to_owned(), ..CustomerQuery::default() }
+        CustomerQuery {
+            q: "长安 & co".to_owned(),
+            owner: "me".to_owned(),
+            cursor: "c1".to_owned(),
+            ..CustomerQuery::default()
+        }
     }
 
     #[test]
@@ -158,7 +182,10 @@ mod tests {
     fn boxes_and_lists_of_columns_are_the_same() {
         let boxes: ParamsMap = [("columns", "phone"), ("columns", "kind")].into_iter().collect();
         assert_eq!(columns(&read(&boxes)), [CustomerColumn::Kind, CustomerColumn::Phone]);
-        assert_eq!(columns(&CustomerQuery { columns: "nonsense".to_owned(), ..query() }), CustomerColumn::DEFAULT);
+        assert_eq!(
+            columns(&CustomerQuery { columns: "nonsense".to_owned(), ..query() }),
+            CustomerColumn::DEFAULT
+        );
     }
 
     #[test]
@@ -168,7 +195,11 @@ mod tests {
         for _ in 0..3 {
             let address = next_order(&query, CustomerSort::Name);
             let pairs = address.split_once('?').map_or("", |(_, pairs)| pairs);
-            let params: ParamsMap = pairs.split('&').filter_map(|pair| pair.split_once('=')).collect();
+            let params: ParamsMap = pairs
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect();
             query = read(&params);
             seen.push(sorted(&query, CustomerSort::Name));
         }

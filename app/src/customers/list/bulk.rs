@@ -1,12 +1,14 @@
 use super::Owners;
 use super::table::FORM;
 use crate::browser;
-use crate::components::{Button, ButtonSize, IconButton, IconName, ButtonKind, Toasts, Variant, use_hydrated, use_toasts};
+use crate::components::{
+    Button, ButtonKind, ButtonSize, IconButton, IconName, Toasts, Variant, use_hydrated, use_toasts,
+};
 use crate::customers::api::{BulkCustomers, restore_customers};
 use crate::customers::inputs::RecordsInput;
+use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
-use crate::failure::FormFailure;
 use domain::customers::BulkOutcome;
 use domain::{Action, CustomerId, Module, Permission};
 use leptos::prelude::*;
@@ -31,7 +33,14 @@ impl Bulk {
 
 /// The form around the list: what is ticked is assigned or deleted.
 #[component]
-pub fn BulkForm(may: Bulk, owners: Owners, ticked: RwSignal<u32>, /** Fetches the list anew. */ changed: Callback<()>, children: Children) -> impl IntoView {
+pub fn BulkForm(
+    may: Bulk,
+    owners: Owners,
+    ticked: RwSignal<u32>,
+    /// Fetches the list anew.
+    changed: Callback<()>,
+    children: Children,
+) -> impl IntoView {
     let messages = use_messages();
     let form = use_form::<BulkCustomers>();
     let toasts = use_toasts();
@@ -81,7 +90,13 @@ fn undo_delete(messages: Messages, toasts: Toasts, ids: &[CustomerId], changed: 
 }
 
 #[component]
-fn BulkBar(may: Bulk, owners: Owners, ticked: RwSignal<u32>, deletes: StoredValue<bool>, busy: RwSignal<bool>) -> impl IntoView {
+fn BulkBar(
+    may: Bulk,
+    owners: Owners,
+    ticked: RwSignal<u32>,
+    deletes: StoredValue<bool>,
+    busy: RwSignal<bool>,
+) -> impl IntoView {
     let messages = use_messages();
     let hydrated = use_hydrated();
     let clear = Callback::new(move |_| {

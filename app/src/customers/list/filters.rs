@@ -4,7 +4,9 @@ use super::query_form::{Kept, QueryForm};
 use crate::components::{
     AddChip, Button, Chips, Choice, DateField, FilterChip, LinkButton, QuickChip, SelectField, Variant,
 };
-use crate::customers::words::{due_choices, due_text, kind_choices, kind_text, level_choices, level_text, source_choices, source_text};
+use crate::customers::words::{
+    due_choices, due_text, kind_choices, kind_text, level_choices, level_text, source_choices, source_text,
+};
 use crate::i18n::{Messages, use_messages};
 use domain::accounts::UserChoice;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerQuery, DueFilter, Source};
@@ -21,7 +23,11 @@ pub fn FilterChips(query: Memo<CustomerQuery>, owners: Owners) -> impl IntoView 
     let messages = use_messages();
     let mine = Signal::derive(move || query.with(|query| query.owner == "me"));
     let mine_href = Signal::derive(move || {
-        query.with(|query| with(query, |query| query.owner = if query.owner == "me" { String::new() } else { "me".to_owned() }))
+        query.with(|query| {
+            with(query, |query| {
+                query.owner = if query.owner == "me" { String::new() } else { "me".to_owned() }
+            })
+        })
     });
     let panel = Signal::derive(move || {
         let address = query.with(|query| with(query, |_| ()));
@@ -60,14 +66,35 @@ fn chips(messages: Messages, query: &CustomerQuery, users: &[UserChoice]) -> Vec
 }
 
 fn filters(messages: Messages, query: &CustomerQuery, users: &[UserChoice]) -> Vec<Chip> {
-    let words = |found: Option<&'static str>, typed: &str| found.map_or_else(|| typed.to_owned(), str::to_owned);
+    let words =
+        |found: Option<&'static str>, typed: &str| found.map_or_else(|| typed.to_owned(), str::to_owned);
     let owner = users.iter().find(|user| user.id.to_string() == query.owner).map(|user| user.name.clone());
     let all = [
-        (messages.customers_field_kind(), words(CustomerKind::find(&query.kind).map(|kind| kind_text(messages, kind)), &query.kind), "kind"),
-        (messages.customers_field_level(), words(CustomerLevel::find(&query.level).map(|level| level_text(messages, level)), &query.level), "level"),
-        (messages.customers_field_source(), words(Source::find(&query.source).map(|source| source_text(messages, source)), &query.source), "source"),
-        (messages.customers_field_owner(), if query.owner == "me" { String::new() } else { owner.unwrap_or_else(|| query.owner.clone()) }, "owner"),
-        (messages.customers_field_next_activity(), words(DueFilter::find(&query.next).map(|due| due_text(messages, due)), &query.next), "next"),
+        (
+            messages.customers_field_kind(),
+            words(CustomerKind::find(&query.kind).map(|kind| kind_text(messages, kind)), &query.kind),
+            "kind",
+        ),
+        (
+            messages.customers_field_level(),
+            words(CustomerLevel::find(&query.level).map(|level| level_text(messages, level)), &query.level),
+            "level",
+        ),
+        (
+            messages.customers_field_source(),
+            words(Source::find(&query.source).map(|source| source_text(messages, source)), &query.source),
+            "source",
+        ),
+        (
+            messages.customers_field_owner(),
+            if query.owner == "me" { String::new() } else { owner.unwrap_or_else(|| query.owner.clone()) },
+            "owner",
+        ),
+        (
+            messages.customers_field_next_activity(),
+            words(DueFilter::find(&query.next).map(|due| due_text(messages, due)), &query.next),
+            "next",
+        ),
         (messages.customers_created_from(), query.from.clone(), "from"),
         (messages.customers_created_to(), query.to.clone(), "to"),
     ];

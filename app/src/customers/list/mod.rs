@@ -85,15 +85,17 @@ fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> imp
     let pending = RwSignal::new(false);
     let may = Bulk::of_viewer();
     let changed = Callback::new(move |()| customers.refetch());
-    let list = move || view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> } set_pending=pending>
-            {move || Suspend::new(async move {
-                match customers.await {
-                    Ok(seen) => view! { <List seen=seen query=query.get_untracked() ticks=may.any() ticked=ticked/> }.into_any(),
-                    Err(error) => view! { <FailedMain error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
+    let list = move || {
+        view! {
+            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> } set_pending=pending>
+                {move || Suspend::new(async move {
+                    match customers.await {
+                        Ok(seen) => view! { <List seen=seen query=query.get_untracked() ticks=may.any() ticked=ticked/> }.into_any(),
+                        Err(error) => view! { <FailedMain error=error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        }
     };
     view! {
         <div class="list" aria-busy=move || pending.get().then_some("true")>

@@ -30,7 +30,11 @@ pub fn QueryForm(
 
 /// What the list's state holds beside the fields of a form.
 #[component]
-pub fn Kept(query: Memo<CustomerQuery>, /** The form's own fields. */ but: &'static [&'static str]) -> impl IntoView {
+pub fn Kept(
+    query: Memo<CustomerQuery>,
+    /// The form's own fields.
+    but: &'static [&'static str],
+) -> impl IntoView {
     move || {
         let pairs = query.with(address::pairs);
         pairs

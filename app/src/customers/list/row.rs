@@ -10,7 +10,13 @@ use leptos::prelude::*;
 /// A customer in the list; on a phone a card of two lines with a button that
 /// calls.
 #[component]
-pub fn Row(row: CustomerRow, columns: Vec<CustomerColumn>, when: When, /** Whether rows can be ticked. */ ticks: bool) -> impl IntoView {
+pub fn Row(
+    row: CustomerRow,
+    columns: Vec<CustomerColumn>,
+    when: When,
+    /// Whether rows can be ticked.
+    ticks: bool,
+) -> impl IntoView {
     let messages = use_messages();
     let href = format!("/customers/{}", row.id);
     let tick = ticks.then(|| view! {
@@ -47,7 +53,8 @@ fn CallLink(phone: String, name: String) -> impl IntoView {
 /// after a pause (RFC 3966 knows `;ext=`, phones a comma).
 pub fn dialled(phone: &str) -> String {
     let phone = domain::text::half_width(phone);
-    let (number, extension) = ["转", "ext", "x", "#"].iter().find_map(|sign| phone.split_once(sign)).unwrap_or((&phone, ""));
+    let (number, extension) =
+        ["转", "ext", "x", "#"].iter().find_map(|sign| phone.split_once(sign)).unwrap_or((&phone, ""));
     let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
     let (number, extension) = (digits(number), digits(extension));
     if extension.is_empty() { number } else { format!("{number},{extension}") }
@@ -63,11 +70,15 @@ fn cell(row: &CustomerRow, column: CustomerColumn, when: When) -> AnyView {
         },
         CustomerColumn::Phone => own_text(row.phone.clone()),
         CustomerColumn::Email => own_text(row.email.clone()),
-        CustomerColumn::Owner => view! { <td><Person name=row.owner.name.clone() id=row.owner.id.to_string()/></td> }.into_any(),
+        CustomerColumn::Owner => {
+            view! { <td><Person name=row.owner.name.clone() id=row.owner.id.to_string()/></td> }.into_any()
+        }
         CustomerColumn::LastActivity => instant(row.last_activity_at, when, Narrow::Show),
         CustomerColumn::NextActivity => next(row.next_activity_at, when),
         CustomerColumn::Created => instant(Some(row.created_at), when, Narrow::Hide),
-        CustomerColumn::Source => text(row.source.map(|source| source_text(messages, source).to_owned()), Narrow::Hide),
+        CustomerColumn::Source => {
+            text(row.source.map(|source| source_text(messages, source).to_owned()), Narrow::Hide)
+        }
     }
 }
 
@@ -93,14 +104,19 @@ fn text(text: Option<String>, narrow: Narrow) -> AnyView {
 
 fn own_text(text: Option<String>) -> AnyView {
     match text {
-        Some(text) => view! { <td data-narrow="hide" translate="no" data-user-content="">{text}</td> }.into_any(),
+        Some(text) => {
+            view! { <td data-narrow="hide" translate="no" data-user-content="">{text}</td> }.into_any()
+        }
         None => empty(),
     }
 }
 
 fn instant(then: Option<Timestamp>, when: When, narrow: Narrow) -> AnyView {
     match then {
-        Some(then) => view! { <td data-narrow=narrow.word()><Moment when=when then=then text=when.ago(then)/></td> }.into_any(),
+        Some(then) => {
+            view! { <td data-narrow=narrow.word()><Moment when=when then=then text=when.ago(then)/></td> }
+                .into_any()
+        }
         None => empty(),
     }
 }

@@ -21,7 +21,10 @@ pub fn Search(query: Memo<CustomerQuery>) -> impl IntoView {
         let Some(text) = asked.get() else { return };
         let before = query.get_untracked();
         if text.trim() != before.q {
-            navigate(&address::with(&before, |query| text.trim().clone_into(&mut query.q)), browser::in_place());
+            navigate(
+                &address::with(&before, |query| text.trim().clone_into(&mut query.q)),
+                browser::in_place(),
+            );
         }
     });
     Effect::new(move |_| query.with(|query| browser::show_text("customer-search", &query.q)));

@@ -2,8 +2,8 @@ use super::address::{self, is_filtered, next_order, sorted, without_filters};
 use super::row::Row;
 use crate::browser;
 use crate::components::{
-    EmptyState, HeadCell, IconName, LinkButton, Pager, PagerSize, SortHead, Table, TableLayout, Variant, VisuallyHidden,
-    use_hydrated,
+    EmptyState, HeadCell, IconName, LinkButton, Pager, PagerSize, SortHead, Table, TableLayout, Variant,
+    VisuallyHidden, use_hydrated,
 };
 use crate::customers::words::{column_text, sort_text, total_text};
 use crate::i18n::use_messages;
@@ -18,7 +18,12 @@ pub const FORM: &str = "customers";
 
 /// One page of customers, or why there are none.
 #[component]
-pub fn List(seen: Seen<Page<CustomerRow>>, query: CustomerQuery, ticks: bool, ticked: RwSignal<u32>) -> impl IntoView {
+pub fn List(
+    seen: Seen<Page<CustomerRow>>,
+    query: CustomerQuery,
+    ticks: bool,
+    ticked: RwSignal<u32>,
+) -> impl IntoView {
     let Seen { at, value: page } = seen;
     if page.items.is_empty() && page.total == Total::Exactly(0) {
         return view! { <Nothing query=query/> }.into_any();
@@ -28,7 +33,10 @@ pub fn List(seen: Seen<Page<CustomerRow>>, query: CustomerQuery, ticks: bool, ti
     let columns = address::columns(&query);
     let label = total_text(messages, page.total);
     let rows = StoredValue::new(page.items);
-    let head = { let (query, columns) = (query.clone(), columns.clone()); move || view! { <Head query=query columns=columns ticks=ticks ticked=ticked/> } };
+    let head = {
+        let (query, columns) = (query.clone(), columns.clone());
+        move || view! { <Head query=query columns=columns ticks=ticks ticked=ticked/> }
+    };
     Effect::new(move |_| ticked.set(browser::count_ticked(FORM)));
     view! {
         <Table label=label.clone() layout=TableLayout::List head=head>
@@ -44,7 +52,12 @@ pub fn List(seen: Seen<Page<CustomerRow>>, query: CustomerQuery, ticks: bool, ti
 }
 
 #[component]
-fn Head(query: CustomerQuery, columns: Vec<CustomerColumn>, ticks: bool, ticked: RwSignal<u32>) -> impl IntoView {
+fn Head(
+    query: CustomerQuery,
+    columns: Vec<CustomerColumn>,
+    ticks: bool,
+    ticked: RwSignal<u32>,
+) -> impl IntoView {
     let messages = use_messages();
     let cells = columns
         .into_iter()
@@ -94,11 +107,20 @@ const fn sort_of(column: CustomerColumn) -> Option<CustomerSort> {
 }
 
 #[component]
-fn Foot(query: CustomerQuery, label: String, previous: Option<domain::Cursor>, next: Option<domain::Cursor>) -> impl IntoView {
+fn Foot(
+    query: CustomerQuery,
+    label: String,
+    previous: Option<domain::Cursor>,
+    next: Option<domain::Cursor>,
+) -> impl IntoView {
     let current = address::page_size(&query).rows();
     let sizes = PageSize::CHOICES
         .into_iter()
-        .map(|rows| PagerSize { rows, href: address::with(&query, |query| query.size = rows.to_string()), current: rows == current })
+        .map(|rows| PagerSize {
+            rows,
+            href: address::with(&query, |query| query.size = rows.to_string()),
+            current: rows == current,
+        })
         .collect::<Vec<_>>();
     let previous = previous.map(|cursor| address::at(&query, &cursor.0));
     let next = next.map(|cursor| address::at(&query, &cursor.0));
@@ -113,7 +135,11 @@ fn Foot(query: CustomerQuery, label: String, previous: Option<domain::Cursor>, n
 fn Nothing(query: CustomerQuery) -> impl IntoView {
     let messages = use_messages();
     if is_filtered(&query) {
-        let title = if query.q.is_empty() { messages.state_no_match().to_owned() } else { messages.state_no_results(&query.q) };
+        let title = if query.q.is_empty() {
+            messages.state_no_match().to_owned()
+        } else {
+            messages.state_no_results(&query.q)
+        };
         return view! {
             <EmptyState title=title icon=IconName::Filter>
                 <LinkButton href=without_filters(&query)>{messages.action_clear_filters()}</LinkButton>

@@ -42,7 +42,11 @@ pub fn EditContact(contact: ContactView, record: Record) -> impl IntoView {
     let saved = Callback::new(move |()| record.contacts.refetch());
     // After a conflict was shown, saving again means mine over theirs.
     let read = contact.version;
-    let version = move || form.error.with(|error| conflict_of(error.as_ref()).map_or(read, |conflict| conflict.version)).to_string();
+    let version = move || {
+        form.error
+            .with(|error| conflict_of(error.as_ref()).map_or(read, |conflict| conflict.version))
+            .to_string()
+    };
     Effect::new(|_| browser::focus_soon("contact-name".to_owned()));
     let now = ContactInput {
         name: contact.name,

@@ -1,6 +1,8 @@
 use super::Record;
 use super::contact_form::{AddContact, EditContact};
-use crate::components::{Avatar, Button, ButtonSize, Icon, IconLink, IconName, LinkButton, Variant, use_toasts};
+use crate::components::{
+    Avatar, Button, ButtonSize, Icon, IconLink, IconName, LinkButton, Variant, use_toasts,
+};
 use crate::customers::api::DeleteContact;
 use crate::customers::list::dialled;
 use crate::failure::FailedPart;

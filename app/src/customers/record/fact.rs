@@ -1,8 +1,8 @@
 use super::Record;
 use crate::browser;
 use crate::components::{
-    Button, ButtonKind, ButtonSize, Errors, Icon, IconName, IconSize, InputKind, SelectField, TextAreaField, TextField,
-    Variant, field_id,
+    Button, ButtonKind, ButtonSize, Errors, Icon, IconName, IconSize, InputKind, SelectField, TextAreaField,
+    TextField, Variant, field_id,
 };
 use crate::customers::api::EditCustomerField;
 use crate::customers::conflict::conflict_of;
@@ -19,7 +19,12 @@ use leptos::prelude::*;
 
 /// The fact's edit button, or its small form.
 #[component]
-pub fn EditableFact(field: CustomerField, view: CustomerView, record: Record, shown: AnyView) -> impl IntoView {
+pub fn EditableFact(
+    field: CustomerField,
+    view: CustomerView,
+    record: Record,
+    shown: AnyView,
+) -> impl IntoView {
     let messages = use_messages();
     let editing = RwSignal::new(false);
     let may_edit = view.may.edit;
@@ -80,7 +85,12 @@ const fn form_of(field: CustomerField) -> &'static str {
 
 /// Enter saves, Escape leaves everything as it was.
 #[component]
-fn FactForm(field: CustomerField, view: CustomerView, record: Record, editing: RwSignal<bool>) -> impl IntoView {
+fn FactForm(
+    field: CustomerField,
+    view: CustomerView,
+    record: Record,
+    editing: RwSignal<bool>,
+) -> impl IntoView {
     let messages = use_messages();
     let form = use_form::<EditCustomerField>();
     let version = RwSignal::new(view.version);
@@ -104,7 +114,13 @@ fn FactForm(field: CustomerField, view: CustomerView, record: Record, editing: R
             close();
         }
     };
-    let errors = Signal::derive(move || form.errors().get().into_iter().map(|error| FieldError::new("value", error.problem)).collect::<Vec<_>>());
+    let errors = Signal::derive(move || {
+        form.errors()
+            .get()
+            .into_iter()
+            .map(|error| FieldError::new("value", error.problem))
+            .collect::<Vec<_>>()
+    });
     let failure = move || form.error.get().and_then(|error| failure(messages, field, &error));
     view! {
         <Form handle=form class="fact-form" on_success=saved>
@@ -129,10 +145,14 @@ fn failure(messages: Messages, field: CustomerField, error: &AppError) -> Option
     let Some(conflict) = conflict_of(Some(error)) else {
         return error.fields.is_empty().then(|| error.text(messages));
     };
-    let theirs = conflict.fields.into_iter().find(|change| change.field == field.name()).map(|change| change.before);
+    let theirs =
+        conflict.fields.into_iter().find(|change| change.field == field.name()).map(|change| change.before);
     Some(match theirs {
         Some(theirs) => {
-            let theirs = theirs.map_or_else(|| messages.components_no_value().to_owned(), |theirs| field.words(messages, &theirs));
+            let theirs = theirs.map_or_else(
+                || messages.components_no_value().to_owned(),
+                |theirs| field.words(messages, &theirs),
+            );
             messages.customers_conflict_field_now(&theirs)
         }
         None => messages.customers_conflict_elsewhere().to_owned(),

@@ -36,14 +36,22 @@ fn shown(field: CustomerField, view: &CustomerView) -> AnyView {
     if saved.is_empty() {
         return view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any();
     }
-    let link = |href: String, text: String| view! { <a href=href rel="external" translate="no" data-user-content="">{text}</a> }.into_any();
+    let link = |href: String, text: String| {
+        view! { <a href=href rel="external" translate="no" data-user-content="">{text}</a> }.into_any()
+    };
     match field {
         CustomerField::Phone => link(format!("tel:{}", dialled(&saved)), saved),
         CustomerField::Email => link(format!("mailto:{saved}"), saved),
         CustomerField::Website => view! { <Website address=saved/> }.into_any(),
-        CustomerField::Kind | CustomerField::Level | CustomerField::Source => view! { <span>{field.words(messages, &saved)}</span> }.into_any(),
-        CustomerField::Note => view! { <span class="fact-lines" translate="no" data-user-content="">{saved}</span> }.into_any(),
-        CustomerField::Name | CustomerField::Address => view! { <span translate="no" data-user-content="">{saved}</span> }.into_any(),
+        CustomerField::Kind | CustomerField::Level | CustomerField::Source => {
+            view! { <span>{field.words(messages, &saved)}</span> }.into_any()
+        }
+        CustomerField::Note => {
+            view! { <span class="fact-lines" translate="no" data-user-content="">{saved}</span> }.into_any()
+        }
+        CustomerField::Name | CustomerField::Address => {
+            view! { <span translate="no" data-user-content="">{saved}</span> }.into_any()
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 use super::Record;
 use super::delete::DeleteButton;
 use crate::components::{
-    Align, Avatar, AvatarShape, AvatarSize, Badge, Button, Fact, Facts, FactsLayout, Icon, IconName, LinkButton, Menu,
-    MenuLink, Notice, Person, Status, Variant,
+    Align, Avatar, AvatarShape, AvatarSize, Badge, Button, Fact, Facts, FactsLayout, Icon, IconName,
+    LinkButton, Menu, MenuLink, Notice, Person, Status, Variant,
 };
 use crate::customers::api::RestoreCustomer;
 use crate::customers::list::next_word;
@@ -74,8 +74,11 @@ fn Actions(view: CustomerView) -> impl IntoView {
 pub fn Highlights(view: CustomerView, record: Record, when: When) -> impl IntoView {
     let messages = use_messages();
     let none = || view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any();
-    let last = view.last_activity_at.map_or_else(none, |then| view! { <Moment when=when then=then text=when.ago(then)/> }.into_any());
-    let next = view.next_activity_at.map_or_else(none, |then| view! { <NextSign then=then when=when/> }.into_any());
+    let last = view
+        .last_activity_at
+        .map_or_else(none, |then| view! { <Moment when=when then=then text=when.ago(then)/> }.into_any());
+    let next =
+        view.next_activity_at.map_or_else(none, |then| view! { <NextSign then=then when=when/> }.into_any());
     view! {
         <Facts layout=FactsLayout::Across>
             <Fact label=messages.customers_field_last_activity()>{last}</Fact>

@@ -34,7 +34,8 @@ pub fn History(record: Record, when: When) -> impl IntoView {
 fn Happened(event: AuditEventView, when: When) -> impl IntoView {
     let messages = use_messages();
     let who = event.actor.map_or_else(|| messages.error_conflict_somebody().to_owned(), |actor| actor.name);
-    let changes = event.changes.into_iter().map(|change| view! { <li>{changed(messages, change)}</li> }).collect_view();
+    let changes =
+        event.changes.into_iter().map(|change| view! { <li>{changed(messages, change)}</li> }).collect_view();
     view! {
         <li>
             <p><span translate="no">{who}</span>" "{verb_text(messages, event.verb)}" · "<Moment when=when then=event.at text=when.ago(event.at)/></p>
@@ -46,6 +47,11 @@ fn Happened(event: AuditEventView, when: When) -> impl IntoView {
 /// `Phone: 138… → 139…`
 fn changed(messages: Messages, change: FieldChange) -> String {
     let FieldChange { field, before, after } = change;
-    let words = |value: Option<String>| value.map_or_else(|| messages.components_no_value().to_owned(), |value| words_of(messages, &field, &value));
+    let words = |value: Option<String>| {
+        value.map_or_else(
+            || messages.components_no_value().to_owned(),
+            |value| words_of(messages, &field, &value),
+        )
+    };
     messages.customers_change(&words(after), &words(before), &label_of(messages, &field))
 }

@@ -23,7 +23,11 @@ pub fn TransferDialog(view: CustomerView) -> impl IntoView {
 }
 
 #[component]
-fn TransferForm(id: CustomerId, /** Whose it is now. */ owner: String) -> impl IntoView {
+fn TransferForm(
+    id: CustomerId,
+    /// Whose it is now.
+    owner: String,
+) -> impl IntoView {
     let messages = use_messages();
     let form = use_form::<TransferCustomer>();
     let owners = Resource::new(|| (), |()| list_owners());

@@ -28,10 +28,12 @@ pub fn DealCard(board: Board, column: Column, deal: Deal) -> impl IntoView {
     let labelled_by = title.clone();
     let rot = column.stage.with_value(|stage| stage.rot_days);
     let facts = deal.card.clone();
-    let idle = Memo::new(move |_| facts.with(|card| {
-        let last = card.last_activity_at.map_or(card.stage_since, |last| last.max(card.stage_since));
-        rotten(board.now, last, rot, card.next_activity_at)
-    }));
+    let idle = Memo::new(move |_| {
+        facts.with(|card| {
+            let last = card.last_activity_at.map_or(card.stage_since, |last| last.max(card.stage_since));
+            rotten(board.now, last, rot, card.next_activity_at)
+        })
+    });
     view! {
         <li>
             <article

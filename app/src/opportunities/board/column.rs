@@ -13,7 +13,8 @@ pub fn StageColumn(board: Board, column: Column) -> impl IntoView {
     let messages = use_messages();
     let heading = format!("{}-name", dom::column_id(column.id));
     let labelled_by = heading.clone();
-    let over = move || board.drag.with(|drag| drag.is_some_and(|drag| drag.live && drag.over == Some(column.id)));
+    let over =
+        move || board.drag.with(|drag| drag.is_some_and(|drag| drag.live && drag.over == Some(column.id)));
     view! {
         <li
             class="board-column"
@@ -44,8 +45,14 @@ pub fn StageColumn(board: Board, column: Column) -> impl IntoView {
 #[component]
 fn Sums(column: Column) -> impl IntoView {
     let messages = use_messages();
-    let sum = move || { let amount = column.totals.get().sum; view! { <Amount amount=amount/> } };
-    let weighted = move || { let amount = column.totals.get().weighted; view! { <Amount amount=amount/> } };
+    let sum = move || {
+        let amount = column.totals.get().sum;
+        view! { <Amount amount=amount/> }
+    };
+    let weighted = move || {
+        let amount = column.totals.get().weighted;
+        view! { <Amount amount=amount/> }
+    };
     view! {
         <p class="board-sums">
             <span><span class="visually-hidden">{messages.opportunities_total_sum()}" "</span>{sum}</span>
@@ -60,7 +67,8 @@ fn Sums(column: Column) -> impl IntoView {
 fn More(board: Board, column: Column) -> impl IntoView {
     let messages = use_messages();
     let hydrated = use_hydrated();
-    let list = board.query.with_value(|query| with(Place::List, query, |query| query.stage = column.id.to_string()));
+    let list =
+        board.query.with_value(|query| with(Place::List, query, |query| query.stage = column.id.to_string()));
     let load = Callback::new(move |_| board.load_more(column));
     move || {
         column.more.with(Option::is_some).then(|| {

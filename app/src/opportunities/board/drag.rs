@@ -67,7 +67,12 @@ impl Pressed {
         self.board.drag.set(Some(drag));
         if is_finger {
             let rested = move || {
-                let waits = self.board.drag.try_get_untracked().flatten().is_some_and(|drag| drag.pointer == pointer && !drag.live);
+                let waits = self
+                    .board
+                    .drag
+                    .try_get_untracked()
+                    .flatten()
+                    .is_some_and(|drag| drag.pointer == pointer && !drag.live);
                 if waits {
                     go_live(self.board);
                 }
@@ -123,7 +128,9 @@ pub fn listen(board: Board) {
 }
 
 fn followed(board: Board, event: &PointerEvent) {
-    let Some(drag) = board.drag.get_untracked().filter(|drag| drag.pointer == event.pointer_id()) else { return };
+    let Some(drag) = board.drag.get_untracked().filter(|drag| drag.pointer == event.pointer_id()) else {
+        return;
+    };
     let drag = Drag { at: (f64::from(event.client_x()), f64::from(event.client_y())), ..drag };
     if drag.live {
         board.drag.set(Some(Drag { over: dom::stage_at(drag.at), ..drag }));
@@ -160,7 +167,9 @@ fn scroll_on(board: Board) {
 }
 
 fn dropped(board: Board, event: &PointerEvent) {
-    let Some(drag) = board.drag.get_untracked().filter(|drag| drag.pointer == event.pointer_id()) else { return };
+    let Some(drag) = board.drag.get_untracked().filter(|drag| drag.pointer == event.pointer_id()) else {
+        return;
+    };
     board.drag.set(None);
     if !drag.live {
         return;

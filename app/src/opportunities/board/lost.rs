@@ -30,9 +30,15 @@ pub struct Asking {
 
 /// What a plain form asked for when it was refused for want of a reason.
 pub fn asked_before(refused: FormHandle<MoveCard>) -> Option<Asking> {
-    let wants_reason = refused.errors().with_untracked(|errors| errors.iter().any(|error| matches!(error.field.as_str(), "reason" | "comment")));
+    let wants_reason = refused.errors().with_untracked(|errors| {
+        errors.iter().any(|error| matches!(error.field.as_str(), "reason" | "comment"))
+    });
     let typed = |field: &str| refused.typed(field).unwrap_or_default();
-    let asking = Asking { id: typed("id").parse().ok()?, stage: typed("stage").parse().ok()?, version: typed("version").parse().ok() };
+    let asking = Asking {
+        id: typed("id").parse().ok()?,
+        stage: typed("stage").parse().ok()?,
+        version: typed("version").parse().ok(),
+    };
     wants_reason.then_some(asking)
 }
 
@@ -74,7 +80,8 @@ fn LostForm(board: Board, asking: Asking, refused: FormHandle<MoveCard>) -> impl
         }
         event.prevent_default();
         let why = Why { reason: dom::field(&event, "reason"), comment: dom::field(&event, "comment") };
-        let answer = MoveInput { reason: why.reason.clone(), comment: why.comment.clone(), ..MoveInput::default() };
+        let answer =
+            MoveInput { reason: why.reason.clone(), comment: why.comment.clone(), ..MoveInput::default() };
         if let Err(problems) = answer.parse(Outcome::Lost) {
             return errors.set(problems);
         }

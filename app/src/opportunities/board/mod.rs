@@ -27,8 +27,8 @@ use domain::Action;
 use domain::opportunities::{BoardView, OpportunityQuery, PipelineView};
 use drag::{Ghost, listen};
 use leptos::prelude::*;
-use lost::{LostDialog, asked_before};
 pub use lost::answer_errors;
+use lost::{LostDialog, asked_before};
 use state::Board;
 use strip::{StageStrip, watch_columns};
 
@@ -62,12 +62,14 @@ fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: Opportunit
     if let Some(asking) = asked_before(refused) {
         board.asking.set(Some(asking));
     }
-    let header = move || view! {
-        <PageHeader title=messages.nav_pipeline()>
-            {may(Action::Create).then(|| view! {
-                <LinkButton href=address::new(None, None) variant=Variant::Primary icon=IconName::Plus fold=true>{messages.opportunities_new()}</LinkButton>
-            })}
-        </PageHeader>
+    let header = move || {
+        view! {
+            <PageHeader title=messages.nav_pipeline()>
+                {may(Action::Create).then(|| view! {
+                    <LinkButton href=address::new(None, None) variant=Variant::Primary icon=IconName::Plus fold=true>{messages.opportunities_new()}</LinkButton>
+                })}
+            </PageHeader>
+        }
     };
     view! {
         <PageTitle area=messages.nav_pipeline() thing=pipeline.name.clone()/>
@@ -91,7 +93,11 @@ fn Columns(board: Board) -> impl IntoView {
     let messages = use_messages();
     listen(board);
     let visible = watch_columns(board);
-    let columns = board.columns().into_iter().map(|column| view! { <StageColumn board=board column=column/> }).collect_view();
+    let columns = board
+        .columns()
+        .into_iter()
+        .map(|column| view! { <StageColumn board=board column=column/> })
+        .collect_view();
     view! {
         <StageStrip board=board visible=visible.shown/>
         <ol class="board" id=dom::BOARD aria-label=messages.opportunities_board() data-dragging=move || board.dragged.get().is_some().then_some("") on:scroll=move |_| visible.look()>

@@ -39,7 +39,9 @@ impl Board {
     }
 
     pub fn move_for(self, id: OpportunityId, to: StageId, why: Why) {
-        let Some(version) = self.deal(id).map(|deal| deal.card.with_untracked(|card| card.version)) else { return };
+        let Some(version) = self.deal(id).map(|deal| deal.card.with_untracked(|card| card.version)) else {
+            return;
+        };
         let Some((from, place)) = self.shift(id, to, 0) else { return };
         self.moving.update(|moving| moving.push(id));
         let input = MoveCardInput {
@@ -113,7 +115,12 @@ impl Board {
         let Some((column, place)) = self.place_of(moved.card.id) else { return };
         let count = column.totals.with_untracked(|totals| totals.count);
         let place = place.saturating_add(1).to_string();
-        self.said.set(self.messages.opportunities_said_moved(&count.to_string(), &moved.card.name, &place, &column.name()));
+        self.said.set(self.messages.opportunities_said_moved(
+            &count.to_string(),
+            &moved.card.name,
+            &place,
+            &column.name(),
+        ));
     }
 
     fn failed(self, error: &AppError) {
@@ -123,7 +130,8 @@ impl Board {
     /// Fetches the next cards of a column.
     pub fn load_more(self, column: Column) {
         let Some(cursor) = column.more.get_untracked() else { return };
-        let input = MoreCardsInput { stage: column.id.to_string(), cursor: cursor.0, board: self.query.get_value() };
+        let input =
+            MoreCardsInput { stage: column.id.to_string(), cursor: cursor.0, board: self.query.get_value() };
         browser::spawn(async move {
             match next_cards(input).await {
                 Ok(more) if self.is_alive() => self.append(column, more.cards, more.more),

@@ -7,7 +7,9 @@ use crate::components::{Toasts, use_toasts};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::filters::Totals;
 use crate::seen::{Seen, When};
-use domain::opportunities::{BoardColumn, BoardView, ColumnTotals, OpportunityCard, OpportunityQuery, StageView};
+use domain::opportunities::{
+    BoardColumn, BoardView, ColumnTotals, OpportunityCard, OpportunityQuery, StageView,
+};
 use domain::{Cursor, OpportunityId, StageId, Timestamp};
 use leptos::prelude::*;
 
@@ -86,7 +88,9 @@ impl Board {
             said: RwSignal::new(String::new()),
             asking: RwSignal::new(None),
             drag,
-            dragged: Memo::new(move |_| drag.with(|drag| drag.filter(|drag| drag.live).map(|drag| drag.card))),
+            dragged: Memo::new(move |_| {
+                drag.with(|drag| drag.filter(|drag| drag.live).map(|drag| drag.card))
+            }),
             moving: RwSignal::new(Vec::new()),
             messages: use_messages(),
             toasts: use_toasts(),

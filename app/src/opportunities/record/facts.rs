@@ -12,7 +12,18 @@ use leptos::prelude::*;
 pub fn FactsCard(view: OpportunityView, when: When) -> impl IntoView {
     let messages = use_messages();
     let locale = messages.locale();
-    let OpportunityView { card, pipeline, note, source, lost_reason, closed_at, created_at, created_by, may, .. } = view;
+    let OpportunityView {
+        card,
+        pipeline,
+        note,
+        source,
+        lost_reason,
+        closed_at,
+        created_at,
+        created_by,
+        may,
+        ..
+    } = view;
     let edit = format!("{}/edit", address::record(card.id));
     let closed = closed_at.map(|closed_at| view! {
         <Fact label=messages.opportunities_field_closed()><Moment when=when then=closed_at text=when.ago(closed_at)/></Fact>

@@ -2,7 +2,8 @@ use super::Refresh;
 use super::recycle::DeleteButton;
 use super::transfer::Transfer;
 use crate::components::{
-    Avatar, AvatarShape, AvatarSize, Crumb, Fact, FactText, Facts, FactsLayout, IconName, LinkButton, PageHeader, PageHeading, Person,
+    Avatar, AvatarShape, AvatarSize, Crumb, Fact, FactText, Facts, FactsLayout, IconName, LinkButton,
+    PageHeader, PageHeading, Person,
 };
 use crate::i18n::{format, use_messages};
 use crate::opportunities::address;
@@ -62,8 +63,15 @@ pub fn Highlights(view: OpportunityView, when: When, now: Timestamp) -> impl Int
     let share = stage.as_ref().map_or(0, |stage| stage.probability);
     let expected = card.amount.map(|amount| Money { minor: weighted(amount.minor, share), ..amount });
     let days = now.seconds_since(card.stage_since).max(0) / 86_400;
-    let close = card.close_date.map(|date| if open { format::due(messages, when.date(now), date) } else { format::date(messages.locale(), date) });
-    let money = move |amount: Option<Money>| amount.map_or_else(|| messages.components_no_value().into_any(), |amount| view! { <Amount amount=amount/> }.into_any());
+    let close = card.close_date.map(|date| {
+        if open { format::due(messages, when.date(now), date) } else { format::date(messages.locale(), date) }
+    });
+    let money = move |amount: Option<Money>| {
+        amount.map_or_else(
+            || messages.components_no_value().into_any(),
+            |amount| view! { <Amount amount=amount/> }.into_any(),
+        )
+    };
     view! {
         <div class="card record-highlights">
             <Facts layout=FactsLayout::Across>

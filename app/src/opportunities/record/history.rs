@@ -14,7 +14,10 @@ use leptos::prelude::*;
 pub fn StageHistory(view: OpportunityView, when: When) -> impl IntoView {
     let messages = use_messages();
     let OpportunityView { history, pipeline, .. } = view;
-    let steps = history.into_iter().map(|step| view! { <StageStep step=step pipeline=pipeline.clone() when=when/> }).collect_view();
+    let steps = history
+        .into_iter()
+        .map(|step| view! { <StageStep step=step pipeline=pipeline.clone() when=when/> })
+        .collect_view();
     view! {
         <section class="card record-card" aria-labelledby="stages-title">
             <div class="card-head"><h2 id="stages-title">{messages.opportunities_stage_history()}</h2></div>
@@ -27,10 +30,12 @@ pub fn StageHistory(view: OpportunityView, when: When) -> impl IntoView {
 fn StageStep(step: StageChangeView, pipeline: PipelineView, when: When) -> impl IntoView {
     let messages = use_messages();
     let StageChangeView { from, to, by, at, reason, comment } = step;
-    let from = from.map(|from| view! {
-        <span translate="no" data-user-content="">{stage_name(&pipeline, from)}</span>
-        <span class="visually-hidden">" "{messages.opportunities_to()}" "</span>
-        <Icon name=IconName::ArrowRight/>
+    let from = from.map(|from| {
+        view! {
+            <span translate="no" data-user-content="">{stage_name(&pipeline, from)}</span>
+            <span class="visually-hidden">" "{messages.opportunities_to()}" "</span>
+            <Icon name=IconName::ArrowRight/>
+        }
     });
     view! {
         <li class="timeline-item" data-kind="change">
@@ -85,7 +90,12 @@ fn Change(change: FieldChange) -> impl IntoView {
     let messages = use_messages();
     let FieldChange { field, before, after } = change;
     let label = field_text(messages, &field);
-    let told = |value: Option<String>| value.map_or_else(|| messages.components_no_value().to_owned(), |value| value_text(messages, &field, value));
+    let told = |value: Option<String>| {
+        value.map_or_else(
+            || messages.components_no_value().to_owned(),
+            |value| value_text(messages, &field, value),
+        )
+    };
     let (before, after) = (told(before), told(after));
     view! {
         <li>

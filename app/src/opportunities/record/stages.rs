@@ -15,7 +15,7 @@ use crate::opportunities::board::answer_errors;
 use crate::opportunities::inputs::UndoMoveInput;
 use crate::opportunities::words::{reason_choices, stage_name};
 use domain::FieldError;
-use domain::opportunities::{MovedView, OpportunityView, Outcome, OpportunityQuery};
+use domain::opportunities::{MovedView, OpportunityQuery, OpportunityView, Outcome};
 use leptos::prelude::*;
 
 #[component]
@@ -25,23 +25,27 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> impl IntoView {
     let form = use_form::<MoveCard>();
     let view = StoredValue::new(view);
     let (card, may_edit) = view.with_value(|view| (view.card.clone(), view.may.edit));
-    let asks = Signal::derive(move || form.error.with(|error| error.as_ref().is_some_and(|error| wants_reason(&error.fields))));
+    let asks = Signal::derive(move || {
+        form.error.with(|error| error.as_ref().is_some_and(|error| wants_reason(&error.fields)))
+    });
     let moved = Callback::new(move |moved: MovedView| {
         refresh.now();
         tell(messages, toasts, &moved, view, refresh);
     });
     let steps = view.with_value(steps);
-    let stepper = move || if may_edit {
-        view! {
-            <Form handle=form on_success=moved>
-                <input type="hidden" name="id" value=card.id.to_string()/>
-                <input type="hidden" name="version" value=card.version.to_string()/>
-                <Stepper name="stage" label=messages.opportunities_stages() steps=Signal::stored(steps)/>
-            </Form>
+    let stepper = move || {
+        if may_edit {
+            view! {
+                <Form handle=form on_success=moved>
+                    <input type="hidden" name="id" value=card.id.to_string()/>
+                    <input type="hidden" name="version" value=card.version.to_string()/>
+                    <Stepper name="stage" label=messages.opportunities_stages() steps=Signal::stored(steps)/>
+                </Form>
+            }
+            .into_any()
+        } else {
+            view! { <Stepper label=messages.opportunities_stages() steps=Signal::stored(steps)/> }.into_any()
         }
-        .into_any()
-    } else {
-        view! { <Stepper label=messages.opportunities_stages() steps=Signal::stored(steps)/> }.into_any()
     };
     let lost = may_edit.then(|| view! { <LostDialog view=view asks=asks first=form moved=moved/> });
     view! {
@@ -67,14 +71,27 @@ fn steps(view: &OpportunityView) -> Vec<Step> {
         _ => StepState::Upcoming,
     };
     let stages = view.pipeline.stages.iter().enumerate();
-    stages.map(|(place, stage)| Step { value: stage.id.to_string(), label: stage.name.clone(), state: state(place, stage.outcome) }).collect()
+    stages
+        .map(|(place, stage)| Step {
+            value: stage.id.to_string(),
+            label: stage.name.clone(),
+            state: state(place, stage.outcome),
+        })
+        .collect()
 }
 
 /// Says what was done; the way back is in the message.
-fn tell(messages: Messages, toasts: Toasts, moved: &MovedView, view: StoredValue<OpportunityView>, refresh: Refresh) {
+fn tell(
+    messages: Messages,
+    toasts: Toasts,
+    moved: &MovedView,
+    view: StoredValue<OpportunityView>,
+    refresh: Refresh,
+) {
     let card = &moved.card;
     let stage = view.try_with_value(|view| {
-        let outcome = view.pipeline.stages.iter().find(|stage| stage.id == card.stage).map(|stage| stage.outcome);
+        let outcome =
+            view.pipeline.stages.iter().find(|stage| stage.id == card.stage).map(|stage| stage.outcome);
         (stage_name(&view.pipeline, card.stage), outcome)
     });
     let Some((name, outcome)) = stage else { return };
@@ -82,7 +99,11 @@ fn tell(messages: Messages, toasts: Toasts, moved: &MovedView, view: StoredValue
         Some(Outcome::Won) => messages.opportunities_toast_won().to_owned(),
         _ => messages.opportunities_toast_moved(&name),
     };
-    let input = UndoMoveInput { id: card.id.to_string(), version: card.version.to_string(), board: OpportunityQuery::default() };
+    let input = UndoMoveInput {
+        id: card.id.to_string(),
+        version: card.version.to_string(),
+        board: OpportunityQuery::default(),
+    };
     let undo = Callback::new(move |()| {
         let input = input.clone();
         browser::spawn(async move {
@@ -118,17 +139,29 @@ fn LostDialog(
 }
 
 #[component]
-fn LostForm(view: StoredValue<OpportunityView>, first: FormHandle<MoveCard>, done: Callback<MovedView>) -> impl IntoView {
+fn LostForm(
+    view: StoredValue<OpportunityView>,
+    first: FormHandle<MoveCard>,
+    done: Callback<MovedView>,
+) -> impl IntoView {
     let messages = use_messages();
     let form = use_form::<MoveCard>();
     // The question is new unless this very form was refused.
-    form.error.set(form.error.get_untracked().map(|error| crate::error::AppError { fields: answer_errors(form), ..error }));
+    form.error.set(
+        form.error
+            .get_untracked()
+            .map(|error| crate::error::AppError { fields: answer_errors(form), ..error }),
+    );
     Effect::new(|_| browser::focus_soon("lost-reason".to_owned()));
     let (card, lost) = view.with_value(|view| {
         let lost = view.pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Lost);
-        (view.card.clone(), lost.map(|stage| Choice::new(stage.id.to_string(), stage.name.clone())).collect::<Vec<_>>())
+        (
+            view.card.clone(),
+            lost.map(|stage| Choice::new(stage.id.to_string(), stage.name.clone())).collect::<Vec<_>>(),
+        )
     });
-    let chosen = first.typed("stage").or_else(|| lost.first().map(|choice| choice.value.clone())).unwrap_or_default();
+    let chosen =
+        first.typed("stage").or_else(|| lost.first().map(|choice| choice.value.clone())).unwrap_or_default();
     let stage = if lost.len() > 1 {
         view! { <SelectField name="stage" form="lost" label=messages.opportunities_field_stage() choices=lost value=chosen/> }.into_any()
     } else {
