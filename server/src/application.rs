@@ -1,12 +1,15 @@
 //! The pages of `app::App` and its server functions, as Leptos lists them.
 
 use crate::layers::access;
-use app::http::provide_request_context;
+use app::http::{provide_listing_context, provide_request_context};
 use app::shell::shell;
 use axum::Router;
 use axum::middleware::from_fn;
 use leptos::config::LeptosOptions;
-use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos_axum::{
+    AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context,
+    render_app_async_with_context,
+};
 
 /// Pages and functions that nobody said who may reach (R-AC-01).
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -17,7 +20,7 @@ pub struct Undeclared(Vec<String>);
 /// not found. Refuses to start with a page or function that has no line in
 /// `app::access`.
 pub fn application() -> Result<Router, Undeclared> {
-    let routes = generate_route_list(app::App);
+    let routes = routes();
     check(&routes)?;
     let options = LeptosOptions::builder().output_name("latchkey").build();
     let not_found = render_app_async_with_context(provide_request_context, shell);
@@ -27,6 +30,11 @@ pub fn application() -> Result<Router, Undeclared> {
         .layer(from_fn(access::through))
         .with_state(options);
     Ok(router)
+}
+
+/// Every page that the application routes to.
+pub fn routes() -> Vec<AxumRouteListing> {
+    generate_route_list_with_exclusions_and_ssg_and_context(app::App, None, provide_listing_context).0
 }
 
 /// The pages' paths as `app::access` writes them.

@@ -80,10 +80,14 @@ mod tests {
 
     #[test]
     fn html_is_wanted_only_when_said() {
-        for accept in ["text/html", "text/html,application/xhtml+xml;q=0.9", "application/json, TEXT/HTML;q=0.1"] {
+        for accept in
+            ["text/html", "text/html,application/xhtml+xml;q=0.9", "application/json, TEXT/HTML;q=0.1"]
+        {
             assert!(names_html(accept), "{accept}");
         }
-        for accept in ["", "*/*", "application/json", "text/html;q=0", "text/html; q=0.0", "application/x-text/html"] {
+        for accept in
+            ["", "*/*", "application/json", "text/html;q=0", "text/html; q=0.0", "application/x-text/html"]
+        {
             assert!(!names_html(accept), "{accept}");
         }
     }

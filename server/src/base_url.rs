@@ -160,7 +160,16 @@ mod tests {
         for host in ["crm.example.com", "CRM.EXAMPLE.COM", "crm.example.com:443"] {
             assert!(accepts("https://crm.example.com", host), "{host}");
         }
-        for host in ["example.com", "crm.example.com:80", "crm.example.com.", "crm.example.com.evil.example", "user@crm.example.com", "localhost", "127.0.0.1", "crm.example.com:"] {
+        for host in [
+            "example.com",
+            "crm.example.com:80",
+            "crm.example.com.",
+            "crm.example.com.evil.example",
+            "user@crm.example.com",
+            "localhost",
+            "127.0.0.1",
+            "crm.example.com:",
+        ] {
             assert!(!accepts("https://crm.example.com", host), "{host}");
         }
     }

@@ -53,7 +53,10 @@ mod tests {
     fn a_minutes_worth_passes_at_once_and_the_rest_waits() {
         let buckets = Buckets::per_minute(3);
         let now = Timestamp::from_seconds(1000);
-        assert_eq!([buckets.take(ADDRESS, now), buckets.take(ADDRESS, now), buckets.take(ADDRESS, now)], [Ok(()); 3]);
+        assert_eq!(
+            [buckets.take(ADDRESS, now), buckets.take(ADDRESS, now), buckets.take(ADDRESS, now)],
+            [Ok(()); 3]
+        );
         assert_eq!(buckets.take(ADDRESS, now), Err(21));
         assert_eq!(buckets.take([192, 0, 2, 2].into(), now), Ok(()));
         assert_eq!(buckets.take(ADDRESS, now.plus_seconds(20)), Ok(()));

@@ -16,7 +16,11 @@ pub async fn list(State(backend): State<Backend>, Extension(asker): Extension<As
     }
 }
 
-pub async fn one(State(backend): State<Backend>, Extension(asker): Extension<Asker>, Path(id): Path<String>) -> Response {
+pub async fn one(
+    State(backend): State<Backend>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Response {
     let Ok(id) = id.parse::<MailId>() else { return Refusal::NotFound.answer(&asker) };
     match mail::show(&backend, id).await {
         Ok((mail, body)) => page(&asker, &mail.subject, &mail_html(&mail, body.as_deref(), asker.locale)),
@@ -50,7 +54,8 @@ fn list_html(mails: &[MailSummary], locale: Locale) -> String {
 
 fn mail_html(mail: &MailSummary, body: Option<&str>, locale: Locale) -> String {
     let words = words(locale);
-    let body = body.map_or_else(|| format!("<p>{}</p>", words.gone), |body| format!("<pre>{}</pre>", with_links(body)));
+    let body = body
+        .map_or_else(|| format!("<p>{}</p>", words.gone), |body| format!("<pre>{}</pre>", with_links(body)));
     format!(
         r#"<p>{to}: {recipient}</p>{body}<p><a href="/dev/mail">{title}</a></p>"#,
         to = words.to,
@@ -62,7 +67,8 @@ fn mail_html(mail: &MailSummary, body: Option<&str>, locale: Locale) -> String {
 /// Text with its addresses made clickable; everything else is escaped.
 fn with_links(text: &str) -> String {
     let line = |line: &str| {
-        let is_address = ["http://", "https://"].iter().any(|scheme| line.starts_with(scheme)) && !line.contains(' ');
+        let is_address =
+            ["http://", "https://"].iter().any(|scheme| line.starts_with(scheme)) && !line.contains(' ');
         let escaped = escape(line);
         if is_address { format!(r#"<a href="{escaped}">{escaped}</a>"#) } else { escaped }
     };
@@ -109,7 +115,9 @@ mod tests {
 
     #[test]
     fn only_whole_lines_become_links_and_all_is_escaped() {
-        let html = with_links("Hi <b>\n\nhttp://localhost:3000/verify?token=a&b=\"c\"\njavascript:alert(1)\nsee http://x y");
+        let html = with_links(
+            "Hi <b>\n\nhttp://localhost:3000/verify?token=a&b=\"c\"\njavascript:alert(1)\nsee http://x y",
+        );
         assert_eq!(
             html,
             "Hi &lt;b&gt;\n\n<a href=\"http://localhost:3000/verify?token=a&amp;b=&quot;c&quot;\">http://localhost:3000/verify?token=a&amp;b=&quot;c&quot;</a>\njavascript:alert(1)\nsee http://x y"

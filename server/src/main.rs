@@ -7,7 +7,6 @@ use std::thread::available_parallelism;
 /// With a single worker, streamed answers were seen to starve.
 const LEAST_WORKERS: usize = 4;
 
-#[expect(clippy::print_stderr, reason = "the reason is for the person at the console")]
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let workers = available_parallelism().map_or(LEAST_WORKERS, |count| count.get().max(LEAST_WORKERS));

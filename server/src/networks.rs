@@ -36,11 +36,14 @@ impl FromStr for Network {
     type Err = InvalidNetwork;
 
     fn from_str(text: &str) -> Result<Self, InvalidNetwork> {
-        let (address, prefix) = text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));
+        let (address, prefix) =
+            text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));
         let address: IpAddr = address.trim().parse().map_err(|_| InvalidNetwork)?;
         let longest = if address.is_ipv4() { 32 } else { 128 };
         let prefix = match prefix {
-            Some(digits) => digits.trim().parse().ok().filter(|prefix| *prefix <= longest).ok_or(InvalidNetwork)?,
+            Some(digits) => {
+                digits.trim().parse().ok().filter(|prefix| *prefix <= longest).ok_or(InvalidNetwork)?
+            }
             None => longest,
         };
         Ok(Self { address, prefix })
@@ -53,7 +56,9 @@ pub fn parse_forwarded_address(text: &str) -> Option<IpAddr> {
     let text = text.trim();
     let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
     let address = bare.parse::<IpAddr>().ok();
-    address.or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip())).map(|address| address.to_canonical())
+    address
+        .or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
+        .map(|address| address.to_canonical())
 }
 
 /// What counts as one asker when requests are counted: an IPv4 address, or the
@@ -61,7 +66,7 @@ pub fn parse_forwarded_address(text: &str) -> Option<IpAddr> {
 pub fn asker_network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6((address.to_bits() & (u128::MAX << 64)).into()),
-        address => address,
+        address @ IpAddr::V4(_) => address,
     }
 }
 
@@ -71,7 +76,8 @@ mod tests {
 
     #[test]
     fn a_range_covers_its_addresses_only() {
-        let covers = |range: &str, address: &str| range.parse::<Network>().unwrap().contains(address.parse().unwrap());
+        let covers =
+            |range: &str, address: &str| range.parse::<Network>().unwrap().contains(address.parse().unwrap());
         assert!(covers("10.0.0.0/8", "10.255.0.1"));
         assert!(!covers("10.0.0.0/8", "11.0.0.1"));
         assert!(covers("192.0.2.7", "192.0.2.7"));

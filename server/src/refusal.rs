@@ -31,7 +31,9 @@ pub enum Refusal {
     NotAForm,
     /// Fields that no form of ours has, or one field twice.
     UnknownField,
-    TooMany { retry_seconds: u32 },
+    TooMany {
+        retry_seconds: u32,
+    },
     /// The database is away, or the answer took too long.
     Unavailable,
     /// A fault of ours.
@@ -107,7 +109,8 @@ impl Refusal {
     /// A page of few words; one that may succeed later asks again by itself.
     fn page(self, asker: &Asker) -> String {
         let words = texts::refusal(self, asker.locale);
-        let again = matches!(self, Self::Unavailable).then(|| format!(r#"<meta http-equiv="refresh" content="{RETRY_SECONDS}">"#));
+        let again = matches!(self, Self::Unavailable)
+            .then(|| format!(r#"<meta http-equiv="refresh" content="{RETRY_SECONDS}">"#));
         format!(
             r#"<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{again}<title>{title} · Latchkey</title><link rel="stylesheet" href="{styles}"></head><body class="plain"><main class="plain-page"><h1>{title}</h1><p>{text}</p><p><a href="/">{home}</a></p><p class="plain-request">{request}: <code>{id}</code></p></main></body></html>"#,
             lang = asker.locale.tag(),

@@ -54,7 +54,8 @@ impl Listener {
         let served = match self.tls {
             None => patient(server.acceptor(NoDelayAcceptor)).handle(handle).serve(service).await,
             Some(tls) => {
-                let acceptor = RustlsAcceptor::new(tls).handshake_timeout(HEADER_TIME).acceptor(NoDelayAcceptor);
+                let acceptor =
+                    RustlsAcceptor::new(tls).handshake_timeout(HEADER_TIME).acceptor(NoDelayAcceptor);
                 patient(server.acceptor(acceptor)).handle(handle).serve(service).await
             }
         };
@@ -77,7 +78,8 @@ async fn certificate(tls: &Tls) -> Result<RustlsConfig, ServeError> {
 }
 
 async fn stop_on_signal(handle: Handle<SocketAddr>) {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
     else {
         return tracing::error!("signals cannot be heard; the server ends only when killed");
     };

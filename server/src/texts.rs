@@ -49,16 +49,28 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
             "This request came from another site",
             "For your safety nothing was changed. Open the page here and try again.",
         ),
-        Refusal::NotFound | Refusal::Forbidden(_) => ("Page not found", "Check the address, or go to the start page and look for it there."),
-        Refusal::MethodNotAllowed => ("This does not work here", "The address exists, but not for this kind of request."),
-        Refusal::BodyTooLarge => ("Too much at once", "What you sent is too large. Shorten it and try again."),
-        Refusal::BodyTooSlow => ("It took too long", "What you sent did not arrive in time. Check your network and try again."),
-        Refusal::BodyBroken => ("The request could not be understood", "What you sent arrived incomplete. Try again."),
+        Refusal::NotFound | Refusal::Forbidden(_) => {
+            ("Page not found", "Check the address, or go to the start page and look for it there.")
+        }
+        Refusal::MethodNotAllowed => {
+            ("This does not work here", "The address exists, but not for this kind of request.")
+        }
+        Refusal::BodyTooLarge => {
+            ("Too much at once", "What you sent is too large. Shorten it and try again.")
+        }
+        Refusal::BodyTooSlow => {
+            ("It took too long", "What you sent did not arrive in time. Check your network and try again.")
+        }
+        Refusal::BodyBroken => {
+            ("The request could not be understood", "What you sent arrived incomplete. Try again.")
+        }
         Refusal::NotAForm | Refusal::UnknownField => (
             "This form could not be read",
             "It holds fields that are not known here. Reload the page and try again.",
         ),
-        Refusal::TooMany { .. } => ("Too many requests", "To keep the service quick for everybody, wait a moment and try again."),
+        Refusal::TooMany { .. } => {
+            ("Too many requests", "To keep the service quick for everybody, wait a moment and try again.")
+        }
         Refusal::Unavailable => (
             "The service is not available right now",
             "It is being updated or very busy. This page will try again by itself.",
@@ -74,15 +86,21 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
     match refusal {
         Refusal::Misdirected => ("地址不正确", "请求的主机名不属于本服务。请打开管理员提供的地址。"),
         Refusal::BadForwarding => ("无法识别该请求", "服务器前的代理发送了无法识别的请求头。请联系管理员。"),
-        Refusal::ForeignOrigin => ("该请求来自其他网站", "为了安全，没有做任何更改。请在本站打开页面后重试。"),
+        Refusal::ForeignOrigin => {
+            ("该请求来自其他网站", "为了安全，没有做任何更改。请在本站打开页面后重试。")
+        }
         Refusal::NotFound | Refusal::Forbidden(_) => ("找不到该页面", "请检查地址，或返回首页查找。"),
         Refusal::MethodNotAllowed => ("此处不支持该操作", "地址存在，但不支持这种请求方式。"),
         Refusal::BodyTooLarge => ("内容过大", "提交的内容过大。请缩短后重试。"),
         Refusal::BodyTooSlow => ("请求超时", "提交的内容未能及时送达。请检查网络后重试。"),
         Refusal::BodyBroken => ("无法识别该请求", "提交的内容不完整。请重试。"),
-        Refusal::NotAForm | Refusal::UnknownField => ("无法读取该表单", "表单中含有未知字段。请刷新页面后重试。"),
+        Refusal::NotAForm | Refusal::UnknownField => {
+            ("无法读取该表单", "表单中含有未知字段。请刷新页面后重试。")
+        }
         Refusal::TooMany { .. } => ("请求过于频繁", "为保证服务流畅，请稍候再试。"),
         Refusal::Unavailable => ("服务暂时不可用", "服务正在更新或繁忙。本页面会自动重试。"),
-        Refusal::Internal => ("我们这边出了问题", "请求未能完成。请重试；如果仍然失败，请把请求编号发给管理员。"),
+        Refusal::Internal => {
+            ("我们这边出了问题", "请求未能完成。请重试；如果仍然失败，请把请求编号发给管理员。")
+        }
     }
 }

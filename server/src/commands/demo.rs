@@ -14,15 +14,13 @@ pub async fn run(file: Option<&Path>, demo: &Demo) -> Result<(), CommandError> {
     let listener = Listener::bind(&config).await?;
     let backend = start(&config, DevMail::Shown).await?;
     if backend::workspaces::is_empty(&backend).await? {
-        let accounts =
-            backend::demo::fill(&backend, demo.password.as_deref()).await?;
+        let accounts = backend::demo::fill(&backend, demo.password.as_deref()).await?;
         introduce(&accounts);
     }
     super::serve::serve(&config, listener, site, backend).await
 }
 
 /// Says how to get in.
-#[expect(clippy::print_stdout, reason = "this is what the command is asked for")]
 fn introduce(accounts: &backend::demo::Accounts) {
     println!("\nHarbour Trading 海港贸易, a made-up company. Sign in as");
     for (email, role) in &accounts.people {
@@ -47,14 +45,12 @@ enum Folder {
 
 impl Folder {
     fn make(asked_for: Option<&Path>) -> Result<Self, CommandError> {
-        match asked_for {
-            Some(folder) => Ok(Self::Kept(folder.to_owned())),
-            None => {
-                let folder = std::env::temp_dir().join(format!("latchkey-demo-{}", std::process::id()));
-                std::fs::create_dir_all(&folder).map_err(CommandError::DemoFolder)?;
-                Ok(Self::ThrownAway(folder))
-            }
+        if let Some(folder) = asked_for {
+            return Ok(Self::Kept(folder.to_owned()));
         }
+        let folder = std::env::temp_dir().join(format!("latchkey-demo-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).map_err(CommandError::DemoFolder)?;
+        Ok(Self::ThrownAway(folder))
     }
 
     fn path(&self) -> &Path {

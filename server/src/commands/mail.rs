@@ -17,7 +17,6 @@ pub async fn run(config: &Config, command: Mail) -> Result<(), CommandError> {
     done
 }
 
-#[expect(clippy::print_stdout, reason = "the list is what was asked for")]
 async fn list(backend: &backend::Backend) -> Result<(), CommandError> {
     for mail in backend::mail::list(backend).await? {
         println!("{}", envelope(&mail));
@@ -25,9 +24,10 @@ async fn list(backend: &backend::Backend) -> Result<(), CommandError> {
     Ok(())
 }
 
-#[expect(clippy::print_stdout, reason = "the mail is what was asked for")]
 async fn show(backend: &backend::Backend, id: &str) -> Result<(), CommandError> {
-    let id: MailId = id.parse().map_err(|_| CommandError::Said("that is no id of a mail; `latchkey mail list` shows them"))?;
+    let id: MailId = id
+        .parse()
+        .map_err(|_| CommandError::Said("that is no id of a mail; `latchkey mail list` shows them"))?;
     let (mail, body) = backend::mail::show(backend, id).await?;
     println!("{}\n\n{}", envelope(&mail), body.as_deref().unwrap_or("(the text is gone: the mail was sent)"));
     Ok(())

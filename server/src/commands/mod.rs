@@ -108,7 +108,8 @@ fn log_to_console(config: &Config) -> Result<(), CommandError> {
     let filter = EnvFilter::builder().parse(&config.log)?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // An error only says that a logger is there already.
-    let _ = if std::io::stderr().is_terminal() { lines.compact().try_init() } else { lines.json().try_init() };
+    let _ =
+        if std::io::stderr().is_terminal() { lines.compact().try_init() } else { lines.json().try_init() };
     crate::layers::panic::log_panics();
     Ok(())
 }

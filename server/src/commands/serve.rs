@@ -13,17 +13,25 @@ pub async fn run(config: &Config) -> Result<(), CommandError> {
     let site = SharedSite::load(config.site_dir.as_deref())?;
     let listener = Listener::bind(config).await?;
     let backend = start(config, DevMail::Hidden).await?;
-    say_where(config);
     serve(config, listener, site, backend).await
 }
 
-#[expect(clippy::print_stdout, reason = "the start line is for the person at the console")]
 fn say_where(config: &Config) {
-    println!("Latchkey {} serves {} (listening on {})", env!("CARGO_PKG_VERSION"), config.base_url, config.listen);
+    println!(
+        "Latchkey {} serves {} (listening on {})",
+        env!("CARGO_PKG_VERSION"),
+        config.base_url,
+        config.listen
+    );
 }
 
 /// Serves until told to stop; then background work and the database end too.
-pub async fn serve(config: &Config, listener: Listener, site: SharedSite, backend: Backend) -> Result<(), CommandError> {
+pub async fn serve(
+    config: &Config,
+    listener: Listener,
+    site: SharedSite,
+    backend: Backend,
+) -> Result<(), CommandError> {
     if let (Some(folder), true) = (config.site_dir.clone(), cfg!(debug_assertions)) {
         tokio::spawn(site::watch(site.clone(), folder));
     }
@@ -35,6 +43,7 @@ pub async fn serve(config: &Config, listener: Listener, site: SharedSite, backen
         limits: Limits::default(),
     };
     let router = router(&surface, application()?);
+    say_where(config);
     let jobs = tokio::spawn(backend::jobs::run(backend.clone()));
     let served = listener.serve(router).await;
     backend.stop().await;

@@ -40,8 +40,10 @@ impl Checker {
         let sign_up = self.sign_up();
         let master_key = self.master_key();
         let smtp_url = self.smtp_url();
-        let listen: Option<SocketAddr> = self.parse(Key::Listen, "it must be an address with a port, like `127.0.0.1:3000`");
-        let base_url = listen.and_then(|listen| self.base_url(listen, tls.is_some(), !trusted_proxies.is_empty()));
+        let listen: Option<SocketAddr> =
+            self.parse(Key::Listen, "it must be an address with a port, like `127.0.0.1:3000`");
+        let base_url =
+            listen.and_then(|listen| self.base_url(listen, tls.is_some(), !trusted_proxies.is_empty()));
         let database_url = self.database_url();
         let mail_from = self.mail_from(base_url.as_ref());
         Some(Config {
@@ -68,7 +70,8 @@ impl Checker {
         values.set_default(Key::SignUp, || "open".to_owned());
         values.set_default(Key::Log, || "info".to_owned());
         let data_dir = PathBuf::from(values.text(Key::DataDir).unwrap_or(DEFAULT_DATA_DIR));
-        values.set_default(Key::DatabaseUrl, || format!("sqlite://{}", data_dir.join("latchkey.db").display()));
+        values
+            .set_default(Key::DatabaseUrl, || format!("sqlite://{}", data_dir.join("latchkey.db").display()));
     }
 
     fn base_url(&mut self, listen: SocketAddr, has_tls: bool, has_proxies: bool) -> Option<BaseUrl> {
@@ -198,7 +201,11 @@ impl Checker {
     }
 
     fn refuse(&mut self, key: Key, reason: impl Display) {
-        self.problems.push(Problem::Invalid { key, place: self.values.place(key), reason: reason.to_string() });
+        self.problems.push(Problem::Invalid {
+            key,
+            place: self.values.place(key),
+            reason: reason.to_string(),
+        });
     }
 }
 

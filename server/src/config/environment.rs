@@ -8,7 +8,11 @@ use std::ffi::OsString;
 /// Variables of the tests, which start the binary in their own environment.
 const TEST_PREFIX: &str = "LATCHKEY_TEST_";
 
-pub fn read(variables: impl IntoIterator<Item = (OsString, OsString)>, values: &mut Values, problems: &mut Vec<Problem>) {
+pub fn read(
+    variables: impl IntoIterator<Item = (OsString, OsString)>,
+    values: &mut Values,
+    problems: &mut Vec<Problem>,
+) {
     for (variable, value) in variables {
         let Some(variable) = variable.to_str() else { continue };
         let Some(capitals) = variable.strip_prefix(ENVIRONMENT_PREFIX) else { continue };
@@ -19,7 +23,11 @@ pub fn read(variables: impl IntoIterator<Item = (OsString, OsString)>, values: &
         match (Key::of_name(&name), value.into_string()) {
             (None, _) => {
                 let nearest = Key::nearest(&name);
-                problems.push(Problem::UnknownKey { name: variable.to_owned(), place: Place::Environment, nearest });
+                problems.push(Problem::UnknownKey {
+                    name: variable.to_owned(),
+                    place: Place::Environment,
+                    nearest,
+                });
             }
             (Some(key), Err(_)) => problems.push(Problem::NotUnicode { key, place: Place::Environment }),
             // An empty variable is how shells and container files unset one.

@@ -12,14 +12,17 @@ pub const FILE_NAME: &str = "latchkey.toml";
 /// The file to read: the one asked for, else the one in the working folder,
 /// else the one in the data folder, if there is one.
 pub fn find(asked_for: Option<&Path>, data_dir: &Path) -> Option<PathBuf> {
-    let usual = || [PathBuf::from(FILE_NAME), data_dir.join(FILE_NAME)].into_iter().find(|path| path.is_file());
+    let usual =
+        || [PathBuf::from(FILE_NAME), data_dir.join(FILE_NAME)].into_iter().find(|path| path.is_file());
     asked_for.map(Path::to_owned).or_else(usual)
 }
 
 pub fn read(path: &Path, values: &mut Values, problems: &mut Vec<Problem>) {
     match std::fs::read_to_string(path) {
         Ok(text) => read_text(path, &text, values, problems),
-        Err(error) => problems.push(Problem::UnreadableFile { path: path.to_owned(), reason: reason(&error) }),
+        Err(error) => {
+            problems.push(Problem::UnreadableFile { path: path.to_owned(), reason: reason(&error) });
+        }
     }
 }
 

@@ -67,7 +67,8 @@ impl Key {
 
     /// The known key that `name` was probably meant to be.
     pub fn nearest(name: &str) -> Option<Self> {
-        let (distance, key) = Self::ALL.into_iter().map(|key| (edit_distance(key.name(), name), key)).min()?;
+        let (distance, key) =
+            Self::ALL.into_iter().map(|key| (edit_distance(key.name(), name), key)).min()?;
         (distance <= 3 && distance < name.chars().count()).then_some(key)
     }
 
@@ -128,8 +129,14 @@ mod tests {
     #[test]
     fn secrets_are_masked() {
         assert_eq!(Key::MasterKey.masked("c2VjcmV0"), "********");
-        assert_eq!(Key::SmtpUrl.masked("smtps://mailer:geheim@mail.example:465"), "smtps://mailer:********@mail.example:465");
-        assert_eq!(Key::DatabaseUrl.masked("postgres://app:p@ss@db/latchkey?password=x"), "postgres://app:********@db/latchkey?…");
+        assert_eq!(
+            Key::SmtpUrl.masked("smtps://mailer:geheim@mail.example:465"),
+            "smtps://mailer:********@mail.example:465"
+        );
+        assert_eq!(
+            Key::DatabaseUrl.masked("postgres://app:p@ss@db/latchkey?password=x"),
+            "postgres://app:********@db/latchkey?…"
+        );
         assert_eq!(Key::DatabaseUrl.masked("sqlite://data/latchkey.db"), "sqlite://data/latchkey.db");
         assert_eq!(Key::SmtpUrl.masked("geheim"), "********");
         assert_eq!(Key::Listen.masked("127.0.0.1:3000"), "127.0.0.1:3000");

@@ -32,7 +32,8 @@ fn nothing_set_serves_this_machine_alone() {
 
 #[test]
 fn the_environment_wins_over_the_file() {
-    let file = "listen = \"127.0.0.1:4000\"\nsign_up = \"closed\"\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n";
+    let file =
+        "listen = \"127.0.0.1:4000\"\nsign_up = \"closed\"\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n";
     let config = read_file(file, &[("LATCHKEY_LISTEN", "127.0.0.1:5000")]).unwrap();
     assert_eq!(config.base_url.to_string(), "http://localhost:5000");
     assert_eq!(config.sign_up, SignUp::Closed);
@@ -49,7 +50,12 @@ fn the_command_line_wins_over_all() {
 #[test]
 fn r_cry_02_unknown_keys_are_refused_with_the_nearest_known_one() {
     let text = complaint(read(&[("LATCHKEY_DATABSE_URL", "x")]));
-    assert!(text.contains("unknown key `LATCHKEY_DATABSE_URL` in the environment; did you mean `LATCHKEY_DATABASE_URL`?"), "{text}");
+    assert!(
+        text.contains(
+            "unknown key `LATCHKEY_DATABSE_URL` in the environment; did you mean `LATCHKEY_DATABASE_URL`?"
+        ),
+        "{text}"
+    );
     let text = complaint(read_file("smtp_ur = \"smtp://x\"\nzebra_crossing = 1\n", &[]));
     assert!(text.contains("unknown key `smtp_ur`") && text.contains("did you mean `smtp_url`?"), "{text}");
     assert!(text.contains("unknown key `zebra_crossing`"), "{text}");
@@ -80,7 +86,9 @@ fn plain_http_off_this_machine_needs_a_trusted_proxy() {
 #[test]
 fn an_open_listener_needs_a_base_url() {
     assert!(complaint(read(&[("LATCHKEY_LISTEN", "0.0.0.0:3000")])).contains("`base_url` is missing"));
-    let config = read(&[("LATCHKEY_LISTEN", "0.0.0.0:3000"), ("LATCHKEY_BASE_URL", "https://crm.example.com")]).unwrap();
+    let config =
+        read(&[("LATCHKEY_LISTEN", "0.0.0.0:3000"), ("LATCHKEY_BASE_URL", "https://crm.example.com")])
+            .unwrap();
     assert_eq!(config.base_url.scheme(), Scheme::Https);
 }
 
@@ -93,7 +101,9 @@ fn everything_that_is_wrong_is_said_at_once() {
         ("LATCHKEY_TLS_CERT", "/nowhere/cert.pem"),
         ("LATCHKEY_DATABASE_URL", "mysql://x"),
     ]));
-    for expected in ["`listen`", "`sign_up`", "`10.0.0.0/99`", "`tls_cert` is set without `tls_key`", "`database_url`"] {
+    for expected in
+        ["`listen`", "`sign_up`", "`10.0.0.0/99`", "`tls_cert` is set without `tls_key`", "`database_url`"]
+    {
         assert!(text.contains(expected), "{expected} is missing from: {text}");
     }
 }
@@ -108,12 +118,13 @@ fn a_broken_file_is_named_without_its_secrets() {
 
 #[test]
 fn the_effective_configuration_shows_origins_and_no_secrets() {
-    let config = read(&[
-        ("LATCHKEY_MASTER_KEY", KEY),
-        ("LATCHKEY_SMTP_URL", "smtp://mailer:geheim@mail.example"),
-    ]);
+    let config =
+        read(&[("LATCHKEY_MASTER_KEY", KEY), ("LATCHKEY_SMTP_URL", "smtp://mailer:geheim@mail.example")]);
     let lines = config.unwrap().lines().join("\n");
-    assert!(lines.contains("smtp_url = \"smtp://mailer:********@mail.example\"  # the environment"), "{lines}");
+    assert!(
+        lines.contains("smtp_url = \"smtp://mailer:********@mail.example\"  # the environment"),
+        "{lines}"
+    );
     assert!(lines.contains("listen = \"127.0.0.1:3000\"  # the defaults"), "{lines}");
     assert!(lines.contains("# tls_cert is not set"), "{lines}");
     assert!(!lines.contains(KEY) && !lines.contains("geheim"), "{lines}");

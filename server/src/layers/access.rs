@@ -9,8 +9,9 @@ use axum::Json;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use backend::Context;
-use domain::Permission;
+use backend::{Context, audit};
+use domain::audit::AuditObject;
+use domain::{Module, Permission};
 use http::{Method, StatusCode, Uri};
 use std::sync::Arc;
 
@@ -20,8 +21,16 @@ pub async fn through(request: Request, next: Next) -> Response {
     };
     let calls_function = request.uri().path().starts_with(FUNCTIONS);
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let asked = if calls_function { access::function(request.uri().path()) } else { access::page(request.uri().path()) };
-    match asked.map(|access| judge(access, &context)) {
+    let asked = if calls_function {
+        access::function(request.uri().path())
+    } else {
+        access::page(request.uri().path())
+    };
+    let judged = asked.map(|access| judge(access, &context));
+    if let Some(Err(Denied::Lacks(permission))) = judged {
+        audit::denied(&context, object_of(permission.module), None, permission).await;
+    }
+    match judged {
         Some(Err(denied)) if calls_function => refuse_call(denied, &context),
         Some(Err(Denied::SignedOut)) if is_read => to_sign_in(request.uri()),
         Some(Err(denied)) => refuse_page(denied, &request),
@@ -44,6 +53,18 @@ fn judge(access: Access, context: &Context) -> Result<(), Denied> {
         (Access::SignedIn | Access::Needs(_), None) => Err(Denied::SignedOut),
         (Access::Needs(permission), Some(actor)) if actor.permissions.grants(permission) => Ok(()),
         (Access::Needs(permission), Some(_)) => Err(Denied::Lacks(permission)),
+    }
+}
+
+/// As what the audit records a refusal.
+const fn object_of(module: Module) -> AuditObject {
+    match module {
+        Module::Customers => AuditObject::Customer,
+        Module::Opportunities => AuditObject::Opportunity,
+        Module::Pipelines => AuditObject::Pipeline,
+        Module::Users => AuditObject::User,
+        Module::Roles => AuditObject::Role,
+        Module::Audit | Module::Workspace => AuditObject::Workspace,
     }
 }
 

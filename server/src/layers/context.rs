@@ -56,7 +56,10 @@ fn request_facts(request: &Request, asker: &Asker) -> RequestFacts {
     let ip = request.extensions().get::<Arrival>().map(|arrival| arrival.ip);
     RequestFacts {
         request: asker.request,
-        client: Client { ip: ip.unwrap_or([0, 0, 0, 0].into()), device: device(text(headers, USER_AGENT).unwrap_or_default()) },
+        client: Client {
+            ip: ip.unwrap_or([0, 0, 0, 0].into()),
+            device: device(text(headers, USER_AGENT).unwrap_or_default()),
+        },
         session: request.extensions().get::<Session>().and_then(Session::id),
         accept_language: text(headers, ACCEPT_LANGUAGE).unwrap_or_default().to_owned(),
         locale: cookie(headers, LOCALE_COOKIE).and_then(Locale::find),

@@ -74,7 +74,9 @@ fn settle(facts: &Facts, request: &Request, peer: IpAddr) -> Result<Arrival, Ref
     let is_exempt = EXEMPT.contains(&request.uri().path());
     let origin = match authority(request.uri(), request.headers()) {
         _ if is_exempt => facts.base_url.to_string(),
-        Some(authority) if facts.base_url.accepts(&authority) => facts.base_url.origin_of(&authority, facts.outer_scheme()),
+        Some(authority) if facts.base_url.accepts(&authority) => {
+            facts.base_url.origin_of(&authority, facts.outer_scheme())
+        }
         _ => return Err(Refusal::Misdirected),
     };
     let ip = if facts.trusts(peer) { client_behind(facts, request.headers(), peer)? } else { peer };
@@ -145,7 +147,8 @@ fn forget_forwarding(headers: &mut HeaderMap) {
 fn tells_of_forwarding(name: &HeaderName) -> bool {
     name.as_str().starts_with("x-forwarded-")
         || name == FORWARDED
-        || ["x-real-ip", "x-original-host", "x-original-url", "x-rewrite-url", "x-host"].contains(&name.as_str())
+        || ["x-real-ip", "x-original-host", "x-original-url", "x-rewrite-url", "x-host"]
+            .contains(&name.as_str())
 }
 
 #[cfg(test)]

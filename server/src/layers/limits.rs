@@ -61,7 +61,8 @@ pub async fn through(State(facts): State<Facts>, request: Request, next: Next) -
 }
 
 fn check(facts: &Facts, request: &Request) -> Result<(), Refusal> {
-    let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let length =
+        request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if length.is_some_and(|length| length > facts.limits.body_bytes as u64) {
         return Err(Refusal::BodyTooLarge);
     }

@@ -74,7 +74,9 @@ mod tests {
         assert!(!post(&[("sec-fetch-site", "SAME-ORIGIN?"), cookie]));
         assert!(!post(&[("sec-fetch-site", "cross-site"), ("origin", "https://crm.example.com")]));
         assert!(post(&[("origin", "https://crm.example.com"), cookie]));
-        for origin in ["https://crm.example.com:8443", "http://crm.example.com", "https://evil.example", "null", ""] {
+        for origin in
+            ["https://crm.example.com:8443", "http://crm.example.com", "https://evil.example", "null", ""]
+        {
             assert!(!post(&[("origin", origin), cookie]), "{origin}");
         }
         assert!(!post(&[cookie]));

@@ -57,7 +57,9 @@ fn complete(line: &HeaderValue, name: &str, scheme: Scheme) -> Option<HeaderValu
         return None;
     }
     let has = |attribute: &str| {
-        line.split(';').skip(1).any(|part| part.trim().split('=').next().is_some_and(|name| name.eq_ignore_ascii_case(attribute)))
+        line.split(';').skip(1).any(|part| {
+            part.trim().split('=').next().is_some_and(|name| name.eq_ignore_ascii_case(attribute))
+        })
     };
     let mut completed = line.to_owned();
     for (attribute, is_wanted) in
@@ -76,7 +78,8 @@ mod tests {
     use super::*;
 
     fn completed(line: &str, scheme: Scheme) -> Option<String> {
-        complete(&line.parse().unwrap(), cookie_name(scheme), scheme).map(|line| line.to_str().unwrap().to_owned())
+        complete(&line.parse().unwrap(), cookie_name(scheme), scheme)
+            .map(|line| line.to_str().unwrap().to_owned())
     }
 
     #[test]

@@ -44,7 +44,8 @@ fn refuse(request: &Request, refusal: Refusal) -> Response {
 
 fn serve(file: &File, asked: &HeaderMap, path: &str) -> Response {
     let (encoding, bytes) = choose(file, text(asked, ACCEPT_ENCODING).unwrap_or_default());
-    let is_known = text(asked, IF_NONE_MATCH).is_some_and(|tags| tags.contains(&file.hash) || tags.trim() == "*");
+    let is_known =
+        text(asked, IF_NONE_MATCH).is_some_and(|tags| tags.contains(&file.hash) || tags.trim() == "*");
     let mut response = if is_known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -58,7 +59,8 @@ fn serve(file: &File, asked: &HeaderMap, path: &str) -> Response {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, if path == "/favicon.ico" { FOR_A_DAY } else { FOR_GOOD });
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    let tag = format!("\"{}{}\"", file.hash, encoding.map(|encoding| format!("-{encoding}")).unwrap_or_default());
+    let tag =
+        format!("\"{}{}\"", file.hash, encoding.map(|encoding| format!("-{encoding}")).unwrap_or_default());
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(ETAG, tag);
     }

@@ -18,7 +18,9 @@ pub enum SiteError {
     Unreadable { folder: PathBuf, source: io::Error },
     #[error("the site has no readable manifest.json; build it with `cargo xtask build`")]
     Manifest,
-    #[error("this binary has no site inside: set LATCHKEY_SITE_DIR to a built one, or start with `cargo xtask demo`")]
+    #[error(
+        "this binary has no site inside: set LATCHKEY_SITE_DIR to a built one, or start with `cargo xtask demo`"
+    )]
     Missing,
 }
 
@@ -65,7 +67,8 @@ impl Site {
             let brotli = files.remove(&format!("{name}.br"));
             let gzip = files.remove(&format!("{name}.gz"));
             if let Some(plain) = files.remove(&name) {
-                let file = File { content_type: content_type(&name), hash: hash(&plain), plain, brotli, gzip };
+                let file =
+                    File { content_type: content_type(&name), hash: hash(&plain), plain, brotli, gzip };
                 served.insert(format!("/{name}"), file);
             }
         }
@@ -124,7 +127,8 @@ mod tests {
         for name in ["pkg/1/latchkey.js", "assets/a.css", "assets/x.svg"] {
             assert!(is_served(name), "{name}");
         }
-        for name in ["manifest.json", "reload", "pkg/1/latchkey.js.map", "assets/a.css.br", "assets/a.css.gz"] {
+        for name in ["manifest.json", "reload", "pkg/1/latchkey.js.map", "assets/a.css.br", "assets/a.css.gz"]
+        {
             assert!(!is_served(name), "{name}");
         }
     }

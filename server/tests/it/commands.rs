@@ -14,7 +14,12 @@ fn r_cry_02_the_binary_refuses_unknown_keys() {
     let output = latchkey(&["config"], &[("LATCHKEY_SMPT_URL", "x")]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success());
-    assert!(said.contains("unknown key `LATCHKEY_SMPT_URL` in the environment; did you mean `LATCHKEY_SMTP_URL`?"), "{said}");
+    assert!(
+        said.contains(
+            "unknown key `LATCHKEY_SMPT_URL` in the environment; did you mean `LATCHKEY_SMTP_URL`?"
+        ),
+        "{said}"
+    );
 }
 
 #[test]

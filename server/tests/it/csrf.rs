@@ -41,9 +41,17 @@ async fn r_csrf_01_functions_that_read_are_no_exception() {
 #[tokio::test]
 async fn r_red_02_no_referer_becomes_a_destination() {
     let app = TestApp::stub(Wishes::default()).await;
-    let headers = [FORM, ("accept", "text/html"), ("referer", "https://evil.example/x"), ("sec-fetch-site", "same-origin")];
+    let headers = [
+        FORM,
+        ("accept", "text/html"),
+        ("referer", "https://evil.example/x"),
+        ("sec-fetch-site", "same-origin"),
+    ];
     let posted = app.send(app.request(Method::POST, "/fn/accept", &headers, "")).await.is(303);
     assert_eq!(posted.header("location"), "/");
-    let read = app.get_with("/fn/accept", &[("referer", "https://evil.example/x"), ("sec-fetch-site", "same-origin")]).await.is(200);
+    let read = app
+        .get_with("/fn/accept", &[("referer", "https://evil.example/x"), ("sec-fetch-site", "same-origin")])
+        .await
+        .is(200);
     assert_eq!(read.header("location"), "");
 }

@@ -23,3 +23,14 @@ async fn pages_are_compressed_on_the_way_out() {
     assert_eq!(page.header("content-encoding"), "br");
     assert!(page.body.len() < 200);
 }
+
+#[tokio::test]
+async fn r_ac_13_dev_mail_exists_in_a_demo_on_this_machine_only() {
+    for wishes in [
+        Wishes::default(),
+        Wishes { base_url: "https://crm.example.com", dev_mail: true, ..Wishes::default() },
+    ] {
+        let app = TestApp::stub(wishes).await;
+        assert!(app.get("/dev/mail").await.is(404).text().contains("stub"));
+    }
+}

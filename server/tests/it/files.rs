@@ -35,7 +35,14 @@ async fn browsers_get_the_smallest_form_that_they_take() {
 #[tokio::test]
 async fn r_ops_03_nothing_else_is_served() {
     let app = TestApp::stub(Wishes::default()).await;
-    for path in ["/pkg/1/latchkey.js.map", "/manifest.json", "/pkg/1/latchkey.js.br", "/.git/config.txt", "/pkg/../manifest.json", "/index.php"] {
+    for path in [
+        "/pkg/1/latchkey.js.map",
+        "/manifest.json",
+        "/pkg/1/latchkey.js.br",
+        "/.git/config.txt",
+        "/pkg/../manifest.json",
+        "/index.php",
+    ] {
         let answer = app.get(path).await.is(404);
         assert!(!answer.text().contains("stub"), "{path} costs no page");
     }
@@ -55,6 +62,7 @@ async fn files_are_only_read() {
     let app = TestApp::stub(Wishes::default()).await;
     let head = app.send(app.request(Method::HEAD, SCRIPT, &[], "")).await.is(200);
     assert_eq!(head.header("content-type"), "text/javascript; charset=utf-8");
-    let posted = app.send(app.request(Method::POST, SCRIPT, &[("sec-fetch-site", "same-origin")], "")).await.is(405);
+    let posted =
+        app.send(app.request(Method::POST, SCRIPT, &[("sec-fetch-site", "same-origin")], "")).await.is(405);
     assert_eq!(posted.header("allow"), "GET, HEAD");
 }

@@ -9,7 +9,13 @@ fn https() -> Wishes {
 #[track_caller]
 fn assert_secured(answer: &Answer, what: &str) {
     let policy = answer.header("content-security-policy");
-    for directive in ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"] {
+    for directive in [
+        "default-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+    ] {
         assert!(policy.contains(directive), "{what}: {directive} is missing from {policy:?}");
     }
     assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{what}: {policy}");
@@ -18,7 +24,10 @@ fn assert_secured(answer: &Answer, what: &str) {
     assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{what}");
     assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{what}");
     assert!(answer.header("permissions-policy").contains("camera=()"), "{what}");
-    assert!(answer.header("strict-transport-security").starts_with("max-age=31536000; includeSubDomains"), "{what}");
+    assert!(
+        answer.header("strict-transport-security").starts_with("max-age=31536000; includeSubDomains"),
+        "{what}"
+    );
     assert!(answer.header("x-request-id").starts_with("req_"), "{what}");
     assert!(!answer.header("cache-control").is_empty(), "{what}");
     assert_eq!(answer.header("server"), "", "{what}: no version banner");
@@ -39,7 +48,11 @@ async fn r_hdr_01_r_hdr_02_every_kind_of_answer_is_secured() {
         ("a missing file", 404, app.get("/pkg/1/gone.js").await),
         ("a probe", 200, app.get("/healthz").await),
         ("another host", 421, app.send(foreign).await),
-        ("another origin", 403, app.send(app.request(Method::POST, "/fn/ok", &[("sec-fetch-site", "cross-site")], "")).await),
+        (
+            "another origin",
+            403,
+            app.send(app.request(Method::POST, "/fn/ok", &[("sec-fetch-site", "cross-site")], "")).await,
+        ),
         ("a panic", 500, app.get("/panic").await),
         ("a function", 200, app.call("/fn/ok", "").await),
         ("too many calls", 429, app.call("/fn/ok", "").await),

@@ -18,7 +18,8 @@ async fn a_lost_database_shows_a_page_that_tries_again() {
     assert_eq!(page.header("retry-after"), "5");
     assert!(page.text().contains(r#"<meta http-equiv="refresh" content="5">"#), "{}", page.text());
     assert!(page.text().contains("服务暂时不可用"));
-    let headers = [cookie[0], ("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+    let headers =
+        [cookie[0], ("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
     let call = app.send(app.request(http::Method::POST, "/fn/ok", &headers, "")).await.is(503);
     assert!(call.text().contains(r#""code":"unavailable""#), "{}", call.text());
 }

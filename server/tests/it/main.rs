@@ -5,6 +5,8 @@
 
 mod support;
 
+mod access;
+mod accounts;
 mod commands;
 mod csrf;
 mod errors;
@@ -14,3 +16,4 @@ mod headers;
 mod health;
 mod hosts;
 mod limits;
+mod pages;

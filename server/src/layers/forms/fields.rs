@@ -19,7 +19,8 @@ pub struct Fields(Vec<(String, String)>);
 /// itself sends `input[name]`. Refuses other keys, and scalar keys given twice
 /// (a list repeats `ids[]`). What the input's struct doesn't know, it refuses.
 pub fn parse(form: &[u8]) -> Result<Fields, Refusal> {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(form).map_err(|_| Refusal::UnknownField)?;
+    let pairs: Vec<(String, String)> =
+        serde_urlencoded::from_bytes(form).map_err(|_| Refusal::UnknownField)?;
     if pairs.len() > MOST {
         return Err(Refusal::UnknownField);
     }
@@ -41,14 +42,16 @@ impl Fields {
     pub fn to_argument(&self) -> String {
         let encode = |text: &str| serde_urlencoded::to_string([(text, "")]).unwrap_or_default();
         let pair = |(name, value): &(String, String)| {
-            let (first, inner) = name.split_once('[').map_or((name.as_str(), String::new()), |(first, inner)| (first, format!("[{inner}")));
+            let (first, inner) = name
+                .split_once('[')
+                .map_or((name.as_str(), String::new()), |(first, inner)| (first, format!("[{inner}")));
             format!("{ARGUMENT}[{first}]{inner}={}", encode(value).trim_end_matches('='))
         };
         self.0.iter().map(pair).collect::<Vec<_>>().join("&")
     }
 
     /// What may be shown again after a refusal: no secrets.
-    pub fn to_show(self) -> Vec<(String, String)> {
+    pub fn into_shown(self) -> Vec<(String, String)> {
         self.0.into_iter().filter(|(name, _)| !is_secret(name)).collect()
     }
 }
@@ -93,18 +96,16 @@ mod tests {
 
     #[test]
     fn r_mass_01_only_the_inputs_fields_pass() {
-        assert_eq!(names("input[name]=a&input%5Bemail%5D=b"), Ok(vec!["name".to_owned(), "email".to_owned()]));
+        assert_eq!(
+            names("input[name]=a&input%5Bemail%5D=b"),
+            Ok(vec!["name".to_owned(), "email".to_owned()])
+        );
         assert_eq!(names("input[address][city]=a"), Ok(vec!["address[city]".to_owned()]));
         assert_eq!(names("name=a&ids[]=1"), Ok(vec!["name".to_owned(), "ids[]".to_owned()]));
         assert_eq!(names(""), Ok(vec![]));
-        for form in [
-            "input[]=a",
-            "input[name=a",
-            "input[a]b]=c",
-            "input[a][b][c][d][e]=f",
-            "input[name]]=a",
-            "=a",
-        ] {
+        for form in
+            ["input[]=a", "input[name=a", "input[a]b]=c", "input[a][b][c][d][e]=f", "input[name]]=a", "=a"]
+        {
             assert_eq!(names(form), Err(Refusal::UnknownField), "{form}");
         }
     }
@@ -121,7 +122,10 @@ mod tests {
     #[test]
     fn plain_names_become_the_functions_argument() {
         let argument = |form: &str| parse(form.as_bytes()).map(|fields| fields.to_argument());
-        assert_eq!(argument("name=a+b&ids%5B%5D=1&ids%5B%5D=2").as_deref(), Ok("input[name]=a+b&input[ids][]=1&input[ids][]=2"));
+        assert_eq!(
+            argument("name=a+b&ids%5B%5D=1&ids%5B%5D=2").as_deref(),
+            Ok("input[name]=a+b&input[ids][]=1&input[ids][]=2")
+        );
         assert_eq!(argument("input[note]=a%26b%3Dc").as_deref(), Ok("input[note]=a%26b%3Dc"));
         assert_eq!(argument("note=").as_deref(), Ok("input[note]="));
         assert_eq!(argument("note=x%3D%3D").as_deref(), Ok("input[note]=x%3D%3D"));
@@ -129,7 +133,8 @@ mod tests {
 
     #[test]
     fn secrets_are_not_shown_again() {
-        let fields = parse(b"input[email]=a&input[password]=b&input[new_password]=c&input[current]=d&input[token]=e");
-        assert_eq!(fields.map(Fields::to_show), Ok(vec![("email".to_owned(), "a".to_owned())]));
+        let fields =
+            parse(b"input[email]=a&input[password]=b&input[new_password]=c&input[current]=d&input[token]=e");
+        assert_eq!(fields.map(Fields::into_shown), Ok(vec![("email".to_owned(), "a".to_owned())]));
     }
 }

@@ -8,12 +8,14 @@ use crate::layers::host::Arrival;
 use app::boot::RefusedForm;
 use app::error::{AppError, Code};
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{OriginalUri, Request};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::RequestId;
 use domain::text::local_path;
-use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE};
+use http::header::{
+    ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE,
+};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use std::time::Duration;
@@ -34,11 +36,8 @@ pub async fn answer(head: Parts, fields: Fields, response: Response, next: Next)
 /// The page that the form stands on: named in the query, else by a `Referer`
 /// of our own.
 fn page_of_form(head: &Parts) -> String {
-    let pairs: Vec<(String, String)> = head
-        .uri
-        .query()
-        .and_then(|query| serde_urlencoded::from_str(query).ok())
-        .unwrap_or_default();
+    let pairs: Vec<(String, String)> =
+        head.uri.query().and_then(|query| serde_urlencoded::from_str(query).ok()).unwrap_or_default();
     let named = pairs.into_iter().find(|(name, _)| name == "from").map(|(_, page)| page);
     let page = named.or_else(|| referring_page(head)).and_then(|page| local_path(&page));
     page.filter(|page| !page.starts_with(FUNCTIONS)).unwrap_or_else(|| "/".to_owned())
@@ -62,8 +61,10 @@ async fn show_again(head: Parts, fields: Fields, from: &str, response: Response,
     let (failure, failure_body) = response.into_parts();
     let error = read_error(failure_body, &head).await;
     let page = if error.code == Code::Unauthenticated { sign_in_page(from) } else { from.to_owned() };
-    let form = RefusedForm { action: head.uri.path().to_owned(), values: fields.to_show(), error };
-    let Some(request) = page_request(head, &page, form) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let form = RefusedForm { action: head.uri.path().to_owned(), values: fields.into_shown(), error };
+    let Some(request) = page_request(head, &page, form) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     let mut shown = next.run(request).await;
     if shown.status().is_success() {
         *shown.status_mut() = failure.status;
@@ -91,6 +92,7 @@ async fn read_error(failure: Body, head: &Parts) -> AppError {
 fn page_request(mut head: Parts, page: &str, form: RefusedForm) -> Option<Request> {
     head.method = Method::GET;
     head.uri = page.parse::<Uri>().ok()?;
+    head.extensions.insert(OriginalUri(head.uri.clone()));
     for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
         head.headers.remove(name);
     }

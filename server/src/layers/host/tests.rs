@@ -24,7 +24,9 @@ fn arrive(facts: &Facts, peer: &str, headers: &[(&str, &str)]) -> Result<String,
 #[test]
 fn r_host_01_only_our_host_is_answered() {
     let facts = facts("https://crm.example.com", &[]);
-    let go = |uri: &str, headers: &[(&str, &str)]| settle(&facts, &request(uri, headers), [192, 0, 2, 1].into()).map(|arrival| arrival.origin);
+    let go = |uri: &str, headers: &[(&str, &str)]| {
+        settle(&facts, &request(uri, headers), [192, 0, 2, 1].into()).map(|arrival| arrival.origin)
+    };
     let ours = Ok("https://crm.example.com".to_owned());
     assert_eq!(go("/", &[("host", "crm.example.com")]), ours);
     assert_eq!(go("https://crm.example.com/", &[]), ours);
@@ -47,12 +49,24 @@ fn r_host_01_only_our_host_is_answered() {
 fn r_host_01_only_trusted_proxies_speak_for_clients() {
     let facts = facts("https://crm.example.com", &["10.0.0.0/8"]);
     let host = ("host", "crm.example.com");
-    assert_eq!(arrive(&facts, PROXY, &[host, ("x-forwarded-for", "203.0.113.9")]), Ok("203.0.113.9".to_owned()));
-    assert_eq!(arrive(&facts, "192.0.2.1", &[host, ("x-forwarded-for", "203.0.113.9")]), Ok("192.0.2.1".to_owned()));
+    assert_eq!(
+        arrive(&facts, PROXY, &[host, ("x-forwarded-for", "203.0.113.9")]),
+        Ok("203.0.113.9".to_owned())
+    );
+    assert_eq!(
+        arrive(&facts, "192.0.2.1", &[host, ("x-forwarded-for", "203.0.113.9")]),
+        Ok("192.0.2.1".to_owned())
+    );
     assert_eq!(arrive(&facts, PROXY, &[host]), Ok(PROXY.to_owned()));
     // What the client wrote itself stands left of what the proxy saw.
-    assert_eq!(arrive(&facts, PROXY, &[host, ("x-forwarded-for", "1.1.1.1, 203.0.113.9, 10.0.0.7")]), Ok("203.0.113.9".to_owned()));
-    assert_eq!(arrive(&facts, PROXY, &[host, ("x-forwarded-for", "1.1.1.1"), ("x-forwarded-for", "203.0.113.9")]), Ok("203.0.113.9".to_owned()));
+    assert_eq!(
+        arrive(&facts, PROXY, &[host, ("x-forwarded-for", "1.1.1.1, 203.0.113.9, 10.0.0.7")]),
+        Ok("203.0.113.9".to_owned())
+    );
+    assert_eq!(
+        arrive(&facts, PROXY, &[host, ("x-forwarded-for", "1.1.1.1"), ("x-forwarded-for", "203.0.113.9")]),
+        Ok("203.0.113.9".to_owned())
+    );
 }
 
 #[test]
@@ -67,7 +81,10 @@ fn r_host_01_what_cannot_be_read_is_refused() {
         ("x-forwarded-proto", "https, http"),
     ] {
         assert_eq!(arrive(&facts, PROXY, &[host, header]), Err(Refusal::BadForwarding), "{header:?}");
-        assert!(arrive(&facts, "192.0.2.1", &[host, header]).is_ok(), "{header:?} from a stranger is ignored");
+        assert!(
+            arrive(&facts, "192.0.2.1", &[host, header]).is_ok(),
+            "{header:?} from a stranger is ignored"
+        );
     }
 }
 
@@ -78,12 +95,24 @@ fn plain_http_behind_a_proxy_must_be_https_outside() {
     assert!(arrive(&facts, PROXY, &[host, ("x-forwarded-proto", "https")]).is_ok());
     assert_eq!(arrive(&facts, PROXY, &[host, ("x-forwarded-proto", "http")]), Err(Refusal::Misdirected));
     assert_eq!(arrive(&facts, PROXY, &[host]), Err(Refusal::Misdirected));
-    assert_eq!(arrive(&facts, "192.0.2.1", &[host, ("x-forwarded-proto", "https")]), Err(Refusal::Misdirected));
+    assert_eq!(
+        arrive(&facts, "192.0.2.1", &[host, ("x-forwarded-proto", "https")]),
+        Err(Refusal::Misdirected)
+    );
 }
 
 #[test]
 fn nothing_about_forwarding_is_left() {
-    let mut request = request("/", &[("x-forwarded-host", "a"), ("x-forwarded-for", "b"), ("forwarded", "c"), ("x-real-ip", "d"), ("accept", "e")]);
+    let mut request = request(
+        "/",
+        &[
+            ("x-forwarded-host", "a"),
+            ("x-forwarded-for", "b"),
+            ("forwarded", "c"),
+            ("x-real-ip", "d"),
+            ("accept", "e"),
+        ],
+    );
     forget_forwarding(request.headers_mut());
     assert_eq!(request.headers().len(), 1);
 }

@@ -2,12 +2,15 @@
 //! can be turned.
 
 mod answer;
+mod browser;
 mod database;
 mod stub;
 
 pub use answer::Answer;
+pub use browser::{Browser, PASSWORD};
 pub use stub::{STYLES, application as stub_application};
 
+use self::database::Postgres;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -40,6 +43,10 @@ impl Default for Wishes {
     }
 }
 
+fn real() -> Wishes {
+    Wishes { dev_mail: true, ..Wishes::default() }
+}
+
 pub struct TestApp {
     router: Router,
     pub backend: Backend,
@@ -58,6 +65,42 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let database_url = database::sqlite(folder.path());
         Self::on(database_url, folder, wishes, application).await
+    }
+
+    /// The real application, once on each engine that is there.
+    pub async fn on_every_engine(test: impl AsyncFn(&Self)) {
+        let folder = tempfile::tempdir().unwrap();
+        let app = Self::on(
+            database::sqlite(folder.path()),
+            folder,
+            real(),
+            server::application::application().unwrap(),
+        )
+        .await;
+        test(&app).await;
+        app.backend.stop().await;
+        if let Some(database) = Postgres::create().await {
+            let folder = tempfile::tempdir().unwrap();
+            let app =
+                Self::on(database.url(), folder, real(), server::application::application().unwrap()).await;
+            test(&app).await;
+            app.backend.stop().await;
+            database.drop().await;
+        }
+    }
+
+    pub fn browser(&self) -> Browser<'_> {
+        Browser::new(self)
+    }
+
+    /// The token of the link in the latest mail to somebody.
+    pub async fn token_in_mail(&self, email: &str) -> String {
+        let mails = backend::mail::list(&self.backend).await.unwrap();
+        let mail = mails.iter().find(|mail| mail.recipient == email).expect("a mail");
+        let (_, body) = backend::mail::show(&self.backend, mail.id).await.unwrap();
+        let body = body.expect("a body");
+        let (_, token) = body.split_once("token=").expect("a link with a token");
+        token.split_whitespace().next().unwrap().to_owned()
     }
 
     async fn on(database_url: String, folder: TempDir, wishes: Wishes, application: Router) -> Self {

@@ -43,7 +43,12 @@ async fn page(
 ) -> Html<String> {
     let form = form.map(|Extension(form)| serde_json::to_string(&form).unwrap()).unwrap_or_default();
     let ip = context.map(|Extension(context)| context.client.ip.to_string()).unwrap_or_default();
-    Html(format!("<h1>{}?{}</h1><p>{ip}</p><pre>{form}</pre>{}", uri.path(), query.unwrap_or_default(), "x".repeat(200)))
+    Html(format!(
+        "<h1>{}?{}</h1><p>{ip}</p><pre>{form}</pre>{}",
+        uri.path(),
+        query.unwrap_or_default(),
+        "x".repeat(200)
+    ))
 }
 
 async fn panics() -> Html<&'static str> {
@@ -61,7 +66,8 @@ async fn leads() -> Response {
 }
 
 async fn refuses() -> Response {
-    let error = AppError { fields: vec![FieldError::new("email", Problem::Email)], ..AppError::new(Code::Invalid) };
+    let error =
+        AppError { fields: vec![FieldError::new("email", Problem::Email)], ..AppError::new(Code::Invalid) };
     (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response()
 }
 
@@ -71,7 +77,8 @@ async fn signed_out() -> Response {
 
 /// Leptos sends whoever accepts HTML to the `Referer`.
 async fn accept(headers: HeaderMap) -> Response {
-    let accepts_html = headers.get("accept").is_some_and(|accept| accept.to_str().unwrap().contains("text/html"));
+    let accepts_html =
+        headers.get("accept").is_some_and(|accept| accept.to_str().unwrap().contains("text/html"));
     match headers.get("referer") {
         Some(referer) if accepts_html => (StatusCode::FOUND, [(LOCATION, referer.clone())]).into_response(),
         _ => Json(1).into_response(),

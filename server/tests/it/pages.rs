@@ -1,0 +1,63 @@
+use crate::support::{STYLES, TestApp};
+
+/// The nonce of a page's policy.
+fn nonce(policy: &str) -> &str {
+    let (_, rest) = policy.split_once("'nonce-").expect("a nonce");
+    rest.split('\'').next().unwrap()
+}
+
+#[tokio::test]
+async fn r_hdr_01_every_page_has_a_fresh_nonce_on_its_scripts() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        let (first, second) = (browser.get("/login").await.is(200), browser.get("/login").await.is(200));
+        let policy = first.header("content-security-policy");
+        assert_ne!(nonce(policy), nonce(second.header("content-security-policy")));
+        assert_eq!(first.headers("content-security-policy").len(), 1);
+        for directive in [
+            "default-src 'none'",
+            "'wasm-unsafe-eval'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+        ] {
+            assert!(policy.contains(directive), "{directive} is missing from {policy}");
+        }
+        for tag in first.text().split("<script").skip(1).map(|rest| rest.split('>').next().unwrap()) {
+            let is_data = tag.contains("application/json");
+            assert!(is_data || tag.contains(&format!("nonce=\"{}\"", nonce(policy))), "<script{tag}>");
+        }
+        assert!(
+            !first.text().contains(" onclick=") && !first.text().contains(" style=\""),
+            "{}",
+            first.text()
+        );
+        assert!(first.text().contains(STYLES));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_missing_page_is_a_page_of_the_application() {
+    TestApp::on_every_engine(async |app| {
+        let page = app.browser().get("/nowhere").await.is(404);
+        assert!(page.header("content-security-policy").contains("nonce-"));
+        assert!(page.text().contains("Page not found"), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_demos_mail_is_shown_escaped() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        browser.found_company("mary@harbour.example").await;
+        let list = browser.get("/dev/mail").await.is(200);
+        let (_, rest) = list.text().split_once("href=\"/dev/mail/").expect("a mail");
+        let mail = browser.get(&format!("/dev/mail/{}", rest.split('"').next().unwrap())).await.is(200);
+        assert!(mail.text().contains("mary@harbour.example"), "{}", mail.text());
+        browser.get("/dev/mail/mai_nonsense").await.is(404);
+    })
+    .await;
+}

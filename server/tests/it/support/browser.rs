@@ -1,0 +1,106 @@
+use super::{Answer, TestApp};
+use http::Method;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+pub const PASSWORD: &str = "correct horse battery";
+
+/// Somebody at a browser: keeps cookies.
+pub struct Browser<'a> {
+    app: &'a TestApp,
+    cookies: Mutex<BTreeMap<String, String>>,
+}
+
+impl<'a> Browser<'a> {
+    pub fn new(app: &'a TestApp) -> Self {
+        Self { app, cookies: Mutex::default() }
+    }
+
+    pub fn set_cookie(&self, name: &str, value: &str) {
+        self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.lock().unwrap().get(name).cloned()
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, "text/html", "").await
+    }
+
+    /// Posts like a page without JavaScript.
+    pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(Method::POST, path, "text/html,*/*;q=0.8", &form(fields)).await
+    }
+
+    /// Calls like the hydrated application.
+    pub async fn call(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(Method::POST, path, "application/json", &form(fields)).await
+    }
+
+    async fn send(&self, method: Method, path: &str, accept: &str, body: &str) -> Answer {
+        let cookies = self
+            .cookies
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>();
+        let cookies = cookies.join("; ");
+        let headers = [
+            ("accept", accept),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+            ("user-agent", "Mozilla/5.0 (test)"),
+            ("cookie", cookies.as_str()),
+        ];
+        let answer = self.app.send(self.app.request(method, path, &headers, body)).await;
+        self.keep(&answer);
+        answer
+    }
+
+    fn keep(&self, answer: &Answer) {
+        let mut cookies = self.cookies.lock().unwrap();
+        for line in answer.headers("set-cookie") {
+            let (name, rest) = line.split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            if line.contains("Max-Age=0") {
+                cookies.remove(name);
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+
+    /// Signs up a company, proves the address and signs in.
+    pub async fn found_company(&self, email: &str) {
+        let fields = [
+            ("company", "Harbour Trading"),
+            ("name", "Mary Owner"),
+            ("email", email),
+            ("phone", "+44 20 7946 0958"),
+            ("password", PASSWORD),
+            ("terms", "on"),
+            ("time_zone", "Europe/London"),
+        ];
+        assert_eq!(
+            self.post_form("/fn/accounts/sign-up?from=/signup", &fields).await.is(303).header("location"),
+            "/signup/sent"
+        );
+        let token = self.app.token_in_mail(email).await;
+        self.post_form("/fn/accounts/verify?from=/verify", &[("token", &token)]).await.is(303);
+        self.sign_in(email).await.is(303);
+    }
+
+    pub async fn sign_in(&self, email: &str) -> Answer {
+        self.post_form("/fn/accounts/sign-in?from=/login", &[("identifier", email), ("password", PASSWORD)])
+            .await
+    }
+}
+
+/// Fields of `input`, encoded as a browser does.
+fn form(fields: &[(&str, &str)]) -> String {
+    let named: Vec<(String, &str)> =
+        fields.iter().map(|(name, value)| (format!("input[{name}]"), *value)).collect();
+    serde_urlencoded::to_string(named).unwrap()
+}
