@@ -1,7 +1,7 @@
 /** What the tests of one worker share: installations, companies, sessions. */
 
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { newFacts, signIn, signUp, verify, type Facts } from "./people.ts";
+import { newFacts, signIn, signUp, speak, verify, type Facts } from "./people.ts";
 import { DEMO_PASSWORD, Server, fromOwnAddress, type Kind } from "./server.ts";
 import { Words, type Locale } from "./words.ts";
 
@@ -57,7 +57,10 @@ export class House {
 
   private async signedIn(email: string, locale: Locale): Promise<State> {
     const server = await this.server("demo");
-    return this.elsewhere(server, locale, (page, words) => signIn(page, words, email, DEMO_PASSWORD));
+    return this.elsewhere(server, locale, async (page, words) => {
+      await signIn(page, words, email, DEMO_PASSWORD);
+      await speak(page, locale);
+    });
   }
 
   /** Does something in a browser without scripts, which is quick, and keeps its cookies. */

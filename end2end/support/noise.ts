@@ -12,15 +12,18 @@ export class Noise {
     this.mark = server.mark;
   }
 
-  watch(context: BrowserContext): void {
+  /** `alive`: whether scripts run there; elsewhere what is fetched for them early is of no use. */
+  watch(context: BrowserContext, alive: boolean): void {
     context.on("console", (message) => {
+      if (!alive && /was preloaded using link preload but not used/.test(message.text())) return;
       this.lines.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (error) => this.lines.push(`page error: ${error.error().stack ?? error.error().message}`));
     context.on("requestfailed", (request) => {
       const reason = request.failure()?.errorText ?? "";
-      // What a page no longer wants when one leaves it.
-      if (reason !== "net::ERR_ABORTED") this.lines.push(`failed: ${request.method()} ${request.url()} ${reason}`);
+      // The first is what a page no longer wants when one leaves it.
+      if (reason === "net::ERR_ABORTED" || (!alive && reason === "csp")) return;
+      this.lines.push(`failed: ${request.method()} ${request.url()} ${reason}`);
     });
     context.on("response", (response) => {
       if (response.status() >= 400) this.lines.push(`status of ${response.status()}: ${response.url()}`);

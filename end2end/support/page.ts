@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures, { house: House }>({
   context: async ({ context, javaScriptEnabled, noise }, use) => {
     if (javaScriptEnabled === false) still.add(context);
     else await context.addInitScript(watchShifts);
-    noise.watch(context);
+    noise.watch(context, javaScriptEnabled !== false);
     await use(context);
   },
   pageOf: async ({ house, browser, noise, locale, javaScriptEnabled }, use) => {
@@ -62,7 +62,7 @@ export const test = base.extend<Fixtures, { house: House }>({
       });
       contexts.push(context);
       if (javaScriptEnabled === false) still.add(context);
-      noise.watch(context);
+      noise.watch(context, javaScriptEnabled !== false);
       return context.newPage();
     });
     for (const context of contexts) await context.close();

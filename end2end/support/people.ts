@@ -63,3 +63,13 @@ export async function fillSignIn(page: Page, words: Words, identifier: string, p
   await page.getByLabel(words.say("accounts-sign-in-identifier")).fill(identifier);
   await passwordField(page, words, "accounts-sign-in-password").fill(password);
 }
+
+/** Makes the product speak to the signed-in person in this language, whatever it spoke before. */
+export async function speak(page: Page, locale: Locale): Promise<void> {
+  await page.goto("/settings/preferences");
+  if ((await page.locator("html").getAttribute("lang")) === locale) return;
+  const choice = page.locator("select[name=locale]");
+  await choice.selectOption(locale);
+  await page.locator("form", { has: choice }).getByRole("button").click();
+  await expect(page.locator("html")).toHaveAttribute("lang", locale);
+}

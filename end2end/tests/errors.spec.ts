@@ -61,7 +61,7 @@ test("a broken database is our fault: the page says so and names the request", a
     await signUp(page, words, facts);
     await verify(page, words, await server.mailedLink(facts.email, "/verify"));
     await signIn(page, words, facts.email, facts.password);
-    for (const name of ["latchkey.db", "latchkey.db-wal"]) await scramble(join(server.dataDir, name));
+    for (const name of ["latchkey.db", "latchkey.db-wal", "latchkey.db-shm"]) await scramble(join(server.dataDir, name));
     const answer = await page.goto("/settings/profile");
     expect([500, 503]).toContain(answer?.status());
     await expect(page.locator("html")).toHaveAttribute("lang", "en");

@@ -1,8 +1,9 @@
 /** `npm run screens`: pictures of every page, to be looked at. Not a test. */
 
 import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
 import { open, test } from "../support/page.ts";
-import type { Locale } from "../support/words.ts";
+import { speak } from "../support/people.ts";
 
 const FOLDER = fileURLToPath(new URL("../screens/", import.meta.url));
 
@@ -56,16 +57,7 @@ for (const locale of ["zh-CN", "en"] as const) {
   }
 }
 
-async function shoot(page: import("@playwright/test").Page, path: string, folder: string, name = path.replace(/\W+/g, "-").replace(/^-|-$/g, "") || "today") {
+async function shoot(page: Page, path: string, folder: string, name = path.replace(/\W+/g, "-").replace(/^-|-$/g, "") || "today") {
   await open(page, path);
   await page.screenshot({ path: `${folder}${name}.png`, fullPage: true, animations: "disabled" });
-}
-
-/** The demo's owner may prefer another language. */
-async function speak(page: import("@playwright/test").Page, locale: Locale): Promise<void> {
-  await open(page, "/settings/preferences");
-  if ((await page.locator("html").getAttribute("lang")) === locale) return;
-  await page.locator("select").first().selectOption(locale);
-  await page.locator("main form button").last().click();
-  await page.locator(`html[lang=${locale}]`).waitFor();
 }

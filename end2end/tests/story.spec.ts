@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, inEach, isAlive, open, test } from "../support/page.ts";
 import { fillSignIn, fillSignUp, newFacts, unique } from "../support/people.ts";
 import { STAGES, card, column, createCustomer, createOpportunity, drag, field, fillCustomer, moveByMenu } from "../support/sales.ts";
@@ -143,7 +144,7 @@ test.describe("a colleague with fewer rights", () => {
 });
 
 /** Calls a function as the page's person does, past every button. */
-async function call(page: import("@playwright/test").Page, path: string, input: Record<string, string>): Promise<number> {
+async function call(page: Page, path: string, input: Record<string, string>): Promise<number> {
   const answer = await page.request.post(path, {
     headers: { origin: new URL(page.url()).origin, accept: "application/json" },
     form: Object.fromEntries(Object.entries(input).map(([name, value]) => [`input[${name}]`, value])),
