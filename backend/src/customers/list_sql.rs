@@ -84,11 +84,10 @@ async fn count_checked(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Result<
     sql.push(" LIMIT ").bind(MOST_SEARCH_HITS + 1);
     let (text, args) = sql.finish();
     let rows: Vec<SubjectRow> = tx.all(text, args).await?;
-    let fits = |row: &&SubjectRow| {
-        let subject = Subject { name: &row.name, phone: row.phone.as_deref(), email: row.email.as_deref() };
-        terms.fits(subject)
+    let subject = |row: &SubjectRow| {
+        terms.fits(Subject { name: &row.name, phone: row.phone.as_deref(), email: row.email.as_deref() })
     };
-    let fitting = rows.iter().filter(fits).count();
+    let fitting = rows.iter().filter(|row| subject(row)).count();
     let fitting = u32::try_from(fitting).unwrap_or(u32::MAX);
     let many = rows.len() > MOST_SEARCH_HITS as usize;
     let total = if many { Total::MoreThan(fitting.min(MOST_SEARCH_HITS)) } else { Total::Exactly(fitting) };
