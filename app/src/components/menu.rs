@@ -30,7 +30,7 @@ pub fn Menu(
     children: Children,
 ) -> impl IntoView {
     let node_ref = NodeRef::<html::Details>::new();
-    let outside = StoredValue::new_local(None::<WindowListenerHandle>);
+    let outside = StoredValue::new(None::<WindowListenerHandle>);
     let stop_listening = move || {
         if let Some(handle) = outside.try_update_value(Option::take).flatten() {
             handle.remove();

@@ -106,7 +106,7 @@ fn is_in(event: &Event, place: &str) -> bool {
 
 /// Follows the pointer wherever it goes while the board is on the screen.
 pub fn listen(board: Board) {
-    let handles = StoredValue::new_local(Vec::<WindowListenerHandle>::new());
+    let handles = StoredValue::new(Vec::<WindowListenerHandle>::new());
     Effect::new(move |_| {
         let held = vec![
             window_event_listener(ev::pointermove, move |event| followed(board, &event)),
