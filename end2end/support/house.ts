@@ -10,6 +10,8 @@ export type Who = "nobody" | "owner" | "demo-owner" | "manager" | "rep" | "reade
 export type Company = Facts & { state: State };
 export type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
+export const NOBODY = { cookies: [], origins: [] };
+
 const DEMO_ADDRESSES = {
   "demo-owner": "owner@harbour.example",
   manager: "manager@harbour.example",
@@ -36,7 +38,7 @@ export class House {
   }
 
   async stateOf(who: Who, locale: Locale): Promise<State> {
-    if (who === "nobody") return { cookies: [], origins: [] };
+    if (who === "nobody") return NOBODY;
     if (who === "owner") return (await this.company(locale)).state;
     return this.once(`${who} ${locale}`, () => this.signedIn(DEMO_ADDRESSES[who], locale));
   }
@@ -70,6 +72,8 @@ export class House {
       locale,
       javaScriptEnabled: false,
       extraHTTPHeaders: fromOwnAddress(),
+      // Playwright would take over that of the test at hand.
+      storageState: NOBODY,
     });
     try {
       await act(await context.newPage(), new Words(locale));

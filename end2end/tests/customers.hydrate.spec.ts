@@ -29,7 +29,7 @@ inEach(() => {
     await open(page, "/customers/new");
     await field(page, words.say("customers-field-name")).fill(`Harbour Ropes ${mark}`);
     await expect(page.getByText(words.pattern("customers-duplicates"))).toBeVisible();
-    await expect(page.getByRole("main").getByRole("link", { name: `Harbour Ropes ${mark}` })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link", { name: `Harbour Ropes ${mark}`, exact: true })).toBeVisible();
     await expectSound(page);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, expectSound, open, test } from "../support/page.ts";
 import { signIn } from "../support/people.ts";
+import { NOBODY } from "../support/house.ts";
 import { Words } from "../support/words.ts";
 
 const chinese = new Words("zh-CN");
@@ -45,7 +46,7 @@ test.describe("signed in", () => {
 
   test("the language goes with the person, whatever the browser says", async ({ page, words, company, browser, server }) => {
     const english = new Words("en");
-    const context = await browser.newContext({ baseURL: server.url, locale: "en-GB", storageState: { cookies: [], origins: [] } });
+    const context = await browser.newContext({ baseURL: server.url, locale: "en-GB", storageState: NOBODY });
     const other = await context.newPage();
     await signIn(other, english, company.email, company.password);
     await expect(other.locator("html")).toHaveAttribute("lang", "zh-CN");

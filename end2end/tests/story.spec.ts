@@ -39,8 +39,8 @@ inEach(({ locale, width }) => {
       await createCustomer(page, words, { name: person, email: "someone@ropes.example" });
 
       await open(page, "/customers");
-      await expect(page.getByRole("link", { name: company })).toBeVisible();
-      await expect(page.getByRole("link", { name: person })).toBeVisible();
+      await expect(page.getByRole("link", { name: company, exact: true })).toBeVisible();
+      await expect(page.getByRole("link", { name: person, exact: true })).toBeVisible();
       await expectSound(page);
       return id;
     });
@@ -90,15 +90,15 @@ test.describe("a colleague with fewer rights", () => {
     const own = await createCustomer(rep, words, { name: `Rep's ${mark}` });
 
     await open(rep, `/customers?q=${mark}`);
-    await expect(rep.getByRole("link", { name: `Rep's ${mark}` })).toBeVisible();
-    await expect(rep.getByRole("link", { name: `Owner's ${mark}` })).toHaveCount(0);
+    await expect(rep.getByRole("link", { name: `Rep's ${mark}`, exact: true })).toBeVisible();
+    await expect(rep.getByRole("link", { name: `Owner's ${mark}`, exact: true })).toHaveCount(0);
     expect(await open(rep, `/customers/${others}`)).toBe(404);
     expect(await open(rep, `/customers/${others}/edit`)).toBe(404);
     expect(await open(rep, `/customers/${own}`)).toBe(200);
 
     await open(page, `/customers?q=${mark}`);
-    await expect(page.getByRole("link", { name: `Rep's ${mark}` })).toBeVisible();
-    await expect(page.getByRole("link", { name: `Owner's ${mark}` })).toBeVisible();
+    await expect(page.getByRole("link", { name: `Rep's ${mark}`, exact: true })).toBeVisible();
+    await expect(page.getByRole("link", { name: `Owner's ${mark}`, exact: true })).toBeVisible();
   });
 
   test("a rep may not delete, and is told so by name", async ({ pageOf, words, noise }) => {
