@@ -90,27 +90,44 @@ where
     F: ServerFn<Error = AppError> + 'static,
     F::Output: DeserializeOwned + 'static,
 {
+    let sending = Sending { path: F::PATH, error: handle.error, pending: handle.pending };
+    form(sending, class, id, post::taker::<F>(on_success), children)
+}
+
+/// A form on its way to the server.
+#[derive(Clone, Copy)]
+struct Sending {
+    path: &'static str,
+    error: RwSignal<Option<AppError>>,
+    pending: RwSignal<bool>,
+}
+
+/// What to do with the text that the server answers.
+type Taker = std::sync::Arc<dyn Fn(&str) -> Result<(), AppError> + Send + Sync>;
+
+fn form(sending: Sending, class: String, id: Option<String>, take: Taker, children: Children) -> AnyView {
     let location = use_location();
-    let from = move || {
+    let action = move || {
         let search = location.search.get();
-        let path = location.pathname.get();
-        let place =
-            if search.is_empty() { path } else { format!("{path}?{}", search.trim_start_matches('?')) };
-        format!("{}?from={}", F::PATH, encode(&place))
+        let page = location.pathname.get();
+        let page =
+            if search.is_empty() { page } else { format!("{page}?{}", search.trim_start_matches('?')) };
+        format!("{}?from={}", sending.path, encode(&page))
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if handle.pending.get_untracked() {
+        if sending.pending.get_untracked() {
             return;
         }
-        handle.pending.set(true);
-        post::submit::<F>(event, handle, on_success);
+        sending.pending.set(true);
+        post::submit(&event, sending, take.clone());
     };
     view! {
-        <form method="post" action=from class=class id=id novalidate=true on:submit=submit aria-busy=move || handle.pending.get().then_some("true")>
+        <form method="post" action=action class=class id=id novalidate=true on:submit=submit aria-busy=move || sending.pending.get().then_some("true")>
             {children()}
         </form>
     }
+    .into_any()
 }
 
 /// Percent-encodes a path for a query value.
@@ -131,74 +148,65 @@ pub fn encode(text: &str) -> String {
 
 #[cfg(not(feature = "hydrate"))]
 mod post {
-    use super::{AppError, FormHandle, ServerFn};
+    use super::{AppError, Sending, ServerFn, Taker};
     use leptos::prelude::Callback;
 
     /// The server sends no forms to itself.
-    pub fn submit<F: ServerFn<Error = AppError> + 'static>(
-        _event: leptos::ev::SubmitEvent,
-        _handle: FormHandle<F>,
-        _on_success: Option<Callback<F::Output>>,
-    ) {
+    pub fn taker<F: ServerFn<Error = AppError> + 'static>(_on_success: Option<Callback<F::Output>>) -> Taker {
+        std::sync::Arc::new(|_| Ok(()))
     }
+
+    pub fn submit(_event: &leptos::ev::SubmitEvent, _sending: Sending, _take: Taker) {}
 }
 
 #[cfg(feature = "hydrate")]
 mod post {
-    use super::{AppError, DeserializeOwned, FormHandle, ServerFn};
+    use super::{AppError, DeserializeOwned, Sending, ServerFn, Taker};
+    use crate::call::{self, Lead};
     use crate::error::Code;
     use leptos::prelude::*;
     use leptos::task::spawn_local;
     use leptos_router::{NavigateOptions, hooks::use_navigate};
-    use wasm_bindgen::{JsCast, JsValue};
-    use wasm_bindgen_futures::JsFuture;
-    use web_sys::{FormData, HtmlFormElement, Request, RequestInit, Response, UrlSearchParams};
+    use wasm_bindgen::JsCast;
+    use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
-    /// Sends the form as it stands; the button that was pressed goes with it.
-    pub fn submit<F>(
-        event: leptos::ev::SubmitEvent,
-        handle: FormHandle<F>,
-        on_success: Option<Callback<F::Output>>,
-    ) where
+    /// Reads the answer for the form's own callback.
+    pub fn taker<F>(on_success: Option<Callback<F::Output>>) -> Taker
+    where
         F: ServerFn<Error = AppError> + 'static,
         F::Output: DeserializeOwned + 'static,
     {
-        let body = body(&event);
+        std::sync::Arc::new(move |text| {
+            if let Some(on_success) = on_success {
+                on_success.run(call::read(text)?);
+            }
+            Ok(())
+        })
+    }
+
+    /// Sends the form as it stands; the button that was pressed goes with it.
+    pub fn submit(event: &leptos::ev::SubmitEvent, sending: Sending, take: Taker) {
+        let body = body(event);
         let navigate = use_navigate();
         spawn_local(async move {
-            let answer = match body {
-                Some(body) => send::<F>(&body).await,
+            let reply = match body {
+                Some(body) => call::post(sending.path, body).await,
                 None => Err(AppError::new(Code::Internal)),
             };
-            handle.pending.try_set(false);
-            match answer {
-                Ok(answer) => {
-                    handle.error.try_set(None);
-                    if let Some(on_success) = on_success {
-                        on_success.run(answer.output);
-                    }
-                    match answer.lead {
-                        Lead::Stay => {}
-                        Lead::To(path) => navigate(&path, NavigateOptions::default()),
-                        Lead::Reload(path) => crate::navigation::load_page(&path),
-                    }
-                }
+            sending.pending.try_set(false);
+            let taken = reply.and_then(|reply| {
+                sending.error.try_set(None);
+                take(&reply.text).map(|()| reply.lead)
+            });
+            match taken {
+                Ok(Lead::Stay) => {}
+                Ok(Lead::To(path)) => navigate(&path, NavigateOptions::default()),
+                Ok(Lead::Reload(path)) => crate::navigation::load_page(&path),
                 Err(error) => {
-                    handle.error.try_set(Some(error));
+                    sending.error.try_set(Some(error));
                 }
             }
         });
-    }
-
-    struct Answer<T> {
-        output: T,
-        lead: Lead,
-    }
-
-    enum Lead {
-        Stay,
-        To(String),
-        Reload(String),
     }
 
     fn body(event: &leptos::ev::SubmitEvent) -> Option<String> {
@@ -211,58 +219,5 @@ mod post {
         }
         let pairs = UrlSearchParams::new_with_str_sequence_sequence(&js_sys::Array::from(&data)).ok()?;
         Some(String::from(pairs.to_string()))
-    }
-
-    async fn send<F>(body: &str) -> Result<Answer<F::Output>, AppError>
-    where
-        F: ServerFn<Error = AppError>,
-        F::Output: DeserializeOwned,
-    {
-        let response = fetch(F::PATH, body).await.map_err(|_| AppError::new(Code::Offline))?;
-        let text = text(&response).await.map_err(|_| AppError::new(Code::Offline))?;
-        if !response.ok() {
-            return Err(
-                serde_json::from_str(&text).unwrap_or_else(|_| AppError::new(code_of(response.status())))
-            );
-        }
-        let output = serde_json::from_str(&text).map_err(|_| AppError::new(Code::Stale))?;
-        Ok(Answer { output, lead: lead(&response) })
-    }
-
-    /// For answers that a layer before the function gave.
-    const fn code_of(status: u16) -> Code {
-        match status {
-            401 => Code::Unauthenticated,
-            404 => Code::Stale,
-            422 => Code::Invalid,
-            429 => Code::TooMany,
-            502..=504 => Code::Unavailable,
-            400..=499 => Code::BadRequest,
-            _ => Code::Internal,
-        }
-    }
-
-    async fn fetch(url: &str, body: &str) -> Result<Response, JsValue> {
-        let init = RequestInit::new();
-        init.set_method("POST");
-        init.set_body(&JsValue::from_str(body));
-        let request = Request::new_with_str_and_init(url, &init)?;
-        request.headers().set("content-type", "application/x-www-form-urlencoded")?;
-        request.headers().set("accept", "application/json")?;
-        JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()
-    }
-
-    async fn text(response: &Response) -> Result<String, JsValue> {
-        let text = JsFuture::from(response.text()?).await?;
-        Ok(text.as_string().unwrap_or_default())
-    }
-
-    fn lead(response: &Response) -> Lead {
-        let header = |name: &str| response.headers().get(name).ok().flatten();
-        match (header("location"), header("x-latchkey-reload")) {
-            (None, _) => Lead::Stay,
-            (Some(path), None) => Lead::To(path),
-            (Some(path), Some(_)) => Lead::Reload(path),
-        }
     }
 }

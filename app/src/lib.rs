@@ -31,6 +31,8 @@ pub mod shell;
 pub mod site;
 
 mod browser;
+mod call;
+mod fetched;
 mod navigation;
 
 pub use routes::App;

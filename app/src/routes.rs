@@ -2,47 +2,77 @@
 //! lazily loaded chunk; who may see a page stands in `access.rs`.
 
 use crate::accounts::{
-    ForgotPage, ForgotSentPage, ResetPage, SignInPage, SignUpPage, SignUpSentPage, VerifyPage,
+    FORGOT_PAGE, FORGOT_SENT_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE, VERIFY_PAGE,
 };
 use crate::components::{ToastHost, provide_toasts};
-use crate::customers::{CustomerPage, CustomersPage, EditCustomerPage, NewCustomerPage};
+use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::layout::{SkipLink, TitleFrame};
 use crate::opportunities::{
-    EditOpportunityRoute, NewOpportunityRoute, OpportunitiesRoute, OpportunityRoute, PipelineRoute,
+    EDIT_OPPORTUNITY_PAGE, NEW_OPPORTUNITY_PAGE, OPPORTUNITIES_PAGE, OPPORTUNITY_PAGE, PIPELINE_PAGE,
 };
 use crate::pages::NotFound;
-use crate::recycle_bin::RecycleBinPage;
-use crate::settings::{PreferencesPage, ProfilePage, SecurityPage};
-use crate::today::TodayPage;
+use crate::recycle_bin::RECYCLE_BIN_PAGE;
+use crate::settings::{PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE};
+use crate::today::TODAY_PAGE;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{Lazy, SsrMode, path};
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::{ChooseView, PossibleRouteMatch, SsrMode, path};
+use std::pin::Pin;
+use std::sync::Arc;
 
-/// Names the pages of an area as routes that load the area's chunk first. A
-/// chunk that can't be loaded shows as that area's error, not as a dead page.
+/// Names pages whose code is loaded when they are asked for. Pages of one group
+/// are loaded together. Code that can't be loaded shows as an error in the
+/// page's place, not as a dead page.
 macro_rules! lazy_pages {
-    ($area:ident / $preload:ident ($page:ident): $($route:ident = $variant:ident),+ $(,)?) => {$(
-        pub struct $route;
-
-        impl leptos_router::LazyRoute for $route {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_this: Self) -> leptos::prelude::AnyView {
-                crate::pages::area($area($page::$variant).await)
-            }
-
-            async fn preload() {
-                // The page says so itself when the chunk is missing.
-                #[cfg(feature = "hydrate")]
-                let _ = $preload().await;
-            }
+    ($($function:ident / $preload:ident { $($name:ident: $component:path),+ $(,)? })+) => {$(
+        #[leptos::lazy(fallible)]
+        fn $function(page: &'static str) -> Result<leptos::prelude::AnyView, leptos::LazyViewError> {
+            use leptos::prelude::*;
+            Ok(match page {
+                $(stringify!($name) => view! { <$component/> }.into_any(),)+
+                _ => ().into_any(),
+            })
         }
+
+        $(pub const $name: crate::routes::LazyPage = crate::routes::LazyPage {
+            view: || Box::pin(async { crate::pages::area($function(stringify!($name)).await) }),
+            // The page says so itself when the code is missing.
+            #[cfg(feature = "hydrate")]
+            preload: || Box::pin(async { $preload().await.unwrap_or_default() }),
+        };)+
     )+};
 }
 pub(crate) use lazy_pages;
+
+type Loading<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// A page whose code is loaded when it is asked for. One type for all pages:
+/// the router is compiled once for each type of page it shows.
+#[derive(Clone, Copy)]
+pub struct LazyPage {
+    pub view: fn() -> Loading<AnyView>,
+    #[cfg(feature = "hydrate")]
+    pub preload: fn() -> Loading<()>,
+}
+
+impl ChooseView for LazyPage {
+    async fn choose(self) -> AnyView {
+        (self.view)().await
+    }
+
+    async fn preload(&self) {
+        #[cfg(feature = "hydrate")]
+        (self.preload)().await;
+    }
+}
+
+/// The path of a page; one type for all, likewise.
+type Path = Arc<dyn PossibleRouteMatch + Send + Sync>;
+
+fn at(path: impl PossibleRouteMatch + Send + Sync + 'static) -> Path {
+    Arc::new(path)
+}
 
 /// The whole application, inside `<body>`.
 #[component]
@@ -53,29 +83,29 @@ pub fn App() -> impl IntoView {
         <TitleFrame/>
         <Router>
             <SkipLink/>
-            <Routes fallback=|| view! { <NotFound/> }>
-                <Route path=path!("/login") view={Lazy::<SignInPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/signup") view={Lazy::<SignUpPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/signup/sent") view={Lazy::<SignUpSentPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/verify") view={Lazy::<VerifyPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/forgot") view={Lazy::<ForgotPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/forgot/sent") view={Lazy::<ForgotSentPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/reset") view={Lazy::<ResetPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/") view={Lazy::<TodayPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/customers") view={Lazy::<CustomersPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/customers/new") view={Lazy::<NewCustomerPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/customers/:id") view={Lazy::<CustomerPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/customers/:id/edit") view={Lazy::<EditCustomerPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/pipeline") view={Lazy::<PipelineRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/opportunities") view={Lazy::<OpportunitiesRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/opportunities/new") view={Lazy::<NewOpportunityRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/opportunities/:id") view={Lazy::<OpportunityRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/opportunities/:id/edit") view={Lazy::<EditOpportunityRoute>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/recycle-bin") view={Lazy::<RecycleBinPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/settings/profile") view={Lazy::<ProfilePage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/settings/preferences") view={Lazy::<PreferencesPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/settings/security") view={Lazy::<SecurityPage>::new()} ssr=SsrMode::Async/>
-            </Routes>
+            <FlatRoutes fallback=|| view! { <NotFound/> }>
+                <Route path=at(path!("/login")) view=SIGN_IN_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/signup")) view=SIGN_UP_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/signup/sent")) view=SIGN_UP_SENT_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/verify")) view=VERIFY_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/forgot")) view=FORGOT_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/forgot/sent")) view=FORGOT_SENT_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/reset")) view=RESET_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/")) view=TODAY_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/customers")) view=CUSTOMERS_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/customers/new")) view=NEW_CUSTOMER_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/customers/:id")) view=CUSTOMER_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/customers/:id/edit")) view=EDIT_CUSTOMER_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/pipeline")) view=PIPELINE_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/opportunities")) view=OPPORTUNITIES_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/opportunities/new")) view=NEW_OPPORTUNITY_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/opportunities/:id")) view=OPPORTUNITY_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/opportunities/:id/edit")) view=EDIT_OPPORTUNITY_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/recycle-bin")) view=RECYCLE_BIN_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/settings/profile")) view=PROFILE_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/settings/preferences")) view=PREFERENCES_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/settings/security")) view=SECURITY_PAGE ssr=SsrMode::Async/>
+            </FlatRoutes>
             <ToastHost/>
         </Router>
     }

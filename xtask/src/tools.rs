@@ -53,6 +53,13 @@ pub fn npm_program(workspace: &Workspace, name: &str) -> Command {
     Command::new(workspace.end2end().join("node_modules/.bin").join(name))
 }
 
+/// Node running a script with the npm packages of end2end/; arguments may follow.
+pub fn node(workspace: &Workspace, script: &str) -> Command {
+    let mut node = Command::new("node");
+    node.args(["--input-type=module", "--eval", script, "--"]).current_dir(workspace.end2end());
+    node
+}
+
 /// Chromium and fonts for Chinese; returns the browser's path.
 pub fn ensure_chromium() -> Result<PathBuf> {
     let has_fonts = command::output(Command::new("fc-list").arg(":lang=zh-cn"))

@@ -12,35 +12,14 @@ mod verify;
 
 pub use sign_in::FormFailure;
 
-use leptos::prelude::*;
-use leptos::{LazyViewError, lazy};
-
-/// The pages of this area.
-#[derive(Clone, Copy)]
-enum Page {
-    SignIn,
-    SignUp,
-    SignUpSent,
-    Verify,
-    Forgot,
-    ForgotSent,
-    Reset,
-}
-
-#[lazy(fallible)]
-fn accounts_area(page: Page) -> Result<AnyView, LazyViewError> {
-    Ok(match page {
-        Page::SignIn => view! { <sign_in::SignIn/> }.into_any(),
-        Page::SignUp => view! { <sign_up::SignUp/> }.into_any(),
-        Page::SignUpSent => view! { <sign_up::SignUpSent/> }.into_any(),
-        Page::Verify => view! { <verify::Verify/> }.into_any(),
-        Page::Forgot => view! { <forgot::Forgot/> }.into_any(),
-        Page::ForgotSent => view! { <forgot::ForgotSent/> }.into_any(),
-        Page::Reset => view! { <reset::Reset/> }.into_any(),
-    })
-}
-
 crate::routes::lazy_pages! {
-    accounts_area / __preload_accounts_area (Page): SignInPage = SignIn, SignUpPage = SignUp, SignUpSentPage = SignUpSent, VerifyPage = Verify,
-    ForgotPage = Forgot, ForgotSentPage = ForgotSent, ResetPage = Reset,
+    accounts / __preload_accounts {
+        SIGN_IN_PAGE: sign_in::SignIn,
+        SIGN_UP_PAGE: sign_up::SignUp,
+        SIGN_UP_SENT_PAGE: sign_up::SignUpSent,
+        VERIFY_PAGE: verify::Verify,
+        FORGOT_PAGE: forgot::Forgot,
+        FORGOT_SENT_PAGE: forgot::ForgotSent,
+        RESET_PAGE: reset::Reset,
+    }
 }

@@ -1,7 +1,8 @@
-use super::api::{Reset as ResetFunction, reset_possible};
+use super::api::{Reset as ResetFunction, ResetPossible};
 use super::frame::Frame;
 use super::sign_in::FormFailure;
 use crate::components::{Button, ButtonSize, PasswordField, Variant};
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
@@ -14,18 +15,12 @@ use leptos_router::hooks::use_query_map;
 pub fn Reset() -> impl IntoView {
     let query = use_query_map();
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
-    let possible = Resource::new(token, |token| reset_possible(VerifyInput { token }));
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match possible.await {
-                    Ok(true) => view! { <ResetForm token=query.with_untracked(|query| query.get("token").unwrap_or_default())/> }.into_any(),
-                    Ok(false) => view! { <ResetDead/> }.into_any(),
-                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
-                }
-            })}
-        </Suspense>
-    }
+    let possible = Fetched::new(move || ResetPossible { input: VerifyInput { token: token() } });
+    show(possible, Meanwhile::nothing(), move |possible| match possible {
+        Ok(true) => view! { <ResetForm token=untrack(token)/> }.into_any(),
+        Ok(false) => view! { <ResetDead/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+    })
 }
 
 #[component]

@@ -1,7 +1,8 @@
-use super::api::{Verify as VerifyFunction, verify_possible};
+use super::api::{Verify as VerifyFunction, VerifyPossible};
 use super::frame::Frame;
 use super::sign_in::FormFailure;
 use crate::components::{Button, ButtonSize, Variant};
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
@@ -15,18 +16,12 @@ use leptos_router::hooks::use_query_map;
 pub fn Verify() -> impl IntoView {
     let query = use_query_map();
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
-    let possible = Resource::new(token, |token| verify_possible(VerifyInput { token }));
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match possible.await {
-                    Ok(true) => view! { <VerifyForm token=query.with_untracked(|query| query.get("token").unwrap_or_default())/> }.into_any(),
-                    Ok(false) => view! { <VerifyDead/> }.into_any(),
-                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
-                }
-            })}
-        </Suspense>
-    }
+    let possible = Fetched::new(move || VerifyPossible { input: VerifyInput { token: token() } });
+    show(possible, Meanwhile::nothing(), move |possible| match possible {
+        Ok(true) => view! { <VerifyForm token=untrack(token)/> }.into_any(),
+        Ok(false) => view! { <VerifyDead/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+    })
 }
 
 #[component]

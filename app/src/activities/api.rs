@@ -1,6 +1,6 @@
 //! The server functions of activities.
 
-use super::inputs::{DoneInput, NewActivityInput, Subject, TimelineInput};
+use super::inputs::{DoneInput, NewActivityInput, TimelineInput};
 use crate::error::AppError;
 use crate::seen::Seen;
 use domain::activities::Timeline;
@@ -8,15 +8,6 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 /// One stretch of a timeline, newest first.
-pub async fn timeline(subject: Subject, cursor: String) -> Result<Seen<Timeline>, AppError> {
-    match subject {
-        Subject::Customer(id) => timeline_of_customer(TimelineInput { id: id.to_string(), cursor }).await,
-        Subject::Opportunity { id, .. } => {
-            timeline_of_opportunity(TimelineInput { id: id.to_string(), cursor }).await
-        }
-    }
-}
-
 #[server(prefix = "/fn", endpoint = "activities/of-customer", input = GetUrl)]
 pub async fn timeline_of_customer(input: TimelineInput) -> Result<Seen<Timeline>, AppError> {
     let context = crate::http::context()?;

@@ -1,6 +1,7 @@
-use super::api::{CompleteActivity, ReopenActivity, complete_activity, reopen_activity};
+use super::api::{CompleteActivity, ReopenActivity};
 use super::inputs::DoneInput;
 use crate::browser;
+use crate::call::call;
 use crate::components::{Button, ButtonSize, Icon, IconName, Toasts, Variant, use_toasts};
 use crate::error::AppError;
 use crate::form::{Form, use_form};
@@ -110,8 +111,8 @@ enum Undo {
 fn take_back(messages: Messages, toasts: Toasts, undo: Undo, input: DoneInput, changed: Callback<()>) {
     browser::spawn(async move {
         let taken_back = match undo {
-            Undo::Complete => complete_activity(input).await,
-            Undo::Reopen => reopen_activity(input).await,
+            Undo::Complete => call(CompleteActivity { input }).await,
+            Undo::Reopen => call(ReopenActivity { input }).await,
         };
         match taken_back {
             Ok(()) => toasts.show(messages.state_undone(), None),

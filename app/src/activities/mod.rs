@@ -1,7 +1,8 @@
 //! What was done with a customer and what is to be done: composer and
 //! timeline, on the pages of customers and opportunities alike.
 //!
-//! A page makes the timeline with [`use_timeline`] and shows [`Composer`] and
+//! A page makes the timeline with [`use_customer_timeline`] or
+//! [`use_opportunity_timeline`] and shows [`Composer`] and
 //! [`TimelineView`]; both tell it through `changed` when something was saved.
 
 pub mod api;
@@ -15,5 +16,5 @@ mod words;
 pub use composer::Composer;
 pub use done::{DoneButton, DoneLook};
 pub use inputs::Subject;
-pub use timeline::{TimelineView, Timelines, use_timeline};
+pub use timeline::{TimelineView, Timelines, use_customer_timeline, use_opportunity_timeline};
 pub use words::{kind_icon, kind_text};

@@ -1,12 +1,14 @@
-use super::api::timeline;
-use super::inputs::Subject;
+use super::api::{TimelineOfCustomer, TimelineOfOpportunity};
+use super::inputs::{Subject, TimelineInput};
 use super::item::Item;
 use crate::browser;
+use crate::call::call;
 use crate::components::{
     Button, ButtonKind, EmptyState, IconName, Room, Skeleton, SkeletonShape, use_hydrated, use_toasts,
 };
 use crate::error::AppError;
 use crate::failure::FailedPart;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::seen::{Seen, When};
@@ -15,23 +17,36 @@ use domain::{Cursor, Date};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// The newest stretch of a timeline; `None` while the page has no record.
-pub type Timelines = Resource<Result<Option<Seen<Timeline>>, AppError>>;
+/// The newest stretch of a timeline.
+pub type Timelines = Fetched<Seen<Timeline>>;
 
-/// The timeline of a page's record; `?before=…` in the address leads to older
-/// stretches.
-pub fn use_timeline(subject: impl Fn() -> Option<Subject> + Send + Sync + 'static) -> Timelines {
+/// The timeline of a page's customer; `?before=…` in the address leads to
+/// older stretches.
+pub fn use_customer_timeline(id: Memo<String>) -> Timelines {
+    let cursor = use_cursor();
+    Fetched::new(move || TimelineOfCustomer { input: TimelineInput { id: id.get(), cursor: cursor.get() } })
+}
+
+/// The timeline of a page's opportunity, likewise.
+pub fn use_opportunity_timeline(id: Memo<String>) -> Timelines {
+    let cursor = use_cursor();
+    Fetched::new(move || TimelineOfOpportunity {
+        input: TimelineInput { id: id.get(), cursor: cursor.get() },
+    })
+}
+
+fn use_cursor() -> Memo<String> {
     let params = use_query_map();
-    let cursor = Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()));
-    Resource::new(
-        move || subject().map(|subject| (subject, cursor.get())),
-        |asked| async move {
-            match asked {
-                Some((subject, cursor)) => timeline(subject, cursor).await.map(Some),
-                None => Ok(None),
-            }
-        },
-    )
+    Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()))
+}
+
+/// One stretch, asked for in place.
+async fn stretch(subject: Subject, cursor: String) -> Result<Seen<Timeline>, AppError> {
+    let input = |id: String| TimelineInput { id, cursor };
+    match subject {
+        Subject::Customer(id) => call(TimelineOfCustomer { input: input(id.to_string()) }).await,
+        Subject::Opportunity { id, .. } => call(TimelineOfOpportunity { input: input(id.to_string()) }).await,
+    }
 }
 
 /// What was done and is to be done, by day.
@@ -45,17 +60,11 @@ pub fn TimelineView(
     #[prop(into)]
     changed: Callback<()>,
 ) -> impl IntoView {
-    view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Text(6)/> }>
-            {move || Suspend::new(async move {
-                match timeline.await {
-                    Ok(Some(seen)) => view! { <Stretches seen=seen subject=subject may=may changed=changed/> }.into_any(),
-                    Ok(None) => ().into_any(),
-                    Err(error) => view! { <FailedPart error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
+    show(timeline, meanwhile, move |seen| match seen {
+        Ok(seen) => view! { <Stretches seen=seen subject=subject may=may changed=changed/> }.into_any(),
+        Err(error) => view! { <FailedPart error=error/> }.into_any(),
+    })
 }
 
 /// The first stretch, and those that were asked for since.
@@ -141,7 +150,7 @@ fn Older(
         pending.set(true);
         let cursor = cursor.get_value();
         browser::spawn(async move {
-            match timeline(subject, cursor).await {
+            match stretch(subject, cursor).await {
                 Ok(seen) => {
                     items.update(|items| items.extend(seen.value.items));
                     more.set(seen.value.more);

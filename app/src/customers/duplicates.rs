@@ -1,7 +1,8 @@
-use super::api::find_duplicates;
+use super::api::FindDuplicates;
 use super::fields::CustomerField;
 use super::inputs::DuplicatesInput;
 use crate::browser::{self, Later};
+use crate::call::call;
 use crate::i18n::{Messages, use_messages};
 use domain::customers::DuplicateHint;
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub fn use_duplicates() -> Duplicates {
         Callback::new(move |()| {
             let input = typed.get_value();
             browser::spawn(async move {
-                let hints = find_duplicates(input.clone()).await.unwrap_or_default();
+                let hints = call(FindDuplicates { input: input.clone() }).await.unwrap_or_default();
                 // An answer to what no longer stands there says nothing.
                 if typed.try_get_value() == Some(input) {
                     found.try_set(hints);

@@ -1,4 +1,4 @@
-use super::api::{EditCustomer, get_customer};
+use super::api::{EditCustomer, GetCustomer};
 use super::conflict::{ConflictPanel, conflict_of};
 use super::fields::form_of;
 use super::form::{CustomerFields, FORM, first_values, labels};
@@ -9,6 +9,7 @@ use crate::components::{
 };
 use crate::error::{AppError, Code, Detail};
 use crate::failure::FormFailure;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
@@ -23,18 +24,13 @@ use leptos_router::hooks::use_params_map;
 pub fn EditCustomerPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let customer = Resource::new(move || id.get(), |id| get_customer(RecordInput { id }));
-    view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Text(6)/> }>
-            {move || Suspend::new(async move {
-                match customer.await {
-                    Ok(seen) if seen.value.may.edit => view! { <EditPage view=seen.value/> }.into_any(),
-                    Ok(_) => view! { <ErrorPage error=forbidden()/> }.into_any(),
-                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    let customer = Fetched::new(move || GetCustomer { input: RecordInput { id: id.get() } });
+    let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
+    show(customer, meanwhile, move |seen| match seen {
+        Ok(seen) if seen.value.may.edit => view! { <EditPage view=seen.value/> }.into_any(),
+        Ok(_) => view! { <ErrorPage error=forbidden()/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+    })
 }
 
 fn forbidden() -> AppError {

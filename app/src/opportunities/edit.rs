@@ -2,7 +2,7 @@
 //! versions stand side by side and what was typed is kept.
 
 use super::address;
-use super::api::{EditOpportunity, get_opportunity};
+use super::api::{EditOpportunity, GetOpportunity};
 use super::fields::{FactFields, First, NameField, labels};
 use super::waiting::Waiting;
 use crate::components::{
@@ -12,6 +12,7 @@ use crate::components::{
 use crate::customers::inputs::RecordInput;
 use crate::error::{AppError, Code, Detail};
 use crate::failure::FormFailure;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
@@ -29,18 +30,15 @@ pub fn EditPage() -> impl IntoView {
     let messages = use_messages();
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id").unwrap_or_default());
-    let record = Resource::new(id, |id| get_opportunity(RecordInput { id }));
-    view! {
-        <Transition fallback=move || view! { <Waiting title=messages.nav_opportunities()/> }>
-            {move || Suspend::new(async move {
-                match record.await {
-                    Ok(seen) if seen.value.may.edit && seen.value.deleted_at.is_none() => view! { <EditForm view=seen.value/> }.into_any(),
-                    Ok(_) => view! { <ErrorPage error=AppError::new(Code::NotFound)/> }.into_any(),
-                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    let record = Fetched::new(move || GetOpportunity { input: RecordInput { id: id() } });
+    let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
+    show(record, meanwhile, move |seen| match seen {
+        Ok(seen) if seen.value.may.edit && seen.value.deleted_at.is_none() => {
+            view! { <EditForm view=seen.value/> }.into_any()
+        }
+        Ok(_) => view! { <ErrorPage error=AppError::new(Code::NotFound)/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+    })
 }
 
 #[component]

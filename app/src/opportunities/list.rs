@@ -1,7 +1,7 @@
 //! `/opportunities`: the board's filter as a list, in any order.
 
 use super::address::{self, Place, at, next_order, sorted, use_filter};
-use super::api::{list_opportunities, list_pipelines};
+use super::api::{ListOpportunities, ListPipelines};
 use super::filters::{FilterBar, Totals, TotalsLine, Views};
 use super::next_sign::NextWords;
 use super::nothing::NothingHere;
@@ -10,6 +10,7 @@ use super::words::{Amount, StageBadge, find_stage, may};
 use crate::components::{
     HeadCell, IconName, LinkButton, PageHeader, Pager, Person, SortHead, Table, TableLayout, Variant,
 };
+use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::pages::ErrorPage;
@@ -24,19 +25,16 @@ use leptos::prelude::*;
 pub fn ListPage() -> impl IntoView {
     let messages = use_messages();
     let filter = use_filter();
-    let list = Resource::new(move || filter.get(), list_opportunities);
-    let pipelines = Resource::new(|| (), |()| list_pipelines());
-    view! {
-        <Transition fallback=move || view! { <Waiting title=messages.nav_opportunities()/> }>
-            {move || Suspend::new(async move {
-                let pipelines = pipelines.await.unwrap_or_default();
-                match list.await {
-                    Ok(seen) => view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }.into_any(),
-                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    let list = Fetched::new(move || ListOpportunities { input: filter.get() });
+    let pipelines = Fetched::new(|| ListPipelines {});
+    let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
+    show_both((list, pipelines), meanwhile, move |seen, pipelines| match seen {
+        Ok(seen) => {
+            let pipelines = pipelines.unwrap_or_default();
+            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }.into_any()
+        }
+        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+    })
 }
 
 #[component]

@@ -1,5 +1,4 @@
-//! Opportunities: the board, its list twin, the record and its forms; one
-//! chunk.
+//! Opportunities: the board, its list twin, the record and its forms.
 
 pub mod api;
 pub mod inputs;
@@ -22,31 +21,12 @@ mod words;
 
 pub use of_customer::CustomerOpportunities;
 
-use leptos::prelude::*;
-use leptos::{LazyViewError, lazy};
-
-/// The pages of this area.
-#[derive(Clone, Copy)]
-enum Page {
-    Board,
-    List,
-    New,
-    Record,
-    Edit,
-}
-
-#[lazy(fallible)]
-fn opportunities_area(page: Page) -> Result<AnyView, LazyViewError> {
-    Ok(match page {
-        Page::Board => view! { <board::BoardPage/> }.into_any(),
-        Page::List => view! { <list::ListPage/> }.into_any(),
-        Page::New => view! { <new::NewPage/> }.into_any(),
-        Page::Record => view! { <record::RecordPage/> }.into_any(),
-        Page::Edit => view! { <edit::EditPage/> }.into_any(),
-    })
-}
-
 crate::routes::lazy_pages! {
-    opportunities_area / __preload_opportunities_area (Page): PipelineRoute = Board, OpportunitiesRoute = List, NewOpportunityRoute = New,
-    OpportunityRoute = Record, EditOpportunityRoute = Edit,
+    opportunity_board / __preload_opportunity_board { PIPELINE_PAGE: board::BoardPage }
+    opportunity_list / __preload_opportunity_list { OPPORTUNITIES_PAGE: list::ListPage }
+    opportunity_record / __preload_opportunity_record { OPPORTUNITY_PAGE: record::RecordPage }
+    opportunity_forms / __preload_opportunity_forms {
+        NEW_OPPORTUNITY_PAGE: new::NewPage,
+        EDIT_OPPORTUNITY_PAGE: edit::EditPage,
+    }
 }

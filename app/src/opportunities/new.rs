@@ -1,6 +1,6 @@
 //! `/opportunities/new`: the customer and stage may come with the address.
 
-use super::api::{CreateOpportunity, customer_choices, list_pipelines};
+use super::api::{CreateOpportunity, CustomerChoices, ListPipelines};
 use super::fields::{FactFields, First, NameField, labels};
 use super::inputs::{CustomerChoice, CustomerChoicesInput};
 use super::waiting::Waiting;
@@ -11,6 +11,7 @@ use crate::components::{
     SheetSection, Variant,
 };
 use crate::failure::FormFailure;
+use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
@@ -33,20 +34,16 @@ pub fn NewPage() -> impl IntoView {
         })
     });
     let form = use_form::<CreateOpportunity>();
-    let customers = Resource::new(move || asked.get().choices(form), customer_choices);
-    let pipelines = Resource::new(|| (), |()| list_pipelines());
-    view! {
-        <Transition fallback=move || view! { <Waiting title=messages.opportunities_new()/> }>
-            {move || Suspend::new(async move {
-                match (customers.await, pipelines.await) {
-                    (Ok(customers), Ok(pipelines)) => {
-                        view! { <NewForm asked=asked.get_untracked() customers=customers pipelines=pipelines form=form/> }.into_any()
-                    }
-                    (Err(error), _) | (_, Err(error)) => view! { <ErrorPage error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    let customers = Fetched::new(move || CustomerChoices { input: asked.get().choices(form) });
+    let pipelines = Fetched::new(|| ListPipelines {});
+    let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.opportunities_new()/> });
+    show_both((customers, pipelines), meanwhile, move |customers, pipelines| match (customers, pipelines) {
+        (Ok(customers), Ok(pipelines)) => {
+            view! { <NewForm asked=asked.get_untracked() customers=customers pipelines=pipelines form=form/> }
+                .into_any()
+        }
+        (Err(error), _) | (_, Err(error)) => view! { <ErrorPage error=error/> }.into_any(),
+    })
 }
 
 /// What the address says of the new opportunity.

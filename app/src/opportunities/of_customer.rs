@@ -1,9 +1,10 @@
 use super::address;
-use super::api::{list_pipelines, opportunities_of};
+use super::api::{ListPipelines, OpportunitiesOf};
 use super::words::{Amount, StageBadge, find_stage, may};
 use crate::components::{ButtonSize, EmptyState, IconName, LinkButton, Room, Variant};
 use crate::customers::inputs::RecordInput;
 use crate::failure::FailedPart;
+use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::use_messages;
 use domain::opportunities::{OpportunityCard, PipelineView};
 use domain::{Action, CustomerId};
@@ -19,11 +20,8 @@ pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
 #[component]
 fn Part(customer: CustomerId) -> impl IntoView {
     let messages = use_messages();
-    let cards = Resource::new(
-        move || customer,
-        |customer| opportunities_of(RecordInput { id: customer.to_string() }),
-    );
-    let pipelines = Resource::new(|| (), |()| list_pipelines());
+    let cards = Fetched::new(move || OpportunitiesOf { input: RecordInput { id: customer.to_string() } });
+    let pipelines = Fetched::new(|| ListPipelines {});
     view! {
         <section class="card" aria-labelledby="customer-opportunities">
             <div class="card-head">
@@ -32,18 +30,13 @@ fn Part(customer: CustomerId) -> impl IntoView {
                     <LinkButton href=address::new(Some(customer), None) size=ButtonSize::Small icon=IconName::Plus variant=Variant::Quiet>{messages.opportunities_new()}</LinkButton>
                 })}
             </div>
-            <Transition>
-                {move || Suspend::new(async move {
-                    let pipelines = pipelines.await.unwrap_or_default();
-                    match cards.await {
-                        Ok(cards) if cards.is_empty() => {
-                            view! { <EmptyState title=messages.opportunities_none_of_customer() icon=IconName::Opportunity room=Room::Card/> }.into_any()
-                        }
-                        Ok(cards) => view! { <Cards cards=cards pipelines=pipelines/> }.into_any(),
-                        Err(error) => view! { <FailedPart error=error/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {show_both((cards, pipelines), Meanwhile::nothing(), move |cards, pipelines| match cards {
+                Ok(cards) if cards.is_empty() => {
+                    view! { <EmptyState title=messages.opportunities_none_of_customer() icon=IconName::Opportunity room=Room::Card/> }.into_any()
+                }
+                Ok(cards) => view! { <Cards cards=cards pipelines=pipelines.unwrap_or_default()/> }.into_any(),
+                Err(error) => view! { <FailedPart error=error/> }.into_any(),
+            })}
         </section>
     }
 }

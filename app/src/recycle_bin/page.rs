@@ -1,9 +1,9 @@
-use super::api::{BinInput, list_deleted_customers, list_deleted_opportunities};
+use super::api::{BinInput, ListDeletedCustomers, ListDeletedOpportunities};
 use super::rows::{Bin, BinRow, Rows};
 use crate::boot::may;
 use crate::components::{IconName, PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
-use crate::error::AppError;
 use crate::failure::FailedMain;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
@@ -11,34 +11,10 @@ use crate::seen::{Seen, When};
 use domain::{Action, Cursor, Module, Permission};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, de::DeserializeOwned};
 
-/// One stretch of either list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stretch {
-    pub rows: Vec<BinRow>,
-    pub more: Option<Cursor>,
-}
-
-async fn fetch((bin, cursor): (Bin, String)) -> Result<Seen<Stretch>, AppError> {
-    let input = BinInput { cursor };
-    Ok(match bin {
-        Bin::Customers => {
-            let Seen { at, value } = list_deleted_customers(input).await?;
-            Seen {
-                at,
-                value: Stretch { rows: value.rows.into_iter().map(BinRow::from).collect(), more: value.more },
-            }
-        }
-        Bin::Opportunities => {
-            let Seen { at, value } = list_deleted_opportunities(input).await?;
-            Seen {
-                at,
-                value: Stretch { rows: value.rows.into_iter().map(BinRow::from).collect(), more: value.more },
-            }
-        }
-    })
-}
+/// One stretch of either list, and where it goes on.
+type Stretch = (Vec<BinRow>, Option<Cursor>);
 
 /// `?of=opportunities` shows those, `?before=…` what was deleted earlier.
 #[component]
@@ -47,26 +23,47 @@ pub fn RecycleBin() -> impl IntoView {
     let params = use_query_map();
     let bin = Memo::new(move |_| params.with(|params| Bin::find(params.get_str("of").unwrap_or_default())));
     let cursor = Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()));
-    let rows = Resource::new(move || (bin.get(), cursor.get()), fetch);
-    let changed = Callback::new(move |()| rows.refetch());
     view! {
         <PageTitle area=messages.nav_recycle_bin()/>
         <Layout header=move || view! { <PageHeader title=messages.nav_recycle_bin()/> }>
             <BinTabs bin=bin/>
             <p class="bin-hint">{messages.recycle_bin_hint()}</p>
-            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> }>
-                {move || Suspend::new(async move {
-                    match rows.await {
-                        Ok(Seen { at, value: Stretch { rows, more } }) => {
-                            let older = more.map(|more| format!("/recycle-bin?of={}&before={}", bin.get_untracked().word(), encode(&more.0)));
-                            view! { <Rows bin=bin.get_untracked() rows=rows older=older when=When::at(at) changed=changed/> }.into_any()
-                        }
-                        Err(error) => view! { <FailedMain error=error/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {move || match bin.get() {
+                Bin::Customers => customers(cursor),
+                Bin::Opportunities => opportunities(cursor),
+            }}
         </Layout>
     }
+}
+
+fn customers(cursor: Memo<String>) -> AnyView {
+    let deleted = Fetched::new(move || ListDeletedCustomers { input: BinInput { cursor: cursor.get() } });
+    list(Bin::Customers, deleted, |deleted| {
+        (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
+    })
+}
+
+fn opportunities(cursor: Memo<String>) -> AnyView {
+    let deleted = Fetched::new(move || ListDeletedOpportunities { input: BinInput { cursor: cursor.get() } });
+    list(Bin::Opportunities, deleted, |deleted| {
+        (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
+    })
+}
+
+fn list<T>(bin: Bin, deleted: Fetched<Seen<T>>, stretch: fn(T) -> Stretch) -> AnyView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+{
+    let changed = Callback::new(move |()| deleted.refetch());
+    let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> });
+    show(deleted, meanwhile, move |seen| match seen {
+        Ok(Seen { at, value }) => {
+            let (rows, more) = stretch(value);
+            let older = more.map(|more| format!("/recycle-bin?of={}&before={}", bin.word(), encode(&more.0)));
+            view! { <Rows bin=bin rows=rows older=older when=When::at(at) changed=changed/> }.into_any()
+        }
+        Err(error) => view! { <FailedMain error=error/> }.into_any(),
+    })
 }
 
 #[component]

@@ -13,7 +13,6 @@ use domain::customers::DeletedCustomer;
 use domain::opportunities::DeletedOpportunity;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use serde::{Deserialize, Serialize};
 
 /// Which records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +35,7 @@ impl Bin {
 }
 
 /// A deleted record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BinRow {
     pub id: String,
     pub href: String,

@@ -7,26 +7,10 @@ mod preferences;
 mod profile;
 mod security;
 
-use leptos::prelude::*;
-use leptos::{LazyViewError, lazy};
-
-#[derive(Clone, Copy)]
-enum Page {
-    Profile,
-    Preferences,
-    Security,
-}
-
-#[lazy(fallible)]
-fn settings_area(page: Page) -> Result<AnyView, LazyViewError> {
-    Ok(match page {
-        Page::Profile => view! { <profile::Profile/> }.into_any(),
-        Page::Preferences => view! { <preferences::Preferences/> }.into_any(),
-        Page::Security => view! { <security::Security/> }.into_any(),
-    })
-}
-
 crate::routes::lazy_pages! {
-    settings_area / __preload_settings_area (Page):
-    ProfilePage = Profile, PreferencesPage = Preferences, SecurityPage = Security,
+    settings / __preload_settings {
+        PROFILE_PAGE: profile::Profile,
+        PREFERENCES_PAGE: preferences::Preferences,
+        SECURITY_PAGE: security::Security,
+    }
 }

@@ -1,8 +1,9 @@
-use super::api::{ChangePreferences, time_zones};
+use super::api::{ChangePreferences, TimeZones};
 use super::frame::{Frame, Setting};
 use crate::accounts::FormFailure;
 use crate::boot::use_boot;
 use crate::components::{Button, Choice, ChoiceField, SelectField, Variant};
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::pages::ErrorPanel;
@@ -14,17 +15,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Preferences() -> impl IntoView {
     let messages = use_messages();
-    let zones = Resource::new(|| (), |()| time_zones());
+    let zones = Fetched::new(|| TimeZones {});
     view! {
         <Frame title=messages.settings_preferences_title() saved=messages.settings_saved()>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match zones.await {
-                        Ok(zones) => view! { <PreferencesForm zones=zones/> }.into_any(),
-                        Err(error) => view! { <ErrorPanel error=error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {show(zones, Meanwhile::nothing(), move |zones| match zones {
+                Ok(zones) => view! { <PreferencesForm zones=zones/> }.into_any(),
+                Err(error) => view! { <ErrorPanel error=error/> }.into_any(),
+            })}
         </Frame>
     }
 }

@@ -1,7 +1,8 @@
-use super::api::{ChangeProfile, get_profile};
+use super::api::{ChangeProfile, GetProfile};
 use super::frame::{Frame, Setting};
 use crate::accounts::FormFailure;
 use crate::components::{Button, Fact, Facts, TextField, Variant};
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPanel;
@@ -12,17 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Profile() -> impl IntoView {
     let messages = use_messages();
-    let profile = Resource::new(|| (), |()| get_profile());
+    let profile = Fetched::new(|| GetProfile {});
     view! {
         <Frame title=messages.settings_profile_title() saved=messages.settings_saved()>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match profile.await {
-                        Ok(profile) => view! { <ProfileForm profile=profile/> }.into_any(),
-                        Err(error) => view! { <ErrorPanel error=error/> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {show(profile, Meanwhile::nothing(), move |profile| match profile {
+                Ok(profile) => view! { <ProfileForm profile=profile/> }.into_any(),
+                Err(error) => view! { <ErrorPanel error=error/> }.into_any(),
+            })}
         </Frame>
     }
 }

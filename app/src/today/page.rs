@@ -1,12 +1,12 @@
 use super::agenda::{Agenda, Stretch};
-use super::api::get_today;
+use super::api::GetToday;
 use super::first_steps::FirstSteps;
 use crate::boot::{may, use_boot, use_viewer};
 use crate::components::{
     EmptyState, IconName, LinkButton, PageHeader, Room, Skeleton, SkeletonShape, Variant,
 };
-use crate::error::AppError;
 use crate::failure::FailedMain;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::seen::{Seen, When};
@@ -14,13 +14,10 @@ use domain::activities::TodayView;
 use domain::{Action, Module, Permission};
 use leptos::prelude::*;
 
-/// What the page fetched.
-type Fetched = Resource<Result<Seen<TodayView>, AppError>>;
-
 #[component]
 pub fn Today() -> impl IntoView {
     let messages = use_messages();
-    let today: Fetched = Resource::new(|| (), |()| get_today());
+    let today = Fetched::new(|| GetToday {});
     let create = may(Permission::of(Module::Customers, Action::Create));
     let views = may(Permission::of(Module::Customers, Action::View));
     let header = move || {
@@ -31,16 +28,11 @@ pub fn Today() -> impl IntoView {
         }
     };
     let lists = move || {
-        view! {
-            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(5)/> }>
-                {move || Suspend::new(async move {
-                    match today.await {
-                        Ok(seen) => view! { <Lists seen=seen today=today/> }.into_any(),
-                        Err(error) => view! { <FailedMain error=error/> }.into_any(),
-                    }
-                })}
-            </Transition>
-        }
+        let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(5)/> });
+        show(today, meanwhile, move |seen| match seen {
+            Ok(seen) => view! { <Lists seen=seen today=today/> }.into_any(),
+            Err(error) => view! { <FailedMain error=error/> }.into_any(),
+        })
     };
     view! {
         <PageTitle area=messages.nav_today()/>
@@ -77,7 +69,7 @@ fn Greeting() -> impl IntoView {
 }
 
 #[component]
-fn Lists(seen: Seen<TodayView>, today: Fetched) -> impl IntoView {
+fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> impl IntoView {
     let messages = use_messages();
     let Seen { at, value: view } = seen;
     let when = When::at(at);

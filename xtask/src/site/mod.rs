@@ -5,6 +5,7 @@ mod assets;
 pub mod compress;
 pub mod hash;
 pub mod manifest;
+mod pack;
 mod package;
 mod styles;
 mod wasm;

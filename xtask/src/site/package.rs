@@ -4,14 +4,14 @@
 //! folder named by the hash of them all. Finished sets are kept by the hash of what they were
 //! made from: a build that changes nothing in the browser costs nothing here.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Profile, compress, hash};
+use super::pack::Needs;
+use super::{Profile, compress, hash, pack};
 use crate::error::{Context as _, Error, Result};
 use crate::step::step;
 use crate::workspace::{Workspace, files_under, has_extension};
@@ -23,25 +23,14 @@ pub const NAME: &str = "latchkey";
 pub const SPLIT_SCRIPT: &str = "__wasm_split.______________________.js";
 
 /// Raised when a change below must not reuse sets made before it.
-const RECIPE: &str = "1";
-
-/// What rustc emits for WASM since 1.87, named because chunks do not carry the list themselves.
-const WASM_OPT: [&str; 7] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
+const RECIPE: &str = "2";
 
 #[derive(Serialize, Deserialize)]
 pub struct Package {
     pub folder: PathBuf,
     pub hash: String,
     /// For each lazy function the files to fetch, without `.wasm`.
-    pub chunks: BTreeMap<String, Vec<String>>,
+    pub chunks: Needs,
 }
 
 /// Makes the set, or takes it from the cache.
@@ -60,14 +49,18 @@ pub fn build(workspace: &Workspace, profile: Profile, wasm: &Path) -> Result<Pac
     let folder = partial.join("pkg");
     fs::create_dir_all(&folder).context("cannot make the package's folder")?;
 
-    let chunks = step("split and bind", || {
+    let pieces = step("split and bind", || {
         let main = partial.join("main.wasm");
-        let chunks = split(&input, &folder, &main)?;
+        let pieces = split(&input, &folder, &main)?;
         bind(&main, &folder)?;
-        Ok(chunks)
+        Ok(pieces)
     })?;
     if profile == Profile::Release {
         optimise(workspace, &folder)?;
+    }
+    let chunks = pack::pack(&folder, SPLIT_SCRIPT, &pieces)?;
+    if profile == Profile::Release {
+        minify(workspace, &folder)?;
     }
     let package = Package { hash: hash_folder(&folder)?, folder: finished.join("pkg"), chunks };
     step("compress WASM and scripts", || compress::folder(&folder, profile))?;
@@ -82,8 +75,8 @@ fn load(finished: &Path) -> Option<Package> {
     serde_json::from_slice(&text).ok()
 }
 
-/// Cuts the lazy functions out into chunks beside the script that loads them.
-fn split(input: &[u8], folder: &Path, main: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+/// Cuts the lazy functions out into pieces beside the script that loads them.
+fn split(input: &[u8], folder: &Path, main: &Path) -> Result<Needs> {
     let link_name = format!("./{SPLIT_SCRIPT}");
     let main_module = format!("./{NAME}.js");
     let mut options = wasm_split_cli_support::Options::new(input);
@@ -109,16 +102,22 @@ fn bind(main: &Path, folder: &Path) -> Result<()> {
     bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)).context("wasm-bindgen failed")
 }
 
+/// Two processes: each holds a whole module in memory, several times over.
 fn optimise(workspace: &Workspace, folder: &Path) -> Result<()> {
-    let (wasm, scripts) = (with_extension(folder, "wasm")?, with_extension(folder, "js")?);
-    step(&format!("wasm-opt on {} files", wasm.len()), || {
-        // Two at once: each holds a whole module in memory, several times over.
-        parallel::for_each(2, wasm, |file| {
-            let mut wasm_opt = tools::npm_program(workspace, "wasm-opt");
-            let output = command::output(wasm_opt.arg(&file).args(WASM_OPT).arg("-o").arg(&file));
-            output.map(drop)
+    let mut wasm = with_extension(folder, "wasm")?;
+    step(&format!("Binaryen on {} files", wasm.len()), || {
+        wasm.sort_by_key(|file| std::cmp::Reverse(fs::metadata(file).map_or(0, |found| found.len())));
+        // The main module weighs as much as all the rest.
+        let (main, pieces) = wasm.split_at(wasm.len().min(1));
+        parallel::for_each(2, vec![main.to_vec(), pieces.to_vec()], |files| {
+            let mut node = tools::node(workspace, include_str!("optimise.mjs"));
+            command::output(node.args(files)).map(drop)
         })
-    })?;
+    })
+}
+
+fn minify(workspace: &Workspace, folder: &Path) -> Result<()> {
+    let scripts = with_extension(folder, "js")?;
     step("minify scripts", || {
         parallel::for_each(2, scripts, |file| {
             let mut terser = tools::npm_program(workspace, "terser");

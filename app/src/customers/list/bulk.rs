@@ -1,12 +1,14 @@
 use super::Owners;
 use super::table::FORM;
 use crate::browser;
+use crate::call::call;
 use crate::components::{
     Button, ButtonKind, ButtonSize, IconButton, IconName, Toasts, Variant, use_hydrated, use_toasts,
 };
-use crate::customers::api::{BulkCustomers, restore_customers};
+use crate::customers::api::{BulkCustomers, RestoreCustomers};
 use crate::customers::inputs::RecordsInput;
 use crate::failure::FormFailure;
+use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use domain::customers::BulkOutcome;
@@ -81,7 +83,7 @@ fn tell(messages: Messages, toasts: Toasts, outcome: BulkOutcome, deleted: Optio
 fn undo_delete(messages: Messages, toasts: Toasts, ids: &[CustomerId], changed: Callback<()>) {
     let input = RecordsInput { ids: ids.iter().map(ToString::to_string).collect() };
     browser::spawn(async move {
-        match restore_customers(input).await {
+        match call(RestoreCustomers { input }).await {
             Ok(_) => toasts.show(messages.state_restored(), None),
             Err(error) => toasts.error(error.brief(messages)),
         }
@@ -126,19 +128,18 @@ fn BulkBar(
 fn Assign(owners: Owners, deletes: StoredValue<bool>, busy: RwSignal<bool>) -> impl IntoView {
     let messages = use_messages();
     view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let users = owners.await.unwrap_or_default();
-                let options = users.into_iter().map(|user| view! { <option value=user.id.to_string() translate="no">{user.name}</option> }).collect_view();
-                view! {
-                    <label class="visually-hidden" for="bulk-owner">{messages.customers_new_owner()}</label>
-                    <select class="input bulk-owner" id="bulk-owner" name="owner">
-                        <option value="">{messages.customers_new_owner()}</option>
-                        {options}
-                    </select>
-                }
-            })}
-        </Transition>
+        {show(owners, Meanwhile::nothing(), move |users| {
+            let users = users.unwrap_or_default();
+            let options = users.into_iter().map(|user| view! { <option value=user.id.to_string() translate="no">{user.name}</option> }).collect_view();
+            view! {
+                <label class="visually-hidden" for="bulk-owner">{messages.customers_new_owner()}</label>
+                <select class="input bulk-owner" id="bulk-owner" name="owner">
+                    <option value="">{messages.customers_new_owner()}</option>
+                    {options}
+                </select>
+            }
+            .into_any()
+        })}
         <Button name="action" value="assign" size=ButtonSize::Small icon=IconName::Assign busy=busy
             on_click=Callback::new(move |_| deletes.set_value(false))>
             {messages.action_assign()}

@@ -7,6 +7,7 @@ use crate::components::{
 use crate::customers::words::{
     due_choices, due_text, kind_choices, kind_text, level_choices, level_text, source_choices, source_text,
 };
+use crate::fetched::{Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
 use domain::accounts::UserChoice;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerQuery, DueFilter, Source};
@@ -37,12 +38,10 @@ pub fn FilterChips(query: Memo<CustomerQuery>, owners: Owners) -> impl IntoView 
         <div class="list-filters">
             <Chips label=messages.customers_filters()>
                 <QuickChip href=mine_href current=mine>{messages.customers_mine()}</QuickChip>
-                <Transition>
-                    {move || Suspend::new(async move {
-                        let users = owners.await.unwrap_or_default();
-                        move || query.with(|query| chips(messages, query, &users))
-                    })}
-                </Transition>
+                {show(owners, Meanwhile::nothing(), move |users| {
+                    let users = users.unwrap_or_default();
+                    (move || query.with(|query| chips(messages, query, &users))).into_any()
+                })}
                 <AddChip href=panel>{messages.action_filter()}</AddChip>
             </Chips>
             {move || query.with(is_filtered).then(|| view! {
@@ -120,14 +119,9 @@ pub fn FilterPanel(query: Memo<CustomerQuery>, owners: Owners) -> impl IntoView 
     let open = Memo::new(move |_| params.with(|params| params.get_str("panel") == Some("filters")));
     view! {
         <div id="filters">
-            {move || open.get().then(|| view! {
-                <Transition>
-                    {move || Suspend::new(async move {
-                        let users = owners.await.unwrap_or_default();
-                        view! { <FilterForm query=query users=users/> }
-                    })}
-                </Transition>
-            })}
+            {move || open.get().then(|| show(owners, Meanwhile::nothing(), move |users| {
+                view! { <FilterForm query=query users=users.unwrap_or_default()/> }.into_any()
+            }))}
         </div>
     }
 }

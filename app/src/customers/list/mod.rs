@@ -11,12 +11,12 @@ mod tools;
 
 pub use row::{dialled, next_word};
 
-use super::api::{list_customers, list_owners};
+use super::api::{ListCustomers, ListOwners};
 use super::words::total_number;
 use crate::boot::may;
 use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};
-use crate::error::AppError;
 use crate::failure::FailedMain;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::seen::Seen;
@@ -32,18 +32,18 @@ use table::List;
 use tools::Tools;
 
 /// The page of the list at hand.
-pub type Customers = Resource<Result<Seen<Page<CustomerRow>>, AppError>>;
+pub type Customers = Fetched<Seen<Page<CustomerRow>>>;
 
 /// Whom a customer may belong to.
-pub type Owners = Resource<Result<Vec<UserChoice>, AppError>>;
+pub type Owners = Fetched<Vec<UserChoice>>;
 
 #[component]
 pub fn CustomersList() -> impl IntoView {
     let messages = use_messages();
     let params = use_query_map();
     let query = Memo::new(move |_| params.with(address::read));
-    let customers = Resource::new(move || query.get(), list_customers);
-    let owners = Resource::new(|| (), |()| list_owners());
+    let customers = Fetched::new(move || ListCustomers { input: query.get() });
+    let owners = Fetched::new(|| ListOwners {});
     view! {
         <PageTitle area=messages.nav_customers()/>
         <Layout header=move || view! { <Header customers=customers/> }>
@@ -62,20 +62,17 @@ pub fn CustomersList() -> impl IntoView {
 fn Header(customers: Customers) -> impl IntoView {
     let messages = use_messages();
     let create = may(Permission::of(Module::Customers, Action::Create));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let count = customers.await.ok().map(|seen| total_number(seen.value.total));
-                view! {
-                    <PageHeader title=messages.nav_customers() count=Signal::stored(count)>
-                        {create.then(|| view! {
-                            <LinkButton href="/customers/new" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.customers_new()}</LinkButton>
-                        })}
-                    </PageHeader>
-                }
-            })}
-        </Transition>
-    }
+    show(customers, Meanwhile::nothing(), move |seen| {
+        let count = seen.ok().map(|seen| total_number(seen.value.total));
+        view! {
+            <PageHeader title=messages.nav_customers() count=Signal::stored(count)>
+                {create.then(|| view! {
+                    <LinkButton href="/customers/new" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.customers_new()}</LinkButton>
+                })}
+            </PageHeader>
+        }
+        .into_any()
+    })
 }
 
 /// The rows, old ones in sight while new ones are fetched.
@@ -86,23 +83,20 @@ fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> imp
     let may = Bulk::of_viewer();
     let changed = Callback::new(move |()| customers.refetch());
     let list = move || {
-        view! {
-            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> } set_pending=pending>
-                {move || Suspend::new(async move {
-                    match customers.await {
-                        Ok(seen) => view! { <List seen=seen query=query.get_untracked() ticks=may.any() ticked=ticked/> }.into_any(),
-                        Err(error) => view! { <FailedMain error=error/> }.into_any(),
-                    }
-                })}
-            </Transition>
-        }
+        let meanwhile =
+            Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
+        show(customers, meanwhile, move |seen| match seen {
+            Ok(seen) => view! { <List seen=seen query=query.get_untracked() ticks=may.any() ticked=ticked/> }
+                .into_any(),
+            Err(error) => view! { <FailedMain error=error/> }.into_any(),
+        })
     };
     view! {
         <div class="list" aria-busy=move || pending.get().then_some("true")>
             {if may.any() {
                 view! { <BulkForm may=may owners=owners ticked=ticked changed=changed>{list()}</BulkForm> }.into_any()
             } else {
-                list().into_any()
+                list()
             }}
         </div>
     }

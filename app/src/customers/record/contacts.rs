@@ -6,6 +6,7 @@ use crate::components::{
 use crate::customers::api::DeleteContact;
 use crate::customers::list::dialled;
 use crate::failure::FailedPart;
+use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use domain::CustomerId;
@@ -29,14 +30,10 @@ pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> impl In
                 })}
             </div>
             {move || (may_edit && open.get() == "new").then(|| view! { <AddContact customer=customer record=record/> })}
-            <Transition>
-                {move || Suspend::new(async move {
-                    match record.contacts.await {
-                        Ok(contacts) => view! { <People contacts=contacts record=record may_edit=may_edit open=open/> }.into_any(),
-                        Err(error) => view! { <FailedPart error=error/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {show(record.contacts, Meanwhile::nothing(), move |contacts| match contacts {
+                Ok(contacts) => view! { <People contacts=contacts record=record may_edit=may_edit open=open/> }.into_any(),
+                Err(error) => view! { <FailedPart error=error/> }.into_any(),
+            })}
         </section>
     }
 }

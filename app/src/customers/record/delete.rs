@@ -1,6 +1,7 @@
 use crate::browser;
+use crate::call::call;
 use crate::components::{IconName, MenuButton, Toasts, use_toasts};
-use crate::customers::api::{DeleteCustomer, restore_customers};
+use crate::customers::api::{DeleteCustomer, RestoreCustomers};
 use crate::customers::inputs::RecordsInput;
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
@@ -33,7 +34,8 @@ pub fn DeleteButton(id: CustomerId, name: String) -> impl IntoView {
 /// Takes the deletion back; by then the page is the list's.
 fn restore(messages: Messages, toasts: Toasts, id: CustomerId) {
     browser::spawn(async move {
-        match restore_customers(RecordsInput { ids: vec![id.to_string()] }).await {
+        let input = RecordsInput { ids: vec![id.to_string()] };
+        match call(RestoreCustomers { input }).await {
             Ok(_) => {
                 toasts.show(messages.state_restored(), None);
                 browser::go(&format!("/customers/{id}"));

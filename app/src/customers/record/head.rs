@@ -8,6 +8,7 @@ use crate::customers::api::RestoreCustomer;
 use crate::customers::list::next_word;
 use crate::customers::words::{LevelBadge, kind_icon, kind_text};
 use crate::failure::FormFailure;
+use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::{format, use_messages};
 use crate::seen::{Moment, When};
@@ -109,21 +110,15 @@ fn NextSign(then: domain::Timestamp, when: When) -> impl IntoView {
 #[component]
 fn OpenFigures(record: Record) -> impl IntoView {
     let messages = use_messages();
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match record.open.await {
-                    Ok(open) => {
-                        let sum = format::money_short(messages.locale(), open.sum);
-                        let whole = format::money(messages.locale(), open.sum);
-                        let count = format::number(i64::from(open.count));
-                        view! { <span>{count}" · "<span class="money" title=whole>{sum}</span></span> }.into_any()
-                    }
-                    Err(_) => view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    show(record.open, Meanwhile::nothing(), move |open| match open {
+        Ok(open) => {
+            let sum = format::money_short(messages.locale(), open.sum);
+            let whole = format::money(messages.locale(), open.sum);
+            let count = format::number(i64::from(open.count));
+            view! { <span>{count}" · "<span class="money" title=whole>{sum}</span></span> }.into_any()
+        }
+        Err(_) => view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any(),
+    })
 }
 
 /// The record lies in the recycle bin; the way back.

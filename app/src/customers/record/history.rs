@@ -3,6 +3,7 @@ use crate::components::{Icon, IconName};
 use crate::customers::fields::{label_of, words_of};
 use crate::customers::words::verb_text;
 use crate::failure::FailedPart;
+use crate::fetched::{Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
 use crate::seen::{Moment, When};
 use domain::audit::{AuditEventView, FieldChange};
@@ -15,17 +16,13 @@ pub fn History(record: Record, when: When) -> impl IntoView {
     view! {
         <details class="card record-card history">
             <summary class="card-head"><h2><Icon name=IconName::History/>{messages.customers_history()}</h2></summary>
-            <Transition>
-                {move || Suspend::new(async move {
-                    match record.history.await {
-                        Ok(events) => view! {
-                            <ol class="card-body history-list">{events.into_iter().map(|event| view! { <Happened event=event when=when/> }).collect_view()}</ol>
-                        }
-                        .into_any(),
-                        Err(error) => view! { <FailedPart error=error/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {show(record.history, Meanwhile::nothing(), move |events| match events {
+                Ok(events) => view! {
+                    <ol class="card-body history-list">{events.into_iter().map(|event| view! { <Happened event=event when=when/> }).collect_view()}</ol>
+                }
+                .into_any(),
+                Err(error) => view! { <FailedPart error=error/> }.into_any(),
+            })}
         </details>
     }
 }

@@ -9,13 +9,13 @@ mod head;
 mod history;
 mod transfer;
 
-use super::api::{count_open_opportunities, customer_history, get_customer, list_contacts};
+use super::api::{CountOpenOpportunities, CustomerHistory, GetCustomer, ListContacts};
 use super::inputs::{OpenOpportunities, RecordInput};
-use crate::activities::{Composer, Subject, TimelineView, Timelines, use_timeline};
+use crate::activities::{Composer, Subject, TimelineView, Timelines, use_customer_timeline};
 use crate::boot::may;
 use crate::browser;
 use crate::components::{Crumb, PageHeader, PageHeading, Skeleton, SkeletonShape};
-use crate::error::AppError;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::opportunities::CustomerOpportunities;
@@ -36,10 +36,10 @@ use transfer::TransferDialog;
 /// Everything that the page fetches.
 #[derive(Clone, Copy)]
 pub struct Record {
-    pub customer: Resource<Result<Seen<CustomerView>, AppError>>,
-    pub contacts: Resource<Result<Vec<ContactView>, AppError>>,
-    pub open: Resource<Result<OpenOpportunities, AppError>>,
-    pub history: Resource<Result<Vec<AuditEventView>, AppError>>,
+    pub customer: Fetched<Seen<CustomerView>>,
+    pub contacts: Fetched<Vec<ContactView>>,
+    pub open: Fetched<OpenOpportunities>,
+    pub history: Fetched<Vec<AuditEventView>>,
     pub timeline: Timelines,
 }
 
@@ -47,17 +47,17 @@ impl Record {
     fn of(id: Memo<String>) -> Self {
         let input = move || RecordInput { id: id.get() };
         Self {
-            customer: Resource::new(input, get_customer),
-            contacts: Resource::new(input, list_contacts),
-            open: Resource::new(input, count_open_opportunities),
-            history: Resource::new(input, customer_history),
-            timeline: use_timeline(move || id.get().parse().ok().map(Subject::Customer)),
+            customer: Fetched::new(move || GetCustomer { input: input() }),
+            contacts: Fetched::new(move || ListContacts { input: input() }),
+            open: Fetched::new(move || CountOpenOpportunities { input: input() }),
+            history: Fetched::new(move || CustomerHistory { input: input() }),
+            timeline: use_customer_timeline(id),
         }
     }
 
     /// A fact was edited and this is the record now.
     pub fn saved(self, seen: Seen<CustomerView>) {
-        self.customer.set(Some(Ok(seen)));
+        self.customer.set(seen);
         self.history.refetch();
     }
 
@@ -73,16 +73,11 @@ pub fn CustomerRecord() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let record = Record::of(id);
-    view! {
-        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Text(8)/> }>
-            {move || Suspend::new(async move {
-                match record.customer.await {
-                    Ok(seen) => view! { <RecordPage seen=seen record=record/> }.into_any(),
-                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(8)/> });
+    show(record.customer, meanwhile, move |seen| match seen {
+        Ok(seen) => view! { <RecordPage seen=seen record=record/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+    })
 }
 
 #[component]
@@ -147,12 +142,8 @@ fn Compose(subject: Subject, record: Record, when: When) -> impl IntoView {
         record.acted();
         browser::focus_soon("activity-subject".to_owned());
     });
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let contacts = record.contacts.await.unwrap_or_default();
-                view! { <Composer subject=subject contacts=contacts when=when changed=changed/> }
-            })}
-        </Transition>
-    }
+    show(record.contacts, Meanwhile::nothing(), move |contacts| {
+        view! { <Composer subject=subject contacts=contacts.unwrap_or_default() when=when changed=changed/> }
+            .into_any()
+    })
 }

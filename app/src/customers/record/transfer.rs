@@ -1,6 +1,7 @@
 use crate::components::{Button, Choice, Dialog, SelectField, Variant};
-use crate::customers::api::{TransferCustomer, list_owners};
+use crate::customers::api::{ListOwners, TransferCustomer};
 use crate::failure::FormFailure;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use domain::CustomerId;
@@ -30,25 +31,16 @@ fn TransferForm(
 ) -> impl IntoView {
     let messages = use_messages();
     let form = use_form::<TransferCustomer>();
-    let owners = Resource::new(|| (), |()| list_owners());
+    let owners = Fetched::new(|| ListOwners {});
     view! {
         <Form handle=form class="form">
             <FormFailure error=form.error/>
             <p>{messages.customers_transfer_body()}</p>
             <input type="hidden" name="id" value=id.to_string()/>
-            <Transition>
-                {
-                    let owner = owner.clone();
-                    move || {
-                        let owner = owner.clone();
-                        Suspend::new(async move {
-                            let users = owners.await.unwrap_or_default();
-                            let choices: Vec<_> = users.into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
-                            view! { <SelectField form="transfer" name="owner" label=messages.customers_new_owner() choices=choices value=form.value("owner", owner) errors=form.errors() required=true/> }
-                        })
-                    }
-                }
-            </Transition>
+            {show(owners, Meanwhile::nothing(), move |users| {
+                let choices: Vec<_> = users.unwrap_or_default().into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
+                view! { <SelectField form="transfer" name="owner" label=messages.customers_new_owner() choices=choices value=form.value("owner", owner.clone()) errors=form.errors() required=true/> }.into_any()
+            })}
             <div class="form-actions">
                 <Button variant=Variant::Primary busy=form.pending>{messages.customers_transfer()}</Button>
             </div>

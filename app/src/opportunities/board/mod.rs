@@ -10,13 +10,14 @@ mod state;
 mod strip;
 
 use super::address::{self, Place, use_filter};
-use super::api::{MoveCard, get_board, list_pipelines};
+use super::api::{GetBoard, ListPipelines, MoveCard};
 use super::filters::{FilterBar, TotalsLine, Views};
 use super::nothing::NothingHere;
 use super::waiting::Waiting;
 use super::words::may;
 use crate::components::{IconName, LinkButton, PageHeader, Variant};
 use crate::failure::FormFailure;
+use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::form::use_form;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
@@ -37,19 +38,17 @@ use strip::{StageStrip, watch_columns};
 pub fn BoardPage() -> impl IntoView {
     let messages = use_messages();
     let filter = use_filter();
-    let board = Resource::new(move || filter.get(), get_board);
-    let pipelines = Resource::new(|| (), |()| list_pipelines());
-    view! {
-        <Transition fallback=move || view! { <Waiting title=messages.nav_pipeline() width=Width::Full/> }>
-            {move || Suspend::new(async move {
-                let pipelines = pipelines.await.unwrap_or_default();
-                match board.await {
-                    Ok(seen) => view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }.into_any(),
-                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    let board = Fetched::new(move || GetBoard { input: filter.get() });
+    let pipelines = Fetched::new(|| ListPipelines {});
+    let meanwhile =
+        Meanwhile::showing(move || view! { <Waiting title=messages.nav_pipeline() width=Width::Full/> });
+    show_both((board, pipelines), meanwhile, move |seen, pipelines| match seen {
+        Ok(seen) => {
+            let pipelines = pipelines.unwrap_or_default();
+            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }.into_any()
+        }
+        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+    })
 }
 
 #[component]

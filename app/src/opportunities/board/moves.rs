@@ -3,8 +3,9 @@
 use super::lost::Asking;
 use super::state::{Board, Column};
 use crate::browser;
+use crate::call::call;
 use crate::error::AppError;
-use crate::opportunities::api::{move_card, next_cards, undo_move};
+use crate::opportunities::api::{MoveCard, NextCards, UndoMove};
 use crate::opportunities::filters::Totals;
 use crate::opportunities::inputs::{MoreCardsInput, MoveCardInput, UndoMoveInput};
 use domain::opportunities::{MovedView, Outcome};
@@ -53,7 +54,7 @@ impl Board {
             board: self.query.get_value(),
         };
         browser::spawn(async move {
-            let answer = move_card(input).await;
+            let answer = call(MoveCard { input }).await;
             if !self.is_alive() {
                 return;
             }
@@ -102,7 +103,7 @@ impl Board {
         let board = self.query.try_get_value().unwrap_or_default();
         let input = UndoMoveInput { id: id.to_string(), version: version.to_string(), board };
         browser::spawn(async move {
-            match undo_move(input).await {
+            match call(UndoMove { input }).await {
                 Ok(moved) if self.is_alive() => self.settle(&moved),
                 Ok(_) => {}
                 Err(error) => self.failed(&error),
@@ -133,7 +134,7 @@ impl Board {
         let input =
             MoreCardsInput { stage: column.id.to_string(), cursor: cursor.0, board: self.query.get_value() };
         browser::spawn(async move {
-            match next_cards(input).await {
+            match call(NextCards { input }).await {
                 Ok(more) if self.is_alive() => self.append(column, more.cards, more.more),
                 Ok(_) => {}
                 Err(error) => self.failed(&error),

@@ -7,13 +7,11 @@ mod recycle;
 mod stages;
 mod transfer;
 
-use super::api::{get_opportunity, opportunity_history};
+use super::api::{GetOpportunity, OpportunityHistory};
 use super::waiting::Waiting;
-use crate::activities::api::timeline_of_opportunity;
-use crate::activities::inputs::TimelineInput;
-use crate::activities::{Composer, Subject, TimelineView, Timelines};
+use crate::activities::{Composer, Subject, TimelineView, Timelines, use_opportunity_timeline};
 use crate::customers::inputs::RecordInput;
-use crate::error::AppError;
+use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::pages::ErrorPage;
@@ -24,7 +22,7 @@ use facts::FactsCard;
 use head::{Bar, Head, Highlights};
 use history::{AuditHistory, StageHistory};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 use recycle::DeletedNotice;
 use stages::Stages;
 
@@ -32,8 +30,8 @@ use stages::Stages;
 /// changed.
 #[derive(Clone, Copy)]
 pub struct Refresh {
-    record: Resource<Result<Seen<OpportunityView>, AppError>>,
-    history: Resource<Result<Vec<AuditEventView>, AppError>>,
+    record: Fetched<Seen<OpportunityView>>,
+    history: Fetched<Vec<AuditEventView>>,
     timeline: Timelines,
 }
 
@@ -50,31 +48,16 @@ pub fn RecordPage() -> impl IntoView {
     let messages = use_messages();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let record = Resource::new(move || id.get(), |id| get_opportunity(RecordInput { id }));
-    let history = Resource::new(move || id.get(), |id| opportunity_history(RecordInput { id }));
-    let timeline = use_own_timeline(id);
-    let refresh = Refresh { record, history, timeline };
-    view! {
-        <Transition fallback=move || view! { <Waiting title=messages.nav_opportunities()/> }>
-            {move || Suspend::new(async move {
-                let events = history.await.unwrap_or_default();
-                match record.await {
-                    Ok(seen) => view! { <Loaded seen=seen events=events refresh=refresh/> }.into_any(),
-                    Err(error) => view! { <ErrorPage error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
-}
-
-/// The newest stretch of its timeline; `?before=…` leads to older ones.
-fn use_own_timeline(id: Memo<String>) -> Timelines {
-    let params = use_query_map();
-    let cursor = Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()));
-    Resource::new(
-        move || TimelineInput { id: id.get(), cursor: cursor.get() },
-        |input| async move { timeline_of_opportunity(input).await.map(Some) },
-    )
+    let record = Fetched::new(move || GetOpportunity { input: RecordInput { id: id.get() } });
+    let history = Fetched::new(move || OpportunityHistory { input: RecordInput { id: id.get() } });
+    let refresh = Refresh { record, history, timeline: use_opportunity_timeline(id) };
+    let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
+    show_both((record, history), meanwhile, move |seen, events| match seen {
+        Ok(seen) => {
+            view! { <Loaded seen=seen events=events.unwrap_or_default() refresh=refresh/> }.into_any()
+        }
+        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+    })
 }
 
 #[component]

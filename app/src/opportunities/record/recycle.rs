@@ -1,11 +1,12 @@
 use super::Refresh;
 use crate::browser;
+use crate::call::call;
 use crate::components::{Button, IconName, Notice, Status, Variant, use_toasts};
 use crate::customers::inputs::RecordInput;
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
-use crate::opportunities::api::{DeleteOpportunity, RestoreOpportunity, restore_opportunity};
+use crate::opportunities::api::{DeleteOpportunity, RestoreOpportunity};
 use crate::seen::When;
 use domain::OpportunityId;
 use domain::opportunities::OpportunityView;
@@ -19,7 +20,8 @@ pub fn DeleteButton(id: OpportunityId, refresh: Refresh) -> impl IntoView {
     let form = use_form::<DeleteOpportunity>();
     let undo = Callback::new(move |()| {
         browser::spawn(async move {
-            match restore_opportunity(RecordInput { id: id.to_string() }).await {
+            let input = RecordInput { id: id.to_string() };
+            match call(RestoreOpportunity { input }).await {
                 Ok(()) => {
                     toasts.show(messages.state_restored(), None);
                     refresh.now();

@@ -3,6 +3,7 @@
 
 use super::Refresh;
 use crate::browser;
+use crate::call::call;
 use crate::components::{
     Button, Choice, Dialog, SelectField, Step, StepState, Stepper, TextAreaField, Toasts, Variant, use_toasts,
 };
@@ -10,7 +11,7 @@ use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::address;
-use crate::opportunities::api::{MoveCard, undo_move};
+use crate::opportunities::api::{MoveCard, UndoMove};
 use crate::opportunities::board::answer_errors;
 use crate::opportunities::inputs::UndoMoveInput;
 use crate::opportunities::words::{reason_choices, stage_name};
@@ -107,7 +108,7 @@ fn tell(
     let undo = Callback::new(move |()| {
         let input = input.clone();
         browser::spawn(async move {
-            match undo_move(input).await {
+            match call(UndoMove { input }).await {
                 Ok(_) => refresh.now(),
                 Err(error) => toasts.error(error.brief(messages)),
             }

@@ -1,7 +1,8 @@
 use super::Refresh;
 use crate::components::{Align, Button, Choice, IconName, Menu, SelectField, Variant, use_toasts};
-use crate::customers::api::list_owners;
+use crate::customers::api::ListOwners;
 use crate::failure::FormFailure;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::opportunities::api::TransferOpportunity;
@@ -14,7 +15,7 @@ pub fn Transfer(id: OpportunityId, version: i64, owner: UserId, refresh: Refresh
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<TransferOpportunity>();
-    let owners = Resource::new(|| (), |()| list_owners());
+    let owners = Fetched::new(|| ListOwners {});
     let done = Callback::new(move |stays: bool| {
         toasts.show(messages.opportunities_transferred(), None);
         if stays {
@@ -27,16 +28,15 @@ pub fn Transfer(id: OpportunityId, version: i64, owner: UserId, refresh: Refresh
                 <input type="hidden" name="id" value=id.to_string()/>
                 <input type="hidden" name="version" value=version.to_string()/>
                 <FormFailure error=form.error/>
-                <Transition>
-                    {move || Suspend::new(async move {
-                        let users = owners.await.unwrap_or_default();
-                        let choices = users.into_iter().filter(|user| user.id != owner).map(|user| Choice::new(user.id.to_string(), user.name)).collect();
-                        view! {
-                            <SelectField name="owner" form="transfer" label=messages.opportunities_new_owner() choices=choices
-                                empty=messages.opportunities_choose_owner() errors=form.errors() required=true/>
-                        }
-                    })}
-                </Transition>
+                {show(owners, Meanwhile::nothing(), move |users| {
+                    let users = users.unwrap_or_default();
+                    let choices = users.into_iter().filter(|user| user.id != owner).map(|user| Choice::new(user.id.to_string(), user.name)).collect();
+                    view! {
+                        <SelectField name="owner" form="transfer" label=messages.opportunities_new_owner() choices=choices
+                            empty=messages.opportunities_choose_owner() errors=form.errors() required=true/>
+                    }
+                    .into_any()
+                })}
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_assign()}</Button>
             </Form>
         </Menu>

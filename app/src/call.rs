@@ -1,0 +1,167 @@
+//! Asking a server function: on the server it is run, in the browser it is
+//! fetched. One way for all of them, so that the browser's side is compiled
+//! once (docs/decisions/0010).
+
+use crate::error::AppError;
+use leptos::server_fn::ServerFn;
+#[cfg(feature = "hydrate")]
+use serde::{Serialize, de::DeserializeOwned};
+
+#[cfg(feature = "hydrate")]
+pub use browser::{Lead, address, get, post, read};
+
+/// Runs the function here.
+#[cfg(not(feature = "hydrate"))]
+pub fn call<F>(function: F) -> impl Future<Output = Result<F::Output, AppError>> + Send
+where
+    F: ServerFn<Error = AppError>,
+{
+    function.run_body()
+}
+
+/// Asks the server; a function that reads is fetched, one that writes posted.
+#[cfg(feature = "hydrate")]
+pub async fn call<F>(function: F) -> Result<F::Output, AppError>
+where
+    F: ServerFn<Error = AppError> + Serialize,
+    F::Output: DeserializeOwned,
+{
+    let text = if browser::reads::<F>() {
+        get(address(&function)).await?
+    } else {
+        post(F::PATH, browser::encode(&function)).await?.text
+    };
+    read(&text)
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use crate::error::{AppError, Code};
+    use http::Method;
+    use js_sys::Promise;
+    use leptos::prelude::window;
+    use leptos::server_fn::{Protocol, ServerFn};
+    use send_wrapper::SendWrapper;
+    use serde::{Serialize, de::DeserializeOwned};
+    use std::pin::Pin;
+    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{Request, RequestInit, Response};
+
+    type Waiting<T> = Pin<Box<dyn Future<Output = Result<T, AppError>> + Send>>;
+
+    /// What came back from a function that writes.
+    pub struct Reply {
+        pub text: String,
+        pub lead: Lead,
+    }
+
+    /// Where the server leads on.
+    pub enum Lead {
+        Stay,
+        To(String),
+        Reload(String),
+    }
+
+    pub fn reads<F: ServerFn>() -> bool {
+        <F::Protocol as Protocol<
+            F,
+            F::Output,
+            F::Client,
+            F::Server,
+            F::Error,
+            F::InputStreamError,
+            F::OutputStreamError,
+        >>::METHOD
+            == Method::GET
+    }
+
+    /// The address of a function that reads, question and all.
+    pub fn address<F: ServerFn + Serialize>(function: &F) -> String {
+        let query = encode(function);
+        if query.is_empty() { F::PATH.to_owned() } else { format!("{}?{query}", F::PATH) }
+    }
+
+    /// The input as a form would send it.
+    pub fn encode(input: &impl Serialize) -> String {
+        // Inputs are structs of texts, numbers and lists, which always can be written.
+        serde_qs::to_string(input).unwrap_or_default()
+    }
+
+    pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, AppError> {
+        serde_json::from_str(text).map_err(|_| AppError::new(Code::Stale))
+    }
+
+    pub fn get(address: String) -> Waiting<String> {
+        Box::pin(SendWrapper::new(async move {
+            let response = ask(&address, &RequestInit::new(), None).await?;
+            text(&response).await
+        }))
+    }
+
+    pub fn post(path: &'static str, body: String) -> Waiting<Reply> {
+        Box::pin(SendWrapper::new(async move {
+            let init = RequestInit::new();
+            init.set_method("POST");
+            init.set_body(&JsValue::from_str(&body));
+            let response = ask(path, &init, Some("application/x-www-form-urlencoded")).await?;
+            Ok(Reply { text: text(&response).await?, lead: lead(&response) })
+        }))
+    }
+
+    /// A success; every other answer is its failure.
+    async fn ask(
+        address: &str,
+        init: &RequestInit,
+        content_type: Option<&str>,
+    ) -> Result<Response, AppError> {
+        let response = fetch(address, init, content_type).await.map_err(|_| AppError::new(Code::Offline))?;
+        if response.ok() {
+            return Ok(response);
+        }
+        let said = text(&response).await?;
+        Err(serde_json::from_str(&said).unwrap_or_else(|_| AppError::new(code_of(response.status()))))
+    }
+
+    async fn fetch(
+        address: &str,
+        init: &RequestInit,
+        content_type: Option<&str>,
+    ) -> Result<Response, JsValue> {
+        let request = Request::new_with_str_and_init(address, init)?;
+        request.headers().set("accept", "application/json")?;
+        if let Some(content_type) = content_type {
+            request.headers().set("content-type", content_type)?;
+        }
+        JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()
+    }
+
+    async fn text(response: &Response) -> Result<String, AppError> {
+        let offline = |_| AppError::new(Code::Offline);
+        let text: Promise = response.text().map_err(offline)?;
+        let text = JsFuture::from(text).await.map_err(offline)?;
+        Ok(text.as_string().unwrap_or_default())
+    }
+
+    /// For answers that a layer before the function gave.
+    const fn code_of(status: u16) -> Code {
+        match status {
+            401 => Code::Unauthenticated,
+            404 => Code::Stale,
+            422 => Code::Invalid,
+            429 => Code::TooMany,
+            502..=504 => Code::Unavailable,
+            400..=499 => Code::BadRequest,
+            _ => Code::Internal,
+        }
+    }
+
+    fn lead(response: &Response) -> Lead {
+        let header = |name: &str| response.headers().get(name).ok().flatten();
+        match (header("location"), header("x-latchkey-reload")) {
+            (None, _) => Lead::Stay,
+            (Some(path), None) => Lead::To(path),
+            (Some(path), Some(_)) => Lead::Reload(path),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What a page asks the server for: answered together with the page, asked
+//! again by the living page when the question changes.
+//!
+//! Every answer travels in one kind of resource and is waited for in one place,
+//! whatever its type. The machinery of both is then compiled once instead of
+//! once per type, which is what most of the WASM would be
+//! (docs/decisions/0010).
+
+mod answer;
+
+use crate::call;
+use crate::error::AppError;
+use answer::{Answer, Verbatim};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use serde::{Serialize, de::DeserializeOwned};
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// The answer of a server function, kept up with the question.
+pub struct Fetched<T> {
+    answer: Resource<Answer, Verbatim>,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Fetched<T> {}
+
+impl<T> Fetched<T>
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+{
+    /// Asks what `question` says, and again whenever that changes.
+    pub fn new<F>(question: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: ServerFn<Output = T, Error = AppError> + Serialize + 'static,
+    {
+        Self { answer: fetch(question), value: PhantomData }
+    }
+
+    /// Asks again.
+    pub fn refetch(self) {
+        self.answer.refetch();
+    }
+
+    /// What the page knows to be the answer now.
+    pub fn set(self, value: T) {
+        self.answer.set(Some(Answer::of(Ok(value))));
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn fetch<F>(question: impl Fn() -> F + Send + Sync + 'static) -> Resource<Answer, Verbatim>
+where
+    F: ServerFn<Error = AppError> + Serialize + 'static,
+    F::Output: Clone + Sync + Serialize + 'static,
+{
+    let ask = move |()| {
+        let answer = call::call(untrack(&question));
+        async move { Answer::of(answer.await) }
+    };
+    Resource::new_with_options(|| (), ask, false)
+}
+
+#[cfg(feature = "hydrate")]
+fn fetch<F>(question: impl Fn() -> F + Send + Sync + 'static) -> Resource<Answer, Verbatim>
+where
+    F: ServerFn<Error = AppError> + Serialize + 'static,
+{
+    fetch_text(Box::new(move || call::address(&question())))
+}
+
+#[cfg(feature = "hydrate")]
+fn fetch_text(address: Box<dyn Fn() -> String + Send + Sync>) -> Resource<Answer, Verbatim> {
+    let ask = |address: String| async move {
+        match call::get(address).await {
+            Ok(text) => Answer::of_text(&text),
+            Err(error) => Answer::failed(error),
+        }
+    };
+    Resource::new_with_options(address, ask, false)
+}
+
+/// What stands in a part's place until it can be shown.
+pub struct Meanwhile {
+    fallback: ViewFnOnce,
+    pending: RwSignal<bool>,
+}
+
+impl Meanwhile {
+    /// Nothing.
+    pub fn nothing() -> Self {
+        Self::showing(|| ())
+    }
+
+    pub fn showing<V: IntoView>(fallback: impl FnOnce() -> V + Send + 'static) -> Self
+    where
+        V: 'static,
+    {
+        Self { fallback: ViewFnOnce::from(fallback), pending: RwSignal::new(false) }
+    }
+
+    /// Says while a newer answer is waited for; the old one stays in sight.
+    pub fn saying(self, pending: RwSignal<bool>) -> Self {
+        Self { pending, ..self }
+    }
+}
+
+/// A part of the page that shows an answer.
+pub fn show<T>(
+    fetched: Fetched<T>,
+    meanwhile: Meanwhile,
+    view: impl Fn(Result<T, AppError>) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + DeserializeOwned + 'static,
+{
+    wait(vec![fetched.answer], meanwhile, Arc::new(move |answers| view(take(answers, 0))))
+}
+
+/// A part of the page that needs two answers.
+pub fn show_both<A, B>(
+    (first, second): (Fetched<A>, Fetched<B>),
+    meanwhile: Meanwhile,
+    view: impl Fn(Result<A, AppError>, Result<B, AppError>) -> AnyView + Send + Sync + 'static,
+) -> AnyView
+where
+    A: Clone + Send + Sync + DeserializeOwned + 'static,
+    B: Clone + Send + Sync + DeserializeOwned + 'static,
+{
+    let view = Arc::new(move |answers: &[Answer]| view(take(answers, 0), take(answers, 1)));
+    wait(vec![first.answer, second.answer], meanwhile, view)
+}
+
+fn take<T>(answers: &[Answer], place: usize) -> Result<T, AppError>
+where
+    T: Clone + Send + Sync + DeserializeOwned + 'static,
+{
+    answers.get(place).map_or_else(|| Err(AppError::new(crate::error::Code::Internal)), Answer::value)
+}
+
+type Show = Arc<dyn Fn(&[Answer]) -> AnyView + Send + Sync>;
+
+/// The one place that waits.
+fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Show) -> AnyView {
+    let shown = move || {
+        let (fetched, show) = (fetched.clone(), Arc::clone(&show));
+        Suspend::new(async move {
+            let mut answers = Vec::with_capacity(fetched.len());
+            for answer in fetched {
+                answers.push(answer.await);
+            }
+            show(&answers)
+        })
+    };
+    view! { <Transition fallback=meanwhile.fallback set_pending=meanwhile.pending>{shown}</Transition> }
+        .into_any()
+}

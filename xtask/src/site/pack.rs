@@ -1,0 +1,166 @@
+//! Packs: the splitter makes a piece for every set of areas that share code, hundreds of
+//! them. What is fetched together lies together here: one pack of what many areas share,
+//! one for each area. That saves round trips, and compresses far better than small pieces.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::error::{Context as _, Error, Result};
+
+/// A piece that so many areas need is fetched with the first page, whichever that is.
+const SHARED_BY: usize = 3;
+const SHARED: &str = "shared";
+
+/// Area → pieces or packs, file names without `.wasm`.
+pub type Needs = BTreeMap<String, Vec<String>>;
+
+/// Piece → the packs that hold it.
+type Places = BTreeMap<String, Vec<Place>>;
+
+#[derive(Debug, PartialEq, Eq)]
+struct Place {
+    pack: String,
+    start: usize,
+    end: usize,
+}
+
+/// Replaces the pieces in the folder by packs and teaches the script that loads
+/// them; returns the packs that each area needs.
+pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
+    let (packs, needs) = plan(pieces);
+    let mut places = Places::new();
+    let mut contents = Vec::new();
+    for (pack, members) in packs {
+        let mut bytes = Vec::new();
+        for piece in members {
+            let start = bytes.len();
+            bytes.extend(fs::read(file(folder, &piece)).context(format!("cannot read `{piece}`"))?);
+            let place = Place { pack: pack.clone(), start, end: bytes.len() };
+            places.entry(piece).or_default().push(place);
+        }
+        contents.push((pack, bytes));
+    }
+    for piece in places.keys() {
+        fs::remove_file(file(folder, piece)).context(format!("cannot remove `{piece}`"))?;
+    }
+    for (pack, bytes) in contents {
+        fs::write(file(folder, &pack), bytes).context(format!("cannot write the pack `{pack}`"))?;
+    }
+    let path = folder.join(script);
+    let text = fs::read_to_string(&path).context("cannot read the script that loads chunks")?;
+    fs::write(&path, teach(&text, &places)?).context("cannot write the script that loads chunks")?;
+    Ok(needs)
+}
+
+/// Which pieces lie in which pack, and which packs an area needs. An area's pack
+/// is named like the area's own piece, the last in its list.
+fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
+    let mut needed_by: BTreeMap<&String, usize> = BTreeMap::new();
+    for piece in pieces.values().flatten() {
+        *needed_by.entry(piece).or_default() += 1;
+    }
+    let is_shared = |piece: &String| needed_by.get(piece).is_some_and(|areas| *areas >= SHARED_BY);
+    let mut packs = BTreeMap::new();
+    let mut needs = Needs::new();
+    for (area, pieces) in pieces {
+        let own: Vec<_> = pieces.iter().filter(|piece| !is_shared(piece)).cloned().collect();
+        let mut needed = Vec::new();
+        if own.len() < pieces.len() {
+            needed.push(SHARED.to_owned());
+        }
+        if let Some(name) = own.last() {
+            needed.push(name.clone());
+            packs.insert(name.clone(), own.clone());
+        }
+        needs.insert(area.clone(), needed);
+    }
+    let shared: Vec<_> =
+        needed_by.keys().filter(|piece| is_shared(piece)).map(|piece| (*piece).clone()).collect();
+    if !shared.is_empty() {
+        packs.insert(SHARED.to_owned(), shared);
+    }
+    (packs, needs)
+}
+
+/// Lets the splitter's script take pieces out of packs.
+fn teach(script: &str, places: &Places) -> Result<String> {
+    let mut taught = script.to_owned();
+    for piece in places.keys() {
+        let fetch = format!("fetch(new URL(\"./{piece}.wasm\", import.meta.url))");
+        if !taught.contains(&fetch) {
+            return Err(Error::new(format!(
+                "the splitter's script fetches `{piece}` in a way we don't know"
+            )));
+        }
+        taught = taught.replace(&fetch, &format!("piece({piece:?})"));
+    }
+    let table: BTreeMap<_, Vec<_>> = places
+        .iter()
+        .map(|(piece, places)| {
+            (piece, places.iter().map(|place| (&place.pack, place.start, place.end)).collect())
+        })
+        .collect();
+    let table = serde_json::to_string(&table).context("cannot write the table of pieces")?;
+    Ok(format!("const places = {table};\n{}\n{taught}", include_str!("pack.js")))
+}
+
+fn file(folder: &Path, stem: &str) -> std::path::PathBuf {
+    folder.join(format!("{stem}.wasm"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn needs(of: &[(&str, &[&str])]) -> Needs {
+        of.iter()
+            .map(|(area, pieces)| {
+                ((*area).to_owned(), pieces.iter().map(|piece| (*piece).to_owned()).collect())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_many_areas_need_lies_together_and_the_rest_beside_each_area() {
+        let pieces = needs(&[
+            ("leads", &["common", "pair", "split_leads"]),
+            ("tasks", &["common", "pair", "split_tasks"]),
+            ("today", &["common", "split_today"]),
+        ]);
+        let (packs, packs_needed) = plan(&pieces);
+        assert_eq!(packs["shared"], ["common"]);
+        assert_eq!(packs["split_leads"], ["pair", "split_leads"]);
+        assert_eq!(packs["split_tasks"], ["pair", "split_tasks"]);
+        assert_eq!(packs_needed["today"], ["shared", "split_today"]);
+    }
+
+    #[test]
+    fn pieces_become_slices_of_packs() {
+        let folder = tempfile::tempdir().expect("makes a folder");
+        for (piece, bytes) in [("chunk_1", "one"), ("split_a", "a"), ("split_b", "b"), ("split_c", "c")] {
+            fs::write(file(folder.path(), piece), bytes).expect("writes");
+        }
+        let fetches: Vec<_> = ["chunk_1", "split_a", "split_b", "split_c"]
+            .map(|piece| format!("fetch(new URL(\"./{piece}.wasm\", import.meta.url));"))
+            .into();
+        fs::write(folder.path().join("s.js"), fetches.join("\n")).expect("writes");
+        let pieces = needs(&[
+            ("a", &["chunk_1", "split_a"]),
+            ("b", &["chunk_1", "split_b"]),
+            ("c", &["chunk_1", "split_c"]),
+        ]);
+        let packs = pack(folder.path(), "s.js", &pieces).expect("packs");
+        assert_eq!(packs["a"], ["shared", "split_a"]);
+        assert!(!file(folder.path(), "chunk_1").exists());
+        assert_eq!(fs::read_to_string(file(folder.path(), "shared")).expect("reads"), "one");
+        let script = fs::read_to_string(folder.path().join("s.js")).expect("reads");
+        assert!(script.contains("piece(\"chunk_1\")") && script.contains("[\"shared\",0,3]"), "{script}");
+    }
+
+    #[test]
+    fn a_script_of_another_splitter_is_not_taught() {
+        let places = Places::from([("chunk_1".to_owned(), Vec::new())]);
+        assert!(teach("load('chunk_1')", &places).is_err());
+    }
+}
