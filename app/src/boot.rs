@@ -5,6 +5,7 @@
 use crate::error::AppError;
 use domain::accounts::{Density, Theme};
 use domain::permissions::Granted;
+use domain::set_up::Entrance;
 use domain::{Currency, Locale, Permission, Timestamp, UserId, WorkspaceId, Zone};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,7 @@ pub struct Boot {
     pub request: String,
     pub viewer: Option<Viewer>,
     /// Whether strangers may sign up a company here.
-    pub sign_up_open: bool,
+    pub entrance: Entrance,
     /// Whether `/dev/mail` shows the outbox here.
     pub dev_mail: bool,
     /// Logical names of static files and the addresses they have now.

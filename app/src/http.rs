@@ -6,9 +6,10 @@ use crate::error::{AppError, Code};
 use crate::i18n::Messages;
 use crate::site::Manifest;
 use axum::http::{HeaderName, HeaderValue, StatusCode, request::Parts};
+use backend::Context;
 use backend::sessions::{FACTS, SessionFacts};
-use backend::{Context, SignUpPolicy};
 use domain::accounts::{Density, Theme};
+use domain::set_up::Entrance;
 use domain::{Locale, Timestamp, Zone};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -43,7 +44,7 @@ pub fn provide_listing_context() {
         now: Timestamp::from_micros(0),
         request: String::new(),
         viewer: None,
-        sign_up_open: false,
+        entrance: Entrance::Closed,
         dev_mail: false,
         assets: std::collections::BTreeMap::new(),
         form: None,
@@ -138,7 +139,7 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         now: context.now,
         request: context.request.to_string(),
         viewer: viewer(context),
-        sign_up_open: settings.sign_up == SignUpPolicy::Open,
+        entrance: context.entrance,
         dev_mail: settings.dev_mail,
         assets: manifest.map(|manifest| manifest.assets.clone()).unwrap_or_default(),
         form: parts.extensions.get::<RefusedForm>().cloned(),

@@ -20,6 +20,7 @@ pub mod activities;
 pub mod customers;
 pub mod opportunities;
 pub mod recycle_bin;
+pub mod set_up;
 pub mod settings;
 pub mod today;
 

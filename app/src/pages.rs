@@ -3,6 +3,7 @@
 use crate::boot::{use_boot, use_viewer};
 use crate::components::{EmptyState, Icon, IconName, LinkButton, PageHeader, Variant};
 use crate::error::{AppError, Code};
+use crate::failure::answer_with;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use leptos::LazyViewError;
@@ -91,12 +92,3 @@ pub fn area(view: Result<AnyView, LazyViewError>) -> AnyView {
         Err(_) => view! { <ChunkError/> }.into_any(),
     }
 }
-
-/// Sets the status of the answer; on client navigation there is none.
-#[cfg(feature = "ssr")]
-fn answer_with(status: u16) {
-    crate::http::set_status(status);
-}
-
-#[cfg(not(feature = "ssr"))]
-fn answer_with(_status: u16) {}

@@ -2,7 +2,7 @@
 //! lazily loaded chunk; who may see a page stands in `access.rs`.
 
 use crate::accounts::{
-    ForgotPage, ForgotSentPage, ResetPage, SignInPage, SignUpPage, SignUpSentPage, VerifyPage,
+    ForgotPage, ForgotSentPage, OperatorPage, ResetPage, SignInPage, SignUpPage, SignUpSentPage, VerifyPage,
 };
 use crate::components::{ToastHost, provide_toasts};
 use crate::customers::{CustomerPage, CustomersPage, EditCustomerPage, NewCustomerPage};
@@ -12,6 +12,7 @@ use crate::opportunities::{
 };
 use crate::pages::NotFound;
 use crate::recycle_bin::RecycleBinPage;
+use crate::set_up::SetUpPage;
 use crate::settings::{PreferencesPage, ProfilePage, SecurityPage};
 use crate::today::TodayPage;
 use leptos::prelude::*;
@@ -54,7 +55,9 @@ pub fn App() -> impl IntoView {
         <Router>
             <SkipLink/>
             <Routes fallback=|| view! { <NotFound/> }>
+                <Route path=path!("/setup") view={Lazy::<SetUpPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/login") view={Lazy::<SignInPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/login/operator") view={Lazy::<OperatorPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view={Lazy::<SignUpPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/signup/sent") view={Lazy::<SignUpSentPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/verify") view={Lazy::<VerifyPage>::new()} ssr=SsrMode::Async/>

@@ -5,12 +5,15 @@ pub mod api;
 
 mod forgot;
 mod frame;
+mod operator;
 mod reset;
 mod sign_in;
 mod sign_up;
 mod verify;
 
+pub use frame::Frame;
 pub use sign_in::FormFailure;
+pub use sign_up::browser_time_zone;
 
 use leptos::prelude::*;
 use leptos::{LazyViewError, lazy};
@@ -19,6 +22,7 @@ use leptos::{LazyViewError, lazy};
 #[derive(Clone, Copy)]
 enum Page {
     SignIn,
+    Operator,
     SignUp,
     SignUpSent,
     Verify,
@@ -31,6 +35,7 @@ enum Page {
 fn accounts_area(page: Page) -> Result<AnyView, LazyViewError> {
     Ok(match page {
         Page::SignIn => view! { <sign_in::SignIn/> }.into_any(),
+        Page::Operator => view! { <operator::Operator/> }.into_any(),
         Page::SignUp => view! { <sign_up::SignUp/> }.into_any(),
         Page::SignUpSent => view! { <sign_up::SignUpSent/> }.into_any(),
         Page::Verify => view! { <verify::Verify/> }.into_any(),
@@ -41,6 +46,6 @@ fn accounts_area(page: Page) -> Result<AnyView, LazyViewError> {
 }
 
 crate::routes::lazy_pages! {
-    accounts_area / __preload_accounts_area (Page): SignInPage = SignIn, SignUpPage = SignUp, SignUpSentPage = SignUpSent, VerifyPage = Verify,
+    accounts_area / __preload_accounts_area (Page): SignInPage = SignIn, OperatorPage = Operator, SignUpPage = SignUp, SignUpSentPage = SignUpSent, VerifyPage = Verify,
     ForgotPage = Forgot, ForgotSentPage = ForgotSent, ResetPage = Reset,
 }
