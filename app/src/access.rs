@@ -21,7 +21,9 @@ const fn needs(module: Module, action: Action) -> Access {
 
 /// Every page by its route.
 pub const PAGES: &[(&str, Access)] = &[
+    ("/setup", Access::Public),
     ("/login", Access::Public),
+    ("/login/operator", Access::Public),
     ("/signup", Access::Public),
     ("/signup/sent", Access::Public),
     ("/verify", Access::Public),
@@ -46,6 +48,8 @@ pub const PAGES: &[(&str, Access)] = &[
 
 /// Every server function by its path.
 pub const FUNCTIONS: &[(&str, Access)] = &[
+    ("/fn/set-up/link", Access::Public),
+    ("/fn/set-up/finish", Access::Public),
     ("/fn/accounts/sign-up", Access::Public),
     ("/fn/accounts/sign-in", Access::Public),
     ("/fn/accounts/verify", Access::Public),

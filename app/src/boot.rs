@@ -5,6 +5,7 @@
 use crate::error::AppError;
 use domain::accounts::{Density, Theme};
 use domain::permissions::Granted;
+use domain::set_up::Entrance;
 use domain::{Currency, Locale, Permission, Timestamp, UserId, WorkspaceId, Zone};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -24,13 +25,15 @@ pub struct Boot {
     pub request: String,
     pub viewer: Option<Viewer>,
     /// Whether strangers may sign up a company here.
-    pub sign_up_open: bool,
+    pub entrance: Entrance,
     /// Whether `/dev/mail` shows the outbox here.
     pub dev_mail: bool,
     /// Logical names of static files and the addresses they have now.
     pub assets: BTreeMap<String, String>,
     /// A form that was refused, with what was typed into it.
     pub form: Option<RefusedForm>,
+    /// Why the viewer may not see this page.
+    pub refused: Option<AppError>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +66,15 @@ pub struct RefusedForm {
     pub action: String,
     pub values: Vec<(String, String)>,
     pub error: AppError,
+}
+
+impl Boot {
+    /// What is true of the page that was asked for, and of no other that the
+    /// viewer goes to from there.
+    pub fn leave_page(&mut self) {
+        self.form = None;
+        self.refused = None;
+    }
 }
 
 /// The page's boot facts.

@@ -32,10 +32,11 @@ pub fn FailedPart(error: AppError) -> impl IntoView {
     view! { <Notice status=Status::Negative title=error.title(messages)>{error.text(messages)}</Notice> }
 }
 
+/// Sets the status of the answer; on client navigation there is none.
 #[cfg(feature = "ssr")]
-fn answer_with(status: u16) {
+pub(crate) fn answer_with(status: u16) {
     crate::http::set_status(status);
 }
 
 #[cfg(not(feature = "ssr"))]
-fn answer_with(_status: u16) {}
+pub(crate) fn answer_with(_status: u16) {}

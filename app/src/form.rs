@@ -98,6 +98,7 @@ where
 #[derive(Clone, Copy)]
 struct Sending {
     path: &'static str,
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only the living page is told"))]
     error: RwSignal<Option<AppError>>,
     pending: RwSignal<bool>,
 }

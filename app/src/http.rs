@@ -6,13 +6,18 @@ use crate::error::{AppError, Code};
 use crate::i18n::Messages;
 use crate::site::Manifest;
 use axum::http::{HeaderName, HeaderValue, StatusCode, request::Parts};
+use backend::Context;
 use backend::sessions::{FACTS, SessionFacts};
-use backend::{Context, SignUpPolicy};
 use domain::accounts::{Density, Theme};
+use domain::set_up::Entrance;
 use domain::{Locale, Timestamp, Zone};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;
+
+/// Put into a request whose page the viewer may not see.
+#[derive(Clone)]
+pub struct RefusedPage(pub AppError);
 
 /// Asks the browser for a whole new page, since who looks at it has changed.
 pub const RELOAD_HEADER: &str = "x-latchkey-reload";
@@ -43,10 +48,11 @@ pub fn provide_listing_context() {
         now: Timestamp::from_micros(0),
         request: String::new(),
         viewer: None,
-        sign_up_open: false,
+        entrance: Entrance::Closed,
         dev_mail: false,
         assets: std::collections::BTreeMap::new(),
         form: None,
+        refused: None,
     };
     provide_context(Messages::of(boot.locale));
     provide_context(StoredValue::new(boot));
@@ -138,10 +144,11 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         now: context.now,
         request: context.request.to_string(),
         viewer: viewer(context),
-        sign_up_open: settings.sign_up == SignUpPolicy::Open,
+        entrance: context.entrance,
         dev_mail: settings.dev_mail,
         assets: manifest.map(|manifest| manifest.assets.clone()).unwrap_or_default(),
         form: parts.extensions.get::<RefusedForm>().cloned(),
+        refused: parts.extensions.get::<RefusedPage>().map(|RefusedPage(error)| error.clone()),
     }
 }
 

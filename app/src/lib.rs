@@ -20,6 +20,7 @@ pub mod activities;
 pub mod customers;
 pub mod opportunities;
 pub mod recycle_bin;
+pub mod set_up;
 pub mod settings;
 pub mod today;
 
@@ -49,6 +50,7 @@ pub fn start(messages: &str) {
     leptos::mount::hydrate_lazy(move || {
         provide_context(messages);
         provide_context(StoredValue::new(boot));
+        provide_context(navigation::Arrival::here());
         Effect::new(|_| {
             if let Some(root) = document().document_element() {
                 // An attribute with a fixed name can't be refused.

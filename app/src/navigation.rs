@@ -11,6 +11,31 @@ fn window_location() -> web_sys::Location {
     leptos::prelude::window().location()
 }
 
+/// The path at which the page was loaded.
+#[cfg(feature = "hydrate")]
+#[derive(Clone)]
+pub struct Arrival(pub String);
+
+#[cfg(feature = "hydrate")]
+impl Arrival {
+    pub fn here() -> Self {
+        Self(window_location().pathname().unwrap_or_default())
+    }
+}
+
+/// Whether the viewer is still at the page that was loaded.
+#[cfg(feature = "hydrate")]
+pub fn is_where_it_arrived() -> bool {
+    use leptos::prelude::{GetUntracked as _, use_context};
+    let here = leptos_router::hooks::use_location().pathname.get_untracked();
+    use_context::<Arrival>().is_none_or(|Arrival(path)| path == here)
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub const fn is_where_it_arrived() -> bool {
+    true
+}
+
 /// A form that was refused before the page was alive is shown at the address
 /// that it posted to; the page is the one that the form stands on.
 #[cfg(feature = "hydrate")]

@@ -3,6 +3,7 @@
 use crate::boot::{use_boot, use_viewer};
 use crate::components::{EmptyState, Icon, IconName, LinkButton, PageHeader, Variant};
 use crate::error::{AppError, Code};
+use crate::failure::answer_with;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use leptos::LazyViewError;
@@ -84,6 +85,16 @@ fn ChunkError() -> impl IntoView {
     }
 }
 
+/// Why the viewer may not see the page that was asked for. Whoever has gone on
+/// from there in the living page has left that behind.
+pub fn refusal() -> Option<AppError> {
+    let boot = use_boot();
+    if !crate::navigation::is_where_it_arrived() {
+        boot.update_value(crate::boot::Boot::leave_page);
+    }
+    boot.with_value(|boot| boot.refused.clone())
+}
+
 /// What a lazy area gave, or that it could not be loaded.
 pub fn area(view: Result<AnyView, LazyViewError>) -> AnyView {
     match view {
@@ -91,12 +102,3 @@ pub fn area(view: Result<AnyView, LazyViewError>) -> AnyView {
         Err(_) => view! { <ChunkError/> }.into_any(),
     }
 }
-
-/// Sets the status of the answer; on client navigation there is none.
-#[cfg(feature = "ssr")]
-fn answer_with(status: u16) {
-    crate::http::set_status(status);
-}
-
-#[cfg(not(feature = "ssr"))]
-fn answer_with(_status: u16) {}

@@ -2,7 +2,8 @@
 //! lazily loaded chunk; who may see a page stands in `access.rs`.
 
 use crate::accounts::{
-    FORGOT_PAGE, FORGOT_SENT_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE, VERIFY_PAGE,
+    FORGOT_PAGE, FORGOT_SENT_PAGE, OPERATOR_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE,
+    VERIFY_PAGE,
 };
 use crate::components::{ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
@@ -10,8 +11,9 @@ use crate::layout::{SkipLink, TitleFrame};
 use crate::opportunities::{
     EDIT_OPPORTUNITY_PAGE, NEW_OPPORTUNITY_PAGE, OPPORTUNITIES_PAGE, OPPORTUNITY_PAGE, PIPELINE_PAGE,
 };
-use crate::pages::NotFound;
+use crate::pages::{ErrorPage, NotFound};
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
+use crate::set_up::SET_UP_PAGE;
 use crate::settings::{PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE};
 use crate::today::TODAY_PAGE;
 use leptos::prelude::*;
@@ -58,7 +60,10 @@ pub struct LazyPage {
 
 impl ChooseView for LazyPage {
     async fn choose(self) -> AnyView {
-        (self.view)().await
+        match crate::pages::refusal() {
+            Some(error) => view! { <ErrorPage error=error/> }.into_any(),
+            None => (self.view)().await,
+        }
     }
 
     async fn preload(&self) {
@@ -84,7 +89,9 @@ pub fn App() -> impl IntoView {
         <Router>
             <SkipLink/>
             <FlatRoutes fallback=|| view! { <NotFound/> }>
+                <Route path=at(path!("/setup")) view=SET_UP_PAGE ssr=SsrMode::Async/>
                 <Route path=at(path!("/login")) view=SIGN_IN_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/login/operator")) view=OPERATOR_PAGE ssr=SsrMode::Async/>
                 <Route path=at(path!("/signup")) view=SIGN_UP_PAGE ssr=SsrMode::Async/>
                 <Route path=at(path!("/signup/sent")) view=SIGN_UP_SENT_PAGE ssr=SsrMode::Async/>
                 <Route path=at(path!("/verify")) view=VERIFY_PAGE ssr=SsrMode::Async/>

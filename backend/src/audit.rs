@@ -22,6 +22,11 @@ impl Event {
         Self { verb, object, object_id: Some(object_id), changes: Vec::new() }
     }
 
+    /// About the installation as a whole.
+    pub fn of_installation(verb: AuditVerb) -> Self {
+        Self { verb, object: AuditObject::Installation, object_id: None, changes: Vec::new() }
+    }
+
     #[must_use]
     pub fn with(mut self, changes: Vec<FieldChange>) -> Self {
         self.changes = changes;

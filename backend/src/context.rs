@@ -1,14 +1,15 @@
 //! Who asks, from where, when: what every use case is given first.
 
 use crate::storage::{Reach, Tx};
-use crate::{Backend, Failure, permissions, sessions, workspaces, zones};
+use crate::{Backend, Failure, installation, permissions, random, sessions, workspaces, zones};
 use domain::accounts::{Density, Theme};
 use domain::permissions::Permissions;
+use domain::set_up::Entrance;
 use domain::{
     Action, Currency, DepartmentId, Locale, Module, Permission, PersonId, RequestId, Scope, SessionId,
     Timestamp, UserId, WorkspaceId, Zone,
 };
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 /// One request's facts.
@@ -23,6 +24,8 @@ pub struct Context {
     pub theme: Theme,
     pub density: Density,
     pub actor: Option<Arc<Actor>>,
+    /// Whether strangers may sign up a company here.
+    pub entrance: Entrance,
 }
 
 /// Where a request came from.
@@ -134,13 +137,16 @@ pub struct RequestFacts {
     pub density: Option<Density>,
 }
 
-/// Gathers a request's context: one query for a signed-in person, none for a
-/// stranger.
+/// Gathers a request's context: one query, whoever asks.
 pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Failure> {
     let now = backend.clock().now();
     let session = match facts.session {
         Some(id) => sessions::resolve(backend.storage(), id, now).await?,
         None => None,
+    };
+    let entrance = match &session {
+        Some(row) => installation::entrance(backend.settings().sign_up, row.sign_up),
+        None => entrance(backend).await?,
     };
     let chosen = facts.locale.unwrap_or_else(|| Locale::negotiate(&facts.accept_language));
     let locale = session.as_ref().map_or(chosen, |row| row.locale);
@@ -159,6 +165,7 @@ pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Fa
         theme: session.as_ref().map(|row| row.theme).or(facts.theme).unwrap_or(Theme::System),
         density: session.as_ref().map(|row| row.density).or(facts.density).unwrap_or(Density::Default),
         actor: None,
+        entrance,
     };
     match session {
         None => Ok(context),
@@ -167,6 +174,29 @@ pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Fa
             let actor = actor(backend, row, now).await?;
             Ok(Context { actor: actor.map(Arc::new), ..context })
         }
+    }
+}
+
+/// What a stranger finds here.
+pub async fn entrance(backend: &Backend) -> Result<Entrance, Failure> {
+    let mut tx = backend.storage().read(Reach::System).await?;
+    Ok(installation::facts(&mut tx).await?.entrance(backend.settings().sign_up))
+}
+
+/// What a command on the machine itself carries.
+pub fn of_console(backend: &Backend) -> Context {
+    let now = backend.clock().now();
+    Context {
+        backend: backend.clone(),
+        request: random::id(RequestId::from_uuid, now),
+        client: Client { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), device: "console".to_owned() },
+        now,
+        locale: Locale::En,
+        zone: Zone::utc(),
+        theme: Theme::System,
+        density: Density::Default,
+        actor: None,
+        entrance: Entrance::Closed,
     }
 }
 

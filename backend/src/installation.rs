@@ -3,10 +3,12 @@
 use crate::keys::{KeyError, Keys};
 use crate::start::StartError;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
+use domain::set_up::{Entrance, SignUpPolicy};
 use std::path::Path;
 
 const KEY_PROOF: &str = "key_proof";
 const PROVED: &[u8] = b"latchkey";
+const SIGN_UP: &str = "sign_up";
 
 /// The master key of this database: from the environment, else from the data
 /// folder. Only a new database may have a new key; with another than its own,
@@ -39,4 +41,54 @@ async fn key_proof(tx: &mut Tx) -> Result<Option<String>, StorageError> {
     let row: Option<(String,)> =
         tx.find("SELECT value FROM installation WHERE name = $1", args![KEY_PROOF]).await?;
     Ok(row.map(|(value,)| value))
+}
+
+/// How far the installation is.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Facts {
+    /// What set-up chose.
+    sign_up: Option<SignUpPolicy>,
+    /// 1 as soon as there is a workspace or an operator.
+    inhabited: i64,
+}
+
+impl Facts {
+    /// Whether set-up is still to be done.
+    pub fn is_empty(&self) -> bool {
+        self.sign_up.is_none() && self.inhabited == 0
+    }
+
+    pub fn entrance(&self, configured: Option<SignUpPolicy>) -> Entrance {
+        if self.is_empty() && configured != Some(SignUpPolicy::Open) {
+            return Entrance::NotSetUp;
+        }
+        entrance(configured, self.sign_up)
+    }
+}
+
+pub async fn facts(tx: &mut Tx) -> Result<Facts, StorageError> {
+    tx.one(
+        "SELECT (SELECT value FROM installation WHERE name = $1) AS sign_up,
+                CAST(CASE WHEN EXISTS (SELECT 1 FROM workspaces) OR EXISTS (SELECT 1 FROM operators) THEN 1 ELSE 0 END AS BIGINT) AS inhabited",
+        args![SIGN_UP],
+    )
+    .await
+}
+
+/// What a stranger finds where somebody is at home: the configuration wins
+/// over what set-up chose, and nothing chosen is closed.
+pub fn entrance(configured: Option<SignUpPolicy>, chosen: Option<SignUpPolicy>) -> Entrance {
+    match configured.or(chosen) {
+        Some(SignUpPolicy::Open) => Entrance::Open,
+        Some(SignUpPolicy::Closed) | None => Entrance::Closed,
+    }
+}
+
+/// Settles whether strangers may sign up; 0 when it was settled before.
+pub async fn settle(tx: &mut Tx, sign_up: SignUpPolicy) -> Result<u64, StorageError> {
+    tx.run(
+        "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+        args![SIGN_UP, sign_up],
+    )
+    .await
 }

@@ -8,6 +8,7 @@ use crate::context::Client;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Backend, clock::Clock, random};
 use domain::accounts::{Density, Theme};
+use domain::set_up::SignUpPolicy;
 use domain::{Currency, DepartmentId, Locale, PersonId, SessionId, Timestamp, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -217,6 +218,8 @@ pub struct SessionRow {
     pub currency: Currency,
     pub trial_ends_at: Option<Timestamp>,
     pub permissions_version: i64,
+    /// What set-up chose for the installation.
+    pub sign_up: Option<SignUpPolicy>,
 }
 
 /// Finds the live session of a cookie: not revoked, not idle, not over, its
@@ -226,7 +229,8 @@ pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option
     tx.find(
         "SELECT s.id, s.seen_at, p.id AS person_id, p.email, p.locale, p.time_zone, p.theme, p.density,
                 u.id AS user_id, u.name AS user_name, u.department_id,
-                w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.permissions_version
+                w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.permissions_version,
+                (SELECT value FROM installation WHERE name = 'sign_up') AS sign_up
          FROM sessions s
          JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
          JOIN users u ON u.workspace_id = s.workspace_id AND u.id = s.user_id AND u.status = 'active'

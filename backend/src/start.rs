@@ -7,16 +7,10 @@ use crate::mail::Mailer;
 use crate::passwords::Hasher;
 use crate::permissions::Cache;
 use crate::storage::{MigrateError, Storage, StorageError};
+use domain::set_up::SignUpPolicy;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::{Notify, watch};
-
-/// Whether strangers may sign up a company here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignUpPolicy {
-    Open,
-    Closed,
-}
 
 /// What the product needs to know of the outside.
 #[derive(Clone, Debug)]
@@ -33,7 +27,8 @@ pub struct Settings {
     pub master_key: Option<String>,
     /// How many passwords are hashed at one time.
     pub hash_threads: usize,
-    pub sign_up: SignUpPolicy,
+    /// Wins over what set-up chose.
+    pub sign_up: Option<SignUpPolicy>,
     /// Whether `/dev/mail` shows the outbox (loopback only).
     pub dev_mail: bool,
     pub clock: Clock,

@@ -25,6 +25,7 @@ pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign_in.address", most: 60, wi
 /// Wrong current passwords while one person changes theirs.
 pub const CHANGE_PASSWORD: Limit = Limit { name: "change_password.person", most: 5, window_seconds: 15 * 60 };
 pub const SIGN_UP_ADDRESS: Limit = Limit { name: "sign_up.address", most: 10, window_seconds: 3600 };
+pub const SET_UP_ADDRESS: Limit = Limit { name: "set_up.address", most: 30, window_seconds: 3600 };
 pub const FORGOT_ADDRESS: Limit = Limit { name: "forgot.address", most: 20, window_seconds: 3600 };
 /// Mails of one kind to one mailbox; see [`mailbox_key`].
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail.recipient", most: 5, window_seconds: 3600 };

@@ -14,6 +14,8 @@ use domain::{PersonId, Timestamp, TokenId, WorkspaceId};
 pub enum Purpose {
     VerifyEmail,
     ResetPassword,
+    /// See [`crate::set_up`].
+    SetUp,
 }
 
 impl Purpose {
@@ -21,13 +23,14 @@ impl Purpose {
         match self {
             Self::VerifyEmail => "verify_email",
             Self::ResetPassword => "reset_password",
+            Self::SetUp => "set_up",
         }
     }
 
     /// How long a link works (SECURITY R-REC-01).
-    const fn lasts_seconds(self) -> i64 {
+    pub(crate) const fn lasts_seconds(self) -> i64 {
         match self {
-            Self::VerifyEmail => 72 * 3600,
+            Self::VerifyEmail | Self::SetUp => 72 * 3600,
             Self::ResetPassword => 3600,
         }
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 named! {
     /// What kind of object an event is about.
     AuditObject {
+        Installation = "installation",
         Workspace = "workspace",
         Person = "person",
         User = "user",
@@ -26,6 +27,10 @@ named! {
 
 named! {
     AuditVerb {
+        SetUpLinkIssued = "set_up_link_issued",
+        SetUp = "set_up",
+        SetUpRefused = "set_up_refused",
+        OperatorCreated = "operator_created",
         SignedUp = "signed_up",
         Verified = "verified",
         SignedIn = "signed_in",

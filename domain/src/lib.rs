@@ -12,6 +12,7 @@ pub mod money;
 pub mod opportunities;
 pub mod page;
 pub mod permissions;
+pub mod set_up;
 pub mod text;
 pub mod time;
 pub mod validation;

@@ -11,7 +11,8 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-export type Kind = "serve" | "demo";
+/** `empty` is one that nobody has set up. */
+export type Kind = "serve" | "demo" | "empty";
 
 /** The password of the demo's people. */
 export const DEMO_PASSWORD = "quiet-harbour-lantern-42";
@@ -30,6 +31,8 @@ export class Server {
     const dataDir = await mkdtemp(join(tmpdir(), "latchkey-e2e-"));
     const url = `http://localhost:${port}`;
     const env = environment(port, dataDir, url);
+    // Without a word about sign-up, set-up decides.
+    if (kind === "empty") delete env.LATCHKEY_SIGN_UP;
     const words = kind === "demo" ? ["demo", "--password", DEMO_PASSWORD, "--data-dir", dataDir] : ["serve"];
     const child = spawn(binary(), words, { env, stdio: ["ignore", "pipe", "pipe"] });
     const lines: string[] = [];
@@ -71,6 +74,19 @@ export class Server {
       if (this.process.exitCode === null) this.process.kill("SIGKILL");
     }
     await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** The link that the console showed at the start. */
+  get setUpLink(): string {
+    const link = this.lines.map((line) => line.trim()).find((line) => line.startsWith(`${this.url}/setup?token=`));
+    if (!link) throw new Error(`no link to set up was printed:\n${this.lines.join("\n")}`);
+    return link;
+  }
+
+  /** A link that makes somebody an operator, from the console. */
+  async operatorLink(email: string): Promise<string> {
+    const printed = await this.command("user", "operator", "--email", email);
+    return printed.split(/\s+/).find((word) => word.startsWith(`${this.url}/setup?token=`)) ?? "";
   }
 
   /** The bodies of the mails to an address, the latest first. */

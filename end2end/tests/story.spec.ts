@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, inEach, isAlive, open, test } from "../support/page.ts";
 import { fillSignIn, fillSignUp, newFacts, unique } from "../support/people.ts";
-import { STAGES, card, column, createCustomer, createOpportunity, drag, field, fillCustomer, moveByMenu } from "../support/sales.ts";
+import { STAGES, card, column, createCustomer, createOpportunity, drag, expectToast, field, fillCustomer, moveByMenu } from "../support/sales.ts";
 
 inEach(({ locale, width }) => {
   test("a company signs up, and its first deal goes over the board", async ({ page, words, server }) => {
@@ -72,7 +72,7 @@ inEach(({ locale, width }) => {
       }
       await expect(card(column(page, second), deal)).toBeVisible();
       await expect(card(column(page, first), deal)).toHaveCount(0);
-      if (isAlive(page)) await expect(page.getByText(words.say("opportunities-toast-moved", { stage: second }))).toBeVisible();
+      await expectToast(page, words.say("opportunities-toast-moved", { stage: second }));
       await open(page, "/pipeline");
       await expect(card(column(page, second), deal)).toBeVisible();
     });

@@ -26,6 +26,11 @@ pub enum Command {
     Migrate,
     /// Print the effective configuration, secrets masked.
     Config,
+    /// Make people, in an emergency, on this machine.
+    User {
+        #[command(subcommand)]
+        command: User,
+    },
     /// Look into the outbox, on this machine.
     Mail {
         #[command(subcommand)]
@@ -49,6 +54,16 @@ pub struct Demo {
     /// The password of the demo accounts; without it one is made up.
     #[arg(long)]
     pub password: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Print a link that makes an operator of the installation.
+    Operator {
+        /// The only address that the link works for.
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -18,8 +18,15 @@ pub async fn sign_up(input: SignUpInput) -> Result<(), AppError> {
 
 #[server(prefix = "/fn", endpoint = "accounts/sign-in")]
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
+    use backend::accounts::SignedIn;
     let context = crate::http::context()?;
-    let facts = backend::accounts::sign_in(&context, &input).await?;
+    let facts = match backend::accounts::sign_in(&context, &input).await? {
+        SignedIn::User(facts) => facts,
+        SignedIn::Operator => {
+            crate::http::redirect("/login/operator");
+            return Ok(());
+        }
+    };
     crate::http::begin_session(&facts).await?;
     crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
     Ok(())

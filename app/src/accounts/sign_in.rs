@@ -5,12 +5,23 @@ use crate::components::{Button, ButtonSize, InputKind, Notice, PasswordField, St
 use crate::error::{AppError, Code};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use domain::set_up::Entrance;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// Sign in by e-mail address or username.
+/// Sign in by e-mail address or username; where nobody can yet, says so.
 #[component]
 pub fn SignIn() -> impl IntoView {
+    let messages = use_messages();
+    if use_boot().with_value(|boot| boot.entrance == Entrance::NotSetUp) {
+        let nobody = view! { <Frame title=messages.accounts_sign_in_title()><Notice>{messages.accounts_not_set_up()}</Notice></Frame> };
+        return nobody.into_any();
+    }
+    view! { <SignInCard/> }.into_any()
+}
+
+#[component]
+fn SignInCard() -> impl IntoView {
     let messages = use_messages();
     let form = use_form::<SignInFunction>();
     let errors = form.errors();
@@ -22,13 +33,15 @@ pub fn SignIn() -> impl IntoView {
             Some(messages.accounts_verified())
         } else if said("reset") {
             Some(messages.accounts_password_set())
+        } else if said("setup") {
+            Some(messages.set_up_done())
         } else {
             None
         }
     });
     let slug = query.with_untracked(|query| query.get("workspace").unwrap_or_default());
     let asks_workspace = !slug.is_empty();
-    let open = use_boot().with_value(|boot| boot.sign_up_open);
+    let open = use_boot().with_value(|boot| boot.entrance == Entrance::Open);
     view! {
         <Frame title=messages.accounts_sign_in_title()>
             {news.map(|news| view! { <Notice status=Status::Positive>{news}</Notice> })}

@@ -7,15 +7,21 @@ use crate::components::{
 };
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use domain::set_up::Entrance;
 use leptos::prelude::*;
 
 /// A company signs up.
 #[component]
 pub fn SignUp() -> impl IntoView {
     let messages = use_messages();
-    if !use_boot().with_value(|boot| boot.sign_up_open) {
+    let entrance = use_boot().with_value(|boot| boot.entrance);
+    if entrance != Entrance::Open {
+        let why = match entrance {
+            Entrance::NotSetUp => messages.accounts_not_set_up(),
+            Entrance::Open | Entrance::Closed => messages.accounts_sign_up_closed(),
+        };
         let closed = view! {
-            <Frame title=messages.accounts_sign_up_title() lead=messages.accounts_sign_up_closed()>
+            <Frame title=messages.accounts_sign_up_title() lead=why>
                 <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
             </Frame>
         };
@@ -93,7 +99,7 @@ pub fn DevMailLink() -> impl IntoView {
 
 /// The IANA name of the zone that the browser is set to.
 #[cfg(feature = "hydrate")]
-fn browser_time_zone() -> String {
+pub fn browser_time_zone() -> String {
     use wasm_bindgen::JsValue;
     let options =
         js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
@@ -102,6 +108,6 @@ fn browser_time_zone() -> String {
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn browser_time_zone() -> String {
+pub fn browser_time_zone() -> String {
     String::new()
 }

@@ -18,7 +18,8 @@ pub fn PageTitle(
     thing: Option<String>,
 ) -> impl IntoView {
     let messages = use_messages();
-    let text = match thing {
+    // A pipeline may be called like its area.
+    let text = match thing.filter(|thing| *thing != area) {
         Some(thing) => messages.app_title_thing(&area, &thing),
         None => messages.app_title_area(&area),
     };

@@ -116,7 +116,8 @@ enum Proof {
     Mailbox,
 }
 
-/// Leaves an event in each workspace that the person is a user of.
+/// Leaves an event in each workspace that the person is a user of, or one of
+/// the installation where there is none.
 async fn record(
     tx: &mut Tx,
     context: &Context,
@@ -124,10 +125,14 @@ async fn record(
     verb: AuditVerb,
     proof: Proof,
 ) -> Result<(), Failure> {
-    for (workspace, user) in persons::users_of(tx, person).await? {
-        let event = Event::of(verb, AuditObject::Person, person.uuid());
+    let event = Event::of(verb, AuditObject::Person, person.uuid());
+    let users = persons::users_of(tx, person).await?;
+    if users.is_empty() {
+        audit::write_as(tx, context, None, event.clone()).await?;
+    }
+    for (workspace, user) in users {
         let actor = (proof == Proof::Mailbox).then_some(user);
-        audit::write_as(tx, context, Some((workspace, actor)), event).await?;
+        audit::write_as(tx, context, Some((workspace, actor)), event.clone()).await?;
     }
     Ok(())
 }

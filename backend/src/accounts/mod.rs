@@ -13,8 +13,8 @@ mod verify;
 pub use forgot::{forgot, reset, reset_possible};
 pub use password::change_password;
 pub use preferences::{Profile, change_preferences, change_profile, profile};
-pub use sign_in::{sign_in, sign_out};
+pub use sign_in::{SignedIn, sign_in, sign_out};
 pub use sign_up::sign_up;
 pub use verify::{verify, verify_possible};
 
-pub use persons::{NewPerson, create as create_person};
+pub use persons::{NewPerson, create as create_person, find_verified as find_verified_person};

@@ -68,6 +68,12 @@ pub async fn find_by_email(tx: &mut Tx, email: &str) -> Result<Option<PersonRow>
     .await
 }
 
+/// Who has verified the address.
+pub async fn find_verified(tx: &mut Tx, email: &str) -> Result<Option<PersonId>, StorageError> {
+    let person = find_by_email(tx, email).await?;
+    Ok(person.filter(|person| person.email_verified_at.is_some()).map(|person| person.id))
+}
+
 pub async fn set_password(tx: &mut Tx, id: PersonId, hash: &str) -> Result<u64, StorageError> {
     tx.run("UPDATE persons SET password_hash = $2 WHERE id = $1", args![id, hash]).await
 }

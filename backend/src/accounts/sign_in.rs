@@ -6,14 +6,23 @@ use super::sign_up::send_verification;
 use crate::audit::{self, Event};
 use crate::sessions::{Power, SessionFacts};
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Context, Failure, passwords, permissions, text_keys, throttle, workspaces};
+use crate::{Context, Failure, operators, passwords, permissions, text_keys, throttle, workspaces};
 use domain::accounts::{PASSWORD_MAX, SignInInput};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::{Action, Module, Permission, Problem, Timestamp, UserId, WorkspaceId};
 
-/// Checks who somebody is and gives the facts of the session to begin. Every
-/// way of failing has one answer and takes one hash's time.
-pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SessionFacts, Failure> {
+/// Who proved to be somebody.
+#[derive(Clone, Debug)]
+pub enum SignedIn {
+    /// A user, with the facts of the session to begin.
+    User(SessionFacts),
+    /// An operator who is in no workspace: there is nothing to begin.
+    Operator,
+}
+
+/// Checks who somebody is. Every way of failing has one answer and takes one
+/// hash's time.
+pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn, Failure> {
     let identifier = text_keys::identifier(&domain::text::half_width(&input.identifier));
     let mut problems = domain::validation::Problems::default();
     if identifier.is_empty() {
@@ -45,10 +54,13 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SessionFa
         (None, _) => Reason::Unknown,
         (Some(_), false) => Reason::WrongPassword,
         (Some(found), true) if found.person.email_verified_at.is_none() => Reason::Unverified,
-        (Some(Found { user: None, .. }), true) => Reason::NoOpenUser,
-        (Some(Found { person, user: Some(user) }), true) => {
-            return begin(context, person, user, &input.password, &guard).await;
+        (Some(Found { person, user: Some(user), .. }), true) => {
+            return begin(context, person, user, &input.password, &guard).await.map(SignedIn::User);
         }
+        (Some(Found { person, is_operator: true, .. }), true) => {
+            return greet_operator(context, person, &guard).await;
+        }
+        (Some(Found { user: None, .. }), true) => Reason::NoOpenUser,
     };
     record_failure(context, found.as_ref(), &identifier, reason).await?;
     match (reason, found) {
@@ -100,6 +112,8 @@ pub async fn sign_out(context: &Context) -> Result<(), Failure> {
 struct Found {
     person: PersonRow,
     user: Option<UserRow>,
+    /// Asked only of one who has no open user anywhere.
+    is_operator: bool,
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -132,7 +146,10 @@ async fn find(context: &Context, identifier: &str, workspace: &str) -> Result<Op
     let open = |user: &UserRow| {
         user.trial_ends_at.is_none_or(|ends| ends.plus_days(workspaces::GRACE_DAYS) >= context.now)
     };
-    Ok(Some(Found { person, user: users.into_iter().find(open) }))
+    let user = users.into_iter().find(open);
+    let is_operator =
+        user.is_none() && workspace.is_empty() && operators::is_operator(&mut tx, person.id).await?;
+    Ok(Some(Found { person, user, is_operator }))
 }
 
 async fn find_by_username(
@@ -178,13 +195,18 @@ async fn begin(
     Ok(SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, &context.client, power))
 }
 
+async fn greet_operator(context: &Context, person: &PersonRow, guard: &Guard) -> Result<SignedIn, Failure> {
+    let mut tx = context.backend.storage().write(Reach::System).await?;
+    let event = Event::of(AuditVerb::SignedIn, AuditObject::Person, person.id.uuid());
+    audit::write_as(&mut tx, context, None, event).await?;
+    guard.clear(&mut tx).await?;
+    tx.commit().await?;
+    Ok(SignedIn::Operator)
+}
+
 /// Somebody with the right password who has not proved the address: they get
 /// the link again and are told so.
-async fn remind_to_verify(
-    context: &Context,
-    person: &PersonRow,
-    guard: &Guard,
-) -> Result<SessionFacts, Failure> {
+async fn remind_to_verify(context: &Context, person: &PersonRow, guard: &Guard) -> Result<SignedIn, Failure> {
     let mailbox = throttle::mailbox_key("verify_email", &person.email);
     let counted =
         throttle::count(context.backend.storage(), throttle::MAIL_RECIPIENT, &mailbox, context.now).await;

@@ -7,17 +7,18 @@ use crate::mail::{self, Letter, LetterKind};
 use crate::storage::{Reach, Tx};
 use crate::tokens::{self, Purpose};
 use crate::workspaces::{self, NewUser, NewWorkspace, TRIAL_DAYS};
-use crate::{Context, Failure, SignUpPolicy, passwords, throttle, zones};
+use crate::{Context, Failure, context, passwords, throttle, zones};
 use domain::accounts::{SignUp, UserStatus};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::permissions::SeedRole;
+use domain::set_up::Entrance;
 
 /// Signs up a company. The answer is the same whether or not the address has
 /// an account: in both cases a mail is on its way (R-ENUM-03), and in both the
 /// same work is done, which for a known address is not kept (R-ENUM-02).
 pub async fn sign_up(context: &Context, new: SignUp) -> Result<(), Failure> {
     let backend = &context.backend;
-    if backend.settings().sign_up == SignUpPolicy::Closed {
+    if context::entrance(backend).await? != Entrance::Open {
         return Err(Failure::NotFound);
     }
     passwords::check(&new.password, &[&new.company, &new.name, &new.email])

@@ -4,9 +4,10 @@ use crate::accounts::{NewPerson, create_person};
 use crate::context::{Actor, Client, Context};
 use crate::storage::{Reach, Tx, args};
 use crate::workspaces::{self, NewUser, NewWorkspace};
-use crate::{Backend, Failure, permissions, random, zones};
+use crate::{Backend, Failure, installation, permissions, random, zones};
 use domain::accounts::{Density, Theme, UserStatus};
 use domain::permissions::SeedRole;
+use domain::set_up::{Entrance, SignUpPolicy};
 use domain::{Currency, DepartmentId, Locale, RequestId, SessionId, Timestamp, UserId, WorkspaceId};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -95,11 +96,13 @@ impl Seller {
     }
 }
 
-/// Makes the workspace with its departments and people, a year old.
+/// Makes the workspace with its departments and people, a year old, in an
+/// installation where others may sign up too.
 pub async fn create(backend: &Backend, password: &str, now: Timestamp) -> Result<Staff, Failure> {
     let hash = backend.hasher().hash(password).await?;
     let begun = now.plus_days(-400);
     let mut tx = backend.storage().write(Reach::System).await?;
+    installation::settle(&mut tx, SignUpPolicy::Open).await?;
     let workspace = NewWorkspace {
         name: "Harbour Trading 海港贸易".to_owned(),
         locale: Locale::ZhCn,
@@ -205,5 +208,6 @@ async fn context(
         theme: Theme::System,
         density: Density::Default,
         actor: Some(Arc::new(Actor { permissions, ..actor })),
+        entrance: Entrance::Open,
     })
 }

@@ -4,7 +4,7 @@ use domain::{
     Action, ActivityId, AuditEventId, ContactId, Currency, CustomerId, DepartmentId, JobId, Locale, MailId,
     Module, OpportunityId, PersonId, PipelineId, RequestId, RoleId, SessionId, StageChangeId, StageId,
     Timestamp, TokenId, UserId, WorkspaceId, accounts, activities, audit, customers, opportunities,
-    permissions,
+    permissions, set_up,
 };
 use uuid::Uuid;
 
@@ -194,4 +194,5 @@ from_words!(
     opportunities::LostReason,
     audit::AuditObject,
     audit::AuditVerb,
+    set_up::SignUpPolicy,
 );

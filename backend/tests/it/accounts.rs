@@ -9,8 +9,9 @@ use crate::people::{
     stranger, token, visit,
 };
 use crate::support::{TestBackend, both_engines};
-use backend::{Backend, Failure, Settings, SignUpPolicy, accounts, args};
+use backend::{Backend, Failure, Settings, accounts, args};
 use domain::Problem;
+use domain::set_up::SignUpPolicy;
 use std::collections::BTreeMap;
 
 both_engines!(
@@ -179,7 +180,7 @@ async fn r_rate_01_one_network_address_signs_up_few_companies(test: TestBackend)
 }
 
 async fn a_closed_installation_has_no_sign_up(test: TestBackend) {
-    let settings = Settings { sign_up: SignUpPolicy::Closed, ..test.backend.settings().clone() };
+    let settings = Settings { sign_up: Some(SignUpPolicy::Closed), ..test.backend.settings().clone() };
     let closed = TestBackend { backend: Backend::start(settings).await.unwrap() };
     let before = test.dump().await;
     assert!(matches!(accounts::sign_up(&stranger(&closed), form(EMAIL)).await, Err(Failure::NotFound)));

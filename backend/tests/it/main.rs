@@ -17,6 +17,7 @@ mod opportunities;
 mod permissions;
 mod schema;
 mod sessions;
+mod set_up;
 mod statements;
 mod storage;
 mod throttle;

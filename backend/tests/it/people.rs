@@ -1,6 +1,7 @@
 //! People who sign up and in, as a browser would have them do.
 
 use crate::support::TestBackend;
+use backend::accounts::SignedIn;
 use backend::context::{self, Client, Context, RequestFacts};
 use backend::mail::{self, MailSummary};
 use backend::sessions::{FACTS, SessionFacts, SessionStore};
@@ -83,7 +84,10 @@ pub async fn sign_in_at(
         workspace: workspace.to_owned(),
         next: String::new(),
     };
-    accounts::sign_in(context, &input).await
+    match accounts::sign_in(context, &input).await? {
+        SignedIn::User(facts) => Ok(facts),
+        SignedIn::Operator => panic!("an operator without a workspace"),
+    }
 }
 
 /// Begins a session as the edge does, whatever cookie came before.

@@ -13,11 +13,16 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 11] = [
+const EXCEPTIONS: [(&str, &str); 13] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
     ),
+    (
+        "INSERT INTO tokens (id, purpose, token_hash, email, created_at",
+        "a set-up link is the installation's, before there is a workspace",
+    ),
+    ("SELECT email FROM tokens WHERE token_hash = $1", "a link is found by its secret"),
     ("UPDATE tokens SET used_at = $3 WHERE person_id = $1", "links belong to persons, across workspaces"),
     ("SELECT person_id FROM tokens WHERE token_hash = $1", "a link is found by its secret"),
     ("UPDATE tokens SET used_at = $3 WHERE token_hash = $1", "a link is found by its secret"),

@@ -5,14 +5,15 @@ mod demo;
 mod mail;
 mod migrate;
 mod serve;
+mod user;
 
 use crate::application::Undeclared;
 use crate::cli::{Cli, Command, Place};
-use crate::config::{Config, Key, Problems, SignUp};
+use crate::config::{Config, Key, Problems};
 use crate::serve::ServeError;
 use crate::site::SiteError;
 use backend::clock::Clock;
-use backend::{Backend, Failure, Settings, SignUpPolicy, StartError};
+use backend::{Backend, Failure, Settings, StartError};
 use std::io::IsTerminal;
 use std::thread::available_parallelism;
 use tracing_subscriber::EnvFilter;
@@ -60,6 +61,7 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
             config::run(&Config::load(file, &[])?);
             Ok(())
         }
+        Command::User { command } => user::run(&Config::load(file, &[])?, command).await,
         Command::Mail { command } => mail::run(&Config::load(file, &[])?, command).await,
     }
 }
@@ -93,10 +95,7 @@ fn settings(config: &Config, dev_mail: DevMail) -> Settings {
         mail_from: config.mail_from.clone(),
         master_key: config.master_key.clone(),
         hash_threads: available_parallelism().map_or(1, usize::from),
-        sign_up: match config.sign_up {
-            SignUp::Open => SignUpPolicy::Open,
-            SignUp::Closed => SignUpPolicy::Closed,
-        },
+        sign_up: config.sign_up,
         dev_mail: dev_mail == DevMail::Shown && config.base_url.is_loopback(),
         clock: Clock::System,
     }

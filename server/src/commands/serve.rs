@@ -7,13 +7,21 @@ use crate::layers::limits::Limits;
 use crate::router::{Surface, router};
 use crate::serve::Listener;
 use crate::site::{self, SharedSite};
-use backend::Backend;
+use backend::{Backend, set_up};
 
 pub async fn run(config: &Config) -> Result<(), CommandError> {
     let site = SharedSite::load(config.site_dir.as_deref())?;
     let listener = Listener::bind(config).await?;
     let backend = start(config, DevMail::Hidden).await?;
+    if let Some(link) = set_up::first_link(&backend).await? {
+        invite(&link);
+    }
     serve(config, listener, site, backend).await
+}
+
+/// Printed for whoever started the server, never logged: it is a secret.
+fn invite(link: &str) {
+    println!("This installation is not set up yet. Open this link within 72 hours:\n\n  {link}\n");
 }
 
 fn say_where(config: &Config) {

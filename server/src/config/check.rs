@@ -2,10 +2,11 @@
 
 use super::keys::Key;
 use super::problem::{Problem, Problems};
-use super::{Config, SignUp, Tls, Values};
+use super::{Config, Tls, Values};
 use crate::base_url::{BaseUrl, Scheme};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
+use domain::set_up::SignUpPolicy;
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::net::SocketAddr;
@@ -67,7 +68,6 @@ impl Checker {
         let values = &mut self.values;
         values.set_default(Key::DataDir, || DEFAULT_DATA_DIR.to_owned());
         values.set_default(Key::Listen, || DEFAULT_LISTEN.to_owned());
-        values.set_default(Key::SignUp, || "open".to_owned());
         values.set_default(Key::Log, || "info".to_owned());
         let data_dir = PathBuf::from(values.text(Key::DataDir).unwrap_or(DEFAULT_DATA_DIR));
         values
@@ -130,15 +130,12 @@ impl Checker {
         }
     }
 
-    fn sign_up(&mut self) -> SignUp {
-        match self.values.text(Key::SignUp) {
-            Some("closed") => SignUp::Closed,
-            Some("open") | None => SignUp::Open,
-            Some(_) => {
-                self.refuse(Key::SignUp, "it must be `open` or `closed`");
-                SignUp::Closed
-            }
+    fn sign_up(&mut self) -> Option<SignUpPolicy> {
+        let policy = SignUpPolicy::find(self.values.text(Key::SignUp)?);
+        if policy.is_none() {
+            self.refuse(Key::SignUp, "it must be `open` or `closed`");
         }
+        policy
     }
 
     fn master_key(&mut self) -> Option<String> {

@@ -13,6 +13,7 @@ pub use problem::{Place, Problem, Problems};
 
 use crate::base_url::BaseUrl;
 use crate::networks::Network;
+use domain::set_up::SignUpPolicy;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -32,7 +33,8 @@ pub struct Config {
     pub mail_from: String,
     pub trusted_proxies: Vec<Network>,
     pub tls: Option<Tls>,
-    pub sign_up: SignUp,
+    /// Wins over what set-up chose.
+    pub sign_up: Option<SignUpPolicy>,
     /// The built site, when it isn't inside the binary.
     pub site_dir: Option<PathBuf>,
     /// Filter of the log, as `info` or `server=debug,info`.
@@ -44,12 +46,6 @@ pub struct Config {
 pub struct Tls {
     pub certificate: PathBuf,
     pub key: PathBuf,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignUp {
-    Open,
-    Closed,
 }
 
 /// The settings as texts, each with the place it came from.

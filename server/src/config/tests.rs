@@ -27,7 +27,7 @@ fn nothing_set_serves_this_machine_alone() {
     assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
     assert_eq!(config.database_url, "sqlite://./data/latchkey.db");
     assert_eq!(config.mail_from, "Latchkey <latchkey@localhost>");
-    assert_eq!(config.sign_up, SignUp::Open);
+    assert_eq!(config.sign_up, None);
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn the_environment_wins_over_the_file() {
         "listen = \"127.0.0.1:4000\"\nsign_up = \"closed\"\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\n";
     let config = read_file(file, &[("LATCHKEY_LISTEN", "127.0.0.1:5000")]).unwrap();
     assert_eq!(config.base_url.to_string(), "http://localhost:5000");
-    assert_eq!(config.sign_up, SignUp::Closed);
+    assert_eq!(config.sign_up, Some(SignUpPolicy::Closed));
     assert_eq!(config.trusted_proxies.len(), 2);
 }
 

@@ -5,6 +5,7 @@ use crate::asker::{Asker, FUNCTIONS};
 use crate::refusal::Refusal;
 use app::access::{self, Access};
 use app::error::{AppError, Code, Detail};
+use app::http::RefusedPage;
 use axum::Json;
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -33,6 +34,9 @@ pub async fn through(request: Request, next: Next) -> Response {
     match judged {
         Some(Err(denied)) if calls_function => refuse_call(denied, &context),
         Some(Err(Denied::SignedOut)) if is_read => to_sign_in(request.uri()),
+        Some(Err(Denied::Lacks(permission))) if is_read => {
+            next.run(with_refusal(request, permission, &context)).await
+        }
         Some(Err(denied)) => refuse_page(denied, &request),
         // What is not in the table does not exist: start-up made sure of it.
         None if calls_function => refuse_call(Denied::Unknown, &context),
@@ -94,6 +98,17 @@ pub fn sign_in_address(page: &str) -> String {
     }
     let next = serde_urlencoded::to_string([("next", page)]).unwrap_or_default();
     format!("/login?{next}")
+}
+
+/// The application shows the refusal in the page's place, with the navigation.
+fn with_refusal(mut request: Request, permission: Permission, context: &Context) -> Request {
+    let error = AppError {
+        detail: Some(Detail::Missing(permission)),
+        request: context.request.to_string(),
+        ..AppError::new(Code::Forbidden)
+    };
+    request.extensions_mut().insert(RefusedPage(error));
+    request
 }
 
 fn refuse_page(denied: Denied, request: &Request) -> Response {

@@ -27,10 +27,10 @@ fn r_ac_01_the_table_names_nothing_that_is_gone() {
 /// can't be called by GET.
 #[test]
 fn r_csrf_02_no_function_that_writes_is_called_by_get() {
-    const WRITES: [&str; 22] = [
+    const WRITES: [&str; 23] = [
         "create", "edit", "delete", "restore", "transfer", "bulk", "move", "undo", "change", "set", "sign",
         "verify", "reset", "forgot", "choose", "complete", "reopen", "merge", "import", "add", "remove",
-        "sidebar",
+        "sidebar", "finish",
     ];
     for (path, _) in server_fn::axum::server_fn_paths().filter(|(_, method)| *method == Method::GET) {
         let name = path.rsplit('/').next().unwrap();

@@ -7,6 +7,7 @@ use backend::workspaces::{self, NewUser, NewWorkspace};
 use backend::{args, random, zones};
 use domain::accounts::{Density, Theme, UserStatus};
 use domain::permissions::{Grant, SeedRole};
+use domain::set_up::Entrance;
 use domain::{
     Currency, DepartmentId, Locale, PersonId, RequestId, RoleId, SessionId, Timestamp, UserId, WorkspaceId,
 };
@@ -241,6 +242,7 @@ impl TestBackend {
             theme: Theme::System,
             density: Density::Default,
             actor: None,
+            entrance: Entrance::Open,
         }
     }
 }

@@ -4,7 +4,8 @@
 use super::NOW;
 use backend::clock::Clock;
 use backend::storage::{Arg, Reach, Row, Storage, Tx};
-use backend::{Backend, Settings, SignUpPolicy};
+use backend::{Backend, Settings};
+use domain::set_up::SignUpPolicy;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::future::Future;
 use std::io::Write;
@@ -28,7 +29,7 @@ impl TestBackend {
             mail_from: "Latchkey <noreply@example.com>".to_owned(),
             master_key: Some("BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=".to_owned()),
             hash_threads: 1,
-            sign_up: SignUpPolicy::Open,
+            sign_up: Some(SignUpPolicy::Open),
             dev_mail: false,
             clock: Clock::fixed(NOW),
         };

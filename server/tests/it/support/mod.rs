@@ -15,8 +15,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use backend::clock::Clock;
-use backend::{Backend, Settings, SignUpPolicy};
+use backend::{Backend, Settings};
 use domain::Timestamp;
+use domain::set_up::SignUpPolicy;
 use http::{Method, Request};
 use server::base_url::BaseUrl;
 use server::layers::limits::Limits;
@@ -35,11 +36,18 @@ pub struct Wishes {
     pub trusted_proxies: &'static [&'static str],
     pub limits: Limits,
     pub dev_mail: bool,
+    pub sign_up: Option<SignUpPolicy>,
 }
 
 impl Default for Wishes {
     fn default() -> Self {
-        Self { base_url: BASE, trusted_proxies: &[], limits: Limits::default(), dev_mail: false }
+        Self {
+            base_url: BASE,
+            trusted_proxies: &[],
+            limits: Limits::default(),
+            dev_mail: false,
+            sign_up: Some(SignUpPolicy::Open),
+        }
     }
 }
 
@@ -69,11 +77,20 @@ impl TestApp {
 
     /// The real application, once on each engine that is there.
     pub async fn on_every_engine(test: impl AsyncFn(&Self)) {
+        Self::on_every_engine_as(real, test).await;
+    }
+
+    /// The same, before anybody has set it up.
+    pub async fn before_set_up(test: impl AsyncFn(&Self)) {
+        Self::on_every_engine_as(|| Wishes { sign_up: None, ..real() }, test).await;
+    }
+
+    async fn on_every_engine_as(wishes: fn() -> Wishes, test: impl AsyncFn(&Self)) {
         let folder = tempfile::tempdir().unwrap();
         let app = Self::on(
             database::sqlite(folder.path()),
             folder,
-            real(),
+            wishes(),
             server::application::application().unwrap(),
         )
         .await;
@@ -82,7 +99,7 @@ impl TestApp {
         if let Some(database) = Postgres::create().await {
             let folder = tempfile::tempdir().unwrap();
             let app =
-                Self::on(database.url(), folder, real(), server::application::application().unwrap()).await;
+                Self::on(database.url(), folder, wishes(), server::application::application().unwrap()).await;
             test(&app).await;
             app.backend.stop().await;
             database.drop().await;
@@ -114,7 +131,7 @@ impl TestApp {
             mail_from: "Latchkey <latchkey@localhost>".to_owned(),
             master_key: None,
             hash_threads: 2,
-            sign_up: SignUpPolicy::Open,
+            sign_up: wishes.sign_up,
             dev_mail: wishes.dev_mail,
             clock: clock.clone(),
         };
