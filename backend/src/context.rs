@@ -1,5 +1,6 @@
 //! Who asks, from where, when: what every use case is given first.
 
+use crate::audit::Refusals;
 use crate::storage::{Reach, Tx};
 use crate::{Backend, Failure, permissions, sessions, workspaces, zones};
 use domain::accounts::{Density, Theme};
@@ -17,12 +18,14 @@ pub struct Context {
     pub backend: Backend,
     pub request: RequestId,
     pub client: Client,
+    pub browser: Browser,
     pub now: Timestamp,
     pub locale: Locale,
     pub zone: Zone,
     pub theme: Theme,
     pub density: Density,
     pub actor: Option<Arc<Actor>>,
+    pub refusals: Refusals,
 }
 
 /// Where a request came from.
@@ -31,6 +34,21 @@ pub struct Client {
     pub ip: IpAddr,
     /// The browser's own words about itself, shortened.
     pub device: String,
+}
+
+/// What this browser keeps for us of earlier visits: texts that we sealed.
+#[derive(Clone, Default)]
+pub struct Browser {
+    /// That somebody has signed in with it; see [`crate::accounts::sign_in`].
+    pub device: Option<String>,
+    /// That somebody signed up with it; see [`crate::accounts::verify`].
+    pub sign_up: Option<String>,
+}
+
+impl std::fmt::Debug for Browser {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Browser(…)")
+    }
 }
 
 /// The user behind a session, with what they may do.
@@ -67,15 +85,18 @@ impl Context {
     }
 
     /// First line of every use case: the permission it needs. A refusal is
-    /// left in the audit by the caller's edge (see [`crate::audit::denied`]).
+    /// noted, and the request's edge leaves it in the audit (see
+    /// [`crate::audit::write_refusals`]).
     pub fn permit(&self, module: Module, action: Action) -> Result<Permit, Failure> {
         let actor = self.actor()?;
         let permission = Permission::of(module, action);
         let scope = actor.permissions.scope(permission).clone();
         if scope.is_none() {
+            self.refusals.note(permission);
             return Err(Failure::Forbidden(permission));
         }
         if actor.read_only && action != Action::View && action != Action::Export {
+            self.refusals.note(permission);
             return Err(Failure::ReadOnly);
         }
         Ok(Permit { actor: Arc::clone(actor), permission, scope })
@@ -124,6 +145,7 @@ impl Permit {
 pub struct RequestFacts {
     pub request: RequestId,
     pub client: Client,
+    pub browser: Browser,
     /// The id in the session cookie.
     pub session: Option<tower_sessions_core::session::Id>,
     pub accept_language: String,
@@ -153,12 +175,14 @@ pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Fa
         backend: backend.clone(),
         request: facts.request,
         client: facts.client,
+        browser: facts.browser,
         now,
         locale,
         zone: zones::zone(&zone_name, now),
         theme: session.as_ref().map(|row| row.theme).or(facts.theme).unwrap_or(Theme::System),
         density: session.as_ref().map(|row| row.density).or(facts.density).unwrap_or(Density::Default),
         actor: None,
+        refusals: Refusals::default(),
     };
     match session {
         None => Ok(context),

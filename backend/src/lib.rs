@@ -20,6 +20,7 @@ pub mod passwords;
 pub mod permissions;
 pub mod phone;
 pub mod pipelines;
+mod purge;
 pub mod query;
 pub mod random;
 pub mod recycle_bin;
@@ -36,6 +37,6 @@ pub mod zones;
 
 mod start;
 
-pub use context::{Actor, Client, Context};
+pub use context::{Actor, Browser, Client, Context};
 pub use failure::Failure;
 pub use start::{Backend, Settings, SignUpPolicy, StartError};

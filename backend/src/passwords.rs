@@ -20,8 +20,10 @@ const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// How many hashes may wait before a sign-in is told to come back.
+/// How many hashes may wait before a sign-in is told to come back, and after
+/// how many seconds: a full queue is done by then.
 const QUEUE: usize = 64;
+const RETRY_SECONDS: u32 = 2;
 
 /// A pool that hashes; each hash takes 19 MiB and tens of milliseconds, so
 /// their number at one time is bounded.
@@ -60,7 +62,7 @@ impl Hasher {
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
         let _place =
-            self.waiting.try_acquire().map_err(|_| Failure::TooMany { retry_seconds: 2 })?;
+            self.waiting.try_acquire().map_err(|_| Failure::Busy { retry_seconds: RETRY_SECONDS })?;
         let permit = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Failure::Unavailable)?;
         let task = tokio::task::spawn_blocking(move || {
             let _permit = permit;
@@ -198,7 +200,7 @@ mod tests {
             .collect();
         let mut refused = 0;
         for task in tries {
-            refused += usize::from(matches!(task.await.unwrap(), Err(Failure::TooMany { .. })));
+            refused += usize::from(matches!(task.await.unwrap(), Err(Failure::Busy { .. })));
         }
         assert_eq!(refused, 20);
         assert!(hasher.verify("any", None).await.is_ok());

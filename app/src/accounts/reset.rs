@@ -5,7 +5,7 @@ use crate::components::{Button, ButtonSize, PasswordField, Variant};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
-use domain::accounts::VerifyInput;
+use domain::accounts::LinkInput;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -14,7 +14,7 @@ use leptos_router::hooks::use_query_map;
 pub fn Reset() -> impl IntoView {
     let query = use_query_map();
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
-    let possible = Resource::new(token, |token| reset_possible(VerifyInput { token }));
+    let possible = Resource::new(token, |token| reset_possible(LinkInput { token }));
     view! {
         <Suspense>
             {move || Suspend::new(async move {

@@ -1,19 +1,29 @@
 //! Signing in by e-mail address or username.
 
+use super::devices;
+use super::found::send_verification;
 use super::guard::Guard;
 use super::persons::{self, PersonRow};
-use super::sign_up::send_verification;
 use crate::audit::{self, Event};
 use crate::sessions::{Power, SessionFacts};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Context, Failure, passwords, permissions, text_keys, throttle, workspaces};
 use domain::accounts::{PASSWORD_MAX, SignInInput};
-use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::audit::{AuditObject, AuditVerb};
 use domain::{Action, Module, Permission, Problem, Timestamp, UserId, WorkspaceId};
 
-/// Checks who somebody is and gives the facts of the session to begin. Every
-/// way of failing has one answer and takes one hash's time.
-pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SessionFacts, Failure> {
+/// Somebody who showed who they are.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// Of the session to begin.
+    pub facts: SessionFacts,
+    /// What the browser is to keep, so that it is known next time.
+    pub device: String,
+}
+
+/// Checks who somebody is. Every way of failing has one answer and takes one
+/// hash's time.
+pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn, Failure> {
     let identifier = text_keys::identifier(&domain::text::half_width(&input.identifier));
     let mut problems = domain::validation::Problems::default();
     if identifier.is_empty() {
@@ -29,10 +39,10 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SessionFa
     {
         return Err(Failure::WrongCredentials);
     }
-    let guard = Guard::new(context, &identifier, &input.workspace);
-    guard.count(context).await?;
-
     let found = find(context, &identifier, &input.workspace).await?;
+    let person = found.as_ref().map(|found| &found.person);
+    let guard = Guard::new(context, &identifier, &input.workspace, person);
+    guard.count(context).await?;
     let hash = found.as_ref().and_then(|found| found.person.password_hash.as_deref());
     let fits = match context.backend.hasher().verify(&input.password, hash).await {
         Ok(fits) => fits,
@@ -155,7 +165,7 @@ async fn begin(
     user: &UserRow,
     password: &str,
     guard: &Guard,
-) -> Result<SessionFacts, Failure> {
+) -> Result<SignedIn, Failure> {
     let backend = &context.backend;
     let outdated = person.password_hash.as_deref().filter(|hash| passwords::is_outdated(hash));
     let stronger = match outdated {
@@ -175,16 +185,14 @@ async fn begin(
     tx.commit().await?;
     let administers = permissions.grants(Permission::of(Module::Workspace, Action::Manage));
     let power = if administers { Power::Admin } else { Power::Ordinary };
-    Ok(SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, &context.client, power))
+    let facts =
+        SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, &context.client, power);
+    Ok(SignedIn { facts, device: devices::remember(context, person) })
 }
 
 /// Somebody with the right password who has not proved the address: they get
 /// the link again and are told so.
-async fn remind_to_verify(
-    context: &Context,
-    person: &PersonRow,
-    guard: &Guard,
-) -> Result<SessionFacts, Failure> {
+async fn remind_to_verify(context: &Context, person: &PersonRow, guard: &Guard) -> Result<SignedIn, Failure> {
     let mailbox = throttle::mailbox_key("verify_email", &person.email);
     let counted =
         throttle::count(context.backend.storage(), throttle::MAIL_RECIPIENT, &mailbox, context.now).await;
@@ -208,14 +216,9 @@ async fn record_failure(
     identifier: &str,
     reason: Reason,
 ) -> Result<(), Failure> {
-    let note = |field: &str, value: &str| FieldChange {
-        field: field.to_owned(),
-        before: None,
-        after: Some(value.to_owned()),
-    };
-    let mut changes = vec![note("reason", reason.as_str())];
+    let mut changes = vec![audit::note("reason", reason.as_str())];
     if found.is_some() {
-        changes.push(note("identifier", identifier));
+        changes.push(audit::note("identifier", identifier));
     }
     let event = Event {
         verb: AuditVerb::SignInFailed,

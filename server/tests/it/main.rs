@@ -17,3 +17,4 @@ mod health;
 mod hosts;
 mod limits;
 mod pages;
+mod timing;
