@@ -118,7 +118,7 @@ async fn r_mass_01_every_function_refuses_fields_that_it_does_not_know() {
 }
 
 /// Makes a reader of the one owner there is.
-async fn reader<'a>(app: &'a TestApp) -> Browser<'a> {
+async fn reader(app: &TestApp) -> Browser<'_> {
     let browser = app.browser();
     browser.found_company("mary@harbour.example").await;
     app.run("UPDATE user_roles SET role_id = (SELECT r.id FROM roles r WHERE r.workspace_id = user_roles.workspace_id AND r.seed = 'read_only')").await;

@@ -93,8 +93,9 @@ fn median(times: &[Duration]) -> Duration {
 /// The two-sided p of the Mann-Whitney U test, by its normal approximation.
 fn mann_whitney(one: &[Duration], other: &[Duration]) -> f64 {
     let wins: usize = one.iter().map(|a| other.iter().filter(|b| a > *b).count()).sum();
-    let (n, m) = (one.len() as f64, other.len() as f64);
-    let z = (wins as f64 - n * m / 2.0) / (n * m * (n + m + 1.0) / 12.0).sqrt();
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap());
+    let (n, m) = (number(one.len()), number(other.len()));
+    let z = (number(wins) - n * m / 2.0) / (n * m * (n + m + 1.0) / 12.0).sqrt();
     // Abramowitz and Stegun 26.2.17.
     let t = 1.0 / (1.0 + 0.231_641_9 * z.abs());
     let poly = [1.330_274_429, -1.821_255_978, 1.781_477_937, -0.356_563_782, 0.319_381_530];
