@@ -54,6 +54,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/accounts/sign-in", Access::Public),
     ("/fn/accounts/verify", Access::Public),
     ("/fn/accounts/verify-possible", Access::Public),
+    ("/fn/accounts/claim", Access::Public),
     ("/fn/accounts/forgot", Access::Public),
     ("/fn/accounts/reset", Access::Public),
     ("/fn/accounts/reset-possible", Access::Public),

@@ -230,7 +230,12 @@ impl From<backend::Failure> for AppError {
                 Self { detail: Some(Detail::Conflict { version, fields }), ..plain(Code::Conflict) }
             }
             Failure::TooMany { retry_seconds } => {
+                crate::http::retry_after(retry_seconds);
                 Self { detail: Some(Detail::RetrySeconds(retry_seconds)), ..plain(Code::TooMany) }
+            }
+            Failure::Busy { retry_seconds } => {
+                crate::http::retry_after(retry_seconds);
+                Self { detail: Some(Detail::RetrySeconds(retry_seconds)), ..plain(Code::Unavailable) }
             }
             Failure::BadRequest => plain(Code::BadRequest),
             Failure::Unavailable => plain(Code::Unavailable),

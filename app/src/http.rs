@@ -5,7 +5,8 @@ use crate::boot::{Boot, RefusedForm, Sidebar, Viewer};
 use crate::error::{AppError, Code};
 use crate::i18n::Messages;
 use crate::site::Manifest;
-use axum::http::{HeaderName, HeaderValue, StatusCode, request::Parts};
+use axum::http::header::{RETRY_AFTER, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, request::Parts};
 use backend::Context;
 use backend::sessions::{FACTS, SessionFacts};
 use domain::accounts::{Density, Theme};
@@ -99,8 +100,61 @@ pub fn remember(name: &str, word: &str) {
     let secure = if secure { "; Secure" } else { "" };
     let cookie = format!("latchkey-{name}={word}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
     if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
-        response.append_header(axum::http::header::SET_COOKIE, value);
+        response.append_header(SET_COOKIE, value);
     }
+}
+
+/// A sealed text that a browser keeps for the backend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keepsake {
+    /// That somebody has signed in with it.
+    Device,
+    /// That somebody signed up with it.
+    SignUp,
+}
+
+impl Keepsake {
+    /// The cookie's name; over https its prefix ties it to this host (RFC
+    /// 6265bis §4.1.3.2).
+    pub const fn cookie(self, is_https: bool) -> &'static str {
+        match (self, is_https) {
+            (Self::Device, true) => "__Host-latchkey-device",
+            (Self::Device, false) => "latchkey-device",
+            (Self::SignUp, true) => "__Host-latchkey-signup",
+            (Self::SignUp, false) => "latchkey-signup",
+        }
+    }
+
+    const fn kept_days(self) -> i64 {
+        match self {
+            Self::Device => backend::accounts::DEVICE_KNOWN_DAYS,
+            Self::SignUp => backend::accounts::SIGN_UP_KEPT_DAYS,
+        }
+    }
+}
+
+/// Whether the browser reached us over https; `layers/host.rs` settles it.
+pub fn is_https(headers: &HeaderMap) -> bool {
+    headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https")
+}
+
+/// Has the browser keep a sealed text.
+pub fn keep(keepsake: Keepsake, sealed: &str) {
+    let is_https = use_context::<Parts>().is_some_and(|parts| is_https(&parts.headers));
+    let secure = if is_https { "; Secure" } else { "" };
+    let cookie = format!(
+        "{}={sealed}; Path=/; Max-Age={}; SameSite=Lax; HttpOnly{secure}",
+        keepsake.cookie(is_https),
+        keepsake.kept_days() * 86_400
+    );
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+        response.append_header(SET_COOKIE, value);
+    }
+}
+
+/// Says when to come back (RFC 9110 §10.2.3).
+pub fn retry_after(seconds: u32) {
+    set_header(RETRY_AFTER, &seconds.to_string());
 }
 
 /// Begins a session with a new id: what the browser sent before is never

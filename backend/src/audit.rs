@@ -1,11 +1,15 @@
 //! Who did what to what, and what was refused: one event a write, in the same
 //! transaction.
 
-use crate::storage::{Reach, StorageError, Tx, args};
+mod refusals;
+
+pub use refusals::{Refusals, denied, denied_at, write_refusals};
+
+use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, random};
 use domain::accounts::UserRef;
 use domain::audit::{AuditEventView, AuditObject, AuditVerb, FieldChange};
-use domain::{AuditEventId, Permission, Timestamp, UserId, WorkspaceId};
+use domain::{AuditEventId, RequestId, Timestamp, UserId, WorkspaceId};
 use uuid::Uuid;
 
 /// An event to write.
@@ -34,6 +38,11 @@ impl Event {
     }
 }
 
+/// A fact beside an event that changed no field.
+pub fn note(field: &str, value: impl Into<String>) -> FieldChange {
+    FieldChange { field: field.to_owned(), before: None, after: Some(value.into()) }
+}
+
 /// A change of one field, or nothing when it stayed.
 pub fn change(field: &str, before: Option<String>, after: Option<String>) -> Option<FieldChange> {
     (before != after).then(|| FieldChange { field: field.to_owned(), before, after })
@@ -52,52 +61,62 @@ pub async fn write_as(
     actor: Option<(WorkspaceId, Option<UserId>)>,
     event: Event,
 ) -> Result<(), Failure> {
+    let (workspace, user) = actor.map_or((None, None), |(workspace, user)| (Some(workspace), user));
+    let source = Source {
+        workspace,
+        user,
+        at: context.now,
+        ip: context.client.ip.to_string(),
+        device: &context.client.device,
+        request: context.request,
+    };
+    insert(tx, source, &event).await
+}
+
+/// Writes an event of the product itself: nobody asked for it, the clock did.
+pub(crate) async fn write_unasked(
+    tx: &mut Tx,
+    workspace: Option<WorkspaceId>,
+    event: &Event,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let request = random::id(RequestId::from_uuid, now);
+    let source = Source { workspace, user: None, at: now, ip: String::new(), device: "latchkey", request };
+    insert(tx, source, event).await
+}
+
+/// Who and where an event comes from.
+struct Source<'a> {
+    workspace: Option<WorkspaceId>,
+    user: Option<UserId>,
+    at: Timestamp,
+    ip: String,
+    device: &'a str,
+    request: RequestId,
+}
+
+async fn insert(tx: &mut Tx, source: Source<'_>, event: &Event) -> Result<(), Failure> {
     let changes =
         serde_json::to_string(&event.changes).map_err(|error| Failure::internal("audit changes", &error))?;
-    let (workspace, user) = actor.map_or((None, None), |(workspace, user)| (Some(workspace), user));
     tx.run(
         "INSERT INTO audit_events (id, workspace_id, at, actor_user_id, real_actor_user_id, verb, object, object_id, changes, ip, device, request_id)
          VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)",
         args![
-            random::id(AuditEventId::from_uuid, context.now),
-            workspace,
-            context.now,
-            user,
+            random::id(AuditEventId::from_uuid, source.at),
+            source.workspace,
+            source.at,
+            source.user,
             event.verb,
             event.object,
             event.object_id,
             changes,
-            context.client.ip.to_string(),
-            &context.client.device,
-            context.request,
+            source.ip,
+            source.device,
+            source.request,
         ],
     )
     .await?;
     Ok(())
-}
-
-/// Leaves a trace of a refusal, in a transaction of its own: the refused work
-/// was never begun.
-pub async fn denied(context: &Context, object: AuditObject, object_id: Option<Uuid>, permission: Permission) {
-    let Some(actor) = &context.actor else { return };
-    let event = Event {
-        verb: AuditVerb::Denied,
-        object,
-        object_id,
-        changes: vec![FieldChange {
-            field: "permission".to_owned(),
-            before: None,
-            after: Some(permission.to_string()),
-        }],
-    };
-    let written = async {
-        let mut tx = context.backend.storage().write(Reach::Workspace(actor.workspace)).await?;
-        write(&mut tx, context, event).await?;
-        tx.commit().await.map_err(Failure::from)
-    };
-    if written.await.is_err() {
-        tracing::error!(%permission, "a refusal could not be recorded");
-    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -1,5 +1,6 @@
 //! Who asks, from where, when: what every use case is given first.
 
+use crate::audit::Refusals;
 use crate::storage::{Reach, Tx};
 use crate::{Backend, Failure, installation, permissions, random, sessions, workspaces, zones};
 use domain::accounts::{Density, Theme};
@@ -18,6 +19,7 @@ pub struct Context {
     pub backend: Backend,
     pub request: RequestId,
     pub client: Client,
+    pub browser: Browser,
     pub now: Timestamp,
     pub locale: Locale,
     pub zone: Zone,
@@ -26,6 +28,7 @@ pub struct Context {
     pub actor: Option<Arc<Actor>>,
     /// Whether strangers may sign up a company here.
     pub entrance: Entrance,
+    pub refusals: Refusals,
 }
 
 /// Where a request came from.
@@ -34,6 +37,21 @@ pub struct Client {
     pub ip: IpAddr,
     /// The browser's own words about itself, shortened.
     pub device: String,
+}
+
+/// What this browser keeps for us of earlier visits: texts that we sealed.
+#[derive(Clone, Default)]
+pub struct Browser {
+    /// That somebody has signed in with it; see [`crate::accounts::sign_in`].
+    pub device: Option<String>,
+    /// That somebody signed up with it; see [`crate::accounts::verify`].
+    pub sign_up: Option<String>,
+}
+
+impl std::fmt::Debug for Browser {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Browser(…)")
+    }
 }
 
 /// The user behind a session, with what they may do.
@@ -70,15 +88,18 @@ impl Context {
     }
 
     /// First line of every use case: the permission it needs. A refusal is
-    /// left in the audit by the caller's edge (see [`crate::audit::denied`]).
+    /// noted, and the request's edge leaves it in the audit (see
+    /// [`crate::audit::write_refusals`]).
     pub fn permit(&self, module: Module, action: Action) -> Result<Permit, Failure> {
         let actor = self.actor()?;
         let permission = Permission::of(module, action);
         let scope = actor.permissions.scope(permission).clone();
         if scope.is_none() {
+            self.refusals.note(permission);
             return Err(Failure::Forbidden(permission));
         }
         if actor.read_only && action != Action::View && action != Action::Export {
+            self.refusals.note(permission);
             return Err(Failure::ReadOnly);
         }
         Ok(Permit { actor: Arc::clone(actor), permission, scope })
@@ -127,6 +148,7 @@ impl Permit {
 pub struct RequestFacts {
     pub request: RequestId,
     pub client: Client,
+    pub browser: Browser,
     /// The id in the session cookie.
     pub session: Option<tower_sessions_core::session::Id>,
     pub accept_language: String,
@@ -159,6 +181,7 @@ pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Fa
         backend: backend.clone(),
         request: facts.request,
         client: facts.client,
+        browser: facts.browser,
         now,
         locale,
         zone: zones::zone(&zone_name, now),
@@ -166,6 +189,7 @@ pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Fa
         density: session.as_ref().map(|row| row.density).or(facts.density).unwrap_or(Density::Default),
         actor: None,
         entrance,
+        refusals: Refusals::default(),
     };
     match session {
         None => Ok(context),
@@ -190,6 +214,7 @@ pub fn of_console(backend: &Backend) -> Context {
         backend: backend.clone(),
         request: random::id(RequestId::from_uuid, now),
         client: Client { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), device: "console".to_owned() },
+        browser: Browser::default(),
         now,
         locale: Locale::En,
         zone: Zone::utc(),
@@ -197,6 +222,7 @@ pub fn of_console(backend: &Backend) -> Context {
         density: Density::Default,
         actor: None,
         entrance: Entrance::Closed,
+        refusals: Refusals::default(),
     }
 }
 

@@ -30,6 +30,10 @@ pub enum Failure {
     },
     /// A cursor, id or filter that was not made here.
     BadRequest,
+    /// More work than there is room for; come back after that many seconds.
+    Busy {
+        retry_seconds: u32,
+    },
     /// The database or another part is away for now; nothing was written.
     Unavailable,
     /// A fault of ours; the log has it under the request's id.

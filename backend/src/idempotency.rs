@@ -46,3 +46,8 @@ pub async fn claim(
         .await?;
     Ok(Some(made.0))
 }
+
+/// Deletes the keys of all workspaces that are not remembered any more.
+pub async fn purge(tx: &mut Tx, now: Timestamp) -> Result<u64, StorageError> {
+    tx.run("DELETE FROM idempotency_keys WHERE created_at < $1", args![now.plus_days(-KEPT_DAYS)]).await
+}

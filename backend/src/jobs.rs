@@ -3,7 +3,7 @@
 
 use crate::start::Running;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Backend, Failure, mail, random, sessions, throttle, tokens};
+use crate::{Backend, Failure, accounts, mail, purge, random};
 use domain::{JobId, MailId, Timestamp};
 use std::time::Duration;
 use uuid::Uuid;
@@ -12,17 +12,21 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     SendMail,
+    SignUp,
+    Forgot,
 }
 
 impl Kind {
     const fn as_str(self) -> &'static str {
         match self {
             Self::SendMail => "send_mail",
+            Self::SignUp => "sign_up",
+            Self::Forgot => "forgot",
         }
     }
 
     fn find(word: &str) -> Option<Self> {
-        (word == "send_mail").then_some(Self::SendMail)
+        [Self::SendMail, Self::SignUp, Self::Forgot].into_iter().find(|kind| kind.as_str() == word)
     }
 }
 
@@ -33,15 +37,35 @@ const FIRST_PAUSE: i64 = 10;
 const LONGEST_PAUSE: i64 = 3600;
 /// How often, in seconds, what has had its time is deleted.
 const CLEAN_EVERY: i64 = 3600;
-/// How long used tokens, ended sessions and bodies of mails are kept.
-const KEPT_DAYS: i64 = 30;
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 /// Puts a job in the queue, within the caller's transaction.
 pub async fn enqueue(tx: &mut Tx, kind: Kind, subject: Uuid, now: Timestamp) -> Result<(), StorageError> {
+    put(tx, kind, subject, None, now).await
+}
+
+/// The same with what the job needs to know, sealed by the caller; it is gone
+/// with the job.
+pub async fn enqueue_with(
+    tx: &mut Tx,
+    kind: Kind,
+    subject: Uuid,
+    payload: Vec<u8>,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    put(tx, kind, subject, Some(payload), now).await
+}
+
+async fn put(
+    tx: &mut Tx,
+    kind: Kind,
+    subject: Uuid,
+    payload: Option<Vec<u8>>,
+    now: Timestamp,
+) -> Result<(), StorageError> {
     tx.run(
-        "INSERT INTO jobs (id, kind, subject_id, run_at, created_at) VALUES ($1, $2, $3, $4, $4)",
-        args![random::id(JobId::from_uuid, now), kind.as_str(), subject, now],
+        "INSERT INTO jobs (id, kind, subject_id, payload, run_at, created_at) VALUES ($1, $2, $3, $4, $5, $5)",
+        args![random::id(JobId::from_uuid, now), kind.as_str(), subject, payload, now],
     )
     .await
     .map(drop)
@@ -82,37 +106,33 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Failure> {
     {
         tried += 1;
         // A task of its own: a job that panics fails alone.
-        let work = tokio::spawn(work(backend.clone(), job.kind.clone(), job.subject_id));
+        let work = tokio::spawn(work(backend.clone(), job.clone()));
         let result = work.await.unwrap_or_else(|error| Err(error.to_string()));
         settle(backend, &job, result).await?;
     }
     Ok(tried)
 }
 
-async fn work(backend: Backend, kind: String, subject: Uuid) -> Result<(), String> {
-    match Kind::find(&kind) {
-        Some(Kind::SendMail) => mail::deliver(&backend, MailId::from_uuid(subject)).await,
-        None => Err(format!("no such kind of job: {kind}")),
+async fn work(backend: Backend, job: JobRow) -> Result<(), String> {
+    match Kind::find(&job.kind) {
+        Some(Kind::SendMail) => mail::deliver(&backend, MailId::from_uuid(job.subject_id)).await,
+        Some(Kind::SignUp) => accounts::found(&backend, job.subject_id, job.payload.as_deref()).await,
+        Some(Kind::Forgot) => accounts::remind(&backend, job.subject_id, job.payload.as_deref()).await,
+        None => Err(format!("no such kind of job: {}", job.kind)),
     }
 }
 
-/// Deletes what has had its time. Safe to run on several nodes at once.
+/// Deletes what has had its time; see [`purge`].
 pub async fn clean_up(backend: &Backend) -> Result<(), Failure> {
-    let now = backend.clock().now();
-    let before = now.plus_days(-KEPT_DAYS);
-    let mut tx = backend.storage().write(Reach::System).await?;
-    throttle::purge(&mut tx, now).await?;
-    tokens::purge(&mut tx, before).await?;
-    sessions::purge(&mut tx, before).await?;
-    mail::blank(&mut tx, before).await?;
-    Ok(tx.commit().await?)
+    purge::run(backend).await
 }
 
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Clone, sqlx::FromRow)]
 struct JobRow {
     id: JobId,
     kind: String,
     subject_id: Uuid,
+    payload: Option<Vec<u8>>,
     attempts: i64,
 }
 
@@ -121,10 +141,10 @@ struct JobRow {
 async fn claim(backend: &Backend) -> Result<Option<JobRow>, Failure> {
     const SQLITE: &str = "UPDATE jobs SET claimed_until = $2, attempts = attempts + 1
         WHERE id = (SELECT id FROM jobs WHERE run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1) ORDER BY run_at LIMIT 1)
-        RETURNING id, kind, subject_id, attempts";
+        RETURNING id, kind, subject_id, payload, attempts";
     const POSTGRES: &str = "UPDATE jobs SET claimed_until = $2, attempts = attempts + 1
         WHERE id = (SELECT id FROM jobs WHERE run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1) ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-        RETURNING id, kind, subject_id, attempts";
+        RETURNING id, kind, subject_id, payload, attempts";
     let now = backend.clock().now();
     let mut look = backend.storage().read(Reach::System).await?;
     let due: Option<(i64,)> = look

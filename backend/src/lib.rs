@@ -21,6 +21,7 @@ pub mod passwords;
 pub mod permissions;
 pub mod phone;
 pub mod pipelines;
+mod purge;
 pub mod query;
 pub mod random;
 pub mod recycle_bin;
@@ -38,6 +39,6 @@ pub mod zones;
 
 mod start;
 
-pub use context::{Actor, Client, Context};
+pub use context::{Actor, Browser, Client, Context};
 pub use failure::Failure;
 pub use start::{Backend, Settings, StartError};

@@ -13,14 +13,17 @@ use std::sync::{Arc, LazyLock};
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 use zxcvbn::Score;
+use zxcvbn::feedback::Warning;
 
 /// OWASP's floor for Argon2id: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// How many hashes may wait before a sign-in is told to come back.
+/// How many hashes may wait before a sign-in is told to come back, and after
+/// how many seconds: a full queue is done by then.
 const QUEUE: usize = 64;
+const RETRY_SECONDS: u32 = 2;
 
 /// A pool that hashes; each hash takes 19 MiB and tens of milliseconds, so
 /// their number at one time is bounded.
@@ -58,7 +61,8 @@ impl Hasher {
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-        let _place = self.waiting.try_acquire().map_err(|_| Failure::TooMany { retry_seconds: 2 })?;
+        let _place =
+            self.waiting.try_acquire().map_err(|_| Failure::Busy { retry_seconds: RETRY_SECONDS })?;
         let permit = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Failure::Unavailable)?;
         let task = tokio::task::spawn_blocking(move || {
             let _permit = permit;
@@ -98,15 +102,36 @@ pub fn check(password: &str, own_words: &[&str]) -> Result<(), Problem> {
     let capped: String = password.chars().take(100).collect();
     let letters: String = capped.chars().filter(|c| c.is_alphabetic()).collect();
     let is_mostly_letters = letters.chars().count() * 2 > capped.chars().count();
-    let is_weak = |text: &str, enough: Score| zxcvbn::zxcvbn(text, &hints).score() < enough;
-    // Figures around a common word, or between it said twice, help little.
-    if common::is_walk(&capped)
-        || is_weak(&capped, Score::Three)
-        || (is_mostly_letters && is_weak(&letters, Score::Two))
-    {
+    if common::is_leaked(password) {
         return Err(Problem::PasswordCommon);
     }
-    Ok(())
+    if common::is_walk(&capped) {
+        return Err(Problem::PasswordPattern);
+    }
+    // Figures around a common word, or between it said twice, help little.
+    judge(&capped, &hints, Score::Three)?;
+    if is_mostly_letters { judge(&letters, &hints, Score::Two) } else { Ok(()) }
+}
+
+/// Refuses what zxcvbn finds easy to guess, with its reason.
+fn judge(text: &str, hints: &[&str], enough: Score) -> Result<(), Problem> {
+    let estimate = zxcvbn::zxcvbn(text, hints);
+    if estimate.score() >= enough {
+        return Ok(());
+    }
+    let warning = estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning);
+    Err(match warning {
+        Some(
+            Warning::StraightRowsOfKeysAreEasyToGuess
+            | Warning::ShortKeyboardPatternsAreEasyToGuess
+            | Warning::RepeatsLikeAaaAreEasyToGuess
+            | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess
+            | Warning::SequencesLikeAbcAreEasyToGuess
+            | Warning::RecentYearsAreEasyToGuess
+            | Warning::DatesAreOftenEasyToGuess,
+        ) => Problem::PasswordPattern,
+        _ => Problem::PasswordCommon,
+    })
 }
 
 /// Own words beyond this are not looked at.
@@ -175,7 +200,7 @@ mod tests {
             .collect();
         let mut refused = 0;
         for task in tries {
-            refused += usize::from(matches!(task.await.unwrap(), Err(Failure::TooMany { .. })));
+            refused += usize::from(matches!(task.await.unwrap(), Err(Failure::Busy { .. })));
         }
         assert_eq!(refused, 20);
         assert!(hasher.verify("any", None).await.is_ok());
@@ -189,7 +214,7 @@ mod tests {
     #[test]
     fn r_auth_04_common_passwords_are_refused() {
         for password in COMMON.lines().filter(|line| !line.is_empty()) {
-            assert_eq!(check(password, &[]), Err(Problem::PasswordCommon), "{password}");
+            assert!(is_refused(password), "{password}");
         }
         for password in [
             "correct horse staple drum",
@@ -201,7 +226,34 @@ mod tests {
         }
     }
 
+    fn is_refused(password: &str) -> bool {
+        matches!(check(password, &[]), Err(Problem::PasswordCommon | Problem::PasswordPattern))
+    }
+
+    #[test]
+    fn r_auth_04_each_of_the_3000_most_frequent_is_refused() {
+        for password in include_str!("passwords/common.txt").lines() {
+            assert_eq!(check(password, &[]), Err(Problem::PasswordCommon), "{password}");
+            let shouted: String = password.chars().map(|c| c.to_ascii_uppercase()).collect();
+            assert_eq!(check(&shouted, &[]), Err(Problem::PasswordCommon), "{shouted}");
+        }
+    }
+
+    #[test]
+    fn r_auth_04_the_reason_is_given() {
+        for pattern in ["zyxwvutsrqponmlkj", "7777777888888889999", "kevkevkevkevkevkev"] {
+            assert_eq!(check(pattern, &[]), Err(Problem::PasswordPattern), "{pattern}");
+        }
+        for common in ["thisismypassword9", "iloveyouforever!!"] {
+            assert_eq!(check(common, &[]), Err(Problem::PasswordCommon), "{common}");
+        }
+    }
+
     const COMMON: &str = "
+password123456789
+woaini1314520woaini
+aaaaaaaaaaaaaaa
+qwertyuiopasdfg
 passwordpassword
 qwertyuiopasdfgh
 aaaaaaaaaaaaaaaa

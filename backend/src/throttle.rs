@@ -17,11 +17,15 @@ pub struct Limit {
 /// Wrong passwords for one account from one address.
 pub const SIGN_IN_ACCOUNT_AND_ADDRESS: Limit =
     Limit { name: "sign_in.account_address", most: 5, window_seconds: 15 * 60 };
-/// Wrong passwords for one account from anywhere: far above what one address
-/// may do, so that a stranger can't lock a person out.
+/// Wrong passwords for one account from anywhere but its known devices: far
+/// above what one address may do, so that a stranger can't lock a person out.
 pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign_in.account", most: 300, window_seconds: 3600 };
 /// Wrong passwords from one address for any account.
 pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign_in.address", most: 60, window_seconds: 15 * 60 };
+/// Wrong passwords of one person on one browser that they are known by.
+pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign_in.device", most: 5, window_seconds: 15 * 60 };
+/// Wrong passwords beside one person's link that proves an address.
+pub const VERIFY_PASSWORD: Limit = Limit { name: "verify.person", most: 10, window_seconds: 15 * 60 };
 /// Wrong current passwords while one person changes theirs.
 pub const CHANGE_PASSWORD: Limit = Limit { name: "change_password.person", most: 5, window_seconds: 15 * 60 };
 pub const SIGN_UP_ADDRESS: Limit = Limit { name: "sign_up.address", most: 10, window_seconds: 3600 };

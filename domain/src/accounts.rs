@@ -137,11 +137,32 @@ pub struct ResetInput {
     pub password: String,
 }
 
+/// A link's token, to ask whether it still works.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LinkInput {
+    pub token: String,
+}
+
 /// Proves an e-mail address by the link's token.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct VerifyInput {
     pub token: String,
+    /// The one given at sign-up; not asked for in the browser that signed up.
+    pub password: String,
+}
+
+/// What a link that proves an address still asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VerifyLink {
+    /// It is used, late or unknown.
+    Dead,
+    /// Nothing: this browser signed up.
+    Ready,
+    /// Somebody else may have signed up with the address.
+    AsksPassword,
 }
 
 /// The profile form as typed.
@@ -177,6 +198,7 @@ hidden_debug!(
     SignUp,
     SignInInput,
     ResetInput,
+    LinkInput,
     VerifyInput,
     ChangePasswordInput
 );

@@ -47,6 +47,8 @@ named! {
         Moved = "moved",
         Completed = "completed",
         Denied = "denied",
+        /// Deleted for good, after its time in the recycle bin or as a leftover.
+        Purged = "purged",
     }
 }
 

@@ -45,7 +45,10 @@ pub enum Problem {
     ReasonRequired,
     PasswordTooShort(u16),
     PasswordTooLong(u16),
+    /// Among the most used, or made of very few common words.
     PasswordCommon,
+    /// Rows of keys, counting, repeats, dates.
+    PasswordPattern,
     PasswordOwnWords,
     PasswordWrong,
 }

@@ -96,12 +96,15 @@ export class Server {
     return Promise.all(ids.map((id) => this.command("mail", "show", id)));
   }
 
-  /** The link to a page in the latest mail that has one. */
+  /** The link to a page in the latest mail that has one; the worker may need a moment to write it. */
   async mailedLink(recipient: string, page: string): Promise<string> {
     const start = `${this.url}${page}?token=`;
-    for (const mail of await this.mails(recipient)) {
-      const link = mail.split(/\s+/).find((word) => word.startsWith(start));
-      if (link) return link;
+    for (let look = 0; look < 40; look += 1) {
+      for (const mail of await this.mails(recipient)) {
+        const link = mail.split(/\s+/).find((word) => word.startsWith(start));
+        if (link) return link;
+      }
+      await sleep(100);
     }
     throw new Error(`no mail to ${recipient} has a link to ${page}`);
   }

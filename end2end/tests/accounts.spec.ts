@@ -81,6 +81,35 @@ test("opening the link from the mail changes nothing; its button works once and 
   await expectSound(page);
 });
 
+inEach(({ locale }) => {
+  test("another browser proves the address with the password, or sets a new one", async ({ browser, page, words, server, noise }) => {
+    noise.allowStatus(422);
+    const facts = newFacts(locale);
+    const elsewhere = await browser.newContext({ baseURL: server.url, locale });
+    await signUp(await elsewhere.newPage(), words, facts);
+    await elsewhere.close();
+
+    const link = await server.mailedLink(facts.email, "/verify");
+    await open(page, link);
+    await expect(page.getByText(words.say("accounts-verify-password-body"))).toBeVisible();
+    await expectSound(page);
+    const submit = page.getByRole("button", { name: words.say("accounts-verify-submit"), exact: true });
+    await passwordField(page, words, "accounts-verify-password").fill("a guess that is wrong");
+    await submit.click();
+    await expect(passwordField(page, words, "accounts-verify-password")).toHaveAccessibleDescription(new RegExp(words.say("problem-password-wrong")));
+    await hydrated(page);
+
+    await page.getByRole("link", { name: words.say("accounts-verify-anew") }).click();
+    await expect(page.getByText(words.say("accounts-claim-body"))).toBeVisible();
+    await hydrated(page);
+    await expectSound(page);
+    await passwordField(page, words, "accounts-reset-password").fill("nine slow cranes above");
+    await page.getByRole("button", { name: words.say("accounts-claim-submit") }).click();
+    await expect(page.getByText(words.say("accounts-verified"))).toBeVisible();
+    await signIn(page, words, facts.email, "nine slow cranes above");
+  });
+});
+
 test("a wrong password and an unknown name get the same answer, and the name stays", async ({ page, words, company, noise }) => {
   noise.allowStatus(422);
   for (const identifier of [company.email, "nobody@nowhere.example"]) {

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test may panic")]
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::Command;
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
@@ -102,4 +103,32 @@ fn frontend_is_a_cdylib_alone_and_no_default_member() {
     assert_eq!(kinds, ["cdylib"], "with `rlib` beside it cargo skips LTO silently");
     let is_default = metadata.workspace_default_packages().iter().any(|package| package.name == "frontend");
     assert!(!is_default, "one cargo call with `ssr` and `hydrate` breaks every event handler");
+}
+
+/// Every test that docs/SECURITY.md names is there.
+#[test]
+fn what_holds_a_statement_exists() {
+    let metadata = metadata();
+    let root = metadata.workspace_root.as_std_path();
+    let mut sources = String::new();
+    for folder in ["domain/src", "backend/src", "backend/tests", "app/src", "server/src", "server/tests"] {
+        read_all(&root.join(folder), &mut sources);
+    }
+    let document = std::fs::read_to_string(root.join("docs/SECURITY.md")).expect("the document");
+    let named: BTreeSet<&str> =
+        document.split('`').skip(1).step_by(2).filter(|word| word.matches('_').count() >= 3).collect();
+    assert!(named.len() > 80, "{} tests are named", named.len());
+    let gone: Vec<_> = named.into_iter().filter(|name| !sources.contains(&format!("fn {name}("))).collect();
+    assert!(gone.is_empty(), "docs/SECURITY.md names what is gone: {gone:?}");
+}
+
+fn read_all(folder: &Path, text: &mut String) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            read_all(&path, text);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            text.push_str(&std::fs::read_to_string(&path).expect("a source"));
+        }
+    }
 }

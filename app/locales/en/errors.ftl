@@ -29,6 +29,7 @@ problem-password-too-long = { $max ->
    *[other] This password is too long: keep it to { $max } characters.
 }
 problem-password-common = This password is easy to guess. Choose a less common one.
+problem-password-pattern = This password follows a pattern: neighbouring keys, counting, repeats or dates are tried first. Use a few unrelated words.
 problem-password-own-words = This password contains your name, your e-mail or another word that people connect with you. Leave it out.
 problem-password-wrong = This password is not right. Check it and try again.
 problem-unknown-time-zone = This time zone is not known. Choose one from the list.

@@ -17,6 +17,7 @@ problem-must-accept = 请先勾选此项
 problem-password-too-short = 密码太短，至少 { $min } 个字符；可以用几个互不相关的词组成
 problem-password-too-long = 密码太长，最多 { $max } 个字符
 problem-password-common = 这个密码很容易被猜到，请换一个不常见的
+problem-password-pattern = 此密码有规律：相邻按键、连续数字、重复或日期最容易被猜中。请用几个互不相关的词。
 problem-password-own-words = 密码中含有姓名、邮箱等与你有关的内容，请去掉
 problem-password-wrong = 密码不正确，请检查后重试
 problem-unknown-time-zone = 无法识别该时区，请从列表中选择

@@ -2,7 +2,8 @@
 
 use crate::error::AppError;
 use domain::accounts::{
-    ForgotInput, LocaleInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput, VerifyInput,
+    ForgotInput, LinkInput, LocaleInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput,
+    VerifyInput, VerifyLink,
 };
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -11,7 +12,8 @@ use leptos::server_fn::codec::GetUrl;
 #[server(prefix = "/fn", endpoint = "accounts/sign-up")]
 pub async fn sign_up(input: SignUpInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    backend::accounts::sign_up(&context, input.parse()?).await?;
+    let origin = backend::accounts::sign_up(&context, input.parse()?).await?;
+    crate::http::keep(crate::http::Keepsake::SignUp, &origin);
     crate::http::redirect("/signup/sent");
     Ok(())
 }
@@ -20,14 +22,15 @@ pub async fn sign_up(input: SignUpInput) -> Result<(), AppError> {
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
     use backend::accounts::SignedIn;
     let context = crate::http::context()?;
-    let facts = match backend::accounts::sign_in(&context, &input).await? {
-        SignedIn::User(facts) => facts,
+    let (facts, device) = match backend::accounts::sign_in(&context, &input).await? {
+        SignedIn::User { facts, device } => (facts, device),
         SignedIn::Operator => {
             crate::http::redirect("/login/operator");
             return Ok(());
         }
     };
     crate::http::begin_session(&facts).await?;
+    crate::http::keep(crate::http::Keepsake::Device, &device);
     crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
     Ok(())
 }
@@ -41,18 +44,29 @@ pub async fn sign_out() -> Result<(), AppError> {
     Ok(())
 }
 
-/// Proves an address by the link's token.
+/// Proves an address by the link's token and the password given at sign-up.
 #[server(prefix = "/fn", endpoint = "accounts/verify")]
 pub async fn verify(input: VerifyInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    backend::accounts::verify(&context, &input.token).await?;
+    let device = backend::accounts::verify(&context, &input).await?;
+    crate::http::keep(crate::http::Keepsake::Device, &device);
     crate::http::redirect("/login?verified=1");
     Ok(())
 }
 
-/// Whether a link to prove an address still works; changes nothing.
+/// Proves an address by the link's token and sets a new password.
+#[server(prefix = "/fn", endpoint = "accounts/claim")]
+pub async fn claim(input: ResetInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let device = backend::accounts::claim(&context, &input).await?;
+    crate::http::keep(crate::http::Keepsake::Device, &device);
+    crate::http::redirect("/login?verified=1");
+    Ok(())
+}
+
+/// What a link to prove an address still asks for; changes nothing.
 #[server(prefix = "/fn", endpoint = "accounts/verify-possible", input = GetUrl)]
-pub async fn verify_possible(input: VerifyInput) -> Result<bool, AppError> {
+pub async fn verify_possible(input: LinkInput) -> Result<VerifyLink, AppError> {
     let context = crate::http::context()?;
     Ok(backend::accounts::verify_possible(&context, &input.token).await?)
 }
@@ -68,14 +82,15 @@ pub async fn forgot(input: ForgotInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "accounts/reset")]
 pub async fn reset(input: ResetInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    backend::accounts::reset(&context, &input).await?;
+    let device = backend::accounts::reset(&context, &input).await?;
+    crate::http::keep(crate::http::Keepsake::Device, &device);
     crate::http::redirect("/login?reset=1");
     Ok(())
 }
 
 /// Whether a link to set a new password still works; changes nothing.
 #[server(prefix = "/fn", endpoint = "accounts/reset-possible", input = GetUrl)]
-pub async fn reset_possible(input: VerifyInput) -> Result<bool, AppError> {
+pub async fn reset_possible(input: LinkInput) -> Result<bool, AppError> {
     let context = crate::http::context()?;
     Ok(backend::accounts::reset_possible(&context, &input.token).await?)
 }

@@ -6,7 +6,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
-use domain::accounts::VerifyInput;
+use domain::accounts::LinkInput;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -15,7 +15,7 @@ use leptos_router::hooks::use_query_map;
 pub fn Reset() -> impl IntoView {
     let query = use_query_map();
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
-    let possible = Fetched::new(move || ResetPossible { input: VerifyInput { token: token() } });
+    let possible = Fetched::new(move || ResetPossible { input: LinkInput { token: token() } });
     show(possible, Meanwhile::nothing(), move |possible| match possible {
         Ok(true) => view! { <ResetForm token=untrack(token)/> }.into_any(),
         Ok(false) => view! { <ResetDead/> }.into_any(),

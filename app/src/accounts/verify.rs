@@ -1,29 +1,34 @@
-use super::api::{Verify as VerifyFunction, VerifyPossible};
+use super::api::{Claim as ClaimFunction, Verify as VerifyFunction, VerifyPossible};
 use super::frame::Frame;
 use super::sign_in::FormFailure;
-use crate::components::{Button, ButtonSize, Variant};
+use crate::components::{Button, ButtonSize, PasswordField, Variant};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, encode, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
-use domain::accounts::VerifyInput;
+use domain::accounts::{LinkInput, VerifyLink};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The page behind the link that proves an address. Opening it changes
-/// nothing; the button does.
+/// nothing; the button does. Where another browser signed up, the password has
+/// to be shown, or a new one set (docs/decisions/0020).
 #[component]
 pub fn Verify() -> impl IntoView {
     let query = use_query_map();
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
-    let possible = Fetched::new(move || VerifyPossible { input: VerifyInput { token: token() } });
+    let sets_anew = Memo::new(move |_| query.with(|query| query.get("new").is_some()));
+    let possible = Fetched::new(move || VerifyPossible { input: LinkInput { token: token() } });
     show(possible, Meanwhile::nothing(), move |possible| match possible {
-        Ok(true) => view! { <VerifyForm token=untrack(token)/> }.into_any(),
-        Ok(false) => view! { <VerifyDead/> }.into_any(),
+        Ok(VerifyLink::Dead) => view! { <VerifyDead/> }.into_any(),
+        Ok(_) if sets_anew.get() => view! { <ClaimForm token=untrack(token)/> }.into_any(),
+        Ok(VerifyLink::Ready) => view! { <VerifyForm token=untrack(token)/> }.into_any(),
+        Ok(VerifyLink::AsksPassword) => view! { <PasswordForm token=untrack(token)/> }.into_any(),
         Err(error) => view! { <ErrorPage error=error/> }.into_any(),
     })
 }
 
+/// In the browser that signed up: one click.
 #[component]
 fn VerifyForm(token: String) -> impl IntoView {
     let messages = use_messages();
@@ -34,6 +39,45 @@ fn VerifyForm(token: String) -> impl IntoView {
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_verify_submit()}</Button>
+            </Form>
+        </Frame>
+    }
+}
+
+/// In any other: with the password that was given at sign-up.
+#[component]
+fn PasswordForm(token: String) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<VerifyFunction>();
+    let anew = format!("/verify?token={}&new=1", encode(&token));
+    view! {
+        <Frame title=messages.accounts_verify_title() lead=messages.accounts_verify_password_body()>
+            <FormFailure error=form.error/>
+            <Form handle=form class="form">
+                <input type="hidden" name="token" value=token/>
+                <PasswordField name="password" form="verify" label=messages.accounts_verify_password() autocomplete="current-password"
+                    errors=form.errors() required=true/>
+                <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_verify_submit()}</Button>
+            </Form>
+            <p class="signin-lead">{messages.accounts_verify_stranger()}</p>
+            <p class="signin-links"><a href=anew>{messages.accounts_verify_anew()}</a></p>
+        </Frame>
+    }
+}
+
+/// The way out: whoever reads the mail sets a password of their own.
+#[component]
+fn ClaimForm(token: String) -> impl IntoView {
+    let messages = use_messages();
+    let form = use_form::<ClaimFunction>();
+    view! {
+        <Frame title=messages.accounts_reset_title() lead=messages.accounts_claim_body()>
+            <FormFailure error=form.error/>
+            <Form handle=form class="form">
+                <input type="hidden" name="token" value=token/>
+                <PasswordField name="password" form="claim" label=messages.accounts_reset_password() autocomplete="new-password"
+                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() required=true/>
+                <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_claim_submit()}</Button>
             </Form>
         </Frame>
     }

@@ -23,6 +23,7 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::TimeZone => messages.problem_unknown_time_zone(),
         Problem::ReasonRequired => messages.problem_reason_required(),
         Problem::PasswordCommon => messages.problem_password_common(),
+        Problem::PasswordPattern => messages.problem_password_pattern(),
         Problem::PasswordOwnWords => messages.problem_password_own_words(),
         Problem::PasswordWrong => messages.problem_password_wrong(),
     };

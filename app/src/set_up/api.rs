@@ -1,14 +1,14 @@
 //! The server functions of set-up.
 
 use crate::error::AppError;
-use domain::accounts::VerifyInput;
+use domain::accounts::LinkInput;
 use domain::set_up::{SetUpInput, SetUpLink};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 /// What a link does, if it still works; changes nothing.
 #[server(prefix = "/fn", endpoint = "set-up/link", input = GetUrl)]
-pub async fn look_at_link(input: VerifyInput) -> Result<Option<SetUpLink>, AppError> {
+pub async fn look_at_link(input: LinkInput) -> Result<Option<SetUpLink>, AppError> {
     let context = crate::http::context()?;
     Ok(backend::set_up::look(&context, &input.token).await?)
 }

@@ -10,7 +10,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
-use domain::accounts::VerifyInput;
+use domain::accounts::LinkInput;
 use domain::set_up::{Companies, SetUpLink};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -20,7 +20,7 @@ use leptos_router::hooks::use_query_map;
 pub fn SetUp() -> impl IntoView {
     let query = use_query_map();
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
-    let link = Fetched::new(move || LookAtLink { input: VerifyInput { token: token() } });
+    let link = Fetched::new(move || LookAtLink { input: LinkInput { token: token() } });
     show(link, Meanwhile::nothing(), move |link| match link {
         Ok(Some(link)) => view! { <SetUpForm token=untrack(token) link=link/> }.into_any(),
         Ok(None) => view! { <SetUpDead/> }.into_any(),

@@ -1,20 +1,26 @@
 //! A forgotten password: a link by mail, then a new password. Asking changes
 //! nothing; setting ends every session and signs nobody in.
 
+use super::asked::{self, Asked};
+use super::devices;
 use super::guard::Guard;
 use super::persons::{self, PersonRow};
 use crate::audit::{self, Event};
+use crate::jobs::{self, Kind};
 use crate::mail::{self, Letter, LetterKind};
 use crate::storage::{Reach, Tx, args};
 use crate::tokens::{self, Purpose};
-use crate::{Context, Failure, passwords, throttle};
+use crate::{Backend, Context, Failure, passwords, random, throttle};
 use domain::PersonId;
 use domain::accounts::{ForgotInput, ResetInput, required_email};
-use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::audit::{AuditObject, AuditVerb};
 use domain::validation::Problems;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-/// Mails a link to the address, if it is somebody's. The answer is the same
-/// for every address (R-ENUM-01), and so is a lasting write (R-ENUM-02).
+/// Has a link mailed to the address, if it is somebody's. The answer is the
+/// same for every address (R-ENUM-01), and so is the wait: whose it is, the
+/// worker finds out (R-ENUM-02).
 pub async fn forgot(context: &Context, input: &ForgotInput) -> Result<(), Failure> {
     let mut problems = Problems::default();
     let email = required_email(&mut problems, "email", &input.email);
@@ -32,14 +38,39 @@ pub async fn forgot(context: &Context, input: &ForgotInput) -> Result<(), Failur
         Err(Failure::TooMany { .. }) => return Ok(()),
         other => other?,
     }
+    let subject = random::uuid(context.now);
+    let job = ForgotJob { email, asked: Asked::of(context) };
+    let payload = asked::seal(backend, subject, &job)?;
     let mut tx = backend.storage().write(Reach::System).await?;
-    match persons::find_by_email(&mut tx, &email).await?.filter(|person| person.email_verified_at.is_some()) {
-        Some(person) => send_link(&mut tx, context, person).await?,
-        None => audit::write_as(&mut tx, context, None, unknown(&email)).await?,
-    }
+    jobs::enqueue_with(&mut tx, Kind::Forgot, subject, payload, context.now).await?;
     tx.commit().await?;
     backend.wake_jobs();
     Ok(())
+}
+
+#[derive(Serialize, Deserialize)]
+struct ForgotJob {
+    email: String,
+    asked: Asked,
+}
+
+/// Mails the link that somebody asked for; `Err` has the reason for another
+/// try.
+pub async fn remind(backend: &Backend, subject: Uuid, payload: Option<&[u8]>) -> Result<(), String> {
+    let job: ForgotJob = asked::open(backend, subject, payload)?;
+    let context = job.asked.context(backend);
+    remind_now(&context, &job.email).await.map_err(|failure| format!("{failure:?}"))?;
+    backend.wake_jobs();
+    Ok(())
+}
+
+async fn remind_now(context: &Context, email: &str) -> Result<(), Failure> {
+    let mut tx = context.backend.storage().write(Reach::System).await?;
+    match persons::find_by_email(&mut tx, email).await?.filter(|person| person.email_verified_at.is_some()) {
+        Some(person) => send_link(&mut tx, context, person).await?,
+        None => audit::write_as(&mut tx, context, None, unknown(email)).await?,
+    }
+    Ok(tx.commit().await?)
 }
 
 async fn send_link(tx: &mut Tx, context: &Context, person: PersonRow) -> Result<(), Failure> {
@@ -58,12 +89,11 @@ async fn send_link(tx: &mut Tx, context: &Context, person: PersonRow) -> Result<
 }
 
 fn unknown(email: &str) -> Event {
-    let email = FieldChange { field: "email".to_owned(), before: None, after: Some(email.to_owned()) };
     Event {
         verb: AuditVerb::ResetRequested,
         object: AuditObject::Person,
         object_id: None,
-        changes: vec![email],
+        changes: vec![audit::note("email", email)],
     }
 }
 
@@ -73,9 +103,10 @@ pub async fn reset_possible(context: &Context, token: &str) -> Result<bool, Fail
     Ok(tokens::find(&mut tx, Purpose::ResetPassword, token, context.now).await?.is_some())
 }
 
-/// Sets a new password by the link. `NotFound` for a link that is used, late
-/// or unknown; a refused password leaves the link usable.
-pub async fn reset(context: &Context, input: &ResetInput) -> Result<(), Failure> {
+/// Sets a new password by the link, and gives what the browser is to keep: who
+/// reads the person's mail is no stranger. `NotFound` for a link that is used,
+/// late or unknown; a refused password leaves the link usable.
+pub async fn reset(context: &Context, input: &ResetInput) -> Result<String, Failure> {
     let backend = &context.backend;
     let mut look = backend.storage().read(Reach::System).await?;
     let person = tokens::find(&mut look, Purpose::ResetPassword, &input.token, context.now)
@@ -94,7 +125,8 @@ pub async fn reset(context: &Context, input: &ResetInput) -> Result<(), Failure>
         .ok_or(Failure::NotFound)?;
     persons::set_password(&mut tx, person_id, &hash).await?;
     tx.run("UPDATE persons SET epoch = epoch + 1 WHERE id = $1", args![person_id]).await?;
-    Guard::new(context, &person.email, "").clear(&mut tx).await?;
+    Guard::of_stranger(context, &person.email, "").clear(&mut tx).await?;
+    let device = devices::remember(context, &persons::get(&mut tx, person_id).await?);
     let letter = Letter {
         recipient: person.email,
         kind: LetterKind::PasswordChanged,
@@ -106,7 +138,7 @@ pub async fn reset(context: &Context, input: &ResetInput) -> Result<(), Failure>
     record(&mut tx, context, person_id, AuditVerb::PasswordReset, Proof::Mailbox).await?;
     tx.commit().await?;
     backend.wake_jobs();
-    Ok(())
+    Ok(device)
 }
 
 /// Whether who acted has shown to be the person.

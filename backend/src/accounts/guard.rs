@@ -1,21 +1,34 @@
-//! The three counters that slow down guessing at sign-in.
+//! The counters that slow down guessing at sign-in.
 
+use super::devices;
+use super::persons::PersonRow;
 use crate::storage::{Reach, StorageError, Tx};
-use crate::throttle::{self, Limit, SIGN_IN_ACCOUNT, SIGN_IN_ACCOUNT_AND_ADDRESS, SIGN_IN_ADDRESS};
+use crate::throttle::{
+    self, Limit, SIGN_IN_ACCOUNT, SIGN_IN_ACCOUNT_AND_ADDRESS, SIGN_IN_ADDRESS, SIGN_IN_DEVICE,
+};
 use crate::{Context, Failure, text_keys};
 
 /// Counts by what was typed, not by whom it finds: known and unknown names
-/// lock alike.
+/// lock alike. A browser that the person is known by has its own counter in
+/// the place of all others, so that strangers can't use theirs up.
 pub struct Guard {
-    account_and_address: String,
-    account: String,
-    address: String,
+    /// Forgotten after the right password.
+    own: (Limit, String),
+    /// Given back after the right password: others count here too.
+    shared: Vec<(Limit, String)>,
 }
 
 impl Guard {
+    pub fn new(context: &Context, identifier: &str, workspace: &str, person: Option<&PersonRow>) -> Self {
+        match person.and_then(|person| devices::find(context, person)) {
+            Some(device) => Self { own: (SIGN_IN_DEVICE, device.to_string()), shared: Vec::new() },
+            None => Self::of_stranger(context, identifier, workspace),
+        }
+    }
+
     /// An e-mail address is one account whatever workspace is typed beside it;
     /// a username is one per workspace.
-    pub fn new(context: &Context, identifier: &str, workspace: &str) -> Self {
+    pub fn of_stranger(context: &Context, identifier: &str, workspace: &str) -> Self {
         let identifier = text_keys::identifier(identifier);
         let account = if identifier.contains('@') {
             identifier
@@ -23,15 +36,15 @@ impl Guard {
             format!("{identifier}\n{}", text_keys::identifier(workspace))
         };
         let address = throttle::address_key(context.client.ip);
-        Self { account_and_address: format!("{account}\n{address}"), account, address }
+        Self {
+            own: (SIGN_IN_ACCOUNT_AND_ADDRESS, format!("{account}\n{address}")),
+            shared: vec![(SIGN_IN_ACCOUNT, account), (SIGN_IN_ADDRESS, address)],
+        }
     }
 
-    fn limits(&self) -> [(Limit, &str); 3] {
-        [
-            (SIGN_IN_ACCOUNT_AND_ADDRESS, &self.account_and_address),
-            (SIGN_IN_ACCOUNT, &self.account),
-            (SIGN_IN_ADDRESS, &self.address),
-        ]
+    fn limits(&self) -> Vec<(Limit, &str)> {
+        let all = std::iter::once(&self.own).chain(&self.shared);
+        all.map(|(limit, key)| (*limit, key.as_str())).collect()
     }
 
     /// Counts the try as a wrong one before the password is looked at, so that
@@ -42,13 +55,14 @@ impl Guard {
         throttle::count_all(storage, &self.limits(), context.now).await
     }
 
-    /// The password was right: the account's tries from this address are
-    /// forgotten, elsewhere this one did not happen.
+    /// The password was right: the account's tries from this address, or this
+    /// device, are forgotten; elsewhere this one did not happen.
     pub async fn clear(&self, tx: &mut Tx) -> Result<(), StorageError> {
-        let [pair, account, address] = self.limits();
-        throttle::clear(tx, pair.0, pair.1).await?;
-        throttle::give_back(tx, account.0, account.1).await?;
-        throttle::give_back(tx, address.0, address.1).await
+        throttle::clear(tx, self.own.0, &self.own.1).await?;
+        for (limit, key) in &self.shared {
+            throttle::give_back(tx, *limit, key).await?;
+        }
+        Ok(())
     }
 
     /// The password was not looked at after all.

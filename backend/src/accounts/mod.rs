@@ -1,8 +1,13 @@
 //! Persons and their users: signing up, proving an address, signing in, a
 //! forgotten password, profile and preferences.
 
+mod asked;
+mod claim;
+mod devices;
 mod forgot;
+mod found;
 mod guard;
+mod origin;
 mod password;
 mod persons;
 mod preferences;
@@ -10,7 +15,12 @@ mod sign_in;
 mod sign_up;
 mod verify;
 
+pub use claim::claim;
+pub use devices::KNOWN_DAYS as DEVICE_KNOWN_DAYS;
+pub(crate) use forgot::remind;
 pub use forgot::{forgot, reset, reset_possible};
+pub(crate) use found::found;
+pub use origin::KEPT_DAYS as SIGN_UP_KEPT_DAYS;
 pub use password::change_password;
 pub use preferences::{Profile, change_preferences, change_profile, profile};
 pub use sign_in::{SignedIn, sign_in, sign_out};

@@ -29,6 +29,17 @@ pub struct NewPerson<'a> {
 
 pub async fn create(tx: &mut Tx, new: &NewPerson<'_>, now: Timestamp) -> Result<PersonId, StorageError> {
     let id = random::id(PersonId::from_uuid, now);
+    create_as(tx, id, new, now).await?;
+    Ok(id)
+}
+
+/// Makes a person whose id is settled already.
+pub async fn create_as(
+    tx: &mut Tx,
+    id: PersonId,
+    new: &NewPerson<'_>,
+    now: Timestamp,
+) -> Result<(), StorageError> {
     tx.run(
         "INSERT INTO persons (id, name, email, email_key, email_verified_at, phone, password_hash, locale, time_zone, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -45,16 +56,21 @@ pub async fn create(tx: &mut Tx, new: &NewPerson<'_>, now: Timestamp) -> Result<
             now,
         ],
     )
-    .await?;
-    Ok(id)
+    .await
+    .map(drop)
 }
 
-pub async fn get(tx: &mut Tx, id: PersonId) -> Result<PersonRow, StorageError> {
-    tx.one(
+pub async fn find(tx: &mut Tx, id: PersonId) -> Result<Option<PersonRow>, StorageError> {
+    tx.find(
         "SELECT id, name, email, email_verified_at, password_hash, locale, epoch FROM persons WHERE id = $1",
         args![id],
     )
     .await
+}
+
+/// The person that a row of ours names.
+pub async fn get(tx: &mut Tx, id: PersonId) -> Result<PersonRow, StorageError> {
+    find(tx, id).await?.ok_or_else(|| StorageError::Inconsistent(format!("persons: no {id}")))
 }
 
 /// Whose address it is: the person who verified it, else the latest who

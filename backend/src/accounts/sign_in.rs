@@ -1,21 +1,26 @@
 //! Signing in by e-mail address or username.
 
+use super::devices;
+use super::found::send_verification;
 use super::guard::Guard;
 use super::persons::{self, PersonRow};
-use super::sign_up::send_verification;
 use crate::audit::{self, Event};
 use crate::sessions::{Power, SessionFacts};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Context, Failure, operators, passwords, permissions, text_keys, throttle, workspaces};
 use domain::accounts::{PASSWORD_MAX, SignInInput};
-use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::audit::{AuditObject, AuditVerb};
 use domain::{Action, Module, Permission, Problem, Timestamp, UserId, WorkspaceId};
 
 /// Who proved to be somebody.
 #[derive(Clone, Debug)]
 pub enum SignedIn {
-    /// A user, with the facts of the session to begin.
-    User(SessionFacts),
+    User {
+        /// Of the session to begin.
+        facts: SessionFacts,
+        /// What the browser is to keep, so that it is known next time.
+        device: String,
+    },
     /// An operator who is in no workspace: there is nothing to begin.
     Operator,
 }
@@ -38,10 +43,10 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn,
     {
         return Err(Failure::WrongCredentials);
     }
-    let guard = Guard::new(context, &identifier, &input.workspace);
-    guard.count(context).await?;
-
     let found = find(context, &identifier, &input.workspace).await?;
+    let person = found.as_ref().map(|found| &found.person);
+    let guard = Guard::new(context, &identifier, &input.workspace, person);
+    guard.count(context).await?;
     let hash = found.as_ref().and_then(|found| found.person.password_hash.as_deref());
     let fits = match context.backend.hasher().verify(&input.password, hash).await {
         Ok(fits) => fits,
@@ -55,7 +60,7 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn,
         (Some(_), false) => Reason::WrongPassword,
         (Some(found), true) if found.person.email_verified_at.is_none() => Reason::Unverified,
         (Some(Found { person, user: Some(user), .. }), true) => {
-            return begin(context, person, user, &input.password, &guard).await.map(SignedIn::User);
+            return begin(context, person, user, &input.password, &guard).await;
         }
         (Some(Found { person, is_operator: true, .. }), true) => {
             return greet_operator(context, person, &guard).await;
@@ -172,7 +177,7 @@ async fn begin(
     user: &UserRow,
     password: &str,
     guard: &Guard,
-) -> Result<SessionFacts, Failure> {
+) -> Result<SignedIn, Failure> {
     let backend = &context.backend;
     let outdated = person.password_hash.as_deref().filter(|hash| passwords::is_outdated(hash));
     let stronger = match outdated {
@@ -192,7 +197,9 @@ async fn begin(
     tx.commit().await?;
     let administers = permissions.grants(Permission::of(Module::Workspace, Action::Manage));
     let power = if administers { Power::Admin } else { Power::Ordinary };
-    Ok(SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, &context.client, power))
+    let facts =
+        SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, &context.client, power);
+    Ok(SignedIn::User { facts, device: devices::remember(context, person) })
 }
 
 async fn greet_operator(context: &Context, person: &PersonRow, guard: &Guard) -> Result<SignedIn, Failure> {
@@ -230,14 +237,9 @@ async fn record_failure(
     identifier: &str,
     reason: Reason,
 ) -> Result<(), Failure> {
-    let note = |field: &str, value: &str| FieldChange {
-        field: field.to_owned(),
-        before: None,
-        after: Some(value.to_owned()),
-    };
-    let mut changes = vec![note("reason", reason.as_str())];
+    let mut changes = vec![audit::note("reason", reason.as_str())];
     if found.is_some() {
-        changes.push(note("identifier", identifier));
+        changes.push(audit::note("identifier", identifier));
     }
     let event = Event {
         verb: AuditVerb::SignInFailed,

@@ -1,27 +1,70 @@
 //! Proving an e-mail address by the link that was mailed to it.
+//!
+//! The link alone proves the mailbox, not who chose the password: anybody can
+//! sign up with somebody else's address. So the account opens only to whoever
+//! shows both (docs/decisions/0020): by the browser that signed up, by the
+//! password, or by a new one ([`claim`](super::claim)).
 
-use super::persons;
+use super::persons::{self, PersonRow};
+use super::{devices, origin};
 use crate::audit::{self, Event};
-use crate::storage::{Reach, StorageError, args};
+use crate::storage::{Reach, StorageError, Tx, args};
+use crate::throttle::{self, VERIFY_PASSWORD};
 use crate::tokens::{self, Purpose};
 use crate::{Context, Failure, permissions};
+use domain::accounts::{VerifyInput, VerifyLink};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::{PersonId, UserId, WorkspaceId};
+use domain::{PersonId, Problem, UserId, WorkspaceId};
 
-/// Whether the link still works; looking at it changes nothing, since mail
+/// What the link still asks for; looking at it changes nothing, since mail
 /// scanners open links too (R-REC-05).
-pub async fn verify_possible(context: &Context, token: &str) -> Result<bool, Failure> {
+pub async fn verify_possible(context: &Context, token: &str) -> Result<VerifyLink, Failure> {
     let mut tx = context.backend.storage().read(Reach::System).await?;
-    Ok(tokens::find(&mut tx, Purpose::VerifyEmail, token, context.now).await?.is_some())
+    let person = tokens::find(&mut tx, Purpose::VerifyEmail, token, context.now).await?;
+    Ok(match person {
+        None => VerifyLink::Dead,
+        Some(person) if origin::signed_up_here(context, person) => VerifyLink::Ready,
+        Some(_) => VerifyLink::AsksPassword,
+    })
 }
 
-/// Uses the link up and opens the workspaces that waited for it. `NotFound`
-/// for a link that is used, late or unknown.
-pub async fn verify(context: &Context, token: &str) -> Result<(), Failure> {
+/// Uses the link up and opens the workspaces that waited for it; gives what
+/// the browser is to keep. `NotFound` for a link that is used, late or unknown;
+/// a wrong password leaves it usable.
+pub async fn verify(context: &Context, input: &VerifyInput) -> Result<String, Failure> {
+    let mut look = context.backend.storage().read(Reach::System).await?;
+    let person = tokens::find(&mut look, Purpose::VerifyEmail, &input.token, context.now)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let person = persons::get(&mut look, person).await?;
+    drop(look);
+    if !origin::signed_up_here(context, person.id) {
+        check_password(context, &person, &input.password).await?;
+    }
     let mut tx = context.backend.storage().write(Reach::System).await?;
+    redeem(&mut tx, context, &input.token).await?;
+    tx.commit().await?;
+    Ok(devices::remember(context, &person))
+}
+
+async fn check_password(context: &Context, person: &PersonRow, password: &str) -> Result<(), Failure> {
+    if password.is_empty() {
+        return Err(Failure::field("password", Problem::Required));
+    }
+    let key = person.id.to_string();
+    throttle::count(context.backend.storage(), VERIFY_PASSWORD, &key, context.now).await?;
+    if context.backend.hasher().verify(password, person.password_hash.as_deref()).await? {
+        return Ok(());
+    }
+    Err(Failure::field("password", Problem::PasswordWrong))
+}
+
+/// Uses the link up, within the caller's unit of work: of any number of
+/// parallel tries one goes on.
+pub(super) async fn redeem(tx: &mut Tx, context: &Context, token: &str) -> Result<PersonId, Failure> {
     let person =
-        tokens::redeem(&mut tx, Purpose::VerifyEmail, token, context.now).await?.ok_or(Failure::NotFound)?;
-    if persons::get(&mut tx, person).await?.email_verified_at.is_some() {
+        tokens::redeem(tx, Purpose::VerifyEmail, token, context.now).await?.ok_or(Failure::NotFound)?;
+    if persons::get(tx, person).await?.email_verified_at.is_some() {
         return Err(Failure::NotFound);
     }
     // The first to prove an address has it; for a later one the link is dead.
@@ -31,17 +74,14 @@ pub async fn verify(context: &Context, token: &str) -> Result<(), Failure> {
         Err(StorageError::Taken(_)) => return Err(Failure::NotFound),
         other => other?,
     };
-    for (workspace, user) in activate(&mut tx, person).await? {
+    for (workspace, user) in activate(tx, person).await? {
         let event = Event::of(AuditVerb::Verified, AuditObject::Person, person.uuid());
-        audit::write_as(&mut tx, context, Some((workspace, Some(user))), event).await?;
+        audit::write_as(tx, context, Some((workspace, Some(user))), event).await?;
     }
-    Ok(tx.commit().await?)
+    Ok(person)
 }
 
-async fn activate(
-    tx: &mut crate::storage::Tx,
-    person: PersonId,
-) -> Result<Vec<(WorkspaceId, UserId)>, StorageError> {
+async fn activate(tx: &mut Tx, person: PersonId) -> Result<Vec<(WorkspaceId, UserId)>, StorageError> {
     let waiting: Vec<(WorkspaceId, UserId)> = tx
         .all("SELECT workspace_id, id FROM users WHERE person_id = $1 AND status = 'pending'", args![person])
         .await?;

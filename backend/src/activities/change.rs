@@ -119,13 +119,14 @@ async fn within_reach(context: &Context, permit: &Permit, id: ActivityId) -> Res
     }
     let row: Option<ChangeRow> = tx.find(FIND, args![permit.workspace(), id]).await?;
     let view = context.scope(Module::Customers, Action::View);
-    let row = row.filter(|row| row.is_in(&view)).ok_or(Failure::NotFound)?;
-    if row.is_in(&permit.scope) {
+    let row = row.ok_or(Failure::NotFound)?;
+    let is_seen = row.is_in(&view);
+    if is_seen && row.is_in(&permit.scope) {
         return Ok(Reached { tx, row });
     }
     drop(tx);
     audit::denied(context, AuditObject::Activity, Some(id.uuid()), permit.permission).await;
-    Err(Failure::Forbidden(permit.permission))
+    Err(if is_seen { Failure::Forbidden(permit.permission) } else { Failure::NotFound })
 }
 
 impl ChangeRow {

@@ -5,7 +5,7 @@ use crate::context::Permit;
 use crate::customers::{self, State};
 use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
 use crate::storage::{Tx, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, opportunities};
 use domain::activities::Timeline;
 use domain::{Action, Cursor, CustomerId, DepartmentId, Module, OpportunityId, UserId};
 use uuid::Uuid;
@@ -35,7 +35,10 @@ pub async fn timeline_of_opportunity(
             args![permit.workspace(), opportunity],
         )
         .await?;
-    row.filter(|(owner, department)| permit.scope.covers(*owner, *department)).ok_or(Failure::NotFound)?;
+    let (owner, department) = row.ok_or(Failure::NotFound)?;
+    if !permit.scope.covers(owner, department) {
+        return Err(opportunities::unseen(context, opportunity).await);
+    }
     stretch(&mut tx, context, &permit, Of::Opportunity(opportunity), before).await
 }
 

@@ -6,7 +6,7 @@ use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::AuditObject;
-use domain::{Action, CustomerId, DepartmentId, Module, Scope, UserId, WorkspaceId};
+use domain::{Action, CustomerId, DepartmentId, Module, Permission, Scope, UserId, WorkspaceId};
 
 /// A customer within reach, and the unit of work in which it was found.
 pub(crate) struct Record {
@@ -52,15 +52,29 @@ pub(crate) async fn may(
     let mut tx = if looks { permit.read(context).await? } else { permit.write(context).await? };
     let lock = if looks { Lock::None } else { Lock::Row };
     let view = context.scope(Module::Customers, Action::View);
-    let row = find(&mut tx, permit.workspace(), id, lock).await?;
-    let row = row.filter(|row| row.state() == state && row.is_in(&view)).ok_or(Failure::NotFound)?;
-    if row.is_in(&permit.scope) {
+    let row = find(&mut tx, permit.workspace(), id, lock).await?.ok_or(Failure::NotFound)?;
+    let is_seen = row.is_in(&view);
+    if is_seen && row.state() != state {
+        return Err(Failure::NotFound);
+    }
+    if is_seen && row.is_in(&permit.scope) {
         return Ok(Record { tx, owner: row.owner_id, department: row.owner_department_id });
     }
     // The refusal is written in a unit of work of its own, after this one.
     drop(tx);
+    if !is_seen {
+        return Err(unseen(context, id).await);
+    }
     audit::denied(context, AuditObject::Customer, Some(id.uuid()), permit.permission).await;
     Err(Failure::Forbidden(permit.permission))
+}
+
+/// A customer that the actor may not know of is not there; the audit knows
+/// better.
+pub(super) async fn unseen(context: &Context, id: CustomerId) -> Failure {
+    let view = Permission::of(Module::Customers, Action::View);
+    audit::denied(context, AuditObject::Customer, Some(id.uuid()), view).await;
+    Failure::NotFound
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -29,8 +29,11 @@ pub async fn history(context: &Context, id: CustomerId) -> Result<Vec<AuditEvent
 async fn visible(tx: &mut Tx, context: &Context, permit: &Permit, id: CustomerId) -> Result<(), Failure> {
     let bin = context.scope(Module::Customers, Action::Delete);
     let fits = |row: &AccessRow| row.is_in(&permit.scope) && (row.deleted_at.is_none() || row.is_in(&bin));
-    let row = access::find(tx, permit.workspace(), id, Lock::None).await?;
-    row.filter(fits).map(drop).ok_or(Failure::NotFound)
+    match access::find(tx, permit.workspace(), id, Lock::None).await? {
+        Some(row) if fits(&row) => Ok(()),
+        Some(row) if !row.is_in(&permit.scope) => Err(access::unseen(context, id).await),
+        Some(_) | None => Err(Failure::NotFound),
+    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -1,7 +1,8 @@
 //! The company's departments and people.
 
 use crate::accounts::{NewPerson, create_person};
-use crate::context::{Actor, Client, Context};
+use crate::audit::Refusals;
+use crate::context::{Actor, Browser, Client, Context};
 use crate::storage::{Reach, Tx, args};
 use crate::workspaces::{self, NewUser, NewWorkspace};
 use crate::{Backend, Failure, installation, permissions, random, zones};
@@ -202,6 +203,7 @@ async fn context(
         backend: backend.clone(),
         request: random::id(RequestId::from_uuid, now),
         client: Client { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), device: "demo".to_owned() },
+        browser: Browser::default(),
         now,
         locale,
         zone: zones::zone("Asia/Shanghai", now),
@@ -209,5 +211,6 @@ async fn context(
         density: Density::Default,
         actor: Some(Arc::new(Actor { permissions, ..actor })),
         entrance: Entrance::Open,
+        refusals: Refusals::default(),
     })
 }

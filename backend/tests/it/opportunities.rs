@@ -8,5 +8,5 @@ mod keyset;
 mod model;
 mod moves;
 mod recycle;
-mod scene;
+pub mod scene;
 mod sums;

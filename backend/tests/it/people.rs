@@ -5,8 +5,8 @@ use backend::accounts::SignedIn;
 use backend::context::{self, Client, Context, RequestFacts};
 use backend::mail::{self, MailSummary};
 use backend::sessions::{FACTS, SessionFacts, SessionStore};
-use backend::{Backend, Failure, accounts, random};
-use domain::accounts::{SignInInput, SignUp};
+use backend::{Backend, Browser, Failure, accounts, jobs, random};
+use domain::accounts::{ForgotInput, SignInInput, SignUp, VerifyInput};
 use domain::{Locale, RequestId};
 use std::future::Future;
 use std::sync::Arc;
@@ -60,11 +60,35 @@ pub async fn token(test: &TestBackend, recipient: &str, purpose: &str) -> String
     rest.split_whitespace().next().expect("a token").to_owned()
 }
 
+/// Signs up and waits for what comes of it; gives what the browser keeps.
+pub async fn sign_up(context: &Context, form: SignUp) -> Result<String, Failure> {
+    let kept = accounts::sign_up(context, form).await?;
+    jobs::run_due(&context.backend).await.expect("jobs run");
+    Ok(kept)
+}
+
+/// Asks for a link and waits for what comes of it.
+pub async fn forgot(context: &Context, email: &str) -> Result<(), Failure> {
+    accounts::forgot(context, &ForgotInput { email: email.to_owned() }).await?;
+    jobs::run_due(&context.backend).await.expect("jobs run");
+    Ok(())
+}
+
+/// Proves an address with the password that was given at sign-up.
+pub async fn verify(context: &Context, token: &str) -> Result<String, Failure> {
+    verify_with(context, token, PASSWORD).await
+}
+
+pub async fn verify_with(context: &Context, token: &str, password: &str) -> Result<String, Failure> {
+    let input = VerifyInput { token: token.to_owned(), password: password.to_owned() };
+    accounts::verify(context, &input).await
+}
+
 /// Signs up and proves the address, then lets a minute pass.
 pub async fn signed_up(test: &TestBackend, email: &str) {
-    accounts::sign_up(&stranger(test), form(email)).await.expect("a sign-up");
+    sign_up(&stranger(test), form(email)).await.expect("a sign-up");
     let token = token(test, email, "verify_email").await;
-    accounts::verify(&stranger(test), &token).await.expect("a proof");
+    verify(&stranger(test), &token).await.expect("a proof");
     test.clock().advance_seconds(60);
 }
 
@@ -85,7 +109,7 @@ pub async fn sign_in_at(
         next: String::new(),
     };
     match accounts::sign_in(context, &input).await? {
-        SignedIn::User(facts) => Ok(facts),
+        SignedIn::User { facts, .. } => Ok(facts),
         SignedIn::Operator => panic!("an operator without a workspace"),
     }
 }
@@ -110,6 +134,7 @@ pub async fn visit(backend: &Backend, cookie: Id) -> Result<Context, Failure> {
     let facts = RequestFacts {
         request: random::id(RequestId::from_uuid, backend.clock().now()),
         client: Client { ip: "192.0.2.1".parse().expect("an address"), device: "Browser 1".to_owned() },
+        browser: Browser::default(),
         session: Some(cookie),
         accept_language: "en".to_owned(),
         locale: None,

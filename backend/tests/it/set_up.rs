@@ -241,13 +241,13 @@ async fn r_rec_05_looking_at_a_set_up_link_changes_nothing(test: TestBackend) {
 }
 
 async fn r_rec_07_links_of_other_purposes_set_nothing_up(test: TestBackend) {
-    accounts::sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
+    crate::people::sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
     let verify = crate::people::token(&test, EMAIL, "verify_email").await;
     assert!(matches!(finish(&test, input(&verify, "one")).await, Err(Failure::NotFound)));
     let token = token_of(&set_up::operator_link(&test.backend, OPERATOR).await.unwrap());
-    assert!(matches!(accounts::verify(&stranger(&test), &token).await, Err(Failure::NotFound)));
+    assert!(matches!(crate::people::verify(&stranger(&test), &token).await, Err(Failure::NotFound)));
     assert!(!accounts::reset_possible(&stranger(&test), &token).await.unwrap());
-    accounts::verify(&stranger(&test), &verify).await.unwrap();
+    crate::people::verify(&stranger(&test), &verify).await.unwrap();
 }
 
 async fn r_auth_05_a_refused_field_leaves_the_set_up_link_usable(test: TestBackend) {

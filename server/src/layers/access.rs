@@ -1,5 +1,6 @@
 //! Refuses what the viewer may not reach, by the table in `app::access`. The
-//! use cases ask again; this belt also covers pages that fetch nothing.
+//! use cases ask again; this belt also covers pages that fetch nothing. What
+//! either refuses is left in the audit here (R-LOG-01).
 
 use crate::asker::{Asker, FUNCTIONS};
 use crate::refusal::Refusal;
@@ -11,8 +12,7 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::{Context, audit};
-use domain::audit::AuditObject;
-use domain::{Module, Permission};
+use domain::Permission;
 use http::{Method, StatusCode, Uri};
 use std::sync::Arc;
 
@@ -20,16 +20,13 @@ pub async fn through(request: Request, next: Next) -> Response {
     let Some(context) = request.extensions().get::<Arc<Context>>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let calls_function = request.uri().path().starts_with(FUNCTIONS);
+    let path = request.uri().path().to_owned();
+    let calls_function = path.starts_with(FUNCTIONS);
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let asked = if calls_function {
-        access::function(request.uri().path())
-    } else {
-        access::page(request.uri().path())
-    };
+    let asked = if calls_function { access::function(&path) } else { access::page(&path) };
     let judged = asked.map(|access| judge(access, &context));
     if let Some(Err(Denied::Lacks(permission))) = judged {
-        audit::denied(&context, object_of(permission.module), None, permission).await;
+        audit::denied_at(&context, permission, &path).await;
     }
     match judged {
         Some(Err(denied)) if calls_function => refuse_call(denied, &context),
@@ -40,7 +37,11 @@ pub async fn through(request: Request, next: Next) -> Response {
         Some(Err(denied)) => refuse_page(denied, &request),
         // What is not in the table does not exist: start-up made sure of it.
         None if calls_function => refuse_call(Denied::Unknown, &context),
-        Some(Ok(())) | None => next.run(request).await,
+        Some(Ok(())) | None => {
+            let response = next.run(request).await;
+            audit::write_refusals(&context, &path).await;
+            response
+        }
     }
 }
 
@@ -57,18 +58,6 @@ fn judge(access: Access, context: &Context) -> Result<(), Denied> {
         (Access::SignedIn | Access::Needs(_), None) => Err(Denied::SignedOut),
         (Access::Needs(permission), Some(actor)) if actor.permissions.grants(permission) => Ok(()),
         (Access::Needs(permission), Some(_)) => Err(Denied::Lacks(permission)),
-    }
-}
-
-/// As what the audit records a refusal.
-const fn object_of(module: Module) -> AuditObject {
-    match module {
-        Module::Customers => AuditObject::Customer,
-        Module::Opportunities => AuditObject::Opportunity,
-        Module::Pipelines => AuditObject::Pipeline,
-        Module::Users => AuditObject::User,
-        Module::Roles => AuditObject::Role,
-        Module::Audit | Module::Workspace => AuditObject::Workspace,
     }
 }
 

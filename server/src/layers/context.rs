@@ -5,15 +5,16 @@ use crate::asker::{Asker, LOCALE_COOKIE, cookie, text};
 use crate::refusal::Refusal;
 use crate::site::SharedSite;
 use app::boot::Sidebar;
+use app::http::Keepsake;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use backend::context::RequestFacts;
-use backend::{Backend, Client, Context, Failure};
+use backend::{Backend, Browser, Client, Context, Failure};
 use domain::Locale;
 use domain::accounts::{Density, Theme};
-use http::StatusCode;
 use http::header::{ACCEPT_LANGUAGE, USER_AGENT};
+use http::{HeaderMap, StatusCode};
 use std::sync::Arc;
 use tower_sessions::Session;
 
@@ -60,6 +61,7 @@ fn request_facts(request: &Request, asker: &Asker) -> RequestFacts {
             ip: ip.unwrap_or([0, 0, 0, 0].into()),
             device: device(text(headers, USER_AGENT).unwrap_or_default()),
         },
+        browser: browser(headers),
         session: request.extensions().get::<Session>().and_then(Session::id),
         accept_language: text(headers, ACCEPT_LANGUAGE).unwrap_or_default().to_owned(),
         locale: cookie(headers, LOCALE_COOKIE).and_then(Locale::find),
@@ -67,6 +69,12 @@ fn request_facts(request: &Request, asker: &Asker) -> RequestFacts {
         theme: cookie(headers, THEME_COOKIE).and_then(Theme::find),
         density: cookie(headers, DENSITY_COOKIE).and_then(Density::find),
     }
+}
+
+fn browser(headers: &HeaderMap) -> Browser {
+    let is_https = app::http::is_https(headers);
+    let kept = |keepsake: Keepsake| cookie(headers, keepsake.cookie(is_https)).map(str::to_owned);
+    Browser { device: kept(Keepsake::Device), sign_up: kept(Keepsake::SignUp) }
 }
 
 fn sidebar(request: &Request) -> Sidebar {

@@ -1,4 +1,4 @@
-use crate::support::TestApp;
+use crate::support::{Browser, TestApp};
 use app::access::{self, Access};
 use http::Method;
 use server::application::{application, pages, routes};
@@ -77,6 +77,89 @@ async fn unknown_functions_are_not_found() {
         let answer = app.browser().call("/fn/customers/nowhere", &[]).await.is(404);
         assert!(answer.text().contains(r#""code":"stale""#), "{}", answer.text());
         assert!(!answer.text().contains("register_explicit"));
+    })
+    .await;
+}
+
+/// Functions without an argument: nothing that is sent reaches them.
+const WITHOUT_INPUT: [&str; 6] = [
+    "/fn/accounts/sign-out",
+    "/fn/customers/owners",
+    "/fn/opportunities/pipelines",
+    "/fn/settings/profile",
+    "/fn/settings/time-zones",
+    "/fn/today/get",
+];
+
+#[tokio::test]
+async fn r_mass_01_every_function_refuses_fields_that_it_does_not_know() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let mut taken = Vec::new();
+        for (path, method) in server_fn::axum::server_fn_paths() {
+            if WITHOUT_INPUT.contains(&path) {
+                continue;
+            }
+            for field in ["workspace_id", "owner_role", "is_admin", "verified", "created_by", "row_version"] {
+                let answer = if method == Method::GET {
+                    owner.get(&format!("{path}?input%5B{field}%5D=1")).await
+                } else {
+                    owner.call(path, &[(field, "1")]).await
+                };
+                if answer.status != 422 {
+                    taken.push(format!("{path} {field}: {}", answer.status));
+                }
+            }
+        }
+        assert_eq!(taken, [""; 0]);
+    })
+    .await;
+}
+
+/// Makes a reader of the one owner there is.
+async fn reader(app: &TestApp) -> Browser<'_> {
+    let browser = app.browser();
+    browser.found_company("mary@harbour.example").await;
+    app.run("UPDATE user_roles SET role_id = (SELECT r.id FROM roles r WHERE r.workspace_id = user_roles.workspace_id AND r.seed = 'read_only')").await;
+    app.run("UPDATE workspaces SET permissions_version = permissions_version + 1").await;
+    browser
+}
+
+#[tokio::test]
+async fn r_log_01_a_refused_page_or_function_is_in_the_audit() {
+    TestApp::on_every_engine(async |app| {
+        let reader = reader(app).await;
+        reader.get("/customers/new").await.is(403);
+        reader.call("/fn/customers/create", &[("name", "x")]).await.is(403);
+        // The table lets it through, the use case does not.
+        let bulk = [("action", "delete"), ("ids][", "cus_00000000000000000000000000")];
+        reader.call("/fn/customers/bulk", &bulk).await.is(403);
+        let refusals = app.refusals().await;
+        for (permission, path) in [
+            ("customers.create", "/customers/new"),
+            ("customers.create", "/fn/customers/create"),
+            ("customers.delete", "/fn/customers/bulk"),
+        ] {
+            let told = refusals.iter().filter(|(object, changes)| {
+                object == "customer" && changes.contains(permission) && changes.contains(path)
+            });
+            assert_eq!(told.count(), 1, "{path}: {refusals:?}");
+        }
+        assert_eq!(refusals.len(), 3, "{refusals:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_log_01_looking_around_is_no_refusal() {
+    TestApp::on_every_engine(async |app| {
+        let reader = reader(app).await;
+        for path in ["/", "/customers", "/customers?q=a", "/pipeline", "/opportunities", "/settings/profile"]
+        {
+            reader.get(path).await.is(200);
+        }
+        assert_eq!(app.refusals().await, []);
     })
     .await;
 }

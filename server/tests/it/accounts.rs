@@ -1,6 +1,9 @@
 //! A person's way through the forms, without JavaScript.
 
-use crate::support::{PASSWORD, TestApp};
+use crate::support::{BASE, PASSWORD, TestApp};
+use axum::extract::ConnectInfo;
+use http::Method;
+use std::net::SocketAddr;
 
 const EMAIL: &str = "mary@harbour.example";
 
@@ -137,6 +140,157 @@ async fn the_language_is_kept_on_this_browser() {
             .await
             .is(303);
         assert!(browser.get("/login").await.is(200).text().contains("<html lang=\"zh-CN\""));
+    })
+    .await;
+}
+
+/// The address is the owner's, the password a stranger's.
+#[tokio::test]
+async fn another_browser_proves_an_address_with_the_password_only() {
+    TestApp::on_every_engine(async |app| {
+        app.browser().sign_up(EMAIL).await;
+        let token = app.token_in_mail(EMAIL).await;
+        let (owner, page) = (app.browser(), format!("/verify?token={token}"));
+        let text = owner.get(&page).await.is(200).text().to_owned();
+        assert!(text.contains("not the browser that signed up") && text.contains("new=1"), "{text}");
+        let verify = format!("/fn/accounts/verify?from={page}");
+        owner.post_form(&verify, &[("token", &token)]).await.is(422);
+        let wrong =
+            owner.post_form(&verify, &[("token", &token), ("password", "canary-password-1")]).await.is(422);
+        assert!(!wrong.text().contains("canary-password-1"), "{}", wrong.text());
+        // The way out sets the owner's own.
+        let out = owner.get(&format!("{page}&new=1")).await.is(200);
+        assert!(out.text().contains("/fn/accounts/claim"), "{}", out.text());
+        let claim = [("token", token.as_str()), ("password", "nine slow cranes above")];
+        let done = owner.post_form(&format!("/fn/accounts/claim?from={page}"), &claim).await.is(303);
+        assert_eq!(done.header("location"), "/login?verified=1");
+        app.browser().sign_in(EMAIL).await.is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_browser_that_signed_up_proves_the_address_by_one_click() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        let answer = browser.sign_up(EMAIL).await;
+        let lines = answer.headers("set-cookie");
+        let line = lines.iter().find(|line| line.starts_with("latchkey-signup=")).expect("a cookie");
+        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=259200"] {
+            assert!(line.contains(attribute), "{attribute} is missing from {line}");
+        }
+        let token = app.token_in_mail(EMAIL).await;
+        let page = browser.get(&format!("/verify?token={token}")).await.is(200);
+        assert!(!page.text().contains("type=\"password\""), "{}", page.text());
+        browser.post_form("/fn/accounts/verify?from=/verify", &[("token", &token)]).await.is(303);
+        browser.sign_in(EMAIL).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_enum_01_a_sign_up_answers_alike_for_every_address() {
+    TestApp::on_every_engine(async |app| {
+        app.browser().found_company(EMAIL).await;
+        let answer = async |email: &str| {
+            let answer = app.browser().sign_up(email).await;
+            let mut headers: Vec<(String, usize)> =
+                answer.headers.iter().map(|(name, value)| (name.to_string(), value.len())).collect();
+            headers.sort();
+            (answer.status, headers, answer.body)
+        };
+        assert_eq!(answer(EMAIL).await, answer("nobo@harbour.example").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_rec_02_no_header_changes_the_link_in_a_mail() {
+    TestApp::on_every_engine(async |app| {
+        app.browser().found_company(EMAIL).await;
+        for (name, value) in [
+            ("x-forwarded-host", "evil.example"),
+            ("forwarded", "host=evil.example;proto=https"),
+            ("x-original-host", "evil.example"),
+            ("x-host", "evil.example"),
+            ("x-forwarded-port", "444"),
+            ("x-original-url", "https://evil.example/"),
+            ("referer", "https://evil.example/"),
+        ] {
+            app.run("DELETE FROM throttles").await;
+            app.clock.advance_seconds(1);
+            let headers = [
+                ("accept", "application/json"),
+                ("content-type", "application/x-www-form-urlencoded"),
+                ("sec-fetch-site", "same-origin"),
+                (name, value),
+            ];
+            let body = "email=mary%40harbour.example";
+            app.send(app.request(Method::POST, "/fn/accounts/forgot", &headers, body)).await.is(200);
+            backend::jobs::run_due(&app.backend).await.unwrap();
+            let mails = backend::mail::list(&app.backend).await.unwrap();
+            let (_, body) = backend::mail::show(&app.backend, mails[0].id).await.unwrap();
+            let body = body.expect("a body");
+            assert!(
+                body.contains(&format!("{BASE}/reset?token=")) && !body.contains("evil"),
+                "{name}: {body}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_rate_02_a_browser_that_signed_in_is_known() {
+    TestApp::on_every_engine(async |app| {
+        let known = app.browser();
+        known.found_company(EMAIL).await;
+        let answer = known.sign_in(EMAIL).await.is(303);
+        let lines = answer.headers("set-cookie");
+        let line = lines.iter().find(|line| line.starts_with("latchkey-device=")).expect("a cookie");
+        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=31536000"] {
+            assert!(line.contains(attribute), "{attribute} is missing from {line}");
+        }
+        // Strangers have used up what everybody may try, at our address too.
+        let wrong = [("identifier", EMAIL), ("password", "wrong horse battery")];
+        for _ in 0..5 {
+            app.browser().call("/fn/accounts/sign-in", &wrong).await.is(422);
+        }
+        app.run("UPDATE throttles SET count = 300 WHERE count > 0").await;
+        let refused = app.browser().sign_in(EMAIL).await.is(429);
+        assert_eq!(refused.header("retry-after"), "900");
+        known.post_form("/fn/accounts/sign-out?from=/", &[]).await.is(303);
+        known.sign_in(EMAIL).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_auth_10_a_full_hash_pool_is_unavailable_for_a_moment() {
+    TestApp::on_every_engine(async |app| {
+        let call = async |number: u8| {
+            let body = format!("identifier=nobody-{number}%40harbour.example&password=wrong+horse+battery");
+            let headers = [
+                ("accept", "application/json"),
+                ("content-type", "application/x-www-form-urlencoded"),
+                ("sec-fetch-site", "same-origin"),
+            ];
+            let mut request = app.request(Method::POST, "/fn/accounts/sign-in", &headers, &body);
+            let peer = SocketAddr::from(([198, 51, 100, number], 50_000));
+            request.extensions_mut().insert(ConnectInfo(peer));
+            app.send(request).await
+        };
+        let answers = futures::future::join_all((0..250).map(call)).await;
+        let busy: Vec<_> = answers.iter().filter(|answer| answer.status == 503).collect();
+        assert!(!busy.is_empty());
+        for answer in busy {
+            assert_eq!(answer.header("retry-after"), "2");
+            assert!(answer.text().contains(r#""code":"unavailable""#), "{}", answer.text());
+        }
+        // Who was sent away has not used up a try, and comes back.
+        for number in (0..250).step_by(25) {
+            assert_eq!(call(number).await.status, 422, "{number}");
+        }
     })
     .await;
 }

@@ -18,3 +18,4 @@ mod hosts;
 mod limits;
 mod pages;
 mod set_up;
+mod timing;

@@ -1,8 +1,8 @@
 //! What people change of their own.
 
 use crate::people::{
-    EMAIL, OTHER_PASSWORD, PASSWORD, is_live, mails, number, session, sign_in, signed_up, stranger, token,
-    visit,
+    EMAIL, OTHER_PASSWORD, PASSWORD, forgot, is_live, mails, number, session, sign_in, signed_up, stranger,
+    token, visit,
 };
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, accounts, args};
@@ -78,9 +78,7 @@ async fn r_auth_04_05_a_changed_password_is_judged(test: TestBackend) {
 async fn a_change_voids_a_link_that_was_asked_for_before(test: TestBackend) {
     signed_up(&test, EMAIL).await;
     let context = visit(&test.backend, session(&test, EMAIL).await).await.unwrap();
-    accounts::forgot(&stranger(&test), &domain::accounts::ForgotInput { email: EMAIL.to_owned() })
-        .await
-        .unwrap();
+    forgot(&stranger(&test), EMAIL).await.unwrap();
     let token = token(&test, EMAIL, "reset_password").await;
     change(&context, PASSWORD, OTHER_PASSWORD, "").await.unwrap();
     assert!(!accounts::reset_possible(&stranger(&test), &token).await.unwrap());

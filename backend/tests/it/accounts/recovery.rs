@@ -2,13 +2,13 @@
 
 use super::changed;
 use crate::people::{
-    EMAIL, OTHER_PASSWORD, PASSWORD, at_once, form, hex, is_live, mails, number, session, sign_in, signed_up,
-    stranger, token,
+    EMAIL, OTHER_PASSWORD, PASSWORD, at_once, form, hex, is_live, mails, number, session, sign_in, sign_up,
+    signed_up, stranger, token, verify,
 };
 use crate::support::{TestBackend, both_engines};
 use backend::tokens::{self, Purpose};
 use backend::{Failure, accounts, args};
-use domain::accounts::{ForgotInput, ResetInput};
+use domain::accounts::ResetInput;
 use domain::{PersonId, Problem};
 
 both_engines!(
@@ -21,16 +21,17 @@ both_engines!(
     r_rec_07_parallel_requests_leave_one_link,
     r_auth_05_a_refused_password_leaves_the_link_usable,
     r_enum_01_an_unknown_address_gets_the_same_answer,
+    r_enum_02_asking_writes_the_same_for_every_address,
     after_a_reset_the_person_gets_in,
 );
 
 async fn forgot(test: &TestBackend, email: &str) -> Result<(), Failure> {
-    accounts::forgot(&stranger(test), &ForgotInput { email: email.to_owned() }).await
+    crate::people::forgot(&stranger(test), email).await
 }
 
 async fn reset(test: &TestBackend, token: &str, password: &str) -> Result<(), Failure> {
-    accounts::reset(&stranger(test), &ResetInput { token: token.to_owned(), password: password.to_owned() })
-        .await
+    let input = ResetInput { token: token.to_owned(), password: password.to_owned() };
+    accounts::reset(&stranger(test), &input).await.map(drop)
 }
 
 async fn link(test: &TestBackend) -> String {
@@ -116,19 +117,19 @@ async fn r_rec_06_asking_changes_nothing_on_the_account(test: TestBackend) {
 }
 
 async fn r_rec_07_an_older_link_and_one_of_another_purpose_are_void(test: TestBackend) {
-    accounts::sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
-    let verify = token(&test, EMAIL, "verify_email").await;
-    assert!(matches!(reset(&test, &verify, OTHER_PASSWORD).await, Err(Failure::NotFound)));
+    sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
+    let verification = token(&test, EMAIL, "verify_email").await;
+    assert!(matches!(reset(&test, &verification, OTHER_PASSWORD).await, Err(Failure::NotFound)));
     // A link to set a password proves no address, whoever got it made.
     let people: Vec<(PersonId,)> = test.all("SELECT id FROM persons", args![]).await;
     let mut tx = test.write().await;
     let misused =
         tokens::issue(&mut tx, Purpose::ResetPassword, people[0].0, None, test.clock().now()).await.unwrap();
     tx.commit().await.unwrap();
-    assert!(matches!(accounts::verify(&stranger(&test), &misused).await, Err(Failure::NotFound)));
-    accounts::verify(&stranger(&test), &verify).await.unwrap();
+    assert!(matches!(verify(&stranger(&test), &misused).await, Err(Failure::NotFound)));
+    verify(&stranger(&test), &verification).await.unwrap();
     let (older, newer) = (link(&test).await, link(&test).await);
-    assert!(matches!(accounts::verify(&stranger(&test), &newer).await, Err(Failure::NotFound)));
+    assert!(matches!(verify(&stranger(&test), &newer).await, Err(Failure::NotFound)));
     assert!(matches!(reset(&test, &older, OTHER_PASSWORD).await, Err(Failure::NotFound)));
     assert!(matches!(reset(&test, &format!("{newer}x"), OTHER_PASSWORD).await, Err(Failure::NotFound)));
     reset(&test, &newer, OTHER_PASSWORD).await.unwrap();
@@ -178,7 +179,7 @@ async fn r_auth_05_a_refused_password_leaves_the_link_usable(test: TestBackend) 
 async fn r_enum_01_an_unknown_address_gets_the_same_answer(test: TestBackend) {
     signed_up(&test, EMAIL).await;
     let unverified = "new@optik.example";
-    accounts::sign_up(&stranger(&test), form(unverified)).await.unwrap();
+    sign_up(&stranger(&test), form(unverified)).await.unwrap();
     for email in [EMAIL, unverified, "nobody@optik.example"] {
         let answers: Vec<_> = [forgot(&test, email).await, forgot(&test, email).await]
             .map(|answer| format!("{answer:?}"))
@@ -196,6 +197,24 @@ async fn r_enum_01_an_unknown_address_gets_the_same_answer(test: TestBackend) {
         .await,
         0
     );
+}
+
+/// To the statement: one job and two counters, whoever's address it is.
+async fn r_enum_02_asking_writes_the_same_for_every_address(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let mut sizes = Vec::new();
+    for email in [EMAIL, "nobo@optik.example"] {
+        test.run("DELETE FROM throttles", args![]).await;
+        let before = test.dump().await;
+        let input = domain::accounts::ForgotInput { email: email.to_owned() };
+        accounts::forgot(&stranger(&test), &input).await.unwrap();
+        let after = test.dump().await;
+        assert_eq!(changed(&before, &after), ["jobs", "throttles"], "{email}");
+        assert_eq!((after["jobs"].len(), after["throttles"].len()), (1, 2), "{email}");
+        sizes.push(test.all::<(Vec<u8>,)>("SELECT payload FROM jobs", args![]).await.remove(0).0.len());
+        backend::jobs::run_due(&test.backend).await.unwrap();
+    }
+    assert_eq!(sizes[0], sizes[1]);
 }
 
 async fn after_a_reset_the_person_gets_in(test: TestBackend) {

@@ -1,7 +1,8 @@
 //! Signing in, and what slows guessing down.
 
 use crate::people::{
-    EMAIL, OTHER_PASSWORD, PASSWORD, at_once, from, number, sign_in, sign_in_at, signed_up, stranger, token,
+    EMAIL, OTHER_PASSWORD, PASSWORD, at_once, forgot, from, number, sign_in, sign_in_at, signed_up, stranger,
+    token,
 };
 use crate::support::{TestBackend, both_engines};
 use argon2::password_hash::PasswordHasher;
@@ -190,9 +191,7 @@ struct EventRow {
 async fn r_log_01_02_tries_leave_events_without_secrets(test: TestBackend) {
     signed_up(&test, EMAIL).await;
     let verify_token = token(&test, EMAIL, "verify_email").await;
-    backend::accounts::forgot(&stranger(&test), &domain::accounts::ForgotInput { email: EMAIL.to_owned() })
-        .await
-        .unwrap();
+    forgot(&stranger(&test), EMAIL).await.unwrap();
     let reset_token = token(&test, EMAIL, "reset_password").await;
     let context = from(&test, "203.0.113.5");
     assert!(sign_in(&context, EMAIL, PASSWORD).await.is_ok());

@@ -1,7 +1,8 @@
 //! A company to test in: a tree of departments, users in every seed role.
 
 use super::{NOW, TestBackend};
-use backend::context::{Actor, Client, Context};
+use backend::audit::Refusals;
+use backend::context::{Actor, Browser, Client, Context};
 use backend::permissions::{self, Cache};
 use backend::workspaces::{self, NewUser, NewWorkspace};
 use backend::{args, random, zones};
@@ -236,6 +237,7 @@ impl TestBackend {
             backend: self.backend.clone(),
             request: random::id(RequestId::from_uuid, now),
             client: Client { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), device: "test".to_owned() },
+            browser: Browser::default(),
             now,
             locale: Locale::ZhCn,
             zone: zones::zone("Asia/Shanghai", now),
@@ -243,6 +245,7 @@ impl TestBackend {
             density: Density::Default,
             actor: None,
             entrance: Entrance::Open,
+            refusals: Refusals::default(),
         }
     }
 }

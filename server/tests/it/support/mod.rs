@@ -15,6 +15,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use backend::clock::Clock;
+use backend::storage::Reach;
 use backend::{Backend, Settings};
 use domain::Timestamp;
 use domain::set_up::SignUpPolicy;
@@ -118,6 +119,20 @@ impl TestApp {
         let body = body.expect("a body");
         let (_, token) = body.split_once("token=").expect("a link with a token");
         token.split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// Runs a statement on the database, whoever's rows it is about.
+    pub async fn run(&self, sql: &'static str) {
+        let mut tx = self.backend.storage().write(Reach::System).await.unwrap();
+        tx.run(sql, backend::args![]).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// What events of refusals say, the oldest first: object, changes.
+    pub async fn refusals(&self) -> Vec<(String, String)> {
+        let mut tx = self.backend.storage().read(Reach::System).await.unwrap();
+        let sql = "SELECT object, changes FROM audit_events WHERE verb = 'denied' ORDER BY at, id";
+        tx.all(sql, backend::args![]).await.unwrap()
     }
 
     async fn on(database_url: String, folder: TempDir, wishes: Wishes, application: Router) -> Self {

@@ -56,7 +56,7 @@ async fn panics() -> Html<&'static str> {
 }
 
 async fn slow() -> Html<&'static str> {
-    tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+    tokio::time::sleep(std::time::Duration::from_mins(1)).await;
     Html("late")
 }
 

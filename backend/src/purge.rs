@@ -1,0 +1,52 @@
+//! Deletes what has had its time. Safe to run again, and on several nodes at
+//! once: each statement takes what it finds, and what is gone is not found.
+
+mod bin;
+
+use crate::audit::{self, Event};
+use crate::storage::{Reach, Tx};
+use crate::{Backend, Failure, idempotency, mail, sessions, throttle, tokens};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::{Timestamp, WorkspaceId};
+
+/// How long used tokens, ended sessions and bodies of mails are kept.
+const KEPT_DAYS: i64 = 30;
+
+/// Deletes leftovers of the installation, then what lay in the recycle bins
+/// for thirty days.
+pub async fn run(backend: &Backend) -> Result<(), Failure> {
+    leftovers(backend).await?;
+    bin::empty(backend).await
+}
+
+async fn leftovers(backend: &Backend) -> Result<(), Failure> {
+    let now = backend.clock().now();
+    let before = now.plus_days(-KEPT_DAYS);
+    let mut tx = backend.storage().write(Reach::System).await?;
+    throttle::purge(&mut tx, now).await?;
+    mail::blank(&mut tx, before).await?;
+    let gone = [
+        ("tokens", tokens::purge(&mut tx, before).await?),
+        ("sessions", sessions::purge(&mut tx, before).await?),
+        ("idempotency_keys", idempotency::purge(&mut tx, now).await?),
+    ];
+    record(&mut tx, None, &gone, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Leaves an event with the counts, if anything is gone.
+async fn record(
+    tx: &mut Tx,
+    workspace: Option<WorkspaceId>,
+    gone: &[(&str, u64)],
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let counts = gone.iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<FieldChange> = counts.map(|(what, count)| audit::note(what, count.to_string())).collect();
+    if counts.is_empty() {
+        return Ok(());
+    }
+    let event =
+        Event { verb: AuditVerb::Purged, object: AuditObject::Bulk, object_id: None, changes: counts };
+    audit::write_unasked(tx, workspace, &event, now).await
+}

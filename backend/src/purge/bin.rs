@@ -1,0 +1,194 @@
+//! Empties the recycle bins of what was deleted more than thirty days ago.
+//!
+//! A customer goes with its contacts and activities. One that still has an
+//! opportunity waits for it: nobody asked to delete that. Where an opportunity
+//! goes alone, the customer's timeline keeps its activities; a contact that
+//! the timeline names stays as long as the customer does.
+
+use super::record;
+use crate::query::Sql;
+use crate::storage::{Arg, Reach, Row, StorageError, Tx, args};
+use crate::{Backend, Failure, customers};
+use domain::{ContactId, CustomerId, OpportunityId, Timestamp, WorkspaceId};
+
+/// Records that go in one unit of work: SQLite's writer is soon free again.
+const AT_ONCE: i64 = 200;
+
+pub async fn empty(backend: &Backend) -> Result<(), Failure> {
+    let now = backend.clock().now();
+    let before = now.plus_days(-customers::BIN_DAYS);
+    for workspace in with_something_due(backend, before).await? {
+        while empty_some(backend, workspace, before, now).await? == Left::More {}
+    }
+    Ok(())
+}
+
+async fn with_something_due(backend: &Backend, before: Timestamp) -> Result<Vec<WorkspaceId>, Failure> {
+    let mut tx = backend.storage().read(Reach::System).await?;
+    let rows: Vec<(WorkspaceId,)> = tx
+        .all(
+            "SELECT workspace_id FROM customers WHERE deleted_at IS NOT NULL AND deleted_at < $1
+             UNION SELECT workspace_id FROM opportunities WHERE deleted_at IS NOT NULL AND deleted_at < $1
+             UNION SELECT workspace_id FROM contacts WHERE deleted_at IS NOT NULL AND deleted_at < $1",
+            args![before],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(workspace,)| workspace).collect())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Left {
+    Nothing,
+    More,
+}
+
+/// One unit of work, with an event of its own that has the counts.
+async fn empty_some(
+    backend: &Backend,
+    workspace: WorkspaceId,
+    before: Timestamp,
+    now: Timestamp,
+) -> Result<Left, Failure> {
+    let mut tx = backend.storage().write(Reach::Workspace(workspace)).await?;
+    let opportunities = due_opportunities(&mut tx, workspace, before).await?;
+    delete_opportunities(&mut tx, workspace, &opportunities).await?;
+    let contacts = due_contacts(&mut tx, workspace, before).await?;
+    delete_contacts(&mut tx, workspace, &contacts).await?;
+    let customers = due_customers(&mut tx, workspace, before).await?;
+    let (with_contacts, activities) = delete_customers(&mut tx, workspace, &customers).await?;
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let gone = [
+        ("customers", count(customers.len())),
+        ("contacts", count(contacts.len()) + with_contacts),
+        ("activities", activities),
+        ("opportunities", count(opportunities.len())),
+    ];
+    record(&mut tx, Some(workspace), &gone, now).await?;
+    tx.commit().await?;
+    let most = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+    let is_full = [opportunities.len(), contacts.len(), customers.len()].contains(&most);
+    Ok(if is_full { Left::More } else { Left::Nothing })
+}
+
+/// A kind of record that lies in the bin.
+#[derive(Clone, Copy)]
+struct Kind {
+    select: &'static str,
+    /// What else must hold before one goes.
+    and: &'static str,
+}
+
+const OPPORTUNITIES: Kind = Kind { select: "SELECT r.id FROM opportunities r", and: "" };
+const CONTACTS: Kind = Kind {
+    select: "SELECT r.id FROM contacts r",
+    and: " AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.workspace_id = r.workspace_id AND a.contact_id = r.id)",
+};
+const CUSTOMERS: Kind = Kind {
+    select: "SELECT r.id, r.search_id FROM customers r",
+    and: " AND NOT EXISTS (SELECT 1 FROM opportunities o WHERE o.workspace_id = r.workspace_id AND o.customer_id = r.id)",
+};
+
+/// The first of what is due, locked; PostgreSQL's nodes step over each other's.
+async fn due<T: Row>(
+    tx: &mut Tx,
+    kind: Kind,
+    workspace: WorkspaceId,
+    before: Timestamp,
+) -> Result<Vec<T>, StorageError> {
+    let mut sql = Sql::new(kind.select);
+    sql.push(" WHERE r.workspace_id = ").bind(workspace);
+    sql.push(" AND r.deleted_at IS NOT NULL AND r.deleted_at < ").bind(before).push(kind.and);
+    sql.push(" ORDER BY r.deleted_at, r.id LIMIT ").bind(AT_ONCE);
+    if tx.is_postgres() {
+        sql.push(" FOR UPDATE OF r SKIP LOCKED");
+    }
+    let (text, args) = sql.finish();
+    tx.all(text, args).await
+}
+
+async fn due_opportunities(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    before: Timestamp,
+) -> Result<Vec<OpportunityId>, StorageError> {
+    let rows: Vec<(OpportunityId,)> = due(tx, OPPORTUNITIES, workspace, before).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+async fn due_contacts(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    before: Timestamp,
+) -> Result<Vec<ContactId>, StorageError> {
+    let rows: Vec<(ContactId,)> = due(tx, CONTACTS, workspace, before).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct DueCustomer {
+    id: CustomerId,
+    search_id: i64,
+}
+
+async fn due_customers(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    before: Timestamp,
+) -> Result<Vec<DueCustomer>, StorageError> {
+    due(tx, CUSTOMERS, workspace, before).await
+}
+
+async fn delete_opportunities(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    ids: &[OpportunityId],
+) -> Result<(), StorageError> {
+    for statement in [
+        "UPDATE activities SET opportunity_id = NULL WHERE workspace_id = ",
+        "DELETE FROM stage_changes WHERE workspace_id = ",
+    ] {
+        of(tx, statement, workspace, " AND opportunity_id IN ", ids).await?;
+    }
+    of(tx, "DELETE FROM opportunities WHERE workspace_id = ", workspace, " AND id IN ", ids).await.map(drop)
+}
+
+async fn delete_contacts(tx: &mut Tx, workspace: WorkspaceId, ids: &[ContactId]) -> Result<(), StorageError> {
+    of(tx, "DELETE FROM contacts WHERE workspace_id = ", workspace, " AND id IN ", ids).await.map(drop)
+}
+
+/// Gives how many contacts and activities went along.
+async fn delete_customers(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    customers: &[DueCustomer],
+) -> Result<(u64, u64), StorageError> {
+    let ids: Vec<CustomerId> = customers.iter().map(|customer| customer.id).collect();
+    let mine = " AND customer_id IN ";
+    let activities = of(tx, "DELETE FROM activities WHERE workspace_id = ", workspace, mine, &ids).await?;
+    let contacts = of(tx, "DELETE FROM contacts WHERE workspace_id = ", workspace, mine, &ids).await?;
+    // On PostgreSQL the keys of the search go with their customer.
+    if !tx.is_postgres() {
+        for customer in customers {
+            tx.run("DELETE FROM customer_search WHERE rowid = $1", args![customer.search_id]).await?;
+        }
+    }
+    of(tx, "DELETE FROM customers WHERE workspace_id = ", workspace, " AND id IN ", &ids).await?;
+    Ok((contacts, activities))
+}
+
+/// Runs a statement on the workspace's rows that have one of the ids.
+async fn of<T: Copy + Into<Arg>>(
+    tx: &mut Tx,
+    statement: &'static str,
+    workspace: WorkspaceId,
+    column: &'static str,
+    ids: &[T],
+) -> Result<u64, StorageError> {
+    if ids.is_empty() {
+        return Ok(0);
+    }
+    let mut sql = Sql::new(statement);
+    sql.bind(workspace).push(column).bind_list(ids.iter().copied());
+    let (text, args) = sql.finish();
+    tx.run(text, args).await
+}
