@@ -24,6 +24,7 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/setup", Access::Public),
     ("/login", Access::Public),
     ("/login/operator", Access::Public),
+    ("/dev/components", Access::Public),
     ("/signup", Access::Public),
     ("/signup/sent", Access::Public),
     ("/verify", Access::Public),

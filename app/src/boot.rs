@@ -28,6 +28,8 @@ pub struct Boot {
     pub entrance: Entrance,
     /// Whether `/dev/mail` shows the outbox here.
     pub dev_mail: bool,
+    /// Whether `/dev/components` shows the gallery here.
+    pub gallery: bool,
     /// Logical names of static files and the addresses they have now.
     pub assets: BTreeMap<String, String>,
     /// A form that was refused, with what was typed into it.

@@ -67,6 +67,7 @@ mod living {
     use leptos::ev::{Event, SubmitEvent};
     use leptos::prelude::*;
     use leptos::wasm_bindgen::JsCast;
+    use leptos::wasm_bindgen::prelude::Closure;
     use leptos::web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
     use web_sys::{FormData, UrlSearchParams};
 
@@ -148,13 +149,23 @@ mod living {
 
     /// Moves the focus once what is being drawn stands.
     pub fn focus_soon(id: String) {
-        // A browser without frames leaves the focus alone.
-        let _ = request_animation_frame(move || {
+        next_frame(move || {
             if let Some(element) = by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 // A focus that fails leaves the reader where they were.
                 let _ = element.focus();
             }
         });
+    }
+
+    pub use crate::typed::keep as keep_typed;
+
+    /// Acts once what is being drawn stands. Unlike the framework's own, this
+    /// outlives the part of the page that asks for it: a card that moves ends and
+    /// begins anew.
+    pub fn next_frame(act: impl FnOnce() + 'static) {
+        let act = Closure::once_into_js(act);
+        // A browser without frames does nothing.
+        let _ = window().request_animation_frame(act.unchecked_ref());
     }
 
     fn by_id(id: &str) -> Option<Element> {
@@ -189,4 +200,6 @@ mod still {
     pub fn go(_path: &str) {}
 
     pub fn focus_soon(_id: String) {}
+
+    pub fn keep_typed() {}
 }

@@ -8,6 +8,7 @@
 
 mod answer;
 
+use crate::browser;
 use crate::call;
 use crate::error::AppError;
 use answer::{Answer, Verbatim};
@@ -45,13 +46,22 @@ where
 
     /// Asks again.
     pub fn refetch(self) {
-        self.answer.refetch();
+        after_others(move || self.answer.refetch());
     }
 
     /// What the page knows to be the answer now.
     pub fn set(self, value: T) {
-        self.answer.set(Some(Answer::of(Ok(value))));
+        after_others(move || self.answer.set(Some(Answer::of(Ok(value)))));
     }
+}
+
+/// Lets everything that has changed be drawn before a new answer ends the parts
+/// that show the old one: whoever is told after the end has nothing to draw with.
+fn after_others(act: impl FnOnce() + 'static) {
+    browser::spawn(async move {
+        leptos::task::tick().await;
+        act();
+    });
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -35,6 +35,10 @@ mod browser;
 mod call;
 mod fetched;
 mod navigation;
+#[cfg(feature = "hydrate")]
+mod scroll;
+#[cfg(feature = "hydrate")]
+mod typed;
 
 pub use routes::App;
 
@@ -47,6 +51,8 @@ pub fn start(messages: &str) {
     let Some(boot) = boot::read() else { return };
     navigation::stand_where_the_form_stood(&boot);
     let Ok(messages) = i18n::Messages::from_json(boot.locale, messages) else { return };
+    typed::take_up();
+    scroll::keep_places();
     leptos::mount::hydrate_lazy(move || {
         provide_context(messages);
         provide_context(StoredValue::new(boot));

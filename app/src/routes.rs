@@ -5,7 +5,7 @@ use crate::accounts::{
     FORGOT_PAGE, FORGOT_SENT_PAGE, OPERATOR_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE,
     VERIFY_PAGE,
 };
-use crate::components::{ToastHost, provide_toasts};
+use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::layout::{SkipLink, TitleFrame};
 use crate::opportunities::{
@@ -110,6 +110,7 @@ pub fn App() -> impl IntoView {
                 <Route path=at(path!("/opportunities/:id")) view=OPPORTUNITY_PAGE ssr=SsrMode::Async/>
                 <Route path=at(path!("/opportunities/:id/edit")) view=EDIT_OPPORTUNITY_PAGE ssr=SsrMode::Async/>
                 <Route path=at(path!("/recycle-bin")) view=RECYCLE_BIN_PAGE ssr=SsrMode::Async/>
+                <Route path=at(path!("/dev/components")) view=GALLERY_PAGE ssr=SsrMode::Async/>
                 <Route path=at(path!("/settings/profile")) view=PROFILE_PAGE ssr=SsrMode::Async/>
                 <Route path=at(path!("/settings/preferences")) view=PREFERENCES_PAGE ssr=SsrMode::Async/>
                 <Route path=at(path!("/settings/security")) view=SECURITY_PAGE ssr=SsrMode::Async/>

@@ -16,6 +16,8 @@ pub struct Manifest {
     pub chunks: HashMap<String, Vec<String>>,
     pub styles: String,
     pub assets: BTreeMap<String, String>,
+    /// Built to build on, not to ship.
+    pub dev: bool,
     /// By language tag.
     pub messages: BTreeMap<String, String>,
 }

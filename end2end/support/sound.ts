@@ -24,6 +24,9 @@ export function watchShifts(): void {
   const shifts = { all: 0, awake: 0 };
   window.layoutShifts = shifts;
   let hydratedAt = Infinity;
+  // From then on things move because somebody moves them.
+  let touched = false;
+  for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => (touched = true), { capture: true, once: true });
   new MutationObserver(() => {
     if (document.documentElement?.hasAttribute("data-hydrated")) hydratedAt = Math.min(hydratedAt, performance.now());
   }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-hydrated"] });
@@ -31,7 +34,7 @@ export function watchShifts(): void {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
       if (entry.hadRecentInput) continue;
       shifts.all += entry.value;
-      if (entry.startTime >= hydratedAt) shifts.awake += entry.value;
+      if (entry.startTime >= hydratedAt && !touched) shifts.awake += entry.value;
     }
   }).observe({ type: "layout-shift", buffered: true });
 }
@@ -123,6 +126,8 @@ function inspect(): string[] {
       let rest = text;
       for (const words of own) if (words.length > 1) rest = rest.replaceAll(words, "");
       rest = rest
+        // What is to be typed into a console.
+        .replace(/“latchkey [^”]*”/g, "")
         .replace(/\S+[@_]\S+|(www\.)?\S+\.(com|example)\b|req_\S+/g, "")
         .replace(/\b(Latchkey|CRM|CNY|USD|CSV|IP|ID|URL)\b/g, "");
       const foreign = (chinese ? /[A-Za-z]{2,}/ : /\p{Script=Han}/u).exec(rest);

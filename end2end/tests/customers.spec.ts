@@ -150,7 +150,7 @@ test("filters narrow the list and can be taken away one by one", async ({ page, 
 
   await open(page, `/customers?q=${mark}`);
   await page.getByRole("link", { name: words.say("action-filter"), exact: true }).click();
-  await page.getByLabel(words.say("customers-field-kind"), { exact: true }).selectOption({ label: words.say("customers-kind-person") });
+  await page.getByRole("form", { name: words.say("customers-filters") }).getByLabel(words.say("customers-field-kind"), { exact: true }).selectOption({ label: words.say("customers-kind-person") });
   await page.getByRole("button", { name: words.say("action-apply") }).last().click();
   await expect(page.getByRole("link", { name: `Human ${mark}`, exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: `Firm ${mark}`, exact: true })).toHaveCount(0);

@@ -45,7 +45,7 @@ inEach(({ locale }) => {
   test("where many companies sign up, the operator is told that there is no console yet", async ({ page, words, server }) => {
     const facts = newFacts(locale);
     await open(page, server.setUpLink);
-    await page.getByText(words.say("set-up-companies-many"), { exact: true }).click();
+    await page.getByRole("radio", { name: words.say("set-up-companies-many") }).check();
     await expect(page.getByLabel(words.say("set-up-company"))).toBeHidden();
     await fillSetUp(page, words, facts);
     await page.getByRole("button", { name: words.say("set-up-submit"), exact: true }).click();

@@ -154,6 +154,7 @@ mod tests {
                 .map(|(area, chunks)| (area.to_owned(), chunks.into_iter().map(str::to_owned).collect()))
                 .into(),
             styles: "/assets/latchkey.0.css".into(),
+            dev: false,
             assets: BTreeMap::new(),
             messages: BTreeMap::new(),
         }

@@ -17,5 +17,5 @@ settings-security-submit = Change the password
 settings-security-done = Your password is changed.
 settings-saved = Saved
 settings-language-hint = Also decides how dates and numbers are written.
-settings-sections = Settings
+settings-sections = Settings pages
 settings-sign-out-lead = Leave this device safely.

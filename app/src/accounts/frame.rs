@@ -1,5 +1,6 @@
 use crate::accounts::api::ChooseLocale;
 use crate::boot::use_boot;
+use crate::browser;
 use crate::components::Mark;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
@@ -47,7 +48,7 @@ fn LanguageChoice() -> impl IntoView {
     };
     let buttons = Locale::ALL.iter().map(move |locale| {
         view! {
-            <button class="signin-language" name="locale" value=locale.tag() lang=locale.tag() aria-pressed=if *locale == now { "true" } else { "false" }>
+            <button class="signin-language" name="locale" value=locale.tag() lang=locale.tag() aria-pressed=if *locale == now { "true" } else { "false" } on:click=|_| browser::keep_typed()>
                 {locale.own_name()}
             </button>
         }

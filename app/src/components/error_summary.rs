@@ -39,7 +39,7 @@ pub fn ErrorSummary(
                 })
                 .collect_view();
             view! {
-                <div class="notice error-summary" data-status="negative" role="alert" tabindex="-1" autofocus=true node_ref=node_ref>
+                <div class="notice error-summary" data-status="negative" role="alert" tabindex="-1" autofocus=!cfg!(feature = "hydrate") node_ref=node_ref>
                     <Icon name=IconName::Alert/>
                     <div class="notice-body">
                         <p class="notice-title">{messages.error_invalid_title()}</p>

@@ -2,7 +2,7 @@
 //! a little more once the page is alive; texts come in as props.
 //!
 //! `style/components/*.css` has the looks, one file per part, with the class
-//! names at its top. [`Gallery`] shows every part in every state.
+//! names at its top. `/dev/components` shows every part in every state.
 
 mod avatar;
 mod badge;
@@ -45,7 +45,7 @@ pub use dialog::{Dialog, DialogWidth};
 pub use empty::{EmptyState, Room};
 pub use error_summary::ErrorSummary;
 pub use field::{Errors, Field, Wiring, field_id};
-pub use gallery::Gallery;
+pub use gallery::GALLERY_PAGE;
 pub use icon::{Icon, IconName, IconSize};
 pub use inputs::{DateField, DateTimeField, InputKind, MoneyField, SearchField, TextAreaField, TextField};
 pub use mark::Mark;

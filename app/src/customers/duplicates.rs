@@ -19,7 +19,8 @@ pub fn use_duplicates() -> Duplicates {
     let typed = StoredValue::new(DuplicatesInput::default());
     let found = RwSignal::new(Vec::new());
     let ask = Later::new(
-        400,
+        // Soon enough that what it moves on the page follows from the typing.
+        250,
         Callback::new(move |()| {
             let input = typed.get_value();
             browser::spawn(async move {

@@ -17,7 +17,8 @@ pub struct Section {
 #[component]
 pub fn Frame(title: &'static str, saved: &'static str, children: Children) -> impl IntoView {
     let messages = use_messages();
-    let was_saved = use_query_map().with_untracked(|query| query.get("saved").is_some());
+    let query = use_query_map();
+    let was_saved = move || query.with(|query| query.get("saved").is_some());
     let sections = [
         Section {
             href: "/settings/profile",
@@ -50,7 +51,7 @@ pub fn Frame(title: &'static str, saved: &'static str, children: Children) -> im
             <div class="settings">
                 <nav class="settings-nav" aria-label=messages.settings_sections()>{links.into_iter().collect_view()}</nav>
                 <div class="settings-main">
-                    {was_saved.then(|| view! { <Notice status=Status::Positive>{saved}</Notice> })}
+                    {move || was_saved().then(|| view! { <Notice status=Status::Positive>{saved}</Notice> })}
                     {children()}
                 </div>
             </div>

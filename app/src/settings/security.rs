@@ -2,10 +2,14 @@ use super::api::ChangePassword;
 use super::frame::{Frame, Setting};
 use crate::accounts::FormFailure;
 use crate::accounts::api::SignOut;
+use crate::boot::use_viewer;
+use crate::browser;
 use crate::components::{Button, CheckboxField, PasswordField, Variant};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use leptos::prelude::*;
+
+const FORM: &str = "security-form";
 
 /// The person's own password, and the way out.
 #[component]
@@ -14,13 +18,15 @@ pub fn Security() -> impl IntoView {
     let form = use_form::<ChangePassword>();
     let errors = form.errors();
     let sign_out = use_form::<SignOut>();
+    let changed = Callback::new(|()| browser::put_away(FORM));
+    let email = use_viewer().map(|viewer| viewer.email).unwrap_or_default();
     view! {
         <Frame title=messages.settings_security_title() saved=messages.settings_security_done()>
             <Setting title=messages.settings_security_title() lead=messages.settings_security_lead()>
             <FormFailure error=form.error/>
-            <Form handle=form class="form">
+            <Form handle=form class="form" id=FORM on_success=changed>
                 <PasswordField name="current" form="security" label=messages.settings_security_current()
-                    autocomplete="current-password" errors=errors required=true/>
+                    autocomplete="current-password" errors=errors username=email required=true/>
                 <PasswordField name="password" form="security" label=messages.settings_security_new()
                     autocomplete="new-password" hint=messages.accounts_sign_up_password_hint() errors=errors required=true/>
                 <CheckboxField name="end_others" form="security" errors=errors>{messages.settings_security_end_others()}</CheckboxField>

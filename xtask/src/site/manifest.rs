@@ -22,6 +22,8 @@ pub struct Manifest {
     /// For each lazy function the chunks it needs: file names in `pkg` without `.wasm`.
     pub chunks: BTreeMap<String, Vec<String>>,
     pub styles: String,
+    /// Built to build on, not to ship.
+    pub dev: bool,
     /// Path under app/assets → address.
     pub assets: BTreeMap<String, String>,
     /// Language tag → address.
@@ -58,6 +60,7 @@ mod tests {
             split_script: "split.js".into(),
             chunks: BTreeMap::from([("leads".into(), vec!["chunk_1".into(), "split_leads".into()])]),
             styles: "/assets/latchkey.4567.css".into(),
+            dev: true,
             assets: BTreeMap::from([("icons.svg".into(), "/assets/icons.89ab.svg".into())]),
             messages: BTreeMap::from([("zh-CN".into(), "/assets/messages.zh-CN.cdef.json".into())]),
         };

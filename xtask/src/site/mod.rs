@@ -89,6 +89,7 @@ fn assemble(workspace: &Workspace, profile: Profile, package: &package::Package,
         split_script: package::SPLIT_SCRIPT.to_owned(),
         chunks: package.chunks.clone(),
         styles: styles::build(workspace, to)?,
+        dev: profile == Profile::Dev,
         assets: assets::copy(&workspace.assets(), to)?,
         messages: assets::copy_messages(&workspace.messages(), to)?,
     };

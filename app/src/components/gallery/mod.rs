@@ -7,13 +7,35 @@ mod fields;
 mod records;
 
 use super::PageHeader;
+use crate::boot::use_boot;
 use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle};
+use crate::pages::NotFound;
 use domain::Locale;
 use leptos::prelude::*;
 
+crate::routes::lazy_pages! {
+    gallery / __preload_gallery { GALLERY_PAGE: GalleryPage }
+}
+
+/// `/dev/components`, for those who build: no release has it.
+#[component]
+pub fn GalleryPage() -> impl IntoView {
+    if cfg!(debug_assertions) && use_boot().with_value(|boot| boot.gallery) {
+        let title = use_sample()("Components", "组件");
+        view! {
+            <PageTitle area=title/>
+            <Layout header=|| ()><Gallery/></Layout>
+        }
+        .into_any()
+    } else {
+        view! { <NotFound/> }.into_any()
+    }
+}
+
 /// Every component in every state.
 #[component]
-pub fn Gallery() -> impl IntoView {
+fn Gallery() -> impl IntoView {
     let say = use_sample();
     view! {
         <PageHeader title=say("Components", "组件")>

@@ -99,7 +99,7 @@ fn Columns(board: Board) -> impl IntoView {
         .collect_view();
     view! {
         <StageStrip board=board visible=visible.shown/>
-        <ol class="board" id=dom::BOARD aria-label=messages.opportunities_board() data-dragging=move || board.dragged.get().is_some().then_some("") on:scroll=move |_| visible.look()>
+        <ol class="board" id=dom::BOARD tabindex="0" aria-label=messages.opportunities_board() data-dragging=move || board.dragged.get().is_some().then_some("") on:scroll=move |_| visible.look()>
             {columns}
         </ol>
         <Ghost board=board/>
