@@ -72,6 +72,7 @@ pub fn ErrorPanel(error: AppError) -> impl IntoView {
 fn ChunkError() -> impl IntoView {
     let messages = use_messages();
     view! {
+        <PageTitle area=messages.error_chunk_title()/>
         <main id="main" class="page" tabindex="-1" data-chunk-error="">
             <div class="empty" role="alert">
                 <span class="empty-sign"><Icon name=IconName::Alert size=crate::components::IconSize::Large/></span>

@@ -7,7 +7,7 @@ use crate::accounts::{
 };
 use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
-use crate::layout::{SkipLink, TitleFrame};
+use crate::layout::SkipLink;
 use crate::opportunities::{
     EDIT_OPPORTUNITY_PAGE, NEW_OPPORTUNITY_PAGE, OPPORTUNITIES_PAGE, OPPORTUNITY_PAGE, PIPELINE_PAGE,
 };
@@ -86,7 +86,6 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_toasts();
     view! {
-        <TitleFrame/>
         <Router>
             <SkipLink/>
             <FlatRoutes fallback=|| view! { <NotFound/> }>

@@ -22,7 +22,7 @@ pub fn FilterChip(
     remove_href: Signal<String>,
 ) -> impl IntoView {
     let messages = use_messages();
-    let remove = messages.components_remove_filter(&label);
+    let remove = messages.components_remove_filter(&format!("{label} {value}"));
     view! {
         <li>
             <span class="chip">

@@ -6,11 +6,17 @@ use leptos::prelude::*;
 pub struct Crumb {
     pub label: String,
     pub href: String,
+    /// Whether the label is what somebody called a record.
+    pub is_name: bool,
 }
 
 impl Crumb {
     pub fn new(href: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { label: label.into(), href: href.into() }
+        Self { label: label.into(), href: href.into(), is_name: false }
+    }
+
+    pub fn of_record(href: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { is_name: true, ..Self::new(href, name) }
     }
 }
 
@@ -40,7 +46,7 @@ pub fn PageHeader(
     let breadcrumb = (!crumbs.is_empty()).then(|| {
         let items = crumbs
             .into_iter()
-            .map(|crumb| view! { <li><a href=crumb.href>{crumb.label}</a></li> })
+            .map(|crumb| view! { <li><a href=crumb.href translate=crumb.is_name.then_some("no")>{crumb.label}</a></li> })
             .collect_view();
         view! { <nav class="breadcrumb" aria-label=messages.a11y_breadcrumb()><ol>{items}</ol></nav> }
     });

@@ -48,7 +48,7 @@ fn EditPage(view: CustomerView) -> impl IntoView {
         move || {
             let crumbs = vec![
                 Crumb::new("/customers", messages.nav_customers()),
-                Crumb::new(record.clone(), name.clone()),
+                Crumb::of_record(record.clone(), name.clone()),
             ];
             view! { <PageHeader title=messages.customers_edit() crumbs=crumbs/> }
         }

@@ -8,4 +8,4 @@ mod title;
 mod user_menu;
 
 pub use frame::{Layout, SkipLink, Width};
-pub use title::{PageTitle, TitleFrame};
+pub use title::PageTitle;

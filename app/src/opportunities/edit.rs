@@ -63,7 +63,7 @@ fn EditForm(view: OpportunityView) -> impl IntoView {
     };
     let crumbs = vec![
         Crumb::new("/opportunities", messages.nav_opportunities()),
-        Crumb::new(back.clone(), card.name.clone()),
+        Crumb::of_record(back.clone(), card.name.clone()),
     ];
     let header = move || view! { <PageHeader title=messages.opportunities_edit() crumbs=crumbs.clone()/> };
     let overwrites =

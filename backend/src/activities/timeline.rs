@@ -4,10 +4,10 @@ use super::row::{ActivityRow, Sight};
 use crate::context::Permit;
 use crate::customers::{self, State};
 use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
-use crate::storage::{Tx, args};
+use crate::storage::Tx;
 use crate::{Context, Failure, opportunities};
 use domain::activities::Timeline;
-use domain::{Action, Cursor, CustomerId, DepartmentId, Module, OpportunityId, UserId};
+use domain::{Action, Cursor, CustomerId, Module, OpportunityId};
 use uuid::Uuid;
 
 const ROWS: usize = 30;
@@ -29,16 +29,7 @@ pub async fn timeline_of_opportunity(
 ) -> Result<Timeline, Failure> {
     let permit = context.permit(Module::Opportunities, Action::View)?;
     let mut tx = permit.read(context).await?;
-    let row: Option<(UserId, Option<DepartmentId>)> = tx
-        .find(
-            "SELECT owner_id, owner_department_id FROM opportunities WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
-            args![permit.workspace(), opportunity],
-        )
-        .await?;
-    let (owner, department) = row.ok_or(Failure::NotFound)?;
-    if !permit.scope.covers(owner, department) {
-        return Err(opportunities::unseen(context, opportunity).await);
-    }
+    opportunities::may_view(&mut tx, context, &permit, opportunity).await?;
     stretch(&mut tx, context, &permit, Of::Opportunity(opportunity), before).await
 }
 

@@ -107,6 +107,13 @@ const BUSINESSES: [&str; 12] = [
     "Tools",
     "Chemicals",
 ];
+/// `Brightwell Robotics Inc.` is called Brightwell Robotics.
+pub fn without_legal_form(name: &str) -> &str {
+    let forms = SUFFIXES.iter().chain(&FORMS);
+    let shortened = forms.filter_map(|form| name.strip_suffix(form));
+    shortened.min_by_key(|rest| rest.len()).unwrap_or(name).trim_end()
+}
+
 const SUFFIXES: [&str; 5] = ["Ltd", "GmbH", "Inc.", "B.V.", "Pty Ltd"];
 const FIRST: [&str; 20] = [
     "Olivia", "James", "Amelia", "Noah", "Sofia", "Liam", "Maria", "Lucas", "Anna", "Ethan", "Chloe",

@@ -1,6 +1,7 @@
 //! What sellers write about their work.
 
 use super::chance::Chance;
+use super::companies;
 use domain::Locale;
 use domain::activities::ActivityKind;
 
@@ -76,7 +77,7 @@ pub fn opportunity(chance: &mut Chance, locale: Locale, customer: &str) -> Strin
             "Export agency",
         ]),
     };
-    let short: String = customer.chars().take(16).collect();
+    let short = companies::without_legal_form(customer);
     match locale {
         Locale::ZhCn => format!("{short}{what}"),
         Locale::En => format!("{what} · {short}"),

@@ -29,6 +29,16 @@ pub(super) async fn to_view(
     Err(Failure::NotFound)
 }
 
+/// Whether the record may be looked at; what others of its parts are shown by.
+pub(crate) async fn may_view(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    id: OpportunityId,
+) -> Result<(), Failure> {
+    to_view(tx, context, permit, id).await.map(drop)
+}
+
 /// A live record and the unit of work in which it is changed.
 pub(super) async fn to_change(
     context: &Context,
@@ -55,7 +65,7 @@ pub(super) async fn to_change(
 
 /// An opportunity that the actor may not know of is not there; the audit knows
 /// better.
-pub(crate) async fn unseen(context: &Context, id: OpportunityId) -> Failure {
+async fn unseen(context: &Context, id: OpportunityId) -> Failure {
     let view = Permission::of(Module::Opportunities, Action::View);
     audit::denied(context, AuditObject::Opportunity, Some(id.uuid()), view).await;
     Failure::NotFound

@@ -33,7 +33,7 @@ pub use deleted::deleted;
 pub use edit::edit;
 pub use get::{get, history};
 pub use list::list;
-pub(crate) use lookup::unseen;
+pub(crate) use lookup::may_view;
 pub use move_to::move_to;
 pub use of_customer::for_customer;
 pub use open_count::open_count;

@@ -55,6 +55,8 @@ pub fn BoardPage() -> impl IntoView {
 fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: OpportunityQuery) -> impl IntoView {
     let messages = use_messages();
     let pipeline = seen.value.pipeline.clone();
+    // One pipeline alone needs no name.
+    let thing = if pipelines.len() > 1 { pipeline.name.clone() } else { messages.nav_pipeline().to_owned() };
     let empty = seen.value.count == 0;
     let refused = use_form::<MoveCard>();
     let board = Board::new(seen, query.clone());
@@ -71,7 +73,7 @@ fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: Opportunit
         }
     };
     view! {
-        <PageTitle area=messages.nav_pipeline() thing=pipeline.name.clone()/>
+        <PageTitle area=messages.nav_pipeline() thing=thing/>
         <Layout width=Width::Full header=header>
             <FormFailure error=refused.error/>
             <div class="board-bar">
