@@ -108,9 +108,9 @@ impl Meanwhile {
         Self::showing(|| ())
     }
 
-    pub fn showing<V: IntoView>(fallback: impl FnOnce() -> V + Send + 'static) -> Self
+    pub fn showing<V>(fallback: impl FnOnce() -> V + Send + 'static) -> Self
     where
-        V: 'static,
+        V: IntoView + 'static,
     {
         Self { fallback: ViewFnOnce::from(fallback), pending: RwSignal::new(false) }
     }
@@ -168,6 +168,9 @@ fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Sh
             show(&answers)
         })
     };
-    view! { <Transition fallback=meanwhile.fallback set_pending=meanwhile.pending>{shown}</Transition> }
-        .into_any()
+    // On the server the page may be gone before its parts are.
+    let pending = SignalSetter::map(move |is_pending| {
+        meanwhile.pending.try_set(is_pending);
+    });
+    view! { <Transition fallback=meanwhile.fallback set_pending=pending>{shown}</Transition> }.into_any()
 }

@@ -29,7 +29,6 @@ use std::sync::Arc;
 macro_rules! lazy_pages {
     ($($function:ident / $preload:ident { $($name:ident: $component:path),+ $(,)? })+) => {$(
         #[leptos::lazy(fallible)]
-        #[expect(clippy::unnecessary_wraps, reason = "it is the loading that may fail")]
         fn $function(page: &'static str) -> Result<leptos::prelude::AnyView, leptos::LazyViewError> {
             use leptos::prelude::*;
             Ok(match page {

@@ -2,7 +2,7 @@
 //! request"). Each layer is one function `through(facts, request, next)`.
 //!
 //! 1. [`request_id`] names it, 2. [`trace`] logs it, 3. [`headers`] secures
-//!    the answer, 4. [`panic`] catches what must not happen, 5. [`host`]
+//!    the answer, 4. [`mod@panic`] catches what must not happen, 5. [`host`]
 //!    settles where it came from and whom it is for, 6. [`origin`] refuses
 //!    other sites, 7. [`limits`] bounds size, time and number, 8. [`session`]
 //!    and [`context`] say who asks, 9. [`forms`] lets server functions be
