@@ -17,6 +17,7 @@ pub struct Manifest {
     pub styles: String,
     pub assets: BTreeMap<String, String>,
     /// Built to build on, not to ship.
+    #[serde(default)]
     pub dev: bool,
     /// By language tag.
     pub messages: BTreeMap<String, String>,

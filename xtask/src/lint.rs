@@ -49,7 +49,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     })?;
     step("documentation", || {
         command::run(
-            cargo(&[&["doc", "--no-deps"], &NATIVE])
+            cargo(&[&["doc", "--no-deps", "--document-private-items"], &NATIVE])
                 .env("RUSTDOCFLAGS", "--deny warnings --cfg erase_components"),
         )
     })?;

@@ -88,7 +88,7 @@ async fn accept(headers: HeaderMap) -> Response {
 pub fn site() -> SharedSite {
     let manifest = format!(
         r#"{{"pkg":"/pkg/1","script":"/pkg/1/latchkey.js","wasm":"/pkg/1/latchkey_bg.wasm","split_script":"split.js",
-        "chunks":{{}},"styles":"{STYLES}","dev":false,"assets":{{"favicon.svg":"/assets/favicon.1.svg"}},"messages":{{}}}}"#
+        "chunks":{{}},"styles":"{STYLES}","assets":{{"favicon.svg":"/assets/favicon.1.svg"}},"messages":{{}}}}"#
     );
     let files = [
         ("manifest.json", manifest.as_str()),
