@@ -99,6 +99,7 @@ fn fetch_text(address: Box<dyn Fn() -> String + Send + Sync>) -> Resource<Answer
 /// What stands in a part's place until it can be shown.
 pub struct Meanwhile {
     fallback: ViewFnOnce,
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "see `transition`"))]
     pending: RwSignal<bool>,
 }
 
@@ -168,9 +169,18 @@ fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Sh
             show(&answers)
         })
     };
-    // On the server the page may be gone before its parts are.
-    let pending = SignalSetter::map(move |is_pending| {
-        meanwhile.pending.try_set(is_pending);
-    });
-    view! { <Transition fallback=meanwhile.fallback set_pending=pending>{shown}</Transition> }.into_any()
+    transition(meanwhile, shown).into_any()
+}
+
+#[cfg(feature = "hydrate")]
+fn transition<V: IntoView + 'static>(meanwhile: Meanwhile, shown: V) -> impl IntoView {
+    view! { <Transition fallback=meanwhile.fallback set_pending=meanwhile.pending>{shown}</Transition> }
+}
+
+/// Nobody sees the server wait. Told of it there, the signal would be set on
+/// another thread while the page is being drawn: reactive_graph 0.3.0-rc1 sets it
+/// with the arena's lock held, asks for the same lock again, and the page hangs.
+#[cfg(not(feature = "hydrate"))]
+fn transition<V: IntoView + 'static>(meanwhile: Meanwhile, shown: V) -> impl IntoView {
+    view! { <Transition fallback=meanwhile.fallback>{shown}</Transition> }
 }

@@ -67,7 +67,7 @@ test("a move that the server refuses is rolled back and said", async ({ page, wo
 
 test("the question why holds the focus, and Escape gives it back", async ({ page, words }) => {
   // Wide enough for the last column.
-  await page.setViewportSize({ width: 2000, height: 800 });
+  await page.setViewportSize({ width: 2400, height: 800 });
   const deal = await onBoard(page, words);
   await drag(page, card(page, deal), column(page, lost));
   await page.mouse.up();
