@@ -1,6 +1,6 @@
 //! A company signs up. What a stranger waits for is the same for every
 //! address, to the statement: the form is checked and put into a job
-//! (R-ENUM-02). What comes of it, [`super::found`] does behind the scenes.
+//! (R-ENUM-02). What comes of it, [`mod@super::found`] does behind the scenes.
 
 use super::found::SignUpJob;
 use super::origin;

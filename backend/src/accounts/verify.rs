@@ -3,7 +3,7 @@
 //! The link alone proves the mailbox, not who chose the password: anybody can
 //! sign up with somebody else's address. So the account opens only to whoever
 //! shows both (docs/decisions/0020): by the browser that signed up, by the
-//! password, or by a new one ([`claim`](super::claim)).
+//! password, or by a new one ([`claim`](fn@super::claim)).
 
 use super::persons::{self, PersonRow};
 use super::{devices, origin};
