@@ -176,7 +176,9 @@ fn dropped(board: Board, event: &PointerEvent) {
     }
     dom::note_drop();
     if let Some(stage) = drag.over {
-        board.move_to(drag.card, stage);
+        // A dialog that opened now would take the end of this press for a click
+        // beside it, and close.
+        dom::next_frame(move || board.move_to(drag.card, stage));
     }
 }
 
