@@ -16,8 +16,8 @@ export default defineConfig<Options>({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: false,
   workers: 2,
-  // A second try is reported as flaky; on a busy machine a browser may be late.
-  retries: process.env.CI ? 1 : 0,
+  // A pass at a later try is reported as flaky; on a busy machine a browser may be late.
+  retries: process.env.CI ? 2 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: "list",
