@@ -1,11 +1,12 @@
 //! Taking an account whose password somebody else may know: whoever reads the
 //! mail sends the link back with a password of their own.
 
+use super::forgot::hash_by_link;
 use super::{devices, persons, verify};
 use crate::audit::{self, Event};
 use crate::storage::{Reach, args};
 use crate::tokens::{self, Purpose};
-use crate::{Context, Failure, passwords};
+use crate::{Context, Failure};
 use domain::accounts::ResetInput;
 use domain::audit::{AuditObject, AuditVerb};
 
@@ -15,16 +16,7 @@ use domain::audit::{AuditObject, AuditVerb};
 /// usable.
 pub async fn claim(context: &Context, input: &ResetInput) -> Result<String, Failure> {
     let backend = &context.backend;
-    let mut look = backend.storage().read(Reach::System).await?;
-    let person = tokens::find(&mut look, Purpose::VerifyEmail, &input.token, context.now)
-        .await?
-        .ok_or(Failure::NotFound)?;
-    let person = persons::get(&mut look, person).await?;
-    let words = persons::own_words(&mut look, &person).await?;
-    drop(look);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    passwords::check(&input.password, &words).map_err(|problem| Failure::field("password", problem))?;
-    let hash = backend.hasher().hash(&input.password).await?;
+    let (_, hash) = hash_by_link(context, Purpose::VerifyEmail, input).await?;
 
     let mut tx = backend.storage().write(Reach::System).await?;
     let person = verify::redeem(&mut tx, context, &input.token).await?;

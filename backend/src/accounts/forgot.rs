@@ -103,21 +103,31 @@ pub async fn reset_possible(context: &Context, token: &str) -> Result<bool, Fail
     Ok(tokens::find(&mut tx, Purpose::ResetPassword, token, context.now).await?.is_some())
 }
 
-/// Sets a new password by the link, and gives what the browser is to keep: who
-/// reads the person's mail is no stranger. `NotFound` for a link that is used,
-/// late or unknown; a refused password leaves the link usable.
-pub async fn reset(context: &Context, input: &ResetInput) -> Result<String, Failure> {
+/// Whose the link is, and the hash of the new password; the link stays usable.
+pub(super) async fn hash_by_link(
+    context: &Context,
+    purpose: Purpose,
+    input: &ResetInput,
+) -> Result<(PersonRow, String), Failure> {
     let backend = &context.backend;
     let mut look = backend.storage().read(Reach::System).await?;
-    let person = tokens::find(&mut look, Purpose::ResetPassword, &input.token, context.now)
-        .await?
-        .ok_or(Failure::NotFound)?;
+    let person =
+        tokens::find(&mut look, purpose, &input.token, context.now).await?.ok_or(Failure::NotFound)?;
     let person = persons::get(&mut look, person).await?;
     let words = persons::own_words(&mut look, &person).await?;
     drop(look);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     passwords::check(&input.password, &words).map_err(|problem| Failure::field("password", problem))?;
     let hash = backend.hasher().hash(&input.password).await?;
+    Ok((person, hash))
+}
+
+/// Sets a new password by the link, and gives what the browser is to keep: who
+/// reads the person's mail is no stranger. `NotFound` for a link that is used,
+/// late or unknown; a refused password leaves the link usable.
+pub async fn reset(context: &Context, input: &ResetInput) -> Result<String, Failure> {
+    let backend = &context.backend;
+    let (person, hash) = hash_by_link(context, Purpose::ResetPassword, input).await?;
 
     let mut tx = backend.storage().write(Reach::System).await?;
     let person_id = tokens::redeem(&mut tx, Purpose::ResetPassword, &input.token, context.now)
