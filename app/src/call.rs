@@ -1,6 +1,6 @@
 //! Asking a server function: on the server it is run, in the browser it is
 //! fetched. One way for all of them, so that the browser's side is compiled
-//! once (docs/decisions/0010).
+//! once (docs/decisions/0011).
 
 use crate::error::AppError;
 use leptos::server_fn::ServerFn;

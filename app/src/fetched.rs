@@ -4,7 +4,7 @@
 //! Every answer travels in one kind of resource and is waited for in one place,
 //! whatever its type. The machinery of both is then compiled once instead of
 //! once per type, which is what most of the WASM would be
-//! (docs/decisions/0010).
+//! (docs/decisions/0011).
 
 mod answer;
 

@@ -42,21 +42,32 @@ mod typed;
 
 pub use routes::App;
 
-/// Wakes the page: reads what the server wrote into it, then hydrates. A page
-/// of another build stays as it is; its links and forms work.
+/// Wakes the page: reads what the server wrote into it and fetches its code, then
+/// hydrates. False if the page stays as it is, because another build wrote it or
+/// its code can't be had; its links and forms work.
 #[cfg(feature = "hydrate")]
-pub fn start(messages: &str) {
+pub async fn start(messages: &str) -> bool {
+    let Some(boot) = boot::read() else { return false };
+    navigation::stand_where_the_form_stood(&boot);
+    let Ok(messages) = i18n::Messages::from_json(boot.locale, messages) else { return false };
+    let arrival = navigation::Arrival::here();
+    let loaded = boot.refused.is_some() || routes::load(&arrival.0).await;
+    if loaded {
+        wake(boot, messages, arrival);
+    }
+    loaded
+}
+
+#[cfg(feature = "hydrate")]
+fn wake(boot: boot::Boot, messages: i18n::Messages, arrival: navigation::Arrival) {
     use leptos::prelude::*;
 
-    let Some(boot) = boot::read() else { return };
-    navigation::stand_where_the_form_stood(&boot);
-    let Ok(messages) = i18n::Messages::from_json(boot.locale, messages) else { return };
     typed::take_up();
     scroll::keep_places();
-    leptos::mount::hydrate_lazy(move || {
+    leptos::mount::hydrate_body(move || {
         provide_context(messages);
         provide_context(StoredValue::new(boot));
-        provide_context(navigation::Arrival::here());
+        provide_context(arrival);
         Effect::new(|_| {
             if let Some(root) = document().document_element() {
                 // An attribute with a fixed name can't be refused.

@@ -17,9 +17,10 @@ use crate::set_up::SET_UP_PAGE;
 use crate::settings::{PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE};
 use crate::today::TODAY_PAGE;
 use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::{ChooseView, PossibleRouteMatch, SsrMode, path};
+use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
+use leptos_router::{ChooseView, MatchNestedRoutes, NestedRoute, PossibleRouteMatch, SsrMode, path};
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -39,9 +40,8 @@ macro_rules! lazy_pages {
 
         $(pub const $name: crate::routes::LazyPage = crate::routes::LazyPage {
             view: || Box::pin(async { crate::pages::area($function(stringify!($name)).await) }),
-            // The page says so itself when the code is missing.
             #[cfg(feature = "hydrate")]
-            preload: || Box::pin(async { $preload().await.unwrap_or_default() }),
+            preload: || Box::pin(async { $preload().await.is_ok() }),
         };)+
     )+};
 }
@@ -54,8 +54,9 @@ type Loading<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 #[derive(Clone, Copy)]
 pub struct LazyPage {
     pub view: fn() -> Loading<AnyView>,
+    /// Says whether the code is here now.
     #[cfg(feature = "hydrate")]
-    pub preload: fn() -> Loading<()>,
+    pub preload: fn() -> Loading<bool>,
 }
 
 impl ChooseView for LazyPage {
@@ -67,6 +68,7 @@ impl ChooseView for LazyPage {
     }
 
     async fn preload(&self) {
+        // The page says so itself when the code is missing.
         #[cfg(feature = "hydrate")]
         (self.preload)().await;
     }
@@ -79,6 +81,53 @@ fn at(path: impl PossibleRouteMatch + Send + Sync + 'static) -> Path {
     Arc::new(path)
 }
 
+/// Every page and its path.
+fn pages() -> Vec<(Path, LazyPage)> {
+    vec![
+        (at(path!("/setup")), SET_UP_PAGE),
+        (at(path!("/login")), SIGN_IN_PAGE),
+        (at(path!("/login/operator")), OPERATOR_PAGE),
+        (at(path!("/signup")), SIGN_UP_PAGE),
+        (at(path!("/signup/sent")), SIGN_UP_SENT_PAGE),
+        (at(path!("/verify")), VERIFY_PAGE),
+        (at(path!("/forgot")), FORGOT_PAGE),
+        (at(path!("/forgot/sent")), FORGOT_SENT_PAGE),
+        (at(path!("/reset")), RESET_PAGE),
+        (at(path!("/")), TODAY_PAGE),
+        (at(path!("/customers")), CUSTOMERS_PAGE),
+        (at(path!("/customers/new")), NEW_CUSTOMER_PAGE),
+        (at(path!("/customers/:id")), CUSTOMER_PAGE),
+        (at(path!("/customers/:id/edit")), EDIT_CUSTOMER_PAGE),
+        (at(path!("/pipeline")), PIPELINE_PAGE),
+        (at(path!("/opportunities")), OPPORTUNITIES_PAGE),
+        (at(path!("/opportunities/new")), NEW_OPPORTUNITY_PAGE),
+        (at(path!("/opportunities/:id")), OPPORTUNITY_PAGE),
+        (at(path!("/opportunities/:id/edit")), EDIT_OPPORTUNITY_PAGE),
+        (at(path!("/recycle-bin")), RECYCLE_BIN_PAGE),
+        (at(path!("/dev/components")), GALLERY_PAGE),
+        (at(path!("/settings/profile")), PROFILE_PAGE),
+        (at(path!("/settings/preferences")), PREFERENCES_PAGE),
+        (at(path!("/settings/security")), SECURITY_PAGE),
+    ]
+}
+
+fn routes() -> StaticVec<impl MatchNestedRoutes + Clone + Send> {
+    let route = |(path, page)| NestedRoute::new(path, page).ssr_mode(SsrMode::Async);
+    pages().into_iter().map(route).collect::<Vec<_>>().into()
+}
+
+/// Fetches the code of the page at a path, so that it can be woken in one go;
+/// false if it can't be had.
+#[cfg(feature = "hydrate")]
+pub async fn load(path: &str) -> bool {
+    let ends = |rest: &str| rest.is_empty() || rest == "/";
+    let is_here = |at: &Path| at.test(path).is_some_and(|found| ends(found.remaining()));
+    match pages().into_iter().find(|(at, _)| is_here(at)) {
+        Some((_, page)) => (page.preload)().await,
+        None => true,
+    }
+}
+
 /// The whole application, inside `<body>`.
 #[component]
 pub fn App() -> impl IntoView {
@@ -87,32 +136,12 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <SkipLink/>
-            <FlatRoutes fallback=|| view! { <NotFound/> }>
-                <Route path=at(path!("/setup")) view=SET_UP_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/login")) view=SIGN_IN_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/login/operator")) view=OPERATOR_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/signup")) view=SIGN_UP_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/signup/sent")) view=SIGN_UP_SENT_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/verify")) view=VERIFY_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/forgot")) view=FORGOT_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/forgot/sent")) view=FORGOT_SENT_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/reset")) view=RESET_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/")) view=TODAY_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/customers")) view=CUSTOMERS_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/customers/new")) view=NEW_CUSTOMER_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/customers/:id")) view=CUSTOMER_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/customers/:id/edit")) view=EDIT_CUSTOMER_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/pipeline")) view=PIPELINE_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/opportunities")) view=OPPORTUNITIES_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/opportunities/new")) view=NEW_OPPORTUNITY_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/opportunities/:id")) view=OPPORTUNITY_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/opportunities/:id/edit")) view=EDIT_OPPORTUNITY_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/recycle-bin")) view=RECYCLE_BIN_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/dev/components")) view=GALLERY_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/settings/profile")) view=PROFILE_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/settings/preferences")) view=PREFERENCES_PAGE ssr=SsrMode::Async/>
-                <Route path=at(path!("/settings/security")) view=SECURITY_PAGE ssr=SsrMode::Async/>
-            </FlatRoutes>
+            {FlatRoutes(
+                FlatRoutesProps::builder()
+                    .fallback(|| view! { <NotFound/> })
+                    .children(ToChildren::to_children(routes))
+                    .build(),
+            )}
             <ToastHost/>
         </Router>
     }

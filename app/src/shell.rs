@@ -70,7 +70,7 @@ fn start_script(manifest: &Manifest, messages: &str) -> String {
     format!(
         "Promise.all([import({script:?}).then(m=>m.default({{module_or_path:{wasm:?}}}).then(()=>m)),\
          fetch({messages:?}).then(r=>r.text())]).then(([m,t])=>m.hydrate(t))\
-         .catch(()=>{{document.documentElement.dataset.asleep=''}})"
+         .catch(()=>false).then(awake=>{{if(!awake)document.documentElement.dataset.asleep=''}})"
     )
 }
 
