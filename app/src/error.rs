@@ -64,6 +64,11 @@ impl AppError {
         Self { fields, ..Self::new(Code::Invalid) }
     }
 
+    /// What the viewer sees, but may not do this with.
+    pub fn forbidden(missing: Permission) -> Self {
+        Self { detail: Some(Detail::Missing(missing)), ..Self::new(Code::Forbidden) }
+    }
+
     /// RFC 9110's status for the code.
     pub const fn status(&self) -> u16 {
         match self.code {

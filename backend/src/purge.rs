@@ -2,6 +2,7 @@
 //! once: each statement takes what it finds, and what is gone is not found.
 
 mod bin;
+mod sign_ups;
 
 use crate::audit::{self, Event};
 use crate::storage::{Reach, Tx};
@@ -12,10 +13,11 @@ use domain::{Timestamp, WorkspaceId};
 /// How long used tokens, ended sessions and bodies of mails are kept.
 const KEPT_DAYS: i64 = 30;
 
-/// Deletes leftovers of the installation, then what lay in the recycle bins
-/// for thirty days.
+/// Deletes leftovers of the installation, sign-ups that nobody proved, then
+/// what lay in the recycle bins for thirty days.
 pub async fn run(backend: &Backend) -> Result<(), Failure> {
     leftovers(backend).await?;
+    sign_ups::forget(backend).await?;
     bin::empty(backend).await
 }
 

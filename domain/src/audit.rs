@@ -33,6 +33,7 @@ named! {
         OperatorCreated = "operator_created",
         SignedUp = "signed_up",
         Verified = "verified",
+        VerifyFailed = "verify_failed",
         SignedIn = "signed_in",
         SignInFailed = "sign_in_failed",
         SignedOut = "signed_out",

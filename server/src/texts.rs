@@ -1,7 +1,7 @@
 //! The words of pages that are made without Leptos.
 
 use crate::refusal::Refusal;
-use app::error::{AppError, Code, Detail};
+use app::error::AppError;
 use app::i18n::Messages;
 use domain::{Locale, Permission};
 
@@ -31,7 +31,7 @@ fn owned((title, text): (&str, &str)) -> (String, String) {
 
 /// In the application's own words.
 fn forbidden(permission: Permission, messages: Messages) -> (String, String) {
-    let error = AppError { detail: Some(Detail::Missing(permission)), ..AppError::new(Code::Forbidden) };
+    let error = AppError::forbidden(permission);
     (error.title(messages).to_owned(), error.text(messages))
 }
 

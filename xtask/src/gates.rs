@@ -21,6 +21,9 @@ enum Tests {
     LeftOut,
 }
 
+/// The one file that writes raw HTML.
+const SHELL: &str = "app/src/shell.rs";
+
 pub const GATES: &[Gate] = &[
     Gate {
         reason: "use the shared field, table or dialog of app/src/components",
@@ -34,13 +37,33 @@ pub const GATES: &[Gate] = &[
         },
     },
     Gate {
-        reason: "raw HTML belongs into a component of app/src/components that makes it safe",
+        reason: "raw HTML makes elements of what people typed: write text",
+        folders: &["app/", "backend/", "domain/", "frontend/", "server/"],
+        endings: &[".rs", ".js", ".ts"],
+        except: &[SHELL],
+        tests: Tests::Covered,
+        is_broken_by: |line| writes_raw_html(without_comment(line)),
+    },
+    Gate {
+        reason: "the shell writes raw the boot facts, whose `<` is escaped, and the start script, and nothing else",
+        folders: &[SHELL],
+        endings: &[".rs"],
+        except: &[],
+        tests: Tests::Covered,
+        is_broken_by: |line| {
+            let code = without_comment(line);
+            let known =
+                ["inner_html=boot.with_value(boot_json)", "inner_html=start_script(&manifest, &messages)"];
+            writes_raw_html(&known.iter().fold(code.to_owned(), |code, known| code.replace(known, "")))
+        },
+    },
+    Gate {
+        reason: "titles are written by `PageTitle`, which keeps them text",
         folders: &["app/src/"],
         endings: &[".rs"],
-        // The shell writes the boot payload and the start script.
-        except: &["app/src/components/", "app/src/components.rs", "app/src/shell.rs"],
+        except: &["app/src/layout/title.rs"],
         tests: Tests::LeftOut,
-        is_broken_by: |line| without_comment(line).contains("inner_html"),
+        is_broken_by: |line| contains_tag(without_comment(line), "<Title"),
     },
     Gate {
         reason: "text for people belongs into app/locales",
@@ -122,6 +145,22 @@ fn contains_tag(line: &str, tag: &str) -> bool {
     })
 }
 
+/// The ways to HTML past the escaping, in Leptos, web-sys and JavaScript.
+fn writes_raw_html(code: &str) -> bool {
+    const WAYS: [&str; 9] = [
+        "inner_html",
+        "outer_html",
+        "insert_adjacent_html",
+        "create_contextual_fragment",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "createContextualFragment",
+        "document.write",
+    ];
+    WAYS.iter().any(|way| code.contains(way))
+}
+
 /// `#1a2b3c` where a value may stand, and the functions that make colours from numbers.
 fn contains_colour(line: &str) -> bool {
     const FUNCTIONS: [&str; 9] =
@@ -170,6 +209,41 @@ mod tests {
         assert!(
             broken("app/src/leads/list.rs", "let rows: Vec<table::Row>; // <table>\n<tablet/>").is_empty()
         );
+    }
+
+    #[test]
+    fn r_inp_04_raw_html_stands_only_in_the_shell() {
+        for line in [
+            "<p inner_html=note></p>",
+            "element.set_inner_html(&note);",
+            "element.insert_adjacent_html(\"beforeend\", &note)",
+            "element.set_outer_html(&note)",
+        ] {
+            for path in ["app/src/leads/list.rs", "app/src/components/field.rs", "frontend/src/lib.rs", SHELL]
+            {
+                assert_eq!(broken(path, line).len(), 1, "{path}: {line}");
+                let in_tests = format!("#[cfg(test)]\nmod tests {{ {line} }}");
+                assert_eq!(broken(path, &in_tests).len(), 1, "{path}: {line}");
+            }
+        }
+        assert!(broken("app/src/leads/list.rs", "// inner_html would do harm").is_empty());
+        let known = "<script id=\"boot\" inner_html=boot.with_value(boot_json)></script>";
+        assert!(broken(SHELL, known).is_empty());
+        assert_eq!(broken("app/src/leads/list.rs", known).len(), 1);
+    }
+
+    #[test]
+    fn r_inp_04_the_shells_raw_html_is_where_the_gate_expects_it() {
+        let shell = include_str!("../../app/src/shell.rs");
+        assert_eq!(shell.matches("inner_html").count(), 2);
+        assert!(broken(SHELL, shell).is_empty());
+    }
+
+    #[test]
+    fn r_inp_03_titles_are_written_in_one_place() {
+        assert_eq!(broken("app/src/leads/list.rs", "view! { <Title text=name/> }").len(), 1);
+        assert!(broken("app/src/leads/list.rs", "view! { <PageTitle area=area/> }").is_empty());
+        assert!(broken("app/src/layout/title.rs", "view! { <Title text=text/> }").is_empty());
     }
 
     #[test]

@@ -111,7 +111,9 @@ fn what_holds_a_statement_exists() {
     let metadata = metadata();
     let root = metadata.workspace_root.as_std_path();
     let mut sources = String::new();
-    for folder in ["domain/src", "backend/src", "backend/tests", "app/src", "server/src", "server/tests"] {
+    for folder in
+        ["domain/src", "backend/src", "backend/tests", "app/src", "server/src", "server/tests", "xtask/src"]
+    {
         read_all(&root.join(folder), &mut sources);
     }
     let document = std::fs::read_to_string(root.join("docs/SECURITY.md")).expect("the document");

@@ -7,7 +7,7 @@ use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Skeleton, SkeletonShape,
     Variant,
 };
-use crate::error::{AppError, Code, Detail};
+use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
@@ -28,14 +28,12 @@ pub fn EditCustomerPage() -> impl IntoView {
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
     show(customer, meanwhile, move |seen| match seen {
         Ok(seen) if seen.value.may.edit => view! { <EditPage view=seen.value/> }.into_any(),
-        Ok(_) => view! { <ErrorPage error=forbidden()/> }.into_any(),
+        Ok(_) => {
+            let missing = Permission::of(Module::Customers, Action::Edit);
+            view! { <ErrorPage error=AppError::forbidden(missing)/> }.into_any()
+        }
         Err(error) => view! { <ErrorPage error=error/> }.into_any(),
     })
-}
-
-fn forbidden() -> AppError {
-    let missing = Permission::of(Module::Customers, Action::Edit);
-    AppError { detail: Some(Detail::Missing(missing)), ..AppError::new(Code::Forbidden) }
 }
 
 #[component]

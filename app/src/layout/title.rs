@@ -16,5 +16,29 @@ pub fn PageTitle(
         Some(thing) => messages.app_title_thing(&area, &thing),
         None => messages.app_title_area(&area),
     };
-    view! { <Title text=text/> }
+    view! { <Title text=as_written(text)/> }
+}
+
+/// The browser sets a title as text, but on the server `leptos_meta` 0.9.0-rc1
+/// writes it into the page as it is: a name with `</title>` would leave it.
+fn as_written(text: String) -> String {
+    if cfg!(feature = "hydrate") {
+        return text;
+    }
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(all(test, not(feature = "hydrate")))]
+mod tests {
+    use super::as_written;
+
+    #[test]
+    fn r_inp_03_a_title_cannot_be_left() {
+        let text = "</title><meta http-equiv=refresh> &lt; R&D";
+        assert_eq!(
+            as_written(text.to_owned()),
+            "&lt;/title&gt;&lt;meta http-equiv=refresh&gt; &amp;lt; R&amp;D"
+        );
+        assert_eq!(as_written("港口 · Latchkey".to_owned()), "港口 · Latchkey");
+    }
 }

@@ -20,6 +20,7 @@ use crate::pages::ErrorPage;
 use domain::audit::FieldChange;
 use domain::customers::Source;
 use domain::opportunities::OpportunityView;
+use domain::{Action, Module, Permission};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -33,10 +34,14 @@ pub fn EditPage() -> impl IntoView {
     let record = Fetched::new(move || GetOpportunity { input: RecordInput { id: id() } });
     let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
     show(record, meanwhile, move |seen| match seen {
-        Ok(seen) if seen.value.may.edit && seen.value.deleted_at.is_none() => {
-            view! { <EditForm view=seen.value/> }.into_any()
+        Ok(seen) if seen.value.deleted_at.is_some() => {
+            view! { <ErrorPage error=AppError::new(Code::NotFound)/> }.into_any()
         }
-        Ok(_) => view! { <ErrorPage error=AppError::new(Code::NotFound)/> }.into_any(),
+        Ok(seen) if seen.value.may.edit => view! { <EditForm view=seen.value/> }.into_any(),
+        Ok(_) => {
+            let missing = Permission::of(Module::Opportunities, Action::Edit);
+            view! { <ErrorPage error=AppError::forbidden(missing)/> }.into_any()
+        }
         Err(error) => view! { <ErrorPage error=error/> }.into_any(),
     })
 }

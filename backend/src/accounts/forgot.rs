@@ -3,6 +3,7 @@
 
 use super::asked::{self, Asked};
 use super::devices;
+use super::events::{self, Proof};
 use super::guard::Guard;
 use super::persons::{self, PersonRow};
 use crate::audit::{self, Event};
@@ -11,7 +12,6 @@ use crate::mail::{self, Letter, LetterKind};
 use crate::storage::{Reach, Tx, args};
 use crate::tokens::{self, Purpose};
 use crate::{Backend, Context, Failure, passwords, random, throttle};
-use domain::PersonId;
 use domain::accounts::{ForgotInput, ResetInput, required_email};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::validation::Problems;
@@ -85,7 +85,8 @@ async fn send_link(tx: &mut Tx, context: &Context, person: PersonRow) -> Result<
     };
     mail::enqueue(tx, backend, &letter, context.now).await?;
     // Whoever asked has proved nothing: the event names no actor.
-    record(tx, context, person.id, AuditVerb::ResetRequested, Proof::None).await
+    let event = Event::of(AuditVerb::ResetRequested, AuditObject::Person, person.id.uuid());
+    events::record(tx, context, person.id, &event, Proof::None).await
 }
 
 fn unknown(email: &str) -> Event {
@@ -145,36 +146,9 @@ pub async fn reset(context: &Context, input: &ResetInput) -> Result<String, Fail
         link: format!("{}/forgot", backend.settings().base_url),
     };
     mail::enqueue(&mut tx, backend, &letter, context.now).await?;
-    record(&mut tx, context, person_id, AuditVerb::PasswordReset, Proof::Mailbox).await?;
+    let event = Event::of(AuditVerb::PasswordReset, AuditObject::Person, person_id.uuid());
+    events::record(&mut tx, context, person_id, &event, Proof::Mailbox).await?;
     tx.commit().await?;
     backend.wake_jobs();
     Ok(device)
-}
-
-/// Whether who acted has shown to be the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Proof {
-    None,
-    Mailbox,
-}
-
-/// Leaves an event in each workspace that the person is a user of, or one of
-/// the installation where there is none.
-async fn record(
-    tx: &mut Tx,
-    context: &Context,
-    person: PersonId,
-    verb: AuditVerb,
-    proof: Proof,
-) -> Result<(), Failure> {
-    let event = Event::of(verb, AuditObject::Person, person.uuid());
-    let users = persons::users_of(tx, person).await?;
-    if users.is_empty() {
-        audit::write_as(tx, context, None, event.clone()).await?;
-    }
-    for (workspace, user) in users {
-        let actor = (proof == Proof::Mailbox).then_some(user);
-        audit::write_as(tx, context, Some((workspace, actor)), event.clone()).await?;
-    }
-    Ok(())
 }

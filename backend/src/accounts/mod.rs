@@ -4,6 +4,7 @@
 mod asked;
 mod claim;
 mod devices;
+mod events;
 mod forgot;
 mod found;
 mod guard;

@@ -1,6 +1,7 @@
 //! Signing in by e-mail address or username.
 
 use super::devices;
+use super::events::{self, Proof};
 use super::found::send_verification;
 use super::guard::Guard;
 use super::persons::{self, PersonRow};
@@ -248,15 +249,9 @@ async fn record_failure(
         changes,
     };
     let mut tx = context.backend.storage().write(Reach::System).await?;
-    let users = match found {
-        Some(found) => persons::users_of(&mut tx, found.person.id).await?,
-        None => Vec::new(),
-    };
-    if users.is_empty() {
-        audit::write_as(&mut tx, context, None, event.clone()).await?;
-    }
-    for (workspace, _) in users {
-        audit::write_as(&mut tx, context, Some((workspace, None)), event.clone()).await?;
+    match found {
+        Some(found) => events::record(&mut tx, context, found.person.id, &event, Proof::None).await?,
+        None => audit::write_as(&mut tx, context, None, event).await?,
     }
     Ok(tx.commit().await?)
 }

@@ -5,6 +5,7 @@
 //! shows both (docs/decisions/0020): by the browser that signed up, by the
 //! password, or by a new one ([`claim`](fn@super::claim)).
 
+use super::events::{self, Proof};
 use super::persons::{self, PersonRow};
 use super::{devices, origin};
 use crate::audit::{self, Event};
@@ -56,7 +57,17 @@ async fn check_password(context: &Context, person: &PersonRow, password: &str) -
     if context.backend.hasher().verify(password, person.password_hash.as_deref()).await? {
         return Ok(());
     }
+    record_failure(context, person.id).await?;
     Err(Failure::field("password", Problem::PasswordWrong))
+}
+
+/// A unit of work of its own: the refused one leaves nothing else.
+async fn record_failure(context: &Context, person: PersonId) -> Result<(), Failure> {
+    let event = Event::of(AuditVerb::VerifyFailed, AuditObject::Person, person.uuid())
+        .with(vec![audit::note("reason", "wrong_password")]);
+    let mut tx = context.backend.storage().write(Reach::System).await?;
+    events::record(&mut tx, context, person, &event, Proof::None).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Uses the link up, within the caller's unit of work: of any number of

@@ -1,5 +1,7 @@
 //! What lay in the recycle bin for thirty days is gone for good.
 
+mod sign_ups;
+
 use crate::activities::{call, log};
 use crate::customers::make;
 use crate::opportunities::scene::Scene;

@@ -91,11 +91,7 @@ pub fn sign_in_address(page: &str) -> String {
 
 /// The application shows the refusal in the page's place, with the navigation.
 fn with_refusal(mut request: Request, permission: Permission, context: &Context) -> Request {
-    let error = AppError {
-        detail: Some(Detail::Missing(permission)),
-        request: context.request.to_string(),
-        ..AppError::new(Code::Forbidden)
-    };
+    let error = AppError { request: context.request.to_string(), ..AppError::forbidden(permission) };
     request.extensions_mut().insert(RefusedPage(error));
     request
 }

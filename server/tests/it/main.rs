@@ -16,6 +16,7 @@ mod headers;
 mod health;
 mod hosts;
 mod limits;
+mod matrix;
 mod pages;
 mod set_up;
 mod timing;

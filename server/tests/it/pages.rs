@@ -61,3 +61,20 @@ async fn the_demos_mail_is_shown_escaped() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn r_inp_03_a_record_cannot_leave_the_pages_title() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let name = "</title><meta http-equiv=\"refresh\" content=\"0;url=//evil.example\"> R&D &lt;";
+        let made = owner.call("/fn/customers/create", &[("name", name), ("kind", "company")]).await.is(200);
+        let page = owner.get(made.header("location")).await.is(200);
+        let (_, rest) = page.text().split_once("<title>").unwrap();
+        let (title, _) = rest.split_once("</title>").unwrap();
+        assert!(title.starts_with("&lt;/title&gt;&lt;meta"), "{title}");
+        assert!(title.contains("R&amp;D &amp;lt;") && title.ends_with("Latchkey"), "{title}");
+        assert!(!page.text().contains("<meta http-equiv"));
+    })
+    .await;
+}

@@ -2,11 +2,11 @@
 
 use super::{changed, with_browser};
 use crate::people::{
-    EMAIL, OTHER_PASSWORD, PASSWORD, at_once, form, number, sign_in, sign_up, stranger, token, verify,
+    EMAIL, OTHER_PASSWORD, PASSWORD, at_once, form, from, number, sign_in, sign_up, stranger, token, verify,
     verify_with,
 };
 use crate::support::{TestBackend, both_engines};
-use backend::{Context, Failure, accounts};
+use backend::{Context, Failure, accounts, args};
 use domain::Problem;
 use domain::accounts::{ResetInput, VerifyLink};
 
@@ -17,6 +17,7 @@ both_engines!(
     whoever_reads_the_mail_takes_the_account,
     r_auth_04_05_a_refused_password_leaves_the_link_usable,
     r_rate_01_guesses_beside_the_link_are_slowed_down,
+    r_log_01_wrong_passwords_beside_a_link_are_recorded,
     r_mfa_02_of_many_parallel_claims_one_counts,
 );
 
@@ -64,7 +65,8 @@ async fn what_another_browser_kept_does_not_fit(test: TestBackend) {
     let others = sign_up(&stranger(&test), form("other@optik.example")).await.unwrap();
     let kept = sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
     let link = token(&test, EMAIL, "verify_email").await;
-    let bent = format!("{}A{}", &kept[..40], &kept[41..]);
+    let other = if kept[40..].starts_with('A') { 'B' } else { 'A' };
+    let bent = format!("{}{other}{}", &kept[..40], &kept[41..]);
     let device = {
         let theirs = token(&test, "other@optik.example", "verify_email").await;
         verify(&stranger(&test), &theirs).await.unwrap()
@@ -136,4 +138,25 @@ async fn r_mfa_02_of_many_parallel_claims_one_counts(test: TestBackend) {
     assert!(results.iter().all(|result| matches!(result, Ok(()) | Err(Failure::NotFound))), "{results:?}");
     assert!(matches!(sign_in(&stranger(&test), EMAIL, PASSWORD).await, Err(Failure::WrongCredentials)));
     assert!(sign_in(&stranger(&test), EMAIL, OTHER_PASSWORD).await.is_ok());
+}
+
+async fn r_log_01_wrong_passwords_beside_a_link_are_recorded(test: TestBackend) {
+    sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
+    let link = token(&test, EMAIL, "verify_email").await;
+    let before = test.dump().await;
+    for typed in ["canary of a guess", "canary of another"] {
+        let guess = verify_with(&from(&test, "203.0.113.5"), &link, typed).await;
+        assert_eq!(problem(&guess), Some(Problem::PasswordWrong), "{guess:?}");
+    }
+    verify_with(&stranger(&test), &link, "").await.expect_err("nothing was tried");
+    assert_eq!(changed(&before, &test.dump().await), ["throttles"]);
+    let sql = "SELECT e.changes, e.ip FROM audit_events e
+        JOIN users u ON u.workspace_id = e.workspace_id AND u.person_id = e.object_id
+        WHERE e.verb = 'verify_failed' AND e.object = 'person' AND e.actor_user_id IS NULL";
+    let events: Vec<(String, String)> = test.all(sql, args![]).await;
+    assert_eq!(events.len(), 2, "{events:?}");
+    for (changes, ip) in events {
+        assert!(changes.contains("wrong_password") && ip == "203.0.113.5", "{changes} {ip}");
+    }
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM audit_events WHERE changes LIKE '%canary%'").await, 0);
 }

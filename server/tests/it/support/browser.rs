@@ -38,6 +38,11 @@ impl<'a> Browser<'a> {
         self.send(Method::POST, path, "application/json", &form(fields)).await
     }
 
+    /// Reads like the hydrated application.
+    pub async fn ask(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(Method::GET, &format!("{path}?{}", form(fields)), "application/json", "").await
+    }
+
     async fn send(&self, method: Method, path: &str, accept: &str, body: &str) -> Answer {
         let cookies = self
             .cookies

@@ -4,6 +4,7 @@
 mod answer;
 mod browser;
 mod database;
+mod dump;
 mod stub;
 
 pub use answer::Answer;

@@ -1,0 +1,205 @@
+//! For each server function an input that its owner could send, and what it is
+//! about. A new function needs a line here.
+
+use super::things::{NAME, PIPELINE, SUM, Things};
+use crate::support::PASSWORD;
+use domain::{Action, Module, Permission};
+
+/// What the input names, which decides the answer to whoever does not reach
+/// it. Where there is a text, it is told to those who reach what is named, and
+/// to nobody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About<'a> {
+    /// The caller's own things, or none.
+    Own,
+    /// A record: it is not there.
+    Record,
+    /// A record that only those who may restore it see: it is not there.
+    InBin,
+    /// A record in a field of something new: no such choice.
+    Reference,
+    /// Several records: none of them is changed, and the answer says so.
+    Several,
+    /// A list, or a sum: it is without them.
+    List(&'a str),
+    /// A list of one pipeline: another workspace's pipeline is not there.
+    OnPipeline(&'a str),
+    /// A later part of a list: its seal is not another workspace's.
+    Further(&'a str),
+    /// What everybody in the workspace sees who may look at the module.
+    Shared(&'a str),
+}
+
+impl<'a> About<'a> {
+    pub const fn mark(self) -> Option<&'a str> {
+        match self {
+            Self::List(mark) | Self::OnPipeline(mark) | Self::Further(mark) | Self::Shared(mark) => {
+                Some(mark)
+            }
+            _ => None,
+        }
+    }
+}
+
+pub struct Sample<'a> {
+    pub about: About<'a>,
+    pub fields: Fields<'a>,
+    /// What the use case asks beyond the table.
+    pub asks: Option<Permission>,
+    /// What a public function answers everybody.
+    pub open: u16,
+}
+
+pub type Fields<'a> = Vec<(&'static str, &'a str)>;
+
+pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
+    if let Some((open, fields)) = public(path) {
+        return Some(Sample { open, ..of(About::Own, fields) });
+    }
+    let (about, fields) = own(path)
+        .or_else(|| customers(path, things))
+        .or_else(|| changes_of_customers(path, things))
+        .or_else(|| beside_customers(path, things))
+        .or_else(|| opportunities(path, things))
+        .or_else(|| changes_of_opportunities(path, things))?;
+    let asks = (path == "/fn/customers/bulk").then_some(Permission::of(Module::Customers, Action::Delete));
+    Some(Sample { asks, ..of(about, fields) })
+}
+
+const fn of<'a>(about: About<'a>, fields: Fields<'a>) -> Sample<'a> {
+    Sample { about, fields, asks: None, open: 0 }
+}
+
+/// Dead links and empty forms: who calls makes no difference to them.
+fn public(path: &str) -> Option<(u16, Fields<'static>)> {
+    let token = || vec![("token", "AAAAAAAAAAAAAAAAAAAAAA")];
+    let token_and_password = || vec![("token", "AAAAAAAAAAAAAAAAAAAAAA"), ("password", PASSWORD)];
+    Some(match path {
+        "/fn/set-up/link" | "/fn/accounts/verify-possible" | "/fn/accounts/reset-possible" => (200, token()),
+        "/fn/accounts/verify" => (404, token()),
+        "/fn/accounts/claim" | "/fn/accounts/reset" => (404, token_and_password()),
+        "/fn/set-up/finish" => (404, token()),
+        "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
+        "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
+        "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
+        "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
+        _ => return None,
+    })
+}
+
+fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
+    let fields = match path {
+        "/fn/accounts/sign-out" | "/fn/settings/profile" | "/fn/settings/time-zones" => vec![],
+        "/fn/settings/change-profile" => vec![("name", "Somebody")],
+        "/fn/settings/change-preferences" => vec![("locale", "en"), ("theme", "dark")],
+        "/fn/settings/change-password" => vec![("current", PASSWORD), ("password", PASSWORD)],
+        "/fn/settings/sidebar" => vec![("sidebar", "folded")],
+        "/fn/today/get" => return Some((About::List(NAME), vec![])),
+        _ => return None,
+    };
+    Some((About::Own, fields))
+}
+
+fn customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let id = || vec![("id", things.customer.as_str())];
+    Some(match path {
+        "/fn/customers/list" => (About::List(NAME), vec![("owner", &things.owner)]),
+        "/fn/customers/owners" => (About::List(&things.owner), vec![]),
+        "/fn/customers/get" | "/fn/customers/history" => (About::Record, id()),
+        "/fn/customers/open-opportunities" => (About::List(SUM), id()),
+        "/fn/customers/duplicates" => (About::List(NAME), vec![("name", "Nightjar Company")]),
+        "/fn/opportunities/customer-choices" => {
+            (About::List(NAME), vec![("q", NAME), ("customer", &things.customer)])
+        }
+        "/fn/recycle-bin/customers" => (About::List(NAME), vec![("cursor", "")]),
+        _ => return None,
+    })
+}
+
+fn changes_of_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let (id, deleted) = (things.customer.as_str(), things.deleted_customer.as_str());
+    Some(match path {
+        "/fn/customers/create" => (About::Own, vec![("name", "Another"), ("kind", "company")]),
+        "/fn/customers/edit" => {
+            (About::Record, vec![("id", id), ("version", "1"), ("name", "Other"), ("kind", "company")])
+        }
+        "/fn/customers/edit-field" => {
+            (About::Record, vec![("id", id), ("version", "1"), ("field", "name"), ("value", "Other")])
+        }
+        "/fn/customers/transfer" => (About::Record, vec![("id", id), ("owner", &things.owner)]),
+        "/fn/customers/delete" => (About::Record, vec![("id", id)]),
+        "/fn/customers/bulk" => (About::Several, vec![("action", "delete"), ("ids][", id)]),
+        "/fn/customers/restore-many" => (About::Several, vec![("ids][", deleted)]),
+        "/fn/customers/restore" | "/fn/recycle-bin/restore-customer" => (About::InBin, vec![("id", deleted)]),
+        _ => return None,
+    })
+}
+
+fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let (customer, contact) = (things.customer.as_str(), things.contact.as_str());
+    let fields: Fields<'_> = match path {
+        "/fn/contacts/list" | "/fn/activities/of-customer" => vec![("id", customer)],
+        "/fn/contacts/create" => vec![("customer", customer), ("name", "Other")],
+        "/fn/contacts/edit" => {
+            vec![("id", contact), ("customer", customer), ("version", "1"), ("name", "Other")]
+        }
+        "/fn/contacts/delete" => vec![("id", contact)],
+        "/fn/activities/of-opportunity" => vec![("id", &things.opportunity)],
+        "/fn/activities/create" => {
+            vec![
+                ("customer", customer),
+                ("opportunity", &things.opportunity),
+                ("contact", contact),
+                ("kind", "note"),
+                ("subject", "Other"),
+            ]
+        }
+        "/fn/activities/complete" => vec![("id", &things.planned), ("version", "1")],
+        "/fn/activities/reopen" => vec![("id", &things.done), ("version", "2")],
+        _ => return None,
+    };
+    Some((About::Record, fields))
+}
+
+fn opportunities<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let id = || vec![("id", things.opportunity.as_str())];
+    let on_pipeline = || vec![("pipeline", things.pipeline.as_str())];
+    Some(match path {
+        "/fn/opportunities/board" | "/fn/opportunities/list" => (About::OnPipeline(NAME), on_pipeline()),
+        "/fn/opportunities/more-cards" => {
+            let fields = vec![
+                ("stage", things.stage.as_str()),
+                ("cursor", &things.more),
+                ("board][pipeline", &things.pipeline),
+            ];
+            (About::Further(NAME), fields)
+        }
+        "/fn/opportunities/get" | "/fn/opportunities/history" => (About::Record, id()),
+        "/fn/opportunities/of-customer" => (About::Record, vec![("id", &things.customer)]),
+        "/fn/opportunities/pipelines" => (About::Shared(PIPELINE), vec![]),
+        "/fn/recycle-bin/opportunities" => (About::List(NAME), vec![("cursor", "")]),
+        _ => return None,
+    })
+}
+
+fn changes_of_opportunities<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let id = things.opportunity.as_str();
+    Some(match path {
+        "/fn/opportunities/create" => {
+            (About::Reference, vec![("name", "Other"), ("customer", &things.customer)])
+        }
+        "/fn/opportunities/edit" => (About::Record, vec![("id", id), ("version", "1"), ("name", "Other")]),
+        "/fn/opportunities/move" => {
+            (About::Record, vec![("id", id), ("version", "1"), ("stage", &things.next_stage)])
+        }
+        "/fn/opportunities/undo-move" => (About::Record, vec![("id", &things.moved), ("version", "2")]),
+        "/fn/opportunities/transfer" => {
+            (About::Record, vec![("id", id), ("version", "1"), ("owner", &things.owner)])
+        }
+        "/fn/opportunities/delete" => (About::Record, vec![("id", id)]),
+        "/fn/opportunities/restore" | "/fn/recycle-bin/restore-opportunity" => {
+            (About::InBin, vec![("id", &things.deleted_opportunity)])
+        }
+        _ => return None,
+    })
+}

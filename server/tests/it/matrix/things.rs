@@ -1,0 +1,136 @@
+//! What the callers ask for: the owner's records.
+
+use super::Browser;
+use crate::support::Answer;
+
+/// Part of every record's name, and of nothing else.
+pub const NAME: &str = "Nightjar";
+pub const PIPELINE: &str = "Lighthouse";
+/// What the two open opportunities of the customer add up to, in minor units.
+pub const SUM: &str = "271582";
+/// More than a column of the board shows at one time.
+const CARDS: usize = 21;
+
+/// Ids of the owner's records, all at version 1 unless said otherwise.
+#[derive(Default)]
+pub struct Things {
+    pub owner: String,
+    pub pipeline: String,
+    pub stage: String,
+    pub next_stage: String,
+    pub customer: String,
+    pub contact: String,
+    pub planned: String,
+    /// At version 2.
+    pub done: String,
+    pub opportunity: String,
+    /// At version 2, in `next_stage`.
+    pub moved: String,
+    pub deleted_customer: String,
+    pub deleted_opportunity: String,
+    /// Leads to the second page of the stage's column.
+    pub more: String,
+}
+
+impl Things {
+    pub async fn make(owner: &Browser<'_>) -> Self {
+        let mut things = Self::default();
+        let pipelines = owner.ask("/fn/opportunities/pipelines", &[]).await.is(200);
+        things.pipeline = id_in(&pipelines, "pip_", 0);
+        things.stage = id_in(&pipelines, "stg_", 0);
+        things.next_stage = id_in(&pipelines, "stg_", 1);
+        things.customer = create_customer(owner).await;
+        let customer = owner.ask("/fn/customers/get", &[("id", &things.customer)]).await.is(200);
+        things.owner = id_in(&customer, "usr_", 0);
+        things.deleted_customer = create_customer(owner).await;
+        delete(owner, "customers", &things.deleted_customer).await;
+        things.contact = create_contact(owner, &things.customer).await;
+        things.done = plan(owner, &things.customer).await;
+        let done = [("id", things.done.as_str()), ("version", "1")];
+        owner.call("/fn/activities/complete", &done).await.is(200);
+        things.planned = plan(owner, &things.customer).await;
+        things.opportunity = things.create_opportunity(owner, &things.customer).await;
+        things.moved = things.create_opportunity(owner, &things.customer).await;
+        let to = [("id", things.moved.as_str()), ("version", "1"), ("stage", &things.next_stage)];
+        owner.call("/fn/opportunities/move", &to).await.is(200);
+        things.deleted_opportunity = things.create_opportunity(owner, &things.customer).await;
+        delete(owner, "opportunities", &things.deleted_opportunity).await;
+        things.more = things.fill_column(owner).await;
+        things
+    }
+
+    /// The address of a page, with the record that the route wants.
+    pub fn page(&self, route: &str) -> String {
+        let id = if route.starts_with("/customers") { &self.customer } else { &self.opportunity };
+        route.replace(":id", id)
+    }
+
+    async fn create_opportunity(&self, owner: &Browser<'_>, customer: &str) -> String {
+        let fields = [
+            ("name", "Nightjar deal"),
+            ("customer", customer),
+            ("stage", self.stage.as_str()),
+            ("amount", "1357.91"),
+        ];
+        id_in_location(&owner.call("/fn/opportunities/create", &fields).await.is(200))
+    }
+
+    async fn fill_column(&self, owner: &Browser<'_>) -> String {
+        let crowd = create_customer(owner).await;
+        for _ in 0..=CARDS {
+            let board = owner.ask("/fn/opportunities/board", &[("pipeline", &self.pipeline)]).await.is(200);
+            if let Some((_, more)) = board.text().split_once(r#""more":""#) {
+                return more.split('"').next().unwrap().to_owned();
+            }
+            self.create_opportunity(owner, &crowd).await;
+        }
+        panic!("a column shows more than {CARDS} cards at one time");
+    }
+}
+
+async fn create_customer(owner: &Browser<'_>) -> String {
+    let fields = [("name", "Nightjar Company"), ("kind", "company")];
+    id_in_location(&owner.call("/fn/customers/create", &fields).await.is(200))
+}
+
+async fn create_contact(owner: &Browser<'_>, customer: &str) -> String {
+    let fields = [("customer", customer), ("name", "Nightjar Contact")];
+    owner.call("/fn/contacts/create", &fields).await.is(200);
+    id_in(&owner.ask("/fn/contacts/list", &[("id", customer)]).await.is(200), "con_", 0)
+}
+
+/// Plans a call for tomorrow; it is the first in the timeline.
+async fn plan(owner: &Browser<'_>, customer: &str) -> String {
+    let fields = [
+        ("customer", customer),
+        ("kind", "call"),
+        ("subject", "Nightjar call"),
+        ("planned", "on"),
+        ("due_at", "2027-01-05T09:00"),
+    ];
+    owner.call("/fn/activities/create", &fields).await.is(200);
+    let timeline = owner.ask("/fn/activities/of-customer", &[("id", customer)]).await.is(200);
+    id_in(&timeline, "act_", 0)
+}
+
+async fn delete(owner: &Browser<'_>, area: &str, id: &str) {
+    owner.call(&format!("/fn/{area}/delete"), &[("id", id)]).await.is(200);
+}
+
+/// The id at the end of the address that a new record leads to.
+fn id_in_location(answer: &Answer) -> String {
+    answer.header("location").rsplit('/').next().unwrap().to_owned()
+}
+
+/// The nth different id of a kind in the answer.
+fn id_in(answer: &Answer, prefix: &str, nth: usize) -> String {
+    let mut ids: Vec<String> = Vec::new();
+    for (start, _) in answer.text().match_indices(prefix) {
+        let id: String =
+            answer.text()[start..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.into_iter().nth(nth).unwrap_or_else(|| panic!("no {prefix} in {}", answer.text()))
+}

@@ -1,0 +1,79 @@
+//! The whole database as text, to see that nothing changed.
+
+use super::TestApp;
+use backend::args;
+use backend::storage::{Reach, Tx};
+use domain::WorkspaceId;
+use sqlx::AssertSqlSafe;
+use std::collections::BTreeMap;
+
+/// What a request may leave behind though it is refused: events, counters, and
+/// (as a column of `sessions`) when somebody was last seen.
+const LEFT_OUT: [&str; 2] = ["audit_events", "throttles"];
+const SEEN: &str = "seen_at";
+
+/// Every row of every table, but for [`LEFT_OUT`] and [`SEEN`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct Dump(BTreeMap<String, Vec<String>>);
+
+impl Dump {
+    /// The rows that name the workspace, and its own.
+    pub fn of(&self, workspace: WorkspaceId) -> Self {
+        let uuid = workspace.uuid();
+        let names = [uuid.hyphenated().to_string(), format!("{:X}", uuid.simple())];
+        let is_its = |row: &&String| names.iter().any(|name| row.contains(name));
+        let tables = self.0.iter();
+        Self(
+            tables
+                .map(|(table, rows)| (table.clone(), rows.iter().filter(is_its).cloned().collect()))
+                .collect(),
+        )
+    }
+
+    /// The tables in which they differ.
+    pub fn changed(&self, after: &Self) -> Vec<String> {
+        self.0
+            .iter()
+            .filter(|(table, rows)| after.0.get(*table) != Some(*rows))
+            .map(|(t, _)| t.clone())
+            .collect()
+    }
+}
+
+impl TestApp {
+    pub async fn dump(&self) -> Dump {
+        let mut tx = self.backend.storage().read(Reach::System).await.unwrap();
+        let mut tables = BTreeMap::new();
+        for table in names(&mut tx).await {
+            let sql = if tx.is_postgres() {
+                format!("SELECT CAST(to_jsonb(t) - '{SEEN}' AS TEXT) FROM \"{table}\" t ORDER BY 1")
+            } else {
+                let columns: Vec<(String,)> = tx
+                    .all(
+                        "SELECT name FROM pragma_table_info($1) WHERE name <> $2 ORDER BY cid",
+                        args![&table, SEEN],
+                    )
+                    .await
+                    .unwrap();
+                let quoted: Vec<_> = columns.iter().map(|(column,)| format!("quote(\"{column}\")")).collect();
+                format!("SELECT {} FROM \"{table}\" ORDER BY 1", quoted.join(" || ',' || "))
+            };
+            let rows: Vec<(String,)> = tx.all(AssertSqlSafe(sql), args![]).await.unwrap();
+            tables.insert(table, rows.into_iter().map(|(row,)| row).collect());
+        }
+        Dump(tables)
+    }
+}
+
+/// SQLite's index of words is no table to read; its own tables are.
+async fn names(tx: &mut Tx) -> Vec<String> {
+    let sql = if tx.is_postgres() {
+        "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_sqlx_migrations'"
+    } else {
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('_sqlx_migrations', 'customer_search')"
+    };
+    let rows: Vec<(String,)> = tx.all(sql, args![]).await.unwrap();
+    let names: Vec<String> = rows.into_iter().map(|(name,)| name).collect();
+    assert!(names.len() > 20, "{names:?}");
+    names.into_iter().filter(|name| !LEFT_OUT.contains(&name.as_str())).collect()
+}
