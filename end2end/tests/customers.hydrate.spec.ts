@@ -23,7 +23,7 @@ inEach(() => {
     await expectSound(page);
   });
 
-  test("a customer who may be here already is named before saving", async ({ page, words }) => {
+  test("a customer who may be here already is named before saving", async ({ page, words, company }) => {
     const mark = unique();
     await createCustomer(page, words, { name: `Harbour Ropes ${mark}`, phone: "138 1234 5678" });
     await open(page, "/customers/new");
@@ -32,6 +32,8 @@ inEach(() => {
     await typed.press(mark.slice(-1));
     await expect(page.getByText(words.pattern("customers-duplicates"))).toBeVisible();
     await expect(page.getByRole("main").getByRole("link", { name: `Harbour Ropes ${mark}`, exact: true })).toBeVisible();
+    const why = { owner: company.name, fields: words.say("customers-field-name") };
+    await expect(page.getByText(words.say("customers-duplicate-why", why), { exact: true })).toBeVisible();
     await expectSound(page);
   });
 });

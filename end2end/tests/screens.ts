@@ -1,13 +1,18 @@
-/** `npm run screens`: pictures of every page, to be looked at. Not a test. */
+/** `npm run screens`: pictures of every page and its states, to be looked at. Not a test. */
 
 import { fileURLToPath } from "node:url";
-import type { Page } from "@playwright/test";
-import { open, test } from "../support/page.ts";
-import { speak } from "../support/people.ts";
+import { expect, hydrated, open, test, type Locale, type Words } from "../support/page.ts";
+import { fillSignIn, fillSignUp, newFacts, passwordField, signUp, speak, unique } from "../support/people.ts";
+import { field, fillCustomer } from "../support/sales.ts";
+import { fromOwnAddress } from "../support/server.ts";
+import type { Browser, Page } from "@playwright/test";
 
-const FOLDER = fileURLToPath(new URL("../screens/", import.meta.url));
+const FOLDER = process.env.SCREENS ?? fileURLToPath(new URL("../screens/", import.meta.url));
 
-const PUBLIC = ["/login", "/signup", "/signup/sent", "/verify?token=none", "/forgot", "/forgot/sent", "/reset?token=none", "/nowhere"];
+/** Longer pages are cut here: what follows repeats what is above. */
+const TALLEST = 1600;
+
+const PUBLIC = ["/login", "/signup", "/signup/sent", "/verify?token=none", "/forgot", "/forgot/sent", "/reset?token=none", "/setup?token=none", "/nowhere"];
 const SIGNED_IN = [
   "/",
   "/customers",
@@ -16,6 +21,7 @@ const SIGNED_IN = [
   "/customers/new",
   "/pipeline",
   "/opportunities",
+  "/opportunities?panel=filters",
   "/opportunities/new",
   "/recycle-bin",
   "/settings/profile",
@@ -23,33 +29,184 @@ const SIGNED_IN = [
   "/settings/security",
   "/nowhere",
 ];
+const EMPTY = ["/", "/customers", "/pipeline", "/opportunities", "/recycle-bin", "/opportunities/new"];
+
+const WIDTHS = (process.env.SCREENS_WIDTHS ?? "360,1280").split(",").map(Number);
 
 for (const locale of ["zh-CN", "en"] as const) {
-  for (const width of [360, 1280]) {
+  for (const width of WIDTHS) {
     for (const colorScheme of ["light", "dark"] as const) {
-      const folder = `${FOLDER}${locale}-${width}-${colorScheme}/`;
+      const folder = `${FOLDER}/${locale}-${width}-${colorScheme}/`;
+      const shoot = (page: Page, name: string) => shootInto(page, folder, name);
+      const visit = async (page: Page, path: string, name = nameOf(path)) => {
+        await open(page, path);
+        await shoot(page, name);
+      };
+
       test.describe(`${locale} at ${width} px, ${colorScheme}`, () => {
         test.use({ locale, colorScheme, viewport: { width, height: 800 }, hasTouch: width < 768, isMobile: width < 768 });
+        test.beforeEach(({ noise }) => noise.allow(/./));
 
-        test("public pages", async ({ page, noise }) => {
-          noise.allow(/./);
-          for (const path of PUBLIC) await shoot(page, path, folder);
+        test("public pages", async ({ page }) => {
+          for (const path of PUBLIC) await visit(page, path);
+        });
+
+        test("public forms that are refused, and links that work", async ({ page, words, server }) => {
+          await open(page, "/login");
+          await fillSignIn(page, words, "nobody@harbour.example", "wrong horse battery");
+          await press(page, words, "action-sign-in");
+          await page.getByRole("alert").first().waitFor();
+          await shoot(page, "login-refused");
+
+          const facts = newFacts(locale);
+          await open(page, "/signup");
+          await fillSignUp(page, words, { ...facts, company: "", email: "nobody", phone: "12", password: "short" });
+          await press(page, words, "accounts-sign-up-submit");
+          await page.getByRole("alert").first().waitFor();
+          await shoot(page, "signup-refused");
+
+          await signUp(page, words, facts);
+          await visit(page, await server.mailedLink(facts.email, "/verify"), "verify");
+          await press(page, words, "accounts-verify-submit");
+          await page.waitForURL(/verified/);
+          await hydrated(page);
+          await shoot(page, "login-verified");
+          await open(page, "/forgot");
+          await page.getByLabel(words.say("accounts-forgot-email")).fill(facts.email);
+          await press(page, words, "accounts-forgot-submit");
+          await page.waitForURL(/sent/);
+          await visit(page, await server.mailedLink(facts.email, "/reset"), "reset");
+          await passwordField(page, words, "accounts-reset-password").fill("short");
+          await press(page, words, "accounts-reset-submit");
+          await page.locator(".field-error").waitFor();
+          await shoot(page, "reset-refused");
+        });
+
+        test("first run", async ({ browser, house }) => {
+          const server = await house.server("empty");
+          await elsewhere(browser, { baseURL: server.url, locale, colorScheme, viewport: { width, height: 800 } }, async (page) => {
+            await visit(page, server.setUpLink, "setup");
+          });
+        });
+
+        test.describe("a new company", () => {
+          test.use({ as: "owner" });
+          test("nothing yet", async ({ page }) => {
+            for (const path of EMPTY) await visit(page, path, `empty-${nameOf(path)}`);
+          });
+        });
+
+        test.describe("somebody who may only look", () => {
+          test.use({ as: "reader" });
+          test("pages", async ({ page }) => {
+            await visit(page, "/", "reader-today");
+            await visit(page, "/customers", "reader-customers");
+            await visit(page, "/customers/new", "reader-forbidden");
+            await open(page, "/customers");
+            await visit(page, await first(page), "reader-customer");
+          });
         });
 
         test.describe("signed in", () => {
           test.use({ as: "demo-owner" });
+          test.beforeEach(async ({ page }) => await speak(page, locale));
 
-          test("pages and one record of each kind", async ({ page, noise }) => {
-            noise.allow(/./);
-            await speak(page, locale);
-            for (const path of SIGNED_IN) await shoot(page, path, folder);
-            for (const [list, name] of [["/customers", "customer"], ["/opportunities", "opportunity"]] as const) {
-              await open(page, list);
-              const href = await page.locator("tbody .cell-main").first().getAttribute("href");
-              if (!href) continue;
-              await shoot(page, href, folder, name);
-              await shoot(page, `${href}/edit`, folder, `${name}-edit`);
+          test("pages", async ({ page }) => {
+            for (const path of SIGNED_IN) await visit(page, path);
+          });
+
+          test("states of the list of customers", async ({ page, words }) => {
+            await open(page, "/customers");
+            const name = (await page.locator("tbody .cell-main").first().textContent()) ?? "";
+            for (const place of [0, 2]) await page.locator("tbody .check-cell input").nth(place).check();
+            await shoot(page, "customers-bulk");
+            await open(page, "/customers");
+            await page.locator(".list-columns summary").click();
+            await shoot(page, "customers-columns");
+            await open(page, "/customers/new");
+            await fillCustomer(page, words, { name });
+            await page.locator(".duplicates li").first().waitFor();
+            await shoot(page, "customers-new-duplicate");
+            await fillCustomer(page, words, { name: "", phone: "12", email: "nobody" });
+            await press(page, words, "action-create");
+            await page.getByRole("alert").first().waitFor();
+            await shoot(page, "customers-new-refused");
+          });
+
+          test("a customer", async ({ page, context, words }) => {
+            await open(page, "/opportunities");
+            await page.locator("tbody .cell-main").first().click();
+            const href = (await page.locator(".page-body a[href^='/customers/']").first().getAttribute("href")) ?? "";
+            await visit(page, href, "customer");
+            await page.locator(".fact-edit").nth(3).click();
+            await shoot(page, "customer-fact");
+            await visit(page, `${href}?contact=new#contacts`, "customer-contact");
+            await visit(page, `${href}/edit`, "customer-edit");
+            const composer = page.locator("#composer");
+            await open(page, href);
+            await composer.getByLabel(words.say("activities-subject"), { exact: true }).fill(text(locale));
+            await composer.getByText(words.say("activities-planned"), { exact: true }).click();
+            await shoot(page, "customer-composer");
+            await composer.getByRole("button", { name: words.say("action-save") }).click();
+            await expect(page.locator(".timeline-title").getByText(text(locale)).first()).toBeVisible();
+            await shoot(page, "customer-planned");
+            await page.locator(".record-actions details > summary").click();
+            await shoot(page, "customer-menu");
+
+            const other = await context.newPage();
+            for (const each of [page, other]) await open(each, `${href}/edit`);
+            for (const [each, phone] of [[other, "021-5555 7777"], [page, "021-5555 8888"]] as const) {
+              await field(each, words.say("customers-field-phone")).fill(phone);
+              await press(each, words, "action-save");
+              if (each === other) await each.waitForURL((url) => !url.pathname.endsWith("/edit"));
             }
+            await page.locator("main table").waitFor();
+            await shoot(page, "customer-conflict");
+          });
+
+          test("an opportunity", async ({ page }) => {
+            await open(page, "/opportunities?outcome=open");
+            const href = await first(page);
+            await visit(page, href, "opportunity");
+            await visit(page, `${href}/edit`, "opportunity-edit");
+            await open(page, href);
+            await page.locator(".record-actions details > summary").last().click();
+            await shoot(page, "opportunity-menu");
+            await open(page, "/opportunities?outcome=lost");
+            await visit(page, await first(page), "opportunity-lost");
+            await open(page, "/opportunities?outcome=won");
+            await visit(page, await first(page), "opportunity-won");
+
+            await open(page, "/pipeline");
+            await page.locator(".deal summary").first().click();
+            await shoot(page, "pipeline-menu");
+            await page.locator(".deal details[open] button").last().click();
+            await page.getByRole("dialog").waitFor();
+            await shoot(page, "pipeline-lost");
+            await open(page, "/pipeline");
+
+            await page.locator(".deal summary").first().click();
+            await page.locator(".deal details[open] button").nth(1).click();
+            await page.locator(".toast").first().waitFor();
+            await shoot(page, "pipeline-moved");
+          });
+
+          test("what was deleted", async ({ page, words }) => {
+            const name = `${text(locale)} ${unique()}`;
+            await open(page, "/customers/new");
+            await fillCustomer(page, words, { name });
+            await press(page, words, "action-create");
+            await page.waitForURL(/cus_/);
+            await hydrated(page);
+            await shoot(page, "customer-new");
+            const address = page.url();
+            await page.locator(".record-actions details > summary").click();
+            await press(page, words, "action-delete");
+            await page.waitForURL(/customers$/);
+            await page.locator(".toast").first().waitFor();
+            await shoot(page, "customers-deleted");
+            await visit(page, "/recycle-bin", "recycle-bin-full");
+            await visit(page, address, "customer-in-bin");
           });
         });
       });
@@ -57,7 +214,34 @@ for (const locale of ["zh-CN", "en"] as const) {
   }
 }
 
-async function shoot(page: Page, path: string, folder: string, name = path.replace(/\W+/g, "-").replace(/^-|-$/g, "") || "today") {
-  await open(page, path);
-  await page.screenshot({ path: `${folder}${name}.png`, fullPage: true, animations: "disabled" });
+function nameOf(path: string): string {
+  return path.replace(/\W+/g, "-").replace(/^-|-$/g, "") || "today";
+}
+
+function text(locale: Locale): string {
+  return locale === "en" ? "Ask about the new plant" : "询问新厂房进度";
+}
+
+async function press(page: Page, words: Words, action: string): Promise<void> {
+  await page.getByRole("button", { name: words.say(action), exact: true }).last().click();
+}
+
+/** The page of the first record in the list. */
+async function first(page: Page): Promise<string> {
+  return (await page.locator("tbody .cell-main").first().getAttribute("href")) ?? "";
+}
+
+async function elsewhere(browser: Browser, options: Parameters<Browser["newContext"]>[0], act: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ ...options, storageState: { cookies: [], origins: [] }, extraHTTPHeaders: fromOwnAddress() });
+  await act(await context.newPage());
+  await context.close();
+}
+
+async function shootInto(page: Page, folder: string, name: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 1280, height: 800 };
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  // A window as tall as the page: what sticks to its edges is where it belongs.
+  await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), TALLEST) });
+  await page.screenshot({ path: `${folder}${name}.png`, animations: "disabled" });
+  await page.setViewportSize(size);
 }

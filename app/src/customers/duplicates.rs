@@ -73,7 +73,7 @@ fn Hint(hint: DuplicateHint) -> impl IntoView {
     view! {
         <li>
             <a href=format!("/customers/{}", hint.id) target="_blank" translate="no" data-user-content="">{hint.name}</a>
-            <span>{messages.customers_duplicate_why(&hint.owner.name, &why.join(messages.customers_comma()))}</span>
+            <span>{messages.customers_duplicate_why(&why.join(messages.customers_comma()), &hint.owner.name)}</span>
         </li>
     }
 }

@@ -2,13 +2,13 @@
 
 use super::chance::Chance;
 use super::staff::{Seller, Staff};
-use super::{companies, days_ago, words};
+use super::{companies, words, work};
 use crate::storage::{Reach, Tx};
 use crate::{
     Context, Failure, activities as activity_cases, contacts, customers as customer_cases,
     opportunities as cases, pipelines,
 };
-use domain::activities::ActivityFacts;
+use domain::activities::{ActivityFacts, ActivityKind};
 use domain::contacts::ContactFacts;
 use domain::opportunities::{
     LostReason, MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView,
@@ -20,11 +20,16 @@ pub struct Known {
     id: CustomerId,
     name: String,
     seller: usize,
+    since: Timestamp,
     days: i64,
 }
 
-/// Minutes of the day (UTC) at which people in Asia and Europe work.
-const WORKING: (i64, i64) = (60, 780);
+impl Known {
+    /// Not before the customer was known.
+    fn at_earliest(&self, then: Timestamp) -> Timestamp {
+        then.max(self.since.plus_minutes(5))
+    }
+}
 
 pub async fn customers(
     chance: &mut Chance,
@@ -36,14 +41,15 @@ pub async fn customers(
     for number in 0..count {
         let seller = chance.below(staff.sellers.len());
         let days = chance.between(2, 365);
-        let at = staff.sellers[seller].at(days_ago(now, days, chance.between(WORKING.0, WORKING.1)));
+        let since = work::before(chance, staff.sellers[seller].zone(), now, days);
+        let at = staff.sellers[seller].at(since);
         let facts = companies::customer(chance, number, staff.sellers[seller].locale);
         let name = facts.name.clone();
         let id = customer_cases::create(&at, facts, None).await?;
         for _ in 0..chance.below(3) {
             contact(chance, &at, &staff.sellers[seller], id).await?;
         }
-        made.push(Known { id, name, seller, days });
+        made.push(Known { id, name, seller, since, days });
     }
     Ok(made)
 }
@@ -71,29 +77,60 @@ pub async fn opportunities(
         let customer = &customers[chance.below(customers.len())];
         let seller = &staff.sellers[customer.seller];
         let days = chance.between(1, customer.days.min(120));
-        let at = seller.at(days_ago(now, days, chance.between(WORKING.0, WORKING.1)));
+        let begun = customer.at_earliest(work::before(chance, seller.zone(), now, days));
+        let at = seller.at(begun);
         let input = OpportunityInput {
             name: words::opportunity(chance, seller.locale, &customer.name),
             customer: customer.id.to_string(),
             amount: (chance.between(8, 900) * 1000).to_string(),
-            close_date: at.zone.date(now).plus_days(chance.between(-20, 120)).to_string(),
+            close_date: at.zone.date(now).plus_days(chance.between(-4, 120)).to_string(),
             ..OpportunityInput::default()
         };
         let id = cases::create(&at, &input, "").await?;
-        walk(chance, seller, &pipeline, id, days, now).await?;
+        let is_open = walk(chance, seller, &pipeline, id, (begun, days), now).await?;
+        if is_open {
+            next_steps(chance, seller, customer, id, (begun, days), now).await?;
+        }
     }
     Ok(())
 }
 
-/// Moves an opportunity on, stage by stage, up to where it stands today.
+/// What was done about an open opportunity of late and what comes next; some
+/// are forgotten, as in life.
+async fn next_steps(
+    chance: &mut Chance,
+    seller: &Seller,
+    customer: &Known,
+    id: OpportunityId,
+    (begun, days): (Timestamp, i64),
+    now: Timestamp,
+) -> Result<(), Failure> {
+    if chance.per_cent(55) {
+        let ago = chance.between(0, days.min(12));
+        let then = begun.plus_minutes(5).max(work::before(chance, seller.zone(), now, ago));
+        let (kind, subject) = words::done(chance, seller.locale);
+        add(&seller.at(then), customer.id, Some(id), facts(kind, subject, None)).await?;
+    }
+    if chance.per_cent(70) {
+        let then = begun.plus_minutes(10).max(work::before(chance, seller.zone(), now, days.min(3)));
+        let ahead = chance.between(-1, 12);
+        let due_at = work::after(chance, seller.zone(), now, ahead);
+        let (kind, subject) = words::planned(chance, seller.locale);
+        add(&seller.at(then), customer.id, Some(id), facts(kind, subject, Some(due_at))).await?;
+    }
+    Ok(())
+}
+
+/// Moves an opportunity on, stage by stage, up to where it stands today; says
+/// whether that is still open.
 async fn walk(
     chance: &mut Chance,
     seller: &Seller,
     pipeline: &PipelineView,
     id: OpportunityId,
-    days: i64,
+    (begun, days): (Timestamp, i64),
     now: Timestamp,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let open: Vec<_> = pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Open).collect();
     let target = chance.below(open.len());
     let mut route: Vec<_> = open.iter().skip(1).take(target).map(|stage| (stage.id, stage.outcome)).collect();
@@ -106,10 +143,14 @@ async fn walk(
             .find(|stage| Some(stage.outcome) == end)
             .map(|stage| (stage.id, stage.outcome)),
     );
-    let mut left = days;
-    for (stage, outcome) in route {
-        left = chance.between(0, left);
-        let at = seller.at(days_ago(now, left, chance.between(WORKING.0, WORKING.1)));
+    let steps = i64::try_from(route.len()).unwrap_or(1);
+    let mut last = begun;
+    for (stage, outcome, left) in
+        route.into_iter().zip(0..).map(|((stage, outcome), step)| (stage, outcome, steps - step))
+    {
+        let ago = chance.between(days * (left - 1) / steps, days * left / steps);
+        last = last.plus_minutes(5).max(work::before(chance, seller.zone(), now, ago));
+        let at = seller.at(last);
         let card = cases::get(&at, id).await?.card;
         let reason = if outcome == Outcome::Lost { chance.pick(LostReason::ALL).as_str() } else { "" };
         let step = MoveInput {
@@ -121,7 +162,7 @@ async fn walk(
         };
         cases::move_to(&at, &step, &OpportunityQuery::default()).await?;
     }
-    Ok(())
+    Ok(end.is_none())
 }
 
 pub async fn activities(
@@ -133,42 +174,33 @@ pub async fn activities(
     for customer in customers {
         let seller = &staff.sellers[customer.seller];
         for _ in 0..chance.below(4) {
-            let at = seller.at(days_ago(
-                now,
-                chance.between(0, customer.days),
-                chance.between(WORKING.0, WORKING.1),
-            ));
+            let ago = chance.between(0, customer.days);
+            let then = customer.at_earliest(work::before(chance, seller.zone(), now, ago));
             let (kind, subject) = words::done(chance, seller.locale);
-            add(
-                &at,
-                customer.id,
-                ActivityFacts { kind, subject: subject.to_owned(), body: None, contact: None, due_at: None },
-            )
-            .await?;
+            add(&seller.at(then), customer.id, None, facts(kind, subject, None)).await?;
         }
         if chance.per_cent(35) {
-            let at = seller.at(days_ago(now, customer.days.min(6), chance.between(WORKING.0, WORKING.1)));
+            let then = customer.at_earliest(work::before(chance, seller.zone(), now, customer.days.min(6)));
+            let ahead = chance.between(-3, 14);
+            let due_at = work::after(chance, seller.zone(), now, ahead);
             let (kind, subject) = words::planned(chance, seller.locale);
-            let due_at = now.plus_days(chance.between(-4, 14)).plus_minutes(chance.between(-180, 180));
-            add(
-                &at,
-                customer.id,
-                ActivityFacts {
-                    kind,
-                    subject: subject.to_owned(),
-                    body: None,
-                    contact: None,
-                    due_at: Some(due_at),
-                },
-            )
-            .await?;
+            add(&seller.at(then), customer.id, None, facts(kind, subject, Some(due_at))).await?;
         }
     }
     Ok(())
 }
 
-async fn add(at: &Context, customer: CustomerId, facts: ActivityFacts) -> Result<(), Failure> {
-    activity_cases::create(at, customer, None, facts, None).await.map(drop)
+fn facts(kind: ActivityKind, subject: &str, due_at: Option<Timestamp>) -> ActivityFacts {
+    ActivityFacts { kind, subject: subject.to_owned(), body: None, contact: None, due_at }
+}
+
+async fn add(
+    at: &Context,
+    customer: CustomerId,
+    opportunity: Option<OpportunityId>,
+    facts: ActivityFacts,
+) -> Result<(), Failure> {
+    activity_cases::create(at, customer, opportunity, facts, None).await.map(drop)
 }
 
 async fn pipeline(staff: &Staff) -> Result<PipelineView, Failure> {

@@ -7,9 +7,9 @@ mod chance;
 mod companies;
 mod staff;
 mod words;
+mod work;
 
 use crate::{Backend, Failure, random};
-use domain::Timestamp;
 
 /// Who can sign in to a demo, and with what.
 #[derive(Clone, Debug)]
@@ -45,11 +45,4 @@ fn random_password() -> String {
     };
     let text: Vec<char> = letters.iter().enumerate().map(letter).collect();
     text.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
-}
-
-/// So many days before now, at a time of a working day.
-fn days_ago(now: Timestamp, days: i64, minute_of_day: i64) -> Timestamp {
-    let midnight = now.plus_seconds(-(now.seconds() % 86_400));
-    let then = midnight.plus_days(-days).plus_minutes(minute_of_day);
-    if then > now { now.plus_minutes(-5) } else { then }
 }

@@ -9,7 +9,7 @@ use crate::{Backend, Failure, installation, permissions, random, zones};
 use domain::accounts::{Density, Theme, UserStatus};
 use domain::permissions::SeedRole;
 use domain::set_up::{Entrance, SignUpPolicy};
-use domain::{Currency, DepartmentId, Locale, RequestId, SessionId, Timestamp, UserId, WorkspaceId};
+use domain::{Currency, DepartmentId, Locale, RequestId, SessionId, Timestamp, UserId, WorkspaceId, Zone};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
@@ -20,6 +20,9 @@ pub const SIGN_INS: [(&str, &str); 4] = [
     ("rep@harbour.example", "sales_rep"),
     ("reader@harbour.example", "read_only"),
 ];
+
+/// Everybody's clock, so that nobody seems to work at night.
+const ZONE: &str = "Asia/Shanghai";
 
 struct Colleague {
     name: &'static str,
@@ -91,6 +94,11 @@ pub struct Seller {
 }
 
 impl Seller {
+    /// Where the seller's clock hangs.
+    pub fn zone(&self) -> &Zone {
+        &self.context.zone
+    }
+
     /// The seller at work at a time.
     pub fn at(&self, then: Timestamp) -> Context {
         Context { now: then, request: random::id(RequestId::from_uuid, then), ..self.context.clone() }
@@ -108,7 +116,7 @@ pub async fn create(backend: &Backend, password: &str, now: Timestamp) -> Result
         name: "Harbour Trading 海港贸易".to_owned(),
         locale: Locale::ZhCn,
         currency: Currency::Cny,
-        time_zone: "Asia/Shanghai".to_owned(),
+        time_zone: ZONE.to_owned(),
         trial_ends_at: None,
     };
     let workspace = workspaces::create(&mut tx, &workspace, begun).await?;
@@ -120,7 +128,7 @@ pub async fn create(backend: &Backend, password: &str, now: Timestamp) -> Result
     tx.commit().await?;
     let mut sellers = Vec::new();
     for (colleague, (user, actor)) in COLLEAGUES.iter().zip(users) {
-        if matches!(colleague.role, SeedRole::SalesRep | SeedRole::SalesManager) {
+        if matches!(colleague.role, SeedRole::SalesRep | SeedRole::SalesManager | SeedRole::Owner) {
             let context = context(backend, workspace, user, actor, colleague.locale).await?;
             sellers.push(Seller { locale: colleague.locale, context });
         }
@@ -155,7 +163,7 @@ async fn user(
         phone: "",
         password_hash: hash,
         locale: colleague.locale,
-        time_zone: zones::default_of(colleague.locale),
+        time_zone: ZONE,
         verified_at: Some(begun),
     };
     let person = create_person(tx, &person, begun).await?;
@@ -206,7 +214,7 @@ async fn context(
         browser: Browser::default(),
         now,
         locale,
-        zone: zones::zone("Asia/Shanghai", now),
+        zone: zones::zone(ZONE, now),
         theme: Theme::System,
         density: Density::Default,
         actor: Some(Arc::new(Actor { permissions, ..actor })),
