@@ -1,6 +1,7 @@
 //! Who did what to what, and what was refused: one event a write, in the same
 //! transaction.
 
+pub mod chain;
 mod refusals;
 
 pub use refusals::{Refusals, denied, denied_at, write_refusals};
@@ -98,9 +99,18 @@ struct Source<'a> {
 async fn insert(tx: &mut Tx, source: Source<'_>, event: &Event) -> Result<(), Failure> {
     let changes =
         serde_json::to_string(&event.changes).map_err(|error| Failure::internal("audit changes", &error))?;
+    let salt = random::bytes::<{ chain::SALT_BYTES }>();
+    let payload = chain::Payload {
+        actor: source.user,
+        real_actor: source.user,
+        changes: &changes,
+        ip: &source.ip,
+        device: source.device,
+    };
+    let digest = payload.digest(&salt);
     tx.run(
-        "INSERT INTO audit_events (id, workspace_id, at, actor_user_id, real_actor_user_id, verb, object, object_id, changes, ip, device, request_id)
-         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "INSERT INTO audit_events (id, workspace_id, at, actor_user_id, real_actor_user_id, verb, object, object_id, changes, ip, device, request_id, salt, digest)
+         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         args![
             random::id(AuditEventId::from_uuid, source.at),
             source.workspace,
@@ -113,6 +123,8 @@ async fn insert(tx: &mut Tx, source: Source<'_>, event: &Event) -> Result<(), Fa
             source.ip,
             source.device,
             source.request,
+            salt.to_vec(),
+            digest,
         ],
     )
     .await?;

@@ -20,6 +20,7 @@ named! {
         Activity = "activity",
         Opportunity = "opportunity",
         Pipeline = "pipeline",
+        AuditEvent = "audit_event",
         /// Many records at once.
         Bulk = "bulk",
     }
@@ -50,6 +51,8 @@ named! {
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",
+        /// Emptied of what tells of a person, because the law asks for it.
+        Erased = "erased",
     }
 }
 

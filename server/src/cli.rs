@@ -1,5 +1,6 @@
 //! The command line.
 
+use backend::audit::chain::Head;
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -35,6 +36,11 @@ pub enum Command {
     Mail {
         #[command(subcommand)]
         command: Mail,
+    },
+    /// Prove that nobody tampered with the audit; erase what the law asks for.
+    Audit {
+        #[command(subcommand)]
+        command: Audit,
     },
 }
 
@@ -72,4 +78,17 @@ pub enum Mail {
     List,
     /// Show one mail.
     Show { id: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Walk the whole chain and say where it is broken, if it is.
+    Verify {
+        /// A head that an earlier run printed and that was kept elsewhere: it
+        /// must still be part of the chain.
+        #[arg(long, value_name = "HEAD")]
+        kept: Option<Head>,
+    },
+    /// Empty one event of what tells of a person; the chain holds.
+    Erase { id: String },
 }

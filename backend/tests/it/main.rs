@@ -8,6 +8,7 @@ mod support;
 
 mod accounts;
 mod activities;
+mod audit;
 mod customers;
 mod harness;
 mod jobs;

@@ -1,5 +1,6 @@
 //! What `latchkey …` does, a file for each command.
 
+mod audit;
 mod config;
 mod demo;
 mod mail;
@@ -35,6 +36,8 @@ pub enum CommandError {
     Log(#[from] tracing_subscriber::filter::ParseError),
     #[error("a folder for the demo cannot be made: {0}")]
     DemoFolder(std::io::Error),
+    #[error("the audit is broken: {0}")]
+    Audit(#[from] backend::audit::chain::Broken),
     #[error("{0}")]
     Said(&'static str),
     #[error("the log has the reason")]
@@ -63,6 +66,7 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         }
         Command::User { command } => user::run(&Config::load(file, &[])?, command).await,
         Command::Mail { command } => mail::run(&Config::load(file, &[])?, command).await,
+        Command::Audit { command } => audit::run(&Config::load(file, &[])?, command).await,
     }
 }
 

@@ -53,10 +53,11 @@ pub async fn serve(
     let router = router(&surface, application()?);
     say_where(config);
     let jobs = tokio::spawn(backend::jobs::run(backend.clone()));
+    let seals = tokio::spawn(backend::audit::chain::keep_sealing(backend.clone()));
     let served = listener.serve(router).await;
     backend.stop().await;
     // A worker that panicked was logged where it happened.
-    let _ = jobs.await;
+    let _ = (jobs.await, seals.await);
     tracing::info!("stopped");
     Ok(served?)
 }

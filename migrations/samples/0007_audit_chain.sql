@@ -1,0 +1,3 @@
+-- An event that waits for its seal, and one from before there were seals.
+INSERT INTO audit_events (id, workspace_id, at, actor_user_id, real_actor_user_id, verb, object, object_id, changes, ip, device, request_id, salt, digest) VALUES (uuid(701), uuid(1), 1767578401000000, uuid(5), uuid(5), 'signed_in', 'user', uuid(5), '[]', '192.0.2.1', 'Browser 1', uuid(703), bytes(1), bytes(2));
+INSERT INTO audit_events (id, workspace_id, at, actor_user_id, real_actor_user_id, verb, object, object_id, changes, ip, device, request_id) VALUES (uuid(702), uuid(1), 1767578402000000, uuid(5), uuid(5), 'signed_in', 'user', uuid(5), '[]', '192.0.2.1', 'Browser 1', uuid(704));
