@@ -50,6 +50,7 @@ inEach(({ locale }) => {
     await page.locator("#composer").getByRole("button", { name: words.say("action-save") }).click();
     await expect(page.locator(".timeline-title").getByText("Asked about ropes")).toBeVisible();
     await hydrated(page);
+    await expectSound(page);
 
     await subject.fill("Send the offer");
     await page.getByText(words.say("activities-planned"), { exact: true }).click();

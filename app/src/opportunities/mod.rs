@@ -19,7 +19,7 @@ mod record;
 mod waiting;
 mod words;
 
-pub use of_customer::CustomerOpportunities;
+pub use of_customer::{CustomerOpportunities, OfCustomer, use_opportunities_of};
 
 crate::routes::lazy_pages! {
     opportunity_board / __preload_opportunity_board { PIPELINE_PAGE: board::BoardPage }

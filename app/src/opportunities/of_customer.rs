@@ -10,18 +10,29 @@ use domain::opportunities::{OpportunityCard, PipelineView};
 use domain::{Action, CustomerId};
 use leptos::prelude::*;
 
-/// A customer's opportunities, as a part of the customer's page. Nothing for
-/// those who may not see opportunities.
-#[component]
-pub fn CustomerOpportunities(customer: CustomerId) -> impl IntoView {
-    may(Action::View).then(|| view! { <Part customer=customer/> })
+/// What is asked for once, however often the customer's page is drawn.
+#[derive(Clone, Copy)]
+pub struct OfCustomer(StoredValue<Asked>);
+
+#[derive(Clone, Copy)]
+struct Asked {
+    cards: Fetched<Vec<OpportunityCard>>,
+    pipelines: Fetched<Vec<PipelineView>>,
 }
 
+/// Nothing for those who may not see opportunities.
+pub fn use_opportunities_of(id: Memo<String>) -> Option<OfCustomer> {
+    may(Action::View).then(|| {
+        let cards = Fetched::new(move || OpportunitiesOf { input: RecordInput { id: id.get() } });
+        OfCustomer(StoredValue::new(Asked { cards, pipelines: Fetched::new(|| ListPipelines {}) }))
+    })
+}
+
+/// A customer's opportunities, as a part of the customer's page.
 #[component]
-fn Part(customer: CustomerId) -> impl IntoView {
+pub fn CustomerOpportunities(customer: CustomerId, fetched: OfCustomer) -> impl IntoView {
     let messages = use_messages();
-    let cards = Fetched::new(move || OpportunitiesOf { input: RecordInput { id: customer.to_string() } });
-    let pipelines = Fetched::new(|| ListPipelines {});
+    let Asked { cards, pipelines } = fetched.0.get_value();
     view! {
         <section class="card" aria-labelledby="customer-opportunities">
             <div class="card-head">

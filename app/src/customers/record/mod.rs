@@ -12,20 +12,18 @@ mod transfer;
 use super::api::{CountOpenOpportunities, CustomerHistory, GetCustomer, ListContacts};
 use super::inputs::{OpenOpportunities, RecordInput};
 use crate::activities::{Composer, Subject, TimelineView, Timelines, use_customer_timeline};
-use crate::boot::may;
 use crate::browser;
 use crate::components::{Crumb, PageHeader, PageHeading, Skeleton, SkeletonShape};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
-use crate::opportunities::CustomerOpportunities;
+use crate::opportunities::{CustomerOpportunities, OfCustomer, use_opportunities_of};
 use crate::pages::ErrorPage;
 use crate::seen::{Seen, When};
 use contacts::Contacts;
 use domain::audit::AuditEventView;
 use domain::contacts::ContactView;
 use domain::customers::CustomerView;
-use domain::{Action, Module, Permission};
 use facts::About;
 use head::{Head, Highlights, InBin};
 use history::History;
@@ -41,6 +39,7 @@ pub struct Record {
     pub open: Fetched<OpenOpportunities>,
     pub history: Fetched<Vec<AuditEventView>>,
     pub timeline: Timelines,
+    opportunities: Option<OfCustomer>,
 }
 
 impl Record {
@@ -52,6 +51,7 @@ impl Record {
             open: Fetched::new(move || CountOpenOpportunities { input: input() }),
             history: Fetched::new(move || CustomerHistory { input: input() }),
             timeline: use_customer_timeline(id),
+            opportunities: use_opportunities_of(id),
         }
     }
 
@@ -123,13 +123,12 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> impl IntoView {
 fn Side(view: CustomerView, record: Record, when: When) -> impl IntoView {
     let in_bin = view.deleted_at.is_some();
     let (id, may_edit) = (view.id, view.may.edit);
-    let sees_opportunities = may(Permission::of(Module::Opportunities, Action::View));
     view! {
         <div class="record-facts">
             <About view=view record=record when=when/>
             {(!in_bin).then(|| view! {
                 <Contacts customer=id record=record may_edit=may_edit/>
-                {sees_opportunities.then(|| view! { <CustomerOpportunities customer=id/> })}
+                {record.opportunities.map(|fetched| view! { <CustomerOpportunities customer=id fetched=fetched/> })}
             })}
             <History record=record when=when/>
         </div>
