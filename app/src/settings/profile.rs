@@ -1,7 +1,7 @@
 use super::api::{ChangeProfile, GetProfile};
 use super::frame::{Frame, Setting};
 use crate::accounts::FormFailure;
-use crate::components::{Button, Fact, Facts, TextField, Variant};
+use crate::components::{Button, Fact, FactText, Facts, TextField, Variant};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
@@ -37,10 +37,12 @@ fn ProfileForm(profile: ProfileView) -> impl IntoView {
             <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
         </Form>
         <Facts>
-            <Fact label=messages.settings_profile_email()><span translate="no">{profile.email}</span></Fact>
-            <Fact label=messages.settings_profile_phone()><span translate="no">{profile.phone}</span></Fact>
+            <Fact label=messages.settings_profile_email()>
+                <span translate="no">{profile.email}</span>
+                <p class="field-hint">{messages.settings_profile_email_hint()}</p>
+            </Fact>
+            <FactText label=messages.settings_profile_phone() value=Some(profile.phone).filter(|phone| !phone.is_empty())/>
         </Facts>
-        <p class="field-hint">{messages.settings_profile_email_hint()}</p>
         </Setting>
     }
 }
