@@ -96,7 +96,7 @@ customers-history = 变更记录
 customers-change = { $field }：{ $before } → { $after }
 customers-transfer = 转移
 customers-transfer-body = 客户将转给新负责人，未完成的跟进和商机仍归原负责人。
-customers-deleted = 已删除{ $name }
+customers-deleted = 已删除“{ $name }”
 customers-in-bin-title = 此客户在回收站中
 customers-in-bin-body = 删除时间：{ $when }，30 天后将彻底清除。
 

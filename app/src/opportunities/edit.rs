@@ -15,7 +15,7 @@ use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
-use crate::layout::{Layout, PageTitle};
+use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use domain::audit::FieldChange;
 use domain::customers::Source;
@@ -73,7 +73,7 @@ fn EditForm(view: OpportunityView) -> impl IntoView {
     };
     view! {
         <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_edit_title(&card.name)/>
-        <Layout header=header>
+        <Layout width=Width::Narrow header=header>
             <SheetSection>
                 <FormFailure error=Signal::derive(move || form.error.get().filter(|error| conflict(error).is_none()))/>
                 <ConflictNotice error=form.error/>

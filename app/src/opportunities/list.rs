@@ -118,10 +118,11 @@ fn Rows(
 fn Row(card: OpportunityCard, pipeline: PipelineView, when: When) -> impl IntoView {
     let locale = use_messages().locale();
     let stage = find_stage(&pipeline, card.stage).cloned();
+    let (title, customer) = (card.name.clone(), card.customer_name.clone());
     view! {
         <tr>
-            <td class="main-cell"><a class="cell-main" href=address::record(card.id) translate="no" data-user-content="">{card.name}</a></td>
-            <td><a class="cell-soft" href=address::customer(card.customer) translate="no" data-user-content="">{card.customer_name}</a></td>
+            <td class="main-cell"><a class="cell-main" href=address::record(card.id) title=title translate="no" data-user-content="">{card.name}</a></td>
+            <td><a class="cell-soft" href=address::customer(card.customer) title=customer translate="no" data-user-content="">{card.customer_name}</a></td>
             <td>{stage.map(|stage| view! { <StageBadge stage=stage/> })}</td>
             <td data-align="end">{card.amount.map_or_else(nothing, |amount| view! { <Amount amount=amount/> }.into_any())}</td>
             <td>{card.close_date.map_or_else(nothing, |date| view! { <time datetime=date.to_string()>{format::date(locale, date)}</time> }.into_any())}</td>

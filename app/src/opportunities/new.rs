@@ -14,7 +14,7 @@ use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
-use crate::layout::{Layout, PageTitle};
+use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use domain::opportunities::{Outcome, PipelineView};
 use leptos::prelude::*;
@@ -83,7 +83,7 @@ fn NewForm(
     let sent = Callback::new(move |()| browser::sent());
     view! {
         <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_new()/>
-        <Layout header=header>
+        <Layout width=Width::Narrow header=header>
             <SheetSection>
                 <CustomerSearch asked=asked.clone() found=customers.len()/>
                 <FormFailure error=form.error/>

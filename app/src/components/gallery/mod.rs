@@ -25,7 +25,7 @@ pub fn GalleryPage() -> impl IntoView {
         let title = use_sample()("Components", "组件");
         view! {
             <PageTitle area=title/>
-            <Layout header=|| ()><Gallery/></Layout>
+            <Layout header=move || view! { <PageHeader title=title/> }><Gallery/></Layout>
         }
         .into_any()
     } else {
@@ -36,26 +36,20 @@ pub fn GalleryPage() -> impl IntoView {
 /// Every component in every state.
 #[component]
 fn Gallery() -> impl IntoView {
-    let say = use_sample();
     view! {
-        <PageHeader title=say("Components", "组件")>
-            <super::LinkButton href="#fields" icon=super::IconName::ArrowRight fold=true>{say("Fields", "字段")}</super::LinkButton>
-        </PageHeader>
-        <div class="page-body">
-            <div class="gallery">
-                <controls::Buttons/>
-                <controls::Menus/>
-                <controls::Navigation/>
-                <controls::Icons/>
-                <fields::FieldsAtRest/>
-                <fields::FieldsInTrouble/>
-                <records::Lists/>
-                <records::People/>
-                <records::RecordParts/>
-                <feedback::Statuses/>
-                <feedback::Waiting/>
-                <feedback::Windows/>
-            </div>
+        <div class="gallery">
+            <controls::Buttons/>
+            <controls::Menus/>
+            <controls::Navigation/>
+            <controls::Icons/>
+            <fields::FieldsAtRest/>
+            <fields::FieldsInTrouble/>
+            <records::Lists/>
+            <records::People/>
+            <records::RecordParts/>
+            <feedback::Statuses/>
+            <feedback::Waiting/>
+            <feedback::Windows/>
         </div>
     }
 }

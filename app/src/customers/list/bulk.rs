@@ -3,7 +3,8 @@ use super::table::FORM;
 use crate::browser;
 use crate::call::call;
 use crate::components::{
-    Button, ButtonKind, ButtonSize, IconButton, IconName, Toasts, Variant, use_hydrated, use_toasts,
+    Button, ButtonKind, ButtonSize, Icon, IconButton, IconName, IconSize, Toasts, Variant, use_hydrated,
+    use_toasts,
 };
 use crate::customers::api::{BulkCustomers, RestoreCustomers};
 use crate::customers::inputs::RecordsInput;
@@ -133,10 +134,13 @@ fn Assign(owners: Owners, deletes: StoredValue<bool>, busy: RwSignal<bool>) -> i
             let options = users.into_iter().map(|user| view! { <option value=user.id.to_string() translate="no">{user.name}</option> }).collect_view();
             view! {
                 <label class="visually-hidden" for="bulk-owner">{messages.customers_new_owner()}</label>
-                <select class="input bulk-owner" id="bulk-owner" name="owner">
-                    <option value="">{messages.customers_new_owner()}</option>
-                    {options}
-                </select>
+                <span class="input-box bulk-owner">
+                    <select class="input" id="bulk-owner" name="owner">
+                        <option value="">{messages.customers_new_owner()}</option>
+                        {options}
+                    </select>
+                    <span class="input-suffix"><Icon name=IconName::ChevronDown size=IconSize::Small/></span>
+                </span>
             }
             .into_any()
         })}

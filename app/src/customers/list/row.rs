@@ -1,4 +1,4 @@
-use crate::components::{Icon, IconName, Person};
+use crate::components::{Icon, IconName, IconSize, Person};
 use crate::customers::words::{LevelBadge, kind_text, source_text};
 use crate::i18n::use_messages;
 use crate::seen::{Moment, When};
@@ -123,7 +123,7 @@ fn instant(then: Option<Timestamp>, when: When, narrow: Narrow) -> AnyView {
 
 fn next(then: Option<Timestamp>, when: When) -> AnyView {
     match then {
-        Some(then) => view! { <td><span class="next-when" data-next=next_word(when.next(Some(then)))><Moment when=when then=then text=when.due(then)/></span></td> }.into_any(),
+        Some(then) => view! { <td><span class="next-when" data-next=next_word(when.next(Some(then)))><Icon name=IconName::Calendar size=IconSize::Small/><Moment when=when then=then text=when.due(then)/></span></td> }.into_any(),
         None => empty(),
     }
 }

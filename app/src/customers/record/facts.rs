@@ -55,17 +55,18 @@ fn shown(field: CustomerField, view: &CustomerView) -> AnyView {
     }
 }
 
-/// A page elsewhere; only web addresses become links.
+/// A page elsewhere, as people write it; only web addresses become links.
 #[component]
 fn Website(address: String) -> impl IntoView {
     let messages = use_messages();
     if !address.starts_with("https://") && !address.starts_with("http://") {
         return view! { <span translate="no" data-user-content="">{address}</span> }.into_any();
     }
-    let href = address.clone();
+    let short =
+        address.split_once("://").map_or(&*address, |(_, rest)| rest).trim_end_matches('/').to_owned();
     view! {
-        <a href=href target="_blank" rel="noopener noreferrer nofollow" translate="no" data-user-content="">
-            {address}
+        <a href=address target="_blank" rel="noopener noreferrer nofollow" translate="no" data-user-content="">
+            {short}
             <Icon name=IconName::External size=IconSize::Small/>
             <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>
         </a>
