@@ -12,16 +12,19 @@ use leptos::prelude::*;
 
 /// What is asked for once, however often the customer's page is drawn.
 #[derive(Clone, Copy)]
-pub struct OfCustomer {
+pub struct OfCustomer(StoredValue<Asked>);
+
+#[derive(Clone, Copy)]
+struct Asked {
     cards: Fetched<Vec<OpportunityCard>>,
     pipelines: Fetched<Vec<PipelineView>>,
 }
 
 /// Nothing for those who may not see opportunities.
 pub fn use_opportunities_of(id: Memo<String>) -> Option<OfCustomer> {
-    may(Action::View).then(|| OfCustomer {
-        cards: Fetched::new(move || OpportunitiesOf { input: RecordInput { id: id.get() } }),
-        pipelines: Fetched::new(|| ListPipelines {}),
+    may(Action::View).then(|| {
+        let cards = Fetched::new(move || OpportunitiesOf { input: RecordInput { id: id.get() } });
+        OfCustomer(StoredValue::new(Asked { cards, pipelines: Fetched::new(|| ListPipelines {}) }))
     })
 }
 
@@ -29,7 +32,7 @@ pub fn use_opportunities_of(id: Memo<String>) -> Option<OfCustomer> {
 #[component]
 pub fn CustomerOpportunities(customer: CustomerId, fetched: OfCustomer) -> impl IntoView {
     let messages = use_messages();
-    let OfCustomer { cards, pipelines } = fetched;
+    let Asked { cards, pipelines } = fetched.0.get_value();
     view! {
         <section class="card" aria-labelledby="customer-opportunities">
             <div class="card-head">
