@@ -4,6 +4,8 @@
 pub mod accounts;
 pub mod activities;
 pub mod audit;
+pub mod backup;
+pub mod check;
 pub mod clock;
 pub mod contacts;
 pub mod context;

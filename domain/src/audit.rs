@@ -45,6 +45,7 @@ named! {
         Edited = "edited",
         Deleted = "deleted",
         Restored = "restored",
+        BackedUp = "backed_up",
         Transferred = "transferred",
         Moved = "moved",
         Completed = "completed",

@@ -37,6 +37,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Mail,
     },
+    /// Write a backup of everything, sealed under the master key, while people work.
+    Backup { file: PathBuf },
+    /// Put a backup into an empty database; needs the master key of that time.
+    Restore { file: PathBuf },
+    /// Check that what is stored fits together.
+    Verify,
     /// Prove that nobody tampered with the audit; erase what the law asks for.
     Audit {
         #[command(subcommand)]

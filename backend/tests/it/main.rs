@@ -9,6 +9,7 @@ mod support;
 mod accounts;
 mod activities;
 mod audit;
+mod backup;
 mod customers;
 mod harness;
 mod jobs;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 19] = [
+const EXCEPTIONS: [(&str, &str); 23] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
@@ -32,6 +32,10 @@ const EXCEPTIONS: [(&str, &str); 19] = [
     ("FROM audit_events e WHERE e.seq", "the chain goes through the whole installation"),
     ("UPDATE audit_events SET seq = $2", "the chain goes through the whole installation"),
     ("UPDATE audit_events SET salt = NULL", "the operator erases one event by its id, on the console"),
+    ("UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL", "a restored backup signs everybody out"),
+    ("UPDATE tokens SET used_at = $1 WHERE used_at IS NULL", "a restored backup voids every link"),
+    ("FROM customers WHERE search_id NOT IN", "the check of the whole installation"),
+    ("FROM customer_search WHERE", "the check of the whole installation"),
     ("DELETE FROM idempotency_keys WHERE created_at < $1", "the clean-up, for all workspaces"),
     ("DELETE FROM sessions WHERE revoked_at < $1", "the clean-up, for all workspaces"),
     ("UPDATE sessions SET seen_at = $2 WHERE key_hash = $1", "a session is found by its secret"),

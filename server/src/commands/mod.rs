@@ -1,6 +1,7 @@
 //! What `latchkey …` does, a file for each command.
 
 mod audit;
+mod backup;
 mod config;
 mod demo;
 mod mail;
@@ -38,6 +39,10 @@ pub enum CommandError {
     DemoFolder(std::io::Error),
     #[error("the audit is broken: {0}")]
     Audit(#[from] backend::audit::chain::Broken),
+    #[error(transparent)]
+    Backup(#[from] backend::backup::BackupError),
+    #[error("not everything fits together:\n{0}")]
+    Flaws(String),
     #[error("{0}")]
     Said(&'static str),
     #[error("the log has the reason")]
@@ -66,6 +71,9 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         }
         Command::User { command } => user::run(&Config::load(file, &[])?, command).await,
         Command::Mail { command } => mail::run(&Config::load(file, &[])?, command).await,
+        Command::Backup { file: to } => backup::write(&Config::load(file, &[])?, &to).await,
+        Command::Restore { file: from } => backup::restore(&Config::load(file, &[])?, &from).await,
+        Command::Verify => backup::verify(&Config::load(file, &[])?).await,
         Command::Audit { command } => audit::run(&Config::load(file, &[])?, command).await,
     }
 }

@@ -129,6 +129,22 @@ where
     });
 }
 
+/// An empty database beside the one that the URL names; gives its URL.
+pub async fn make_database_beside(url: &str) -> String {
+    let (_, name) = url.rsplit_once('/').expect("a URL with a database");
+    let name = format!("{name}_beside");
+    let mut connection = connect(url).await;
+    run(&mut connection, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+    run(&mut connection, format!("CREATE DATABASE {name}")).await;
+    url_of(url, &name)
+}
+
+pub async fn drop_database(url: &str) {
+    let Some(server) = server_url() else { return };
+    let (_, name) = url.rsplit_once('/').expect("a URL with a database");
+    run(&mut connect(&server).await, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+}
+
 /// Where PostgreSQL is; `None` on a machine without, never in CI.
 fn server_url() -> Option<String> {
     static WARN: Once = Once::new();

@@ -26,7 +26,7 @@ macro_rules! both_engines {
     };
 }
 pub(crate) use both_engines;
-pub use engines::{on_empty_postgres, on_postgres, on_sqlite, runtime};
+pub use engines::{drop_database, make_database_beside, on_empty_postgres, on_postgres, on_sqlite, runtime};
 
 use domain::Timestamp;
 

@@ -1,0 +1,60 @@
+//! SQLite's own copy: consistent, compact, taken beside the writer.
+
+use super::BackupError;
+use crate::storage::StorageError;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection};
+use std::path::Path;
+use std::str::FromStr;
+
+/// Copies the database into a new file.
+pub async fn copy(url: &str, to: &Path) -> Result<(), BackupError> {
+    let mut connection = open(SqliteConnectOptions::from_str(url).map_err(StorageError::from)?).await?;
+    sqlx::query("VACUUM INTO ?")
+        .bind(to.display().to_string())
+        .execute(&mut connection)
+        .await
+        .map_err(StorageError::from)?;
+    connection.close().await.map_err(StorageError::from)?;
+    make_private(to)
+}
+
+/// Puts a copy, if it is sound, in the database's place, where there is nothing yet.
+pub async fn put_back(url: &str, copy: &Path) -> Result<(), BackupError> {
+    let options = SqliteConnectOptions::from_str(url).map_err(StorageError::from)?;
+    let place = options.get_filename().to_owned();
+    if place.exists() {
+        return Err(BackupError::NotEmpty);
+    }
+    let mut connection = open(SqliteConnectOptions::new().filename(copy).read_only(true)).await?;
+    let said: Vec<(String,)> = sqlx::query_as("PRAGMA integrity_check")
+        .fetch_all(&mut connection)
+        .await
+        .map_err(StorageError::from)?;
+    connection.close().await.map_err(StorageError::from)?;
+    match said.first() {
+        Some((word,)) if word == "ok" => {}
+        other => return Err(BackupError::Damaged(other.map_or_else(String::new, |(word,)| word.clone()))),
+    }
+    if let Some(folder) = place.parent() {
+        std::fs::create_dir_all(folder).map_err(BackupError::file(folder))?;
+    }
+    // Another file system cannot take a file by its name only.
+    std::fs::rename(copy, &place)
+        .or_else(|_| std::fs::copy(copy, &place).map(drop))
+        .map_err(BackupError::file(&place))
+}
+
+async fn open(options: SqliteConnectOptions) -> Result<SqliteConnection, StorageError> {
+    Ok(options.disable_statement_logging().connect().await?)
+}
+
+fn make_private(path: &Path) -> Result<(), BackupError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+            .map_err(BackupError::file(path))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! Whether what is stored fits together: `latchkey verify`.
+
+use crate::audit::chain::{self, Broken};
+use crate::storage::{Reach, StorageError, Tx, args};
+use crate::{Backend, Failure};
+
+/// Something that is not as it should be.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Flaw {
+    #[error("the file of the database is damaged: {0}")]
+    File(String),
+    #[error("{count} rows of {table} name something that is not there")]
+    Reference { table: String, count: i64 },
+    #[error("{0} customers cannot be found by search")]
+    NotSearched(i64),
+    #[error("search finds {0} customers that are not there")]
+    SearchedInVain(i64),
+    #[error("the audit is broken: {0}")]
+    Audit(#[from] Broken),
+}
+
+/// Everything that is not as it should be.
+pub async fn run(backend: &Backend) -> Result<Vec<Flaw>, Failure> {
+    let mut flaws = Vec::new();
+    let mut tx = backend.storage().read(Reach::System).await?;
+    // PostgreSQL watches its files and references itself.
+    if !tx.is_postgres() {
+        flaws.extend(file(&mut tx).await?);
+        flaws.extend(references(&mut tx).await?);
+    }
+    flaws.extend(search(&mut tx).await?);
+    drop(tx);
+    if let Err(broken) = chain::verify(backend, None).await? {
+        flaws.push(broken.into());
+    }
+    Ok(flaws)
+}
+
+async fn file(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
+    let said: Vec<(String,)> = tx.all("PRAGMA integrity_check", args![]).await?;
+    Ok(said.into_iter().filter(|(word,)| word != "ok").map(|(word,)| Flaw::File(word)).collect())
+}
+
+async fn references(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
+    let sql = "SELECT \"table\", COUNT(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1";
+    let broken: Vec<(String, i64)> = tx.all(sql, args![]).await?;
+    Ok(broken.into_iter().map(|(table, count)| Flaw::Reference { table, count }).collect())
+}
+
+/// Every customer has an entry in the index, and every entry a customer.
+async fn search(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
+    let (missing, vain) = if tx.is_postgres() {
+        (
+            "SELECT COUNT(*) FROM customers WHERE search_id NOT IN (SELECT search_id FROM customer_search)",
+            "SELECT COUNT(*) FROM customer_search WHERE search_id NOT IN (SELECT search_id FROM customers)",
+        )
+    } else {
+        (
+            "SELECT COUNT(*) FROM customers WHERE search_id NOT IN (SELECT rowid FROM customer_search)",
+            "SELECT COUNT(*) FROM customer_search WHERE rowid NOT IN (SELECT search_id FROM customers)",
+        )
+    };
+    let (missing,): (i64,) = tx.one(missing, args![]).await?;
+    let (vain,): (i64,) = tx.one(vain, args![]).await?;
+    let flaws = [Flaw::NotSearched(missing), Flaw::SearchedInVain(vain)];
+    Ok(flaws
+        .into_iter()
+        .filter(|flaw| !matches!(flaw, Flaw::NotSearched(0) | Flaw::SearchedInVain(0)))
+        .collect())
+}

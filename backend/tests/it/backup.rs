@@ -1,0 +1,154 @@
+//! Backups: taken while people work, useless without the key, put back into an
+//! empty place (R-OPS-01).
+
+use crate::customers::make;
+use crate::people::{EMAIL, number, session, signed_up, visit};
+use crate::support::{TestBackend, both_engines, drop_database, make_database_beside};
+use backend::audit::chain;
+use backend::backup::{self, BackupError};
+use backend::{Backend, Settings, args, check};
+use std::path::{Path, PathBuf};
+
+both_engines!(
+    r_ops_01_a_backup_goes_back_into_an_empty_place,
+    r_ops_01_a_backup_of_another_key_is_refused,
+    a_backup_is_taken_while_people_write,
+    a_backup_writes_over_nothing,
+    what_does_not_fit_together_is_found,
+);
+
+/// A place with the key and nothing else. PostgreSQL gets a database of its own.
+struct Elsewhere {
+    folder: tempfile::TempDir,
+    settings: Settings,
+}
+
+impl Elsewhere {
+    async fn new(test: &TestBackend, master_key: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut settings = test.backend.settings().clone();
+        if let (None, None) = (master_key, &settings.master_key) {
+            std::fs::copy(settings.data_dir.join("master.key"), folder.path().join("master.key"))
+                .expect("a key");
+        }
+        settings.master_key = master_key.map(str::to_owned).or(settings.master_key);
+        settings.data_dir = folder.path().to_owned();
+        settings.database_url = if test.is_postgres().await {
+            make_database_beside(&settings.database_url).await
+        } else {
+            format!("sqlite://{}", folder.path().join("latchkey.db").display())
+        };
+        Self { folder, settings }
+    }
+
+    async fn end(self) {
+        if self.settings.database_url.starts_with("postgres") {
+            drop_database(&self.settings.database_url).await;
+        }
+        drop(self.folder);
+    }
+}
+
+fn file_in(folder: &Path) -> PathBuf {
+    folder.join("copy.latchkey")
+}
+
+async fn counts(backend: &Backend) -> Vec<i64> {
+    let mut counts = Vec::new();
+    for table in ["workspaces", "users", "customers", "customer_search", "roles"] {
+        let mut tx = backend.storage().read(backend::storage::Reach::System).await.expect("a reader");
+        let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        counts.push(tx.one::<(i64,)>(sql, args![]).await.expect("a count").0);
+    }
+    counts
+}
+
+async fn r_ops_01_a_backup_goes_back_into_an_empty_place(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    make(&owner, "上海华信").await;
+    make(&owner, "O’Brien & Söhne").await;
+    signed_up(&test, EMAIL).await;
+    let cookie = session(&test, EMAIL).await;
+    chain::seal_due(&test.backend).await.expect("a seal");
+    let kept = chain::verify(&test.backend, None).await.expect("a walk").expect("a chain").head;
+    let elsewhere = Elsewhere::new(&test, None).await;
+    let file = file_in(elsewhere.folder.path());
+    let length = backup::write(&test.backend, &file).await.expect("a backup");
+    assert_eq!(length, std::fs::metadata(&file).expect("a file").len());
+    let bytes = std::fs::read(&file).expect("a file");
+    for word in ["上海华信", "SQLite format 3", "PGDMP"] {
+        assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word} can be read");
+    }
+    backup::restore(&elsewhere.settings, &file).await.expect("a way back");
+    let restored = Backend::start(elsewhere.settings.clone()).await.expect("a start");
+    assert_eq!(counts(&restored).await, counts(&test.backend).await);
+    assert_eq!(check::run(&restored).await.expect("a check"), []);
+    chain::verify(&restored, Some(&kept)).await.expect("a walk").expect("the chain of before goes on");
+    assert!(visit(&test.backend, cookie).await.expect("a context").actor.is_some());
+    assert!(visit(&restored, cookie).await.expect("a context").actor.is_none(), "nobody is signed in");
+    let again = backup::restore(&elsewhere.settings, &file).await;
+    assert!(matches!(again, Err(BackupError::NotEmpty)), "{again:?}");
+    restored.stop().await;
+    let left: Vec<_> = std::fs::read_dir(elsewhere.folder.path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name())
+        .collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().ends_with(".draft")), "{left:?}");
+    elsewhere.end().await;
+}
+
+async fn r_ops_01_a_backup_of_another_key_is_refused(test: TestBackend) {
+    let other = "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk=";
+    let elsewhere = Elsewhere::new(&test, Some(other)).await;
+    let file = file_in(elsewhere.folder.path());
+    backup::write(&test.backend, &file).await.expect("a backup");
+    let refused = backup::restore(&elsewhere.settings, &file).await;
+    assert!(matches!(refused, Err(BackupError::OtherKey)), "{refused:?}");
+    let keyless = Settings { master_key: None, ..elsewhere.settings.clone() };
+    assert!(matches!(backup::restore(&keyless, &file).await, Err(BackupError::Keys(_))));
+    std::fs::write(&file, "something else").expect("a file");
+    assert!(matches!(backup::restore(&elsewhere.settings, &file).await, Err(BackupError::NoBackup)));
+    assert!(!elsewhere.folder.path().join("latchkey.db").exists());
+    elsewhere.end().await;
+}
+
+async fn a_backup_is_taken_while_people_write(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    let elsewhere = Elsewhere::new(&test, None).await;
+    let file = file_in(elsewhere.folder.path());
+    let writing = tokio::spawn(async move {
+        for number in 0..60 {
+            make(&owner, &format!("客户{number}")).await;
+        }
+    });
+    backup::write(&test.backend, &file).await.expect("a backup");
+    writing.await.expect("nobody was kept from writing");
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM customers").await, 60);
+    backup::restore(&elsewhere.settings, &file).await.expect("a way back");
+    let restored = Backend::start(elsewhere.settings.clone()).await.expect("a start");
+    assert_eq!(check::run(&restored).await.expect("a check"), [], "a moment, not a mixture");
+    restored.stop().await;
+    elsewhere.end().await;
+}
+
+async fn a_backup_writes_over_nothing(test: TestBackend) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = file_in(folder.path());
+    std::fs::write(&file, "dear").expect("a file");
+    assert!(matches!(backup::write(&test.backend, &file).await, Err(BackupError::Exists(_))));
+    assert_eq!(std::fs::read(&file).expect("a file"), b"dear");
+    let nowhere = folder.path().join("missing").join("copy.latchkey");
+    assert!(matches!(backup::write(&test.backend, &nowhere).await, Err(BackupError::File { .. })));
+}
+
+async fn what_does_not_fit_together_is_found(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    make(&owner, "甲").await;
+    make(&owner, "乙").await;
+    assert_eq!(check::run(&test.backend).await.expect("a check"), []);
+    test.run("DELETE FROM customer_search", args![]).await;
+    assert_eq!(check::run(&test.backend).await.expect("a check"), [check::Flaw::NotSearched(2)]);
+}
