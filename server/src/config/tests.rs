@@ -41,6 +41,13 @@ fn the_environment_wins_over_the_file() {
 }
 
 #[test]
+fn the_configuration_to_begin_with_is_accepted() {
+    let config = read_file(include_str!("../../../deploy/latchkey.toml"), &[]).unwrap();
+    assert_eq!(config.base_url.to_string(), "https://crm.example.com");
+    assert_eq!(config.trusted_proxies.len(), 2);
+}
+
+#[test]
 fn the_command_line_wins_over_all() {
     let variables = [(OsString::from("LATCHKEY_LISTEN"), OsString::from("127.0.0.1:5000"))];
     let config = Config::read(None, variables, &[(Key::Listen, "127.0.0.1:6000".to_owned())]).unwrap();
