@@ -15,9 +15,11 @@ mod mail;
 mod migrations;
 mod opportunities;
 mod permissions;
+
 mod purge;
 mod refusals;
 mod schema;
+mod seed;
 mod sessions;
 mod set_up;
 mod statements;

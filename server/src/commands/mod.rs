@@ -4,6 +4,7 @@ mod config;
 mod demo;
 mod mail;
 mod migrate;
+mod seed;
 mod serve;
 mod user;
 
@@ -33,6 +34,8 @@ pub enum CommandError {
     Undeclared(#[from] Undeclared),
     #[error("`log` is no filter like `info` or `server=debug,info`: {0}")]
     Log(#[from] tracing_subscriber::filter::ParseError),
+    #[error(transparent)]
+    Amounts(#[from] backend::seed::WrongAmounts),
     #[error("a folder for the demo cannot be made: {0}")]
     DemoFolder(std::io::Error),
     #[error("{0}")]
@@ -56,6 +59,7 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
     match cli.command {
         Command::Serve(place) => serve::run(&Config::load(file, &arguments(&place))?).await,
         Command::Demo(demo) => demo::run(file, &demo).await,
+        Command::Seed(seed) => seed::run(file, &seed).await,
         Command::Migrate => migrate::run(&Config::load(file, &[])?).await,
         Command::Config => {
             config::run(&Config::load(file, &[])?);
@@ -71,6 +75,15 @@ fn arguments(place: &Place) -> Vec<(Key, String)> {
     let listen = place.listen.map(|address| (Key::Listen, address.to_string()));
     let data_dir = place.data_dir.as_ref().map(|folder| (Key::DataDir, folder.display().to_string()));
     listen.into_iter().chain(data_dir).collect()
+}
+
+/// Says how to get into a made-up company.
+fn introduce(accounts: &backend::demo::Accounts) {
+    println!("\nHarbour Trading 海港贸易, a made-up company. Sign in as");
+    for (email, role) in &accounts.people {
+        println!("  {email:<26} {role}");
+    }
+    println!("with the password {}\n", accounts.password);
 }
 
 /// Opens the database and gets the product ready.
