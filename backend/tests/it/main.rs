@@ -15,7 +15,6 @@ mod mail;
 mod migrations;
 mod opportunities;
 mod permissions;
-
 mod purge;
 mod refusals;
 mod schema;
