@@ -15,8 +15,9 @@ local function post()
   local body = bodies[sent % #bodies + 1]
   local text = filled(body, math.floor(sent / #bodies))
   sent = sent + 1
-  local address = string.format("10.%d.%d.%d", math.floor(sent / 65536) % 256, math.floor(sent / 256) % 256, sent % 256)
-  return wrk.format("POST", nil, { ["X-Forwarded-For"] = address }, text)
+  wrk.headers["X-Forwarded-For"] =
+    string.format("10.%d.%d.%d", math.floor(sent / 65536) % 256, math.floor(sent / 256) % 256, sent % 256)
+  return wrk.format("POST", nil, nil, text)
 end
 
 function init(args)

@@ -110,12 +110,15 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let programs = Programs::build(workspace, form, options.binary.as_deref())?;
     let mut reports = Vec::new();
     for engine in options.engine.engines() {
-        let report = measure(workspace, &programs, *engine, options.customers, form)?;
+        let mut report = Report::new(*engine, options.customers, form);
+        let measured = measure(workspace, &programs, *engine, options.customers, form, &mut report);
+        // What was measured before something went wrong is worth a look too.
         println!("{report}");
         reports.push(report);
         if let Some(out) = &options.out {
             write(out, &reports)?;
         }
+        measured?;
     }
     Ok(())
 }
@@ -125,7 +128,8 @@ pub fn smoke(workspace: &Workspace) -> Result<()> {
     const CUSTOMERS: u32 = 500;
     let programs = Programs::build(workspace, Form::Short, None)?;
     for engine in Choice::Both.engines() {
-        measure(workspace, &programs, *engine, CUSTOMERS, Form::Short)?;
+        let mut report = Report::new(*engine, CUSTOMERS, Form::Short);
+        measure(workspace, &programs, *engine, CUSTOMERS, Form::Short, &mut report)?;
     }
     Ok(())
 }
@@ -136,31 +140,32 @@ fn measure(
     engine: Engine,
     customers: u32,
     form: Form,
-) -> Result<Report> {
-    let mut report = Report::new(engine, customers, form);
-    let scene = Scene::make(programs, engine, customers, &mut report)?;
-    let server = starts::measure(&scene, &mut report)?;
+    report: &mut Report,
+) -> Result<()> {
+    let scene = Scene::make(programs, engine, customers, report)?;
+    let server = starts::measure(&scene, report)?;
     let facts = step("what there is", || facts::Facts::find(&server))?;
     let rows = rows::all(&facts);
     let mut yardsticks = step(&format!("{engine}: yardsticks"), || {
         yardsticks::Yardsticks::measure(&scene, &server, &rows, form)
     })?;
-    let quiet = reads::measure(&server, &rows, form, &mut report)?;
-    memory::during(&server, &mut report);
-    let written = writes::measure(&scene, &server, &facts, form, &mut report)?;
-    let signed_in = sign_in::measure(&server, form, &mut report)?;
+    let quiet = reads::measure(&server, &rows, form, report)?;
+    memory::during(&server, report);
+    report.yardsticks(&yardsticks);
+    let written = writes::measure(&scene, &server, &facts, form, report)?;
+    let signed_in = sign_in::measure(&server, form, report)?;
     if form != Form::Short {
         step(&format!("{engine}: yardsticks, again"), || {
             yardsticks.measure_again(&scene, &server, &rows, form)
         })?;
-        browser::measure(workspace, &server, &facts, &mut report)?;
+        browser::measure(workspace, &server, &facts, report)?;
     }
-    memory::after(&server, &rows, form, &mut report)?;
+    memory::after(&server, &rows, form, report)?;
     report.yardsticks(&yardsticks);
-    quiet.judge(&rows, &yardsticks, &mut report);
-    written.judge(&mut report);
-    signed_in.judge(&yardsticks, &quiet, &mut report);
-    Ok(report)
+    quiet.judge(&rows, &yardsticks, report);
+    written.judge(report);
+    signed_in.judge(&yardsticks, &quiet, report);
+    Ok(())
 }
 
 fn write(path: &Path, reports: &[Report]) -> Result<()> {
