@@ -1,6 +1,6 @@
 //! `latchkey demo`: a throw-away company to try the product with.
 
-use super::{CommandError, DevMail, arguments, introduce, start};
+use super::{CommandError, DevMail, arguments, start};
 use crate::cli::Demo;
 use crate::config::{Config, Key};
 use crate::serve::Listener;
@@ -18,6 +18,15 @@ pub async fn run(file: Option<&Path>, demo: &Demo) -> Result<(), CommandError> {
         introduce(&accounts);
     }
     super::serve::serve(&config, listener, site, backend).await
+}
+
+/// Says how to get into a made-up company.
+pub fn introduce(accounts: &backend::demo::Accounts) {
+    println!("\nHarbour Trading 海港贸易, a made-up company. Sign in as");
+    for (email, role) in &accounts.people {
+        println!("  {email:<26} {role}");
+    }
+    println!("with the password {}\n", accounts.password);
 }
 
 /// A demo never touches a configured database.

@@ -77,15 +77,6 @@ fn arguments(place: &Place) -> Vec<(Key, String)> {
     listen.into_iter().chain(data_dir).collect()
 }
 
-/// Says how to get into a made-up company.
-fn introduce(accounts: &backend::demo::Accounts) {
-    println!("\nHarbour Trading 海港贸易, a made-up company. Sign in as");
-    for (email, role) in &accounts.people {
-        println!("  {email:<26} {role}");
-    }
-    println!("with the password {}\n", accounts.password);
-}
-
 /// Opens the database and gets the product ready.
 async fn start(config: &Config, dev_mail: DevMail) -> Result<Backend, CommandError> {
     log_to_console(config)?;

@@ -1,6 +1,7 @@
 //! `latchkey seed`: a company as large as asked for, to measure with.
 
-use super::{CommandError, DevMail, introduce, start};
+use super::demo::introduce;
+use super::{CommandError, DevMail, start};
 use crate::cli::Seed;
 use crate::config::{Config, Key};
 use backend::seed::{self, Amounts};

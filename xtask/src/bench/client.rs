@@ -59,8 +59,8 @@ impl Client {
             .send(sign_in_form())
             .context("cannot sign in")?;
         let lines = answer.headers().get_all("set-cookie").iter();
-        let cookies = lines.filter_map(|line| line.to_str().ok()?.split(';').next());
-        let cookie = cookies.filter(|pair| pair.starts_with("latchkey=")).next_back();
+        let mut cookies = lines.filter_map(|line| line.to_str().ok()?.split(';').next());
+        let cookie = cookies.rfind(|pair| pair.starts_with("latchkey="));
         let cookie = cookie.ok_or_else(|| Error::new(format!("cannot sign in: {}", answer.status())))?;
         self.cookie.set(cookie.to_owned()).map_err(|_| Error::new("signed in already"))
     }

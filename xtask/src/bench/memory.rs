@@ -17,7 +17,7 @@ const RESTED: f64 = 80.0;
 const ROW: &str = "memory, MB";
 /// Of the long form: ten minutes of load, five of rest.
 const LOAD_SECONDS: u32 = 600;
-const REST: Duration = Duration::from_secs(300);
+const REST: Duration = Duration::from_mins(5);
 
 pub fn idle(server: &Server, report: &mut Report) {
     report.add(ROW, "just started", megabytes(server, "VmRSS"), Some(Limit::AtMost(IDLE)));

@@ -1,6 +1,7 @@
 //! Forms under load, held against the same transactions without HTTP; and readers beside them.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::Form;
 use super::facts::{Facts, open_cards};
@@ -75,6 +76,8 @@ impl Action {
                 facts.customers.iter().map(body).collect()
             }
             Self::Move => {
+                // The last moves of a load before may still be on their way.
+                std::thread::sleep(Duration::from_secs(1));
                 let stages = |stage: &str| if stage == first { (second, first) } else { (first, second) };
                 let body = |card: &super::facts::Card| {
                     let (one, other) = stages(&card.stage);
