@@ -28,6 +28,7 @@ pub mod query;
 pub mod random;
 pub mod recycle_bin;
 pub mod search;
+pub mod seed;
 pub mod sessions;
 pub mod set_up;
 pub mod storage;

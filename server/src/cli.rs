@@ -23,6 +23,8 @@ pub enum Command {
     Serve(Place),
     /// Serve a throw-away demo company and print its accounts.
     Demo(Demo),
+    /// Fill an empty database with a made-up company of any size, to measure with.
+    Seed(Seed),
     /// Bring the database up to date.
     Migrate,
     /// Print the effective configuration, secrets masked.
@@ -66,6 +68,28 @@ pub struct Demo {
     /// The password of the demo accounts; without it one is made up.
     #[arg(long)]
     pub password: Option<String>,
+}
+
+/// The same numbers give the same company, seen from the day it is made.
+#[derive(Debug, Args)]
+pub struct Seed {
+    #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
+    pub customers: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 200)]
+    pub opportunities: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 2_000)]
+    pub activities: usize,
+    /// People in the company, at least the demo's 25.
+    #[arg(long, value_name = "NUMBER", default_value_t = 25)]
+    pub users: usize,
+    /// Another number, another company.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    /// The password of all accounts; without it one is made up.
+    #[arg(long)]
+    pub password: Option<String>,
+    #[arg(long, value_name = "FOLDER")]
+    pub data_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -16,6 +16,10 @@ use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
+/// Pages are compressed while somebody waits: half the time of level 4 for a
+/// tenth more bytes (docs/PERFORMANCE.md). Files are compressed beforehand.
+const COMPRESSION: CompressionLevel = CompressionLevel::Precise(2);
+
 /// What the HTTP surface is made of.
 #[derive(Clone)]
 pub struct Surface {
@@ -52,7 +56,7 @@ fn with_session(surface: &Surface, application: Router) -> Router {
         .layer(from_fn_with_state(context, context::through))
         .layer(session::layer(&surface.backend, scheme))
         .layer(from_fn_with_state(scheme, session::complete_removal))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+        .layer(CompressionLayer::new().quality(COMPRESSION))
 }
 
 fn dev_mail(surface: &Surface) -> Router {

@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the one front door for building, running and checking.
 
+mod bench;
 mod command;
 mod demo;
 mod dev;
@@ -51,7 +52,7 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Runs every test: unit, both database engines, HTTP, then the browser suite.
+    /// Runs every test: unit, both database engines, HTTP, load, then the browser suite.
     Test {
         /// Runs only these stages (may be repeated).
         #[arg(long, value_enum)]
@@ -60,6 +61,8 @@ enum Command {
         #[arg(last = true, requires = "only")]
         arguments: Vec<String>,
     },
+    /// Measures the product under load against what the machine can do (docs/PERFORMANCE.md).
+    Bench(bench::Options),
     /// Checks formatting, clippy, documentation and the rules of the house.
     Lint,
     /// Shows what each file of the release site weighs; fails when over the budget.
@@ -92,6 +95,7 @@ fn run(command: Command) -> Result<()> {
         Command::Demo { arguments } => demo::run(&workspace, &arguments),
         Command::Dev { arguments } => dev::run(&workspace, &arguments),
         Command::Test { only, arguments } => test::run(&workspace, &only, &arguments),
+        Command::Bench(options) => bench::run(&workspace, &options),
         Command::Lint => lint::run(&workspace),
         Command::Size => size::run(&workspace),
     }

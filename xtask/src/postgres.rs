@@ -1,4 +1,4 @@
-//! A throw-away PostgreSQL for the tests: own folder, free port, gone when dropped.
+//! A throw-away PostgreSQL for tests and measurements: own folder, free port, gone when dropped.
 
 use std::fs;
 use std::io::Write as _;
@@ -16,16 +16,29 @@ use crate::{command, tools};
 /// security does not bind superusers.
 const ROLE: &str = "latchkey_test";
 
-/// Tests need speed, not a database that survives a power cut.
+/// What a cluster is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Speed, not a database that survives a power cut.
+    Tests,
+    /// As a person would run it: what is committed lasts.
+    Measuring,
+}
+
 const SETTINGS: &str = "
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 300
+";
+const FOR_TESTS: &str = "
 shared_buffers = 128MB
 fsync = off
 full_page_writes = off
 synchronous_commit = off
 autovacuum = off
+";
+const FOR_MEASURING: &str = "
+shared_buffers = 512MB
 ";
 
 /// A running server; dropping it stops the server and removes its folder.
@@ -38,14 +51,14 @@ pub struct Postgres {
 impl Postgres {
     /// Starts a server with an empty cluster; installs PostgreSQL first when it is missing
     /// and we may.
-    pub fn start() -> Result<Self> {
+    pub fn start(purpose: Purpose) -> Result<Self> {
         let programs = Programs::find_or_install()?;
         let folder =
             TempDir::with_prefix("latchkey-postgres-").context("cannot make a folder for PostgreSQL")?;
         programs.give_away(folder.path())?;
         let port = free_port()?;
         let server = Self { programs, folder, port };
-        server.create_cluster()?;
+        server.create_cluster(purpose)?;
         // From here on dropping `server` stops it, even if starting failed halfway.
         server.control(&["start", "--wait", "--log", &server.path("log")])?;
         Ok(server)
@@ -53,16 +66,28 @@ impl Postgres {
 
     /// A connection to the maintenance database as the role of the tests.
     pub fn url(&self) -> String {
-        format!("postgres://{ROLE}@127.0.0.1:{}/postgres?sslmode=disable", self.port)
+        self.url_of("postgres")
     }
 
-    fn create_cluster(&self) -> Result<()> {
+    pub fn url_of(&self, database: &str) -> String {
+        format!("postgres://{ROLE}@127.0.0.1:{}/{database}?sslmode=disable", self.port)
+    }
+
+    /// An empty database that the role owns.
+    pub fn create_database(&self, name: &str) -> Result<()> {
+        let mut createdb = self.programs.command("createdb", self.folder.path());
+        createdb.args(["--host=127.0.0.1", "--port", &self.port.to_string(), "--username", ROLE, name]);
+        command::output(&mut createdb).map(drop).context("cannot make a database")
+    }
+
+    fn create_cluster(&self, purpose: Purpose) -> Result<()> {
         let mut initdb = self.programs.command("initdb", self.folder.path());
         initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"]);
         command::output(initdb.args(["--pgdata", &self.data()]))
             .context("cannot make a PostgreSQL cluster")?;
 
-        let configuration = format!("{SETTINGS}port = {}\n", self.port);
+        let special = if purpose == Purpose::Tests { FOR_TESTS } else { FOR_MEASURING };
+        let configuration = format!("{SETTINGS}{special}port = {}\n", self.port);
         fs::write(self.folder.path().join("data/postgresql.auto.conf"), configuration)
             .context("cannot configure PostgreSQL")?;
         self.create_role()

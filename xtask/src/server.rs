@@ -32,12 +32,23 @@ fn build(workspace: &Workspace, cargo: &mut Command) -> Result<PathBuf> {
 
 fn build_with(workspace: &Workspace, cargo: &mut Command, arguments: &[&str]) -> Result<PathBuf> {
     cargo.args(["build", "--package", "server", "--bin", "latchkey"]).args(arguments);
+    executable(workspace, cargo, "latchkey")
+}
+
+/// A program of backend/examples.
+pub fn build_example(workspace: &Workspace, name: &str, arguments: &[&str]) -> Result<PathBuf> {
+    let mut cargo = command::cargo();
+    cargo.args(["build", "--package", "backend", "--example", name]).args(arguments);
+    executable(workspace, &mut cargo, name)
+}
+
+fn executable(workspace: &Workspace, cargo: &mut Command, name: &str) -> Result<PathBuf> {
     artifacts(workspace, cargo)?
         .into_iter()
-        .filter(|artifact| artifact.target.name == "latchkey")
+        .filter(|artifact| artifact.target.name == name)
         .find_map(|artifact| artifact.executable)
         .map(PathBuf::from)
-        .ok_or_else(|| Error::new("cargo built no binary `latchkey`"))
+        .ok_or_else(|| Error::new(format!("cargo built no program `{name}`")))
 }
 
 /// Runs a cargo build and returns what it made; compiler messages go to the terminal.

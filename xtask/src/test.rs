@@ -4,13 +4,12 @@ use std::process::Command;
 
 use clap::ValueEnum;
 
-use crate::command;
 use crate::error::{Error, Result};
-use crate::postgres::Postgres;
+use crate::postgres::{Postgres, Purpose};
 use crate::site::{self, Profile};
 use crate::step::step;
 use crate::workspace::Workspace;
-use crate::{server, tools};
+use crate::{bench, command, server, tools};
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
@@ -20,6 +19,8 @@ pub enum Stage {
     Storage,
     /// server: the real router, on both engines.
     Http,
+    /// The short form of `bench`: every page answers rightly to many at once.
+    Load,
     /// Playwright in Chromium against the site people get.
     Browser,
 }
@@ -30,7 +31,7 @@ impl Stage {
             Self::Unit => &["domain", "app", "xtask"],
             Self::Storage => &["backend"],
             Self::Http => &["server"],
-            Self::Browser => &[],
+            Self::Load | Self::Browser => &[],
         }
     }
 
@@ -47,11 +48,14 @@ pub fn run(workspace: &Workspace, only: &[Stage], arguments: &[String]) -> Resul
     let mut outcomes = Vec::new();
     if !packages.is_empty() {
         let postgres = if stages.iter().any(|stage| stage.needs_postgres()) {
-            Some(step("PostgreSQL for the tests", Postgres::start)?)
+            Some(step("PostgreSQL for the tests", || Postgres::start(Purpose::Tests))?)
         } else {
             None
         };
         outcomes.push(run_rust(workspace, &packages, postgres.as_ref(), arguments)?);
+    }
+    if stages.contains(&Stage::Load) {
+        outcomes.push(run_load(workspace));
     }
     if stages.contains(&Stage::Browser) {
         outcomes.push(run_browser(workspace, arguments)?);
@@ -107,6 +111,16 @@ fn run_rust(
         return Ok(Outcome { is_success: status.success(), counts });
     }
     Err(Error::new("the tests do not build; the compiler's messages are above"))
+}
+
+/// One test: that every page answers rightly under load, on both engines.
+fn run_load(workspace: &Workspace) -> Outcome {
+    let done = bench::smoke(workspace);
+    if let Err(error) = &done {
+        eprintln!("error: under load: {error}");
+    }
+    let (passed, failed) = if done.is_ok() { (1, 0) } else { (0, 1) };
+    Outcome { is_success: done.is_ok(), counts: Some(Counts { passed, failed }) }
 }
 
 fn run_browser(workspace: &Workspace, arguments: &[String]) -> Result<Outcome> {

@@ -76,6 +76,11 @@ pub fn ensure_chromium() -> Result<PathBuf> {
         .ok_or_else(|| Error::new("Chromium is not on the path; install it: `apt install chromium`"))
 }
 
+/// The load generator.
+pub fn ensure_wrk() -> Result<()> {
+    if command::is_on_path("wrk") { Ok(()) } else { apt_install(&["wrk"]) }
+}
+
 fn find_chromium() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)

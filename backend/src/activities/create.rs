@@ -1,5 +1,6 @@
 //! Logging what was done, planning what is to be done.
 
+use super::insert::{NewActivity, insert};
 use super::touch::touch;
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
@@ -29,7 +30,8 @@ pub async fn create(
         }
     }
     check_references(&mut tx, context, &permit, customer, opportunity, &facts).await?;
-    insert(&mut tx, context, &permit, id, customer, opportunity, &facts).await?;
+    let new = NewActivity { id, customer, opportunity, facts: &facts, at: context.now };
+    insert(&mut tx, vec![new.values(&permit.actor)]).await?;
     touch(&mut tx, &permit, customer, opportunity).await?;
     let made =
         [change("kind", None, Some(facts.kind.to_string())), change("subject", None, Some(facts.subject))];
@@ -78,38 +80,4 @@ async fn sees_opportunity(
         .await?;
     let view = context.scope(Module::Opportunities, Action::View);
     Ok(row.is_some_and(|(owner, department)| view.covers(owner, department)))
-}
-
-async fn insert(
-    tx: &mut Tx,
-    context: &Context,
-    permit: &Permit,
-    id: ActivityId,
-    customer: CustomerId,
-    opportunity: Option<OpportunityId>,
-    facts: &ActivityFacts,
-) -> Result<(), StorageError> {
-    let done_at = if facts.due_at.is_none() { Some(context.now) } else { None };
-    tx.run(
-        "INSERT INTO activities (workspace_id, id, customer_id, opportunity_id, contact_id, kind, subject, body, owner_id,
-             due_at, done_at, timeline_at, created_by, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $9, $13)",
-        args![
-            permit.workspace(),
-            id,
-            customer,
-            opportunity,
-            facts.contact,
-            facts.kind,
-            &facts.subject,
-            &facts.body,
-            permit.user(),
-            facts.due_at,
-            done_at,
-            facts.due_at.unwrap_or(context.now),
-            context.now,
-        ],
-    )
-    .await
-    .map(drop)
 }

@@ -6,6 +6,7 @@
 
 mod change;
 mod create;
+mod insert;
 mod row;
 mod timeline;
 mod touch;
@@ -14,4 +15,5 @@ pub use change::{complete, delete, reopen, reschedule};
 pub use create::create;
 pub use timeline::{timeline, timeline_of_opportunity};
 
+pub(crate) use insert::{NewActivity, insert};
 pub(crate) use row::{ActivityRow, Sight};

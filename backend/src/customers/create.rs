@@ -1,10 +1,11 @@
 //! Making a customer.
 
 use super::facts::{self, RowKeys};
+use super::insert::{self, NewCustomer, Touched};
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, idempotency, random, search, text_keys};
+use crate::storage::{StorageError, Tx};
+use crate::{Context, Failure, idempotency, random};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::CustomerFacts;
 use domain::{Action, CustomerId, Module};
@@ -31,11 +32,6 @@ pub async fn create(
     Ok(id)
 }
 
-#[derive(sqlx::FromRow)]
-struct InsertedRow {
-    search_id: i64,
-}
-
 async fn insert(
     tx: &mut Tx,
     context: &Context,
@@ -45,34 +41,6 @@ async fn insert(
 ) -> Result<(), StorageError> {
     let home = facts::home(tx, permit.workspace()).await?;
     let keys = RowKeys::of(facts, permit.workspace(), home);
-    let row: InsertedRow = tx
-        .one(
-            "INSERT INTO customers (workspace_id, id, name, sort_key, name_key, kind, level, source, phone, phone_key, email, email_key,
-                 website, address, note, owner_id, owner_department_id, owner_sort_key, created_by, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $16, $19, $19)
-             RETURNING search_id",
-            args![
-                permit.workspace(),
-                id,
-                &facts.name,
-                keys.sort_key,
-                keys.name_key,
-                facts.kind,
-                facts.level,
-                facts.source,
-                &facts.phone,
-                keys.phone_key,
-                &facts.email,
-                keys.email_key,
-                &facts.website,
-                &facts.address,
-                &facts.note,
-                permit.user(),
-                permit.actor.department,
-                text_keys::sort_key(&permit.actor.name),
-                context.now,
-            ],
-        )
-        .await?;
-    search::keep(tx, row.search_id, keys.search).await
+    let new = NewCustomer::new(id, facts, keys, &permit.actor, context.now, Touched::default());
+    insert::insert(tx, permit.workspace(), vec![new]).await
 }

@@ -107,7 +107,7 @@ pub(super) async fn home(tx: &mut Tx, workspace: WorkspaceId) -> Result<Locale, 
 }
 
 /// What is kept beside the facts for sorting, searching and finding twins.
-pub(super) struct RowKeys {
+pub(crate) struct RowKeys {
     pub sort_key: String,
     pub name_key: String,
     pub phone_key: Option<String>,
@@ -117,7 +117,7 @@ pub(super) struct RowKeys {
 }
 
 impl RowKeys {
-    pub(super) fn of(facts: &CustomerFacts, workspace: WorkspaceId, home: Locale) -> Self {
+    pub(crate) fn of(facts: &CustomerFacts, workspace: WorkspaceId, home: Locale) -> Self {
         let subject =
             Subject { name: &facts.name, phone: facts.phone.as_deref(), email: facts.email.as_deref() };
         Self {

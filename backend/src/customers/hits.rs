@@ -12,22 +12,33 @@ use crate::search::{Space, Terms};
 use crate::storage::Tx;
 use domain::{DepartmentId, Scope};
 
-/// Adds a SELECT of `search_id` of every hit.
-pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
+/// What a SELECT of hits gives of each.
+#[derive(Clone, Copy)]
+pub(super) enum Give {
+    /// Its number, which SQLite's indexes hold.
+    Number,
+    /// Nothing: whoever counts needs no more, and PostgreSQL can then do with
+    /// the index alone.
+    Nothing,
+}
+
+/// Adds a SELECT of every hit.
+pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, give: Give) {
+    let begin = |sql: &mut Sql, index: &'static str| begin(sql, tx, index, permit, give);
     match (&permit.scope, filter.owner) {
         (scope, Some(_)) => {
-            begin(sql, tx, OF_OWNER, permit);
+            begin(sql, OF_OWNER);
             sql.within(scope, "c.owner_id", "c.owner_department_id");
             filter.add_to(sql);
         }
         (Scope::None | Scope::All, None) => {
-            begin(sql, tx, OF_DEPARTMENT, permit);
+            begin(sql, OF_DEPARTMENT);
             sql.within(&permit.scope, "c.owner_id", "c.owner_department_id");
             filter.add_to(sql);
         }
         (Scope::Of { owners, departments }, None) => {
             if !departments.is_empty() {
-                begin(sql, tx, OF_DEPARTMENT, permit);
+                begin(sql, OF_DEPARTMENT);
                 sql.push("c.owner_department_id IN ").bind_list(departments.iter().copied());
                 filter.add_to(sql);
             }
@@ -35,7 +46,7 @@ pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter)
                 sql.push(" UNION ALL ");
             }
             if !owners.is_empty() {
-                begin(sql, tx, OF_OWNER, permit);
+                begin(sql, OF_OWNER);
                 sql.push("c.owner_id IN ").bind_list(owners.iter().copied());
                 outside(sql, departments);
                 filter.add_to(sql);
@@ -47,8 +58,12 @@ pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter)
 const OF_OWNER: &str = " INDEXED BY customers_of_owner";
 const OF_DEPARTMENT: &str = " INDEXED BY customers_of_department";
 
-fn begin(sql: &mut Sql, tx: &Tx, index: &'static str, permit: &Permit) {
-    sql.push("SELECT c.search_id FROM customers c").push(if tx.is_postgres() { "" } else { index });
+fn begin(sql: &mut Sql, tx: &Tx, index: &'static str, permit: &Permit, give: Give) {
+    sql.push(match give {
+        Give::Number => "SELECT c.search_id FROM customers c",
+        Give::Nothing => "SELECT 1 AS hit FROM customers c",
+    });
+    sql.push(if tx.is_postgres() { "" } else { index });
     sql.push(" WHERE c.workspace_id = ").bind(permit.workspace());
     sql.push(" AND c.deleted_at IS NULL AND ");
 }

@@ -7,7 +7,7 @@
 //! planner would sort everything; PostgreSQL sees by itself.
 
 use super::filter::Filter;
-use super::hits::{add_hits, add_membership, add_search};
+use super::hits::{Give, add_hits, add_membership, add_search};
 use super::row::{self, ListRow};
 use crate::context::Permit;
 use crate::query::{KeyValue, Sql, Toward};
@@ -57,7 +57,7 @@ pub(super) async fn count(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Resu
 pub(super) fn count_sql(tx: &Tx, permit: &Permit, filter: &Filter, cap: u32) -> Sql {
     let mut sql = Sql::new("SELECT COUNT(*) FROM (");
     match &filter.terms {
-        None => add_hits(&mut sql, tx, permit, filter),
+        None => add_hits(&mut sql, tx, permit, filter, Give::Nothing),
         Some(terms) => {
             sql.push("SELECT c.search_id");
             add_search(&mut sql, tx, permit, terms);
@@ -128,7 +128,7 @@ pub(super) fn rows_sql(
         None if tx.is_postgres() => add_walk(&mut sql, tx, permit, filter),
         None => {
             sql.push(" FROM (");
-            add_hits(&mut sql, tx, permit, filter);
+            add_hits(&mut sql, tx, permit, filter, Give::Number);
             sql.push(") n CROSS JOIN customers c ON c.search_id = n.search_id").push(OWNER);
             sql.push(" WHERE c.workspace_id = ").bind(permit.workspace());
         }

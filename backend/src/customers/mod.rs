@@ -16,6 +16,7 @@ mod facts;
 mod filter;
 mod get;
 mod hits;
+mod insert;
 mod list_sql;
 mod page;
 mod plans;
@@ -35,6 +36,8 @@ pub use plans::plans;
 pub use transfer::transfer;
 
 pub(crate) use access::{State, may};
+pub(crate) use facts::RowKeys;
+pub(crate) use insert::{NewCustomer, Touched, insert};
 
 use domain::customers::{CustomerQuery, CustomerSort, Direction};
 

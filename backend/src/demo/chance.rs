@@ -7,6 +7,19 @@ impl Chance {
         Self(seed)
     }
 
+    /// The chance of one thing among many of a kind, whichever comes first.
+    pub fn of(seed: u64, kind: u64, number: u64) -> Self {
+        let mut all = Self::new(seed);
+        let mut kind = Self(all.next() ^ kind);
+        Self(kind.next() ^ number)
+    }
+
+    /// Bytes for an id.
+    pub fn bytes(&mut self) -> [u8; 10] {
+        let [first, second] = [self.next().to_le_bytes(), self.next().to_le_bytes()];
+        std::array::from_fn(|place| if place < 8 { first[place] } else { second[place - 8] })
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

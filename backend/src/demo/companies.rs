@@ -114,6 +114,8 @@ pub fn without_legal_form(name: &str) -> &str {
     shortened.min_by_key(|rest| rest.len()).unwrap_or(name).trim_end()
 }
 
+/// So many companies are told apart by one word.
+const FEW: usize = 400;
 const SUFFIXES: [&str; 5] = ["Ltd", "GmbH", "Inc.", "B.V.", "Pty Ltd"];
 const FIRST: [&str; 20] = [
     "Olivia", "James", "Amelia", "Noah", "Sofia", "Liam", "Maria", "Lucas", "Anna", "Ethan", "Chloe",
@@ -182,15 +184,26 @@ pub fn contact(chance: &mut Chance, locale: Locale) -> (String, &'static str) {
 
 fn chinese_company(chance: &mut Chance, number: usize) -> (String, String, String, String) {
     let (city, area, street) = chance.pick(&CITIES);
-    let name =
-        format!("{city}{}{}{}", BRANDS[number % BRANDS.len()], chance.pick(&TRADES), chance.pick(&FORMS));
-    let phone = format!("{area}-5555{:04}", 1000 + number);
+    let brand = brand(&BRANDS, number, "");
+    let name = format!("{city}{brand}{}{}", chance.pick(&TRADES), chance.pick(&FORMS));
+    let phone = format!("{area}-{}", 55_551_000 + number);
     (name, phone, format!("info@c{number}.example"), format!("{city}市{street}{}号", chance.between(1, 999)))
+}
+
+/// What a company calls itself; where there are many, two words of the list
+/// tell them apart.
+fn brand(list: &[&str], number: usize, between: &str) -> String {
+    let first = list[number % list.len()];
+    match number / FEW {
+        0 => first.to_owned(),
+        more => format!("{first}{between}{}", list[more % list.len()]),
+    }
 }
 
 fn chinese_person(chance: &mut Chance, number: usize) -> (String, String, String, String) {
     let (city, _, street) = chance.pick(&CITIES);
-    let phone = format!("139 0000 {:04}", 1000 + number);
+    let number_kept_free = 1000 + number;
+    let phone = format!("139 {:04} {:04}", number_kept_free / 10_000, number_kept_free % 10_000);
     (
         chinese_name(chance),
         phone,
@@ -201,8 +214,8 @@ fn chinese_person(chance: &mut Chance, number: usize) -> (String, String, String
 
 fn international_company(chance: &mut Chance, number: usize) -> (String, String, String, String) {
     let (_, prefix, street) = chance.pick(&PLACES);
-    let name =
-        format!("{} {} {}", STEMS[number % STEMS.len()], chance.pick(&BUSINESSES), chance.pick(&SUFFIXES));
+    let stem = brand(&STEMS, number, " ");
+    let name = format!("{stem} {} {}", chance.pick(&BUSINESSES), chance.pick(&SUFFIXES));
     (name, format!("{prefix}{:02}", number % 100), format!("hello@c{number}.example"), street.to_owned())
 }
 
@@ -216,10 +229,10 @@ fn international_person(chance: &mut Chance, number: usize) -> (String, String, 
     )
 }
 
-fn chinese_name(chance: &mut Chance) -> String {
+pub fn chinese_name(chance: &mut Chance) -> String {
     format!("{}{}", chance.pick(&FAMILY), chance.pick(&GIVEN))
 }
 
-fn international_name(chance: &mut Chance) -> String {
+pub fn international_name(chance: &mut Chance) -> String {
     format!("{} {}", chance.pick(&FIRST), chance.pick(&LAST))
 }

@@ -3,10 +3,10 @@
 //! the use cases, at the times at which it is said to have happened.
 
 mod business;
-mod chance;
-mod companies;
-mod staff;
-mod words;
+pub(crate) mod chance;
+pub(crate) mod companies;
+pub(crate) mod staff;
+pub(crate) mod words;
 mod work;
 
 use crate::{Backend, Failure, random};
@@ -29,7 +29,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     let password = password.map_or_else(random_password, str::to_owned);
     let now = backend.clock().now();
     let mut chance = chance::Chance::new(20_260_101);
-    let staff = staff::create(backend, &password, now).await?;
+    let staff = staff::create(backend, &password, now, staff::LEAST).await?;
     let customers = business::customers(&mut chance, &staff, now, CUSTOMERS).await?;
     business::opportunities(&mut chance, &staff, &customers, now, OPPORTUNITIES).await?;
     business::activities(&mut chance, &staff, &customers, now).await?;
@@ -37,7 +37,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
 }
 
 /// Four syllable groups: easy to type, long enough for every policy.
-fn random_password() -> String {
+pub(crate) fn random_password() -> String {
     let letters = random::bytes::<20>();
     let letter = |(place, byte): (usize, &u8)| {
         let set: &[u8] = if place % 2 == 0 { b"bdfghjkmnprstvz" } else { b"aeiou" };

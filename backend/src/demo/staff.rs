@@ -1,5 +1,7 @@
 //! The company's departments and people.
 
+use super::chance::Chance;
+use super::companies;
 use crate::accounts::{NewPerson, create_person};
 use crate::audit::Refusals;
 use crate::context::{Actor, Browser, Client, Context};
@@ -10,6 +12,7 @@ use domain::accounts::{Density, Theme, UserStatus};
 use domain::permissions::SeedRole;
 use domain::set_up::{Entrance, SignUpPolicy};
 use domain::{Currency, DepartmentId, Locale, RequestId, SessionId, Timestamp, UserId, WorkspaceId, Zone};
+use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
@@ -24,9 +27,10 @@ pub const SIGN_INS: [(&str, &str); 4] = [
 /// Everybody's clock, so that nobody seems to work at night.
 const ZONE: &str = "Asia/Shanghai";
 
+#[derive(Clone)]
 struct Colleague {
-    name: &'static str,
-    email: &'static str,
+    name: Cow<'static, str>,
+    email: Cow<'static, str>,
     role: SeedRole,
     department: usize,
     locale: Locale,
@@ -39,7 +43,7 @@ const fn colleague(
     department: usize,
     locale: Locale,
 ) -> Colleague {
-    Colleague { name, email, role, department, locale }
+    Colleague { name: Cow::Borrowed(name), email: Cow::Borrowed(email), role, department, locale }
 }
 
 /// Name and the department above, by its place in this list.
@@ -53,7 +57,16 @@ const DEPARTMENTS: [(&str, Option<usize>); 7] = [
     ("财务部 Finance", Some(0)),
 ];
 
-const COLLEAGUES: [Colleague; 25] = [
+/// The manager of the demo's sign-ins looks after this department, by its
+/// place in the list.
+const EAST: usize = 2;
+/// Where further sellers go, in turn.
+const SALES: [usize; 4] = [3, 4, 5, EAST];
+
+/// How many people the company has at least.
+pub const LEAST: usize = 25;
+
+const COLLEAGUES: [Colleague; LEAST] = [
     colleague("Grace Harbour", "owner@harbour.example", SeedRole::Owner, 0, Locale::En),
     colleague("周敏", "admin@harbour.example", SeedRole::Admin, 0, Locale::ZhCn),
     colleague("王建国", "manager@harbour.example", SeedRole::SalesManager, 2, Locale::ZhCn),
@@ -90,6 +103,9 @@ pub struct Staff {
 /// One of the colleagues who have customers.
 pub struct Seller {
     pub locale: Locale,
+    pub actor: Arc<Actor>,
+    /// Whether the manager of the sign-ins sees what is theirs.
+    pub is_of_manager: bool,
     context: Context,
 }
 
@@ -105,9 +121,15 @@ impl Seller {
     }
 }
 
-/// Makes the workspace with its departments and people, a year old, in an
-/// installation where others may sign up too.
-pub async fn create(backend: &Backend, password: &str, now: Timestamp) -> Result<Staff, Failure> {
+/// Makes the workspace with its departments and so many people (at least
+/// [`LEAST`]), a year old, in an installation where others may sign up too.
+pub async fn create(
+    backend: &Backend,
+    password: &str,
+    now: Timestamp,
+    people: usize,
+) -> Result<Staff, Failure> {
+    let colleagues = colleagues(people);
     let hash = backend.hasher().hash(password).await?;
     let begun = now.plus_days(-400);
     let mut tx = backend.storage().write(Reach::System).await?;
@@ -122,18 +144,43 @@ pub async fn create(backend: &Backend, password: &str, now: Timestamp) -> Result
     let workspace = workspaces::create(&mut tx, &workspace, begun).await?;
     let departments = departments(&mut tx, workspace, begun).await?;
     let mut users = Vec::new();
-    for colleague in &COLLEAGUES {
+    for colleague in &colleagues {
         users.push(user(&mut tx, workspace, colleague, &departments, &hash, begun).await?);
     }
     tx.commit().await?;
     let mut sellers = Vec::new();
-    for (colleague, (user, actor)) in COLLEAGUES.iter().zip(users) {
+    for (colleague, (user, actor)) in colleagues.iter().zip(users) {
         if matches!(colleague.role, SeedRole::SalesRep | SeedRole::SalesManager | SeedRole::Owner) {
-            let context = context(backend, workspace, user, actor, colleague.locale).await?;
-            sellers.push(Seller { locale: colleague.locale, context });
+            let actor = with_permissions(backend, user, actor).await?;
+            sellers.push(Seller {
+                locale: colleague.locale,
+                context: context(backend, Arc::clone(&actor), colleague.locale),
+                actor,
+                is_of_manager: colleague.department == EAST,
+            });
         }
     }
     Ok(Staff { workspace, sellers })
+}
+
+/// The colleagues of the demo and, beyond them, made-up sellers.
+fn colleagues(people: usize) -> Vec<Colleague> {
+    let mut chance = Chance::new(20_260_102);
+    let further = (COLLEAGUES.len()..people).map(|number| {
+        let locale = if number % 2 == 0 { Locale::ZhCn } else { Locale::En };
+        let name = match locale {
+            Locale::ZhCn => companies::chinese_name(&mut chance),
+            Locale::En => companies::international_name(&mut chance),
+        };
+        Colleague {
+            name: Cow::Owned(name),
+            email: Cow::Owned(format!("seller{number}@harbour.example")),
+            role: SeedRole::SalesRep,
+            department: SALES[number % SALES.len()],
+            locale,
+        }
+    });
+    COLLEAGUES.into_iter().chain(further).collect()
 }
 
 async fn departments(
@@ -158,8 +205,8 @@ async fn user(
     begun: Timestamp,
 ) -> Result<(UserId, Actor), Failure> {
     let person = NewPerson {
-        name: colleague.name,
-        email: colleague.email,
+        name: &colleague.name,
+        email: &colleague.email,
         phone: "",
         password_hash: hash,
         locale: colleague.locale,
@@ -171,7 +218,7 @@ async fn user(
     let new = NewUser {
         person,
         username: colleague.email.split('@').next(),
-        name: colleague.name,
+        name: &colleague.name,
         department,
         manager: None,
         status: UserStatus::Active,
@@ -182,8 +229,8 @@ async fn user(
         session: random::id(SessionId::from_uuid, begun),
         person,
         user,
-        name: colleague.name.to_owned(),
-        email: colleague.email.to_owned(),
+        name: colleague.name.to_string(),
+        email: colleague.email.to_string(),
         department,
         workspace,
         workspace_name: "Harbour Trading 海港贸易".to_owned(),
@@ -195,19 +242,18 @@ async fn user(
     Ok((user, actor))
 }
 
-async fn context(
-    backend: &Backend,
-    workspace: WorkspaceId,
-    user: UserId,
-    actor: Actor,
-    locale: Locale,
-) -> Result<Context, Failure> {
-    let now = backend.clock().now();
+async fn with_permissions(backend: &Backend, user: UserId, actor: Actor) -> Result<Arc<Actor>, Failure> {
+    let workspace = actor.workspace;
     let mut tx = backend.storage().read(Reach::Workspace(workspace)).await?;
     let (version,): (i64,) =
         tx.one("SELECT permissions_version FROM workspaces WHERE id = $1", args![workspace]).await?;
     let permissions = permissions::of_user(backend.permissions(), &mut tx, workspace, user, version).await?;
-    Ok(Context {
+    Ok(Arc::new(Actor { permissions, ..actor }))
+}
+
+fn context(backend: &Backend, actor: Arc<Actor>, locale: Locale) -> Context {
+    let now = backend.clock().now();
+    Context {
         backend: backend.clone(),
         request: random::id(RequestId::from_uuid, now),
         client: Client { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), device: "demo".to_owned() },
@@ -217,8 +263,8 @@ async fn context(
         zone: zones::zone(ZONE, now),
         theme: Theme::System,
         density: Density::Default,
-        actor: Some(Arc::new(Actor { permissions, ..actor })),
+        actor: Some(actor),
         entrance: Entrance::Open,
         refusals: Refusals::default(),
-    })
+    }
 }

@@ -1,13 +1,14 @@
 //! A new opportunity of a customer that the actor sees.
 
 use super::change::new_facts;
+use super::insert::{NewOpportunity, insert as insert_all};
 use super::lookup::sees_customer;
 use super::relocate::{StageChange, record_change};
-use super::search_key::search_key;
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, idempotency, pipelines, random, text_keys};
+use crate::customers::Touched;
+use crate::storage::{StorageError, Tx};
+use crate::{Context, Failure, idempotency, pipelines, random};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::opportunities::{OpportunityFacts, OpportunityInput, Outcome, PipelineView, StageView};
 use domain::{Action, CustomerId, FieldError, Module, OpportunityId, Problem};
@@ -120,33 +121,16 @@ async fn insert(
     id: OpportunityId,
     new: &New,
 ) -> Result<(), StorageError> {
-    let (facts, now) = (&new.facts, context.now);
-    let closed_at = (new.stage.outcome != Outcome::Open).then_some(now);
-    tx.run(
-        "INSERT INTO opportunities (workspace_id, id, customer_id, pipeline_id, stage_id, outcome, name, sort_key,
-             search_key, amount_minor, close_day, source, note, stage_since, closed_at, owner_id,
-             owner_department_id, created_by, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $14, $14)",
-        args![
-            permit.workspace(),
-            id,
-            new.customer,
-            new.pipeline.id,
-            new.stage.id,
-            new.stage.outcome,
-            &facts.name,
-            text_keys::sort_key(&facts.name),
-            search_key(&facts.name),
-            facts.amount.map(|amount| amount.minor),
-            facts.close_date.map(domain::Date::day_number),
-            facts.source,
-            &facts.note,
-            now,
-            closed_at,
-            permit.user(),
-            permit.actor.department,
-        ],
-    )
-    .await
-    .map(drop)
+    let new = NewOpportunity {
+        id,
+        customer: new.customer,
+        pipeline: new.pipeline.id,
+        stage: &new.stage,
+        facts: &new.facts,
+        lost_reason: None,
+        created_at: context.now,
+        since: context.now,
+        touched: Touched::default(),
+    };
+    insert_all(tx, vec![new.values(&permit.actor)]).await
 }

@@ -6,8 +6,9 @@ use super::filter::Filter;
 use super::record::RecordRow;
 use super::totals::totals;
 use crate::audit::{self, Event, change};
-use crate::context::Permit;
-use crate::storage::{StorageError, Tx, args};
+use crate::context::{Actor, Permit};
+use crate::query::Sql;
+use crate::storage::{Arg, StorageError, Tx, args};
 use crate::{Context, Failure, pipelines, random};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::opportunities::{
@@ -112,7 +113,7 @@ pub(super) async fn moved(
 }
 
 /// A step to be remembered.
-pub(super) struct StageChange {
+pub(crate) struct StageChange {
     pub opportunity: OpportunityId,
     pub from: Option<StageId>,
     pub to: StageId,
@@ -121,26 +122,37 @@ pub(super) struct StageChange {
     pub comment: Option<String>,
 }
 
+impl StageChange {
+    /// The row's values, in the order of the columns.
+    pub(crate) fn values(self, id: StageChangeId, by: &Actor) -> Vec<Arg> {
+        args![
+            by.workspace,
+            id,
+            self.opportunity,
+            self.from,
+            self.to,
+            by.user,
+            self.at,
+            self.reason,
+            self.comment,
+        ]
+    }
+}
+
 pub(super) async fn record_change(
     tx: &mut Tx,
     permit: &Permit,
     step: StageChange,
 ) -> Result<(), StorageError> {
-    tx.run(
-        "INSERT INTO stage_changes (workspace_id, id, opportunity_id, from_stage_id, to_stage_id, changed_by, changed_at, reason, comment)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        args![
-            permit.workspace(),
-            random::id(StageChangeId::from_uuid, step.at),
-            step.opportunity,
-            step.from,
-            step.to,
-            permit.user(),
-            step.at,
-            step.reason,
-            step.comment,
-        ],
-    )
-    .await
-    .map(drop)
+    let id = random::id(StageChangeId::from_uuid, step.at);
+    record_changes(tx, vec![step.values(id, &permit.actor)]).await
+}
+
+/// Writes rows of [`StageChange::values`].
+pub(crate) async fn record_changes(tx: &mut Tx, rows: Vec<Vec<Arg>>) -> Result<(), StorageError> {
+    const INSERT: &str =
+        "INSERT INTO stage_changes (workspace_id, id, opportunity_id, from_stage_id, to_stage_id, changed_by,
+         changed_at, reason, comment) VALUES ";
+    let (text, args) = Sql::insert(INSERT, rows).finish();
+    tx.run(text, args).await.map(drop)
 }

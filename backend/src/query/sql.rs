@@ -17,6 +17,17 @@ impl Sql {
         Self { text: text.to_owned(), args: Vec::new() }
     }
 
+    /// `INSERT … VALUES ` with a list of values for each row.
+    pub fn insert(head: &'static str, rows: Vec<Vec<Arg>>) -> Self {
+        let mut sql = Self::new(head);
+        let mut between = "";
+        for row in rows {
+            sql.push(between).bind_list(row);
+            between = ", ";
+        }
+        sql
+    }
+
     /// Adds program text.
     pub fn push(&mut self, text: &'static str) -> &mut Self {
         self.text.push_str(text);

@@ -1,6 +1,7 @@
 //! The index behind the search: FTS5 or tsvector.
 
 use super::terms::{Lookup, Terms};
+use crate::query::Sql;
 use crate::storage::{StorageError, Tx, args};
 use domain::WorkspaceId;
 use std::collections::BTreeSet;
@@ -69,6 +70,28 @@ const fn is_plain(character: char) -> bool {
             | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4db5}'
             | '\u{4e00}'..='\u{9fa5}' | '\u{ac00}'..='\u{d7a3}'
     )
+}
+
+/// Puts the keys of new customers into the index.
+pub async fn add(tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
+    let postgres = tx.is_postgres();
+    let mut sql = Sql::new(if postgres {
+        "INSERT INTO customer_search (search_id, keys) VALUES "
+    } else {
+        "INSERT INTO customer_search (rowid, keys) VALUES "
+    });
+    let mut between = "(";
+    for (search_id, keys) in entries {
+        sql.push(between).bind(search_id);
+        if postgres {
+            sql.push(", array_to_tsvector(string_to_array(").bind(keys).push(", ' ')))");
+        } else {
+            sql.push(", ").bind(keys).push(")");
+        }
+        between = ", (";
+    }
+    let (text, args) = sql.finish();
+    tx.run(text, args).await.map(drop)
 }
 
 /// Puts a customer's keys into the index in place of those before.

@@ -12,6 +12,6 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use index::{Space, keep};
+pub use index::{Space, add, keep};
 pub use keys::{Subject, keys};
 pub use terms::Terms;

@@ -10,6 +10,7 @@ mod migrate;
 mod open;
 mod owned;
 mod tx;
+mod watch;
 
 pub use args::{Arg, args};
 pub use error::StorageError;
@@ -17,3 +18,4 @@ pub use open::{Engine, Storage};
 pub use owned::{OWNED_TABLES, names_workspace, touched};
 pub use sqlx::migrate::MigrateError;
 pub use tx::{Reach, Row, Tx};
+pub use watch::{Statement, watched};

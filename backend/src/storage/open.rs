@@ -60,6 +60,20 @@ impl Storage {
         tx.one::<(i64,)>("SELECT CAST(1 AS BIGINT)", args![]).await.map(drop)
     }
 
+    /// Gathers what the planner wants to know, after rows were written in bulk;
+    /// PostgreSQL also learns which pages everybody sees.
+    pub async fn tidy(&self) -> Result<(), StorageError> {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => {
+                sqlx::raw_sql("ANALYZE").execute(writer).await?;
+            }
+            Engine::Postgres(pool) => {
+                sqlx::raw_sql("VACUUM (ANALYZE)").execute(pool).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Lets running statements finish and closes every connection.
     pub async fn close(&self) {
         match &self.engine {

@@ -1,6 +1,6 @@
 //! One unit of work on either engine.
 
-use super::{Arg, StorageError, names_workspace};
+use super::{Arg, StorageError, names_workspace, watch};
 use domain::WorkspaceId;
 use sqlx::{FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite, postgres::PgRow, sqlite::SqliteRow};
 
@@ -62,8 +62,9 @@ impl Tx {
 
     /// In debug builds and tests, stops a statement of a workspace's
     /// transaction that does not name the workspace, however it was assembled.
-    fn bounded(&self, sql: impl SqlSafeStr) -> SqlStr {
+    fn bounded(&self, sql: impl SqlSafeStr, args: &[Arg]) -> SqlStr {
         let sql = sql.into_sql_str();
+        watch::note(sql.as_str(), args);
         debug_assert!(
             self.reach == Reach::System || names_workspace(sql.as_str()),
             "a statement without its workspace: {}",
@@ -74,7 +75,7 @@ impl Tx {
 
     /// Runs a statement; gives the number of rows it changed.
     pub async fn run(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<u64, StorageError> {
-        let sql = self.bounded(sql);
+        let sql = self.bounded(sql, &args);
         let changed = match &mut self.kind {
             Kind::Sqlite(tx) => {
                 let query = sqlx::query::<Sqlite>(sql);
@@ -94,7 +95,7 @@ impl Tx {
         sql: impl SqlSafeStr,
         args: Vec<Arg>,
     ) -> Result<Vec<T>, StorageError> {
-        let sql = self.bounded(sql);
+        let sql = self.bounded(sql, &args);
         let rows = match &mut self.kind {
             Kind::Sqlite(tx) => {
                 let query = sqlx::query_as::<Sqlite, T>(sql);
@@ -114,7 +115,7 @@ impl Tx {
         sql: impl SqlSafeStr,
         args: Vec<Arg>,
     ) -> Result<Option<T>, StorageError> {
-        let sql = self.bounded(sql);
+        let sql = self.bounded(sql, &args);
         let row = match &mut self.kind {
             Kind::Sqlite(tx) => {
                 let query = sqlx::query_as::<Sqlite, T>(sql);

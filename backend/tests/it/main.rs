@@ -20,6 +20,7 @@ mod permissions;
 mod purge;
 mod refusals;
 mod schema;
+mod seed;
 mod sessions;
 mod set_up;
 mod statements;

@@ -20,8 +20,8 @@ pub async fn run(file: Option<&Path>, demo: &Demo) -> Result<(), CommandError> {
     super::serve::serve(&config, listener, site, backend).await
 }
 
-/// Says how to get in.
-fn introduce(accounts: &backend::demo::Accounts) {
+/// Says how to get into a made-up company.
+pub fn introduce(accounts: &backend::demo::Accounts) {
     println!("\nHarbour Trading 海港贸易, a made-up company. Sign in as");
     for (email, role) in &accounts.people {
         println!("  {email:<26} {role}");

@@ -6,6 +6,7 @@ mod config;
 mod demo;
 mod mail;
 mod migrate;
+mod seed;
 mod serve;
 mod user;
 
@@ -35,6 +36,8 @@ pub enum CommandError {
     Undeclared(#[from] Undeclared),
     #[error("`log` is no filter like `info` or `server=debug,info`: {0}")]
     Log(#[from] tracing_subscriber::filter::ParseError),
+    #[error(transparent)]
+    Amounts(#[from] backend::seed::WrongAmounts),
     #[error("a folder for the demo cannot be made: {0}")]
     DemoFolder(std::io::Error),
     #[error("the audit is broken: {0}")]
@@ -64,6 +67,7 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
     match cli.command {
         Command::Serve(place) => serve::run(&Config::load(file, &arguments(&place))?).await,
         Command::Demo(demo) => demo::run(file, &demo).await,
+        Command::Seed(seed) => seed::run(file, &seed).await,
         Command::Migrate => migrate::run(&Config::load(file, &[])?).await,
         Command::Config => {
             config::run(&Config::load(file, &[])?);

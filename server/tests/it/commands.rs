@@ -107,3 +107,21 @@ fn first_lines(folder: &Path) -> (String, String) {
     server.stderr.take().unwrap().read_to_string(&mut logged).unwrap();
     (said, logged)
 }
+
+#[test]
+fn seed_fills_an_empty_database_and_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let seed = |users: &str| {
+        let numbers = ["--customers", "4", "--opportunities", "2", "--activities", "3", "--users", users];
+        let mut arguments = vec!["seed", "--password", "quiet-harbour-lantern-42"];
+        arguments.extend(numbers);
+        let output = command(folder.path(), &arguments, &[]).output().unwrap();
+        (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let (refused, said) = seed("3");
+    assert!(!refused && said.contains("`--users` must be at least 25"), "{said}");
+    let (filled, said) = seed("25");
+    assert!(filled && said.contains("manager@harbour.example"), "{said}");
+    let (again, said) = seed("25");
+    assert!(!again && said.contains("only fills an empty one; name another with `--data-dir`"), "{said}");
+}

@@ -192,7 +192,8 @@ async fn r_inp_02_cursors_of_other_lists_are_refused(test: TestBackend) {
             .len(),
         5
     );
-    let bent = format!("{}A", &cursor[..cursor.len() - 1]);
+    let end = if cursor.ends_with('A') { 'Q' } else { 'A' };
+    let bent = format!("{}{end}", &cursor[..cursor.len() - 1]);
     for bad in [
         with(&cursor, |q| q.sort = "name".to_owned()),
         with(&cursor, |q| q.direction = "asc".to_owned()),

@@ -1,0 +1,134 @@
+//! What pages ask of the store, without the page.
+
+use crate::Outcome;
+use crate::sample::{Sample, now};
+use backend::clock::Clock;
+use backend::context::{self, Browser, Client, RequestFacts};
+use backend::{
+    Backend, Context, Settings, activities, contacts, customers, opportunities, pipelines, random, today,
+    users,
+};
+use clap::Args;
+use domain::opportunities::OpportunityQuery;
+use domain::{CustomerId, RequestId};
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::time::Duration;
+use tower_sessions_core::session::Id;
+
+/// Where the data is and who looks at it.
+#[derive(Args, Clone)]
+pub struct Place {
+    #[arg(long)]
+    database_url: String,
+    #[arg(long)]
+    data_dir: PathBuf,
+    /// The value of a session's cookie.
+    #[arg(long)]
+    session: String,
+    #[arg(long)]
+    pub seconds: u64,
+}
+
+#[derive(Args)]
+pub struct Store {
+    #[command(flatten)]
+    place: Place,
+    /// Addresses of pages.
+    pages: Vec<String>,
+}
+
+pub async fn run(store: Store) -> Outcome {
+    let backend = store.place.open().await?;
+    let context = store.place.context(&backend).await?;
+    let within = Duration::from_secs(store.place.seconds);
+    for page in &store.pages {
+        let (begun, mut sample) = (now(), Sample::default());
+        while begun.elapsed() < within {
+            let start = now();
+            ask(&context, page).await?;
+            sample.add(start);
+        }
+        sample.print(page, within);
+    }
+    backend.stop().await;
+    Ok(())
+}
+
+impl Place {
+    pub async fn open(&self) -> Outcome<Backend> {
+        Ok(Backend::start(Settings {
+            database_url: self.database_url.clone(),
+            data_dir: self.data_dir.clone(),
+            base_url: "http://localhost:3000".to_owned(),
+            smtp_url: None,
+            mail_from: "Latchkey <noreply@example.com>".to_owned(),
+            master_key: None,
+            hash_threads: 1,
+            sign_up: None,
+            dev_mail: false,
+            clock: Clock::System,
+        })
+        .await?)
+    }
+
+    /// The context that a request of this session has.
+    pub async fn context(&self, backend: &Backend) -> Outcome<Context> {
+        let facts = RequestFacts {
+            request: random::id(RequestId::from_uuid, backend.clock().now()),
+            client: Client { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), device: "yardstick".to_owned() },
+            browser: Browser::default(),
+            session: Some(self.session.parse::<Id>()?),
+            accept_language: "en".to_owned(),
+            locale: None,
+            time_zone: None,
+            theme: None,
+            density: None,
+        };
+        let context = context::build(backend, facts).await.map_err(|failure| format!("{failure:?}"))?;
+        if context.actor.is_none() { Err("the session has ended".into()) } else { Ok(context) }
+    }
+}
+
+/// The use cases that a page calls, one after the other.
+async fn ask(context: &Context, page: &str) -> Outcome {
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    let asked = match path {
+        "/" => today::today(context).await.map(drop),
+        "/customers" => list(context, query).await,
+        "/pipeline" => board(context, query).await,
+        _ => match path.strip_prefix("/customers/") {
+            Some(id) => record(context, id.parse()?).await,
+            None => return Err(format!("no statements are known for {page}").into()),
+        },
+    };
+    asked.map_err(|failure| format!("{page}: {failure:?}").into())
+}
+
+async fn list(context: &Context, query: &str) -> Result<(), backend::Failure> {
+    let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
+    customers::page(context, &query).await?;
+    users::choices(context, "").await.map(drop)
+}
+
+async fn board(context: &Context, query: &str) -> Result<(), backend::Failure> {
+    let query: OpportunityQuery =
+        serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
+    opportunities::board(context, &query).await?;
+    pipelines::list(context).await.map(drop)
+}
+
+async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failure> {
+    let open = OpportunityQuery {
+        customer: id.to_string(),
+        outcome: "open".to_owned(),
+        ..OpportunityQuery::default()
+    };
+    customers::get(context, id).await?;
+    contacts::list(context, id).await?;
+    opportunities::list(context, &open).await?;
+    customers::history(context, id).await?;
+    activities::timeline(context, id, "").await?;
+    opportunities::for_customer(context, id).await?;
+    pipelines::list(context).await.map(drop)
+}

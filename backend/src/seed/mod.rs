@@ -1,0 +1,93 @@
+//! A company as large as asked for, to measure with: made up of the demo's
+//! people and names, written in bulk. The same seed gives the same data on
+//! both engines, told from the same moment on.
+
+mod plan;
+mod rows;
+mod write;
+
+use crate::demo::{Accounts, random_password, staff};
+use crate::storage::Reach;
+use crate::{Backend, Failure, pipelines};
+use plan::Plan;
+
+/// How much there is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amounts {
+    pub customers: usize,
+    pub opportunities: usize,
+    pub activities: usize,
+    pub users: usize,
+}
+
+/// Numbers that make no company, in words for the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WrongAmounts {
+    #[error("`--users` must be at least {} and at most {MOST_USERS}", staff::LEAST)]
+    Users,
+    #[error("`--customers` must be at most {MOST_ROWS}")]
+    Customers,
+    #[error("`--opportunities` must be at most {MOST_ROWS}")]
+    Opportunities,
+    #[error("`--activities` must be at most {MOST_ROWS}")]
+    Activities,
+    #[error(
+        "opportunities and activities belong to customers: `--customers` must be at least {LEAST_CUSTOMERS}"
+    )]
+    NoCustomers,
+}
+
+pub const MOST_USERS: usize = 5_000;
+pub const MOST_ROWS: usize = 20_000_000;
+/// One of the manager's and one of somebody else.
+const LEAST_CUSTOMERS: usize = 2;
+
+impl Amounts {
+    pub fn check(&self) -> Result<(), WrongAmounts> {
+        let belongs = self.opportunities > 0 || self.activities > 0;
+        match self {
+            _ if !(staff::LEAST..=MOST_USERS).contains(&self.users) => Err(WrongAmounts::Users),
+            _ if self.customers > MOST_ROWS => Err(WrongAmounts::Customers),
+            _ if self.opportunities > MOST_ROWS => Err(WrongAmounts::Opportunities),
+            _ if self.activities > MOST_ROWS => Err(WrongAmounts::Activities),
+            _ if belongs && self.customers < LEAST_CUSTOMERS => Err(WrongAmounts::NoCustomers),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Fills an empty installation with amounts that have been checked;
+/// `password` is one for all, made at random without it.
+pub async fn fill(
+    backend: &Backend,
+    amounts: Amounts,
+    seed: u64,
+    password: Option<&str>,
+) -> Result<Accounts, Failure> {
+    let password = password.map_or_else(random_password, str::to_owned);
+    let now = backend.clock().now();
+    let staff = staff::create(backend, &password, now, amounts.users).await?;
+    let pipeline = {
+        let mut tx = backend.storage().read(Reach::Workspace(staff.workspace)).await?;
+        pipelines::find(&mut tx, staff.workspace, None).await?.ok_or(Failure::Internal)?
+    };
+    write::all(backend.storage(), Plan::new(staff, pipeline, amounts, seed, now)).await?;
+    Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_make_no_company_are_told() {
+        let good = Amounts { customers: 2, opportunities: 1, activities: 1, users: staff::LEAST };
+        assert_eq!(good.check(), Ok(()));
+        assert_eq!(Amounts { users: 3, ..good }.check(), Err(WrongAmounts::Users));
+        assert_eq!(Amounts { customers: 1, ..good }.check(), Err(WrongAmounts::NoCustomers));
+        assert_eq!(
+            Amounts { activities: MOST_ROWS + 1, ..good }.check().map_err(|wrong| wrong.to_string()),
+            Err("`--activities` must be at most 20000000".to_owned())
+        );
+    }
+}

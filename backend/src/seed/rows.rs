@@ -1,0 +1,122 @@
+//! The values of each row, as the use cases would have written them.
+
+use super::plan::{Kind, Plan, id};
+use crate::activities::NewActivity;
+use crate::customers::{NewCustomer, RowKeys, Touched};
+use crate::demo::{companies, words};
+use crate::opportunities::{NewOpportunity, StageChange};
+use crate::storage::{Arg, args};
+use domain::activities::ActivityFacts;
+use domain::customers::CustomerFacts;
+use domain::opportunities::{LostReason, OpportunityFacts, Outcome};
+use domain::{ActivityId, CustomerId, Locale, Money, OpportunityId, StageChangeId, Timestamp, Zone};
+
+/// One customer in so many has a contact.
+const CONTACTS: usize = 4;
+
+fn facts(plan: &Plan, number: usize) -> CustomerFacts {
+    let mut chance = plan.chance(Kind::Facts, number);
+    // Both languages go through all their names.
+    companies::customer(&mut chance, number / 2, plan.customer(number).locale)
+}
+
+pub fn customer(plan: &Plan, number: usize, touched: Touched) -> NewCustomer {
+    let customer = plan.customer(number);
+    let actor = &plan.seller(&customer).actor;
+    let facts = facts(plan, number);
+    let keys = RowKeys::of(&facts, actor.workspace, Locale::ZhCn);
+    NewCustomer::new(CustomerId::from_uuid(customer.id), &facts, keys, actor, customer.at, touched)
+}
+
+/// The contact of a customer, where there is one.
+pub fn contact(plan: &Plan, number: usize) -> Option<Vec<Arg>> {
+    if !number.is_multiple_of(CONTACTS) {
+        return None;
+    }
+    let customer = plan.customer(number);
+    let actor = &plan.seller(&customer).actor;
+    let mut chance = plan.chance(Kind::Contact, number);
+    let (name, title) = companies::contact(&mut chance, customer.locale);
+    Some(args![
+        actor.workspace,
+        id(&mut chance, customer.at),
+        customer.id,
+        name,
+        title,
+        actor.user,
+        customer.at
+    ])
+}
+
+pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> Vec<Arg> {
+    let opportunity = plan.opportunity(number);
+    let customer = plan.customer(opportunity.customer);
+    let actor = &plan.seller(&customer).actor;
+    let stage = plan.stage(&opportunity);
+    let mut chance = plan.chance(Kind::Sale, number);
+    let name = words::opportunity(&mut chance, customer.locale, &facts(plan, opportunity.customer).name);
+    let minor = chance.between(8, 900) * 100_000;
+    let facts = OpportunityFacts {
+        name,
+        amount: Some(Money { minor, currency: actor.currency }),
+        close_date: Some(Zone::utc().date(plan.now).plus_days(chance.between(-20, 120))),
+        source: None,
+        note: None,
+    };
+    NewOpportunity {
+        id: OpportunityId::from_uuid(opportunity.id),
+        customer: CustomerId::from_uuid(customer.id),
+        pipeline: plan.pipeline.id,
+        stage,
+        facts: &facts,
+        lost_reason: (stage.outcome == Outcome::Lost).then(|| chance.pick(LostReason::ALL)),
+        created_at: opportunity.at,
+        since: opportunity.since,
+        touched,
+    }
+    .values(actor)
+}
+
+/// How an opportunity came to where it stands: made in the first stage, moved
+/// into the one that it is in.
+pub fn steps(plan: &Plan, number: usize) -> Vec<Vec<Arg>> {
+    let opportunity = plan.opportunity(number);
+    let actor = &plan.seller(&plan.customer(opportunity.customer)).actor;
+    let mut chance = plan.chance(Kind::Step, number);
+    let mut step = |from, to, at: Timestamp| {
+        let id = StageChangeId::from_uuid(id(&mut chance, at));
+        let opportunity = OpportunityId::from_uuid(opportunity.id);
+        StageChange { opportunity, from, to, at, reason: None, comment: None }.values(id, actor)
+    };
+    let (first, stage) = (plan.pipeline.stages[0].id, plan.stage(&opportunity).id);
+    let mut steps = vec![step(None, first, opportunity.at)];
+    if stage != first {
+        steps.push(step(Some(first), stage, opportunity.since));
+    }
+    steps
+}
+
+pub fn activity(plan: &Plan, number: usize) -> Vec<Arg> {
+    let activity = plan.activity(number);
+    let customer = plan.customer(activity.customer);
+    let mut chance = plan.chance(Kind::Words, number);
+    let (kind, subject) = match activity.due_at {
+        Some(_) => words::planned(&mut chance, customer.locale),
+        None => words::done(&mut chance, customer.locale),
+    };
+    let facts = ActivityFacts {
+        kind,
+        subject: subject.to_owned(),
+        body: None,
+        contact: None,
+        due_at: activity.due_at,
+    };
+    NewActivity {
+        id: ActivityId::from_uuid(activity.id),
+        customer: CustomerId::from_uuid(customer.id),
+        opportunity: activity.opportunity.map(|number| OpportunityId::from_uuid(plan.opportunity(number).id)),
+        facts: &facts,
+        at: activity.at,
+    }
+    .values(&plan.seller(&customer).actor)
+}

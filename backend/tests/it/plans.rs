@@ -1,0 +1,223 @@
+//! How each engine reads what pages wait for: no table that grows is read
+//! from end to end, and nothing is sorted but what a page shows
+//! (docs/PERFORMANCE.md). Asked of every statement that the use cases run.
+
+use crate::support::{TestBackend, both_engines};
+use backend::seed::{self, Amounts};
+use backend::storage::{Reach, Statement, watched};
+use backend::{Context, activities, args, contacts, customers, opportunities, pipelines, today, users};
+use domain::customers::CustomerQuery;
+use domain::opportunities::OpportunityQuery;
+use domain::{CustomerId, OpportunityId, UserId};
+use sqlx::AssertSqlSafe;
+
+const AMOUNTS: Amounts = Amounts { customers: 4_000, opportunities: 4_000, activities: 8_000, users: 40 };
+/// Tables that grow with the business.
+const GROWING: [&str; 6] =
+    ["customers", "opportunities", "activities", "contacts", "stage_changes", "audit_events"];
+/// How counts of the list begin.
+const COUNT: &str = "SELECT COUNT(*) FROM (SELECT 1 AS hit";
+/// Rows that a sort may be expected to take: a page of each column of a board.
+const MOST_SORTED: u64 = 300;
+
+both_engines!(no_page_reads_or_sorts_what_it_does_not_show);
+
+async fn no_page_reads_or_sorts_what_it_does_not_show(test: TestBackend) {
+    seed::fill(&test.backend, AMOUNTS, 3, Some("correct horse battery")).await.unwrap();
+    let mut wrong = Vec::new();
+    for email in ["owner@harbour.example", "manager@harbour.example", "rep@harbour.example"] {
+        let user = user(&test, email).await;
+        let context = test.context_of(user).await;
+        for (page, statements) in pages(&context).await {
+            for statement in statements {
+                let plan = plan(&test, &context, &statement).await;
+                let mut faults = if test.is_postgres().await { in_postgres(&plan) } else { in_sqlite(&plan) };
+                if statement.0.starts_with(COUNT) {
+                    faults.extend(beside_the_index(&plan));
+                }
+                if !faults.is_empty() {
+                    wrong.push(format!(
+                        "{email}, {page}: {faults:?}\n{}\n{}\n",
+                        statement.0,
+                        plan.join("\n")
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+async fn user(test: &TestBackend, email: &str) -> UserId {
+    let sql = "SELECT u.id FROM users u JOIN persons p ON p.id = u.person_id WHERE p.email = $1";
+    test.all::<(UserId,)>(sql, args![email]).await[0].0
+}
+
+/// Every page, with the statements that it runs.
+async fn pages(context: &Context) -> Vec<(String, Vec<Statement>)> {
+    let mut pages = lists(context).await;
+    pages.extend(boards(context).await);
+    pages.extend(records(context).await);
+    let (day, statements) = watched(today::today(context)).await;
+    day.unwrap();
+    pages.push(("today".to_owned(), statements));
+    pages
+}
+
+async fn lists(context: &Context) -> Vec<(String, Vec<Statement>)> {
+    let owner = context.actor().unwrap().user;
+    let mut queries: Vec<CustomerQuery> = ["last_activity", "next_activity", "created", "name", "owner"]
+        .iter()
+        .flat_map(|sort| ["asc", "desc"].map(|direction| (*sort, direction)))
+        .map(|(sort, direction)| CustomerQuery {
+            sort: sort.to_owned(),
+            direction: direction.to_owned(),
+            ..CustomerQuery::default()
+        })
+        .collect();
+    for q in ["north", "海纳", "hn", "555510", "info@c1", "zzqqxx"] {
+        queries.push(CustomerQuery { q: q.to_owned(), ..CustomerQuery::default() });
+    }
+    queries.push(CustomerQuery {
+        owner: owner.to_string(),
+        kind: "company".to_owned(),
+        from: "2020-01-01".to_owned(),
+        ..CustomerQuery::default()
+    });
+    queries.push(CustomerQuery { next: "overdue".to_owned(), ..CustomerQuery::default() });
+    let mut pages = Vec::new();
+    for query in queries {
+        let (page, statements) = watched(customers::page(context, &query)).await;
+        pages.push((format!("customers {query:?}"), statements));
+        if let Some(cursor) = page.unwrap().next {
+            let query = CustomerQuery { cursor: cursor.0, ..query };
+            let (page, statements) = watched(customers::page(context, &query)).await;
+            page.unwrap();
+            pages.push((format!("customers, next page {query:?}"), statements));
+        }
+    }
+    let (twins, statements) =
+        watched(customers::duplicates(context, "海纳贸易", "021-55551000", "a@b.example")).await;
+    twins.unwrap();
+    pages.push(("twins".to_owned(), statements));
+    let (owners, statements) = watched(users::choices(context, "")).await;
+    owners.unwrap();
+    pages.push(("owners".to_owned(), statements));
+    pages
+}
+
+async fn boards(context: &Context) -> Vec<(String, Vec<Statement>)> {
+    let mut pages = Vec::new();
+    for outcome in ["", "open", "all"] {
+        let query = OpportunityQuery { outcome: outcome.to_owned(), ..OpportunityQuery::default() };
+        let (board, statements) = watched(opportunities::board(context, &query)).await;
+        pages.push((format!("board {outcome}"), statements));
+        let board = board.unwrap();
+        let Some(column) = board.columns.iter().find(|column| column.more.is_some()) else { continue };
+        let cursor = column.more.as_ref().unwrap();
+        let more = opportunities::more_cards(context, &query, column.stage.id, &cursor.0);
+        let (more, statements) = watched(more).await;
+        more.unwrap();
+        pages.push((format!("more cards {outcome}"), statements));
+    }
+    let (pipelines, statements) = watched(pipelines::list(context)).await;
+    pipelines.unwrap();
+    pages.push(("pipelines".to_owned(), statements));
+    pages
+}
+
+async fn records(context: &Context) -> Vec<(String, Vec<Statement>)> {
+    let first = customers::page(context, &CustomerQuery::default()).await.unwrap().items[0].id;
+    let board = opportunities::board(context, &OpportunityQuery::default()).await.unwrap();
+    let card = board.columns.iter().find_map(|column| column.cards.first()).map(|card| card.id);
+    let (read, statements) = watched(record(context, first)).await;
+    read.unwrap();
+    let mut pages = vec![("customer".to_owned(), statements)];
+    if let Some(card) = card {
+        let (read, statements) = watched(opportunity(context, card)).await;
+        read.unwrap();
+        pages.push(("opportunity".to_owned(), statements));
+    }
+    pages
+}
+
+async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failure> {
+    let open = OpportunityQuery {
+        customer: id.to_string(),
+        outcome: "open".to_owned(),
+        ..OpportunityQuery::default()
+    };
+    customers::get(context, id).await?;
+    contacts::list(context, id).await?;
+    opportunities::list(context, &open).await?;
+    customers::history(context, id).await?;
+    opportunities::for_customer(context, id).await?;
+    let timeline = activities::timeline(context, id, "").await?;
+    match timeline.more {
+        Some(more) => activities::timeline(context, id, &more.0).await.map(drop),
+        None => Ok(()),
+    }
+}
+
+async fn opportunity(context: &Context, id: OpportunityId) -> Result<(), backend::Failure> {
+    opportunities::get(context, id).await?;
+    opportunities::history(context, id).await?;
+    activities::timeline_of_opportunity(context, id, "").await.map(drop)
+}
+
+#[derive(sqlx::FromRow)]
+struct SqliteStep {
+    detail: String,
+}
+
+async fn plan(test: &TestBackend, context: &Context, (sql, args): &Statement) -> Vec<String> {
+    let workspace = context.actor().unwrap().workspace;
+    let mut tx = test.storage().read(Reach::Workspace(workspace)).await.unwrap();
+    if tx.is_postgres() {
+        // What fits into a few pages is read whole, index or not: the test asks what would be done
+        // with more.
+        tx.run("SET LOCAL enable_seqscan = off", args![]).await.unwrap();
+        let sql = AssertSqlSafe(format!("EXPLAIN {sql}"));
+        let lines: Vec<(String,)> = tx.all(sql, args.clone()).await.unwrap();
+        return lines.into_iter().map(|(line,)| line).collect();
+    }
+    let sql = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+    let steps: Vec<SqliteStep> = tx.all(sql, args.clone()).await.unwrap();
+    steps.into_iter().map(|step| step.detail).collect()
+}
+
+/// `SCAN o` reads a table; `SCAN c USING INDEX …` without an end may only
+/// follow an order, which the LIMIT stops.
+fn in_sqlite(plan: &[String]) -> Vec<String> {
+    let is_scan = |line: &&String| {
+        let mut words = line.split_whitespace();
+        let (first, alias, third) = (words.next(), words.next().unwrap_or_default(), words.next());
+        let is_growing = GROWING.iter().any(|table| *table == alias || table[..1] == *alias);
+        first == Some("SCAN") && is_growing && third != Some("VIRTUAL")
+    };
+    plan.iter().filter(is_scan).cloned().collect()
+}
+
+/// Growing tables read one row after the other, and sorts of more than a page.
+fn in_postgres(plan: &[String]) -> Vec<String> {
+    let reads_all = |line: &&String| {
+        let table =
+            line.split_once("Seq Scan on ").map(|(_, rest)| rest.split(' ').next().unwrap_or_default());
+        table.is_some_and(|table| GROWING.contains(&table))
+    };
+    let sorts_much = |line: &&String| {
+        let is_sort = line.trim_start().trim_start_matches("->").trim_start().starts_with("Sort  (");
+        let rows = line.split_once("rows=").and_then(|(_, rest)| rest.split(' ').next()?.parse::<u64>().ok());
+        is_sort && rows.is_some_and(|rows| rows > MOST_SORTED)
+    };
+    plan.iter().filter(|line| reads_all(line) || sorts_much(line)).cloned().collect()
+}
+
+/// What a count reads but an index alone.
+fn beside_the_index(plan: &[String]) -> Vec<String> {
+    let reads = |line: &&String| {
+        let is_step = line.contains(" on customers") || line.starts_with("SEARCH c") || line.starts_with("SCAN c");
+        is_step && !line.contains("Index Only Scan") && !line.contains("COVERING INDEX")
+    };
+    plan.iter().filter(reads).cloned().collect()
+}

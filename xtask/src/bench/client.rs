@@ -1,0 +1,114 @@
+//! One browser's worth of HTTP: signs in, keeps its cookie, reads answers.
+
+use std::io::Read as _;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use ureq::Agent;
+
+use super::scene::{MANAGER, PASSWORD};
+use crate::error::{Context as _, Error, Result};
+
+/// Longer than any answer may take, even of a busy dev build.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub struct Client {
+    agent: Agent,
+    pub base: String,
+    cookie: OnceLock<String>,
+}
+
+/// An answer, as it travelled and as it reads.
+pub struct Answer {
+    pub status: u16,
+    pub wire: Vec<u8>,
+    pub text: String,
+}
+
+impl Client {
+    pub fn new(port: u16) -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(PATIENCE))
+            .build();
+        Self { agent: config.into(), base: format!("http://127.0.0.1:{port}"), cookie: OnceLock::new() }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "waits for a server to start")]
+    pub fn wait_until_ready(&self) -> Result<()> {
+        let begun = Instant::now();
+        let url = format!("{}/readyz", self.base);
+        while begun.elapsed() < PATIENCE {
+            if self.agent.get(&url).call().is_ok_and(|answer| answer.status() == 200) {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        Err(Error::new("the server does not get ready"))
+    }
+
+    /// Signs in as the manager; later requests are theirs.
+    pub fn sign_in(&self) -> Result<()> {
+        let answer = self
+            .agent
+            .post(format!("{}/fn/accounts/sign-in", self.base))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .send(sign_in_form())
+            .context("cannot sign in")?;
+        let lines = answer.headers().get_all("set-cookie").iter();
+        let mut cookies = lines.filter_map(|line| line.to_str().ok()?.split(';').next());
+        let cookie = cookies.rfind(|pair| pair.starts_with("latchkey="));
+        let cookie = cookie.ok_or_else(|| Error::new(format!("cannot sign in: {}", answer.status())))?;
+        self.cookie.set(cookie.to_owned()).map_err(|_| Error::new("signed in already"))
+    }
+
+    /// `latchkey=…`
+    pub fn cookie(&self) -> &str {
+        self.cookie.get().map_or("", String::as_str)
+    }
+
+    pub fn session(&self) -> &str {
+        self.cookie().trim_start_matches("latchkey=")
+    }
+
+    pub fn get(&self, path: &str) -> Result<Answer> {
+        let doing = || format!("GET {path}");
+        let mut answer = self
+            .agent
+            .get(format!("{}{path}", self.base))
+            .header("accept-encoding", "br")
+            .header("cookie", self.cookie())
+            .header("sec-fetch-site", "same-origin")
+            .call()
+            .context(doing())?;
+        let wire = answer.body_mut().read_to_vec().context(doing())?;
+        let is_brotli = answer.headers().get("content-encoding").is_some_and(|value| value == "br");
+        let text = if is_brotli { decompressed(&wire).context(doing())? } else { wire.clone() };
+        let text = String::from_utf8(text).context(doing())?;
+        Ok(Answer { status: answer.status().as_u16(), wire, text })
+    }
+
+    /// What a server function answers, without the time at which it was asked.
+    pub fn ask(&self, path: &str) -> Result<Value> {
+        let answer = self.get(path)?;
+        if answer.status != 200 {
+            return Err(Error::new(format!("GET {path}: {} {}", answer.status, answer.text)));
+        }
+        let value: Value = serde_json::from_str(&answer.text).context(format!("GET {path}"))?;
+        Ok(value.get("value").cloned().unwrap_or(value))
+    }
+}
+
+/// The body of a sign-in.
+pub fn sign_in_form() -> String {
+    format!("identifier={}&password={PASSWORD}&workspace=&next=", MANAGER.replace('@', "%40"))
+}
+
+fn decompressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    brotli::Decompressor::new(bytes, 4096).read_to_end(&mut text)?;
+    Ok(text)
+}

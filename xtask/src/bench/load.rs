@@ -1,0 +1,149 @@
+//! Load by wrk, and what it measured.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde::Deserialize;
+use tempfile::NamedTempFile;
+
+use crate::command;
+use crate::error::{Context as _, Error, Result};
+
+const SCRIPT: &str = include_str!("load.lua");
+
+/// Requests to one address, from so many connections, for so long.
+pub struct Load<'a> {
+    pub url: String,
+    pub cookie: &'a str,
+    pub connections: u32,
+    pub seconds: u32,
+    pub bodies: Option<&'a Path>,
+    /// Milliseconds between an answer and the next request of a connection.
+    pub pause: Option<u32>,
+}
+
+/// Times in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Measured {
+    pub p50: f64,
+    pub p95: f64,
+    pub p99: f64,
+    pub per_second: f64,
+    /// Of one answer, with its headers.
+    pub bytes: f64,
+}
+
+/// A load that is running.
+pub struct Running {
+    wrk: Child,
+    url: String,
+    _script: NamedTempFile,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    p50: f64,
+    p95: f64,
+    p99: f64,
+    requests: u32,
+    bytes: u64,
+    micros: u64,
+    refused: u32,
+    broken: u32,
+}
+
+impl Load<'_> {
+    pub fn run(&self) -> Result<Measured> {
+        self.start()?.finish()
+    }
+
+    pub fn start(&self) -> Result<Running> {
+        let script = tempfile::Builder::new().suffix(".lua").tempfile().context("cannot write a script")?;
+        std::fs::write(script.path(), SCRIPT).context("cannot write a script")?;
+        let mut wrk = Command::new("wrk");
+        wrk.args(["--threads", "1", "--timeout", "30s"])
+            .args(["--connections", &self.connections.to_string()])
+            .args(["--duration", &format!("{}s", self.seconds)])
+            .arg("--script")
+            .arg(script.path());
+        let mut headers = vec![
+            format!("cookie: {}", self.cookie),
+            "accept-encoding: br".to_owned(),
+            "sec-fetch-site: same-origin".to_owned(),
+        ];
+        if self.bodies.is_some() {
+            headers.push("content-type: application/x-www-form-urlencoded".to_owned());
+            headers.push("accept: application/json".to_owned());
+        }
+        for header in headers {
+            wrk.args(["--header", &header]);
+        }
+        wrk.arg(&self.url);
+        if let Some(bodies) = self.bodies {
+            wrk.arg("--").arg(bodies);
+            wrk.args(self.pause.map(|pause| pause.to_string()));
+        }
+        let wrk = command::spawn(wrk.stdout(Stdio::piped()).stdin(Stdio::null()))?;
+        Ok(Running { wrk, url: self.url.clone(), _script: script })
+    }
+}
+
+impl Running {
+    pub fn finish(mut self) -> Result<Measured> {
+        let printed = match self.wrk.stdout.take() {
+            Some(stdout) => std::io::read_to_string(stdout).context("cannot read what wrk says")?,
+            None => String::new(),
+        };
+        command::wait(self.wrk)?;
+        let line = printed.lines().rev().find(|line| line.starts_with('{'));
+        let line = line.ok_or_else(|| Error::new(format!("wrk did not measure {}: {printed}", self.url)))?;
+        let said: Said = serde_json::from_str(line).context("wrk said something else than expected")?;
+        if said.refused + said.broken > 0 {
+            let Said { refused, broken, requests, .. } = said;
+            let words = format!("{refused} of {requests} answers were refusals, {broken} broke off");
+            return Err(Error::new(format!("{}: {words}", self.url)));
+        }
+        Ok(said.measured())
+    }
+}
+
+impl Said {
+    fn measured(&self) -> Measured {
+        let requests = f64::from(self.requests.max(1));
+        let seconds = as_f64(self.micros) / 1_000_000.0;
+        Measured {
+            p50: self.p50,
+            p95: self.p95,
+            p99: self.p99,
+            per_second: f64::from(self.requests) / seconds,
+            bytes: as_f64(self.bytes) / requests,
+        }
+    }
+}
+
+fn as_f64(number: u64) -> f64 {
+    // Fits: bytes and microseconds of one measurement.
+    f64::from(u32::try_from(number / 1000).unwrap_or(u32::MAX)) * 1000.0
+        + f64::from(u32::try_from(number % 1000).unwrap_or_default())
+}
+
+/// Bodies for [`Load::bodies`], one a line.
+pub fn write_bodies(file: PathBuf, bodies: &[String]) -> Result<PathBuf> {
+    std::fs::write(&file, bodies.join("\n")).context(format!("cannot write `{}`", file.display()))?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_wrk_said_becomes_rates() {
+        let said: Said = serde_json::from_str(
+            r#"{"p50":1.5,"p95":2,"p99":3,"requests":200,"bytes":2000000,"micros":2000000,"refused":0,"broken":0}"#,
+        )
+        .expect("is JSON");
+        let expected = Measured { p50: 1.5, p95: 2.0, p99: 3.0, per_second: 100.0, bytes: 10_000.0 };
+        assert_eq!(said.measured(), expected);
+    }
+}

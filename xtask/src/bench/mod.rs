@@ -1,0 +1,183 @@
+//! `cargo xtask bench`: how fast the product is on this machine, held against what the machine
+//! can do (docs/PERFORMANCE.md).
+
+mod browser;
+mod client;
+mod facts;
+mod load;
+mod memory;
+mod programs;
+mod reads;
+mod report;
+mod rows;
+mod scene;
+mod sign_in;
+mod starts;
+mod writes;
+mod yardsticks;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use self::programs::Programs;
+use self::report::Report;
+use self::scene::Scene;
+use crate::error::{Context as _, Error, Result};
+use crate::step::step;
+use crate::workspace::Workspace;
+
+#[derive(Args)]
+pub struct Options {
+    /// Which database to measure on.
+    #[arg(long, value_enum, default_value_t = Choice::Both)]
+    engine: Choice,
+    /// How many customers there are; opportunities are a fifth of them, activities twice as many.
+    #[arg(long, default_value_t = 100_000)]
+    customers: u32,
+    /// Where to write everything measured, as JSON.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Measures this binary, with its site inside, in the place of one built here.
+    #[arg(long, value_name = "FILE", conflicts_with = "short")]
+    binary: Option<PathBuf>,
+    /// Only sees that every page answers rightly under load: few rows, the dev build, no limits.
+    #[arg(long, conflicts_with = "long")]
+    short: bool,
+    /// Adds ten minutes of load and five of rest to the memory row.
+    #[arg(long)]
+    long: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Choice {
+    Sqlite,
+    Postgres,
+    Both,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// How thorough a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A smoke test.
+    Short,
+    Usual,
+    Long,
+}
+
+impl Form {
+    /// Of one measurement.
+    fn seconds(self) -> u32 {
+        if self == Self::Short { 1 } else { 2 }
+    }
+
+    fn is_short(self) -> bool {
+        self == Self::Short
+    }
+}
+
+impl Choice {
+    fn engines(self) -> &'static [Engine] {
+        match self {
+            Self::Sqlite => &[Engine::Sqlite],
+            Self::Postgres => &[Engine::Postgres],
+            Self::Both => &[Engine::Sqlite, Engine::Postgres],
+        }
+    }
+}
+
+impl std::fmt::Display for Engine {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        })
+    }
+}
+
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let form = match options {
+        Options { short: true, .. } => Form::Short,
+        Options { long: true, .. } => Form::Long,
+        Options { .. } => Form::Usual,
+    };
+    let programs = Programs::build(workspace, form, options.binary.as_deref())?;
+    let mut reports = Vec::new();
+    for engine in options.engine.engines() {
+        let mut report = Report::new(*engine, options.customers, form);
+        let measured = measure(workspace, &programs, *engine, options.customers, form, &mut report);
+        // What was measured before something went wrong is worth a look too.
+        println!("{report}");
+        reports.push(report);
+        if let Some(out) = &options.out {
+            write(out, &reports)?;
+        }
+        measured?;
+    }
+    Ok(())
+}
+
+/// The short form as a test: it fails on a wrong answer, and on none.
+pub fn smoke(workspace: &Workspace) -> Result<()> {
+    const CUSTOMERS: u32 = 500;
+    let programs = Programs::build(workspace, Form::Short, None)?;
+    for engine in Choice::Both.engines() {
+        let mut report = Report::new(*engine, CUSTOMERS, Form::Short);
+        measure(workspace, &programs, *engine, CUSTOMERS, Form::Short, &mut report)?;
+    }
+    Ok(())
+}
+
+fn measure(
+    workspace: &Workspace,
+    programs: &Programs,
+    engine: Engine,
+    customers: u32,
+    form: Form,
+    report: &mut Report,
+) -> Result<()> {
+    let scene = Scene::make(programs, engine, customers, report)?;
+    let server = starts::measure(&scene, report)?;
+    let facts = step("what there is", || facts::Facts::find(&server))?;
+    let rows = rows::all(&facts);
+    let mut yardsticks = step(&format!("{engine}: yardsticks"), || {
+        yardsticks::Yardsticks::measure(&scene, &server, &rows, form)
+    })?;
+    let quiet = reads::measure(&server, &rows, form, report)?;
+    memory::during(&server, report);
+    report.yardsticks(&yardsticks);
+    let written = writes::measure(&scene, &server, &facts, form, report)?;
+    let signed_in = sign_in::measure(&server, form, report)?;
+    if form != Form::Short {
+        step(&format!("{engine}: yardsticks, again"), || {
+            yardsticks.measure_again(&scene, &server, &rows, form)
+        })?;
+        browser::measure(workspace, &server, &facts, report)?;
+    }
+    memory::after(&server, &rows, form, report)?;
+    report.yardsticks(&yardsticks);
+    quiet.judge(&rows, &yardsticks, report);
+    written.judge(report);
+    signed_in.judge(&yardsticks, &quiet, report);
+    Ok(())
+}
+
+fn write(path: &Path, reports: &[Report]) -> Result<()> {
+    let json: Vec<_> = reports.iter().map(Report::to_json).collect();
+    let text = serde_json::to_string_pretty(&json).context("cannot write the report")?;
+    std::fs::write(path, text + "\n").context(format!("cannot write `{}`", path.display()))
+}
+
+/// A free port on the loopback address.
+fn free_port() -> Result<u16> {
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .map(|address| address.port())
+        .map_err(|cause| Error::new(format!("cannot find a free port: {cause}")))
+}

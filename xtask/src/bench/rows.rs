@@ -1,0 +1,120 @@
+//! The pages that are measured, with what they have to show.
+
+use super::facts::{Facts, PAGE};
+
+/// A page and what it is held against.
+pub struct Row {
+    pub name: &'static str,
+    pub path: String,
+    /// The server function that the browser calls instead, once it has the page.
+    pub function: Option<String>,
+    pub against: Against,
+    /// What the page must hold.
+    pub holds: Vec<String>,
+    /// Links to records that the page must have at least.
+    pub records: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Against {
+    /// The statements of the page, and a bare server.
+    Yardsticks,
+    /// So many times the first page of customers.
+    FirstPage(f64),
+}
+
+/// In the order of docs/PERFORMANCE.md; the first is what others are held against.
+pub fn all(facts: &Facts) -> Vec<Row> {
+    let mut rows = lists(facts);
+    rows.extend(searches(facts));
+    rows.extend([
+        Row {
+            name: "record, 200 activities",
+            path: format!("/customers/{}", facts.customer),
+            function: None,
+            against: Against::FirstPage(2.0),
+            holds: vec![facts.customer_name.clone()],
+            records: 0,
+        },
+        Row {
+            name: "board, 2,000 open",
+            path: "/pipeline".to_owned(),
+            function: Some("/fn/opportunities/board?input[q]=".to_owned()),
+            against: Against::FirstPage(2.0),
+            holds: vec![],
+            records: facts.cards.len().min(PAGE),
+        },
+        Row {
+            name: "today",
+            path: "/".to_owned(),
+            function: Some("/fn/today/get".to_owned()),
+            against: Against::FirstPage(2.0),
+            holds: vec!["href=\"/customers\"".to_owned()],
+            records: 0,
+        },
+    ]);
+    rows
+}
+
+fn lists(facts: &Facts) -> Vec<Row> {
+    let list = |name, query: String, holds: Vec<String>, records| Row {
+        name,
+        path: format!("/customers{query}"),
+        function: Some(format!("/fn/customers/list{}", as_input(&query))),
+        against: Against::Yardsticks,
+        holds,
+        records,
+    };
+    let known = || vec![facts.customer_name.clone()];
+    let filter = format!("?owner={}&kind=company&from=2020-01-01", facts.owner);
+    let sorted = |sort| format!("?sort={sort}");
+    let some = facts.rows.min(PAGE);
+    vec![
+        list("customers", String::new(), known(), some),
+        list("  filtered", filter, vec![], 1),
+        list("  by name", sorted("name"), vec![], some),
+        list("  by created", sorted("created"), vec![], some),
+        list("  by next activity", sorted("next_activity"), vec![], some),
+        list("  by owner", sorted("owner"), vec![], some),
+        list("  page 200", format!("?cursor={}", facts.cursor), vec![], 1),
+    ]
+}
+
+fn searches(facts: &Facts) -> Vec<Row> {
+    let search = |name, q: &str, records| Row {
+        name,
+        path: format!("/customers?q={q}"),
+        function: Some(format!("/fn/customers/list?input[q]={q}")),
+        against: Against::FirstPage(1.5),
+        holds: vec![],
+        records,
+    };
+    vec![
+        search("search, Latin prefix", "blue", 1),
+        // 海纳, a name of many.
+        search("  two Chinese signs", "%E6%B5%B7%E7%BA%B3", 1),
+        search("  pinyin initials", "hn", 1),
+        search("  end of a phone number", &facts.phone_tail, 1),
+        search("  no hit", "zzqqxx", 0),
+    ]
+}
+
+/// `?sort=name` as the argument of a server function.
+fn as_input(query: &str) -> String {
+    // An argument without fields is none.
+    let query = query.strip_prefix('?').unwrap_or("q=");
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let inputs: Vec<_> = pairs.map(|(name, value)| format!("input[{name}]={value}")).collect();
+    format!("?{}", inputs.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pages_query_becomes_a_functions_argument() {
+        assert_eq!(as_input("?sort=name&q=a"), "?input[sort]=name&input[q]=a");
+        assert_eq!(as_input(""), "?input[q]=");
+    }
+}

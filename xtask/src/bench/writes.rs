@@ -1,0 +1,179 @@
+//! Forms under load, held against the same transactions without HTTP; and readers beside them.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::Form;
+use super::facts::{Facts, open_cards};
+use super::load::{Load, Measured, write_bodies};
+use super::report::{Limit, Report};
+use super::scene::{Scene, Server};
+use super::yardsticks;
+use crate::error::Result;
+use crate::step::step;
+
+const WRITERS: [u32; 2] = [1, 16];
+const READERS: u32 = 4;
+/// Readers may wait this much longer while sixteen write.
+const PATIENCE: f64 = 2.0;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Action {
+    Create,
+    Log,
+    Move,
+}
+
+const ACTIONS: [Action; 3] = [Action::Create, Action::Log, Action::Move];
+
+/// Rates of forms and of the store alone, and how long readers waited.
+#[derive(Default)]
+pub struct Written {
+    forms: BTreeMap<(&'static str, u32), f64>,
+    store: BTreeMap<(String, u32), f64>,
+    quiet: Measured,
+    beside: Measured,
+}
+
+impl Action {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Log => "log",
+            Self::Move => "move",
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Create => "create a customer",
+            Self::Log => "log an activity",
+            Self::Move => "move a card",
+        }
+    }
+
+    fn path(self) -> &'static str {
+        match self {
+            Self::Create => "/fn/customers/create",
+            Self::Log => "/fn/activities/create",
+            Self::Move => "/fn/opportunities/move",
+        }
+    }
+
+    /// What is posted in turn; `run` tells the forms of one run from those of others.
+    fn bodies(self, server: &Server, facts: &Facts, run: &str) -> Result<Vec<String>> {
+        let [first, second] = [&facts.stages[0], &facts.stages[1]];
+        Ok(match self {
+            Self::Create => {
+                vec![format!(
+                    "request_key={run}-{{n}}&kind=company&name=Bench+{run}+{{n}}&phone=021-5555{{n}}"
+                )]
+            }
+            Self::Log => {
+                let body = |customer| {
+                    format!("request_key={run}-{{n}}&customer={customer}&kind=call&subject=Called+{{n}}")
+                };
+                facts.customers.iter().map(body).collect()
+            }
+            Self::Move => {
+                // The last moves of a load before may still be on their way.
+                std::thread::sleep(Duration::from_secs(1));
+                let stages = |stage: &str| if stage == first { (second, first) } else { (first, second) };
+                let body = |card: &super::facts::Card| {
+                    let (one, other) = stages(&card.stage);
+                    format!("id={}&version={{+{}}}&stage={{{one}|{other}}}", card.id, card.version)
+                };
+                open_cards(server)?.iter().map(body).collect()
+            }
+        })
+    }
+}
+
+pub fn measure(
+    scene: &Scene<'_>,
+    server: &Server,
+    facts: &Facts,
+    form: Form,
+    report: &mut Report,
+) -> Result<Written> {
+    let mut written = Written::default();
+    for action in ACTIONS {
+        for writers in WRITERS {
+            let measured = step(&format!("{}, {writers} at once", action.title()), || {
+                write(scene, server, facts, action, writers, form.seconds(), "forms")?.finish()
+            })?;
+            report.timed(action.title(), writers, measured);
+            written.forms.insert((action.name(), writers), measured.per_second);
+        }
+    }
+    step("the same through the store", || store(scene, server, form, &mut written))?;
+    step("readers beside 16 writers", || readers(scene, server, facts, form, &mut written))?;
+    report.timed("customers, quiet", READERS, written.quiet);
+    report.timed("customers, beside 16 writers", READERS, written.beside);
+    Ok(written)
+}
+
+fn write(
+    scene: &Scene<'_>,
+    server: &Server,
+    facts: &Facts,
+    action: Action,
+    writers: u32,
+    seconds: u32,
+    run: &str,
+) -> Result<super::load::Running> {
+    let run = format!("{run}-{}-{writers}", action.name());
+    let bodies = action.bodies(server, facts, &run)?;
+    let bodies = write_bodies(scene.file(&run), &bodies)?;
+    let url = format!("{}{}", server.client.base, action.path());
+    let cookie = server.client.cookie();
+    Load { url, cookie, connections: writers, seconds, bodies: Some(&bodies), pause: None }.start()
+}
+
+fn store(scene: &Scene<'_>, server: &Server, form: Form, written: &mut Written) -> Result<()> {
+    for writers in WRITERS {
+        let mut store = yardsticks::store(scene, server, "writes", form.seconds());
+        store.args(["--writers", &writers.to_string()]);
+        for printed in yardsticks::run(&mut store)? {
+            written.store.insert((printed.name, writers), printed.per_second);
+        }
+    }
+    Ok(())
+}
+
+/// The first page, alone and while customers are being made.
+fn readers(
+    scene: &Scene<'_>,
+    server: &Server,
+    facts: &Facts,
+    form: Form,
+    written: &mut Written,
+) -> Result<()> {
+    let seconds = form.seconds();
+    let read = || {
+        let url = format!("{}/customers", server.client.base);
+        let cookie = server.client.cookie();
+        Load { url, cookie, connections: READERS, seconds, bodies: None, pause: None }.run()
+    };
+    written.quiet = read()?;
+    let writers = write(scene, server, facts, Action::Create, WRITERS[1], seconds + 1, "beside")?;
+    let beside = read();
+    writers.finish()?;
+    written.beside = beside?;
+    Ok(())
+}
+
+impl Written {
+    pub fn judge(&self, report: &mut Report) {
+        for action in ACTIONS {
+            for writers in WRITERS {
+                let form = self.forms.get(&(action.name(), writers)).copied().unwrap_or_default();
+                let store = self.store.get(&(action.name().to_owned(), writers)).copied().unwrap_or_default();
+                let what = format!("at {writers}, % of the store's {store:.0}/s");
+                report.add(action.title(), &what, form / store * 100.0, Some(Limit::AtLeast(50.0)));
+            }
+        }
+        let ratio = self.beside.p95 / self.quiet.p95;
+        report.add("readers beside 16 writers", "p95, times quiet", ratio, Some(Limit::AtMost(PATIENCE)));
+    }
+}
