@@ -39,6 +39,6 @@ mod tests {
             as_written(text.to_owned()),
             "&lt;/title&gt;&lt;meta http-equiv=refresh&gt; &amp;lt; R&amp;D"
         );
-        assert_eq!(as_written("港口 · Latchkey".to_owned()), "港口 · Latchkey");
+        assert_eq!(as_written("Harbour · Latchkey".to_owned()), "Harbour · Latchkey");
     }
 }

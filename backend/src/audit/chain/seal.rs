@@ -77,15 +77,7 @@ async fn is_any_sealed(tx: &mut Tx) -> Result<bool, StorageError> {
 }
 
 async fn seal(tx: &mut Tx, event: &EventRow, head: &Head) -> Result<Head, StorageError> {
-    let (salt, digest) = match (&event.salt, &event.digest) {
-        (salt, Some(digest)) => (salt.clone(), digest.clone()),
-        // Written before there was a chain.
-        (_, None) => {
-            let salt = random::bytes::<SALT_BYTES>().to_vec();
-            let digest = event.payload().digest(&salt);
-            (Some(salt), digest)
-        }
-    };
+    let (salt, digest) = salted_digest(event);
     let seq = head.seq + 1;
     let link = event.link_after(seq, &head.link, &digest);
     tx.run(
@@ -94,4 +86,14 @@ async fn seal(tx: &mut Tx, event: &EventRow, head: &Head) -> Result<Head, Storag
     )
     .await?;
     Ok(Head { seq, link })
+}
+
+fn salted_digest(event: &EventRow) -> (Option<Vec<u8>>, Vec<u8>) {
+    if let Some(digest) = &event.digest {
+        return (event.salt.clone(), digest.clone());
+    }
+    // Written before there was a chain.
+    let salt = random::bytes::<SALT_BYTES>().to_vec();
+    let digest = event.payload().digest(&salt);
+    (Some(salt), digest)
 }
