@@ -58,10 +58,11 @@ fn out_of_reach(caller: Caller, about: About<'_>) -> Due {
         // In sight: the answer may name what is missing.
         (About::Record, Caller::Looker) => FORBIDDEN,
         (About::Record | About::InBin, _) | (About::OnPipeline(_), Caller::Foreign) => HIDDEN,
-        (About::Reference, Caller::Looker) | (About::Own, _) => Due::Done,
+        (About::Reference, Caller::Looker) | (About::Shared(_), Caller::Narrow) | (About::Own, _) => {
+            Due::Done
+        }
         (About::Reference, _) => NO_CHOICE,
         (About::Further(_), Caller::Foreign) => FOREIGN_PLACE,
-        (About::Shared(_), Caller::Narrow) => Due::Done,
         (
             About::List(_) | About::Shared(_) | About::OnPipeline(_) | About::Further(_) | About::Several,
             _,
@@ -151,13 +152,12 @@ const GONE: [&str; 2] = ["/setup", "/dev/components"];
 fn due_of_page(caller: Caller, path: &str, access: Access, names_record: bool) -> u16 {
     match (access, caller) {
         (Access::Public, _) if GONE.contains(&path) => 404,
-        (Access::Public, _) => 200,
-        (_, Caller::Stranger) => 303,
-        (Access::SignedIn, _) => 200,
+        (Access::Needs(_) | Access::SignedIn, Caller::Stranger) => 303,
         (Access::Needs(permission), caller) if !caller.holds(permission) => 403,
-        (Access::Needs(permission), caller) if caller.reaches(permission) || !names_record => 200,
-        (Access::Needs(_), Caller::Looker) => 403,
-        (Access::Needs(_), _) => 404,
+        (Access::Needs(permission), caller) if names_record && !caller.reaches(permission) => {
+            if caller == Caller::Looker { 403 } else { 404 }
+        }
+        _ => 200,
     }
 }
 

@@ -76,9 +76,8 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
     let token_and_password = || vec![("token", "AAAAAAAAAAAAAAAAAAAAAA"), ("password", PASSWORD)];
     Some(match path {
         "/fn/set-up/link" | "/fn/accounts/verify-possible" | "/fn/accounts/reset-possible" => (200, token()),
-        "/fn/accounts/verify" => (404, token()),
+        "/fn/accounts/verify" | "/fn/set-up/finish" => (404, token()),
         "/fn/accounts/claim" | "/fn/accounts/reset" => (404, token_and_password()),
-        "/fn/set-up/finish" => (404, token()),
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
