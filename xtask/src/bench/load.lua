@@ -3,7 +3,9 @@
 --   {n}      counts the requests
 --   {+7}     7 and how often this body was sent before
 --   {a|b}    a the first time, b the second, and so on
-local bodies, sent, pause = nil, 0, nil
+local bodies, pause = nil, nil
+-- The first request is never sent: wrk only looks at it.
+local sent = -1
 
 local function filled(body, round)
   body = body:gsub("{n}", tostring(sent))
@@ -12,8 +14,8 @@ local function filled(body, round)
 end
 
 local function post()
-  local body = bodies[sent % #bodies + 1]
-  local text = filled(body, math.floor(sent / #bodies))
+  local number = math.max(sent, 0)
+  local text = filled(bodies[number % #bodies + 1], math.floor(number / #bodies))
   sent = sent + 1
   wrk.headers["X-Forwarded-For"] =
     string.format("10.%d.%d.%d", math.floor(sent / 65536) % 256, math.floor(sent / 256) % 256, sent % 256)
