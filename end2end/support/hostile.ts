@@ -58,7 +58,7 @@ export const HOSTILE: Record<string, string[]> = {
     `＜script＞alert(1)＜/script＞ ʺ＞`,
     `<\u200Bscript>alert(1)</script>`,
     `%3Cscript%3Ealert(1)%3C/script%3E`,
-    `\uFEFF<scr\uFEFFipt>alert(1)</script>`,
+    `\uFEFF<scr\uFEFFipt>alert(2)</script>`,
   ],
 };
 for (const texts of Object.values(HOSTILE)) texts.forEach((text, index) => (texts[index] = marked(text)));
