@@ -3,6 +3,7 @@
 //! Whoever is refused has changed nothing.
 
 mod callers;
+mod odd;
 mod samples;
 mod things;
 

@@ -38,6 +38,11 @@ impl<'a> Browser<'a> {
         self.send(Method::POST, path, "application/json", &form(fields)).await
     }
 
+    /// Calls with a body as it is.
+    pub async fn call_raw(&self, path: &str, body: &str) -> Answer {
+        self.send(Method::POST, path, "application/json", body).await
+    }
+
     /// Reads like the hydrated application.
     pub async fn ask(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.send(Method::GET, &format!("{path}?{}", form(fields)), "application/json", "").await
