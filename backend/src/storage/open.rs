@@ -68,7 +68,8 @@ impl Storage {
                 sqlx::raw_sql("ANALYZE").execute(writer).await?;
             }
             Engine::Postgres(pool) => {
-                sqlx::raw_sql("VACUUM (ANALYZE)").execute(pool).await?;
+                let tables = "VACUUM (ANALYZE) users, customers, customer_search, contacts, opportunities, stage_changes, activities";
+                sqlx::raw_sql(tables).execute(pool).await?;
             }
         }
         Ok(())
@@ -136,9 +137,18 @@ async fn open_postgres(url: &str) -> Result<Engine, StorageError> {
     Ok(Engine::Postgres(pool))
 }
 
-/// Begins and tells row-level security whose rows this transaction may touch;
-/// both settings end with the transaction.
+/// Begins in a task of its own: a request that is given up while it waits for
+/// BEGIN would hand the connection back inside a transaction that the driver
+/// does not know of, and the next one would go on in it.
 async fn begin_postgres(pool: &PgPool, reach: Reach, begin: &'static str) -> Result<Tx, StorageError> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { begin_within(&pool, reach, begin).await }).await;
+    begun.map_err(|_| StorageError::Unavailable(sqlx::Error::WorkerCrashed))?
+}
+
+/// Tells row-level security whose rows the transaction may touch; both
+/// settings end with it.
+async fn begin_within(pool: &PgPool, reach: Reach, begin: &'static str) -> Result<Tx, StorageError> {
     let mut tx = Tx::postgres(pool.begin_with(begin).await?, reach);
     let (workspace, system) = match reach {
         Reach::Workspace(workspace) => (workspace.uuid().to_string(), "off"),

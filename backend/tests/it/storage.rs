@@ -16,6 +16,7 @@ both_engines!(
     a_closed_database_is_unavailable,
     names_sort_alike_on_both_engines,
     the_files_are_their_owners_only,
+    a_begin_that_is_given_up_leaves_nothing_behind
 );
 
 const PUT: &str = "INSERT INTO installation (name, value) VALUES ($1, $2)";
@@ -141,4 +142,27 @@ async fn the_files_are_their_owners_only(test: TestBackend) {
         let mode = file.metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0, "{}", file.path().display());
     }
+}
+
+/// Browsers go away while their request waits for the database.
+async fn a_begin_that_is_given_up_leaves_nothing_behind(test: TestBackend) {
+    for polls in 1..60 {
+        let mut begin = Box::pin(test.storage().read(Reach::System));
+        for _ in 0..polls % 6 + 1 {
+            let is_ready = is_done(begin.as_mut()).await;
+            if is_ready {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_micros(100)).await;
+        }
+    }
+    for number in 0..40_i64 {
+        let sql = "INSERT INTO installation (name, value) VALUES ($1, 'x')";
+        assert_eq!(test.run(sql, args![format!("given up {number}")]).await, 1);
+    }
+}
+
+/// Looks once whether the work is done.
+async fn is_done<F: Future>(mut work: std::pin::Pin<&mut F>) -> bool {
+    std::future::poll_fn(|waker| std::task::Poll::Ready(work.as_mut().poll(waker).is_ready())).await
 }

@@ -22,8 +22,18 @@ local function post()
   return wrk.format("POST", nil, nil, text)
 end
 
+local threads = {}
+
+function setup(thread) threads[#threads + 1] = thread end
+
+-- Keeps the first refusal, to be told.
+local function note(status, _, body)
+  if status >= 400 and not refusal then refusal = status .. " " .. body end
+end
+
 function init(args)
   if not args[1] then return end
+  response = note
   bodies = {}
   for line in io.lines(args[1]) do bodies[#bodies + 1] = line end
   request = post
@@ -35,6 +45,7 @@ end
 
 function done(summary, latency)
   local errors = summary.errors
+  for _, thread in ipairs(threads) do io.write("\nrefusal: ", thread:get("refusal") or "") end
   io.write(string.format(
     '\n{"p50":%f,"p95":%f,"p99":%f,"requests":%d,"bytes":%d,"micros":%d,"refused":%d,"broken":%d}\n',
     latency:percentile(50) / 1000, latency:percentile(95) / 1000, latency:percentile(99) / 1000,

@@ -66,14 +66,13 @@ impl Load<'_> {
             .args(["--duration", &format!("{}s", self.seconds)])
             .arg("--script")
             .arg(script.path());
-        let mut headers = vec![
-            format!("cookie: {}", self.cookie),
-            "accept-encoding: br".to_owned(),
-            "sec-fetch-site: same-origin".to_owned(),
-        ];
+        let mut headers = vec![format!("cookie: {}", self.cookie), "sec-fetch-site: same-origin".to_owned()];
         if self.bodies.is_some() {
             headers.push("content-type: application/x-www-form-urlencoded".to_owned());
             headers.push("accept: application/json".to_owned());
+        } else {
+            // Refusals of forms are to be read; pages come as browsers get them.
+            headers.push("accept-encoding: br".to_owned());
         }
         for header in headers {
             wrk.args(["--header", &header]);
@@ -100,7 +99,8 @@ impl Running {
         let said: Said = serde_json::from_str(line).context("wrk said something else than expected")?;
         if said.refused + said.broken > 0 {
             let Said { refused, broken, requests, .. } = said;
-            let words = format!("{refused} of {requests} answers were refusals, {broken} broke off");
+            let first = printed.lines().find_map(|line| line.strip_prefix("refusal: ")).unwrap_or_default();
+            let words = format!("{refused} of {requests} answers were refusals, {broken} broke off; {first}");
             return Err(Error::new(format!("{}: {words}", self.url)));
         }
         Ok(said.measured())
