@@ -148,7 +148,7 @@ async fn the_files_are_their_owners_only(test: TestBackend) {
 async fn a_begin_that_is_given_up_leaves_nothing_behind(test: TestBackend) {
     for polls in 1..60 {
         let mut begin = Box::pin(test.storage().read(Reach::System));
-        for _ in 0..polls % 6 + 1 {
+        for _ in 0..=(polls % 6) {
             let is_ready = is_done(begin.as_mut()).await;
             if is_ready {
                 break;
