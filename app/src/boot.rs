@@ -3,15 +3,15 @@
 //! of it is computed in the browser.
 
 use crate::error::AppError;
-use domain::accounts::{Density, Theme};
+use crate::prelude::*;
+use domain::accounts::{Density, Sidebar, Theme};
 use domain::permissions::Granted;
 use domain::set_up::Entrance;
 use domain::{Currency, Locale, Permission, Timestamp, UserId, WorkspaceId, Zone};
-use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Boot {
     pub locale: Locale,
     pub zone: Zone,
@@ -38,14 +38,8 @@ pub struct Boot {
     pub refused: Option<AppError>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Sidebar {
-    Open,
-    Folded,
-}
-
 /// Who looks at the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Viewer {
     pub user: UserId,
     pub name: String,
@@ -62,7 +56,7 @@ pub struct Viewer {
 
 /// A form post that was refused without JavaScript: shown again with the typed
 /// text, secrets left out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct RefusedForm {
     /// The path that the form posts to.
     pub action: String,

@@ -6,7 +6,7 @@ pub use living::*;
 #[cfg(not(feature = "hydrate"))]
 pub use still::*;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos_router::NavigateOptions;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -64,8 +64,8 @@ impl<T: 'static> Later<T> {
 
 #[cfg(feature = "hydrate")]
 mod living {
+    use crate::prelude::*;
     use leptos::ev::{Event, SubmitEvent};
-    use leptos::prelude::*;
     use leptos::wasm_bindgen::JsCast;
     use leptos::wasm_bindgen::prelude::Closure;
     use leptos::web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};

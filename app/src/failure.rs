@@ -4,30 +4,30 @@ use crate::components::{Notice, Status};
 use crate::error::{AppError, Code};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPanel;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// What a form as a whole was refused for; problems of fields stand beside
 /// them.
 #[component]
-pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> impl IntoView {
+pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
     let messages = use_messages();
-    move || {
+    live(move || {
         error.get().filter(|error| error.code != Code::Invalid || error.fields.is_empty()).map(|error| {
             view! { <Notice status=Status::Negative title=error.title(messages)>{error.text(messages)}</Notice> }
         })
-    }
+    })
 }
 
 /// In place of a page's main part; the answer gets the failure's status.
 #[component]
-pub fn FailedMain(error: AppError) -> impl IntoView {
+pub fn FailedMain(error: AppError) -> View {
     answer_with(error.status());
     view! { <ErrorPanel error=error/> }
 }
 
 /// In place of a smaller part: the page around it stands.
 #[component]
-pub fn FailedPart(error: AppError) -> impl IntoView {
+pub fn FailedPart(error: AppError) -> View {
     let messages = use_messages();
     view! { <Notice status=Status::Negative title=error.title(messages)>{error.text(messages)}</Notice> }
 }

@@ -11,8 +11,8 @@ mod answer;
 use crate::browser;
 use crate::call;
 use crate::error::AppError;
+use crate::prelude::*;
 use answer::{Answer, Verbatim};
-use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use serde::{Serialize, de::DeserializeOwned};
 use std::marker::PhantomData;
@@ -98,7 +98,7 @@ fn fetch_text(address: Box<dyn Fn() -> String + Send + Sync>) -> Resource<Answer
 
 /// What stands in a part's place until it can be shown.
 pub struct Meanwhile {
-    fallback: ViewFnOnce,
+    fallback: leptos::children::ViewFnOnce,
     #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "see `transition`"))]
     pending: RwSignal<bool>,
 }
@@ -106,14 +106,11 @@ pub struct Meanwhile {
 impl Meanwhile {
     /// Nothing.
     pub fn nothing() -> Self {
-        Self::showing(|| ())
+        Self::showing(View::default)
     }
 
-    pub fn showing<V>(fallback: impl FnOnce() -> V + Send + 'static) -> Self
-    where
-        V: IntoView + 'static,
-    {
-        Self { fallback: ViewFnOnce::from(fallback), pending: RwSignal::new(false) }
+    pub fn showing(fallback: impl FnOnce() -> View + Send + 'static) -> Self {
+        Self { fallback: leptos::children::ViewFnOnce::from(fallback), pending: RwSignal::new(false) }
     }
 
     /// Says while a newer answer is waited for; the old one stays in sight.
@@ -126,8 +123,8 @@ impl Meanwhile {
 pub fn show<T>(
     fetched: Fetched<T>,
     meanwhile: Meanwhile,
-    view: impl Fn(Result<T, AppError>) -> AnyView + Send + Sync + 'static,
-) -> AnyView
+    view: impl Fn(Result<T, AppError>) -> View + Send + Sync + 'static,
+) -> View
 where
     T: Clone + Send + Sync + DeserializeOwned + 'static,
 {
@@ -138,8 +135,8 @@ where
 pub fn show_both<A, B>(
     (first, second): (Fetched<A>, Fetched<B>),
     meanwhile: Meanwhile,
-    view: impl Fn(Result<A, AppError>, Result<B, AppError>) -> AnyView + Send + Sync + 'static,
-) -> AnyView
+    view: impl Fn(Result<A, AppError>, Result<B, AppError>) -> View + Send + Sync + 'static,
+) -> View
 where
     A: Clone + Send + Sync + DeserializeOwned + 'static,
     B: Clone + Send + Sync + DeserializeOwned + 'static,
@@ -155,10 +152,10 @@ where
     answers.get(place).map_or_else(|| Err(AppError::new(crate::error::Code::Internal)), Answer::value)
 }
 
-type Show = Arc<dyn Fn(&[Answer]) -> AnyView + Send + Sync>;
+type Show = Arc<dyn Fn(&[Answer]) -> View + Send + Sync>;
 
 /// The one place that waits.
-fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Show) -> AnyView {
+fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Show) -> View {
     let shown = move || {
         let (fetched, show) = (fetched.clone(), Arc::clone(&show));
         Suspend::new(async move {
@@ -169,18 +166,19 @@ fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Sh
             show(&answers)
         })
     };
-    transition(meanwhile, shown).into_any()
+    transition(meanwhile, shown).to_view()
 }
 
 #[cfg(feature = "hydrate")]
-fn transition<V: IntoView + 'static>(meanwhile: Meanwhile, shown: V) -> impl IntoView {
-    view! { <Transition fallback=meanwhile.fallback set_pending=meanwhile.pending>{shown}</Transition> }
+fn transition<V: IntoView + 'static>(meanwhile: Meanwhile, shown: V) -> AnyView {
+    leptos::view! { <Transition fallback=meanwhile.fallback set_pending=meanwhile.pending>{shown}</Transition> }
+        .into_any()
 }
 
 /// Nobody sees the server wait. Told of it there, the signal would be set on
 /// another thread while the page is being drawn: reactive_graph 0.3.0-rc1 sets it
 /// with the arena's lock held, asks for the same lock again, and the page hangs.
 #[cfg(not(feature = "hydrate"))]
-fn transition<V: IntoView + 'static>(meanwhile: Meanwhile, shown: V) -> impl IntoView {
-    view! { <Transition fallback=meanwhile.fallback>{shown}</Transition> }
+fn transition<V: IntoView + 'static>(meanwhile: Meanwhile, shown: V) -> AnyView {
+    leptos::view! { <Transition fallback=meanwhile.fallback>{shown}</Transition> }.into_any()
 }

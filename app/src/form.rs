@@ -7,8 +7,8 @@
 
 use crate::boot::{RefusedForm, use_boot};
 use crate::error::AppError;
+use crate::prelude::*;
 use domain::FieldError;
-use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_location;
 use serde::de::DeserializeOwned;
@@ -85,7 +85,7 @@ pub fn Form<F>(
     #[prop(optional, into)]
     on_success: Option<Callback<F::Output>>,
     children: Children,
-) -> impl IntoView
+) -> View
 where
     F: ServerFn<Error = AppError> + 'static,
     F::Output: DeserializeOwned + 'static,
@@ -106,7 +106,7 @@ struct Sending {
 /// What to do with the text that the server answers.
 type Taker = std::sync::Arc<dyn Fn(&str) -> Result<(), AppError> + Send + Sync>;
 
-fn form(sending: Sending, class: String, id: Option<String>, take: Taker, children: Children) -> AnyView {
+fn form(sending: Sending, class: String, id: Option<String>, take: Taker, children: Children) -> View {
     let location = use_location();
     let action = move || {
         let search = location.search.get();
@@ -128,7 +128,6 @@ fn form(sending: Sending, class: String, id: Option<String>, take: Taker, childr
             {children()}
         </form>
     }
-    .into_any()
 }
 
 /// Percent-encodes a path for a query value.
@@ -165,7 +164,7 @@ mod post {
     use super::{AppError, DeserializeOwned, Sending, ServerFn, Taker};
     use crate::call::{self, Lead};
     use crate::error::Code;
-    use leptos::prelude::*;
+    use crate::prelude::*;
     use leptos::task::spawn_local;
     use leptos_router::{NavigateOptions, hooks::use_navigate};
     use wasm_bindgen::JsCast;

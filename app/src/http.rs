@@ -1,18 +1,19 @@
 //! The server's side of a page or server function: the request's context, the
 //! answer's status, sessions. The one module that knows what leptos_axum gives.
 
-use crate::boot::{Boot, RefusedForm, Sidebar, Viewer};
+use crate::boot::{Boot, RefusedForm, Viewer};
 use crate::error::{AppError, Code};
 use crate::i18n::Messages;
+use crate::prelude::*;
 use crate::site::Manifest;
 use axum::http::header::{RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, request::Parts};
 use backend::Context;
 use backend::sessions::{FACTS, SessionFacts};
+use domain::accounts::Sidebar;
 use domain::accounts::{Density, Theme};
 use domain::set_up::Entrance;
 use domain::{Locale, Timestamp, Zone};
-use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;
 

@@ -12,8 +12,10 @@ pub mod form;
 pub mod i18n;
 pub mod layout;
 pub mod pages;
+pub mod prelude;
 pub mod routes;
 pub mod seen;
+pub mod view;
 
 pub mod accounts;
 pub mod activities;
@@ -60,7 +62,7 @@ pub async fn start(messages: &str) -> bool {
 
 #[cfg(feature = "hydrate")]
 fn wake(boot: boot::Boot, messages: i18n::Messages, arrival: navigation::Arrival) {
-    use leptos::prelude::*;
+    use crate::prelude::*;
 
     typed::take_up();
     scroll::keep_places();
@@ -68,7 +70,7 @@ fn wake(boot: boot::Boot, messages: i18n::Messages, arrival: navigation::Arrival
         provide_context(messages);
         provide_context(StoredValue::new(boot));
         provide_context(arrival);
-        Effect::new(|_| {
+        effect(|| {
             if let Some(root) = document().document_element() {
                 // An attribute with a fixed name can't be refused.
                 let _ = root.set_attribute("data-hydrated", "");

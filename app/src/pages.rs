@@ -6,19 +6,19 @@ use crate::error::{AppError, Code};
 use crate::failure::answer_with;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
+use crate::prelude::*;
 use leptos::LazyViewError;
-use leptos::prelude::*;
 
 /// Everything that has no route.
 #[component]
-pub fn NotFound() -> impl IntoView {
+pub fn NotFound() -> View {
     view! { <ErrorPage error=AppError::new(Code::NotFound)/> }
 }
 
 /// A whole page for a failure: what happened, about what, what to do; with
 /// the right status, and the navigation of a signed-in person.
 #[component]
-pub fn ErrorPage(error: AppError) -> impl IntoView {
+pub fn ErrorPage(error: AppError) -> View {
     let messages = use_messages();
     answer_with(error.status());
     let title = error.title(messages);
@@ -27,22 +27,20 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
         Some(_) => view! {
             <PageTitle area=title/>
             <Layout header=move || view! { <PageHeader title=title/> }>{panel}</Layout>
-        }
-        .into_any(),
+        },
         None => view! {
             <PageTitle area=title/>
             <main id="main" class="page" tabindex="-1">
                 <h1 class="visually-hidden">{title}</h1>
                 {panel}
             </main>
-        }
-        .into_any(),
+        },
     }
 }
 
 /// A failure in place of a page's part.
 #[component]
-pub fn ErrorPanel(error: AppError) -> impl IntoView {
+pub fn ErrorPanel(error: AppError) -> View {
     let messages = use_messages();
     let request = if error.request.is_empty() {
         use_boot().with_value(|boot| boot.request.clone())
@@ -69,7 +67,7 @@ pub fn ErrorPanel(error: AppError) -> impl IntoView {
 
 /// An area whose code could not be loaded: the rest of the page lives on.
 #[component]
-fn ChunkError() -> impl IntoView {
+fn ChunkError() -> View {
     let messages = use_messages();
     view! {
         <PageTitle area=messages.error_chunk_title()/>
@@ -97,9 +95,9 @@ pub fn refusal() -> Option<AppError> {
 }
 
 /// What a lazy area gave, or that it could not be loaded.
-pub fn area(view: Result<AnyView, LazyViewError>) -> AnyView {
+pub fn area(view: Result<View, LazyViewError>) -> View {
     match view {
         Ok(view) => view,
-        Err(_) => view! { <ChunkError/> }.into_any(),
+        Err(_) => view! { <ChunkError/> },
     }
 }

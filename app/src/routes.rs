@@ -12,11 +12,11 @@ use crate::opportunities::{
     EDIT_OPPORTUNITY_PAGE, NEW_OPPORTUNITY_PAGE, OPPORTUNITIES_PAGE, OPPORTUNITY_PAGE, PIPELINE_PAGE,
 };
 use crate::pages::{ErrorPage, NotFound};
+use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::set_up::SET_UP_PAGE;
 use crate::settings::{PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE};
 use crate::today::TODAY_PAGE;
-use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
@@ -30,11 +30,11 @@ use std::sync::Arc;
 macro_rules! lazy_pages {
     ($($function:ident / $preload:ident { $($name:ident: $component:path),+ $(,)? })+) => {$(
         #[leptos::lazy(fallible)]
-        fn $function(page: &'static str) -> Result<leptos::prelude::AnyView, leptos::LazyViewError> {
-            use leptos::prelude::*;
+        fn $function(page: &'static str) -> Result<crate::view::View, leptos::LazyViewError> {
+            use crate::prelude::*;
             Ok(match page {
-                $(stringify!($name) => view! { <$component/> }.into_any(),)+
-                _ => ().into_any(),
+                $(stringify!($name) => view! { <$component/> },)+
+                _ => View::Nothing,
             })
         }
 
@@ -53,7 +53,7 @@ type Loading<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// the router is compiled once for each type of page it shows.
 #[derive(Clone, Copy)]
 pub struct LazyPage {
-    pub view: fn() -> Loading<AnyView>,
+    pub view: fn() -> Loading<View>,
     /// Says whether the code is here now.
     #[cfg(feature = "hydrate")]
     pub preload: fn() -> Loading<bool>,
@@ -61,10 +61,11 @@ pub struct LazyPage {
 
 impl ChooseView for LazyPage {
     async fn choose(self) -> AnyView {
-        match crate::pages::refusal() {
-            Some(error) => view! { <ErrorPage error=error/> }.into_any(),
+        let view = match crate::pages::refusal() {
+            Some(error) => view! { <ErrorPage error=error/> },
             None => (self.view)().await,
-        }
+        };
+        view.into_any()
     }
 
     async fn preload(&self) {
@@ -130,10 +131,10 @@ pub async fn load(path: &str) -> bool {
 
 /// The whole application, inside `<body>`.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App() -> AnyView {
     provide_meta_context();
     provide_toasts();
-    view! {
+    leptos::view! {
         <Router>
             <SkipLink/>
             {FlatRoutes(
@@ -145,4 +146,5 @@ pub fn App() -> impl IntoView {
             <ToastHost/>
         </Router>
     }
+    .into_any()
 }

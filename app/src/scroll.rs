@@ -3,8 +3,8 @@
 //! again until there is room.
 
 use crate::browser::next_frame;
+use crate::prelude::*;
 use leptos::ev;
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -3,9 +3,9 @@
 
 use crate::boot::{Boot, use_boot};
 use crate::i18n::{Messages, format, use_messages};
+use crate::prelude::*;
 use domain::opportunities::NextActivity;
 use domain::{Date, Timestamp, Zone};
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A value with the instant at which the server saw it.
@@ -92,7 +92,7 @@ pub fn Moment(
     then: Timestamp,
     #[prop(into)] text: String,
     #[prop(optional)] class: Option<&'static str>,
-) -> impl IntoView {
+) -> View {
     let utc = Zone::utc().civil(then);
     let machine = format!("{}T{:02}:{:02}:{:02}Z", utc.date(), utc.hour, utc.minute, utc.second);
     view! { <time class=class datetime=machine title=when.full(then)>{text}</time> }

@@ -1,10 +1,11 @@
 //! The HTML document around every page.
 
-use crate::boot::{Boot, Sidebar, use_boot};
+use crate::boot::{Boot, use_boot};
 use crate::http;
 use crate::routes::App;
 use crate::site::Manifest;
 use axum::http::header::CONTENT_SECURITY_POLICY;
+use domain::accounts::Sidebar;
 use leptos::prelude::*;
 use leptos::{WasmSplitManifest, nonce::use_nonce};
 use leptos_meta::MetaTags;

@@ -1,8 +1,8 @@
 //! What is typed outlives a page that comes back in another language. Passwords
 //! and hidden fields are left out.
 
+use crate::prelude::*;
 use js_sys::Reflect;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Storage};
 

@@ -8,6 +8,7 @@ use crate::names::named;
 use crate::validation::{self, FieldError, Problem, Problems};
 use crate::{DepartmentId, Locale, UserId};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 named! {
     Theme { System = "system", Light = "light", Dark = "dark" }
@@ -16,6 +17,11 @@ named! {
 named! {
     /// How close together lists stand.
     Density { Compact = "compact", Default = "default", Comfortable = "comfortable" }
+}
+
+named! {
+    /// Whether the navigation beside the page shows words or signs alone.
+    Sidebar { Open = "open", Folded = "folded" }
 }
 
 named! {
@@ -28,14 +34,14 @@ named! {
 }
 
 /// A user as shown beside what they own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct UserRef {
     pub id: UserId,
     pub name: String,
 }
 
 /// A choice of owner.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct UserChoice {
     pub id: UserId,
     pub name: String,
@@ -223,7 +229,8 @@ pub fn required_email(problems: &mut Problems, field: &str, typed: &str) -> Stri
 }
 
 /// The one or two characters that stand for a person without a picture: the
-/// family character of a Chinese name, else the initials.
+/// family character of a Chinese name, else the initials as they are written:
+/// the style sheet writes them large, which takes no tables of letters.
 pub fn initials(name: &str) -> String {
     let name = name.trim();
     if let Some(first) = name.chars().next().filter(|first| crate::text::is_han(*first)) {
@@ -231,7 +238,7 @@ pub fn initials(name: &str) -> String {
     }
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
     let first = words.next();
-    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+    first.into_iter().chain(words.next_back()).collect()
 }
 
 /// A password being chosen, with the words that it must not be made of.
@@ -261,7 +268,7 @@ pub struct SidebarInput {
 }
 
 /// What the profile page shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct ProfileView {
     pub name: String,
     pub email: String,

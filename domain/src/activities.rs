@@ -10,6 +10,7 @@ use crate::time::CivilDateTime;
 use crate::validation::{FieldError, Problem, Problems};
 use crate::{ActivityId, ContactId, Cursor, CustomerId, OpportunityId, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 named! {
     ActivityKind {
@@ -23,7 +24,7 @@ named! {
 }
 
 /// One entry of a timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct ActivityView {
     pub id: ActivityId,
     pub kind: ActivityKind,
@@ -44,7 +45,7 @@ pub struct ActivityView {
 }
 
 /// One stretch of a timeline, the newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Timeline {
     pub items: Vec<ActivityView>,
     /// Leads to what came before.
@@ -128,7 +129,7 @@ impl RescheduleInput {
 }
 
 /// The start page's lists.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct TodayView {
     pub overdue: Vec<ActivityView>,
     pub due_today: Vec<ActivityView>,

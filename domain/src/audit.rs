@@ -4,6 +4,7 @@ use crate::accounts::UserRef;
 use crate::names::named;
 use crate::{AuditEventId, Timestamp};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 named! {
     /// What kind of object an event is about.
@@ -66,7 +67,7 @@ pub struct FieldChange {
 }
 
 /// An event as the history of a record shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct AuditEventView {
     pub id: AuditEventId,
     pub at: Timestamp,

@@ -4,8 +4,9 @@ use crate::customers::{optional_email, some};
 use crate::validation::{FieldError, Problems};
 use crate::{ContactId, CustomerId};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct ContactView {
     pub id: ContactId,
     pub customer: CustomerId,

@@ -12,6 +12,7 @@ use crate::accounts::UserRef;
 use crate::names::named;
 use crate::{Cursor, CustomerId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 named! {
     CustomerKind { Company = "company", Person = "person" }
@@ -105,7 +106,7 @@ pub struct CustomerQuery {
 }
 
 /// One row of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct CustomerRow {
     pub id: CustomerId,
     pub name: String,
@@ -122,7 +123,7 @@ pub struct CustomerRow {
 }
 
 /// A customer as its record page shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct CustomerView {
     pub id: CustomerId,
     pub name: String,
@@ -147,7 +148,7 @@ pub struct CustomerView {
 }
 
 /// What the viewer may do with the record at hand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct MayOnRecord {
     pub edit: bool,
     pub delete: bool,
@@ -155,7 +156,7 @@ pub struct MayOnRecord {
 }
 
 /// A customer that the one being typed may be the same as.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct DuplicateHint {
     pub id: CustomerId,
     pub name: String,
@@ -184,7 +185,7 @@ pub struct BulkOutcome {
 }
 
 /// A row of the recycle bin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct DeletedCustomer {
     pub id: CustomerId,
     pub name: String,
@@ -195,7 +196,7 @@ pub struct DeletedCustomer {
 }
 
 /// One stretch of the recycle bin, the latest deleted first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct DeletedCustomers {
     pub rows: Vec<DeletedCustomer>,
     pub more: Option<Cursor>,

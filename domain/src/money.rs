@@ -7,7 +7,7 @@ mod tests;
 
 use crate::Locale;
 use crate::names::named;
-use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 named! {
     /// ISO 4217.
@@ -23,7 +23,7 @@ named! {
 }
 
 /// An amount in minor units (fen, cents).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize_tuple, Deserialize_tuple)]
 pub struct Money {
     pub minor: i64,
     pub currency: Currency,

@@ -11,6 +11,7 @@ use crate::customers::{MayOnRecord, Source};
 use crate::names::named;
 use crate::{Cursor, CustomerId, Date, Money, OpportunityId, Page, PipelineId, StageId, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 named! {
     /// What reaching a stage means.
@@ -54,7 +55,7 @@ named! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct StageView {
     pub id: StageId,
     /// The name given by the workspace; seeded stages carry a key instead.
@@ -66,7 +67,7 @@ pub struct StageView {
     pub rot_days: Option<i32>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct PipelineView {
     pub id: PipelineId,
     pub name: String,
@@ -134,7 +135,7 @@ pub fn rotten(
 }
 
 /// A card of the board and a row of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct OpportunityCard {
     pub id: OpportunityId,
     pub name: String,
@@ -154,7 +155,7 @@ pub struct OpportunityCard {
 }
 
 /// One column of the board: exact sums, the first cards.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct BoardColumn {
     pub stage: StageView,
     pub count: u32,
@@ -167,13 +168,13 @@ pub struct BoardColumn {
 }
 
 /// The next cards of one column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct MoreCards {
     pub cards: Vec<OpportunityCard>,
     pub more: Option<Cursor>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct BoardView {
     pub pipeline: PipelineView,
     pub columns: Vec<BoardColumn>,
@@ -183,7 +184,7 @@ pub struct BoardView {
 }
 
 /// The list twin of the board: the same filter, equal totals.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct OpportunityList {
     pub pipeline: PipelineView,
     pub page: Page<OpportunityCard>,
@@ -192,7 +193,7 @@ pub struct OpportunityList {
     pub weighted: Money,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct StageChangeView {
     pub from: Option<StageId>,
     pub to: StageId,
@@ -202,7 +203,7 @@ pub struct StageChangeView {
     pub comment: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct OpportunityView {
     pub card: OpportunityCard,
     pub pipeline: PipelineView,
@@ -218,7 +219,7 @@ pub struct OpportunityView {
 }
 
 /// What the filter finds in one stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct ColumnTotals {
     pub stage: StageId,
     pub count: u32,
@@ -227,7 +228,7 @@ pub struct ColumnTotals {
 }
 
 /// A card after its move, with the totals of the board that it stands on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct MovedView {
     pub card: OpportunityCard,
     /// Where it came from; `None` when it stayed.
@@ -240,7 +241,7 @@ pub struct MovedView {
 }
 
 /// A row of the recycle bin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct DeletedOpportunity {
     pub card: OpportunityCard,
     pub deleted_at: Timestamp,
@@ -248,7 +249,7 @@ pub struct DeletedOpportunity {
 }
 
 /// One stretch of the recycle bin, the latest deleted first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct DeletedOpportunities {
     pub rows: Vec<DeletedOpportunity>,
     pub more: Option<Cursor>,

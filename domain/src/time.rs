@@ -11,6 +11,7 @@ pub use civil::{CivilDateTime, Date};
 
 use civil::small;
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 const MICROS_PER_SECOND: i64 = 1_000_000;
 const SECONDS_PER_DAY: i64 = 86_400;
@@ -59,7 +60,7 @@ impl Timestamp {
 }
 
 /// A time zone as its name and its changes of offset around now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Zone {
     /// The IANA name, as `Asia/Shanghai`.
     pub name: String,

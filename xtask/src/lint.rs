@@ -48,10 +48,10 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         )
     })?;
     step("documentation", || {
-        command::run(cargo(&[&["doc", "--no-deps", "--document-private-items"], &NATIVE]).env(
-            "RUSTDOCFLAGS",
-            "--deny warnings --allow rustdoc::private_intra_doc_links --cfg erase_components",
-        ))
+        command::run(
+            cargo(&[&["doc", "--no-deps", "--document-private-items"], &NATIVE])
+                .env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private_intra_doc_links"),
+        )
     })?;
     if command::is_on_path("cargo-deny") {
         step("cargo deny", || command::run(&mut cargo(&[&["deny", "check"]])))?;

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 
-const OURS: [&str; 6] = ["domain", "backend", "app", "frontend", "server", "xtask"];
+const OURS: [&str; 7] = ["domain", "backend", "view_macro", "app", "frontend", "server", "xtask"];
 
 fn metadata() -> Metadata {
     MetadataCommand::new().exec().expect("the workspace is readable")
@@ -47,7 +47,8 @@ fn our_crates_depend_on_each_other_in_one_direction() {
     let nothing: [&str; 0] = [];
     assert_eq!(direct_ours(&metadata, "domain"), nothing);
     assert_eq!(direct_ours(&metadata, "backend"), ["domain"]);
-    assert_eq!(direct_ours(&metadata, "app"), ["backend", "domain"]);
+    assert_eq!(direct_ours(&metadata, "app"), ["backend", "domain", "view_macro"]);
+    assert_eq!(direct_ours(&metadata, "view_macro"), nothing);
     assert_eq!(direct_ours(&metadata, "frontend"), ["app"]);
     assert_eq!(direct_ours(&metadata, "server"), ["app", "backend", "domain"]);
     assert_eq!(direct_ours(&metadata, "xtask"), nothing);

@@ -1,11 +1,11 @@
 //! The server functions of the public pages.
 
 use crate::error::AppError;
+use crate::prelude::*;
 use domain::accounts::{
     ForgotInput, LinkInput, LocaleInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput,
     VerifyInput, VerifyLink,
 };
-use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 /// Signs up a company; a mail with a link follows in any case.

@@ -1,15 +1,15 @@
 use super::api::Forgot as ForgotFunction;
 use super::frame::Frame;
-use super::sign_in::FormFailure;
 use super::sign_up::DevMailLink;
 use crate::components::{Button, ButtonSize, InputKind, TextField, Variant};
+use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Asks for a link to set a new password.
 #[component]
-pub fn Forgot() -> impl IntoView {
+pub fn Forgot() -> View {
     let messages = use_messages();
     let form = use_form::<ForgotFunction>();
     view! {
@@ -27,7 +27,7 @@ pub fn Forgot() -> impl IntoView {
 
 /// After asking; the same for every address.
 #[component]
-pub fn ForgotSent() -> impl IntoView {
+pub fn ForgotSent() -> View {
     let messages = use_messages();
     view! {
         <Frame title=messages.accounts_sent_title() lead=messages.accounts_forgot_sent_body()>

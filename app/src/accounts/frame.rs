@@ -5,8 +5,8 @@ use crate::components::Mark;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::layout::PageTitle;
+use crate::prelude::*;
 use domain::Locale;
-use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 /// The calm card in the middle of a public page.
@@ -15,7 +15,7 @@ pub fn Frame(
     #[prop(into)] title: String,
     #[prop(optional, into)] lead: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     view! {
         <PageTitle area=messages.accounts_area() thing=title.clone()/>
@@ -33,7 +33,7 @@ pub fn Frame(
 
 /// The other language, before anybody has signed in; stays on the page.
 #[component]
-fn LanguageChoice() -> impl IntoView {
+fn LanguageChoice() -> View {
     let messages = use_messages();
     let form = use_form::<ChooseLocale>();
     let now = use_boot().with_value(|boot| boot.locale);

@@ -12,7 +12,6 @@ mod sign_up;
 mod verify;
 
 pub use frame::Frame;
-pub use sign_in::FormFailure;
 pub use sign_up::browser_time_zone;
 
 crate::routes::lazy_pages! {

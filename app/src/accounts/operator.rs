@@ -1,12 +1,12 @@
 use super::frame::Frame;
 use crate::boot::use_boot;
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::set_up::Entrance;
-use leptos::prelude::*;
 
 /// For an operator who is in no workspace: there is nothing to sign in to.
 #[component]
-pub fn Operator() -> impl IntoView {
+pub fn Operator() -> View {
     let messages = use_messages();
     let open = use_boot().with_value(|boot| boot.entrance == Entrance::Open);
     view! {

@@ -1,30 +1,30 @@
 use super::api::{Reset as ResetFunction, ResetPossible};
 use super::frame::Frame;
-use super::sign_in::FormFailure;
 use crate::components::{Button, ButtonSize, PasswordField, Variant};
+use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use domain::accounts::LinkInput;
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The page behind the link for a new password.
 #[component]
-pub fn Reset() -> impl IntoView {
+pub fn Reset() -> View {
     let query = use_query_map();
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
     let possible = Fetched::new(move || ResetPossible { input: LinkInput { token: token() } });
     show(possible, Meanwhile::nothing(), move |possible| match possible {
-        Ok(true) => view! { <ResetForm token=untrack(token)/> }.into_any(),
-        Ok(false) => view! { <ResetDead/> }.into_any(),
-        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+        Ok(true) => view! { <ResetForm token=untrack(token)/> },
+        Ok(false) => view! { <ResetDead/> },
+        Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn ResetForm(token: String) -> impl IntoView {
+fn ResetForm(token: String) -> View {
     let messages = use_messages();
     let form = use_form::<ResetFunction>();
     view! {
@@ -41,7 +41,7 @@ fn ResetForm(token: String) -> impl IntoView {
 }
 
 #[component]
-fn ResetDead() -> impl IntoView {
+fn ResetDead() -> View {
     let messages = use_messages();
     view! {
         <Frame title=messages.accounts_link_dead_title() lead=messages.accounts_reset_dead_body()>

@@ -2,26 +2,26 @@ use super::api::SignIn as SignInFunction;
 use super::frame::Frame;
 use crate::boot::use_boot;
 use crate::components::{Button, ButtonSize, InputKind, Notice, PasswordField, Status, TextField, Variant};
-use crate::error::{AppError, Code};
+use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::set_up::Entrance;
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// Sign in by e-mail address or username; where nobody can yet, says so.
 #[component]
-pub fn SignIn() -> impl IntoView {
+pub fn SignIn() -> View {
     let messages = use_messages();
     if use_boot().with_value(|boot| boot.entrance == Entrance::NotSetUp) {
         let nobody = view! { <Frame title=messages.accounts_sign_in_title()><Notice>{messages.accounts_not_set_up()}</Notice></Frame> };
-        return nobody.into_any();
+        return nobody;
     }
-    view! { <SignInCard/> }.into_any()
+    view! { <SignInCard/> }
 }
 
 #[component]
-fn SignInCard() -> impl IntoView {
+fn SignInCard() -> View {
     let messages = use_messages();
     let form = use_form::<SignInFunction>();
     let errors = form.errors();
@@ -63,17 +63,5 @@ fn SignInCard() -> impl IntoView {
                 {open.then(|| view! { <span>{messages.accounts_sign_in_no_account()}" "<a href="/signup">{messages.accounts_sign_in_sign_up()}</a></span> })}
             </p>
         </Frame>
-    }
-}
-
-/// What a form as a whole was refused for; problems of fields stand beside
-/// them.
-#[component]
-pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> impl IntoView {
-    let messages = use_messages();
-    move || {
-        error.get().filter(|error| error.code != Code::Invalid || error.fields.is_empty()).map(|error| {
-            view! { <Notice status=Status::Negative title=error.title(messages)>{error.text(messages)}</Notice> }
-        })
     }
 }

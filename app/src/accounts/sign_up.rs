@@ -1,18 +1,18 @@
 use super::api::SignUp as SignUpFunction;
 use super::frame::Frame;
-use super::sign_in::FormFailure;
 use crate::boot::use_boot;
 use crate::components::{
     Button, ButtonSize, CheckboxField, ErrorSummary, InputKind, PasswordField, TextField, Variant,
 };
+use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::set_up::Entrance;
-use leptos::prelude::*;
 
 /// A company signs up.
 #[component]
-pub fn SignUp() -> impl IntoView {
+pub fn SignUp() -> View {
     let messages = use_messages();
     let entrance = use_boot().with_value(|boot| boot.entrance);
     if entrance != Entrance::Open {
@@ -25,7 +25,7 @@ pub fn SignUp() -> impl IntoView {
                 <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
             </Frame>
         };
-        return closed.into_any();
+        return closed;
     }
     view! {
         <Frame title=messages.accounts_sign_up_title() lead=messages.accounts_sign_up_lead()>
@@ -35,16 +35,15 @@ pub fn SignUp() -> impl IntoView {
             </p>
         </Frame>
     }
-    .into_any()
 }
 
 #[component]
-fn SignUpForm() -> impl IntoView {
+fn SignUpForm() -> View {
     let messages = use_messages();
     let form = use_form::<SignUpFunction>();
     let errors = form.errors();
     let time_zone = RwSignal::new(String::new());
-    Effect::new(move |_| time_zone.set(browser_time_zone()));
+    effect(move || time_zone.set(browser_time_zone()));
     let labels = vec![
         ("company", messages.accounts_sign_up_company()),
         ("name", messages.accounts_sign_up_name()),
@@ -77,7 +76,7 @@ fn SignUpForm() -> impl IntoView {
 
 /// After signing up; the same for every address.
 #[component]
-pub fn SignUpSent() -> impl IntoView {
+pub fn SignUpSent() -> View {
     let messages = use_messages();
     view! {
         <Frame title=messages.accounts_sent_title() lead=messages.accounts_sent_body()>
@@ -90,11 +89,12 @@ pub fn SignUpSent() -> impl IntoView {
 
 /// Where no mail leaves the machine, the outbox is a page.
 #[component]
-pub fn DevMailLink() -> impl IntoView {
+pub fn DevMailLink() -> View {
     let messages = use_messages();
-    use_boot().with_value(|boot| boot.dev_mail).then(|| {
+    let link = use_boot().with_value(|boot| boot.dev_mail).then(|| {
         view! { <p class="signin-links"><a href="/dev/mail" rel="external">{messages.accounts_dev_mail()}</a></p> }
-    })
+    });
+    link.to_view()
 }
 
 /// The IANA name of the zone that the browser is set to.

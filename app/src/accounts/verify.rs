@@ -1,36 +1,36 @@
 use super::api::{Claim as ClaimFunction, Verify as VerifyFunction, VerifyPossible};
 use super::frame::Frame;
-use super::sign_in::FormFailure;
 use crate::components::{Button, ButtonSize, PasswordField, Variant};
+use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, encode, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use domain::accounts::{LinkInput, VerifyLink};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The page behind the link that proves an address. Opening it changes
 /// nothing; the button does. Where another browser signed up, the password has
 /// to be shown, or a new one set (docs/decisions/0020).
 #[component]
-pub fn Verify() -> impl IntoView {
+pub fn Verify() -> View {
     let query = use_query_map();
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
     let sets_anew = Memo::new(move |_| query.with(|query| query.get("new").is_some()));
     let possible = Fetched::new(move || VerifyPossible { input: LinkInput { token: token() } });
     show(possible, Meanwhile::nothing(), move |possible| match possible {
-        Ok(VerifyLink::Dead) => view! { <VerifyDead/> }.into_any(),
-        Ok(_) if sets_anew.get() => view! { <ClaimForm token=untrack(token)/> }.into_any(),
-        Ok(VerifyLink::Ready) => view! { <VerifyForm token=untrack(token)/> }.into_any(),
-        Ok(VerifyLink::AsksPassword) => view! { <PasswordForm token=untrack(token)/> }.into_any(),
-        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+        Ok(VerifyLink::Dead) => view! { <VerifyDead/> },
+        Ok(_) if sets_anew.get() => view! { <ClaimForm token=untrack(token)/> },
+        Ok(VerifyLink::Ready) => view! { <VerifyForm token=untrack(token)/> },
+        Ok(VerifyLink::AsksPassword) => view! { <PasswordForm token=untrack(token)/> },
+        Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 /// In the browser that signed up: one click.
 #[component]
-fn VerifyForm(token: String) -> impl IntoView {
+fn VerifyForm(token: String) -> View {
     let messages = use_messages();
     let form = use_form::<VerifyFunction>();
     view! {
@@ -46,7 +46,7 @@ fn VerifyForm(token: String) -> impl IntoView {
 
 /// In any other: with the password that was given at sign-up.
 #[component]
-fn PasswordForm(token: String) -> impl IntoView {
+fn PasswordForm(token: String) -> View {
     let messages = use_messages();
     let form = use_form::<VerifyFunction>();
     let anew = format!("/verify?token={}&new=1", encode(&token));
@@ -67,7 +67,7 @@ fn PasswordForm(token: String) -> impl IntoView {
 
 /// The way out: whoever reads the mail sets a password of their own.
 #[component]
-fn ClaimForm(token: String) -> impl IntoView {
+fn ClaimForm(token: String) -> View {
     let messages = use_messages();
     let form = use_form::<ClaimFunction>();
     view! {
@@ -84,7 +84,7 @@ fn ClaimForm(token: String) -> impl IntoView {
 }
 
 #[component]
-fn VerifyDead() -> impl IntoView {
+fn VerifyDead() -> View {
     let messages = use_messages();
     view! {
         <Frame title=messages.accounts_link_dead_title() lead=messages.accounts_verify_dead_body()>

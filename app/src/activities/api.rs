@@ -2,9 +2,9 @@
 
 use super::inputs::{DoneInput, NewActivityInput, TimelineInput};
 use crate::error::AppError;
+use crate::prelude::*;
 use crate::seen::Seen;
 use domain::activities::Timeline;
-use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 /// One stretch of a timeline, newest first.

@@ -9,10 +9,10 @@ use crate::components::{
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use crate::seen::When;
 use domain::activities::ActivityKind;
 use domain::contacts::ContactView;
-use leptos::prelude::*;
 
 /// Begins the ids of the form's fields; the subject's is `activity-subject`.
 const FORM: &str = "activity";
@@ -29,7 +29,7 @@ pub fn Composer(
     /// Something was saved.
     #[prop(into)]
     changed: Callback<()>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let form = use_form::<CreateActivity>();
     let errors = form.errors();
@@ -76,7 +76,7 @@ pub fn Composer(
 /// Whom it was with, and when it is to be done: the style shows the time for
 /// tasks and what is planned, with or without WASM.
 #[component]
-fn More(form: FormHandle<CreateActivity>, contacts: Vec<ContactView>, when: When) -> impl IntoView {
+fn More(form: FormHandle<CreateActivity>, contacts: Vec<ContactView>, when: When) -> View {
     let messages = use_messages();
     let errors = form.errors();
     let choices: Vec<_> =
@@ -95,7 +95,7 @@ fn More(form: FormHandle<CreateActivity>, contacts: Vec<ContactView>, when: When
 }
 
 #[component]
-fn Planned(form: FormHandle<CreateActivity>) -> impl IntoView {
+fn Planned(form: FormHandle<CreateActivity>) -> View {
     let messages = use_messages();
     let planned = form.typed("planned").is_some_and(|typed| !typed.is_empty());
     view! {

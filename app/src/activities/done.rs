@@ -6,8 +6,8 @@ use crate::components::{Button, ButtonSize, Icon, IconName, Toasts, Variant, use
 use crate::error::AppError;
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use domain::activities::ActivityView;
-use leptos::prelude::*;
 
 /// How the button looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,20 +20,16 @@ pub enum DoneLook {
 
 /// Completes what is planned, or opens it again; the toast takes it back.
 #[component]
-pub fn DoneButton(
-    activity: ActivityView,
-    look: DoneLook,
-    #[prop(into)] changed: Callback<()>,
-) -> impl IntoView {
+pub fn DoneButton(activity: ActivityView, look: DoneLook, #[prop(into)] changed: Callback<()>) -> View {
     if activity.done_at.is_none() {
-        view! { <Complete activity=activity look=look changed=changed/> }.into_any()
+        view! { <Complete activity=activity look=look changed=changed/> }
     } else {
-        view! { <Reopen activity=activity changed=changed/> }.into_any()
+        view! { <Reopen activity=activity changed=changed/> }
     }
 }
 
 #[component]
-fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> impl IntoView {
+fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<CompleteActivity>();
@@ -50,14 +46,12 @@ fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> im
     let button = match look {
         DoneLook::Ring => view! {
             <button class="agenda-check" type="submit" aria-label=label.clone() title=label><Icon name=IconName::Check/></button>
-        }
-        .into_any(),
+        },
         DoneLook::Words => view! {
             <Button size=ButtonSize::Small icon=IconName::Check busy=form.pending>
                 {messages.activities_complete_short()}<span class="visually-hidden">{format!(" {}", activity.subject)}</span>
             </Button>
-        }
-        .into_any(),
+        },
     };
     view! {
         <Form handle=form on_success=done>
@@ -69,7 +63,7 @@ fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> im
 }
 
 #[component]
-fn Reopen(activity: ActivityView, changed: Callback<()>) -> impl IntoView {
+fn Reopen(activity: ActivityView, changed: Callback<()>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<ReopenActivity>();
@@ -95,7 +89,7 @@ fn Reopen(activity: ActivityView, changed: Callback<()>) -> impl IntoView {
 
 /// Rows have no room for a notice: what failed is said in the corner.
 fn tell_failure(messages: Messages, toasts: Toasts, error: RwSignal<Option<AppError>>) {
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(error) = error.get() {
             toasts.error(error.brief(messages));
         }

@@ -3,9 +3,9 @@ use super::inputs::Subject;
 use super::words::{kind_icon, kind_text};
 use crate::components::{Icon, VisuallyHidden};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::activities::ActivityView;
-use leptos::prelude::*;
 
 /// One entry of a timeline: planned ones can be done, and those opened
 /// again.
@@ -17,7 +17,7 @@ pub fn Item(
     /// Whether the viewer may change it.
     may: bool,
     changed: Callback<()>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let planned = activity.done_at.is_none() && activity.due_at.is_some();
     let overdue = planned && activity.due_at.is_some_and(|due| when.is_overdue(due));
@@ -51,12 +51,12 @@ pub fn Item(
 
 /// When, who, and about what besides the page's own subject.
 #[component]
-fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> impl IntoView {
+fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> View {
     let instant = if let Some(due) = activity.due_at.filter(|_| planned) {
-        view! { <Moment class="timeline-due" when=when then=due text=when.due(due)/> }.into_any()
+        view! { <Moment class="timeline-due" when=when then=due text=when.due(due)/> }
     } else {
         let then = activity.done_at.unwrap_or(activity.created_at);
-        view! { <Moment when=when then=then text=when.ago(then)/> }.into_any()
+        view! { <Moment when=when then=then text=when.ago(then)/> }
     };
     let customer = activity
         .customer

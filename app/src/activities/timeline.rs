@@ -11,10 +11,10 @@ use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::encode;
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::activities::{ActivityView, Timeline};
 use domain::{Cursor, Date};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The newest stretch of a timeline.
@@ -59,22 +59,22 @@ pub fn TimelineView(
     /// Something was saved.
     #[prop(into)]
     changed: Callback<()>,
-) -> impl IntoView {
+) -> View {
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
     show(timeline, meanwhile, move |seen| match seen {
-        Ok(seen) => view! { <Stretches seen=seen subject=subject may=may changed=changed/> }.into_any(),
-        Err(error) => view! { <FailedPart error=error/> }.into_any(),
+        Ok(seen) => view! { <Stretches seen=seen subject=subject may=may changed=changed/> },
+        Err(error) => view! { <FailedPart error=error/> },
     })
 }
 
 /// The first stretch, and those that were asked for since.
 #[component]
-fn Stretches(seen: Seen<Timeline>, subject: Subject, may: bool, changed: Callback<()>) -> impl IntoView {
+fn Stretches(seen: Seen<Timeline>, subject: Subject, may: bool, changed: Callback<()>) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
     let Timeline { items, more } = seen.value;
     if items.is_empty() {
-        return view! { <EmptyState title=messages.activities_empty_title() body=messages.activities_empty_body() icon=IconName::History room=Room::Card/> }.into_any();
+        return view! { <EmptyState title=messages.activities_empty_title() body=messages.activities_empty_body() icon=IconName::History room=Room::Card/> };
     }
     let items = RwSignal::new(items);
     let more = RwSignal::new(more);
@@ -87,7 +87,6 @@ fn Stretches(seen: Seen<Timeline>, subject: Subject, may: bool, changed: Callbac
         </ol>
         {move || more.get().map(|cursor| view! { <Older cursor=cursor subject=subject items=items more=more/> })}
     }
-    .into_any()
 }
 
 /// What is planned first, then the days, newest first.
@@ -117,7 +116,7 @@ fn Day(
     when: When,
     may: bool,
     changed: Callback<()>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let title = day.map_or_else(|| messages.activities_planned_title().to_owned(), |day| when.day(day));
     let items = items
@@ -139,7 +138,7 @@ fn Older(
     subject: Subject,
     items: RwSignal<Vec<ActivityView>>,
     more: RwSignal<Option<Cursor>>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let hydrated = use_hydrated();
@@ -163,9 +162,9 @@ fn Older(
     view! {
         <p class="timeline-more">
             {move || if hydrated.get() {
-                view! { <Button kind=ButtonKind::Script busy=pending on_click=fetch>{messages.activities_older()}</Button> }.into_any()
+                view! { <Button kind=ButtonKind::Script busy=pending on_click=fetch>{messages.activities_older()}</Button> }
             } else {
-                view! { <a class="button" href=href.clone()><span class="button-label">{messages.activities_older()}</span></a> }.into_any()
+                view! { <a class="button" href=href.clone()><span class="button-label">{messages.activities_older()}</span></a> }
             }}
         </p>
     }

@@ -1,5 +1,5 @@
+use crate::prelude::*;
 use domain::accounts::initials;
-use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AvatarSize {
@@ -42,7 +42,7 @@ pub fn Avatar(
     #[prop(optional)] size: AvatarSize,
     #[prop(optional)] shape: AvatarShape,
     #[prop(optional)] alone: bool,
-) -> impl IntoView {
+) -> View {
     let letters = initials(&name);
     let letters = if size == AvatarSize::Small { letters.chars().take(1).collect() } else { letters };
     view! {
@@ -68,7 +68,7 @@ pub fn Person(
     #[prop(into)] name: String,
     #[prop(into)] id: String,
     #[prop(default = AvatarSize::Small)] size: AvatarSize,
-) -> impl IntoView {
+) -> View {
     view! {
         <span class="person">
             <Avatar name=name.clone() id=id size=size/>

@@ -1,5 +1,5 @@
 use super::{Icon, IconName, Status};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A status in a word or two, with its sign.
 #[component]
@@ -9,7 +9,7 @@ pub fn Badge(
     #[prop(optional)]
     icon: Option<IconName>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     view! {
         <span class="badge" data-status=status.word()>
             <Icon name=icon.unwrap_or(status.icon())/>

@@ -1,5 +1,6 @@
 use super::{Icon, IconName, use_hydrated};
-use leptos::{ev::MouseEvent, html, prelude::*};
+use crate::prelude::*;
+use leptos::ev::MouseEvent;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Variant {
@@ -67,8 +68,8 @@ pub fn Button(
     #[prop(optional)] size: ButtonSize,
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional)] icon: Option<IconName>,
-    #[prop(optional, into)] busy: Signal<bool>,
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)] busy: Option<Signal<bool>>,
+    #[prop(optional, into)] disabled: Option<Signal<bool>>,
     /// Sent with the form, together with `value`.
     #[prop(optional)]
     name: Option<&'static str>,
@@ -80,21 +81,19 @@ pub fn Button(
     #[prop(optional)]
     fold: bool,
     #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
-    #[prop(optional)] node_ref: NodeRef<html::Button>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let click = guarded(busy, on_click);
     view! {
         <button
-            node_ref=node_ref
             class="button"
             type=type_of(kind)
             data-variant=variant.word()
             data-size=size.word()
             data-wide=(size == ButtonSize::Wide).then_some("")
             data-fold=fold.then_some("")
-            data-busy=move || busy.get().then_some("")
-            aria-disabled=move || busy.get().then_some("true")
+            data-busy=busy.map(|busy| move || busy.get().then_some(""))
+            aria-disabled=busy.map(|busy| move || busy.get().then_some("true"))
             disabled=disabled_until_alive(kind, disabled)
             name=name
             value=value
@@ -110,17 +109,17 @@ pub fn Button(
 /// A button that is only a sign; `label` is its name.
 #[component]
 pub fn IconButton(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] icon: Signal<IconName>,
+    #[prop(into)] label: String,
+    icon: IconName,
     #[prop(default = Variant::Quiet)] variant: Variant,
     #[prop(optional)] size: ButtonSize,
     #[prop(optional)] kind: ButtonKind,
-    #[prop(optional, into)] busy: Signal<bool>,
-    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional, into)] busy: Option<Signal<bool>>,
+    #[prop(optional, into)] disabled: Option<Signal<bool>>,
     #[prop(optional)] name: Option<&'static str>,
     #[prop(optional, into)] value: Option<String>,
     #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
-) -> impl IntoView {
+) -> View {
     let click = guarded(busy, on_click);
     view! {
         <button
@@ -129,10 +128,10 @@ pub fn IconButton(
             data-icon-only=""
             data-variant=variant.word()
             data-size=size.word()
-            data-busy=move || busy.get().then_some("")
-            aria-disabled=move || busy.get().then_some("true")
-            aria-label=move || label.get()
-            title=move || label.get()
+            data-busy=busy.map(|busy| move || busy.get().then_some(""))
+            aria-disabled=busy.map(|busy| move || busy.get().then_some("true"))
+            aria-label=label.clone()
+            title=label
             disabled=disabled_until_alive(kind, disabled)
             name=name
             value=value
@@ -146,7 +145,7 @@ pub fn IconButton(
 /// A link that looks like a button.
 #[component]
 pub fn LinkButton(
-    #[prop(into)] href: Signal<String>,
+    #[prop(into)] href: Attribute,
     #[prop(optional)] variant: Variant,
     #[prop(optional)] size: ButtonSize,
     #[prop(optional)] icon: Option<IconName>,
@@ -154,11 +153,11 @@ pub fn LinkButton(
     #[prop(optional)]
     fold: bool,
     children: Children,
-) -> impl IntoView {
+) -> View {
     view! {
         <a
             class="button"
-            href=move || href.get()
+            href=href
             data-variant=variant.word()
             data-size=size.word()
             data-wide=(size == ButtonSize::Wide).then_some("")
@@ -174,15 +173,15 @@ pub fn LinkButton(
 #[component]
 pub fn IconLink(
     #[prop(into)] label: String,
-    #[prop(into)] href: Signal<String>,
+    #[prop(into)] href: Attribute,
     icon: IconName,
     #[prop(default = Variant::Quiet)] variant: Variant,
     #[prop(optional)] size: ButtonSize,
-) -> impl IntoView {
+) -> View {
     view! {
         <a
             class="button"
-            href=move || href.get()
+            href=href
             data-icon-only=""
             data-variant=variant.word()
             data-size=size.word()
@@ -201,21 +200,25 @@ const fn type_of(kind: ButtonKind) -> &'static str {
     }
 }
 
-fn disabled_until_alive(kind: ButtonKind, disabled: Signal<bool>) -> Signal<bool> {
+fn disabled_until_alive(kind: ButtonKind, disabled: Option<Signal<bool>>) -> Attribute {
+    let disabled = move || disabled.is_some_and(|disabled| disabled.get());
     match kind {
-        ButtonKind::Submit => disabled,
+        ButtonKind::Submit => disabled.into(),
         ButtonKind::Script => {
             let hydrated = use_hydrated();
-            Signal::derive(move || disabled.get() || !hydrated.get())
+            (move || disabled() || !hydrated.get()).into()
         }
     }
 }
 
 /// Lets no click through while busy, so that nothing is sent twice; a form's
 /// Enter key clicks its button too.
-fn guarded(busy: Signal<bool>, on_click: Option<Callback<MouseEvent>>) -> impl Fn(MouseEvent) + 'static {
+fn guarded(
+    busy: Option<Signal<bool>>,
+    on_click: Option<Callback<MouseEvent>>,
+) -> impl Fn(MouseEvent) + 'static {
     move |event| {
-        if busy.get_untracked() {
+        if busy.is_some_and(|busy| busy.get_untracked()) {
             event.prevent_default();
         } else if let Some(on_click) = on_click {
             on_click.run(event);

@@ -1,10 +1,10 @@
 use super::{Icon, IconName, IconSize};
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A row of chips, named for screen readers.
 #[component]
-pub fn Chips(#[prop(into)] label: String, children: Children) -> impl IntoView {
+pub fn Chips(#[prop(into)] label: String, children: Children) -> View {
     view! { <ul class="chips" aria-label=label>{children()}</ul> }
 }
 
@@ -19,8 +19,8 @@ pub fn FilterChip(
     value: String,
     /// The list's address without this filter.
     #[prop(into)]
-    remove_href: Signal<String>,
-) -> impl IntoView {
+    remove_href: Attribute,
+) -> View {
     let messages = use_messages();
     let remove = messages.components_remove_filter(&format!("{label} {value}"));
     view! {
@@ -28,7 +28,7 @@ pub fn FilterChip(
             <span class="chip">
                 <span class="chip-key">{label}</span>
                 <span class="chip-value">{value}</span>
-                <a class="chip-remove" href=move || remove_href.get() title=remove.clone() aria-label=remove>
+                <a class="chip-remove" href=remove_href title=remove.clone() aria-label=remove>
                     <Icon name=IconName::Close size=IconSize::Small/>
                 </a>
             </span>
@@ -39,14 +39,14 @@ pub fn FilterChip(
 /// A filter of one click, on or off.
 #[component]
 pub fn QuickChip(
-    #[prop(into)] href: Signal<String>,
-    #[prop(optional, into)] current: Signal<bool>,
+    #[prop(into)] href: Attribute,
+    #[prop(optional, into)] current: Option<Signal<bool>>,
     #[prop(optional)] icon: Option<IconName>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     view! {
         <li>
-            <a class="chip" href=move || href.get() aria-current=move || current.get().then_some("true")>
+            <a class="chip" href=href aria-current=current.map(|current| move || current.get().then_some("true"))>
                 {icon.map(|icon| view! { <Icon name=icon/> })}
                 <span>{children()}</span>
             </a>
@@ -56,10 +56,10 @@ pub fn QuickChip(
 
 /// The chip that adds a filter, as a link to where it is chosen.
 #[component]
-pub fn AddChip(#[prop(into)] href: Signal<String>, children: Children) -> impl IntoView {
+pub fn AddChip(#[prop(into)] href: Attribute, children: Children) -> View {
     view! {
         <li>
-            <a class="chip" data-add="" href=move || href.get()>
+            <a class="chip" data-add="" href=href>
                 <Icon name=IconName::Plus/>
                 <span>{children()}</span>
             </a>

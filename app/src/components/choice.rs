@@ -1,6 +1,6 @@
 use super::field::{Errors, FieldErrorText, Wiring};
 use super::{Icon, IconName};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// One of several values to choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn CheckboxField(
     #[prop(optional)] required: bool,
     /// The words behind the box; may hold links.
     children: Children,
-) -> impl IntoView {
+) -> View {
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
     let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
     let Wiring { id, error, .. } = wiring;
@@ -76,7 +76,7 @@ pub fn ChoiceField(
     #[prop(optional)]
     quiet: bool,
     #[prop(optional, into)] on_choice: Option<Callback<String>>,
-) -> impl IntoView {
+) -> View {
     let Wiring { id, error, .. } = Wiring::new(form, name, errors, None);
     let error_id = format!("{id}-error");
     let described_by = {

@@ -1,5 +1,5 @@
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FactsLayout {
@@ -14,7 +14,7 @@ pub enum FactsLayout {
 
 /// The facts of a record: labels and values.
 #[component]
-pub fn Facts(#[prop(optional)] layout: FactsLayout, children: Children) -> impl IntoView {
+pub fn Facts(#[prop(optional)] layout: FactsLayout, children: Children) -> View {
     view! {
         <dl
             class="facts"
@@ -28,17 +28,17 @@ pub fn Facts(#[prop(optional)] layout: FactsLayout, children: Children) -> impl 
 
 /// One fact with a view as its value.
 #[component]
-pub fn Fact(#[prop(into)] label: String, children: Children) -> impl IntoView {
+pub fn Fact(#[prop(into)] label: String, children: Children) -> View {
     view! { <div class="fact"><dt>{label}</dt><dd>{children()}</dd></div> }
 }
 
 /// One fact in words; `None` shows that nothing is known.
 #[component]
-pub fn FactText(#[prop(into)] label: String, #[prop(into)] value: Option<String>) -> impl IntoView {
+pub fn FactText(#[prop(into)] label: String, #[prop(into)] value: Option<String>) -> View {
     let messages = use_messages();
     let value = match value {
-        Some(text) => view! { <span data-user-content="" translate="no">{text}</span> }.into_any(),
-        None => view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any(),
+        Some(text) => view! { <span data-user-content="" translate="no">{text}</span> },
+        None => view! { <span class="fact-empty">{messages.components_no_value()}</span> },
     };
     view! { <div class="fact"><dt>{label}</dt><dd>{value}</dd></div> }
 }

@@ -1,5 +1,5 @@
 use super::modal::{ModalHead, closed, keep_modal};
-use leptos::{html, prelude::*};
+use crate::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DialogWidth {
@@ -25,9 +25,9 @@ pub fn Dialog(
     #[prop(optional, into)]
     foot: Option<ViewFn>,
     children: ChildrenFn,
-) -> impl IntoView {
-    let node_ref = NodeRef::<html::Dialog>::new();
-    let close_link = NodeRef::<html::A>::new();
+) -> View {
+    let node_ref = ElementRef::new();
+    let close_link = ElementRef::new();
     keep_modal(node_ref, open);
     let title_id = format!("{id}-title");
     let labelled_by = title_id.clone();

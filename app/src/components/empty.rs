@@ -1,5 +1,5 @@
 use super::{Icon, IconName};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// How much room an empty state takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub fn EmptyState(
     /// The action: one `LinkButton` or form.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> View {
     view! {
         <div class="empty" data-small=(room == Room::Card).then_some("")>
             <span class="empty-sign"><Icon name=icon size=super::IconSize::Large/></span>

@@ -1,7 +1,8 @@
 use super::field::{Errors, field_id};
 use super::{Icon, IconName};
 use crate::i18n::{problem, use_messages};
-use leptos::{html, prelude::*};
+use crate::prelude::*;
+use leptos::web_sys::HtmlElement;
 
 /// Everything that is wrong with a form, above it: takes the focus when it
 /// appears and leads to each field.
@@ -13,17 +14,19 @@ pub fn ErrorSummary(
     form: &'static str,
     /// Each field's name and label.
     labels: Vec<(&'static str, &'static str)>,
-) -> impl IntoView {
-    let node_ref = NodeRef::<html::Div>::new();
-    Effect::new(move |earlier: Option<()>| {
-        let summary = errors.with(|errors| !errors.is_empty()).then(|| node_ref.get()).flatten();
+) -> View {
+    let node_ref = ElementRef::new();
+    let mut is_first = true;
+    effect(move || {
+        let summary =
+            errors.with(|errors| !errors.is_empty()).then(|| node_ref.get::<HtmlElement>()).flatten();
         // What the server sent has `autofocus`; typing since then goes on.
-        if let (Some(summary), Some(())) = (summary, earlier) {
+        if let (Some(summary), false) = (summary, std::mem::take(&mut is_first)) {
             // A focus that fails leaves the reader where they were.
             let _ = summary.focus();
         }
     });
-    move || {
+    live(move || {
         let messages = use_messages();
         let lines = errors.get();
         (!lines.is_empty()).then(|| {
@@ -48,5 +51,5 @@ pub fn ErrorSummary(
                 </div>
             }
         })
-    }
+    })
 }

@@ -1,7 +1,7 @@
 use super::{Icon, IconName};
 use crate::i18n::{problem, use_messages};
+use crate::prelude::*;
 use domain::FieldError;
-use leptos::prelude::*;
 
 /// What is wrong with a form; each field finds its own part by its name.
 pub type Errors = Signal<Vec<FieldError>>;
@@ -58,7 +58,7 @@ pub fn Field(
     /// Says so behind the label.
     optional: bool,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let Wiring { id, error, .. } = wiring;
     view! {
@@ -76,13 +76,13 @@ pub fn Field(
 
 /// What is wrong with one field, below it.
 #[component]
-pub(super) fn FieldErrorText(id: String, error: Signal<Option<String>>) -> impl IntoView {
-    move || {
+pub(super) fn FieldErrorText(id: String, error: Signal<Option<String>>) -> View {
+    live(move || {
         let id = id.clone();
         error.get().map(|text| {
             view! {
                 <p class="field-error" id=id><Icon name=IconName::Alert/><span>{text}</span></p>
             }
         })
-    }
+    })
 }

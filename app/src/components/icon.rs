@@ -1,4 +1,4 @@
-use leptos::prelude::*;
+use crate::prelude::*;
 
 macro_rules! icons {
     ($($variant:ident = $id:literal),+ $(,)?) => {
@@ -61,11 +61,11 @@ impl IconSize {
 /// A sign in the colour of the text around it; it says nothing to a screen
 /// reader, so words stand beside it.
 #[component]
-pub fn Icon(#[prop(into)] name: Signal<IconName>, #[prop(optional)] size: IconSize) -> impl IntoView {
+pub fn Icon(name: IconName, #[prop(optional)] size: IconSize) -> View {
     let sprite = crate::boot::asset("icons.svg");
     view! {
         <svg class="icon" data-size=size.word() aria-hidden="true">
-            <use href=move || format!("{sprite}#{}", name.get().id())></use>
+            <use href=format!("{sprite}#{}", name.id())></use>
         </svg>
     }
 }

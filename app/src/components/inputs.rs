@@ -1,6 +1,7 @@
 use super::field::{Errors, Field, Wiring};
 use super::{Icon, IconName};
-use leptos::{html, prelude::*};
+use crate::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 
 /// What is typed into a line: picks the keyboard and what the browser fills in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,13 +74,13 @@ pub fn TextField(
     /// Called with the text as it is typed, never in the middle of a composition.
     #[prop(optional, into)]
     on_text: Option<Callback<String>>,
-    #[prop(optional)] node_ref: NodeRef<html::Input>,
-) -> impl IntoView {
+) -> View {
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
+    let node_ref = ElementRef::new();
     let composing = StoredValue::new(false);
     let tell = move || {
         if let (false, Some(on_text), Some(input)) =
-            (composing.get_value(), on_text, node_ref.get_untracked())
+            (composing.get_value(), on_text, node_ref.get_untracked::<HtmlInputElement>())
         {
             on_text.run(input.value());
         }
@@ -127,14 +128,12 @@ pub fn TextAreaField(
     #[prop(default = 3)] rows: u16,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
-    #[prop(optional)] node_ref: NodeRef<html::Textarea>,
-) -> impl IntoView {
+) -> View {
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
     let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
     view! {
         <Field wiring=wiring.clone() label=label hint=hint optional=optional>
             <textarea
-                node_ref=node_ref
                 class="input"
                 id=wiring.id
                 name=name
@@ -163,7 +162,7 @@ pub fn MoneyField(
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
-) -> impl IntoView {
+) -> View {
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
     let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
     view! {
@@ -198,7 +197,7 @@ pub fn DateField(
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
-) -> impl IntoView {
+) -> View {
     view! { <CalendarField type_="date" name label value errors form hint required optional/> }
 }
 
@@ -213,7 +212,7 @@ pub fn DateTimeField(
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
-) -> impl IntoView {
+) -> View {
     view! { <CalendarField type_="datetime-local" name label value errors form hint required optional/> }
 }
 
@@ -229,7 +228,7 @@ fn CalendarField(
     hint: Option<String>,
     required: bool,
     optional: bool,
-) -> impl IntoView {
+) -> View {
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
     let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
     view! {
@@ -257,7 +256,7 @@ pub fn SearchField(
     #[prop(into)] label: String,
     #[prop(optional, into)] value: String,
     #[prop(optional, into)] placeholder: Option<String>,
-) -> impl IntoView {
+) -> View {
     view! {
         <div class="input-box">
             <label class="visually-hidden" for=id.clone()>{label}</label>

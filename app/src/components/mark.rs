@@ -1,8 +1,8 @@
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The product's mark: a brass key on deep teal.
 #[component]
-pub fn Mark() -> impl IntoView {
+pub fn Mark() -> View {
     view! {
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
             <rect class="mark-tile" width="32" height="32" rx="8"></rect>

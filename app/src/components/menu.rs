@@ -1,8 +1,9 @@
 use super::{ButtonSize, Icon, IconName, Variant};
+use crate::prelude::*;
+use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlDetailsElement, HtmlElement, Node};
-use leptos::{ev, html, prelude::*};
 
 /// Which edge of its button a menu's panel keeps to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub fn Menu(
     /// [`MenuLink`], [`MenuButton`], `<p class="menu-title">`, `<hr>`, or one
     /// `<form class="menu-form">`.
     children: Children,
-) -> impl IntoView {
-    let node_ref = NodeRef::<html::Details>::new();
+) -> View {
+    let node_ref = ElementRef::new();
     let outside = StoredValue::new(None::<WindowListenerHandle>);
     let stop_listening = move || {
         if let Some(handle) = outside.try_update_value(Option::take).flatten() {
@@ -39,7 +40,7 @@ pub fn Menu(
     on_cleanup(stop_listening);
     let toggled = move |_| {
         stop_listening();
-        if node_ref.get_untracked().is_some_and(|details| details.open()) {
+        if node_ref.get_untracked::<HtmlDetailsElement>().is_some_and(|details| details.open()) {
             outside.set_value(Some(window_event_listener(ev::pointerdown, move |event| {
                 close_unless_inside(node_ref, event.target().and_then(|target| target.dyn_into().ok()));
             })));
@@ -81,15 +82,15 @@ pub fn Menu(
 /// A link in a menu.
 #[component]
 pub fn MenuLink(
-    #[prop(into)] href: Signal<String>,
+    #[prop(into)] href: Attribute,
     #[prop(optional)] icon: Option<IconName>,
     /// Marks the choice that holds now.
     #[prop(optional, into)]
-    current: Signal<bool>,
+    current: Option<Signal<bool>>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     view! {
-        <a class="menu-item" href=move || href.get() aria-current=move || current.get().then_some("true")>
+        <a class="menu-item" href=href aria-current=current.map(|current| move || current.get().then_some("true"))>
             {icon.map(|icon| view! { <Icon name=icon/> })}
             <span>{children()}</span>
         </a>
@@ -107,7 +108,7 @@ pub fn MenuButton(
     #[prop(optional, into)]
     form: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     view! {
         <button class="menu-item" type="submit" data-danger=danger.then_some("") name=name value=value form=form>
             {icon.map(|icon| view! { <Icon name=icon/> })}
@@ -116,8 +117,8 @@ pub fn MenuButton(
     }
 }
 
-fn close_unless_inside(node_ref: NodeRef<html::Details>, target: Option<Node>) {
-    if let Some(details) = node_ref.get_untracked()
+fn close_unless_inside(node_ref: ElementRef, target: Option<Node>) {
+    if let Some(details) = node_ref.get_untracked::<HtmlDetailsElement>()
         && !details.contains(target.as_ref())
     {
         details.set_open(false);
@@ -125,15 +126,15 @@ fn close_unless_inside(node_ref: NodeRef<html::Details>, target: Option<Node>) {
 }
 
 /// A chosen link or button has done its work; a box to tick leaves the menu open.
-fn close_after_choice(node_ref: NodeRef<html::Details>, event: &ev::MouseEvent) {
+fn close_after_choice(node_ref: ElementRef, event: &ev::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let chosen = target.and_then(|target| target.closest("a, button").ok().flatten());
-    if let (Some(details), Some(_)) = (node_ref.get_untracked(), chosen) {
+    if let (Some(details), Some(_)) = (node_ref.get_untracked::<HtmlDetailsElement>(), chosen) {
         details.set_open(false);
     }
 }
 
-fn on_key(node_ref: NodeRef<html::Details>, event: &ev::KeyboardEvent) {
+fn on_key(node_ref: ElementRef, event: &ev::KeyboardEvent) {
     let Some(details) = node_ref.get_untracked().filter(HtmlDetailsElement::open) else { return };
     let step = match event.key().as_str() {
         "Escape" => {

@@ -65,12 +65,12 @@ pub use tabs::{Tab, Tabs};
 pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};
 pub use visually_hidden::VisuallyHidden;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Whether the page is alive: `false` in the HTML, `true` right after
 /// hydration. What only works with the WASM stays disabled until then.
 pub fn use_hydrated() -> ReadSignal<bool> {
     let (hydrated, set_hydrated) = signal(false);
-    Effect::new(move |_| set_hydrated.set(true));
+    effect(move || set_hydrated.set(true));
     hydrated
 }

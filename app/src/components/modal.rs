@@ -1,15 +1,15 @@
 //! What dialogs and sheets have in common.
 
+use crate::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlDialogElement, HtmlElement};
-use leptos::{html, prelude::*};
 
 /// Keeps a `<dialog>` in step with `open`. The server writes it `open`
 /// without a backdrop; the living page makes it modal, so that the browser
 /// holds the focus inside and gives it back.
-pub fn keep_modal(node_ref: NodeRef<html::Dialog>, open: Signal<bool>) {
-    Effect::new(move |_| {
-        let Some(dialog) = node_ref.get() else { return };
+pub fn keep_modal(node_ref: ElementRef, open: Signal<bool>) {
+    effect(move || {
+        let Some(dialog) = node_ref.get::<HtmlDialogElement>() else { return };
         if open.get() {
             dialog.set_open(false);
             // It fails only for a dialog that has left the page.
@@ -44,7 +44,7 @@ fn focus_first(dialog: &HtmlDialogElement) {
 pub fn closed(
     open: Signal<bool>,
     on_close: Option<Callback<()>>,
-    close_link: NodeRef<html::A>,
+    close_link: ElementRef,
 ) -> impl Fn(leptos::ev::Event) + 'static {
     move |_| {
         if !open.get_untracked() {
@@ -52,7 +52,7 @@ pub fn closed(
         }
         if let Some(on_close) = on_close {
             on_close.run(());
-        } else if let Some(link) = close_link.get_untracked() {
+        } else if let Some(link) = close_link.get_untracked::<HtmlElement>() {
             link.click();
         }
     }
@@ -64,9 +64,9 @@ pub fn ModalHead(
     title_id: String,
     title: Signal<String>,
     close_href: Signal<String>,
-    close_link: NodeRef<html::A>,
+    close_link: ElementRef,
     on_close: Option<Callback<()>>,
-) -> impl IntoView {
+) -> View {
     let messages = crate::i18n::use_messages();
     let close = move |event: leptos::ev::MouseEvent| {
         if let Some(on_close) = on_close {

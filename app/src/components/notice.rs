@@ -1,5 +1,5 @@
 use super::{Icon, Status};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A message that stays on the page beside what it is about.
 #[component]
@@ -7,7 +7,7 @@ pub fn Notice(
     #[prop(optional)] status: Status,
     #[prop(optional, into)] title: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let role = match status {
         Status::Negative | Status::Urgent => "alert",
         _ => "status",

@@ -1,5 +1,5 @@
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A page above the current one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,12 +36,12 @@ pub enum PageHeading {
 pub fn PageHeader(
     #[prop(into)] title: Signal<String>,
     #[prop(optional)] crumbs: Vec<Crumb>,
-    #[prop(optional, into)] count: Signal<Option<String>>,
+    #[prop(optional, into)] count: Option<Signal<Option<String>>>,
     #[prop(optional)] heading: PageHeading,
     /// Buttons at the end; those with `fold` show only their sign on a phone.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let breadcrumb = (!crumbs.is_empty()).then(|| {
         let items = crumbs
@@ -51,16 +51,16 @@ pub fn PageHeader(
         view! { <nav class="breadcrumb" aria-label=messages.a11y_breadcrumb()><ol>{items}</ol></nav> }
     });
     let title = match heading {
-        PageHeading::InBar => view! { <h1 class="page-title">{move || title.get()}</h1> }.into_any(),
+        PageHeading::InBar => view! { <h1 class="page-title">{move || title.get()}</h1> },
         PageHeading::Below => {
-            view! { <p class="page-title" aria-hidden="true">{move || title.get()}</p> }.into_any()
+            view! { <p class="page-title" aria-hidden="true">{move || title.get()}</p> }
         }
     };
     view! {
         <header class="page-bar">
             {breadcrumb}
             {title}
-            {move || count.get().map(|count| view! { <span class="page-count">{count}</span> })}
+            {count.map(|count| move || count.get().map(|count| view! { <span class="page-count">{count}</span> }))}
             {children.map(|children| view! { <div class="page-actions">{children()}</div> })}
         </header>
     }

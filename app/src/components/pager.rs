@@ -1,6 +1,6 @@
 use super::{Icon, IconName};
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A choice of how many rows a page has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub fn Pager(
     #[prop(into)] previous: Signal<Option<String>>,
     #[prop(into)] next: Signal<Option<String>>,
     #[prop(optional)] sizes: Vec<PagerSize>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let size_links = (!sizes.is_empty()).then(|| {
         let links = sizes

@@ -1,7 +1,7 @@
 use super::field::{Errors, Field, Wiring};
 use super::{Icon, IconName, use_hydrated};
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A password that may be pasted, filled in and, once the page is alive, shown.
 #[component]
@@ -18,7 +18,7 @@ pub fn PasswordField(
     /// managers need it, people don't see it.
     #[prop(optional, into)]
     username: Option<String>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
     let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
@@ -51,7 +51,7 @@ pub fn PasswordField(
                     disabled=move || !hydrated.get()
                     on:click=move |_| shown.update(|shown| *shown = !*shown)
                 >
-                    <Icon name=Signal::derive(move || if shown.get() { IconName::EyeOff } else { IconName::Eye })/>
+                    {move || view! { <Icon name=if shown.get() { IconName::EyeOff } else { IconName::Eye }/> }}
                 </button>
             </div>
         </Field>

@@ -1,6 +1,6 @@
 use super::{Icon, IconName};
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// How the last change of a field or form stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub enum SaveState {
 
 /// Says quietly whether a change is kept; screen readers hear it.
 #[component]
-pub fn SaveStateMark(#[prop(into)] state: Signal<SaveState>) -> impl IntoView {
+pub fn SaveStateMark(#[prop(into)] state: Signal<SaveState>) -> View {
     let messages = use_messages();
     let words = move || match state.get() {
         SaveState::Idle => None,

@@ -1,6 +1,6 @@
 use super::field::{Errors, Field, Wiring};
 use super::{Choice, Icon, IconName};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// One of many values, in the browser's own list.
 #[component]
@@ -18,7 +18,7 @@ pub fn SelectField(
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
-) -> impl IntoView {
+) -> View {
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
     let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
     let options = empty

@@ -1,5 +1,5 @@
 use super::modal::{ModalHead, closed, keep_modal};
-use leptos::{html, prelude::*};
+use crate::prelude::*;
 
 /// A panel at the side, over the page that it belongs to; on a phone the whole
 /// window. Opened and closed like a [`Dialog`](super::Dialog).
@@ -14,9 +14,9 @@ pub fn Sheet(
     #[prop(optional, into)]
     foot: Option<ViewFn>,
     children: ChildrenFn,
-) -> impl IntoView {
-    let node_ref = NodeRef::<html::Dialog>::new();
-    let close_link = NodeRef::<html::A>::new();
+) -> View {
+    let node_ref = ElementRef::new();
+    let close_link = ElementRef::new();
     keep_modal(node_ref, open);
     let title_id = format!("{id}-title");
     let labelled_by = title_id.clone();
@@ -40,6 +40,6 @@ pub fn Sheet(
 /// What a sheet holds, as a section of a page of its own: for addresses that
 /// stand alone, like `/customers/new`.
 #[component]
-pub fn SheetSection(children: Children) -> impl IntoView {
+pub fn SheetSection(children: Children) -> View {
     view! { <section class="card sheet-section"><div class="card-body">{children()}</div></section> }
 }

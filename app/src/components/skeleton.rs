@@ -1,5 +1,5 @@
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// What is about to appear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum SkeletonShape {
 /// A quiet stand-in while data is fetched after the page is alive; it appears
 /// after 200 ms only.
 #[component]
-pub fn Skeleton(shape: SkeletonShape) -> impl IntoView {
+pub fn Skeleton(shape: SkeletonShape) -> View {
     let messages = use_messages();
     let lines = match shape {
         SkeletonShape::Text(count) => (0..count)
@@ -23,7 +23,7 @@ pub fn Skeleton(shape: SkeletonShape) -> impl IntoView {
                     1 => Some("middle"),
                     _ => Some("short"),
                 };
-                view! { <div class="skeleton-line" data-width=width></div> }.into_any()
+                view! { <div class="skeleton-line" data-width=width></div> }
             })
             .collect_view(),
         SkeletonShape::Rows(count) => (0..count)
@@ -35,7 +35,6 @@ pub fn Skeleton(shape: SkeletonShape) -> impl IntoView {
                         <div class="skeleton-line"></div>
                     </div>
                 }
-                .into_any()
             })
             .collect_view(),
     };

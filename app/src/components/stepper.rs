@@ -1,5 +1,5 @@
 use super::{Icon, IconName};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepState {
@@ -47,12 +47,12 @@ pub fn Stepper(
     #[prop(into)] label: String,
     #[prop(into)] steps: Signal<Vec<Step>>,
     #[prop(optional)] name: Option<&'static str>,
-) -> impl IntoView {
+) -> View {
     let items = move || steps.get().into_iter().map(|step| step_view(step, name)).collect_view();
     view! { <ol class="stepper" aria-label=label>{items}</ol> }
 }
 
-fn step_view(step: Step, name: Option<&'static str>) -> impl IntoView {
+fn step_view(step: Step, name: Option<&'static str>) -> View {
     let Step { value, label, state } = step;
     let face = view! {
         {state.icon().map(|icon| view! { <Icon name=icon/> })}
@@ -60,9 +60,9 @@ fn step_view(step: Step, name: Option<&'static str>) -> impl IntoView {
     };
     let face = match name.filter(|_| state != StepState::Current) {
         Some(name) => {
-            view! { <button class="step-face" type="submit" name=name value=value>{face}</button> }.into_any()
+            view! { <button class="step-face" type="submit" name=name value=value>{face}</button> }
         }
-        None => view! { <span class="step-face">{face}</span> }.into_any(),
+        None => view! { <span class="step-face">{face}</span> },
     };
     let current = (state == StepState::Current).then_some("step");
     view! { <li class="step" data-state=state.word() aria-current=current>{face}</li> }

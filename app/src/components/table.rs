@@ -1,6 +1,6 @@
 use super::{Icon, IconName};
 use crate::i18n::use_messages;
-use leptos::{html, prelude::*};
+use crate::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TableLayout {
@@ -26,13 +26,12 @@ pub fn Table(
     /// `grid` where the arrow keys move between cells.
     #[prop(optional)]
     role: Option<&'static str>,
-    #[prop(optional)] node_ref: NodeRef<html::Table>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let list = (layout == TableLayout::List).then_some("");
     view! {
         <div class="table-scroll">
-            <table class="table" node_ref=node_ref id=id role=role data-sticky=list data-cards=list>
+            <table class="table" id=id role=role data-sticky=list data-cards=list>
                 <caption class="visually-hidden">{move || label.get()}</caption>
                 <thead><tr>{head.run()}</tr></thead>
                 <tbody>{children()}</tbody>
@@ -53,7 +52,7 @@ pub fn HeadCell(
     align: Option<&'static str>,
     #[prop(optional)] class: Option<&'static str>,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+) -> View {
     view! {
         <th scope="col" class=class data-column=column data-align=align>{children.map(|children| children())}</th>
     }
@@ -61,7 +60,7 @@ pub fn HeadCell(
 
 /// A cell of which nothing is known; a phone's card leaves it out.
 #[component]
-pub fn EmptyCell(#[prop(optional_no_strip)] align: Option<&'static str>) -> impl IntoView {
+pub fn EmptyCell(#[prop(optional_no_strip)] align: Option<&'static str>) -> View {
     let messages = use_messages();
     view! { <td class="empty-cell" data-align=align>{messages.components_no_value()}</td> }
 }
@@ -91,24 +90,24 @@ pub fn SortHead(
     #[prop(into)] label: String,
     /// Where the next order is: ascending, descending, none.
     #[prop(into)]
-    href: Signal<String>,
-    #[prop(into)] sorted: Signal<Sorted>,
+    href: Attribute,
+    sorted: Sorted,
     #[prop(optional)] column: Option<&'static str>,
     #[prop(optional)] align: Option<&'static str>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
-    let icon = Signal::derive(move || match sorted.get() {
+    let icon = match sorted {
         Sorted::Descending => IconName::SortDown,
         Sorted::Not | Sorted::Ascending => IconName::SortUp,
-    });
-    let spoken = move || match sorted.get() {
+    };
+    let spoken = match sorted {
         Sorted::Not => "",
         Sorted::Ascending => messages.a11y_sorted_ascending(),
         Sorted::Descending => messages.a11y_sorted_descending(),
     };
     view! {
-        <th scope="col" data-column=column data-align=align aria-sort=move || sorted.get().aria()>
-            <a class="sort-link" href=move || href.get()>
+        <th scope="col" data-column=column data-align=align aria-sort=sorted.aria()>
+            <a class="sort-link" href=href>
                 {label}
                 <Icon name=icon/>
                 <span class="visually-hidden">{spoken}</span>

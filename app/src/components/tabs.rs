@@ -1,5 +1,5 @@
 use super::{Icon, IconName};
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// One of several views of the same thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn Tabs(
     #[prop(into)]
     label: String,
     #[prop(into)] tabs: Signal<Vec<Tab>>,
-) -> impl IntoView {
+) -> View {
     let links = move || {
         tabs.get()
             .into_iter()

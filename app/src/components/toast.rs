@@ -1,6 +1,6 @@
 use super::{Icon, IconName, Status};
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::time::Duration;
 
 /// How long a message stays; people who need longer hover or focus it.
@@ -58,7 +58,7 @@ pub fn use_toasts() -> Toasts {
 
 /// Where the messages appear; screen readers hear them without losing their place.
 #[component]
-pub fn ToastHost() -> impl IntoView {
+pub fn ToastHost() -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     view! {
@@ -71,11 +71,11 @@ pub fn ToastHost() -> impl IntoView {
 }
 
 #[component]
-fn ToastItem(toast: Toast, toasts: Toasts) -> impl IntoView {
+fn ToastItem(toast: Toast, toasts: Toasts) -> View {
     let messages = use_messages();
     let Toast { id, status, text, undo } = toast;
     let held = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if status == Status::Positive && !held.get() {
             let timer = set_timeout(move || toasts.remove(id), STAYS);
             on_cleanup(move || drop(timer.map(|timer| timer.clear())));

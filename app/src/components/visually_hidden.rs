@@ -1,7 +1,7 @@
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Words for screen readers only.
 #[component]
-pub fn VisuallyHidden(children: Children) -> impl IntoView {
+pub fn VisuallyHidden(children: Children) -> View {
     view! { <span class="visually-hidden">{children()}</span> }
 }

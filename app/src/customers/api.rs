@@ -5,6 +5,7 @@ use super::inputs::{
     TransferInput,
 };
 use crate::error::AppError;
+use crate::prelude::*;
 use crate::seen::Seen;
 use domain::Page;
 use domain::accounts::UserChoice;
@@ -14,7 +15,6 @@ use domain::customers::{
     BulkOutcome, CustomerEditInput, CustomerFieldInput, CustomerQuery, CustomerRow, CustomerView,
     CustomersBulkInput, DuplicateHint,
 };
-use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 /// One page of the list.

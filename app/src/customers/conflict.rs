@@ -2,8 +2,8 @@ use super::fields::{label_of, words_of};
 use crate::components::{HeadCell, Notice, Status, Table};
 use crate::error::{AppError, Code, Detail};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::audit::FieldChange;
-use leptos::prelude::*;
 
 /// Somebody else's saved values beside what was tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,9 @@ pub fn conflict_of(error: Option<&AppError>) -> Option<Conflict> {
 
 /// Both versions, field by field; mine stand in the form below.
 #[component]
-pub fn ConflictPanel(conflict: Signal<Option<Conflict>>) -> impl IntoView {
+pub fn ConflictPanel(conflict: Signal<Option<Conflict>>) -> View {
     let messages = use_messages();
-    move || {
+    live(move || {
         conflict.get().map(|conflict| {
             let rows =
                 conflict.fields.into_iter().map(|change| view! { <Both change=change/> }).collect_view();
@@ -45,11 +45,11 @@ pub fn ConflictPanel(conflict: Signal<Option<Conflict>>) -> impl IntoView {
                 </Notice>
             }
         })
-    }
+    })
 }
 
 #[component]
-fn Both(change: FieldChange) -> impl IntoView {
+fn Both(change: FieldChange) -> View {
     let messages = use_messages();
     let FieldChange { field, before, after } = change;
     let words = |value: Option<String>| {

@@ -9,12 +9,12 @@ use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
+use crate::prelude::*;
 use domain::customers::{CustomerInput, CustomerKind};
-use leptos::prelude::*;
 
 /// A new customer.
 #[component]
-pub fn CreateCustomerPage() -> impl IntoView {
+pub fn CreateCustomerPage() -> View {
     let messages = use_messages();
     let crumbs = || vec![Crumb::new("/customers", use_messages().nav_customers())];
     view! {
@@ -26,7 +26,7 @@ pub fn CreateCustomerPage() -> impl IntoView {
 }
 
 #[component]
-fn CreateForm() -> impl IntoView {
+fn CreateForm() -> View {
     let messages = use_messages();
     let form = use_form::<CreateCustomer>();
     let errors = form.errors();

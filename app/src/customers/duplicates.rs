@@ -4,8 +4,8 @@ use super::inputs::DuplicatesInput;
 use crate::browser::{self, Later};
 use crate::call::call;
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use domain::customers::DuplicateHint;
-use leptos::prelude::*;
 
 /// Looks for customers that the one being typed may be the same as.
 #[derive(Clone, Copy)]
@@ -48,7 +48,7 @@ impl Duplicates {
 
 /// Who is there already; read out when it appears.
 #[component]
-pub fn DuplicateHints(duplicates: Duplicates) -> impl IntoView {
+pub fn DuplicateHints(duplicates: Duplicates) -> View {
     let messages = use_messages();
     view! {
         <div role="status">
@@ -66,7 +66,7 @@ pub fn DuplicateHints(duplicates: Duplicates) -> impl IntoView {
 }
 
 #[component]
-fn Hint(hint: DuplicateHint) -> impl IntoView {
+fn Hint(hint: DuplicateHint) -> View {
     let messages = use_messages();
     let why: Vec<&str> = hint.matches.iter().filter_map(|name| why(messages, name)).collect();
     // In a window of its own: what is typed here stays.

@@ -14,30 +14,30 @@ use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use domain::customers::CustomerView;
 use domain::{Action, Module, Permission};
-use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 /// All facts of a customer at once.
 #[component]
-pub fn EditCustomerPage() -> impl IntoView {
+pub fn EditCustomerPage() -> View {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let customer = Fetched::new(move || GetCustomer { input: RecordInput { id: id.get() } });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
     show(customer, meanwhile, move |seen| match seen {
-        Ok(seen) if seen.value.may.edit => view! { <EditPage view=seen.value/> }.into_any(),
+        Ok(seen) if seen.value.may.edit => view! { <EditPage view=seen.value/> },
         Ok(_) => {
             let missing = Permission::of(Module::Customers, Action::Edit);
-            view! { <ErrorPage error=AppError::forbidden(missing)/> }.into_any()
+            view! { <ErrorPage error=AppError::forbidden(missing)/> }
         }
-        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn EditPage(view: CustomerView) -> impl IntoView {
+fn EditPage(view: CustomerView) -> View {
     let messages = use_messages();
     let record = format!("/customers/{}", view.id);
     let name = view.name.clone();
@@ -60,7 +60,7 @@ fn EditPage(view: CustomerView) -> impl IntoView {
 }
 
 #[component]
-fn EditForm(view: CustomerView) -> impl IntoView {
+fn EditForm(view: CustomerView) -> View {
     let messages = use_messages();
     let form = use_form::<EditCustomer>();
     let errors = form.errors();

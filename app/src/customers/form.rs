@@ -4,8 +4,8 @@ use super::words::{kind_choices, level_choices, source_choices};
 use crate::components::{ChoiceField, Errors, InputKind, SelectField, TextAreaField, TextField};
 use crate::form::FormHandle;
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use domain::customers::CustomerInput;
-use leptos::prelude::*;
 
 /// Begins the ids of the form's fields.
 pub const FORM: &str = "customer";
@@ -37,7 +37,7 @@ pub fn CustomerFields(
     values: CustomerInput,
     errors: Errors,
     #[prop(optional)] duplicates: Option<Duplicates>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let more = More { website: values.website, address: values.address, note: values.note };
     let typed = move |field| {
@@ -76,7 +76,7 @@ struct More {
 
 /// Open when something stands in them or is wrong with them.
 #[component]
-fn MoreFields(more: More, errors: Errors) -> impl IntoView {
+fn MoreFields(more: More, errors: Errors) -> View {
     let messages = use_messages();
     let More { website, address, note } = more;
     let filled = [&website, &address, &note].iter().any(|text| !text.is_empty());

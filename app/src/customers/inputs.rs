@@ -6,6 +6,7 @@ use domain::contacts::ContactInput;
 use domain::customers::CustomerInput;
 use domain::opportunities::{OpportunityQuery, OutcomeFilter};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// One record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +42,7 @@ pub struct TransferInput {
 }
 
 /// How much is open with a customer, as far as the viewer sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct OpenOpportunities {
     pub count: u32,
     pub sum: Money,

@@ -2,10 +2,10 @@
 
 use crate::components::{Badge, Choice, IconName, Status};
 use crate::i18n::{Messages, format, use_messages};
+use crate::prelude::*;
 use domain::Total;
 use domain::audit::AuditVerb;
 use domain::customers::{CustomerColumn, CustomerKind, CustomerLevel, CustomerSort, DueFilter, Source};
-use leptos::prelude::*;
 
 pub fn kind_text(messages: Messages, kind: CustomerKind) -> &'static str {
     match kind {
@@ -126,7 +126,7 @@ pub fn due_choices(messages: Messages) -> Vec<Choice> {
 
 /// How much a customer matters.
 #[component]
-pub fn LevelBadge(level: CustomerLevel) -> impl IntoView {
+pub fn LevelBadge(level: CustomerLevel) -> View {
     let messages = use_messages();
     let status = match level {
         CustomerLevel::Key => Status::Warning,

@@ -4,34 +4,38 @@ use crate::error::{AppError, Code};
 use leptos::server::codee::{Decoder, Encoder};
 use serde::{Serialize, de::DeserializeOwned};
 use std::any::Any;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-/// `{"Ok": …}` or `{"Err": …}`, read when somebody asks for it.
+/// `{"Ok": …}` or `{"Err": …}`.
 #[derive(Clone)]
 pub struct Answer(Arc<Inner>);
 
-struct Inner {
-    json: String,
-    /// A `Result<T, AppError>`.
-    value: OnceLock<Box<dyn Any + Send + Sync>>,
+enum Inner {
+    /// As it travels: read when somebody asks for it.
+    Json(String),
+    /// What is known here already, a `Result<T, AppError>`; the server sends it on.
+    Known {
+        value: Box<dyn Fn() -> Box<dyn Any> + Send + Sync>,
+        #[cfg(not(feature = "hydrate"))]
+        json: String,
+    },
 }
 
 impl Answer {
     /// What is known already.
     pub fn of<T>(value: Result<T, AppError>) -> Self
     where
-        T: Send + Sync + Serialize + 'static,
+        T: Clone + Send + Sync + Serialize + 'static,
     {
-        // Only the server sends answers on.
-        #[cfg(not(feature = "hydrate"))]
-        let json = serde_json::to_string(&value).unwrap_or_default();
-        #[cfg(feature = "hydrate")]
-        let json = String::new();
-        Self(Arc::new(Inner { json, value: OnceLock::from(Box::new(value) as Box<dyn Any + Send + Sync>) }))
+        Self(Arc::new(Inner::Known {
+            #[cfg(not(feature = "hydrate"))]
+            json: serde_json::to_string(&value).unwrap_or_default(),
+            value: Box::new(move || Box::new(value.clone())),
+        }))
     }
 
     fn of_json(json: String) -> Self {
-        Self(Arc::new(Inner { json, value: OnceLock::new() }))
+        Self(Arc::new(Inner::Json(json)))
     }
 
     /// What a server function said.
@@ -48,11 +52,15 @@ impl Answer {
     /// The value, or why there is none.
     pub fn value<T>(&self) -> Result<T, AppError>
     where
-        T: Clone + Send + Sync + DeserializeOwned + 'static,
+        T: DeserializeOwned + 'static,
     {
-        let read = || Box::new(read::<T>(&self.0.json)) as Box<dyn Any + Send + Sync>;
-        let value = self.0.value.get_or_init(read).downcast_ref::<Result<T, AppError>>();
-        value.cloned().unwrap_or_else(|| Err(AppError::new(Code::Internal)))
+        match &*self.0 {
+            Inner::Json(json) => read(json),
+            Inner::Known { value, .. } => match value().downcast::<Result<T, AppError>>() {
+                Ok(value) => *value,
+                Err(_) => Err(AppError::new(Code::Internal)),
+            },
+        }
     }
 }
 
@@ -69,7 +77,14 @@ impl Encoder<Answer> for Verbatim {
     type Encoded = String;
 
     fn encode(answer: &Answer) -> Result<String, Self::Error> {
-        Ok(answer.0.json.clone())
+        Ok(match &*answer.0 {
+            Inner::Json(json) => json.clone(),
+            #[cfg(not(feature = "hydrate"))]
+            Inner::Known { json, .. } => json.clone(),
+            // Only the server sends answers on.
+            #[cfg(feature = "hydrate")]
+            Inner::Known { .. } => String::new(),
+        })
     }
 }
 

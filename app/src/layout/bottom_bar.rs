@@ -1,13 +1,13 @@
 use crate::boot::may;
 use crate::components::{Icon, IconName};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::{Action, Module, Permission};
-use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 /// The five ways that a thumb reaches, on phones.
 #[component]
-pub fn BottomBar() -> impl IntoView {
+pub fn BottomBar() -> View {
     let messages = use_messages();
     let customers = may(Permission::of(Module::Customers, Action::View));
     let create = may(Permission::of(Module::Customers, Action::Create));
@@ -29,7 +29,7 @@ pub fn BottomBar() -> impl IntoView {
 }
 
 #[component]
-fn BottomItem(href: &'static str, icon: IconName, label: &'static str) -> impl IntoView {
+fn BottomItem(href: &'static str, icon: IconName, label: &'static str) -> View {
     let path = use_location().pathname;
     let here = move || {
         path.with(|path| if href == "/" { path == "/" } else { path.starts_with(href) }).then_some("page")

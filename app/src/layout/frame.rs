@@ -2,7 +2,7 @@ use super::announcement::Announcement;
 use super::bottom_bar::BottomBar;
 use super::sidebar::Sidebar;
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// How wide a page is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Width {
 
 /// First on every page: past the navigation with one key.
 #[component]
-pub fn SkipLink() -> impl IntoView {
+pub fn SkipLink() -> View {
     let messages = use_messages();
     view! { <a class="skip-link" href="#main" rel="external">{messages.a11y_skip_to_content()}</a> }
 }
@@ -36,11 +36,7 @@ pub fn SkipLink() -> impl IntoView {
 /// Sidebar, page and, on phones, the bar at the bottom. `header` is a
 /// `PageHeader`.
 #[component]
-pub fn Layout(
-    #[prop(optional)] width: Width,
-    #[prop(into)] header: ViewFn,
-    children: Children,
-) -> impl IntoView {
+pub fn Layout(#[prop(optional)] width: Width, #[prop(into)] header: ViewFn, children: Children) -> View {
     view! {
         <div class="shell">
             <Sidebar/>

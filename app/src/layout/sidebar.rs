@@ -1,11 +1,12 @@
 use super::user_menu::UserMenu;
-use crate::boot::{Sidebar as State, may, use_boot, use_viewer};
+use crate::boot::{may, use_boot, use_viewer};
 use crate::components::{Icon, IconName, Mark};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use crate::settings::api::SetSidebar;
+use domain::accounts::Sidebar as State;
 use domain::{Action, Module, Permission};
-use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 /// One way through the product.
@@ -37,7 +38,7 @@ fn items(messages: Messages) -> Vec<Item> {
 
 /// Workspace, search and the ways through the product.
 #[component]
-pub fn Sidebar() -> impl IntoView {
+pub fn Sidebar() -> View {
     let messages = use_messages();
     let workspace = use_viewer().map(|viewer| viewer.workspace_name).unwrap_or_default();
     let links = items(messages).into_iter().map(|item| view! { <NavLink item=item/> }).collect_view();
@@ -64,7 +65,7 @@ pub fn Sidebar() -> impl IntoView {
 }
 
 #[component]
-fn NavLink(item: Item) -> impl IntoView {
+fn NavLink(item: Item) -> View {
     let path = use_location().pathname;
     let Item { href, icon, label } = item;
     let area = href.rsplit_once('/').filter(|(area, _)| !area.is_empty()).map_or(href, |(area, _)| area);
@@ -80,7 +81,7 @@ fn NavLink(item: Item) -> impl IntoView {
 }
 
 #[component]
-fn SearchBox() -> impl IntoView {
+fn SearchBox() -> View {
     let messages = use_messages();
     view! {
         <form class="sidebar-search" method="get" action="/customers" role="search">
@@ -93,7 +94,7 @@ fn SearchBox() -> impl IntoView {
 
 /// Folds the sidebar; the choice is kept for the next page, whoever renders it.
 #[component]
-fn FoldButton() -> impl IntoView {
+fn FoldButton() -> View {
     let messages = use_messages();
     let folded = RwSignal::new(use_boot().with_value(|boot| boot.sidebar == State::Folded));
     let form = use_form::<SetSidebar>();

@@ -1,5 +1,5 @@
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos_meta::Title;
 
 /// "Thing · Area · Product"; each page has its own.
@@ -10,13 +10,13 @@ pub fn PageTitle(
     /// without saying.
     #[prop(optional, into)]
     thing: Option<String>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let text = match thing.filter(|thing| *thing != area) {
         Some(thing) => messages.app_title_thing(&area, &thing),
         None => messages.app_title_area(&area),
     };
-    view! { <Title text=as_written(text)/> }
+    leptos::view! { <Title text=as_written(text)/> }.into_any().to_view()
 }
 
 /// The browser sets a title as text, but on the server `leptos_meta` 0.9.0-rc1

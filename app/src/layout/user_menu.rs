@@ -3,14 +3,14 @@ use crate::boot::use_viewer;
 use crate::components::{Avatar, Icon, IconName};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Who is signed in, and the way out.
 #[component]
-pub fn UserMenu() -> impl IntoView {
+pub fn UserMenu() -> View {
     let messages = use_messages();
     let form = use_form::<SignOut>();
-    use_viewer().map(|viewer| {
+    let menu = use_viewer().map(|viewer| {
         let id = viewer.user.to_string();
         view! {
             <div class="sidebar-user">
@@ -25,5 +25,6 @@ pub fn UserMenu() -> impl IntoView {
                 </Form>
             </div>
         }
-    })
+    });
+    menu.to_view()
 }

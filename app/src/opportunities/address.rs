@@ -3,10 +3,10 @@
 
 use crate::components::Sorted;
 use crate::form::encode;
+use crate::prelude::*;
 use domain::customers::Direction;
 use domain::opportunities::{OpportunityQuery, OpportunitySort};
 use domain::{CustomerId, OpportunityId, StageId};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 

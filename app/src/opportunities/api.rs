@@ -6,13 +6,13 @@ use super::inputs::{
 };
 use crate::customers::inputs::RecordInput;
 use crate::error::AppError;
+use crate::prelude::*;
 use crate::seen::Seen;
 use domain::audit::AuditEventView;
 use domain::opportunities::{
     BoardView, MoreCards, MovedView, OpportunityCard, OpportunityList, OpportunityQuery, OpportunityView,
     PipelineView,
 };
-use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 /// The board: every stage's sums and first cards.

@@ -17,17 +17,17 @@ use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use domain::audit::FieldChange;
 use domain::customers::Source;
 use domain::opportunities::OpportunityView;
 use domain::{Action, Module, Permission};
-use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 const FORM: &str = "opportunity";
 
 #[component]
-pub fn EditPage() -> impl IntoView {
+pub fn EditPage() -> View {
     let messages = use_messages();
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id").unwrap_or_default());
@@ -35,19 +35,19 @@ pub fn EditPage() -> impl IntoView {
     let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
     show(record, meanwhile, move |seen| match seen {
         Ok(seen) if seen.value.deleted_at.is_some() => {
-            view! { <ErrorPage error=AppError::new(Code::NotFound)/> }.into_any()
+            view! { <ErrorPage error=AppError::new(Code::NotFound)/> }
         }
-        Ok(seen) if seen.value.may.edit => view! { <EditForm view=seen.value/> }.into_any(),
+        Ok(seen) if seen.value.may.edit => view! { <EditForm view=seen.value/> },
         Ok(_) => {
             let missing = Permission::of(Module::Opportunities, Action::Edit);
-            view! { <ErrorPage error=AppError::forbidden(missing)/> }.into_any()
+            view! { <ErrorPage error=AppError::forbidden(missing)/> }
         }
-        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn EditForm(view: OpportunityView) -> impl IntoView {
+fn EditForm(view: OpportunityView) -> View {
     let messages = use_messages();
     let form = use_form::<EditOpportunity>();
     let errors = form.errors();
@@ -108,7 +108,7 @@ fn conflict(error: &AppError) -> Option<(i64, Vec<FieldChange>)> {
 
 /// Theirs and mine, field by field.
 #[component]
-fn ConflictNotice(error: RwSignal<Option<AppError>>) -> impl IntoView {
+fn ConflictNotice(error: RwSignal<Option<AppError>>) -> View {
     let messages = use_messages();
     let head = move || {
         view! {
@@ -117,7 +117,7 @@ fn ConflictNotice(error: RwSignal<Option<AppError>>) -> impl IntoView {
             <HeadCell>{messages.opportunities_conflict_mine()}</HeadCell>
         }
     };
-    move || {
+    live(move || {
         let error = error.get()?;
         let (_, fields) = conflict(&error)?;
         let labels = labels(messages);
@@ -134,18 +134,18 @@ fn ConflictNotice(error: RwSignal<Option<AppError>>) -> impl IntoView {
                 <Table label=messages.opportunities_conflict_table() head=head>{rows}</Table>
             </Notice>
         })
-    }
+    })
 }
 
 #[component]
-fn Saved(value: Option<String>) -> impl IntoView {
+fn Saved(value: Option<String>) -> View {
     let messages = use_messages();
     match value.filter(|value| !value.is_empty()) {
         Some(value) => {
-            view! { <td class="conflict-value" translate="no" data-user-content="">{value}</td> }.into_any()
+            view! { <td class="conflict-value" translate="no" data-user-content="">{value}</td> }
         }
         None => {
-            view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }.into_any()
+            view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }
         }
     }
 }

@@ -4,8 +4,8 @@ use crate::boot::use_viewer;
 use crate::components::{DateField, Errors, InputKind, MoneyField, SelectField, TextAreaField, TextField};
 use crate::customers::words::source_choices;
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use domain::Currency;
-use leptos::prelude::*;
 
 /// What the fields show at first.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ pub fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
 }
 
 #[component]
-pub fn NameField(form: &'static str, value: String, errors: Errors) -> impl IntoView {
+pub fn NameField(form: &'static str, value: String, errors: Errors) -> View {
     let messages = use_messages();
     view! {
         <TextField name="name" form=form label=messages.opportunities_field_name() kind=InputKind::Text autocomplete="off"
@@ -40,7 +40,7 @@ pub fn NameField(form: &'static str, value: String, errors: Errors) -> impl Into
 
 /// Amount, close date, source, note.
 #[component]
-pub fn FactFields(form: &'static str, first: First, errors: Errors) -> impl IntoView {
+pub fn FactFields(form: &'static str, first: First, errors: Errors) -> View {
     let messages = use_messages();
     let currency = use_viewer().map_or(Currency::Cny, |viewer| viewer.currency);
     view! {

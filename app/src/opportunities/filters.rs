@@ -8,9 +8,9 @@ use crate::components::{
     Tabs, Variant,
 };
 use crate::i18n::{Messages, format, use_messages};
+use crate::prelude::*;
 use domain::Money;
 use domain::opportunities::{OpportunityQuery, OutcomeFilter, PipelineView};
-use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -24,7 +24,7 @@ pub struct Totals {
 
 /// Board or list, with the same filter.
 #[component]
-pub fn Views(place: Place, query: OpportunityQuery) -> impl IntoView {
+pub fn Views(place: Place, query: OpportunityQuery) -> View {
     let messages = use_messages();
     let tabs = vec![
         Tab::new(in_view(Place::Board, &query), messages.opportunities_view_board())
@@ -38,7 +38,7 @@ pub fn Views(place: Place, query: OpportunityQuery) -> impl IntoView {
 }
 
 #[component]
-pub fn TotalsLine(#[prop(into)] totals: Signal<Totals>) -> impl IntoView {
+pub fn TotalsLine(#[prop(into)] totals: Signal<Totals>) -> View {
     let messages = use_messages();
     let amount = move |pick: fn(Totals) -> Money| {
         move || {
@@ -62,7 +62,7 @@ pub fn FilterBar(
     query: OpportunityQuery,
     pipeline: PipelineView,
     pipelines: Vec<PipelineView>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let mine = query.owner == "me";
     let toggled =
@@ -98,7 +98,7 @@ fn GetForm(
     kept: Vec<(&'static str, String)>,
     #[prop(optional)] role: Option<&'static str>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let submit = move |event: leptos::ev::SubmitEvent| {
         if let Some(address) = browser::address_of(&event) {
             event.prevent_default();
@@ -118,10 +118,10 @@ fn kept(query: &OpportunityQuery, own: &[&str]) -> Vec<(&'static str, String)> {
 }
 
 #[component]
-fn Search(place: Place, query: OpportunityQuery) -> impl IntoView {
+fn Search(place: Place, query: OpportunityQuery) -> View {
     let messages = use_messages();
     let q = query.q.clone();
-    Effect::new(move |_| browser::show_text("opportunities-q", &q));
+    effect(move || browser::show_text("opportunities-q", &q));
     view! {
         <GetForm place=place class="list-search" role="search" kept=kept(&query, &["q"])>
             <SearchField name="q" id="opportunities-q" label=messages.opportunities_search() placeholder=messages.opportunities_search() value=query.q/>
@@ -135,7 +135,7 @@ fn PipelineChoice(
     query: OpportunityQuery,
     pipeline: PipelineView,
     pipelines: Vec<PipelineView>,
-) -> impl IntoView {
+) -> View {
     let links = pipelines
         .into_iter()
         .map(|other| {
@@ -151,7 +151,7 @@ fn PipelineChoice(
 
 /// The filters that hold, each with the way to be rid of it.
 #[component]
-fn Held(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> impl IntoView {
+fn Held(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> View {
     let messages = use_messages();
     let without = |change: fn(&mut OpportunityQuery)| with(place, &query, change);
     let stage = query.stage.parse().map(|id| stage_name(&pipeline, id)).unwrap_or_default();
@@ -205,7 +205,7 @@ fn close_dates(messages: Messages, query: &OpportunityQuery) -> Option<String> {
 
 /// The filters that are chosen rather than clicked.
 #[component]
-fn MoreFilters(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> impl IntoView {
+fn MoreFilters(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> View {
     let messages = use_messages();
     let own: &[&str] = match place {
         Place::Board => &["from", "to"],

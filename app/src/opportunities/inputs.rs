@@ -3,6 +3,7 @@
 
 use domain::opportunities::{MoveInput, OpportunityInput, OpportunityQuery};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// The form of a new opportunity.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,7 +128,7 @@ pub struct CustomerChoicesInput {
 }
 
 /// A customer to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct CustomerChoice {
     pub id: domain::CustomerId,
     pub name: String,

@@ -14,15 +14,15 @@ use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use domain::Action;
 use domain::opportunities::{
     OpportunityCard, OpportunityList, OpportunityQuery, OpportunitySort, PipelineView,
 };
-use leptos::prelude::*;
 
 #[component]
-pub fn ListPage() -> impl IntoView {
+pub fn ListPage() -> View {
     let messages = use_messages();
     let filter = use_filter();
     let list = Fetched::new(move || ListOpportunities { input: filter.get() });
@@ -31,18 +31,14 @@ pub fn ListPage() -> impl IntoView {
     show_both((list, pipelines), meanwhile, move |seen, pipelines| match seen {
         Ok(seen) => {
             let pipelines = pipelines.unwrap_or_default();
-            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }.into_any()
+            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }
         }
-        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn Loaded(
-    seen: Seen<OpportunityList>,
-    pipelines: Vec<PipelineView>,
-    query: OpportunityQuery,
-) -> impl IntoView {
+fn Loaded(seen: Seen<OpportunityList>, pipelines: Vec<PipelineView>, query: OpportunityQuery) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
     let OpportunityList { pipeline, page, count, sum, weighted } = seen.value;
@@ -60,13 +56,12 @@ fn Loaded(
     let cursor = |cursor: Option<domain::Cursor>| cursor.map(|cursor| at(&query, &cursor.0));
     let (previous, next) = (cursor(page.previous), cursor(page.next));
     let rows = if page.items.is_empty() {
-        view! { <NothingHere place=Place::List query=query.clone()/> }.into_any()
+        view! { <NothingHere place=Place::List query=query.clone()/> }
     } else {
         view! {
             <Rows cards=page.items pipeline=pipeline.clone() query=query.clone() when=when/>
             <div class="list-foot"><Pager total=total previous=Signal::stored(previous) next=Signal::stored(next)/></div>
         }
-        .into_any()
     };
     view! {
         <PageTitle area=messages.nav_opportunities()/>
@@ -82,15 +77,10 @@ fn Loaded(
 }
 
 #[component]
-fn Rows(
-    cards: Vec<OpportunityCard>,
-    pipeline: PipelineView,
-    query: OpportunityQuery,
-    when: When,
-) -> impl IntoView {
+fn Rows(cards: Vec<OpportunityCard>, pipeline: PipelineView, query: OpportunityQuery, when: When) -> View {
     let messages = use_messages();
     let head = move || {
-        let order = |sort| (next_order(&query, sort), Signal::stored(sorted(&query, sort)));
+        let order = |sort| (next_order(&query, sort), sorted(&query, sort));
         let (by_name, name) = order(OpportunitySort::Name);
         let (by_amount, amount) = order(OpportunitySort::Amount);
         let (by_close, close) = order(OpportunitySort::CloseDate);
@@ -115,7 +105,7 @@ fn Rows(
 }
 
 #[component]
-fn Row(card: OpportunityCard, pipeline: PipelineView, when: When) -> impl IntoView {
+fn Row(card: OpportunityCard, pipeline: PipelineView, when: When) -> View {
     let locale = use_messages().locale();
     let stage = find_stage(&pipeline, card.stage).cloned();
     let (title, customer) = (card.name.clone(), card.customer_name.clone());
@@ -124,8 +114,8 @@ fn Row(card: OpportunityCard, pipeline: PipelineView, when: When) -> impl IntoVi
             <td class="main-cell"><a class="cell-main" href=address::record(card.id) title=title translate="no" data-user-content="">{card.name}</a></td>
             <td><a class="cell-soft" href=address::customer(card.customer) title=customer translate="no" data-user-content="">{card.customer_name}</a></td>
             <td>{stage.map(|stage| view! { <StageBadge stage=stage/> })}</td>
-            <td data-align="end">{card.amount.map_or_else(nothing, |amount| view! { <Amount amount=amount/> }.into_any())}</td>
-            <td>{card.close_date.map_or_else(nothing, |date| view! { <time datetime=date.to_string()>{format::date(locale, date)}</time> }.into_any())}</td>
+            <td data-align="end">{card.amount.map_or_else(nothing, |amount| view! { <Amount amount=amount/> })}</td>
+            <td>{card.close_date.map_or_else(nothing, |date| view! { <time datetime=date.to_string()>{format::date(locale, date)}</time> })}</td>
             <td><NextWords when=when next_at=card.next_activity_at/></td>
             <td><Person name=card.owner.name.clone() id=card.owner.id.to_string()/></td>
             <td data-narrow="hide"><Moment when=when then=card.updated_at text=when.ago(card.updated_at)/></td>
@@ -133,6 +123,6 @@ fn Row(card: OpportunityCard, pipeline: PipelineView, when: When) -> impl IntoVi
     }
 }
 
-fn nothing() -> AnyView {
-    view! { <span class="cell-empty">{use_messages().components_no_value()}</span> }.into_any()
+fn nothing() -> View {
+    view! { <span class="cell-empty">{use_messages().components_no_value()}</span> }
 }

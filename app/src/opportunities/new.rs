@@ -16,15 +16,15 @@ use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use domain::opportunities::{Outcome, PipelineView};
-use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 const FORM: &str = "opportunity";
 
 #[component]
-pub fn NewPage() -> impl IntoView {
+pub fn NewPage() -> View {
     let messages = use_messages();
     let params = use_query_map();
     let asked = Memo::new(move |_| {
@@ -40,9 +40,8 @@ pub fn NewPage() -> impl IntoView {
     show_both((customers, pipelines), meanwhile, move |customers, pipelines| match (customers, pipelines) {
         (Ok(customers), Ok(pipelines)) => {
             view! { <NewForm asked=asked.get_untracked() customers=customers pipelines=pipelines form=form/> }
-                .into_any()
         }
-        (Err(error), _) | (_, Err(error)) => view! { <ErrorPage error=error/> }.into_any(),
+        (Err(error), _) | (_, Err(error)) => view! { <ErrorPage error=error/> },
     })
 }
 
@@ -68,7 +67,7 @@ fn NewForm(
     customers: Vec<CustomerChoice>,
     pipelines: Vec<PipelineView>,
     form: FormHandle<CreateOpportunity>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let crumbs = move || vec![Crumb::new("/pipeline", messages.nav_pipeline())];
     let header = move || view! { <PageHeader title=messages.opportunities_new() crumbs=crumbs()/> };
@@ -107,7 +106,7 @@ fn NewForm(
 /// Looks for the customer: a form of its own, so that it works without
 /// JavaScript. On the living page the other fields keep what was typed.
 #[component]
-fn CustomerSearch(asked: Asked, found: usize) -> impl IntoView {
+fn CustomerSearch(asked: Asked, found: usize) -> View {
     let messages = use_messages();
     let submit = move |event: leptos::ev::SubmitEvent| {
         if let Some(address) = browser::address_of(&event) {
@@ -138,11 +137,7 @@ fn CustomerSearch(asked: Asked, found: usize) -> impl IntoView {
 }
 
 #[component]
-fn CustomerField(
-    customers: Vec<CustomerChoice>,
-    value: String,
-    form: FormHandle<CreateOpportunity>,
-) -> impl IntoView {
+fn CustomerField(customers: Vec<CustomerChoice>, value: String, form: FormHandle<CreateOpportunity>) -> View {
     let messages = use_messages();
     let choices =
         customers.into_iter().map(|customer| Choice::new(customer.id.to_string(), customer.name)).collect();
@@ -154,11 +149,7 @@ fn CustomerField(
 
 /// Where it begins. Nothing begins lost.
 #[component]
-fn StageField(
-    pipelines: Vec<PipelineView>,
-    value: String,
-    form: FormHandle<CreateOpportunity>,
-) -> impl IntoView {
+fn StageField(pipelines: Vec<PipelineView>, value: String, form: FormHandle<CreateOpportunity>) -> View {
     let messages = use_messages();
     let mut pipelines = pipelines;
     for pipeline in &mut pipelines {

@@ -1,15 +1,15 @@
 use super::words::{next_icon, next_text, next_word};
 use crate::components::Icon;
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use crate::seen::When;
 use domain::Timestamp;
 use domain::opportunities::NextActivity;
-use leptos::prelude::*;
 
 /// How the next activity stands: a sign in its colour, the words for screen
 /// readers and on hover.
 #[component]
-pub fn NextSign(when: When, next_at: Option<Timestamp>) -> impl IntoView {
+pub fn NextSign(when: When, next_at: Option<Timestamp>) -> View {
     let (next, words) = told(when, next_at);
     let title = words.clone();
     view! {
@@ -22,7 +22,7 @@ pub fn NextSign(when: When, next_at: Option<Timestamp>) -> impl IntoView {
 
 /// The sign with its words beside it.
 #[component]
-pub fn NextWords(when: When, next_at: Option<Timestamp>) -> impl IntoView {
+pub fn NextWords(when: When, next_at: Option<Timestamp>) -> View {
     let messages = use_messages();
     let next = when.next(next_at);
     let words =

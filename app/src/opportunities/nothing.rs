@@ -2,14 +2,14 @@ use super::address::{self, Place};
 use super::words::may;
 use crate::components::{EmptyState, IconName, LinkButton, Variant};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::Action;
 use domain::opportunities::OpportunityQuery;
-use leptos::prelude::*;
 
 /// In place of a board or list without anything. Filtered to nothing offers
 /// the way back, never a new record.
 #[component]
-pub fn NothingHere(place: Place, query: OpportunityQuery) -> impl IntoView {
+pub fn NothingHere(place: Place, query: OpportunityQuery) -> View {
     let messages = use_messages();
     if address::is_filtered(&query) {
         let clear = address::without_filters(place, &query);
@@ -18,7 +18,7 @@ pub fn NothingHere(place: Place, query: OpportunityQuery) -> impl IntoView {
                 <LinkButton href=clear>{messages.action_clear_filters()}</LinkButton>
             </EmptyState>
         };
-        return view.into_any();
+        return view;
     }
     let create = may(Action::Create).then(|| view! {
         <LinkButton href=address::new(None, None) variant=Variant::Primary icon=IconName::Plus>{messages.opportunities_new()}</LinkButton>
@@ -26,5 +26,4 @@ pub fn NothingHere(place: Place, query: OpportunityQuery) -> impl IntoView {
     view! {
         <EmptyState title=messages.opportunities_empty() body=messages.opportunities_empty_body() icon=IconName::Opportunity>{create}</EmptyState>
     }
-    .into_any()
 }

@@ -6,9 +6,9 @@ use crate::customers::inputs::RecordInput;
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::opportunities::{OpportunityCard, PipelineView};
 use domain::{Action, CustomerId};
-use leptos::prelude::*;
 
 /// What is asked for once, however often the customer's page is drawn.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ pub fn use_opportunities_of(id: Memo<String>) -> Option<OfCustomer> {
 
 /// A customer's opportunities, as a part of the customer's page.
 #[component]
-pub fn CustomerOpportunities(customer: CustomerId, fetched: OfCustomer) -> impl IntoView {
+pub fn CustomerOpportunities(customer: CustomerId, fetched: OfCustomer) -> View {
     let messages = use_messages();
     let Asked { cards, pipelines } = fetched.0.get_value();
     view! {
@@ -43,17 +43,17 @@ pub fn CustomerOpportunities(customer: CustomerId, fetched: OfCustomer) -> impl 
             </div>
             {show_both((cards, pipelines), Meanwhile::nothing(), move |cards, pipelines| match cards {
                 Ok(cards) if cards.is_empty() => {
-                    view! { <EmptyState title=messages.opportunities_none_of_customer() icon=IconName::Opportunity room=Room::Card/> }.into_any()
+                    view! { <EmptyState title=messages.opportunities_none_of_customer() icon=IconName::Opportunity room=Room::Card/> }
                 }
-                Ok(cards) => view! { <Cards cards=cards pipelines=pipelines.unwrap_or_default()/> }.into_any(),
-                Err(error) => view! { <FailedPart error=error/> }.into_any(),
+                Ok(cards) => view! { <Cards cards=cards pipelines=pipelines.unwrap_or_default()/> },
+                Err(error) => view! { <FailedPart error=error/> },
             })}
         </section>
     }
 }
 
 #[component]
-fn Cards(cards: Vec<OpportunityCard>, pipelines: Vec<PipelineView>) -> impl IntoView {
+fn Cards(cards: Vec<OpportunityCard>, pipelines: Vec<PipelineView>) -> View {
     let items = cards
         .into_iter()
         .map(|card| {

@@ -2,9 +2,9 @@
 
 use crate::components::{Badge, Choice, IconName, Status};
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use domain::opportunities::{LostReason, NextActivity, Outcome, OutcomeFilter, PipelineView, StageView};
 use domain::{Permission, StageId};
-use leptos::prelude::*;
 
 /// Whether to show a control that needs this permission on opportunities.
 pub fn may(action: domain::Action) -> bool {
@@ -90,7 +90,7 @@ pub fn next_text(messages: Messages, next: NextActivity) -> &'static str {
 
 /// What became of an opportunity, by its stage.
 #[component]
-pub fn StageBadge(stage: StageView) -> impl IntoView {
+pub fn StageBadge(stage: StageView) -> View {
     let (status, icon) = match stage.outcome {
         Outcome::Open => (Status::Info, IconName::Pipeline),
         Outcome::Won => (Status::Positive, IconName::Trophy),
@@ -101,7 +101,7 @@ pub fn StageBadge(stage: StageView) -> impl IntoView {
 
 /// An amount in short, the whole of it on hover.
 #[component]
-pub fn Amount(amount: domain::Money, #[prop(optional)] class: Option<&'static str>) -> impl IntoView {
+pub fn Amount(amount: domain::Money, #[prop(optional)] class: Option<&'static str>) -> View {
     use crate::i18n::format::{money, money_short};
     let locale = use_messages().locale();
     view! { <span class=class.unwrap_or("money") title=money(locale, amount)>{money_short(locale, amount)}</span> }

@@ -3,10 +3,10 @@
 
 use crate::customers::inputs::RecordInput;
 use crate::error::AppError;
+use crate::prelude::*;
 use crate::seen::Seen;
 use domain::customers::DeletedCustomers;
 use domain::opportunities::DeletedOpportunities;
-use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
 

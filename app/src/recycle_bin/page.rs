@@ -7,9 +7,9 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
+use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::{Action, Cursor, Module, Permission};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -18,7 +18,7 @@ type Stretch = (Vec<BinRow>, Option<Cursor>);
 
 /// `?of=opportunities` shows those, `?before=…` what was deleted earlier.
 #[component]
-pub fn RecycleBin() -> impl IntoView {
+pub fn RecycleBin() -> View {
     let messages = use_messages();
     let params = use_query_map();
     let bin = Memo::new(move |_| params.with(|params| Bin::find(params.get_str("of").unwrap_or_default())));
@@ -36,21 +36,21 @@ pub fn RecycleBin() -> impl IntoView {
     }
 }
 
-fn customers(cursor: Memo<String>) -> AnyView {
+fn customers(cursor: Memo<String>) -> View {
     let deleted = Fetched::new(move || ListDeletedCustomers { input: BinInput { cursor: cursor.get() } });
     list(Bin::Customers, deleted, |deleted| {
         (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
     })
 }
 
-fn opportunities(cursor: Memo<String>) -> AnyView {
+fn opportunities(cursor: Memo<String>) -> View {
     let deleted = Fetched::new(move || ListDeletedOpportunities { input: BinInput { cursor: cursor.get() } });
     list(Bin::Opportunities, deleted, |deleted| {
         (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
     })
 }
 
-fn list<T>(bin: Bin, deleted: Fetched<Seen<T>>, stretch: fn(T) -> Stretch) -> AnyView
+fn list<T>(bin: Bin, deleted: Fetched<Seen<T>>, stretch: fn(T) -> Stretch) -> View
 where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
 {
@@ -60,14 +60,14 @@ where
         Ok(Seen { at, value }) => {
             let (rows, more) = stretch(value);
             let older = more.map(|more| format!("/recycle-bin?of={}&before={}", bin.word(), encode(&more.0)));
-            view! { <Rows bin=bin rows=rows older=older when=When::at(at) changed=changed/> }.into_any()
+            view! { <Rows bin=bin rows=rows older=older when=When::at(at) changed=changed/> }
         }
-        Err(error) => view! { <FailedMain error=error/> }.into_any(),
+        Err(error) => view! { <FailedMain error=error/> },
     })
 }
 
 #[component]
-fn BinTabs(bin: Memo<Bin>) -> impl IntoView {
+fn BinTabs(bin: Memo<Bin>) -> View {
     let messages = use_messages();
     let both = may(Permission::of(Module::Opportunities, Action::Delete));
     let tabs = Signal::derive(move || {
@@ -79,5 +79,5 @@ fn BinTabs(bin: Memo<Bin>) -> impl IntoView {
             tab(Bin::Opportunities, messages.nav_opportunities(), IconName::Opportunity),
         ]
     });
-    both.then(|| view! { <Tabs label=messages.nav_recycle_bin() tabs=tabs/> })
+    both.then(|| view! { <Tabs label=messages.nav_recycle_bin() tabs=tabs/> }).to_view()
 }

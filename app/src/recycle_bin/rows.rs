@@ -6,12 +6,12 @@ use crate::components::{
 use crate::error::AppError;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::Timestamp;
 use domain::accounts::UserRef;
 use domain::customers::DeletedCustomer;
 use domain::opportunities::DeletedOpportunity;
-use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 /// Which records.
@@ -61,16 +61,10 @@ impl From<DeletedOpportunity> for BinRow {
 }
 
 #[component]
-pub fn Rows(
-    bin: Bin,
-    rows: Vec<BinRow>,
-    older: Option<String>,
-    when: When,
-    changed: Callback<()>,
-) -> impl IntoView {
+pub fn Rows(bin: Bin, rows: Vec<BinRow>, older: Option<String>, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
     if rows.is_empty() {
-        return view! { <EmptyState title=messages.recycle_bin_empty_title() body=messages.recycle_bin_empty_body() icon=IconName::Trash/> }.into_any();
+        return view! { <EmptyState title=messages.recycle_bin_empty_title() body=messages.recycle_bin_empty_body() icon=IconName::Trash/> };
     }
     let head = move || {
         view! {
@@ -87,25 +81,24 @@ pub fn Rows(
         <Table label=messages.nav_recycle_bin() layout=TableLayout::List head=head>{rows}</Table>
         {older.map(|href| view! { <p class="list-foot"><LinkButton href=href>{messages.recycle_bin_older()}</LinkButton></p> })}
     }
-    .into_any()
 }
 
 #[component]
-fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> impl IntoView {
+fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
     let BinRow { id, href, name, owner, deleted_at, deleted_by } = row;
     let by = deleted_by.map_or_else(
-        || view! { <span class="cell-empty">{messages.components_no_value()}</span> }.into_any(),
-        |by| view! { <Person name=by.name id=by.id.to_string()/> }.into_any(),
+        || view! { <span class="cell-empty">{messages.components_no_value()}</span> },
+        |by| view! { <Person name=by.name id=by.id.to_string()/> },
     );
     let restore = match bin {
         Bin::Customers => {
             let form = use_form::<BringBackCustomer>();
-            view! { <Restore form=form id=id name=name.clone() changed=changed/> }.into_any()
+            view! { <Restore form=form id=id name=name.clone() changed=changed/> }
         }
         Bin::Opportunities => {
             let form = use_form::<BringBackOpportunity>();
-            view! { <Restore form=form id=id name=name.clone() changed=changed/> }.into_any()
+            view! { <Restore form=form id=id name=name.clone() changed=changed/> }
         }
     };
     view! {
@@ -120,7 +113,7 @@ fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> impl IntoVie
 }
 
 #[component]
-fn Restore<F>(form: FormHandle<F>, id: String, name: String, changed: Callback<()>) -> impl IntoView
+fn Restore<F>(form: FormHandle<F>, id: String, name: String, changed: Callback<()>) -> View
 where
     F: ServerFn<Output = (), Error = AppError> + 'static,
 {
@@ -130,7 +123,7 @@ where
         toasts.show(messages.state_restored(), None);
         changed.run(());
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(error) = form.error.get() {
             toasts.error(error.brief(messages));
         }

@@ -1,9 +1,9 @@
 //! The server functions of set-up.
 
 use crate::error::AppError;
+use crate::prelude::*;
 use domain::accounts::LinkInput;
 use domain::set_up::{SetUpInput, SetUpLink};
-use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 /// What a link does, if it still works; changes nothing.

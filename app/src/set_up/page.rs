@@ -1,36 +1,37 @@
 use super::api::{Finish, LookAtLink};
-use crate::accounts::{FormFailure, Frame, browser_time_zone};
+use crate::accounts::{Frame, browser_time_zone};
 use crate::components::{
     Button, ButtonSize, Choice, ChoiceField, ErrorSummary, Errors, InputKind, Notice, PasswordField, Status,
     TextField, Variant,
 };
 use crate::error::Code;
+use crate::failure::FormFailure;
 use crate::failure::answer_with;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use domain::accounts::LinkInput;
 use domain::set_up::{Companies, SetUpLink};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The page behind a set-up link. Opening it changes nothing; the button does.
 #[component]
-pub fn SetUp() -> impl IntoView {
+pub fn SetUp() -> View {
     let query = use_query_map();
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
     let link = Fetched::new(move || LookAtLink { input: LinkInput { token: token() } });
     show(link, Meanwhile::nothing(), move |link| match link {
-        Ok(Some(link)) => view! { <SetUpForm token=untrack(token) link=link/> }.into_any(),
-        Ok(None) => view! { <SetUpDead/> }.into_any(),
-        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+        Ok(Some(link)) => view! { <SetUpForm token=untrack(token) link=link/> },
+        Ok(None) => view! { <SetUpDead/> },
+        Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 /// A link that does not work, and how to get one that does.
 #[component]
-fn SetUpDead() -> impl IntoView {
+fn SetUpDead() -> View {
     let messages = use_messages();
     answer_with(404);
     view! {
@@ -43,7 +44,7 @@ fn SetUpDead() -> impl IntoView {
 }
 
 #[component]
-fn SetUpForm(token: String, link: SetUpLink) -> impl IntoView {
+fn SetUpForm(token: String, link: SetUpLink) -> View {
     let messages = use_messages();
     let form = use_form::<Finish>();
     let (title, lead, submit) = match &link {
@@ -83,7 +84,7 @@ fn SetUpForm(token: String, link: SetUpLink) -> impl IntoView {
 
 /// What the form as a whole was refused for: most likely its link.
 #[component]
-fn LinkFailure(form: FormHandle<Finish>) -> impl IntoView {
+fn LinkFailure(form: FormHandle<Finish>) -> View {
     let messages = use_messages();
     let is_dead =
         move || form.error.with(|error| error.as_ref().is_some_and(|error| error.code == Code::NotFound));
@@ -98,22 +99,22 @@ fn LinkFailure(form: FormHandle<Finish>) -> impl IntoView {
 
 /// What the link asks for.
 #[component]
-fn Fields(form: FormHandle<Finish>, link: SetUpLink) -> impl IntoView {
+fn Fields(form: FormHandle<Finish>, link: SetUpLink) -> View {
     match link {
         SetUpLink::FirstRun { email } => {
-            view! { <CompaniesFields form=form/><OperatorFields form=form bound_to=email/> }.into_any()
+            view! { <CompaniesFields form=form/><OperatorFields form=form bound_to=email/> }
         }
         SetUpLink::NewOperator { email } => {
-            view! { <OperatorFields form=form bound_to=Some(email)/> }.into_any()
+            view! { <OperatorFields form=form bound_to=Some(email)/> }
         }
-        SetUpLink::KnownPerson { .. } => ().into_any(),
+        SetUpLink::KnownPerson { .. } => View::Nothing,
     }
 }
 
 /// One company, with its name, or many. The name is asked for as long as it
 /// is needed: see `style/signin.css`.
 #[component]
-fn CompaniesFields(form: FormHandle<Finish>) -> impl IntoView {
+fn CompaniesFields(form: FormHandle<Finish>) -> View {
     let messages = use_messages();
     let errors: Errors = form.errors();
     let choices = vec![
@@ -134,18 +135,17 @@ fn CompaniesFields(form: FormHandle<Finish>) -> impl IntoView {
 
 /// The person; the address only where the link is for anybody's.
 #[component]
-fn OperatorFields(form: FormHandle<Finish>, bound_to: Option<String>) -> impl IntoView {
+fn OperatorFields(form: FormHandle<Finish>, bound_to: Option<String>) -> View {
     let messages = use_messages();
     let errors = form.errors();
     let time_zone = RwSignal::new(String::new());
-    Effect::new(move |_| time_zone.set(browser_time_zone()));
+    effect(move || time_zone.set(browser_time_zone()));
     let email = match bound_to.clone() {
-        Some(email) => view! { <p class="field-hint">{messages.set_up_bound(&email)}</p> }.into_any(),
+        Some(email) => view! { <p class="field-hint">{messages.set_up_bound(&email)}</p> },
         None => view! {
             <TextField name="email" form="setup" label=messages.set_up_email() kind=InputKind::Email
                 value=form.value("email", "") errors=errors required=true/>
-        }
-        .into_any(),
+        },
     };
     view! {
         <TextField name="name" form="setup" label=messages.set_up_name() autocomplete="name"

@@ -1,8 +1,8 @@
 //! The server functions of a person's own settings.
 
 use crate::error::AppError;
+use crate::prelude::*;
 use domain::accounts::{ChangePasswordInput, PreferencesInput, ProfileInput, ProfileView, SidebarInput};
-use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 #[server(prefix = "/fn", endpoint = "settings/profile", input = GetUrl)]

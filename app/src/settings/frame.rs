@@ -1,7 +1,7 @@
 use crate::components::{Icon, IconName, Notice, PageHeader, Status};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// One of the settings pages.
@@ -15,7 +15,7 @@ pub struct Section {
 /// The frame of the settings pages: the ways between them, one narrow column,
 /// and word of what was saved.
 #[component]
-pub fn Frame(title: &'static str, saved: &'static str, children: Children) -> impl IntoView {
+pub fn Frame(title: &'static str, saved: &'static str, children: Children) -> View {
     let messages = use_messages();
     let query = use_query_map();
     let was_saved = move || query.with(|query| query.get("saved").is_some());
@@ -61,7 +61,7 @@ pub fn Frame(title: &'static str, saved: &'static str, children: Children) -> im
 
 /// A part of a settings page: what it is for, then its form.
 #[component]
-pub fn Setting(title: &'static str, lead: &'static str, children: Children) -> impl IntoView {
+pub fn Setting(title: &'static str, lead: &'static str, children: Children) -> View {
     view! {
         <section class="setting">
             <div class="setting-head"><h2>{title}</h2><p>{lead}</p></div>

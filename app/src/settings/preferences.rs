@@ -1,33 +1,33 @@
 use super::api::{ChangePreferences, TimeZones};
 use super::frame::{Frame, Setting};
-use crate::accounts::FormFailure;
 use crate::boot::use_boot;
 use crate::components::{Button, Choice, ChoiceField, SelectField, Variant};
+use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::pages::ErrorPanel;
+use crate::prelude::*;
 use domain::Locale;
 use domain::accounts::{Density, Theme};
-use leptos::prelude::*;
 
 /// Language, time zone, theme and density.
 #[component]
-pub fn Preferences() -> impl IntoView {
+pub fn Preferences() -> View {
     let messages = use_messages();
     let zones = Fetched::new(|| TimeZones {});
     view! {
         <Frame title=messages.settings_preferences_title() saved=messages.settings_saved()>
             {show(zones, Meanwhile::nothing(), move |zones| match zones {
-                Ok(zones) => view! { <PreferencesForm zones=zones/> }.into_any(),
-                Err(error) => view! { <ErrorPanel error=error/> }.into_any(),
+                Ok(zones) => view! { <PreferencesForm zones=zones/> },
+                Err(error) => view! { <ErrorPanel error=error/> },
             })}
         </Frame>
     }
 }
 
 #[component]
-fn PreferencesForm(zones: Vec<String>) -> impl IntoView {
+fn PreferencesForm(zones: Vec<String>) -> View {
     let messages = use_messages();
     let form = use_form::<ChangePreferences>();
     let errors = form.errors();

@@ -1,31 +1,31 @@
 use super::api::{ChangeProfile, GetProfile};
 use super::frame::{Frame, Setting};
-use crate::accounts::FormFailure;
 use crate::components::{Button, Fact, FactText, Facts, TextField, Variant};
+use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPanel;
+use crate::prelude::*;
 use domain::accounts::ProfileView;
-use leptos::prelude::*;
 
 /// How colleagues see the person.
 #[component]
-pub fn Profile() -> impl IntoView {
+pub fn Profile() -> View {
     let messages = use_messages();
     let profile = Fetched::new(|| GetProfile {});
     view! {
         <Frame title=messages.settings_profile_title() saved=messages.settings_saved()>
             {show(profile, Meanwhile::nothing(), move |profile| match profile {
-                Ok(profile) => view! { <ProfileForm profile=profile/> }.into_any(),
-                Err(error) => view! { <ErrorPanel error=error/> }.into_any(),
+                Ok(profile) => view! { <ProfileForm profile=profile/> },
+                Err(error) => view! { <ErrorPanel error=error/> },
             })}
         </Frame>
     }
 }
 
 #[component]
-fn ProfileForm(profile: ProfileView) -> impl IntoView {
+fn ProfileForm(profile: ProfileView) -> View {
     let messages = use_messages();
     let form = use_form::<ChangeProfile>();
     view! {

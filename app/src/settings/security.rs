@@ -1,19 +1,19 @@
 use super::api::ChangePassword;
 use super::frame::{Frame, Setting};
-use crate::accounts::FormFailure;
 use crate::accounts::api::SignOut;
 use crate::boot::use_viewer;
 use crate::browser;
 use crate::components::{Button, CheckboxField, PasswordField, Variant};
+use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 const FORM: &str = "security-form";
 
 /// The person's own password, and the way out.
 #[component]
-pub fn Security() -> impl IntoView {
+pub fn Security() -> View {
     let messages = use_messages();
     let form = use_form::<ChangePassword>();
     let errors = form.errors();

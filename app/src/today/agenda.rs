@@ -2,10 +2,10 @@ use crate::activities::{DoneButton, DoneLook, kind_icon, kind_text};
 use crate::boot::may;
 use crate::components::{Icon, IconName, VisuallyHidden};
 use crate::i18n::{Messages, format, use_messages};
+use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::activities::ActivityView;
 use domain::{Action, Module, Permission};
-use leptos::prelude::*;
 
 /// Which part of what is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +59,9 @@ pub fn Agenda(
     count: u32,
     when: When,
     changed: Callback<()>,
-) -> impl IntoView {
+) -> View {
     if items.is_empty() {
-        return ().into_any();
+        return View::Nothing;
     }
     let messages = use_messages();
     let id = format!("agenda-{}", stretch.word());
@@ -84,11 +84,10 @@ pub fn Agenda(
             {rest}
         </section>
     }
-    .into_any()
 }
 
 #[component]
-fn Line(activity: ActivityView, when: When, changed: Callback<()>) -> impl IntoView {
+fn Line(activity: ActivityView, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
     let may_complete = may(Permission::of(Module::Customers, Action::Edit));
     let href = match (activity.opportunity, activity.customer) {
@@ -107,9 +106,9 @@ fn Line(activity: ActivityView, when: When, changed: Callback<()>) -> impl IntoV
     view! {
         <li class="agenda-item" data-kind=activity.kind.as_str()>
             {if may_complete {
-                view! { <DoneButton activity=activity.clone() look=DoneLook::Ring changed=changed/> }.into_any()
+                view! { <DoneButton activity=activity.clone() look=DoneLook::Ring changed=changed/> }
             } else {
-                view! { <span></span> }.into_any()
+                view! { <span></span> }
             }}
             <div class="agenda-body">
                 <a class="agenda-title" href=href>

@@ -1,9 +1,9 @@
 //! The server function of the start page.
 
 use crate::error::AppError;
+use crate::prelude::*;
 use crate::seen::Seen;
 use domain::activities::TodayView;
-use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 /// What the viewer has to do.

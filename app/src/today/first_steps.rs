@@ -1,12 +1,12 @@
 use crate::boot::may;
 use crate::components::{ButtonSize, Icon, IconName, LinkButton, Variant};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::{Action, Module, Permission};
-use leptos::prelude::*;
 
 /// What to do first in a new workspace.
 #[component]
-pub fn FirstSteps() -> impl IntoView {
+pub fn FirstSteps() -> View {
     let messages = use_messages();
     let creates = may(Permission::of(Module::Customers, Action::Create));
     let pipeline = may(Permission::of(Module::Opportunities, Action::View));
@@ -39,7 +39,7 @@ fn Step(
     href: &'static str,
     action: &'static str,
     variant: Variant,
-) -> impl IntoView {
+) -> View {
     view! {
         <li class="agenda-item">
             <Icon name=icon/>

@@ -9,13 +9,13 @@ use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
+use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::activities::TodayView;
 use domain::{Action, Module, Permission};
-use leptos::prelude::*;
 
 #[component]
-pub fn Today() -> impl IntoView {
+pub fn Today() -> View {
     let messages = use_messages();
     let today = Fetched::new(|| GetToday {});
     let create = may(Permission::of(Module::Customers, Action::Create));
@@ -30,8 +30,8 @@ pub fn Today() -> impl IntoView {
     let lists = move || {
         let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(5)/> });
         show(today, meanwhile, move |seen| match seen {
-            Ok(seen) => view! { <Lists seen=seen today=today/> }.into_any(),
-            Err(error) => view! { <FailedMain error=error/> }.into_any(),
+            Ok(seen) => view! { <Lists seen=seen today=today/> },
+            Err(error) => view! { <FailedMain error=error/> },
         })
     };
     view! {
@@ -47,7 +47,7 @@ pub fn Today() -> impl IntoView {
 
 /// The person by name, and the day.
 #[component]
-fn Greeting() -> impl IntoView {
+fn Greeting() -> View {
     let messages = use_messages();
     let name = use_viewer().map(|viewer| viewer.name).unwrap_or_default();
     let (date, hour) = use_boot().with_value(|boot| {
@@ -69,7 +69,7 @@ fn Greeting() -> impl IntoView {
 }
 
 #[component]
-fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> impl IntoView {
+fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> View {
     let messages = use_messages();
     let Seen { at, value: view } = seen;
     let when = When::at(at);
@@ -85,23 +85,21 @@ fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> impl IntoVie
                 </EmptyState>
             </div>
         }
-        .into_any()
     } else {
         view! {
             <Agenda stretch=Stretch::Overdue items=view.overdue count=view.overdue_count when=when changed=changed/>
             <Agenda stretch=Stretch::Today items=view.due_today count=view.due_today_count when=when changed=changed/>
             <Agenda stretch=Stretch::Upcoming items=view.upcoming count=view.upcoming_count when=when changed=changed/>
         }
-        .into_any()
     };
     view! {
-        <div class="today-lists">{if is_new { view! { <FirstSteps/> }.into_any() } else { lists }}</div>
+        <div class="today-lists">{if is_new { view! { <FirstSteps/> } } else { lists }}</div>
         <aside class="today-side" aria-label=messages.today_figures()><Figures customers=customers open=open/></aside>
     }
 }
 
 #[component]
-fn Figures(customers: u32, open: u32) -> impl IntoView {
+fn Figures(customers: u32, open: u32) -> View {
     let messages = use_messages();
     let pipeline = may(Permission::of(Module::Opportunities, Action::View));
     view! {
@@ -111,7 +109,7 @@ fn Figures(customers: u32, open: u32) -> impl IntoView {
                 <span class="figure-label">{messages.today_my_customers()}</span>
             </a>
             {pipeline.then(|| view! {
-                <a class="figure" href="/opportunities?owner=me&outcome=open">
+                <a class="figure" href={"/opportunities?owner=me&outcome=open"}>
                     <span class="figure-value">{format::number(i64::from(open))}</span>
                     <span class="figure-label">{messages.today_open_opportunities()}</span>
                 </a>

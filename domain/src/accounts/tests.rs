@@ -4,7 +4,7 @@ use super::*;
 fn initials_follow_the_habits_of_the_name() {
     assert_eq!(initials("张伟"), "张");
     assert_eq!(initials("欧阳娜娜"), "欧");
-    assert_eq!(initials("maria del carmen lópez"), "ML");
+    assert_eq!(initials("maria del carmen lópez"), "ml");
     assert_eq!(initials("Cher"), "C");
     assert_eq!(initials(""), "");
 }

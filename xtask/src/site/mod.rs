@@ -7,6 +7,7 @@ pub mod hash;
 pub mod manifest;
 mod pack;
 mod package;
+mod slim;
 mod styles;
 mod wasm;
 

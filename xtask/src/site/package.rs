@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::pack::Needs;
+use super::slim::slim;
 use super::{Profile, compress, hash, pack};
 use crate::error::{Context as _, Error, Result};
 use crate::step::step;
@@ -23,7 +24,7 @@ pub const NAME: &str = "latchkey";
 pub const SPLIT_SCRIPT: &str = "__wasm_split.______________________.js";
 
 /// Raised when a change below must not reuse sets made before it.
-const RECIPE: &str = "2";
+const RECIPE: &str = "3";
 
 #[derive(Serialize, Deserialize)]
 pub struct Package {
@@ -56,6 +57,7 @@ pub fn build(workspace: &Workspace, profile: Profile, wasm: &Path) -> Result<Pac
         Ok(pieces)
     })?;
     if profile == Profile::Release {
+        slim(&folder.join(format!("{NAME}_bg.wasm")), &folder.join(format!("{NAME}.js")))?;
         optimise(workspace, &folder)?;
     }
     let chunks = pack::pack(&folder, SPLIT_SCRIPT, &pieces)?;

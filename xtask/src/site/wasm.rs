@@ -1,6 +1,6 @@
 //! Compiles the frontend to WASM.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Profile;
 use crate::command;
@@ -9,9 +9,8 @@ use crate::server::artifacts;
 use crate::tools::WASM;
 use crate::workspace::Workspace;
 
-/// These replace `build.rustflags` of .cargo/config.toml, so its flag stands here too. The
-/// splitter reads the relocations to see which function needs which.
-const RUSTFLAGS: &str = "--cfg erase_components -Clink-args=--emit-relocs";
+/// The splitter reads the relocations to see which function needs which.
+const RELOCATIONS: &str = "-Clink-args=--emit-relocs";
 
 /// The path of the linked module, before splitting.
 pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
@@ -22,7 +21,7 @@ pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         .env_remove("CARGO_BUILD_TARGET")
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags(workspace))
         .env("LATCHKEY_MESSAGES_DIR", workspace.messages());
     artifacts(workspace, &mut cargo)?
         .into_iter()
@@ -31,4 +30,22 @@ pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         .find(|file| file.extension() == Some("wasm"))
         .map(PathBuf::from)
         .ok_or_else(|| Error::new("cargo built no WASM from `frontend`; it must be a `cdylib`"))
+}
+
+/// What panics say of where they happened ends up in what people fetch: it names
+/// files of the project and of crates, not of this machine.
+fn flags(workspace: &Workspace) -> String {
+    let mut flags = RELOCATIONS.to_owned();
+    let mut forget = |folder: &Path| {
+        flags.push_str(" --remap-path-prefix=");
+        flags.push_str(&folder.to_string_lossy());
+        flags.push_str("/=");
+    };
+    forget(&workspace.root);
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    if let Ok(crates) = std::fs::read_dir(home.join("registry/src")) {
+        crates.flatten().for_each(|folder| forget(&folder.path()));
+    }
+    flags
 }

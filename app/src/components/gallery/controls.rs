@@ -4,10 +4,10 @@ use crate::components::{
     IconSize, LinkButton, Mark, Menu, MenuButton, MenuLink, Pager, PagerSize, QuickChip, Step, StepState,
     Stepper, Tab, Tabs, Variant,
 };
-use leptos::prelude::*;
+use crate::prelude::*;
 
 #[component]
-pub fn Buttons() -> impl IntoView {
+pub fn Buttons() -> View {
     let say = use_sample();
     let names =
         [say("New customer", "新建客户"), say("Export", "导出"), say("Skip", "跳过"), say("Delete", "删除")];
@@ -45,7 +45,7 @@ pub fn Buttons() -> impl IntoView {
 }
 
 #[component]
-pub fn Menus() -> impl IntoView {
+pub fn Menus() -> View {
     let say = use_sample();
     view! {
         <Part id="menus" title=say("Menus and chips", "菜单与筛选")>
@@ -76,7 +76,7 @@ pub fn Menus() -> impl IntoView {
 }
 
 #[component]
-pub fn Navigation() -> impl IntoView {
+pub fn Navigation() -> View {
     let say = use_sample();
     let tabs = vec![
         Tab::new("#navigation", say("Timeline", "跟进记录")).with_icon(IconName::History).current(true),
@@ -126,7 +126,7 @@ fn closed(mut steps: Vec<Step>, end: StepState) -> Vec<Step> {
 }
 
 #[component]
-pub fn Icons() -> impl IntoView {
+pub fn Icons() -> View {
     let say = use_sample();
     let icons = IconName::ALL
         .iter()

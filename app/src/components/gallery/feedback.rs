@@ -3,10 +3,10 @@ use crate::components::{
     Badge, Button, ButtonKind, Dialog, InputKind, Notice, SaveState, SaveStateMark, Sheet, Skeleton,
     SkeletonShape, Status, TextField, Variant, use_toasts,
 };
-use leptos::prelude::*;
+use crate::prelude::*;
 
 #[component]
-pub fn Statuses() -> impl IntoView {
+pub fn Statuses() -> View {
     let say = use_sample();
     let words = [
         say("Draft", "草稿"),
@@ -39,7 +39,7 @@ pub fn Statuses() -> impl IntoView {
 }
 
 #[component]
-pub fn Waiting() -> impl IntoView {
+pub fn Waiting() -> View {
     let say = use_sample();
     view! {
         <Part id="waiting" title=say("Waiting", "等待")>
@@ -56,7 +56,7 @@ pub fn Waiting() -> impl IntoView {
 
 /// Dialog, sheet and messages; they open once the page is alive.
 #[component]
-pub fn Windows() -> impl IntoView {
+pub fn Windows() -> View {
     let say = use_sample();
     let dialog = RwSignal::new(false);
     let sheet = RwSignal::new(false);

@@ -4,11 +4,11 @@ use crate::components::{
     LinkButton, MoneyField, PasswordField, SaveState, SaveStateMark, SearchField, SelectField, TextAreaField,
     TextField, Variant,
 };
+use crate::prelude::*;
 use domain::{Currency, FieldError, Problem};
-use leptos::prelude::*;
 
 #[component]
-pub fn FieldsAtRest() -> impl IntoView {
+pub fn FieldsAtRest() -> View {
     let say = use_sample();
     let kinds = vec![
         Choice::new("company", say("Company", "企业")).with_icon(IconName::Building),
@@ -44,7 +44,7 @@ pub fn FieldsAtRest() -> impl IntoView {
 }
 
 #[component]
-pub fn FieldsInTrouble() -> impl IntoView {
+pub fn FieldsInTrouble() -> View {
     let say = use_sample();
     let errors = Signal::stored(vec![
         FieldError::new("name", Problem::Required),

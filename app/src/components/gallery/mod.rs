@@ -11,8 +11,8 @@ use crate::boot::use_boot;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::pages::NotFound;
+use crate::prelude::*;
 use domain::Locale;
-use leptos::prelude::*;
 
 crate::routes::lazy_pages! {
     gallery / __preload_gallery { GALLERY_PAGE: GalleryPage }
@@ -20,22 +20,21 @@ crate::routes::lazy_pages! {
 
 /// `/dev/components`, for those who build: no release has it.
 #[component]
-pub fn GalleryPage() -> impl IntoView {
+pub fn GalleryPage() -> View {
     if cfg!(debug_assertions) && use_boot().with_value(|boot| boot.gallery) {
         let title = use_sample()("Components", "组件");
         view! {
             <PageTitle area=title/>
             <Layout header=move || view! { <PageHeader title=title/> }><Gallery/></Layout>
         }
-        .into_any()
     } else {
-        view! { <NotFound/> }.into_any()
+        view! { <NotFound/> }
     }
 }
 
 /// Every component in every state.
 #[component]
-fn Gallery() -> impl IntoView {
+fn Gallery() -> View {
     view! {
         <div class="gallery">
             <controls::Buttons/>
@@ -56,7 +55,7 @@ fn Gallery() -> impl IntoView {
 
 /// A part of the gallery with its heading.
 #[component]
-fn Part(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
+fn Part(id: &'static str, title: &'static str, children: Children) -> View {
     view! { <section class="gallery-part" id=id><h2>{title}</h2>{children()}</section> }
 }
 

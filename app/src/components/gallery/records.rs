@@ -4,10 +4,10 @@ use crate::components::{
     HeadCell, IconLink, IconName, LinkButton, Person, Room, SortHead, Sorted, Status, Table, TableLayout,
     Variant, VisuallyHidden,
 };
-use leptos::prelude::*;
+use crate::prelude::*;
 
 #[component]
-pub fn Lists() -> impl IntoView {
+pub fn Lists() -> View {
     let say = use_sample();
     let head = move || {
         view! {
@@ -85,16 +85,16 @@ pub fn Lists() -> impl IntoView {
     }
 }
 
-fn known(text: &'static str, align: Option<&'static str>) -> AnyView {
+fn known(text: &'static str, align: Option<&'static str>) -> View {
     if text.is_empty() {
-        view! { <EmptyCell align=align/> }.into_any()
+        view! { <EmptyCell align=align/> }
     } else {
-        view! { <td data-align=align>{text}</td> }.into_any()
+        view! { <td data-align=align>{text}</td> }
     }
 }
 
 #[component]
-pub fn People() -> impl IntoView {
+pub fn People() -> View {
     let say = use_sample();
     let people = ["usr_1", "usr_2", "usr_3", "usr_4", "usr_5", "usr_6", "usr_7", "usr_8", "usr_9", "usr_10"]
         .into_iter()
@@ -114,7 +114,7 @@ pub fn People() -> impl IntoView {
 }
 
 #[component]
-pub fn RecordParts() -> impl IntoView {
+pub fn RecordParts() -> View {
     let say = use_sample();
     view! {
         <Part id="record" title=say("Facts", "资料")>

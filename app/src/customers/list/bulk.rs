@@ -12,9 +12,9 @@ use crate::failure::FormFailure;
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use domain::customers::BulkOutcome;
 use domain::{Action, CustomerId, Module, Permission};
-use leptos::prelude::*;
 
 /// What the viewer may do with many customers at once.
 #[derive(Clone, Copy)]
@@ -43,7 +43,7 @@ pub fn BulkForm(
     /// Fetches the list anew.
     changed: Callback<()>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let form = use_form::<BulkCustomers>();
     let toasts = use_toasts();
@@ -99,7 +99,7 @@ fn BulkBar(
     ticked: RwSignal<u32>,
     deletes: StoredValue<bool>,
     busy: RwSignal<bool>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let hydrated = use_hydrated();
     let clear = Callback::new(move |_| {
@@ -126,7 +126,7 @@ fn BulkBar(
 }
 
 #[component]
-fn Assign(owners: Owners, deletes: StoredValue<bool>, busy: RwSignal<bool>) -> impl IntoView {
+fn Assign(owners: Owners, deletes: StoredValue<bool>, busy: RwSignal<bool>) -> View {
     let messages = use_messages();
     view! {
         {show(owners, Meanwhile::nothing(), move |users| {
@@ -142,7 +142,6 @@ fn Assign(owners: Owners, deletes: StoredValue<bool>, busy: RwSignal<bool>) -> i
                     <span class="input-suffix"><Icon name=IconName::ChevronDown size=IconSize::Small/></span>
                 </span>
             }
-            .into_any()
         })}
         <Button name="action" value="assign" size=ButtonSize::Small icon=IconName::Assign busy=busy
             on_click=Callback::new(move |_| deletes.set_value(false))>

@@ -9,9 +9,9 @@ use crate::customers::words::{
 };
 use crate::fetched::{Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use domain::accounts::UserChoice;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerQuery, DueFilter, Source};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The fields of the panel.
@@ -20,7 +20,7 @@ const FIELDS: [&str; 7] = ["kind", "level", "source", "owner", "next", "from", "
 /// What narrows the list, each with the way to take it away, and the way to
 /// add more.
 #[component]
-pub fn FilterChips(query: Memo<CustomerQuery>, owners: Owners) -> impl IntoView {
+pub fn FilterChips(query: Memo<CustomerQuery>, owners: Owners) -> View {
     let messages = use_messages();
     let mine = Signal::derive(move || query.with(|query| query.owner == "me"));
     let mine_href = Signal::derive(move || {
@@ -40,7 +40,7 @@ pub fn FilterChips(query: Memo<CustomerQuery>, owners: Owners) -> impl IntoView 
                 <QuickChip href=mine_href current=mine>{messages.customers_mine()}</QuickChip>
                 {show(owners, Meanwhile::nothing(), move |users| {
                     let users = users.unwrap_or_default();
-                    (move || query.with(|query| chips(messages, query, &users))).into_any()
+                    live(move || query.with(|query| chips(messages, query, &users)))
                 })}
                 <AddChip href=panel>{messages.action_filter()}</AddChip>
             </Chips>
@@ -54,12 +54,12 @@ pub fn FilterChips(query: Memo<CustomerQuery>, owners: Owners) -> impl IntoView 
 /// A filter's field, its words and its name in the address.
 type Chip = (&'static str, String, &'static str);
 
-fn chips(messages: Messages, query: &CustomerQuery, users: &[UserChoice]) -> Vec<AnyView> {
+fn chips(messages: Messages, query: &CustomerQuery, users: &[UserChoice]) -> Vec<View> {
     filters(messages, query, users)
         .into_iter()
         .map(|(label, value, name)| {
             let href = with(query, |query| clear(query, name));
-            view! { <FilterChip label=label value=value remove_href=href/> }.into_any()
+            view! { <FilterChip label=label value=value remove_href=href/> }
         })
         .collect()
 }
@@ -114,20 +114,20 @@ fn clear(query: &mut CustomerQuery, name: &str) {
 
 /// All filters at once; open by address, so that it works as plain HTML.
 #[component]
-pub fn FilterPanel(query: Memo<CustomerQuery>, owners: Owners) -> impl IntoView {
+pub fn FilterPanel(query: Memo<CustomerQuery>, owners: Owners) -> View {
     let params = use_query_map();
     let open = Memo::new(move |_| params.with(|params| params.get_str("panel") == Some("filters")));
     view! {
         <div id="filters">
             {move || open.get().then(|| show(owners, Meanwhile::nothing(), move |users| {
-                view! { <FilterForm query=query users=users.unwrap_or_default()/> }.into_any()
+                view! { <FilterForm query=query users=users.unwrap_or_default()/> }
             }))}
         </div>
     }
 }
 
 #[component]
-fn FilterForm(query: Memo<CustomerQuery>, users: Vec<UserChoice>) -> impl IntoView {
+fn FilterForm(query: Memo<CustomerQuery>, users: Vec<UserChoice>) -> View {
     let messages = use_messages();
     let now = query.get_untracked();
     let any = messages.customers_any();

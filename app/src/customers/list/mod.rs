@@ -19,13 +19,13 @@ use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
+use crate::prelude::*;
 use crate::seen::Seen;
 use bulk::{Bulk, BulkForm};
 use domain::accounts::UserChoice;
 use domain::customers::{CustomerQuery, CustomerRow};
 use domain::{Action, Module, Page, Permission};
 use filters::{FilterChips, FilterPanel};
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use search::Search;
 use table::List;
@@ -38,7 +38,7 @@ pub type Customers = Fetched<Seen<Page<CustomerRow>>>;
 pub type Owners = Fetched<Vec<UserChoice>>;
 
 #[component]
-pub fn CustomersList() -> impl IntoView {
+pub fn CustomersList() -> View {
     let messages = use_messages();
     let params = use_query_map();
     let query = Memo::new(move |_| params.with(address::read));
@@ -59,7 +59,7 @@ pub fn CustomersList() -> impl IntoView {
 }
 
 #[component]
-fn Header(customers: Customers) -> impl IntoView {
+fn Header(customers: Customers) -> View {
     let messages = use_messages();
     let create = may(Permission::of(Module::Customers, Action::Create));
     show(customers, Meanwhile::nothing(), move |seen| {
@@ -71,13 +71,12 @@ fn Header(customers: Customers) -> impl IntoView {
                 })}
             </PageHeader>
         }
-        .into_any()
     })
 }
 
 /// The rows, old ones in sight while new ones are fetched.
 #[component]
-fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> impl IntoView {
+fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> View {
     let ticked = RwSignal::new(0);
     let pending = RwSignal::new(false);
     let may = Bulk::of_viewer();
@@ -86,15 +85,14 @@ fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> imp
         let meanwhile =
             Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
         show(customers, meanwhile, move |seen| match seen {
-            Ok(seen) => view! { <List seen=seen query=query.get_untracked() ticks=may.any() ticked=ticked/> }
-                .into_any(),
-            Err(error) => view! { <FailedMain error=error/> }.into_any(),
+            Ok(seen) => view! { <List seen=seen query=query.get_untracked() ticks=may.any() ticked=ticked/> },
+            Err(error) => view! { <FailedMain error=error/> },
         })
     };
     view! {
         <div class="list" aria-busy=move || pending.get().then_some("true")>
             {if may.any() {
-                view! { <BulkForm may=may owners=owners ticked=ticked changed=changed>{list()}</BulkForm> }.into_any()
+                view! { <BulkForm may=may owners=owners ticked=ticked changed=changed>{list()}</BulkForm> }
             } else {
                 list()
             }}

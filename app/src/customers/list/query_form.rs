@@ -1,7 +1,7 @@
 use super::address;
 use crate::browser;
+use crate::prelude::*;
 use domain::customers::CustomerQuery;
-use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 /// A form that leads to a list; the living page goes there without loading
@@ -13,7 +13,7 @@ pub fn QueryForm(
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional, into)] label: Option<String>,
     children: Children,
-) -> impl IntoView {
+) -> View {
     let navigate = use_navigate();
     let submit = move |event: leptos::ev::SubmitEvent| {
         if let Some(address) = browser::address_of(&event) {
@@ -34,13 +34,13 @@ pub fn Kept(
     query: Memo<CustomerQuery>,
     /// The form's own fields.
     but: &'static [&'static str],
-) -> impl IntoView {
-    move || {
+) -> View {
+    live(move || {
         let pairs = query.with(address::pairs);
         pairs
             .into_iter()
             .filter(|(name, _)| *name != "cursor" && !but.contains(name))
             .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
             .collect_view()
-    }
+    })
 }

@@ -1,11 +1,11 @@
 use crate::components::{Icon, IconName, IconSize, Person};
 use crate::customers::words::{LevelBadge, kind_text, source_text};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::Timestamp;
 use domain::customers::{CustomerColumn, CustomerRow};
 use domain::opportunities::NextActivity;
-use leptos::prelude::*;
 
 /// A customer in the list; on a phone a card of two lines with a button that
 /// calls.
@@ -16,7 +16,7 @@ pub fn Row(
     when: When,
     /// Whether rows can be ticked.
     ticks: bool,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let href = format!("/customers/{}", row.id);
     let tick = ticks.then(|| view! {
@@ -40,7 +40,7 @@ pub fn Row(
 }
 
 #[component]
-fn CallLink(phone: String, name: String) -> impl IntoView {
+fn CallLink(phone: String, name: String) -> View {
     let label = use_messages().customers_call(&name);
     view! {
         <a class="button" data-icon-only="" data-variant="quiet" data-size="small" href=format!("tel:{}", dialled(&phone)) rel="external" aria-label=label title=phone>
@@ -60,18 +60,18 @@ pub fn dialled(phone: &str) -> String {
     if extension.is_empty() { number } else { format!("{number},{extension}") }
 }
 
-fn cell(row: &CustomerRow, column: CustomerColumn, when: When) -> AnyView {
+fn cell(row: &CustomerRow, column: CustomerColumn, when: When) -> View {
     let messages = use_messages();
     match column {
         CustomerColumn::Kind => text(Some(kind_text(messages, row.kind).to_owned()), Narrow::Hide),
         CustomerColumn::Level => match row.level {
-            Some(level) => view! { <td><LevelBadge level=level/></td> }.into_any(),
+            Some(level) => view! { <td><LevelBadge level=level/></td> },
             None => text(None, Narrow::Show),
         },
         CustomerColumn::Phone => own_text(row.phone.clone()),
         CustomerColumn::Email => own_text(row.email.clone()),
         CustomerColumn::Owner => {
-            view! { <td><Person name=row.owner.name.clone() id=row.owner.id.to_string()/></td> }.into_any()
+            view! { <td><Person name=row.owner.name.clone() id=row.owner.id.to_string()/></td> }
         }
         CustomerColumn::LastActivity => instant(row.last_activity_at, when, Narrow::Show),
         CustomerColumn::NextActivity => next(row.next_activity_at, when),
@@ -95,35 +95,36 @@ impl Narrow {
     }
 }
 
-fn text(text: Option<String>, narrow: Narrow) -> AnyView {
+fn text(text: Option<String>, narrow: Narrow) -> View {
     match text {
-        Some(text) => view! { <td data-narrow=narrow.word()>{text}</td> }.into_any(),
+        Some(text) => view! { <td data-narrow=narrow.word()>{text}</td> },
         None => empty(),
     }
 }
 
-fn own_text(text: Option<String>) -> AnyView {
+fn own_text(text: Option<String>) -> View {
     match text {
         Some(text) => {
-            view! { <td data-narrow="hide" translate="no" data-user-content="">{text}</td> }.into_any()
+            view! { <td data-narrow="hide" translate="no" data-user-content="">{text}</td> }
         }
         None => empty(),
     }
 }
 
-fn instant(then: Option<Timestamp>, when: When, narrow: Narrow) -> AnyView {
+fn instant(then: Option<Timestamp>, when: When, narrow: Narrow) -> View {
     match then {
         Some(then) => {
             view! { <td data-narrow=narrow.word()><Moment when=when then=then text=when.ago(then)/></td> }
-                .into_any()
         }
         None => empty(),
     }
 }
 
-fn next(then: Option<Timestamp>, when: When) -> AnyView {
+fn next(then: Option<Timestamp>, when: When) -> View {
     match then {
-        Some(then) => view! { <td><span class="next-when" data-next=next_word(when.next(Some(then)))><Icon name=IconName::Calendar size=IconSize::Small/><Moment when=when then=then text=when.due(then)/></span></td> }.into_any(),
+        Some(then) => {
+            view! { <td><span class="next-when" data-next=next_word(when.next(Some(then)))><Icon name=IconName::Calendar size=IconSize::Small/><Moment when=when then=then text=when.due(then)/></span></td> }
+        }
         None => empty(),
     }
 }
@@ -138,9 +139,9 @@ pub const fn next_word(next: NextActivity) -> &'static str {
     }
 }
 
-fn empty() -> AnyView {
+fn empty() -> View {
     let messages = use_messages();
-    view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }.into_any()
+    view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }
 }
 
 #[cfg(test)]

@@ -3,21 +3,21 @@ use super::query_form::{Kept, QueryForm};
 use crate::browser::{self, Later};
 use crate::components::SearchField;
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::customers::CustomerQuery;
 use leptos::ev::Event;
-use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 /// Searches while one types: never in the middle of a composition, at most
 /// once in 200 ms. The list drops answers to older questions.
 #[component]
-pub fn Search(query: Memo<CustomerQuery>) -> impl IntoView {
+pub fn Search(query: Memo<CustomerQuery>) -> View {
     let messages = use_messages();
     let composing = StoredValue::new(false);
     let asked = RwSignal::new(None::<String>);
     let navigate = use_navigate();
     let later = Later::new(200, Callback::new(move |text: String| asked.set(Some(text))));
-    Effect::new(move |_| {
+    effect(move || {
         let Some(text) = asked.get() else { return };
         let before = query.get_untracked();
         if text.trim() != before.q {
@@ -27,7 +27,7 @@ pub fn Search(query: Memo<CustomerQuery>) -> impl IntoView {
             );
         }
     });
-    Effect::new(move |_| query.with(|query| browser::show_text("customer-search", &query.q)));
+    effect(move || query.with(|query| browser::show_text("customer-search", &query.q)));
     let tell = move |event: &Event| {
         if let (false, Some(text)) = (composing.get_value(), browser::text_of(event)) {
             later.call(text);

@@ -7,26 +7,21 @@ use crate::components::{
 };
 use crate::customers::words::{column_text, sort_text, total_text};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::customers::{CustomerColumn, CustomerQuery, CustomerRow, CustomerSort};
 use domain::page::PageSize;
 use domain::{Action, Module, Page, Permission, Total};
-use leptos::prelude::*;
 
 /// The id of the form around the table.
 pub const FORM: &str = "customers";
 
 /// One page of customers, or why there are none.
 #[component]
-pub fn List(
-    seen: Seen<Page<CustomerRow>>,
-    query: CustomerQuery,
-    ticks: bool,
-    ticked: RwSignal<u32>,
-) -> impl IntoView {
+pub fn List(seen: Seen<Page<CustomerRow>>, query: CustomerQuery, ticks: bool, ticked: RwSignal<u32>) -> View {
     let Seen { at, value: page } = seen;
     if page.items.is_empty() && page.total == Total::Exactly(0) {
-        return view! { <Nothing query=query/> }.into_any();
+        return view! { <Nothing query=query/> };
     }
     let messages = use_messages();
     let when = When::at(at);
@@ -37,7 +32,7 @@ pub fn List(
         let (query, columns) = (query.clone(), columns.clone());
         move || view! { <Head query=query columns=columns ticks=ticks ticked=ticked/> }
     };
-    Effect::new(move |_| ticked.set(browser::count_ticked(FORM)));
+    effect(move || ticked.set(browser::count_ticked(FORM)));
     view! {
         <Table label=label.clone() layout=TableLayout::List head=head>
             <For
@@ -48,25 +43,18 @@ pub fn List(
         </Table>
         <Foot query=query label=label previous=page.previous next=page.next/>
     }
-    .into_any()
 }
 
 #[component]
-fn Head(
-    query: CustomerQuery,
-    columns: Vec<CustomerColumn>,
-    ticks: bool,
-    ticked: RwSignal<u32>,
-) -> impl IntoView {
+fn Head(query: CustomerQuery, columns: Vec<CustomerColumn>, ticks: bool, ticked: RwSignal<u32>) -> View {
     let messages = use_messages();
     let cells = columns
         .into_iter()
         .map(|column| match sort_of(column) {
             Some(sort) => view! {
                 <SortHead column=column.as_str() label=sort_text(messages, sort) href=next_order(&query, sort) sorted=sorted(&query, sort)/>
-            }
-            .into_any(),
-            None => view! { <HeadCell column=column.as_str()>{column_text(messages, column)}</HeadCell> }.into_any(),
+            },
+            None => view! { <HeadCell column=column.as_str()>{column_text(messages, column)}</HeadCell> },
         })
         .collect_view();
     view! {
@@ -79,7 +67,7 @@ fn Head(
 
 /// Ticks the whole page; only the living page has it.
 #[component]
-fn TickAll(ticked: RwSignal<u32>) -> impl IntoView {
+fn TickAll(ticked: RwSignal<u32>) -> View {
     let messages = use_messages();
     let hydrated = use_hydrated();
     let some = move || ticked.get() != 0;
@@ -87,13 +75,13 @@ fn TickAll(ticked: RwSignal<u32>) -> impl IntoView {
         browser::tick_all(FORM, event_target_checked(&event));
         ticked.set(browser::count_ticked(FORM));
     };
-    move || {
+    live(move || {
         if hydrated.get() {
-            view! { <label><input type="checkbox" aria-label=messages.action_select_all() prop:checked=some on:change=all/></label> }.into_any()
+            view! { <label><input type="checkbox" aria-label=messages.action_select_all() prop:checked=some on:change=all/></label> }
         } else {
-            view! { <VisuallyHidden>{messages.action_select_all()}</VisuallyHidden> }.into_any()
+            view! { <VisuallyHidden>{messages.action_select_all()}</VisuallyHidden> }
         }
-    }
+    })
 }
 
 const fn sort_of(column: CustomerColumn) -> Option<CustomerSort> {
@@ -112,7 +100,7 @@ fn Foot(
     label: String,
     previous: Option<domain::Cursor>,
     next: Option<domain::Cursor>,
-) -> impl IntoView {
+) -> View {
     let current = address::page_size(&query).rows();
     let sizes = PageSize::CHOICES
         .into_iter()
@@ -132,7 +120,7 @@ fn Foot(
 }
 
 #[component]
-fn Nothing(query: CustomerQuery) -> impl IntoView {
+fn Nothing(query: CustomerQuery) -> View {
     let messages = use_messages();
     if is_filtered(&query) {
         let title = if query.q.is_empty() {
@@ -144,8 +132,7 @@ fn Nothing(query: CustomerQuery) -> impl IntoView {
             <EmptyState title=title icon=IconName::Filter>
                 <LinkButton href=without_filters(&query)>{messages.action_clear_filters()}</LinkButton>
             </EmptyState>
-        }
-        .into_any();
+        };
     }
     let create = crate::boot::may(Permission::of(Module::Customers, Action::Create));
     if create {
@@ -154,8 +141,7 @@ fn Nothing(query: CustomerQuery) -> impl IntoView {
                 <LinkButton variant=Variant::Primary href="/customers/new" icon=IconName::Plus>{messages.customers_new()}</LinkButton>
             </EmptyState>
         }
-        .into_any()
     } else {
-        view! { <EmptyState title=messages.customers_empty_title() icon=IconName::Customers/> }.into_any()
+        view! { <EmptyState title=messages.customers_empty_title() icon=IconName::Customers/> }
     }
 }

@@ -3,13 +3,13 @@ use super::query_form::{Kept, QueryForm};
 use crate::components::{Align, Button, ButtonSize, IconName, Menu, MenuLink, Sorted, Variant};
 use crate::customers::words::{column_text, sort_text};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::customers::{CustomerColumn, CustomerQuery, CustomerSort};
-use leptos::prelude::*;
 
 /// How the list is laid out: its order, where heads can't be clicked, and its
 /// columns.
 #[component]
-pub fn Tools(query: Memo<CustomerQuery>) -> impl IntoView {
+pub fn Tools(query: Memo<CustomerQuery>) -> View {
     view! {
         <div class="list-tools">
             <div class="list-sort"><SortMenu query=query/></div>
@@ -19,7 +19,7 @@ pub fn Tools(query: Memo<CustomerQuery>) -> impl IntoView {
 }
 
 #[component]
-fn SortMenu(query: Memo<CustomerQuery>) -> impl IntoView {
+fn SortMenu(query: Memo<CustomerQuery>) -> View {
     let messages = use_messages();
     let links = CustomerSort::ALL
         .iter()
@@ -44,7 +44,7 @@ fn SortMenu(query: Memo<CustomerQuery>) -> impl IntoView {
 }
 
 #[component]
-fn ColumnPicker(query: Memo<CustomerQuery>) -> impl IntoView {
+fn ColumnPicker(query: Memo<CustomerQuery>) -> View {
     let messages = use_messages();
     let chosen = query.with_untracked(address::columns);
     let boxes = CustomerColumn::ALL

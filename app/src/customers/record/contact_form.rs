@@ -7,22 +7,22 @@ use crate::customers::conflict::conflict_of;
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::CustomerId;
 use domain::contacts::{ContactInput, ContactView};
-use leptos::prelude::*;
 
 /// Begins the ids of the form's fields; one such form is open at one time.
 const FORM: &str = "contact";
 
 /// A new person at the customer.
 #[component]
-pub fn AddContact(customer: CustomerId, record: Record) -> impl IntoView {
+pub fn AddContact(customer: CustomerId, record: Record) -> View {
     let form = use_form::<CreateContact>();
     let saved = Callback::new(move |()| {
         browser::sent();
         record.contacts.refetch();
     });
-    Effect::new(|_| browser::focus_soon("contact-name".to_owned()));
+    effect(|| browser::focus_soon("contact-name".to_owned()));
     view! {
         <Form handle=form class="form contact-form" on_success=saved>
             <FormFailure error=form.error/>
@@ -36,7 +36,7 @@ pub fn AddContact(customer: CustomerId, record: Record) -> impl IntoView {
 
 /// The facts of a person at the customer.
 #[component]
-pub fn EditContact(contact: ContactView, record: Record) -> impl IntoView {
+pub fn EditContact(contact: ContactView, record: Record) -> View {
     let form = use_form::<EditContactFunction>();
     let customer = contact.customer;
     let saved = Callback::new(move |()| record.contacts.refetch());
@@ -47,7 +47,7 @@ pub fn EditContact(contact: ContactView, record: Record) -> impl IntoView {
             .with(|error| conflict_of(error.as_ref()).map_or(read, |conflict| conflict.version))
             .to_string()
     };
-    Effect::new(|_| browser::focus_soon("contact-name".to_owned()));
+    effect(|| browser::focus_soon("contact-name".to_owned()));
     let now = ContactInput {
         name: contact.name,
         title: contact.title.unwrap_or_default(),
@@ -77,7 +77,7 @@ fn first_values<F: 'static>(form: FormHandle<F>, saved: ContactInput) -> Contact
 }
 
 #[component]
-fn ContactFields(values: ContactInput, errors: Errors) -> impl IntoView {
+fn ContactFields(values: ContactInput, errors: Errors) -> View {
     let messages = use_messages();
     view! {
         <TextField form=FORM name="name" label=messages.customers_contact_name() value=values.name errors=errors required=true autocomplete="off"/>

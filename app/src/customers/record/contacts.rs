@@ -9,15 +9,15 @@ use crate::failure::FailedPart;
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::CustomerId;
 use domain::contacts::ContactView;
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The people at the customer. One form at a time, named in the address:
 /// `?contact=new`, `?contact=con_…`.
 #[component]
-pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> impl IntoView {
+pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
     let params = use_query_map();
     let open = Memo::new(move |_| params.with(|params| params.get("contact").unwrap_or_default()));
@@ -31,18 +31,18 @@ pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> impl In
             </div>
             {move || (may_edit && open.get() == "new").then(|| view! { <AddContact customer=customer record=record/> })}
             {show(record.contacts, Meanwhile::nothing(), move |contacts| match contacts {
-                Ok(contacts) => view! { <People contacts=contacts record=record may_edit=may_edit open=open/> }.into_any(),
-                Err(error) => view! { <FailedPart error=error/> }.into_any(),
+                Ok(contacts) => view! { <People contacts=contacts record=record may_edit=may_edit open=open/> },
+                Err(error) => view! { <FailedPart error=error/> },
             })}
         </section>
     }
 }
 
 #[component]
-fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo<String>) -> impl IntoView {
+fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo<String>) -> View {
     let messages = use_messages();
     if contacts.is_empty() {
-        return view! { <p class="card-empty">{messages.customers_contacts_empty()}</p> }.into_any();
+        return view! { <p class="card-empty">{messages.customers_contacts_empty()}</p> };
     }
     let people = contacts
         .into_iter()
@@ -51,19 +51,19 @@ fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo
             view! {
                 <li>
                     {move || if may_edit && open.with(|open| *open == id) {
-                        view! { <EditContact contact=contact.clone() record=record/> }.into_any()
+                        view! { <EditContact contact=contact.clone() record=record/> }
                     } else {
-                        view! { <Contact contact=contact.clone() record=record may_edit=may_edit/> }.into_any()
+                        view! { <Contact contact=contact.clone() record=record may_edit=may_edit/> }
                     }}
                 </li>
             }
         })
         .collect_view();
-    view! { <ul class="related">{people}</ul> }.into_any()
+    view! { <ul class="related">{people}</ul> }
 }
 
 #[component]
-fn Contact(contact: ContactView, record: Record, may_edit: bool) -> impl IntoView {
+fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
     let ContactView { id, name, title, phone, email, .. } = contact.clone();
     let phone = phone.map(|phone| way(format!("tel:{}", dialled(&phone)), phone));
@@ -84,12 +84,12 @@ fn Contact(contact: ContactView, record: Record, may_edit: bool) -> impl IntoVie
 }
 
 /// A way to reach somebody.
-fn way(href: String, text: String) -> impl IntoView {
+fn way(href: String, text: String) -> View {
     view! { <a href=href rel="external" translate="no" data-user-content="">{text}</a> }
 }
 
 #[component]
-fn DeleteContactButton(contact: ContactView, record: Record) -> impl IntoView {
+fn DeleteContactButton(contact: ContactView, record: Record) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<DeleteContact>();
@@ -98,7 +98,7 @@ fn DeleteContactButton(contact: ContactView, record: Record) -> impl IntoView {
         toasts.show(messages.state_deleted(), None);
         record.contacts.refetch();
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(error) = form.error.get() {
             toasts.error(error.brief(messages));
         }
@@ -115,7 +115,7 @@ fn DeleteContactButton(contact: ContactView, record: Record) -> impl IntoView {
 
 /// The end of a contact's form.
 #[component]
-pub fn ContactActions(customer: CustomerId, busy: RwSignal<bool>) -> impl IntoView {
+pub fn ContactActions(customer: CustomerId, busy: RwSignal<bool>) -> View {
     let messages = use_messages();
     view! {
         <div class="form-actions">

@@ -5,12 +5,12 @@ use crate::customers::api::{DeleteCustomer, RestoreCustomers};
 use crate::customers::inputs::RecordsInput;
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use domain::CustomerId;
-use leptos::prelude::*;
 
 /// Into the recycle bin; the list follows, and the toast takes it back.
 #[component]
-pub fn DeleteButton(id: CustomerId, name: String) -> impl IntoView {
+pub fn DeleteButton(id: CustomerId, name: String) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<DeleteCustomer>();
@@ -18,7 +18,7 @@ pub fn DeleteButton(id: CustomerId, name: String) -> impl IntoView {
         let undo = Callback::new(move |()| restore(messages, toasts, id));
         toasts.show(messages.customers_deleted(&name), Some(undo));
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(error) = form.error.get() {
             toasts.error(error.brief(messages));
         }

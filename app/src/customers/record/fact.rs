@@ -11,20 +11,15 @@ use crate::customers::words::{kind_choices, level_choices, source_choices};
 use crate::error::AppError;
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use crate::seen::Seen;
 use domain::FieldError;
 use domain::customers::CustomerView;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 
 /// The fact's edit button, or its small form.
 #[component]
-pub fn EditableFact(
-    field: CustomerField,
-    view: CustomerView,
-    record: Record,
-    shown: AnyView,
-) -> impl IntoView {
+pub fn EditableFact(field: CustomerField, view: CustomerView, record: Record, shown: View) -> View {
     let messages = use_messages();
     let editing = RwSignal::new(false);
     let may_edit = view.may.edit;
@@ -53,7 +48,7 @@ fn link_id(field: CustomerField) -> String {
 
 /// Opens the small form; as plain HTML it leads to the whole one.
 #[component]
-fn EditLink(field: CustomerField, href: String, editing: RwSignal<bool>) -> impl IntoView {
+fn EditLink(field: CustomerField, href: String, editing: RwSignal<bool>) -> View {
     let messages = use_messages();
     let label = messages.customers_edit_field(field.label(messages));
     let open = move |event: leptos::ev::MouseEvent| {
@@ -85,12 +80,7 @@ const fn form_of(field: CustomerField) -> &'static str {
 
 /// Enter saves, Escape leaves everything as it was.
 #[component]
-fn FactForm(
-    field: CustomerField,
-    view: CustomerView,
-    record: Record,
-    editing: RwSignal<bool>,
-) -> impl IntoView {
+fn FactForm(field: CustomerField, view: CustomerView, record: Record, editing: RwSignal<bool>) -> View {
     let messages = use_messages();
     let form = use_form::<EditCustomerField>();
     let version = RwSignal::new(view.version);
@@ -103,7 +93,7 @@ fn FactForm(
         close();
     });
     // After a conflict, saving again means mine over theirs.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(conflict) = form.error.with(|error| conflict_of(error.as_ref())) {
             version.set(conflict.version);
         }
@@ -160,16 +150,26 @@ fn failure(messages: Messages, field: CustomerField, error: &AppError) -> Option
 }
 
 #[component]
-fn Control(field: CustomerField, value: String, errors: Errors) -> impl IntoView {
+fn Control(field: CustomerField, value: String, errors: Errors) -> View {
     let messages = use_messages();
     let (form, label) = (form_of(field), field.label(messages));
     let none = messages.customers_not_set();
     match field {
-        CustomerField::Kind => view! { <SelectField form=form name="value" label=label choices=kind_choices(messages) value=value errors=errors/> }.into_any(),
-        CustomerField::Level => view! { <SelectField form=form name="value" label=label choices=level_choices(messages) value=value errors=errors empty=none/> }.into_any(),
-        CustomerField::Source => view! { <SelectField form=form name="value" label=label choices=source_choices(messages) value=value errors=errors empty=none/> }.into_any(),
-        CustomerField::Note => view! { <TextAreaField form=form name="value" label=label value=value errors=errors/> }.into_any(),
-        _ => view! { <TextField form=form name="value" label=label kind=kind_of(field) value=value errors=errors autocomplete="off"/> }.into_any(),
+        CustomerField::Kind => {
+            view! { <SelectField form=form name="value" label=label choices=kind_choices(messages) value=value errors=errors/> }
+        }
+        CustomerField::Level => {
+            view! { <SelectField form=form name="value" label=label choices=level_choices(messages) value=value errors=errors empty=none/> }
+        }
+        CustomerField::Source => {
+            view! { <SelectField form=form name="value" label=label choices=source_choices(messages) value=value errors=errors empty=none/> }
+        }
+        CustomerField::Note => {
+            view! { <TextAreaField form=form name="value" label=label value=value errors=errors/> }
+        }
+        _ => {
+            view! { <TextField form=form name="value" label=label kind=kind_of(field) value=value errors=errors autocomplete="off"/> }
+        }
     }
 }
 

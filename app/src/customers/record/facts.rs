@@ -4,13 +4,13 @@ use crate::components::{Fact, Facts, Icon, IconName, IconSize, Person};
 use crate::customers::fields::CustomerField;
 use crate::customers::list::dialled;
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::customers::CustomerView;
-use leptos::prelude::*;
 
 /// What is known of the customer; each fact can be edited in place.
 #[component]
-pub fn About(view: CustomerView, record: Record, when: When) -> impl IntoView {
+pub fn About(view: CustomerView, record: Record, when: When) -> View {
     let messages = use_messages();
     let facts = CustomerField::ALL
         .into_iter()
@@ -30,37 +30,37 @@ pub fn About(view: CustomerView, record: Record, when: When) -> impl IntoView {
 }
 
 /// A fact as people use it: a number is dialled, an address opened.
-fn shown(field: CustomerField, view: &CustomerView) -> AnyView {
+fn shown(field: CustomerField, view: &CustomerView) -> View {
     let messages = use_messages();
     let saved = field.of(view);
     if saved.is_empty() {
-        return view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any();
+        return view! { <span class="fact-empty">{messages.components_no_value()}</span> };
     }
     let link = |href: String, text: String| {
-        view! { <a href=href rel="external" translate="no" data-user-content="">{text}</a> }.into_any()
+        view! { <a href=href rel="external" translate="no" data-user-content="">{text}</a> }
     };
     match field {
         CustomerField::Phone => link(format!("tel:{}", dialled(&saved)), saved),
         CustomerField::Email => link(format!("mailto:{saved}"), saved),
-        CustomerField::Website => view! { <Website address=saved/> }.into_any(),
+        CustomerField::Website => view! { <Website address=saved/> },
         CustomerField::Kind | CustomerField::Level | CustomerField::Source => {
-            view! { <span>{field.words(messages, &saved)}</span> }.into_any()
+            view! { <span>{field.words(messages, &saved)}</span> }
         }
         CustomerField::Note => {
-            view! { <span class="fact-lines" translate="no" data-user-content="">{saved}</span> }.into_any()
+            view! { <span class="fact-lines" translate="no" data-user-content="">{saved}</span> }
         }
         CustomerField::Name | CustomerField::Address => {
-            view! { <span translate="no" data-user-content="">{saved}</span> }.into_any()
+            view! { <span translate="no" data-user-content="">{saved}</span> }
         }
     }
 }
 
 /// A page elsewhere, as people write it; only web addresses become links.
 #[component]
-fn Website(address: String) -> impl IntoView {
+fn Website(address: String) -> View {
     let messages = use_messages();
     if !address.starts_with("https://") && !address.starts_with("http://") {
-        return view! { <span translate="no" data-user-content="">{address}</span> }.into_any();
+        return view! { <span translate="no" data-user-content="">{address}</span> };
     }
     let short =
         address.split_once("://").map_or(&*address, |(_, rest)| rest).trim_end_matches('/').to_owned();
@@ -71,12 +71,11 @@ fn Website(address: String) -> impl IntoView {
             <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>
         </a>
     }
-    .into_any()
 }
 
 /// What the product itself keeps: whose it is, since when.
 #[component]
-fn Kept(view: CustomerView, when: When) -> impl IntoView {
+fn Kept(view: CustomerView, when: When) -> View {
     let messages = use_messages();
     let (created, updated) = (view.created_at, view.updated_at);
     view! {

@@ -11,14 +11,14 @@ use crate::failure::FormFailure;
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::{format, use_messages};
+use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::customers::{CustomerKind, CustomerView};
 use domain::opportunities::NextActivity;
-use leptos::prelude::*;
 
 /// Who it is, whose it is, and what can be done.
 #[component]
-pub fn Head(view: CustomerView) -> impl IntoView {
+pub fn Head(view: CustomerView) -> View {
     let messages = use_messages();
     let shape = if view.kind == CustomerKind::Company { AvatarShape::Square } else { AvatarShape::Round };
     let actions = view! { <Actions view=view.clone()/> };
@@ -39,7 +39,7 @@ pub fn Head(view: CustomerView) -> impl IntoView {
 }
 
 #[component]
-fn Actions(view: CustomerView) -> impl IntoView {
+fn Actions(view: CustomerView) -> View {
     let messages = use_messages();
     let may = view.may;
     let in_bin = view.deleted_at.is_some();
@@ -72,14 +72,13 @@ fn Actions(view: CustomerView) -> impl IntoView {
 
 /// Where things stand, at a glance.
 #[component]
-pub fn Highlights(view: CustomerView, record: Record, when: When) -> impl IntoView {
+pub fn Highlights(view: CustomerView, record: Record, when: When) -> View {
     let messages = use_messages();
-    let none = || view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any();
+    let none = || view! { <span class="fact-empty">{messages.components_no_value()}</span> };
     let last = view
         .last_activity_at
-        .map_or_else(none, |then| view! { <Moment when=when then=then text=when.ago(then)/> }.into_any());
-    let next =
-        view.next_activity_at.map_or_else(none, |then| view! { <NextSign then=then when=when/> }.into_any());
+        .map_or_else(none, |then| view! { <Moment when=when then=then text=when.ago(then)/> });
+    let next = view.next_activity_at.map_or_else(none, |then| view! { <NextSign then=then when=when/> });
     view! {
         <Facts layout=FactsLayout::Across>
             <Fact label=messages.customers_field_last_activity()>{last}</Fact>
@@ -90,7 +89,7 @@ pub fn Highlights(view: CustomerView, record: Record, when: When) -> impl IntoVi
 }
 
 #[component]
-fn NextSign(then: domain::Timestamp, when: When) -> impl IntoView {
+fn NextSign(then: domain::Timestamp, when: When) -> View {
     let next = when.next(Some(then));
     let icon = match next {
         NextActivity::Overdue => IconName::Alert,
@@ -108,22 +107,22 @@ fn NextSign(then: domain::Timestamp, when: When) -> impl IntoView {
 /// How many opportunities are open and their sum; nothing for who may not see
 /// them.
 #[component]
-fn OpenFigures(record: Record) -> impl IntoView {
+fn OpenFigures(record: Record) -> View {
     let messages = use_messages();
     show(record.open, Meanwhile::nothing(), move |open| match open {
         Ok(open) => {
             let sum = format::money_short(messages.locale(), open.sum);
             let whole = format::money(messages.locale(), open.sum);
             let count = format::number(i64::from(open.count));
-            view! { <span>{count}" · "<span class="money" title=whole>{sum}</span></span> }.into_any()
+            view! { <span>{count}" · "<span class="money" title=whole>{sum}</span></span> }
         }
-        Err(_) => view! { <span class="fact-empty">{messages.components_no_value()}</span> }.into_any(),
+        Err(_) => view! { <span class="fact-empty">{messages.components_no_value()}</span> },
     })
 }
 
 /// The record lies in the recycle bin; the way back.
 #[component]
-pub fn InBin(view: CustomerView, when: When) -> impl IntoView {
+pub fn InBin(view: CustomerView, when: When) -> View {
     let messages = use_messages();
     let form = use_form::<RestoreCustomer>();
     let deleted = view.deleted_at.map(|then| when.full(then)).unwrap_or_default();

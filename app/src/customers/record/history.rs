@@ -5,13 +5,13 @@ use crate::customers::words::verb_text;
 use crate::failure::FailedPart;
 use crate::fetched::{Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::audit::{AuditEventView, FieldChange};
-use leptos::prelude::*;
 
 /// What happened to the record itself, folded away.
 #[component]
-pub fn History(record: Record, when: When) -> impl IntoView {
+pub fn History(record: Record, when: When) -> View {
     let messages = use_messages();
     view! {
         <details class="card record-card history">
@@ -19,16 +19,15 @@ pub fn History(record: Record, when: When) -> impl IntoView {
             {show(record.history, Meanwhile::nothing(), move |events| match events {
                 Ok(events) => view! {
                     <ol class="card-body history-list">{events.into_iter().map(|event| view! { <Happened event=event when=when/> }).collect_view()}</ol>
-                }
-                .into_any(),
-                Err(error) => view! { <FailedPart error=error/> }.into_any(),
+                },
+                Err(error) => view! { <FailedPart error=error/> },
             })}
         </details>
     }
 }
 
 #[component]
-fn Happened(event: AuditEventView, when: When) -> impl IntoView {
+fn Happened(event: AuditEventView, when: When) -> View {
     let messages = use_messages();
     let who = event.actor.map_or_else(|| messages.error_conflict_somebody().to_owned(), |actor| actor.name);
     let changes =

@@ -19,6 +19,7 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::opportunities::{CustomerOpportunities, OfCustomer, use_opportunities_of};
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use crate::seen::{Seen, When};
 use contacts::Contacts;
 use domain::audit::AuditEventView;
@@ -27,7 +28,6 @@ use domain::customers::CustomerView;
 use facts::About;
 use head::{Head, Highlights, InBin};
 use history::History;
-use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use transfer::TransferDialog;
 
@@ -69,19 +69,19 @@ impl Record {
 }
 
 #[component]
-pub fn CustomerRecord() -> impl IntoView {
+pub fn CustomerRecord() -> View {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
     let record = Record::of(id);
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(8)/> });
     show(record.customer, meanwhile, move |seen| match seen {
-        Ok(seen) => view! { <RecordPage seen=seen record=record/> }.into_any(),
-        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+        Ok(seen) => view! { <RecordPage seen=seen record=record/> },
+        Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn RecordPage(seen: Seen<CustomerView>, record: Record) -> impl IntoView {
+fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
     let messages = use_messages();
     let Seen { at, value: view } = seen;
     let when = When::at(at);
@@ -120,7 +120,7 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> impl IntoView {
 
 /// Facts, contacts, opportunities and history.
 #[component]
-fn Side(view: CustomerView, record: Record, when: When) -> impl IntoView {
+fn Side(view: CustomerView, record: Record, when: When) -> View {
     let in_bin = view.deleted_at.is_some();
     let (id, may_edit) = (view.id, view.may.edit);
     view! {
@@ -136,13 +136,12 @@ fn Side(view: CustomerView, record: Record, when: When) -> impl IntoView {
 }
 
 #[component]
-fn Compose(subject: Subject, record: Record, when: When) -> impl IntoView {
+fn Compose(subject: Subject, record: Record, when: When) -> View {
     let changed = Callback::new(move |()| {
         record.acted();
         browser::focus_soon("activity-subject".to_owned());
     });
     show(record.contacts, Meanwhile::nothing(), move |contacts| {
         view! { <Composer subject=subject contacts=contacts.unwrap_or_default() when=when changed=changed/> }
-            .into_any()
     })
 }

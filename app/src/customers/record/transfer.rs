@@ -4,14 +4,14 @@ use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::prelude::*;
 use domain::CustomerId;
 use domain::customers::CustomerView;
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// Gives the customer to somebody else; open at `?dialog=transfer`.
 #[component]
-pub fn TransferDialog(view: CustomerView) -> impl IntoView {
+pub fn TransferDialog(view: CustomerView) -> View {
     let messages = use_messages();
     let params = use_query_map();
     let open = Memo::new(move |_| params.with(|params| params.get_str("dialog") == Some("transfer")));
@@ -28,7 +28,7 @@ fn TransferForm(
     id: CustomerId,
     /// Whose it is now.
     owner: String,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let form = use_form::<TransferCustomer>();
     let owners = Fetched::new(|| ListOwners {});
@@ -39,7 +39,7 @@ fn TransferForm(
             <input type="hidden" name="id" value=id.to_string()/>
             {show(owners, Meanwhile::nothing(), move |users| {
                 let choices: Vec<_> = users.unwrap_or_default().into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
-                view! { <SelectField form="transfer" name="owner" label=messages.customers_new_owner() choices=choices value=form.value("owner", owner.clone()) errors=form.errors() required=true/> }.into_any()
+                view! { <SelectField form="transfer" name="owner" label=messages.customers_new_owner() choices=choices value=form.value("owner", owner.clone()) errors=form.errors() required=true/> }
             })}
             <div class="form-actions">
                 <Button variant=Variant::Primary busy=form.pending>{messages.customers_transfer()}</Button>

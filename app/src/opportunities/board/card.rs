@@ -11,16 +11,16 @@ use crate::opportunities::address::{self, Place};
 use crate::opportunities::api::MoveCard;
 use crate::opportunities::next_sign::NextSign;
 use crate::opportunities::words::Amount;
+use crate::prelude::*;
 use domain::opportunities::{Outcome, rotten};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
-use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 /// One opportunity on the board.
 #[component]
-pub fn DealCard(board: Board, column: Column, deal: Deal) -> impl IntoView {
+pub fn DealCard(board: Board, column: Column, deal: Deal) -> View {
     let card = deal.card.get_untracked();
     let (id, movable) = (deal.id, card.may_edit);
     let pressed = Pressed::new(board, id, movable);
@@ -82,9 +82,9 @@ fn step(board: Board, id: domain::OpportunityId, event: &KeyboardEvent) {
 
 /// Why a card looks rotten.
 #[component]
-fn Idle(idle: Memo<Option<u32>>) -> impl IntoView {
+fn Idle(idle: Memo<Option<u32>>) -> View {
     let messages = use_messages();
-    move || {
+    live(move || {
         idle.get().map(|days| {
             let days = i64::from(days);
             view! {
@@ -94,13 +94,13 @@ fn Idle(idle: Memo<Option<u32>>) -> impl IntoView {
                 </span>
             }
         })
-    }
+    })
 }
 
 /// Moves a card without dragging: a plain form with a button for each other
 /// stage. Where the stage means lost, the reason is asked for next.
 #[component]
-fn MoveMenu(board: Board, column: Column, deal: Deal) -> impl IntoView {
+fn MoveMenu(board: Board, column: Column, deal: Deal) -> View {
     let messages = use_messages();
     let (id, card) = (deal.id, deal.card);
     let name = card.with_untracked(|card| card.name.clone());

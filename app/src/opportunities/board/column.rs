@@ -5,11 +5,11 @@ use crate::components::{Button, ButtonKind, ButtonSize, LinkButton, Variant, use
 use crate::i18n::{format, use_messages};
 use crate::opportunities::address::{Place, with};
 use crate::opportunities::words::Amount;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// One stage: its head with exact sums, its cards.
 #[component]
-pub fn StageColumn(board: Board, column: Column) -> impl IntoView {
+pub fn StageColumn(board: Board, column: Column) -> View {
     let messages = use_messages();
     let heading = format!("{}-name", dom::column_id(column.id));
     let labelled_by = heading.clone();
@@ -43,7 +43,7 @@ pub fn StageColumn(board: Board, column: Column) -> impl IntoView {
 }
 
 #[component]
-fn Sums(column: Column) -> impl IntoView {
+fn Sums(column: Column) -> View {
     let messages = use_messages();
     let sum = move || {
         let amount = column.totals.get().sum;
@@ -64,20 +64,20 @@ fn Sums(column: Column) -> impl IntoView {
 /// The way to the cards that are not loaded: a button on the living page, else
 /// a link to the list of this stage.
 #[component]
-fn More(board: Board, column: Column) -> impl IntoView {
+fn More(board: Board, column: Column) -> View {
     let messages = use_messages();
     let hydrated = use_hydrated();
     let list =
         board.query.with_value(|query| with(Place::List, query, |query| query.stage = column.id.to_string()));
     let load = Callback::new(move |_| board.load_more(column));
-    move || {
+    live(move || {
         column.more.with(Option::is_some).then(|| {
             let way = if hydrated.get() {
-                view! { <Button kind=ButtonKind::Script variant=Variant::Quiet size=ButtonSize::Small on_click=load>{messages.opportunities_more_cards()}</Button> }.into_any()
+                view! { <Button kind=ButtonKind::Script variant=Variant::Quiet size=ButtonSize::Small on_click=load>{messages.opportunities_more_cards()}</Button> }
             } else {
-                view! { <LinkButton href=list.clone() variant=Variant::Quiet size=ButtonSize::Small>{messages.opportunities_more_cards()}</LinkButton> }.into_any()
+                view! { <LinkButton href=list.clone() variant=Variant::Quiet size=ButtonSize::Small>{messages.opportunities_more_cards()}</LinkButton> }
             };
             view! { <div class="board-more">{way}</div> }
         })
-    }
+    })
 }

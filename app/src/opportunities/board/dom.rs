@@ -19,8 +19,8 @@ pub fn column_id(stage: StageId) -> String {
 #[cfg(feature = "hydrate")]
 mod living {
     use super::{BOARD, StageId};
+    use crate::prelude::*;
     use leptos::ev::SubmitEvent;
-    use leptos::prelude::*;
     use leptos::wasm_bindgen::JsCast;
     use std::cell::Cell;
     use std::time::Duration;
@@ -46,8 +46,8 @@ mod living {
     }
 
     /// The column at a point of the window.
-    #[expect(clippy::cast_possible_truncation, reason = "the browser asks for `f32`; windows are small")]
-    pub fn stage_at((x, y): (f64, f64)) -> Option<StageId> {
+    #[expect(clippy::cast_precision_loss, reason = "the browser asks for `f32`; windows are small")]
+    pub fn stage_at((x, y): (i32, i32)) -> Option<StageId> {
         let element = document().element_from_point(x as f32, y as f32)?;
         stage_of(&element.closest(".board-column").ok()??)
     }
@@ -62,7 +62,8 @@ mod living {
     }
 
     /// Scrolls the board on when `x` is near one of its edges.
-    pub fn scroll_at_edge(x: f64) -> bool {
+    pub fn scroll_at_edge(x: i32) -> bool {
+        let x = f64::from(x);
         let Some(board) = document().get_element_by_id(BOARD) else { return false };
         let edges = board.get_bounding_client_rect();
         let step = if x > edges.right() - EDGE {
@@ -106,13 +107,13 @@ mod still {
         false
     }
 
-    pub fn stage_at(_at: (f64, f64)) -> Option<StageId> {
+    pub fn stage_at(_at: (i32, i32)) -> Option<StageId> {
         None
     }
 
     pub fn next_frame(_act: impl FnOnce() + 'static) {}
 
-    pub fn scroll_at_edge(_x: f64) -> bool {
+    pub fn scroll_at_edge(_x: i32) -> bool {
         false
     }
 

@@ -5,16 +5,16 @@
 use super::dom;
 use super::state::Board;
 use crate::opportunities::words::Amount;
+use crate::prelude::*;
 use domain::{OpportunityId, StageId};
 use leptos::ev::{self, PointerEvent};
 use leptos::leptos_dom::helpers::WindowListenerHandle;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event};
 use std::time::Duration;
 
 /// Pixels that a mouse moves before a press becomes a drag.
-const SLACK: f64 = 6.0;
+const SLACK: i32 = 6;
 /// How long a finger rests before it picks a card up.
 const REST: Duration = Duration::from_millis(350);
 
@@ -23,8 +23,8 @@ const REST: Duration = Duration::from_millis(350);
 pub struct Drag {
     pub card: OpportunityId,
     pointer: i32,
-    start: (f64, f64),
-    at: (f64, f64),
+    start: (i32, i32),
+    at: (i32, i32),
     is_finger: bool,
     /// It follows the pointer; before that it may still be a click or a scroll.
     pub live: bool,
@@ -35,7 +35,7 @@ pub struct Drag {
 impl Drag {
     fn has_moved(self) -> bool {
         let (x, y) = (self.at.0 - self.start.0, self.at.1 - self.start.1);
-        x.hypot(y) >= SLACK
+        x * x + y * y >= SLACK * SLACK
     }
 }
 
@@ -60,7 +60,7 @@ impl Pressed {
         if !self.movable || event.button() != 0 || !event.is_primary() || elsewhere {
             return;
         }
-        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let at = (event.client_x(), event.client_y());
         let is_finger = event.pointer_type() == "touch";
         let pointer = event.pointer_id();
         let drag = Drag { card: self.card, pointer, start: at, at, is_finger, live: false, over: None };
@@ -107,7 +107,7 @@ fn is_in(event: &Event, place: &str) -> bool {
 /// Follows the pointer wherever it goes while the board is on the screen.
 pub fn listen(board: Board) {
     let handles = StoredValue::new(Vec::<WindowListenerHandle>::new());
-    Effect::new(move |_| {
+    effect(move || {
         let held = vec![
             window_event_listener(ev::pointermove, move |event| followed(board, &event)),
             window_event_listener(ev::pointerup, move |event| dropped(board, &event)),
@@ -131,7 +131,7 @@ fn followed(board: Board, event: &PointerEvent) {
     let Some(drag) = board.drag.get_untracked().filter(|drag| drag.pointer == event.pointer_id()) else {
         return;
     };
-    let drag = Drag { at: (f64::from(event.client_x()), f64::from(event.client_y())), ..drag };
+    let drag = Drag { at: (event.client_x(), event.client_y()), ..drag };
     if drag.live {
         board.drag.set(Some(Drag { over: dom::stage_at(drag.at), ..drag }));
     } else if !drag.has_moved() {
@@ -185,12 +185,12 @@ fn dropped(board: Board, event: &PointerEvent) {
 /// The card that follows the pointer; the board's own card stays where it is
 /// until it is dropped.
 #[component]
-pub fn Ghost(board: Board) -> impl IntoView {
+pub fn Ghost(board: Board) -> View {
     let place = move || {
-        let (x, y) = board.drag.with(|drag| drag.map_or((0.0, 0.0), |drag| drag.at));
+        let (x, y) = board.drag.with(|drag| drag.map_or((0, 0), |drag| drag.at));
         format!("{x}px {y}px")
     };
-    move || {
+    live(move || {
         board.dragged.get().and_then(|id| board.deal(id)).map(|deal| {
             let card = deal.card.get_untracked();
             view! {
@@ -201,5 +201,5 @@ pub fn Ghost(board: Board) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }

@@ -13,10 +13,10 @@ use crate::i18n::use_messages;
 use crate::opportunities::address::{Place, address};
 use crate::opportunities::api::MoveCard;
 use crate::opportunities::words::reason_choices;
+use crate::prelude::*;
 use domain::opportunities::{MoveInput, Outcome};
 use domain::{FieldError, OpportunityId, StageId};
 use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
 
 /// A card on its way to a lost stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn answer_errors(refused: FormHandle<MoveCard>) -> Vec<FieldError> {
 }
 
 #[component]
-pub fn LostDialog(board: Board, refused: FormHandle<MoveCard>) -> impl IntoView {
+pub fn LostDialog(board: Board, refused: FormHandle<MoveCard>) -> View {
     let messages = use_messages();
     let here = board.query.with_value(|query| address(Place::Board, query));
     let open = Signal::derive(move || board.asking.get().is_some());
@@ -64,14 +64,14 @@ pub fn LostDialog(board: Board, refused: FormHandle<MoveCard>) -> impl IntoView 
 }
 
 #[component]
-fn LostForm(board: Board, asking: Asking, refused: FormHandle<MoveCard>) -> impl IntoView {
+fn LostForm(board: Board, asking: Asking, refused: FormHandle<MoveCard>) -> View {
     let messages = use_messages();
     // What was typed before a refusal belongs to the card it was typed for.
     let again = asking.version.is_some();
     let typed = |field: &str| refused.typed(field).filter(|_| again).unwrap_or_default();
     let errors = RwSignal::new(if again { answer_errors(refused) } else { Vec::new() });
     // Else the dialog's first control, its close button, would have the focus.
-    Effect::new(|_| focus_soon("lost-reason".to_owned()));
+    effect(|| focus_soon("lost-reason".to_owned()));
     let card = board.deal(asking.id).map(|deal| deal.card.get_untracked());
     let version = asking.version.or(card.as_ref().map(|card| card.version)).unwrap_or_default();
     let submit = move |event: SubmitEvent| {

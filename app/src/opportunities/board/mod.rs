@@ -22,12 +22,12 @@ use crate::form::use_form;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use crate::seen::Seen;
 use column::StageColumn;
 use domain::Action;
 use domain::opportunities::{BoardView, OpportunityQuery, PipelineView};
 use drag::{Ghost, listen};
-use leptos::prelude::*;
 pub use lost::answer_errors;
 use lost::{LostDialog, asked_before};
 use state::Board;
@@ -35,7 +35,7 @@ use strip::{StageStrip, watch_columns};
 
 /// `/pipeline`
 #[component]
-pub fn BoardPage() -> impl IntoView {
+pub fn BoardPage() -> View {
     let messages = use_messages();
     let filter = use_filter();
     let board = Fetched::new(move || GetBoard { input: filter.get() });
@@ -45,14 +45,14 @@ pub fn BoardPage() -> impl IntoView {
     show_both((board, pipelines), meanwhile, move |seen, pipelines| match seen {
         Ok(seen) => {
             let pipelines = pipelines.unwrap_or_default();
-            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }.into_any()
+            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }
         }
-        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: OpportunityQuery) -> impl IntoView {
+fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: OpportunityQuery) -> View {
     let messages = use_messages();
     let pipeline = seen.value.pipeline.clone();
     // One pipeline alone needs no name.
@@ -90,7 +90,7 @@ fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: Opportunit
 
 /// The columns side by side, and what follows the finger over them.
 #[component]
-fn Columns(board: Board) -> impl IntoView {
+fn Columns(board: Board) -> View {
     let messages = use_messages();
     listen(board);
     let visible = watch_columns(board);

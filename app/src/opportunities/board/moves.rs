@@ -8,9 +8,9 @@ use crate::error::AppError;
 use crate::opportunities::api::{MoveCard, NextCards, UndoMove};
 use crate::opportunities::filters::Totals;
 use crate::opportunities::inputs::{MoreCardsInput, MoveCardInput, UndoMoveInput};
+use crate::prelude::*;
 use domain::opportunities::{MovedView, Outcome};
 use domain::{OpportunityId, StageId};
-use leptos::prelude::*;
 
 /// Why a card is lost; empty for other stages.
 #[derive(Clone, Debug, Default)]

@@ -6,12 +6,12 @@ use super::lost::Asking;
 use crate::components::{Toasts, use_toasts};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::filters::Totals;
+use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::opportunities::{
     BoardColumn, BoardView, ColumnTotals, OpportunityCard, OpportunityQuery, StageView,
 };
 use domain::{Cursor, OpportunityId, StageId, Timestamp};
-use leptos::prelude::*;
 
 /// A card on the board; its facts change in place.
 #[derive(Clone)]

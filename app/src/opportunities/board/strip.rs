@@ -1,8 +1,8 @@
 use super::dom;
 use super::state::Board;
 use crate::i18n::{format, use_messages};
+use crate::prelude::*;
 use domain::StageId;
-use leptos::prelude::*;
 
 /// Which column a phone shows.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ impl Visible {
 
 /// On phones, one stage fills the screen; this leads to the others.
 #[component]
-pub fn StageStrip(board: Board, visible: RwSignal<Option<StageId>>) -> impl IntoView {
+pub fn StageStrip(board: Board, visible: RwSignal<Option<StageId>>) -> View {
     let messages = use_messages();
     let links = board
         .columns()

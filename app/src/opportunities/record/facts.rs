@@ -3,13 +3,13 @@ use crate::customers::words::source_text;
 use crate::i18n::{format, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::words::reason_text;
+use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::opportunities::OpportunityView;
-use leptos::prelude::*;
 
 /// Everything that is known of it, in one card.
 #[component]
-pub fn FactsCard(view: OpportunityView, when: When) -> impl IntoView {
+pub fn FactsCard(view: OpportunityView, when: When) -> View {
     let messages = use_messages();
     let locale = messages.locale();
     let OpportunityView {

@@ -9,15 +9,15 @@ use crate::i18n::{format, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::next_sign::NextWords;
 use crate::opportunities::words::{Amount, StageBadge, find_stage};
+use crate::prelude::*;
 use crate::seen::When;
 use domain::money::weighted;
 use domain::opportunities::{OpportunityView, Outcome};
 use domain::{Money, Timestamp};
-use leptos::prelude::*;
 
 /// The bar at the top of the page.
 #[component]
-pub fn Bar(view: OpportunityView) -> impl IntoView {
+pub fn Bar(view: OpportunityView) -> View {
     let messages = use_messages();
     let edit = format!("{}/edit", address::record(view.card.id));
     let may_edit = view.may.edit;
@@ -30,7 +30,7 @@ pub fn Bar(view: OpportunityView) -> impl IntoView {
 
 /// Its name, whose it is, and what can be done with it.
 #[component]
-pub fn Head(view: OpportunityView, refresh: Refresh) -> impl IntoView {
+pub fn Head(view: OpportunityView, refresh: Refresh) -> View {
     let OpportunityView { card, pipeline, may, deleted_at, .. } = view;
     let stage = find_stage(&pipeline, card.stage).cloned();
     let id = card.id;
@@ -55,7 +55,7 @@ pub fn Head(view: OpportunityView, refresh: Refresh) -> impl IntoView {
 
 /// What one looks for first.
 #[component]
-pub fn Highlights(view: OpportunityView, when: When, now: Timestamp) -> impl IntoView {
+pub fn Highlights(view: OpportunityView, when: When, now: Timestamp) -> View {
     let messages = use_messages();
     let card = view.card;
     let stage = view.pipeline.stages.into_iter().find(|stage| stage.id == card.stage);
@@ -68,8 +68,8 @@ pub fn Highlights(view: OpportunityView, when: When, now: Timestamp) -> impl Int
     });
     let money = move |amount: Option<Money>| {
         amount.map_or_else(
-            || messages.components_no_value().into_any(),
-            |amount| view! { <Amount amount=amount/> }.into_any(),
+            || messages.components_no_value().to_view(),
+            |amount| view! { <Amount amount=amount/> },
         )
     };
     view! {

@@ -3,15 +3,15 @@ use crate::customers::words::verb_text;
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::fields::labels;
 use crate::opportunities::words::{reason_text, stage_name};
+use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::audit::{AuditEventView, FieldChange};
 use domain::customers::Source;
 use domain::opportunities::{LostReason, OpportunityView, PipelineView, StageChangeView};
-use leptos::prelude::*;
 
 /// Its way through the stages: who, when, from where to where, why.
 #[component]
-pub fn StageHistory(view: OpportunityView, when: When) -> impl IntoView {
+pub fn StageHistory(view: OpportunityView, when: When) -> View {
     let messages = use_messages();
     let OpportunityView { history, pipeline, .. } = view;
     let steps = history
@@ -27,7 +27,7 @@ pub fn StageHistory(view: OpportunityView, when: When) -> impl IntoView {
 }
 
 #[component]
-fn StageStep(step: StageChangeView, pipeline: PipelineView, when: When) -> impl IntoView {
+fn StageStep(step: StageChangeView, pipeline: PipelineView, when: When) -> View {
     let messages = use_messages();
     let StageChangeView { from, to, by, at, reason, comment } = step;
     let from = from.map(|from| {
@@ -53,7 +53,7 @@ fn StageStep(step: StageChangeView, pipeline: PipelineView, when: When) -> impl 
 /// Who changed what, from the audit. Closed at first: it is looked up, not
 /// read.
 #[component]
-pub fn AuditHistory(events: Vec<AuditEventView>, when: When) -> impl IntoView {
+pub fn AuditHistory(events: Vec<AuditEventView>, when: When) -> View {
     let messages = use_messages();
     let items = events.into_iter().map(|event| view! { <Event event=event when=when/> }).collect_view();
     view! {
@@ -65,7 +65,7 @@ pub fn AuditHistory(events: Vec<AuditEventView>, when: When) -> impl IntoView {
 }
 
 #[component]
-fn Event(event: AuditEventView, when: When) -> impl IntoView {
+fn Event(event: AuditEventView, when: When) -> View {
     let messages = use_messages();
     let AuditEventView { at, actor, verb, changes, .. } = event;
     let lines = changes.into_iter().map(|change| view! { <Change change=change/> }).collect_view();
@@ -86,7 +86,7 @@ fn Event(event: AuditEventView, when: When) -> impl IntoView {
 
 /// "Amount: 1200 → 1500".
 #[component]
-fn Change(change: FieldChange) -> impl IntoView {
+fn Change(change: FieldChange) -> View {
     let messages = use_messages();
     let FieldChange { field, before, after } = change;
     let label = field_text(messages, &field);

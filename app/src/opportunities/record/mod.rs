@@ -15,13 +15,13 @@ use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::pages::ErrorPage;
+use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::audit::AuditEventView;
 use domain::opportunities::OpportunityView;
 use facts::FactsCard;
 use head::{Bar, Head, Highlights};
 use history::{AuditHistory, StageHistory};
-use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use recycle::DeletedNotice;
 use stages::Stages;
@@ -44,7 +44,7 @@ impl Refresh {
 }
 
 #[component]
-pub fn RecordPage() -> impl IntoView {
+pub fn RecordPage() -> View {
     let messages = use_messages();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
@@ -54,14 +54,14 @@ pub fn RecordPage() -> impl IntoView {
     let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
     show_both((record, history), meanwhile, move |seen, events| match seen {
         Ok(seen) => {
-            view! { <Loaded seen=seen events=events.unwrap_or_default() refresh=refresh/> }.into_any()
+            view! { <Loaded seen=seen events=events.unwrap_or_default() refresh=refresh/> }
         }
-        Err(error) => view! { <ErrorPage error=error/> }.into_any(),
+        Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Refresh) -> impl IntoView {
+fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Refresh) -> View {
     let messages = use_messages();
     let now = seen.at;
     let when = When::at(now);
@@ -97,7 +97,7 @@ fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Ref
 
 /// What was done and is to be done about it, and the form to say so.
 #[component]
-fn Activities(view: OpportunityView, when: When, refresh: Refresh) -> impl IntoView {
+fn Activities(view: OpportunityView, when: When, refresh: Refresh) -> View {
     let messages = use_messages();
     let subject = Subject::Opportunity { id: view.card.id, customer: view.card.customer };
     let changed = Callback::new(move |()| refresh.now());

@@ -7,14 +7,14 @@ use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::opportunities::api::{DeleteOpportunity, RestoreOpportunity};
+use crate::prelude::*;
 use crate::seen::When;
 use domain::OpportunityId;
 use domain::opportunities::OpportunityView;
-use leptos::prelude::*;
 
 /// Into the recycle bin; the page stays and offers the way back.
 #[component]
-pub fn DeleteButton(id: OpportunityId, refresh: Refresh) -> impl IntoView {
+pub fn DeleteButton(id: OpportunityId, refresh: Refresh) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<DeleteOpportunity>();
@@ -45,7 +45,7 @@ pub fn DeleteButton(id: OpportunityId, refresh: Refresh) -> impl IntoView {
 
 /// On the page of what lies in the recycle bin.
 #[component]
-pub fn DeletedNotice(view: OpportunityView, when: When, refresh: Refresh) -> impl IntoView {
+pub fn DeletedNotice(view: OpportunityView, when: When, refresh: Refresh) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<RestoreOpportunity>();

@@ -15,12 +15,12 @@ use crate::opportunities::api::{MoveCard, UndoMove};
 use crate::opportunities::board::answer_errors;
 use crate::opportunities::inputs::UndoMoveInput;
 use crate::opportunities::words::{reason_choices, stage_name};
+use crate::prelude::*;
 use domain::FieldError;
 use domain::opportunities::{MovedView, OpportunityQuery, OpportunityView, Outcome};
-use leptos::prelude::*;
 
 #[component]
-pub fn Stages(view: OpportunityView, refresh: Refresh) -> impl IntoView {
+pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<MoveCard>();
@@ -43,9 +43,8 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> impl IntoView {
                     <Stepper name="stage" label=messages.opportunities_stages() steps=Signal::stored(steps)/>
                 </Form>
             }
-            .into_any()
         } else {
-            view! { <Stepper label=messages.opportunities_stages() steps=Signal::stored(steps)/> }.into_any()
+            view! { <Stepper label=messages.opportunities_stages() steps=Signal::stored(steps)/> }
         }
     };
     let lost = may_edit.then(|| view! { <LostDialog view=view asks=asks first=form moved=moved/> });
@@ -124,7 +123,7 @@ fn LostDialog(
     asks: Signal<bool>,
     first: FormHandle<MoveCard>,
     moved: Callback<MovedView>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let here = view.with_value(|view| address::record(view.card.id));
     let close = Callback::new(move |()| first.error.set(None));
@@ -144,7 +143,7 @@ fn LostForm(
     view: StoredValue<OpportunityView>,
     first: FormHandle<MoveCard>,
     done: Callback<MovedView>,
-) -> impl IntoView {
+) -> View {
     let messages = use_messages();
     let form = use_form::<MoveCard>();
     // The question is new unless this very form was refused.
@@ -153,7 +152,7 @@ fn LostForm(
             .get_untracked()
             .map(|error| crate::error::AppError { fields: answer_errors(form), ..error }),
     );
-    Effect::new(|_| browser::focus_soon("lost-reason".to_owned()));
+    effect(|| browser::focus_soon("lost-reason".to_owned()));
     let (card, lost) = view.with_value(|view| {
         let lost = view.pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Lost);
         (
@@ -164,9 +163,9 @@ fn LostForm(
     let chosen =
         first.typed("stage").or_else(|| lost.first().map(|choice| choice.value.clone())).unwrap_or_default();
     let stage = if lost.len() > 1 {
-        view! { <SelectField name="stage" form="lost" label=messages.opportunities_field_stage() choices=lost value=chosen/> }.into_any()
+        view! { <SelectField name="stage" form="lost" label=messages.opportunities_field_stage() choices=lost value=chosen/> }
     } else {
-        view! { <input type="hidden" name="stage" value=chosen/> }.into_any()
+        view! { <input type="hidden" name="stage" value=chosen/> }
     };
     view! {
         <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.code != crate::error::Code::Invalid))/>

@@ -6,12 +6,12 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::opportunities::api::TransferOpportunity;
+use crate::prelude::*;
 use domain::{OpportunityId, UserId};
-use leptos::prelude::*;
 
 /// Gives it to somebody else, in a menu.
 #[component]
-pub fn Transfer(id: OpportunityId, version: i64, owner: UserId, refresh: Refresh) -> impl IntoView {
+pub fn Transfer(id: OpportunityId, version: i64, owner: UserId, refresh: Refresh) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<TransferOpportunity>();
@@ -35,7 +35,6 @@ pub fn Transfer(id: OpportunityId, version: i64, owner: UserId, refresh: Refresh
                         <SelectField name="owner" form="transfer" label=messages.opportunities_new_owner() choices=choices
                             empty=messages.opportunities_choose_owner() errors=form.errors() required=true/>
                     }
-                    .into_any()
                 })}
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_assign()}</Button>
             </Form>

@@ -2,6 +2,8 @@
 
 use super::Browser;
 use crate::support::Answer;
+use app::seen::Seen;
+use domain::opportunities::BoardView;
 
 /// Part of every record's name, and of nothing else.
 pub const NAME: &str = "Nightjar";
@@ -79,8 +81,9 @@ impl Things {
         let crowd = create_customer(owner).await;
         for _ in 0..=CARDS {
             let board = owner.ask("/fn/opportunities/board", &[("pipeline", &self.pipeline)]).await.is(200);
-            if let Some((_, more)) = board.text().split_once(r#""more":""#) {
-                return more.split('"').next().unwrap().to_owned();
+            let board: Seen<BoardView> = serde_json::from_str(board.text()).unwrap();
+            if let Some(more) = board.value.columns.into_iter().find_map(|column| column.more) {
+                return more.0;
             }
             self.create_opportunity(owner, &crowd).await;
         }

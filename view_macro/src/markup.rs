@@ -1,0 +1,242 @@
+//! Elements, texts and blocks, written into a template.
+
+use crate::component;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use rstml::Infallible;
+use rstml::node::{
+    KVAttributeValue, KeyedAttribute, KeyedAttributeValue, Node, NodeAttribute, NodeBlock, NodeElement,
+};
+use syn::spanned::Spanned as _;
+use syn::{Error, Result};
+
+pub type Element = NodeElement<Infallible>;
+
+/// Elements that never have children (HTML, "void elements").
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// The signs of a template; `app/src/view/template.rs` reads them.
+mod sign {
+    pub const ATTRIBUTE: char = '\u{1}';
+    pub const CHILD: char = '\u{2}';
+    pub const INERT: char = '\u{3}';
+    pub const TEXT: char = '\u{4}';
+}
+
+/// The expression of a `view!`.
+pub fn view(nodes: &[Node]) -> Result<TokenStream> {
+    if let [node] = nodes
+        && let Some(view) = alone(node)?
+    {
+        return Ok(view);
+    }
+    let mut template = Template::default();
+    template.nodes(nodes)?;
+    let Template { text, slots } = template;
+    if text.is_empty() {
+        return Ok(quote! { crate::view::View::default() });
+    }
+    let count = slots.len();
+    if count == 0 {
+        return Ok(quote! { crate::view::View::plain(#text) });
+    }
+    Ok(quote! {{
+        let mut slots = crate::view::Slots::new(#text, #count);
+        #(#slots)*
+        slots.into_view()
+    }})
+}
+
+/// What needs no template around it.
+fn alone(node: &Node) -> Result<Option<TokenStream>> {
+    Ok(match node {
+        Node::Block(block) => Some(child_block(block)),
+        Node::Element(element) if component::is_component(element) => Some(component::view(element)?),
+        Node::Fragment(fragment) => Some(view(&fragment.children)?),
+        _ => None,
+    })
+}
+
+#[derive(Default)]
+struct Template {
+    text: String,
+    /// One statement for each slot, in the order of the template.
+    slots: Vec<TokenStream>,
+}
+
+impl Template {
+    fn nodes(&mut self, nodes: &[Node]) -> Result<()> {
+        nodes.iter().try_for_each(|node| self.node(node))
+    }
+
+    fn node(&mut self, node: &Node) -> Result<()> {
+        match node {
+            Node::Element(element) if component::is_component(element) => {
+                let view = component::view(element)?;
+                self.child(&view);
+            }
+            Node::Element(element) => self.element(element)?,
+            Node::Fragment(fragment) => self.nodes(&fragment.children)?,
+            Node::Block(block) => {
+                self.child(&child_block(block));
+            }
+            Node::Text(text) => self.static_text(&text.value_string(), text)?,
+            Node::RawText(text) => self.static_text(&text.to_string_best(), text)?,
+            Node::Comment(_) | Node::Doctype(_) | Node::Custom(_) => {
+                return Err(Error::new(node.span(), "neither element nor text nor block"));
+            }
+        }
+        Ok(())
+    }
+
+    fn child(&mut self, view: &TokenStream) {
+        self.text.push(sign::CHILD);
+        self.slots.push(quote! { slots.child(#view); });
+    }
+
+    fn static_text(&mut self, text: &str, at: &impl quote::ToTokens) -> Result<()> {
+        if !is_plain(text) {
+            return Err(Error::new_spanned(at, "a text with one of <>&\" must stand in a block"));
+        }
+        if !self.text.ends_with('>') {
+            self.text.push(sign::TEXT);
+        }
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    fn element(&mut self, element: &Element) -> Result<()> {
+        let (start, slots) = (self.text.len(), self.slots.len());
+        let name = element.name().to_string();
+        self.text.push('<');
+        self.text.push_str(&name);
+        for attribute in element.attributes() {
+            match attribute {
+                NodeAttribute::Attribute(attribute) => self.attribute(attribute)?,
+                NodeAttribute::Block(block) => {
+                    return Err(Error::new_spanned(block, "an attribute has a name"));
+                }
+            }
+        }
+        self.text.push('>');
+        if !VOID.contains(&name.as_str()) {
+            self.nodes(&element.children)?;
+            self.text.push_str("</");
+            self.text.push_str(&name);
+            self.text.push('>');
+        }
+        self.mark_inert(start, slots);
+        Ok(())
+    }
+
+    /// Waking passes over an element that has no slot in it.
+    fn mark_inert(&mut self, start: usize, slots: usize) {
+        if self.slots.len() == slots {
+            let inner = self.text.split_off(start).replace(sign::INERT, "");
+            self.text.push(sign::INERT);
+            self.text.push_str(&inner);
+        }
+    }
+
+    fn attribute(&mut self, attribute: &KeyedAttribute) -> Result<()> {
+        let name = attribute.key.to_string().replace(' ', "");
+        let Some(value) = value(attribute)? else {
+            self.plain_attribute(&name, "");
+            return Ok(());
+        };
+        if let Some(text) = literal(value)
+            && !name.contains(':')
+        {
+            if !is_plain(&text) {
+                return Err(Error::new_spanned(attribute, "a text with one of <>&\" must stand in a block"));
+            }
+            self.plain_attribute(&name, &text);
+            return Ok(());
+        }
+        let value = without_braces(value);
+        let slot = match name.split_once(':') {
+            Some(("on", event)) => {
+                let event = format_ident!("{event}", span = attribute.key.span());
+                quote! { slots.on(::leptos::ev::#event, #value); }
+            }
+            Some(("prop", name)) => quote! { slots.flag(#name, #value); },
+            Some(("style", name)) => quote! { slots.style(#name, #value); },
+            Some(_) => return Err(Error::new_spanned(&attribute.key, "no such kind of attribute")),
+            None if name == "node_ref" => quote! { slots.node_ref(#value); },
+            None => quote! { slots.attribute(crate::view::ToAttribute::to_attribute(#value)); },
+        };
+        self.text.push(sign::ATTRIBUTE);
+        if !name.contains(':') && name != "node_ref" {
+            self.text.push_str(&name);
+        }
+        self.text.push(sign::ATTRIBUTE);
+        self.slots.push(slot);
+        Ok(())
+    }
+
+    fn plain_attribute(&mut self, name: &str, value: &str) {
+        self.text.push(' ');
+        self.text.push_str(name);
+        if !value.is_empty() {
+            self.text.push_str("=\"");
+            self.text.push_str(value);
+            self.text.push('"');
+        }
+    }
+}
+
+/// The expression after `=`; none for a name alone.
+pub fn value(attribute: &KeyedAttribute) -> Result<Option<&KVAttributeValue>> {
+    match &attribute.possible_value {
+        KeyedAttributeValue::Value(value) => Ok(Some(&value.value)),
+        KeyedAttributeValue::None => Ok(None),
+        KeyedAttributeValue::Binding(_) => {
+            Err(Error::new_spanned(attribute, "only a component binds what it gives"))
+        }
+    }
+}
+
+/// `{expression}` stands for the expression.
+pub fn without_braces(value: &KVAttributeValue) -> TokenStream {
+    match value {
+        KVAttributeValue::Expr(syn::Expr::Block(block))
+            if block.label.is_none() && block.attrs.is_empty() =>
+        {
+            inner(&block.block).map_or_else(|| quote! { #block }, |inner| quote! { #inner })
+        }
+        value => quote! { #value },
+    }
+}
+
+fn inner(block: &syn::Block) -> Option<&syn::Expr> {
+    match block.stmts.as_slice() {
+        [syn::Stmt::Expr(expression, None)] => Some(expression),
+        _ => None,
+    }
+}
+
+fn child_block(block: &NodeBlock) -> TokenStream {
+    let value = match block {
+        NodeBlock::ValidBlock(valid) => {
+            inner(valid).map_or_else(|| quote! { #block }, |inner| quote! { #inner })
+        }
+        NodeBlock::Invalid(_) => quote! { #block },
+    };
+    quote_spanned! { block.span() => crate::view::ToView::to_view(#value) }
+}
+
+fn literal(value: &KVAttributeValue) -> Option<String> {
+    match value {
+        KVAttributeValue::Expr(syn::Expr::Lit(literal)) => match &literal.lit {
+            syn::Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a text is the same in Rust, in HTML and in the browser's tree.
+fn is_plain(text: &str) -> bool {
+    !text.chars().any(|sign| "<>&\"".contains(sign) || sign < ' ')
+}
