@@ -4,6 +4,7 @@ use std::io::Read as _;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ureq::Agent;
 
@@ -92,13 +93,14 @@ impl Client {
     }
 
     /// What a server function answers, without the time at which it was asked.
-    pub fn ask(&self, path: &str) -> Result<Value> {
+    pub fn ask<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
         let answer = self.get(path)?;
         if answer.status != 200 {
             return Err(Error::new(format!("GET {path}: {} {}", answer.status, answer.text)));
         }
         let value: Value = serde_json::from_str(&answer.text).context(format!("GET {path}"))?;
-        Ok(value.get("value").cloned().unwrap_or(value))
+        let value = value.get("value").cloned().unwrap_or(value);
+        serde_json::from_value(value).context(format!("GET {path}"))
     }
 }
 

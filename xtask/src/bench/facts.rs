@@ -1,6 +1,8 @@
 //! What the measured company has: names and ids that rows are about.
 
-use serde_json::Value;
+use domain::customers::{CustomerRow, CustomerView};
+use domain::opportunities::{OpportunityCard, OpportunityList, Outcome};
+use domain::{Cursor, Page};
 
 use super::scene::Server;
 use crate::error::{Error, Result};
@@ -34,68 +36,57 @@ pub struct Facts {
 /// An open opportunity as it stands.
 pub struct Card {
     pub id: String,
-    pub version: u64,
+    pub version: i64,
     pub stage: String,
 }
 
 impl Facts {
     pub fn find(server: &Server) -> Result<Self> {
         let client = &server.client;
-        let list = client.ask("/fn/customers/list?input[q]=")?;
-        let items = array(&list, "/items")?;
-        let first = items.first().ok_or_else(|| Error::new("the list of customers is empty"))?;
-        let customer = text(first, "/id")?;
-        let record = client.ask(&format!("/fn/customers/get?input[id]={customer}"))?;
-        let board = client.ask(OPEN)?;
-        let stages = array(&board, "/pipeline/stages")?;
-        let open = stages.iter().filter(|stage| stage["outcome"] == "open");
+        let list: Page<CustomerRow> = client.ask("/fn/customers/list?input[q]=")?;
+        let first = list.items.first().ok_or_else(|| Error::new("the list of customers is empty"))?;
+        let record: CustomerView = client.ask(&format!("/fn/customers/get?input[id]={}", first.id))?;
+        let open: OpportunityList = client.ask(OPEN)?;
+        let stages = open.pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Open);
         Ok(Self {
-            customer_name: text(first, "/name")?,
-            owner: text(first, "/owner/id")?,
-            phone_tail: tail(&text(&record, "/phone").unwrap_or_default()),
-            cursor: deep_cursor(server, &list)?,
-            rows: items.len(),
-            customers: items.iter().map(|item| text(item, "/id")).collect::<Result<_>>()?,
-            cards: open_cards(server)?,
-            stages: open.map(|stage| text(stage, "/id")).collect::<Result<_>>()?,
-            customer,
+            customer: first.id.to_string(),
+            customer_name: first.name.clone(),
+            owner: first.owner.id.to_string(),
+            phone_tail: tail(&record.phone.unwrap_or_default()),
+            cursor: deep_cursor(server, list.next.clone())?,
+            rows: list.items.len(),
+            customers: list.items.iter().map(|row| row.id.to_string()).collect(),
+            cards: cards(&open),
+            stages: stages.map(|stage| stage.id.to_string()).collect(),
         })
     }
 }
 
 /// As they stand now: a move needs the version that the card has.
 pub fn open_cards(server: &Server) -> Result<Vec<Card>> {
-    let list = server.client.ask(OPEN)?;
-    array(&list, "/page/items")?.iter().map(card).collect()
+    Ok(cards(&server.client.ask(OPEN)?))
 }
 
-fn card(item: &Value) -> Result<Card> {
-    let version = item["version"].as_u64().ok_or_else(|| Error::new("a card has no version"))?;
-    Ok(Card { id: text(item, "/id")?, version, stage: text(item, "/stage")? })
+fn cards(list: &OpportunityList) -> Vec<Card> {
+    let card = |card: &OpportunityCard| Card {
+        id: card.id.to_string(),
+        version: card.version,
+        stage: card.stage.to_string(),
+    };
+    list.page.items.iter().map(card).collect()
 }
 
 /// Goes from page to page, as a person would.
-fn deep_cursor(server: &Server, first: &Value) -> Result<String> {
+fn deep_cursor(server: &Server, mut next: Option<Cursor>) -> Result<String> {
     let mut cursor = String::new();
-    let mut page = first.clone();
     for _ in 1..DEEP {
-        match page["next"].as_str() {
-            Some(next) => next.clone_into(&mut cursor),
-            None => break,
-        }
-        page = server.client.ask(&format!("/fn/customers/list?input[cursor]={cursor}"))?;
+        let Some(Cursor(to)) = next else { break };
+        let page: Page<CustomerRow> =
+            server.client.ask(&format!("/fn/customers/list?input[cursor]={to}"))?;
+        cursor = to;
+        next = page.next;
     }
     Ok(cursor)
-}
-
-fn text(value: &Value, pointer: &str) -> Result<String> {
-    let found = value.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
-    found.ok_or_else(|| Error::new(format!("an answer has no `{pointer}`: {value}")))
-}
-
-fn array<'v>(value: &'v Value, pointer: &str) -> Result<&'v Vec<Value>> {
-    let found = value.pointer(pointer).and_then(Value::as_array);
-    found.ok_or_else(|| Error::new(format!("an answer has no list `{pointer}`: {value}")))
 }
 
 fn tail(phone: &str) -> String {

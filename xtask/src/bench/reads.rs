@@ -48,7 +48,7 @@ fn one(server: &Server, row: &Row, form: Form, quiet: &mut Quiet, report: &mut R
         quiet.pages.insert((row.name.to_owned(), *connections), measured);
     }
     if let Some(function) = &row.function {
-        server.client.ask(function)?;
+        server.client.ask::<serde_json::Value>(function)?;
         let connections = CROWDS[1];
         let measured = load(server, function, connections, form)?;
         report.timed(&format!("{}, function", row.name), connections, measured);
