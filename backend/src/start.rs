@@ -1,6 +1,7 @@
 //! Bringing the product up and down.
 
 use crate::clock::Clock;
+use crate::customers::Counts;
 use crate::installation;
 use crate::keys::{KeyError, Keys};
 use crate::mail::Mailer;
@@ -71,6 +72,7 @@ struct Inner {
     hasher: Hasher,
     mailer: Mailer,
     permissions: Cache,
+    customer_counts: Counts,
     jobs: Notify,
     stopping: watch::Sender<Running>,
 }
@@ -106,6 +108,7 @@ impl Backend {
             keys,
             mailer,
             permissions: Cache::default(),
+            customer_counts: Counts::default(),
             jobs: Notify::new(),
             stopping: watch::Sender::new(Running::Yes),
         })))
@@ -137,6 +140,10 @@ impl Backend {
 
     pub(crate) fn permissions(&self) -> &Cache {
         &self.0.permissions
+    }
+
+    pub(crate) fn customer_counts(&self) -> &Counts {
+        &self.0.customer_counts
     }
 
     /// Wakes the worker: there is something to do.

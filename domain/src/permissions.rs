@@ -92,7 +92,7 @@ named! {
 
 /// Which records a user reaches with one permission, resolved to id sets so
 /// that asking is an indexed comparison.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scope {
     #[default]
     None,

@@ -16,8 +16,9 @@ use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
-/// Pages are compressed while somebody waits: half the time of level 4 for a
-/// tenth more bytes (docs/PERFORMANCE.md). Files are compressed beforehand.
+/// Pages are compressed while somebody waits, for browsers of today by zstd, which
+/// takes a fifth of Brotli's time (docs/PERFORMANCE.md). Files are compressed
+/// beforehand.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(2);
 
 /// What the HTTP surface is made of.

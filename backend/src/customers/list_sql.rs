@@ -27,7 +27,7 @@ const MOST_SEARCH_HITS: u32 = MANY;
 pub(super) type Place = (KeyValue, Uuid, Toward);
 
 /// How many there are, and with it how best to read them.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Counted {
     pub total: Total,
     pub many: bool,

@@ -8,6 +8,7 @@
 
 mod access;
 mod bulk;
+mod counts;
 mod create;
 mod delete;
 mod duplicates;
@@ -36,6 +37,7 @@ pub use plans::plans;
 pub use transfer::transfer;
 
 pub(crate) use access::{State, may};
+pub(crate) use counts::Counts;
 pub(crate) use facts::RowKeys;
 pub(crate) use insert::{NewCustomer, Touched, insert};
 

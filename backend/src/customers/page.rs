@@ -1,7 +1,8 @@
 //! The list of customers: filtered, searched, sorted, page by page.
 
+use super::counts;
 use super::filter::Filter;
-use super::list_sql::{self, Place};
+use super::list_sql::{self, Counted, Place};
 use super::row::ListRow;
 use super::shape;
 use crate::context::Permit;
@@ -27,7 +28,7 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
     let name = list_name(query)?;
     let place = place(context, &permit, &name, query)?;
     let mut tx = permit.read(context).await?;
-    let counted = list_sql::count(&mut tx, &permit, &filter).await?;
+    let counted = counted(context, &mut tx, &permit, &filter, &name).await?;
     if counted.total == Total::Exactly(0) {
         return Ok(Page { items: Vec::new(), total: counted.total, previous: None, next: None });
     }
@@ -43,6 +44,22 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
         )
     };
     Ok(cut(found, &filter, place.as_ref(), counted.total, seal))
+}
+
+async fn counted(
+    context: &Context,
+    tx: &mut Tx,
+    permit: &Permit,
+    filter: &Filter,
+    list: &str,
+) -> Result<Counted, StorageError> {
+    let (counts, key) = (context.backend.customer_counts(), counts::key(permit, list));
+    if let Some(counted) = counts.find(key, context.now) {
+        return Ok(counted);
+    }
+    let counted = list_sql::count(tx, permit, filter).await?;
+    counts.keep(key, counted, context.now);
+    Ok(counted)
 }
 
 /// Where the cursor leads, if there is one.

@@ -1,6 +1,5 @@
 //! One browser's worth of HTTP: signs in, keeps its cookie, reads answers.
 
-use std::io::Read as _;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -10,6 +9,9 @@ use ureq::Agent;
 
 use super::scene::{MANAGER, PASSWORD};
 use crate::error::{Context as _, Error, Result};
+
+/// What a browser of today takes.
+pub const ENCODINGS: &str = "gzip, deflate, br, zstd";
 
 /// Longer than any answer may take, even of a busy dev build.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -80,14 +82,14 @@ impl Client {
         let mut answer = self
             .agent
             .get(format!("{}{path}", self.base))
-            .header("accept-encoding", "br")
+            .header("accept-encoding", ENCODINGS)
             .header("cookie", self.cookie())
             .header("sec-fetch-site", "same-origin")
             .call()
             .context(doing())?;
         let wire = answer.body_mut().read_to_vec().context(doing())?;
-        let is_brotli = answer.headers().get("content-encoding").is_some_and(|value| value == "br");
-        let text = if is_brotli { decompressed(&wire).context(doing())? } else { wire.clone() };
+        let is_packed = answer.headers().get("content-encoding").is_some_and(|value| value == "zstd");
+        let text = if is_packed { zstd::decode_all(wire.as_slice()).context(doing())? } else { wire.clone() };
         let text = String::from_utf8(text).context(doing())?;
         Ok(Answer { status: answer.status().as_u16(), wire, text })
     }
@@ -107,10 +109,4 @@ impl Client {
 /// The body of a sign-in.
 pub fn sign_in_form() -> String {
     format!("identifier={}&password={PASSWORD}&workspace=&next=", MANAGER.replace('@', "%40"))
-}
-
-fn decompressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut text = Vec::new();
-    brotli::Decompressor::new(bytes, 4096).read_to_end(&mut text)?;
-    Ok(text)
 }

@@ -81,8 +81,7 @@ fn deep_cursor(server: &Server, mut next: Option<Cursor>) -> Result<String> {
     let mut cursor = String::new();
     for _ in 1..DEEP {
         let Some(Cursor(to)) = next else { break };
-        let page: Page<CustomerRow> =
-            server.client.ask(&format!("/fn/customers/list?input[cursor]={to}"))?;
+        let page: Page<CustomerRow> = server.client.ask(&format!("/fn/customers/list?input[cursor]={to}"))?;
         cursor = to;
         next = page.next;
     }

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use serde::Deserialize;
 use tempfile::NamedTempFile;
 
+use super::client::ENCODINGS;
 use crate::command;
 use crate::error::{Context as _, Error, Result};
 
@@ -72,7 +73,7 @@ impl Load<'_> {
             headers.push("accept: application/json".to_owned());
         } else {
             // Refusals of forms are to be read; pages come as browsers get them.
-            headers.push("accept-encoding: br".to_owned());
+            headers.push(format!("accept-encoding: {ENCODINGS}"));
         }
         for header in headers {
             wrk.args(["--header", &header]);

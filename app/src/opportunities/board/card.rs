@@ -117,12 +117,16 @@ fn MoveMenu(board: Board, column: Column, deal: Deal) -> View {
         .into_iter()
         .filter(|other| other.id != column.id)
         .map(|other| {
-            let icon = match other.stage.with_value(|stage| stage.outcome) {
-                Outcome::Open => IconName::ArrowRight,
+            let (id, name) = (other.id.to_string(), other.name());
+            // A sign where it says something: it is written for each card.
+            let sign = match other.stage.with_value(|stage| stage.outcome) {
+                Outcome::Open => {
+                    return view! { <MenuButton name="stage" value=id>{name}</MenuButton> };
+                }
                 Outcome::Won => IconName::Trophy,
                 Outcome::Lost => IconName::Lost,
             };
-            view! { <MenuButton name="stage" value=other.id.to_string() icon=icon>{other.name()}</MenuButton> }
+            view! { <MenuButton name="stage" value=id icon=sign>{name}</MenuButton> }
         })
         .collect_view();
     view! {
