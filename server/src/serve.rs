@@ -1,6 +1,10 @@
 //! The listener: accepts connections, and lets go of them in an orderly way.
 
+mod patience;
+
+use self::patience::Bounding;
 use crate::config::{Config, Tls};
+use crate::layers::limits::Limits;
 use axum::Router;
 use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
@@ -11,8 +15,6 @@ use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 
-/// A client that sends its headers more slowly than this is let go.
-const HEADER_TIME: Duration = Duration::from_secs(10);
 /// What runs at the end has this long to finish.
 const LAST_ANSWERS: Duration = Duration::from_secs(30);
 
@@ -46,17 +48,28 @@ impl Listener {
     }
 
     /// Serves until SIGTERM or SIGINT, then finishes what runs.
-    pub async fn serve(self, router: Router) -> Result<(), ServeError> {
+    pub async fn serve(self, router: Router, limits: Limits) -> Result<(), ServeError> {
         let handle = Handle::new();
         tokio::spawn(stop_on_signal(handle.clone()));
+        self.serve_until(handle, router, limits).await
+    }
+
+    /// Serves until the handle ends it.
+    pub async fn serve_until(
+        self,
+        handle: Handle<SocketAddr>,
+        router: Router,
+        limits: Limits,
+    ) -> Result<(), ServeError> {
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let server = axum_server::from_tcp(self.socket).map_err(ServeError::Stopped)?;
         let served = match self.tls {
-            None => patient(server.acceptor(NoDelayAcceptor)).handle(handle).serve(service).await,
+            None => patient(server.acceptor(NoDelayAcceptor), limits).handle(handle).serve(service).await,
             Some(tls) => {
-                let acceptor =
-                    RustlsAcceptor::new(tls).handshake_timeout(HEADER_TIME).acceptor(NoDelayAcceptor);
-                patient(server.acceptor(acceptor)).handle(handle).serve(service).await
+                let acceptor = RustlsAcceptor::new(tls)
+                    .handshake_timeout(limits.header_time)
+                    .acceptor(NoDelayAcceptor);
+                patient(server.acceptor(acceptor), limits).handle(handle).serve(service).await
             }
         };
         served.map_err(ServeError::Stopped)
@@ -64,10 +77,17 @@ impl Listener {
 }
 
 /// Patient, but not for ever.
-fn patient<A>(mut server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
+fn patient<A>(server: Server<SocketAddr, A>, limits: Limits) -> Server<SocketAddr, Bounding<A>> {
+    let time = limits.header_time;
+    let mut server = server.map(|acceptor| Bounding::new(acceptor, limits));
     let builder = server.http_builder();
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADER_TIME);
-    builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEADER_TIME).max_concurrent_streams(200);
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(time);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(time)
+        .keep_alive_timeout(time)
+        .max_concurrent_streams(200);
     server
 }
 

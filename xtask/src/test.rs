@@ -101,6 +101,10 @@ fn run_rust(
     if let Some(postgres) = postgres {
         cargo.env("LATCHKEY_TEST_POSTGRES_URL", postgres.url());
     }
+    if packages.contains(&"server") {
+        tools::ensure_npm_packages(workspace)?;
+        cargo.env("LATCHKEY_TEST_NAUGHTY", tools::naughty_strings(workspace));
+    }
     if !has_nextest && !arguments.is_empty() {
         cargo.arg("--");
     }

