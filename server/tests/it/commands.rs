@@ -10,7 +10,7 @@ fn latchkey(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     command(folder.path(), arguments, variables).output().unwrap()
 }
 
-fn command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Command {
+pub fn command(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
     command.args(arguments).env_clear().envs(variables.iter().copied()).current_dir(folder);
     command
@@ -85,7 +85,7 @@ fn r_auth_11_each_start_on_an_empty_installation_prints_a_link_and_logs_none() {
     assert_ne!(links[0], links[1]);
 }
 
-const MANIFEST: &str = r#"{"pkg":"/pkg/1","script":"/pkg/1/latchkey.js","wasm":"/pkg/1/latchkey_bg.wasm",
+pub const MANIFEST: &str = r#"{"pkg":"/pkg/1","script":"/pkg/1/latchkey.js","wasm":"/pkg/1/latchkey_bg.wasm",
     "split_script":"split.js","chunks":{},"styles":"/assets/latchkey.1.css","assets":{},"messages":{}}"#;
 
 /// What the server prints until it serves, and all that it logs.

@@ -10,6 +10,7 @@ mod accounts;
 mod commands;
 mod csrf;
 mod errors;
+mod faults;
 mod files;
 mod forms;
 mod headers;
