@@ -3,7 +3,7 @@
 use app::site::Manifest;
 use domain::{Locale, RequestId};
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE};
-use http::{HeaderMap, HeaderName, Request};
+use http::{HeaderMap, HeaderName, Method, Request};
 use std::sync::Arc;
 
 /// Holds the language that a person chose on this browser.
@@ -18,6 +18,9 @@ pub struct Asker {
     pub request: RequestId,
     pub locale: Locale,
     pub wants: Wants,
+    /// Whether a browser that asks again by itself does no harm, and gets the
+    /// same page.
+    pub reads: bool,
     /// Knows the style sheet of pages made without Leptos.
     pub site: Arc<Manifest>,
 }
@@ -34,7 +37,8 @@ impl Asker {
         let headers = request.headers();
         let calls_function = request.uri().path().starts_with(FUNCTIONS);
         let wants = if calls_function && !accepts_html(headers) { Wants::Json } else { Wants::Html };
-        Self { request: id, locale: locale(headers), wants, site }
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        Self { request: id, locale: locale(headers), wants, reads, site }
     }
 }
 

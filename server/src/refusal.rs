@@ -40,6 +40,15 @@ pub enum Refusal {
     Internal,
 }
 
+/// A form that nobody could look at, to be sent again by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptForm {
+    /// Where it was posted to.
+    pub action: String,
+    /// What was typed, without secrets.
+    pub fields: Vec<(String, String)>,
+}
+
 /// After how many seconds a page that couldn't be shown asks again.
 const RETRY_SECONDS: u32 = 5;
 
@@ -84,8 +93,13 @@ impl Refusal {
     }
 
     pub fn answer(self, asker: &Asker) -> Response {
+        self.answer_with(asker, None)
+    }
+
+    /// The same, and whoever posted a plain form finds it on the page.
+    pub fn answer_with(self, asker: &Asker, form: Option<KeptForm>) -> Response {
         let (content_type, body) = match asker.wants {
-            Wants::Html => ("text/html; charset=utf-8", self.page(asker)),
+            Wants::Html => ("text/html; charset=utf-8", self.page(asker, form)),
             Wants::Json => ("application/json", self.json(asker)),
         };
         let mut response = Response::new(Body::from(body));
@@ -107,20 +121,34 @@ impl Refusal {
     }
 
     /// A page of few words; one that may succeed later asks again by itself.
-    fn page(self, asker: &Asker) -> String {
-        let words = texts::refusal(self, asker.locale);
-        let again = matches!(self, Self::Unavailable)
+    fn page(self, asker: &Asker, form: Option<KeptForm>) -> String {
+        let words = texts::refusal(self, asker);
+        let again = (self == Self::Unavailable && asker.reads)
             .then(|| format!(r#"<meta http-equiv="refresh" content="{RETRY_SECONDS}">"#));
         format!(
-            r#"<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{again}<title>{title} · Latchkey</title><link rel="stylesheet" href="{styles}"></head><body class="plain"><main class="plain-page"><h1>{title}</h1><p>{text}</p><p><a href="/">{home}</a></p><p class="plain-request">{request}: <code>{id}</code></p></main></body></html>"#,
+            r#"<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{again}<title>{title} · Latchkey</title><link rel="stylesheet" href="{styles}"></head><body class="plain"><main class="plain-page"><h1>{title}</h1><p>{text}</p>{form}<p><a href="/">{home}</a></p><p class="plain-request">{request}: <code>{id}</code></p></main></body></html>"#,
             lang = asker.locale.tag(),
             again = again.unwrap_or_default(),
             title = escape(&words.title),
             styles = escape(&asker.site.styles),
             text = escape(&words.text),
+            form = form.map(|form| form.html(words.again)).unwrap_or_default(),
             home = words.home,
             request = words.request,
             id = asker.request,
+        )
+    }
+}
+
+impl KeptForm {
+    fn html(&self, button: &str) -> String {
+        let field = |(name, value): &(String, String)| {
+            format!(r#"<input type="hidden" name="{}" value="{}">"#, escape(name), escape(value))
+        };
+        let fields: String = self.fields.iter().map(field).collect();
+        let action = escape(&self.action);
+        format!(
+            r#"<form method="post" action="{action}">{fields}<button class="button" data-variant="primary">{button}</button></form>"#
         )
     }
 }

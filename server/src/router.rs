@@ -47,7 +47,11 @@ pub fn router(surface: &Surface, application: Router) -> Router {
 /// The outbox of a demo and the application.
 fn with_session(surface: &Surface, application: Router) -> Router {
     let scheme = surface.host().outer_scheme();
-    let context = context::Facts { backend: surface.backend.clone(), site: surface.site.clone() };
+    let context = context::Facts {
+        backend: surface.backend.clone(),
+        site: surface.site.clone(),
+        limits: surface.limits,
+    };
     let forms = from_fn_with_state(surface.limits, forms::through);
     Router::new()
         .merge(dev_mail(surface))

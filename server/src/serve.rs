@@ -66,9 +66,8 @@ impl Listener {
         let served = match self.tls {
             None => patient(server.acceptor(NoDelayAcceptor), limits).handle(handle).serve(service).await,
             Some(tls) => {
-                let acceptor = RustlsAcceptor::new(tls)
-                    .handshake_timeout(limits.header_time)
-                    .acceptor(NoDelayAcceptor);
+                let acceptor =
+                    RustlsAcceptor::new(tls).handshake_timeout(limits.header_time).acceptor(NoDelayAcceptor);
                 patient(server.acceptor(acceptor), limits).handle(handle).serve(service).await
             }
         };

@@ -1,5 +1,6 @@
 //! The words of pages that are made without Leptos.
 
+use crate::asker::Asker;
 use crate::refusal::Refusal;
 use app::error::AppError;
 use app::i18n::Messages;
@@ -8,21 +9,25 @@ use domain::{Locale, Permission};
 pub struct Words {
     pub title: String,
     pub text: String,
+    /// On the button that sends a form again.
+    pub again: &'static str,
     pub home: &'static str,
     pub request: &'static str,
 }
 
-pub fn refusal(refusal: Refusal, locale: Locale) -> Words {
+pub fn refusal(refusal: Refusal, asker: &Asker) -> Words {
+    let locale = asker.locale;
     let (title, text) = match (refusal, locale) {
         (Refusal::Forbidden(permission), _) => forbidden(permission, Messages::of(locale)),
+        (Refusal::Unavailable, _) if !asker.reads => owned(not_saved(locale)),
         (_, Locale::En) => owned(english(refusal)),
         (_, Locale::ZhCn) => owned(chinese(refusal)),
     };
-    let (home, request) = match locale {
-        Locale::En => ("Go to the start page", "Request ID"),
-        Locale::ZhCn => ("返回首页", "请求编号"),
+    let (again, home, request) = match locale {
+        Locale::En => ("Send again", "Go to the start page", "Request ID"),
+        Locale::ZhCn => ("重新提交", "返回首页", "请求编号"),
     };
-    Words { title, text, home, request }
+    Words { title, text, again, home, request }
 }
 
 fn owned((title, text): (&str, &str)) -> (String, String) {
@@ -33,6 +38,20 @@ fn owned((title, text): (&str, &str)) -> (String, String) {
 fn forbidden(permission: Permission, messages: Messages) -> (String, String) {
     let error = AppError::forbidden(permission);
     (error.title(messages).to_owned(), error.text(messages))
+}
+
+/// To whoever sent something that could not be looked at.
+const fn not_saved(locale: Locale) -> (&'static str, &'static str) {
+    match locale {
+        Locale::En => (
+            "The service is not available right now",
+            "It is being updated or very busy, and what you sent may not have been saved. Wait a moment and send it again; passwords have to be typed again.",
+        ),
+        Locale::ZhCn => (
+            "服务暂时不可用",
+            "服务正在更新或繁忙，您提交的内容可能没有保存。请稍候重新提交；密码需要重新输入。",
+        ),
+    }
 }
 
 const fn english(refusal: Refusal) -> (&'static str, &'static str) {

@@ -53,14 +53,7 @@ enum Command {
         arguments: Vec<String>,
     },
     /// Runs every test: unit, both database engines, HTTP, load, then the browser suite.
-    Test {
-        /// Runs only these stages (may be repeated).
-        #[arg(long, value_enum)]
-        only: Vec<test::Stage>,
-        /// Passed on to the test runner, for example the name of one test; needs `--only`.
-        #[arg(last = true, requires = "only")]
-        arguments: Vec<String>,
-    },
+    Test(test::Options),
     /// Measures the product under load against what the machine can do (docs/PERFORMANCE.md).
     Bench(bench::Options),
     /// Checks formatting, clippy, documentation and the rules of the house.
@@ -94,7 +87,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Demo { arguments } => demo::run(&workspace, &arguments),
         Command::Dev { arguments } => dev::run(&workspace, &arguments),
-        Command::Test { only, arguments } => test::run(&workspace, &only, &arguments),
+        Command::Test(options) => test::run(&workspace, &options),
         Command::Bench(options) => bench::run(&workspace, &options),
         Command::Lint => lint::run(&workspace),
         Command::Size => size::run(&workspace),

@@ -11,6 +11,19 @@ use crate::step::step;
 use crate::workspace::Workspace;
 use crate::{bench, command, server, tools};
 
+#[derive(clap::Args)]
+pub struct Options {
+    /// Runs only these stages (may be repeated).
+    #[arg(long, value_enum)]
+    only: Vec<Stage>,
+    /// Kills the server fifty times on each engine instead of three times.
+    #[arg(long)]
+    long: bool,
+    /// Passed on to the test runner, for example the name of one test; needs `--only`.
+    #[arg(last = true, requires = "only")]
+    arguments: Vec<String>,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
     /// domain, app and xtask: no database.
@@ -41,8 +54,8 @@ impl Stage {
 }
 
 /// Runs the stages asked for, or all; later stages run even when tests of earlier ones fail.
-pub fn run(workspace: &Workspace, only: &[Stage], arguments: &[String]) -> Result<()> {
-    let stages = if only.is_empty() { Stage::value_variants() } else { only };
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let stages = if options.only.is_empty() { Stage::value_variants() } else { &options.only };
     let packages: Vec<_> = stages.iter().flat_map(|stage| stage.packages()).copied().collect();
 
     let mut outcomes = Vec::new();
@@ -52,13 +65,13 @@ pub fn run(workspace: &Workspace, only: &[Stage], arguments: &[String]) -> Resul
         } else {
             None
         };
-        outcomes.push(run_rust(workspace, &packages, postgres.as_ref(), arguments)?);
+        outcomes.push(run_rust(workspace, &packages, postgres.as_ref(), options)?);
     }
     if stages.contains(&Stage::Load) {
         outcomes.push(run_load(workspace));
     }
     if stages.contains(&Stage::Browser) {
-        outcomes.push(run_browser(workspace, arguments)?);
+        outcomes.push(run_browser(workspace, &options.arguments)?);
     }
     conclude(&outcomes)
 }
@@ -81,7 +94,7 @@ fn run_rust(
     workspace: &Workspace,
     packages: &[&str],
     postgres: Option<&Postgres>,
-    arguments: &[String],
+    options: &Options,
 ) -> Result<Outcome> {
     let has_nextest = command::is_on_path("cargo-nextest");
     let mut cargo = command::cargo();
@@ -105,10 +118,13 @@ fn run_rust(
         tools::ensure_npm_packages(workspace)?;
         cargo.env("LATCHKEY_TEST_NAUGHTY", tools::naughty_strings(workspace));
     }
-    if !has_nextest && !arguments.is_empty() {
+    if options.long {
+        cargo.env("LATCHKEY_TEST_LONG", "1");
+    }
+    if !has_nextest && !options.arguments.is_empty() {
         cargo.arg("--");
     }
-    let (status, printed) = command::tee(cargo.args(arguments))?;
+    let (status, printed) = command::tee(cargo.args(&options.arguments))?;
     let read = if has_nextest { nextest_counts } else { cargo_test_counts };
     let counts = read(&without_colours(&printed));
     if status.success() || counts.is_some() {

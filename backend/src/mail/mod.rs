@@ -21,6 +21,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub struct Mailer {
     from: Mailbox,
     smtp: Option<AsyncSmtpTransport<Tokio1Executor>>,
+    patience: Duration,
 }
 
 impl std::fmt::Debug for Mailer {
@@ -39,7 +40,7 @@ impl Mailer {
             })
             .transpose()
             .map_err(|error| format!("the SMTP address is wrong: {error}"))?;
-        Ok(Self { from, smtp })
+        Ok(Self { from, smtp, patience: PATIENCE })
     }
 
     /// Whether mails leave at all; without SMTP they stay in the outbox.
@@ -52,7 +53,7 @@ impl Mailer {
     async fn send(&self, id: &str, recipient: &str, subject: &str, body: String) -> Result<(), String> {
         let Some(smtp) = &self.smtp else { return Err("no SMTP server is configured".to_owned()) };
         let message = self.message(id, recipient, subject, body)?;
-        match tokio::time::timeout(PATIENCE, smtp.send(message)).await {
+        match tokio::time::timeout(self.patience, smtp.send(message)).await {
             Ok(sent) => sent.map(drop).map_err(|error| error.to_string()),
             Err(_) => Err("the SMTP server did not answer in time".to_owned()),
         }
@@ -69,5 +70,22 @@ impl Mailer {
             .header(ContentType::TEXT_PLAIN)
             .body(body)
             .map_err(|error| error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+
+    #[tokio::test]
+    async fn a_server_that_hangs_is_given_up() {
+        // Connections are made, and nobody ever says a word.
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("smtp://{}", silent.local_addr().unwrap());
+        let mailer = Mailer::new(Some(&url), "Latchkey <latchkey@example.com>").unwrap();
+        let mailer = Mailer { patience: Duration::from_millis(100), ..mailer };
+        let sent = mailer.send("mai_1", "mara@optik.example", "Subject", "Body".to_owned()).await;
+        assert_eq!(sent, Err("the SMTP server did not answer in time".to_owned()));
     }
 }

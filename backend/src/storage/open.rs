@@ -1,6 +1,7 @@
 //! Opening a database and its doors.
 
 use super::{Reach, StorageError, Tx, args};
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -96,21 +97,24 @@ async fn open_sqlite(url: &str) -> Result<Engine, StorageError> {
         .busy_timeout(PATIENCE)
         .optimize_on_close(true, 1000);
     make_private(options.get_filename()).map_err(sqlx::Error::Io)?;
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
-        .acquire_timeout(PATIENCE)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_with(options.clone())
-        .await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(SQLITE_READERS)
-        .acquire_timeout(PATIENCE)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_with(options.pragma("query_only", "ON"))
-        .await?;
+    let writer = sqlite_pool(1).connect_with(options.clone()).await?;
+    let readers = sqlite_pool(SQLITE_READERS).connect_with(options.pragma("query_only", "ON")).await?;
     Ok(Engine::Sqlite { writer, readers })
+}
+
+/// A full disk or a failed read makes SQLite roll back by itself, which the
+/// driver does not hear of: it takes the connection to be within a transaction
+/// for ever, and no other can begin. Such a connection is replaced.
+fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .before_acquire(|connection, _| {
+            let is_free = !connection.is_in_transaction();
+            Box::pin(async move { Ok(is_free) })
+        })
 }
 
 /// Makes a missing file readable by its owner only; SQLite gives the files

@@ -7,11 +7,12 @@ use crate::support::{TestBackend, both_engines};
 use backend::mail::{self, Letter, LetterKind};
 use backend::{Backend, Settings, accounts, args, jobs};
 use domain::Locale;
-use sink::Sink;
+use sink::{Away, Sink};
 
 both_engines!(
     a_body_is_sealed_and_blanked_when_it_is_delivered,
     a_mail_is_tried_again_with_growing_pauses_and_given_up,
+    a_mail_waits_for_a_server_that_is_away,
     a_name_adds_no_header_and_a_recipient_no_other,
     without_a_server_mails_are_kept_and_can_be_opened,
     r_race_03_no_mail_leaves_for_work_that_was_not_kept,
@@ -22,7 +23,11 @@ both_engines!(
 
 /// The same product, with a mail server.
 async fn with_server(test: &TestBackend, sink: &Sink) -> TestBackend {
-    let settings = Settings { smtp_url: Some(sink.url()), ..test.backend.settings().clone() };
+    with_server_at(test, sink.url()).await
+}
+
+async fn with_server_at(test: &TestBackend, url: String) -> TestBackend {
+    let settings = Settings { smtp_url: Some(url), ..test.backend.settings().clone() };
     TestBackend { backend: Backend::start(settings).await.unwrap() }
 }
 
@@ -98,6 +103,24 @@ async fn a_mail_is_tried_again_with_growing_pauses_and_given_up(test: TestBacken
     assert_eq!(mail::show(&test.backend, id).await.unwrap().0.state, "sent");
     assert_eq!(sink.mails().len(), 1);
     assert!(sink.mails()[0].head().contains(&format!("<{id}@example.com>")), "{}", sink.mails()[0].head());
+    test.backend.stop().await;
+}
+
+async fn a_mail_waits_for_a_server_that_is_away(test: TestBackend) {
+    let away = Away::new();
+    let test = with_server_at(&test, away.url()).await;
+    accounts::sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
+    // The company is founded all the same.
+    assert_eq!(jobs::run_due(&test.backend).await.unwrap(), 2);
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM workspaces").await, 1);
+    let waiting = latest(&test, EMAIL, "verify_email").await.unwrap();
+    assert_eq!(waiting.state, "queued");
+    assert!(waiting.error.is_some_and(|reason| reason.contains("refused")));
+    let sink = away.start();
+    test.clock().advance_seconds(10);
+    assert_eq!(jobs::run_due(&test.backend).await.unwrap(), 1);
+    assert_eq!(latest(&test, EMAIL, "verify_email").await.unwrap().state, "sent");
+    assert_eq!(sink.mails().len(), 1);
     test.backend.stop().await;
 }
 

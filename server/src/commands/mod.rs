@@ -121,7 +121,12 @@ fn settings(config: &Config, dev_mail: DevMail) -> Settings {
 /// text can forge a line (R-LOG-03).
 fn log_to_console(config: &Config) -> Result<(), CommandError> {
     let filter = EnvFilter::builder().parse(&config.log)?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A line that cannot be written, on a full disk, is lost; to say so where it
+    // cannot be written would be a panic.
+    let lines = tracing_subscriber::fmt()
+        .log_internal_errors(false)
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // An error only says that a logger is there already.
     let _ =
         if std::io::stderr().is_terminal() { lines.compact().try_init() } else { lines.json().try_init() };

@@ -1,6 +1,8 @@
 //! Says who asks: one query for a signed-in person, none for a stranger.
 
+use super::forms;
 use super::host::Arrival;
+use super::limits::Limits;
 use crate::asker::{Asker, LOCALE_COOKIE, cookie, text};
 use crate::refusal::Refusal;
 use crate::site::SharedSite;
@@ -31,6 +33,7 @@ const DEVICE_LENGTH: usize = 200;
 pub struct Facts {
     pub backend: Backend,
     pub site: SharedSite,
+    pub limits: Limits,
 }
 
 /// Puts an `Arc<Context>`, the site's `Arc<Manifest>` and the choice of
@@ -47,7 +50,10 @@ pub async fn through(State(facts): State<Facts>, mut request: Request, next: Nex
             request.extensions_mut().insert(sidebar);
             next.run(request).await
         }
-        Err(Failure::Unavailable) => Refusal::Unavailable.answer(&asker),
+        Err(Failure::Unavailable) => {
+            let form = forms::kept(request, facts.limits.body_time, &asker).await;
+            Refusal::Unavailable.answer_with(&asker, form)
+        }
         Err(_) => Refusal::Internal.answer(&asker),
     }
 }

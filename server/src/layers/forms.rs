@@ -7,7 +7,10 @@
 
 mod body;
 mod fields;
+mod kept;
 mod plain;
+
+pub use kept::kept;
 
 use super::limits::Limits;
 use crate::asker::{Asker, FUNCTIONS, Wants, text};

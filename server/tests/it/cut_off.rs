@@ -24,12 +24,8 @@ const POST: &str = "POST /fn/echo HTTP/1.1\r\nhost: localhost:3000\r\nsec-fetch-
     accept: application/json\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 1000\r\n\r\n";
 
 async fn impatient() -> TestApp {
-    let limits = Limits {
-        header_time: PATIENCE,
-        body_time: PATIENCE,
-        taking_time: PATIENCE,
-        ..Limits::default()
-    };
+    let limits =
+        Limits { header_time: PATIENCE, body_time: PATIENCE, taking_time: PATIENCE, ..Limits::default() };
     TestApp::stub(Wishes { limits, ..Wishes::default() }).await
 }
 

@@ -11,6 +11,7 @@ mod commands;
 mod csrf;
 mod cut_off;
 mod errors;
+mod faults;
 mod files;
 mod forms;
 mod headers;

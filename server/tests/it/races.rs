@@ -161,8 +161,7 @@ async fn r_race_of_20_parallel_moves_of_a_card_one_wins_each_version() {
             create(&owner, "/fn/customers/create", &[("name", "Harbour"), ("kind", "company")]).await;
         let fields = [("name", "Deal"), ("customer", customer.as_str())];
         let id = create(&owner, "/fn/opportunities/create", &fields).await;
-        let pipelines: Vec<PipelineView> =
-            read(&owner.ask("/fn/opportunities/pipelines", &[]).await.is(200));
+        let pipelines: Vec<PipelineView> = read(&owner.ask("/fn/opportunities/pipelines", &[]).await.is(200));
         let stages: Vec<_> = pipelines[0].stages.iter().take(4).map(|stage| stage.id).collect();
         let look = async || -> OpportunityView {
             let answer = owner.ask("/fn/opportunities/get", &[("id", &id)]).await.is(200);

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpSocket, TcpStream};
 
 /// A mail as it came over the wire.
 #[derive(Clone, Debug)]
@@ -24,18 +24,24 @@ impl Received {
     }
 }
 
-#[derive(Clone, Debug)]
-pub struct Sink {
-    port: u16,
-    mails: Arc<Mutex<Vec<Received>>>,
-    refuses: Arc<AtomicBool>,
-}
+/// A mail server that is not running yet: its port refuses connections.
+#[derive(Debug)]
+pub struct Away(TcpSocket);
 
-impl Sink {
-    pub async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let sink = Self { port, mails: Arc::default(), refuses: Arc::default() };
+impl Away {
+    pub fn new() -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        Self(socket)
+    }
+
+    pub fn url(&self) -> String {
+        url(self.port())
+    }
+
+    pub fn start(self) -> Sink {
+        let sink = Sink { port: self.port(), mails: Arc::default(), refuses: Arc::default() };
+        let listener = self.0.listen(128).unwrap();
         let worker = sink.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -46,8 +52,29 @@ impl Sink {
         sink
     }
 
+    fn port(&self) -> u16 {
+        self.0.local_addr().unwrap().port()
+    }
+}
+
+fn url(port: u16) -> String {
+    format!("smtp://127.0.0.1:{port}")
+}
+
+#[derive(Clone, Debug)]
+pub struct Sink {
+    port: u16,
+    mails: Arc<Mutex<Vec<Received>>>,
+    refuses: Arc<AtomicBool>,
+}
+
+impl Sink {
+    pub async fn start() -> Self {
+        Away::new().start()
+    }
+
     pub fn url(&self) -> String {
-        format!("smtp://127.0.0.1:{}", self.port)
+        url(self.port)
     }
 
     pub fn mails(&self) -> Vec<Received> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
-const MANIFEST: &str = r#"{"pkg":"/pkg/1","script":"/pkg/1/latchkey.js","wasm":"/pkg/1/latchkey_bg.wasm",
+pub const MANIFEST: &str = r#"{"pkg":"/pkg/1","script":"/pkg/1/latchkey.js","wasm":"/pkg/1/latchkey_bg.wasm",
     "split_script":"split.js","chunks":{},"styles":"/assets/latchkey.1.css","assets":{},"messages":{}}"#;
 
 /// `latchkey` in a folder, with these variables and no others.

@@ -11,10 +11,10 @@ mod stub;
 
 pub use answer::Answer;
 pub use browser::{Browser, PASSWORD};
+pub use database::{Postgres, sqlite};
 pub use html::Html;
 pub use stub::{STYLES, application as stub_application};
 
-use self::database::Postgres;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -80,7 +80,7 @@ impl TestApp {
 
     pub async fn with(wishes: Wishes, application: Router) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database_url = database::sqlite(folder.path());
+        let database_url = sqlite(folder.path());
         Self::on(database_url, folder, wishes, application).await
     }
 
@@ -96,23 +96,30 @@ impl TestApp {
 
     async fn on_every_engine_as(wishes: fn() -> Wishes, test: impl AsyncFn(&Self)) {
         let folder = tempfile::tempdir().unwrap();
-        let app = Self::on(
-            database::sqlite(folder.path()),
-            folder,
-            wishes(),
-            server::application::application().unwrap(),
-        )
-        .await;
-        test(&app).await;
-        app.backend.stop().await;
+        Self::real(sqlite(folder.path()), folder, wishes(), &test).await;
         if let Some(database) = Postgres::create().await {
             let folder = tempfile::tempdir().unwrap();
-            let app =
-                Self::on(database.url(), folder, wishes(), server::application::application().unwrap()).await;
-            test(&app).await;
-            app.backend.stop().await;
+            Self::real(database.url(), folder, wishes(), &test).await;
             database.drop().await;
         }
+    }
+
+    /// The real application on SQLite alone.
+    pub async fn on_sqlite(test: impl AsyncFn(&Self)) {
+        let folder = tempfile::tempdir().unwrap();
+        Self::real(sqlite(folder.path()), folder, real(), &test).await;
+    }
+
+    /// The real application on PostgreSQL alone, reached under `url`.
+    pub async fn on_postgres(url: String, test: impl AsyncFn(&Self)) {
+        Self::real(url, tempfile::tempdir().unwrap(), real(), &test).await;
+    }
+
+    async fn real(database_url: String, folder: TempDir, wishes: Wishes, test: &impl AsyncFn(&Self)) {
+        let application = server::application::application().unwrap();
+        let app = Self::on(database_url, folder, wishes, application).await;
+        test(&app).await;
+        app.backend.stop().await;
     }
 
     pub fn browser(&self) -> Browser<'_> {
@@ -186,8 +193,7 @@ impl TestApp {
 
     /// Listens as the binary does, on a free port of this machine.
     pub async fn listen(&self) -> (SocketAddr, Handle<SocketAddr>) {
-        let arguments =
-            [(Key::Listen, "127.0.0.1:0".to_owned()), (Key::BaseUrl, self.base_url.to_string())];
+        let arguments = [(Key::Listen, "127.0.0.1:0".to_owned()), (Key::BaseUrl, self.base_url.to_string())];
         let listener = Listener::bind(&Config::read(None, [], &arguments).unwrap()).await.unwrap();
         let handle = Handle::new();
         tokio::spawn(listener.serve_until(handle.clone(), self.router.clone(), self.limits));
