@@ -10,10 +10,29 @@ const HARMLESS: &str = "Nightjar";
 /// Asserts that two pages differ in their texts only.
 #[track_caller]
 fn assert_alike(page: &Html, harmless: &Html, about: &str) {
-    let differs = page.shape.iter().zip(&harmless.shape).find(|(one, other)| one != other);
-    assert_eq!(differs, None, "{about}");
-    assert_eq!(page.shape.len(), harmless.shape.len(), "{about}");
+    let (one, other) = (shape(page), shape(harmless));
+    let alike = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    assert_eq!(one[alike..], other[alike..], "{about}");
     assert_eq!(page.odd_addresses(), [""; 0], "{about}");
+}
+
+/// The same, where there are several kinds of harmless pages.
+#[track_caller]
+fn assert_like_one_of(page: &Html, harmless: &[Html], about: &str) {
+    let same = harmless.iter().find(|harmless| shape(harmless).len() == shape(page).len());
+    assert_alike(page, same.unwrap_or(&harmless[0]), about);
+}
+
+/// What a page is made of, without the data that may follow it: when it is
+/// ready soon enough, it stands within.
+fn shape(page: &Html) -> &[String] {
+    let mut shape = page.shape.as_slice();
+    while let [before @ .., start, end] = shape
+        && (start.as_str(), end.as_str()) == ("<script nonce>", "</script>")
+    {
+        shape = before;
+    }
+    shape
 }
 
 /// Two companies, so that what is shown beside each other counts alike.
@@ -128,17 +147,22 @@ async fn r_inp_03_searches_and_missing_pages_show_them_as_text() {
             let words = strings.iter().filter(|typed| typed.chars().count() <= LONGEST_SEARCH);
             for typed in words.step_by(5) {
                 let page = look(&owner, &address(list, typed)).await;
-                let is_asking = harmless.iter().find(|harmless| harmless.shape.len() == page.shape.len());
-                assert_alike(&page, is_asking.unwrap_or(&harmless[0]), &format!("{list} with {typed:?}"));
-                assert_eq!(page.value_of("q").map(str::trim), Some(typed.trim()), "{list}");
+                assert_like_one_of(&page, &harmless, &format!("{list} with {typed:?}"));
+                assert!(
+                    page.fields("q").any(|value| value.trim() == typed.trim()),
+                    "{list} without {typed:?}"
+                );
             }
         }
         for missing in ["/nowhere/", "/customers/", "/opportunities/"] {
-            let harmless = owner.get(&address(missing, HARMLESS)).await.is(404);
-            let harmless = Html::parse(harmless.text());
+            let look = async |word: &str| {
+                let page = owner.get(&address(missing, word)).await.is(404);
+                Html::parse(page.text())
+            };
+            // What looks like a file has a smaller page.
+            let harmless = [look(HARMLESS).await, look("night.jar").await];
             for typed in a_tenth(&strings) {
-                let page = owner.get(&address(missing, typed)).await.is(404);
-                assert_alike(&Html::parse(page.text()), &harmless, &format!("{missing} with {typed:?}"));
+                assert_like_one_of(&look(typed).await, &harmless, &format!("{missing} with {typed:?}"));
             }
         }
     })
@@ -211,7 +235,7 @@ async fn r_inp_03_names_of_people_are_text_on_pages_and_in_mails() {
             assert_alike(&mail, &harmless_mail.0, &format!("a mail to {typed:?}"));
             let greetings = [format!("Hello {},", clean_line(typed)), "Hello,".to_owned()];
             assert!(greetings.iter().any(|greeting| text.starts_with(greeting)), "{text}");
-            assert!(mail.shows(&email), "{text}");
+            assert!(mail.shows(&format!("To: {email}")), "{text}");
             mails += 1;
         }
         assert!(mails > 30, "{mails} mails");

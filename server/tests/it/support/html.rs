@@ -1,5 +1,6 @@
 //! A page as a browser's parser reads it.
 
+use super::BASE;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
@@ -50,18 +51,25 @@ impl Html {
         self.elements.iter().any(|element| element.text == text)
     }
 
-    /// What stands in the field of this name.
-    pub fn value_of(&self, field: &str) -> Option<&str> {
-        let is_field = |element: &&Element| {
-            ["input", "textarea"].contains(&element.name.as_str()) && element.attribute("name") == Some(field)
-        };
-        let element = self.elements.iter().find(is_field)?;
-        if element.name == "textarea" { Some(&element.text) } else { element.attribute("value") }
+    /// What stands in the fields of this name.
+    pub fn fields(&self, name: &str) -> impl Iterator<Item = &str> {
+        let is_field = move |element: &&Element| element.attribute("name") == Some(name);
+        self.elements.iter().filter(is_field).filter_map(|element| match element.name.as_str() {
+            "textarea" => Some(element.text.as_str()),
+            "input" => Some(element.attribute("value").unwrap_or_default()),
+            _ => None,
+        })
+    }
+
+    /// What stands in the first field of this name.
+    pub fn value_of(&self, name: &str) -> Option<&str> {
+        self.fields(name).next()
     }
 
     /// Addresses that lead neither to us nor to a telephone or mail program.
     pub fn odd_addresses(&self) -> Vec<&str> {
         let is_ours = |address: &&str| {
+            let address = address.strip_prefix(BASE).unwrap_or(address);
             address.is_empty()
                 || (["/", "#", "?", "tel:", "mailto:"].iter().any(|start| address.starts_with(start))
                     && !address.starts_with("//"))
