@@ -22,6 +22,7 @@ mod sign {
     pub const CHILD: char = '\u{2}';
     pub const INERT: char = '\u{3}';
     pub const TEXT: char = '\u{4}';
+    pub const END: char = '\u{5}';
 }
 
 /// The expression of a `view!`.
@@ -119,8 +120,12 @@ impl Template {
                 }
             }
         }
+        let is_void = VOID.contains(&name.as_str());
+        if is_void {
+            self.text.push(sign::END);
+        }
         self.text.push('>');
-        if !VOID.contains(&name.as_str()) {
+        if !is_void {
             self.nodes(&element.children)?;
             self.text.push_str("</");
             self.text.push_str(&name);

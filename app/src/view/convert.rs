@@ -1,8 +1,7 @@
 //! What can stand in a slot.
 
 use super::{Attribute, View};
-use leptos::prelude::Get as _;
-use leptos::prelude::{AnyView, Memo, Signal};
+use leptos::prelude::AnyView;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -29,41 +28,32 @@ impl ToView for AnyView {
     }
 }
 
-impl ToView for &'static str {
-    fn to_view(self) -> View {
-        View::Text(Cow::Borrowed(self))
-    }
-}
-
-impl ToView for String {
-    fn to_view(self) -> View {
-        View::Text(Cow::Owned(self))
-    }
-}
-
-impl ToView for Cow<'static, str> {
-    fn to_view(self) -> View {
-        View::Text(self)
-    }
-}
-
-macro_rules! numbers {
-    ($($number:ty),+) => {$(
-        impl ToView for $number {
+/// Words are shown and said alike.
+macro_rules! words {
+    ($($value:ty: $words:expr),+ $(,)?) => {$(
+        impl ToView for $value {
             fn to_view(self) -> View {
-                View::Text(Cow::Owned(self.to_string()))
+                View::Text($words(self))
             }
         }
 
-        impl ToAttribute for $number {
+        impl ToAttribute for $value {
             fn to_attribute(self) -> Attribute {
-                Attribute::Text(Cow::Owned(self.to_string()))
+                Attribute::Text($words(self))
             }
         }
     )+};
 }
 
-numbers!(u16, u32, u64, i32, i64, usize);
+words! {
+    &'static str: Cow::Borrowed,
+    String: Cow::Owned,
+    u16: number,
+}
+
+fn number(value: impl ToString) -> Cow<'static, str> {
+    Cow::Owned(value.to_string())
+}
 
 impl<V: ToView> ToView for Option<V> {
     fn to_view(self) -> View {
@@ -73,7 +63,7 @@ impl<V: ToView> ToView for Option<V> {
 
 impl<V: ToView> ToView for Vec<V> {
     fn to_view(self) -> View {
-        View::Many(self.into_iter().map(V::to_view).collect())
+        self.collect_view()
     }
 }
 
@@ -87,45 +77,9 @@ where
     }
 }
 
-impl<V> ToView for Signal<V>
-where
-    V: ToView + Clone + Send + Sync + 'static,
-{
-    fn to_view(self) -> View {
-        View::Live(Box::new(move || self.get().to_view()))
-    }
-}
-
-impl<V> ToView for Memo<V>
-where
-    V: ToView + Clone + Send + Sync + 'static,
-{
-    fn to_view(self) -> View {
-        View::Live(Box::new(move || self.get().to_view()))
-    }
-}
-
 /// What an attribute can say.
 pub trait ToAttribute {
     fn to_attribute(self) -> Attribute;
-}
-
-impl ToAttribute for &'static str {
-    fn to_attribute(self) -> Attribute {
-        Attribute::Text(Cow::Borrowed(self))
-    }
-}
-
-impl ToAttribute for String {
-    fn to_attribute(self) -> Attribute {
-        Attribute::Text(Cow::Owned(self))
-    }
-}
-
-impl ToAttribute for Cow<'static, str> {
-    fn to_attribute(self) -> Attribute {
-        Attribute::Text(self)
-    }
 }
 
 impl ToAttribute for bool {
@@ -156,24 +110,6 @@ impl ToAttribute for Attribute {
     }
 }
 
-impl<A> ToAttribute for Signal<A>
-where
-    A: ToAttribute + Clone + Send + Sync + 'static,
-{
-    fn to_attribute(self) -> Attribute {
-        Attribute::Live(Arc::new(move || self.get().to_attribute()))
-    }
-}
-
-impl<A> ToAttribute for Memo<A>
-where
-    A: ToAttribute + Clone + Send + Sync + 'static,
-{
-    fn to_attribute(self) -> Attribute {
-        Attribute::Live(Arc::new(move || self.get().to_attribute()))
-    }
-}
-
 /// A property that ends in an attribute takes what an attribute takes.
 macro_rules! properties {
     ($($value:ty),+) => {$(
@@ -185,7 +121,7 @@ macro_rules! properties {
     )+};
 }
 
-properties!(&'static str, String, Signal<String>, Memo<String>);
+properties!(&'static str, String);
 
 impl<F, A> From<F> for Attribute
 where

@@ -1,6 +1,7 @@
 //! A view as HTML.
 
-use super::template::{ATTRIBUTE, CHILD, INERT, TEXT};
+use super::keyed::Item;
+use super::template::{ATTRIBUTE, CHILD, END, INERT, TEXT};
 use super::{Attribute, Slot, Slots, View};
 use leptos::tachys::html::attribute::AttributeValue;
 use leptos::tachys::ssr::StreamBuilder;
@@ -42,16 +43,10 @@ impl View {
                 page.write(|page, flags| (&*text).to_html_with_buf(page, position, flags, Vec::new()));
             }
             Self::Template(template) => template.write(page, position),
-            Self::Live(mut draw) => draw().write(page, position),
+            view @ (Self::Live(_) | Self::Keyed(_)) => view.drawn().write(page, position),
             Self::Many(views) => {
                 for view in views {
                     view.write(page, position);
-                }
-                mark(page, position);
-            }
-            Self::Keyed(items) => {
-                for item in items {
-                    item.draw().write(page, position);
                 }
                 mark(page, position);
             }
@@ -67,20 +62,25 @@ impl View {
         }
     }
 
+    /// What stands there now, for what is drawn later or again.
+    fn drawn(self) -> Self {
+        match self {
+            Self::Live(mut draw) => draw().drawn(),
+            Self::Keyed(items) => Self::Many(items.into_iter().map(Item::draw).collect()),
+            view => view,
+        }
+    }
+
     /// Draws what is drawn later, so that everything to be waited for is asked for.
     pub fn draw_all(&mut self) {
         match self {
             Self::Nothing | Self::Text(_) => {}
             Self::Template(template) => template.children().for_each(Self::draw_all),
-            Self::Live(draw) => {
-                *self = draw();
+            Self::Live(_) | Self::Keyed(_) => {
+                *self = std::mem::take(self).drawn();
                 self.draw_all();
             }
             Self::Many(views) => views.iter_mut().for_each(Self::draw_all),
-            Self::Keyed(items) => {
-                *self = Self::Many(std::mem::take(items).into_iter().map(super::keyed::Item::draw).collect());
-                self.draw_all();
-            }
             Self::Leptos(view) => view.dry_resolve(),
         }
     }
@@ -100,14 +100,7 @@ impl View {
                         arrive(view).await;
                     }
                 }
-                Self::Live(draw) => return draw().arrived().await,
-                Self::Keyed(items) => {
-                    let mut views = Vec::with_capacity(items.len());
-                    for item in std::mem::take(items) {
-                        views.push(item.draw().arrived().await);
-                    }
-                    return Self::Many(views);
-                }
+                Self::Live(_) | Self::Keyed(_) => return self.drawn().arrived().await,
                 Self::Leptos(_) => {
                     if let Self::Leptos(view) = self {
                         return Self::Leptos(view.resolve().await);
@@ -142,12 +135,12 @@ impl Slots {
     fn write(self, page: &mut Page<'_>, position: &mut Position) {
         let mut slots = self.slots.into_iter();
         let mut rest = self.template;
-        while let Some(at) = rest.bytes().position(|byte| byte <= TEXT) {
+        while let Some(at) = rest.bytes().position(|byte| byte <= END) {
             copy(page, position, &rest[..at]);
             let sign = rest.as_bytes()[at];
             rest = &rest[at + 1..];
             match sign {
-                INERT => {}
+                INERT | END => {}
                 TEXT => {
                     if *position == Position::NextChildAfterText {
                         page.push("<!>");

@@ -7,19 +7,23 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 /// A row: drawn when its key is new.
 pub struct Item {
     pub key: u64,
-    owner: Owner,
+    /// Rows belong to the list, not to one drawing of it.
+    list: Owner,
     draw: Box<dyn FnOnce() -> View + Send>,
 }
 
 impl Item {
+    /// The server's rows end with the page.
+    #[cfg(not(feature = "hydrate"))]
     pub fn draw(self) -> View {
-        self.owner.with(self.draw)
+        self.list.with(self.draw)
     }
 
-    /// The drawn row and what it owns: its signals and effects end with it.
+    /// The row and what it owns: its signals and effects end with it.
     #[cfg(feature = "hydrate")]
-    pub fn drawn(self) -> (View, Owner) {
-        (self.owner.with(self.draw), self.owner)
+    pub fn draw(self) -> (View, Owner) {
+        let owner = self.list.child();
+        (owner.with(self.draw), owner)
     }
 }
 
@@ -34,7 +38,6 @@ where
     T: Send + 'static,
     K: Hash + 'static,
 {
-    // Rows belong to the list, not to one drawing of it.
     let parent = Owner::current().unwrap_or_default();
     let list = move || {
         View::Keyed(
@@ -46,8 +49,7 @@ where
                     let children = children.clone();
                     Item {
                         key: hasher.finish(),
-                        // The server's rows end with the page.
-                        owner: if cfg!(feature = "hydrate") { parent.child() } else { parent.clone() },
+                        list: parent.clone(),
                         draw: Box::new(move || children(item)),
                     }
                 })

@@ -7,11 +7,13 @@
 //! - `U+0002`: a child.
 //! - `U+0003` before `<`: an element without any slot.
 //! - `U+0004`: text begins, after a slot or in the first place.
+//! - `U+0005` before `>`: the element ends here, it never has children.
 
 pub const ATTRIBUTE: u8 = 1;
 pub const CHILD: u8 = 2;
 pub const INERT: u8 = 3;
 pub const TEXT: u8 = 4;
+pub const END: u8 = 5;
 
 /// One step through a template.
 #[cfg(any(feature = "hydrate", test))]
@@ -40,14 +42,13 @@ pub enum Step {
 #[cfg(any(feature = "hydrate", test))]
 pub struct Reader {
     rest: &'static str,
-    /// The tag that is being read.
-    tag: Option<&'static str>,
+    in_tag: bool,
 }
 
 #[cfg(any(feature = "hydrate", test))]
 impl Reader {
     pub const fn new(template: &'static str) -> Self {
-        Self { rest: template, tag: None }
+        Self { rest: template, in_tag: false }
     }
 
     /// Goes to the end of the element that has just been opened.
@@ -75,12 +76,17 @@ impl Reader {
         taken
     }
 
-    fn inside_tag(&mut self, tag: &'static str, first: u8) -> Step {
+    fn inside_tag(&mut self, first: u8) -> Step {
         self.take(1);
         match first {
             b'>' => {
-                self.tag = None;
-                if is_void(tag) { Step::Close } else { Step::Enter }
+                self.in_tag = false;
+                Step::Enter
+            }
+            END => {
+                self.take(1);
+                self.in_tag = false;
+                Step::Close
             }
             ATTRIBUTE => {
                 let name = self.until(&[ATTRIBUTE]);
@@ -88,7 +94,7 @@ impl Reader {
                 Step::AttributeSlot { name }
             }
             _ => {
-                let name = self.until(b"= >\x01");
+                let name = self.until(b"= >\x01\x05");
                 let mut value = "";
                 if self.rest.starts_with('=') {
                     self.take(2);
@@ -107,8 +113,8 @@ impl Iterator for Reader {
 
     fn next(&mut self) -> Option<Step> {
         let first = *self.rest.as_bytes().first()?;
-        if let Some(tag) = self.tag {
-            return Some(self.inside_tag(tag, first));
+        if self.in_tag {
+            return Some(self.inside_tag(first));
         }
         Some(match first {
             CHILD => {
@@ -123,8 +129,8 @@ impl Iterator for Reader {
             b'<' | INERT => {
                 let inert = first == INERT;
                 self.take(1 + usize::from(inert));
-                let tag = self.until(b" >\x01");
-                self.tag = Some(tag);
+                let tag = self.until(b" >\x01\x05");
+                self.in_tag = true;
                 Step::Open { tag, inert }
             }
             _ => {
@@ -133,12 +139,6 @@ impl Iterator for Reader {
             }
         })
     }
-}
-
-/// Elements that never have children.
-#[cfg(any(feature = "hydrate", test))]
-fn is_void(tag: &str) -> bool {
-    matches!(tag, "input" | "br" | "hr" | "img" | "link" | "meta" | "wbr" | "col" | "source")
 }
 
 #[cfg(test)]
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn an_element_is_opened_entered_and_closed() {
-        let read = steps("<p class=\"lead\" hidden>Good<br>day</p>");
+        let read = steps("<p class=\"lead\" hidden>Good<br\u{5}>day</p>");
         let expected = [
             Open { tag: "p", inert: false },
             Attribute { name: "class", value: "lead" },
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn an_inert_element_is_passed_over_whole() {
-        let mut reader = Reader::new("\u{3}<ul><li>one<input></li></ul>\u{2}");
+        let mut reader = Reader::new("\u{3}<ul><li>one<input\u{5}></li></ul>\u{2}");
         assert_eq!(reader.next(), Some(Open { tag: "ul", inert: true }));
         reader.skip_element();
         assert_eq!(reader.next(), Some(ChildSlot));

@@ -23,17 +23,17 @@ const FIELDS: [&str; 7] = ["kind", "level", "source", "owner", "next", "from", "
 pub fn FilterChips(query: Memo<CustomerQuery>, owners: Owners) -> View {
     let messages = use_messages();
     let mine = Signal::derive(move || query.with(|query| query.owner == "me"));
-    let mine_href = Signal::derive(move || {
+    let mine_href = move || {
         query.with(|query| {
             with(query, |query| {
                 query.owner = if query.owner == "me" { String::new() } else { "me".to_owned() }
             })
         })
-    });
-    let panel = Signal::derive(move || {
+    };
+    let panel = move || {
         let address = query.with(|query| with(query, |_| ()));
         format!("{address}{}panel=filters#filters", if address.contains('?') { "&" } else { "?" })
-    });
+    };
     view! {
         <div class="list-filters">
             <Chips label=messages.customers_filters()>

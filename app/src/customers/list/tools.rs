@@ -24,14 +24,14 @@ fn SortMenu(query: Memo<CustomerQuery>) -> View {
     let links = CustomerSort::ALL
         .iter()
         .map(|&sort| {
-            let href = Signal::derive(move || {
+            let href = move || {
                 query.with(|query| {
                     with(query, |query| {
                         sort.as_str().clone_into(&mut query.sort);
                         first_direction(sort).as_str().clone_into(&mut query.direction);
                     })
                 })
-            });
+            };
             let current = Signal::derive(move || query.with(|query| sorted(query, sort) != Sorted::Not));
             view! { <MenuLink href=href current=current>{sort_text(messages, sort)}</MenuLink> }
         })
