@@ -12,7 +12,6 @@ mod sqlite;
 
 use crate::audit::{self, Event};
 use crate::keys::{KeyError, Keys};
-use crate::start::make_private_folder;
 use crate::storage::{Reach, StorageError, args};
 use crate::{Backend, Failure, Settings, StartError};
 use domain::audit::AuditVerb;
@@ -143,7 +142,7 @@ struct Draft(PathBuf);
 
 impl Draft {
     fn new(data_dir: &Path, purpose: &str) -> Result<Self, BackupError> {
-        make_private_folder(data_dir).map_err(BackupError::file(data_dir))?;
+        crate::private::folder(data_dir).map_err(BackupError::file(data_dir))?;
         let path = data_dir
             .join(format!("{purpose}.{}.draft", crate::random::uuid(domain::Timestamp::from_seconds(0))));
         Ok(Self(path))

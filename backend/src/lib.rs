@@ -23,6 +23,7 @@ pub mod passwords;
 pub mod permissions;
 pub mod phone;
 pub mod pipelines;
+mod private;
 mod purge;
 pub mod query;
 pub mod random;

@@ -7,9 +7,10 @@ use crate::keys::{KeyError, Keys};
 use crate::mail::Mailer;
 use crate::passwords::Hasher;
 use crate::permissions::Cache;
+use crate::private;
 use crate::storage::{MigrateError, Storage, StorageError};
 use domain::set_up::SignUpPolicy;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 
@@ -93,7 +94,8 @@ impl std::fmt::Debug for Backend {
 impl Backend {
     /// Opens the database, brings it up to date and gets everything ready.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
-        make_private_folder(&settings.data_dir)
+        // It has the database and the master key.
+        private::folder(&settings.data_dir)
             .map_err(|error| StartError::DataDir(settings.data_dir.display().to_string(), error))?;
         let given = settings.master_key.as_deref().map(Keys::parse).transpose()?;
         let mailer =
@@ -165,12 +167,4 @@ impl Backend {
         self.0.stopping.send_replace(Running::Stopping);
         self.0.storage.close().await;
     }
-}
-
-/// The folder has the database and the master key: nobody else's business.
-pub(crate) fn make_private_folder(path: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(path)
 }

@@ -1,5 +1,7 @@
 //! Whose copy a backup is.
 
+use crate::storage::is_sqlite;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     Sqlite,
@@ -8,7 +10,7 @@ pub enum Engine {
 
 impl Engine {
     pub fn of(url: &str) -> Self {
-        if url.starts_with("sqlite:") { Self::Sqlite } else { Self::Postgres }
+        if is_sqlite(url) { Self::Sqlite } else { Self::Postgres }
     }
 
     pub const fn name(self) -> &'static str {

@@ -6,8 +6,8 @@
 use super::BackupError;
 use super::engine::Engine;
 use crate::keys::Keys;
-use crate::random;
-use std::fs::{File, OpenOptions};
+use crate::{private, random};
+use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::Path;
 
@@ -36,7 +36,7 @@ pub fn write(keys: &Keys, engine: Engine, from: &Path, to: &Path) -> Result<u64,
 
 fn write_pieces(keys: &Keys, engine: Engine, from: &Path, to: &Path) -> Result<(), BackupError> {
     let mut source = BufReader::with_capacity(PIECE, File::open(from).map_err(BackupError::file(from))?);
-    let mut target = BufWriter::new(create_private(to).map_err(BackupError::file(to))?);
+    let mut target = BufWriter::new(new_file(to)?);
     let id = random::bytes::<ID_BYTES>();
     let header = [MAGIC.as_slice(), &[VERSION, engine.byte()], &id].concat();
     let mut put = |bytes: &[u8]| target.write_all(bytes);
@@ -64,7 +64,7 @@ pub fn read(keys: &Keys, from: &Path, to: &Path) -> Result<Engine, BackupError> 
     let (magic, rest) = header.split_at(MAGIC.len());
     let engine = Engine::find(rest[1]).filter(|_| magic == MAGIC && rest[0] == VERSION);
     let engine = engine.ok_or(BackupError::NoBackup)?;
-    let mut target = BufWriter::new(create_private(to).map_err(BackupError::file(to))?);
+    let mut target = BufWriter::new(new_file(to)?);
     let mut sealed = next_sealed(&mut source)?.ok_or(BackupError::Cut)?;
     for number in 0.. {
         let next = next_sealed(&mut source)?;
@@ -117,12 +117,8 @@ fn next_sealed(source: &mut impl Read) -> Result<Option<Vec<u8>>, BackupError> {
     Ok(Some(sealed))
 }
 
-fn create_private(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+fn new_file(path: &Path) -> Result<File, BackupError> {
+    private::file().create_new(true).open(path).map_err(BackupError::file(path))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod watch;
 
 pub use args::{Arg, args};
 pub use error::StorageError;
-pub use open::{Engine, Storage};
+pub use open::{Engine, Storage, is_sqlite};
 pub use owned::{OWNED_TABLES, names_workspace, touched};
 pub use sqlx::migrate::MigrateError;
 pub use tx::{Reach, Row, Tx};

@@ -26,12 +26,16 @@ pub enum Engine {
     Postgres(PgPool),
 }
 
+/// Whether the address of a database is of SQLite; else it is of PostgreSQL.
+pub fn is_sqlite(url: &str) -> bool {
+    url.starts_with("sqlite:")
+}
+
 impl Storage {
     /// Opens `sqlite://path` or `postgres://…`; makes the SQLite file if it is
     /// missing. Migrations are not run here.
     pub async fn open(url: &str) -> Result<Self, StorageError> {
-        let engine =
-            if url.starts_with("sqlite:") { open_sqlite(url).await? } else { open_postgres(url).await? };
+        let engine = if is_sqlite(url) { open_sqlite(url).await? } else { open_postgres(url).await? };
         Ok(Self { engine })
     }
 
