@@ -158,6 +158,18 @@ async fn a_contact_goes_unless_the_timeline_names_it(test: TestBackend) {
     assert_eq!(left, [(named,)]);
 }
 
+/// Several times at once, as nodes do that share the database.
+async fn clean_up_on_two_nodes(test: &TestBackend) {
+    let node = Backend::start(test.backend.settings().clone()).await.expect("a node");
+    let results = at_once(6, |index| {
+        let backend = if index % 2 == 0 { test.backend.clone() } else { node.clone() };
+        async move { jobs::clean_up(&backend).await }
+    })
+    .await;
+    node.stop().await;
+    assert!(results.iter().all(Result::is_ok), "{results:?}");
+}
+
 async fn r_race_nodes_purge_each_record_once(test: TestBackend) {
     let company = test.company().await;
     let owner = test.context_of(company.owner).await;
@@ -166,14 +178,7 @@ async fn r_race_nodes_purge_each_record_once(test: TestBackend) {
         customers::delete(&owner, id).await.expect("a deletion");
     }
     test.clock().advance_seconds(31 * DAY);
-    let node = Backend::start(test.backend.settings().clone()).await.expect("a node");
-    let results = at_once(6, |index| {
-        let backend = if index % 2 == 0 { test.backend.clone() } else { node.clone() };
-        async move { jobs::clean_up(&backend).await }
-    })
-    .await;
-    assert!(results.iter().all(Result::is_ok), "{results:?}");
-    node.stop().await;
+    clean_up_on_two_nodes(&test).await;
     assert_eq!(count(&test, "customers").await, 0);
     let told = events(&test).await;
     let number_of = |text: &String| -> i64 {

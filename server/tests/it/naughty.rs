@@ -61,10 +61,6 @@ async fn create_note(owner: &Browser<'_>, customer: &str, subject: &str, body: &
     owner.call("/fn/activities/create", &fields).await
 }
 
-fn id_of(made: &Answer) -> String {
-    made.header("location").rsplit('/').next().unwrap().to_owned()
-}
-
 #[test]
 fn what_is_cleaned_stays_clean_and_all_else_stays_as_it_is() {
     let Some(strings) = strings() else { return };
@@ -92,7 +88,7 @@ async fn r_inp_03_names_and_notes_are_kept_as_they_were_typed() {
                 assert!(refused.text().contains(problem), "{typed:?}: {}", refused.text());
                 continue;
             }
-            let id = id_of(&made.is(200));
+            let id = made.is(200).new_id();
             let answer = owner.ask("/fn/customers/get", &[("id", &id)]).await.is(200);
             let customer = serde_json::from_str::<Seen<CustomerView>>(answer.text()).unwrap().value;
             assert_eq!(
@@ -110,7 +106,7 @@ async fn r_inp_03_bodies_of_notes_are_kept_as_they_were_typed() {
     TestApp::on_every_engine(async |app| {
         let owner = app.browser();
         owner.found_company(EMAIL).await;
-        let customer = id_of(&create_customer(&owner, "Harbour", "").await.is(200));
+        let customer = create_customer(&owner, "Harbour", "").await.is(200).new_id();
         let mut sent = Vec::new();
         for typed in &strings {
             app.clock.advance_seconds(1);

@@ -109,8 +109,7 @@ async fn of_ten_parallel_sign_ups_with_one_address_one_gets_a_company() {
 
 /// Makes something; gives its id.
 async fn create(owner: &Browser<'_>, path: &str, fields: &[(&str, &str)]) -> String {
-    let made = owner.call(path, fields).await.is(200);
-    made.header("location").rsplit('/').next().unwrap().to_owned()
+    owner.call(path, fields).await.is(200).new_id()
 }
 
 /// Those who do not win are told of a conflict, and at which version.

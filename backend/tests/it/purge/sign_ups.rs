@@ -1,12 +1,12 @@
 //! Sign-ups that nobody proved are gone after thirty days.
 
-use super::{DAY, count, purge};
+use super::{DAY, clean_up_on_two_nodes, count, purge};
 use crate::people::{
-    EMAIL, OTHER_PASSWORD, PASSWORD, at_once, form, number, sign_in, sign_up, signed_up, stranger, token,
-    verify, verify_with,
+    EMAIL, OTHER_PASSWORD, PASSWORD, form, number, sign_in, sign_up, signed_up, stranger, token, verify,
+    verify_with,
 };
 use crate::support::{TestBackend, both_engines};
-use backend::{Backend, Failure, args, jobs};
+use backend::{Failure, args};
 
 both_engines!(
     an_unproved_sign_up_goes_after_thirty_days_as_if_it_had_never_been,
@@ -94,14 +94,7 @@ async fn r_race_nodes_forget_each_sign_up_once(test: TestBackend) {
         test.run(sql, args![id, format!("{number}@optik.example"), EMAIL]).await;
     }
     test.clock().advance_seconds(31 * DAY);
-    let node = Backend::start(test.backend.settings().clone()).await.expect("a node");
-    let results = at_once(6, |index| {
-        let backend = if index % 2 == 0 { test.backend.clone() } else { node.clone() };
-        async move { jobs::clean_up(&backend).await }
-    })
-    .await;
-    node.stop().await;
-    assert!(results.iter().all(Result::is_ok), "{results:?}");
+    clean_up_on_two_nodes(&test).await;
     // A node that stepped over another's rows leaves the rest to the next run.
     purge(&test).await;
     assert_eq!(number(&test, "SELECT COUNT(*) FROM persons").await, 0);

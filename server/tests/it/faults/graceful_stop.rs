@@ -17,9 +17,7 @@ async fn a_stop_under_load_drops_no_answered_write_on_sqlite() {
 
 #[tokio::test]
 async fn a_stop_under_load_drops_no_answered_write_on_postgres() {
-    let Some(database) = Postgres::create().await else { return };
-    stop_under_load(&Installation::on_postgres(&database)).await;
-    database.drop().await;
+    Postgres::with(async |database| stop_under_load(&Installation::on_postgres(database)).await).await;
 }
 
 #[tokio::test]
@@ -29,9 +27,7 @@ async fn what_runs_when_the_server_is_stopped_is_finished_on_sqlite() {
 
 #[tokio::test]
 async fn what_runs_when_the_server_is_stopped_is_finished_on_postgres() {
-    let Some(database) = Postgres::create().await else { return };
-    stop_amid_requests(&Installation::on_postgres(&database)).await;
-    database.drop().await;
+    Postgres::with(async |database| stop_amid_requests(&Installation::on_postgres(database)).await).await;
 }
 
 async fn stop_under_load(installation: &Installation) {

@@ -22,9 +22,7 @@ async fn kill_nine_at_any_moment_leaves_the_old_or_the_new_state_on_sqlite() {
 
 #[tokio::test]
 async fn kill_nine_at_any_moment_leaves_the_old_or_the_new_state_on_postgres() {
-    let Some(database) = Postgres::create().await else { return };
-    kill_again_and_again(&Installation::on_postgres(&database)).await;
-    database.drop().await;
+    Postgres::with(async |database| kill_again_and_again(&Installation::on_postgres(database)).await).await;
 }
 
 async fn kill_again_and_again(installation: &Installation) {

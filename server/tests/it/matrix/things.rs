@@ -74,7 +74,7 @@ impl Things {
             ("stage", self.stage.as_str()),
             ("amount", "1357.91"),
         ];
-        id_in_location(&owner.call("/fn/opportunities/create", &fields).await.is(200))
+        owner.call("/fn/opportunities/create", &fields).await.is(200).new_id()
     }
 
     async fn fill_column(&self, owner: &Browser<'_>) -> String {
@@ -93,7 +93,7 @@ impl Things {
 
 async fn create_customer(owner: &Browser<'_>) -> String {
     let fields = [("name", "Nightjar Company"), ("kind", "company")];
-    id_in_location(&owner.call("/fn/customers/create", &fields).await.is(200))
+    owner.call("/fn/customers/create", &fields).await.is(200).new_id()
 }
 
 async fn create_contact(owner: &Browser<'_>, customer: &str) -> String {
@@ -118,11 +118,6 @@ async fn plan(owner: &Browser<'_>, customer: &str) -> String {
 
 async fn delete(owner: &Browser<'_>, area: &str, id: &str) {
     owner.call(&format!("/fn/{area}/delete"), &[("id", id)]).await.is(200);
-}
-
-/// The id at the end of the address that a new record leads to.
-fn id_in_location(answer: &Answer) -> String {
-    answer.header("location").rsplit('/').next().unwrap().to_owned()
 }
 
 /// The nth different id of a kind in the answer.

@@ -1,7 +1,7 @@
 //! A page that shows a naughty string is made of the same elements and
 //! attributes, in the same order, as one that shows a harmless word.
 
-use super::{EMAIL, LONGEST_SEARCH, a_tenth, create_customer, create_note, id_of, is_name, strings};
+use super::{EMAIL, LONGEST_SEARCH, a_tenth, create_customer, create_note, is_name, strings};
 use crate::support::{Browser, Html, PASSWORD, TestApp};
 use domain::text::{clean_line, clean_lines};
 
@@ -57,7 +57,7 @@ struct Records {
 impl Records {
     async fn make(app: &TestApp, owner: &Browser<'_>, typed: &str) -> Self {
         app.clock.advance_seconds(60);
-        let customer = id_of(&create_customer(owner, typed, typed).await.is(200));
+        let customer = create_customer(owner, typed, typed).await.is(200).new_id();
         // A person's name is shorter.
         let person: String = typed.chars().take(100).collect();
         let contact = [("customer", customer.as_str()), ("name", &person), ("title", "Captain")];
@@ -72,7 +72,7 @@ impl Records {
         ];
         owner.call("/fn/activities/create", &call).await.is(200);
         let deal = [("customer", customer.as_str()), ("name", typed), ("note", typed)];
-        let opportunity = id_of(&owner.call("/fn/opportunities/create", &deal).await.is(200));
+        let opportunity = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
         Self { customer, opportunity }
     }
 

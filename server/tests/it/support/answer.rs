@@ -27,6 +27,11 @@ impl Answer {
         self.headers.get_all(name).into_iter().map(|value| value.to_str().unwrap()).collect()
     }
 
+    /// The id at the end of the address that a new record leads to.
+    pub fn new_id(&self) -> String {
+        self.header("location").rsplit('/').next().unwrap().to_owned()
+    }
+
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }

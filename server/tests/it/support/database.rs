@@ -8,15 +8,23 @@ pub fn sqlite(folder: &Path) -> String {
     format!("sqlite://{}", folder.join("test.db").display())
 }
 
-/// A PostgreSQL database that is dropped by name in the end.
+/// A PostgreSQL database.
 pub struct Postgres {
     server: String,
     name: String,
 }
 
 impl Postgres {
+    /// Runs a test on a database of its own, where there is PostgreSQL.
+    pub async fn with(test: impl AsyncFnOnce(&Self)) {
+        if let Some(database) = Self::create().await {
+            test(&database).await;
+            database.run("DROP DATABASE", "WITH (FORCE)").await;
+        }
+    }
+
     /// `None` on a machine without PostgreSQL.
-    pub async fn create() -> Option<Self> {
+    async fn create() -> Option<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let server = std::env::var("LATCHKEY_TEST_POSTGRES_URL").ok()?;
         let number = COUNT.fetch_add(1, Ordering::SeqCst);
@@ -30,10 +38,6 @@ impl Postgres {
         let (base, rest) = self.server.rsplit_once('/').unwrap();
         let query = rest.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
         format!("{base}/{}{query}", self.name)
-    }
-
-    pub async fn drop(self) {
-        self.run("DROP DATABASE", "WITH (FORCE)").await;
     }
 
     /// A connection to it, beside the product's.

@@ -97,11 +97,11 @@ impl TestApp {
     async fn on_every_engine_as(wishes: fn() -> Wishes, test: impl AsyncFn(&Self)) {
         let folder = tempfile::tempdir().unwrap();
         Self::real(sqlite(folder.path()), folder, wishes(), &test).await;
-        if let Some(database) = Postgres::create().await {
+        Postgres::with(async |database| {
             let folder = tempfile::tempdir().unwrap();
             Self::real(database.url(), folder, wishes(), &test).await;
-            database.drop().await;
-        }
+        })
+        .await;
     }
 
     /// The real application on SQLite alone.
