@@ -137,6 +137,11 @@ impl Permit {
         Ok(context.backend.storage().read(Reach::Workspace(self.workspace())).await?)
     }
 
+    /// Opens a view of the workspace's rows for one statement.
+    pub async fn look(&self, context: &Context) -> Result<Tx, Failure> {
+        Ok(context.backend.storage().look(Reach::Workspace(self.workspace())).await?)
+    }
+
     /// Opens a unit of work on the workspace's rows.
     pub async fn write(&self, context: &Context) -> Result<Tx, Failure> {
         Ok(context.backend.storage().write(Reach::Workspace(self.workspace())).await?)

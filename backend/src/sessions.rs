@@ -225,7 +225,7 @@ pub struct SessionRow {
 /// Finds the live session of a cookie: not revoked, not idle, not over, its
 /// person's epoch unchanged, its user active.
 pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option<SessionRow>, StorageError> {
-    let mut tx = storage.read(Reach::System).await?;
+    let mut tx = storage.look(Reach::System).await?;
     tx.find(
         "SELECT s.id, s.seen_at, p.id AS person_id, p.email, p.locale, p.time_zone, p.theme, p.density,
                 u.id AS user_id, u.name AS user_name, u.department_id,

@@ -19,8 +19,9 @@ const MOST: usize = 500;
 /// Active users within reach whose name has the text, for a choice of owner.
 pub async fn choices(context: &Context, text: &str) -> Result<Vec<UserChoice>, Failure> {
     let permit = context.permit(Module::Users, Action::View)?;
-    let mut tx = permit.read(context).await?;
-    let rows: Vec<ChoiceRow> = tx
+    let rows: Vec<ChoiceRow> = permit
+        .look(context)
+        .await?
         .all(
             "SELECT id, name, sort_key, department_id FROM users WHERE workspace_id = $1 AND status = 'active' ORDER BY sort_key, id",
             args![permit.workspace()],

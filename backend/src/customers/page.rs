@@ -27,8 +27,7 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
     let filter = Filter::parse(query, context)?;
     let name = list_name(query)?;
     let place = place(context, &permit, &name, query)?;
-    let mut tx = permit.read(context).await?;
-    let counted = counted(context, &mut tx, &permit, &filter, &name).await?;
+    let (mut tx, counted) = counted(context, &permit, &filter, &name).await?;
     if counted.total == Total::Exactly(0) {
         return Ok(Page { items: Vec::new(), total: counted.total, previous: None, next: None });
     }
@@ -46,20 +45,24 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
     Ok(cut(found, &filter, place.as_ref(), counted.total, seal))
 }
 
+/// How many there are, and the door through which the page is to be read: a count
+/// that is known leaves one statement, unless a search reads on for more.
 async fn counted(
     context: &Context,
-    tx: &mut Tx,
     permit: &Permit,
     filter: &Filter,
     list: &str,
-) -> Result<Counted, StorageError> {
+) -> Result<(Tx, Counted), Failure> {
     let (counts, key) = (context.backend.customer_counts(), counts::key(permit, list));
     if let Some(counted) = counts.find(key, context.now) {
-        return Ok(counted);
+        let reads_once = filter.terms.is_none();
+        let tx = if reads_once { permit.look(context).await? } else { permit.read(context).await? };
+        return Ok((tx, counted));
     }
-    let counted = list_sql::count(tx, permit, filter).await?;
+    let mut tx = permit.read(context).await?;
+    let counted = list_sql::count(&mut tx, permit, filter).await?;
     counts.keep(key, counted, context.now);
-    Ok(counted)
+    Ok((tx, counted))
 }
 
 /// Where the cursor leads, if there is one.

@@ -1,16 +1,22 @@
 //! Opening a database and its doors.
 
 use super::{Reach, StorageError, Tx, args};
-use sqlx::Connection;
+use sqlx::{AssertSqlSafe, Connection};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use std::thread::available_parallelism;
 use std::{path::Path, str::FromStr, time::Duration};
 
 /// How long a request waits for a connection before it is told to come back.
 const PATIENCE: Duration = Duration::from_secs(5);
-const SQLITE_READERS: u32 = 8;
+/// Readers of SQLite keep a processor busy each; a few more stand in for those that
+/// wait for the disk.
+const SQLITE_LEAST_READERS: usize = 4;
+const SQLITE_MOST_READERS: usize = 16;
+/// What each of them keeps of the file: a page of any list or board, with its indexes.
+const SQLITE_CACHE_KIB: &str = "-8000";
 const POSTGRES_CONNECTIONS: u32 = 16;
 
 /// An open database. Cheap to clone.
@@ -46,6 +52,15 @@ impl Storage {
             Engine::Postgres(pool) => {
                 begin_postgres(pool, reach, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
             }
+        }
+    }
+
+    /// A door for one statement that looks: it sees one state of the database by
+    /// itself, so that SQLite needs no transaction around it.
+    pub async fn look(&self, reach: Reach) -> Result<Tx, StorageError> {
+        match &self.engine {
+            Engine::Sqlite { readers, .. } => Ok(Tx::look(readers.acquire().await?, reach)),
+            Engine::Postgres(_) => self.read(reach).await,
         }
     }
 
@@ -102,8 +117,15 @@ async fn open_sqlite(url: &str) -> Result<Engine, StorageError> {
         .optimize_on_close(true, 1000);
     make_private(options.get_filename()).map_err(sqlx::Error::Io)?;
     let writer = sqlite_pool(1).connect_with(options.clone()).await?;
-    let readers = sqlite_pool(SQLITE_READERS).connect_with(options.pragma("query_only", "ON")).await?;
+    let reading = options.pragma("query_only", "ON").pragma("cache_size", SQLITE_CACHE_KIB);
+    let readers = sqlite_pool(sqlite_readers()).connect_with(reading).await?;
     Ok(Engine::Sqlite { writer, readers })
+}
+
+fn sqlite_readers() -> u32 {
+    let processors = available_parallelism().map_or(SQLITE_LEAST_READERS, usize::from);
+    let readers = processors.clamp(SQLITE_LEAST_READERS, SQLITE_MOST_READERS);
+    u32::try_from(readers).unwrap_or_default()
 }
 
 /// A full disk or a failed read makes SQLite roll back by itself, which the
@@ -154,15 +176,15 @@ async fn begin_postgres(pool: &PgPool, reach: Reach, begin: &'static str) -> Res
     begun.map_err(|_| StorageError::Unavailable(sqlx::Error::WorkerCrashed))?
 }
 
-/// Tells row-level security whose rows the transaction may touch; both
-/// settings end with it.
+/// Begins and tells row-level security whose rows the transaction may touch, in
+/// one message; both settings end with it.
 async fn begin_within(pool: &PgPool, reach: Reach, begin: &'static str) -> Result<Tx, StorageError> {
-    let mut tx = Tx::postgres(pool.begin_with(begin).await?, reach);
     let (workspace, system) = match reach {
         Reach::Workspace(workspace) => (workspace.uuid().to_string(), "off"),
         Reach::System => (String::new(), "on"),
     };
-    let set = "SELECT set_config('app.workspace', $1, true), set_config('app.system', $2, true)";
-    tx.one::<(String, String)>(set, args![workspace, system]).await?;
-    Ok(tx)
+    // Safe: the workspace is a UUID or nothing, all else is ours.
+    let statements =
+        format!("{begin}; SET LOCAL app.workspace = '{workspace}'; SET LOCAL app.system = '{system}'");
+    Ok(Tx::postgres(pool.begin_with(AssertSqlSafe(statements)).await?, reach))
 }

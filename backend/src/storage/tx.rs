@@ -2,7 +2,10 @@
 
 use super::{Arg, StorageError, names_workspace, watch};
 use domain::WorkspaceId;
-use sqlx::{FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite, postgres::PgRow, sqlite::SqliteRow};
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnection, PgRow};
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::{FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite};
 
 /// Whose rows a transaction may touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +23,15 @@ pub struct Tx {
 
 enum Kind {
     Sqlite(sqlx::Transaction<'static, Sqlite>),
+    /// SQLite without a transaction, for one statement.
+    Look(PoolConnection<Sqlite>),
     Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+/// Where a statement goes.
+enum Connection<'t> {
+    Sqlite(&'t mut SqliteConnection),
+    Postgres(&'t mut PgConnection),
 }
 
 /// A row that decodes from both engines.
@@ -48,6 +59,10 @@ impl Tx {
         Self { kind: Kind::Sqlite(tx), reach }
     }
 
+    pub(super) fn look(connection: PoolConnection<Sqlite>, reach: Reach) -> Self {
+        Self { kind: Kind::Look(connection), reach }
+    }
+
     pub(super) fn postgres(tx: sqlx::Transaction<'static, Postgres>, reach: Reach) -> Self {
         Self { kind: Kind::Postgres(tx), reach }
     }
@@ -58,6 +73,14 @@ impl Tx {
 
     pub const fn is_postgres(&self) -> bool {
         matches!(self.kind, Kind::Postgres(_))
+    }
+
+    fn connection(&mut self) -> Connection<'_> {
+        match &mut self.kind {
+            Kind::Sqlite(tx) => Connection::Sqlite(tx),
+            Kind::Look(connection) => Connection::Sqlite(connection),
+            Kind::Postgres(tx) => Connection::Postgres(tx),
+        }
     }
 
     /// In debug builds and tests, stops a statement of a workspace's
@@ -76,14 +99,14 @@ impl Tx {
     /// Runs a statement; gives the number of rows it changed.
     pub async fn run(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<u64, StorageError> {
         let sql = self.bounded(sql, &args);
-        let changed = match &mut self.kind {
-            Kind::Sqlite(tx) => {
+        let changed = match self.connection() {
+            Connection::Sqlite(connection) => {
                 let query = sqlx::query::<Sqlite>(sql);
-                bind!(query, args).execute(&mut **tx).await?.rows_affected()
+                bind!(query, args).execute(connection).await?.rows_affected()
             }
-            Kind::Postgres(tx) => {
+            Connection::Postgres(connection) => {
                 let query = sqlx::query::<Postgres>(sql);
-                bind!(query, args).execute(&mut **tx).await?.rows_affected()
+                bind!(query, args).execute(connection).await?.rows_affected()
             }
         };
         Ok(changed)
@@ -96,14 +119,14 @@ impl Tx {
         args: Vec<Arg>,
     ) -> Result<Vec<T>, StorageError> {
         let sql = self.bounded(sql, &args);
-        let rows = match &mut self.kind {
-            Kind::Sqlite(tx) => {
+        let rows = match self.connection() {
+            Connection::Sqlite(connection) => {
                 let query = sqlx::query_as::<Sqlite, T>(sql);
-                bind!(query, args).fetch_all(&mut **tx).await?
+                bind!(query, args).fetch_all(connection).await?
             }
-            Kind::Postgres(tx) => {
+            Connection::Postgres(connection) => {
                 let query = sqlx::query_as::<Postgres, T>(sql);
-                bind!(query, args).fetch_all(&mut **tx).await?
+                bind!(query, args).fetch_all(connection).await?
             }
         };
         Ok(rows)
@@ -116,14 +139,14 @@ impl Tx {
         args: Vec<Arg>,
     ) -> Result<Option<T>, StorageError> {
         let sql = self.bounded(sql, &args);
-        let row = match &mut self.kind {
-            Kind::Sqlite(tx) => {
+        let row = match self.connection() {
+            Connection::Sqlite(connection) => {
                 let query = sqlx::query_as::<Sqlite, T>(sql);
-                bind!(query, args).fetch_optional(&mut **tx).await?
+                bind!(query, args).fetch_optional(connection).await?
             }
-            Kind::Postgres(tx) => {
+            Connection::Postgres(connection) => {
                 let query = sqlx::query_as::<Postgres, T>(sql);
-                bind!(query, args).fetch_optional(&mut **tx).await?
+                bind!(query, args).fetch_optional(connection).await?
             }
         };
         Ok(row)
@@ -140,6 +163,7 @@ impl Tx {
     pub async fn commit(self) -> Result<(), StorageError> {
         match self.kind {
             Kind::Sqlite(tx) => tx.commit().await?,
+            Kind::Look(_) => {}
             Kind::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
