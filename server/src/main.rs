@@ -4,6 +4,12 @@ use server::commands;
 use std::process::ExitCode;
 use std::thread::available_parallelism;
 
+/// Takes less time than the C library's, and gives memory back once it is not
+/// needed, such as that of password hashes (docs/PERFORMANCE.md).
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// With a single worker, streamed answers were seen to starve.
 const LEAST_WORKERS: usize = 4;
 
