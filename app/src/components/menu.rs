@@ -26,6 +26,9 @@ pub fn Menu(
     #[prop(default = Variant::Secondary)] variant: Variant,
     #[prop(optional)] size: ButtonSize,
     #[prop(optional)] align: Align,
+    /// Becomes true when the menu first opens, for content that is drawn then.
+    #[prop(optional)]
+    opened: Option<RwSignal<bool>>,
     /// [`MenuLink`], [`MenuButton`], `<p class="menu-title">`, `<hr>`, or one
     /// `<form class="menu-form">`.
     children: Children,
@@ -41,6 +44,9 @@ pub fn Menu(
     let toggled = move |_| {
         stop_listening();
         if node_ref.get_untracked::<HtmlDetailsElement>().is_some_and(|details| details.open()) {
+            if let Some(opened) = opened {
+                opened.set(true);
+            }
             outside.set_value(Some(window_event_listener(ev::pointerdown, move |event| {
                 close_unless_inside(node_ref, event.target().and_then(|target| target.dyn_into().ok()));
             })));

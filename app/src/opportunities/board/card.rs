@@ -3,7 +3,8 @@ use super::moves::title_id;
 use super::state::{Board, Column, Deal};
 use crate::browser::focus_soon;
 use crate::components::{
-    Align, Avatar, AvatarSize, ButtonSize, Icon, IconName, IconSize, Menu, MenuButton, Variant,
+    Align, Avatar, AvatarSize, ButtonSize, Icon, IconName, IconSize, Menu, MenuButton, MenuLink,
+    Variant,
 };
 use crate::form::encode;
 use crate::i18n::use_messages;
@@ -97,13 +98,35 @@ fn Idle(idle: Memo<Option<u32>>) -> View {
     })
 }
 
-/// Moves a card without dragging: a plain form with a button for each other
-/// stage. Where the stage means lost, the reason is asked for next.
+/// Moves a card without dragging: a menu of the stages, drawn when it is opened,
+/// since a board has many cards. Until the page is alive it leads to the record,
+/// where the stage is chosen as well.
 #[component]
 fn MoveMenu(board: Board, column: Column, deal: Deal) -> View {
     let messages = use_messages();
+    let name = deal.card.with_untracked(|card| card.name.clone());
+    let opened = RwSignal::new(false);
+    let stages = live(move || {
+        if opened.get() {
+            view! { <StageForm board=board column=column deal=deal.clone()/> }
+        } else {
+            view! { <MenuLink href=address::record(deal.id)>{messages.opportunities_move_in_record()}</MenuLink> }
+        }
+    });
+    view! {
+        <Menu label=messages.opportunities_move_card(&name) icon=IconName::More icon_only=true variant=Variant::Quiet
+            size=ButtonSize::Small align=Align::End opened=opened>
+            {stages}
+        </Menu>
+    }
+}
+
+/// A plain form with a button for each other stage. Where the stage means lost,
+/// the reason is asked for next.
+#[component]
+fn StageForm(board: Board, column: Column, deal: Deal) -> View {
+    let messages = use_messages();
     let (id, card) = (deal.id, deal.card);
-    let name = card.with_untracked(|card| card.name.clone());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let button = event.submitter().and_then(|button| button.dyn_into::<HtmlElement>().ok());
@@ -118,11 +141,8 @@ fn MoveMenu(board: Board, column: Column, deal: Deal) -> View {
         .filter(|other| other.id != column.id)
         .map(|other| {
             let (id, name) = (other.id.to_string(), other.name());
-            // A sign where it says something: it is written for each card.
             let sign = match other.stage.with_value(|stage| stage.outcome) {
-                Outcome::Open => {
-                    return view! { <MenuButton name="stage" value=id>{name}</MenuButton> };
-                }
+                Outcome::Open => IconName::ArrowRight,
                 Outcome::Won => IconName::Trophy,
                 Outcome::Lost => IconName::Lost,
             };
@@ -130,14 +150,12 @@ fn MoveMenu(board: Board, column: Column, deal: Deal) -> View {
         })
         .collect_view();
     view! {
-        <Menu label=messages.opportunities_move_card(&name) icon=IconName::More icon_only=true variant=Variant::Quiet size=ButtonSize::Small align=Align::End>
-            <p class="menu-title">{messages.opportunities_move_to()}</p>
-            <form method="post" action=post_address(board) on:submit=submit>
-                <input type="hidden" name="id" value=id.to_string()/>
-                <input type="hidden" name="version" value=move || card.with(|card| card.version.to_string())/>
-                {buttons}
-            </form>
-        </Menu>
+        <p class="menu-title">{messages.opportunities_move_to()}</p>
+        <form method="post" action=post_address(board) on:submit=submit>
+            <input type="hidden" name="id" value=id.to_string()/>
+            <input type="hidden" name="version" value=move || card.with(|card| card.version.to_string())/>
+            {buttons}
+        </form>
     }
 }
 
