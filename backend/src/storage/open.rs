@@ -1,11 +1,11 @@
 //! Opening a database and its doors.
 
 use super::{Reach, StorageError, Tx, args};
-use sqlx::{AssertSqlSafe, Connection};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use sqlx::{AssertSqlSafe, Connection};
 use std::thread::available_parallelism;
 use std::{path::Path, str::FromStr, time::Duration};
 

@@ -3,8 +3,7 @@ use super::moves::title_id;
 use super::state::{Board, Column, Deal};
 use crate::browser::focus_soon;
 use crate::components::{
-    Align, Avatar, AvatarSize, ButtonSize, Icon, IconName, IconSize, Menu, MenuButton, MenuLink,
-    Variant,
+    Align, Avatar, AvatarSize, ButtonSize, Icon, IconName, IconSize, Menu, MenuButton, MenuLink, Variant,
 };
 use crate::form::encode;
 use crate::i18n::use_messages;
