@@ -27,3 +27,4 @@ mod set_up;
 mod statements;
 mod storage;
 mod throttle;
+mod upgrades;
