@@ -11,7 +11,7 @@ mod sealed;
 mod sqlite;
 
 use crate::audit::{self, Event};
-use crate::keys::{KeyError, Keys};
+use crate::keys::KeyError;
 use crate::storage::{Reach, StorageError, args};
 use crate::{Backend, Failure, Settings, StartError};
 use domain::audit::AuditVerb;
@@ -75,10 +75,7 @@ pub async fn write(backend: &Backend, file: &Path) -> Result<u64, BackupError> {
     let settings = backend.settings();
     let engine = Engine::of(&settings.database_url);
     let copy = Draft::new(&settings.data_dir, "backup")?;
-    match engine {
-        Engine::Sqlite => sqlite::copy(&settings.database_url, copy.path()).await?,
-        Engine::Postgres => postgres::dump(&settings.database_url, copy.path()).await?,
-    }
+    copy_into(&settings.database_url, copy.path()).await?;
     let length = {
         let (keys, from, to) = (backend.keys().clone(), copy.path().to_owned(), file.to_owned());
         blocking(move || sealed::write(&keys, engine, &from, &to)).await?
@@ -90,10 +87,7 @@ pub async fn write(backend: &Backend, file: &Path) -> Result<u64, BackupError> {
 /// Puts a backup into the empty database that the settings name, brings it up
 /// to date, and ends every session and link of that time.
 pub async fn restore(settings: &Settings, file: &Path) -> Result<(), BackupError> {
-    let keys = match &settings.master_key {
-        Some(text) => Keys::parse(text)?,
-        None => Keys::load(&settings.data_dir)?,
-    };
+    let keys = settings.keys()?;
     let copy = Draft::new(&settings.data_dir, "restore")?;
     let found = {
         let (from, to) = (file.to_owned(), copy.path().to_owned());
@@ -103,14 +97,28 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<(), BackupError
     if found != engine {
         return Err(BackupError::OtherEngine { backup: found.name(), database: engine.name() });
     }
-    match engine {
-        Engine::Sqlite => sqlite::put_back(&settings.database_url, copy.path()).await?,
-        Engine::Postgres => postgres::put_back(&settings.database_url, copy.path()).await?,
-    }
+    put_back(&settings.database_url, copy.path()).await?;
     let backend = Backend::start(settings.clone()).await?;
     let ended = end_access(&backend).await;
     backend.stop().await;
     ended
+}
+
+/// The engine's own copy of the database, a consistent moment of it, in a new file.
+pub(crate) async fn copy_into(database_url: &str, file: &Path) -> Result<(), BackupError> {
+    match Engine::of(database_url) {
+        Engine::Sqlite => sqlite::copy(database_url, file).await,
+        Engine::Postgres => postgres::dump(database_url, file).await,
+    }
+}
+
+/// Makes a database of such a copy, where there is none yet; SQLite takes the
+/// file away.
+pub(crate) async fn put_back(database_url: &str, file: &Path) -> Result<(), BackupError> {
+    match Engine::of(database_url) {
+        Engine::Sqlite => sqlite::put_back(database_url, file).await,
+        Engine::Postgres => postgres::put_back(database_url, file).await,
+    }
 }
 
 /// What was revoked after the backup was made must not come to life again

@@ -1,7 +1,8 @@
 //! Whether what is stored fits together: `latchkey verify`.
 
 use crate::audit::chain::{self, Broken};
-use crate::storage::{Reach, StorageError, Tx, args};
+use crate::keys::Keys;
+use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Backend, Failure};
 
 /// Something that is not as it should be.
@@ -21,8 +22,13 @@ pub enum Flaw {
 
 /// Everything that is not as it should be.
 pub async fn run(backend: &Backend) -> Result<Vec<Flaw>, Failure> {
+    Ok(of(backend.storage(), backend.keys()).await?)
+}
+
+/// The same of a database that nobody serves.
+pub(crate) async fn of(storage: &Storage, keys: &Keys) -> Result<Vec<Flaw>, StorageError> {
     let mut flaws = Vec::new();
-    let mut tx = backend.storage().read(Reach::System).await?;
+    let mut tx = storage.read(Reach::System).await?;
     // PostgreSQL watches its files and references itself.
     if !tx.is_postgres() {
         flaws.extend(file(&mut tx).await?);
@@ -30,7 +36,7 @@ pub async fn run(backend: &Backend) -> Result<Vec<Flaw>, Failure> {
     }
     flaws.extend(search(&mut tx).await?);
     drop(tx);
-    if let Err(broken) = chain::verify(backend, None).await? {
+    if let Err(broken) = chain::verify_stored(storage, keys, None).await? {
         flaws.push(broken.into());
     }
     Ok(flaws)

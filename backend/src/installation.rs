@@ -29,12 +29,17 @@ pub async fn keys(storage: &Storage, given: Option<Keys>, data_dir: &Path) -> Re
         args![KEY_PROOF, sealed],
     )
     .await?;
-    let kept = key_proof(&mut tx).await?.unwrap_or_default();
-    if keys.open_text(KEY_PROOF, &kept).as_deref() != Some(PROVED) {
+    if !is_key(&mut tx, &keys).await? {
         return Err(KeyError::Other.into());
     }
     tx.commit().await?;
     Ok(keys)
+}
+
+/// Whether a master key is this database's own.
+pub async fn is_key(tx: &mut Tx, keys: &Keys) -> Result<bool, StorageError> {
+    let kept = key_proof(tx).await?.unwrap_or_default();
+    Ok(keys.open_text(KEY_PROOF, &kept).as_deref() == Some(PROVED))
 }
 
 async fn key_proof(tx: &mut Tx) -> Result<Option<String>, StorageError> {

@@ -8,9 +8,9 @@ use crate::mail::Mailer;
 use crate::passwords::Hasher;
 use crate::permissions::Cache;
 use crate::private;
-use crate::storage::{MigrateError, Storage, StorageError};
+use crate::storage::{Migrated, MigrationError, Storage, StorageError};
 use domain::set_up::SignUpPolicy;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 
@@ -36,30 +36,28 @@ pub struct Settings {
     pub clock: Clock,
 }
 
+impl Settings {
+    /// The master key that is there; none is made.
+    pub(crate) fn keys(&self) -> Result<Keys, KeyError> {
+        match &self.master_key {
+            Some(text) => Keys::parse(text),
+            None => Keys::load(&self.data_dir),
+        }
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error("the database can't be opened: {0}")]
     Storage(#[from] StorageError),
-    #[error("{}", about_migration(.0))]
-    Migrate(#[from] MigrateError),
+    #[error(transparent)]
+    Migrate(#[from] MigrationError),
     #[error("{0}")]
     Keys(#[from] KeyError),
     #[error("the mail settings are wrong: {0}")]
     Mail(String),
     #[error("the data folder {0} can't be made: {1}")]
     DataDir(String, std::io::Error),
-}
-
-fn about_migration(error: &MigrateError) -> String {
-    match error {
-        MigrateError::VersionMissing(version) => format!(
-            "this database was written by a newer release (it has migration {version}); start that release, or restore a backup made before it"
-        ),
-        MigrateError::VersionMismatch(version) => format!(
-            "migration {version} of this database is not the one that this release knows; it was written by another build"
-        ),
-        other => format!("the database can't be brought up to date: {other}"),
-    }
 }
 
 /// The running product. Cheap to clone.
@@ -69,6 +67,7 @@ pub struct Backend(Arc<Inner>);
 struct Inner {
     settings: Settings,
     storage: Storage,
+    migrated: Migrated,
     keys: Keys,
     hasher: Hasher,
     mailer: Mailer,
@@ -101,19 +100,29 @@ impl Backend {
         let mailer =
             Mailer::new(settings.smtp_url.as_deref(), &settings.mail_from).map_err(StartError::Mail)?;
         let storage = Storage::open(&settings.database_url).await?;
-        storage.migrate().await?;
-        let keys = installation::keys(&storage, given, &settings.data_dir).await?;
-        Ok(Self(Arc::new(Inner {
-            hasher: Hasher::new(settings.hash_threads),
-            settings,
-            storage,
-            keys,
-            mailer,
-            permissions: Cache::default(),
-            customer_counts: Counts::default(),
-            jobs: Notify::new(),
-            stopping: watch::Sender::new(Running::Yes),
-        })))
+        match ready(&storage, given, &settings.data_dir).await {
+            Ok((migrated, keys)) => Ok(Self(Arc::new(Inner {
+                hasher: Hasher::new(settings.hash_threads),
+                settings,
+                storage,
+                migrated,
+                keys,
+                mailer,
+                permissions: Cache::default(),
+                customer_counts: Counts::default(),
+                jobs: Notify::new(),
+                stopping: watch::Sender::new(Running::Yes),
+            }))),
+            Err(error) => {
+                storage.leave().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// What the start did to the database.
+    pub fn migrated(&self) -> &Migrated {
+        &self.0.migrated
     }
 
     pub fn settings(&self) -> &Settings {
@@ -167,4 +176,21 @@ impl Backend {
         self.0.stopping.send_replace(Running::Stopping);
         self.0.storage.close().await;
     }
+}
+
+async fn ready(
+    storage: &Storage,
+    given: Option<Keys>,
+    data_dir: &Path,
+) -> Result<(Migrated, Keys), StartError> {
+    let migrated = storage.migrate().await?;
+    if !migrated.steps.is_empty() {
+        tracing::info!(
+            from = migrated.from.number,
+            to = migrated.to.number,
+            "the database was brought up to date"
+        );
+    }
+    let keys = installation::keys(storage, given, data_dir).await?;
+    Ok((migrated, keys))
 }

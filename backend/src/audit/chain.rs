@@ -15,6 +15,7 @@ mod verify;
 
 pub use head::Head;
 pub use seal::{keep_sealing, seal_due};
+pub(crate) use verify::verify_stored;
 pub use verify::{Broken, Verified, verify};
 
 pub(super) use link::{Payload, SALT_BYTES};

@@ -52,6 +52,8 @@ fn program(name: &'static str, url: &str) -> Result<Command, BackupError> {
 }
 
 async fn run(name: &'static str, mut program: Command) -> Result<(), BackupError> {
+    // Whoever gives up waiting ends it.
+    program.kill_on_drop(true);
     let output = program.output().await.map_err(|error| BackupError::NoProgram(name, error))?;
     if output.status.success() {
         return Ok(());

@@ -37,6 +37,13 @@ pub fn is_sqlite(url: &str) -> bool {
     url.starts_with("sqlite:")
 }
 
+/// Whether there is a file behind the address of a SQLite database; what is
+/// behind one of PostgreSQL shows when it is opened.
+pub(crate) fn is_there(url: &str) -> bool {
+    !is_sqlite(url)
+        || SqliteConnectOptions::from_str(url).is_ok_and(|options| options.get_filename().is_file())
+}
+
 impl Storage {
     /// Opens `sqlite://path` or `postgres://…`; makes the SQLite file if it is
     /// missing. Migrations are not run here.
@@ -95,8 +102,18 @@ impl Storage {
         Ok(())
     }
 
-    /// Lets running statements finish and closes every connection.
+    /// Lets running statements finish, keeps for the next start what SQLite's
+    /// planner wants to know, and closes every connection.
     pub async fn close(&self) {
+        if let Engine::Sqlite { writer, .. } = &self.engine {
+            // Without room for it there is none: no reason not to end.
+            let _ = sqlx::raw_sql("PRAGMA analysis_limit = 1000; PRAGMA optimize").execute(writer).await;
+        }
+        self.leave().await;
+    }
+
+    /// Closes every connection, and leaves the database as it is.
+    pub(crate) async fn leave(&self) {
         match &self.engine {
             Engine::Sqlite { writer, readers } => {
                 readers.close().await;
@@ -113,8 +130,7 @@ async fn open_sqlite(url: &str) -> Result<Engine, StorageError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(PATIENCE)
-        .optimize_on_close(true, 1000);
+        .busy_timeout(PATIENCE);
     make_private(options.get_filename()).map_err(sqlx::Error::Io)?;
     let writer = sqlite_pool(1).connect_with(options.clone()).await?;
     let reading = options.pragma("query_only", "ON").pragma("cache_size", SQLITE_CACHE_KIB);

@@ -1,8 +1,9 @@
 //! Every migration meets the rows that its predecessors left.
 
 use crate::support::{TestBackend, both_engines};
+use backend::storage::MigrationError;
 use backend::{Backend, Settings, StartError, args};
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::migrate::Migrator;
 use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -106,15 +107,26 @@ fn each_migration_runs_over_the_rows_of_those_before_on_postgres() {
 async fn a_database_of_a_newer_release_is_refused(test: TestBackend) {
     let sql = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'of the future', TRUE, $1, 0)";
     test.run(sql, args![vec![0_u8; 48]]).await;
-    let error = refusal(&test).await;
-    assert!(matches!(error, StartError::Migrate(MigrateError::VersionMissing(9999))), "{error:?}");
-    assert!(error.to_string().contains("this database was written by a newer release"), "{error}");
+    let newest = test.storage().migrations().iter().map(|migration| migration.version).max().unwrap();
+    let this =
+        format!("this is Latchkey {} with schema {newest}. Nothing was changed.", env!("CARGO_PKG_VERSION"));
+    for (note, database) in [("9999 7.7.7", "schema 9999 of Latchkey 7.7.7"), ("9998 7.7.6", "schema 9999")] {
+        test.run("UPDATE installation SET value = $1 WHERE name = 'schema'", args![note]).await;
+        let before = test.dump().await;
+        let error = refusal(&test).await;
+        assert!(matches!(error, StartError::Migrate(MigrationError::Newer { .. })), "{error:?}");
+        let expected = format!(
+            "this database was written by a newer release: it has {database}, and {this} Start the newer release, or restore a backup made before it"
+        );
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(test.dump().await, before);
+    }
 }
 
 async fn a_changed_migration_is_refused(test: TestBackend) {
     test.run("UPDATE _sqlx_migrations SET checksum = $1 WHERE version = 1", args![vec![0_u8; 48]]).await;
     let error = refusal(&test).await;
-    assert!(matches!(error, StartError::Migrate(MigrateError::VersionMismatch(1))), "{error:?}");
+    assert!(matches!(error, StartError::Migrate(MigrationError::OtherBuild(1))), "{error:?}");
     assert!(error.to_string().contains("another build"), "{error}");
 }
 

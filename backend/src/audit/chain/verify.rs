@@ -2,7 +2,8 @@
 
 use super::head::{self, Found, Head};
 use super::link::EventRow;
-use crate::storage::{Reach, StorageError, Tx, args};
+use crate::keys::Keys;
+use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Backend, Failure};
 use domain::AuditEventId;
 
@@ -46,8 +47,17 @@ pub enum Broken {
 /// Looks at every sealed event. `kept` is a head that somebody kept outside of
 /// the database: only it shows that an old copy of the whole was put back.
 pub async fn verify(backend: &Backend, kept: Option<&Head>) -> Result<Result<Verified, Broken>, Failure> {
-    let mut tx = backend.storage().read(Reach::System).await?;
-    let sealed = head::read(&mut tx, backend.keys()).await?;
+    Ok(verify_stored(backend.storage(), backend.keys(), kept).await?)
+}
+
+/// The same of a database that nobody serves.
+pub(crate) async fn verify_stored(
+    storage: &Storage,
+    keys: &Keys,
+    kept: Option<&Head>,
+) -> Result<Result<Verified, Broken>, StorageError> {
+    let mut tx = storage.read(Reach::System).await?;
+    let sealed = head::read(&mut tx, keys).await?;
     let mut walk =
         Walk { head: Head::none(), erased: 0, kept, has_met_kept: kept.is_none_or(|kept| kept.seq == 0) };
     loop {

@@ -33,6 +33,11 @@ impl TestBackend {
             dev_mail: false,
             clock: Clock::fixed(NOW),
         };
+        Self::over(settings).await
+    }
+
+    /// The product as these settings say, on a database that may be there.
+    pub async fn over(settings: Settings) -> Self {
         Self { backend: Backend::start(settings).await.expect("the product starts") }
     }
 

@@ -1,0 +1,166 @@
+//! An upgrade tried on a copy: `latchkey migrate --rehearse`.
+//!
+//! The copy is the engine's own (docs/decisions/0024), taken while people
+//! work. What an upgrade would do to the database is done to the copy, looked
+//! at and thrown away; the database itself is only read.
+
+mod extent;
+mod scratch;
+
+pub use extent::TableRows;
+
+use crate::Settings;
+use crate::backup::BackupError;
+use crate::check::{self, Flaw};
+use crate::installation;
+use crate::keys::{KeyError, Keys};
+use crate::storage::{
+    MigrationError, Migrator, Reach, Schema, Step, Storage, StorageError, is_there, newest, refuse_newer,
+};
+use extent::Extent;
+use scratch::Scratch;
+
+/// What an upgrade did to a copy.
+#[derive(Debug)]
+pub struct Rehearsal {
+    pub from: Schema,
+    /// The number of the newest migration of this release.
+    pub to: i64,
+    /// The migrations that ran, in order.
+    pub steps: Vec<Step>,
+    /// Why not all of them ran; then nothing below was looked at.
+    pub failed: Option<MigrationError>,
+    /// Tables whose number of rows is another than before.
+    pub changed: Vec<TableRows>,
+    /// The size of the database in bytes, before and after.
+    pub size: (i64, i64),
+    /// What does not fit together after.
+    pub flaws: Vec<Flaw>,
+}
+
+impl Rehearsal {
+    /// Whether the upgrade can be done.
+    pub fn has_passed(&self) -> bool {
+        self.failed.is_none() && self.flaws.is_empty()
+    }
+}
+
+/// Why there was no rehearsal. The database was not touched.
+#[derive(Debug, thiserror::Error)]
+pub enum RehearsalError {
+    #[error("there is no database yet, so there is nothing to rehearse: `latchkey serve` makes a new one")]
+    NoDatabase,
+    #[error("the rehearsal was stopped; the copy is gone")]
+    Stopped,
+    #[error(
+        "the database `{0}`, which a rehearsal makes for itself, is there already: another rehearsal is running, or one was killed. If none is running, drop it (`dropdb {0}`) and try again"
+    )]
+    Taken(String),
+    #[error(
+        "a rehearsal needs a database of its own on the same server, and the role of `database_url` may not make one; allow it with `ALTER ROLE \"{0}\" CREATEDB`, and try again"
+    )]
+    MayNotCreate(String),
+    #[error("the copy could not be removed ({reason}); remove {what} by hand")]
+    Left { what: String, reason: String },
+    #[error("`database_url` cannot be read")]
+    Url,
+    #[error("{path}: {source}")]
+    File { path: String, source: std::io::Error },
+    #[error(transparent)]
+    Migration(#[from] MigrationError),
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    #[error("the database cannot be copied")]
+    Copy(#[from] BackupError),
+    #[error("the database or its copy cannot be read")]
+    Storage(#[from] StorageError),
+}
+
+/// Rehearses the upgrade to this release. It ends early when `stopped` does;
+/// however it ends, the copy is gone.
+pub async fn rehearse(
+    settings: &Settings,
+    stopped: impl Future<Output = ()>,
+) -> Result<Rehearsal, RehearsalError> {
+    rehearse_with(settings, None, stopped).await
+}
+
+/// The same with the migrations of another release.
+pub async fn rehearse_to(
+    settings: &Settings,
+    migrations: &Migrator,
+    stopped: impl Future<Output = ()>,
+) -> Result<Rehearsal, RehearsalError> {
+    rehearse_with(settings, Some(migrations), stopped).await
+}
+
+async fn rehearse_with(
+    settings: &Settings,
+    migrations: Option<&Migrator>,
+    stopped: impl Future<Output = ()>,
+) -> Result<Rehearsal, RehearsalError> {
+    if !is_there(&settings.database_url) {
+        return Err(RehearsalError::NoDatabase);
+    }
+    let keys = settings.keys()?;
+    let live = Storage::open(&settings.database_url).await?;
+    let is_fit = look_at(&live, &keys, migrations.unwrap_or_else(|| live.migrations())).await;
+    live.leave().await;
+    is_fit?;
+    let scratch = Scratch::new(settings).await?;
+    let rehearsed = tokio::select! {
+        rehearsed = Box::pin(on_copy(settings, &scratch, &keys, migrations)) => rehearsed,
+        () = stopped => Err(RehearsalError::Stopped),
+    };
+    if let Err(left) = scratch.remove().await {
+        // What is told of is what has to be done; the other is for the log.
+        if let Err(error) = rehearsed {
+            tracing::error!(error = &error as &dyn std::error::Error, "the rehearsal failed");
+        }
+        return Err(left);
+    }
+    rehearsed
+}
+
+/// Sees, before anything is copied, whether there is something to rehearse with.
+async fn look_at(live: &Storage, keys: &Keys, migrations: &Migrator) -> Result<(), RehearsalError> {
+    let schema = live.schema().await?;
+    if schema.number == 0 {
+        return Err(RehearsalError::NoDatabase);
+    }
+    refuse_newer(&schema, migrations)?;
+    let mut tx = live.read(Reach::System).await?;
+    if !installation::is_key(&mut tx, keys).await? {
+        return Err(KeyError::Other.into());
+    }
+    Ok(())
+}
+
+async fn on_copy(
+    settings: &Settings,
+    scratch: &Scratch,
+    keys: &Keys,
+    migrations: Option<&Migrator>,
+) -> Result<Rehearsal, RehearsalError> {
+    scratch.fill(&settings.database_url).await?;
+    let copy = Storage::open(scratch.database_url()).await?;
+    let rehearsed = upgrade(&copy, keys, migrations.unwrap_or_else(|| copy.migrations())).await;
+    copy.close().await;
+    rehearsed
+}
+
+async fn upgrade(copy: &Storage, keys: &Keys, migrations: &Migrator) -> Result<Rehearsal, RehearsalError> {
+    let from = copy.schema().await?;
+    let before = Extent::of(copy).await?;
+    let failed = copy.migrate_to(migrations).await.err();
+    let steps = copy.steps_after(from.number).await?;
+    let to = newest(migrations);
+    if failed.is_some() {
+        let size = (before.bytes, before.bytes);
+        return Ok(Rehearsal { from, to, steps, failed, changed: Vec::new(), size, flaws: Vec::new() });
+    }
+    let after = Extent::of(copy).await?;
+    let flaws = check::of(copy, keys).await?;
+    let changed = before.changes(&after);
+    Ok(Rehearsal { from, to, steps, failed, changed, size: (before.bytes, after.bytes), flaws })
+}

@@ -1,0 +1,92 @@
+//! Every release can take over what the releases before it left: a small
+//! database of each is kept in `tests/data/upgrades/`.
+
+mod facts;
+mod make;
+mod scene;
+
+use crate::people::EMAIL;
+use crate::support::{TestBackend, both_engines, drop_database, make_database_beside};
+use backend::rehearsal;
+use backend::{Settings, check};
+use facts::Facts;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::future::pending;
+use std::path::{Path, PathBuf};
+
+both_engines!(this_release_is_kept, each_kept_database_goes_on_with_this_release);
+
+/// Where a release's database of an engine is, with what is known of it.
+fn kept(release: &str, is_postgres: bool) -> PathBuf {
+    folder().join(release).join(if is_postgres { "postgres" } else { "sqlite" })
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/upgrades")
+}
+
+async fn this_release_is_kept(test: TestBackend) {
+    let release = env!("CARGO_PKG_VERSION");
+    let folder = kept(release, test.is_postgres().await);
+    assert!(
+        folder.join(facts::FILE).is_file(),
+        "no database of {release} is kept; make it as CONTRIBUTING.md says under \"A new release\""
+    );
+    let bytes: u64 = std::fs::read_dir(&folder)
+        .expect("a folder")
+        .map(|entry| entry.and_then(|entry| entry.metadata()).expect("a file").len())
+        .sum();
+    assert!(bytes < 300_000, "{bytes} bytes: keep it small");
+}
+
+async fn each_kept_database_goes_on_with_this_release(test: TestBackend) {
+    // After what the kept databases tell of.
+    test.clock().advance_seconds(3_600);
+    let mut releases = 0;
+    for entry in std::fs::read_dir(folder()).expect("a folder") {
+        let release = entry.expect("an entry").file_name().into_string().expect("a release");
+        goes_on(&test, &release).await;
+        releases += 1;
+    }
+    assert!(releases > 0);
+}
+
+/// Rehearses, upgrades, checks, and looks for what was there.
+async fn goes_on(test: &TestBackend, release: &str) {
+    let is_postgres = test.is_postgres().await;
+    let kept = kept(release, is_postgres);
+    let facts = Facts::read(&kept);
+    let place = tempfile::tempdir().expect("a folder");
+    let database_url = if is_postgres {
+        let url = make_database_beside(&test.backend.settings().database_url).await;
+        fill(&url, &kept.join(make::POSTGRES_FILE)).await;
+        url
+    } else {
+        let file = place.path().join("latchkey.db");
+        std::fs::copy(kept.join(make::SQLITE_FILE), &file).expect("a copy");
+        format!("sqlite://{}", file.display())
+    };
+    let settings =
+        Settings { database_url, data_dir: place.path().to_owned(), ..test.backend.settings().clone() };
+    let rehearsal = rehearsal::rehearse(&settings, pending()).await.expect("a rehearsal");
+    assert!(rehearsal.has_passed(), "{release}: {rehearsal:?}");
+    assert_eq!(rehearsal.from.release.as_deref(), Some(release));
+    let upgraded = TestBackend::over(settings.clone()).await;
+    assert_eq!(upgraded.backend.migrated().from, rehearsal.from, "the rehearsal left it as it was");
+    assert_eq!(check::run(&upgraded.backend).await.expect("a check"), [], "{release}");
+    let context = scene::signed_in(&upgraded).await;
+    assert_eq!(context.actor().expect("somebody").email, EMAIL);
+    assert_eq!(Facts::of(&context, &facts.audit_head).await, facts, "{release}");
+    upgraded.backend.stop().await;
+    if is_postgres {
+        drop_database(&settings.database_url).await;
+    }
+}
+
+/// Runs a kept dump in an empty database.
+async fn fill(url: &str, dump: &Path) {
+    let sql = std::fs::read_to_string(dump).expect("a dump");
+    let mut connection = PgConnection::connect(url).await.expect("PostgreSQL answers");
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.expect("a dump that runs");
+    connection.close().await.expect("an end");
+}
