@@ -28,6 +28,7 @@ mod purge;
 pub mod query;
 pub mod random;
 pub mod recycle_bin;
+pub mod rotation;
 pub mod search;
 pub mod seed;
 pub mod sessions;

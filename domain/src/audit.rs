@@ -47,6 +47,9 @@ named! {
         Deleted = "deleted",
         Restored = "restored",
         BackedUp = "backed_up",
+        /// What the old master key sealed is sealed under a new one.
+        KeysRotated = "keys_rotated",
+        KeyDropped = "key_dropped",
         Transferred = "transferred",
         Moved = "moved",
         Completed = "completed",

@@ -1,6 +1,7 @@
 //! The command line.
 
 use backend::audit::chain::Head;
+use backend::keys::KeyId;
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -45,6 +46,11 @@ pub enum Command {
     Restore { file: PathBuf },
     /// Check that what is stored fits together.
     Verify,
+    /// Change the master key while people work.
+    Keys {
+        #[command(subcommand)]
+        command: Keys,
+    },
     /// Prove that nobody tampered with the audit; erase what the law asks for.
     Audit {
         #[command(subcommand)]
@@ -108,6 +114,17 @@ pub enum Mail {
     List,
     /// Show one mail.
     Show { id: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Keys {
+    /// List the master keys by their ids, and how much each of them sealed.
+    List,
+    /// Make a new master key and seal everything under it; go on where an
+    /// earlier run was ended.
+    Rotate,
+    /// Take an older key out, if nothing needs it.
+    Drop { id: KeyId },
 }
 
 #[derive(Debug, Subcommand)]

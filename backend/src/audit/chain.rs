@@ -17,6 +17,7 @@ pub use head::Head;
 pub use seal::{keep_sealing, seal_due};
 pub use verify::{Broken, Verified, verify};
 
+pub(crate) use head::NAME as HEAD;
 pub(super) use link::{Payload, SALT_BYTES};
 
 use crate::storage::{Reach, args};

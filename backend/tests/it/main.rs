@@ -19,6 +19,7 @@ mod opportunities;
 mod permissions;
 mod purge;
 mod refusals;
+mod rotation;
 mod schema;
 mod seed;
 mod sessions;

@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod config;
 mod demo;
+mod keys;
 mod mail;
 mod migrate;
 mod seed;
@@ -44,6 +45,8 @@ pub enum CommandError {
     Audit(#[from] backend::audit::chain::Broken),
     #[error(transparent)]
     Backup(#[from] backend::backup::BackupError),
+    #[error(transparent)]
+    Rotation(#[from] backend::rotation::RotationError),
     #[error("not everything fits together:\n{0}")]
     Flaws(String),
     #[error("{0}")]
@@ -78,6 +81,7 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Backup { file: to } => backup::write(&Config::load(file, &[])?, &to).await,
         Command::Restore { file: from } => backup::restore(&Config::load(file, &[])?, &from).await,
         Command::Verify => backup::verify(&Config::load(file, &[])?).await,
+        Command::Keys { command } => keys::run(&Config::load(file, &[])?, command).await,
         Command::Audit { command } => audit::run(&Config::load(file, &[])?, command).await,
     }
 }

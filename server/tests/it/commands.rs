@@ -105,3 +105,54 @@ fn seed_fills_an_empty_database_and_no_other() {
     let (again, said) = seed("25");
     assert!(!again && said.contains("only fills an empty one; name another with `--data-dir`"), "{said}");
 }
+
+/// What a command prints, and whether it was content.
+fn say(folder: &Path, arguments: &[&str]) -> (bool, String) {
+    let output = command(folder, arguments, &[]).output().unwrap();
+    (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+}
+
+/// The ids that `latchkey keys list` prints, the newest first.
+fn key_ids(folder: &Path) -> Vec<String> {
+    let (_, said) = say(folder, &["keys", "list"]);
+    let words = said.lines().filter_map(|line| line.split_whitespace().next());
+    words.filter(|word| word.len() == 16).map(str::to_owned).collect()
+}
+
+#[test]
+fn r_cry_01_the_master_key_changes_under_a_running_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut command, address) = serve(folder.path());
+    let folder = folder.path();
+    let log = std::fs::File::create(folder.join("log")).unwrap();
+    let mut server = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+    first_lines(&mut server);
+    let before = key_ids(folder);
+    assert_eq!(before.len(), 1);
+    let (refused, said) = say(folder, &["keys", "drop", &before[0]]);
+    assert!(!refused && said.contains("is the newest: it seals"), "{said}");
+    let (rotated, said) = say(folder, &["keys", "rotate"]);
+    assert!(rotated && said.contains("nothing needs it: `latchkey keys drop"), "{said}");
+    let (again, said) = say(folder, &["keys", "rotate"]);
+    assert!(again && said.contains("sealed under the newest key already"), "{said}");
+    let after = key_ids(folder);
+    assert_eq!((after.len(), &after[1]), (2, &before[0]));
+    let (dropped, said) = say(folder, &["keys", "drop", &before[0]]);
+    assert!(dropped && said.contains("is gone from `master.key`"), "{said}");
+    assert_eq!(key_ids(folder), after[..1]);
+    // The server seals the events of all this within a second, under the new key.
+    let sealed = (0..50).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        let (holds, said) = say(folder, &["audit", "verify"]);
+        holds && !said.contains("wait for their seal")
+    });
+    assert!(sealed, "the server goes on");
+    assert!(ureq::get(format!("http://{address}/readyz")).call().is_ok());
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let logged = std::fs::read_to_string(folder.join("log")).unwrap();
+    assert!(!logged.contains("\"ERROR\""), "{logged}");
+    let key = std::fs::read_to_string(folder.join("data/master.key")).unwrap();
+    let key = key.lines().next().unwrap();
+    assert!(!logged.contains(key), "a key in the log");
+}
