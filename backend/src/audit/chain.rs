@@ -18,7 +18,8 @@ pub use seal::{keep_sealing, seal_due};
 pub use verify::{Broken, Verified, verify};
 
 pub(crate) use head::NAME as HEAD;
-pub(super) use link::{Payload, SALT_BYTES};
+pub(super) use link::{EventRow, Payload, SALT_BYTES};
+pub(super) use verify::step;
 
 use crate::storage::{Reach, args};
 use crate::{Backend, Failure};

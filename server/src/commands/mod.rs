@@ -46,6 +46,8 @@ pub enum CommandError {
     #[error(transparent)]
     Backup(#[from] backend::backup::BackupError),
     #[error(transparent)]
+    Export(#[from] backend::audit::export::ExportError),
+    #[error(transparent)]
     Rotation(#[from] backend::rotation::RotationError),
     #[error("not everything fits together:\n{0}")]
     Flaws(String),
@@ -82,7 +84,7 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Restore { file: from } => backup::restore(&Config::load(file, &[])?, &from).await,
         Command::Verify => backup::verify(&Config::load(file, &[])?).await,
         Command::Keys { command } => keys::run(&Config::load(file, &[])?, command).await,
-        Command::Audit { command } => audit::run(&Config::load(file, &[])?, command).await,
+        Command::Audit { command } => audit::run(file, command).await,
     }
 }
 

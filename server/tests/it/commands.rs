@@ -156,3 +156,35 @@ fn r_cry_01_the_master_key_changes_under_a_running_server() {
     let key = key.lines().next().unwrap();
     assert!(!logged.contains(key), "a key in the log");
 }
+
+#[test]
+fn r_log_04_an_export_is_checked_on_another_machine() {
+    let (here, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (made, said) = say(here.path(), &["user", "operator", "--email", "ops@harbour.example"]);
+    assert!(made, "{said}");
+    let (exported, said) = say(here.path(), &["audit", "export", "audit.jsonl"]);
+    assert!(exported && said.contains("audit check --key"), "{said}");
+    let (_, key) = say(here.path(), &["audit", "key"]);
+    let key = key.trim();
+    assert!(said.contains(key), "{said}");
+    let file = elsewhere.path().join("audit.jsonl");
+    std::fs::copy(here.path().join("audit.jsonl"), &file).unwrap();
+    let check = |key: &str| say(elsewhere.path(), &["audit", "check", "audit.jsonl", "--key", key]);
+    let (holds, said) = check(key);
+    assert!(holds && said.contains("the file holds: 1 events"), "{said}");
+    let (holds, said) = check("q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQAbzd/vEjRWc=");
+    assert!(!holds && said.contains("signed with another key"), "{said}");
+    let (unsure, said) = say(elsewhere.path(), &["audit", "check", "audit.jsonl"]);
+    assert!(unsure && said.contains("anybody can have made"), "{said}");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("set_up_link_issued", "signed_out")).unwrap();
+    let (holds, said) = check(key);
+    assert!(!holds && said.contains("does not follow the one before"), "{said}");
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 1, "no data folder is made");
+    let (written, said) = say(here.path(), &["audit", "export", "--from", "yesterday", "other.jsonl"]);
+    assert!(!written && said.contains("a day like `2026-01-31`"), "{said}");
+    let (written, said) = say(here.path(), &["audit", "export", "--workspace", "nobody", "other.jsonl"]);
+    assert!(!written && said.contains("names none that is here"), "{said}");
+    let (verified, said) = say(here.path(), &["audit", "verify"]);
+    assert!(verified && said.contains("2 events"), "the export is an event: {said}");
+}
