@@ -2,6 +2,7 @@
 //! transaction.
 
 pub mod chain;
+pub mod export;
 mod refusals;
 
 pub use refusals::{Refusals, denied, denied_at, write_refusals};

@@ -3,7 +3,7 @@
 use crate::audit::chain::{self, Broken};
 use crate::keys::Keys;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
-use crate::{Backend, Failure};
+use crate::{Backend, Failure, rotation};
 
 /// Something that is not as it should be.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +16,8 @@ pub enum Flaw {
     NotSearched(i64),
     #[error("search finds {0} customers that are not there")]
     SearchedInVain(i64),
+    #[error("{0} sealed values name a master key that is not here; put it back beside the newest one")]
+    Sealed(i64),
     #[error("the audit is broken: {0}")]
     Audit(#[from] Broken),
 }
@@ -35,6 +37,10 @@ pub(crate) async fn of(storage: &Storage, keys: &Keys) -> Result<Vec<Flaw>, Stor
         flaws.extend(references(&mut tx).await?);
     }
     flaws.extend(search(&mut tx).await?);
+    match rotation::uses(keys, &mut tx).await?.lost {
+        0 => {}
+        lost => flaws.push(Flaw::Sealed(lost)),
+    }
     drop(tx);
     if let Err(broken) = chain::verify_stored(storage, keys, None).await? {
         flaws.push(broken.into());

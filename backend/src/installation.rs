@@ -1,21 +1,22 @@
 //! Facts of the whole installation.
 
-use crate::keys::{KeyError, Keys};
+pub mod proofs;
+
+use crate::keys::Keys;
 use crate::start::StartError;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use domain::set_up::{Entrance, SignUpPolicy};
+use proofs::Proof;
 use std::path::Path;
 
-const KEY_PROOF: &str = "key_proof";
-const PROVED: &[u8] = b"latchkey";
 const SIGN_UP: &str = "sign_up";
 
-/// The master key of this database: from the environment, else from the data
+/// The master keys of this database: from the environment, else from the data
 /// folder. Only a new database may have a new key; with another than its own,
 /// everything sealed in it would be lost without a word (R-CRY-02).
 pub async fn keys(storage: &Storage, given: Option<Keys>, data_dir: &Path) -> Result<Keys, StartError> {
     let mut tx = storage.read(Reach::System).await?;
-    let is_new = key_proof(&mut tx).await?.is_none();
+    let is_new = proofs::read(&mut tx).await?.is_empty();
     drop(tx);
     let keys = match given {
         Some(keys) => keys,
@@ -23,29 +24,15 @@ pub async fn keys(storage: &Storage, given: Option<Keys>, data_dir: &Path) -> Re
         None => Keys::load(data_dir)?,
     };
     let mut tx = storage.write(Reach::System).await?;
-    let sealed = keys.seal_text(KEY_PROOF, PROVED);
-    tx.run(
-        "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
-        args![KEY_PROOF, sealed],
-    )
-    .await?;
-    if !is_key(&mut tx, &keys).await? {
-        return Err(KeyError::Other.into());
+    proofs::lock(&mut tx).await?;
+    let kept = proofs::read(&mut tx).await?;
+    proofs::check(&kept, &keys)?;
+    let newest = keys.ring().newest().id();
+    if kept.iter().all(|proof| proof.key() != Some(newest)) {
+        proofs::write(&mut tx, kept.into_iter().chain([Proof::of(&keys)])).await?;
     }
     tx.commit().await?;
     Ok(keys)
-}
-
-/// Whether a master key is this database's own.
-pub async fn is_key(tx: &mut Tx, keys: &Keys) -> Result<bool, StorageError> {
-    let kept = key_proof(tx).await?.unwrap_or_default();
-    Ok(keys.open_text(KEY_PROOF, &kept).as_deref() == Some(PROVED))
-}
-
-async fn key_proof(tx: &mut Tx) -> Result<Option<String>, StorageError> {
-    let row: Option<(String,)> =
-        tx.find("SELECT value FROM installation WHERE name = $1", args![KEY_PROOF]).await?;
-    Ok(row.map(|(value,)| value))
 }
 
 /// How far the installation is.

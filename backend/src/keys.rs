@@ -1,21 +1,29 @@
-//! The master key and what is sealed under it.
+//! The master keys and what is sealed under them (docs/decisions/0027).
 //!
-//! XChaCha20-Poly1305 with a random nonce; each sealed value is bound to its
-//! place by associated data, so that a value moved to another row or purpose
-//! does not open.
+//! XChaCha20-Poly1305 with a random nonce; each sealed value names the key that
+//! opens it and is bound to its place by associated data, so that a value moved
+//! to another row or purpose does not open. The newest key seals; older ones
+//! open what was sealed before, until nothing needs them.
+
+mod file;
+mod keyring;
+
+pub use keyring::{KeyId, Ring};
 
 use crate::random;
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use file::KeyFile;
 use std::path::Path;
+use std::sync::Arc;
 
-const KEY_FILE: &str = "master.key";
-const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
-/// The only key so far; rotation will add others.
-const KEY_ID: u8 = 1;
+/// What a sealed value begins with: then come key id, nonce and text.
+const NAMES_ITS_KEY: u8 = 2;
+/// From before there was more than one key: then come nonce and text.
+const NAMES_NO_KEY: u8 = 1;
 
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
@@ -31,14 +39,22 @@ pub enum KeyError {
     Missing(String),
     #[error("the master key is not the one that this database was made with; use that one")]
     Other,
+    #[error(
+        "something in this database is sealed under the master key {0}, which is not among yours; put it back beside the newest one"
+    )]
+    Lacks(KeyId),
     #[error("the master key file {path} could not be read or made: {source}")]
     File { path: String, source: std::io::Error },
 }
 
-/// Seals and opens secrets.
+/// Seals and opens secrets. Cheap to clone.
 #[derive(Clone)]
-pub struct Keys {
-    cipher: XChaCha20Poly1305,
+pub struct Keys(Arc<Source>);
+
+enum Source {
+    /// From the environment: the same until the process ends.
+    Given(Arc<Ring>),
+    File(KeyFile),
 }
 
 impl std::fmt::Debug for Keys {
@@ -48,36 +64,23 @@ impl std::fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// A key given as text, from the environment.
+    /// Keys given as text, from the environment: the newest first, then commas
+    /// or blanks and the older ones.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
-        let bytes = STANDARD.decode(text.trim()).map_err(|_| KeyError::Malformed)?;
-        let bytes: [u8; KEY_BYTES] = bytes.try_into().map_err(|_| KeyError::Malformed)?;
-        if bytes == [0; KEY_BYTES] {
-            return Err(KeyError::Zero);
-        }
-        Ok(Self { cipher: XChaCha20Poly1305::new(&bytes.into()) })
+        Ok(Self(Arc::new(Source::Given(Arc::new(Ring::parse(text)?)))))
     }
 
     /// The key file of a data folder.
     pub fn load(data_dir: &Path) -> Result<Self, KeyError> {
-        let path = data_dir.join(KEY_FILE);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Self::parse(&text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                Err(KeyError::Missing(path.display().to_string()))
-            }
-            Err(source) => Err(KeyError::File { path: path.display().to_string(), source }),
-        }
+        Ok(Self(Arc::new(Source::File(KeyFile::load(data_dir)?))))
     }
 
     /// The key file of a data folder; made at first start, readable by its
     /// owner only.
     pub fn load_or_make(data_dir: &Path) -> Result<Self, KeyError> {
         match Self::load(data_dir) {
-            Err(KeyError::Missing(path)) => {
-                let text = STANDARD.encode(random::bytes::<KEY_BYTES>());
-                make_private(&data_dir.join(KEY_FILE), &text)
-                    .map_err(|source| KeyError::File { path, source })?;
+            Err(KeyError::Missing(_)) => {
+                file::make(data_dir)?;
                 // Another process may have been quicker: what is there counts.
                 Self::load(data_dir)
             }
@@ -85,24 +88,69 @@ impl Keys {
         }
     }
 
+    /// The keys of this moment, the newest first.
+    pub fn ring(&self) -> Arc<Ring> {
+        match &*self.0 {
+            Source::Given(ring) => Arc::clone(ring),
+            Source::File(file) => file.ring(),
+        }
+    }
+
+    /// Whether the keys stand in a file that a command may change.
+    pub fn are_in_a_file(&self) -> bool {
+        matches!(&*self.0, Source::File(_))
+    }
+
+    /// Makes a new key and puts it before the others: from now on it seals.
+    /// The caller sees to it that no other process changes the file meanwhile.
+    ///
+    /// # Errors
+    /// `File` where the file cannot be written; keys of the environment change
+    /// nowhere and are an error too.
+    pub fn add(&self) -> Result<KeyId, KeyError> {
+        self.file()?.add()
+    }
+
+    /// Takes an older key out. The caller has proved that nothing needs it, and
+    /// that no other process changes the file meanwhile.
+    pub fn remove(&self, id: KeyId) -> Result<(), KeyError> {
+        self.file()?.remove(id)
+    }
+
+    fn file(&self) -> Result<&KeyFile, KeyError> {
+        match &*self.0 {
+            Source::File(file) => Ok(file),
+            Source::Given(_) => Err(KeyError::File {
+                path: "of the data folder".to_owned(),
+                source: std::io::Error::other("the keys come from the environment"),
+            }),
+        }
+    }
+
     /// Seals `secret` for the place named by `bound_to`.
     pub fn seal(&self, bound_to: &str, secret: &[u8]) -> Vec<u8> {
+        let ring = self.ring();
+        let key = ring.newest();
         let nonce = random::bytes::<NONCE_BYTES>();
         let payload = Payload { msg: secret, aad: bound_to.as_bytes() };
-        let sealed = self.cipher.encrypt(&XNonce::from(nonce), payload).unwrap_or_default();
-        [&[KEY_ID], nonce.as_slice(), &sealed].concat()
+        let sealed = key.cipher().encrypt(&XNonce::from(nonce), payload).unwrap_or_default();
+        [mark(key.id()).as_slice(), &nonce, &sealed].concat()
     }
 
     /// Opens what [`Keys::seal`] made for the same place; `None` for anything
     /// else.
     pub fn open(&self, bound_to: &str, sealed: &[u8]) -> Option<Vec<u8>> {
-        let (&key_id, rest) = sealed.split_first()?;
-        if key_id != KEY_ID {
-            return None;
+        let ring = self.ring();
+        match key_of(sealed) {
+            Some(id) => {
+                let rest = sealed.get(1 + KeyId::BYTES..)?;
+                open_with(ring.find(id)?.cipher(), bound_to, rest)
+            }
+            None => {
+                let (&NAMES_NO_KEY, rest) = sealed.split_first()? else { return None };
+                ring.iter().find_map(|key| open_with(key.cipher(), bound_to, rest))
+            }
         }
-        let (nonce, text) = rest.split_at_checked(NONCE_BYTES)?;
-        let nonce: [u8; NONCE_BYTES] = nonce.try_into().ok()?;
-        self.cipher.decrypt(&XNonce::from(nonce), Payload { msg: text, aad: bound_to.as_bytes() }).ok()
     }
 
     /// [`Keys::seal`] as text for an address.
@@ -115,64 +163,27 @@ impl Keys {
     }
 }
 
-/// Makes a file whole or not at all: written beside its place, then linked
-/// there, unless there is one already.
-fn make_private(path: &Path, text: &str) -> std::io::Result<()> {
-    let draft = path.with_extension(format!("{}.new", std::process::id()));
-    write_private(&draft, text)?;
-    match std::fs::hard_link(&draft, path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-            // A file system without hard links: there, the last to come wins.
-            std::fs::rename(&draft, path)
-        }
-        _ => std::fs::remove_file(&draft),
-    }
+fn open_with(cipher: &XChaCha20Poly1305, bound_to: &str, rest: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, text) = rest.split_at_checked(NONCE_BYTES)?;
+    let nonce: [u8; NONCE_BYTES] = nonce.try_into().ok()?;
+    cipher.decrypt(&XNonce::from(nonce), Payload { msg: text, aad: bound_to.as_bytes() }).ok()
 }
 
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut file = crate::private::file().create(true).truncate(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+/// What every value sealed under a key begins with; nine bytes.
+pub fn mark(id: KeyId) -> Vec<u8> {
+    [&[NAMES_ITS_KEY], id.bytes().as_slice()].concat()
+}
+
+/// The key that a sealed value names; `None` for one from before they did.
+pub fn key_of(sealed: &[u8]) -> Option<KeyId> {
+    let (&NAMES_ITS_KEY, rest) = sealed.split_first()? else { return None };
+    Some(KeyId::of_bytes(*rest.first_chunk()?))
+}
+
+/// [`key_of`] a value that is kept as text.
+pub fn key_of_text(sealed: &str) -> Option<KeyId> {
+    key_of(&URL_SAFE_NO_PAD.decode(sealed).ok()?)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn keys() -> Keys {
-        Keys::parse(&STANDARD.encode([7; 32])).unwrap()
-    }
-
-    #[test]
-    fn r_cry_01_a_secret_opens_only_in_its_place() {
-        let sealed = keys().seal("mails.body/1", b"token");
-        assert_eq!(keys().open("mails.body/1", &sealed).as_deref(), Some(b"token".as_slice()));
-        assert_eq!(keys().open("mails.body/2", &sealed), None);
-        let mut bent = sealed.clone();
-        *bent.last_mut().unwrap() ^= 1;
-        assert_eq!(keys().open("mails.body/1", &bent), None);
-        assert_eq!(keys().open("mails.body/1", &[]), None);
-    }
-
-    #[test]
-    fn the_key_file_is_made_once_and_private() {
-        let folder = tempfile::tempdir().unwrap();
-        let sealed = Keys::load_or_make(folder.path()).unwrap().seal("x", b"y");
-        assert!(Keys::load_or_make(folder.path()).unwrap().open("x", &sealed).is_some());
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(folder.path().join(KEY_FILE)).unwrap().permissions().mode();
-            assert_eq!(mode & 0o777, 0o600);
-        }
-    }
-
-    #[test]
-    fn r_cry_02_a_short_or_empty_key_is_refused() {
-        assert!(matches!(Keys::parse("c2hvcnQ="), Err(KeyError::Malformed)));
-        assert!(matches!(Keys::parse(""), Err(KeyError::Malformed)));
-        assert!(matches!(Keys::parse(&STANDARD.encode([0; 32])), Err(KeyError::Zero)));
-    }
-}
+mod tests;

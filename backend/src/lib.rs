@@ -29,6 +29,7 @@ pub mod query;
 pub mod random;
 pub mod recycle_bin;
 pub mod rehearsal;
+pub mod rotation;
 pub mod search;
 pub mod seed;
 pub mod sessions;

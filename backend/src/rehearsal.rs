@@ -12,7 +12,7 @@ pub use extent::TableRows;
 use crate::Settings;
 use crate::backup::BackupError;
 use crate::check::{self, Flaw};
-use crate::installation;
+use crate::installation::proofs;
 use crate::keys::{KeyError, Keys};
 use crate::storage::{
     MigrationError, Migrator, Reach, Schema, Step, Storage, StorageError, is_there, newest, refuse_newer,
@@ -130,10 +130,7 @@ async fn look_at(live: &Storage, keys: &Keys, migrations: &Migrator) -> Result<(
     }
     refuse_newer(&schema, migrations)?;
     let mut tx = live.read(Reach::System).await?;
-    if !installation::is_key(&mut tx, keys).await? {
-        return Err(KeyError::Other.into());
-    }
-    Ok(())
+    Ok(proofs::check(&proofs::read(&mut tx).await?, keys)?)
 }
 
 async fn on_copy(

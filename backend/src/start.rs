@@ -25,7 +25,8 @@ pub struct Settings {
     /// `smtp://…` or `smtps://…`; without it mails stay in the outbox.
     pub smtp_url: Option<String>,
     pub mail_from: String,
-    /// Base64 of 32 bytes; a file in the data folder without it.
+    /// Base64 of 32 bytes, or several with commas between them, the newest
+    /// first; a file in the data folder without it.
     pub master_key: Option<String>,
     /// How many passwords are hashed at one time.
     pub hash_threads: usize,

@@ -155,6 +155,15 @@ fn slug(name: &str) -> String {
     }
 }
 
+/// The workspace of an id, or of the word that stands for it in addresses.
+pub async fn find(backend: &crate::Backend, name: &str) -> Result<Option<WorkspaceId>, crate::Failure> {
+    let id: Option<WorkspaceId> = name.parse().ok();
+    let mut tx = backend.storage().read(crate::storage::Reach::System).await?;
+    let row: Option<(WorkspaceId,)> =
+        tx.find("SELECT id FROM workspaces WHERE id = $1 OR slug = $2", args![id, name]).await?;
+    Ok(row.map(|(id,)| id))
+}
+
 /// Whether nobody has a workspace here yet.
 pub async fn is_empty(backend: &crate::Backend) -> Result<bool, crate::Failure> {
     let mut tx = backend.storage().read(crate::storage::Reach::System).await?;

@@ -28,6 +28,14 @@ pub fn zone(name: &str, now: Timestamp) -> Zone {
     Zone { name: name.to_owned(), first_offset: zone.to_offset(start).seconds(), changes }
 }
 
+/// An instant like `2026-01-31T08:00:00Z`, or the beginning of a day in UTC.
+pub fn parse_instant(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    let day = || text.parse::<jiff::civil::Date>().ok()?.to_zoned_datetime(TimeZone::UTC).ok();
+    let at = text.parse::<jiff::Timestamp>().ok().or_else(|| day().map(|day| day.timestamp()))?;
+    Some(Timestamp::from_micros(at.as_microsecond()))
+}
+
 /// Where people of a language most likely are, before they say so.
 pub const fn default_of(locale: domain::Locale) -> &'static str {
     match locale {

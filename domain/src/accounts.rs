@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use crate::hidden::hidden_debug;
 use crate::names::named;
+use crate::secret::secret_types;
 use crate::validation::{self, FieldError, Problem, Problems};
 use crate::{DepartmentId, Locale, UserId};
 use serde::{Deserialize, Serialize};
@@ -67,7 +67,7 @@ pub fn check_password_length(password: &str) -> Result<(), Problem> {
 }
 
 /// The sign-up form as typed.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SignUpInput {
     pub company: String,
@@ -80,7 +80,7 @@ pub struct SignUpInput {
 }
 
 /// A sign-up whose fields are in order.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct SignUp {
     pub company: String,
     pub name: String,
@@ -116,7 +116,7 @@ impl SignUpInput {
 }
 
 /// The sign-in form as typed.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SignInInput {
     /// E-mail address or username.
@@ -136,7 +136,7 @@ pub struct ForgotInput {
 }
 
 /// Sets a new password by the link's token.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ResetInput {
     pub token: String,
@@ -144,14 +144,14 @@ pub struct ResetInput {
 }
 
 /// A link's token, to ask whether it still works.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LinkInput {
     pub token: String,
 }
 
 /// Proves an e-mail address by the link's token.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct VerifyInput {
     pub token: String,
@@ -189,7 +189,7 @@ pub struct PreferencesInput {
 }
 
 /// The form that changes the password.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ChangePasswordInput {
     pub current: String,
@@ -198,7 +198,7 @@ pub struct ChangePasswordInput {
     pub end_others: String,
 }
 
-hidden_debug!(
+secret_types!(
     PasswordCheckInput,
     SignUpInput,
     SignUp,
@@ -242,7 +242,7 @@ pub fn initials(name: &str) -> String {
 }
 
 /// A password being chosen, with the words that it must not be made of.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PasswordCheckInput {
     pub password: String,

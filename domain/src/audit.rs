@@ -47,6 +47,11 @@ named! {
         Deleted = "deleted",
         Restored = "restored",
         BackedUp = "backed_up",
+        /// What the old master key sealed is sealed under a new one.
+        KeysRotated = "keys_rotated",
+        KeyDropped = "key_dropped",
+        /// Events left in a signed file.
+        Exported = "exported",
         Transferred = "transferred",
         Moved = "moved",
         Completed = "completed",

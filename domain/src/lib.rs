@@ -17,8 +17,8 @@ pub mod text;
 pub mod time;
 pub mod validation;
 
-mod hidden;
 mod names;
+mod secret;
 
 pub use ids::*;
 pub use locale::Locale;

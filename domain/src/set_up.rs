@@ -5,8 +5,8 @@
 mod tests;
 
 use crate::accounts::{check_password_length, required_email};
-use crate::hidden::hidden_debug;
 use crate::names::named;
+use crate::secret::secret_types;
 use crate::validation::{FieldError, Problem, Problems};
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +69,7 @@ impl SetUpLink {
 }
 
 /// The set-up form as typed. What the link does not ask for is not looked at.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SetUpInput {
     pub token: String,
@@ -82,7 +82,7 @@ pub struct SetUpInput {
 }
 
 /// A set-up whose fields are in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum SetUp {
     FirstRun {
         operator: NewOperator,
@@ -96,7 +96,7 @@ pub enum SetUp {
 }
 
 /// A person to make who is an operator.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct NewOperator {
     pub name: String,
     pub email: String,
@@ -105,7 +105,7 @@ pub struct NewOperator {
     pub time_zone: String,
 }
 
-hidden_debug!(SetUpInput, NewOperator);
+secret_types!(SetUpInput, NewOperator);
 
 impl SetUpInput {
     pub fn parse(self, link: &SetUpLink) -> Result<SetUp, Vec<FieldError>> {

@@ -1,6 +1,8 @@
 //! The command line.
 
 use backend::audit::chain::Head;
+use backend::audit::export::PublicKey;
+use backend::keys::KeyId;
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -45,7 +47,13 @@ pub enum Command {
     Restore { file: PathBuf },
     /// Check that what is stored fits together.
     Verify,
-    /// Prove that nobody tampered with the audit; erase what the law asks for.
+    /// Change the master key while people work.
+    Keys {
+        #[command(subcommand)]
+        command: Keys,
+    },
+    /// Prove that nobody tampered with the audit; hand it out signed; erase what
+    /// the law asks for.
     Audit {
         #[command(subcommand)]
         command: Audit,
@@ -119,6 +127,17 @@ pub enum Mail {
 }
 
 #[derive(Debug, Subcommand)]
+pub enum Keys {
+    /// List the master keys by their ids, and how much each of them sealed.
+    List,
+    /// Make a new master key and seal everything under it; go on where an
+    /// earlier run was ended.
+    Rotate,
+    /// Take an older key out, if nothing needs it.
+    Drop { id: KeyId },
+}
+
+#[derive(Debug, Subcommand)]
 pub enum Audit {
     /// Walk the whole chain and say where it is broken, if it is.
     Verify {
@@ -127,6 +146,33 @@ pub enum Audit {
         #[arg(long, value_name = "HEAD")]
         kept: Option<Head>,
     },
+    /// Write events into a signed file, a line of JSON each.
+    Export(Export),
+    /// Check a file that `export` wrote, without the database.
+    Check {
+        file: PathBuf,
+        /// What `latchkey audit key` printed where the file comes from; without
+        /// it anybody may have signed.
+        #[arg(long, value_name = "KEY")]
+        key: Option<PublicKey>,
+    },
+    /// Print the public key that exports are checked with.
+    Key,
     /// Empty one event of what tells of a person; the chain holds.
     Erase { id: String },
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    pub file: PathBuf,
+    /// Leave out what was before this day (UTC) or instant, like `2026-01-31`
+    /// or `2026-01-31T08:00:00Z`.
+    #[arg(long, value_name = "TIME")]
+    pub from: Option<String>,
+    /// Leave out this day (UTC) or instant and what was after.
+    #[arg(long, value_name = "TIME")]
+    pub to: Option<String>,
+    /// Only one workspace's events: its id, or the word in its sign-in address.
+    #[arg(long, value_name = "WORKSPACE")]
+    pub workspace: Option<String>,
 }

@@ -106,6 +106,14 @@ pub const GATES: &[Gate] = &[
         is_broken_by: contains_colour,
     },
     Gate {
+        reason: "`==` on a secret takes longer the more of it fits: find it by its hash, open it, or use `subtle`",
+        folders: &["app/src/", "backend/src/", "domain/src/", "server/src/"],
+        endings: &[".rs"],
+        except: &["/tests.rs"],
+        tests: Tests::LeftOut,
+        is_broken_by: |line| compares_a_secret(without_comment(line)),
+    },
+    Gate {
         reason: "a path of one machine",
         folders: &[""],
         endings: &[
@@ -175,6 +183,57 @@ fn contains_colour(line: &str) -> bool {
             && word.chars().all(|character| character.is_ascii_hexdigit())
     };
     FUNCTIONS.iter().any(|function| code.contains(function)) || code.match_indices('#').any(is_hex)
+}
+
+/// `input.token == kept`, `kept != hash(password)`, `kept.eq(&token)`, and
+/// their like: whether what is compared is named as a secret is.
+fn compares_a_secret(code: &str) -> bool {
+    ["==", "!=", ".eq(", ".ne("].iter().any(|sign| {
+        code.match_indices(sign).any(|(start, _)| {
+            let right = &code[start + sign.len()..];
+            is_secret(operand_before(&code[..start])) || is_secret(operand_after(right))
+        })
+    })
+}
+
+fn is_secret(name: &str) -> bool {
+    const SECRETS: [&str; 10] = [
+        "password",
+        "passphrase",
+        "token",
+        "secret",
+        "seed",
+        "cookie",
+        "master_key",
+        "signature",
+        "session_id",
+        "recovery_code",
+    ];
+    let name = name.strip_suffix("_hash").unwrap_or(name);
+    SECRETS
+        .iter()
+        .any(|secret| name.strip_suffix(secret).is_some_and(|rest| rest.is_empty() || rest.ends_with('_')))
+}
+
+/// The last name of `a.b.token`, or of `a.token()`.
+fn operand_before(code: &str) -> &str {
+    let code = code.trim_end();
+    let code =
+        ["()", ".as_str", ".as_bytes", ".as_deref"].iter().fold(code, |code, end| code.trim_end_matches(end));
+    code.rsplit(|character: char| !is_of_name(character)).next().unwrap_or_default()
+}
+
+/// The last name of `&a.b.token` at the beginning.
+fn operand_after(code: &str) -> &str {
+    let code = code.trim_start().trim_start_matches(['&', '*']);
+    let path = code.find(|c: char| !is_of_name(c) && c != '.' && c != ':').map_or(code, |end| &code[..end]);
+    let path =
+        [".as_str", ".as_bytes", ".as_deref"].iter().fold(path, |path, end| path.trim_end_matches(end));
+    path.rsplit(['.', ':']).next().unwrap_or_default()
+}
+
+fn is_of_name(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
 }
 
 fn without_comment(line: &str) -> &str {
@@ -273,6 +332,32 @@ mod tests {
             "color-mix(in oklab, red)",
         ] {
             assert!(broken("style/leads.css", line).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn r_cry_03_secrets_are_not_compared_with_an_operator() {
+        for line in [
+            "if input.token == kept {",
+            "kept.as_str() != token",
+            "token.as_str() == kept",
+            "row.token_hash() == hash",
+            "let same = given == &self.session_id;",
+            "rows.find(|row| row.password_hash == hash)",
+            "kept.eq(&input.recovery_code)",
+            "password.ne(&other)",
+        ] {
+            assert_eq!(broken("backend/src/tokens.rs", line).len(), 1, "{line}");
+        }
+        for line in [
+            "if token.len() == 43 {",
+            "password.is_empty() != name.is_empty()",
+            "purpose == Purpose::Token { .. }",
+            "WHERE token_hash = $1",
+            "// token == kept",
+            "kind == TokenKind::Reset",
+        ] {
+            assert!(broken("backend/src/tokens.rs", line).is_empty(), "{line}");
         }
     }
 

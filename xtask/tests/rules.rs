@@ -106,7 +106,7 @@ fn frontend_is_a_cdylib_alone_and_no_default_member() {
     assert!(!is_default, "one cargo call with `ssr` and `hydrate` breaks every event handler");
 }
 
-/// Every test that docs/SECURITY.md names is there.
+/// Every test and every file that docs/SECURITY.md names is there.
 #[test]
 fn what_holds_a_statement_exists() {
     let metadata = metadata();
@@ -118,9 +118,13 @@ fn what_holds_a_statement_exists() {
         read_all(&root.join(folder), &mut sources);
     }
     let document = std::fs::read_to_string(root.join("docs/SECURITY.md")).expect("the document");
-    let named: BTreeSet<&str> =
-        document.split('`').skip(1).step_by(2).filter(|word| word.matches('_').count() >= 3).collect();
-    assert!(named.len() > 80, "{} tests are named", named.len());
+    let words: BTreeSet<&str> = document.split('`').skip(1).step_by(2).collect();
+    let is_path = |word: &&str| word.contains('/') && word.contains('.') && !word.contains(' ');
+    let lost: Vec<_> = words.iter().filter(|word| is_path(word) && !root.join(word).exists()).collect();
+    assert!(lost.is_empty(), "docs/SECURITY.md names files that are gone: {lost:?}");
+    let is_test = |word: &&str| word.starts_with("r_") || word.matches('_').count() >= 3;
+    let named: BTreeSet<&str> = words.into_iter().filter(is_test).collect();
+    assert!(named.len() > 200, "{} tests are named", named.len());
     let gone: Vec<_> = named.into_iter().filter(|name| !sources.contains(&format!("fn {name}("))).collect();
     assert!(gone.is_empty(), "docs/SECURITY.md names what is gone: {gone:?}");
 }

@@ -69,6 +69,7 @@ pub fn open<T: DeserializeOwned>(
     serde_json::from_slice(&text).map_err(|error| error.to_string())
 }
 
-fn place(subject: Uuid) -> String {
+/// What a payload is bound to.
+pub fn place(subject: Uuid) -> String {
     format!("jobs.payload/{subject}")
 }

@@ -16,6 +16,7 @@ mod sign_in;
 mod sign_up;
 mod verify;
 
+pub(crate) use asked::place as job_place;
 pub use claim::claim;
 pub use devices::KNOWN_DAYS as DEVICE_KNOWN_DAYS;
 pub(crate) use forgot::remind;

@@ -18,7 +18,9 @@ pub use seal::{keep_sealing, seal_due};
 pub(crate) use verify::verify_stored;
 pub use verify::{Broken, Verified, verify};
 
-pub(super) use link::{Payload, SALT_BYTES};
+pub(crate) use head::NAME as HEAD;
+pub(super) use link::{EventRow, Payload, SALT_BYTES};
+pub(super) use verify::step;
 
 use crate::storage::{Reach, args};
 use crate::{Backend, Failure};

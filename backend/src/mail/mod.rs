@@ -6,7 +6,7 @@ mod outbox;
 
 pub use letters::{Letter, LetterKind};
 pub use outbox::{MailSummary, deliver, enqueue, list, show};
-pub(crate) use outbox::{blank, give_up};
+pub(crate) use outbox::{blank, give_up, place};
 
 use lettre::message::{Mailbox, header::ContentType};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};

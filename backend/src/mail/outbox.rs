@@ -112,6 +112,7 @@ pub async fn blank(tx: &mut Tx, before: Timestamp) -> Result<u64, StorageError> 
     .await
 }
 
-fn place(id: MailId) -> String {
+/// What a body is bound to.
+pub fn place(id: MailId) -> String {
     format!("mails.body/{id}")
 }

@@ -1,5 +1,7 @@
 //! The audit's chain: who tampers is found out (R-LOG-04).
 
+mod export;
+
 use crate::customers::make;
 use crate::people::{at_once, number};
 use crate::support::{TestBackend, both_engines};

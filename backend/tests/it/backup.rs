@@ -6,12 +6,13 @@ use crate::people::{EMAIL, number, session, signed_up, visit};
 use crate::support::{TestBackend, both_engines, drop_database, make_database_beside};
 use backend::audit::chain;
 use backend::backup::{self, BackupError};
-use backend::{Backend, Settings, args, check};
+use backend::{Backend, Settings, args, check, rotation};
 use std::path::{Path, PathBuf};
 
 both_engines!(
     r_ops_01_a_backup_goes_back_into_an_empty_place,
     r_ops_01_a_backup_of_another_key_is_refused,
+    r_cry_01_a_backup_from_before_a_rotation_needs_the_key_of_then,
     a_backup_is_taken_while_people_write,
     a_backup_writes_over_nothing,
     what_does_not_fit_together_is_found,
@@ -111,6 +112,29 @@ async fn r_ops_01_a_backup_of_another_key_is_refused(test: TestBackend) {
     assert!(matches!(backup::restore(&elsewhere.settings, &file).await, Err(BackupError::NoBackup)));
     assert!(!elsewhere.folder.path().join("latchkey.db").exists());
     elsewhere.end().await;
+}
+
+async fn r_cry_01_a_backup_from_before_a_rotation_needs_the_key_of_then(test: TestBackend) {
+    const NEW: &str = "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk=";
+    let old = test.backend.settings().master_key.clone().expect("a key");
+    let folder = tempfile::tempdir().expect("a folder");
+    let (before, after) = (folder.path().join("before.latchkey"), folder.path().join("after.latchkey"));
+    backup::write(&test.backend, &before).await.expect("a backup");
+    let settings = Settings { master_key: Some(format!("{NEW},{old}")), ..test.backend.settings().clone() };
+    let node = Backend::start(settings).await.expect("a node");
+    rotation::rotate(&node).await.expect("a rotation");
+    backup::write(&node, &after).await.expect("a backup");
+    node.stop().await;
+    for (key, fits, other) in [(NEW, &after, &before), (old.as_str(), &before, &after)] {
+        let elsewhere = Elsewhere::new(&test, Some(key)).await;
+        let refused = backup::restore(&elsewhere.settings, other).await;
+        assert!(matches!(refused, Err(BackupError::OtherKey)), "{refused:?}");
+        backup::restore(&elsewhere.settings, fits).await.expect("a way back");
+        let restored = Backend::start(elsewhere.settings.clone()).await.expect("a start");
+        assert_eq!(check::run(&restored).await.expect("a check"), []);
+        restored.stop().await;
+        elsewhere.end().await;
+    }
 }
 
 async fn a_backup_is_taken_while_people_write(test: TestBackend) {

@@ -20,6 +20,7 @@ mod permissions;
 mod purge;
 mod refusals;
 mod rehearsal;
+mod rotation;
 mod schema;
 mod seed;
 mod sessions;

@@ -1,17 +1,31 @@
-//! `latchkey audit verify` and `latchkey audit erase ID`.
+//! `latchkey audit verify`, `export`, `check`, `key` and `erase`.
 
 use super::{CommandError, DevMail, start};
-use crate::cli::Audit;
+use crate::cli::{Audit, Export};
 use crate::config::Config;
-use backend::Backend;
 use backend::audit::chain::{self, Head};
+use backend::audit::export::{self, Asked, PublicKey};
+use backend::{Backend, zones};
+use domain::Timestamp;
+use std::path::Path;
 
-pub async fn run(config: &Config, command: Audit) -> Result<(), CommandError> {
-    let backend = start(config, DevMail::Hidden).await?;
-    let done = match command {
-        Audit::Verify { kept } => verify(&backend, kept.as_ref()).await,
-        Audit::Erase { id } => erase(&backend, &id).await,
-    };
+/// All but `check` open the database.
+pub async fn run(config_file: Option<&Path>, command: Audit) -> Result<(), CommandError> {
+    match command {
+        Audit::Check { file, key } => check(&file, key.as_ref()),
+        Audit::Verify { kept } => on(config_file, async |backend| verify(backend, kept.as_ref()).await).await,
+        Audit::Export(asked) => on(config_file, async |backend| export(backend, &asked).await).await,
+        Audit::Key => on(config_file, key).await,
+        Audit::Erase { id } => on(config_file, async |backend| erase(backend, &id).await).await,
+    }
+}
+
+async fn on(
+    config_file: Option<&Path>,
+    work: impl AsyncFnOnce(&Backend) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
+    let backend = start(&Config::load(config_file, &[])?, DevMail::Hidden).await?;
+    let done = work(&backend).await;
     backend.stop().await;
     done
 }
@@ -38,5 +52,54 @@ async fn erase(backend: &Backend, id: &str) -> Result<(), CommandError> {
     chain::erase(backend, id).await?;
     chain::seal_due(backend).await?;
     println!("erased: who it was, from where, and what changed; that it happened stays");
+    Ok(())
+}
+
+async fn export(backend: &Backend, asked: &Export) -> Result<(), CommandError> {
+    let workspace = match &asked.workspace {
+        Some(name) => Some(workspace(backend, name).await?),
+        None => None,
+    };
+    let asked_for = Asked { from: time(asked.from.as_deref())?, to: time(asked.to.as_deref())?, workspace };
+    let exported = export::export(backend, asked_for, &asked.file).await?;
+    chain::seal_due(backend).await?;
+    println!("{} events in {}, signed", exported.events, asked.file.display());
+    println!(
+        "Whoever gets the file checks it with\n\n  latchkey audit check --key {} FILE\n\nTell them the key on another way than the file.",
+        exported.signer
+    );
+    Ok(())
+}
+
+async fn workspace(backend: &Backend, name: &str) -> Result<domain::WorkspaceId, CommandError> {
+    backend::workspaces::find(backend, name)
+        .await?
+        .ok_or(CommandError::Said("`--workspace` names none that is here"))
+}
+
+fn time(text: Option<&str>) -> Result<Option<Timestamp>, CommandError> {
+    let parsed = text.map(|text| zones::parse_instant(text).ok_or(TIME_SHAPE));
+    parsed.transpose().map_err(CommandError::Said)
+}
+
+const TIME_SHAPE: &str =
+    "`--from` and `--to` must be a day like `2026-01-31` or an instant like `2026-01-31T08:00:00Z`";
+
+/// Needs the file alone: no configuration, no database, no master key.
+fn check(file: &Path, key: Option<&PublicKey>) -> Result<(), CommandError> {
+    let checked = export::check(file, key)?;
+    println!("the file holds: {} events, the last one is number {}", checked.events, checked.head.seq);
+    match key {
+        Some(_) => println!("it was signed with the key that you named"),
+        None => println!(
+            "it was signed with the key\n\n  {}\n\nwhich anybody can have made: compare it with what `latchkey audit key` prints there",
+            checked.signer
+        ),
+    }
+    Ok(())
+}
+
+async fn key(backend: &Backend) -> Result<(), CommandError> {
+    println!("{}", export::public_key(backend).await?);
     Ok(())
 }

@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod config;
 mod demo;
+mod keys;
 mod mail;
 mod migrate;
 mod seed;
@@ -47,6 +48,10 @@ pub enum CommandError {
     /// With its causes.
     #[error("{0}")]
     Rehearsal(String),
+    #[error(transparent)]
+    Export(#[from] backend::audit::export::ExportError),
+    #[error(transparent)]
+    Rotation(#[from] backend::rotation::RotationError),
     #[error("not everything fits together:\n{0}")]
     Flaws(String),
     #[error("{0}")]
@@ -82,7 +87,8 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Backup { file: to } => backup::write(&Config::load(file, &[])?, &to).await,
         Command::Restore { file: from } => backup::restore(&Config::load(file, &[])?, &from).await,
         Command::Verify => backup::verify(&Config::load(file, &[])?).await,
-        Command::Audit { command } => audit::run(&Config::load(file, &[])?, command).await,
+        Command::Keys { command } => keys::run(&Config::load(file, &[])?, command).await,
+        Command::Audit { command } => audit::run(file, command).await,
     }
 }
 

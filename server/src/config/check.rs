@@ -140,7 +140,7 @@ impl Checker {
 
     fn master_key(&mut self) -> Option<String> {
         let text = self.values.text(Key::MasterKey)?.to_owned();
-        if let Err(reason) = check_master_key(&text) {
+        if let Err(reason) = check_master_keys(&text) {
             self.refuse(Key::MasterKey, reason);
         }
         Some(text)
@@ -204,6 +204,11 @@ impl Checker {
             reason: reason.to_string(),
         });
     }
+}
+
+/// Refuses what is no list of keys, the newest first, with commas between.
+fn check_master_keys(text: &str) -> Result<(), &'static str> {
+    text.split(',').try_for_each(check_master_key)
 }
 
 /// Refuses what is no key, and keys that nobody drew at random.

@@ -26,8 +26,8 @@ pub struct Config {
     pub listen: SocketAddr,
     pub data_dir: PathBuf,
     pub database_url: String,
-    /// Base64 of at least 32 bytes; without it a key file is made in the data
-    /// folder.
+    /// Base64 of 32 bytes, or several with commas between them, the newest
+    /// first; without it a key file is made in the data folder.
     pub master_key: Option<String>,
     pub smtp_url: Option<String>,
     pub mail_from: String,

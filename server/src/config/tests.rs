@@ -136,3 +136,12 @@ fn the_effective_configuration_shows_origins_and_no_secrets() {
     assert!(lines.contains("# tls_cert is not set"), "{lines}");
     assert!(!lines.contains(KEY) && !lines.contains("geheim"), "{lines}");
 }
+
+#[test]
+fn several_master_keys_are_a_list_of_which_each_must_be_one() {
+    let other = "CKvN7xI0VniQq83vEjRWeJCrze8SNFZ4AQIDBAUGBwg=";
+    let config = read(&[("LATCHKEY_MASTER_KEY", &format!("{KEY},{other}"))]).unwrap();
+    assert_eq!(config.master_key, Some(format!("{KEY},{other}")));
+    let text = complaint(read(&[("LATCHKEY_MASTER_KEY", &format!("{KEY},c2hvcnQ="))]));
+    assert!(text.contains("too short") && !text.contains(KEY), "{text}");
+}

@@ -105,3 +105,86 @@ fn seed_fills_an_empty_database_and_no_other() {
     let (again, said) = seed("25");
     assert!(!again && said.contains("only fills an empty one; name another with `--data-dir`"), "{said}");
 }
+
+/// What a command prints, and whether it was content.
+fn say(folder: &Path, arguments: &[&str]) -> (bool, String) {
+    let output = command(folder, arguments, &[]).output().unwrap();
+    (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+}
+
+/// The ids that `latchkey keys list` prints, the newest first.
+fn key_ids(folder: &Path) -> Vec<String> {
+    let (_, said) = say(folder, &["keys", "list"]);
+    let words = said.lines().filter_map(|line| line.split_whitespace().next());
+    words.filter(|word| word.len() == 16).map(str::to_owned).collect()
+}
+
+#[test]
+fn r_cry_01_the_master_key_changes_under_a_running_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut command, address) = serve(folder.path());
+    let folder = folder.path();
+    let log = std::fs::File::create(folder.join("log")).unwrap();
+    let mut server = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+    first_lines(&mut server);
+    let before = key_ids(folder);
+    assert_eq!(before.len(), 1);
+    let (refused, said) = say(folder, &["keys", "drop", &before[0]]);
+    assert!(!refused && said.contains("is the newest: it seals"), "{said}");
+    let (rotated, said) = say(folder, &["keys", "rotate"]);
+    assert!(rotated && said.contains("nothing needs it: `latchkey keys drop"), "{said}");
+    let (again, said) = say(folder, &["keys", "rotate"]);
+    assert!(again && said.contains("sealed under the newest key already"), "{said}");
+    let after = key_ids(folder);
+    assert_eq!((after.len(), &after[1]), (2, &before[0]));
+    let (dropped, said) = say(folder, &["keys", "drop", &before[0]]);
+    assert!(dropped && said.contains("is gone from `master.key`"), "{said}");
+    assert_eq!(key_ids(folder), after[..1]);
+    // The server seals the events of all this within a second, under the new key.
+    let sealed = (0..50).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        let (holds, said) = say(folder, &["audit", "verify"]);
+        holds && !said.contains("wait for their seal")
+    });
+    assert!(sealed, "the server goes on");
+    assert!(ureq::get(format!("http://{address}/readyz")).call().is_ok());
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let logged = std::fs::read_to_string(folder.join("log")).unwrap();
+    assert!(!logged.contains("\"ERROR\""), "{logged}");
+    let key = std::fs::read_to_string(folder.join("data/master.key")).unwrap();
+    let key = key.lines().next().unwrap();
+    assert!(!logged.contains(key), "a key in the log");
+}
+
+#[test]
+fn r_log_04_an_export_is_checked_on_another_machine() {
+    let (here, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (made, said) = say(here.path(), &["user", "operator", "--email", "ops@harbour.example"]);
+    assert!(made, "{said}");
+    let (exported, said) = say(here.path(), &["audit", "export", "audit.jsonl"]);
+    assert!(exported && said.contains("audit check --key"), "{said}");
+    let (_, key) = say(here.path(), &["audit", "key"]);
+    let key = key.trim();
+    assert!(said.contains(key), "{said}");
+    let file = elsewhere.path().join("audit.jsonl");
+    std::fs::copy(here.path().join("audit.jsonl"), &file).unwrap();
+    let check = |key: &str| say(elsewhere.path(), &["audit", "check", "audit.jsonl", "--key", key]);
+    let (holds, said) = check(key);
+    assert!(holds && said.contains("the file holds: 1 events"), "{said}");
+    let (holds, said) = check("q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQAbzd/vEjRWc=");
+    assert!(!holds && said.contains("signed with another key"), "{said}");
+    let (unsure, said) = say(elsewhere.path(), &["audit", "check", "audit.jsonl"]);
+    assert!(unsure && said.contains("anybody can have made"), "{said}");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("set_up_link_issued", "signed_out")).unwrap();
+    let (holds, said) = check(key);
+    assert!(!holds && said.contains("does not follow the one before"), "{said}");
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 1, "no data folder is made");
+    let (written, said) = say(here.path(), &["audit", "export", "--from", "yesterday", "other.jsonl"]);
+    assert!(!written && said.contains("a day like `2026-01-31`"), "{said}");
+    let (written, said) = say(here.path(), &["audit", "export", "--workspace", "nobody", "other.jsonl"]);
+    assert!(!written && said.contains("names none that is here"), "{said}");
+    let (verified, said) = say(here.path(), &["audit", "verify"]);
+    assert!(verified && said.contains("2 events"), "the export is an event: {said}");
+}

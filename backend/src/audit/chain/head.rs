@@ -3,7 +3,8 @@
 use crate::keys::Keys;
 use crate::storage::{StorageError, Tx, args};
 
-const NAME: &str = "audit_head";
+/// The place of the head in `installation`.
+pub const NAME: &str = "audit_head";
 const LINK_BYTES: usize = 32;
 
 /// Number and link of the newest sealed event.

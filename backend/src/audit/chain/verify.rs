@@ -97,6 +97,24 @@ async fn erased_unsaid(tx: &mut Tx) -> Result<Option<AuditEventId>, StorageError
     Ok(found.map(|(id,)| id))
 }
 
+/// Whether an event is what was sealed as the one after `head`; gives the new
+/// head.
+pub fn step(head: &Head, event: &EventRow) -> Result<Head, Broken> {
+    let seq = head.seq + 1;
+    if event.seq != Some(seq) {
+        return Err(Broken::Missing(seq));
+    }
+    let digest = event.digest.as_deref().unwrap_or_default();
+    if event.salt.as_ref().is_some_and(|salt| event.payload().digest(salt) != digest) {
+        return Err(Broken::Edited(event.id));
+    }
+    let link = event.link_after(seq, &head.link, digest);
+    if event.link.as_deref() != Some(link.as_slice()) {
+        return Err(Broken::Unlinked(seq, event.id));
+    }
+    Ok(Head { seq, link })
+}
+
 struct Walk<'a> {
     head: Head,
     erased: u64,
@@ -106,21 +124,8 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn step(&mut self, event: &EventRow) -> Result<(), Broken> {
-        let seq = self.head.seq + 1;
-        if event.seq != Some(seq) {
-            return Err(Broken::Missing(seq));
-        }
-        let digest = event.digest.as_deref().unwrap_or_default();
-        match &event.salt {
-            Some(salt) if event.payload().digest(salt) != digest => return Err(Broken::Edited(event.id)),
-            Some(_) => {}
-            None => self.erased += 1,
-        }
-        let link = event.link_after(seq, &self.head.link, digest);
-        if event.link.as_deref() != Some(link.as_slice()) {
-            return Err(Broken::Unlinked(seq, event.id));
-        }
-        self.head = Head { seq, link };
+        self.head = step(&self.head, event)?;
+        self.erased += u64::from(event.salt.is_none());
         self.has_met_kept |= self.kept == Some(&self.head);
         Ok(())
     }

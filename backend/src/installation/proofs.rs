@@ -1,0 +1,66 @@
+//! Which master keys the database needs: a sealed word for each key that
+//! something is sealed under. Whoever starts must open them all.
+
+use crate::keys::{KeyError, KeyId, Keys, key_of_text};
+use crate::storage::{StorageError, Tx, args};
+
+const NAME: &str = "key_proof";
+const PROVED: &[u8] = b"latchkey";
+
+/// That a key is in use.
+pub struct Proof(String);
+
+impl Proof {
+    /// Of the key that seals.
+    pub fn of(keys: &Keys) -> Self {
+        Self(keys.seal_text(NAME, PROVED))
+    }
+
+    /// `None` for one from before keys had ids.
+    pub fn key(&self) -> Option<KeyId> {
+        key_of_text(&self.0)
+    }
+
+    fn opens(&self, keys: &Keys) -> bool {
+        keys.open_text(NAME, &self.0).as_deref() == Some(PROVED)
+    }
+}
+
+/// Lets nobody else change keys or proofs until the transaction ends.
+pub async fn lock(tx: &mut Tx) -> Result<(), StorageError> {
+    if tx.is_postgres() {
+        tx.run("SELECT pg_advisory_xact_lock(hashtext($1))", args![NAME]).await?;
+    }
+    Ok(())
+}
+
+/// None in a new database.
+pub async fn read(tx: &mut Tx) -> Result<Vec<Proof>, StorageError> {
+    let row: Option<(String,)> =
+        tx.find("SELECT value FROM installation WHERE name = $1", args![NAME]).await?;
+    let value = row.map(|(value,)| value).unwrap_or_default();
+    Ok(value.split_whitespace().map(|proof| Proof(proof.to_owned())).collect())
+}
+
+pub async fn write(tx: &mut Tx, proofs: impl IntoIterator<Item = Proof>) -> Result<(), StorageError> {
+    let value: Vec<String> = proofs.into_iter().map(|proof| proof.0).collect();
+    tx.run(
+        "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        args![NAME, value.join(" ")],
+    )
+    .await
+    .map(drop)
+}
+
+/// # Errors
+/// `Other` where no key fits, `Lacks` where one of several is missing.
+pub fn check(proofs: &[Proof], keys: &Keys) -> Result<(), KeyError> {
+    let missing: Vec<&Proof> = proofs.iter().filter(|proof| !proof.opens(keys)).collect();
+    match missing.first() {
+        None => Ok(()),
+        Some(proof) if missing.len() < proofs.len() => {
+            Err(proof.key().map_or(KeyError::Other, KeyError::Lacks))
+        }
+        Some(_) => Err(KeyError::Other),
+    }
+}
