@@ -5,6 +5,7 @@
 //! One SQL text serves both; see `docs/decisions/0006`.
 
 mod args;
+mod doors;
 mod error;
 mod migrate;
 mod open;
@@ -13,6 +14,7 @@ mod tx;
 mod watch;
 
 pub use args::{Arg, args};
+pub use doors::Pool;
 pub use error::StorageError;
 pub use open::{Engine, Storage, is_sqlite};
 pub use owned::{OWNED_TABLES, names_workspace, touched};

@@ -24,6 +24,8 @@ use std::path::{Path, PathBuf};
 pub struct Config {
     pub base_url: BaseUrl,
     pub listen: SocketAddr,
+    /// Where `/metrics` is; nowhere without it.
+    pub metrics_listen: Option<SocketAddr>,
     pub data_dir: PathBuf,
     pub database_url: String,
     /// Base64 of at least 32 bytes; without it a key file is made in the data

@@ -19,6 +19,7 @@ mod health;
 mod hosts;
 mod limits;
 mod matrix;
+mod metrics;
 mod naughty;
 mod pages;
 mod races;
