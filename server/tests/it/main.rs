@@ -7,6 +7,7 @@ mod support;
 
 mod access;
 mod accounts;
+mod canaries;
 mod commands;
 mod csrf;
 mod cut_off;

@@ -12,6 +12,7 @@ mod stub;
 pub use answer::Answer;
 pub use browser::{Browser, PASSWORD};
 pub use database::{Postgres, sqlite};
+pub use dump::tables;
 pub use html::Html;
 pub use stub::{STYLES, application as stub_application};
 
