@@ -126,7 +126,8 @@ pub fn function(path: &str) -> Option<Access> {
     FUNCTIONS.iter().find(|(known, _)| *known == path).map(|(_, access)| *access)
 }
 
-fn fits(route: &str, path: &str) -> bool {
+/// Whether a path has the shape of a page's route.
+pub fn fits(route: &str, path: &str) -> bool {
     let mut parts = path.split('/');
     let all = route.split('/').all(|piece| {
         parts.next().is_some_and(|part| piece == part || (piece.starts_with(':') && !part.is_empty()))

@@ -1,11 +1,16 @@
 //! Background work: rows in the same database, claimed by one node at a time,
 //! tried again with growing pauses, gone when done.
 
+mod backlog;
+
+pub use backlog::{Backlog, Standing, backlog};
+
 use crate::start::Running;
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Backend, Failure, accounts, mail, purge, random};
 use domain::{JobId, MailId, Timestamp};
 use std::time::Duration;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 /// What a job does.
@@ -17,7 +22,9 @@ pub enum Kind {
 }
 
 impl Kind {
-    const fn as_str(self) -> &'static str {
+    pub const ALL: [Self; 3] = [Self::SendMail, Self::SignUp, Self::Forgot];
+
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::SendMail => "send_mail",
             Self::SignUp => "sign_up",
@@ -26,7 +33,7 @@ impl Kind {
     }
 
     fn find(word: &str) -> Option<Self> {
-        [Self::SendMail, Self::SignUp, Self::Forgot].into_iter().find(|kind| kind.as_str() == word)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }
 
@@ -105,9 +112,12 @@ pub async fn run_due(backend: &Backend) -> Result<usize, Failure> {
         && let Some(job) = claim(backend).await?
     {
         tried += 1;
+        let started = Instant::now();
         // A task of its own: a job that panics fails alone.
         let work = tokio::spawn(work(backend.clone(), job.clone()));
         let result = work.await.unwrap_or_else(|error| Err(error.to_string()));
+        let ended = Ended::of(&job, &result);
+        backend.tallies().job(Kind::find(&job.kind), ended, started.elapsed());
         settle(backend, &job, result).await?;
     }
     Ok(tried)
@@ -134,6 +144,35 @@ struct JobRow {
     subject_id: Uuid,
     payload: Option<Vec<u8>>,
     attempts: i64,
+}
+
+/// How a try ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Done,
+    /// Another try follows.
+    Failed,
+    GivenUp,
+}
+
+impl Ended {
+    pub const ALL: [Self; 3] = [Self::Done, Self::Failed, Self::GivenUp];
+
+    const fn of(job: &JobRow, result: &Result<(), String>) -> Self {
+        match result {
+            Ok(()) => Self::Done,
+            Err(_) if job.attempts < MOST_ATTEMPTS => Self::Failed,
+            Err(_) => Self::GivenUp,
+        }
+    }
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::GivenUp => "given_up",
+        }
+    }
 }
 
 /// Takes the next due job for this node. PostgreSQL's nodes step over each
@@ -180,6 +219,7 @@ async fn settle(backend: &Backend, job: &JobRow, result: Result<(), String>) -> 
                 .await?;
             if result.is_err() && ended > 0 && Kind::find(&job.kind) == Some(Kind::SendMail) {
                 mail::give_up(&mut tx, MailId::from_uuid(job.subject_id)).await?;
+                backend.tallies().mail_failed();
             }
         }
     }

@@ -17,6 +17,7 @@ mod installation;
 pub mod jobs;
 pub mod keys;
 pub mod mail;
+pub mod metrics;
 mod operators;
 pub mod opportunities;
 pub mod passwords;

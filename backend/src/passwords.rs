@@ -2,6 +2,10 @@
 //! made of own words (NIST SP 800-63B-4 §3.1.1.2).
 
 mod common;
+mod work;
+
+pub use work::Load;
+pub(crate) use work::Work;
 
 use crate::{Failure, text_keys};
 use argon2::password_hash::phc::PasswordHash;
@@ -11,6 +15,7 @@ use domain::Problem;
 use domain::accounts::check_password_length;
 use std::sync::{Arc, LazyLock};
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 use unicode_normalization::UnicodeNormalization;
 use zxcvbn::Score;
 use zxcvbn::feedback::Warning;
@@ -29,8 +34,11 @@ const RETRY_SECONDS: u32 = 2;
 /// their number at one time is bounded.
 #[derive(Clone, Debug)]
 pub struct Hasher {
+    threads: usize,
     running: Arc<Semaphore>,
-    waiting: Arc<Semaphore>,
+    /// Places for all that run or wait.
+    places: Arc<Semaphore>,
+    pub(crate) work: Work,
 }
 
 /// What stands against a password for an unknown person, so that the answer
@@ -40,7 +48,9 @@ static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this pas
 impl Hasher {
     pub fn new(threads: usize) -> Self {
         LazyLock::force(&NOBODY);
-        Self { running: Arc::new(Semaphore::new(threads.max(1))), waiting: Arc::new(Semaphore::new(QUEUE)) }
+        let threads = threads.max(1);
+        let (running, places) = (Arc::new(Semaphore::new(threads)), Arc::new(Semaphore::new(QUEUE)));
+        Self { threads, running, places, work: Work::default() }
     }
 
     /// The PHC string of a new password.
@@ -61,14 +71,21 @@ impl Hasher {
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-        let _place =
-            self.waiting.try_acquire().map_err(|_| Failure::Busy { retry_seconds: RETRY_SECONDS })?;
+        let Ok(_place) = self.places.try_acquire() else {
+            self.work.refused.inc();
+            return Err(Failure::Busy { retry_seconds: RETRY_SECONDS });
+        };
+        let asked = Instant::now();
         let permit = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Failure::Unavailable)?;
+        let begun = Instant::now();
+        self.work.waits.observe((begun - asked).as_secs_f64());
         let task = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             work()
         });
-        task.await.map_err(|error| Failure::internal("hashing thread", &error))
+        let done = task.await.map_err(|error| Failure::internal("hashing thread", &error));
+        self.work.hashes.observe(begun.elapsed().as_secs_f64());
+        done
     }
 }
 

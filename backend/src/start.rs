@@ -5,6 +5,7 @@ use crate::customers::Counts;
 use crate::installation;
 use crate::keys::{KeyError, Keys};
 use crate::mail::Mailer;
+use crate::metrics::Tallies;
 use crate::passwords::Hasher;
 use crate::permissions::Cache;
 use crate::private;
@@ -74,6 +75,7 @@ struct Inner {
     mailer: Mailer,
     permissions: Cache,
     customer_counts: Counts,
+    tallies: Tallies,
     jobs: Notify,
     stopping: watch::Sender<Running>,
 }
@@ -111,6 +113,7 @@ impl Backend {
                 mailer,
                 permissions: Cache::default(),
                 customer_counts: Counts::default(),
+                tallies: Tallies::default(),
                 jobs: Notify::new(),
                 stopping: watch::Sender::new(Running::Yes),
             }))),
@@ -156,6 +159,10 @@ impl Backend {
 
     pub(crate) fn customer_counts(&self) -> &Counts {
         &self.0.customer_counts
+    }
+
+    pub(crate) fn tallies(&self) -> &Tallies {
+        &self.0.tallies
     }
 
     /// Wakes the worker: there is something to do.

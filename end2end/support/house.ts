@@ -1,6 +1,7 @@
 /** What the tests of one worker share: installations, companies, sessions. */
 
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { listen } from "./canaries.ts";
 import { newFacts, signIn, signUp, speak, verify, type Facts } from "./people.ts";
 import { DEMO_PASSWORD, Server, fromOwnAddress, type Kind } from "./server.ts";
 import { Words, type Locale } from "./words.ts";
@@ -75,6 +76,7 @@ export class House {
       // Playwright would take over that of the test at hand.
       storageState: NOBODY,
     });
+    listen(context);
     try {
       await act(await context.newPage(), new Words(locale));
       return await context.storageState();

@@ -1,6 +1,7 @@
 /** Listens to everything that a page should not say. */
 
 import type { BrowserContext } from "@playwright/test";
+import { listen } from "./canaries.ts";
 import type { Server } from "./server.ts";
 
 export class Noise {
@@ -14,6 +15,7 @@ export class Noise {
 
   /** `alive`: whether scripts run there; elsewhere what is fetched for them early is of no use. */
   watch(context: BrowserContext, alive: boolean): void {
+    listen(context);
     context.on("console", (message) => {
       // Advice to whoever builds password forms: pages behind a mailed link do not say whose it is.
       if (/^\[DOM\] Password forms should have/.test(message.text())) return;

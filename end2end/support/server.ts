@@ -2,12 +2,14 @@
 
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { appendFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { LEFT_BEHIND, folder, note, noteLinks } from "./canaries.ts";
 
 const run = promisify(execFile);
 
@@ -28,7 +30,7 @@ export class Server {
 
   static async start(kind: Kind): Promise<Server> {
     const port = await freePort();
-    const dataDir = await mkdtemp(join(tmpdir(), "latchkey-e2e-"));
+    const dataDir = await mkdtemp(join(folder("servers") ?? tmpdir(), "latchkey-e2e-"));
     const url = `http://localhost:${port}`;
     const env = environment(port, dataDir, url);
     // Without a word about sign-up, set-up decides.
@@ -36,10 +38,14 @@ export class Server {
     const words = kind === "demo" ? ["demo", "--password", DEMO_PASSWORD, "--data-dir", dataDir] : ["serve"];
     const child = spawn(binary(), words, { env, stdio: ["ignore", "pipe", "pipe"] });
     const lines: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) {
+    for (const [stream, kept] of [[child.stdout, `${dataDir}.console`], [child.stderr, `${dataDir}.log`]] as const) {
       stream.setEncoding("utf8");
-      stream.on("data", (text: string) => lines.push(...text.split("\n").filter(Boolean)));
+      stream.on("data", (text: string) => {
+        lines.push(...text.split("\n").filter(Boolean));
+        if (LEFT_BEHIND) appendFileSync(kept, text);
+      });
     }
+    if (kind === "demo") note("shown", DEMO_PASSWORD);
     const server = new Server(url, dataDir, env, child, lines);
     await server.untilReady();
     return server;
@@ -73,19 +79,21 @@ export class Server {
       await Promise.race([ended, sleep(3_000)]);
       if (this.process.exitCode === null) this.process.kill("SIGKILL");
     }
-    await rm(this.dataDir, { recursive: true, force: true });
+    if (!LEFT_BEHIND) await rm(this.dataDir, { recursive: true, force: true });
   }
 
   /** The link that the console showed at the start. */
   get setUpLink(): string {
     const link = this.lines.map((line) => line.trim()).find((line) => line.startsWith(`${this.url}/setup?token=`));
     if (!link) throw new Error(`no link to set up was printed:\n${this.lines.join("\n")}`);
+    noteLinks("shown", link);
     return link;
   }
 
   /** A link that makes somebody an operator, from the console. */
   async operatorLink(email: string): Promise<string> {
     const printed = await this.command("user", "operator", "--email", email);
+    noteLinks("shown", printed);
     return printed.split(/\s+/).find((word) => word.startsWith(`${this.url}/setup?token=`)) ?? "";
   }
 
@@ -93,7 +101,9 @@ export class Server {
   async mails(recipient: string): Promise<string[]> {
     const list = (await this.command("mail", "list")).split("\n").filter((line) => line.includes(recipient));
     const ids = list.map((line) => line.split(/\s+/, 1)[0] ?? "");
-    return Promise.all(ids.map((id) => this.command("mail", "show", id)));
+    const mails = await Promise.all(ids.map((id) => this.command("mail", "show", id)));
+    mails.forEach((mail) => noteLinks("link", mail));
+    return mails;
   }
 
   /** The link to a page in the latest mail that has one; the worker may need a moment to write it. */
@@ -110,7 +120,8 @@ export class Server {
   }
 
   private async command(...words: string[]): Promise<string> {
-    const { stdout } = await run(binary(), words, { env: this.env });
+    const { stdout, stderr } = await run(binary(), words, { env: this.env });
+    if (LEFT_BEHIND) appendFileSync(`${this.dataDir}.log`, stderr);
     return stdout;
   }
 }
@@ -138,6 +149,8 @@ function environment(port: number, dataDir: string, url: string): Record<string,
     LATCHKEY_SITE_DIR: needed("LATCHKEY_SITE_DIR"),
     // For `fromOwnAddress`.
     LATCHKEY_TRUSTED_PROXIES: "127.0.0.1",
+    // Says more, to be searched.
+    ...(LEFT_BEHIND && { LATCHKEY_LOG: "debug" }),
   };
 }
 

@@ -3,6 +3,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { HtmlValidate } from "html-validate";
+import { keepPage } from "./canaries.ts";
 import { isAlive } from "./page.ts";
 
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -62,6 +63,7 @@ async function axeProblems(page: Page): Promise<string[]> {
 async function markupProblems(page: Page): Promise<string[]> {
   // The renderer marks places with comments, also in text areas that it made itself; they are no text there.
   const content = (await page.content()).replace(/(<textarea[^>]*>)(?:<!---->)+/g, "$1");
+  keepPage(content);
   const report = await htmlRules.validateString(content);
   const messages = report.results.flatMap((result) => result.messages).filter(({ message }) => !UPSTREAM.test(message));
   return messages.map(({ ruleId, message, line, selector }) => `html ${ruleId}: ${message} (${selector ?? line})`);

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod layers;
+pub mod metrics;
 pub mod networks;
 pub mod refusal;
 pub mod router;

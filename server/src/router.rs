@@ -5,6 +5,7 @@ use crate::buckets::Buckets;
 use crate::layers::limits::Limits;
 use crate::layers::origin::SessionCookie;
 use crate::layers::{context, forms, headers, host, limits, origin, panic, request_id, session, trace};
+use crate::metrics::{self, Metrics};
 use crate::networks::Network;
 use crate::site::{self, SharedSite};
 use crate::{dev_mail, health};
@@ -29,6 +30,7 @@ pub struct Surface {
     pub base_url: BaseUrl,
     pub trusted_proxies: Arc<[Network]>,
     pub limits: Limits,
+    pub metrics: Metrics,
 }
 
 /// Probes, then everything that has a session, then the layers that all
@@ -91,6 +93,7 @@ fn with_outer_layers(surface: &Surface, routes: Router) -> Router {
         .layer(from_fn_with_state(scheme, headers::through))
         .layer(from_fn(trace::through))
         .layer(from_fn_with_state(request_id, request_id::through))
+        .layer(from_fn_with_state(surface.metrics.clone(), metrics::through))
 }
 
 impl Surface {

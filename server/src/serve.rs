@@ -28,6 +28,20 @@ pub enum ServeError {
     Stopped(io::Error),
 }
 
+/// What the binary listens on.
+pub struct Listeners {
+    pub public: Listener,
+    /// Where `/metrics` is, if anywhere.
+    pub metrics: Option<Listener>,
+}
+
+impl Listeners {
+    pub async fn bind(config: &Config) -> Result<Self, ServeError> {
+        let metrics = config.metrics_listen.map(Listener::plain).transpose()?;
+        Ok(Self { public: Listener::bind(config).await?, metrics })
+    }
+}
+
 /// A socket that is bound but accepts nobody yet, so that "the port is taken"
 /// is said before any work.
 pub struct Listener {
@@ -41,10 +55,15 @@ impl Listener {
             Some(tls) => Some(certificate(tls).await?),
             None => None,
         };
-        let failed = |source| ServeError::Listen { address: config.listen, source };
-        let socket = std::net::TcpListener::bind(config.listen).map_err(failed)?;
+        Ok(Self { tls, ..Self::plain(config.listen)? })
+    }
+
+    /// Without TLS.
+    fn plain(address: SocketAddr) -> Result<Self, ServeError> {
+        let failed = |source| ServeError::Listen { address, source };
+        let socket = std::net::TcpListener::bind(address).map_err(failed)?;
         socket.set_nonblocking(true).map_err(failed)?;
-        Ok(Self { socket, tls })
+        Ok(Self { socket, tls: None })
     }
 
     /// Serves until SIGTERM or SIGINT, then finishes what runs.

@@ -1,9 +1,13 @@
 //! `cargo xtask test`: every test there is, in the order in which they fail fastest.
 
+mod left_behind;
+
+use std::ffi::OsString;
 use std::process::Command;
 
 use clap::ValueEnum;
 
+use self::left_behind::LeftBehind;
 use crate::error::{Error, Result};
 use crate::postgres::{Postgres, Purpose};
 use crate::site::{self, Profile};
@@ -34,7 +38,8 @@ pub enum Stage {
     Http,
     /// The short form of `bench`: every page answers rightly to many at once.
     Load,
-    /// Playwright in Chromium against the site people get.
+    /// Playwright in Chromium against the site people get; then no secret may be found in what it
+    /// left behind.
     Browser,
 }
 
@@ -65,13 +70,19 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         } else {
             None
         };
-        outcomes.push(run_rust(workspace, &packages, postgres.as_ref(), options)?);
+        let variables = variables(workspace, &packages, postgres.as_ref(), options)?;
+        outcomes.push(run_rust(workspace, &packages, &variables, &options.arguments)?);
     }
     if stages.contains(&Stage::Load) {
         outcomes.push(run_load(workspace));
     }
     if stages.contains(&Stage::Browser) {
-        outcomes.push(run_browser(workspace, &options.arguments)?);
+        let left_behind = LeftBehind::make(workspace)?;
+        outcomes.push(run_browser(workspace, &left_behind, &options.arguments)?);
+        // A part of the suite does not come across every kind of secret.
+        if options.arguments.is_empty() {
+            outcomes.push(left_behind.search(workspace, &packages)?);
+        }
     }
     conclude(&outcomes)
 }
@@ -89,14 +100,37 @@ struct Counts {
     failed: u32,
 }
 
-/// One call for all packages: each is then compiled once, with one set of features.
-fn run_rust(
+type Variables = Vec<(&'static str, OsString)>;
+
+/// What the tests want to know of the machine.
+fn variables(
     workspace: &Workspace,
     packages: &[&str],
     postgres: Option<&Postgres>,
     options: &Options,
+) -> Result<Variables> {
+    let mut variables = Variables::new();
+    if let Some(postgres) = postgres {
+        variables.push(("LATCHKEY_TEST_POSTGRES_URL", postgres.url().into()));
+    }
+    if packages.contains(&"server") {
+        tools::ensure_npm_packages(workspace)?;
+        variables.push(("LATCHKEY_TEST_NAUGHTY", tools::naughty_strings(workspace).into()));
+    }
+    if options.long {
+        variables.push(("LATCHKEY_TEST_LONG", "1".into()));
+    }
+    Ok(variables)
+}
+
+/// One call for all packages: each is then compiled once, with one set of features.
+fn run_rust(
+    workspace: &Workspace,
+    packages: &[&str],
+    variables: &[(&str, OsString)],
+    arguments: &[String],
 ) -> Result<Outcome> {
-    let has_nextest = command::is_on_path("cargo-nextest");
+    let has_nextest = has_nextest();
     let mut cargo = command::cargo();
     cargo.current_dir(&workspace.root);
     if has_nextest {
@@ -111,26 +145,21 @@ fn run_rust(
         // Never `hydrate` in the same call: it breaks every event handler.
         cargo.args(["--features", "app/ssr"]);
     }
-    if let Some(postgres) = postgres {
-        cargo.env("LATCHKEY_TEST_POSTGRES_URL", postgres.url());
-    }
-    if packages.contains(&"server") {
-        tools::ensure_npm_packages(workspace)?;
-        cargo.env("LATCHKEY_TEST_NAUGHTY", tools::naughty_strings(workspace));
-    }
-    if options.long {
-        cargo.env("LATCHKEY_TEST_LONG", "1");
-    }
-    if !has_nextest && !options.arguments.is_empty() {
+    cargo.envs(variables.iter().map(|(name, value)| (name, value)));
+    if !has_nextest && !arguments.is_empty() {
         cargo.arg("--");
     }
-    let (status, printed) = command::tee(cargo.args(&options.arguments))?;
+    let (status, printed) = command::tee(cargo.args(arguments))?;
     let read = if has_nextest { nextest_counts } else { cargo_test_counts };
     let counts = read(&without_colours(&printed));
     if status.success() || counts.is_some() {
         return Ok(Outcome { is_success: status.success(), counts });
     }
     Err(Error::new("the tests do not build; the compiler's messages are above"))
+}
+
+fn has_nextest() -> bool {
+    command::is_on_path("cargo-nextest")
 }
 
 /// One test: that every page answers rightly under load, on both engines.
@@ -143,7 +172,7 @@ fn run_load(workspace: &Workspace) -> Outcome {
     Outcome { is_success: done.is_ok(), counts: Some(Counts { passed, failed }) }
 }
 
-fn run_browser(workspace: &Workspace, arguments: &[String]) -> Result<Outcome> {
+fn run_browser(workspace: &Workspace, left_behind: &LeftBehind, arguments: &[String]) -> Result<Outcome> {
     let chromium = tools::ensure_chromium()?;
     tools::ensure_npm_packages(workspace)?;
     let site = site::build(workspace, Profile::Release)?;
@@ -156,6 +185,7 @@ fn run_browser(workspace: &Workspace, arguments: &[String]) -> Result<Outcome> {
         .env("LATCHKEY_BIN", binary)
         .env("LATCHKEY_SITE_DIR", site)
         .env("CHROMIUM", chromium)
+        .env(LeftBehind::VARIABLE, &left_behind.folder)
         .env("CI", "1");
     let (status, printed) = command::tee(&mut playwright)?;
     Ok(Outcome { is_success: status.success(), counts: playwright_counts(&without_colours(&printed)) })

@@ -79,6 +79,9 @@ pub async fn deliver(backend: &Backend, id: MailId) -> Result<(), String> {
     };
     let noted = note(backend, id, &result).await;
     noted.map_err(|_| "the database is not available".to_owned())?;
+    if result.is_ok() {
+        backend.tallies().mail_sent();
+    }
     result
 }
 

@@ -5,6 +5,7 @@
 //! One SQL text serves both; see `docs/decisions/0006`.
 
 mod args;
+mod doors;
 mod error;
 mod migrate;
 mod open;
@@ -14,6 +15,7 @@ mod tx;
 mod watch;
 
 pub use args::{Arg, args};
+pub use doors::Pool;
 pub use error::StorageError;
 pub use migrate::{Migrated, MigrationError, Step};
 pub(crate) use migrate::{newest, refuse_newer};

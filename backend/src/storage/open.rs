@@ -1,5 +1,6 @@
 //! Opening a database and its doors.
 
+use super::doors::Doors;
 use super::{Reach, StorageError, Tx, args};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
@@ -23,6 +24,7 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 #[derive(Clone, Debug)]
 pub struct Storage {
     pub(super) engine: Engine,
+    pub(super) doors: Doors,
 }
 
 /// The engine behind the doors.
@@ -49,11 +51,26 @@ impl Storage {
     /// missing. Migrations are not run here.
     pub async fn open(url: &str) -> Result<Self, StorageError> {
         let engine = if is_sqlite(url) { open_sqlite(url).await? } else { open_postgres(url).await? };
-        Ok(Self { engine })
+        Ok(Self { engine, doors: Doors::default() })
     }
 
     /// A door for looking: a consistent view that changes nothing.
     pub async fn read(&self, reach: Reach) -> Result<Tx, StorageError> {
+        self.doors.read.pass(self.begin_read(reach)).await
+    }
+
+    /// A door for one statement that looks: it sees one state of the database by
+    /// itself, so that SQLite needs no transaction around it.
+    pub async fn look(&self, reach: Reach) -> Result<Tx, StorageError> {
+        self.doors.read.pass(self.begin_look(reach)).await
+    }
+
+    /// A door for changing: one unit of work, kept by [`Tx::commit`].
+    pub async fn write(&self, reach: Reach) -> Result<Tx, StorageError> {
+        self.doors.write.pass(self.begin_write(reach)).await
+    }
+
+    async fn begin_read(&self, reach: Reach) -> Result<Tx, StorageError> {
         match &self.engine {
             Engine::Sqlite { readers, .. } => Ok(Tx::sqlite(readers.begin().await?, reach)),
             Engine::Postgres(pool) => {
@@ -62,17 +79,14 @@ impl Storage {
         }
     }
 
-    /// A door for one statement that looks: it sees one state of the database by
-    /// itself, so that SQLite needs no transaction around it.
-    pub async fn look(&self, reach: Reach) -> Result<Tx, StorageError> {
+    async fn begin_look(&self, reach: Reach) -> Result<Tx, StorageError> {
         match &self.engine {
             Engine::Sqlite { readers, .. } => Ok(Tx::look(readers.acquire().await?, reach)),
-            Engine::Postgres(_) => self.read(reach).await,
+            Engine::Postgres(_) => self.begin_read(reach).await,
         }
     }
 
-    /// A door for changing: one unit of work, kept by [`Tx::commit`].
-    pub async fn write(&self, reach: Reach) -> Result<Tx, StorageError> {
+    async fn begin_write(&self, reach: Reach) -> Result<Tx, StorageError> {
         match &self.engine {
             Engine::Sqlite { writer, .. } => {
                 Ok(Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, reach))

@@ -2,6 +2,7 @@
 
 mod sink;
 
+use crate::metrics;
 use crate::people::{EMAIL, form, hex, latest, mails, number, stranger, token};
 use crate::support::{TestBackend, both_engines};
 use backend::mail::{self, Letter, LetterKind};
@@ -103,6 +104,9 @@ async fn a_mail_is_tried_again_with_growing_pauses_and_given_up(test: TestBacken
     assert_eq!(mail::show(&test.backend, id).await.unwrap().0.state, "sent");
     assert_eq!(sink.mails().len(), 1);
     assert!(sink.mails()[0].head().contains(&format!("<{id}@example.com>")), "{}", sink.mails()[0].head());
+    let told = metrics::text(&test).await;
+    metrics::has(&told, r#"mails_total{outcome="failed"} 1"#);
+    metrics::has(&told, r#"mails_total{outcome="sent"} 1"#);
     test.backend.stop().await;
 }
 

@@ -14,6 +14,7 @@ mod customers;
 mod harness;
 mod jobs;
 mod mail;
+mod metrics;
 mod migrations;
 mod opportunities;
 mod permissions;

@@ -3,7 +3,7 @@
 use super::{CommandError, DevMail, arguments, start};
 use crate::cli::Demo;
 use crate::config::{Config, Key};
-use crate::serve::Listener;
+use crate::serve::Listeners;
 use crate::site::SharedSite;
 use std::path::{Path, PathBuf};
 
@@ -11,13 +11,13 @@ pub async fn run(file: Option<&Path>, demo: &Demo) -> Result<(), CommandError> {
     let folder = Folder::make(demo.place.data_dir.as_deref())?;
     let config = Config::load(file, &demo_arguments(demo, folder.path()))?;
     let site = SharedSite::load(config.site_dir.as_deref())?;
-    let listener = Listener::bind(&config).await?;
+    let listeners = Listeners::bind(&config).await?;
     let backend = start(&config, DevMail::Shown).await?;
     if backend::workspaces::is_empty(&backend).await? {
         let accounts = backend::demo::fill(&backend, demo.password.as_deref()).await?;
         introduce(&accounts);
     }
-    super::serve::serve(&config, listener, site, backend).await
+    super::serve::serve(&config, listeners, site, backend).await
 }
 
 /// Says how to get into a made-up company.

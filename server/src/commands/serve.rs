@@ -4,19 +4,21 @@ use super::{CommandError, DevMail, start};
 use crate::application::application;
 use crate::config::Config;
 use crate::layers::limits::Limits;
+use crate::metrics::{self, Metrics};
 use crate::router::{Surface, router};
-use crate::serve::Listener;
+use crate::serve::Listeners;
 use crate::site::{self, SharedSite};
+use axum_server::Handle;
 use backend::{Backend, set_up};
 
 pub async fn run(config: &Config) -> Result<(), CommandError> {
     let site = SharedSite::load(config.site_dir.as_deref())?;
-    let listener = Listener::bind(config).await?;
+    let listeners = Listeners::bind(config).await?;
     let backend = start(config, DevMail::Hidden).await?;
     if let Some(link) = set_up::first_link(&backend).await? {
         invite(&link);
     }
-    serve(config, listener, site, backend).await
+    serve(config, listeners, site, backend).await
 }
 
 /// Printed for whoever started the server, never logged: it is a secret.
@@ -25,6 +27,9 @@ fn invite(link: &str) {
 }
 
 fn say_where(config: &Config) {
+    if let Some(address) = config.metrics_listen {
+        println!("Metrics are at http://{address}/metrics");
+    }
     println!(
         "Latchkey {} serves {} (listening on {})",
         env!("CARGO_PKG_VERSION"),
@@ -36,7 +41,7 @@ fn say_where(config: &Config) {
 /// Serves until told to stop; then background work and the database end too.
 pub async fn serve(
     config: &Config,
-    listener: Listener,
+    listeners: Listeners,
     site: SharedSite,
     backend: Backend,
 ) -> Result<(), CommandError> {
@@ -49,15 +54,23 @@ pub async fn serve(
         base_url: config.base_url.clone(),
         trusted_proxies: config.trusted_proxies.clone().into(),
         limits: Limits::default(),
+        metrics: Metrics::new(backend.clone()),
     };
     let router = router(&surface, application()?);
     say_where(config);
     let jobs = tokio::spawn(backend::jobs::run(backend.clone()));
     let seals = tokio::spawn(backend::audit::chain::keep_sealing(backend.clone()));
-    let served = listener.serve(router, surface.limits).await;
+    let metrics = metrics::router(surface.metrics.clone());
+    let watched = listeners
+        .metrics
+        .map(|listener| tokio::spawn(listener.serve_until(Handle::new(), metrics, surface.limits)));
+    let served = listeners.public.serve(router, surface.limits).await;
     backend.stop().await;
     // A worker that panicked was logged where it happened.
     let _ = (jobs.await, seals.await);
+    if let Some(watched) = watched {
+        watched.abort();
+    }
     tracing::info!("stopped");
     Ok(served?)
 }

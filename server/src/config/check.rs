@@ -43,6 +43,7 @@ impl Checker {
         let smtp_url = self.smtp_url();
         let listen: Option<SocketAddr> =
             self.parse(Key::Listen, "it must be an address with a port, like `127.0.0.1:3000`");
+        let metrics_listen = self.metrics_listen(listen);
         let base_url =
             listen.and_then(|listen| self.base_url(listen, tls.is_some(), !trusted_proxies.is_empty()));
         let database_url = self.database_url();
@@ -50,6 +51,7 @@ impl Checker {
         Some(Config {
             base_url: base_url?,
             listen: listen?,
+            metrics_listen,
             data_dir: self.path(Key::DataDir)?,
             database_url,
             master_key,
@@ -104,6 +106,15 @@ impl Checker {
         let base_url = BaseUrl::new(scheme, "localhost".to_owned(), listen.port());
         self.values.set_default(Key::BaseUrl, || base_url.to_string());
         Some(base_url)
+    }
+
+    fn metrics_listen(&mut self, listen: Option<SocketAddr>) -> Option<SocketAddr> {
+        let reason = "it must be an address with a port, like `127.0.0.1:9464`";
+        let address = self.parse(Key::MetricsListen, reason)?;
+        if Some(address) == listen {
+            self.refuse(Key::MetricsListen, "it must be another address than `listen`, which is public");
+        }
+        Some(address)
     }
 
     fn tls(&mut self) -> Option<Tls> {

@@ -7,6 +7,7 @@
 pub enum Key {
     BaseUrl,
     Listen,
+    MetricsListen,
     DataDir,
     DatabaseUrl,
     MasterKey,
@@ -23,9 +24,10 @@ pub enum Key {
 pub const ENVIRONMENT_PREFIX: &str = "LATCHKEY_";
 
 impl Key {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::BaseUrl,
         Self::Listen,
+        Self::MetricsListen,
         Self::DataDir,
         Self::DatabaseUrl,
         Self::MasterKey,
@@ -43,6 +45,7 @@ impl Key {
         match self {
             Self::BaseUrl => "base_url",
             Self::Listen => "listen",
+            Self::MetricsListen => "metrics_listen",
             Self::DataDir => "data_dir",
             Self::DatabaseUrl => "database_url",
             Self::MasterKey => "master_key",

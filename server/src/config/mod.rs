@@ -24,6 +24,8 @@ use std::path::{Path, PathBuf};
 pub struct Config {
     pub base_url: BaseUrl,
     pub listen: SocketAddr,
+    /// Where `/metrics` is; nowhere without it.
+    pub metrics_listen: Option<SocketAddr>,
     pub data_dir: PathBuf,
     pub database_url: String,
     /// Base64 of 32 bytes, or several with commas between them, the newest

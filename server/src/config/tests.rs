@@ -100,6 +100,19 @@ fn an_open_listener_needs_a_base_url() {
 }
 
 #[test]
+fn r_ops_03_metrics_are_off_and_never_on_the_public_listener() {
+    assert_eq!(read(&[]).unwrap().metrics_listen, None);
+    assert!(read(&[]).unwrap().lines().contains(&"# metrics_listen is not set".to_owned()));
+    let config = read(&[("LATCHKEY_METRICS_LISTEN", "127.0.0.1:9464")]).unwrap();
+    assert_eq!(config.metrics_listen.unwrap().port(), 9464);
+    let line = "metrics_listen = \"127.0.0.1:9464\"  # the environment".to_owned();
+    assert!(config.lines().contains(&line), "{:?}", config.lines());
+    let text = complaint(read(&[("LATCHKEY_METRICS_LISTEN", "127.0.0.1:3000")]));
+    assert!(text.contains("another address than `listen`"), "{text}");
+    assert!(complaint(read(&[("LATCHKEY_METRICS_LISTEN", "9464")])).contains("127.0.0.1:9464"));
+}
+
+#[test]
 fn everything_that_is_wrong_is_said_at_once() {
     let text = complaint(read(&[
         ("LATCHKEY_LISTEN", "nonsense"),

@@ -6,7 +6,7 @@
 //!    settles where it came from and whom it is for, 6. [`origin`] refuses
 //!    other sites, 7. [`limits`] bounds size, time and number, 8. [`session`]
 //!    and [`context`] say who asks, 9. [`forms`] lets server functions be
-//!    posted by plain forms.
+//!    posted by plain forms. Around them all, [`crate::metrics`] counts.
 
 pub mod access;
 pub mod context;

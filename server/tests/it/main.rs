@@ -7,6 +7,7 @@ mod support;
 
 mod access;
 mod accounts;
+mod canaries;
 mod commands;
 mod csrf;
 mod cut_off;
@@ -19,6 +20,7 @@ mod health;
 mod hosts;
 mod limits;
 mod matrix;
+mod metrics;
 mod naughty;
 mod pages;
 mod races;

@@ -2,7 +2,7 @@
 
 use super::TestApp;
 use backend::args;
-use backend::storage::{Reach, Tx};
+use backend::storage::{Reach, Storage, Tx};
 use domain::WorkspaceId;
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
@@ -42,27 +42,34 @@ impl Dump {
 
 impl TestApp {
     pub async fn dump(&self) -> Dump {
-        let mut tx = self.backend.storage().read(Reach::System).await.unwrap();
-        let mut tables = BTreeMap::new();
-        for table in names(&mut tx).await {
-            let sql = if tx.is_postgres() {
-                format!("SELECT CAST(to_jsonb(t) - '{SEEN}' AS TEXT) FROM \"{table}\" t ORDER BY 1")
-            } else {
-                let columns: Vec<(String,)> = tx
-                    .all(
-                        "SELECT name FROM pragma_table_info($1) WHERE name <> $2 ORDER BY cid",
-                        args![&table, SEEN],
-                    )
-                    .await
-                    .unwrap();
-                let quoted: Vec<_> = columns.iter().map(|(column,)| format!("quote(\"{column}\")")).collect();
-                format!("SELECT {} FROM \"{table}\" ORDER BY 1", quoted.join(" || ',' || "))
-            };
-            let rows: Vec<(String,)> = tx.all(AssertSqlSafe(sql), args![]).await.unwrap();
-            tables.insert(table, rows.into_iter().map(|(row,)| row).collect());
-        }
+        let mut tables = tables(self.backend.storage()).await;
+        tables.retain(|table, _| !LEFT_OUT.contains(&table.as_str()));
         Dump(tables)
     }
+}
+
+/// Every row of every table as text, but for [`SEEN`].
+pub async fn tables(storage: &Storage) -> BTreeMap<String, Vec<String>> {
+    let mut tx = storage.read(Reach::System).await.unwrap();
+    let mut tables = BTreeMap::new();
+    for table in names(&mut tx).await {
+        let sql = if tx.is_postgres() {
+            format!("SELECT CAST(to_jsonb(t) - '{SEEN}' AS TEXT) FROM \"{table}\" t ORDER BY 1")
+        } else {
+            let columns: Vec<(String,)> = tx
+                .all(
+                    "SELECT name FROM pragma_table_info($1) WHERE name <> $2 ORDER BY cid",
+                    args![&table, SEEN],
+                )
+                .await
+                .unwrap();
+            let quoted: Vec<_> = columns.iter().map(|(column,)| format!("quote(\"{column}\")")).collect();
+            format!("SELECT {} FROM \"{table}\" ORDER BY 1", quoted.join(" || ',' || "))
+        };
+        let rows: Vec<(String,)> = tx.all(AssertSqlSafe(sql), args![]).await.unwrap();
+        tables.insert(table, rows.into_iter().map(|(row,)| row).collect());
+    }
+    tables
 }
 
 /// SQLite's index of words is no table to read; its own tables are.
@@ -75,5 +82,5 @@ async fn names(tx: &mut Tx) -> Vec<String> {
     let rows: Vec<(String,)> = tx.all(sql, args![]).await.unwrap();
     let names: Vec<String> = rows.into_iter().map(|(name,)| name).collect();
     assert!(names.len() > 20, "{names:?}");
-    names.into_iter().filter(|name| !LEFT_OUT.contains(&name.as_str())).collect()
+    names
 }

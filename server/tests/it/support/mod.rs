@@ -12,6 +12,7 @@ mod stub;
 pub use answer::Answer;
 pub use browser::{Browser, PASSWORD};
 pub use database::{Postgres, sqlite};
+pub use dump::tables;
 pub use html::Html;
 pub use stub::{STYLES, application as stub_application};
 
@@ -28,6 +29,7 @@ use http::{Method, Request};
 use server::base_url::BaseUrl;
 use server::config::{Config, Key};
 use server::layers::limits::Limits;
+use server::metrics::Metrics;
 use server::router::{Surface, router};
 use server::serve::Listener;
 use std::net::SocketAddr;
@@ -66,6 +68,7 @@ fn real() -> Wishes {
 pub struct TestApp {
     router: Router,
     pub backend: Backend,
+    pub metrics: Metrics,
     pub clock: Clock,
     base_url: BaseUrl,
     limits: Limits,
@@ -186,9 +189,11 @@ impl TestApp {
             base_url: base_url.clone(),
             trusted_proxies: wishes.trusted_proxies.iter().map(|range| range.parse().unwrap()).collect(),
             limits: wishes.limits,
+            metrics: Metrics::new(backend.clone()),
         };
         let router = router(&surface, application);
-        Self { router, backend, clock, base_url, limits: wishes.limits, _folder: folder }
+        let metrics = surface.metrics;
+        Self { router, backend, metrics, clock, base_url, limits: wishes.limits, _folder: folder }
     }
 
     /// Listens as the binary does, on a free port of this machine.
