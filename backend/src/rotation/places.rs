@@ -75,8 +75,7 @@ pub async fn uses(keys: &Keys, tx: &mut Tx) -> Result<Uses, StorageError> {
         }
     }
     let unnamed = found.remove(&None).unwrap_or_default();
-    let keys =
-        keys.ring().ids().into_iter().map(|id| (id, found.remove(&Some(id)).unwrap_or_default()));
+    let keys = keys.ring().ids().into_iter().map(|id| (id, found.remove(&Some(id)).unwrap_or_default()));
     let keys = keys.collect();
     Ok(Uses { keys, lost: found.values().sum(), unnamed })
 }
