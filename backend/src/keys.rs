@@ -141,16 +141,12 @@ impl Keys {
     /// else.
     pub fn open(&self, bound_to: &str, sealed: &[u8]) -> Option<Vec<u8>> {
         let ring = self.ring();
-        match key_of(sealed) {
-            Some(id) => {
-                let rest = sealed.get(1 + KeyId::BYTES..)?;
-                open_with(ring.find(id)?.cipher(), bound_to, rest)
-            }
-            None => {
-                let (&NAMES_NO_KEY, rest) = sealed.split_first()? else { return None };
-                ring.iter().find_map(|key| open_with(key.cipher(), bound_to, rest))
-            }
+        if let Some(id) = key_of(sealed) {
+            let rest = sealed.get(1 + KeyId::BYTES..)?;
+            return open_with(ring.find(id)?.cipher(), bound_to, rest);
         }
+        let (&NAMES_NO_KEY, rest) = sealed.split_first()? else { return None };
+        ring.iter().find_map(|key| open_with(key.cipher(), bound_to, rest))
     }
 
     /// [`Keys::seal`] as text for an address.

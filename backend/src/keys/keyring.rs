@@ -28,10 +28,8 @@ impl KeyId {
     }
 
     fn of(key: &[u8; KEY_BYTES]) -> Self {
-        let digest: [u8; 32] =
-            Sha256::new().chain_update("latchkey key id\n").chain_update(key).finalize().into();
-        let [a, b, c, d, e, f, g, h, ..] = digest;
-        Self([a, b, c, d, e, f, g, h])
+        let digest = Sha256::new().chain_update("latchkey key id\n").chain_update(key).finalize();
+        Self(std::array::from_fn(|place| digest[place]))
     }
 }
 
