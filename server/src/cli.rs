@@ -25,8 +25,8 @@ pub enum Command {
     Demo(Demo),
     /// Fill an empty database with a made-up company of any size, to measure with.
     Seed(Seed),
-    /// Bring the database up to date.
-    Migrate,
+    /// Bring the database up to date, or rehearse that on a copy.
+    Migrate(Migrate),
     /// Print the effective configuration, secrets masked.
     Config,
     /// Make people, in an emergency, on this machine.
@@ -59,6 +59,14 @@ pub struct Place {
     pub listen: Option<SocketAddr>,
     #[arg(long, value_name = "FOLDER")]
     pub data_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Migrate {
+    /// Only try it, on a copy, while people work; says what would happen and
+    /// fails if it would fail. The database itself is not touched.
+    #[arg(long)]
+    pub rehearse: bool,
 }
 
 #[derive(Debug, Args)]

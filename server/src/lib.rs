@@ -16,4 +16,5 @@ pub mod site;
 
 mod dev_mail;
 mod health;
+mod signals;
 mod texts;

@@ -5,6 +5,7 @@ mod patience;
 use self::patience::Bounding;
 use crate::config::{Config, Tls};
 use crate::layers::limits::Limits;
+use crate::signals::Signals;
 use axum::Router;
 use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
@@ -13,7 +14,6 @@ use hyper_util::rt::TokioTimer;
 use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
-use tokio::signal::unix::{SignalKind, signal};
 
 /// What runs at the end has this long to finish.
 const LAST_ANSWERS: Duration = Duration::from_secs(30);
@@ -97,21 +97,13 @@ async fn certificate(tls: &Tls) -> Result<RustlsConfig, ServeError> {
 }
 
 async fn stop_on_signal(handle: Handle<SocketAddr>) {
-    let (Ok(mut terminate), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
+    let Ok(mut signals) = Signals::listen() else {
         return tracing::error!("signals cannot be heard; the server ends only when killed");
     };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
+    signals.wait().await;
     tracing::info!("stopping: what runs is finished first");
     handle.graceful_shutdown(Some(LAST_ANSWERS));
     // A second signal does not wait.
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
+    signals.wait().await;
     handle.shutdown();
 }

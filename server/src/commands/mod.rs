@@ -44,6 +44,9 @@ pub enum CommandError {
     Audit(#[from] backend::audit::chain::Broken),
     #[error(transparent)]
     Backup(#[from] backend::backup::BackupError),
+    /// With its causes.
+    #[error("{0}")]
+    Rehearsal(String),
     #[error("not everything fits together:\n{0}")]
     Flaws(String),
     #[error("{0}")]
@@ -68,7 +71,8 @@ pub async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Serve(place) => serve::run(&Config::load(file, &arguments(&place))?).await,
         Command::Demo(demo) => demo::run(file, &demo).await,
         Command::Seed(seed) => seed::run(file, &seed).await,
-        Command::Migrate => migrate::run(&Config::load(file, &[])?).await,
+        Command::Migrate(asked) if asked.rehearse => migrate::rehearse(&Config::load(file, &[])?).await,
+        Command::Migrate(_) => migrate::run(&Config::load(file, &[])?).await,
         Command::Config => {
             config::run(&Config::load(file, &[])?);
             Ok(())

@@ -6,7 +6,7 @@
 mod full_disk;
 mod gate;
 mod graceful_stop;
-mod installation;
+pub mod installation;
 mod kill_nine;
 mod locked;
 mod lost_connections;

@@ -24,3 +24,4 @@ mod pages;
 mod races;
 mod set_up;
 mod timing;
+mod upgrades;

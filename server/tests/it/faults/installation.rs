@@ -6,7 +6,7 @@ use crate::support::{Postgres, sqlite};
 use std::fs::{self, OpenOptions};
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use tempfile::TempDir;
 
@@ -77,21 +77,26 @@ impl Installation {
         assert!(said.contains("everything fits together"), "{said}");
     }
 
+    /// Runs a command that must end well; gives all that it says.
     #[track_caller]
-    fn run(&self, arguments: &[&str]) -> String {
+    pub fn run(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().unwrap();
         let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert!(output.status.success(), "{arguments:?}: {said}");
         said
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let variables = [
             ("LATCHKEY_DATABASE_URL", self.database_url.as_str()),
             ("LATCHKEY_SITE_DIR", "site"),
             ("LATCHKEY_TRUSTED_PROXIES", "127.0.0.1/32"),
         ];
         command(self.folder.path(), arguments, &variables)
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn log_file(&self) -> PathBuf {
