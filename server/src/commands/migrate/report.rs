@@ -21,8 +21,8 @@ pub fn of_rehearsal(rehearsal: &Rehearsal) -> String {
 }
 
 fn head(rehearsal: &Rehearsal) -> String {
-    let (before, after) = rehearsal.size;
-    let size = if before == after { size(before) } else { format!("{} -> {}", size(before), size(after)) };
+    let (before, after) = (size(rehearsal.size.0), size(rehearsal.size.1));
+    let size = if before == after { before } else { format!("{before} -> {after}") };
     format!(
         "this release  Latchkey {RELEASE}\ndatabase      {} -> schema {}\nsize          {size}",
         rehearsal.from, rehearsal.to
@@ -43,7 +43,7 @@ fn verdict(rehearsal: &Rehearsal) -> String {
         return format!("{warning}There is nothing to migrate, and everything fits together.");
     }
     format!(
-        "This upgrade works, and everything fits together after it.\n{warning}Next: `latchkey backup FILE`, stop the server, put this release in its place, start it."
+        "This upgrade works, and everything fits together after it.\n{warning}Next: stop the server, take a backup with the release that ran, put this one in its place,\n`latchkey migrate`, start it."
     )
 }
 
@@ -108,7 +108,7 @@ mod tests {
             "customers                           12 -> 14",
             "notes                               not there -> 3",
             "This upgrade works",
-            "Next: `latchkey backup FILE`",
+            "Next: stop the server, take a backup",
         ] {
             assert!(said.contains(expected), "{expected:?} is missing in:\n{said}");
         }
