@@ -108,9 +108,16 @@ pub fn stop(mut child: Child) {
 }
 
 /// The cargo that runs us. It is told the target by name, so that build scripts and macros are
-/// built once for the server and the WASM alike.
+/// built once for the server and the WASM alike; and nothing of the package that we are, which
+/// some build scripts (ring's) take for a reason to build everything anew in each clone.
 pub fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(&name);
+        }
+    }
     if let Some(host) = host() {
         cargo.env("CARGO_BUILD_TARGET", host);
     }
