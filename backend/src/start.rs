@@ -80,6 +80,13 @@ struct Inner {
     stopping: watch::Sender<Running>,
 }
 
+/// What becomes of a database of an older release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Upgrade {
+    Run,
+    Refuse,
+}
+
 /// Whether background work goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Running {
@@ -96,6 +103,16 @@ impl std::fmt::Debug for Backend {
 impl Backend {
     /// Opens the database, brings it up to date and gets everything ready.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
+        Self::begin(settings, Upgrade::Run).await
+    }
+
+    /// The same for a command that has no business with upgrades: a database of an
+    /// older release is refused as it is.
+    pub async fn open(settings: Settings) -> Result<Self, StartError> {
+        Self::begin(settings, Upgrade::Refuse).await
+    }
+
+    async fn begin(settings: Settings, upgrade: Upgrade) -> Result<Self, StartError> {
         // It has the database and the master key.
         private::folder(&settings.data_dir)
             .map_err(|error| StartError::DataDir(settings.data_dir.display().to_string(), error))?;
@@ -103,7 +120,7 @@ impl Backend {
         let mailer =
             Mailer::new(settings.smtp_url.as_deref(), &settings.mail_from).map_err(StartError::Mail)?;
         let storage = Storage::open(&settings.database_url).await?;
-        match ready(&storage, given, &settings.data_dir).await {
+        match ready(&storage, upgrade, given, &settings.data_dir).await {
             Ok((migrated, keys)) => Ok(Self(Arc::new(Inner {
                 hasher: Hasher::new(settings.hash_threads),
                 settings,
@@ -188,10 +205,14 @@ impl Backend {
 
 async fn ready(
     storage: &Storage,
+    upgrade: Upgrade,
     given: Option<Keys>,
     data_dir: &Path,
 ) -> Result<(Migrated, Keys), StartError> {
-    let migrated = storage.migrate().await?;
+    let migrated = match upgrade {
+        Upgrade::Run => storage.migrate().await?,
+        Upgrade::Refuse => storage.migrate_new().await?,
+    };
     if !migrated.steps.is_empty() {
         tracing::info!(
             from = migrated.from.number,

@@ -35,6 +35,10 @@ pub enum MigrationError {
     )]
     Newer { database: Schema, known: i64 },
     #[error(
+        "this database is of an older release: it has {database}, and this is Latchkey {RELEASE} with schema {known}. Nothing was changed. Take a backup with the release that ran, then `latchkey migrate` brings it up to date"
+    )]
+    Older { database: Schema, known: i64 },
+    #[error(
         "migration {0} of this database is not the one that this release knows; it was written by another build"
     )]
     OtherBuild(i64),
@@ -72,7 +76,17 @@ impl Storage {
         self.migrate_to(self.migrations()).await
     }
 
-    /// The same with the migrations of another release.
+    /// Makes the tables of a new database. One of another release, older or later,
+    /// is refused.
+    pub async fn migrate_new(&self) -> Result<Migrated, MigrationError> {
+        let (database, known) = (self.schema().await?, newest(self.migrations()));
+        if (1..known).contains(&database.number) {
+            return Err(MigrationError::Older { database, known });
+        }
+        self.migrate().await
+    }
+
+    /// [`Storage::migrate`] with the migrations of another release.
     pub async fn migrate_to(&self, migrations: &Migrator) -> Result<Migrated, MigrationError> {
         let from = self.schema().await?;
         refuse_newer(&from, migrations)?;

@@ -1,6 +1,6 @@
 //! `latchkey audit verify`, `export`, `check`, `key` and `erase`.
 
-use super::{CommandError, DevMail, start};
+use super::{CommandError, open};
 use crate::cli::{Audit, Export};
 use crate::config::Config;
 use backend::audit::chain::{self, Head};
@@ -24,7 +24,7 @@ async fn on(
     config_file: Option<&Path>,
     work: impl AsyncFnOnce(&Backend) -> Result<(), CommandError>,
 ) -> Result<(), CommandError> {
-    let backend = start(&Config::load(config_file, &[])?, DevMail::Hidden).await?;
+    let backend = open(&Config::load(config_file, &[])?).await?;
     let done = work(&backend).await;
     backend.stop().await;
     done

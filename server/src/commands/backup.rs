@@ -1,11 +1,12 @@
 //! `latchkey backup FILE`, `latchkey restore FILE` and `latchkey verify`.
 
-use super::{CommandError, DevMail, log_to_console, settings, start};
+use super::{CommandError, DevMail, log_to_console, open, settings};
 use crate::config::Config;
+use backend::Backend;
 use std::path::Path;
 
 pub async fn write(config: &Config, file: &Path) -> Result<(), CommandError> {
-    let backend = start(config, DevMail::Hidden).await?;
+    let backend = open(config).await?;
     let written = backend::backup::write(&backend, file).await;
     backend.stop().await;
     println!("{} bytes in {}", written?, file.display());
@@ -13,20 +14,20 @@ pub async fn write(config: &Config, file: &Path) -> Result<(), CommandError> {
     Ok(())
 }
 
+/// A backup may be of an older release; what comes back is brought up to date.
 pub async fn restore(config: &Config, file: &Path) -> Result<(), CommandError> {
     log_to_console(config)?;
-    backend::backup::restore(&settings(config, DevMail::Hidden), file).await?;
+    let settings = settings(config, DevMail::Hidden);
+    backend::backup::restore(&settings, file).await?;
     println!("restored; everybody signs in anew, and links in mails are void");
-    verify_quietly(config).await
+    check(Backend::start(settings).await?).await
 }
 
 pub async fn verify(config: &Config) -> Result<(), CommandError> {
-    log_to_console(config)?;
-    verify_quietly(config).await
+    check(open(config).await?).await
 }
 
-async fn verify_quietly(config: &Config) -> Result<(), CommandError> {
-    let backend = backend::Backend::start(settings(config, DevMail::Hidden)).await?;
+async fn check(backend: Backend) -> Result<(), CommandError> {
     let flaws = backend::check::run(&backend).await;
     backend.stop().await;
     let flaws: Vec<String> = flaws?.iter().map(|flaw| format!("  {flaw}")).collect();

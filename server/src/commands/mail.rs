@@ -1,14 +1,14 @@
 //! `latchkey mail list` and `latchkey mail show ID`: the outbox, for whoever
 //! may read the data folder anyway.
 
-use super::{CommandError, DevMail, start};
+use super::{CommandError, open};
 use crate::cli::Mail;
 use crate::config::Config;
 use backend::mail::MailSummary;
 use domain::{MailId, Zone};
 
 pub async fn run(config: &Config, command: Mail) -> Result<(), CommandError> {
-    let backend = start(config, DevMail::Hidden).await?;
+    let backend = open(config).await?;
     let done = match command {
         Mail::List => list(&backend).await,
         Mail::Show { id } => show(&backend, &id).await,

@@ -99,10 +99,16 @@ fn arguments(place: &Place) -> Vec<(Key, String)> {
     listen.into_iter().chain(data_dir).collect()
 }
 
-/// Opens the database and gets the product ready.
+/// Opens the database, brings it up to date and gets the product ready.
 async fn start(config: &Config, dev_mail: DevMail) -> Result<Backend, CommandError> {
     log_to_console(config)?;
     Ok(Backend::start(settings(config, dev_mail)).await?)
+}
+
+/// The same without an upgrade, for a command that is no reason for one.
+async fn open(config: &Config) -> Result<Backend, CommandError> {
+    log_to_console(config)?;
+    Ok(Backend::open(settings(config, DevMail::Hidden)).await?)
 }
 
 /// Whether `/dev/mail` shows the outbox.

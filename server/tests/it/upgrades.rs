@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
 /// Every command that opens the database, with something to do.
-const COMMANDS: [&[&str]; 12] = [
+const COMMANDS: [&[&str]; 15] = [
     &["serve"],
     &["seed"],
     &["migrate"],
@@ -27,7 +27,19 @@ const COMMANDS: [&[&str]; 12] = [
     &["verify"],
     &["audit", "verify"],
     &["audit", "erase", "any"],
+    &["audit", "export", "audit.jsonl"],
+    &["keys", "list"],
+    &["keys", "rotate"],
     &["demo", "--data-dir", "."],
+];
+/// Those of them that are no reason for an upgrade.
+const NO_REASON: [&[&str]; 6] = [
+    &["backup", "copy.latchkey"],
+    &["verify"],
+    &["user", "operator", "--email", "ops@harbour.example"],
+    &["mail", "list"],
+    &["audit", "verify"],
+    &["keys", "list"],
 ];
 /// Those that open none, or an empty one.
 const OTHERS: [&str; 2] = ["config", "restore"];
@@ -40,6 +52,16 @@ async fn a_newer_database_is_refused_by_every_command_on_sqlite() {
 #[tokio::test]
 async fn a_newer_database_is_refused_by_every_command_on_postgres() {
     Postgres::with(async |database| refuse_newer(&Installation::on_postgres(database)).await).await;
+}
+
+#[tokio::test]
+async fn only_what_upgrades_takes_an_older_database_on_sqlite() {
+    refuse_older(&Installation::on_sqlite()).await;
+}
+
+#[tokio::test]
+async fn only_what_upgrades_takes_an_older_database_on_postgres() {
+    Postgres::with(async |database| refuse_older(&Installation::on_postgres(database)).await).await;
 }
 
 #[tokio::test]
@@ -202,11 +224,27 @@ async fn rehearse_beside_a_server(installation: &Installation) {
     drop(server);
 }
 
+/// Says that the database had not come to the last migration.
+const LAST_UNDONE: &str =
+    "DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)";
+
+async fn refuse_older(installation: &Installation) {
+    change(installation, &[LAST_UNDONE]).await;
+    let before = seen(installation).await;
+    for arguments in NO_REASON {
+        let output = installation.command(arguments).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success(), "{arguments:?}");
+        assert!(said.contains("latchkey: this database is of an older release: it has schema "), "{said}");
+        assert!(said.contains("Nothing was changed. Take a backup with the release that ran"), "{said}");
+        assert!(seen(installation).await == before, "{arguments:?} left a trace");
+    }
+}
+
 /// A database that says it had not come to the last migration cannot take it
 /// again.
 async fn rehearse_a_failure(installation: &Installation) {
-    let last = "DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)";
-    change(installation, &[last]).await;
+    change(installation, &[LAST_UNDONE]).await;
     let before = seen(installation).await;
     let output = installation.command(&["migrate", "--rehearse"]).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
