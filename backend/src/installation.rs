@@ -1,6 +1,7 @@
 //! Facts of the whole installation.
 
 pub mod proofs;
+pub mod values;
 
 use crate::keys::Keys;
 use crate::start::StartError;

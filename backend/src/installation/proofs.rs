@@ -1,8 +1,9 @@
 //! Which master keys the database needs: a sealed word for each key that
 //! something is sealed under. Whoever starts must open them all.
 
+use super::values;
 use crate::keys::{KeyError, KeyId, Keys, key_of_text};
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{StorageError, Tx};
 
 const NAME: &str = "key_proof";
 const PROVED: &[u8] = b"latchkey";
@@ -28,28 +29,18 @@ impl Proof {
 
 /// Lets nobody else change keys or proofs until the transaction ends.
 pub async fn lock(tx: &mut Tx) -> Result<(), StorageError> {
-    if tx.is_postgres() {
-        tx.run("SELECT pg_advisory_xact_lock(hashtext($1))", args![NAME]).await?;
-    }
-    Ok(())
+    values::lock(tx, NAME).await
 }
 
 /// None in a new database.
 pub async fn read(tx: &mut Tx) -> Result<Vec<Proof>, StorageError> {
-    let row: Option<(String,)> =
-        tx.find("SELECT value FROM installation WHERE name = $1", args![NAME]).await?;
-    let value = row.map(|(value,)| value).unwrap_or_default();
+    let value = values::find(tx, NAME).await?.unwrap_or_default();
     Ok(value.split_whitespace().map(|proof| Proof(proof.to_owned())).collect())
 }
 
 pub async fn write(tx: &mut Tx, proofs: impl IntoIterator<Item = Proof>) -> Result<(), StorageError> {
     let value: Vec<String> = proofs.into_iter().map(|proof| proof.0).collect();
-    tx.run(
-        "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        args![NAME, value.join(" ")],
-    )
-    .await
-    .map(drop)
+    values::write(tx, NAME, &value.join(" ")).await
 }
 
 /// # Errors

@@ -1,6 +1,7 @@
 //! Where sealed values lie, and sealing them anew.
 
 use crate::audit::{chain, export};
+use crate::installation::values;
 use crate::keys::{KeyId, Keys, key_of, key_of_text, mark};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Backend, accounts, mail};
@@ -70,7 +71,7 @@ pub async fn uses(keys: &Keys, tx: &mut Tx) -> Result<Uses, StorageError> {
         }
     }
     for name in FACTS {
-        if let Some(value) = fact(tx, name).await? {
+        if let Some(value) = values::find(tx, name).await? {
             *found.entry(key_of_text(&value)).or_default() += 1;
         }
     }
@@ -134,7 +135,7 @@ fn sealed_anew(keys: &Keys, place: &str, sealed: &[u8]) -> Option<Vec<u8>> {
 async fn reseal_fact(backend: &Backend, name: &str) -> Result<u64, StorageError> {
     let keys = backend.keys();
     let mut tx = backend.storage().write(Reach::System).await?;
-    let Some(value) = fact(&mut tx, name).await? else { return Ok(0) };
+    let Some(value) = values::find(&mut tx, name).await? else { return Ok(0) };
     if key_of_text(&value) == Some(keys.ring().newest().id()) {
         return Ok(0);
     }
@@ -144,10 +145,4 @@ async fn reseal_fact(backend: &Backend, name: &str) -> Result<u64, StorageError>
     let done = tx.run(sql, args![name, anew, value]).await?;
     tx.commit().await?;
     Ok(done)
-}
-
-async fn fact(tx: &mut Tx, name: &str) -> Result<Option<String>, StorageError> {
-    let row: Option<(String,)> =
-        tx.find("SELECT value FROM installation WHERE name = $1", args![name]).await?;
-    Ok(row.map(|(value,)| value))
 }

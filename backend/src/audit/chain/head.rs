@@ -1,7 +1,8 @@
 //! The newest link, sealed under the master key.
 
+use crate::installation::values;
 use crate::keys::Keys;
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{StorageError, Tx};
 
 /// The place of the head in `installation`.
 pub const NAME: &str = "audit_head";
@@ -56,26 +57,18 @@ pub enum Found {
 }
 
 pub async fn read(tx: &mut Tx, keys: &Keys) -> Result<Found, StorageError> {
-    let row: Option<(String,)> =
-        tx.find("SELECT value FROM installation WHERE name = $1", args![NAME]).await?;
-    Ok(row.map_or(Found::Nothing, |(value,)| open(&value, keys)))
+    let value = values::find(tx, NAME).await?;
+    Ok(value.map_or(Found::Nothing, |value| open(&value, keys)))
 }
 
 /// The same, and no other node seals meanwhile.
 pub async fn lock(tx: &mut Tx, keys: &Keys) -> Result<Found, StorageError> {
-    if tx.is_postgres() {
-        tx.run("SELECT pg_advisory_xact_lock(hashtext($1))", args![NAME]).await?;
-    }
+    values::lock(tx, NAME).await?;
     read(tx, keys).await
 }
 
 pub async fn write(tx: &mut Tx, keys: &Keys, head: &Head) -> Result<(), StorageError> {
-    tx.run(
-        "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        args![NAME, keys.seal_text(NAME, head.to_string().as_bytes())],
-    )
-    .await
-    .map(drop)
+    values::write(tx, NAME, &keys.seal_text(NAME, head.to_string().as_bytes())).await
 }
 
 fn open(value: &str, keys: &Keys) -> Found {
