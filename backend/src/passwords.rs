@@ -1,29 +1,26 @@
 //! Passwords: hashed with Argon2id on a bounded pool, refused when common or
 //! made of own words (NIST SP 800-63B-4 §3.1.1.2).
 
+mod argon;
 mod common;
+mod kept;
 mod work;
 
+pub use argon::is_outdated;
 pub use work::Load;
 pub(crate) use work::Work;
 
 use crate::{Failure, text_keys};
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon::Memory;
 use domain::Problem;
 use domain::accounts::check_password_length;
+use kept::Kept;
 use std::sync::{Arc, LazyLock};
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use unicode_normalization::UnicodeNormalization;
 use zxcvbn::Score;
 use zxcvbn::feedback::Warning;
-
-/// OWASP's floor for Argon2id: 19 MiB, two passes, one lane.
-const MEMORY_KIB: u32 = 19_456;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
 
 /// How many hashes may wait before a sign-in is told to come back, and after
 /// how many seconds: a full queue is done by then.
@@ -38,25 +35,27 @@ pub struct Hasher {
     running: Arc<Semaphore>,
     /// Places for all that run or wait.
     places: Arc<Semaphore>,
+    memory: Kept,
     pub(crate) work: Work,
 }
 
 /// What stands against a password for an unknown person, so that the answer
 /// takes as long as for a known one.
-static NOBODY: LazyLock<String> = LazyLock::new(|| hash_now("nobody has this password").unwrap_or_default());
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| argon::hash("nobody has this password", &mut Memory::new()).unwrap_or_default());
 
 impl Hasher {
     pub fn new(threads: usize) -> Self {
         LazyLock::force(&NOBODY);
         let threads = threads.max(1);
         let (running, places) = (Arc::new(Semaphore::new(threads)), Arc::new(Semaphore::new(QUEUE)));
-        Self { threads, running, places, work: Work::default() }
+        Self { threads, running, places, memory: Kept::default(), work: Work::default() }
     }
 
     /// The PHC string of a new password.
     pub async fn hash(&self, password: &str) -> Result<String, Failure> {
         let password = normalised(password);
-        self.run(move || hash_now(&password))
+        self.run(move |memory| argon::hash(&password, memory))
             .await?
             .map_err(|error| Failure::internal("hash a password", &error))
     }
@@ -66,11 +65,14 @@ impl Hasher {
         let password = normalised(password);
         let known = hash.is_some();
         let hash = hash.unwrap_or(&NOBODY).to_owned();
-        let fits = self.run(move || verify_now(&password, &hash)).await?;
+        let fits = self.run(move |memory| argon::verify(&password, &hash, memory)).await?;
         Ok(known && fits)
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Memory) -> T + Send + 'static,
+    ) -> Result<T, Failure> {
         let Ok(_place) = self.places.try_acquire() else {
             self.work.refused.inc();
             return Err(Failure::Busy { retry_seconds: RETRY_SECONDS });
@@ -79,24 +81,19 @@ impl Hasher {
         let permit = Arc::clone(&self.running).acquire_owned().await.map_err(|_| Failure::Unavailable)?;
         let begun = Instant::now();
         self.work.waits.observe((begun - asked).as_secs_f64());
+        let kept = self.memory.clone();
         let task = tokio::task::spawn_blocking(move || {
             let _permit = permit;
-            work()
+            let mut memory = kept.take();
+            let done = work(&mut memory);
+            kept.give_back(memory);
+            done
         });
         let done = task.await.map_err(|error| Failure::internal("hashing thread", &error));
+        self.memory.forget_later();
         self.work.hashes.observe(begun.elapsed().as_secs_f64());
         done
     }
-}
-
-/// Whether a stored hash was made otherwise or with weaker parameters than
-/// today's.
-pub fn is_outdated(hash: &str) -> bool {
-    let Ok(hash) = PasswordHash::new(hash) else { return true };
-    let Ok(params) = Params::try_from(&hash) else { return true };
-    hash.algorithm.as_str() != Algorithm::Argon2id.as_str()
-        || params.m_cost() < MEMORY_KIB
-        || params.t_cost() < PASSES
 }
 
 /// Checks length, own words and common passwords. `own_words` are the
@@ -158,19 +155,6 @@ const MOST_OWN_WORDS: usize = 20;
 /// say as much as four letters.
 fn is_telling(word: &str) -> bool {
     word.chars().count() >= if domain::text::has_han(word) { 2 } else { 4 }
-}
-
-fn argon2() -> Argon2<'static> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or_default();
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-}
-
-fn hash_now(password: &str) -> Result<String, argon2::password_hash::Error> {
-    Ok(argon2().hash_password(password.as_bytes())?.to_string())
-}
-
-fn verify_now(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 /// The same text typed on another keyboard is the same password.

@@ -3,10 +3,10 @@
 use crate::activities::{ActivityRow, Sight};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::activities::{ActivityView, TodayView};
-use domain::{Action, Module, Timestamp};
+use domain::{Action, Module, Timestamp, Total};
 
 /// Rows that each list shows.
 const LIMIT: u32 = 20;
@@ -27,94 +27,109 @@ pub async fn today(context: &Context) -> Result<TodayView, Failure> {
     let overdue = (Timestamp::from_micros(i64::MIN), context.now);
     let today = (context.now, start_of(1));
     let upcoming = (start_of(1), start_of(1 + UPCOMING_DAYS));
-    let counts = counts(&mut tx, &permit, context.now, start_of(1), start_of(1 + UPCOMING_DAYS)).await?;
+    let spans = [overdue, today, upcoming];
+    let figures = figures(&mut tx, context, &permit, spans).await?;
+    let [overdue, due_today, upcoming] = due(&mut tx, context, &permit, spans).await?;
     Ok(TodayView {
-        overdue: due(&mut tx, context, &permit, overdue).await?,
-        due_today: due(&mut tx, context, &permit, today).await?,
-        upcoming: due(&mut tx, context, &permit, upcoming).await?,
-        overdue_count: small(counts.overdue),
-        due_today_count: small(counts.today),
-        upcoming_count: small(counts.upcoming),
-        open_opportunities: open_opportunities(&mut tx, context, &permit).await?,
-        customers: customers(&mut tx, &permit).await?,
+        overdue,
+        due_today,
+        upcoming,
+        overdue_count: Total::capped(figures.overdue, TodayView::MOST_DUE),
+        due_today_count: Total::capped(figures.today, TodayView::MOST_DUE),
+        upcoming_count: Total::capped(figures.upcoming, TodayView::MOST_DUE),
+        open_opportunities: Total::of_capped_count(figures.opportunities),
+        customers: Total::of_capped_count(figures.customers),
     })
 }
 
+/// The first of each span, all in one statement.
 async fn due(
     tx: &mut Tx,
     context: &Context,
     permit: &Permit,
-    span: Span,
-) -> Result<Vec<ActivityView>, StorageError> {
+    spans: [Span; 3],
+) -> Result<[Vec<ActivityView>; 3], StorageError> {
     let mut sql: Sql = Sight::of(context).select();
-    sql.push(" WHERE a.workspace_id = ")
-        .bind(permit.workspace())
-        .push(" AND a.owner_id = ")
-        .bind(permit.user());
+    sql.push(" WHERE a.workspace_id = ").bind(permit.workspace()).push(" AND a.id IN (");
+    let mut between = "";
+    for span in spans {
+        sql.push(between).push("SELECT id FROM (SELECT a.id FROM activities a");
+        push_due(&mut sql, permit, span);
+        sql.push(" ORDER BY a.due_at, a.id LIMIT ").bind(LIMIT).push(") AS first");
+        between = " UNION ALL ";
+    }
+    sql.push(") ORDER BY a.due_at, a.id");
+    let (text, args) = sql.finish();
+    let rows: Vec<ActivityRow> = tx.all(text, args).await?;
+    let mut lists = [Vec::new(), Vec::new(), Vec::new()];
+    for activity in rows.into_iter().map(ActivityRow::view) {
+        let within = |span: &Span| activity.due_at.is_some_and(|at| (span.0..span.1).contains(&at));
+        if let Some((_, list)) = spans.iter().zip(&mut lists).find(|(span, _)| within(span)) {
+            list.push(activity);
+        }
+    }
+    Ok(lists)
+}
+
+#[derive(sqlx::FromRow)]
+struct Figures {
+    overdue: i64,
+    today: i64,
+    upcoming: i64,
+    customers: i64,
+    opportunities: i64,
+}
+
+/// Counts what is the viewer's, each one further than is told, in one
+/// statement. Who sees no opportunities has none.
+async fn figures(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    spans: [Span; 3],
+) -> Result<Figures, StorageError> {
+    let mut sql = Sql::new("SELECT ");
+    for (span, name) in spans.into_iter().zip([" AS overdue, ", " AS today, ", " AS upcoming, "]) {
+        sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS hit FROM activities a");
+        push_due(&mut sql, permit, span);
+        push_cap(&mut sql, TodayView::MOST_DUE);
+        sql.push(name);
+    }
+    sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS hit FROM customers");
+    push_own(&mut sql, permit);
+    push_cap(&mut sql, Total::LIMIT);
+    sql.push(" AS customers, ");
+    if context.scope(Module::Opportunities, Action::View).is_none() {
+        sql.push("CAST(0 AS BIGINT) AS opportunities");
+    } else {
+        // What is not closed is open, which the index on owners holds.
+        sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS hit FROM opportunities");
+        push_own(&mut sql, permit);
+        sql.push(" AND closed_at IS NULL");
+        push_cap(&mut sql, Total::LIMIT);
+        sql.push(" AS opportunities");
+    }
+    let (text, args) = sql.finish();
+    tx.one(text, args).await
+}
+
+fn push_own(sql: &mut Sql, permit: &Permit) {
+    sql.push(" WHERE workspace_id = ").bind(permit.workspace());
+    sql.push(" AND owner_id = ").bind(permit.user()).push(" AND deleted_at IS NULL");
+}
+
+fn push_cap(sql: &mut Sql, cap: u32) {
+    sql.push(" LIMIT ").bind(cap + 1).push(") AS hits)");
+}
+
+/// The viewer's open activities of a span whose customers are not in the bin.
+fn push_due(sql: &mut Sql, permit: &Permit, span: Span) {
+    sql.push(" WHERE a.workspace_id = ").bind(permit.workspace());
+    sql.push(" AND a.owner_id = ").bind(permit.user());
     sql.push(" AND a.deleted_at IS NULL AND a.done_at IS NULL AND a.due_at >= ").bind(span.0);
     sql.push(" AND a.due_at < ").bind(span.1);
     sql.push(
         " AND EXISTS (SELECT 1 FROM customers l WHERE l.workspace_id = a.workspace_id AND l.id = a.customer_id
-             AND l.deleted_at IS NULL)
-          ORDER BY a.due_at, a.id LIMIT ",
+             AND l.deleted_at IS NULL)",
     );
-    sql.bind(LIMIT);
-    let (text, args) = sql.finish();
-    let rows: Vec<ActivityRow> = tx.all(text, args).await?;
-    Ok(rows.into_iter().map(ActivityRow::view).collect())
-}
-
-#[derive(sqlx::FromRow)]
-struct Counts {
-    overdue: i64,
-    today: i64,
-    upcoming: i64,
-}
-
-async fn counts(
-    tx: &mut Tx,
-    permit: &Permit,
-    now: Timestamp,
-    tomorrow: Timestamp,
-    end: Timestamp,
-) -> Result<Counts, StorageError> {
-    tx.one(
-        "SELECT COUNT(*) FILTER (WHERE a.due_at < $3) AS overdue,
-             COUNT(*) FILTER (WHERE a.due_at >= $3 AND a.due_at < $4) AS today,
-             COUNT(*) FILTER (WHERE a.due_at >= $4) AS upcoming
-         FROM activities a JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
-         WHERE a.workspace_id = $1 AND a.owner_id = $2 AND a.deleted_at IS NULL AND a.done_at IS NULL
-             AND a.due_at < $5 AND c.deleted_at IS NULL",
-        args![permit.workspace(), permit.user(), now, tomorrow, end],
-    )
-    .await
-}
-
-async fn customers(tx: &mut Tx, permit: &Permit) -> Result<u32, StorageError> {
-    let (count,): (i64,) = tx
-        .one(
-            "SELECT COUNT(*) FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
-            args![permit.workspace(), permit.user()],
-        )
-        .await?;
-    Ok(small(count))
-}
-
-/// The viewer's own, or none for who sees no opportunities.
-async fn open_opportunities(tx: &mut Tx, context: &Context, permit: &Permit) -> Result<u32, StorageError> {
-    if context.scope(Module::Opportunities, Action::View).is_none() {
-        return Ok(0);
-    }
-    let (count,): (i64,) = tx
-        .one(
-            "SELECT COUNT(*) FROM opportunities
-             WHERE workspace_id = $1 AND owner_id = $2 AND outcome = 'open' AND deleted_at IS NULL",
-            args![permit.workspace(), permit.user()],
-        )
-        .await?;
-    Ok(small(count))
-}
-
-fn small(count: i64) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

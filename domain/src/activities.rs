@@ -8,7 +8,7 @@ use crate::customers::{choice, some};
 use crate::names::named;
 use crate::time::CivilDateTime;
 use crate::validation::{FieldError, Problem, Problems};
-use crate::{ActivityId, ContactId, Cursor, CustomerId, OpportunityId, Timestamp, Zone};
+use crate::{ActivityId, ContactId, Cursor, CustomerId, OpportunityId, Timestamp, Total, Zone};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -134,12 +134,18 @@ pub struct TodayView {
     pub overdue: Vec<ActivityView>,
     pub due_today: Vec<ActivityView>,
     pub upcoming: Vec<ActivityView>,
-    /// How many there are in all; the lists show the first ones.
-    pub overdue_count: u32,
-    pub due_today_count: u32,
-    pub upcoming_count: u32,
+    /// How many there are in all, counted up to [`TodayView::MOST_DUE`]; the
+    /// lists show the first ones.
+    pub overdue_count: Total,
+    pub due_today_count: Total,
+    pub upcoming_count: Total,
     /// Those that the viewer owns.
-    pub open_opportunities: u32,
+    pub open_opportunities: Total,
     /// Those that the viewer owns.
-    pub customers: u32,
+    pub customers: Total,
+}
+
+impl TodayView {
+    /// More than anybody does in a day reads "100+".
+    pub const MOST_DUE: u32 = 100;
 }

@@ -18,12 +18,22 @@ impl Total {
     /// Counts beyond this read "10,000+".
     pub const LIMIT: u32 = 10_000;
 
-    /// The total for a count that stopped one past the limit.
+    /// The total for a count that stopped one past [`Total::LIMIT`].
     pub fn of_capped_count(count: i64) -> Self {
+        Self::capped(count, Self::LIMIT)
+    }
+
+    /// The total for a count that stopped one past `cap`.
+    pub fn capped(count: i64, cap: u32) -> Self {
         match u32::try_from(count) {
-            Ok(count) if count <= Self::LIMIT => Self::Exactly(count),
-            _ => Self::MoreThan(Self::LIMIT),
+            Ok(count) if count <= cap => Self::Exactly(count),
+            _ => Self::MoreThan(cap),
         }
+    }
+
+    /// Whether there is nothing.
+    pub fn is_zero(self) -> bool {
+        self == Self::Exactly(0)
     }
 }
 

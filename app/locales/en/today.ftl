@@ -11,6 +11,7 @@ today-rest = { $count ->
     [one] { $count } more: see its customer
    *[other] { $count } more: see their customers
 }
+today-rest-many = Many more: see their customers
 today-empty-title = Nothing is due.
 today-empty-body = Nothing overdue, nothing in the next 7 days. A good moment for a customer you have not heard from.
 today-empty-action = Longest without contact

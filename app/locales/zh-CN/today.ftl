@@ -10,6 +10,7 @@ today-upcoming = 未来 7 天
 today-rest = { $count ->
    *[other] 还有 { $count } 项，查看相关客户
 }
+today-rest-many = 还有更多，查看相关客户
 today-empty-title = 没有待办事项
 today-empty-body = 没有逾期，未来 7 天也没有安排。不妨联系一下许久未跟进的客户。
 today-empty-action = 最久未跟进的客户

@@ -97,14 +97,6 @@ pub fn total_text(messages: Messages, total: Total) -> String {
     }
 }
 
-/// The number alone, for the page bar.
-pub fn total_number(total: Total) -> String {
-    match total {
-        Total::Exactly(count) => format::number(i64::from(count)),
-        Total::MoreThan(count) => format!("{}+", format::number(i64::from(count))),
-    }
-}
-
 pub fn kind_choices(messages: Messages) -> Vec<Choice> {
     CustomerKind::ALL
         .iter()

@@ -5,7 +5,7 @@
 //! payload: nothing here asks for the time, zone or language.
 
 use super::Messages;
-use domain::Locale;
+use domain::{Locale, Total};
 use domain::time::{CivilDateTime, Date, Timestamp, Zone};
 
 pub use super::money::{currency_sign, money, money_short};
@@ -14,6 +14,14 @@ pub use super::relative::{day, due, relative};
 
 const ENGLISH_MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// `1,204`; `10,000+` where counting stopped.
+pub fn total(total: Total) -> String {
+    match total {
+        Total::Exactly(count) => number(i64::from(count)),
+        Total::MoreThan(count) => format!("{}+", number(i64::from(count))),
+    }
+}
 
 /// `2026-01-05`, `Jan 5, 2026`.
 pub fn date(locale: Locale, date: Date) -> String {

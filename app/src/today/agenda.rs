@@ -5,7 +5,7 @@ use crate::i18n::{Messages, format, use_messages};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::activities::ActivityView;
-use domain::{Action, Module, Permission};
+use domain::{Action, Module, Permission, Total};
 
 /// Which part of what is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn Agenda(
     stretch: Stretch,
     items: Vec<ActivityView>,
     /// All of them; the list has the first ones.
-    count: u32,
+    count: Total,
     when: When,
     changed: Callback<()>,
 ) -> View {
@@ -67,9 +67,12 @@ pub fn Agenda(
     let id = format!("agenda-{}", stretch.word());
     let labelled_by = id.clone();
     let shown = u32::try_from(items.len()).unwrap_or(u32::MAX);
-    let rest = (count > shown).then(|| view! {
-        <p class="agenda-rest"><a href=stretch.rest()>{messages.today_rest(i64::from(count - shown))}</a></p>
-    });
+    let rest = match count {
+        Total::Exactly(count) if count <= shown => None,
+        Total::Exactly(count) => Some(messages.today_rest(i64::from(count - shown))),
+        Total::MoreThan(_) => Some(messages.today_rest_many().to_owned()),
+    };
+    let rest = rest.map(|rest| view! { <p class="agenda-rest"><a href=stretch.rest()>{rest}</a></p> });
     let lines = items
         .into_iter()
         .map(|activity| view! { <Line activity=activity when=when changed=changed/> })
@@ -78,7 +81,7 @@ pub fn Agenda(
         <section class="agenda" data-when=stretch.word() aria-labelledby=labelled_by>
             <div class="agenda-head">
                 <h2 id=id><Icon name=stretch.icon()/>{stretch.title(messages)}</h2>
-                <span class="agenda-count">{format::number(i64::from(count))}</span>
+                <span class="agenda-count">{format::total(count)}</span>
             </div>
             <ul class="agenda-list">{lines}</ul>
             {rest}

@@ -12,7 +12,7 @@ use crate::layout::{Layout, PageTitle};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::activities::TodayView;
-use domain::{Action, Module, Permission};
+use domain::{Action, Module, Permission, Total};
 
 #[component]
 pub fn Today() -> View {
@@ -75,9 +75,9 @@ fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> View {
     let when = When::at(at);
     let changed = Callback::new(move |()| today.refetch());
     let (customers, open) = (view.customers, view.open_opportunities);
-    let planned = view.overdue_count + view.due_today_count + view.upcoming_count;
-    let is_new = planned == 0 && customers == 0 && open == 0;
-    let lists = if planned == 0 {
+    let nothing_due = [view.overdue_count, view.due_today_count, view.upcoming_count].into_iter().all(Total::is_zero);
+    let is_new = nothing_due && customers.is_zero() && open.is_zero();
+    let lists = if nothing_due {
         view! {
             <div class="agenda">
                 <EmptyState title=messages.today_empty_title() body=messages.today_empty_body() icon=IconName::Success room=Room::Card>
@@ -99,18 +99,18 @@ fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> View {
 }
 
 #[component]
-fn Figures(customers: u32, open: u32) -> View {
+fn Figures(customers: Total, open: Total) -> View {
     let messages = use_messages();
     let pipeline = may(Permission::of(Module::Opportunities, Action::View));
     view! {
         <div class="figures">
             <a class="figure" href="/customers?owner=me">
-                <span class="figure-value">{format::number(i64::from(customers))}</span>
+                <span class="figure-value">{format::total(customers)}</span>
                 <span class="figure-label">{messages.today_my_customers()}</span>
             </a>
             {pipeline.then(|| view! {
                 <a class="figure" href={"/opportunities?owner=me&outcome=open"}>
-                    <span class="figure-value">{format::number(i64::from(open))}</span>
+                    <span class="figure-value">{format::total(open)}</span>
                     <span class="figure-label">{messages.today_open_opportunities()}</span>
                 </a>
             })}

@@ -4,7 +4,8 @@
 //! How they are read was measured at 100,000 customers: many hits are met by
 //! walking the sort's index, whose tail tells who is in scope; few are
 //! gathered first and sorted. SQLite is told which index to take where its
-//! planner would sort everything; PostgreSQL sees by itself.
+//! planner would sort everything; PostgreSQL sees by itself, but is asked for
+//! ids first.
 
 use super::filter::Filter;
 use super::hits::{Give, add_hits, add_membership, add_search};
@@ -13,8 +14,8 @@ use crate::context::Permit;
 use crate::query::{KeyValue, Sql, Toward};
 use crate::search::Subject;
 use crate::storage::{StorageError, Tx};
-use domain::Total;
-use domain::customers::Direction;
+use domain::customers::{CustomerSort, Direction};
+use domain::{Scope, Total};
 use uuid::Uuid;
 
 /// From this many hits on, walking the sort's index until a page is full
@@ -35,8 +36,7 @@ pub(super) struct Counted {
 
 impl Counted {
     fn new(found: u32, cap: u32) -> Self {
-        let total = if found > cap { Total::MoreThan(cap) } else { Total::Exactly(found) };
-        Self { total, many: found > MANY }
+        Self { total: Total::capped(found.into(), cap), many: found > MANY }
     }
 }
 
@@ -119,14 +119,17 @@ pub(super) fn rows_sql(
 ) -> Sql {
     let mut sql = Sql::new(row::COLUMNS);
     match &filter.terms {
-        _ if many => add_walk(&mut sql, tx, permit, filter),
-        Some(terms) => {
+        Some(terms) if !many => {
             add_search(&mut sql, tx, permit, terms);
             sql.push(OWNER);
             add_conditions(&mut sql, permit, filter);
         }
-        None if tx.is_postgres() => add_walk(&mut sql, tx, permit, filter),
-        None => {
+        _ if tx.is_postgres() => {
+            add_picked(&mut sql, tx, permit, filter, place, limit);
+            return sql;
+        }
+        _ if many => add_walk(&mut sql, tx, permit, filter),
+        _ => {
             sql.push(" FROM (");
             add_hits(&mut sql, tx, permit, filter, Give::Number);
             sql.push(") n CROSS JOIN customers c ON c.search_id = n.search_id").push(OWNER);
@@ -138,21 +141,56 @@ pub(super) fn rows_sql(
     sql
 }
 
-/// All that is in scope, in the order of the sort's index.
+/// All that is in scope, in the order of the sort's index. Told that few rows
+/// are the workspace's, SQLite enters the index by it even where it has
+/// counted that all are. Whose rows pass is read from the index's tail.
 fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
-    if tx.is_postgres() {
-        sql.push(" FROM customers c").push(OWNER);
-        add_conditions(sql, permit, filter);
-    } else {
-        // Told that few rows are the workspace's, SQLite enters the index by
-        // it even where it has counted that all are.
-        sql.push(row::walk(filter.sort)).push(OWNER).push(" WHERE likelihood(c.workspace_id = ");
-        sql.bind(permit.workspace()).push(", 0.001)");
-        add_narrowing(sql, permit, filter);
+    sql.push(row::walk(filter.sort)).push(OWNER).push(" WHERE likelihood(c.workspace_id = ");
+    sql.bind(permit.workspace()).push(", 0.001)");
+    if filter.sort == CustomerSort::Owner {
+        add_owners(sql, permit);
     }
+    add_narrowing(sql, permit, filter);
     if let Some(terms) = &filter.terms {
         add_membership(sql, tx, permit, terms);
     }
+}
+
+/// PostgreSQL picks the page's ids first: reading the sort's index alone, it
+/// looks at no row that is out of scope or no hit.
+fn add_picked(
+    sql: &mut Sql,
+    tx: &Tx,
+    permit: &Permit,
+    filter: &Filter,
+    place: Option<&Place>,
+    limit: u32,
+) {
+    sql.push(" FROM (SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
+    add_conditions(sql, permit, filter);
+    if let Some(terms) = &filter.terms {
+        add_membership(sql, tx, permit, terms);
+    }
+    add_order(sql, filter, place);
+    sql.push(" LIMIT ").bind(limit).push(") picked JOIN customers c ON c.workspace_id = ");
+    sql.bind(permit.workspace()).push(" AND c.id = picked.id").push(OWNER);
+    let rising = rises(filter, place);
+    sql.push(if rising { " ORDER BY picked.place, picked.id" } else { " ORDER BY picked.place DESC, picked.id DESC" });
+}
+
+/// Lets the walk in the owners' order step over those of whom nothing is in
+/// scope, however many customers they have.
+fn add_owners(sql: &mut Sql, permit: &Permit) {
+    let Scope::Of { owners, departments } = &permit.scope else { return };
+    sql.push(" AND c.owner_sort_key IN (SELECT k.sort_key FROM users k WHERE k.workspace_id = ");
+    sql.bind(permit.workspace());
+    sql.push(" AND (k.id IN ").bind_list(owners.iter().copied());
+    sql.push(
+        " OR EXISTS (SELECT 1 FROM customers o INDEXED BY customers_of_owner
+             WHERE o.workspace_id = k.workspace_id AND o.owner_id = k.id AND o.deleted_at IS NULL
+             AND o.owner_department_id IN ",
+    );
+    sql.bind_list(departments.iter().copied()).push(")))");
 }
 
 fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter) {
@@ -169,7 +207,7 @@ fn add_narrowing(sql: &mut Sql, permit: &Permit, filter: &Filter) {
 
 /// Goes on from a place, in the sort's order.
 fn add_order(sql: &mut Sql, filter: &Filter, place: Option<&Place>) {
-    let rising = (filter.direction == Direction::Ascending) == (way(place) == Toward::Next);
+    let rising = rises(filter, place);
     let expression = row::expression(filter.sort);
     if let Some((value, id, _)) = place {
         if row::is_computed(filter.sort) {
@@ -180,6 +218,10 @@ fn add_order(sql: &mut Sql, filter: &Filter, place: Option<&Place>) {
         sql.bind(value.clone()).push(", ").bind(*id).push(")");
     }
     sql.push(" ORDER BY ").push(expression).push(if rising { ", c.id" } else { " DESC, c.id DESC" });
+}
+
+fn rises(filter: &Filter, place: Option<&Place>) -> bool {
+    (filter.direction == Direction::Ascending) == (way(place) == Toward::Next)
 }
 
 pub(super) fn way(place: Option<&Place>) -> Toward {

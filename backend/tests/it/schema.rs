@@ -196,8 +196,16 @@ async fn of_postgres(storage: &Storage) -> BTreeSet<String> {
             .to_owned(),
     )
     .await;
-    lines.extend(indexes.iter().map(|(sql,)| index(sql)));
+    lines.extend(indexes.iter().map(|(sql,)| index(&without_carried(sql))));
     lines
+}
+
+/// An index of PostgreSQL without what it carries beside its keys; SQLite's
+/// carry the row's number unasked.
+fn without_carried(sql: &str) -> String {
+    let Some((keys, rest)) = sql.split_once(" INCLUDE (") else { return sql.to_owned() };
+    let (_, condition) = rest.split_once(')').unwrap();
+    format!("{keys}{condition}")
 }
 
 /// `CREATE [UNIQUE] INDEX name ON table (…)` with the name first.

@@ -12,12 +12,11 @@ mod tools;
 pub use row::{dialled, next_word};
 
 use super::api::{ListCustomers, ListOwners};
-use super::words::total_number;
 use crate::boot::may;
 use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::i18n::use_messages;
+use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::prelude::*;
 use crate::seen::Seen;
@@ -63,7 +62,7 @@ fn Header(customers: Customers) -> View {
     let messages = use_messages();
     let create = may(Permission::of(Module::Customers, Action::Create));
     show(customers, Meanwhile::nothing(), move |seen| {
-        let count = seen.ok().map(|seen| total_number(seen.value.total));
+        let count = seen.ok().map(|seen| format::total(seen.value.total));
         view! {
             <PageHeader title=messages.nav_customers() count=Signal::stored(count)>
                 {create.then(|| view! {

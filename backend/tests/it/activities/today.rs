@@ -4,10 +4,11 @@ use super::{log, plan, subjects};
 use crate::customers::make;
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{activities, customers, today};
+use domain::Total;
 
 both_engines!(
     the_day_is_sorted_by_what_is_due,
-    the_day_shows_the_first_twenty_and_counts_all,
+    the_day_shows_the_first_twenty_and_counts_to_a_hundred,
     a_customer_out_of_sight_has_no_name,
     what_lies_in_the_bin_waits_there,
 );
@@ -31,12 +32,12 @@ async fn the_day_is_sorted_by_what_is_due(test: TestBackend) {
     assert_eq!(subjects(&view.overdue), ["昨天", "一小时前"]);
     assert_eq!(subjects(&view.due_today), ["现在", "今晚"]);
     assert_eq!(subjects(&view.upcoming), ["明天零点", "七天后"]);
-    assert_eq!((view.overdue_count, view.due_today_count, view.upcoming_count), (2, 2, 2));
-    assert_eq!((view.customers, view.open_opportunities), (1, 0));
+    assert_eq!([view.overdue_count, view.due_today_count, view.upcoming_count], [Total::Exactly(2); 3]);
+    assert_eq!((view.customers, view.open_opportunities), (Total::Exactly(1), Total::Exactly(0)));
     assert_eq!(view.overdue[0].customer_name.as_deref(), Some("甲"));
 }
 
-async fn the_day_shows_the_first_twenty_and_counts_all(test: TestBackend) {
+async fn the_day_shows_the_first_twenty_and_counts_to_a_hundred(test: TestBackend) {
     let company = test.company().await;
     let context = test.context_of(company.rep).await;
     let id = make(&context, "甲").await;
@@ -44,8 +45,13 @@ async fn the_day_shows_the_first_twenty_and_counts_all(test: TestBackend) {
         plan(&context, id, &format!("{number}"), NOW.plus_minutes(-number)).await;
     }
     let view = today::today(&context).await.expect("a day");
-    assert_eq!((view.overdue.len(), view.overdue_count), (20, 25));
+    assert_eq!((view.overdue.len(), view.overdue_count), (20, Total::Exactly(25)));
     assert_eq!(view.overdue[0].subject, "25");
+    for number in 26..=101 {
+        plan(&context, id, &format!("{number}"), NOW.plus_minutes(-number)).await;
+    }
+    let view = today::today(&context).await.expect("a day");
+    assert_eq!((view.overdue.len(), view.overdue_count), (20, Total::MoreThan(100)));
 }
 
 async fn a_customer_out_of_sight_has_no_name(test: TestBackend) {
@@ -57,7 +63,7 @@ async fn a_customer_out_of_sight_has_no_name(test: TestBackend) {
     customers::transfer(&manager, id, company.other_rep).await.expect("given");
     let view = today::today(&rep).await.expect("a day");
     assert_eq!(view.due_today.len(), 1);
-    assert_eq!((view.due_today[0].id, view.customers), (planned, 0));
+    assert_eq!((view.due_today[0].id, view.customers), (planned, Total::Exactly(0)));
     assert_eq!((view.due_today[0].customer, view.due_today[0].customer_name.clone()), (None, None));
 }
 
@@ -69,7 +75,7 @@ async fn what_lies_in_the_bin_waits_there(test: TestBackend) {
     customers::delete(&owner, id).await.expect("deleted");
     let view = today::today(&owner).await.expect("a day");
     assert!(view.due_today.is_empty());
-    assert_eq!((view.due_today_count, view.customers), (0, 0));
+    assert_eq!([view.due_today_count, view.customers], [Total::Exactly(0); 2]);
     assert!(activities::complete(&owner, planned, 1).await.is_err());
     customers::restore(&owner, id).await.expect("restored");
     assert_eq!(today::today(&owner).await.expect("a day").due_today.len(), 1);
