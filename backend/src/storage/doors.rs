@@ -76,7 +76,9 @@ impl Storage {
             Engine::Sqlite { writer, readers } => {
                 vec![Pool::of("writer", writer), Pool::of("readers", readers)]
             }
-            Engine::Postgres(pool) => vec![Pool::of("shared", pool)],
+            Engine::Postgres { writers, readers } => {
+                vec![Pool::of("writers", writers), Pool::of("readers", readers)]
+            }
         }
     }
 
@@ -87,7 +89,7 @@ impl Storage {
     pub(crate) const fn engine_name(&self) -> &'static str {
         match &self.engine {
             Engine::Sqlite { .. } => "sqlite",
-            Engine::Postgres(_) => "postgres",
+            Engine::Postgres { .. } => "postgres",
         }
     }
 }

@@ -67,7 +67,7 @@ impl Storage {
     pub fn migrations(&self) -> &'static Migrator {
         match self.engine {
             Engine::Sqlite { .. } => &SQLITE,
-            Engine::Postgres(_) => &POSTGRES,
+            Engine::Postgres { .. } => &POSTGRES,
         }
     }
 
@@ -92,7 +92,7 @@ impl Storage {
         refuse_newer(&from, migrations)?;
         match &self.engine {
             Engine::Sqlite { writer, .. } => migrations.run(writer).await?,
-            Engine::Postgres(pool) => run_on_postgres(pool, migrations).await?,
+            Engine::Postgres { writers, .. } => run_on_postgres(writers, migrations).await?,
         }
         let to = Schema::of_this_release(newest(migrations));
         if from.number != to.number || from.release.is_none() {

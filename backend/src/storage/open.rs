@@ -18,7 +18,10 @@ const SQLITE_LEAST_READERS: usize = 4;
 const SQLITE_MOST_READERS: usize = 16;
 /// What each of them keeps of the file: a page of any list or board, with its indexes.
 const SQLITE_CACHE_KIB: &str = "-8000";
-const POSTGRES_CONNECTIONS: u32 = 16;
+/// Writers of PostgreSQL wait for the disk together; more of them at one time write
+/// no faster and take the processors from readers.
+const POSTGRES_WRITERS: u32 = 4;
+const POSTGRES_READERS: u32 = 12;
 
 /// An open database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -31,7 +34,7 @@ pub struct Storage {
 #[derive(Clone, Debug)]
 pub enum Engine {
     Sqlite { writer: SqlitePool, readers: SqlitePool },
-    Postgres(PgPool),
+    Postgres { writers: PgPool, readers: PgPool },
 }
 
 /// Whether the address of a database is of SQLite; else it is of PostgreSQL.
@@ -73,8 +76,8 @@ impl Storage {
     async fn begin_read(&self, reach: Reach) -> Result<Tx, StorageError> {
         match &self.engine {
             Engine::Sqlite { readers, .. } => Ok(Tx::sqlite(readers.begin().await?, reach)),
-            Engine::Postgres(pool) => {
-                begin_postgres(pool, reach, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+            Engine::Postgres { readers, .. } => {
+                begin_postgres(readers, reach, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
             }
         }
     }
@@ -82,7 +85,7 @@ impl Storage {
     async fn begin_look(&self, reach: Reach) -> Result<Tx, StorageError> {
         match &self.engine {
             Engine::Sqlite { readers, .. } => Ok(Tx::look(readers.acquire().await?, reach)),
-            Engine::Postgres(_) => self.begin_read(reach).await,
+            Engine::Postgres { .. } => self.begin_read(reach).await,
         }
     }
 
@@ -91,7 +94,7 @@ impl Storage {
             Engine::Sqlite { writer, .. } => {
                 Ok(Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, reach))
             }
-            Engine::Postgres(pool) => begin_postgres(pool, reach, "BEGIN").await,
+            Engine::Postgres { writers, .. } => begin_postgres(writers, reach, "BEGIN").await,
         }
     }
 
@@ -108,9 +111,9 @@ impl Storage {
             Engine::Sqlite { writer, .. } => {
                 sqlx::raw_sql("ANALYZE").execute(writer).await?;
             }
-            Engine::Postgres(pool) => {
+            Engine::Postgres { writers, .. } => {
                 let tables = "VACUUM (ANALYZE) users, customers, customer_search, contacts, opportunities, stage_changes, activities";
-                sqlx::raw_sql(tables).execute(pool).await?;
+                sqlx::raw_sql(tables).execute(writers).await?;
             }
         }
         Ok(())
@@ -133,7 +136,10 @@ impl Storage {
                 readers.close().await;
                 writer.close().await;
             }
-            Engine::Postgres(pool) => pool.close().await,
+            Engine::Postgres { writers, readers } => {
+                readers.close().await;
+                writers.close().await;
+            }
         }
     }
 }
@@ -189,12 +195,10 @@ fn make_private(path: &Path) -> std::io::Result<()> {
 
 async fn open_postgres(url: &str) -> Result<Engine, StorageError> {
     let options = PgConnectOptions::from_str(url)?.application_name("latchkey");
-    let pool = PgPoolOptions::new()
-        .max_connections(POSTGRES_CONNECTIONS)
-        .acquire_timeout(PATIENCE)
-        .connect_with(options)
-        .await?;
-    Ok(Engine::Postgres(pool))
+    let pool = |connections| PgPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+    let writers = pool(POSTGRES_WRITERS).connect_with(options.clone()).await?;
+    let readers = pool(POSTGRES_READERS).connect_with(options).await?;
+    Ok(Engine::Postgres { writers, readers })
 }
 
 /// Begins in a task of its own: a request that is given up while it waits for
