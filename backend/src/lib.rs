@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod activities;
 pub mod audit;
+pub mod background;
 pub mod backup;
 pub mod check;
 pub mod clock;

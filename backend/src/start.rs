@@ -196,9 +196,15 @@ impl Backend {
         self.0.stopping.subscribe()
     }
 
-    /// Ends background work and closes the database.
-    pub async fn stop(&self) {
+    /// Tells background work to begin nothing new.
+    pub(crate) fn announce_end(&self) {
         self.0.stopping.send_replace(Running::Stopping);
+    }
+
+    /// Closes the database. Where there is background work,
+    /// [`Background::stop`](crate::background::Background::stop) waits for it first.
+    pub async fn stop(&self) {
+        self.announce_end();
         self.0.storage.close().await;
     }
 }

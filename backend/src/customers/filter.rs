@@ -74,6 +74,16 @@ impl Filter {
         Ok(problems.finish(filter)?)
     }
 
+    /// Whether the index of each order holds all that this narrows by.
+    pub(super) const fn is_in_the_orders(&self) -> bool {
+        self.kind.is_none()
+            && self.level.is_none()
+            && self.source.is_none()
+            && self.next.is_none()
+            && self.from.is_none()
+            && self.until.is_none()
+    }
+
     /// Adds ` AND …` for each part but the search text.
     pub(super) fn add_to(&self, sql: &mut Sql) {
         if let Some(kind) = self.kind {

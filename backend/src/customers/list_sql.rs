@@ -124,9 +124,16 @@ pub(super) fn rows_sql(
             sql.push(OWNER);
             add_conditions(&mut sql, permit, filter);
         }
-        _ if tx.is_postgres() => {
+        _ if tx.is_postgres() && filter.is_in_the_orders() => {
             add_picked(&mut sql, tx, permit, filter, place, limit);
             return sql;
+        }
+        terms if tx.is_postgres() => {
+            sql.push(" FROM customers c").push(OWNER);
+            add_conditions(&mut sql, permit, filter);
+            if let Some(terms) = terms {
+                add_membership(&mut sql, tx, permit, terms);
+            }
         }
         _ if many => add_walk(&mut sql, tx, permit, filter),
         _ => {

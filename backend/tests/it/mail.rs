@@ -5,10 +5,12 @@ mod sink;
 use crate::metrics;
 use crate::people::{EMAIL, form, hex, latest, mails, number, stranger, token};
 use crate::support::{TestBackend, both_engines};
+use backend::background::Background;
 use backend::mail::{self, Letter, LetterKind};
 use backend::{Backend, Settings, accounts, args, jobs};
 use domain::Locale;
 use sink::{Away, Sink};
+use std::time::Duration;
 
 both_engines!(
     a_body_is_sealed_and_blanked_when_it_is_delivered,
@@ -19,6 +21,7 @@ both_engines!(
     r_race_03_no_mail_leaves_for_work_that_was_not_kept,
     workers_on_two_nodes_send_each_mail_once,
     the_worker_wakes_for_a_mail_and_ends_with_the_product,
+    a_mail_that_is_on_its_way_at_the_end_is_settled,
     r_cry_02_another_master_key_is_refused_at_start,
 );
 
@@ -205,17 +208,33 @@ async fn workers_on_two_nodes_send_each_mail_once(test: TestBackend) {
 async fn the_worker_wakes_for_a_mail_and_ends_with_the_product(test: TestBackend) {
     let sink = Sink::start().await;
     let test = with_server(&test, &sink).await;
-    let worker = tokio::spawn(jobs::run(test.backend.clone()));
+    let background = Background::start(&test.backend);
     accounts::sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
-    let limit = std::time::Duration::from_secs(20);
-    let sent = tokio::time::timeout(limit, async {
+    arrival(&sink).await;
+    tokio::time::timeout(LIMIT, background.stop()).await.expect("an end");
+}
+
+async fn a_mail_that_is_on_its_way_at_the_end_is_settled(test: TestBackend) {
+    let sink = Sink::start().await;
+    sink.hesitate();
+    let server = with_server(&test, &sink).await;
+    put(&server, &letter(EMAIL, "Mara")).await;
+    let background = Background::start(&server.backend);
+    arrival(&sink).await;
+    background.stop().await;
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM mails WHERE state = 'sent'").await, 1);
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM jobs").await, 0, "nothing is sent again");
+}
+
+const LIMIT: Duration = Duration::from_secs(20);
+
+async fn arrival(sink: &Sink) {
+    let arrived = async {
         while sink.mails().is_empty() {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
-    });
-    sent.await.expect("a mail");
-    test.backend.stop().await;
-    tokio::time::timeout(limit, worker).await.expect("an end").unwrap();
+    };
+    tokio::time::timeout(LIMIT, arrived).await.expect("a mail");
 }
 
 async fn r_cry_02_another_master_key_is_refused_at_start(test: TestBackend) {

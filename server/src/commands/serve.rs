@@ -9,6 +9,7 @@ use crate::router::{Surface, router};
 use crate::serve::Listeners;
 use crate::site::{self, SharedSite};
 use axum_server::Handle;
+use backend::background::Background;
 use backend::{Backend, set_up};
 
 pub async fn run(config: &Config) -> Result<(), CommandError> {
@@ -58,16 +59,13 @@ pub async fn serve(
     };
     let router = router(&surface, application()?);
     say_where(config);
-    let jobs = tokio::spawn(backend::jobs::run(backend.clone()));
-    let seals = tokio::spawn(backend::audit::chain::keep_sealing(backend.clone()));
+    let background = Background::start(&backend);
     let metrics = metrics::router(surface.metrics.clone());
     let watched = listeners
         .metrics
         .map(|listener| tokio::spawn(listener.serve_until(Handle::new(), metrics, surface.limits)));
     let served = listeners.public.serve(router, surface.limits).await;
-    backend.stop().await;
-    // A worker that panicked was logged where it happened.
-    let _ = (jobs.await, seals.await);
+    background.stop().await;
     if let Some(watched) = watched {
         watched.abort();
     }

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpSocket, TcpStream};
 
@@ -40,7 +41,12 @@ impl Away {
     }
 
     pub fn start(self) -> Sink {
-        let sink = Sink { port: self.port(), mails: Arc::default(), refuses: Arc::default() };
+        let sink = Sink {
+            port: self.port(),
+            mails: Arc::default(),
+            refuses: Arc::default(),
+            hesitates: Arc::default(),
+        };
         let listener = self.0.listen(128).unwrap();
         let worker = sink.clone();
         tokio::spawn(async move {
@@ -66,6 +72,7 @@ pub struct Sink {
     port: u16,
     mails: Arc<Mutex<Vec<Received>>>,
     refuses: Arc<AtomicBool>,
+    hesitates: Arc<AtomicBool>,
 }
 
 impl Sink {
@@ -83,6 +90,11 @@ impl Sink {
 
     pub fn refuse(&self, refuses: bool) {
         self.refuses.store(refuses, Ordering::SeqCst);
+    }
+
+    /// Takes a mail and says so a while later.
+    pub fn hesitate(&self) {
+        self.hesitates.store(true, Ordering::SeqCst);
     }
 
     /// Speaks as much SMTP as a client needs (RFC 5321 §4.1.1).
@@ -110,6 +122,9 @@ impl Sink {
                         .lock()
                         .unwrap()
                         .push(Received { recipients: std::mem::take(&mut recipients), text });
+                    if self.hesitates.load(Ordering::SeqCst) {
+                        tokio::time::sleep(Duration::from_millis(300)).await;
+                    }
                     b"250 taken\r\n"
                 }
                 "QUIT" => b"221 bye\r\n",
