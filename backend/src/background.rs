@@ -32,7 +32,10 @@ impl Background {
             while self.workers.join_next().await.is_some() {}
         };
         if tokio::time::timeout(PATIENCE, ended).await.is_err() {
-            tracing::warn!(seconds = PATIENCE.as_secs(), "background work did not end in time; it is cut off");
+            tracing::warn!(
+                seconds = PATIENCE.as_secs(),
+                "background work did not end in time; it is cut off"
+            );
         }
         self.backend.stop().await;
     }

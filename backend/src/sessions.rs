@@ -112,10 +112,8 @@ impl session_store::SessionStore for SessionStore {
             }
             None => None,
         };
-        match self.keep(record.id, facts.as_ref()).await.map_err(|error| failed(&error))? {
-            true => Ok(()),
-            false => Err(refused("the session has ended")),
-        }
+        let is_live = self.keep(record.id, facts.as_ref()).await.map_err(|error| failed(&error))?;
+        if is_live { Ok(()) } else { Err(refused("the session has ended")) }
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
@@ -162,7 +160,9 @@ impl SessionStore {
     async fn keep(&self, id: Id, facts: Option<&SessionFacts>) -> Result<bool, StorageError> {
         let now = self.clock.now();
         let live = |mut sql: Sql| {
-            sql.push(" WHERE key_hash = ").bind(key_hash(id)).push(" AND revoked_at IS NULL AND expires_at > ");
+            sql.push(" WHERE key_hash = ")
+                .bind(key_hash(id))
+                .push(" AND revoked_at IS NULL AND expires_at > ");
             sql.bind(now).push(" AND seen_at + idle_seconds * 1000000 > ").bind(now);
             if let Some(facts) = facts {
                 sql.push(" AND person_id = ").bind(facts.person);

@@ -5,8 +5,8 @@
 //! payload: nothing here asks for the time, zone or language.
 
 use super::Messages;
-use domain::{Locale, Total};
 use domain::time::{CivilDateTime, Date, Timestamp, Zone};
+use domain::{Locale, Total};
 
 pub use super::money::{currency_sign, money, money_short};
 pub use super::pattern::grouped as number;

@@ -75,7 +75,8 @@ fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> View {
     let when = When::at(at);
     let changed = Callback::new(move |()| today.refetch());
     let (customers, open) = (view.customers, view.open_opportunities);
-    let nothing_due = [view.overdue_count, view.due_today_count, view.upcoming_count].into_iter().all(Total::is_zero);
+    let nothing_due =
+        [view.overdue_count, view.due_today_count, view.upcoming_count].into_iter().all(Total::is_zero);
     let is_new = nothing_due && customers.is_zero() && open.is_zero();
     let lists = if nothing_due {
         view! {

@@ -165,14 +165,7 @@ fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
 
 /// PostgreSQL picks the page's ids first: reading the sort's index alone, it
 /// looks at no row that is out of scope or no hit.
-fn add_picked(
-    sql: &mut Sql,
-    tx: &Tx,
-    permit: &Permit,
-    filter: &Filter,
-    place: Option<&Place>,
-    limit: u32,
-) {
+fn add_picked(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, place: Option<&Place>, limit: u32) {
     sql.push(" FROM (SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
     add_conditions(sql, permit, filter);
     if let Some(terms) = &filter.terms {
@@ -182,7 +175,11 @@ fn add_picked(
     sql.push(" LIMIT ").bind(limit).push(") picked JOIN customers c ON c.workspace_id = ");
     sql.bind(permit.workspace()).push(" AND c.id = picked.id").push(OWNER);
     let rising = rises(filter, place);
-    sql.push(if rising { " ORDER BY picked.place, picked.id" } else { " ORDER BY picked.place DESC, picked.id DESC" });
+    sql.push(if rising {
+        " ORDER BY picked.place, picked.id"
+    } else {
+        " ORDER BY picked.place DESC, picked.id DESC"
+    });
 }
 
 /// Lets the walk in the owners' order step over those of whom nothing is in

@@ -95,12 +95,10 @@ mod tests {
     #[test]
     fn hashes_of_other_parameters_are_verified_beside_todays() {
         // PHC string of "hunter42" with 4 MiB, four passes, two lanes.
-        let argon2 = Argon2::new(
-            Algorithm::Argon2i,
-            Version::V0x10,
-            Params::new(4_096, 4, 2, Some(24)).unwrap(),
-        );
-        let old = argon2::password_hash::PasswordHasher::hash_password(&argon2, b"hunter42").unwrap().to_string();
+        let argon2 =
+            Argon2::new(Algorithm::Argon2i, Version::V0x10, Params::new(4_096, 4, 2, Some(24)).unwrap());
+        let old =
+            argon2::password_hash::PasswordHasher::hash_password(&argon2, b"hunter42").unwrap().to_string();
         let mut memory = Memory::new();
         let new = hash("hunter42", &mut memory).unwrap();
         for hash in [&old, &new, &old] {
