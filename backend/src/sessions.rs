@@ -5,7 +5,6 @@
 //! revoked can't bring it back.
 
 use crate::context::Client;
-use crate::query::Sql;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Backend, clock::Clock, random};
 use domain::accounts::{Density, Theme};
@@ -159,29 +158,39 @@ impl SessionStore {
     /// whether it is live, and of these facts.
     async fn keep(&self, id: Id, facts: Option<&SessionFacts>) -> Result<bool, StorageError> {
         let now = self.clock.now();
-        let live = |mut sql: Sql| {
-            sql.push(" WHERE key_hash = ")
-                .bind(key_hash(id))
-                .push(" AND revoked_at IS NULL AND expires_at > ");
-            sql.bind(now).push(" AND seen_at + idle_seconds * 1000000 > ").bind(now);
-            if let Some(facts) = facts {
-                sql.push(" AND person_id = ").bind(facts.person);
-                sql.push(" AND workspace_id = ").bind(facts.workspace);
-                sql.push(" AND user_id = ").bind(facts.user).push(" AND epoch = ").bind(facts.epoch);
-            }
-            sql.finish()
+        let live = || {
+            args![
+                key_hash(id),
+                now,
+                facts.map(|facts| facts.person),
+                facts.map(|facts| facts.workspace),
+                facts.map(|facts| facts.user),
+                facts.map(|facts| facts.epoch),
+            ]
         };
-        let (text, args) = live(Sql::new("SELECT seen_at FROM sessions"));
-        let seen: Option<(Timestamp,)> = self.storage.look(Reach::System).await?.find(text, args).await?;
+        let mut tx = self.storage.look(Reach::System).await?;
+        let seen: Option<(Timestamp,)> = tx
+            .find(
+                "SELECT seen_at FROM sessions
+                 WHERE key_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND seen_at + idle_seconds * 1000000 > $2
+                   AND ($3 IS NULL OR (person_id = $3 AND workspace_id = $4 AND user_id = $5 AND epoch = $6))",
+                live(),
+            )
+            .await?;
+        drop(tx);
         let Some((seen_at,)) = seen else { return Ok(false) };
         if now.seconds_since(seen_at) < SEEN_EVERY {
             return Ok(true);
         }
-        let mut touch = Sql::new("UPDATE sessions SET seen_at = ");
-        touch.bind(now);
-        let (text, args) = live(touch);
         let mut tx = self.storage.write(Reach::System).await?;
-        let touched = tx.run(text, args).await?;
+        let touched = tx
+            .run(
+                "UPDATE sessions SET seen_at = $2
+                 WHERE key_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND seen_at + idle_seconds * 1000000 > $2
+                   AND ($3 IS NULL OR (person_id = $3 AND workspace_id = $4 AND user_id = $5 AND epoch = $6))",
+                live(),
+            )
+            .await?;
         tx.commit().await?;
         Ok(touched > 0)
     }

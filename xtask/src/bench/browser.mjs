@@ -1,4 +1,5 @@
-// Visits pages twice, with an empty cache and with a full one; a line of JSON for each visit.
+// Visits pages with an empty cache and with a full one, several times; a line of JSON with the
+// medians of each.
 import { chromium } from "playwright-core";
 
 const [base, session, list] = process.argv.slice(-3);
@@ -30,15 +31,34 @@ async function visit(page, path) {
   return { kilobytes: bytes / 1000, hydrated, ...(await page.evaluate(read)) };
 }
 
-for (const [name, path] of JSON.parse(list)) {
+/** One person's first visit and the one after it. */
+async function both(name, path) {
   const context = await browser.newContext();
   if (name !== "sign-in") await context.addCookies([{ name: "latchkey", value: session, url: base }]);
   await context.addInitScript(observe);
+  const seen = {};
   for (const kind of ["cold", "warm"]) {
     const page = await context.newPage();
-    console.log(JSON.stringify({ page: name, visit: kind, ...(await visit(page, path)) }));
+    seen[kind] = await visit(page, path);
     await page.close();
   }
   await context.close();
+  return seen;
+}
+
+const median = (numbers) => numbers.sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
+
+const ROUNDS = 5;
+const pages = JSON.parse(list);
+// The browser itself comes to life with the first page of all.
+await both(...pages[0]);
+for (const [name, path] of pages) {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await both(name, path));
+  for (const kind of ["cold", "warm"]) {
+    const fields = Object.keys(rounds[0][kind]);
+    const medians = fields.map((field) => [field, median(rounds.map((seen) => seen[kind][field]))]);
+    console.log(JSON.stringify({ page: name, visit: kind, ...Object.fromEntries(medians) }));
+  }
 }
 await browser.close();
