@@ -111,8 +111,10 @@ impl session_store::SessionStore for SessionStore {
             }
             None => None,
         };
-        let is_live = self.keep(record.id, facts.as_ref()).await.map_err(|error| failed(&error))?;
-        if is_live { Ok(()) } else { Err(refused("the session has ended")) }
+        match self.keep(record.id, facts.as_ref()).await.map_err(|error| failed(&error))? {
+            0 => Err(refused("the session has ended")),
+            _ => Ok(()),
+        }
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
@@ -154,45 +156,27 @@ impl SessionStore {
         tx.commit().await
     }
 
-    /// Touches a session that is live still, unless it was touched just now;
-    /// whether it is live, and of these facts.
-    async fn keep(&self, id: Id, facts: Option<&SessionFacts>) -> Result<bool, StorageError> {
-        let now = self.clock.now();
-        let live = || {
-            args![
-                key_hash(id),
-                now,
-                facts.map(|facts| facts.person),
-                facts.map(|facts| facts.workspace),
-                facts.map(|facts| facts.user),
-                facts.map(|facts| facts.epoch),
-            ]
-        };
-        let mut tx = self.storage.look(Reach::System).await?;
-        let seen: Option<(Timestamp,)> = tx
-            .find(
-                "SELECT seen_at FROM sessions
-                 WHERE key_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND seen_at + idle_seconds * 1000000 > $2
-                   AND ($3 IS NULL OR (person_id = $3 AND workspace_id = $4 AND user_id = $5 AND epoch = $6))",
-                live(),
-            )
-            .await?;
-        drop(tx);
-        let Some((seen_at,)) = seen else { return Ok(false) };
-        if now.seconds_since(seen_at) < SEEN_EVERY {
-            return Ok(true);
-        }
+    /// Touches a session that is live still; 0 when it is not, or not of these
+    /// facts.
+    async fn keep(&self, id: Id, facts: Option<&SessionFacts>) -> Result<u64, StorageError> {
         let mut tx = self.storage.write(Reach::System).await?;
-        let touched = tx
+        let changed = tx
             .run(
                 "UPDATE sessions SET seen_at = $2
                  WHERE key_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND seen_at + idle_seconds * 1000000 > $2
                    AND ($3 IS NULL OR (person_id = $3 AND workspace_id = $4 AND user_id = $5 AND epoch = $6))",
-                live(),
+                args![
+                    key_hash(id),
+                    self.clock.now(),
+                    facts.map(|facts| facts.person),
+                    facts.map(|facts| facts.workspace),
+                    facts.map(|facts| facts.user),
+                    facts.map(|facts| facts.epoch),
+                ],
             )
             .await?;
         tx.commit().await?;
-        Ok(touched > 0)
+        Ok(changed)
     }
 
     async fn revoke(&self, id: Id) -> Result<(), StorageError> {

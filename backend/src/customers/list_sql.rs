@@ -128,12 +128,9 @@ pub(super) fn rows_sql(
             add_picked(&mut sql, tx, permit, filter, place, limit);
             return sql;
         }
-        terms if tx.is_postgres() => {
+        _ if tx.is_postgres() => {
             sql.push(" FROM customers c").push(OWNER);
-            add_conditions(&mut sql, permit, filter);
-            if let Some(terms) = terms {
-                add_membership(&mut sql, tx, permit, terms);
-            }
+            add_asked(&mut sql, tx, permit, filter);
         }
         _ if many => add_walk(&mut sql, tx, permit, filter),
         _ => {
@@ -167,10 +164,7 @@ fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
 /// looks at no row that is out of scope or no hit.
 fn add_picked(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, place: Option<&Place>, limit: u32) {
     sql.push(" FROM (SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
-    add_conditions(sql, permit, filter);
-    if let Some(terms) = &filter.terms {
-        add_membership(sql, tx, permit, terms);
-    }
+    add_asked(sql, tx, permit, filter);
     add_order(sql, filter, place);
     sql.push(" LIMIT ").bind(limit).push(") picked JOIN customers c ON c.workspace_id = ");
     sql.bind(permit.workspace()).push(" AND c.id = picked.id").push(OWNER);
@@ -195,6 +189,14 @@ fn add_owners(sql: &mut Sql, permit: &Permit) {
              AND o.owner_department_id IN ",
     );
     sql.bind_list(departments.iter().copied()).push(")))");
+}
+
+/// Conditions, and the search as one more that each row is asked for.
+fn add_asked(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
+    add_conditions(sql, permit, filter);
+    if let Some(terms) = &filter.terms {
+        add_membership(sql, tx, permit, terms);
+    }
 }
 
 fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter) {
