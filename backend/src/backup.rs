@@ -12,7 +12,7 @@ mod sqlite;
 
 use crate::audit::{self, Event};
 use crate::keys::KeyError;
-use crate::storage::{Reach, StorageError, args};
+use crate::storage::{MigrationError, Reach, Schema, StorageError, args, migrations_for, refuse_newer};
 use crate::{Backend, Failure, Settings, StartError};
 use domain::audit::AuditVerb;
 use engine::Engine;
@@ -46,6 +46,8 @@ pub enum BackupError {
     Url,
     #[error(transparent)]
     Keys(#[from] KeyError),
+    #[error(transparent)]
+    Migration(#[from] MigrationError),
     #[error(transparent)]
     Storage(#[from] StorageError),
     #[error(transparent)]
@@ -85,7 +87,8 @@ pub async fn write(backend: &Backend, file: &Path) -> Result<u64, BackupError> {
 }
 
 /// Puts a backup into the empty database that the settings name, brings it up
-/// to date, and ends every session and link of that time.
+/// to date, and ends every session and link of that time. One of a newer release
+/// is refused before anything is put anywhere.
 pub async fn restore(settings: &Settings, file: &Path) -> Result<(), BackupError> {
     let keys = settings.keys()?;
     let copy = Draft::new(&settings.data_dir, "restore")?;
@@ -97,6 +100,7 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<(), BackupError
     if found != engine {
         return Err(BackupError::OtherEngine { backup: found.name(), database: engine.name() });
     }
+    refuse_newer(&schema_of(engine, copy.path()).await?, migrations_for(&settings.database_url))?;
     put_back(&settings.database_url, copy.path()).await?;
     let backend = Backend::start(settings.clone()).await?;
     let ended = end_access(&backend).await;
@@ -109,6 +113,14 @@ pub(crate) async fn copy_into(database_url: &str, file: &Path) -> Result<(), Bac
     match Engine::of(database_url) {
         Engine::Sqlite => sqlite::copy(database_url, file).await,
         Engine::Postgres => postgres::dump(database_url, file).await,
+    }
+}
+
+/// How far the database was that the copy was taken of.
+async fn schema_of(engine: Engine, copy: &Path) -> Result<Schema, BackupError> {
+    match engine {
+        Engine::Sqlite => sqlite::schema_of(copy).await,
+        Engine::Postgres => postgres::schema_of(copy).await,
     }
 }
 

@@ -1,7 +1,7 @@
 //! SQLite's own copy: consistent, compact, taken beside the writer.
 
 use super::BackupError;
-use crate::storage::StorageError;
+use crate::storage::{Schema, StorageError};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 use std::path::Path;
@@ -19,6 +19,23 @@ pub async fn copy(url: &str, to: &Path) -> Result<(), BackupError> {
     make_private(to)
 }
 
+/// How far the database was; what can't be read is damaged.
+pub async fn schema_of(copy: &Path) -> Result<Schema, BackupError> {
+    let mut connection = open_copy(copy).await?;
+    let schema = read_schema(&mut connection).await.map_err(|error| BackupError::Damaged(error.to_string()));
+    connection.close().await.map_err(StorageError::from)?;
+    schema
+}
+
+async fn read_schema(connection: &mut SqliteConnection) -> sqlx::Result<Schema> {
+    let newest = "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM _sqlx_migrations";
+    let (number,): (i64,) = sqlx::query_as(newest).fetch_one(&mut *connection).await?;
+    let note = "SELECT value FROM installation WHERE name = 'schema'";
+    // The first releases left no note, nor had a table for it.
+    let note: Option<(String,)> = sqlx::query_as(note).fetch_optional(connection).await.unwrap_or_default();
+    Ok(Schema::noted(number, note.as_ref().map(|(note,)| note.as_str())))
+}
+
 /// Puts a copy, if it is sound, in the database's place, where there is nothing yet.
 pub async fn put_back(url: &str, copy: &Path) -> Result<(), BackupError> {
     let options = SqliteConnectOptions::from_str(url).map_err(StorageError::from)?;
@@ -26,7 +43,7 @@ pub async fn put_back(url: &str, copy: &Path) -> Result<(), BackupError> {
     if place.exists() {
         return Err(BackupError::NotEmpty);
     }
-    let mut connection = open(SqliteConnectOptions::new().filename(copy).read_only(true)).await?;
+    let mut connection = open_copy(copy).await?;
     let said: Vec<(String,)> = sqlx::query_as("PRAGMA integrity_check")
         .fetch_all(&mut connection)
         .await
@@ -43,6 +60,10 @@ pub async fn put_back(url: &str, copy: &Path) -> Result<(), BackupError> {
     std::fs::rename(copy, &place)
         .or_else(|_| std::fs::copy(copy, &place).map(drop))
         .map_err(BackupError::file(&place))
+}
+
+async fn open_copy(copy: &Path) -> Result<SqliteConnection, StorageError> {
+    open(SqliteConnectOptions::new().filename(copy).read_only(true)).await
 }
 
 async fn open(options: SqliteConnectOptions) -> Result<SqliteConnection, StorageError> {

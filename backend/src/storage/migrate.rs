@@ -1,7 +1,7 @@
 //! Bringing a database to the shape that this binary knows.
 
 use super::schema::RELEASE;
-use super::{Engine, Reach, Schema, Storage, StorageError, args};
+use super::{Engine, Reach, Schema, Storage, StorageError, args, is_sqlite};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use std::time::Duration;
@@ -60,6 +60,11 @@ impl From<MigrateError> for MigrationError {
             other => Self::Other(other),
         }
     }
+}
+
+/// The migrations of this release, for the engine that the address names.
+pub(crate) fn migrations_for(url: &str) -> &'static Migrator {
+    if is_sqlite(url) { &SQLITE } else { &POSTGRES }
 }
 
 impl Storage {

@@ -18,7 +18,7 @@ pub use args::{Arg, args};
 pub use doors::Pool;
 pub use error::StorageError;
 pub use migrate::{Migrated, MigrationError, Step};
-pub(crate) use migrate::{newest, refuse_newer};
+pub(crate) use migrate::{migrations_for, newest, refuse_newer};
 pub(crate) use open::is_there;
 pub use open::{Engine, Storage, is_sqlite};
 pub use owned::{OWNED_TABLES, names_workspace, touched};

@@ -17,6 +17,13 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// A shape with the note found beside it. A note about another shape is one
+    /// that a start did not come to renew.
+    pub(crate) fn noted(number: i64, note: Option<&str>) -> Self {
+        let release = note.and_then(|note| note.strip_prefix(&format!("{number} "))).map(str::to_owned);
+        Self { number, release }
+    }
+
     /// A shape that this program makes.
     pub(super) fn of_this_release(number: i64) -> Self {
         Self { number, release: Some(RELEASE.to_owned()) }
@@ -38,11 +45,12 @@ impl Storage {
     pub async fn schema(&self) -> Result<Schema, StorageError> {
         let mut tx = self.read(Reach::System).await?;
         if !has_table(&mut tx, "_sqlx_migrations").await? {
-            return Ok(Schema { number: 0, release: None });
+            return Ok(Schema::noted(0, None));
         }
         let newest = "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM _sqlx_migrations";
         let (number,): (i64,) = tx.one(newest, args![]).await?;
-        Ok(Schema { number, release: noted(&mut tx, number).await? })
+        let note = note(&mut tx).await?;
+        Ok(Schema::noted(number, note.as_deref()))
     }
 
     /// Notes who brought the database to this shape, so that an older program
@@ -59,15 +67,13 @@ impl Storage {
     }
 }
 
-/// A note about another shape is one that a start did not come to renew.
-async fn noted(tx: &mut Tx, number: i64) -> Result<Option<String>, StorageError> {
+async fn note(tx: &mut Tx) -> Result<Option<String>, StorageError> {
     if !has_table(tx, "installation").await? {
         return Ok(None);
     }
     let note: Option<(String,)> =
         tx.find("SELECT value FROM installation WHERE name = $1", args![NOTE]).await?;
-    let release = note.and_then(|(note,)| note.strip_prefix(&format!("{number} ")).map(str::to_owned));
-    Ok(release)
+    Ok(note.map(|(note,)| note))
 }
 
 async fn has_table(tx: &mut Tx, name: &str) -> Result<bool, StorageError> {

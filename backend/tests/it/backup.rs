@@ -6,6 +6,7 @@ use crate::people::{EMAIL, number, session, signed_up, visit};
 use crate::support::{TestBackend, both_engines, drop_database, make_database_beside};
 use backend::audit::chain;
 use backend::backup::{self, BackupError};
+use backend::storage::MigrationError;
 use backend::{Backend, Settings, args, check, rotation};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ both_engines!(
     r_ops_01_a_backup_goes_back_into_an_empty_place,
     r_ops_01_a_backup_of_another_key_is_refused,
     r_cry_01_a_backup_from_before_a_rotation_needs_the_key_of_then,
+    a_backup_of_a_newer_release_is_refused,
     a_backup_is_taken_while_people_write,
     a_backup_writes_over_nothing,
     what_does_not_fit_together_is_found,
@@ -135,6 +137,21 @@ async fn r_cry_01_a_backup_from_before_a_rotation_needs_the_key_of_then(test: Te
         restored.stop().await;
         elsewhere.end().await;
     }
+}
+
+async fn a_backup_of_a_newer_release_is_refused(test: TestBackend) {
+    let elsewhere = Elsewhere::new(&test, None).await;
+    let (file, future) = (file_in(elsewhere.folder.path()), elsewhere.folder.path().join("future.latchkey"));
+    backup::write(&test.backend, &file).await.expect("a backup");
+    let sql = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'of the future', TRUE, $1, 0)";
+    test.run(sql, args![vec![0_u8; 48]]).await;
+    test.run("UPDATE installation SET value = '9999 7.7.7' WHERE name = 'schema'", args![]).await;
+    backup::write(&test.backend, &future).await.expect("a backup");
+    let refused = backup::restore(&elsewhere.settings, &future).await.expect_err("a refusal");
+    assert!(matches!(refused, BackupError::Migration(MigrationError::Newer { .. })), "{refused:?}");
+    assert!(refused.to_string().contains("schema 9999 of Latchkey 7.7.7"), "{refused}");
+    backup::restore(&elsewhere.settings, &file).await.expect("the place is empty still");
+    elsewhere.end().await;
 }
 
 async fn a_backup_is_taken_while_people_write(test: TestBackend) {
