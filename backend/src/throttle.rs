@@ -2,6 +2,7 @@
 //! transactions of their own: a refused sign-in does not roll them back, a
 //! restart does not reset them, and nodes share them.
 
+use crate::query::Sql;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Failure, random, text_keys};
 use domain::Timestamp;
@@ -44,33 +45,33 @@ pub async fn count(storage: &Storage, limit: Limit, key: &str, now: Timestamp) -
 /// before the first of them is counted.
 pub async fn count_all(storage: &Storage, limits: &[(Limit, &str)], now: Timestamp) -> Result<(), Failure> {
     let mut tx = storage.write(Reach::System).await?;
-    let mut result = Ok(());
-    for (limit, key) in limits {
-        let (count, ends) = increase(&mut tx, *limit, key, now).await?;
-        if count > limit.most {
-            result = Err(Failure::TooMany { retry_seconds: seconds_until(ends, now) });
-            break;
+    let counters = increase(&mut tx, limits, now).await?;
+    let refused = limits.iter().enumerate().find_map(|(index, (limit, key))| {
+        let counter = Counter::of(&counters, *limit, key)?;
+        (counter.count > limit.most).then(|| (index, counter.refusal(now)))
+    });
+    let result = match refused {
+        None => Ok(()),
+        Some((index, refusal)) => {
+            give_back(&mut tx, &limits[index + 1..]).await?;
+            Err(refusal)
         }
-    }
+    };
     tx.commit().await?;
     result
 }
 
 /// Refuses when one of the limits is reached; counts nothing.
-pub async fn check_all(storage: &Storage, limits: &[(Limit, &str)], now: Timestamp) -> Result<(), Failure> {
-    let mut tx = storage.read(Reach::System).await?;
-    for (limit, key) in limits {
-        let row: Option<(i64, Timestamp)> = tx
-            .find("SELECT count, window_ends_at FROM throttles WHERE key_hash = $1", args![hash(*limit, key)])
-            .await?;
-        if let Some((count, ends)) = row
-            && ends > now
-            && count >= limit.most
-        {
-            return Err(Failure::TooMany { retry_seconds: seconds_until(ends, now) });
-        }
-    }
-    Ok(())
+pub async fn check_all(tx: &mut Tx, limits: &[(Limit, &str)], now: Timestamp) -> Result<(), Failure> {
+    let mut sql = Sql::new("SELECT key_hash, count, window_ends_at FROM throttles WHERE key_hash IN ");
+    sql.bind_list(hashes(limits));
+    let (text, args) = sql.finish();
+    let counters: Vec<Counter> = tx.all(text, args).await?;
+    let refused = limits.iter().find_map(|(limit, key)| {
+        let counter = Counter::of(&counters, *limit, key)?;
+        (counter.window_ends_at > now && counter.count >= limit.most).then(|| counter.refusal(now))
+    });
+    refused.map_or(Ok(()), Err)
 }
 
 /// Forgets the count, after a success.
@@ -79,13 +80,14 @@ pub async fn clear(tx: &mut Tx, limit: Limit, key: &str) -> Result<(), StorageEr
 }
 
 /// Takes one event back that was counted before it turned out well.
-pub async fn give_back(tx: &mut Tx, limit: Limit, key: &str) -> Result<(), StorageError> {
-    tx.run(
-        "UPDATE throttles SET count = count - 1 WHERE key_hash = $1 AND count > 0",
-        args![hash(limit, key)],
-    )
-    .await
-    .map(drop)
+pub async fn give_back(tx: &mut Tx, limits: &[(Limit, &str)]) -> Result<(), StorageError> {
+    if limits.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::new("UPDATE throttles SET count = count - 1 WHERE count > 0 AND key_hash IN ");
+    sql.bind_list(hashes(limits));
+    let (text, args) = sql.finish();
+    tx.run(text, args).await.map(drop)
 }
 
 /// Deletes counters whose window is over.
@@ -93,21 +95,49 @@ pub async fn purge(tx: &mut Tx, now: Timestamp) -> Result<u64, StorageError> {
     tx.run("DELETE FROM throttles WHERE window_ends_at <= $1", args![now]).await
 }
 
+#[derive(sqlx::FromRow)]
+struct Counter {
+    key_hash: Vec<u8>,
+    count: i64,
+    window_ends_at: Timestamp,
+}
+
+impl Counter {
+    fn of<'a>(counters: &'a [Self], limit: Limit, key: &str) -> Option<&'a Self> {
+        let wanted = hash(limit, key);
+        counters.iter().find(|counter| counter.key_hash == wanted)
+    }
+
+    fn refusal(&self, now: Timestamp) -> Failure {
+        Failure::TooMany { retry_seconds: seconds_until(self.window_ends_at, now) }
+    }
+}
+
+/// Adds one event to each counter, whose window begins anew when it is over.
 async fn increase(
     tx: &mut Tx,
-    limit: Limit,
-    key: &str,
+    limits: &[(Limit, &str)],
     now: Timestamp,
-) -> Result<(i64, Timestamp), StorageError> {
-    tx.one(
-        "INSERT INTO throttles (key_hash, count, window_ends_at) VALUES ($1, 1, $3)
-         ON CONFLICT (key_hash) DO UPDATE SET
-             count = CASE WHEN throttles.window_ends_at <= $2 THEN 1 ELSE throttles.count + 1 END,
-             window_ends_at = CASE WHEN throttles.window_ends_at <= $2 THEN excluded.window_ends_at ELSE throttles.window_ends_at END
-         RETURNING count, window_ends_at",
-        args![hash(limit, key), now, now.plus_seconds(limit.window_seconds)],
-    )
-    .await
+) -> Result<Vec<Counter>, StorageError> {
+    let rows = limits
+        .iter()
+        .map(|(limit, key)| args![hash(*limit, key), 1_i64, now.plus_seconds(limit.window_seconds)]);
+    let mut sql =
+        Sql::insert("INSERT INTO throttles (key_hash, count, window_ends_at) VALUES ", rows.collect());
+    sql.push(" ON CONFLICT (key_hash) DO UPDATE SET count = CASE WHEN throttles.window_ends_at <= ")
+        .bind(now);
+    sql.push(" THEN 1 ELSE throttles.count + 1 END, window_ends_at = CASE WHEN throttles.window_ends_at <= ");
+    sql.bind(now);
+    sql.push(
+        " THEN excluded.window_ends_at ELSE throttles.window_ends_at END
+         RETURNING key_hash, count, window_ends_at",
+    );
+    let (text, args) = sql.finish();
+    tx.all(text, args).await
+}
+
+fn hashes(limits: &[(Limit, &str)]) -> impl Iterator<Item = Vec<u8>> {
+    limits.iter().map(|(limit, key)| hash(*limit, key))
 }
 
 fn hash(limit: Limit, key: &str) -> Vec<u8> {

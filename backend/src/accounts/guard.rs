@@ -7,6 +7,7 @@ use crate::throttle::{
     self, Limit, SIGN_IN_ACCOUNT, SIGN_IN_ACCOUNT_AND_ADDRESS, SIGN_IN_ADDRESS, SIGN_IN_DEVICE,
 };
 use crate::{Context, Failure, text_keys};
+use domain::Timestamp;
 
 /// Counts by what was typed, not by whom it finds: known and unknown names
 /// lock alike. A browser that the person is known by has its own counter in
@@ -47,30 +48,32 @@ impl Guard {
         all.map(|(limit, key)| (*limit, key.as_str())).collect()
     }
 
+    /// Refuses who has no tries left; changes nothing.
+    pub async fn check(&self, tx: &mut Tx, now: Timestamp) -> Result<(), Failure> {
+        throttle::check_all(tx, &self.limits(), now).await
+    }
+
     /// Counts the try as a wrong one before the password is looked at, so that
     /// parallel guesses get no more tries than those in a row.
     pub async fn count(&self, context: &Context) -> Result<(), Failure> {
-        let storage = context.backend.storage();
-        throttle::check_all(storage, &self.limits(), context.now).await?;
-        throttle::count_all(storage, &self.limits(), context.now).await
+        throttle::count_all(context.backend.storage(), &self.limits(), context.now).await
     }
 
     /// The password was right: the account's tries from this address, or this
     /// device, are forgotten; elsewhere this one did not happen.
     pub async fn clear(&self, tx: &mut Tx) -> Result<(), StorageError> {
         throttle::clear(tx, self.own.0, &self.own.1).await?;
-        for (limit, key) in &self.shared {
-            throttle::give_back(tx, *limit, key).await?;
-        }
-        Ok(())
+        throttle::give_back(tx, &self.limits()[1..]).await
     }
 
     /// The password was not looked at after all.
     pub async fn give_back(&self, context: &Context) -> Result<(), Failure> {
         let mut tx = context.backend.storage().write(Reach::System).await?;
-        for (limit, key) in self.limits() {
-            throttle::give_back(&mut tx, limit, key).await?;
-        }
+        // The own one first, as it is counted: two who wait for each other's
+        // counters would wait for ever.
+        let limits = self.limits();
+        throttle::give_back(&mut tx, &limits[..1]).await?;
+        throttle::give_back(&mut tx, &limits[1..]).await?;
         Ok(tx.commit().await?)
     }
 }

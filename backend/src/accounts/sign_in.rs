@@ -44,9 +44,7 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn,
     {
         return Err(Failure::WrongCredentials);
     }
-    let found = find(context, &identifier, &input.workspace).await?;
-    let person = found.as_ref().map(|found| &found.person);
-    let guard = Guard::new(context, &identifier, &input.workspace, person);
+    let (found, guard) = look_up(context, &identifier, &input.workspace).await?;
     guard.count(context).await?;
     let hash = found.as_ref().and_then(|found| found.person.password_hash.as_deref());
     let fits = match context.backend.hasher().verify(&input.password, hash).await {
@@ -130,14 +128,32 @@ struct UserRow {
     trial_ends_at: Option<Timestamp>,
 }
 
+/// Who is meant, unless somebody has tried too often.
+async fn look_up(
+    context: &Context,
+    identifier: &str,
+    workspace: &str,
+) -> Result<(Option<Found>, Guard), Failure> {
+    let mut tx = context.backend.storage().read(Reach::System).await?;
+    let found = find(&mut tx, context, identifier, workspace).await?;
+    let person = found.as_ref().map(|found| &found.person);
+    let guard = Guard::new(context, identifier, workspace, person);
+    guard.check(&mut tx, context.now).await?;
+    Ok((found, guard))
+}
+
 /// An address finds the person directly; a username needs the workspace's
 /// short name.
-async fn find(context: &Context, identifier: &str, workspace: &str) -> Result<Option<Found>, Failure> {
-    let mut tx = context.backend.storage().read(Reach::System).await?;
+async fn find(
+    tx: &mut Tx,
+    context: &Context,
+    identifier: &str,
+    workspace: &str,
+) -> Result<Option<Found>, StorageError> {
     let person = if identifier.contains('@') {
-        persons::find_by_email(&mut tx, identifier).await?
+        persons::find_by_email(tx, identifier).await?
     } else {
-        find_by_username(&mut tx, identifier, workspace).await?
+        find_by_username(tx, identifier, workspace).await?
     };
     let Some(person) = person else { return Ok(None) };
     let users: Vec<UserRow> = tx
@@ -153,8 +169,7 @@ async fn find(context: &Context, identifier: &str, workspace: &str) -> Result<Op
         user.trial_ends_at.is_none_or(|ends| ends.plus_days(workspaces::GRACE_DAYS) >= context.now)
     };
     let user = users.into_iter().find(open);
-    let is_operator =
-        user.is_none() && workspace.is_empty() && operators::is_operator(&mut tx, person.id).await?;
+    let is_operator = user.is_none() && workspace.is_empty() && operators::is_operator(tx, person.id).await?;
     Ok(Some(Found { person, user, is_operator }))
 }
 
