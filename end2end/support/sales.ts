@@ -68,12 +68,12 @@ export function card(within: Page | Locator, name: string): Locator {
 
 /** Moves a card as people without a mouse do: through its menu; without scripts it leads to the record. */
 export async function moveByMenu(page: Page, words: Words, name: string, stage: string): Promise<void> {
-  const menu = page.getByRole("article", { name, exact: true }).locator("details");
-  await menu.getByLabel(words.say("opportunities-move-card", { name })).click();
+  const deal = page.getByRole("article", { name, exact: true });
+  await deal.getByRole("link", { name: words.say("opportunities-move-card", { name }) }).click();
   if (isAlive(page)) {
-    await menu.getByRole("button", { name: stage, exact: true }).click();
+    await expect(deal.locator("details > summary")).toBeFocused();
+    await deal.getByRole("button", { name: stage, exact: true }).click();
   } else {
-    await menu.getByRole("link", { name: words.say("opportunities-move-in-record") }).click();
     await page.getByRole("list", { name: words.say("opportunities-stages") }).getByRole("button", { name: stage }).click();
   }
 }

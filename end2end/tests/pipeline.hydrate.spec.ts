@@ -42,7 +42,7 @@ test("Escape and a drop beside the board leave the card where it was", async ({ 
 
 test("Shift and an arrow move the focused card, and screen readers hear it", async ({ page, words }) => {
   const deal = await onBoard(page, words);
-  const title = card(page, deal).getByRole("link", { name: deal });
+  const title = card(page, deal).getByRole("link", { name: deal, exact: true });
   await title.focus();
   await page.keyboard.press("Shift+ArrowRight");
   await expect(card(column(page, second), deal)).toBeVisible();
@@ -59,7 +59,7 @@ test("a move that the server refuses is rolled back and said", async ({ page, wo
   noise.allowStatus(500);
   const deal = await onBoard(page, words);
   await page.route("**/fn/opportunities/move", (route) => route.fulfill({ status: 500, contentType: "application/json", body: "{}" }));
-  await card(page, deal).getByRole("link", { name: deal }).focus();
+  await card(page, deal).getByRole("link", { name: deal, exact: true }).focus();
   await page.keyboard.press("Shift+ArrowRight");
   await expect(page.locator(".toast[data-status=negative]")).toBeVisible();
   await expect(card(column(page, first), deal)).toBeVisible();

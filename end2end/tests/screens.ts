@@ -178,14 +178,14 @@ for (const locale of ["zh-CN", "en"] as const) {
             await visit(page, await first(page), "opportunity-won");
 
             await open(page, "/pipeline");
-            await page.locator(".deal summary").first().click();
+            await page.locator(".deal-move a").first().click();
             await shoot(page, "pipeline-menu");
             await page.locator(".deal details[open] button").last().click();
             await page.getByRole("dialog").waitFor();
             await shoot(page, "pipeline-lost");
             await open(page, "/pipeline");
 
-            await page.locator(".deal summary").first().click();
+            await page.locator(".deal-move a").first().click();
             await page.locator(".deal details[open] button").nth(1).click();
             await page.locator(".toast").first().waitFor();
             await shoot(page, "pipeline-moved");

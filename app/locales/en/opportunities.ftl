@@ -63,7 +63,6 @@ opportunities-idle-why = { $days ->
 
 opportunities-move-card = Move { $name }…
 opportunities-move-to = Move to
-opportunities-move-in-record = Choose the stage in the record
 opportunities-said-moved = “{ $name }” moved to { $stage }, { $place } of { $count }
 opportunities-toast-moved = Moved to { $stage }
 opportunities-toast-won = Won. Congratulations!

@@ -54,7 +54,6 @@ opportunities-idle-why = 已有 { $days } 天没有跟进或阶段变化，也�
 
 opportunities-move-card = 移动“{ $name }”…
 opportunities-move-to = 移动到
-opportunities-move-in-record = 在商机页面选择阶段
 opportunities-said-moved = “{ $name }”已移到{ $stage }，第 { $place } 个，共 { $count } 个
 opportunities-toast-moved = 已移到{ $stage }
 opportunities-toast-won = 赢单了，恭喜！

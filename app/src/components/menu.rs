@@ -26,9 +26,9 @@ pub fn Menu(
     #[prop(default = Variant::Secondary)] variant: Variant,
     #[prop(optional)] size: ButtonSize,
     #[prop(optional)] align: Align,
-    /// Becomes true when the menu first opens, for content that is drawn then.
+    /// Drawn open and with the focus, in the place of whatever asked for it.
     #[prop(optional)]
-    opened: Option<RwSignal<bool>>,
+    open: bool,
     /// [`MenuLink`], [`MenuButton`], `<p class="menu-title">`, `<hr>`, or one
     /// `<form class="menu-form">`.
     children: Children,
@@ -44,18 +44,23 @@ pub fn Menu(
     let toggled = move |_| {
         stop_listening();
         if node_ref.get_untracked::<HtmlDetailsElement>().is_some_and(|details| details.open()) {
-            if let Some(opened) = opened {
-                opened.set(true);
-            }
             outside.set_value(Some(window_event_listener(ev::pointerdown, move |event| {
                 close_unless_inside(node_ref, event.target().and_then(|target| target.dyn_into().ok()));
             })));
         }
     };
+    if open {
+        effect(move || {
+            if let Some(summary) = node_ref.get::<HtmlDetailsElement>().and_then(summary) {
+                focus(summary);
+            }
+        });
+    }
     let name = label.clone();
     view! {
         <details
             class="menu"
+            open=open
             node_ref=node_ref
             data-align=(align == Align::End).then_some("end")
             on:toggle=toggled
@@ -146,7 +151,7 @@ fn on_key(node_ref: ElementRef, event: &ev::KeyboardEvent) {
         "Escape" => {
             event.stop_propagation();
             details.set_open(false);
-            if let Some(summary) = details.query_selector("summary").ok().flatten() {
+            if let Some(summary) = summary(details) {
                 focus(summary);
             }
             return;
@@ -171,6 +176,10 @@ fn on_key(node_ref: ElementRef, event: &ev::KeyboardEvent) {
     if let Some(item) = u32::try_from(next).ok().and_then(|next| items.item(next)) {
         focus(item);
     }
+}
+
+fn summary(details: HtmlDetailsElement) -> Option<Element> {
+    details.query_selector("summary").ok().flatten()
 }
 
 fn focus(element: Element) {

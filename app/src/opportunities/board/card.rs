@@ -3,7 +3,7 @@ use super::moves::title_id;
 use super::state::{Board, Column, Deal};
 use crate::browser::focus_soon;
 use crate::components::{
-    Align, Avatar, AvatarSize, ButtonSize, Icon, IconName, IconSize, Menu, MenuButton, MenuLink, Variant,
+    Align, Avatar, AvatarSize, ButtonSize, Icon, IconLink, IconName, IconSize, Menu, MenuButton, Variant,
 };
 use crate::form::encode;
 use crate::i18n::use_messages;
@@ -13,7 +13,7 @@ use crate::opportunities::next_sign::NextSign;
 use crate::opportunities::words::Amount;
 use crate::prelude::*;
 use domain::opportunities::{Outcome, rotten};
-use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent, SubmitEvent};
 use leptos::server_fn::ServerFn;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
@@ -57,7 +57,7 @@ pub fn DealCard(board: Board, column: Column, deal: Deal) -> View {
                     <Avatar name=card.owner.name.clone() id=card.owner.id.to_string() size=AvatarSize::Small alone=true/>
                 </div>
                 <Idle idle=idle/>
-                {movable.then(|| view! { <div class="deal-move"><MoveMenu board=board column=column deal=deal.clone()/></div> })}
+                {movable.then(|| view! { <MoveMenu board=board column=column deal=deal.clone()/> })}
             </article>
         </li>
     }
@@ -97,27 +97,34 @@ fn Idle(idle: Memo<Option<u32>>) -> View {
     })
 }
 
-/// Moves a card without dragging: a menu of the stages, drawn when it is opened,
-/// since a board has many cards. Until the page is alive it leads to the record,
-/// where the stage is chosen as well.
+/// Moves a card without dragging. A board has many cards, so the menu of the
+/// stages is made when it is first asked for: until then, and on a page that is
+/// not alive, a link to the record stands there, where the stage is chosen as well.
 #[component]
 fn MoveMenu(board: Board, column: Column, deal: Deal) -> View {
     let messages = use_messages();
-    let name = deal.card.with_untracked(|card| card.name.clone());
-    let opened = RwSignal::new(false);
-    let stages = live(move || {
-        if opened.get() {
-            view! { <StageForm board=board column=column deal=deal.clone()/> }
+    let label = deal.card.with_untracked(|card| messages.opportunities_move_card(&card.name));
+    let wanted = RwSignal::new(false);
+    let ask = move |event: MouseEvent| {
+        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
+        if !elsewhere && !wanted.get_untracked() {
+            event.prevent_default();
+            wanted.set(true);
+        }
+    };
+    let way = live(move || {
+        let (label, deal) = (label.clone(), deal.clone());
+        if wanted.get() {
+            view! {
+                <Menu label=label icon=IconName::More icon_only=true variant=Variant::Quiet size=ButtonSize::Small align=Align::End open=true>
+                    <StageForm board=board column=column deal=deal/>
+                </Menu>
+            }
         } else {
-            view! { <MenuLink href=address::record(deal.id)>{messages.opportunities_move_in_record()}</MenuLink> }
+            view! { <IconLink label=label href=address::record(deal.id) icon=IconName::More size=ButtonSize::Small/> }
         }
     });
-    view! {
-        <Menu label=messages.opportunities_move_card(&name) icon=IconName::More icon_only=true variant=Variant::Quiet
-            size=ButtonSize::Small align=Align::End opened=opened>
-            {stages}
-        </Menu>
-    }
+    view! { <div class="deal-move" on:click=ask>{way}</div> }
 }
 
 /// A plain form with a button for each other stage. Where the stage means lost,
