@@ -45,7 +45,7 @@ pub async fn customers(context: &Context, cursor: &str) -> Result<DeletedCustome
         let (value, id, _) = open_cursor(keys, permit.workspace(), LIST, cursor)?;
         sql.push(" AND (c.deleted_at, c.id) < (").bind(value).push(", ").bind(id).push(")");
     }
-    sql.push(" ORDER BY c.deleted_at DESC, c.id DESC LIMIT ").bind(LIMIT);
+    sql.push(" ORDER BY c.deleted_at DESC, c.id DESC").limit(LIMIT);
     let (text, args) = sql.finish();
     let mut tx = permit.read(context).await?;
     let mut rows: Vec<BinRow> = tx.all(text, args).await?;

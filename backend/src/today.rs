@@ -55,7 +55,7 @@ async fn due(
     for span in spans {
         sql.push(between).push("SELECT id FROM (SELECT a.id FROM activities a");
         push_due(&mut sql, permit, span);
-        sql.push(" ORDER BY a.due_at, a.id LIMIT ").bind(LIMIT).push(") AS first");
+        sql.push(" ORDER BY a.due_at, a.id").limit(LIMIT).push(") AS first");
         between = " UNION ALL ";
     }
     sql.push(") ORDER BY a.due_at, a.id");
@@ -119,7 +119,7 @@ fn push_own(sql: &mut Sql, permit: &Permit) {
 }
 
 fn push_cap(sql: &mut Sql, cap: u32) {
-    sql.push(" LIMIT ").bind(cap + 1).push(") AS hits)");
+    sql.limit(cap + 1).push(") AS hits)");
 }
 
 /// The viewer's open activities of a span whose customers are not in the bin.

@@ -69,7 +69,7 @@ async fn stretch(
     if let Some((value, id)) = opened(context, permit, of, before)? {
         sql.push(" AND (a.timeline_at, a.id) < (").bind(value).push(", ").bind(id).push(")");
     }
-    sql.push(" ORDER BY a.timeline_at DESC, a.id DESC LIMIT ").bind(LIMIT);
+    sql.push(" ORDER BY a.timeline_at DESC, a.id DESC").limit(LIMIT);
     let (text, args) = sql.finish();
     let mut rows: Vec<ActivityRow> = tx.all(text, args).await?;
     let goes_on = rows.len() > ROWS;

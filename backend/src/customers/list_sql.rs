@@ -64,7 +64,7 @@ pub(super) fn count_sql(tx: &Tx, permit: &Permit, filter: &Filter, cap: u32) -> 
             add_conditions(&mut sql, permit, filter);
         }
     }
-    sql.push(" LIMIT ").bind(cap + 1).push(") AS hits");
+    sql.limit(cap + 1).push(") AS hits");
     sql
 }
 
@@ -81,7 +81,7 @@ async fn count_checked(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Result<
     let mut sql = Sql::new("SELECT c.name, c.phone, c.email");
     add_search(&mut sql, tx, permit, terms);
     add_conditions(&mut sql, permit, filter);
-    sql.push(" LIMIT ").bind(MOST_SEARCH_HITS + 1);
+    sql.limit(MOST_SEARCH_HITS + 1);
     let (text, args) = sql.finish();
     let rows: Vec<SubjectRow> = tx.all(text, args).await?;
     let subject = |row: &SubjectRow| {
@@ -141,7 +141,7 @@ pub(super) fn rows_sql(
         }
     }
     add_order(&mut sql, filter, place);
-    sql.push(" LIMIT ").bind(limit);
+    sql.limit(limit);
     sql
 }
 
@@ -166,7 +166,7 @@ fn add_picked(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, place: O
     sql.push(" FROM (SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
     add_asked(sql, tx, permit, filter);
     add_order(sql, filter, place);
-    sql.push(" LIMIT ").bind(limit).push(") picked JOIN customers c ON c.workspace_id = ");
+    sql.limit(limit).push(") picked JOIN customers c ON c.workspace_id = ");
     sql.bind(permit.workspace()).push(" AND c.id = picked.id").push(OWNER);
     let rising = rises(filter, place);
     sql.push(if rising {

@@ -153,7 +153,7 @@ fn push_column(sql: &mut Sql, filter: &Filter, stage: StageId, after: Option<(Ti
         push_walk(sql, filter, part, stage, after);
         between = " UNION ALL ";
     }
-    sql.push(" ORDER BY updated_at DESC, id DESC LIMIT ").bind(i64::from(CARDS) + 1).push(") AS walks");
+    sql.push(" ORDER BY updated_at DESC, id DESC").limit(CARDS + 1).push(") AS walks");
 }
 
 fn push_walk(
@@ -168,5 +168,5 @@ fn push_walk(
     if let Some((updated_at, id)) = after {
         sql.push(" AND (o.updated_at, o.id) < (").bind(updated_at).push(", ").bind(id).push(")");
     }
-    sql.push(" ORDER BY o.updated_at DESC, o.id DESC LIMIT ").bind(i64::from(CARDS) + 1).push(") AS walk");
+    sql.push(" ORDER BY o.updated_at DESC, o.id DESC").limit(CARDS + 1).push(") AS walk");
 }

@@ -72,7 +72,7 @@ fn statement(context: &Context, permit: &Permit, after: Option<(i64, Uuid)>) -> 
     if let Some((deleted_at, id)) = after {
         sql.push(" AND (o.deleted_at, o.id) < (").bind(deleted_at).push(", ").bind(id).push(")");
     }
-    sql.push(" ORDER BY o.deleted_at DESC, o.id DESC LIMIT ").bind(i64::from(ROWS) + 1);
+    sql.push(" ORDER BY o.deleted_at DESC, o.id DESC").limit(ROWS + 1);
     sql
 }
 

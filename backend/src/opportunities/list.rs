@@ -137,12 +137,8 @@ pub(super) fn statement(filter: &Filter, order: &Order) -> Sql {
     if between.is_empty() {
         push_walk(&mut sql, filter, &Part::Whole, Stages::Every, order);
     }
-    sql.push(if order.walks_down() {
-        " ORDER BY place DESC, id DESC LIMIT "
-    } else {
-        " ORDER BY place, id LIMIT "
-    });
-    sql.bind(i64::from(order.rows) + 1);
+    sql.push(if order.walks_down() { " ORDER BY place DESC, id DESC" } else { " ORDER BY place, id" });
+    sql.limit(order.rows + 1);
     sql.push(") AS picked CROSS JOIN opportunities o").push(BESIDE);
     sql.push(" WHERE o.workspace_id = ").bind(filter.workspace).push(" AND o.id = picked.id").push(LINKED);
     let order_by = if order.walks_down() {

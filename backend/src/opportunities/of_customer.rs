@@ -23,10 +23,8 @@ pub async fn for_customer(context: &Context, customer: CustomerId) -> Result<Vec
     sql.push(" WHERE o.workspace_id = ").bind(permit.workspace()).push(" AND o.customer_id = ");
     sql.bind(customer).push(LINKED);
     sql.push(" AND o.deleted_at IS NULL AND ").within(&permit.scope, "o.owner_id", "o.owner_department_id");
-    sql.push(
-        " ORDER BY CASE WHEN o.closed_at IS NULL THEN 0 ELSE 1 END, o.updated_at DESC, o.id DESC LIMIT ",
-    );
-    sql.bind(CARDS);
+    sql.push(" ORDER BY CASE WHEN o.closed_at IS NULL THEN 0 ELSE 1 END, o.updated_at DESC, o.id DESC");
+    sql.limit(CARDS);
     let (text, args) = sql.finish();
     let rows: Vec<CardRow> = tx.all(text, args).await?;
     let viewer = Viewer::new(context, permit.actor.currency);

@@ -98,7 +98,7 @@ async fn due<T: Row>(
     let mut sql = Sql::new(kind.select);
     sql.push(" WHERE r.workspace_id = ").bind(workspace);
     sql.push(" AND r.deleted_at IS NOT NULL AND r.deleted_at < ").bind(before).push(kind.and);
-    sql.push(" ORDER BY r.deleted_at, r.id LIMIT ").bind(AT_ONCE);
+    sql.push(" ORDER BY r.deleted_at, r.id").limit(AT_ONCE);
     if tx.is_postgres() {
         sql.push(" FOR UPDATE OF r SKIP LOCKED");
     }

@@ -66,9 +66,9 @@ async fn due(tx: &mut Tx, before: Timestamp, now: Timestamp) -> Result<Vec<Unpro
           AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.person_id = p.id)
           AND NOT EXISTS (SELECT 1 FROM users u WHERE u.person_id = p.id AND (u.status <> 'pending'
               OR EXISTS (SELECT 1 FROM users c WHERE c.workspace_id = u.workspace_id AND c.id <> u.id)))
-          ORDER BY p.created_at, p.id LIMIT ",
+          ORDER BY p.created_at, p.id",
     );
-    sql.bind(AT_ONCE);
+    sql.limit(AT_ONCE);
     if tx.is_postgres() {
         sql.push(" FOR UPDATE OF p SKIP LOCKED");
     }

@@ -42,6 +42,14 @@ impl Sql {
         self
     }
 
+    /// Adds ` LIMIT n`, written out: PostgreSQL takes a bound limit for a tenth of
+    /// all rows, finds its one plan for all values bad, and plans anew each time.
+    pub fn limit(&mut self, rows: impl Into<i64>) -> &mut Self {
+        self.text.push_str(" LIMIT ");
+        self.text.push_str(&rows.into().to_string());
+        self
+    }
+
     /// Adds `($1, $2, …)`.
     pub fn bind_list<T: Into<Arg>>(&mut self, values: impl IntoIterator<Item = T>) -> &mut Self {
         self.text.push('(');
