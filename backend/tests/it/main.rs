@@ -18,6 +18,7 @@ mod metrics;
 mod migrations;
 mod opportunities;
 mod permissions;
+mod plans;
 mod purge;
 mod refusals;
 mod rehearsal;
