@@ -80,11 +80,15 @@ fn outside(sql: &mut Sql, departments: &[DepartmentId]) {
 pub(super) fn add_search(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms) {
     let space = Space::of(permit.workspace());
     if tx.is_postgres() {
-        // A subquery of its own, lest the planner walk all customers and ask
-        // each, which takes long where there are few hits.
+        // Subqueries of their own, lest the planner walk all customers and ask
+        // each, which takes long where there are few hits: it thinks of workspaces
+        // as small where most are.
         sql.push(" FROM (SELECT i.search_id FROM customer_search i WHERE i.keys @@ CAST(");
         sql.bind(space.tsquery(terms)).push(" AS tsquery) OFFSET 0) s");
-        sql.push(" JOIN customers c ON c.search_id = s.search_id");
+        sql.push(
+            " CROSS JOIN LATERAL (SELECT * FROM customers k WHERE k.search_id = s.search_id AND k.workspace_id = ",
+        );
+        sql.bind(permit.workspace()).push(" OFFSET 0) c");
     } else {
         // The join carries the question, so that what follows is the same.
         sql.push(" FROM customer_search s CROSS JOIN customers c ON c.search_id = s.rowid");

@@ -5,7 +5,9 @@
 //! walking the sort's index, whose tail tells who is in scope; few are
 //! gathered first and sorted. SQLite is told which index to take where its
 //! planner would sort everything; PostgreSQL sees by itself, but is asked for
-//! ids first.
+//! ids first. Whether it had better walk or sort depends on the workspace, so it
+//! is to plan anew for each: with a bound limit it takes its one plan for all for
+//! a bad one.
 
 use super::filter::Filter;
 use super::hits::{Give, add_hits, add_membership, add_search};
@@ -141,7 +143,7 @@ pub(super) fn rows_sql(
         }
     }
     add_order(&mut sql, filter, place);
-    sql.limit(limit);
+    sql.push(" LIMIT ").bind(limit);
     sql
 }
 
@@ -166,7 +168,7 @@ fn add_picked(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, place: O
     sql.push(" FROM (SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
     add_asked(sql, tx, permit, filter);
     add_order(sql, filter, place);
-    sql.limit(limit).push(") picked JOIN customers c ON c.workspace_id = ");
+    sql.push(" LIMIT ").bind(limit).push(") picked JOIN customers c ON c.workspace_id = ");
     sql.bind(permit.workspace()).push(" AND c.id = picked.id").push(OWNER);
     let rising = rises(filter, place);
     sql.push(if rising {

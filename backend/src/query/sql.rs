@@ -44,6 +44,7 @@ impl Sql {
 
     /// Adds ` LIMIT n`, written out: PostgreSQL takes a bound limit for a tenth of
     /// all rows, finds its one plan for all values bad, and plans anew each time.
+    /// Right where the way is the same for all.
     pub fn limit(&mut self, rows: impl Into<i64>) -> &mut Self {
         self.text.push_str(" LIMIT ");
         self.text.push_str(&rows.into().to_string());
