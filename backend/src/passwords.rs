@@ -86,11 +86,12 @@ impl Hasher {
             let _permit = permit;
             let mut memory = kept.take();
             let done = work(&mut memory);
+            // Here, where it happens also when whoever asked has gone away.
             kept.give_back(memory);
+            kept.forget_later();
             done
         });
         let done = task.await.map_err(|error| Failure::internal("hashing thread", &error));
-        self.memory.forget_later();
         self.work.hashes.observe(begun.elapsed().as_secs_f64());
         done
     }
@@ -205,6 +206,22 @@ mod tests {
         }
         assert_eq!(refused, 20);
         assert!(hasher.verify("any", None).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn whoever_goes_away_leaves_no_memory_behind() {
+        let hasher = Hasher::new(1);
+        let asked = tokio::spawn({
+            let hasher = hasher.clone();
+            async move { hasher.verify("any", None).await }
+        });
+        while hasher.running.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        asked.abort();
+        let _done = hasher.running.acquire().await.unwrap();
+        tokio::time::sleep(kept::WAITS * 3).await;
+        assert_eq!(hasher.memory.take().len(), 0);
     }
 
     #[tokio::test]

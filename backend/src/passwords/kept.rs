@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// How long memory waits for a hash before it is given up.
-const WAITS: Duration = Duration::from_secs(5);
+/// How long memory waits for a hash before it is given up; tests are in a hurry.
+pub(super) const WAITS: Duration = Duration::from_millis(if cfg!(test) { 200 } else { 5_000 });
 
 /// As many blocks of memory as hashes ran at one time in the last seconds.
 #[derive(Clone, Debug, Default)]
