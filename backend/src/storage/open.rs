@@ -18,6 +18,10 @@ const SQLITE_LEAST_READERS: usize = 4;
 const SQLITE_MOST_READERS: usize = 16;
 /// What each of them keeps of the file: a page of any list or board, with its indexes.
 const SQLITE_CACHE_KIB: &str = "-8000";
+/// How long a connection keeps it: then another takes its place, which begins with
+/// nothing, so that an installation at rest holds little. Background work keeps
+/// all connections from ever being idle.
+const SQLITE_LIVES: Duration = Duration::from_mins(2);
 /// Writers of PostgreSQL wait for the disk together; more of them at one time write
 /// no faster and take the processors from readers.
 const POSTGRES_WRITERS: u32 = 4;
@@ -172,7 +176,7 @@ fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
-        .max_lifetime(None)
+        .max_lifetime(SQLITE_LIVES)
         .before_acquire(|connection, _| {
             let is_free = !connection.is_in_transaction();
             Box::pin(async move { Ok(is_free) })
