@@ -2,7 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test may panic")]
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
@@ -39,6 +39,48 @@ fn all(package: &str, features: &[&str], target: &str) -> BTreeSet<String> {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let lines = String::from_utf8(output.stdout).expect("is UTF-8");
     lines.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+/// Tests in a file that no module names never run, and nobody is told.
+#[test]
+fn every_file_belongs_to_a_module() {
+    let metadata = metadata();
+    let packages = metadata.workspace_packages();
+    let targets = packages.iter().flat_map(|package| &package.targets);
+    let roots: BTreeSet<&Path> = targets.map(|target| target.src_path.as_std_path()).collect();
+    let mut files = Vec::new();
+    for package in &packages {
+        let folder = package.manifest_path.parent().expect("a manifest stands in a folder");
+        find_rust(folder.as_std_path(), &mut files);
+    }
+    assert!(files.len() > 300, "{} files", files.len());
+    files.retain(|file| !roots.contains(file.as_path()) && !is_named(file));
+    assert_eq!(files, Vec::<PathBuf>::new());
+}
+
+fn find_rust(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            find_rust(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Whether `mod name;` stands where Rust looks for it: beside the file or in the
+/// one that its folder is named after.
+fn is_named(file: &Path) -> bool {
+    let module = if file.ends_with("mod.rs") { file.parent().unwrap_or(file) } else { file };
+    let name = module.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = module.parent().expect("a file stands in a folder");
+    let mut owners: Vec<_> = ["mod.rs", "lib.rs", "main.rs"].map(|owner| folder.join(owner)).into();
+    owners.push(folder.with_extension("rs"));
+    owners.iter().any(|owner| {
+        let text = std::fs::read_to_string(owner).unwrap_or_default();
+        text.contains(&format!("mod {name};"))
+    })
 }
 
 #[test]
