@@ -26,7 +26,7 @@ pub async fn schema_of(copy: &Path) -> Result<Schema, BackupError> {
     let number = values("_sqlx_migrations", "version").filter_map(|value| value.parse().ok()).max();
     let note = values("installation", "name")
         .zip(values("installation", "value"))
-        .find_map(|(name, value)| (name == "schema").then_some(value));
+        .find_map(|(name, value)| (name == Schema::NOTE).then_some(value));
     Ok(Schema::noted(number.unwrap_or_default(), note))
 }
 

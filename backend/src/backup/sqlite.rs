@@ -28,11 +28,10 @@ pub async fn schema_of(copy: &Path) -> Result<Schema, BackupError> {
 }
 
 async fn read_schema(connection: &mut SqliteConnection) -> sqlx::Result<Schema> {
-    let newest = "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM _sqlx_migrations";
-    let (number,): (i64,) = sqlx::query_as(newest).fetch_one(&mut *connection).await?;
-    let note = "SELECT value FROM installation WHERE name = 'schema'";
+    let (number,): (i64,) = sqlx::query_as(Schema::ASK_NUMBER).fetch_one(&mut *connection).await?;
+    let note = sqlx::query_as(Schema::ASK_NOTE).bind(Schema::NOTE).fetch_optional(connection).await;
     // The first releases left no note, nor had a table for it.
-    let note: Option<(String,)> = sqlx::query_as(note).fetch_optional(connection).await.unwrap_or_default();
+    let note: Option<(String,)> = note.unwrap_or_default();
     Ok(Schema::noted(number, note.as_ref().map(|(note,)| note.as_str())))
 }
 

@@ -5,8 +5,6 @@ use std::fmt;
 
 /// The release that this program is.
 pub const RELEASE: &str = env!("CARGO_PKG_VERSION");
-/// The row of `installation` that names number and release.
-const NOTE: &str = "schema";
 
 /// The shape of a database: the number of its newest migration (0 for none),
 /// and the release that brought it there, where that is known.
@@ -17,6 +15,14 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// The row of `installation` that names number and release.
+    pub(crate) const NOTE: &str = "schema";
+    /// Asks a database for its number.
+    pub(crate) const ASK_NUMBER: &str =
+        "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM _sqlx_migrations";
+    /// Asks for the note beside it, by [`Self::NOTE`].
+    pub(crate) const ASK_NOTE: &str = "SELECT value FROM installation WHERE name = $1";
+
     /// A shape with the note found beside it. A note about another shape is one
     /// that a start did not come to renew.
     pub(crate) fn noted(number: i64, note: Option<&str>) -> Self {
@@ -47,8 +53,7 @@ impl Storage {
         if !has_table(&mut tx, "_sqlx_migrations").await? {
             return Ok(Schema::noted(0, None));
         }
-        let newest = "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM _sqlx_migrations";
-        let (number,): (i64,) = tx.one(newest, args![]).await?;
+        let (number,): (i64,) = tx.one(Schema::ASK_NUMBER, args![]).await?;
         let note = note(&mut tx).await?;
         Ok(Schema::noted(number, note.as_deref()))
     }
@@ -60,7 +65,7 @@ impl Storage {
         let value = format!("{} {}", schema.number, schema.release.as_deref().unwrap_or_default());
         tx.run(
             "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            args![NOTE, value],
+            args![Schema::NOTE, value],
         )
         .await?;
         tx.commit().await
@@ -71,8 +76,7 @@ async fn note(tx: &mut Tx) -> Result<Option<String>, StorageError> {
     if !has_table(tx, "installation").await? {
         return Ok(None);
     }
-    let note: Option<(String,)> =
-        tx.find("SELECT value FROM installation WHERE name = $1", args![NOTE]).await?;
+    let note: Option<(String,)> = tx.find(Schema::ASK_NOTE, args![Schema::NOTE]).await?;
     Ok(note.map(|(note,)| note))
 }
 

@@ -143,8 +143,7 @@ async fn a_backup_of_a_newer_release_is_refused(test: TestBackend) {
     let elsewhere = Elsewhere::new(&test, None).await;
     let (file, future) = (file_in(elsewhere.folder.path()), elsewhere.folder.path().join("future.latchkey"));
     backup::write(&test.backend, &file).await.expect("a backup");
-    let sql = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'of the future', TRUE, $1, 0)";
-    test.run(sql, args![vec![0_u8; 48]]).await;
+    test.add_a_migration_to_come().await;
     test.run("UPDATE installation SET value = '9999 7.7.7' WHERE name = 'schema'", args![]).await;
     backup::write(&test.backend, &future).await.expect("a backup");
     let refused = backup::restore(&elsewhere.settings, &future).await.expect_err("a refusal");

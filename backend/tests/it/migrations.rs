@@ -105,8 +105,7 @@ fn each_migration_runs_over_the_rows_of_those_before_on_postgres() {
 }
 
 async fn a_database_of_a_newer_release_is_refused(test: TestBackend) {
-    let sql = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'of the future', TRUE, $1, 0)";
-    test.run(sql, args![vec![0_u8; 48]]).await;
+    test.add_a_migration_to_come().await;
     let newest = test.storage().migrations().iter().map(|migration| migration.version).max().unwrap();
     let this =
         format!("this is Latchkey {} with schema {newest}. Nothing was changed.", env!("CARGO_PKG_VERSION"));

@@ -184,8 +184,7 @@ async fn a_rehearsal_that_is_stopped_leaves_nothing(test: TestBackend) {
 }
 
 async fn a_newer_database_is_not_rehearsed(test: TestBackend) {
-    let sql = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'of the future', TRUE, $1, 0)";
-    test.run(sql, args![vec![0_u8; 48]]).await;
+    test.add_a_migration_to_come().await;
     let before = seen(&test).await;
     let refused = rehearsal::rehearse(test.backend.settings(), pending()).await.expect_err("a refusal");
     assert!(matches!(refused, RehearsalError::Migration(MigrationError::Newer { .. })), "{refused:?}");

@@ -68,6 +68,12 @@ impl TestBackend {
         changed
     }
 
+    /// As a newer release would leave it: schema 9999.
+    pub async fn add_a_migration_to_come(&self) {
+        let sql = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'of the future', TRUE, $1, 0)";
+        self.run(sql, backend::args![vec![0_u8; 48]]).await;
+    }
+
     pub async fn is_postgres(&self) -> bool {
         self.storage().read(Reach::System).await.expect("a reader").is_postgres()
     }
