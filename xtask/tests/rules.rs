@@ -153,12 +153,13 @@ fn frontend_is_a_cdylib_alone_and_no_default_member() {
 fn what_holds_a_statement_exists() {
     let metadata = metadata();
     let root = metadata.workspace_root.as_std_path();
-    let mut sources = String::new();
+    let mut files = Vec::new();
     for folder in
         ["domain/src", "backend/src", "backend/tests", "app/src", "server/src", "server/tests", "xtask/src"]
     {
-        read_all(&root.join(folder), &mut sources);
+        find_rust(&root.join(folder), &mut files);
     }
+    let sources: String = files.iter().map(|file| std::fs::read_to_string(file).expect("a source")).collect();
     let document = std::fs::read_to_string(root.join("docs/SECURITY.md")).expect("the document");
     let words: BTreeSet<&str> = document.split('`').skip(1).step_by(2).collect();
     let is_path = |word: &&str| word.contains('/') && word.contains('.') && !word.contains(' ');
@@ -169,15 +170,4 @@ fn what_holds_a_statement_exists() {
     assert!(named.len() > 200, "{} tests are named", named.len());
     let gone: Vec<_> = named.into_iter().filter(|name| !sources.contains(&format!("fn {name}("))).collect();
     assert!(gone.is_empty(), "docs/SECURITY.md names what is gone: {gone:?}");
-}
-
-fn read_all(folder: &Path, text: &mut String) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            read_all(&path, text);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            text.push_str(&std::fs::read_to_string(&path).expect("a source"));
-        }
-    }
 }
