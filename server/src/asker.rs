@@ -44,19 +44,20 @@ impl Asker {
 
 /// Whether a plain page asks, which can show HTML only.
 pub fn accepts_html(headers: &HeaderMap) -> bool {
-    text(headers, ACCEPT).is_some_and(names_html)
+    text(headers, ACCEPT).is_some_and(|accepted| names(accepted, "text/html"))
 }
 
-/// The media range `text/html`, unless refused by `q=0`.
-fn names_html(accept: &str) -> bool {
-    accept.split(',').any(|range| {
-        let mut pieces = range.split(';').map(str::trim);
-        let is_html = pieces.next().is_some_and(|media| media.eq_ignore_ascii_case("text/html"));
+/// Whether a list of what is accepted names something with a weight above nothing
+/// (RFC 9110, 12.4.2).
+pub fn names(accepted: &str, wanted: &str) -> bool {
+    accepted.split(',').any(|choice| {
+        let mut pieces = choice.split(';').map(str::trim);
+        let is_named = pieces.next().is_some_and(|name| name.eq_ignore_ascii_case(wanted));
         let is_refused = pieces.any(|piece| {
             let weight = piece.strip_prefix("q=").or_else(|| piece.strip_prefix("Q="));
             weight.is_some_and(|weight| weight.trim_end_matches(['0', '.']).is_empty())
         });
-        is_html && !is_refused
+        is_named && !is_refused
     })
 }
 
@@ -83,17 +84,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn html_is_wanted_only_when_said() {
-        for accept in
+    fn what_is_accepted_is_named_and_not_refused() {
+        for accepted in
             ["text/html", "text/html,application/xhtml+xml;q=0.9", "application/json, TEXT/HTML;q=0.1"]
         {
-            assert!(names_html(accept), "{accept}");
+            assert!(names(accepted, "text/html"), "{accepted}");
         }
-        for accept in
+        for accepted in
             ["", "*/*", "application/json", "text/html;q=0", "text/html; q=0.0", "application/x-text/html"]
         {
-            assert!(!names_html(accept), "{accept}");
+            assert!(!names(accepted, "text/html"), "{accepted}");
         }
+        assert!(names("gzip, deflate, br", "br"));
+        assert!(!names("brotli, br;q=0", "br"));
     }
 
     #[test]

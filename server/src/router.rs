@@ -4,7 +4,9 @@ use crate::base_url::BaseUrl;
 use crate::buckets::Buckets;
 use crate::layers::limits::Limits;
 use crate::layers::origin::SessionCookie;
-use crate::layers::{context, forms, headers, host, limits, origin, panic, request_id, session, trace};
+use crate::layers::{
+    compress, context, forms, headers, host, limits, origin, panic, request_id, session, trace,
+};
 use crate::metrics::{self, Metrics};
 use crate::networks::Network;
 use crate::site::{self, SharedSite};
@@ -17,9 +19,9 @@ use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
-/// Pages are compressed while somebody waits, for browsers of today by zstd, which
-/// takes a fifth of Brotli's time (docs/PERFORMANCE.md). Files are compressed
-/// beforehand.
+/// Of Brotli and gzip, for answers in pieces and for browsers without zstd, which
+/// takes a fifth of Brotli's time (docs/PERFORMANCE.md). Somebody waits for them;
+/// files are compressed beforehand.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(2);
 
 /// What the HTTP surface is made of.
@@ -63,6 +65,7 @@ fn with_session(surface: &Surface, application: Router) -> Router {
         .layer(from_fn_with_state(context, context::through))
         .layer(session::layer(&surface.backend, scheme))
         .layer(from_fn_with_state(scheme, session::complete_removal))
+        .layer(from_fn(compress::through))
         .layer(CompressionLayer::new().quality(COMPRESSION))
 }
 

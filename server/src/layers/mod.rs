@@ -6,9 +6,11 @@
 //!    settles where it came from and whom it is for, 6. [`origin`] refuses
 //!    other sites, 7. [`limits`] bounds size, time and number, 8. [`session`]
 //!    and [`context`] say who asks, 9. [`forms`] lets server functions be
-//!    posted by plain forms. Around them all, [`crate::metrics`] counts.
+//!    posted by plain forms. On its way back the answer is made small by
+//!    [`compress`]. Around them all, [`crate::metrics`] counts.
 
 pub mod access;
+pub mod compress;
 pub mod context;
 pub mod forms;
 pub mod headers;

@@ -1,7 +1,7 @@
 //! Serves the site's files, in the smallest form that the browser takes.
 
 use super::{File, SharedSite};
-use crate::asker::{Asker, text};
+use crate::asker::{Asker, names, text};
 use crate::refusal::Refusal;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -70,36 +70,8 @@ fn serve(file: &File, asked: &HeaderMap, path: &str) -> Response {
 fn choose(file: &File, accepted: &str) -> (Option<&'static str>, Bytes) {
     let variants = [("br", &file.brotli), ("gzip", &file.gzip)];
     let chosen = variants.into_iter().find_map(|(name, bytes)| {
-        let bytes = bytes.as_ref().filter(|_| accepts(accepted, name))?;
+        let bytes = bytes.as_ref().filter(|_| names(accepted, name))?;
         Some((Some(name), bytes.clone()))
     });
     chosen.unwrap_or_else(|| (None, file.plain.clone()))
-}
-
-/// Whether a content coding is named with a weight above nothing (RFC 9110
-/// §12.5.3).
-fn accepts(accepted: &str, coding: &str) -> bool {
-    accepted.split(',').any(|part| {
-        let mut pieces = part.split(';').map(str::trim);
-        let is_named = pieces.next().is_some_and(|name| name.eq_ignore_ascii_case(coding));
-        let is_refused = pieces
-            .filter_map(|piece| piece.strip_prefix("q="))
-            .any(|weight| weight.trim_end_matches(['0', '.']).is_empty());
-        is_named && !is_refused
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codings_are_taken_when_named_and_not_refused() {
-        assert!(accepts("gzip, deflate, br", "br"));
-        assert!(accepts("br;q=0.5", "br"));
-        assert!(!accepts("gzip", "br"));
-        assert!(!accepts("br;q=0, gzip", "br"));
-        assert!(!accepts("brotli", "br"));
-        assert!(!accepts("", "gzip"));
-    }
 }

@@ -25,6 +25,19 @@ async fn pages_are_compressed_on_the_way_out() {
 }
 
 #[tokio::test]
+async fn browsers_of_today_get_pages_by_zstd() {
+    let app = TestApp::stub(Wishes::default()).await;
+    let plain = app.get("/page").await.is(200);
+    for _ in 0..2 {
+        let page = app.get_with("/page", &[("accept-encoding", "gzip, br, zstd")]).await.is(200);
+        assert_eq!((page.header("content-encoding"), page.header("vary")), ("zstd", "accept-encoding"));
+        assert_eq!(zstd::decode_all(&*page.body).unwrap(), plain.body);
+    }
+    let refusing = app.get_with("/page", &[("accept-encoding", "zstd;q=0")]).await.is(200);
+    assert_eq!((refusing.header("content-encoding"), refusing.text()), ("", plain.text()));
+}
+
+#[tokio::test]
 async fn r_ac_13_dev_mail_exists_in_a_demo_on_this_machine_only() {
     for wishes in [
         Wishes::default(),
