@@ -164,7 +164,9 @@ pub fn retry_after(seconds: u32) {
 pub async fn begin_session(facts: &SessionFacts) -> Result<(), AppError> {
     let session = session()?;
     let begun = async {
-        session.cycle_id().await?;
+        if session.id().is_some() {
+            session.cycle_id().await?;
+        }
         session.insert(FACTS, facts).await?;
         session.save().await
     };

@@ -101,9 +101,10 @@ impl session_store::SessionStore for SessionStore {
         self.insert(record.id, &facts).await.map_err(|error| failed(&error))
     }
 
-    /// Keeps a live session alive. Facts in the record must be those that the
-    /// row was made with: a session never becomes another person's, a new one
+    /// Refuses a session that has ended. Facts in the record must be those that
+    /// the row was made with: a session never becomes another person's, a new one
     /// begins with [`Session::cycle_id`](tower_sessions_core::Session::cycle_id).
+    /// Nothing is written: whoever uses a session is noted by [`touch`].
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let facts: Option<SessionFacts> = match record.data.get(FACTS) {
             Some(facts) => {
@@ -111,10 +112,8 @@ impl session_store::SessionStore for SessionStore {
             }
             None => None,
         };
-        match self.keep(record.id, facts.as_ref()).await.map_err(|error| failed(&error))? {
-            0 => Err(refused("the session has ended")),
-            _ => Ok(()),
-        }
+        let is_live = self.is_live(record.id, facts.as_ref()).await.map_err(|error| failed(&error))?;
+        if is_live { Ok(()) } else { Err(refused("the session has ended")) }
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
@@ -156,13 +155,12 @@ impl SessionStore {
         tx.commit().await
     }
 
-    /// Touches a session that is live still; 0 when it is not, or not of these
-    /// facts.
-    async fn keep(&self, id: Id, facts: Option<&SessionFacts>) -> Result<u64, StorageError> {
-        let mut tx = self.storage.write(Reach::System).await?;
-        let changed = tx
-            .run(
-                "UPDATE sessions SET seen_at = $2
+    /// Whether a session is live still, and of these facts.
+    async fn is_live(&self, id: Id, facts: Option<&SessionFacts>) -> Result<bool, StorageError> {
+        let mut tx = self.storage.look(Reach::System).await?;
+        let found: Option<(i64,)> = tx
+            .find(
+                "SELECT CAST(1 AS BIGINT) FROM sessions
                  WHERE key_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND seen_at + idle_seconds * 1000000 > $2
                    AND ($3 IS NULL OR (person_id = $3 AND workspace_id = $4 AND user_id = $5 AND epoch = $6))",
                 args![
@@ -175,8 +173,7 @@ impl SessionStore {
                 ],
             )
             .await?;
-        tx.commit().await?;
-        Ok(changed)
+        Ok(found.is_some())
     }
 
     async fn revoke(&self, id: Id) -> Result<(), StorageError> {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 24] = [
+const EXCEPTIONS: [(&str, &str); 23] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
@@ -39,7 +39,6 @@ const EXCEPTIONS: [(&str, &str); 24] = [
     ("FROM customer_search WHERE", "the check of the whole installation"),
     ("DELETE FROM idempotency_keys WHERE created_at < $1", "the clean-up, for all workspaces"),
     ("DELETE FROM sessions WHERE revoked_at < $1", "the clean-up, for all workspaces"),
-    ("UPDATE sessions SET seen_at = $2 WHERE key_hash = $1", "a session is found by its secret"),
     ("UPDATE sessions SET revoked_at = $2 WHERE key_hash = $1", "a session is found by its secret"),
     ("UPDATE sessions SET revoked_at = $1 WHERE person_id = $2", "a person ends their sessions everywhere"),
     ("FROM users WHERE person_id = $1", "a person's own users, in all workspaces"),
