@@ -16,10 +16,12 @@ use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+const MANAGER: &str = "manager@harbour.example";
+
 /// The accounts that a demo prints.
 pub const SIGN_INS: [(&str, &str); 4] = [
     ("owner@harbour.example", "owner"),
-    ("manager@harbour.example", "sales_manager"),
+    (MANAGER, "sales_manager"),
     ("rep@harbour.example", "sales_rep"),
     ("reader@harbour.example", "read_only"),
 ];
@@ -69,7 +71,7 @@ pub const LEAST: usize = 25;
 const COLLEAGUES: [Colleague; LEAST] = [
     colleague("Grace Harbour", "owner@harbour.example", SeedRole::Owner, 0, Locale::En),
     colleague("周敏", "admin@harbour.example", SeedRole::Admin, 0, Locale::ZhCn),
-    colleague("王建国", "manager@harbour.example", SeedRole::SalesManager, 2, Locale::ZhCn),
+    colleague("王建国", MANAGER, SeedRole::SalesManager, 2, Locale::ZhCn),
     colleague("陈晓燕", "chen.xiaoyan@harbour.example", SeedRole::SalesManager, 3, Locale::ZhCn),
     colleague("Daniel Okafor", "daniel.okafor@harbour.example", SeedRole::SalesManager, 4, Locale::En),
     colleague("李娜", "rep@harbour.example", SeedRole::SalesRep, 2, Locale::En),
@@ -98,6 +100,13 @@ const COLLEAGUES: [Colleague; LEAST] = [
 pub struct Staff {
     pub workspace: WorkspaceId,
     pub sellers: Vec<Seller>,
+}
+
+impl Staff {
+    /// Where the manager of the sign-ins stands among the sellers.
+    pub fn place_of_manager(&self) -> usize {
+        self.sellers.iter().position(|seller| seller.actor.email == MANAGER).unwrap_or_default()
+    }
 }
 
 /// One of the colleagues who have customers.

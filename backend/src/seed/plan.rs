@@ -15,6 +15,8 @@ const MANAGERS_OPEN: usize = 2_000;
 const MANAGERS_CLOSED: usize = 100;
 /// The first customer has this many activities.
 const LONG_TIMELINE: usize = 200;
+/// What the manager has planned, at every size too: a day has so many hours.
+const MANAGERS_PLANS: usize = 300;
 /// One customer in three is the manager's or their people's.
 const SHARE: usize = 3;
 /// Minutes of the day (UTC) at which people in Asia and Europe work.
@@ -39,6 +41,7 @@ pub struct Plan {
     pub amounts: Amounts,
     pub now: Timestamp,
     seed: u64,
+    manager: usize,
     managers: Vec<usize>,
     others: Vec<usize>,
 }
@@ -62,6 +65,8 @@ pub struct Opportunity {
 }
 
 pub struct Activity {
+    /// Its owner's place among the sellers.
+    pub seller: usize,
     pub customer: usize,
     pub opportunity: Option<usize>,
     pub at: Timestamp,
@@ -71,17 +76,18 @@ pub struct Activity {
 
 impl Plan {
     pub fn new(staff: Staff, pipeline: PipelineView, amounts: Amounts, seed: u64, now: Timestamp) -> Self {
+        let manager = staff.place_of_manager();
         let places = 0..staff.sellers.len();
         let (managers, others) = places.partition(|place| staff.sellers[*place].is_of_manager);
-        Self { staff, pipeline, amounts, now, seed, managers, others }
+        Self { staff, pipeline, amounts, now, seed, manager, managers, others }
     }
 
     pub fn chance(&self, kind: Kind, number: usize) -> Chance {
         Chance::of(self.seed, kind as u64, u64::try_from(number).unwrap_or_default())
     }
 
-    pub fn seller(&self, customer: &Customer) -> &Seller {
-        &self.staff.sellers[customer.seller]
+    pub fn seller(&self, place: usize) -> &Seller {
+        &self.staff.sellers[place]
     }
 
     pub fn stage(&self, opportunity: &Opportunity) -> &StageView {
@@ -126,29 +132,33 @@ impl Plan {
     pub fn activity(&self, number: usize) -> Activity {
         let mut chance = self.chance(Kind::Activity, number);
         let is_of_first = number < LONG_TIMELINE;
-        let opportunity = (!is_of_first && self.amounts.opportunities > 0 && chance.per_cent(30))
-            .then(|| chance.below(self.amounts.opportunities));
-        let customer = match opportunity {
+        let is_managers = !is_of_first && number < LONG_TIMELINE + MANAGERS_PLANS;
+        let opportunity = (!is_of_first && !is_managers && self.amounts.opportunities > 0)
+            .then(|| chance.per_cent(30).then(|| chance.below(self.amounts.opportunities)))
+            .flatten();
+        let number_of_customer = match opportunity {
             _ if is_of_first => 0,
+            _ if is_managers => self.some_customer(&mut chance, true),
             Some(opportunity) => self.opportunity(opportunity).customer,
             None => chance.below(self.amounts.customers),
         };
-        let days = self.customer(customer).days;
-        let is_planned = !is_of_first && chance.per_cent(4);
+        let customer = self.customer(number_of_customer);
+        let seller = if is_managers { self.manager } else { customer.seller };
+        let is_planned = is_managers || (!is_of_first && seller != self.manager && chance.per_cent(4));
         let (at, due_at) = match number {
             // What was touched last stands first in the lists.
             0 => (self.now.plus_seconds(-1), None),
             _ if is_planned => {
                 let due_at =
                     self.now.plus_days(chance.between(-4, 14)).plus_minutes(chance.between(-180, 180));
-                (self.working_time(&mut chance, days.min(6)), Some(due_at))
+                (self.working_time(&mut chance, customer.days.min(6)), Some(due_at))
             }
             _ => {
-                let days = chance.between(0, days);
+                let days = chance.between(0, customer.days);
                 (self.working_time(&mut chance, days), None)
             }
         };
-        Activity { customer, opportunity, at, due_at, id: id(&mut chance, at) }
+        Activity { seller, customer: number_of_customer, opportunity, at, due_at, id: id(&mut chance, at) }
     }
 
     fn some_customer(&self, chance: &mut Chance, of_manager: bool) -> usize {

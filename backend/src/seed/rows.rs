@@ -22,7 +22,7 @@ fn facts(plan: &Plan, number: usize) -> CustomerFacts {
 
 pub fn customer(plan: &Plan, number: usize, touched: Touched) -> NewCustomer {
     let customer = plan.customer(number);
-    let actor = &plan.seller(&customer).actor;
+    let actor = &plan.seller(customer.seller).actor;
     let facts = facts(plan, number);
     let keys = RowKeys::of(&facts, actor.workspace, Locale::ZhCn);
     NewCustomer::new(CustomerId::from_uuid(customer.id), &facts, keys, actor, customer.at, touched)
@@ -34,7 +34,7 @@ pub fn contact(plan: &Plan, number: usize) -> Option<Vec<Arg>> {
         return None;
     }
     let customer = plan.customer(number);
-    let actor = &plan.seller(&customer).actor;
+    let actor = &plan.seller(customer.seller).actor;
     let mut chance = plan.chance(Kind::Contact, number);
     let (name, title) = companies::contact(&mut chance, customer.locale);
     Some(args![
@@ -51,7 +51,7 @@ pub fn contact(plan: &Plan, number: usize) -> Option<Vec<Arg>> {
 pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> Vec<Arg> {
     let opportunity = plan.opportunity(number);
     let customer = plan.customer(opportunity.customer);
-    let actor = &plan.seller(&customer).actor;
+    let actor = &plan.seller(customer.seller).actor;
     let stage = plan.stage(&opportunity);
     let mut chance = plan.chance(Kind::Sale, number);
     let name = words::opportunity(&mut chance, customer.locale, &facts(plan, opportunity.customer).name);
@@ -81,7 +81,7 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> Vec<Arg> {
 /// into the one that it is in.
 pub fn steps(plan: &Plan, number: usize) -> Vec<Vec<Arg>> {
     let opportunity = plan.opportunity(number);
-    let actor = &plan.seller(&plan.customer(opportunity.customer)).actor;
+    let actor = &plan.seller(plan.customer(opportunity.customer).seller).actor;
     let mut chance = plan.chance(Kind::Step, number);
     let mut step = |from, to, at: Timestamp| {
         let id = StageChangeId::from_uuid(id(&mut chance, at));
@@ -118,5 +118,5 @@ pub fn activity(plan: &Plan, number: usize) -> Vec<Arg> {
         facts: &facts,
         at: activity.at,
     }
-    .values(&plan.seller(&customer).actor)
+    .values(&plan.seller(activity.seller).actor)
 }

@@ -15,7 +15,7 @@ const AMOUNTS: Amounts = Amounts { customers: 300, opportunities: 2_150, activit
 both_engines!(
     a_seeded_company_is_as_large_as_asked_for,
     what_is_seeded_is_found,
-    the_managers_board_stays_small
+    the_managers_board_and_plans_stay_small
 );
 
 async fn seeded(test: &TestBackend) {
@@ -66,13 +66,17 @@ async fn what_is_seeded_is_found(test: TestBackend) {
     }
 }
 
-async fn the_managers_board_stays_small(test: TestBackend) {
+async fn the_managers_board_and_plans_stay_small(test: TestBackend) {
     seeded(&test).await;
     let manager = test.context_of(user(&test, "manager@harbour.example").await).await;
     let open = OpportunityQuery { outcome: "open".to_owned(), ..OpportunityQuery::default() };
     assert_eq!(opportunities::board(&manager, &open).await.unwrap().count, 2_000);
     let owner = test.context_of(user(&test, "owner@harbour.example").await).await;
     assert!(opportunities::board(&owner, &open).await.unwrap().count > 2_000);
+    let planned = "SELECT COUNT(*) FROM activities a JOIN users u ON u.id = a.owner_id
+        WHERE a.done_at IS NULL AND u.username ";
+    assert_eq!(count(&test, &format!("{planned} = 'manager'")).await, 300);
+    assert!(count(&test, &format!("{planned} <> 'manager'")).await > 0);
 }
 
 /// Every row with the names of what it points to, as text.
