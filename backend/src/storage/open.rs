@@ -26,6 +26,9 @@ const SQLITE_LIVES: Duration = Duration::from_mins(2);
 /// no faster and take the processors from readers.
 const POSTGRES_WRITERS: u32 = 4;
 const POSTGRES_READERS: u32 = 12;
+/// Whoever gives a connection back looks whether it lives; whoever takes it looks
+/// again, unless that was a moment ago.
+const POSTGRES_FRESH: Duration = Duration::from_millis(5);
 
 /// An open database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -177,6 +180,8 @@ fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
         .max_lifetime(SQLITE_LIVES)
+        // Nobody cuts a file off.
+        .test_before_acquire(false)
         .before_acquire(|connection, _| {
             let is_free = !connection.is_in_transaction();
             Box::pin(async move { Ok(is_free) })
@@ -199,7 +204,16 @@ fn make_private(path: &Path) -> std::io::Result<()> {
 
 async fn open_postgres(url: &str) -> Result<Engine, StorageError> {
     let options = PgConnectOptions::from_str(url)?.application_name("latchkey");
-    let pool = |connections| PgPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+    let pool = |connections| {
+        PgPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .before_acquire(|connection, lain| {
+                let is_fresh = lain.idle_for < POSTGRES_FRESH;
+                Box::pin(async move { Ok(is_fresh || connection.ping().await.is_ok()) })
+            })
+    };
     let writers = pool(POSTGRES_WRITERS).connect_with(options.clone()).await?;
     let readers = pool(POSTGRES_READERS).connect_with(options).await?;
     Ok(Engine::Postgres { writers, readers })
