@@ -55,6 +55,11 @@ pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter,
     }
 }
 
+/// SQLite is told to look an owner's customers up; PostgreSQL does so by itself.
+pub(super) fn of_owner(tx: &Tx) -> &'static str {
+    if tx.is_postgres() { "" } else { OF_OWNER }
+}
+
 const OF_OWNER: &str = " INDEXED BY customers_of_owner";
 const OF_DEPARTMENT: &str = " INDEXED BY customers_of_department";
 

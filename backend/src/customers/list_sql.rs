@@ -10,7 +10,7 @@
 //! a bad one.
 
 use super::filter::Filter;
-use super::hits::{Give, add_hits, add_membership, add_search};
+use super::hits::{self, Give, add_hits, add_membership, add_search};
 use super::row::{self, ListRow};
 use crate::context::Permit;
 use crate::query::{KeyValue, Sql, Toward};
@@ -126,7 +126,7 @@ pub(super) fn rows_sql(
             sql.push(OWNER);
             add_conditions(&mut sql, permit, filter);
         }
-        _ if tx.is_postgres() && filter.is_in_the_orders() => {
+        _ if tx.is_postgres() && (filter.is_in_the_orders() || goes_by_owners(permit, filter)) => {
             add_picked(&mut sql, tx, permit, filter, place, limit);
             return sql;
         }
@@ -153,9 +153,7 @@ pub(super) fn rows_sql(
 fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
     sql.push(row::walk(filter.sort)).push(OWNER).push(" WHERE likelihood(c.workspace_id = ");
     sql.bind(permit.workspace()).push(", 0.001)");
-    if filter.sort == CustomerSort::Owner {
-        add_owners(sql, permit);
-    }
+    add_owners(sql, tx, permit, filter);
     add_narrowing(sql, permit, filter);
     if let Some(terms) = &filter.terms {
         add_membership(sql, tx, permit, terms);
@@ -165,32 +163,73 @@ fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
 /// PostgreSQL picks the page's ids first: reading the sort's index alone, it
 /// looks at no row that is out of scope or no hit.
 fn add_picked(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, place: Option<&Place>, limit: u32) {
-    sql.push(" FROM (SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
-    add_asked(sql, tx, permit, filter);
-    add_order(sql, filter, place);
-    sql.push(" LIMIT ").bind(limit).push(") picked JOIN customers c ON c.workspace_id = ");
-    sql.bind(permit.workspace()).push(" AND c.id = picked.id").push(OWNER);
-    let rising = rises(filter, place);
-    sql.push(if rising {
-        " ORDER BY picked.place, picked.id"
+    sql.push(" FROM (");
+    if goes_by_owners(permit, filter) {
+        add_pick_by_owners(sql, tx, permit, filter, place, limit);
     } else {
-        " ORDER BY picked.place DESC, picked.id DESC"
-    });
+        sql.push("SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
+        add_asked(sql, tx, permit, filter);
+        add_order(sql, filter, place);
+        sql.push(" LIMIT ").bind(limit);
+    }
+    sql.push(") picked JOIN customers c ON c.workspace_id = ");
+    sql.bind(permit.workspace()).push(" AND c.id = picked.id").push(OWNER);
+    sql.push(" ORDER BY picked.place").push(falling(filter, place));
+    sql.push(", picked.id").push(falling(filter, place));
+}
+
+/// Whether the list is walked owner by owner: some are in scope, and more than one.
+fn goes_by_owners(permit: &Permit, filter: &Filter) -> bool {
+    let are_some = matches!(&permit.scope, Scope::Of { departments, .. } if !departments.is_empty());
+    are_some && filter.sort == CustomerSort::Owner
+}
+
+/// Enters the owners' order at each of those who have something in scope; the way
+/// is the same for every workspace.
+fn add_pick_by_owners(
+    sql: &mut Sql,
+    tx: &Tx,
+    permit: &Permit,
+    filter: &Filter,
+    place: Option<&Place>,
+    limit: u32,
+) {
+    let falling = falling(filter, place);
+    sql.push("SELECT c.id, owners.sort_key AS place FROM (SELECT DISTINCT k.sort_key");
+    add_owners_in_scope(sql, tx, permit);
+    sql.push(" ORDER BY k.sort_key").push(falling);
+    sql.push(") owners CROSS JOIN LATERAL (SELECT c.id FROM customers c");
+    add_asked(sql, tx, permit, filter);
+    sql.push(" AND c.owner_sort_key = owners.sort_key");
+    add_place(sql, filter, place);
+    sql.push(" ORDER BY c.id").push(falling).limit(limit);
+    sql.push(") c ORDER BY owners.sort_key").push(falling).push(", c.id").push(falling).limit(limit);
 }
 
 /// Lets the walk in the owners' order step over those of whom nothing is in
 /// scope, however many customers they have.
-fn add_owners(sql: &mut Sql, permit: &Permit) {
+fn add_owners(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
+    if goes_by_owners(permit, filter) {
+        sql.push(" AND c.owner_sort_key IN (SELECT k.sort_key");
+        add_owners_in_scope(sql, tx, permit);
+        sql.push(")");
+    }
+}
+
+/// Adds ` FROM users k WHERE …`: who has customers in scope, or may have.
+fn add_owners_in_scope(sql: &mut Sql, tx: &Tx, permit: &Permit) {
     let Scope::Of { owners, departments } = &permit.scope else { return };
-    sql.push(" AND c.owner_sort_key IN (SELECT k.sort_key FROM users k WHERE k.workspace_id = ");
-    sql.bind(permit.workspace());
-    sql.push(" AND (k.id IN ").bind_list(owners.iter().copied());
+    sql.push(" FROM users k WHERE k.workspace_id = ").bind(permit.workspace());
+    sql.push(" AND (");
+    if !owners.is_empty() {
+        sql.push("k.id IN ").bind_list(owners.iter().copied()).push(" OR ");
+    }
+    sql.push("EXISTS (SELECT 1 FROM customers o").push(hits::of_owner(tx));
     sql.push(
-        " OR EXISTS (SELECT 1 FROM customers o INDEXED BY customers_of_owner
-             WHERE o.workspace_id = k.workspace_id AND o.owner_id = k.id AND o.deleted_at IS NULL
+        " WHERE o.workspace_id = k.workspace_id AND o.owner_id = k.id AND o.deleted_at IS NULL
              AND o.owner_department_id IN ",
     );
-    sql.bind_list(departments.iter().copied()).push(")))");
+    sql.bind_list(departments.iter().copied()).push("))");
 }
 
 /// Conditions, and the search as one more that each row is asked for.
@@ -215,17 +254,26 @@ fn add_narrowing(sql: &mut Sql, permit: &Permit, filter: &Filter) {
 
 /// Goes on from a place, in the sort's order.
 fn add_order(sql: &mut Sql, filter: &Filter, place: Option<&Place>) {
+    add_place(sql, filter, place);
+    let falling = falling(filter, place);
+    sql.push(" ORDER BY ").push(row::expression(filter.sort)).push(falling).push(", c.id").push(falling);
+}
+
+/// What stands after a place.
+fn add_place(sql: &mut Sql, filter: &Filter, place: Option<&Place>) {
+    let Some((value, id, _)) = place else { return };
     let rising = rises(filter, place);
     let expression = row::expression(filter.sort);
-    if let Some((value, id, _)) = place {
-        if row::is_computed(filter.sort) {
-            // SQLite enters an index on an expression by this, not by the pair.
-            sql.push(" AND ").push(expression).push(if rising { " >= " } else { " <= " }).bind(value.clone());
-        }
-        sql.push(" AND (").push(expression).push(if rising { ", c.id) > (" } else { ", c.id) < (" });
-        sql.bind(value.clone()).push(", ").bind(*id).push(")");
+    if row::is_computed(filter.sort) {
+        // SQLite enters an index on an expression by this, not by the pair.
+        sql.push(" AND ").push(expression).push(if rising { " >= " } else { " <= " }).bind(value.clone());
     }
-    sql.push(" ORDER BY ").push(expression).push(if rising { ", c.id" } else { " DESC, c.id DESC" });
+    sql.push(" AND (").push(expression).push(if rising { ", c.id) > (" } else { ", c.id) < (" });
+    sql.bind(value.clone()).push(", ").bind(*id).push(")");
+}
+
+fn falling(filter: &Filter, place: Option<&Place>) -> &'static str {
+    if rises(filter, place) { "" } else { " DESC" }
 }
 
 fn rises(filter: &Filter, place: Option<&Place>) -> bool {

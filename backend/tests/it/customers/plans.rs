@@ -52,6 +52,17 @@ async fn next(test: &TestBackend, user: UserId, query: &CustomerQuery) -> String
     customers::page(&test.context_of(user).await, query).await.expect("a page").next.expect("a second page").0
 }
 
+/// Of what PostgreSQL sorts by the first of two columns already, it looks at no more
+/// than it has to.
+fn sorts_more_than_a_page(plan: &str) -> bool {
+    let rows = |line: &str| {
+        line.split_once("rows=").and_then(|(_, rest)| rest.split(' ').next()?.parse::<u32>().ok())
+    };
+    let sorts_much =
+        |line: &str| line.trim_start_matches([' ', '-', '>']).starts_with("Sort ") && rows(line) > Some(51);
+    plan.contains("TEMP B-TREE") || plan.lines().any(sorts_much)
+}
+
 async fn a_wide_list_walks_its_index(test: TestBackend) {
     let company = test.company().await;
     fill(&test, &company, 20_000).await;
@@ -63,10 +74,7 @@ async fn a_wide_list_walks_its_index(test: TestBackend) {
                     query.direction = direction.to_owned();
                 });
                 let [count, rows] = plans(&test, user, &list).await;
-                assert!(
-                    !rows.contains("TEMP B-TREE") && !rows.contains("Sort"),
-                    "{sort} {direction}: {rows}"
-                );
+                assert!(!sorts_more_than_a_page(&rows), "{sort} {direction}: {rows}");
                 assert!(
                     rows.contains(if sort == "owner" { "customers_by_owner_name" } else { "customers_by_" }),
                     "{rows}"
@@ -77,15 +85,8 @@ async fn a_wide_list_walks_its_index(test: TestBackend) {
                 }
                 let list = CustomerQuery { cursor: next(&test, user, &list).await, ..list };
                 let [_, rows] = plans(&test, user, &list).await;
-                assert!(
-                    !rows.contains("TEMP B-TREE") && !rows.contains("Sort"),
-                    "{sort} {direction}: {rows}"
-                );
-                let entry = if test.is_postgres().await {
-                    "Index Cond: ((c.workspace_id = "
-                } else {
-                    "(workspace_id=? AND "
-                };
+                assert!(!sorts_more_than_a_page(&rows), "{sort} {direction}: {rows}");
+                let entry = if test.is_postgres().await { "workspace_id = " } else { "(workspace_id=? AND " };
                 assert!(rows.contains(entry) || rows.contains("ROW("), "{sort} {direction}: {rows}");
             }
         }
@@ -132,9 +133,8 @@ async fn a_page_in_the_owners_order_steps_over_those_out_of_scope(test: TestBack
         assert!(page.items[..40].iter().all(|row| row.owner.id == first), "{direction}");
         assert_eq!(page.items.iter().filter(|row| row.owner.id != first).count(), others, "{direction}");
         assert!(page.items.iter().all(|row| row.owner.id != company.owner));
-        if !test.is_postgres().await {
-            let [_, rows] = plans(&test, company.manager, &list).await;
-            assert!(rows.contains("owner_sort_key=?"), "{rows}");
-        }
+        let [_, rows] = plans(&test, company.manager, &list).await;
+        let entry = if test.is_postgres().await { "owner_sort_key = k.sort_key" } else { "owner_sort_key=?" };
+        assert!(rows.contains(entry), "{rows}");
     }
 }
