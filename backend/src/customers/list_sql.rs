@@ -5,9 +5,8 @@
 //! walking the sort's index, whose tail tells who is in scope; few are
 //! gathered first and sorted. SQLite is told which index to take where its
 //! planner would sort everything; PostgreSQL sees by itself, but is asked for
-//! ids first. Whether it had better walk or sort depends on the workspace, so it
-//! is to plan anew for each: with a bound limit it takes its one plan for all for
-//! a bad one.
+//! ids first. Where nobody knows whether it had better walk or sort it is to plan
+//! anew for each: with a bound limit it takes its one plan for all for a bad one.
 
 use super::filter::Filter;
 use super::hits::{self, Give, add_hits, add_membership, add_search};
@@ -105,6 +104,9 @@ pub(super) async fn rows(
     many: bool,
     limit: u32,
 ) -> Result<Vec<ListRow>, StorageError> {
+    if many && filter.is_in_the_orders() && !goes_by_owners(permit, filter) {
+        tx.walks().await?;
+    }
     let (text, args) = rows_sql(tx, permit, filter, place, many, limit).finish();
     tx.all(text, args).await
 }
@@ -127,7 +129,7 @@ pub(super) fn rows_sql(
             add_conditions(&mut sql, permit, filter);
         }
         _ if tx.is_postgres() && (filter.is_in_the_orders() || goes_by_owners(permit, filter)) => {
-            add_picked(&mut sql, tx, permit, filter, place, limit);
+            add_picked(&mut sql, tx, permit, filter, place, many, limit);
             return sql;
         }
         _ if tx.is_postgres() => {
@@ -162,7 +164,15 @@ fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
 
 /// PostgreSQL picks the page's ids first: reading the sort's index alone, it
 /// looks at no row that is out of scope or no hit.
-fn add_picked(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, place: Option<&Place>, limit: u32) {
+fn add_picked(
+    sql: &mut Sql,
+    tx: &Tx,
+    permit: &Permit,
+    filter: &Filter,
+    place: Option<&Place>,
+    many: bool,
+    limit: u32,
+) {
     sql.push(" FROM (");
     if goes_by_owners(permit, filter) {
         add_pick_by_owners(sql, tx, permit, filter, place, limit);
@@ -170,7 +180,11 @@ fn add_picked(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, place: O
         sql.push("SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
         add_asked(sql, tx, permit, filter);
         add_order(sql, filter, place);
-        sql.push(" LIMIT ").bind(limit);
+        if many {
+            sql.limit(limit);
+        } else {
+            sql.push(" LIMIT ").bind(limit);
+        }
     }
     sql.push(") picked JOIN customers c ON c.workspace_id = ");
     sql.bind(permit.workspace()).push(" AND c.id = picked.id").push(OWNER);

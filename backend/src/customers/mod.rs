@@ -33,7 +33,7 @@ pub use facts::name_key;
 pub use get::{get, history};
 pub use page::page;
 #[doc(hidden)]
-pub use plans::plans;
+pub use plans::{plan_for_all, plans};
 pub use transfer::transfer;
 
 pub(crate) use access::{State, may};

@@ -96,6 +96,20 @@ impl Tx {
         sql
     }
 
+    /// Says that what follows walks an index in its order, whoever asks. PostgreSQL
+    /// would plan it anew each time; it then keeps one plan for all values, made for
+    /// the workspace of the usual size: so it must neither gather rows to sort them,
+    /// nor look for each row through all of a table that happens to be small. SQLite
+    /// is told by the statement itself.
+    pub async fn walks(&mut self) -> Result<(), StorageError> {
+        if let Connection::Postgres(connection) = self.connection() {
+            let settings = "SET LOCAL plan_cache_mode = force_generic_plan;
+                SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off";
+            sqlx::raw_sql(settings).execute(connection).await?;
+        }
+        Ok(())
+    }
+
     /// Runs a statement; gives the number of rows it changed.
     pub async fn run(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<u64, StorageError> {
         let sql = self.bounded(sql, &args);

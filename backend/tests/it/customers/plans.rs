@@ -2,7 +2,7 @@
 //! more than a page (PERFORMANCE.md).
 
 use super::query;
-use crate::support::{Company, NOW, TestBackend, both_engines};
+use crate::support::{Company, NOW, TestBackend, both_engines, on_postgres};
 use backend::{args, customers};
 use domain::UserId;
 use domain::customers::CustomerQuery;
@@ -91,6 +91,27 @@ async fn a_wide_list_walks_its_index(test: TestBackend) {
             }
         }
     }
+}
+
+/// PostgreSQL takes a workspace for as small as the others are; a plan that gathers
+/// its customers and sorts them would take long in a large one.
+#[test]
+fn the_one_plan_for_all_workspaces_walks_the_index() {
+    on_postgres(async |test: TestBackend| {
+        let company = test.company().await;
+        test.run("ALTER TABLE customers ALTER COLUMN workspace_id SET (n_distinct = 500)", args![]).await;
+        fill(&test, &company, 20_000).await;
+        for user in [company.owner, company.manager] {
+            let context = test.context_of(user).await;
+            for (sort, q) in SORTS.into_iter().flat_map(|sort| ["", "hx"].map(|q| (sort, q))) {
+                let list = query(|query| (query.sort, query.q) = (sort.to_owned(), q.to_owned()));
+                let plan = customers::plan_for_all(&context, &list).await.expect("a plan");
+                let walks = plan.contains("Index Only Scan") && plan.contains("using customers_by_");
+                let is_asked_all = plan.contains("Seq Scan") || sorts_more_than_a_page(&plan);
+                assert!(walks && !is_asked_all && !plan.contains("Sort Key: c"), "{sort} {q}: {plan}");
+            }
+        }
+    });
 }
 
 async fn a_narrow_list_reads_its_own(test: TestBackend) {
