@@ -21,10 +21,11 @@ pub async fn board(context: &Context, query: &OpportunityQuery) -> Result<BoardV
     let mut tx = permit.read(context).await?;
     let filter = Filter::read(&mut tx, context, &permit, query).await?;
     let currency = permit.actor.currency;
-    let totals = totals(&mut tx, &filter, currency).await?;
     let shown: Vec<StageId> =
         filter.pipeline.stages.iter().filter(|stage| filter.shows(stage)).map(|stage| stage.id).collect();
     let rows = first_cards(&mut tx, &filter, &shown, None).await?;
+    tx.walks().await?;
+    let totals = totals(&mut tx, &filter, currency).await?;
     let viewer = Viewer::new(context, currency);
     let columns = filter.pipeline.stages.iter().map(|stage| {
         let rows = rows.iter().filter(|row| row.stage_id == stage.id).cloned().collect();
