@@ -24,7 +24,6 @@ pub async fn board(context: &Context, query: &OpportunityQuery) -> Result<BoardV
     let shown: Vec<StageId> =
         filter.pipeline.stages.iter().filter(|stage| filter.shows(stage)).map(|stage| stage.id).collect();
     let rows = first_cards(&mut tx, &filter, &shown, None).await?;
-    tx.walks().await?;
     let totals = totals(&mut tx, &filter, currency).await?;
     let viewer = Viewer::new(context, currency);
     let columns = filter.pipeline.stages.iter().map(|stage| {

@@ -31,9 +31,9 @@ pub async fn list(context: &Context, query: &OpportunityQuery) -> Result<Opportu
     }
     let mut tx = permit.read(context).await?;
     let filter = Filter::read(&mut tx, context, &permit, query).await?;
-    let totals = totals(&mut tx, &filter, permit.actor.currency).await?;
     let (text, args) = statement(&filter, &order).finish();
     let rows: Vec<CardRow> = tx.all(text, args).await?;
+    let totals = totals(&mut tx, &filter, permit.actor.currency).await?;
     let grand = totals.grand(&filter.pipeline.stages);
     let place = |row: &CardRow, toward| {
         let value = row.sort_value(order.sort);

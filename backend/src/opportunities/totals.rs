@@ -43,10 +43,12 @@ pub(super) struct Grand {
     pub weighted: Money,
 }
 
-/// Counts and sums everything that the filter finds, in one statement.
+/// Counts and sums everything that the filter finds, in one statement, the last of
+/// its transaction that may be planned for its values.
 pub(super) async fn totals(tx: &mut Tx, filter: &Filter, currency: Currency) -> Result<Totals, StorageError> {
     let mut by_stage: HashMap<StageId, Sum> = HashMap::new();
     if let Some(sql) = statement(filter) {
+        tx.walks().await?;
         let (text, args) = sql.finish();
         for row in tx.all::<SumRow>(text, args).await? {
             let sum = by_stage.entry(row.stage_id).or_default();
