@@ -4,7 +4,7 @@ use crate::activities::{ActivityRow, Sight};
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure};
+use crate::{Context, Failure, customers};
 use domain::activities::{ActivityView, TodayView};
 use domain::{Action, Module, Timestamp, Total};
 
@@ -28,7 +28,13 @@ pub async fn today(context: &Context) -> Result<TodayView, Failure> {
     let today = (context.now, start_of(1));
     let upcoming = (start_of(1), start_of(1 + UPCOMING_DAYS));
     let spans = [overdue, today, upcoming];
-    let figures = figures(&mut tx, context, &permit, spans).await?;
+    let known = customers::own(context, &permit);
+    let figures = figures(&mut tx, context, &permit, spans, known).await?;
+    let customers = known.unwrap_or_else(|| {
+        let counted = Total::of_capped_count(figures.customers);
+        customers::keep_own(context, &permit, counted);
+        counted
+    });
     let [overdue, due_today, upcoming] = due(&mut tx, context, &permit, spans).await?;
     Ok(TodayView {
         overdue,
@@ -38,7 +44,7 @@ pub async fn today(context: &Context) -> Result<TodayView, Failure> {
         due_today_count: Total::capped(figures.today, TodayView::MOST_DUE),
         upcoming_count: Total::capped(figures.upcoming, TodayView::MOST_DUE),
         open_opportunities: Total::of_capped_count(figures.opportunities),
-        customers: Total::of_capped_count(figures.customers),
+        customers,
     })
 }
 
@@ -81,12 +87,14 @@ struct Figures {
 }
 
 /// Counts what is the viewer's, each one further than is told, in one
-/// statement. Who sees no opportunities has none.
+/// statement, but for customers of whom it is known that they are many. Who sees no
+/// opportunities has none.
 async fn figures(
     tx: &mut Tx,
     context: &Context,
     permit: &Permit,
     spans: [Span; 3],
+    known: Option<Total>,
 ) -> Result<Figures, StorageError> {
     let mut sql = Sql::new("SELECT ");
     for (span, name) in spans.into_iter().zip([" AS overdue, ", " AS today, ", " AS upcoming, "]) {
@@ -95,10 +103,14 @@ async fn figures(
         push_cap(&mut sql, TodayView::MOST_DUE);
         sql.push(name);
     }
-    sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS hit FROM customers");
-    push_own(&mut sql, permit);
-    push_cap(&mut sql, Total::LIMIT);
-    sql.push(" AS customers, ");
+    if known.is_some() {
+        sql.push("CAST(0 AS BIGINT) AS customers, ");
+    } else {
+        sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS hit FROM customers");
+        push_own(&mut sql, permit);
+        push_cap(&mut sql, Total::LIMIT);
+        sql.push(" AS customers, ");
+    }
     if context.scope(Module::Opportunities, Action::View).is_none() {
         sql.push("CAST(0 AS BIGINT) AS opportunities");
     } else {

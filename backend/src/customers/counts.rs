@@ -5,6 +5,7 @@
 //! then and reads "10,000+" a minute longer; the rows are always those there are.
 
 use super::list_sql::Counted;
+use crate::Context;
 use crate::context::Permit;
 use domain::{Timestamp, Total, UserId, WorkspaceId};
 use std::collections::HashMap;
@@ -23,6 +24,20 @@ pub(super) fn key(permit: &Permit, list: &str) -> Key {
     let mut hasher = DefaultHasher::new();
     (&permit.scope, list).hash(&mut hasher);
     (permit.workspace(), permit.actor.user, hasher.finish())
+}
+
+/// What the customers of the viewer alone are called here; no list has this name.
+const OWN: &str = "own";
+
+/// How many customers are the viewer's, if that was counted beyond the cap lately.
+pub(crate) fn own(context: &Context, permit: &Permit) -> Option<Total> {
+    let counts = context.backend.customer_counts();
+    counts.find(key(permit, OWN), context.now).map(|counted| counted.total)
+}
+
+pub(crate) fn keep_own(context: &Context, permit: &Permit, total: Total) {
+    let counted = Counted { total, many: true };
+    context.backend.customer_counts().keep(key(permit, OWN), counted, context.now);
 }
 
 /// Counts that went beyond their cap.

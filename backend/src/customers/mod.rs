@@ -37,7 +37,7 @@ pub use plans::{plan_for_all, plans};
 pub use transfer::transfer;
 
 pub(crate) use access::{State, may};
-pub(crate) use counts::Counts;
+pub(crate) use counts::{Counts, keep_own, own};
 pub(crate) use facts::RowKeys;
 pub(crate) use insert::{NewCustomer, Touched, insert};
 

@@ -2,13 +2,15 @@
 
 use super::{log, plan, subjects};
 use crate::customers::make;
+use crate::customers::plans::fill;
 use crate::support::{NOW, TestBackend, both_engines};
-use backend::{activities, customers, today};
+use backend::{activities, args, customers, today};
 use domain::Total;
 
 both_engines!(
     the_day_is_sorted_by_what_is_due,
     the_day_shows_the_first_twenty_and_counts_to_a_hundred,
+    customers_beyond_the_cap_are_counted_once_a_minute,
     a_customer_out_of_sight_has_no_name,
     what_lies_in_the_bin_waits_there,
 );
@@ -52,6 +54,21 @@ async fn the_day_shows_the_first_twenty_and_counts_to_a_hundred(test: TestBacken
     }
     let view = today::today(&context).await.expect("a day");
     assert_eq!((view.overdue.len(), view.overdue_count), (20, Total::MoreThan(100)));
+}
+
+async fn customers_beyond_the_cap_are_counted_once_a_minute(test: TestBackend) {
+    let company = test.company().await;
+    fill(&test, &company, 12_000).await;
+    let customers = async || {
+        let context = test.context_of(company.manager).await;
+        today::today(&context).await.expect("a day").customers
+    };
+    assert_eq!(customers().await, Total::MoreThan(10_000));
+    test.run("UPDATE customers SET deleted_at = $1 WHERE owner_id = $2", args![NOW, company.manager]).await;
+    test.clock().advance_seconds(40);
+    assert_eq!(customers().await, Total::MoreThan(10_000), "as counted before");
+    test.clock().advance_seconds(30);
+    assert_eq!(customers().await, Total::Exactly(0), "looking does not prolong it");
 }
 
 async fn a_customer_out_of_sight_has_no_name(test: TestBackend) {

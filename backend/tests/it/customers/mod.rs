@@ -4,7 +4,7 @@ mod bulk;
 mod denied;
 mod edit;
 mod list;
-mod plans;
+pub mod plans;
 mod scopes;
 mod search;
 
