@@ -143,7 +143,8 @@ pub fn store(scene: &Scene<'_>, server: &Server, verb: &str, seconds: u32) -> Co
         .args(["--database-url", &scene.database_url(Database::Seeded)])
         .arg("--data-dir")
         .arg(scene.data_dir(Database::Seeded))
-        .args(["--session", server.client.session()])
+        // In one piece: a session may begin with a hyphen.
+        .arg(format!("--session={}", server.client.session()))
         .args(["--seconds", &seconds.to_string()]);
     store
 }
