@@ -104,9 +104,6 @@ pub(super) async fn rows(
     many: bool,
     limit: u32,
 ) -> Result<Vec<ListRow>, StorageError> {
-    if many && filter.is_in_the_orders() && !goes_by_owners(permit, filter) {
-        tx.walks().await?;
-    }
     let (text, args) = rows_sql(tx, permit, filter, place, many, limit).finish();
     tx.all(text, args).await
 }
@@ -180,7 +177,7 @@ fn add_picked(
         sql.push("SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
         add_asked(sql, tx, permit, filter);
         add_order(sql, filter, place);
-        if many {
+        if is_one_walk(permit, filter, many) {
             sql.limit(limit);
         } else {
             sql.push(" LIMIT ").bind(limit);
@@ -190,6 +187,12 @@ fn add_picked(
     sql.bind(permit.workspace()).push(" AND c.id = picked.id").push(OWNER);
     sql.push(" ORDER BY picked.place").push(falling(filter, place));
     sql.push(", picked.id").push(falling(filter, place));
+}
+
+/// Whether the list's rows are those of one walk through an order's index, whoever
+/// asks: PostgreSQL can then keep one plan.
+pub(super) fn is_one_walk(permit: &Permit, filter: &Filter, many: bool) -> bool {
+    many && filter.is_in_the_orders() && !goes_by_owners(permit, filter)
 }
 
 /// Whether the list is walked owner by owner: some are in scope, and more than one.

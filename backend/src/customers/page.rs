@@ -96,6 +96,9 @@ async fn found(
     let mut limit = u32::from(filter.size.rows()) + 1;
     let mut hits = Vec::new();
     let mut from = place.cloned();
+    if list_sql::is_one_walk(permit, filter, many) {
+        tx.walks().await?;
+    }
     loop {
         let rows = list_sql::rows(tx, permit, filter, from.as_ref(), many, limit).await?;
         let ended = rows.len() < limit as usize;

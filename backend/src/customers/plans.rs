@@ -32,9 +32,15 @@ pub async fn plan_for_all(context: &Context, query: &CustomerQuery) -> Result<St
     let values: Vec<String> = args.iter().map(literal).collect();
     // The comments name the workspace, as every statement has to.
     let explain = format!("EXPLAIN EXECUTE list({}) /* workspace_id */", values.join(", "));
-    let lines: Vec<(String,)> = tx.all(AssertSqlSafe(explain), Vec::new()).await?;
+    let lines = lines(&mut tx, explain, Vec::new()).await?;
     tx.run("DEALLOCATE list /* workspace_id */", Vec::new()).await?;
-    Ok(lines.into_iter().map(|(line,)| line).collect::<Vec<_>>().join("\n"))
+    Ok(lines.join("\n"))
+}
+
+/// What PostgreSQL explains.
+async fn lines(tx: &mut Tx, explain: String, args: Vec<Arg>) -> Result<Vec<String>, StorageError> {
+    let lines: Vec<(String,)> = tx.all(AssertSqlSafe(explain), args).await?;
+    Ok(lines.into_iter().map(|(line,)| line).collect())
 }
 
 fn literal(arg: &Arg) -> String {
@@ -54,8 +60,7 @@ struct SqliteStep {
 async fn plan(tx: &mut Tx, sql: Sql) -> Result<String, StorageError> {
     let (AssertSqlSafe(text), args) = sql.finish();
     let steps: Vec<String> = if tx.is_postgres() {
-        let lines: Vec<(String,)> = tx.all(AssertSqlSafe(format!("EXPLAIN {text}")), args).await?;
-        lines.into_iter().map(|(line,)| line).collect()
+        lines(tx, format!("EXPLAIN {text}"), args).await?
     } else {
         let lines: Vec<SqliteStep> =
             tx.all(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {text}")), args).await?;

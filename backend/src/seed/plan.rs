@@ -133,9 +133,9 @@ impl Plan {
         let mut chance = self.chance(Kind::Activity, number);
         let is_of_first = number < LONG_TIMELINE;
         let is_managers = !is_of_first && number < LONG_TIMELINE + MANAGERS_PLANS;
-        let opportunity = (!is_of_first && !is_managers && self.amounts.opportunities > 0)
-            .then(|| chance.per_cent(30).then(|| chance.below(self.amounts.opportunities)))
-            .flatten();
+        let has_opportunity =
+            !is_of_first && !is_managers && self.amounts.opportunities > 0 && chance.per_cent(30);
+        let opportunity = has_opportunity.then(|| chance.below(self.amounts.opportunities));
         let number_of_customer = match opportunity {
             _ if is_of_first => 0,
             _ if is_managers => self.some_customer(&mut chance, true),

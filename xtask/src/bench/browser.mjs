@@ -11,9 +11,8 @@ const SLOWER = 4;
 /** A task keeps a person waiting for what goes beyond this, in milliseconds. */
 const UNNOTICED = 50;
 
-/** What people do on each page. */
+/** What people do on each page; one that is not here is text, and comes to no life. */
 const acts = {
-  "a line of text": async () => {},
   list: async (page) => {
     await page.locator("main summary:visible").first().click();
     await page.keyboard.press("Escape");
@@ -70,8 +69,7 @@ async function visit(page, name, path) {
     kinds[kind] = (kinds[kind] ?? 0) + encodedDataLength / 1000;
   });
   await page.goto(base + path);
-  const lives = name !== "a line of text";
-  if (lives) await page.waitForSelector("html[data-hydrated]", { state: "attached" });
+  if (name in acts) await page.waitForSelector("html[data-hydrated]", { state: "attached" });
   const hydrated = await page.evaluate(() => performance.now());
   await page.waitForLoadState("networkidle");
   await wire.detach();
@@ -95,7 +93,7 @@ async function both(name, path) {
     const { blocked: _, response: __, ...rest } = await page.evaluate(read, UNNOTICED);
     seen[kind] = { hydrated, ...rest, kinds };
     if (kind === "warm") {
-      await acts[name](page);
+      await acts[name]?.(page);
       // An event is told of with the paint that follows it.
       await page.waitForTimeout(200);
       seen.acting = { response: (await page.evaluate(read, UNNOTICED)).response };
