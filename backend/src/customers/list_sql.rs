@@ -152,11 +152,12 @@ pub(super) fn rows_sql(
 fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
     sql.push(row::walk(filter.sort)).push(OWNER).push(" WHERE likelihood(c.workspace_id = ");
     sql.bind(permit.workspace()).push(", 0.001)");
-    add_owners(sql, tx, permit, filter);
-    add_narrowing(sql, permit, filter);
     if let Some(terms) = &filter.terms {
+        // Asked first: most rows are no hits.
         add_membership(sql, tx, permit, terms);
     }
+    add_owners(sql, tx, permit, filter);
+    add_narrowing(sql, permit, filter);
 }
 
 /// PostgreSQL picks the page's ids first: reading the sort's index alone, it

@@ -46,7 +46,7 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
 }
 
 /// How many there are, and the door through which the page is to be read: a count
-/// that is known leaves one statement, unless a search reads on for more.
+/// that is known leaves one statement, unless a search may find false hits and reads on.
 async fn counted(
     context: &Context,
     permit: &Permit,
@@ -55,7 +55,7 @@ async fn counted(
 ) -> Result<(Tx, Counted), Failure> {
     let (counts, key) = (context.backend.customer_counts(), counts::key(permit, list));
     if let Some(counted) = counts.find(key, context.now) {
-        let reads_once = filter.terms.is_none();
+        let reads_once = filter.terms.as_ref().is_none_or(|terms| !terms.needs_check());
         let tx = if reads_once { permit.look(context).await? } else { permit.read(context).await? };
         return Ok((tx, counted));
     }
