@@ -9,6 +9,7 @@ use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::opportunities::{BoardColumn, BoardView, MoreCards, OpportunityQuery, StageView};
 use domain::{Action, Cursor, Module, Problem, StageId, Timestamp, WorkspaceId};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Cards of a column that come at one time.
@@ -23,11 +24,14 @@ pub async fn board(context: &Context, query: &OpportunityQuery) -> Result<BoardV
     let currency = permit.actor.currency;
     let shown: Vec<StageId> =
         filter.pipeline.stages.iter().filter(|stage| filter.shows(stage)).map(|stage| stage.id).collect();
-    let rows = first_cards(&mut tx, &filter, &shown, None).await?;
+    let mut rows: HashMap<StageId, Vec<CardRow>> = HashMap::new();
+    for row in first_cards(&mut tx, &filter, &shown, None).await? {
+        rows.entry(row.stage_id).or_default().push(row);
+    }
     let totals = totals(&mut tx, &filter, currency).await?;
     let viewer = Viewer::new(context, currency);
     let columns = filter.pipeline.stages.iter().map(|stage| {
-        let rows = rows.iter().filter(|row| row.stage_id == stage.id).cloned().collect();
+        let rows = rows.remove(&stage.id).unwrap_or_default();
         column(context, &viewer, query, filter.workspace, stage, &totals, rows)
     });
     let columns = columns.collect();
