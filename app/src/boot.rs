@@ -9,7 +9,6 @@ use domain::permissions::Granted;
 use domain::set_up::Entrance;
 use domain::{Currency, Locale, Permission, Timestamp, UserId, WorkspaceId, Zone};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
-use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Boot {
@@ -30,8 +29,8 @@ pub struct Boot {
     pub dev_mail: bool,
     /// Whether `/dev/components` shows the gallery here.
     pub gallery: bool,
-    /// Logical names of static files and the addresses they have now.
-    pub assets: BTreeMap<String, String>,
+    /// Where the icons are.
+    pub icons: String,
     /// A form that was refused, with what was typed into it.
     pub form: Option<RefusedForm>,
     /// Why the viewer may not see this page.
@@ -95,11 +94,6 @@ pub fn may(permission: Permission) -> bool {
             viewer.granted.has(permission) && !(viewer.read_only && changes)
         })
     })
-}
-
-/// The address of a static file by its logical name: `icons.svg`.
-pub fn asset(name: &str) -> String {
-    use_boot().with_value(|boot| boot.assets.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}")))
 }
 
 /// A key that makes a second click of the same form one record: the same on

@@ -8,9 +8,11 @@
 
 mod answer;
 
+use crate::boot::use_boot;
 use crate::browser;
 use crate::call;
 use crate::error::AppError;
+use crate::i18n::use_messages;
 use crate::prelude::*;
 use answer::{Answer, Verbatim};
 use leptos::server_fn::ServerFn;
@@ -156,6 +158,7 @@ type Show = Arc<dyn Fn(&[Answer]) -> View + Send + Sync>;
 
 /// The one place that waits.
 fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Show) -> View {
+    let (boot, messages) = (use_boot(), use_messages());
     let shown = move || {
         let (fetched, show) = (fetched.clone(), Arc::clone(&show));
         Suspend::new(async move {
@@ -163,6 +166,10 @@ fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Sh
             for answer in fetched {
                 answers.push(answer.await);
             }
+            // Each word and sign of the part asks for them: at hand rather than at
+            // the top of the page.
+            provide_context(boot);
+            provide_context(messages);
             show(&answers)
         })
     };

@@ -53,7 +53,7 @@ pub fn provide_listing_context() {
         entrance: Entrance::Closed,
         dev_mail: false,
         gallery: false,
-        assets: std::collections::BTreeMap::new(),
+        icons: String::new(),
         form: None,
         refused: None,
     };
@@ -205,7 +205,7 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         entrance: context.entrance,
         dev_mail: settings.dev_mail,
         gallery: cfg!(debug_assertions) && manifest.is_some_and(|manifest| manifest.dev),
-        assets: manifest.map(|manifest| manifest.assets.clone()).unwrap_or_default(),
+        icons: manifest.map(|manifest| manifest.asset("icons.svg")).unwrap_or_default(),
         form: parts.extensions.get::<RefusedForm>().cloned(),
         refused: parts.extensions.get::<RefusedPage>().map(|RefusedPage(error)| error.clone()),
     }

@@ -9,7 +9,7 @@ use domain::accounts::Sidebar;
 use leptos::prelude::*;
 use leptos::{WasmSplitManifest, nonce::use_nonce};
 use leptos_meta::MetaTags;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 /// Nothing from elsewhere, nothing inline without the page's nonce.
 fn content_security_policy(nonce: &str) -> String {
@@ -31,7 +31,7 @@ pub fn shell() -> impl IntoView {
         boot.with_value(|boot| (boot.locale, boot.theme.as_str(), boot.density.as_str(), boot.sidebar));
     let folded = (sidebar == Sidebar::Folded).then_some("folded");
     let messages = manifest.messages.get(locale.tag()).cloned().unwrap_or_default();
-    let icon = manifest.assets.get("favicon.svg").cloned().unwrap_or_default();
+    let icon = manifest.asset("favicon.svg");
     view! {
         <!DOCTYPE html>
         <html lang=locale.tag() data-theme=theme data-density=density data-sidebar=folded>
@@ -77,7 +77,7 @@ fn start_script(manifest: &Manifest, messages: &str) -> String {
 
 /// Which chunks each lazy area needs, for early fetching.
 fn split_manifest(manifest: &Manifest) -> WasmSplitManifest {
-    static BUILT: LazyLock<std::sync::OnceLock<WasmSplitManifest>> = LazyLock::new(std::sync::OnceLock::new);
+    static BUILT: OnceLock<WasmSplitManifest> = OnceLock::new();
     BUILT
         .get_or_init(|| {
             let facts = (manifest.pkg.clone(), manifest.chunks.clone(), manifest.split_script.clone());

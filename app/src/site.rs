@@ -22,3 +22,11 @@ pub struct Manifest {
     /// By language tag.
     pub messages: BTreeMap<String, String>,
 }
+
+impl Manifest {
+    /// The address of a static file by its name under `assets`; nothing if the
+    /// build has no such file.
+    pub fn asset(&self, name: &str) -> String {
+        self.assets.get(name).cloned().unwrap_or_default()
+    }
+}

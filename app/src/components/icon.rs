@@ -1,3 +1,4 @@
+use crate::boot::use_boot;
 use crate::prelude::*;
 
 macro_rules! icons {
@@ -62,10 +63,10 @@ impl IconSize {
 /// reader, so words stand beside it.
 #[component]
 pub fn Icon(name: IconName, #[prop(optional)] size: IconSize) -> View {
-    let sprite = crate::boot::asset("icons.svg");
+    let href = use_boot().with_value(|boot| format!("{}#{}", boot.icons, name.id()));
     view! {
         <svg class="icon" data-size=size.word() aria-hidden="true">
-            <use href=format!("{sprite}#{}", name.id())></use>
+            <use href=href></use>
         </svg>
     }
 }
