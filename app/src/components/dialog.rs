@@ -1,4 +1,4 @@
-use super::modal::{ModalHead, closed, keep_modal};
+use super::modal::Modal;
 use crate::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,25 +26,6 @@ pub fn Dialog(
     foot: Option<ViewFn>,
     children: ChildrenFn,
 ) -> View {
-    let node_ref = ElementRef::new();
-    let close_link = ElementRef::new();
-    keep_modal(node_ref, open);
-    let title_id = format!("{id}-title");
-    let labelled_by = title_id.clone();
-    view! {
-        <dialog
-            node_ref=node_ref
-            class="dialog"
-            id=id
-            data-wide=(width == DialogWidth::Wide).then_some("")
-            aria-labelledby=labelled_by
-            closedby="any"
-            open=open.get_untracked()
-            on:close=closed(open, on_close, close_link)
-        >
-            <ModalHead title_id title close_href close_link on_close/>
-            <div class="dialog-body">{move || open.get().then(|| children())}</div>
-            {foot.map(|foot| view! { <div class="dialog-foot">{move || open.get().then(|| foot.run())}</div> })}
-        </dialog>
-    }
+    let wide = width == DialogWidth::Wide;
+    Modal { class: "dialog", wide, id, title, open, close_href, on_close, foot, children }.draw()
 }

@@ -4,10 +4,50 @@ use crate::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlDialogElement, HtmlElement};
 
+/// A window over the page, with what its kind shows in it.
+pub struct Modal {
+    pub class: &'static str,
+    pub wide: bool,
+    pub id: String,
+    pub title: Signal<String>,
+    pub open: Signal<bool>,
+    pub close_href: Signal<String>,
+    pub on_close: Option<Callback<()>>,
+    pub foot: Option<ViewFn>,
+    pub children: ChildrenFn,
+}
+
+impl Modal {
+    pub fn draw(self) -> View {
+        let Self { class, wide, id, title, open, close_href, on_close, foot, children } = self;
+        let node_ref = ElementRef::new();
+        let close_link = ElementRef::new();
+        keep_modal(node_ref, open);
+        let title_id = format!("{id}-title");
+        let labelled_by = title_id.clone();
+        view! {
+            <dialog
+                node_ref=node_ref
+                class=class
+                id=id
+                data-wide=wide.then_some("")
+                aria-labelledby=labelled_by
+                closedby="any"
+                open=open.get_untracked()
+                on:close=closed(open, on_close, close_link)
+            >
+                <ModalHead title_id title close_href close_link on_close/>
+                <div class="dialog-body">{move || open.get().then(|| children())}</div>
+                {foot.map(|foot| view! { <div class="dialog-foot">{move || open.get().then(|| foot.run())}</div> })}
+            </dialog>
+        }
+    }
+}
+
 /// Keeps a `<dialog>` in step with `open`. The server writes it `open`
 /// without a backdrop; the living page makes it modal, so that the browser
 /// holds the focus inside and gives it back.
-pub fn keep_modal(node_ref: ElementRef, open: Signal<bool>) {
+fn keep_modal(node_ref: ElementRef, open: Signal<bool>) {
     effect(move || {
         let Some(dialog) = node_ref.get::<HtmlDialogElement>() else { return };
         if open.get() {
@@ -41,7 +81,7 @@ fn focus_first(dialog: &HtmlDialogElement) {
 /// What follows when the browser has closed the dialog (Escape, a click
 /// beside it): the page is told, and a page that lives at an address of its
 /// own is left through its close link.
-pub fn closed(
+fn closed(
     open: Signal<bool>,
     on_close: Option<Callback<()>>,
     close_link: ElementRef,
@@ -60,7 +100,7 @@ pub fn closed(
 
 /// The row with the title and the way out.
 #[component]
-pub fn ModalHead(
+fn ModalHead(
     title_id: String,
     title: Signal<String>,
     close_href: Signal<String>,

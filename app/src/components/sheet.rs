@@ -1,4 +1,4 @@
-use super::modal::{ModalHead, closed, keep_modal};
+use super::modal::Modal;
 use crate::prelude::*;
 
 /// A panel at the side, over the page that it belongs to; on a phone the whole
@@ -15,26 +15,7 @@ pub fn Sheet(
     foot: Option<ViewFn>,
     children: ChildrenFn,
 ) -> View {
-    let node_ref = ElementRef::new();
-    let close_link = ElementRef::new();
-    keep_modal(node_ref, open);
-    let title_id = format!("{id}-title");
-    let labelled_by = title_id.clone();
-    view! {
-        <dialog
-            node_ref=node_ref
-            class="sheet"
-            id=id
-            aria-labelledby=labelled_by
-            closedby="any"
-            open=open.get_untracked()
-            on:close=closed(open, on_close, close_link)
-        >
-            <ModalHead title_id title close_href close_link on_close/>
-            <div class="dialog-body">{move || open.get().then(|| children())}</div>
-            {foot.map(|foot| view! { <div class="dialog-foot">{move || open.get().then(|| foot.run())}</div> })}
-        </dialog>
-    }
+    Modal { class: "sheet", wide: false, id, title, open, close_href, on_close, foot, children }.draw()
 }
 
 /// What a sheet holds, as a section of a page of its own: for addresses that
