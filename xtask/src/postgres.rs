@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::error::{Context as _, Error, Result};
 use crate::{command, tools};
 
-/// The role of the tests: it may create databases, but is no superuser, because row-level
+/// The role of the tests: it may create databases and roles, but is no superuser, because row-level
 /// security does not bind superusers.
 const ROLE: &str = "latchkey_test";
 
@@ -104,7 +104,7 @@ impl Postgres {
             .spawn()
             .context("cannot start PostgreSQL in single-user mode")?;
         if let Some(mut stdin) = child.stdin.take() {
-            writeln!(stdin, "CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS;")
+            writeln!(stdin, "CREATE ROLE {ROLE} LOGIN CREATEDB CREATEROLE NOSUPERUSER NOBYPASSRLS;")
                 .context("cannot create the role of the tests")?;
         }
         let status = child.wait().context("cannot create the role of the tests")?;

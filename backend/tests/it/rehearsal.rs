@@ -232,3 +232,33 @@ fn a_database_that_a_killed_rehearsal_left_is_named() {
         assert!(rehearsal.has_passed());
     });
 }
+
+#[test]
+fn a_role_that_may_make_no_database_is_told_what_to_allow() {
+    on_postgres(async |test: TestBackend| {
+        two_customers(&test).await;
+        let [(live,)] = <[_; 1]>::try_from(databases(&test).await).expect("one database");
+        let role = format!("{live}_plain");
+        for sql in [
+            format!("CREATE ROLE {role} LOGIN PASSWORD 'plain'"),
+            format!("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}"),
+        ] {
+            test.run(&sql, args![]).await;
+        }
+        let before = seen(&test).await;
+        let mut url = url::Url::parse(&test.backend.settings().database_url).expect("a URL");
+        url.set_username(&role).expect("a name");
+        url.set_password(Some("plain")).expect("a password");
+        let settings = Settings { database_url: url.into(), ..test.backend.settings().clone() };
+        let refused = rehearsal::rehearse(&settings, pending()).await;
+        for sql in
+            [format!("REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM {role}"), format!("DROP ROLE {role}")]
+        {
+            test.run(&sql, args![]).await;
+        }
+        let said = refused.expect_err("a refusal").to_string();
+        assert!(said.contains(&format!("`ALTER ROLE \"{role}\" CREATEDB`")), "{said}");
+        assert!(!said.contains("plain'") && !said.contains(":plain@"), "{said}");
+        assert_eq!(seen(&test).await, before);
+    });
+}
