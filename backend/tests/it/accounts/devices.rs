@@ -53,7 +53,7 @@ async fn wrong_try(context: &Context) -> bool {
     loop {
         match sign_in(context, EMAIL, WRONG).await {
             Err(Failure::Busy { .. } | Failure::Unavailable) => {
-                tokio::time::sleep(std::time::Duration::from_millis(50)).await
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
             }
             other => return is_wrong(&other),
         }
