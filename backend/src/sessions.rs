@@ -133,26 +133,22 @@ impl session_store::SessionStore for SessionStore {
 impl SessionStore {
     async fn insert(&self, id: Id, facts: &SessionFacts) -> Result<(), StorageError> {
         let now = self.clock.now();
-        let mut tx = self.storage.write(Reach::System).await?;
-        tx.run(
-            "INSERT INTO sessions (id, key_hash, person_id, workspace_id, user_id, epoch, ip, device, created_at, seen_at, idle_seconds, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)",
-            args![
-                random::id(SessionId::from_uuid, now),
-                key_hash(id),
-                facts.person,
-                facts.workspace,
-                facts.user,
-                facts.epoch,
-                facts.ip.to_string(),
-                &facts.device,
-                now,
-                facts.idle_seconds,
-                now.plus_seconds(facts.lasts_seconds),
-            ],
-        )
-        .await?;
-        tx.commit().await
+        let sql = "INSERT INTO sessions (id, key_hash, person_id, workspace_id, user_id, epoch, ip, device, created_at, seen_at, idle_seconds, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)";
+        let args = args![
+            random::id(SessionId::from_uuid, now),
+            key_hash(id),
+            facts.person,
+            facts.workspace,
+            facts.user,
+            facts.epoch,
+            facts.ip.to_string(),
+            &facts.device,
+            now,
+            facts.idle_seconds,
+            now.plus_seconds(facts.lasts_seconds),
+        ];
+        self.storage.change(Reach::System, sql, args).await.map(drop)
     }
 
     /// Whether a session is live still, and of these facts.
@@ -177,13 +173,9 @@ impl SessionStore {
     }
 
     async fn revoke(&self, id: Id) -> Result<(), StorageError> {
-        let mut tx = self.storage.write(Reach::System).await?;
-        tx.run(
-            "UPDATE sessions SET revoked_at = $2 WHERE key_hash = $1 AND revoked_at IS NULL",
-            args![key_hash(id), self.clock.now()],
-        )
-        .await?;
-        tx.commit().await
+        let sql = "UPDATE sessions SET revoked_at = $2 WHERE key_hash = $1 AND revoked_at IS NULL";
+        let args = args![key_hash(id), self.clock.now()];
+        self.storage.change(Reach::System, sql, args).await.map(drop)
     }
 }
 
@@ -252,13 +244,9 @@ pub async fn touch(backend: &Backend, row: &SessionRow, now: Timestamp) {
 }
 
 async fn write_seen(backend: &Backend, row: &SessionRow, now: Timestamp) -> Result<(), StorageError> {
-    let mut tx = backend.storage().write(Reach::System).await?;
-    tx.run(
-        "UPDATE sessions SET seen_at = $1 WHERE id = $2 AND workspace_id = $3 AND revoked_at IS NULL AND seen_at <= $4",
-        args![now, row.id, row.workspace_id, now.plus_seconds(-SEEN_EVERY)],
-    )
-    .await?;
-    tx.commit().await
+    let sql = "UPDATE sessions SET seen_at = $1 WHERE id = $2 AND workspace_id = $3 AND revoked_at IS NULL AND seen_at <= $4";
+    let args = args![now, row.id, row.workspace_id, now.plus_seconds(-SEEN_EVERY)];
+    backend.storage().change(Reach::System, sql, args).await.map(drop)
 }
 
 /// Deletes sessions that ended before `before`.

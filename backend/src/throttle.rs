@@ -1,5 +1,5 @@
-//! Counters that slow down guessing. They live in the database, counted in
-//! transactions of their own: a refused sign-in does not roll them back, a
+//! Counters that slow down guessing. They live in the database, counted by
+//! themselves: a refused sign-in does not roll them back, a
 //! restart does not reset them, and nodes share them.
 
 use crate::query::Sql;
@@ -44,21 +44,17 @@ pub async fn count(storage: &Storage, limit: Limit, key: &str, now: Timestamp) -
 /// Counting comes before the work, so that parallel tries can't all pass
 /// before the first of them is counted.
 pub async fn count_all(storage: &Storage, limits: &[(Limit, &str)], now: Timestamp) -> Result<(), Failure> {
-    let mut tx = storage.write(Reach::System).await?;
-    let counters = increase(&mut tx, limits, now).await?;
+    let counters = increase(storage, limits, now).await?;
     let refused = limits.iter().enumerate().find_map(|(index, (limit, key))| {
         let counter = Counter::of(&counters, *limit, key)?;
         (counter.count > limit.most).then(|| (index, counter.refusal(now)))
     });
-    let result = match refused {
-        None => Ok(()),
-        Some((index, refusal)) => {
-            give_back(&mut tx, &limits[index + 1..]).await?;
-            Err(refusal)
-        }
-    };
-    tx.commit().await?;
-    result
+    let Some((index, refusal)) = refused else { return Ok(()) };
+    if let Some(sql) = one_less(&limits[index + 1..]) {
+        let (text, args) = sql.finish();
+        storage.change(Reach::System, text, args).await?;
+    }
+    Err(refusal)
 }
 
 /// Refuses when one of the limits is reached; counts nothing.
@@ -81,13 +77,19 @@ pub async fn clear(tx: &mut Tx, limit: Limit, key: &str) -> Result<(), StorageEr
 
 /// Takes one event back that was counted before it turned out well.
 pub async fn give_back(tx: &mut Tx, limits: &[(Limit, &str)]) -> Result<(), StorageError> {
+    let Some(sql) = one_less(limits) else { return Ok(()) };
+    let (text, args) = sql.finish();
+    tx.run(text, args).await.map(drop)
+}
+
+/// Takes one event off each counter, if there are any.
+fn one_less(limits: &[(Limit, &str)]) -> Option<Sql> {
     if limits.is_empty() {
-        return Ok(());
+        return None;
     }
     let mut sql = Sql::new("UPDATE throttles SET count = count - 1 WHERE count > 0 AND key_hash IN ");
     sql.bind_list(hashes(limits));
-    let (text, args) = sql.finish();
-    tx.run(text, args).await.map(drop)
+    Some(sql)
 }
 
 /// Deletes counters whose window is over.
@@ -115,7 +117,7 @@ impl Counter {
 
 /// Adds one event to each counter, whose window begins anew when it is over.
 async fn increase(
-    tx: &mut Tx,
+    storage: &Storage,
     limits: &[(Limit, &str)],
     now: Timestamp,
 ) -> Result<Vec<Counter>, StorageError> {
@@ -133,7 +135,7 @@ async fn increase(
          RETURNING key_hash, count, window_ends_at",
     );
     let (text, args) = sql.finish();
-    tx.all(text, args).await
+    storage.change_returning(Reach::System, text, args).await
 }
 
 fn hashes(limits: &[(Limit, &str)]) -> impl Iterator<Item = Vec<u8>> {

@@ -65,12 +65,9 @@ pub async fn change_preferences(context: &Context, input: &PreferencesInput) -> 
         typed => Some(problems.take("time_zone", zones::parse(typed))),
     };
     problems.finish(())?;
-    let mut tx = context.backend.storage().write(Reach::System).await?;
-    tx.run(
-        "UPDATE persons SET locale = COALESCE($2, locale), time_zone = COALESCE($3, time_zone),
-             theme = COALESCE($4, theme), density = COALESCE($5, density) WHERE id = $1",
-        args![actor.person, locale, time_zone, theme, density],
-    )
-    .await?;
-    Ok(tx.commit().await?)
+    let sql = "UPDATE persons SET locale = COALESCE($2, locale), time_zone = COALESCE($3, time_zone),
+             theme = COALESCE($4, theme), density = COALESCE($5, density) WHERE id = $1";
+    let args = args![actor.person, locale, time_zone, theme, density];
+    context.backend.storage().change(Reach::System, sql, args).await?;
+    Ok(())
 }

@@ -47,10 +47,15 @@ impl Door {
         let started = Instant::now();
         let begun = begin.await;
         self.waits.observe(started.elapsed().as_secs_f64());
-        if matches!(begun, Err(StorageError::Unavailable(_))) {
+        self.counted(begun)
+    }
+
+    /// Counts work that the database could not take.
+    pub fn counted<T>(&self, done: Result<T, StorageError>) -> Result<T, StorageError> {
+        if matches!(done, Err(StorageError::Unavailable(_))) {
             self.unavailable.inc();
         }
-        begun
+        done
     }
 }
 

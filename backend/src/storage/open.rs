@@ -1,12 +1,12 @@
 //! Opening a database and its doors.
 
 use super::doors::Doors;
-use super::{Reach, StorageError, Tx, args};
+use super::{Arg, Reach, Row, StorageError, Tx, args};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, Connection};
+use sqlx::{AssertSqlSafe, Connection, SqlSafeStr};
 use std::thread::available_parallelism;
 use std::{path::Path, str::FromStr, time::Duration};
 
@@ -80,6 +80,33 @@ impl Storage {
         self.doors.write.pass(self.begin_write(reach)).await
     }
 
+    /// Runs one statement that changes, kept as soon as it has succeeded: SQLite
+    /// needs no transaction around it. Gives the number of rows it changed.
+    pub async fn change(
+        &self,
+        reach: Reach,
+        sql: impl SqlSafeStr,
+        args: Vec<Arg>,
+    ) -> Result<u64, StorageError> {
+        let mut tx = self.doors.write.pass(self.begin_change(reach)).await?;
+        let changed = self.doors.write.counted(tx.run(sql, args).await)?;
+        tx.commit().await?;
+        Ok(changed)
+    }
+
+    /// Likewise, with the rows that the statement gives back.
+    pub async fn change_returning<T: Row>(
+        &self,
+        reach: Reach,
+        sql: impl SqlSafeStr,
+        args: Vec<Arg>,
+    ) -> Result<Vec<T>, StorageError> {
+        let mut tx = self.doors.write.pass(self.begin_change(reach)).await?;
+        let rows = self.doors.write.counted(tx.all(sql, args).await)?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+
     async fn begin_read(&self, reach: Reach) -> Result<Tx, StorageError> {
         match &self.engine {
             Engine::Sqlite { readers, .. } => Ok(Tx::sqlite(readers.begin().await?, reach)),
@@ -91,7 +118,7 @@ impl Storage {
 
     async fn begin_look(&self, reach: Reach) -> Result<Tx, StorageError> {
         match &self.engine {
-            Engine::Sqlite { readers, .. } => Ok(Tx::look(readers.acquire().await?, reach)),
+            Engine::Sqlite { readers, .. } => Ok(Tx::alone(readers.acquire().await?, reach)),
             Engine::Postgres { .. } => self.begin_read(reach).await,
         }
     }
@@ -102,6 +129,13 @@ impl Storage {
                 Ok(Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, reach))
             }
             Engine::Postgres { writers, .. } => begin_postgres(writers, reach, "BEGIN").await,
+        }
+    }
+
+    async fn begin_change(&self, reach: Reach) -> Result<Tx, StorageError> {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => Ok(Tx::alone(writer.acquire().await?, reach)),
+            Engine::Postgres { .. } => self.begin_write(reach).await,
         }
     }
 

@@ -61,14 +61,9 @@ impl Storage {
     /// Notes who brought the database to this shape, so that an older program
     /// can name the release that is needed.
     pub(super) async fn note(&self, schema: &Schema) -> Result<(), StorageError> {
-        let mut tx = self.write(Reach::System).await?;
         let value = format!("{} {}", schema.number, schema.release.as_deref().unwrap_or_default());
-        tx.run(
-            "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            args![Schema::NOTE, value],
-        )
-        .await?;
-        tx.commit().await
+        let sql = "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        self.change(Reach::System, sql, args![Schema::NOTE, value]).await.map(drop)
     }
 }
 

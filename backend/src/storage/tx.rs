@@ -24,7 +24,7 @@ pub struct Tx {
 enum Kind {
     Sqlite(sqlx::Transaction<'static, Sqlite>),
     /// SQLite without a transaction, for one statement.
-    Look(PoolConnection<Sqlite>),
+    Alone(PoolConnection<Sqlite>),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
@@ -59,8 +59,8 @@ impl Tx {
         Self { kind: Kind::Sqlite(tx), reach }
     }
 
-    pub(super) fn look(connection: PoolConnection<Sqlite>, reach: Reach) -> Self {
-        Self { kind: Kind::Look(connection), reach }
+    pub(super) fn alone(connection: PoolConnection<Sqlite>, reach: Reach) -> Self {
+        Self { kind: Kind::Alone(connection), reach }
     }
 
     pub(super) fn postgres(tx: sqlx::Transaction<'static, Postgres>, reach: Reach) -> Self {
@@ -78,7 +78,7 @@ impl Tx {
     fn connection(&mut self) -> Connection<'_> {
         match &mut self.kind {
             Kind::Sqlite(tx) => Connection::Sqlite(tx),
-            Kind::Look(connection) => Connection::Sqlite(connection),
+            Kind::Alone(connection) => Connection::Sqlite(connection),
             Kind::Postgres(tx) => Connection::Postgres(tx),
         }
     }
@@ -177,7 +177,7 @@ impl Tx {
     pub async fn commit(self) -> Result<(), StorageError> {
         match self.kind {
             Kind::Sqlite(tx) => tx.commit().await?,
-            Kind::Look(_) => {}
+            Kind::Alone(_) => {}
             Kind::Postgres(tx) => tx.commit().await?,
         }
         Ok(())

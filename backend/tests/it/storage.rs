@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 both_engines!(
     what_is_not_committed_is_gone,
+    one_statement_is_kept_by_itself_or_not_at_all,
     the_reading_door_changes_nothing,
     a_reader_sees_one_moment,
     a_taken_value_is_told_from_other_faults,
@@ -31,6 +32,30 @@ async fn what_is_not_committed_is_gone(test: TestBackend) {
     tx.run(PUT, args!["test", "1"]).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(number(&test, COUNT).await, 1);
+}
+
+async fn one_statement_is_kept_by_itself_or_not_at_all(test: TestBackend) {
+    const TWO: &str =
+        "INSERT INTO installation (name, value) VALUES ($1, $3), ($2, $3) RETURNING name, value";
+    let storage = test.storage();
+    assert_eq!(storage.change(Reach::System, PUT, args!["test", "1"]).await.unwrap(), 1);
+    let taken =
+        storage.change_returning::<(String, String)>(Reach::System, TWO, args!["test new", "test", "2"]);
+    assert!(matches!(taken.await, Err(StorageError::Taken(_))));
+    assert_eq!(number(&test, COUNT).await, 1, "nor is the first of its rows");
+    let put: Vec<(String, String)> =
+        storage.change_returning(Reach::System, TWO, args!["test 2", "test 3", "2"]).await.unwrap();
+    assert_eq!(
+        put,
+        [("test 2", "2"), ("test 3", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()))
+    );
+    assert_eq!(number(&test, COUNT).await, 3);
+    let writers = at_once(20, |index| {
+        let storage = storage.clone();
+        async move { storage.change(Reach::System, PUT, args![format!("test at once {index}"), "1"]).await }
+    });
+    assert!(writers.await.iter().all(|put| matches!(put, Ok(1))));
+    assert_eq!(number(&test, COUNT).await, 23);
 }
 
 async fn the_reading_door_changes_nothing(test: TestBackend) {
