@@ -238,15 +238,11 @@ pub async fn touch(backend: &Backend, row: &SessionRow, now: Timestamp) {
     if now.seconds_since(row.seen_at) < SEEN_EVERY {
         return;
     }
-    if let Err(error) = write_seen(backend, row, now).await {
-        tracing::warn!(error = &error as &dyn std::error::Error, "last-seen could not be written");
-    }
-}
-
-async fn write_seen(backend: &Backend, row: &SessionRow, now: Timestamp) -> Result<(), StorageError> {
     let sql = "UPDATE sessions SET seen_at = $1 WHERE id = $2 AND workspace_id = $3 AND revoked_at IS NULL AND seen_at <= $4";
     let args = args![now, row.id, row.workspace_id, now.plus_seconds(-SEEN_EVERY)];
-    backend.storage().change(Reach::System, sql, args).await.map(drop)
+    if let Err(error) = backend.storage().change(Reach::System, sql, args).await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "last-seen could not be written");
+    }
 }
 
 /// Deletes sessions that ended before `before`.

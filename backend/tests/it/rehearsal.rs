@@ -83,6 +83,12 @@ async fn databases(test: &TestBackend) -> Vec<(String,)> {
     test.all(sql, args![]).await
 }
 
+/// The database's name on PostgreSQL, which has no other beside it.
+async fn live_database(test: &TestBackend) -> String {
+    let [(live,)] = <[_; 1]>::try_from(databases(test).await).expect("one database");
+    live
+}
+
 async fn two_customers(test: &TestBackend) -> Company {
     let company = test.company().await;
     let owner = test.context_of(company.owner).await;
@@ -219,7 +225,7 @@ fn where_there_is_no_database_none_is_made() {
 fn a_database_that_a_killed_rehearsal_left_is_named() {
     on_postgres(async |test: TestBackend| {
         two_customers(&test).await;
-        let [(live,)] = <[_; 1]>::try_from(databases(&test).await).expect("one database");
+        let live = live_database(&test).await;
         let left = format!("{live}_rehearsal");
         let database = test.backend.settings().database_url.replace(&live, &left);
         Postgres::create_database(&database).await.expect("a database");
@@ -237,25 +243,17 @@ fn a_database_that_a_killed_rehearsal_left_is_named() {
 fn a_role_that_may_make_no_database_is_told_what_to_allow() {
     on_postgres(async |test: TestBackend| {
         two_customers(&test).await;
-        let [(live,)] = <[_; 1]>::try_from(databases(&test).await).expect("one database");
-        let role = format!("{live}_plain");
-        for sql in [
-            format!("CREATE ROLE {role} LOGIN PASSWORD 'plain'"),
-            format!("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}"),
-        ] {
-            test.run(&sql, args![]).await;
-        }
+        let role = format!("{}_plain", live_database(&test).await);
+        test.run(&format!("CREATE ROLE {role} LOGIN PASSWORD 'plain'"), args![]).await;
+        test.run(&format!("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}"), args![]).await;
         let before = seen(&test).await;
         let mut url = url::Url::parse(&test.backend.settings().database_url).expect("a URL");
         url.set_username(&role).expect("a name");
         url.set_password(Some("plain")).expect("a password");
         let settings = Settings { database_url: url.into(), ..test.backend.settings().clone() };
         let refused = rehearsal::rehearse(&settings, pending()).await;
-        for sql in
-            [format!("REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM {role}"), format!("DROP ROLE {role}")]
-        {
-            test.run(&sql, args![]).await;
-        }
+        test.run(&format!("REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM {role}"), args![]).await;
+        test.run(&format!("DROP ROLE {role}"), args![]).await;
         let said = refused.expect_err("a refusal").to_string();
         assert!(said.contains(&format!("`ALTER ROLE \"{role}\" CREATEDB`")), "{said}");
         assert!(!said.contains("plain'") && !said.contains(":plain@"), "{said}");
