@@ -5,7 +5,7 @@ mod assets;
 pub mod compress;
 pub mod hash;
 pub mod manifest;
-mod pack;
+pub mod pack;
 mod package;
 mod slim;
 mod styles;

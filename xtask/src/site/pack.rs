@@ -10,7 +10,8 @@ use crate::error::{Context as _, Error, Result};
 
 /// A piece that so many areas need is fetched with the first page, whichever that is.
 const SHARED_BY: usize = 3;
-const SHARED: &str = "shared";
+/// The name of that pack.
+pub const SHARED: &str = "shared";
 
 /// Area → pieces or packs, file names without `.wasm`.
 pub type Needs = BTreeMap<String, Vec<String>>;
