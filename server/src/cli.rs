@@ -98,6 +98,9 @@ pub struct Seed {
     /// People in the company, at least the demo's 25.
     #[arg(long, value_name = "NUMBER", default_value_t = 25)]
     pub users: usize,
+    /// So many of those beyond the demo's see what the manager sees, and have as much to do.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub managers: usize,
     /// Another number, another company.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub seed: u64,

@@ -29,7 +29,8 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     let password = password.map_or_else(random_password, str::to_owned);
     let now = backend.clock().now();
     let mut chance = chance::Chance::new(20_260_101);
-    let staff = staff::create(backend, &password, now, staff::LEAST).await?;
+    let staff =
+        staff::create(backend, &password, now, staff::People { all: staff::LEAST, managers: 0 }).await?;
     let customers = business::customers(&mut chance, &staff, now, CUSTOMERS).await?;
     business::opportunities(&mut chance, &staff, &customers, now, OPPORTUNITIES).await?;
     business::activities(&mut chance, &staff, &customers, now).await?;

@@ -14,6 +14,7 @@ use domain::set_up::{Entrance, SignUpPolicy};
 use domain::{Currency, DepartmentId, Locale, RequestId, SessionId, Timestamp, UserId, WorkspaceId, Zone};
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
+use std::ops::Range;
 use std::sync::Arc;
 
 const MANAGER: &str = "manager@harbour.example";
@@ -115,6 +116,8 @@ pub struct Seller {
     pub actor: Arc<Actor>,
     /// Whether the manager of the sign-ins sees what is theirs.
     pub is_of_manager: bool,
+    /// Managers who were asked for see what the manager of the sign-ins sees; nothing is theirs.
+    pub has_customers: bool,
     context: Context,
 }
 
@@ -130,13 +133,22 @@ impl Seller {
     }
 }
 
-/// Makes the workspace with its departments and so many people (at least
-/// [`LEAST`]), a year old, in an installation where others may sign up too.
+/// How many there are to be.
+#[derive(Clone, Copy)]
+pub struct People {
+    /// At least [`LEAST`].
+    pub all: usize,
+    /// Of those beyond the demo's.
+    pub managers: usize,
+}
+
+/// Makes the workspace with its departments and people, a year old, in an
+/// installation where others may sign up too.
 pub async fn create(
     backend: &Backend,
     password: &str,
     now: Timestamp,
-    people: usize,
+    people: People,
 ) -> Result<Staff, Failure> {
     let colleagues = colleagues(people);
     let hash = backend.hasher().hash(password).await?;
@@ -158,7 +170,7 @@ pub async fn create(
     }
     tx.commit().await?;
     let mut sellers = Vec::new();
-    for (colleague, (user, actor)) in colleagues.iter().zip(users) {
+    for (place, (colleague, (user, actor))) in colleagues.iter().zip(users).enumerate() {
         if matches!(colleague.role, SeedRole::SalesRep | SeedRole::SalesManager | SeedRole::Owner) {
             let actor = with_permissions(backend, user, actor).await?;
             sellers.push(Seller {
@@ -166,28 +178,36 @@ pub async fn create(
                 context: context(backend, Arc::clone(&actor), colleague.locale),
                 actor,
                 is_of_manager: colleague.department == EAST,
+                has_customers: !people.managers().contains(&place),
             });
         }
     }
     Ok(Staff { workspace, sellers })
 }
 
-/// The colleagues of the demo and, beyond them, made-up sellers.
-fn colleagues(people: usize) -> Vec<Colleague> {
+impl People {
+    /// The places of the further managers.
+    fn managers(self) -> Range<usize> {
+        LEAST..LEAST + self.managers
+    }
+}
+
+/// The colleagues of the demo and, beyond them, made-up managers and sellers.
+fn colleagues(people: People) -> Vec<Colleague> {
     let mut chance = Chance::new(20_260_102);
-    let further = (COLLEAGUES.len()..people).map(|number| {
+    let further = (LEAST..people.all).map(|number| {
         let locale = if number % 2 == 0 { Locale::ZhCn } else { Locale::En };
         let name = match locale {
             Locale::ZhCn => companies::chinese_name(&mut chance),
             Locale::En => companies::international_name(&mut chance),
         };
-        Colleague {
-            name: Cow::Owned(name),
-            email: Cow::Owned(format!("seller{number}@harbour.example")),
-            role: SeedRole::SalesRep,
-            department: SALES[number % SALES.len()],
-            locale,
-        }
+        let (word, role, department) = if people.managers().contains(&number) {
+            ("manager", SeedRole::SalesManager, EAST)
+        } else {
+            ("seller", SeedRole::SalesRep, SALES[number % SALES.len()])
+        };
+        let email = Cow::Owned(format!("{word}{number}@harbour.example"));
+        Colleague { name: Cow::Owned(name), email, role, department, locale }
     });
     COLLEAGUES.into_iter().chain(further).collect()
 }

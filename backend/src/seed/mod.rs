@@ -18,6 +18,9 @@ pub struct Amounts {
     pub opportunities: usize,
     pub activities: usize,
     pub users: usize,
+    /// Of the users beyond the demo's: they see what the manager sees, and have
+    /// a day like the manager's.
+    pub managers: usize,
 }
 
 /// Numbers that make no company, in words for the console.
@@ -25,6 +28,8 @@ pub struct Amounts {
 pub enum WrongAmounts {
     #[error("`--users` must be at least {} and at most {MOST_USERS}", staff::LEAST)]
     Users,
+    #[error("`--managers` are among `--users`, beside the demo's {}: at most {most} here", staff::LEAST)]
+    Managers { most: usize },
     #[error("`--customers` must be at most {MOST_ROWS}")]
     Customers,
     #[error("`--opportunities` must be at most {MOST_ROWS}")]
@@ -47,6 +52,9 @@ impl Amounts {
         let belongs = self.opportunities > 0 || self.activities > 0;
         match self {
             _ if !(staff::LEAST..=MOST_USERS).contains(&self.users) => Err(WrongAmounts::Users),
+            _ if self.managers > self.users - staff::LEAST => {
+                Err(WrongAmounts::Managers { most: self.users - staff::LEAST })
+            }
             _ if self.customers > MOST_ROWS => Err(WrongAmounts::Customers),
             _ if self.opportunities > MOST_ROWS => Err(WrongAmounts::Opportunities),
             _ if self.activities > MOST_ROWS => Err(WrongAmounts::Activities),
@@ -66,7 +74,8 @@ pub async fn fill(
 ) -> Result<Accounts, Failure> {
     let password = password.map_or_else(random_password, str::to_owned);
     let now = backend.clock().now();
-    let staff = staff::create(backend, &password, now, amounts.users).await?;
+    let people = staff::People { all: amounts.users, managers: amounts.managers };
+    let staff = staff::create(backend, &password, now, people).await?;
     let pipeline = {
         let mut tx = backend.storage().read(Reach::Workspace(staff.workspace)).await?;
         pipelines::find(&mut tx, staff.workspace, None).await?.ok_or(Failure::Internal)?
@@ -81,9 +90,14 @@ mod tests {
 
     #[test]
     fn numbers_that_make_no_company_are_told() {
-        let good = Amounts { customers: 2, opportunities: 1, activities: 1, users: staff::LEAST };
+        let good =
+            Amounts { customers: 2, opportunities: 1, activities: 1, users: staff::LEAST, managers: 0 };
         assert_eq!(good.check(), Ok(()));
         assert_eq!(Amounts { users: 3, ..good }.check(), Err(WrongAmounts::Users));
+        assert_eq!(
+            Amounts { users: staff::LEAST + 2, managers: 3, ..good }.check(),
+            Err(WrongAmounts::Managers { most: 2 })
+        );
         assert_eq!(Amounts { customers: 1, ..good }.check(), Err(WrongAmounts::NoCustomers));
         assert_eq!(
             Amounts { activities: MOST_ROWS + 1, ..good }.check().map_err(|wrong| wrong.to_string()),

@@ -17,6 +17,8 @@ const MANAGERS_CLOSED: usize = 100;
 const LONG_TIMELINE: usize = 200;
 /// What the manager has planned, at every size too: a day has so many hours.
 const MANAGERS_PLANS: usize = 300;
+/// Further managers have days like that, but for one activity in so many at most.
+const FURTHER_PLANS: usize = 10;
 /// One customer in three is the manager's or their people's.
 const SHARE: usize = 3;
 /// Minutes of the day (UTC) at which people in Asia and Europe work.
@@ -44,6 +46,8 @@ pub struct Plan {
     manager: usize,
     managers: Vec<usize>,
     others: Vec<usize>,
+    /// Managers without customers of their own.
+    further: Vec<usize>,
 }
 
 pub struct Customer {
@@ -78,8 +82,10 @@ impl Plan {
     pub fn new(staff: Staff, pipeline: PipelineView, amounts: Amounts, seed: u64, now: Timestamp) -> Self {
         let manager = staff.place_of_manager();
         let places = 0..staff.sellers.len();
-        let (managers, others) = places.partition(|place| staff.sellers[*place].is_of_manager);
-        Self { staff, pipeline, amounts, now, seed, manager, managers, others }
+        let (owners, further): (Vec<_>, Vec<_>) =
+            places.partition(|place| staff.sellers[*place].has_customers);
+        let (managers, others) = owners.into_iter().partition(|place| staff.sellers[*place].is_of_manager);
+        Self { staff, pipeline, amounts, now, seed, manager, managers, others, further }
     }
 
     pub fn chance(&self, kind: Kind, number: usize) -> Chance {
@@ -132,7 +138,8 @@ impl Plan {
     pub fn activity(&self, number: usize) -> Activity {
         let mut chance = self.chance(Kind::Activity, number);
         let is_of_first = number < LONG_TIMELINE;
-        let is_managers = !is_of_first && number < LONG_TIMELINE + MANAGERS_PLANS;
+        let planner = self.planner(number);
+        let is_managers = planner.is_some();
         let has_opportunity =
             !is_of_first && !is_managers && self.amounts.opportunities > 0 && chance.per_cent(30);
         let opportunity = has_opportunity.then(|| chance.below(self.amounts.opportunities));
@@ -143,7 +150,7 @@ impl Plan {
             None => chance.below(self.amounts.customers),
         };
         let customer = self.customer(number_of_customer);
-        let seller = if is_managers { self.manager } else { customer.seller };
+        let seller = planner.unwrap_or(customer.seller);
         let is_planned = is_managers || (!is_of_first && seller != self.manager && chance.per_cent(4));
         let (at, due_at) = match number {
             // What was touched last stands first in the lists.
@@ -159,6 +166,17 @@ impl Plan {
             }
         };
         Activity { seller, customer: number_of_customer, opportunity, at, due_at, id: id(&mut chance, at) }
+    }
+
+    /// Whose plan an activity is, if it is one of those that managers have at every size.
+    fn planner(&self, number: usize) -> Option<usize> {
+        let plan = number.checked_sub(LONG_TIMELINE)?;
+        if plan < MANAGERS_PLANS {
+            return Some(self.manager);
+        }
+        let each = self.amounts.activities / FURTHER_PLANS / self.further.len().max(1);
+        let further = (plan - MANAGERS_PLANS).checked_div(each.min(MANAGERS_PLANS))?;
+        self.further.get(further).copied()
     }
 
     fn some_customer(&self, chance: &mut Chance, of_manager: bool) -> usize {

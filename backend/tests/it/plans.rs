@@ -11,7 +11,8 @@ use domain::opportunities::OpportunityQuery;
 use domain::{CustomerId, OpportunityId, UserId};
 use sqlx::AssertSqlSafe;
 
-const AMOUNTS: Amounts = Amounts { customers: 4_000, opportunities: 4_000, activities: 8_000, users: 40 };
+const AMOUNTS: Amounts =
+    Amounts { customers: 4_000, opportunities: 4_000, activities: 8_000, users: 40, managers: 0 };
 /// Tables that grow with the business.
 const GROWING: [&str; 6] =
     ["customers", "opportunities", "activities", "contacts", "stage_changes", "audit_events"];

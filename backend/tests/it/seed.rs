@@ -10,12 +10,14 @@ use domain::opportunities::OpportunityQuery;
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
-const AMOUNTS: Amounts = Amounts { customers: 300, opportunities: 2_150, activities: 900, users: 30 };
+const AMOUNTS: Amounts =
+    Amounts { customers: 300, opportunities: 2_150, activities: 900, users: 30, managers: 3 };
 
 both_engines!(
     a_seeded_company_is_as_large_as_asked_for,
     what_is_seeded_is_found,
-    the_managers_board_and_plans_stay_small
+    the_managers_board_and_plans_stay_small,
+    further_managers_see_what_the_manager_sees
 );
 
 async fn seeded(test: &TestBackend) {
@@ -77,6 +79,26 @@ async fn the_managers_board_and_plans_stay_small(test: TestBackend) {
         WHERE a.done_at IS NULL AND u.username ";
     assert_eq!(count(&test, &format!("{planned} = 'manager'")).await, 300);
     assert!(count(&test, &format!("{planned} <> 'manager'")).await > 0);
+}
+
+async fn further_managers_see_what_the_manager_sees(test: TestBackend) {
+    seeded(&test).await;
+    let mut seen = Vec::new();
+    for email in ["manager@harbour.example", "manager25@harbour.example", "manager27@harbour.example"] {
+        let manager = test.context_of(user(&test, email).await).await;
+        let customers = customers::page(&manager, &CustomerQuery::default()).await.unwrap();
+        let board = opportunities::board(&manager, &OpportunityQuery::default()).await.unwrap();
+        let today = backend::today::today(&manager).await.unwrap();
+        assert!(!today.overdue.is_empty() && !today.upcoming.is_empty(), "{email} has nothing to do");
+        seen.push((
+            customers.items.iter().map(|row| row.id).collect::<Vec<_>>(),
+            customers.total,
+            board.count,
+        ));
+    }
+    assert!(seen.iter().all(|one| *one == seen[0]), "{seen:?}");
+    let owned = "SELECT COUNT(*) FROM customers c JOIN users u ON u.id = c.owner_id WHERE u.username LIKE 'manager2%'";
+    assert_eq!(count(&test, owned).await, 0);
 }
 
 /// Every row with the names of what it points to, as text.

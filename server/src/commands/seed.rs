@@ -13,6 +13,7 @@ pub async fn run(file: Option<&Path>, asked: &Seed) -> Result<(), CommandError> 
         opportunities: asked.opportunities,
         activities: asked.activities,
         users: asked.users,
+        managers: asked.managers,
     };
     amounts.check()?;
     let data_dir = asked.data_dir.as_ref().map(|folder| (Key::DataDir, folder.display().to_string()));
