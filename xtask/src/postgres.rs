@@ -73,10 +73,11 @@ impl Postgres {
         format!("postgres://{ROLE}@127.0.0.1:{}/{database}?sslmode=disable", self.port)
     }
 
-    /// An empty database that the role owns.
-    pub fn create_database(&self, name: &str) -> Result<()> {
+    /// A database that the role owns: empty, or a copy of one that nobody has open.
+    pub fn create_database(&self, name: &str, from: Option<&str>) -> Result<()> {
         let mut createdb = self.programs.command("createdb", self.folder.path());
         createdb.args(["--host=127.0.0.1", "--port", &self.port.to_string(), "--username", ROLE, name]);
+        createdb.args(from.map(|from| format!("--template={from}")));
         command::output(&mut createdb).map(drop).context("cannot make a database")
     }
 

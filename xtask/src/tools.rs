@@ -87,6 +87,11 @@ pub fn ensure_wrk() -> Result<()> {
     if command::is_on_path("wrk") { Ok(()) } else { apt_install(&["wrk"]) }
 }
 
+/// The load generator for HTTP/2.
+pub fn ensure_h2load() -> Result<()> {
+    if command::is_on_path("h2load") { Ok(()) } else { apt_install(&["nghttp2-client"]) }
+}
+
 fn find_chromium() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)

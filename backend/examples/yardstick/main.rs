@@ -1,7 +1,7 @@
 //! What the machine can do without the product around it: the measures that
 //! `cargo xtask bench` holds the product against. Each command prints JSON.
 
-mod fixed;
+mod check;
 mod hash;
 mod sample;
 mod store;
@@ -27,8 +27,12 @@ enum Command {
         #[arg(long)]
         seconds: u64,
     },
-    /// Serves the same bytes to every request, until it is ended.
-    Fixed(fixed::Fixed),
+    /// What a processor spends on judging passwords, one after the other.
+    Check {
+        /// For each of them.
+        #[arg(long)]
+        seconds: u64,
+    },
     /// The statements of pages, run through the store in a loop.
     Store(store::Store),
     /// The transactions of forms, run through the store by several at once.
@@ -39,7 +43,7 @@ enum Command {
 async fn main() -> Outcome {
     match Cli::parse().command {
         Command::Hash { threads, seconds } => hash::run(threads, seconds).await,
-        Command::Fixed(fixed) => fixed::run(fixed).await,
+        Command::Check { seconds } => check::run(seconds).await,
         Command::Store(store) => store::run(store).await,
         Command::Writes(writes) => writes::run(writes).await,
     }

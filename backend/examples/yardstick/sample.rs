@@ -14,7 +14,11 @@ pub fn now() -> Instant {
 
 impl Sample {
     pub fn add(&mut self, since: Instant) {
-        self.0.push(u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX));
+        self.push(since.elapsed());
+    }
+
+    pub fn push(&mut self, took: Duration) {
+        self.0.push(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
     }
 
     pub fn join(&mut self, other: Self) {

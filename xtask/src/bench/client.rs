@@ -1,13 +1,12 @@
-//! One browser's worth of HTTP: signs in, keeps its cookie, reads answers.
+//! HTTP as browsers speak it: signs people in and reads answers, as the first of them.
 
-use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ureq::Agent;
 
-use super::scene::{MANAGER, PASSWORD};
+use super::scene::PASSWORD;
 use crate::error::{Context as _, Error, Result};
 
 /// What a browser of today takes.
@@ -19,7 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Client {
     agent: Agent,
     pub base: String,
-    cookie: OnceLock<String>,
+    /// `latchkey=…`, a line for each who has signed in.
+    pub cookies: Vec<String>,
 }
 
 /// An answer, as it travelled and as it reads.
@@ -36,7 +36,7 @@ impl Client {
             .max_redirects(0)
             .timeout_global(Some(PATIENCE))
             .build();
-        Self { agent: config.into(), base: format!("http://127.0.0.1:{port}"), cookie: OnceLock::new() }
+        Self { agent: config.into(), base: format!("http://127.0.0.1:{port}"), cookies: Vec::new() }
     }
 
     #[expect(clippy::disallowed_methods, reason = "waits for a server to start")]
@@ -52,25 +52,32 @@ impl Client {
         Err(Error::new("the server does not get ready"))
     }
 
-    /// Signs in as the manager; later requests are theirs.
-    pub fn sign_in(&self) -> Result<()> {
+    /// Signs these people in, each from an address of their own; later requests are the first one's.
+    pub fn sign_in(&mut self, people: &[String]) -> Result<()> {
+        self.cookies =
+            (1..).zip(people).map(|(host, email)| self.cookie_of(email, host)).collect::<Result<_>>()?;
+        Ok(())
+    }
+
+    fn cookie_of(&self, email: &str, host: u8) -> Result<String> {
         let answer = self
             .agent
             .post(format!("{}/fn/accounts/sign-in", self.base))
             .header("content-type", "application/x-www-form-urlencoded")
             .header("accept", "application/json")
-            .send(sign_in_form())
+            .header("x-forwarded-for", format!("192.0.2.{host}"))
+            .send(sign_in_form(email))
             .context("cannot sign in")?;
         let lines = answer.headers().get_all("set-cookie").iter();
         let mut cookies = lines.filter_map(|line| line.to_str().ok()?.split(';').next());
         let cookie = cookies.rfind(|pair| pair.starts_with("latchkey="));
-        let cookie = cookie.ok_or_else(|| Error::new(format!("cannot sign in: {}", answer.status())))?;
-        self.cookie.set(cookie.to_owned()).map_err(|_| Error::new("signed in already"))
+        let cookie =
+            cookie.ok_or_else(|| Error::new(format!("{email} cannot sign in: {}", answer.status())))?;
+        Ok(cookie.to_owned())
     }
 
-    /// `latchkey=…`
-    pub fn cookie(&self) -> &str {
-        self.cookie.get().map_or("", String::as_str)
+    fn cookie(&self) -> &str {
+        self.cookies.first().map_or("", String::as_str)
     }
 
     pub fn session(&self) -> &str {
@@ -107,6 +114,6 @@ impl Client {
 }
 
 /// The body of a sign-in.
-pub fn sign_in_form() -> String {
-    format!("identifier={}&password={PASSWORD}&workspace=&next=", MANAGER.replace('@', "%40"))
+pub fn sign_in_form(email: &str) -> String {
+    format!("identifier={}&password={PASSWORD}&workspace=&next=", email.replace('@', "%40"))
 }

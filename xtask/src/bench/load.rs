@@ -15,9 +15,11 @@ const SCRIPT: &str = include_str!("load.lua");
 /// Requests to one address, from so many connections, for so long.
 pub struct Load<'a> {
     pub url: String,
-    pub cookie: &'a str,
+    /// Who asks: each connection is the next of these; none is a stranger.
+    pub cookies: &'a [String],
     pub connections: u32,
     pub seconds: u32,
+    /// Posted in turn, in the place of asking for a page.
     pub bodies: Option<&'a Path>,
     /// Milliseconds between an answer and the next request of a connection.
     pub pause: Option<u32>,
@@ -38,7 +40,8 @@ pub struct Measured {
 pub struct Running {
     wrk: Child,
     url: String,
-    _script: NamedTempFile,
+    /// The script, and the cookies.
+    _files: [NamedTempFile; 2],
 }
 
 #[derive(Deserialize)]
@@ -53,21 +56,27 @@ struct Said {
     broken: u32,
 }
 
-impl Load<'_> {
+impl<'a> Load<'a> {
+    /// Of pages.
+    pub fn of(url: String, cookies: &'a [String], connections: u32, seconds: u32) -> Self {
+        Self { url, cookies, connections, seconds, bodies: None, pause: None }
+    }
+
     pub fn run(&self) -> Result<Measured> {
         self.start()?.finish()
     }
 
     pub fn start(&self) -> Result<Running> {
-        let script = tempfile::Builder::new().suffix(".lua").tempfile().context("cannot write a script")?;
-        std::fs::write(script.path(), SCRIPT).context("cannot write a script")?;
+        let script = file(".lua", SCRIPT)?;
+        let cookies = file(".txt", &self.cookies.join("\n"))?;
+        let connections = self.connections.to_string();
         let mut wrk = Command::new("wrk");
-        wrk.args(["--threads", "1", "--timeout", "30s"])
-            .args(["--connections", &self.connections.to_string()])
+        // A thread for each connection, so that each can be somebody else.
+        wrk.args(["--threads", &connections, "--connections", &connections, "--timeout", "30s"])
             .args(["--duration", &format!("{}s", self.seconds)])
             .arg("--script")
             .arg(script.path());
-        let mut headers = vec![format!("cookie: {}", self.cookie), "sec-fetch-site: same-origin".to_owned()];
+        let mut headers = vec!["sec-fetch-site: same-origin".to_owned()];
         if self.bodies.is_some() {
             headers.push("content-type: application/x-www-form-urlencoded".to_owned());
             headers.push("accept: application/json".to_owned());
@@ -78,13 +87,12 @@ impl Load<'_> {
         for header in headers {
             wrk.args(["--header", &header]);
         }
-        wrk.arg(&self.url);
+        wrk.arg(&self.url).arg("--").arg(&connections).arg(cookies.path());
         if let Some(bodies) = self.bodies {
-            wrk.arg("--").arg(bodies);
-            wrk.args(self.pause.map(|pause| pause.to_string()));
+            wrk.arg(bodies).args(self.pause.map(|pause| pause.to_string()));
         }
         let wrk = command::spawn(wrk.stdout(Stdio::piped()).stdin(Stdio::null()))?;
-        Ok(Running { wrk, url: self.url.clone(), _script: script })
+        Ok(Running { wrk, url: self.url.clone(), _files: [script, cookies] })
     }
 }
 
@@ -126,6 +134,12 @@ fn as_f64(number: u64) -> f64 {
     // Fits: bytes and microseconds of one measurement.
     f64::from(u32::try_from(number / 1000).unwrap_or(u32::MAX)) * 1000.0
         + f64::from(u32::try_from(number % 1000).unwrap_or_default())
+}
+
+fn file(suffix: &str, text: &str) -> Result<NamedTempFile> {
+    let file = tempfile::Builder::new().suffix(suffix).tempfile().context("cannot make a file for wrk")?;
+    std::fs::write(file.path(), text).context("cannot write a file for wrk")?;
+    Ok(file)
 }
 
 /// Bodies for [`Load::bodies`], one a line.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::Form;
 use super::load::Load;
+use super::reads::MANY;
 use super::report::{Limit, Report};
 use super::rows::Row;
 use super::scene::Server;
@@ -12,8 +13,8 @@ use crate::error::Result;
 use crate::step::step;
 
 const IDLE: f64 = 60.0;
-const BUSY: f64 = 200.0;
-const RESTED: f64 = 80.0;
+const BUSY: f64 = 250.0;
+const RESTED: f64 = 110.0;
 const ROW: &str = "memory, MB";
 /// Of the long form: ten minutes of load, five of rest.
 const LOAD_SECONDS: u32 = 600;
@@ -38,8 +39,7 @@ pub fn after(server: &Server, rows: &[Row], form: Form, report: &mut Report) -> 
         let seconds = LOAD_SECONDS / u32::try_from(rows.len().max(1)).unwrap_or(1);
         rows.iter().try_for_each(|row| {
             let url = format!("{}{}", server.client.base, row.path);
-            let cookie = server.client.cookie();
-            Load { url, cookie, connections: 64, seconds, bodies: None, pause: None }.run().map(drop)
+            Load::of(url, &server.client.cookies, MANY, seconds).run().map(drop)
         })
     })?;
     report.add(ROW, "the most at all", megabytes(server, "VmHWM"), Some(Limit::AtMost(BUSY)));

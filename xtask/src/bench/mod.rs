@@ -1,9 +1,14 @@
 //! `cargo xtask bench`: how fast the product is on this machine, held against what the machine
 //! can do (docs/PERFORMANCE.md).
 
+mod against;
 mod browser;
 mod client;
+mod cost;
 mod facts;
+mod greedy;
+mod growth;
+mod limits;
 mod load;
 mod memory;
 mod programs;
@@ -32,9 +37,10 @@ pub struct Options {
     /// Which database to measure on.
     #[arg(long, value_enum, default_value_t = Choice::Both)]
     engine: Choice,
-    /// How many customers there are; opportunities are a fifth of them, activities twice as many.
-    #[arg(long, default_value_t = 100_000)]
-    customers: u32,
+    /// How many customers there are, 100,000 unless told; opportunities are a fifth of them,
+    /// activities twice as many.
+    #[arg(long)]
+    customers: Option<u32>,
     /// Where to write everything measured, as JSON.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -47,6 +53,14 @@ pub struct Options {
     /// Adds ten minutes of load and five of rest to the memory row.
     #[arg(long)]
     long: bool,
+    /// Holds the binary against this one, of before: both in turn, three times each. Fails when
+    /// it is slower.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["short", "long"])]
+    against: Option<PathBuf>,
+    /// Only how pages slow down from a hundredth of the customers to all of them, 1,000,000
+    /// unless told.
+    #[arg(long, conflicts_with_all = ["short", "long", "against"])]
+    growth: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -102,6 +116,9 @@ impl std::fmt::Display for Engine {
 }
 
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    if let Some(before) = &options.against {
+        return run_against(workspace, options, before);
+    }
     let form = match options {
         Options { short: true, .. } => Form::Short,
         Options { long: true, .. } => Form::Long,
@@ -110,17 +127,45 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let programs = Programs::build(workspace, form, options.binary.as_deref())?;
     let mut reports = Vec::new();
     for engine in options.engine.engines() {
-        let mut report = Report::new(*engine, options.customers, form);
-        let measured = measure(workspace, &programs, *engine, options.customers, form, &mut report);
+        let customers = options.customers();
+        let mut report = Report::new(*engine, customers, form);
+        let measured = if options.growth {
+            growth::measure(&programs, *engine, customers, &mut report)
+        } else {
+            measure(workspace, &programs, *engine, customers, form, &mut report)
+        };
         // What was measured before something went wrong is worth a look too.
         println!("{report}");
         reports.push(report);
         if let Some(out) = &options.out {
-            write(out, &reports)?;
+            write(out, reports.iter().map(Report::to_json).collect())?;
         }
         measured?;
     }
     Ok(())
+}
+
+/// Fails at the end when the binary of before is not held on each engine.
+fn run_against(workspace: &Workspace, options: &Options, before: &Path) -> Result<()> {
+    let now = Programs::without_yardsticks(workspace, options.binary.as_deref())?;
+    let before = Programs::without_yardsticks(workspace, Some(before))?;
+    let mut comparisons = Vec::new();
+    for engine in options.engine.engines() {
+        let comparison = against::compare(&before, &now, *engine, options.customers())?;
+        println!("{comparison}");
+        comparisons.push(comparison);
+        if let Some(out) = &options.out {
+            write(out, comparisons.iter().map(against::Comparison::to_json).collect())?;
+        }
+    }
+    comparisons.iter().try_for_each(against::Comparison::hold)
+}
+
+impl Options {
+    fn customers(&self) -> u32 {
+        let usual = if self.growth { 10 * limits::CUSTOMERS } else { limits::CUSTOMERS };
+        self.customers.unwrap_or(usual)
+    }
 }
 
 /// The short form as a test: it fails on a wrong answer, and on none.
@@ -154,10 +199,12 @@ fn measure(
     report.yardsticks(&yardsticks);
     let written = writes::measure(&scene, &server, &facts, form, report)?;
     let signed_in = sign_in::measure(&server, form, report)?;
+    greedy::measure(&server, &rows, form, report)?;
     if form != Form::Short {
         step(&format!("{engine}: yardsticks, again"), || {
             yardsticks.measure_again(&scene, &server, &rows, form)
         })?;
+        cost::measure(&scene, form)?.judge(&yardsticks, report);
         browser::measure(workspace, &server, &facts, report)?;
     }
     memory::after(&server, &rows, form, report)?;
@@ -171,8 +218,7 @@ fn measure(
     Ok(())
 }
 
-fn write(path: &Path, reports: &[Report]) -> Result<()> {
-    let json: Vec<_> = reports.iter().map(Report::to_json).collect();
+fn write(path: &Path, json: Vec<serde_json::Value>) -> Result<()> {
     let text = serde_json::to_string_pretty(&json).context("cannot write the report")?;
     std::fs::write(path, text + "\n").context(format!("cannot write `{}`", path.display()))
 }

@@ -17,6 +17,16 @@ pub struct Programs {
 }
 
 impl Programs {
+    /// The binary alone, built here unless it is given.
+    pub fn without_yardsticks(workspace: &Workspace, given: Option<&Path>) -> Result<Self> {
+        tools::ensure_wrk()?;
+        let latchkey = match given {
+            Some(binary) => binary.to_owned(),
+            None => server::build_release(workspace, &site::build(workspace, Profile::Release)?)?,
+        };
+        Ok(Self { latchkey, yardstick: PathBuf::new(), site: None })
+    }
+
     /// Builds what is not given.
     pub fn build(workspace: &Workspace, form: Form, given: Option<&Path>) -> Result<Self> {
         tools::ensure_wrk()?;

@@ -2,29 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::Form;
+use super::client::Client;
 use super::load::{Load, Measured};
 use super::report::{Limit, Report};
-use super::rows::{Against, Row};
+use super::rows::{Kind, Row};
 use super::scene::Server;
-use super::yardsticks::{CROWDS, Yardsticks};
+use super::yardsticks::Yardsticks;
+use super::{Form, limits};
 use crate::error::{Error, Result};
 use crate::step::step;
 
-/// Beside what the yardsticks ask: one reader alone.
-const ALONE: u32 = 1;
-/// Of the bare server's rate: pages, and functions.
-const PAGE_SHARE: f64 = 0.04;
-const FUNCTION_SHARE: f64 = 0.08;
+/// How many read at once.
+pub const ALONE: u32 = 1;
+const SOME: u32 = 16;
+pub const MANY: u32 = 64;
 /// An answer's length may differ by this share: nonces and times compress differently.
 const LENGTHS: f64 = 0.15;
 
-/// What was measured while nobody wrote.
+/// What was measured while nobody wrote: pages by name and number of readers.
 #[derive(Default)]
-pub struct Quiet {
-    pages: BTreeMap<(String, u32), Measured>,
-    functions: BTreeMap<String, Measured>,
-}
+pub struct Quiet(BTreeMap<(String, u32), Measured>);
 
 pub fn measure(server: &Server, rows: &[Row], form: Form, report: &mut Report) -> Result<Quiet> {
     let mut quiet = Quiet::default();
@@ -35,37 +32,41 @@ pub fn measure(server: &Server, rows: &[Row], form: Form, report: &mut Report) -
 }
 
 fn one(server: &Server, row: &Row, form: Form, quiet: &mut Quiet, report: &mut Report) -> Result<()> {
-    let length = check(server, row)?;
-    let crowds: &[u32] = if form.is_short() { &CROWDS[1..] } else { &[ALONE, CROWDS[0], CROWDS[1]] };
+    let client = &server.client;
+    let crowds: &[u32] = if form.is_short() { &[MANY] } else { &[ALONE, SOME, MANY] };
     for connections in crowds {
-        let measured = load(server, &row.path, *connections, form)?;
-        // Nothing at all was answered in the time: the check that follows says whether it would have been.
-        if measured.bytes > 0.0 && !is_about(measured.bytes, length) {
-            let words = format!("{} bytes under load, {length} before", measured.bytes);
-            return Err(Error::new(format!("{}: {words}", row.path)));
-        }
+        let measured = load_checked(client, row, *connections, form)?;
         report.timed(row.name, *connections, measured);
-        quiet.pages.insert((row.name.to_owned(), *connections), measured);
+        quiet.0.insert((row.name.to_owned(), *connections), measured);
     }
     if let Some(function) = &row.function {
-        server.client.ask::<serde_json::Value>(function)?;
-        let connections = CROWDS[1];
-        let measured = load(server, function, connections, form)?;
-        report.timed(&format!("{}, function", row.name), connections, measured);
-        quiet.functions.insert(row.name.to_owned(), measured);
+        client.ask::<serde_json::Value>(function)?;
+        let measured = load(client, function, MANY, form)?;
+        report.timed(&format!("{}, function", row.name), MANY, measured);
     }
-    check(server, row).map(drop)
+    check(client, row).map(drop)
 }
 
-fn load(server: &Server, path: &str, connections: u32, form: Form) -> Result<Measured> {
-    let url = format!("{}{path}", server.client.base);
-    let (cookie, seconds) = (server.client.cookie(), form.seconds());
-    Load { url, cookie, connections, seconds, bodies: None, pause: None }.run()
+/// A page under load, whose answers must be as long as the one that was checked.
+pub fn load_checked(client: &Client, row: &Row, connections: u32, form: Form) -> Result<Measured> {
+    let length = check(client, row)?;
+    let measured = load(client, &row.path, connections, form)?;
+    // Nothing at all was answered in the time: the check that follows says whether it would have been.
+    if measured.bytes > 0.0 && !is_about(measured.bytes, length) {
+        let words = format!("{} bytes under load, {length} before", measured.bytes);
+        return Err(Error::new(format!("{}: {words}", row.path)));
+    }
+    Ok(measured)
+}
+
+fn load(client: &Client, path: &str, connections: u32, form: Form) -> Result<Measured> {
+    let url = format!("{}{path}", client.base);
+    Load::of(url, &client.cookies, connections, form.seconds()).run()
 }
 
 /// Whether the page is what it should be; gives its length.
-fn check(server: &Server, row: &Row) -> Result<f64> {
-    let answer = server.client.get(&row.path)?;
+pub fn check(client: &Client, row: &Row) -> Result<f64> {
+    let answer = client.get(&row.path)?;
     let wrong = |words: String| Err(Error::new(format!("GET {}: {words}", row.path)));
     if answer.status != 200 {
         return wrong(format!("status {}", answer.status));
@@ -92,39 +93,35 @@ fn is_about(bytes: f64, length: f64) -> bool {
 
 impl Quiet {
     pub fn page(&self, row: &str, connections: u32) -> Measured {
-        self.pages.get(&(row.to_owned(), connections)).copied().unwrap_or_default()
+        self.0.get(&(row.to_owned(), connections)).copied().unwrap_or_default()
     }
 
     pub fn judge(&self, rows: &[Row], yardsticks: &Yardsticks, report: &mut Report) {
-        let first = self.page(rows[0].name, ALONE).p50;
         for row in rows {
-            let alone = self.page(row.name, ALONE);
-            match row.against {
-                Against::Yardsticks => self.judge_list(row, yardsticks, report),
-                Against::FirstPage(times) => report.add(
-                    row.name,
-                    "p50 at 1, times the first page",
-                    alone.p50 / first,
-                    Some(Limit::AtMost(times)),
-                ),
+            if row.kind == Kind::List {
+                self.judge_list(row, yardsticks, report);
             }
-            report.add(row.name, "p99 at 1, times p50", alone.p99 / alone.p50, Some(Limit::AtMost(8.0)));
+            if report.customers == limits::CUSTOMERS {
+                self.judge_absolutely(row, report);
+            }
         }
     }
 
     fn judge_list(&self, row: &Row, yardsticks: &Yardsticks, report: &mut Report) {
-        let most = 4.0 * yardsticks.statements_of(row) + 2.0;
-        let alone = self.page(row.name, ALONE).p50;
-        report.add(row.name, "p50 at 1, ms, against 4 × sql + 2", alone, Some(Limit::AtMost(most)));
-        for connections in CROWDS {
-            let share = self.page(row.name, connections).per_second / yardsticks.static_rate(connections);
-            let what = format!("at {connections}, % of static");
-            report.add(row.name, &what, share * 100.0, Some(Limit::AtLeast(PAGE_SHARE * 100.0)));
-        }
-        if let Some(function) = self.functions.get(row.name) {
-            let share = function.per_second / yardsticks.static_rate(CROWDS[1]);
-            let least = Limit::AtLeast(FUNCTION_SHARE * 100.0);
-            report.add(row.name, "function at 64, % of static", share * 100.0, Some(least));
+        let alone = self.page(row.name, ALONE);
+        let most = limits::TIMES_STATEMENTS * yardsticks.statements_of(row) + limits::BESIDE_STATEMENTS;
+        report.add(row.name, "p50 at 1, ms, against 4 × sql + 2", alone.p50, Some(Limit::AtMost(most)));
+        let slowest = Some(Limit::AtMost(limits::SLOWEST));
+        report.add(row.name, "p99 at 1, times p50", alone.p99 / alone.p50, slowest);
+    }
+
+    fn judge_absolutely(&self, row: &Row, report: &mut Report) {
+        let engine = report.engine;
+        let most = Limit::AtMost(limits::page_millis(row.kind, engine));
+        report.add(row.name, "p50 at 1, ms", self.page(row.name, ALONE).p50, Some(most));
+        if let Some(least) = limits::pages_per_second(row.kind, engine) {
+            let rate = self.page(row.name, MANY).per_second;
+            report.add(row.name, "pages a second at 64", rate, Some(Limit::AtLeast(least)));
         }
     }
 }

@@ -10,8 +10,8 @@ use super::yardsticks::Yardsticks;
 use super::{Engine, Form};
 
 pub struct Report {
-    engine: Engine,
-    customers: u32,
+    pub engine: Engine,
+    pub customers: u32,
     form: Form,
     timed: Vec<Timed>,
     findings: Vec<Finding>,

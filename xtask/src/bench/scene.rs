@@ -1,7 +1,8 @@
 //! A company in a database of its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::rc::Rc;
 use std::time::Instant;
 
 use tempfile::TempDir;
@@ -9,7 +10,7 @@ use tempfile::TempDir;
 use super::client::Client;
 use super::programs::Programs;
 use super::report::{Limit, Report};
-use super::{Engine, free_port};
+use super::{Engine, free_port, limits};
 use crate::error::{Context as _, Result};
 use crate::postgres::{Postgres, Purpose};
 use crate::step::step;
@@ -19,12 +20,24 @@ use crate::{command, error::Error};
 pub const PASSWORD: &str = "quiet-harbour-lantern-42";
 /// Whose eyes the product is measured through: a scope of "department and below".
 pub const MANAGER: &str = "manager@harbour.example";
+/// How many read at once, each as a user of their own with that scope.
+pub const READERS: u8 = 64;
+/// People that every made-up company has; the further managers are counted from here.
+const PEOPLE: u8 = 25;
 
 pub struct Scene<'p> {
     pub programs: &'p Programs,
     pub engine: Engine,
     pub folder: TempDir,
-    postgres: Option<Postgres>,
+    postgres: Option<Rc<Postgres>>,
+    /// Tells its databases on PostgreSQL from those of a copy.
+    name: &'static str,
+}
+
+/// Addresses of all who read, the manager's first.
+pub fn readers() -> Vec<String> {
+    let further = (PEOPLE..PEOPLE + READERS - 1).map(|number| format!("manager{number}@harbour.example"));
+    std::iter::once(MANAGER.to_owned()).chain(further).collect()
 }
 
 /// Which of a scene's databases.
@@ -43,19 +56,31 @@ pub struct Server {
 
 impl<'p> Scene<'p> {
     pub fn make(programs: &'p Programs, engine: Engine, customers: u32, report: &mut Report) -> Result<Self> {
-        let folder = TempDir::with_prefix("latchkey-bench-").context("cannot make a folder")?;
+        let folder = folder()?;
         let postgres = match engine {
             Engine::Sqlite => None,
-            Engine::Postgres => Some(step("PostgreSQL", || Postgres::start(Purpose::Measuring))?),
+            Engine::Postgres => Some(Rc::new(step("PostgreSQL", || Postgres::start(Purpose::Measuring))?)),
         };
-        let scene = Self { programs, engine, folder, postgres };
+        let scene = Self { programs, engine, folder, postgres, name: "bench" };
         if let Some(postgres) = &scene.postgres {
             [Database::Empty, Database::Seeded]
                 .iter()
-                .try_for_each(|database| postgres.create_database(database.name()))?;
+                .try_for_each(|database| postgres.create_database(&scene.database(*database), None))?;
         }
         scene.seed(customers, report)?;
         Ok(scene)
+    }
+
+    /// The seeded database once more, for another program. Nobody may have it open.
+    pub fn copy<'q>(&self, programs: &'q Programs) -> Result<Scene<'q>> {
+        let postgres = self.postgres.clone();
+        let copy = Scene { programs, engine: self.engine, folder: folder()?, postgres, name: "bench_copy" };
+        copy_folder(&self.data_dir(Database::Seeded), &copy.data_dir(Database::Seeded))?;
+        if let Some(postgres) = &self.postgres {
+            let from = self.database(Database::Seeded);
+            postgres.create_database(&copy.database(Database::Seeded), Some(&from))?;
+        }
+        Ok(copy)
     }
 
     #[expect(clippy::disallowed_methods, reason = "measures time")]
@@ -69,12 +94,12 @@ impl<'p> Scene<'p> {
         for (option, number) in numbers {
             seed.args([option, &number.to_string()]);
         }
+        let further = READERS - 1;
+        seed.args(["--users", &(PEOPLE + further).to_string(), "--managers", &further.to_string()]);
         seed.args(["--password", PASSWORD]);
         let start = Instant::now();
         step(&format!("{}: {customers} customers", self.engine), || command::output(&mut seed))?;
-        let most = if self.engine == Engine::Sqlite { 60.0 } else { 90.0 };
-        // The target is for 100,000 customers and grows with them.
-        let most = most * f64::from(customers) / 100_000.0;
+        let most = limits::seed_seconds(self.engine, customers);
         report.add("seed", "seconds", start.elapsed().as_secs_f64(), Some(Limit::AtMost(most)));
         Ok(())
     }
@@ -101,9 +126,14 @@ impl<'p> Scene<'p> {
 
     pub fn database_url(&self, database: Database) -> String {
         match &self.postgres {
-            Some(postgres) => postgres.url_of(database.name()),
+            Some(postgres) => postgres.url_of(&self.database(database)),
             None => format!("sqlite://{}", self.data_dir(database).join("latchkey.db").display()),
         }
+    }
+
+    /// Its name on PostgreSQL.
+    fn database(&self, database: Database) -> String {
+        format!("{}_{}", self.name, database.name())
     }
 
     /// Starts the product and waits until it says that it is ready.
@@ -131,11 +161,33 @@ impl<'p> Scene<'p> {
     }
 }
 
+fn folder() -> Result<TempDir> {
+    TempDir::with_prefix("latchkey-bench-").context("cannot make a folder")
+}
+
+/// With the rights that its files have: keys are nobody else's.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    let doing = || format!("cannot copy `{}`", from.display());
+    let rights = std::fs::metadata(from).context(doing())?.permissions();
+    std::fs::create_dir_all(to).context(doing())?;
+    std::fs::set_permissions(to, rights).context(doing())?;
+    for entry in std::fs::read_dir(from).context(doing())? {
+        let entry = entry.context(doing())?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy_folder(&from, &to)?;
+        } else {
+            std::fs::copy(&from, &to).context(doing())?;
+        }
+    }
+    Ok(())
+}
+
 impl Database {
     fn name(self) -> &'static str {
         match self {
-            Self::Empty => "bench_empty",
-            Self::Seeded => "bench_seeded",
+            Self::Empty => "empty",
+            Self::Seeded => "seeded",
         }
     }
 }

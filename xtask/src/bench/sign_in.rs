@@ -1,12 +1,12 @@
 //! Signing in: as fast as passwords can be hashed, and no burden to readers.
 
-use super::Form;
 use super::client::sign_in_form;
 use super::load::{Load, Measured, Running, write_bodies};
-use super::reads::Quiet;
+use super::reads::{ALONE, Quiet};
 use super::report::{Limit, Report};
-use super::scene::Server;
+use super::scene::{MANAGER, Server};
 use super::yardsticks::Yardsticks;
+use super::{Form, limits};
 use crate::error::{Context as _, Result};
 use crate::step::step;
 
@@ -21,10 +21,10 @@ pub struct SignedIn {
 
 pub fn measure(server: &Server, form: Form, report: &mut Report) -> Result<SignedIn> {
     let folder = tempfile::tempdir().context("cannot make a folder")?;
-    let bodies = write_bodies(folder.path().join("sign-in"), &[sign_in_form()])?;
+    let bodies = write_bodies(folder.path().join("sign-in"), &[sign_in_form(MANAGER)])?;
     let start = |connections, seconds, pause| -> Result<Running> {
         let url = format!("{}/fn/accounts/sign-in", server.client.base);
-        Load { url, cookie: "", connections, seconds, bodies: Some(&bodies), pause }.start()
+        Load { bodies: Some(&bodies), pause, ..Load::of(url, &[], connections, seconds) }.start()
     };
     let seconds = form.seconds();
     let alone = step("sign-in", || start(PEOPLE, seconds, None)?.finish())?;
@@ -34,12 +34,11 @@ pub fn measure(server: &Server, form: Form, report: &mut Report) -> Result<Signe
     let reader = step("a reader beside sign-ins", || {
         let people = start(SOME, seconds + 1, Some(whole(pause)))?;
         let url = format!("{}/customers", server.client.base);
-        let cookie = server.client.cookie();
-        let reader = Load { url, cookie, connections: 1, seconds, bodies: None, pause: None }.run();
+        let reader = Load::of(url, &server.client.cookies, ALONE, seconds).run();
         people.finish()?;
         reader
     })?;
-    report.timed("customers, beside sign-ins", 1, reader);
+    report.timed("customers, beside sign-ins", ALONE, reader);
     Ok(SignedIn { alone, reader })
 }
 
@@ -51,9 +50,10 @@ fn whole(millis: f64) -> u32 {
 impl SignedIn {
     pub fn judge(&self, yardsticks: &Yardsticks, quiet: &Quiet, report: &mut Report) {
         let share = self.alone.per_second / yardsticks.hashes_per_second() * 100.0;
-        report.add("sign-in", "% of hashes on all cores", share, Some(Limit::AtLeast(80.0)));
-        let alone = quiet.page("customers", 1).p99;
-        let times = self.reader.p99 / alone;
-        report.add("a reader beside sign-ins", "p99, times quiet", times, Some(Limit::AtMost(5.0)));
+        let least = Limit::AtLeast(limits::sign_ins(report.engine));
+        report.add("sign-in", "% of hashes on all cores", share, Some(least));
+        let times = self.reader.p99 / quiet.page("customers", ALONE).p99;
+        let most = Limit::AtMost(limits::BESIDE_SIGN_INS);
+        report.add("a reader beside sign-ins", "p99, times quiet", times, Some(most));
     }
 }

@@ -1,20 +1,17 @@
-//! What the machine can do: hashes, a bare server, the statements by themselves.
+//! What the machine can do: hashes, and the statements of pages by themselves.
 
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::load::Load;
+use super::Form;
 use super::rows::Row;
 use super::scene::{Database, Scene, Server};
-use super::{Form, free_port};
 use crate::command;
 use crate::error::{Context as _, Result};
 
-/// Connections at which the bare server is asked.
-pub const CROWDS: [u32; 2] = [16, 64];
+const ONE_HASH: &str = "hash, ms on one core";
 
 /// Times in milliseconds, rates in a second; each the mean of all takes.
 #[derive(Default)]
@@ -46,18 +43,17 @@ impl Yardsticks {
         form: Form,
     ) -> Result<()> {
         self.hashes(scene, form)?;
-        self.bare_server(scene, server, &rows[0], form)?;
         self.statements(scene, server, rows)
     }
 
-    /// Milliseconds that one hash takes on one core.
-    pub fn hashes_per_second(&self) -> f64 {
-        self.mean("hashes/s on all cores")
+    /// Of one hash on one core.
+    pub fn hash_millis(&self) -> f64 {
+        self.mean(ONE_HASH)
     }
 
-    /// Answers a second of the bare server.
-    pub fn static_rate(&self, connections: u32) -> f64 {
-        self.mean(&format!("static/s at {connections}"))
+    /// On all cores.
+    pub fn hashes_per_second(&self) -> f64 {
+        self.mean("hashes/s on all cores")
     }
 
     /// The median of a page's statements.
@@ -87,36 +83,9 @@ impl Yardsticks {
             for printed in run(&mut hash)? {
                 match name {
                     Some(name) => self.add(name, printed.per_second),
-                    None => self.add("hash, ms on one core", printed.p50),
+                    None => self.add(ONE_HASH, printed.p50),
                 }
             }
-        }
-        Ok(())
-    }
-
-    /// The first row's page, compressed beforehand.
-    fn bare_server(&mut self, scene: &Scene<'_>, server: &Server, row: &Row, form: Form) -> Result<()> {
-        let page = server.client.get(&row.path)?;
-        let file = scene.file("page.br");
-        std::fs::write(&file, &page.wire).context("cannot write a page")?;
-        let port = free_port()?;
-        let mut fixed = Command::new(&scene.programs.yardstick);
-        fixed.args(["fixed", "--listen", &format!("127.0.0.1:{port}")]).arg(&file);
-        let fixed = command::spawn(&mut fixed)?;
-        std::thread::sleep(Duration::from_millis(300));
-        let url = format!("http://127.0.0.1:{port}/");
-        let measured: Result<Vec<_>> = CROWDS
-            .iter()
-            .map(|connections| {
-                let (url, seconds) = (url.clone(), form.seconds());
-                let load =
-                    Load { url, cookie: "", connections: *connections, seconds, bodies: None, pause: None };
-                Ok((*connections, load.run()?))
-            })
-            .collect();
-        command::stop(fixed);
-        for (connections, measured) in measured? {
-            self.add(format!("static/s at {connections}"), measured.per_second);
         }
         Ok(())
     }
