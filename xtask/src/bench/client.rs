@@ -76,7 +76,8 @@ impl Client {
         Ok(cookie.to_owned())
     }
 
-    fn cookie(&self) -> &str {
+    /// `latchkey=…`
+    pub fn cookie(&self) -> &str {
         self.cookies.first().map_or("", String::as_str)
     }
 
@@ -85,12 +86,17 @@ impl Client {
     }
 
     pub fn get(&self, path: &str) -> Result<Answer> {
+        self.get_as(self.cookie(), path)
+    }
+
+    /// As one of those who have signed in.
+    pub fn get_as(&self, cookie: &str, path: &str) -> Result<Answer> {
         let doing = || format!("GET {path}");
         let mut answer = self
             .agent
             .get(format!("{}{path}", self.base))
             .header("accept-encoding", ENCODINGS)
-            .header("cookie", self.cookie())
+            .header("cookie", cookie)
             .header("sec-fetch-site", "same-origin")
             .call()
             .context(doing())?;
