@@ -42,8 +42,8 @@ const CLAIM_SECONDS: i64 = 120;
 /// The pause after a failed try: doubling from ten seconds to an hour.
 const FIRST_PAUSE: i64 = 10;
 const LONGEST_PAUSE: i64 = 3600;
-/// How often, in seconds, what has had its time is deleted.
-const CLEAN_EVERY: i64 = 3600;
+/// How often what has had its time is deleted.
+const CLEAN_EVERY: Duration = Duration::from_hours(1);
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 /// Puts a job in the queue, within the caller's transaction.
@@ -81,12 +81,11 @@ async fn put(
 /// Works until the product stops.
 pub async fn run(backend: Backend) {
     let mut running = backend.running();
-    let mut cleaned: Option<Timestamp> = None;
+    let mut cleaned: Option<Instant> = None;
     loop {
-        let now = backend.clock().now();
-        if cleaned.is_none_or(|at| now.seconds_since(at) >= CLEAN_EVERY) {
+        if cleaned.is_none_or(|at| at.elapsed() >= CLEAN_EVERY) {
             report(clean_up(&backend).await);
-            cleaned = Some(now);
+            cleaned = Some(Instant::now());
         }
         report(run_due(&backend).await.map(drop));
         tokio::select! {
@@ -177,17 +176,24 @@ impl Ended {
 
 /// Takes the next due job for this node. PostgreSQL's nodes step over each
 /// other's rows; SQLite has one writer anyway.
+///
+/// No pause and no claim ends later than the longest from now: one that does was
+/// noted before the clock was set back, and waits no more.
 async fn claim(backend: &Backend) -> Result<Option<JobRow>, Failure> {
     const SQLITE: &str = "UPDATE jobs SET claimed_until = $2, attempts = attempts + 1
-        WHERE id = (SELECT id FROM jobs WHERE run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1) ORDER BY run_at LIMIT 1)
+        WHERE id = (SELECT id FROM jobs WHERE (run_at <= $1 OR run_at > $3) AND (claimed_until IS NULL OR claimed_until <= $1 OR claimed_until > $2) ORDER BY run_at LIMIT 1)
         RETURNING id, kind, subject_id, payload, attempts";
     const POSTGRES: &str = "UPDATE jobs SET claimed_until = $2, attempts = attempts + 1
-        WHERE id = (SELECT id FROM jobs WHERE run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1) ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        WHERE id = (SELECT id FROM jobs WHERE (run_at <= $1 OR run_at > $3) AND (claimed_until IS NULL OR claimed_until <= $1 OR claimed_until > $2) ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING id, kind, subject_id, payload, attempts";
     let now = backend.clock().now();
+    let (claimed_until, farthest) = (now.plus_seconds(CLAIM_SECONDS), now.plus_seconds(LONGEST_PAUSE));
     let mut look = backend.storage().read(Reach::System).await?;
     let due: Option<(i64,)> = look
-        .find("SELECT CAST(1 AS BIGINT) FROM jobs WHERE run_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1) LIMIT 1", args![now])
+        .find(
+            "SELECT CAST(1 AS BIGINT) FROM jobs WHERE (run_at <= $1 OR run_at > $3) AND (claimed_until IS NULL OR claimed_until <= $1 OR claimed_until > $2) LIMIT 1",
+            args![now, claimed_until, farthest],
+        )
         .await?;
     drop(look);
     if due.is_none() {
@@ -195,7 +201,7 @@ async fn claim(backend: &Backend) -> Result<Option<JobRow>, Failure> {
     }
     let mut tx = backend.storage().write(Reach::System).await?;
     let sql = if tx.is_postgres() { POSTGRES } else { SQLITE };
-    let job = tx.find(sql, args![now, now.plus_seconds(CLAIM_SECONDS)]).await?;
+    let job = tx.find(sql, args![now, claimed_until, farthest]).await?;
     tx.commit().await?;
     Ok(job)
 }

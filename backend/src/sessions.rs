@@ -234,12 +234,20 @@ pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option
 /// Notes that the session was used, at most once a minute however many
 /// requests come at one time. A request that only reads goes on when the
 /// writer is busy; the session then counts as idle a little longer.
+///
+/// A session that was seen in what is now the future lived through a clock that
+/// was set back: its idle time counts from now, and one that began there begins
+/// now, so that it lasts no longer than others.
 pub async fn touch(backend: &Backend, row: &SessionRow, now: Timestamp) {
-    if now.seconds_since(row.seen_at) < SEEN_EVERY {
+    if now.seconds_since(row.seen_at).abs() < SEEN_EVERY {
         return;
     }
-    let sql = "UPDATE sessions SET seen_at = $1 WHERE id = $2 AND workspace_id = $3 AND revoked_at IS NULL AND seen_at <= $4";
-    let args = args![now, row.id, row.workspace_id, now.plus_seconds(-SEEN_EVERY)];
+    let sql = "UPDATE sessions SET seen_at = $1,
+                   expires_at = CASE WHEN created_at > $1 THEN $1 + (expires_at - created_at) ELSE expires_at END,
+                   created_at = CASE WHEN created_at > $1 THEN $1 ELSE created_at END
+               WHERE id = $2 AND workspace_id = $3 AND revoked_at IS NULL AND (seen_at <= $4 OR seen_at >= $5)";
+    let args =
+        args![now, row.id, row.workspace_id, now.plus_seconds(-SEEN_EVERY), now.plus_seconds(SEEN_EVERY)];
     if let Err(error) = backend.storage().change(Reach::System, sql, args).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "last-seen could not be written");
     }

@@ -1,6 +1,8 @@
 //! Counters that slow down guessing. They live in the database, counted by
 //! themselves: a refused sign-in does not roll them back, a
-//! restart does not reset them, and nodes share them.
+//! restart does not reset them, and nodes share them. They go by the clock on
+//! the wall; where that is set back, a window lasts no longer than it would if
+//! it began now.
 
 use crate::query::Sql;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
@@ -65,7 +67,7 @@ pub async fn check_all(tx: &mut Tx, limits: &[(Limit, &str)], now: Timestamp) ->
     let counters: Vec<Counter> = tx.all(text, args).await?;
     let refused = limits.iter().find_map(|(limit, key)| {
         let counter = Counter::of(&counters, *limit, key)?;
-        (counter.window_ends_at > now && counter.count >= limit.most).then(|| counter.refusal(now))
+        (counter.is_open(*limit, now) && counter.count >= limit.most).then(|| counter.refusal(now))
     });
     refused.map_or(Ok(()), Err)
 }
@@ -110,12 +112,19 @@ impl Counter {
         counters.iter().find(|counter| counter.key_hash == wanted)
     }
 
+    /// Whether its window runs. One that ends later than any can began on a clock
+    /// that was set back since; [`increase`] shortens it.
+    fn is_open(&self, limit: Limit, now: Timestamp) -> bool {
+        self.window_ends_at > now && self.window_ends_at <= now.plus_seconds(limit.window_seconds)
+    }
+
     fn refusal(&self, now: Timestamp) -> Failure {
         Failure::TooMany { retry_seconds: seconds_until(self.window_ends_at, now) }
     }
 }
 
-/// Adds one event to each counter, whose window begins anew when it is over.
+/// Adds one event to each counter, whose window begins anew when it is over, and
+/// never ends later than one that begins now.
 async fn increase(
     storage: &Storage,
     limits: &[(Limit, &str)],
@@ -131,7 +140,7 @@ async fn increase(
     sql.push(" THEN 1 ELSE throttles.count + 1 END, window_ends_at = CASE WHEN throttles.window_ends_at <= ");
     sql.bind(now);
     sql.push(
-        " THEN excluded.window_ends_at ELSE throttles.window_ends_at END
+        " OR throttles.window_ends_at > excluded.window_ends_at THEN excluded.window_ends_at ELSE throttles.window_ends_at END
          RETURNING key_hash, count, window_ends_at",
     );
     let (text, args) = sql.finish();

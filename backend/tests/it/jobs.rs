@@ -9,6 +9,7 @@ use uuid::Uuid;
 both_engines!(
     a_claim_keeps_others_away_until_it_runs_out,
     an_unknown_kind_fails_without_blocking_others,
+    what_waits_when_the_clock_is_set_back_waits_no_longer_than_ever,
     r_race_workers_never_take_the_same_job,
     what_has_had_its_time_is_deleted,
     r_rec_01_expiry_does_not_wait_for_the_clean_up,
@@ -56,6 +57,31 @@ async fn an_unknown_kind_fails_without_blocking_others(test: TestBackend) {
     }
     assert_eq!(tries, 12);
     assert_eq!(number(&test, "SELECT COUNT(*) FROM jobs").await, 0);
+}
+
+async fn what_waits_when_the_clock_is_set_back_waits_no_longer_than_ever(test: TestBackend) {
+    let now = test.clock().now();
+    for back in [2 * 3600, 365 * 86_400] {
+        // One to begin, one between two tries, one whose worker fell over.
+        for (pause, claim) in [(0, None), (3600, None), (0, Some(120_i64))] {
+            put(&test, "send_mail").await;
+            let until = claim.map(|seconds| now.plus_seconds(seconds));
+            test.run(
+                "UPDATE jobs SET run_at = $1, claimed_until = $2",
+                args![now.plus_seconds(pause), until],
+            )
+            .await;
+            test.clock().jump_seconds(-back);
+            assert_eq!(jobs::run_due(&test.backend).await.unwrap(), 1, "{pause} {claim:?}");
+            assert_eq!(number(&test, "SELECT COUNT(*) FROM jobs").await, 0);
+            test.clock().jump_seconds(back);
+        }
+    }
+    put(&test, "send_mail").await;
+    test.clock().jump_seconds(-3000);
+    assert_eq!(jobs::run_due(&test.backend).await.unwrap(), 0, "the longest pause is an hour");
+    test.clock().advance_seconds(3000);
+    assert_eq!(jobs::run_due(&test.backend).await.unwrap(), 1);
 }
 
 async fn r_race_workers_never_take_the_same_job(test: TestBackend) {

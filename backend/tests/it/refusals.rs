@@ -69,6 +69,12 @@ async fn r_log_01_refusals_are_recorded_within_bounds(test: TestBackend) {
     test.clock().advance_seconds(300);
     knock(company.reader, 1).await;
     assert_eq!(count().await, 32);
+    // Nor do they go on when the clock is set back.
+    knock(company.reader, 50).await;
+    assert_eq!(count().await, 61);
+    test.clock().jump_seconds(-2 * 3600);
+    knock(company.reader, 1).await;
+    assert_eq!(count().await, 62);
     assert_eq!(test.dump().await, before);
 }
 

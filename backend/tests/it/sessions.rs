@@ -19,6 +19,8 @@ both_engines!(
     r_ses_04_another_node_sees_it_too,
     r_ses_05_admins_sessions_end_after_an_idle_hour_or_eight_hours,
     r_ses_05_ordinary_sessions_end_after_eight_idle_hours_or_seven_days,
+    r_ses_05_a_clock_that_is_set_back_makes_no_session_last_longer,
+    r_ses_05_a_clock_that_is_set_forwards_ends_sessions_and_lets_people_in_again,
     last_seen_is_written_at_most_once_a_minute,
     a_session_without_facts_is_not_made,
     a_locked_workspace_lets_nobody_in,
@@ -179,6 +181,42 @@ async fn r_ses_05_ordinary_sessions_end_after_eight_idle_hours_or_seven_days(tes
     let cookie = session(&test, EMAIL).await;
     test.clock().advance_seconds(8 * 3600);
     assert!(!is_live(&test, cookie).await, "eight idle hours are over");
+}
+
+async fn r_ses_05_a_clock_that_is_set_back_makes_no_session_last_longer(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    for back in [2 * 3600, 365 * 86_400] {
+        let idle = session(&test, EMAIL).await;
+        test.clock().jump_seconds(-back);
+        // Nobody is signed out.
+        assert!(is_live(&test, idle).await);
+        let now = test.clock().now().micros();
+        assert_eq!(number(&test, &format!("SELECT COUNT(*) FROM sessions WHERE seen_at = {now}")).await, 1);
+        test.clock().advance_seconds(3600);
+        assert!(!is_live(&test, idle).await, "an idle hour is over");
+
+        let used = session(&test, EMAIL).await;
+        test.clock().jump_seconds(-back);
+        for _ in 0..8 {
+            assert!(is_live(&test, used).await);
+            test.clock().advance_seconds(3599);
+        }
+        test.clock().advance_seconds(8);
+        assert!(!is_live(&test, used).await, "eight hours are over");
+    }
+}
+
+async fn r_ses_05_a_clock_that_is_set_forwards_ends_sessions_and_lets_people_in_again(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    test.run("UPDATE workspaces SET trial_ends_at = NULL", args![]).await;
+    for forwards in [2 * 3600, 365 * 86_400, 200 * 365 * 86_400] {
+        let cookie = session(&test, EMAIL).await;
+        test.clock().jump_seconds(forwards);
+        assert!(!is_live(&test, cookie).await);
+        let cookie = session(&test, EMAIL).await;
+        test.clock().jump_seconds(-forwards);
+        assert!(is_live(&test, cookie).await, "and set back again");
+    }
 }
 
 async fn last_seen_is_written_at_most_once_a_minute(test: TestBackend) {

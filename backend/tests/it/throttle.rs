@@ -12,6 +12,9 @@ both_engines!(
     a_refused_limit_stops_the_ones_after_it,
     what_turned_out_well_is_taken_back,
     counters_of_the_past_are_deleted,
+    r_rate_01_a_clock_that_is_set_back_locks_nobody_out_beyond_a_window,
+    r_rate_01_a_clock_that_is_set_back_gives_no_further_tries,
+    r_rate_01_a_clock_that_is_set_forwards_begins_windows_anew,
 );
 
 const FEW: Limit = Limit { name: "test.few", most: 3, window_seconds: 60 };
@@ -78,6 +81,62 @@ async fn counters_of_the_past_are_deleted(test: TestBackend) {
     test.clock().advance_seconds(1);
     backend::jobs::clean_up(&test.backend).await.unwrap();
     assert_eq!(number(&test, "SELECT COUNT(*) FROM throttles").await, 1);
+}
+
+const HOURS: i64 = 2 * 3600;
+const YEAR: i64 = 365 * 86_400;
+
+async fn check(test: &TestBackend) -> Result<(), Failure> {
+    let mut tx = test.storage().read(Reach::System).await.expect("a reader");
+    throttle::check_all(&mut tx, &[(FEW, "key")], test.clock().now()).await
+}
+
+async fn count(test: &TestBackend) -> Result<(), Failure> {
+    throttle::count(test.storage(), FEW, "key", test.clock().now()).await
+}
+
+async fn r_rate_01_a_clock_that_is_set_back_locks_nobody_out_beyond_a_window(test: TestBackend) {
+    for back in [HOURS, YEAR] {
+        for _ in 0..3 {
+            count(&test).await.unwrap();
+        }
+        assert!(matches!(check(&test).await, Err(Failure::TooMany { retry_seconds: 60 })));
+        test.clock().jump_seconds(-back);
+        // Only looking must not refuse for good either: looking comes first, and
+        // shortens nothing.
+        check(&test).await.unwrap();
+        assert!(matches!(count(&test).await, Err(Failure::TooMany { retry_seconds: 60 })));
+        test.clock().advance_seconds(59);
+        assert!(matches!(count(&test).await, Err(Failure::TooMany { retry_seconds: 1 })));
+        assert!(matches!(check(&test).await, Err(Failure::TooMany { retry_seconds: 1 })));
+        test.clock().advance_seconds(1);
+        check(&test).await.unwrap();
+        count(&test).await.unwrap();
+        test.clock().advance_seconds(60);
+    }
+}
+
+/// As when two nodes disagree about the time.
+async fn r_rate_01_a_clock_that_is_set_back_gives_no_further_tries(test: TestBackend) {
+    let mut passed = 0;
+    for turn in 0..20 {
+        test.clock().jump_seconds(if turn % 2 == 0 { -5 } else { 5 });
+        passed += i32::from(count(&test).await.is_ok());
+    }
+    assert_eq!(passed, 3);
+    assert_eq!(number(&test, "SELECT count FROM throttles").await, 20);
+}
+
+async fn r_rate_01_a_clock_that_is_set_forwards_begins_windows_anew(test: TestBackend) {
+    for forwards in [HOURS, YEAR, 200 * YEAR] {
+        for _ in 0..4 {
+            let _ = count(&test).await;
+        }
+        assert!(count(&test).await.is_err());
+        test.clock().jump_seconds(forwards);
+        count(&test).await.unwrap();
+        test.clock().advance_seconds(60);
+    }
 }
 
 #[test]

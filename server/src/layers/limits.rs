@@ -75,7 +75,7 @@ fn check(facts: &Facts, request: &Request) -> Result<(), Refusal> {
     let is_call = request.method() == Method::POST && request.uri().path().starts_with(FUNCTIONS);
     match request.extensions().get::<Arrival>() {
         Some(arrival) if is_call => {
-            let counted = facts.posts.take(arrival.ip, facts.clock.now());
+            let counted = facts.posts.take(arrival.ip, facts.clock.passed());
             counted.map_err(|retry_seconds| Refusal::TooMany { retry_seconds })
         }
         _ => Ok(()),

@@ -58,3 +58,17 @@ async fn r_rate_01_calls_are_counted_by_address() {
     app.clock.advance_seconds(31);
     app.call("/fn/ok", "").await.is(200);
 }
+
+#[tokio::test]
+async fn r_rate_01_a_clock_that_jumps_refuses_no_address_any_longer() {
+    let limits = Limits { posts_per_minute: 2, ..Limits::default() };
+    let app = TestApp::stub(Wishes { limits, ..Wishes::default() }).await;
+    for jump in [-2 * 3600, 2 * 3600, -365 * 86_400, 365 * 86_400] {
+        app.call("/fn/ok", "").await.is(200);
+        app.clock.jump_seconds(jump);
+        app.call("/fn/ok", "").await.is(200);
+        let refused = app.call("/fn/ok", "").await.is(429);
+        assert_eq!(refused.header("retry-after"), "31", "{jump}");
+        app.clock.advance_seconds(60);
+    }
+}
