@@ -117,7 +117,6 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
 
 /// What the page at `path` asks; `None` where there is no page.
 pub fn page(path: &str) -> Option<Access> {
-    let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
     PAGES.iter().find(|(route, _)| fits(route, path)).map(|(_, access)| *access)
 }
 
@@ -145,7 +144,9 @@ mod tests {
         assert_eq!(page("/customers/cus_1"), Some(needs(Module::Customers, Action::View)));
         assert_eq!(page("/customers/new"), Some(needs(Module::Customers, Action::Create)));
         assert_eq!(page("/"), Some(Access::SignedIn));
-        for path in ["/nowhere", "/customers/a/b/c", "/login/x", ""] {
+        for path in
+            ["/nowhere", "/customers/a/b/c", "/login/x", "/login/", "/customers//", "//", "/Login", ""]
+        {
             assert_eq!(page(path), None, "{path}");
         }
     }

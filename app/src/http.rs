@@ -176,6 +176,12 @@ pub async fn begin_session(facts: &SessionFacts) -> Result<(), AppError> {
     })
 }
 
+/// Has the browser forget pages and drafts of whoever signs out (R-SES-10).
+/// Cookies stay: one of them says that the browser is known (R-RATE-02).
+pub fn clear_site_data() {
+    set_header(HeaderName::from_static("clear-site-data"), r#""cache", "storage""#);
+}
+
 /// Ends the session and takes its cookie back.
 pub async fn end_session() -> Result<(), AppError> {
     session()?.flush().await.map_err(|error| {

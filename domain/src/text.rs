@@ -5,7 +5,7 @@ mod local_path;
 #[cfg(test)]
 mod tests;
 
-pub use local_path::local_path;
+pub use local_path::{is_own_path, local_path};
 
 /// Full-width ASCII forms, money signs and the ideographic space as their
 /// plain twins.

@@ -1,8 +1,9 @@
 //! Who has to be answered, known before anything can go wrong.
 
+use crate::cookies;
 use app::site::Manifest;
 use domain::{Locale, RequestId};
-use http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE};
 use http::{HeaderMap, HeaderName, Method, Request};
 use std::sync::Arc;
 
@@ -63,15 +64,8 @@ pub fn names(accepted: &str, wanted: &str) -> bool {
 
 /// The language chosen before, else the browser's.
 fn locale(headers: &HeaderMap) -> Locale {
-    let chosen = cookie(headers, LOCALE_COOKIE).and_then(Locale::find);
+    let chosen = cookies::find(headers, LOCALE_COOKIE).and_then(Locale::find);
     chosen.unwrap_or_else(|| Locale::negotiate(text(headers, ACCEPT_LANGUAGE).unwrap_or_default()))
-}
-
-/// The value of a cookie.
-pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(found, _)| *found == name).map(|(_, value)| value)
 }
 
 /// A header's value if it is plain text.
@@ -82,6 +76,7 @@ pub fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use http::header::COOKIE;
 
     #[test]
     fn what_is_accepted_is_named_and_not_refused() {
@@ -100,13 +95,11 @@ mod tests {
     }
 
     #[test]
-    fn cookies_are_found_by_their_whole_name() {
+    fn a_language_that_was_chosen_comes_before_the_browsers() {
         let mut headers = HeaderMap::new();
-        headers.append(COOKIE, "x-latchkey-locale=fr; latchkey-locale=zh-CN".parse().unwrap());
-        headers.append(COOKIE, "theme=dark".parse().unwrap());
-        assert_eq!(cookie(&headers, LOCALE_COOKIE), Some("zh-CN"));
-        assert_eq!(cookie(&headers, "theme"), Some("dark"));
-        assert_eq!(cookie(&headers, "zone"), None);
+        headers.append(ACCEPT_LANGUAGE, "en".parse().unwrap());
+        assert_eq!(locale(&headers), Locale::En);
+        headers.append(COOKIE, "x-latchkey-locale=en; latchkey-locale=zh-CN".parse().unwrap());
         assert_eq!(locale(&headers), Locale::ZhCn);
     }
 }

@@ -7,6 +7,7 @@ pub mod buckets;
 pub mod cli;
 pub mod commands;
 pub mod config;
+pub mod cookies;
 pub mod layers;
 pub mod metrics;
 pub mod networks;
@@ -14,6 +15,7 @@ pub mod refusal;
 pub mod router;
 pub mod serve;
 pub mod site;
+pub mod urlencoded;
 
 mod dev_mail;
 mod health;

@@ -18,6 +18,8 @@ pub enum Refusal {
     Misdirected,
     /// A proxy's words about the client can't be read.
     BadForwarding,
+    /// What is asked for is no address, or holds a NUL.
+    BadAddress,
     /// Sent by a page of another site.
     ForeignOrigin,
     /// The viewer lacks the permission.
@@ -56,7 +58,7 @@ impl Refusal {
     pub const fn status(self) -> StatusCode {
         match self {
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
-            Self::BadForwarding | Self::BodyBroken => StatusCode::BAD_REQUEST,
+            Self::BadForwarding | Self::BadAddress | Self::BodyBroken => StatusCode::BAD_REQUEST,
             Self::ForeignOrigin | Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,

@@ -5,7 +5,7 @@ use crate::buckets::Buckets;
 use crate::layers::limits::Limits;
 use crate::layers::origin::SessionCookie;
 use crate::layers::{
-    compress, context, forms, headers, host, limits, origin, panic, request_id, session, trace,
+    compress, context, forms, headers, host, limits, origin, panic, request_id, session, target, trace,
 };
 use crate::metrics::{self, Metrics};
 use crate::networks::Network;
@@ -63,8 +63,7 @@ fn with_session(surface: &Surface, application: Router) -> Router {
         // another route than the one that it was posted to.
         .fallback_service(tower::Layer::layer(&forms, application))
         .layer(from_fn_with_state(context, context::through))
-        .layer(session::layer(&surface.backend, scheme))
-        .layer(from_fn_with_state(scheme, session::complete_removal))
+        .layer(from_fn_with_state(session::Facts::new(&surface.backend, scheme), session::through))
         .layer(from_fn(compress::through))
         .layer(CompressionLayer::new().quality(COMPRESSION))
 }
@@ -91,6 +90,7 @@ fn with_outer_layers(surface: &Surface, routes: Router) -> Router {
         .layer(from_fn_with_state(surface.site.clone(), site::through))
         .layer(from_fn_with_state(limits, limits::through))
         .layer(from_fn_with_state(SessionCookie(session::cookie_name(scheme)), origin::through))
+        .layer(from_fn(target::through))
         .layer(from_fn_with_state(host, host::through))
         .layer(from_fn(panic::through))
         .layer(from_fn_with_state(scheme, headers::through))

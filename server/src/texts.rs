@@ -64,6 +64,10 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
             "The request could not be understood",
             "A proxy in front of this server sent headers that cannot be read. Tell your administrator.",
         ),
+        Refusal::BadAddress => (
+            "The address could not be understood",
+            "It holds signs that no address has. Check it, or go to the start page and look for the page there.",
+        ),
         Refusal::ForeignOrigin => (
             "This request came from another site",
             "For your safety nothing was changed. Open the page here and try again.",
@@ -105,6 +109,7 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
     match refusal {
         Refusal::Misdirected => ("地址不正确", "请求的主机名不属于本服务。请打开管理员提供的地址。"),
         Refusal::BadForwarding => ("无法识别该请求", "服务器前的代理发送了无法识别的请求头。请联系管理员。"),
+        Refusal::BadAddress => ("无法识别该地址", "地址中含有无效字符。请检查地址，或返回首页查找。"),
         Refusal::ForeignOrigin => {
             ("该请求来自其他网站", "为了安全，没有做任何更改。请在本站打开页面后重试。")
         }

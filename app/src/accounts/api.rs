@@ -40,6 +40,7 @@ pub async fn sign_out() -> Result<(), AppError> {
     let context = crate::http::context()?;
     backend::accounts::sign_out(&context).await?;
     crate::http::end_session().await?;
+    crate::http::clear_site_data();
     crate::http::reload_at("/login");
     Ok(())
 }

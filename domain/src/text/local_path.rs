@@ -19,7 +19,9 @@ pub fn local_path(typed: &str) -> Option<String> {
     is_own_path(path).then(|| path.to_owned() + &encoded(rest))
 }
 
-fn is_own_path(path: &str) -> bool {
+/// Whether a path is spelled as ours are: unreserved characters only (RFC 3986
+/// §2.3), no segment of dots, none empty but for one slash at the end.
+pub fn is_own_path(path: &str) -> bool {
     let Some(path) = path.strip_prefix('/') else { return false };
     let mut segments = path.strip_suffix('/').unwrap_or(path).split('/');
     path.is_empty() || segments.all(is_own_segment)

@@ -32,12 +32,14 @@ pub async fn through(request: Request, next: Next) -> Response {
         Some(Err(denied)) if calls_function => refuse_call(denied, &context),
         Some(Err(Denied::SignedOut)) if is_read => to_sign_in(request.uri()),
         Some(Err(Denied::Lacks(permission))) if is_read => {
-            next.run(with_refusal(request, permission, &context)).await
+            next.run(in_place_of_page(request, AppError::forbidden(permission), &context)).await
         }
         Some(Err(denied)) => refuse_page(denied, &request),
-        // What is not in the table does not exist: start-up made sure of it.
+        // What is not in the table does not exist: start-up made sure of it. The
+        // application has a page that says so, and shows no other.
         None if calls_function => refuse_call(Denied::Unknown, &context),
-        Some(Ok(())) | None => {
+        None => next.run(in_place_of_page(request, AppError::new(Code::NotFound), &context)).await,
+        Some(Ok(())) => {
             let response = next.run(request).await;
             audit::write_refusals(&context, &path).await;
             response
@@ -89,9 +91,9 @@ pub fn sign_in_address(page: &str) -> String {
     format!("/login?{next}")
 }
 
-/// The application shows the refusal in the page's place, with the navigation.
-fn with_refusal(mut request: Request, permission: Permission, context: &Context) -> Request {
-    let error = AppError { request: context.request.to_string(), ..AppError::forbidden(permission) };
+/// The application shows the error in the page's place, with the navigation.
+fn in_place_of_page(mut request: Request, error: AppError, context: &Context) -> Request {
+    let error = AppError { request: context.request.to_string(), ..error };
     request.extensions_mut().insert(RefusedPage(error));
     request
 }

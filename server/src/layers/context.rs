@@ -3,7 +3,8 @@
 use super::forms;
 use super::host::Arrival;
 use super::limits::Limits;
-use crate::asker::{Asker, LOCALE_COOKIE, cookie, text};
+use crate::asker::{Asker, LOCALE_COOKIE, text};
+use crate::cookies;
 use crate::refusal::Refusal;
 use crate::site::SharedSite;
 use app::http::Keepsake;
@@ -18,7 +19,7 @@ use domain::accounts::{Density, Theme};
 use http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use http::{HeaderMap, StatusCode};
 use std::sync::Arc;
-use tower_sessions::Session;
+use tower_sessions_core::Session;
 
 /// What a person chose on this browser, in cookies of these names, beside
 /// [`LOCALE_COOKIE`].
@@ -70,21 +71,21 @@ fn request_facts(request: &Request, asker: &Asker) -> RequestFacts {
         browser: browser(headers),
         session: request.extensions().get::<Session>().and_then(Session::id),
         accept_language: text(headers, ACCEPT_LANGUAGE).unwrap_or_default().to_owned(),
-        locale: cookie(headers, LOCALE_COOKIE).and_then(Locale::find),
-        time_zone: cookie(headers, ZONE_COOKIE).and_then(|name| backend::zones::parse(name).ok()),
-        theme: cookie(headers, THEME_COOKIE).and_then(Theme::find),
-        density: cookie(headers, DENSITY_COOKIE).and_then(Density::find),
+        locale: cookies::find(headers, LOCALE_COOKIE).and_then(Locale::find),
+        time_zone: cookies::find(headers, ZONE_COOKIE).and_then(|name| backend::zones::parse(name).ok()),
+        theme: cookies::find(headers, THEME_COOKIE).and_then(Theme::find),
+        density: cookies::find(headers, DENSITY_COOKIE).and_then(Density::find),
     }
 }
 
 fn browser(headers: &HeaderMap) -> Browser {
     let is_https = app::http::is_https(headers);
-    let kept = |keepsake: Keepsake| cookie(headers, keepsake.cookie(is_https)).map(str::to_owned);
+    let kept = |keepsake: Keepsake| cookies::find(headers, keepsake.cookie(is_https)).map(str::to_owned);
     Browser { device: kept(Keepsake::Device), sign_up: kept(Keepsake::SignUp) }
 }
 
 fn sidebar(request: &Request) -> Sidebar {
-    match cookie(request.headers(), SIDEBAR_COOKIE) {
+    match cookies::find(request.headers(), SIDEBAR_COOKIE) {
         Some("folded") => Sidebar::Folded,
         _ => Sidebar::Open,
     }

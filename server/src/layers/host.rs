@@ -21,7 +21,7 @@ const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Probes come by address, not by name.
-const EXEMPT: [&str; 2] = ["/healthz", "/readyz"];
+pub const PROBES: [&str; 2] = ["/healthz", "/readyz"];
 
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -71,7 +71,7 @@ pub async fn through(State(facts): State<Facts>, mut request: Request, next: Nex
 }
 
 fn settle(facts: &Facts, request: &Request, peer: IpAddr) -> Result<Arrival, Refusal> {
-    let is_exempt = EXEMPT.contains(&request.uri().path());
+    let is_exempt = PROBES.contains(&request.uri().path());
     let origin = match authority(request.uri(), request.headers()) {
         _ if is_exempt => facts.base_url.to_string(),
         Some(authority) if facts.base_url.accepts(&authority) => {

@@ -3,9 +3,10 @@
 //!
 //! 1. [`request_id`] names it, 2. [`trace`] logs it, 3. [`headers`] secures
 //!    the answer, 4. [`mod@panic`] catches what must not happen, 5. [`host`]
-//!    settles where it came from and whom it is for, 6. [`origin`] refuses
-//!    other sites, 7. [`limits`] bounds size, time and number, 8. [`session`]
-//!    and [`context`] say who asks, 9. [`forms`] lets server functions be
+//!    settles where it came from and whom it is for, 6. [`target`] refuses
+//!    addresses that are spelled otherwise than ours, 7. [`origin`] refuses
+//!    other sites, 8. [`limits`] bounds size, time and number, 9. [`session`]
+//!    and [`context`] say who asks, 10. [`forms`] lets server functions be
 //!    posted by plain forms. On its way back the answer is made small by
 //!    [`compress`]. Around them all, [`crate::metrics`] counts.
 
@@ -20,4 +21,5 @@ pub mod origin;
 pub mod panic;
 pub mod request_id;
 pub mod session;
+pub mod target;
 pub mod trace;

@@ -1,7 +1,8 @@
 //! Refuses requests that pages of other sites send (R-CSRF-01).
 
 use super::host::Arrival;
-use crate::asker::{Asker, FUNCTIONS, cookie, text};
+use crate::asker::{Asker, FUNCTIONS, text};
+use crate::cookies;
 use crate::refusal::Refusal;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -43,7 +44,7 @@ fn is_ours(request: &Request, session: SessionCookie) -> bool {
         let ours = request.extensions().get::<Arrival>().map(|arrival| arrival.origin.as_str());
         return ours.is_some() && text(headers, ORIGIN) == ours;
     }
-    cookie(headers, session.0).is_none()
+    !cookies::is_sent(headers, session.0)
 }
 
 #[cfg(test)]

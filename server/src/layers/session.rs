@@ -1,18 +1,24 @@
 //! The session cookie and the store behind it.
+//!
+//! tower-sessions brings a layer for cookies too; it decodes their names, which
+//! lets a sibling host past the prefix (see [`cookies`]), so that the cookie is
+//! read and written here.
 
 use crate::base_url::Scheme;
+use crate::cookies;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use backend::Backend;
 use backend::sessions::SessionStore;
-use http::HeaderValue;
 use http::header::SET_COOKIE;
-use tower_sessions::cookie::SameSite;
-use tower_sessions::{Expiry, SessionManagerLayer};
+use http::{HeaderMap, HeaderValue};
+use std::sync::Arc;
+use tower_sessions_core::Session;
+use tower_sessions_core::session::Id;
 
 /// The longest that a session lives; the backend may end it sooner.
-const DAYS: i64 = 7;
+const LONGEST_SECONDS: u32 = 7 * 86_400;
 
 /// Over https the cookie's prefix ties it to this host (RFC 6265bis §4.1.3.2);
 /// on plain loopback http browsers would refuse it.
@@ -23,75 +29,128 @@ pub const fn cookie_name(scheme: Scheme) -> &'static str {
     }
 }
 
-pub fn layer(backend: &Backend, scheme: Scheme) -> SessionManagerLayer<SessionStore> {
-    SessionManagerLayer::new(SessionStore::new(backend))
-        .with_name(cookie_name(scheme))
-        .with_secure(scheme == Scheme::Https)
-        .with_http_only(true)
-        .with_same_site(SameSite::Lax)
-        .with_path("/")
-        .with_expiry(Expiry::OnInactivity(time::Duration::days(DAYS)))
+#[derive(Clone)]
+pub struct Facts {
+    store: Arc<SessionStore>,
+    scheme: Scheme,
 }
 
-/// tower-sessions 0.15 takes a cookie back without its attributes; browsers
-/// ignore that for a `__Host-` name, and the dead id would stay.
-pub async fn complete_removal(State(scheme): State<Scheme>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let name = cookie_name(scheme);
-    let lines: Vec<HeaderValue> = response.headers().get_all(SET_COOKIE).into_iter().cloned().collect();
-    if lines.is_empty() {
-        return response;
+impl Facts {
+    pub fn new(backend: &Backend, scheme: Scheme) -> Self {
+        Self { store: Arc::new(SessionStore::new(backend)), scheme }
     }
-    response.headers_mut().remove(SET_COOKIE);
-    for line in lines {
-        let line = complete(&line, name, scheme).unwrap_or(line);
+}
+
+/// Puts a [`Session`] into the request. Whoever begins or ends it saves that
+/// too (`app::http`); here the browser is told.
+pub async fn through(State(facts): State<Facts>, mut request: Request, next: Next) -> Response {
+    let presented = Presented::read(request.headers(), cookie_name(facts.scheme));
+    let session = Session::new(presented.id(), Arc::clone(&facts.store), None);
+    request.extensions_mut().insert(session.clone());
+    let mut response = next.run(request).await;
+    let is_over = session.is_empty().await;
+    let told = match session.id() {
+        _ if is_over && presented.can_be_taken_back() => Some(set_cookie(facts.scheme, "", 0)),
+        Some(id) if !is_over && session.is_modified() && !response.status().is_server_error() => {
+            Some(set_cookie(facts.scheme, &id.to_string(), LONGEST_SECONDS))
+        }
+        _ => None,
+    };
+    if let Some(line) = told.and_then(|line| HeaderValue::from_str(&line).ok()) {
         response.headers_mut().append(SET_COOKIE, line);
     }
     response
 }
 
-/// The line with the attributes that it lacks, if it is ours.
-fn complete(line: &HeaderValue, name: &str, scheme: Scheme) -> Option<HeaderValue> {
-    let line = line.to_str().ok()?;
-    if !line.strip_prefix(name)?.starts_with('=') {
-        return None;
-    }
-    let has = |attribute: &str| {
-        line.split(';').skip(1).any(|part| {
-            part.trim().split('=').next().is_some_and(|name| name.eq_ignore_ascii_case(attribute))
-        })
-    };
-    let mut completed = line.to_owned();
-    for (attribute, is_wanted) in
-        [("HttpOnly", true), ("SameSite=Lax", true), ("Secure", scheme == Scheme::Https), ("Path=/", true)]
-    {
-        if is_wanted && !has(attribute.split('=').next().unwrap_or_default()) {
-            completed.push_str("; ");
-            completed.push_str(attribute);
+/// What the browser sends as its session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presented {
+    Nothing,
+    One(Id),
+    /// One that was never ours.
+    Unreadable,
+    /// Or one that is no text. One of several was set by another host, or for a
+    /// part of this one; whoever sends them is signed out. Ours is not taken
+    /// back: that would leave the other as the only one, and so as the session.
+    Several,
+}
+
+impl Presented {
+    fn read(headers: &HeaderMap, name: &str) -> Self {
+        match cookies::find(headers, name) {
+            Some(value) => value.parse().map_or(Self::Unreadable, Self::One),
+            None if cookies::is_sent(headers, name) => {
+                tracing::warn!("the session cookie is not one text: nobody is signed in by it");
+                Self::Several
+            }
+            None => Self::Nothing,
         }
     }
-    HeaderValue::from_str(&completed).ok()
+
+    const fn id(self) -> Option<Id> {
+        match self {
+            Self::One(id) => Some(id),
+            Self::Nothing | Self::Unreadable | Self::Several => None,
+        }
+    }
+
+    const fn can_be_taken_back(self) -> bool {
+        matches!(self, Self::One(_) | Self::Unreadable)
+    }
+}
+
+/// A line that sets the cookie, or with no seconds left takes it back; browsers
+/// obey either only with all the attributes of a `__Host-` name.
+fn set_cookie(scheme: Scheme, value: &str, seconds: u32) -> String {
+    let secure = if scheme == Scheme::Https { "; Secure" } else { "" };
+    let name = cookie_name(scheme);
+    format!("{name}={value}; HttpOnly; SameSite=Lax{secure}; Path=/; Max-Age={seconds}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn completed(line: &str, scheme: Scheme) -> Option<String> {
-        complete(&line.parse().unwrap(), cookie_name(scheme), scheme)
-            .map(|line| line.to_str().unwrap().to_owned())
-    }
+    use http::header::COOKIE;
 
     #[test]
     fn r_ses_01_a_removed_cookie_keeps_its_attributes() {
         assert_eq!(
-            completed("__Host-latchkey=; Path=/; Max-Age=0", Scheme::Https).as_deref(),
-            Some("__Host-latchkey=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure")
+            set_cookie(Scheme::Https, "", 0),
+            "__Host-latchkey=; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=0"
         );
         assert_eq!(
-            completed("latchkey=a; HttpOnly; SameSite=Lax; Path=/", Scheme::Http).as_deref(),
-            Some("latchkey=a; HttpOnly; SameSite=Lax; Path=/")
+            set_cookie(Scheme::Http, "a", 60),
+            "latchkey=a; HttpOnly; SameSite=Lax; Path=/; Max-Age=60"
         );
-        assert_eq!(completed("latchkey_theme=dark; Path=/", Scheme::Http), None);
+    }
+
+    fn presented(lines: &[&str]) -> Presented {
+        let headers: HeaderMap = lines.iter().map(|line| (COOKIE, line.parse().unwrap())).collect();
+        Presented::read(&headers, "latchkey")
+    }
+
+    #[test]
+    fn r_ses_01_only_one_id_in_its_one_spelling_is_a_session() {
+        let id = Id(4_711);
+        let text = id.to_string();
+        assert_eq!(presented(&[&format!("latchkey={text}")]), Presented::One(id));
+        assert_eq!(presented(&["a=b", &format!("latchkey={text}")]), Presented::One(id));
+        assert_eq!(presented(&[&format!("%6catchkey={text}; Latchkey={text}")]), Presented::Nothing);
+        for value in
+            [String::new(), format!("\"{text}\""), format!(" {text}"), format!("{text}%20"), "a".repeat(5000)]
+        {
+            assert_eq!(presented(&[&format!("latchkey={value}")]), Presented::Unreadable, "{value:?}");
+        }
+        let one = format!("latchkey={text}");
+        for lines in [&[format!("{one}; {one}")][..], &[one.clone(), "latchkey=a".to_owned()]] {
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            assert_eq!(presented(&lines), Presented::Several);
+        }
+    }
+
+    #[test]
+    fn r_ses_02_of_several_cookies_ours_is_not_taken_back() {
+        assert!(!Presented::Several.can_be_taken_back());
+        assert!(Presented::Unreadable.can_be_taken_back());
     }
 }

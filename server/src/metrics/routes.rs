@@ -37,7 +37,7 @@ impl Routes {
 
     /// The place of the route that answers `path`.
     pub fn find(&self, path: &str) -> usize {
-        let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
+        let path = path.strip_suffix('/').filter(|path| !path.is_empty()).unwrap_or(path);
         let path = if is_file(path) { FILES } else { path };
         if let Some(place) = self.exact.get(path) {
             return *place;

@@ -100,6 +100,28 @@ async fn r_ses_04_after_sign_out_the_old_cookie_is_dead() {
     .await;
 }
 
+/// Cookies are left: one says that the browser is known (R-RATE-02).
+#[tokio::test]
+async fn r_ses_10_at_sign_out_the_browser_forgets_pages_and_drafts_but_not_that_it_is_known() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        browser.found_company(EMAIL).await;
+        let known = browser.cookie("latchkey-device").expect("a known device");
+        let forgets = r#""cache", "storage""#;
+        let form = browser.post_form("/fn/accounts/sign-out?from=/", &[]).await.is(303);
+        assert_eq!(form.headers("clear-site-data"), [forgets]);
+        assert_eq!(browser.cookie("latchkey-device"), Some(known));
+        // Nobody else's browser is told to.
+        let sign_in = browser.sign_in(EMAIL).await.is(303);
+        assert_eq!(sign_in.header("clear-site-data"), "");
+        let call = browser.call("/fn/accounts/sign-out", &[]).await.is(200);
+        assert_eq!(call.headers("clear-site-data"), [forgets]);
+        let again = browser.call("/fn/accounts/sign-out", &[]).await.is(401);
+        assert_eq!(again.header("clear-site-data"), "");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_form_sent_after_the_session_ended_asks_to_sign_in_and_comes_back() {
     TestApp::on_every_engine(async |app| {

@@ -5,6 +5,7 @@
 mod callers;
 mod odd;
 mod samples;
+mod spellings;
 mod things;
 
 use crate::support::{Answer, Browser, TestApp};

@@ -21,6 +21,13 @@ impl<'a> Browser<'a> {
         self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
     }
 
+    /// Asks for a page with these lines of cookies in place of those it keeps.
+    pub async fn get_with_cookies(&self, path: &str, lines: &[&str]) -> Answer {
+        let mut headers = vec![("accept", "text/html"), ("user-agent", "Mozilla/5.0 (test)")];
+        headers.extend(lines.iter().map(|line| ("cookie", *line)));
+        self.app.send(self.app.request(Method::GET, path, &headers, "")).await
+    }
+
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap().get(name).cloned()
     }

@@ -61,6 +61,7 @@ impl Default for Wishes {
     }
 }
 
+/// Of the real application.
 fn real() -> Wishes {
     Wishes { dev_mail: true, ..Wishes::default() }
 }
@@ -97,7 +98,8 @@ impl TestApp {
         Self::on_every_engine_as(|| Wishes { sign_up: None, ..real() }, test).await;
     }
 
-    async fn on_every_engine_as(wishes: fn() -> Wishes, test: impl AsyncFn(&Self)) {
+    /// The real application as a test wants it.
+    pub async fn on_every_engine_as(wishes: fn() -> Wishes, test: impl AsyncFn(&Self)) {
         let folder = tempfile::tempdir().unwrap();
         Self::real(sqlite(folder.path()), folder, wishes(), &test).await;
         Postgres::with(async |database| {
