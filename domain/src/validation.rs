@@ -42,6 +42,8 @@ pub enum Problem {
     Taken,
     MustAccept,
     TimeZone,
+    /// Holds what cannot be typed and is kept in no text.
+    Unprintable,
     ReasonRequired,
     PasswordTooShort(u16),
     PasswordTooLong(u16),

@@ -17,6 +17,7 @@ problem-amount = Enter an amount like 1,234.50.
 problem-date = Enter a date like 2026-01-05.
 problem-number = Enter a number.
 problem-taken = This is already in use. Choose another.
+problem-unprintable = This held an invisible character that cannot be saved. It was taken out: check the text and save again.
 problem-website = Enter a web address like www.example.com.
 problem-choice = Choose one of the options.
 problem-must-accept = Tick this box to continue.

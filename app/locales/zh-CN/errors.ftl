@@ -11,6 +11,7 @@ problem-amount = 请输入正确的金额，例如 1,234.50
 problem-date = 请输入正确的日期，例如 2026-01-05
 problem-number = 请输入数字
 problem-taken = 已被占用，请换一个
+problem-unprintable = 内容含有无法保存的不可见字符，已将其去除。请检查后重新保存。
 problem-website = 请输入网址，例如 www.example.com。
 problem-choice = 请从选项中选择
 problem-must-accept = 请先勾选此项

@@ -21,6 +21,7 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::Taken => messages.problem_taken(),
         Problem::MustAccept => messages.problem_must_accept(),
         Problem::TimeZone => messages.problem_unknown_time_zone(),
+        Problem::Unprintable => messages.problem_unprintable(),
         Problem::ReasonRequired => messages.problem_reason_required(),
         Problem::PasswordCommon => messages.problem_password_common(),
         Problem::PasswordPattern => messages.problem_password_pattern(),

@@ -11,7 +11,8 @@ const LONGEST: usize = 2048;
 /// The path takes only the characters of our own routes, so that no reading
 /// of it, however often decoded, names another host or scheme.
 pub fn local_path(typed: &str) -> Option<String> {
-    if typed.len() > LONGEST || typed.chars().any(char::is_control) {
+    // Encoded, a NUL would be one for whoever reads the query.
+    if typed.len() > LONGEST || typed.chars().any(char::is_control) || typed.contains("%00") {
         return None;
     }
     let path_end = typed.find(['?', '#']).unwrap_or(typed.len());
@@ -107,6 +108,7 @@ mod tests {
             "/a?b\r\nSet-Cookie: c=d",
             "/a?b\u{0}",
             "/a?b\u{85}",
+            "/a?b=%00",
             "／／evil.example",
             "/／evil.example",
             "/客户",

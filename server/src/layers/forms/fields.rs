@@ -1,43 +1,66 @@
-//! The fields of a form post, checked for names that no form of ours has.
+//! The fields of a form post or of a function's query, checked for names that
+//! no form of ours has.
 
 use crate::refusal::Refusal;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Every server function takes one argument of this name; its struct refuses
 /// fields that it doesn't know.
 const ARGUMENT: &str = "input";
+/// The fields that are lists, in any input. Of every other the reader behind
+/// us would take the last of several (R-MASS-02).
+const LISTS: [&str; 1] = ["ids"];
 /// More fields than any form of ours has.
 const MOST: usize = 500;
 /// `input[a][b][]`: deeper than any input of ours.
 const DEEPEST: usize = 4;
+/// PostgreSQL keeps it in no text, and no keyboard types it.
+const NUL: char = '\0';
 
 /// The fields by their names in the form: `name` for `input[name]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fields(Vec<(String, String)>);
+pub struct Fields {
+    pairs: Vec<(String, String)>,
+    /// Those whose value held a NUL, which `pairs` has no more.
+    broken: Vec<String>,
+}
 
 /// Forms name their fields plainly, so that browsers fill them in; Leptos
-/// itself sends `input[name]`. Refuses other keys, and scalar keys given twice
-/// (a list repeats `ids[]`). What the input's struct doesn't know, it refuses.
+/// itself sends `input[name]`. Refuses other keys, and whatever comes twice in
+/// any spelling (a list repeats `ids[]`, or numbers `ids[0]`, `ids[1]`). What
+/// the input's struct doesn't know, it refuses.
 pub fn parse(form: &[u8]) -> Result<Fields, Refusal> {
     let pairs: Vec<(String, String)> =
         serde_urlencoded::from_bytes(form).map_err(|_| Refusal::UnknownField)?;
     if pairs.len() > MOST {
         return Err(Refusal::UnknownField);
     }
-    let mut seen = HashSet::new();
-    let mut fields = Vec::with_capacity(pairs.len());
+    let mut seen = Seen::default();
+    let mut fields = Fields { pairs: Vec::with_capacity(pairs.len()), broken: Vec::new() };
     for (key, value) in pairs {
-        let name = field_name(&qualified(&key)).ok_or(Refusal::UnknownField)?;
-        let is_list = name.ends_with("[]");
-        if !seen.insert(name.clone()) && !is_list {
+        let parts = parts(&key).ok_or(Refusal::UnknownField)?;
+        if !seen.takes(&parts) {
             return Err(Refusal::UnknownField);
         }
-        fields.push((name, value));
+        fields.add(name(&parts), value);
     }
-    Ok(Fields(fields))
+    Ok(fields)
 }
 
 impl Fields {
+    fn add(&mut self, name: String, mut value: String) {
+        if value.contains(NUL) {
+            self.broken.push(name.clone());
+            value.retain(|character| character != NUL);
+        }
+        self.pairs.push((name, value));
+    }
+
+    /// The fields that held what nobody types and no database keeps.
+    pub fn broken(&self) -> &[String] {
+        &self.broken
+    }
+
     /// The fields as the server function's one argument.
     pub fn to_argument(&self) -> String {
         let encode = |text: &str| serde_urlencoded::to_string([(text, "")]).unwrap_or_default();
@@ -47,12 +70,65 @@ impl Fields {
                 .map_or((name.as_str(), String::new()), |(first, inner)| (first, format!("[{inner}")));
             format!("{ARGUMENT}[{first}]{inner}={}", encode(value).trim_end_matches('='))
         };
-        self.0.iter().map(pair).collect::<Vec<_>>().join("&")
+        self.pairs.iter().map(pair).collect::<Vec<_>>().join("&")
     }
 
     /// What may be shown again after a refusal: no secrets.
     pub fn into_shown(self) -> Vec<(String, String)> {
-        self.0.into_iter().filter(|(name, _)| !is_secret(name)).collect()
+        self.pairs.into_iter().filter(|(name, _)| !is_secret(name)).collect()
+    }
+}
+
+/// What stands under a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Value,
+    /// Further fields, as `board` in `board[q]`.
+    Group,
+    /// A list as `ids[]`.
+    Repeated,
+    /// A list as `ids[0]`.
+    Numbered,
+}
+
+/// The names that came so far. One name is of one kind: `ids` beside `ids[]`
+/// are two spellings of one field.
+#[derive(Default)]
+struct Seen {
+    kinds: HashMap<String, Kind>,
+    numbered: HashSet<String>,
+}
+
+impl Seen {
+    /// Notes a field; refuses one that was there already.
+    fn takes(&mut self, parts: &[&str]) -> bool {
+        let Some((last, groups)) = parts.split_last() else { return false };
+        let is_in_list = last.is_empty() || is_number(last);
+        let (kind, path) = match (is_in_list, last.is_empty()) {
+            (false, _) => (Kind::Value, parts),
+            (true, true) => (Kind::Repeated, groups),
+            (true, false) => (Kind::Numbered, groups),
+        };
+        let is_known_list = matches!(path, [field] if LISTS.contains(field));
+        if is_in_list && !is_known_list {
+            return false;
+        }
+        let is_nested = (1..path.len())
+            .all(|depth| matches!(self.note(&path[..depth], Kind::Group), None | Some(Kind::Group)));
+        let before = self.note(path, kind);
+        let is_new = match kind {
+            Kind::Value | Kind::Group => before.is_none(),
+            Kind::Repeated => matches!(before, None | Some(Kind::Repeated)),
+            Kind::Numbered => {
+                matches!(before, None | Some(Kind::Numbered)) && self.numbered.insert(name(parts))
+            }
+        };
+        is_nested && is_new
+    }
+
+    /// Gives what the name stood for before.
+    fn note(&mut self, path: &[&str], kind: Kind) -> Option<Kind> {
+        self.kinds.insert(path.join("."), kind)
     }
 }
 
@@ -61,80 +137,41 @@ fn is_secret(name: &str) -> bool {
     ["password", "token", "current", "secret"].iter().any(|word| name.contains(word))
 }
 
-/// `ids[]` as `input[ids][]`; what is qualified already stays.
-fn qualified(key: &str) -> String {
-    if key.starts_with("input[") {
-        return key.to_owned();
-    }
-    match key.split_once('[') {
-        Some((first, inner)) => format!("{ARGUMENT}[{first}][{inner}"),
-        None => format!("{ARGUMENT}[{key}]"),
-    }
-}
-
-/// `input[address][city]` as `address[city]`; `None` for any other key.
-fn field_name(key: &str) -> Option<String> {
-    let brackets = key.strip_prefix(ARGUMENT)?.strip_prefix('[')?.strip_suffix(']')?;
-    let parts: Vec<&str> = brackets.split("][").collect();
+/// `input[address][city]` and `address[city]` as `address`, `city`; `None` for
+/// any other key.
+fn parts(key: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = match key.strip_prefix("input[") {
+        Some(inner) => inner.strip_suffix(']')?.split("][").collect(),
+        None => match key.split_once('[') {
+            Some((first, inner)) => [first].into_iter().chain(inner.strip_suffix(']')?.split("][")).collect(),
+            None => vec![key],
+        },
+    };
     let (first, inner) = parts.split_first()?;
-    let is_named = is_word(first) && inner.iter().all(|part| part.is_empty() || is_word(part));
-    let nested: String = inner.iter().map(|part| format!("[{part}]")).collect();
-    (is_named && parts.len() <= DEEPEST).then(|| format!("{first}{nested}"))
+    let is_named =
+        is_name(first) && inner.iter().all(|part| part.is_empty() || is_name(part) || is_number(part));
+    let has_list_inside = inner.iter().rev().skip(1).any(|part| part.is_empty() || is_number(part));
+    (is_named && !has_list_inside && parts.len() <= DEEPEST).then_some(parts)
 }
 
-fn is_word(part: &str) -> bool {
-    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+/// `address[city]`.
+fn name(parts: &[&str]) -> String {
+    let (first, inner) = parts.split_first().unwrap_or((&"", &[]));
+    let nested: String = inner.iter().map(|part| format!("[{part}]")).collect();
+    format!("{first}{nested}")
+}
+
+/// A word of ours; none begins with a digit.
+fn is_name(part: &str) -> bool {
+    let is_word = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    is_word && part.bytes().next().is_some_and(|byte| !byte.is_ascii_digit())
+}
+
+/// A place in a list, in its one spelling.
+fn is_number(part: &str) -> bool {
+    part == "0"
+        || (!part.starts_with('0') && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(form: &str) -> Result<Vec<String>, Refusal> {
-        parse(form.as_bytes()).map(|fields| fields.0.into_iter().map(|(name, _)| name).collect())
-    }
-
-    #[test]
-    fn r_mass_01_only_the_inputs_fields_pass() {
-        assert_eq!(
-            names("input[name]=a&input%5Bemail%5D=b"),
-            Ok(vec!["name".to_owned(), "email".to_owned()])
-        );
-        assert_eq!(names("input[address][city]=a"), Ok(vec!["address[city]".to_owned()]));
-        assert_eq!(names("name=a&ids[]=1"), Ok(vec!["name".to_owned(), "ids[]".to_owned()]));
-        assert_eq!(names(""), Ok(vec![]));
-        for form in
-            ["input[]=a", "input[name=a", "input[a]b]=c", "input[a][b][c][d][e]=f", "input[name]]=a", "=a"]
-        {
-            assert_eq!(names(form), Err(Refusal::UnknownField), "{form}");
-        }
-    }
-
-    #[test]
-    fn r_mass_02_no_field_comes_twice() {
-        assert!(names("input[ids][]=1&input[ids][]=2").is_ok());
-        assert_eq!(names("input[email]=a&input[email]=b"), Err(Refusal::UnknownField));
-        assert_eq!(names("input[email]=a&input%5Bemail%5D=b"), Err(Refusal::UnknownField));
-        assert_eq!(names("email=a&input[email]=b"), Err(Refusal::UnknownField));
-        assert_eq!(names(&"input[ids][]=1&".repeat(501)), Err(Refusal::UnknownField));
-    }
-
-    #[test]
-    fn plain_names_become_the_functions_argument() {
-        let argument = |form: &str| parse(form.as_bytes()).map(|fields| fields.to_argument());
-        assert_eq!(
-            argument("name=a+b&ids%5B%5D=1&ids%5B%5D=2").as_deref(),
-            Ok("input[name]=a+b&input[ids][]=1&input[ids][]=2")
-        );
-        assert_eq!(argument("input[note]=a%26b%3Dc").as_deref(), Ok("input[note]=a%26b%3Dc"));
-        assert_eq!(argument("note=").as_deref(), Ok("input[note]="));
-        assert_eq!(argument("note=x%3D%3D").as_deref(), Ok("input[note]=x%3D%3D"));
-    }
-
-    #[test]
-    fn secrets_are_not_shown_again() {
-        let fields =
-            parse(b"input[email]=a&input[password]=b&input[new_password]=c&input[current]=d&input[token]=e");
-        assert_eq!(fields.map(Fields::into_shown), Ok(vec![("email".to_owned(), "a".to_owned())]));
-    }
-}
+mod tests;
