@@ -30,7 +30,7 @@ pub async fn run(backend: &Backend) -> Result<Vec<Flaw>, Failure> {
 /// The same of a database that nobody serves.
 pub(crate) async fn of(storage: &Storage, keys: &Keys) -> Result<Vec<Flaw>, StorageError> {
     let mut flaws = Vec::new();
-    let mut tx = storage.read(Reach::System).await?;
+    let mut tx = storage.study(Reach::System).await?;
     // PostgreSQL watches its files and references itself.
     if !tx.is_postgres() {
         flaws.extend(file(&mut tx).await?);

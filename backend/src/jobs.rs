@@ -188,7 +188,7 @@ async fn claim(backend: &Backend) -> Result<Option<JobRow>, Failure> {
         RETURNING id, kind, subject_id, payload, attempts";
     let now = backend.clock().now();
     let (claimed_until, farthest) = (now.plus_seconds(CLAIM_SECONDS), now.plus_seconds(LONGEST_PAUSE));
-    let mut look = backend.storage().read(Reach::System).await?;
+    let mut look = backend.storage().study(Reach::System).await?;
     let due: Option<(i64,)> = look
         .find(
             "SELECT CAST(1 AS BIGINT) FROM jobs WHERE (run_at <= $1 OR run_at > $3) AND (claimed_until IS NULL OR claimed_until <= $1 OR claimed_until > $2) LIMIT 1",

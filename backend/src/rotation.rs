@@ -68,7 +68,7 @@ pub struct Rotated {
 
 /// The keys at hand and how much each of them sealed.
 pub async fn list(backend: &Backend) -> Result<Uses, RotationError> {
-    let mut tx = backend.storage().read(Reach::System).await?;
+    let mut tx = backend.storage().study(Reach::System).await?;
     Ok(uses(backend.keys(), &mut tx).await?)
 }
 

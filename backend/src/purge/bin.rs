@@ -24,7 +24,7 @@ pub async fn empty(backend: &Backend) -> Result<(), Failure> {
 }
 
 async fn with_something_due(backend: &Backend, before: Timestamp) -> Result<Vec<WorkspaceId>, Failure> {
-    let mut tx = backend.storage().read(Reach::System).await?;
+    let mut tx = backend.storage().study(Reach::System).await?;
     let rows: Vec<(WorkspaceId,)> = tx
         .all(
             "SELECT workspace_id FROM customers WHERE deleted_at IS NOT NULL AND deleted_at < $1

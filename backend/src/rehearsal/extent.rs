@@ -20,7 +20,7 @@ pub struct Extent {
 
 impl Extent {
     pub async fn of(storage: &Storage) -> Result<Self, StorageError> {
-        let mut tx = storage.read(Reach::System).await?;
+        let mut tx = storage.study(Reach::System).await?;
         let mut rows = BTreeMap::new();
         for (table,) in tables(&mut tx).await? {
             let sql = format!("SELECT COUNT(*) FROM \"{}\"", table.replace('"', "\"\""));

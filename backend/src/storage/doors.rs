@@ -73,13 +73,24 @@ impl Pool {
         let (open, idle) = (pool.size() as usize, pool.num_idle());
         Self { name, idle, in_use: open.saturating_sub(idle), most: pool.options().get_max_connections() }
     }
+
+    /// Several as one.
+    const fn and(self, other: Self) -> Self {
+        Self {
+            name: self.name,
+            idle: self.idle + other.idle,
+            in_use: self.in_use + other.in_use,
+            most: self.most + other.most,
+        }
+    }
 }
 
 impl Storage {
     pub fn pools(&self) -> Vec<Pool> {
         match &self.engine {
             Engine::Sqlite { writer, readers } => {
-                vec![Pool::of("writer", writer), Pool::of("readers", readers)]
+                let readers = readers.pools().map(|pool| Pool::of("readers", pool)).reduce(Pool::and);
+                [Pool::of("writer", &writer.pool)].into_iter().chain(readers).collect()
             }
             Engine::Postgres { writers, readers } => {
                 vec![Pool::of("writers", writers), Pool::of("readers", readers)]

@@ -37,14 +37,14 @@ fn is_passing(error: &dyn sqlx::error::DatabaseError) -> bool {
 }
 
 /// Faults that pass without anybody changing a statement: SQLite's BUSY,
-/// LOCKED, IOERR, FULL, CANTOPEN (with their extended codes, four digits at
+/// LOCKED, INTERRUPT, IOERR, FULL, CANTOPEN (with their extended codes, four digits at
 /// most); of PostgreSQL's five-character codes the classes 08, 40, 53, 57, 58,
 /// a database that lets nobody in and a lock that was waited for in vain.
 fn is_passing_code(code: &str) -> bool {
     if code.len() == 5 {
         return ["08", "40", "53", "57", "58", "55000", "55P03"].iter().any(|class| code.starts_with(class));
     }
-    code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 10 | 13 | 14))
+    code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 9 | 10 | 13 | 14))
 }
 
 #[cfg(test)]
@@ -54,8 +54,8 @@ mod tests {
     #[test]
     fn faults_that_pass_are_told_from_faults_of_ours() {
         for passing in [
-            "5", "6", "261", "517", "10", "266", "13", "14", "08006", "08003", "08P01", "40001", "40P01",
-            "53300", "57P01", "55000", "55P03",
+            "5", "6", "9", "261", "517", "10", "266", "13", "14", "08006", "08003", "08P01", "40001",
+            "40P01", "53300", "57P01", "55000", "55P03", "57014",
         ] {
             assert!(is_passing_code(passing), "{passing}");
         }

@@ -96,7 +96,7 @@ impl Storage {
         let from = self.schema().await?;
         refuse_newer(&from, migrations)?;
         match &self.engine {
-            Engine::Sqlite { writer, .. } => migrations.run(writer).await?,
+            Engine::Sqlite { writer, .. } => migrations.run(&writer.pool).await?,
             Engine::Postgres { writers, .. } => run_on_postgres(writers, migrations).await?,
         }
         let to = Schema::of_this_release(newest(migrations));

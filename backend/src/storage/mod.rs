@@ -1,20 +1,23 @@
 //! The two databases behind two doors: `read` and `write`.
 //!
-//! SQLite (default): one writer connection that begins IMMEDIATE, a pool of
-//! readers, WAL. PostgreSQL: one pool, row-level security as a second belt.
+//! SQLite (default): one writer connection that begins IMMEDIATE, several
+//! readers, WAL. PostgreSQL: row-level security as a second belt.
 //! One SQL text serves both; see `docs/decisions/0006`.
 
 mod args;
+mod bound;
 mod doors;
 mod error;
 mod migrate;
 mod open;
 mod owned;
+mod readers;
 mod schema;
 mod tx;
 mod watch;
 
 pub use args::{Arg, args};
+pub use bound::Bounds;
 pub use doors::Pool;
 pub use error::StorageError;
 pub use migrate::{Migrated, MigrationError, Step};

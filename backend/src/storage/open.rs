@@ -1,11 +1,11 @@
 //! Opening a database and its doors.
 
+use super::bound::Bounds;
 use super::doors::Doors;
+use super::readers::{Bounded, Readers};
 use super::{Arg, Reach, Row, StorageError, Tx, args};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Connection, SqlSafeStr};
 use std::thread::available_parallelism;
 use std::{path::Path, str::FromStr, time::Duration};
@@ -35,12 +35,13 @@ const POSTGRES_FRESH: Duration = Duration::from_millis(5);
 pub struct Storage {
     pub(super) engine: Engine,
     pub(super) doors: Doors,
+    bounds: Bounds,
 }
 
 /// The engine behind the doors.
 #[derive(Clone, Debug)]
 pub enum Engine {
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite { writer: Bounded, readers: Readers },
     Postgres { writers: PgPool, readers: PgPool },
 }
 
@@ -61,12 +62,24 @@ impl Storage {
     /// missing. Migrations are not run here.
     pub async fn open(url: &str) -> Result<Self, StorageError> {
         let engine = if is_sqlite(url) { open_sqlite(url).await? } else { open_postgres(url).await? };
-        Ok(Self { engine, doors: Doors::default() })
+        Ok(Self { engine, doors: Doors::default(), bounds: Bounds::default() })
     }
 
-    /// A door for looking: a consistent view that changes nothing.
+    /// The same database, with other bounds of time.
+    #[must_use]
+    pub fn bounded(&self, bounds: Bounds) -> Self {
+        Self { bounds, ..self.clone() }
+    }
+
+    /// A door for looking: a consistent view that changes nothing. A statement that
+    /// takes longer than [`Bounds::read`] is ended as if the database were away.
     pub async fn read(&self, reach: Reach) -> Result<Tx, StorageError> {
-        self.doors.read.pass(self.begin_read(reach)).await
+        self.doors.read.pass(self.begin_read(reach, Some(self.bounds.read))).await
+    }
+
+    /// The same for work that goes through everything and takes what it takes.
+    pub async fn study(&self, reach: Reach) -> Result<Tx, StorageError> {
+        self.doors.read.pass(self.begin_read(reach, None)).await
     }
 
     /// A door for one statement that looks: it sees one state of the database by
@@ -77,7 +90,13 @@ impl Storage {
 
     /// A door for changing: one unit of work, kept by [`Tx::commit`].
     pub async fn write(&self, reach: Reach) -> Result<Tx, StorageError> {
-        self.doors.write.pass(self.begin_write(reach)).await
+        self.doors.write.pass(self.begin_write(reach, None)).await
+    }
+
+    /// The same for somebody who waits: a statement that takes longer than
+    /// [`Bounds::write`] is ended, and nothing is written.
+    pub async fn write_soon(&self, reach: Reach) -> Result<Tx, StorageError> {
+        self.doors.write.pass(self.begin_write(reach, Some(self.bounds.write))).await
     }
 
     /// Runs one statement that changes, kept as soon as it has succeeded: SQLite
@@ -107,35 +126,47 @@ impl Storage {
         Ok(rows)
     }
 
-    async fn begin_read(&self, reach: Reach) -> Result<Tx, StorageError> {
+    async fn begin_read(&self, reach: Reach, limit: Option<Duration>) -> Result<Tx, StorageError> {
         match &self.engine {
-            Engine::Sqlite { readers, .. } => Ok(Tx::sqlite(readers.begin().await?, reach)),
+            Engine::Sqlite { readers, .. } => {
+                let (tx, seat) = readers.begin().await?;
+                let limit = limit.unwrap_or(Duration::MAX);
+                Ok(Tx::sqlite(tx, reach).within(limit, seat.bounded()).sitting(seat))
+            }
             Engine::Postgres { readers, .. } => {
-                begin_postgres(readers, reach, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+                begin_postgres(readers, reach, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", limit).await
             }
         }
     }
 
     async fn begin_look(&self, reach: Reach) -> Result<Tx, StorageError> {
+        let limit = self.bounds.read;
         match &self.engine {
-            Engine::Sqlite { readers, .. } => Ok(Tx::alone(readers.acquire().await?, reach)),
-            Engine::Postgres { .. } => self.begin_read(reach).await,
+            Engine::Sqlite { readers, .. } => {
+                let (connection, seat) = readers.acquire().await?;
+                Ok(Tx::alone(connection, reach).within(limit, seat.bounded()).sitting(seat))
+            }
+            Engine::Postgres { .. } => self.begin_read(reach, Some(limit)).await,
         }
     }
 
-    async fn begin_write(&self, reach: Reach) -> Result<Tx, StorageError> {
+    async fn begin_write(&self, reach: Reach, limit: Option<Duration>) -> Result<Tx, StorageError> {
         match &self.engine {
             Engine::Sqlite { writer, .. } => {
-                Ok(Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, reach))
+                let tx = Tx::sqlite(writer.pool.begin_with("BEGIN IMMEDIATE").await?, reach);
+                Ok(match limit {
+                    Some(limit) => tx.within(limit, writer),
+                    None => tx,
+                })
             }
-            Engine::Postgres { writers, .. } => begin_postgres(writers, reach, "BEGIN").await,
+            Engine::Postgres { writers, .. } => begin_postgres(writers, reach, "BEGIN", limit).await,
         }
     }
 
     async fn begin_change(&self, reach: Reach) -> Result<Tx, StorageError> {
         match &self.engine {
-            Engine::Sqlite { writer, .. } => Ok(Tx::alone(writer.acquire().await?, reach)),
-            Engine::Postgres { .. } => self.begin_write(reach).await,
+            Engine::Sqlite { writer, .. } => Ok(Tx::alone(writer.pool.acquire().await?, reach)),
+            Engine::Postgres { .. } => self.begin_write(reach, None).await,
         }
     }
 
@@ -150,7 +181,7 @@ impl Storage {
     pub async fn tidy(&self) -> Result<(), StorageError> {
         match &self.engine {
             Engine::Sqlite { writer, .. } => {
-                sqlx::raw_sql("ANALYZE").execute(writer).await?;
+                sqlx::raw_sql("ANALYZE").execute(&writer.pool).await?;
             }
             Engine::Postgres { writers, .. } => {
                 let tables = "VACUUM (ANALYZE) users, customers, customer_search, contacts, opportunities, stage_changes, activities";
@@ -165,7 +196,8 @@ impl Storage {
     pub async fn close(&self) {
         if let Engine::Sqlite { writer, .. } = &self.engine {
             // Without room for it there is none: no reason not to end.
-            let _ = sqlx::raw_sql("PRAGMA analysis_limit = 1000; PRAGMA optimize").execute(writer).await;
+            let _ =
+                sqlx::raw_sql("PRAGMA analysis_limit = 1000; PRAGMA optimize").execute(&writer.pool).await;
         }
         self.leave().await;
     }
@@ -175,7 +207,7 @@ impl Storage {
         match &self.engine {
             Engine::Sqlite { writer, readers } => {
                 readers.close().await;
-                writer.close().await;
+                writer.pool.close().await;
             }
             Engine::Postgres { writers, readers } => {
                 readers.close().await;
@@ -193,33 +225,30 @@ async fn open_sqlite(url: &str) -> Result<Engine, StorageError> {
         .foreign_keys(true)
         .busy_timeout(PATIENCE);
     make_private(options.get_filename()).map_err(sqlx::Error::Io)?;
-    let writer = sqlite_pool(1).connect_with(options.clone()).await?;
+    let writer = Bounded::new(sqlite_pool(), options.clone());
+    // Whatever is wrong with the file is said now.
+    drop(writer.pool.acquire().await?);
     let reading = options.pragma("query_only", "ON").pragma("cache_size", SQLITE_CACHE_KIB);
-    let readers = sqlite_pool(sqlite_readers()).connect_with(reading).await?;
-    Ok(Engine::Sqlite { writer, readers })
+    let readers: Vec<_> =
+        (0..sqlite_readers()).map(|_| Bounded::new(sqlite_pool(), reading.clone())).collect();
+    if let Some(first) = readers.first() {
+        drop(first.pool.acquire().await?);
+    }
+    Ok(Engine::Sqlite { writer, readers: Readers::new(readers, PATIENCE) })
 }
 
-fn sqlite_readers() -> u32 {
+fn sqlite_readers() -> usize {
     let processors = available_parallelism().map_or(SQLITE_LEAST_READERS, usize::from);
-    let readers = processors.clamp(SQLITE_LEAST_READERS, SQLITE_MOST_READERS);
-    u32::try_from(readers).unwrap_or_default()
+    processors.clamp(SQLITE_LEAST_READERS, SQLITE_MOST_READERS)
 }
 
-/// A full disk or a failed read makes SQLite roll back by itself, which the
-/// driver does not hear of: it takes the connection to be within a transaction
-/// for ever, and no other can begin. Such a connection is replaced.
-fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
+fn sqlite_pool() -> SqlitePoolOptions {
     SqlitePoolOptions::new()
-        .max_connections(connections)
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
         .max_lifetime(SQLITE_LIVES)
         // Nobody cuts a file off.
         .test_before_acquire(false)
-        .before_acquire(|connection, _| {
-            let is_free = !connection.is_in_transaction();
-            Box::pin(async move { Ok(is_free) })
-        })
 }
 
 /// Makes a missing file readable by its owner only; SQLite gives the files
@@ -256,21 +285,34 @@ async fn open_postgres(url: &str) -> Result<Engine, StorageError> {
 /// Begins in a task of its own: a request that is given up while it waits for
 /// BEGIN would hand the connection back inside a transaction that the driver
 /// does not know of, and the next one would go on in it.
-async fn begin_postgres(pool: &PgPool, reach: Reach, begin: &'static str) -> Result<Tx, StorageError> {
+async fn begin_postgres(
+    pool: &PgPool,
+    reach: Reach,
+    begin: &'static str,
+    limit: Option<Duration>,
+) -> Result<Tx, StorageError> {
     let pool = pool.clone();
-    let begun = tokio::spawn(async move { begin_within(&pool, reach, begin).await }).await;
+    let begun = tokio::spawn(async move { begin_within(&pool, reach, begin, limit).await }).await;
     begun.map_err(|_| StorageError::Unavailable(sqlx::Error::WorkerCrashed))?
 }
 
-/// Begins and tells row-level security whose rows the transaction may touch, in
-/// one message; both settings end with it.
-async fn begin_within(pool: &PgPool, reach: Reach, begin: &'static str) -> Result<Tx, StorageError> {
+/// Begins and tells row-level security whose rows the transaction may touch, and
+/// how long each statement may take, in one message; all settings end with it.
+async fn begin_within(
+    pool: &PgPool,
+    reach: Reach,
+    begin: &'static str,
+    limit: Option<Duration>,
+) -> Result<Tx, StorageError> {
     let (workspace, system) = match reach {
         Reach::Workspace(workspace) => (workspace.uuid().to_string(), "off"),
         Reach::System => (String::new(), "on"),
     };
+    let limit = limit.map(|limit| format!("; SET LOCAL statement_timeout = {}", limit.as_millis()));
     // Safe: the workspace is a UUID or nothing, all else is ours.
-    let statements =
-        format!("{begin}; SET LOCAL app.workspace = '{workspace}'; SET LOCAL app.system = '{system}'");
+    let statements = format!(
+        "{begin}; SET LOCAL app.workspace = '{workspace}'; SET LOCAL app.system = '{system}'{}",
+        limit.unwrap_or_default()
+    );
     Ok(Tx::postgres(pool.begin_with(AssertSqlSafe(statements)).await?, reach))
 }

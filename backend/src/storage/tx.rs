@@ -1,11 +1,14 @@
 //! One unit of work on either engine.
 
+use super::bound::{Deadline, Running};
+use super::readers::{Bounded, Seat};
 use super::{Arg, StorageError, names_workspace, watch};
 use domain::WorkspaceId;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite};
+use std::time::Duration;
 
 /// Whose rows a transaction may touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,10 @@ pub enum Reach {
 pub struct Tx {
     kind: Kind,
     reach: Reach,
+    /// How long each statement may take, where we end it ourselves.
+    bound: Option<(Deadline, Duration)>,
+    /// Left after the connection is.
+    _seat: Option<Seat>,
 }
 
 enum Kind {
@@ -56,15 +63,27 @@ macro_rules! bind {
 
 impl Tx {
     pub(super) fn sqlite(tx: sqlx::Transaction<'static, Sqlite>, reach: Reach) -> Self {
-        Self { kind: Kind::Sqlite(tx), reach }
+        Self { kind: Kind::Sqlite(tx), reach, bound: None, _seat: None }
     }
 
     pub(super) fn alone(connection: PoolConnection<Sqlite>, reach: Reach) -> Self {
-        Self { kind: Kind::Alone(connection), reach }
+        Self { kind: Kind::Alone(connection), reach, bound: None, _seat: None }
     }
 
     pub(super) fn postgres(tx: sqlx::Transaction<'static, Postgres>, reach: Reach) -> Self {
-        Self { kind: Kind::Postgres(tx), reach }
+        Self { kind: Kind::Postgres(tx), reach, bound: None, _seat: None }
+    }
+
+    /// Ends each statement that takes longer, and one that nobody waits for any
+    /// more.
+    pub(super) fn within(mut self, limit: Duration, bounded: &Bounded) -> Self {
+        self.bound = Some((bounded.deadline.clone(), limit));
+        self
+    }
+
+    /// Keeps the connection's seat.
+    pub(super) fn sitting(self, seat: Seat) -> Self {
+        Self { _seat: Some(seat), ..self }
     }
 
     pub const fn reach(&self) -> Reach {
@@ -110,20 +129,30 @@ impl Tx {
         Ok(())
     }
 
+    /// A statement of ours begins.
+    fn running(&self) -> Running {
+        match &self.bound {
+            Some((deadline, limit)) => deadline.clone().begin(*limit),
+            None => Running::default(),
+        }
+    }
+
     /// Runs a statement; gives the number of rows it changed.
     pub async fn run(&mut self, sql: impl SqlSafeStr, args: Vec<Arg>) -> Result<u64, StorageError> {
         let sql = self.bounded(sql, &args);
-        let changed = match self.connection() {
+        let running = self.running();
+        let done = match self.connection() {
             Connection::Sqlite(connection) => {
                 let query = sqlx::query::<Sqlite>(sql);
-                bind!(query, args).execute(connection).await?.rows_affected()
+                bind!(query, args).execute(connection).await.map(|done| done.rows_affected())
             }
             Connection::Postgres(connection) => {
                 let query = sqlx::query::<Postgres>(sql);
-                bind!(query, args).execute(connection).await?.rows_affected()
+                bind!(query, args).execute(connection).await.map(|done| done.rows_affected())
             }
         };
-        Ok(changed)
+        running.ended();
+        Ok(done?)
     }
 
     /// All rows of a query.
@@ -133,17 +162,19 @@ impl Tx {
         args: Vec<Arg>,
     ) -> Result<Vec<T>, StorageError> {
         let sql = self.bounded(sql, &args);
-        let rows = match self.connection() {
+        let running = self.running();
+        let done = match self.connection() {
             Connection::Sqlite(connection) => {
                 let query = sqlx::query_as::<Sqlite, T>(sql);
-                bind!(query, args).fetch_all(connection).await?
+                bind!(query, args).fetch_all(connection).await
             }
             Connection::Postgres(connection) => {
                 let query = sqlx::query_as::<Postgres, T>(sql);
-                bind!(query, args).fetch_all(connection).await?
+                bind!(query, args).fetch_all(connection).await
             }
         };
-        Ok(rows)
+        running.ended();
+        Ok(done?)
     }
 
     /// The first row of a query, if it has one.
@@ -153,17 +184,19 @@ impl Tx {
         args: Vec<Arg>,
     ) -> Result<Option<T>, StorageError> {
         let sql = self.bounded(sql, &args);
-        let row = match self.connection() {
+        let running = self.running();
+        let done = match self.connection() {
             Connection::Sqlite(connection) => {
                 let query = sqlx::query_as::<Sqlite, T>(sql);
-                bind!(query, args).fetch_optional(connection).await?
+                bind!(query, args).fetch_optional(connection).await
             }
             Connection::Postgres(connection) => {
                 let query = sqlx::query_as::<Postgres, T>(sql);
-                bind!(query, args).fetch_optional(connection).await?
+                bind!(query, args).fetch_optional(connection).await
             }
         };
-        Ok(row)
+        running.ended();
+        Ok(done?)
     }
 
     /// The one row of a query that always has one, such as a count.

@@ -10,6 +10,7 @@ mod accounts;
 mod activities;
 mod audit;
 mod backup;
+mod bounds;
 mod customers;
 mod harness;
 mod jobs;
