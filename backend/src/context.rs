@@ -10,6 +10,7 @@ use domain::{
     Action, Currency, DepartmentId, Locale, Module, Permission, PersonId, RequestId, Scope, SessionId,
     Timestamp, UserId, WorkspaceId, Zone,
 };
+use std::any::Any;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
@@ -29,7 +30,12 @@ pub struct Context {
     /// Whether strangers may sign up a company here.
     pub entrance: Entrance,
     pub refusals: Refusals,
+    /// What the edge has given back when nobody works for the request any more,
+    /// be it beside the request itself.
+    pub attached: Option<Attached>,
 }
+
+pub type Attached = Arc<dyn Any + Send + Sync>;
 
 /// Where a request came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +125,7 @@ impl Context {
     /// no permission but a session.
     pub async fn write_own(&self) -> Result<Tx, Failure> {
         let actor = self.actor()?;
-        Ok(self.backend.storage().write(Reach::Workspace(actor.workspace)).await?)
+        Ok(self.backend.storage().write_soon(Reach::Workspace(actor.workspace)).await?)
     }
 }
 
@@ -144,7 +150,7 @@ impl Permit {
 
     /// Opens a unit of work on the workspace's rows.
     pub async fn write(&self, context: &Context) -> Result<Tx, Failure> {
-        Ok(context.backend.storage().write(Reach::Workspace(self.workspace())).await?)
+        Ok(context.backend.storage().write_soon(Reach::Workspace(self.workspace())).await?)
     }
 }
 
@@ -195,6 +201,7 @@ pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Fa
         actor: None,
         entrance,
         refusals: Refusals::default(),
+        attached: None,
     };
     match session {
         None => Ok(context),
@@ -228,6 +235,7 @@ pub fn of_console(backend: &Backend) -> Context {
         actor: None,
         entrance: Entrance::Closed,
         refusals: Refusals::default(),
+        attached: None,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod cookies;
+pub mod crowd;
 pub mod layers;
 pub mod metrics;
 pub mod networks;
@@ -16,6 +17,7 @@ pub mod router;
 pub mod serve;
 pub mod site;
 pub mod urlencoded;
+pub mod turns;
 
 mod dev_mail;
 mod health;

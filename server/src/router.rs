@@ -5,11 +5,13 @@ use crate::buckets::Buckets;
 use crate::layers::limits::Limits;
 use crate::layers::origin::SessionCookie;
 use crate::layers::{
-    compress, context, forms, headers, host, limits, origin, panic, request_id, session, target, trace,
+    body, compress, context, forms, headers, host, limits, origin, panic, request_id, session, target,
+    trace, turn,
 };
 use crate::metrics::{self, Metrics};
 use crate::networks::Network;
 use crate::site::{self, SharedSite};
+use crate::turns::Turns;
 use crate::{dev_mail, health};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -51,17 +53,19 @@ pub fn router(surface: &Surface, application: Router) -> Router {
 /// The outbox of a demo and the application.
 fn with_session(surface: &Surface, application: Router) -> Router {
     let scheme = surface.host().outer_scheme();
-    let context = context::Facts {
-        backend: surface.backend.clone(),
-        site: surface.site.clone(),
-        limits: surface.limits,
+    let context = context::Facts { backend: surface.backend.clone(), site: surface.site.clone() };
+    let turn = turn::Facts {
+        turns: Turns::new(surface.limits.at_once, surface.limits.in_line),
+        context: context.clone(),
+        numbers: surface.metrics.crowding().clone(),
     };
-    let forms = from_fn_with_state(surface.limits, forms::through);
+    let forms = from_fn(forms::through);
     Router::new()
         .merge(dev_mail(surface))
         // As a whole behind the forms layer: a refused form is answered by
         // another route than the one that it was posted to.
         .fallback_service(tower::Layer::layer(&forms, application))
+        .layer(from_fn_with_state(turn, turn::through))
         .layer(from_fn_with_state(context, context::through))
         .layer(from_fn_with_state(session::Facts::new(&surface.backend, scheme), session::through))
         .layer(from_fn(compress::through))
@@ -84,10 +88,12 @@ fn with_outer_layers(surface: &Surface, routes: Router) -> Router {
     let scheme = host.outer_scheme();
     let clock = surface.backend.clock().clone();
     let posts = Arc::new(Buckets::per_minute(surface.limits.posts_per_minute));
+    let body = body::Facts::new(surface.limits, surface.metrics.crowding().clone());
     let limits = limits::Facts { limits: surface.limits, posts, clock: clock.clone() };
     let request_id = request_id::Facts { clock, site: surface.site.clone() };
     routes
         .layer(from_fn_with_state(surface.site.clone(), site::through))
+        .layer(from_fn_with_state(body, body::through))
         .layer(from_fn_with_state(limits, limits::through))
         .layer(from_fn_with_state(SessionCookie(session::cookie_name(scheme)), origin::through))
         .layer(from_fn(target::through))

@@ -94,18 +94,36 @@ impl Listener {
     }
 }
 
+/// What one connection by HTTP/2 may ask for at one time. A page has far fewer
+/// files, and each stream holds memory before anybody has looked at it.
+const STREAMS: u32 = 64;
+/// How far a client may send ahead of who reads: on one stream, where a form is
+/// far shorter, and on the whole connection. A stream also holds this much of an
+/// answer that is not taken.
+const STREAM_AHEAD: u32 = 64 * 1024;
+const CONNECTION_AHEAD: u32 = 256 * 1024;
+/// All headers of one request: cookies are 4 kB at most, addresses 2 kB.
+const HEADERS: u32 = 16 * 1024;
+/// What is read ahead by HTTP/1.1, headers too, which has one request at a time.
+const READ_AHEAD: usize = 64 * 1024;
+
 /// Patient, but not for ever.
 fn patient<A>(server: Server<SocketAddr, A>, limits: Limits) -> Server<SocketAddr, Bounding<A>> {
     let time = limits.header_time;
     let mut server = server.map(|acceptor| Bounding::new(acceptor, limits));
     let builder = server.http_builder();
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(time);
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(time).max_buf_size(READ_AHEAD);
+    // Streams that are reset before they are looked at: h2's own bound of 20 stays.
     builder
         .http2()
         .timer(TokioTimer::new())
         .keep_alive_interval(time)
         .keep_alive_timeout(time)
-        .max_concurrent_streams(200);
+        .max_header_list_size(HEADERS)
+        .initial_stream_window_size(STREAM_AHEAD)
+        .initial_connection_window_size(CONNECTION_AHEAD)
+        .max_send_buf_size(STREAM_AHEAD as usize)
+        .max_concurrent_streams(STREAMS);
     server
 }
 

@@ -48,6 +48,7 @@ impl Asked {
             actor: None,
             entrance: Entrance::Closed,
             refusals: Refusals::default(),
+            attached: None,
         }
     }
 }

@@ -295,5 +295,6 @@ fn context(backend: &Backend, actor: Arc<Actor>, locale: Locale) -> Context {
         actor: Some(actor),
         entrance: Entrance::Open,
         refusals: Refusals::default(),
+        attached: None,
     }
 }

@@ -2,7 +2,6 @@
 
 use super::forms;
 use super::host::Arrival;
-use super::limits::Limits;
 use crate::asker::{Asker, LOCALE_COOKIE, text};
 use crate::cookies;
 use crate::refusal::Refusal;
@@ -34,29 +33,40 @@ const DEVICE_LENGTH: usize = 200;
 pub struct Facts {
     pub backend: Backend,
     pub site: SharedSite,
-    pub limits: Limits,
 }
 
-/// Puts an `Arc<Context>`, the site's `Arc<Manifest>` and the choice of
-/// [`Sidebar`] into the request.
 pub async fn through(State(facts): State<Facts>, mut request: Request, next: Next) -> Response {
     let Some(asker) = request.extensions().get::<Asker>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    match backend::context::build(&facts.backend, request_facts(&request, &asker)).await {
-        Ok(context) => {
-            request.extensions_mut().insert(Arc::<Context>::new(context));
-            request.extensions_mut().insert(facts.site.current().manifest());
-            let sidebar = sidebar(&request);
-            request.extensions_mut().insert(sidebar);
-            next.run(request).await
-        }
-        Err(Failure::Unavailable) => {
-            let form = forms::kept(request, facts.limits.body_time, &asker).await;
-            Refusal::Unavailable.answer_with(&asker, form)
-        }
-        Err(_) => Refusal::Internal.answer(&asker),
+    match put(&facts, &mut request, &asker).await {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refuse(refusal, request, &asker).await,
     }
+}
+
+/// Puts an `Arc<Context>`, the site's `Arc<Manifest>` and the choice of
+/// [`Sidebar`] into the request.
+pub async fn put(facts: &Facts, request: &mut Request, asker: &Asker) -> Result<(), Refusal> {
+    let context = match backend::context::build(&facts.backend, request_facts(request, asker)).await {
+        Ok(context) => context,
+        Err(Failure::Unavailable) => return Err(Refusal::Unavailable),
+        Err(_) => return Err(Refusal::Internal),
+    };
+    request.extensions_mut().insert(Arc::<Context>::new(context));
+    request.extensions_mut().insert(facts.site.current().manifest());
+    let sidebar = sidebar(request);
+    request.extensions_mut().insert(sidebar);
+    Ok(())
+}
+
+/// Nobody can say who asks.
+pub async fn refuse(refusal: Refusal, request: Request, asker: &Asker) -> Response {
+    let form = match refusal {
+        Refusal::Unavailable => forms::kept(request, asker).await,
+        _ => None,
+    };
+    refusal.answer_with(asker, form)
 }
 
 fn request_facts(request: &Request, asker: &Asker) -> RequestFacts {

@@ -5,31 +5,34 @@
 //! on success the next page, on failure its own page again with what was
 //! typed (passwords left out) and the failure's status.
 
-mod body;
 mod fields;
 mod kept;
 mod plain;
 
 pub use kept::kept;
 
-use super::limits::Limits;
-use crate::asker::{Asker, FUNCTIONS, Wants, text};
+use self::fields::Fields;
+use super::body::is_form;
+use crate::asker::{Asker, FUNCTIONS, Wants};
 use crate::refusal::Refusal;
+use app::error::AppError;
+use axum::Json;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderValue, Method, StatusCode};
-
-const FORM: &str = "application/x-www-form-urlencoded";
+use domain::{FieldError, Problem};
+use http::header::{ACCEPT, CONTENT_LENGTH};
+use http::{HeaderValue, Method, StatusCode, Uri};
+use http_body_util::BodyExt;
+use std::collections::HashSet;
 
 /// What every function is asked to answer with. Asked for HTML, Leptos would
 /// send a browser to whatever its `Referer` names, with the error in the
 /// address (R-RED-02).
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-pub async fn through(State(limits): State<Limits>, request: Request, next: Next) -> Response {
+pub async fn through(request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with(FUNCTIONS) {
         return next.run(request).await;
     }
@@ -37,37 +40,64 @@ pub async fn through(State(limits): State<Limits>, request: Request, next: Next)
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let called = match *request.method() {
-        Method::POST => post(limits, request, next, &asker).await,
-        Method::GET | Method::HEAD => read(request, next).await,
+        Method::POST => post(request, next, &asker).await,
+        Method::GET | Method::HEAD => read(request, next, &asker).await,
         _ => Err(Refusal::MethodNotAllowed),
     };
     called.unwrap_or_else(|refusal| refusal.answer(&asker))
 }
 
-async fn post(limits: Limits, request: Request, next: Next, asker: &Asker) -> Result<Response, Refusal> {
-    if !is_form(&request) {
+async fn post(request: Request, next: Next, asker: &Asker) -> Result<Response, Refusal> {
+    if !is_form(request.headers()) {
         return Err(Refusal::NotAForm);
     }
+    if names_one_twice(request.uri()) {
+        return Err(Refusal::UnknownField);
+    }
     let (mut head, body) = request.into_parts();
-    let bytes = body::read(body, limits.body_time).await?;
+    // It is here as a whole ([`super::body`]).
+    let bytes = body.collect().await.map_err(|_| Refusal::BodyBroken)?.to_bytes();
     let fields = fields::parse(&bytes)?;
     let page = head.clone();
     head.headers.insert(ACCEPT, JSON);
     head.headers.remove(CONTENT_LENGTH);
-    let response = next.clone().run(Request::from_parts(head, Body::from(fields.to_argument()))).await;
+    let response = match unprintable(&fields, asker) {
+        Some(refused) => refused,
+        None => next.clone().run(Request::from_parts(head, Body::from(fields.to_argument()))).await,
+    };
     match asker.wants {
         Wants::Json => Ok(response),
         Wants::Html => Ok(plain::answer(page, fields, response, next).await),
     }
 }
 
-async fn read(mut request: Request, next: Next) -> Result<Response, Refusal> {
-    fields::parse(request.uri().query().unwrap_or_default().as_bytes())?;
+/// What the query says is said again in our words: the function reads nothing
+/// but what was checked.
+async fn read(mut request: Request, next: Next, asker: &Asker) -> Result<Response, Refusal> {
+    let fields = fields::parse(request.uri().query().unwrap_or_default().as_bytes())?;
+    if let Some(refused) = unprintable(&fields, asker) {
+        return Ok(refused);
+    }
+    let address = format!("{}?{}", request.uri().path(), fields.to_argument());
+    *request.uri_mut() = address.parse().map_err(|_| Refusal::UnknownField)?;
     request.headers_mut().insert(ACCEPT, JSON);
     Ok(next.run(request).await)
 }
 
-fn is_form(request: &Request) -> bool {
-    let media_type = text(request.headers(), CONTENT_TYPE).and_then(|value| value.split(';').next());
-    media_type.is_some_and(|media_type| media_type.trim().eq_ignore_ascii_case(FORM))
+/// What a field that held a NUL is answered with.
+fn unprintable(fields: &Fields, asker: &Asker) -> Option<Response> {
+    let broken = fields.broken();
+    let wrong: Vec<_> = broken.iter().map(|field| FieldError::new(field, Problem::Unprintable)).collect();
+    (!wrong.is_empty()).then(|| {
+        let error = AppError { request: asker.request.to_string(), ..AppError::invalid(wrong) };
+        (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response()
+    })
+}
+
+/// Beside its body a form names the page that it stands on, once.
+fn names_one_twice(address: &Uri) -> bool {
+    let pairs: Vec<(String, String)> =
+        address.query().and_then(|query| serde_urlencoded::from_str(query).ok()).unwrap_or_default();
+    let mut seen = HashSet::new();
+    !pairs.iter().all(|(name, _)| seen.insert(name))
 }

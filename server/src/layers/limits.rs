@@ -1,17 +1,16 @@
-//! Bounds the size, the time and the number of requests.
+//! Bounds the size, the time and the number of requests; [`super::body`] reads
+//! within them, [`super::turn`] makes whoever asks for much wait.
 
 use super::host::Arrival;
 use crate::asker::{Asker, FUNCTIONS};
 use crate::buckets::Buckets;
 use crate::refusal::Refusal;
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use backend::clock::Clock;
 use http::header::CONTENT_LENGTH;
 use http::{Method, StatusCode};
-use http_body_util::Limited;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +28,15 @@ pub struct Limits {
     pub answer_time: Duration,
     /// Calls of server functions that write, per address.
     pub posts_per_minute: u32,
+    /// Requests whose body is not here yet: of one address, and in all. Each
+    /// holds its body at most.
+    pub bodies_of_one: usize,
+    pub bodies: usize,
+    /// Requests of one user that are worked on at one time; of one address for
+    /// strangers.
+    pub at_once: usize,
+    /// Further ones that wait for their turn.
+    pub in_line: usize,
 }
 
 impl Default for Limits {
@@ -40,6 +48,10 @@ impl Default for Limits {
             body_time: Duration::from_secs(15),
             answer_time: Duration::from_secs(30),
             posts_per_minute: 300,
+            bodies_of_one: 64,
+            bodies: 1024,
+            at_once: 2,
+            in_line: 64,
         }
     }
 }
@@ -58,7 +70,6 @@ pub async fn through(State(facts): State<Facts>, request: Request, next: Next) -
     if let Err(refusal) = check(&facts, &request) {
         return refusal.answer(&asker);
     }
-    let request = request.map(|body| Body::new(Limited::new(body, facts.limits.body_bytes)));
     let answer = tokio::time::timeout(facts.limits.answer_time, next.run(request)).await;
     answer.unwrap_or_else(|_| {
         tracing::warn!("the answer took too long");

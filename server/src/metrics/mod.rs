@@ -1,10 +1,12 @@
 //! What `/metrics` tells, on a listener of its own that is off unless somebody
 //! configures it; never on the public one (R-OPS-03).
 
+mod crowding;
 mod process;
 mod requests;
 mod routes;
 
+pub use crowding::{Crowding, Waits};
 pub use requests::through;
 
 use self::requests::Requests;
@@ -33,14 +35,21 @@ struct Inner {
     /// What counts by itself.
     counts: Registry,
     requests: Requests,
+    crowding: Crowding,
 }
 
 impl Metrics {
     pub fn new(backend: Backend) -> Self {
         let mut counts = Registry::with_prefix(PREFIX);
         let requests = Requests::register(&mut counts);
+        let crowding = Crowding::register(&mut counts);
         metrics::register(&backend, &mut counts);
-        Self(Arc::new(Inner { backend, counts, requests }))
+        Self(Arc::new(Inner { backend, counts, requests, crowding }))
+    }
+
+    /// Who waits, and who was sent away.
+    pub fn crowding(&self) -> &Crowding {
+        &self.0.crowding
     }
 
     /// Everything in Prometheus' text format, version 0.0.4.

@@ -75,10 +75,46 @@ async fn r_mass_01_unknown_fields_are_refused_on_every_way() {
         app.post_form("/fn/echo?from=/page", body).await.is(422);
     }
     assert_eq!(
-        app.call("/fn/echo", "input[name]=a&input[tags][]=1&input[tags][]=2").await.is(200).text(),
-        "input[name]=a&input[tags][]=1&input[tags][]=2"
+        app.call("/fn/echo", "input[name]=a&input[ids][]=1&input[ids][]=2").await.is(200).text(),
+        "input[name]=a&input[ids][]=1&input[ids][]=2"
     );
     app.get_with("/fn/accept?input[name=admin", &[("accept", "application/json")]).await.is(422);
+}
+
+#[tokio::test]
+async fn r_mass_02_no_field_comes_twice_on_any_way() {
+    let app = TestApp::stub(Wishes::default()).await;
+    for twice in ["name[]=A&name[]=B", "input[name][]=A&name=B", "name=A&input[name]=B", "ids[0]=A&ids[0]=B"]
+    {
+        app.call("/fn/echo", twice).await.is(422);
+        app.post_form("/fn/echo?from=/page", twice).await.is(422);
+        app.get_with(&format!("/fn/accept?{twice}"), &[("accept", "application/json")]).await.is(422);
+    }
+    app.call("/fn/echo?from=/page&from=/login", "name=A").await.is(422);
+    app.call("/fn/echo?from=/page&fr%6fm=/login", "name=A").await.is(422);
+}
+
+#[tokio::test]
+async fn r_inp_07_a_nul_is_refused_with_its_field_and_what_was_typed_stays() {
+    let app = TestApp::stub(Wishes::default()).await;
+    for body in ["input[name]=a%00b&input[email]=c", "name=a\0b&email=c"] {
+        let refused = app.call("/fn/echo", body).await.is(422);
+        let text = refused.text();
+        assert!(text.contains(r#""code":"invalid""#), "{text}");
+        assert!(text.contains(r#"{"field":"name","problem":"unprintable"}"#), "{text}");
+        assert!(text.contains(refused.header("x-request-id")), "{text}");
+        let page = app.post_form("/fn/echo?from=/page", body).await.is(422);
+        let text = page.text();
+        assert!(text.contains(r#"["name","ab"]"#) && text.contains(r#"["email","c"]"#), "{text}");
+        assert!(text.contains("unprintable"), "{text}");
+    }
+    app.get_with("/fn/accept?input[name]=a%00", &[("accept", "application/json")]).await.is(422);
+    for names in ["na%00me=a", "na\0me=a", "input[name%00]=a"] {
+        app.call("/fn/echo", names).await.is(422);
+    }
+    // The page that a form stands on is an address too.
+    let page = app.post_form("/fn/refuses?from=/page%3Fq=%2500", "name=a").await.is(422);
+    assert!(page.text().contains("<h1>/?</h1>"), "{}", page.text());
 }
 
 #[tokio::test]

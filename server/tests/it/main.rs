@@ -7,6 +7,7 @@ mod support;
 
 mod access;
 mod accounts;
+mod bodies;
 mod canaries;
 mod commands;
 mod cookies;
@@ -28,4 +29,5 @@ mod races;
 mod set_up;
 mod targets;
 mod timing;
+mod turns;
 mod upgrades;

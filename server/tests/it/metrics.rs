@@ -45,6 +45,18 @@ impl TestApp {
     async fn series(&self) -> Series {
         parse(&self.metrics.text().await.unwrap())
     }
+
+    /// One number as it is now.
+    pub async fn number(&self, name: &str) -> i64 {
+        value(&self.series().await, name).parse().unwrap()
+    }
+
+    /// Waits until a number is what it should become.
+    pub async fn until(&self, name: &str, wanted: i64) {
+        while self.number(name).await != wanted {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
 }
 
 #[track_caller]

@@ -246,6 +246,7 @@ impl TestBackend {
             actor: None,
             entrance: Entrance::Open,
             refusals: Refusals::default(),
+            attached: None,
         }
     }
 }

@@ -1,10 +1,9 @@
 //! What a plain form gets to see after its post.
 
-use super::body;
 use super::fields::Fields;
 use crate::asker::{FUNCTIONS, text};
-use crate::layers::access;
 use crate::layers::host::Arrival;
+use crate::layers::{access, body};
 use app::boot::RefusedForm;
 use app::error::{AppError, Code};
 use axum::body::Body;
@@ -82,7 +81,7 @@ fn sign_in_page(from: &str) -> String {
 }
 
 async fn read_error(failure: Body, head: &Parts) -> AppError {
-    let bytes = body::read(failure, ERROR_TIME).await.unwrap_or_default();
+    let bytes = body::within(failure, ERROR_TIME).await.unwrap_or_default();
     let request = head.extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default();
     let error = serde_json::from_slice(&bytes).unwrap_or_else(|_| AppError::new(Code::Internal));
     AppError { request, ..error }

@@ -51,6 +51,16 @@ impl<'a> Browser<'a> {
         self.request(Method::POST, path, "application/json", &form(fields))
     }
 
+    /// What [`Self::get`] would send.
+    pub fn asking(&self, path: &str) -> Request<Body> {
+        self.request(Method::GET, path, "text/html", "")
+    }
+
+    /// A call whose body comes in its own time.
+    pub fn calling_with(&self, path: &str, accept: &str, body: Body) -> Request<Body> {
+        self.request(Method::POST, path, accept, "").map(|_| body)
+    }
+
     /// Calls with a body as it is.
     pub async fn call_raw(&self, path: &str, body: &str) -> Answer {
         self.send(Method::POST, path, "application/json", body).await

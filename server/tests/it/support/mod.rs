@@ -34,6 +34,7 @@ use server::router::{Surface, router};
 use server::serve::Listener;
 use std::net::SocketAddr;
 use tempfile::TempDir;
+use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 pub const BASE: &str = "http://localhost:3000";
@@ -61,9 +62,11 @@ impl Default for Wishes {
     }
 }
 
-/// Of the real application.
+/// Of the real application. What is sent at one moment shall meet in the
+/// database, not stand in a line.
 fn real() -> Wishes {
-    Wishes { dev_mail: true, ..Wishes::default() }
+    let limits = Limits { at_once: 50, ..Limits::default() };
+    Wishes { dev_mail: true, limits, ..Wishes::default() }
 }
 
 pub struct TestApp {
@@ -212,11 +215,15 @@ impl TestApp {
         arrive(self.router.clone(), request).await
     }
 
+    /// Sends a request and does not wait for its answer.
+    pub fn begin(&self, request: Request<Body>) -> JoinHandle<Answer> {
+        tokio::spawn(arrive(self.router.clone(), request))
+    }
+
     /// Sends all of them at the same moment; on a runtime of several threads
     /// they are worked on side by side.
     pub async fn send_at_once(&self, requests: Vec<Request<Body>>) -> Vec<Answer> {
-        let arrive = |request| tokio::spawn(arrive(self.router.clone(), request));
-        let arriving: Vec<_> = requests.into_iter().map(arrive).collect();
+        let arriving: Vec<_> = requests.into_iter().map(|request| self.begin(request)).collect();
         futures::future::try_join_all(arriving).await.unwrap()
     }
 
