@@ -180,7 +180,7 @@ async fn a_place_is_not_given_back_while_somebody_works_for_who_went_away() {
         "/beside",
         get(move |Extension(context): Extension<Arc<Context>>| async move {
             let beside = tokio::spawn(async move {
-                working.page().await;
+                let _ = working.page().await;
                 drop(context);
             });
             beside.await.unwrap();
