@@ -2,14 +2,13 @@
 //! slows others down, and a line of their own for the rest. In memory and of
 //! this node alone: it keeps a node quick, and counts nothing.
 
+use crate::networks::asker_network;
 use backend::Context;
 use domain::UserId;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-use crate::networks::asker_network;
 
 /// Who counts as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
