@@ -34,6 +34,9 @@ pub const CHANGE_PASSWORD: Limit = Limit { name: "change_password.person", most:
 pub const SIGN_UP_ADDRESS: Limit = Limit { name: "sign_up.address", most: 10, window_seconds: 3600 };
 pub const SET_UP_ADDRESS: Limit = Limit { name: "set_up.address", most: 30, window_seconds: 3600 };
 pub const FORGOT_ADDRESS: Limit = Limit { name: "forgot.address", most: 20, window_seconds: 3600 };
+/// New passwords that are judged, while they are typed too: two a second, more
+/// than anybody types.
+pub const JUDGE_ADDRESS: Limit = Limit { name: "judge.address", most: 120, window_seconds: 60 };
 /// Mails of one kind to one mailbox; see [`mailbox_key`].
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail.recipient", most: 5, window_seconds: 3600 };
 

@@ -99,9 +99,9 @@ pub async fn reset_possible(input: LinkInput) -> Result<bool, AppError> {
 /// Says what is wrong with a password while it is being chosen.
 #[server(prefix = "/fn", endpoint = "accounts/check-password")]
 pub async fn check_password(input: PasswordCheckInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
     let words = [input.company.as_str(), &input.name, &input.email];
-    backend::passwords::check(&input.password, &words)
-        .map_err(|problem| AppError::from(("password", problem)))
+    Ok(backend::passwords::judge(&context, &input.password, &words).await?)
 }
 
 /// Keeps the language for this browser, and for the person who is signed in.

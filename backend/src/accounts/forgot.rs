@@ -118,7 +118,7 @@ pub(super) async fn hash_by_link(
     let words = persons::own_words(&mut look, &person).await?;
     drop(look);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    passwords::check(&input.password, &words).map_err(|problem| Failure::field("password", problem))?;
+    passwords::judge(context, &input.password, &words).await?;
     let hash = backend.hasher().hash(&input.password).await?;
     Ok((person, hash))
 }

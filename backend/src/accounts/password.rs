@@ -30,14 +30,12 @@ pub async fn change_password(context: &Context, input: &ChangePasswordInput) -> 
         return Err(wrong());
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let checked = passwords::check(&input.password, &words);
-    let hash = match checked {
-        Ok(()) => backend.hasher().hash(&input.password).await?,
-        Err(problem) => {
-            forgive(context, &guard).await?;
-            return Err(Failure::field("password", problem));
-        }
-    };
+    let judged = passwords::judge(context, &input.password, &words).await;
+    if judged.is_err() {
+        forgive(context, &guard).await?;
+    }
+    judged?;
+    let hash = backend.hasher().hash(&input.password).await?;
 
     let mut tx = backend.storage().write(Reach::System).await?;
     if persons::replace_password(&mut tx, actor.person, proved.unwrap_or_default(), &hash).await? == 0 {

@@ -19,8 +19,7 @@ pub async fn sign_up(context: &Context, new: SignUp) -> Result<String, Failure> 
     if context::entrance(backend).await? != Entrance::Open {
         return Err(Failure::NotFound);
     }
-    passwords::check(&new.password, &[&new.company, &new.name, &new.email])
-        .map_err(|problem| Failure::field("password", problem))?;
+    passwords::judge(context, &new.password, &[&new.company, &new.name, &new.email]).await?;
     let (address, mailbox) =
         (throttle::address_key(context.client.ip), throttle::mailbox_key("sign_up", &new.email));
     let limits =

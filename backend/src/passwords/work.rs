@@ -1,6 +1,6 @@
 //! What the pool has done and what it does now.
 
-use super::{Hasher, QUEUE};
+use super::Hasher;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::histogram::Histogram;
 
@@ -13,7 +13,7 @@ pub(crate) struct Work {
     pub hashes: Histogram,
     /// Seconds that each waited for its turn.
     pub waits: Histogram,
-    /// Told to come back because the queue was full.
+    /// Told to come back because the queue was full; new passwords to judge too.
     pub refused: Counter,
 }
 
@@ -37,8 +37,9 @@ pub struct Load {
 
 impl Hasher {
     pub fn load(&self) -> Load {
-        let running = self.threads.saturating_sub(self.running.available_permits());
-        let taken = QUEUE.saturating_sub(self.places.available_permits());
-        Load { threads: self.threads, running, waiting: taken.saturating_sub(running) }
+        let pool = &self.hashing;
+        let running = pool.threads.saturating_sub(pool.running.available_permits());
+        let taken = pool.most.saturating_sub(pool.places.available_permits());
+        Load { threads: pool.threads, running, waiting: taken.saturating_sub(running) }
     }
 }

@@ -23,8 +23,8 @@ pub async fn finish(context: &Context, input: SetUpInput) -> Result<(), Failure>
     let set_up = input.parse(&seen)?;
     let hash = match operator_of(&set_up) {
         Some((operator, company)) => {
-            passwords::check(&operator.password, &[company, &operator.name, &operator.email])
-                .map_err(|problem| Failure::field("password", problem))?;
+            let own_words = [company, &operator.name, &operator.email];
+            passwords::judge(context, &operator.password, &own_words).await?;
             backend.hasher().hash(&operator.password).await?
         }
         None => String::new(),
