@@ -154,7 +154,12 @@ impl Keys {
         URL_SAFE_NO_PAD.encode(self.seal(bound_to, secret))
     }
 
+    /// Opens what [`Keys::seal_text`] made; nothing that is longer than
+    /// [`LONGEST_TEXT`].
     pub fn open_text(&self, bound_to: &str, sealed: &str) -> Option<Vec<u8>> {
+        if sealed.len() > LONGEST_TEXT {
+            return None;
+        }
         self.open(bound_to, &URL_SAFE_NO_PAD.decode(sealed).ok()?)
     }
 }
@@ -164,6 +169,9 @@ fn open_with(cipher: &XChaCha20Poly1305, bound_to: &str, rest: &[u8]) -> Option<
     let nonce: [u8; NONCE_BYTES] = nonce.try_into().ok()?;
     cipher.decrypt(&XNonce::from(nonce), Payload { msg: text, aad: bound_to.as_bytes() }).ok()
 }
+
+/// The longest text of an address or a cookie that is opened, in bytes.
+const LONGEST_TEXT: usize = 4096;
 
 /// What every value sealed under a key begins with; nine bytes.
 pub fn mark(id: KeyId) -> Vec<u8> {

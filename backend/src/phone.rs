@@ -8,7 +8,7 @@ use phonenumber::country;
 /// the text is no number of its country. The crate has panicked on odd input
 /// before, so length is bounded and letters are cut first.
 pub fn normalise(typed: &str, home: Locale) -> Option<String> {
-    let text = domain::text::half_width(typed);
+    let text = domain::text::half_width(begin(typed));
     let number: String = text
         .split(['转', 'x', 'X', '#'])
         .next()?
@@ -29,13 +29,22 @@ pub fn normalise(typed: &str, home: Locale) -> Option<String> {
     parsed.ok().flatten()
 }
 
+/// As much of a text as is looked at: more than a field holds.
+fn begin(typed: &str) -> &str {
+    typed.char_indices().nth(LONGEST).map_or(typed, |(end, _)| &typed[..end])
+}
+
+/// Characters that are looked at.
+const LONGEST: usize = 100;
+
 /// Digits for looking up: E.164 where the number is known, else the digits as
 /// typed.
 pub fn key(typed: &str, home: Locale) -> Option<String> {
     if let Some(number) = normalise(typed, home) {
         return Some(number.trim_start_matches('+').to_owned());
     }
-    let digits: String = domain::text::half_width(typed).chars().filter(char::is_ascii_digit).collect();
+    let digits: String =
+        domain::text::half_width(begin(typed)).chars().filter(char::is_ascii_digit).collect();
     (digits.len() >= 5).then_some(digits)
 }
 

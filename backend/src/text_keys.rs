@@ -1,4 +1,5 @@
-//! Keys made of names: for sorting, for finding twins, for search.
+//! Keys made of names: for sorting, for finding twins, for search. None holds
+//! NUL, which PostgreSQL takes in no text.
 
 use pinyin::ToPinyin;
 use unicode_normalization::UnicodeNormalization;
@@ -6,7 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Letters without width, case and accents: `Ｍüller` is `muller`.
 pub fn fold(text: &str) -> String {
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).nfc().collect()
+    let kept = |character: &char| !is_combining_mark(*character) && *character != '\0';
+    text.nfkd().filter(kept).flat_map(char::to_lowercase).nfc().collect()
 }
 
 /// Sorts names as people expect: Chinese by pinyin, accents and case aside.
@@ -26,7 +28,8 @@ pub fn sort_key(name: &str) -> String {
 
 /// The one form of an e-mail address, username or employee number.
 pub fn identifier(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
+    let kept = text.nfkc().filter(|character| *character != '\0');
+    kept.flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
 }
 
 #[cfg(test)]

@@ -8,9 +8,16 @@ const YEARS_BACK: i64 = 12;
 const YEARS_AHEAD: i64 = 5;
 const SECONDS_PER_YEAR: i64 = 31_556_952;
 
+/// No zone's name is longer, in bytes.
+const LONGEST_NAME: usize = 64;
+
 /// Whether `name` is a zone that the product knows, in its proper spelling.
 pub fn parse(name: &str) -> Result<String, Problem> {
-    let zone = TimeZone::get(name.trim()).map_err(|_| Problem::TimeZone)?;
+    let name = name.trim();
+    if name.len() > LONGEST_NAME {
+        return Err(Problem::TimeZone);
+    }
+    let zone = TimeZone::get(name).map_err(|_| Problem::TimeZone)?;
     zone.iana_name().map(str::to_owned).ok_or(Problem::TimeZone)
 }
 

@@ -30,6 +30,7 @@ pub struct ActivityView {
     pub kind: ActivityKind,
     pub subject: String,
     pub body: Option<String>,
+    /// `None` where the viewer does not see the customer, who may be named still.
     pub customer: Option<CustomerId>,
     pub customer_name: Option<String>,
     pub opportunity: Option<OpportunityId>,

@@ -10,6 +10,9 @@ named! {
     }
 }
 
+/// Characters of an `Accept-Language` header that are read.
+const LONGEST_HEADER: usize = 1000;
+
 impl Locale {
     /// The BCP 47 tag, as in `<html lang>`.
     pub const fn tag(self) -> &'static str {
@@ -29,7 +32,8 @@ impl Locale {
     /// zh-CN; nothing known gives English.
     pub fn negotiate(accept_language: &str) -> Self {
         let mut best = (0_u16, Self::En);
-        for part in accept_language.split(',').take(20) {
+        let end = accept_language.char_indices().nth(LONGEST_HEADER).map_or(accept_language.len(), |(end, _)| end);
+        for part in accept_language[..end].split(',').take(20) {
             let mut pieces = part.split(';');
             let tag = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
             let Some(locale) = Self::of_tag(&tag) else { continue };

@@ -139,7 +139,9 @@ pub fn rotten(
 pub struct OpportunityCard {
     pub id: OpportunityId,
     pub name: String,
-    pub customer: CustomerId,
+    /// `None` where the viewer does not see the customer: its name is all that
+    /// the deal's people are told.
+    pub customer: Option<CustomerId>,
     pub customer_name: String,
     pub stage: StageId,
     pub amount: Option<Money>,

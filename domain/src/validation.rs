@@ -107,6 +107,10 @@ fn within(text: String, max: u16) -> Result<String, Problem> {
 /// Reads an e-mail address as people type it: full-width signs folded, case
 /// of the domain lowered. Checks the shape only; a link proves the rest.
 pub fn parse_email(typed: &str) -> Result<String, Problem> {
+    // Full-width signs take three bytes; there may be spaces around.
+    if typed.len() > 2000 {
+        return Err(Problem::Email);
+    }
     let text = crate::text::half_width(&crate::text::clean_line(typed));
     let (local, domain) = text.rsplit_once('@').ok_or(Problem::Email)?;
     let local_fits = (1..=64).contains(&local.len())

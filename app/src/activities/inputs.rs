@@ -9,7 +9,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Customer(CustomerId),
-    Opportunity { id: OpportunityId, customer: CustomerId },
+    Opportunity {
+        id: OpportunityId,
+        /// `None` where the viewer does not see it: nothing is logged then.
+        customer: Option<CustomerId>,
+    },
 }
 
 /// One stretch of a record's timeline.
@@ -50,7 +54,9 @@ impl Subject {
     pub fn fields(self) -> (String, String) {
         match self {
             Self::Customer(id) => (id.to_string(), String::new()),
-            Self::Opportunity { id, customer } => (customer.to_string(), id.to_string()),
+            Self::Opportunity { id, customer } => {
+                (customer.map(|customer| customer.to_string()).unwrap_or_default(), id.to_string())
+            }
         }
     }
 }

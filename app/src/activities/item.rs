@@ -58,10 +58,14 @@ fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> 
         let then = activity.done_at.unwrap_or(activity.created_at);
         view! { <Moment when=when then=then text=when.ago(then)/> }
     };
+    let link = activity.customer;
     let customer = activity
-        .customer
-        .zip(activity.customer_name)
-        .filter(|_| matches!(subject, Subject::Opportunity { .. }));
+        .customer_name
+        .filter(|_| matches!(subject, Subject::Opportunity { .. }))
+        .map(|name| match link {
+            Some(id) => view! { <a href=format!("/customers/{id}") translate="no">{name}</a> },
+            None => view! { <span translate="no">{name}</span> },
+        });
     let opportunity = activity
         .opportunity
         .zip(activity.opportunity_name)
@@ -71,7 +75,7 @@ fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> 
             {instant}
             <span translate="no">{activity.owner.name}</span>
             {activity.contact_name.map(|name| view! { <span translate="no">{name}</span> })}
-            {customer.map(|(id, name)| view! { <a href=format!("/customers/{id}") translate="no">{name}</a> })}
+            {customer}
             {opportunity.map(|(id, name)| view! { <a href=format!("/opportunities/{id}") translate="no">{name}</a> })}
         </p>
     }

@@ -50,8 +50,8 @@ pub async fn customer_history(input: RecordInput) -> Result<Vec<AuditEventView>,
 #[server(prefix = "/fn", endpoint = "customers/open-opportunities", input = GetUrl)]
 pub async fn count_open_opportunities(input: RecordInput) -> Result<OpenOpportunities, AppError> {
     let context = crate::http::context()?;
-    let list = backend::opportunities::list(&context, &input.open_opportunities()).await?;
-    Ok(OpenOpportunities { count: list.count, sum: list.sum })
+    let (count, sum) = backend::opportunities::open_of_customer(&context, input.id.parse()?).await?;
+    Ok(OpenOpportunities { count, sum })
 }
 
 /// Customers that the one being typed may be the same as.
@@ -154,9 +154,10 @@ pub async fn create_contact(input: NewContactInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "contacts/edit")]
 pub async fn edit_contact(input: ContactInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (id, version) = (input.id.parse()?, super::inputs::version(&input.version)?);
-    let contact = backend::contacts::edit(&context, id, version, input.parse()?).await?;
-    crate::http::redirect(&format!("/customers/{}#contacts", contact.customer));
+    let (customer, id) = (input.customer.parse()?, input.id.parse()?);
+    let version = super::inputs::version(&input.version)?;
+    backend::contacts::edit(&context, customer, id, version, input.parse()?).await?;
+    crate::http::redirect(&format!("/customers/{customer}#contacts"));
     Ok(())
 }
 

@@ -4,7 +4,6 @@ use crate::error::{AppError, Code};
 use domain::Money;
 use domain::contacts::ContactInput;
 use domain::customers::CustomerInput;
-use domain::opportunities::{OpportunityQuery, OutcomeFilter};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -13,17 +12,6 @@ use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 #[serde(default, deny_unknown_fields)]
 pub struct RecordInput {
     pub id: String,
-}
-
-impl RecordInput {
-    /// The customer's open opportunities.
-    pub fn open_opportunities(self) -> OpportunityQuery {
-        OpportunityQuery {
-            customer: self.id,
-            outcome: OutcomeFilter::Open.as_str().to_owned(),
-            ..OpportunityQuery::default()
-        }
-    }
 }
 
 /// Several records.

@@ -108,11 +108,16 @@ fn Rows(cards: Vec<OpportunityCard>, pipeline: PipelineView, query: OpportunityQ
 fn Row(card: OpportunityCard, pipeline: PipelineView, when: When) -> View {
     let locale = use_messages().locale();
     let stage = find_stage(&pipeline, card.stage).cloned();
-    let (title, customer) = (card.name.clone(), card.customer_name.clone());
+    let title = card.name.clone();
+    let (name, name_too) = (card.customer_name.clone(), card.customer_name);
+    let customer = match card.customer {
+        Some(id) => view! { <a class="cell-soft" href=address::customer(id) title=name translate="no" data-user-content="">{name_too}</a> },
+        None => view! { <span class="cell-soft" title=name translate="no" data-user-content="">{name_too}</span> },
+    };
     view! {
         <tr>
             <td class="main-cell"><a class="cell-main" href=address::record(card.id) title=title translate="no" data-user-content="">{card.name}</a></td>
-            <td><a class="cell-soft" href=address::customer(card.customer) title=customer translate="no" data-user-content="">{card.customer_name}</a></td>
+            <td>{customer}</td>
             <td>{stage.map(|stage| view! { <StageBadge stage=stage/> })}</td>
             <td data-align="end">{card.amount.map_or_else(nothing, |amount| view! { <Amount amount=amount/> })}</td>
             <td>{card.close_date.map_or_else(nothing, |date| view! { <time datetime=date.to_string()>{format::date(locale, date)}</time> })}</td>

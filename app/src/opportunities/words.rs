@@ -4,7 +4,18 @@ use crate::components::{Badge, Choice, IconName, Status};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use domain::opportunities::{LostReason, NextActivity, Outcome, OutcomeFilter, PipelineView, StageView};
-use domain::{Permission, StageId};
+use domain::{CustomerId, Permission, StageId};
+
+/// A deal's customer: a link where the viewer sees it, else its name alone.
+#[component]
+pub fn CustomerName(customer: Option<CustomerId>, name: String) -> View {
+    match customer {
+        Some(id) => {
+            view! { <a href=super::address::customer(id) translate="no" data-user-content="">{name}</a> }
+        }
+        None => view! { <span translate="no" data-user-content="">{name}</span> },
+    }
+}
 
 /// Whether to show a control that needs this permission on opportunities.
 pub fn may(action: domain::Action) -> bool {

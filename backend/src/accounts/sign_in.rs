@@ -11,7 +11,8 @@ use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Context, Failure, operators, passwords, permissions, text_keys, throttle, workspaces};
 use domain::accounts::{PASSWORD_MAX, SignInInput};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::{Action, Module, Permission, Problem, Timestamp, UserId, WorkspaceId};
+use domain::text::{clean_line, half_width};
+use domain::{Action, Module, Permission, PersonId, Problem, Timestamp, UserId, WorkspaceId};
 
 /// Who proved to be somebody.
 #[derive(Clone, Debug)]
@@ -29,23 +30,10 @@ pub enum SignedIn {
 /// Checks who somebody is. Every way of failing has one answer and takes one
 /// hash's time.
 pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn, Failure> {
-    let identifier = text_keys::identifier(&domain::text::half_width(&input.identifier));
-    let mut problems = domain::validation::Problems::default();
-    if identifier.is_empty() {
-        problems.add("identifier", Problem::Required);
-    }
-    if input.password.is_empty() {
-        problems.add("password", Problem::Required);
-    }
-    problems.finish(())?;
-    if input.password.chars().count() > usize::from(PASSWORD_MAX)
-        || identifier.len() > 320
-        || input.workspace.len() > 320
-    {
-        return Err(Failure::WrongCredentials);
-    }
-    let (found, guard) = look_up(context, &identifier, &input.workspace).await?;
+    let typed = Typed::read(input)?;
+    let (person, guard) = look_up(context, &typed).await?;
     guard.count(context).await?;
+    let found = find_user(context, person, &typed).await?;
     let hash = found.as_ref().and_then(|found| found.person.password_hash.as_deref());
     let fits = match context.backend.hasher().verify(&input.password, hash).await {
         Ok(fits) => fits,
@@ -66,7 +54,7 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn,
         }
         (Some(Found { user: None, .. }), true) => Reason::NoOpenUser,
     };
-    record_failure(context, found.as_ref(), &identifier, reason).await?;
+    record_failure(context, found.as_ref(), &typed.identifier, reason).await?;
     match (reason, found) {
         (Reason::Unverified, Some(found)) => remind_to_verify(context, &found.person, &guard).await,
         _ => Err(Failure::WrongCredentials),
@@ -113,10 +101,43 @@ pub async fn sign_out(context: &Context) -> Result<(), Failure> {
     Ok(tx.commit().await?)
 }
 
+/// Who somebody says they are, in the one form in which it is stored.
+struct Typed {
+    identifier: String,
+    /// Empty for none.
+    workspace: String,
+}
+
+/// Longer names are nobody's, in bytes: of what was typed, which is not looked
+/// at any further then, and of its one form.
+const LONGEST_TYPED: usize = 2000;
+const LONGEST_NAME: usize = 320;
+
+impl Typed {
+    fn read(input: &SignInInput) -> Result<Self, Failure> {
+        let names = [&input.identifier, &input.workspace];
+        if names.iter().any(|name| name.len() > LONGEST_TYPED) {
+            return Err(Failure::WrongCredentials);
+        }
+        let [identifier, workspace] = names.map(|name| text_keys::identifier(&clean_line(&half_width(name))));
+        let mut problems = domain::validation::Problems::default();
+        if identifier.is_empty() {
+            problems.add("identifier", Problem::Required);
+        }
+        if input.password.is_empty() {
+            problems.add("password", Problem::Required);
+        }
+        problems.finish(())?;
+        let is_too_long = [&identifier, &workspace].iter().any(|name| name.len() > LONGEST_NAME)
+            || input.password.chars().count() > usize::from(PASSWORD_MAX);
+        if is_too_long { Err(Failure::WrongCredentials) } else { Ok(Self { identifier, workspace }) }
+    }
+}
+
 struct Found {
     person: PersonRow,
     user: Option<UserRow>,
-    /// Asked only of one who has no open user anywhere.
+    /// Told of only where there is no open user anywhere.
     is_operator: bool,
 }
 
@@ -128,50 +149,54 @@ struct UserRow {
     trial_ends_at: Option<Timestamp>,
 }
 
-/// Who is meant, unless somebody has tried too often.
-async fn look_up(
-    context: &Context,
-    identifier: &str,
-    workspace: &str,
-) -> Result<(Option<Found>, Guard), Failure> {
+/// Whose name it is, unless somebody has tried too often.
+async fn look_up(context: &Context, typed: &Typed) -> Result<(Option<PersonRow>, Guard), Failure> {
     let mut tx = context.backend.storage().read(Reach::System).await?;
-    let found = find(&mut tx, context, identifier, workspace).await?;
-    let person = found.as_ref().map(|found| &found.person);
-    let guard = Guard::new(context, identifier, workspace, person);
+    let person = find_person(&mut tx, typed).await?;
+    let guard = Guard::new(context, &typed.identifier, &typed.workspace, person.as_ref());
     guard.check(&mut tx, context.now).await?;
-    Ok((found, guard))
+    Ok((person, guard))
 }
 
 /// An address finds the person directly; a username needs the workspace's
 /// short name.
-async fn find(
-    tx: &mut Tx,
-    context: &Context,
-    identifier: &str,
-    workspace: &str,
-) -> Result<Option<Found>, StorageError> {
-    let person = if identifier.contains('@') {
-        persons::find_by_email(tx, identifier).await?
+async fn find_person(tx: &mut Tx, typed: &Typed) -> Result<Option<PersonRow>, StorageError> {
+    if typed.identifier.contains('@') {
+        persons::find_by_email(tx, &typed.identifier).await
     } else {
-        find_by_username(tx, identifier, workspace).await?
-    };
-    let Some(person) = person else { return Ok(None) };
+        find_by_username(tx, &typed.identifier, &typed.workspace).await
+    }
+}
+
+/// As whom the person gets in. The same is asked for nobody, so that neither
+/// time nor a fault of the database tells who has an account (R-ENUM-02).
+async fn find_user(
+    context: &Context,
+    person: Option<PersonRow>,
+    typed: &Typed,
+) -> Result<Option<Found>, StorageError> {
+    let id = person.as_ref().map_or(NOBODY, |person| person.id);
+    let mut tx = context.backend.storage().read(Reach::System).await?;
     let users: Vec<UserRow> = tx
         .all(
             "SELECT u.workspace_id, u.id, w.permissions_version, w.trial_ends_at
              FROM users u JOIN workspaces w ON w.id = u.workspace_id
              WHERE u.person_id = $1 AND u.status = 'active' AND ($2 = '' OR w.slug = $2)
              ORDER BY u.created_at, u.id",
-            args![person.id, text_keys::identifier(workspace)],
+            args![id, &typed.workspace],
         )
         .await?;
+    let is_operator = operators::is_operator(&mut tx, id).await?;
     let open = |user: &UserRow| {
         user.trial_ends_at.is_none_or(|ends| ends.plus_days(workspaces::GRACE_DAYS) >= context.now)
     };
     let user = users.into_iter().find(open);
-    let is_operator = user.is_none() && workspace.is_empty() && operators::is_operator(tx, person.id).await?;
-    Ok(Some(Found { person, user, is_operator }))
+    let is_operator = is_operator && user.is_none() && typed.workspace.is_empty();
+    Ok(person.map(|person| Found { person, user, is_operator }))
 }
+
+/// The id of no person.
+const NOBODY: PersonId = PersonId::from_uuid(uuid::Uuid::nil());
 
 async fn find_by_username(
     tx: &mut Tx,
@@ -182,7 +207,7 @@ async fn find_by_username(
         "SELECT p.id, p.name, p.email, p.email_verified_at, p.password_hash, p.locale, p.epoch
          FROM users u JOIN workspaces w ON w.id = u.workspace_id JOIN persons p ON p.id = u.person_id
          WHERE w.slug = $1 AND u.username_key = $2 AND u.workspace_id = w.id",
-        args![text_keys::identifier(workspace), username],
+        args![workspace, username],
     )
     .await
 }
@@ -263,10 +288,8 @@ async fn record_failure(
         object_id: found.map(|found| found.person.id.uuid()),
         changes,
     };
+    let person = found.map_or(NOBODY, |found| found.person.id);
     let mut tx = context.backend.storage().write(Reach::System).await?;
-    match found {
-        Some(found) => events::record(&mut tx, context, found.person.id, &event, Proof::None).await?,
-        None => audit::write_as(&mut tx, context, None, event).await?,
-    }
+    events::record(&mut tx, context, person, &event, Proof::None).await?;
     Ok(tx.commit().await?)
 }

@@ -28,7 +28,8 @@ pub(crate) struct ActivityRow {
 }
 
 /// What of the records around an activity the viewer sees. A customer or
-/// opportunity out of sight is left out, name and link alike.
+/// opportunity out of sight is left out, name and link alike; but whoever sees
+/// the opportunity is told its customer's name (docs/decisions/0029).
 pub(crate) struct Sight {
     customers: Scope,
     opportunities: Scope,
@@ -45,7 +46,7 @@ impl Sight {
     /// `SELECT … FROM activities a …` up to before `WHERE`.
     pub(crate) fn select(&self) -> Sql {
         let mut sql = Sql::new(
-            "SELECT a.id, a.kind, a.subject, a.body, c.id AS customer_id, c.name AS customer_name,
+            "SELECT a.id, a.kind, a.subject, a.body, c.id AS customer_id, COALESCE(c.name, n.name) AS customer_name,
                  o.id AS opportunity_id, o.name AS opportunity_name, p.id AS contact_id, p.name AS contact_name,
                  a.owner_id, COALESCE(u.name, '') AS owner_name, a.due_at, a.done_at, a.timeline_at, a.created_at,
                  a.row_version
@@ -61,6 +62,10 @@ impl Sight {
                  AND o.deleted_at IS NULL AND ",
         );
         sql.within(&self.opportunities, "o.owner_id", "o.owner_department_id");
+        sql.push(
+            " LEFT JOIN customers n ON n.workspace_id = o.workspace_id AND n.id = o.customer_id
+                 AND n.deleted_at IS NULL",
+        );
         sql
     }
 }

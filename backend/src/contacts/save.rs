@@ -51,15 +51,20 @@ pub async fn create(
     Ok(id)
 }
 
-/// Saves the contact's form that was filled in at `version`.
+/// Saves the form of this customer's contact that was filled in at `version`.
+/// A contact of another customer is not there.
 pub async fn edit(
     context: &Context,
+    customer: CustomerId,
     id: ContactId,
     version: i64,
     facts: ContactFacts,
 ) -> Result<ContactView, Failure> {
     let permit = context.permit(Module::Customers, Action::Edit)?;
     let (mut tx, row) = within_reach(context, &permit, id).await?;
+    if row.customer_id != customer {
+        return Err(Failure::NotFound);
+    }
     let changes = changes(&row, &facts);
     if changes.is_empty() {
         return Ok(row.view());

@@ -5,6 +5,7 @@ use crate::query::Sql;
 use crate::{Context, Failure, phone, text_keys};
 use domain::accounts::UserRef;
 use domain::customers::DuplicateHint;
+use domain::text::clean_line;
 use domain::{Action, CustomerId, Module, UserId};
 
 const MOST_HINTS: &str = " ORDER BY c.created_at DESC, c.id DESC LIMIT 10";
@@ -31,10 +32,11 @@ pub async fn duplicates(
     let permit = context.permit(Module::Customers, Action::View)?;
     let mut tx = permit.read(context).await?;
     let home = facts::home(&mut tx, permit.workspace()).await?;
+    let [name, phone, email] = [name, phone, email].map(begin);
     let typed = Typed {
-        name: Some(facts::name_key(name)).filter(|key| !key.is_empty()),
-        phone: phone::key(phone, home),
-        email: Some(text_keys::identifier(email)).filter(|key| !key.is_empty()),
+        name: Some(facts::name_key(&name)).filter(|key| !key.is_empty()),
+        phone: phone::key(&phone, home),
+        email: Some(text_keys::identifier(&email)).filter(|key| !key.is_empty()),
     };
     let Some(agrees) = typed.predicate() else { return Ok(Vec::new()) };
     let mut sql = Sql::new(
@@ -51,6 +53,15 @@ pub async fn duplicates(
     let rows: Vec<TwinRow> = tx.all(text, args).await?;
     Ok(rows.into_iter().map(|row| typed.hint(row)).collect())
 }
+
+/// The text on one clean line, up to what a customer's fields hold at most.
+fn begin(typed: &str) -> String {
+    let typed: String = typed.chars().take(LONGEST).collect();
+    clean_line(&typed)
+}
+
+/// Characters of each text that are looked at.
+const LONGEST: usize = 300;
 
 /// The keys of what was typed.
 struct Typed {

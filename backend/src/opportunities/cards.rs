@@ -11,7 +11,8 @@ use domain::{
 
 /// The columns of a [`CardRow`], of `opportunities o`, `customers c`, `users u`.
 pub(super) const CARD: &str =
-    "o.id, o.name, o.sort_key, o.customer_id, c.name AS customer_name, o.stage_id, o.amount_minor,
+    "o.id, o.name, o.sort_key, o.customer_id, c.name AS customer_name, c.owner_id AS customer_owner,
+     c.owner_department_id AS customer_department, c.deleted_at AS customer_deleted_at, o.stage_id, o.amount_minor,
      o.owner_id, u.name AS owner_name, o.owner_department_id, o.close_day, o.next_activity_at,
      o.last_activity_at, o.stage_since, o.updated_at, o.row_version";
 
@@ -30,6 +31,9 @@ pub(super) struct CardRow {
     pub sort_key: String,
     pub customer_id: CustomerId,
     pub customer_name: String,
+    pub customer_owner: UserId,
+    pub customer_department: Option<DepartmentId>,
+    pub customer_deleted_at: Option<Timestamp>,
     pub stage_id: StageId,
     pub amount_minor: Option<i64>,
     pub owner_id: UserId,
@@ -47,21 +51,34 @@ pub(super) struct CardRow {
 pub(super) struct Viewer {
     pub currency: Currency,
     may_edit: Scope,
+    customers: Scope,
+    deleted_customers: Scope,
 }
 
 impl Viewer {
     pub fn new(context: &Context, currency: Currency) -> Self {
-        Self { currency, may_edit: context.scope(Module::Opportunities, Action::Edit) }
+        Self {
+            currency,
+            may_edit: context.scope(Module::Opportunities, Action::Edit),
+            customers: context.scope(Module::Customers, Action::View),
+            deleted_customers: context.scope(Module::Customers, Action::Delete),
+        }
+    }
+
+    /// Whether the customer's page is there for this viewer.
+    fn sees_customer(&self, row: &CardRow) -> bool {
+        let is_in = |scope: &Scope| scope.covers(row.customer_owner, row.customer_department);
+        is_in(&self.customers) && (row.customer_deleted_at.is_none() || is_in(&self.deleted_customers))
     }
 
     pub fn card(&self, row: CardRow) -> OpportunityCard {
         OpportunityCard {
             may_edit: self.may_edit.covers(row.owner_id, row.owner_department_id),
+            customer: self.sees_customer(&row).then_some(row.customer_id),
             amount: row.amount(self.currency),
             close_date: row.close_date(),
             id: row.id,
             name: row.name,
-            customer: row.customer_id,
             customer_name: row.customer_name,
             stage: row.stage_id,
             owner: UserRef { id: row.owner_id, name: row.owner_name },

@@ -37,7 +37,7 @@ pub(crate) use insert::{NewOpportunity, insert};
 pub use list::list;
 pub(crate) use lookup::may_view;
 pub use move_to::move_to;
-pub use of_customer::for_customer;
+pub use of_customer::{for_customer, open_of_customer};
 pub use open_count::open_count;
 pub use recycle::{delete, restore};
 pub(crate) use relocate::{StageChange, record_changes};

@@ -1,11 +1,12 @@
 //! A customer's opportunities, on the customer's page.
 
 use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
+use super::list;
 use super::lookup::sees_customer;
 use crate::query::Sql;
 use crate::{Context, Failure};
-use domain::opportunities::OpportunityCard;
-use domain::{Action, CustomerId, Module};
+use domain::opportunities::{OpportunityCard, OpportunityQuery, OutcomeFilter};
+use domain::{Action, CustomerId, Module, Money};
 
 /// Cards on a customer's page; the list filtered by customer shows the rest.
 const CARDS: i64 = 100;
@@ -29,4 +30,22 @@ pub async fn for_customer(context: &Context, customer: CustomerId) -> Result<Vec
     let rows: Vec<CardRow> = tx.all(text, args).await?;
     let viewer = Viewer::new(context, permit.actor.currency);
     Ok(rows.into_iter().map(|row| viewer.card(row)).collect())
+}
+
+/// How many opportunities are open with a customer that the viewer sees, and
+/// their sum, as far as the viewer sees them.
+pub async fn open_of_customer(context: &Context, customer: CustomerId) -> Result<(u32, Money), Failure> {
+    let permit = context.permit(Module::Opportunities, Action::View)?;
+    let mut tx = permit.read(context).await?;
+    if !sees_customer(&mut tx, context, &permit, customer).await? {
+        return Err(Failure::NotFound);
+    }
+    drop(tx);
+    let query = OpportunityQuery {
+        customer: customer.to_string(),
+        outcome: OutcomeFilter::Open.as_str().to_owned(),
+        ..OpportunityQuery::default()
+    };
+    let list = list::list(context, &query).await?;
+    Ok((list.count, list.sum))
 }

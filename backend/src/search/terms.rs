@@ -36,7 +36,8 @@ enum Check {
 
 impl Terms {
     pub fn parse(text: &str) -> Self {
-        let folded: String = text_keys::fold(text).chars().take(MOST_CHARACTERS).collect();
+        let text: String = text.chars().take(MOST_CHARACTERS).collect();
+        let folded: String = text_keys::fold(&text).chars().take(MOST_CHARACTERS).collect();
         let mut terms = Self::default();
         for word in folded.split_whitespace().take(MOST_TERMS) {
             terms.add_word(word);

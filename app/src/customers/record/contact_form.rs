@@ -58,6 +58,7 @@ pub fn EditContact(contact: ContactView, record: Record) -> View {
     view! {
         <Form handle=form class="form contact-form" on_success=saved>
             <FormFailure error=form.error/>
+            <input type="hidden" name="customer" value=customer.to_string()/>
             <input type="hidden" name="id" value=contact.id.to_string()/>
             <input type="hidden" name="version" value=version/>
             <ContactFields values=first_values(form, now) errors=form.errors()/>

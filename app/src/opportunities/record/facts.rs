@@ -2,7 +2,7 @@ use crate::components::{Fact, FactText, Facts, Person};
 use crate::customers::words::source_text;
 use crate::i18n::{format, use_messages};
 use crate::opportunities::address;
-use crate::opportunities::words::reason_text;
+use crate::opportunities::words::{CustomerName, reason_text};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::opportunities::OpportunityView;
@@ -38,7 +38,7 @@ pub fn FactsCard(view: OpportunityView, when: When) -> View {
             <div class="card-body">
                 <Facts>
                     <Fact label=messages.opportunities_field_customer()>
-                        <a href=address::customer(card.customer) translate="no" data-user-content="">{card.customer_name}</a>
+                        <CustomerName customer=card.customer name=card.customer_name/>
                     </Fact>
                     <FactText label=messages.opportunities_field_amount() value=card.amount.map(|amount| format::money(locale, amount))/>
                     <FactText label=messages.opportunities_field_close_date() value=card.close_date.map(|date| format::date(locale, date))/>

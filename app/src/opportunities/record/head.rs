@@ -8,7 +8,7 @@ use crate::components::{
 use crate::i18n::{format, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::next_sign::NextWords;
-use crate::opportunities::words::{Amount, StageBadge, find_stage};
+use crate::opportunities::words::{Amount, CustomerName, StageBadge, find_stage};
 use crate::prelude::*;
 use crate::seen::When;
 use domain::money::weighted;
@@ -36,11 +36,11 @@ pub fn Head(view: OpportunityView, refresh: Refresh) -> View {
     let id = card.id;
     view! {
         <div class="record-head">
-            <Avatar name=card.customer_name.clone() id=card.customer.to_string() shape=AvatarShape::Square size=AvatarSize::Large/>
+            <Avatar name=card.customer_name.clone() id=card.customer.map_or_else(|| id.to_string(), |customer| customer.to_string()) shape=AvatarShape::Square size=AvatarSize::Large/>
             <div class="record-name">
                 <h1 translate="no" data-user-content="">{card.name}</h1>
                 <p class="record-meta">
-                    <a href=address::customer(card.customer) translate="no" data-user-content="">{card.customer_name}</a>
+                    <CustomerName customer=card.customer name=card.customer_name/>
                     {stage.map(|stage| view! { <StageBadge stage=stage/> })}
                     <Person name=card.owner.name id=card.owner.id.to_string()/>
                 </p>
