@@ -75,9 +75,7 @@ impl Hasher {
     async fn judge(&self, password: &str, own_words: &[&str]) -> Result<Result<(), Problem>, Failure> {
         let password = password.to_owned();
         let own_words = judge::OwnWords::of(own_words);
-        let judged = self.judging.run(move || judge::check(&password, &own_words)).await;
-        self.note_refusal(&judged);
-        Ok(judged?.outcome)
+        Ok(self.judging.run(move || judge::check(&password, &own_words)).await?.outcome)
     }
 
     async fn run<T: Send + 'static>(
@@ -94,17 +92,13 @@ impl Hasher {
             outcome
         });
         let hashed = hashed.await;
-        self.note_refusal(&hashed);
+        if matches!(hashed, Err(Failure::Busy { .. })) {
+            self.work.refused.inc();
+        }
         let hashed = hashed?;
         self.work.waits.observe(hashed.waited.as_secs_f64());
         self.work.hashes.observe(hashed.took.as_secs_f64());
         Ok(hashed.outcome)
-    }
-
-    fn note_refusal<T>(&self, done: &Result<T, Failure>) {
-        if matches!(done, Err(Failure::Busy { .. })) {
-            self.work.refused.inc();
-        }
     }
 }
 

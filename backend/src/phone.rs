@@ -85,6 +85,13 @@ mod tests {
     }
 
     #[test]
+    fn a_long_number_is_read_from_its_beginning_only() {
+        assert_eq!(key(&"7".repeat(100_000), Locale::En).map(|key| key.len()), Some(LONGEST));
+        assert_eq!(key(&(" ".repeat(LONGEST) + "13800138000"), Locale::ZhCn), None);
+        assert_eq!(begin(&"转".repeat(1000)).chars().count(), LONGEST);
+    }
+
+    #[test]
     fn what_is_no_number_is_none_and_never_panics() {
         for typed in [
             "",

@@ -55,6 +55,12 @@ mod tests {
     }
 
     #[test]
+    fn no_key_holds_nul() {
+        let typed = "a\0@b\0.example";
+        assert_eq!([identifier(typed), fold(typed), sort_key(typed)], ["a@b.example"; 3].map(str::to_owned));
+    }
+
+    #[test]
     fn identifiers_have_one_form() {
         assert_eq!(identifier(" Ｗei.Li@Example.COM "), "wei.li@example.com");
     }

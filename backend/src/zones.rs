@@ -89,5 +89,6 @@ mod tests {
         assert_eq!(parse("Asia/Shanghai"), Ok("Asia/Shanghai".to_owned()));
         assert_eq!(parse("Mars/Olympus"), Err(Problem::TimeZone));
         assert_eq!(parse(""), Err(Problem::TimeZone));
+        assert_eq!(parse(&"Asia/".repeat(50_000)), Err(Problem::TimeZone));
     }
 }

@@ -71,6 +71,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_long_header_is_read_from_its_beginning_only() {
+        assert_eq!(Locale::negotiate(&("中".repeat(1000) + ",zh")), Locale::En);
+        assert_eq!(Locale::negotiate(&(",".repeat(20) + "zh")), Locale::En);
+    }
+
+    #[test]
     fn the_language_with_the_highest_weight_wins() {
         assert_eq!(Locale::negotiate("zh-TW,zh;q=0.9,en;q=0.8"), Locale::ZhCn);
         assert_eq!(Locale::negotiate("en;q=0.3, zh-Hans;q=0.7"), Locale::ZhCn);

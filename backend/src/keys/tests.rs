@@ -123,3 +123,10 @@ fn an_id_is_read_as_it_is_written() {
 static_assertions::assert_not_impl_any!(Keys: PartialEq);
 static_assertions::assert_not_impl_any!(Ring: PartialEq);
 static_assertions::assert_not_impl_any!(keyring::MasterKey: PartialEq);
+
+#[test]
+fn a_long_text_is_not_opened() {
+    let (_folder, keys) = keys();
+    let sealed = keys.seal_text("a place", &[7; 4000]);
+    assert_eq!(keys.open_text("a place", &sealed), None);
+}

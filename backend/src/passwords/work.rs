@@ -13,7 +13,7 @@ pub(crate) struct Work {
     pub hashes: Histogram,
     /// Seconds that each waited for its turn.
     pub waits: Histogram,
-    /// Told to come back because the queue was full; new passwords to judge too.
+    /// Told to come back because the queue was full.
     pub refused: Counter,
 }
 

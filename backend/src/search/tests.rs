@@ -157,3 +157,9 @@ proptest! {
         prop_assert!(finds(&name, subject(&name)));
     }
 }
+
+#[test]
+fn a_long_search_is_read_from_its_beginning_only() {
+    let beginning = "\u{fdfa} 海".repeat(40);
+    assert_eq!(Terms::parse(&(beginning.clone() + &"港口".repeat(50_000))), Terms::parse(&beginning));
+}

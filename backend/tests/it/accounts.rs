@@ -11,7 +11,7 @@ use crate::people::{
     signed_up, stranger, token, verify, verify_with, visit,
 };
 use crate::support::{TestBackend, both_engines};
-use backend::{Backend, Browser, Context, Failure, Settings, accounts, args, jobs};
+use backend::{Backend, Browser, Context, Failure, Settings, accounts, args, jobs, passwords};
 use domain::Problem;
 use domain::accounts::VerifyLink;
 use domain::set_up::SignUpPolicy;
@@ -30,6 +30,7 @@ both_engines!(
     r_rate_01_one_network_address_signs_up_few_companies,
     a_closed_installation_has_no_sign_up,
     r_ses_04_a_verified_owner_has_rights_at_once,
+    r_rate_01_new_passwords_are_counted_by_address,
 );
 
 async fn a_company_signs_up_proves_its_address_and_signs_in(test: TestBackend) {
@@ -83,7 +84,7 @@ pub fn with_browser(test: &TestBackend, kept: &str) -> Context {
     Context { browser, ..stranger(test) }
 }
 
-/// To the statement: one job and two counters, whoever's address it is.
+/// To the statement: one job and three counters, whoever's address it is.
 async fn r_enum_02_a_sign_up_writes_the_same_for_every_address(test: TestBackend) {
     signed_up(&test, EMAIL).await;
     test.run("DELETE FROM throttles", args![]).await;
@@ -94,8 +95,9 @@ async fn r_enum_02_a_sign_up_writes_the_same_for_every_address(test: TestBackend
         let after = test.dump().await;
         assert_eq!(changed(&before, &after), ["jobs", "throttles"], "{email}");
         assert_eq!(after["jobs"].len(), 1);
-        // The network address is counted already in the second round.
-        assert_eq!(after["throttles"].len(), before["throttles"].len() + 2 - round, "{email}");
+        // The network address is counted already in the second round, as one that
+        // signs up and as one whose password is judged.
+        assert_eq!(after["throttles"].len(), before["throttles"].len() + 3 - 2 * round, "{email}");
         let payloads: Vec<(Vec<u8>,)> = test.all("SELECT payload FROM jobs", args![]).await;
         sizes.push((kept.len(), payloads[0].0.len()));
         jobs::run_due(&test.backend).await.unwrap();
@@ -252,4 +254,20 @@ async fn r_ses_04_a_verified_owner_has_rights_at_once(test: TestBackend) {
     let cookie = session(&test, EMAIL).await;
     let context = visit(&test.backend, cookie).await.unwrap();
     assert!(context.permit(domain::Module::Customers, domain::Action::Create).is_ok());
+}
+
+/// Counted before it is looked at, at each of its doors; whoever types with a
+/// short delay does not meet it.
+async fn r_rate_01_new_passwords_are_counted_by_address(test: TestBackend) {
+    let judge = async |ip: &str| passwords::judge(&from(&test, ip), "drumvioletstone", &["Optik"]).await;
+    for _ in 0..120 {
+        judge("203.0.113.7").await.unwrap();
+    }
+    let refused = judge("203.0.113.7").await;
+    assert!(matches!(refused, Err(Failure::TooMany { retry_seconds: 60 })), "{refused:?}");
+    let sign_up = accounts::sign_up(&from(&test, "203.0.113.7"), form(EMAIL)).await;
+    assert!(matches!(sign_up, Err(Failure::TooMany { .. })), "{sign_up:?}");
+    assert!(judge("203.0.113.8").await.is_ok());
+    test.clock().advance_seconds(60);
+    assert!(judge("203.0.113.7").await.is_ok());
 }

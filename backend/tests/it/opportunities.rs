@@ -9,4 +9,5 @@ mod model;
 mod moves;
 mod recycle;
 pub mod scene;
+mod sight;
 mod sums;

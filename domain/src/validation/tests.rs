@@ -97,3 +97,8 @@ proptest! {
         let _ = parse_email(&typed);
     }
 }
+
+#[test]
+fn a_long_address_is_refused_unread() {
+    assert_eq!(parse_email(&("a".repeat(100_000) + "@b.example")), Err(Problem::Email));
+}

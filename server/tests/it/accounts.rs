@@ -316,3 +316,20 @@ async fn r_auth_10_a_full_hash_pool_is_unavailable_for_a_moment() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn r_rate_01_a_stranger_who_tries_passwords_is_told_to_wait() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        // Within bounds, whatever is typed.
+        let costly = "4@8({[<369&#!1/|0$5+7%2".repeat(5);
+        let answer = browser.call("/fn/accounts/check-password", &[("password", &costly)]).await;
+        assert!([200, 422].contains(&answer.status.as_u16()), "{}", answer.text());
+        app.run("UPDATE throttles SET count = 120").await;
+        let refused = browser.call("/fn/accounts/check-password", &[("password", PASSWORD)]).await.is(429);
+        assert_eq!(refused.header("retry-after"), "60");
+        app.clock.advance_seconds(60);
+        browser.call("/fn/accounts/check-password", &[("password", PASSWORD)]).await.is(200);
+    })
+    .await;
+}

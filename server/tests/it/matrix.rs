@@ -3,6 +3,7 @@
 //! Whoever is refused has changed nothing.
 
 mod callers;
+mod ids;
 mod odd;
 mod samples;
 mod spellings;

@@ -7,6 +7,7 @@ use crate::people::{
 use crate::support::{TestBackend, both_engines};
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
+use backend::storage::watched;
 use backend::{Backend, Failure, args};
 
 both_engines!(
@@ -20,6 +21,8 @@ both_engines!(
     r_auth_03_long_passwords_are_refused,
     r_auth_09_a_weaker_hash_is_replaced_at_sign_in,
     r_log_01_02_tries_leave_events_without_secrets,
+    r_enum_02_every_failed_sign_in_runs_the_same_statements,
+    r_enum_01_nothing_that_is_typed_tells_who_has_an_account,
 );
 
 const WRONG: &str = "a wrong password, surely";
@@ -221,5 +224,46 @@ async fn r_log_01_02_tries_leave_events_without_secrets(test: TestBackend) {
         for secret in [PASSWORD, WRONG, OTHER_PASSWORD, &verify_token, &reset_token] {
             assert!(!text.to_lowercase().contains(&secret.to_lowercase()), "{text}");
         }
+    }
+}
+
+/// What a failed sign-in asks of the database, without its values.
+async fn statements_of(test: &TestBackend, email: &str, password: &str, workspace: &str) -> Vec<String> {
+    test.run("DELETE FROM throttles", args![]).await;
+    let context = stranger(test);
+    let (answer, statements) = watched(sign_in_at(&context, email, password, workspace)).await;
+    assert!(matches!(answer, Err(Failure::WrongCredentials)), "{email}: {answer:?}");
+    statements.into_iter().map(|(text, _)| text).collect()
+}
+
+async fn r_enum_02_every_failed_sign_in_runs_the_same_statements(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let unknown = statements_of(&test, "nobody@optik.example", PASSWORD, "").await;
+    assert!(unknown.len() > 4, "{unknown:?}");
+    let known = statements_of(&test, EMAIL, WRONG, "").await;
+    let elsewhere = statements_of(&test, EMAIL, PASSWORD, "another-company").await;
+    test.run("UPDATE users SET status = 'suspended'", args![]).await;
+    let suspended = statements_of(&test, EMAIL, PASSWORD, "").await;
+    test.run("UPDATE users SET status = 'active'", args![]).await;
+    test.clock().advance_seconds((14 + 31) * 86_400);
+    let locked = statements_of(&test, EMAIL, PASSWORD, "").await;
+    for other in [known, elsewhere, suspended, locked] {
+        assert_eq!(other, unknown);
+    }
+}
+
+async fn r_enum_01_nothing_that_is_typed_tells_who_has_an_account(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    for (email, workspace) in [(EMAIL, "\0"), (EMAIL, "a\0b"), ("mara\0@optik.example", ""), (EMAIL, "\u{7f}")] {
+        test.run("DELETE FROM throttles", args![]).await;
+        let nobody = email.replace("optik", "nobody");
+        let failed = async || number(&test, "SELECT COUNT(*) FROM audit_events WHERE verb = 'sign_in_failed'").await;
+        let before = failed().await;
+        for typed in [email, nobody.as_str()] {
+            let answer = sign_in_at(&stranger(&test), typed, WRONG, workspace).await;
+            assert!(matches!(answer, Err(Failure::WrongCredentials)), "{typed:?} {workspace:?}: {answer:?}");
+        }
+        assert_eq!(failed().await - before, 2, "{email:?} {workspace:?}");
+        assert!(number(&test, "SELECT COUNT(*) FROM throttles").await >= 3, "each try is counted");
     }
 }

@@ -13,6 +13,7 @@ both_engines!(
     a_refusal_is_in_the_audit,
     after_the_trial_nothing_changes,
     a_record_in_the_bin_takes_no_changes,
+    r_inp_07_no_text_makes_the_search_for_twins_fail,
 );
 
 /// Tries every change there is; gives each answer.
@@ -126,4 +127,19 @@ async fn a_record_in_the_bin_takes_no_changes(test: TestBackend) {
         assert!(matches!(failure, Some(Failure::NotFound)), "{failure:?}");
     }
     assert_eq!(test.dump().await, before);
+}
+
+async fn r_inp_07_no_text_makes_the_search_for_twins_fail(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let id = make(&context, "甲").await;
+    let long = "长".repeat(80_000);
+    for typed in ["\0", "a\0b@c.example", "\0\u{1}\u{feff}", long.as_str()] {
+        for [name, phone, email] in [[typed, "", ""], ["", typed, ""], ["", "", typed], [typed; 3]] {
+            let found = customers::duplicates(&context, name, phone, email).await;
+            assert!(found.is_ok_and(|found| found.is_empty()), "{}", &typed[..typed.len().min(9)]);
+        }
+    }
+    let twins = customers::duplicates(&context, "甲\0", "", "").await.expect("twins");
+    assert_eq!(twins.iter().map(|twin| twin.id).collect::<Vec<_>>(), [id]);
 }

@@ -1,7 +1,7 @@
 //! For each server function an input that its owner could send, and what it is
 //! about. A new function needs a line here.
 
-use super::things::{NAME, PIPELINE, SUM, Things};
+use super::things::{NAME, PIPELINE, Things};
 use crate::support::PASSWORD;
 use domain::{Action, Module, Permission};
 
@@ -104,8 +104,9 @@ fn customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a
     Some(match path {
         "/fn/customers/list" => (About::List(NAME), vec![("owner", &things.owner)]),
         "/fn/customers/owners" => (About::List(&things.owner), vec![]),
-        "/fn/customers/get" | "/fn/customers/history" => (About::Record, id()),
-        "/fn/customers/open-opportunities" => (About::List(SUM), id()),
+        "/fn/customers/get" | "/fn/customers/history" | "/fn/customers/open-opportunities" => {
+            (About::Record, id())
+        }
         "/fn/customers/duplicates" => (About::List(NAME), vec![("name", "Nightjar Company")]),
         "/fn/opportunities/customer-choices" => {
             (About::List(NAME), vec![("q", NAME), ("customer", &things.customer)])

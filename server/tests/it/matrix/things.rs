@@ -8,8 +8,6 @@ use domain::opportunities::BoardView;
 /// Part of every record's name, and of nothing else.
 pub const NAME: &str = "Nightjar";
 pub const PIPELINE: &str = "Lighthouse";
-/// What the two open opportunities of the customer add up to, in minor units.
-pub const SUM: &str = "271582";
 /// More than a column of the board shows at one time.
 const CARDS: usize = 21;
 
