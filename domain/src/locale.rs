@@ -32,7 +32,8 @@ impl Locale {
     /// zh-CN; nothing known gives English.
     pub fn negotiate(accept_language: &str) -> Self {
         let mut best = (0_u16, Self::En);
-        let end = accept_language.char_indices().nth(LONGEST_HEADER).map_or(accept_language.len(), |(end, _)| end);
+        let end =
+            accept_language.char_indices().nth(LONGEST_HEADER).map_or(accept_language.len(), |(end, _)| end);
         for part in accept_language[..end].split(',').take(20) {
             let mut pieces = part.split(';');
             let tag = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();

@@ -126,7 +126,6 @@ static_assertions::assert_not_impl_any!(keyring::MasterKey: PartialEq);
 
 #[test]
 fn a_long_text_is_not_opened() {
-    let (_folder, keys) = keys();
-    let sealed = keys.seal_text("a place", &[7; 4000]);
-    assert_eq!(keys.open_text("a place", &sealed), None);
+    let sealed = keys().seal_text("a place", &[7; 4000]);
+    assert_eq!(keys().open_text("a place", &sealed), None);
 }

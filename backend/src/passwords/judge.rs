@@ -29,7 +29,7 @@ pub async fn judge(context: &Context, password: &str, own_words: &[&str]) -> Res
 
 /// Words that a password must not be made of, folded and within bounds.
 #[derive(Clone, Debug)]
-pub(super) struct OwnWords(BTreeSet<String>);
+pub(super) struct OwnWords(Vec<String>);
 
 /// Own words beyond this are not looked at, nor what is longer than
 /// [`LONGEST_WORD`] of each, nor more than [`MOST_PIECES`] of what they fall
@@ -40,16 +40,21 @@ const MOST_PIECES: usize = 100;
 
 impl OwnWords {
     pub fn of(typed: &[&str]) -> Self {
-        let mut words = BTreeSet::from(["latchkey".to_owned(), "钥客".to_owned()]);
+        let mut words = Self(vec!["latchkey".to_owned(), "钥客".to_owned()]);
         for word in typed.iter().take(MOST_OWN_WORDS) {
-            let local: String =
-                word.split('@').next().unwrap_or(word).chars().take(LONGEST_WORD).collect();
+            let local: String = word.split('@').next().unwrap_or(word).chars().take(LONGEST_WORD).collect();
             let local: String = text_keys::fold(&local).chars().take(LONGEST_WORD).collect();
-            let spelled = text_keys::sort_key(&local).replace(' ', "");
-            let pieces = local.split_whitespace().map(str::to_owned);
-            words.extend([local.clone(), spelled].into_iter().chain(pieces).filter(|word| is_telling(word)));
+            words.add(&local);
+            words.add(&text_keys::sort_key(&local).replace(' ', ""));
+            local.split_whitespace().for_each(|piece| words.add(piece));
         }
-        Self(words.into_iter().take(MOST_PIECES).collect())
+        words
+    }
+
+    fn add(&mut self, word: &str) {
+        if is_telling(word) && self.0.len() < MOST_PIECES && self.0.iter().all(|known| known != word) {
+            self.0.push(word.to_owned());
+        }
     }
 
     fn are_in(&self, folded: &str) -> bool {

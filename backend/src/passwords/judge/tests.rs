@@ -6,44 +6,44 @@ fn judged(password: &str, own_words: &[&str]) -> Result<(), Problem> {
 }
 
 #[test]
-    fn r_auth_04_common_passwords_are_refused() {
-        for password in COMMON.lines().filter(|line| !line.is_empty()) {
-            assert!(is_refused(password), "{password}");
-        }
-        for password in [
-            "correct horse staple drum",
-            "drumvioletstone",
-            "seven quiet lanterns",
-            "风筝在屋顶上睡着了三天三夜没人管",
-        ] {
-            assert_eq!(judged(password, &[]), Ok(()), "{password}");
-        }
+fn r_auth_04_common_passwords_are_refused() {
+    for password in COMMON.lines().filter(|line| !line.is_empty()) {
+        assert!(is_refused(password), "{password}");
     }
-
-    fn is_refused(password: &str) -> bool {
-        matches!(judged(password, &[]), Err(Problem::PasswordCommon | Problem::PasswordPattern))
+    for password in [
+        "correct horse staple drum",
+        "drumvioletstone",
+        "seven quiet lanterns",
+        "风筝在屋顶上睡着了三天三夜没人管",
+    ] {
+        assert_eq!(judged(password, &[]), Ok(()), "{password}");
     }
+}
 
-    #[test]
-    fn r_auth_04_each_of_the_3000_most_frequent_is_refused() {
-        for password in include_str!("../common.txt").lines() {
-            assert_eq!(judged(password, &[]), Err(Problem::PasswordCommon), "{password}");
-            let shouted: String = password.chars().map(|c| c.to_ascii_uppercase()).collect();
-            assert_eq!(judged(&shouted, &[]), Err(Problem::PasswordCommon), "{shouted}");
-        }
+fn is_refused(password: &str) -> bool {
+    matches!(judged(password, &[]), Err(Problem::PasswordCommon | Problem::PasswordPattern))
+}
+
+#[test]
+fn r_auth_04_each_of_the_3000_most_frequent_is_refused() {
+    for password in include_str!("../common.txt").lines() {
+        assert_eq!(judged(password, &[]), Err(Problem::PasswordCommon), "{password}");
+        let shouted: String = password.chars().map(|c| c.to_ascii_uppercase()).collect();
+        assert_eq!(judged(&shouted, &[]), Err(Problem::PasswordCommon), "{shouted}");
     }
+}
 
-    #[test]
-    fn r_auth_04_the_reason_is_given() {
-        for pattern in ["zyxwvutsrqponmlkj", "7777777888888889999", "kevkevkevkevkevkev"] {
-            assert_eq!(judged(pattern, &[]), Err(Problem::PasswordPattern), "{pattern}");
-        }
-        for common in ["thisismypassword9", "iloveyouforever!!"] {
-            assert_eq!(judged(common, &[]), Err(Problem::PasswordCommon), "{common}");
-        }
+#[test]
+fn r_auth_04_the_reason_is_given() {
+    for pattern in ["zyxwvutsrqponmlkj", "7777777888888889999", "kevkevkevkevkevkev"] {
+        assert_eq!(judged(pattern, &[]), Err(Problem::PasswordPattern), "{pattern}");
     }
+    for common in ["thisismypassword9", "iloveyouforever!!"] {
+        assert_eq!(judged(common, &[]), Err(Problem::PasswordCommon), "{common}");
+    }
+}
 
-    const COMMON: &str = "
+const COMMON: &str = "
 password123456789
 woaini1314520woaini
 aaaaaaaaaaaaaaa
@@ -91,19 +91,16 @@ january2024january
 床前明月光疑是地上霜举头望明月
 ";
 
-    #[test]
-    fn r_auth_05_own_words_are_refused() {
-        assert_eq!(judged("harbour-lights-2031!", &["Harbour Trading"]), Err(Problem::PasswordOwnWords));
-        assert_eq!(judged("my-latchkey-is-blue-and-old", &[]), Err(Problem::PasswordOwnWords));
-        assert_eq!(judged("我的钥客密码又长又好记一直没有换过", &[]), Err(Problem::PasswordOwnWords));
-        assert_eq!(judged("ＬＡＴＣＨＫＥＹ is wide and old", &[]), Err(Problem::PasswordOwnWords));
-        assert_eq!(judged("zhangwei-drums-purple-night", &["张伟"]), Err(Problem::PasswordOwnWords));
-        assert_eq!(judged("张伟的旧自行车停在梧桐树下很多年", &["张伟"]), Err(Problem::PasswordOwnWords));
-        assert_eq!(
-            judged("xx-weiwei.li-drums-purple", &["weiwei.li@a.example"]),
-            Err(Problem::PasswordOwnWords)
-        );
-    }
+#[test]
+fn r_auth_05_own_words_are_refused() {
+    assert_eq!(judged("harbour-lights-2031!", &["Harbour Trading"]), Err(Problem::PasswordOwnWords));
+    assert_eq!(judged("my-latchkey-is-blue-and-old", &[]), Err(Problem::PasswordOwnWords));
+    assert_eq!(judged("我的钥客密码又长又好记一直没有换过", &[]), Err(Problem::PasswordOwnWords));
+    assert_eq!(judged("ＬＡＴＣＨＫＥＹ is wide and old", &[]), Err(Problem::PasswordOwnWords));
+    assert_eq!(judged("zhangwei-drums-purple-night", &["张伟"]), Err(Problem::PasswordOwnWords));
+    assert_eq!(judged("张伟的旧自行车停在梧桐树下很多年", &["张伟"]), Err(Problem::PasswordOwnWords));
+    assert_eq!(judged("xx-weiwei.li-drums-purple", &["weiwei.li@a.example"]), Err(Problem::PasswordOwnWords));
+}
 
 /// All signs that zxcvbn reads as letters, over and over.
 const COSTLY: &str = "4@8({[<3691!|70$5+%2";

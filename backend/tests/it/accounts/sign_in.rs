@@ -254,10 +254,13 @@ async fn r_enum_02_every_failed_sign_in_runs_the_same_statements(test: TestBacke
 
 async fn r_enum_01_nothing_that_is_typed_tells_who_has_an_account(test: TestBackend) {
     signed_up(&test, EMAIL).await;
-    for (email, workspace) in [(EMAIL, "\0"), (EMAIL, "a\0b"), ("mara\0@optik.example", ""), (EMAIL, "\u{7f}")] {
+    for (email, workspace) in
+        [(EMAIL, "\0"), (EMAIL, "a\0b"), ("mara\0@optik.example", ""), (EMAIL, "\u{7f}")]
+    {
         test.run("DELETE FROM throttles", args![]).await;
         let nobody = email.replace("optik", "nobody");
-        let failed = async || number(&test, "SELECT COUNT(*) FROM audit_events WHERE verb = 'sign_in_failed'").await;
+        let failed =
+            async || number(&test, "SELECT COUNT(*) FROM audit_events WHERE verb = 'sign_in_failed'").await;
         let before = failed().await;
         for typed in [email, nobody.as_str()] {
             let answer = sign_in_at(&stranger(&test), typed, WRONG, workspace).await;

@@ -40,7 +40,10 @@ async fn contacts_follow_their_customers_permission(test: TestBackend) {
     let before = test.dump().await;
     let reader = test.context_of(company.reader).await;
     assert_eq!(contacts::list(&reader, customer).await.expect("a list").len(), 1);
-    assert!(matches!(contacts::edit(&reader, customer, id, 1, person("x")).await, Err(Failure::Forbidden(_))));
+    assert!(matches!(
+        contacts::edit(&reader, customer, id, 1, person("x")).await,
+        Err(Failure::Forbidden(_))
+    ));
     assert!(matches!(contacts::delete(&reader, id).await, Err(Failure::Forbidden(_))));
     for user in [company.other_rep, other.owner] {
         let context = test.context_of(user).await;
@@ -49,7 +52,10 @@ async fn contacts_follow_their_customers_permission(test: TestBackend) {
             contacts::create(&context, customer, person("x"), None).await,
             Err(Failure::NotFound)
         ));
-        assert!(matches!(contacts::edit(&context, customer, id, 1, person("x")).await, Err(Failure::NotFound)));
+        assert!(matches!(
+            contacts::edit(&context, customer, id, 1, person("x")).await,
+            Err(Failure::NotFound)
+        ));
         assert!(matches!(contacts::delete(&context, id).await, Err(Failure::NotFound)));
     }
     assert_eq!(test.dump().await, before);

@@ -21,7 +21,9 @@ const NAME: &str = "华信集团";
 /// A user with every right over their own customers and opportunities.
 async fn seller(scene: &Scene) -> UserId {
     let grants: Vec<Grant> = Permission::all()
-        .filter(|permission| matches!(permission.module, Module::Customers | Module::Opportunities | Module::Pipelines))
+        .filter(|permission| {
+            matches!(permission.module, Module::Customers | Module::Opportunities | Module::Pipelines)
+        })
         .map(|permission| {
             let scope = if permission.module == Module::Pipelines { ScopeKind::All } else { ScopeKind::Own };
             Grant { permission, scope, departments: Vec::new() }
