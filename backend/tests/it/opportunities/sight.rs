@@ -8,7 +8,7 @@ use backend::{Context, Failure, activities, customers, opportunities, today};
 use domain::activities::ActivityView;
 use domain::opportunities::{MoveInput, OpportunityCard, OpportunityQuery};
 use domain::permissions::{Grant, ScopeKind};
-use domain::{Action, CustomerId, Module, OpportunityId, Permission, UserId};
+use domain::{CustomerId, Module, OpportunityId, Permission, UserId};
 
 both_engines!(
     r_ac_10_a_deals_people_see_its_customers_name_and_no_more,
