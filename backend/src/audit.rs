@@ -1,18 +1,31 @@
 //! Who did what to what, and what was refused: one event a write, in the same
 //! transaction.
 
+mod begin;
 pub mod chain;
 pub mod export;
+mod foreign;
+mod hex;
+mod mac;
 mod refusals;
+mod signer;
 
+pub use begin::BeginError;
+pub(crate) use begin::begin;
+pub(crate) use foreign::Foreign;
+pub use mac::AuditKey;
 pub use refusals::{Refusals, denied, denied_at, write_refusals};
 
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, random};
+use chain::{Facts, Payload, SALT_BYTES};
 use domain::accounts::UserRef;
 use domain::audit::{AuditEventView, AuditObject, AuditVerb, FieldChange};
 use domain::{AuditEventId, RequestId, Timestamp, UserId, WorkspaceId};
 use uuid::Uuid;
+
+/// What the audit keeps sealed in `installation`.
+pub(crate) const SEALED: [&str; 3] = [chain::HEAD, signer::NAME, mac::NAME];
 
 /// An event to write.
 #[derive(Clone, Debug)]
@@ -72,19 +85,20 @@ pub async fn write_as(
         device: &context.client.device,
         request: context.request,
     };
-    insert(tx, source, &event).await
+    Ok(insert(tx, context.backend.audit_key(), source, &event).await?)
 }
 
 /// Writes an event of the product itself: nobody asked for it, the clock did.
 pub(crate) async fn write_unasked(
     tx: &mut Tx,
+    key: &AuditKey,
     workspace: Option<WorkspaceId>,
     event: &Event,
     now: Timestamp,
-) -> Result<(), Failure> {
+) -> Result<(), StorageError> {
     let request = random::id(RequestId::from_uuid, now);
     let source = Source { workspace, user: None, at: now, ip: String::new(), device: "latchkey", request };
-    insert(tx, source, event).await
+    insert(tx, key, source, event).await
 }
 
 /// Who and where an event comes from.
@@ -97,11 +111,11 @@ struct Source<'a> {
     request: RequestId,
 }
 
-async fn insert(tx: &mut Tx, source: Source<'_>, event: &Event) -> Result<(), Failure> {
-    let changes =
-        serde_json::to_string(&event.changes).map_err(|error| Failure::internal("audit changes", &error))?;
-    let salt = random::bytes::<{ chain::SALT_BYTES }>();
-    let payload = chain::Payload {
+async fn insert(tx: &mut Tx, key: &AuditKey, source: Source<'_>, event: &Event) -> Result<(), StorageError> {
+    let changes = serde_json::to_string(&event.changes)
+        .map_err(|error| StorageError::Inconsistent(format!("changes of an audit event: {error}")))?;
+    let salt = random::bytes::<SALT_BYTES>();
+    let payload = Payload {
         actor: source.user,
         real_actor: source.user,
         changes: &changes,
@@ -109,11 +123,22 @@ async fn insert(tx: &mut Tx, source: Source<'_>, event: &Event) -> Result<(), Fa
         device: source.device,
     };
     let digest = payload.digest(&salt);
+    let facts = Facts {
+        id: random::id(AuditEventId::from_uuid, source.at),
+        workspace: source.workspace,
+        at: source.at,
+        verb: event.verb.as_str(),
+        object: event.object.as_str(),
+        object_id: event.object_id,
+        request: source.request,
+        digest: &digest,
+    };
+    let mac = key.sign(&facts.message());
     tx.run(
-        "INSERT INTO audit_events (id, workspace_id, at, actor_user_id, real_actor_user_id, verb, object, object_id, changes, ip, device, request_id, salt, digest)
-         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "INSERT INTO audit_events (id, workspace_id, at, actor_user_id, real_actor_user_id, verb, object, object_id, changes, ip, device, request_id, salt, digest, mac)
+         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         args![
-            random::id(AuditEventId::from_uuid, source.at),
+            facts.id,
             source.workspace,
             source.at,
             source.user,
@@ -126,6 +151,7 @@ async fn insert(tx: &mut Tx, source: Source<'_>, event: &Event) -> Result<(), Fa
             source.request,
             salt.to_vec(),
             digest,
+            mac,
         ],
     )
     .await?;

@@ -141,13 +141,15 @@ async fn end_access(backend: &Backend) -> Result<(), BackupError> {
     tx.run("UPDATE persons SET epoch = epoch + 1", args![]).await?;
     tx.run("UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL", args![now]).await?;
     tx.run("UPDATE tokens SET used_at = $1 WHERE used_at IS NULL", args![now]).await?;
-    audit::write_unasked(&mut tx, None, &Event::of_installation(AuditVerb::Restored), now).await?;
+    let event = Event::of_installation(AuditVerb::Restored);
+    audit::write_unasked(&mut tx, backend.audit_key(), None, &event, now).await?;
     Ok(tx.commit().await?)
 }
 
 async fn record(backend: &Backend, verb: AuditVerb) -> Result<(), BackupError> {
     let mut tx = backend.storage().write(Reach::System).await?;
-    audit::write_unasked(&mut tx, None, &Event::of_installation(verb), backend.clock().now()).await?;
+    let (event, now) = (Event::of_installation(verb), backend.clock().now());
+    audit::write_unasked(&mut tx, backend.audit_key(), None, &event, now).await?;
     Ok(tx.commit().await?)
 }
 

@@ -51,6 +51,11 @@ impl Facts {
         self.sign_up.is_none() && self.inhabited == 0
     }
 
+    /// Whether there is a workspace or an operator.
+    pub fn is_inhabited(&self) -> bool {
+        self.inhabited > 0
+    }
+
     pub fn entrance(&self, configured: Option<SignUpPolicy>) -> Entrance {
         if self.is_empty() && configured != Some(SignUpPolicy::Open) {
             return Entrance::NotSetUp;

@@ -49,6 +49,11 @@ pub fn register(backend: &Backend, registry: &mut Registry) {
     registry.register("job_runs", "Tries of jobs, by kind and outcome", tallies.runs.clone());
     registry.register("job_run_seconds", "Time of a try, by kind", tallies.durations.clone());
     registry.register("mails", "Mails sent, and mails given up after the last try", tallies.mails.clone());
+    registry.register(
+        "audit_foreign_events",
+        "Events of the audit that wait for a seal and were not written by this installation",
+        tallies.foreign_events.clone(),
+    );
 }
 
 /// Registers what is so at this moment. Asks the database once; where it does

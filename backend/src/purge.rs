@@ -4,11 +4,11 @@
 mod bin;
 mod sign_ups;
 
-use crate::audit::{self, Event};
+use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
 use crate::{Backend, Failure, idempotency, mail, sessions, throttle, tokens};
-use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::{Timestamp, WorkspaceId};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
 
 /// How long used tokens, ended sessions and bodies of mails are kept.
 const KEPT_DAYS: i64 = 30;
@@ -32,13 +32,14 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
         ("sessions", sessions::purge(&mut tx, before).await?),
         ("idempotency_keys", idempotency::purge(&mut tx, now).await?),
     ];
-    record(&mut tx, None, &gone, now).await?;
+    record(&mut tx, backend.audit_key(), None, &gone, now).await?;
     Ok(tx.commit().await?)
 }
 
 /// Leaves an event with the counts, if anything is gone.
 async fn record(
     tx: &mut Tx,
+    key: &AuditKey,
     workspace: Option<WorkspaceId>,
     gone: &[(&str, u64)],
     now: Timestamp,
@@ -50,5 +51,5 @@ async fn record(
     }
     let event =
         Event { verb: AuditVerb::Purged, object: AuditObject::Bulk, object_id: None, changes: counts };
-    audit::write_unasked(tx, workspace, &event, now).await
+    Ok(audit::write_unasked(tx, key, workspace, &event, now).await?)
 }

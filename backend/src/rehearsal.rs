@@ -10,8 +10,10 @@ mod scratch;
 pub use extent::TableRows;
 
 use crate::Settings;
+use crate::audit::{self, BeginError};
 use crate::backup::BackupError;
 use crate::check::{self, Flaw};
+use crate::clock::Clock;
 use crate::installation::proofs;
 use crate::keys::{KeyError, Keys};
 use crate::storage::{
@@ -141,12 +143,18 @@ async fn on_copy(
 ) -> Result<Rehearsal, RehearsalError> {
     scratch.fill(&settings.database_url).await?;
     let copy = Storage::open(scratch.database_url()).await?;
-    let rehearsed = upgrade(&copy, keys, migrations.unwrap_or_else(|| copy.migrations())).await;
+    let migrations = migrations.unwrap_or_else(|| copy.migrations());
+    let rehearsed = upgrade(&copy, keys, migrations, &settings.clock).await;
     copy.close().await;
     rehearsed
 }
 
-async fn upgrade(copy: &Storage, keys: &Keys, migrations: &Migrator) -> Result<Rehearsal, RehearsalError> {
+async fn upgrade(
+    copy: &Storage,
+    keys: &Keys,
+    migrations: &Migrator,
+    clock: &Clock,
+) -> Result<Rehearsal, RehearsalError> {
     let from = copy.schema().await?;
     let before = Extent::of(copy).await?;
     let failed = copy.migrate_to(migrations).await.err();
@@ -157,6 +165,10 @@ async fn upgrade(copy: &Storage, keys: &Keys, migrations: &Migrator) -> Result<R
         return Ok(Rehearsal { from, to, steps, failed, changed: Vec::new(), size, flaws: Vec::new() });
     }
     let after = Extent::of(copy).await?;
+    // As the first start would; what it does not like is a flaw, which the check tells.
+    if let Err(BeginError::Storage(error)) = audit::begin(copy, keys, clock.now()).await {
+        return Err(error.into());
+    }
     let flaws = check::of(copy, keys).await?;
     let changed = before.changes(&after);
     Ok(Rehearsal { from, to, steps, failed, changed, size: (before.bytes, after.bytes), flaws })

@@ -114,7 +114,7 @@ async fn end(backend: &Backend, made: Option<KeyId>, resealed: u64) -> Result<Us
             audit::note("resealed", resealed.to_string()),
         ];
         let event = Event::of_installation(AuditVerb::KeysRotated).with(notes);
-        audit::write_unasked(&mut tx, None, &event, backend.clock().now()).await?;
+        audit::write_unasked(&mut tx, backend.audit_key(), None, &event, backend.clock().now()).await?;
     }
     tx.commit().await?;
     Ok(uses)
@@ -133,7 +133,7 @@ pub async fn drop_key(backend: &Backend, id: KeyId) -> Result<(), RotationError>
     is_droppable(backend, &mut tx, id).await?;
     settle(backend, &mut tx).await?;
     let event = Event::of_installation(AuditVerb::KeyDropped).with(vec![audit::note("key", id.to_string())]);
-    audit::write_unasked(&mut tx, None, &event, backend.clock().now()).await?;
+    audit::write_unasked(&mut tx, backend.audit_key(), None, &event, backend.clock().now()).await?;
     tx.commit().await?;
     // The database does without it now; only then may it leave the file.
     let mut tx = locked(backend).await?;

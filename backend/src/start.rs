@@ -1,5 +1,6 @@
 //! Bringing the product up and down.
 
+use crate::audit::{self, AuditKey, BeginError, Foreign};
 use crate::clock::Clock;
 use crate::customers::Counts;
 use crate::installation;
@@ -11,7 +12,7 @@ use crate::permissions::Cache;
 use crate::private;
 use crate::storage::{Migrated, MigrationError, Storage, StorageError};
 use domain::set_up::SignUpPolicy;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{Notify, watch};
 
@@ -56,6 +57,8 @@ pub enum StartError {
     Migrate(#[from] MigrationError),
     #[error("{0}")]
     Keys(#[from] KeyError),
+    #[error(transparent)]
+    Audit(#[from] BeginError),
     #[error("the mail settings are wrong: {0}")]
     Mail(String),
     #[error("the data folder {0} can't be made: {1}")]
@@ -71,6 +74,8 @@ struct Inner {
     storage: Storage,
     migrated: Migrated,
     keys: Keys,
+    audit_key: AuditKey,
+    foreign_events: Foreign,
     hasher: Hasher,
     mailer: Mailer,
     permissions: Cache,
@@ -120,13 +125,15 @@ impl Backend {
         let mailer =
             Mailer::new(settings.smtp_url.as_deref(), &settings.mail_from).map_err(StartError::Mail)?;
         let storage = Storage::open(&settings.database_url).await?;
-        match ready(&storage, upgrade, given, &settings.data_dir).await {
-            Ok((migrated, keys)) => Ok(Self(Arc::new(Inner {
+        match ready(&storage, upgrade, given, &settings).await {
+            Ok((migrated, keys, audit_key)) => Ok(Self(Arc::new(Inner {
                 hasher: Hasher::new(settings.hash_threads),
                 settings,
                 storage,
                 migrated,
                 keys,
+                audit_key,
+                foreign_events: Foreign::default(),
                 mailer,
                 permissions: Cache::default(),
                 customer_counts: Counts::default(),
@@ -156,6 +163,16 @@ impl Backend {
 
     pub fn keys(&self) -> &Keys {
         &self.0.keys
+    }
+
+    /// What events are written with.
+    pub(crate) fn audit_key(&self) -> &AuditKey {
+        &self.0.audit_key
+    }
+
+    /// Events that others put into the audit, as far as they were met.
+    pub(crate) fn foreign_events(&self) -> &Foreign {
+        &self.0.foreign_events
     }
 
     pub fn hasher(&self) -> &Hasher {
@@ -213,8 +230,8 @@ async fn ready(
     storage: &Storage,
     upgrade: Upgrade,
     given: Option<Keys>,
-    data_dir: &Path,
-) -> Result<(Migrated, Keys), StartError> {
+    settings: &Settings,
+) -> Result<(Migrated, Keys, AuditKey), StartError> {
     let migrated = match upgrade {
         Upgrade::Run => storage.migrate().await?,
         Upgrade::Refuse => storage.migrate_new().await?,
@@ -226,6 +243,7 @@ async fn ready(
             "the database was brought up to date"
         );
     }
-    let keys = installation::keys(storage, given, data_dir).await?;
-    Ok((migrated, keys))
+    let keys = installation::keys(storage, given, &settings.data_dir).await?;
+    let audit_key = audit::begin(storage, &keys, settings.clock.now()).await?;
+    Ok((migrated, keys, audit_key))
 }

@@ -50,6 +50,8 @@ named! {
         /// What the old master key sealed is sealed under a new one.
         KeysRotated = "keys_rotated",
         KeyDropped = "key_dropped",
+        /// The events of an older release were taken over as they were.
+        TakenOver = "taken_over",
         /// Events left in a signed file.
         Exported = "exported",
         Transferred = "transferred",

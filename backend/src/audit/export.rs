@@ -5,13 +5,12 @@
 
 mod check;
 mod lines;
-mod signer;
 
+pub use super::signer::PublicKey;
 pub use check::{Checked, check};
-pub(crate) use signer::NAME as SIGNING_KEY;
-pub use signer::PublicKey;
 
 use super::chain::{self, Broken, Head};
+use super::signer::{self, Signer};
 use super::{Event, note};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Backend, Failure, private};
@@ -19,7 +18,6 @@ use domain::audit::{AuditObject, AuditVerb};
 use domain::{Timestamp, WorkspaceId};
 use lines::{EventLine, Header, Trailer};
 use sha2::{Digest as _, Sha256};
-use signer::Signer;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -91,7 +89,14 @@ pub struct Exported {
 /// The key that signatures of this installation are checked with; made when it
 /// is asked for first.
 pub async fn public_key(backend: &Backend) -> Result<PublicKey, ExportError> {
-    Ok(signer::get_or_make(backend).await?.public_key())
+    Ok(signer(backend).await?.public_key())
+}
+
+async fn signer(backend: &Backend) -> Result<Signer, ExportError> {
+    let mut tx = backend.storage().write(Reach::System).await?;
+    let signer = signer::get_or_make(&mut tx, backend.keys()).await?.ok_or(ExportError::NoSigner)?;
+    tx.commit().await?;
+    Ok(signer)
 }
 
 /// Writes the events asked for into a new file and signs it; leaves an event.
@@ -104,7 +109,7 @@ pub async fn export(backend: &Backend, asked: Asked, path: &Path) -> Result<Expo
     }
     chain::verify(backend, None).await??;
     chain::seal_due(backend).await?;
-    let signer = signer::get_or_make(backend).await?;
+    let signer = signer(backend).await?;
     let draft = path.with_extension("partial");
     let written = write(backend, asked, &signer, &draft).await;
     let done = match written {
@@ -234,6 +239,7 @@ async fn record(backend: &Backend, asked: Asked, written: &Written) -> Result<()
         None => Event::of_installation(AuditVerb::Exported),
     };
     let mut tx = backend.storage().write(Reach::System).await?;
-    super::write_unasked(&mut tx, asked.workspace, &event.with(notes), backend.clock().now()).await?;
+    let now = backend.clock().now();
+    super::write_unasked(&mut tx, backend.audit_key(), asked.workspace, &event.with(notes), now).await?;
     Ok(tx.commit().await?)
 }

@@ -3,12 +3,13 @@
 use super::chance::Chance;
 use super::companies;
 use crate::accounts::{NewPerson, create_person};
-use crate::audit::Refusals;
+use crate::audit::{self, Event, Refusals};
 use crate::context::{Actor, Browser, Client, Context};
 use crate::storage::{Reach, Tx, args};
 use crate::workspaces::{self, NewUser, NewWorkspace};
 use crate::{Backend, Failure, installation, permissions, random, zones};
 use domain::accounts::{Density, Theme, UserStatus};
+use domain::audit::{AuditObject, AuditVerb};
 use domain::permissions::SeedRole;
 use domain::set_up::{Entrance, SignUpPolicy};
 use domain::{Currency, DepartmentId, Locale, RequestId, SessionId, Timestamp, UserId, WorkspaceId, Zone};
@@ -163,6 +164,8 @@ pub async fn create(
         trial_ends_at: None,
     };
     let workspace = workspaces::create(&mut tx, &workspace, begun).await?;
+    let event = Event::of(AuditVerb::Created, AuditObject::Workspace, workspace.uuid());
+    audit::write_unasked(&mut tx, backend.audit_key(), Some(workspace), &event, begun).await?;
     let departments = departments(&mut tx, workspace, begun).await?;
     let mut users = Vec::new();
     for colleague in &colleagues {

@@ -2,6 +2,7 @@
 
 use super::{Counters, Histograms};
 use crate::jobs::{Ended, Kind};
+use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::histogram::Histogram;
 use std::time::Duration;
 
@@ -19,6 +20,8 @@ pub(crate) struct Tallies {
     pub runs: Counters<2>,
     pub durations: Histograms<1>,
     pub mails: Counters<1>,
+    /// Of the audit, written beside the product.
+    pub foreign_events: Counter,
 }
 
 /// Each count is there from the start: Prometheus sees a rise only of what it
@@ -35,7 +38,7 @@ impl Default for Tallies {
         for outcome in [SENT, FAILED] {
             mails.get_or_create_owned(&[("outcome", outcome)]);
         }
-        Self { runs, durations, mails }
+        Self { runs, durations, mails, foreign_events: Counter::default() }
     }
 }
 

@@ -63,7 +63,7 @@ async fn empty_some(
         ("activities", activities),
         ("opportunities", count(opportunities.len())),
     ];
-    record(&mut tx, Some(workspace), &gone, now).await?;
+    record(&mut tx, backend.audit_key(), Some(workspace), &gone, now).await?;
     tx.commit().await?;
     let most = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
     let is_full = [opportunities.len(), contacts.len(), customers.len()].contains(&most);

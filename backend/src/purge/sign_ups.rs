@@ -48,7 +48,7 @@ async fn forget_some(backend: &Backend, before: Timestamp, now: Timestamp) -> Re
     }
     let persons = u64::try_from(due.len()).unwrap_or(u64::MAX);
     let gone = [("unproved_persons", persons), ("unproved_workspaces", workspaces)];
-    record(&mut tx, None, &gone, now).await?;
+    record(&mut tx, backend.audit_key(), None, &gone, now).await?;
     tx.commit().await?;
     let is_full = i64::try_from(due.len()).unwrap_or(i64::MAX) >= AT_ONCE;
     Ok(if is_full { Left::More } else { Left::Nothing })

@@ -1,6 +1,6 @@
 //! Where sealed values lie, and sealing them anew.
 
-use crate::audit::{chain, export};
+use crate::audit;
 use crate::installation::values;
 use crate::keys::{KeyId, Keys, key_of, key_of_text, mark};
 use crate::storage::{Reach, StorageError, Tx, args};
@@ -40,7 +40,7 @@ const COLUMNS: [Column; 2] = [
 ];
 
 /// Sealed facts of the installation, each bound to its name.
-const FACTS: [&str; 2] = [chain::HEAD, export::SIGNING_KEY];
+const FACTS: [&str; 3] = audit::SEALED;
 
 /// How many values each key sealed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,9 @@
 //! The audit's chain: who tampers is found out (R-LOG-04).
 
+mod by_hand;
 mod export;
+mod sealing;
+mod taken_over;
 
 use crate::customers::make;
 use crate::people::{at_once, number};
@@ -21,7 +24,6 @@ both_engines!(
     r_log_04_an_erased_event_keeps_the_chain,
     r_log_04_emptying_by_hand_is_found,
     r_race_nodes_seal_each_event_once,
-    events_from_before_the_chain_are_sealed_too,
 );
 
 /// A company that did twelve things, all of them sealed.
@@ -48,8 +50,8 @@ async fn without_guards(test: &TestBackend) {
     if test.is_postgres().await {
         test.run("ALTER TABLE audit_events DISABLE TRIGGER ALL", args![]).await;
     } else {
-        test.run("DROP TRIGGER audit_events_kept", args![]).await;
-        test.run("DROP TRIGGER audit_events_not_deleted", args![]).await;
+        test.run("DROP TRIGGER IF EXISTS audit_events_kept", args![]).await;
+        test.run("DROP TRIGGER IF EXISTS audit_events_not_deleted", args![]).await;
     }
 }
 
@@ -208,15 +210,4 @@ async fn r_race_nodes_seal_each_event_once(test: TestBackend) {
         (verified.head.seq, verified.waiting),
         (number(&test, "SELECT COUNT(*) FROM audit_events").await, 0)
     );
-}
-
-async fn events_from_before_the_chain_are_sealed_too(test: TestBackend) {
-    let id = backend::random::id(AuditEventId::from_uuid, test.clock().now());
-    let sql = "INSERT INTO audit_events (id, at, verb, object, changes, ip, device, request_id) VALUES ($1, $2, 'signed_in', 'user', '[]', '192.0.2.1', 'Browser', $1)";
-    test.run(sql, args![id, test.clock().now()]).await;
-    assert_eq!(chain::seal_due(&test.backend).await.unwrap(), 1);
-    assert_eq!(holds(&test, None).await.head.seq, 1);
-    without_guards(&test).await;
-    test.run("UPDATE audit_events SET ip = '203.0.113.9'", args![]).await;
-    assert_eq!(verify(&test, None).await, Err(Broken::Edited(id)));
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 23] = [
+const EXCEPTIONS: [(&str, &str); 24] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
@@ -31,7 +31,8 @@ const EXCEPTIONS: [(&str, &str); 23] = [
     ("FROM audit_events WHERE seq", "the chain goes through the whole installation"),
     ("FROM audit_events e LEFT JOIN audit_events p", "an export may be of the whole installation"),
     ("FROM audit_events e WHERE e.seq", "the chain goes through the whole installation"),
-    ("UPDATE audit_events SET seq = $2", "the chain goes through the whole installation"),
+    ("FROM audit_events WHERE mac", "whether the installation has begun to sign its events"),
+    ("UPDATE audit_events SET seq = sealed", "the chain goes through the whole installation"),
     ("UPDATE audit_events SET salt = NULL", "the operator erases one event by its id, on the console"),
     ("UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL", "a restored backup signs everybody out"),
     ("UPDATE tokens SET used_at = $1 WHERE used_at IS NULL", "a restored backup voids every link"),

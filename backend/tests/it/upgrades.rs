@@ -7,6 +7,7 @@ mod scene;
 
 use crate::people::EMAIL;
 use crate::support::{TestBackend, both_engines, drop_database, make_database_beside};
+use backend::audit::chain;
 use backend::rehearsal;
 use backend::{Settings, check};
 use facts::Facts;
@@ -77,10 +78,20 @@ async fn goes_on(test: &TestBackend, release: &str) {
     let context = scene::signed_in(&upgraded).await;
     assert_eq!(context.actor().expect("somebody").email, EMAIL);
     assert_eq!(Facts::of(&context, &facts.audit_head).await, facts, "{release}");
+    audit_goes_on(&upgraded, &facts.audit_head).await;
     upgraded.backend.stop().await;
     if is_postgres {
         drop_database(&settings.database_url).await;
     }
+}
+
+/// What was there is taken over as it was, and what comes after is sealed.
+async fn audit_goes_on(upgraded: &TestBackend, kept: &str) {
+    let kept = kept.parse().expect("a head");
+    assert!(chain::seal_due(&upgraded.backend).await.expect("a seal") >= 2, "the taking over, a sign-in");
+    let verified = chain::verify(&upgraded.backend, Some(&kept)).await.expect("a walk").expect("it holds");
+    assert!(verified.taken_over >= kept.seq && verified.head.seq >= verified.taken_over + 2, "{verified:?}");
+    assert_eq!(verified.waiting, 0);
 }
 
 /// Runs a kept dump in an empty database.

@@ -33,6 +33,12 @@ async fn on(
 async fn verify(backend: &Backend, kept: Option<&Head>) -> Result<(), CommandError> {
     let verified = chain::verify(backend, kept).await??;
     println!("the audit holds: {} events, {} of them erased", verified.head.seq, verified.erased);
+    if verified.taken_over > 0 {
+        println!(
+            "those up to number {} are of an older release and were taken over as they were",
+            verified.taken_over
+        );
+    }
     if verified.waiting > 0 {
         println!(
             "{} more wait for their seal; a running server seals them within a second",

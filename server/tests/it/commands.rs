@@ -188,3 +188,34 @@ fn r_log_04_an_export_is_checked_on_another_machine() {
     let (verified, said) = say(here.path(), &["audit", "verify"]);
     assert!(verified && said.contains("2 events"), "the export is an event: {said}");
 }
+
+/// The head that a server wrote into its log.
+fn logged_head(log: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(log).unwrap();
+    let line = text.lines().find(|line| line.contains("the head of the audit"))?;
+    let (_, rest) = line.split_once("\"head\":\"")?;
+    rest.split('"').next().map(str::to_owned)
+}
+
+#[test]
+fn r_log_04_a_server_logs_a_head_that_verify_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut command, _) = serve(folder.path());
+    let folder = folder.path();
+    let log = folder.join("log");
+    let mut server = command.stdout(Stdio::piped()).stderr(std::fs::File::create(&log).unwrap()).spawn().unwrap();
+    first_lines(&mut server);
+    let head = (0..100).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        logged_head(&log)
+    });
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let head = head.expect("a head in the log");
+    assert!(head.starts_with("1:"), "the link to set-up is sealed: {head}");
+    let (holds, said) = say(folder, &["audit", "verify", "--kept", &head]);
+    assert!(holds && said.contains("the audit holds"), "{said}");
+    let other = format!("1:{}", "0".repeat(64));
+    let (holds, said) = say(folder, &["audit", "verify", "--kept", &other]);
+    assert!(!holds && said.contains("the head that you kept"), "{said}");
+}

@@ -1,5 +1,6 @@
 //! The newest link, sealed under the master key.
 
+use crate::audit::hex;
 use crate::installation::values;
 use crate::keys::Keys;
 use crate::storage::{StorageError, Tx};
@@ -25,8 +26,7 @@ impl Head {
 /// `12:9f86d0…`, to be kept elsewhere and shown to `latchkey audit verify` again.
 impl std::fmt::Display for Head {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{}:", self.seq)?;
-        self.link.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        write!(formatter, "{}:{}", self.seq, hex::encode(&self.link))
     }
 }
 
@@ -38,22 +38,31 @@ impl std::str::FromStr for Head {
             "a head is what `latchkey audit verify` prints: a number, `:` and 64 hexadecimal digits";
         let (seq, digits) = text.trim().split_once(':').ok_or(SHAPE)?;
         let seq = seq.parse().ok().filter(|seq| *seq >= 0).ok_or(SHAPE)?;
-        if digits.len() != 2 * LINK_BYTES || !digits.is_ascii() {
-            return Err(SHAPE);
-        }
-        let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_| SHAPE);
-        let link = (0..LINK_BYTES).map(|place| byte(2 * place)).collect::<Result<_, _>>()?;
-        Ok(Self { seq, link })
+        Ok(Self { seq, link: hex::decode(digits, LINK_BYTES).ok_or(SHAPE)? })
     }
 }
 
-/// What is found in the head's place.
+/// What is found in the head's place: nothing only before a first start.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Found {
     Nothing,
     Head(Head),
     /// Not sealed by this installation's key.
     Forged,
+}
+
+impl Found {
+    /// Whether no event was sealed yet, as far as this tells.
+    pub fn is_at_the_beginning(&self) -> bool {
+        matches!(self, Self::Nothing | Self::Head(Head { seq: 0, .. }))
+    }
+
+    pub fn head(self) -> Option<Head> {
+        match self {
+            Self::Head(head) => Some(head),
+            Self::Nothing | Self::Forged => None,
+        }
+    }
 }
 
 pub async fn read(tx: &mut Tx, keys: &Keys) -> Result<Found, StorageError> {

@@ -1,23 +1,29 @@
 //! Settles order: every second, what was written since gets its number and link,
-//! so that writers never wait for each other.
+//! so that writers never wait for each other. Events that this installation did
+//! not write as they are get none, and hold up nobody.
 
-use super::head::{self, Found, Head};
+use super::head::{self, Head};
+use super::head_log::HeadLog;
 use super::link::{EventRow, SALT_BYTES};
+use super::waiting::{self, Place};
+use crate::audit::hex;
 use crate::start::Running;
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Backend, Failure, random};
+use serde::Serialize;
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(1);
 /// Events sealed in one unit of work: SQLite's writer is soon free again.
-const AT_ONCE: i64 = 500;
+pub const AT_ONCE: i64 = 500;
 
 /// Seals until the product stops; what is left then is sealed when it starts.
 pub async fn keep_sealing(backend: Backend) {
     let mut running = backend.running();
+    let mut log = HeadLog::default();
     loop {
-        match seal_due(&backend).await {
-            Ok(_) => {}
+        match seal_and_tell(&backend, &mut log).await {
+            Ok(()) => {}
             Err(Failure::Unavailable) => tracing::warn!("the audit waits for the database"),
             Err(failure) => tracing::error!(?failure, "the audit could not be sealed"),
         }
@@ -28,64 +34,110 @@ pub async fn keep_sealing(backend: Backend) {
     }
 }
 
-/// Seals everything that waits for it; gives how many events that were.
+async fn seal_and_tell(backend: &Backend, log: &mut HeadLog) -> Result<(), Failure> {
+    seal_due(backend).await?;
+    log.tell(backend).await.map(drop)
+}
+
+/// Seals everything that waits for it and is genuine; gives how many events that
+/// were.
 ///
 /// # Errors
 /// `Internal` where the chain was tampered with: going on would hide it.
 pub async fn seal_due(backend: &Backend) -> Result<usize, Failure> {
     let mut sealed = 0;
-    while is_any_due(backend).await? {
-        sealed += seal_some(backend).await?;
+    let mut next = Some(Place::first());
+    while let Some(after) = next {
+        let waiting = look(backend, after).await?;
+        next = waiting.last().copied();
+        if waiting.iter().any(|place| !backend.foreign_events().knows(place.id)) {
+            let (some, last) = seal_some(backend, after).await?;
+            sealed += some;
+            next = last;
+        }
     }
     Ok(sealed)
 }
 
-async fn is_any_due(backend: &Backend) -> Result<bool, StorageError> {
+async fn look(backend: &Backend, after: Place) -> Result<Vec<Place>, StorageError> {
     let mut tx = backend.storage().read(Reach::System).await?;
-    let due: Option<(i64,)> =
-        tx.find("SELECT CAST(1 AS BIGINT) FROM audit_events WHERE seq IS NULL LIMIT 1", args![]).await?;
-    Ok(due.is_some())
+    waiting::places(&mut tx, after, AT_ONCE).await
 }
 
-async fn seal_some(backend: &Backend) -> Result<usize, Failure> {
+/// One unit of work; gives how many events it sealed, and the last that it saw.
+async fn seal_some(backend: &Backend, after: Place) -> Result<(usize, Option<Place>), Failure> {
     let mut tx = backend.storage().write(Reach::System).await?;
-    let mut head = match head::lock(&mut tx, backend.keys()).await? {
-        Found::Head(head) => head,
-        Found::Nothing if !is_any_sealed(&mut tx).await? => Head::none(),
-        Found::Nothing | Found::Forged => {
-            let found = "the head of the audit is missing or forged; `latchkey audit verify` tells more";
-            return Err(StorageError::Inconsistent(found.to_owned()).into());
-        }
+    let Some(head) = head::lock(&mut tx, backend.keys()).await?.head() else {
+        let found = "the head of the audit is missing or forged; `latchkey audit verify` tells more";
+        return Err(StorageError::Inconsistent(found.to_owned()).into());
     };
-    let due: Vec<EventRow> = tx
-        .all("SELECT * FROM audit_events WHERE seq IS NULL ORDER BY at, id LIMIT $1", args![AT_ONCE])
-        .await?;
-    for event in &due {
-        head = seal(&mut tx, event, &head).await?;
-    }
-    if !due.is_empty() {
+    let events = waiting::page(&mut tx, after, AT_ONCE).await?;
+    let last = events.last().map(Place::of);
+    let (genuine, foreign): (Vec<EventRow>, Vec<EventRow>) =
+        events.into_iter().partition(|event| event.is_as_written(backend.audit_key()));
+    if !genuine.is_empty() {
+        let head = put(&mut tx, &head, &genuine).await?;
         head::write(&mut tx, backend.keys(), &head).await?;
     }
     tx.commit().await?;
-    Ok(due.len())
+    let told = backend.foreign_events().tell(foreign.iter().map(|event| event.id));
+    backend.tallies().foreign_events.inc_by(told);
+    Ok((genuine.len(), last))
 }
 
-async fn is_any_sealed(tx: &mut Tx) -> Result<bool, StorageError> {
-    let any: Option<(i64,)> =
-        tx.find("SELECT CAST(1 AS BIGINT) FROM audit_events WHERE seq IS NOT NULL LIMIT 1", args![]).await?;
-    Ok(any.is_some())
+/// Gives the events their numbers and links after `head`, in one statement
+/// however many they are; gives the new head.
+pub async fn put(tx: &mut Tx, head: &Head, events: &[EventRow]) -> Result<Head, StorageError> {
+    const SQLITE: &str = "UPDATE audit_events SET seq = sealed.seq, link = sealed.link, salt = sealed.salt, digest = sealed.digest
+        FROM (SELECT unhex(value ->> 'id') AS id, value ->> 'seq' AS seq, unhex(value ->> 'link') AS link,
+                unhex(value ->> 'salt') AS salt, unhex(value ->> 'digest') AS digest FROM json_each($1)) AS sealed
+        WHERE audit_events.id = sealed.id AND audit_events.seq IS NULL";
+    const POSTGRES: &str = "UPDATE audit_events SET seq = sealed.seq, link = decode(sealed.link, 'hex'),
+            salt = decode(sealed.salt, 'hex'), digest = decode(sealed.digest, 'hex')
+        FROM json_to_recordset(CAST($1 AS json)) AS sealed (id UUID, seq BIGINT, link TEXT, salt TEXT, digest TEXT)
+        WHERE audit_events.id = sealed.id AND audit_events.seq IS NULL";
+    let mut last = head.clone();
+    let mut seals = Vec::with_capacity(events.len());
+    for event in events {
+        let (head, seal) = Seal::of(event, &last);
+        last = head;
+        seals.push(seal);
+    }
+    let list =
+        serde_json::to_string(&seals).map_err(|error| StorageError::Inconsistent(error.to_string()))?;
+    let sql = if tx.is_postgres() { POSTGRES } else { SQLITE };
+    let done = tx.run(sql, args![list]).await?;
+    if usize::try_from(done) != Ok(seals.len()) {
+        let found = format!("{} events waited for a seal, {done} took it", seals.len());
+        return Err(StorageError::Inconsistent(found));
+    }
+    Ok(last)
 }
 
-async fn seal(tx: &mut Tx, event: &EventRow, head: &Head) -> Result<Head, StorageError> {
-    let (salt, digest) = salted_digest(event);
-    let seq = head.seq + 1;
-    let link = event.link_after(seq, &head.link, &digest);
-    tx.run(
-        "UPDATE audit_events SET seq = $2, link = $3, salt = $4, digest = $5 WHERE id = $1 AND seq IS NULL",
-        args![event.id, seq, link.clone(), salt, digest],
-    )
-    .await?;
-    Ok(Head { seq, link })
+/// What an event gets, as both engines read it: bytes in hexadecimal digits.
+#[derive(Serialize)]
+struct Seal {
+    id: String,
+    seq: i64,
+    link: String,
+    salt: Option<String>,
+    digest: String,
+}
+
+impl Seal {
+    fn of(event: &EventRow, head: &Head) -> (Head, Self) {
+        let (salt, digest) = salted_digest(event);
+        let seq = head.seq + 1;
+        let link = event.link_after(seq, &head.link, &digest);
+        let seal = Self {
+            id: event.id.uuid().simple().to_string(),
+            seq,
+            link: hex::encode(&link),
+            salt: salt.as_deref().map(hex::encode),
+            digest: hex::encode(&digest),
+        };
+        (Head { seq, link }, seal)
+    }
 }
 
 fn salted_digest(event: &EventRow) -> (Option<Vec<u8>>, Vec<u8>) {

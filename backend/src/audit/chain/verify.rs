@@ -2,10 +2,15 @@
 
 use super::head::{self, Found, Head};
 use super::link::EventRow;
+use super::mark;
+use super::waiting::{self, Place};
+use crate::audit::{AuditKey, BeginError};
+use crate::installation;
 use crate::keys::Keys;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Backend, Failure};
 use domain::AuditEventId;
+use domain::audit::AuditVerb;
 
 const AT_ONCE: i64 = 1000;
 
@@ -13,6 +18,9 @@ const AT_ONCE: i64 = 1000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     pub head: Head,
+    /// The number of the last event that was taken over from an older release, as
+    /// it was; 0 where every event carries a MAC.
+    pub taken_over: i64,
     /// Sealed events whose payload was erased.
     pub erased: u64,
     /// Events that wait for their seal.
@@ -26,6 +34,20 @@ pub enum Broken {
     Edited(AuditEventId),
     #[error("event {0} was emptied, and no event says that the law asked for it")]
     ErasedUnsaid(AuditEventId),
+    #[error(
+        "event {0} was not written by this installation, or was changed since: it was put in beside the product"
+    )]
+    Foreign(AuditEventId),
+    #[error("there is data, but no event of how it came: the audit was emptied")]
+    Emptied,
+    #[error("the key of the audit is missing, or does not open under the master key")]
+    Keyless,
+    #[error("the mark where events begin to carry this installation's MAC is missing or forged")]
+    Unmarked,
+    #[error(
+        "event number {0} is not the one that was marked when the audit of an older release was taken over"
+    )]
+    OtherThanMarked(i64),
     #[error("event number {0} is missing")]
     Missing(i64),
     #[error(
@@ -57,25 +79,76 @@ pub(crate) async fn verify_stored(
     kept: Option<&Head>,
 ) -> Result<Result<Verified, Broken>, StorageError> {
     let mut tx = storage.read(Reach::System).await?;
-    let sealed = head::read(&mut tx, keys).await?;
-    let mut walk =
-        Walk { head: Head::none(), erased: 0, kept, has_met_kept: kept.is_none_or(|kept| kept.seq == 0) };
+    match walk(&mut tx, keys, kept).await {
+        Ok(verified) => Ok(Ok(verified)),
+        Err(Ended::Broken(broken)) => Ok(Err(broken)),
+        Err(Ended::Storage(error)) => Err(error),
+    }
+}
+
+/// Why a walk came to no good end.
+enum Ended {
+    Broken(Broken),
+    Storage(StorageError),
+}
+
+impl From<Broken> for Ended {
+    fn from(broken: Broken) -> Self {
+        Self::Broken(broken)
+    }
+}
+
+impl From<StorageError> for Ended {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+impl From<BeginError> for Ended {
+    fn from(error: BeginError) -> Self {
+        match error {
+            BeginError::Storage(error) => Self::Storage(error),
+            BeginError::Closed | BeginError::Missing => Self::Broken(Broken::Keyless),
+        }
+    }
+}
+
+async fn walk(tx: &mut Tx, keys: &Keys, kept: Option<&Head>) -> Result<Verified, Ended> {
+    let key = AuditKey::find(tx, keys).await?.ok_or(Broken::Keyless)?;
+    let mark = mark::read(tx, keys).await?.ok_or(Broken::Unmarked)?;
+    let sealed = head::read(tx, keys).await?;
+    let mut walk = Walk::new(key, mark, kept);
     loop {
-        let events = after(&mut tx, walk.head.seq).await?;
+        let events = after(tx, walk.head.seq).await?;
         if events.is_empty() {
             break;
         }
+        events.iter().try_for_each(|event| walk.step(event))?;
+    }
+    let waiting = walk_waiting(tx, &mut walk).await?;
+    if let Some(event) = erased_unsaid(tx).await? {
+        return Err(Broken::ErasedUnsaid(event).into());
+    }
+    let is_empty = walk.head.seq == 0 && waiting == 0;
+    if is_empty && sealed.is_at_the_beginning() && installation::facts(tx).await?.is_inhabited() {
+        return Err(Broken::Emptied.into());
+    }
+    Ok(walk.end(sealed, waiting)?)
+}
+
+/// What waits for its seal must be as it was written, all of it; gives how many
+/// these are.
+async fn walk_waiting(tx: &mut Tx, walk: &mut Walk<'_>) -> Result<i64, Ended> {
+    let (mut place, mut waiting) = (Place::first(), 0);
+    loop {
+        let events = waiting::page(tx, place, AT_ONCE).await?;
+        let Some(last) = events.last() else { return Ok(waiting) };
+        place = Place::of(last);
         for event in &events {
-            if let Err(broken) = walk.step(event) {
-                return Ok(Err(broken));
-            }
+            walk.wait(event)?;
+            waiting += 1;
         }
     }
-    if let Some(event) = erased_unsaid(&mut tx).await? {
-        return Ok(Err(Broken::ErasedUnsaid(event)));
-    }
-    let (waiting,): (i64,) = tx.one("SELECT COUNT(*) FROM audit_events WHERE seq IS NULL", args![]).await?;
-    Ok(walk.end(sealed, waiting))
 }
 
 async fn after(tx: &mut Tx, seq: i64) -> Result<Vec<EventRow>, StorageError> {
@@ -116,23 +189,50 @@ pub fn step(head: &Head, event: &EventRow) -> Result<Head, Broken> {
 }
 
 struct Walk<'a> {
+    key: AuditKey,
+    mark: Head,
     head: Head,
     erased: u64,
     kept: Option<&'a Head>,
     has_met_kept: bool,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(key: AuditKey, mark: Head, kept: Option<&'a Head>) -> Self {
+        let has_met_kept = kept.is_none_or(|kept| kept.seq == 0);
+        Self { key, mark, head: Head::none(), erased: 0, kept, has_met_kept }
+    }
+
     fn step(&mut self, event: &EventRow) -> Result<(), Broken> {
         self.head = step(&self.head, event)?;
         self.erased += u64::from(event.salt.is_none());
         self.has_met_kept |= self.kept == Some(&self.head);
+        if self.head.seq > self.mark.seq {
+            return self.take(event, event.is_genuine(&self.key));
+        }
+        if self.head.seq == self.mark.seq && self.head != self.mark {
+            return Err(Broken::OtherThanMarked(self.mark.seq));
+        }
+        Ok(())
+    }
+
+    fn wait(&self, event: &EventRow) -> Result<(), Broken> {
+        self.take(event, event.is_as_written(&self.key))
+    }
+
+    fn take(&self, event: &EventRow, is_genuine: bool) -> Result<(), Broken> {
+        if !is_genuine {
+            return Err(Broken::Foreign(event.id));
+        }
+        // Only where there was data, and then some event told of it.
+        if self.mark.seq == 0 && event.verb == AuditVerb::TakenOver.as_str() {
+            return Err(Broken::Emptied);
+        }
         Ok(())
     }
 
     fn end(self, sealed: Found, waiting: i64) -> Result<Verified, Broken> {
         match sealed {
-            Found::Nothing if self.head.seq == 0 => {}
             Found::Head(head) if head == self.head => {}
             Found::Head(head) if head.seq > self.head.seq => {
                 return Err(Broken::Truncated { found: self.head.seq, sealed: head.seq });
@@ -140,9 +240,12 @@ impl Walk<'_> {
             Found::Head(_) => return Err(Broken::Rewritten),
             Found::Nothing | Found::Forged => return Err(Broken::Unsealed),
         }
+        if self.head.seq < self.mark.seq {
+            return Err(Broken::OtherThanMarked(self.mark.seq));
+        }
         match self.kept {
             Some(kept) if !self.has_met_kept => Err(Broken::OtherThanKept(kept.seq)),
-            _ => Ok(Verified { head: self.head, erased: self.erased, waiting }),
+            _ => Ok(Verified { head: self.head, taken_over: self.mark.seq, erased: self.erased, waiting }),
         }
     }
 }

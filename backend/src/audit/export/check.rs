@@ -24,7 +24,7 @@ pub fn check(path: &Path, known: Option<&PublicKey>) -> Result<Checked, ExportEr
     let file = File::open(path).map_err(ExportError::file(path))?;
     let mut lines = Lines { reader: BufReader::new(file), path, number: 0, hash: Sha256::new() };
     let header: Header = lines.next()?.ok_or(ExportError::Unsigned)?.read()?;
-    if header.latchkey_audit != Header::SHAPE {
+    if ![Header::SHAPE, Header::OLDER_SHAPE].contains(&header.latchkey_audit) {
         return Err(ExportError::Line(1));
     }
     let mut walk = Walk { gaps: header.workspace.is_some(), head: None, events: 0 };

@@ -1,15 +1,16 @@
 //! The three kinds of lines.
 
-use super::signer::{PublicKey, Signer};
 use super::{Asked, ExportError};
 use crate::audit::chain::{EventRow, Head};
+use crate::audit::hex;
+use crate::audit::signer::{PublicKey, Signer};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::{AuditEventId, RequestId, Timestamp, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// Bytes of a link.
+/// Bytes of a link, a digest, a MAC.
 const LINK_BYTES: usize = 32;
 
 /// What was asked for.
@@ -26,7 +27,9 @@ pub struct Header {
 }
 
 impl Header {
-    pub const SHAPE: u32 = 1;
+    pub const SHAPE: u32 = 2;
+    /// From before events carried a MAC.
+    pub const OLDER_SHAPE: u32 = 1;
 
     pub fn of(asked: Asked, now: Timestamp) -> Self {
         Self {
@@ -60,6 +63,10 @@ pub struct EventLine {
     /// Missing when the event was erased by law.
     salt: Option<String>,
     digest: String,
+    /// Only the installation that wrote it can tell whether it is right; the link
+    /// holds it. Missing in events of older releases.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mac: Option<String>,
     /// The link of the event before, where that is not the line before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     previous: Option<String>,
@@ -86,10 +93,11 @@ impl EventLine {
             ip: event.ip.clone(),
             device: event.device.clone(),
             request: event.request_id,
-            salt: event.salt.as_deref().map(hex),
-            digest: event.digest.as_deref().map(hex).unwrap_or_default(),
-            previous: (!follows).then(|| hex(&previous)),
-            link: event.link.as_deref().map(hex).unwrap_or_default(),
+            salt: event.salt.as_deref().map(hex::encode),
+            digest: event.digest.as_deref().map(hex::encode).unwrap_or_default(),
+            mac: event.mac.as_deref().map(hex::encode),
+            previous: (!follows).then(|| hex::encode(&previous)),
+            link: event.link.as_deref().map(hex::encode).unwrap_or_default(),
         }
     }
 
@@ -97,7 +105,7 @@ impl EventLine {
     /// line before; `None` where a value has not its shape.
     pub fn event(self) -> Option<(EventRow, Option<Head>)> {
         let before = match self.previous {
-            Some(previous) => Some(Head { seq: self.seq - 1, link: bytes(&previous, LINK_BYTES)? }),
+            Some(previous) => Some(Head { seq: self.seq - 1, link: hex::decode(&previous, LINK_BYTES)? }),
             None => None,
         };
         let event = EventRow {
@@ -114,12 +122,16 @@ impl EventLine {
             device: self.device,
             request_id: self.request,
             salt: match self.salt {
-                Some(salt) => Some(bytes(&salt, salt.len() / 2)?),
+                Some(salt) => Some(hex::decode(&salt, salt.len() / 2)?),
                 None => None,
             },
-            digest: Some(bytes(&self.digest, LINK_BYTES)?),
+            digest: Some(hex::decode(&self.digest, LINK_BYTES)?),
+            mac: match self.mac {
+                Some(mac) => Some(hex::decode(&mac, LINK_BYTES)?),
+                None => None,
+            },
             seq: Some(self.seq),
-            link: Some(bytes(&self.link, LINK_BYTES)?),
+            link: Some(hex::decode(&self.link, LINK_BYTES)?),
         };
         Some((event, before))
     }
@@ -143,7 +155,7 @@ impl Trailer {
     pub fn of(signer: &Signer, events: u64, digest: &[u8; 32]) -> Self {
         Self {
             events,
-            sha256: hex(digest),
+            sha256: hex::encode(digest),
             public_key: signer.public_key().to_string(),
             signature: STANDARD.encode(signer.sign(&signed(digest))),
         }
@@ -153,7 +165,7 @@ impl Trailer {
     pub fn signer(&self, digest: &[u8; 32]) -> Result<PublicKey, ExportError> {
         let key: PublicKey = self.public_key.parse().map_err(|_| ExportError::OtherThanSigned)?;
         let signature = STANDARD.decode(&self.signature).map_err(|_| ExportError::OtherThanSigned)?;
-        if self.sha256 == hex(digest) && key.verifies(&signed(digest), &signature) {
+        if self.sha256 == hex::encode(digest) && key.verifies(&signed(digest), &signature) {
             return Ok(key);
         }
         Err(ExportError::OtherThanSigned)
@@ -172,15 +184,4 @@ pub fn instant(at: Timestamp) -> String {
 fn parse_instant(text: &str) -> Option<Timestamp> {
     let at: jiff::Timestamp = text.parse().ok()?;
     Some(Timestamp::from_micros(at.as_microsecond()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn bytes(digits: &str, length: usize) -> Option<Vec<u8>> {
-    if digits.len() != 2 * length || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        return None;
-    }
-    (0..length).map(|place| u8::from_str_radix(&digits[2 * place..2 * place + 2], 16).ok()).collect()
 }

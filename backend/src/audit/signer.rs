@@ -1,9 +1,10 @@
-//! The key for signatures: Ed25519, made once for an installation, kept sealed
+//! The key for signatures of exports and of the mark: Ed25519, made once for an installation, kept sealed
 //! under the master key. It stays the same when that one changes.
 
-use super::ExportError;
-use crate::storage::{Reach, args};
-use crate::{Backend, random};
+use crate::installation::values;
+use crate::keys::Keys;
+use crate::random;
+use crate::storage::{StorageError, Tx, args};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair as _, UnparsedPublicKey};
@@ -18,19 +19,22 @@ const PUBLIC_BYTES: usize = 32;
 /// Signs. It has no `PartialEq`: whose it is says its public key.
 pub struct Signer(Ed25519KeyPair);
 
-/// The key of this installation; made by the first to ask.
-pub async fn get_or_make(backend: &Backend) -> Result<Signer, ExportError> {
-    let keys = backend.keys();
-    let mut tx = backend.storage().write(Reach::System).await?;
+/// The key of this installation; made by the first to ask. `None` where it does
+/// not open under the master key.
+pub async fn get_or_make(tx: &mut Tx, keys: &Keys) -> Result<Option<Signer>, StorageError> {
     tx.run(
         "INSERT INTO installation (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
         args![NAME, keys.seal_text(NAME, &random::bytes::<SEED_BYTES>())],
     )
     .await?;
-    let (sealed,): (String,) = tx.one("SELECT value FROM installation WHERE name = $1", args![NAME]).await?;
-    tx.commit().await?;
-    let seed = keys.open_text(NAME, &sealed).ok_or(ExportError::NoSigner)?;
-    Ed25519KeyPair::from_seed_unchecked(&seed).map(Signer).map_err(|_| ExportError::NoSigner)
+    find(tx, keys).await
+}
+
+/// `None` where there is none, or where it does not open under the master key.
+pub async fn find(tx: &mut Tx, keys: &Keys) -> Result<Option<Signer>, StorageError> {
+    let sealed = values::find(tx, NAME).await?;
+    let seed = sealed.and_then(|sealed| keys.open_text(NAME, &sealed));
+    Ok(seed.and_then(|seed| Ed25519KeyPair::from_seed_unchecked(&seed).map(Signer).ok()))
 }
 
 impl Signer {
