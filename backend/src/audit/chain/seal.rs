@@ -86,12 +86,13 @@ async fn seal_some(backend: &Backend, after: Place) -> Result<(usize, Option<Pla
 }
 
 /// Gives the events their numbers and links after `head`, in one statement
-/// however many they are; gives the new head.
+/// however many they are; gives the new head. The plus keeps SQLite from reading
+/// the whole list for each event that waits.
 pub async fn put(tx: &mut Tx, head: &Head, events: &[EventRow]) -> Result<Head, StorageError> {
     const SQLITE: &str = "UPDATE audit_events SET seq = sealed.seq, link = sealed.link, salt = sealed.salt, digest = sealed.digest
         FROM (SELECT unhex(value ->> 'id') AS id, value ->> 'seq' AS seq, unhex(value ->> 'link') AS link,
                 unhex(value ->> 'salt') AS salt, unhex(value ->> 'digest') AS digest FROM json_each($1)) AS sealed
-        WHERE audit_events.id = sealed.id AND audit_events.seq IS NULL";
+        WHERE audit_events.id = sealed.id AND +audit_events.seq IS NULL";
     const POSTGRES: &str = "UPDATE audit_events SET seq = sealed.seq, link = decode(sealed.link, 'hex'),
             salt = decode(sealed.salt, 'hex'), digest = decode(sealed.digest, 'hex')
         FROM json_to_recordset(CAST($1 AS json)) AS sealed (id UUID, seq BIGINT, link TEXT, salt TEXT, digest TEXT)

@@ -118,14 +118,17 @@ async fn walk(tx: &mut Tx, keys: &Keys, kept: Option<&Head>) -> Result<Verified,
     let mark = mark::read(tx, keys).await?.ok_or(Broken::Unmarked)?;
     let sealed = head::read(tx, keys).await?;
     let mut walk = Walk::new(key, mark, kept);
+    // A number below the first would hide an event.
+    let mut number = i64::MIN;
     loop {
-        let events = after(tx, walk.head.seq).await?;
+        let events = after(tx, number).await?;
         if events.is_empty() {
             break;
         }
         events.iter().try_for_each(|event| walk.step(event))?;
+        number = walk.head.seq;
     }
-    let waiting = walk_waiting(tx, &mut walk).await?;
+    let waiting = walk_waiting(tx, &walk).await?;
     if let Some(event) = erased_unsaid(tx).await? {
         return Err(Broken::ErasedUnsaid(event).into());
     }
@@ -138,17 +141,20 @@ async fn walk(tx: &mut Tx, keys: &Keys, kept: Option<&Head>) -> Result<Verified,
 
 /// What waits for its seal must be as it was written, all of it; gives how many
 /// these are.
-async fn walk_waiting(tx: &mut Tx, walk: &mut Walk<'_>) -> Result<i64, Ended> {
-    let (mut place, mut waiting) = (Place::first(), 0);
+async fn walk_waiting(tx: &mut Tx, walk: &Walk<'_>) -> Result<i64, Ended> {
+    let (mut place, mut walked) = (Place::first(), 0);
     loop {
         let events = waiting::page(tx, place, AT_ONCE).await?;
-        let Some(last) = events.last() else { return Ok(waiting) };
+        let Some(last) = events.last() else { break };
         place = Place::of(last);
         for event in &events {
             walk.wait(event)?;
-            waiting += 1;
+            walked += 1;
         }
     }
+    // The product writes none where the walk begins; it would go by unseen.
+    let (all,): (i64,) = tx.one("SELECT COUNT(*) FROM audit_events WHERE seq IS NULL", args![]).await?;
+    if all > walked { Err(Broken::Foreign(Place::first().id).into()) } else { Ok(walked) }
 }
 
 async fn after(tx: &mut Tx, seq: i64) -> Result<Vec<EventRow>, StorageError> {
@@ -204,6 +210,9 @@ impl<'a> Walk<'a> {
     }
 
     fn step(&mut self, event: &EventRow) -> Result<(), Broken> {
+        if event.seq < Some(1) {
+            return Err(Broken::Foreign(event.id));
+        }
         self.head = step(&self.head, event)?;
         self.erased += u64::from(event.salt.is_none());
         self.has_met_kept |= self.kept == Some(&self.head);

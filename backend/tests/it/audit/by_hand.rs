@@ -18,6 +18,7 @@ both_engines!(
     r_log_04_an_earlier_head_put_back_is_found_by_the_head_of_the_log,
     r_log_04_an_event_put_in_is_found_and_never_sealed,
     r_log_04_an_event_put_in_with_its_number_and_link_is_found,
+    r_log_04_an_event_hidden_from_the_walk_is_found,
     r_log_04_an_event_changed_before_its_seal_is_found,
     r_log_04_emptying_beside_an_inserted_erasing_is_found,
     r_log_04_events_of_another_hand_hold_up_nobody,
@@ -178,6 +179,25 @@ async fn r_log_04_an_event_put_in_with_its_number_and_link_is_found(test: TestBa
         test.run("DELETE FROM audit_events WHERE id = $1", args![forged.id]).await;
         holds(&test, Some(&head)).await;
     }
+}
+
+async fn r_log_04_an_event_hidden_from_the_walk_is_found(test: TestBackend) {
+    let head = sealed(&test).await;
+    without_guards(&test).await;
+    for hidden in ["seq = 0, link = digest", "seq = -1, link = digest", "seq = -9223372036854775807, link = NULL"] {
+        let forged = Forged::new(&test);
+        forged.put_in(&test).await;
+        test.run(&format!("UPDATE audit_events SET {hidden} WHERE id = $1"), args![forged.id]).await;
+        assert_eq!(verify(&test, None).await, Err(Broken::Foreign(forged.id)), "{hidden}");
+        test.run("DELETE FROM audit_events WHERE id = $1", args![forged.id]).await;
+    }
+    // Where the walk over those that wait begins.
+    let forged = Forged { id: AuditEventId::from_uuid(Uuid::nil()), ..Forged::new(&test) };
+    forged.put_in(&test).await;
+    test.run("UPDATE audit_events SET at = $2 WHERE id = $1", args![forged.id, i64::MIN]).await;
+    assert_eq!(verify(&test, None).await, Err(Broken::Foreign(forged.id)));
+    test.run("DELETE FROM audit_events WHERE id = $1", args![forged.id]).await;
+    holds(&test, Some(&head)).await;
 }
 
 async fn r_log_04_an_event_changed_before_its_seal_is_found(test: TestBackend) {
