@@ -121,12 +121,12 @@ async fn walk(tx: &mut Tx, keys: &Keys, kept: Option<&Head>) -> Result<Verified,
     // A number below the first would hide an event.
     let mut number = i64::MIN;
     loop {
-        let events = after(tx, number).await?;
+        let events = from(tx, number).await?;
         if events.is_empty() {
             break;
         }
         events.iter().try_for_each(|event| walk.step(event))?;
-        number = walk.head.seq;
+        number = walk.head.seq + 1;
     }
     let waiting = walk_waiting(tx, &walk).await?;
     if let Some(event) = erased_unsaid(tx).await? {
@@ -157,8 +157,8 @@ async fn walk_waiting(tx: &mut Tx, walk: &Walk<'_>) -> Result<i64, Ended> {
     if all > walked { Err(Broken::Foreign(Place::first().id).into()) } else { Ok(walked) }
 }
 
-async fn after(tx: &mut Tx, seq: i64) -> Result<Vec<EventRow>, StorageError> {
-    tx.all("SELECT * FROM audit_events WHERE seq > $1 ORDER BY seq LIMIT $2", args![seq, AT_ONCE]).await
+async fn from(tx: &mut Tx, seq: i64) -> Result<Vec<EventRow>, StorageError> {
+    tx.all("SELECT * FROM audit_events WHERE seq >= $1 ORDER BY seq LIMIT $2", args![seq, AT_ONCE]).await
 }
 
 /// Erasing leaves an event; emptying a row by hand does not.
