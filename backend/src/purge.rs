@@ -7,8 +7,8 @@ mod sign_ups;
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
 use crate::{Backend, Failure, idempotency, mail, sessions, throttle, tokens};
-use domain::{Timestamp, WorkspaceId};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::{Timestamp, WorkspaceId};
 
 /// How long used tokens, ended sessions and bodies of mails are kept.
 const KEPT_DAYS: i64 = 30;

@@ -203,7 +203,8 @@ fn r_log_04_a_server_logs_a_head_that_verify_takes() {
     let (mut command, _) = serve(folder.path());
     let folder = folder.path();
     let log = folder.join("log");
-    let mut server = command.stdout(Stdio::piped()).stderr(std::fs::File::create(&log).unwrap()).spawn().unwrap();
+    let mut server =
+        command.stdout(Stdio::piped()).stderr(std::fs::File::create(&log).unwrap()).spawn().unwrap();
     first_lines(&mut server);
     let head = (0..100).find_map(|_| {
         std::thread::sleep(std::time::Duration::from_millis(100));

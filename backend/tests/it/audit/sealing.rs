@@ -51,7 +51,8 @@ async fn looks_each_event_up(test: &TestBackend, ran: &[Statement]) {
     if test.is_postgres().await {
         return;
     }
-    let plan: Vec<(i64, i64, i64, String)> = test.all(&format!("EXPLAIN QUERY PLAN {sql}"), args.clone()).await;
+    let plan: Vec<(i64, i64, i64, String)> =
+        test.all(&format!("EXPLAIN QUERY PLAN {sql}"), args.clone()).await;
     let [(.., list), (.., event)] = &plan[..] else { panic!("{plan:?}") };
     assert!(list.starts_with("SCAN json_each") && event.contains("(id=?)"), "{plan:?}");
 }
