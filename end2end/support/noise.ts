@@ -1,6 +1,6 @@
 /** Listens to everything that a page should not say. */
 
-import type { BrowserContext } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { listen } from "./canaries.ts";
 import type { Server } from "./server.ts";
 
@@ -13,7 +13,31 @@ export class Noise {
     this.mark = server.mark;
   }
 
-  /** `alive`: whether scripts run there; elsewhere what is fetched for them early is of no use. */
+  /** Hears what breaks on every page of the browser, whoever opens it; gives the way to stop. */
+  overhear(browser: Browser): () => void {
+    const heard = (context: BrowserContext) => this.hearBreaks(context);
+    browser.on("context", heard);
+    return () => browser.off("context", heard);
+  }
+
+  private hearBreaks(context: BrowserContext): void {
+    // A panic of the WASM is one of these: it is built to end in a trap.
+    context.on("weberror", (error) => this.lines.push(`page error: ${error.error().stack ?? error.error().message}`));
+    context.on("page", (page) => page.on("crash", () => this.lines.push(`the tab crashed: ${page.url()}`)));
+  }
+
+  /** Waits until whatever the pages have said by now is heard. */
+  static async settle(pages: Page[]): Promise<void> {
+    for (const page of pages) {
+      // A page that is closed, has crashed or is on its way elsewhere says nothing more.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve))).catch(() => {});
+    }
+  }
+
+  /**
+   * Hears everything else of a test's own pages. `alive`: whether scripts run there; elsewhere what is fetched for them
+   * early is of no use.
+   */
   watch(context: BrowserContext, alive: boolean): void {
     listen(context);
     context.on("console", (message) => {
@@ -22,7 +46,6 @@ export class Noise {
       if (!alive && /was preloaded using link preload but not used/.test(message.text())) return;
       this.lines.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     });
-    context.on("weberror", (error) => this.lines.push(`page error: ${error.error().stack ?? error.error().message}`));
     context.on("requestfailed", (request) => {
       const reason = request.failure()?.errorText ?? "";
       // The first is what a page no longer wants when one leaves it.

@@ -20,7 +20,10 @@ interface Fixtures extends Options {
   /** The company of the signed-in owner, in the test's language. */
   company: Company;
   words: Words;
-  /** Fails the test for whatever the page says on the console. */
+  /**
+   * Fails the test for whatever the page says on the console, and for whatever breaks on any page of the browser: those
+   * that the test opens by itself too.
+   */
   noise: Noise;
   /** A page of somebody else, in the same test. */
   pageOf: (who: Who) => Promise<Page>;
@@ -50,6 +53,7 @@ export const test = base.extend<Fixtures, { house: House }>({
     else await context.addInitScript(watchShifts);
     noise.watch(context, javaScriptEnabled !== false);
     await use(context);
+    if (javaScriptEnabled !== false) await Noise.settle(context.pages());
   },
   pageOf: async ({ house, browser, noise, locale, javaScriptEnabled }, use) => {
     const contexts: BrowserContext[] = [];
@@ -65,13 +69,21 @@ export const test = base.extend<Fixtures, { house: House }>({
       noise.watch(context, javaScriptEnabled !== false);
       return context.newPage();
     });
-    for (const context of contexts) await context.close();
+    for (const context of contexts) {
+      if (isAliveIn(context)) await Noise.settle(context.pages());
+      await context.close();
+    }
   },
-  noise: async ({ server }, use) => {
-    const noise = new Noise(server);
-    await use(noise);
-    expect(noise.heard(), "the page and the server's log are silent").toEqual([]);
-  },
+  noise: [
+    async ({ server, browser }, use) => {
+      const noise = new Noise(server);
+      const stop = noise.overhear(browser);
+      await use(noise);
+      stop();
+      expect(noise.heard(), "the page and the server's log are silent").toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 /** Both languages, each at the width where it is most at risk. */
@@ -88,7 +100,11 @@ export function inEach(define: (setting: { locale: Locale; width: number }) => v
 
 /** Whether scripts run in this page. */
 export function isAlive(page: Page): boolean {
-  return !still.has(page.context());
+  return isAliveIn(page.context());
+}
+
+function isAliveIn(context: BrowserContext): boolean {
+  return !still.has(context);
 }
 
 /** Waits until the page is alive; a page without scripts is what it is. */
