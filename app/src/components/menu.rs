@@ -1,9 +1,9 @@
+mod open;
+
 use super::{ButtonSize, Icon, IconName, Variant};
 use crate::prelude::*;
-use leptos::ev;
-use leptos::leptos_dom::helpers::WindowListenerHandle;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlDetailsElement, HtmlElement, Node};
+use leptos::web_sys::HtmlDetailsElement;
+use open::{Opening, focus};
 
 /// Which edge of its button a menu's panel keeps to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub enum Align {
 }
 
 /// A button that opens a short list of links and buttons. It is a `<details>`,
-/// so it opens without WASM; alive it also closes by Escape and by a click
-/// elsewhere, and the arrow keys move through it.
+/// so it opens without WASM; alive it also closes by Escape, by a press elsewhere
+/// and when the focus leaves it, and the arrow keys move through it.
 #[component]
 pub fn Menu(
     #[prop(into)] label: String,
@@ -33,25 +33,11 @@ pub fn Menu(
     /// `<form class="menu-form">`.
     children: Children,
 ) -> View {
-    let node_ref = ElementRef::new();
-    let outside = StoredValue::new(None::<WindowListenerHandle>);
-    let stop_listening = move || {
-        if let Some(handle) = outside.try_update_value(Option::take).flatten() {
-            handle.remove();
-        }
-    };
-    on_cleanup(stop_listening);
-    let toggled = move |_| {
-        stop_listening();
-        if node_ref.get_untracked::<HtmlDetailsElement>().is_some_and(|details| details.open()) {
-            outside.set_value(Some(window_event_listener(ev::pointerdown, move |event| {
-                close_unless_inside(node_ref, event.target().and_then(|target| target.dyn_into().ok()));
-            })));
-        }
-    };
+    let opening = Opening::new();
     if open {
         effect(move || {
-            if let Some(summary) = node_ref.get::<HtmlDetailsElement>().and_then(summary) {
+            let details = opening.details.get::<HtmlDetailsElement>();
+            if let Some(summary) = details.and_then(|details| details.query_selector("summary").ok().flatten()) {
                 focus(summary);
             }
         });
@@ -61,15 +47,10 @@ pub fn Menu(
         <details
             class="menu"
             open=open
-            node_ref=node_ref
+            node_ref=opening.details
             data-align=(align == Align::End).then_some("end")
-            on:toggle=toggled
-            on:keydown=move |event| on_key(node_ref, &event)
-            on:focusout=move |event: ev::FocusEvent| {
-                if let Some(next) = event.related_target() {
-                    close_unless_inside(node_ref, next.dyn_into().ok());
-                }
-            }
+            on:toggle=move |_| opening.toggled()
+            on:keydown=move |event| opening.key(&event)
         >
             <summary
                 class="button"
@@ -85,7 +66,8 @@ pub fn Menu(
                     <Icon name=IconName::ChevronDown size=super::IconSize::Small/>
                 })}
             </summary>
-            <div class="menu-panel" on:click=move |event| close_after_choice(node_ref, &event)>{children()}</div>
+            // It takes the focus of presses on its words and edges, so that its keys go on.
+            <div class="menu-panel" tabindex="-1" on:click=move |event| opening.close_after_choice(&event)>{children()}</div>
         </details>
     }
 }
@@ -125,66 +107,5 @@ pub fn MenuButton(
             {icon.map(|icon| view! { <Icon name=icon/> })}
             <span>{children()}</span>
         </button>
-    }
-}
-
-fn close_unless_inside(node_ref: ElementRef, target: Option<Node>) {
-    if let Some(details) = node_ref.get_untracked::<HtmlDetailsElement>()
-        && !details.contains(target.as_ref())
-    {
-        details.set_open(false);
-    }
-}
-
-/// A chosen link or button has done its work; a box to tick leaves the menu open.
-fn close_after_choice(node_ref: ElementRef, event: &ev::MouseEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let chosen = target.and_then(|target| target.closest("a, button").ok().flatten());
-    if let (Some(details), Some(_)) = (node_ref.get_untracked::<HtmlDetailsElement>(), chosen) {
-        details.set_open(false);
-    }
-}
-
-fn on_key(node_ref: ElementRef, event: &ev::KeyboardEvent) {
-    let Some(details) = node_ref.get_untracked().filter(HtmlDetailsElement::open) else { return };
-    let step = match event.key().as_str() {
-        "Escape" => {
-            event.stop_propagation();
-            details.set_open(false);
-            if let Some(summary) = summary(details) {
-                focus(summary);
-            }
-            return;
-        }
-        "ArrowDown" => 1,
-        "ArrowUp" => -1,
-        _ => return,
-    };
-    let items = details.get_elements_by_class_name("menu-item");
-    let count = i64::from(items.length());
-    if count == 0 {
-        return;
-    }
-    let active = document().active_element();
-    let place = (0..items.length()).find(|place| items.item(*place) == active);
-    let next = match (place, step) {
-        (Some(place), _) => (i64::from(place) + step).rem_euclid(count),
-        (None, 1) => 0,
-        (None, _) => count - 1,
-    };
-    event.prevent_default();
-    if let Some(item) = u32::try_from(next).ok().and_then(|next| items.item(next)) {
-        focus(item);
-    }
-}
-
-fn summary(details: HtmlDetailsElement) -> Option<Element> {
-    details.query_selector("summary").ok().flatten()
-}
-
-fn focus(element: Element) {
-    if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        // A focus that fails leaves the reader where they were.
-        let _ = element.focus();
     }
 }

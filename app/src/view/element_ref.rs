@@ -24,8 +24,9 @@ impl ElementRef {
         self.0.get().and_then(|element| element.take().dyn_into().ok())
     }
 
+    /// Nothing once the part of the page that it belongs to has ended.
     pub fn get_untracked<E: JsCast>(self) -> Option<E> {
-        self.0.get_untracked().and_then(|element| element.take().dyn_into().ok())
+        self.0.try_get_untracked().flatten().and_then(|element| element.take().dyn_into().ok())
     }
 
     pub(super) fn fill(self, element: &Element) {

@@ -3,7 +3,7 @@
 
 use super::drawn::SlotState;
 use crate::view::{Attribute, ElementRef, Slot};
-use leptos::prelude::Owner;
+use leptos::prelude::{IsDisposed as _, Owner, StoredValue};
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::types::{Element, Event};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
@@ -67,11 +67,18 @@ pub enum Kept {
     Listener(RemoveEventHandler<Element>),
 }
 
-/// Handlers run among the signals and contexts of the component they stand in.
+/// Handlers run among the signals and contexts of the component they stand in. A
+/// part that has ended stands in the page until what follows it is here: there is
+/// nothing left to run among, and the browser does what it does without scripts.
 pub fn listener(name: Words, mut handler: Box<dyn FnMut(Event)>) -> Living {
     let owner = Owner::current().unwrap_or_default();
+    let lives = StoredValue::new(());
     Box::new(move |element| {
-        let handler = Box::new(move |event| owner.with(|| handler(event)));
+        let handler = Box::new(move |event| {
+            if !lives.is_disposed() {
+                owner.with(|| handler(event));
+            }
+        });
         Kept::Listener(Rndr::add_event_listener(element, &name, handler))
     })
 }
