@@ -11,6 +11,7 @@ mod answer;
 use crate::boot::use_boot;
 use crate::browser;
 use crate::call;
+use crate::changes::{Changes, use_changes};
 use crate::error::AppError;
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -43,7 +44,16 @@ where
     where
         F: ServerFn<Output = T, Error = AppError> + Serialize + 'static,
     {
-        Self { answer: fetch(question), value: PhantomData }
+        Self { answer: fetch(question, None), value: PhantomData }
+    }
+
+    /// Likewise, and asks again when something was changed from beside the page: for
+    /// what shows records and holds nothing that was typed.
+    pub fn kept_up<F>(question: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: ServerFn<Output = T, Error = AppError> + Serialize + 'static,
+    {
+        Self { answer: fetch(question, Some(use_changes())), value: PhantomData }
     }
 
     /// Asks again.
@@ -67,7 +77,10 @@ fn after_others(act: impl FnOnce() + 'static) {
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn fetch<F>(question: impl Fn() -> F + Send + Sync + 'static) -> Resource<Answer, Verbatim>
+fn fetch<F>(
+    question: impl Fn() -> F + Send + Sync + 'static,
+    _changes: Option<Changes>,
+) -> Resource<Answer, Verbatim>
 where
     F: ServerFn<Error = AppError> + Serialize + 'static,
     F::Output: Clone + Sync + Serialize + 'static,
@@ -80,16 +93,19 @@ where
 }
 
 #[cfg(feature = "hydrate")]
-fn fetch<F>(question: impl Fn() -> F + Send + Sync + 'static) -> Resource<Answer, Verbatim>
+fn fetch<F>(
+    question: impl Fn() -> F + Send + Sync + 'static,
+    changes: Option<Changes>,
+) -> Resource<Answer, Verbatim>
 where
     F: ServerFn<Error = AppError> + Serialize + 'static,
 {
-    fetch_text(Box::new(move || call::address(&question())))
+    fetch_text(Box::new(move || (call::address(&question()), changes.map_or(0, Changes::count))))
 }
 
 #[cfg(feature = "hydrate")]
-fn fetch_text(address: Box<dyn Fn() -> String + Send + Sync>) -> Resource<Answer, Verbatim> {
-    let ask = |address: String| async move {
+fn fetch_text(address: Box<dyn Fn() -> (String, u32) + Send + Sync>) -> Resource<Answer, Verbatim> {
+    let ask = |(address, _changes): (String, u32)| async move {
         match call::get(address).await {
             Ok(text) => Answer::of_text(&text),
             Err(error) => Answer::failed(error),

@@ -163,7 +163,10 @@ mod post {
 mod post {
     use super::{AppError, DeserializeOwned, Sending, ServerFn, Taker};
     use crate::call::{self, Lead};
+    use crate::changes::use_changes;
+    use crate::components::use_toasts;
     use crate::error::Code;
+    use crate::i18n::use_messages;
     use crate::prelude::*;
     use leptos::task::spawn_local;
     use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -178,7 +181,8 @@ mod post {
     {
         std::sync::Arc::new(move |text| {
             if let Some(on_success) = on_success {
-                on_success.run(call::read(text)?);
+                // It has ended with the part of the page that it belongs to.
+                on_success.try_run(call::read(text)?);
             }
             Ok(())
         })
@@ -188,12 +192,16 @@ mod post {
     pub fn submit(event: &leptos::ev::SubmitEvent, sending: Sending, take: Taker) {
         let body = body(event);
         let navigate = use_navigate();
+        let (messages, toasts, changes) = (use_messages(), use_toasts(), use_changes());
         spawn_local(async move {
             let reply = match body {
                 Some(body) => call::post(sending.path, body).await,
                 None => Err(AppError::new(Code::Internal)),
             };
-            sending.pending.try_set(false);
+            // Whoever sent it may be on another page by now, which doesn't know of it.
+            if sending.pending.try_set(false).is_some() {
+                changes.tell();
+            }
             let taken = reply.and_then(|reply| {
                 sending.error.try_set(None);
                 take(&reply.text).map(|()| reply.lead)
@@ -203,7 +211,9 @@ mod post {
                 Ok(Lead::To(path)) => navigate(&path, NavigateOptions::default()),
                 Ok(Lead::Reload(path)) => crate::navigation::load_page(&path),
                 Err(error) => {
-                    sending.error.try_set(Some(error));
+                    if let Some(Some(error)) = sending.error.try_set(Some(error)) {
+                        toasts.error(error.brief(messages));
+                    }
                 }
             }
         });

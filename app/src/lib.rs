@@ -35,12 +35,14 @@ pub mod site;
 
 mod browser;
 mod call;
+mod changes;
 mod fetched;
 mod navigation;
 #[cfg(feature = "hydrate")]
 mod scroll;
 #[cfg(feature = "hydrate")]
 mod typed;
+mod undo;
 
 pub use routes::App;
 

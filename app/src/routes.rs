@@ -5,6 +5,7 @@ use crate::accounts::{
     FORGOT_PAGE, FORGOT_SENT_PAGE, OPERATOR_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE,
     VERIFY_PAGE,
 };
+use crate::changes::provide_changes;
 use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::layout::SkipLink;
@@ -134,6 +135,7 @@ pub async fn load(path: &str) -> bool {
 pub fn App() -> AnyView {
     provide_meta_context();
     provide_toasts();
+    provide_changes();
     leptos::view! {
         <Router>
             <SkipLink/>

@@ -1,12 +1,11 @@
 use super::api::{CompleteActivity, ReopenActivity};
 use super::inputs::DoneInput;
-use crate::browser;
-use crate::call::call;
 use crate::components::{Button, ButtonSize, Icon, IconName, Toasts, Variant, use_toasts};
 use crate::error::AppError;
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::undo::use_take_back;
 use domain::activities::ActivityView;
 
 /// How the button looks.
@@ -32,12 +31,11 @@ pub fn DoneButton(activity: ActivityView, look: DoneLook, #[prop(into)] changed:
 fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
+    let take_back = use_take_back();
     let form = use_form::<CompleteActivity>();
-    // The record is one version further once it is done.
-    let later = DoneInput { id: activity.id.to_string(), version: (activity.version + 1).to_string() };
+    let input = done_input(&activity);
     let done = Callback::new(move |()| {
-        let later = later.clone();
-        let undo = Callback::new(move |()| take_back(messages, toasts, Undo::Reopen, later.clone(), changed));
+        let undo = take_back.by(ReopenActivity { input: input.clone() }, messages.state_undone());
         toasts.show(messages.activities_completed(), Some(undo));
         changed.run(());
     });
@@ -66,12 +64,11 @@ fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> Vi
 fn Reopen(activity: ActivityView, changed: Callback<()>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
+    let take_back = use_take_back();
     let form = use_form::<ReopenActivity>();
-    let later = DoneInput { id: activity.id.to_string(), version: (activity.version + 1).to_string() };
+    let input = done_input(&activity);
     let done = Callback::new(move |()| {
-        let later = later.clone();
-        let undo =
-            Callback::new(move |()| take_back(messages, toasts, Undo::Complete, later.clone(), changed));
+        let undo = take_back.by(CompleteActivity { input: input.clone() }, messages.state_undone());
         toasts.show(messages.activities_reopened(), Some(undo));
         changed.run(());
     });
@@ -96,22 +93,7 @@ fn tell_failure(messages: Messages, toasts: Toasts, error: RwSignal<Option<AppEr
     });
 }
 
-#[derive(Clone, Copy)]
-enum Undo {
-    Complete,
-    Reopen,
-}
-
-fn take_back(messages: Messages, toasts: Toasts, undo: Undo, input: DoneInput, changed: Callback<()>) {
-    browser::spawn(async move {
-        let taken_back = match undo {
-            Undo::Complete => call(CompleteActivity { input }).await,
-            Undo::Reopen => call(ReopenActivity { input }).await,
-        };
-        match taken_back {
-            Ok(()) => toasts.show(messages.state_undone(), None),
-            Err(error) => toasts.error(error.brief(messages)),
-        }
-        changed.run(());
-    });
+/// What takes it back: the record is one version further by then.
+fn done_input(activity: &ActivityView) -> DoneInput {
+    DoneInput { id: activity.id.to_string(), version: (activity.version + 1).to_string() }
 }

@@ -24,13 +24,13 @@ pub type Timelines = Fetched<Seen<Timeline>>;
 /// older stretches.
 pub fn use_customer_timeline(id: Memo<String>) -> Timelines {
     let cursor = use_cursor();
-    Fetched::new(move || TimelineOfCustomer { input: TimelineInput { id: id.get(), cursor: cursor.get() } })
+    Fetched::kept_up(move || TimelineOfCustomer { input: TimelineInput { id: id.get(), cursor: cursor.get() } })
 }
 
 /// The timeline of a page's opportunity, likewise.
 pub fn use_opportunity_timeline(id: Memo<String>) -> Timelines {
     let cursor = use_cursor();
-    Fetched::new(move || TimelineOfOpportunity {
+    Fetched::kept_up(move || TimelineOfOpportunity {
         input: TimelineInput { id: id.get(), cursor: cursor.get() },
     })
 }

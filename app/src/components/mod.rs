@@ -62,7 +62,7 @@ pub use status::Status;
 pub use stepper::{Step, StepState, Stepper};
 pub use table::{EmptyCell, HeadCell, SortHead, Sorted, Table, TableLayout};
 pub use tabs::{Tab, Tabs};
-pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};
+pub use toast::{ToastHost, Toasts, Undo, provide_toasts, use_toasts};
 pub use visually_hidden::VisuallyHidden;
 
 use crate::prelude::*;

@@ -1,17 +1,22 @@
 use super::{Icon, IconName, Status};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a message stays; people who need longer hover or focus it.
 const STAYS: Duration = Duration::from_secs(8);
+
+/// Takes back what a message says. It outlives the part of the page that offers it:
+/// it holds values, none of that part's signals and callbacks.
+pub type Undo = Arc<dyn Fn() + Send + Sync>;
 
 #[derive(Clone)]
 struct Toast {
     id: u32,
     status: Status,
     text: String,
-    undo: Option<Callback<()>>,
+    undo: Option<Undo>,
 }
 
 /// The short messages in the corner.
@@ -24,7 +29,7 @@ pub struct Toasts {
 impl Toasts {
     /// Says that something is done, for eight seconds; `undo` adds the button
     /// that takes it back.
-    pub fn show(self, text: impl Into<String>, undo: Option<Callback<()>>) {
+    pub fn show(self, text: impl Into<String>, undo: Option<Undo>) {
         self.push(Status::Positive, text.into(), undo);
     }
 
@@ -33,7 +38,7 @@ impl Toasts {
         self.push(Status::Negative, text.into(), None);
     }
 
-    fn push(self, status: Status, text: String, undo: Option<Callback<()>>) {
+    fn push(self, status: Status, text: String, undo: Option<Undo>) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
         self.items.update(|items| items.push(Toast { id, status, text, undo }));
@@ -98,7 +103,7 @@ fn ToastItem(toast: Toast, toasts: Toasts) -> View {
                     class="button"
                     type="button"
                     data-variant="quiet"
-                    on:click=move |_| { toasts.remove(id); undo.run(()); }
+                    on:click=move |_| { toasts.remove(id); undo(); }
                 >
                     <span class="button-label">{messages.action_undo()}</span>
                 </button>

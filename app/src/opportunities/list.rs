@@ -25,7 +25,7 @@ use domain::opportunities::{
 pub fn ListPage() -> View {
     let messages = use_messages();
     let filter = use_filter();
-    let list = Fetched::new(move || ListOpportunities { input: filter.get() });
+    let list = Fetched::kept_up(move || ListOpportunities { input: filter.get() });
     let pipelines = Fetched::new(|| ListPipelines {});
     let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
     show_both((list, pipelines), meanwhile, move |seen, pipelines| match seen {

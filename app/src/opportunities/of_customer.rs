@@ -23,7 +23,7 @@ struct Asked {
 /// Nothing for those who may not see opportunities.
 pub fn use_opportunities_of(id: Memo<String>) -> Option<OfCustomer> {
     may(Action::View).then(|| {
-        let cards = Fetched::new(move || OpportunitiesOf { input: RecordInput { id: id.get() } });
+        let cards = Fetched::kept_up(move || OpportunitiesOf { input: RecordInput { id: id.get() } });
         OfCustomer(StoredValue::new(Asked { cards, pipelines: Fetched::new(|| ListPipelines {}) }))
     })
 }

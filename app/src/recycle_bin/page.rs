@@ -37,14 +37,14 @@ pub fn RecycleBin() -> View {
 }
 
 fn customers(cursor: Memo<String>) -> View {
-    let deleted = Fetched::new(move || ListDeletedCustomers { input: BinInput { cursor: cursor.get() } });
+    let deleted = Fetched::kept_up(move || ListDeletedCustomers { input: BinInput { cursor: cursor.get() } });
     list(Bin::Customers, deleted, |deleted| {
         (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
     })
 }
 
 fn opportunities(cursor: Memo<String>) -> View {
-    let deleted = Fetched::new(move || ListDeletedOpportunities { input: BinInput { cursor: cursor.get() } });
+    let deleted = Fetched::kept_up(move || ListDeletedOpportunities { input: BinInput { cursor: cursor.get() } });
     list(Bin::Opportunities, deleted, |deleted| {
         (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
     })

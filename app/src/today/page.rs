@@ -17,7 +17,7 @@ use domain::{Action, Module, Permission, Total};
 #[component]
 pub fn Today() -> View {
     let messages = use_messages();
-    let today = Fetched::new(|| GetToday {});
+    let today = Fetched::kept_up(|| GetToday {});
     let create = may(Permission::of(Module::Customers, Action::Create));
     let views = may(Permission::of(Module::Customers, Action::View));
     let header = move || {

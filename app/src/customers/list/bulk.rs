@@ -1,7 +1,6 @@
 use super::Owners;
 use super::table::FORM;
 use crate::browser;
-use crate::call::call;
 use crate::components::{
     Button, ButtonKind, ButtonSize, Icon, IconButton, IconName, IconSize, Toasts, Variant, use_hydrated,
     use_toasts,
@@ -13,8 +12,9 @@ use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::undo::{TakeBack, use_take_back};
 use domain::customers::BulkOutcome;
-use domain::{Action, CustomerId, Module, Permission};
+use domain::{Action, Module, Permission};
 
 /// What the viewer may do with many customers at once.
 #[derive(Clone, Copy)]
@@ -47,12 +47,13 @@ pub fn BulkForm(
     let messages = use_messages();
     let form = use_form::<BulkCustomers>();
     let toasts = use_toasts();
+    let take_back = use_take_back();
     let deletes = StoredValue::new(false);
     let done = Callback::new(move |outcome: BulkOutcome| {
         browser::tick_all(FORM, false);
         ticked.set(0);
         changed.run(());
-        let undo = deletes.get_value().then_some(changed);
+        let undo = deletes.get_value().then_some(take_back);
         tell(messages, toasts, outcome, undo);
     });
     view! {
@@ -64,32 +65,22 @@ pub fn BulkForm(
     }
 }
 
-/// Says what was done; `deleted` is told when a deletion was taken back.
-fn tell(messages: Messages, toasts: Toasts, outcome: BulkOutcome, deleted: Option<Callback<()>>) {
+/// Says what was done; a deletion can be taken back.
+fn tell(messages: Messages, toasts: Toasts, outcome: BulkOutcome, undo: Option<TakeBack>) {
     let BulkOutcome { changed: ids, refused } = outcome;
     if refused > 0 {
         toasts.error(messages.customers_bulk_refused(i64::from(refused)));
     }
     let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-    match deleted {
+    match undo {
         _ if count == 0 => {}
-        Some(changed) => {
-            let undo = Callback::new(move |()| undo_delete(messages, toasts, &ids, changed));
+        Some(take_back) => {
+            let input = RecordsInput { ids: ids.iter().map(ToString::to_string).collect() };
+            let undo = take_back.by(RestoreCustomers { input }, messages.state_restored());
             toasts.show(messages.customers_bulk_deleted(count), Some(undo));
         }
         None => toasts.show(messages.customers_bulk_assigned(count), None),
     }
-}
-
-fn undo_delete(messages: Messages, toasts: Toasts, ids: &[CustomerId], changed: Callback<()>) {
-    let input = RecordsInput { ids: ids.iter().map(ToString::to_string).collect() };
-    browser::spawn(async move {
-        match call(RestoreCustomers { input }).await {
-            Ok(_) => toasts.show(messages.state_restored(), None),
-            Err(error) => toasts.error(error.brief(messages)),
-        }
-        changed.run(());
-    });
 }
 
 #[component]

@@ -41,7 +41,7 @@ pub fn CustomersList() -> View {
     let messages = use_messages();
     let params = use_query_map();
     let query = Memo::new(move |_| params.with(address::read));
-    let customers = Fetched::new(move || ListCustomers { input: query.get() });
+    let customers = Fetched::kept_up(move || ListCustomers { input: query.get() });
     let owners = Fetched::new(|| ListOwners {});
     view! {
         <PageTitle area=messages.nav_customers()/>

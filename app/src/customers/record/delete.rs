@@ -7,6 +7,7 @@ use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use domain::CustomerId;
+use std::sync::Arc;
 
 /// Into the recycle bin; the list follows, and the toast takes it back.
 #[component]
@@ -15,8 +16,10 @@ pub fn DeleteButton(id: CustomerId, name: String) -> View {
     let toasts = use_toasts();
     let form = use_form::<DeleteCustomer>();
     let deleted = Callback::new(move |()| {
-        let undo = Callback::new(move |()| restore(messages, toasts, id));
-        toasts.show(messages.customers_deleted(&name), Some(undo));
+        toasts.show(
+            messages.customers_deleted(&name),
+            Some(Arc::new(move || restore(messages, toasts, id))),
+        );
     });
     effect(move || {
         if let Some(error) = form.error.get() {

@@ -46,10 +46,10 @@ impl Record {
     fn of(id: Memo<String>) -> Self {
         let input = move || RecordInput { id: id.get() };
         Self {
-            customer: Fetched::new(move || GetCustomer { input: input() }),
+            customer: Fetched::kept_up(move || GetCustomer { input: input() }),
             contacts: Fetched::new(move || ListContacts { input: input() }),
-            open: Fetched::new(move || CountOpenOpportunities { input: input() }),
-            history: Fetched::new(move || CustomerHistory { input: input() }),
+            open: Fetched::kept_up(move || CountOpenOpportunities { input: input() }),
+            history: Fetched::kept_up(move || CustomerHistory { input: input() }),
             timeline: use_customer_timeline(id),
             opportunities: use_opportunities_of(id),
         }

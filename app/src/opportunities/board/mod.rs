@@ -38,7 +38,7 @@ use strip::{StageStrip, watch_columns};
 pub fn BoardPage() -> View {
     let messages = use_messages();
     let filter = use_filter();
-    let board = Fetched::new(move || GetBoard { input: filter.get() });
+    let board = Fetched::kept_up(move || GetBoard { input: filter.get() });
     let pipelines = Fetched::new(|| ListPipelines {});
     let meanwhile =
         Meanwhile::showing(move || view! { <Waiting title=messages.nav_pipeline() width=Width::Full/> });

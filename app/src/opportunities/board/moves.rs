@@ -4,6 +4,7 @@ use super::lost::Asking;
 use super::state::{Board, Column};
 use crate::browser;
 use crate::call::call;
+use crate::components::Undo;
 use crate::error::AppError;
 use crate::opportunities::api::{MoveCard, NextCards, UndoMove};
 use crate::opportunities::filters::Totals;
@@ -11,6 +12,7 @@ use crate::opportunities::inputs::{MoreCardsInput, MoveCardInput, UndoMoveInput}
 use crate::prelude::*;
 use domain::opportunities::{MovedView, Outcome};
 use domain::{OpportunityId, StageId};
+use std::sync::Arc;
 
 /// Why a card is lost; empty for other stages.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +58,7 @@ impl Board {
         browser::spawn(async move {
             let answer = call(MoveCard { input }).await;
             if !self.is_alive() {
-                return;
+                return self.look_again(answer.err());
             }
             self.moving.update(|moving| moving.retain(|moving| *moving != id));
             match answer {
@@ -90,7 +92,7 @@ impl Board {
     fn moved(self, moved: MovedView) {
         self.settle(&moved);
         let (id, version) = (moved.card.id, moved.card.version);
-        let undo = moved.from.map(|_| Callback::new(move |()| self.undo(id, version)));
+        let undo = moved.from.map(|_| -> Undo { Arc::new(move || self.undo(id, version)) });
         let Some(column) = self.column(moved.card.stage) else { return };
         let text = match column.stage.with_value(|stage| stage.outcome) {
             Outcome::Won => self.messages.opportunities_toast_won().to_owned(),
@@ -105,10 +107,17 @@ impl Board {
         browser::spawn(async move {
             match call(UndoMove { input }).await {
                 Ok(moved) if self.is_alive() => self.settle(&moved),
-                Ok(_) => {}
-                Err(error) => self.failed(&error),
+                answer => self.look_again(answer.err()),
             }
         });
+    }
+
+    /// The board is gone, or shows what is no longer so.
+    fn look_again(self, failure: Option<AppError>) {
+        if let Some(error) = failure {
+            self.failed(&error);
+        }
+        self.changes.tell();
     }
 
     /// "“Yearly frame” moved to Proposal, 1 of 7".

@@ -3,6 +3,7 @@
 
 use super::drag::Drag;
 use super::lost::Asking;
+use crate::changes::{Changes, use_changes};
 use crate::components::{Toasts, use_toasts};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::filters::Totals;
@@ -73,6 +74,7 @@ pub struct Board {
     pub moving: RwSignal<Vec<OpportunityId>>,
     pub messages: Messages,
     pub toasts: Toasts,
+    pub changes: Changes,
 }
 
 impl Board {
@@ -94,6 +96,7 @@ impl Board {
             moving: RwSignal::new(Vec::new()),
             messages: use_messages(),
             toasts: use_toasts(),
+            changes: use_changes(),
         }
     }
 

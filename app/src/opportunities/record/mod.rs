@@ -48,8 +48,8 @@ pub fn RecordPage() -> View {
     let messages = use_messages();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let record = Fetched::new(move || GetOpportunity { input: RecordInput { id: id.get() } });
-    let history = Fetched::new(move || OpportunityHistory { input: RecordInput { id: id.get() } });
+    let record = Fetched::kept_up(move || GetOpportunity { input: RecordInput { id: id.get() } });
+    let history = Fetched::kept_up(move || OpportunityHistory { input: RecordInput { id: id.get() } });
     let refresh = Refresh { record, history, timeline: use_opportunity_timeline(id) };
     let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
     show_both((record, history), meanwhile, move |seen, events| match seen {

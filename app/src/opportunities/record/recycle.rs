@@ -1,6 +1,4 @@
 use super::Refresh;
-use crate::browser;
-use crate::call::call;
 use crate::components::{Button, IconName, Notice, Status, Variant, use_toasts};
 use crate::customers::inputs::RecordInput;
 use crate::failure::FormFailure;
@@ -9,6 +7,7 @@ use crate::i18n::use_messages;
 use crate::opportunities::api::{DeleteOpportunity, RestoreOpportunity};
 use crate::prelude::*;
 use crate::seen::When;
+use crate::undo::use_take_back;
 use domain::OpportunityId;
 use domain::opportunities::OpportunityView;
 
@@ -18,19 +17,10 @@ pub fn DeleteButton(id: OpportunityId, refresh: Refresh) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<DeleteOpportunity>();
-    let undo = Callback::new(move |()| {
-        browser::spawn(async move {
-            let input = RecordInput { id: id.to_string() };
-            match call(RestoreOpportunity { input }).await {
-                Ok(()) => {
-                    toasts.show(messages.state_restored(), None);
-                    refresh.now();
-                }
-                Err(error) => toasts.error(error.brief(messages)),
-            }
-        });
-    });
+    let take_back = use_take_back();
     let done = Callback::new(move |()| {
+        let input = RecordInput { id: id.to_string() };
+        let undo = take_back.by(RestoreOpportunity { input }, messages.state_restored());
         toasts.show(messages.state_deleted(), Some(undo));
         refresh.now();
     });

@@ -3,9 +3,8 @@
 
 use super::Refresh;
 use crate::browser;
-use crate::call::call;
 use crate::components::{
-    Button, Choice, Dialog, SelectField, Step, StepState, Stepper, TextAreaField, Toasts, Variant, use_toasts,
+    Button, Choice, Dialog, SelectField, Step, StepState, Stepper, TextAreaField, Undo, Variant, use_toasts,
 };
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
@@ -14,8 +13,9 @@ use crate::opportunities::address;
 use crate::opportunities::api::{MoveCard, UndoMove};
 use crate::opportunities::board::answer_errors;
 use crate::opportunities::inputs::UndoMoveInput;
-use crate::opportunities::words::{reason_choices, stage_name};
+use crate::opportunities::words::{find_stage, reason_choices, stage_name};
 use crate::prelude::*;
+use crate::undo::{TakeBack, use_take_back};
 use domain::FieldError;
 use domain::opportunities::{MovedView, OpportunityQuery, OpportunityView, Outcome};
 
@@ -23,6 +23,7 @@ use domain::opportunities::{MovedView, OpportunityQuery, OpportunityView, Outcom
 pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
+    let take_back = use_take_back();
     let form = use_form::<MoveCard>();
     let view = StoredValue::new(view);
     let (card, may_edit) = view.with_value(|view| (view.card.clone(), view.may.edit));
@@ -31,7 +32,8 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
     });
     let moved = Callback::new(move |moved: MovedView| {
         refresh.now();
-        tell(messages, toasts, &moved, view, refresh);
+        let (text, undo) = view.with_value(|view| told(messages, take_back, &moved, view));
+        toasts.show(text, undo);
     });
     let steps = view.with_value(steps);
     let stepper = move || {
@@ -80,40 +82,26 @@ fn steps(view: &OpportunityView) -> Vec<Step> {
         .collect()
 }
 
-/// Says what was done; the way back is in the message.
-fn tell(
+/// What was done, and the way back.
+fn told(
     messages: Messages,
-    toasts: Toasts,
+    take_back: TakeBack,
     moved: &MovedView,
-    view: StoredValue<OpportunityView>,
-    refresh: Refresh,
-) {
+    view: &OpportunityView,
+) -> (String, Option<Undo>) {
     let card = &moved.card;
-    let stage = view.try_with_value(|view| {
-        let outcome =
-            view.pipeline.stages.iter().find(|stage| stage.id == card.stage).map(|stage| stage.outcome);
-        (stage_name(&view.pipeline, card.stage), outcome)
-    });
-    let Some((name, outcome)) = stage else { return };
-    let text = match outcome {
+    let stage = find_stage(&view.pipeline, card.stage);
+    let text = match stage.map(|stage| stage.outcome) {
         Some(Outcome::Won) => messages.opportunities_toast_won().to_owned(),
-        _ => messages.opportunities_toast_moved(&name),
+        _ => messages.opportunities_toast_moved(&stage_name(&view.pipeline, card.stage)),
     };
     let input = UndoMoveInput {
         id: card.id.to_string(),
         version: card.version.to_string(),
         board: OpportunityQuery::default(),
     };
-    let undo = Callback::new(move |()| {
-        let input = input.clone();
-        browser::spawn(async move {
-            match call(UndoMove { input }).await {
-                Ok(_) => refresh.now(),
-                Err(error) => toasts.error(error.brief(messages)),
-            }
-        });
-    });
-    toasts.show(text, moved.from.map(|_| undo));
+    let undo = moved.from.map(|_| take_back.by(UndoMove { input }, messages.state_undone()));
+    (text, undo)
 }
 
 /// Asks why it is lost.

@@ -1,0 +1,48 @@
+//! Taking back what was just done.
+
+use crate::browser;
+use crate::call::call;
+use crate::changes::{Changes, use_changes};
+use crate::components::{Toasts, Undo, use_toasts};
+use crate::error::AppError;
+use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
+use leptos::server_fn::ServerFn;
+use serde::{Serialize, de::DeserializeOwned};
+use std::sync::Arc;
+
+/// What taking something back needs: all of the application, nothing of the part
+/// of the page that offers it, which is gone by then.
+#[derive(Clone, Copy)]
+pub struct TakeBack {
+    messages: Messages,
+    toasts: Toasts,
+    changes: Changes,
+}
+
+pub fn use_take_back() -> TakeBack {
+    TakeBack { messages: use_messages(), toasts: use_toasts(), changes: use_changes() }
+}
+
+impl TakeBack {
+    /// Asks `function`, says what was `done`, and what is on the screen follows.
+    pub fn by<F>(self, function: F, done: &'static str) -> Undo
+    where
+        F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
+        F::Output: DeserializeOwned,
+    {
+        Arc::new(move || {
+            let function = function.clone();
+            browser::spawn(async move { self.tell(call(function).await.map(drop), done) });
+        })
+    }
+
+    /// What can't be taken back has changed meanwhile, which the screen shows then.
+    fn tell(self, taken_back: Result<(), AppError>, done: &str) {
+        match taken_back {
+            Ok(()) => self.toasts.show(done, None),
+            Err(error) => self.toasts.error(error.brief(self.messages)),
+        }
+        self.changes.tell();
+    }
+}

@@ -1,0 +1,136 @@
+/** Completing and taking it back, wherever the page is by then. */
+
+import type { Locator, Page } from "@playwright/test";
+import { expect, expectSound, inEach, open, test, type Words } from "../support/page.ts";
+import { unique } from "../support/people.ts";
+import { createCustomer } from "../support/sales.ts";
+
+test.use({ as: "owner" });
+
+inEach(() => {
+  test("completing on the start page is taken back, twice in a row", async ({ page, words }) => {
+    const subject = await plan(page, words);
+    await open(page, "/");
+    const ring = page.getByRole("button", { name: words.say("activities-complete", { subject }), exact: true });
+    for (let time = 0; time < 2; time += 1) {
+      await ring.click();
+      await expect(ring).toHaveCount(0);
+      await undo(page, words, words.say("activities-completed"));
+      await expect(ring).toBeVisible();
+      await expectSound(page);
+      await dismissAll(page, words);
+    }
+    await page.reload();
+    await expect(ring).toBeVisible();
+  });
+
+  test("two that were completed one after the other both come back", async ({ page, words }) => {
+    const subjects = [await plan(page, words), await plan(page, words)];
+    await open(page, "/");
+    const rings = subjects.map((subject) => page.getByRole("button", { name: words.say("activities-complete", { subject }), exact: true }));
+    for (const ring of rings) {
+      await ring.click();
+      await expect(ring).toHaveCount(0);
+    }
+    const messages = page.locator(".toast").filter({ hasText: words.say("activities-completed") });
+    await expect(messages).toHaveCount(2);
+    await messages.first().getByRole("button", { name: words.say("action-undo") }).click();
+    await messages.first().getByRole("button", { name: words.say("action-undo") }).click();
+    for (const ring of rings) await expect(ring).toBeVisible();
+  });
+
+  test("after a change of page it is taken back all the same", async ({ page, words }) => {
+    const subject = await plan(page, words);
+    const record = new URL(page.url()).pathname;
+    await open(page, "/");
+    const ring = page.getByRole("button", { name: words.say("activities-complete", { subject }), exact: true });
+    await ring.click();
+    await expect(ring).toHaveCount(0);
+
+    // To a page that shows nothing of it, and back to one that does before it is undone.
+    await navigate(page, words.say("nav-customers"));
+    await undo(page, words, words.say("activities-completed"));
+    await expect(page.locator(".toast").filter({ hasText: words.say("state-undone") })).toBeVisible();
+    await navigate(page, words.say("nav-today"));
+    await expect(ring).toBeVisible();
+
+    await ring.click();
+    await expect(ring).toHaveCount(0);
+    await page.goBack();
+    await page.goForward();
+    await expect(page.getByRole("heading", { level: 1, name: words.say("nav-today") })).toBeVisible();
+    await undo(page, words, words.say("activities-completed"));
+    await expect(ring).toBeVisible();
+    await open(page, record);
+    await expect(completeButton(page, words, subject)).toBeVisible();
+  });
+
+  test("completing and opening again in a customer's timeline are taken back in place", async ({ page, words }) => {
+    const subject = await plan(page, words);
+    const reopen = page.getByRole("button", { name: `${words.say("activities-reopen")} ${subject}` });
+    const complete = completeButton(page, words, subject);
+    await complete.click();
+    await expect(reopen).toBeVisible();
+    await undo(page, words, words.say("activities-completed"));
+    await expect(complete).toBeVisible();
+    await complete.click();
+    await dismissAll(page, words);
+    await reopen.click();
+    await expect(complete).toBeVisible();
+    await undo(page, words, words.say("activities-reopened"));
+    await expect(reopen).toBeVisible();
+    await expectSound(page);
+  });
+
+  test("what was changed meanwhile is not taken back, which is said, and the page shows how it is", async ({ page, pageOf, words, noise }) => {
+    noise.allowStatus(409);
+    const subject = await plan(page, words);
+    const record = new URL(page.url()).pathname;
+    await open(page, "/");
+    const ring = page.getByRole("button", { name: words.say("activities-complete", { subject }), exact: true });
+    await ring.click();
+    await expect(ring).toHaveCount(0);
+    // Somebody else opens it again, and this page does not know.
+    const other = await pageOf("owner");
+    await open(other, record);
+    await other.getByRole("button", { name: `${words.say("activities-reopen")} ${subject}` }).click();
+    await expect(completeButton(other, words, subject)).toBeVisible();
+    await undo(page, words, words.say("activities-completed"));
+    await expect(page.locator(".toast[data-status=negative]")).toBeVisible();
+    await expect(ring).toBeVisible();
+  });
+});
+
+/** Plans something for tomorrow about a new customer, on whose page it is then; gives its subject. */
+async function plan(page: Page, words: Words): Promise<string> {
+  const subject = `Call ${unique()}`;
+  await createCustomer(page, words, { name: `Planned ${unique()}` });
+  const composer = page.locator("#composer");
+  await composer.getByLabel(words.say("activities-subject"), { exact: true }).fill(subject);
+  await composer.getByText(words.say("activities-planned"), { exact: true }).click();
+  await composer.getByRole("button", { name: words.say("action-save") }).click();
+  await expect(completeButton(page, words, subject)).toBeVisible();
+  await dismissAll(page, words);
+  return subject;
+}
+
+function completeButton(page: Page, words: Words, subject: string): Locator {
+  return page.getByRole("button", { name: `${words.say("activities-complete-short")} ${subject}` });
+}
+
+async function undo(page: Page, words: Words, text: string): Promise<void> {
+  const message = page.locator(".toast").filter({ hasText: text });
+  await message.getByRole("button", { name: words.say("action-undo") }).click();
+}
+
+async function dismissAll(page: Page, words: Words): Promise<void> {
+  const dismiss = page.locator(".toast").getByRole("button", { name: words.say("a11y-dismiss") });
+  for (let left = await dismiss.count(); left > 0; left -= 1) await dismiss.first().click();
+  await expect(page.locator(".toast")).toHaveCount(0);
+}
+
+/** By the navigation, so that the page stays the same one. */
+async function navigate(page: Page, name: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("link", { name, exact: true }).filter({ visible: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
