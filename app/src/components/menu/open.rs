@@ -48,7 +48,7 @@ impl Opening {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let chosen = target.and_then(|target| target.closest("a, .menu-item, form[method=get] button").ok().flatten());
         if let (Some(details), Some(_)) = (self.open_details(), chosen) {
-            close_and_stay(details);
+            close_and_stay(&details);
         }
     }
 
@@ -61,15 +61,15 @@ impl Opening {
                 event.stop_propagation();
                 self.escaped(event);
             }
-            "ArrowDown" => go_through(details, event, 1),
-            "ArrowUp" => go_through(details, event, -1),
+            "ArrowDown" => go_through(&details, event, 1),
+            "ArrowUp" => go_through(&details, event, -1),
             _ => {}
         }
     }
 
     fn escaped(self, event: &ev::KeyboardEvent) {
         if let Some(details) = self.open_details().filter(|_| event.key() == "Escape" && !event.is_composing()) {
-            close_and_stay(details);
+            close_and_stay(&details);
         }
     }
 
@@ -107,12 +107,12 @@ impl Opening {
 fn has_lost_focus(details: &HtmlDetailsElement) -> bool {
     document()
         .active_element()
-        .is_some_and(|active| !details.contains(Some(&active)) && !active.contains(Some(details)))
+        .is_some_and(|active| !details.contains(Some(active.as_ref())) && !active.contains(Some(details.as_ref())))
 }
 
 /// Closes it; whoever is in it goes back to its button.
-fn close_and_stay(details: HtmlDetailsElement) {
-    if !has_lost_focus(&details)
+fn close_and_stay(details: &HtmlDetailsElement) {
+    if !has_lost_focus(details)
         && let Some(summary) = details.query_selector("summary").ok().flatten()
     {
         focus(summary);
@@ -120,7 +120,7 @@ fn close_and_stay(details: HtmlDetailsElement) {
     details.set_open(false);
 }
 
-fn go_through(details: HtmlDetailsElement, event: &ev::KeyboardEvent, step: i64) {
+fn go_through(details: &HtmlDetailsElement, event: &ev::KeyboardEvent, step: i64) {
     let items = details.get_elements_by_class_name("menu-item");
     let count = i64::from(items.length());
     if count == 0 {
