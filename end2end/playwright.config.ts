@@ -9,6 +9,8 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
+  // For tests that need more than one host.
+  "--host-resolver-rules=MAP *.crm.test 127.0.0.1",
 ];
 
 export default defineConfig<Options>({

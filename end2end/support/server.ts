@@ -4,6 +4,8 @@ import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import http from "node:http";
+import https from "node:https";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +17,14 @@ const run = promisify(execFile);
 
 /** `empty` is one that nobody has set up. */
 export type Kind = "serve" | "demo" | "empty";
+
+/** Serves https under a host name of its own instead of http on localhost. */
+export interface Front {
+  host: string;
+  /** Paths of files. */
+  certificate: string;
+  key: string;
+}
 
 /** The password of the demo's people. */
 export const DEMO_PASSWORD = "quiet-harbour-lantern-42";
@@ -28,11 +38,12 @@ export class Server {
     private readonly lines: string[],
   ) {}
 
-  static async start(kind: Kind): Promise<Server> {
+  static async start(kind: Kind, front?: Front): Promise<Server> {
     const port = await freePort();
     const dataDir = await mkdtemp(join(folder("servers") ?? tmpdir(), "latchkey-e2e-"));
-    const url = `http://localhost:${port}`;
+    const url = front ? `https://${front.host}:${port}` : `http://localhost:${port}`;
     const env = environment(port, dataDir, url);
+    if (front) Object.assign(env, { LATCHKEY_TLS_CERT: front.certificate, LATCHKEY_TLS_KEY: front.key });
     // Without a word about sign-up, set-up decides.
     if (kind === "empty") delete env.LATCHKEY_SIGN_UP;
     const words = kind === "demo" ? ["demo", "--password", DEMO_PASSWORD, "--data-dir", dataDir] : ["serve"];
@@ -55,8 +66,7 @@ export class Server {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
       if (this.process.exitCode !== null) throw new Error(`the server ended:\n${this.lines.join("\n")}`);
-      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
-      if (answer?.ok) return;
+      if (await isReady(new URL("/readyz", this.url))) return;
       await sleep(100);
     }
     await this.stop();
@@ -126,6 +136,20 @@ export class Server {
   }
 }
 
+/** Asks this machine, whatever name the address has and whoever signed its certificate. */
+function isReady(address: URL): Promise<boolean> {
+  const { protocol, hostname, host, port, pathname } = address;
+  const get = protocol === "https:" ? https.get : http.get;
+  const options = { host: "localhost", port, path: pathname, headers: { host }, servername: hostname, rejectUnauthorized: false };
+  return new Promise((resolve) => {
+    const request = get(options, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    });
+    request.on("error", () => resolve(false));
+  });
+}
+
 function binary(): string {
   return needed("LATCHKEY_BIN");
 }
@@ -162,7 +186,7 @@ export function fromOwnAddress(): Record<string, string> {
   return { "x-forwarded-for": `198.18.${(addresses >> 8) & 255}.${addresses & 255}` };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   probe.listen(0, "127.0.0.1");
   await once(probe, "listening");

@@ -174,6 +174,7 @@ fn run_load(workspace: &Workspace) -> Outcome {
 
 fn run_browser(workspace: &Workspace, left_behind: &LeftBehind, arguments: &[String]) -> Result<Outcome> {
     let chromium = tools::ensure_chromium()?;
+    tools::ensure_openssl()?;
     tools::ensure_npm_packages(workspace)?;
     let site = site::build(workspace, Profile::Release)?;
     let binary = server::build_dev(workspace)?;

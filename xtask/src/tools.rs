@@ -92,6 +92,11 @@ pub fn ensure_h2load() -> Result<()> {
     if command::is_on_path("h2load") { Ok(()) } else { apt_install(&["nghttp2-client"]) }
 }
 
+/// Makes the certificates of tests over https.
+pub fn ensure_openssl() -> Result<()> {
+    if command::is_on_path("openssl") { Ok(()) } else { apt_install(&["openssl"]) }
+}
+
 fn find_chromium() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
