@@ -3,8 +3,10 @@
 //!
 //! The file is the engine's own copy (`VACUUM INTO`, `pg_dump`), sealed under
 //! the master key: without the key it is useless (R-OPS-01). It goes back into
-//! an empty database of the same engine. Who was signed in then is not so after.
+//! an empty database of the same engine. Who was signed in then is not so after:
+//! access is ended before anything of it can be used.
 
+mod access;
 mod engine;
 mod postgres;
 mod sealed;
@@ -12,11 +14,16 @@ mod sqlite;
 
 use crate::audit::{self, Event};
 use crate::keys::KeyError;
-use crate::storage::{MigrationError, Reach, Schema, StorageError, args, migrations_for, refuse_newer};
-use crate::{Backend, Failure, Settings, StartError};
+use crate::drafts::{self, Draft};
+use crate::storage::{MigrationError, Reach, Schema, Storage, StorageError, migrations_for, refuse_newer};
+use crate::{Backend, Failure, Settings, StartError, private};
+use domain::Timestamp;
 use domain::audit::AuditVerb;
 use engine::Engine;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
+
+pub(crate) use access::is_marked;
 
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
@@ -36,6 +43,10 @@ pub enum BackupError {
     OtherEngine { backup: &'static str, database: &'static str },
     #[error("the database is not empty; a backup goes back into an empty one only")]
     NotEmpty,
+    #[error(
+        "{0} is left of a database that is gone, and would be read as the end of the new one; move it away with the rest of that database"
+    )]
+    LeftOver(String),
     #[error("the restored database is damaged: {0}")]
     Damaged(String),
     #[error("`{0}` cannot be run ({1}); install the client programs of PostgreSQL")]
@@ -76,11 +87,20 @@ pub async fn write(backend: &Backend, file: &Path) -> Result<u64, BackupError> {
     }
     let settings = backend.settings();
     let engine = Engine::of(&settings.database_url);
-    let copy = Draft::new(&settings.data_dir, "backup")?;
-    copy_into(&settings.database_url, copy.path()).await?;
+    let draft = draft(settings, Draft::new(settings, "backup"))?;
+    let (copy, partial) = (draft.path("copy"), draft.beside(file).map_err(BackupError::file(file))?);
+    copy_into(&settings.database_url, &copy).await?;
     let length = {
-        let (keys, from, to) = (backend.keys().clone(), copy.path().to_owned(), file.to_owned());
-        blocking(move || sealed::write(&keys, engine, &from, &to)).await?
+        let (keys, to) = (backend.keys().clone(), file.to_owned());
+        blocking(move || {
+            sealed::write(&keys, engine, &copy, &partial)?;
+            private::put_in_place(&partial, &to).map_err(|source| match source.kind() {
+                ErrorKind::AlreadyExists => BackupError::Exists(to.display().to_string()),
+                _ => BackupError::file(&to)(source),
+            })?;
+            Ok(std::fs::metadata(&to).map_err(BackupError::file(&to))?.len())
+        })
+        .await?
     };
     record(backend, AuditVerb::BackedUp).await?;
     Ok(length)
@@ -88,24 +108,71 @@ pub async fn write(backend: &Backend, file: &Path) -> Result<u64, BackupError> {
 
 /// Puts a backup into the empty database that the settings name, brings it up
 /// to date, and ends every session and link of that time. One of a newer release
-/// is refused before anything is put anywhere.
+/// is refused before anything is put anywhere. Whoever is killed meanwhile leaves
+/// nothing that can be used, and begins anew.
 pub async fn restore(settings: &Settings, file: &Path) -> Result<(), BackupError> {
     let keys = settings.keys()?;
-    let copy = Draft::new(&settings.data_dir, "restore")?;
+    let draft = draft(settings, Draft::of_database(settings, "restore"))?;
+    let copy = draft.path("copy.db");
     let found = {
-        let (from, to) = (file.to_owned(), copy.path().to_owned());
+        let (from, to) = (file.to_owned(), copy.clone());
         blocking(move || sealed::read(&keys, &from, &to)).await?
     };
     let engine = Engine::of(&settings.database_url);
     if found != engine {
         return Err(BackupError::OtherEngine { backup: found.name(), database: engine.name() });
     }
-    refuse_newer(&schema_of(engine, copy.path()).await?, migrations_for(&settings.database_url))?;
-    put_back(&settings.database_url, copy.path()).await?;
-    let backend = Backend::start(settings.clone()).await?;
+    refuse_newer(&schema_of(engine, &copy).await?, migrations_for(&settings.database_url))?;
+    match engine {
+        Engine::Sqlite => restore_sqlite(settings, &copy).await,
+        Engine::Postgres => restore_postgres(settings, &copy).await,
+    }
+}
+
+/// All is done to the copy, which then gets the database's place.
+async fn restore_sqlite(settings: &Settings, copy: &Path) -> Result<(), BackupError> {
+    sqlite::refuse_taken(&settings.database_url)?;
+    sqlite::check(copy).await?;
+    let database_url = format!("sqlite://{}", copy.display());
+    let backend = Backend::start_draft(Settings { database_url, ..settings.clone() }).await?;
+    let ended = end_access(&backend).await;
+    backend.stop().await;
+    ended?;
+    sqlite::gather(copy).await?;
+    sqlite::put_in_place(&settings.database_url, copy)
+}
+
+/// Rows, the end of access and a mark that no start passes come in one transaction;
+/// what only a running product can do, with the end of the mark, in another.
+async fn restore_postgres(settings: &Settings, copy: &Path) -> Result<(), BackupError> {
+    let storage = Storage::open(&settings.database_url).await?;
+    let filled = fill_and_mark(&storage, copy, settings.clock.now()).await;
+    storage.leave().await;
+    filled?;
+    let backend = Backend::start_draft(settings.clone()).await?;
     let ended = end_access(&backend).await;
     backend.stop().await;
     ended
+}
+
+async fn fill_and_mark(storage: &Storage, copy: &Path, now: Timestamp) -> Result<(), BackupError> {
+    let is_marked = access::is_marked(storage).await?;
+    let mut tx = storage.write(Reach::System).await?;
+    access::lock(&mut tx).await?;
+    if is_marked {
+        postgres::empty(&mut tx).await?;
+    } else if !postgres::is_empty(&mut tx).await? {
+        return Err(BackupError::NotEmpty);
+    }
+    postgres::load(&mut tx, copy).await?;
+    access::end(&mut tx, now).await?;
+    access::mark(&mut tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A place for a copy in the clear, where those of killed processes are gone.
+fn draft(settings: &Settings, made: std::io::Result<Draft>) -> Result<Draft, BackupError> {
+    drafts::clear(settings).and(made).map_err(BackupError::file(&settings.data_dir))
 }
 
 /// The engine's own copy of the database, a consistent moment of it, in a new file.
@@ -124,13 +191,27 @@ async fn schema_of(engine: Engine, copy: &Path) -> Result<Schema, BackupError> {
     }
 }
 
-/// Makes a database of such a copy, where there is none yet; SQLite takes the
-/// file away.
+/// Makes a database of such a copy, where there is none yet, as it is; SQLite takes
+/// the file away.
 pub(crate) async fn put_back(database_url: &str, file: &Path) -> Result<(), BackupError> {
     match Engine::of(database_url) {
-        Engine::Sqlite => sqlite::put_back(database_url, file).await,
-        Engine::Postgres => postgres::put_back(database_url, file).await,
+        Engine::Sqlite => {
+            sqlite::check(file).await?;
+            sqlite::put_in_place(database_url, file)
+        }
+        Engine::Postgres => {
+            let storage = Storage::open(database_url).await?;
+            let filled = fill(&storage, file).await;
+            storage.leave().await;
+            filled
+        }
     }
+}
+
+async fn fill(storage: &Storage, file: &Path) -> Result<(), BackupError> {
+    let mut tx = storage.write(Reach::System).await?;
+    postgres::load(&mut tx, file).await?;
+    Ok(tx.commit().await?)
 }
 
 /// What was revoked after the backup was made must not come to life again
@@ -138,9 +219,8 @@ pub(crate) async fn put_back(database_url: &str, file: &Path) -> Result<(), Back
 async fn end_access(backend: &Backend) -> Result<(), BackupError> {
     let now = backend.clock().now();
     let mut tx = backend.storage().write(Reach::System).await?;
-    tx.run("UPDATE persons SET epoch = epoch + 1", args![]).await?;
-    tx.run("UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL", args![now]).await?;
-    tx.run("UPDATE tokens SET used_at = $1 WHERE used_at IS NULL", args![now]).await?;
+    access::end(&mut tx, now).await?;
+    access::unmark(&mut tx).await?;
     let event = Event::of_installation(AuditVerb::Restored);
     audit::write_unasked(&mut tx, backend.audit_key(), None, &event, now).await?;
     Ok(tx.commit().await?)
@@ -157,27 +237,4 @@ async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, BackupError> + Send + 'static,
 ) -> Result<T, BackupError> {
     tokio::task::spawn_blocking(work).await.unwrap_or(Err(BackupError::Logged))
-}
-
-/// A file in the data folder, which nobody else may enter; gone in the end.
-struct Draft(PathBuf);
-
-impl Draft {
-    fn new(data_dir: &Path, purpose: &str) -> Result<Self, BackupError> {
-        crate::private::folder(data_dir).map_err(BackupError::file(data_dir))?;
-        let path = data_dir
-            .join(format!("{purpose}.{}.draft", crate::random::uuid(domain::Timestamp::from_seconds(0))));
-        Ok(Self(path))
-    }
-
-    fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // Not there any more, or never: that is what is wanted.
-        let _ = std::fs::remove_file(&self.0);
-    }
 }

@@ -43,6 +43,14 @@ pub enum KeyError {
         "something in this database is sealed under the master key {0}, which is not among yours; put it back beside the newest one"
     )]
     Lacks(KeyId),
+    #[error(
+        "the master key file {path} is open to others (mode {mode}); make it yours alone with `chmod 600 {path}`, and change the key (`latchkey keys rotate`) if somebody may have read it"
+    )]
+    Open { path: String, mode: String },
+    #[error(
+        "the master key file {0} belongs to somebody else than its folder and than you; find out who put it there, then give it to the user that Latchkey runs as"
+    )]
+    Foreign(String),
     #[error("the master key file {path} could not be read or made: {source}")]
     File { path: String, source: std::io::Error },
 }

@@ -54,8 +54,10 @@ pub enum RehearsalError {
     NoDatabase,
     #[error("the rehearsal was stopped; the copy is gone")]
     Stopped,
+    #[error("another rehearsal of this database is running; wait for its end")]
+    Running,
     #[error(
-        "the database `{0}`, which a rehearsal makes for itself, is there already: another rehearsal is running, or one was killed. If none is running, drop it (`dropdb {0}`) and try again"
+        "the database `{0}`, which a rehearsal makes for itself, is there already, and no rehearsal made it. If nobody needs it, drop it (`dropdb {0}`) and try again"
     )]
     Taken(String),
     #[error(
@@ -122,6 +124,17 @@ async fn rehearse_with(
         return Err(left);
     }
     rehearsed
+}
+
+/// Clears what a killed rehearsal left on the database's server. Where that fails,
+/// the next rehearsal says so.
+pub(crate) async fn clear(settings: &Settings) {
+    if let Err(error) = scratch::clear(settings).await {
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "what a killed rehearsal left behind could not be cleared"
+        );
+    }
 }
 
 /// Sees, before anything is copied, whether there is something to rehearse with.

@@ -9,8 +9,9 @@ use crate::mail::Mailer;
 use crate::metrics::Tallies;
 use crate::passwords::Hasher;
 use crate::permissions::Cache;
-use crate::private;
-use crate::storage::{Migrated, MigrationError, Storage, StorageError};
+use crate::readiness::Readiness;
+use crate::storage::{Migrated, MigrationError, Reach, Storage, StorageError, is_there, place_of};
+use crate::{backup, drafts, private, rehearsal};
 use domain::set_up::SignUpPolicy;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -63,6 +64,14 @@ pub enum StartError {
     Mail(String),
     #[error("the data folder {0} can't be made: {1}")]
     DataDir(String, std::io::Error),
+    #[error(
+        "there is no database of Latchkey at {0}, and nothing was made. `latchkey config` prints which `data_dir` and `database_url` count; `latchkey serve` makes a new one there"
+    )]
+    NoDatabase(String),
+    #[error(
+        "the database at {0} was being restored, and that did not come to its end. Nobody can sign in to it; run `latchkey restore FILE` again, which begins anew"
+    )]
+    HalfRestored(String),
 }
 
 /// The running product. Cheap to clone.
@@ -83,13 +92,21 @@ struct Inner {
     tallies: Tallies,
     jobs: Notify,
     stopping: watch::Sender<Running>,
+    readiness: Readiness,
 }
 
-/// What becomes of a database of an older release.
+/// What becomes of a database that is missing, of an older release, or restored by
+/// halves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Upgrade {
-    Run,
-    Refuse,
+enum Opening {
+    /// Made, brought up to date, refused.
+    Start,
+    /// Refused, whatever it is.
+    Look,
+    /// Made, refused, refused.
+    LookOrMake,
+    /// One that nobody uses yet: made, brought up to date, and brought to its end.
+    Draft,
 }
 
 /// Whether background work goes on.
@@ -106,26 +123,47 @@ impl std::fmt::Debug for Backend {
 }
 
 impl Backend {
-    /// Opens the database, brings it up to date and gets everything ready.
+    /// Opens the database, brings it up to date and gets everything ready. What
+    /// killed processes left behind is cleared first.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
-        Self::begin(settings, Upgrade::Run).await
+        let backend = Self::begin(settings, Opening::Start).await?;
+        if let Err(error) = drafts::clear(backend.settings()) {
+            tracing::warn!(%error, "drafts that a killed process left behind could not be cleared");
+        }
+        rehearsal::clear(backend.settings()).await;
+        Ok(backend)
     }
 
-    /// The same for a command that has no business with upgrades: a database of an
-    /// older release is refused as it is.
+    /// Opens the database that there is, for a command that looks at it: no other is
+    /// made, and one of an older release is refused as it is.
     pub async fn open(settings: Settings) -> Result<Self, StartError> {
-        Self::begin(settings, Upgrade::Refuse).await
+        Self::begin(settings, Opening::Look).await
     }
 
-    async fn begin(settings: Settings, upgrade: Upgrade) -> Result<Self, StartError> {
-        // It has the database and the master key.
-        private::folder(&settings.data_dir)
-            .map_err(|error| StartError::DataDir(settings.data_dir.display().to_string(), error))?;
+    /// The same, but makes a new database where there is none.
+    pub async fn open_or_make(settings: Settings) -> Result<Self, StartError> {
+        Self::begin(settings, Opening::LookOrMake).await
+    }
+
+    /// Opens a database on its way into its place.
+    pub(crate) async fn start_draft(settings: Settings) -> Result<Self, StartError> {
+        Self::begin(settings, Opening::Draft).await
+    }
+
+    async fn begin(settings: Settings, opening: Opening) -> Result<Self, StartError> {
+        if opening == Opening::Look && !is_there(&settings.database_url) {
+            return Err(StartError::NoDatabase(place_of(&settings.database_url)));
+        }
+        if opening != Opening::Look {
+            // It has the database and the master key.
+            private::folder(&settings.data_dir)
+                .map_err(|error| StartError::DataDir(settings.data_dir.display().to_string(), error))?;
+        }
         let given = settings.master_key.as_deref().map(Keys::parse).transpose()?;
         let mailer =
             Mailer::new(settings.smtp_url.as_deref(), &settings.mail_from).map_err(StartError::Mail)?;
         let storage = Storage::open(&settings.database_url).await?;
-        match ready(&storage, upgrade, given, &settings).await {
+        match ready(&storage, opening, given, &settings).await {
             Ok((migrated, keys, audit_key)) => Ok(Self(Arc::new(Inner {
                 hasher: Hasher::new(settings.hash_threads),
                 settings,
@@ -140,6 +178,7 @@ impl Backend {
                 tallies: Tallies::default(),
                 jobs: Notify::new(),
                 stopping: watch::Sender::new(Running::Yes),
+                readiness: Readiness::default(),
             }))),
             Err(error) => {
                 storage.leave().await;
@@ -199,6 +238,17 @@ impl Backend {
         &self.0.tallies
     }
 
+    /// Whether people can work: it reads and writes.
+    pub async fn is_ready(&self) -> bool {
+        self.0.readiness.of(self).await
+    }
+
+    /// Whether there is a workspace or an operator.
+    pub async fn is_inhabited(&self) -> Result<bool, StorageError> {
+        let mut tx = self.storage().read(Reach::System).await?;
+        Ok(installation::facts(&mut tx).await?.is_inhabited())
+    }
+
     /// Wakes the worker: there is something to do.
     pub(crate) fn wake_jobs(&self) {
         self.0.jobs.notify_one();
@@ -228,13 +278,20 @@ impl Backend {
 
 async fn ready(
     storage: &Storage,
-    upgrade: Upgrade,
+    opening: Opening,
     given: Option<Keys>,
     settings: &Settings,
 ) -> Result<(Migrated, Keys, AuditKey), StartError> {
-    let migrated = match upgrade {
-        Upgrade::Run => storage.migrate().await?,
-        Upgrade::Refuse => storage.migrate_new().await?,
+    if opening != Opening::Draft && backup::is_marked(storage).await? {
+        return Err(StartError::HalfRestored(place_of(&settings.database_url)));
+    }
+    let migrated = match opening {
+        Opening::Start | Opening::Draft => storage.migrate().await?,
+        Opening::LookOrMake => storage.migrate_new().await?,
+        Opening::Look if storage.schema().await?.number == 0 => {
+            return Err(StartError::NoDatabase(place_of(&settings.database_url)));
+        }
+        Opening::Look => storage.migrate_new().await?,
     };
     if !migrated.steps.is_empty() {
         tracing::info!(
@@ -243,6 +300,11 @@ async fn ready(
             "the database was brought up to date"
         );
     }
+    let given = match opening {
+        // Whoever looks makes no key.
+        Opening::Look if given.is_none() => Some(Keys::load(&settings.data_dir)?),
+        _ => given,
+    };
     let keys = installation::keys(storage, given, &settings.data_dir).await?;
     let audit_key = audit::begin(storage, &keys, settings.clock.now()).await?;
     Ok((migrated, keys, audit_key))

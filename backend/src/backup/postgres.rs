@@ -1,8 +1,14 @@
 //! PostgreSQL's own programs: `pg_dump` has a consistent view of its own, and
-//! `pg_restore` puts all of it back or nothing.
+//! `pg_restore` writes what puts all of it back. That runs over a connection of
+//! ours: whoever is killed leaves no program behind that goes on, and what belongs
+//! to a restore is in one transaction with it.
+
+mod script;
 
 use super::BackupError;
-use crate::storage::{Reach, Schema, Storage, args};
+use crate::storage::{Schema, StorageError, Tx, args};
+use sqlx::PgConnection;
+use tokio::io::{AsyncReadExt as _, BufReader};
 use std::path::Path;
 use std::process::Stdio;
 use tokio::process::Command;
@@ -43,21 +49,56 @@ fn column_of<'a>(rows: &'a str, table: &str, column: &str) -> impl Iterator<Item
         .filter_map(move |line| place.and_then(|place| line.split('\t').nth(place)))
 }
 
-/// Fills an empty database, in one transaction.
-pub async fn put_back(url: &str, copy: &Path) -> Result<(), BackupError> {
-    let storage = Storage::open(url).await?;
-    let mut tx = storage.read(Reach::System).await?;
-    let (tables,): (i64,) = tx
-        .one("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()", args![])
-        .await?;
-    drop(tx);
-    storage.close().await;
-    if tables > 0 {
-        return Err(BackupError::NotEmpty);
+/// Whether there are tables where ours would be.
+pub async fn is_empty(tx: &mut Tx) -> Result<bool, StorageError> {
+    let sql = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()";
+    let (tables,): (i64,) = tx.one(sql, args![]).await?;
+    Ok(tables == 0)
+}
+
+/// Takes away all that a restore of before put there.
+pub async fn empty(tx: &mut Tx) -> Result<(), BackupError> {
+    const SQL: &str = "DO $$ DECLARE thing RECORD; BEGIN
+        FOR thing IN SELECT format('DROP TABLE IF EXISTS %I.%I CASCADE', schemaname, tablename) AS sql
+            FROM pg_tables WHERE schemaname = current_schema()
+        LOOP EXECUTE thing.sql; END LOOP;
+        FOR thing IN SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', CAST(p.oid AS regprocedure)) AS sql
+            FROM pg_proc p WHERE p.pronamespace = CAST(current_schema() AS regnamespace)
+            AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+        LOOP EXECUTE thing.sql; END LOOP;
+        END $$";
+    let connection = connection(tx)?;
+    sqlx::raw_sql(SQL).execute(connection).await.map_err(StorageError::from)?;
+    Ok(())
+}
+
+/// Puts all of a dump into an empty database, within the caller's transaction.
+pub async fn load(tx: &mut Tx, copy: &Path) -> Result<(), BackupError> {
+    const NAME: &str = "pg_restore";
+    let mut program = Command::new(NAME);
+    program.args(["--no-owner", "--no-privileges", "--file=-"]).arg(copy);
+    program.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+    let mut running = program.spawn().map_err(|error| BackupError::NoProgram(NAME, error))?;
+    let (Some(written), Some(mut complaints)) = (running.stdout.take(), running.stderr.take()) else {
+        return Err(BackupError::Logged);
+    };
+    let said = tokio::spawn(async move {
+        let mut said = String::new();
+        // What it says of a failure, as far as it can be read.
+        let _ = complaints.read_to_string(&mut said).await;
+        said
+    });
+    let ran = script::run(connection(tx)?, BufReader::new(written)).await;
+    let status = running.wait().await.map_err(|error| BackupError::NoProgram(NAME, error))?;
+    ran?;
+    if status.success() {
+        return Ok(());
     }
-    let mut program = program("pg_restore", url)?;
-    program.args(["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]).arg(copy);
-    run("pg_restore", program).await.map(drop)
+    Err(BackupError::Program(NAME, said.await.unwrap_or_default().trim().to_owned()))
+}
+
+fn connection(tx: &mut Tx) -> Result<&mut PgConnection, BackupError> {
+    tx.postgres_connection().ok_or(BackupError::Url)
 }
 
 /// The password goes by the environment: arguments can be read by everybody on

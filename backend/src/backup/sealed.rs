@@ -19,22 +19,9 @@ const PIECE: usize = 1024 * 1024;
 /// No sealed piece is longer: key number, nonce and tag take 41 bytes.
 const LONGEST: usize = PIECE + 64;
 
-/// Seals `from` into the new file `to`; gives its length. Whatever fails, there
-/// is a whole file in the end or none.
-pub fn write(keys: &Keys, engine: Engine, from: &Path, to: &Path) -> Result<u64, BackupError> {
-    let draft = to.with_extension("partial");
-    let written = write_pieces(keys, engine, from, &draft).and_then(|()| {
-        std::fs::rename(&draft, to).map_err(BackupError::file(to))?;
-        Ok(std::fs::metadata(to).map_err(BackupError::file(to))?.len())
-    });
-    if written.is_err() {
-        // The first error is the one to tell of.
-        let _ = std::fs::remove_file(&draft);
-    }
-    written
-}
-
-fn write_pieces(keys: &Keys, engine: Engine, from: &Path, to: &Path) -> Result<(), BackupError> {
+/// Seals `from` into the new file `to`, which only its owner reads. What fails
+/// leaves a part of it.
+pub fn write(keys: &Keys, engine: Engine, from: &Path, to: &Path) -> Result<(), BackupError> {
     let mut source = BufReader::with_capacity(PIECE, File::open(from).map_err(BackupError::file(from))?);
     let mut target = BufWriter::new(new_file(to)?);
     let id = random::bytes::<ID_BYTES>();

@@ -1,22 +1,25 @@
 //! SQLite's own copy: consistent, compact, taken beside the writer.
 
 use super::BackupError;
-use crate::storage::{Schema, StorageError};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use crate::private;
+use crate::storage::{Schema, StorageError, sqlite_file};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection};
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-/// Copies the database into a new file.
+/// Copies the database into a new file. SQLite would make it one that everybody
+/// reads: it gets an empty one that is not.
 pub async fn copy(url: &str, to: &Path) -> Result<(), BackupError> {
+    private::file().create_new(true).open(to).map_err(BackupError::file(to))?;
     let mut connection = open(SqliteConnectOptions::from_str(url).map_err(StorageError::from)?).await?;
     sqlx::query("VACUUM INTO ?")
         .bind(to.display().to_string())
         .execute(&mut connection)
         .await
         .map_err(StorageError::from)?;
-    connection.close().await.map_err(StorageError::from)?;
-    make_private(to)
+    Ok(connection.close().await.map_err(StorageError::from)?)
 }
 
 /// How far the database was; what can't be read is damaged.
@@ -35,13 +38,25 @@ async fn read_schema(connection: &mut SqliteConnection) -> sqlx::Result<Schema> 
     Ok(Schema::noted(number, note.as_ref().map(|(note,)| note.as_str())))
 }
 
-/// Puts a copy, if it is sound, in the database's place, where there is nothing yet.
-pub async fn put_back(url: &str, copy: &Path) -> Result<(), BackupError> {
-    let options = SqliteConnectOptions::from_str(url).map_err(StorageError::from)?;
-    let place = options.get_filename().to_owned();
-    if place.exists() {
-        return Err(BackupError::NotEmpty);
+/// Refuses a place where a database is or was: what SQLite left beside a file that
+/// is gone would be read as the end of the new one.
+pub fn refuse_taken(url: &str) -> Result<(), BackupError> {
+    let place = place(url)?;
+    let beside = |suffix: &str| {
+        let mut name = place.clone().into_os_string();
+        name.push(suffix);
+        PathBuf::from(name)
+    };
+    let taken = [place.clone(), beside("-wal"), beside("-journal")].into_iter().find(|path| path.exists());
+    match taken {
+        Some(path) if path == place => Err(BackupError::NotEmpty),
+        Some(path) => Err(BackupError::LeftOver(path.display().to_string())),
+        None => Ok(()),
     }
+}
+
+/// Whether all of a copy can be read.
+pub async fn check(copy: &Path) -> Result<(), BackupError> {
     let mut connection = open_copy(copy).await?;
     let said: Vec<(String,)> = sqlx::query_as("PRAGMA integrity_check")
         .fetch_all(&mut connection)
@@ -49,16 +64,30 @@ pub async fn put_back(url: &str, copy: &Path) -> Result<(), BackupError> {
         .map_err(StorageError::from)?;
     connection.close().await.map_err(StorageError::from)?;
     match said.first() {
-        Some((word,)) if word == "ok" => {}
-        other => return Err(BackupError::Damaged(other.map_or_else(String::new, |(word,)| word.clone()))),
+        Some((word,)) if word == "ok" => Ok(()),
+        other => Err(BackupError::Damaged(other.map_or_else(String::new, |(word,)| word.clone()))),
     }
-    if let Some(folder) = place.parent() {
-        std::fs::create_dir_all(folder).map_err(BackupError::file(folder))?;
-    }
-    // Another file system cannot take a file by its name only.
-    std::fs::rename(copy, &place)
-        .or_else(|_| std::fs::copy(copy, &place).map(drop))
-        .map_err(BackupError::file(&place))
+}
+
+/// Brings a database that nobody has open back into one file.
+pub async fn gather(file: &Path) -> Result<(), BackupError> {
+    let options = SqliteConnectOptions::new().filename(file).journal_mode(SqliteJournalMode::Delete);
+    let connection = open(options.synchronous(SqliteSynchronous::Full)).await?;
+    Ok(connection.close().await.map_err(StorageError::from)?)
+}
+
+/// Puts a copy in the database's place, where there is nothing yet.
+pub fn put_in_place(url: &str, copy: &Path) -> Result<(), BackupError> {
+    refuse_taken(url)?;
+    let place = place(url)?;
+    private::put_in_place(copy, &place).map_err(|source| match source.kind() {
+        ErrorKind::AlreadyExists => BackupError::NotEmpty,
+        _ => BackupError::file(&place)(source),
+    })
+}
+
+fn place(url: &str) -> Result<PathBuf, BackupError> {
+    sqlite_file(url).ok_or(BackupError::Url)
 }
 
 async fn open_copy(copy: &Path) -> Result<SqliteConnection, StorageError> {
@@ -67,14 +96,4 @@ async fn open_copy(copy: &Path) -> Result<SqliteConnection, StorageError> {
 
 async fn open(options: SqliteConnectOptions) -> Result<SqliteConnection, StorageError> {
     Ok(options.disable_statement_logging().connect().await?)
-}
-
-fn make_private(path: &Path) -> Result<(), BackupError> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
-            .map_err(BackupError::file(path))?;
-    }
-    Ok(())
 }

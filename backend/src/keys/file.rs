@@ -8,9 +8,11 @@
 
 use super::keyring::MasterKey;
 use super::{KeyError, KeyId, Ring};
-use crate::random;
+use crate::{private, random};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
@@ -111,10 +113,22 @@ fn new_key() -> Result<(String, KeyId), KeyError> {
 }
 
 fn text(path: &Path) -> Result<String, KeyError> {
-    std::fs::read_to_string(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => KeyError::Missing(path.display().to_string()),
+    let failed = |source: std::io::Error| match source.kind() {
+        ErrorKind::NotFound => KeyError::Missing(path.display().to_string()),
         _ => KeyError::File { path: path.display().to_string(), source },
-    })
+    };
+    let mut file = File::open(path).map_err(failed)?;
+    let facts = file.metadata().map_err(failed)?;
+    if private::is_open_to_others(&facts) {
+        return Err(KeyError::Open { path: path.display().to_string(), mode: private::mode(&facts) });
+    }
+    let folder = path.parent().unwrap_or(Path::new(".")).metadata().map_err(failed)?;
+    if !private::is_ours(&facts, &folder) {
+        return Err(KeyError::Foreign(path.display().to_string()));
+    }
+    let mut text = String::new();
+    file.read_to_string(&mut text).map_err(failed)?;
+    Ok(text)
 }
 
 fn without_notes(text: &str) -> String {
@@ -132,7 +146,7 @@ fn make_private(path: &Path, text: &str) -> std::io::Result<()> {
     let draft = draft_of(path);
     write_private(&draft, text)?;
     match std::fs::hard_link(&draft, path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
             // A file system without hard links: there, the last to come wins.
             std::fs::rename(&draft, path)
         }
@@ -146,7 +160,7 @@ fn draft_of(path: &Path) -> PathBuf {
 
 fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
     use std::io::Write;
-    let mut file = crate::private::file().create(true).truncate(true).open(path)?;
+    let mut file = private::file().create(true).truncate(true).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }

@@ -103,6 +103,36 @@ fn r_cry_02_a_foreign_or_broken_key_file_changes_nothing_while_serving() {
 }
 
 #[test]
+fn r_cry_02_a_key_file_that_others_can_read_is_refused() {
+    use std::os::unix::fs::{PermissionsExt as _, chown};
+    let folder = tempfile::tempdir().unwrap();
+    let running = Keys::load_or_make(folder.path()).unwrap();
+    let id = running.ring().newest().id();
+    let file = folder.path().join("master.key");
+    let set_mode = |mode| std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+    for mode in [0o640, 0o604, 0o620, 0o601] {
+        set_mode(mode);
+        let refused = Keys::load(folder.path()).unwrap_err();
+        assert!(matches!(refused, KeyError::Open { .. }), "{refused:?}");
+        let said = refused.to_string();
+        assert!(said.contains(&format!("mode {mode:04o}")) && said.contains("chmod 600"), "{said}");
+        assert!(Keys::load_or_make(folder.path()).is_err(), "no other is made");
+        assert_eq!(key_of(&running.seal("x", b"y")), Some(id), "who serves goes on");
+    }
+    for mode in [0o600, 0o400] {
+        set_mode(mode);
+        assert_eq!(Keys::load(folder.path()).unwrap().ring().newest().id(), id);
+    }
+    // Only root can give a file away.
+    if chown(&file, Some(12_345), None).is_ok() {
+        let refused = Keys::load(folder.path()).unwrap_err();
+        assert!(matches!(refused, KeyError::Foreign(_)), "{refused:?}");
+        chown(folder.path(), Some(12_345), None).unwrap();
+        assert!(Keys::load(folder.path()).is_ok(), "root looks after somebody's folder");
+    }
+}
+
+#[test]
 fn r_cry_02_a_short_or_empty_key_is_refused() {
     assert!(matches!(Keys::parse("c2hvcnQ="), Err(KeyError::Malformed)));
     assert!(matches!(Keys::parse(""), Err(KeyError::Malformed)));

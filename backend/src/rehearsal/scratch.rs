@@ -1,13 +1,14 @@
-//! The place of a rehearsal: a folder in the data folder, which nobody else may
-//! enter, and on PostgreSQL a database beside the live one.
+//! The place of a rehearsal: a draft, which nobody else may enter, and on
+//! PostgreSQL a database beside the live one.
 
 mod database;
 
 use super::RehearsalError;
 use crate::storage::is_sqlite;
-use crate::{Settings, backup, private, random};
+use crate::drafts::{self, Draft};
+use crate::{Settings, backup};
 use database::ScratchDatabase;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// A statement that was given up goes on for a moment, and may make a file.
@@ -15,7 +16,7 @@ const TRIES: usize = 50;
 const PAUSE: Duration = Duration::from_millis(100);
 
 pub struct Scratch {
-    folder: Folder,
+    draft: Draft,
     /// On PostgreSQL.
     database: Option<ScratchDatabase>,
     database_url: String,
@@ -24,14 +25,16 @@ pub struct Scratch {
 impl Scratch {
     /// An empty place; whoever makes it calls [`Scratch::remove`].
     pub async fn new(settings: &Settings) -> Result<Self, RehearsalError> {
-        let folder = Folder::new(&settings.data_dir)?;
+        let failed = |source| RehearsalError::File { path: settings.data_dir.display().to_string(), source };
+        drafts::clear(settings).map_err(failed)?;
+        let draft = Draft::of_database(settings, "rehearsal").map_err(failed)?;
         if is_sqlite(&settings.database_url) {
-            let database_url = format!("sqlite://{}", folder.path().join("copy.db").display());
-            return Ok(Self { folder, database: None, database_url });
+            let database_url = format!("sqlite://{}", draft.path("copy.db").display());
+            return Ok(Self { draft, database: None, database_url });
         }
         let database = ScratchDatabase::create(&settings.database_url).await?;
         let database_url = database.url().to_owned();
-        Ok(Self { folder, database: Some(database), database_url })
+        Ok(Self { draft, database: Some(database), database_url })
     }
 
     pub fn database_url(&self) -> &str {
@@ -40,7 +43,7 @@ impl Scratch {
 
     /// Copies a database into this place.
     pub async fn fill(&self, live: &str) -> Result<(), RehearsalError> {
-        let copy = self.folder.path().join("copy");
+        let copy = self.draft.path("copy");
         backup::copy_into(live, &copy).await?;
         backup::put_back(&self.database_url, &copy).await?;
         Ok(())
@@ -52,47 +55,32 @@ impl Scratch {
             Some(database) => database.drop().await,
             None => Ok(()),
         };
-        self.folder.remove().await?;
+        remove(&self.draft).await?;
         dropped
     }
 }
 
-/// Gone in the end, however that comes.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(data_dir: &Path) -> Result<Self, RehearsalError> {
-        let path =
-            data_dir.join(format!("rehearsal.{}.draft", random::uuid(domain::Timestamp::from_seconds(0))));
-        match private::folder(&path) {
-            Ok(()) => Ok(Self(path)),
-            Err(source) => Err(RehearsalError::File { path: path.display().to_string(), source }),
-        }
+/// Clears the database that a killed rehearsal left behind; drafts are cleared by
+/// themselves.
+pub async fn clear(settings: &Settings) -> Result<(), RehearsalError> {
+    if is_sqlite(&settings.database_url) {
+        return Ok(());
     }
-
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    async fn remove(self) -> Result<(), RehearsalError> {
-        let mut removed = std::fs::remove_dir_all(&self.0);
-        for _ in 1..TRIES {
-            if removed.is_ok() {
-                break;
-            }
-            tokio::time::sleep(PAUSE).await;
-            removed = std::fs::remove_dir_all(&self.0);
-        }
-        removed.map_err(|error| RehearsalError::Left {
-            what: format!("the folder {}", self.0.display()),
-            reason: error.to_string(),
-        })
-    }
+    database::clear(&settings.database_url).await
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // Not there any more: that is what is wanted.
-        let _ = std::fs::remove_dir_all(&self.0);
+async fn remove(draft: &Draft) -> Result<(), RehearsalError> {
+    let mut removed = draft.remove();
+    for _ in 1..TRIES {
+        if removed.is_ok() {
+            break;
+        }
+        tokio::time::sleep(PAUSE).await;
+        removed = draft.remove();
     }
+    removed.map_err(|error| left(draft.folder(), &error))
+}
+
+fn left(folder: &Path, error: &std::io::Error) -> RehearsalError {
+    RehearsalError::Left { what: format!("the folder {}", folder.display()), reason: error.to_string() }
 }

@@ -8,7 +8,8 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Connection, SqlSafeStr};
 use std::thread::available_parallelism;
-use std::{path::Path, str::FromStr, time::Duration};
+use std::path::{Path, PathBuf};
+use std::{str::FromStr, time::Duration};
 
 /// How long a request waits for a connection before it is told to come back.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -50,11 +51,30 @@ pub fn is_sqlite(url: &str) -> bool {
     url.starts_with("sqlite:")
 }
 
-/// Whether there is a file behind the address of a SQLite database; what is
-/// behind one of PostgreSQL shows when it is opened.
+/// Whether there is a file, and anything in it, behind the address of a SQLite
+/// database; what is behind one of PostgreSQL shows when it is opened.
 pub(crate) fn is_there(url: &str) -> bool {
-    !is_sqlite(url)
-        || SqliteConnectOptions::from_str(url).is_ok_and(|options| options.get_filename().is_file())
+    let has_content = |file: PathBuf| file.metadata().is_ok_and(|facts| facts.is_file() && facts.len() > 0);
+    sqlite_file(url).is_none_or(has_content)
+}
+
+/// The file of a SQLite database; `None` for one of PostgreSQL.
+pub(crate) fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let options = SqliteConnectOptions::from_str(url).ok().filter(|_| is_sqlite(url))?;
+    Some(options.get_filename().to_owned())
+}
+
+/// Where a database is, for people: a file's whole path, or an address without
+/// its password.
+pub fn place_of(url: &str) -> String {
+    if let Some(file) = sqlite_file(url) {
+        return std::path::absolute(&file).unwrap_or(file).display().to_string();
+    }
+    let shown = url::Url::parse(url).ok().and_then(|mut url| {
+        url.set_password(None).ok()?;
+        Some(url.to_string())
+    });
+    shown.unwrap_or_else(|| "`database_url`".to_owned())
 }
 
 impl Storage {

@@ -54,8 +54,14 @@ impl Storage {
             return Ok(Schema::noted(0, None));
         }
         let (number,): (i64,) = tx.one(Schema::ASK_NUMBER, args![]).await?;
-        let note = note(&mut tx).await?;
+        let note = named(&mut tx, Schema::NOTE).await?;
         Ok(Schema::noted(number, note.as_deref()))
+    }
+
+    /// A value of `installation`, also of a database that has no such table yet.
+    pub(crate) async fn named_value(&self, name: &str) -> Result<Option<String>, StorageError> {
+        let mut tx = self.read(Reach::System).await?;
+        named(&mut tx, name).await
     }
 
     /// Notes who brought the database to this shape, so that an older program
@@ -67,12 +73,12 @@ impl Storage {
     }
 }
 
-async fn note(tx: &mut Tx) -> Result<Option<String>, StorageError> {
+async fn named(tx: &mut Tx, name: &str) -> Result<Option<String>, StorageError> {
     if !has_table(tx, "installation").await? {
         return Ok(None);
     }
-    let note: Option<(String,)> = tx.find(Schema::ASK_NOTE, args![Schema::NOTE]).await?;
-    Ok(note.map(|(note,)| note))
+    let value: Option<(String,)> = tx.find(Schema::ASK_NOTE, args![name]).await?;
+    Ok(value.map(|(value,)| value))
 }
 
 async fn has_table(tx: &mut Tx, name: &str) -> Result<bool, StorageError> {

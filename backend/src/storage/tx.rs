@@ -102,6 +102,14 @@ impl Tx {
         }
     }
 
+    /// PostgreSQL's connection itself, for what is no statement of ours.
+    pub(crate) fn postgres_connection(&mut self) -> Option<&mut PgConnection> {
+        match &mut self.kind {
+            Kind::Postgres(tx) => Some(tx),
+            Kind::Sqlite(_) | Kind::Alone(_) => None,
+        }
+    }
+
     /// In debug builds and tests, stops a statement of a workspace's
     /// transaction that does not name the workspace, however it was assembled.
     fn bounded(&self, sql: impl SqlSafeStr, args: &[Arg]) -> SqlStr {

@@ -3,7 +3,7 @@
 
 use crate::customers::make;
 use crate::people::{EMAIL, number, session, signed_up, visit};
-use crate::support::{TestBackend, both_engines, drop_database, make_database_beside};
+use crate::support::{TestBackend, both_engines, drop_database, make_database_beside, on_sqlite};
 use backend::audit::chain;
 use backend::backup::{self, BackupError};
 use backend::storage::MigrationError;
@@ -17,6 +17,8 @@ both_engines!(
     a_backup_of_a_newer_release_is_refused,
     a_backup_is_taken_while_people_write,
     a_backup_writes_over_nothing,
+    r_ops_01_nothing_of_a_backup_comes_to_life_again,
+    r_ops_01_a_restore_that_did_not_come_to_its_end_begins_anew,
     what_does_not_fit_together_is_found,
 );
 
@@ -56,6 +58,18 @@ fn file_in(folder: &Path) -> PathBuf {
     folder.join("copy.latchkey")
 }
 
+/// What is on its way in a data folder.
+fn drafts(data_dir: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(data_dir.join("drafts")).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"));
+    names.filter(|name| name != "lock").collect()
+}
+
+async fn ones<T: backend::storage::Row>(backend: &Backend, sql: &'static str) -> Vec<T> {
+    let mut tx = backend.storage().read(backend::storage::Reach::System).await.expect("a reader");
+    tx.all(sql, args![]).await.expect("rows")
+}
+
 async fn counts(backend: &Backend) -> Vec<i64> {
     let mut counts = Vec::new();
     for table in ["workspaces", "users", "customers", "customer_search", "roles"] {
@@ -93,11 +107,8 @@ async fn r_ops_01_a_backup_goes_back_into_an_empty_place(test: TestBackend) {
     let again = backup::restore(&elsewhere.settings, &file).await;
     assert!(matches!(again, Err(BackupError::NotEmpty)), "{again:?}");
     restored.stop().await;
-    let left: Vec<_> = std::fs::read_dir(elsewhere.folder.path())
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name())
-        .collect();
-    assert!(!left.iter().any(|name| name.to_string_lossy().ends_with(".draft")), "{left:?}");
+    assert_eq!(drafts(elsewhere.folder.path()), [""; 0]);
+    assert_eq!(drafts(&test.backend.settings().data_dir), [""; 0]);
     elsewhere.end().await;
 }
 
@@ -191,4 +202,82 @@ async fn what_does_not_fit_together_is_found(test: TestBackend) {
     assert_eq!(check::run(&test.backend).await.expect("a check"), []);
     test.run("DELETE FROM customer_search", args![]).await;
     assert_eq!(check::run(&test.backend).await.expect("a check"), [check::Flaw::NotSearched(2)]);
+}
+
+async fn r_ops_01_nothing_of_a_backup_comes_to_life_again(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    session(&test, EMAIL).await;
+    backend::set_up::operator_link(&test.backend, "ops@harbour.example").await.expect("a link");
+    let now = test.clock().now();
+    let queued = "INSERT INTO mails (id, recipient, subject, purpose, body, state, created_at) VALUES ($1, 'a@b.example', 's', 'reset_password', $2, 'queued', $3)";
+    let (mail, job) = (backend::random::uuid(now), backend::random::uuid(now));
+    test.run(queued, args![mail, vec![1_u8], now]).await;
+    let waiting = "INSERT INTO jobs (id, kind, subject_id, payload, run_at, created_at) VALUES ($1, 'send_mail', $2, NULL, $3, $3)";
+    test.run(waiting, args![job, mail, now]).await;
+    let elsewhere = Elsewhere::new(&test, None).await;
+    let file = file_in(elsewhere.folder.path());
+    backup::write(&test.backend, &file).await.expect("a backup");
+    backup::restore(&elsewhere.settings, &file).await.expect("a way back");
+    let restored = Backend::start(elsewhere.settings.clone()).await.expect("a start");
+    for dead in [
+        "SELECT COUNT(*) FROM sessions WHERE revoked_at IS NULL",
+        "SELECT COUNT(*) FROM tokens WHERE used_at IS NULL",
+        "SELECT COUNT(*) FROM jobs",
+        "SELECT COUNT(*) FROM mails WHERE state = 'queued'",
+        "SELECT COUNT(*) FROM installation WHERE name = 'restoring'",
+    ] {
+        assert_eq!(ones::<(i64,)>(&restored, dead).await, [(0,)], "{dead}");
+    }
+    let [(restores,)] = ones(&restored, "SELECT COUNT(*) FROM audit_events WHERE verb = 'restored'").await[..]
+    else {
+        panic!("a count")
+    };
+    assert_eq!(restores, 1_i64);
+    let epochs: Vec<(i64,)> = ones(&restored, "SELECT DISTINCT epoch FROM persons").await;
+    assert_eq!(epochs, [(now.seconds(),)], "no number of before comes round");
+    restored.stop().await;
+    elsewhere.end().await;
+}
+
+async fn r_ops_01_a_restore_that_did_not_come_to_its_end_begins_anew(test: TestBackend) {
+    let company = test.company().await;
+    make(&test.context_of(company.owner).await, "上海华信").await;
+    let elsewhere = Elsewhere::new(&test, None).await;
+    let file = file_in(elsewhere.folder.path());
+    backup::write(&test.backend, &file).await.expect("a backup");
+    backup::restore(&elsewhere.settings, &file).await.expect("a way back");
+    let restored = Backend::start(elsewhere.settings.clone()).await.expect("a start");
+    let mut tx = restored.storage().write(backend::storage::Reach::System).await.expect("a writer");
+    tx.run("INSERT INTO installation (name, value) VALUES ('restoring', '')", args![]).await.expect("a mark");
+    tx.commit().await.expect("a commit");
+    restored.stop().await;
+    for refused in [
+        Backend::start(elsewhere.settings.clone()).await.map(drop),
+        Backend::open(elsewhere.settings.clone()).await.map(drop),
+    ] {
+        assert!(matches!(refused, Err(backend::StartError::HalfRestored(_))), "{refused:?}");
+    }
+    if test.is_postgres().await {
+        backup::restore(&elsewhere.settings, &file).await.expect("a way back, once more");
+        let restored = Backend::start(elsewhere.settings.clone()).await.expect("a start");
+        assert_eq!(counts(&restored).await, counts(&test.backend).await);
+        assert_eq!(check::run(&restored).await.expect("a check"), []);
+        restored.stop().await;
+    }
+    elsewhere.end().await;
+}
+
+#[test]
+fn r_ops_01_what_is_left_of_another_database_is_not_read_as_the_end_of_a_backup() {
+    on_sqlite(async |test: TestBackend| {
+        let elsewhere = Elsewhere::new(&test, None).await;
+        let file = file_in(elsewhere.folder.path());
+        backup::write(&test.backend, &file).await.expect("a backup");
+        let left = elsewhere.folder.path().join("latchkey.db-wal");
+        std::fs::write(&left, "pages of another file").expect("a file");
+        let refused = backup::restore(&elsewhere.settings, &file).await;
+        assert!(matches!(refused, Err(BackupError::LeftOver(_))), "{refused:?}");
+        std::fs::remove_file(left).expect("gone");
+        backup::restore(&elsewhere.settings, &file).await.expect("a way back");
+    });
 }

@@ -6,9 +6,9 @@ use backend::check::Flaw;
 use backend::keys::KeyError;
 use backend::rehearsal::{self, Rehearsal, RehearsalError, TableRows};
 use backend::storage::{MigrationError, Migrator};
-use backend::{Settings, args};
+use backend::{Backend, Settings, args};
 use sqlx::migrate::{MigrateDatabase, Migration, MigrationType};
-use sqlx::{Postgres, SqlSafeStr};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Postgres, SqlSafeStr};
 use std::collections::BTreeMap;
 use std::future::{pending, ready};
 use std::time::Duration;
@@ -221,21 +221,64 @@ fn where_there_is_no_database_none_is_made() {
     });
 }
 
+/// A database of the name that a rehearsal uses; gives its URL.
+async fn database_of_a_rehearsal(test: &TestBackend) -> String {
+    let live = live_database(test).await;
+    let url = test.backend.settings().database_url.replace(&live, &format!("{live}_rehearsal"));
+    Postgres::create_database(&url).await.expect("a database");
+    url
+}
+
 #[test]
-fn a_database_that_a_killed_rehearsal_left_is_named() {
+fn a_database_that_no_rehearsal_made_is_named() {
     on_postgres(async |test: TestBackend| {
         two_customers(&test).await;
-        let live = live_database(&test).await;
-        let left = format!("{live}_rehearsal");
-        let database = test.backend.settings().database_url.replace(&live, &left);
-        Postgres::create_database(&database).await.expect("a database");
+        let left = format!("{}_rehearsal", live_database(&test).await);
+        let url = database_of_a_rehearsal(&test).await;
+        let mut connection = PgConnection::connect(&url).await.expect("a connection");
+        sqlx::raw_sql("CREATE TABLE dear (id INT)").execute(&mut connection).await.expect("a table");
+        connection.close().await.expect("a close");
         let refused = rehearsal::rehearse(test.backend.settings(), pending()).await.expect_err("a refusal");
         let said = refused.to_string();
         assert!(said.contains(&format!("drop it (`dropdb {left}`)")), "{said}");
+        Backend::start(test.backend.settings().clone()).await.expect("a start").stop().await;
         assert_eq!(databases(&test).await.len(), 2, "it is not ours to drop");
-        drop_database(&database).await;
+        drop_database(&url).await;
         let rehearsal = rehearsal::rehearse(test.backend.settings(), pending()).await.expect("a rehearsal");
         assert!(rehearsal.has_passed());
+    });
+}
+
+#[test]
+fn what_a_killed_rehearsal_left_is_cleared() {
+    on_postgres(async |test: TestBackend| {
+        two_customers(&test).await;
+        let left = format!("{}_rehearsal", live_database(&test).await);
+        let leave = async || {
+            let url = database_of_a_rehearsal(&test).await;
+            let mut connection = PgConnection::connect(&url).await.expect("a connection");
+            let sql = format!("COMMENT ON DATABASE {left} IS 'the copy of a rehearsal of Latchkey'; CREATE TABLE half (id INT)");
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.expect("a mark");
+            connection.close().await.expect("a close");
+        };
+        leave().await;
+        Backend::start(test.backend.settings().clone()).await.expect("a start").stop().await;
+        assert_eq!(databases(&test).await.len(), 1, "by the next start");
+        leave().await;
+        let rehearsal = rehearsal::rehearse(test.backend.settings(), pending()).await.expect("a rehearsal");
+        assert!(rehearsal.has_passed());
+        assert_eq!(databases(&test).await.len(), 1, "by the next rehearsal");
+        leave().await;
+        let mut other = PgConnection::connect(&test.backend.settings().database_url).await.expect("a node");
+        let lock = "SELECT pg_advisory_lock(hashtext('latchkey rehearsal'))";
+        sqlx::raw_sql(lock).execute(&mut other).await.expect("a lock");
+        let refused = rehearsal::rehearse(test.backend.settings(), pending()).await;
+        assert!(matches!(refused, Err(RehearsalError::Running)), "{refused:?}");
+        Backend::start(test.backend.settings().clone()).await.expect("a start").stop().await;
+        assert_eq!(databases(&test).await.len(), 2, "another rehearsal works in it");
+        other.close().await.expect("a close");
+        Backend::start(test.backend.settings().clone()).await.expect("a start").stop().await;
+        assert_eq!(databases(&test).await.len(), 1);
     });
 }
 

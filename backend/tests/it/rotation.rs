@@ -1,5 +1,6 @@
 //! Changing the master key while people work (R-CRY-01).
 
+use std::os::unix::fs::PermissionsExt as _;
 use crate::customers::make;
 use crate::people::{EMAIL, PASSWORD, form, hex, latest, number, signed_up, stranger, token};
 use crate::support::{TestBackend, both_engines};
@@ -46,7 +47,9 @@ async fn node_with_file(test: &TestBackend) -> TestBackend {
 }
 
 fn write_keys(test: &TestBackend, keys: &[&str]) {
-    std::fs::write(test.backend.settings().data_dir.join("master.key"), keys.join("\n")).expect("a file");
+    let file = test.backend.settings().data_dir.join("master.key");
+    std::fs::write(&file, keys.join("\n")).expect("a file");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).expect("a mode");
 }
 
 async fn node_given(test: &TestBackend, keys: &str) -> Result<TestBackend, String> {

@@ -1,6 +1,6 @@
 //! `latchkey audit verify`, `export`, `check`, `key` and `erase`.
 
-use super::{CommandError, open};
+use super::{CommandError, open, open_inhabited};
 use crate::cli::{Audit, Export};
 use crate::config::Config;
 use backend::audit::chain::{self, Head};
@@ -9,23 +9,19 @@ use backend::{Backend, zones};
 use domain::Timestamp;
 use std::path::Path;
 
-/// All but `check` open the database.
-pub async fn run(config_file: Option<&Path>, command: Audit) -> Result<(), CommandError> {
-    match command {
+/// All but `check`, which needs none, open the database.
+pub async fn run(config: &Config, command: Audit) -> Result<(), CommandError> {
+    let backend = match command {
+        Audit::Verify { .. } | Audit::Export(_) => open_inhabited(config).await?,
+        Audit::Key | Audit::Erase { .. } | Audit::Check { .. } => open(config).await?,
+    };
+    let done = match command {
         Audit::Check { file, key } => check(&file, key.as_ref()),
-        Audit::Verify { kept } => on(config_file, async |backend| verify(backend, kept.as_ref()).await).await,
-        Audit::Export(asked) => on(config_file, async |backend| export(backend, &asked).await).await,
-        Audit::Key => on(config_file, key).await,
-        Audit::Erase { id } => on(config_file, async |backend| erase(backend, &id).await).await,
-    }
-}
-
-async fn on(
-    config_file: Option<&Path>,
-    work: impl AsyncFnOnce(&Backend) -> Result<(), CommandError>,
-) -> Result<(), CommandError> {
-    let backend = open(&Config::load(config_file, &[])?).await?;
-    let done = work(&backend).await;
+        Audit::Verify { kept } => verify(&backend, kept.as_ref()).await,
+        Audit::Export(asked) => export(&backend, &asked).await,
+        Audit::Key => key(&backend).await,
+        Audit::Erase { id } => erase(&backend, &id).await,
+    };
     backend.stop().await;
     done
 }
@@ -92,7 +88,7 @@ const TIME_SHAPE: &str =
     "`--from` and `--to` must be a day like `2026-01-31` or an instant like `2026-01-31T08:00:00Z`";
 
 /// Needs the file alone: no configuration, no database, no master key.
-fn check(file: &Path, key: Option<&PublicKey>) -> Result<(), CommandError> {
+pub fn check(file: &Path, key: Option<&PublicKey>) -> Result<(), CommandError> {
     let checked = export::check(file, key)?;
     println!("the file holds: {} events, the last one is number {}", checked.events, checked.head.seq);
     match key {

@@ -1,12 +1,12 @@
 //! `latchkey backup FILE`, `latchkey restore FILE` and `latchkey verify`.
 
-use super::{CommandError, DevMail, log_to_console, open, settings};
+use super::{CommandError, DevMail, log_to_console, open_inhabited, settings};
 use crate::config::Config;
 use backend::Backend;
 use std::path::Path;
 
 pub async fn write(config: &Config, file: &Path) -> Result<(), CommandError> {
-    let backend = open(config).await?;
+    let backend = open_inhabited(config).await?;
     let written = backend::backup::write(&backend, file).await;
     backend.stop().await;
     println!("{} bytes in {}", written?, file.display());
@@ -24,7 +24,7 @@ pub async fn restore(config: &Config, file: &Path) -> Result<(), CommandError> {
 }
 
 pub async fn verify(config: &Config) -> Result<(), CommandError> {
-    check(open(config).await?).await
+    check(open_inhabited(config).await?).await
 }
 
 async fn check(backend: Backend) -> Result<(), CommandError> {

@@ -1,6 +1,6 @@
 //! `latchkey demo`: a throw-away company to try the product with.
 
-use super::{CommandError, DevMail, arguments, start};
+use super::{CommandError, DevMail, place_arguments, start};
 use crate::cli::Demo;
 use crate::config::{Config, Key};
 use crate::serve::Listeners;
@@ -31,7 +31,7 @@ pub fn introduce(accounts: &backend::demo::Accounts) {
 
 /// A demo never touches a configured database.
 fn demo_arguments(demo: &Demo, folder: &Path) -> Vec<(Key, String)> {
-    let mut arguments = arguments(&demo.place);
+    let mut arguments = place_arguments(&demo.place);
     arguments.push((Key::DataDir, folder.display().to_string()));
     arguments.push((Key::DatabaseUrl, format!("sqlite://{}", folder.join("demo.db").display())));
     arguments

@@ -1,6 +1,6 @@
 //! `latchkey keys list`, `latchkey keys rotate` and `latchkey keys drop ID`.
 
-use super::{CommandError, open};
+use super::{CommandError, open, open_inhabited};
 use crate::cli::Keys;
 use crate::config::Config;
 use backend::Backend;
@@ -8,7 +8,10 @@ use backend::keys::KeyId;
 use backend::rotation::{self, Uses};
 
 pub async fn run(config: &Config, command: Keys) -> Result<(), CommandError> {
-    let backend = open(config).await?;
+    let backend = match command {
+        Keys::Rotate => open_inhabited(config).await?,
+        Keys::List | Keys::Drop { .. } => open(config).await?,
+    };
     let done = match command {
         Keys::List => list(&backend).await,
         Keys::Rotate => rotate(&backend).await,

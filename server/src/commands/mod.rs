@@ -12,13 +12,15 @@ mod serve;
 mod user;
 
 use crate::application::Undeclared;
-use crate::cli::{Cli, Command, Place};
+use crate::cli::{Audit, Cli, Command, Place};
 use crate::config::{Config, Key, Problems};
 use crate::serve::ServeError;
 use crate::site::SiteError;
 use backend::clock::Clock;
+use backend::storage::place_of;
 use backend::{Backend, Failure, Settings, StartError};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::thread::available_parallelism;
 use tracing_subscriber::EnvFilter;
 
@@ -54,6 +56,13 @@ pub enum CommandError {
     Rotation(#[from] backend::rotation::RotationError),
     #[error("not everything fits together:\n{0}")]
     Flaws(String),
+    #[error(
+        "the database at {0} has neither an operator nor a company, so this is hardly the one you mean. `latchkey config` prints which `data_dir` and `database_url` count; `latchkey serve` sets a new one up"
+    )]
+    Uninhabited(String),
+    /// With what is wrong with the disk.
+    #[error("{error}\n{troubles}")]
+    Disk { error: Box<CommandError>, troubles: String },
     #[error("{0}")]
     Said(&'static str),
     #[error("the log has the reason")]
@@ -73,42 +82,97 @@ impl From<Failure> for CommandError {
 pub async fn run(cli: Cli) -> Result<(), CommandError> {
     let file = cli.config.as_deref();
     match cli.command {
-        Command::Serve(place) => serve::run(&Config::load(file, &arguments(&place))?).await,
         Command::Demo(demo) => demo::run(file, &demo).await,
-        Command::Seed(seed) => seed::run(file, &seed).await,
-        Command::Migrate(asked) if asked.rehearse => migrate::rehearse(&Config::load(file, &[])?).await,
-        Command::Migrate(_) => migrate::run(&Config::load(file, &[])?).await,
-        Command::Config => {
-            config::run(&Config::load(file, &[])?);
-            Ok(())
+        Command::Audit { command: Audit::Check { file, key } } => audit::check(&file, key.as_ref()),
+        command => {
+            let config = Config::load(file, &arguments(&command))?;
+            run_configured(&config, command).await.map_err(|error| with_troubles(error, &config))
         }
-        Command::User { command } => user::run(&Config::load(file, &[])?, command).await,
-        Command::Mail { command } => mail::run(&Config::load(file, &[])?, command).await,
-        Command::Backup { file: to } => backup::write(&Config::load(file, &[])?, &to).await,
-        Command::Restore { file: from } => backup::restore(&Config::load(file, &[])?, &from).await,
-        Command::Verify => backup::verify(&Config::load(file, &[])?).await,
-        Command::Keys { command } => keys::run(&Config::load(file, &[])?, command).await,
-        Command::Audit { command } => audit::run(file, command).await,
     }
 }
 
+/// All that the configuration is read for as the command line says.
+async fn run_configured(config: &Config, command: Command) -> Result<(), CommandError> {
+    match command {
+        Command::Serve(_) => serve::run(config).await,
+        Command::Seed(seed) => seed::run(config, &seed).await,
+        Command::Migrate(asked) if asked.rehearse => migrate::rehearse(config).await,
+        Command::Migrate(_) => migrate::run(config).await,
+        Command::User { command } => user::run(config, command).await,
+        Command::Mail { command } => mail::run(config, command).await,
+        Command::Backup { file } => backup::write(config, &file).await,
+        Command::Restore { file } => backup::restore(config, &file).await,
+        Command::Verify => backup::verify(config).await,
+        Command::Keys { command } => keys::run(config, command).await,
+        Command::Audit { command } => audit::run(config, command).await,
+        Command::Config | Command::Demo(_) => {
+            config::run(config);
+            Ok(())
+        }
+    }
+}
+
+/// A database says little of the disk that it cannot write to.
+fn with_troubles(error: CommandError, config: &Config) -> CommandError {
+    if matches!(error, CommandError::Start(StartError::NoDatabase(_)) | CommandError::Uninhabited(_)) {
+        return error;
+    }
+    let troubles = backend::trouble::of(&settings(config, DevMail::Hidden));
+    if troubles.is_empty() {
+        return error;
+    }
+    CommandError::Disk { error: Box::new(error), troubles: troubles.join("\n") }
+}
+
 /// What the command line sets of the configuration.
-fn arguments(place: &Place) -> Vec<(Key, String)> {
+fn arguments(command: &Command) -> Vec<(Key, String)> {
+    let folder = |folder: &PathBuf| (Key::DataDir, folder.display().to_string());
+    match command {
+        Command::Serve(place) => place_arguments(place),
+        Command::Seed(seed) => seed.data_dir.iter().map(folder).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn place_arguments(place: &Place) -> Vec<(Key, String)> {
     let listen = place.listen.map(|address| (Key::Listen, address.to_string()));
     let data_dir = place.data_dir.as_ref().map(|folder| (Key::DataDir, folder.display().to_string()));
     listen.into_iter().chain(data_dir).collect()
 }
 
-/// Opens the database, brings it up to date and gets the product ready.
+/// Opens the database, or makes one, brings it up to date and gets the product
+/// ready. Says what others on the machine can read.
 async fn start(config: &Config, dev_mail: DevMail) -> Result<Backend, CommandError> {
     log_to_console(config)?;
-    Ok(Backend::start(settings(config, dev_mail)).await?)
+    let backend = Backend::start(settings(config, dev_mail)).await?;
+    for warning in backend::trouble::open_to_others(backend.settings()) {
+        tracing::warn!("{warning}");
+        println!("Warning: {warning}\n");
+    }
+    Ok(backend)
 }
 
-/// The same without an upgrade, for a command that is no reason for one.
+/// Opens the database that there is, without an upgrade, for a command that is no
+/// reason for one.
 async fn open(config: &Config) -> Result<Backend, CommandError> {
     log_to_console(config)?;
     Ok(Backend::open(settings(config, DevMail::Hidden)).await?)
+}
+
+/// The same for a command whose "all is well" would mislead where nobody is at home.
+async fn open_inhabited(config: &Config) -> Result<Backend, CommandError> {
+    let backend = open(config).await?;
+    match backend.is_inhabited().await.map_err(Failure::from) {
+        Ok(true) => Ok(backend),
+        Ok(false) => {
+            backend.stop().await;
+            Err(CommandError::Uninhabited(place_of(&config.database_url)))
+        }
+        Err(failure) => {
+            backend.stop().await;
+            Err(failure.into())
+        }
+    }
 }
 
 /// Whether `/dev/mail` shows the outbox.

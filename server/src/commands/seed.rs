@@ -3,11 +3,10 @@
 use super::demo::introduce;
 use super::{CommandError, DevMail, start};
 use crate::cli::Seed;
-use crate::config::{Config, Key};
+use crate::config::Config;
 use backend::seed::{self, Amounts};
-use std::path::Path;
 
-pub async fn run(file: Option<&Path>, asked: &Seed) -> Result<(), CommandError> {
+pub async fn run(config: &Config, asked: &Seed) -> Result<(), CommandError> {
     let amounts = Amounts {
         customers: asked.customers,
         opportunities: asked.opportunities,
@@ -16,9 +15,7 @@ pub async fn run(file: Option<&Path>, asked: &Seed) -> Result<(), CommandError> 
         managers: asked.managers,
     };
     amounts.check()?;
-    let data_dir = asked.data_dir.as_ref().map(|folder| (Key::DataDir, folder.display().to_string()));
-    let config = Config::load(file, &Vec::from_iter(data_dir))?;
-    let backend = start(&config, DevMail::Hidden).await?;
+    let backend = start(config, DevMail::Hidden).await?;
     let filled = fill(&backend, amounts, asked).await;
     backend.stop().await;
     introduce(&filled?);

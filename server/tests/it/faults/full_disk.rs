@@ -31,14 +31,16 @@ async fn a_full_disk_refuses_writes_and_nothing_else_until_there_is_room() {
     assert!(is_refused(&name(full)));
     written.refused.iter().for_each(refused);
     let record = format!("/customers/{}", written.customers.keys().next().unwrap());
-    for path in ["/customers", "/readyz", &record] {
+    for path in ["/customers", &record] {
         let answer = visitor.get(path).unwrap();
         assert_eq!(answer.status, 200, "{path}: {}", answer.text);
     }
+    wait_until("readyz to notice", async || visitor.get("/readyz").unwrap().status == 503).await;
 
     limit_files(&server, "unlimited:unlimited");
     let answer = visitor.create(&name(full)).unwrap();
     assert!(written.note(&name(full), answer), "{:?}", written.refused);
+    wait_until("readyz to notice", async || visitor.get("/readyz").unwrap().status == 200).await;
     let storage = Storage::open(&installation.database_url).await.unwrap();
     wait_until("background work", async || unsealed(&storage).await == 0).await;
     check(&storage, &written.customers).await;

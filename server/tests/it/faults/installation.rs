@@ -3,11 +3,14 @@
 use super::patience::wait_for;
 use crate::support::binary::{MANIFEST, command};
 use crate::support::{Postgres, sqlite};
-use std::fs::{self, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 use tempfile::TempDir;
 
 pub const OWNER: &str = "owner@harbour.example";
@@ -32,12 +35,27 @@ impl Installation {
         Self { folder: tempfile::tempdir().unwrap(), database_url: database.url() }.filled()
     }
 
+    /// A place with the master key and nothing else.
+    pub fn empty_place(&self, database: Option<&Postgres>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        DirBuilder::new().mode(0o700).create(&data).unwrap();
+        fs::copy(self.folder().join("data/master.key"), data.join("master.key")).unwrap();
+        let database_url = database.map_or_else(|| sqlite(folder.path()), Postgres::url);
+        Self { folder, database_url }.with_site()
+    }
+
     fn filled(self) -> Self {
+        let filled = self.with_site();
+        let company = ["--customers", "4", "--opportunities", "2", "--activities", "3", "--users", "25"];
+        filled.run(&[&["seed", "--password", PASSWORD], company.as_slice()].concat());
+        filled
+    }
+
+    fn with_site(self) -> Self {
         let site = self.folder.path().join("site");
         fs::create_dir(&site).unwrap();
         fs::write(site.join("manifest.json"), MANIFEST).unwrap();
-        let company = ["--customers", "4", "--opportunities", "2", "--activities", "3", "--users", "25"];
-        self.run(&[&["seed", "--password", PASSWORD], company.as_slice()].concat());
         self
     }
 
@@ -80,10 +98,31 @@ impl Installation {
     /// Runs a command that must end well; gives all that it says.
     #[track_caller]
     pub fn run(&self, arguments: &[&str]) -> String {
-        let output = self.command(arguments).output().unwrap();
-        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-        assert!(output.status.success(), "{arguments:?}: {said}");
+        let (is_content, said) = self.say(arguments);
+        assert!(is_content, "{arguments:?}: {said}");
         said
+    }
+
+    /// Runs a command; gives whether it ended well, and all that it says.
+    pub fn say(&self, arguments: &[&str]) -> (bool, String) {
+        let output = self.command(arguments).output().unwrap();
+        (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    }
+
+    /// Runs a command that makes files for everybody where it does not take care,
+    /// and kills it after a while; gives whether it had come to its end.
+    pub fn kill_amid(&self, arguments: &[&str], after: Duration) -> bool {
+        let command = self.command(arguments);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", r#"umask 0; exec "$0" "$@""#]).arg(command.get_program());
+        shell.args(command.get_args()).env_clear().current_dir(self.folder.path());
+        shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let mut process = shell.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        sleep(after);
+        let ended = process.try_wait().unwrap();
+        process.kill().unwrap();
+        process.wait().unwrap();
+        ended.is_some_and(|status| status.success())
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {

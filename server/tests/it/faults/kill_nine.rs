@@ -9,7 +9,6 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::thread::sleep;
 use std::time::Duration;
 
-/// How often the server is killed on each engine.
 const RUNS: usize = 3;
 /// The same where there is time: `cargo xtask test --long`.
 const LONG_RUNS: usize = 50;
@@ -28,8 +27,7 @@ async fn kill_nine_at_any_moment_leaves_the_old_or_the_new_state_on_postgres() {
 async fn kill_again_and_again(installation: &Installation) {
     let mut server = installation.start();
     let owner = Visitor::signed_in(&server);
-    let runs = if std::env::var_os("LATCHKEY_TEST_LONG").is_some() { LONG_RUNS } else { RUNS };
-    for run in 0..runs {
+    for run in 0..runs() {
         let visitor = owner.at(&server);
         let pause = Duration::from_millis(chance() % LONGEST_PAUSE);
         let written = write_until_gone(&visitor, run, || {
@@ -44,7 +42,12 @@ async fn kill_again_and_again(installation: &Installation) {
     }
 }
 
+/// How often something is killed on each engine.
+pub fn runs() -> usize {
+    if std::env::var_os("LATCHKEY_TEST_LONG").is_some() { LONG_RUNS } else { RUNS }
+}
+
 /// The standard library's only source of chance.
-fn chance() -> u64 {
+pub fn chance() -> u64 {
     RandomState::new().build_hasher().finish()
 }

@@ -33,7 +33,7 @@ async fn a_locked_database_refuses_writes_and_nothing_else_until_it_is_free() {
         let sign_in = sign_in.is(503);
         assert!(sign_in.text().contains("mary@harbour.example"), "{}", sign_in.text());
         assert!(list.is(200).text().contains("Heron"));
-        ready.is(200);
+        ready.is(503);
         assert_eq!(before.changed(&app.dump().await), [""; 0]);
 
         drop(lock);
