@@ -147,7 +147,7 @@ async fn is_left_over(comment: &str, url: &str) -> Result<bool, StorageError> {
     }
     let mut connection = connect(url).await?;
     let sql = "SELECT COUNT(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'";
+        WHERE n.nspname NOT LIKE 'pg~_%' ESCAPE '~' AND n.nspname <> 'information_schema'";
     let (things,): (i64,) = sqlx::query_as(sql).fetch_one(&mut connection).await?;
     connection.close().await?;
     Ok(things == 0)

@@ -4,7 +4,7 @@ use super::installation::Installation;
 use super::kill_nine::{chance, runs};
 use super::leftovers::{check_cleared, check_modes};
 use crate::support::Postgres;
-use std::time::{Duration, Instant};
+use tokio::time::Instant;
 
 #[tokio::test]
 async fn r_ops_01_a_killed_backup_leaves_nothing_in_the_clear_on_sqlite() {
@@ -43,7 +43,7 @@ fn kill_backups(installation: &Installation, elsewhere: &Installation) {
             installation.run(&["backup", &name]);
         }
     }
-    println!("{cut} backups cut, {ended} at their end, {:?} each", Duration::from(usual));
+    println!("{cut} backups cut, {ended} at their end, {usual:?} each");
     let last = installation.folder().join(format!("{}.latchkey", runs() - 1));
     elsewhere.run(&["restore", last.to_str().unwrap()]);
     elsewhere.verify();

@@ -8,7 +8,8 @@ use super::visitor::Visitor;
 use crate::support::Postgres;
 use backend::args;
 use backend::storage::{Reach, Storage};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// A backup of a company that somebody works in and whose links are on their way.
 struct Backup {
