@@ -13,8 +13,8 @@ mod sealed;
 mod sqlite;
 
 use crate::audit::{self, Event};
-use crate::keys::KeyError;
 use crate::drafts::{self, Draft};
+use crate::keys::KeyError;
 use crate::storage::{MigrationError, Reach, Schema, Storage, StorageError, migrations_for, refuse_newer};
 use crate::{Backend, Failure, Settings, StartError, private};
 use domain::Timestamp;
@@ -22,8 +22,6 @@ use domain::audit::AuditVerb;
 use engine::Engine;
 use std::io::ErrorKind;
 use std::path::Path;
-
-pub(crate) use access::is_marked;
 
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
@@ -156,10 +154,10 @@ async fn restore_postgres(settings: &Settings, copy: &Path) -> Result<(), Backup
 }
 
 async fn fill_and_mark(storage: &Storage, copy: &Path, now: Timestamp) -> Result<(), BackupError> {
-    let is_marked = access::is_marked(storage).await?;
     let mut tx = storage.write(Reach::System).await?;
+    // Whoever was killed at the end may commit still.
     access::lock(&mut tx).await?;
-    if is_marked {
+    if access::is_marked(&mut tx).await? {
         postgres::empty(&mut tx).await?;
     } else if !postgres::is_empty(&mut tx).await? {
         return Err(BackupError::NotEmpty);
@@ -173,6 +171,12 @@ async fn fill_and_mark(storage: &Storage, copy: &Path, now: Timestamp) -> Result
 /// A place for a copy in the clear, where those of killed processes are gone.
 fn draft(settings: &Settings, made: std::io::Result<Draft>) -> Result<Draft, BackupError> {
     drafts::clear(settings).and(made).map_err(BackupError::file(&settings.data_dir))
+}
+
+/// Whether a restore of this database did not come to its end.
+pub(crate) async fn is_half_restored(storage: &Storage) -> Result<bool, StorageError> {
+    let mut tx = storage.read(Reach::System).await?;
+    access::is_marked(&mut tx).await
 }
 
 /// The engine's own copy of the database, a consistent moment of it, in a new file.

@@ -9,7 +9,7 @@ use crate::storage::sqlite_file;
 use crate::{Settings, private, random};
 use std::ffi::OsString;
 use std::fs::{File, TryLockError};
-use std::io;
+use std::io::{self, Write as _};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::path::{Path, PathBuf};
 
@@ -44,8 +44,7 @@ impl Draft {
         let drafts = folder.join(FOLDER);
         private::shut_folder(&drafts)?;
         let gate = gate(&drafts)?;
-        let folder =
-            drafts.join(format!("{purpose}.{}", random::uuid(domain::Timestamp::from_seconds(0))));
+        let folder = drafts.join(format!("{purpose}.{}", random::uuid(domain::Timestamp::from_seconds(0))));
         private::folder(&folder)?;
         let held = private::file().create_new(true).open(folder.join(LOCK))?;
         held.lock()?;
@@ -63,7 +62,8 @@ impl Draft {
         let mut name = place.file_name().map_or_else(OsString::new, OsString::from);
         name.push(format!(".{}{PARTIAL}", random::uuid(domain::Timestamp::from_seconds(0))));
         let partial = std::path::absolute(place.with_file_name(name))?;
-        std::fs::write(self.path(ELSEWHERE), partial.as_os_str().as_bytes())?;
+        let mut note = private::file().create(true).truncate(true).open(self.path(ELSEWHERE))?;
+        note.write_all(partial.as_os_str().as_bytes())?;
         Ok(partial)
     }
 
@@ -131,7 +131,9 @@ fn is_held(draft: &Path) -> io::Result<bool> {
 
 fn remove(draft: &Path) -> io::Result<()> {
     let elsewhere = std::fs::read(draft.join(ELSEWHERE)).map(|name| PathBuf::from(OsString::from_vec(name)));
-    if let Some(path) = elsewhere.ok().filter(|path| path.as_os_str().as_bytes().ends_with(PARTIAL.as_bytes())) {
+    if let Some(path) =
+        elsewhere.ok().filter(|path| path.as_os_str().as_bytes().ends_with(PARTIAL.as_bytes()))
+    {
         gone(std::fs::remove_file(path))?;
     }
     gone(std::fs::remove_dir_all(draft))

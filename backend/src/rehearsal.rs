@@ -106,11 +106,10 @@ async fn rehearse_with(
     if !is_there(&settings.database_url) {
         return Err(RehearsalError::NoDatabase);
     }
-    let keys = settings.keys()?;
     let live = Storage::open(&settings.database_url).await?;
-    let is_fit = look_at(&live, &keys, migrations.unwrap_or_else(|| live.migrations())).await;
+    let keys = look_at(&live, settings, migrations.unwrap_or_else(|| live.migrations())).await;
     live.leave().await;
-    is_fit?;
+    let keys = keys?;
     let scratch = Scratch::new(settings).await?;
     let rehearsed = tokio::select! {
         rehearsed = Box::pin(on_copy(settings, &scratch, &keys, migrations)) => rehearsed,
@@ -138,14 +137,16 @@ pub(crate) async fn clear(settings: &Settings) {
 }
 
 /// Sees, before anything is copied, whether there is something to rehearse with.
-async fn look_at(live: &Storage, keys: &Keys, migrations: &Migrator) -> Result<(), RehearsalError> {
+async fn look_at(live: &Storage, settings: &Settings, migrations: &Migrator) -> Result<Keys, RehearsalError> {
     let schema = live.schema().await?;
     if schema.number == 0 {
         return Err(RehearsalError::NoDatabase);
     }
     refuse_newer(&schema, migrations)?;
+    let keys = settings.keys()?;
     let mut tx = live.read(Reach::System).await?;
-    Ok(proofs::check(&proofs::read(&mut tx).await?, keys)?)
+    proofs::check(&proofs::read(&mut tx).await?, &keys)?;
+    Ok(keys)
 }
 
 async fn on_copy(

@@ -282,7 +282,7 @@ async fn ready(
     given: Option<Keys>,
     settings: &Settings,
 ) -> Result<(Migrated, Keys, AuditKey), StartError> {
-    if opening != Opening::Draft && backup::is_marked(storage).await? {
+    if opening != Opening::Draft && backup::is_half_restored(storage).await? {
         return Err(StartError::HalfRestored(place_of(&settings.database_url)));
     }
     let migrated = match opening {

@@ -32,7 +32,9 @@ pub fn open_to_others(settings: &Settings) -> Vec<String> {
         let path = path.display();
         private::is_open_to_others(&facts).then(|| {
             let mode = private::mode(&facts);
-            format!("{path} is open to others on this machine (mode {mode}); shut it with `chmod {right} {path}`")
+            format!(
+                "{path} is open to others on this machine (mode {mode}); shut it with `chmod {right} {path}`"
+            )
         })
     };
     paths.into_iter().filter_map(warning).collect()
@@ -53,7 +55,9 @@ fn try_folder(folder: &Path) -> io::Result<()> {
 fn words(path: &Path, error: &io::Error) -> String {
     let path = path.display();
     let hint = match error.kind() {
-        ErrorKind::ReadOnlyFilesystem => "the file system lets nobody write: mount it writable, or name another place",
+        ErrorKind::ReadOnlyFilesystem => {
+            "the file system lets nobody write: mount it writable, or name another place"
+        }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             "there is no room: make some, or name another place"
         }
@@ -69,7 +73,9 @@ mod tests {
 
     #[test]
     fn each_fault_of_a_disk_has_its_hint() {
-        for (number, hint) in [(30, "mount it writable"), (28, "make some"), (27, "make some"), (13, "as the user")] {
+        for (number, hint) in
+            [(30, "mount it writable"), (28, "make some"), (27, "make some"), (13, "as the user")]
+        {
             let said = words(Path::new("/data/latchkey.db"), &io::Error::from_raw_os_error(number));
             assert!(said.starts_with("/data/latchkey.db cannot be written to: "), "{said}");
             assert!(said.contains(&format!("(os error {number})")) && said.contains(hint), "{said}");

@@ -1,7 +1,7 @@
 //! What must not come back to life with a backup (R-OPS-01, docs/decisions/0024).
 
 use crate::installation::values;
-use crate::storage::{Storage, StorageError, Tx, args};
+use crate::storage::{StorageError, Tx, args, named_value};
 use domain::Timestamp;
 
 /// The row of `installation` that says that a restore did not come to its end.
@@ -24,12 +24,9 @@ pub async fn end(tx: &mut Tx, now: Timestamp) -> Result<(), StorageError> {
     tx.run("UPDATE tokens SET used_at = $1 WHERE used_at IS NULL", args![now]).await?;
     tx.run("DELETE FROM jobs", args![]).await?;
     let reason = "not sent: it comes from a backup, and its links are void";
-    tx.run(
-        "UPDATE mails SET state = 'failed', error = $1, body = NULL WHERE state = 'queued'",
-        args![reason],
-    )
-    .await
-    .map(drop)
+    tx.run("UPDATE mails SET state = 'failed', error = $1, body = NULL WHERE state = 'queued'", args![reason])
+        .await
+        .map(drop)
 }
 
 /// Says that the restore is not at its end.
@@ -42,8 +39,8 @@ pub async fn unmark(tx: &mut Tx) -> Result<(), StorageError> {
 }
 
 /// Whether a restore did not come to its end here; also of an empty database.
-pub async fn is_marked(storage: &Storage) -> Result<bool, StorageError> {
-    Ok(storage.named_value(MARK).await?.is_some())
+pub async fn is_marked(tx: &mut Tx) -> Result<bool, StorageError> {
+    Ok(named_value(tx, MARK).await?.is_some())
 }
 
 /// Lets no other restore begin until the transaction ends.

@@ -6,16 +6,19 @@
 mod script;
 
 use super::BackupError;
+use crate::private;
 use crate::storage::{Schema, StorageError, Tx, args};
 use sqlx::PgConnection;
-use tokio::io::{AsyncReadExt as _, BufReader};
 use std::path::Path;
 use std::process::Stdio;
+use tokio::io::{AsyncReadExt as _, BufReader};
 use tokio::process::Command;
 use url::Url;
 
-/// Dumps the database into a new file, in PostgreSQL's custom format.
+/// Dumps the database into a new file, in PostgreSQL's custom format. The program
+/// would make it one that everybody reads: it gets an empty one that is not.
 pub async fn dump(url: &str, to: &Path) -> Result<(), BackupError> {
+    private::file().create_new(true).open(to).map_err(BackupError::file(to))?;
     let mut program = program("pg_dump", url)?;
     program
         .args(["--format=custom", "--no-owner", "--no-privileges", "--enable-row-security", "--file"])

@@ -4,8 +4,8 @@
 mod database;
 
 use super::RehearsalError;
-use crate::storage::is_sqlite;
 use crate::drafts::{self, Draft};
+use crate::storage::is_sqlite;
 use crate::{Settings, backup};
 use database::ScratchDatabase;
 use std::path::Path;

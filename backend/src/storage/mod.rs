@@ -25,6 +25,7 @@ pub(crate) use migrate::{migrations_for, newest, refuse_newer};
 pub use open::{Engine, Storage, is_sqlite, place_of};
 pub(crate) use open::{is_there, sqlite_file};
 pub use owned::{OWNED_TABLES, names_workspace, touched};
+pub(crate) use schema::named_value;
 pub use schema::{RELEASE, Schema};
 pub use sqlx::migrate::Migrator;
 pub use tx::{Reach, Row, Tx};

@@ -7,8 +7,8 @@ use super::{Arg, Reach, Row, StorageError, Tx, args};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Connection, SqlSafeStr};
-use std::thread::available_parallelism;
 use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
 use std::{str::FromStr, time::Duration};
 
 /// How long a request waits for a connection before it is told to come back.

@@ -54,14 +54,8 @@ impl Storage {
             return Ok(Schema::noted(0, None));
         }
         let (number,): (i64,) = tx.one(Schema::ASK_NUMBER, args![]).await?;
-        let note = named(&mut tx, Schema::NOTE).await?;
+        let note = named_value(&mut tx, Schema::NOTE).await?;
         Ok(Schema::noted(number, note.as_deref()))
-    }
-
-    /// A value of `installation`, also of a database that has no such table yet.
-    pub(crate) async fn named_value(&self, name: &str) -> Result<Option<String>, StorageError> {
-        let mut tx = self.read(Reach::System).await?;
-        named(&mut tx, name).await
     }
 
     /// Notes who brought the database to this shape, so that an older program
@@ -73,7 +67,8 @@ impl Storage {
     }
 }
 
-async fn named(tx: &mut Tx, name: &str) -> Result<Option<String>, StorageError> {
+/// A value of `installation`, also of a database that has no such table yet.
+pub(crate) async fn named_value(tx: &mut Tx, name: &str) -> Result<Option<String>, StorageError> {
     if !has_table(tx, "installation").await? {
         return Ok(None);
     }

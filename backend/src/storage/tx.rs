@@ -105,7 +105,7 @@ impl Tx {
     /// PostgreSQL's connection itself, for what is no statement of ours.
     pub(crate) fn postgres_connection(&mut self) -> Option<&mut PgConnection> {
         match &mut self.kind {
-            Kind::Postgres(tx) => Some(tx),
+            Kind::Postgres(tx) => Some(&mut **tx),
             Kind::Sqlite(_) | Kind::Alone(_) => None,
         }
     }

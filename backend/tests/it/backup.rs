@@ -228,7 +228,8 @@ async fn r_ops_01_nothing_of_a_backup_comes_to_life_again(test: TestBackend) {
     ] {
         assert_eq!(ones::<(i64,)>(&restored, dead).await, [(0,)], "{dead}");
     }
-    let [(restores,)] = ones(&restored, "SELECT COUNT(*) FROM audit_events WHERE verb = 'restored'").await[..]
+    let [(restores,)] =
+        ones(&restored, "SELECT COUNT(*) FROM audit_events WHERE verb = 'restored'").await[..]
     else {
         panic!("a count")
     };

@@ -68,8 +68,11 @@ async fn seen(test: &TestBackend) -> Seen {
 /// What the data folder holds, except what SQLite shares between its readers.
 fn files(test: &TestBackend) -> BTreeMap<String, Vec<u8>> {
     let entries = std::fs::read_dir(&test.backend.settings().data_dir).expect("a folder");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let drafts = test.backend.settings().data_dir.join("drafts");
+    let left = std::fs::read_dir(&drafts).into_iter().flatten();
+    let paths = entries.chain(left).map(|entry| entry.expect("an entry").path());
     paths
+        .filter(|path| *path != drafts && *path != drafts.join("lock"))
         .filter(|path| !path.to_string_lossy().ends_with("-shm"))
         .map(|path| (path.display().to_string(), std::fs::read(&path).unwrap_or_default()))
         .collect()
@@ -257,7 +260,9 @@ fn what_a_killed_rehearsal_left_is_cleared() {
         let leave = async || {
             let url = database_of_a_rehearsal(&test).await;
             let mut connection = PgConnection::connect(&url).await.expect("a connection");
-            let sql = format!("COMMENT ON DATABASE {left} IS 'the copy of a rehearsal of Latchkey'; CREATE TABLE half (id INT)");
+            let sql = format!(
+                "COMMENT ON DATABASE {left} IS 'the copy of a rehearsal of Latchkey'; CREATE TABLE half (id INT)"
+            );
             sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.expect("a mark");
             connection.close().await.expect("a close");
         };

@@ -1,6 +1,5 @@
 //! Changing the master key while people work (R-CRY-01).
 
-use std::os::unix::fs::PermissionsExt as _;
 use crate::customers::make;
 use crate::people::{EMAIL, PASSWORD, form, hex, latest, number, signed_up, stranger, token};
 use crate::support::{TestBackend, both_engines};
@@ -14,6 +13,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::accounts::SignInInput;
 use domain::{Locale, MailId};
+use std::os::unix::fs::PermissionsExt as _;
 use std::time::Duration;
 use uuid::Uuid;
 

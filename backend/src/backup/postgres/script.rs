@@ -94,7 +94,9 @@ mod tests {
     fn rows_follow_a_copy_and_nothing_else() {
         let copy = "COPY public.persons (id, name) FROM stdin";
         assert_eq!(copy_of(format!("{copy};\n").as_bytes()), Some(copy));
-        for other in ["CREATE TABLE a ();\n", "COPY a TO stdout;\n", "-- COPY a FROM stdin;\n", "COPY a\n", "\\.\n"] {
+        for other in
+            ["CREATE TABLE a ();\n", "COPY a TO stdout;\n", "-- COPY a FROM stdin;\n", "COPY a\n", "\\.\n"]
+        {
             assert_eq!(copy_of(other.as_bytes()), None, "{other}");
         }
     }

@@ -134,7 +134,8 @@ async fn try_lock(connection: &mut PgConnection) -> Result<bool, StorageError> {
 
 /// What a database of that name is marked with, if there is one.
 async fn find(connection: &mut PgConnection, name: &str) -> Result<Option<String>, StorageError> {
-    let sql = "SELECT COALESCE(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = $1";
+    let sql =
+        "SELECT COALESCE(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = $1";
     let row: Option<(String,)> = sqlx::query_as(sql).bind(name).fetch_optional(connection).await?;
     Ok(row.map(|(comment,)| comment))
 }

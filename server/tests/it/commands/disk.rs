@@ -2,7 +2,7 @@
 //! can read.
 
 use super::say;
-use crate::support::binary::{command, serve, first_lines};
+use crate::support::binary::{command, first_lines, serve};
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -27,12 +27,16 @@ fn say_without_room(folder: &Path, arguments: &[&str]) -> (bool, String) {
 #[test]
 fn a_command_says_which_file_cannot_be_written_and_what_to_do() {
     let folder = seeded();
-    for arguments in [["verify"].as_slice(), &["backup", "copy.latchkey"], &["keys", "rotate"], &["migrate"]] {
+    for arguments in [["verify"].as_slice(), &["backup", "copy.latchkey"], &["keys", "rotate"], &["migrate"]]
+    {
         let (is_content, said) = say_without_room(folder.path(), arguments);
         assert!(!is_content, "{arguments:?}: {said}");
         let data = folder.path().join("data");
         let place = said.contains("data cannot be written to") || said.contains(&data.display().to_string());
-        assert!(place && said.contains("(os error 27)") && said.contains("make some"), "{arguments:?}: {said}");
+        assert!(
+            place && said.contains("(os error 27)") && said.contains("make some"),
+            "{arguments:?}: {said}"
+        );
     }
     let (is_content, said) = say(folder.path(), &["verify"]);
     assert!(is_content, "{said}");

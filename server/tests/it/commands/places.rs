@@ -26,7 +26,11 @@ use Without::{Goes, Makes, Refuses, RefusesTheUninhabited};
 const COMMANDS: &[(&str, &[&str], Without)] = &[
     ("serve", &[], Makes),
     ("demo", &[], Makes),
-    ("seed", &["seed", "--customers", "4", "--opportunities", "2", "--activities", "3", "--users", "25"], Makes),
+    (
+        "seed",
+        &["seed", "--customers", "4", "--opportunities", "2", "--activities", "3", "--users", "25"],
+        Makes,
+    ),
     ("migrate", &["migrate"], Makes),
     ("config", &["config"], Goes),
     ("user operator", &["user", "operator", "--email", "ops@harbour.example"], Makes),

@@ -35,7 +35,11 @@ fn kill_backups(installation: &Installation, elsewhere: &Installation) {
         let share = u32::try_from(chance() % 110).unwrap();
         let is_done = installation.kill_amid(&["backup", &name], usual * share / 100);
         check_modes(installation);
-        if file.exists() { ended += 1 } else { cut += 1 }
+        if file.exists() {
+            ended += 1
+        } else {
+            cut += 1
+        }
         assert!(file.exists() || !is_done);
         drop(installation.start());
         check_cleared(installation);

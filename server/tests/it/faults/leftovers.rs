@@ -31,8 +31,10 @@ pub fn check_modes(installation: &Installation) {
 pub fn check_cleared(installation: &Installation) {
     let folders = draft_folders(installation);
     let drafts = folders.iter().flat_map(|folder| entries(folder));
-    let left: Vec<PathBuf> =
-        drafts.filter(|path| !path.ends_with("lock")).chain(entries(installation.folder()).into_iter().filter(|path| is_partial(path))).collect();
+    let left: Vec<PathBuf> = drafts
+        .filter(|path| !path.ends_with("lock"))
+        .chain(entries(installation.folder()).into_iter().filter(|path| is_partial(path)))
+        .collect();
     assert!(left.is_empty(), "{left:?}");
 }
 
