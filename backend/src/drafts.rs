@@ -11,6 +11,7 @@ use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{self, Write as _};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 const FOLDER: &str = "drafts";
@@ -23,6 +24,7 @@ const PARTIAL: &str = ".partial";
 /// A folder of its own; gone in the end, however that comes.
 #[derive(Debug)]
 pub struct Draft {
+    drafts: PathBuf,
     folder: PathBuf,
     _held: File,
 }
@@ -42,14 +44,12 @@ impl Draft {
 
     fn within(folder: &Path, purpose: &str) -> io::Result<Self> {
         let drafts = folder.join(FOLDER);
-        private::shut_folder(&drafts)?;
-        let gate = gate(&drafts)?;
+        let _gate = Gate::enter(&drafts)?;
         let folder = drafts.join(format!("{purpose}.{}", random::uuid(domain::Timestamp::from_seconds(0))));
         private::folder(&folder)?;
         let held = private::file().create_new(true).open(folder.join(LOCK))?;
         held.lock()?;
-        drop(gate);
-        Ok(Self { folder, _held: held })
+        Ok(Self { drafts, folder, _held: held })
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -69,7 +69,12 @@ impl Draft {
 
     /// Leaves nothing behind, or says why something was left.
     pub fn remove(&self) -> io::Result<()> {
-        remove(&self.folder)
+        if !self.folder.exists() {
+            return Ok(());
+        }
+        let gate = Gate::enter(&self.drafts)?;
+        remove(&self.folder)?;
+        gate.leave_nothing()
     }
 
     pub fn folder(&self) -> &Path {
@@ -80,7 +85,7 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         // Not there any more: that is what is wanted. What stays is cleared later.
-        let _ = remove(&self.folder);
+        let _ = self.remove();
     }
 }
 
@@ -98,7 +103,7 @@ fn clear_within(folder: &Path) -> io::Result<()> {
     if !drafts.is_dir() {
         return Ok(());
     }
-    let _gate = gate(&drafts)?;
+    let gate = Gate::enter(&drafts)?;
     for entry in std::fs::read_dir(&drafts)? {
         let path = entry?.path();
         if path.is_dir() && !is_held(&path)? {
@@ -106,14 +111,46 @@ fn clear_within(folder: &Path) -> io::Result<()> {
             tracing::info!(draft = %path.display(), "cleared what a killed process left behind");
         }
     }
-    Ok(())
+    gate.leave_nothing()
 }
 
-/// Whoever holds it makes or clears drafts, and nobody else meanwhile; for a moment.
-fn gate(drafts: &Path) -> io::Result<File> {
-    let gate = private::file().create(true).truncate(false).open(drafts.join(LOCK))?;
-    gate.lock()?;
-    Ok(gate)
+/// Whoever is in it makes or clears drafts, and nobody else meanwhile; for a moment.
+struct Gate<'a> {
+    drafts: &'a Path,
+    _held: File,
+}
+
+impl<'a> Gate<'a> {
+    fn enter(drafts: &'a Path) -> io::Result<Self> {
+        let path = drafts.join(LOCK);
+        loop {
+            private::shut_folder(drafts)?;
+            let held = match private::file().create(true).truncate(false).open(&path) {
+                // Somebody left nothing just then.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                other => other?,
+            };
+            held.lock()?;
+            let is_still_there = path.metadata().is_ok_and(|facts| {
+                held.metadata().is_ok_and(|own| (own.dev(), own.ino()) == (facts.dev(), facts.ino()))
+            });
+            if is_still_there {
+                return Ok(Self { drafts, _held: held });
+            }
+        }
+    }
+
+    /// Takes the folder of the drafts away with the last of them.
+    fn leave_nothing(self) -> io::Result<()> {
+        let is_last =
+            |entry: io::Result<std::fs::DirEntry>| entry.is_ok_and(|entry| entry.file_name() == LOCK);
+        if std::fs::read_dir(self.drafts)?.all(is_last) {
+            gone(std::fs::remove_file(self.drafts.join(LOCK)))?;
+            // Somebody may have come just then.
+            let _ = std::fs::remove_dir(self.drafts);
+        }
+        Ok(())
+    }
 }
 
 /// Without a lock it was not finished, or nearly removed.
@@ -159,7 +196,7 @@ mod tests {
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
-        let entries = std::fs::read_dir(folder.join(FOLDER)).unwrap();
+        let entries = std::fs::read_dir(folder.join(FOLDER)).into_iter().flatten();
         let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         names.filter(|name| name != LOCK).collect()
     }
@@ -184,7 +221,7 @@ mod tests {
         assert_eq!(names(folder.path()).len(), 1);
         assert!(held.folder().is_dir() && !partial.exists());
         drop(held);
-        assert_eq!(names(folder.path()), [""; 0]);
+        assert!(!folder.path().join(FOLDER).exists(), "nothing is left of the last one");
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn file_in(folder: &Path) -> PathBuf {
 
 /// What is on its way in a data folder.
 fn drafts(data_dir: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(data_dir.join("drafts")).expect("a folder");
+    let entries = std::fs::read_dir(data_dir.join("drafts")).into_iter().flatten();
     let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"));
     names.filter(|name| name != "lock").collect()
 }
