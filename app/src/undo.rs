@@ -6,7 +6,6 @@ use crate::changes::{Changes, use_changes};
 use crate::components::{Toasts, Undo, use_toasts};
 use crate::error::AppError;
 use crate::i18n::{Messages, use_messages};
-use crate::prelude::*;
 use leptos::server_fn::ServerFn;
 use serde::{Serialize, de::DeserializeOwned};
 use std::sync::Arc;

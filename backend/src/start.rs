@@ -287,11 +287,10 @@ async fn ready(
     }
     let migrated = match opening {
         Opening::Start | Opening::Draft => storage.migrate().await?,
-        Opening::LookOrMake => storage.migrate_new().await?,
         Opening::Look if storage.schema().await?.number == 0 => {
             return Err(StartError::NoDatabase(place_of(&settings.database_url)));
         }
-        Opening::Look => storage.migrate_new().await?,
+        Opening::LookOrMake | Opening::Look => storage.migrate_new().await?,
     };
     if !migrated.steps.is_empty() {
         tracing::info!(

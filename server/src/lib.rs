@@ -16,8 +16,8 @@ pub mod refusal;
 pub mod router;
 pub mod serve;
 pub mod site;
-pub mod urlencoded;
 pub mod turns;
+pub mod urlencoded;
 
 mod dev_mail;
 mod health;

@@ -5,8 +5,8 @@ use crate::buckets::Buckets;
 use crate::layers::limits::Limits;
 use crate::layers::origin::SessionCookie;
 use crate::layers::{
-    body, compress, context, forms, headers, host, limits, origin, panic, request_id, session, target,
-    trace, turn,
+    body, compress, context, forms, headers, host, limits, origin, panic, request_id, session, target, trace,
+    turn,
 };
 use crate::metrics::{self, Metrics};
 use crate::networks::Network;

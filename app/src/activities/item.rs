@@ -59,12 +59,12 @@ fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> 
         view! { <Moment when=when then=then text=when.ago(then)/> }
     };
     let link = activity.customer;
-    let customer = activity
-        .customer_name
-        .filter(|_| matches!(subject, Subject::Opportunity { .. }))
-        .map(|name| match link {
-            Some(id) => view! { <a href=format!("/customers/{id}") translate="no">{name}</a> },
-            None => view! { <span translate="no">{name}</span> },
+    let customer =
+        activity.customer_name.filter(|_| matches!(subject, Subject::Opportunity { .. })).map(|name| {
+            match link {
+                Some(id) => view! { <a href=format!("/customers/{id}") translate="no">{name}</a> },
+                None => view! { <span translate="no">{name}</span> },
+            }
         });
     let opportunity = activity
         .opportunity

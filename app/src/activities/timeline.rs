@@ -24,7 +24,9 @@ pub type Timelines = Fetched<Seen<Timeline>>;
 /// older stretches.
 pub fn use_customer_timeline(id: Memo<String>) -> Timelines {
     let cursor = use_cursor();
-    Fetched::kept_up(move || TimelineOfCustomer { input: TimelineInput { id: id.get(), cursor: cursor.get() } })
+    Fetched::kept_up(move || TimelineOfCustomer {
+        input: TimelineInput { id: id.get(), cursor: cursor.get() },
+    })
 }
 
 /// The timeline of a page's opportunity, likewise.

@@ -37,7 +37,9 @@ pub fn Menu(
     if open {
         effect(move || {
             let details = opening.details.get::<HtmlDetailsElement>();
-            if let Some(summary) = details.and_then(|details| details.query_selector("summary").ok().flatten()) {
+            if let Some(summary) =
+                details.and_then(|details| details.query_selector("summary").ok().flatten())
+            {
                 focus(summary);
             }
         });

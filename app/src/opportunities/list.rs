@@ -111,8 +111,12 @@ fn Row(card: OpportunityCard, pipeline: PipelineView, when: When) -> View {
     let title = card.name.clone();
     let (name, name_too) = (card.customer_name.clone(), card.customer_name);
     let customer = match card.customer {
-        Some(id) => view! { <a class="cell-soft" href=address::customer(id) title=name translate="no" data-user-content="">{name_too}</a> },
-        None => view! { <span class="cell-soft" title=name translate="no" data-user-content="">{name_too}</span> },
+        Some(id) => {
+            view! { <a class="cell-soft" href=address::customer(id) title=name translate="no" data-user-content="">{name_too}</a> }
+        }
+        None => {
+            view! { <span class="cell-soft" title=name translate="no" data-user-content="">{name_too}</span> }
+        }
     };
     view! {
         <tr>

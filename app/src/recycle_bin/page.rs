@@ -44,7 +44,8 @@ fn customers(cursor: Memo<String>) -> View {
 }
 
 fn opportunities(cursor: Memo<String>) -> View {
-    let deleted = Fetched::kept_up(move || ListDeletedOpportunities { input: BinInput { cursor: cursor.get() } });
+    let deleted =
+        Fetched::kept_up(move || ListDeletedOpportunities { input: BinInput { cursor: cursor.get() } });
     list(Bin::Opportunities, deleted, |deleted| {
         (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
     })

@@ -63,8 +63,7 @@ pub fn Windows() -> View {
     let sheet = RwSignal::new(false);
     let toasts = use_toasts();
     let undone = move || toasts.show(say("Undone", "已撤销"), None);
-    let moved =
-        move |_| toasts.show(say("Moved to Proposal", "已移到“方案报价”"), Some(Arc::new(undone)));
+    let moved = move |_| toasts.show(say("Moved to Proposal", "已移到“方案报价”"), Some(Arc::new(undone)));
     let failed = move |_| toasts.error(say("Not saved: the connection is gone.", "未保存：网络已断开"));
     view! {
         <Part id="windows" title=say("Windows and messages", "窗口与消息")>

@@ -46,7 +46,8 @@ impl Opening {
     /// and so does a form that is posted: it may come back with what is wrong with it.
     pub fn close_after_choice(self, event: &Event) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let chosen = target.and_then(|target| target.closest("a, .menu-item, form[method=get] button").ok().flatten());
+        let chosen =
+            target.and_then(|target| target.closest("a, .menu-item, form[method=get] button").ok().flatten());
         if let (Some(details), Some(_)) = (self.open_details(), chosen) {
             close_and_stay(&details);
         }
@@ -68,7 +69,9 @@ impl Opening {
     }
 
     fn escaped(self, event: &ev::KeyboardEvent) {
-        if let Some(details) = self.open_details().filter(|_| event.key() == "Escape" && !event.is_composing()) {
+        if let Some(details) =
+            self.open_details().filter(|_| event.key() == "Escape" && !event.is_composing())
+        {
             close_and_stay(&details);
         }
     }
@@ -105,9 +108,9 @@ impl Opening {
 /// Whether the focus is at something else. What a press on words, edges and, in
 /// some browsers, buttons focuses is something around the menu, or nothing.
 fn has_lost_focus(details: &HtmlDetailsElement) -> bool {
-    document()
-        .active_element()
-        .is_some_and(|active| !details.contains(Some(active.as_ref())) && !active.contains(Some(details.as_ref())))
+    document().active_element().is_some_and(|active| {
+        !details.contains(Some(active.as_ref())) && !active.contains(Some(details.as_ref()))
+    })
 }
 
 /// Closes it; whoever is in it goes back to its button.

@@ -16,10 +16,7 @@ pub fn DeleteButton(id: CustomerId, name: String) -> View {
     let toasts = use_toasts();
     let form = use_form::<DeleteCustomer>();
     let deleted = Callback::new(move |()| {
-        toasts.show(
-            messages.customers_deleted(&name),
-            Some(Arc::new(move || restore(messages, toasts, id))),
-        );
+        toasts.show(messages.customers_deleted(&name), Some(Arc::new(move || restore(messages, toasts, id))));
     });
     effect(move || {
         if let Some(error) = form.error.get() {
