@@ -104,7 +104,7 @@ const SIGNS: [&str; 12] = ["4@", "8", "({[<", "3", "69", "1!|", "1|7", "0", "$5"
 /// Texts with more different signs, or more ways of reading them, are judged
 /// without them.
 const MOST_SIGNS: usize = 10;
-const MOST_READINGS: usize = 32;
+const MOST_READINGS: usize = 12;
 
 /// The part of a text that zxcvbn is asked about.
 fn seen(text: &str) -> String {

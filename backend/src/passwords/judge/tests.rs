@@ -131,7 +131,7 @@ fn the_cost_of_own_words_is_bounded() {
     let wide = "\u{fdfa}".repeat(100);
     let mut typed: Vec<&str> = pieces.iter().map(String::as_str).collect();
     typed.extend([long.as_str(), &wide]);
-    for typed in [typed.as_slice(), &[&wide; 30], &[&long; 30]] {
+    for typed in [typed.as_slice(), &[wide.as_str(); 30], &[long.as_str(); 30]] {
         let words = OwnWords::of(typed);
         assert!(words.0.len() <= MOST_PIECES);
         assert!(words.hints().len() <= MOST_PIECES + common::PHRASES.len());
