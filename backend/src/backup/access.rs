@@ -16,7 +16,7 @@ const MARK: &str = "restoring";
 /// gets one twice, nor one with a link that is void.
 pub async fn end(tx: &mut Tx, now: Timestamp) -> Result<(), StorageError> {
     tx.run(
-        "UPDATE persons SET epoch = CASE WHEN epoch < $1 THEN $1 ELSE epoch + 1 END",
+        "UPDATE persons SET epoch = CASE WHEN epoch <= $1 THEN $1 ELSE epoch + 1 END",
         args![now.seconds()],
     )
     .await?;
