@@ -5,6 +5,8 @@ use crate::cli::Demo;
 use crate::config::{Config, Key};
 use crate::serve::Listeners;
 use crate::site::SharedSite;
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 pub async fn run(file: Option<&Path>, demo: &Demo) -> Result<(), CommandError> {
@@ -49,7 +51,8 @@ impl Folder {
             return Ok(Self::Kept(folder.to_owned()));
         }
         let folder = std::env::temp_dir().join(format!("latchkey-demo-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).map_err(CommandError::DemoFolder)?;
+        // Everybody may make folders there: one that is there already is not ours.
+        DirBuilder::new().mode(0o700).create(&folder).map_err(CommandError::DemoFolder)?;
         Ok(Self::ThrownAway(folder))
     }
 
