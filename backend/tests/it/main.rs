@@ -21,6 +21,7 @@ mod opportunities;
 mod permissions;
 mod plans;
 mod purge;
+mod readiness;
 mod refusals;
 mod rehearsal;
 mod rotation;
