@@ -71,8 +71,9 @@ impl Hasher {
         Ok(known && fits)
     }
 
-    /// What is wrong with a new password, see [`judge`](fn@judge).
-    async fn judge(&self, password: &str, own_words: &[&str]) -> Result<Result<(), Problem>, Failure> {
+    /// What is wrong with a new password. Counts nothing: people come through
+    /// [`judge`](fn@judge).
+    pub async fn judge(&self, password: &str, own_words: &[&str]) -> Result<Result<(), Problem>, Failure> {
         let password = password.to_owned();
         let own_words = judge::OwnWords::of(own_words);
         Ok(self.judging.run(move || judge::check(&password, &own_words)).await?.outcome)

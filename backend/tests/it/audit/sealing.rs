@@ -94,7 +94,7 @@ async fn r_log_04_the_chain_outlives_a_change_of_keys(test: TestBackend) {
 }
 
 async fn r_log_04_a_made_up_company_has_a_first_event(test: TestBackend) {
-    let amounts = seed::Amounts { customers: 4, opportunities: 2, activities: 2, users: 25 };
+    let amounts = seed::Amounts { customers: 4, opportunities: 2, activities: 2, users: 25, managers: 0 };
     seed::fill(&test.backend, amounts, 7, Some("correct horse battery")).await.expect("a company");
     assert_eq!(number(&test, "SELECT COUNT(*) FROM audit_events").await, 1);
     chain::seal_due(&test.backend).await.expect("a seal");

@@ -36,9 +36,9 @@ fn kill_backups(installation: &Installation, elsewhere: &Installation) {
         let is_done = installation.kill_amid(&["backup", &name], usual * share / 100);
         check_modes(installation);
         if file.exists() {
-            ended += 1
+            ended += 1;
         } else {
-            cut += 1
+            cut += 1;
         }
         assert!(file.exists() || !is_done);
         drop(installation.start());
