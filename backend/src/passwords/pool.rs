@@ -77,7 +77,7 @@ mod tests {
         let (go_on, may_go_on) = mpsc::channel::<()>();
         let held = tokio::spawn({
             let pool = pool.clone();
-            async move { pool.run(move || may_go_on.recv().is_ok()).await.is_ok() }
+            async move { pool.run(move || may_go_on.recv().is_err()).await.is_ok() }
         });
         let waiting = tokio::spawn({
             let pool = pool.clone();
