@@ -31,9 +31,9 @@ async fn however_many_ask_whether_it_is_ready_one_row_is_written_in_a_while(test
 
 async fn a_database_that_takes_no_write_is_not_ready(test: TestBackend) {
     let refusing = if test.is_postgres().await {
-        "ALTER TABLE installation ADD CONSTRAINT full CHECK (name <> 'written_at')"
+        "ALTER TABLE installation ADD CONSTRAINT no_room CHECK (name <> 'written_at')"
     } else {
-        "CREATE TRIGGER full BEFORE INSERT ON installation WHEN NEW.name = 'written_at' BEGIN SELECT RAISE(FAIL, 'full'); END"
+        "CREATE TRIGGER no_room BEFORE INSERT ON installation WHEN NEW.name = 'written_at' BEGIN SELECT RAISE(FAIL, 'full'); END"
     };
     test.run(refusing, args![]).await;
     assert!(!test.backend.is_ready().await);

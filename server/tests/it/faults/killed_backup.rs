@@ -32,7 +32,7 @@ fn kill_backups(installation: &Installation, elsewhere: &Installation) {
     for run in 0..runs() {
         let name = format!("{run}.latchkey");
         let file = installation.folder().join(&name);
-        let share = u32::try_from(chance() % 110).unwrap();
+        let share = u32::try_from(chance() % 150).unwrap();
         let is_done = installation.kill_amid(&["backup", &name], usual * share / 100);
         check_modes(installation);
         if file.exists() {

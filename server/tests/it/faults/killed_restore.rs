@@ -90,7 +90,7 @@ fn usual(backup: &Backup, place: &Installation) -> Duration {
 }
 
 async fn kill_and_try_again(backup: &Backup, place: &Installation, usual: Duration, killed: &mut Killed) {
-    let share = u32::try_from(chance() % 110).unwrap();
+    let share = u32::try_from(chance() % 150).unwrap();
     place.kill_amid(&["restore", &backup.file], usual * share / 100);
     check_modes(place);
     let (is_whole, said) = place.say(&["verify"]);
