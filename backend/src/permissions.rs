@@ -2,7 +2,7 @@
 //! as the workspace's permissions stay what they were.
 
 use crate::storage::{StorageError, Tx, args};
-use domain::permissions::{Grant, Permissions, Place, ScopeKind};
+use domain::permissions::{Grant, Permissions, Place, ScopeKind, Standing};
 use domain::{Action, DepartmentId, Module, Permission, RoleId, UserId, WorkspaceId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,11 +47,21 @@ pub async fn of_user(
     if let Some(permissions) = cache.find(key) {
         return Ok(permissions);
     }
-    let grants = grants(tx, workspace, user).await?;
-    let place = place(tx, workspace, user).await?;
-    let permissions = Arc::new(Permissions::compile(&grants, &place));
+    let permissions = Arc::new(compile(tx, workspace, user).await?);
     cache.keep(key, &permissions);
     Ok(permissions)
+}
+
+/// What the user may do by what stands in the database now.
+pub async fn compile(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: UserId,
+) -> Result<Permissions, StorageError> {
+    let standing = standing(tx, workspace, user).await?;
+    let grants = grants(tx, workspace, user).await?;
+    let place = place(tx, workspace, user).await?;
+    Ok(Permissions::compile(standing, &grants, &place))
 }
 
 /// A cached answer without a look at the database.
@@ -84,6 +94,19 @@ struct ChosenRow {
     module: Module,
     action: Action,
     department_id: DepartmentId,
+}
+
+/// Owners hold everything by rule, as long as they are active.
+async fn standing(tx: &mut Tx, workspace: WorkspaceId, user: UserId) -> Result<Standing, StorageError> {
+    let owner: Option<(RoleId,)> = tx
+        .find(
+            "SELECT r.id FROM roles r JOIN user_roles h ON h.workspace_id = r.workspace_id AND h.role_id = r.id
+             JOIN users u ON u.workspace_id = h.workspace_id AND u.id = h.user_id AND u.status = 'active'
+             WHERE r.workspace_id = $1 AND r.seed = 'owner' AND h.user_id = $2",
+            args![workspace, user],
+        )
+        .await?;
+    Ok(if owner.is_some() { Standing::Owner } else { Standing::Member })
 }
 
 async fn grants(tx: &mut Tx, workspace: WorkspaceId, user: UserId) -> Result<Vec<Grant>, StorageError> {

@@ -14,6 +14,7 @@ named! {
         Person = "person",
         User = "user",
         Role = "role",
+        Invitation = "invitation",
         Department = "department",
         Session = "session",
         Customer = "customer",
@@ -57,6 +58,21 @@ named! {
         Transferred = "transferred",
         Moved = "moved",
         Completed = "completed",
+        Invited = "invited",
+        /// The invitation holds no more: withdrawn, or sent again.
+        Withdrawn = "withdrawn",
+        /// An invited person came in.
+        Joined = "joined",
+        /// An invitation came to nothing, since whoever gave it may not any more.
+        JoinRefused = "join_refused",
+        /// An invited person asks for a new link.
+        AskedAgain = "asked_again",
+        Suspended = "suspended",
+        Reactivated = "reactivated",
+        /// Somebody else ended a user's sessions.
+        SessionsEnded = "sessions_ended",
+        /// Who is signed in went on in another of their workspaces.
+        Switched = "switched",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

@@ -76,6 +76,7 @@ ids! {
     UserId = "usr",
     DepartmentId = "dep",
     RoleId = "rol",
+    InvitationId = "inv",
     SessionId = "ses",
     CustomerId = "cus",
     ContactId = "con",

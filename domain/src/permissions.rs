@@ -4,10 +4,13 @@
 //! most permissive. The result is compiled once into [`Permissions`] and asked
 //! everywhere: lists, counts, sums, boards, look-ups, buttons.
 
+mod excess;
+mod offered;
 mod seed_roles;
 #[cfg(test)]
 mod tests;
 
+pub use excess::{Excess, excess};
 pub use seed_roles::SeedRole;
 
 use crate::names::named;
@@ -60,8 +63,11 @@ impl Permission {
         Self { module, action }
     }
 
+    /// Every permission there is, in the order in which people see them; not
+    /// each action fits each module ([`Permission::scopes`]).
     pub fn all() -> impl Iterator<Item = Self> {
-        Module::ALL.iter().flat_map(|&module| Action::ALL.iter().map(move |&action| Self { module, action }))
+        let pairs = |&module| Action::ALL.iter().map(move |&action| Self { module, action });
+        Module::ALL.iter().flat_map(pairs).filter(|permission| permission.exists())
     }
 
     const COUNT: usize = Module::ALL.len() * Action::ALL.len();
@@ -191,16 +197,26 @@ impl Place {
     }
 }
 
+/// Whether somebody owns the workspace: who holds the owner's role holds
+/// everything, also what later versions of the product add.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Member,
+    Owner,
+}
+
 /// Everything a user may do, compiled from their roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permissions {
+    standing: Standing,
     /// One for each permission, by its index.
     scopes: Vec<Scope>,
 }
 
 impl Default for Permissions {
     fn default() -> Self {
-        Self { scopes: vec![Scope::None; Permission::COUNT] }
+        Self { standing: Standing::Member, scopes: vec![Scope::None; Permission::COUNT] }
     }
 }
 
@@ -210,10 +226,27 @@ impl Permissions {
         Self::default()
     }
 
-    /// Merges the grants of all roles of the user at `place`.
-    pub fn compile<'g>(grants: impl IntoIterator<Item = &'g Grant>, place: &Place) -> Self {
+    /// Everything, by rule.
+    pub fn of_owner() -> Self {
+        let mut permissions = Self { standing: Standing::Owner, ..Self::none() };
+        for permission in Permission::all() {
+            permissions.scopes[permission.index()] = Scope::All;
+        }
+        permissions
+    }
+
+    /// Merges the grants of all roles of the user at `place`. What is granted
+    /// and is no permission, or not in such a scope, counts for nothing.
+    pub fn compile<'g>(
+        standing: Standing,
+        grants: impl IntoIterator<Item = &'g Grant>,
+        place: &Place,
+    ) -> Self {
+        if standing == Standing::Owner {
+            return Self::of_owner();
+        }
         let mut permissions = Self::none();
-        for grant in grants {
+        for grant in grants.into_iter().filter(|grant| grant.permission.scopes().contains(&grant.scope)) {
             let slot = &mut permissions.scopes[grant.permission.index()];
             let scope = place.resolve(grant.scope, &grant.departments);
             *slot = std::mem::take(slot).union(scope);
@@ -226,6 +259,16 @@ impl Permissions {
         &self.scopes[permission.index()]
     }
 
+    pub const fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// Whether any right to manage is among them: such sessions end sooner
+    /// than others.
+    pub fn are_powerful(&self) -> bool {
+        Permission::all().any(|permission| permission.action == Action::Manage && self.grants(permission))
+    }
+
     /// Whether the permission is granted for any record at all.
     pub fn grants(&self, permission: Permission) -> bool {
         !self.scope(permission).is_none()
@@ -234,22 +277,24 @@ impl Permissions {
     /// The permissions granted in any scope, for the browser to know which
     /// controls to show. The server asks again at every call.
     pub fn granted(&self) -> Granted {
-        let mut bits = 0;
+        let mut granted = Granted::default();
         for permission in Permission::all().filter(|permission| self.grants(*permission)) {
-            bits |= 1 << permission.index();
+            granted.0[permission.index() / WORD] |= 1 << (permission.index() % WORD);
         }
-        Granted(bits)
+        granted
     }
 }
 
+/// How many permissions stand in one number of [`Granted`]: a browser's numbers
+/// hold 53 bits exactly.
+const WORD: usize = 32;
+
 /// The set of permissions granted in any scope.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Granted(u64);
-
-const _: () = assert!(Permission::COUNT <= u64::BITS as usize, "`Granted` has a bit for each permission");
+pub struct Granted([u32; Permission::COUNT.div_ceil(WORD)]);
 
 impl Granted {
     pub const fn has(self, permission: Permission) -> bool {
-        self.0 & (1 << permission.index()) != 0
+        self.0[permission.index() / WORD] & (1 << (permission.index() % WORD)) != 0
     }
 }

@@ -53,6 +53,16 @@ pub enum Problem {
     PasswordPattern,
     PasswordOwnWords,
     PasswordWrong,
+    /// The line of this number has no address, or more than one.
+    LineNoEmail(u16),
+    /// Whoever the line of this number names is a user here already.
+    LineIsHere(u16),
+    /// More lines than this are not read in one go.
+    TooManyLines(u16),
+    /// Only owners make owners, and nobody gives more than they hold.
+    MoreThanOwn,
+    /// The reporting line would close a circle.
+    Circle,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

@@ -23,6 +23,11 @@ problem-password-own-words = 密码中含有姓名、邮箱等与你有关的内
 problem-password-wrong = 密码不正确，请检查后重试
 problem-unknown-time-zone = 无法识别该时区，请从列表中选择
 problem-not-a-business-email = 请使用企业邮箱，不支持个人免费邮箱
+problem-line-no-email = 第 { $line } 行没有邮箱，或者有多个邮箱；请写成 name@company.com 的形式
+problem-line-is-here = 第 { $line } 行：此人已是这里的用户，请在列表中查找
+problem-too-many-lines = 一次最多读取 { $most } 行，其余的请稍后再邀请
+problem-more-than-own = 只能授予您自己拥有的权限；请换一个角色，或请所有者操作
+problem-circle = 这样会形成循环的汇报关系，请选择其他人
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总

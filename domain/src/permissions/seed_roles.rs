@@ -1,6 +1,6 @@
 //! The roles of a new workspace.
 
-use super::{Action, Grant, Module, Permission, ScopeKind};
+use super::{Action, Grant, Module, Permission, ScopeKind, Standing};
 use crate::names::named;
 
 named! {
@@ -15,10 +15,20 @@ named! {
 }
 
 impl SeedRole {
-    /// What the role grants in a new workspace.
+    /// What its holders are to the workspace.
+    pub const fn standing(self) -> Standing {
+        match self {
+            Self::Owner => Standing::Owner,
+            Self::Admin | Self::SalesManager | Self::SalesRep | Self::ReadOnly => Standing::Member,
+        }
+    }
+
+    /// What the role grants in a new workspace. An owner needs no grants:
+    /// owners hold everything by rule.
     pub fn grants(self) -> Vec<Grant> {
         match self {
-            Self::Owner | Self::Admin => {
+            Self::Owner => Vec::new(),
+            Self::Admin => {
                 Permission::all().map(|permission| grant(permission, ScopeKind::All)).collect()
             }
             Self::SalesManager => sales(

@@ -1,0 +1,113 @@
+//! The people of a workspace as its console shows them: users with their roles
+//! and places, changed by whoever may manage users.
+
+use crate::accounts::{UserRef, UserStatus};
+use crate::permissions::SeedRole;
+use crate::{Cursor, DepartmentId, RoleId, Timestamp, Total, UserId};
+use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
+/// The address form of the list: `?q=…&status=…&role=…&department=…&after=…`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PeopleQuery {
+    /// Part of a name or address, also in pinyin.
+    pub q: String,
+    /// A word of [`UserStatus`]; empty for all.
+    pub status: String,
+    pub role: String,
+    pub department: String,
+    pub cursor: String,
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct PersonRow {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    pub department: Option<String>,
+    pub roles: Vec<RoleRef>,
+    pub status: UserStatus,
+    /// When any of their sessions of this workspace was last used.
+    pub seen_at: Option<Timestamp>,
+}
+
+/// One page of the list, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct PeoplePage {
+    pub rows: Vec<PersonRow>,
+    pub total: Total,
+    pub previous: Option<Cursor>,
+    pub next: Option<Cursor>,
+}
+
+/// A role by its name. Seed roles that nobody renamed are named in the reader's
+/// language: `name` is then the seed's word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct RoleRef {
+    pub id: RoleId,
+    pub seed: Option<SeedRole>,
+    pub name: String,
+}
+
+/// A department with the names of those above it, from the top.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct DepartmentChoice {
+    pub id: DepartmentId,
+    pub path: Vec<String>,
+}
+
+/// What forms about people choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct PeopleChoices {
+    /// Roles that the viewer may give; only owners give the owner's.
+    pub roles: Vec<RoleRef>,
+    pub departments: Vec<DepartmentChoice>,
+    /// Active users, as managers.
+    pub managers: Vec<UserRef>,
+}
+
+/// A user's own page in the console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct PersonView {
+    pub id: UserId,
+    pub version: i64,
+    pub name: String,
+    pub email: String,
+    pub status: UserStatus,
+    pub department: Option<DepartmentId>,
+    pub manager: Option<UserRef>,
+    pub roles: Vec<RoleRef>,
+    pub created_at: Timestamp,
+    pub seen_at: Option<Timestamp>,
+    /// Live sessions of this workspace.
+    pub sessions: u32,
+    pub may: MayOnPerson,
+}
+
+/// What the viewer may do with the user at hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct MayOnPerson {
+    /// Nobody but owners touches owners, and nobody their own roles.
+    pub edit: bool,
+    pub suspend: bool,
+}
+
+/// The form on a user's page: where they stand and what they hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PersonInput {
+    pub id: String,
+    pub version: String,
+    pub department: String,
+    pub manager: String,
+    pub roles: Vec<String>,
+}
+
+/// One user, for what is done by one press.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PersonIdInput {
+    pub id: String,
+}

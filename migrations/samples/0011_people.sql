@@ -1,0 +1,2 @@
+-- Rows for what migration 0011 makes.
+INSERT INTO invitations (workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, token_hash, created_at, expires_at, asked_at, ended_at, ended_as, user_id) VALUES (uuid(1), uuid(1101), 'new@harbour.example', 'new@harbour.example', '新同事', uuid(6), uuid(4), uuid(5), uuid(5), bytes(41), 1767578400000000, 1768183200000000, NULL, NULL, NULL, NULL);
