@@ -206,7 +206,6 @@ pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Fa
     match session {
         None => Ok(context),
         Some(row) => {
-            sessions::touch(backend, &row, now).await;
             let actor = actor(backend, row, now).await?;
             Ok(Context { actor: actor.map(Arc::new), ..context })
         }
@@ -240,7 +239,7 @@ pub fn of_console(backend: &Backend) -> Context {
 }
 
 /// The actor of a session; `None` once the workspace is locked after its
-/// trial and grace.
+/// trial and grace, or the session is too old for what its user may do.
 async fn actor(
     backend: &Backend,
     row: sessions::SessionRow,
@@ -257,6 +256,12 @@ async fn actor(
         let mut tx = backend.storage().read(Reach::Workspace(row.workspace_id)).await?;
         permissions::of_user(cache, &mut tx, row.workspace_id, row.user_id, row.permissions_version).await?
     };
+    // Judged before the session counts as used.
+    if row.is_over(&permissions, now) {
+        sessions::end(backend, &row, now).await;
+        return Ok(None);
+    }
+    sessions::touch(backend, &row, now).await;
     Ok(Some(Actor {
         session: row.id,
         person: row.person_id,

@@ -4,10 +4,11 @@
 //! UPDATE of a live row: a request that was running while its session was
 //! revoked can't bring it back.
 
-use crate::context::Client;
+use crate::context::{Actor, Client};
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Backend, clock::Clock, random};
 use domain::accounts::{Density, Theme};
+use domain::permissions::Permissions;
 use domain::set_up::SignUpPolicy;
 use domain::{Currency, DepartmentId, Locale, PersonId, SessionId, Timestamp, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
@@ -22,8 +23,10 @@ pub const FACTS: &str = "facts";
 /// Limits of the standard policy, in seconds.
 const IDLE: i64 = 8 * 3600;
 const ABSOLUTE: i64 = 7 * 86_400;
-const ADMIN_IDLE: i64 = 3600;
-const ADMIN_ABSOLUTE: i64 = 8 * 3600;
+/// The same for whoever may manage something, judged whenever a session is used:
+/// who is made powerful at noon has no session of yesterday.
+const POWERFUL_IDLE: i64 = 3600;
+const POWERFUL_ABSOLUTE: i64 = 8 * 3600;
 /// "Last seen" is written at most this often.
 const SEEN_EVERY: i64 = 60;
 
@@ -36,9 +39,9 @@ pub struct SessionFacts {
     pub epoch: i64,
     pub ip: IpAddr,
     pub device: String,
-    /// Admins' sessions end sooner.
-    pub idle_seconds: i64,
-    pub lasts_seconds: i64,
+    /// When the person showed to be who they are. Who goes on in another
+    /// workspace has a new session, but no later end.
+    pub since: Timestamp,
 }
 
 impl SessionFacts {
@@ -48,30 +51,10 @@ impl SessionFacts {
         user: UserId,
         epoch: i64,
         client: &Client,
-        power: Power,
+        since: Timestamp,
     ) -> Self {
-        let (idle_seconds, lasts_seconds) = match power {
-            Power::Ordinary => (IDLE, ABSOLUTE),
-            Power::Admin => (ADMIN_IDLE, ADMIN_ABSOLUTE),
-        };
-        Self {
-            person,
-            workspace,
-            user,
-            epoch,
-            ip: client.ip,
-            device: client.device.clone(),
-            idle_seconds,
-            lasts_seconds,
-        }
+        Self { person, workspace, user, epoch, ip: client.ip, device: client.device.clone(), since }
     }
-}
-
-/// How much a session can do, which decides how long it lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Power {
-    Ordinary,
-    Admin,
 }
 
 /// What is stored of a session id.
@@ -134,7 +117,7 @@ impl SessionStore {
     async fn insert(&self, id: Id, facts: &SessionFacts) -> Result<(), StorageError> {
         let now = self.clock.now();
         let sql = "INSERT INTO sessions (id, key_hash, person_id, workspace_id, user_id, epoch, ip, device, created_at, seen_at, idle_seconds, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)";
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
         let args = args![
             random::id(SessionId::from_uuid, now),
             key_hash(id),
@@ -144,9 +127,10 @@ impl SessionStore {
             facts.epoch,
             facts.ip.to_string(),
             &facts.device,
+            facts.since,
             now,
-            facts.idle_seconds,
-            now.plus_seconds(facts.lasts_seconds),
+            IDLE,
+            facts.since.plus_seconds(ABSOLUTE),
         ];
         self.storage.change(Reach::System, sql, args).await.map(drop)
     }
@@ -192,6 +176,7 @@ fn failed(error: &StorageError) -> session_store::Error {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct SessionRow {
     pub id: SessionId,
+    pub created_at: Timestamp,
     pub seen_at: Timestamp,
     pub person_id: PersonId,
     pub email: String,
@@ -216,7 +201,7 @@ pub struct SessionRow {
 pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option<SessionRow>, StorageError> {
     let mut tx = storage.look(Reach::System).await?;
     tx.find(
-        "SELECT s.id, s.seen_at, p.id AS person_id, p.email, p.locale, p.time_zone, p.theme, p.density,
+        "SELECT s.id, s.created_at, s.seen_at, p.id AS person_id, p.email, p.locale, p.time_zone, p.theme, p.density,
                 u.id AS user_id, u.name AS user_name, u.department_id,
                 w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.permissions_version,
                 (SELECT value FROM installation WHERE name = 'sign_up') AS sign_up
@@ -229,6 +214,71 @@ pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option
         args![key_hash(id), now],
     )
     .await
+}
+
+impl SessionRow {
+    /// Whether the session is over for one who may do as much as that.
+    pub fn is_over(&self, permissions: &Permissions, now: Timestamp) -> bool {
+        permissions.are_powerful()
+            && (now.seconds_since(self.created_at) >= POWERFUL_ABSOLUTE
+                || now.seconds_since(self.seen_at) >= POWERFUL_IDLE)
+    }
+}
+
+/// The person's epoch, as long as the session that asks is live: what is begun
+/// from a session ends with it.
+pub async fn live_epoch(tx: &mut Tx, actor: &Actor) -> Result<Option<(i64, Timestamp)>, StorageError> {
+    tx.find(
+        "SELECT s.epoch, s.created_at FROM sessions s JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
+         WHERE s.workspace_id = $1 AND s.id = $2 AND s.revoked_at IS NULL",
+        args![actor.workspace, actor.session],
+    )
+    .await
+}
+
+/// How many live sessions a user of these permissions has in the workspace.
+pub async fn count_live(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: UserId,
+    permissions: &Permissions,
+    now: Timestamp,
+) -> Result<u32, StorageError> {
+    let (idle, absolute) =
+        if permissions.are_powerful() { (POWERFUL_IDLE, POWERFUL_ABSOLUTE) } else { (IDLE, ABSOLUTE) };
+    let (count,): (i64,) = tx
+        .one(
+            "SELECT COUNT(*) FROM sessions s JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
+             WHERE s.workspace_id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND s.seen_at > $3 AND s.created_at > $4",
+            args![workspace, user, now.plus_seconds(-idle), now.plus_seconds(-absolute)],
+        )
+        .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Ends a user's sessions of this workspace; gives how many there were.
+pub async fn end_of_user(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: UserId,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    tx.run(
+        "UPDATE sessions SET revoked_at = $3 WHERE workspace_id = $1 AND user_id = $2 AND revoked_at IS NULL",
+        args![workspace, user, now],
+    )
+    .await
+}
+
+/// Ends a session that was found to be over, so that it stays so when its user
+/// is less powerful again.
+pub async fn end(backend: &Backend, row: &SessionRow, now: Timestamp) {
+    let sql =
+        "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND workspace_id = $3 AND revoked_at IS NULL";
+    let args = args![now, row.id, row.workspace_id];
+    if let Err(error) = backend.storage().change(Reach::System, sql, args).await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "a session could not be ended");
+    }
 }
 
 /// Notes that the session was used, at most once a minute however many

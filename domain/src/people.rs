@@ -3,7 +3,7 @@
 
 use crate::accounts::{UserRef, UserStatus};
 use crate::permissions::SeedRole;
-use crate::{Cursor, DepartmentId, RoleId, Timestamp, Total, UserId};
+use crate::{Cursor, DepartmentId, RoleId, Timestamp, Total, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -103,6 +103,22 @@ pub struct PersonInput {
     pub department: String,
     pub manager: String,
     pub roles: Vec<String>,
+}
+
+/// One of the workspaces that the person may enter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct WorkspaceChoice {
+    pub id: WorkspaceId,
+    pub name: String,
+    /// Where the session is now.
+    pub is_current: bool,
+}
+
+/// Goes on in another of the person's workspaces.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SwitchInput {
+    pub workspace: String,
 }
 
 /// One user, for what is done by one press.

@@ -57,12 +57,18 @@ pub enum Problem {
     LineNoEmail(u16),
     /// Whoever the line of this number names is a user here already.
     LineIsHere(u16),
+    /// The address in the line of this number got enough invitations for now.
+    LineTooOften(u16),
     /// More lines than this are not read in one go.
     TooManyLines(u16),
     /// Only owners make owners, and nobody gives more than they hold.
     MoreThanOwn,
     /// The reporting line would close a circle.
     Circle,
+    /// One active owner stays.
+    LastOwner,
+    /// Records would move along that whoever moves them may not transfer.
+    RecordsOutOfReach,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a
@@ -102,6 +108,17 @@ impl Problems {
     pub fn lines(&mut self, field: &str, typed: &str, max: u16) -> String {
         let result = within(crate::text::clean_lines(typed), max);
         self.take(field, result)
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All that is wrong, with what was found beside.
+    #[must_use]
+    pub fn and(mut self, others: Vec<FieldError>) -> Vec<FieldError> {
+        self.0.extend(others);
+        self.0
     }
 
     /// A value for each problem-free form, or everything that is wrong.

@@ -4,7 +4,7 @@ CREATE TABLE invitations (
     workspace_id UUID NOT NULL REFERENCES workspaces (id),
     id UUID NOT NULL,
     email TEXT NOT NULL,
-    email_key TEXT NOT NULL,
+    email_key TEXT COLLATE "C" NOT NULL,
     -- As the inviter knows them; may be empty.
     name TEXT NOT NULL,
     role_id UUID NOT NULL,

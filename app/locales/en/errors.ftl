@@ -41,11 +41,16 @@ problem-line-no-email = { $line ->
 problem-line-is-here = { $line ->
    *[other] Line { $line }: this person is here already. Look for them in the list.
 }
+problem-line-too-often = { $line ->
+   *[other] Line { $line }: several invitations went to this address just now. Try again in an hour.
+}
 problem-too-many-lines = { $most ->
    *[other] Only the first { $most } lines were read. Invite the others afterwards.
 }
 problem-more-than-own = You can give only what you may do yourself. Choose another role, or ask an owner.
 problem-circle = Then the two would report to each other in a circle. Choose somebody else.
+problem-last-owner = One active owner has to stay. Make somebody else an owner first.
+problem-records-out-of-reach = Their customers or opportunities would move along, and you may not transfer all of them. Ask an owner.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form

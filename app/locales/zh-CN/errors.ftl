@@ -25,9 +25,12 @@ problem-unknown-time-zone = 无法识别该时区，请从列表中选择
 problem-not-a-business-email = 请使用企业邮箱，不支持个人免费邮箱
 problem-line-no-email = 第 { $line } 行没有邮箱，或者有多个邮箱；请写成 name@company.com 的形式
 problem-line-is-here = 第 { $line } 行：此人已是这里的用户，请在列表中查找
+problem-line-too-often = 第 { $line } 行：刚刚已向此邮箱发送多封邀请，请一小时后再试
 problem-too-many-lines = 一次最多读取 { $most } 行，其余的请稍后再邀请
 problem-more-than-own = 只能授予您自己拥有的权限；请换一个角色，或请所有者操作
 problem-circle = 这样会形成循环的汇报关系，请选择其他人
+problem-last-owner = 至少要保留一位在用的所有者；请先将其他人设为所有者
+problem-records-out-of-reach = 其客户或商机将一并移动，而您无权转移全部记录；请所有者操作
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总

@@ -6,13 +6,13 @@ use super::found::send_verification;
 use super::guard::Guard;
 use super::persons::{self, PersonRow};
 use crate::audit::{self, Event};
-use crate::sessions::{Power, SessionFacts};
+use crate::sessions::SessionFacts;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Context, Failure, operators, passwords, permissions, text_keys, throttle, workspaces};
+use crate::{Context, Failure, operators, passwords, text_keys, throttle, workspaces};
 use domain::accounts::{PASSWORD_MAX, SignInInput};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::text::{clean_line, half_width};
-use domain::{Action, Module, Permission, PersonId, Problem, Timestamp, UserId, WorkspaceId};
+use domain::{PersonId, Problem, Timestamp, UserId, WorkspaceId};
 
 /// Who proved to be somebody.
 #[derive(Clone, Debug)]
@@ -145,7 +145,6 @@ struct Found {
 struct UserRow {
     workspace_id: WorkspaceId,
     id: UserId,
-    permissions_version: i64,
     trial_ends_at: Option<Timestamp>,
 }
 
@@ -179,7 +178,7 @@ async fn find_user(
     let mut tx = context.backend.storage().read(Reach::System).await?;
     let users: Vec<UserRow> = tx
         .all(
-            "SELECT u.workspace_id, u.id, w.permissions_version, w.trial_ends_at
+            "SELECT u.workspace_id, u.id, w.trial_ends_at
              FROM users u JOIN workspaces w ON w.id = u.workspace_id
              WHERE u.person_id = $1 AND u.status = 'active' AND ($2 = '' OR w.slug = $2)
              ORDER BY u.created_at, u.id",
@@ -226,9 +225,6 @@ async fn begin(
         None => None,
     };
     let mut tx = backend.storage().write(Reach::System).await?;
-    let cache = backend.permissions();
-    let permissions =
-        permissions::of_user(cache, &mut tx, user.workspace_id, user.id, user.permissions_version).await?;
     if let Some((old, hash)) = stronger {
         persons::replace_password(&mut tx, person.id, old, &hash).await?;
     }
@@ -236,10 +232,8 @@ async fn begin(
     audit::write_as(&mut tx, context, Some((user.workspace_id, Some(user.id))), event).await?;
     guard.clear(&mut tx).await?;
     tx.commit().await?;
-    let administers = permissions.grants(Permission::of(Module::Workspace, Action::Manage));
-    let power = if administers { Power::Admin } else { Power::Ordinary };
-    let facts =
-        SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, &context.client, power);
+    let (client, now) = (&context.client, context.now);
+    let facts = SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, client, now);
     Ok(SignedIn::User { facts, device: devices::remember(context, person) })
 }
 

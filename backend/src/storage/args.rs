@@ -1,10 +1,10 @@
 //! Bound values: one list that serves both engines.
 
 use domain::{
-    Action, ActivityId, AuditEventId, ContactId, Currency, CustomerId, DepartmentId, JobId, Locale, MailId,
-    Module, OpportunityId, PersonId, PipelineId, RequestId, RoleId, SessionId, StageChangeId, StageId,
-    Timestamp, TokenId, UserId, WorkspaceId, accounts, activities, audit, customers, opportunities,
-    permissions, set_up,
+    Action, ActivityId, AuditEventId, ContactId, Currency, CustomerId, DepartmentId, InvitationId, JobId,
+    Locale, MailId, Module, OpportunityId, PersonId, PipelineId, RequestId, RoleId, SessionId, StageChangeId,
+    StageId, Timestamp, TokenId, UserId, WorkspaceId, accounts, activities, audit, customers, invitations,
+    opportunities, permissions, set_up,
 };
 use uuid::Uuid;
 
@@ -163,6 +163,7 @@ from_ids!(
     JobId,
     TokenId,
     RequestId,
+    InvitationId,
 );
 
 macro_rules! from_words {
@@ -195,4 +196,5 @@ from_words!(
     audit::AuditObject,
     audit::AuditVerb,
     set_up::SignUpPolicy,
+    invitations::InvitationEnd,
 );

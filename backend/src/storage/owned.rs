@@ -3,13 +3,14 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 17] = [
+pub const OWNED_TABLES: [&str; 18] = [
     "activities",
     "audit_events",
     "contacts",
     "customers",
     "departments",
     "idempotency_keys",
+    "invitations",
     "opportunities",
     "pipelines",
     "role_grant_departments",

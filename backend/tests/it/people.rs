@@ -150,6 +150,14 @@ pub async fn is_live(test: &TestBackend, cookie: Id) -> bool {
     visit(&test.backend, cookie).await.expect("a context").actor.is_some()
 }
 
+/// Gives everybody one seed role in the place of those they have.
+pub async fn give_everybody(test: &TestBackend, role: &str) {
+    let sql = "UPDATE user_roles SET role_id =
+        (SELECT r.id FROM roles r WHERE r.workspace_id = user_roles.workspace_id AND r.seed = $1)";
+    test.run(sql, backend::args![role]).await;
+    test.run("UPDATE workspaces SET permissions_version = permissions_version + 1", backend::args![]).await;
+}
+
 /// Does the same many times at once.
 pub async fn at_once<T, F>(count: usize, mut make: impl FnMut(usize) -> F) -> Vec<T>
 where

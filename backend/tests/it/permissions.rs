@@ -1,6 +1,6 @@
 //! Rights follow the roles at once, and nobody has any without being active.
 
-use crate::people::{EMAIL, session, signed_up, visit};
+use crate::people::{EMAIL, give_everybody, session, signed_up, visit};
 use crate::support::{NewTestUser, TestBackend, both_engines};
 use backend::permissions;
 use backend::workspaces::{self, NewUser};
@@ -19,12 +19,15 @@ both_engines!(
     r_ac_10_choices_of_users_keep_within_the_scope,
     r_log_01_a_denial_leaves_an_event,
     a_user_without_a_role_is_not_made,
+    an_owner_holds_everything_by_rule,
+    migration_11_deletes_grants_that_mean_nothing,
 );
 
 const EDIT: Permission = Permission::of(Module::Customers, Action::Edit);
 
 async fn r_ac_12_a_changed_role_holds_on_the_next_request(test: TestBackend) {
     signed_up(&test, EMAIL).await;
+    give_everybody(&test, "admin").await;
     let cookie = session(&test, EMAIL).await;
     let may = async || visit(&test.backend, cookie).await.unwrap().permit(Module::Customers, Action::Edit);
     assert!(may().await.is_ok());
@@ -47,6 +50,7 @@ async fn r_ac_12_a_changed_role_holds_on_the_next_request(test: TestBackend) {
 
 async fn r_ac_12_the_cache_is_kept_until_the_version_rises(test: TestBackend) {
     signed_up(&test, EMAIL).await;
+    give_everybody(&test, "admin").await;
     let cookie = session(&test, EMAIL).await;
     let may =
         async || visit(&test.backend, cookie).await.unwrap().permit(Module::Customers, Action::Edit).is_ok();
@@ -196,4 +200,46 @@ async fn a_user_without_a_role_is_not_made(test: TestBackend) {
     let mut tx = test.write().await;
     let made = workspaces::create_user(&mut tx, other.workspace, &new, test.clock().now()).await;
     assert!(matches!(made, Err(backend::storage::StorageError::Inconsistent(_))), "{made:?}");
+}
+
+async fn an_owner_holds_everything_by_rule(test: TestBackend) {
+    let company = test.company().await;
+    test.run("DELETE FROM role_grants", args![]).await;
+    let all = |context: &backend::Context| {
+        Permission::all().all(|permission| context.scope(permission.module, permission.action) == Scope::All)
+    };
+    assert!(all(&test.context_of(company.owner).await));
+    let admin = test.context_of(company.admin).await;
+    assert!(admin.scope(Module::Users, Action::Manage).is_none());
+    // Another workspace's owner owns nothing here.
+    let other = test.company_of("Other", domain::Locale::En).await;
+    assert_eq!(test.context_of(other.owner).await.actor.unwrap().workspace, other.workspace);
+}
+
+/// What schema 11 does to grants, over everything that earlier ones let stand.
+async fn migration_11_deletes_grants_that_mean_nothing(test: TestBackend) {
+    let company = test.company().await;
+    let grants = "INSERT INTO role_grants (workspace_id, role_id, module, action, scope)
+        SELECT r.workspace_id, r.id, $2, $3, 'all' FROM roles r WHERE r.workspace_id = $1 AND r.seed IN ('owner', 'admin')
+        ON CONFLICT DO NOTHING";
+    for module in Module::ALL {
+        for action in Action::ALL {
+            test.run(grants, args![company.workspace, *module, *action]).await;
+        }
+    }
+    let migration = include_str!("../../../migrations/sqlite/0011_people.sql");
+    for statement in migration.split(";\n").filter_map(|text| text.find("DELETE FROM").map(|at| &text[at..])) {
+        test.run(statement, args![]).await;
+    }
+    let left: Vec<(String, Module, Action)> = test
+        .all(
+            "SELECT r.seed, g.module, g.action FROM role_grants g
+             JOIN roles r ON r.workspace_id = g.workspace_id AND r.id = g.role_id WHERE r.seed IN ('owner', 'admin')",
+            args![],
+        )
+        .await;
+    assert_eq!(left.len(), Permission::all().count());
+    for (seed, module, action) in left {
+        assert!(seed == "admin" && Permission::of(module, action).exists(), "{seed} {module} {action}");
+    }
 }

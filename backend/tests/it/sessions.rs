@@ -1,7 +1,8 @@
 //! How long a session lives, and that nothing brings it back.
 
 use crate::people::{
-    EMAIL, PASSWORD, at_once, begin, hex, is_live, number, session, sign_in, signed_up, stranger, visit,
+    EMAIL, PASSWORD, at_once, begin, give_everybody, hex, is_live, number, session, sign_in, signed_up,
+    stranger, visit,
 };
 use crate::support::{TestBackend, both_engines};
 use backend::sessions::{FACTS, SessionFacts, SessionStore, key_hash};
@@ -21,6 +22,7 @@ both_engines!(
     r_ses_05_ordinary_sessions_end_after_eight_idle_hours_or_seven_days,
     r_ses_05_a_clock_that_is_set_back_makes_no_session_last_longer,
     r_ses_05_a_clock_that_is_set_forwards_ends_sessions_and_lets_people_in_again,
+    r_ses_05_power_is_judged_when_a_session_is_used,
     last_seen_is_written_at_most_once_a_minute,
     a_session_without_facts_is_not_made,
     a_locked_workspace_lets_nobody_in,
@@ -217,6 +219,28 @@ async fn r_ses_05_a_clock_that_is_set_forwards_ends_sessions_and_lets_people_in_
         test.clock().jump_seconds(-forwards);
         assert!(is_live(&test, cookie).await, "and set back again");
     }
+}
+
+async fn r_ses_05_power_is_judged_when_a_session_is_used(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    give_everybody(&test, "sales_rep").await;
+    let cookie = session(&test, EMAIL).await;
+    let idle = session(&test, EMAIL).await;
+    for _ in 0..2 {
+        test.clock().advance_seconds(3 * 3600);
+        assert!(is_live(&test, cookie).await && is_live(&test, idle).await);
+    }
+    test.clock().advance_seconds(3601);
+    assert!(is_live(&test, cookie).await);
+    give_everybody(&test, "admin").await;
+    assert!(is_live(&test, cookie).await, "seven hours old, just used");
+    assert!(!is_live(&test, idle).await, "not used for an hour");
+    give_everybody(&test, "sales_rep").await;
+    assert!(!is_live(&test, idle).await, "what is over stays over");
+    assert!(is_live(&test, cookie).await);
+    give_everybody(&test, "admin").await;
+    test.clock().advance_seconds(3599);
+    assert!(!is_live(&test, cookie).await, "eight hours are over");
 }
 
 async fn last_seen_is_written_at_most_once_a_minute(test: TestBackend) {

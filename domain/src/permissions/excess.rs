@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn r_ac_08_a_department_is_reached_by_who_reaches_all_of_it() {
-        let grants = [Grant { permission: VIEW_CUSTOMERS, scope: ScopeKind::Department, departments: Vec::new() }];
+        let grants =
+            [Grant { permission: VIEW_CUSTOMERS, scope: ScopeKind::Department, departments: Vec::new() }];
         let of = |number| Permissions::compile(Standing::Member, &grants, &place(number));
         // To reach everybody in a department is less than to reach the department.
         let own = seeded(SeedRole::SalesRep, &place(2));

@@ -22,7 +22,9 @@ impl Permission {
             (Module::Users | Module::Roles | Module::Workspace, Action::Manage)
             | (Module::Pipelines, Action::View | Action::Manage)
             | (Module::Audit, Action::View | Action::Export) => OF_ALL,
-            (Module::Users | Module::Roles | Module::Workspace | Module::Pipelines | Module::Audit, _) => NEVER,
+            (Module::Users | Module::Roles | Module::Workspace | Module::Pipelines | Module::Audit, _) => {
+                NEVER
+            }
         }
     }
 

@@ -28,9 +28,7 @@ impl SeedRole {
     pub fn grants(self) -> Vec<Grant> {
         match self {
             Self::Owner => Vec::new(),
-            Self::Admin => {
-                Permission::all().map(|permission| grant(permission, ScopeKind::All)).collect()
-            }
+            Self::Admin => Permission::all().map(|permission| grant(permission, ScopeKind::All)).collect(),
             Self::SalesManager => sales(
                 ScopeKind::DepartmentAndBelow,
                 &[

@@ -27,8 +27,7 @@ pub struct Company {
     pub marketing: DepartmentId,
     /// Head office.
     pub owner: UserId,
-    /// Head office; here for tests to come.
-    #[expect(dead_code, reason = "a company has one, and the next test asks for it")]
+    /// Head office.
     pub admin: UserId,
     /// Sales manager of the sales department.
     pub manager: UserId,

@@ -21,9 +21,9 @@ pub enum Caller {
     Roleless,
     /// Has the seed role that looks at everything.
     Reader,
-    /// Has every permission, over their own records only.
+    /// Has every permission, as narrow as it comes: of records their own.
     Narrow,
-    /// Looks at everything, and has every other permission over their own.
+    /// Looks at everything, and has every other permission as narrow as it comes.
     Looker,
     Owner,
 }
@@ -51,9 +51,10 @@ impl Caller {
     /// Whether it covers what the owner owns.
     pub fn reaches(self, permission: Permission) -> bool {
         match self {
-            Self::Stranger | Self::Roleless | Self::Foreign | Self::Narrow => false,
+            Self::Stranger | Self::Roleless | Self::Foreign => false,
             Self::Reader => self.holds(permission),
-            Self::Looker => permission.action == Action::View,
+            Self::Narrow => narrowest(permission) == ScopeKind::All,
+            Self::Looker => permission.action == Action::View || narrowest(permission) == ScopeKind::All,
             Self::Owner => true,
         }
     }
@@ -69,6 +70,11 @@ impl Caller {
             Self::Owner => "mary@harbour.example",
         }
     }
+}
+
+/// The least that the permission can be granted for.
+fn narrowest(permission: Permission) -> ScopeKind {
+    permission.scopes().first().copied().unwrap_or(ScopeKind::All)
 }
 
 pub struct House<'a> {
@@ -180,7 +186,7 @@ async fn custom_role(tx: &mut Tx, workspace: WorkspaceId, caller: Caller, app: &
     let sql = "INSERT INTO roles (workspace_id, id, name) VALUES ($1, $2, $3)";
     tx.run(sql, args![workspace, role, format!("{caller:?}")]).await.unwrap();
     for permission in Permission::all() {
-        let scope = if caller.reaches(permission) { ScopeKind::All } else { ScopeKind::Own };
+        let scope = if caller.reaches(permission) { ScopeKind::All } else { narrowest(permission) };
         tx.run(
             "INSERT INTO role_grants (workspace_id, role_id, module, action, scope) VALUES ($1, $2, $3, $4, $5)",
             args![workspace, role, permission.module, permission.action, scope],

@@ -1,0 +1,136 @@
+//! Nobody makes others stronger than they are (R-AC-08): judged in the unit of
+//! work that gives, on what people reach in the end.
+
+use super::{Holder, above, below, compile, compile_as_if_active, held, place};
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure};
+use domain::permissions::{Permissions, Place, Standing, excess};
+use domain::{Action, DepartmentId, Module, Permission, RoleId, UserId, WorkspaceId};
+use std::collections::HashMap;
+
+const MANAGE: Permission = Permission::of(Module::Users, Action::Manage);
+
+/// What a person who comes in is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gift {
+    pub role: RoleId,
+    pub department: Option<DepartmentId>,
+    pub manager: Option<UserId>,
+}
+
+/// Which part of a gift goes beyond its giver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TooMuch {
+    /// The person would reach more.
+    ForThem,
+    /// Somebody whom they would report to would.
+    ForManagers,
+}
+
+/// What the actor may do now, with the right to manage users; the request's
+/// own permissions may be a moment old.
+pub async fn giver(tx: &mut Tx, context: &Context) -> Result<Permissions, Failure> {
+    let actor = context.actor()?;
+    of_giver(tx, actor.workspace, actor.user).await?.ok_or(Failure::Forbidden(MANAGE))
+}
+
+/// What a user may give now; `None` for one who may not any more.
+pub async fn of_giver(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: UserId,
+) -> Result<Option<Permissions>, StorageError> {
+    let permissions = compile(tx, workspace, user).await?;
+    Ok(Some(permissions).filter(|permissions| permissions.grants(MANAGE)))
+}
+
+/// Judges what `newcomer`, nobody so far, would bring about.
+pub async fn judge_newcomer(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    giver: &Permissions,
+    gift: &Gift,
+    newcomer: UserId,
+) -> Result<Option<TooMuch>, StorageError> {
+    if giver.standing() == Standing::Owner {
+        return Ok(None);
+    }
+    let departments_below = below(tx, workspace, gift.department).await?;
+    let there = Place { user: newcomer, reports: Vec::new(), department: gift.department, departments_below };
+    let after = held(tx, workspace, Holder::Role(gift.role)).await?.at(&there);
+    let stands_in = |user| if user == newcomer { gift.department } else { None };
+    if excess(&Permissions::none(), &after, giver, stands_in).is_some() {
+        return Ok(Some(TooMuch::ForThem));
+    }
+    for manager in above(tx, workspace, gift.manager).await? {
+        let held = held(tx, workspace, Holder::Anyhow(manager)).await?;
+        let mut place = place(tx, workspace, manager).await?;
+        let before = held.at(&place);
+        place.reports.push(newcomer);
+        if excess(&before, &held.at(&place), giver, stands_in).is_some() {
+            return Ok(Some(TooMuch::ForManagers));
+        }
+    }
+    Ok(None)
+}
+
+/// What people reached before a change, to be judged once it is made.
+#[derive(Debug)]
+pub struct Before(Vec<(UserId, Permissions)>);
+
+impl Before {
+    /// Takes down what the users reach, or would if they were active.
+    pub async fn of(
+        tx: &mut Tx,
+        workspace: WorkspaceId,
+        users: impl IntoIterator<Item = UserId>,
+    ) -> Result<Self, StorageError> {
+        let mut before = Vec::new();
+        for user in users {
+            before.push((user, compile_as_if_active(tx, workspace, user).await?));
+        }
+        Ok(Self(before))
+    }
+
+    /// Who reaches more now than before, and than the giver.
+    pub async fn judge(
+        self,
+        tx: &mut Tx,
+        workspace: WorkspaceId,
+        giver: &Permissions,
+    ) -> Result<Option<UserId>, StorageError> {
+        if giver.standing() == Standing::Owner {
+            return Ok(None);
+        }
+        let departments = departments(tx, workspace).await?;
+        for (user, before) in self.0 {
+            let after = compile_as_if_active(tx, workspace, user).await?;
+            let stands_in = |user| departments.get(&user).copied().flatten();
+            if excess(&before, &after, giver, stands_in).is_some() {
+                return Ok(Some(user));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Whether somebody who reached nothing would reach more than the giver.
+pub async fn is_too_strong(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    giver: &Permissions,
+    user: UserId,
+) -> Result<bool, StorageError> {
+    let nothing = Before(vec![(user, Permissions::none())]);
+    Ok(nothing.judge(tx, workspace, giver).await?.is_some())
+}
+
+/// In which department everybody stands.
+async fn departments(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+) -> Result<HashMap<UserId, Option<DepartmentId>>, StorageError> {
+    let rows: Vec<(UserId, Option<DepartmentId>)> =
+        tx.all("SELECT id, department_id FROM users WHERE workspace_id = $1", args![workspace]).await?;
+    Ok(rows.into_iter().collect())
+}

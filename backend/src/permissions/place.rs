@@ -1,0 +1,66 @@
+//! Where users stand. Circles in either tree end the walk.
+
+use crate::storage::{StorageError, Tx, args};
+use domain::permissions::Place;
+use domain::{DepartmentId, UserId, WorkspaceId};
+
+/// The user's department, those below it, and their reports.
+pub(crate) async fn place(tx: &mut Tx, workspace: WorkspaceId, user: UserId) -> Result<Place, StorageError> {
+    let department: Option<(Option<DepartmentId>,)> = tx
+        .find("SELECT department_id FROM users WHERE workspace_id = $1 AND id = $2", args![workspace, user])
+        .await?;
+    let department = department.and_then(|(department,)| department);
+    let departments_below = below(tx, workspace, department).await?;
+    let reports: Vec<(UserId,)> = tx
+        .all(
+            "WITH RECURSIVE reports AS (
+                 SELECT id FROM users WHERE workspace_id = $1 AND manager_id = $2
+                 UNION
+                 SELECT u.id FROM users u JOIN reports r ON u.manager_id = r.id WHERE u.workspace_id = $1
+             ) SELECT id FROM reports",
+            args![workspace, user],
+        )
+        .await?;
+    let reports = reports.into_iter().map(|(id,)| id).filter(|id| *id != user).collect();
+    Ok(Place { user, reports, department, departments_below })
+}
+
+/// A department and all below it.
+pub(crate) async fn below(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    department: Option<DepartmentId>,
+) -> Result<Vec<DepartmentId>, StorageError> {
+    let Some(department) = department else { return Ok(Vec::new()) };
+    let below: Vec<(DepartmentId,)> = tx
+        .all(
+            "WITH RECURSIVE below AS (
+                 SELECT id FROM departments WHERE workspace_id = $1 AND id = $2
+                 UNION
+                 SELECT d.id FROM departments d JOIN below b ON d.parent_id = b.id WHERE d.workspace_id = $1
+             ) SELECT id FROM below",
+            args![workspace, department],
+        )
+        .await?;
+    Ok(below.into_iter().map(|(id,)| id).collect())
+}
+
+/// A user and everybody whom they report to, at any height.
+pub(crate) async fn above(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: Option<UserId>,
+) -> Result<Vec<UserId>, StorageError> {
+    let Some(user) = user else { return Ok(Vec::new()) };
+    let above: Vec<(UserId,)> = tx
+        .all(
+            "WITH RECURSIVE above AS (
+                 SELECT id, manager_id FROM users WHERE workspace_id = $1 AND id = $2
+                 UNION
+                 SELECT u.id, u.manager_id FROM users u JOIN above a ON u.id = a.manager_id WHERE u.workspace_id = $1
+             ) SELECT id FROM above",
+            args![workspace, user],
+        )
+        .await?;
+    Ok(above.into_iter().map(|(id,)| id).collect())
+}
