@@ -3,6 +3,7 @@
 pub mod proofs;
 pub mod values;
 
+use crate::Backend;
 use crate::keys::Keys;
 use crate::start::StartError;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
@@ -80,6 +81,22 @@ pub fn entrance(configured: Option<SignUpPolicy>, chosen: Option<SignUpPolicy>) 
         Some(SignUpPolicy::Open) => Entrance::Open,
         Some(SignUpPolicy::Closed) | None => Entrance::Closed,
     }
+}
+
+/// Whether links of mails are shown to whoever causes them: no mail leaves, and
+/// whoever could see another company's links is in the only company there is.
+pub async fn hands_links_over(tx: &mut Tx, backend: &Backend) -> Result<bool, StorageError> {
+    if backend.mailer().delivers() || backend.settings().sign_up == Some(SignUpPolicy::Open) {
+        return Ok(false);
+    }
+    let (companies,): (i64,) = tx
+        .one(
+            "SELECT CASE WHEN EXISTS (SELECT 1 FROM installation WHERE name = $1 AND value = $2)
+                    THEN (SELECT COUNT(*) FROM workspaces) ELSE 0 END",
+            args![SIGN_UP, SignUpPolicy::Closed],
+        )
+        .await?;
+    Ok(companies == 1)
 }
 
 /// Settles whether strangers may sign up; 0 when it was settled before.

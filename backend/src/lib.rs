@@ -16,6 +16,7 @@ mod drafts;
 pub mod failure;
 mod idempotency;
 mod installation;
+pub mod invitations;
 pub mod jobs;
 pub mod keys;
 pub mod mail;

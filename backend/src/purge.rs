@@ -6,12 +6,15 @@ mod sign_ups;
 
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
-use crate::{Backend, Failure, idempotency, mail, sessions, throttle, tokens};
+use crate::{Backend, Failure, idempotency, invitations, mail, sessions, throttle, tokens};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::{Timestamp, WorkspaceId};
 
 /// How long used tokens, ended sessions and bodies of mails are kept.
 const KEPT_DAYS: i64 = 30;
+/// The same of invitations: their pages tell why a link works no more, and mails
+/// are found again after months.
+const INVITATIONS_KEPT_DAYS: i64 = 180;
 
 /// Deletes leftovers of the installation, sign-ups that nobody proved, then
 /// what lay in the recycle bins for thirty days.
@@ -29,6 +32,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
     mail::blank(&mut tx, before).await?;
     let gone = [
         ("tokens", tokens::purge(&mut tx, before).await?),
+        ("invitations", invitations::purge(&mut tx, now.plus_days(-INVITATIONS_KEPT_DAYS)).await?),
         ("sessions", sessions::purge(&mut tx, before).await?),
         ("idempotency_keys", idempotency::purge(&mut tx, now).await?),
     ];

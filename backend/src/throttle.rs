@@ -37,6 +37,11 @@ pub const FORGOT_ADDRESS: Limit = Limit { name: "forgot.address", most: 20, wind
 /// New passwords that are judged, while they are typed too: two a second, more
 /// than anybody types.
 pub const JUDGE_ADDRESS: Limit = Limit { name: "judge.address", most: 120, window_seconds: 60 };
+/// Invitations of one workspace: a company of hundreds is in within days, and a
+/// trial that anybody can sign up for is no way to write to thousands.
+pub const INVITATIONS: Limit = Limit { name: "invitations.workspace", most: 300, window_seconds: 86_400 };
+/// Invitation links used from one address; a company comes in through one.
+pub const INVITATION_ADDRESS: Limit = Limit { name: "invitation.address", most: 60, window_seconds: 3600 };
 /// Mails of one kind to one mailbox; see [`mailbox_key`].
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail.recipient", most: 5, window_seconds: 3600 };
 
@@ -49,7 +54,7 @@ pub async fn count(storage: &Storage, limit: Limit, key: &str, now: Timestamp) -
 /// Counting comes before the work, so that parallel tries can't all pass
 /// before the first of them is counted.
 pub async fn count_all(storage: &Storage, limits: &[(Limit, &str)], now: Timestamp) -> Result<(), Failure> {
-    let counters = increase(storage, limits, now).await?;
+    let counters = increase(storage, limits, 1, now).await?;
     let refused = limits.iter().enumerate().find_map(|(index, (limit, key))| {
         let counter = Counter::of(&counters, *limit, key)?;
         (counter.count > limit.most).then(|| (index, counter.refusal(now)))
@@ -60,6 +65,45 @@ pub async fn count_all(storage: &Storage, limits: &[(Limit, &str)], now: Timesta
         storage.change(Reach::System, text, args).await?;
     }
     Err(refusal)
+}
+
+/// Counts several events of one kind, or none when they are too many together.
+pub async fn count_several(
+    storage: &Storage,
+    limit: Limit,
+    key: &str,
+    events: usize,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let events = i64::try_from(events).unwrap_or(i64::MAX);
+    if events == 0 {
+        return Ok(());
+    }
+    let counters = increase(storage, &[(limit, key)], events, now).await?;
+    let Some(counter) = Counter::of(&counters, limit, key).filter(|counter| counter.count > limit.most)
+    else {
+        return Ok(());
+    };
+    let sql = "UPDATE throttles SET count = count - $2 WHERE key_hash = $1 AND count >= $2";
+    storage.change(Reach::System, sql, args![hash(limit, key), events]).await?;
+    Err(counter.refusal(now))
+}
+
+/// Counts one event for each key; gives the keys that have had enough.
+pub async fn count_each(
+    storage: &Storage,
+    limit: Limit,
+    keys: &[String],
+    now: Timestamp,
+) -> Result<Vec<String>, StorageError> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let limits: Vec<_> = keys.iter().map(|key| (limit, key.as_str())).collect();
+    let counters = increase(storage, &limits, 1, now).await?;
+    let is_full =
+        |key: &&String| Counter::of(&counters, limit, key).is_some_and(|counter| counter.count > limit.most);
+    Ok(keys.iter().filter(is_full).cloned().collect())
 }
 
 /// Refuses when one of the limits is reached; counts nothing.
@@ -126,21 +170,22 @@ impl Counter {
     }
 }
 
-/// Adds one event to each counter, whose window begins anew when it is over, and
+/// Adds events to each counter, whose window begins anew when it is over, and
 /// never ends later than one that begins now.
 async fn increase(
     storage: &Storage,
     limits: &[(Limit, &str)],
+    events: i64,
     now: Timestamp,
 ) -> Result<Vec<Counter>, StorageError> {
     let rows = limits
         .iter()
-        .map(|(limit, key)| args![hash(*limit, key), 1_i64, now.plus_seconds(limit.window_seconds)]);
+        .map(|(limit, key)| args![hash(*limit, key), events, now.plus_seconds(limit.window_seconds)]);
     let mut sql =
         Sql::insert("INSERT INTO throttles (key_hash, count, window_ends_at) VALUES ", rows.collect());
     sql.push(" ON CONFLICT (key_hash) DO UPDATE SET count = CASE WHEN throttles.window_ends_at <= ")
         .bind(now);
-    sql.push(" THEN 1 ELSE throttles.count + 1 END, window_ends_at = CASE WHEN throttles.window_ends_at <= ");
+    sql.push(" THEN excluded.count ELSE throttles.count + excluded.count END, window_ends_at = CASE WHEN throttles.window_ends_at <= ");
     sql.bind(now);
     sql.push(
         " OR throttles.window_ends_at > excluded.window_ends_at THEN excluded.window_ends_at ELSE throttles.window_ends_at END

@@ -80,11 +80,70 @@ pub struct NewUser<'a> {
     pub role: SeedRole,
 }
 
+/// A user as they come in, before they hold a role.
+#[derive(Clone, Debug)]
+pub(crate) struct Member<'a> {
+    pub person: PersonId,
+    pub username: Option<&'a str>,
+    pub name: &'a str,
+    pub department: Option<DepartmentId>,
+    pub manager: Option<UserId>,
+    pub status: UserStatus,
+}
+
+/// Keeps others from changing who is in the workspace, and what they may, until
+/// the end of the unit of work. Taken before any row of theirs.
+pub(crate) async fn lock(tx: &mut Tx, workspace: WorkspaceId) -> Result<(), StorageError> {
+    // SQLite has one writer.
+    if tx.is_postgres() {
+        let sql = "SELECT id FROM workspaces WHERE id = $1 FOR NO KEY UPDATE";
+        tx.find::<(WorkspaceId,)>(sql, args![workspace]).await?;
+    }
+    Ok(())
+}
+
 /// Makes a user with one of the seed roles.
 pub async fn create_user(
     tx: &mut Tx,
     workspace: WorkspaceId,
     new: &NewUser<'_>,
+    now: Timestamp,
+) -> Result<UserId, StorageError> {
+    let NewUser { person, username, name, department, manager, status, role } = *new;
+    let id = insert_user(tx, workspace, &Member { person, username, name, department, manager, status }, now)
+        .await?;
+    let given = tx
+        .run(
+            "INSERT INTO user_roles (workspace_id, user_id, role_id) SELECT $1, $2, id FROM roles WHERE workspace_id = $1 AND seed = $3",
+            args![workspace, id, role],
+        )
+        .await?;
+    if given != 1 {
+        return Err(StorageError::Inconsistent(format!("roles: {workspace} has no seed role {role}")));
+    }
+    Ok(id)
+}
+
+/// Gives a user one more role.
+pub(crate) async fn give_role(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: UserId,
+    role: RoleId,
+) -> Result<(), StorageError> {
+    tx.run(
+        "INSERT INTO user_roles (workspace_id, user_id, role_id) VALUES ($1, $2, $3)",
+        args![workspace, user, role],
+    )
+    .await
+    .map(drop)
+}
+
+/// Makes a user without a role.
+pub(crate) async fn insert_user(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    new: &Member<'_>,
     now: Timestamp,
 ) -> Result<UserId, StorageError> {
     let id = random::id(UserId::from_uuid, now);
@@ -106,15 +165,6 @@ pub async fn create_user(
         ],
     )
     .await?;
-    let given = tx
-        .run(
-            "INSERT INTO user_roles (workspace_id, user_id, role_id) SELECT $1, $2, id FROM roles WHERE workspace_id = $1 AND seed = $3",
-            args![workspace, id, new.role],
-        )
-        .await?;
-    if given != 1 {
-        return Err(StorageError::Inconsistent(format!("roles: {workspace} has no seed role {}", new.role)));
-    }
     // The manager reaches one user more.
     permissions::changed(tx, workspace).await?;
     Ok(id)

@@ -29,4 +29,6 @@ pub use sign_in::{SignedIn, sign_in, sign_out};
 pub use sign_up::sign_up;
 pub use verify::{verify, verify_possible};
 
+pub(crate) use devices::remember as remember_device;
 pub use persons::{NewPerson, create as create_person, find_verified as find_verified_person};
+pub(crate) use persons::{PersonRow, get as get_person};

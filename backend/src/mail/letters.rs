@@ -1,5 +1,9 @@
 //! What the mails say, in the reader's language.
 
+mod invitations;
+
+pub use invitations::Invited;
+
 use domain::Locale;
 
 /// Names longer than this are not greeted by.
@@ -17,29 +21,41 @@ pub struct Letter {
     pub link: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LetterKind {
     VerifyEmail,
     /// Somebody signed up with an address that has an account.
     AlreadyRegistered,
     ResetPassword,
     PasswordChanged,
+    /// A colleague is invited.
+    Invitation(Invited),
+    /// Somebody whose link works no more asks for another.
+    InvitationAsked(Invited),
+    /// An invitation came to nothing, to whom it was sent.
+    InvitationRefused(Invited),
+    /// The same, to whom it came from.
+    InvitationVoid(Invited),
 }
 
 impl LetterKind {
-    pub const fn as_str(self) -> &'static str {
+    pub const fn as_str(&self) -> &'static str {
         match self {
             Self::VerifyEmail => "verify_email",
             Self::AlreadyRegistered => "already_registered",
             Self::ResetPassword => "reset_password",
             Self::PasswordChanged => "password_changed",
+            Self::Invitation(_) => "invitation",
+            Self::InvitationAsked(_) => "invitation_asked",
+            Self::InvitationRefused(_) => "invitation_refused",
+            Self::InvitationVoid(_) => "invitation_void",
         }
     }
 }
 
 impl Letter {
     pub const fn subject(&self) -> &'static str {
-        match (self.locale, self.kind) {
+        match (self.locale, &self.kind) {
             (Locale::ZhCn, LetterKind::VerifyEmail) => "请验证您的邮箱 · 钥客",
             (Locale::ZhCn, LetterKind::AlreadyRegistered) => "您已有账号 · 钥客",
             (Locale::ZhCn, LetterKind::ResetPassword) => "重设密码 · 钥客",
@@ -48,12 +64,17 @@ impl Letter {
             (Locale::En, LetterKind::AlreadyRegistered) => "You already have an account · Latchkey",
             (Locale::En, LetterKind::ResetPassword) => "Set a new password · Latchkey",
             (Locale::En, LetterKind::PasswordChanged) => "Your password was changed · Latchkey",
+            (locale, LetterKind::Invitation(_)) => invitations::subject(locale),
+            (locale, LetterKind::InvitationAsked(_)) => invitations::asked_subject(locale),
+            (locale, LetterKind::InvitationRefused(_) | LetterKind::InvitationVoid(_)) => {
+                invitations::refused_subject(locale)
+            }
         }
     }
 
     pub fn body(&self) -> String {
         let (name, link) = (self.greeted(), &self.link);
-        match (self.locale, self.kind) {
+        match (self.locale, &self.kind) {
             (Locale::ZhCn, LetterKind::VerifyEmail) => format!(
                 "{name}您好：\n\n请打开以下链接验证您的邮箱，验证后即可登录：\n\n{link}\n\n链接 72 小时内有效，只能使用一次。\n如果不是您本人注册，请忽略此邮件。\n"
             ),
@@ -78,26 +99,33 @@ impl Letter {
             (Locale::En, LetterKind::PasswordChanged) => format!(
                 "Hello{name},\n\nYour password has just been changed. If it was not you, set a new one at once:\n\n{link}\n"
             ),
+            (_, LetterKind::Invitation(invited)) => invited.invitation(self, &name),
+            (_, LetterKind::InvitationAsked(invited)) => invited.asked(self, &name),
+            (_, LetterKind::InvitationRefused(invited)) => invited.refused(self, &name),
+            (_, LetterKind::InvitationVoid(invited)) => invited.void(self, &name),
         }
     }
 
-    /// The name as the greeting has it; nothing for one that a mail program
-    /// could make a link of. A stranger types any name beside somebody else's
-    /// address, and must not write to them through us.
+    /// The name as the greeting has it.
     fn greeted(&self) -> String {
-        let is_plain = |character: char| character.is_alphabetic() || " '’-·,".contains(character);
-        let name = self.name.trim();
-        if name.is_empty()
-            || name.chars().count() > LONGEST_GREETED
-            || !name.replace(". ", " ").trim_end_matches('.').chars().all(is_plain)
-        {
-            return String::new();
-        }
-        match self.locale {
-            Locale::ZhCn => format!("{name}，"),
-            Locale::En => format!(" {name}"),
+        match (self.locale, plain(&self.name)) {
+            (_, None) => String::new(),
+            (Locale::ZhCn, Some(name)) => format!("{name}，"),
+            (Locale::En, Some(name)) => format!(" {name}"),
         }
     }
+}
+
+/// A name as a mail may say it; nothing for one that a mail program could make a
+/// link of. A stranger types any name beside somebody else's address, and must
+/// not write to them through us.
+fn plain(name: &str) -> Option<&str> {
+    let is_plain = |character: char| character.is_alphabetic() || " '’-·,".contains(character);
+    let name = name.trim();
+    let fits = !name.is_empty()
+        && name.chars().count() <= LONGEST_GREETED
+        && name.replace(". ", " ").trim_end_matches('.').chars().all(is_plain);
+    fits.then_some(name)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod backup;
 mod bounds;
 mod customers;
 mod harness;
+mod invitations;
 mod jobs;
 mod mail;
 mod metrics;

@@ -36,6 +36,8 @@ const EXCEPTIONS: [(&str, &str); 24] = [
     ("UPDATE audit_events SET salt = NULL", "the operator erases one event by its id, on the console"),
     ("UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL", "a restored backup signs everybody out"),
     ("UPDATE tokens SET used_at = $1 WHERE used_at IS NULL", "a restored backup voids every link"),
+    ("UPDATE invitations SET ended_at = $1", "a restored backup voids every link"),
+    ("DELETE FROM invitations WHERE ended_at", "the clean-up, for all workspaces"),
     ("FROM customers WHERE search_id NOT IN", "the check of the whole installation"),
     ("FROM customer_search WHERE", "the check of the whole installation"),
     ("DELETE FROM idempotency_keys WHERE created_at < $1", "the clean-up, for all workspaces"),

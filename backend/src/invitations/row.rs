@@ -1,0 +1,118 @@
+//! Rows of invitations.
+
+use crate::storage::{StorageError, Tx, args};
+use crate::{random, text_keys};
+use domain::invitations::{DAYS, DeadLink, InvitationEnd};
+use domain::{DepartmentId, InvitationId, RoleId, Timestamp, UserId, WorkspaceId};
+
+/// An invitation as it is stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Stored {
+    pub workspace_id: WorkspaceId,
+    pub id: InvitationId,
+    pub email: String,
+    pub email_key: String,
+    pub name: String,
+    pub role_id: RoleId,
+    pub department_id: Option<DepartmentId>,
+    pub manager_id: Option<UserId>,
+    pub invited_by: UserId,
+    pub expires_at: Timestamp,
+    pub ended_as: Option<InvitationEnd>,
+}
+
+impl Stored {
+    /// Why it works no more, if it doesn't. The clock decides, not a clean-up.
+    pub(super) fn dead(&self, now: Timestamp) -> Option<DeadLink> {
+        match self.ended_as {
+            Some(InvitationEnd::Accepted) => Some(DeadLink::Accepted),
+            Some(InvitationEnd::Withdrawn) => Some(DeadLink::Withdrawn),
+            Some(InvitationEnd::Replaced) => Some(DeadLink::Replaced),
+            Some(InvitationEnd::Refused) => Some(DeadLink::Refused),
+            None => (self.expires_at <= now).then_some(DeadLink::Late),
+        }
+    }
+}
+
+/// Whose link it is: found by its secret, in whichever workspace.
+pub(super) async fn find_by_token(tx: &mut Tx, token: &str) -> Result<Option<Stored>, StorageError> {
+    tx.find(
+        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_as
+         FROM invitations WHERE token_hash = $1",
+        args![random::digest(token.as_bytes())],
+    )
+    .await
+}
+
+pub(super) async fn find(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: InvitationId,
+) -> Result<Option<Stored>, StorageError> {
+    tx.find(
+        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_as
+         FROM invitations WHERE workspace_id = $1 AND id = $2",
+        args![workspace, id],
+    )
+    .await
+}
+
+/// An invitation to write.
+pub(super) struct New<'a> {
+    pub id: InvitationId,
+    pub email: &'a str,
+    pub name: &'a str,
+    pub role: RoleId,
+    pub department: Option<DepartmentId>,
+    pub manager: Option<UserId>,
+    pub invited_by: UserId,
+    pub token: &'a str,
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    new: &New<'_>,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    tx.run(
+        "INSERT INTO invitations (workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, token_hash, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        args![
+            workspace,
+            new.id,
+            new.email,
+            text_keys::identifier(new.email),
+            new.name,
+            new.role,
+            new.department,
+            new.manager,
+            new.invited_by,
+            random::digest(new.token.as_bytes()),
+            now,
+            now.plus_days(DAYS),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// Ends an open invitation; 0 when it had ended.
+pub(super) async fn end(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: InvitationId,
+    how: InvitationEnd,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    tx.run(
+        "UPDATE invitations SET ended_at = $3, ended_as = $4 WHERE workspace_id = $1 AND id = $2 AND ended_at IS NULL",
+        args![workspace, id, now, how],
+    )
+    .await
+}
+
+/// Deletes invitations that could not be accepted since `before`.
+pub(crate) async fn purge(tx: &mut Tx, before: Timestamp) -> Result<u64, StorageError> {
+    tx.run("DELETE FROM invitations WHERE ended_at < $1 OR expires_at < $1", args![before]).await
+}

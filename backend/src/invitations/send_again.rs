@@ -1,0 +1,40 @@
+//! Sending an invitation once more, by a new link.
+
+use super::{form, row, send};
+use crate::permissions::giving::{self, Gift};
+use crate::throttle::{self, INVITATIONS, MAIL_RECIPIENT};
+use crate::{Context, Failure, audit, random, workspaces};
+use domain::audit::AuditObject;
+use domain::invitations::{InvitationEnd, Sent};
+use domain::{Action, InvitationId, Module, UserId};
+
+/// Puts a new invitation in the place of an open or late one; whoever sends it
+/// again has given it now. `NotFound` for one that has ended.
+pub async fn send_again(context: &Context, id: InvitationId) -> Result<Sent, Failure> {
+    let permit = context.permit(Module::Users, Action::Manage)?;
+    let workspace = permit.workspace();
+    let known = row::find(&mut permit.look(context).await?, workspace, id).await?;
+    let known = known.filter(|known| known.ended_as.is_none()).ok_or(Failure::NotFound)?;
+    let mailbox = throttle::mailbox_key("invitation", &known.email);
+    let limits = [(INVITATIONS, workspace.to_string()), (MAIL_RECIPIENT, mailbox)];
+    let limits: Vec<_> = limits.iter().map(|(limit, key)| (*limit, key.as_str())).collect();
+    throttle::count_all(context.backend.storage(), &limits, context.now).await?;
+
+    let mut tx = permit.write(context).await?;
+    workspaces::lock(&mut tx, workspace).await?;
+    let giver = giving::giver(&mut tx, context).await?;
+    let gift = Gift { role: known.role_id, department: known.department_id, manager: known.manager_id };
+    let newcomer = random::id(UserId::from_uuid, context.now);
+    if let Some(what) = giving::judge_newcomer(&mut tx, workspace, &giver, &gift, newcomer).await? {
+        drop(tx);
+        audit::denied(context, AuditObject::Invitation, Some(id.uuid()), permit.permission).await;
+        return Err(form::too_much(what));
+    }
+    if row::end(&mut tx, workspace, id, InvitationEnd::Replaced, context.now).await? == 0 {
+        return Err(Failure::NotFound);
+    }
+    let sent = send::send(&mut tx, context, &gift, &known.name, &known.email).await?;
+    tx.commit().await?;
+    context.backend.wake_jobs();
+    Ok(sent)
+}
