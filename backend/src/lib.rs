@@ -24,6 +24,7 @@ pub mod metrics;
 mod operators;
 pub mod opportunities;
 pub mod passwords;
+pub mod people;
 pub mod permissions;
 pub mod phone;
 pub mod pipelines;

@@ -41,6 +41,7 @@ pub use of_customer::{for_customer, open_of_customer};
 pub use open_count::open_count;
 pub use recycle::{delete, restore};
 pub(crate) use relocate::{StageChange, record_changes};
+pub(crate) use search_key::Patterns;
 pub use search_key::search_key;
 pub use transfer::transfer;
 pub use undo_move::undo_move;

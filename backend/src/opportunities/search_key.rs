@@ -22,7 +22,7 @@ pub fn search_key(name: &str) -> String {
 
 /// Patterns for `LIKE` that find typed text anywhere.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Patterns {
+pub(crate) struct Patterns {
     /// For keys: folded, without spaces.
     pub folded: String,
     /// For names as they are stored, in small letters and without spaces; a

@@ -11,6 +11,7 @@ mod activities;
 mod audit;
 mod backup;
 mod bounds;
+mod colleagues;
 mod customers;
 mod harness;
 mod invitations;

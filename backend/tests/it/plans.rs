@@ -5,9 +5,12 @@
 use crate::support::{TestBackend, both_engines};
 use backend::seed::{self, Amounts};
 use backend::storage::{Reach, Statement, watched};
-use backend::{Context, activities, args, contacts, customers, opportunities, pipelines, today, users};
+use backend::{
+    Context, activities, args, contacts, customers, opportunities, people, pipelines, today, users,
+};
 use domain::customers::CustomerQuery;
 use domain::opportunities::OpportunityQuery;
+use domain::people::PeopleQuery;
 use domain::{CustomerId, OpportunityId, UserId};
 use sqlx::AssertSqlSafe;
 
@@ -16,6 +19,8 @@ const AMOUNTS: Amounts =
 /// Tables that grow with the business.
 const GROWING: [&str; 6] =
     ["customers", "opportunities", "activities", "contacts", "stage_changes", "audit_events"];
+/// How the list of people begins, which is walked by name.
+const PEOPLE: &str = "SELECT u.id, u.name, p.email, d.name";
 /// How counts of the list begin.
 const COUNT: &str = "SELECT COUNT(*) FROM (SELECT 1 AS hit";
 /// Rows that a sort may be expected to take: a page of each column of a board.
@@ -35,6 +40,9 @@ async fn no_page_reads_or_sorts_what_it_does_not_show(test: TestBackend) {
                 let mut faults = if test.is_postgres().await { in_postgres(&plan) } else { in_sqlite(&plan) };
                 if statement.0.starts_with(COUNT) {
                     faults.extend(beside_the_index(&plan));
+                }
+                if statement.0.starts_with(PEOPLE) && !plan.iter().any(|line| line.contains("users_sort")) {
+                    faults.push("people are not walked by name".to_owned());
                 }
                 if !faults.is_empty() {
                     wrong.push(format!(
@@ -104,6 +112,27 @@ async fn lists(context: &Context) -> Vec<(String, Vec<Statement>)> {
     let (owners, statements) = watched(users::choices(context, "")).await;
     owners.unwrap();
     pages.push(("owners".to_owned(), statements));
+    pages.extend(colleagues(context).await);
+    pages
+}
+
+async fn colleagues(context: &Context) -> Vec<(String, Vec<Statement>)> {
+    let mut pages = Vec::new();
+    for q in ["", "zh", "张", "harbour"] {
+        let query = PeopleQuery { q: q.to_owned(), ..PeopleQuery::default() };
+        let (page, statements) = watched(people::page(context, &query)).await;
+        pages.push((format!("people {q}"), statements));
+        if let Some(cursor) = page.unwrap().next {
+            let query = PeopleQuery { cursor: cursor.0, ..query };
+            let (page, statements) = watched(people::page(context, &query)).await;
+            page.unwrap();
+            pages.push((format!("people, next page {q}"), statements));
+        }
+    }
+    let me = context.actor().unwrap().user;
+    let (person, statements) = watched(people::get(context, me)).await;
+    person.unwrap();
+    pages.push(("person".to_owned(), statements));
     pages
 }
 

@@ -1,0 +1,23 @@
+//! The people of a workspace in its console: who is here, where they stand, what
+//! they hold. Nobody makes others stronger than they are themselves
+//! (docs/decisions/0030).
+
+mod access;
+mod change;
+mod choices;
+mod form;
+mod get;
+mod page;
+mod records;
+mod rows;
+mod sessions;
+mod suspend;
+mod workspaces;
+
+pub use change::change;
+pub use choices::choices;
+pub use get::get;
+pub use page::page;
+pub use sessions::end_sessions;
+pub use suspend::{reactivate, suspend};
+pub use workspaces::{switch, workspaces_of};

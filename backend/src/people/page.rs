@@ -1,0 +1,74 @@
+//! The list of people: searched, filtered, page by page.
+
+use super::rows::{self, Filter, ListRow};
+use crate::opportunities::Patterns;
+use crate::query::{KeyValue, Toward, open_cursor, seal_cursor};
+use crate::{Context, Failure};
+use domain::accounts::UserStatus;
+use domain::customers::choice;
+use domain::people::{PeoplePage, PeopleQuery, PersonRow};
+use domain::validation::Problems;
+use domain::{Action, Module};
+
+const ROWS: u32 = 50;
+
+/// One page of the users that the query finds within the viewer's sight, by
+/// name: three statements, however long the list is.
+pub async fn page(context: &Context, query: &PeopleQuery) -> Result<PeoplePage, Failure> {
+    let permit = context.permit(Module::Users, Action::View)?;
+    let filter = filter(query)?;
+    let name = list_name(query)?;
+    let (keys, workspace) = (context.backend.keys(), permit.workspace());
+    let place = match query.cursor.as_str() {
+        "" => None,
+        cursor => Some(open_cursor(keys, workspace, &name, cursor)?),
+    };
+    let mut tx = permit.read(context).await?;
+    let total = rows::count(&mut tx, &permit, &filter).await?;
+    let mut found = rows::rows(&mut tx, &permit, &filter, place.as_ref(), ROWS + 1).await?;
+    let goes_on = found.len() > ROWS as usize;
+    found.truncate(ROWS as usize);
+    let toward = place.as_ref().map_or(Toward::Next, |(_, _, toward)| *toward);
+    if toward == Toward::Previous {
+        found.reverse();
+    }
+    let (before, after) = match toward {
+        Toward::Next => (place.is_some(), goes_on),
+        Toward::Previous => (goes_on, true),
+    };
+    let mut roles = rows::roles(&mut tx, &permit, found.iter().map(|row| row.id)).await?;
+    drop(tx);
+    let seal = |row: &ListRow, toward| {
+        seal_cursor(keys, workspace, &name, KeyValue::Text(row.sort_key.clone()), row.id.uuid(), toward)
+    };
+    let previous = found.first().filter(|_| before).map(|row| seal(row, Toward::Previous));
+    let next = found.last().filter(|_| after).map(|row| seal(row, Toward::Next));
+    let view = |row: ListRow| PersonRow {
+        roles: roles.remove(&row.id).unwrap_or_default(),
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        department: row.department,
+        status: row.status,
+        seen_at: row.seen_at,
+    };
+    Ok(PeoplePage { rows: found.into_iter().map(view).collect(), total, previous, next })
+}
+
+fn filter(query: &PeopleQuery) -> Result<Filter, Failure> {
+    let mut problems = Problems::default();
+    let filter = Filter {
+        text: Patterns::of(&query.q),
+        status: choice(&mut problems, "status", &query.status, UserStatus::find),
+        role: choice(&mut problems, "role", &query.role, |id| id.parse().ok()),
+        department: choice(&mut problems, "department", &query.department, |id| id.parse().ok()),
+    };
+    Ok(problems.finish(filter)?)
+}
+
+/// The list's name for its cursors: all that shapes it.
+fn list_name(query: &PeopleQuery) -> Result<String, Failure> {
+    let shape = PeopleQuery { cursor: String::new(), ..query.clone() };
+    let shape = serde_json::to_string(&shape).map_err(|error| Failure::internal("list name", &error))?;
+    Ok(format!("people {shape}"))
+}

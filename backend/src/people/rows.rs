@@ -1,0 +1,130 @@
+//! Statements of the list: rows, their count and their roles, from one filter
+//! and one scope.
+
+use crate::context::Permit;
+use crate::opportunities::Patterns;
+use crate::query::{KeyValue, Sql, Toward};
+use crate::storage::{StorageError, Tx};
+use domain::accounts::UserStatus;
+use domain::people::RoleRef;
+use domain::permissions::SeedRole;
+use domain::{DepartmentId, RoleId, Timestamp, Total, UserId};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What the list is narrowed by.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    pub text: Option<Patterns>,
+    pub status: Option<UserStatus>,
+    pub role: Option<RoleId>,
+    pub department: Option<DepartmentId>,
+}
+
+/// A place in the list: from where, which way.
+pub(super) type Place = (KeyValue, Uuid, Toward);
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct ListRow {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    pub department: Option<String>,
+    pub status: UserStatus,
+    pub sort_key: String,
+    pub seen_at: Option<Timestamp>,
+}
+
+/// Rows in the order of the way taken.
+pub(super) async fn rows(
+    tx: &mut Tx,
+    permit: &Permit,
+    filter: &Filter,
+    place: Option<&Place>,
+    limit: u32,
+) -> Result<Vec<ListRow>, StorageError> {
+    let mut sql = Sql::new(
+        "SELECT u.id, u.name, p.email, d.name AS department, u.status, u.sort_key,
+                (SELECT MAX(s.seen_at) FROM sessions s WHERE s.workspace_id = u.workspace_id AND s.user_id = u.id) AS seen_at
+         FROM users u JOIN persons p ON p.id = u.person_id
+         LEFT JOIN departments d ON d.workspace_id = u.workspace_id AND d.id = u.department_id WHERE ",
+    );
+    add_conditions(&mut sql, permit, filter);
+    let toward = place.map_or(Toward::Next, |(_, _, toward)| *toward);
+    if let Some((key, id, _)) = place {
+        sql.push(match toward {
+            Toward::Next => " AND (u.sort_key, u.id) > (",
+            Toward::Previous => " AND (u.sort_key, u.id) < (",
+        });
+        sql.bind(key.clone()).push(", ").bind(*id).push(")");
+    }
+    sql.push(match toward {
+        Toward::Next => " ORDER BY u.sort_key, u.id",
+        Toward::Previous => " ORDER BY u.sort_key DESC, u.id DESC",
+    });
+    sql.limit(limit);
+    let (text, args) = sql.finish();
+    tx.all(text, args).await
+}
+
+pub(super) async fn count(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Result<Total, StorageError> {
+    let mut sql = Sql::new(
+        "SELECT COUNT(*) FROM (SELECT u.id FROM users u JOIN persons p ON p.id = u.person_id WHERE ",
+    );
+    add_conditions(&mut sql, permit, filter);
+    sql.limit(Total::LIMIT + 1).push(") AS hits");
+    let (text, args) = sql.finish();
+    let (count,): (i64,) = tx.one(text, args).await?;
+    Ok(Total::of_capped_count(count))
+}
+
+fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter) {
+    sql.push("u.workspace_id = ").bind(permit.workspace()).push(" AND ");
+    sql.within(&permit.scope, "u.id", "u.department_id");
+    if let Some(status) = filter.status {
+        sql.push(" AND u.status = ").bind(status);
+    }
+    if let Some(department) = filter.department {
+        sql.push(" AND u.department_id = ").bind(department);
+    }
+    if let Some(role) = filter.role {
+        sql.push(" AND u.id IN (SELECT h.user_id FROM user_roles h WHERE h.workspace_id = ");
+        sql.bind(permit.workspace()).push(" AND h.role_id = ").bind(role).push(")");
+    }
+    if let Some(patterns) = &filter.text {
+        sql.push(" AND (REPLACE(u.sort_key, ' ', '') LIKE ").bind(&patterns.folded);
+        sql.push(" ESCAPE '\\' OR REPLACE(LOWER(u.name), ' ', '') LIKE ").bind(&patterns.written);
+        sql.push(" ESCAPE '\\' OR p.email_key LIKE ").bind(&patterns.folded).push(" ESCAPE '\\')");
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct HeldRow {
+    user_id: UserId,
+    id: RoleId,
+    seed: Option<SeedRole>,
+    name: String,
+}
+
+/// The roles of several users.
+pub(super) async fn roles(
+    tx: &mut Tx,
+    permit: &Permit,
+    users: impl ExactSizeIterator<Item = UserId>,
+) -> Result<HashMap<UserId, Vec<RoleRef>>, StorageError> {
+    let mut by_user: HashMap<UserId, Vec<RoleRef>> = HashMap::new();
+    if users.len() == 0 {
+        return Ok(by_user);
+    }
+    let mut sql = Sql::new(
+        "SELECT h.user_id, r.id, r.seed, r.name FROM user_roles h
+         JOIN roles r ON r.workspace_id = h.workspace_id AND r.id = h.role_id WHERE h.workspace_id = ",
+    );
+    sql.bind(permit.workspace()).push(" AND h.user_id IN ").bind_list(users).push(" ORDER BY r.name, r.id");
+    let (text, args) = sql.finish();
+    for row in tx.all::<HeldRow>(text, args).await? {
+        let role = RoleRef { id: row.id, seed: row.seed, name: row.name };
+        by_user.entry(row.user_id).or_default().push(role);
+    }
+    Ok(by_user)
+}

@@ -1,0 +1,58 @@
+//! A person with users in several workspaces.
+
+use crate::audit::{self, Event};
+use crate::sessions::{self, SessionFacts};
+use crate::storage::{Reach, StorageError, Tx, args};
+use crate::{Context, Failure, workspaces};
+use domain::audit::{AuditObject, AuditVerb};
+use domain::people::WorkspaceChoice;
+use domain::{PersonId, Timestamp, UserId, WorkspaceId};
+
+#[derive(sqlx::FromRow)]
+struct OpenRow {
+    workspace: WorkspaceId,
+    name: String,
+    user: UserId,
+    trial_ends_at: Option<Timestamp>,
+}
+
+/// The workspaces that the person may enter, the oldest membership first.
+pub async fn workspaces_of(context: &Context) -> Result<Vec<WorkspaceChoice>, Failure> {
+    let actor = context.actor()?;
+    let mut tx = context.backend.storage().look(Reach::System).await?;
+    let open = open(&mut tx, actor.person, context.now).await?;
+    let choice = |row: OpenRow| WorkspaceChoice {
+        id: row.workspace,
+        name: row.name,
+        is_current: row.workspace == actor.workspace,
+    };
+    Ok(open.into_iter().map(choice).collect())
+}
+
+/// Gives the facts of a session in another of the person's workspaces, to be
+/// begun under a new id (R-SES-02). It ends no later than the one it follows.
+pub async fn switch(context: &Context, workspace: WorkspaceId) -> Result<SessionFacts, Failure> {
+    let actor = context.actor()?;
+    let mut tx = context.backend.storage().write(Reach::System).await?;
+    let (epoch, since) = sessions::live_epoch(&mut tx, actor).await?.ok_or(Failure::Unauthenticated)?;
+    let open = open(&mut tx, actor.person, context.now).await?;
+    let row = open.into_iter().find(|row| row.workspace == workspace).ok_or(Failure::NotFound)?;
+    let event = Event::of(AuditVerb::Switched, AuditObject::Workspace, workspace.uuid());
+    audit::write_as(&mut tx, context, Some((workspace, Some(row.user))), event).await?;
+    tx.commit().await?;
+    Ok(SessionFacts::new(actor.person, workspace, row.user, epoch, &context.client, since))
+}
+
+async fn open(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<Vec<OpenRow>, StorageError> {
+    let rows: Vec<OpenRow> = tx
+        .all(
+            "SELECT u.workspace_id AS workspace, w.name, u.id AS \"user\", w.trial_ends_at
+             FROM users u JOIN workspaces w ON w.id = u.workspace_id
+             WHERE u.person_id = $1 AND u.status = 'active' ORDER BY u.created_at, u.id",
+            args![person],
+        )
+        .await?;
+    let is_open =
+        |row: &OpenRow| row.trial_ends_at.is_none_or(|ends| ends.plus_days(workspaces::GRACE_DAYS) >= now);
+    Ok(rows.into_iter().filter(is_open).collect())
+}

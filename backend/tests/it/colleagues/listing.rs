@@ -1,0 +1,154 @@
+//! The list of people, and what forms choose from.
+
+use crate::invitations::{employ, grant, manager_of_users};
+use crate::people::at_once;
+use crate::support::{TestBackend, both_engines};
+use backend::storage::watched;
+use backend::{Failure, args, people};
+use domain::accounts::UserStatus;
+use domain::people::{PeopleQuery, PersonRow};
+use domain::permissions::{ScopeKind, SeedRole};
+use domain::{Action, Module, Total, UserId};
+
+both_engines!(
+    people_are_listed_by_name_with_what_they_hold,
+    people_are_found_by_name_pinyin_and_address,
+    pages_meet_everybody_once_in_one_round_of_statements,
+    r_ac_10_the_list_keeps_within_the_scope,
+    choices_are_what_the_viewer_may_give,
+);
+
+async fn names(test: &TestBackend, viewer: UserId, query: &PeopleQuery) -> Vec<String> {
+    let page = people::page(&test.context_of(viewer).await, query).await.unwrap();
+    page.rows.into_iter().map(|row| row.name).collect()
+}
+
+async fn people_are_listed_by_name_with_what_they_hold(test: TestBackend) {
+    let company = test.company().await;
+    crate::invitations::signed_in(&test, company.rep).await;
+    let owner = test.context_of(company.owner).await;
+    let page = people::page(&owner, &PeopleQuery::default()).await.unwrap();
+    assert_eq!(page.total, Total::Exactly(7));
+    let names: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["Ben Brown", "陈静", "Grace Admin", "李娜", "王建国", "张伟", "赵离职"]);
+    let rep: &PersonRow = page.rows.iter().find(|row| row.id == company.rep).unwrap();
+    assert_eq!((rep.department.as_deref(), rep.status), (Some("华东区"), UserStatus::Active));
+    assert_eq!((rep.roles.len(), rep.roles[0].seed), (1, Some(SeedRole::SalesRep)));
+    assert_eq!(rep.seen_at, Some(owner.now));
+    assert!(rep.email.ends_with("@people.example"));
+    let by = async |query: PeopleQuery| people::page(&owner, &query).await.unwrap().rows.len();
+    assert_eq!(by(PeopleQuery { status: "suspended".to_owned(), ..PeopleQuery::default() }).await, 1);
+    assert_eq!(by(PeopleQuery { department: company.east.to_string(), ..PeopleQuery::default() }).await, 2);
+    assert_eq!(by(PeopleQuery { role: rep.roles[0].id.to_string(), ..PeopleQuery::default() }).await, 3);
+    for query in [
+        PeopleQuery { status: "gone".to_owned(), ..PeopleQuery::default() },
+        PeopleQuery { role: "nonsense".to_owned(), ..PeopleQuery::default() },
+        PeopleQuery { department: "nonsense".to_owned(), ..PeopleQuery::default() },
+    ] {
+        assert!(matches!(people::page(&owner, &query).await, Err(Failure::Invalid(_))), "{query:?}");
+    }
+    let forged = PeopleQuery { cursor: "nonsense".to_owned(), ..PeopleQuery::default() };
+    assert!(matches!(people::page(&owner, &forged).await, Err(Failure::BadRequest)));
+}
+
+async fn people_are_found_by_name_pinyin_and_address(test: TestBackend) {
+    let company = test.company().await;
+    test.run(
+        "UPDATE persons SET email = 'Wei.Z@harbour.example', email_key = 'wei.z@harbour.example' WHERE name = '张伟'",
+        args![],
+    )
+    .await;
+    for (typed, found) in [
+        ("张", vec!["张伟"]),
+        ("zhangw", vec!["张伟"]),
+        ("Zhang Wei", vec!["张伟"]),
+        ("wei.z@", vec!["张伟"]),
+        ("WEI.Z", vec!["张伟"]),
+        ("ＢEN", vec!["Ben Brown"]),
+        ("brown", vec!["Ben Brown"]),
+        ("%", vec![]),
+        ("_", vec![]),
+        ("nobody", vec![]),
+    ] {
+        let query = PeopleQuery { q: typed.to_owned(), ..PeopleQuery::default() };
+        assert_eq!(names(&test, company.owner, &query).await, found, "{typed}");
+    }
+}
+
+async fn pages_meet_everybody_once_in_one_round_of_statements(test: TestBackend) {
+    let company = test.company().await;
+    for number in 0..120 {
+        // Some names are the same: the id decides then.
+        employ(&test, &company, &format!("Seller {}", number % 40), SeedRole::SalesRep).await;
+    }
+    let context = test.context_of(company.owner).await;
+    let (mut query, mut seen) = (PeopleQuery::default(), Vec::new());
+    loop {
+        let (page, statements) = watched(people::page(&context, &query)).await;
+        let page = page.unwrap();
+        assert_eq!(statements.len(), 3, "{statements:?}");
+        assert_eq!(page.total, Total::Exactly(127));
+        seen.extend(page.rows.iter().map(|row| row.id));
+        match page.next {
+            Some(next) => query.cursor = next.0,
+            None => {
+                let back = PeopleQuery { cursor: page.previous.unwrap().0, ..PeopleQuery::default() };
+                let before = people::page(&context, &back).await.unwrap();
+                let ids: Vec<UserId> = before.rows.iter().map(|row| row.id).collect();
+                assert_eq!(ids, seen[50..100]);
+                break;
+            }
+        }
+    }
+    assert_eq!(seen.len(), 127);
+    let mut distinct = seen.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    assert_eq!(distinct.len(), 127);
+    // A place is sealed to its list.
+    let narrowed =
+        PeopleQuery { q: "seller".to_owned(), cursor: query.cursor.clone(), ..PeopleQuery::default() };
+    assert!(matches!(people::page(&context, &narrowed).await, Err(Failure::BadRequest)));
+    let other = test.company_of("Other", domain::Locale::En).await;
+    let foreign = test.context_of(other.owner).await;
+    assert!(matches!(people::page(&foreign, &query).await, Err(Failure::BadRequest)));
+    at_once(2, |_| {
+        let context = context.clone();
+        async move { people::page(&context, &PeopleQuery::default()).await.unwrap().rows.len() }
+    })
+    .await;
+}
+
+async fn r_ac_10_the_list_keeps_within_the_scope(test: TestBackend) {
+    let company = test.company().await;
+    let grants = [grant(Module::Users, Action::View, ScopeKind::Department)];
+    let narrow = test.user_with(company.workspace, "Ned", Some(company.east), None, &grants).await;
+    let context = test.context_of(narrow).await;
+    let page = people::page(&context, &PeopleQuery::default()).await.unwrap();
+    let names: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!((names, page.total), (vec!["Ned", "张伟", "赵离职"], Total::Exactly(3)));
+    assert!(people::get(&context, company.rep).await.is_ok());
+    assert!(matches!(people::get(&context, company.owner).await, Err(Failure::NotFound)));
+    let nothing = test.user_with(company.workspace, "Nil", Some(company.east), None, &[]).await;
+    let context = test.context_of(nothing).await;
+    assert!(matches!(people::page(&context, &PeopleQuery::default()).await, Err(Failure::Forbidden(_))));
+    assert!(matches!(people::get(&context, nothing).await, Err(Failure::Forbidden(_))));
+}
+
+async fn choices_are_what_the_viewer_may_give(test: TestBackend) {
+    let company = test.company().await;
+    let seeds = async |user| -> Vec<SeedRole> {
+        let choices = people::choices(&test.context_of(user).await).await.unwrap();
+        choices.roles.into_iter().filter_map(|role| role.seed).collect()
+    };
+    assert_eq!(seeds(company.owner).await.len(), 5);
+    let admin = seeds(company.admin).await;
+    assert!(admin.len() == 4 && !admin.contains(&SeedRole::Owner), "{admin:?}");
+    let narrow = manager_of_users(&test, &company, &[]).await;
+    assert_eq!(seeds(narrow).await, []);
+    let choices = people::choices(&test.context_of(company.owner).await).await.unwrap();
+    let east = choices.departments.iter().find(|choice| choice.id == company.east).unwrap();
+    assert_eq!(east.path, ["总部", "销售部", "华东区"]);
+    assert!(choices.managers.iter().all(|manager| manager.id != company.suspended));
+    assert!(choices.managers.iter().any(|manager| manager.id == company.manager));
+}
