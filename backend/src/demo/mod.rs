@@ -4,6 +4,7 @@
 
 mod business;
 pub(crate) mod chance;
+pub(crate) mod change;
 pub(crate) mod companies;
 pub(crate) mod staff;
 pub(crate) mod words;
@@ -34,6 +35,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     let customers = business::customers(&mut chance, &staff, now, CUSTOMERS).await?;
     business::opportunities(&mut chance, &staff, &customers, now, OPPORTUNITIES).await?;
     business::activities(&mut chance, &staff, &customers, now).await?;
+    change::come_and_go(backend, &staff, now).await?;
     Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })
 }
 

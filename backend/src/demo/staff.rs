@@ -18,11 +18,12 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::ops::Range;
 use std::sync::Arc;
 
+const OWNER: &str = "owner@harbour.example";
 const MANAGER: &str = "manager@harbour.example";
 
 /// The accounts that a demo prints.
 pub const SIGN_INS: [(&str, &str); 4] = [
-    ("owner@harbour.example", "owner"),
+    (OWNER, "owner"),
     (MANAGER, "sales_manager"),
     ("rep@harbour.example", "sales_rep"),
     ("reader@harbour.example", "read_only"),
@@ -71,7 +72,7 @@ const SALES: [usize; 4] = [3, 4, 5, EAST];
 pub const LEAST: usize = 25;
 
 const COLLEAGUES: [Colleague; LEAST] = [
-    colleague("Grace Harbour", "owner@harbour.example", SeedRole::Owner, 0, Locale::En),
+    colleague("Grace Harbour", OWNER, SeedRole::Owner, 0, Locale::En),
     colleague("周敏", "admin@harbour.example", SeedRole::Admin, 0, Locale::ZhCn),
     colleague("王建国", MANAGER, SeedRole::SalesManager, 2, Locale::ZhCn),
     colleague("陈晓燕", "chen.xiaoyan@harbour.example", SeedRole::SalesManager, 3, Locale::ZhCn),
@@ -105,6 +106,16 @@ pub struct Staff {
 }
 
 impl Staff {
+    /// The owner, who is among the sellers.
+    pub fn owner(&self) -> Option<&Seller> {
+        self.sellers.iter().find(|seller| seller.actor.email == OWNER)
+    }
+
+    /// Somebody who sells, by their address.
+    pub fn seller(&self, email: &str) -> Option<&Seller> {
+        self.sellers.iter().find(|seller| seller.actor.email == email)
+    }
+
     /// Where the manager of the sign-ins stands among the sellers.
     pub fn place_of_manager(&self) -> usize {
         self.sellers.iter().position(|seller| seller.actor.email == MANAGER).unwrap_or_default()

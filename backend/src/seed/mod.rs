@@ -6,7 +6,7 @@ mod plan;
 mod rows;
 mod write;
 
-use crate::demo::{Accounts, random_password, staff};
+use crate::demo::{Accounts, change, random_password, staff};
 use crate::storage::Reach;
 use crate::{Backend, Failure, pipelines};
 use plan::Plan;
@@ -80,6 +80,7 @@ pub async fn fill(
         let mut tx = backend.storage().read(Reach::Workspace(staff.workspace)).await?;
         pipelines::find(&mut tx, staff.workspace, None).await?.ok_or(Failure::Internal)?
     };
+    change::come_and_go(backend, &staff, now).await?;
     write::all(backend.storage(), Plan::new(staff, pipeline, amounts, seed, now)).await?;
     Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })
 }
