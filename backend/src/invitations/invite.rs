@@ -1,17 +1,16 @@
 //! Inviting one or many.
 
+use super::lines::{distinct, sort};
 use super::{form, row, send};
 use crate::context::Permit;
-use crate::permissions::giving::{self, Gift};
-use crate::query::Sql;
-use crate::storage::{StorageError, Tx};
+use crate::permissions::giving::{self, Gift, TooMuch};
+use crate::storage::Tx;
 use crate::throttle::{self, INVITATIONS, MAIL_RECIPIENT};
-use crate::{Context, Failure, audit, random, text_keys, workspaces};
+use crate::{Context, Failure, audit, random, workspaces};
 use domain::audit::AuditObject;
 use domain::invitations::{InvitationEnd, InviteInput, Invitee, Sent, parse_people};
 use domain::validation::Problems;
-use domain::{Action, FieldError, InvitationId, Module, Problem, Timestamp, UserId};
-use std::collections::{BTreeSet, HashMap};
+use domain::{Action, FieldError, Module, Problem, UserId};
 
 /// Sends an invitation for each line that is in order. Lines that are not are
 /// named afterwards, while the others have gone out; an invitation that still
@@ -24,11 +23,16 @@ pub async fn invite(context: &Context, input: &InviteInput) -> Result<Vec<Sent>,
     let mut tx = permit.read(context).await?;
     let gift = form::gift(&mut tx, &permit, input, &mut problems).await?;
     let lines = sort(&mut tx, &permit, &invitees, context.now).await?;
-    drop(tx);
     wrong.extend(lines.wrong);
     let Some(gift) = gift.filter(|_| problems.is_empty()) else {
         return Err(problems.and(wrong).into());
     };
+    // Before anything is counted: who chose the wrong role tries again.
+    let too_much = judge(&mut tx, context, &gift).await?;
+    drop(tx);
+    if let Some(what) = too_much {
+        return Err(refused(context, &permit, what).await);
+    }
     let mut invitees = lines.fresh;
     wrong.extend(count(context, &permit, &mut invitees).await?);
     let sent = send_all(context, &permit, &gift, &invitees).await?;
@@ -37,72 +41,11 @@ pub async fn invite(context: &Context, input: &InviteInput) -> Result<Vec<Sent>,
     if wrong.is_empty() { Ok(sent) } else { Err(wrong.into()) }
 }
 
-/// An address said twice, in whatever spelling, is meant once.
-fn distinct(invitees: Vec<Invitee>) -> Vec<Invitee> {
-    let mut keys = BTreeSet::new();
-    invitees.into_iter().filter(|invitee| keys.insert(text_keys::identifier(&invitee.email))).collect()
-}
-
 fn line_of(error: &FieldError) -> u16 {
     match error.problem {
         Problem::LineNoEmail(line) | Problem::LineIsHere(line) | Problem::LineTooOften(line) => line,
         _ => u16::MAX,
     }
-}
-
-/// What is to be done with each line.
-#[derive(Default)]
-struct Lines {
-    fresh: Vec<Invitee>,
-    /// Invitations that are late: new ones take their place.
-    late: Vec<InvitationId>,
-    wrong: Vec<FieldError>,
-}
-
-#[derive(sqlx::FromRow)]
-struct Waiting {
-    id: InvitationId,
-    email_key: String,
-    expires_at: Timestamp,
-}
-
-async fn sort(
-    tx: &mut Tx,
-    permit: &Permit,
-    invitees: &[Invitee],
-    now: Timestamp,
-) -> Result<Lines, StorageError> {
-    let mut lines = Lines::default();
-    if invitees.is_empty() {
-        return Ok(lines);
-    }
-    let keys = || invitees.iter().map(|invitee| text_keys::identifier(&invitee.email));
-    let mut sql = Sql::new(
-        "SELECT p.email_key FROM persons p JOIN users u ON u.person_id = p.id
-         WHERE p.email_verified_at IS NOT NULL AND u.workspace_id = ",
-    );
-    sql.bind(permit.workspace()).push(" AND p.email_key IN ").bind_list(keys());
-    let (text, args) = sql.finish();
-    let here: Vec<(String,)> = tx.all(text, args).await?;
-    let mut sql = Sql::new("SELECT id, email_key, expires_at FROM invitations WHERE workspace_id = ");
-    sql.bind(permit.workspace()).push(" AND ended_at IS NULL AND email_key IN ").bind_list(keys());
-    let (text, args) = sql.finish();
-    let waiting: Vec<Waiting> = tx.all(text, args).await?;
-    let waiting: HashMap<&str, &Waiting> = waiting.iter().map(|row| (row.email_key.as_str(), row)).collect();
-    for invitee in invitees {
-        let key = text_keys::identifier(&invitee.email);
-        if here.iter().any(|(here,)| *here == key) {
-            lines.wrong.push(FieldError::new("people", Problem::LineIsHere(invitee.line)));
-            continue;
-        }
-        match waiting.get(key.as_str()) {
-            Some(waiting) if waiting.expires_at > now => continue,
-            Some(waiting) => lines.late.push(waiting.id),
-            None => {}
-        }
-        lines.fresh.push(invitee.clone());
-    }
-    Ok(lines)
 }
 
 /// Counts what is to go out, before it does; takes out whom enough was written
@@ -124,6 +67,18 @@ async fn count(
     Ok(wrong)
 }
 
+/// What goes beyond what the actor may give now.
+async fn judge(tx: &mut Tx, context: &Context, gift: &Gift) -> Result<Option<TooMuch>, Failure> {
+    let giver = giving::giver(tx, context).await?;
+    let newcomer = random::id(UserId::from_uuid, context.now);
+    Ok(giving::judge_newcomer(tx, context.actor()?.workspace, &giver, gift, newcomer).await?)
+}
+
+async fn refused(context: &Context, permit: &Permit, what: TooMuch) -> Failure {
+    audit::denied(context, AuditObject::Invitation, None, permit.permission).await;
+    form::too_much(what)
+}
+
 /// All in one unit of work. What happened since the lines were looked at counts.
 async fn send_all(
     context: &Context,
@@ -134,12 +89,9 @@ async fn send_all(
     let workspace = permit.workspace();
     let mut tx = permit.write(context).await?;
     workspaces::lock(&mut tx, workspace).await?;
-    let giver = giving::giver(&mut tx, context).await?;
-    let newcomer = random::id(UserId::from_uuid, context.now);
-    if let Some(what) = giving::judge_newcomer(&mut tx, workspace, &giver, gift, newcomer).await? {
+    if let Some(what) = judge(&mut tx, context, gift).await? {
         drop(tx);
-        audit::denied(context, AuditObject::Invitation, None, permit.permission).await;
-        return Err(form::too_much(what));
+        return Err(refused(context, permit, what).await);
     }
     let lines = sort(&mut tx, permit, invitees, context.now).await?;
     for late in lines.late {

@@ -10,6 +10,7 @@ mod enter;
 mod form;
 mod invite;
 mod join;
+mod lines;
 mod list;
 mod look;
 mod refuse;

@@ -6,33 +6,42 @@
 //! bring each of them there alone; then nothing is possible that was not before.
 
 use crate::context::Permit;
-use crate::query::Sql;
-use crate::storage::{StorageError, Tx};
+use crate::storage::{StorageError, Tx, args};
 use domain::permissions::Permissions;
 use domain::{Action, DepartmentId, Module, Permission, UserId};
 
-/// A kind of record that stands in a department.
+/// A kind of record that stands in a department. Indexes hold what is alive, and
+/// what lies in the bin: hence two statements for each.
 struct Kind {
     module: Module,
-    look: &'static str,
-    change: &'static str,
+    look: [&'static str; 2],
+    change: [&'static str; 2],
 }
 
 const KINDS: [Kind; 2] = [
     Kind {
         module: Module::Customers,
-        look: "SELECT DISTINCT owner_department_id FROM customers WHERE workspace_id = ",
-        change: "UPDATE customers SET owner_department_id = ",
+        look: [
+            "SELECT DISTINCT owner_department_id FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
+            "SELECT DISTINCT owner_department_id FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
+        ],
+        change: [
+            "UPDATE customers SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
+            "UPDATE customers SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
+        ],
     },
     Kind {
         module: Module::Opportunities,
-        look: "SELECT DISTINCT owner_department_id FROM opportunities WHERE workspace_id = ",
-        change: "UPDATE opportunities SET owner_department_id = ",
+        look: [
+            "SELECT DISTINCT owner_department_id FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
+            "SELECT DISTINCT owner_department_id FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
+        ],
+        change: [
+            "UPDATE opportunities SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
+            "UPDATE opportunities SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
+        ],
     },
 ];
-
-/// Indexes hold what is alive, and what lies in the bin.
-const HALVES: [&str; 2] = [" AND deleted_at IS NULL", " AND deleted_at IS NOT NULL"];
 
 /// Whether the giver may transfer every record that would move.
 pub(super) async fn may_move(
@@ -48,11 +57,9 @@ pub(super) async fn may_move(
                 .iter()
                 .all(|&action| giver.scope(Permission::of(kind.module, action)).covers(user, department))
         };
-        for half in HALVES {
-            let mut sql = Sql::new(kind.look);
-            sql.bind(permit.workspace()).push(" AND owner_id = ").bind(user).push(half);
-            let (text, args) = sql.finish();
-            let departments: Vec<(Option<DepartmentId>,)> = tx.all(text, args).await?;
+        for look in kind.look {
+            let departments: Vec<(Option<DepartmentId>,)> =
+                tx.all(look, args![permit.workspace(), user]).await?;
             if departments.iter().any(|(department,)| *department != to && !reaches(*department)) {
                 return Ok(false);
             }
@@ -70,14 +77,8 @@ pub(super) async fn follow(
     to: Option<DepartmentId>,
 ) -> Result<u64, StorageError> {
     let mut moved = 0;
-    for kind in &KINDS {
-        for half in HALVES {
-            let mut sql = Sql::new(kind.change);
-            sql.bind(to).push(" WHERE workspace_id = ").bind(permit.workspace());
-            sql.push(" AND owner_id = ").bind(user).push(half);
-            let (text, args) = sql.finish();
-            moved += tx.run(text, args).await?;
-        }
+    for change in KINDS.iter().flat_map(|kind| kind.change) {
+        moved += tx.run(change, args![permit.workspace(), user, to]).await?;
     }
     Ok(moved)
 }

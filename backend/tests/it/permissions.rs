@@ -228,7 +228,8 @@ async fn migration_11_deletes_grants_that_mean_nothing(test: TestBackend) {
         }
     }
     let migration = include_str!("../../../migrations/sqlite/0011_people.sql");
-    for statement in migration.split(";\n").filter_map(|text| text.find("DELETE FROM").map(|at| &text[at..])) {
+    for statement in migration.split(";\n").filter_map(|text| text.find("DELETE FROM").map(|at| &text[at..]))
+    {
         test.run(statement, args![]).await;
     }
     let left: Vec<(String, Module, Action)> = test

@@ -63,7 +63,7 @@ async fn a_person_with_an_account_signs_in_and_accepts(test: TestBackend) {
     let company = test.company().await;
     let other = test.company_of("Other", domain::Locale::En).await;
     let context = set_email(&test, other.rep, NEW).await;
-    let link = invited(&test, &company, "New@Colleague.example").await;
+    let link = invited(&test, &company, "New@colleague.example").await;
     assert!(matches!(
         invitations::look(&stranger(&test), &link).await.unwrap(),
         InvitationLink::SignIn { .. }
