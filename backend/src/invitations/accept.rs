@@ -26,12 +26,11 @@ pub async fn accept(context: &Context, token: &str) -> Result<SessionFacts, Fail
             settle(&mut tx, context, &invitation, user).await?;
             user
         }
-        // Suspended: no invitation brings anybody back.
-        Some(_) => return Err(turn_away(context, Open { tx, invitation }).await),
         None if is_given_still(&mut tx, context, &invitation).await? => {
             enter(&mut tx, context, &invitation, &person).await?
         }
-        None => return Err(turn_away(context, Open { tx, invitation }).await),
+        // Not given any more; or suspended here, whom no invitation brings back.
+        _ => return Err(turn_away(context, Open { tx, invitation }).await),
     };
     tx.commit().await?;
     Ok(facts(context, actor, &invitation, user, (epoch, since)))
