@@ -79,7 +79,7 @@ pub const GATES: &[Gate] = &[
             // How each language writes numbers and dates.
             "app/src/i18n/",
             // Both languages side by side, where app's messages cannot reach.
-            "backend/src/mail/letters.rs",
+            "backend/src/mail/letters",
             "backend/src/pipelines/",
             "server/src/dev_mail.rs",
             "server/src/texts.rs",
