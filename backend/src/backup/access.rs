@@ -22,6 +22,9 @@ pub async fn end(tx: &mut Tx, now: Timestamp) -> Result<(), StorageError> {
     .await?;
     tx.run("UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL", args![now]).await?;
     tx.run("UPDATE tokens SET used_at = $1 WHERE used_at IS NULL", args![now]).await?;
+    // One that was withdrawn since must not be open again.
+    tx.run("UPDATE invitations SET ended_at = $1, ended_as = 'withdrawn' WHERE ended_at IS NULL", args![now])
+        .await?;
     tx.run("DELETE FROM jobs", args![]).await?;
     let reason = "not sent: it comes from a backup, and its links are void";
     tx.run("UPDATE mails SET state = 'failed', error = $1, body = NULL WHERE state = 'queued'", args![reason])

@@ -76,9 +76,10 @@ async fn who_is_here_already_is_named(test: TestBackend) {
     for (user, is_here) in [(company.rep, true), (company.suspended, true), (other.rep, false)] {
         let email = test.context_of(user).await.actor.unwrap().email.to_uppercase();
         let result = invite(&test, &company, company.owner, &email, SeedRole::SalesRep).await;
-        match is_here {
-            true => assert_eq!(problems(result), [("people".to_owned(), Problem::LineIsHere(1))]),
-            false => assert_eq!(result.unwrap().len(), 1),
+        if is_here {
+            assert_eq!(problems(result), [("people".to_owned(), Problem::LineIsHere(1))]);
+        } else {
+            assert_eq!(result.unwrap().len(), 1);
         }
     }
     // Somebody who has not proved the address counts for nobody.
