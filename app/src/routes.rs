@@ -8,11 +8,13 @@ use crate::accounts::{
 use crate::changes::provide_changes;
 use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
+use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
 use crate::opportunities::{
     EDIT_OPPORTUNITY_PAGE, NEW_OPPORTUNITY_PAGE, OPPORTUNITIES_PAGE, OPPORTUNITY_PAGE, PIPELINE_PAGE,
 };
 use crate::pages::{ErrorPage, NotFound};
+use crate::people::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::set_up::SET_UP_PAGE;
@@ -107,6 +109,12 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/opportunities/:id/edit")), EDIT_OPPORTUNITY_PAGE),
         (at(path!("/recycle-bin")), RECYCLE_BIN_PAGE),
         (at(path!("/dev/components")), GALLERY_PAGE),
+        (at(path!("/invite")), JOIN_PAGE),
+        (at(path!("/workspaces")), WORKSPACES_PAGE),
+        (at(path!("/admin/users")), PEOPLE_PAGE),
+        (at(path!("/admin/users/invite")), INVITE_PAGE),
+        (at(path!("/admin/users/invitations")), INVITATIONS_PAGE),
+        (at(path!("/admin/users/:id")), PERSON_PAGE),
         (at(path!("/settings/profile")), PROFILE_PAGE),
         (at(path!("/settings/preferences")), PREFERENCES_PAGE),
         (at(path!("/settings/security")), SECURITY_PAGE),

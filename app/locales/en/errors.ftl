@@ -35,18 +35,10 @@ problem-password-own-words = This password contains your name, your e-mail or an
 problem-password-wrong = This password is not right. Check it and try again.
 problem-unknown-time-zone = This time zone is not known. Choose one from the list.
 problem-not-a-business-email = Use your company e-mail. Free mailboxes are not accepted here.
-problem-line-no-email = { $line ->
-   *[other] Line { $line } has no e-mail address, or more than one. Write one like name@company.com.
-}
-problem-line-is-here = { $line ->
-   *[other] Line { $line }: this person is here already. Look for them in the list.
-}
-problem-line-too-often = { $line ->
-   *[other] Line { $line }: several invitations went to this address just now. Try again in an hour.
-}
-problem-too-many-lines = { $most ->
-   *[other] Only the first { $most } lines were read. Invite the others afterwards.
-}
+problem-line-no-email = Line { $line } has no e-mail address, or more than one. Write one like name@company.com.
+problem-line-is-here = Line { $line }: this person is here already. Look for them in the list.
+problem-too-many-lines = Only the first { $most } lines were read. Invite the others afterwards.
+problem-line-too-often = Line { $line }: several invitations went to this address just now. Try again in an hour.
 problem-more-than-own = You can give only what you may do yourself. Choose another role, or ask an owner.
 problem-circle = Then the two would report to each other in a circle. Choose somebody else.
 problem-last-owner = One active owner has to stay. Make somebody else an owner first.

@@ -18,4 +18,6 @@ settings-security-done = Your password is changed.
 settings-saved = Saved
 settings-language-hint = Also decides how dates and numbers are written.
 settings-sections = Settings pages
+settings-own = My account
+settings-workspace = Workspace
 settings-sign-out-lead = Leave this device safely.

@@ -31,6 +31,8 @@ fn SignInCard() -> View {
         let said = |key: &str| query.get(key).is_some();
         if said("verified") {
             Some(messages.accounts_verified())
+        } else if said("joined") {
+            Some(messages.joining_done())
         } else if said("reset") {
             Some(messages.accounts_password_set())
         } else if said("setup") {
@@ -39,6 +41,7 @@ fn SignInCard() -> View {
             None
         }
     });
+    let email = query.with_untracked(|query| query.get("email").unwrap_or_default());
     let slug = query.with_untracked(|query| query.get("workspace").unwrap_or_default());
     let asks_workspace = !slug.is_empty();
     let open = use_boot().with_value(|boot| boot.entrance == Entrance::Open);
@@ -48,7 +51,7 @@ fn SignInCard() -> View {
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <TextField name="identifier" form="signin" label=messages.accounts_sign_in_identifier() kind=InputKind::Identifier
-                    value=form.value("identifier", "") errors=errors autofocus=true required=true/>
+                    value=form.value("identifier", email) errors=errors autofocus=true required=true/>
                 <PasswordField name="password" form="signin" label=messages.accounts_sign_in_password() autocomplete="current-password" errors=errors required=true/>
                 <details class="signin-more" open=asks_workspace>
                     <summary>{messages.accounts_sign_in_workspace()}</summary>

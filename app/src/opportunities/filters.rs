@@ -4,15 +4,13 @@ use super::address::{Place, in_view, is_filtered, pairs, with, without_filters};
 use super::words::{Amount, outcome_choices, outcome_text, stage_choices, stage_name};
 use crate::browser;
 use crate::components::{
-    Button, Chips, DateField, FilterChip, IconName, Menu, MenuLink, QuickChip, SearchField, SelectField, Tab,
-    Tabs, Variant,
+    Button, Chips, DateField, FilterChip, GetForm, IconName, Menu, MenuLink, QuickChip, SearchField,
+    SelectField, Tab, Tabs, Variant,
 };
 use crate::i18n::{Messages, format, use_messages};
 use crate::prelude::*;
 use domain::Money;
 use domain::opportunities::{OpportunityQuery, OutcomeFilter, PipelineView};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// Counts and sums of the whole filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,30 +86,6 @@ pub fn FilterBar(
     }
 }
 
-/// A form whose fields become the address of this view; on the living page the
-/// page stays.
-#[component]
-fn GetForm(
-    place: Place,
-    class: &'static str,
-    /// What the address holds besides the form's own fields.
-    kept: Vec<(&'static str, String)>,
-    #[prop(optional)] role: Option<&'static str>,
-    children: Children,
-) -> View {
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        if let Some(address) = browser::address_of(&event) {
-            event.prevent_default();
-            use_navigate()(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
-        }
-    };
-    let kept = kept
-        .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect_view();
-    view! { <form method="get" action=place.path() class=class role=role on:submit=submit>{kept}{children()}</form> }
-}
-
 /// The filter without some of its fields and without the place in the list.
 fn kept(query: &OpportunityQuery, own: &[&str]) -> Vec<(&'static str, String)> {
     pairs(query).into_iter().filter(|(name, _)| *name != "cursor" && !own.contains(name)).collect()
@@ -123,7 +97,7 @@ fn Search(place: Place, query: OpportunityQuery) -> View {
     let q = query.q.clone();
     effect(move || browser::show_text("opportunities-q", &q));
     view! {
-        <GetForm place=place class="list-search" role="search" kept=kept(&query, &["q"])>
+        <GetForm action=place.path() class="list-search" role="search" kept=kept(&query, &["q"])>
             <SearchField name="q" id="opportunities-q" label=messages.opportunities_search() placeholder=messages.opportunities_search() value=query.q/>
         </GetForm>
     }
@@ -220,7 +194,7 @@ fn MoreFilters(place: Place, query: OpportunityQuery, pipeline: PipelineView) ->
     });
     view! {
         <Menu label=messages.action_filter() icon=IconName::Filter size=crate::components::ButtonSize::Small variant=Variant::Quiet>
-            <GetForm place=place class="menu-form" kept=kept>
+            <GetForm action=place.path() class="menu-form" kept=kept>
                 {of_list}
                 <DateField name="from" form="filter" label=messages.opportunities_filter_close_from() value=query.from/>
                 <DateField name="to" form="filter" label=messages.opportunities_filter_close_to() value=query.to/>

@@ -7,6 +7,8 @@ mod preferences;
 mod profile;
 mod security;
 
+pub use frame::{Frame, Section, Setting};
+
 crate::routes::lazy_pages! {
     settings / __preload_settings {
         PROFILE_PAGE: profile::Profile,

@@ -1,5 +1,5 @@
 use super::api::{ChangePreferences, TimeZones};
-use super::frame::{Frame, Setting};
+use super::frame::{Frame, Section, Setting};
 use crate::boot::use_boot;
 use crate::components::{Button, Choice, ChoiceField, SelectField, Variant};
 use crate::failure::FormFailure;
@@ -14,10 +14,9 @@ use domain::accounts::{Density, Theme};
 /// Language, time zone, theme and density.
 #[component]
 pub fn Preferences() -> View {
-    let messages = use_messages();
     let zones = Fetched::new(|| TimeZones {});
     view! {
-        <Frame title=messages.settings_preferences_title() saved=messages.settings_saved()>
+        <Frame section=Section::Preferences>
             {show(zones, Meanwhile::nothing(), move |zones| match zones {
                 Ok(zones) => view! { <PreferencesForm zones=zones/> },
                 Err(error) => view! { <ErrorPanel error=error/> },

@@ -1,5 +1,5 @@
 use super::api::{ChangeProfile, GetProfile};
-use super::frame::{Frame, Setting};
+use super::frame::{Frame, Section, Setting};
 use crate::components::{Button, Fact, FactText, Facts, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -12,10 +12,9 @@ use domain::accounts::ProfileView;
 /// How colleagues see the person.
 #[component]
 pub fn Profile() -> View {
-    let messages = use_messages();
     let profile = Fetched::new(|| GetProfile {});
     view! {
-        <Frame title=messages.settings_profile_title() saved=messages.settings_saved()>
+        <Frame section=Section::Profile>
             {show(profile, Meanwhile::nothing(), move |profile| match profile {
                 Ok(profile) => view! { <ProfileForm profile=profile/> },
                 Err(error) => view! { <ErrorPanel error=error/> },

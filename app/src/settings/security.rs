@@ -1,5 +1,5 @@
 use super::api::ChangePassword;
-use super::frame::{Frame, Setting};
+use super::frame::{Frame, Section, Setting};
 use crate::accounts::api::SignOut;
 use crate::boot::use_viewer;
 use crate::browser;
@@ -21,7 +21,7 @@ pub fn Security() -> View {
     let changed = Callback::new(|()| browser::put_away(FORM));
     let email = use_viewer().map(|viewer| viewer.email).unwrap_or_default();
     view! {
-        <Frame title=messages.settings_security_title() saved=messages.settings_security_done()>
+        <Frame section=Section::Security saved=messages.settings_security_done()>
             <Setting title=messages.settings_security_title() lead=messages.settings_security_lead()>
             <FormFailure error=form.error/>
             <Form handle=form class="form" id=FORM on_success=changed>

@@ -73,6 +73,6 @@ fn check(input: &JoinInput) -> Result<String, Failure> {
 }
 
 async fn hash(context: &Context, input: &JoinInput, own_words: &[&str]) -> Result<String, Failure> {
-    passwords::check(&input.password, own_words).map_err(|problem| Failure::field("password", problem))?;
+    passwords::judge(context, &input.password, own_words).await?;
     context.backend.hasher().hash(&input.password).await
 }

@@ -1,8 +1,9 @@
 use super::Owners;
 use super::address::{self, filter_count, is_filtered, with, without_filters};
-use super::query_form::{Kept, QueryForm};
+use super::kept::Kept;
 use crate::components::{
-    AddChip, Button, Chips, Choice, DateField, FilterChip, LinkButton, QuickChip, SelectField, Variant,
+    AddChip, Button, Chips, Choice, DateField, FilterChip, GetForm, LinkButton, QuickChip, SelectField,
+    Variant,
 };
 use crate::customers::words::{
     due_choices, due_text, kind_choices, kind_text, level_choices, level_text, source_choices, source_text,
@@ -136,7 +137,7 @@ fn FilterForm(query: Memo<CustomerQuery>, users: Vec<UserChoice>) -> View {
         <LinkButton variant=Variant::Quiet href=without_filters(&now)>{messages.action_clear_filters()}</LinkButton>
     });
     view! {
-        <QueryForm class="filter-panel" label=messages.customers_filters()>
+        <GetForm action="/customers" class="filter-panel" label=messages.customers_filters()>
             <Kept query=query but=&FIELDS/>
             <div class="filter-grid">
                 <SelectField form="filter" name="owner" label=messages.customers_field_owner() choices=owner_choices(messages, users) value=now.owner empty=messages.customers_anyone()/>
@@ -152,7 +153,7 @@ fn FilterForm(query: Memo<CustomerQuery>, users: Vec<UserChoice>) -> View {
                 <LinkButton variant=Variant::Quiet href=close>{messages.action_cancel()}</LinkButton>
                 {clear}
             </div>
-        </QueryForm>
+        </GetForm>
     }
 }
 

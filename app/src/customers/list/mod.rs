@@ -3,7 +3,7 @@
 mod address;
 mod bulk;
 mod filters;
-mod query_form;
+mod kept;
 mod row;
 mod search;
 mod table;

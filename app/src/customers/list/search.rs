@@ -1,7 +1,7 @@
 use super::address;
-use super::query_form::{Kept, QueryForm};
+use super::kept::Kept;
 use crate::browser::{self, Later};
-use crate::components::SearchField;
+use crate::components::{GetForm, SearchField};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::customers::CustomerQuery;
@@ -40,7 +40,7 @@ pub fn Search(query: Memo<CustomerQuery>) -> View {
             on:compositionstart=move |_| composing.set_value(true)
             on:compositionend=move |event| { composing.set_value(false); tell(&event); }
         >
-            <QueryForm role="search">
+            <GetForm action="/customers" role="search">
                 <Kept query=query but=&["q"]/>
                 <SearchField
                     name="q"
@@ -49,7 +49,7 @@ pub fn Search(query: Memo<CustomerQuery>) -> View {
                     placeholder=messages.customers_search_hint()
                     value=query.with_untracked(|query| query.q.clone())
                 />
-            </QueryForm>
+            </GetForm>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 use super::address::{self, first_direction, sorted, with};
-use super::query_form::{Kept, QueryForm};
-use crate::components::{Align, Button, ButtonSize, IconName, Menu, MenuLink, Sorted, Variant};
+use super::kept::Kept;
+use crate::components::{Align, Button, ButtonSize, GetForm, IconName, Menu, MenuLink, Sorted, Variant};
 use crate::customers::words::{column_text, sort_text};
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -64,11 +64,11 @@ fn ColumnPicker(query: Memo<CustomerQuery>) -> View {
         .collect_view();
     view! {
         <Menu label=messages.customers_columns() icon=IconName::Columns variant=Variant::Quiet size=ButtonSize::Small align=Align::End>
-            <QueryForm class="menu-form column-picker" label=messages.customers_columns()>
+            <GetForm action="/customers" class="menu-form column-picker" label=messages.customers_columns()>
                 <Kept query=query but=&["columns"]/>
                 <ul class="column-list">{boxes}</ul>
                 <Button variant=Variant::Primary size=ButtonSize::Small>{messages.action_apply()}</Button>
-            </QueryForm>
+            </GetForm>
         </Menu>
     }
 }

@@ -1,0 +1,41 @@
+### 邀请：表单、列表与链接页面
+
+invitations-title = 邀请
+invitations-lead = 每人会收到一封邮件，其中的链接七天内有效
+invitations-people = 邀请谁
+invitations-people-hint = 每行一人：填写邮箱，前面可以写姓名
+invitations-submit = 发送邀请
+invitations-sent = { $count ->
+    [0] 名单上的人都已邀请过
+   *[other] 已发出 { $count } 份邀请
+}
+invitations-by-hand = 本系统尚未配置邮件服务，请用其他方式把链接转交给对方；链接只在此处显示一次。
+invitations-none-title = 没有待接受的邀请
+invitations-none-body = 您邀请的人都已加入
+invitations-by = 邀请人
+invitations-actions = 操作
+invitations-on-its-way = 待接受
+invitations-late = 已过期
+invitations-asked-again = 请求新链接
+invitations-send-again = 重新发送
+invitations-withdraw = 撤回
+invitations-withdrawn = 邀请已撤回
+
+joining-title = 加入{ $workspace }
+joining-lead = { $inviter }邀请您加入。您将用 { $email } 登录，请填写姓名并设置密码。
+joining-sign-in-lead = { $inviter }邀请了 { $email }，请用该邮箱登录后继续
+joining-accept-lead = { $inviter }邀请您（{ $email }）加入，您的其他企业空间不受影响
+joining-other-lead = 这份邀请是给 { $email } 的，而您登录的是 { $signed_in }。邀请仍然有效。
+joining-submit = 加入
+joining-accept = 加入
+joining-not-now = 以后再说
+joining-sign-out = 退出登录并继续
+joining-late = 链接已过期（有效期七天），{ $inviter }可以重新发送
+joining-withdrawn = 邀请已被撤回，如有疑问请联系{ $inviter }
+joining-accepted = 此链接已使用过，请直接登录
+joining-replaced = 已发送更新的邮件，请使用新邮件中的链接
+joining-refused = { $inviter }已无权邀请他人，请联系该企业的管理员
+joining-unknown = 链接可能不完整，请从邮件中重新打开，或复制完整的链接
+joining-ask = 请求新链接
+joining-asked = 已发送请求，有新链接时您会收到邮件
+joining-done = 已加入，请用刚设置的密码登录

@@ -1,0 +1,81 @@
+//! The server functions of invitations. Those behind a link ask nothing of the
+//! caller but the link.
+
+use crate::error::AppError;
+use crate::prelude::*;
+use crate::seen::Seen;
+use domain::accounts::LinkInput;
+use domain::invitations::{InvitationIdInput, InvitationLink, InvitationRow, InviteInput, JoinInput, Sent};
+use leptos::server_fn::codec::GetUrl;
+
+/// What is on its way or late.
+#[server(prefix = "/fn", endpoint = "invitations/list", input = GetUrl)]
+pub async fn list_invitations() -> Result<Seen<Vec<InvitationRow>>, AppError> {
+    let context = crate::http::context()?;
+    let rows = backend::invitations::list(&context).await?;
+    Ok(Seen::now(&context, rows))
+}
+
+/// Invites everybody whose line is in order. Where no mail leaves, the answer
+/// has the links; a plain page goes on to the list.
+#[server(prefix = "/fn", endpoint = "invitations/invite")]
+pub async fn invite(input: InviteInput) -> Result<Vec<Sent>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::invitations::invite(&context, &input).await?)
+}
+
+#[server(prefix = "/fn", endpoint = "invitations/send-again")]
+pub async fn send_again(input: InvitationIdInput) -> Result<Sent, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::invitations::send_again(&context, input.id.parse()?).await?)
+}
+
+#[server(prefix = "/fn", endpoint = "invitations/withdraw")]
+pub async fn withdraw(input: InvitationIdInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::invitations::withdraw(&context, input.id.parse()?).await?)
+}
+
+/// What the page behind a link shows; changes nothing.
+#[server(prefix = "/fn", endpoint = "invitations/look", input = GetUrl)]
+pub async fn look(input: LinkInput) -> Result<InvitationLink, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::invitations::look(&context, &input.token).await?)
+}
+
+/// Asks whoever invited for a new link.
+#[server(prefix = "/fn", endpoint = "invitations/ask-again")]
+pub async fn ask_again(input: LinkInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::invitations::ask_again(&context, &input.token).await?)
+}
+
+/// Somebody new comes in: sets name and password, then signs in with them.
+#[server(prefix = "/fn", endpoint = "invitations/join")]
+pub async fn join(input: JoinInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (email, device) = backend::invitations::join(&context, &input).await?;
+    crate::http::keep(crate::http::Keepsake::Device, &device);
+    crate::http::redirect(&format!("/login?joined=1&email={}", crate::form::encode(&email)));
+    Ok(())
+}
+
+/// Who is signed in comes in, in a session of its own.
+#[server(prefix = "/fn", endpoint = "invitations/accept")]
+pub async fn accept(input: LinkInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let facts = backend::invitations::accept(&context, &input.token).await?;
+    crate::http::begin_session(&facts).await?;
+    crate::http::reload_at("/");
+    Ok(())
+}
+
+/// Signs out whom the link is not for, and comes back to it.
+#[server(prefix = "/fn", endpoint = "invitations/go-on-as-another")]
+pub async fn go_on_as_another(input: LinkInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    backend::accounts::sign_out(&context).await?;
+    crate::http::end_session().await?;
+    crate::http::reload_at(&format!("/invite?token={}", crate::form::encode(&input.token)));
+    Ok(())
+}

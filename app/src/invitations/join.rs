@@ -1,0 +1,169 @@
+//! `/invite?token=…`: the page behind an invitation's link. Looking changes
+//! nothing; what it offers depends on who looks.
+
+use super::api::{Accept, AskAgain, GoOnAsAnother, Join as JoinFunction, Look};
+use crate::accounts::{Frame, browser_time_zone};
+use crate::components::{
+    Button, ButtonSize, ErrorSummary, LinkButton, Notice, PasswordField, Status, TextField, Variant,
+};
+use crate::failure::FormFailure;
+use crate::fetched::{Fetched, Meanwhile, show};
+use crate::form::{Form, encode, use_form};
+use crate::i18n::use_messages;
+use crate::pages::ErrorPage;
+use crate::prelude::*;
+use domain::accounts::LinkInput;
+use domain::invitations::{DeadLink, InvitationLink, LivingLink};
+use leptos_router::hooks::use_query_map;
+
+const FORM: &str = "join";
+
+#[component]
+pub fn Join() -> View {
+    let query = use_query_map();
+    let token = move || query.with(|query| query.get("token").unwrap_or_default());
+    let link = Fetched::new(move || Look { input: LinkInput { token: token() } });
+    show(link, Meanwhile::nothing(), move |link| {
+        let token = untrack(token);
+        match link {
+            Ok(InvitationLink::NewPerson { invitation }) => {
+                view! { <NewPerson token=token invitation=invitation/> }
+            }
+            Ok(InvitationLink::SignIn { invitation }) => {
+                view! { <SignInFirst token=token invitation=invitation/> }
+            }
+            Ok(InvitationLink::Accept { invitation }) => {
+                view! { <AcceptForm token=token invitation=invitation/> }
+            }
+            Ok(InvitationLink::OtherPerson { invitation, signed_in }) => {
+                view! { <Other token=token invitation=invitation signed_in=signed_in/> }
+            }
+            Ok(InvitationLink::Dead { why, workspace, inviter, may_ask }) => {
+                view! { <Dead token=token why=why workspace=workspace inviter=inviter may_ask=may_ask/> }
+            }
+            Ok(InvitationLink::Unknown) => view! { <Unknown/> },
+            Err(error) => view! { <ErrorPage error=error/> },
+        }
+    })
+}
+
+fn title(workspace: &str) -> String {
+    use_messages().joining_title(workspace)
+}
+
+#[component]
+fn NewPerson(token: String, invitation: LivingLink) -> View {
+    let messages = use_messages();
+    let form = use_form::<JoinFunction>();
+    let errors = form.errors();
+    let LivingLink { workspace, inviter, name, email, .. } = invitation;
+    let labels =
+        vec![("name", messages.accounts_sign_up_name()), ("password", messages.accounts_sign_up_password())];
+    let time_zone = RwSignal::new(String::new());
+    effect(move || time_zone.set(browser_time_zone()));
+    view! {
+        <Frame title=title(&workspace) lead=messages.joining_lead(&inviter, &email)>
+            <FormFailure error=form.error/>
+            <ErrorSummary errors=errors form=FORM labels=labels/>
+            <Form handle=form class="form">
+                <input type="hidden" name="token" value=token/>
+                <input type="hidden" name="time_zone" value=move || time_zone.get()/>
+                <TextField name="name" form=FORM label=messages.accounts_sign_up_name() autocomplete="name"
+                    value=form.value("name", name) errors=errors required=true autofocus=true/>
+                <PasswordField name="password" form=FORM label=messages.accounts_sign_up_password() autocomplete="new-password"
+                    hint=messages.accounts_sign_up_password_hint() errors=errors username=email required=true/>
+                <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_submit()}</Button>
+            </Form>
+        </Frame>
+    }
+}
+
+/// Somebody with an account comes back here after signing in.
+#[component]
+fn SignInFirst(token: String, invitation: LivingLink) -> View {
+    let messages = use_messages();
+    let LivingLink { workspace, inviter, email, .. } = invitation;
+    let back = format!("/invite?token={}", encode(&token));
+    let href = format!("/login?next={}&email={}", encode(&back), encode(&email));
+    view! {
+        <Frame title=title(&workspace) lead=messages.joining_sign_in_lead(&inviter, &email)>
+            <LinkButton href=href variant=Variant::Primary size=ButtonSize::Wide>{messages.action_sign_in()}</LinkButton>
+        </Frame>
+    }
+}
+
+#[component]
+fn AcceptForm(token: String, invitation: LivingLink) -> View {
+    let messages = use_messages();
+    let form = use_form::<Accept>();
+    let LivingLink { workspace, inviter, email, .. } = invitation;
+    view! {
+        <Frame title=title(&workspace) lead=messages.joining_accept_lead(&inviter, &email)>
+            <FormFailure error=form.error/>
+            <Form handle=form class="form">
+                <input type="hidden" name="token" value=token/>
+                <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_accept()}</Button>
+            </Form>
+            <p class="signin-links"><a href="/">{messages.joining_not_now()}</a></p>
+        </Frame>
+    }
+}
+
+/// The link is somebody else's: nothing is used up by looking.
+#[component]
+fn Other(token: String, invitation: LivingLink, signed_in: String) -> View {
+    let messages = use_messages();
+    let form = use_form::<GoOnAsAnother>();
+    view! {
+        <Frame title=title(&invitation.workspace) lead=messages.joining_other_lead(&invitation.email, &signed_in)>
+            <FormFailure error=form.error/>
+            <Form handle=form class="form">
+                <input type="hidden" name="token" value=token/>
+                <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_sign_out()}</Button>
+            </Form>
+            <p class="signin-links"><a href="/">{messages.joining_not_now()}</a></p>
+        </Frame>
+    }
+}
+
+#[component]
+fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_ask: bool) -> View {
+    let messages = use_messages();
+    let form = use_form::<AskAgain>();
+    let asked = RwSignal::new(false);
+    let done = Callback::new(move |()| asked.set(true));
+    let lead = match why {
+        DeadLink::Late => messages.joining_late(&inviter),
+        DeadLink::Withdrawn => messages.joining_withdrawn(&inviter),
+        DeadLink::Accepted => messages.joining_accepted().to_owned(),
+        DeadLink::Replaced => messages.joining_replaced().to_owned(),
+        DeadLink::Refused => messages.joining_refused(&inviter),
+    };
+    view! {
+        <Frame title=title(&workspace) lead=lead>
+            {move || if asked.get() {
+                view! { <Notice status=Status::Positive>{messages.joining_asked()}</Notice> }
+            } else {
+                View::Nothing
+            }}
+            {may_ask.then(|| view! {
+                <FormFailure error=form.error/>
+                <Form handle=form class="form" on_success=done>
+                    <input type="hidden" name="token" value=token/>
+                    <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_ask()}</Button>
+                </Form>
+            })}
+            <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
+        </Frame>
+    }
+}
+
+#[component]
+fn Unknown() -> View {
+    let messages = use_messages();
+    view! {
+        <Frame title=messages.accounts_link_dead_title() lead=messages.joining_unknown()>
+            <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
+        </Frame>
+    }
+}

@@ -1,0 +1,19 @@
+//! How colleagues get in: the form that invites, the list of what is on its way,
+//! and the page behind a link.
+
+pub mod api;
+
+mod invite;
+mod join;
+mod open;
+mod workspaces;
+
+pub use invite::Invite;
+pub use open::Invitations;
+
+crate::routes::lazy_pages! {
+    joining / __preload_joining {
+        JOIN_PAGE: join::Join,
+        WORKSPACES_PAGE: workspaces::Workspaces,
+    }
+}

@@ -1,0 +1,52 @@
+//! `/workspaces`: where to go on, for a person who is a user in several.
+
+use crate::accounts::Frame;
+use crate::components::{Badge, Button, ButtonSize, Status};
+use crate::failure::FormFailure;
+use crate::fetched::{Fetched, Meanwhile, show};
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::pages::ErrorPage;
+use crate::people::api::{ListWorkspaces, SwitchWorkspace};
+use crate::prelude::*;
+use domain::people::WorkspaceChoice;
+
+#[component]
+pub fn Workspaces() -> View {
+    let workspaces = Fetched::new(|| ListWorkspaces {});
+    show(workspaces, Meanwhile::nothing(), |workspaces| match workspaces {
+        Ok(workspaces) => view! { <Choices workspaces=workspaces/> },
+        Err(error) => view! { <ErrorPage error=error/> },
+    })
+}
+
+#[component]
+fn Choices(workspaces: Vec<WorkspaceChoice>) -> View {
+    let messages = use_messages();
+    let form = use_form::<SwitchWorkspace>();
+    let choices = workspaces
+        .into_iter()
+        .map(|workspace| {
+            let (name, whom) = (workspace.name.clone(), format!(" {}", workspace.name));
+            let end = if workspace.is_current {
+                view! { <Badge status=Status::Positive>{messages.workspaces_here()}</Badge> }
+            } else {
+                let id = workspace.id.to_string();
+                view! { <Button name="workspace" value=id size=ButtonSize::Small busy=form.pending>{messages.workspaces_open()}<span class="visually-hidden">{whom}</span></Button> }
+            };
+            view! {
+                <li class="setting-row">
+                    <span class="setting-text"><strong translate="no">{name}</strong></span>
+                    {end}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Frame title=messages.workspaces_title() lead=messages.workspaces_lead()>
+            <FormFailure error=form.error/>
+            <Form handle=form><ul class="workspaces">{choices}</ul></Form>
+            <p class="signin-links"><a href="/">{messages.workspaces_stay()}</a></p>
+        </Frame>
+    }
+}

@@ -1,0 +1,19 @@
+//! The people of the workspace: their list, a page for each, and how colleagues
+//! get in: one chunk of the console.
+
+pub mod api;
+pub mod words;
+
+mod address;
+mod list;
+mod person;
+mod standing;
+
+crate::routes::lazy_pages! {
+    people / __preload_people {
+        PEOPLE_PAGE: list::People,
+        PERSON_PAGE: person::PersonPage,
+        INVITE_PAGE: crate::invitations::Invite,
+        INVITATIONS_PAGE: crate::invitations::Invitations,
+    }
+}

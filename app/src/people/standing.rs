@@ -1,0 +1,143 @@
+//! The forms on somebody's page.
+
+use super::api::{ChangePerson, EndSessionsOfPerson, ReactivatePerson, SuspendPerson};
+use super::words::{department_choices, role_name};
+use crate::components::{Button, Choice, ErrorSummary, IconName, Notice, SelectField, Variant};
+use crate::failure::FormFailure;
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use crate::settings::Setting;
+use domain::accounts::UserStatus;
+use domain::people::{PeopleChoices, PersonView, RoleRef};
+
+const FORM: &str = "person";
+
+/// Department, manager and roles.
+#[component]
+pub fn Standing(person: PersonView, choices: PeopleChoices) -> View {
+    let messages = use_messages();
+    if !person.may.edit {
+        return view! {
+            <Setting title=messages.people_standing() lead=messages.people_standing_lead()>
+                <Notice>{messages.people_not_yours()}</Notice>
+            </Setting>
+        };
+    }
+    let form = use_form::<ChangePerson>();
+    let errors = form.errors();
+    let labels = vec![
+        ("department", messages.people_department()),
+        ("manager", messages.people_manager()),
+        ("roles", messages.people_roles()),
+    ];
+    let department = person.department.map(|id| id.to_string()).unwrap_or_default();
+    let manager = person.manager.as_ref().map(|manager| manager.id.to_string()).unwrap_or_default();
+    let managers = choices
+        .managers
+        .iter()
+        .filter(|manager| manager.id != person.id)
+        .map(|manager| Choice::new(manager.id.to_string(), manager.name.clone()))
+        .collect();
+    view! {
+        <Setting title=messages.people_standing() lead=messages.people_standing_lead()>
+            <FormFailure error=form.error/>
+            <ErrorSummary errors=errors form=FORM labels=labels/>
+            <Form handle=form class="form">
+                <input type="hidden" name="id" value=person.id.to_string()/>
+                <input type="hidden" name="version" value=person.version.to_string()/>
+                <SelectField name="department" form=FORM label=messages.people_department() choices=department_choices(&choices.departments)
+                    value=form.value("department", department) errors=errors hint=messages.people_department_hint() empty=messages.state_none()/>
+                <SelectField name="manager" form=FORM label=messages.people_manager() choices=managers
+                    value=form.value("manager", manager) errors=errors hint=messages.people_manager_hint() empty=messages.state_none()/>
+                <RoleBoxes held=person.roles offered=choices.roles/>
+                <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
+            </Form>
+        </Setting>
+    }
+}
+
+/// A box for each role that the viewer may give, and for those that are held.
+#[component]
+fn RoleBoxes(held: Vec<RoleRef>, offered: Vec<RoleRef>) -> View {
+    let messages = use_messages();
+    let others = held.iter().filter(|role| offered.iter().all(|offered| offered.id != role.id)).cloned();
+    let boxes = offered
+        .iter()
+        .cloned()
+        .chain(others)
+        .enumerate()
+        .map(|(place, role)| {
+            let id = if place == 0 { format!("{FORM}-roles") } else { format!("{FORM}-role-{place}") };
+            let is_held = held.iter().any(|held| held.id == role.id);
+            view! {
+                <label class="check" for=id.clone()>
+                    <input type="checkbox" id=id name="roles[]" value=role.id.to_string() checked=is_held/>
+                    <span class="check-text">{role_name(messages, &role)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field">
+            <legend class="field-label">{messages.people_roles()}</legend>
+            {boxes}
+            <p class="field-hint">{messages.people_roles_hint()}</p>
+        </fieldset>
+    }
+}
+
+/// Where they are signed in, in this workspace alone.
+#[component]
+pub fn Sessions(person: PersonView) -> View {
+    let messages = use_messages();
+    let form = use_form::<EndSessionsOfPerson>();
+    let none = person.sessions == 0;
+    let count = messages.people_sessions_count(i64::from(person.sessions));
+    (person.may.edit && !none)
+        .then(|| {
+            view! {
+                <Setting title=messages.people_sessions() lead=messages.people_sessions_lead()>
+                    <FormFailure error=form.error/>
+                    <Form handle=form class="setting-row">
+                        <span class="setting-text">{count}</span>
+                        <input type="hidden" name="id" value=person.id.to_string()/>
+                        <Button icon=IconName::SignOut busy=form.pending>{messages.people_end_sessions()}</Button>
+                    </Form>
+                </Setting>
+            }
+        })
+        .to_view()
+}
+
+/// The way out, and back in.
+#[component]
+pub fn State(person: PersonView) -> View {
+    let messages = use_messages();
+    if !person.may.suspend {
+        return View::Nothing;
+    }
+    let id = person.id.to_string();
+    if person.status == UserStatus::Suspended {
+        let form = use_form::<ReactivatePerson>();
+        return view! {
+            <Setting title=messages.people_reactivate() lead=messages.people_reactivate_lead()>
+                <FormFailure error=form.error/>
+                <Form handle=form>
+                    <input type="hidden" name="id" value=id/>
+                    <Button variant=Variant::Primary busy=form.pending>{messages.people_reactivate()}</Button>
+                </Form>
+            </Setting>
+        };
+    }
+    let form = use_form::<SuspendPerson>();
+    view! {
+        <Setting title=messages.people_suspend() lead=messages.people_suspend_lead()>
+            <FormFailure error=form.error/>
+            <Form handle=form>
+                <input type="hidden" name="id" value=id/>
+                <Button variant=Variant::Danger icon=IconName::Lock busy=form.pending>{messages.people_suspend()}</Button>
+            </Form>
+        </Setting>
+    }
+}
