@@ -43,6 +43,8 @@ export class Noise {
     context.on("console", (message) => {
       // Advice to whoever builds password forms: pages behind a mailed link do not say whose it is.
       if (/^\[DOM\] Password forms should have/.test(message.text())) return;
+      // What the browser says of a sign-out that has it forget.
+      if (/^Clear-Site-Data header on .*Cleared data types/.test(message.text())) return;
       if (!alive && /was preloaded using link preload but not used/.test(message.text())) return;
       this.lines.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     });

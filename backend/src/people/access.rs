@@ -109,3 +109,9 @@ pub(super) async fn has_owner(tx: &mut Tx, permit: &Permit) -> Result<bool, Stor
         .await?;
     Ok(owners > 0)
 }
+
+/// Whoever may manage users sees them all; others see whom their look reaches.
+pub fn look(context: &Context) -> Result<Permit, Failure> {
+    let manages = !context.scope(Module::Users, Action::Manage).is_none();
+    context.permit(Module::Users, if manages { Action::Manage } else { Action::View })
+}

@@ -1,6 +1,6 @@
 //! A user's own page in the console.
 
-use super::rows;
+use super::{access, rows};
 use crate::context::Permit;
 use crate::permissions::compile_as_if_active;
 use crate::storage::{StorageError, Tx, args};
@@ -26,7 +26,7 @@ struct ViewRow {
 
 /// The user, with what the viewer may do with them.
 pub async fn get(context: &Context, id: UserId) -> Result<PersonView, Failure> {
-    let permit = context.permit(Module::Users, Action::View)?;
+    let permit = access::look(context)?;
     let mut tx = permit.read(context).await?;
     let row = find(&mut tx, &permit, id).await?.ok_or(Failure::NotFound)?;
     if !permit.scope.covers(id, row.department_id) {

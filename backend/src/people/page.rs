@@ -1,5 +1,6 @@
 //! The list of people: searched, filtered, page by page.
 
+use super::access;
 use super::rows::{self, Filter, ListRow};
 use crate::opportunities::Patterns;
 use crate::query::{KeyValue, Toward, open_cursor, seal_cursor};
@@ -8,14 +9,13 @@ use domain::accounts::UserStatus;
 use domain::customers::choice;
 use domain::people::{PeoplePage, PeopleQuery, PersonRow};
 use domain::validation::Problems;
-use domain::{Action, Module};
 
 const ROWS: u32 = 50;
 
 /// One page of the users that the query finds within the viewer's sight, by
 /// name: three statements, however long the list is.
 pub async fn page(context: &Context, query: &PeopleQuery) -> Result<PeoplePage, Failure> {
-    let permit = context.permit(Module::Users, Action::View)?;
+    let permit = access::look(context)?;
     let filter = filter(query)?;
     let name = list_name(query)?;
     let (keys, workspace) = (context.backend.keys(), permit.workspace());

@@ -82,13 +82,16 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 6] = [
+const WITHOUT_INPUT: [&str; 9] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
+    "/fn/invitations/list",
     "/fn/opportunities/pipelines",
+    "/fn/people/choices",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
     "/fn/today/get",
+    "/fn/workspaces/list",
 ];
 
 #[tokio::test]

@@ -108,7 +108,8 @@ async fn r_inp_07_a_nul_is_refused_with_its_field_and_what_was_typed_stays() {
         assert!(text.contains(r#"["name","ab"]"#) && text.contains(r#"["email","c"]"#), "{text}");
         assert!(text.contains("unprintable"), "{text}");
     }
-    app.get_with("/fn/accept?input[name]=a%00", &[("accept", "application/json")]).await.is(422);
+    // In an address it is refused before anybody looks what it is for.
+    app.get_with("/fn/accept?input[name]=a%00", &[("accept", "application/json")]).await.is(400);
     for names in ["na%00me=a", "na\0me=a", "input[name%00]=a"] {
         app.call("/fn/echo", names).await.is(422);
     }

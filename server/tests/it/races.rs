@@ -60,7 +60,10 @@ async fn r_mfa_02_of_50_parallel_posts_of_a_link_one_sets_its_password() {
             app.browser().calling("/fn/accounts/reset", &fields)
         };
         let answers = app.send_at_once((0..50).map(post).collect()).await;
-        assert_eq!(statuses(&answers), BTreeMap::from([(200, 1), (404, 49)]));
+        // Who finds no place where passwords are judged is told to come back.
+        let mut statuses = statuses(&answers);
+        let busy = statuses.remove(&503).unwrap_or_default();
+        assert_eq!(statuses, BTreeMap::from([(200, 1), (404, 49 - busy)]));
         assert_eq!(app.count("SELECT epoch FROM persons").await, epoch + 1);
         assert_eq!(app.count("SELECT COUNT(*) FROM audit_events WHERE verb = 'password_reset'").await, 1);
         let password = password(winner(&answers));

@@ -125,9 +125,11 @@ async fn r_log_04_an_export_signed_by_another_hand_is_found(test: TestBackend) {
     let place = Place::new();
     let file = place.file("audit.jsonl");
     let known = exported(&test, Asked::default(), &file).await.signer;
-    test.run("DELETE FROM installation WHERE name = 'audit_signing_key'", args![]).await;
+    let neighbour = neighbour(&test).await;
+    sealed(&neighbour).await;
     let forged = place.file("forged.jsonl");
-    let other = exported(&test, Asked::default(), &forged).await.signer;
+    let other = exported(&neighbour, Asked::default(), &forged).await.signer;
+    neighbour.backend.stop().await;
     assert_ne!(other, known);
     assert!(export::check(&forged, None).is_ok(), "anybody can sign");
     let refused = export::check(&forged, Some(&known));
@@ -137,6 +139,13 @@ async fn r_log_04_an_export_signed_by_another_hand_is_found(test: TestBackend) {
     let last = lines.len() - 1;
     lines[last] = lines[last].replace(&other.to_string(), &known.to_string());
     assert!(matches!(checked(&place, &lines, &known), Err(ExportError::OtherThanSigned)));
+}
+
+/// Another installation, with a key of its own.
+async fn neighbour(test: &TestBackend) -> TestBackend {
+    let data_dir = test.backend.settings().data_dir.join("neighbour");
+    let database_url = format!("sqlite://{}", data_dir.join("latchkey.db").display());
+    TestBackend::over(Settings { database_url, data_dir, ..test.backend.settings().clone() }).await
 }
 
 async fn r_log_04_a_broken_chain_is_not_signed(test: TestBackend) {

@@ -89,16 +89,15 @@ async fn pages_meet_everybody_once_in_one_round_of_statements(test: TestBackend)
         assert_eq!(statements.len(), 3, "{statements:?}");
         assert_eq!(page.total, Total::Exactly(127));
         seen.extend(page.rows.iter().map(|row| row.id));
-        match page.next {
-            Some(next) => query.cursor = next.0,
-            None => {
-                let back = PeopleQuery { cursor: page.previous.unwrap().0, ..PeopleQuery::default() };
-                let before = people::page(&context, &back).await.unwrap();
-                let ids: Vec<UserId> = before.rows.iter().map(|row| row.id).collect();
-                assert_eq!(ids, seen[50..100]);
-                break;
-            }
+        if let Some(next) = page.next {
+            query.cursor = next.0;
+            continue;
         }
+        let back = PeopleQuery { cursor: page.previous.unwrap().0, ..PeopleQuery::default() };
+        let before = people::page(&context, &back).await.unwrap();
+        let ids: Vec<UserId> = before.rows.iter().map(|row| row.id).collect();
+        assert_eq!(ids, seen[50..100]);
+        break;
     }
     assert_eq!(seen.len(), 127);
     let mut distinct = seen.clone();

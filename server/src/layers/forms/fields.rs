@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 const ARGUMENT: &str = "input";
 /// The fields that are lists, in any input. Of every other the reader behind
 /// us would take the last of several (R-MASS-02).
-const LISTS: [&str; 1] = ["ids"];
+const LISTS: [&str; 2] = ["ids", "roles"];
 /// More fields than any form of ours has.
 const MOST: usize = 500;
 /// `input[a][b][]`: deeper than any input of ours.

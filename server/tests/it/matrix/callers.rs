@@ -1,5 +1,6 @@
 //! A company with somebody of each kind, and another company beside it.
 
+use super::things::{COLLEAGUE, EMPTY_ROLE};
 use super::{Browser, TestApp, Things};
 use crate::support::{Answer, PASSWORD};
 use backend::accounts::NewPerson;
@@ -8,7 +9,7 @@ use backend::workspaces::NewUser;
 use backend::{accounts, args, permissions, random, workspaces};
 use domain::accounts::UserStatus;
 use domain::permissions::{ScopeKind, SeedRole};
-use domain::{Action, Locale, Permission, RoleId, WorkspaceId};
+use domain::{Action, Locale, Permission, RoleId, UserId, WorkspaceId};
 use http::Method;
 
 /// Who calls, in the order in which they do: the owner is the proof that the
@@ -90,6 +91,14 @@ impl<'a> House<'a> {
             employ(app, house.workspace, caller).await;
             house.browser(caller).sign_in(caller.email()).await.is(303);
         }
+        let colleague = hire(app, house.workspace, COLLEAGUE, "kittiwake@harbour.example").await;
+        let mut tx = app.backend.storage().write(Reach::System).await.unwrap();
+        let role = random::id(RoleId::from_uuid, app.clock.now());
+        let sql = "INSERT INTO roles (workspace_id, id, name) VALUES ($1, $2, $3)";
+        tx.run(sql, args![house.workspace, role, EMPTY_ROLE]).await.unwrap();
+        let sql = "UPDATE user_roles SET role_id = $3 WHERE workspace_id = $1 AND user_id = $2";
+        tx.run(sql, args![house.workspace, colleague, role]).await.unwrap();
+        tx.commit().await.unwrap();
         house
     }
 
@@ -110,7 +119,9 @@ impl<'a> House<'a> {
 
     /// Signs in again after signing out.
     pub async fn back_in(&self, caller: Caller, path: &str) {
-        if path == "/fn/accounts/sign-out" && caller != Caller::Stranger {
+        if ["/fn/accounts/sign-out", "/fn/invitations/go-on-as-another"].contains(&path)
+            && caller != Caller::Stranger
+        {
             self.browser(caller).sign_in(caller.email()).await.is(303);
         }
     }
@@ -141,30 +152,8 @@ async fn found(app: &TestApp, browsers: &[Browser<'_>]) -> WorkspaceId {
 
 /// Makes the caller's user in the workspace.
 async fn employ(app: &TestApp, workspace: WorkspaceId, caller: Caller) {
-    let now = app.clock.now();
-    let password_hash = app.backend.hasher().hash(PASSWORD).await.unwrap();
+    let user = hire(app, workspace, &format!("{caller:?}"), caller.email()).await;
     let mut tx = app.backend.storage().write(Reach::System).await.unwrap();
-    let name = format!("{caller:?}");
-    let person = NewPerson {
-        name: &name,
-        email: caller.email(),
-        phone: "",
-        password_hash: &password_hash,
-        locale: Locale::En,
-        time_zone: "Europe/London",
-        verified_at: Some(now),
-    };
-    let person = accounts::create_person(&mut tx, &person, now).await.unwrap();
-    let user = NewUser {
-        person,
-        username: None,
-        name: &name,
-        department: None,
-        manager: None,
-        status: UserStatus::Active,
-        role: SeedRole::ReadOnly,
-    };
-    let user = workspaces::create_user(&mut tx, workspace, &user, now).await.unwrap();
     match caller {
         Caller::Roleless => {
             let sql = "DELETE FROM user_roles WHERE workspace_id = $1 AND user_id = $2";
@@ -179,6 +168,35 @@ async fn employ(app: &TestApp, workspace: WorkspaceId, caller: Caller) {
     }
     permissions::changed(&mut tx, workspace).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+/// Makes a user who reads.
+async fn hire(app: &TestApp, workspace: WorkspaceId, name: &str, email: &str) -> UserId {
+    let now = app.clock.now();
+    let password_hash = app.backend.hasher().hash(PASSWORD).await.unwrap();
+    let mut tx = app.backend.storage().write(Reach::System).await.unwrap();
+    let person = NewPerson {
+        name,
+        email,
+        phone: "",
+        password_hash: &password_hash,
+        locale: Locale::En,
+        time_zone: "Europe/London",
+        verified_at: Some(now),
+    };
+    let person = accounts::create_person(&mut tx, &person, now).await.unwrap();
+    let user = NewUser {
+        person,
+        username: None,
+        name,
+        department: None,
+        manager: None,
+        status: UserStatus::Active,
+        role: SeedRole::ReadOnly,
+    };
+    let user = workspaces::create_user(&mut tx, workspace, &user, now).await.unwrap();
+    tx.commit().await.unwrap();
+    user
 }
 
 async fn custom_role(tx: &mut Tx, workspace: WorkspaceId, caller: Caller, app: &TestApp) -> RoleId {

@@ -52,6 +52,9 @@ pub struct Sample<'a> {
 
 pub type Fields<'a> = Vec<(&'static str, &'a str)>;
 
+/// What each is about is gone once one caller has done it.
+pub const ONCE: [&str; 2] = ["/fn/invitations/send-again", "/fn/invitations/withdraw"];
+
 pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
     if let Some((open, fields)) = public(path) {
         return Some(Sample { open, ..of(About::Own, fields) });
@@ -60,11 +63,16 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| customers(path, things))
         .or_else(|| changes_of_customers(path, things))
         .or_else(|| beside_customers(path, things))
+        .or_else(|| people(path, things))
         .or_else(|| opportunities(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
+    // A dead link, an unknown workspace: nothing is there, whoever asks.
+    let open = if NOWHERE.contains(&path) { 404 } else { 0 };
     let asks = (path == "/fn/customers/bulk").then_some(Permission::of(Module::Customers, Action::Delete));
-    Some(Sample { asks, ..of(about, fields) })
+    Some(Sample { asks, open, ..of(about, fields) })
 }
+
+const NOWHERE: [&str; 2] = ["/fn/invitations/accept", "/fn/workspaces/switch"];
 
 const fn of<'a>(about: About<'a>, fields: Fields<'a>) -> Sample<'a> {
     Sample { about, fields, asks: None, open: 0 }
@@ -75,8 +83,14 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
     let token = || vec![("token", "AAAAAAAAAAAAAAAAAAAAAA")];
     let token_and_password = || vec![("token", "AAAAAAAAAAAAAAAAAAAAAA"), ("password", PASSWORD)];
     Some(match path {
-        "/fn/set-up/link" | "/fn/accounts/verify-possible" | "/fn/accounts/reset-possible" => (200, token()),
-        "/fn/accounts/verify" | "/fn/set-up/finish" => (404, token()),
+        "/fn/set-up/link"
+        | "/fn/accounts/verify-possible"
+        | "/fn/accounts/reset-possible"
+        | "/fn/invitations/look" => (200, token()),
+        "/fn/invitations/join" => {
+            (404, vec![("token", "AAAAAAAAAAAAAAAAAAAAAA"), ("name", "Somebody"), ("password", PASSWORD)])
+        }
+        "/fn/accounts/verify" | "/fn/set-up/finish" | "/fn/invitations/ask-again" => (404, token()),
         "/fn/accounts/claim" | "/fn/accounts/reset" => (404, token_and_password()),
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
@@ -88,7 +102,14 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
 
 fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
     let fields = match path {
-        "/fn/accounts/sign-out" | "/fn/settings/profile" | "/fn/settings/time-zones" => vec![],
+        "/fn/accounts/sign-out"
+        | "/fn/settings/profile"
+        | "/fn/settings/time-zones"
+        | "/fn/workspaces/list" => vec![],
+        "/fn/invitations/accept" | "/fn/invitations/go-on-as-another" => {
+            vec![("token", "AAAAAAAAAAAAAAAAAAAAAA")]
+        }
+        "/fn/workspaces/switch" => vec![("workspace", "wsp_00000000000000000000000007")],
         "/fn/settings/change-profile" => vec![("name", "Somebody")],
         "/fn/settings/change-preferences" => vec![("locale", "en"), ("theme", "dark")],
         "/fn/settings/change-password" => vec![("current", PASSWORD), ("password", PASSWORD)],
@@ -159,6 +180,33 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
         _ => return None,
     };
     Some((About::Record, fields))
+}
+
+fn people<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let id = || vec![("id", things.colleague.as_str())];
+    Some(match path {
+        "/fn/people/page" => (About::List(&things.owner), vec![("q", "")]),
+        "/fn/people/choices" => (About::List(&things.owner), vec![]),
+        "/fn/people/get" | "/fn/people/suspend" | "/fn/people/reactivate" | "/fn/people/end-sessions" => {
+            (About::Record, id())
+        }
+        "/fn/people/change" => {
+            let fields = vec![
+                ("id", things.colleague.as_str()),
+                ("version", &things.colleague_version),
+                ("roles][", &things.role),
+            ];
+            (About::Record, fields)
+        }
+        "/fn/invitations/list" => (About::List(&things.invitation), vec![]),
+        "/fn/invitations/invite" => {
+            (About::Reference, vec![("people", "guest@guests.example"), ("role", &things.role)])
+        }
+        "/fn/invitations/send-again" | "/fn/invitations/withdraw" => {
+            (About::Record, vec![("id", &things.invitation)])
+        }
+        _ => return None,
+    })
 }
 
 fn opportunities<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {

@@ -4,10 +4,15 @@ use super::Browser;
 use crate::support::Answer;
 use app::seen::Seen;
 use domain::opportunities::BoardView;
+use domain::people::{PeopleChoices, PeoplePage, PersonView};
 
 /// Part of every record's name, and of nothing else.
 pub const NAME: &str = "Nightjar";
 pub const PIPELINE: &str = "Lighthouse";
+/// Who is no caller, but somebody whom callers may change.
+pub const COLLEAGUE: &str = "Kittiwake";
+/// A role that allows nothing, so that everybody may give it.
+pub const EMPTY_ROLE: &str = "Gannet";
 /// More than a column of the board shows at one time.
 const CARDS: usize = 21;
 
@@ -30,6 +35,13 @@ pub struct Things {
     pub deleted_opportunity: String,
     /// Leads to the second page of the stage's column.
     pub more: String,
+    /// A user who calls nothing, at `colleague_version`, with `role`; the owner
+    /// where there is none.
+    pub colleague: String,
+    pub colleague_version: String,
+    pub role: String,
+    /// Waits to be accepted.
+    pub invitation: String,
 }
 
 impl Things {
@@ -56,12 +68,35 @@ impl Things {
         things.deleted_opportunity = things.create_opportunity(owner, &things.customer).await;
         delete(owner, "opportunities", &things.deleted_opportunity).await;
         things.more = things.fill_column(owner).await;
+        things.find_people(owner).await;
         things
+    }
+
+    async fn find_people(&mut self, owner: &Browser<'_>) {
+        let people = owner.ask("/fn/people/page", &[("q", COLLEAGUE)]).await.is(200);
+        let people: Seen<PeoplePage> = serde_json::from_str(people.text()).unwrap();
+        let colleague = people.value.rows.first().map(|row| row.id.to_string());
+        self.colleague = colleague.unwrap_or_else(|| self.owner.clone());
+        let colleague = owner.ask("/fn/people/get", &[("id", &self.colleague)]).await.is(200);
+        let colleague: Seen<PersonView> = serde_json::from_str(colleague.text()).unwrap();
+        self.colleague_version = colleague.value.version.to_string();
+        let choices = owner.ask("/fn/people/choices", &[]).await.is(200);
+        let choices: PeopleChoices = serde_json::from_str(choices.text()).unwrap();
+        let role = choices.roles.iter().find(|role| role.name == EMPTY_ROLE).unwrap_or(&choices.roles[0]);
+        self.role = role.id.to_string();
+        let somebody = format!("{}@guests.example", self.customer);
+        let fields = [("people", somebody.as_str()), ("role", &self.role)];
+        owner.call("/fn/invitations/invite", &fields).await.is(200);
+        self.invitation = id_in(&owner.ask("/fn/invitations/list", &[]).await.is(200), "inv_", 0);
     }
 
     /// The address of a page, with the record that the route wants.
     pub fn page(&self, route: &str) -> String {
-        let id = if route.starts_with("/customers") { &self.customer } else { &self.opportunity };
+        let id = match route {
+            route if route.starts_with("/customers") => &self.customer,
+            route if route.starts_with("/admin/users") => &self.colleague,
+            _ => &self.opportunity,
+        };
         route.replace(":id", id)
     }
 
