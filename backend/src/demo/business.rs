@@ -95,6 +95,23 @@ pub async fn opportunities(
     Ok(())
 }
 
+/// An opportunity that nobody has touched for a month and a half, where the manager
+/// of the sign-ins sees it: chance leaves none on some days.
+pub async fn forgotten(staff: &Staff, customers: &[Known], now: Timestamp) -> Result<(), Failure> {
+    let is_old = |customer: &&Known| staff.sellers[customer.seller].is_of_manager && customer.days > 60;
+    let Some(customer) = customers.iter().find(is_old) else { return Ok(()) };
+    let seller = &staff.sellers[customer.seller];
+    let at = seller.at(customer.at_earliest(now.plus_days(-45)));
+    let input = OpportunityInput {
+        name: words::opportunity(&mut Chance::new(20_260_103), seller.locale, &customer.name),
+        customer: customer.id.to_string(),
+        amount: "120000".to_owned(),
+        close_date: at.zone.date(now).plus_days(30).to_string(),
+        ..OpportunityInput::default()
+    };
+    cases::create(&at, &input, "").await.map(drop)
+}
+
 /// What was done about an open opportunity of late and what comes next; some
 /// are forgotten, as in life.
 async fn next_steps(

@@ -34,6 +34,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
         staff::create(backend, &password, now, staff::People { all: staff::LEAST, managers: 0 }).await?;
     let customers = business::customers(&mut chance, &staff, now, CUSTOMERS).await?;
     business::opportunities(&mut chance, &staff, &customers, now, OPPORTUNITIES).await?;
+    business::forgotten(&staff, &customers, now).await?;
     business::activities(&mut chance, &staff, &customers, now).await?;
     change::come_and_go(backend, &staff, now).await?;
     Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })
