@@ -4,7 +4,8 @@
 use super::api::{Accept, AskAgain, GoOnAsAnother, Join as JoinFunction, Look};
 use crate::accounts::{Frame, browser_time_zone};
 use crate::components::{
-    Button, ButtonSize, ErrorSummary, LinkButton, Notice, PasswordField, Status, TextField, Variant,
+    Button, ButtonSize, ErrorSummary, FactText, Facts, LinkButton, Notice, PasswordField, Status, TextField,
+    Variant,
 };
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -47,8 +48,17 @@ pub fn Join() -> View {
     })
 }
 
-fn title(workspace: &str) -> String {
-    use_messages().joining_title(workspace)
+/// Whose invitation it is, each name by itself.
+#[component]
+fn Invited(workspace: String, inviter: String, email: String) -> View {
+    let messages = use_messages();
+    view! {
+        <Facts>
+            <FactText label=messages.joining_workspace() value=Some(workspace)/>
+            <FactText label=messages.invitations_by() value=Some(inviter)/>
+            <FactText label=messages.joining_email() value=Some(email)/>
+        </Facts>
+    }
 }
 
 #[component]
@@ -62,7 +72,8 @@ fn NewPerson(token: String, invitation: LivingLink) -> View {
     let time_zone = RwSignal::new(String::new());
     effect(move || time_zone.set(browser_time_zone()));
     view! {
-        <Frame title=title(&workspace) lead=messages.joining_lead(&inviter, &email)>
+        <Frame title=messages.joining_title() lead=messages.joining_lead()>
+            <Invited workspace=workspace inviter=inviter email=email.clone()/>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form">
@@ -86,7 +97,8 @@ fn SignInFirst(token: String, invitation: LivingLink) -> View {
     let back = format!("/invite?token={}", encode(&token));
     let href = format!("/login?next={}&email={}", encode(&back), encode(&email));
     view! {
-        <Frame title=title(&workspace) lead=messages.joining_sign_in_lead(&inviter, &email)>
+        <Frame title=messages.joining_title() lead=messages.joining_sign_in_lead()>
+            <Invited workspace=workspace inviter=inviter email=email/>
             <LinkButton href=href variant=Variant::Primary size=ButtonSize::Wide>{messages.action_sign_in()}</LinkButton>
         </Frame>
     }
@@ -98,7 +110,8 @@ fn AcceptForm(token: String, invitation: LivingLink) -> View {
     let form = use_form::<Accept>();
     let LivingLink { workspace, inviter, email, .. } = invitation;
     view! {
-        <Frame title=title(&workspace) lead=messages.joining_accept_lead(&inviter, &email)>
+        <Frame title=messages.joining_title() lead=messages.joining_accept_lead()>
+            <Invited workspace=workspace inviter=inviter email=email/>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
@@ -115,7 +128,9 @@ fn Other(token: String, invitation: LivingLink, signed_in: String) -> View {
     let messages = use_messages();
     let form = use_form::<GoOnAsAnother>();
     view! {
-        <Frame title=title(&invitation.workspace) lead=messages.joining_other_lead(&invitation.email, &signed_in)>
+        <Frame title=messages.joining_title() lead=messages.joining_other_lead()>
+            <Invited workspace=invitation.workspace inviter=invitation.inviter email=invitation.email/>
+            <Facts><FactText label=messages.joining_signed_in() value=Some(signed_in)/></Facts>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
@@ -133,14 +148,18 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
     let asked = RwSignal::new(false);
     let done = Callback::new(move |()| asked.set(true));
     let lead = match why {
-        DeadLink::Late => messages.joining_late(&inviter),
-        DeadLink::Withdrawn => messages.joining_withdrawn(&inviter),
-        DeadLink::Accepted => messages.joining_accepted().to_owned(),
-        DeadLink::Replaced => messages.joining_replaced().to_owned(),
-        DeadLink::Refused => messages.joining_refused(&inviter),
+        DeadLink::Late => messages.joining_late(),
+        DeadLink::Withdrawn => messages.joining_withdrawn(),
+        DeadLink::Accepted => messages.joining_accepted(),
+        DeadLink::Replaced => messages.joining_replaced(),
+        DeadLink::Refused => messages.joining_refused(),
     };
     view! {
-        <Frame title=title(&workspace) lead=lead>
+        <Frame title=messages.joining_title() lead=lead>
+            <Facts>
+                <FactText label=messages.joining_workspace() value=Some(workspace)/>
+                <FactText label=messages.invitations_by() value=Some(inviter)/>
+            </Facts>
             {move || if asked.get() {
                 view! { <Notice status=Status::Positive>{messages.joining_asked()}</Notice> }
             } else {

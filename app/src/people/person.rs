@@ -19,8 +19,9 @@ pub fn PersonPage() -> View {
     let id = move || params.with(|params| params.get("id").unwrap_or_default());
     let person = Fetched::new(move || GetPerson { input: PersonIdInput { id: id() } });
     let choices = Fetched::new(|| GetPeopleChoices {});
+    let changed = Callback::new(move |()| person.refetch());
     show_both((person, choices), Meanwhile::nothing(), move |seen, choices| match (seen, choices) {
-        (Ok(seen), Ok(choices)) => view! { <Loaded seen=seen choices=choices/> },
+        (Ok(seen), Ok(choices)) => view! { <Loaded seen=seen choices=choices changed=changed/> },
         (Err(error), _) | (_, Err(error)) => {
             view! { <Frame section=Section::People><FailedMain error=error/></Frame> }
         }
@@ -28,7 +29,7 @@ pub fn PersonPage() -> View {
 }
 
 #[component]
-fn Loaded(seen: Seen<PersonView>, choices: PeopleChoices) -> View {
+fn Loaded(seen: Seen<PersonView>, choices: PeopleChoices, changed: Callback<()>) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
     let person = seen.value;
@@ -38,9 +39,9 @@ fn Loaded(seen: Seen<PersonView>, choices: PeopleChoices) -> View {
     view! {
         <Frame section=Section::People thing=person.name.clone() actions=back>
             <Head person=person.clone() when=when/>
-            <Standing person=person.clone() choices=choices/>
-            <Sessions person=person.clone()/>
-            <State person=person/>
+            <Standing person=person.clone() choices=choices changed=changed/>
+            <Sessions person=person.clone() changed=changed/>
+            <State person=person changed=changed/>
         </Frame>
     }
 }

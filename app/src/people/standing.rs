@@ -15,7 +15,7 @@ const FORM: &str = "person";
 
 /// Department, manager and roles.
 #[component]
-pub fn Standing(person: PersonView, choices: PeopleChoices) -> View {
+pub fn Standing(person: PersonView, choices: PeopleChoices, changed: Callback<()>) -> View {
     let messages = use_messages();
     if !person.may.edit {
         return view! {
@@ -43,7 +43,7 @@ pub fn Standing(person: PersonView, choices: PeopleChoices) -> View {
         <Setting title=messages.people_standing() lead=messages.people_standing_lead()>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
-            <Form handle=form class="form">
+            <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=person.id.to_string()/>
                 <input type="hidden" name="version" value=person.version.to_string()/>
                 <SelectField name="department" form=FORM label=messages.people_department() choices=department_choices(&choices.departments)
@@ -89,7 +89,7 @@ fn RoleBoxes(held: Vec<RoleRef>, offered: Vec<RoleRef>) -> View {
 
 /// Where they are signed in, in this workspace alone.
 #[component]
-pub fn Sessions(person: PersonView) -> View {
+pub fn Sessions(person: PersonView, changed: Callback<()>) -> View {
     let messages = use_messages();
     let form = use_form::<EndSessionsOfPerson>();
     let none = person.sessions == 0;
@@ -99,7 +99,7 @@ pub fn Sessions(person: PersonView) -> View {
             view! {
                 <Setting title=messages.people_sessions() lead=messages.people_sessions_lead()>
                     <FormFailure error=form.error/>
-                    <Form handle=form class="setting-row">
+                    <Form handle=form class="setting-row" on_success=changed>
                         <span class="setting-text">{count}</span>
                         <input type="hidden" name="id" value=person.id.to_string()/>
                         <Button icon=IconName::SignOut busy=form.pending>{messages.people_end_sessions()}</Button>
@@ -112,7 +112,7 @@ pub fn Sessions(person: PersonView) -> View {
 
 /// The way out, and back in.
 #[component]
-pub fn State(person: PersonView) -> View {
+pub fn State(person: PersonView, changed: Callback<()>) -> View {
     let messages = use_messages();
     if !person.may.suspend {
         return View::Nothing;
@@ -123,7 +123,7 @@ pub fn State(person: PersonView) -> View {
         return view! {
             <Setting title=messages.people_reactivate() lead=messages.people_reactivate_lead()>
                 <FormFailure error=form.error/>
-                <Form handle=form>
+                <Form handle=form on_success=changed>
                     <input type="hidden" name="id" value=id/>
                     <Button variant=Variant::Primary busy=form.pending>{messages.people_reactivate()}</Button>
                 </Form>
@@ -134,7 +134,7 @@ pub fn State(person: PersonView) -> View {
     view! {
         <Setting title=messages.people_suspend() lead=messages.people_suspend_lead()>
             <FormFailure error=form.error/>
-            <Form handle=form>
+            <Form handle=form on_success=changed>
                 <input type="hidden" name="id" value=id/>
                 <Button variant=Variant::Danger icon=IconName::Lock busy=form.pending>{messages.people_suspend()}</Button>
             </Form>
