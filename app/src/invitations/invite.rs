@@ -54,7 +54,7 @@ fn InviteForm(choices: PeopleChoices) -> View {
         ("manager", messages.people_manager()),
     ];
     // Most who are invited sell.
-    let usual = choices.roles.iter().find(|role| role.seed == Some(SeedRole::SalesRep));
+    let usual = choices.roles.iter().find(|role| matches!(role.seed, Some(SeedRole::SalesRep)));
     let usual = usual.map(|role| role.id.to_string()).unwrap_or_default();
     let managers = choices
         .managers

@@ -9,8 +9,8 @@ use domain::permissions::SeedRole;
 
 /// A seed role that nobody renamed has a name in each language.
 pub fn role_name(messages: Messages, role: &RoleRef) -> String {
-    match role.seed.filter(|seed| role.name == seed.as_str()) {
-        Some(seed) => seed_name(messages, seed).to_owned(),
+    match role.seed.and(SeedRole::find(&role.name)) {
+        Some(role) => seed_name(messages, role).to_owned(),
         None => role.name.clone(),
     }
 }
