@@ -22,7 +22,7 @@ async function undo(page: Page, words: Words): Promise<void> {
 
 /** By the navigation, so that the page stays the same one. */
 async function navigate(page: Page, name: string): Promise<void> {
-  await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+  await page.getByRole("navigation").getByRole("link", { name, exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
@@ -31,7 +31,9 @@ async function holdBack(page: Page, path: string): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route(`**/fn/${path}*`, async (route) => {
-    const answer = await route.fetch();
+    // Asked from outside of the page, which would otherwise say where it comes from.
+    const headers = { ...route.request().headers(), "sec-fetch-site": "same-origin" };
+    const answer = await route.fetch({ headers });
     await released;
     await route.fulfill({ response: answer });
   });
