@@ -54,7 +54,8 @@ async fn r_inp_07_no_value_makes_a_function_fail() {
         let (mut failed, mut asked) = (Vec::new(), 0);
         let long = "长".repeat(3000);
         for (path, method) in server_fn::axum::server_fn_paths() {
-            if SLOW.iter().any(|slow| path.starts_with(slow)) {
+            let is_slow = SLOW.iter().any(|slow| path.starts_with(slow));
+            if is_slow || ENDS_THE_SESSION.contains(&path) {
                 continue;
             }
             let things = house.things(app).await;
