@@ -41,8 +41,9 @@ const NAMES: [&str; 16] = [
     "next", "token", "panel", "nobody",
 ];
 
-/// The functions' time goes to hashing there.
-const SLOW: [&str; 3] = ["/fn/accounts/", "/fn/set-up/", "/fn/settings/change-password"];
+/// The functions' time goes to hashing there, and tries are counted.
+const SLOW: [&str; 4] =
+    ["/fn/accounts/", "/fn/set-up/", "/fn/settings/change-password", "/fn/invitations/join"];
 
 /// Whoever asks is a stranger afterwards.
 const ENDS_THE_SESSION: [&str; 2] = ["/fn/accounts/sign-out", "/fn/invitations/go-on-as-another"];
