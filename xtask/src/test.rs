@@ -20,7 +20,8 @@ pub struct Options {
     /// Runs only these stages (may be repeated).
     #[arg(long, value_enum)]
     only: Vec<Stage>,
-    /// Kills the server fifty times on each engine instead of three times.
+    /// Kills the server fifty times on each engine instead of three times, and looks at every
+    /// page in each language, width and theme.
     #[arg(long)]
     long: bool,
     /// Passed on to the test runner, for example the name of one test; needs `--only`.
@@ -78,7 +79,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     if stages.contains(&Stage::Browser) {
         let left_behind = LeftBehind::make(workspace)?;
-        outcomes.push(run_browser(workspace, &left_behind, &options.arguments)?);
+        outcomes.push(run_browser(workspace, &left_behind, options)?);
         // A part of the suite does not come across every kind of secret.
         if options.arguments.is_empty() {
             outcomes.push(left_behind.search(workspace, &packages)?);
@@ -100,6 +101,9 @@ struct Counts {
     failed: u32,
 }
 
+/// Set where there is time for the long form of tests.
+const LONG: &str = "LATCHKEY_TEST_LONG";
+
 type Variables = Vec<(&'static str, OsString)>;
 
 /// What the tests want to know of the machine.
@@ -118,7 +122,7 @@ fn variables(
         variables.push(("LATCHKEY_TEST_NAUGHTY", tools::naughty_strings(workspace).into()));
     }
     if options.long {
-        variables.push(("LATCHKEY_TEST_LONG", "1".into()));
+        variables.push((LONG, "1".into()));
     }
     Ok(variables)
 }
@@ -172,7 +176,7 @@ fn run_load(workspace: &Workspace) -> Outcome {
     Outcome { is_success: done.is_ok(), counts: Some(Counts { passed, failed }) }
 }
 
-fn run_browser(workspace: &Workspace, left_behind: &LeftBehind, arguments: &[String]) -> Result<Outcome> {
+fn run_browser(workspace: &Workspace, left_behind: &LeftBehind, options: &Options) -> Result<Outcome> {
     let chromium = tools::ensure_chromium()?;
     tools::ensure_openssl()?;
     tools::ensure_npm_packages(workspace)?;
@@ -181,13 +185,16 @@ fn run_browser(workspace: &Workspace, left_behind: &LeftBehind, arguments: &[Str
     let mut playwright: Command = tools::npm_program(workspace, "playwright");
     playwright
         .arg("test")
-        .args(arguments)
+        .args(&options.arguments)
         .current_dir(workspace.end2end())
         .env("LATCHKEY_BIN", binary)
         .env("LATCHKEY_SITE_DIR", site)
         .env("CHROMIUM", chromium)
         .env(LeftBehind::VARIABLE, &left_behind.folder)
         .env("CI", "1");
+    if options.long {
+        playwright.env(LONG, "1");
+    }
     let (status, printed) = command::tee(&mut playwright)?;
     Ok(Outcome { is_success: status.success(), counts: playwright_counts(&without_colours(&printed)) })
 }
