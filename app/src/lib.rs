@@ -23,6 +23,7 @@ pub mod customers;
 pub mod invitations;
 pub mod opportunities;
 pub mod people;
+pub mod pipelines;
 pub mod recycle_bin;
 pub mod set_up;
 pub mod settings;

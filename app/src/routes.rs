@@ -15,6 +15,7 @@ use crate::opportunities::{
 };
 use crate::pages::{ErrorPage, NotFound};
 use crate::people::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
+use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::set_up::SET_UP_PAGE;
@@ -115,6 +116,9 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/admin/users/invite")), INVITE_PAGE),
         (at(path!("/admin/users/invitations")), INVITATIONS_PAGE),
         (at(path!("/admin/users/:id")), PERSON_PAGE),
+        (at(path!("/admin/pipelines")), PIPELINES_PAGE),
+        (at(path!("/admin/pipelines/stages/:id")), STAGE_PAGE),
+        (at(path!("/admin/pipelines/reasons/:id")), REASON_PAGE),
         (at(path!("/settings/profile")), PROFILE_PAGE),
         (at(path!("/settings/preferences")), PREFERENCES_PAGE),
         (at(path!("/settings/security")), SECURITY_PAGE),

@@ -22,6 +22,8 @@ named! {
         Activity = "activity",
         Opportunity = "opportunity",
         Pipeline = "pipeline",
+        Stage = "stage",
+        LostReason = "lost_reason",
         AuditEvent = "audit_event",
         /// Many records at once.
         Bulk = "bulk",
@@ -73,6 +75,8 @@ named! {
         SessionsEnded = "sessions_ended",
         /// Who is signed in went on in another of their workspaces.
         Switched = "switched",
+        /// A stage or reason is offered no more; what names it keeps its name.
+        Retired = "retired",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

@@ -83,6 +83,7 @@ ids! {
     ActivityId = "act",
     PipelineId = "pip",
     StageId = "stg",
+    LostReasonId = "lrs",
     OpportunityId = "opp",
     StageChangeId = "stc",
     AuditEventId = "evt",

@@ -1,10 +1,12 @@
 //! Opportunities and the pipelines they move along.
 
 mod forms;
+mod lost_reason;
 #[cfg(test)]
 mod tests;
 
 pub use forms::{MoveFacts, MoveInput, OpportunityFacts, OpportunityInput};
+pub use lost_reason::{LostReason, LostReasonRef, SeedReason};
 
 use crate::accounts::UserRef;
 use crate::customers::{MayOnRecord, Source};
@@ -35,17 +37,6 @@ named! {
 pub const RECENT_DAYS: i64 = 30;
 
 named! {
-    LostReason {
-        Price = "price",
-        Competitor = "competitor",
-        NoBudget = "no_budget",
-        NoDecision = "no_decision",
-        Timing = "timing",
-        Other = "other",
-    }
-}
-
-named! {
     OpportunitySort {
         Updated = "updated",
         Amount = "amount",
@@ -58,7 +49,6 @@ named! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct StageView {
     pub id: StageId,
-    /// The name given by the workspace; seeded stages carry a key instead.
     pub name: String,
     pub outcome: Outcome,
     /// Per cent.
@@ -67,10 +57,18 @@ pub struct StageView {
     pub rot_days: Option<i32>,
 }
 
+/// A stage by its name, which may be retired by now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct StageRef {
+    pub id: StageId,
+    pub name: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct PipelineView {
     pub id: PipelineId,
     pub name: String,
+    /// Those that are not retired.
     pub stages: Vec<StageView>,
 }
 
@@ -179,6 +177,8 @@ pub struct MoreCards {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct BoardView {
     pub pipeline: PipelineView,
+    /// To choose from when a card is lost; none for whoever can't move one.
+    pub reasons: Vec<LostReasonRef>,
     pub columns: Vec<BoardColumn>,
     pub count: u32,
     pub sum: Money,
@@ -197,11 +197,11 @@ pub struct OpportunityList {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct StageChangeView {
-    pub from: Option<StageId>,
-    pub to: StageId,
+    pub from: Option<StageRef>,
+    pub to: StageRef,
     pub by: UserRef,
     pub at: Timestamp,
-    pub reason: Option<LostReason>,
+    pub reason: Option<LostReasonRef>,
     pub comment: Option<String>,
 }
 
@@ -211,7 +211,9 @@ pub struct OpportunityView {
     pub pipeline: PipelineView,
     pub note: Option<String>,
     pub source: Option<Source>,
-    pub lost_reason: Option<LostReason>,
+    pub lost_reason: Option<LostReasonRef>,
+    /// To choose from when it is lost; none for whoever can't move it.
+    pub reasons: Vec<LostReasonRef>,
     pub closed_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub created_by: UserRef,

@@ -69,6 +69,14 @@ pub enum Problem {
     LastOwner,
     /// Records would move along that whoever moves them may not transfer.
     RecordsOutOfReach,
+    /// A whole number from the first to the second.
+    Between(u16, u16),
+    /// There are as many as there may be.
+    Full(u16),
+    /// The last of its kind stays.
+    LastOne,
+    /// It was there once and is retired by now.
+    Retired,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

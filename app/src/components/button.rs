@@ -110,6 +110,7 @@ pub fn Button(
 #[component]
 pub fn IconButton(
     #[prop(into)] label: String,
+    #[prop(optional, into)] id: Option<String>,
     icon: IconName,
     #[prop(default = Variant::Quiet)] variant: Variant,
     #[prop(optional)] size: ButtonSize,
@@ -126,6 +127,7 @@ pub fn IconButton(
             class="button"
             type=type_of(kind)
             data-icon-only=""
+            id=id
             data-variant=variant.word()
             data-size=size.word()
             data-busy=busy.map(|busy| move || busy.get().then_some(""))

@@ -14,6 +14,12 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::LineIsHere(line) => return messages.problem_line_is_here(&line.to_string()),
         Problem::TooManyLines(most) => return messages.problem_too_many_lines(&most.to_string()),
         Problem::LineTooOften(line) => return messages.problem_line_too_often(&line.to_string()),
+        Problem::Between(least, most) => {
+            return messages.problem_between(&least.to_string(), &most.to_string());
+        }
+        Problem::Full(most) => return messages.problem_full(&most.to_string()),
+        Problem::LastOne => messages.problem_last_one(),
+        Problem::Retired => messages.problem_retired(),
         Problem::MoreThanOwn => messages.problem_more_than_own(),
         Problem::Circle => messages.problem_circle(),
         Problem::LastOwner => messages.problem_last_owner(),

@@ -3,7 +3,9 @@
 use crate::components::{Badge, Choice, IconName, Status};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use domain::opportunities::{LostReason, NextActivity, Outcome, OutcomeFilter, PipelineView, StageView};
+use domain::opportunities::{
+    LostReasonRef, NextActivity, Outcome, OutcomeFilter, PipelineView, SeedReason, StageView,
+};
 use domain::{CustomerId, Permission, StageId};
 
 /// A deal's customer: a link where the viewer sees it, else its name alone.
@@ -22,22 +24,35 @@ pub fn may(action: domain::Action) -> bool {
     crate::boot::may(Permission::of(domain::Module::Opportunities, action))
 }
 
-pub fn reason_text(messages: Messages, reason: LostReason) -> &'static str {
-    match reason {
-        LostReason::Price => messages.opportunities_reason_price(),
-        LostReason::Competitor => messages.opportunities_reason_competitor(),
-        LostReason::NoBudget => messages.opportunities_reason_no_budget(),
-        LostReason::NoDecision => messages.opportunities_reason_no_decision(),
-        LostReason::Timing => messages.opportunities_reason_timing(),
-        LostReason::Other => messages.opportunities_reason_other(),
+/// A seed that nobody renamed has a name in each language.
+pub fn reason_text(messages: Messages, reason: &LostReasonRef) -> String {
+    match reason.named_by_seed() {
+        Some(seed) => seed_text(messages, seed).to_owned(),
+        None => reason.name.clone(),
     }
 }
 
-pub fn reason_choices(messages: Messages) -> Vec<Choice> {
-    LostReason::ALL
-        .iter()
-        .map(|&reason| Choice::new(reason.as_str(), reason_text(messages, reason)))
-        .collect()
+pub fn seed_text(messages: Messages, seed: SeedReason) -> &'static str {
+    match seed {
+        SeedReason::Price => messages.opportunities_reason_price(),
+        SeedReason::Competitor => messages.opportunities_reason_competitor(),
+        SeedReason::NoBudget => messages.opportunities_reason_no_budget(),
+        SeedReason::NoDecision => messages.opportunities_reason_no_decision(),
+        SeedReason::Timing => messages.opportunities_reason_timing(),
+        SeedReason::Other => messages.opportunities_reason_other(),
+    }
+}
+
+/// The name of a reason; what the workspace named itself is nobody's to translate.
+#[component]
+pub fn ReasonName(reason: LostReasonRef) -> View {
+    let is_own = reason.named_by_seed().is_none();
+    let name = reason_text(use_messages(), &reason);
+    view! { <span translate=is_own.then_some("no") data-user-content=is_own.then_some("")>{name}</span> }
+}
+
+pub fn reason_choices(messages: Messages, reasons: &[LostReasonRef]) -> Vec<Choice> {
+    reasons.iter().map(|reason| Choice::new(reason.key.to_string(), reason_text(messages, reason))).collect()
 }
 
 pub fn outcome_text(messages: Messages, outcome: OutcomeFilter) -> &'static str {

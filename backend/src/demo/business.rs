@@ -11,8 +11,9 @@ use crate::{
 use domain::activities::{ActivityFacts, ActivityKind};
 use domain::contacts::ContactFacts;
 use domain::opportunities::{
-    LostReason, MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView,
+    MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView, SeedReason,
 };
+use domain::pipelines::AddReasonInput;
 use domain::{CustomerId, OpportunityId, Timestamp};
 
 /// A customer with who looks after it and since when.
@@ -73,6 +74,7 @@ pub async fn opportunities(
     count: usize,
 ) -> Result<(), Failure> {
     let pipeline = pipeline(staff).await?;
+    let reasons = reasons(staff, now).await?;
     for _ in 0..count {
         let customer = &customers[chance.below(customers.len())];
         let seller = &staff.sellers[customer.seller];
@@ -87,7 +89,7 @@ pub async fn opportunities(
             ..OpportunityInput::default()
         };
         let id = cases::create(&at, &input, "").await?;
-        let is_open = walk(chance, seller, &pipeline, id, (begun, days), now).await?;
+        let is_open = walk(chance, seller, (&pipeline, &reasons), id, (begun, days), now).await?;
         if is_open {
             next_steps(chance, seller, customer, id, (begun, days), now).await?;
         }
@@ -143,7 +145,7 @@ async fn next_steps(
 async fn walk(
     chance: &mut Chance,
     seller: &Seller,
-    pipeline: &PipelineView,
+    (pipeline, reasons): (&PipelineView, &[String]),
     id: OpportunityId,
     (begun, days): (Timestamp, i64),
     now: Timestamp,
@@ -169,12 +171,12 @@ async fn walk(
         last = last.plus_minutes(5).max(work::before(chance, seller.zone(), now, ago));
         let at = seller.at(last);
         let card = cases::get(&at, id).await?.card;
-        let reason = if outcome == Outcome::Lost { chance.pick(LostReason::ALL).as_str() } else { "" };
+        let reason = (outcome == Outcome::Lost).then(|| reasons[chance.below(reasons.len())].clone());
         let step = MoveInput {
             id: id.to_string(),
             version: card.version.to_string(),
             stage: stage.to_string(),
-            reason: reason.to_owned(),
+            reason: reason.unwrap_or_default(),
             comment: String::new(),
         };
         cases::move_to(&at, &step, &OpportunityQuery::default()).await?;
@@ -218,6 +220,19 @@ async fn add(
     facts: ActivityFacts,
 ) -> Result<(), Failure> {
     activity_cases::create(at, customer, opportunity, facts, None).await.map(drop)
+}
+
+/// The words of all reasons; the owner added one to those there were.
+async fn reasons(staff: &Staff, now: Timestamp) -> Result<Vec<String>, Failure> {
+    let owner = staff.owner().ok_or(Failure::Internal)?.at(now.plus_days(-400));
+    let setup = pipelines::setup(&owner).await?;
+    let input = AddReasonInput {
+        pipeline: setup.id.to_string(),
+        version: setup.version.to_string(),
+        name: "客户决定自行研发".to_owned(),
+    };
+    let own = pipelines::add_reason(&owner, &input).await?;
+    Ok(SeedReason::ALL.iter().map(ToString::to_string).chain([own.to_string()]).collect())
 }
 
 async fn pipeline(staff: &Staff) -> Result<PipelineView, Failure> {

@@ -6,7 +6,7 @@ use super::parts::{Part, parts};
 use super::totals::{Totals, totals};
 use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure};
+use crate::{Context, Failure, pipelines};
 use domain::opportunities::{BoardColumn, BoardView, MoreCards, OpportunityQuery, StageView};
 use domain::{Action, Cursor, Module, Problem, StageId, Timestamp, WorkspaceId};
 use std::collections::HashMap;
@@ -28,6 +28,8 @@ pub async fn board(context: &Context, query: &OpportunityQuery) -> Result<BoardV
     for row in first_cards(&mut tx, &filter, &shown, None).await? {
         rows.entry(row.stage_id).or_default().push(row);
     }
+    let may_move = !context.scope(Module::Opportunities, Action::Edit).is_none();
+    let reasons = if may_move { pipelines::choices(&mut tx, filter.workspace).await? } else { Vec::new() };
     let totals = totals(&mut tx, &filter, currency).await?;
     let viewer = Viewer::new(context, currency);
     let columns = filter.pipeline.stages.iter().map(|stage| {
@@ -39,6 +41,7 @@ pub async fn board(context: &Context, query: &OpportunityQuery) -> Result<BoardV
     Ok(BoardView {
         columns,
         pipeline: filter.pipeline,
+        reasons,
         count: grand.count,
         sum: grand.sum,
         weighted: grand.weighted,

@@ -110,7 +110,13 @@ async fn stage(
         Some(id) => stage.id == id && stage.outcome != Outcome::Lost,
         None => stage.outcome == Outcome::Open,
     };
-    let Some(stage) = pipeline.stages.iter().find(fits).cloned() else { return wrong };
+    let Some(stage) = pipeline.stages.iter().find(fits).cloned() else {
+        let problem = pipelines::why_missing(tx, permit.workspace(), wanted).await?;
+        return Ok(Err(FieldError::new("stage", problem)));
+    };
+    if !pipelines::hold(tx, permit.workspace(), stage.id).await? {
+        return Ok(Err(FieldError::new("stage", Problem::Retired)));
+    }
     Ok(Ok((pipeline, stage)))
 }
 

@@ -9,7 +9,7 @@ use crate::{Context, Failure, pipelines};
 use domain::accounts::UserRef;
 use domain::audit::{AuditEventView, AuditObject};
 use domain::customers::MayOnRecord;
-use domain::opportunities::{LostReason, OpportunityView, StageChangeView};
+use domain::opportunities::{LostReason, OpportunityView, StageChangeView, StageRef};
 use domain::{Action, Module, OpportunityId, StageId, Timestamp, UserId, WorkspaceId};
 
 /// The opportunity with its way through the stages, the latest first.
@@ -21,17 +21,20 @@ pub async fn get(context: &Context, id: OpportunityId) -> Result<OpportunityView
     let pipeline =
         pipelines::find(&mut tx, workspace, Some(row.pipeline_id)).await?.ok_or(Failure::NotFound)?;
     let history = stage_changes(&mut tx, workspace, id).await?;
+    let known = pipelines::known(&mut tx, workspace).await?;
+    let may = may(context, &row);
     Ok(OpportunityView {
-        may: may(context, &row),
+        may,
         pipeline,
         note: row.note,
         source: row.source,
-        lost_reason: row.lost_reason,
+        lost_reason: row.lost_reason.map(|reason| known.named(reason)),
+        reasons: if may.edit { known.choices() } else { Vec::new() },
         closed_at: row.closed_at,
         created_at: row.created_at,
         created_by: UserRef { id: row.created_by, name: row.creator_name },
         deleted_at: row.deleted_at,
-        history,
+        history: history.into_iter().map(|change| change.view(&known)).collect(),
         card: Viewer::new(context, permit.actor.currency).card(row.card),
     })
 }
@@ -52,7 +55,9 @@ fn may(context: &Context, row: &RecordRow) -> MayOnRecord {
 #[derive(sqlx::FromRow)]
 struct ChangeRow {
     from_stage_id: Option<StageId>,
+    from_name: Option<String>,
     to_stage_id: StageId,
+    to_name: String,
     changed_by: UserId,
     changer_name: String,
     changed_at: Timestamp,
@@ -64,27 +69,29 @@ async fn stage_changes(
     tx: &mut Tx,
     workspace: WorkspaceId,
     id: OpportunityId,
-) -> Result<Vec<StageChangeView>, StorageError> {
-    let rows: Vec<ChangeRow> = tx
-        .all(
-            "SELECT s.from_stage_id, s.to_stage_id, s.changed_by, u.name AS changer_name, s.changed_at, s.reason, s.comment
+) -> Result<Vec<ChangeRow>, StorageError> {
+    tx.all(
+        "SELECT s.from_stage_id, f.name AS from_name, s.to_stage_id, t.name AS to_name, s.changed_by,
+                 u.name AS changer_name, s.changed_at, s.reason, s.comment
              FROM stage_changes s JOIN users u ON u.workspace_id = s.workspace_id AND u.id = s.changed_by
+             JOIN stages t ON t.workspace_id = s.workspace_id AND t.id = s.to_stage_id
+             LEFT JOIN stages f ON f.workspace_id = s.workspace_id AND f.id = s.from_stage_id
              WHERE s.workspace_id = $1 AND s.opportunity_id = $2
              ORDER BY s.changed_at DESC, s.id DESC LIMIT 50",
-            args![workspace, id],
-        )
-        .await?;
-    Ok(rows.into_iter().map(ChangeRow::view).collect())
+        args![workspace, id],
+    )
+    .await
 }
 
 impl ChangeRow {
-    fn view(self) -> StageChangeView {
+    fn view(self, known: &pipelines::Known) -> StageChangeView {
+        let name = self.from_name.unwrap_or_default();
         StageChangeView {
-            from: self.from_stage_id,
-            to: self.to_stage_id,
+            from: self.from_stage_id.map(|id| StageRef { id, name }),
+            to: StageRef { id: self.to_stage_id, name: self.to_name },
             by: UserRef { id: self.changed_by, name: self.changer_name },
             at: self.changed_at,
-            reason: self.reason,
+            reason: self.reason.map(|reason| known.named(reason)),
             comment: self.comment,
         }
     }

@@ -3,8 +3,10 @@
 use super::change::stage_change;
 use super::lookup;
 use super::relocate::{Target, board_filter, moved, place, relocate};
-use crate::{Context, Failure};
-use domain::opportunities::{MoveInput, MovedView, OpportunityQuery};
+use crate::context::Permit;
+use crate::storage::Tx;
+use crate::{Context, Failure, pipelines};
+use domain::opportunities::{MoveFacts, MoveInput, MovedView, OpportunityQuery};
 use domain::{Action, Module, Problem, StageId};
 
 /// Moves a card to a stage of its pipeline; one that means lost needs a
@@ -20,10 +22,13 @@ pub async fn move_to(
     let (mut tx, row) = lookup::to_change(context, &permit, input.id.parse()?).await?;
     let (pipeline, from) = place(&mut tx, &permit, &row).await?;
     let wanted: Option<StageId> = input.stage.parse().ok();
-    let to = pipeline.stages.iter().find(|stage| Some(stage.id) == wanted);
-    let to = to.ok_or_else(|| Failure::field("stage", Problem::Choice))?;
+    let Some(to) = pipeline.stages.iter().find(|stage| Some(stage.id) == wanted) else {
+        let problem = pipelines::why_missing(&mut tx, permit.workspace(), wanted).await?;
+        return Err(Failure::field("stage", problem));
+    };
     row.check_version(version, stage_change(&from, to))?;
     let facts = input.parse(to.outcome)?;
+    check_reason(&mut tx, &permit, &facts).await?;
     // Read before anything is written, so that a bad address moves nothing.
     let filter = board_filter(&mut tx, context, &permit, &pipeline, board).await?;
     if to.id == from.id {
@@ -35,4 +40,13 @@ pub async fn move_to(
     let card = relocate(&mut tx, context, &permit, row, &from, target).await?;
     tx.commit().await?;
     moved(context, &permit, &filter, card, Some(from.id)).await
+}
+
+/// A reason of the workspace that people still choose from.
+async fn check_reason(tx: &mut Tx, permit: &Permit, facts: &MoveFacts) -> Result<(), Failure> {
+    let Some(reason) = facts.reason else { return Ok(()) };
+    if pipelines::known(tx, permit.workspace()).await?.is_choice(reason) {
+        return Ok(());
+    }
+    Err(Failure::field("reason", Problem::Choice))
 }

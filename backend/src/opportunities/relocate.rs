@@ -14,7 +14,7 @@ use domain::audit::{AuditObject, AuditVerb};
 use domain::opportunities::{
     LostReason, MoveFacts, MovedView, OpportunityQuery, Outcome, PipelineView, StageView,
 };
-use domain::{OpportunityId, StageChangeId, StageId, Timestamp};
+use domain::{OpportunityId, Problem, StageChangeId, StageId, Timestamp};
 
 /// Where a card goes, with what it will then say of itself.
 pub(super) struct Target<'s> {
@@ -54,7 +54,8 @@ pub(super) async fn board_filter(
     Filter::read(tx, context, permit, &board).await
 }
 
-/// Writes the move: the row, its history, the audit.
+/// Writes the move: the row, its history, the audit. A stage that was retired in
+/// this moment takes no card any more.
 pub(super) async fn relocate(
     tx: &mut Tx,
     context: &Context,
@@ -64,6 +65,9 @@ pub(super) async fn relocate(
     target: Target<'_>,
 ) -> Result<CardRow, Failure> {
     let (to, facts, at) = (target.stage, target.facts, row.changes_at(context.now));
+    if !pipelines::hold(tx, permit.workspace(), to.id).await? {
+        return Err(Failure::field("stage", Problem::Retired));
+    }
     let closed_at = (to.outcome != Outcome::Open).then_some(target.closed_at);
     tx.run(
         "UPDATE opportunities SET stage_id = $3, outcome = $4, lost_reason = $5, stage_since = $6, closed_at = $7,
@@ -73,8 +77,11 @@ pub(super) async fn relocate(
     )
     .await?;
     let mut changes = stage_change(from, to);
-    let reason = |reason: Option<LostReason>| reason.map(|reason| reason.to_string());
-    changes.extend(change("lost_reason", reason(row.lost_reason), reason(facts.reason)));
+    if row.lost_reason != facts.reason {
+        let known = pipelines::known(tx, permit.workspace()).await?;
+        let name = |reason: Option<LostReason>| reason.map(|reason| known.named(reason).name);
+        changes.extend(change("lost_reason", name(row.lost_reason), name(facts.reason)));
+    }
     changes.extend(change("comment", None, facts.comment.clone()));
     let (reason, comment) = (facts.reason, facts.comment);
     let step = StageChange { opportunity: row.card.id, from: Some(from.id), to: to.id, at, reason, comment };

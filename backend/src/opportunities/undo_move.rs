@@ -5,13 +5,13 @@ use super::record::RecordRow;
 use super::relocate::{Target, board_filter, moved, place, relocate};
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, pipelines};
 use domain::opportunities::{LostReason, MoveFacts, MovedView, OpportunityQuery};
 use domain::{Action, Module, OpportunityId, Problem, StageId, Timestamp};
 
 /// Takes the latest move back: the card returns to the stage it came from,
 /// with the reason and the dates that it had there. To undo an undo is to do
-/// it again.
+/// it again. There is no way back to a stage that is retired.
 pub async fn undo_move(
     context: &Context,
     id: OpportunityId,
@@ -23,11 +23,11 @@ pub async fn undo_move(
     let (pipeline, from) = place(&mut tx, &permit, &row).await?;
     row.check_version(version, Vec::new())?;
     let earlier = earlier_stay(&mut tx, &permit, &row).await?;
-    let back = earlier.and_then(|stay| {
-        let stage = pipeline.stages.iter().find(|stage| stage.id == stay.to_stage_id)?;
-        Some((stage, stay))
-    });
-    let (stage, stay) = back.ok_or_else(|| Failure::field("stage", Problem::Choice))?;
+    let stay = earlier.ok_or_else(|| Failure::field("stage", Problem::Choice))?;
+    let Some(stage) = pipeline.stages.iter().find(|stage| stage.id == stay.to_stage_id) else {
+        let problem = pipelines::why_missing(&mut tx, permit.workspace(), Some(stay.to_stage_id)).await?;
+        return Err(Failure::field("stage", problem));
+    };
     let filter = board_filter(&mut tx, context, &permit, &pipeline, board).await?;
     let facts = MoveFacts { reason: stay.reason, comment: None };
     let target = Target { stage, since: stay.changed_at, closed_at: stay.changed_at, facts };

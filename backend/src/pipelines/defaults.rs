@@ -1,9 +1,10 @@
 //! What a new workspace starts with.
 
+use crate::query::Sql;
 use crate::random;
 use crate::storage::{StorageError, Tx, args};
-use domain::opportunities::Outcome;
-use domain::{Locale, PipelineId, StageId, Timestamp, WorkspaceId};
+use domain::opportunities::{Outcome, SeedReason};
+use domain::{Locale, LostReasonId, PipelineId, StageId, Timestamp, WorkspaceId};
 
 struct NewStage {
     zh: &'static str,
@@ -50,7 +51,7 @@ const DEFAULT_STAGES: [NewStage; 7] = [
     NewStage { zh: "输单", en: "Lost", outcome: Outcome::Lost, probability: 0, rot_days: None },
 ];
 
-/// Makes the pipeline that every workspace starts with.
+/// Makes the pipeline that every workspace starts with, and its reasons for a loss.
 pub async fn create_default(
     tx: &mut Tx,
     workspace: WorkspaceId,
@@ -80,5 +81,20 @@ pub async fn create_default(
         )
         .await?;
     }
+    create_seed_reasons(tx, workspace, now).await?;
     Ok(id)
+}
+
+async fn create_seed_reasons(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let row = |(position, seed): (i64, &SeedReason)| {
+        args![workspace, random::id(LostReasonId::from_uuid, now), *seed, seed.as_str(), position]
+    };
+    let rows = (0..).zip(SeedReason::ALL).map(row).collect();
+    let head = "INSERT INTO lost_reasons (workspace_id, id, seed, name, position) VALUES ";
+    let (text, args) = Sql::insert(head, rows).finish();
+    tx.run(text, args).await.map(drop)
 }

@@ -1,10 +1,32 @@
-//! Pipelines and their stages.
+//! Pipelines, their stages, and the reasons for a loss.
+//!
+//! Whoever may manage pipelines changes them for everybody (docs/decisions/0034):
+//! each change takes the pipeline for itself, names the version that it was made
+//! from, and raises it.
 
+mod add_stage;
 mod defaults;
+mod edit_stage;
 mod list;
+mod move_stage;
+mod opened;
+mod reasons;
+mod rename;
+mod retire_stage;
+mod setup;
+mod stages;
 
+pub use add_stage::add_stage;
 pub use defaults::create_default;
+pub use edit_stage::edit_stage;
 pub use list::list;
+pub use move_stage::move_stage;
+pub(crate) use reasons::{Known, choices, known};
+pub use reasons::{add_reason, move_reason, rename_reason, retire_reason};
+pub use rename::rename;
+pub use retire_stage::retire_stage;
+pub use setup::setup;
+pub(crate) use stages::{hold, why_missing};
 
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
@@ -26,11 +48,11 @@ struct StageRow {
 const SELECT: &str =
     "SELECT p.id AS pipeline_id, p.name AS pipeline_name, s.id, s.name, s.outcome, s.probability, s.rot_days
      FROM pipelines p JOIN stages s ON s.workspace_id = p.workspace_id AND s.pipeline_id = p.id
-     WHERE p.workspace_id = ";
+     WHERE s.retired_at IS NULL AND p.workspace_id = ";
 const ORDER: &str = " ORDER BY p.position, p.id, s.position, s.id";
 
-/// The pipeline asked for, or the workspace's first. One without stages is
-/// not yet there.
+/// The pipeline asked for, or the workspace's first, with the stages that are
+/// not retired. One without stages is not yet there.
 pub async fn find(
     tx: &mut Tx,
     workspace: WorkspaceId,

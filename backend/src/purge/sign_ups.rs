@@ -88,6 +88,7 @@ async fn delete_workspaces(tx: &mut Tx, person: PersonId) -> Result<u64, Storage
             "DELETE FROM users WHERE workspace_id = $1",
             "DELETE FROM role_grants WHERE workspace_id = $1",
             "DELETE FROM roles WHERE workspace_id = $1",
+            "DELETE FROM lost_reasons WHERE workspace_id = $1",
             "DELETE FROM stages WHERE workspace_id = $1",
             "DELETE FROM pipelines WHERE workspace_id = $1",
         ] {

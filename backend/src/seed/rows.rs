@@ -8,7 +8,7 @@ use crate::opportunities::{NewOpportunity, StageChange};
 use crate::storage::{Arg, args};
 use domain::activities::ActivityFacts;
 use domain::customers::CustomerFacts;
-use domain::opportunities::{LostReason, OpportunityFacts, Outcome};
+use domain::opportunities::{LostReason, OpportunityFacts, Outcome, SeedReason};
 use domain::{ActivityId, CustomerId, Locale, Money, OpportunityId, StageChangeId, Timestamp, Zone};
 
 /// One customer in so many has a contact.
@@ -69,7 +69,7 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> Vec<Arg> {
         pipeline: plan.pipeline.id,
         stage,
         facts: &facts,
-        lost_reason: (stage.outcome == Outcome::Lost).then(|| chance.pick(LostReason::ALL)),
+        lost_reason: (stage.outcome == Outcome::Lost).then(|| LostReason::Seed(chance.pick(SeedReason::ALL))),
         created_at: opportunity.at,
         since: opportunity.since,
         touched,

@@ -2,9 +2,9 @@
 
 use domain::{
     Action, ActivityId, AuditEventId, ContactId, Currency, CustomerId, DepartmentId, InvitationId, JobId,
-    Locale, MailId, Module, OpportunityId, PersonId, PipelineId, RequestId, RoleId, SessionId, StageChangeId,
-    StageId, Timestamp, TokenId, UserId, WorkspaceId, accounts, activities, audit, customers, invitations,
-    opportunities, permissions, set_up,
+    Locale, LostReasonId, MailId, Module, OpportunityId, PersonId, PipelineId, RequestId, RoleId, SessionId,
+    StageChangeId, StageId, Timestamp, TokenId, UserId, WorkspaceId, accounts, activities, audit, customers,
+    invitations, opportunities, permissions, set_up,
 };
 use uuid::Uuid;
 
@@ -156,6 +156,7 @@ from_ids!(
     ActivityId,
     PipelineId,
     StageId,
+    LostReasonId,
     OpportunityId,
     StageChangeId,
     AuditEventId,
@@ -165,6 +166,12 @@ from_ids!(
     RequestId,
     InvitationId,
 );
+
+impl From<Option<opportunities::LostReason>> for Arg {
+    fn from(value: Option<opportunities::LostReason>) -> Self {
+        Self::Text(value.map(|reason| reason.to_string()))
+    }
+}
 
 macro_rules! from_words {
     ($($word:ty),+ $(,)?) => {$(
@@ -192,7 +199,7 @@ from_words!(
     customers::Source,
     activities::ActivityKind,
     opportunities::Outcome,
-    opportunities::LostReason,
+    opportunities::SeedReason,
     audit::AuditObject,
     audit::AuditVerb,
     set_up::SignUpPolicy,

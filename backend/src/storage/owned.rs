@@ -3,7 +3,7 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 18] = [
+pub const OWNED_TABLES: [&str; 19] = [
     "activities",
     "audit_events",
     "contacts",
@@ -11,6 +11,7 @@ pub const OWNED_TABLES: [&str; 18] = [
     "departments",
     "idempotency_keys",
     "invitations",
+    "lost_reasons",
     "opportunities",
     "pipelines",
     "role_grant_departments",

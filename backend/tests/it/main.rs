@@ -21,6 +21,7 @@ mod metrics;
 mod migrations;
 mod opportunities;
 mod permissions;
+mod pipelines;
 mod plans;
 mod purge;
 mod readiness;

@@ -155,6 +155,9 @@ async fn boards(context: &Context) -> Vec<(String, Vec<Statement>)> {
     let (pipelines, statements) = watched(pipelines::list(context)).await;
     pipelines.unwrap();
     pages.push(("pipelines".to_owned(), statements));
+    // Not for everybody; whoever may not runs nothing.
+    let (_, statements) = watched(pipelines::setup(context)).await;
+    pages.push(("pipeline's console".to_owned(), statements));
     pages
 }
 

@@ -9,7 +9,8 @@ use crate::people::EMAIL;
 use crate::support::{TestBackend, both_engines, drop_database, make_database_beside};
 use backend::audit::chain;
 use backend::rehearsal;
-use backend::{Settings, check};
+use backend::{Context, Settings, check, opportunities};
+use domain::opportunities::{LostReasonRef, OpportunityQuery, SeedReason};
 use facts::Facts;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::future::pending;
@@ -78,11 +79,23 @@ async fn goes_on(test: &TestBackend, release: &str) {
     let context = scene::signed_in(&upgraded).await;
     assert_eq!(context.actor().expect("somebody").email, EMAIL);
     assert_eq!(Facts::of(&context, &facts.audit_head).await, facts, "{release}");
+    losses_are_read(&context).await;
     audit_goes_on(&upgraded, &facts.audit_head).await;
     upgraded.backend.stop().await;
     if is_postgres {
         drop_database(&settings.database_url).await;
     }
+}
+
+/// Why deals were lost is said, and the reasons of before are there to choose from.
+async fn losses_are_read(context: &Context) {
+    let lost = OpportunityQuery { outcome: "lost".to_owned(), ..OpportunityQuery::default() };
+    let lost = opportunities::list(context, &lost).await.expect("a list").page.items;
+    let view = opportunities::get(context, lost[0].id).await.expect("a record");
+    let seed = |reason: &LostReasonRef| reason.named_by_seed();
+    assert_eq!(view.lost_reason.as_ref().and_then(seed), Some(SeedReason::Price));
+    assert_eq!(view.history[0].reason.as_ref().and_then(seed), Some(SeedReason::Price));
+    assert_eq!(view.reasons.iter().filter_map(seed).collect::<Vec<_>>(), SeedReason::ALL);
 }
 
 /// What was there is taken over as it was, and what comes after is sealed.

@@ -114,7 +114,7 @@ fn only_a_loss_needs_its_reason() {
     let comment = Some("too dear".to_owned());
     assert_eq!(
         typed.parse(Outcome::Lost),
-        Ok(MoveFacts { reason: Some(LostReason::Price), comment: comment.clone() })
+        Ok(MoveFacts { reason: Some(LostReason::Seed(SeedReason::Price)), comment: comment.clone() })
     );
     assert_eq!(typed.parse(Outcome::Won), Ok(MoveFacts { reason: None, comment }));
     let silent = MoveInput::default();

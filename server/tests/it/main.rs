@@ -25,6 +25,7 @@ mod matrix;
 mod metrics;
 mod naughty;
 mod pages;
+mod pipelines;
 mod races;
 mod set_up;
 mod targets;

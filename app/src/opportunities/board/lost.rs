@@ -14,7 +14,7 @@ use crate::opportunities::address::{Place, address};
 use crate::opportunities::api::MoveCard;
 use crate::opportunities::words::reason_choices;
 use crate::prelude::*;
-use domain::opportunities::{MoveInput, Outcome};
+use domain::opportunities::{LostReasonRef, MoveInput, Outcome};
 use domain::{FieldError, OpportunityId, StageId};
 use leptos::ev::SubmitEvent;
 
@@ -51,20 +51,31 @@ pub fn answer_errors(refused: FormHandle<MoveCard>) -> Vec<FieldError> {
 }
 
 #[component]
-pub fn LostDialog(board: Board, refused: FormHandle<MoveCard>) -> View {
+pub fn LostDialog(
+    board: Board,
+    /// To choose from.
+    reasons: Vec<LostReasonRef>,
+    refused: FormHandle<MoveCard>,
+) -> View {
+    let reasons = StoredValue::new(reasons);
     let messages = use_messages();
     let here = board.query.with_value(|query| address(Place::Board, query));
     let open = Signal::derive(move || board.asking.get().is_some());
     let close = Callback::new(move |()| board.asking.set(None));
     view! {
         <Dialog id="lost" title=messages.opportunities_lost_title() open=open close_href=here on_close=close>
-            {move || board.asking.get().map(|asking| view! { <LostForm board=board asking=asking refused=refused/> })}
+            {move || board.asking.get().map(|asking| view! { <LostForm board=board asking=asking reasons=reasons.get_value() refused=refused/> })}
         </Dialog>
     }
 }
 
 #[component]
-fn LostForm(board: Board, asking: Asking, refused: FormHandle<MoveCard>) -> View {
+fn LostForm(
+    board: Board,
+    asking: Asking,
+    reasons: Vec<LostReasonRef>,
+    refused: FormHandle<MoveCard>,
+) -> View {
     let messages = use_messages();
     // What was typed before a refusal belongs to the card it was typed for.
     let again = asking.version.is_some();
@@ -89,13 +100,14 @@ fn LostForm(board: Board, asking: Asking, refused: FormHandle<MoveCard>) -> View
         board.move_for(asking.id, asking.stage, why);
         focus_soon(title_id(asking.id));
     };
+    let reasons = reason_choices(messages, &reasons);
     view! {
         {card.map(|card| view! { <p class="muted" translate="no" data-user-content="">{card.name}</p> })}
         <form method="post" action=post_address(board) class="form" novalidate=true on:submit=submit>
             <input type="hidden" name="id" value=asking.id.to_string()/>
             <input type="hidden" name="version" value=version.to_string()/>
             <input type="hidden" name="stage" value=asking.stage.to_string()/>
-            <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reason_choices(messages)
+            <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reasons
                 value=typed("reason") empty=messages.opportunities_lost_choose() errors=errors required=true/>
             <TextAreaField name="comment" form="lost" label=messages.opportunities_lost_comment() value=typed("comment")
                 errors=errors optional=true/>

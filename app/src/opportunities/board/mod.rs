@@ -58,6 +58,7 @@ fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: Opportunit
     // One pipeline alone needs no name.
     let thing = if pipelines.len() > 1 { pipeline.name.clone() } else { messages.nav_pipeline().to_owned() };
     let empty = seen.value.count == 0;
+    let reasons = seen.value.reasons.clone();
     let refused = use_form::<MoveCard>();
     let board = Board::new(seen, query.clone());
     if let Some(asking) = asked_before(refused) {
@@ -83,7 +84,7 @@ fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: Opportunit
             <FilterBar place=Place::Board query=query.clone() pipeline=pipeline pipelines=pipelines/>
             {empty.then(|| view! { <NothingHere place=Place::Board query=query/> })}
             <Columns board=board/>
-            <LostDialog board=board refused=refused/>
+            <LostDialog board=board reasons=reasons refused=refused/>
         </Layout>
     }
 }

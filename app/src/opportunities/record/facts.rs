@@ -2,7 +2,7 @@ use crate::components::{Fact, FactText, Facts, Person};
 use crate::customers::words::source_text;
 use crate::i18n::{format, use_messages};
 use crate::opportunities::address;
-use crate::opportunities::words::{CustomerName, reason_text};
+use crate::opportunities::words::{CustomerName, ReasonName};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::opportunities::OpportunityView;
@@ -28,7 +28,7 @@ pub fn FactsCard(view: OpportunityView, when: When) -> View {
     let closed = closed_at.map(|closed_at| view! {
         <Fact label=messages.opportunities_field_closed()><Moment when=when then=closed_at text=when.ago(closed_at)/></Fact>
     });
-    let lost = lost_reason.map(|reason| view! { <FactText label=messages.opportunities_lost_reason() value=Some(reason_text(messages, reason).to_owned())/> });
+    let lost = lost_reason.map(|reason| view! { <Fact label=messages.opportunities_lost_reason()><ReasonName reason=reason/></Fact> });
     view! {
         <section class="card record-card" aria-labelledby="facts-title">
             <div class="card-head">

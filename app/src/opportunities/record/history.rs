@@ -2,22 +2,19 @@ use crate::components::{Icon, IconName, Person};
 use crate::customers::words::verb_text;
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::fields::labels;
-use crate::opportunities::words::{reason_text, stage_name};
+use crate::opportunities::words::{ReasonName, seed_text};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::audit::{AuditEventView, FieldChange};
 use domain::customers::Source;
-use domain::opportunities::{LostReason, OpportunityView, PipelineView, StageChangeView};
+use domain::opportunities::{OpportunityView, SeedReason, StageChangeView};
 
 /// Its way through the stages: who, when, from where to where, why.
 #[component]
 pub fn StageHistory(view: OpportunityView, when: When) -> View {
     let messages = use_messages();
-    let OpportunityView { history, pipeline, .. } = view;
-    let steps = history
-        .into_iter()
-        .map(|step| view! { <StageStep step=step pipeline=pipeline.clone() when=when/> })
-        .collect_view();
+    let OpportunityView { history, .. } = view;
+    let steps = history.into_iter().map(|step| view! { <StageStep step=step when=when/> }).collect_view();
     view! {
         <section class="card record-card" aria-labelledby="stages-title">
             <div class="card-head"><h2 id="stages-title">{messages.opportunities_stage_history()}</h2></div>
@@ -27,12 +24,12 @@ pub fn StageHistory(view: OpportunityView, when: When) -> View {
 }
 
 #[component]
-fn StageStep(step: StageChangeView, pipeline: PipelineView, when: When) -> View {
+fn StageStep(step: StageChangeView, when: When) -> View {
     let messages = use_messages();
     let StageChangeView { from, to, by, at, reason, comment } = step;
     let from = from.map(|from| {
         view! {
-            <span translate="no" data-user-content="">{stage_name(&pipeline, from)}</span>
+            <span translate="no" data-user-content="">{from.name}</span>
             <span class="visually-hidden">" "{messages.opportunities_to()}" "</span>
             <Icon name=IconName::ArrowRight/>
         }
@@ -41,9 +38,9 @@ fn StageStep(step: StageChangeView, pipeline: PipelineView, when: When) -> View 
         <li class="timeline-item" data-kind="change">
             <span class="timeline-sign"><Icon name=IconName::Pipeline/></span>
             <div class="timeline-body">
-                <div class="timeline-head">{from}<strong translate="no" data-user-content="">{stage_name(&pipeline, to)}</strong></div>
+                <div class="timeline-head">{from}<strong translate="no" data-user-content="">{to.name}</strong></div>
                 <p class="timeline-meta"><Person name=by.name id=by.id.to_string()/>" "<Moment when=when then=at text=when.ago(at)/></p>
-                {reason.map(|reason| view! { <p class="timeline-text">{messages.opportunities_lost_because(reason_text(messages, reason))}</p> })}
+                {reason.map(|reason| view! { <p class="timeline-text">{messages.opportunities_lost_because()}" "<ReasonName reason=reason/></p> })}
                 {comment.map(|comment| view! { <p class="timeline-text" translate="no" data-user-content="">{comment}</p> })}
             </div>
         </li>
@@ -119,7 +116,7 @@ fn field_text(messages: Messages, field: &str) -> &'static str {
 /// Words for values that are stored as such.
 fn value_text(messages: Messages, field: &str, value: String) -> String {
     let word = match field {
-        "lost_reason" => LostReason::find(&value).map(|reason| reason_text(messages, reason)),
+        "lost_reason" => SeedReason::find(&value).map(|reason| seed_text(messages, reason)),
         "source" => Source::find(&value).map(|source| crate::customers::words::source_text(messages, source)),
         _ => None,
     };

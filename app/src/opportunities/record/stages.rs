@@ -141,11 +141,12 @@ fn LostForm(
             .map(|error| crate::error::AppError { fields: answer_errors(form), ..error }),
     );
     effect(|| browser::focus_soon("lost-reason".to_owned()));
-    let (card, lost) = view.with_value(|view| {
+    let (card, lost, reasons) = view.with_value(|view| {
         let lost = view.pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Lost);
         (
             view.card.clone(),
             lost.map(|stage| Choice::new(stage.id.to_string(), stage.name.clone())).collect::<Vec<_>>(),
+            reason_choices(messages, &view.reasons),
         )
     });
     let chosen =
@@ -161,7 +162,7 @@ fn LostForm(
             <input type="hidden" name="id" value=card.id.to_string()/>
             <input type="hidden" name="version" value=card.version.to_string()/>
             {stage}
-            <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reason_choices(messages)
+            <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reasons
                 value=form.value("reason", "") empty=messages.opportunities_lost_choose() errors=form.errors() required=true/>
             <TextAreaField name="comment" form="lost" label=messages.opportunities_lost_comment() value=form.value("comment", "")
                 errors=form.errors() optional=true/>

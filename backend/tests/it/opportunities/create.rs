@@ -41,7 +41,10 @@ async fn a_new_one_stands_on_the_board(test: TestBackend) {
     assert_eq!((view.card.stage, view.card.stage_since), (scene.stage(0), NOW));
     assert_eq!(view.card.close_date.map(|date| date.to_string()).as_deref(), Some("2026-03-01"));
     assert!(view.may.edit && view.card.may_edit && !view.may.delete);
-    assert_eq!((view.history.len(), view.history[0].from, view.history[0].to), (1, None, scene.stage(0)));
+    assert_eq!(
+        (view.history.len(), &view.history[0].from, view.history[0].to.id),
+        (1, &None, scene.stage(0))
+    );
     let events = opportunities::history(&context, id).await.expect("a history");
     assert_eq!(events[0].verb, domain::audit::AuditVerb::Created);
     let board = opportunities::board(&context, &OpportunityQuery::default()).await.expect("a board");

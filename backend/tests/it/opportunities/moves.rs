@@ -3,7 +3,7 @@
 use super::scene::{DAY, Scene};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Context, Failure, opportunities};
-use domain::opportunities::{LostReason, MoveInput, MovedView, OpportunityQuery};
+use domain::opportunities::{LostReason, LostReasonRef, MoveInput, MovedView, OpportunityQuery, SeedReason};
 use domain::{OpportunityId, Problem, StageId};
 use tokio::task::JoinSet;
 
@@ -49,7 +49,8 @@ async fn a_move_is_written_everywhere(test: TestBackend) {
     assert_eq!(view.closed_at, Some(NOW.plus_days(1)));
     assert_eq!(view.card.stage_since, NOW.plus_days(1));
     let step = view.history.first().expect("a step");
-    assert_eq!((step.from, step.to, step.by.id), (Some(scene.stage(0)), scene.won(), rep));
+    let from = step.from.as_ref().map(|stage| stage.id);
+    assert_eq!((from, step.to.id, step.by.id), (Some(scene.stage(0)), scene.won(), rep));
     assert_eq!(step.comment.as_deref(), Some("signed"));
     let events = opportunities::history(&context, id).await.expect("a history");
     let change = &events[0].changes[0];
@@ -75,10 +76,8 @@ async fn a_loss_needs_its_reason(test: TestBackend) {
     let input = MoveInput { reason: "price".to_owned(), ..to(id, 1, scene.lost()) };
     move_to(&context, &input).await.expect("a loss");
     let view = opportunities::get(&context, id).await.expect("a record");
-    assert_eq!(
-        (view.lost_reason, view.history[0].reason),
-        (Some(LostReason::Price), Some(LostReason::Price))
-    );
+    let price = LostReasonRef { key: LostReason::Seed(SeedReason::Price), name: "price".to_owned() };
+    assert_eq!((view.lost_reason.as_ref(), view.history[0].reason.as_ref()), (Some(&price), Some(&price)));
     // Reopened, it says nothing of the loss any more.
     move_to(&context, &to(id, 2, scene.stage(1))).await.expect("a move");
     let view = opportunities::get(&context, id).await.expect("a record");

@@ -1,7 +1,7 @@
 //! For each server function an input that its owner could send, and what it is
 //! about. A new function needs a line here.
 
-use super::things::{NAME, PIPELINE, Things};
+use super::things::{NAME, PIPELINE, SPARE, Things};
 use crate::support::PASSWORD;
 use domain::{Action, Module, Permission};
 
@@ -53,7 +53,20 @@ pub struct Sample<'a> {
 pub type Fields<'a> = Vec<(&'static str, &'a str)>;
 
 /// What each is about is gone once one caller has done it.
-pub const ONCE: [&str; 2] = ["/fn/invitations/send-again", "/fn/invitations/withdraw"];
+pub const ONCE: [&str; 11] = [
+    "/fn/invitations/send-again",
+    "/fn/invitations/withdraw",
+    // Each change of a pipeline is made on the one before.
+    "/fn/pipelines/rename",
+    "/fn/pipelines/add-stage",
+    "/fn/pipelines/edit-stage",
+    "/fn/pipelines/move-stage",
+    "/fn/pipelines/retire-stage",
+    "/fn/pipelines/add-reason",
+    "/fn/pipelines/rename-reason",
+    "/fn/pipelines/move-reason",
+    "/fn/pipelines/retire-reason",
+];
 
 pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
     if let Some((open, fields)) = public(path) {
@@ -64,6 +77,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| changes_of_customers(path, things))
         .or_else(|| beside_customers(path, things))
         .or_else(|| people(path, things))
+        .or_else(|| pipelines(path, things))
         .or_else(|| opportunities(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
     // A dead link, an unknown workspace: nothing is there, whoever asks.
@@ -207,6 +221,31 @@ fn people<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)>
         }
         _ => return None,
     })
+}
+
+fn pipelines<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let version = ("version", things.pipeline_version.as_str());
+    let of_pipeline = ("pipeline", things.pipeline.as_str());
+    let stage = ("id", things.spare_stage.as_str());
+    let reason = ("id", things.own_reason.as_str());
+    let fields: Fields<'_> = match path {
+        "/fn/pipelines/get" => return Some((About::List(PIPELINE), vec![])),
+        "/fn/pipelines/rename" => vec![("id", &things.pipeline), version, ("name", PIPELINE)],
+        "/fn/pipelines/add-stage" => {
+            vec![of_pipeline, version, ("name", &things.customer), ("outcome", "won")]
+        }
+        "/fn/pipelines/edit-stage" => vec![stage, version, ("name", SPARE), ("probability", "7")],
+        "/fn/pipelines/move-stage" | "/fn/pipelines/move-reason" => {
+            let which = if path.ends_with("stage") { stage } else { reason };
+            vec![which, version, ("way", "up")]
+        }
+        "/fn/pipelines/retire-stage" => vec![stage, version, ("to", &things.stage)],
+        "/fn/pipelines/add-reason" => vec![of_pipeline, version, ("name", &things.customer)],
+        "/fn/pipelines/rename-reason" => vec![reason, version, ("name", SPARE)],
+        "/fn/pipelines/retire-reason" => vec![reason, version],
+        _ => return None,
+    };
+    Some((About::Record, fields))
 }
 
 fn opportunities<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {

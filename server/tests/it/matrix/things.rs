@@ -5,10 +5,13 @@ use crate::support::Answer;
 use app::seen::Seen;
 use domain::opportunities::BoardView;
 use domain::people::{PeopleChoices, PeoplePage, PersonView};
+use domain::pipelines::PipelineSetup;
 
 /// Part of every record's name, and of nothing else.
 pub const NAME: &str = "Nightjar";
 pub const PIPELINE: &str = "Lighthouse";
+/// A stage and a reason that nothing else needs.
+pub const SPARE: &str = "Petrel";
 /// Who is no caller, but somebody whom callers may change.
 pub const COLLEAGUE: &str = "Kittiwake";
 /// A role that allows nothing, so that everybody may give it.
@@ -23,6 +26,9 @@ pub struct Things {
     pub pipeline: String,
     pub stage: String,
     pub next_stage: String,
+    pub pipeline_version: String,
+    pub spare_stage: String,
+    pub own_reason: String,
     pub customer: String,
     pub contact: String,
     pub planned: String,
@@ -69,7 +75,42 @@ impl Things {
         delete(owner, "opportunities", &things.deleted_opportunity).await;
         things.more = things.fill_column(owner).await;
         things.find_people(owner).await;
+        things.find_pipeline(owner).await;
         things
+    }
+
+    /// What can be changed of the pipeline, made anew where it was retired.
+    async fn find_pipeline(&mut self, owner: &Browser<'_>) {
+        let look = async || -> PipelineSetup {
+            serde_json::from_str(owner.ask("/fn/pipelines/get", &[]).await.is(200).text()).unwrap()
+        };
+        let spare = |setup: &PipelineSetup| {
+            let mut stages = setup.stages.iter().map(|setup| &setup.stage);
+            stages.find(|stage| stage.name == SPARE).map(|stage| stage.id.to_string())
+        };
+        let own = |setup: &PipelineSetup| {
+            setup.reasons.iter().find(|reason| reason.name == SPARE).map(|reason| reason.key.to_string())
+        };
+        let new = async |path: &str, setup: &PipelineSetup| {
+            let (id, version) = (setup.id.to_string(), setup.version.to_string());
+            let mut fields = vec![("pipeline", id.as_str()), ("version", &version), ("name", SPARE)];
+            if path.ends_with("stage") {
+                fields.extend([("outcome", "open"), ("probability", "5")]);
+            }
+            owner.call(path, &fields).await.is(200);
+        };
+        let mut setup = look().await;
+        if spare(&setup).is_none() {
+            new("/fn/pipelines/add-stage", &setup).await;
+            setup = look().await;
+        }
+        if own(&setup).is_none() {
+            new("/fn/pipelines/add-reason", &setup).await;
+            setup = look().await;
+        }
+        self.spare_stage = spare(&setup).unwrap();
+        self.own_reason = own(&setup).unwrap();
+        self.pipeline_version = setup.version.to_string();
     }
 
     async fn find_people(&mut self, owner: &Browser<'_>) {
@@ -95,6 +136,8 @@ impl Things {
         let id = match route {
             route if route.starts_with("/customers") => &self.customer,
             route if route.starts_with("/admin/users") => &self.colleague,
+            route if route.contains("/stages/") => &self.spare_stage,
+            route if route.contains("/reasons/") => &self.own_reason,
             _ => &self.opportunity,
         };
         route.replace(":id", id)

@@ -1,0 +1,66 @@
+//! `/admin/pipelines`: the pipeline's name, its stages in their order, the
+//! reasons for a loss.
+
+use super::api::{GetPipeline, RenamePipeline};
+use super::parts::{Moved, VersionInput, may_change};
+use super::reasons::Reasons;
+use super::stages::{AddStageForm, Stages};
+use crate::components::{Button, ErrorSummary, Skeleton, SkeletonShape, TextField, Variant};
+use crate::failure::{FailedMain, FormFailure};
+use crate::fetched::{Fetched, Meanwhile, show};
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use crate::settings::{Frame, Section, Setting};
+use domain::pipelines::PipelineSetup;
+
+#[component]
+pub fn Pipelines() -> View {
+    let setup = Fetched::new(|| GetPipeline {});
+    let changed = Callback::new(move |()| setup.refetch());
+    let moved = RwSignal::new(None);
+    let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> });
+    view! {
+        <Frame section=Section::Pipelines>
+            {show(setup, meanwhile, move |setup| match setup {
+                Ok(setup) => view! { <Loaded setup=setup changed=changed moved=moved/> },
+                Err(error) => view! { <FailedMain error=error/> },
+            })}
+        </Frame>
+    }
+}
+
+#[component]
+fn Loaded(setup: PipelineSetup, changed: Callback<()>, moved: Moved) -> View {
+    let add = may_change()
+        .then(|| view! { <AddStageForm pipeline=setup.id version=setup.version changed=changed/> });
+    view! {
+        <Name setup=setup.clone() changed=changed/>
+        <Stages setup=setup.clone() changed=changed moved=moved/>
+        {add}
+        <Reasons setup=setup changed=changed moved=moved/>
+    }
+}
+
+#[component]
+fn Name(setup: PipelineSetup, changed: Callback<()>) -> View {
+    const FORM: &str = "pipeline";
+    let messages = use_messages();
+    if !may_change() {
+        return view! { <h2 translate="no" data-user-content="">{setup.name}</h2> };
+    }
+    let form = use_form::<RenamePipeline>();
+    let errors = form.errors();
+    view! {
+        <Setting title=messages.pipelines_title() lead=messages.pipelines_lead()>
+            <FormFailure error=form.error/>
+            <ErrorSummary errors=errors form=FORM labels=vec![("name", messages.pipelines_name())]/>
+            <Form handle=form class="form" on_success=changed>
+                <input type="hidden" name="id" value=setup.id.to_string()/>
+                <VersionInput version=setup.version error=form.error/>
+                <TextField name="name" form=FORM label=messages.pipelines_name() autocomplete="off" value=form.value("name", setup.name) errors=errors required=true/>
+                <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
+            </Form>
+        </Setting>
+    }
+}

@@ -1,0 +1,91 @@
+//! What the console's forms have in common.
+
+use crate::browser::focus_soon;
+use crate::components::{ButtonSize, IconButton, IconName};
+use crate::error::{AppError, Detail};
+use crate::form::{Form, FormHandle};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use domain::pipelines::Way;
+use domain::{Action, Module, Permission};
+use leptos::server_fn::ServerFn;
+
+/// Whether anything can be changed: not after a trial.
+pub fn may_change() -> bool {
+    crate::boot::may(Permission::of(Module::Pipelines, Action::Manage))
+}
+
+/// The version that a form was made from. Once somebody else's change was told,
+/// sending it again goes over that.
+#[component]
+pub fn VersionInput(version: i64, error: RwSignal<Option<AppError>>) -> View {
+    let now = move || {
+        let told = error.with(|error| match error.as_ref()?.detail.as_ref()? {
+            Detail::Conflict { version, .. } => Some(*version),
+            _ => None,
+        });
+        told.unwrap_or(version).to_string()
+    };
+    view! { <input type="hidden" name="version" value=now/> }
+}
+
+/// What was moved last, and which way: there the focus returns to when the list
+/// is drawn anew.
+pub type Moved = RwSignal<Option<(String, Way)>>;
+
+/// A row's place among its neighbours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Of the stage or reason.
+    pub id: String,
+    pub name: String,
+    pub is_first: bool,
+    pub is_last: bool,
+}
+
+/// Up and down, each a button of one plain form.
+#[component]
+pub fn MoveForm<F>(
+    place: Place,
+    version: i64,
+    form: FormHandle<F>,
+    moved: Moved,
+    changed: Callback<F::Output>,
+) -> View
+where
+    F: ServerFn<Error = AppError> + 'static,
+    F::Output: serde::de::DeserializeOwned + 'static,
+{
+    view! {
+        <Form handle=form class="row-actions" on_success=changed>
+            <VersionInput version=version error=form.error/>
+            <MoveButtons place=place moved=moved/>
+        </Form>
+    }
+}
+
+#[component]
+fn MoveButtons(place: Place, moved: Moved) -> View {
+    let messages = use_messages();
+    let Place { id, name, is_first, is_last } = place;
+    let button_id = |way: Way| format!("{id}-{way}");
+    let (up, down) = (button_id(Way::Up), button_id(Way::Down));
+    let here = moved.get_untracked().filter(|(moved, _)| *moved == id).map(|(_, way)| way);
+    if let Some(way) = here {
+        let to_up = if way == Way::Up { !is_first } else { is_last };
+        let button = if to_up { up.clone() } else { down.clone() };
+        effect(move || focus_soon(button.clone()));
+    }
+    let tell = |way: Way| {
+        let id = id.clone();
+        Callback::new(move |_| moved.set(Some((id.clone(), way))))
+    };
+    let (said_up, said_down) = (tell(Way::Up), tell(Way::Down));
+    view! {
+        <input type="hidden" name="id" value=id.clone()/>
+        <IconButton id=up label=messages.pipelines_up(&name) icon=IconName::ChevronUp size=ButtonSize::Small name="way" value=Way::Up.as_str()
+            disabled=Signal::stored(is_first) on_click=said_up/>
+        <IconButton id=down label=messages.pipelines_down(&name) icon=IconName::ChevronDown size=ButtonSize::Small name="way" value=Way::Down.as_str()
+            disabled=Signal::stored(is_last) on_click=said_down/>
+    }
+}

@@ -1,0 +1,185 @@
+//! The pipeline's console as a browser without scripts meets it.
+
+use crate::support::{Answer, Browser, Element, Html, TestApp};
+use domain::opportunities::Outcome;
+use domain::pipelines::PipelineSetup;
+
+const EMAIL: &str = "mary@harbour.example";
+const PAGE: &str = "/admin/pipelines";
+
+async fn setup(owner: &Browser<'_>) -> PipelineSetup {
+    serde_json::from_str(owner.ask("/fn/pipelines/get", &[]).await.is(200).text()).unwrap()
+}
+
+async fn founded(app: &TestApp) -> Browser<'_> {
+    let owner = app.browser();
+    owner.found_company(EMAIL).await;
+    owner
+}
+
+/// Sends a form of the page at `from`.
+async fn send(owner: &Browser<'_>, function: &str, from: &str, fields: &[(&str, &str)]) -> Answer {
+    owner.post_form(&format!("/fn/pipelines/{function}?from={from}"), fields).await
+}
+
+fn stage_of(setup: &PipelineSetup, name: &str) -> String {
+    setup.stages.iter().find(|setup| setup.stage.name == name).unwrap().stage.id.to_string()
+}
+
+#[tokio::test]
+async fn the_console_works_by_plain_forms() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let page = Html::parse(owner.get(PAGE).await.is(200).text());
+        for name in ["First contact", "Contract review", "Won", "Lost", "Price too high", "Other reason"] {
+            assert!(page.shows(name), "{name}");
+        }
+        let (id, version) = (page.value_of("pipeline").unwrap(), page.value_of("version").unwrap());
+        let odd = [
+            ("pipeline", id),
+            ("version", version),
+            ("name", "Pilot"),
+            ("outcome", "open"),
+            ("probability", "150"),
+        ];
+        let refused = send(&owner, "add-stage", PAGE, &odd).await.is(422);
+        let refused = Html::parse(refused.text());
+        assert_eq!(refused.value_of("probability"), Some("150"), "what was typed stays");
+        assert!(refused.fields("name").any(|name| name == "Pilot"));
+        assert!(refused.elements.iter().any(|element| element.text.contains("from 0 to 100")));
+        let fine = [
+            ("pipeline", id),
+            ("version", version),
+            ("name", "Pilot"),
+            ("outcome", "open"),
+            ("probability", "60"),
+        ];
+        let added = send(&owner, "add-stage", PAGE, &fine).await.is(303);
+        assert_eq!(added.header("location"), "/admin/pipelines?saved=1");
+        let now = setup(&owner).await;
+        let (pilot, version) = (stage_of(&now, "Pilot"), now.version.to_string());
+        let up = [("id", pilot.as_str()), ("version", &version), ("way", "up")];
+        assert_eq!(send(&owner, "move-stage", PAGE, &up).await.is(303).header("location"), PAGE);
+        let names: Vec<String> =
+            setup(&owner).await.stages.into_iter().map(|setup| setup.stage.name).collect();
+        assert_eq!(names[4..6], ["Pilot", "Contract review"]);
+        let board = Html::parse(owner.get("/pipeline").await.is(200).text());
+        assert!(board.shows("Pilot"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stage_is_changed_and_retired_on_its_page() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let now = setup(&owner).await;
+        let (first, second) = (stage_of(&now, "First contact"), stage_of(&now, "Needs confirmed"));
+        let customer = owner
+            .call("/fn/customers/create", &[("name", "Harbour"), ("kind", "company")])
+            .await
+            .is(200)
+            .new_id();
+        let deal = [("name", "Deal"), ("customer", customer.as_str())];
+        let deal = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
+        let path = format!("{PAGE}/stages/{first}");
+        let page = Html::parse(owner.get(&path).await.is(200).text());
+        assert_eq!(page.value_of("name"), Some("First contact"));
+        assert_eq!(page.value_of("rot_days"), Some("14"));
+        let version = page.value_of("version").unwrap();
+        let edit = [
+            ("id", first.as_str()),
+            ("version", version),
+            ("name", "Hello"),
+            ("probability", "5"),
+            ("rot_days", ""),
+        ];
+        send(&owner, "edit-stage", &path, &edit).await.is(303);
+        // The form of before: somebody has changed it.
+        let stale =
+            send(&owner, "edit-stage", &path, &[("name", "Mine"), edit[0], edit[1], edit[3]]).await.is(409);
+        let stale = Html::parse(stale.text());
+        assert!(stale.shows("Somebody else has just changed this"));
+        assert!(stale.fields("name").any(|name| name == "Mine"), "what was typed stays");
+        assert_eq!(stale.value_of("version"), Some("2"), "and goes over theirs when it is sent again");
+        let retire = [("id", first.as_str()), ("version", "2"), ("to", "")];
+        send(&owner, "retire-stage", &path, &retire).await.is(422);
+        let retire = [("id", first.as_str()), ("version", "2"), ("to", &second)];
+        let retired = send(&owner, "retire-stage", &path, &retire).await.is(303);
+        assert_eq!(retired.header("location"), "/admin/pipelines?saved=1");
+        owner.get(&path).await.is(404);
+        let record = Html::parse(owner.get(&format!("/opportunities/{deal}")).await.is(200).text());
+        assert!(record.shows("Hello"), "its name stays in the history");
+        assert!(!Html::parse(owner.get(PAGE).await.is(200).text()).shows("Hello"));
+        let won = setup(&owner).await.of_outcome(Outcome::Won).next().unwrap().stage.id;
+        let page = owner.get(&format!("{PAGE}/stages/{won}")).await.is(200);
+        let page = Html::parse(page.text());
+        assert!(page.shows("The last stage of its kind has to stay. Add another first."));
+        assert_eq!(page.value_of("probability"), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_mass_01_no_form_changes_what_a_stage_means() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let now = setup(&owner).await;
+        let stage = stage_of(&now, "First contact");
+        let fields = [
+            ("id", stage.as_str()),
+            ("version", "1"),
+            ("name", "x"),
+            ("probability", "5"),
+            ("outcome", "won"),
+        ];
+        owner.call("/fn/pipelines/edit-stage", &fields).await.is(422);
+        assert_eq!(setup(&owner).await, now);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reason_of_ones_own_is_chosen_in_the_lost_form() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let now = setup(&owner).await;
+        let (id, version) = (now.id.to_string(), now.version.to_string());
+        let add = [("pipeline", id.as_str()), ("version", &version), ("name", "Built it <themselves>")];
+        send(&owner, "add-reason", PAGE, &add).await.is(303);
+        let now = setup(&owner).await;
+        let own = now.reasons.last().unwrap().key.to_string();
+        let path = format!("{PAGE}/reasons/{own}");
+        let page = Html::parse(owner.get(&path).await.is(200).text());
+        assert_eq!(page.value_of("name"), Some("Built it <themselves>"));
+        let seed = Html::parse(owner.get(&format!("{PAGE}/reasons/price")).await.is(200).text());
+        assert!(seed.shows("Price too high"));
+        assert_eq!(seed.value_of("name"), Some(""), "named in every language");
+        owner.get(&format!("{PAGE}/reasons/luck")).await.is(404);
+
+        let customer = owner
+            .call("/fn/customers/create", &[("name", "Harbour"), ("kind", "company")])
+            .await
+            .is(200)
+            .new_id();
+        let deal = [("name", "Deal"), ("customer", customer.as_str())];
+        let deal = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
+        let lost = stage_of(&now, "Lost");
+        let record = format!("/opportunities/{deal}");
+        let ask = [("id", deal.as_str()), ("version", "1"), ("stage", &lost)];
+        let asked = owner.post_form(&format!("/fn/opportunities/move?from={record}"), &ask).await.is(422);
+        let asked = Html::parse(asked.text());
+        for reason in ["Price too high", "Built it <themselves>"] {
+            let is_choice = |element: &Element| element.name == "option" && element.text == reason;
+            assert!(asked.elements.iter().any(is_choice), "{reason}");
+        }
+        let answer = [ask[0], ask[1], ask[2], ("reason", own.as_str())];
+        owner.post_form(&format!("/fn/opportunities/move?from={record}"), &answer).await.is(303);
+        let shown = Html::parse(owner.get(&record).await.is(200).text());
+        let is_own = |element: &Element| {
+            element.text == "Built it <themselves>" && element.attribute("translate") == Some("no")
+        };
+        assert!(shown.elements.iter().any(is_own));
+    })
+    .await;
+}
