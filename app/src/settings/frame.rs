@@ -14,11 +14,12 @@ pub enum Section {
     Security,
     People,
     Pipelines,
+    Audit,
 }
 
 impl Section {
     const OWN: [Self; 3] = [Self::Profile, Self::Preferences, Self::Security];
-    const WORKSPACE: [Self; 2] = [Self::People, Self::Pipelines];
+    const WORKSPACE: [Self; 3] = [Self::People, Self::Pipelines, Self::Audit];
 
     pub fn title(self, messages: Messages) -> &'static str {
         match self {
@@ -27,6 +28,7 @@ impl Section {
             Self::Security => messages.settings_security_title(),
             Self::People => messages.people_title(),
             Self::Pipelines => messages.pipelines_title(),
+            Self::Audit => messages.audit_title(),
         }
     }
 
@@ -37,6 +39,7 @@ impl Section {
             Self::Security => "/settings/security",
             Self::People => "/admin/users",
             Self::Pipelines => "/admin/pipelines",
+            Self::Audit => "/admin/audit",
         }
     }
 
@@ -47,6 +50,7 @@ impl Section {
             Self::Security => IconName::Shield,
             Self::People => IconName::Customers,
             Self::Pipelines => IconName::Pipeline,
+            Self::Audit => IconName::History,
         }
     }
 
@@ -56,6 +60,7 @@ impl Section {
             Self::Profile | Self::Preferences | Self::Security => None,
             Self::People => Some(Permission::of(Module::Users, Action::Manage)),
             Self::Pipelines => Some(Permission::of(Module::Pipelines, Action::Manage)),
+            Self::Audit => Some(Permission::of(Module::Audit, Action::View)),
         }
     }
 
@@ -104,7 +109,7 @@ pub fn Frame(
                     <Ways title=messages.settings_own() sections=Section::OWN.to_vec() here=section/>
                     <Ways title=messages.settings_workspace() sections=Section::WORKSPACE.to_vec() here=section/>
                 </nav>
-                <div class="settings-main" data-wide=(section == Section::People).then_some("")>
+                <div class="settings-main" data-wide=matches!(section, Section::People | Section::Audit).then_some("")>
                     {move || was_saved().then(|| view! { <Notice status=Status::Positive>{saved}</Notice> })}
                     {children()}
                 </div>

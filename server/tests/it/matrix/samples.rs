@@ -78,6 +78,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| beside_customers(path, things))
         .or_else(|| people(path, things))
         .or_else(|| pipelines(path, things))
+        .or_else(|| audit(path, things))
         .or_else(|| opportunities(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
     // A dead link, an unknown workspace: nothing is there, whoever asks.
@@ -246,6 +247,14 @@ fn pipelines<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a
         _ => return None,
     };
     Some((About::Record, fields))
+}
+
+fn audit<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    Some(match path {
+        "/fn/audit/page" => (About::List(NAME), vec![("object", "customer")]),
+        "/fn/audit/get" => (About::Record, vec![("id", things.event.as_str())]),
+        _ => return None,
+    })
 }
 
 fn opportunities<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {

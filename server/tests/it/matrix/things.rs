@@ -48,6 +48,8 @@ pub struct Things {
     pub role: String,
     /// Waits to be accepted.
     pub invitation: String,
+    /// What the audit tells of a customer.
+    pub event: String,
 }
 
 impl Things {
@@ -76,6 +78,9 @@ impl Things {
         things.more = things.fill_column(owner).await;
         things.find_people(owner).await;
         things.find_pipeline(owner).await;
+        let events =
+            owner.ask("/fn/audit/page", &[("object", "customer"), ("verb", "created")]).await.is(200);
+        things.event = id_in(&events, "evt_", 0);
         things
     }
 
@@ -138,6 +143,7 @@ impl Things {
             route if route.starts_with("/admin/users") => &self.colleague,
             route if route.contains("/stages/") => &self.spare_stage,
             route if route.contains("/reasons/") => &self.own_reason,
+            route if route.starts_with("/admin/audit") => &self.event,
             _ => &self.opportunity,
         };
         route.replace(":id", id)
