@@ -5,7 +5,7 @@ mod begin;
 pub mod chain;
 pub mod export;
 mod foreign;
-mod hex;
+pub(crate) mod hex;
 mod mac;
 mod refusals;
 mod signer;

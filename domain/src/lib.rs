@@ -8,6 +8,7 @@ pub mod contacts;
 pub mod customers;
 pub mod ids;
 pub mod invitations;
+pub mod legal;
 pub mod locale;
 pub mod money;
 pub mod opportunities;
@@ -18,6 +19,7 @@ pub mod set_up;
 pub mod text;
 pub mod time;
 pub mod validation;
+pub mod workspaces;
 
 mod names;
 mod secret;

@@ -69,6 +69,10 @@ pub enum Problem {
     LastOwner,
     /// Records would move along that whoever moves them may not transfer.
     RecordsOutOfReach,
+    /// Amounts are stored in the currency that was.
+    CurrencyFixed,
+    /// The amount was typed in a currency that is no longer the company's.
+    CurrencyChanged,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

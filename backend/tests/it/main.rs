@@ -35,3 +35,4 @@ mod statements;
 mod storage;
 mod throttle;
 mod upgrades;
+mod workspaces;
