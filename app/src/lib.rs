@@ -21,12 +21,14 @@ pub mod accounts;
 pub mod activities;
 pub mod customers;
 pub mod invitations;
+pub mod legal;
 pub mod opportunities;
 pub mod people;
 pub mod recycle_bin;
 pub mod set_up;
 pub mod settings;
 pub mod today;
+pub mod workspaces;
 
 #[cfg(feature = "ssr")]
 pub mod http;
