@@ -25,6 +25,8 @@ pub struct Boot {
     pub viewer: Option<Viewer>,
     /// Whether strangers may sign up a company here.
     pub entrance: Entrance,
+    /// No mail leaves this installation: it waits in the outbox.
+    pub mail_waits: bool,
     /// Whether `/dev/mail` shows the outbox here.
     pub dev_mail: bool,
     /// Whether `/dev/components` shows the gallery here.

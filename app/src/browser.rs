@@ -157,6 +157,20 @@ mod living {
         });
     }
 
+    /// Moves the focus to a form's first field, unless somebody has put it somewhere
+    /// or the page was loaded as it stands: then the browser did what it should.
+    pub fn focus_if_nothing_is(id: String) {
+        let root = document().document_element();
+        if root.is_some_and(|root| root.has_attribute("data-hydrated")) {
+            next_frame(move || {
+                let active = document().active_element();
+                if active.is_none_or(|active| active.tag_name() == "BODY") {
+                    focus_soon(id);
+                }
+            });
+        }
+    }
+
     pub use crate::typed::keep as keep_typed;
 
     /// Acts once what is being drawn stands. Unlike the framework's own, this
@@ -200,6 +214,8 @@ mod still {
     pub fn go(_path: &str) {}
 
     pub fn focus_soon(_id: String) {}
+
+    pub fn focus_if_nothing_is(_id: String) {}
 
     pub fn keep_typed() {}
 }

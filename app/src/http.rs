@@ -51,6 +51,7 @@ pub fn provide_listing_context() {
         request: String::new(),
         viewer: None,
         entrance: Entrance::Closed,
+        mail_waits: false,
         dev_mail: false,
         gallery: false,
         icons: String::new(),
@@ -127,10 +128,12 @@ impl Keepsake {
         }
     }
 
-    const fn kept_days(self) -> i64 {
+    /// How long the browser keeps it. That somebody signed up opens the account
+    /// beside the link, so it goes when the browser is closed.
+    fn max_age(self) -> String {
         match self {
-            Self::Device => backend::accounts::DEVICE_KNOWN_DAYS,
-            Self::SignUp => backend::accounts::SIGN_UP_KEPT_DAYS,
+            Self::Device => format!("; Max-Age={}", backend::accounts::DEVICE_KNOWN_DAYS * 86_400),
+            Self::SignUp => String::new(),
         }
     }
 }
@@ -145,9 +148,9 @@ pub fn keep(keepsake: Keepsake, sealed: &str) {
     let is_https = use_context::<Parts>().is_some_and(|parts| is_https(&parts.headers));
     let secure = if is_https { "; Secure" } else { "" };
     let cookie = format!(
-        "{}={sealed}; Path=/; Max-Age={}; SameSite=Lax; HttpOnly{secure}",
+        "{}={sealed}; Path=/{}; SameSite=Lax; HttpOnly{secure}",
         keepsake.cookie(is_https),
-        keepsake.kept_days() * 86_400
+        keepsake.max_age()
     );
     if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
         response.append_header(SET_COOKIE, value);
@@ -174,6 +177,20 @@ pub async fn begin_session(facts: &SessionFacts) -> Result<(), AppError> {
         tracing::error!(%error, "a session could not begin");
         AppError::new(Code::Unavailable)
     })
+}
+
+/// Goes on after somebody proved to be there: in with a session, where there is one
+/// to begin, else by `sign_in`, a path with a query, with the address filled in.
+pub async fn go_in(entered: &backend::accounts::Entered, sign_in: &str) -> Result<(), AppError> {
+    keep(Keepsake::Device, &entered.device);
+    match &entered.facts {
+        Some(facts) => {
+            begin_session(facts).await?;
+            reload_at("/");
+        }
+        None => reload_at(&format!("{sign_in}&email={}", crate::form::encode(&entered.email))),
+    }
+    Ok(())
 }
 
 /// Has the browser forget pages and drafts of whoever signs out (R-SES-10).
@@ -209,6 +226,7 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         request: context.request.to_string(),
         viewer: viewer(context),
         entrance: context.entrance,
+        mail_waits: !context.backend.mailer().delivers(),
         dev_mail: settings.dev_mail,
         gallery: cfg!(debug_assertions) && manifest.is_some_and(|manifest| manifest.dev),
         icons: manifest.map(|manifest| manifest.asset("icons.svg")).unwrap_or_default(),

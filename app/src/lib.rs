@@ -22,6 +22,7 @@ pub mod activities;
 pub mod audit;
 pub mod customers;
 pub mod invitations;
+pub mod legal;
 pub mod opportunities;
 pub mod people;
 pub mod pipelines;
@@ -29,6 +30,7 @@ pub mod recycle_bin;
 pub mod set_up;
 pub mod settings;
 pub mod today;
+pub mod workspaces;
 
 #[cfg(feature = "ssr")]
 pub mod http;

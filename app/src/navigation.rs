@@ -53,3 +53,21 @@ pub fn stand_where_the_form_stood(boot: &crate::boot::Boot) {
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&page));
     }
 }
+
+/// In place of a page: leads to another one, from the server by a redirect, in
+/// the living page without a step in the history.
+#[cfg(feature = "ssr")]
+pub fn go_on(path: &'static str) {
+    crate::http::redirect(path);
+}
+
+#[cfg(feature = "hydrate")]
+pub fn go_on(path: &'static str) {
+    let navigate = leptos_router::hooks::use_navigate();
+    let options = leptos_router::NavigateOptions { replace: true, ..Default::default() };
+    // Once the page that this one takes the place of has been left.
+    crate::browser::next_frame(move || navigate(path, options));
+}
+
+#[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+pub fn go_on(_path: &'static str) {}

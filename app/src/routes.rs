@@ -11,6 +11,7 @@ use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
+use crate::legal::{PRIVACY_PAGE, TERMS_PAGE};
 use crate::opportunities::{
     EDIT_OPPORTUNITY_PAGE, NEW_OPPORTUNITY_PAGE, OPPORTUNITIES_PAGE, OPPORTUNITY_PAGE, PIPELINE_PAGE,
 };
@@ -20,8 +21,9 @@ use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::set_up::SET_UP_PAGE;
-use crate::settings::{PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE};
+use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE, SETTINGS_PAGE};
 use crate::today::TODAY_PAGE;
+use crate::workspaces::WORKSPACE_PAGE;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
@@ -99,6 +101,8 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/forgot")), FORGOT_PAGE),
         (at(path!("/forgot/sent")), FORGOT_SENT_PAGE),
         (at(path!("/reset")), RESET_PAGE),
+        (at(path!("/terms")), TERMS_PAGE),
+        (at(path!("/privacy")), PRIVACY_PAGE),
         (at(path!("/")), TODAY_PAGE),
         (at(path!("/customers")), CUSTOMERS_PAGE),
         (at(path!("/customers/new")), NEW_CUSTOMER_PAGE),
@@ -122,6 +126,9 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/admin/pipelines/reasons/:id")), REASON_PAGE),
         (at(path!("/admin/audit")), AUDIT_PAGE),
         (at(path!("/admin/audit/:id")), AUDIT_EVENT_PAGE),
+        (at(path!("/settings")), SETTINGS_PAGE),
+        (at(path!("/admin")), ADMIN_PAGE),
+        (at(path!("/admin/workspace")), WORKSPACE_PAGE),
         (at(path!("/settings/profile")), PROFILE_PAGE),
         (at(path!("/settings/preferences")), PREFERENCES_PAGE),
         (at(path!("/settings/security")), SECURITY_PAGE),

@@ -6,7 +6,7 @@ mod bulk;
 pub mod chain;
 pub mod export;
 mod foreign;
-mod hex;
+pub(crate) mod hex;
 pub mod log;
 mod mac;
 mod refusals;

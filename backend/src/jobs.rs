@@ -7,7 +7,7 @@ pub use backlog::{Backlog, Standing, backlog};
 
 use crate::start::Running;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Backend, Failure, accounts, mail, purge, random};
+use crate::{Backend, Failure, accounts, customers, mail, purge, random};
 use domain::{JobId, MailId, Timestamp};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -19,16 +19,18 @@ pub enum Kind {
     SendMail,
     SignUp,
     Forgot,
+    PhoneKeys,
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::SendMail, Self::SignUp, Self::Forgot];
+    pub const ALL: [Self; 4] = [Self::SendMail, Self::SignUp, Self::Forgot, Self::PhoneKeys];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::SendMail => "send_mail",
             Self::SignUp => "sign_up",
             Self::Forgot => "forgot",
+            Self::PhoneKeys => "phone_keys",
         }
     }
 
@@ -127,6 +129,7 @@ async fn work(backend: Backend, job: JobRow) -> Result<(), String> {
         Some(Kind::SendMail) => mail::deliver(&backend, MailId::from_uuid(job.subject_id)).await,
         Some(Kind::SignUp) => accounts::found(&backend, job.subject_id, job.payload.as_deref()).await,
         Some(Kind::Forgot) => accounts::remind(&backend, job.subject_id, job.payload.as_deref()).await,
+        Some(Kind::PhoneKeys) => customers::make_phone_keys(&backend, job.subject_id).await,
         None => Err(format!("no such kind of job: {}", job.kind)),
     }
 }

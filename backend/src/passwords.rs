@@ -9,7 +9,7 @@ mod pool;
 mod work;
 
 pub use argon::is_outdated;
-pub use judge::judge;
+pub use judge::{judge, judge_with};
 pub use work::Load;
 pub(crate) use work::Work;
 
@@ -73,7 +73,7 @@ impl Hasher {
 
     /// What is wrong with a new password. Counts nothing: people come through
     /// [`judge`](fn@judge).
-    pub async fn judge(&self, password: &str, own_words: &[&str]) -> Result<Result<(), Problem>, Failure> {
+    pub async fn judge(&self, password: &str, own_words: &[&str]) -> Result<Vec<Problem>, Failure> {
         let password = password.to_owned();
         let own_words = judge::OwnWords::of(own_words);
         Ok(self.judging.run(move || judge::check(&password, &own_words)).await?.outcome)

@@ -4,10 +4,33 @@
 use domain::Locale;
 use phonenumber::country;
 
+/// The country whose numbers need no country code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Home(country::Id);
+
+impl Home {
+    /// By its two letters of ISO 3166-1.
+    pub fn of(code: &str) -> Option<Self> {
+        code.parse().ok().map(Self)
+    }
+
+    /// Where a company of this language most likely is.
+    pub const fn of_locale(locale: Locale) -> Self {
+        match locale {
+            Locale::ZhCn => Self(country::Id::CN),
+            Locale::En => Self(country::Id::US),
+        }
+    }
+
+    pub fn code(&self) -> &str {
+        self.0.as_ref()
+    }
+}
+
 /// A number in international form (E.164, `+8613800138000`), or `None` when
 /// the text is no number of its country. The crate has panicked on odd input
 /// before, so length is bounded and letters are cut first.
-pub fn normalise(typed: &str, home: Locale) -> Option<String> {
+pub fn normalise(typed: &str, home: Home) -> Option<String> {
     let text = domain::text::half_width(begin(typed));
     let number: String = text
         .split(['转', 'x', 'X', '#'])
@@ -18,12 +41,8 @@ pub fn normalise(typed: &str, home: Locale) -> Option<String> {
     if !(5..=20).contains(&number.len()) || number.rfind('+').is_some_and(|place| place > 0) {
         return None;
     }
-    let home = match home {
-        Locale::ZhCn => country::Id::CN,
-        Locale::En => country::Id::US,
-    };
     let parsed = std::panic::catch_unwind(|| {
-        let number = phonenumber::parse(Some(home), &number).ok()?;
+        let number = phonenumber::parse(Some(home.0), &number).ok()?;
         phonenumber::is_valid(&number).then(|| number.format().mode(phonenumber::Mode::E164).to_string())
     });
     parsed.ok().flatten()
@@ -39,7 +58,7 @@ const LONGEST: usize = 100;
 
 /// Digits for looking up: E.164 where the number is known, else the digits as
 /// typed.
-pub fn key(typed: &str, home: Locale) -> Option<String> {
+pub fn key(typed: &str, home: Home) -> Option<String> {
     if let Some(number) = normalise(typed, home) {
         return Some(number.trim_start_matches('+').to_owned());
     }
@@ -53,11 +72,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const CHINA: Home = Home::of_locale(Locale::ZhCn);
+
     proptest! {
         #[test]
         fn no_text_makes_it_panic(text in ".*", digits in "[+0-9 ()-]{0,24}") {
-            for locale in [Locale::ZhCn, Locale::En] {
-                let _ = (key(&text, locale), key(&digits, locale));
+            for home in [CHINA, Home::of("US").unwrap(), Home::of("AQ").unwrap()] {
+                let _ = (key(&text, home), key(&digits, home));
             }
         }
     }
@@ -75,19 +96,33 @@ mod tests {
             "0086 13800138000",
             "86-138-0013-8000",
         ] {
-            assert_eq!(normalise(typed, Locale::ZhCn).as_deref(), Some("+8613800138000"), "{typed}");
+            assert_eq!(normalise(typed, CHINA).as_deref(), Some("+8613800138000"), "{typed}");
         }
         for typed in ["021-5888 1234", "(021)58881234", "021-58881234 转 802", "+86 21 5888 1234"] {
-            assert_eq!(normalise(typed, Locale::ZhCn).as_deref(), Some("+862158881234"), "{typed}");
+            assert_eq!(normalise(typed, CHINA).as_deref(), Some("+862158881234"), "{typed}");
         }
-        assert_eq!(normalise("(212) 555-2368", Locale::En).as_deref(), Some("+12125552368"));
-        assert_eq!(normalise("+44 20 7946 0018", Locale::ZhCn).as_deref(), Some("+442079460018"));
+        assert_eq!(normalise("(212) 555-2368", Home::of("US").unwrap()).as_deref(), Some("+12125552368"));
+        assert_eq!(normalise("+44 20 7946 0018", CHINA).as_deref(), Some("+442079460018"));
+    }
+
+    #[test]
+    fn a_number_is_at_home_where_the_company_is() {
+        let home = |code| Home::of(code).unwrap();
+        assert_eq!(normalise("030 901820", home("DE")).as_deref(), Some("+4930901820"));
+        assert_eq!(normalise("6221 1234", home("SG")).as_deref(), Some("+6562211234"));
+        assert_eq!(normalise("13800138000", home("DE")), None);
+        assert_eq!(normalise("+86 138 0013 8000", home("DE")).as_deref(), Some("+8613800138000"));
+        assert_eq!((Home::of("xx"), Home::of("cn"), Home::of("")), (None, None, None));
+        assert_eq!(home("TW").code(), "TW");
     }
 
     #[test]
     fn a_long_number_is_read_from_its_beginning_only() {
-        assert_eq!(key(&"7".repeat(100_000), Locale::En).map(|key| key.len()), Some(LONGEST));
-        assert_eq!(key(&(" ".repeat(LONGEST) + "13800138000"), Locale::ZhCn), None);
+        assert_eq!(
+            key(&"7".repeat(100_000), Home::of_locale(Locale::En)).map(|key| key.len()),
+            Some(LONGEST)
+        );
+        assert_eq!(key(&(" ".repeat(LONGEST) + "13800138000"), CHINA), None);
         assert_eq!(begin(&"转".repeat(1000)).chars().count(), LONGEST);
     }
 
@@ -105,7 +140,7 @@ mod tests {
             "📞",
             "+86+86",
         ] {
-            assert_eq!(normalise(typed, Locale::ZhCn), None, "{typed}");
+            assert_eq!(normalise(typed, CHINA), None, "{typed}");
         }
     }
 }

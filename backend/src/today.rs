@@ -1,5 +1,9 @@
 //! The start page: what the viewer has to do.
 
+mod first_steps;
+
+pub use first_steps::see_stages;
+
 use crate::activities::{ActivityRow, Sight};
 use crate::context::Permit;
 use crate::query::Sql;
@@ -35,6 +39,7 @@ pub async fn today(context: &Context) -> Result<TodayView, Failure> {
         customers::keep_own(context, &permit, counted);
         counted
     });
+    let first_steps = first_steps::first_steps(&mut tx, context, &permit).await?;
     let [overdue, due_today, upcoming] = due(&mut tx, context, &permit, spans).await?;
     Ok(TodayView {
         overdue,
@@ -45,6 +50,7 @@ pub async fn today(context: &Context) -> Result<TodayView, Failure> {
         upcoming_count: Total::capped(figures.upcoming, TodayView::MOST_DUE),
         open_opportunities: Total::of_capped_count(figures.opportunities),
         customers,
+        first_steps,
     })
 }
 

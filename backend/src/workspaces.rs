@@ -1,8 +1,15 @@
 //! Workspaces: made with their roles, an owner and a first pipeline.
 
+mod basis;
+mod settings;
+
+pub(crate) use basis::{hold_currency, hold_home, home};
+pub use settings::{change_settings, settings};
+
+use crate::phone::Home;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx, args};
-use crate::{permissions, pipelines, random, text_keys};
+use crate::{countries, currencies, permissions, pipelines, random, text_keys};
 use domain::accounts::UserStatus;
 use domain::permissions::SeedRole;
 use domain::{Currency, DepartmentId, Locale, PersonId, RoleId, Timestamp, UserId, WorkspaceId};
@@ -24,19 +31,19 @@ pub struct NewWorkspace {
 impl NewWorkspace {
     /// The currency that a company of this language counts in.
     pub const fn currency_of(locale: Locale) -> Currency {
-        match locale {
-            Locale::ZhCn => Currency::Cny,
-            Locale::En => Currency::Usd,
-        }
+        currencies::of_locale(locale)
     }
 }
 
-/// Makes a workspace with its seed roles and default pipeline.
+/// Makes a workspace with its seed roles and default pipeline. Its phone numbers
+/// are at home where its clocks are.
 pub async fn create(tx: &mut Tx, new: &NewWorkspace, now: Timestamp) -> Result<WorkspaceId, StorageError> {
     let id = random::id(WorkspaceId::from_uuid, now);
+    let by_language = Home::of_locale(new.locale);
+    let country = countries::of_zone(&new.time_zone).unwrap_or(by_language.code());
     tx.run(
-        "INSERT INTO workspaces (id, slug, name, currency, locale, time_zone, trial_ends_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        args![id, slug(&new.name), &new.name, new.currency, new.locale, &new.time_zone, new.trial_ends_at, now],
+        "INSERT INTO workspaces (id, slug, name, currency, locale, time_zone, country, trial_ends_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        args![id, slug(&new.name), &new.name, new.currency, new.locale, &new.time_zone, country, new.trial_ends_at, now],
     )
     .await?;
     create_seed_roles(tx, id, now).await?;

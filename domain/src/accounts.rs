@@ -6,7 +6,8 @@ mod tests;
 use crate::names::named;
 use crate::secret::secret_types;
 use crate::validation::{self, FieldError, Problem, Problems};
-use crate::{DepartmentId, Locale, UserId};
+use crate::workspaces::chosen_currency;
+use crate::{Currency, DepartmentId, Locale, UserId};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -76,6 +77,8 @@ pub struct SignUpInput {
     pub phone: String,
     pub password: String,
     pub terms: String,
+    /// Empty: as the place suggests.
+    pub currency: String,
     pub time_zone: String,
 }
 
@@ -87,12 +90,21 @@ pub struct SignUp {
     pub email: String,
     pub phone: String,
     pub password: String,
+    /// None: as the place suggests.
+    pub currency: Option<Currency>,
     /// Empty when the browser gave none.
     pub time_zone: String,
 }
 
+/// Whether an installation has terms of use to accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    None,
+    ToAccept,
+}
+
 impl SignUpInput {
-    pub fn parse(self) -> Result<SignUp, Vec<FieldError>> {
+    pub fn parse(self, terms: Terms) -> Result<SignUp, Vec<FieldError>> {
         let mut problems = Problems::default();
         let company = problems.required_line("company", &self.company, 100);
         let name = problems.required_line("name", &self.name, 100);
@@ -101,7 +113,8 @@ impl SignUpInput {
         if let Err(problem) = check_password_length(&self.password) {
             problems.add("password", problem);
         }
-        if self.terms.is_empty() {
+        let currency = chosen_currency(&mut problems, &self.currency);
+        if terms == Terms::ToAccept && self.terms.is_empty() {
             problems.add("terms", Problem::MustAccept);
         }
         problems.finish(SignUp {
@@ -110,6 +123,7 @@ impl SignUpInput {
             email,
             phone,
             password: self.password,
+            currency,
             time_zone: self.time_zone,
         })
     }

@@ -129,6 +129,17 @@ impl RescheduleInput {
     }
 }
 
+named! {
+    /// What to do first in a new workspace.
+    FirstStepKind { Invite = "invite", Stages = "stages", Customer = "customer", Activity = "activity" }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct FirstStep {
+    pub kind: FirstStepKind,
+    pub done: bool,
+}
+
 /// The start page's lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct TodayView {
@@ -144,6 +155,8 @@ pub struct TodayView {
     pub open_opportunities: Total,
     /// Those that the viewer owns.
     pub customers: Total,
+    /// Those that the viewer may take; none where all are done.
+    pub first_steps: Vec<FirstStep>,
 }
 
 impl TodayView {

@@ -8,6 +8,7 @@ pub mod contacts;
 pub mod customers;
 pub mod ids;
 pub mod invitations;
+pub mod legal;
 pub mod locale;
 pub mod money;
 pub mod opportunities;
@@ -19,6 +20,7 @@ pub mod set_up;
 pub mod text;
 pub mod time;
 pub mod validation;
+pub mod workspaces;
 
 mod names;
 mod secret;

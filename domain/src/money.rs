@@ -19,6 +19,29 @@ named! {
         Jpy = "JPY",
         Hkd = "HKD",
         Sgd = "SGD",
+        Twd = "TWD",
+        Krw = "KRW",
+        Aud = "AUD",
+        Cad = "CAD",
+        Chf = "CHF",
+        Nzd = "NZD",
+        Inr = "INR",
+        Idr = "IDR",
+        Myr = "MYR",
+        Php = "PHP",
+        Thb = "THB",
+        Vnd = "VND",
+        Aed = "AED",
+        Sar = "SAR",
+        Brl = "BRL",
+        Mxn = "MXN",
+        Zar = "ZAR",
+        Sek = "SEK",
+        Nok = "NOK",
+        Dkk = "DKK",
+        Pln = "PLN",
+        Czk = "CZK",
+        Try = "TRY",
     }
 }
 
@@ -33,13 +56,14 @@ impl Currency {
     /// Digits after the point (ISO 4217, "minor unit").
     pub const fn decimals(self) -> u32 {
         match self {
-            Self::Jpy => 0,
-            Self::Cny | Self::Usd | Self::Eur | Self::Gbp | Self::Hkd | Self::Sgd => 2,
+            Self::Jpy | Self::Krw | Self::Vnd => 0,
+            _ => 2,
         }
     }
 
     /// The sign that stands before an amount: the reader's own currency is
-    /// short, others that share its sign say whose they are.
+    /// short, others that share its sign say whose they are (Unicode CLDR). No two
+    /// currencies share one.
     pub const fn symbol(self, locale: Locale) -> &'static str {
         match (self, locale) {
             (Self::Cny, Locale::ZhCn) | (Self::Jpy, Locale::En) => "¥",
@@ -51,6 +75,29 @@ impl Currency {
             (Self::Gbp, _) => "£",
             (Self::Hkd, _) => "HK$",
             (Self::Sgd, _) => "S$",
+            (Self::Twd, _) => "NT$",
+            (Self::Krw, _) => "₩",
+            (Self::Aud, _) => "A$",
+            (Self::Cad, _) => "CA$",
+            (Self::Nzd, _) => "NZ$",
+            (Self::Inr, _) => "₹",
+            (Self::Php, _) => "₱",
+            (Self::Vnd, _) => "₫",
+            (Self::Brl, _) => "R$",
+            (Self::Mxn, _) => "MX$",
+            (Self::Chf, _) => "CHF\u{a0}",
+            (Self::Idr, _) => "IDR\u{a0}",
+            (Self::Myr, _) => "MYR\u{a0}",
+            (Self::Thb, _) => "THB\u{a0}",
+            (Self::Aed, _) => "AED\u{a0}",
+            (Self::Sar, _) => "SAR\u{a0}",
+            (Self::Zar, _) => "ZAR\u{a0}",
+            (Self::Sek, _) => "SEK\u{a0}",
+            (Self::Nok, _) => "NOK\u{a0}",
+            (Self::Dkk, _) => "DKK\u{a0}",
+            (Self::Pln, _) => "PLN\u{a0}",
+            (Self::Czk, _) => "CZK\u{a0}",
+            (Self::Try, _) => "TRY\u{a0}",
         }
     }
 

@@ -4,10 +4,12 @@
 #[cfg(test)]
 mod tests;
 
+use crate::Currency;
 use crate::accounts::{check_password_length, required_email};
 use crate::names::named;
 use crate::secret::secret_types;
 use crate::validation::{FieldError, Problem, Problems};
+use crate::workspaces::chosen_currency;
 use serde::{Deserialize, Serialize};
 
 named! {
@@ -78,6 +80,8 @@ pub struct SetUpInput {
     pub name: String,
     pub email: String,
     pub password: String,
+    /// Empty: as the place suggests.
+    pub currency: String,
     pub time_zone: String,
 }
 
@@ -86,13 +90,21 @@ pub struct SetUpInput {
 pub enum SetUp {
     FirstRun {
         operator: NewOperator,
-        /// The one company's name; none where many sign up.
-        company: Option<String>,
+        /// The one company; none where many sign up.
+        company: Option<NewCompany>,
     },
     NewOperator(NewOperator),
     KnownPerson {
         email: String,
     },
+}
+
+/// The one company of an installation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCompany {
+    pub name: String,
+    /// None: as the place suggests.
+    pub currency: Option<Currency>,
 }
 
 /// A person to make who is an operator.
@@ -121,9 +133,12 @@ impl SetUpInput {
         problems.finish(set_up)
     }
 
-    fn company(&self, problems: &mut Problems) -> Option<String> {
+    fn company(&self, problems: &mut Problems) -> Option<NewCompany> {
         match Companies::find(&self.companies) {
-            Some(Companies::One) => Some(problems.required_line("company", &self.company, 100)),
+            Some(Companies::One) => Some(NewCompany {
+                name: problems.required_line("company", &self.company, 100),
+                currency: chosen_currency(problems, &self.currency),
+            }),
             Some(Companies::Many) => None,
             None => {
                 problems.add("companies", Problem::Choice);

@@ -77,6 +77,10 @@ pub enum Problem {
     LastOne,
     /// It was there once and is retired by now.
     Retired,
+    /// Amounts are stored in the currency that was.
+    CurrencyFixed,
+    /// The amount was typed in a currency that is no longer the company's.
+    CurrencyChanged,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

@@ -32,8 +32,13 @@ inEach(({ locale }) => {
     await page.getByLabel(words.say("set-up-company")).fill(facts.company);
     await fillSetUp(page, words, facts);
     await page.getByRole("button", { name: words.say("set-up-submit"), exact: true }).click();
-    await expect(page.getByText(words.say("set-up-done"))).toBeVisible();
+    // Whoever set a password is in, and told what to do first.
+    await expect(page).toHaveURL("/");
+    await hydrated(page);
+    await expect(page.getByRole("heading", { level: 2, name: words.say("today-first-title") })).toBeVisible();
     await expectSound(page);
+    await page.context().clearCookies();
+    await open(page, "/login");
     await expect(page.getByRole("link", { name: words.say("accounts-sign-in-sign-up") })).toHaveCount(0);
 
     expect(await open(page, server.setUpLink)).toBe(404);
@@ -50,6 +55,7 @@ inEach(({ locale }) => {
     await fillSetUp(page, words, facts);
     await page.getByRole("button", { name: words.say("set-up-submit"), exact: true }).click();
     await expect(page.getByText(words.say("set-up-done"))).toBeVisible();
+    await expect(page.getByLabel(words.say("accounts-sign-in-identifier"))).toHaveValue(facts.email);
 
     await fillSignIn(page, words, facts.email, facts.password);
     await page.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
@@ -77,5 +83,5 @@ test("a refused set-up says what is wrong, keeps what was typed and can be sent 
   await page.getByLabel(words.say("set-up-company")).fill(facts.company);
   await fillSetUp(page, words, facts);
   await page.getByRole("button", { name: words.say("set-up-submit"), exact: true }).click();
-  await expect(page.getByText(words.say("set-up-done"))).toBeVisible();
+  await expect(page).toHaveURL("/");
 });

@@ -47,6 +47,8 @@ problem-last-one = The last one of its kind has to stay. Add another first.
 problem-retired = This was retired meanwhile. Choose another.
 problem-last-owner = One active owner has to stay. Make somebody else an owner first.
 problem-records-out-of-reach = Their customers or opportunities would move along, and you may not transfer all of them. Ask an owner.
+problem-currency-fixed = Amounts are stored already, so the currency stays. Take them out of the opportunities first, also in the recycle bin.
+problem-currency-changed = The company counts in another currency since this page was loaded. Reload it and check the amount.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form

@@ -10,6 +10,11 @@ invitations-sent = { $count ->
     [one] { $count } invitation is on its way.
    *[other] { $count } invitations are on their way.
 }
+invitations-written = { $count ->
+    [0] Everybody on the list was invited already.
+    [one] { $count } invitation is written.
+   *[other] { $count } invitations are written.
+}
 invitations-by-hand = No mail leaves this installation yet. Hand these links over yourself; each is shown only now.
 invitations-none-title = No invitation is open
 invitations-none-body = Everybody you invited has come in.

@@ -35,6 +35,8 @@ problem-last-one = 同类中的最后一个必须保留，请先添加另一个
 problem-retired = 它刚被停用，请选择其他选项
 problem-last-owner = 至少要保留一位在用的所有者；请先将其他人设为所有者
 problem-records-out-of-reach = 其客户或商机将一并移动，而您无权转移全部记录；请所有者操作
+problem-currency-fixed = 已有金额记录，币种不能更改；请先清除商机（含回收站）中的金额
+problem-currency-changed = 页面打开后企业币种已更改，请刷新页面并核对金额
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总

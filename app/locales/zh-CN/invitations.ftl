@@ -9,6 +9,10 @@ invitations-sent = { $count ->
     [0] 名单上的人都已邀请过
    *[other] 已发出 { $count } 份邀请
 }
+invitations-written = { $count ->
+    [0] 名单上的人都已邀请过
+   *[other] 已生成 { $count } 份邀请
+}
 invitations-by-hand = 本系统尚未配置邮件服务，请用其他方式把链接转交给对方；链接只在此处显示一次。
 invitations-none-title = 没有待接受的邀请
 invitations-none-body = 您邀请的人都已加入

@@ -12,7 +12,7 @@ use leptos::server_fn::codec::GetUrl;
 #[server(prefix = "/fn", endpoint = "accounts/sign-up")]
 pub async fn sign_up(input: SignUpInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let origin = backend::accounts::sign_up(&context, input.parse()?).await?;
+    let origin = backend::accounts::sign_up(&context, input).await?;
     crate::http::keep(crate::http::Keepsake::SignUp, &origin);
     crate::http::redirect("/signup/sent");
     Ok(())
@@ -45,24 +45,21 @@ pub async fn sign_out() -> Result<(), AppError> {
     Ok(())
 }
 
-/// Proves an address by the link's token and the password given at sign-up.
+/// Proves an address by the link's token and the password given at sign-up, and
+/// goes in.
 #[server(prefix = "/fn", endpoint = "accounts/verify")]
 pub async fn verify(input: VerifyInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let device = backend::accounts::verify(&context, &input).await?;
-    crate::http::keep(crate::http::Keepsake::Device, &device);
-    crate::http::redirect("/login?verified=1");
-    Ok(())
+    let entered = backend::accounts::verify(&context, &input).await?;
+    crate::http::go_in(&entered, "/login?verified=1").await
 }
 
 /// Proves an address by the link's token and sets a new password.
 #[server(prefix = "/fn", endpoint = "accounts/claim")]
 pub async fn claim(input: ResetInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let device = backend::accounts::claim(&context, &input).await?;
-    crate::http::keep(crate::http::Keepsake::Device, &device);
-    crate::http::redirect("/login?verified=1");
-    Ok(())
+    let entered = backend::accounts::claim(&context, &input).await?;
+    crate::http::go_in(&entered, "/login?verified=1").await
 }
 
 /// What a link to prove an address still asks for; changes nothing.
@@ -83,10 +80,8 @@ pub async fn forgot(input: ForgotInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "accounts/reset")]
 pub async fn reset(input: ResetInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let device = backend::accounts::reset(&context, &input).await?;
-    crate::http::keep(crate::http::Keepsake::Device, &device);
-    crate::http::redirect("/login?reset=1");
-    Ok(())
+    let entered = backend::accounts::reset(&context, &input).await?;
+    crate::http::go_in(&entered, "/login?reset=1").await
 }
 
 /// Whether a link to set a new password still works; changes nothing.

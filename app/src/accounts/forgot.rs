@@ -1,6 +1,7 @@
 use super::api::Forgot as ForgotFunction;
 use super::frame::Frame;
-use super::sign_up::DevMailLink;
+use super::sign_up::Outbox;
+use crate::boot::use_boot;
 use crate::components::{Button, ButtonSize, InputKind, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
@@ -29,9 +30,14 @@ pub fn Forgot() -> View {
 #[component]
 pub fn ForgotSent() -> View {
     let messages = use_messages();
+    let (title, body) = if use_boot().with_value(|boot| boot.mail_waits) {
+        (messages.accounts_kept_title(), messages.accounts_forgot_kept_body())
+    } else {
+        (messages.accounts_sent_title(), messages.accounts_forgot_sent_body())
+    };
     view! {
-        <Frame title=messages.accounts_sent_title() lead=messages.accounts_forgot_sent_body()>
-            <DevMailLink/>
+        <Frame title=title lead=body>
+            <Outbox/>
             <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
         </Frame>
     }

@@ -33,7 +33,7 @@ fn ResetForm(token: String) -> View {
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
                 <PasswordField name="password" form="reset" label=messages.accounts_reset_password() autocomplete="new-password"
-                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() required=true/>
+                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() required=true autofocus=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_reset_submit()}</Button>
             </Form>
         </Frame>

@@ -1,7 +1,9 @@
 use super::api::SignIn as SignInFunction;
 use super::frame::Frame;
+use super::sign_up::Outbox;
 use crate::boot::use_boot;
 use crate::components::{Button, ButtonSize, InputKind, Notice, PasswordField, Status, TextField, Variant};
+use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
@@ -41,7 +43,8 @@ fn SignInCard() -> View {
             None
         }
     });
-    let email = query.with_untracked(|query| query.get("email").unwrap_or_default());
+    let email: String = query.with_untracked(|query| query.get("email").unwrap_or_default());
+    let is_filled_in = !form.value("identifier", email.clone()).is_empty();
     let slug = query.with_untracked(|query| query.get("workspace").unwrap_or_default());
     let asks_workspace = !slug.is_empty();
     let open = use_boot().with_value(|boot| boot.entrance == Entrance::Open);
@@ -49,10 +52,12 @@ fn SignInCard() -> View {
         <Frame title=messages.accounts_sign_in_title()>
             {news.map(|news| view! { <Notice status=Status::Positive>{news}</Notice> })}
             <FormFailure error=form.error/>
+            <LinkWaits error=form.error/>
             <Form handle=form class="form">
                 <TextField name="identifier" form="signin" label=messages.accounts_sign_in_identifier() kind=InputKind::Identifier
-                    value=form.value("identifier", email) errors=errors autofocus=true required=true/>
-                <PasswordField name="password" form="signin" label=messages.accounts_sign_in_password() autocomplete="current-password" errors=errors required=true/>
+                    value=form.value("identifier", email) errors=errors autofocus=!is_filled_in required=true/>
+                <PasswordField name="password" form="signin" label=messages.accounts_sign_in_password() autocomplete="current-password" errors=errors
+                    autofocus=is_filled_in required=true/>
                 <details class="signin-more" open=asks_workspace>
                     <summary>{messages.accounts_sign_in_workspace()}</summary>
                     <TextField name="workspace" form="signin" label=messages.accounts_sign_in_workspace() hint=messages.accounts_sign_in_workspace_hint()
@@ -67,4 +72,13 @@ fn SignInCard() -> View {
             </p>
         </Frame>
     }
+}
+
+/// The link to prove the address was made anew: where no mail leaves, says where it
+/// waits.
+#[component]
+fn LinkWaits(error: RwSignal<Option<AppError>>) -> View {
+    let waits =
+        move || error.with(|error| error.as_ref().is_some_and(|error| error.code == Code::Unverified));
+    live(move || waits().then(|| view! { <Outbox/> }))
 }

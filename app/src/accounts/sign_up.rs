@@ -1,13 +1,13 @@
 use super::api::SignUp as SignUpFunction;
 use super::frame::Frame;
 use crate::boot::use_boot;
-use crate::components::{
-    Button, ButtonSize, CheckboxField, ErrorSummary, InputKind, PasswordField, TextField, Variant,
-};
+use crate::components::{Button, ButtonSize, ErrorSummary, InputKind, PasswordField, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::legal::{LegalLinks, TermsField};
 use crate::prelude::*;
+use crate::workspaces::CurrencyField;
 use domain::set_up::Entrance;
 
 /// A company signs up.
@@ -33,6 +33,7 @@ pub fn SignUp() -> View {
             <p class="signin-links">
                 <span>{messages.accounts_sign_up_have_account()}" "<a href="/login">{messages.action_sign_in()}</a></span>
             </p>
+            <LegalLinks/>
         </Frame>
     }
 }
@@ -50,13 +51,15 @@ fn SignUpForm() -> View {
         ("email", messages.accounts_sign_up_email()),
         ("phone", messages.accounts_sign_up_phone()),
         ("password", messages.accounts_sign_up_password()),
+        ("currency", messages.company_currency()),
+        ("terms", messages.legal_terms()),
     ];
     view! {
         <FormFailure error=form.error/>
         <ErrorSummary errors=errors form="signup" labels=labels/>
         <Form handle=form class="form">
             <TextField name="company" form="signup" label=messages.accounts_sign_up_company() autocomplete="organization"
-                value=form.value("company", "") errors=errors required=true/>
+                value=form.value("company", "") errors=errors required=true autofocus=true/>
             <TextField name="name" form="signup" label=messages.accounts_sign_up_name() autocomplete="name"
                 value=form.value("name", "") errors=errors required=true/>
             <TextField name="email" form="signup" label=messages.accounts_sign_up_email() kind=InputKind::Email
@@ -65,9 +68,8 @@ fn SignUpForm() -> View {
                 value=form.value("phone", "") errors=errors required=true/>
             <PasswordField name="password" form="signup" label=messages.accounts_sign_up_password() autocomplete="new-password"
                 hint=messages.accounts_sign_up_password_hint() errors=errors required=true/>
-            <CheckboxField name="terms" form="signup" checked=form.typed("terms").is_some_and(|typed| !typed.is_empty()) errors=errors required=true>
-                {messages.accounts_sign_up_terms()}
-            </CheckboxField>
+            <CurrencyField form="signup" typed=form.typed("currency") errors=errors/>
+            <TermsField form="signup" checked=form.typed("terms").is_some_and(|typed| !typed.is_empty()) errors=errors/>
             <input type="hidden" name="time_zone" value=move || time_zone.get()/>
             <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_sign_up_submit()}</Button>
         </Form>
@@ -78,23 +80,29 @@ fn SignUpForm() -> View {
 #[component]
 pub fn SignUpSent() -> View {
     let messages = use_messages();
+    let (title, body, hint) = if use_boot().with_value(|boot| boot.mail_waits) {
+        (messages.accounts_kept_title(), messages.accounts_kept_body(), None)
+    } else {
+        (messages.accounts_sent_title(), messages.accounts_sent_body(), Some(messages.accounts_sent_hint()))
+    };
     view! {
-        <Frame title=messages.accounts_sent_title() lead=messages.accounts_sent_body()>
-            <p class="signin-lead">{messages.accounts_sent_hint()}</p>
-            <DevMailLink/>
+        <Frame title=title lead=body>
+            {hint.map(|hint| view! { <p class="signin-lead">{hint}</p> })}
+            <Outbox/>
             <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
         </Frame>
     }
 }
 
-/// Where no mail leaves the machine, the outbox is a page.
+/// Where no mail leaves: who reads it, and how. In a demo the outbox is a page.
 #[component]
-pub fn DevMailLink() -> View {
+pub fn Outbox() -> View {
     let messages = use_messages();
-    let link = use_boot().with_value(|boot| boot.dev_mail).then(|| {
-        view! { <p class="signin-links"><a href="/dev/mail" rel="external">{messages.accounts_dev_mail()}</a></p> }
-    });
-    link.to_view()
+    let (waits, is_page) = use_boot().with_value(|boot| (boot.mail_waits, boot.dev_mail));
+    view! {
+        {(waits && !is_page).then(|| view! { <p class="signin-lead">{messages.accounts_kept_outbox()}</p> })}
+        {is_page.then(|| view! { <p class="signin-links"><a href="/dev/mail" rel="external">{messages.accounts_dev_mail()}</a></p> })}
+    }
 }
 
 /// The IANA name of the zone that the browser is set to.

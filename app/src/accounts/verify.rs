@@ -56,7 +56,7 @@ fn PasswordForm(token: String) -> View {
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
                 <PasswordField name="password" form="verify" label=messages.accounts_verify_password() autocomplete="current-password"
-                    errors=form.errors() required=true/>
+                    errors=form.errors() required=true autofocus=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_verify_submit()}</Button>
             </Form>
             <p class="signin-lead">{messages.accounts_verify_stranger()}</p>
@@ -76,7 +76,7 @@ fn ClaimForm(token: String) -> View {
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
                 <PasswordField name="password" form="claim" label=messages.accounts_reset_password() autocomplete="new-password"
-                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() required=true/>
+                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() required=true autofocus=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_claim_submit()}</Button>
             </Form>
         </Frame>

@@ -25,7 +25,9 @@ impl Wiring {
         let messages = use_messages();
         let error = Signal::derive(move || {
             errors.with(|errors| {
-                errors.iter().find(|error| error.field == name).map(|error| problem(messages, error.problem))
+                let of_field = errors.iter().filter(|error| error.field == name);
+                let lines: Vec<_> = of_field.map(|error| problem(messages, error.problem)).collect();
+                (!lines.is_empty()).then(|| lines.join("\n"))
             })
         });
         Self { id: field_id(form, name), error, has_hint: hint.is_some() }
@@ -47,6 +49,12 @@ impl Wiring {
         let error = self.error;
         move || error.with(Option::is_some).then_some("true")
     }
+}
+
+/// Puts the cursor into a form's first field when its page is reached without a
+/// load; on a load the browser does it, by `autofocus`.
+pub fn take_cursor(id: &str) {
+    crate::browser::focus_if_nothing_is(id.to_owned());
 }
 
 /// The frame of a control: its label above, its hint and error below.

@@ -1,4 +1,4 @@
-use super::field::{Errors, Field, Wiring};
+use super::field::{Errors, Field, Wiring, take_cursor};
 use super::{Icon, IconName};
 use crate::prelude::*;
 use leptos::web_sys::HtmlInputElement;
@@ -76,6 +76,9 @@ pub fn TextField(
     on_text: Option<Callback<String>>,
 ) -> View {
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
+    if autofocus {
+        take_cursor(&wiring.id);
+    }
     let node_ref = ElementRef::new();
     let composing = StoredValue::new(false);
     let tell = move || {

@@ -1,4 +1,4 @@
-use super::field::{Errors, Field, Wiring};
+use super::field::{Errors, Field, Wiring, take_cursor};
 use super::{Icon, IconName, use_hydrated};
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -14,6 +14,7 @@ pub fn PasswordField(
     #[prop(default = "field")] form: &'static str,
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional)] required: bool,
+    #[prop(optional)] autofocus: bool,
     /// Whose password it is, on pages that don't ask for the name: password
     /// managers need it, people don't see it.
     #[prop(optional, into)]
@@ -22,6 +23,9 @@ pub fn PasswordField(
     let messages = use_messages();
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
     let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
+    if autofocus {
+        take_cursor(&wiring.id);
+    }
     let hydrated = use_hydrated();
     let shown = RwSignal::new(false);
     let action =
@@ -38,6 +42,7 @@ pub fn PasswordField(
                     autocomplete=autocomplete
                     autocapitalize="none"
                     spellcheck="false"
+                    autofocus=autofocus
                     aria-required=required.then_some("true")
                     aria-describedby=described_by
                     aria-invalid=invalid

@@ -9,7 +9,7 @@ use domain::money::{Currency, Money};
 
 /// The whole amount: `¥1,234.00`, `-$1,234.00`.
 pub fn money(locale: Locale, money: Money) -> String {
-    let places = decimal_places(money.currency);
+    let places = money.currency.decimals();
     let unit = 10_u64.pow(places);
     let minor = money.minor.unsigned_abs();
     let fraction = match places {
@@ -22,7 +22,7 @@ pub fn money(locale: Locale, money: Money) -> String {
 /// A short form for tiles and columns, rounded: `¥9,876`, `¥12.3万`, `$1.2M`.
 /// The whole amount belongs in its title.
 pub fn money_short(locale: Locale, money: Money) -> String {
-    let unit = 10_u64.pow(decimal_places(money.currency));
+    let unit = 10_u64.pow(money.currency.decimals());
     let minor = money.minor.unsigned_abs();
     let whole = rounded(minor, unit);
     if whole < 10_000 {
@@ -60,25 +60,7 @@ fn signed(locale: Locale, money: Money, number: &str) -> String {
 
 /// The sign in front of an amount; no two currencies share one.
 pub const fn currency_sign(locale: Locale, currency: Currency) -> &'static str {
-    match (currency, locale) {
-        (Currency::Cny, Locale::ZhCn) | (Currency::Jpy, Locale::En) => "¥",
-        (Currency::Cny, Locale::En) => "CN¥",
-        (Currency::Jpy, Locale::ZhCn) => "JP¥",
-        (Currency::Usd, Locale::ZhCn) => "US$",
-        (Currency::Usd, Locale::En) => "$",
-        (Currency::Eur, _) => "€",
-        (Currency::Gbp, _) => "£",
-        (Currency::Hkd, _) => "HK$",
-        (Currency::Sgd, _) => "S$",
-    }
-}
-
-/// Digits of the minor unit (ISO 4217).
-const fn decimal_places(currency: Currency) -> u32 {
-    match currency {
-        Currency::Jpy => 0,
-        Currency::Cny | Currency::Usd | Currency::Eur | Currency::Gbp | Currency::Hkd | Currency::Sgd => 2,
-    }
+    currency.symbol(locale)
 }
 
 /// The nearest multiple, halves up.

@@ -24,6 +24,8 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::Circle => messages.problem_circle(),
         Problem::LastOwner => messages.problem_last_owner(),
         Problem::RecordsOutOfReach => messages.problem_records_out_of_reach(),
+        Problem::CurrencyFixed => messages.problem_currency_fixed(),
+        Problem::CurrencyChanged => messages.problem_currency_changed(),
         Problem::Required => messages.problem_required(),
         Problem::Email => messages.problem_email(),
         Problem::Phone => messages.problem_phone(),

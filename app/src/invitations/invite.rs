@@ -1,6 +1,7 @@
 //! `/admin/users/invite`: one colleague or forty.
 
 use super::api::Invite as InviteFunction;
+use crate::boot::use_boot;
 use crate::components::Choice;
 use crate::components::{
     Button, ErrorSummary, Fact, Facts, FactsLayout, IconName, LinkButton, Notice, SelectField, Status,
@@ -88,6 +89,9 @@ pub fn Told(sent: Vec<Sent>) -> View {
     let count = i64::try_from(sent.len()).unwrap_or(i64::MAX);
     let by_hand: Vec<(String, String)> =
         sent.into_iter().filter_map(|sent| sent.link.map(|link| (sent.email, link))).collect();
+    let waits = use_boot().with_value(|boot| boot.mail_waits);
+    let title = if waits { messages.invitations_written(count) } else { messages.invitations_sent(count) };
+    let in_outbox = waits && by_hand.is_empty() && count > 0;
     let links = (!by_hand.is_empty()).then(|| {
         let facts = by_hand
             .into_iter()
@@ -101,8 +105,9 @@ pub fn Told(sent: Vec<Sent>) -> View {
         }
     });
     view! {
-        <Notice status=Status::Positive title=messages.invitations_sent(count)>
+        <Notice status=Status::Positive title=title>
             {links}
+            {in_outbox.then(|| view! { <p>{messages.accounts_kept_outbox()}</p> })}
             <p><a href="/admin/users/invitations">{messages.invitations_title()}</a></p>
         </Notice>
     }

@@ -23,7 +23,7 @@ pub fn BottomBar() -> View {
                 </a>
             })}
             {pipeline.then(|| view! { <BottomItem href="/pipeline" icon=IconName::Pipeline label=messages.nav_pipeline()/> })}
-            <BottomItem href="/settings/profile" icon=IconName::Person label=messages.layout_me()/>
+            <BottomItem href="/settings" icon=IconName::Person label=messages.layout_me()/>
         </nav>
     }
 }

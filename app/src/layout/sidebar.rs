@@ -42,8 +42,7 @@ pub fn Sidebar() -> View {
     let messages = use_messages();
     let workspace = use_viewer().map(|viewer| viewer.workspace_name).unwrap_or_default();
     let links = items(messages).into_iter().map(|item| view! { <NavLink item=item/> }).collect_view();
-    let settings =
-        Item { href: "/settings/profile", icon: IconName::Settings, label: messages.nav_settings() };
+    let settings = Item { href: "/settings", icon: IconName::Settings, label: messages.nav_settings() };
     let search = may(Permission::of(Module::Customers, Action::View)).then(|| view! { <SearchBox/> });
     view! {
         <aside class="sidebar">
@@ -68,15 +67,23 @@ pub fn Sidebar() -> View {
 fn NavLink(item: Item) -> View {
     let path = use_location().pathname;
     let Item { href, icon, label } = item;
-    let area = href.rsplit_once('/').filter(|(area, _)| !area.is_empty()).map_or(href, |(area, _)| area);
-    let here = move || {
-        path.with(|path| if href == "/" { path == "/" } else { path.starts_with(area) }).then_some("page")
-    };
+    let here = move || path.with(|path| is_within(path, href)).then_some("page");
     view! {
         <a class="nav-item" href=href aria-current=here title=label>
             <Icon name=icon/>
             <span class="sidebar-label">{label}</span>
         </a>
+    }
+}
+
+/// Whether a page belongs to a way through the product. All settings are one.
+fn is_within(path: &str, href: &str) -> bool {
+    let starts =
+        |area: &str| path == area || path.strip_prefix(area).is_some_and(|rest| rest.starts_with('/'));
+    match href {
+        "/" => path == "/",
+        "/settings" => ["/settings", "/admin", "/operator"].into_iter().any(starts),
+        area => starts(area),
     }
 }
 

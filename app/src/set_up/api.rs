@@ -13,11 +13,16 @@ pub async fn look_at_link(input: LinkInput) -> Result<Option<SetUpLink>, AppErro
     Ok(backend::set_up::look(&context, &input.token).await?)
 }
 
-/// Uses the link up.
+/// Uses the link up; whoever set a password goes in with it.
 #[server(prefix = "/fn", endpoint = "set-up/finish")]
 pub async fn finish(input: SetUpInput) -> Result<(), AppError> {
+    use backend::set_up::Finished;
     let context = crate::http::context()?;
-    backend::set_up::finish(&context, input).await?;
-    crate::http::reload_at("/login?setup=1");
-    Ok(())
+    match backend::set_up::finish(&context, input).await? {
+        Finished::New(entered) => crate::http::go_in(&entered, "/login?setup=1").await,
+        Finished::Known { email } => {
+            crate::http::reload_at(&format!("/login?setup=1&email={}", crate::form::encode(&email)));
+            Ok(())
+        }
+    }
 }

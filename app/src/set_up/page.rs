@@ -12,6 +12,7 @@ use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::workspaces::CurrencyField;
 use domain::accounts::LinkInput;
 use domain::set_up::{Companies, SetUpLink};
 use leptos_router::hooks::use_query_map;
@@ -65,6 +66,7 @@ fn SetUpForm(token: String, link: SetUpLink) -> View {
     let labels = vec![
         ("companies", messages.set_up_companies()),
         ("company", messages.set_up_company()),
+        ("currency", messages.company_currency()),
         ("name", messages.set_up_name()),
         ("email", messages.set_up_email()),
         ("password", messages.set_up_password()),
@@ -102,10 +104,10 @@ fn LinkFailure(form: FormHandle<Finish>) -> View {
 fn Fields(form: FormHandle<Finish>, link: SetUpLink) -> View {
     match link {
         SetUpLink::FirstRun { email } => {
-            view! { <CompaniesFields form=form/><OperatorFields form=form bound_to=email/> }
+            view! { <CompaniesFields form=form/><OperatorFields form=form bound_to=email is_first=false/> }
         }
         SetUpLink::NewOperator { email } => {
-            view! { <OperatorFields form=form bound_to=Some(email)/> }
+            view! { <OperatorFields form=form bound_to=Some(email) is_first=true/> }
         }
         SetUpLink::KnownPerson { .. } => View::Nothing,
     }
@@ -128,14 +130,15 @@ fn CompaniesFields(form: FormHandle<Finish>) -> View {
         <p class="field-hint" data-companies="many">{messages.set_up_companies_many_hint()}</p>
         <div data-companies="one">
             <TextField name="company" form="setup" label=messages.set_up_company() autocomplete="organization"
-                value=form.value("company", "") errors=errors required=true/>
+                value=form.value("company", "") errors=errors required=true autofocus=true/>
+            <CurrencyField form="setup" typed=form.typed("currency") errors=errors/>
         </div>
     }
 }
 
 /// The person; the address only where the link is for anybody's.
 #[component]
-fn OperatorFields(form: FormHandle<Finish>, bound_to: Option<String>) -> View {
+fn OperatorFields(form: FormHandle<Finish>, bound_to: Option<String>, is_first: bool) -> View {
     let messages = use_messages();
     let errors = form.errors();
     let time_zone = RwSignal::new(String::new());
@@ -149,7 +152,7 @@ fn OperatorFields(form: FormHandle<Finish>, bound_to: Option<String>) -> View {
     };
     view! {
         <TextField name="name" form="setup" label=messages.set_up_name() autocomplete="name"
-            value=form.value("name", "") errors=errors required=true/>
+            value=form.value("name", "") errors=errors required=true autofocus=is_first/>
         {email}
         <PasswordField name="password" form="setup" label=messages.set_up_password() autocomplete="new-password"
             hint=messages.accounts_sign_up_password_hint() errors=errors required=true/>

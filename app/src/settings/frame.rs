@@ -1,76 +1,9 @@
-use crate::boot::use_viewer;
+use super::sections::{Group, Section};
 use crate::components::{Icon, IconName, Notice, PageHeader, Status};
-use crate::i18n::{Messages, use_messages};
+use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::prelude::*;
-use domain::{Action, Module, Permission};
 use leptos_router::hooks::use_query_map;
-
-/// Everything that is set somewhere: a person's own account, then the workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    Profile,
-    Preferences,
-    Security,
-    People,
-    Pipelines,
-    Audit,
-}
-
-impl Section {
-    const OWN: [Self; 3] = [Self::Profile, Self::Preferences, Self::Security];
-    const WORKSPACE: [Self; 3] = [Self::People, Self::Pipelines, Self::Audit];
-
-    pub fn title(self, messages: Messages) -> &'static str {
-        match self {
-            Self::Profile => messages.settings_profile_title(),
-            Self::Preferences => messages.settings_preferences_title(),
-            Self::Security => messages.settings_security_title(),
-            Self::People => messages.people_title(),
-            Self::Pipelines => messages.pipelines_title(),
-            Self::Audit => messages.audit_title(),
-        }
-    }
-
-    const fn href(self) -> &'static str {
-        match self {
-            Self::Profile => "/settings/profile",
-            Self::Preferences => "/settings/preferences",
-            Self::Security => "/settings/security",
-            Self::People => "/admin/users",
-            Self::Pipelines => "/admin/pipelines",
-            Self::Audit => "/admin/audit",
-        }
-    }
-
-    const fn icon(self) -> IconName {
-        match self {
-            Self::Profile => IconName::Person,
-            Self::Preferences => IconName::Globe,
-            Self::Security => IconName::Shield,
-            Self::People => IconName::Customers,
-            Self::Pipelines => IconName::Pipeline,
-            Self::Audit => IconName::History,
-        }
-    }
-
-    /// What it takes to see it, beyond being signed in.
-    const fn needs(self) -> Option<Permission> {
-        match self {
-            Self::Profile | Self::Preferences | Self::Security => None,
-            Self::People => Some(Permission::of(Module::Users, Action::Manage)),
-            Self::Pipelines => Some(Permission::of(Module::Pipelines, Action::Manage)),
-            Self::Audit => Some(Permission::of(Module::Audit, Action::View)),
-        }
-    }
-
-    /// Whether the viewer may see it. What can't be changed after a trial can
-    /// still be read.
-    fn is_open(self) -> bool {
-        self.needs()
-            .is_none_or(|permission| use_viewer().is_some_and(|viewer| viewer.granted.has(permission)))
-    }
-}
 
 /// The frame of all settings: the ways between them, the page at hand, and word
 /// of what was saved.
@@ -105,11 +38,15 @@ pub fn Frame(
         <PageTitle area=area thing=thing/>
         <Layout header=header>
             <div class="settings">
-                <nav class="settings-nav" aria-label=messages.settings_sections()>
-                    <Ways title=messages.settings_own() sections=Section::OWN.to_vec() here=section/>
-                    <Ways title=messages.settings_workspace() sections=Section::WORKSPACE.to_vec() here=section/>
+                <button class="settings-here" type="button" popovertarget="settings-nav">
+                    <Icon name=section.icon()/>
+                    <span>{title}</span>
+                    <Icon name=IconName::ChevronDown/>
+                </button>
+                <nav class="settings-nav" id="settings-nav" popover="auto" aria-label=messages.settings_sections()>
+                    {Group::ALL.map(|group| view! { <Ways group=group here=section/> }).into_iter().collect_view()}
                 </nav>
-                <div class="settings-main" data-wide=matches!(section, Section::People | Section::Audit).then_some("")>
+                <div class="settings-main" data-wide=section.is_wide().then_some("")>
                     {move || was_saved().then(|| view! { <Notice status=Status::Positive>{saved}</Notice> })}
                     {children()}
                 </div>
@@ -120,9 +57,9 @@ pub fn Frame(
 
 /// One group of pages; nothing where the viewer may see none of it.
 #[component]
-fn Ways(title: &'static str, sections: Vec<Section>, here: Section) -> View {
+fn Ways(group: Group, here: Section) -> View {
     let messages = use_messages();
-    let open: Vec<Section> = sections.into_iter().filter(|section| section.is_open()).collect();
+    let open = group.open();
     if open.is_empty() {
         return View::Nothing;
     }
@@ -135,7 +72,7 @@ fn Ways(title: &'static str, sections: Vec<Section>, here: Section) -> View {
         }
     });
     view! {
-        <p class="nav-title">{title}</p>
+        <p class="nav-title">{group.title(messages)}</p>
         <div class="nav">{links.collect_view()}</div>
     }
 }

@@ -1,5 +1,6 @@
 use super::api::{ChangePreferences, TimeZones};
-use super::frame::{Frame, Section, Setting};
+use super::frame::{Frame, Setting};
+use super::sections::Section;
 use crate::boot::use_boot;
 use crate::components::{Button, Choice, ChoiceField, SelectField, Variant};
 use crate::failure::FormFailure;

@@ -1,5 +1,6 @@
 use super::api::{ChangeProfile, GetProfile};
-use super::frame::{Frame, Section, Setting};
+use super::frame::{Frame, Setting};
+use super::sections::Section;
 use crate::components::{Button, Fact, FactText, Facts, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};

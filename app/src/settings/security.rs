@@ -1,5 +1,6 @@
 use super::api::ChangePassword;
-use super::frame::{Frame, Section, Setting};
+use super::frame::{Frame, Setting};
+use super::sections::Section;
 use crate::accounts::api::SignOut;
 use crate::boot::use_viewer;
 use crate::browser;

@@ -6,6 +6,18 @@ use crate::seen::Seen;
 use domain::activities::TodayView;
 use leptos::server_fn::codec::GetUrl;
 
+/// Where the stages of the pipeline are looked at.
+const STAGES: &str = "/pipeline";
+
+/// Notes that the viewer went to look at the stages, and leads there.
+#[server(prefix = "/fn", endpoint = "today/see-stages")]
+pub async fn see_stages() -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    backend::today::see_stages(&context).await?;
+    crate::http::redirect(STAGES);
+    Ok(())
+}
+
 /// What the viewer has to do.
 #[server(prefix = "/fn", endpoint = "today/get", input = GetUrl)]
 pub async fn get_today() -> Result<Seen<TodayView>, AppError> {

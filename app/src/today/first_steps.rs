@@ -1,53 +1,84 @@
-use crate::boot::may;
-use crate::components::{ButtonSize, Icon, IconName, LinkButton, Variant};
-use crate::i18n::use_messages;
+use super::api::SeeStages;
+use crate::components::{Button, ButtonSize, Icon, IconName, LinkButton, Variant};
+use crate::form::{Form, use_form};
+use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use domain::{Action, Module, Permission};
+use domain::activities::{FirstStep, FirstStepKind};
 
-/// What to do first in a new workspace.
+/// What to do first in a new workspace: stays until it is done.
 #[component]
-pub fn FirstSteps() -> View {
+pub fn FirstSteps(steps: Vec<FirstStep>) -> View {
     let messages = use_messages();
-    let creates = may(Permission::of(Module::Customers, Action::Create));
-    let pipeline = may(Permission::of(Module::Opportunities, Action::View));
+    // The next one to take stands out.
+    let next = steps.iter().find(|step| !step.done).map(|step| step.kind);
+    let steps = steps
+        .into_iter()
+        .map(|step| view! { <Step step=step is_next=next == Some(step.kind)/> })
+        .collect_view();
     view! {
         <section class="agenda first-steps" aria-labelledby="first-steps">
             <div class="agenda-head"><h2 id="first-steps"><Icon name=IconName::Key/>{messages.today_first_title()}</h2></div>
-            <ol class="agenda-list">
-                {creates.then(|| view! {
-                    <Step icon=IconName::Customers title=messages.today_first_customer() body=messages.today_first_customer_body()
-                        href="/customers/new" action=messages.customers_new() variant=Variant::Primary/>
-                })}
-                <Step icon=IconName::Note title=messages.today_first_activity() body=messages.today_first_activity_body()
-                    href="/customers" action=messages.nav_customers() variant=Variant::Secondary/>
-                {pipeline.then(|| view! {
-                    <Step icon=IconName::Pipeline title=messages.today_first_pipeline() body=messages.today_first_pipeline_body()
-                        href="/pipeline" action=messages.nav_pipeline() variant=Variant::Secondary/>
-                })}
-                <Step icon=IconName::Globe title=messages.today_first_preferences() body=messages.today_first_preferences_body()
-                    href="/settings/preferences" action=messages.nav_preferences() variant=Variant::Secondary/>
-            </ol>
+            <ol class="agenda-list">{steps}</ol>
         </section>
     }
 }
 
 #[component]
-fn Step(
-    icon: IconName,
-    title: &'static str,
-    body: &'static str,
-    href: &'static str,
-    action: &'static str,
-    variant: Variant,
-) -> View {
+fn Step(step: FirstStep, is_next: bool) -> View {
+    let messages = use_messages();
+    let FirstStep { kind, done } = step;
+    let (icon, title, body) = words(messages, kind);
+    let icon = if done { IconName::Success } else { icon };
     view! {
-        <li class="agenda-item">
+        <li class="agenda-item" data-done=done.then_some("")>
             <Icon name=icon/>
             <div class="agenda-body">
                 <strong>{title}</strong>
-                <p class="agenda-meta">{body}</p>
+                <p class="agenda-meta">{if done { messages.today_first_done() } else { body }}</p>
             </div>
-            <LinkButton href=href size=ButtonSize::Small variant=variant>{action}</LinkButton>
+            {(!done).then(|| view! { <Way kind=kind variant=if is_next { Variant::Primary } else { Variant::Secondary }/> })}
         </li>
+    }
+}
+
+fn words(messages: Messages, kind: FirstStepKind) -> (IconName, &'static str, &'static str) {
+    match kind {
+        FirstStepKind::Invite => {
+            (IconName::Person, messages.today_first_invite(), messages.today_first_invite_body())
+        }
+        FirstStepKind::Stages => {
+            (IconName::Pipeline, messages.today_first_stages(), messages.today_first_stages_body())
+        }
+        FirstStepKind::Customer => {
+            (IconName::Customers, messages.today_first_customer(), messages.today_first_customer_body())
+        }
+        FirstStepKind::Activity => {
+            (IconName::Note, messages.today_first_activity(), messages.today_first_activity_body())
+        }
+    }
+}
+
+/// Where a step is taken.
+#[component]
+fn Way(kind: FirstStepKind, variant: Variant) -> View {
+    let messages = use_messages();
+    let (href, action) = match kind {
+        FirstStepKind::Stages => return view! { <ToStages variant=variant/> },
+        FirstStepKind::Invite => ("/admin/users/invite", messages.today_first_invite_action()),
+        FirstStepKind::Customer => ("/customers/new", messages.customers_new()),
+        FirstStepKind::Activity => ("/customers", messages.nav_customers()),
+    };
+    view! { <LinkButton href=href size=ButtonSize::Small variant=variant>{action}</LinkButton> }
+}
+
+/// Looking is all there is to do: going there is noted.
+#[component]
+fn ToStages(variant: Variant) -> View {
+    let messages = use_messages();
+    let form = use_form::<SeeStages>();
+    view! {
+        <Form handle=form>
+            <Button size=ButtonSize::Small variant=variant busy=form.pending>{messages.today_first_stages_action()}</Button>
+        </Form>
     }
 }

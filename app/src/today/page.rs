@@ -74,11 +74,13 @@ fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> View {
     let Seen { at, value: view } = seen;
     let when = When::at(at);
     let changed = Callback::new(move |()| today.refetch());
-    let (customers, open) = (view.customers, view.open_opportunities);
+    let (customers, open, steps) = (view.customers, view.open_opportunities, view.first_steps);
     let nothing_due =
         [view.overdue_count, view.due_today_count, view.upcoming_count].into_iter().all(Total::is_zero);
-    let is_new = nothing_due && customers.is_zero() && open.is_zero();
-    let lists = if nothing_due {
+    let is_new = !steps.is_empty();
+    let lists = if nothing_due && is_new {
+        View::Nothing
+    } else if nothing_due {
         view! {
             <div class="agenda">
                 <EmptyState title=messages.today_empty_title() body=messages.today_empty_body() icon=IconName::Success room=Room::Card>
@@ -94,7 +96,10 @@ fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> View {
         }
     };
     view! {
-        <div class="today-lists">{if is_new { view! { <FirstSteps/> } } else { lists }}</div>
+        <div class="today-lists">
+            {is_new.then(|| view! { <FirstSteps steps=steps/> })}
+            {lists}
+        </div>
         <aside class="today-side" aria-label=messages.today_figures()><Figures customers=customers open=open/></aside>
     }
 }

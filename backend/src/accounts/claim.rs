@@ -1,8 +1,9 @@
 //! Taking an account whose password somebody else may know: whoever reads the
 //! mail sends the link back with a password of their own.
 
+use super::entered::{self, Entered};
 use super::forgot::hash_by_link;
-use super::{devices, persons, verify};
+use super::{persons, verify};
 use crate::audit::{self, Event};
 use crate::storage::{Reach, args};
 use crate::tokens::{self, Purpose};
@@ -11,10 +12,10 @@ use domain::accounts::ResetInput;
 use domain::audit::{AuditObject, AuditVerb};
 
 /// Proves the address by the link and sets a new password in the place of the
-/// one that was given at sign-up; gives what the browser is to keep. `NotFound`
-/// for a link that is used, late or unknown; a refused password leaves it
-/// usable.
-pub async fn claim(context: &Context, input: &ResetInput) -> Result<String, Failure> {
+/// one that was given at sign-up; signs nobody in, since the link may have been
+/// forwarded. `NotFound` for a link that is used, late or unknown; a refused
+/// password leaves it usable.
+pub async fn claim(context: &Context, input: &ResetInput) -> Result<Entered, Failure> {
     let backend = &context.backend;
     let (_, hash) = hash_by_link(context, Purpose::VerifyEmail, input).await?;
 
@@ -27,7 +28,7 @@ pub async fn claim(context: &Context, input: &ResetInput) -> Result<String, Fail
         let event = Event::of(AuditVerb::PasswordReset, AuditObject::Person, person.uuid());
         audit::write_as(&mut tx, context, Some((workspace, Some(user))), event).await?;
     }
-    let device = devices::remember(context, &persons::get(&mut tx, person).await?);
+    let entered = entered::stay_outside(context, &persons::get(&mut tx, person).await?);
     tx.commit().await?;
-    Ok(device)
+    Ok(entered)
 }

@@ -2,7 +2,7 @@
 //! nothing; setting ends every session and signs nobody in.
 
 use super::asked::{self, Asked};
-use super::devices;
+use super::entered::{self, Entered};
 use super::events::{self, Proof};
 use super::guard::Guard;
 use super::persons::{self, PersonRow};
@@ -123,10 +123,10 @@ pub(super) async fn hash_by_link(
     Ok((person, hash))
 }
 
-/// Sets a new password by the link, and gives what the browser is to keep: who
-/// reads the person's mail is no stranger. `NotFound` for a link that is used,
+/// Sets a new password by the link; signs nobody in. The browser is known from now
+/// on: who reads the person's mail is no stranger. `NotFound` for a link that is used,
 /// late or unknown; a refused password leaves the link usable.
-pub async fn reset(context: &Context, input: &ResetInput) -> Result<String, Failure> {
+pub async fn reset(context: &Context, input: &ResetInput) -> Result<Entered, Failure> {
     let backend = &context.backend;
     let (person, hash) = hash_by_link(context, Purpose::ResetPassword, input).await?;
 
@@ -137,7 +137,7 @@ pub async fn reset(context: &Context, input: &ResetInput) -> Result<String, Fail
     persons::set_password(&mut tx, person_id, &hash).await?;
     tx.run("UPDATE persons SET epoch = epoch + 1 WHERE id = $1", args![person_id]).await?;
     Guard::of_stranger(context, &person.email, "").clear(&mut tx).await?;
-    let device = devices::remember(context, &persons::get(&mut tx, person_id).await?);
+    let entered = entered::stay_outside(context, &persons::get(&mut tx, person_id).await?);
     let letter = Letter {
         recipient: person.email,
         kind: LetterKind::PasswordChanged,
@@ -150,5 +150,5 @@ pub async fn reset(context: &Context, input: &ResetInput) -> Result<String, Fail
     events::record(&mut tx, context, person_id, &event, Proof::Mailbox).await?;
     tx.commit().await?;
     backend.wake_jobs();
-    Ok(device)
+    Ok(entered)
 }

@@ -9,11 +9,11 @@ use crate::mail::{self, Letter, LetterKind};
 use crate::storage::{Reach, Tx};
 use crate::tokens::{self, Purpose};
 use crate::workspaces::{self, NewUser, NewWorkspace, TRIAL_DAYS};
-use crate::{Backend, Context, Failure};
-use domain::PersonId;
+use crate::{Backend, Context, Failure, currencies};
 use domain::accounts::{SignUp, UserStatus};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::permissions::SeedRole;
+use domain::{Currency, PersonId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -27,6 +27,12 @@ pub struct SignUpJob {
     phone: String,
     password_hash: String,
     time_zone: String,
+    /// None in a job of an older release.
+    #[serde(default)]
+    currency: Option<Currency>,
+    /// Tells which terms of use were accepted, where there were any.
+    #[serde(default)]
+    terms: Option<String>,
     asked: Asked,
 }
 
@@ -37,6 +43,7 @@ impl SignUpJob {
         new: SignUp,
         time_zone: String,
         password_hash: String,
+        terms: Option<String>,
     ) -> Self {
         Self {
             person,
@@ -45,7 +52,9 @@ impl SignUpJob {
             email: new.email,
             phone: new.phone,
             password_hash,
+            currency: Some(new.currency.unwrap_or(currencies::proposed(context.locale, &time_zone))),
             time_zone,
+            terms,
             asked: Asked::of(context),
         }
     }
@@ -111,7 +120,7 @@ async fn create(tx: &mut Tx, context: &Context, job: &SignUpJob) -> Result<(), F
     let workspace = NewWorkspace {
         name: job.company.clone(),
         locale,
-        currency: NewWorkspace::currency_of(locale),
+        currency: job.currency.unwrap_or(currencies::proposed(locale, &job.time_zone)),
         time_zone: job.time_zone.clone(),
         trial_ends_at: Some(now.plus_days(TRIAL_DAYS)),
     };
@@ -126,7 +135,8 @@ async fn create(tx: &mut Tx, context: &Context, job: &SignUpJob) -> Result<(), F
         role: SeedRole::Owner,
     };
     let owner = workspaces::create_user(tx, workspace, &owner, now).await?;
-    let event = Event::of(AuditVerb::SignedUp, AuditObject::Workspace, workspace.uuid());
+    let event = Event::of(AuditVerb::SignedUp, AuditObject::Workspace, workspace.uuid())
+        .with(job.terms.iter().map(|terms| audit::note("terms", terms)).collect());
     audit::write_as(tx, context, Some((workspace, Some(owner))), event).await?;
     send_verification(tx, context, job.person, &job.name, &job.email).await
 }

@@ -6,7 +6,7 @@ use domain::{PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// As long as the link works.
-pub const KEPT_DAYS: i64 = 3;
+const KEPT_DAYS: i64 = 3;
 const PLACE: &str = "cookies.sign_up";
 
 #[derive(Serialize, Deserialize)]

@@ -5,9 +5,10 @@
 //! shows both (docs/decisions/0020): by the browser that signed up, by the
 //! password, or by a new one ([`claim`](fn@super::claim)).
 
+use super::entered::Entered;
 use super::events::{self, Proof};
 use super::persons::{self, PersonRow};
-use super::{devices, origin};
+use super::{entered, origin};
 use crate::audit::{self, Event};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::throttle::{self, VERIFY_PASSWORD};
@@ -29,10 +30,10 @@ pub async fn verify_possible(context: &Context, token: &str) -> Result<VerifyLin
     })
 }
 
-/// Uses the link up and opens the workspaces that waited for it; gives what
-/// the browser is to keep. `NotFound` for a link that is used, late or unknown;
+/// Uses the link up, opens the workspaces that waited for it and goes in: whoever
+/// gets here signed up with this browser, or knows the password. `NotFound` for a link that is used, late or unknown;
 /// a wrong password leaves it usable.
-pub async fn verify(context: &Context, input: &VerifyInput) -> Result<String, Failure> {
+pub async fn verify(context: &Context, input: &VerifyInput) -> Result<Entered, Failure> {
     let mut look = context.backend.storage().read(Reach::System).await?;
     let person = tokens::find(&mut look, Purpose::VerifyEmail, &input.token, context.now)
         .await?
@@ -44,8 +45,9 @@ pub async fn verify(context: &Context, input: &VerifyInput) -> Result<String, Fa
     }
     let mut tx = context.backend.storage().write(Reach::System).await?;
     redeem(&mut tx, context, &input.token).await?;
+    let entered = entered::enter(&mut tx, context, &person).await?;
     tx.commit().await?;
-    Ok(devices::remember(context, &person))
+    Ok(entered)
 }
 
 async fn check_password(context: &Context, person: &PersonRow, password: &str) -> Result<(), Failure> {

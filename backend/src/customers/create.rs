@@ -1,11 +1,11 @@
 //! Making a customer.
 
-use super::facts::{self, RowKeys};
+use super::facts::RowKeys;
 use super::insert::{self, NewCustomer, Touched};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, idempotency, random};
+use crate::{Context, Failure, idempotency, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::CustomerFacts;
 use domain::{Action, CustomerId, Module};
@@ -39,7 +39,7 @@ async fn insert(
     id: CustomerId,
     facts: &CustomerFacts,
 ) -> Result<(), StorageError> {
-    let home = facts::home(tx, permit.workspace()).await?;
+    let home = workspaces::hold_home(tx, permit.workspace()).await?;
     let keys = RowKeys::of(facts, permit.workspace(), home);
     let new = NewCustomer::new(id, facts, keys, &permit.actor, context.now, Touched::default());
     insert::insert(tx, permit.workspace(), vec![new]).await

@@ -2,7 +2,7 @@
 
 use super::facts;
 use crate::query::Sql;
-use crate::{Context, Failure, phone, text_keys};
+use crate::{Context, Failure, phone, text_keys, workspaces};
 use domain::accounts::UserRef;
 use domain::customers::DuplicateHint;
 use domain::text::clean_line;
@@ -31,7 +31,7 @@ pub async fn duplicates(
 ) -> Result<Vec<DuplicateHint>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let mut tx = permit.read(context).await?;
-    let home = facts::home(&mut tx, permit.workspace()).await?;
+    let home = workspaces::home(&mut tx, permit.workspace()).await?;
     let [name, phone, email] = [name, phone, email].map(begin);
     let typed = Typed {
         name: Some(facts::name_key(&name)).filter(|key| !key.is_empty()),

@@ -7,7 +7,7 @@ use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::failure::Conflict;
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, search};
+use crate::{Context, Failure, search, workspaces};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::customers::{CustomerFacts, CustomerFieldInput, CustomerInput, CustomerView};
 use domain::{Action, CustomerId, Module, Problem};
@@ -96,7 +96,7 @@ async fn update(
     saved: &Saved,
     facts: &CustomerFacts,
 ) -> Result<u64, StorageError> {
-    let home = facts::home(tx, permit.workspace()).await?;
+    let home = workspaces::hold_home(tx, permit.workspace()).await?;
     let keys = RowKeys::of(facts, permit.workspace(), home);
     let changed = tx
         .run(

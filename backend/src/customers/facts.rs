@@ -2,12 +2,13 @@
 //! them.
 
 use crate::audit::change;
+use crate::phone::{self, Home};
 use crate::search::{self, Space, Subject};
 use crate::storage::{StorageError, Tx, args};
-use crate::{phone, text_keys};
+use crate::text_keys;
 use domain::audit::FieldChange;
 use domain::customers::{CustomerFacts, CustomerInput, CustomerKind, CustomerLevel, Source};
-use domain::{CustomerId, Locale, WorkspaceId};
+use domain::{CustomerId, WorkspaceId};
 
 /// Forms of companies that tell no two apart, longest first.
 const LEGAL_FORMS: &[&str] =
@@ -99,13 +100,6 @@ pub(super) fn typed(facts: &CustomerFacts) -> CustomerInput {
     }
 }
 
-/// Where a workspace's phone numbers are at home.
-pub(super) async fn home(tx: &mut Tx, workspace: WorkspaceId) -> Result<Locale, StorageError> {
-    let (locale,): (Locale,) =
-        tx.one("SELECT locale FROM workspaces WHERE id = $1", args![workspace]).await?;
-    Ok(locale)
-}
-
 /// What is kept beside the facts for sorting, searching and finding twins.
 pub(crate) struct RowKeys {
     pub sort_key: String,
@@ -117,7 +111,7 @@ pub(crate) struct RowKeys {
 }
 
 impl RowKeys {
-    pub(crate) fn of(facts: &CustomerFacts, workspace: WorkspaceId, home: Locale) -> Self {
+    pub(crate) fn of(facts: &CustomerFacts, workspace: WorkspaceId, home: Home) -> Self {
         let subject =
             Subject { name: &facts.name, phone: facts.phone.as_deref(), email: facts.email.as_deref() };
         Self {

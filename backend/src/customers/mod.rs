@@ -20,6 +20,7 @@ mod hits;
 mod insert;
 mod list_sql;
 mod page;
+mod phone_keys;
 mod plans;
 mod row;
 mod transfer;
@@ -40,6 +41,7 @@ pub(crate) use access::{State, may};
 pub(crate) use counts::{Counts, keep_own, own};
 pub(crate) use facts::RowKeys;
 pub(crate) use insert::{NewCustomer, Touched, insert};
+pub(crate) use phone_keys::make_phone_keys;
 
 use domain::customers::{CustomerQuery, CustomerSort, Direction};
 

@@ -6,10 +6,10 @@ use crate::accounts::{self, NewPerson};
 use crate::storage::{Reach, StorageError, args};
 use crate::throttle::{self, INVITATION_ADDRESS};
 use crate::{Context, Failure, passwords, zones};
-use domain::Problem;
 use domain::accounts::check_password_length;
 use domain::invitations::JoinInput;
 use domain::validation::Problems;
+use domain::{FieldError, Problem};
 
 /// Makes person and user in one unit of work; gives the address to sign in by
 /// and what the browser is to keep. The link proves the address, so that whoever
@@ -21,8 +21,9 @@ pub async fn join(context: &Context, input: &JoinInput) -> Result<(String, Strin
     let address = throttle::address_key(context.client.ip);
     throttle::count(backend.storage(), INVITATION_ADDRESS, &address, context.now).await?;
     let (invitation, company) = living(context, &input.token).await?;
-    let name = check(input)?;
-    let hash = hash(context, input, &[&company, &name, &invitation.email]).await?;
+    let own_words = [company.as_str(), &input.name, &invitation.email];
+    let name = passwords::judge_with(context, check(input), &input.password, &own_words).await?;
+    let hash = backend.hasher().hash(&input.password).await?;
     let time_zone =
         zones::parse(&input.time_zone).unwrap_or_else(|_| zones::default_of(context.locale).to_owned());
 
@@ -63,16 +64,11 @@ async fn living(context: &Context, token: &str) -> Result<(Stored, String), Fail
 }
 
 /// Everything that is wrong with the form at once.
-fn check(input: &JoinInput) -> Result<String, Failure> {
+fn check(input: &JoinInput) -> Result<String, Vec<FieldError>> {
     let mut problems = Problems::default();
     let name = problems.required_line("name", &input.name, 100);
     if let Err(problem) = check_password_length(&input.password) {
         problems.add("password", problem);
     }
-    Ok(problems.finish(name)?)
-}
-
-async fn hash(context: &Context, input: &JoinInput, own_words: &[&str]) -> Result<String, Failure> {
-    passwords::judge(context, &input.password, own_words).await?;
-    context.backend.hasher().hash(&input.password).await
+    problems.finish(name)
 }

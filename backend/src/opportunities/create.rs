@@ -1,5 +1,6 @@
 //! A new opportunity of a customer that the actor sees.
 
+use super::amounts::hold_currency;
 use super::change::new_facts;
 use super::insert::{NewOpportunity, insert as insert_all};
 use super::lookup::sees_customer;
@@ -30,6 +31,7 @@ pub async fn create(
         return Ok(OpportunityId::from_uuid(made));
     }
     let new = read(&mut tx, context, &permit, input).await?;
+    hold_currency(&mut tx, &permit, &new.facts).await?;
     insert(&mut tx, context, &permit, id, &new).await?;
     let first = StageChange {
         opportunity: id,

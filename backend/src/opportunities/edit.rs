@@ -1,5 +1,6 @@
 //! The facts of an opportunity, edited under optimistic locking.
 
+use super::amounts::hold_currency;
 use super::lookup;
 use super::search_key::search_key;
 use crate::audit::{self, Event};
@@ -25,6 +26,7 @@ pub async fn edit(
         return Ok(row.card.row_version);
     }
     row.check_version(version, changes.clone())?;
+    hold_currency(&mut tx, &permit, &facts).await?;
     tx.run(
         "UPDATE opportunities SET name = $3, sort_key = $4, search_key = $5, amount_minor = $6, close_day = $7,
              source = $8, note = $9, updated_at = $10, row_version = row_version + 1

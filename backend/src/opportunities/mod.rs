@@ -3,6 +3,7 @@
 //! One use case a file. Board, list and every sum go through one
 //! [`filter::Filter`], so that they can't disagree.
 
+mod amounts;
 mod board;
 mod cards;
 mod change;
@@ -29,6 +30,7 @@ mod totals;
 mod transfer;
 mod undo_move;
 
+pub(crate) use amounts::hold_amounts;
 pub use board::{board, more_cards};
 pub use create::create;
 pub use deleted::deleted;

@@ -7,24 +7,47 @@ mod tests;
 
 use super::common;
 use crate::{Context, Failure, text_keys, throttle};
-use domain::Problem;
 use domain::accounts::check_password_length;
 use domain::text::has_han;
+use domain::{FieldError, Problem};
 use std::collections::BTreeSet;
 use zxcvbn::Score;
 use zxcvbn::feedback::Warning;
 
 /// Refuses a new password that is too short, too long, common, or made of own
 /// words: the product's, the workspace's and the person's names and addresses.
-/// `Busy` when too many are judged, `TooMany` when too many from one address
-/// were.
+/// Everything that is wrong with it is said at once. `Busy` when too many are
+/// judged, `TooMany` when too many from one address were.
 pub async fn judge(context: &Context, password: &str, own_words: &[&str]) -> Result<(), Failure> {
-    let refused = |problem| Failure::field("password", problem);
-    check_password_length(password).map_err(refused)?;
-    let backend = &context.backend;
-    let address = throttle::address_key(context.client.ip);
-    throttle::count(backend.storage(), throttle::JUDGE_ADDRESS, &address, context.now).await?;
-    backend.hasher().judge(password, own_words).await?.map_err(refused)
+    let mut problems: Vec<Problem> = check_password_length(password).err().into_iter().collect();
+    if !matches!(problems[..], [Problem::PasswordTooLong(_)]) && !password.is_empty() {
+        let backend = &context.backend;
+        let address = throttle::address_key(context.client.ip);
+        throttle::count(backend.storage(), throttle::JUDGE_ADDRESS, &address, context.now).await?;
+        problems.extend(backend.hasher().judge(password, own_words).await?);
+    }
+    let refused = problems.into_iter().map(|problem| FieldError::new("password", problem));
+    let refused: Vec<_> = refused.collect();
+    if refused.is_empty() { Ok(()) } else { Err(Failure::Invalid(refused)) }
+}
+
+/// A form with its new password: everything that is wrong with either.
+pub async fn judge_with<T>(
+    context: &Context,
+    form: Result<T, Vec<FieldError>>,
+    password: &str,
+    own_words: &[&str],
+) -> Result<T, Failure> {
+    match (form, judge(context, password, own_words).await) {
+        (form, Ok(())) => Ok(form?),
+        (form, Err(Failure::Invalid(found))) => {
+            let mut all = form.err().unwrap_or_default();
+            let others: Vec<_> = found.into_iter().filter(|error| !all.contains(error)).collect();
+            all.extend(others);
+            Err(Failure::Invalid(all))
+        }
+        (_, Err(failure)) => Err(failure),
+    }
 }
 
 /// Words that a password must not be made of, folded and within bounds.
@@ -75,24 +98,37 @@ fn is_telling(word: &str) -> bool {
     word.chars().count() >= if has_han(word) { 2 } else { 4 }
 }
 
-/// What is wrong with a password of fitting length. Takes a processor for a
-/// while: the pool's alone.
-pub(super) fn check(password: &str, own_words: &OwnWords) -> Result<(), Problem> {
-    if own_words.are_in(&text_keys::fold(password)) {
-        return Err(Problem::PasswordOwnWords);
+/// All that is wrong with a password beside its length, which is bounded. Takes a
+/// processor for a while: the pool's alone.
+pub(super) fn check(password: &str, own_words: &OwnWords) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let tells_of_its_owner = own_words.are_in(&text_keys::fold(password));
+    if tells_of_its_owner {
+        problems.push(Problem::PasswordOwnWords);
     }
     if common::is_leaked(password) {
-        return Err(Problem::PasswordCommon);
+        problems.push(Problem::PasswordCommon);
     }
     if common::is_walk(password) {
-        return Err(Problem::PasswordPattern);
+        problems.push(Problem::PasswordPattern);
     }
+    // An own word is said once, and not again as what makes it easy to guess; a
+    // short password is easy to guess anyway.
+    let hints = if tells_of_its_owner { common::PHRASES.to_vec() } else { own_words.hints() };
+    let is_rated = problems.iter().all(|problem| *problem == Problem::PasswordOwnWords)
+        && check_password_length(password).is_ok();
+    if is_rated {
+        problems.extend(estimate(password, &hints).err());
+    }
+    problems
+}
+
+fn estimate(password: &str, hints: &[&str]) -> Result<(), Problem> {
     let letters: String = password.chars().filter(|character| character.is_alphabetic()).collect();
     let is_mostly_letters = letters.chars().count() * 2 > password.chars().count();
-    let hints = own_words.hints();
     // Figures around a common word, or between it said twice, help little.
-    rate(&seen(password), &hints, Score::Three)?;
-    if is_mostly_letters { rate(&seen(&letters), &hints, Score::Two) } else { Ok(()) }
+    rate(&seen(password), hints, Score::Three)?;
+    if is_mostly_letters { rate(&seen(&letters), hints, Score::Two) } else { Ok(()) }
 }
 
 /// Characters that zxcvbn sees: its time grows with their square.

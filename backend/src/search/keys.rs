@@ -1,8 +1,8 @@
 //! The keys of a record: everything that a term may be the beginning of.
 
 use super::pinyin;
-use crate::{phone, text_keys};
-use domain::Locale;
+use crate::phone::{self, Home};
+use crate::text_keys;
 use domain::text::is_han;
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub struct Subject<'a> {
 }
 
 /// The keys of a record for an index.
-pub fn keys(subject: Subject<'_>, home: Locale) -> BTreeSet<String> {
+pub fn keys(subject: Subject<'_>, home: Home) -> BTreeSet<String> {
     let name = Name::read(subject.name);
     let mut keys = name.han_keys();
     keys.extend(name.spelled(KEY_LENGTH));
@@ -143,7 +143,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// Each end of each number, as typed and in international form.
-fn phone_keys(typed: &str, home: Locale) -> BTreeSet<String> {
+fn phone_keys(typed: &str, home: Home) -> BTreeSet<String> {
     let folded = domain::text::half_width(typed);
     let numbers = folded.split(['/', ',', ';', '、', '，', '；', '转']);
     let mut keys = BTreeSet::new();

@@ -5,6 +5,7 @@ use crate::activities::NewActivity;
 use crate::customers::{NewCustomer, RowKeys, Touched};
 use crate::demo::{companies, words};
 use crate::opportunities::{NewOpportunity, StageChange};
+use crate::phone::Home;
 use crate::storage::{Arg, args};
 use domain::activities::ActivityFacts;
 use domain::customers::CustomerFacts;
@@ -24,7 +25,7 @@ pub fn customer(plan: &Plan, number: usize, touched: Touched) -> NewCustomer {
     let customer = plan.customer(number);
     let actor = &plan.seller(customer.seller).actor;
     let facts = facts(plan, number);
-    let keys = RowKeys::of(&facts, actor.workspace, Locale::ZhCn);
+    let keys = RowKeys::of(&facts, actor.workspace, Home::of_locale(Locale::ZhCn));
     NewCustomer::new(CustomerId::from_uuid(customer.id), &facts, keys, actor, customer.at, touched)
 }
 

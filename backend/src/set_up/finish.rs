@@ -1,32 +1,29 @@
 //! Using a set-up link: everything in one transaction, once.
 
 use super::link;
-use crate::accounts::{NewPerson, create_person, find_verified_person};
+use crate::accounts::{self, Entered, NewPerson, create_person, find_verified_person};
 use crate::audit::{self, Event};
 use crate::storage::{Reach, StorageError, Tx};
 use crate::workspaces::{self, NewUser, NewWorkspace};
-use crate::{Context, Failure, installation, operators, passwords, throttle, zones};
+use crate::{Context, Failure, currencies, installation, operators, passwords, throttle, zones};
 use domain::accounts::UserStatus;
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::permissions::SeedRole;
-use domain::set_up::{Companies, NewOperator, SetUp, SetUpInput};
+use domain::set_up::{Companies, NewCompany, NewOperator, SetUp, SetUpInput, SetUpLink};
 use domain::{PersonId, Problem, UserId, WorkspaceId};
 
-/// Does what the link is for. `NotFound` for one that is used, late, unknown
-/// or replaced; a refused field leaves it usable.
-pub async fn finish(context: &Context, input: SetUpInput) -> Result<(), Failure> {
+/// Does what the link is for; gives the person who comes of it, if one does.
+/// `NotFound` for a link that is used, late, unknown or replaced; a refused field
+/// leaves it usable.
+pub async fn finish(context: &Context, input: SetUpInput) -> Result<Finished, Failure> {
     let backend = &context.backend;
     let address = throttle::address_key(context.client.ip);
     throttle::count(backend.storage(), throttle::SET_UP_ADDRESS, &address, context.now).await?;
     let token = input.token.clone();
     let Some(seen) = link::look(context, &token).await? else { return Err(refuse(context).await) };
-    let set_up = input.parse(&seen)?;
+    let set_up = read(context, input, &seen).await?;
     let hash = match operator_of(&set_up) {
-        Some((operator, company)) => {
-            let own_words = [company, &operator.name, &operator.email];
-            passwords::judge(context, &operator.password, &own_words).await?;
-            backend.hasher().hash(&operator.password).await?
-        }
+        Some(operator) => backend.hasher().hash(&operator.password).await?,
         None => String::new(),
     };
 
@@ -35,27 +32,57 @@ pub async fn finish(context: &Context, input: SetUpInput) -> Result<(), Failure>
         drop(tx);
         return Err(refuse(context).await);
     }
-    match &set_up {
+    let finished = match &set_up {
         SetUp::FirstRun { operator, company } => {
-            first_run(&mut tx, context, operator, company.as_deref(), &hash).await?;
+            let person = first_run(&mut tx, context, operator, company.as_ref(), &hash).await?;
+            go_in(&mut tx, context, person).await?
         }
         SetUp::NewOperator(operator) => {
             let person = create(&mut tx, context, operator, &hash).await?;
             appoint(&mut tx, context, person, None).await?;
+            go_in(&mut tx, context, person).await?
         }
         SetUp::KnownPerson { email } => {
             let person = find_verified_person(&mut tx, email).await?.ok_or(Failure::NotFound)?;
             appoint(&mut tx, context, person, None).await?;
+            Finished::Known { email: email.clone() }
         }
-    }
-    Ok(tx.commit().await?)
+    };
+    tx.commit().await?;
+    Ok(finished)
 }
 
-/// Who is to be made, and the company that their password must not name.
-fn operator_of(set_up: &SetUp) -> Option<(&NewOperator, &str)> {
+/// Who comes of a set-up.
+#[derive(Clone, Debug)]
+pub enum Finished {
+    /// Whoever just set a password goes in with it.
+    New(Entered),
+    /// A person who had an account before signs in.
+    Known { email: String },
+}
+
+/// An operator in no workspace has nothing to go into, and is told so at sign-in.
+async fn go_in(tx: &mut Tx, context: &Context, person: PersonId) -> Result<Finished, Failure> {
+    let person = accounts::get_person(tx, person).await?;
+    Ok(Finished::New(accounts::enter(tx, context, &person).await?))
+}
+
+/// Everything that is wrong with the form at once.
+async fn read(context: &Context, input: SetUpInput, link: &SetUpLink) -> Result<SetUp, Failure> {
+    if matches!(link, SetUpLink::KnownPerson { .. }) {
+        return Ok(input.parse(link)?);
+    }
+    let email = link.email().unwrap_or(&input.email).to_owned();
+    let own_words = [input.company.clone(), input.name.clone(), email];
+    let password = input.password.clone();
+    passwords::judge_with(context, input.parse(link), &password, &own_words.each_ref().map(String::as_str))
+        .await
+}
+
+/// Who is to be made.
+const fn operator_of(set_up: &SetUp) -> Option<&NewOperator> {
     match set_up {
-        SetUp::FirstRun { operator, company } => Some((operator, company.as_deref().unwrap_or_default())),
-        SetUp::NewOperator(operator) => Some((operator, "")),
+        SetUp::FirstRun { operator, .. } | SetUp::NewOperator(operator) => Some(operator),
         SetUp::KnownPerson { .. } => None,
     }
 }
@@ -64,9 +91,9 @@ async fn first_run(
     tx: &mut Tx,
     context: &Context,
     operator: &NewOperator,
-    company: Option<&str>,
+    company: Option<&NewCompany>,
     hash: &str,
-) -> Result<(), Failure> {
+) -> Result<PersonId, Failure> {
     let companies = if company.is_some() { Companies::One } else { Companies::Many };
     if installation::settle(tx, companies.sign_up_policy()).await? == 0 {
         return Err(Failure::NotFound);
@@ -83,7 +110,8 @@ async fn first_run(
         after: Some(companies.as_str().to_owned()),
     };
     let event = Event::of_installation(AuditVerb::SetUp).with(vec![chosen]);
-    audit::write_as(tx, context, owner.map(|(workspace, user)| (workspace, Some(user))), event).await
+    audit::write_as(tx, context, owner.map(|(workspace, user)| (workspace, Some(user))), event).await?;
+    Ok(person)
 }
 
 /// Makes the person. Whoever reads the console may name the address: it counts
@@ -120,13 +148,14 @@ async fn found(
     context: &Context,
     person: PersonId,
     operator: &NewOperator,
-    company: &str,
+    company: &NewCompany,
 ) -> Result<(WorkspaceId, UserId), Failure> {
+    let time_zone = time_zone(context, operator);
     let workspace = NewWorkspace {
-        name: company.to_owned(),
+        name: company.name.clone(),
         locale: context.locale,
-        currency: NewWorkspace::currency_of(context.locale),
-        time_zone: time_zone(context, operator),
+        currency: company.currency.unwrap_or(currencies::proposed(context.locale, &time_zone)),
+        time_zone,
         trial_ends_at: None,
     };
     let workspace = workspaces::create(tx, &workspace, context.now).await?;

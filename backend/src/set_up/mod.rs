@@ -4,5 +4,5 @@
 mod finish;
 mod link;
 
-pub use finish::finish;
+pub use finish::{Finished, finish};
 pub use link::{first_link, look, operator_link};

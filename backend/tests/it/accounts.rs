@@ -152,7 +152,7 @@ async fn r_rec_05_looking_at_a_link_changes_nothing(test: TestBackend) {
 }
 
 async fn the_first_to_prove_an_address_has_it(test: TestBackend) {
-    let other = domain::accounts::SignUp {
+    let other = domain::accounts::SignUpInput {
         password: OTHER_PASSWORD.to_owned(),
         company: "Rival".to_owned(),
         ..form(EMAIL)
@@ -190,7 +190,7 @@ async fn r_auth_01_04_05_06_passwords_are_judged_at_sign_up(test: TestBackend) {
         ("violet latchkey drum stone", Some(Problem::PasswordOwnWords)),
     ];
     for (index, (password, problem)) in refused.into_iter().enumerate() {
-        let new = domain::accounts::SignUp {
+        let new = domain::accounts::SignUpInput {
             password: password.to_owned(),
             ..form(&format!("mara@{index}.example"))
         };
@@ -226,7 +226,7 @@ async fn r_rate_01_one_network_address_signs_up_few_companies(test: TestBackend)
     let mut results = Vec::new();
     for number in 0..12 {
         // Mistakes in the form are not counted.
-        let mistaken = domain::accounts::SignUp { password: "short".to_owned(), ..form(EMAIL) };
+        let mistaken = domain::accounts::SignUpInput { password: "short".to_owned(), ..form(EMAIL) };
         assert!(matches!(sign_up(&stranger(&test), mistaken).await, Err(Failure::Invalid(_))));
         let ip = format!("2001:db8:1:2::{number:x}");
         results.push(sign_up(&from(&test, &ip), form(&format!("mara@{number}.example"))).await);

@@ -36,3 +36,4 @@ mod statements;
 mod storage;
 mod throttle;
 mod upgrades;
+mod workspaces;

@@ -6,7 +6,7 @@ use backend::context::{self, Client, Context, RequestFacts};
 use backend::mail::{self, MailSummary};
 use backend::sessions::{FACTS, SessionFacts, SessionStore};
 use backend::{Backend, Browser, Failure, accounts, jobs, random};
-use domain::accounts::{ForgotInput, SignInInput, SignUp, VerifyInput};
+use domain::accounts::{ForgotInput, SignInInput, SignUpInput, VerifyInput};
 use domain::{Locale, RequestId};
 use std::future::Future;
 use std::sync::Arc;
@@ -18,13 +18,15 @@ pub const PASSWORD: &str = "violet harbour stone drum";
 pub const OTHER_PASSWORD: &str = "seven quiet lanterns over water";
 
 /// A sign-up whose fields are in order.
-pub fn form(email: &str) -> SignUp {
-    SignUp {
+pub fn form(email: &str) -> SignUpInput {
+    SignUpInput {
         company: "Nordlicht Optik".to_owned(),
         name: "Mara Vogel".to_owned(),
         email: email.to_owned(),
         phone: "+49 170 1234567".to_owned(),
         password: PASSWORD.to_owned(),
+        terms: String::new(),
+        currency: String::new(),
         time_zone: String::new(),
     }
 }
@@ -61,7 +63,7 @@ pub async fn token(test: &TestBackend, recipient: &str, purpose: &str) -> String
 }
 
 /// Signs up and waits for what comes of it; gives what the browser keeps.
-pub async fn sign_up(context: &Context, form: SignUp) -> Result<String, Failure> {
+pub async fn sign_up(context: &Context, form: SignUpInput) -> Result<String, Failure> {
     let kept = accounts::sign_up(context, form).await?;
     jobs::run_due(&context.backend).await.expect("jobs run");
     Ok(kept)
@@ -81,7 +83,7 @@ pub async fn verify(context: &Context, token: &str) -> Result<String, Failure> {
 
 pub async fn verify_with(context: &Context, token: &str, password: &str) -> Result<String, Failure> {
     let input = VerifyInput { token: token.to_owned(), password: password.to_owned() };
-    accounts::verify(context, &input).await
+    accounts::verify(context, &input).await.map(|entered| entered.device)
 }
 
 /// Signs up and proves the address, then lets a minute pass.

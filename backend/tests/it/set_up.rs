@@ -52,12 +52,13 @@ fn input(token: &str, companies: &str) -> SetUpInput {
         name: "Mara Vogel".to_owned(),
         email: EMAIL.to_owned(),
         password: PASSWORD.to_owned(),
+        currency: String::new(),
         time_zone: "Europe/Berlin".to_owned(),
     }
 }
 
 async fn finish(test: &TestBackend, input: SetUpInput) -> Result<(), Failure> {
-    set_up::finish(&stranger(test), input).await
+    set_up::finish(&stranger(test), input).await.map(drop)
 }
 
 async fn entrance(test: &TestBackend) -> Entrance {

@@ -37,13 +37,14 @@ fn sign_up() -> SignUpInput {
         phone: "138 0013 8000".to_owned(),
         password: " correct horse battery ".to_owned(),
         terms: "on".to_owned(),
+        currency: String::new(),
         time_zone: "Asia/Shanghai".to_owned(),
     }
 }
 
 #[test]
 fn a_sign_up_is_read_and_its_password_left_as_typed() {
-    let read = sign_up().parse().unwrap();
+    let read = sign_up().parse(Terms::ToAccept).unwrap();
     assert_eq!(
         [read.company, read.name, read.email, read.phone, read.password, read.time_zone],
         [
@@ -71,7 +72,8 @@ fn an_empty_sign_up_says_everything_at_once() {
         ("password", Problem::PasswordTooShort(15)),
         ("terms", Problem::MustAccept),
     ]);
-    assert_eq!(SignUpInput::default().parse().unwrap_err(), expected);
+    assert_eq!(SignUpInput::default().parse(Terms::ToAccept).unwrap_err(), expected);
+    assert_eq!(SignUpInput::default().parse(Terms::None).unwrap_err(), expected[..5]);
 }
 
 #[test]
@@ -91,7 +93,7 @@ fn a_sign_up_over_its_limits_says_everything_at_once() {
         ("phone", Problem::TooLong(40)),
         ("password", Problem::PasswordTooLong(128)),
     ]);
-    assert_eq!(typed.parse().unwrap_err(), expected);
+    assert_eq!(typed.parse(Terms::ToAccept).unwrap_err(), expected);
     let at_limits = SignUpInput {
         company: "字".repeat(100),
         name: "字".repeat(100),
@@ -99,7 +101,7 @@ fn a_sign_up_over_its_limits_says_everything_at_once() {
         password: "a".repeat(128),
         ..sign_up()
     };
-    assert!(at_limits.parse().is_ok());
+    assert!(at_limits.parse(Terms::ToAccept).is_ok());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Reading amounts as people type them.
 
 use super::{Currency, Money};
+use crate::Locale;
 use crate::Problem;
 use crate::text::{clean_line, half_width};
 
@@ -51,16 +52,18 @@ fn without_marks(text: &str, currency: Currency) -> &str {
     text.trim()
 }
 
-const fn marks(currency: Currency) -> &'static [&'static str] {
-    match currency {
-        Currency::Cny => &["CNY", "RMB", "CN¥", "¥", "元"],
-        Currency::Usd => &["USD", "US$", "$"],
-        Currency::Eur => &["EUR", "€"],
-        Currency::Gbp => &["GBP", "£"],
-        Currency::Jpy => &["JPY", "JP¥", "¥", "円"],
-        Currency::Hkd => &["HKD", "HK$", "$"],
-        Currency::Sgd => &["SGD", "S$", "$"],
-    }
+/// Code and signs, those that hold others first: `US$` before `$`.
+fn marks(currency: Currency) -> Vec<&'static str> {
+    let further: &[&str] = match currency {
+        Currency::Cny => &["RMB", "元"],
+        Currency::Jpy => &["円"],
+        _ => &[],
+    };
+    let signs = [currency.as_str(), currency.symbol(Locale::En).trim(), currency.symbol(Locale::ZhCn).trim()];
+    let shared = signs[1].ends_with('$').then_some("$");
+    let mut marks: Vec<_> = signs.into_iter().chain(shared).chain(further.iter().copied()).collect();
+    marks.sort_by_key(|mark| std::cmp::Reverse(mark.len()));
+    marks
 }
 
 /// The number, and the power of ten that its unit stands for.

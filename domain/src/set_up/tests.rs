@@ -8,6 +8,7 @@ fn typed() -> SetUpInput {
         name: "Mara Vogel".to_owned(),
         email: "mara@OPTIK.example".to_owned(),
         password: "violet harbour stone drum".to_owned(),
+        currency: String::new(),
         time_zone: String::new(),
     }
 }
@@ -25,7 +26,10 @@ fn one_company_has_a_name_and_many_have_none() {
         Ok(SetUp::FirstRun { company, operator }) => (company, operator.email),
         other => panic!("{other:?}"),
     };
-    assert_eq!(company(typed()), (Some("Nordlicht Optik".to_owned()), "mara@optik.example".to_owned()));
+    let nordlicht = NewCompany { name: "Nordlicht Optik".to_owned(), currency: None };
+    assert_eq!(company(typed()), (Some(nordlicht), "mara@optik.example".to_owned()));
+    let counted = SetUpInput { currency: "EUR".to_owned(), ..typed() };
+    assert_eq!(company(counted).0.unwrap().currency, Some(Currency::Eur));
     let many = SetUpInput { companies: "many".to_owned(), ..typed() };
     assert_eq!(company(many).0, None);
 }
@@ -37,6 +41,8 @@ fn everything_that_is_wrong_is_said_at_once() {
     assert_eq!(fields, ["company", "name", "email", "password"]);
     let unclear = SetUpInput { companies: "two".to_owned(), ..typed() };
     assert_eq!(problems(unclear, &FIRST_RUN), [("companies".to_owned(), Problem::Choice)]);
+    let made_up = SetUpInput { currency: "XXX".to_owned(), ..typed() };
+    assert_eq!(problems(made_up, &FIRST_RUN), [("currency".to_owned(), Problem::Choice)]);
 }
 
 #[test]

@@ -82,17 +82,20 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 10] = [
+const WITHOUT_INPUT: [&str; 13] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/invitations/list",
+    "/fn/legal/pages",
     "/fn/opportunities/pipelines",
     "/fn/people/choices",
     "/fn/pipelines/get",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
     "/fn/today/get",
+    "/fn/today/see-stages",
     "/fn/workspaces/list",
+    "/fn/workspaces/settings",
 ];
 
 #[tokio::test]

@@ -160,11 +160,16 @@ const MANAGE: Permission = Permission::of(Module::Users, Action::Manage);
 const MANAGE_PIPELINES: Permission = Permission::of(Module::Pipelines, Action::Manage);
 
 /// Pages that are not there: set-up is over, and only builders have the other.
-const GONE: [&str; 2] = ["/setup", "/dev/components"];
+/// And no terms were written.
+const GONE: [&str; 4] = ["/setup", "/dev/components", "/terms", "/privacy"];
+
+/// Pages that lead to others.
+const LEADING_ON: [&str; 2] = ["/settings", "/admin"];
 
 fn due_of_page(caller: Caller, path: &str, access: Access, names_record: bool) -> u16 {
     match (access, caller) {
         (Access::Public, _) if GONE.contains(&path) => 404,
+        (Access::SignedIn, caller) if LEADING_ON.contains(&path) && caller != Caller::Stranger => 302,
         (Access::Needs(_) | Access::SignedIn, Caller::Stranger) => 303,
         (Access::Needs(permission), caller) if !caller.holds(permission) => 403,
         (Access::Needs(permission), caller) if names_record && !caller.reaches(permission) => {

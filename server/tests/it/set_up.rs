@@ -45,8 +45,8 @@ async fn r_auth_11_one_company_is_set_up_by_a_plain_form() {
             assert!(page.text().contains(&format!("name=\"{field}\"")), "{field}: {}", page.text());
         }
         let sent = finish(&browser, &token, "one", EMAIL).await.is(303);
-        assert_eq!(sent.header("location"), "/login?setup=1");
-        assert!(browser.get("/login?setup=1").await.is(200).text().contains("Everything is set up"));
+        assert_eq!(sent.header("location"), "/");
+        assert!(browser.get("/").await.is(200).text().contains("Mary Owner"), "signed in already");
         assert!(browser.get("/signup").await.is(200).text().contains("Sign-up is closed"));
         browser.call("/fn/accounts/sign-up", &sign_up_fields()).await.is(404);
         browser.sign_in(EMAIL).await.is(303);
@@ -161,7 +161,9 @@ async fn before_set_up_strangers_are_told_so() {
 #[tokio::test]
 async fn an_operator_without_a_workspace_is_told_what_there_is() {
     TestApp::before_set_up(async |app| {
-        finish(&app.browser(), &token(app).await, "many", EMAIL).await.is(303);
+        let sent = finish(&app.browser(), &token(app).await, "many", EMAIL).await.is(303);
+        assert_eq!(sent.header("location"), "/login?setup=1&email=mary%40harbour.example");
+        assert!(app.browser().get("/login?setup=1").await.is(200).text().contains("Everything is set up"));
         let browser = app.browser();
         let answer = browser.sign_in(EMAIL).await.is(303);
         assert_eq!(answer.header("location"), "/login/operator");

@@ -2,7 +2,19 @@ use super::*;
 
 fn judged(password: &str, own_words: &[&str]) -> Result<(), Problem> {
     check_password_length(password)?;
-    check(password, &OwnWords::of(own_words))
+    check(password, &OwnWords::of(own_words)).into_iter().next().map_or(Ok(()), Err)
+}
+
+#[test]
+fn every_reason_is_given_at_once() {
+    let all = |password, own_words: &[&str]| check(password, &OwnWords::of(own_words));
+    let (own, common, pattern) =
+        (Problem::PasswordOwnWords, Problem::PasswordCommon, Problem::PasswordPattern);
+    assert_eq!(all("qwertyuiopasdfg", &["qwerty"]), [own, common, pattern]);
+    assert_eq!(all("harbourpassword123", &["Harbour Trading"]), [own, common]);
+    assert_eq!(all("harbour-lights-2031!", &["Harbour Trading"]), [own]);
+    assert_eq!(all("harbour", &["Harbour Trading"]), [own], "too short to be rated");
+    assert_eq!(all("seven quiet lanterns", &[]), []);
 }
 
 #[test]

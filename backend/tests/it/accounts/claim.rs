@@ -23,7 +23,7 @@ both_engines!(
 
 async fn claim(context: &Context, token: &str, password: &str) -> Result<String, Failure> {
     let input = ResetInput { token: token.to_owned(), password: password.to_owned() };
-    accounts::claim(context, &input).await
+    accounts::claim(context, &input).await.map(|entered| entered.device)
 }
 
 fn problem<T>(result: &Result<T, Failure>) -> Option<Problem> {

@@ -136,7 +136,7 @@ async fn r_rate_02_a_reset_makes_strangers_of_all_browsers_but_its_own(test: Tes
         token: token(&test, EMAIL, "reset_password").await,
         password: OTHER_PASSWORD.to_owned(),
     };
-    let new = accounts::reset(&stranger(&test), &input).await.unwrap();
+    let new = accounts::reset(&stranger(&test), &input).await.unwrap().device;
     attack(&test).await;
     assert!(is_slowed(&sign_in(&on(&test, &old), EMAIL, OTHER_PASSWORD).await));
     assert!(sign_in(&on(&test, &new), EMAIL, OTHER_PASSWORD).await.is_ok());

@@ -205,7 +205,8 @@ async fn many_hits_are_counted_to_five_hundred(test: TestBackend) {
         RETURNING search_id";
     let space = backend::search::Space::of(company.workspace);
     let subject = backend::search::Subject { name: "华信", phone: None, email: None };
-    let keys = space.text(&backend::search::keys(subject, domain::Locale::ZhCn));
+    let keys =
+        space.text(&backend::search::keys(subject, backend::phone::Home::of_locale(domain::Locale::ZhCn)));
     for _ in 0..505 {
         let copied = backend::random::id(CustomerId::from_uuid, NOW);
         let (search_id,): (i64,) = tx.one(copy, args![id, copied]).await.expect("a copy");

@@ -110,6 +110,9 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
+        "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
+        "/fn/legal/pages" => (200, vec![]),
+        "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
         _ => return None,
     })
@@ -120,7 +123,18 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/accounts/sign-out"
         | "/fn/settings/profile"
         | "/fn/settings/time-zones"
+        | "/fn/today/see-stages"
+        | "/fn/workspaces/settings"
         | "/fn/workspaces/list" => vec![],
+        // As it stands: amounts fix the currency.
+        "/fn/workspaces/change-settings" => vec![
+            ("version", "1"),
+            ("name", "Harbour Trading"),
+            ("currency", "GBP"),
+            ("locale", "en"),
+            ("time_zone", "Europe/London"),
+            ("country", "GB"),
+        ],
         "/fn/invitations/accept" | "/fn/invitations/go-on-as-another" => {
             vec![("token", "AAAAAAAAAAAAAAAAAAAAAA")]
         }

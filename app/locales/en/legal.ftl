@@ -1,0 +1,4 @@
+### Texts of the installation's own.
+
+legal-terms = Terms of use
+legal-privacy = Privacy policy

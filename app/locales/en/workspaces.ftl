@@ -1,0 +1,17 @@
+### A company's own settings, in its console.
+
+company-title = Company
+company-lead = For everybody in this workspace.
+company-name = Company name
+company-currency = Currency
+company-currency-hint = All amounts are in it. It can be changed as long as no amount is stored.
+company-currency-new-hint = All amounts are in it. You can change it until you store the first amount.
+company-currency-fixed = Amounts are stored, so it stays as it is.
+company-language = Language of the company
+company-language-hint = What the company writes in. Each person reads in a language of their own, under Preferences.
+company-time-zone = Time zone of the company
+company-time-zone-hint = Where its office is. Each person's dates follow their own zone, under Preferences.
+company-country = Home country of phone numbers
+company-country-hint = A number without a country code is taken for one of this country, for finding it and for hints about duplicates.
+company-phones-behind = The numbers of all customers are being read anew for the new home country. Until that is done, searching by phone may miss some.
+company-conflict = Somebody saved these values in the meantime. What you typed is still below: save again to put it in their place.

@@ -1,0 +1,121 @@
+//! Everything that is set somewhere, in one table: a person's own account, the
+//! workspace, the installation. A page of settings is one line of it.
+
+use crate::boot::use_viewer;
+use crate::components::IconName;
+use crate::i18n::Messages;
+use domain::{Action, Module, Permission};
+
+/// Whose settings they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Own,
+    Workspace,
+    Installation,
+}
+
+impl Group {
+    pub const ALL: [Self; 3] = [Self::Own, Self::Workspace, Self::Installation];
+
+    pub fn title(self, messages: Messages) -> &'static str {
+        match self {
+            Self::Own => messages.settings_own(),
+            Self::Workspace => messages.settings_workspace(),
+            Self::Installation => messages.settings_installation(),
+        }
+    }
+
+    /// The pages that the viewer may see, in the table's order.
+    pub fn open(self) -> Vec<Section> {
+        let of_group = Section::ALL.iter().copied().filter(move |section| section.group() == self);
+        of_group.filter(|section| section.is_open()).collect()
+    }
+}
+
+/// What it takes to see a page, beyond being signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Needs {
+    Nothing,
+    Permission(Permission),
+}
+
+const fn manage(module: Module) -> Needs {
+    Needs::Permission(Permission::of(module, Action::Manage))
+}
+
+macro_rules! sections {
+    ($($section:ident: $group:ident, $href:literal, $icon:ident, $title:ident, $needs:expr;)+) => {
+        /// A page of settings.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Section { $($section),+ }
+
+        impl Section {
+            pub const ALL: &'static [Self] = &[$(Self::$section),+];
+
+            const fn group(self) -> Group {
+                match self { $(Self::$section => Group::$group),+ }
+            }
+
+            pub const fn href(self) -> &'static str {
+                match self { $(Self::$section => $href),+ }
+            }
+
+            pub const fn icon(self) -> IconName {
+                match self { $(Self::$section => IconName::$icon),+ }
+            }
+
+            pub fn title(self, messages: Messages) -> &'static str {
+                match self { $(Self::$section => messages.$title()),+ }
+            }
+
+            const fn needs(self) -> Needs {
+                match self { $(Self::$section => $needs),+ }
+            }
+        }
+    };
+}
+
+sections! {
+    Profile: Own, "/settings/profile", Person, settings_profile_title, Needs::Nothing;
+    Preferences: Own, "/settings/preferences", Globe, settings_preferences_title, Needs::Nothing;
+    Security: Own, "/settings/security", Shield, settings_security_title, Needs::Nothing;
+    WorkspaceSettings: Workspace, "/admin/workspace", Building, company_title, manage(Module::Workspace);
+    People: Workspace, "/admin/users", Customers, people_title, manage(Module::Users);
+    Pipelines: Workspace, "/admin/pipelines", Pipeline, pipelines_title, manage(Module::Pipelines);
+    Audit: Workspace, "/admin/audit", History, audit_title,
+        Needs::Permission(Permission::of(Module::Audit, Action::View));
+}
+
+impl Section {
+    /// Whether the viewer may see it. What can't be changed after a trial can
+    /// still be read.
+    fn is_open(self) -> bool {
+        match self.needs() {
+            Needs::Nothing => true,
+            Needs::Permission(permission) => {
+                use_viewer().is_some_and(|viewer| viewer.granted.has(permission))
+            }
+        }
+    }
+
+    /// Lists and matrices take the whole width, forms a column.
+    pub const fn is_wide(self) -> bool {
+        matches!(self, Self::People | Self::Audit)
+    }
+}
+
+/// Where `/settings` leads: the first page that the viewer may see.
+pub fn first_of_all() -> &'static str {
+    first_of(&Group::ALL)
+}
+
+/// Where `/admin` leads: the first page beyond one's own account, if there is
+/// one.
+pub fn first_of_admin() -> &'static str {
+    first_of(&[Group::Workspace, Group::Installation, Group::Own])
+}
+
+fn first_of(groups: &[Group]) -> &'static str {
+    let first = groups.iter().flat_map(|group| group.open()).next();
+    first.unwrap_or(Section::Profile).href()
+}

@@ -1,0 +1,13 @@
+//! A company's own settings, and what the forms that make a company choose from.
+
+pub mod api;
+
+mod conflict;
+mod currency;
+mod page;
+
+pub use currency::CurrencyField;
+
+crate::routes::lazy_pages! {
+    workspaces / __preload_workspaces { WORKSPACE_PAGE: page::WorkspacePage }
+}

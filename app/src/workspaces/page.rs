@@ -1,0 +1,124 @@
+//! `/admin/workspace`: a company's name, what it counts in, where it is at home.
+
+use super::api::{ChangeWorkspace, GetWorkspace};
+use super::conflict::{ConflictNotice, conflict, labels};
+use super::currency::of_named;
+use crate::components::{
+    Button, Choice, ErrorSummary, Errors, Fact, FactText, Facts, Notice, SelectField, TextField, Variant,
+};
+use crate::failure::{FailedMain, FormFailure};
+use crate::fetched::{Fetched, Meanwhile, show};
+use crate::form::{Form, FormHandle, use_form};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use crate::settings::{Frame, Section, Setting};
+use domain::Locale;
+use domain::workspaces::{Named, WorkspaceView};
+
+const FORM: &str = "company";
+
+#[component]
+pub fn WorkspacePage() -> View {
+    let workspace = Fetched::new(|| GetWorkspace {});
+    view! {
+        <Frame section=Section::WorkspaceSettings>
+            {show(workspace, Meanwhile::nothing(), move |workspace| match workspace {
+                Ok(workspace) if workspace.read_only => view! { <Read workspace=workspace/> },
+                Ok(workspace) => view! { <CompanyForm workspace=workspace/> },
+                Err(error) => view! { <FailedMain error=error/> },
+            })}
+        </Frame>
+    }
+}
+
+/// After a trial: all of it, and nothing to press.
+#[component]
+fn Read(workspace: WorkspaceView) -> View {
+    let messages = use_messages();
+    let named = |named: &[Named], code: &str| {
+        named.iter().find(|named| named.code == code).map(|named| named.name.clone())
+    };
+    let currency = named(&workspace.choices.currencies, workspace.currency.as_str());
+    let country = named(&workspace.choices.countries, &workspace.country);
+    view! {
+        <Setting title=messages.company_title() lead=messages.company_lead()>
+            <Notice>{messages.error_read_only_body()}</Notice>
+            <Facts>
+                <FactText label=messages.company_name() value=Some(workspace.name)/>
+                <FactText label=messages.company_currency() value=currency/>
+                <FactText label=messages.company_language() value=Some(workspace.locale.own_name().to_owned())/>
+                <FactText label=messages.company_time_zone() value=Some(workspace.time_zone)/>
+                <FactText label=messages.company_country() value=country/>
+            </Facts>
+        </Setting>
+    }
+}
+
+#[component]
+fn CompanyForm(workspace: WorkspaceView) -> View {
+    let messages = use_messages();
+    let form = use_form::<ChangeWorkspace>();
+    let errors = form.errors();
+    let saved = workspace.version;
+    // After a conflict the next save is made on the version that was shown.
+    let version = move || {
+        form.error
+            .with(|error| error.as_ref().and_then(conflict).map_or(saved, |(version, _)| version))
+            .to_string()
+    };
+    let other = Signal::derive(move || form.error.get().filter(|error| conflict(error).is_none()));
+    let WorkspaceView { name, currency, currency_is_fixed, locale, time_zone, country, choices, .. } =
+        workspace;
+    let languages = Locale::ALL.iter().map(|locale| Choice::new(locale.tag(), locale.own_name())).collect();
+    let zones = choices.time_zones.into_iter().map(|zone| Choice::new(zone.clone(), zone)).collect();
+    view! {
+        <Setting title=messages.company_title() lead=messages.company_lead()>
+            {workspace.phones_are_behind.then(|| view! { <Notice>{messages.company_phones_behind()}</Notice> })}
+            <FormFailure error=other/>
+            <ConflictNotice error=form.error/>
+            <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+            <Form handle=form class="form">
+                <input type="hidden" name="version" value=version/>
+                <TextField name="name" form=FORM label=messages.company_name() autocomplete="organization"
+                    value=form.value("name", name) errors=errors required=true/>
+                <CurrencyChoice form=form currency=currency.to_string() is_fixed=currency_is_fixed
+                    choices=choices.currencies errors=errors/>
+                <SelectField name="locale" form=FORM label=messages.company_language() choices=languages
+                    hint=messages.company_language_hint() value=form.value("locale", locale.tag()) errors=errors required=true/>
+                <SelectField name="time_zone" form=FORM label=messages.company_time_zone() choices=zones
+                    hint=messages.company_time_zone_hint() value=form.value("time_zone", time_zone) errors=errors required=true/>
+                <SelectField name="country" form=FORM label=messages.company_country() choices=of_named(choices.countries)
+                    hint=messages.company_country_hint() value=form.value("country", country) errors=errors required=true/>
+                <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
+            </Form>
+        </Setting>
+    }
+}
+
+/// A choice as long as no amount is stored; then a fact, with its reason.
+#[component]
+fn CurrencyChoice(
+    form: FormHandle<ChangeWorkspace>,
+    currency: String,
+    is_fixed: bool,
+    choices: Vec<Named>,
+    errors: Errors,
+) -> View {
+    let messages = use_messages();
+    if !is_fixed {
+        return view! {
+            <SelectField name="currency" form=FORM label=messages.company_currency() choices=of_named(choices)
+                hint=messages.company_currency_hint() value=form.value("currency", currency) errors=errors required=true/>
+        };
+    }
+    let name = choices.into_iter().find(|named| named.code == currency).map(|named| named.name);
+    view! {
+        <Facts>
+            <Fact label=messages.company_currency()>
+                <span>{name}</span>
+                <p class="field-hint">{messages.company_currency_fixed()}</p>
+            </Fact>
+        </Facts>
+        <input type="hidden" name="currency" value=currency/>
+    }
+}

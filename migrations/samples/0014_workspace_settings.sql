@@ -1,0 +1,1 @@
+-- The step adds columns that stay empty.

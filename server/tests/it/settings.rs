@@ -1,0 +1,87 @@
+//! Settings in one place, and a company's own, without JavaScript.
+
+use crate::support::{Browser, TestApp};
+
+const EMAIL: &str = "mary@harbour.example";
+
+async fn lead(browser: &Browser<'_>, path: &str) -> String {
+    browser.get(path).await.is(302).header("location").to_owned()
+}
+
+#[tokio::test]
+async fn settings_and_admin_lead_to_the_first_page_that_one_may_see() {
+    TestApp::on_every_engine(async |app| {
+        for path in ["/settings", "/admin"] {
+            let asked = app.browser().get(path).await.is(303);
+            assert!(asked.header("location").starts_with("/login"), "{path}");
+        }
+        let browser = app.browser();
+        browser.found_company(EMAIL).await;
+        assert_eq!(lead(&browser, "/settings").await, "/settings/profile");
+        assert_eq!(lead(&browser, "/admin").await, "/admin/workspace");
+        let page = browser.get("/settings/profile").await.is(200);
+        for part in ["My account", "Workspace", "href=\"/admin/workspace\"", "href=\"/admin/users\""] {
+            assert!(page.text().contains(part), "{part}: {}", page.text());
+        }
+
+        app.run("UPDATE user_roles SET role_id = (SELECT r.id FROM roles r WHERE r.workspace_id = user_roles.workspace_id AND r.seed = 'sales_rep')").await;
+        app.run("UPDATE workspaces SET permissions_version = permissions_version + 1").await;
+        assert_eq!(lead(&browser, "/admin").await, "/settings/profile");
+        let page = browser.get("/settings/profile").await.is(200);
+        assert!(!page.text().contains("/admin/workspace") && !page.text().contains("/admin/users"));
+        browser.get("/admin/workspace").await.is(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_companys_settings_are_changed_by_a_plain_form() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        browser.found_company(EMAIL).await;
+        let page = browser.get("/admin/workspace").await.is(200);
+        for field in ["version", "name", "currency", "locale", "time_zone", "country"] {
+            assert!(page.text().contains(&format!("name=\"{field}\"")), "{field}: {}", page.text());
+        }
+        let change = "/fn/workspaces/change-settings?from=/admin/workspace";
+        let fields = |name, country| {
+            [
+                ("version", "1"),
+                ("name", name),
+                ("currency", "EUR"),
+                ("locale", "en"),
+                ("time_zone", "Europe/Berlin"),
+                ("country", country),
+            ]
+        };
+        let refused = browser.post_form(change, &fields("Nordlicht Optik", "Q")).await.is(422);
+        assert!(refused.text().contains("value=\"Nordlicht Optik\""), "{}", refused.text());
+        let done = browser.post_form(change, &fields("Nordlicht Optik", "DE")).await.is(303);
+        assert_eq!(done.header("location"), "/admin/workspace?saved=1");
+        let page = browser.get("/admin/workspace?saved=1").await.is(200);
+        assert!(page.text().contains("being read anew") && page.text().contains("Nordlicht Optik"));
+        backend::jobs::run_due(&app.backend).await.unwrap();
+        assert!(!browser.get("/admin/workspace").await.is(200).text().contains("being read anew"));
+        let late = browser.post_form(change, &fields("Late", "DE")).await.is(409);
+        assert!(late.text().contains("Nordlicht Optik") && late.text().contains("value=\"Late\""));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_amount_fixes_the_currency_and_the_page_says_why() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        browser.found_company(EMAIL).await;
+        let made = browser.call("/fn/customers/create", &[("name", "Nordlicht")]).await.is(200);
+        let customer = made.text().trim_matches('"').to_owned();
+        let fields = [("customer", customer.as_str()), ("name", "Frames"), ("amount", "1200")];
+        browser.call("/fn/opportunities/create", &fields).await.is(200);
+        let page = browser.get("/admin/workspace").await.is(200);
+        assert!(
+            page.text().contains("Amounts are stored")
+                && !page.text().contains("<select class=\"input\" id=\"company-currency\"")
+        );
+    })
+    .await;
+}
