@@ -20,6 +20,7 @@ pub mod view;
 pub mod accounts;
 pub mod activities;
 pub mod customers;
+pub mod departments;
 pub mod invitations;
 pub mod opportunities;
 pub mod people;

@@ -8,6 +8,7 @@ use crate::accounts::{
 use crate::changes::provide_changes;
 use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
+use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE};
 use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
 use crate::opportunities::{
@@ -115,6 +116,9 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/admin/users/invite")), INVITE_PAGE),
         (at(path!("/admin/users/invitations")), INVITATIONS_PAGE),
         (at(path!("/admin/users/:id")), PERSON_PAGE),
+        (at(path!("/admin/departments")), DEPARTMENTS_PAGE),
+        (at(path!("/admin/departments/new")), NEW_DEPARTMENT_PAGE),
+        (at(path!("/admin/departments/:id")), DEPARTMENT_PAGE),
         (at(path!("/settings/profile")), PROFILE_PAGE),
         (at(path!("/settings/preferences")), PREFERENCES_PAGE),
         (at(path!("/settings/security")), SECURITY_PAGE),

@@ -7,8 +7,8 @@ pub use backlog::{Backlog, Standing, backlog};
 
 use crate::start::Running;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Backend, Failure, accounts, mail, purge, random};
-use domain::{JobId, MailId, Timestamp};
+use crate::{Backend, Failure, accounts, mail, people, purge, random};
+use domain::{JobId, MailId, Timestamp, UserId};
 use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -19,16 +19,19 @@ pub enum Kind {
     SendMail,
     SignUp,
     Forgot,
+    /// Brings a user's records to the user's department.
+    MoveRecords,
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::SendMail, Self::SignUp, Self::Forgot];
+    pub const ALL: [Self; 4] = [Self::SendMail, Self::SignUp, Self::Forgot, Self::MoveRecords];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::SendMail => "send_mail",
             Self::SignUp => "sign_up",
             Self::Forgot => "forgot",
+            Self::MoveRecords => "move_records",
         }
     }
 
@@ -127,13 +130,15 @@ async fn work(backend: Backend, job: JobRow) -> Result<(), String> {
         Some(Kind::SendMail) => mail::deliver(&backend, MailId::from_uuid(job.subject_id)).await,
         Some(Kind::SignUp) => accounts::found(&backend, job.subject_id, job.payload.as_deref()).await,
         Some(Kind::Forgot) => accounts::remind(&backend, job.subject_id, job.payload.as_deref()).await,
+        Some(Kind::MoveRecords) => people::go_on_moving(&backend, UserId::from_uuid(job.subject_id)).await,
         None => Err(format!("no such kind of job: {}", job.kind)),
     }
 }
 
-/// Deletes what has had its time; see [`purge`].
+/// Deletes what has had its time; see [`purge`]. Takes up what nobody works at.
 pub async fn clean_up(backend: &Backend) -> Result<(), Failure> {
-    purge::run(backend).await
+    purge::run(backend).await?;
+    people::resume_moving(backend).await
 }
 
 #[derive(Clone, sqlx::FromRow)]

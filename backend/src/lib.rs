@@ -12,6 +12,7 @@ pub mod contacts;
 pub mod context;
 pub mod customers;
 pub mod demo;
+pub mod departments;
 mod drafts;
 pub mod failure;
 mod idempotency;

@@ -69,6 +69,15 @@ pub enum Problem {
     LastOwner,
     /// Records would move along that whoever moves them may not transfer.
     RecordsOutOfReach,
+    /// A department would stand below itself.
+    BelowItself,
+    /// So many departments stand above each other at most.
+    TooDeep(u16),
+    TooManyDepartments(u16),
+    /// Another department of the name stands there already.
+    NameTakenThere,
+    /// Something stands in the department, or names it.
+    NotEmpty,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

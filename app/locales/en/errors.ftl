@@ -43,6 +43,11 @@ problem-more-than-own = You can give only what you may do yourself. Choose anoth
 problem-circle = Then the two would report to each other in a circle. Choose somebody else.
 problem-last-owner = One active owner has to stay. Make somebody else an owner first.
 problem-records-out-of-reach = Their customers or opportunities would move along, and you may not transfer all of them. Ask an owner.
+problem-below-itself = A department cannot stand below itself. Choose another place.
+problem-too-deep = No more than { $most } departments can stand above each other. Choose a place further up.
+problem-too-many-departments = There are { $most } departments already, and no more can be made. Remove one first.
+problem-name-taken-there = Another department of this name stands there already. Rename one of them first.
+problem-not-empty = It is not empty. Move what stands in it elsewhere first.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form

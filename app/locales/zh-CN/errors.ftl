@@ -31,6 +31,11 @@ problem-more-than-own = 只能授予您自己拥有的权限；请换一个角�
 problem-circle = 这样会形成循环的汇报关系，请选择其他人
 problem-last-owner = 至少要保留一位在用的所有者；请先将其他人设为所有者
 problem-records-out-of-reach = 其客户或商机将一并移动，而您无权转移全部记录；请所有者操作
+problem-below-itself = 部门不能放在自己或自己的下级部门之下，请选择其他位置
+problem-too-deep = 部门最多 { $most } 层，请选择更上层的位置
+problem-too-many-departments = 部门最多 { $most } 个，请先删除不用的部门
+problem-name-taken-there = 该位置已有同名部门，请先改名
+problem-not-empty = 部门不为空，请先把其中的内容移到别处
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总

@@ -13,11 +13,12 @@ pub enum Section {
     Preferences,
     Security,
     People,
+    Departments,
 }
 
 impl Section {
     const OWN: [Self; 3] = [Self::Profile, Self::Preferences, Self::Security];
-    const WORKSPACE: [Self; 1] = [Self::People];
+    const WORKSPACE: [Self; 2] = [Self::People, Self::Departments];
 
     pub fn title(self, messages: Messages) -> &'static str {
         match self {
@@ -25,6 +26,7 @@ impl Section {
             Self::Preferences => messages.settings_preferences_title(),
             Self::Security => messages.settings_security_title(),
             Self::People => messages.people_title(),
+            Self::Departments => messages.departments_title(),
         }
     }
 
@@ -34,6 +36,7 @@ impl Section {
             Self::Preferences => "/settings/preferences",
             Self::Security => "/settings/security",
             Self::People => "/admin/users",
+            Self::Departments => "/admin/departments",
         }
     }
 
@@ -43,6 +46,7 @@ impl Section {
             Self::Preferences => IconName::Globe,
             Self::Security => IconName::Shield,
             Self::People => IconName::Customers,
+            Self::Departments => IconName::Building,
         }
     }
 
@@ -50,7 +54,7 @@ impl Section {
     const fn needs(self) -> Option<Permission> {
         match self {
             Self::Profile | Self::Preferences | Self::Security => None,
-            Self::People => Some(Permission::of(Module::Users, Action::Manage)),
+            Self::People | Self::Departments => Some(Permission::of(Module::Users, Action::Manage)),
         }
     }
 

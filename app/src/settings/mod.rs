@@ -4,10 +4,12 @@ pub mod api;
 
 mod frame;
 mod preferences;
+mod press;
 mod profile;
 mod security;
 
 pub use frame::{Frame, Section, Setting};
+pub use press::{Press, PressFailure};
 
 crate::routes::lazy_pages! {
     settings / __preload_settings {

@@ -4,6 +4,7 @@ use super::facts::{self, RowKeys};
 use super::insert::{self, NewCustomer, Touched};
 use crate::audit::{self, Event};
 use crate::context::Permit;
+use crate::people::department_of_owner;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, idempotency, random};
 use domain::audit::{AuditObject, AuditVerb};
@@ -39,8 +40,9 @@ async fn insert(
     id: CustomerId,
     facts: &CustomerFacts,
 ) -> Result<(), StorageError> {
+    let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
     let home = facts::home(tx, permit.workspace()).await?;
     let keys = RowKeys::of(facts, permit.workspace(), home);
-    let new = NewCustomer::new(id, facts, keys, &permit.actor, context.now, Touched::default());
+    let new = NewCustomer::new(id, facts, keys, (&permit.actor, department), context.now, Touched::default());
     insert::insert(tx, permit.workspace(), vec![new]).await
 }

@@ -3,16 +3,18 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 18] = [
+pub const OWNED_TABLES: [&str; 20] = [
     "activities",
     "audit_events",
     "contacts",
     "customers",
+    "department_heads",
     "departments",
     "idempotency_keys",
     "invitations",
     "opportunities",
     "pipelines",
+    "record_moves",
     "role_grant_departments",
     "role_grants",
     "roles",

@@ -15,7 +15,7 @@ use callers::{Caller, House};
 use domain::{Action, Module, Permission};
 use http::Method;
 use samples::{About, Sample, sample};
-use things::{COLLEAGUE, NAME, Things};
+use things::{COLLEAGUE, DEPARTMENT, NAME, Things};
 
 /// What a caller must be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,8 +183,11 @@ async fn r_ac_02_03_every_page_answers_every_caller_as_declared_and_changes_noth
         for (route, access) in access::PAGES {
             let path = things.page(route);
             let names_record = path != *route;
-            let is_of_people = route.starts_with("/admin/users");
-            let (mark, look) = if is_of_people { (COLLEAGUE, MANAGE) } else { (NAME, LOOK) };
+            let (mark, look) = match *route {
+                route if route.starts_with("/admin/users") => (COLLEAGUE, MANAGE),
+                route if route.starts_with("/admin/departments") => (DEPARTMENT, MANAGE),
+                _ => (NAME, LOOK),
+            };
             for caller in Caller::ALL {
                 let answer = house.browser(caller).get(&path).await;
                 let (status, text) = (answer.status.as_u16(), answer.text());

@@ -13,7 +13,7 @@ pub use answer::Answer;
 pub use browser::{Browser, PASSWORD};
 pub use database::{Postgres, sqlite};
 pub use dump::tables;
-pub use html::Html;
+pub use html::{Element, Html};
 pub use stub::{STYLES, application as stub_application};
 
 use axum::Router;
