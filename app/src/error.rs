@@ -4,6 +4,7 @@
 
 use crate::i18n::{Messages, format, problem};
 use domain::audit::FieldChange;
+use domain::invitations::Sent;
 use domain::{FieldError, Permission, Problem};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -48,6 +49,8 @@ pub enum Code {
 pub enum Detail {
     Missing(Permission),
     RetrySeconds(u32),
+    /// What went out all the same.
+    Invited(Vec<Sent>),
     Conflict {
         version: i64,
         /// Per field: `before` is theirs, now saved; `after` is what was tried.
@@ -81,6 +84,14 @@ impl AppError {
             Code::BadRequest | Code::Stale => 400,
             Code::Unavailable | Code::Offline => 503,
             Code::Internal => 500,
+        }
+    }
+
+    /// The invitations that went out beside lines that are wrong.
+    pub fn invited(&self) -> Vec<Sent> {
+        match &self.detail {
+            Some(Detail::Invited(sent)) => sent.clone(),
+            _ => Vec::new(),
         }
     }
 
@@ -230,6 +241,9 @@ impl From<backend::Failure> for AppError {
             Failure::ReadOnly => plain(Code::ReadOnly),
             Failure::NotFound => plain(Code::NotFound),
             Failure::Invalid(fields) => Self { fields, ..plain(Code::Invalid) },
+            Failure::PartlyInvited { wrong, sent } => {
+                Self { fields: wrong, detail: Some(Detail::Invited(sent)), ..plain(Code::Invalid) }
+            }
             Failure::Conflict(conflict) => {
                 let backend::failure::Conflict { version, fields } = *conflict;
                 Self { detail: Some(Detail::Conflict { version, fields }), ..plain(Code::Conflict) }

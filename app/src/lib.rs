@@ -21,6 +21,7 @@ pub mod accounts;
 pub mod activities;
 pub mod audit;
 pub mod customers;
+pub mod departments;
 pub mod invitations;
 pub mod legal;
 pub mod opportunities;

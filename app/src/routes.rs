@@ -9,6 +9,7 @@ use crate::audit::{AUDIT_EVENT_PAGE, AUDIT_PAGE};
 use crate::changes::provide_changes;
 use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
+use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE};
 use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
 use crate::legal::{PRIVACY_PAGE, TERMS_PAGE};
@@ -129,6 +130,9 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/settings")), SETTINGS_PAGE),
         (at(path!("/admin")), ADMIN_PAGE),
         (at(path!("/admin/workspace")), WORKSPACE_PAGE),
+        (at(path!("/admin/departments")), DEPARTMENTS_PAGE),
+        (at(path!("/admin/departments/new")), NEW_DEPARTMENT_PAGE),
+        (at(path!("/admin/departments/:id")), DEPARTMENT_PAGE),
         (at(path!("/settings/profile")), PROFILE_PAGE),
         (at(path!("/settings/preferences")), PREFERENCES_PAGE),
         (at(path!("/settings/security")), SECURITY_PAGE),

@@ -19,6 +19,7 @@ pub(crate) use foreign::Foreign;
 pub use mac::AuditKey;
 pub use refusals::{Refusals, denied, denied_at, write_refusals};
 
+use crate::query::Sql;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, random};
 use chain::{Facts, Payload, SALT_BYTES};
@@ -188,6 +189,31 @@ pub async fn history(
             args![workspace, object, object_id],
         )
         .await?;
+    rows.into_iter().map(EventRow::view).collect()
+}
+
+/// Changes of one object before a place, newest first; who came and went through
+/// it is none. The caller has proved that the viewer may see the object.
+pub(crate) async fn changes(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    (object, object_id): (AuditObject, Uuid),
+    before: Option<(Timestamp, Uuid)>,
+    limit: u32,
+) -> Result<Vec<AuditEventView>, StorageError> {
+    let mut sql = Sql::new(
+        "SELECT e.id, e.at, e.actor_user_id, u.name AS actor_name, e.verb, e.changes
+         FROM audit_events e LEFT JOIN users u ON u.workspace_id = e.workspace_id AND u.id = e.actor_user_id
+         WHERE e.workspace_id = ",
+    );
+    sql.bind(workspace).push(" AND e.object = ").bind(object).push(" AND e.object_id = ").bind(object_id);
+    sql.push(" AND e.verb NOT IN ('denied', 'signed_in', 'sign_in_failed', 'signed_out')");
+    if let Some((at, id)) = before {
+        sql.push(" AND (e.at, e.id) < (").bind(at).push(", ").bind(id).push(")");
+    }
+    sql.push(" ORDER BY e.at DESC, e.id DESC").limit(limit);
+    let (text, args) = sql.finish();
+    let rows: Vec<EventRow> = tx.all(text, args).await?;
     rows.into_iter().map(EventRow::view).collect()
 }
 

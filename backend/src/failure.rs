@@ -3,6 +3,7 @@
 
 use crate::storage::StorageError;
 use domain::audit::FieldChange;
+use domain::invitations::Sent;
 use domain::{FieldError, Permission, Problem};
 
 #[derive(Debug)]
@@ -21,6 +22,12 @@ pub enum Failure {
     /// There is no such record for this viewer.
     NotFound,
     Invalid(Vec<FieldError>),
+    /// Some lines of an invitation are wrong; the others went out, with links to
+    /// hand over.
+    PartlyInvited {
+        wrong: Vec<FieldError>,
+        sent: Vec<Sent>,
+    },
     /// Somebody else saved in between: their values, field by field, beside
     /// ours, and the version that a new try must name.
     Conflict(Box<Conflict>),

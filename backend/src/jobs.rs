@@ -7,8 +7,8 @@ pub use backlog::{Backlog, Standing, backlog};
 
 use crate::start::Running;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Backend, Failure, accounts, customers, mail, purge, random};
-use domain::{JobId, MailId, Timestamp};
+use crate::{Backend, Failure, accounts, customers, mail, people, purge, random};
+use domain::{JobId, MailId, Timestamp, UserId};
 use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -20,10 +20,13 @@ pub enum Kind {
     SignUp,
     Forgot,
     PhoneKeys,
+    /// Brings a user's records to the user's department.
+    MoveRecords,
 }
 
 impl Kind {
-    pub const ALL: [Self; 4] = [Self::SendMail, Self::SignUp, Self::Forgot, Self::PhoneKeys];
+    pub const ALL: [Self; 5] =
+        [Self::SendMail, Self::SignUp, Self::Forgot, Self::PhoneKeys, Self::MoveRecords];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -31,6 +34,7 @@ impl Kind {
             Self::SignUp => "sign_up",
             Self::Forgot => "forgot",
             Self::PhoneKeys => "phone_keys",
+            Self::MoveRecords => "move_records",
         }
     }
 
@@ -130,13 +134,15 @@ async fn work(backend: Backend, job: JobRow) -> Result<(), String> {
         Some(Kind::SignUp) => accounts::found(&backend, job.subject_id, job.payload.as_deref()).await,
         Some(Kind::Forgot) => accounts::remind(&backend, job.subject_id, job.payload.as_deref()).await,
         Some(Kind::PhoneKeys) => customers::make_phone_keys(&backend, job.subject_id).await,
+        Some(Kind::MoveRecords) => people::go_on_moving(&backend, UserId::from_uuid(job.subject_id)).await,
         None => Err(format!("no such kind of job: {}", job.kind)),
     }
 }
 
-/// Deletes what has had its time; see [`purge`].
+/// Deletes what has had its time; see [`purge`]. Takes up what nobody works at.
 pub async fn clean_up(backend: &Backend) -> Result<(), Failure> {
-    purge::run(backend).await
+    purge::run(backend).await?;
+    people::resume_moving(backend).await
 }
 
 #[derive(Clone, sqlx::FromRow)]

@@ -14,6 +14,7 @@ pub mod countries;
 pub mod currencies;
 pub mod customers;
 pub mod demo;
+pub mod departments;
 mod drafts;
 pub mod failure;
 mod idempotency;

@@ -3,6 +3,7 @@
 
 pub mod giving;
 mod held;
+pub(crate) mod moving;
 mod place;
 
 pub(crate) use held::{Holder, held};

@@ -177,25 +177,6 @@ pub(crate) async fn insert_user(
     Ok(id)
 }
 
-/// Makes a department.
-pub async fn create_department(
-    tx: &mut Tx,
-    workspace: WorkspaceId,
-    name: &str,
-    parent: Option<DepartmentId>,
-    now: Timestamp,
-) -> Result<DepartmentId, StorageError> {
-    let id = random::id(DepartmentId::from_uuid, now);
-    tx.run(
-        "INSERT INTO departments (workspace_id, id, parent_id, name) VALUES ($1, $2, $3, $4)",
-        args![workspace, id, parent, name],
-    )
-    .await?;
-    // Those above reach one department more.
-    permissions::changed(tx, workspace).await?;
-    Ok(id)
-}
-
 /// A short name for addresses: the company's name in plain letters, with a
 /// few random ones so that two companies of one name both fit.
 fn slug(name: &str) -> String {

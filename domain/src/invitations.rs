@@ -108,10 +108,20 @@ pub struct InvitationRow {
     pub asked_again: bool,
 }
 
+/// All invitations in the console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct OpenInvitations {
+    pub rows: Vec<InvitationRow>,
+    /// No mail leaves: it waits in the outbox.
+    pub mail_waits: bool,
+}
+
 /// What an inviter is told of one invitation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Sent {
     pub email: String,
+    /// No mail leaves: it waits in the outbox.
+    pub waits: bool,
     /// To hand over by other ways, where no mail leaves and the inviter runs the
     /// one company there is.
     pub link: Option<String>,
@@ -136,6 +146,9 @@ pub enum InvitationLink {
     NewPerson { invitation: LivingLink },
     /// Somebody with an account, who is not signed in.
     SignIn { invitation: LivingLink },
+    /// Somebody with an account whom no workspace lets in, so that they can't sign
+    /// in: asks for their password here.
+    Prove { invitation: LivingLink },
     /// The invited person, signed in: one press.
     Accept { invitation: LivingLink },
     /// Another person is signed in, by this address; nothing is used up.
@@ -174,4 +187,12 @@ pub struct JoinInput {
     pub time_zone: String,
 }
 
-crate::secret::secret_types!(JoinInput);
+/// A person whom no workspace lets in proves who they are, and accepts.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProveInput {
+    pub token: String,
+    pub password: String,
+}
+
+crate::secret::secret_types!(JoinInput, ProveInput);

@@ -6,6 +6,7 @@ pub mod activities;
 pub mod audit;
 pub mod contacts;
 pub mod customers;
+pub mod departments;
 pub mod ids;
 pub mod invitations;
 pub mod legal;

@@ -2,6 +2,7 @@
 //! and places, changed by whoever may manage users.
 
 use crate::accounts::{UserRef, UserStatus};
+use crate::audit::AuditEventView;
 use crate::permissions::SeedRole;
 use crate::{Cursor, DepartmentId, RoleId, Timestamp, Total, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
@@ -64,8 +65,23 @@ pub struct PeopleChoices {
     /// Roles that the viewer may give; only owners give the owner's.
     pub roles: Vec<RoleRef>,
     pub departments: Vec<DepartmentChoice>,
-    /// Active users, as managers.
-    pub managers: Vec<UserRef>,
+    /// Active users, as managers and heads; no more than
+    /// [`PeopleChoices::MOST_PEOPLE`], and whoever is chosen already.
+    pub people: Vec<UserRef>,
+}
+
+impl PeopleChoices {
+    pub const MOST_PEOPLE: u16 = 50;
+}
+
+/// Asks for what forms about people choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ChoicesInput {
+    /// Part of a name, also in pinyin; empty: the first by name.
+    pub q: String,
+    /// A user who is offered in any case.
+    pub chosen: String,
 }
 
 /// A user's own page in the console.
@@ -81,6 +97,12 @@ pub struct PersonView {
     pub roles: Vec<RoleRef>,
     pub created_at: Timestamp,
     pub seen_at: Option<Timestamp>,
+    /// Since when they are suspended, where that is known.
+    pub suspended_at: Option<Timestamp>,
+    /// Departments that they head.
+    pub heads: Vec<String>,
+    /// Customers and opportunities that still follow them to their department.
+    pub records_to_come: u32,
     /// Live sessions of this workspace.
     pub sessions: u32,
     pub may: MayOnPerson,
@@ -119,6 +141,20 @@ pub struct WorkspaceChoice {
 #[serde(default, deny_unknown_fields)]
 pub struct SwitchInput {
     pub workspace: String,
+}
+
+/// What happened to a user, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct PersonHistory {
+    pub events: Vec<AuditEventView>,
+    pub older: Option<Cursor>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PersonHistoryInput {
+    pub id: String,
+    pub cursor: String,
 }
 
 /// One user, for what is done by one press.

@@ -81,6 +81,15 @@ pub enum Problem {
     CurrencyFixed,
     /// The amount was typed in a currency that is no longer the company's.
     CurrencyChanged,
+    /// A department would stand below itself.
+    BelowItself,
+    /// So many departments stand above each other at most.
+    TooDeep(u16),
+    TooManyDepartments(u16),
+    /// Another department of the name stands there already.
+    NameTakenThere,
+    /// Something stands in the department, or names it.
+    NotEmpty,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

@@ -16,6 +16,7 @@ invitations-written = { $count ->
    *[other] { $count } invitations are written.
 }
 invitations-by-hand = No mail leaves this installation yet. Hand these links over yourself; each is shown only now.
+invitations-mail-waits = No mail leaves this installation yet: it waits in the outbox. Whoever runs the machine reads it there with
 invitations-none-title = No invitation is open
 invitations-none-body = Everybody you invited has come in.
 invitations-by = Invited by
@@ -30,6 +31,7 @@ invitations-withdrawn = The invitation is withdrawn.
 joining-title = You are invited
 joining-lead = Choose your name and a password. You sign in with the address below.
 joining-sign-in-lead = You have an account already. Sign in with the address below to go on.
+joining-prove-lead = You have an account, but none of your companies lets you in at present. Prove it is you with your password, and you come in here.
 joining-accept-lead = Your other workspaces stay as they are.
 joining-other-lead = This invitation is for somebody else than who is signed in. Nothing has been used up.
 joining-submit = Join

@@ -39,6 +39,34 @@ people-suspend-lead = They are signed out at once and cannot come back in until 
 people-reactivate = Reactivate
 people-reactivate-lead = They can sign in again, with the roles they had.
 
+people-find = Look for somebody to choose
+people-find-first = The first { $most } by name are offered below. Look for anybody else here.
+people-found = { $count ->
+    [one] { $count } person found. Choose below.
+   *[other] { $count } people found. Choose below.
+}
+people-heads = Heads
+people-records-on-their-way = { $count ->
+    [one] { $count } customer or opportunity is still on its way to this department.
+   *[other] { $count } customers and opportunities are still on their way to this department.
+}
+people-history = What changed
+people-history-lead = Names are those of then.
+people-history-none = Nothing has changed yet.
+people-history-newest = Newest
+people-history-older = Older
+people-history-to = to
+people-history-nobody = Latchkey
+people-history-records = Records that moved along
+people-history-records-to-come = Records to follow
+people-did-join = came in
+people-did-edit = changed this
+people-did-suspend = suspended them
+people-did-reactivate = let them back in
+people-did-end-sessions = signed them out
+people-did-move = brought the other records along
+people-did-other = did something here
+
 role-owner = Owner
 role-admin = Administrator
 role-sales-manager = Sales manager

@@ -14,6 +14,7 @@ invitations-written = { $count ->
    *[other] 已生成 { $count } 份邀请
 }
 invitations-by-hand = 本系统尚未配置邮件服务，请用其他方式把链接转交给对方；链接只在此处显示一次。
+invitations-mail-waits = 本系统尚未配置邮件服务，邮件在待发箱中；系统运营者可在服务器上查看：
 invitations-none-title = 没有待接受的邀请
 invitations-none-body = 您邀请的人都已加入
 invitations-by = 邀请人
@@ -28,6 +29,7 @@ invitations-withdrawn = 邀请已撤回
 joining-title = 您收到一份邀请
 joining-lead = 请填写姓名并设置密码，之后用下面的邮箱登录
 joining-sign-in-lead = 您已有账号，请用下面的邮箱登录后继续
+joining-prove-lead = 您已有账号，但目前无法进入任何企业空间。请输入密码确认身份，即可加入。
 joining-accept-lead = 您的其他企业空间不受影响
 joining-other-lead = 这份邀请不是给当前登录者的，邀请仍然有效
 joining-submit = 加入

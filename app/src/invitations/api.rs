@@ -5,15 +5,17 @@ use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
 use domain::accounts::LinkInput;
-use domain::invitations::{InvitationIdInput, InvitationLink, InvitationRow, InviteInput, JoinInput, Sent};
+use domain::invitations::{
+    InvitationIdInput, InvitationLink, InviteInput, JoinInput, OpenInvitations, ProveInput, Sent,
+};
 use leptos::server_fn::codec::GetUrl;
 
 /// What is on its way or late.
 #[server(prefix = "/fn", endpoint = "invitations/list", input = GetUrl)]
-pub async fn list_invitations() -> Result<Seen<Vec<InvitationRow>>, AppError> {
+pub async fn list_invitations() -> Result<Seen<OpenInvitations>, AppError> {
     let context = crate::http::context()?;
-    let rows = backend::invitations::list(&context).await?;
-    Ok(Seen::now(&context, rows))
+    let open = backend::invitations::list(&context).await?;
+    Ok(Seen::now(&context, open))
 }
 
 /// Invites everybody whose line is in order. Where no mail leaves, the answer
@@ -66,6 +68,17 @@ pub async fn accept(input: LinkInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let facts = backend::invitations::accept(&context, &input.token).await?;
     crate::http::begin_session(&facts).await?;
+    crate::http::reload_at("/");
+    Ok(())
+}
+
+/// Somebody whom no workspace lets in proves who they are, and comes in.
+#[server(prefix = "/fn", endpoint = "invitations/prove")]
+pub async fn prove(input: ProveInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (facts, device) = backend::invitations::prove(&context, &input).await?;
+    crate::http::begin_session(&facts).await?;
+    crate::http::keep(crate::http::Keepsake::Device, &device);
     crate::http::reload_at("/");
     Ok(())
 }

@@ -1,37 +1,43 @@
 //! `/admin/users/invite`: one colleague or forty.
 
 use super::api::Invite as InviteFunction;
-use crate::boot::use_boot;
-use crate::components::Choice;
 use crate::components::{
     Button, ErrorSummary, Fact, Facts, FactsLayout, IconName, LinkButton, Notice, SelectField, Status,
     TextAreaField, Variant,
 };
+use crate::error::AppError;
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::people::api::GetPeopleChoices;
-use crate::people::words::{department_choices, role_choices};
+use crate::people::find::FindPeople;
+use crate::people::words::{department_choices, role_choices, with_chosen};
 use crate::prelude::*;
 use crate::settings::{Frame, Section, Setting};
 use domain::invitations::Sent;
-use domain::people::PeopleChoices;
+use domain::people::{ChoicesInput, PeopleChoices};
 use domain::permissions::SeedRole;
+use leptos_router::hooks::use_query_map;
 
 const FORM: &str = "invite";
 
 #[component]
 pub fn Invite() -> View {
     let messages = use_messages();
-    let choices = Fetched::new(|| GetPeopleChoices {});
+    let query = use_query_map();
+    let find = Memo::new(move |_| query.with(|query| query.get("find").unwrap_or_default()));
+    let form = use_form::<InviteFunction>();
+    let choices = Fetched::new(move || GetPeopleChoices {
+        input: ChoicesInput { q: find.get(), chosen: form.typed("manager").unwrap_or_default() },
+    });
     let back = move || {
         view! { <LinkButton href="/admin/users" icon=IconName::ChevronLeft fold=true>{messages.people_title()}</LinkButton> }
     };
     view! {
         <Frame section=Section::People thing=messages.people_invite().to_owned() actions=back>
-            {show(choices, Meanwhile::nothing(), |choices| match choices {
-                Ok(choices) => view! { <InviteForm choices=choices/> },
+            {show(choices, Meanwhile::nothing(), move |choices| match choices {
+                Ok(choices) => view! { <InviteForm choices=choices find=find.get_untracked() form=form/> },
                 Err(error) => view! { <FailedMain error=error/> },
             })}
         </Frame>
@@ -39,9 +45,8 @@ pub fn Invite() -> View {
 }
 
 #[component]
-fn InviteForm(choices: PeopleChoices) -> View {
+fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunction>) -> View {
     let messages = use_messages();
-    let form = use_form::<InviteFunction>();
     let errors = form.errors();
     let sent = RwSignal::new(None::<Vec<Sent>>);
     let done = Callback::new(move |told: Vec<Sent>| {
@@ -57,14 +62,16 @@ fn InviteForm(choices: PeopleChoices) -> View {
     // Most who are invited sell.
     let usual = choices.roles.iter().find(|role| matches!(role.seed, Some(SeedRole::SalesRep)));
     let usual = usual.map(|role| role.id.to_string()).unwrap_or_default();
-    let managers = choices
-        .managers
-        .iter()
-        .map(|manager| Choice::new(manager.id.to_string(), manager.name.clone()))
-        .collect();
+    let found = choices.people.len();
+    let managers = with_chosen(choices.people, None);
     view! {
         {move || sent.get().map(|sent| view! { <Told sent=sent/> })}
+        {live(move || {
+            let beside = form.error.with(|error| error.as_ref().map(AppError::invited).unwrap_or_default());
+            (!beside.is_empty()).then(|| view! { <Told sent=beside/> })
+        })}
         <Setting title=messages.people_invite() lead=messages.invitations_lead()>
+            <FindPeople action="/admin/users/invite" value=find found=found/>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form" id=FORM on_success=done>
@@ -87,11 +94,10 @@ fn InviteForm(choices: PeopleChoices) -> View {
 pub fn Told(sent: Vec<Sent>) -> View {
     let messages = use_messages();
     let count = i64::try_from(sent.len()).unwrap_or(i64::MAX);
+    let waits = sent.iter().any(|sent| sent.waits && sent.link.is_none());
     let by_hand: Vec<(String, String)> =
         sent.into_iter().filter_map(|sent| sent.link.map(|link| (sent.email, link))).collect();
-    let waits = use_boot().with_value(|boot| boot.mail_waits);
     let title = if waits { messages.invitations_written(count) } else { messages.invitations_sent(count) };
-    let in_outbox = waits && by_hand.is_empty() && count > 0;
     let links = (!by_hand.is_empty()).then(|| {
         let facts = by_hand
             .into_iter()
@@ -107,8 +113,15 @@ pub fn Told(sent: Vec<Sent>) -> View {
     view! {
         <Notice status=Status::Positive title=title>
             {links}
-            {in_outbox.then(|| view! { <p>{messages.accounts_kept_outbox()}</p> })}
+            {waits.then(|| view! { <MailWaits/> })}
             <p><a href="/admin/users/invitations">{messages.invitations_title()}</a></p>
         </Notice>
     }
+}
+
+/// No mail leaves, and this is not the place to hand links over: where they are.
+#[component]
+pub fn MailWaits() -> View {
+    let messages = use_messages();
+    view! { <p>{messages.invitations_mail_waits()}" "<code translate="no">"latchkey mail list"</code></p> }
 }

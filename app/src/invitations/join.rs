@@ -1,7 +1,7 @@
 //! `/invite?token=…`: the page behind an invitation's link. Looking changes
 //! nothing; what it offers depends on who looks.
 
-use super::api::{Accept, AskAgain, GoOnAsAnother, Join as JoinFunction, Look};
+use super::api::{Accept, AskAgain, GoOnAsAnother, Join as JoinFunction, Look, Prove};
 use crate::accounts::{Frame, browser_time_zone};
 use crate::components::{
     Button, ButtonSize, ErrorSummary, FactText, Facts, LinkButton, Notice, PasswordField, Status, TextField,
@@ -32,6 +32,9 @@ pub fn Join() -> View {
             }
             Ok(InvitationLink::SignIn { invitation }) => {
                 view! { <SignInFirst token=token invitation=invitation/> }
+            }
+            Ok(InvitationLink::Prove { invitation }) => {
+                view! { <ProveFirst token=token invitation=invitation/> }
             }
             Ok(InvitationLink::Accept { invitation }) => {
                 view! { <AcceptForm token=token invitation=invitation/> }
@@ -100,6 +103,28 @@ fn SignInFirst(token: String, invitation: LivingLink) -> View {
         <Frame title=messages.joining_title() lead=messages.joining_sign_in_lead()>
             <Invited workspace=workspace inviter=inviter email=email/>
             <LinkButton href=href variant=Variant::Primary size=ButtonSize::Wide>{messages.action_sign_in()}</LinkButton>
+        </Frame>
+    }
+}
+
+/// Somebody with an account whom no workspace lets in: the password is asked for
+/// here, since there is nowhere to sign in to.
+#[component]
+fn ProveFirst(token: String, invitation: LivingLink) -> View {
+    let messages = use_messages();
+    let form = use_form::<Prove>();
+    let LivingLink { workspace, inviter, email, .. } = invitation;
+    view! {
+        <Frame title=messages.joining_title() lead=messages.joining_prove_lead()>
+            <Invited workspace=workspace inviter=inviter email=email.clone()/>
+            <FormFailure error=form.error/>
+            <Form handle=form class="form">
+                <input type="hidden" name="token" value=token/>
+                <PasswordField name="password" form="prove" label=messages.accounts_sign_in_password() autocomplete="current-password"
+                    errors=form.errors() username=email required=true/>
+                <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_submit()}</Button>
+            </Form>
+            <p class="signin-links"><a href="/forgot">{messages.accounts_sign_in_forgot()}</a></p>
         </Frame>
     }
 }

@@ -1,10 +1,10 @@
 //! `/admin/users/invitations`: what is on its way, and what came too late.
 
 use super::api::{ListInvitations, SendAgain, Withdraw};
-use super::invite::Told;
+use super::invite::{MailWaits, Told};
 use crate::components::{
-    Badge, Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Person, Skeleton, SkeletonShape,
-    Status, Table, TableLayout, Variant, VisuallyHidden, use_toasts,
+    Badge, Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Notice, Person, Skeleton,
+    SkeletonShape, Status, Table, TableLayout, Variant, VisuallyHidden, use_toasts,
 };
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -14,7 +14,7 @@ use crate::people::words::role_name;
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
-use domain::invitations::{InvitationRow, Sent};
+use domain::invitations::{InvitationRow, OpenInvitations, Sent};
 
 #[component]
 pub fn Invitations() -> View {
@@ -44,10 +44,11 @@ pub fn Invitations() -> View {
 }
 
 #[component]
-fn Rows(seen: Seen<Vec<InvitationRow>>, changed: Callback<Option<Sent>>) -> View {
+fn Rows(seen: Seen<OpenInvitations>, changed: Callback<Option<Sent>>) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
-    if seen.value.is_empty() {
+    let OpenInvitations { rows, mail_waits } = seen.value;
+    if rows.is_empty() {
         return view! {
             <EmptyState title=messages.invitations_none_title() body=messages.invitations_none_body() icon=IconName::Email>
                 <LinkButton href="/admin/users/invite" variant=Variant::Primary icon=IconName::Plus>{messages.people_invite()}</LinkButton>
@@ -63,9 +64,11 @@ fn Rows(seen: Seen<Vec<InvitationRow>>, changed: Callback<Option<Sent>>) -> View
             <HeadCell column="restore"><VisuallyHidden>{messages.invitations_actions()}</VisuallyHidden></HeadCell>
         }
     };
-    let rows =
-        seen.value.into_iter().map(|row| view! { <Row row=row when=when changed=changed/> }).collect_view();
-    view! { <Table label=messages.invitations_title() layout=TableLayout::List head=head>{rows}</Table> }
+    let rows = rows.into_iter().map(|row| view! { <Row row=row when=when changed=changed/> }).collect_view();
+    view! {
+        {mail_waits.then(|| view! { <Notice><MailWaits/></Notice> })}
+        <Table label=messages.invitations_title() layout=TableLayout::List head=head>{rows}</Table>
+    }
 }
 
 #[component]

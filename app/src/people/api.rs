@@ -4,8 +4,8 @@ use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
 use domain::people::{
-    PeopleChoices, PeoplePage, PeopleQuery, PersonIdInput, PersonInput, PersonView, SwitchInput,
-    WorkspaceChoice,
+    ChoicesInput, PeopleChoices, PeoplePage, PeopleQuery, PersonHistory, PersonHistoryInput, PersonIdInput,
+    PersonInput, PersonView, SwitchInput, WorkspaceChoice,
 };
 use leptos::server_fn::codec::GetUrl;
 
@@ -25,9 +25,17 @@ pub async fn get_person(input: PersonIdInput) -> Result<Seen<PersonView>, AppErr
 
 /// Roles, departments and managers to choose from.
 #[server(prefix = "/fn", endpoint = "people/choices", input = GetUrl)]
-pub async fn get_people_choices() -> Result<PeopleChoices, AppError> {
+pub async fn get_people_choices(input: ChoicesInput) -> Result<PeopleChoices, AppError> {
     let context = crate::http::context()?;
-    Ok(backend::people::choices(&context).await?)
+    Ok(backend::people::choices(&context, &input).await?)
+}
+
+/// What happened to a user, newest first.
+#[server(prefix = "/fn", endpoint = "people/history", input = GetUrl)]
+pub async fn person_history_of(input: PersonHistoryInput) -> Result<Seen<PersonHistory>, AppError> {
+    let context = crate::http::context()?;
+    let history = backend::people::history(&context, &input).await?;
+    Ok(Seen::now(&context, history))
 }
 
 #[server(prefix = "/fn", endpoint = "people/change")]

@@ -14,7 +14,7 @@ use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
 use domain::accounts::UserStatus;
-use domain::people::{PeopleChoices, PeoplePage, PeopleQuery, PersonRow};
+use domain::people::{ChoicesInput, PeopleChoices, PeoplePage, PeopleQuery, PersonRow};
 use leptos_router::hooks::use_query_map;
 
 #[component]
@@ -23,7 +23,7 @@ pub fn People() -> View {
     let params = use_query_map();
     let query = Memo::new(move |_| params.with(address::read));
     let people = Fetched::new(move || ListPeople { input: query.get() });
-    let choices = Fetched::new(|| GetPeopleChoices {});
+    let choices = Fetched::new(|| GetPeopleChoices { input: ChoicesInput::default() });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> });
     let actions = move || {
         view! {

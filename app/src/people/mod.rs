@@ -2,9 +2,11 @@
 //! get in: one chunk of the console.
 
 pub mod api;
+pub mod find;
 pub mod words;
 
 mod address;
+mod history;
 mod list;
 mod person;
 mod standing;

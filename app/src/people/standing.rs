@@ -1,21 +1,31 @@
 //! The forms on somebody's page.
 
+use super::address::PATH;
 use super::api::{ChangePerson, EndSessionsOfPerson, ReactivatePerson, SuspendPerson};
-use super::words::{department_choices, role_name};
-use crate::components::{Button, Choice, ErrorSummary, IconName, Notice, SelectField, Variant};
+use super::find::FindPeople;
+use super::words::{department_choices, role_name, with_chosen};
+use crate::components::{Button, ErrorSummary, IconName, Notice, SelectField, Variant};
 use crate::failure::FormFailure;
-use crate::form::{Form, use_form};
+use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use crate::settings::Setting;
+use crate::settings::{Press, Setting};
 use domain::accounts::UserStatus;
 use domain::people::{PeopleChoices, PersonView, RoleRef};
 
 const FORM: &str = "person";
 
+/// What the form of a page chooses from, what was looked for, and the form itself.
+#[derive(Clone)]
+pub struct Offered {
+    pub choices: PeopleChoices,
+    pub find: String,
+    pub form: FormHandle<ChangePerson>,
+}
+
 /// Department, manager and roles.
 #[component]
-pub fn Standing(person: PersonView, choices: PeopleChoices, changed: Callback<()>) -> View {
+pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> View {
     let messages = use_messages();
     if !person.may.edit {
         return view! {
@@ -24,7 +34,7 @@ pub fn Standing(person: PersonView, choices: PeopleChoices, changed: Callback<()
             </Setting>
         };
     }
-    let form = use_form::<ChangePerson>();
+    let Offered { choices, find, form } = offered;
     let errors = form.errors();
     let labels = vec![
         ("department", messages.people_department()),
@@ -33,14 +43,12 @@ pub fn Standing(person: PersonView, choices: PeopleChoices, changed: Callback<()
     ];
     let department = person.department.map(|id| id.to_string()).unwrap_or_default();
     let manager = person.manager.as_ref().map(|manager| manager.id.to_string()).unwrap_or_default();
-    let managers = choices
-        .managers
-        .iter()
-        .filter(|manager| manager.id != person.id)
-        .map(|manager| Choice::new(manager.id.to_string(), manager.name.clone()))
-        .collect();
+    let found = choices.people.len();
+    let others = choices.people.into_iter().filter(|other| other.id != person.id).collect();
+    let managers = with_chosen(others, person.manager.clone());
     view! {
         <Setting title=messages.people_standing() lead=messages.people_standing_lead()>
+            <FindPeople action=format!("{PATH}/{}", person.id) value=find found=found/>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form" on_success=changed>
@@ -91,23 +99,18 @@ fn RoleBoxes(held: Vec<RoleRef>, offered: Vec<RoleRef>) -> View {
 #[component]
 pub fn Sessions(person: PersonView, changed: Callback<()>) -> View {
     let messages = use_messages();
+    if !person.may.edit || person.sessions == 0 {
+        return View::Nothing;
+    }
     let form = use_form::<EndSessionsOfPerson>();
-    let none = person.sessions == 0;
     let count = messages.people_sessions_count(i64::from(person.sessions));
-    (person.may.edit && !none)
-        .then(|| {
-            view! {
-                <Setting title=messages.people_sessions() lead=messages.people_sessions_lead()>
-                    <FormFailure error=form.error/>
-                    <Form handle=form class="setting-row" on_success=changed>
-                        <span class="setting-text">{count}</span>
-                        <input type="hidden" name="id" value=person.id.to_string()/>
-                        <Button icon=IconName::SignOut busy=form.pending>{messages.people_end_sessions()}</Button>
-                    </Form>
-                </Setting>
-            }
-        })
-        .to_view()
+    view! {
+        <Setting title=messages.people_sessions() lead=messages.people_sessions_lead()>
+            <Press handle=form id=person.id.to_string() text=count icon=IconName::SignOut on_success=changed>
+                {messages.people_end_sessions()}
+            </Press>
+        </Setting>
+    }
 }
 
 /// The way out, and back in.
@@ -122,22 +125,14 @@ pub fn State(person: PersonView, changed: Callback<()>) -> View {
         let form = use_form::<ReactivatePerson>();
         return view! {
             <Setting title=messages.people_reactivate() lead=messages.people_reactivate_lead()>
-                <FormFailure error=form.error/>
-                <Form handle=form on_success=changed>
-                    <input type="hidden" name="id" value=id/>
-                    <Button variant=Variant::Primary busy=form.pending>{messages.people_reactivate()}</Button>
-                </Form>
+                <Press handle=form id=id variant=Variant::Primary on_success=changed>{messages.people_reactivate()}</Press>
             </Setting>
         };
     }
     let form = use_form::<SuspendPerson>();
     view! {
         <Setting title=messages.people_suspend() lead=messages.people_suspend_lead()>
-            <FormFailure error=form.error/>
-            <Form handle=form on_success=changed>
-                <input type="hidden" name="id" value=id/>
-                <Button variant=Variant::Danger icon=IconName::Lock busy=form.pending>{messages.people_suspend()}</Button>
-            </Form>
+            <Press handle=form id=id variant=Variant::Danger icon=IconName::Lock on_success=changed>{messages.people_suspend()}</Press>
         </Setting>
     }
 }

@@ -3,16 +3,18 @@
 use crate::components::{Badge, Choice, IconName, Status};
 use crate::i18n::Messages;
 use crate::prelude::*;
-use domain::accounts::UserStatus;
+use domain::accounts::{UserRef, UserStatus};
 use domain::people::{DepartmentChoice, RoleRef};
 use domain::permissions::SeedRole;
 
 /// A seed role that nobody renamed has a name in each language.
 pub fn role_name(messages: Messages, role: &RoleRef) -> String {
-    match role.seed.and(SeedRole::find(&role.name)) {
-        Some(role) => seed_name(messages, role).to_owned(),
-        None => role.name.clone(),
-    }
+    if role.seed.is_some() { role_words(messages, &role.name) } else { role.name.clone() }
+}
+
+/// The same of a name as it is stored.
+pub fn role_words(messages: Messages, name: &str) -> String {
+    SeedRole::find(name).map_or(name, |role| seed_name(messages, role)).to_owned()
 }
 
 pub fn seed_name(messages: Messages, seed: SeedRole) -> &'static str {
@@ -61,6 +63,13 @@ pub fn Roles(roles: Vec<RoleRef>) -> View {
 
 pub fn role_choices(messages: Messages, roles: &[RoleRef]) -> Vec<Choice> {
     roles.iter().map(|role| Choice::new(role.id.to_string(), role_name(messages, role))).collect()
+}
+
+/// The people offered, and whoever is chosen already.
+pub fn with_chosen(people: Vec<UserRef>, chosen: Option<UserRef>) -> Vec<Choice> {
+    let others = chosen.into_iter().filter(|chosen| people.iter().all(|person| person.id != chosen.id));
+    let all = others.collect::<Vec<_>>().into_iter().chain(people.iter().cloned());
+    all.map(|person| Choice::new(person.id.to_string(), person.name)).collect()
 }
 
 /// `Headquarters / Sales / East`.

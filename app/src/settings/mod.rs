@@ -5,11 +5,13 @@ pub mod api;
 mod first;
 mod frame;
 mod preferences;
+mod press;
 mod profile;
 mod sections;
 mod security;
 
 pub use frame::{Frame, Setting};
+pub use press::{Press, PressFailure};
 pub use sections::Section;
 
 crate::routes::lazy_pages! {

@@ -79,8 +79,9 @@ sections! {
     Profile: Own, "/settings/profile", Person, settings_profile_title, Needs::Nothing;
     Preferences: Own, "/settings/preferences", Globe, settings_preferences_title, Needs::Nothing;
     Security: Own, "/settings/security", Shield, settings_security_title, Needs::Nothing;
-    WorkspaceSettings: Workspace, "/admin/workspace", Building, company_title, manage(Module::Workspace);
+    WorkspaceSettings: Workspace, "/admin/workspace", Settings, company_title, manage(Module::Workspace);
     People: Workspace, "/admin/users", Customers, people_title, manage(Module::Users);
+    Departments: Workspace, "/admin/departments", Building, departments_title, manage(Module::Users);
     Pipelines: Workspace, "/admin/pipelines", Pipeline, pipelines_title, manage(Module::Pipelines);
     Audit: Workspace, "/admin/audit", History, audit_title,
         Needs::Permission(Permission::of(Module::Audit, Action::View));

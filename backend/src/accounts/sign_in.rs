@@ -54,7 +54,7 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn,
         }
         (Some(Found { user: None, .. }), true) => Reason::NoOpenUser,
     };
-    record_failure(context, found.as_ref(), &typed.identifier, reason).await?;
+    record_failure(context, found.as_ref().map(|found| &found.person), &typed.identifier, reason).await?;
     match (reason, found) {
         (Reason::Unverified, Some(found)) => remind_to_verify(context, &found.person, &guard).await,
         _ => Err(Failure::WrongCredentials),
@@ -64,7 +64,7 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn,
 /// Why a sign-in failed: for the audit only, the answer is the same
 /// (R-AUTH-14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reason {
+pub(super) enum Reason {
     Unknown,
     WrongPassword,
     Unverified,
@@ -266,23 +266,23 @@ async fn remind_to_verify(context: &Context, person: &PersonRow, guard: &Guard) 
 /// Leaves an event in each workspace of a known person, else one of the
 /// installation. What was typed is kept only where it is somebody's name: a
 /// password slips into the wrong field easily (R-LOG-02).
-async fn record_failure(
+pub(super) async fn record_failure(
     context: &Context,
-    found: Option<&Found>,
+    person: Option<&PersonRow>,
     identifier: &str,
     reason: Reason,
 ) -> Result<(), Failure> {
     let mut changes = vec![audit::note("reason", reason.as_str())];
-    if found.is_some() {
+    if person.is_some() {
         changes.push(audit::note("identifier", identifier));
     }
     let event = Event {
         verb: AuditVerb::SignInFailed,
         object: AuditObject::Person,
-        object_id: found.map(|found| found.person.id.uuid()),
+        object_id: person.map(|person| person.id.uuid()),
         changes,
     };
-    let person = found.map_or(NOBODY, |found| found.person.id);
+    let person = person.map_or(NOBODY, |person| person.id);
     let mut tx = context.backend.storage().write(Reach::System).await?;
     events::record(&mut tx, context, person, &event, Proof::None).await?;
     Ok(tx.commit().await?)

@@ -28,7 +28,8 @@ pub async fn bulk(context: &Context, input: CustomersBulkInput) -> Result<BulkOu
 /// Takes customers back out of the recycle bin: the way back after deleting.
 pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::Delete)?;
-    let mut sorted = Sorted::look_up(context, &permit, ids, Place::Bin).await?;
+    let tx = permit.write(context).await?;
+    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Place::Bin)).await?;
     for row in &sorted.mine {
         sorted
             .tx
@@ -51,8 +52,9 @@ fn ids(typed: &[String]) -> Result<Vec<CustomerId>, Failure> {
 
 async fn assign(context: &Context, ids: &[CustomerId], owner: UserId) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::Transfer)?;
-    let mut sorted = Sorted::look_up(context, &permit, ids, Place::List).await?;
-    let new: NewOwner = transfer::new_owner(&mut sorted.tx, &permit, owner).await?;
+    let mut tx = permit.write(context).await?;
+    let new: NewOwner = transfer::new_owner(&mut tx, &permit, owner).await?;
+    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Place::List)).await?;
     for row in sorted.mine.iter().filter(|row| row.owner_id != owner) {
         transfer::give(&mut sorted.tx, context, &permit, row.id, &new).await?;
         let event = transfer::event(row.id, row.owner_name.clone(), &new);
@@ -63,7 +65,8 @@ async fn assign(context: &Context, ids: &[CustomerId], owner: UserId) -> Result<
 
 async fn delete_many(context: &Context, ids: &[CustomerId]) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::Delete)?;
-    let mut sorted = Sorted::look_up(context, &permit, ids, Place::List).await?;
+    let tx = permit.write(context).await?;
+    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Place::List)).await?;
     for row in &sorted.mine {
         sorted
             .tx
@@ -105,16 +108,15 @@ struct Sorted {
 
 impl Sorted {
     async fn look_up(
+        mut tx: Tx,
         context: &Context,
         permit: &Permit,
-        ids: &[CustomerId],
-        place: Place,
+        (ids, place): (&[CustomerId], Place),
     ) -> Result<Self, Failure> {
         let ids: BTreeSet<CustomerId> = ids.iter().copied().collect();
         if ids.is_empty() || ids.len() > MOST_AT_ONCE {
             return Err(Failure::field("ids", Problem::Choice));
         }
-        let mut tx = permit.write(context).await?;
         let rows = rows(&mut tx, context, permit, &ids, place).await?;
         let view = context.scope(Module::Customers, Action::View);
         let covered = |row: &BulkRow| permit.scope.covers(row.owner_id, row.owner_department_id);

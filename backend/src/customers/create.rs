@@ -4,6 +4,7 @@ use super::facts::RowKeys;
 use super::insert::{self, NewCustomer, Touched};
 use crate::audit::{self, Event};
 use crate::context::Permit;
+use crate::people::department_of_owner;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, idempotency, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
@@ -40,7 +41,8 @@ async fn insert(
     facts: &CustomerFacts,
 ) -> Result<(), StorageError> {
     let home = workspaces::hold_home(tx, permit.workspace()).await?;
+    let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
     let keys = RowKeys::of(facts, permit.workspace(), home);
-    let new = NewCustomer::new(id, facts, keys, &permit.actor, context.now, Touched::default());
+    let new = NewCustomer::new(id, facts, keys, (&permit.actor, department), context.now, Touched::default());
     insert::insert(tx, permit.workspace(), vec![new]).await
 }

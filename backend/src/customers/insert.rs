@@ -6,7 +6,7 @@ use crate::query::Sql;
 use crate::storage::{Arg, StorageError, Tx, args};
 use crate::{search, text_keys};
 use domain::customers::CustomerFacts;
-use domain::{CustomerId, Timestamp, WorkspaceId};
+use domain::{CustomerId, DepartmentId, Timestamp, WorkspaceId};
 use std::collections::HashMap;
 
 const INSERT: &str =
@@ -31,12 +31,12 @@ pub(crate) struct Touched {
 }
 
 impl NewCustomer {
-    /// A customer of this owner and their department, made by them.
+    /// A customer of this owner in their department, made by them.
     pub(crate) fn new(
         id: CustomerId,
         facts: &CustomerFacts,
         keys: RowKeys,
-        owner: &Actor,
+        (owner, department): (&Actor, Option<DepartmentId>),
         at: Timestamp,
         touched: Touched,
     ) -> Self {
@@ -57,7 +57,7 @@ impl NewCustomer {
             &facts.address,
             &facts.note,
             owner.user,
-            owner.department,
+            department,
             text_keys::sort_key(&owner.name),
             owner.user,
             at,

@@ -3,6 +3,7 @@
 use super::access::{self, State};
 use crate::audit::{self, Event};
 use crate::context::Permit;
+use crate::people::department_of_owner;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
@@ -14,11 +15,11 @@ use domain::{Action, CustomerId, DepartmentId, Module, Problem, UserId};
 pub async fn transfer(context: &Context, id: CustomerId, owner: UserId) -> Result<(), Failure> {
     let permit = context.permit(Module::Customers, Action::Transfer)?;
     let record = access::may(context, &permit, id, State::Live).await?;
-    let mut tx = record.tx;
-    let new = new_owner(&mut tx, &permit, owner).await?;
-    if record.owner == owner && record.department == new.department_id {
+    if record.owner == owner {
         return Ok(());
     }
+    let mut tx = record.tx;
+    let new = new_owner(&mut tx, &permit, owner).await?;
     let before = user_name(&mut tx, &permit, record.owner).await?;
     give(&mut tx, context, &permit, id, &new).await?;
     audit::write(&mut tx, context, event(id, before, &new)).await?;
@@ -34,7 +35,11 @@ pub(super) struct NewOwner {
     pub department_id: Option<DepartmentId>,
 }
 
+/// An active user, who stays in their department until the end of the unit of
+/// work. Taken before rows that may be theirs: whoever moves the user holds the
+/// user and asks for the rows.
 pub(super) async fn new_owner(tx: &mut Tx, permit: &Permit, owner: UserId) -> Result<NewOwner, Failure> {
+    department_of_owner(tx, permit.workspace(), owner).await?;
     let found = tx
         .find(
             "SELECT id, name, sort_key, department_id FROM users WHERE workspace_id = $1 AND id = $2 AND status = 'active'",

@@ -7,7 +7,7 @@ use crate::audit::{self, Event, Refusals};
 use crate::context::{Actor, Browser, Client, Context};
 use crate::storage::{Reach, Tx, args};
 use crate::workspaces::{self, NewUser, NewWorkspace};
-use crate::{Backend, Failure, installation, permissions, random, zones};
+use crate::{Backend, Failure, departments, installation, permissions, random, zones};
 use domain::accounts::{Density, Theme, UserStatus};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::permissions::SeedRole;
@@ -61,6 +61,9 @@ const DEPARTMENTS: [(&str, Option<usize>); 7] = [
     ("欧洲 Europe", Some(4)),
     ("财务部 Finance", Some(0)),
 ];
+
+/// Who heads which department, by their places in the lists.
+const HEADS: [(usize, usize); 5] = [(0, 0), (EAST, 2), (3, 3), (4, 4), (6, 23)];
 
 /// The manager of the demo's sign-ins looks after this department, by its
 /// place in the list.
@@ -177,10 +180,15 @@ pub async fn create(
     let workspace = workspaces::create(&mut tx, &workspace, begun).await?;
     let event = Event::of(AuditVerb::Created, AuditObject::Workspace, workspace.uuid());
     audit::write_unasked(&mut tx, backend.audit_key(), Some(workspace), &event, begun).await?;
-    let departments = departments(&mut tx, workspace, begun).await?;
+    let departments = make_departments(&mut tx, workspace, begun).await?;
     let mut users = Vec::new();
     for colleague in &colleagues {
         users.push(user(&mut tx, workspace, colleague, &departments, &hash, begun).await?);
+    }
+    for (department, head) in HEADS {
+        if let (Some(department), Some((head, _))) = (departments.get(department), users.get(head)) {
+            departments::set_head(&mut tx, workspace, *department, Some(*head)).await?;
+        }
     }
     tx.commit().await?;
     let mut sellers = Vec::new();
@@ -226,7 +234,7 @@ fn colleagues(people: People) -> Vec<Colleague> {
     COLLEAGUES.into_iter().chain(further).collect()
 }
 
-async fn departments(
+async fn make_departments(
     tx: &mut Tx,
     workspace: WorkspaceId,
     begun: Timestamp,
@@ -234,7 +242,7 @@ async fn departments(
     let mut made: Vec<DepartmentId> = Vec::new();
     for (name, above) in DEPARTMENTS {
         let parent = above.and_then(|above| made.get(above).copied());
-        made.push(workspaces::create_department(tx, workspace, name, parent, begun).await?);
+        made.push(departments::insert(tx, workspace, name, parent, begun).await?);
     }
     Ok(made)
 }

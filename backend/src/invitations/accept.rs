@@ -18,22 +18,36 @@ pub async fn accept(context: &Context, token: &str) -> Result<SessionFacts, Fail
     let Open { mut tx, invitation } = open(context, token).await?;
     let (epoch, since) = sessions::live_epoch(&mut tx, actor).await?.ok_or(Failure::Unauthenticated)?;
     let person = accounts::get_person(&mut tx, actor.person).await?;
+    let Admitted { tx, invitation, user } = admit(context, Open { tx, invitation }, &person).await?;
+    tx.commit().await?;
+    Ok(facts(context, actor, &invitation, user, (epoch, since)))
+}
+
+/// A person who is a user now, in a unit of work that is still to be kept.
+pub(super) struct Admitted {
+    pub tx: Tx,
+    pub invitation: Stored,
+    pub user: UserId,
+}
+
+/// Lets the invited person in, and nobody else.
+pub(super) async fn admit(context: &Context, open: Open, person: &PersonRow) -> Result<Admitted, Failure> {
+    let Open { mut tx, invitation } = open;
     if person.email_verified_at.is_none() || text_keys::identifier(&person.email) != invitation.email_key {
         return Err(Failure::NotFound);
     }
-    let user = match here(&mut tx, &invitation, &person).await? {
+    let user = match here(&mut tx, &invitation, person).await? {
         Some((user, UserStatus::Active)) => {
             settle(&mut tx, context, &invitation, user).await?;
             user
         }
         None if is_given_still(&mut tx, context, &invitation).await? => {
-            enter(&mut tx, context, &invitation, &person).await?
+            enter(&mut tx, context, &invitation, person).await?
         }
         // Not given any more; or suspended here, whom no invitation brings back.
         _ => return Err(turn_away(context, Open { tx, invitation }).await),
     };
-    tx.commit().await?;
-    Ok(facts(context, actor, &invitation, user, (epoch, since)))
+    Ok(Admitted { tx, invitation, user })
 }
 
 fn facts(

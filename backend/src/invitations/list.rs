@@ -3,7 +3,7 @@
 use crate::storage::args;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
-use domain::invitations::InvitationRow;
+use domain::invitations::{InvitationRow, OpenInvitations};
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
 use domain::{Action, InvitationId, Module, RoleId, Timestamp, UserId};
@@ -25,7 +25,9 @@ struct ListRow {
 }
 
 /// Newest first, 500 at most.
-pub async fn list(context: &Context) -> Result<Vec<InvitationRow>, Failure> {
+/// One that was withdrawn is back on the list once somebody asks for a new link,
+/// until another answers that.
+pub async fn list(context: &Context) -> Result<OpenInvitations, Failure> {
     let permit = context.permit(Module::Users, Action::Manage)?;
     let rows: Vec<ListRow> = permit
         .look(context)
@@ -37,12 +39,14 @@ pub async fn list(context: &Context) -> Result<Vec<InvitationRow>, Failure> {
              JOIN roles r ON r.workspace_id = i.workspace_id AND r.id = i.role_id
              JOIN users u ON u.workspace_id = i.workspace_id AND u.id = i.invited_by
              LEFT JOIN departments d ON d.workspace_id = i.workspace_id AND d.id = i.department_id
-             WHERE i.workspace_id = $1 AND i.ended_at IS NULL
+             WHERE i.workspace_id = $1 AND (i.ended_at IS NULL OR (i.ended_as = 'withdrawn' AND i.asked_at > i.ended_at
+                 AND NOT EXISTS (SELECT 1 FROM invitations n WHERE n.workspace_id = i.workspace_id AND n.email_key = i.email_key AND n.created_at > i.created_at)))
              ORDER BY i.created_at DESC, i.id DESC LIMIT 500",
             args![permit.workspace()],
         )
         .await?;
-    Ok(rows.into_iter().map(ListRow::view).collect())
+    let mail_waits = !context.backend.mailer().delivers();
+    Ok(OpenInvitations { rows: rows.into_iter().map(ListRow::view).collect(), mail_waits })
 }
 
 impl ListRow {

@@ -3,7 +3,7 @@
 use super::row::{self, Stored};
 use crate::accounts::find_verified_person;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, people};
 use domain::invitations::{DeadLink, InvitationLink, LivingLink};
 
 /// Changes nothing: mail scanners open links too (R-REC-05). Who is signed in
@@ -33,7 +33,10 @@ pub async fn look(context: &Context, token: &str) -> Result<InvitationLink, Fail
         (Some(actor), _) => {
             InvitationLink::OtherPerson { invitation: living, signed_in: actor.email.clone() }
         }
-        (None, Some(_)) => InvitationLink::SignIn { invitation: living },
+        (None, Some(person)) if people::has_open(&mut tx, person, context.now).await? => {
+            InvitationLink::SignIn { invitation: living }
+        }
+        (None, Some(_)) => InvitationLink::Prove { invitation: living },
         (None, None) => InvitationLink::NewPerson { invitation: living },
     })
 }

@@ -18,10 +18,17 @@ pub(super) struct Stored {
     pub manager_id: Option<UserId>,
     pub invited_by: UserId,
     pub expires_at: Timestamp,
+    pub ended_at: Option<Timestamp>,
     pub ended_as: Option<InvitationEnd>,
+    pub asked_at: Option<Timestamp>,
 }
 
 impl Stored {
+    /// Withdrawn, and asked for again since: it can be answered.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.ended_as == Some(InvitationEnd::Withdrawn) && self.asked_at > self.ended_at
+    }
+
     /// Why it works no more, if it doesn't. The clock decides, not a clean-up.
     pub(super) fn dead(&self, now: Timestamp) -> Option<DeadLink> {
         match self.ended_as {
@@ -37,7 +44,7 @@ impl Stored {
 /// Whose link it is: found by its secret, in whichever workspace.
 pub(super) async fn find_by_token(tx: &mut Tx, token: &str) -> Result<Option<Stored>, StorageError> {
     tx.find(
-        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_as
+        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_at, ended_as, asked_at
          FROM invitations WHERE token_hash = $1",
         args![random::digest(token.as_bytes())],
     )
@@ -50,7 +57,7 @@ pub(super) async fn find(
     id: InvitationId,
 ) -> Result<Option<Stored>, StorageError> {
     tx.find(
-        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_as
+        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_at, ended_as, asked_at
          FROM invitations WHERE workspace_id = $1 AND id = $2",
         args![workspace, id],
     )
@@ -107,6 +114,22 @@ pub(super) async fn end(
 ) -> Result<u64, StorageError> {
     tx.run(
         "UPDATE invitations SET ended_at = $3, ended_as = $4 WHERE workspace_id = $1 AND id = $2 AND ended_at IS NULL",
+        args![workspace, id, now, how],
+    )
+    .await
+}
+
+/// Answers what was asked of a withdrawn invitation: by another one, or not at
+/// all; 0 when it was answered.
+pub(super) async fn answer(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: InvitationId,
+    how: InvitationEnd,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    tx.run(
+        "UPDATE invitations SET ended_at = $3, ended_as = $4 WHERE workspace_id = $1 AND id = $2 AND ended_as = 'withdrawn' AND asked_at > ended_at",
         args![workspace, id, now, how],
     )
     .await

@@ -49,5 +49,6 @@ pub(super) async fn send(
         .with(vec![audit::note("email", email), audit::note("role", role)]);
     audit::write(tx, context, event).await?;
     let is_by_hand = installation::hands_links_over(tx, backend).await?;
-    Ok(Sent { email: email.to_owned(), link: is_by_hand.then_some(link) })
+    let waits = !backend.mailer().delivers();
+    Ok(Sent { email: email.to_owned(), waits, link: is_by_hand.then_some(link) })
 }

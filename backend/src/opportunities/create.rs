@@ -8,6 +8,7 @@ use super::relocate::{StageChange, record_change};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::customers::Touched;
+use crate::people::department_of_owner;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, idempotency, pipelines, random};
 use domain::audit::{AuditObject, AuditVerb};
@@ -140,5 +141,6 @@ async fn insert(
         since: context.now,
         touched: Touched::default(),
     };
-    insert_all(tx, vec![new.values(&permit.actor)]).await
+    let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
+    insert_all(tx, vec![new.values(&permit.actor, department)]).await
 }

@@ -7,7 +7,7 @@ use crate::query::Sql;
 use crate::storage::{Arg, StorageError, Tx, args};
 use crate::text_keys;
 use domain::opportunities::{LostReason, OpportunityFacts, Outcome, StageView};
-use domain::{CustomerId, OpportunityId, PipelineId, Timestamp};
+use domain::{CustomerId, DepartmentId, OpportunityId, PipelineId, Timestamp};
 
 const INSERT: &str =
     "INSERT INTO opportunities (workspace_id, id, customer_id, pipeline_id, stage_id, outcome, name, sort_key,
@@ -29,8 +29,9 @@ pub(crate) struct NewOpportunity<'a> {
 }
 
 impl NewOpportunity<'_> {
-    /// The row's values, in the order of the columns; made by its owner.
-    pub(crate) fn values(self, owner: &Actor) -> Vec<Arg> {
+    /// The row's values, in the order of the columns; made by its owner,
+    /// in the owner's department.
+    pub(crate) fn values(self, owner: &Actor, department: Option<DepartmentId>) -> Vec<Arg> {
         let closed_at = (self.stage.outcome != Outcome::Open).then_some(self.since);
         args![
             owner.workspace,
@@ -50,7 +51,7 @@ impl NewOpportunity<'_> {
             self.since,
             closed_at,
             owner.user,
-            owner.department,
+            department,
             owner.user,
             self.created_at,
             self.since,

@@ -2,6 +2,7 @@
 
 use super::lookup;
 use crate::audit::{self, Event};
+use crate::people::department_of_owner;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
@@ -17,6 +18,10 @@ pub async fn transfer(
 ) -> Result<i64, Failure> {
     let permit = context.permit(Module::Opportunities, Action::Transfer)?;
     let (mut tx, row) = lookup::to_change(context, &permit, id).await?;
+    if row.card.owner_id == owner {
+        row.check_version(version, Vec::new())?;
+        return Ok(version);
+    }
     let new = active_user(&mut tx, permit.workspace(), owner).await?;
     let (name, department) = new.ok_or_else(|| Failure::field("owner", Problem::Choice))?;
     let change = FieldChange {
@@ -25,9 +30,6 @@ pub async fn transfer(
         after: Some(name),
     };
     row.check_version(version, vec![change.clone()])?;
-    if row.card.owner_id == owner {
-        return Ok(version);
-    }
     tx.run(
         "UPDATE opportunities SET owner_id = $3, owner_department_id = $4, updated_at = $5, row_version = row_version + 1
          WHERE workspace_id = $1 AND id = $2",
@@ -40,11 +42,13 @@ pub async fn transfer(
     Ok(version + 1)
 }
 
+/// Name and department, which stays the user's until the end of the unit of work.
 async fn active_user(
     tx: &mut Tx,
     workspace: WorkspaceId,
     user: UserId,
 ) -> Result<Option<(String, Option<DepartmentId>)>, StorageError> {
+    department_of_owner(tx, workspace, user).await?;
     tx.find(
         "SELECT name, department_id FROM users WHERE workspace_id = $1 AND id = $2 AND status = 'active'",
         args![workspace, user],

@@ -38,14 +38,19 @@ pub async fn change(context: &Context, input: &PersonInput) -> Result<(), Failur
     let moves = changes.iter().any(|change| change.field == "department");
     if moves {
         let to = wanted.department_id();
-        let moved = records::follow(&mut opened.tx, &opened.permit, id, to).await?;
-        changes.push(audit::note("records", moved.to_string()));
+        let followed = records::follow(&mut opened.tx, &opened.permit, id, to, context.now).await?;
+        changes.push(audit::note("records", followed.moved.to_string()));
+        if followed.to_come > 0 {
+            changes.push(audit::note("records_to_come", followed.to_come.to_string()));
+        }
     }
     let Opened { mut tx, permit, .. } = opened;
     permissions::changed(&mut tx, permit.workspace()).await?;
     let event = Event::of(AuditVerb::Edited, AuditObject::User, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    context.backend.wake_jobs();
+    Ok(())
 }
 
 /// `before` is theirs, now saved; `after` is what was tried.

@@ -1,28 +1,27 @@
 //! What forms about people choose from.
 
+use super::rows;
 use crate::context::Permit;
+use crate::opportunities::Patterns;
 use crate::permissions::{Holder, held};
+use crate::query::Sql;
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, departments};
 use domain::accounts::UserRef;
-use domain::people::{DepartmentChoice, PeopleChoices, RoleRef};
+use domain::people::{ChoicesInput, DepartmentChoice, PeopleChoices, RoleRef};
 use domain::permissions::{Permissions, ScopeKind, SeedRole, Standing};
-use domain::{Action, DepartmentId, Module, RoleId, Scope, UserId};
-use std::collections::{HashMap, HashSet};
-
-/// Managers that are offered at most, by name.
-const MOST_MANAGERS: usize = 1000;
+use domain::{Action, Module, RoleId, Scope, UserId};
 
 /// Roles that the viewer may give at all (a role that reaches further than they
 /// do in the place it is given for is refused when it is given), departments,
-/// and active users.
-pub async fn choices(context: &Context) -> Result<PeopleChoices, Failure> {
+/// and active users: those that a search finds, or the first by name.
+pub async fn choices(context: &Context, input: &ChoicesInput) -> Result<PeopleChoices, Failure> {
     let permit = context.permit(Module::Users, Action::Manage)?;
     let mut tx = permit.read(context).await?;
     Ok(PeopleChoices {
         roles: roles(&mut tx, &permit).await?,
         departments: departments(&mut tx, &permit).await?,
-        managers: managers(&mut tx, &permit).await?,
+        people: people(&mut tx, &permit, input).await?,
     })
 }
 
@@ -57,46 +56,32 @@ async fn may_give(tx: &mut Tx, permit: &Permit, role: RoleId) -> Result<bool, St
     Ok(held.standing != Standing::Owner && held.grants.iter().filter(counts).all(fits))
 }
 
-#[derive(sqlx::FromRow)]
-struct DepartmentRow {
-    id: DepartmentId,
-    parent_id: Option<DepartmentId>,
-    name: String,
+/// Each department with those above it, in the order of the tree.
+pub(crate) async fn departments(tx: &mut Tx, permit: &Permit) -> Result<Vec<DepartmentChoice>, StorageError> {
+    let tree = departments::tree(tx, permit.workspace()).await?;
+    let choice = |(id, _)| DepartmentChoice { id, path: tree.path(id) };
+    Ok(tree.in_order().into_iter().map(choice).collect())
 }
 
-async fn departments(tx: &mut Tx, permit: &Permit) -> Result<Vec<DepartmentChoice>, StorageError> {
-    let rows: Vec<DepartmentRow> = tx
-        .all(
-            "SELECT id, parent_id, name FROM departments WHERE workspace_id = $1 ORDER BY name, id",
-            args![permit.workspace()],
-        )
-        .await?;
-    let by_id: HashMap<DepartmentId, &DepartmentRow> = rows.iter().map(|row| (row.id, row)).collect();
-    let mut choices: Vec<DepartmentChoice> =
-        rows.iter().map(|row| DepartmentChoice { id: row.id, path: path(row, &by_id) }).collect();
-    choices.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(choices)
-}
-
-/// The names from the top; a circle ends the walk.
-fn path(row: &DepartmentRow, by_id: &HashMap<DepartmentId, &DepartmentRow>) -> Vec<String> {
-    let mut seen = HashSet::from([row.id]);
-    let mut names = vec![row.name.clone()];
-    let mut above = row.parent_id.and_then(|id| by_id.get(&id));
-    while let Some(row) = above.filter(|row| seen.insert(row.id)) {
-        names.push(row.name.clone());
-        above = row.parent_id.and_then(|id| by_id.get(&id));
+/// Active users whose name has the text, the first by name; and whoever is chosen
+/// already.
+async fn people(tx: &mut Tx, permit: &Permit, input: &ChoicesInput) -> Result<Vec<UserRef>, StorageError> {
+    let mut sql = Sql::new("SELECT u.id, u.name FROM users u WHERE u.workspace_id = ");
+    sql.bind(permit.workspace()).push(" AND u.status = 'active'");
+    if let Some(patterns) = Patterns::of(&input.q) {
+        sql.push(" AND (");
+        rows::named(&mut sql, &patterns);
+        sql.push(")");
     }
-    names.reverse();
-    names
-}
-
-async fn managers(tx: &mut Tx, permit: &Permit) -> Result<Vec<UserRef>, StorageError> {
-    let rows: Vec<(UserId, String)> = tx
-        .all(
-            "SELECT id, name FROM users WHERE workspace_id = $1 AND status = 'active' ORDER BY sort_key, id",
-            args![permit.workspace()],
-        )
-        .await?;
-    Ok(rows.into_iter().take(MOST_MANAGERS).map(|(id, name)| UserRef { id, name }).collect())
+    sql.push(" ORDER BY u.sort_key, u.id").limit(i64::from(PeopleChoices::MOST_PEOPLE));
+    let (text, args) = sql.finish();
+    let mut people: Vec<(UserId, String)> = tx.all(text, args).await?;
+    if let Ok(chosen) = input.chosen.parse::<UserId>()
+        && people.iter().all(|(id, _)| *id != chosen)
+    {
+        let sql = "SELECT id, name FROM users WHERE workspace_id = $1 AND id = $2";
+        let chosen: Option<(UserId, String)> = tx.find(sql, args![permit.workspace(), chosen]).await?;
+        people.splice(0..0, chosen);
+    }
+    Ok(people.into_iter().map(|(id, name)| UserRef { id, name }).collect())
 }

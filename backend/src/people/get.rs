@@ -1,6 +1,6 @@
 //! A user's own page in the console.
 
-use super::{access, rows};
+use super::{access, records, rows};
 use crate::context::Permit;
 use crate::permissions::compile_as_if_active;
 use crate::storage::{StorageError, Tx, args};
@@ -22,6 +22,7 @@ struct ViewRow {
     manager: Option<String>,
     created_at: Timestamp,
     seen_at: Option<Timestamp>,
+    suspended_at: Option<Timestamp>,
 }
 
 /// The user, with what the viewer may do with them.
@@ -50,6 +51,9 @@ pub async fn get(context: &Context, id: UserId) -> Result<PersonView, Failure> {
         roles,
         created_at: row.created_at,
         seen_at: row.seen_at,
+        suspended_at: row.suspended_at.filter(|_| row.status == UserStatus::Suspended),
+        heads: heads(&mut tx, &permit, id).await?,
+        records_to_come: records::to_come(&mut tx, permit.workspace(), id).await?,
         sessions: if row.status == UserStatus::Active { sessions } else { 0 },
         may,
     })
@@ -65,7 +69,7 @@ fn may(context: &Context, permit: &Permit, id: UserId, standing: Standing) -> Ma
 
 async fn find(tx: &mut Tx, permit: &Permit, id: UserId) -> Result<Option<ViewRow>, StorageError> {
     tx.find(
-        "SELECT u.row_version, u.name, p.email, u.status, u.department_id, u.manager_id, m.name AS manager, u.created_at,
+        "SELECT u.row_version, u.name, p.email, u.status, u.department_id, u.manager_id, m.name AS manager, u.created_at, u.suspended_at,
                 (SELECT MAX(s.seen_at) FROM sessions s WHERE s.workspace_id = u.workspace_id AND s.user_id = u.id) AS seen_at
          FROM users u JOIN persons p ON p.id = u.person_id
          LEFT JOIN users m ON m.workspace_id = u.workspace_id AND m.id = u.manager_id
@@ -73,4 +77,17 @@ async fn find(tx: &mut Tx, permit: &Permit, id: UserId) -> Result<Option<ViewRow
         args![permit.workspace(), id],
     )
     .await
+}
+
+/// The departments that they head, by name.
+async fn heads(tx: &mut Tx, permit: &Permit, id: UserId) -> Result<Vec<String>, StorageError> {
+    let names: Vec<(String,)> = tx
+        .all(
+            "SELECT d.name FROM department_heads h
+             JOIN departments d ON d.workspace_id = h.workspace_id AND d.id = h.department_id
+             WHERE h.workspace_id = $1 AND h.user_id = $2 ORDER BY d.name, d.id",
+            args![permit.workspace(), id],
+        )
+        .await?;
+    Ok(names.into_iter().map(|(name,)| name).collect())
 }

@@ -4,6 +4,16 @@
 //! That brings them into the sight of others, as a transfer does. So whoever
 //! moves a person has to be one who may transfer those records anyway, and could
 //! bring each of them there alone; then nothing is possible that was not before.
+//!
+//! The first ten thousand move with the person, in one unit of work. The others
+//! are on their way until a job has brought them, some thousand at a time.
+
+mod following;
+mod owner;
+
+pub(super) use following::{Followed, follow, to_come};
+pub(crate) use following::{go_on, resume};
+pub(crate) use owner::department_of_owner;
 
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
@@ -15,7 +25,10 @@ use domain::{Action, DepartmentId, Module, Permission, UserId};
 struct Kind {
     module: Module,
     look: [&'static str; 2],
+    /// Moves those that stand elsewhere; how many goes behind it. Whose they are is
+    /// asked again of each row: it may have changed hands meanwhile.
     change: [&'static str; 2],
+    count: [&'static str; 2],
 }
 
 const KINDS: [Kind; 2] = [
@@ -26,8 +39,18 @@ const KINDS: [Kind; 2] = [
             "SELECT DISTINCT owner_department_id FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
         ],
         change: [
-            "UPDATE customers SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
-            "UPDATE customers SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
+            "UPDATE customers SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND id IN (
+                 SELECT id FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL
+                 AND owner_department_id IS DISTINCT FROM $3",
+            "UPDATE customers SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND id IN (
+                 SELECT id FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL
+                 AND owner_department_id IS DISTINCT FROM $3",
+        ],
+        count: [
+            "SELECT COUNT(*) FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL
+             AND owner_department_id IS DISTINCT FROM $3",
+            "SELECT COUNT(*) FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL
+             AND owner_department_id IS DISTINCT FROM $3",
         ],
     },
     Kind {
@@ -37,8 +60,18 @@ const KINDS: [Kind; 2] = [
             "SELECT DISTINCT owner_department_id FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
         ],
         change: [
-            "UPDATE opportunities SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
-            "UPDATE opportunities SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
+            "UPDATE opportunities SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND id IN (
+                 SELECT id FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL
+                 AND owner_department_id IS DISTINCT FROM $3",
+            "UPDATE opportunities SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND id IN (
+                 SELECT id FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL
+                 AND owner_department_id IS DISTINCT FROM $3",
+        ],
+        count: [
+            "SELECT COUNT(*) FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL
+             AND owner_department_id IS DISTINCT FROM $3",
+            "SELECT COUNT(*) FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL
+             AND owner_department_id IS DISTINCT FROM $3",
         ],
     },
 ];
@@ -66,19 +99,4 @@ pub(super) async fn may_move(
         }
     }
     Ok(true)
-}
-
-/// Moves the records; gives how many. Nobody edited them: their versions and
-/// their place in lists stay.
-pub(super) async fn follow(
-    tx: &mut Tx,
-    permit: &Permit,
-    user: UserId,
-    to: Option<DepartmentId>,
-) -> Result<u64, StorageError> {
-    let mut moved = 0;
-    for change in KINDS.iter().flat_map(|kind| kind.change) {
-        moved += tx.run(change, args![permit.workspace(), user, to]).await?;
-    }
-    Ok(moved)
 }

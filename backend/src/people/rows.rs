@@ -92,10 +92,17 @@ fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter) {
         sql.bind(permit.workspace()).push(" AND h.role_id = ").bind(role).push(")");
     }
     if let Some(patterns) = &filter.text {
-        sql.push(" AND (REPLACE(u.sort_key, ' ', '') LIKE ").bind(&patterns.folded);
-        sql.push(" ESCAPE '\\' OR REPLACE(LOWER(u.name), ' ', '') LIKE ").bind(&patterns.written);
-        sql.push(" ESCAPE '\\' OR p.email_key LIKE ").bind(&patterns.folded).push(" ESCAPE '\\')");
+        sql.push(" AND (");
+        named(sql, patterns);
+        sql.push(" OR p.email_key LIKE ").bind(&patterns.folded).push(" ESCAPE '\\')");
     }
+}
+
+/// Whether a user `u` has the text in the name, or in its pinyin.
+pub(super) fn named(sql: &mut Sql, patterns: &Patterns) {
+    sql.push("REPLACE(u.sort_key, ' ', '') LIKE ").bind(&patterns.folded);
+    sql.push(" ESCAPE '\\' OR REPLACE(LOWER(u.name), ' ', '') LIKE ").bind(&patterns.written);
+    sql.push(" ESCAPE '\\'");
 }
 
 #[derive(sqlx::FromRow)]

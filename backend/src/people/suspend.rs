@@ -7,7 +7,7 @@ use crate::storage::{StorageError, args};
 use crate::{Context, Failure, sessions};
 use domain::accounts::UserStatus;
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
-use domain::{Problem, UserId};
+use domain::{Problem, Timestamp, UserId};
 
 /// Ends what the user may do here, and their sessions of this workspace, at
 /// once. Invitations of theirs that are on their way are refused when somebody
@@ -19,7 +19,7 @@ pub async fn suspend(context: &Context, id: UserId) -> Result<(), Failure> {
         drop(opened);
         return Err(access::refused(context, &permit, id).await);
     }
-    if set(&mut opened, UserStatus::Active, UserStatus::Suspended).await? == 0 {
+    if set(&mut opened, UserStatus::Active, UserStatus::Suspended, Some(context.now)).await? == 0 {
         return is_already(&opened, UserStatus::Suspended);
     }
     if !access::has_owner(&mut opened.tx, &opened.permit).await? {
@@ -34,7 +34,7 @@ pub async fn suspend(context: &Context, id: UserId) -> Result<(), Failure> {
 /// of it: whoever comes back is judged like one who comes in.
 pub async fn reactivate(context: &Context, id: UserId) -> Result<(), Failure> {
     let mut opened = access::open(context, id).await?;
-    if set(&mut opened, UserStatus::Suspended, UserStatus::Active).await? == 0 {
+    if set(&mut opened, UserStatus::Suspended, UserStatus::Active, None).await? == 0 {
         return is_already(&opened, UserStatus::Active);
     }
     let workspace = opened.permit.workspace();
@@ -47,12 +47,17 @@ pub async fn reactivate(context: &Context, id: UserId) -> Result<(), Failure> {
     keep(context, opened, AuditVerb::Reactivated, [UserStatus::Suspended, UserStatus::Active]).await
 }
 
-async fn set(opened: &mut Opened, from: UserStatus, to: UserStatus) -> Result<u64, StorageError> {
+async fn set(
+    opened: &mut Opened,
+    from: UserStatus,
+    to: UserStatus,
+    suspended_at: Option<Timestamp>,
+) -> Result<u64, StorageError> {
     opened
         .tx
         .run(
-            "UPDATE users SET status = $4, row_version = row_version + 1 WHERE workspace_id = $1 AND id = $2 AND status = $3",
-            args![opened.permit.workspace(), opened.user.row.id, from, to],
+            "UPDATE users SET status = $4, suspended_at = $5, row_version = row_version + 1 WHERE workspace_id = $1 AND id = $2 AND status = $3",
+            args![opened.permit.workspace(), opened.user.row.id, from, to, suspended_at],
         )
         .await
 }

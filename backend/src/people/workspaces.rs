@@ -43,6 +43,11 @@ pub async fn switch(context: &Context, workspace: WorkspaceId) -> Result<Session
     Ok(SessionFacts::new(actor.person, workspace, row.user, epoch, &context.client, since))
 }
 
+/// Whether the person can sign in to any workspace.
+pub(crate) async fn has_open(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<bool, StorageError> {
+    Ok(!open(tx, person, now).await?.is_empty())
+}
+
 async fn open(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<Vec<OpenRow>, StorageError> {
     let rows: Vec<OpenRow> = tx
         .all(

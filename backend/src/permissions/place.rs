@@ -1,27 +1,23 @@
 //! Where users stand. Circles in either tree end the walk.
 
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{Arg, Row, StorageError, Tx, args};
 use domain::permissions::Place;
 use domain::{DepartmentId, UserId, WorkspaceId};
 
 /// The user's department, those below it, and their reports.
 pub(crate) async fn place(tx: &mut Tx, workspace: WorkspaceId, user: UserId) -> Result<Place, StorageError> {
+    const REPORTS: &str = "WITH RECURSIVE reports AS (
+             SELECT id FROM users WHERE workspace_id = $1 AND manager_id = $2
+             UNION
+             SELECT u.id FROM users u JOIN reports r ON u.manager_id = r.id WHERE u.workspace_id = $1
+         ) SELECT id FROM reports";
     let department: Option<(Option<DepartmentId>,)> = tx
         .find("SELECT department_id FROM users WHERE workspace_id = $1 AND id = $2", args![workspace, user])
         .await?;
     let department = department.and_then(|(department,)| department);
     let departments_below = below(tx, workspace, department).await?;
-    let reports: Vec<(UserId,)> = tx
-        .all(
-            "WITH RECURSIVE reports AS (
-                 SELECT id FROM users WHERE workspace_id = $1 AND manager_id = $2
-                 UNION
-                 SELECT u.id FROM users u JOIN reports r ON u.manager_id = r.id WHERE u.workspace_id = $1
-             ) SELECT id FROM reports",
-            args![workspace, user],
-        )
-        .await?;
-    let reports = reports.into_iter().map(|(id,)| id).filter(|id| *id != user).collect();
+    let mut reports: Vec<UserId> = walk(tx, REPORTS, workspace, Some(user)).await?;
+    reports.retain(|id| *id != user);
     Ok(Place { user, reports, department, departments_below })
 }
 
@@ -31,18 +27,12 @@ pub(crate) async fn below(
     workspace: WorkspaceId,
     department: Option<DepartmentId>,
 ) -> Result<Vec<DepartmentId>, StorageError> {
-    let Some(department) = department else { return Ok(Vec::new()) };
-    let below: Vec<(DepartmentId,)> = tx
-        .all(
-            "WITH RECURSIVE below AS (
-                 SELECT id FROM departments WHERE workspace_id = $1 AND id = $2
-                 UNION
-                 SELECT d.id FROM departments d JOIN below b ON d.parent_id = b.id WHERE d.workspace_id = $1
-             ) SELECT id FROM below",
-            args![workspace, department],
-        )
-        .await?;
-    Ok(below.into_iter().map(|(id,)| id).collect())
+    const BELOW: &str = "WITH RECURSIVE below AS (
+             SELECT id FROM departments WHERE workspace_id = $1 AND id = $2
+             UNION
+             SELECT d.id FROM departments d JOIN below b ON d.parent_id = b.id WHERE d.workspace_id = $1
+         ) SELECT id FROM below";
+    walk(tx, BELOW, workspace, department).await
 }
 
 /// A user and everybody whom they report to, at any height.
@@ -51,16 +41,25 @@ pub(crate) async fn above(
     workspace: WorkspaceId,
     user: Option<UserId>,
 ) -> Result<Vec<UserId>, StorageError> {
-    let Some(user) = user else { return Ok(Vec::new()) };
-    let above: Vec<(UserId,)> = tx
-        .all(
-            "WITH RECURSIVE above AS (
-                 SELECT id, manager_id FROM users WHERE workspace_id = $1 AND id = $2
-                 UNION
-                 SELECT u.id, u.manager_id FROM users u JOIN above a ON u.id = a.manager_id WHERE u.workspace_id = $1
-             ) SELECT id FROM above",
-            args![workspace, user],
-        )
-        .await?;
-    Ok(above.into_iter().map(|(id,)| id).collect())
+    const ABOVE: &str = "WITH RECURSIVE above AS (
+             SELECT id, manager_id FROM users WHERE workspace_id = $1 AND id = $2
+             UNION
+             SELECT u.id, u.manager_id FROM users u JOIN above a ON u.id = a.manager_id WHERE u.workspace_id = $1
+         ) SELECT id FROM above";
+    walk(tx, ABOVE, workspace, user).await
+}
+
+/// The ids on a way through a tree; none where it begins nowhere.
+async fn walk<Id: Into<Arg>>(
+    tx: &mut Tx,
+    way: &'static str,
+    workspace: WorkspaceId,
+    from: Option<Id>,
+) -> Result<Vec<Id>, StorageError>
+where
+    (Id,): Row,
+{
+    let Some(from) = from else { return Ok(Vec::new()) };
+    let found: Vec<(Id,)> = tx.all(way, args![workspace, from]).await?;
+    Ok(found.into_iter().map(|(id,)| id).collect())
 }

@@ -26,7 +26,14 @@ pub fn customer(plan: &Plan, number: usize, touched: Touched) -> NewCustomer {
     let actor = &plan.seller(customer.seller).actor;
     let facts = facts(plan, number);
     let keys = RowKeys::of(&facts, actor.workspace, Home::of_locale(Locale::ZhCn));
-    NewCustomer::new(CustomerId::from_uuid(customer.id), &facts, keys, actor, customer.at, touched)
+    NewCustomer::new(
+        CustomerId::from_uuid(customer.id),
+        &facts,
+        keys,
+        (actor, actor.department),
+        customer.at,
+        touched,
+    )
 }
 
 /// The contact of a customer, where there is one.
@@ -75,7 +82,7 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> Vec<Arg> {
         since: opportunity.since,
         touched,
     }
-    .values(actor)
+    .values(actor, actor.department)
 }
 
 /// How an opportunity came to where it stands: made in the first stage, moved

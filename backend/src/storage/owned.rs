@@ -3,17 +3,19 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 19] = [
+pub const OWNED_TABLES: [&str; 21] = [
     "activities",
     "audit_events",
     "contacts",
     "customers",
+    "department_heads",
     "departments",
     "idempotency_keys",
     "invitations",
     "lost_reasons",
     "opportunities",
     "pipelines",
+    "record_moves",
     "role_grant_departments",
     "role_grants",
     "roles",

@@ -1,6 +1,8 @@
 //! The people of a workspace in its console.
 
 mod changing;
+mod following;
+mod history;
 mod leaving;
 mod listing;
 mod raising;

@@ -3,6 +3,7 @@
 mod ending;
 mod giving;
 mod joining;
+mod proving;
 mod sending;
 
 use crate::people::token;

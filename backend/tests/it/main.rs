@@ -13,6 +13,7 @@ mod backup;
 mod bounds;
 mod colleagues;
 mod customers;
+mod departments;
 mod harness;
 mod invitations;
 mod jobs;

@@ -4,7 +4,7 @@ use crate::people::{EMAIL, give_everybody, session, signed_up, visit};
 use crate::support::{NewTestUser, TestBackend, both_engines};
 use backend::permissions;
 use backend::workspaces::{self, NewUser};
-use backend::{Failure, args, audit, users};
+use backend::{Failure, args, audit, departments, users};
 use domain::accounts::UserStatus;
 use domain::audit::AuditObject;
 use domain::permissions::{Grant, ScopeKind, SeedRole};
@@ -78,15 +78,9 @@ async fn r_ac_12_a_new_report_is_within_reach_at_once(test: TestBackend) {
         role: SeedRole::SalesRep,
     };
     workspaces::create_user(&mut tx, other.workspace, &new, test.clock().now()).await.unwrap();
-    workspaces::create_department(
-        &mut tx,
-        company.workspace,
-        "西北区",
-        Some(company.sales),
-        test.clock().now(),
-    )
-    .await
-    .unwrap();
+    departments::insert(&mut tx, company.workspace, "西北区", Some(company.sales), test.clock().now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let versions: Vec<(i64,)> =
         test.all("SELECT permissions_version FROM workspaces WHERE id = $1", args![company.workspace]).await;

@@ -6,13 +6,14 @@ use crate::support::{TestBackend, both_engines};
 use backend::seed::{self, Amounts};
 use backend::storage::{Reach, Statement, watched};
 use backend::{
-    Context, activities, args, audit, contacts, customers, opportunities, people, pipelines, today, users,
+    Context, activities, args, audit, contacts, customers, departments, opportunities, people, pipelines,
+    today, users,
 };
 use domain::audit::AuditQuery;
 use domain::customers::CustomerQuery;
 use domain::opportunities::OpportunityQuery;
-use domain::people::PeopleQuery;
-use domain::{CustomerId, OpportunityId, UserId};
+use domain::people::{ChoicesInput, PeopleQuery, PersonHistoryInput};
+use domain::{Action, CustomerId, Module, OpportunityId, UserId};
 use sqlx::AssertSqlSafe;
 
 const AMOUNTS: Amounts = Amounts {
@@ -26,8 +27,8 @@ const AMOUNTS: Amounts = Amounts {
 /// Tables that grow with the business.
 const GROWING: [&str; 6] =
     ["customers", "opportunities", "activities", "contacts", "stage_changes", "audit_events"];
-/// How the list of people begins, which is walked by name.
-const PEOPLE: &str = "SELECT u.id, u.name, p.email, d.name";
+/// How lists of people begin, which are walked by name.
+const PEOPLE: [&str; 2] = ["SELECT u.id, u.name, p.email, d.name", "SELECT u.id, u.name FROM users u"];
 /// How counts of the list begin.
 const COUNT: &str = "SELECT COUNT(*) FROM (SELECT 1 AS hit";
 /// Rows that a sort may be expected to take: a page of each column of a board.
@@ -49,7 +50,8 @@ async fn no_page_reads_or_sorts_what_it_does_not_show(test: TestBackend) {
                     faults.extend(beside_the_index(&plan));
                 }
                 // What is searched for is mostly rare: it may as well be sorted.
-                let is_walk = statement.0.starts_with(PEOPLE) && !statement.0.contains(" LIKE ");
+                let is_walk = PEOPLE.iter().any(|head| statement.0.starts_with(head))
+                    && !statement.0.contains(" LIKE ");
                 if is_walk && !plan.iter().any(|line| line.contains("users_sort")) {
                     faults.push("people are not walked by name".to_owned());
                 }
@@ -210,6 +212,28 @@ async fn colleagues(context: &Context) -> Vec<(String, Vec<Statement>)> {
     let (person, statements) = watched(people::get(context, me)).await;
     person.unwrap();
     pages.push(("person".to_owned(), statements));
+    let input = PersonHistoryInput { id: me.to_string(), ..PersonHistoryInput::default() };
+    let (history, statements) = watched(people::history(context, &input)).await;
+    history.unwrap();
+    pages.push(("person's history".to_owned(), statements));
+    if context.permit(Module::Users, Action::Manage).is_ok() {
+        pages.extend(console(context).await);
+    }
+    pages
+}
+
+/// What only those see who manage people.
+async fn console(context: &Context) -> Vec<(String, Vec<Statement>)> {
+    let mut pages = Vec::new();
+    let (choices, statements) = watched(people::choices(context, &ChoicesInput::default())).await;
+    choices.unwrap();
+    pages.push(("choices of people".to_owned(), statements));
+    let (departments, statements) = watched(departments::list(context)).await;
+    let busiest = departments.unwrap().into_iter().max_by_key(|row| row.people).unwrap().id;
+    pages.push(("departments".to_owned(), statements));
+    let (department, statements) = watched(departments::get(context, busiest)).await;
+    department.unwrap();
+    pages.push(("department".to_owned(), statements));
     pages
 }
 

@@ -15,7 +15,7 @@ use callers::{Caller, House};
 use domain::{Action, Module, Permission};
 use http::Method;
 use samples::{About, Sample, sample};
-use things::{COLLEAGUE, NAME, PIPELINE, Things};
+use things::{COLLEAGUE, DEPARTMENT, NAME, PIPELINE, Things};
 
 /// What a caller must be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,6 +192,7 @@ async fn r_ac_02_03_every_page_answers_every_caller_as_declared_and_changes_noth
             let (mark, look) = match *route {
                 route if route.starts_with("/admin/users") => (COLLEAGUE, MANAGE),
                 route if route.starts_with("/admin/pipelines") => (PIPELINE, MANAGE_PIPELINES),
+                route if route.starts_with("/admin/departments") => (DEPARTMENT, MANAGE),
                 _ => (NAME, LOOK),
             };
             for caller in Caller::ALL {

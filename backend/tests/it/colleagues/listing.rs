@@ -6,7 +6,7 @@ use crate::support::{TestBackend, both_engines};
 use backend::storage::watched;
 use backend::{Failure, args, people};
 use domain::accounts::UserStatus;
-use domain::people::{PeopleQuery, PersonRow};
+use domain::people::{ChoicesInput, PeopleChoices, PeopleQuery, PersonRow};
 use domain::permissions::{ScopeKind, SeedRole};
 use domain::{Action, Module, Total, UserId};
 
@@ -16,6 +16,7 @@ both_engines!(
     pages_meet_everybody_once_in_one_round_of_statements,
     r_ac_10_the_list_keeps_within_the_scope,
     choices_are_what_the_viewer_may_give,
+    choices_of_people_are_few_and_searched,
 );
 
 async fn names(test: &TestBackend, viewer: UserId, query: &PeopleQuery) -> Vec<String> {
@@ -137,7 +138,7 @@ async fn r_ac_10_the_list_keeps_within_the_scope(test: TestBackend) {
 async fn choices_are_what_the_viewer_may_give(test: TestBackend) {
     let company = test.company().await;
     let seeds = async |user| -> Vec<SeedRole> {
-        let choices = people::choices(&test.context_of(user).await).await.unwrap();
+        let choices = people::choices(&test.context_of(user).await, &ChoicesInput::default()).await.unwrap();
         choices.roles.into_iter().filter_map(|role| role.seed).collect()
     };
     assert_eq!(seeds(company.owner).await.len(), 5);
@@ -145,9 +146,33 @@ async fn choices_are_what_the_viewer_may_give(test: TestBackend) {
     assert!(admin.len() == 4 && !admin.contains(&SeedRole::Owner), "{admin:?}");
     let narrow = manager_of_users(&test, &company, &[]).await;
     assert_eq!(seeds(narrow).await, []);
-    let choices = people::choices(&test.context_of(company.owner).await).await.unwrap();
+    let choices =
+        people::choices(&test.context_of(company.owner).await, &ChoicesInput::default()).await.unwrap();
     let east = choices.departments.iter().find(|choice| choice.id == company.east).unwrap();
     assert_eq!(east.path, ["总部", "销售部", "华东区"]);
-    assert!(choices.managers.iter().all(|manager| manager.id != company.suspended));
-    assert!(choices.managers.iter().any(|manager| manager.id == company.manager));
+    assert!(choices.people.iter().all(|person| person.id != company.suspended));
+    assert!(choices.people.iter().any(|person| person.id == company.manager));
+}
+
+async fn choices_of_people_are_few_and_searched(test: TestBackend) {
+    let company = test.company().await;
+    let most = usize::from(PeopleChoices::MOST_PEOPLE);
+    for number in 0..most {
+        employ(&test, &company, &format!("Aa {number:02}"), SeedRole::SalesRep).await;
+    }
+    let owner = test.context_of(company.owner).await;
+    let people = async |q: &str, chosen: String| {
+        let input = ChoicesInput { q: q.to_owned(), chosen };
+        people::choices(&owner, &input).await.unwrap().people
+    };
+    assert_eq!(people("", String::new()).await.len(), most);
+    for q in ["张伟", "zhangw"] {
+        let found = people(q, String::new()).await;
+        assert_eq!(found.iter().map(|person| person.id).collect::<Vec<_>>(), [company.rep], "{q}");
+    }
+    // Whoever is chosen is offered in any case, but nobody of another workspace.
+    assert_eq!(people("", company.suspended.to_string()).await[0].id, company.suspended);
+    let other = test.company_of("Other", domain::Locale::En).await;
+    assert_eq!(people("", other.rep.to_string()).await.len(), most);
+    assert_eq!(people("离职", String::new()).await, []);
 }

@@ -29,7 +29,7 @@ async fn e2_a_withdrawn_link_says_so_and_lets_ask(test: TestBackend) {
     let company = test.company().await;
     let link = invited(&test, &company, NEW).await;
     let owner = test.context_of(company.owner).await;
-    let id = invitations::list(&owner).await.unwrap()[0].id;
+    let id = invitations::list(&owner).await.unwrap().rows[0].id;
     invitations::withdraw(&owner, id).await.unwrap();
     assert!(matches!(invitations::withdraw(&owner, id).await, Err(Failure::NotFound)));
     assert_eq!(why(&test, &link).await, DeadLink::Withdrawn);
@@ -54,7 +54,7 @@ async fn asking_again_is_told_once_a_day(test: TestBackend) {
         assert_eq!(mails(&test, &admin, "invitation_asked").await, told, "{asked}");
     }
     let owner = test.context_of(company.owner).await;
-    assert!(invitations::list(&owner).await.unwrap()[0].asked_again);
+    assert!(invitations::list(&owner).await.unwrap().rows[0].asked_again);
     test.clock().advance_seconds(86_400);
     invitations::ask_again(&stranger(&test), &link).await.unwrap();
     assert_eq!(mails(&test, &admin, "invitation_asked").await, 2);

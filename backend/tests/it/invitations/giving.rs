@@ -82,7 +82,7 @@ async fn r_ac_08_who_may_not_manage_users_invites_nobody(test: TestBackend) {
     let company = test.company().await;
     let owner = test.context_of(company.owner).await;
     invite(&test, &company, company.owner, NEW, SeedRole::SalesRep).await.unwrap();
-    let id = invitations::list(&owner).await.unwrap()[0].id;
+    let id = invitations::list(&owner).await.unwrap().rows[0].id;
     for user in [company.manager, company.rep, company.reader] {
         let context = test.context_of(user).await;
         let before = test.dump().await;

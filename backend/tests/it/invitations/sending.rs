@@ -127,7 +127,7 @@ async fn r_rec_07_sent_again_the_older_link_says_so(test: TestBackend) {
     let company = test.company().await;
     let first = invited(&test, &company, NEW).await;
     let owner = test.context_of(company.owner).await;
-    let id = invitations::list(&owner).await.unwrap()[0].id;
+    let id = invitations::list(&owner).await.unwrap().rows[0].id;
     test.clock().advance_seconds(60);
     let owner = test.context_of(company.owner).await;
     assert_eq!(invitations::send_again(&owner, id).await.unwrap().email, NEW);
@@ -142,7 +142,7 @@ async fn r_rec_07_sent_again_the_older_link_says_so(test: TestBackend) {
     // What has ended is not sent again, nor what is another company's.
     assert!(matches!(invitations::send_again(&owner, id).await, Err(Failure::NotFound)));
     let other = test.company_of("Other", domain::Locale::En).await;
-    let id = invitations::list(&owner).await.unwrap()[0].id;
+    let id = invitations::list(&owner).await.unwrap().rows[0].id;
     let stranger = test.context_of(other.owner).await;
     assert!(matches!(invitations::send_again(&stranger, id).await, Err(Failure::NotFound)));
     assert!(matches!(invitations::withdraw(&stranger, id).await, Err(Failure::NotFound)));
@@ -184,7 +184,7 @@ async fn one_companys_invitation_never_voids_anothers(test: TestBackend) {
         assert_eq!(invitation.workspace, workspace);
     }
     let owner = test.context_of(other.owner).await;
-    let id = invitations::list(&owner).await.unwrap()[0].id;
+    let id = invitations::list(&owner).await.unwrap().rows[0].id;
     invitations::withdraw(&owner, id).await.unwrap();
     let link = invitations::look(&stranger, &first).await.unwrap();
     assert!(matches!(link, InvitationLink::NewPerson { .. }), "{link:?}");
@@ -196,10 +196,10 @@ async fn r_rate_03_a_workspace_and_a_mailbox_get_only_so_many(test: TestBackend)
     invited(&test, &company, NEW).await;
     for _ in 0..4 {
         test.clock().advance_seconds(1);
-        let id = invitations::list(&owner().await).await.unwrap()[0].id;
+        let id = invitations::list(&owner().await).await.unwrap().rows[0].id;
         invitations::send_again(&owner().await, id).await.unwrap();
     }
-    let id = invitations::list(&owner().await).await.unwrap()[0].id;
+    let id = invitations::list(&owner().await).await.unwrap().rows[0].id;
     assert!(matches!(invitations::send_again(&owner().await, id).await, Err(Failure::TooMany { .. })));
     invitations::withdraw(&owner().await, id).await.unwrap();
     let two = format!("{NEW}\nother@colleague.example");
@@ -246,7 +246,7 @@ async fn the_list_shows_what_waits_and_what_is_late(test: TestBackend) {
     };
     invitations::invite(&test.context_of(company.admin).await, &input).await.unwrap();
     let owner = test.context_of(company.owner).await;
-    let rows = invitations::list(&owner).await.unwrap();
+    let rows = invitations::list(&owner).await.unwrap().rows;
     let emails: Vec<&str> = rows.iter().map(|row| row.email.as_str()).collect();
     assert_eq!(emails, [NEW, "late@colleague.example"]);
     assert_eq!(rows[0].department.as_deref(), Some("华东区"));
@@ -254,7 +254,7 @@ async fn the_list_shows_what_waits_and_what_is_late(test: TestBackend) {
     assert_eq!((rows[0].name.as_str(), rows[0].invited_by.name.as_str()), ("张新", "Grace Admin"));
     assert!(rows[1].expires_at < owner.now && rows[0].expires_at == owner.now.plus_days(7));
     let other = test.company_of("Other", domain::Locale::En).await;
-    assert_eq!(invitations::list(&test.context_of(other.owner).await).await.unwrap(), []);
+    assert_eq!(invitations::list(&test.context_of(other.owner).await).await.unwrap().rows, []);
     let rep = test.context_of(company.rep).await;
     assert!(matches!(invitations::list(&rep).await, Err(Failure::Forbidden(_))));
 }

@@ -5,7 +5,7 @@ use backend::audit::Refusals;
 use backend::context::{Actor, Browser, Client, Context};
 use backend::permissions::{self, Cache};
 use backend::workspaces::{self, NewUser, NewWorkspace};
-use backend::{args, random, zones};
+use backend::{args, departments, random, zones};
 use domain::accounts::{Density, Theme, UserStatus};
 use domain::permissions::{Grant, SeedRole};
 use domain::set_up::Entrance;
@@ -110,8 +110,7 @@ impl TestBackend {
         parent: Option<DepartmentId>,
     ) -> DepartmentId {
         let mut tx = self.write().await;
-        let id =
-            workspaces::create_department(&mut tx, workspace, name, parent, NOW).await.expect("a department");
+        let id = departments::insert(&mut tx, workspace, name, parent, NOW).await.expect("a department");
         permissions::changed(&mut tx, workspace).await.expect("a new version");
         tx.commit().await.expect("a commit");
         id

@@ -36,14 +36,19 @@ const VALUES: [&str; 22] = [
 ];
 
 /// Names that some page reads from its address, and one that none does.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 18] = [
     "q", "sort", "after", "before", "owner", "kind", "level", "stage", "pipeline", "contact", "from", "new",
-    "next", "token", "panel", "nobody",
+    "next", "token", "panel", "find", "to", "nobody",
 ];
 
 /// The functions' time goes to hashing there, and tries are counted.
-const SLOW: [&str; 4] =
-    ["/fn/accounts/", "/fn/set-up/", "/fn/settings/change-password", "/fn/invitations/join"];
+const SLOW: [&str; 5] = [
+    "/fn/accounts/",
+    "/fn/set-up/",
+    "/fn/settings/change-password",
+    "/fn/invitations/join",
+    "/fn/invitations/prove",
+];
 
 /// Whoever asks is a stranger afterwards.
 const ENDS_THE_SESSION: [&str; 2] = ["/fn/accounts/sign-out", "/fn/invitations/go-on-as-another"];

@@ -53,7 +53,7 @@ pub struct Sample<'a> {
 pub type Fields<'a> = Vec<(&'static str, &'a str)>;
 
 /// What each is about is gone once one caller has done it.
-pub const ONCE: [&str; 11] = [
+pub const ONCE: [&str; 15] = [
     "/fn/invitations/send-again",
     "/fn/invitations/withdraw",
     // Each change of a pipeline is made on the one before.
@@ -66,6 +66,10 @@ pub const ONCE: [&str; 11] = [
     "/fn/pipelines/rename-reason",
     "/fn/pipelines/move-reason",
     "/fn/pipelines/retire-reason",
+    "/fn/departments/create",
+    "/fn/departments/change",
+    "/fn/departments/move",
+    "/fn/departments/remove",
 ];
 
 pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
@@ -79,6 +83,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| people(path, things))
         .or_else(|| pipelines(path, things))
         .or_else(|| audit(path, things))
+        .or_else(|| departments(path, things))
         .or_else(|| opportunities(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
     // A dead link, an unknown workspace: nothing is there, whoever asks.
@@ -102,6 +107,7 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         | "/fn/accounts/verify-possible"
         | "/fn/accounts/reset-possible"
         | "/fn/invitations/look" => (200, token()),
+        "/fn/invitations/prove" => (404, token_and_password()),
         "/fn/invitations/join" => {
             (404, vec![("token", "AAAAAAAAAAAAAAAAAAAAAA"), ("name", "Somebody"), ("password", PASSWORD)])
         }
@@ -215,10 +221,12 @@ fn people<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)>
     let id = || vec![("id", things.colleague.as_str())];
     Some(match path {
         "/fn/people/page" => (About::List(&things.owner), vec![("q", "")]),
-        "/fn/people/choices" => (About::List(&things.owner), vec![]),
-        "/fn/people/get" | "/fn/people/suspend" | "/fn/people/reactivate" | "/fn/people/end-sessions" => {
-            (About::Record, id())
-        }
+        "/fn/people/choices" => (About::List(&things.owner), vec![("q", "")]),
+        "/fn/people/history"
+        | "/fn/people/get"
+        | "/fn/people/suspend"
+        | "/fn/people/reactivate"
+        | "/fn/people/end-sessions" => (About::Record, id()),
         "/fn/people/change" => {
             let fields = vec![
                 ("id", things.colleague.as_str()),
@@ -267,6 +275,21 @@ fn audit<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> 
     Some(match path {
         "/fn/audit/page" => (About::List(NAME), vec![("object", "customer")]),
         "/fn/audit/get" => (About::Record, vec![("id", things.event.as_str())]),
+        _ => return None,
+    })
+}
+
+fn departments<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let (id, other) = (things.department.as_str(), things.other_department.as_str());
+    Some(match path {
+        "/fn/departments/list" => (About::List(id), vec![]),
+        "/fn/departments/get" | "/fn/departments/remove" => (About::Record, vec![("id", id)]),
+        "/fn/departments/create" => (About::Reference, vec![("name", "Other"), ("parent", id)]),
+        "/fn/departments/change" => {
+            (About::Record, vec![("id", id), ("version", "1"), ("name", "Other"), ("head", &things.owner)])
+        }
+        "/fn/departments/weigh" => (About::Record, vec![("id", id), ("parent", other)]),
+        "/fn/departments/move" => (About::Record, vec![("id", id), ("version", "1"), ("parent", other)]),
         _ => return None,
     })
 }

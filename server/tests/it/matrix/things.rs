@@ -14,6 +14,8 @@ pub const PIPELINE: &str = "Lighthouse";
 pub const SPARE: &str = "Petrel";
 /// Who is no caller, but somebody whom callers may change.
 pub const COLLEAGUE: &str = "Kittiwake";
+/// Part of a department's name, of which there is a new one each time.
+pub const DEPARTMENT: &str = "Sandpiper";
 /// A role that allows nothing, so that everybody may give it.
 pub const EMPTY_ROLE: &str = "Gannet";
 /// More than a column of the board shows at one time.
@@ -50,6 +52,9 @@ pub struct Things {
     pub invitation: String,
     /// What the audit tells of a customer.
     pub event: String,
+    /// Two that nothing stands in, at version 1.
+    pub department: String,
+    pub other_department: String,
 }
 
 impl Things {
@@ -126,14 +131,21 @@ impl Things {
         let colleague = owner.ask("/fn/people/get", &[("id", &self.colleague)]).await.is(200);
         let colleague: Seen<PersonView> = serde_json::from_str(colleague.text()).unwrap();
         self.colleague_version = colleague.value.version.to_string();
-        let choices = owner.ask("/fn/people/choices", &[]).await.is(200);
+        let choices = owner.ask("/fn/people/choices", &[("q", "")]).await.is(200);
         let choices: PeopleChoices = serde_json::from_str(choices.text()).unwrap();
         let role = choices.roles.iter().find(|role| role.name == EMPTY_ROLE).unwrap_or(&choices.roles[0]);
         self.role = role.id.to_string();
         let somebody = format!("{}@guests.example", self.customer);
         let fields = [("people", somebody.as_str()), ("role", &self.role)];
         owner.call("/fn/invitations/invite", &fields).await.is(200);
+        self.department = self.create_department(owner, "one").await;
+        self.other_department = self.create_department(owner, "other").await;
         self.invitation = id_in(&owner.ask("/fn/invitations/list", &[]).await.is(200), "inv_", 0);
+    }
+
+    async fn create_department(&self, owner: &Browser<'_>, which: &str) -> String {
+        let name = format!("{DEPARTMENT} {which} {}", self.customer);
+        owner.call("/fn/departments/create", &[("name", &name)]).await.is(200).new_id()
     }
 
     /// The address of a page, with the record that the route wants.
@@ -144,6 +156,7 @@ impl Things {
             route if route.contains("/stages/") => &self.spare_stage,
             route if route.contains("/reasons/") => &self.own_reason,
             route if route.starts_with("/admin/audit") => &self.event,
+            route if route.starts_with("/admin/departments") => &self.department,
             _ => &self.opportunity,
         };
         route.replace(":id", id)

@@ -1,0 +1,113 @@
+//! `/admin/departments/:id`: its name and head, its place, and the way out.
+
+use super::PATH;
+use super::api::{ChangeDepartment, GetDepartment};
+use super::moving::Moving;
+use super::removing::Removing;
+use crate::components::{
+    Button, Choice, ErrorSummary, IconName, LinkButton, SelectField, TextField, Variant,
+};
+use crate::failure::{FailedMain, FormFailure};
+use crate::fetched::{Fetched, Meanwhile, show_both};
+use crate::form::{Form, FormHandle, use_form};
+use crate::i18n::use_messages;
+use crate::people::api::GetPeopleChoices;
+use crate::people::find::FindPeople;
+use crate::people::words::with_chosen;
+use crate::prelude::*;
+use crate::settings::{Frame, Section, Setting};
+use domain::departments::{DepartmentIdInput, DepartmentView};
+use domain::people::{ChoicesInput, PeopleChoices};
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+const FORM: &str = "department";
+
+#[component]
+pub fn DepartmentPage() -> View {
+    let params = use_params_map();
+    let query = use_query_map();
+    let id = move || params.with(|params| params.get("id").unwrap_or_default());
+    let find = Memo::new(move |_| query.with(|query| query.get("find").unwrap_or_default()));
+    let form = use_form::<ChangeDepartment>();
+    let department = Fetched::new(move || GetDepartment { input: DepartmentIdInput { id: id() } });
+    let choices = Fetched::new(move || GetPeopleChoices {
+        input: ChoicesInput { q: find.get(), chosen: form.typed("head").unwrap_or_default() },
+    });
+    let changed = Callback::new(move |()| department.refetch());
+    show_both((department, choices), Meanwhile::nothing(), move |department, choices| {
+        match (department, choices) {
+            (Ok(department), Ok(choices)) => {
+                view! { <Loaded department=department choices=choices find=find.get_untracked() form=form changed=changed/> }
+            }
+            (Err(error), _) | (_, Err(error)) => {
+                view! { <Frame section=Section::Departments><FailedMain error=error/></Frame> }
+            }
+        }
+    })
+}
+
+#[component]
+fn Loaded(
+    department: DepartmentView,
+    choices: PeopleChoices,
+    find: String,
+    form: FormHandle<ChangeDepartment>,
+    changed: Callback<()>,
+) -> View {
+    let messages = use_messages();
+    let id = department.id;
+    let actions = move || {
+        view! {
+            <LinkButton href="/admin/departments" icon=IconName::ChevronLeft fold=true>{messages.departments_title()}</LinkButton>
+            <LinkButton href=format!("{PATH}/new?below={id}") icon=IconName::Plus fold=true>{messages.departments_add_below()}</LinkButton>
+        }
+    };
+    let people = (department.holds.people > 0).then(|| {
+        let count = messages.departments_people(i64::from(department.holds.people));
+        view! { <p class="department-people"><a href=format!("/admin/users?department={id}")>{count}</a></p> }
+    });
+    let departments = choices.departments.clone();
+    view! {
+        <Frame section=Section::Departments thing=department.name.clone() actions=actions>
+            <section class="person-head">
+                <h2 class="person-name" translate="no" data-user-content="">{department.name.clone()}</h2>
+                {people}
+            </section>
+            <Facts department=department.clone() choices=choices find=find form=form changed=changed/>
+            <Moving department=department.clone() departments=departments changed=changed/>
+            <Removing department=department/>
+        </Frame>
+    }
+}
+
+/// Name and head.
+#[component]
+fn Facts(
+    department: DepartmentView,
+    choices: PeopleChoices,
+    find: String,
+    form: FormHandle<ChangeDepartment>,
+    changed: Callback<()>,
+) -> View {
+    let messages = use_messages();
+    let errors = form.errors();
+    let labels = vec![("name", messages.departments_name()), ("head", messages.departments_head())];
+    let head = department.head.as_ref().map(|head| head.id.to_string()).unwrap_or_default();
+    let people: Vec<Choice> = with_chosen(choices.people, department.head.clone());
+    view! {
+        <Setting title=messages.departments_facts() lead=messages.departments_facts_lead()>
+            <FindPeople action=format!("{PATH}/{}", department.id) value=find found=people.len()/>
+            <FormFailure error=form.error/>
+            <ErrorSummary errors=errors form=FORM labels=labels/>
+            <Form handle=form class="form" on_success=changed>
+                <input type="hidden" name="id" value=department.id.to_string()/>
+                <input type="hidden" name="version" value=department.version.to_string()/>
+                <TextField name="name" form=FORM label=messages.departments_name() autocomplete="off"
+                    value=form.value("name", department.name) errors=errors required=true/>
+                <SelectField name="head" form=FORM label=messages.departments_head() choices=people
+                    value=form.value("head", head) errors=errors hint=messages.departments_head_hint() empty=messages.state_none()/>
+                <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
+            </Form>
+        </Setting>
+    }
+}

@@ -1,0 +1,19 @@
+//! The departments of the workspace in its console: the tree, a page for each.
+
+pub mod api;
+
+mod department;
+mod moving;
+mod new;
+mod removing;
+mod tree;
+
+const PATH: &str = "/admin/departments";
+
+crate::routes::lazy_pages! {
+    departments / __preload_departments {
+        DEPARTMENTS_PAGE: tree::Departments,
+        NEW_DEPARTMENT_PAGE: new::NewDepartment,
+        DEPARTMENT_PAGE: department::DepartmentPage,
+    }
+}
