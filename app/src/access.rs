@@ -10,9 +10,13 @@ use domain::{Action, Module, Permission};
 pub enum Access {
     /// Everybody.
     Public,
-    /// Whoever is signed in: their own things.
+    /// Whoever is signed in, be they a user or an operator: their own account.
+    Person,
+    /// Whoever is signed in to a workspace.
     SignedIn,
     Needs(Permission),
+    /// Whoever is signed in as an operator: nothing of a workspace.
+    Operator,
 }
 
 const fn needs(module: Module, action: Action) -> Access {
@@ -23,7 +27,6 @@ const fn needs(module: Module, action: Action) -> Access {
 pub const PAGES: &[(&str, Access)] = &[
     ("/setup", Access::Public),
     ("/login", Access::Public),
-    ("/login/operator", Access::Public),
     ("/dev/components", Access::Public),
     ("/signup", Access::Public),
     ("/signup/sent", Access::Public),
@@ -43,14 +46,16 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/opportunities/:id/edit", needs(Module::Opportunities, Action::Edit)),
     ("/recycle-bin", needs(Module::Customers, Action::Delete)),
     ("/invite", Access::Public),
-    ("/workspaces", Access::SignedIn),
+    ("/workspaces", Access::Person),
     ("/admin/users", needs(Module::Users, Action::Manage)),
     ("/admin/users/invite", needs(Module::Users, Action::Manage)),
     ("/admin/users/invitations", needs(Module::Users, Action::Manage)),
     ("/admin/users/:id", needs(Module::Users, Action::Manage)),
-    ("/settings/profile", Access::SignedIn),
-    ("/settings/preferences", Access::SignedIn),
-    ("/settings/security", Access::SignedIn),
+    ("/settings/profile", Access::Person),
+    ("/settings/preferences", Access::Person),
+    ("/settings/security", Access::Person),
+    ("/operator/workspaces", Access::Operator),
+    ("/operator/workspaces/:id", Access::Operator),
 ];
 
 /// Every server function by its path.
@@ -67,18 +72,18 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/accounts/reset-possible", Access::Public),
     ("/fn/accounts/check-password", Access::Public),
     ("/fn/accounts/choose-locale", Access::Public),
-    ("/fn/accounts/sign-out", Access::SignedIn),
-    ("/fn/settings/profile", Access::SignedIn),
-    ("/fn/settings/change-profile", Access::SignedIn),
-    ("/fn/settings/change-preferences", Access::SignedIn),
-    ("/fn/settings/change-password", Access::SignedIn),
-    ("/fn/settings/time-zones", Access::SignedIn),
-    ("/fn/settings/sidebar", Access::SignedIn),
+    ("/fn/accounts/sign-out", Access::Person),
+    ("/fn/settings/profile", Access::Person),
+    ("/fn/settings/change-profile", Access::Person),
+    ("/fn/settings/change-preferences", Access::Person),
+    ("/fn/settings/change-password", Access::Person),
+    ("/fn/settings/time-zones", Access::Person),
+    ("/fn/settings/sidebar", Access::Person),
     ("/fn/invitations/look", Access::Public),
     ("/fn/invitations/join", Access::Public),
     ("/fn/invitations/ask-again", Access::Public),
-    ("/fn/invitations/accept", Access::SignedIn),
-    ("/fn/invitations/go-on-as-another", Access::SignedIn),
+    ("/fn/invitations/accept", Access::Person),
+    ("/fn/invitations/go-on-as-another", Access::Person),
     ("/fn/invitations/list", needs(Module::Users, Action::Manage)),
     ("/fn/invitations/invite", needs(Module::Users, Action::Manage)),
     ("/fn/invitations/send-again", needs(Module::Users, Action::Manage)),
@@ -90,8 +95,16 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/people/suspend", needs(Module::Users, Action::Manage)),
     ("/fn/people/reactivate", needs(Module::Users, Action::Manage)),
     ("/fn/people/end-sessions", needs(Module::Users, Action::Manage)),
-    ("/fn/workspaces/list", Access::SignedIn),
-    ("/fn/workspaces/switch", Access::SignedIn),
+    ("/fn/workspaces/list", Access::Person),
+    ("/fn/workspaces/switch", Access::Person),
+    ("/fn/workspaces/operate", Access::Person),
+    ("/fn/workspaces/ask-renewal", needs(Module::Workspace, Action::Manage)),
+    ("/fn/operator/workspaces", Access::Operator),
+    ("/fn/operator/workspace", Access::Operator),
+    ("/fn/operator/extend", Access::Operator),
+    ("/fn/operator/note-plan", Access::Operator),
+    ("/fn/operator/close", Access::Operator),
+    ("/fn/operator/reopen", Access::Operator),
     ("/fn/today/get", needs(Module::Customers, Action::View)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),

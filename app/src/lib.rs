@@ -21,6 +21,7 @@ pub mod accounts;
 pub mod activities;
 pub mod customers;
 pub mod invitations;
+pub mod operators;
 pub mod opportunities;
 pub mod people;
 pub mod recycle_bin;

@@ -21,7 +21,7 @@ pub mod jobs;
 pub mod keys;
 pub mod mail;
 pub mod metrics;
-mod operators;
+pub mod operators;
 pub mod opportunities;
 pub mod passwords;
 pub mod people;
@@ -52,6 +52,6 @@ pub mod zones;
 
 mod start;
 
-pub use context::{Actor, Browser, Client, Context};
+pub use context::{Actor, Browser, Client, Context, Operator};
 pub use failure::Failure;
 pub use start::{Backend, Settings, StartError};

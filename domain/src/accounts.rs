@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::names::named;
+use crate::operators::reseller_code;
 use crate::secret::secret_types;
 use crate::validation::{self, FieldError, Problem, Problems};
 use crate::{DepartmentId, Locale, UserId};
@@ -77,6 +78,8 @@ pub struct SignUpInput {
     pub password: String,
     pub terms: String,
     pub time_zone: String,
+    /// The code of the reseller whose link led here.
+    pub reseller: String,
 }
 
 /// A sign-up whose fields are in order.
@@ -89,6 +92,8 @@ pub struct SignUp {
     pub password: String,
     /// Empty when the browser gave none.
     pub time_zone: String,
+    /// Of whoever brought the company here.
+    pub reseller: Option<String>,
 }
 
 impl SignUpInput {
@@ -111,6 +116,7 @@ impl SignUpInput {
             phone,
             password: self.password,
             time_zone: self.time_zone,
+            reseller: reseller_code(&self.reseller),
         })
     }
 }

@@ -73,6 +73,13 @@ named! {
         SessionsEnded = "sessions_ended",
         /// Who is signed in went on in another of their workspaces.
         Switched = "switched",
+        /// An operator gave a workspace more time.
+        Extended = "extended",
+        /// An operator shut a workspace, and let its people in again.
+        Closed = "closed",
+        Reopened = "reopened",
+        /// A workspace asked its operators to go on after the trial.
+        RenewalAsked = "renewal_asked",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

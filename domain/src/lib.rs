@@ -10,6 +10,7 @@ pub mod ids;
 pub mod invitations;
 pub mod locale;
 pub mod money;
+pub mod operators;
 pub mod opportunities;
 pub mod page;
 pub mod people;
@@ -18,6 +19,7 @@ pub mod set_up;
 pub mod text;
 pub mod time;
 pub mod validation;
+pub mod workspaces;
 
 mod names;
 mod secret;

@@ -43,6 +43,8 @@ problem-more-than-own = You can give only what you may do yourself. Choose anoth
 problem-circle = Then the two would report to each other in a circle. Choose somebody else.
 problem-last-owner = One active owner has to stay. Make somebody else an owner first.
 problem-records-out-of-reach = Their customers or opportunities would move along, and you may not transfer all of them. Ask an owner.
+problem-number-up-to = Enter a whole number from 1 to { $most }.
+problem-date-over = This day is over. Choose today or a later one.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form

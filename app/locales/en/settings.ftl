@@ -20,4 +20,6 @@ settings-language-hint = Also decides how dates and numbers are written.
 settings-sections = Settings pages
 settings-own = My account
 settings-workspace = Workspace
+settings-installation = Installation
+settings-elsewhere = Switch
 settings-sign-out-lead = Leave this device safely.

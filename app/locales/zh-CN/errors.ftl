@@ -31,6 +31,8 @@ problem-more-than-own = 只能授予您自己拥有的权限；请换一个角�
 problem-circle = 这样会形成循环的汇报关系，请选择其他人
 problem-last-owner = 至少要保留一位在用的所有者；请先将其他人设为所有者
 problem-records-out-of-reach = 其客户或商机将一并移动，而您无权转移全部记录；请所有者操作
+problem-number-up-to = 请输入 1 到 { $most } 之间的整数。
+problem-date-over = 该日期已过，请选择今天或之后的日期。
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总

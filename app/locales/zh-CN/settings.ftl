@@ -19,5 +19,7 @@ settings-saved = 已保存
 settings-language-hint = 同时决定日期和数字的写法。
 settings-own = 我的账号
 settings-workspace = 企业空间
+settings-installation = 系统运营
+settings-elsewhere = 切换
 settings-sections = 设置页面
 settings-sign-out-lead = 安全离开此设备。

@@ -9,6 +9,7 @@ use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::set_up::Entrance;
+use leptos_router::hooks::use_query_map;
 
 /// A company signs up.
 #[component]
@@ -43,6 +44,8 @@ fn SignUpForm() -> View {
     let form = use_form::<SignUpFunction>();
     let errors = form.errors();
     let time_zone = RwSignal::new(String::new());
+    // A link of whoever brings the company here.
+    let reseller = use_query_map().with_untracked(|query| query.get("reseller").unwrap_or_default());
     effect(move || time_zone.set(browser_time_zone()));
     let labels = vec![
         ("company", messages.accounts_sign_up_company()),
@@ -69,6 +72,7 @@ fn SignUpForm() -> View {
                 {messages.accounts_sign_up_terms()}
             </CheckboxField>
             <input type="hidden" name="time_zone" value=move || time_zone.get()/>
+            <input type="hidden" name="reseller" value=form.value("reseller", reseller)/>
             <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_sign_up_submit()}</Button>
         </Form>
     }

@@ -14,6 +14,8 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::LineIsHere(line) => return messages.problem_line_is_here(&line.to_string()),
         Problem::TooManyLines(most) => return messages.problem_too_many_lines(&most.to_string()),
         Problem::LineTooOften(line) => return messages.problem_line_too_often(&line.to_string()),
+        Problem::NumberUpTo(most) => return messages.problem_number_up_to(&most.to_string()),
+        Problem::DateOver => messages.problem_date_over(),
         Problem::MoreThanOwn => messages.problem_more_than_own(),
         Problem::Circle => messages.problem_circle(),
         Problem::LastOwner => messages.problem_last_owner(),

@@ -1,4 +1,4 @@
-use crate::boot::use_viewer;
+use crate::boot::{use_operator, use_own, use_viewer};
 use crate::components::{Icon, IconName, Notice, PageHeader, Status};
 use crate::i18n::{Messages, use_messages};
 use crate::layout::{Layout, PageTitle};
@@ -13,11 +13,16 @@ pub enum Section {
     Preferences,
     Security,
     People,
+    /// The workspaces of the installation, for its operators.
+    Workspaces,
+    /// The way between workspaces and installation, for who is in both.
+    Elsewhere,
 }
 
 impl Section {
     const OWN: [Self; 3] = [Self::Profile, Self::Preferences, Self::Security];
     const WORKSPACE: [Self; 1] = [Self::People];
+    const INSTALLATION: [Self; 2] = [Self::Workspaces, Self::Elsewhere];
 
     pub fn title(self, messages: Messages) -> &'static str {
         match self {
@@ -25,6 +30,8 @@ impl Section {
             Self::Preferences => messages.settings_preferences_title(),
             Self::Security => messages.settings_security_title(),
             Self::People => messages.people_title(),
+            Self::Workspaces => messages.nav_workspaces(),
+            Self::Elsewhere => messages.settings_elsewhere(),
         }
     }
 
@@ -34,6 +41,8 @@ impl Section {
             Self::Preferences => "/settings/preferences",
             Self::Security => "/settings/security",
             Self::People => "/admin/users",
+            Self::Workspaces => "/operator/workspaces",
+            Self::Elsewhere => "/workspaces",
         }
     }
 
@@ -43,13 +52,15 @@ impl Section {
             Self::Preferences => IconName::Globe,
             Self::Security => IconName::Shield,
             Self::People => IconName::Customers,
+            Self::Workspaces => IconName::Building,
+            Self::Elsewhere => IconName::ArrowRight,
         }
     }
 
     /// What it takes to see it, beyond being signed in.
     const fn needs(self) -> Option<Permission> {
         match self {
-            Self::Profile | Self::Preferences | Self::Security => None,
+            Self::Profile | Self::Preferences | Self::Security | Self::Workspaces | Self::Elsewhere => None,
             Self::People => Some(Permission::of(Module::Users, Action::Manage)),
         }
     }
@@ -57,6 +68,11 @@ impl Section {
     /// Whether the viewer may see it. What can't be changed after a trial can
     /// still be read.
     fn is_open(self) -> bool {
+        match self {
+            Self::Workspaces => return use_operator().is_some(),
+            Self::Elsewhere => return use_own().is_some_and(|own| own.operates),
+            _ => {}
+        }
         self.needs()
             .is_none_or(|permission| use_viewer().is_some_and(|viewer| viewer.granted.has(permission)))
     }
@@ -83,6 +99,7 @@ pub fn Frame(
     let was_saved = move || query.with(|query| query.get("saved").is_some());
     let saved = saved.unwrap_or(messages.settings_saved());
     let title = section.title(messages);
+    let is_wide = matches!(section, Section::People | Section::Workspaces);
     let header = move || {
         let actions = actions.clone();
         view! { <PageHeader title=messages.nav_settings()>{actions.map(|actions| actions.run())}</PageHeader> }
@@ -98,8 +115,9 @@ pub fn Frame(
                 <nav class="settings-nav" aria-label=messages.settings_sections()>
                     <Ways title=messages.settings_own() sections=Section::OWN.to_vec() here=section/>
                     <Ways title=messages.settings_workspace() sections=Section::WORKSPACE.to_vec() here=section/>
+                    <Ways title=messages.settings_installation() sections=Section::INSTALLATION.to_vec() here=section/>
                 </nav>
-                <div class="settings-main" data-wide=(section == Section::People).then_some("")>
+                <div class="settings-main" data-wide=is_wide.then_some("")>
                     {move || was_saved().then(|| view! { <Notice status=Status::Positive>{saved}</Notice> })}
                     {children()}
                 </div>

@@ -27,6 +27,9 @@ pub struct SignUpJob {
     phone: String,
     password_hash: String,
     time_zone: String,
+    /// Jobs of an older release have none.
+    #[serde(default)]
+    reseller: Option<String>,
     asked: Asked,
 }
 
@@ -46,6 +49,7 @@ impl SignUpJob {
             phone: new.phone,
             password_hash,
             time_zone,
+            reseller: new.reseller,
             asked: Asked::of(context),
         }
     }
@@ -116,6 +120,7 @@ async fn create(tx: &mut Tx, context: &Context, job: &SignUpJob) -> Result<(), F
         trial_ends_at: Some(now.plus_days(TRIAL_DAYS)),
     };
     let workspace = workspaces::create(tx, &workspace, now).await?;
+    workspaces::note_reseller(tx, workspace, job.reseller.as_deref()).await?;
     let owner = NewUser {
         person: job.person,
         username: None,

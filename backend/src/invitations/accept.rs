@@ -3,21 +3,20 @@
 use super::enter::{Open, enter, is_given_still, open, settle, turn_away};
 use super::row::Stored;
 use crate::accounts::{self, PersonRow};
-use crate::context::Actor;
 use crate::sessions::{self, SessionFacts};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, text_keys};
+use domain::UserId;
 use domain::accounts::UserStatus;
-use domain::{Timestamp, UserId};
 
 /// Makes the user and gives the facts of a session in the new workspace, to be
 /// begun under a new id (R-SES-02). Another person than the invited one is
 /// refused, and nothing is used up (R-REC-08).
 pub async fn accept(context: &Context, token: &str) -> Result<SessionFacts, Failure> {
-    let actor = context.actor()?;
+    let own = context.person()?;
     let Open { mut tx, invitation } = open(context, token).await?;
-    let (epoch, since) = sessions::live_epoch(&mut tx, actor).await?.ok_or(Failure::Unauthenticated)?;
-    let person = accounts::get_person(&mut tx, actor.person).await?;
+    let (epoch, since) = sessions::live_epoch(&mut tx, &own).await?.ok_or(Failure::Unauthenticated)?;
+    let person = accounts::get_person(&mut tx, own.id).await?;
     if person.email_verified_at.is_none() || text_keys::identifier(&person.email) != invitation.email_key {
         return Err(Failure::NotFound);
     }
@@ -33,17 +32,7 @@ pub async fn accept(context: &Context, token: &str) -> Result<SessionFacts, Fail
         _ => return Err(turn_away(context, Open { tx, invitation }).await),
     };
     tx.commit().await?;
-    Ok(facts(context, actor, &invitation, user, (epoch, since)))
-}
-
-fn facts(
-    context: &Context,
-    actor: &Actor,
-    invitation: &Stored,
-    user: UserId,
-    (epoch, since): (i64, Timestamp),
-) -> SessionFacts {
-    SessionFacts::new(actor.person, invitation.workspace_id, user, epoch, &context.client, since)
+    Ok(SessionFacts::new(own.id, invitation.workspace_id, user, epoch, &context.client, since))
 }
 
 /// Who the person is in the workspace already.

@@ -19,12 +19,15 @@ pub(super) struct Stored {
     pub invited_by: UserId,
     pub expires_at: Timestamp,
     pub ended_as: Option<InvitationEnd>,
+    /// When an operator closed the workspace.
+    pub closed_at: Option<Timestamp>,
 }
 
 impl Stored {
     /// Why it works no more, if it doesn't. The clock decides, not a clean-up.
     pub(super) fn dead(&self, now: Timestamp) -> Option<DeadLink> {
         match self.ended_as {
+            _ if self.closed_at.is_some() => Some(DeadLink::Closed),
             Some(InvitationEnd::Accepted) => Some(DeadLink::Accepted),
             Some(InvitationEnd::Withdrawn) => Some(DeadLink::Withdrawn),
             Some(InvitationEnd::Replaced) => Some(DeadLink::Replaced),
@@ -37,8 +40,8 @@ impl Stored {
 /// Whose link it is: found by its secret, in whichever workspace.
 pub(super) async fn find_by_token(tx: &mut Tx, token: &str) -> Result<Option<Stored>, StorageError> {
     tx.find(
-        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_as
-         FROM invitations WHERE token_hash = $1",
+        "SELECT i.workspace_id, i.id, i.email, i.email_key, i.name, i.role_id, i.department_id, i.manager_id, i.invited_by, i.expires_at, i.ended_as, w.closed_at
+         FROM invitations i JOIN workspaces w ON w.id = i.workspace_id WHERE i.token_hash = $1",
         args![random::digest(token.as_bytes())],
     )
     .await
@@ -50,8 +53,8 @@ pub(super) async fn find(
     id: InvitationId,
 ) -> Result<Option<Stored>, StorageError> {
     tx.find(
-        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_as
-         FROM invitations WHERE workspace_id = $1 AND id = $2",
+        "SELECT i.workspace_id, i.id, i.email, i.email_key, i.name, i.role_id, i.department_id, i.manager_id, i.invited_by, i.expires_at, i.ended_as, w.closed_at
+         FROM invitations i JOIN workspaces w ON w.id = i.workspace_id WHERE i.workspace_id = $1 AND i.id = $2",
         args![workspace, id],
     )
     .await

@@ -26,6 +26,7 @@ pub fn form(email: &str) -> SignUp {
         phone: "+49 170 1234567".to_owned(),
         password: PASSWORD.to_owned(),
         time_zone: String::new(),
+        reseller: None,
     }
 }
 
@@ -110,7 +111,24 @@ pub async fn sign_in_at(
     };
     match accounts::sign_in(context, &input).await? {
         SignedIn::User { facts, .. } => Ok(facts),
-        SignedIn::Operator => panic!("an operator without a workspace"),
+        SignedIn::Operator { .. } => panic!("an operator without a workspace"),
+    }
+}
+
+/// Signs in as one who is in no workspace.
+pub async fn sign_in_as_operator(
+    context: &Context,
+    identifier: &str,
+    password: &str,
+) -> Result<SessionFacts, Failure> {
+    let input = SignInInput {
+        identifier: identifier.to_owned(),
+        password: password.to_owned(),
+        ..SignInInput::default()
+    };
+    match accounts::sign_in(context, &input).await? {
+        SignedIn::Operator { facts, .. } => Ok(facts),
+        SignedIn::User { .. } => panic!("a user of a workspace"),
     }
 }
 

@@ -38,6 +38,7 @@ fn sign_up() -> SignUpInput {
         password: " correct horse battery ".to_owned(),
         terms: "on".to_owned(),
         time_zone: "Asia/Shanghai".to_owned(),
+        reseller: "east-7".to_owned(),
     }
 }
 

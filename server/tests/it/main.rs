@@ -24,6 +24,7 @@ mod limits;
 mod matrix;
 mod metrics;
 mod naughty;
+mod operators;
 mod pages;
 mod races;
 mod set_up;

@@ -42,6 +42,9 @@ pub struct Things {
     pub role: String,
     /// Waits to be accepted.
     pub invitation: String,
+    /// Another company, on trial, at version 1; empty where only people of the
+    /// workspace ask.
+    pub company: String,
 }
 
 impl Things {
@@ -93,6 +96,7 @@ impl Things {
     /// The address of a page, with the record that the route wants.
     pub fn page(&self, route: &str) -> String {
         let id = match route {
+            route if route.starts_with("/operator") => &self.company,
             route if route.starts_with("/customers") => &self.customer,
             route if route.starts_with("/admin/users") => &self.colleague,
             _ => &self.opportunity,
