@@ -5,6 +5,7 @@
 use crate::error::AppError;
 use crate::prelude::*;
 use domain::accounts::{Density, Sidebar, Theme};
+use domain::operators::OperatorView;
 use domain::permissions::Granted;
 use domain::set_up::Entrance;
 use domain::{Currency, Locale, Permission, Timestamp, UserId, WorkspaceId, Zone};
@@ -23,6 +24,8 @@ pub struct Boot {
     /// against double clicks is made of.
     pub request: String,
     pub viewer: Option<Viewer>,
+    /// The operator who looks; never beside a viewer in a workspace.
+    pub operator: Option<OperatorView>,
     /// Whether strangers may sign up a company here.
     pub entrance: Entrance,
     /// No mail leaves this installation: it waits in the outbox.
@@ -53,6 +56,29 @@ pub struct Viewer {
     pub trial_days_left: Option<u16>,
     /// After the trial: everything can be seen, nothing changed.
     pub read_only: bool,
+    /// Near the end of a trial, and after it.
+    pub renewal: Option<Renewal>,
+    /// Whether the person runs the installation as well.
+    pub operates: bool,
+}
+
+/// How a workspace on trial goes on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct Renewal {
+    /// Whom to write to, where the installation names somebody.
+    pub contact: Option<String>,
+    /// Whether the operators were asked within the last day.
+    pub asked: bool,
+}
+
+/// Who is signed in, be they a user or an operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    pub id: String,
+    pub name: String,
+    pub email: String,
+    /// Whether they run the installation.
+    pub operates: bool,
 }
 
 /// A form post that was refused without JavaScript: shown again with the typed
@@ -85,6 +111,23 @@ pub fn use_boot() -> StoredValue<Boot> {
 /// The signed-in viewer's facts, on pages that only exist for one.
 pub fn use_viewer() -> Option<Viewer> {
     use_boot().with_value(|boot| boot.viewer.clone())
+}
+
+/// The operator's facts, on pages of an operator.
+pub fn use_operator() -> Option<OperatorView> {
+    use_boot().with_value(|boot| boot.operator.clone())
+}
+
+/// Whoever is signed in, for what is their own.
+pub fn use_own() -> Option<Own> {
+    let viewer = use_viewer().map(|viewer| {
+        let Viewer { user, name, email, operates, .. } = viewer;
+        Own { id: user.to_string(), name, email, operates }
+    });
+    viewer.or_else(|| {
+        let OperatorView { person, name, email } = use_operator()?;
+        Some(Own { id: person.to_string(), name, email, operates: true })
+    })
 }
 
 /// Whether to show a control that needs the permission. The server asks again

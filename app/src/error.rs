@@ -28,6 +28,8 @@ pub enum Code {
     Unauthenticated,
     WrongCredentials,
     Unverified,
+    /// The company is closed.
+    Closed,
     Forbidden,
     ReadOnly,
     NotFound,
@@ -79,7 +81,7 @@ impl AppError {
             Code::Forbidden | Code::ReadOnly => 403,
             Code::NotFound => 404,
             Code::Conflict => 409,
-            Code::Invalid | Code::WrongCredentials | Code::Unverified => 422,
+            Code::Invalid | Code::WrongCredentials | Code::Unverified | Code::Closed => 422,
             Code::TooMany => 429,
             Code::BadRequest | Code::Stale => 400,
             Code::Unavailable | Code::Offline => 503,
@@ -101,6 +103,7 @@ impl AppError {
             Code::Unauthenticated => messages.error_unauthenticated_title(),
             Code::WrongCredentials => messages.error_wrong_credentials_title(),
             Code::Unverified => messages.error_unverified_title(),
+            Code::Closed => messages.error_closed_title(),
             Code::Forbidden => messages.error_forbidden_title(),
             Code::ReadOnly => messages.error_read_only_title(),
             Code::NotFound => messages.error_not_found_title(),
@@ -128,6 +131,7 @@ impl AppError {
             (Code::Unauthenticated, _) => messages.error_unauthenticated_body().to_owned(),
             (Code::WrongCredentials, _) => messages.error_wrong_credentials_body().to_owned(),
             (Code::Unverified, _) => messages.error_unverified_body().to_owned(),
+            (Code::Closed, _) => messages.error_closed_body().to_owned(),
             (Code::ReadOnly, _) => messages.error_read_only_body().to_owned(),
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),
             (Code::Conflict, _) => messages.error_conflict_body(messages.error_conflict_somebody()),
@@ -235,6 +239,7 @@ impl From<backend::Failure> for AppError {
             Failure::Unauthenticated => plain(Code::Unauthenticated),
             Failure::WrongCredentials => plain(Code::WrongCredentials),
             Failure::Unverified => plain(Code::Unverified),
+            Failure::Closed => plain(Code::Closed),
             Failure::Forbidden(permission) => {
                 Self { detail: Some(Detail::Missing(permission)), ..plain(Code::Forbidden) }
             }

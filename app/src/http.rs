@@ -1,7 +1,7 @@
 //! The server's side of a page or server function: the request's context, the
 //! answer's status, sessions. The one module that knows what leptos_axum gives.
 
-use crate::boot::{Boot, RefusedForm, Viewer};
+use crate::boot::{Boot, RefusedForm, Renewal, Viewer};
 use crate::error::{AppError, Code};
 use crate::i18n::Messages;
 use crate::prelude::*;
@@ -12,6 +12,7 @@ use backend::Context;
 use backend::sessions::{FACTS, SessionFacts};
 use domain::accounts::Sidebar;
 use domain::accounts::{Density, Theme};
+use domain::operators::OperatorView;
 use domain::set_up::Entrance;
 use domain::{Locale, Timestamp, Zone};
 use leptos_axum::ResponseOptions;
@@ -50,6 +51,7 @@ pub fn provide_listing_context() {
         now: Timestamp::from_micros(0),
         request: String::new(),
         viewer: None,
+        operator: None,
         entrance: Entrance::Closed,
         mail_waits: false,
         dev_mail: false,
@@ -225,6 +227,7 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         now: context.now,
         request: context.request.to_string(),
         viewer: viewer(context),
+        operator: context.operator.as_deref().map(operator),
         entrance: context.entrance,
         mail_waits: !context.backend.mailer().delivers(),
         dev_mail: settings.dev_mail,
@@ -235,12 +238,24 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
     }
 }
 
+/// From so many days before its end people are told of a trial.
+const TOLD_DAYS: u16 = 3;
+
+fn operator(operator: &backend::Operator) -> OperatorView {
+    OperatorView { person: operator.person, name: operator.name.clone(), email: operator.email.clone() }
+}
+
 fn viewer(context: &Context) -> Option<Viewer> {
     let actor = context.actor.as_ref()?;
     let days_left = |ends: domain::Timestamp| {
         let days = (ends.seconds_since(context.now) + 86_399).div_euclid(86_400);
         u16::try_from(days).unwrap_or(0)
     };
+    let trial_days_left = actor.trial_ends_at.map(days_left);
+    let asked = actor.renewal_asked_at.is_some_and(|asked| asked > context.now.plus_days(-1));
+    let renewal = trial_days_left
+        .filter(|days| *days <= TOLD_DAYS)
+        .map(|_| Renewal { contact: context.backend.settings().contact.clone(), asked });
     Some(Viewer {
         user: actor.user,
         name: actor.name.clone(),
@@ -249,7 +264,9 @@ fn viewer(context: &Context) -> Option<Viewer> {
         workspace_name: actor.workspace_name.clone(),
         currency: actor.currency,
         granted: actor.permissions.granted(),
-        trial_days_left: actor.trial_ends_at.map(days_left),
+        trial_days_left,
         read_only: actor.read_only,
+        renewal,
+        operates: actor.operates,
     })
 }

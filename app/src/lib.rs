@@ -24,6 +24,7 @@ pub mod customers;
 pub mod departments;
 pub mod invitations;
 pub mod legal;
+pub mod operators;
 pub mod opportunities;
 pub mod people;
 pub mod pipelines;

@@ -1,6 +1,6 @@
 //! Pages for what went wrong, and the one way to show what a page fetched.
 
-use crate::boot::{use_boot, use_viewer};
+use crate::boot::{use_boot, use_own};
 use crate::components::{EmptyState, Icon, IconName, LinkButton, PageHeader, Variant};
 use crate::error::{AppError, Code};
 use crate::failure::answer_with;
@@ -23,7 +23,7 @@ pub fn ErrorPage(error: AppError) -> View {
     answer_with(error.status());
     let title = error.title(messages);
     let panel = view! { <ErrorPanel error=error/> };
-    match use_viewer() {
+    match use_own() {
         Some(_) => view! {
             <PageTitle area=title/>
             <Layout header=move || view! { <PageHeader title=title/> }>{panel}</Layout>

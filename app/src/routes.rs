@@ -2,8 +2,7 @@
 //! lazily loaded chunk; who may see a page stands in `access.rs`.
 
 use crate::accounts::{
-    FORGOT_PAGE, FORGOT_SENT_PAGE, OPERATOR_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE,
-    VERIFY_PAGE,
+    FORGOT_PAGE, FORGOT_SENT_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE, VERIFY_PAGE,
 };
 use crate::audit::{AUDIT_EVENT_PAGE, AUDIT_PAGE};
 use crate::changes::provide_changes;
@@ -13,6 +12,7 @@ use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE}
 use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
 use crate::legal::{PRIVACY_PAGE, TERMS_PAGE};
+use crate::operators::{COMPANIES_PAGE, COMPANY_PAGE};
 use crate::opportunities::{
     EDIT_OPPORTUNITY_PAGE, NEW_OPPORTUNITY_PAGE, OPPORTUNITIES_PAGE, OPPORTUNITY_PAGE, PIPELINE_PAGE,
 };
@@ -95,7 +95,6 @@ fn pages() -> Vec<(Path, LazyPage)> {
     vec![
         (at(path!("/setup")), SET_UP_PAGE),
         (at(path!("/login")), SIGN_IN_PAGE),
-        (at(path!("/login/operator")), OPERATOR_PAGE),
         (at(path!("/signup")), SIGN_UP_PAGE),
         (at(path!("/signup/sent")), SIGN_UP_SENT_PAGE),
         (at(path!("/verify")), VERIFY_PAGE),
@@ -136,6 +135,8 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/settings/profile")), PROFILE_PAGE),
         (at(path!("/settings/preferences")), PREFERENCES_PAGE),
         (at(path!("/settings/security")), SECURITY_PAGE),
+        (at(path!("/operator/workspaces")), COMPANIES_PAGE),
+        (at(path!("/operator/workspaces/:id")), COMPANY_PAGE),
     ]
 }
 

@@ -17,8 +17,9 @@ pub(crate) use begin::begin;
 pub(crate) use bulk::{Bulk, Made};
 pub(crate) use foreign::Foreign;
 pub use mac::AuditKey;
-pub use refusals::{Refusals, denied, denied_at, write_refusals};
+pub use refusals::{Refusals, denied, denied_at, not_here, write_refusals};
 
+use crate::context::Who;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, random};
@@ -67,10 +68,34 @@ pub fn change(field: &str, before: Option<String>, after: Option<String>) -> Opt
     (before != after).then(|| FieldChange { field: field.to_owned(), before, after })
 }
 
-/// Writes an event of the signed-in actor.
+/// Writes an event of whoever is signed in: a user's in their workspace, an
+/// operator's as one of the installation.
 pub async fn write(tx: &mut Tx, context: &Context, event: Event) -> Result<(), Failure> {
-    let actor = context.actor()?;
-    write_as(tx, context, Some((actor.workspace, Some(actor.user))), event).await
+    match context.who() {
+        Who::User(actor) => write_as(tx, context, Some((actor.workspace, Some(actor.user))), event).await,
+        Who::Operator(operator) => write_as(tx, context, None, by(operator.person.to_string(), event)).await,
+        Who::Nobody => Err(Failure::Unauthenticated),
+    }
+}
+
+/// Writes what an operator, or the console, did with a workspace. Its own people
+/// read it as well: it names no user, but that it was the installation's.
+pub(crate) async fn write_of_operator(
+    tx: &mut Tx,
+    context: &Context,
+    workspace: WorkspaceId,
+    event: Event,
+) -> Result<(), Failure> {
+    let who = match context.who() {
+        Who::Operator(operator) => operator.person.to_string(),
+        Who::User(_) | Who::Nobody => "console".to_owned(),
+    };
+    write_as(tx, context, Some((workspace, None)), by(who, event)).await
+}
+
+fn by(operator: String, mut event: Event) -> Event {
+    event.changes.push(note("operator", operator));
+    event
 }
 
 /// Writes an event outside a session: sign-up, sign-in, reset.

@@ -1,11 +1,13 @@
 //! Who asks, from where, when: what every use case is given first.
 
 use crate::audit::Refusals;
+use crate::sessions::{MemberRow, SessionRow};
 use crate::storage::{Reach, Tx};
-use crate::{Backend, Failure, installation, permissions, random, sessions, workspaces, zones};
+use crate::{Backend, Failure, installation, permissions, random, sessions, zones};
 use domain::accounts::{Density, Theme};
 use domain::permissions::Permissions;
 use domain::set_up::Entrance;
+use domain::workspaces::WorkspaceState;
 use domain::{
     Action, Currency, DepartmentId, Locale, Module, Permission, PersonId, RequestId, Scope, SessionId,
     Timestamp, UserId, WorkspaceId, Zone,
@@ -26,7 +28,10 @@ pub struct Context {
     pub zone: Zone,
     pub theme: Theme,
     pub density: Density,
+    /// The user who asks.
     pub actor: Option<Arc<Actor>>,
+    /// The operator who asks; never beside a user.
+    pub operator: Option<Arc<Operator>>,
     /// Whether strangers may sign up a company here.
     pub entrance: Entrance,
     pub refusals: Refusals,
@@ -76,6 +81,47 @@ pub struct Actor {
     pub trial_ends_at: Option<Timestamp>,
     /// After the trial: everything can be seen, nothing changed.
     pub read_only: bool,
+    /// When somebody of the workspace asked its operators to go on.
+    pub renewal_asked_at: Option<Timestamp>,
+    /// Whether the person runs the installation too, in a session of its own.
+    pub operates: bool,
+}
+
+/// The operator behind a session: a person who runs the installation, and no user
+/// of any workspace there.
+#[derive(Clone, Debug)]
+pub struct Operator {
+    pub session: SessionId,
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+}
+
+/// Who asks.
+#[derive(Clone, Copy, Debug)]
+pub enum Who<'a> {
+    Nobody,
+    User(&'a Arc<Actor>),
+    Operator(&'a Arc<Operator>),
+}
+
+/// Somebody at their own account, be they a user here or an operator.
+#[derive(Clone, Copy, Debug)]
+pub struct Person<'a> {
+    pub id: PersonId,
+    pub session: SessionId,
+    pub name: &'a str,
+    pub email: &'a str,
+    /// Where they are a user.
+    pub user: Option<(WorkspaceId, UserId)>,
+    /// Whether they run the installation.
+    pub operates: bool,
+}
+
+impl Person<'_> {
+    pub fn workspace(&self) -> Option<WorkspaceId> {
+        self.user.map(|(workspace, _)| workspace)
+    }
 }
 
 /// Proof that the actor holds a permission, with the records it reaches. The
@@ -88,25 +134,76 @@ pub struct Permit {
 }
 
 impl Context {
-    /// The signed-in actor.
+    pub fn who(&self) -> Who<'_> {
+        match (&self.actor, &self.operator) {
+            (Some(actor), _) => Who::User(actor),
+            (None, Some(operator)) => Who::Operator(operator),
+            (None, None) => Who::Nobody,
+        }
+    }
+
+    /// The signed-in user. Nothing of a workspace is there for an operator.
     pub fn actor(&self) -> Result<&Arc<Actor>, Failure> {
-        self.actor.as_ref().ok_or(Failure::Unauthenticated)
+        match self.who() {
+            Who::User(actor) => Ok(actor),
+            Who::Operator(_) => Err(Failure::NotFound),
+            Who::Nobody => Err(Failure::Unauthenticated),
+        }
+    }
+
+    /// The signed-in operator. Nothing of the installation is there for a user,
+    /// also one who is an operator in another session.
+    pub fn operator(&self) -> Result<&Arc<Operator>, Failure> {
+        match self.who() {
+            Who::Operator(operator) => Ok(operator),
+            Who::User(_) => Err(Failure::NotFound),
+            Who::Nobody => Err(Failure::Unauthenticated),
+        }
+    }
+
+    /// Whoever is signed in, for what is their own.
+    pub fn person(&self) -> Result<Person<'_>, Failure> {
+        match self.who() {
+            Who::User(actor) => Ok(Person {
+                id: actor.person,
+                session: actor.session,
+                name: &actor.name,
+                email: &actor.email,
+                user: Some((actor.workspace, actor.user)),
+                operates: actor.operates,
+            }),
+            Who::Operator(operator) => Ok(Person {
+                id: operator.person,
+                session: operator.session,
+                name: &operator.name,
+                email: &operator.email,
+                user: None,
+                operates: true,
+            }),
+            Who::Nobody => Err(Failure::Unauthenticated),
+        }
     }
 
     /// First line of every use case: the permission it needs. A refusal is
     /// noted, and the request's edge leaves it in the audit (see
     /// [`crate::audit::write_refusals`]).
     pub fn permit(&self, module: Module, action: Action) -> Result<Permit, Failure> {
+        let permit = self.permit_after_trial(module, action)?;
+        if permit.actor.read_only && action != Action::View && action != Action::Export {
+            self.refusals.note(permit.permission);
+            return Err(Failure::ReadOnly);
+        }
+        Ok(permit)
+    }
+
+    /// The same for the little that can be done while a workspace only reads.
+    pub fn permit_after_trial(&self, module: Module, action: Action) -> Result<Permit, Failure> {
         let actor = self.actor()?;
         let permission = Permission::of(module, action);
         let scope = actor.permissions.scope(permission).clone();
         if scope.is_none() {
             self.refusals.note(permission);
             return Err(Failure::Forbidden(permission));
-        }
-        if actor.read_only && action != Action::View && action != Action::Export {
-            self.refusals.note(permission);
-            return Err(Failure::ReadOnly);
         }
         Ok(Permit { actor: Arc::clone(actor), permission, scope })
     }
@@ -121,11 +218,15 @@ impl Context {
         actor.permissions.scope(Permission::of(module, action)).clone()
     }
 
-    /// A door to the actor's own rows (preferences, own password), which need
-    /// no permission but a session.
+    /// A door to a person's own rows (their session), which need no permission
+    /// but that session.
     pub async fn write_own(&self) -> Result<Tx, Failure> {
-        let actor = self.actor()?;
-        Ok(self.backend.storage().write_soon(Reach::Workspace(actor.workspace)).await?)
+        Ok(self.backend.storage().write_soon(self.own_reach()?).await?)
+    }
+
+    /// Where a person's own rows and events are.
+    pub(crate) fn own_reach(&self) -> Result<Reach, Failure> {
+        Ok(self.person()?.workspace().map_or(Reach::System, Reach::Workspace))
     }
 }
 
@@ -199,16 +300,18 @@ pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Fa
         theme: session.as_ref().map(|row| row.theme).or(facts.theme).unwrap_or(Theme::System),
         density: session.as_ref().map(|row| row.density).or(facts.density).unwrap_or(Density::Default),
         actor: None,
+        operator: None,
         entrance,
         refusals: Refusals::default(),
         attached: None,
     };
-    match session {
-        None => Ok(context),
-        Some(row) => {
-            let actor = actor(backend, row, now).await?;
-            Ok(Context { actor: actor.map(Arc::new), ..context })
-        }
+    let Some(row) = session else { return Ok(context) };
+    if let Some(member) = row.member.clone() {
+        let actor = actor(backend, row, member, now).await?;
+        Ok(Context { actor: actor.map(Arc::new), ..context })
+    } else {
+        let operator = operator(backend, row, now).await;
+        Ok(Context { operator: operator.map(Arc::new), ..context })
     }
 }
 
@@ -232,29 +335,42 @@ pub fn of_console(backend: &Backend) -> Context {
         theme: Theme::System,
         density: Density::Default,
         actor: None,
+        operator: None,
         entrance: Entrance::Closed,
         refusals: Refusals::default(),
         attached: None,
     }
 }
 
+/// The operator of a session; `None` where it is over.
+async fn operator(backend: &Backend, row: SessionRow, now: Timestamp) -> Option<Operator> {
+    if row.has_lasted(now) {
+        sessions::end(backend, &row, now).await;
+        return None;
+    }
+    sessions::touch(backend, &row, now).await;
+    Some(Operator { session: row.id, person: row.person_id, name: row.person_name, email: row.email })
+}
+
 /// The actor of a session; `None` once the workspace is locked after its
 /// trial and grace, or the session is too old for what its user may do.
 async fn actor(
     backend: &Backend,
-    row: sessions::SessionRow,
+    row: SessionRow,
+    member: MemberRow,
     now: Timestamp,
 ) -> Result<Option<Actor>, Failure> {
-    if row.trial_ends_at.is_some_and(|ends| ends.plus_days(workspaces::GRACE_DAYS) < now) {
+    let state = WorkspaceState::of(member.trial_ends_at, None, now);
+    if !state.is_open() {
         return Ok(None);
     }
     let cache = backend.permissions();
-    let kept = permissions::kept(cache, row.workspace_id, row.user_id, row.permissions_version);
-    let permissions = if let Some(permissions) = kept {
+    let (workspace, user, version) = (member.workspace_id, member.user_id, member.permissions_version);
+    let permissions = if let Some(permissions) = permissions::kept(cache, workspace, user, version) {
         permissions
     } else {
-        let mut tx = backend.storage().read(Reach::Workspace(row.workspace_id)).await?;
-        permissions::of_user(cache, &mut tx, row.workspace_id, row.user_id, row.permissions_version).await?
+        let mut tx = backend.storage().read(Reach::Workspace(workspace)).await?;
+        permissions::of_user(cache, &mut tx, workspace, user, version).await?
     };
     // Judged before the session counts as used.
     if row.is_over(&permissions, now) {
@@ -265,15 +381,17 @@ async fn actor(
     Ok(Some(Actor {
         session: row.id,
         person: row.person_id,
-        user: row.user_id,
-        name: row.user_name,
+        user,
+        name: member.user_name,
         email: row.email,
-        department: row.department_id,
-        workspace: row.workspace_id,
-        workspace_name: row.workspace_name,
-        currency: row.currency,
+        department: member.department_id,
+        workspace,
+        workspace_name: member.workspace_name,
+        currency: member.currency,
         permissions,
-        trial_ends_at: row.trial_ends_at,
-        read_only: row.trial_ends_at.is_some_and(|ends| ends < now),
+        trial_ends_at: member.trial_ends_at,
+        read_only: state == WorkspaceState::ReadOnly,
+        renewal_asked_at: member.renewal_asked_at,
+        operates: row.operates,
     }))
 }

@@ -15,6 +15,8 @@ pub enum Failure {
     /// The password is right, the e-mail address not yet proved; the link is
     /// on its way again.
     Unverified,
+    /// The password is right, and an operator closed the company.
+    Closed,
     /// The record may be seen, the action is not granted.
     Forbidden(Permission),
     /// The workspace only reads at present: its trial is over.

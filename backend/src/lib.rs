@@ -25,7 +25,7 @@ pub mod keys;
 pub mod legal;
 pub mod mail;
 pub mod metrics;
-mod operators;
+pub mod operators;
 pub mod opportunities;
 pub mod passwords;
 pub mod people;
@@ -56,6 +56,6 @@ pub mod zones;
 
 mod start;
 
-pub use context::{Actor, Browser, Client, Context};
+pub use context::{Actor, Browser, Client, Context, Operator};
 pub use failure::Failure;
 pub use start::{Backend, Settings, StartError};

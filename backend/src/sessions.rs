@@ -4,7 +4,7 @@
 //! UPDATE of a live row: a request that was running while its session was
 //! revoked can't bring it back.
 
-use crate::context::{Actor, Client};
+use crate::context::{Client, Person};
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Backend, clock::Clock, random};
 use domain::accounts::{Density, Theme};
@@ -23,10 +23,12 @@ pub const FACTS: &str = "facts";
 /// Limits of the standard policy, in seconds.
 const IDLE: i64 = 8 * 3600;
 const ABSOLUTE: i64 = 7 * 86_400;
-/// The same for whoever may manage something, judged whenever a session is used:
-/// who is made powerful at noon has no session of yesterday.
+/// The same for operators, and for whoever may manage something, judged whenever
+/// a session is used: who is made powerful at noon has no session of yesterday.
 const POWERFUL_IDLE: i64 = 3600;
 const POWERFUL_ABSOLUTE: i64 = 8 * 3600;
+/// Ends a session of whoever it is.
+const END: &str = "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND (workspace_id = $3 OR (workspace_id IS NULL AND $3 IS NULL)) AND revoked_at IS NULL";
 /// "Last seen" is written at most this often.
 const SEEN_EVERY: i64 = 60;
 
@@ -34,13 +36,14 @@ const SEEN_EVERY: i64 = 60;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SessionFacts {
     pub person: PersonId,
-    pub workspace: WorkspaceId,
-    pub user: UserId,
+    /// Where the person is a user; both missing for an operator.
+    pub workspace: Option<WorkspaceId>,
+    pub user: Option<UserId>,
     pub epoch: i64,
     pub ip: IpAddr,
     pub device: String,
-    /// When the person showed to be who they are. Who goes on in another
-    /// workspace has a new session, but no later end.
+    /// When the person showed to be who they are. Who goes on elsewhere has a new
+    /// session, but no later end.
     pub since: Timestamp,
 }
 
@@ -53,7 +56,24 @@ impl SessionFacts {
         client: &Client,
         since: Timestamp,
     ) -> Self {
+        let (workspace, user) = (Some(workspace), Some(user));
         Self { person, workspace, user, epoch, ip: client.ip, device: client.device.clone(), since }
+    }
+
+    /// Of a session in no workspace.
+    pub fn of_operator(person: PersonId, epoch: i64, client: &Client, since: Timestamp) -> Self {
+        let (ip, device) = (client.ip, client.device.clone());
+        Self { person, workspace: None, user: None, epoch, ip, device, since }
+    }
+
+    /// When the session is over, whatever happens.
+    pub const fn ends_at(&self) -> Timestamp {
+        self.since.plus_seconds(self.lasts().1)
+    }
+
+    /// Seconds without a request, and over all.
+    const fn lasts(&self) -> (i64, i64) {
+        if self.workspace.is_some() { (IDLE, ABSOLUTE) } else { (POWERFUL_IDLE, POWERFUL_ABSOLUTE) }
     }
 }
 
@@ -116,6 +136,7 @@ impl session_store::SessionStore for SessionStore {
 impl SessionStore {
     async fn insert(&self, id: Id, facts: &SessionFacts) -> Result<(), StorageError> {
         let now = self.clock.now();
+        let (idle, _) = facts.lasts();
         let sql = "INSERT INTO sessions (id, key_hash, person_id, workspace_id, user_id, epoch, ip, device, created_at, seen_at, idle_seconds, expires_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
         let args = args![
@@ -129,8 +150,8 @@ impl SessionStore {
             &facts.device,
             facts.since,
             now,
-            IDLE,
-            facts.since.plus_seconds(ABSOLUTE),
+            idle,
+            facts.ends_at(),
         ];
         self.storage.change(Reach::System, sql, args).await.map(drop)
     }
@@ -142,13 +163,14 @@ impl SessionStore {
             .find(
                 "SELECT CAST(1 AS BIGINT) FROM sessions
                  WHERE key_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND seen_at + idle_seconds * 1000000 > $2
-                   AND ($3 IS NULL OR (person_id = $3 AND workspace_id = $4 AND user_id = $5 AND epoch = $6))",
+                   AND ($3 IS NULL OR (person_id = $3 AND epoch = $6
+                       AND (workspace_id = $4 OR (workspace_id IS NULL AND $4 IS NULL)) AND (user_id = $5 OR (user_id IS NULL AND $5 IS NULL))))",
                 args![
                     key_hash(id),
                     self.clock.now(),
                     facts.map(|facts| facts.person),
-                    facts.map(|facts| facts.workspace),
-                    facts.map(|facts| facts.user),
+                    facts.and_then(|facts| facts.workspace),
+                    facts.and_then(|facts| facts.user),
                     facts.map(|facts| facts.epoch),
                 ],
             )
@@ -172,18 +194,30 @@ fn failed(error: &StorageError) -> session_store::Error {
     session_store::Error::Backend("the database is not available".to_owned())
 }
 
-/// A live session with everything a request needs to know of its user.
-#[derive(Clone, Debug, sqlx::FromRow)]
+/// A live session with everything a request needs to know of whoever it is of.
+#[derive(Clone, Debug)]
 pub struct SessionRow {
     pub id: SessionId,
     pub created_at: Timestamp,
     pub seen_at: Timestamp,
     pub person_id: PersonId,
+    pub person_name: String,
     pub email: String,
     pub locale: Locale,
     pub time_zone: String,
     pub theme: Theme,
     pub density: Density,
+    /// Where the person is a user; `None` where they are an operator.
+    pub member: Option<MemberRow>,
+    /// Whether the person runs the installation, wherever the session is.
+    pub operates: bool,
+    /// What set-up chose for the installation.
+    pub sign_up: Option<SignUpPolicy>,
+}
+
+/// The user behind a session, and their workspace.
+#[derive(Clone, Debug)]
+pub struct MemberRow {
     pub user_id: UserId,
     pub user_name: String,
     pub department_id: Option<DepartmentId>,
@@ -191,47 +225,146 @@ pub struct SessionRow {
     pub workspace_name: String,
     pub currency: Currency,
     pub trial_ends_at: Option<Timestamp>,
+    pub renewal_asked_at: Option<Timestamp>,
     pub permissions_version: i64,
-    /// What set-up chose for the installation.
-    pub sign_up: Option<SignUpPolicy>,
+}
+
+/// As one statement gives it: what is of a user is missing in an operator's.
+#[derive(sqlx::FromRow)]
+struct FoundRow {
+    id: SessionId,
+    created_at: Timestamp,
+    seen_at: Timestamp,
+    person_id: PersonId,
+    person_name: String,
+    email: String,
+    locale: Locale,
+    time_zone: String,
+    theme: Theme,
+    density: Density,
+    #[sqlx(flatten)]
+    member: FoundMember,
+    operator_id: Option<PersonId>,
+    sign_up: Option<SignUpPolicy>,
+}
+
+#[derive(sqlx::FromRow)]
+struct FoundMember {
+    user_id: Option<UserId>,
+    user_name: Option<String>,
+    department_id: Option<DepartmentId>,
+    workspace_id: Option<WorkspaceId>,
+    workspace_name: Option<String>,
+    currency: Option<Currency>,
+    trial_ends_at: Option<Timestamp>,
+    renewal_asked_at: Option<Timestamp>,
+    permissions_version: Option<i64>,
 }
 
 /// Finds the live session of a cookie: not revoked, not idle, not over, its
-/// person's epoch unchanged, its user active.
+/// person's epoch unchanged; its user active in a workspace that is not closed, or
+/// its person an operator still.
 pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option<SessionRow>, StorageError> {
     let mut tx = storage.look(Reach::System).await?;
-    tx.find(
-        "SELECT s.id, s.created_at, s.seen_at, p.id AS person_id, p.email, p.locale, p.time_zone, p.theme, p.density,
-                u.id AS user_id, u.name AS user_name, u.department_id,
-                w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.permissions_version,
-                (SELECT value FROM installation WHERE name = 'sign_up') AS sign_up
-         FROM sessions s
-         JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
-         JOIN users u ON u.workspace_id = s.workspace_id AND u.id = s.user_id AND u.status = 'active'
-         JOIN workspaces w ON w.id = s.workspace_id
-         WHERE s.key_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
-           AND s.seen_at + s.idle_seconds * 1000000 > $2",
-        args![key_hash(id), now],
-    )
-    .await
+    let found: Option<FoundRow> = tx
+        .find(
+            "SELECT s.id, s.created_at, s.seen_at, p.id AS person_id, p.name AS person_name, p.email, p.locale, p.time_zone, p.theme, p.density,
+                    u.id AS user_id, u.name AS user_name, u.department_id,
+                    w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.renewal_asked_at, w.permissions_version,
+                    o.person_id AS operator_id,
+                    (SELECT value FROM installation WHERE name = 'sign_up') AS sign_up
+             FROM sessions s
+             JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
+             LEFT JOIN users u ON u.workspace_id = s.workspace_id AND u.id = s.user_id AND u.status = 'active'
+             LEFT JOIN workspaces w ON w.id = s.workspace_id AND w.closed_at IS NULL
+             LEFT JOIN operators o ON o.person_id = s.person_id
+             WHERE s.key_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
+               AND s.seen_at + s.idle_seconds * 1000000 > $2
+               AND ((u.id IS NOT NULL AND w.id IS NOT NULL) OR (s.workspace_id IS NULL AND o.person_id IS NOT NULL))",
+            args![key_hash(id), now],
+        )
+        .await?;
+    Ok(found.map(FoundRow::session))
+}
+
+impl FoundRow {
+    fn session(self) -> SessionRow {
+        SessionRow {
+            member: self.member.found(),
+            id: self.id,
+            created_at: self.created_at,
+            seen_at: self.seen_at,
+            person_id: self.person_id,
+            person_name: self.person_name,
+            email: self.email,
+            locale: self.locale,
+            time_zone: self.time_zone,
+            theme: self.theme,
+            density: self.density,
+            operates: self.operator_id.is_some(),
+            sign_up: self.sign_up,
+        }
+    }
+}
+
+impl FoundMember {
+    fn found(self) -> Option<MemberRow> {
+        Some(MemberRow {
+            user_id: self.user_id?,
+            user_name: self.user_name?,
+            department_id: self.department_id,
+            workspace_id: self.workspace_id?,
+            workspace_name: self.workspace_name?,
+            currency: self.currency?,
+            trial_ends_at: self.trial_ends_at,
+            renewal_asked_at: self.renewal_asked_at,
+            permissions_version: self.permissions_version?,
+        })
+    }
 }
 
 impl SessionRow {
     /// Whether the session is over for one who may do as much as that.
     pub fn is_over(&self, permissions: &Permissions, now: Timestamp) -> bool {
-        permissions.are_powerful()
-            && (now.seconds_since(self.created_at) >= POWERFUL_ABSOLUTE
-                || now.seconds_since(self.seen_at) >= POWERFUL_IDLE)
+        permissions.are_powerful() && self.has_lasted(now)
+    }
+
+    /// Whether the session is over for somebody powerful.
+    pub fn has_lasted(&self, now: Timestamp) -> bool {
+        now.seconds_since(self.created_at) >= POWERFUL_ABSOLUTE
+            || now.seconds_since(self.seen_at) >= POWERFUL_IDLE
+    }
+
+    fn workspace(&self) -> Option<WorkspaceId> {
+        self.member.as_ref().map(|member| member.workspace_id)
     }
 }
 
-/// The person's epoch, as long as the session that asks is live: what is begun
-/// from a session ends with it.
-pub async fn live_epoch(tx: &mut Tx, actor: &Actor) -> Result<Option<(i64, Timestamp)>, StorageError> {
+/// The person's epoch and when they showed to be who they are, as long as the
+/// session that asks is live: what is begun from a session ends with it.
+pub async fn live_epoch(tx: &mut Tx, person: &Person<'_>) -> Result<Option<(i64, Timestamp)>, StorageError> {
     tx.find(
         "SELECT s.epoch, s.created_at FROM sessions s JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
-         WHERE s.workspace_id = $1 AND s.id = $2 AND s.revoked_at IS NULL",
-        args![actor.workspace, actor.session],
+         WHERE (s.workspace_id = $1 OR (s.workspace_id IS NULL AND $1 IS NULL)) AND s.id = $2 AND s.revoked_at IS NULL",
+        args![person.workspace(), person.session],
+    )
+    .await
+}
+
+/// Ends one session, its person's own; 0 where it had ended.
+pub async fn end_own(tx: &mut Tx, person: &Person<'_>, now: Timestamp) -> Result<u64, StorageError> {
+    tx.run(END, args![now, person.session, person.workspace()]).await
+}
+
+/// Ends all sessions of a workspace; gives how many there were.
+pub async fn end_of_workspace(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    tx.run(
+        "UPDATE sessions SET revoked_at = $2 WHERE workspace_id = $1 AND revoked_at IS NULL",
+        args![workspace, now],
     )
     .await
 }
@@ -273,10 +406,8 @@ pub async fn end_of_user(
 /// Ends a session that was found to be over, so that it stays so when its user
 /// is less powerful again.
 pub async fn end(backend: &Backend, row: &SessionRow, now: Timestamp) {
-    let sql =
-        "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND workspace_id = $3 AND revoked_at IS NULL";
-    let args = args![now, row.id, row.workspace_id];
-    if let Err(error) = backend.storage().change(Reach::System, sql, args).await {
+    let args = args![now, row.id, row.workspace()];
+    if let Err(error) = backend.storage().change(Reach::System, END, args).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "a session could not be ended");
     }
 }
@@ -295,9 +426,10 @@ pub async fn touch(backend: &Backend, row: &SessionRow, now: Timestamp) {
     let sql = "UPDATE sessions SET seen_at = $1,
                    expires_at = CASE WHEN created_at > $1 THEN $1 + (expires_at - created_at) ELSE expires_at END,
                    created_at = CASE WHEN created_at > $1 THEN $1 ELSE created_at END
-               WHERE id = $2 AND workspace_id = $3 AND revoked_at IS NULL AND (seen_at <= $4 OR seen_at >= $5)";
+               WHERE id = $2 AND (workspace_id = $3 OR (workspace_id IS NULL AND $3 IS NULL))
+                 AND revoked_at IS NULL AND (seen_at <= $4 OR seen_at >= $5)";
     let args =
-        args![now, row.id, row.workspace_id, now.plus_seconds(-SEEN_EVERY), now.plus_seconds(SEEN_EVERY)];
+        args![now, row.id, row.workspace(), now.plus_seconds(-SEEN_EVERY), now.plus_seconds(SEEN_EVERY)];
     if let Err(error) = backend.storage().change(Reach::System, sql, args).await {
         tracing::warn!(error = &error as &dyn std::error::Error, "last-seen could not be written");
     }

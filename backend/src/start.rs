@@ -35,6 +35,8 @@ pub struct Settings {
     pub hash_threads: usize,
     /// Wins over what set-up chose.
     pub sign_up: Option<SignUpPolicy>,
+    /// Whom a company on trial writes to about going on.
+    pub contact: Option<String>,
     /// Whether `/dev/mail` shows the outbox (loopback only).
     pub dev_mail: bool,
     pub clock: Clock,

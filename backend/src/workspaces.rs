@@ -15,8 +15,6 @@ use domain::permissions::SeedRole;
 use domain::{Currency, DepartmentId, Locale, PersonId, RoleId, Timestamp, UserId, WorkspaceId};
 
 pub const TRIAL_DAYS: i64 = 14;
-/// After the trial the workspace can be read for that long.
-pub const GRACE_DAYS: i64 = 30;
 
 /// What a workspace begins with.
 #[derive(Clone, Debug)]
@@ -49,6 +47,16 @@ pub async fn create(tx: &mut Tx, new: &NewWorkspace, now: Timestamp) -> Result<W
     create_seed_roles(tx, id, now).await?;
     pipelines::create_default(tx, id, new.locale, now).await?;
     Ok(id)
+}
+
+/// Notes who brought the company here.
+pub(crate) async fn note_reseller(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    code: Option<&str>,
+) -> Result<(), StorageError> {
+    let sql = "UPDATE workspaces SET reseller_code = $2 WHERE id = $1";
+    tx.run(sql, args![workspace, code]).await.map(drop)
 }
 
 /// All seed roles with their grants, in two statements: a sign-up writes more

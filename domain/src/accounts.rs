@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::names::named;
+use crate::operators::reseller_code;
 use crate::secret::secret_types;
 use crate::validation::{self, FieldError, Problem, Problems};
 use crate::workspaces::chosen_currency;
@@ -80,6 +81,8 @@ pub struct SignUpInput {
     /// Empty: as the place suggests.
     pub currency: String,
     pub time_zone: String,
+    /// The code of the reseller whose link led here.
+    pub reseller: String,
 }
 
 /// A sign-up whose fields are in order.
@@ -94,6 +97,8 @@ pub struct SignUp {
     pub currency: Option<Currency>,
     /// Empty when the browser gave none.
     pub time_zone: String,
+    /// Of whoever brought the company here.
+    pub reseller: Option<String>,
 }
 
 /// Whether an installation has terms of use to accept.
@@ -125,6 +130,7 @@ impl SignUpInput {
             password: self.password,
             currency,
             time_zone: self.time_zone,
+            reseller: reseller_code(&self.reseller),
         })
     }
 }

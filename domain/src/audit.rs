@@ -84,6 +84,13 @@ named! {
         Switched = "switched",
         /// A stage or reason is offered no more; what names it keeps its name.
         Retired = "retired",
+        /// An operator gave a workspace more time.
+        Extended = "extended",
+        /// An operator shut a workspace, and let its people in again.
+        Closed = "closed",
+        Reopened = "reopened",
+        /// A workspace asked its operators to go on after the trial.
+        RenewalAsked = "renewal_asked",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

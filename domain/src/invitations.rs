@@ -164,6 +164,8 @@ pub enum DeadLink {
     Withdrawn,
     Replaced,
     Refused,
+    /// The company is closed.
+    Closed,
 }
 
 /// What an invited person is told before they decide.

@@ -12,6 +12,7 @@ pub mod invitations;
 pub mod legal;
 pub mod locale;
 pub mod money;
+pub mod operators;
 pub mod opportunities;
 pub mod page;
 pub mod people;

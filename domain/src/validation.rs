@@ -67,6 +67,10 @@ pub enum Problem {
     Circle,
     /// One active owner stays.
     LastOwner,
+    /// A whole number from one to this.
+    NumberUpTo(u32),
+    /// A day that is over.
+    DateOver,
     /// Records would move along that whoever moves them may not transfer.
     RecordsOutOfReach,
     /// A whole number from the first to the second.

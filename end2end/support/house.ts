@@ -7,7 +7,7 @@ import { DEMO_PASSWORD, Server, fromOwnAddress, type Kind } from "./server.ts";
 import { Words, type Locale } from "./words.ts";
 
 /** `owner` has a company of their own; the others belong to the demo. */
-export type Who = "nobody" | "owner" | "demo-owner" | "manager" | "rep" | "reader";
+export type Who = "nobody" | "owner" | "demo-owner" | "manager" | "rep" | "reader" | "demo-operator";
 export type Company = Facts & { state: State };
 export type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
@@ -18,6 +18,7 @@ const DEMO_ADDRESSES = {
   manager: "manager@harbour.example",
   rep: "rep@harbour.example",
   reader: "reader@harbour.example",
+  "demo-operator": "operator@harbour.example",
 };
 
 export class House {

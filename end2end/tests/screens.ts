@@ -111,6 +111,24 @@ for (const locale of ["zh-CN", "en"] as const) {
           });
         });
 
+        test.describe("an operator", () => {
+          test.use({ as: "demo-operator" });
+          test.beforeEach(async ({ page }) => await speak(page, locale));
+          test("pages", async ({ page, words }) => {
+            await visit(page, "/operator/workspaces");
+            await visit(page, "/operator/workspaces?q=00000000", "operator-nothing");
+            await open(page, "/operator/workspaces");
+            const address = await first(page);
+            await visit(page, address, "operator-workspace");
+            await page.getByLabel(words.say("operators-seats")).fill("many");
+            await press(page, words, "action-save");
+            await page.locator(".field-error").first().waitFor();
+            await shoot(page, "operator-refused");
+            await visit(page, "/workspaces", "operator-elsewhere");
+            await visit(page, "/settings/profile", "operator-profile");
+          });
+        });
+
         test.describe("signed in", () => {
           test.use({ as: "demo-owner" });
           test.beforeEach(async ({ page }) => await speak(page, locale));

@@ -47,7 +47,7 @@ inEach(({ locale }) => {
     await signIn(page, words, facts.email, facts.password);
   });
 
-  test("where many companies sign up, the operator is told that there is no console yet", async ({ page, words, server }) => {
+  test("where many companies sign up, the operator begins at the workspaces", async ({ page, words, server }) => {
     const facts = newFacts(locale);
     await open(page, server.setUpLink);
     await page.getByRole("radio", { name: words.say("set-up-companies-many") }).check();
@@ -59,7 +59,8 @@ inEach(({ locale }) => {
 
     await fillSignIn(page, words, facts.email, facts.password);
     await page.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
-    await expect(page.getByRole("heading", { level: 1, name: words.say("accounts-operator-title") })).toBeVisible();
+    await expect(page).toHaveURL(/\/operator\/workspaces$/);
+    await expect(page.getByText(words.say("operators-empty-title"))).toBeVisible();
     await expectSound(page);
 
     await open(page, await server.operatorLink(facts.email));

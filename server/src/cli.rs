@@ -36,6 +36,11 @@ pub enum Command {
         #[command(subcommand)]
         command: User,
     },
+    /// Look after the workspaces of this installation, on this machine.
+    Workspace {
+        #[command(subcommand)]
+        command: Workspace,
+    },
     /// Look into the outbox, on this machine.
     Mail {
         #[command(subcommand)]
@@ -122,6 +127,37 @@ pub enum User {
         #[arg(long, value_name = "ADDRESS")]
         email: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Workspace {
+    /// List all: id, short name, state, end of the trial, plan, seats, people, last activity.
+    List,
+    /// Give a workspace more time; it works on with its next request.
+    Extend(Extend),
+}
+
+#[derive(Debug, Args)]
+pub struct Extend {
+    /// Its id, or the word in its sign-in address.
+    pub workspace: String,
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// Exactly one of them.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct By {
+    /// So many days from the end of the trial, or from now where that is over.
+    #[arg(long, value_name = "NUMBER")]
+    pub days: Option<String>,
+    /// To the end of this day where the workspace is, like `2026-12-31`.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Without an end.
+    #[arg(long)]
+    pub unlimited: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,7 +4,8 @@
 
 use crate::networks::asker_network;
 use backend::Context;
-use domain::UserId;
+use backend::context::Who;
+use domain::{PersonId, UserId};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,14 +16,16 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 pub enum Asking {
     /// Over all their sessions.
     User(UserId),
+    Operator(PersonId),
     Stranger(IpAddr),
 }
 
 impl Asking {
     pub fn of(context: &Context) -> Self {
-        match &context.actor {
-            Some(actor) => Self::User(actor.user),
-            None => Self::Stranger(asker_network(context.client.ip)),
+        match context.who() {
+            Who::User(actor) => Self::User(actor.user),
+            Who::Operator(operator) => Self::Operator(operator.person),
+            Who::Nobody => Self::Stranger(asker_network(context.client.ip)),
         }
     }
 }

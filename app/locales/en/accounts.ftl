@@ -58,6 +58,3 @@ accounts-reset-password = New password
 accounts-reset-submit = Set the password
 
 accounts-not-set-up = This installation is not set up yet. Whoever runs it finds the link on the console of “latchkey serve”.
-accounts-operator-title = You operate this installation
-accounts-operator-body = There is no console for operators yet, and this account is in no workspace, so there is nothing to sign in to.
-accounts-operator-sign-up = To work in a workspace of your own, sign up a company with another e-mail address.

@@ -4,6 +4,8 @@ error-wrong-credentials-title = That did not work
 error-wrong-credentials-body = The name or the password is not right. Check both and try again.
 error-unverified-title = Verify your e-mail address first
 error-unverified-body = We have just sent the link again. Open it, then sign in here.
+error-closed-title = This company is closed
+error-closed-body = Its workspace was closed by whoever runs this installation, and nobody gets in. Nothing is deleted. Ask them to open it again.
 error-read-only-title = The trial is over
 error-read-only-body = Everything is still here to be read. To change things again, renew the workspace.
 error-bad-request-title = This address is not complete
@@ -40,3 +42,7 @@ layout-trial = { $days ->
    *[other] The trial ends in { $days } days.
 }
 layout-trial-over = The trial is over: everything can be read, nothing changed.
+layout-renewal-owners = Ask an owner of the workspace to renew it.
+layout-renewal-contact = Whom to ask:
+layout-renewal-ask = Ask to go on
+layout-renewal-asked = You asked to go on. Whoever runs this installation has your request.

@@ -93,6 +93,8 @@ nav-sign-ins = Sign-in records
 nav-preferences = Preferences
 nav-admin = Administration
 nav-help = Help
+nav-workspaces = Workspaces
+nav-installation = Installation
 
 ## Preferences of the person
 

@@ -54,6 +54,8 @@ problem-too-deep = No more than { $most } departments can stand above each other
 problem-too-many-departments = There are { $most } departments already, and no more can be made. Remove one first.
 problem-name-taken-there = Another department of this name stands there already. Rename one of them first.
 problem-not-empty = It is not empty. Move what stands in it elsewhere first.
+problem-number-up-to = Enter a whole number from 1 to { $most }.
+problem-date-over = This day is over. Choose today or a later one.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form

@@ -21,4 +21,5 @@ settings-sections = Settings pages
 settings-own = My account
 settings-workspace = Workspace
 settings-installation = Installation
+settings-elsewhere = Switch
 settings-sign-out-lead = Leave this device safely.

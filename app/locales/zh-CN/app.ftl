@@ -4,6 +4,8 @@ error-wrong-credentials-title = 登录失败
 error-wrong-credentials-body = 账号或密码不正确，请核对后重试。
 error-unverified-title = 请先验证邮箱
 error-unverified-body = 验证链接已重新发送，打开链接后即可在此登录。
+error-closed-title = 企业空间已关闭
+error-closed-body = 系统运营者已关闭该企业空间，暂时无法进入，数据没有删除。请联系系统运营者重新开放。
 error-read-only-title = 试用已结束
 error-read-only-body = 所有数据仍可查看。如需继续编辑，请续期企业空间。
 error-bad-request-title = 链接不完整
@@ -39,3 +41,7 @@ layout-trial = { $days ->
    *[other] 试用还剩 { $days } 天。
 }
 layout-trial-over = 试用已结束：可以查看，不能修改。
+layout-renewal-owners = 请联系企业空间的所有者续期
+layout-renewal-contact = 续期联系：
+layout-renewal-ask = 申请续期
+layout-renewal-asked = 续期申请已提交，系统运营者会尽快处理

@@ -72,6 +72,8 @@ nav-sign-ins = 登录记录
 nav-preferences = 偏好设置
 nav-admin = 管理后台
 nav-help = 帮助
+nav-workspaces = 企业空间
+nav-installation = 系统运营
 
 ## 个人偏好
 

@@ -42,6 +42,8 @@ problem-too-deep = 部门最多 { $most } 层，请选择更上层的位置
 problem-too-many-departments = 部门最多 { $most } 个，请先删除不用的部门
 problem-name-taken-there = 该位置已有同名部门，请先改名
 problem-not-empty = 部门不为空，请先把其中的内容移到别处
+problem-number-up-to = 请输入 1 到 { $most } 之间的整数。
+problem-date-over = 该日期已过，请选择今天或之后的日期。
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总

@@ -22,16 +22,13 @@ pub async fn sign_up(input: SignUpInput) -> Result<(), AppError> {
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
     use backend::accounts::SignedIn;
     let context = crate::http::context()?;
-    let (facts, device) = match backend::accounts::sign_in(&context, &input).await? {
-        SignedIn::User { facts, device } => (facts, device),
-        SignedIn::Operator => {
-            crate::http::redirect("/login/operator");
-            return Ok(());
-        }
+    let (facts, device, start) = match backend::accounts::sign_in(&context, &input).await? {
+        SignedIn::User { facts, device } => (facts, device, "/"),
+        SignedIn::Operator { facts, device } => (facts, device, "/operator/workspaces"),
     };
     crate::http::begin_session(&facts).await?;
     crate::http::keep(crate::http::Keepsake::Device, &device);
-    crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
+    crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or(start));
     Ok(())
 }
 
@@ -106,7 +103,7 @@ pub async fn choose_locale(input: LocaleInput) -> Result<(), AppError> {
     let locale = domain::Locale::find(&input.locale)
         .ok_or_else(|| AppError::from(("locale", domain::Problem::Choice)))?;
     crate::http::remember("locale", locale.tag());
-    if context.actor.is_some() {
+    if context.person().is_ok() {
         let input = domain::accounts::PreferencesInput { locale: input.locale, ..Default::default() };
         backend::accounts::change_preferences(&context, &input).await?;
     }

@@ -5,7 +5,6 @@ pub mod api;
 
 mod forgot;
 mod frame;
-mod operator;
 mod reset;
 mod sign_in;
 mod sign_up;
@@ -17,7 +16,6 @@ pub use sign_up::browser_time_zone;
 crate::routes::lazy_pages! {
     accounts / __preload_accounts {
         SIGN_IN_PAGE: sign_in::SignIn,
-        OPERATOR_PAGE: operator::Operator,
         SIGN_UP_PAGE: sign_up::SignUp,
         SIGN_UP_SENT_PAGE: sign_up::SignUpSent,
         VERIFY_PAGE: verify::Verify,

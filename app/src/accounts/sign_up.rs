@@ -9,6 +9,7 @@ use crate::legal::{LegalLinks, TermsField};
 use crate::prelude::*;
 use crate::workspaces::CurrencyField;
 use domain::set_up::Entrance;
+use leptos_router::hooks::use_query_map;
 
 /// A company signs up.
 #[component]
@@ -44,6 +45,8 @@ fn SignUpForm() -> View {
     let form = use_form::<SignUpFunction>();
     let errors = form.errors();
     let time_zone = RwSignal::new(String::new());
+    // A link of whoever brings the company here.
+    let reseller = use_query_map().with_untracked(|query| query.get("reseller").unwrap_or_default());
     effect(move || time_zone.set(browser_time_zone()));
     let labels = vec![
         ("company", messages.accounts_sign_up_company()),
@@ -71,6 +74,7 @@ fn SignUpForm() -> View {
             <CurrencyField form="signup" typed=form.typed("currency") errors=errors/>
             <TermsField form="signup" checked=form.typed("terms").is_some_and(|typed| !typed.is_empty()) errors=errors/>
             <input type="hidden" name="time_zone" value=move || time_zone.get()/>
+            <input type="hidden" name="reseller" value=form.value("reseller", reseller)/>
             <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_sign_up_submit()}</Button>
         </Form>
     }

@@ -25,6 +25,8 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::BelowItself => messages.problem_below_itself(),
         Problem::NameTakenThere => messages.problem_name_taken_there(),
         Problem::NotEmpty => messages.problem_not_empty(),
+        Problem::NumberUpTo(most) => return messages.problem_number_up_to(&most.to_string()),
+        Problem::DateOver => messages.problem_date_over(),
         Problem::MoreThanOwn => messages.problem_more_than_own(),
         Problem::Circle => messages.problem_circle(),
         Problem::LastOwner => messages.problem_last_owner(),

@@ -178,6 +178,7 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
         DeadLink::Accepted => messages.joining_accepted(),
         DeadLink::Replaced => messages.joining_replaced(),
         DeadLink::Refused => messages.joining_refused(),
+        DeadLink::Closed => messages.joining_closed(),
     };
     view! {
         <Frame title=messages.joining_title() lead=lead>

@@ -1,4 +1,5 @@
-use crate::boot::may;
+use super::sidebar::OPERATORS;
+use crate::boot::{may, use_operator};
 use crate::components::{Icon, IconName};
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -9,12 +10,18 @@ use leptos_router::hooks::use_location;
 #[component]
 pub fn BottomBar() -> View {
     let messages = use_messages();
+    let home = match use_operator() {
+        Some(_) => {
+            view! { <BottomItem href=OPERATORS icon=IconName::Building label=messages.nav_workspaces()/> }
+        }
+        None => view! { <BottomItem href="/" icon=IconName::Today label=messages.nav_today()/> },
+    };
     let customers = may(Permission::of(Module::Customers, Action::View));
     let create = may(Permission::of(Module::Customers, Action::Create));
     let pipeline = may(Permission::of(Module::Opportunities, Action::View));
     view! {
         <nav class="bottom-bar" aria-label=messages.a11y_open_navigation()>
-            <BottomItem href="/" icon=IconName::Today label=messages.nav_today()/>
+            {home}
             {customers.then(|| view! { <BottomItem href="/customers" icon=IconName::Customers label=messages.nav_customers()/> })}
             {create.then(|| view! {
                 <a class="bottom-item" data-primary="" href="/customers/new">

@@ -1,5 +1,5 @@
 use super::user_menu::UserMenu;
-use crate::boot::{may, use_boot, use_viewer};
+use crate::boot::{may, use_boot, use_operator, use_viewer};
 use crate::components::{Icon, IconName, Mark};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
@@ -18,6 +18,10 @@ struct Item {
 
 /// What the viewer may open, in order.
 fn items(messages: Messages) -> Vec<Item> {
+    if use_operator().is_some() {
+        let label = messages.nav_workspaces();
+        return vec![Item { href: OPERATORS, icon: IconName::Building, label }];
+    }
     let mut items = vec![Item { href: "/", icon: IconName::Today, label: messages.nav_today() }];
     if may(Permission::of(Module::Customers, Action::View)) {
         items.push(Item { href: "/customers", icon: IconName::Customers, label: messages.nav_customers() });
@@ -36,18 +40,23 @@ fn items(messages: Messages) -> Vec<Item> {
     items
 }
 
+/// Where operators begin.
+pub(super) const OPERATORS: &str = "/operator/workspaces";
+
 /// Workspace, search and the ways through the product.
 #[component]
 pub fn Sidebar() -> View {
     let messages = use_messages();
-    let workspace = use_viewer().map(|viewer| viewer.workspace_name).unwrap_or_default();
+    let home = if use_operator().is_some() { OPERATORS } else { "/" };
+    let workspace =
+        use_viewer().map_or_else(|| messages.nav_installation().to_owned(), |viewer| viewer.workspace_name);
     let links = items(messages).into_iter().map(|item| view! { <NavLink item=item/> }).collect_view();
     let settings = Item { href: "/settings", icon: IconName::Settings, label: messages.nav_settings() };
     let search = may(Permission::of(Module::Customers, Action::View)).then(|| view! { <SearchBox/> });
     view! {
         <aside class="sidebar">
             <div class="sidebar-head">
-                <a class="sidebar-brand" href="/">
+                <a class="sidebar-brand" href=home>
                     <Mark/>
                     <span class="sidebar-label" translate="no">{workspace}</span>
                 </a>

@@ -1,5 +1,5 @@
 use crate::accounts::api::SignOut;
-use crate::boot::use_viewer;
+use crate::boot::{Own, use_own};
 use crate::components::{Avatar, Icon, IconName};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
@@ -10,13 +10,13 @@ use crate::prelude::*;
 pub fn UserMenu() -> View {
     let messages = use_messages();
     let form = use_form::<SignOut>();
-    let menu = use_viewer().map(|viewer| {
-        let id = viewer.user.to_string();
+    let menu = use_own().map(|own| {
+        let Own { id, name, email, .. } = own;
         view! {
             <div class="sidebar-user">
-                <a class="nav-item" href="/settings/profile" title=viewer.email.clone()>
-                    <Avatar name=viewer.name.clone() id=id/>
-                    <span class="sidebar-label" translate="no">{viewer.name.clone()}</span>
+                <a class="nav-item" href="/settings/profile" title=email>
+                    <Avatar name=name.clone() id=id/>
+                    <span class="sidebar-label" translate="no">{name}</span>
                 </a>
                 <Form handle=form>
                     <button class="sidebar-toggle" aria-label=messages.action_sign_out() title=messages.action_sign_out()>

@@ -87,3 +87,13 @@ pub async fn switch_workspace(input: SwitchInput) -> Result<(), AppError> {
     crate::http::reload_at("/");
     Ok(())
 }
+
+/// Goes on as an operator of the installation, likewise.
+#[server(prefix = "/fn", endpoint = "workspaces/operate")]
+pub async fn operate() -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let facts = backend::operators::enter(&context).await?;
+    crate::http::begin_session(&facts).await?;
+    crate::http::reload_at("/operator/workspaces");
+    Ok(())
+}

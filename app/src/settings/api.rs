@@ -40,7 +40,7 @@ pub async fn change_password(input: ChangePasswordInput) -> Result<(), AppError>
 /// Time zones to choose from.
 #[server(prefix = "/fn", endpoint = "settings/time-zones", input = GetUrl)]
 pub async fn time_zones() -> Result<Vec<String>, AppError> {
-    crate::http::context()?.actor()?;
+    crate::http::context()?.person()?;
     Ok(backend::zones::offered().collect())
 }
 

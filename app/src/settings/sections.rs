@@ -1,7 +1,7 @@
 //! Everything that is set somewhere, in one table: a person's own account, the
 //! workspace, the installation. A page of settings is one line of it.
 
-use crate::boot::use_viewer;
+use crate::boot::{use_operator, use_own, use_viewer};
 use crate::components::IconName;
 use crate::i18n::Messages;
 use domain::{Action, Module, Permission};
@@ -37,6 +37,10 @@ impl Group {
 enum Needs {
     Nothing,
     Permission(Permission),
+    /// To look as an operator.
+    Operator,
+    /// To be in workspaces and an operator as well.
+    Both,
 }
 
 const fn manage(module: Module) -> Needs {
@@ -85,6 +89,8 @@ sections! {
     Pipelines: Workspace, "/admin/pipelines", Pipeline, pipelines_title, manage(Module::Pipelines);
     Audit: Workspace, "/admin/audit", History, audit_title,
         Needs::Permission(Permission::of(Module::Audit, Action::View));
+    Workspaces: Installation, "/operator/workspaces", Building, nav_workspaces, Needs::Operator;
+    Elsewhere: Installation, "/workspaces", ArrowRight, settings_elsewhere, Needs::Both;
 }
 
 impl Section {
@@ -96,12 +102,14 @@ impl Section {
             Needs::Permission(permission) => {
                 use_viewer().is_some_and(|viewer| viewer.granted.has(permission))
             }
+            Needs::Operator => use_operator().is_some(),
+            Needs::Both => use_own().is_some_and(|own| own.operates),
         }
     }
 
     /// Lists and matrices take the whole width, forms a column.
     pub const fn is_wide(self) -> bool {
-        matches!(self, Self::People | Self::Audit)
+        matches!(self, Self::People | Self::Audit | Self::Workspaces)
     }
 }
 

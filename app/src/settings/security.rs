@@ -2,7 +2,7 @@ use super::api::ChangePassword;
 use super::frame::{Frame, Setting};
 use super::sections::Section;
 use crate::accounts::api::SignOut;
-use crate::boot::use_viewer;
+use crate::boot::use_own;
 use crate::browser;
 use crate::components::{Button, CheckboxField, PasswordField, Variant};
 use crate::failure::FormFailure;
@@ -20,7 +20,7 @@ pub fn Security() -> View {
     let errors = form.errors();
     let sign_out = use_form::<SignOut>();
     let changed = Callback::new(|()| browser::put_away(FORM));
-    let email = use_viewer().map(|viewer| viewer.email).unwrap_or_default();
+    let email = use_own().map(|own| own.email).unwrap_or_default();
     view! {
         <Frame section=Section::Security saved=messages.settings_security_done()>
             <Setting title=messages.settings_security_title() lead=messages.settings_security_lead()>

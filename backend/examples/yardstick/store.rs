@@ -66,6 +66,7 @@ impl Place {
             master_key: None,
             hash_threads: 1,
             sign_up: None,
+            contact: None,
             dev_mail: false,
             clock: Clock::System,
         })

@@ -46,6 +46,7 @@ impl Asked {
             theme: Theme::System,
             density: Density::Default,
             actor: None,
+            operator: None,
             entrance: Entrance::Closed,
             refusals: Refusals::default(),
             attached: None,

@@ -33,6 +33,9 @@ pub struct SignUpJob {
     /// Tells which terms of use were accepted, where there were any.
     #[serde(default)]
     terms: Option<String>,
+    /// Jobs of an older release have none.
+    #[serde(default)]
+    reseller: Option<String>,
     asked: Asked,
 }
 
@@ -55,6 +58,7 @@ impl SignUpJob {
             currency: Some(new.currency.unwrap_or(currencies::proposed(context.locale, &time_zone))),
             time_zone,
             terms,
+            reseller: new.reseller,
             asked: Asked::of(context),
         }
     }
@@ -125,6 +129,7 @@ async fn create(tx: &mut Tx, context: &Context, job: &SignUpJob) -> Result<(), F
         trial_ends_at: Some(now.plus_days(TRIAL_DAYS)),
     };
     let workspace = workspaces::create(tx, &workspace, now).await?;
+    workspaces::note_reseller(tx, workspace, job.reseller.as_deref()).await?;
     let owner = NewUser {
         person: job.person,
         username: None,

@@ -14,13 +14,13 @@ use domain::audit::{AuditObject, AuditVerb};
 /// Needs the current password, mails the person, and ends the other sessions
 /// on request (R-AUTH-07).
 pub async fn change_password(context: &Context, input: &ChangePasswordInput) -> Result<(), Failure> {
-    let actor = context.actor()?;
+    let own = context.person()?;
     let backend = &context.backend;
-    let guard = actor.person.to_string();
+    let guard = own.id.to_string();
     throttle::count(backend.storage(), CHANGE_PASSWORD, &guard, context.now).await?;
     let (person, words) = {
         let mut tx = backend.storage().read(Reach::System).await?;
-        let person = persons::get(&mut tx, actor.person).await?;
+        let person = persons::get(&mut tx, own.id).await?;
         let words = persons::own_words(&mut tx, &person).await?;
         (person, words)
     };
@@ -38,15 +38,15 @@ pub async fn change_password(context: &Context, input: &ChangePasswordInput) -> 
     let hash = backend.hasher().hash(&input.password).await?;
 
     let mut tx = backend.storage().write(Reach::System).await?;
-    if persons::replace_password(&mut tx, actor.person, proved.unwrap_or_default(), &hash).await? == 0 {
+    if persons::replace_password(&mut tx, own.id, proved.unwrap_or_default(), &hash).await? == 0 {
         return Err(wrong());
     }
-    tokens::void(&mut tx, Purpose::ResetPassword, actor.person, context.now).await?;
+    tokens::void(&mut tx, Purpose::ResetPassword, own.id, context.now).await?;
     throttle::clear(&mut tx, CHANGE_PASSWORD, &guard).await?;
     if !input.end_others.is_empty() {
         tx.run(
             "UPDATE sessions SET revoked_at = $1 WHERE person_id = $2 AND id <> $3 AND revoked_at IS NULL",
-            args![context.now, actor.person, actor.session],
+            args![context.now, own.id, own.session],
         )
         .await?;
     }
@@ -58,12 +58,8 @@ pub async fn change_password(context: &Context, input: &ChangePasswordInput) -> 
         link: format!("{}/forgot", backend.settings().base_url),
     };
     mail::enqueue(&mut tx, backend, &letter, context.now).await?;
-    audit::write(
-        &mut tx,
-        context,
-        Event::of(AuditVerb::PasswordChanged, AuditObject::Person, actor.person.uuid()),
-    )
-    .await?;
+    audit::write(&mut tx, context, Event::of(AuditVerb::PasswordChanged, AuditObject::Person, own.id.uuid()))
+        .await?;
     tx.commit().await?;
     backend.wake_jobs();
     Ok(())

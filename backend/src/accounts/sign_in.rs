@@ -8,10 +8,11 @@ use super::persons::{self, PersonRow};
 use crate::audit::{self, Event};
 use crate::sessions::SessionFacts;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Context, Failure, operators, passwords, text_keys, throttle, workspaces};
+use crate::{Context, Failure, operators, passwords, sessions, text_keys, throttle};
 use domain::accounts::{PASSWORD_MAX, SignInInput};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::text::{clean_line, half_width};
+use domain::workspaces::WorkspaceState;
 use domain::{PersonId, Problem, Timestamp, UserId, WorkspaceId};
 
 /// Who proved to be somebody.
@@ -23,8 +24,8 @@ pub enum SignedIn {
         /// What the browser is to keep, so that it is known next time.
         device: String,
     },
-    /// An operator who is in no workspace: there is nothing to begin.
-    Operator,
+    /// An operator who is in no workspace.
+    Operator { facts: SessionFacts, device: String },
 }
 
 /// Checks who somebody is. Every way of failing has one answer and takes one
@@ -50,13 +51,16 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn,
             return begin(context, person, user, &input.password, &guard).await;
         }
         (Some(Found { person, is_operator: true, .. }), true) => {
-            return greet_operator(context, person, &guard).await;
+            return begin_operating(context, person, &input.password, &guard).await;
         }
+        (Some(Found { user: None, is_closed: true, .. }), true) => Reason::Closed,
         (Some(Found { user: None, .. }), true) => Reason::NoOpenUser,
     };
     record_failure(context, found.as_ref().map(|found| &found.person), &typed.identifier, reason).await?;
     match (reason, found) {
         (Reason::Unverified, Some(found)) => remind_to_verify(context, &found.person, &guard).await,
+        // Whoever knows the password may know that nobody gets in any more.
+        (Reason::Closed, Some(_)) => Err(Failure::Closed),
         _ => Err(Failure::WrongCredentials),
     }
 }
@@ -70,6 +74,8 @@ pub(super) enum Reason {
     Unverified,
     /// Suspended or pending in the workspace, or the workspace is locked.
     NoOpenUser,
+    /// An operator closed the workspace.
+    Closed,
 }
 
 impl Reason {
@@ -79,25 +85,18 @@ impl Reason {
             Self::WrongPassword => "wrong_password",
             Self::Unverified => "unverified",
             Self::NoOpenUser => "no_open_user",
+            Self::Closed => "closed",
         }
     }
 }
 
-/// Ends the actor's own session.
+/// Ends the session that asks.
 pub async fn sign_out(context: &Context) -> Result<(), Failure> {
-    let actor = context.actor()?;
+    let person = context.person()?;
     let mut tx = context.write_own().await?;
-    tx.run(
-        "UPDATE sessions SET revoked_at = $1 WHERE workspace_id = $2 AND id = $3 AND revoked_at IS NULL",
-        args![context.now, actor.workspace, actor.session],
-    )
-    .await?;
-    audit::write(
-        &mut tx,
-        context,
-        Event::of(AuditVerb::SignedOut, AuditObject::Session, actor.session.uuid()),
-    )
-    .await?;
+    sessions::end_own(&mut tx, &person, context.now).await?;
+    let event = Event::of(AuditVerb::SignedOut, AuditObject::Session, person.session.uuid());
+    audit::write(&mut tx, context, event).await?;
     Ok(tx.commit().await?)
 }
 
@@ -139,6 +138,8 @@ struct Found {
     user: Option<UserRow>,
     /// Told of only where there is no open user anywhere.
     is_operator: bool,
+    /// Whether a workspace is closed that the person would get into; likewise.
+    is_closed: bool,
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -146,6 +147,7 @@ struct UserRow {
     workspace_id: WorkspaceId,
     id: UserId,
     trial_ends_at: Option<Timestamp>,
+    closed_at: Option<Timestamp>,
 }
 
 /// Whose name it is, unless somebody has tried too often.
@@ -178,7 +180,7 @@ async fn find_user(
     let mut tx = context.backend.storage().read(Reach::System).await?;
     let users: Vec<UserRow> = tx
         .all(
-            "SELECT u.workspace_id, u.id, w.trial_ends_at
+            "SELECT u.workspace_id, u.id, w.trial_ends_at, w.closed_at
              FROM users u JOIN workspaces w ON w.id = u.workspace_id
              WHERE u.person_id = $1 AND u.status = 'active' AND ($2 = '' OR w.slug = $2)
              ORDER BY u.created_at, u.id",
@@ -186,12 +188,12 @@ async fn find_user(
         )
         .await?;
     let is_operator = operators::is_operator(&mut tx, id).await?;
-    let open = |user: &UserRow| {
-        user.trial_ends_at.is_none_or(|ends| ends.plus_days(workspaces::GRACE_DAYS) >= context.now)
-    };
-    let user = users.into_iter().find(open);
+    let is_closed = users.iter().any(|user| user.closed_at.is_some());
+    let is_open =
+        |user: &UserRow| WorkspaceState::of(user.trial_ends_at, user.closed_at, context.now).is_open();
+    let user = users.into_iter().find(is_open);
     let is_operator = is_operator && user.is_none() && typed.workspace.is_empty();
-    Ok(person.map(|person| Found { person, user, is_operator }))
+    Ok(person.map(|person| Found { person, user, is_operator, is_closed }))
 }
 
 /// The id of no person.
@@ -218,6 +220,36 @@ async fn begin(
     password: &str,
     guard: &Guard,
 ) -> Result<SignedIn, Failure> {
+    let event = Event::of(AuditVerb::SignedIn, AuditObject::User, user.id.uuid());
+    let place = Some((user.workspace_id, Some(user.id)));
+    keep(context, person, password, guard, place, event).await?;
+    let (client, now) = (&context.client, context.now);
+    let facts = SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, client, now);
+    Ok(SignedIn::User { facts, device: devices::remember(context, person) })
+}
+
+async fn begin_operating(
+    context: &Context,
+    person: &PersonRow,
+    password: &str,
+    guard: &Guard,
+) -> Result<SignedIn, Failure> {
+    let event = Event::of(AuditVerb::SignedIn, AuditObject::Person, person.id.uuid());
+    keep(context, person, password, guard, None, event).await?;
+    let facts = SessionFacts::of_operator(person.id, person.epoch, &context.client, context.now);
+    Ok(SignedIn::Operator { facts, device: devices::remember(context, person) })
+}
+
+/// Leaves the event, opens the counters again, and hashes the password anew where
+/// its hash is of weaker days.
+async fn keep(
+    context: &Context,
+    person: &PersonRow,
+    password: &str,
+    guard: &Guard,
+    place: Option<(WorkspaceId, Option<UserId>)>,
+    event: Event,
+) -> Result<(), Failure> {
     let backend = &context.backend;
     let outdated = person.password_hash.as_deref().filter(|hash| passwords::is_outdated(hash));
     let stronger = match outdated {
@@ -228,22 +260,9 @@ async fn begin(
     if let Some((old, hash)) = stronger {
         persons::replace_password(&mut tx, person.id, old, &hash).await?;
     }
-    let event = Event::of(AuditVerb::SignedIn, AuditObject::User, user.id.uuid());
-    audit::write_as(&mut tx, context, Some((user.workspace_id, Some(user.id))), event).await?;
+    audit::write_as(&mut tx, context, place, event).await?;
     guard.clear(&mut tx).await?;
-    tx.commit().await?;
-    let (client, now) = (&context.client, context.now);
-    let facts = SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, client, now);
-    Ok(SignedIn::User { facts, device: devices::remember(context, person) })
-}
-
-async fn greet_operator(context: &Context, person: &PersonRow, guard: &Guard) -> Result<SignedIn, Failure> {
-    let mut tx = context.backend.storage().write(Reach::System).await?;
-    let event = Event::of(AuditVerb::SignedIn, AuditObject::Person, person.id.uuid());
-    audit::write_as(&mut tx, context, None, event).await?;
-    guard.clear(&mut tx).await?;
-    tx.commit().await?;
-    Ok(SignedIn::Operator)
+    Ok(tx.commit().await?)
 }
 
 /// Somebody with the right password who has not proved the address: they get

@@ -6,6 +6,7 @@ mod business;
 pub(crate) mod chance;
 pub(crate) mod change;
 pub(crate) mod companies;
+mod operator;
 pub(crate) mod staff;
 pub(crate) mod words;
 mod work;
@@ -37,7 +38,9 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     business::forgotten(&staff, &customers, now).await?;
     business::activities(&mut chance, &staff, &customers, now).await?;
     change::come_and_go(backend, &staff, now).await?;
-    Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })
+    operator::appoint(backend, &password, now).await?;
+    let people = staff::SIGN_INS.into_iter().chain([operator::SIGN_IN]).collect();
+    Ok(Accounts { password, people })
 }
 
 /// Four syllable groups: easy to type, long enough for every policy.

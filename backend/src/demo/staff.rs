@@ -289,6 +289,8 @@ async fn user(
         permissions: Arc::default(),
         trial_ends_at: None,
         read_only: false,
+        renewal_asked_at: None,
+        operates: false,
     };
     Ok((user, actor))
 }
@@ -315,6 +317,7 @@ fn context(backend: &Backend, actor: Arc<Actor>, locale: Locale) -> Context {
         theme: Theme::System,
         density: Density::Default,
         actor: Some(actor),
+        operator: None,
         entrance: Entrance::Open,
         refusals: Refusals::default(),
         attached: None,

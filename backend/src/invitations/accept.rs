@@ -3,24 +3,23 @@
 use super::enter::{Open, enter, is_given_still, open, settle, turn_away};
 use super::row::Stored;
 use crate::accounts::{self, PersonRow};
-use crate::context::Actor;
 use crate::sessions::{self, SessionFacts};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, text_keys};
+use domain::UserId;
 use domain::accounts::UserStatus;
-use domain::{Timestamp, UserId};
 
 /// Makes the user and gives the facts of a session in the new workspace, to be
 /// begun under a new id (R-SES-02). Another person than the invited one is
 /// refused, and nothing is used up (R-REC-08).
 pub async fn accept(context: &Context, token: &str) -> Result<SessionFacts, Failure> {
-    let actor = context.actor()?;
+    let own = context.person()?;
     let Open { mut tx, invitation } = open(context, token).await?;
-    let (epoch, since) = sessions::live_epoch(&mut tx, actor).await?.ok_or(Failure::Unauthenticated)?;
-    let person = accounts::get_person(&mut tx, actor.person).await?;
+    let (epoch, since) = sessions::live_epoch(&mut tx, &own).await?.ok_or(Failure::Unauthenticated)?;
+    let person = accounts::get_person(&mut tx, own.id).await?;
     let Admitted { tx, invitation, user } = admit(context, Open { tx, invitation }, &person).await?;
     tx.commit().await?;
-    Ok(facts(context, actor, &invitation, user, (epoch, since)))
+    Ok(SessionFacts::new(own.id, invitation.workspace_id, user, epoch, &context.client, since))
 }
 
 /// A person who is a user now, in a unit of work that is still to be kept.
@@ -48,16 +47,6 @@ pub(super) async fn admit(context: &Context, open: Open, person: &PersonRow) -> 
         _ => return Err(turn_away(context, Open { tx, invitation }).await),
     };
     Ok(Admitted { tx, invitation, user })
-}
-
-fn facts(
-    context: &Context,
-    actor: &Actor,
-    invitation: &Stored,
-    user: UserId,
-    (epoch, since): (i64, Timestamp),
-) -> SessionFacts {
-    SessionFacts::new(actor.person, invitation.workspace_id, user, epoch, &context.client, since)
 }
 
 /// Who the person is in the workspace already.

@@ -26,18 +26,14 @@ pub async fn look(context: &Context, token: &str) -> Result<InvitationLink, Fail
         email: invitation.email,
         expires_at: invitation.expires_at,
     };
-    Ok(match (&context.actor, person) {
-        (Some(actor), Some(person)) if actor.person == person => {
-            InvitationLink::Accept { invitation: living }
-        }
-        (Some(actor), _) => {
-            InvitationLink::OtherPerson { invitation: living, signed_in: actor.email.clone() }
-        }
-        (None, Some(person)) if people::has_open(&mut tx, person, context.now).await? => {
+    Ok(match (context.person(), person) {
+        (Ok(own), Some(person)) if own.id == person => InvitationLink::Accept { invitation: living },
+        (Ok(own), _) => InvitationLink::OtherPerson { invitation: living, signed_in: own.email.to_owned() },
+        (Err(_), Some(person)) if people::may_sign_in(&mut tx, person, context.now).await? => {
             InvitationLink::SignIn { invitation: living }
         }
-        (None, Some(_)) => InvitationLink::Prove { invitation: living },
-        (None, None) => InvitationLink::NewPerson { invitation: living },
+        (Err(_), Some(_)) => InvitationLink::Prove { invitation: living },
+        (Err(_), None) => InvitationLink::NewPerson { invitation: living },
     })
 }
 

@@ -46,7 +46,7 @@ async fn shut_out(context: &Context, token: &str) -> Result<PersonRow, Failure> 
     let invitation = found.filter(|row| row.dead(context.now).is_none()).ok_or(Failure::NotFound)?;
     let person =
         accounts::find_verified_person(&mut tx, &invitation.email).await?.ok_or(Failure::NotFound)?;
-    if people::has_open(&mut tx, person, context.now).await? {
+    if people::may_sign_in(&mut tx, person, context.now).await? {
         return Err(Failure::NotFound);
     }
     Ok(accounts::get_person(&mut tx, person).await?)

@@ -21,6 +21,8 @@ pub(super) struct Stored {
     pub ended_at: Option<Timestamp>,
     pub ended_as: Option<InvitationEnd>,
     pub asked_at: Option<Timestamp>,
+    /// When an operator closed the workspace.
+    pub closed_at: Option<Timestamp>,
 }
 
 impl Stored {
@@ -32,6 +34,7 @@ impl Stored {
     /// Why it works no more, if it doesn't. The clock decides, not a clean-up.
     pub(super) fn dead(&self, now: Timestamp) -> Option<DeadLink> {
         match self.ended_as {
+            _ if self.closed_at.is_some() => Some(DeadLink::Closed),
             Some(InvitationEnd::Accepted) => Some(DeadLink::Accepted),
             Some(InvitationEnd::Withdrawn) => Some(DeadLink::Withdrawn),
             Some(InvitationEnd::Replaced) => Some(DeadLink::Replaced),
@@ -44,8 +47,8 @@ impl Stored {
 /// Whose link it is: found by its secret, in whichever workspace.
 pub(super) async fn find_by_token(tx: &mut Tx, token: &str) -> Result<Option<Stored>, StorageError> {
     tx.find(
-        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_at, ended_as, asked_at
-         FROM invitations WHERE token_hash = $1",
+        "SELECT i.workspace_id, i.id, i.email, i.email_key, i.name, i.role_id, i.department_id, i.manager_id, i.invited_by, i.expires_at, i.ended_at, i.ended_as, i.asked_at, w.closed_at
+         FROM invitations i JOIN workspaces w ON w.id = i.workspace_id WHERE i.token_hash = $1",
         args![random::digest(token.as_bytes())],
     )
     .await
@@ -57,8 +60,8 @@ pub(super) async fn find(
     id: InvitationId,
 ) -> Result<Option<Stored>, StorageError> {
     tx.find(
-        "SELECT workspace_id, id, email, email_key, name, role_id, department_id, manager_id, invited_by, expires_at, ended_at, ended_as, asked_at
-         FROM invitations WHERE workspace_id = $1 AND id = $2",
+        "SELECT i.workspace_id, i.id, i.email, i.email_key, i.name, i.role_id, i.department_id, i.manager_id, i.invited_by, i.expires_at, i.ended_at, i.ended_as, i.asked_at, w.closed_at
+         FROM invitations i JOIN workspaces w ON w.id = i.workspace_id WHERE i.workspace_id = $1 AND i.id = $2",
         args![workspace, id],
     )
     .await

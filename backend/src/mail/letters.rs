@@ -1,8 +1,10 @@
 //! What the mails say, in the reader's language.
 
 mod invitations;
+mod renewal;
 
 pub use invitations::Invited;
+pub use renewal::Renewal;
 
 use domain::Locale;
 
@@ -36,6 +38,8 @@ pub enum LetterKind {
     InvitationRefused(Invited),
     /// The same, to whom it came from.
     InvitationVoid(Invited),
+    /// A company asks its operators to go on after the trial.
+    RenewalAsked(Renewal),
 }
 
 impl LetterKind {
@@ -49,6 +53,7 @@ impl LetterKind {
             Self::InvitationAsked(_) => "invitation_asked",
             Self::InvitationRefused(_) => "invitation_refused",
             Self::InvitationVoid(_) => "invitation_void",
+            Self::RenewalAsked(_) => "renewal_asked",
         }
     }
 }
@@ -69,6 +74,7 @@ impl Letter {
             (locale, LetterKind::InvitationRefused(_) | LetterKind::InvitationVoid(_)) => {
                 invitations::refused_subject(locale)
             }
+            (locale, LetterKind::RenewalAsked(_)) => renewal::subject(locale),
         }
     }
 
@@ -103,6 +109,7 @@ impl Letter {
             (_, LetterKind::InvitationAsked(invited)) => invited.asked(self, &name),
             (_, LetterKind::InvitationRefused(invited)) => invited.refused(self, &name),
             (_, LetterKind::InvitationVoid(invited)) => invited.void(self, &name),
+            (_, LetterKind::RenewalAsked(renewal)) => renewal.body(self, &name),
         }
     }
 

@@ -25,4 +25,4 @@ pub use suspend::{reactivate, suspend};
 pub use workspaces::{switch, workspaces_of};
 
 pub(crate) use records::{department_of_owner, go_on as go_on_moving, resume as resume_moving};
-pub(crate) use workspaces::has_open;
+pub(crate) use workspaces::may_sign_in;

@@ -3,9 +3,10 @@
 use crate::audit::{self, Event};
 use crate::sessions::{self, SessionFacts};
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Context, Failure, workspaces};
+use crate::{Context, Failure, operators};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::people::WorkspaceChoice;
+use domain::workspaces::WorkspaceState;
 use domain::{PersonId, Timestamp, UserId, WorkspaceId};
 
 #[derive(sqlx::FromRow)]
@@ -14,17 +15,18 @@ struct OpenRow {
     name: String,
     user: UserId,
     trial_ends_at: Option<Timestamp>,
+    closed_at: Option<Timestamp>,
 }
 
 /// The workspaces that the person may enter, the oldest membership first.
 pub async fn workspaces_of(context: &Context) -> Result<Vec<WorkspaceChoice>, Failure> {
-    let actor = context.actor()?;
+    let own = context.person()?;
     let mut tx = context.backend.storage().look(Reach::System).await?;
-    let open = open(&mut tx, actor.person, context.now).await?;
+    let open = open(&mut tx, own.id, context.now).await?;
     let choice = |row: OpenRow| WorkspaceChoice {
         id: row.workspace,
         name: row.name,
-        is_current: row.workspace == actor.workspace,
+        is_current: own.workspace() == Some(row.workspace),
     };
     Ok(open.into_iter().map(choice).collect())
 }
@@ -32,32 +34,32 @@ pub async fn workspaces_of(context: &Context) -> Result<Vec<WorkspaceChoice>, Fa
 /// Gives the facts of a session in another of the person's workspaces, to be
 /// begun under a new id (R-SES-02). It ends no later than the one it follows.
 pub async fn switch(context: &Context, workspace: WorkspaceId) -> Result<SessionFacts, Failure> {
-    let actor = context.actor()?;
+    let own = context.person()?;
     let mut tx = context.backend.storage().write(Reach::System).await?;
-    let (epoch, since) = sessions::live_epoch(&mut tx, actor).await?.ok_or(Failure::Unauthenticated)?;
-    let open = open(&mut tx, actor.person, context.now).await?;
+    let (epoch, since) = sessions::live_epoch(&mut tx, &own).await?.ok_or(Failure::Unauthenticated)?;
+    let open = open(&mut tx, own.id, context.now).await?;
     let row = open.into_iter().find(|row| row.workspace == workspace).ok_or(Failure::NotFound)?;
     let event = Event::of(AuditVerb::Switched, AuditObject::Workspace, workspace.uuid());
     audit::write_as(&mut tx, context, Some((workspace, Some(row.user))), event).await?;
     tx.commit().await?;
-    Ok(SessionFacts::new(actor.person, workspace, row.user, epoch, &context.client, since))
+    Ok(SessionFacts::new(own.id, workspace, row.user, epoch, &context.client, since))
 }
 
-/// Whether the person can sign in to any workspace.
-pub(crate) async fn has_open(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<bool, StorageError> {
-    Ok(!open(tx, person, now).await?.is_empty())
+/// Whether there is anything that the person can sign in to: a workspace, or the
+/// installation.
+pub(crate) async fn may_sign_in(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<bool, StorageError> {
+    Ok(!open(tx, person, now).await?.is_empty() || operators::is_operator(tx, person).await?)
 }
 
 async fn open(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<Vec<OpenRow>, StorageError> {
     let rows: Vec<OpenRow> = tx
         .all(
-            "SELECT u.workspace_id AS workspace, w.name, u.id AS \"user\", w.trial_ends_at
+            "SELECT u.workspace_id AS workspace, w.name, u.id AS \"user\", w.trial_ends_at, w.closed_at
              FROM users u JOIN workspaces w ON w.id = u.workspace_id
              WHERE u.person_id = $1 AND u.status = 'active' ORDER BY u.created_at, u.id",
             args![person],
         )
         .await?;
-    let is_open =
-        |row: &OpenRow| row.trial_ends_at.is_none_or(|ends| ends.plus_days(workspaces::GRACE_DAYS) >= now);
+    let is_open = |row: &OpenRow| WorkspaceState::of(row.trial_ends_at, row.closed_at, now).is_open();
     Ok(rows.into_iter().filter(is_open).collect())
 }

@@ -20,6 +20,7 @@ mod jobs;
 mod mail;
 mod metrics;
 mod migrations;
+mod operators;
 mod opportunities;
 mod permissions;
 mod pipelines;

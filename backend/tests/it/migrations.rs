@@ -104,6 +104,36 @@ fn each_migration_runs_over_the_rows_of_those_before_on_postgres() {
     });
 }
 
+/// Sessions and links as SQLite writes them out.
+const SESSIONS_AND_LINKS: &str = "SELECT quote(id) || quote(key_hash) || quote(person_id) || quote(workspace_id) || quote(user_id) || quote(epoch) || ip || device
+        || quote(created_at) || quote(seen_at) || quote(idle_seconds) || quote(expires_at) || quote(revoked_at) FROM sessions
+    UNION ALL SELECT quote(id) || purpose || quote(token_hash) || quote(person_id) || quote(workspace_id) || quote(email)
+        || quote(created_at) || quote(expires_at) || quote(used_at) FROM tokens ORDER BY 1";
+
+/// The step makes both tables anew on SQLite; on PostgreSQL no row is touched.
+#[test]
+fn r_ses_04_people_stay_signed_in_and_links_work_over_the_step_for_operators() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("kept.db").display());
+    let uuid = |number: u128| format!("X'{number:032X}'");
+    let bytes = |number: u8| format!("X'{}'", format!("{number:02X}").repeat(32));
+    crate::support::runtime().block_on(async {
+        let pool = SqlitePool::connect(&url).await.unwrap();
+        let rows =
+            async || -> Vec<(String,)> { sqlx::query_as(SESSIONS_AND_LINKS).fetch_all(&pool).await.unwrap() };
+        for (name, migrator) in steps("sqlite").await {
+            let is_it = name.ends_with("_operators.sql");
+            let before = if is_it { rows().await } else { Vec::new() };
+            migrator.run(&pool).await.unwrap();
+            if is_it {
+                assert!(before.len() >= 2 && before == rows().await, "{before:?}");
+            }
+            sqlx::raw_sql(AssertSqlSafe(sample(&name, uuid, bytes))).execute(&pool).await.unwrap();
+        }
+        pool.close().await;
+    });
+}
+
 async fn a_database_of_a_newer_release_is_refused(test: TestBackend) {
     test.add_a_migration_to_come().await;
     let newest = test.storage().migrations().iter().map(|migration| migration.version).max().unwrap();

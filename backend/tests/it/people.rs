@@ -28,6 +28,7 @@ pub fn form(email: &str) -> SignUpInput {
         terms: String::new(),
         currency: String::new(),
         time_zone: String::new(),
+        reseller: None,
     }
 }
 
@@ -112,7 +113,24 @@ pub async fn sign_in_at(
     };
     match accounts::sign_in(context, &input).await? {
         SignedIn::User { facts, .. } => Ok(facts),
-        SignedIn::Operator => panic!("an operator without a workspace"),
+        SignedIn::Operator { .. } => panic!("an operator without a workspace"),
+    }
+}
+
+/// Signs in as one who is in no workspace.
+pub async fn sign_in_as_operator(
+    context: &Context,
+    identifier: &str,
+    password: &str,
+) -> Result<SessionFacts, Failure> {
+    let input = SignInInput {
+        identifier: identifier.to_owned(),
+        password: password.to_owned(),
+        ..SignInInput::default()
+    };
+    match accounts::sign_in(context, &input).await? {
+        SignedIn::Operator { facts, .. } => Ok(facts),
+        SignedIn::User { .. } => panic!("a user of a workspace"),
     }
 }
 

@@ -300,7 +300,7 @@ async fn sign_in(test: &TestBackend, device: &str) -> Result<String, Failure> {
         SignInInput { identifier: EMAIL.to_owned(), password: PASSWORD.to_owned(), ..SignInInput::default() };
     match accounts::sign_in(&on(test, device), &input).await? {
         accounts::SignedIn::User { device, .. } => Ok(device),
-        accounts::SignedIn::Operator => panic!("an operator without a workspace"),
+        accounts::SignedIn::Operator { .. } => panic!("an operator without a workspace"),
     }
 }
 

@@ -2,9 +2,7 @@
 
 use crate::people::{EMAIL, OTHER_PASSWORD, PASSWORD, at_once, form, number, sign_in, signed_up, stranger};
 use crate::support::{TestBackend, both_engines};
-use backend::accounts::SignedIn;
 use backend::{Backend, Context, Failure, Settings, accounts, args, context, set_up};
-use domain::accounts::SignInInput;
 use domain::set_up::{Entrance, SetUpInput, SetUpLink, SignUpPolicy};
 use domain::{Action, Module, Problem};
 
@@ -74,11 +72,8 @@ async fn verbs(test: &TestBackend) -> Vec<String> {
     rows.into_iter().map(|(verb,)| verb).collect()
 }
 
-/// Signs in as one who is in no workspace.
 async fn signs_in_as_operator(context: &Context, email: &str, password: &str) -> bool {
-    let input =
-        SignInInput { identifier: email.to_owned(), password: password.to_owned(), ..SignInInput::default() };
-    matches!(accounts::sign_in(context, &input).await, Ok(SignedIn::Operator))
+    crate::people::sign_in_as_operator(context, email, password).await.is_ok()
 }
 
 async fn r_auth_11_one_company_is_set_up_and_sign_up_closes(test: TestBackend) {
@@ -90,7 +85,7 @@ async fn r_auth_11_one_company_is_set_up_and_sign_up_closes(test: TestBackend) {
     assert!(matches!(closed, Err(Failure::NotFound)));
 
     let facts = sign_in(&stranger(&test), EMAIL, PASSWORD).await.unwrap();
-    let owner = test.context_of(facts.user).await;
+    let owner = test.context_of(facts.user.unwrap()).await;
     assert!(owner.permit(Module::Workspace, Action::Manage).is_ok());
     assert_eq!(count(&test, "operators WHERE person_id IN (SELECT person_id FROM users)").await, 1);
     let company: Vec<(String, String, Option<i64>)> =

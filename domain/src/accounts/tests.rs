@@ -39,6 +39,7 @@ fn sign_up() -> SignUpInput {
         terms: "on".to_owned(),
         currency: String::new(),
         time_zone: "Asia/Shanghai".to_owned(),
+        reseller: "east-7".to_owned(),
     }
 }
 

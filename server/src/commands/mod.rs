@@ -10,6 +10,7 @@ mod migrate;
 mod seed;
 mod serve;
 mod user;
+mod workspace;
 
 use crate::application::Undeclared;
 use crate::cli::{Audit, Cli, Command, Place};
@@ -99,6 +100,7 @@ async fn run_configured(config: &Config, command: Command) -> Result<(), Command
         Command::Migrate(asked) if asked.rehearse => migrate::rehearse(config).await,
         Command::Migrate(_) => migrate::run(config).await,
         Command::User { command } => user::run(config, command).await,
+        Command::Workspace { command } => workspace::run(config, command).await,
         Command::Mail { command } => mail::run(config, command).await,
         Command::Backup { file } => backup::write(config, &file).await,
         Command::Restore { file } => backup::restore(config, &file).await,
@@ -192,6 +194,7 @@ fn settings(config: &Config, dev_mail: DevMail) -> Settings {
         master_key: config.master_key.clone(),
         hash_threads: available_parallelism().map_or(1, usize::from),
         sign_up: config.sign_up,
+        contact: config.contact.clone(),
         dev_mail: dev_mail == DevMail::Shown && config.base_url.is_loopback(),
         clock: Clock::System,
     }

@@ -39,6 +39,7 @@ impl Checker {
         let trusted_proxies = self.list(Key::TrustedProxies);
         let tls = self.tls();
         let sign_up = self.sign_up();
+        let contact = self.contact();
         let master_key = self.master_key();
         let smtp_url = self.smtp_url();
         let listen: Option<SocketAddr> =
@@ -60,6 +61,7 @@ impl Checker {
             trusted_proxies,
             tls,
             sign_up,
+            contact,
             site_dir: self.path(Key::SiteDir),
             log: self.values.text(Key::Log)?.to_owned(),
             values: Values::default(),
@@ -139,6 +141,14 @@ impl Checker {
         if !path.is_file() {
             self.refuse(key, format!("there is no file `{}`", path.display()));
         }
+    }
+
+    fn contact(&mut self) -> Option<String> {
+        let address = self.values.text(Key::Contact).map(domain::validation::parse_email)?;
+        if address.is_err() {
+            self.refuse(Key::Contact, "it must be an e-mail address like `crm@example.com`");
+        }
+        address.ok()
     }
 
     fn sign_up(&mut self) -> Option<SignUpPolicy> {

@@ -17,6 +17,7 @@ pub enum Key {
     TlsCert,
     TlsKey,
     SignUp,
+    Contact,
     SiteDir,
     Log,
 }
@@ -24,7 +25,7 @@ pub enum Key {
 pub const ENVIRONMENT_PREFIX: &str = "LATCHKEY_";
 
 impl Key {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::BaseUrl,
         Self::Listen,
         Self::MetricsListen,
@@ -37,6 +38,7 @@ impl Key {
         Self::TlsCert,
         Self::TlsKey,
         Self::SignUp,
+        Self::Contact,
         Self::SiteDir,
         Self::Log,
     ];
@@ -55,6 +57,7 @@ impl Key {
             Self::TlsCert => "tls_cert",
             Self::TlsKey => "tls_key",
             Self::SignUp => "sign_up",
+            Self::Contact => "contact",
             Self::SiteDir => "site_dir",
             Self::Log => "log",
         }

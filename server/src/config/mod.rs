@@ -37,6 +37,8 @@ pub struct Config {
     pub tls: Option<Tls>,
     /// Wins over what set-up chose.
     pub sign_up: Option<SignUpPolicy>,
+    /// Whom a company on trial writes to about going on.
+    pub contact: Option<String>,
     /// The built site, when it isn't inside the binary.
     pub site_dir: Option<PathBuf>,
     /// Filter of the log, as `info` or `server=debug,info`.

@@ -11,10 +11,14 @@ use axum::Json;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use backend::context::Who;
 use backend::{Context, audit};
 use domain::Permission;
 use http::{Method, StatusCode, Uri};
 use std::sync::Arc;
+
+/// Where operators begin.
+const OPERATORS: &str = "/operator/workspaces";
 
 pub async fn through(request: Request, next: Next) -> Response {
     let Some(context) = request.extensions().get::<Arc<Context>>().cloned() else {
@@ -25,14 +29,23 @@ pub async fn through(request: Request, next: Next) -> Response {
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     let asked = if calls_function { access::function(&path) } else { access::page(&path) };
     let judged = asked.map(|access| judge(access, &context));
-    if let Some(Err(Denied::Lacks(permission))) = judged {
-        audit::denied_at(&context, permission, &path).await;
+    match judged {
+        // They have no start page in a workspace.
+        Some(Err(Denied::NotHere)) if is_read && path == "/" => {
+            return Redirect::to(OPERATORS).into_response();
+        }
+        Some(Err(Denied::NotHere)) => audit::not_here(&context, &path).await,
+        Some(Err(Denied::Lacks(permission))) => audit::denied_at(&context, permission, &path).await,
+        _ => {}
     }
     match judged {
         Some(Err(denied)) if calls_function => refuse_call(denied, &context),
         Some(Err(Denied::SignedOut)) if is_read => to_sign_in(request.uri()),
         Some(Err(Denied::Lacks(permission))) if is_read => {
             next.run(in_place_of_page(request, AppError::forbidden(permission), &context)).await
+        }
+        Some(Err(Denied::NotHere)) => {
+            next.run(in_place_of_page(request, AppError::new(Code::NotFound), &context)).await
         }
         Some(Err(denied)) => refuse_page(denied, &request),
         // What is not in the table does not exist: start-up made sure of it. The
@@ -51,15 +64,24 @@ pub async fn through(request: Request, next: Next) -> Response {
 enum Denied {
     SignedOut,
     Lacks(Permission),
+    /// A part of the product that whoever asks is not in: an operator in no
+    /// workspace, a user not in the installation's.
+    NotHere,
     Unknown,
 }
 
 fn judge(access: Access, context: &Context) -> Result<(), Denied> {
-    match (access, &context.actor) {
-        (Access::Public, _) | (Access::SignedIn, Some(_)) => Ok(()),
-        (Access::SignedIn | Access::Needs(_), None) => Err(Denied::SignedOut),
-        (Access::Needs(permission), Some(actor)) if actor.permissions.grants(permission) => Ok(()),
-        (Access::Needs(permission), Some(_)) => Err(Denied::Lacks(permission)),
+    match (access, context.who()) {
+        (Access::Public, _)
+        | (Access::Person, Who::User(_) | Who::Operator(_))
+        | (Access::SignedIn, Who::User(_))
+        | (Access::Operator, Who::Operator(_)) => Ok(()),
+        (_, Who::Nobody) => Err(Denied::SignedOut),
+        (Access::Needs(permission), Who::User(actor)) if actor.permissions.grants(permission) => Ok(()),
+        (Access::Needs(permission), Who::User(_)) => Err(Denied::Lacks(permission)),
+        (Access::SignedIn | Access::Needs(_), Who::Operator(_)) | (Access::Operator, Who::User(_)) => {
+            Err(Denied::NotHere)
+        }
     }
 }
 
@@ -67,6 +89,7 @@ fn refuse_call(denied: Denied, context: &Context) -> Response {
     let (code, detail) = match denied {
         Denied::SignedOut => (Code::Unauthenticated, None),
         Denied::Lacks(permission) => (Code::Forbidden, Some(Detail::Missing(permission))),
+        Denied::NotHere => (Code::NotFound, None),
         // A page of an older version may call what is gone.
         Denied::Unknown => (Code::Stale, None),
     };
@@ -101,7 +124,7 @@ fn in_place_of_page(mut request: Request, error: AppError, context: &Context) ->
 fn refuse_page(denied: Denied, request: &Request) -> Response {
     let refusal = match denied {
         Denied::Lacks(permission) => Refusal::Forbidden(permission),
-        Denied::SignedOut | Denied::Unknown => Refusal::MethodNotAllowed,
+        Denied::SignedOut | Denied::NotHere | Denied::Unknown => Refusal::MethodNotAllowed,
     };
     match request.extensions().get::<Asker>() {
         Some(asker) => refusal.answer(asker),

@@ -235,3 +235,29 @@ fn r_log_04_a_server_logs_a_head_that_verify_takes() {
     let (holds, said) = say(folder, &["audit", "verify", "--kept", &other]);
     assert!(!holds && said.contains("the head that you kept"), "{said}");
 }
+
+#[test]
+fn workspaces_are_listed_and_extended_on_the_console() {
+    let folder = tempfile::tempdir().unwrap();
+    seed(folder.path());
+    let (is_listed, listed) = say(folder.path(), &["workspace", "list"]);
+    assert!(is_listed && listed.contains("unlimited") && listed.contains("25 people"), "{listed}");
+    let line = listed.lines().find(|line| line.contains("wsp_")).expect("a workspace");
+    let [id, slug] = [0, 1].map(|place| line.split_whitespace().nth(place).unwrap());
+    let (is_done, said) = say(folder.path(), &["workspace", "extend", slug, "--until", "2090-12-31"]);
+    assert!(!is_done && said.contains("that is no extension"), "{said}");
+    let (is_done, said) = say(folder.path(), &["workspace", "extend", slug, "--days", "30"]);
+    assert!(!is_done && said.contains("that is no extension"), "it has no end: {said}");
+    let (is_done, said) = say(folder.path(), &["workspace", "extend", id, "--unlimited"]);
+    assert!(is_done && said.contains("goes on without an end"), "{said}");
+    for (arguments, words) in [
+        (vec!["workspace", "extend", "nobody", "--days", "30"], "there is no such workspace"),
+        (vec!["workspace", "extend", slug, "--days", "0"], "`--days` is a number"),
+        (vec!["workspace", "extend", slug, "--until", "soon"], "`--until` a day"),
+        (vec!["workspace", "extend", slug], "required"),
+        (vec!["workspace", "extend", slug, "--days", "3", "--unlimited"], "cannot be used with"),
+    ] {
+        let (is_done, said) = say(folder.path(), &arguments);
+        assert!(!is_done && said.contains(words), "{arguments:?}: {said}");
+    }
+}

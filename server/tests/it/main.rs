@@ -27,6 +27,7 @@ mod limits;
 mod matrix;
 mod metrics;
 mod naughty;
+mod operators;
 mod pages;
 mod pipelines;
 mod races;

@@ -41,8 +41,11 @@ fn due(caller: Caller, access: Access, sample: &Sample<'_>) -> Due {
     match (access, caller) {
         (Access::Public, _) => Due::Status(sample.open),
         (_, Caller::Stranger) => SIGNED_OUT,
-        (Access::SignedIn, _) if sample.open != 0 => Due::Status(sample.open),
-        (Access::SignedIn, _) => Due::Done,
+        (Access::Operator, Caller::Operator) => Due::Done,
+        (Access::Operator, _) | (Access::SignedIn | Access::Needs(_), Caller::Operator) => HIDDEN,
+        (Access::Person, Caller::Operator) if sample.about == About::Operating => Due::Done,
+        (Access::Person | Access::SignedIn, _) if sample.open != 0 => Due::Status(sample.open),
+        (Access::Person | Access::SignedIn, _) => Due::Done,
         (Access::Needs(permission), caller) => {
             let permission = sample.asks.unwrap_or(permission);
             if !caller.holds(permission) {
@@ -62,9 +65,9 @@ fn out_of_reach(caller: Caller, about: About<'_>) -> Due {
         // In sight: the answer may name what is missing.
         (About::Record, Caller::Looker) => FORBIDDEN,
         (About::Record | About::InBin, _) | (About::OnPipeline(_), Caller::Foreign) => HIDDEN,
-        (About::Reference, Caller::Looker) | (About::Shared(_), Caller::Narrow) | (About::Own, _) => {
-            Due::Done
-        }
+        (About::Reference, Caller::Looker)
+        | (About::Shared(_), Caller::Narrow)
+        | (About::Own | About::Operating, _) => Due::Done,
         (About::Reference, _) => NO_CHOICE,
         (About::Further(_), Caller::Foreign) => FOREIGN_PLACE,
         (
@@ -170,7 +173,11 @@ fn due_of_page(caller: Caller, path: &str, access: Access, names_record: bool) -
     match (access, caller) {
         (Access::Public, _) if GONE.contains(&path) => 404,
         (Access::SignedIn, caller) if LEADING_ON.contains(&path) && caller != Caller::Stranger => 302,
-        (Access::Needs(_) | Access::SignedIn, Caller::Stranger) => 303,
+        (Access::Needs(_) | Access::SignedIn | Access::Person | Access::Operator, Caller::Stranger) => 303,
+        // They are led to where they begin.
+        (Access::SignedIn, Caller::Operator) if path == "/" => 303,
+        (Access::Operator, Caller::Operator) => 200,
+        (Access::Needs(_) | Access::SignedIn, Caller::Operator) | (Access::Operator, _) => 404,
         (Access::Needs(permission), caller) if !caller.holds(permission) => 403,
         (Access::Needs(permission), caller) if names_record && !caller.reaches(permission) => {
             if caller == Caller::Looker { 403 } else { 404 }
@@ -199,14 +206,14 @@ async fn r_ac_02_03_every_page_answers_every_caller_as_declared_and_changes_noth
                 let answer = house.browser(caller).get(&path).await;
                 let (status, text) = (answer.status.as_u16(), answer.text());
                 let due = due_of_page(caller, &path, *access, names_record);
-                let leads_to_sign_in = answer.header("location").starts_with("/login");
+                let leads_to = if caller == Caller::Operator { "/operator/workspaces" } else { "/login" };
                 let shows = text.contains(mark);
                 // A looker sees the record that must not be edited.
                 let is_blind = !caller.reaches(look);
                 let is_right = status == due
-                    && (status != 303 || leads_to_sign_in)
+                    && (status != 303 || answer.header("location").starts_with(leads_to))
                     && !(shows && is_blind)
-                    && (shows || caller != Caller::Owner || !names_record);
+                    && (shows || caller != Caller::Owner || !names_record || *access == Access::Operator);
                 if !is_right {
                     wrong.push(format!(
                         "{path} as {caller:?}: {due} was due, but: {status}, shows it: {shows}"

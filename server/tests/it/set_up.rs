@@ -159,19 +159,19 @@ async fn before_set_up_strangers_are_told_so() {
 }
 
 #[tokio::test]
-async fn an_operator_without_a_workspace_is_told_what_there_is() {
+async fn an_operator_without_a_workspace_begins_at_the_workspaces() {
     TestApp::before_set_up(async |app| {
         let sent = finish(&app.browser(), &token(app).await, "many", EMAIL).await.is(303);
         assert_eq!(sent.header("location"), "/login?setup=1&email=mary%40harbour.example");
         assert!(app.browser().get("/login?setup=1").await.is(200).text().contains("Everything is set up"));
         let browser = app.browser();
         let answer = browser.sign_in(EMAIL).await.is(303);
-        assert_eq!(answer.header("location"), "/login/operator");
-        assert_eq!(browser.cookie("latchkey"), None, "there is nothing to begin");
-        assert!(
-            browser.get("/login/operator").await.is(200).text().contains("You operate this installation")
-        );
+        assert_eq!(answer.header("location"), "/operator/workspaces");
+        let page = browser.get("/operator/workspaces").await.is(200);
+        assert!(page.text().contains("No company has signed up yet"), "{}", page.text());
         app.browser().found_company("anna@elsewhere.example").await;
+        let page = browser.get("/operator/workspaces").await.is(200);
+        assert!(page.text().contains("Harbour Trading"), "{}", page.text());
     })
     .await;
 }
@@ -193,7 +193,7 @@ async fn r_auth_11_a_link_from_the_console_asks_for_no_more_than_it_needs() {
         finish(&app.browser(), &token, "", "evil@x.example").await.is(303);
         assert_eq!(
             app.browser().sign_in("ops@harbour.example").await.is(303).header("location"),
-            "/login/operator"
+            "/operator/workspaces"
         );
     })
     .await;

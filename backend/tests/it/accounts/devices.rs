@@ -19,7 +19,7 @@ async fn sign_in(context: &Context, email: &str, password: &str) -> Result<Strin
         SignInInput { identifier: email.to_owned(), password: password.to_owned(), ..SignInInput::default() };
     match accounts::sign_in(context, &input).await? {
         accounts::SignedIn::User { device, .. } => Ok(device),
-        accounts::SignedIn::Operator => panic!("an operator without a workspace"),
+        accounts::SignedIn::Operator { .. } => panic!("an operator without a workspace"),
     }
 }
 

@@ -219,6 +219,8 @@ impl TestBackend {
             permissions,
             trial_ends_at: None,
             read_only: false,
+            renewal_asked_at: None,
+            operates: false,
         };
         Context {
             zone: zones::zone(&row.time_zone, self.clock().now()),
@@ -242,6 +244,7 @@ impl TestBackend {
             theme: Theme::System,
             density: Density::Default,
             actor: None,
+            operator: None,
             entrance: Entrance::Open,
             refusals: Refusals::default(),
             attached: None,

@@ -30,6 +30,7 @@ impl TestBackend {
             master_key: Some("BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=".to_owned()),
             hash_threads: 1,
             sign_up: Some(SignUpPolicy::Open),
+            contact: None,
             dev_mail: false,
             clock: Clock::fixed(NOW),
         };

@@ -34,6 +34,8 @@ const COMMANDS: &[(&str, &[&str], Without)] = &[
     ("migrate", &["migrate"], Makes),
     ("config", &["config"], Goes),
     ("user operator", &["user", "operator", "--email", "ops@harbour.example"], Makes),
+    ("workspace list", &["workspace", "list"], Refuses),
+    ("workspace extend", &["workspace", "extend", "harbour-abcdef", "--days", "30"], Refuses),
     ("mail list", &["mail", "list"], Refuses),
     ("mail show", &["mail", "show", "mai_01h455vb4pex5vsknk084sn02q"], Refuses),
     ("backup", &["backup", "copy.latchkey"], RefusesTheUninhabited),

@@ -3,9 +3,10 @@
 use super::things::{COLLEAGUE, EMPTY_ROLE};
 use super::{Browser, TestApp, Things};
 use crate::support::{Answer, PASSWORD};
+use app::access::{self, Access};
 use backend::accounts::NewPerson;
 use backend::storage::{Reach, Tx};
-use backend::workspaces::NewUser;
+use backend::workspaces::{NewUser, NewWorkspace};
 use backend::{accounts, args, permissions, random, workspaces};
 use domain::accounts::UserStatus;
 use domain::permissions::{ScopeKind, SeedRole};
@@ -26,24 +27,27 @@ pub enum Caller {
     Narrow,
     /// Looks at everything, and has every other permission as narrow as it comes.
     Looker,
+    /// Runs the installation, and is in no workspace.
+    Operator,
     Owner,
 }
 
 impl Caller {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Stranger,
         Self::Foreign,
         Self::Roleless,
         Self::Reader,
         Self::Narrow,
         Self::Looker,
+        Self::Operator,
         Self::Owner,
     ];
 
     /// Whether one of the caller's roles has the permission.
     pub fn holds(self, permission: Permission) -> bool {
         match self {
-            Self::Stranger | Self::Roleless => false,
+            Self::Stranger | Self::Roleless | Self::Operator => false,
             Self::Reader => SeedRole::ReadOnly.grants().iter().any(|grant| grant.permission == permission),
             Self::Foreign | Self::Narrow | Self::Looker | Self::Owner => true,
         }
@@ -52,7 +56,7 @@ impl Caller {
     /// Whether it covers what the owner owns.
     pub fn reaches(self, permission: Permission) -> bool {
         match self {
-            Self::Stranger | Self::Roleless | Self::Foreign => false,
+            Self::Stranger | Self::Roleless | Self::Foreign | Self::Operator => false,
             Self::Reader => self.holds(permission),
             Self::Narrow => narrowest(permission) == ScopeKind::All,
             Self::Looker => permission.action == Action::View || narrowest(permission) == ScopeKind::All,
@@ -68,6 +72,7 @@ impl Caller {
             Self::Reader => "ruth@harbour.example",
             Self::Narrow => "nora@harbour.example",
             Self::Looker => "luke@harbour.example",
+            Self::Operator => "ops@harbour.example",
             Self::Owner => "mary@harbour.example",
         }
     }
@@ -85,7 +90,8 @@ pub struct House<'a> {
 
 impl<'a> House<'a> {
     pub async fn build(app: &'a TestApp) -> Self {
-        let browsers: Vec<_> = Caller::ALL.iter().map(|_| app.browser()).collect();
+        let mut browsers: Vec<_> = Caller::ALL.iter().map(|_| app.browser()).collect();
+        browsers[Caller::Operator as usize] = app.operator(Caller::Operator.email()).await;
         let house = Self { workspace: found(app, &browsers).await, browsers };
         for caller in [Caller::Roleless, Caller::Reader, Caller::Narrow, Caller::Looker] {
             employ(app, house.workspace, caller).await;
@@ -114,7 +120,17 @@ impl<'a> House<'a> {
     /// Fresh records of the owner.
     pub async fn things(&self, app: &TestApp) -> Things {
         app.clock.advance_seconds(60);
-        Things::make(self.browser(Caller::Owner)).await
+        Things { company: found_company(app).await, ..Things::make(self.browser(Caller::Owner)).await }
+    }
+
+    /// Whoever can do what the function does.
+    pub async fn doer(&self, path: &str) -> Caller {
+        if access::function(path) != Some(Access::Operator) {
+            return Caller::Owner;
+        }
+        // Operators are out after an idle hour.
+        self.browser(Caller::Operator).sign_in(Caller::Operator.email()).await.is(303);
+        Caller::Operator
     }
 
     /// Signs in again after signing out.
@@ -148,6 +164,22 @@ async fn found(app: &TestApp, browsers: &[Browser<'_>]) -> WorkspaceId {
     .unwrap();
     tx.commit().await.unwrap();
     workspace
+}
+
+/// A company on trial that nobody here is in, at version 1.
+async fn found_company(app: &TestApp) -> String {
+    let now = app.clock.now();
+    let new = NewWorkspace {
+        name: "Kingfisher".to_owned(),
+        locale: Locale::En,
+        currency: NewWorkspace::currency_of(Locale::En),
+        time_zone: "Europe/London".to_owned(),
+        trial_ends_at: Some(now.plus_days(workspaces::TRIAL_DAYS)),
+    };
+    let mut tx = app.backend.storage().write(Reach::System).await.unwrap();
+    let id = workspaces::create(&mut tx, &new, now).await.unwrap();
+    tx.commit().await.unwrap();
+    id.to_string()
 }
 
 /// Makes the caller's user in the workspace.

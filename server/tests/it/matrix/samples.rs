@@ -12,6 +12,8 @@ use domain::{Action, Module, Permission};
 pub enum About<'a> {
     /// The caller's own things, or none.
     Own,
+    /// Being an operator, of whoever is signed in.
+    Operating,
     /// A record: it is not there.
     Record,
     /// A record that only those who may restore it see: it is not there.
@@ -84,6 +86,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| pipelines(path, things))
         .or_else(|| audit(path, things))
         .or_else(|| departments(path, things))
+        .or_else(|| operators(path, things))
         .or_else(|| opportunities(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
     // A dead link, an unknown workspace: nothing is there, whoever asks.
@@ -92,7 +95,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
     Some(Sample { asks, open, ..of(about, fields) })
 }
 
-const NOWHERE: [&str; 2] = ["/fn/invitations/accept", "/fn/workspaces/switch"];
+const NOWHERE: [&str; 3] = ["/fn/invitations/accept", "/fn/workspaces/switch", "/fn/workspaces/operate"];
 
 const fn of<'a>(about: About<'a>, fields: Fields<'a>) -> Sample<'a> {
     Sample { about, fields, asks: None, open: 0 }
@@ -131,6 +134,7 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/settings/time-zones"
         | "/fn/today/see-stages"
         | "/fn/workspaces/settings"
+        | "/fn/workspaces/ask-renewal"
         | "/fn/workspaces/list" => vec![],
         // As it stands: amounts fix the currency.
         "/fn/workspaces/change-settings" => vec![
@@ -149,6 +153,7 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/settings/change-preferences" => vec![("locale", "en"), ("theme", "dark")],
         "/fn/settings/change-password" => vec![("current", PASSWORD), ("password", PASSWORD)],
         "/fn/settings/sidebar" => vec![("sidebar", "folded")],
+        "/fn/workspaces/operate" => return Some((About::Operating, vec![])),
         "/fn/today/get" => return Some((About::List(NAME), vec![])),
         _ => return None,
     };
@@ -292,6 +297,21 @@ fn departments<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<
         "/fn/departments/move" => (About::Record, vec![("id", id), ("version", "1"), ("parent", other)]),
         _ => return None,
     })
+}
+
+/// For nobody who is in a workspace.
+fn operators<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let id = || vec![("id", things.company.as_str())];
+    let with_version = |more: Fields<'a>| [id(), vec![("version", "1")], more].concat();
+    let fields = match path {
+        "/fn/operator/workspaces" => vec![("q", "")],
+        "/fn/operator/workspace" | "/fn/operator/reopen" => id(),
+        "/fn/operator/extend" => with_version(vec![("how", "days"), ("days", "30")]),
+        "/fn/operator/note-plan" => with_version(vec![("plan", "Team"), ("seats", "20")]),
+        "/fn/operator/close" => vec![("id", things.company.as_str()), ("sure", "yes")],
+        _ => return None,
+    };
+    Some((About::Own, fields))
 }
 
 fn opportunities<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {

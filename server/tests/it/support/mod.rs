@@ -20,11 +20,12 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum_server::Handle;
+use backend::accounts::NewPerson;
 use backend::clock::Clock;
 use backend::storage::Reach;
 use backend::{Backend, Settings};
-use domain::Timestamp;
 use domain::set_up::SignUpPolicy;
+use domain::{Locale, Timestamp};
 use http::{Method, Request};
 use server::base_url::BaseUrl;
 use server::config::{Config, Key};
@@ -134,6 +135,29 @@ impl TestApp {
         Browser::new(self)
     }
 
+    /// A signed-in operator who is in no workspace.
+    pub async fn operator(&self, email: &str) -> Browser<'_> {
+        let now = self.clock.now();
+        let password_hash = self.backend.hasher().hash(PASSWORD).await.unwrap();
+        let person = NewPerson {
+            name: "Olga Operator",
+            email,
+            phone: "",
+            password_hash: &password_hash,
+            locale: Locale::En,
+            time_zone: "Europe/London",
+            verified_at: Some(now),
+        };
+        let mut tx = self.backend.storage().write(Reach::System).await.unwrap();
+        let person = backend::accounts::create_person(&mut tx, &person, now).await.unwrap();
+        backend::operators::create(&mut tx, person, now).await.unwrap();
+        tx.commit().await.unwrap();
+        let browser = self.browser();
+        let answer = browser.sign_in(email).await.is(303);
+        assert_eq!(answer.header("location"), "/operator/workspaces");
+        browser
+    }
+
     /// The token of the link in the latest mail to somebody.
     pub async fn token_in_mail(&self, email: &str) -> String {
         self.tokens_in_mails(email).await.into_iter().next().expect("a mail")
@@ -184,6 +208,7 @@ impl TestApp {
             master_key: None,
             hash_threads: 2,
             sign_up: wishes.sign_up,
+            contact: None,
             dev_mail: wishes.dev_mail,
             clock: clock.clone(),
         };

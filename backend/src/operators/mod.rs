@@ -1,4 +1,24 @@
-//! Operators: the persons who run the installation.
+//! Operators: the persons who run the installation, and what they do for its
+//! workspaces. They enter none of them, and set nobody's password.
+
+mod ask_renewal;
+mod close;
+mod console;
+mod enter;
+mod extend;
+mod get;
+mod page;
+mod plan;
+mod row;
+
+pub use ask_renewal::ask_renewal;
+pub use close::{close, reopen};
+pub use console::{Listed, all, extend_by_console};
+pub use enter::enter;
+pub use extend::extend;
+pub use get::get;
+pub use page::page;
+pub use plan::note_plan;
 
 use crate::storage::{StorageError, Tx, args};
 use domain::{PersonId, Timestamp};

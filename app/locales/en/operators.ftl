@@ -1,0 +1,45 @@
+### The operators' console: the workspaces of the installation.
+
+operators-search = Search by name or reseller code
+operators-filters = Filters
+operators-count = { $count } workspaces
+operators-none-title = No workspace found
+operators-none-body = No workspace fits what you are looking for.
+operators-empty-title = No company has signed up yet
+operators-empty-body = Each company that signs up shows here with its trial and its people.
+operators-name = Company
+operators-state = State
+operators-state-trial = Trial
+operators-state-unlimited = Without an end
+operators-state-read-only = Read only
+operators-state-locked = Locked
+operators-state-closed = Closed
+operators-trial-end = Trial ends
+operators-no-end = Never
+operators-plan = Plan
+operators-seats = Seats
+operators-people = People
+operators-people-of-seats = { $people } of { $seats }
+operators-seen = Last activity
+operators-never-seen = Not yet
+operators-asked = Asks to go on
+operators-asked-by = Asked by
+operators-owners = Owners
+operators-slug = Short name
+operators-reseller = Reseller code
+operators-since = Signed up
+
+operators-extend = More time
+operators-extend-lead = The company works on with its next click. A request to go on counts as answered.
+operators-extend-days = Days
+operators-extend-by-days = Extend by days
+operators-extend-until = Last day
+operators-extend-to-day = Extend to this day
+operators-extend-unlimited = Let it go on without an end
+operators-plan-title = Plan and seats
+operators-plan-lead = A note for you and your colleagues. Nothing is limited by it so far.
+operators-close = Close the workspace
+operators-close-lead = Everybody of the company is signed out at once, and nobody gets in. Nothing is deleted.
+operators-close-sure = I want to close this workspace.
+operators-reopen = Open the workspace again
+operators-reopen-lead = Its people can sign in again, and find everything as it was.

@@ -1,0 +1,45 @@
+### 运营后台：系统中的企业空间
+
+operators-search = 按名称或渠道代码搜索
+operators-filters = 筛选
+operators-count = { $count } 个企业空间
+operators-none-title = 没有找到
+operators-none-body = 没有符合条件的企业空间
+operators-empty-title = 还没有企业注册
+operators-empty-body = 企业注册后，会在此显示试用状态和人数
+operators-name = 企业
+operators-state = 状态
+operators-state-trial = 试用中
+operators-state-unlimited = 无限期
+operators-state-read-only = 只读
+operators-state-locked = 已锁定
+operators-state-closed = 已关闭
+operators-trial-end = 试用到期
+operators-no-end = 永不到期
+operators-plan = 套餐
+operators-seats = 席位
+operators-people = 人数
+operators-people-of-seats = { $people } / { $seats }
+operators-seen = 最近活动
+operators-never-seen = 尚未使用
+operators-asked = 申请续期
+operators-asked-by = 申请人
+operators-owners = 所有者
+operators-slug = 简称
+operators-reseller = 渠道代码
+operators-since = 注册时间
+
+operators-extend = 延长使用
+operators-extend-lead = 企业下一次操作即生效，续期申请视为已处理
+operators-extend-days = 天数
+operators-extend-by-days = 按天数延长
+operators-extend-until = 最后一天
+operators-extend-to-day = 延长到这一天
+operators-extend-unlimited = 改为无限期
+operators-plan-title = 套餐与席位
+operators-plan-lead = 供运营者备注，目前不作限制
+operators-close = 关闭企业空间
+operators-close-lead = 企业的所有人立即退出登录且无法进入，数据不会删除
+operators-close-sure = 我确认关闭该企业空间。
+operators-reopen = 重新开放
+operators-reopen-lead = 企业的人员可以再次登录，一切与关闭前相同

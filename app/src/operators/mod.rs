@@ -1,0 +1,15 @@
+//! The operators' console: the workspaces of the installation, one chunk.
+
+pub mod api;
+
+mod address;
+mod list;
+mod words;
+mod workspace;
+
+crate::routes::lazy_pages! {
+    operators / __preload_operators {
+        COMPANIES_PAGE: list::Workspaces,
+        COMPANY_PAGE: workspace::WorkspacePage,
+    }
+}
