@@ -264,23 +264,30 @@ struct FoundMember {
 /// Finds the live session of a cookie: not revoked, not idle, not over, its
 /// person's epoch unchanged; its user active in a workspace that is not closed, or
 /// its person an operator still.
+///
+/// The session is found first, by its key, and all else from it. Left to itself,
+/// PostgreSQL takes row-level security to leave one row of everything, begins
+/// with the users of all workspaces and reads their sessions for each.
 pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option<SessionRow>, StorageError> {
     let mut tx = storage.look(Reach::System).await?;
     let found: Option<FoundRow> = tx
         .find(
-            "SELECT s.id, s.created_at, s.seen_at, p.id AS person_id, p.name AS person_name, p.email, p.locale, p.time_zone, p.theme, p.density,
+            "WITH s AS MATERIALIZED (
+                 SELECT id, created_at, seen_at, person_id, workspace_id, user_id, epoch FROM sessions
+                 WHERE key_hash = $1 AND revoked_at IS NULL AND expires_at > $2
+                   AND seen_at + idle_seconds * 1000000 > $2
+             )
+             SELECT s.id, s.created_at, s.seen_at, p.id AS person_id, p.name AS person_name, p.email, p.locale, p.time_zone, p.theme, p.density,
                     u.id AS user_id, u.name AS user_name, u.department_id,
                     w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.renewal_asked_at, w.permissions_version,
                     o.person_id AS operator_id,
                     (SELECT value FROM installation WHERE name = 'sign_up') AS sign_up
-             FROM sessions s
+             FROM s
              JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
              LEFT JOIN users u ON u.workspace_id = s.workspace_id AND u.id = s.user_id AND u.status = 'active'
              LEFT JOIN workspaces w ON w.id = s.workspace_id AND w.closed_at IS NULL
              LEFT JOIN operators o ON o.person_id = s.person_id
-             WHERE s.key_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
-               AND s.seen_at + s.idle_seconds * 1000000 > $2
-               AND ((u.id IS NOT NULL AND w.id IS NOT NULL) OR (s.workspace_id IS NULL AND o.person_id IS NOT NULL))",
+             WHERE (u.id IS NOT NULL AND w.id IS NOT NULL) OR (s.workspace_id IS NULL AND o.person_id IS NOT NULL)",
             args![key_hash(id), now],
         )
         .await?;

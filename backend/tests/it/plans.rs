@@ -4,10 +4,10 @@
 
 use crate::support::{TestBackend, both_engines};
 use backend::seed::{self, Amounts};
-use backend::storage::{Reach, Statement, watched};
+use backend::storage::{Arg, Reach, Statement, Tx, watched};
 use backend::{
     Context, activities, args, audit, contacts, customers, departments, opportunities, people, pipelines,
-    today, users,
+    sessions, today, users,
 };
 use domain::audit::AuditQuery;
 use domain::customers::CustomerQuery;
@@ -15,6 +15,7 @@ use domain::opportunities::OpportunityQuery;
 use domain::people::{ChoicesInput, PeopleQuery, PersonHistoryInput};
 use domain::{Action, CustomerId, Module, OpportunityId, UserId};
 use sqlx::AssertSqlSafe;
+use tower_sessions_core::session::Id;
 
 const AMOUNTS: Amounts = Amounts {
     customers: 4_000,
@@ -34,7 +35,36 @@ const COUNT: &str = "SELECT COUNT(*) FROM (SELECT 1 AS hit";
 /// Rows that a sort may be expected to take: a page of each column of a board.
 const MOST_SORTED: u64 = 300;
 
-both_engines!(no_page_reads_or_sorts_what_it_does_not_show);
+both_engines!(no_page_reads_or_sorts_what_it_does_not_show, the_session_of_a_request_is_found_by_its_key);
+
+/// Each request asks this first. Beginning anywhere else means to look at every
+/// session of a company, for each of its users.
+async fn the_session_of_a_request_is_found_by_its_key(test: TestBackend) {
+    seed::fill(&test.backend, AMOUNTS, 3, Some("correct horse battery")).await.unwrap();
+    let asked = sessions::resolve(test.storage(), Id(1), test.backend.clock().now());
+    let (found, statements) = watched(asked).await;
+    assert!(found.unwrap().is_none());
+    let [(sql, args)] = statements.as_slice() else { panic!("one statement is enough: {statements:?}") };
+    let mut tx = test.storage().read(Reach::System).await.unwrap();
+    let plan = if tx.is_postgres() {
+        of_any_values(&mut tx, sql).await
+    } else {
+        explained(&mut tx, sql, args).await
+    };
+    let by_key = |line: &String| line.contains("sessions_key_hash_key") || line.contains("key_hash=?");
+    assert!(plan.iter().any(by_key), "{}", plan.join("\n"));
+    assert!(!plan.iter().any(|line| line.contains("sessions_user")), "{}", plan.join("\n"));
+}
+
+/// How PostgreSQL reads a statement that it has seen a few times: with no regard
+/// to what is asked for.
+async fn of_any_values(tx: &mut Tx, sql: &str) -> Vec<String> {
+    tx.run("SET LOCAL plan_cache_mode = force_generic_plan", args![]).await.unwrap();
+    let sql = AssertSqlSafe(format!("PREPARE asked (bytea, bigint) AS {sql}"));
+    tx.run(sql, args![]).await.unwrap();
+    let lines: Vec<(String,)> = tx.all("EXPLAIN EXECUTE asked('', 0)", args![]).await.unwrap();
+    lines.into_iter().map(|(line,)| line).collect()
+}
 
 async fn no_page_reads_or_sorts_what_it_does_not_show(test: TestBackend) {
     seed::fill(&test.backend, AMOUNTS, 3, Some("correct horse battery")).await.unwrap();
@@ -307,6 +337,10 @@ struct SqliteStep {
 async fn plan(test: &TestBackend, context: &Context, (sql, args): &Statement) -> Vec<String> {
     let workspace = context.actor().unwrap().workspace;
     let mut tx = test.storage().read(Reach::Workspace(workspace)).await.unwrap();
+    explained(&mut tx, sql, args).await
+}
+
+async fn explained(tx: &mut Tx, sql: &str, args: &[Arg]) -> Vec<String> {
     if tx.is_postgres() {
         // What fits into a few pages is read whole, index or not: the test asks what would be done
         // with more.
@@ -319,11 +353,11 @@ async fn plan(test: &TestBackend, context: &Context, (sql, args): &Statement) ->
             tx.run("SET LOCAL enable_bitmapscan = off", args![]).await.unwrap();
         }
         let sql = AssertSqlSafe(format!("EXPLAIN {sql}"));
-        let lines: Vec<(String,)> = tx.all(sql, args.clone()).await.unwrap();
+        let lines: Vec<(String,)> = tx.all(sql, args.to_vec()).await.unwrap();
         return lines.into_iter().map(|(line,)| line).collect();
     }
     let sql = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
-    let steps: Vec<SqliteStep> = tx.all(sql, args.clone()).await.unwrap();
+    let steps: Vec<SqliteStep> = tx.all(sql, args.to_vec()).await.unwrap();
     steps.into_iter().map(|step| step.detail).collect()
 }
 
