@@ -24,6 +24,7 @@ pub mod invitations;
 pub mod opportunities;
 pub mod people;
 pub mod recycle_bin;
+pub mod roles;
 pub mod set_up;
 pub mod settings;
 pub mod today;

@@ -17,6 +17,7 @@ use crate::pages::{ErrorPage, NotFound};
 use crate::people::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
+use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
 use crate::set_up::SET_UP_PAGE;
 use crate::settings::{PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE};
 use crate::today::TODAY_PAGE;
@@ -115,6 +116,9 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/admin/users/invite")), INVITE_PAGE),
         (at(path!("/admin/users/invitations")), INVITATIONS_PAGE),
         (at(path!("/admin/users/:id")), PERSON_PAGE),
+        (at(path!("/admin/roles")), ROLES_PAGE),
+        (at(path!("/admin/roles/new")), NEW_ROLE_PAGE),
+        (at(path!("/admin/roles/:id")), ROLE_PAGE),
         (at(path!("/settings/profile")), PROFILE_PAGE),
         (at(path!("/settings/preferences")), PREFERENCES_PAGE),
         (at(path!("/settings/security")), SECURITY_PAGE),

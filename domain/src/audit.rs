@@ -73,6 +73,10 @@ named! {
         SessionsEnded = "sessions_ended",
         /// Who is signed in went on in another of their workspaces.
         Switched = "switched",
+        /// A role was made as another one is.
+        Copied = "copied",
+        /// A seed role allows again what it does in a new workspace.
+        SetBack = "set_back",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

@@ -14,6 +14,7 @@ pub mod opportunities;
 pub mod page;
 pub mod people;
 pub mod permissions;
+pub mod roles;
 pub mod set_up;
 pub mod text;
 pub mod time;

@@ -24,6 +24,8 @@ const SIGNED_IN = [
   "/opportunities?panel=filters",
   "/opportunities/new",
   "/recycle-bin",
+  "/admin/roles",
+  "/admin/roles/new",
   "/settings/profile",
   "/settings/preferences",
   "/settings/security",

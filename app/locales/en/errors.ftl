@@ -43,6 +43,10 @@ problem-more-than-own = You can give only what you may do yourself. Choose anoth
 problem-circle = Then the two would report to each other in a circle. Choose somebody else.
 problem-last-owner = One active owner has to stay. Make somebody else an owner first.
 problem-records-out-of-reach = Their customers or opportunities would move along, and you may not transfer all of them. Ask an owner.
+problem-role-taken = There is a role of that name already. Choose another name.
+problem-role-in-use = Somebody has this role, or is invited to it. Give them another role first.
+problem-department-required = Choose at least one department below.
+problem-wider-than-own = This would reach further than you do, for this role or somebody who has it. Choose less, or ask an owner.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form
@@ -52,6 +56,9 @@ error-invalid-body = { $count ->
     [one] One field needs a correction. What you typed is kept.
    *[other] { $count } fields need a correction. What you typed is kept.
 }
+
+error-unconfirmed-title = Look before you save
+error-unconfirmed-body = Nothing is saved yet. Look at what would change, then save.
 
 ## Pages and notices: a title, a text, what to do
 

@@ -31,12 +31,19 @@ problem-more-than-own = 只能授予您自己拥有的权限；请换一个角�
 problem-circle = 这样会形成循环的汇报关系，请选择其他人
 problem-last-owner = 至少要保留一位在用的所有者；请先将其他人设为所有者
 problem-records-out-of-reach = 其客户或商机将一并移动，而您无权转移全部记录；请所有者操作
+problem-role-taken = 已有同名角色，请换一个名称
+problem-role-in-use = 仍有人员或邀请使用此角色，请先为其更换角色
+problem-department-required = 请在下方至少选择一个部门
+problem-wider-than-own = 这会使此角色或其成员的范围超出您自己的权限；请缩小范围，或请所有者操作
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总
 
 error-invalid-title = 部分内容需要修改
 error-invalid-body = 有 { $count } 项需要修改，已填写的内容不会丢失。
+
+error-unconfirmed-title = 保存前请确认
+error-unconfirmed-body = 尚未保存。请先查看将要发生的变化，再保存。
 
 ## 页面与提示：标题、说明、下一步
 

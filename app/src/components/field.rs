@@ -2,6 +2,7 @@ use super::{Icon, IconName};
 use crate::i18n::{problem, use_messages};
 use crate::prelude::*;
 use domain::FieldError;
+use std::borrow::Cow;
 
 /// What is wrong with a form; each field finds its own part by its name.
 pub type Errors = Signal<Vec<FieldError>>;
@@ -21,14 +22,21 @@ pub struct Wiring {
 }
 
 impl Wiring {
-    pub fn new(form: &str, name: &'static str, errors: Errors, hint: Option<&String>) -> Self {
+    pub fn new(
+        form: &str,
+        name: impl Into<Cow<'static, str>>,
+        errors: Errors,
+        hint: Option<&String>,
+    ) -> Self {
         let messages = use_messages();
+        let name = name.into();
+        let id = field_id(form, &name);
         let error = Signal::derive(move || {
             errors.with(|errors| {
                 errors.iter().find(|error| error.field == name).map(|error| problem(messages, error.problem))
             })
         });
-        Self { id: field_id(form, name), error, has_hint: hint.is_some() }
+        Self { id, error, has_hint: hint.is_some() }
     }
 
     /// For `aria-describedby`.
@@ -76,7 +84,7 @@ pub fn Field(
 
 /// What is wrong with one field, below it.
 #[component]
-pub(super) fn FieldErrorText(id: String, error: Signal<Option<String>>) -> View {
+pub fn FieldErrorText(id: String, error: Signal<Option<String>>) -> View {
     live(move || {
         let id = id.clone();
         error.get().map(|text| {

@@ -15,7 +15,16 @@ pub fn role_name(messages: Messages, role: &RoleRef) -> String {
     }
 }
 
-fn seed_name(messages: Messages, seed: SeedRole) -> &'static str {
+/// A role's name, marked where somebody made it up.
+#[component]
+pub fn RoleName(role: RoleRef) -> View {
+    let messages = crate::i18n::use_messages();
+    let is_made_up = role.seed.and(SeedRole::find(&role.name)).is_none();
+    let name = role_name(messages, &role);
+    view! { <span translate=is_made_up.then_some("no") data-user-content=is_made_up.then_some("")>{name}</span> }
+}
+
+pub fn seed_name(messages: Messages, seed: SeedRole) -> &'static str {
     match seed {
         SeedRole::Owner => messages.role_owner(),
         SeedRole::Admin => messages.role_admin(),

@@ -13,11 +13,12 @@ pub enum Section {
     Preferences,
     Security,
     People,
+    Roles,
 }
 
 impl Section {
     const OWN: [Self; 3] = [Self::Profile, Self::Preferences, Self::Security];
-    const WORKSPACE: [Self; 1] = [Self::People];
+    const WORKSPACE: [Self; 2] = [Self::People, Self::Roles];
 
     pub fn title(self, messages: Messages) -> &'static str {
         match self {
@@ -25,6 +26,7 @@ impl Section {
             Self::Preferences => messages.settings_preferences_title(),
             Self::Security => messages.settings_security_title(),
             Self::People => messages.people_title(),
+            Self::Roles => messages.roles_title(),
         }
     }
 
@@ -34,6 +36,7 @@ impl Section {
             Self::Preferences => "/settings/preferences",
             Self::Security => "/settings/security",
             Self::People => "/admin/users",
+            Self::Roles => "/admin/roles",
         }
     }
 
@@ -43,6 +46,7 @@ impl Section {
             Self::Preferences => IconName::Globe,
             Self::Security => IconName::Shield,
             Self::People => IconName::Customers,
+            Self::Roles => IconName::Key,
         }
     }
 
@@ -51,6 +55,7 @@ impl Section {
         match self {
             Self::Profile | Self::Preferences | Self::Security => None,
             Self::People => Some(Permission::of(Module::Users, Action::Manage)),
+            Self::Roles => Some(Permission::of(Module::Roles, Action::Manage)),
         }
     }
 
@@ -82,6 +87,7 @@ pub fn Frame(
     let query = use_query_map();
     let was_saved = move || query.with(|query| query.get("saved").is_some());
     let saved = saved.unwrap_or(messages.settings_saved());
+    let is_list = matches!(section, Section::People | Section::Roles);
     let title = section.title(messages);
     let header = move || {
         let actions = actions.clone();
@@ -99,7 +105,7 @@ pub fn Frame(
                     <Ways title=messages.settings_own() sections=Section::OWN.to_vec() here=section/>
                     <Ways title=messages.settings_workspace() sections=Section::WORKSPACE.to_vec() here=section/>
                 </nav>
-                <div class="settings-main" data-wide=(section == Section::People).then_some("")>
+                <div class="settings-main" data-wide=is_list.then_some("")>
                     {move || was_saved().then(|| view! { <Notice status=Status::Positive>{saved}</Notice> })}
                     {children()}
                 </div>

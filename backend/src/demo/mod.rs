@@ -36,6 +36,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     business::opportunities(&mut chance, &staff, &customers, now, OPPORTUNITIES).await?;
     business::forgotten(&staff, &customers, now).await?;
     business::activities(&mut chance, &staff, &customers, now).await?;
+    change::own_role(backend, &staff, now).await?;
     change::come_and_go(backend, &staff, now).await?;
     Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })
 }

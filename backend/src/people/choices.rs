@@ -29,7 +29,7 @@ pub async fn choices(context: &Context) -> Result<PeopleChoices, Failure> {
 async fn roles(tx: &mut Tx, permit: &Permit) -> Result<Vec<RoleRef>, StorageError> {
     let rows: Vec<(RoleId, Option<SeedRole>, String)> = tx
         .all(
-            "SELECT id, seed, name FROM roles WHERE workspace_id = $1 ORDER BY CASE WHEN seed IS NULL THEN 1 ELSE 0 END, name, id",
+            "SELECT id, seed, name FROM roles WHERE workspace_id = $1 AND retired_at IS NULL ORDER BY CASE WHEN seed IS NULL THEN 1 ELSE 0 END, name, id",
             args![permit.workspace()],
         )
         .await?;
@@ -64,7 +64,8 @@ struct DepartmentRow {
     name: String,
 }
 
-async fn departments(tx: &mut Tx, permit: &Permit) -> Result<Vec<DepartmentChoice>, StorageError> {
+/// Each department with those above it, in the order of the tree.
+pub(crate) async fn departments(tx: &mut Tx, permit: &Permit) -> Result<Vec<DepartmentChoice>, StorageError> {
     let rows: Vec<DepartmentRow> = tx
         .all(
             "SELECT id, parent_id, name FROM departments WHERE workspace_id = $1 ORDER BY name, id",

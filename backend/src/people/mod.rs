@@ -16,6 +16,7 @@ mod workspaces;
 
 pub use change::change;
 pub use choices::choices;
+pub(crate) use choices::departments;
 pub use get::get;
 pub use page::page;
 pub use sessions::end_sessions;

@@ -26,6 +26,7 @@ mod purge;
 mod readiness;
 mod refusals;
 mod rehearsal;
+mod roles;
 mod rotation;
 mod schema;
 mod seed;

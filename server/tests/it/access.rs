@@ -82,12 +82,13 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 9] = [
+const WITHOUT_INPUT: [&str; 10] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/invitations/list",
     "/fn/opportunities/pipelines",
     "/fn/people/choices",
+    "/fn/roles/list",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
     "/fn/today/get",

@@ -26,6 +26,7 @@ mod metrics;
 mod naughty;
 mod pages;
 mod races;
+mod roles;
 mod set_up;
 mod targets;
 mod timing;

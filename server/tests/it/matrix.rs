@@ -15,7 +15,7 @@ use callers::{Caller, House};
 use domain::{Action, Module, Permission};
 use http::Method;
 use samples::{About, Sample, sample};
-use things::{COLLEAGUE, NAME, Things};
+use things::{COLLEAGUE, EMPTY_ROLE, NAME, Things};
 
 /// What a caller must be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +157,7 @@ async fn r_ac_02_03_every_function_answers_every_caller_as_declared_and_changes_
 
 const LOOK: Permission = Permission::of(Module::Customers, Action::View);
 const MANAGE: Permission = Permission::of(Module::Users, Action::Manage);
+const MANAGE_ROLES: Permission = Permission::of(Module::Roles, Action::Manage);
 
 /// Pages that are not there: set-up is over, and only builders have the other.
 const GONE: [&str; 2] = ["/setup", "/dev/components"];
@@ -183,8 +184,11 @@ async fn r_ac_02_03_every_page_answers_every_caller_as_declared_and_changes_noth
         for (route, access) in access::PAGES {
             let path = things.page(route);
             let names_record = path != *route;
-            let is_of_people = route.starts_with("/admin/users");
-            let (mark, look) = if is_of_people { (COLLEAGUE, MANAGE) } else { (NAME, LOOK) };
+            let (mark, look) = match *route {
+                route if route.starts_with("/admin/users") => (COLLEAGUE, MANAGE),
+                route if route.starts_with("/admin/roles") => (EMPTY_ROLE, MANAGE_ROLES),
+                _ => (NAME, LOOK),
+            };
             for caller in Caller::ALL {
                 let answer = house.browser(caller).get(&path).await;
                 let (status, text) = (answer.status.as_u16(), answer.text());

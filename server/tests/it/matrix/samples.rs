@@ -1,7 +1,7 @@
 //! For each server function an input that its owner could send, and what it is
 //! about. A new function needs a line here.
 
-use super::things::{NAME, PIPELINE, Things};
+use super::things::{EMPTY_ROLE, NAME, PIPELINE, Things};
 use crate::support::PASSWORD;
 use domain::{Action, Module, Permission};
 
@@ -53,7 +53,8 @@ pub struct Sample<'a> {
 pub type Fields<'a> = Vec<(&'static str, &'a str)>;
 
 /// What each is about is gone once one caller has done it.
-pub const ONCE: [&str; 2] = ["/fn/invitations/send-again", "/fn/invitations/withdraw"];
+pub const ONCE: [&str; 4] =
+    ["/fn/invitations/send-again", "/fn/invitations/withdraw", "/fn/roles/create", "/fn/roles/delete"];
 
 pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
     if let Some((open, fields)) = public(path) {
@@ -64,6 +65,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| changes_of_customers(path, things))
         .or_else(|| beside_customers(path, things))
         .or_else(|| people(path, things))
+        .or_else(|| roles(path, things))
         .or_else(|| opportunities(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
     // A dead link, an unknown workspace: nothing is there, whoever asks.
@@ -205,6 +207,32 @@ fn people<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)>
         "/fn/invitations/send-again" | "/fn/invitations/withdraw" => {
             (About::Record, vec![("id", &things.invitation)])
         }
+        _ => return None,
+    })
+}
+
+fn roles<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    Some(match path {
+        "/fn/roles/list" => (About::List(&things.role), vec![]),
+        "/fn/roles/get" => (About::Record, vec![("id", &things.role)]),
+        "/fn/roles/create" => {
+            (About::Reference, vec![("name", things.new_role.as_str()), ("from", &things.role)])
+        }
+        // As it is, which is done by doing nothing: what is different is looked at first.
+        "/fn/roles/change" => {
+            let fields = vec![
+                ("id", things.role.as_str()),
+                ("version", "1"),
+                ("reviewed", ""),
+                ("name", EMPTY_ROLE),
+                ("grants][customers][view", ""),
+            ];
+            (About::Record, fields)
+        }
+        "/fn/roles/set-back" => {
+            (About::Record, vec![("id", things.seed_role.as_str()), ("version", "1"), ("reviewed", "")])
+        }
+        "/fn/roles/delete" => (About::Record, vec![("id", &things.spare_role)]),
         _ => return None,
     })
 }

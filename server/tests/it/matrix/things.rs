@@ -40,6 +40,12 @@ pub struct Things {
     pub colleague: String,
     pub colleague_version: String,
     pub role: String,
+    /// One that a workspace begins with, as it was then.
+    pub seed_role: String,
+    /// Nobody has it.
+    pub spare_role: String,
+    /// A name that no role has.
+    pub new_role: String,
     /// Waits to be accepted.
     pub invitation: String,
 }
@@ -84,6 +90,10 @@ impl Things {
         let choices: PeopleChoices = serde_json::from_str(choices.text()).unwrap();
         let role = choices.roles.iter().find(|role| role.name == EMPTY_ROLE).unwrap_or(&choices.roles[0]);
         self.role = role.id.to_string();
+        let sold = choices.roles.iter().find(|role| role.name == "sales_rep");
+        self.seed_role = sold.unwrap_or(&choices.roles[0]).id.to_string();
+        self.spare_role = create_role(owner, &format!("Spare {}", self.customer)).await;
+        self.new_role = format!("New {}", self.customer);
         let somebody = format!("{}@guests.example", self.customer);
         let fields = [("people", somebody.as_str()), ("role", &self.role)];
         owner.call("/fn/invitations/invite", &fields).await.is(200);
@@ -95,6 +105,7 @@ impl Things {
         let id = match route {
             route if route.starts_with("/customers") => &self.customer,
             route if route.starts_with("/admin/users") => &self.colleague,
+            route if route.starts_with("/admin/roles") => &self.role,
             _ => &self.opportunity,
         };
         route.replace(":id", id)
@@ -127,6 +138,10 @@ impl Things {
 async fn create_customer(owner: &Browser<'_>) -> String {
     let fields = [("name", "Nightjar Company"), ("kind", "company")];
     owner.call("/fn/customers/create", &fields).await.is(200).new_id()
+}
+
+async fn create_role(owner: &Browser<'_>, name: &str) -> String {
+    owner.call("/fn/roles/create", &[("name", name)]).await.is(200).new_id()
 }
 
 async fn create_contact(owner: &Browser<'_>, customer: &str) -> String {
