@@ -69,6 +69,12 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/settings/security", Access::Person),
     ("/operator/workspaces", Access::Operator),
     ("/operator/workspaces/:id", Access::Operator),
+    ("/admin/roles", needs(Module::Roles, Action::Manage)),
+    ("/admin/roles/new", needs(Module::Roles, Action::Manage)),
+    ("/admin/roles/:id", needs(Module::Roles, Action::Manage)),
+    ("/settings/profile", Access::SignedIn),
+    ("/settings/preferences", Access::SignedIn),
+    ("/settings/security", Access::SignedIn),
 ];
 
 /// Every server function by its path.
@@ -145,6 +151,14 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/operator/note-plan", Access::Operator),
     ("/fn/operator/close", Access::Operator),
     ("/fn/operator/reopen", Access::Operator),
+    ("/fn/roles/list", needs(Module::Roles, Action::Manage)),
+    ("/fn/roles/get", needs(Module::Roles, Action::Manage)),
+    ("/fn/roles/create", needs(Module::Roles, Action::Manage)),
+    ("/fn/roles/change", needs(Module::Roles, Action::Manage)),
+    ("/fn/roles/set-back", needs(Module::Roles, Action::Manage)),
+    ("/fn/roles/delete", needs(Module::Roles, Action::Manage)),
+    ("/fn/workspaces/list", Access::SignedIn),
+    ("/fn/workspaces/switch", Access::SignedIn),
     ("/fn/today/get", needs(Module::Customers, Action::View)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),

@@ -5,6 +5,7 @@
 use crate::i18n::{Messages, format, problem};
 use domain::audit::FieldChange;
 use domain::invitations::Sent;
+use domain::roles::RoleReview;
 use domain::{FieldError, Permission, Problem};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -35,6 +36,8 @@ pub enum Code {
     NotFound,
     Conflict,
     Invalid,
+    /// Nothing is wrong, but nobody has looked at what it would do yet.
+    Unconfirmed,
     TooMany,
     BadRequest,
     /// The page is older than the server: reload.
@@ -58,6 +61,7 @@ pub enum Detail {
         /// Per field: `before` is theirs, now saved; `after` is what was tried.
         fields: Vec<FieldChange>,
     },
+    Unconfirmed(Box<RoleReview>),
 }
 
 impl AppError {
@@ -81,7 +85,9 @@ impl AppError {
             Code::Forbidden | Code::ReadOnly => 403,
             Code::NotFound => 404,
             Code::Conflict => 409,
-            Code::Invalid | Code::WrongCredentials | Code::Unverified | Code::Closed => 422,
+            Code::Invalid | Code::Unconfirmed | Code::WrongCredentials | Code::Unverified | Code::Closed => {
+                422
+            }
             Code::TooMany => 429,
             Code::BadRequest | Code::Stale => 400,
             Code::Unavailable | Code::Offline => 503,
@@ -109,6 +115,7 @@ impl AppError {
             Code::NotFound => messages.error_not_found_title(),
             Code::Conflict => messages.error_conflict_title(),
             Code::Invalid => messages.error_invalid_title(),
+            Code::Unconfirmed => messages.error_unconfirmed_title(),
             Code::TooMany => messages.error_too_many_title(),
             Code::BadRequest => messages.error_bad_request_title(),
             Code::Stale => messages.error_stale_title(),
@@ -136,6 +143,7 @@ impl AppError {
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),
             (Code::Conflict, _) => messages.error_conflict_body(messages.error_conflict_somebody()),
             (Code::Invalid, _) => messages.error_invalid_body(i64::try_from(self.fields.len()).unwrap_or(1)),
+            (Code::Unconfirmed, _) => messages.error_unconfirmed_body().to_owned(),
             (Code::TooMany, _) => messages.error_too_many_body(&format::duration(messages, 60)),
             (Code::BadRequest, _) => messages.error_bad_request_body().to_owned(),
             (Code::Stale, _) => messages.error_stale_body().to_owned(),
@@ -160,7 +168,7 @@ pub fn permission_text(messages: Messages, permission: Permission) -> String {
         .permission_name(action_text(messages, permission.action), module_text(messages, permission.module))
 }
 
-fn module_text(messages: Messages, module: domain::Module) -> &'static str {
+pub fn module_text(messages: Messages, module: domain::Module) -> &'static str {
     match module {
         domain::Module::Customers => messages.module_customers(),
         domain::Module::Opportunities => messages.module_opportunities(),
@@ -172,7 +180,7 @@ fn module_text(messages: Messages, module: domain::Module) -> &'static str {
     }
 }
 
-fn action_text(messages: Messages, action: domain::Action) -> &'static str {
+pub fn action_text(messages: Messages, action: domain::Action) -> &'static str {
     match action {
         domain::Action::View => messages.permission_view(),
         domain::Action::Create => messages.permission_create(),
@@ -252,6 +260,9 @@ impl From<backend::Failure> for AppError {
             Failure::Conflict(conflict) => {
                 let backend::failure::Conflict { version, fields } = *conflict;
                 Self { detail: Some(Detail::Conflict { version, fields }), ..plain(Code::Conflict) }
+            }
+            Failure::Unconfirmed(review) => {
+                Self { detail: Some(Detail::Unconfirmed(review)), ..plain(Code::Unconfirmed) }
             }
             Failure::TooMany { retry_seconds } => {
                 crate::http::retry_after(retry_seconds);

@@ -69,6 +69,14 @@ impl<F: 'static> FormHandle<F> {
         })
     }
 
+    /// The same of a list: what was ticked, `roles[]` for one.
+    pub fn typed_all(self, field: &str) -> Option<Vec<String>> {
+        self.refused.with_value(|refused| {
+            let values = &refused.as_ref()?.values;
+            Some(values.iter().filter(|(name, _)| name == field).map(|(_, value)| value.clone()).collect())
+        })
+    }
+
     /// Whether the form stands again after a refusal without JavaScript.
     pub fn was_refused(self) -> bool {
         self.refused.with_value(Option::is_some)

@@ -29,6 +29,7 @@ pub mod opportunities;
 pub mod people;
 pub mod pipelines;
 pub mod recycle_bin;
+pub mod roles;
 pub mod set_up;
 pub mod settings;
 pub mod today;

@@ -21,6 +21,7 @@ use crate::people::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
+use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
 use crate::set_up::SET_UP_PAGE;
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE, SETTINGS_PAGE};
 use crate::today::TODAY_PAGE;
@@ -132,6 +133,9 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/admin/departments")), DEPARTMENTS_PAGE),
         (at(path!("/admin/departments/new")), NEW_DEPARTMENT_PAGE),
         (at(path!("/admin/departments/:id")), DEPARTMENT_PAGE),
+        (at(path!("/admin/roles")), ROLES_PAGE),
+        (at(path!("/admin/roles/new")), NEW_ROLE_PAGE),
+        (at(path!("/admin/roles/:id")), ROLE_PAGE),
         (at(path!("/settings/profile")), PROFILE_PAGE),
         (at(path!("/settings/preferences")), PREFERENCES_PAGE),
         (at(path!("/settings/security")), SECURITY_PAGE),

@@ -4,6 +4,7 @@
 use crate::storage::StorageError;
 use domain::audit::FieldChange;
 use domain::invitations::Sent;
+use domain::roles::RoleReview;
 use domain::{FieldError, Permission, Problem};
 
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub enum Failure {
     /// Somebody else saved in between: their values, field by field, beside
     /// ours, and the version that a new try must name.
     Conflict(Box<Conflict>),
+    /// Nothing is wrong, but nobody has looked at what it would do yet.
+    Unconfirmed(Box<RoleReview>),
     /// Come back after that many seconds.
     TooMany {
         retry_seconds: u32,

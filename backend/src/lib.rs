@@ -39,6 +39,7 @@ pub mod random;
 pub mod readiness;
 pub mod recycle_bin;
 pub mod rehearsal;
+pub mod roles;
 pub mod rotation;
 pub mod search;
 pub mod seed;

@@ -1,13 +1,16 @@
 //! Compiles what a user may do from their roles, and keeps the result as long
 //! as the workspace's permissions stay what they were.
 
+mod everybody;
 pub mod giving;
 mod held;
 pub(crate) mod moving;
 mod place;
+mod widening;
 
-pub(crate) use held::{Holder, held};
+pub(crate) use held::{Held, Holder, held, of_each_role};
 pub(crate) use place::{above, below, place};
+pub(crate) use widening::{Widening, too_wide};
 
 use crate::storage::{StorageError, Tx, args};
 use domain::permissions::{Permissions, Place, Standing};

@@ -6,7 +6,7 @@ mod sign_ups;
 
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
-use crate::{Backend, Failure, idempotency, invitations, mail, sessions, throttle, tokens};
+use crate::{Backend, Failure, idempotency, invitations, mail, roles, sessions, throttle, tokens};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::{Timestamp, WorkspaceId};
 
@@ -33,6 +33,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
     let gone = [
         ("tokens", tokens::purge(&mut tx, before).await?),
         ("invitations", invitations::purge(&mut tx, now.plus_days(-INVITATIONS_KEPT_DAYS)).await?),
+        ("roles", roles::purge(&mut tx, before).await?),
         ("sessions", sessions::purge(&mut tx, before).await?),
         ("idempotency_keys", idempotency::purge(&mut tx, now).await?),
     ];

@@ -38,3 +38,8 @@ pub fn token() -> String {
 pub fn digest(secret: &[u8]) -> Vec<u8> {
     Sha256::digest(secret).to_vec()
 }
+
+/// A short word that stands for just this text, and is no secret.
+pub fn fingerprint(text: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(text))
+}

@@ -117,7 +117,7 @@ pub(crate) async fn lock(tx: &mut Tx, workspace: WorkspaceId) -> Result<(), Stor
     Ok(())
 }
 
-/// Makes a user with one of the seed roles.
+/// Makes a user with one of the seed roles, which nobody gives.
 pub async fn create_user(
     tx: &mut Tx,
     workspace: WorkspaceId,
@@ -129,8 +129,9 @@ pub async fn create_user(
         .await?;
     let given = tx
         .run(
-            "INSERT INTO user_roles (workspace_id, user_id, role_id) SELECT $1, $2, id FROM roles WHERE workspace_id = $1 AND seed = $3",
-            args![workspace, id, role],
+            "INSERT INTO user_roles (workspace_id, user_id, role_id, given_at)
+             SELECT $1, $2, id, $4 FROM roles WHERE workspace_id = $1 AND seed = $3 AND retired_at IS NULL",
+            args![workspace, id, role, now],
         )
         .await?;
     if given != 1 {
@@ -139,16 +140,17 @@ pub async fn create_user(
     Ok(id)
 }
 
-/// Gives a user one more role.
+/// Gives a user one more role, in somebody's name.
 pub(crate) async fn give_role(
     tx: &mut Tx,
     workspace: WorkspaceId,
     user: UserId,
     role: RoleId,
+    (by, now): (UserId, Timestamp),
 ) -> Result<(), StorageError> {
     tx.run(
-        "INSERT INTO user_roles (workspace_id, user_id, role_id) VALUES ($1, $2, $3)",
-        args![workspace, user, role],
+        "INSERT INTO user_roles (workspace_id, user_id, role_id, given_by, given_at) VALUES ($1, $2, $3, $4, $5)",
+        args![workspace, user, role, by, now],
     )
     .await
     .map(drop)

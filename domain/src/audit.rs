@@ -91,6 +91,10 @@ named! {
         Reopened = "reopened",
         /// A workspace asked its operators to go on after the trial.
         RenewalAsked = "renewal_asked",
+        /// A role was made as another one is.
+        Copied = "copied",
+        /// A seed role allows again what it does in a new workspace.
+        SetBack = "set_back",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

@@ -18,6 +18,7 @@ pub mod page;
 pub mod people;
 pub mod permissions;
 pub mod pipelines;
+pub mod roles;
 pub mod set_up;
 pub mod text;
 pub mod time;

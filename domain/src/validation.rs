@@ -94,6 +94,14 @@ pub enum Problem {
     NameTakenThere,
     /// Something stands in the department, or names it.
     NotEmpty,
+    /// Another role of the workspace has the name.
+    RoleTaken,
+    /// Somebody has the role, or is invited to it.
+    RoleInUse,
+    /// Chosen departments, and none is chosen.
+    DepartmentRequired,
+    /// A role would allow what whoever edits it may not do.
+    WiderThanOwn,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

@@ -26,6 +26,8 @@ const SIGNED_IN = [
   "/recycle-bin",
   "/admin/pipelines",
   "/admin/pipelines/reasons/price",
+  "/admin/roles",
+  "/admin/roles/new",
   "/settings/profile",
   "/settings/preferences",
   "/settings/security",

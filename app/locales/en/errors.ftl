@@ -56,6 +56,10 @@ problem-name-taken-there = Another department of this name stands there already.
 problem-not-empty = It is not empty. Move what stands in it elsewhere first.
 problem-number-up-to = Enter a whole number from 1 to { $most }.
 problem-date-over = This day is over. Choose today or a later one.
+problem-role-taken = There is a role of that name already. Choose another name.
+problem-role-in-use = Somebody has this role, or is invited to it. Give them another role first.
+problem-department-required = Choose at least one department below.
+problem-wider-than-own = This would reach further than you do, for this role or somebody who has it. Choose less, or ask an owner.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form
@@ -65,6 +69,9 @@ error-invalid-body = { $count ->
     [one] One field needs a correction. What you typed is kept.
    *[other] { $count } fields need a correction. What you typed is kept.
 }
+
+error-unconfirmed-title = Look before you save
+error-unconfirmed-body = Nothing is saved yet. Look at what would change, then save.
 
 ## Pages and notices: a title, a text, what to do
 

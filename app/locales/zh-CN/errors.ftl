@@ -44,12 +44,19 @@ problem-name-taken-there = 该位置已有同名部门，请先改名
 problem-not-empty = 部门不为空，请先把其中的内容移到别处
 problem-number-up-to = 请输入 1 到 { $most } 之间的整数。
 problem-date-over = 该日期已过，请选择今天或之后的日期。
+problem-role-taken = 已有同名角色，请换一个名称
+problem-role-in-use = 仍有人员或邀请使用此角色，请先为其更换角色
+problem-department-required = 请在下方至少选择一个部门
+problem-wider-than-own = 这会使此角色或其成员的范围超出您自己的权限；请缩小范围，或请所有者操作
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总
 
 error-invalid-title = 部分内容需要修改
 error-invalid-body = 有 { $count } 项需要修改，已填写的内容不会丢失。
+
+error-unconfirmed-title = 保存前请确认
+error-unconfirmed-body = 尚未保存。请先查看将要发生的变化，再保存。
 
 ## 页面与提示：标题、说明、下一步
 

@@ -2,6 +2,7 @@ use super::{Icon, IconName};
 use crate::i18n::{problem, use_messages};
 use crate::prelude::*;
 use domain::FieldError;
+use std::borrow::Cow;
 
 /// What is wrong with a form; each field finds its own part by its name.
 pub type Errors = Signal<Vec<FieldError>>;
@@ -21,8 +22,15 @@ pub struct Wiring {
 }
 
 impl Wiring {
-    pub fn new(form: &str, name: &'static str, errors: Errors, hint: Option<&String>) -> Self {
+    pub fn new(
+        form: &str,
+        name: impl Into<Cow<'static, str>>,
+        errors: Errors,
+        hint: Option<&String>,
+    ) -> Self {
         let messages = use_messages();
+        let name = name.into();
+        let id = field_id(form, &name);
         let error = Signal::derive(move || {
             errors.with(|errors| {
                 let of_field = errors.iter().filter(|error| error.field == name);
@@ -30,7 +38,7 @@ impl Wiring {
                 (!lines.is_empty()).then(|| lines.join("\n"))
             })
         });
-        Self { id: field_id(form, name), error, has_hint: hint.is_some() }
+        Self { id, error, has_hint: hint.is_some() }
     }
 
     /// For `aria-describedby`.
@@ -84,7 +92,7 @@ pub fn Field(
 
 /// What is wrong with one field, below it.
 #[component]
-pub(super) fn FieldErrorText(id: String, error: Signal<Option<String>>) -> View {
+pub fn FieldErrorText(id: String, error: Signal<Option<String>>) -> View {
     live(move || {
         let id = id.clone();
         error.get().map(|text| {

@@ -46,7 +46,7 @@ pub use definition_list::{Fact, FactText, Facts, FactsLayout};
 pub use dialog::{Dialog, DialogWidth};
 pub use empty::{EmptyState, Room};
 pub use error_summary::ErrorSummary;
-pub use field::{Errors, Field, Wiring, field_id};
+pub use field::{Errors, Field, FieldErrorText, Wiring, field_id};
 pub use gallery::GALLERY_PAGE;
 pub use get_form::GetForm;
 pub use history::HistoryList;

@@ -17,6 +17,15 @@ pub fn role_words(messages: Messages, name: &str) -> String {
     SeedRole::find(name).map_or(name, |role| seed_name(messages, role)).to_owned()
 }
 
+/// A role's name, marked where somebody made it up.
+#[component]
+pub fn RoleName(role: RoleRef) -> View {
+    let messages = crate::i18n::use_messages();
+    let is_made_up = role.seed.and(SeedRole::find(&role.name)).is_none();
+    let name = role_name(messages, &role);
+    view! { <span translate=is_made_up.then_some("no") data-user-content=is_made_up.then_some("")>{name}</span> }
+}
+
 pub fn seed_name(messages: Messages, seed: SeedRole) -> &'static str {
     match seed {
         SeedRole::Owner => messages.role_owner(),

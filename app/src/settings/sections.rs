@@ -86,6 +86,7 @@ sections! {
     WorkspaceSettings: Workspace, "/admin/workspace", Settings, company_title, manage(Module::Workspace);
     People: Workspace, "/admin/users", Customers, people_title, manage(Module::Users);
     Departments: Workspace, "/admin/departments", Building, departments_title, manage(Module::Users);
+    Roles: Workspace, "/admin/roles", Key, roles_title, manage(Module::Roles);
     Pipelines: Workspace, "/admin/pipelines", Pipeline, pipelines_title, manage(Module::Pipelines);
     Audit: Workspace, "/admin/audit", History, audit_title,
         Needs::Permission(Permission::of(Module::Audit, Action::View));
@@ -109,7 +110,7 @@ impl Section {
 
     /// Lists and matrices take the whole width, forms a column.
     pub const fn is_wide(self) -> bool {
-        matches!(self, Self::People | Self::Audit | Self::Workspaces)
+        matches!(self, Self::People | Self::Roles | Self::Audit | Self::Workspaces)
     }
 }
 

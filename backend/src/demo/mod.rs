@@ -37,6 +37,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     business::opportunities(&mut chance, &staff, &customers, now, OPPORTUNITIES).await?;
     business::forgotten(&staff, &customers, now).await?;
     business::activities(&mut chance, &staff, &customers, now).await?;
+    change::own_role(backend, &staff, now).await?;
     change::come_and_go(backend, &staff, now).await?;
     operator::appoint(backend, &password, now).await?;
     let people = staff::SIGN_INS.into_iter().chain([operator::SIGN_IN]).collect();

@@ -94,7 +94,8 @@ pub(super) async fn enter(
         status: UserStatus::Active,
     };
     let user = workspaces::insert_user(tx, workspace, &member, context.now).await?;
-    workspaces::give_role(tx, workspace, user, invitation.role_id).await?;
+    let given = (invitation.invited_by, context.now);
+    workspaces::give_role(tx, workspace, user, invitation.role_id, given).await?;
     settle(tx, context, invitation, user).await?;
     Ok(user)
 }

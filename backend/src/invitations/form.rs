@@ -17,7 +17,8 @@ pub(super) async fn gift(
     input: &InviteInput,
     problems: &mut Problems,
 ) -> Result<Option<Gift>, StorageError> {
-    const ROLE: &str = "SELECT CAST(1 AS BIGINT) FROM roles WHERE workspace_id = $1 AND id = $2";
+    const ROLE: &str =
+        "SELECT CAST(1 AS BIGINT) FROM roles WHERE workspace_id = $1 AND id = $2 AND retired_at IS NULL";
     const DEPARTMENT: &str = "SELECT CAST(1 AS BIGINT) FROM departments WHERE workspace_id = $1 AND id = $2";
     const MANAGER: &str =
         "SELECT CAST(1 AS BIGINT) FROM users WHERE workspace_id = $1 AND id = $2 AND status = 'active'";

@@ -29,7 +29,7 @@ pub async fn change(context: &Context, input: &PersonInput) -> Result<(), Failur
     if saved != version {
         return Err(conflict(saved, changes));
     }
-    if let Some(problem) = make(&mut opened, &wanted, &changes).await? {
+    if let Some(problem) = make(context, &mut opened, &wanted, &changes).await? {
         let permit = opened.permit.clone();
         drop(opened);
         access::refused(context, &permit, id).await;
@@ -60,6 +60,7 @@ fn conflict(version: i64, fields: Vec<FieldChange>) -> Failure {
 
 /// Makes the change; says what is wrong with it, if it can't stay.
 async fn make(
+    context: &Context,
     opened: &mut Opened,
     wanted: &Wanted,
     changes: &[FieldChange],
@@ -81,7 +82,7 @@ async fn make(
         }
     }
     let before = Before::of(&mut opened.tx, workspace, affected).await?;
-    if write(opened, wanted).await? == 0 {
+    if write(context, opened, wanted).await? == 0 {
         return Err(conflict(opened.user.row.row_version + 1, changes.to_vec()));
     }
     if let Some(stronger) = before.judge(&mut opened.tx, workspace, &opened.giver).await? {
@@ -98,7 +99,7 @@ async fn make(
     Ok(None)
 }
 
-async fn write(opened: &mut Opened, wanted: &Wanted) -> Result<u64, StorageError> {
+async fn write(context: &Context, opened: &mut Opened, wanted: &Wanted) -> Result<u64, StorageError> {
     let Opened { tx, permit, user, .. } = opened;
     let (workspace, id) = (permit.workspace(), user.row.id);
     let changed = tx
@@ -117,7 +118,7 @@ async fn write(opened: &mut Opened, wanted: &Wanted) -> Result<u64, StorageError
         .await?;
     }
     for role in keeps.iter().filter(|role| user.roles.iter().all(|held| held.id != **role)) {
-        workspaces::give_role(tx, workspace, id, *role).await?;
+        workspaces::give_role(tx, workspace, id, *role, (permit.user(), context.now)).await?;
     }
     Ok(changed)
 }

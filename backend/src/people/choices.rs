@@ -28,7 +28,7 @@ pub async fn choices(context: &Context, input: &ChoicesInput) -> Result<PeopleCh
 async fn roles(tx: &mut Tx, permit: &Permit) -> Result<Vec<RoleRef>, StorageError> {
     let rows: Vec<(RoleId, Option<SeedRole>, String)> = tx
         .all(
-            "SELECT id, seed, name FROM roles WHERE workspace_id = $1 ORDER BY CASE WHEN seed IS NULL THEN 1 ELSE 0 END, name, id",
+            "SELECT id, seed, name FROM roles WHERE workspace_id = $1 AND retired_at IS NULL ORDER BY CASE WHEN seed IS NULL THEN 1 ELSE 0 END, name, id",
             args![permit.workspace()],
         )
         .await?;

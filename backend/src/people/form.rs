@@ -121,7 +121,7 @@ async fn roles(
     if !ids.is_empty() {
         let mut sql = Sql::new("SELECT id, seed, name FROM roles WHERE workspace_id = ");
         sql.bind(opened.permit.workspace()).push(" AND id IN ").bind_list(ids.iter().copied());
-        sql.push(" ORDER BY name, id");
+        sql.push(" AND retired_at IS NULL ORDER BY name, id");
         let (text, args) = sql.finish();
         found = opened.tx.all(text, args).await?;
     }

@@ -17,6 +17,7 @@ mod workspaces;
 
 pub use change::change;
 pub use choices::choices;
+pub(crate) use choices::departments;
 pub use get::get;
 pub use history::history;
 pub use page::page;

@@ -27,11 +27,17 @@ pub enum TooMuch {
     ForManagers,
 }
 
-/// What the actor may do now, with the right to manage users; the request's
-/// own permissions may be a moment old.
+/// What the actor may do now, with the right to manage users.
 pub async fn giver(tx: &mut Tx, context: &Context) -> Result<Permissions, Failure> {
+    editor(tx, context, MANAGE).await
+}
+
+/// What the actor may do now, with the right that the change at hand takes; the
+/// request's own permissions may be a moment old.
+pub async fn editor(tx: &mut Tx, context: &Context, right: Permission) -> Result<Permissions, Failure> {
     let actor = context.actor()?;
-    of_giver(tx, actor.workspace, actor.user).await?.ok_or(Failure::Forbidden(MANAGE))
+    let permissions = compile(tx, actor.workspace, actor.user).await?;
+    if permissions.grants(right) { Ok(permissions) } else { Err(Failure::Forbidden(right)) }
 }
 
 /// What a user may give now; `None` for one who may not any more.
@@ -44,7 +50,8 @@ pub async fn of_giver(
     Ok(Some(permissions).filter(|permissions| permissions.grants(MANAGE)))
 }
 
-/// Judges what `newcomer`, nobody so far, would bring about.
+/// Judges what `newcomer`, nobody so far, would bring about. A role that was
+/// deleted meanwhile is nobody's to give.
 pub async fn judge_newcomer(
     tx: &mut Tx,
     workspace: WorkspaceId,
@@ -52,6 +59,10 @@ pub async fn judge_newcomer(
     gift: &Gift,
     newcomer: UserId,
 ) -> Result<Option<TooMuch>, StorageError> {
+    let is_there = "SELECT id FROM roles WHERE workspace_id = $1 AND id = $2 AND retired_at IS NULL";
+    if tx.find::<(RoleId,)>(is_there, args![workspace, gift.role]).await?.is_none() {
+        return Ok(Some(TooMuch::ForThem));
+    }
     if giver.standing() == Standing::Owner {
         return Ok(None);
     }

@@ -4,6 +4,7 @@ use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
 use domain::permissions::{Grant, Permissions, Place, ScopeKind, SeedRole, Standing};
 use domain::{Action, DepartmentId, Module, Permission, RoleId, UserId, WorkspaceId};
+use std::collections::HashMap;
 
 /// Whose roles are meant.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +15,8 @@ pub(crate) enum Holder {
     Anyhow(UserId),
     /// One role, before anybody has it.
     Role(RoleId),
+    /// Every role of the workspace.
+    Anybody,
 }
 
 /// What roles give, before a place makes scopes of it.
@@ -47,19 +50,46 @@ struct ChosenRow {
     department_id: DepartmentId,
 }
 
+impl HeldRow {
+    fn owns(&self) -> bool {
+        self.seed.is_some_and(|role| role.standing() == Standing::Owner)
+    }
+
+    fn grant(&self, chosen: &[ChosenRow]) -> Option<Grant> {
+        let (module, action, scope) = (self.module?, self.action?, self.scope?);
+        let mine =
+            chosen.iter().filter(|c| (c.role_id, c.module, c.action) == (self.role_id, module, action));
+        let departments = mine.map(|c| c.department_id).collect();
+        Some(Grant { permission: Permission::of(module, action), scope, departments })
+    }
+}
+
 pub(crate) async fn held(tx: &mut Tx, workspace: WorkspaceId, holder: Holder) -> Result<Held, StorageError> {
     let rows = rows(tx, workspace, holder).await?;
-    if rows.iter().any(|row| row.seed.is_some_and(|seed| seed.standing() == Standing::Owner)) {
+    if rows.iter().any(HeldRow::owns) {
         return Ok(Held { standing: Standing::Owner, grants: Vec::new() });
     }
     let chosen = chosen(tx, workspace, &rows).await?;
-    let grant = |row: &HeldRow| {
-        let (module, action, scope) = (row.module?, row.action?, row.scope?);
-        let mine = chosen.iter().filter(|c| (c.role_id, c.module, c.action) == (row.role_id, module, action));
-        let departments = mine.map(|c| c.department_id).collect();
-        Some(Grant { permission: Permission::of(module, action), scope, departments })
-    };
-    Ok(Held { standing: Standing::Member, grants: rows.iter().filter_map(grant).collect() })
+    let grants = rows.iter().filter_map(|row| row.grant(&chosen)).collect();
+    Ok(Held { standing: Standing::Member, grants })
+}
+
+/// What each role of the workspace gives: two statements, however many there are.
+pub(crate) async fn of_each_role(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+) -> Result<HashMap<RoleId, Held>, StorageError> {
+    let rows = rows(tx, workspace, Holder::Anybody).await?;
+    let chosen = chosen(tx, workspace, &rows).await?;
+    let mut roles: HashMap<RoleId, Held> = HashMap::new();
+    for row in &rows {
+        let held = roles.entry(row.role_id).or_default();
+        if row.owns() {
+            held.standing = Standing::Owner;
+        }
+        held.grants.extend(row.grant(&chosen));
+    }
+    Ok(roles)
 }
 
 async fn rows(tx: &mut Tx, workspace: WorkspaceId, holder: Holder) -> Result<Vec<HeldRow>, StorageError> {
@@ -70,6 +100,7 @@ async fn rows(tx: &mut Tx, workspace: WorkspaceId, holder: Holder) -> Result<Vec
     );
     sql.bind(workspace);
     match holder {
+        Holder::Anybody => {}
         Holder::Role(role) => drop(sql.push(" AND r.id = ").bind(role)),
         Holder::Active(user) | Holder::Anyhow(user) => {
             sql.push(

@@ -86,6 +86,7 @@ pub async fn fill(
         let mut tx = backend.storage().read(Reach::Workspace(staff.workspace)).await?;
         pipelines::find(&mut tx, staff.workspace, None).await?.ok_or(Failure::Internal)?
     };
+    change::own_role(backend, &staff, now).await?;
     change::come_and_go(backend, &staff, now).await?;
     write::all(backend, Plan::new(staff, pipeline, amounts, seed, now)).await?;
     Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })

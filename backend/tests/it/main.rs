@@ -29,6 +29,7 @@ mod purge;
 mod readiness;
 mod refusals;
 mod rehearsal;
+mod roles;
 mod rotation;
 mod schema;
 mod seed;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 26] = [
+const EXCEPTIONS: [(&str, &str); 27] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
@@ -38,6 +38,7 @@ const EXCEPTIONS: [(&str, &str); 26] = [
     ("UPDATE tokens SET used_at = $1 WHERE used_at IS NULL", "a restored backup voids every link"),
     ("UPDATE invitations SET ended_at = $1", "a restored backup voids every link"),
     ("DELETE FROM invitations WHERE ended_at", "the clean-up, for all workspaces"),
+    ("DELETE FROM roles WHERE retired_at", "the clean-up, for all workspaces"),
     ("FROM customers WHERE search_id NOT IN", "the check of the whole installation"),
     ("FROM customer_search WHERE", "the check of the whole installation"),
     ("DELETE FROM idempotency_keys WHERE created_at < $1", "the clean-up, for all workspaces"),

@@ -82,7 +82,7 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 15] = [
+const WITHOUT_INPUT: [&str; 16] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
@@ -90,6 +90,7 @@ const WITHOUT_INPUT: [&str; 15] = [
     "/fn/legal/pages",
     "/fn/opportunities/pipelines",
     "/fn/pipelines/get",
+    "/fn/roles/list",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
     "/fn/today/get",

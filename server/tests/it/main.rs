@@ -31,6 +31,7 @@ mod operators;
 mod pages;
 mod pipelines;
 mod races;
+mod roles;
 mod set_up;
 mod settings;
 mod targets;

@@ -15,7 +15,7 @@ use callers::{Caller, House};
 use domain::{Action, Module, Permission};
 use http::Method;
 use samples::{About, Sample, sample};
-use things::{COLLEAGUE, DEPARTMENT, NAME, PIPELINE, Things};
+use things::{COLLEAGUE, DEPARTMENT, EMPTY_ROLE, NAME, PIPELINE, Things};
 
 /// What a caller must be answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,6 +161,7 @@ async fn r_ac_02_03_every_function_answers_every_caller_as_declared_and_changes_
 const LOOK: Permission = Permission::of(Module::Customers, Action::View);
 const MANAGE: Permission = Permission::of(Module::Users, Action::Manage);
 const MANAGE_PIPELINES: Permission = Permission::of(Module::Pipelines, Action::Manage);
+const MANAGE_ROLES: Permission = Permission::of(Module::Roles, Action::Manage);
 
 /// Pages that are not there: set-up is over, and only builders have the other.
 /// And no terms were written.
@@ -200,6 +201,7 @@ async fn r_ac_02_03_every_page_answers_every_caller_as_declared_and_changes_noth
                 route if route.starts_with("/admin/users") => (COLLEAGUE, MANAGE),
                 route if route.starts_with("/admin/pipelines") => (PIPELINE, MANAGE_PIPELINES),
                 route if route.starts_with("/admin/departments") => (DEPARTMENT, MANAGE),
+                route if route.starts_with("/admin/roles") => (EMPTY_ROLE, MANAGE_ROLES),
                 _ => (NAME, LOOK),
             };
             for caller in Caller::ALL {

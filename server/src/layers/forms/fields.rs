@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 const ARGUMENT: &str = "input";
 /// The fields that are lists, in any input. Of every other the reader behind
 /// us would take the last of several (R-MASS-02).
-const LISTS: [&str; 2] = ["ids", "roles"];
+const LISTS: [&str; 3] = ["ids", "roles", "chosen"];
 /// More fields than any form of ours has.
-const MOST: usize = 500;
+const MOST: usize = 2000;
 /// `input[a][b][]`: deeper than any input of ours.
 const DEEPEST: usize = 4;
 /// PostgreSQL keeps it in no text, and no keyboard types it.

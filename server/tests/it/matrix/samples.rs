@@ -1,7 +1,7 @@
 //! For each server function an input that its owner could send, and what it is
 //! about. A new function needs a line here.
 
-use super::things::{NAME, PIPELINE, SPARE, Things};
+use super::things::{EMPTY_ROLE, NAME, PIPELINE, SPARE, Things};
 use crate::support::PASSWORD;
 use domain::{Action, Module, Permission};
 
@@ -55,7 +55,7 @@ pub struct Sample<'a> {
 pub type Fields<'a> = Vec<(&'static str, &'a str)>;
 
 /// What each is about is gone once one caller has done it.
-pub const ONCE: [&str; 15] = [
+pub const ONCE: [&str; 17] = [
     "/fn/invitations/send-again",
     "/fn/invitations/withdraw",
     // Each change of a pipeline is made on the one before.
@@ -72,6 +72,8 @@ pub const ONCE: [&str; 15] = [
     "/fn/departments/change",
     "/fn/departments/move",
     "/fn/departments/remove",
+    "/fn/roles/create",
+    "/fn/roles/delete",
 ];
 
 pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
@@ -87,6 +89,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| audit(path, things))
         .or_else(|| departments(path, things))
         .or_else(|| operators(path, things))
+        .or_else(|| roles(path, things))
         .or_else(|| opportunities(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
     // A dead link, an unknown workspace: nothing is there, whoever asks.
@@ -312,6 +315,32 @@ fn operators<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a
         _ => return None,
     };
     Some((About::Own, fields))
+}
+
+fn roles<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    Some(match path {
+        "/fn/roles/list" => (About::List(&things.role), vec![]),
+        "/fn/roles/get" => (About::Record, vec![("id", &things.role)]),
+        "/fn/roles/create" => {
+            (About::Reference, vec![("name", things.new_role.as_str()), ("from", &things.role)])
+        }
+        // As it is, which is done by doing nothing: what is different is looked at first.
+        "/fn/roles/change" => {
+            let fields = vec![
+                ("id", things.role.as_str()),
+                ("version", "1"),
+                ("reviewed", ""),
+                ("name", EMPTY_ROLE),
+                ("grants][customers][view", ""),
+            ];
+            (About::Record, fields)
+        }
+        "/fn/roles/set-back" => {
+            (About::Record, vec![("id", things.seed_role.as_str()), ("version", "1"), ("reviewed", "")])
+        }
+        "/fn/roles/delete" => (About::Record, vec![("id", &things.spare_role)]),
+        _ => return None,
+    })
 }
 
 fn opportunities<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {

@@ -48,6 +48,12 @@ pub struct Things {
     pub colleague: String,
     pub colleague_version: String,
     pub role: String,
+    /// One that a workspace begins with, as it was then.
+    pub seed_role: String,
+    /// Nobody has it.
+    pub spare_role: String,
+    /// A name that no role has.
+    pub new_role: String,
     /// Waits to be accepted.
     pub invitation: String,
     /// What the audit tells of a customer.
@@ -138,6 +144,10 @@ impl Things {
         let choices: PeopleChoices = serde_json::from_str(choices.text()).unwrap();
         let role = choices.roles.iter().find(|role| role.name == EMPTY_ROLE).unwrap_or(&choices.roles[0]);
         self.role = role.id.to_string();
+        let sold = choices.roles.iter().find(|role| role.name == "sales_rep");
+        self.seed_role = sold.unwrap_or(&choices.roles[0]).id.to_string();
+        self.spare_role = create_role(owner, &format!("Spare {}", self.customer)).await;
+        self.new_role = format!("New {}", self.customer);
         let somebody = format!("{}@guests.example", self.customer);
         let fields = [("people", somebody.as_str()), ("role", &self.role)];
         owner.call("/fn/invitations/invite", &fields).await.is(200);
@@ -161,6 +171,7 @@ impl Things {
             route if route.contains("/reasons/") => &self.own_reason,
             route if route.starts_with("/admin/audit") => &self.event,
             route if route.starts_with("/admin/departments") => &self.department,
+            route if route.starts_with("/admin/roles") => &self.role,
             _ => &self.opportunity,
         };
         route.replace(":id", id)
@@ -193,6 +204,10 @@ impl Things {
 async fn create_customer(owner: &Browser<'_>) -> String {
     let fields = [("name", "Nightjar Company"), ("kind", "company")];
     owner.call("/fn/customers/create", &fields).await.is(200).new_id()
+}
+
+async fn create_role(owner: &Browser<'_>, name: &str) -> String {
+    owner.call("/fn/roles/create", &[("name", name)]).await.is(200).new_id()
 }
 
 async fn create_contact(owner: &Browser<'_>, customer: &str) -> String {

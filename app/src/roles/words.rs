@@ -1,0 +1,93 @@
+//! Scopes and changes of roles in words.
+
+use crate::error::permission_text;
+use crate::i18n::Messages;
+use domain::Permission;
+use domain::permissions::ScopeKind;
+use domain::roles::RoleRow;
+
+pub fn scope_name(messages: Messages, scope: ScopeKind) -> &'static str {
+    match scope {
+        ScopeKind::Own => messages.scope_own(),
+        ScopeKind::OwnAndReports => messages.scope_own_and_reports(),
+        ScopeKind::Department => messages.scope_department(),
+        ScopeKind::DepartmentAndBelow => messages.scope_department_and_below(),
+        ScopeKind::ChosenDepartments => messages.scope_chosen_departments(),
+        ScopeKind::All => messages.scope_all(),
+    }
+}
+
+/// What a change is of: the name, or a permission.
+pub fn label_of(messages: Messages, field: &str) -> String {
+    match Permission::all().find(|permission| permission.to_string() == field) {
+        Some(permission) => permission_text(messages, permission),
+        None => messages.roles_name().to_owned(),
+    }
+}
+
+/// One side of a change.
+pub struct Side {
+    /// In the reader's language.
+    pub words: &'static str,
+    /// What somebody named: the role, departments.
+    pub names: String,
+}
+
+/// A scope's word, with the departments behind a colon; or a name.
+pub fn side_of(messages: Messages, field: &str, value: Option<String>) -> Side {
+    let Some(value) = value else { return Side { words: messages.roles_nothing(), names: String::new() } };
+    if field == "name" {
+        return Side { words: "", names: value };
+    }
+    let (word, names) = value.split_once(": ").unwrap_or((&value, ""));
+    let words = ScopeKind::find(word).map_or("", |scope| scope_name(messages, scope));
+    Side { words, names: names.to_owned() }
+}
+
+/// Where a role allows anything, in one line.
+pub fn summary(messages: Messages, row: &RoleRow) -> String {
+    use domain::permissions::{SeedRole, Standing};
+    if row.role.seed.map(SeedRole::standing) == Some(Standing::Owner) {
+        return messages.roles_allows_everything().to_owned();
+    }
+    if row.allows.is_empty() {
+        return messages.roles_allows_nothing().to_owned();
+    }
+    let modules: Vec<&str> =
+        row.allows.iter().map(|module| crate::error::module_text(messages, *module)).collect();
+    modules.join(" · ")
+}
+
+/// The word of a seed role for its name in any language: that is how it is stored
+/// as long as nobody renames it.
+#[cfg(feature = "ssr")]
+pub fn stored_name(typed: &str) -> String {
+    use crate::people::words::seed_name;
+    use domain::Locale;
+    use domain::permissions::SeedRole;
+    let name = domain::text::clean_line(typed);
+    let is_called = |role: &&SeedRole| {
+        [Locale::En, Locale::ZhCn]
+            .into_iter()
+            .any(|locale| seed_name(Messages::of(locale), **role).eq_ignore_ascii_case(&name))
+    };
+    SeedRole::ALL.iter().find(is_called).map_or(name, ToString::to_string)
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_roles_name_stands_for_its_word_in_both_languages() {
+        for (typed, stored) in [
+            (" Sales rep ", "sales_rep"),
+            ("销售代表", "sales_rep"),
+            ("OWNER", "owner"),
+            ("Sales assistant", "Sales assistant"),
+            ("sales_rep", "sales_rep"),
+        ] {
+            assert_eq!(stored_name(typed), stored);
+        }
+    }
+}
