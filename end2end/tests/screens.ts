@@ -24,6 +24,8 @@ const SIGNED_IN = [
   "/opportunities?panel=filters",
   "/opportunities/new",
   "/recycle-bin",
+  "/admin/departments",
+  "/admin/departments/new",
   "/settings/profile",
   "/settings/preferences",
   "/settings/security",
