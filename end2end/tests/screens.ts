@@ -28,6 +28,8 @@ const SIGNED_IN = [
   "/admin/pipelines/reasons/price",
   "/admin/roles",
   "/admin/roles/new",
+  "/admin/departments",
+  "/admin/departments/new",
   "/settings/profile",
   "/settings/preferences",
   "/settings/security",

@@ -1,7 +1,7 @@
 //! Looking for somebody to choose in a form of the page.
 
 use crate::browser;
-use crate::components::{Button, Choice, SearchField};
+use crate::components::{Button, SearchField};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::people::PeopleChoices;

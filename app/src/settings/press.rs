@@ -44,11 +44,14 @@ where
 pub fn PressFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
     let messages = use_messages();
     live(move || {
-        error.get().map(|error| match error.fields.first() {
-            Some(field) if error.code == Code::Invalid => {
-                view! { <Notice status=Status::Negative>{problem(messages, field.problem)}</Notice> }
-            }
-            _ => view! { <Notice status=Status::Negative title=error.title(messages)>{error.text(messages)}</Notice> },
+        error.get().map(|error| {
+            let first = error.fields.first().filter(|_| error.code == Code::Invalid);
+            let (title, text) = match first {
+                Some(field) => (None, problem(messages, field.problem)),
+                None => (Some(error.title(messages)), error.text(messages)),
+            };
+            let title = title.map(|title| view! { <p class="notice-title">{title}</p> });
+            view! { <Notice status=Status::Negative>{title}{text}</Notice> }
         })
     })
 }

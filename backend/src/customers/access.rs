@@ -12,7 +12,6 @@ use domain::{Action, CustomerId, DepartmentId, Module, Permission, Scope, UserId
 pub(crate) struct Record {
     pub tx: Tx,
     pub owner: UserId,
-    pub department: Option<DepartmentId>,
 }
 
 /// Where a record lies.
@@ -58,7 +57,7 @@ pub(crate) async fn may(
         return Err(Failure::NotFound);
     }
     if is_seen && row.is_in(&permit.scope) {
-        return Ok(Record { tx, owner: row.owner_id, department: row.owner_department_id });
+        return Ok(Record { tx, owner: row.owner_id });
     }
     // The refusal is written in a unit of work of its own, after this one.
     drop(tx);

@@ -1,13 +1,13 @@
 //! A department's own page.
 
-use super::{heads, rows};
+use super::{access, heads, rows};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::departments::{DepartmentView, Holds};
-use domain::{Action, DepartmentId, Module, WorkspaceId};
+use domain::{DepartmentId, WorkspaceId};
 
 pub async fn get(context: &Context, id: DepartmentId) -> Result<DepartmentView, Failure> {
-    let permit = context.permit(Module::Users, Action::Manage)?;
+    let permit = access::look(context)?;
     let workspace = permit.workspace();
     let mut tx = permit.read(context).await?;
     let row: Option<(String, i64)> = tx

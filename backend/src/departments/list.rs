@@ -1,15 +1,15 @@
 //! All departments, each after the one above it.
 
-use super::{heads, rows};
+use super::{access, heads, rows};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::departments::DepartmentRow;
-use domain::{Action, DepartmentId, Module, WorkspaceId};
+use domain::{DepartmentId, WorkspaceId};
 use std::collections::HashMap;
 
 /// Three statements, however many there are.
 pub async fn list(context: &Context) -> Result<Vec<DepartmentRow>, Failure> {
-    let permit = context.permit(Module::Users, Action::Manage)?;
+    let permit = access::look(context)?;
     let mut tx = permit.read(context).await?;
     let tree = rows::tree(&mut tx, permit.workspace()).await?;
     let people = people(&mut tx, permit.workspace()).await?;

@@ -11,7 +11,7 @@
 mod following;
 mod owner;
 
-pub(super) use following::{Followed, follow, to_come};
+pub(super) use following::{follow, to_come};
 pub(crate) use following::{go_on, resume};
 pub(crate) use owner::department_of_owner;
 

@@ -60,6 +60,6 @@ where
     (Id,): Row,
 {
     let Some(from) = from else { return Ok(Vec::new()) };
-    let found: Vec<(Id,)> = tx.all(way, args![workspace, from]).await?;
+    let found: Vec<(Id,)> = tx.all(way, vec![workspace.into(), from.into()]).await?;
     Ok(found.into_iter().map(|(id,)| id).collect())
 }

@@ -81,7 +81,7 @@ async fn r_ac_08_no_department_is_moved_to_reach_further_oneself(test: TestBacke
 
 async fn r_ac_08_a_head_has_no_right_by_that(test: TestBackend) {
     let company = test.company().await;
-    let rights = async |user: UserId| test.context_of(user).await.actor.unwrap().permissions;
+    let rights = async |user: UserId| test.context_of(user).await.actor.unwrap().permissions.clone();
     let before = rights(company.rep).await;
     let input = form(&test, company.owner, company.sales).await;
     let input = DepartmentInput { head: company.rep.to_string(), ..input };

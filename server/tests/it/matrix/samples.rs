@@ -113,12 +113,11 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         | "/fn/accounts/verify-possible"
         | "/fn/accounts/reset-possible"
         | "/fn/invitations/look" => (200, token()),
-        "/fn/invitations/prove" => (404, token_and_password()),
         "/fn/invitations/join" => {
             (404, vec![("token", "AAAAAAAAAAAAAAAAAAAAAA"), ("name", "Somebody"), ("password", PASSWORD)])
         }
         "/fn/accounts/verify" | "/fn/set-up/finish" | "/fn/invitations/ask-again" => (404, token()),
-        "/fn/accounts/claim" | "/fn/accounts/reset" => (404, token_and_password()),
+        "/fn/accounts/claim" | "/fn/accounts/reset" | "/fn/invitations/prove" => (404, token_and_password()),
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
@@ -228,8 +227,7 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
 fn people<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
     let id = || vec![("id", things.colleague.as_str())];
     Some(match path {
-        "/fn/people/page" => (About::List(&things.owner), vec![("q", "")]),
-        "/fn/people/choices" => (About::List(&things.owner), vec![("q", "")]),
+        "/fn/people/page" | "/fn/people/choices" => (About::List(&things.owner), vec![("q", "")]),
         "/fn/people/history"
         | "/fn/people/get"
         | "/fn/people/suspend"
