@@ -61,7 +61,7 @@ pub enum Finished {
     Known { email: String },
 }
 
-/// An operator in no workspace has nothing to go into, and is told so at sign-in.
+/// Into the company that was just made, or as an operator of many.
 async fn go_in(tx: &mut Tx, context: &Context, person: PersonId) -> Result<Finished, Failure> {
     let person = accounts::get_person(tx, person).await?;
     Ok(Finished::New(accounts::enter(tx, context, &person).await?))
