@@ -58,3 +58,5 @@ accounts-reset-password = New password
 accounts-reset-submit = Set the password
 
 accounts-not-set-up = This installation is not set up yet. Whoever runs it finds the link on the console of “latchkey serve”.
+joining-done = You are in. Sign in with the password you have just chosen.
+set-up-done = Everything is set up. Sign in to begin.

@@ -23,3 +23,5 @@ settings-workspace = Workspace
 settings-installation = Installation
 settings-elsewhere = Switch
 settings-sign-out-lead = Leave this device safely.
+people-title = People
+audit-title = Audit

@@ -58,3 +58,5 @@ accounts-reset-password = 新密码
 accounts-reset-submit = 设置密码
 
 accounts-not-set-up = 此系统尚未完成初始设置。设置链接显示在 “latchkey serve” 的控制台上，请联系系统运维人员。
+joining-done = 已加入，请用刚设置的密码登录
+set-up-done = 设置已完成，请登录开始使用。

@@ -23,3 +23,5 @@ settings-installation = 系统运营
 settings-elsewhere = 切换
 settings-sections = 设置页面
 settings-sign-out-lead = 安全离开此设备。
+people-title = 人员
+audit-title = 审计

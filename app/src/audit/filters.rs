@@ -19,10 +19,14 @@ pub fn Bar(query: AuditQuery) -> View {
         pairs(&query).into_iter().filter(|(name, _)| *name != "cursor" && !own.contains(name)).collect()
     };
     let (beside_search, beside_menu) = (without(&["person"]), without(&["verb", "object", "from", "to"]));
-    let chips = chips(messages, &query)
-        .into_iter()
-        .map(|(label, value, href)| view! { <FilterChip label=label value=value remove_href=href/> })
-        .collect_view();
+    let chips = chips(messages, &query);
+    let chips = (!chips.is_empty()).then(|| {
+        let chips = chips
+            .into_iter()
+            .map(|(label, value, href)| view! { <FilterChip label=label value=value remove_href=href/> })
+            .collect_view();
+        view! { <Chips label=messages.people_filters()>{chips}</Chips> }
+    });
     let (filtered, person) = (is_filtered(&query), query.person.clone());
     view! {
         <div class="list-bar">
@@ -30,7 +34,7 @@ pub fn Bar(query: AuditQuery) -> View {
                 <SearchField name="person" id="audit-person" label=messages.audit_person() placeholder=messages.audit_person() value=person/>
             </GetForm>
             <div class="list-filters">
-                <Chips label=messages.people_filters()>{chips}</Chips>
+                {chips}
                 <More query=query kept=beside_menu/>
                 {filtered.then(|| view! { <a class="list-clear" href=PATH>{messages.action_clear_filters()}</a> })}
             </div>

@@ -69,7 +69,7 @@ pub async fn get(context: &Context, id: AuditEventId) -> Result<AuditEventFull, 
 }
 
 fn line(row: &LogRow, subjects: &Subjects) -> Result<AuditLine, Failure> {
-    let really = (row.real_actor_user_id != row.actor_user_id).then(|| row.real_actor_user_id).flatten();
+    let really = row.real_actor_user_id.filter(|_| row.real_actor_user_id != row.actor_user_id);
     Ok(AuditLine {
         id: row.id,
         at: row.at,

@@ -165,7 +165,7 @@ async fn lists(context: &Context) -> Vec<(String, Vec<Statement>)> {
 }
 
 /// How its pages begin.
-const AUDIT: &str = "SELECT e.id, e.at, e.actor_user_id";
+const AUDIT: &str = "SELECT e.id, e.at, e.actor_user_id, e.real_actor_user_id";
 const AUDIT_PLACE: &str = "SELECT e.at, e.id FROM audit_events";
 
 /// By each way through the audit, with and without something left out, and

@@ -75,12 +75,12 @@ fn deep_event(server: &Server) -> Result<String> {
 
 fn deep_person(server: &Server, first: Option<Cursor>) -> Result<String> {
     let mut first = Some(first);
-    deep(DEEP / 4, |cursor| match first.take() {
-        Some(first) => Ok(first),
-        None => {
-            let page: PeoplePage = server.client.ask(&format!("/fn/people/page?input[cursor]={cursor}"))?;
-            Ok(page.next)
+    deep(DEEP / 4, |cursor| {
+        if let Some(first) = first.take() {
+            return Ok(first);
         }
+        let page: PeoplePage = server.client.ask(&format!("/fn/people/page?input[cursor]={cursor}"))?;
+        Ok(page.next)
     })
 }
 

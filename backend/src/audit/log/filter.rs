@@ -4,6 +4,7 @@
 //! of objects and of verbs that are seldom met. All others are met soon by
 //! walking along time (docs/decisions/0033).
 
+use super::rows::Place;
 use crate::query::Sql;
 use crate::storage::Tx;
 use crate::{Context, Failure};
@@ -110,11 +111,25 @@ impl Filter {
             Way::Object(object) => sql.push(RARE_OBJECTS).push(" AND e.object = ").bind(object),
             Way::Verb(verb) => sql.push(RARE_VERBS).push(" AND e.verb = ").bind(verb),
         };
-        if let Some(from) = self.from {
-            sql.push(" AND e.at >= ").bind(from);
+    }
+
+    /// Adds ` AND …` for the stretch between two places of the list, its days
+    /// where there are none: places lie within the days, and of two ends SQLite
+    /// might begin at the farther one.
+    pub(super) fn add_stretch(&self, sql: &mut Sql, after: Option<Place>, as_far_as: Option<Place>) {
+        match (after, self.until) {
+            (Some(place), _) => {
+                sql.push(" AND (e.at, e.id) < (").bind(place.at).push(", ").bind(place.id).push(")");
+            }
+            (None, Some(until)) => drop(sql.push(" AND e.at < ").bind(until)),
+            (None, None) => {}
         }
-        if let Some(until) = self.until {
-            sql.push(" AND e.at < ").bind(until);
+        match (as_far_as, self.from) {
+            (Some(place), _) => {
+                sql.push(" AND (e.at, e.id) >= (").bind(place.at).push(", ").bind(place.id).push(")");
+            }
+            (None, Some(from)) => drop(sql.push(" AND e.at >= ").bind(from)),
+            (None, None) => {}
         }
     }
 

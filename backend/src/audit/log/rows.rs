@@ -59,10 +59,7 @@ pub(super) async fn rows(
     let mut sql = Sql::new(COLUMNS);
     filter.add_way(&mut sql, tx, workspace);
     filter.add_rest(&mut sql);
-    add_after(&mut sql, after);
-    if let Some(place) = as_far_as {
-        sql.push(" AND (e.at, e.id) >= (").bind(place.at).push(", ").bind(place.id).push(")");
-    }
+    filter.add_stretch(&mut sql, after, as_far_as);
     sql.push(ORDER).limit(i64::try_from(most).unwrap_or(i64::MAX));
     let (text, args) = sql.finish();
     tx.all(text, args).await
@@ -78,19 +75,13 @@ pub(super) async fn place_after(
 ) -> Result<Option<Place>, StorageError> {
     let mut sql = Sql::new("SELECT e.at, e.id");
     filter.add_way(&mut sql, tx, workspace);
-    add_after(&mut sql, after);
+    filter.add_stretch(&mut sql, after, None);
     sql.push(ORDER).limit(1).push(skip);
     let (text, args) = sql.finish();
     tx.find(text, args).await
 }
 
 const ORDER: &str = " ORDER BY e.at DESC, e.id DESC";
-
-fn add_after(sql: &mut Sql, after: Option<Place>) {
-    if let Some(place) = after {
-        sql.push(" AND (e.at, e.id) < (").bind(place.at).push(", ").bind(place.id).push(")");
-    }
-}
 
 pub(super) async fn find(
     tx: &mut Tx,

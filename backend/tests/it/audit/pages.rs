@@ -385,7 +385,4 @@ async fn a_filter_that_seldom_fits_says_how_far_it_looked(test: TestBackend) {
         assert!(statements.len() <= 5, "{}", statements.len());
         deep.cursor = page.expect("a page").older.expect("older").0;
     }
-    assert!(
-        activities::timeline(&context, domain::CustomerId::from_uuid(uuid::Uuid::nil()), "").await.is_err()
-    );
 }
