@@ -19,6 +19,7 @@ pub mod view;
 
 pub mod accounts;
 pub mod activities;
+pub mod audit;
 pub mod customers;
 pub mod invitations;
 pub mod opportunities;

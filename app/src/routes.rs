@@ -5,6 +5,7 @@ use crate::accounts::{
     FORGOT_PAGE, FORGOT_SENT_PAGE, OPERATOR_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE,
     VERIFY_PAGE,
 };
+use crate::audit::{AUDIT_EVENT_PAGE, AUDIT_PAGE};
 use crate::changes::provide_changes;
 use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
@@ -115,6 +116,8 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at(path!("/admin/users/invite")), INVITE_PAGE),
         (at(path!("/admin/users/invitations")), INVITATIONS_PAGE),
         (at(path!("/admin/users/:id")), PERSON_PAGE),
+        (at(path!("/admin/audit")), AUDIT_PAGE),
+        (at(path!("/admin/audit/:id")), AUDIT_EVENT_PAGE),
         (at(path!("/settings/profile")), PROFILE_PAGE),
         (at(path!("/settings/preferences")), PREFERENCES_PAGE),
         (at(path!("/settings/security")), SECURITY_PAGE),

@@ -2,16 +2,19 @@
 //! transaction.
 
 mod begin;
+mod bulk;
 pub mod chain;
 pub mod export;
 mod foreign;
 mod hex;
+pub mod log;
 mod mac;
 mod refusals;
 mod signer;
 
 pub use begin::BeginError;
 pub(crate) use begin::begin;
+pub(crate) use bulk::{Bulk, Made};
 pub(crate) use foreign::Foreign;
 pub use mac::AuditKey;
 pub use refusals::{Refusals, denied, denied_at, write_refusals};
@@ -25,7 +28,7 @@ use domain::{AuditEventId, RequestId, Timestamp, UserId, WorkspaceId};
 use uuid::Uuid;
 
 /// What the audit keeps sealed in `installation`.
-pub(crate) const SEALED: [&str; 3] = [chain::HEAD, signer::NAME, mac::NAME];
+pub(crate) const SEALED: [&str; 4] = [chain::HEAD, signer::NAME, mac::NAME, chain::CHECKED];
 
 /// An event to write.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! The work beside requests: jobs, and the seals of the audit.
+//! The work beside requests: jobs, and the seals and checks of the audit.
 
 use crate::{Backend, audit, jobs};
 use std::time::Duration;
@@ -20,6 +20,7 @@ impl Background {
         let mut workers = JoinSet::new();
         workers.spawn(jobs::run(backend.clone()));
         workers.spawn(audit::chain::keep_sealing(backend.clone()));
+        workers.spawn(audit::chain::keep_checking(backend.clone()));
         Self { backend: backend.clone(), workers }
     }
 

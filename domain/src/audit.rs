@@ -1,5 +1,12 @@
 //! Audit events: who did what to what, and what was refused.
 
+mod log;
+
+pub use log::{
+    AuditActor, AuditChanges, AuditEventFull, AuditIdInput, AuditLine, AuditPage, AuditQuery, AuditSubject,
+    AuditWho, ChainFault, ChainView, SubjectName, SubjectPage,
+};
+
 use crate::accounts::UserRef;
 use crate::names::named;
 use crate::{AuditEventId, Timestamp};

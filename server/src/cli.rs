@@ -101,6 +101,9 @@ pub struct Seed {
     /// So many of those beyond the demo's see what the manager sees, and have as much to do.
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     pub managers: usize,
+    /// Events in the audit, over the past year.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub audit: usize,
     /// Another number, another company.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub seed: u64,

@@ -15,7 +15,7 @@ pub fn role_name(messages: Messages, role: &RoleRef) -> String {
     }
 }
 
-fn seed_name(messages: Messages, seed: SeedRole) -> &'static str {
+pub fn seed_name(messages: Messages, seed: SeedRole) -> &'static str {
     match seed {
         SeedRole::Owner => messages.role_owner(),
         SeedRole::Admin => messages.role_admin(),

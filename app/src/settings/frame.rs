@@ -13,11 +13,12 @@ pub enum Section {
     Preferences,
     Security,
     People,
+    Audit,
 }
 
 impl Section {
     const OWN: [Self; 3] = [Self::Profile, Self::Preferences, Self::Security];
-    const WORKSPACE: [Self; 1] = [Self::People];
+    const WORKSPACE: [Self; 2] = [Self::People, Self::Audit];
 
     pub fn title(self, messages: Messages) -> &'static str {
         match self {
@@ -25,6 +26,7 @@ impl Section {
             Self::Preferences => messages.settings_preferences_title(),
             Self::Security => messages.settings_security_title(),
             Self::People => messages.people_title(),
+            Self::Audit => messages.audit_title(),
         }
     }
 
@@ -34,6 +36,7 @@ impl Section {
             Self::Preferences => "/settings/preferences",
             Self::Security => "/settings/security",
             Self::People => "/admin/users",
+            Self::Audit => "/admin/audit",
         }
     }
 
@@ -43,6 +46,7 @@ impl Section {
             Self::Preferences => IconName::Globe,
             Self::Security => IconName::Shield,
             Self::People => IconName::Customers,
+            Self::Audit => IconName::History,
         }
     }
 
@@ -51,6 +55,7 @@ impl Section {
         match self {
             Self::Profile | Self::Preferences | Self::Security => None,
             Self::People => Some(Permission::of(Module::Users, Action::Manage)),
+            Self::Audit => Some(Permission::of(Module::Audit, Action::View)),
         }
     }
 
@@ -99,7 +104,7 @@ pub fn Frame(
                     <Ways title=messages.settings_own() sections=Section::OWN.to_vec() here=section/>
                     <Ways title=messages.settings_workspace() sections=Section::WORKSPACE.to_vec() here=section/>
                 </nav>
-                <div class="settings-main" data-wide=(section == Section::People).then_some("")>
+                <div class="settings-main" data-wide=matches!(section, Section::People | Section::Audit).then_some("")>
                     {move || was_saved().then(|| view! { <Notice status=Status::Positive>{saved}</Notice> })}
                     {children()}
                 </div>

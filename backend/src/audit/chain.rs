@@ -9,6 +9,7 @@
 //! that says nothing and a chain that holds. The newest link is kept sealed
 //! under the master key: whoever has the database alone cannot make another.
 
+mod check;
 pub(super) mod head;
 mod head_log;
 mod link;
@@ -17,6 +18,8 @@ pub(super) mod seal;
 mod verify;
 pub(super) mod waiting;
 
+pub use check::{Extent, check, keep_checking};
+pub(super) use check::{NAME as CHECKED, checked};
 pub use head::Head;
 pub use head_log::HeadLog;
 pub use seal::{keep_sealing, seal_due};

@@ -40,7 +40,7 @@ const COLUMNS: [Column; 2] = [
 ];
 
 /// Sealed facts of the installation, each bound to its name.
-const FACTS: [&str; 3] = audit::SEALED;
+const FACTS: [&str; 4] = audit::SEALED;
 
 /// How many values each key sealed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! people and names, written in bulk. The same seed gives the same data on
 //! both engines, told from the same moment on.
 
+mod events;
 mod plan;
 mod rows;
 mod write;
@@ -21,6 +22,8 @@ pub struct Amounts {
     /// Of the users beyond the demo's: they see what the manager sees, and have
     /// a day like the manager's.
     pub managers: usize,
+    /// Events of the past year beside those of how the company was made.
+    pub audit: usize,
 }
 
 /// Numbers that make no company, in words for the console.
@@ -36,8 +39,10 @@ pub enum WrongAmounts {
     Opportunities,
     #[error("`--activities` must be at most {MOST_ROWS}")]
     Activities,
+    #[error("`--audit` must be at most {MOST_ROWS}")]
+    Audit,
     #[error(
-        "opportunities and activities belong to customers: `--customers` must be at least {LEAST_CUSTOMERS}"
+        "opportunities, activities and events belong to customers: `--customers` must be at least {LEAST_CUSTOMERS}"
     )]
     NoCustomers,
 }
@@ -49,7 +54,7 @@ const LEAST_CUSTOMERS: usize = 2;
 
 impl Amounts {
     pub fn check(&self) -> Result<(), WrongAmounts> {
-        let belongs = self.opportunities > 0 || self.activities > 0;
+        let belongs = self.opportunities > 0 || self.activities > 0 || self.audit > 0;
         match self {
             _ if !(staff::LEAST..=MOST_USERS).contains(&self.users) => Err(WrongAmounts::Users),
             _ if self.managers > self.users - staff::LEAST => {
@@ -58,6 +63,7 @@ impl Amounts {
             _ if self.customers > MOST_ROWS => Err(WrongAmounts::Customers),
             _ if self.opportunities > MOST_ROWS => Err(WrongAmounts::Opportunities),
             _ if self.activities > MOST_ROWS => Err(WrongAmounts::Activities),
+            _ if self.audit > MOST_ROWS => Err(WrongAmounts::Audit),
             _ if belongs && self.customers < LEAST_CUSTOMERS => Err(WrongAmounts::NoCustomers),
             _ => Ok(()),
         }
@@ -81,7 +87,7 @@ pub async fn fill(
         pipelines::find(&mut tx, staff.workspace, None).await?.ok_or(Failure::Internal)?
     };
     change::come_and_go(backend, &staff, now).await?;
-    write::all(backend.storage(), Plan::new(staff, pipeline, amounts, seed, now)).await?;
+    write::all(backend, Plan::new(staff, pipeline, amounts, seed, now)).await?;
     Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })
 }
 
@@ -91,8 +97,14 @@ mod tests {
 
     #[test]
     fn numbers_that_make_no_company_are_told() {
-        let good =
-            Amounts { customers: 2, opportunities: 1, activities: 1, users: staff::LEAST, managers: 0 };
+        let good = Amounts {
+            customers: 2,
+            opportunities: 1,
+            activities: 1,
+            users: staff::LEAST,
+            managers: 0,
+            audit: 1,
+        };
         assert_eq!(good.check(), Ok(()));
         assert_eq!(Amounts { users: 3, ..good }.check(), Err(WrongAmounts::Users));
         assert_eq!(
@@ -100,6 +112,7 @@ mod tests {
             Err(WrongAmounts::Managers { most: 2 })
         );
         assert_eq!(Amounts { customers: 1, ..good }.check(), Err(WrongAmounts::NoCustomers));
+        assert_eq!(Amounts { audit: MOST_ROWS + 1, ..good }.check(), Err(WrongAmounts::Audit));
         assert_eq!(
             Amounts { activities: MOST_ROWS + 1, ..good }.check().map_err(|wrong| wrong.to_string()),
             Err("`--activities` must be at most 20000000".to_owned())

@@ -35,6 +35,7 @@ pub enum Kind {
     Step,
     Activity,
     Words,
+    Event,
 }
 
 pub struct Plan {

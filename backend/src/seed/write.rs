@@ -2,11 +2,12 @@
 //! on another thread while the database writes those before.
 
 use super::plan::Plan;
-use super::rows;
+use super::{events, rows};
+use crate::audit::Bulk;
 use crate::customers::Touched;
 use crate::query::Sql;
-use crate::storage::{Arg, Reach, Storage, StorageError, Tx};
-use crate::{Failure, activities, customers, opportunities};
+use crate::storage::{Arg, Reach, StorageError, Tx};
+use crate::{Backend, Failure, activities, customers, opportunities};
 use domain::Timestamp;
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -18,7 +19,8 @@ const ROWS: usize = 25;
 /// Batches that wait for the database.
 const WAITING: usize = 40;
 
-pub async fn all(storage: &Storage, plan: Plan) -> Result<(), Failure> {
+pub async fn all(backend: &Backend, plan: Plan) -> Result<(), Failure> {
+    let storage = backend.storage();
     let plan = Arc::new(plan);
     let touches = {
         let plan = Arc::clone(&plan);
@@ -34,6 +36,7 @@ pub async fn all(storage: &Storage, plan: Plan) -> Result<(), Failure> {
     while let Some(batch) = batches.recv().await {
         activities::insert(&mut tx, batch).await?;
     }
+    audit(&mut tx, backend, &plan).await?;
     tx.commit().await?;
     Ok(storage.tidy().await?)
 }
@@ -77,6 +80,18 @@ async fn opportunities(tx: &mut Tx, plan: &Arc<Plan>, touches: &Arc<Touches>) ->
         opportunities::record_changes(tx, batch).await?;
     }
     Ok(())
+}
+
+async fn audit(tx: &mut Tx, backend: &Backend, plan: &Arc<Plan>) -> Result<(), StorageError> {
+    if plan.amounts.audit == 0 {
+        return Ok(());
+    }
+    let mut bulk = Bulk::begin(tx, backend, plan.staff.workspace).await?;
+    let mut events = batches(plan, plan.amounts.audit, |plan, number| vec![events::event(plan, number)]);
+    while let Some(batch) = events.recv().await {
+        bulk.insert(tx, batch).await?;
+    }
+    bulk.end(tx, backend).await
 }
 
 /// Makes rows on a thread of their own, some at a time.

@@ -1,7 +1,9 @@
 //! The audit's chain: who tampers is found out (R-LOG-04).
 
 mod by_hand;
+mod checking;
 mod export;
+mod pages;
 mod sealing;
 mod taken_over;
 

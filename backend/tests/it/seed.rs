@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 const AMOUNTS: Amounts =
-    Amounts { customers: 300, opportunities: 2_150, activities: 900, users: 30, managers: 3 };
+    Amounts { customers: 300, opportunities: 2_150, activities: 900, users: 30, managers: 3, audit: 0 };
 
 both_engines!(
     a_seeded_company_is_as_large_as_asked_for,

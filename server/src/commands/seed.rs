@@ -13,6 +13,7 @@ pub async fn run(config: &Config, asked: &Seed) -> Result<(), CommandError> {
         activities: asked.activities,
         users: asked.users,
         managers: asked.managers,
+        audit: asked.audit,
     };
     amounts.check()?;
     let backend = start(config, DevMail::Hidden).await?;

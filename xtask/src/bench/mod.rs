@@ -4,6 +4,7 @@
 mod against;
 mod browser;
 mod client;
+mod console;
 mod cost;
 mod facts;
 mod greedy;
@@ -133,6 +134,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
             growth::measure(&programs, *engine, customers, &mut report)
         } else {
             measure(workspace, &programs, *engine, customers, form, &mut report)
+                .and_then(|()| console::measure(&programs, *engine, form, &mut report))
         };
         // What was measured before something went wrong is worth a look too.
         println!("{report}");
@@ -175,6 +177,7 @@ pub fn smoke(workspace: &Workspace) -> Result<()> {
     for engine in Choice::Both.engines() {
         let mut report = Report::new(*engine, CUSTOMERS, Form::Short);
         measure(workspace, &programs, *engine, CUSTOMERS, Form::Short, &mut report)?;
+        console::measure(&programs, *engine, Form::Short, &mut report)?;
     }
     Ok(())
 }

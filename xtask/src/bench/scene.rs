@@ -56,6 +56,26 @@ pub struct Server {
 
 impl<'p> Scene<'p> {
     pub fn make(programs: &'p Programs, engine: Engine, customers: u32, report: &mut Report) -> Result<Self> {
+        let scene = Self::empty(programs, engine)?;
+        scene.seed(customers, report)?;
+        Ok(scene)
+    }
+
+    /// A company of many people who have done much, and few records.
+    pub fn of_console(programs: &'p Programs, engine: Engine, people: u32, events: u32) -> Result<Self> {
+        const CUSTOMERS: u32 = 1_000;
+        let scene = Self::empty(programs, engine)?;
+        let numbers = [("--customers", CUSTOMERS), ("--users", people), ("--audit", events)];
+        let mut seed = scene.latchkey("seed", Database::Seeded);
+        for (option, number) in numbers {
+            seed.args([option, &number.to_string()]);
+        }
+        seed.args(["--password", PASSWORD]);
+        step(&format!("{engine}: {people} people, {events} events"), || command::output(&mut seed))?;
+        Ok(scene)
+    }
+
+    fn empty(programs: &'p Programs, engine: Engine) -> Result<Self> {
         let folder = folder()?;
         let postgres = match engine {
             Engine::Sqlite => None,
@@ -67,7 +87,6 @@ impl<'p> Scene<'p> {
                 .iter()
                 .try_for_each(|database| postgres.create_database(&scene.database(*database), None))?;
         }
-        scene.seed(customers, report)?;
         Ok(scene)
     }
 

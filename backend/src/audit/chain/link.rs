@@ -50,6 +50,15 @@ impl Facts<'_> {
         self.add_to(Fields::of("event")).0
     }
 
+    /// The link of an event with this MAC; see [`EventRow::link_after`].
+    pub fn link_after(&self, seq: i64, previous: &[u8], mac: Option<&[u8]>) -> Vec<u8> {
+        let fields = match mac {
+            Some(mac) => Fields::of("link with mac").bytes(mac),
+            None => Fields::of("link"),
+        };
+        self.add_to(fields.bytes(previous).bytes(&seq.to_be_bytes())).hash()
+    }
+
     fn add_to(&self, fields: Fields) -> Fields {
         fields
             .uuid(Some(self.id.uuid()))
@@ -133,11 +142,7 @@ impl EventRow {
     /// the MAC, so that nobody can make an event one of an older release without
     /// another link.
     pub fn link_after(&self, seq: i64, previous: &[u8], digest: &[u8]) -> Vec<u8> {
-        let fields = match &self.mac {
-            Some(mac) => Fields::of("link with mac").bytes(mac),
-            None => Fields::of("link"),
-        };
-        self.facts(digest).add_to(fields.bytes(previous).bytes(&seq.to_be_bytes())).hash()
+        self.facts(digest).link_after(seq, previous, self.mac.as_deref())
     }
 }
 

@@ -81,8 +81,48 @@ pub(crate) async fn verify_stored(
     let mut tx = storage.read(Reach::System).await?;
     match walk(&mut tx, keys, kept).await {
         Ok(verified) => Ok(Ok(verified)),
-        Err(Ended::Broken(broken)) => Ok(Err(broken)),
-        Err(Ended::Storage(error)) => Err(error),
+        Err(ended) => ended.told(),
+    }
+}
+
+/// A look that goes on from slice to slice, each a view of the database of its
+/// own, so that others write and clear up in between: for work beside requests.
+pub(super) struct Look {
+    walk: Walk<'static>,
+}
+
+/// How a look stands after a slice.
+pub(super) enum Slice {
+    /// More may follow.
+    Some,
+    /// Everything that is sealed was looked at, up to this event.
+    Last(Head),
+}
+
+impl Look {
+    /// From the first event on, or after one that was looked at before.
+    pub async fn begin(
+        storage: &Storage,
+        keys: &Keys,
+        after: Option<Head>,
+    ) -> Result<Result<Self, Broken>, StorageError> {
+        let mut tx = storage.study(Reach::System).await?;
+        match Walk::begin(&mut tx, keys, None).await {
+            Ok(walk) => Ok(Ok(Self { walk: Walk { head: after.unwrap_or_else(Head::none), ..walk } })),
+            Err(ended) => ended.told(),
+        }
+    }
+
+    pub async fn slice(
+        &mut self,
+        storage: &Storage,
+        keys: &Keys,
+    ) -> Result<Result<Slice, Broken>, StorageError> {
+        let mut tx = storage.study(Reach::System).await?;
+        match self.walk.slice(&mut tx, keys).await {
+            Ok(slice) => Ok(Ok(slice)),
+            Err(ended) => ended.told(),
+        }
     }
 }
 
@@ -90,6 +130,16 @@ pub(crate) async fn verify_stored(
 enum Ended {
     Broken(Broken),
     Storage(StorageError),
+}
+
+impl Ended {
+    /// What is broken is an answer, not a failure.
+    fn told<T>(self) -> Result<Result<T, Broken>, StorageError> {
+        match self {
+            Self::Broken(broken) => Ok(Err(broken)),
+            Self::Storage(error) => Err(error),
+        }
+    }
 }
 
 impl From<Broken> for Ended {
@@ -114,10 +164,8 @@ impl From<BeginError> for Ended {
 }
 
 async fn walk(tx: &mut Tx, keys: &Keys, kept: Option<&Head>) -> Result<Verified, Ended> {
-    let key = AuditKey::find(tx, keys).await?.ok_or(Broken::Keyless)?;
-    let mark = mark::read(tx, keys).await?.ok_or(Broken::Unmarked)?;
     let sealed = head::read(tx, keys).await?;
-    let mut walk = Walk::new(key, mark, kept);
+    let mut walk = Walk::begin(tx, keys, kept).await?;
     // A number below the first would hide an event.
     let mut number = i64::MIN;
     loop {
@@ -128,15 +176,10 @@ async fn walk(tx: &mut Tx, keys: &Keys, kept: Option<&Head>) -> Result<Verified,
         events.iter().try_for_each(|event| walk.step(event))?;
         number = walk.head.seq + 1;
     }
-    let waiting = walk_waiting(tx, &walk).await?;
     if let Some(event) = erased_unsaid(tx).await? {
         return Err(Broken::ErasedUnsaid(event).into());
     }
-    let is_empty = walk.head.seq == 0 && waiting == 0;
-    if is_empty && sealed.is_at_the_beginning() && installation::facts(tx).await?.is_inhabited() {
-        return Err(Broken::Emptied.into());
-    }
-    Ok(walk.end(sealed, waiting)?)
+    walk.finish(tx, sealed).await
 }
 
 /// What waits for its seal must be as it was written, all of it; gives how many
@@ -176,6 +219,17 @@ async fn erased_unsaid(tx: &mut Tx) -> Result<Option<AuditEventId>, StorageError
     Ok(found.map(|(id,)| id))
 }
 
+async fn is_said_to_be_erased(tx: &mut Tx, event: AuditEventId) -> Result<bool, StorageError> {
+    let said: Option<(i64,)> = tx
+        .find(
+            "SELECT CAST(1 AS BIGINT) FROM audit_events
+             WHERE workspace_id IS NULL AND object = 'audit_event' AND object_id = $1 AND verb = 'erased' LIMIT 1",
+            args![event],
+        )
+        .await?;
+    Ok(said.is_some())
+}
+
 /// Whether an event is what was sealed as the one after `head`; gives the new
 /// head.
 pub fn step(head: &Head, event: &EventRow) -> Result<Head, Broken> {
@@ -194,6 +248,7 @@ pub fn step(head: &Head, event: &EventRow) -> Result<Head, Broken> {
     Ok(Head { seq, link })
 }
 
+/// A walk along the chain, as far as it has come.
 struct Walk<'a> {
     key: AuditKey,
     mark: Head,
@@ -204,9 +259,40 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(key: AuditKey, mark: Head, kept: Option<&'a Head>) -> Self {
+    async fn begin(tx: &mut Tx, keys: &Keys, kept: Option<&'a Head>) -> Result<Self, Ended> {
+        let key = AuditKey::find(tx, keys).await?.ok_or(Broken::Keyless)?;
+        let mark = mark::read(tx, keys).await?.ok_or(Broken::Unmarked)?;
         let has_met_kept = kept.is_none_or(|kept| kept.seq == 0);
-        Self { key, mark, head: Head::none(), erased: 0, kept, has_met_kept }
+        Ok(Self { key, mark, head: Head::none(), erased: 0, kept, has_met_kept })
+    }
+
+    /// The next events, each judged with what says that it was erased; the last
+    /// slice judges the end too.
+    async fn slice(&mut self, tx: &mut Tx, keys: &Keys) -> Result<Slice, Ended> {
+        let sealed = head::read(tx, keys).await?;
+        // A number below the first would hide an event.
+        let number = if self.head.seq == 0 { i64::MIN } else { self.head.seq + 1 };
+        let events = from(tx, number).await?;
+        for event in &events {
+            self.step(event)?;
+            if event.salt.is_none() && !is_said_to_be_erased(tx, event.id).await? {
+                return Err(Broken::ErasedUnsaid(event.id).into());
+            }
+        }
+        if i64::try_from(events.len()) == Ok(AT_ONCE) {
+            return Ok(Slice::Some);
+        }
+        Ok(Slice::Last(self.finish(tx, sealed).await?.head))
+    }
+
+    /// What waits, and whether the end is the one that was sealed.
+    async fn finish(&self, tx: &mut Tx, sealed: Found) -> Result<Verified, Ended> {
+        let waiting = walk_waiting(tx, self).await?;
+        let is_empty = self.head.seq == 0 && waiting == 0;
+        if is_empty && sealed.is_at_the_beginning() && installation::facts(tx).await?.is_inhabited() {
+            return Err(Broken::Emptied.into());
+        }
+        Ok(self.end(sealed, waiting)?)
     }
 
     fn step(&mut self, event: &EventRow) -> Result<(), Broken> {
@@ -240,7 +326,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn end(self, sealed: Found, waiting: i64) -> Result<Verified, Broken> {
+    fn end(&self, sealed: Found, waiting: i64) -> Result<Verified, Broken> {
         match sealed {
             Found::Head(head) if head == self.head => {}
             Found::Head(head) if head.seq > self.head.seq => {
@@ -254,7 +340,12 @@ impl<'a> Walk<'a> {
         }
         match self.kept {
             Some(kept) if !self.has_met_kept => Err(Broken::OtherThanKept(kept.seq)),
-            _ => Ok(Verified { head: self.head, taken_over: self.mark.seq, erased: self.erased, waiting }),
+            _ => Ok(Verified {
+                head: self.head.clone(),
+                taken_over: self.mark.seq,
+                erased: self.erased,
+                waiting,
+            }),
         }
     }
 }

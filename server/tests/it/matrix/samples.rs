@@ -64,6 +64,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| changes_of_customers(path, things))
         .or_else(|| beside_customers(path, things))
         .or_else(|| people(path, things))
+        .or_else(|| audit(path, things))
         .or_else(|| opportunities(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
     // A dead link, an unknown workspace: nothing is there, whoever asks.
@@ -205,6 +206,14 @@ fn people<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)>
         "/fn/invitations/send-again" | "/fn/invitations/withdraw" => {
             (About::Record, vec![("id", &things.invitation)])
         }
+        _ => return None,
+    })
+}
+
+fn audit<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    Some(match path {
+        "/fn/audit/page" => (About::List(NAME), vec![("object", "customer")]),
+        "/fn/audit/get" => (About::Record, vec![("id", things.event.as_str())]),
         _ => return None,
     })
 }

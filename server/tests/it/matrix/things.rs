@@ -42,6 +42,8 @@ pub struct Things {
     pub role: String,
     /// Waits to be accepted.
     pub invitation: String,
+    /// What the audit tells of a customer.
+    pub event: String,
 }
 
 impl Things {
@@ -69,6 +71,9 @@ impl Things {
         delete(owner, "opportunities", &things.deleted_opportunity).await;
         things.more = things.fill_column(owner).await;
         things.find_people(owner).await;
+        let events =
+            owner.ask("/fn/audit/page", &[("object", "customer"), ("verb", "created")]).await.is(200);
+        things.event = id_in(&events, "evt_", 0);
         things
     }
 
@@ -95,6 +100,7 @@ impl Things {
         let id = match route {
             route if route.starts_with("/customers") => &self.customer,
             route if route.starts_with("/admin/users") => &self.colleague,
+            route if route.starts_with("/admin/audit") => &self.event,
             _ => &self.opportunity,
         };
         route.replace(":id", id)

@@ -1,0 +1,20 @@
+//! The audit in the console: who did what to what, one page for each event, and
+//! whether the chain holds. One chunk.
+
+pub mod api;
+
+mod address;
+mod chain;
+mod changes;
+mod event;
+mod filters;
+mod list;
+mod subject;
+mod words;
+
+crate::routes::lazy_pages! {
+    audit / __preload_audit {
+        AUDIT_PAGE: list::Audit,
+        AUDIT_EVENT_PAGE: event::EventPage,
+    }
+}

@@ -1,0 +1,68 @@
+//! Who did it, and to what.
+
+use crate::components::Person;
+use crate::i18n::use_messages;
+use crate::people::words::role_name;
+use crate::prelude::*;
+use domain::audit::{AuditActor, AuditSubject, SubjectName, SubjectPage};
+use domain::{Action, Module, Permission};
+
+/// Who acted; where somebody acted for somebody else, both.
+#[component]
+pub fn Who(actor: AuditActor, really: Option<AuditActor>) -> View {
+    let messages = use_messages();
+    match really {
+        Some(really) => view! {
+            <span class="audit-who">
+                <One actor=really/>
+                <span class="meta">{messages.audit_for()}</span>
+                <One actor=actor/>
+            </span>
+        },
+        None => view! { <One actor=actor/> },
+    }
+}
+
+#[component]
+fn One(actor: AuditActor) -> View {
+    let messages = use_messages();
+    let words = match actor {
+        AuditActor::User(user) => return view! { <Person name=user.name id=user.id.to_string()/> },
+        AuditActor::Gone => messages.audit_actor_gone(),
+        AuditActor::System => messages.audit_actor_system(),
+        AuditActor::Stranger => messages.audit_actor_stranger(),
+        AuditActor::Erased => messages.audit_actor_erased(),
+    };
+    view! { <span class="audit-nobody">{words}</span> }
+}
+
+/// What it was done to, with a link where the viewer may open it; nothing where
+/// it has no name.
+#[component]
+pub fn Subject(subject: AuditSubject) -> View {
+    let messages = use_messages();
+    let name = match subject.name {
+        SubjectName::None => return View::Nothing,
+        SubjectName::Hidden => {
+            return view! { <span class="cell-soft">{messages.audit_subject_hidden()}</span> };
+        }
+        SubjectName::Gone => return view! { <span class="cell-soft">{messages.audit_subject_gone()}</span> },
+        SubjectName::Role(role) => return view! { <span>{role_name(messages, &role)}</span> },
+        SubjectName::Text(name) => name,
+    };
+    match subject.page.and_then(href) {
+        Some(href) => view! { <a href=href translate="no" data-user-content="">{name}</a> },
+        None => view! { <span translate="no" data-user-content="">{name}</span> },
+    }
+}
+
+/// The address of a page that the viewer may open.
+fn href(page: SubjectPage) -> Option<String> {
+    let manages_users = crate::boot::may(Permission::of(Module::Users, Action::Manage));
+    match page {
+        SubjectPage::Customer(id) => Some(format!("/customers/{id}")),
+        SubjectPage::Opportunity(id) => Some(format!("/opportunities/{id}")),
+        SubjectPage::User(id) => manages_users.then(|| format!("/admin/users/{id}")),
+        SubjectPage::Invitation(_) => manages_users.then(|| "/admin/users/invitations".to_owned()),
+    }
+}

@@ -1,0 +1,252 @@
+//! The audit's closed sets, fields and values in words, not codes. A verb or an
+//! object that has none does not compile.
+
+use crate::activities::kind_text as activity_kind_text;
+use crate::components::Choice;
+use crate::customers::words::{kind_text, level_text, source_text};
+use crate::error::permission_text;
+use crate::i18n::Messages;
+use crate::people::words::{seed_name, status_name};
+use crate::seen::When;
+use domain::accounts::UserStatus;
+use domain::activities::ActivityKind;
+use domain::audit::{AuditObject, AuditVerb, ChainFault};
+use domain::customers::{CustomerKind, CustomerLevel, Source};
+use domain::permissions::SeedRole;
+use domain::{Action, Date, Module, Permission, Timestamp};
+
+pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
+    match verb {
+        AuditVerb::SetUpLinkIssued => messages.audit_verb_set_up_link_issued(),
+        AuditVerb::SetUp => messages.audit_verb_set_up(),
+        AuditVerb::SetUpRefused => messages.audit_verb_set_up_refused(),
+        AuditVerb::OperatorCreated => messages.audit_verb_operator_created(),
+        AuditVerb::SignedUp => messages.audit_verb_signed_up(),
+        AuditVerb::Verified => messages.audit_verb_verified(),
+        AuditVerb::VerifyFailed => messages.audit_verb_verify_failed(),
+        AuditVerb::SignedIn => messages.audit_verb_signed_in(),
+        AuditVerb::SignInFailed => messages.audit_verb_sign_in_failed(),
+        AuditVerb::SignedOut => messages.audit_verb_signed_out(),
+        AuditVerb::ResetRequested => messages.audit_verb_reset_requested(),
+        AuditVerb::PasswordReset => messages.audit_verb_password_reset(),
+        AuditVerb::PasswordChanged => messages.audit_verb_password_changed(),
+        AuditVerb::Created => messages.audit_verb_created(),
+        AuditVerb::Edited => messages.audit_verb_edited(),
+        AuditVerb::Deleted => messages.audit_verb_deleted(),
+        AuditVerb::Restored => messages.audit_verb_restored(),
+        AuditVerb::BackedUp => messages.audit_verb_backed_up(),
+        AuditVerb::KeysRotated => messages.audit_verb_keys_rotated(),
+        AuditVerb::KeyDropped => messages.audit_verb_key_dropped(),
+        AuditVerb::TakenOver => messages.audit_verb_taken_over(),
+        AuditVerb::Exported => messages.audit_verb_exported(),
+        AuditVerb::Transferred => messages.audit_verb_transferred(),
+        AuditVerb::Moved => messages.audit_verb_moved(),
+        AuditVerb::Completed => messages.audit_verb_completed(),
+        AuditVerb::Invited => messages.audit_verb_invited(),
+        AuditVerb::Withdrawn => messages.audit_verb_withdrawn(),
+        AuditVerb::Joined => messages.audit_verb_joined(),
+        AuditVerb::JoinRefused => messages.audit_verb_join_refused(),
+        AuditVerb::AskedAgain => messages.audit_verb_asked_again(),
+        AuditVerb::Suspended => messages.audit_verb_suspended(),
+        AuditVerb::Reactivated => messages.audit_verb_reactivated(),
+        AuditVerb::SessionsEnded => messages.audit_verb_sessions_ended(),
+        AuditVerb::Switched => messages.audit_verb_switched(),
+        AuditVerb::Denied => messages.audit_verb_denied(),
+        AuditVerb::Purged => messages.audit_verb_purged(),
+        AuditVerb::Erased => messages.audit_verb_erased(),
+    }
+}
+
+pub fn object_text(messages: Messages, object: AuditObject) -> &'static str {
+    match object {
+        AuditObject::Installation => messages.audit_object_installation(),
+        AuditObject::Workspace => messages.audit_object_workspace(),
+        AuditObject::Person => messages.audit_object_person(),
+        AuditObject::User => messages.audit_object_user(),
+        AuditObject::Role => messages.audit_object_role(),
+        AuditObject::Invitation => messages.audit_object_invitation(),
+        AuditObject::Department => messages.audit_object_department(),
+        AuditObject::Session => messages.audit_object_session(),
+        AuditObject::Customer => messages.audit_object_customer(),
+        AuditObject::Contact => messages.audit_object_contact(),
+        AuditObject::Activity => messages.audit_object_activity(),
+        AuditObject::Opportunity => messages.audit_object_opportunity(),
+        AuditObject::Pipeline => messages.audit_object_pipeline(),
+        AuditObject::AuditEvent => messages.audit_object_audit_event(),
+        AuditObject::Bulk => messages.audit_object_bulk(),
+    }
+}
+
+pub fn fault_text(messages: Messages, fault: ChainFault) -> &'static str {
+    match fault {
+        ChainFault::Changed => messages.audit_fault_changed(),
+        ChainFault::Removed => messages.audit_fault_removed(),
+        ChainFault::Added => messages.audit_fault_added(),
+        ChainFault::Unproved => messages.audit_fault_unproved(),
+    }
+}
+
+pub fn verb_choices(messages: Messages) -> Vec<Choice> {
+    AuditVerb::of_workspaces().map(|verb| Choice::new(verb.as_str(), verb_text(messages, verb))).collect()
+}
+
+pub fn object_choices(messages: Messages) -> Vec<Choice> {
+    AuditObject::of_workspaces()
+        .map(|object| Choice::new(object.as_str(), object_text(messages, object)))
+        .collect()
+}
+
+/// A field's name in words, as far as it is known.
+pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> String {
+    let known = match field {
+        "name" => messages.customers_field_name(),
+        "kind" => messages.customers_field_kind(),
+        "level" => messages.customers_field_level(),
+        "source" => messages.customers_field_source(),
+        "phone" => messages.customers_field_phone(),
+        "email" => messages.customers_field_email(),
+        "website" => messages.customers_field_website(),
+        // Of an event about people it is where somebody came from.
+        "address" if object.is_record() => messages.customers_field_address(),
+        "note" => messages.customers_field_note(),
+        "owner" => messages.customers_field_owner(),
+        "customer" => messages.opportunities_field_customer(),
+        "stage" => messages.opportunities_field_stage(),
+        "amount" => messages.opportunities_field_amount(),
+        "close_date" => messages.opportunities_field_close_date(),
+        "pipeline" => messages.opportunities_field_pipeline(),
+        "lost_reason" => messages.opportunities_lost_reason(),
+        "comment" => messages.opportunities_lost_comment(),
+        "subject" => messages.activities_subject(),
+        "due_at" => messages.activities_due(),
+        "done_at" => messages.activities_completed(),
+        "department" => messages.people_department(),
+        "manager" => messages.people_manager(),
+        "role" => messages.people_role(),
+        "roles" => messages.people_roles(),
+        "status" => messages.people_status(),
+        "title" => messages.audit_field_title(),
+        "permission" => messages.audit_field_permission(),
+        "path" => messages.audit_field_path(),
+        "further" => messages.audit_field_further(),
+        "records" => messages.audit_field_records(),
+        "sessions" => messages.audit_field_sessions(),
+        "reason" => messages.audit_field_reason(),
+        "identifier" => messages.audit_field_identifier(),
+        "events" => messages.audit_field_events(),
+        "from" => messages.audit_from(),
+        "to" => messages.audit_to(),
+        "customers" => messages.nav_customers(),
+        "contacts" => messages.nav_contacts(),
+        "activities" => messages.activities_title(),
+        "opportunities" => messages.nav_opportunities(),
+        unknown => return unknown.to_owned(),
+    };
+    known.to_owned()
+}
+
+/// A kept value in words: choices by their label, instants in the viewer's
+/// zone, the rest as it is.
+pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &str, value: &str) -> String {
+    let word = match field {
+        "kind" if object == AuditObject::Activity => {
+            ActivityKind::find(value).map(|kind| activity_kind_text(messages, kind))
+        }
+        "kind" => CustomerKind::find(value).map(|kind| kind_text(messages, kind)),
+        "level" => CustomerLevel::find(value).map(|level| level_text(messages, level)),
+        "source" => Source::find(value).map(|source| source_text(messages, source)),
+        "status" => UserStatus::find(value).map(|status| status_name(messages, status)),
+        "lost_reason" => lost_reason_text(messages, value),
+        "reason" => reason_text(messages, value),
+        "further" => Some(messages.audit_not_recorded()),
+        "permission" => return permission_in_words(messages, value),
+        "role" | "roles" => return roles_in_words(messages, value),
+        "due_at" | "done_at" | "from" | "to" => {
+            return instant(value).map_or_else(|| value.to_owned(), |then| when.full(then));
+        }
+        _ => None,
+    };
+    word.map_or_else(|| value.to_owned(), str::to_owned)
+}
+
+fn lost_reason_text(messages: Messages, value: &str) -> Option<&'static str> {
+    Some(match value {
+        "price" => messages.opportunities_reason_price(),
+        "competitor" => messages.opportunities_reason_competitor(),
+        "no_budget" => messages.opportunities_reason_no_budget(),
+        "no_decision" => messages.opportunities_reason_no_decision(),
+        "timing" => messages.opportunities_reason_timing(),
+        "other" => messages.opportunities_reason_other(),
+        _ => return None,
+    })
+}
+
+/// Why a sign-in failed.
+fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
+    Some(match value {
+        "wrong_password" => messages.audit_reason_wrong_password(),
+        "unverified" => messages.audit_reason_unverified(),
+        "unknown" => messages.audit_reason_unknown(),
+        "no_open_user" => messages.audit_reason_no_open_user(),
+        _ => return None,
+    })
+}
+
+/// `customers.edit` as "Customers · edit".
+fn permission_in_words(messages: Messages, value: &str) -> String {
+    let known = value
+        .split_once('.')
+        .and_then(|(module, action)| Some(Permission::of(Module::find(module)?, Action::find(action)?)));
+    known.map_or_else(|| value.to_owned(), |permission| permission_text(messages, permission))
+}
+
+/// Seed roles that nobody renamed are kept by their word.
+fn roles_in_words(messages: Messages, value: &str) -> String {
+    let name = |role: &str| {
+        SeedRole::find(role).map_or_else(|| role.to_owned(), |seed| seed_name(messages, seed).to_owned())
+    };
+    value.split(", ").map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// An instant as the audit keeps it: RFC 3339 in UTC, to the second.
+fn instant(value: &str) -> Option<Timestamp> {
+    let (day, time) = value.strip_suffix('Z')?.split_once('T')?;
+    let mut parts = time.split([':', '.']).take(3).map(|part| part.parse::<i64>().ok());
+    let (hours, minutes, seconds) = (parts.next()??, parts.next()??, parts.next()??);
+    let day = Date::parse(day)?.day_number();
+    Some(Timestamp::from_seconds(((day * 24 + hours) * 60 + minutes) * 60 + seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Locale;
+
+    /// Both languages, all that an event can say.
+    #[test]
+    fn every_verb_and_object_has_words_of_its_own() {
+        for locale in [Locale::En, Locale::ZhCn] {
+            let messages = Messages::of(locale);
+            let verbs: Vec<&str> = AuditVerb::ALL.iter().map(|verb| verb_text(messages, *verb)).collect();
+            let objects: Vec<&str> =
+                AuditObject::ALL.iter().map(|object| object_text(messages, *object)).collect();
+            for words in [verbs, objects] {
+                for (place, word) in words.iter().enumerate() {
+                    assert!(!word.is_empty() && !word.contains('_'), "{word}");
+                    assert!(!words[..place].contains(word), "{word} stands for two");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn values_are_told_in_words() {
+        let english = Messages::of(Locale::En);
+        assert_eq!(permission_in_words(english, "customers.edit"), "Customers · edit");
+        assert_eq!(permission_in_words(english, "nonsense"), "nonsense");
+        assert_eq!(roles_in_words(english, "sales_rep, Night desk"), "Sales rep, Night desk");
+        assert_eq!(instant("1970-01-02T00:01:02Z"), Some(Timestamp::from_seconds(86_462)));
+        assert_eq!(instant("2026-01-05T09:00:00.5Z"), instant("2026-01-05T09:00:00Z"));
+        assert_eq!(instant("yesterday"), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! The audit of a workspace as its pages show it, to whoever holds
+//! `audit.view`: a page of the list, and one event.
+//!
+//! Who may look sees every event with its verb, person and time; what a record
+//! was and became only whoever may see the record now.
+
+mod filter;
+mod rows;
+mod subjects;
+mod walk;
+mod who;
+
+use super::chain;
+use crate::query::{KeyValue, Toward, open_cursor, seal_cursor};
+use crate::{Context, Failure};
+use domain::audit::{AuditActor, AuditEventFull, AuditLine, AuditPage, AuditQuery, AuditWho};
+use domain::{Action, AuditEventId, Module};
+use filter::Filter;
+use rows::{LogRow, Place};
+use subjects::{Names, Subjects};
+use walk::Found;
+
+/// One page of what happened in the workspace, newest first: the same few
+/// statements however much that is.
+pub async fn page(context: &Context, query: &AuditQuery) -> Result<AuditPage, Failure> {
+    let permit = context.permit(Module::Audit, Action::View)?;
+    let filter = Filter::parse(query, context)?;
+    let name = list_name(query)?;
+    let (keys, workspace) = (context.backend.keys(), permit.workspace());
+    let from = match query.cursor.as_str() {
+        "" => None,
+        cursor => Some(place(open_cursor(keys, workspace, &name, cursor)?)?),
+    };
+    let mut tx = permit.read(context).await?;
+    let chain = chain::checked(&mut tx, keys).await?;
+    let who = who::find(&mut tx, workspace, query).await?;
+    let found = match &who {
+        AuditWho::Anybody => walk::found(&mut tx, workspace, &filter, from).await?,
+        AuditWho::One(user) => walk::found(&mut tx, workspace, &filter.of_user(user.id), from).await?,
+        AuditWho::Several(_) | AuditWho::Nobody => Found::default(),
+    };
+    let subjects = Subjects::look_up(&mut tx, context, workspace, &found.rows).await?;
+    drop(tx);
+    let events: Result<Vec<AuditLine>, Failure> = found.rows.iter().map(|row| line(row, &subjects)).collect();
+    let older = found.older.map(|place| {
+        let at = KeyValue::Int(place.at.micros());
+        seal_cursor(keys, workspace, &name, at, place.id.uuid(), Toward::Next)
+    });
+    Ok(AuditPage { who, events: events?, older, looked_to: found.looked_to, chain })
+}
+
+/// One event; another workspace's, or the installation's, is not there.
+pub async fn get(context: &Context, id: AuditEventId) -> Result<AuditEventFull, Failure> {
+    let permit = context.permit(Module::Audit, Action::View)?;
+    let mut tx = permit.read(context).await?;
+    let row = rows::find(&mut tx, permit.workspace(), id).await?.ok_or(Failure::NotFound)?;
+    let rows = [row];
+    let subjects = Subjects::look_up(&mut tx, context, permit.workspace(), &rows).await?;
+    let chain = chain::checked(&mut tx, context.backend.keys()).await?;
+    let [row] = rows;
+    Ok(AuditEventFull {
+        line: line(&row, &subjects)?,
+        request: row.request_id,
+        number: row.seq,
+        ip: row.ip,
+        device: row.device,
+        chain,
+    })
+}
+
+fn line(row: &LogRow, subjects: &Subjects) -> Result<AuditLine, Failure> {
+    let really = row.real_actor_user_id.filter(|_| row.real_actor_user_id != row.actor_user_id);
+    Ok(AuditLine {
+        id: row.id,
+        at: row.at,
+        actor: row.actor(&subjects.names),
+        really: really.map(|user| subjects.names.actor(user)),
+        verb: row.verb,
+        object: row.object,
+        subject: subjects.of(row),
+        changes: subjects.changes(row)?,
+    })
+}
+
+impl LogRow {
+    fn actor(&self, names: &Names) -> AuditActor {
+        match self.actor_user_id {
+            Some(user) => names.actor(user),
+            None if self.is_erased() => AuditActor::Erased,
+            // So the product writes what the clock asked for.
+            None if self.ip.is_empty() => AuditActor::System,
+            None => AuditActor::Stranger,
+        }
+    }
+}
+
+/// The list's name for its cursors: all that shapes it.
+fn list_name(query: &AuditQuery) -> Result<String, Failure> {
+    let shape = AuditQuery { cursor: String::new(), ..query.clone() };
+    let shape = serde_json::to_string(&shape).map_err(|error| Failure::internal("list name", &error))?;
+    Ok(format!("audit {shape}"))
+}
+
+fn place((at, id, _): (KeyValue, uuid::Uuid, Toward)) -> Result<Place, Failure> {
+    match at {
+        KeyValue::Int(at) => {
+            Ok(Place { at: domain::Timestamp::from_micros(at), id: AuditEventId::from_uuid(id) })
+        }
+        KeyValue::Text(_) => Err(Failure::BadRequest),
+    }
+}

@@ -1,0 +1,198 @@
+//! What narrows the list, and the index that is walked for it.
+//!
+//! Two kinds of events have indexes of their own beside time and person: those
+//! of objects and of verbs that are seldom met. All others are met soon by
+//! walking along time (docs/decisions/0033).
+
+use super::rows::Place;
+use crate::query::Sql;
+use crate::storage::Tx;
+use crate::{Context, Failure};
+use domain::audit::{AuditObject, AuditQuery, AuditVerb};
+use domain::customers::choice;
+use domain::validation::Problems;
+use domain::{Date, Problem, Timestamp, UserId, WorkspaceId};
+
+/// What the indexes of rare events leave out; spelled as in their conditions,
+/// by which the engines know that they will do.
+const OFTEN_OBJECTS: [AuditObject; 4] =
+    [AuditObject::Customer, AuditObject::Contact, AuditObject::Activity, AuditObject::Opportunity];
+const RARE_OBJECTS: &str = " AND e.object <> 'customer' AND e.object <> 'contact' AND e.object <> 'activity' AND e.object <> 'opportunity'";
+const OFTEN_VERBS: [AuditVerb; 6] = [
+    AuditVerb::Created,
+    AuditVerb::Edited,
+    AuditVerb::Completed,
+    AuditVerb::Moved,
+    AuditVerb::SignedIn,
+    AuditVerb::SignedOut,
+];
+const RARE_VERBS: &str = " AND e.verb <> 'created' AND e.verb <> 'edited' AND e.verb <> 'completed' AND e.verb <> 'moved' AND e.verb <> 'signed_in' AND e.verb <> 'signed_out'";
+
+/// A query in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filter {
+    user: Option<UserId>,
+    verb: Option<AuditVerb>,
+    object: Option<AuditObject>,
+    /// At or after.
+    from: Option<Timestamp>,
+    /// Before.
+    until: Option<Timestamp>,
+}
+
+/// Which index is walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Time,
+    Person(UserId),
+    Object(AuditObject),
+    Verb(AuditVerb),
+}
+
+impl Filter {
+    pub(super) fn parse(query: &AuditQuery, context: &Context) -> Result<Self, Failure> {
+        let mut problems = Problems::default();
+        let from = day(&mut problems, "from", &query.from);
+        let to = day(&mut problems, "to", &query.to);
+        let filter = Self {
+            user: None,
+            verb: choice(&mut problems, "verb", &query.verb, AuditVerb::find),
+            object: choice(&mut problems, "object", &query.object, AuditObject::find),
+            from: from.map(|day| context.zone.start_of(day)),
+            until: to.map(|day| context.zone.start_of(day.plus_days(1))),
+        };
+        Ok(problems.finish(filter)?)
+    }
+
+    pub(super) fn of_user(&self, user: UserId) -> Self {
+        Self { user: Some(user), ..self.clone() }
+    }
+
+    fn way(&self) -> Way {
+        match (self.user, self.object, self.verb) {
+            (Some(user), ..) => Way::Person(user),
+            (None, Some(object), _) if !OFTEN_OBJECTS.contains(&object) => Way::Object(object),
+            (None, _, Some(verb)) if !OFTEN_VERBS.contains(&verb) => Way::Verb(verb),
+            _ => Way::Time,
+        }
+    }
+
+    /// Whether events on the way have to be left out.
+    pub(super) fn leaves_out(&self) -> bool {
+        let (verb, object) = self.beside_the_way();
+        verb.is_some() || object.is_some()
+    }
+
+    fn beside_the_way(&self) -> (Option<AuditVerb>, Option<AuditObject>) {
+        match self.way() {
+            Way::Time | Way::Person(_) => (self.verb, self.object),
+            Way::Object(_) => (self.verb, None),
+            Way::Verb(_) => (None, self.object),
+        }
+    }
+
+    /// Adds ` FROM … WHERE …` of all events on the way. SQLite is told which
+    /// index; PostgreSQL sees by itself.
+    pub(super) fn add_way(&self, sql: &mut Sql, tx: &Tx, workspace: WorkspaceId) {
+        let way = self.way();
+        sql.push(" FROM audit_events e");
+        if !tx.is_postgres() {
+            sql.push(match way {
+                Way::Time => " INDEXED BY audit_events_at",
+                Way::Person(_) => " INDEXED BY audit_events_of_actor",
+                Way::Object(_) => " INDEXED BY audit_events_rare_object",
+                Way::Verb(_) => " INDEXED BY audit_events_rare_verb",
+            });
+        }
+        sql.push(" WHERE e.workspace_id = ").bind(workspace);
+        match way {
+            Way::Time => sql,
+            Way::Person(user) => sql.push(" AND e.actor_user_id = ").bind(user),
+            Way::Object(object) => sql.push(RARE_OBJECTS).push(" AND e.object = ").bind(object),
+            Way::Verb(verb) => sql.push(RARE_VERBS).push(" AND e.verb = ").bind(verb),
+        };
+    }
+
+    /// Adds ` AND …` for the stretch between two places of the list, its days
+    /// where there are none: places lie within the days, and of two ends SQLite
+    /// might begin at the farther one.
+    pub(super) fn add_stretch(&self, sql: &mut Sql, after: Option<Place>, as_far_as: Option<Place>) {
+        match (after, self.until) {
+            (Some(place), _) => {
+                sql.push(" AND (e.at, e.id) < (").bind(place.at).push(", ").bind(place.id).push(")");
+            }
+            (None, Some(until)) => drop(sql.push(" AND e.at < ").bind(until)),
+            (None, None) => {}
+        }
+        match (as_far_as, self.from) {
+            (Some(place), _) => {
+                sql.push(" AND (e.at, e.id) >= (").bind(place.at).push(", ").bind(place.id).push(")");
+            }
+            (None, Some(from)) => drop(sql.push(" AND e.at >= ").bind(from)),
+            (None, None) => {}
+        }
+    }
+
+    /// Adds ` AND …` for what the way does not see to.
+    pub(super) fn add_rest(&self, sql: &mut Sql) {
+        let (verb, object) = self.beside_the_way();
+        if let Some(verb) = verb {
+            sql.push(" AND e.verb = ").bind(verb);
+        }
+        if let Some(object) = object {
+            sql.push(" AND e.object = ").bind(object);
+        }
+    }
+}
+
+fn day(problems: &mut Problems, field: &str, typed: &str) -> Option<Date> {
+    let date = Date::parse(typed);
+    if date.is_none() && !typed.trim().is_empty() {
+        problems.add(field, Problem::Date);
+    }
+    date
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happens_often_is_spelled_as_in_the_indexes() {
+        let said = |column: &str, words: &[&str]| -> String {
+            words.iter().map(|word| format!(" AND e.{column} <> '{word}'")).collect()
+        };
+        assert_eq!(RARE_OBJECTS, said("object", &OFTEN_OBJECTS.map(AuditObject::as_str)));
+        assert_eq!(RARE_VERBS, said("verb", &OFTEN_VERBS.map(AuditVerb::as_str)));
+        for migration in [
+            include_str!("../../../../migrations/sqlite/0016_audit_pages.sql"),
+            include_str!("../../../../migrations/postgres/0016_audit_pages.sql"),
+        ] {
+            for condition in [RARE_OBJECTS, RARE_VERBS] {
+                let condition = condition.trim_start_matches(" AND ").replace("e.", "");
+                assert!(migration.contains(&format!("WHERE {condition};")), "{condition}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_filter_walks_the_index_that_leaves_least() {
+        let user = UserId::from_uuid(uuid::Uuid::nil());
+        let of = |verb, object| Filter { verb, object, ..Filter::default() };
+        let (edited, denied) = (Some(AuditVerb::Edited), Some(AuditVerb::Denied));
+        let (customer, role) = (Some(AuditObject::Customer), Some(AuditObject::Role));
+        for (filter, way, leaves_out) in [
+            (of(None, None), Way::Time, false),
+            (of(edited, None), Way::Time, true),
+            (of(None, customer), Way::Time, true),
+            (of(denied, None), Way::Verb(AuditVerb::Denied), false),
+            (of(denied, customer), Way::Verb(AuditVerb::Denied), true),
+            (of(None, role), Way::Object(AuditObject::Role), false),
+            (of(denied, role), Way::Object(AuditObject::Role), true),
+            (of(None, None).of_user(user), Way::Person(user), false),
+            (of(denied, role).of_user(user), Way::Person(user), true),
+        ] {
+            assert_eq!((filter.way(), filter.leaves_out()), (way, leaves_out), "{filter:?}");
+        }
+    }
+}

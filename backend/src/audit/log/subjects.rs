@@ -1,0 +1,252 @@
+//! What events are about: names as they are now, and whether the viewer may see
+//! what the record was and became. Two statements for a page.
+
+use super::rows::LogRow;
+use crate::query::Sql;
+use crate::storage::{StorageError, Tx};
+use crate::{Context, Failure};
+use domain::accounts::UserRef;
+use domain::audit::{
+    AuditActor, AuditChanges, AuditObject, AuditSubject, FieldChange, SubjectName, SubjectPage,
+};
+use domain::people::RoleRef;
+use domain::permissions::SeedRole;
+use domain::{
+    Action, CustomerId, DepartmentId, InvitationId, Module, OpportunityId, RoleId, Scope, UserId, WorkspaceId,
+};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+pub(super) struct Subjects {
+    records: HashMap<(AuditObject, Uuid), RecordRow>,
+    pub names: Names,
+    customers: Scope,
+    opportunities: Scope,
+}
+
+/// Names of what is no record.
+pub(super) struct Names(HashMap<(AuditObject, Uuid), NameRow>);
+
+/// A record, in the bin or not, with what decides who sees it.
+#[derive(Debug, sqlx::FromRow)]
+struct RecordRow {
+    object: AuditObject,
+    id: Uuid,
+    name: String,
+    owner_id: UserId,
+    owner_department_id: Option<DepartmentId>,
+    /// Who planned an activity sees it too.
+    also_owner: UserId,
+    /// The customer whose page shows it.
+    customer_id: CustomerId,
+    deleted_at: Option<i64>,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct NameRow {
+    object: AuditObject,
+    id: Uuid,
+    name: String,
+    seed: Option<SeedRole>,
+    /// A person's user here; else the same.
+    own_id: Uuid,
+}
+
+const RECORDS: [(AuditObject, &str); 4] = [
+    (
+        AuditObject::Customer,
+        "SELECT 'customer' AS object, c.id, c.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, c.deleted_at
+         FROM customers c WHERE c.workspace_id = ",
+    ),
+    (
+        AuditObject::Contact,
+        "SELECT 'contact' AS object, k.id, k.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, c.deleted_at
+         FROM contacts k JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Activity,
+        "SELECT 'activity' AS object, k.id, k.subject AS name, c.owner_id, c.owner_department_id, k.owner_id AS also_owner, c.id AS customer_id, c.deleted_at
+         FROM activities k JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Opportunity,
+        "SELECT 'opportunity' AS object, k.id, k.name, k.owner_id, k.owner_department_id, k.owner_id AS also_owner, k.customer_id, k.deleted_at
+         FROM opportunities k WHERE k.workspace_id = ",
+    ),
+];
+
+const NAMES: [(AuditObject, &str); 6] = [
+    (
+        AuditObject::User,
+        "SELECT 'user' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM users k WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Person,
+        "SELECT 'person' AS object, k.person_id AS id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM users k WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Role,
+        "SELECT 'role' AS object, k.id, k.name, k.seed, k.id AS own_id FROM roles k WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Department,
+        "SELECT 'department' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM departments k WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Pipeline,
+        "SELECT 'pipeline' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM pipelines k WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Invitation,
+        "SELECT 'invitation' AS object, k.id, k.email AS name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM invitations k WHERE k.workspace_id = ",
+    ),
+];
+
+impl Subjects {
+    pub(super) async fn look_up(
+        tx: &mut Tx,
+        context: &Context,
+        workspace: WorkspaceId,
+        rows: &[LogRow],
+    ) -> Result<Self, StorageError> {
+        let of = |object| -> BTreeSet<Uuid> {
+            rows.iter().filter(|row| row.object == object).filter_map(|row| row.object_id).collect()
+        };
+        let mut wanted: HashMap<AuditObject, BTreeSet<Uuid>> = AuditObject::ALL
+            .iter()
+            .map(|object| (*object, of(*object)))
+            .filter(|(_, ids)| !ids.is_empty())
+            .collect();
+        let actors = rows.iter().flat_map(|row| [row.actor_user_id, row.real_actor_user_id]).flatten();
+        wanted.entry(AuditObject::User).or_default().extend(actors.map(UserId::uuid));
+        let records: Vec<RecordRow> = match union(&RECORDS, &wanted, workspace) {
+            Some(sql) => {
+                let (text, args) = sql.finish();
+                tx.all(text, args).await?
+            }
+            None => Vec::new(),
+        };
+        let names: Vec<NameRow> = match union(&NAMES, &wanted, workspace) {
+            Some(sql) => {
+                let (text, args) = sql.finish();
+                tx.all(text, args).await?
+            }
+            None => Vec::new(),
+        };
+        Ok(Self {
+            records: records.into_iter().map(|row| ((row.object, row.id), row)).collect(),
+            names: Names(names.into_iter().map(|row| ((row.object, row.id), row)).collect()),
+            customers: context.scope(Module::Customers, Action::View),
+            opportunities: context.scope(Module::Opportunities, Action::View),
+        })
+    }
+
+    /// Whether the viewer may see the record now. One in the bin counts by
+    /// whose it was; what is gone is nobody's to see.
+    fn is_seen(&self, row: &RecordRow) -> bool {
+        let scope =
+            if row.object == AuditObject::Opportunity { &self.opportunities } else { &self.customers };
+        scope.covers(row.owner_id, row.owner_department_id) || scope.covers(row.also_owner, None)
+    }
+
+    pub(super) fn of(&self, row: &LogRow) -> AuditSubject {
+        let nothing = |name| AuditSubject { name, page: None };
+        let Some(id) = row.object_id else { return nothing(SubjectName::None) };
+        if row.object.is_record() {
+            return match self.records.get(&(row.object, id)) {
+                None => nothing(SubjectName::Gone),
+                Some(record) if self.is_seen(record) => record.subject(),
+                Some(_) => nothing(SubjectName::Hidden),
+            };
+        }
+        match self.names.0.get(&(row.object, id)) {
+            Some(name) => name.subject(),
+            // Sessions, the workspace itself and what many records share have none.
+            None if NAMES.iter().all(|(object, _)| *object != row.object) => nothing(SubjectName::None),
+            None => nothing(SubjectName::Gone),
+        }
+    }
+
+    /// What changed, where the viewer may see what it is about.
+    pub(super) fn changes(&self, row: &LogRow) -> Result<AuditChanges, Failure> {
+        if row.is_erased() {
+            return Ok(AuditChanges::Erased);
+        }
+        let is_hidden = row.object.is_record()
+            && row.object_id.is_some_and(|id| {
+                self.records.get(&(row.object, id)).is_none_or(|record| !self.is_seen(record))
+            });
+        if is_hidden {
+            return Ok(AuditChanges::Hidden);
+        }
+        let changes: Vec<FieldChange> = serde_json::from_str(&row.changes).map_err(|error| {
+            StorageError::Inconsistent(format!("audit_events.changes of {}: {error}", row.id))
+        })?;
+        Ok(AuditChanges::Shown(changes))
+    }
+}
+
+impl Names {
+    pub(super) fn actor(&self, user: UserId) -> AuditActor {
+        let found = self.0.get(&(AuditObject::User, user.uuid()));
+        found.map_or(AuditActor::Gone, |row| AuditActor::User(UserRef { id: user, name: row.name.clone() }))
+    }
+}
+
+impl RecordRow {
+    fn subject(&self) -> AuditSubject {
+        let page = match self.object {
+            AuditObject::Opportunity => SubjectPage::Opportunity(OpportunityId::from_uuid(self.id)),
+            _ => SubjectPage::Customer(self.customer_id),
+        };
+        let page = Some(page).filter(|_| self.deleted_at.is_none());
+        AuditSubject { name: SubjectName::Text(self.name.clone()), page }
+    }
+}
+
+impl NameRow {
+    fn subject(&self) -> AuditSubject {
+        let name = self.name.clone();
+        let name = match self.object {
+            AuditObject::Role => {
+                SubjectName::Role(RoleRef { id: RoleId::from_uuid(self.id), seed: self.seed, name })
+            }
+            _ => SubjectName::Text(name),
+        };
+        let page = match self.object {
+            AuditObject::User | AuditObject::Person => {
+                Some(SubjectPage::User(UserId::from_uuid(self.own_id)))
+            }
+            AuditObject::Invitation => Some(SubjectPage::Invitation(InvitationId::from_uuid(self.id))),
+            _ => None,
+        };
+        AuditSubject { name, page }
+    }
+}
+
+/// One statement over all kinds that there are; `None` where there is none.
+fn union(
+    parts: &[(AuditObject, &'static str)],
+    wanted: &HashMap<AuditObject, BTreeSet<Uuid>>,
+    workspace: WorkspaceId,
+) -> Option<Sql> {
+    let mut sql: Option<Sql> = None;
+    for (object, select) in parts {
+        let Some(ids) = wanted.get(object).filter(|ids| !ids.is_empty()) else { continue };
+        let sql = match &mut sql {
+            Some(sql) => {
+                sql.push(" UNION ALL ").push(select);
+                sql
+            }
+            None => sql.insert(Sql::new(select)),
+        };
+        sql.bind(workspace);
+        let column = match object {
+            AuditObject::Customer => " AND c.id IN ",
+            AuditObject::Person => " AND k.person_id IN ",
+            _ => " AND k.id IN ",
+        };
+        sql.push(column).bind_list(ids.iter().copied());
+    }
+    sql
+}

@@ -1,0 +1,72 @@
+//! Whom a typed name means.
+
+use crate::opportunities::Patterns;
+use crate::storage::{StorageError, Tx, args};
+use domain::accounts::UserRef;
+use domain::audit::{AuditQuery, AuditWho};
+use domain::{UserId, WorkspaceId};
+
+#[derive(sqlx::FromRow)]
+struct UserRow {
+    id: UserId,
+    name: String,
+}
+
+/// A user chosen before counts as long as the typed name is theirs. Somebody
+/// whose whole name was typed is meant, though it begins other names.
+pub(super) async fn find(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    query: &AuditQuery,
+) -> Result<AuditWho, StorageError> {
+    let Some(patterns) = Patterns::of(&query.person) else { return Ok(AuditWho::Anybody) };
+    let typed = query.person.trim();
+    if let Ok(id) = query.user.parse::<UserId>()
+        && let Some(user) = chosen(tx, workspace, id).await?
+        && user.name == typed
+    {
+        return Ok(AuditWho::One(user));
+    }
+    let mut users = named(tx, workspace, &patterns).await?;
+    let mut whole = users.iter().enumerate().filter(|(_, user)| user.name == typed);
+    if let (Some((place, _)), None) = (whole.next(), whole.next()) {
+        return Ok(AuditWho::One(users.swap_remove(place)));
+    }
+    Ok(match users.len() {
+        0 => AuditWho::Nobody,
+        1 => AuditWho::One(users.swap_remove(0)),
+        _ => AuditWho::Several(users),
+    })
+}
+
+async fn chosen(tx: &mut Tx, workspace: WorkspaceId, id: UserId) -> Result<Option<UserRef>, StorageError> {
+    let row: Option<UserRow> = tx
+        .find("SELECT id, name FROM users WHERE workspace_id = $1 AND id = $2", args![workspace, id])
+        .await?;
+    Ok(row.map(UserRow::user))
+}
+
+/// Those whose name has the text; more than these are to be told apart by
+/// typing.
+async fn named(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    patterns: &Patterns,
+) -> Result<Vec<UserRef>, StorageError> {
+    let rows: Vec<UserRow> = tx
+        .all(
+            "SELECT u.id, u.name FROM users u
+             WHERE u.workspace_id = $1
+               AND (REPLACE(u.sort_key, ' ', '') LIKE $2 ESCAPE '\\' OR REPLACE(LOWER(u.name), ' ', '') LIKE $3 ESCAPE '\\')
+             ORDER BY u.sort_key, u.id LIMIT 20",
+            args![workspace, &patterns.folded, &patterns.written],
+        )
+        .await?;
+    Ok(rows.into_iter().map(UserRow::user).collect())
+}
+
+impl UserRow {
+    fn user(self) -> UserRef {
+        UserRef { id: self.id, name: self.name }
+    }
+}

@@ -1,0 +1,197 @@
+//! The audit as its own pages show it.
+
+use super::{AuditObject, AuditVerb, FieldChange};
+use crate::accounts::UserRef;
+use crate::names::named;
+use crate::people::RoleRef;
+use crate::{AuditEventId, Cursor, CustomerId, InvitationId, OpportunityId, RequestId, Timestamp, UserId};
+use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
+/// The address form of the list: `?person=…&verb=…&object=…&from=…&to=…`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AuditQuery {
+    /// Part of a name, also in pinyin.
+    pub person: String,
+    /// Which of several with such a name; counts as long as `person` is theirs.
+    pub user: String,
+    /// A word of [`AuditVerb`]; empty for all.
+    pub verb: String,
+    /// A word of [`AuditObject`]; empty for all.
+    pub object: String,
+    /// Days in the viewer's zone, both included.
+    pub from: String,
+    pub to: String,
+    pub cursor: String,
+}
+
+/// One event by its id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AuditIdInput {
+    pub id: String,
+}
+
+/// One page of the list, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct AuditPage {
+    pub who: AuditWho,
+    pub events: Vec<AuditLine>,
+    /// Leads to what happened before.
+    pub older: Option<Cursor>,
+    /// A filter that seldom fits stops looking here; `older` goes on from it.
+    pub looked_to: Option<Timestamp>,
+    pub chain: ChainView,
+}
+
+/// Whom the list is narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditWho {
+    Anybody,
+    One(UserRef),
+    /// Several have such a name; one of them is to be chosen.
+    Several(Vec<UserRef>),
+    Nobody,
+}
+
+/// An event in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct AuditLine {
+    pub id: AuditEventId,
+    pub at: Timestamp,
+    pub actor: AuditActor,
+    /// Who really acted, where somebody acted for somebody else.
+    pub really: Option<AuditActor>,
+    pub verb: AuditVerb,
+    pub object: AuditObject,
+    pub subject: AuditSubject,
+    pub changes: AuditChanges,
+}
+
+/// An event on a page of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct AuditEventFull {
+    pub line: AuditLine,
+    pub request: RequestId,
+    /// Empty where the product itself acted, and where it was erased.
+    pub ip: String,
+    pub device: String,
+    /// Its number in the chain, once it is sealed.
+    pub number: Option<i64>,
+    pub chain: ChainView,
+}
+
+/// Who did it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditActor {
+    /// By the name that they have now.
+    User(UserRef),
+    /// A user of whom nothing is left.
+    Gone,
+    /// The product itself.
+    System,
+    /// Somebody who was not signed in to the workspace.
+    Stranger,
+    /// Erased because the law asks for it.
+    Erased,
+}
+
+/// What it was done to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct AuditSubject {
+    pub name: SubjectName,
+    /// Its page, where it has one that still shows it.
+    pub page: Option<SubjectPage>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SubjectName {
+    /// The event is about nothing that has a name.
+    None,
+    /// A record that the viewer may not see.
+    Hidden,
+    /// What is there no more.
+    Gone,
+    Text(String),
+    Role(RoleRef),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SubjectPage {
+    Customer(CustomerId),
+    Opportunity(OpportunityId),
+    User(UserId),
+    Invitation(InvitationId),
+}
+
+/// What changed, for those who may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditChanges {
+    Shown(Vec<FieldChange>),
+    /// About a record that the viewer may not see, or that is gone.
+    Hidden,
+    Erased,
+}
+
+/// Whether the chain holds, as the last look at it found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ChainView {
+    /// Nobody has looked yet.
+    Unchecked,
+    /// As far as the newest event that was looked at.
+    Whole {
+        checked_at: Timestamp,
+        /// When all of it was last gone through, from the first event on.
+        whole_at: Timestamp,
+    },
+    Broken {
+        fault: ChainFault,
+        found_at: Timestamp,
+    },
+}
+
+named! {
+    /// What is wrong with the chain, in the words of whoever reads it;
+    /// `latchkey audit verify` says it to the operator in full.
+    ChainFault {
+        /// An event is not what was sealed, or stands elsewhere.
+        Changed = "changed",
+        /// Events are missing or were emptied.
+        Removed = "removed",
+        /// The product did not write an event that is there.
+        Added = "added",
+        /// What proves the chain is missing or forged.
+        Unproved = "unproved",
+    }
+}
+
+impl AuditVerb {
+    /// What happens in workspaces; the rest concerns the installation alone.
+    pub fn of_workspaces() -> impl Iterator<Item = Self> {
+        const ELSEWHERE: [AuditVerb; 9] = [
+            AuditVerb::SetUpLinkIssued,
+            AuditVerb::SetUp,
+            AuditVerb::SetUpRefused,
+            AuditVerb::OperatorCreated,
+            AuditVerb::BackedUp,
+            AuditVerb::KeysRotated,
+            AuditVerb::KeyDropped,
+            AuditVerb::TakenOver,
+            AuditVerb::Erased,
+        ];
+        Self::ALL.iter().copied().filter(|verb| !ELSEWHERE.contains(verb))
+    }
+}
+
+impl AuditObject {
+    /// What events of workspaces are about.
+    pub fn of_workspaces() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|object| !matches!(object, Self::Installation | Self::AuditEvent))
+    }
+
+    /// Whether it is a record: its values are for those who may see it.
+    pub const fn is_record(self) -> bool {
+        matches!(self, Self::Customer | Self::Contact | Self::Activity | Self::Opportunity)
+    }
+}
