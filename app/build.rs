@@ -3,11 +3,13 @@
 //! Fluent is read here, once, so that neither the server nor the browser
 //! carries a parser: `$OUT_DIR/messages.rs` gets one accessor per message and
 //! one table of compact patterns per language (`build/pattern.rs` has the
-//! encoding). Whatever is missing, extra or unsupported fails the build with
+//! encoding), parted into the one that every page fetches and those that come
+//! with an area (`build/packs.rs`). Whatever is missing, extra or unsupported fails the build with
 //! the file and line.
 //!
-//! With `LATCHKEY_MESSAGES_DIR` set, the table of each language is also
-//! written there as `<tag>.json`, for the browser to fetch.
+//! With `LATCHKEY_MESSAGES_DIR` set, the tables of each language are also
+//! written there as `<tag>.json` and `<tag>.<pack>.json`, for the browser to
+//! fetch.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -18,6 +20,8 @@ mod catalogue;
 mod emit;
 #[path = "build/merge.rs"]
 mod merge;
+#[path = "build/packs.rs"]
+mod packs;
 #[path = "build/pattern.rs"]
 mod pattern;
 
@@ -44,8 +48,10 @@ fn main() -> io::Result<()> {
     if let Some(directory) = env::var_os(MESSAGES_DIR).filter(|value| !value.is_empty()) {
         fs::create_dir_all(&directory)?;
         for language in [Language::English, Language::Chinese] {
-            let file = Path::new(&directory).join(language.tag()).with_extension("json");
-            fs::write(file, emit::json(&messages, language))?;
+            for pack in 0..=packs::PACKS.len() {
+                let name = format!("{}{}.json", language.tag(), packs::suffix(pack));
+                fs::write(Path::new(&directory).join(name), emit::json(&messages, language, pack))?;
+            }
         }
     }
     Ok(())

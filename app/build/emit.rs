@@ -2,35 +2,55 @@
 
 use crate::catalogue::Language;
 use crate::merge::Message;
+use crate::packs::PACKS;
 use crate::pattern::Kind;
 use std::fmt::Write as _;
 
-/// The text of `messages.rs`: tables, accessors, count and version.
+/// An accessor's number: the table, then the place in it.
+const PLACES: usize = 1 << 12;
+
+/// The text of `messages.rs`: tables, accessors, counts and version.
 pub fn rust(messages: &[Message]) -> String {
     let mut output = String::from("// Written by build.rs from the Fluent files.\n\n");
-    line(&mut output, &format!("pub const COUNT: usize = {};", messages.len()));
+    line(&mut output, "#[cfg(any(feature = \"hydrate\", test))]");
+    line(&mut output, &format!("pub const PACKS: [&str; {}] = {PACKS:?};", PACKS.len()));
+    line(&mut output, &format!("pub const PLACES: usize = {PLACES};"));
+    let counts: Vec<usize> = tables(messages).map(|table| table.len()).collect();
+    line(&mut output, "/// Of every page's table, then of each pack.");
+    line(&mut output, &format!("pub const COUNTS: [usize; {}] = {counts:?};", counts.len()));
     line(&mut output, "/// Of the keys and their arguments, not of the texts.");
     line(&mut output, &format!("pub const VERSION: &str = {:?};", version(messages)));
     for (name, language) in [("EN", Language::English), ("ZH_CN", Language::Chinese)] {
         line(&mut output, "\n#[cfg(any(feature = \"ssr\", test))]");
-        line(&mut output, &format!("pub static {name}: &[&str] = &["));
-        for message in messages {
-            line(&mut output, &format!("    {:?},", message.text(language)));
+        line(&mut output, &format!("pub static {name}: [&[&str]; {}] = [", counts.len()));
+        for table in tables(messages) {
+            line(&mut output, "    &[");
+            for message in table {
+                line(&mut output, &format!("        {:?},", message.text(language)));
+            }
+            line(&mut output, "    ],");
         }
         line(&mut output, "];");
     }
     line(&mut output, "\nimpl Messages {");
-    for (index, message) in messages.iter().enumerate() {
-        line(&mut output, &accessor(index, message));
+    for (pack, table) in tables(messages).enumerate() {
+        for (place, message) in table.iter().enumerate() {
+            line(&mut output, &accessor(pack * PLACES + place, message));
+        }
     }
     line(&mut output, "}");
     output
 }
 
-/// An array of strings, the version first.
-pub fn json(messages: &[Message], language: Language) -> String {
+/// The messages of every page's table, then of each pack.
+fn tables(messages: &[Message]) -> impl Iterator<Item = Vec<&Message>> {
+    (0..=PACKS.len()).map(|pack| messages.iter().filter(|message| message.pack == pack).collect())
+}
+
+/// One table as an array of strings, the version first.
+pub fn json(messages: &[Message], language: Language, pack: usize) -> String {
     let version = version(messages);
-    let texts = messages.iter().map(|message| message.text(language));
+    let texts = messages.iter().filter(|message| message.pack == pack).map(|message| message.text(language));
     let strings: Vec<String> = std::iter::once(version.as_str()).chain(texts).map(json_string).collect();
     format!("[{}]", strings.join(","))
 }
@@ -62,12 +82,13 @@ const fn rust_type(kind: Kind) -> &'static str {
     }
 }
 
-/// A hash of what the accessors rely on: keys in order, arguments, types.
+/// A hash of what the accessors rely on: keys in order with their tables,
+/// arguments, types.
 /// New wording leaves it alone, so that the WASM stays cached.
 fn version(messages: &[Message]) -> String {
     let mut signature = String::new();
     for message in messages {
-        line(&mut signature, &format!("{} {:?}", message.key, message.variables));
+        line(&mut signature, &format!("{} {} {:?}", message.pack, message.key, message.variables));
     }
     format!("{:016x}", fnv_1a(signature.as_bytes()))
 }

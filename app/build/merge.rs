@@ -1,12 +1,15 @@
 //! Both languages side by side: every message in each, with the same variables.
 
 use crate::catalogue::{Catalogue, Definition, Language, Place, Problem};
+use crate::packs::pack_of;
 use crate::pattern::{self, Kind, Part};
 use std::collections::BTreeMap;
 
 /// A message in both languages, ready to be written.
 pub struct Message {
     pub key: String,
+    /// The table that it travels in.
+    pub pack: usize,
     /// By name; the position is the argument's number.
     pub variables: BTreeMap<String, Kind>,
     pub english: String,
@@ -34,7 +37,12 @@ pub fn merge(english: &Catalogue, chinese: &Catalogue, problems: &mut Vec<Proble
         let in_english = parts(english, Language::English, key, definition, problems);
         let in_chinese = parts(chinese, Language::Chinese, key, other, problems);
         if let (Some(in_english), Some(in_chinese)) = (in_english, in_chinese) {
-            match message(key, &in_english, &in_chinese) {
+            let pack = pack_of(&definition.place.path);
+            if pack != pack_of(&other.place.path) {
+                let text = format!("`{key}` stands in another file than in en");
+                problems.push(Problem { place: other.place.clone(), text });
+            }
+            match message(key, pack, &in_english, &in_chinese) {
                 Ok(message) => messages.push(message),
                 Err(text) => problems.push(Problem { place: other.place.clone(), text }),
             }
@@ -65,7 +73,7 @@ fn parts(
         .ok()
 }
 
-fn message(key: &str, english: &[Part], chinese: &[Part]) -> Result<Message, String> {
+fn message(key: &str, pack: usize, english: &[Part], chinese: &[Part]) -> Result<Message, String> {
     let in_english = variables(english);
     let in_chinese = variables(chinese);
     if !in_english.keys().eq(in_chinese.keys()) {
@@ -81,6 +89,7 @@ fn message(key: &str, english: &[Part], chinese: &[Part]) -> Result<Message, Str
         .collect();
     Ok(Message {
         key: key.to_owned(),
+        pack,
         english: pattern::encode(english, &variables),
         chinese: pattern::encode(chinese, &variables),
         documentation: pattern::readable(english),

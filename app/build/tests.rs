@@ -7,6 +7,8 @@ mod catalogue;
 mod emit;
 #[path = "merge.rs"]
 mod merge;
+#[path = "packs.rs"]
+mod packs;
 #[path = "pattern.rs"]
 mod pattern;
 
@@ -155,12 +157,12 @@ fn accessors_take_what_the_message_needs() {
     assert!(rust.contains("pub fn a_b(self, count: i64, name: &str) -> String"), "{rust}");
     assert!(rust.contains("self.format(0, &[Argument::Number(count), Argument::Text(name)])"), "{rust}");
     assert!(rust.contains("pub fn a_c(self) -> &'static str"), "{rust}");
-    assert!(rust.contains("pub const COUNT: usize = 2;"), "{rust}");
+    assert!(rust.contains("pub const COUNTS: [usize; 5] = [2, 0, 0, 0, 0];"), "{rust}");
 }
 
 #[test]
 fn the_version_follows_the_arguments_and_not_the_wording() {
-    let version = |text: &str| emit::json(&[both(text)], Language::English)[2..18].to_owned();
+    let version = |text: &str| emit::json(&[both(text)], Language::English, 0)[2..18].to_owned();
     assert_eq!(version("Hello { $name }"), version("Hi { $name }"));
     assert_ne!(version("Hello { $name }"), version("Hello { $person }"));
     assert_ne!(version("Hello { $name }"), version("Hello"));
@@ -168,6 +170,6 @@ fn the_version_follows_the_arguments_and_not_the_wording() {
 
 #[test]
 fn the_browsers_table_is_json() {
-    let json = emit::json(&[both("“{ $name }” \\ { \"\\\"\" }\n    x")], Language::Chinese);
+    let json = emit::json(&[both("“{ $name }” \\ { \"\\\"\" }\n    x")], Language::Chinese, 0);
     assert!(json.ends_with(r#"","“\u0001a” \\ \"\nx"]"#), "{json}");
 }

@@ -31,6 +31,8 @@ pub struct Boot {
     pub gallery: bool,
     /// Where the icons are.
     pub icons: String,
+    /// Where the words of areas are: their file's name and its address.
+    pub words: Vec<(String, String)>,
     /// A form that was refused, with what was typed into it.
     pub form: Option<RefusedForm>,
     /// Why the viewer may not see this page.

@@ -54,6 +54,7 @@ pub fn provide_listing_context() {
         dev_mail: false,
         gallery: false,
         icons: String::new(),
+        words: Vec::new(),
         form: None,
         refused: None,
     };
@@ -212,6 +213,7 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         dev_mail: settings.dev_mail,
         gallery: cfg!(debug_assertions) && manifest.is_some_and(|manifest| manifest.dev),
         icons: manifest.map(|manifest| manifest.asset("icons.svg")).unwrap_or_default(),
+        words: manifest.map(|manifest| manifest.words_of_areas(context.locale)).unwrap_or_default(),
         form: parts.extensions.get::<RefusedForm>().cloned(),
         refused: parts.extensions.get::<RefusedPage>().map(|RefusedPage(error)| error.clone()),
     }

@@ -57,6 +57,7 @@ pub async fn start(messages: &str) -> bool {
     let Some(boot) = boot::read() else { return false };
     navigation::stand_where_the_form_stood(&boot);
     let Ok(messages) = i18n::Messages::from_json(boot.locale, messages) else { return false };
+    i18n::remember(messages, boot.words.clone());
     let arrival = navigation::Arrival::here();
     let loaded = boot.refused.is_some() || routes::load(&arrival.0).await;
     if loaded {

@@ -65,7 +65,7 @@ pub fn ErrorPanel(error: AppError) -> View {
     }
 }
 
-/// An area whose code could not be loaded: the rest of the page lives on.
+/// An area whose code or words could not be loaded: the rest of the page lives on.
 #[component]
 fn ChunkError() -> View {
     let messages = use_messages();
@@ -98,6 +98,11 @@ pub fn refusal() -> Option<AppError> {
 pub fn area(view: Result<View, LazyViewError>) -> View {
     match view {
         Ok(view) => view,
-        Err(_) => view! { <ChunkError/> },
+        Err(_) => unreachable(),
     }
+}
+
+/// In the place of an area whose code or words could not be loaded.
+pub fn unreachable() -> View {
+    view! { <ChunkError/> }
 }

@@ -29,10 +29,15 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 /// Names pages whose code is loaded when they are asked for. Pages of one group
-/// are loaded together. Code that can't be loaded shows as an error in the
-/// page's place, not as a dead page.
+/// are loaded together, and with them the words of the files named in brackets
+/// (`i18n`). What can't be loaded shows as an error in the page's place, not as a
+/// dead page.
 macro_rules! lazy_pages {
-    ($($function:ident / $preload:ident { $($name:ident: $component:path),+ $(,)? })+) => {$(
+    ($($function:ident / $preload:ident $([$($words:ident),+ $(,)?])? { $($name:ident: $component:path),+ $(,)? })+) => {$(
+        mod $preload {
+            pub const WORDS: &[&str] = &[$($(stringify!($words)),+)?];
+        }
+
         #[leptos::lazy(fallible)]
         fn $function(page: &'static str) -> Result<crate::view::View, leptos::LazyViewError> {
             use crate::prelude::*;
@@ -43,15 +48,43 @@ macro_rules! lazy_pages {
         }
 
         $(pub const $name: crate::routes::LazyPage = crate::routes::LazyPage {
-            view: || Box::pin(async { crate::pages::area($function(stringify!($name)).await) }),
+            view: || Box::pin(async {
+                if !crate::i18n::arrive($preload::WORDS).await {
+                    return crate::pages::unreachable();
+                }
+                crate::pages::area($function(stringify!($name)).await)
+            }),
             #[cfg(feature = "hydrate")]
-            preload: || Box::pin(async { $preload().await.is_ok() }),
+            preload: || crate::routes::both(
+                Box::pin(crate::i18n::arrive($preload::WORDS)),
+                Box::pin(async { $preload().await.is_ok() }),
+            ),
         };)+
     )+};
 }
 pub(crate) use lazy_pages;
 
 type Loading<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// Words and code at the same time.
+#[cfg(feature = "hydrate")]
+pub fn both(mut words: Loading<bool>, mut code: Loading<bool>) -> Loading<bool> {
+    use std::task::Poll;
+    let (mut has_words, mut has_code) = (None, None);
+    Box::pin(std::future::poll_fn(move |context| {
+        for (found, loading) in [(&mut has_words, &mut words), (&mut has_code, &mut code)] {
+            if found.is_none()
+                && let Poll::Ready(is_here) = loading.as_mut().poll(context)
+            {
+                *found = Some(is_here);
+            }
+        }
+        match (has_words, has_code) {
+            (Some(words), Some(code)) => Poll::Ready(words && code),
+            _ => Poll::Pending,
+        }
+    }))
+}
 
 /// A page whose code is loaded when it is asked for. One type for all pages:
 /// the router is compiled once for each type of page it shows.

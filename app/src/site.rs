@@ -1,6 +1,7 @@
 //! The built site as the pages refer to it: written by the build as
 //! `manifest.json`.
 
+use domain::Locale;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,7 +20,7 @@ pub struct Manifest {
     /// Built to build on, not to ship.
     #[serde(default)]
     pub dev: bool,
-    /// By language tag.
+    /// By language tag; those of areas by `<tag>.<file>`.
     pub messages: BTreeMap<String, String>,
 }
 
@@ -28,5 +29,11 @@ impl Manifest {
     /// build has no such file.
     pub fn asset(&self, name: &str) -> String {
         self.assets.get(name).cloned().unwrap_or_default()
+    }
+
+    /// Words that are fetched with an area: their file's name and its address.
+    pub fn words_of_areas(&self, locale: Locale) -> Vec<(String, String)> {
+        let of = |name: &str| Some(name.strip_prefix(locale.tag())?.strip_prefix('.')?.to_owned());
+        self.messages.iter().filter_map(|(name, address)| Some((of(name)?, address.clone()))).collect()
     }
 }

@@ -139,6 +139,30 @@ test.describe("signed in", () => {
     await expect(passwordField(page, words, "settings-security-current")).toBeVisible();
   });
 
+  test("an area's words come with it, and not before", async ({ page, words }) => {
+    const fetched: string[] = [];
+    page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+    const ofAudit = () => fetched.filter((path) => /\/messages\.[\w-]+\.audit\./.test(path)).length;
+    await open(page, "/settings/profile");
+    expect(ofAudit()).toBe(0);
+    await page.evaluate(() => (document.documentElement.dataset.samePage = ""));
+    await page.getByRole("link", { name: words.say("audit-title"), exact: true }).click();
+    await expect(page.getByLabel(words.say("audit-person"), { exact: true })).toBeVisible();
+    await expect(page.locator("html[data-same-page]")).toBeAttached();
+    expect(ofAudit()).toBe(1);
+    await expectSound(page);
+  });
+
+  test("an area whose words are missing says so, and the rest lives", async ({ page, words, noise }) => {
+    noise.allowStatus(404);
+    await page.route(/\/messages\.[\w-]+\.audit\..*\.json$/, (route) => route.fulfill({ status: 404 }));
+    await open(page, "/settings/profile");
+    await page.getByRole("link", { name: words.say("audit-title"), exact: true }).click();
+    await expect(page.locator("[data-chunk-error]").getByRole("alert")).toContainText(words.say("error-chunk-title"));
+    await page.goBack();
+    await expect(page.getByLabel(words.say("settings-profile-name"))).toBeVisible();
+  });
+
   test("a save without a network says so and keeps what was typed", async ({ page, words, noise }) => {
     noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
     await open(page, "/settings/profile");

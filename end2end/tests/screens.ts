@@ -27,6 +27,8 @@ const SIGNED_IN = [
   "/settings/profile",
   "/settings/preferences",
   "/settings/security",
+  "/admin/audit",
+  "/admin/audit?person=zzqqzz",
   "/nowhere",
 ];
 const EMPTY = ["/", "/customers", "/pipeline", "/opportunities", "/recycle-bin", "/opportunities/new"];
@@ -189,6 +191,11 @@ for (const locale of ["zh-CN", "en"] as const) {
             await page.locator(".deal details[open] button").nth(1).click();
             await page.locator(".toast").first().waitFor();
             await shoot(page, "pipeline-moved");
+          });
+
+          test("an event of the audit", async ({ page }) => {
+            await open(page, "/admin/audit?verb=edited");
+            await visit(page, await first(page), "audit-event");
           });
 
           test("what was deleted", async ({ page, words }) => {

@@ -56,3 +56,5 @@ accounts-not-set-up = This installation is not set up yet. Whoever runs it finds
 accounts-operator-title = You operate this installation
 accounts-operator-body = There is no console for operators yet, and this account is in no workspace, so there is nothing to sign in to.
 accounts-operator-sign-up = To work in a workspace of your own, sign up a company with another e-mail address.
+joining-done = You are in. Sign in with the password you have just chosen.
+set-up-done = Everything is set up. Sign in to begin.

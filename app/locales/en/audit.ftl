@@ -1,6 +1,5 @@
 ### The audit of a workspace, in its console.
 
-audit-title = Audit
 audit-person = Who: a name
 audit-verb = What was done
 audit-object = To what

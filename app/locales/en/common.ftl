@@ -2,7 +2,8 @@
 ###
 ### To add messages:
 ### - Make `en/<area>.ftl` and `zh-CN/<area>.ftl` (customers, signin, …), or add
-###   to them. The build reads every `.ftl` file; nothing else needs to be told.
+###   to them. The build reads every `.ftl` file. Its words go to every page,
+###   unless `build/packs.rs` names the file: then areas ask for it.
 ### - Keys are kebab-case, the area first: `customers-count` becomes
 ###   `messages.customers_count(count)`. A key is defined once per language.
 ###   Variables are snake_case; functions take them in alphabetical order.

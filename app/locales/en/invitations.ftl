@@ -39,7 +39,6 @@ joining-refused = Whoever invited you may no longer let anybody in. Ask an admin
 joining-unknown = The link may have been shortened on its way. Open it from the mail again, or copy the whole of it.
 joining-ask = Ask for a new link
 joining-asked = Asked. You will get a mail when there is a new link.
-joining-done = You are in. Sign in with the password you have just chosen.
 joining-workspace = Company
 joining-email = Invited address
 joining-signed-in = Signed in as

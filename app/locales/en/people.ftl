@@ -1,6 +1,5 @@
 ### The people of the workspace, in its console.
 
-people-title = People
 people-invite = Invite people
 people-search = Search by name or e-mail
 people-filters = Filters

@@ -22,4 +22,3 @@ set-up-password = Password
 set-up-dead = It was used already, its time is over, or a newer link took its place.
 set-up-dead-before = Not set up yet? Start “latchkey serve” again: it prints a new link.
 set-up-dead-after = Set up already? On the machine itself, “latchkey user operator --email ADDRESS” prints a link that makes another operator.
-set-up-done = Everything is set up. Sign in to begin.

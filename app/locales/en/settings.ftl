@@ -21,3 +21,5 @@ settings-sections = Settings pages
 settings-own = My account
 settings-workspace = Workspace
 settings-sign-out-lead = Leave this device safely.
+people-title = People
+audit-title = Audit

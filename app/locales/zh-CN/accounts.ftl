@@ -56,3 +56,5 @@ accounts-not-set-up = 此系统尚未完成初始设置。设置链接显示在 
 accounts-operator-title = 当前账号是系统运营者
 accounts-operator-body = 运营后台尚未提供，且此账号未加入任何企业空间，因此暂无可登录的内容。
 accounts-operator-sign-up = 如需使用企业空间，请用另一个邮箱注册企业。
+joining-done = 已加入，请用刚设置的密码登录
+set-up-done = 设置已完成，请登录开始使用。

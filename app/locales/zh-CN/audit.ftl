@@ -1,6 +1,5 @@
 ### 企业空间的审计
 
-audit-title = 审计
 audit-person = 操作人姓名
 audit-verb = 操作
 audit-object = 对象

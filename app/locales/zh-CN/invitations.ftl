@@ -38,7 +38,6 @@ joining-refused = 邀请人已无权邀请他人，请联系该企业的管理�
 joining-unknown = 链接可能不完整，请从邮件中重新打开，或复制完整的链接
 joining-ask = 请求新链接
 joining-asked = 已发送请求，有新链接时您会收到邮件
-joining-done = 已加入，请用刚设置的密码登录
 joining-workspace = 企业空间
 joining-email = 受邀邮箱
 joining-signed-in = 当前登录

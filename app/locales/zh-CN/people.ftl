@@ -1,6 +1,5 @@
 ### 企业空间的人员管理
 
-people-title = 人员
 people-invite = 邀请同事
 people-search = 按姓名或邮箱搜索
 people-filters = 筛选

@@ -22,4 +22,3 @@ set-up-password = 密码
 set-up-dead = 链接已使用、已过期，或已被新链接取代。
 set-up-dead-before = 尚未完成设置？重新启动 “latchkey serve”，即可得到新链接。
 set-up-dead-after = 已完成设置？在服务器上运行 “latchkey user operator --email 邮箱”，即可得到新增运营者的链接。
-set-up-done = 设置已完成，请登录开始使用。

@@ -21,3 +21,5 @@ settings-own = 我的账号
 settings-workspace = 企业空间
 settings-sections = 设置页面
 settings-sign-out-lead = 安全离开此设备。
+people-title = 人员
+audit-title = 审计

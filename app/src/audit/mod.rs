@@ -13,7 +13,7 @@ mod subject;
 mod words;
 
 crate::routes::lazy_pages! {
-    audit / __preload_audit {
+    audit / __preload_audit [audit, people] {
         AUDIT_PAGE: list::Audit,
         AUDIT_EVENT_PAGE: event::EventPage,
     }

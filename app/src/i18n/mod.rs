@@ -2,26 +2,32 @@
 //!
 //! `locales/{en,zh-CN}/*.ftl` hold them; `build.rs` makes a function of
 //! [`Messages`] from each message. The server has both tables in its binary.
-//! The browser fetches the one it needs, once, before hydration.
+//! The browser fetches that of its language, once, before hydration; words that
+//! only some areas need come with the area's code (`packs`).
 
 pub mod format;
 mod messages;
 mod money;
+mod packs;
 mod pattern;
 mod problem;
 mod relative;
 
+pub use packs::arrive;
+#[cfg(feature = "hydrate")]
+pub use packs::remember;
 pub use problem::problem;
 
 use domain::Locale;
 use leptos::prelude::expect_context;
+use packs::Packs;
 use pattern::Argument;
 
 /// Every text of the product in one language: a function for each message.
 #[derive(Clone, Copy)]
 pub struct Messages {
     locale: Locale,
-    table: &'static [&'static str],
+    packs: &'static Packs,
 }
 
 /// The messages of the page that is being rendered.
@@ -33,39 +39,27 @@ pub fn use_messages() -> Messages {
 impl Messages {
     #[cfg(any(feature = "ssr", test))]
     pub fn of(locale: Locale) -> Self {
-        let table = match locale {
-            Locale::ZhCn => messages::ZH_CN,
-            Locale::En => messages::EN,
-        };
-        Self { locale, table }
+        Self { locale, packs: Packs::of(locale) }
     }
 
-    /// Reads the table that the server publishes for `locale`. The table stays
-    /// in memory for the life of the page, so call this once.
+    /// Reads the table that the server publishes for every page of `locale`. It
+    /// stays in memory for the life of the page, so call this once.
     pub fn from_json(locale: Locale, json: &str) -> Result<Self, MessagesError> {
-        let mut table: Vec<String> = serde_json::from_str(json).map_err(|_| MessagesError::Unreadable)?;
-        if table.first().is_none_or(|version| version != messages::VERSION) {
-            return Err(MessagesError::OtherVersion);
-        }
-        table.remove(0);
-        if table.len() != messages::COUNT {
-            return Err(MessagesError::Incomplete);
-        }
-        let table: Vec<&'static str> = table.into_iter().map(|text| &*text.leak()).collect();
-        Ok(Self { locale, table: table.leak() })
+        let packs: &'static Packs = Box::leak(Box::default());
+        packs.add(0, json)?;
+        Ok(Self { locale, packs })
     }
 
     pub const fn locale(self) -> Locale {
         self.locale
     }
 
-    fn text(self, index: usize) -> &'static str {
-        // Both constructors check the length, so the index always fits.
-        self.table.get(index).copied().unwrap_or_default()
+    fn text(self, number: usize) -> &'static str {
+        self.packs.text(number)
     }
 
-    fn format(self, index: usize, arguments: &[Argument<'_>]) -> String {
-        pattern::format(self.locale, self.text(index), arguments)
+    fn format(self, number: usize, arguments: &[Argument<'_>]) -> String {
+        pattern::format(self.locale, self.text(number), arguments)
     }
 }
 
@@ -91,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_published_table_says_what_the_server_says() {
-        let json = published(messages::VERSION, messages::ZH_CN);
+        let json = published(messages::VERSION, messages::ZH_CN[0]);
         let messages = Messages::from_json(Locale::ZhCn, &json).unwrap();
         assert_eq!(messages.action_save(), Messages::of(Locale::ZhCn).action_save());
         assert_eq!(messages.time_minutes_ago(5), "5 分钟前");
@@ -99,8 +93,8 @@ mod tests {
 
     #[test]
     fn a_table_of_another_build_is_refused() {
-        let other_version = published("0123456789abcdef", messages::EN);
-        let incomplete = published(messages::VERSION, &messages::EN[1..]);
+        let other_version = published("0123456789abcdef", messages::EN[0]);
+        let incomplete = published(messages::VERSION, &messages::EN[0][1..]);
         let refused = |json: &str| Messages::from_json(Locale::En, json).err();
         assert_eq!(refused(&other_version), Some(MessagesError::OtherVersion));
         assert_eq!(refused(&incomplete), Some(MessagesError::Incomplete));
@@ -110,9 +104,21 @@ mod tests {
 
     #[test]
     fn both_languages_have_a_text_for_every_message() {
-        for table in [messages::EN, messages::ZH_CN] {
-            assert_eq!(table.len(), messages::COUNT);
-            assert!(table.iter().all(|text| !text.trim().is_empty()));
+        for tables in [messages::EN, messages::ZH_CN] {
+            assert_eq!(tables.map(<[&str]>::len), messages::COUNTS);
+            assert!(tables.iter().flat_map(|table| table.iter()).all(|text| !text.trim().is_empty()));
         }
+    }
+
+    #[test]
+    fn words_of_an_area_come_by_themselves() {
+        let page = Messages::from_json(Locale::En, &published(messages::VERSION, messages::EN[0])).unwrap();
+        let pack = 1 + messages::PACKS.iter().position(|pack| *pack == "audit").unwrap();
+        assert!(!page.packs.has(pack));
+        let other = published(messages::VERSION, messages::EN[0]);
+        assert_eq!(page.packs.add(pack, &other), Err(MessagesError::Incomplete));
+        page.packs.add(pack, &published(messages::VERSION, messages::EN[pack])).unwrap();
+        assert_eq!(page.audit_what(), Messages::of(Locale::En).audit_what());
+        assert_eq!(page.action_save(), "Save");
     }
 }

@@ -12,7 +12,7 @@ pub use invite::Invite;
 pub use open::Invitations;
 
 crate::routes::lazy_pages! {
-    joining / __preload_joining {
+    joining / __preload_joining [people, invitations] {
         JOIN_PAGE: join::Join,
         WORKSPACES_PAGE: workspaces::Workspaces,
     }

@@ -10,7 +10,7 @@ mod person;
 mod standing;
 
 crate::routes::lazy_pages! {
-    people / __preload_people {
+    people / __preload_people [people, invitations] {
         PEOPLE_PAGE: list::People,
         PERSON_PAGE: person::PersonPage,
         INVITE_PAGE: crate::invitations::Invite,

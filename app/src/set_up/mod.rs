@@ -5,5 +5,5 @@ pub mod api;
 mod page;
 
 crate::routes::lazy_pages! {
-    set_up / __preload_set_up { SET_UP_PAGE: page::SetUp }
+    set_up / __preload_set_up [set_up] { SET_UP_PAGE: page::SetUp }
 }

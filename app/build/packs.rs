@@ -1,0 +1,17 @@
+//! Which words travel by themselves. Those of all other files are in the one
+//! table that every page fetches.
+
+/// Files whose words come with the areas that ask for them (`lazy_pages!`), by
+/// name: what only consoles and the first run say.
+pub const PACKS: [&str; 4] = ["audit", "invitations", "people", "set_up"];
+
+/// The number of the table with the words of a file; 0 is every page's.
+pub fn pack_of(path: &str) -> usize {
+    let name = path.rsplit('/').next().and_then(|file| file.strip_suffix(".ftl")).unwrap_or_default();
+    PACKS.iter().position(|pack| *pack == name).map_or(0, |place| place + 1)
+}
+
+/// What follows the language in the name of a table: nothing for every page's.
+pub fn suffix(pack: usize) -> String {
+    pack.checked_sub(1).map_or_else(String::new, |place| format!(".{}", PACKS[place]))
+}
