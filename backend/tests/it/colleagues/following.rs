@@ -5,6 +5,7 @@ use crate::people::{at_once, number};
 use crate::support::{Company, TestBackend, both_engines};
 use backend::{args, customers, jobs, opportunities, people, random};
 use domain::customers::CustomerInput;
+use domain::opportunities::OpportunityQuery;
 use domain::people::PersonInput;
 use domain::{CustomerId, DepartmentId, UserId};
 
@@ -127,8 +128,9 @@ async fn customer(context: &backend::Context, name: &str) -> Option<CustomerId> 
 
 async fn r_race_01_nothing_made_or_handed_over_beside_a_move_stays_behind(test: TestBackend) {
     let company = test.company().await;
-    let pipeline =
-        opportunities::board(&test.context_of(company.rep).await, &Default::default()).await.unwrap();
+    let pipeline = opportunities::board(&test.context_of(company.rep).await, &OpportunityQuery::default())
+        .await
+        .unwrap();
     let stage = pipeline.columns[0].stage.id.to_string();
     for (round, to) in
         [company.marketing, company.south, company.marketing, company.east].into_iter().enumerate()
