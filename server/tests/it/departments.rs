@@ -115,6 +115,7 @@ async fn whom_no_company_lets_in_comes_in_by_an_invitation_and_their_password() 
         owner.found_company(OWNER).await;
         let frank = app.browser();
         frank.found_company("frank@foreign.example").await;
+        app.clock.advance_seconds(60);
         let choices = owner.ask("/fn/people/choices", &[("q", "")]).await.is(200);
         let role = choices.text().split('"').find(|word| word.starts_with("rol_")).unwrap().to_owned();
         let fields = [("people", "frank@foreign.example"), ("role", role.as_str())];

@@ -5,6 +5,7 @@ use crate::people::{at_once, number};
 use crate::support::{Company, TestBackend, both_engines};
 use backend::{args, customers, jobs, opportunities, people, random};
 use domain::customers::CustomerInput;
+use domain::opportunities::OpportunityQuery;
 use domain::people::PersonInput;
 use domain::{CustomerId, DepartmentId, UserId};
 
@@ -65,6 +66,7 @@ async fn more_than_ten_thousand_records_follow_by_a_job(test: TestBackend) {
     put(&test, &company, company.rep, company.marketing).await;
     assert_eq!(standing_in(&test, company.marketing).await, 10_000);
     assert_eq!(to_come(&test, &company).await, 2_500);
+    test.clock().advance_seconds(1);
     // One slice after the other, and others' jobs in between.
     assert_eq!(jobs::run_due(&test.backend).await.unwrap(), 2);
     assert_eq!(standing_in(&test, company.marketing).await, MANY);
@@ -127,8 +129,9 @@ async fn customer(context: &backend::Context, name: &str) -> Option<CustomerId> 
 
 async fn r_race_01_nothing_made_or_handed_over_beside_a_move_stays_behind(test: TestBackend) {
     let company = test.company().await;
-    let pipeline =
-        opportunities::board(&test.context_of(company.rep).await, &Default::default()).await.unwrap();
+    let pipeline = opportunities::board(&test.context_of(company.rep).await, &OpportunityQuery::default())
+        .await
+        .unwrap();
     let stage = pipeline.columns[0].stage.id.to_string();
     for (round, to) in
         [company.marketing, company.south, company.marketing, company.east].into_iter().enumerate()

@@ -20,6 +20,7 @@ both_engines!(
 async fn a_department_is_made_renamed_and_headed(test: TestBackend) {
     let company = test.company().await;
     let id = create(&test, company.admin, "  华北区 ", Some(company.sales)).await.unwrap();
+    test.clock().advance_seconds(1);
     let input = form(&test, company.admin, id).await;
     let input = DepartmentInput { name: "North".to_owned(), head: company.manager.to_string(), ..input };
     change(&test, company.admin, &input).await.unwrap();
