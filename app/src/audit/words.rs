@@ -51,6 +51,13 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::Reactivated => messages.audit_verb_reactivated(),
         AuditVerb::SessionsEnded => messages.audit_verb_sessions_ended(),
         AuditVerb::Switched => messages.audit_verb_switched(),
+        AuditVerb::Retired => messages.audit_verb_retired(),
+        AuditVerb::Extended => messages.audit_verb_extended(),
+        AuditVerb::Closed => messages.audit_verb_closed(),
+        AuditVerb::Reopened => messages.audit_verb_reopened(),
+        AuditVerb::RenewalAsked => messages.audit_verb_renewal_asked(),
+        AuditVerb::Copied => messages.audit_verb_copied(),
+        AuditVerb::SetBack => messages.audit_verb_set_back(),
         AuditVerb::Denied => messages.audit_verb_denied(),
         AuditVerb::Purged => messages.audit_verb_purged(),
         AuditVerb::Erased => messages.audit_verb_erased(),
@@ -72,6 +79,8 @@ pub fn object_text(messages: Messages, object: AuditObject) -> &'static str {
         AuditObject::Activity => messages.audit_object_activity(),
         AuditObject::Opportunity => messages.audit_object_opportunity(),
         AuditObject::Pipeline => messages.audit_object_pipeline(),
+        AuditObject::Stage => messages.audit_object_stage(),
+        AuditObject::LostReason => messages.audit_object_lost_reason(),
         AuditObject::AuditEvent => messages.audit_object_audit_event(),
         AuditObject::Bulk => messages.audit_object_bulk(),
     }
@@ -134,13 +143,28 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "reason" => messages.audit_field_reason(),
         "identifier" => messages.audit_field_identifier(),
         "events" => messages.audit_field_events(),
+        "copied_from" => messages.audit_field_copied_from(),
+        "position" => messages.audit_field_position(),
+        "probability" => messages.audit_field_probability(),
+        "rot_days" => messages.audit_field_rot_days(),
+        "outcome" => messages.audit_field_outcome(),
+        "parent" => messages.audit_field_parent(),
+        "head" => messages.audit_field_head(),
+        "currency" => messages.audit_field_currency(),
+        "locale" => messages.audit_field_locale(),
+        "time_zone" => messages.audit_field_time_zone(),
+        "country" => messages.audit_field_country(),
+        "plan" => messages.audit_field_plan(),
+        "seats" => messages.audit_field_seats(),
+        "trial_ends_at" => messages.audit_field_trial_ends_at(),
+        "operator" => messages.audit_field_operator(),
         "from" => messages.audit_from(),
         "to" => messages.audit_to(),
         "customers" => messages.nav_customers(),
         "contacts" => messages.nav_contacts(),
         "activities" => messages.activities_title(),
         "opportunities" => messages.nav_opportunities(),
-        unknown => return unknown.to_owned(),
+        permission => return permission_in_words(messages, permission),
     };
     known.to_owned()
 }
@@ -161,7 +185,7 @@ pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &s
         "further" => Some(messages.audit_not_recorded()),
         "permission" => return permission_in_words(messages, value),
         "role" | "roles" => return roles_in_words(messages, value),
-        "due_at" | "done_at" | "from" | "to" => {
+        "due_at" | "done_at" | "from" | "to" | "trial_ends_at" => {
             return instant(value).map_or_else(|| value.to_owned(), |then| when.full(then));
         }
         _ => None,

@@ -21,7 +21,7 @@ pub fn latest<F: 'static>(form: FormHandle<F>, shown: i64) -> Memo<String> {
         let answered = form.error.with(|error| match error.as_ref()?.detail.as_ref()? {
             Detail::Conflict { version, .. } => Some(version.to_string()),
             Detail::Unconfirmed(review) => Some(review.version.to_string()),
-            Detail::Missing(_) | Detail::RetrySeconds(_) => None,
+            Detail::Missing(_) | Detail::RetrySeconds(_) | Detail::Invited(_) => None,
         });
         answered.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
     })
