@@ -29,6 +29,7 @@ pub async fn page(context: &Context, query: &WorkspacesQuery) -> Result<Workspac
     };
     let mut tx = context.backend.storage().read(Reach::System).await?;
     let total = row::count(&mut tx, &filter, now).await?;
+    tx.walks().await?;
     let mut found = row::rows(&mut tx, &filter, place.as_ref(), ROWS + 1, now).await?;
     drop(tx);
     let goes_on = found.len() > ROWS as usize;
