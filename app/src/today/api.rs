@@ -6,15 +6,12 @@ use crate::seen::Seen;
 use domain::activities::TodayView;
 use leptos::server_fn::codec::GetUrl;
 
-/// Where the stages of the pipeline are looked at.
-const STAGES: &str = "/pipeline";
-
 /// Notes that the viewer went to look at the stages, and leads there.
 #[server(prefix = "/fn", endpoint = "today/see-stages")]
 pub async fn see_stages() -> Result<(), AppError> {
     let context = crate::http::context()?;
     backend::today::see_stages(&context).await?;
-    crate::http::redirect(STAGES);
+    crate::http::redirect("/pipeline");
     Ok(())
 }
 

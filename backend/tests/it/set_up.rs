@@ -286,7 +286,7 @@ async fn r_log_01_set_up_leaves_events(test: TestBackend) {
     finish(&test, input(&token, "one")).await.unwrap();
     let mut said = verbs(&test).await;
     said[2..].sort();
-    assert_eq!(said, ["set_up_link_issued", "set_up_refused", "operator_created", "set_up"]);
+    assert_eq!(said, ["set_up_link_issued", "set_up_refused", "operator_created", "set_up", "signed_in"]);
     let owned = "audit_events WHERE verb IN ('operator_created', 'set_up') AND actor_user_id IS NOT NULL";
     assert_eq!(count(&test, owned).await, 2);
     test.backend.stop().await;
