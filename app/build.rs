@@ -49,7 +49,7 @@ fn main() -> io::Result<()> {
         fs::create_dir_all(&directory)?;
         for language in [Language::English, Language::Chinese] {
             for pack in 0..=packs::PACKS.len() {
-                let name = format!("{}{}.json", language.tag(), packs::suffix(pack));
+                let name = format!("{}{}.json", language.tag(), suffix(pack));
                 fs::write(Path::new(&directory).join(name), emit::json(&messages, language, pack))?;
             }
         }
@@ -87,4 +87,9 @@ fn report(mut problems: Vec<Problem>) {
     for problem in problems {
         println!("cargo::error={problem}");
     }
+}
+
+/// What follows the language in the name of a table: nothing for every page's.
+fn suffix(pack: usize) -> String {
+    pack.checked_sub(1).map_or_else(String::new, |place| format!(".{}", packs::PACKS[place]))
 }

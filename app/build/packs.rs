@@ -10,8 +10,3 @@ pub fn pack_of(path: &str) -> usize {
     let name = path.rsplit('/').next().and_then(|file| file.strip_suffix(".ftl")).unwrap_or_default();
     PACKS.iter().position(|pack| *pack == name).map_or(0, |place| place + 1)
 }
-
-/// What follows the language in the name of a table: nothing for every page's.
-pub fn suffix(pack: usize) -> String {
-    pack.checked_sub(1).map_or_else(String::new, |place| format!(".{}", PACKS[place]))
-}

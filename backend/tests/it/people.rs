@@ -28,7 +28,7 @@ pub fn form(email: &str) -> SignUpInput {
         terms: String::new(),
         currency: String::new(),
         time_zone: String::new(),
-        reseller: None,
+        reseller: String::new(),
     }
 }
 

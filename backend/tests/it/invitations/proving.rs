@@ -50,7 +50,7 @@ async fn whom_no_workspace_lets_in_proves_themselves_at_the_invitation(test: Tes
         "SELECT COUNT(*) FROM audit_events WHERE verb = 'sign_in_failed' AND changes LIKE '%wrong_password%'";
     assert_eq!(number(&test, failed).await, 1);
     let (facts, device) = invitations::prove(&stranger(&test), &form(&link, PASSWORD)).await.unwrap();
-    assert_eq!(facts.workspace, company.workspace);
+    assert_eq!(facts.workspace, Some(company.workspace));
     assert!(!device.is_empty());
     let cookie = begin(&test.backend, &facts, None).await;
     let actor = visit(&test.backend, cookie).await.unwrap().actor.unwrap();

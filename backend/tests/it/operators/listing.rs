@@ -137,7 +137,7 @@ async fn people_and_last_activity_are_counted_of_the_workspace_alone(test: TestB
 }
 
 async fn a_resellers_code_is_kept_with_the_sign_up(test: TestBackend) {
-    let with_code = domain::accounts::SignUp { reseller: Some("East-7".to_owned()), ..form(EMAIL) };
+    let with_code = domain::accounts::SignUpInput { reseller: "East-7".to_owned(), ..form(EMAIL) };
     sign_up(&stranger(&test), with_code).await.unwrap();
     signed_up(&test, "other@optik.example").await;
     let context = operator(&test).await;

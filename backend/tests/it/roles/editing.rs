@@ -7,7 +7,7 @@ use crate::support::{TestBackend, both_engines};
 use backend::roles::{self, Applied};
 use backend::{Failure, args, invitations, jobs, people};
 use domain::invitations::{DeadLink, InvitationLink, InviteInput};
-use domain::people::PersonInput;
+use domain::people::{ChoicesInput, PersonInput};
 use domain::permissions::SeedRole;
 use domain::roles::{NewRoleInput, SetBackInput};
 use domain::{Problem, RoleId, UserId};
@@ -50,7 +50,7 @@ async fn a_role_goes_once_nobody_has_it_and_nobody_is_invited_to_it(test: TestBa
     test.clock().advance_seconds(8 * 86_400);
     in_use(delete(&test, company.admin, role).await);
     let owner = test.context_of(company.owner).await;
-    let id = invitations::list(&owner).await.unwrap()[0].id;
+    let id = invitations::list(&owner).await.unwrap().rows[0].id;
     let link = token(&test, NEW, "invitation").await;
     invitations::withdraw(&owner, id).await.unwrap();
     delete(&test, company.admin, role).await.unwrap();
@@ -101,7 +101,7 @@ async fn a_deleted_role_is_nobodys_to_give(test: TestBackend) {
     let fine = crate::colleagues::form(&test, company.owner, holder).await;
     delete(&test, company.owner, role).await.unwrap();
     let owner = test.context_of(company.owner).await;
-    let choices = people::choices(&owner).await.unwrap();
+    let choices = people::choices(&owner, &ChoicesInput::default()).await.unwrap();
     assert!(choices.roles.iter().all(|choice| choice.id != role));
     let before = test.dump().await;
     let given = PersonInput { roles: vec![role.to_string()], ..fine };
@@ -119,7 +119,7 @@ async fn what_is_left_of_a_deleted_role_goes_with_the_last_invitation_that_names
     strip(&test, holder).await;
     let owner = test.context_of(company.owner).await;
     invitations::invite(&owner, &guest(role)).await.unwrap();
-    let id = invitations::list(&owner).await.unwrap()[0].id;
+    let id = invitations::list(&owner).await.unwrap().rows[0].id;
     invitations::withdraw(&owner, id).await.unwrap();
     delete(&test, company.owner, role).await.unwrap();
     let left = async || {

@@ -199,7 +199,7 @@ async fn r_ac_08_whoever_is_suspended_or_invited_counts_like_a_holder(test: Test
     let owner = test.context_of(company.owner).await;
     invitations::invite(&owner, &guest).await.unwrap();
     assert_eq!(problems(look(&test, narrow, &input).await.map(drop)), wide(VIEW));
-    let id = invitations::list(&owner).await.unwrap()[0].id;
+    let id = invitations::list(&owner).await.unwrap().rows[0].id;
     invitations::withdraw(&owner, id).await.unwrap();
     look(&test, narrow, &input).await.unwrap();
 }
