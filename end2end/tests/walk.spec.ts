@@ -23,19 +23,28 @@ interface Stop {
 const STOPS: Record<string, Stop> = {
   "/setup": { as: "nobody", at: "/setup?token=none", status: 404 },
   "/login": { as: "nobody" },
-  "/login/operator": { as: "nobody" },
-  "/signup": { as: "nobody", status: 200 },
+  "/signup": { as: "nobody" },
   "/signup/sent": { as: "nobody" },
   "/verify": { as: "nobody", at: "/verify?token=none", status: 404 },
   "/forgot": { as: "nobody" },
   "/forgot/sent": { as: "nobody" },
   "/reset": { as: "nobody", at: "/reset?token=none", status: 404 },
   "/invite": { as: "nobody", at: "/invite?token=none", status: 404 },
+  // Nobody wrote any.
+  "/terms": { as: "nobody", status: 404 },
+  "/privacy": { as: "nobody", status: 404 },
   "/customers/:id": { from: "/customers" },
   "/customers/:id/edit": { from: "/customers/:id" },
   "/opportunities/:id": { from: "/opportunities" },
   "/opportunities/:id/edit": { from: "/opportunities/:id" },
   "/admin/users/:id": { from: "/admin/users" },
+  "/admin/departments/:id": { from: "/admin/departments" },
+  "/admin/roles/:id": { from: "/admin/roles" },
+  "/admin/pipelines/stages/:id": { from: "/admin/pipelines" },
+  "/admin/pipelines/reasons/:id": { from: "/admin/pipelines" },
+  "/admin/audit/:id": { from: "/admin/audit" },
+  "/operator/workspaces": { as: "demo-operator" },
+  "/operator/workspaces/:id": { as: "demo-operator", from: "/operator/workspaces" },
 };
 
 const SETTINGS = [
