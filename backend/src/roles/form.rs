@@ -34,6 +34,9 @@ pub(super) async fn name(
     problems: &mut Problems,
 ) -> Result<String, StorageError> {
     let name = problems.required_line("name", typed, NAME_LENGTH);
+    if own.is_some_and(|role| role.name == name) {
+        return Ok(name);
+    }
     let key = text_keys::identifier(&name);
     let own_word = own.and_then(|role| role.seed).map(SeedRole::as_str);
     let is_anothers_word =
