@@ -10,7 +10,7 @@ use crate::{Context, Failure, workspaces};
 use domain::audit::{AuditObject, FieldChange};
 use domain::departments::Tree;
 use domain::permissions::Permissions;
-use domain::{Action, DepartmentId, Module, Permission, Problem};
+use domain::{Action, DepartmentId, Module, Problem};
 
 /// The tree, in a unit of work in which nobody else changes it, nor what people
 /// of the workspace may.
@@ -20,15 +20,6 @@ pub(super) struct Opened {
     /// What the actor may do now.
     pub giver: Permissions,
     pub tree: Tree,
-}
-
-/// Whoever manages people sees the tree, also when a trial is over and nothing can
-/// be changed any more.
-pub(super) fn look(context: &Context) -> Result<Permit, Failure> {
-    let actor = context.actor()?;
-    let manages = actor.permissions.grants(Permission::of(Module::Users, Action::Manage));
-    let only_reads = actor.read_only && manages;
-    context.permit(Module::Users, if only_reads { Action::View } else { Action::Manage })
 }
 
 pub(super) async fn open(context: &Context) -> Result<Opened, Failure> {

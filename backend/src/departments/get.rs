@@ -1,13 +1,13 @@
 //! A department's own page.
 
-use super::{access, heads, rows};
+use super::{heads, rows};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, people};
 use domain::departments::{DepartmentView, Holds};
 use domain::{DepartmentId, WorkspaceId};
 
 pub async fn get(context: &Context, id: DepartmentId) -> Result<DepartmentView, Failure> {
-    let permit = access::look(context)?;
+    let permit = people::look_as_manager(context)?;
     let workspace = permit.workspace();
     let mut tx = permit.read(context).await?;
     let row: Option<(String, i64)> = tx

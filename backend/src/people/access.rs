@@ -9,7 +9,7 @@ use crate::{Context, Failure, workspaces};
 use domain::accounts::UserStatus;
 use domain::audit::AuditObject;
 use domain::permissions::{Permissions, SeedRole, Standing};
-use domain::{Action, DepartmentId, Module, RoleId, UserId};
+use domain::{Action, DepartmentId, Module, Permission, RoleId, UserId};
 
 /// A user to change, in a unit of work in which nobody else changes what people
 /// of the workspace may.
@@ -114,4 +114,13 @@ pub(super) async fn has_owner(tx: &mut Tx, permit: &Permit) -> Result<bool, Stor
 pub fn look(context: &Context) -> Result<Permit, Failure> {
     let manages = !context.scope(Module::Users, Action::Manage).is_none();
     context.permit(Module::Users, if manages { Action::Manage } else { Action::View })
+}
+
+/// Whoever manages people looks at what only they see, also when a trial is over
+/// and nothing can be changed any more.
+pub(crate) fn look_as_manager(context: &Context) -> Result<Permit, Failure> {
+    let actor = context.actor()?;
+    let manages = actor.permissions.grants(Permission::of(Module::Users, Action::Manage));
+    let only_reads = actor.read_only && manages;
+    context.permit(Module::Users, if only_reads { Action::View } else { Action::Manage })
 }

@@ -13,7 +13,7 @@ const EVENTS: u32 = 20;
 
 /// A page of the user's changes, newest first; sign-ins are none.
 pub async fn history(context: &Context, input: &PersonHistoryInput) -> Result<PersonHistory, Failure> {
-    let permit = access::look(context)?;
+    let permit = access::look_as_manager(context)?;
     let id: UserId = input.id.parse()?;
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
     let name = format!("history {id}");

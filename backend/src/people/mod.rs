@@ -25,5 +25,6 @@ pub use sessions::end_sessions;
 pub use suspend::{reactivate, suspend};
 pub use workspaces::{switch, workspaces_of};
 
+pub(crate) use access::look_as_manager;
 pub(crate) use records::{department_of_owner, go_on as go_on_moving, resume as resume_moving};
 pub(crate) use workspaces::may_sign_in;
