@@ -46,6 +46,7 @@ pub async fn create(tx: &mut Tx, new: &NewWorkspace, now: Timestamp) -> Result<W
     .await?;
     create_seed_roles(tx, id, now).await?;
     pipelines::create_default(tx, id, new.locale, now).await?;
+    pipelines::create_seed_reasons(tx, id, now).await?;
     Ok(id)
 }
 

@@ -74,7 +74,10 @@ fn MoveButtons(place: Place, moved: Moved) -> View {
     if let Some(way) = here {
         let to_up = if way == Way::Up { !is_first } else { is_last };
         let button = if to_up { up.clone() } else { down.clone() };
-        effect(move || focus_soon(button.clone()));
+        effect(move || {
+            focus_soon(button.clone());
+            moved.set(None);
+        });
     }
     let tell = |way: Way| {
         let id = id.clone();

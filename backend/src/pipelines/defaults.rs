@@ -51,7 +51,7 @@ const DEFAULT_STAGES: [NewStage; 7] = [
     NewStage { zh: "输单", en: "Lost", outcome: Outcome::Lost, probability: 0, rot_days: None },
 ];
 
-/// Makes the pipeline that every workspace starts with, and its reasons for a loss.
+/// Makes the pipeline that every workspace starts with.
 pub async fn create_default(
     tx: &mut Tx,
     workspace: WorkspaceId,
@@ -81,11 +81,11 @@ pub async fn create_default(
         )
         .await?;
     }
-    create_seed_reasons(tx, workspace, now).await?;
     Ok(id)
 }
 
-async fn create_seed_reasons(
+/// Makes the reasons for a loss that every workspace starts with.
+pub async fn create_seed_reasons(
     tx: &mut Tx,
     workspace: WorkspaceId,
     now: Timestamp,

@@ -17,7 +17,7 @@ mod setup;
 mod stages;
 
 pub use add_stage::add_stage;
-pub use defaults::create_default;
+pub use defaults::{create_default, create_seed_reasons};
 pub use edit_stage::edit_stage;
 pub use list::list;
 pub use move_stage::move_stage;
@@ -31,7 +31,7 @@ pub(crate) use stages::{hold, why_missing};
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
 use domain::opportunities::{Outcome, PipelineView, StageView};
-use domain::{PipelineId, StageId, WorkspaceId};
+use domain::{PipelineId, StageId, Timestamp, WorkspaceId};
 
 /// A stage beside its pipeline.
 #[derive(sqlx::FromRow)]
@@ -43,12 +43,14 @@ struct StageRow {
     outcome: Outcome,
     probability: i64,
     rot_days: Option<i64>,
+    retired_at: Option<Timestamp>,
 }
 
 const SELECT: &str =
-    "SELECT p.id AS pipeline_id, p.name AS pipeline_name, s.id, s.name, s.outcome, s.probability, s.rot_days
+    "SELECT p.id AS pipeline_id, p.name AS pipeline_name, s.id, s.name, s.outcome, s.probability, s.rot_days,
+         s.retired_at
      FROM pipelines p JOIN stages s ON s.workspace_id = p.workspace_id AND s.pipeline_id = p.id
-     WHERE s.retired_at IS NULL AND p.workspace_id = ";
+     WHERE p.workspace_id = ";
 const ORDER: &str = " ORDER BY p.position, p.id, s.position, s.id";
 
 /// The pipeline asked for, or the workspace's first, with the stages that are
@@ -88,12 +90,13 @@ pub async fn of_stage(
     Ok(views(tx, sql).await?.into_iter().next())
 }
 
-/// Gathers rows, ordered by pipeline, into pipelines.
+/// Gathers rows, ordered by pipeline, into pipelines. Retired stages are left out
+/// here: they are few, and the statement keeps to its index.
 async fn views(tx: &mut Tx, sql: Sql) -> Result<Vec<PipelineView>, StorageError> {
     let (text, args) = sql.finish();
     let rows: Vec<StageRow> = tx.all(text, args).await?;
     let mut pipelines: Vec<PipelineView> = Vec::new();
-    for row in rows {
+    for row in rows.into_iter().filter(|row| row.retired_at.is_none()) {
         if pipelines.last().is_none_or(|last| last.id != row.pipeline_id) {
             let name = row.pipeline_name.clone();
             pipelines.push(PipelineView { id: row.pipeline_id, name, stages: Vec::new() });

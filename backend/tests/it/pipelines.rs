@@ -90,9 +90,9 @@ fn problems<T: std::fmt::Debug>(result: Result<T, Failure>) -> Vec<(String, Prob
     }
 }
 
-/// The changes of the latest event of a verb and kind.
+/// The changes that the events of a verb and kind tell of.
 async fn told(scene: &Scene, verb: &str, object: &str) -> String {
-    let sql = "SELECT changes FROM audit_events WHERE verb = $1 AND object = $2 ORDER BY at DESC, id DESC";
+    let sql = "SELECT changes FROM audit_events WHERE verb = $1 AND object = $2";
     let rows: Vec<(String,)> = scene.test.all(sql, backend::args![verb, object]).await;
-    rows.into_iter().next().expect("an event").0
+    rows.into_iter().map(|(changes,)| changes).collect::<Vec<_>>().join("\n")
 }

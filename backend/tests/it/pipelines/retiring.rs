@@ -246,12 +246,15 @@ async fn of_twenty_parallel_endings_one_counts(test: TestBackend) {
     let scene = Scene::new(test).await;
     scene.store(&scene.plain(scene.company.rep).await).await;
     let owner = scene.context(scene.company.owner).await;
-    let mut endings = JoinSet::new();
+    let mut inputs = Vec::new();
     for number in 0..20 {
         // Two stages that send their cards to each other among them.
         let (id, to) = [(0, 1), (1, 0), (0, 2), (2, 1)][number % 4];
-        let (context, input) =
-            (owner.clone(), end(&owner, scene.stage(id), &scene.stage(to).to_string()).await);
+        inputs.push(end(&owner, scene.stage(id), &scene.stage(to).to_string()).await);
+    }
+    let mut endings = JoinSet::new();
+    for input in inputs {
+        let context = owner.clone();
         endings.spawn(async move { pipelines::retire_stage(&context, &input).await });
     }
     let answers = endings.join_all().await;
