@@ -211,6 +211,12 @@ pub fn page(path: &str) -> Option<Access> {
     PAGES.iter().find(|(route, _)| fits(route, path)).map(|(_, access)| *access)
 }
 
+/// Whether operators see the page at an address, query and all.
+pub fn is_for_operators(address: &str) -> bool {
+    let path = address.split_once('?').map_or(address, |(path, _)| path);
+    matches!(page(path), Some(Access::Operator | Access::Person | Access::Public))
+}
+
 /// What the server function at `path` asks; `None` where there is none.
 pub fn function(path: &str) -> Option<Access> {
     FUNCTIONS.iter().find(|(known, _)| *known == path).map(|(_, access)| *access)
@@ -228,6 +234,16 @@ pub fn fits(route: &str, path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn operators_go_on_where_they_see_something() {
+        for address in ["/operator/workspaces?q=a", "/settings/profile", "/invite?token=a"] {
+            assert!(is_for_operators(address), "{address}");
+        }
+        for address in ["/", "/customers", "/customers?q=/operator/workspaces", "/nowhere", ""] {
+            assert!(!is_for_operators(address), "{address}");
+        }
+    }
 
     #[test]
     fn pages_are_found_by_their_routes() {

@@ -83,12 +83,16 @@ fn r_auth_11_each_start_on_an_empty_installation_prints_a_link_and_logs_none() {
 fn first_words(folder: &Path) -> (String, String) {
     let (mut command, _) = serve(folder);
     let mut server = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut log = server.stderr.take().unwrap();
+    // A server whose log nobody reads waits once the pipe is full.
+    let reading = std::thread::spawn(move || {
+        let mut logged = String::new();
+        log.read_to_string(&mut logged).map(|_| logged)
+    });
     let said = first_lines(&mut server);
     server.kill().unwrap();
     server.wait().unwrap();
-    let mut logged = String::new();
-    server.stderr.take().unwrap().read_to_string(&mut logged).unwrap();
-    (said, logged)
+    (said, reading.join().unwrap().unwrap())
 }
 
 /// Fills the folder's database with a small company.

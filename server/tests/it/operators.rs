@@ -82,7 +82,17 @@ async fn an_operators_shell_offers_what_an_operator_can_open() {
         operator.call("/fn/settings/change-profile", &name).await.is(200);
         assert!(operator.get("/settings/profile").await.is(200).text().contains("Olga Neu"));
         operator.post_form("/fn/accounts/sign-out?from=/settings/profile", &[]).await.is(303);
-        operator.get("/operator/workspaces").await.is(303);
+        let out = operator.get("/operator/workspaces?q=a").await.is(303);
+        assert_eq!(out.header("location"), "/login?next=%2Foperator%2Fworkspaces%3Fq%3Da");
+        for (next, to) in [
+            ("/operator/workspaces?q=a", "/operator/workspaces?q=a"),
+            ("/customers", "/operator/workspaces"),
+            ("//evil.example", "/operator/workspaces"),
+        ] {
+            let fields = [("identifier", OPERATOR), ("password", PASSWORD), ("next", next)];
+            let answer = operator.post_form("/fn/accounts/sign-in?from=/login", &fields).await.is(303);
+            assert_eq!(answer.header("location"), to);
+        }
     })
     .await;
 }
