@@ -110,7 +110,10 @@ impl Section {
 
     /// Lists and matrices take the whole width, forms a column.
     pub const fn is_wide(self) -> bool {
-        matches!(self, Self::People | Self::Roles | Self::Audit | Self::Workspaces)
+        matches!(
+            self,
+            Self::People | Self::Departments | Self::Roles | Self::Pipelines | Self::Audit | Self::Workspaces
+        )
     }
 }
 

@@ -11,7 +11,7 @@ use leptos::server_fn::codec::GetUrl;
 pub async fn see_stages() -> Result<(), AppError> {
     let context = crate::http::context()?;
     backend::today::see_stages(&context).await?;
-    crate::http::redirect("/pipeline");
+    crate::http::redirect("/admin/pipelines");
     Ok(())
 }
 

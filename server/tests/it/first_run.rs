@@ -78,7 +78,7 @@ async fn the_first_steps_stay_until_they_are_done_and_offer_what_one_may() {
         let browser = app.browser();
         set_up(app, &browser, "").await;
         let led = browser.post_form("/fn/today/see-stages?from=/", &[]).await.is(303);
-        assert_eq!(led.header("location"), "/pipeline");
+        assert_eq!(led.header("location"), "/admin/pipelines");
         let today = browser.get("/").await.is(200);
         assert!(!today.text().contains("/fn/today/see-stages"), "{}", today.text());
         browser.call("/fn/customers/create", &[("name", "Nordlicht")]).await.is(200);
