@@ -72,7 +72,7 @@ mod browser {
     use super::messages::PACKS;
     use crate::call;
     use crate::i18n::Messages;
-    use std::future::{Future as _, poll_fn};
+    use std::future::poll_fn;
     use std::sync::OnceLock;
     use std::task::Poll;
 
