@@ -29,6 +29,10 @@ use domain::audit::{AuditEventView, AuditObject, AuditVerb, FieldChange};
 use domain::{AuditEventId, RequestId, Timestamp, UserId, WorkspaceId};
 use uuid::Uuid;
 
+/// The note that tells which operator acted: a person of the installation, of whom
+/// a workspace learns no more.
+const OPERATOR: &str = "operator";
+
 /// What the audit keeps sealed in `installation`.
 pub(crate) const SEALED: [&str; 4] = [chain::HEAD, signer::NAME, mac::NAME, chain::CHECKED];
 
@@ -94,7 +98,7 @@ pub(crate) async fn write_of_operator(
 }
 
 fn by(operator: String, mut event: Event) -> Event {
-    event.changes.push(note("operator", operator));
+    event.changes.push(note(OPERATOR, operator));
     event
 }
 

@@ -2,7 +2,7 @@
 
 use crate::components::Person;
 use crate::i18n::use_messages;
-use crate::people::words::role_name;
+use crate::people::words::RoleName;
 use crate::prelude::*;
 use domain::audit::{AuditActor, AuditSubject, SubjectName, SubjectPage};
 use domain::{Action, Module, Permission};
@@ -30,6 +30,7 @@ fn One(actor: AuditActor) -> View {
         AuditActor::User(user) => return view! { <Person name=user.name id=user.id.to_string()/> },
         AuditActor::Gone => messages.audit_actor_gone(),
         AuditActor::System => messages.audit_actor_system(),
+        AuditActor::Operator => messages.audit_actor_operator(),
         AuditActor::Stranger => messages.audit_actor_stranger(),
         AuditActor::Erased => messages.audit_actor_erased(),
     };
@@ -47,7 +48,13 @@ pub fn Subject(subject: AuditSubject) -> View {
             return view! { <span class="cell-soft">{messages.audit_subject_hidden()}</span> };
         }
         SubjectName::Gone => return view! { <span class="cell-soft">{messages.audit_subject_gone()}</span> },
-        SubjectName::Role(role) => return view! { <span>{role_name(messages, &role)}</span> },
+        SubjectName::Role(role) => {
+            let name = view! { <RoleName role=role/> };
+            return match subject.page.and_then(href) {
+                Some(href) => view! { <a href=href>{name}</a> },
+                None => name,
+            };
+        }
         SubjectName::Text(name) => name,
     };
     match subject.page.and_then(href) {
@@ -58,11 +65,16 @@ pub fn Subject(subject: AuditSubject) -> View {
 
 /// The address of a page that the viewer may open.
 fn href(page: SubjectPage) -> Option<String> {
-    let manages_users = crate::boot::may(Permission::of(Module::Users, Action::Manage));
+    let manages = |module| crate::boot::may(Permission::of(module, Action::Manage));
+    let manages_users = manages(Module::Users);
     match page {
         SubjectPage::Customer(id) => Some(format!("/customers/{id}")),
         SubjectPage::Opportunity(id) => Some(format!("/opportunities/{id}")),
         SubjectPage::User(id) => manages_users.then(|| format!("/admin/users/{id}")),
         SubjectPage::Invitation(_) => manages_users.then(|| "/admin/users/invitations".to_owned()),
+        SubjectPage::Department(id) => manages_users.then(|| format!("/admin/departments/{id}")),
+        SubjectPage::Role(id) => manages(Module::Roles).then(|| format!("/admin/roles/{id}")),
+        SubjectPage::Pipeline => manages(Module::Pipelines).then(|| "/admin/pipelines".to_owned()),
+        SubjectPage::Workspace => manages(Module::Workspace).then(|| "/admin/workspace".to_owned()),
     }
 }

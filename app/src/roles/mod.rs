@@ -12,7 +12,7 @@ mod role;
 mod words;
 
 crate::routes::lazy_pages! {
-    roles / __preload_roles {
+    roles / __preload_roles [people] {
         ROLES_PAGE: list::Roles,
         NEW_ROLE_PAGE: new::NewRole,
         ROLE_PAGE: role::RolePage,

@@ -10,7 +10,7 @@ mod subjects;
 mod walk;
 mod who;
 
-use super::chain;
+use super::{OPERATOR, chain};
 use crate::query::{KeyValue, Toward, open_cursor, seal_cursor};
 use crate::{Context, Failure};
 use domain::audit::{AuditActor, AuditEventFull, AuditLine, AuditPage, AuditQuery, AuditWho};
@@ -73,7 +73,7 @@ fn line(row: &LogRow, subjects: &Subjects) -> Result<AuditLine, Failure> {
     Ok(AuditLine {
         id: row.id,
         at: row.at,
-        actor: row.actor(&subjects.names),
+        actor: row.actor(&subjects.names)?,
         really: really.map(|user| subjects.names.actor(user)),
         verb: row.verb,
         object: row.object,
@@ -83,14 +83,15 @@ fn line(row: &LogRow, subjects: &Subjects) -> Result<AuditLine, Failure> {
 }
 
 impl LogRow {
-    fn actor(&self, names: &Names) -> AuditActor {
-        match self.actor_user_id {
+    fn actor(&self, names: &Names) -> Result<AuditActor, Failure> {
+        Ok(match self.actor_user_id {
             Some(user) => names.actor(user),
             None if self.is_erased() => AuditActor::Erased,
             // So the product writes what the clock asked for.
             None if self.ip.is_empty() => AuditActor::System,
+            None if self.noted()?.iter().any(|note| note.field == OPERATOR) => AuditActor::Operator,
             None => AuditActor::Stranger,
-        }
+        })
     }
 }
 

@@ -4,7 +4,10 @@ use super::{AuditObject, AuditVerb, FieldChange};
 use crate::accounts::UserRef;
 use crate::names::named;
 use crate::people::RoleRef;
-use crate::{AuditEventId, Cursor, CustomerId, InvitationId, OpportunityId, RequestId, Timestamp, UserId};
+use crate::{
+    AuditEventId, Cursor, CustomerId, DepartmentId, InvitationId, OpportunityId, RequestId, RoleId,
+    Timestamp, UserId,
+};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -91,6 +94,8 @@ pub enum AuditActor {
     Gone,
     /// The product itself.
     System,
+    /// Somebody who runs the installation.
+    Operator,
     /// Somebody who was not signed in to the workspace.
     Stranger,
     /// Erased because the law asks for it.
@@ -123,6 +128,10 @@ pub enum SubjectPage {
     Opportunity(OpportunityId),
     User(UserId),
     Invitation(InvitationId),
+    Role(RoleId),
+    Department(DepartmentId),
+    Pipeline,
+    Workspace,
 }
 
 /// What changed, for those who may see it.

@@ -3,7 +3,7 @@
 use super::filter::Filter;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx, args};
-use domain::audit::{AuditObject, AuditVerb};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::{AuditEventId, RequestId, Timestamp, UserId, WorkspaceId};
 use uuid::Uuid;
 
@@ -35,6 +35,13 @@ pub(super) struct LogRow {
 impl LogRow {
     pub(super) const fn place(&self) -> Place {
         Place { at: self.at, id: self.id }
+    }
+
+    /// What the event says, beside who did what to what.
+    pub(super) fn noted(&self) -> Result<Vec<FieldChange>, StorageError> {
+        serde_json::from_str(&self.changes).map_err(|error| {
+            StorageError::Inconsistent(format!("audit_events.changes of {}: {error}", self.id))
+        })
     }
 
     /// The law asked for it. What was written before there was a chain has a

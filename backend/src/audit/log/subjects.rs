@@ -2,13 +2,12 @@
 //! what the record was and became. Two statements for a page.
 
 use super::rows::LogRow;
+use crate::audit::OPERATOR;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
-use domain::audit::{
-    AuditActor, AuditChanges, AuditObject, AuditSubject, FieldChange, SubjectName, SubjectPage,
-};
+use domain::audit::{AuditActor, AuditChanges, AuditObject, AuditSubject, SubjectName, SubjectPage};
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
 use domain::{
@@ -75,7 +74,7 @@ const RECORDS: [(AuditObject, &str); 4] = [
     ),
 ];
 
-const NAMES: [(AuditObject, &str); 6] = [
+const NAMES: [(AuditObject, &str); 9] = [
     (
         AuditObject::User,
         "SELECT 'user' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM users k WHERE k.workspace_id = ",
@@ -95,6 +94,18 @@ const NAMES: [(AuditObject, &str); 6] = [
     (
         AuditObject::Pipeline,
         "SELECT 'pipeline' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM pipelines k WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Stage,
+        "SELECT 'stage' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM stages k WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::LostReason,
+        "SELECT 'lost_reason' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM lost_reasons k WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Workspace,
+        "SELECT 'workspace' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM workspaces k WHERE k.id = ",
     ),
     (
         AuditObject::Invitation,
@@ -161,7 +172,7 @@ impl Subjects {
         }
         match self.names.0.get(&(row.object, id)) {
             Some(name) => name.subject(),
-            // Sessions, the workspace itself and what many records share have none.
+            // Sessions and what many records share have none.
             None if NAMES.iter().all(|(object, _)| *object != row.object) => nothing(SubjectName::None),
             None => nothing(SubjectName::Gone),
         }
@@ -179,9 +190,8 @@ impl Subjects {
         if is_hidden {
             return Ok(AuditChanges::Hidden);
         }
-        let changes: Vec<FieldChange> = serde_json::from_str(&row.changes).map_err(|error| {
-            StorageError::Inconsistent(format!("audit_events.changes of {}: {error}", row.id))
-        })?;
+        let mut changes = row.noted()?;
+        changes.retain(|note| note.field != OPERATOR);
         Ok(AuditChanges::Shown(changes))
     }
 }
@@ -218,6 +228,12 @@ impl NameRow {
                 Some(SubjectPage::User(UserId::from_uuid(self.own_id)))
             }
             AuditObject::Invitation => Some(SubjectPage::Invitation(InvitationId::from_uuid(self.id))),
+            AuditObject::Role => Some(SubjectPage::Role(RoleId::from_uuid(self.id))),
+            AuditObject::Department => Some(SubjectPage::Department(DepartmentId::from_uuid(self.id))),
+            AuditObject::Pipeline | AuditObject::Stage | AuditObject::LostReason => {
+                Some(SubjectPage::Pipeline)
+            }
+            AuditObject::Workspace => Some(SubjectPage::Workspace),
             _ => None,
         };
         AuditSubject { name, page }
