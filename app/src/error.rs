@@ -65,6 +65,15 @@ pub enum Detail {
 }
 
 impl AppError {
+    /// The version of what is saved now, where the answer is about that.
+    pub fn version(&self) -> Option<i64> {
+        match self.detail.as_ref()? {
+            Detail::Conflict { version, .. } => Some(*version),
+            Detail::Unconfirmed(review) => Some(review.version),
+            Detail::Missing(_) | Detail::RetrySeconds(_) | Detail::Invited(_) => None,
+        }
+    }
+
     pub fn new(code: Code) -> Self {
         Self { code, fields: Vec::new(), detail: None, request: String::new() }
     }

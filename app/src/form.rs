@@ -69,6 +69,21 @@ impl<F: 'static> FormHandle<F> {
         })
     }
 
+    /// The version that the form is of: what the last answer was about, else what was
+    /// sent, else what the page shows. A form that was refused for other reasons
+    /// stands again as it was made: what somebody else saved meanwhile is told when
+    /// it is sent again, and not written over unseen.
+    pub fn version(self, shown: i64) -> Memo<String> {
+        let first = self.value("version", shown.to_string());
+        Memo::new(move |before: Option<&String>| {
+            let answered = self.error.with(|error| error.as_ref()?.version());
+            answered
+                .map(|version| version.to_string())
+                .or_else(|| before.cloned())
+                .unwrap_or_else(|| first.clone())
+        })
+    }
+
     /// The same of a list: what was ticked, `roles[]` for one.
     pub fn typed_all(self, field: &str) -> Option<Vec<String>> {
         self.refused.with_value(|refused| {
@@ -100,6 +115,12 @@ where
 {
     let sending = Sending { path: F::PATH, error: handle.error, pending: handle.pending };
     form(sending, class, id, post::taker::<F>(on_success), children)
+}
+
+/// The hidden field of [`FormHandle::version`].
+#[component]
+pub fn VersionInput(version: Memo<String>) -> View {
+    view! { <input type="hidden" name="version" value=move || version.get()/> }
 }
 
 /// A form on its way to the server.

@@ -10,7 +10,7 @@ use crate::components::{
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
@@ -67,11 +67,8 @@ fn EditForm(view: CustomerView) -> View {
     let conflict = Signal::derive(move || form.error.with(|error| conflict_of(error.as_ref())));
     let other_failure = Signal::derive(move || form.error.get().filter(|error| error.code != Code::Conflict));
     let record = format!("/customers/{}", view.id);
-    let saved = view.version;
     // Once both versions were shown, saving again means mine over theirs.
-    let version = move || {
-        conflict.with(|conflict| conflict.as_ref().map_or(saved, |conflict| conflict.version)).to_string()
-    };
+    let version = form.version(view.version);
     let save = move || {
         if conflict.with(Option::is_some) {
             messages.customers_conflict_save()
@@ -85,7 +82,7 @@ fn EditForm(view: CustomerView) -> View {
         <Form handle=form class="form">
             <ConflictPanel conflict=conflict/>
             <input type="hidden" name="id" value=view.id.to_string()/>
-            <input type="hidden" name="version" value=version/>
+            <VersionInput version=version/>
             <CustomerFields values=first_values(form, form_of(&view)) errors=errors/>
             <div class="form-actions">
                 <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{save}</Button>

@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show_both};
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::people::api::GetPeopleChoices;
 use crate::people::find::FindPeople;
@@ -91,6 +91,7 @@ fn Facts(
 ) -> View {
     let messages = use_messages();
     let errors = form.errors();
+    let version = form.version(department.version);
     let labels = vec![("name", messages.departments_name()), ("head", messages.departments_head())];
     let head = department.head.as_ref().map(|head| head.id.to_string()).unwrap_or_default();
     let people: Vec<Choice> = with_chosen(choices.people, department.head.clone());
@@ -101,7 +102,7 @@ fn Facts(
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=department.id.to_string()/>
-                <input type="hidden" name="version" value=department.version.to_string()/>
+                <VersionInput version=version/>
                 <TextField name="name" form=FORM label=messages.departments_name() autocomplete="off"
                     value=form.value("name", department.name) errors=errors required=true/>
                 <SelectField name="head" form=FORM label=messages.departments_head() choices=people

@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
@@ -142,13 +142,14 @@ fn PlanForm(facts: WorkspaceFacts, changed: Callback<()>) -> View {
     let messages = use_messages();
     let form = use_form::<NotePlan>();
     let errors = form.errors();
+    let version = form.version(facts.version);
     let seats = facts.row.seats.map(|seats| seats.to_string()).unwrap_or_default();
     view! {
         <Setting title=messages.operators_plan_title() lead=messages.operators_plan_lead()>
             <FormFailure error=form.error/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=facts.row.id.to_string()/>
-                <input type="hidden" name="version" value=facts.version.to_string()/>
+                <VersionInput version=version/>
                 <TextField name="plan" form="plan" label=messages.operators_plan() value=form.value("plan", facts.row.plan.unwrap_or_default()) errors=errors optional=true/>
                 <TextField name="seats" form="plan" label=messages.operators_seats() kind=InputKind::Number value=form.value("seats", seats) errors=errors optional=true/>
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>

@@ -13,7 +13,7 @@ use crate::customers::inputs::RecordInput;
 use crate::error::{AppError, Code, Detail};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
@@ -61,11 +61,7 @@ fn EditForm(view: OpportunityView) -> View {
         note: form.value("note", note.unwrap_or_default()),
     };
     // After a conflict the next save is made on the version that was shown.
-    let version = move || {
-        form.error
-            .with(|error| error.as_ref().and_then(conflict).map_or(card.version, |(version, _)| version))
-            .to_string()
-    };
+    let version = form.version(card.version);
     let crumbs = vec![
         Crumb::new("/opportunities", messages.nav_opportunities()),
         Crumb::of_record(back.clone(), card.name.clone()),
@@ -85,7 +81,7 @@ fn EditForm(view: OpportunityView) -> View {
                 <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
                 <Form handle=form class="form">
                     <input type="hidden" name="id" value=card.id.to_string()/>
-                    <input type="hidden" name="version" value=version/>
+                    <VersionInput version=version/>
                     <NameField form=FORM value=form.value("name", card.name.clone()) errors=errors/>
                     <FactFields form=FORM first=first errors=errors/>
                     <div class="form-actions">

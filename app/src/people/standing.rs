@@ -6,7 +6,7 @@ use super::find::FindPeople;
 use super::words::{department_choices, role_name, with_chosen};
 use crate::components::{Button, ErrorSummary, IconName, Notice, SelectField, Variant};
 use crate::failure::FormFailure;
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::settings::{Press, Setting};
@@ -43,6 +43,7 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
     ];
     let department = person.department.map(|id| id.to_string()).unwrap_or_default();
     let manager = person.manager.as_ref().map(|manager| manager.id.to_string()).unwrap_or_default();
+    let version = form.version(person.version);
     let found = choices.people.len();
     let others = choices.people.into_iter().filter(|other| other.id != person.id).collect();
     let managers = with_chosen(others, person.manager.clone());
@@ -53,7 +54,7 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=person.id.to_string()/>
-                <input type="hidden" name="version" value=person.version.to_string()/>
+                <VersionInput version=version/>
                 <SelectField name="department" form=FORM label=messages.people_department() choices=department_choices(&choices.departments)
                     value=form.value("department", department) errors=errors hint=messages.people_department_hint() empty=messages.state_none()/>
                 <SelectField name="manager" form=FORM label=messages.people_manager() choices=managers

@@ -2,13 +2,13 @@
 //! reasons for a loss.
 
 use super::api::{GetPipeline, RenamePipeline};
-use super::parts::{Moved, VersionInput, may_change};
+use super::parts::{Moved, may_change};
 use super::reasons::Reasons;
 use super::stages::{AddStageForm, Stages};
 use crate::components::{Button, ErrorSummary, Skeleton, SkeletonShape, TextField, Variant};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::settings::{Frame, Section, Setting};
@@ -57,7 +57,7 @@ fn Name(setup: PipelineSetup, changed: Callback<()>) -> View {
             <ErrorSummary errors=errors form=FORM labels=vec![("name", messages.pipelines_name())]/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=setup.id.to_string()/>
-                <VersionInput version=setup.version error=form.error/>
+                <VersionInput version=form.version(setup.version)/>
                 <TextField name="name" form=FORM label=messages.pipelines_name() autocomplete="off" value=form.value("name", setup.name) errors=errors required=true/>
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
             </Form>

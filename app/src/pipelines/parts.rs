@@ -2,8 +2,8 @@
 
 use crate::browser::focus_soon;
 use crate::components::{ButtonSize, IconButton, IconName};
-use crate::error::{AppError, Detail};
-use crate::form::{Form, FormHandle};
+use crate::error::AppError;
+use crate::form::{Form, FormHandle, VersionInput};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::pipelines::Way;
@@ -13,20 +13,6 @@ use leptos::server_fn::ServerFn;
 /// Whether anything can be changed: not after a trial.
 pub fn may_change() -> bool {
     crate::boot::may(Permission::of(Module::Pipelines, Action::Manage))
-}
-
-/// The version that a form was made from. Once somebody else's change was told,
-/// sending it again goes over that.
-#[component]
-pub fn VersionInput(version: i64, error: RwSignal<Option<AppError>>) -> View {
-    let now = move || {
-        let told = error.with(|error| match error.as_ref()?.detail.as_ref()? {
-            Detail::Conflict { version, .. } => Some(*version),
-            _ => None,
-        });
-        told.unwrap_or(version).to_string()
-    };
-    view! { <input type="hidden" name="version" value=now/> }
 }
 
 /// What was moved last, and which way: there the focus returns to when the list
@@ -58,7 +44,7 @@ where
 {
     view! {
         <Form handle=form class="row-actions" on_success=changed>
-            <VersionInput version=version error=form.error/>
+            <VersionInput version=form.version(version)/>
             <MoveButtons place=place moved=moved/>
         </Form>
     }

@@ -2,12 +2,12 @@
 
 use super::address::PATH;
 use super::api::{GetPipeline, RenameReason, RetireReason};
-use super::parts::{VersionInput, may_change};
+use super::parts::may_change;
 use crate::components::{Button, ErrorSummary, IconName, LinkButton, Notice, TextField, Variant};
 use crate::error::{AppError, Code};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::opportunities::{ReasonName, reason_text, seed_text};
 use crate::prelude::*;
@@ -79,7 +79,7 @@ fn Rename(reason: LostReasonRef, version: i64) -> View {
             <ErrorSummary errors=errors form=FORM labels=vec![("name", messages.pipelines_name())]/>
             <Form handle=form class="form">
                 <input type="hidden" name="id" value=reason.key.to_string()/>
-                <VersionInput version=version error=form.error/>
+                <VersionInput version=form.version(version)/>
                 {field}
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
             </Form>
@@ -106,7 +106,7 @@ fn Retire(reason: LostReasonRef, is_last: bool, version: i64) -> View {
             <ErrorSummary errors=errors form=FORM labels=vec![("id", messages.pipelines_reason())]/>
             <Form handle=form>
                 <input type="hidden" name="id" value=reason.key.to_string()/>
-                <VersionInput version=version error=form.error/>
+                <VersionInput version=form.version(version)/>
                 <Button variant=Variant::Danger busy=form.pending>{messages.pipelines_retire()}</Button>
             </Form>
         </Setting>

@@ -2,10 +2,10 @@
 
 use super::address;
 use super::api::{AddReason, MoveReason};
-use super::parts::{MoveForm, Moved, Place, VersionInput, may_change};
+use super::parts::{MoveForm, Moved, Place, may_change};
 use crate::components::{Button, ErrorSummary, TextField};
 use crate::failure::FormFailure;
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::opportunities::{ReasonName, reason_text};
 use crate::prelude::*;
@@ -73,7 +73,7 @@ fn AddReasonForm(pipeline: PipelineId, version: i64, changed: Callback<()>) -> V
         <ErrorSummary errors=errors form=FORM labels=vec![("name", messages.pipelines_reason())]/>
         <Form handle=form class="form" on_success=changed>
             <input type="hidden" name="pipeline" value=pipeline.to_string()/>
-            <VersionInput version=version error=form.error/>
+            <VersionInput version=form.version(version)/>
             <TextField name="name" form=FORM label=messages.pipelines_add_reason() autocomplete="off" value=form.value("name", "") errors=errors required=true/>
             <Button busy=form.pending>{messages.pipelines_add()}</Button>
         </Form>

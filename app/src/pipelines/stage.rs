@@ -2,7 +2,7 @@
 
 use super::address::PATH;
 use super::api::{EditStage, GetPipeline, RetireStage};
-use super::parts::{VersionInput, may_change};
+use super::parts::may_change;
 use super::stage_fields::{OpenFields, StageName, labels, outcome_text};
 use crate::components::{
     Button, Choice, ErrorSummary, Fact, Facts, FactsLayout, IconName, LinkButton, Notice, SelectField,
@@ -11,7 +11,7 @@ use crate::components::{
 use crate::error::{AppError, Code};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::settings::{Frame, Section, Setting};
@@ -90,7 +90,7 @@ fn Edit(stage: StageSetup, version: i64) -> View {
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <Form handle=form class="form">
                 <input type="hidden" name="id" value=stage.id.to_string()/>
-                <VersionInput version=version error=form.error/>
+                <VersionInput version=form.version(version)/>
                 <StageName form=FORM value=form.value("name", stage.name) errors=errors/>
                 {fields}
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
@@ -123,7 +123,7 @@ fn Retire(stage: StageSetup, setup: PipelineSetup, changed: Callback<RetiredView
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=stage.id.to_string()/>
-                <VersionInput version=setup.version error=form.error/>
+                <VersionInput version=form.version(setup.version)/>
                 <SelectField name="to" form=FORM label=messages.pipelines_retire_to() choices=others value=form.value("to", "")
                     empty=messages.pipelines_retire_choose() hint=messages.pipelines_retire_cards(cards.into()) errors=errors/>
                 <Button variant=Variant::Danger busy=form.pending>{messages.pipelines_retire()}</Button>

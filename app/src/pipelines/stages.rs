@@ -2,11 +2,11 @@
 
 use super::address;
 use super::api::{AddStage, MoveStage};
-use super::parts::{MoveForm, Moved, Place, VersionInput, may_change};
+use super::parts::{MoveForm, Moved, Place, may_change};
 use super::stage_fields::{OpenFields, StageName, labels, outcome_text};
 use crate::components::{Button, Choice, ErrorSummary, SelectField, Variant};
 use crate::failure::FormFailure;
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::settings::Setting;
@@ -101,7 +101,7 @@ pub fn AddStageForm(pipeline: PipelineId, version: i64, changed: Callback<()>) -
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="pipeline" value=pipeline.to_string()/>
-                <VersionInput version=version error=form.error/>
+                <VersionInput version=form.version(version)/>
                 <StageName form=FORM value=form.value("name", "") errors=errors/>
                 <SelectField name="outcome" form=FORM label=messages.pipelines_outcome() choices=outcomes value=form.value("outcome", "open")
                     hint=messages.pipelines_outcome_hint() errors=errors required=true/>

@@ -2,11 +2,11 @@
 //! way out.
 
 use super::api::{DeleteRole, SetRoleBack};
-use super::review::{Both, Looked, latest, stands_alone};
+use super::review::{Both, Looked, stands_alone};
 use crate::boot::may;
 use crate::components::{Button, ErrorSummary, IconName, Notice, Person, Variant};
 use crate::failure::FormFailure;
-use crate::form::{Form, use_form};
+use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::people::words::StatusBadge;
 use crate::prelude::*;
@@ -78,7 +78,7 @@ pub fn SetBack(role: RoleView, changed: Callback<()>) -> View {
         return View::Nothing;
     }
     let form = use_form::<SetRoleBack>();
-    let version = latest(form, role.version);
+    let version = form.version(role.version);
     let failure = stands_alone(form.error);
     view! {
         <Setting title=messages.roles_set_back() lead=messages.roles_set_back_lead()>
@@ -86,7 +86,7 @@ pub fn SetBack(role: RoleView, changed: Callback<()>) -> View {
             <ErrorSummary errors=form.errors() form=super::matrix::FORM labels=Vec::new()/>
             <Form handle=form class="form" id=SET_BACK on_success=changed>
                 <input type="hidden" name="id" value=role.role.id.to_string()/>
-                <input type="hidden" name="version" value=move || version.get()/>
+                <VersionInput version=version/>
                 <Both error=form.error/>
                 <Looked error=form.error back=SET_BACK submit=messages.roles_set_back()/>
                 <Button icon=IconName::Undo busy=form.pending>{messages.roles_look()}</Button>

@@ -13,20 +13,6 @@ use leptos::web_sys::HtmlElement;
 
 type Failed = RwSignal<Option<AppError>>;
 
-/// The version that the form is of: what the last answer was about, else what was
-/// sent, else what the page shows.
-pub fn latest<F: 'static>(form: FormHandle<F>, shown: i64) -> Memo<String> {
-    let first = form.value("version", shown.to_string());
-    Memo::new(move |before: Option<&String>| {
-        let answered = form.error.with(|error| match error.as_ref()?.detail.as_ref()? {
-            Detail::Conflict { version, .. } => Some(version.to_string()),
-            Detail::Unconfirmed(review) => Some(review.version.to_string()),
-            Detail::Missing(_) | Detail::RetrySeconds(_) | Detail::Invited(_) => None,
-        });
-        answered.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
-    })
-}
-
 /// What is shown neither here nor beside a field.
 pub fn stands_alone(error: Failed) -> Signal<Option<AppError>> {
     let elsewhere = |error: &AppError| matches!(error.code, Code::Conflict | Code::Unconfirmed);

@@ -4,7 +4,7 @@ use super::after::{Delete, Holders, SetBack};
 use super::api::{ChangeRole, GetRole};
 use super::list::MANAGE;
 use super::matrix::{Allowed, FORM, Matrix};
-use super::review::{Both, Look, Looked, latest, stands_alone};
+use super::review::{Both, Look, Looked, stands_alone};
 use crate::boot::may;
 use crate::components::{
     ButtonSize, Crumb, ErrorSummary, IconName, LinkButton, Notice, PageHeader, Skeleton, SkeletonShape,
@@ -12,7 +12,7 @@ use crate::components::{
 };
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::people::words::{RoleName, role_name};
@@ -92,7 +92,7 @@ fn EditRole(role: RoleView, changed: Callback<()>) -> View {
     let messages = use_messages();
     let form = use_form::<ChangeRole>();
     let errors = form.errors();
-    let version = latest(form, role.version);
+    let version = form.version(role.version);
     let failure = stands_alone(form.error);
     let labels = vec![("name", messages.roles_name())];
     let name = role_name(messages, &role.role);
@@ -102,7 +102,7 @@ fn EditRole(role: RoleView, changed: Callback<()>) -> View {
         <ErrorSummary errors=errors form=FORM labels=labels/>
         <Form handle=form class="form role-form" on_success=changed>
             <input type="hidden" name="id" value=role.role.id.to_string()/>
-            <input type="hidden" name="version" value=move || version.get()/>
+            <VersionInput version=version/>
             <div class="role-name">
                 <TextField name="name" form=FORM label=messages.roles_name() value=form.value("name", name) errors=errors
                     autocomplete="off" required=true/>

@@ -8,7 +8,7 @@ use crate::components::{
 };
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::settings::{Frame, Section, Setting};
@@ -59,13 +59,8 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
     let messages = use_messages();
     let form = use_form::<ChangeWorkspace>();
     let errors = form.errors();
-    let saved = workspace.version;
     // After a conflict the next save is made on the version that was shown.
-    let version = move || {
-        form.error
-            .with(|error| error.as_ref().and_then(conflict).map_or(saved, |(version, _)| version))
-            .to_string()
-    };
+    let version = form.version(workspace.version);
     let other = Signal::derive(move || form.error.get().filter(|error| conflict(error).is_none()));
     let WorkspaceView { name, currency, currency_is_fixed, locale, time_zone, country, choices, .. } =
         workspace;
@@ -78,7 +73,7 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
             <ConflictNotice error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <Form handle=form class="form">
-                <input type="hidden" name="version" value=version/>
+                <VersionInput version=version/>
                 <TextField name="name" form=FORM label=messages.company_name() autocomplete="organization"
                     value=form.value("name", name) errors=errors required=true/>
                 <CurrencyChoice form=form currency=currency.to_string() is_fixed=currency_is_fixed

@@ -1,4 +1,4 @@
-use crate::support::{TestApp, Wishes};
+use crate::support::{Html, TestApp, Wishes};
 
 #[tokio::test]
 async fn a_plain_form_goes_on_to_the_next_page() {
@@ -129,4 +129,36 @@ async fn only_forms_are_read() {
         ];
         app.send(app.request(http::Method::POST, "/fn/echo", &headers, "{}")).await.is(415);
     }
+}
+
+/// Else the next press would write over what somebody else saved meanwhile.
+#[tokio::test]
+async fn a_refused_form_is_still_of_the_version_that_it_was_made_from() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let fields = [("kind", "company"), ("name", "Rope Works")];
+        let id = owner.call("/fn/customers/create", &fields).await.is(200).new_id();
+        let edit = format!("/fn/customers/edit?from=/customers/{id}/edit");
+        let send = async |name: &str, email: &str| {
+            let fields = [
+                ("id", id.as_str()),
+                ("version", "1"),
+                ("kind", "company"),
+                ("name", name),
+                ("email", email),
+            ];
+            owner.post_form(&edit, &fields).await
+        };
+        send("Saved by another", "").await.is(303);
+        let refused = send("Mine", "nobody").await.is(422);
+        let versions: Vec<String> =
+            Html::parse(refused.text()).fields("version").map(str::to_owned).collect();
+        assert_eq!(versions, ["1"]);
+        let conflict = send("Mine", "").await.is(409);
+        let versions: Vec<String> =
+            Html::parse(conflict.text()).fields("version").map(str::to_owned).collect();
+        assert_eq!(versions, ["2"], "both versions were shown");
+    })
+    .await;
 }

@@ -3,9 +3,8 @@ use super::contacts::ContactActions;
 use crate::browser;
 use crate::components::{Errors, InputKind, TextField};
 use crate::customers::api::{CreateContact, EditContact as EditContactFunction};
-use crate::customers::conflict::conflict_of;
 use crate::failure::FormFailure;
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::CustomerId;
@@ -41,12 +40,7 @@ pub fn EditContact(contact: ContactView, record: Record) -> View {
     let customer = contact.customer;
     let saved = Callback::new(move |()| record.contacts.refetch());
     // After a conflict was shown, saving again means mine over theirs.
-    let read = contact.version;
-    let version = move || {
-        form.error
-            .with(|error| conflict_of(error.as_ref()).map_or(read, |conflict| conflict.version))
-            .to_string()
-    };
+    let version = form.version(contact.version);
     effect(|| browser::focus_soon("contact-name".to_owned()));
     let now = ContactInput {
         name: contact.name,
@@ -60,7 +54,7 @@ pub fn EditContact(contact: ContactView, record: Record) -> View {
             <FormFailure error=form.error/>
             <input type="hidden" name="customer" value=customer.to_string()/>
             <input type="hidden" name="id" value=contact.id.to_string()/>
-            <input type="hidden" name="version" value=version/>
+            <VersionInput version=version/>
             <ContactFields values=first_values(form, now) errors=form.errors()/>
             <ContactActions customer=customer busy=form.pending/>
         </Form>
