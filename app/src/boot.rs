@@ -62,6 +62,8 @@ pub struct Viewer {
     pub renewal: Option<Renewal>,
     /// Whether the person runs the installation as well.
     pub operates: bool,
+    /// Whether they may go on somewhere else.
+    pub elsewhere: bool,
 }
 
 /// How a workspace on trial goes on.
@@ -81,6 +83,9 @@ pub struct Own {
     pub email: String,
     /// Whether they run the installation.
     pub operates: bool,
+    /// Whether they may go on somewhere else: in another workspace, or as an
+    /// operator.
+    pub elsewhere: bool,
 }
 
 /// A form post that was refused without JavaScript: shown again with the typed
@@ -123,12 +128,12 @@ pub fn use_operator() -> Option<OperatorView> {
 /// Whoever is signed in, for what is their own.
 pub fn use_own() -> Option<Own> {
     let viewer = use_viewer().map(|viewer| {
-        let Viewer { user, name, email, operates, .. } = viewer;
-        Own { id: user.to_string(), name, email, operates }
+        let Viewer { user, name, email, operates, elsewhere, .. } = viewer;
+        Own { id: user.to_string(), name, email, operates, elsewhere }
     });
     viewer.or_else(|| {
         let OperatorView { person, name, email } = use_operator()?;
-        Some(Own { id: person.to_string(), name, email, operates: true })
+        Some(Own { id: person.to_string(), name, email, operates: true, elsewhere: true })
     })
 }
 

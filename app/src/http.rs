@@ -270,5 +270,6 @@ fn viewer(context: &Context) -> Option<Viewer> {
         read_only: actor.read_only,
         renewal,
         operates: actor.operates,
+        elsewhere: actor.elsewhere,
     })
 }

@@ -85,6 +85,9 @@ pub struct Actor {
     pub renewal_asked_at: Option<Timestamp>,
     /// Whether the person runs the installation too, in a session of its own.
     pub operates: bool,
+    /// Whether the person may go on somewhere else: in another workspace, or as an
+    /// operator.
+    pub elsewhere: bool,
 }
 
 /// The operator behind a session: a person who runs the installation, and no user
@@ -393,5 +396,6 @@ async fn actor(
         read_only: state == WorkspaceState::ReadOnly,
         renewal_asked_at: member.renewal_asked_at,
         operates: row.operates,
+        elsewhere: row.operates || row.memberships > 1,
     }))
 }

@@ -211,6 +211,8 @@ pub struct SessionRow {
     pub member: Option<MemberRow>,
     /// Whether the person runs the installation, wherever the session is.
     pub operates: bool,
+    /// In how many workspaces the person is a user.
+    pub memberships: i64,
     /// What set-up chose for the installation.
     pub sign_up: Option<SignUpPolicy>,
 }
@@ -245,6 +247,7 @@ struct FoundRow {
     #[sqlx(flatten)]
     member: FoundMember,
     operator_id: Option<PersonId>,
+    memberships: i64,
     sign_up: Option<SignUpPolicy>,
 }
 
@@ -281,6 +284,7 @@ pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option
                     u.id AS user_id, u.name AS user_name, u.department_id,
                     w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.renewal_asked_at, w.permissions_version,
                     o.person_id AS operator_id,
+                    (SELECT COUNT(*) FROM users m WHERE m.person_id = s.person_id AND m.status = 'active') AS memberships,
                     (SELECT value FROM installation WHERE name = 'sign_up') AS sign_up
              FROM s
              JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
@@ -309,6 +313,7 @@ impl FoundRow {
             theme: self.theme,
             density: self.density,
             operates: self.operator_id.is_some(),
+            memberships: self.memberships,
             sign_up: self.sign_up,
         }
     }

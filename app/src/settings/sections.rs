@@ -39,8 +39,8 @@ enum Needs {
     Permission(Permission),
     /// To look as an operator.
     Operator,
-    /// To be in workspaces and an operator as well.
-    Both,
+    /// To be in more than one place.
+    Elsewhere,
 }
 
 const fn manage(module: Module) -> Needs {
@@ -83,6 +83,7 @@ sections! {
     Profile: Own, "/settings/profile", Person, settings_profile_title, Needs::Nothing;
     Preferences: Own, "/settings/preferences", Globe, settings_preferences_title, Needs::Nothing;
     Security: Own, "/settings/security", Shield, settings_security_title, Needs::Nothing;
+    Elsewhere: Own, "/workspaces", ArrowRight, settings_elsewhere, Needs::Elsewhere;
     WorkspaceSettings: Workspace, "/admin/workspace", Settings, company_title, manage(Module::Workspace);
     People: Workspace, "/admin/users", Customers, people_title, manage(Module::Users);
     Departments: Workspace, "/admin/departments", Building, departments_title, manage(Module::Users);
@@ -91,7 +92,6 @@ sections! {
     Audit: Workspace, "/admin/audit", History, audit_title,
         Needs::Permission(Permission::of(Module::Audit, Action::View));
     Workspaces: Installation, "/operator/workspaces", Building, nav_workspaces, Needs::Operator;
-    Elsewhere: Installation, "/workspaces", ArrowRight, settings_elsewhere, Needs::Both;
 }
 
 impl Section {
@@ -104,7 +104,7 @@ impl Section {
                 use_viewer().is_some_and(|viewer| viewer.granted.has(permission))
             }
             Needs::Operator => use_operator().is_some(),
-            Needs::Both => use_own().is_some_and(|own| own.operates),
+            Needs::Elsewhere => use_own().is_some_and(|own| own.elsewhere),
         }
     }
 

@@ -291,6 +291,7 @@ async fn user(
         read_only: false,
         renewal_asked_at: None,
         operates: false,
+        elsewhere: false,
     };
     Ok((user, actor))
 }

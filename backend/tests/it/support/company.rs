@@ -221,6 +221,7 @@ impl TestBackend {
             read_only: false,
             renewal_asked_at: None,
             operates: false,
+            elsewhere: false,
         };
         Context {
             zone: zones::zone(&row.time_zone, self.clock().now()),
