@@ -101,10 +101,10 @@ async fn r_log_04_a_made_up_company_has_a_first_event(test: TestBackend) {
     let amounts =
         seed::Amounts { customers: 4, opportunities: 2, activities: 2, users: 25, managers: 0, audit: 0 };
     seed::fill(&test.backend, amounts, 7, Some("correct horse battery")).await.expect("a company");
-    // Beside it, who is invited and who has left.
-    assert_eq!(number(&test, "SELECT COUNT(*) FROM audit_events").await, 4);
+    // Beside it, who is invited and who has left, and a role of the company's own.
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM audit_events").await, 7);
     chain::seal_due(&test.backend).await.expect("a seal");
-    assert_eq!(holds(&test, None).await.head.seq, 4);
+    assert_eq!(holds(&test, None).await.head.seq, 7);
 }
 
 async fn r_cry_01_the_key_of_the_audit_is_nowhere_in_the_clear(test: TestBackend) {
