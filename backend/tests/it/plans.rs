@@ -242,10 +242,6 @@ async fn colleagues(context: &Context) -> Vec<(String, Vec<Statement>)> {
     let (person, statements) = watched(people::get(context, me)).await;
     person.unwrap();
     pages.push(("person".to_owned(), statements));
-    let input = PersonHistoryInput { id: me.to_string(), ..PersonHistoryInput::default() };
-    let (history, statements) = watched(people::history(context, &input)).await;
-    history.unwrap();
-    pages.push(("person's history".to_owned(), statements));
     if context.permit(Module::Users, Action::Manage).is_ok() {
         pages.extend(console(context).await);
     }
@@ -255,6 +251,11 @@ async fn colleagues(context: &Context) -> Vec<(String, Vec<Statement>)> {
 /// What only those see who manage people.
 async fn console(context: &Context) -> Vec<(String, Vec<Statement>)> {
     let mut pages = Vec::new();
+    let me = context.actor().unwrap().user;
+    let input = PersonHistoryInput { id: me.to_string(), ..PersonHistoryInput::default() };
+    let (history, statements) = watched(people::history(context, &input)).await;
+    history.unwrap();
+    pages.push(("person's history".to_owned(), statements));
     let (choices, statements) = watched(people::choices(context, &ChoicesInput::default())).await;
     choices.unwrap();
     pages.push(("choices of people".to_owned(), statements));
