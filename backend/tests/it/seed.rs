@@ -43,8 +43,8 @@ async fn a_seeded_company_is_as_large_as_asked_for(test: TestBackend) {
     assert_eq!(count(&test, "SELECT COUNT(*) FROM users").await, 30);
     assert_eq!(
         count(&test, "SELECT COUNT(*) FROM audit_events").await,
-        4,
-        "that it was made, who comes and goes"
+        7,
+        "that it was made, who comes and goes, a role of its own"
     );
     let chinese: Vec<(String,)> = test.all("SELECT name FROM customers", args![]).await;
     let chinese = chinese.iter().filter(|(name,)| name.chars().any(domain::text::is_han)).count();
