@@ -4,7 +4,6 @@
 use super::words::{label_of, side_of};
 use crate::components::{Button, ButtonSize, HeadCell, Icon, IconName, Notice, Status, Table, Variant};
 use crate::error::{AppError, Code, Detail};
-use crate::form::FormHandle;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::audit::FieldChange;
