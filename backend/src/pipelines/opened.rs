@@ -25,19 +25,24 @@ pub(super) struct Opened {
     pub tx: Tx,
     pub permit: Permit,
     pub pipeline: PipelineView,
+    version: i64,
 }
 
 /// Opens a pipeline for a change that was made on `version` of it.
 pub(super) async fn open(context: &Context, wanted: Wanted, version: &str) -> Result<Opened, Failure> {
+    let opened = begin(context, wanted).await?;
+    opened.made_on(version)?;
+    Ok(opened)
+}
+
+/// The same before the version counts: what the change is about may have to be
+/// found first.
+pub(super) async fn begin(context: &Context, wanted: Wanted) -> Result<Opened, Failure> {
     let permit = context.permit(Module::Pipelines, Action::Manage)?;
-    let version: i64 = version.parse().map_err(|_| Failure::field("version", Problem::Number))?;
     let mut tx = permit.write(context).await?;
-    let (id, saved) = lock(&mut tx, &permit, wanted).await?.ok_or(Failure::NotFound)?;
-    if saved != version {
-        return Err(Failure::Conflict(Box::new(Conflict { version: saved, fields: Vec::new() })));
-    }
+    let (id, version) = lock(&mut tx, &permit, wanted).await?.ok_or(Failure::NotFound)?;
     let pipeline = super::find(&mut tx, permit.workspace(), Some(id)).await?.ok_or(Failure::NotFound)?;
-    Ok(Opened { tx, permit, pipeline })
+    Ok(Opened { tx, permit, pipeline, version })
 }
 
 /// Two editors meet here.
@@ -71,6 +76,15 @@ async fn lock(
 }
 
 impl Opened {
+    /// Whether the change was made on what is saved.
+    pub(super) fn made_on(&self, version: &str) -> Result<(), Failure> {
+        let version: i64 = version.parse().map_err(|_| Failure::field("version", Problem::Number))?;
+        if version == self.version {
+            return Ok(());
+        }
+        Err(Failure::Conflict(Box::new(Conflict { version: self.version, fields: Vec::new() })))
+    }
+
     /// A stage that is not retired.
     pub(super) fn stage(&self, id: StageId) -> Result<StageView, Failure> {
         self.pipeline.stages.iter().find(|stage| stage.id == id).cloned().ok_or(Failure::NotFound)

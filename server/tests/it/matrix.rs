@@ -173,7 +173,7 @@ const LEADING_ON: [&str; 2] = ["/settings", "/admin"];
 fn due_of_page(caller: Caller, path: &str, access: Access, names_record: bool) -> u16 {
     match (access, caller) {
         (Access::Public, _) if GONE.contains(&path) => 404,
-        (Access::SignedIn, caller) if LEADING_ON.contains(&path) && caller != Caller::Stranger => 302,
+        (Access::Person, caller) if LEADING_ON.contains(&path) && caller != Caller::Stranger => 302,
         (Access::Needs(_) | Access::SignedIn | Access::Person | Access::Operator, Caller::Stranger) => 303,
         // They are led to where they begin.
         (Access::SignedIn, Caller::Operator) if path == "/" => 303,

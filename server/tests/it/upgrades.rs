@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
 /// Every command that opens the database, with something to do.
-const COMMANDS: [&[&str]; 15] = [
+const COMMANDS: [&[&str]; 17] = [
     &["serve"],
     &["seed"],
     &["migrate"],
@@ -31,6 +31,8 @@ const COMMANDS: [&[&str]; 15] = [
     &["keys", "list"],
     &["keys", "rotate"],
     &["demo", "--data-dir", "."],
+    &["workspace", "list"],
+    &["workspace", "extend", "any", "--unlimited"],
 ];
 /// Those of them that are no reason for an upgrade.
 const NO_REASON: [&[&str]; 6] = [

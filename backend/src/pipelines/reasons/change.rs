@@ -1,7 +1,7 @@
 //! A reason gets another name, or another place.
 
 use super::super::move_stage::swap;
-use super::super::opened::{Wanted, open};
+use super::super::opened::{Wanted, begin};
 use super::add::is_taken;
 use super::find;
 use crate::audit::{change, note};
@@ -13,8 +13,9 @@ use domain::{LostReasonId, Problem};
 
 /// What was lost for it is called so from now on, too.
 pub async fn rename_reason(context: &Context, input: &RenameReasonInput) -> Result<(), Failure> {
-    let mut opened = open(context, Wanted::First, &input.version).await?;
+    let mut opened = begin(context, Wanted::First).await?;
     let (rows, place) = find(&mut opened, &input.id).await?;
+    opened.made_on(&input.version)?;
     let reason = rows[place].clone();
     let name = input.parse(&reason.clone().view())?;
     if is_taken(&rows, &name, Some(reason.id)) {
@@ -29,9 +30,10 @@ pub async fn rename_reason(context: &Context, input: &RenameReasonInput) -> Resu
 
 /// One place up or down; nothing at the ends of the list.
 pub async fn move_reason(context: &Context, input: &MoveReasonInput) -> Result<(), Failure> {
-    let mut opened = open(context, Wanted::First, &input.version).await?;
+    let mut opened = begin(context, Wanted::First).await?;
     let way = Way::find(&input.way).ok_or_else(|| Failure::field("way", Problem::Choice))?;
     let (rows, place) = find(&mut opened, &input.id).await?;
+    opened.made_on(&input.version)?;
     let reason = rows[place].clone();
     let mut order: Vec<LostReasonId> = rows.iter().map(|row| row.id).collect();
     let Some((from, to)) = swap(&mut order, &reason.id, way) else { return Ok(()) };

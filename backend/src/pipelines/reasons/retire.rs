@@ -1,6 +1,6 @@
 //! A reason is offered no more; what was lost for it keeps it.
 
-use super::super::opened::{Wanted, open};
+use super::super::opened::{Wanted, begin};
 use super::find;
 use crate::audit::note;
 use crate::storage::args;
@@ -11,8 +11,9 @@ use domain::pipelines::RetireReasonInput;
 
 /// One reason stays: without any nothing could be lost.
 pub async fn retire_reason(context: &Context, input: &RetireReasonInput) -> Result<(), Failure> {
-    let mut opened = open(context, Wanted::First, &input.version).await?;
+    let mut opened = begin(context, Wanted::First).await?;
     let (mut rows, place) = find(&mut opened, &input.id).await?;
+    opened.made_on(&input.version)?;
     if rows.len() < 2 {
         return Err(Failure::field("id", Problem::LastOne));
     }

@@ -292,7 +292,7 @@ fn departments<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<
         "/fn/departments/get" | "/fn/departments/remove" => (About::Record, vec![("id", id)]),
         "/fn/departments/create" => (About::Reference, vec![("name", "Other"), ("parent", id)]),
         "/fn/departments/change" => {
-            (About::Record, vec![("id", id), ("version", "1"), ("name", "Other"), ("head", &things.owner)])
+            (About::Record, vec![("id", id), ("version", "1"), ("name", other), ("head", &things.owner)])
         }
         "/fn/departments/weigh" => (About::Record, vec![("id", id), ("parent", other)]),
         "/fn/departments/move" => (About::Record, vec![("id", id), ("version", "1"), ("parent", other)]),
