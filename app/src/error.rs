@@ -4,8 +4,6 @@
 
 use crate::i18n::{Messages, format, problem};
 use domain::audit::FieldChange;
-use domain::invitations::Sent;
-use domain::roles::RoleReview;
 use domain::{FieldError, Permission, Problem};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -54,14 +52,35 @@ pub enum Code {
 pub enum Detail {
     Missing(Permission),
     RetrySeconds(u32),
-    /// What went out all the same.
-    Invited(Vec<Sent>),
+    /// What went out all the same: [`domain::invitations::Sent`].
+    Invited(Kept),
     Conflict {
         version: i64,
         /// Per field: `before` is theirs, now saved; `after` is what was tried.
         fields: Vec<FieldChange>,
     },
-    Unconfirmed(Box<RoleReview>),
+    /// A [`domain::roles::RoleReview`].
+    Unconfirmed {
+        version: i64,
+        review: Kept,
+    },
+}
+
+/// What only one area reads: it travels as the JSON that it is, so that not every
+/// page has to know how to read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Kept(String);
+
+impl Kept {
+    pub fn open<T: serde::de::DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(&self.0).ok()
+    }
+
+    #[cfg(feature = "ssr")]
+    fn of(value: &impl Serialize) -> Self {
+        Self(serde_json::to_string(value).unwrap_or_default())
+    }
 }
 
 impl AppError {
@@ -69,7 +88,7 @@ impl AppError {
     pub fn version(&self) -> Option<i64> {
         match self.detail.as_ref()? {
             Detail::Conflict { version, .. } => Some(*version),
-            Detail::Unconfirmed(review) => Some(review.version),
+            Detail::Unconfirmed { version, .. } => Some(*version),
             Detail::Missing(_) | Detail::RetrySeconds(_) | Detail::Invited(_) => None,
         }
     }
@@ -101,14 +120,6 @@ impl AppError {
             Code::BadRequest | Code::Stale => 400,
             Code::Unavailable | Code::Offline => 503,
             Code::Internal => 500,
-        }
-    }
-
-    /// The invitations that went out beside lines that are wrong.
-    pub fn invited(&self) -> Vec<Sent> {
-        match &self.detail {
-            Some(Detail::Invited(sent)) => sent.clone(),
-            _ => Vec::new(),
         }
     }
 
@@ -264,14 +275,15 @@ impl From<backend::Failure> for AppError {
             Failure::NotFound => plain(Code::NotFound),
             Failure::Invalid(fields) => Self { fields, ..plain(Code::Invalid) },
             Failure::PartlyInvited { wrong, sent } => {
-                Self { fields: wrong, detail: Some(Detail::Invited(sent)), ..plain(Code::Invalid) }
+                Self { fields: wrong, detail: Some(Detail::Invited(Kept::of(&sent))), ..plain(Code::Invalid) }
             }
             Failure::Conflict(conflict) => {
                 let backend::failure::Conflict { version, fields } = *conflict;
                 Self { detail: Some(Detail::Conflict { version, fields }), ..plain(Code::Conflict) }
             }
             Failure::Unconfirmed(review) => {
-                Self { detail: Some(Detail::Unconfirmed(review)), ..plain(Code::Unconfirmed) }
+                let (version, review) = (review.version, Kept::of(&review));
+                Self { detail: Some(Detail::Unconfirmed { version, review }), ..plain(Code::Unconfirmed) }
             }
             Failure::TooMany { retry_seconds } => {
                 crate::http::retry_after(retry_seconds);

@@ -29,9 +29,11 @@ use crate::workspaces::WORKSPACE_PAGE;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
-use leptos_router::{ChooseView, MatchNestedRoutes, NestedRoute, PossibleRouteMatch, SsrMode, path};
+use leptos_router::{
+    ChooseView, MatchNestedRoutes, NestedRoute, ParamSegment, PartialPathMatch, PathSegment,
+    PossibleRouteMatch, SsrMode, StaticSegment,
+};
 use std::pin::Pin;
-use std::sync::Arc;
 
 /// Names pages whose code is loaded when they are asked for. Pages of one group
 /// are loaded together, and with them the words of the files named in brackets
@@ -117,63 +119,97 @@ impl ChooseView for LazyPage {
     }
 }
 
-/// The path of a page; one type for all, likewise.
-type Path = Arc<dyn PossibleRouteMatch + Send + Sync>;
+/// The path of a page as it is written; one type for all, likewise, where
+/// leptos' own paths are a type each.
+#[derive(Clone, Copy)]
+struct Path(&'static str);
 
-fn at(path: impl PossibleRouteMatch + Send + Sync + 'static) -> Path {
-    Arc::new(path)
+const fn at(path: &'static str) -> Path {
+    Path(path)
+}
+
+impl Path {
+    fn pieces(self) -> impl Iterator<Item = &'static str> {
+        self.0.split('/').filter(|piece| !piece.is_empty())
+    }
+}
+
+impl PossibleRouteMatch for Path {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        let (mut rest, mut params) = (path, Vec::new());
+        for piece in self.pieces() {
+            let found = match piece.strip_prefix(':') {
+                Some(name) => ParamSegment(name).test(rest)?,
+                None => StaticSegment(piece).test(rest)?,
+            };
+            rest = found.remaining();
+            params.extend(found.params());
+        }
+        Some(PartialPathMatch::new(rest, params, &path[..path.len() - rest.len()]))
+    }
+
+    fn generate_path(&self, path: &mut Vec<PathSegment>) {
+        path.extend(self.pieces().map(|piece| match piece.strip_prefix(':') {
+            Some(name) => PathSegment::Param(name.into()),
+            None => PathSegment::Static(piece.into()),
+        }));
+    }
 }
 
 /// Every page and its path.
 fn pages() -> Vec<(Path, LazyPage)> {
     vec![
-        (at(path!("/setup")), SET_UP_PAGE),
-        (at(path!("/login")), SIGN_IN_PAGE),
-        (at(path!("/signup")), SIGN_UP_PAGE),
-        (at(path!("/signup/sent")), SIGN_UP_SENT_PAGE),
-        (at(path!("/verify")), VERIFY_PAGE),
-        (at(path!("/forgot")), FORGOT_PAGE),
-        (at(path!("/forgot/sent")), FORGOT_SENT_PAGE),
-        (at(path!("/reset")), RESET_PAGE),
-        (at(path!("/terms")), TERMS_PAGE),
-        (at(path!("/privacy")), PRIVACY_PAGE),
-        (at(path!("/")), TODAY_PAGE),
-        (at(path!("/customers")), CUSTOMERS_PAGE),
-        (at(path!("/customers/new")), NEW_CUSTOMER_PAGE),
-        (at(path!("/customers/:id")), CUSTOMER_PAGE),
-        (at(path!("/customers/:id/edit")), EDIT_CUSTOMER_PAGE),
-        (at(path!("/pipeline")), PIPELINE_PAGE),
-        (at(path!("/opportunities")), OPPORTUNITIES_PAGE),
-        (at(path!("/opportunities/new")), NEW_OPPORTUNITY_PAGE),
-        (at(path!("/opportunities/:id")), OPPORTUNITY_PAGE),
-        (at(path!("/opportunities/:id/edit")), EDIT_OPPORTUNITY_PAGE),
-        (at(path!("/recycle-bin")), RECYCLE_BIN_PAGE),
-        (at(path!("/dev/components")), GALLERY_PAGE),
-        (at(path!("/invite")), JOIN_PAGE),
-        (at(path!("/workspaces")), WORKSPACES_PAGE),
-        (at(path!("/admin/users")), PEOPLE_PAGE),
-        (at(path!("/admin/users/invite")), INVITE_PAGE),
-        (at(path!("/admin/users/invitations")), INVITATIONS_PAGE),
-        (at(path!("/admin/users/:id")), PERSON_PAGE),
-        (at(path!("/admin/pipelines")), PIPELINES_PAGE),
-        (at(path!("/admin/pipelines/stages/:id")), STAGE_PAGE),
-        (at(path!("/admin/pipelines/reasons/:id")), REASON_PAGE),
-        (at(path!("/admin/audit")), AUDIT_PAGE),
-        (at(path!("/admin/audit/:id")), AUDIT_EVENT_PAGE),
-        (at(path!("/settings")), SETTINGS_PAGE),
-        (at(path!("/admin")), ADMIN_PAGE),
-        (at(path!("/admin/workspace")), WORKSPACE_PAGE),
-        (at(path!("/admin/departments")), DEPARTMENTS_PAGE),
-        (at(path!("/admin/departments/new")), NEW_DEPARTMENT_PAGE),
-        (at(path!("/admin/departments/:id")), DEPARTMENT_PAGE),
-        (at(path!("/admin/roles")), ROLES_PAGE),
-        (at(path!("/admin/roles/new")), NEW_ROLE_PAGE),
-        (at(path!("/admin/roles/:id")), ROLE_PAGE),
-        (at(path!("/settings/profile")), PROFILE_PAGE),
-        (at(path!("/settings/preferences")), PREFERENCES_PAGE),
-        (at(path!("/settings/security")), SECURITY_PAGE),
-        (at(path!("/operator/workspaces")), COMPANIES_PAGE),
-        (at(path!("/operator/workspaces/:id")), COMPANY_PAGE),
+        (at("/setup"), SET_UP_PAGE),
+        (at("/login"), SIGN_IN_PAGE),
+        (at("/signup"), SIGN_UP_PAGE),
+        (at("/signup/sent"), SIGN_UP_SENT_PAGE),
+        (at("/verify"), VERIFY_PAGE),
+        (at("/forgot"), FORGOT_PAGE),
+        (at("/forgot/sent"), FORGOT_SENT_PAGE),
+        (at("/reset"), RESET_PAGE),
+        (at("/terms"), TERMS_PAGE),
+        (at("/privacy"), PRIVACY_PAGE),
+        (at("/"), TODAY_PAGE),
+        (at("/customers"), CUSTOMERS_PAGE),
+        (at("/customers/new"), NEW_CUSTOMER_PAGE),
+        (at("/customers/:id"), CUSTOMER_PAGE),
+        (at("/customers/:id/edit"), EDIT_CUSTOMER_PAGE),
+        (at("/pipeline"), PIPELINE_PAGE),
+        (at("/opportunities"), OPPORTUNITIES_PAGE),
+        (at("/opportunities/new"), NEW_OPPORTUNITY_PAGE),
+        (at("/opportunities/:id"), OPPORTUNITY_PAGE),
+        (at("/opportunities/:id/edit"), EDIT_OPPORTUNITY_PAGE),
+        (at("/recycle-bin"), RECYCLE_BIN_PAGE),
+        (at("/dev/components"), GALLERY_PAGE),
+        (at("/invite"), JOIN_PAGE),
+        (at("/workspaces"), WORKSPACES_PAGE),
+        (at("/admin/users"), PEOPLE_PAGE),
+        (at("/admin/users/invite"), INVITE_PAGE),
+        (at("/admin/users/invitations"), INVITATIONS_PAGE),
+        (at("/admin/users/:id"), PERSON_PAGE),
+        (at("/admin/pipelines"), PIPELINES_PAGE),
+        (at("/admin/pipelines/stages/:id"), STAGE_PAGE),
+        (at("/admin/pipelines/reasons/:id"), REASON_PAGE),
+        (at("/admin/audit"), AUDIT_PAGE),
+        (at("/admin/audit/:id"), AUDIT_EVENT_PAGE),
+        (at("/settings"), SETTINGS_PAGE),
+        (at("/admin"), ADMIN_PAGE),
+        (at("/admin/workspace"), WORKSPACE_PAGE),
+        (at("/admin/departments"), DEPARTMENTS_PAGE),
+        (at("/admin/departments/new"), NEW_DEPARTMENT_PAGE),
+        (at("/admin/departments/:id"), DEPARTMENT_PAGE),
+        (at("/admin/roles"), ROLES_PAGE),
+        (at("/admin/roles/new"), NEW_ROLE_PAGE),
+        (at("/admin/roles/:id"), ROLE_PAGE),
+        (at("/settings/profile"), PROFILE_PAGE),
+        (at("/settings/preferences"), PREFERENCES_PAGE),
+        (at("/settings/security"), SECURITY_PAGE),
+        (at("/operator/workspaces"), COMPANIES_PAGE),
+        (at("/operator/workspaces/:id"), COMPANY_PAGE),
     ]
 }
 

@@ -5,7 +5,7 @@ use crate::components::{
     Button, ErrorSummary, Fact, Facts, FactsLayout, IconName, LinkButton, Notice, SelectField, Status,
     TextAreaField, Variant,
 };
-use crate::error::AppError;
+use crate::error::{AppError, Detail};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, use_form};
@@ -67,7 +67,7 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
     view! {
         {move || sent.get().map(|sent| view! { <Told sent=sent/> })}
         {live(move || {
-            let beside = form.error.with(|error| error.as_ref().map(AppError::invited).unwrap_or_default());
+            let beside = form.error.with(|error| sent_beside(error.as_ref()));
             (!beside.is_empty()).then(|| view! { <Told sent=beside/> })
         })}
         <Setting title=messages.people_invite() lead=messages.invitations_lead()>
@@ -86,6 +86,14 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
                 <Button variant=Variant::Primary icon=IconName::Email busy=form.pending>{messages.invitations_submit()}</Button>
             </Form>
         </Setting>
+    }
+}
+
+/// The invitations that went out beside lines that are wrong.
+fn sent_beside(error: Option<&AppError>) -> Vec<Sent> {
+    match error.and_then(|error| error.detail.as_ref()) {
+        Some(Detail::Invited(sent)) => sent.open().unwrap_or_default(),
+        _ => Vec::new(),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn Look(error: Failed, pending: RwSignal<bool>) -> View {
 
 fn review_in(error: Option<&AppError>) -> Option<RoleReview> {
     match &error?.detail {
-        Some(Detail::Unconfirmed(review)) => Some(review.as_ref().clone()),
+        Some(Detail::Unconfirmed { review, .. }) => review.open(),
         _ => None,
     }
 }

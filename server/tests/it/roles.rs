@@ -151,8 +151,8 @@ async fn the_living_page_is_told_what_would_change() {
         let answer = scene.owner.call("/fn/roles/change", &fields).await.is(422);
         let error: AppError = serde_json::from_str(answer.text()).unwrap();
         assert_eq!(error.code, Code::Unconfirmed);
-        let Some(Detail::Unconfirmed(review)) = error.detail else { panic!("{error:?}") };
-        let RoleReview { version, reviewed, changes, people_count, invitations, .. } = *review;
+        let Some(Detail::Unconfirmed { review, .. }) = error.detail else { panic!("{error:?}") };
+        let RoleReview { version, reviewed, changes, people_count, invitations, .. } = review.open().unwrap();
         assert_eq!((version, changes.len(), people_count, invitations), (1, 1, 0, 1));
         let fields: Vec<(&str, &str)> = fields.into_iter().chain([("reviewed", reviewed.as_str())]).collect();
         let done = scene.owner.call("/fn/roles/change", &fields).await.is(200);
