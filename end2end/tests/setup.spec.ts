@@ -1,5 +1,5 @@
 import { expect, expectSound, hydrated, inEach, open, test as base } from "../support/page.ts";
-import { fillSignIn, newFacts, passwordField, signIn, type Facts } from "../support/people.ts";
+import { newFacts, passwordField, signIn, type Facts } from "../support/people.ts";
 import { Server } from "../support/server.ts";
 import type { Page } from "@playwright/test";
 import type { Words } from "../support/words.ts";
