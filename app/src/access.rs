@@ -72,9 +72,6 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/admin/roles", needs(Module::Roles, Action::Manage)),
     ("/admin/roles/new", needs(Module::Roles, Action::Manage)),
     ("/admin/roles/:id", needs(Module::Roles, Action::Manage)),
-    ("/settings/profile", Access::SignedIn),
-    ("/settings/preferences", Access::SignedIn),
-    ("/settings/security", Access::SignedIn),
 ];
 
 /// Every server function by its path.
@@ -157,8 +154,6 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/roles/change", needs(Module::Roles, Action::Manage)),
     ("/fn/roles/set-back", needs(Module::Roles, Action::Manage)),
     ("/fn/roles/delete", needs(Module::Roles, Action::Manage)),
-    ("/fn/workspaces/list", Access::SignedIn),
-    ("/fn/workspaces/switch", Access::SignedIn),
     ("/fn/today/get", needs(Module::Customers, Action::View)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),
@@ -242,6 +237,16 @@ mod tests {
         }
         for address in ["/", "/customers", "/customers?q=/operator/workspaces", "/nowhere", ""] {
             assert!(!is_for_operators(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn each_path_is_named_once() {
+        for list in [PAGES, FUNCTIONS] {
+            let mut paths: Vec<&str> = list.iter().map(|(path, _)| *path).collect();
+            paths.sort_unstable();
+            let twice: Vec<_> = paths.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+            assert!(twice.is_empty(), "{twice:?}");
         }
     }
 
