@@ -30,6 +30,8 @@ const STOPS: Record<string, Stop> = {
   "/forgot/sent": { as: "nobody" },
   "/reset": { as: "nobody", at: "/reset?token=none" },
   "/invite": { as: "nobody", at: "/invite?token=none" },
+  // For builders alone.
+  "/dev/components": { as: "nobody", status: 404 },
   // Nobody wrote any.
   "/terms": { as: "nobody", status: 404 },
   "/privacy": { as: "nobody", status: 404 },

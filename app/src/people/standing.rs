@@ -3,7 +3,7 @@
 use super::address::PATH;
 use super::api::{ChangePerson, EndSessionsOfPerson, ReactivatePerson, SuspendPerson};
 use super::find::FindPeople;
-use super::words::{department_choices, role_name, with_chosen};
+use super::words::{RoleName, department_choices, with_chosen};
 use crate::components::{Button, ErrorSummary, IconName, Notice, SelectField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
@@ -59,7 +59,7 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
                     value=form.value("department", department) errors=errors hint=messages.people_department_hint() empty=messages.state_none()/>
                 <SelectField name="manager" form=FORM label=messages.people_manager() choices=managers
                     value=form.value("manager", manager) errors=errors hint=messages.people_manager_hint() empty=messages.state_none()/>
-                <RoleBoxes held=person.roles offered=choices.roles/>
+                <RoleBoxes held=person.roles offered=choices.roles ticked=form.typed_all("roles[]")/>
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
             </Form>
         </Setting>
@@ -68,7 +68,12 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
 
 /// A box for each role that the viewer may give, and for those that are held.
 #[component]
-fn RoleBoxes(held: Vec<RoleRef>, offered: Vec<RoleRef>) -> View {
+fn RoleBoxes(
+    held: Vec<RoleRef>,
+    offered: Vec<RoleRef>,
+    /// What was ticked before a refusal without JavaScript.
+    ticked: Option<Vec<String>>,
+) -> View {
     let messages = use_messages();
     let others = held.iter().filter(|role| offered.iter().all(|offered| offered.id != role.id)).cloned();
     let boxes = offered
@@ -78,11 +83,14 @@ fn RoleBoxes(held: Vec<RoleRef>, offered: Vec<RoleRef>) -> View {
         .enumerate()
         .map(|(place, role)| {
             let id = if place == 0 { format!("{FORM}-roles") } else { format!("{FORM}-role-{place}") };
-            let is_held = held.iter().any(|held| held.id == role.id);
+            let is_ticked = match &ticked {
+                Some(ticked) => ticked.contains(&role.id.to_string()),
+                None => held.iter().any(|held| held.id == role.id),
+            };
             view! {
                 <label class="check" for=id.clone()>
-                    <input type="checkbox" id=id name="roles[]" value=role.id.to_string() checked=is_held/>
-                    <span class="check-text">{role_name(messages, &role)}</span>
+                    <input type="checkbox" id=id name="roles[]" value=role.id.to_string() checked=is_ticked/>
+                    <span class="check-text"><RoleName role=role/></span>
                 </label>
             }
         })
