@@ -87,8 +87,7 @@ impl AppError {
     /// The version of what is saved now, where the answer is about that.
     pub fn version(&self) -> Option<i64> {
         match self.detail.as_ref()? {
-            Detail::Conflict { version, .. } => Some(*version),
-            Detail::Unconfirmed { version, .. } => Some(*version),
+            Detail::Conflict { version, .. } | Detail::Unconfirmed { version, .. } => Some(*version),
             Detail::Missing(_) | Detail::RetrySeconds(_) | Detail::Invited(_) => None,
         }
     }
