@@ -170,7 +170,8 @@ async fn save(scene: &Scene<'_>, fields: &[(&str, &str)]) {
     let fields: Vec<(&str, &str)> = id.into_iter().chain(fields.iter().copied()).collect();
     let look = scene.owner.call("/fn/roles/change", &fields).await.is(422);
     let error: AppError = serde_json::from_str(look.text()).unwrap();
-    let Some(Detail::Unconfirmed(review)) = error.detail else { panic!("{error:?}") };
+    let Some(Detail::Unconfirmed { review, .. }) = error.detail else { panic!("{error:?}") };
+    let review: RoleReview = review.open().unwrap();
     let fields: Vec<(&str, &str)> =
         fields.into_iter().chain([("reviewed", review.reviewed.as_str())]).collect();
     scene.owner.call("/fn/roles/change", &fields).await.is(200);
