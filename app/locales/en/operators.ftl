@@ -2,7 +2,7 @@
 
 operators-search = Search by name or reseller code
 operators-filters = Filters
-operators-count = { $count } workspaces
+operators-count = Workspaces: { $count }
 operators-none-title = No workspace found
 operators-none-body = No workspace fits what you are looking for.
 operators-empty-title = No company has signed up yet
