@@ -105,7 +105,8 @@ pub fn Told(sent: Vec<Sent>) -> View {
     let waits = sent.iter().any(|sent| sent.waits && sent.link.is_none());
     let by_hand: Vec<(String, String)> =
         sent.into_iter().filter_map(|sent| sent.link.map(|link| (sent.email, link))).collect();
-    let title = if waits { messages.invitations_written(count) } else { messages.invitations_sent(count) };
+    let is_sent = !waits && by_hand.is_empty();
+    let title = if is_sent { messages.invitations_sent(count) } else { messages.invitations_written(count) };
     let links = (!by_hand.is_empty()).then(|| {
         let facts = by_hand
             .into_iter()
