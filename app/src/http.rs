@@ -24,6 +24,8 @@ pub struct RefusedPage(pub AppError);
 
 /// Asks the browser for a whole new page, since who looks at it has changed.
 pub const RELOAD_HEADER: &str = "x-latchkey-reload";
+/// Names the page that a plain form leads to.
+pub const PLAIN_HEADER: &str = "x-latchkey-plain";
 
 /// Puts the request's facts where pages and server functions find them. Given
 /// to routes, server functions and the fallback alike.
@@ -91,6 +93,12 @@ pub fn redirect(path: &str) {
 pub fn reload_at(path: &str) {
     redirect(path);
     set_header(HeaderName::from_static(RELOAD_HEADER), "1");
+}
+
+/// Where a page without scripts goes on after its form, if not to itself; the
+/// living page shows the answer in its place.
+pub fn plain_goes_on_to(path: &str) {
+    set_header(HeaderName::from_static(PLAIN_HEADER), path);
 }
 
 pub fn set_header(name: HeaderName, value: &str) {

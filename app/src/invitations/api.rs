@@ -23,7 +23,9 @@ pub async fn list_invitations() -> Result<Seen<OpenInvitations>, AppError> {
 #[server(prefix = "/fn", endpoint = "invitations/invite")]
 pub async fn invite(input: InviteInput) -> Result<Vec<Sent>, AppError> {
     let context = crate::http::context()?;
-    Ok(backend::invitations::invite(&context, &input).await?)
+    let sent = backend::invitations::invite(&context, &input).await?;
+    crate::http::plain_goes_on_to("/admin/users/invitations?saved=1");
+    Ok(sent)
 }
 
 #[server(prefix = "/fn", endpoint = "invitations/send-again")]

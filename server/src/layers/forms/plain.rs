@@ -6,6 +6,7 @@ use crate::layers::host::Arrival;
 use crate::layers::{access, body};
 use app::boot::RefusedForm;
 use app::error::{AppError, Code};
+use app::http::PLAIN_HEADER;
 use axum::body::Body;
 use axum::extract::{OriginalUri, Request};
 use axum::middleware::Next;
@@ -16,7 +17,7 @@ use http::header::{
     ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE,
 };
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use std::time::Duration;
 
 /// Failures are small and already in memory.
@@ -49,9 +50,11 @@ fn referring_page(head: &Parts) -> Option<String> {
 
 /// To where the function sends, else back to the form's page, as a GET.
 fn go_on(from: &str, response: Response) -> Response {
-    let named = text(response.headers(), LOCATION).and_then(local_path);
+    let named = [LOCATION, HeaderName::from_static(PLAIN_HEADER)]
+        .iter()
+        .find_map(|name| text(response.headers(), name.clone()).and_then(local_path));
     let mut onward = Redirect::to(named.as_deref().unwrap_or(from)).into_response();
-    keep(&[SET_COOKIE, http::HeaderName::from_static("clear-site-data")], response.headers(), &mut onward);
+    keep(&[SET_COOKIE, HeaderName::from_static("clear-site-data")], response.headers(), &mut onward);
     onward
 }
 
