@@ -102,6 +102,7 @@ inEach(() => {
 
     await test.step("chosen departments are asked for; a role in use stays", async () => {
       await open(page, address);
+      await cellOf(page, words, "customers", "view").press("Shift");
       await cellOf(page, words, "customers", "view").selectOption("chosen_departments");
       await look(page, words);
       await expect(page.getByRole("main")).toContainText(words.say("problem-department-required"));

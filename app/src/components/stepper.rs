@@ -56,7 +56,7 @@ fn step_view(step: Step, name: Option<&'static str>) -> View {
     let Step { value, label, state } = step;
     let face = view! {
         {state.icon().map(|icon| view! { <Icon name=icon/> })}
-        <span class="step-label">{label}</span>
+        <span class="step-label" translate="no" data-user-content="">{label}</span>
     };
     let face = match name.filter(|_| state != StepState::Current) {
         Some(name) => {
