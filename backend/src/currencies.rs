@@ -23,57 +23,40 @@ pub const fn of_locale(locale: Locale) -> Currency {
     }
 }
 
+/// Code, English name, Chinese name; tabs between them.
+const TABLE: &str = include_str!("currencies.tsv");
+
 /// All of them, by their codes: `EUR · euro`.
 pub fn named(locale: Locale) -> Vec<Named> {
     let named = |currency: &Currency| {
-        let (english, chinese) = names(*currency);
-        let name = match locale {
-            Locale::ZhCn => chinese,
-            Locale::En => english,
-        };
-        Named { code: currency.to_string(), name: format!("{currency} · {name}") }
+        let code = currency.to_string();
+        let name = format!("{code} · {}", name(&code, locale));
+        Named { code, name }
     };
     Currency::ALL.iter().map(named).collect()
 }
 
-const fn names(currency: Currency) -> (&'static str, &'static str) {
-    match currency {
-        Currency::Cny => ("Chinese yuan", "人民币"),
-        Currency::Usd => ("US dollar", "美元"),
-        Currency::Eur => ("euro", "欧元"),
-        Currency::Gbp => ("British pound", "英镑"),
-        Currency::Jpy => ("Japanese yen", "日元"),
-        Currency::Hkd => ("Hong Kong dollar", "港元"),
-        Currency::Sgd => ("Singapore dollar", "新加坡元"),
-        Currency::Twd => ("New Taiwan dollar", "新台币"),
-        Currency::Krw => ("South Korean won", "韩元"),
-        Currency::Aud => ("Australian dollar", "澳大利亚元"),
-        Currency::Cad => ("Canadian dollar", "加拿大元"),
-        Currency::Chf => ("Swiss franc", "瑞士法郎"),
-        Currency::Nzd => ("New Zealand dollar", "新西兰元"),
-        Currency::Inr => ("Indian rupee", "印度卢比"),
-        Currency::Idr => ("Indonesian rupiah", "印度尼西亚卢比"),
-        Currency::Myr => ("Malaysian ringgit", "马来西亚林吉特"),
-        Currency::Php => ("Philippine peso", "菲律宾比索"),
-        Currency::Thb => ("Thai baht", "泰铢"),
-        Currency::Vnd => ("Vietnamese dong", "越南盾"),
-        Currency::Aed => ("UAE dirham", "阿联酋迪拉姆"),
-        Currency::Sar => ("Saudi riyal", "沙特里亚尔"),
-        Currency::Brl => ("Brazilian real", "巴西雷亚尔"),
-        Currency::Mxn => ("Mexican peso", "墨西哥比索"),
-        Currency::Zar => ("South African rand", "南非兰特"),
-        Currency::Sek => ("Swedish krona", "瑞典克朗"),
-        Currency::Nok => ("Norwegian krone", "挪威克朗"),
-        Currency::Dkk => ("Danish krone", "丹麦克朗"),
-        Currency::Pln => ("Polish zloty", "波兰兹罗提"),
-        Currency::Czk => ("Czech koruna", "捷克克朗"),
-        Currency::Try => ("Turkish lira", "土耳其里拉"),
-    }
+/// Empty for one that the table lacks.
+fn name(code: &str, locale: Locale) -> &'static str {
+    let row = TABLE.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix('\t')?.split_once('\t'));
+    row.map_or("", |(english, chinese)| match locale {
+        Locale::ZhCn => chinese,
+        Locale::En => english,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_currency_has_a_name_in_both_languages() {
+        for currency in Currency::ALL {
+            for locale in Locale::ALL {
+                assert!(!name(currency.as_str(), *locale).is_empty(), "{currency}");
+            }
+        }
+    }
 
     #[test]
     fn the_zone_proposes_before_the_language() {

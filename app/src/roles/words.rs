@@ -82,7 +82,7 @@ mod tests {
     fn a_seed_roles_name_stands_for_its_word_in_both_languages() {
         for (typed, stored) in [
             (" Sales rep ", "sales_rep"),
-            ("销售代表", "sales_rep"),
+            (Messages::of(domain::Locale::ZhCn).role_sales_rep(), "sales_rep"),
             ("OWNER", "owner"),
             ("Sales assistant", "Sales assistant"),
             ("sales_rep", "sales_rep"),
