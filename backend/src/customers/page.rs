@@ -6,11 +6,11 @@ use super::list_sql::{self, Counted, Place};
 use super::row::ListRow;
 use super::shape;
 use crate::context::Permit;
-use crate::query::{Toward, open_cursor, seal_cursor};
+use crate::query::{Cut, cut, open_cursor, seal_cursor};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::customers::{CustomerQuery, CustomerRow};
-use domain::{Action, Cursor, Module, Page, Total};
+use domain::{Action, Module, Page, Total};
 
 /// Rows that a search reads at a time once false hits thin out its page.
 const STRETCH: u32 = 500;
@@ -42,7 +42,9 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
             toward,
         )
     };
-    Ok(cut(found, &filter, place.as_ref(), counted.total, seal))
+    let came = place.map(|(_, _, toward)| toward);
+    let Cut { rows, previous, next } = cut(found, filter.size.rows().into(), came, seal);
+    Ok(Page { items: rows.into_iter().map(ListRow::view).collect(), total: counted.total, previous, next })
 }
 
 /// How many there are, and the door through which the page is to be read: a count
@@ -115,29 +117,4 @@ async fn found(
 
 fn fits(filter: &Filter, row: &ListRow) -> bool {
     filter.terms.as_ref().is_none_or(|terms| terms.fits(row.subject()))
-}
-
-/// Cuts the row too many off, turns a page read backwards round, and seals
-/// the ways on.
-fn cut(
-    mut rows: Vec<ListRow>,
-    filter: &Filter,
-    place: Option<&Place>,
-    total: Total,
-    seal: impl Fn(&ListRow, Toward) -> Cursor,
-) -> Page<CustomerRow> {
-    let size = usize::from(filter.size.rows());
-    let goes_on = rows.len() > size;
-    rows.truncate(size);
-    let toward = list_sql::way(place);
-    if toward == Toward::Previous {
-        rows.reverse();
-    }
-    let (before, after) = match toward {
-        Toward::Next => (place.is_some(), goes_on),
-        Toward::Previous => (goes_on, true),
-    };
-    let previous = rows.first().filter(|_| before).map(|row| seal(row, Toward::Previous));
-    let next = rows.last().filter(|_| after).map(|row| seal(row, Toward::Next));
-    Page { items: rows.into_iter().map(ListRow::view).collect(), total, previous, next }
 }

@@ -2,7 +2,7 @@
 
 use super::row::{self, Filter, ListRow};
 use crate::opportunities::Patterns;
-use crate::query::{KeyValue, Toward, open_cursor, seal_cursor};
+use crate::query::{Cut, KeyValue, cut, open_cursor, seal_cursor};
 use crate::storage::Reach;
 use crate::{Context, Failure};
 use domain::WorkspaceId;
@@ -30,25 +30,15 @@ pub async fn page(context: &Context, query: &WorkspacesQuery) -> Result<Workspac
     let mut tx = context.backend.storage().read(Reach::System).await?;
     let total = row::count(&mut tx, &filter, now).await?;
     tx.walks().await?;
-    let mut found = row::rows(&mut tx, &filter, place.as_ref(), ROWS + 1, now).await?;
+    let found = row::rows(&mut tx, &filter, place.as_ref(), ROWS + 1, now).await?;
     drop(tx);
-    let goes_on = found.len() > ROWS as usize;
-    found.truncate(ROWS as usize);
-    let toward = place.as_ref().map_or(Toward::Next, |(_, _, toward)| *toward);
-    if toward == Toward::Previous {
-        found.reverse();
-    }
-    let (before, after) = match toward {
-        Toward::Next => (place.is_some(), goes_on),
-        Toward::Previous => (goes_on, true),
-    };
     let seal = |row: &ListRow, toward| {
         let key = KeyValue::Int(row.created_at.micros());
         seal_cursor(keys, INSTALLATION, &name, key, row.id.uuid(), toward)
     };
-    let previous = found.first().filter(|_| before).map(|row| seal(row, Toward::Previous));
-    let next = found.last().filter(|_| after).map(|row| seal(row, Toward::Next));
-    let rows = found.into_iter().map(|row| row.view(now)).collect();
+    let came = place.map(|(_, _, toward)| toward);
+    let Cut { rows, previous, next } = cut(found, ROWS as usize, came, seal);
+    let rows = rows.into_iter().map(|row| row.view(now)).collect();
     Ok(WorkspacesPage { rows, total, previous, next })
 }
 

@@ -4,13 +4,13 @@ use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer, push_sort};
 use super::filter::{Filter, Stages};
 use super::parts::{Part, parts};
 use super::totals::totals;
-use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
+use crate::query::{self, KeyValue, Sql, Toward, open_cursor, seal_cursor};
 use crate::{Context, Failure};
 use domain::customers::{Direction, choice};
 use domain::opportunities::{OpportunityList, OpportunityQuery, OpportunitySort};
 use domain::page::PageSize;
 use domain::validation::Problems;
-use domain::{Action, Cursor, Module, Page, Total};
+use domain::{Action, Module, Page, Total};
 use uuid::Uuid;
 
 /// In which order, and from where.
@@ -39,7 +39,8 @@ pub async fn list(context: &Context, query: &OpportunityQuery) -> Result<Opportu
         let value = row.sort_value(order.sort);
         seal_cursor(context.backend.keys(), workspace, &bound(query), value, row.id.uuid(), toward)
     };
-    let cut = order.cut(rows, place);
+    let came = order.from.as_ref().map(|(_, _, toward)| *toward);
+    let cut = query::cut(rows, order.rows.into(), came, place);
     let viewer = Viewer::new(context, permit.actor.currency);
     Ok(OpportunityList {
         page: Page {
@@ -61,13 +62,6 @@ fn bound(query: &OpportunityQuery) -> String {
     format!("opportunities.list\n{}", serde_json::to_string(&query).unwrap_or_default())
 }
 
-/// A page in the order it is read in, with the ways on.
-struct Cut {
-    rows: Vec<CardRow>,
-    previous: Option<Cursor>,
-    next: Option<Cursor>,
-}
-
 impl Order {
     fn read(query: &OpportunityQuery) -> Result<Self, Failure> {
         let mut problems = Problems::default();
@@ -87,23 +81,6 @@ impl Order {
     /// The way that the statement walks: back for the page before.
     fn walks_down(&self) -> bool {
         (self.direction == Direction::Descending) == (self.toward() == Toward::Next)
-    }
-
-    /// Cuts the row that only told that there is more, and turns a page that
-    /// was walked back.
-    fn cut(&self, mut rows: Vec<CardRow>, place: impl Fn(&CardRow, Toward) -> Cursor) -> Cut {
-        let goes_on = rows.len() > usize::from(self.rows);
-        rows.truncate(self.rows.into());
-        let (before, after) = match self.toward() {
-            Toward::Next => (self.from.is_some(), goes_on),
-            Toward::Previous => {
-                rows.reverse();
-                (goes_on, true)
-            }
-        };
-        let previous = rows.first().filter(|_| before).map(|row| place(row, Toward::Previous));
-        let next = rows.last().filter(|_| after).map(|row| place(row, Toward::Next));
-        Cut { rows, previous, next }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::access;
 use super::rows::{self, Filter, ListRow};
 use crate::opportunities::Patterns;
-use crate::query::{KeyValue, Toward, open_cursor, seal_cursor};
+use crate::query::{Cut, KeyValue, cut, open_cursor, seal_cursor};
 use crate::{Context, Failure};
 use domain::accounts::UserStatus;
 use domain::customers::choice;
@@ -25,24 +25,14 @@ pub async fn page(context: &Context, query: &PeopleQuery) -> Result<PeoplePage, 
     };
     let mut tx = permit.read(context).await?;
     let total = rows::count(&mut tx, &permit, &filter).await?;
-    let mut found = rows::rows(&mut tx, &permit, &filter, place.as_ref(), ROWS + 1).await?;
-    let goes_on = found.len() > ROWS as usize;
-    found.truncate(ROWS as usize);
-    let toward = place.as_ref().map_or(Toward::Next, |(_, _, toward)| *toward);
-    if toward == Toward::Previous {
-        found.reverse();
-    }
-    let (before, after) = match toward {
-        Toward::Next => (place.is_some(), goes_on),
-        Toward::Previous => (goes_on, true),
-    };
-    let mut roles = rows::roles(&mut tx, &permit, found.iter().map(|row| row.id)).await?;
-    drop(tx);
+    let found = rows::rows(&mut tx, &permit, &filter, place.as_ref(), ROWS + 1).await?;
     let seal = |row: &ListRow, toward| {
         seal_cursor(keys, workspace, &name, KeyValue::Text(row.sort_key.clone()), row.id.uuid(), toward)
     };
-    let previous = found.first().filter(|_| before).map(|row| seal(row, Toward::Previous));
-    let next = found.last().filter(|_| after).map(|row| seal(row, Toward::Next));
+    let came = place.map(|(_, _, toward)| toward);
+    let Cut { rows: found, previous, next } = cut(found, ROWS as usize, came, seal);
+    let mut roles = rows::roles(&mut tx, &permit, found.iter().map(|row| row.id)).await?;
+    drop(tx);
     let view = |row: ListRow| PersonRow {
         roles: roles.remove(&row.id).unwrap_or_default(),
         id: row.id,

@@ -2,7 +2,9 @@
 //! from enums and whose values are always bound.
 
 mod cursor;
+mod cut;
 mod sql;
 
 pub use cursor::{KeyValue, Toward, open as open_cursor, seal as seal_cursor};
+pub use cut::{Cut, cut};
 pub use sql::Sql;
