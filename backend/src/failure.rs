@@ -66,6 +66,12 @@ impl Failure {
         Self::Invalid(vec![FieldError::new(field, problem)])
     }
 
+    /// What is saved now is of that version, and differs in those fields: `before` is
+    /// theirs, now saved; `after` is what was tried.
+    pub fn conflict(version: i64, fields: Vec<FieldChange>) -> Self {
+        Self::Conflict(Box::new(Conflict { version, fields }))
+    }
+
     /// Logs a fault of ours with its chain of causes.
     pub fn internal(context: &str, error: &(dyn std::error::Error + 'static)) -> Self {
         tracing::error!(error = error, "{context}");

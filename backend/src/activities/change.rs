@@ -4,7 +4,6 @@ use super::row::{ActivityRow, Sight};
 use super::touch::touch;
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
-use crate::failure::Conflict;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::activities::ActivityView;
@@ -152,7 +151,7 @@ fn check_version(row: &ChangeRow, version: i64, changes: &[FieldChange]) -> Resu
     if row.row_version == version {
         return Ok(());
     }
-    Err(Failure::Conflict(Box::new(Conflict { version: row.row_version, fields: changes.to_vec() })))
+    Err(Failure::conflict(row.row_version, changes.to_vec()))
 }
 
 fn changes(row: &ChangeRow, due_at: Option<Timestamp>, done_at: Option<Timestamp>) -> Vec<FieldChange> {

@@ -4,7 +4,6 @@ use super::list::{self, ContactRow};
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
 use crate::customers::{self, State};
-use crate::failure::Conflict;
 use crate::storage::{Tx, args};
 use crate::{Context, Failure, idempotency, random};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
@@ -70,7 +69,7 @@ pub async fn edit(
         return Ok(row.view());
     }
     if row.row_version != version {
-        return Err(Failure::Conflict(Box::new(Conflict { version: row.row_version, fields: changes })));
+        return Err(Failure::conflict(row.row_version, changes));
     }
     tx.run(
         "UPDATE contacts SET name = $4, title = $5, phone = $6, email = $7, row_version = row_version + 1

@@ -5,10 +5,9 @@ use super::facts::{self, RowKeys, Saved};
 use super::get;
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::failure::Conflict;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, search, workspaces};
-use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::{CustomerFacts, CustomerFieldInput, CustomerInput, CustomerView};
 use domain::{Action, CustomerId, Module, Problem};
 
@@ -70,22 +69,17 @@ async fn save(
         return get::view(&mut tx, context, permit, id).await;
     }
     if saved.version != version {
-        return Err(conflict(saved.version, changes));
+        return Err(Failure::conflict(saved.version, changes));
     }
     if update(&mut tx, context, permit, id, saved, facts).await? == 0 {
         let newer = facts::load(&mut tx, permit.workspace(), id).await?;
-        return Err(conflict(newer.version, facts::changes(&newer.facts, facts)));
+        return Err(Failure::conflict(newer.version, facts::changes(&newer.facts, facts)));
     }
     let event = Event::of(AuditVerb::Edited, AuditObject::Customer, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
     let view = get::view(&mut tx, context, permit, id).await?;
     tx.commit().await?;
     Ok(view)
-}
-
-/// `before` is theirs, now saved; `after` is what was tried.
-fn conflict(version: i64, fields: Vec<FieldChange>) -> Failure {
-    Failure::Conflict(Box::new(Conflict { version, fields }))
 }
 
 async fn update(

@@ -3,11 +3,10 @@
 use super::rows;
 use crate::audit;
 use crate::context::Permit;
-use crate::failure::Conflict;
 use crate::permissions::giving;
 use crate::storage::{Tx, args};
 use crate::{Context, Failure, workspaces};
-use domain::audit::{AuditObject, FieldChange};
+use domain::audit::AuditObject;
 use domain::departments::Tree;
 use domain::permissions::Permissions;
 use domain::{Action, DepartmentId, Module, Problem};
@@ -43,11 +42,6 @@ impl Opened {
 /// The version that a form was filled in at.
 pub(super) fn typed_version(typed: &str) -> Result<i64, Failure> {
     typed.parse().map_err(|_| Failure::field("version", Problem::Number))
-}
-
-/// `before` is theirs, now saved; `after` is what was tried.
-pub(super) fn conflict(version: i64, fields: Vec<FieldChange>) -> Failure {
-    Failure::Conflict(Box::new(Conflict { version, fields }))
 }
 
 /// The department that a field names, if it names one.

@@ -1,6 +1,6 @@
 //! Another name or head for a department: neither changes what anybody reaches.
 
-use super::access::{self, Opened, conflict, typed_version};
+use super::access::{self, Opened, typed_version};
 use super::heads;
 use crate::audit::{self, Event};
 use crate::storage::{StorageError, args};
@@ -30,7 +30,7 @@ pub async fn change(context: &Context, input: &DepartmentInput) -> Result<(), Fa
     }
     let Opened { mut tx, permit, .. } = opened;
     if saved != version {
-        return Err(conflict(saved, changes));
+        return Err(Failure::conflict(saved, changes));
     }
     tx.run(
         "UPDATE departments SET name = $3, row_version = row_version + 1 WHERE workspace_id = $1 AND id = $2",

@@ -1,6 +1,6 @@
 //! Another place in the tree for a department, with all that stands below it.
 
-use super::access::{self, Opened, conflict, note_refusal, typed_version};
+use super::access::{self, Opened, note_refusal, typed_version};
 use super::rows;
 use crate::audit::{self, Event};
 use crate::context::Permit;
@@ -52,7 +52,7 @@ pub async fn move_to(context: &Context, input: &MoveDepartmentInput) -> Result<(
     }
     let change = told(&opened.tree, id, parent);
     if saved != version {
-        return Err(conflict(saved, vec![change]));
+        return Err(Failure::conflict(saved, vec![change]));
     }
     if let Some(problem) = opened.tree.refuses_move(id, parent) {
         return Err(Failure::field("parent", problem));

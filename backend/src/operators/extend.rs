@@ -2,7 +2,6 @@
 
 use super::row::{self, Stored};
 use crate::audit::{self, Event};
-use crate::failure::Conflict;
 use crate::storage::{Reach, Tx, args};
 use crate::{Context, Failure, zones};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
@@ -77,5 +76,5 @@ pub(super) fn check(
     if stored.row_version == version {
         return Ok(());
     }
-    Err(Failure::Conflict(Box::new(Conflict { version: stored.row_version, fields: changes() })))
+    Err(Failure::conflict(stored.row_version, changes()))
 }

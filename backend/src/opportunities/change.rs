@@ -3,7 +3,6 @@
 use super::record::RecordRow;
 use crate::Failure;
 use crate::audit::change;
-use crate::failure::Conflict;
 use domain::audit::FieldChange;
 use domain::opportunities::{OpportunityFacts, StageView};
 use domain::{Currency, Timestamp};
@@ -22,7 +21,7 @@ impl RecordRow {
         if self.card.row_version == version {
             return Ok(());
         }
-        Err(Failure::Conflict(Box::new(Conflict { version: self.card.row_version, fields })))
+        Err(Failure::conflict(self.card.row_version, fields))
     }
 
     /// The facts that would change, from what is stored to what was typed, in

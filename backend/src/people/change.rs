@@ -4,7 +4,6 @@ use super::access::{self, Opened};
 use super::form::{self, Wanted};
 use super::records;
 use crate::audit::{self, Event};
-use crate::failure::Conflict;
 use crate::permissions::giving::Before;
 use crate::permissions::{self, above};
 use crate::storage::{StorageError, args};
@@ -27,7 +26,7 @@ pub async fn change(context: &Context, input: &PersonInput) -> Result<(), Failur
     }
     let saved = opened.user.row.row_version;
     if saved != version {
-        return Err(conflict(saved, changes));
+        return Err(Failure::conflict(saved, changes));
     }
     if let Some(problem) = make(context, &mut opened, &wanted, &changes).await? {
         let permit = opened.permit.clone();
@@ -51,11 +50,6 @@ pub async fn change(context: &Context, input: &PersonInput) -> Result<(), Failur
     tx.commit().await?;
     context.backend.wake_jobs();
     Ok(())
-}
-
-/// `before` is theirs, now saved; `after` is what was tried.
-fn conflict(version: i64, fields: Vec<FieldChange>) -> Failure {
-    Failure::Conflict(Box::new(Conflict { version, fields }))
 }
 
 /// Makes the change; says what is wrong with it, if it can't stay.
@@ -83,7 +77,7 @@ async fn make(
     }
     let before = Before::of(&mut opened.tx, workspace, affected).await?;
     if write(context, opened, wanted).await? == 0 {
-        return Err(conflict(opened.user.row.row_version + 1, changes.to_vec()));
+        return Err(Failure::conflict(opened.user.row.row_version + 1, changes.to_vec()));
     }
     if let Some(stronger) = before.judge(&mut opened.tx, workspace, &opened.giver).await? {
         let field = match (stronger == id, changed("roles")) {

@@ -3,7 +3,6 @@
 
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::failure::Conflict;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
@@ -82,7 +81,7 @@ impl Opened {
         if version == self.version {
             return Ok(());
         }
-        Err(Failure::Conflict(Box::new(Conflict { version: self.version, fields: Vec::new() })))
+        Err(Failure::conflict(self.version, Vec::new()))
     }
 
     /// A stage that is not retired.

@@ -5,7 +5,6 @@ use super::access::{self, Begun, Opened};
 use super::form::Wanted;
 use super::{grants, row};
 use crate::audit::{self, Event};
-use crate::failure::Conflict;
 use crate::permissions::{self, Widening, too_wide};
 use crate::storage::args;
 use crate::{Context, Failure, random};
@@ -40,7 +39,7 @@ pub(super) async fn apply(
     }
     let saved = opened.role.row_version;
     if saved != based.version {
-        return Err(conflict(saved, changes));
+        return Err(Failure::conflict(saved, changes));
     }
     let wide = wide(context, &mut opened, wanted).await?;
     if !wide.is_empty() {
@@ -61,11 +60,6 @@ async fn changes(opened: &mut Opened, wanted: &Wanted) -> Result<Vec<FieldChange
     let name = audit::change("name", Some(role.name.clone()), Some(wanted.name.clone()));
     let cells = grants::changes(tx, permit.workspace(), grants, &wanted.grants).await?;
     Ok(name.into_iter().chain(cells).collect())
-}
-
-/// `before` is theirs, now saved; `after` is what was tried.
-fn conflict(version: i64, fields: Vec<FieldChange>) -> Failure {
-    Failure::Conflict(Box::new(Conflict { version, fields }))
 }
 
 /// The cells by which somebody would reach more than the editor does.
@@ -109,7 +103,7 @@ async fn write(
     let Opened { begun: Begun { mut tx, permit, .. }, role, grants } = opened;
     let workspace = permit.workspace();
     if row::save(&mut tx, workspace, &role, &wanted.name).await? == 0 {
-        return Err(conflict(role.row_version + 1, changes));
+        return Err(Failure::conflict(role.row_version + 1, changes));
     }
     if grants != wanted.grants {
         grants::replace(&mut tx, workspace, role.id, &wanted.grants).await?;

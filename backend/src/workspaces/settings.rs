@@ -4,7 +4,6 @@
 use super::basis::home_of;
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
-use crate::failure::Conflict;
 use crate::jobs::{self, Kind};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, countries, currencies, opportunities, zones};
@@ -68,7 +67,7 @@ pub async fn change_settings(context: &Context, input: &WorkspaceInput) -> Resul
         return Ok(());
     }
     if saved.row_version != version {
-        return Err(Failure::Conflict(Box::new(Conflict { version: saved.row_version, fields: changes })));
+        return Err(Failure::conflict(saved.row_version, changes));
     }
     if saved.currency != facts.currency && opportunities::hold_amounts(&mut tx, permit.workspace()).await? {
         return Err(Failure::field("currency", Problem::CurrencyFixed));
