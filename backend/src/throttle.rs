@@ -44,7 +44,8 @@ pub const INVITATIONS: Limit = Limit { name: "invitations.workspace", most: 300,
 pub const INVITATION_ADDRESS: Limit = Limit { name: "invitation.address", most: 60, window_seconds: 3600 };
 /// Codes of one person's app that would have been right at another time; see
 /// [`crate::factors`].
-pub const CODES_OF_ANOTHER_TIME: Limit = Limit { name: "codes_of_another_time.person", most: 2, window_seconds: 3600 };
+pub const CODES_OF_ANOTHER_TIME: Limit =
+    Limit { name: "codes_of_another_time.person", most: 2, window_seconds: 3600 };
 /// Mails of one kind to one mailbox; see [`mailbox_key`].
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail.recipient", most: 5, window_seconds: 3600 };
 
