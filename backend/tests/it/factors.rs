@@ -6,7 +6,7 @@ mod recovering;
 mod resetting;
 mod spending;
 
-use crate::people::{EMAIL, begin, session, sign_in, signed_up, stranger, visit};
+use crate::people::{EMAIL, begin, session, signed_up, stranger, visit};
 use crate::support::TestBackend;
 use backend::accounts::PersonRow;
 use backend::factors::totp::{self, Seed};

@@ -1,7 +1,9 @@
 //! Changing the master key while people work (R-CRY-01).
 
 use crate::customers::make;
-use crate::people::{EMAIL, PASSWORD, entered, form, hex, latest, number, signed_up, stranger, token};
+use crate::people::{
+    EMAIL, PASSWORD, entered, form, hex, latest, number, session, signed_up, stranger, token, visit,
+};
 use crate::support::{TestBackend, both_engines};
 use backend::audit::chain;
 use backend::factors::{Holder, totp};
@@ -9,7 +11,7 @@ use backend::keys::{KeyId, mark};
 use backend::mail::{self, Letter, LetterKind};
 use backend::query::{KeyValue, Toward, open_cursor, seal_cursor};
 use backend::rotation::{self, RotationError, Uses};
-use backend::{Backend, Browser, Context, Failure, Settings, accounts, args, check, jobs};
+use backend::{Backend, Browser, Context, Failure, Settings, accounts, args, check, jobs, random};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::accounts::SignInInput;
