@@ -49,7 +49,10 @@ async fn r_mfa_04_a_factor_locks_after_five_with_a_growing_wait(test: TestBacken
     for wait in [30, 60, 120] {
         let right = seed.code(test.clock().now());
         let locked = check(&test, Factor::Totp, &right).await;
-        assert!(matches!(locked, Err(Failure::TooMany { retry_seconds }) if retry_seconds == wait), "{locked:?}");
+        assert!(
+            matches!(locked, Err(Failure::TooMany { retry_seconds }) if retry_seconds == wait),
+            "{locked:?}"
+        );
         test.clock().advance_seconds(i64::from(wait) - 1);
         assert!(matches!(wrong().await, Err(Failure::TooMany { retry_seconds: 1 })));
         test.clock().advance_seconds(1);
