@@ -94,6 +94,8 @@ pub struct Own {
 pub struct RefusedForm {
     /// The path that the form posts to.
     pub action: String,
+    /// The address of the page that it stands on.
+    pub page: String,
     pub values: Vec<(String, String)>,
     pub error: AppError,
 }

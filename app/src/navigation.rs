@@ -41,16 +41,9 @@ pub const fn is_where_it_arrived() -> bool {
 #[cfg(feature = "hydrate")]
 pub fn stand_where_the_form_stood(boot: &crate::boot::Boot) {
     let Some(form) = &boot.form else { return };
-    let search = window_location().search().unwrap_or_default();
-    let from = web_sys::UrlSearchParams::new_with_str(&search).ok().and_then(|search| search.get("from"));
-    let Some(from) = from else { return };
-    let page = match form.error.code {
-        crate::error::Code::Unauthenticated => format!("/login?next={}", crate::form::encode(&from)),
-        _ => from,
-    };
     if let Ok(history) = leptos::prelude::window().history() {
         // An address of another house is refused by the browser.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&page));
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&form.page));
     }
 }
 

@@ -45,6 +45,7 @@ pub mod search;
 pub mod seed;
 pub mod sessions;
 pub mod set_up;
+pub mod step_up;
 pub mod storage;
 pub mod text_keys;
 pub mod throttle;

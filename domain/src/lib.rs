@@ -20,6 +20,7 @@ pub mod permissions;
 pub mod pipelines;
 pub mod roles;
 pub mod set_up;
+pub mod step_up;
 pub mod text;
 pub mod time;
 pub mod validation;

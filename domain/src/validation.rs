@@ -102,6 +102,10 @@ pub enum Problem {
     DepartmentRequired,
     /// A role would allow what whoever edits it may not do.
     WiderThanOwn,
+    /// A secret is not kept while somebody proves who they are.
+    TypeAgain,
+    /// What was typed can't be shown again: too late, or somebody else's.
+    NotKept,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

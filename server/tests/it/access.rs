@@ -82,7 +82,7 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 16] = [
+const WITHOUT_INPUT: [&str; 17] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
@@ -93,6 +93,7 @@ const WITHOUT_INPUT: [&str; 16] = [
     "/fn/roles/list",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
+    "/fn/step-up/ways",
     "/fn/today/get",
     "/fn/today/see-stages",
     "/fn/workspaces/ask-renewal",
