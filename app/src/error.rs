@@ -29,6 +29,10 @@ pub enum Code {
     Unverified,
     /// The company is closed.
     Closed,
+    /// It asks for a fresh proof of who acts.
+    StepUp,
+    /// The sign-in that waited for its second step is over.
+    PendingOver,
     Forbidden,
     ReadOnly,
     NotFound,
@@ -108,8 +112,8 @@ impl AppError {
     /// RFC 9110's status for the code.
     pub const fn status(&self) -> u16 {
         match self.code {
-            Code::Unauthenticated => 401,
-            Code::Forbidden | Code::ReadOnly => 403,
+            Code::Unauthenticated | Code::PendingOver => 401,
+            Code::StepUp | Code::Forbidden | Code::ReadOnly => 403,
             Code::NotFound => 404,
             Code::Conflict => 409,
             Code::Invalid | Code::Unconfirmed | Code::WrongCredentials | Code::Unverified | Code::Closed => {
@@ -129,6 +133,8 @@ impl AppError {
             Code::WrongCredentials => messages.error_wrong_credentials_title(),
             Code::Unverified => messages.error_unverified_title(),
             Code::Closed => messages.error_closed_title(),
+            Code::StepUp => messages.error_step_up_title(),
+            Code::PendingOver => messages.error_pending_over_title(),
             Code::Forbidden => messages.error_forbidden_title(),
             Code::ReadOnly => messages.error_read_only_title(),
             Code::NotFound => messages.error_not_found_title(),
@@ -158,6 +164,8 @@ impl AppError {
             (Code::WrongCredentials, _) => messages.error_wrong_credentials_body().to_owned(),
             (Code::Unverified, _) => messages.error_unverified_body().to_owned(),
             (Code::Closed, _) => messages.error_closed_body().to_owned(),
+            (Code::StepUp, _) => messages.error_step_up_body().to_owned(),
+            (Code::PendingOver, _) => messages.error_pending_over_body().to_owned(),
             (Code::ReadOnly, _) => messages.error_read_only_body().to_owned(),
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),
             (Code::Conflict, _) => messages.error_conflict_body(messages.error_conflict_somebody()),
@@ -267,6 +275,8 @@ impl From<backend::Failure> for AppError {
             Failure::WrongCredentials => plain(Code::WrongCredentials),
             Failure::Unverified => plain(Code::Unverified),
             Failure::Closed => plain(Code::Closed),
+            Failure::StepUp => plain(Code::StepUp),
+            Failure::PendingOver => plain(Code::PendingOver),
             Failure::Forbidden(permission) => {
                 Self { detail: Some(Detail::Missing(permission)), ..plain(Code::Forbidden) }
             }

@@ -9,6 +9,7 @@ use crate::site::Manifest;
 use axum::http::header::{RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, request::Parts};
 use backend::Context;
+use backend::entry::{In, Step};
 use backend::sessions::{FACTS, SessionFacts};
 use domain::accounts::Sidebar;
 use domain::accounts::{Density, Theme};
@@ -125,6 +126,10 @@ pub enum Keepsake {
     Device,
     /// That somebody signed up with it.
     SignUp,
+    /// A sign-in that waits for its second step.
+    Pending,
+    /// That the factor need not be asked for.
+    Trust,
 }
 
 impl Keepsake {
@@ -136,6 +141,10 @@ impl Keepsake {
             (Self::Device, false) => "latchkey-device",
             (Self::SignUp, true) => "__Host-latchkey-signup",
             (Self::SignUp, false) => "latchkey-signup",
+            (Self::Pending, true) => "__Host-latchkey-pending",
+            (Self::Pending, false) => "latchkey-pending",
+            (Self::Trust, true) => "__Host-latchkey-trust",
+            (Self::Trust, false) => "latchkey-trust",
         }
     }
 
@@ -144,7 +153,8 @@ impl Keepsake {
     fn max_age(self) -> String {
         match self {
             Self::Device => format!("; Max-Age={}", backend::accounts::DEVICE_KNOWN_DAYS * 86_400),
-            Self::SignUp => String::new(),
+            Self::Trust => format!("; Max-Age={}", 30 * 86_400),
+            Self::SignUp | Self::Pending => String::new(),
         }
     }
 }
@@ -154,15 +164,21 @@ pub fn is_https(headers: &HeaderMap) -> bool {
     headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https")
 }
 
-/// Has the browser keep a sealed text.
+/// Has the browser keep a text of ours.
 pub fn keep(keepsake: Keepsake, sealed: &str) {
+    set_cookie(keepsake, sealed, &keepsake.max_age());
+}
+
+/// Takes it back.
+pub fn forget(keepsake: Keepsake) {
+    set_cookie(keepsake, "", "; Max-Age=0");
+}
+
+fn set_cookie(keepsake: Keepsake, sealed: &str, max_age: &str) {
     let is_https = use_context::<Parts>().is_some_and(|parts| is_https(&parts.headers));
     let secure = if is_https { "; Secure" } else { "" };
-    let cookie = format!(
-        "{}={sealed}; Path=/{}; SameSite=Lax; HttpOnly{secure}",
-        keepsake.cookie(is_https),
-        keepsake.max_age()
-    );
+    let name = keepsake.cookie(is_https);
+    let cookie = format!("{name}={sealed}; Path=/{max_age}; SameSite=Lax; HttpOnly{secure}");
     if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
         response.append_header(SET_COOKIE, value);
     }
@@ -193,15 +209,43 @@ pub async fn begin_session(facts: &SessionFacts) -> Result<(), AppError> {
 /// Goes on after somebody proved to be there: in with a session, where there is one
 /// to begin, else by `sign_in`, a path with a query, with the address filled in.
 pub async fn go_in(entered: &backend::accounts::Entered, sign_in: &str) -> Result<(), AppError> {
+    if let Some(step) = &entered.step {
+        return go_on(step).await;
+    }
     keep(Keepsake::Device, &entered.device);
-    match &entered.facts {
-        Some(facts) => {
-            begin_session(facts).await?;
-            reload_at("/");
+    reload_at(&format!("{sign_in}&email={}", crate::form::encode(&entered.email)));
+    Ok(())
+}
+
+/// What follows a proof: a session begins, or the second step is asked for.
+pub async fn go_on(step: &Step) -> Result<(), AppError> {
+    match step {
+        Step::In(entered) => {
+            begin_session(&entered.facts).await?;
+            if let Some(device) = &entered.device {
+                keep(Keepsake::Device, device);
+            }
+            forget(Keepsake::Pending);
+            reload_at(&landing(entered));
         }
-        None => reload_at(&format!("{sign_in}&email={}", crate::form::encode(&entered.email))),
+        Step::Factor(token) => {
+            keep(Keepsake::Pending, token);
+            reload_at("/login/verify");
+        }
+        Step::Enrol(token) => {
+            keep(Keepsake::Pending, token);
+            reload_at("/login/enrol");
+        }
     }
     Ok(())
+}
+
+/// Where a session begins: where its person wanted to go, if it leads there.
+fn landing(entered: &In) -> String {
+    let is_operator = entered.facts.workspace.is_none();
+    let wanted = Some(entered.next.as_str())
+        .filter(|next| !next.is_empty() && (!is_operator || crate::access::is_for_operators(next)));
+    wanted.unwrap_or(if is_operator { "/operator/workspaces" } else { "/" }).to_owned()
 }
 
 /// Has the browser forget pages and drafts of whoever signs out (R-SES-10).

@@ -1,7 +1,7 @@
 //! Who asks, from where, when: what every use case is given first.
 
 use crate::audit::Refusals;
-use crate::sessions::{MemberRow, SessionRow};
+use crate::sessions::{MemberRow, SessionProof, SessionRow};
 use crate::storage::{Reach, Tx};
 use crate::{Backend, Failure, installation, permissions, random, sessions, zones};
 use domain::accounts::{Density, Theme};
@@ -57,6 +57,10 @@ pub struct Browser {
     pub device: Option<String>,
     /// That somebody signed up with it; see [`crate::accounts::verify`].
     pub sign_up: Option<String>,
+    /// The token of a sign-in that waits for its factor; see [`crate::entry`].
+    pub pending: Option<String>,
+    /// The secret of a trusted device; see [`crate::entry`].
+    pub trust: Option<String>,
 }
 
 impl std::fmt::Debug for Browser {
@@ -88,6 +92,7 @@ pub struct Actor {
     /// Whether the person may go on somewhere else: in another workspace, or as an
     /// operator.
     pub elsewhere: bool,
+    pub proof: SessionProof,
 }
 
 /// The operator behind a session: a person who runs the installation, and no user
@@ -98,6 +103,7 @@ pub struct Operator {
     pub person: PersonId,
     pub name: String,
     pub email: String,
+    pub proof: SessionProof,
 }
 
 /// Who asks.
@@ -119,6 +125,7 @@ pub struct Person<'a> {
     pub user: Option<(WorkspaceId, UserId)>,
     /// Whether they run the installation.
     pub operates: bool,
+    pub proof: SessionProof,
 }
 
 impl Person<'_> {
@@ -174,6 +181,7 @@ impl Context {
                 email: &actor.email,
                 user: Some((actor.workspace, actor.user)),
                 operates: actor.operates,
+                proof: actor.proof,
             }),
             Who::Operator(operator) => Ok(Person {
                 id: operator.person,
@@ -182,9 +190,15 @@ impl Context {
                 email: &operator.email,
                 user: None,
                 operates: true,
+                proof: operator.proof,
             }),
             Who::Nobody => Err(Failure::Unauthenticated),
         }
+    }
+
+    /// What can do great harm needs a fresh proof of who asks, beside the permission.
+    pub fn fresh(&self) -> Result<(), Failure> {
+        if self.person()?.proof.is_fresh(self.now) { Ok(()) } else { Err(Failure::StepUp) }
     }
 
     /// First line of every use case: the permission it needs. A refusal is
@@ -352,7 +366,8 @@ async fn operator(backend: &Backend, row: SessionRow, now: Timestamp) -> Option<
         return None;
     }
     sessions::touch(backend, &row, now).await;
-    Some(Operator { session: row.id, person: row.person_id, name: row.person_name, email: row.email })
+    let SessionRow { id: session, person_id: person, person_name: name, email, proof, .. } = row;
+    Some(Operator { session, person, name, email, proof })
 }
 
 /// The actor of a session; `None` once the workspace is locked after its
@@ -397,5 +412,6 @@ async fn actor(
         renewal_asked_at: member.renewal_asked_at,
         operates: row.operates,
         elsewhere: row.operates || row.memberships > 1,
+        proof: row.proof,
     }))
 }

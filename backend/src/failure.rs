@@ -18,6 +18,10 @@ pub enum Failure {
     Unverified,
     /// The password is right, and an operator closed the company.
     Closed,
+    /// The action is granted, and asks for a fresh proof of who acts.
+    StepUp,
+    /// The sign-in that waited for its factor is over: late, used up or void.
+    PendingOver,
     /// The record may be seen, the action is not granted.
     Forbidden(Permission),
     /// The workspace only reads at present: its trial is over.

@@ -6,7 +6,7 @@ mod sign_ups;
 
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
-use crate::{Backend, Failure, idempotency, invitations, mail, roles, sessions, throttle, tokens};
+use crate::{Backend, Failure, entry, idempotency, invitations, mail, roles, sessions, throttle, tokens};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::{Timestamp, WorkspaceId};
 
@@ -35,6 +35,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
         ("invitations", invitations::purge(&mut tx, now.plus_days(-INVITATIONS_KEPT_DAYS)).await?),
         ("roles", roles::purge(&mut tx, before).await?),
         ("sessions", sessions::purge(&mut tx, before).await?),
+        ("pending_sign_ins", entry::purge(&mut tx, before).await?),
         ("idempotency_keys", idempotency::purge(&mut tx, now).await?),
     ];
     record(&mut tx, backend.audit_key(), None, &gone, now).await?;

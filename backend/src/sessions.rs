@@ -8,9 +8,10 @@ use crate::context::{Client, Person};
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Backend, clock::Clock, random};
 use domain::accounts::{Density, Theme};
+use domain::factors::Method;
 use domain::permissions::Permissions;
 use domain::set_up::SignUpPolicy;
-use domain::{Currency, DepartmentId, Locale, PersonId, SessionId, Timestamp, UserId, WorkspaceId};
+use domain::{Currency, DepartmentId, DeviceId, Locale, PersonId, SessionId, Timestamp, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -27,6 +28,10 @@ const ABSOLUTE: i64 = 7 * 86_400;
 /// a session is used: who is made powerful at noon has no session of yesterday.
 const POWERFUL_IDLE: i64 = 3600;
 const POWERFUL_ABSOLUTE: i64 = 8 * 3600;
+/// Without a request on a computer that others use too.
+const SHARED_IDLE: i64 = 15 * 60;
+/// How long a proof counts as fresh, for what asks for one.
+pub const FRESH_SECONDS: i64 = 15 * 60;
 /// Ends a session of whoever it is.
 const END: &str = "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND (workspace_id = $3 OR (workspace_id IS NULL AND $3 IS NULL)) AND revoked_at IS NULL";
 /// "Last seen" is written at most this often.
@@ -45,9 +50,17 @@ pub struct SessionFacts {
     /// When the person showed to be who they are. Who goes on elsewhere has a new
     /// session, but no later end.
     pub since: Timestamp,
+    pub method: Method,
+    /// When the person last gave a full proof in this session.
+    pub proved_at: Option<Timestamp>,
+    /// The browser, where the person is known by it.
+    pub known: Option<DeviceId>,
+    /// Others use the computer as well.
+    pub is_shared: bool,
 }
 
 impl SessionFacts {
+    /// Of a session that begins with the password.
     pub fn new(
         person: PersonId,
         workspace: WorkspaceId,
@@ -57,13 +70,24 @@ impl SessionFacts {
         since: Timestamp,
     ) -> Self {
         let (workspace, user) = (Some(workspace), Some(user));
-        Self { person, workspace, user, epoch, ip: client.ip, device: client.device.clone(), since }
+        Self { workspace, user, ..Self::of_operator(person, epoch, client, since) }
     }
 
     /// Of a session in no workspace.
     pub fn of_operator(person: PersonId, epoch: i64, client: &Client, since: Timestamp) -> Self {
-        let (ip, device) = (client.ip, client.device.clone());
-        Self { person, workspace: None, user: None, epoch, ip, device, since }
+        Self {
+            person,
+            workspace: None,
+            user: None,
+            epoch,
+            ip: client.ip,
+            device: client.device.clone(),
+            since,
+            method: Method::Password,
+            proved_at: Some(since),
+            known: None,
+            is_shared: false,
+        }
     }
 
     /// When the session is over, whatever happens.
@@ -73,7 +97,9 @@ impl SessionFacts {
 
     /// Seconds without a request, and over all.
     const fn lasts(&self) -> (i64, i64) {
-        if self.workspace.is_some() { (IDLE, ABSOLUTE) } else { (POWERFUL_IDLE, POWERFUL_ABSOLUTE) }
+        let (idle, absolute) =
+            if self.workspace.is_some() { (IDLE, ABSOLUTE) } else { (POWERFUL_IDLE, POWERFUL_ABSOLUTE) };
+        (if self.is_shared { SHARED_IDLE } else { idle }, absolute)
     }
 }
 
@@ -137,8 +163,8 @@ impl SessionStore {
     async fn insert(&self, id: Id, facts: &SessionFacts) -> Result<(), StorageError> {
         let now = self.clock.now();
         let (idle, _) = facts.lasts();
-        let sql = "INSERT INTO sessions (id, key_hash, person_id, workspace_id, user_id, epoch, ip, device, created_at, seen_at, idle_seconds, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        let sql = "INSERT INTO sessions (id, key_hash, person_id, workspace_id, user_id, epoch, ip, device, created_at, seen_at, idle_seconds, expires_at, method, proved_at, device_id, is_shared)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
         let args = args![
             random::id(SessionId::from_uuid, now),
             key_hash(id),
@@ -152,6 +178,10 @@ impl SessionStore {
             now,
             idle,
             facts.ends_at(),
+            facts.method,
+            facts.proved_at,
+            facts.known,
+            i64::from(facts.is_shared),
         ];
         self.storage.change(Reach::System, sql, args).await.map(drop)
     }
@@ -194,6 +224,30 @@ fn failed(error: &StorageError) -> session_store::Error {
     session_store::Error::Backend("the database is not available".to_owned())
 }
 
+/// What a session rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionProof {
+    pub method: Method,
+    /// When the person last gave a full proof in it.
+    pub proved_at: Option<Timestamp>,
+    /// When they first showed to be who they are.
+    pub since: Timestamp,
+    pub known: Option<DeviceId>,
+    pub is_shared: bool,
+}
+
+impl SessionProof {
+    /// Of somebody who has just given the password.
+    pub const fn by_password(now: Timestamp) -> Self {
+        Self { method: Method::Password, proved_at: Some(now), since: now, known: None, is_shared: false }
+    }
+
+    /// Whether the proof is recent enough for what asks for a fresh one.
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        self.proved_at.is_some_and(|proved| (0..FRESH_SECONDS).contains(&now.seconds_since(proved)))
+    }
+}
+
 /// A live session with everything a request needs to know of whoever it is of.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
@@ -215,6 +269,7 @@ pub struct SessionRow {
     pub memberships: i64,
     /// What set-up chose for the installation.
     pub sign_up: Option<SignUpPolicy>,
+    pub proof: SessionProof,
 }
 
 /// The user behind a session, and their workspace.
@@ -249,6 +304,10 @@ struct FoundRow {
     operator_id: Option<PersonId>,
     memberships: i64,
     sign_up: Option<SignUpPolicy>,
+    method: Method,
+    proved_at: Option<Timestamp>,
+    device_id: Option<DeviceId>,
+    is_shared: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -276,11 +335,11 @@ pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option
     let found: Option<FoundRow> = tx
         .find(
             "WITH s AS MATERIALIZED (
-                 SELECT id, created_at, seen_at, person_id, workspace_id, user_id, epoch FROM sessions
+                 SELECT id, created_at, seen_at, person_id, workspace_id, user_id, epoch, method, proved_at, device_id, is_shared FROM sessions
                  WHERE key_hash = $1 AND revoked_at IS NULL AND expires_at > $2
                    AND seen_at + idle_seconds * 1000000 > $2
              )
-             SELECT s.id, s.created_at, s.seen_at, p.id AS person_id, p.name AS person_name, p.email, p.locale, p.time_zone, p.theme, p.density,
+             SELECT s.id, s.created_at, s.seen_at, s.method, s.proved_at, s.device_id, s.is_shared, p.id AS person_id, p.name AS person_name, p.email, p.locale, p.time_zone, p.theme, p.density,
                     u.id AS user_id, u.name AS user_name, u.department_id,
                     w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.renewal_asked_at, w.permissions_version,
                     o.person_id AS operator_id,
@@ -315,6 +374,13 @@ impl FoundRow {
             operates: self.operator_id.is_some(),
             memberships: self.memberships,
             sign_up: self.sign_up,
+            proof: SessionProof {
+                method: self.method,
+                proved_at: self.proved_at,
+                since: self.created_at,
+                known: self.device_id,
+                is_shared: self.is_shared != 0,
+            },
         }
     }
 }
@@ -366,6 +432,21 @@ pub async fn live_epoch(tx: &mut Tx, person: &Person<'_>) -> Result<Option<(i64,
 /// Ends one session, its person's own; 0 where it had ended.
 pub async fn end_own(tx: &mut Tx, person: &Person<'_>, now: Timestamp) -> Result<u64, StorageError> {
     tx.run(END, args![now, person.session, person.workspace()]).await
+}
+
+/// Ends the sessions that a person began with a browser before: it keeps the last one
+/// only.
+pub(crate) async fn end_of_device(
+    tx: &mut Tx,
+    person: PersonId,
+    device: DeviceId,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    tx.run(
+        "UPDATE sessions SET revoked_at = $3 WHERE person_id = $1 AND device_id = $2 AND revoked_at IS NULL",
+        args![person, device, now],
+    )
+    .await
 }
 
 /// Ends all sessions of a workspace; gives how many there were.

@@ -11,6 +11,7 @@ use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, customers};
 use domain::activities::{ActivityView, TodayView};
 use domain::{Action, Module, Timestamp, Total};
+use first_steps::Work;
 
 /// Rows that each list shows.
 const LIMIT: u32 = 20;
@@ -39,7 +40,11 @@ pub async fn today(context: &Context) -> Result<TodayView, Failure> {
         customers::keep_own(context, &permit, counted);
         counted
     });
-    let first_steps = first_steps::first_steps(&mut tx, context, &permit).await?;
+    let work = Work {
+        has_customers: !customers.is_zero(),
+        has_activities: figures.overdue + figures.today + figures.upcoming > 0,
+    };
+    let first_steps = first_steps::first_steps(&mut tx, context, &permit, work).await?;
     let [overdue, due_today, upcoming] = due(&mut tx, context, &permit, spans).await?;
     Ok(TodayView {
         overdue,

@@ -146,6 +146,8 @@ pub struct SignInInput {
     pub workspace: String,
     /// Where to go afterwards: a path of our own.
     pub next: String,
+    /// Not empty: others use the computer too.
+    pub shared: String,
 }
 
 /// Asks for a link to set a new password.

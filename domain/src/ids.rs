@@ -91,6 +91,13 @@ ids! {
     JobId = "job",
     TokenId = "tok",
     RequestId = "req",
+    TotpId = "otp",
+    PasskeyId = "psk",
+    CeremonyId = "cer",
+    PendingSignInId = "pen",
+    SignInId = "sig",
+    /// A browser that a person is known by.
+    DeviceId = "dev",
 }
 
 fn write_id(formatter: &mut fmt::Formatter<'_>, prefix: &str, uuid: Uuid) -> fmt::Result {

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod contacts;
 pub mod customers;
 pub mod departments;
+pub mod factors;
 pub mod ids;
 pub mod invitations;
 pub mod legal;

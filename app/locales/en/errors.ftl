@@ -82,6 +82,10 @@ error-proved-again = The form stands as you filled it in, but for passwords and 
 
 error-unauthenticated-title = Sign in to continue
 error-unauthenticated-body = You are not signed in, or your session has ended. Sign in, and you will come back to this page.
+error-step-up-title = Confirm that it is you
+error-step-up-body = This asks for a fresh proof of who you are. Nothing has been changed.
+error-pending-over-title = Sign in again
+error-pending-over-body = This sign-in took too long or was finished elsewhere. Start again with your password.
 error-forbidden-title = You don't have permission to do this
 error-forbidden-body = This needs the permission “{ $permission }”. Ask { $who } to grant it.
 error-forbidden-admins = an administrator of your workspace

@@ -67,6 +67,10 @@ error-proved-again = 表单已恢复为您填写的内容；密码和验证码�
 
 error-unauthenticated-title = 请先登录
 error-unauthenticated-body = 尚未登录或会话已过期。登录后会回到当前页面。
+error-step-up-title = 请先确认是您本人
+error-step-up-body = 此操作需要重新验证身份。尚未作任何更改。
+error-pending-over-title = 请重新登录
+error-pending-over-body = 本次登录已超时，或已在别处完成。请重新输入密码登录。
 error-forbidden-title = 没有权限
 error-forbidden-body = 此操作需要“{ $permission }”权限，可联系{ $who }开通。
 error-forbidden-admins = 企业空间的管理员

@@ -20,20 +20,8 @@ pub async fn sign_up(input: SignUpInput) -> Result<(), AppError> {
 
 #[server(prefix = "/fn", endpoint = "accounts/sign-in")]
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
-    use backend::accounts::SignedIn;
     let context = crate::http::context()?;
-    let next = domain::text::local_path(&input.next);
-    let (facts, device, next) = match backend::accounts::sign_in(&context, &input).await? {
-        SignedIn::User { facts, device } => (facts, device, next.unwrap_or_else(|| "/".to_owned())),
-        SignedIn::Operator { facts, device } => {
-            let next = next.filter(|next| crate::access::is_for_operators(next));
-            (facts, device, next.unwrap_or_else(|| "/operator/workspaces".to_owned()))
-        }
-    };
-    crate::http::begin_session(&facts).await?;
-    crate::http::keep(crate::http::Keepsake::Device, &device);
-    crate::http::reload_at(&next);
-    Ok(())
+    crate::http::go_on(&backend::accounts::sign_in(&context, &input).await?).await
 }
 
 #[server(prefix = "/fn", endpoint = "accounts/sign-out")]

@@ -68,21 +68,14 @@ pub async fn join(input: JoinInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "invitations/accept")]
 pub async fn accept(input: LinkInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let facts = backend::invitations::accept(&context, &input.token).await?;
-    crate::http::begin_session(&facts).await?;
-    crate::http::reload_at("/");
-    Ok(())
+    crate::http::go_on(&backend::invitations::accept(&context, &input.token).await?).await
 }
 
 /// Somebody whom no workspace lets in proves who they are, and comes in.
 #[server(prefix = "/fn", endpoint = "invitations/prove")]
 pub async fn prove(input: ProveInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (facts, device) = backend::invitations::prove(&context, &input).await?;
-    crate::http::begin_session(&facts).await?;
-    crate::http::keep(crate::http::Keepsake::Device, &device);
-    crate::http::reload_at("/");
-    Ok(())
+    crate::http::go_on(&backend::invitations::prove(&context, &input).await?).await
 }
 
 /// Signs out whom the link is not for, and comes back to it.

@@ -82,18 +82,12 @@ pub async fn list_workspaces() -> Result<Vec<WorkspaceChoice>, AppError> {
 #[server(prefix = "/fn", endpoint = "workspaces/switch")]
 pub async fn switch_workspace(input: SwitchInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let facts = backend::people::switch(&context, input.workspace.parse()?).await?;
-    crate::http::begin_session(&facts).await?;
-    crate::http::reload_at("/");
-    Ok(())
+    crate::http::go_on(&backend::people::switch(&context, input.workspace.parse()?).await?).await
 }
 
 /// Goes on as an operator of the installation, likewise.
 #[server(prefix = "/fn", endpoint = "workspaces/operate")]
 pub async fn operate() -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let facts = backend::operators::enter(&context).await?;
-    crate::http::begin_session(&facts).await?;
-    crate::http::reload_at("/operator/workspaces");
-    Ok(())
+    crate::http::go_on(&backend::operators::enter(&context).await?).await
 }

@@ -6,8 +6,9 @@
 //! opens nothing: with it, a wrong password is as wrong as without.
 
 use super::persons::PersonRow;
+use crate::storage::{StorageError, Tx, args};
 use crate::{Context, random};
-use domain::{PersonId, Timestamp};
+use domain::{DeviceId, PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -25,20 +26,41 @@ struct Known {
 }
 
 /// The device that the request comes from, if the person is known on it.
-pub fn find(context: &Context, person: &PersonRow) -> Option<Uuid> {
+pub fn find(context: &Context, person: &PersonRow) -> Option<DeviceId> {
     let sealed = context.browser.device.as_deref()?;
     let opened = context.backend.keys().open_text(PLACE, sealed)?;
     let known: Known = serde_json::from_slice(&opened).ok()?;
     let is_theirs = known.person == person.id && known.epoch == person.epoch && known.until > context.now;
-    is_theirs.then_some(known.device)
+    is_theirs.then_some(DeviceId::from_uuid(known.device))
+}
+
+/// The device that the request comes from: the known one, or a new one.
+pub fn of(context: &Context, person: &PersonRow) -> DeviceId {
+    find(context, person).unwrap_or_else(|| random::id(DeviceId::from_uuid, context.now))
+}
+
+/// Notes that the person was seen on a device.
+pub async fn see(
+    tx: &mut Tx,
+    person: PersonId,
+    device: DeviceId,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    tx.run(
+        "INSERT INTO devices (person_id, id, first_seen_at, seen_at) VALUES ($1, $2, $3, $3)
+         ON CONFLICT (person_id, id) DO UPDATE SET seen_at = excluded.seen_at",
+        args![person, device, now],
+    )
+    .await
+    .map(drop)
 }
 
 /// What the browser is to keep now that the person has proved to be there.
-pub fn remember(context: &Context, person: &PersonRow) -> String {
+pub fn remember(context: &Context, person: &PersonRow, device: DeviceId) -> String {
     let known = Known {
         person: person.id,
         epoch: person.epoch,
-        device: find(context, person).unwrap_or_else(|| random::uuid(context.now)),
+        device: device.uuid(),
         until: context.now.plus_days(KNOWN_DAYS),
     };
     // It is made of ids and numbers: nothing of it can fail to become JSON.

@@ -22,7 +22,7 @@ pub struct Guard {
 impl Guard {
     pub fn new(context: &Context, identifier: &str, workspace: &str, person: Option<&PersonRow>) -> Self {
         match person.and_then(|person| devices::find(context, person)) {
-            Some(device) => Self { own: (SIGN_IN_DEVICE, device.to_string()), shared: Vec::new() },
+            Some(device) => Self { own: (SIGN_IN_DEVICE, device.uuid().to_string()), shared: Vec::new() },
             None => Self::of_stranger(context, identifier, workspace),
         }
     }

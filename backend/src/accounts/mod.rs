@@ -29,11 +29,11 @@ pub(crate) use found::found;
 pub(crate) use guard::Guard;
 pub use password::change_password;
 pub use preferences::{Profile, change_preferences, change_profile, profile};
-pub use sign_in::{SignedIn, sign_in, sign_out};
+pub use sign_in::{sign_in, sign_out};
 pub use sign_up::sign_up;
 pub use verify::{verify, verify_possible};
 
-pub(crate) use devices::remember as remember_device;
+pub(crate) use devices::{of as device_of, remember as remember_device, see as see_device};
 pub use persons::{NewPerson, create as create_person, find_verified as find_verified_person};
 pub(crate) use persons::{PersonRow, get as get_person};
 pub(crate) use prove::prove;

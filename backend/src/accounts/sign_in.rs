@@ -6,31 +6,20 @@ use super::found::send_verification;
 use super::guard::Guard;
 use super::persons::{self, PersonRow};
 use crate::audit::{self, Event};
-use crate::sessions::SessionFacts;
+use crate::entry::{self, Goal, Proved, Step};
+use crate::sign_ins::{self, Try};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Context, Failure, operators, passwords, sessions, text_keys, throttle};
 use domain::accounts::{PASSWORD_MAX, SignInInput};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::text::{clean_line, half_width};
+use domain::factors::Method;
+use domain::text::{clean_line, half_width, local_path};
 use domain::workspaces::WorkspaceState;
 use domain::{PersonId, Problem, Timestamp, UserId, WorkspaceId};
 
-/// Who proved to be somebody.
-#[derive(Clone, Debug)]
-pub enum SignedIn {
-    User {
-        /// Of the session to begin.
-        facts: SessionFacts,
-        /// What the browser is to keep, so that it is known next time.
-        device: String,
-    },
-    /// An operator who is in no workspace.
-    Operator { facts: SessionFacts, device: String },
-}
-
 /// Checks who somebody is. Every way of failing has one answer and takes one
 /// hash's time.
-pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn, Failure> {
+pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Failure> {
     let typed = Typed::read(input)?;
     let (person, guard) = look_up(context, &typed).await?;
     guard.count(context).await?;
@@ -48,10 +37,11 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<SignedIn,
         (Some(_), false) => Reason::WrongPassword,
         (Some(found), true) if found.person.email_verified_at.is_none() => Reason::Unverified,
         (Some(Found { person, user: Some(user), .. }), true) => {
-            return begin(context, person, user, &input.password, &guard).await;
+            let goal = Goal::User { workspace: user.workspace_id, user: user.id };
+            return go_on(context, person, goal, input, &guard).await;
         }
         (Some(Found { person, is_operator: true, .. }), true) => {
-            return begin_operating(context, person, &input.password, &guard).await;
+            return go_on(context, person, Goal::Operator, input, &guard).await;
         }
         (Some(Found { user: None, is_closed: true, .. }), true) => Reason::Closed,
         (Some(Found { user: None, .. }), true) => Reason::NoOpenUser,
@@ -213,61 +203,39 @@ async fn find_by_username(
     .await
 }
 
-async fn begin(
+/// The password is right: opens the counters again, hashes the password anew where
+/// its hash is of weaker days, and goes on to what the place asks for.
+async fn go_on(
     context: &Context,
     person: &PersonRow,
-    user: &UserRow,
-    password: &str,
+    goal: Goal,
+    input: &SignInInput,
     guard: &Guard,
-) -> Result<SignedIn, Failure> {
-    let event = Event::of(AuditVerb::SignedIn, AuditObject::User, user.id.uuid());
-    let place = Some((user.workspace_id, Some(user.id)));
-    keep(context, person, password, guard, place, event).await?;
-    let (client, now) = (&context.client, context.now);
-    let facts = SessionFacts::new(person.id, user.workspace_id, user.id, person.epoch, client, now);
-    Ok(SignedIn::User { facts, device: devices::remember(context, person) })
-}
-
-async fn begin_operating(
-    context: &Context,
-    person: &PersonRow,
-    password: &str,
-    guard: &Guard,
-) -> Result<SignedIn, Failure> {
-    let event = Event::of(AuditVerb::SignedIn, AuditObject::Person, person.id.uuid());
-    keep(context, person, password, guard, None, event).await?;
-    let facts = SessionFacts::of_operator(person.id, person.epoch, &context.client, context.now);
-    Ok(SignedIn::Operator { facts, device: devices::remember(context, person) })
-}
-
-/// Leaves the event, opens the counters again, and hashes the password anew where
-/// its hash is of weaker days.
-async fn keep(
-    context: &Context,
-    person: &PersonRow,
-    password: &str,
-    guard: &Guard,
-    place: Option<(WorkspaceId, Option<UserId>)>,
-    event: Event,
-) -> Result<(), Failure> {
+) -> Result<Step, Failure> {
     let backend = &context.backend;
     let outdated = person.password_hash.as_deref().filter(|hash| passwords::is_outdated(hash));
     let stronger = match outdated {
-        Some(old) => Some((old, backend.hasher().hash(password).await?)),
+        Some(old) => Some((old, backend.hasher().hash(&input.password).await?)),
         None => None,
     };
     let mut tx = backend.storage().write(Reach::System).await?;
     if let Some((old, hash)) = stronger {
         persons::replace_password(&mut tx, person.id, old, &hash).await?;
     }
-    audit::write_as(&mut tx, context, place, event).await?;
+    let proved = Proved {
+        is_shared: !input.shared.is_empty(),
+        next: local_path(&input.next).unwrap_or_default(),
+        ..Proved::by_password(person.clone(), goal, context.now)
+    };
+    let step = entry::admit(&mut tx, context, proved).await?;
     guard.clear(&mut tx).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(step)
 }
 
 /// Somebody with the right password who has not proved the address: they get
 /// the link again and are told so.
-async fn remind_to_verify(context: &Context, person: &PersonRow, guard: &Guard) -> Result<SignedIn, Failure> {
+async fn remind_to_verify(context: &Context, person: &PersonRow, guard: &Guard) -> Result<Step, Failure> {
     let mailbox = throttle::mailbox_key("verify_email", &person.email);
     let counted =
         throttle::count(context.backend.storage(), throttle::MAIL_RECIPIENT, &mailbox, context.now).await;
@@ -301,8 +269,16 @@ pub(super) async fn record_failure(
         object_id: person.map(|person| person.id.uuid()),
         changes,
     };
+    let done = Try {
+        person: person.map(|person| person.id),
+        place: None,
+        device_id: person.and_then(|person| devices::find(context, person)),
+        method: Method::Password,
+        reason: Some(reason.as_str()),
+    };
     let person = person.map_or(NOBODY, |person| person.id);
     let mut tx = context.backend.storage().write(Reach::System).await?;
+    sign_ins::record(&mut tx, context, &done).await?;
     events::record(&mut tx, context, person, &event, Proof::None).await?;
     Ok(tx.commit().await?)
 }

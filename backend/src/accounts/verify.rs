@@ -16,6 +16,7 @@ use crate::tokens::{self, Purpose};
 use crate::{Context, Failure, permissions};
 use domain::accounts::{VerifyInput, VerifyLink};
 use domain::audit::{AuditObject, AuditVerb};
+use domain::factors::Method;
 use domain::{PersonId, Problem, UserId, WorkspaceId};
 
 /// What the link still asks for; looking at it changes nothing, since mail
@@ -40,12 +41,15 @@ pub async fn verify(context: &Context, input: &VerifyInput) -> Result<Entered, F
         .ok_or(Failure::NotFound)?;
     let person = persons::get(&mut look, person).await?;
     drop(look);
-    if !origin::signed_up_here(context, person.id) {
+    let method = if origin::signed_up_here(context, person.id) {
+        Method::Link
+    } else {
         check_password(context, &person, &input.password).await?;
-    }
+        Method::Password
+    };
     let mut tx = context.backend.storage().write(Reach::System).await?;
     redeem(&mut tx, context, &input.token).await?;
-    let entered = entered::enter(&mut tx, context, &person).await?;
+    let entered = entered::enter(&mut tx, context, &person, method).await?;
     tx.commit().await?;
     Ok(entered)
 }

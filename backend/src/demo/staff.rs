@@ -5,6 +5,7 @@ use super::companies;
 use crate::accounts::{NewPerson, create_person};
 use crate::audit::{self, Event, Refusals};
 use crate::context::{Actor, Browser, Client, Context};
+use crate::sessions::SessionProof;
 use crate::storage::{Reach, Tx, args};
 use crate::workspaces::{self, NewUser, NewWorkspace};
 use crate::{Backend, Failure, departments, installation, permissions, random, zones};
@@ -292,6 +293,7 @@ async fn user(
         renewal_asked_at: None,
         operates: false,
         elsewhere: false,
+        proof: SessionProof::by_password(begun),
     };
     Ok((user, actor))
 }

@@ -3,23 +3,26 @@
 use super::enter::{Open, enter, is_given_still, open, settle, turn_away};
 use super::row::Stored;
 use crate::accounts::{self, PersonRow};
-use crate::sessions::{self, SessionFacts};
+use crate::entry::{self, Goal, Proved, Step, Way};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, text_keys};
+use crate::{Context, Failure, sessions, text_keys};
 use domain::UserId;
 use domain::accounts::UserStatus;
 
-/// Makes the user and gives the facts of a session in the new workspace, to be
-/// begun under a new id (R-SES-02). Another person than the invited one is
-/// refused, and nothing is used up (R-REC-08).
-pub async fn accept(context: &Context, token: &str) -> Result<SessionFacts, Failure> {
+/// Makes the user and goes on in the new workspace, in a session of a new id
+/// (R-SES-02). Another person than the invited one is refused, and nothing is used
+/// up (R-REC-08).
+pub async fn accept(context: &Context, token: &str) -> Result<Step, Failure> {
     let own = context.person()?;
     let Open { mut tx, invitation } = open(context, token).await?;
-    let (epoch, since) = sessions::live_epoch(&mut tx, &own).await?.ok_or(Failure::Unauthenticated)?;
+    sessions::live_epoch(&mut tx, &own).await?.ok_or(Failure::Unauthenticated)?;
     let person = accounts::get_person(&mut tx, own.id).await?;
-    let Admitted { tx, invitation, user } = admit(context, Open { tx, invitation }, &person).await?;
+    let Admitted { mut tx, invitation, user } = admit(context, Open { tx, invitation }, &person).await?;
+    let goal = Goal::User { workspace: invitation.workspace_id, user };
+    let step =
+        entry::admit(&mut tx, context, Proved::by_session(person, goal, Way::Invitation, &own)).await?;
     tx.commit().await?;
-    Ok(SessionFacts::new(own.id, invitation.workspace_id, user, epoch, &context.client, since))
+    Ok(step)
 }
 
 /// A person who is a user now, in a unit of work that is still to be kept.

@@ -50,7 +50,7 @@ pub async fn join(context: &Context, input: &JoinInput) -> Result<(String, Strin
     let person = accounts::get_person(&mut tx, person).await?;
     enter(&mut tx, context, &invitation, &person).await?;
     tx.commit().await?;
-    Ok((invitation.email, accounts::remember_device(context, &person)))
+    Ok((invitation.email, accounts::remember_device(context, &person, accounts::device_of(context, &person))))
 }
 
 /// The link's invitation and its company, before anything costly is done.

@@ -6,20 +6,17 @@ use super::accept::{Admitted, admit};
 use super::enter::open;
 use super::row;
 use crate::accounts::{self, PersonRow};
-use crate::audit::{self, Event};
-use crate::sessions::SessionFacts;
+use crate::entry::{self, Goal, Proved, Step};
 use crate::storage::Reach;
 use crate::throttle::{self, INVITATION_ADDRESS};
 use crate::{Context, Failure, people};
 use domain::Problem;
-use domain::audit::{AuditObject, AuditVerb};
 use domain::invitations::ProveInput;
 
-/// Makes the user and gives the facts of a session in the new workspace, with what
-/// the browser is to keep. Tries count like those at sign-in, and leave the same
+/// Makes the user and goes on in the new workspace. Tries count like those at sign-in, and leave the same
 /// events; a wrong password uses nothing up. `NotFound` for a link that works no
 /// more, or whose person can sign in.
-pub async fn prove(context: &Context, input: &ProveInput) -> Result<(SessionFacts, String), Failure> {
+pub async fn prove(context: &Context, input: &ProveInput) -> Result<Step, Failure> {
     let address = throttle::address_key(context.client.ip);
     throttle::count(context.backend.storage(), INVITATION_ADDRESS, &address, context.now).await?;
     let person = shut_out(context, &input.token).await?;
@@ -30,13 +27,11 @@ pub async fn prove(context: &Context, input: &ProveInput) -> Result<(SessionFact
 
     let open = open(context, &input.token).await?;
     let Admitted { mut tx, invitation, user } = admit(context, open, &person).await?;
-    let workspace = invitation.workspace_id;
-    let event = Event::of(AuditVerb::SignedIn, AuditObject::User, user.uuid());
-    audit::write_as(&mut tx, context, Some((workspace, Some(user))), event).await?;
+    let goal = Goal::User { workspace: invitation.workspace_id, user };
+    let step = entry::admit(&mut tx, context, Proved::by_password(person, goal, context.now)).await?;
     guard.clear(&mut tx).await?;
     tx.commit().await?;
-    let facts = SessionFacts::new(person.id, workspace, user, person.epoch, &context.client, context.now);
-    Ok((facts, accounts::remember_device(context, &person)))
+    Ok(step)
 }
 
 /// The invited person, who can sign in nowhere.

@@ -68,9 +68,9 @@ pub(super) async fn rows(
 }
 
 pub(super) async fn count(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Result<Total, StorageError> {
-    let mut sql = Sql::new(
-        "SELECT COUNT(*) FROM (SELECT u.id FROM users u JOIN persons p ON p.id = u.person_id WHERE ",
-    );
+    let mut sql = Sql::new("SELECT COUNT(*) FROM (SELECT u.id FROM users u");
+    // Only a search asks for addresses.
+    sql.push(if filter.text.is_some() { " JOIN persons p ON p.id = u.person_id WHERE " } else { " WHERE " });
     add_conditions(&mut sql, permit, filter);
     sql.limit(Total::LIMIT + 1).push(") AS hits");
     let (text, args) = sql.finish();

@@ -1,10 +1,8 @@
 //! A person with users in several workspaces.
 
-use crate::audit::{self, Event};
-use crate::sessions::{self, SessionFacts};
+use crate::entry::{self, Goal, Proved, Step, Way};
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Context, Failure, operators};
-use domain::audit::{AuditObject, AuditVerb};
+use crate::{Context, Failure, accounts, operators, sessions};
 use domain::people::WorkspaceChoice;
 use domain::workspaces::WorkspaceState;
 use domain::{PersonId, Timestamp, UserId, WorkspaceId};
@@ -31,18 +29,19 @@ pub async fn workspaces_of(context: &Context) -> Result<Vec<WorkspaceChoice>, Fa
     Ok(open.into_iter().map(choice).collect())
 }
 
-/// Gives the facts of a session in another of the person's workspaces, to be
-/// begun under a new id (R-SES-02). It ends no later than the one it follows.
-pub async fn switch(context: &Context, workspace: WorkspaceId) -> Result<SessionFacts, Failure> {
+/// Goes on in another of the person's workspaces, in a session of a new id
+/// (R-SES-02). It ends no later than the one it follows.
+pub async fn switch(context: &Context, workspace: WorkspaceId) -> Result<Step, Failure> {
     let own = context.person()?;
     let mut tx = context.backend.storage().write(Reach::System).await?;
-    let (epoch, since) = sessions::live_epoch(&mut tx, &own).await?.ok_or(Failure::Unauthenticated)?;
+    sessions::live_epoch(&mut tx, &own).await?.ok_or(Failure::Unauthenticated)?;
     let open = open(&mut tx, own.id, context.now).await?;
     let row = open.into_iter().find(|row| row.workspace == workspace).ok_or(Failure::NotFound)?;
-    let event = Event::of(AuditVerb::Switched, AuditObject::Workspace, workspace.uuid());
-    audit::write_as(&mut tx, context, Some((workspace, Some(row.user))), event).await?;
+    let person = accounts::get_person(&mut tx, own.id).await?;
+    let goal = Goal::User { workspace, user: row.user };
+    let step = entry::admit(&mut tx, context, Proved::by_session(person, goal, Way::Switch, &own)).await?;
     tx.commit().await?;
-    Ok(SessionFacts::new(own.id, workspace, row.user, epoch, &context.client, since))
+    Ok(step)
 }
 
 /// Whether there is anything that the person can sign in to: a workspace, or the

@@ -8,6 +8,7 @@ use crate::workspaces::{self, NewUser, NewWorkspace};
 use crate::{Context, Failure, currencies, installation, operators, passwords, throttle, zones};
 use domain::accounts::UserStatus;
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::factors::Method;
 use domain::permissions::SeedRole;
 use domain::set_up::{Companies, NewCompany, NewOperator, SetUp, SetUpInput, SetUpLink};
 use domain::{PersonId, Problem, UserId, WorkspaceId};
@@ -64,7 +65,7 @@ pub enum Finished {
 /// Into the company that was just made, or as an operator of many.
 async fn go_in(tx: &mut Tx, context: &Context, person: PersonId) -> Result<Finished, Failure> {
     let person = accounts::get_person(tx, person).await?;
-    Ok(Finished::New(accounts::enter(tx, context, &person).await?))
+    Ok(Finished::New(accounts::enter(tx, context, &person, Method::Password).await?))
 }
 
 /// Everything that is wrong with the form at once.

@@ -1,10 +1,11 @@
 //! Bound values: one list that serves both engines.
 
 use domain::{
-    Action, ActivityId, AuditEventId, ContactId, Currency, CustomerId, DepartmentId, InvitationId, JobId,
-    Locale, LostReasonId, MailId, Module, OpportunityId, PersonId, PipelineId, RequestId, RoleId, SessionId,
-    StageChangeId, StageId, Timestamp, TokenId, UserId, WorkspaceId, accounts, activities, audit, customers,
-    invitations, opportunities, permissions, set_up,
+    Action, ActivityId, AuditEventId, CeremonyId, ContactId, Currency, CustomerId, DepartmentId, DeviceId,
+    InvitationId, JobId, Locale, LostReasonId, MailId, Module, OpportunityId, PasskeyId, PendingSignInId,
+    PersonId, PipelineId, RequestId, RoleId, SessionId, SignInId, StageChangeId, StageId, Timestamp, TokenId,
+    TotpId, UserId, WorkspaceId, accounts, activities, audit, customers, factors, invitations, opportunities,
+    permissions, set_up,
 };
 use uuid::Uuid;
 
@@ -165,6 +166,12 @@ from_ids!(
     TokenId,
     RequestId,
     InvitationId,
+    TotpId,
+    PasskeyId,
+    CeremonyId,
+    PendingSignInId,
+    SignInId,
+    DeviceId,
 );
 
 impl From<Option<opportunities::LostReason>> for Arg {
@@ -194,6 +201,8 @@ from_words!(
     accounts::Theme,
     accounts::Density,
     accounts::UserStatus,
+    factors::Factor,
+    factors::Method,
     customers::CustomerKind,
     customers::CustomerLevel,
     customers::Source,

@@ -3,7 +3,7 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 21] = [
+pub const OWNED_TABLES: [&str; 23] = [
     "activities",
     "audit_events",
     "contacts",
@@ -14,12 +14,14 @@ pub const OWNED_TABLES: [&str; 21] = [
     "invitations",
     "lost_reasons",
     "opportunities",
+    "pending_sign_ins",
     "pipelines",
     "record_moves",
     "role_grant_departments",
     "role_grants",
     "roles",
     "sessions",
+    "sign_ins",
     "stage_changes",
     "stages",
     "tokens",

@@ -1,5 +1,7 @@
 //! What to do first in a new workspace: the steps that the viewer may take, and
-//! which of them are done. Each is one look into an index.
+//! which of them are done. Each is one look into an index: what asks for the rows of
+//! one owner counts some of them, since PostgreSQL looks for the first of many
+//! through the whole table, and finds none there for whoever has none.
 
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
@@ -8,25 +10,39 @@ use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::activities::{FirstStep, FirstStepKind};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::{Action, Module};
+use domain::{Action, Module, Scope};
+
+/// What the page knows of the viewer's own work by its figures.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Work {
+    pub has_customers: bool,
+    pub has_activities: bool,
+}
+
+impl Work {
+    const fn shows(self, kind: FirstStepKind) -> bool {
+        match kind {
+            FirstStepKind::Customer => self.has_customers,
+            FirstStepKind::Activity => self.has_activities,
+            FirstStepKind::Invite | FirstStepKind::Stages => false,
+        }
+    }
+}
 
 /// The steps, as long as one of them is to be taken.
 pub(super) async fn first_steps(
     tx: &mut Tx,
     context: &Context,
     permit: &Permit,
+    work: Work,
 ) -> Result<Vec<FirstStep>, StorageError> {
     let offered = offered(context);
     if offered.is_empty() {
         return Ok(Vec::new());
     }
-    let done = done(tx, permit, &offered).await?;
-    let is_done = |kind: FirstStepKind| match kind {
-        FirstStepKind::Invite => done.invite == 1,
-        FirstStepKind::Stages => done.stages == 1,
-        FirstStepKind::Customer => done.customer == 1,
-        FirstStepKind::Activity => done.activity == 1,
-    };
+    let asked: Vec<_> = offered.iter().copied().filter(|kind| !work.shows(*kind)).collect();
+    let done = if asked.is_empty() { DoneRow::default() } else { done(tx, permit, &asked).await? };
+    let is_done = |kind: FirstStepKind| work.shows(kind) || done.has(kind);
     let steps: Vec<_> = offered.into_iter().map(|kind| FirstStep { kind, done: is_done(kind) }).collect();
     Ok(if steps.iter().all(|step| step.done) { Vec::new() } else { steps })
 }
@@ -45,7 +61,7 @@ fn offered(context: &Context) -> Vec<FirstStepKind> {
     steps.into_iter().filter_map(|(kind, may)| may.then_some(kind)).collect()
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(Default, sqlx::FromRow)]
 struct DoneRow {
     invite: i64,
     stages: i64,
@@ -53,14 +69,28 @@ struct DoneRow {
     activity: i64,
 }
 
-async fn done(tx: &mut Tx, permit: &Permit, offered: &[FirstStepKind]) -> Result<DoneRow, StorageError> {
+impl DoneRow {
+    const fn has(&self, kind: FirstStepKind) -> bool {
+        let found = match kind {
+            FirstStepKind::Invite => self.invite,
+            FirstStepKind::Stages => self.stages,
+            FirstStepKind::Customer => self.customer,
+            FirstStepKind::Activity => self.activity,
+        };
+        found == 1
+    }
+}
+
+/// How many rows of an owner are counted: enough for their index to be the way.
+const SOME: u32 = 1000;
+
+async fn done(tx: &mut Tx, permit: &Permit, asked: &[FirstStepKind]) -> Result<DoneRow, StorageError> {
     let (workspace, user) = (permit.workspace(), permit.user());
     let mut sql = Sql::new("SELECT ");
     for kind in FirstStepKind::ALL {
         sql.push("CAST(CASE WHEN ");
         match kind {
-            // Not offered, not looked for.
-            _ if !offered.contains(kind) => {
+            _ if !asked.contains(kind) => {
                 sql.push("1 = 0");
             }
             FirstStepKind::Invite => {
@@ -77,18 +107,21 @@ async fn done(tx: &mut Tx, permit: &Permit, offered: &[FirstStepKind]) -> Result
                 sql.push(" AND deleted_at IS NULL)");
             }
             FirstStepKind::Customer => {
-                sql.push("EXISTS (SELECT 1 FROM customers WHERE workspace_id = ").bind(workspace);
-                sql.push(" AND deleted_at IS NULL AND ").within(
+                sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS hit FROM customers WHERE workspace_id = ");
+                sql.bind(workspace).push(" AND deleted_at IS NULL AND ").within(
                     &permit.scope,
                     "owner_id",
                     "owner_department_id",
                 );
-                sql.push(")");
+                // Whoever sees all finds one at once.
+                let most = if permit.scope == Scope::All { 1 } else { SOME };
+                sql.limit(most).push(") AS some) > 0");
             }
             FirstStepKind::Activity => {
-                sql.push("EXISTS (SELECT 1 FROM customers WHERE workspace_id = ").bind(workspace);
-                sql.push(" AND deleted_at IS NULL AND owner_id = ").bind(user);
-                sql.push(" AND (last_activity_at IS NOT NULL OR next_activity_at IS NOT NULL))");
+                sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS hit FROM customers WHERE workspace_id = ");
+                sql.bind(workspace).push(" AND deleted_at IS NULL AND owner_id = ").bind(user);
+                sql.push(" AND (last_activity_at IS NOT NULL OR next_activity_at IS NOT NULL)");
+                sql.limit(SOME).push(") AS some) > 0");
             }
         }
         sql.push(" THEN 1 ELSE 0 END AS BIGINT)");

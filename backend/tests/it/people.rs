@@ -1,8 +1,8 @@
 //! People who sign up and in, as a browser would have them do.
 
 use crate::support::TestBackend;
-use backend::accounts::SignedIn;
 use backend::context::{self, Client, Context, RequestFacts};
+use backend::entry::{In, Step};
 use backend::mail::{self, MailSummary};
 use backend::sessions::{FACTS, SessionFacts, SessionStore};
 use backend::{Backend, Browser, Failure, accounts, jobs, random};
@@ -95,6 +95,19 @@ pub async fn signed_up(test: &TestBackend, email: &str) {
     test.clock().advance_seconds(60);
 }
 
+/// Of a session that begins without a further step.
+pub fn facts_of(step: Step) -> SessionFacts {
+    entered(step).facts
+}
+
+/// Likewise, with what the browser keeps.
+pub fn entered(step: Step) -> In {
+    match step {
+        Step::In(entered) => *entered,
+        Step::Factor(_) | Step::Enrol(_) => panic!("a further step"),
+    }
+}
+
 pub async fn sign_in(context: &Context, identifier: &str, password: &str) -> Result<SessionFacts, Failure> {
     sign_in_at(context, identifier, password, "").await
 }
@@ -109,12 +122,11 @@ pub async fn sign_in_at(
         identifier: identifier.to_owned(),
         password: password.to_owned(),
         workspace: workspace.to_owned(),
-        next: String::new(),
+        ..SignInInput::default()
     };
-    match accounts::sign_in(context, &input).await? {
-        SignedIn::User { facts, .. } => Ok(facts),
-        SignedIn::Operator { .. } => panic!("an operator without a workspace"),
-    }
+    let facts = facts_of(accounts::sign_in(context, &input).await?);
+    assert!(facts.workspace.is_some(), "an operator without a workspace");
+    Ok(facts)
 }
 
 /// Signs in as one who is in no workspace.
@@ -128,10 +140,9 @@ pub async fn sign_in_as_operator(
         password: password.to_owned(),
         ..SignInInput::default()
     };
-    match accounts::sign_in(context, &input).await? {
-        SignedIn::Operator { facts, .. } => Ok(facts),
-        SignedIn::User { .. } => panic!("a user of a workspace"),
-    }
+    let facts = facts_of(accounts::sign_in(context, &input).await?);
+    assert!(facts.workspace.is_none(), "a user of a workspace");
+    Ok(facts)
 }
 
 /// Begins a session as the edge does, whatever cookie came before.

@@ -1,7 +1,7 @@
 //! Changing the master key while people work (R-CRY-01).
 
 use crate::customers::make;
-use crate::people::{EMAIL, PASSWORD, form, hex, latest, number, signed_up, stranger, token};
+use crate::people::{EMAIL, PASSWORD, entered, form, hex, latest, number, signed_up, stranger, token};
 use crate::support::{TestBackend, both_engines};
 use backend::audit::chain;
 use backend::keys::{KeyId, mark};
@@ -298,10 +298,8 @@ async fn r_cry_01_what_browsers_keep_outlives_a_rotation(test: TestBackend) {
 async fn sign_in(test: &TestBackend, device: &str) -> Result<String, Failure> {
     let input =
         SignInInput { identifier: EMAIL.to_owned(), password: PASSWORD.to_owned(), ..SignInInput::default() };
-    match accounts::sign_in(&on(test, device), &input).await? {
-        accounts::SignedIn::User { device, .. } => Ok(device),
-        accounts::SignedIn::Operator { .. } => panic!("an operator without a workspace"),
-    }
+    let device = entered(accounts::sign_in(&on(test, device), &input).await?).device;
+    Ok(device.expect("a known device"))
 }
 
 fn on(test: &TestBackend, device: &str) -> Context {

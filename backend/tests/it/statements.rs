@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 28] = [
+const EXCEPTIONS: [(&str, &str); 31] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
@@ -47,6 +47,15 @@ const EXCEPTIONS: [(&str, &str); 28] = [
     ("UPDATE sessions SET revoked_at = $2 WHERE key_hash = $1", "a session is found by its secret"),
     ("UPDATE sessions SET revoked_at = $1 WHERE person_id = $2", "a person ends their sessions everywhere"),
     ("FROM users WHERE person_id = $1", "a person's own users, in all workspaces"),
+    ("DELETE FROM pending_sign_ins WHERE expires_at", "the clean-up, for all workspaces"),
+    (
+        "UPDATE pending_sign_ins SET used_at = $2 WHERE id = $1",
+        "found by its secret before, in the same unit of work",
+    ),
+    (
+        "UPDATE sessions SET revoked_at = $3 WHERE person_id = $1 AND device_id = $2",
+        "a browser has one session, wherever it is",
+    ),
     (
         "JOIN workspaces w ON w.id = u.workspace_id WHERE u.person_id = $1",
         "a person's own users, in all workspaces",

@@ -91,7 +91,12 @@ fn request_facts(request: &Request, asker: &Asker) -> RequestFacts {
 fn browser(headers: &HeaderMap) -> Browser {
     let is_https = app::http::is_https(headers);
     let kept = |keepsake: Keepsake| cookies::find(headers, keepsake.cookie(is_https)).map(str::to_owned);
-    Browser { device: kept(Keepsake::Device), sign_up: kept(Keepsake::SignUp) }
+    Browser {
+        device: kept(Keepsake::Device),
+        sign_up: kept(Keepsake::SignUp),
+        pending: kept(Keepsake::Pending),
+        trust: kept(Keepsake::Trust),
+    }
 }
 
 fn sidebar(request: &Request) -> Sidebar {

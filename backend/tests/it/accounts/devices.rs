@@ -1,6 +1,8 @@
 //! A known device, while strangers guess.
 
-use crate::people::{EMAIL, OTHER_PASSWORD, PASSWORD, at_once, forgot, from, signed_up, stranger, token};
+use crate::people::{
+    EMAIL, OTHER_PASSWORD, PASSWORD, at_once, entered, forgot, from, signed_up, stranger, token,
+};
 use crate::support::{TestBackend, both_engines};
 use backend::{Backend, Browser, Context, Failure, accounts, args};
 use domain::accounts::{ResetInput, SignInInput};
@@ -17,10 +19,8 @@ const WRONG: &str = "a wrong password, surely";
 async fn sign_in(context: &Context, email: &str, password: &str) -> Result<String, Failure> {
     let input =
         SignInInput { identifier: email.to_owned(), password: password.to_owned(), ..SignInInput::default() };
-    match accounts::sign_in(context, &input).await? {
-        accounts::SignedIn::User { device, .. } => Ok(device),
-        accounts::SignedIn::Operator { .. } => panic!("an operator without a workspace"),
-    }
+    let device = entered(accounts::sign_in(context, &input).await?).device;
+    Ok(device.expect("a known device"))
 }
 
 /// A request of a browser that keeps this, from an address of its own.

@@ -1,7 +1,7 @@
 //! A person goes on in another of their workspaces.
 
 use crate::invitations::signed_in;
-use crate::people::{begin, is_live, number, visit};
+use crate::people::{begin, facts_of, is_live, number, visit};
 use crate::support::{TestBackend, both_engines};
 use backend::{Failure, args, people};
 
@@ -17,14 +17,14 @@ async fn r_ses_02_each_switch_is_a_new_session(test: TestBackend) {
     let context = signed_in(&test, company.rep).await;
     let person = context.actor.as_ref().unwrap().person;
     test.run("UPDATE users SET person_id = $2 WHERE id = $1", args![other.rep, person]).await;
-    let facts = people::switch(&context, other.workspace).await.unwrap();
+    let facts = facts_of(people::switch(&context, other.workspace).await.unwrap());
     let cookie = begin(&test.backend, &facts, None).await;
     let there = visit(&test.backend, cookie).await.unwrap();
     assert_eq!(there.actor.as_ref().unwrap().user, other.rep);
     test.clock().advance_seconds(1);
     let there = backend::Context { now: test.clock().now(), ..there };
     // The edge ends the session that the browser had.
-    let back = people::switch(&there, company.workspace).await.unwrap();
+    let back = facts_of(people::switch(&there, company.workspace).await.unwrap());
     let second = begin(&test.backend, &back, Some(cookie)).await;
     assert!(second != cookie && !is_live(&test, cookie).await && is_live(&test, second).await);
     let events: Vec<(domain::WorkspaceId,)> =
@@ -76,7 +76,8 @@ async fn r_ses_05_switching_makes_no_session_last_longer(test: TestBackend) {
     for _ in 0..23 {
         test.clock().advance_seconds(7 * 3600);
         let now = test.clock().now();
-        let facts = people::switch(&backend::Context { now, ..context.clone() }, target).await.unwrap();
+        let step = people::switch(&backend::Context { now, ..context.clone() }, target).await.unwrap();
+        let facts = facts_of(step);
         let begun = begin(&test.backend, &facts, cookie).await;
         context = visit(&test.backend, begun).await.unwrap();
         assert!(context.actor.is_some());

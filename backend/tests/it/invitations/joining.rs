@@ -2,7 +2,8 @@
 
 use super::{NEW, form, invite, invited, join_form, problems, set_email, signed_in};
 use crate::people::{
-    PASSWORD, at_once, begin, form as sign_up_form, latest, number, sign_in, sign_up, stranger, token, visit,
+    PASSWORD, at_once, begin, facts_of, form as sign_up_form, latest, number, sign_in, sign_up, stranger,
+    token, visit,
 };
 use crate::support::{TestBackend, both_engines};
 use backend::{Failure, args, invitations};
@@ -73,7 +74,7 @@ async fn a_person_with_an_account_signs_in_and_accepts(test: TestBackend) {
     assert_eq!(problems(joined), [("email".to_owned(), Problem::Taken)]);
     assert!(matches!(invitations::look(&context, &link).await.unwrap(), InvitationLink::Accept { .. }));
     let before = test.dump().await;
-    let facts = invitations::accept(&context, &link).await.unwrap();
+    let facts = facts_of(invitations::accept(&context, &link).await.unwrap());
     assert_eq!(facts.workspace, Some(company.workspace));
     let after = test.dump().await;
     let elsewhere = format!("{}", other.rep.uuid().simple()).to_uppercase();
@@ -206,7 +207,7 @@ async fn several_waiting_invitations_are_accepted_one_after_the_other(test: Test
     let facts = sign_in(&stranger(&test), NEW, PASSWORD).await.unwrap();
     let cookie = begin(&test.backend, &facts, None).await;
     let context = visit(&test.backend, cookie).await.unwrap();
-    let facts = invitations::accept(&context, &further).await.unwrap();
+    let facts = facts_of(invitations::accept(&context, &further).await.unwrap());
     assert_eq!(facts.workspace, Some(second.workspace));
     let names: Vec<String> = backend::people::workspaces_of(&context)
         .await

@@ -1,8 +1,11 @@
 //! An invited person whom no workspace lets in.
 
 use super::{NEW, invited, join_form, problems};
-use crate::people::{EMAIL, PASSWORD, at_once, begin, number, sign_in, signed_up, stranger, token, visit};
+use crate::people::{
+    EMAIL, PASSWORD, at_once, begin, entered, number, sign_in, signed_up, stranger, token, visit,
+};
 use crate::support::{Company, TestBackend, both_engines};
+use backend::entry::In;
 use backend::{Failure, args, invitations};
 use domain::invitations::{DeadLink, InvitationLink, ProveInput};
 use domain::permissions::SeedRole;
@@ -49,9 +52,10 @@ async fn whom_no_workspace_lets_in_proves_themselves_at_the_invitation(test: Tes
     let failed =
         "SELECT COUNT(*) FROM audit_events WHERE verb = 'sign_in_failed' AND changes LIKE '%wrong_password%'";
     assert_eq!(number(&test, failed).await, 1);
-    let (facts, device) = invitations::prove(&stranger(&test), &form(&link, PASSWORD)).await.unwrap();
+    let In { facts, device, .. } =
+        entered(invitations::prove(&stranger(&test), &form(&link, PASSWORD)).await.unwrap());
     assert_eq!(facts.workspace, Some(company.workspace));
-    assert!(!device.is_empty());
+    assert!(device.is_some_and(|device| !device.is_empty()));
     let cookie = begin(&test.backend, &facts, None).await;
     let actor = visit(&test.backend, cookie).await.unwrap().actor.unwrap();
     assert_eq!((actor.workspace, actor.email.as_str()), (company.workspace, EMAIL));

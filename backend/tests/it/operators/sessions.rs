@@ -2,7 +2,8 @@
 
 use super::{OPERATOR, appoint, operating, operator};
 use crate::people::{
-    EMAIL, OTHER_PASSWORD, PASSWORD, begin, number, session, sign_in_as_operator, signed_up, stranger, visit,
+    EMAIL, OTHER_PASSWORD, PASSWORD, begin, facts_of, number, session, sign_in_as_operator, signed_up,
+    stranger, visit,
 };
 use crate::support::{TestBackend, both_engines};
 use backend::sessions::SessionStore;
@@ -99,7 +100,7 @@ async fn r_ses_02_who_is_both_goes_to_and_fro_in_new_sessions(test: TestBackend)
     let context = visit(&test.backend, cookie).await.unwrap();
     let actor = context.actor().unwrap();
     assert!(actor.operates);
-    let facts = operators::enter(&context).await.unwrap();
+    let facts = facts_of(operators::enter(&context).await.unwrap());
     let operating = begin(&test.backend, &facts, Some(cookie)).await;
     assert_ne!(operating, cookie);
     let there = visit(&test.backend, operating).await.unwrap();
@@ -108,7 +109,7 @@ async fn r_ses_02_who_is_both_goes_to_and_fro_in_new_sessions(test: TestBackend)
 
     let choices = people::workspaces_of(&there).await.unwrap();
     assert!(choices.len() == 1 && !choices[0].is_current);
-    let back = people::switch(&there, actor.workspace).await.unwrap();
+    let back = facts_of(people::switch(&there, actor.workspace).await.unwrap());
     assert_eq!(back.since, facts.since);
     let third = begin(&test.backend, &back, Some(operating)).await;
     assert!(visit(&test.backend, third).await.unwrap().actor.is_some());

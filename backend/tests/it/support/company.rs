@@ -4,6 +4,7 @@ use super::{NOW, TestBackend};
 use backend::audit::Refusals;
 use backend::context::{Actor, Browser, Client, Context};
 use backend::permissions::{self, Cache};
+use backend::sessions::SessionProof;
 use backend::workspaces::{self, NewUser, NewWorkspace};
 use backend::{args, departments, random, zones};
 use domain::accounts::{Density, Theme, UserStatus};
@@ -222,6 +223,7 @@ impl TestBackend {
             renewal_asked_at: None,
             operates: false,
             elsewhere: false,
+            proof: SessionProof::by_password(self.clock().now()),
         };
         Context {
             zone: zones::zone(&row.time_zone, self.clock().now()),

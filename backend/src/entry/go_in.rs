@@ -1,0 +1,76 @@
+//! What a session begins with.
+
+use super::{Goal, Proved, Way};
+use crate::accounts::{self, PersonRow};
+use crate::audit::{self, Event};
+use crate::sessions::{self, SessionFacts};
+use crate::sign_ins::{self, Try};
+use crate::storage::Tx;
+use crate::{Context, Failure};
+use domain::DeviceId;
+use domain::audit::{AuditObject, AuditVerb};
+
+/// Somebody who goes in.
+#[derive(Clone, Debug)]
+pub struct In {
+    /// Of the session to begin.
+    pub facts: SessionFacts,
+    /// What the browser is to keep, so that it is known next time.
+    pub device: Option<String>,
+    /// Where to go on: a path of our own, or empty.
+    pub next: String,
+}
+
+/// Leaves the event and the record, and ends what the browser had before.
+pub(crate) async fn go_in(tx: &mut Tx, context: &Context, proved: Proved) -> Result<In, Failure> {
+    let Proved { person, goal, method, since, proved_at, is_shared, .. } = &proved;
+    let known = if *is_shared { None } else { Some(know(tx, context, person).await?) };
+    if let Some(event) = event(&proved) {
+        let place = goal.place().map(|(workspace, user)| (workspace, Some(user)));
+        audit::write_as(tx, context, place, event).await?;
+    }
+    let done = Try {
+        person: Some(person.id),
+        place: goal.place().map(|(workspace, user)| (workspace, Some(user))),
+        device_id: known,
+        method: *method,
+        reason: None,
+    };
+    sign_ins::record(tx, context, &done).await?;
+    let begun = SessionFacts::of_operator(person.id, person.epoch, &context.client, *since);
+    let facts = SessionFacts {
+        workspace: goal.place().map(|(workspace, _)| workspace),
+        user: goal.place().map(|(_, user)| user),
+        method: *method,
+        proved_at: *proved_at,
+        known,
+        is_shared: *is_shared,
+        ..begun
+    };
+    let device = known.map(|device| accounts::remember_device(context, person, device));
+    Ok(In { facts, device, next: proved.next })
+}
+
+/// From now on the person is known by this browser, and by one session on it.
+async fn know(tx: &mut Tx, context: &Context, person: &PersonRow) -> Result<DeviceId, Failure> {
+    let device = accounts::device_of(context, person);
+    accounts::see_device(tx, person.id, device, context.now).await?;
+    sessions::end_of_device(tx, person.id, device, context.now).await?;
+    Ok(device)
+}
+
+fn event(proved: &Proved) -> Option<Event> {
+    let person = proved.person.id;
+    Some(match (proved.way, proved.goal) {
+        (Way::Invitation, _) => return None,
+        (Way::SignIn, Goal::User { user, .. }) => {
+            Event::of(AuditVerb::SignedIn, AuditObject::User, user.uuid())
+        }
+        (Way::SignIn, Goal::Operator) => Event::of(AuditVerb::SignedIn, AuditObject::Person, person.uuid()),
+        (Way::Switch, Goal::User { workspace, .. }) => {
+            Event::of(AuditVerb::Switched, AuditObject::Workspace, workspace.uuid())
+        }
+        (Way::Switch, Goal::Operator) => Event::of_installation(AuditVerb::Switched)
+            .with(vec![audit::note("operator", person.to_string())]),
+    })
+}

@@ -1,0 +1,5 @@
+//! What a workspace asks of whoever enters it.
+
+mod demand;
+
+pub use demand::{Demand, demand};
