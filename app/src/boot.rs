@@ -40,6 +40,11 @@ pub struct Boot {
     pub words: Vec<(String, String)>,
     /// A form that was refused, with what was typed into it.
     pub form: Option<RefusedForm>,
+    /// The page's own address, where it is the answer to a form.
+    pub stands_at: Option<String>,
+    /// The answer to a form that was sent without JavaScript, where it can be shown
+    /// this once only: the path of its function, and its JSON.
+    pub answer: Option<(String, String)>,
     /// Why the viewer may not see this page.
     pub refused: Option<AppError>,
 }
@@ -94,8 +99,6 @@ pub struct Own {
 pub struct RefusedForm {
     /// The path that the form posts to.
     pub action: String,
-    /// The address of the page that it stands on.
-    pub page: String,
     pub values: Vec<(String, String)>,
     pub error: AppError,
 }
@@ -105,6 +108,7 @@ impl Boot {
     /// viewer goes to from there.
     pub fn leave_page(&mut self) {
         self.form = None;
+        self.answer = None;
         self.refused = None;
     }
 }

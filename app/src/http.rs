@@ -23,10 +23,26 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct RefusedPage(pub AppError);
 
+/// Put into a request whose page is the answer to a form: the page's own address.
+#[derive(Clone)]
+pub struct StandsAt(pub String);
+
 /// Asks the browser for a whole new page, since who looks at it has changed.
 pub const RELOAD_HEADER: &str = "x-latchkey-reload";
 /// Names the page that a plain form leads to.
 pub const PLAIN_HEADER: &str = "x-latchkey-plain";
+
+/// Has the answer of a plain form shown on its page.
+pub const SHOW_HEADER: &str = "x-latchkey-show";
+
+/// Put into the request for the page of a form whose answer is shown with it.
+#[derive(Clone)]
+pub struct AnsweredForm {
+    /// The path of the function.
+    pub path: String,
+    /// What it answered, as JSON.
+    pub text: String,
+}
 
 /// Puts the request's facts where pages and server functions find them. Given
 /// to routes, server functions and the fallback alike.
@@ -62,6 +78,8 @@ pub fn provide_listing_context() {
         icons: String::new(),
         words: Vec::new(),
         form: None,
+        stands_at: None,
+        answer: None,
         refused: None,
     };
     provide_context(Messages::of(boot.locale));
@@ -100,6 +118,12 @@ pub fn reload_at(path: &str) {
 /// living page shows the answer in its place.
 pub fn plain_goes_on_to(path: &str) {
     set_header(HeaderName::from_static(PLAIN_HEADER), path);
+}
+
+/// Has a page without scripts show the answer of its form. It comes with that page and
+/// with no other: a secret that is told once stands in no address and no cookie.
+pub fn show_answer() {
+    set_header(HeaderName::from_static(SHOW_HEADER), "1");
 }
 
 pub fn set_header(name: HeaderName, value: &str) {
@@ -288,6 +312,11 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         icons: manifest.map(|manifest| manifest.asset("icons.svg")).unwrap_or_default(),
         words: manifest.map(|manifest| manifest.words_of_areas(context.locale)).unwrap_or_default(),
         form: parts.extensions.get::<RefusedForm>().cloned(),
+        stands_at: parts.extensions.get::<StandsAt>().map(|StandsAt(page)| page.clone()),
+        answer: parts
+            .extensions
+            .get::<AnsweredForm>()
+            .map(|answered| (answered.path.clone(), answered.text.clone())),
         refused: parts.extensions.get::<RefusedPage>().map(|RefusedPage(error)| error.clone()),
     }
 }

@@ -22,6 +22,7 @@ pub mod activities;
 pub mod audit;
 pub mod customers;
 pub mod departments;
+pub mod factors;
 pub mod invitations;
 pub mod legal;
 pub mod operators;

@@ -36,14 +36,14 @@ pub const fn is_where_it_arrived() -> bool {
     true
 }
 
-/// A form that was refused before the page was alive is shown at the address
+/// A form that was refused or answered before the page was alive is shown at the address
 /// that it posted to; the page is the one that the form stands on.
 #[cfg(feature = "hydrate")]
 pub fn stand_where_the_form_stood(boot: &crate::boot::Boot) {
-    let Some(form) = &boot.form else { return };
+    let Some(page) = &boot.stands_at else { return };
     if let Ok(history) = leptos::prelude::window().history() {
         // An address of another house is refused by the browser.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&form.page));
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(page));
     }
 }
 

@@ -42,6 +42,10 @@ pub const JUDGE_ADDRESS: Limit = Limit { name: "judge.address", most: 120, windo
 pub const INVITATIONS: Limit = Limit { name: "invitations.workspace", most: 300, window_seconds: 86_400 };
 /// Invitation links used from one address; a company comes in through one.
 pub const INVITATION_ADDRESS: Limit = Limit { name: "invitation.address", most: 60, window_seconds: 3600 };
+/// Codes of one person's app that would have been right at another time; see
+/// [`crate::factors`].
+pub const CODES_OF_ANOTHER_TIME: Limit =
+    Limit { name: "codes_of_another_time.person", most: 2, window_seconds: 3600 };
 /// Mails of one kind to one mailbox; see [`mailbox_key`].
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail.recipient", most: 5, window_seconds: 3600 };
 

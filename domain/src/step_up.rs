@@ -38,9 +38,10 @@ impl ProofWays {
         self.factors.contains(&factor)
     }
 
-    /// Whether the password alone is the whole proof.
+    /// Whether the password alone is the whole proof. Recovery codes without anything
+    /// that they are for are no factor.
     pub fn takes_password_alone(&self) -> bool {
-        self.factors.is_empty()
+        self.factors.iter().all(|factor| *factor == Factor::RecoveryCode)
     }
 
     /// Whether a proof can be typed; who has nothing but passkeys beside the password
@@ -58,8 +59,10 @@ mod tests {
     fn r_mfa_09_whoever_has_a_factor_cannot_leave_it_out() {
         let ways = |factors: &[Factor]| ProofWays { factors: factors.to_vec(), is_fresh: false };
         assert!(ways(&[]).takes_password_alone() && ways(&[]).can_be_typed());
-        for factor in Factor::ALL {
-            assert!(!ways(&[*factor]).takes_password_alone(), "{factor}");
+        assert!(ways(&[Factor::RecoveryCode]).takes_password_alone());
+        for factor in [Factor::Passkey, Factor::Totp] {
+            assert!(!ways(&[factor]).takes_password_alone(), "{factor}");
+            assert!(!ways(&[factor, Factor::RecoveryCode]).takes_password_alone(), "{factor}");
         }
         assert!(!ways(&[Factor::Passkey]).can_be_typed());
         assert!(ways(&[Factor::Passkey, Factor::RecoveryCode]).can_be_typed());

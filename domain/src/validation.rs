@@ -106,6 +106,12 @@ pub enum Problem {
     TypeAgain,
     /// What was typed can't be shown again: too late, or somebody else's.
     NotKept,
+    /// Too many wrong codes in a row: another way has to be taken.
+    FactorLocked,
+    /// What was being set up ran out, or was finished elsewhere.
+    SetUpOver,
+    /// A second factor is needed, and there is no other.
+    FactorRequired,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

@@ -12,6 +12,7 @@ use domain::accounts::UserStatus;
 use domain::activities::ActivityKind;
 use domain::audit::{AuditObject, AuditVerb, ChainFault};
 use domain::customers::{CustomerKind, CustomerLevel, Source};
+use domain::factors::Factor;
 use domain::permissions::SeedRole;
 use domain::{Action, Date, Module, Permission, Timestamp};
 
@@ -59,6 +60,12 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::RenewalAsked => messages.audit_verb_renewal_asked(),
         AuditVerb::Copied => messages.audit_verb_copied(),
         AuditVerb::SetBack => messages.audit_verb_set_back(),
+        AuditVerb::FactorAdded => messages.audit_verb_factor_added(),
+        AuditVerb::FactorRemoved => messages.audit_verb_factor_removed(),
+        AuditVerb::FactorReset => messages.audit_verb_factor_reset(),
+        AuditVerb::FactorLocked => messages.audit_verb_factor_locked(),
+        AuditVerb::RecoveryCodesMade => messages.audit_verb_recovery_codes_made(),
+        AuditVerb::RecoveryCodeUsed => messages.audit_verb_recovery_code_used(),
         AuditVerb::Denied => messages.audit_verb_denied(),
         AuditVerb::Purged => messages.audit_verb_purged(),
         AuditVerb::Erased => messages.audit_verb_erased(),
@@ -159,6 +166,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "plan" => messages.audit_field_plan(),
         "seats" => messages.audit_field_seats(),
         "trial_ends_at" => messages.audit_field_trial_ends_at(),
+        "factor" => messages.audit_field_factor(),
         "from" => messages.audit_from(),
         "to" => messages.audit_to(),
         "customers" => messages.nav_customers(),
@@ -186,6 +194,7 @@ pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &s
         "further" => Some(messages.audit_not_recorded()),
         "permission" => return permission_in_words(messages, value),
         "role" | "roles" => return roles_in_words(messages, value),
+        "factor" => return factors_in_words(messages, value),
         "due_at" | "done_at" | "from" | "to" | "trial_ends_at" => {
             return instant(value).map_or_else(|| value.to_owned(), |then| when.full(then));
         }
@@ -233,6 +242,17 @@ fn roles_in_words(messages: Messages, value: &str) -> String {
     value.split(", ").map(name).collect::<Vec<_>>().join(", ")
 }
 
+/// One or several, by their words.
+fn factors_in_words(messages: Messages, value: &str) -> String {
+    let name = |factor: &str| match Factor::find(factor) {
+        Some(Factor::Passkey) => messages.audit_factor_passkey().to_owned(),
+        Some(Factor::Totp) => messages.audit_factor_totp().to_owned(),
+        Some(Factor::RecoveryCode) => messages.audit_factor_recovery_code().to_owned(),
+        None => factor.to_owned(),
+    };
+    value.split(", ").map(name).collect::<Vec<_>>().join(", ")
+}
+
 /// An instant as the audit keeps it: RFC 3339 in UTC, to the second.
 fn instant(value: &str) -> Option<Timestamp> {
     let (day, time) = value.strip_suffix('Z')?.split_once('T')?;
@@ -270,6 +290,7 @@ mod tests {
         assert_eq!(permission_in_words(english, "customers.edit"), "Customers · edit");
         assert_eq!(permission_in_words(english, "nonsense"), "nonsense");
         assert_eq!(roles_in_words(english, "sales_rep, Night desk"), "Sales rep, Night desk");
+        assert_eq!(factors_in_words(english, "totp, recovery_code"), "Authenticator app, Recovery codes");
         assert_eq!(instant("1970-01-02T00:01:02Z"), Some(Timestamp::from_seconds(86_462)));
         assert_eq!(instant("2026-01-05T09:00:00.5Z"), instant("2026-01-05T09:00:00Z"));
         assert_eq!(instant("yesterday"), None);

@@ -32,7 +32,7 @@ pub fn ProofFields(
             <TextField name="code" form=form label=messages.step_up_code() kind=InputKind::Code
                 hint=messages.step_up_code_hint() errors=errors/>
         })}
-        {ways.has(Factor::RecoveryCode).then(|| view! {
+        {(ways.has(Factor::RecoveryCode) && !ways.takes_password_alone()).then(|| view! {
             <RecoveryCode errors=errors form=form is_first=!asks_code/>
         })}
     }

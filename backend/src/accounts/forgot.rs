@@ -147,7 +147,7 @@ pub async fn reset(context: &Context, input: &ResetInput) -> Result<Entered, Fai
     };
     mail::enqueue(&mut tx, backend, &letter, context.now).await?;
     let event = Event::of(AuditVerb::PasswordReset, AuditObject::Person, person_id.uuid());
-    events::record(&mut tx, context, person_id, &event, Proof::Mailbox).await?;
+    events::record(&mut tx, context, person_id, &event, Proof::Given).await?;
     tx.commit().await?;
     backend.wake_jobs();
     Ok(entered)

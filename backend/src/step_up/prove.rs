@@ -71,11 +71,14 @@ fn check_typed<'a>(ways: &ProofWays, input: &'a ProofInput) -> Result<Option<(Fa
     }
     let typed = [(Factor::RecoveryCode, &input.recovery_code), (Factor::Totp, &input.code)];
     let code = typed.into_iter().find(|(factor, typed)| ways.has(*factor) && !typed.trim().is_empty());
-    if code.is_none() && !ways.takes_password_alone() {
+    if ways.takes_password_alone() {
+        return Ok(problems.finish(None)?);
+    }
+    if code.is_none() {
         let field = if ways.has(Factor::Totp) { "code" } else { "recovery_code" };
         problems.add(field, Problem::Required);
     }
-    problems.finish(code.map(|(factor, typed)| (factor, typed.as_str()))).map_err(Failure::from)
+    Ok(problems.finish(code.map(|(factor, typed)| (factor, typed.as_str())))?)
 }
 
 /// Who asks is known: the answer stands beside the field.

@@ -145,8 +145,8 @@ impl Seen {
 
 fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    ["password", "token", "current", "secret"].iter().any(|word| name.contains(word))
-        || ["code", "recovery_code"].contains(&name.as_str())
+    let is_code = ["code", "recovery_code"].contains(&name.as_str());
+    is_code || ["password", "token", "current", "secret"].iter().any(|word| name.contains(word))
 }
 
 /// `input[address][city]` and `address[city]` as `address`, `city`; `None` for
