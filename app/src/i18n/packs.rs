@@ -41,7 +41,7 @@ impl Packs {
 
     /// Reads a table as it is published.
     pub fn add(&self, pack: usize, json: &str) -> Result<(), MessagesError> {
-        let mut table: Vec<String> = serde_json::from_str(json).map_err(|_| MessagesError::Unreadable)?;
+        let mut table: Vec<String> = crate::json::read(json).ok_or(MessagesError::Unreadable)?;
         if table.first().is_none_or(|version| version != VERSION) {
             return Err(MessagesError::OtherVersion);
         }
