@@ -29,6 +29,9 @@ impl Packs {
 
     /// The text behind an accessor; nothing where its words have not come, which
     /// no area says: a test looks that each asks for what it says.
+    ///
+    /// Compiled once, not into each of the thousand places that say something.
+    #[inline(never)]
     pub fn text(&self, number: usize) -> &'static str {
         let table = self.0.get(number / PLACES).and_then(OnceLock::get);
         table.and_then(|table| table.get(number % PLACES)).copied().unwrap_or_default()
