@@ -49,6 +49,7 @@ mod browser;
 mod call;
 mod changes;
 mod fetched;
+mod json;
 mod navigation;
 #[cfg(feature = "hydrate")]
 mod scroll;
