@@ -35,6 +35,7 @@ mod races;
 mod roles;
 mod set_up;
 mod settings;
+mod sign_in;
 mod targets;
 mod timing;
 mod turns;
