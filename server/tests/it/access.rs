@@ -83,6 +83,7 @@ async fn unknown_functions_are_not_found() {
 
 /// Functions without an argument: nothing that is sent reaches them.
 const WITHOUT_INPUT: [&str; 22] = [
+const WITHOUT_INPUT: [&str; 26] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
@@ -99,6 +100,11 @@ const WITHOUT_INPUT: [&str; 22] = [
     "/fn/settings/profile",
     "/fn/settings/time-zones",
     "/fn/step-up/ways",
+    "/fn/sign-in/begin-totp",
+    "/fn/sign-in/enrolment",
+    "/fn/sign-in/factor",
+    "/fn/sign-in/later",
+    "/fn/sign-in/start-over",
     "/fn/today/get",
     "/fn/today/see-stages",
     "/fn/workspaces/ask-renewal",

@@ -36,6 +36,7 @@ mod roles;
 mod set_up;
 mod settings;
 mod step_up;
+mod sign_in;
 mod targets;
 mod timing;
 mod turns;

@@ -129,6 +129,12 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/legal/pages" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
+        // No sign-in waits in any of their browsers.
+        "/fn/sign-in/factor" | "/fn/sign-in/enrolment" | "/fn/sign-in/begin-totp" | "/fn/sign-in/later" => {
+            (401, vec![])
+        }
+        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" => (401, vec![("code", "123456")]),
+        "/fn/sign-in/start-over" => (200, vec![]),
         _ => return None,
     })
 }
