@@ -102,6 +102,12 @@ pub enum Problem {
     DepartmentRequired,
     /// A role would allow what whoever edits it may not do.
     WiderThanOwn,
+    /// No code of the person's, or none of now.
+    CodeWrong,
+    /// It was right, and was used.
+    CodeUsed,
+    /// It would have been right at another time, as those before it.
+    ClockOff,
     /// A secret is not kept while somebody proves who they are.
     TypeAgain,
     /// What was typed can't be shown again: too late, or somebody else's.

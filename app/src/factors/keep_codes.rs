@@ -76,8 +76,8 @@ pub fn KeepCodes(
 fn Ways(made: MadeCodes) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
-    let day = When::at(use_boot().with_value(|boot| boot.now));
-    let day = day.date(use_boot().with_value(|boot| boot.now)).to_string();
+    let now = use_boot().with_value(|boot| boot.now);
+    let day = When::at(now).date(now).to_string();
     let email = use_own().map(|own| own.email).unwrap_or_default();
     let list = made.codes.join("\n");
     let file = format!("{}\n{email}\n{day}\n\n{list}\n", messages.factors_keep_file());

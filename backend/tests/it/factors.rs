@@ -6,7 +6,7 @@ mod recovering;
 mod resetting;
 mod spending;
 
-use crate::people::{EMAIL, begin, session, sign_in, signed_up, stranger, visit};
+use crate::people::{EMAIL, begin, session, signed_up, stranger, visit};
 use crate::support::TestBackend;
 use backend::accounts::PersonRow;
 use backend::factors::totp::{self, Seed};
@@ -38,21 +38,9 @@ async fn begun(context: &Context) -> Seed {
     seed_of(&enrolment.key)
 }
 
-/// Reads a key as an app does.
+/// As an app reads it.
 fn seed_of(key: &str) -> Seed {
-    const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let mut bits = 0_u64;
-    let mut count = 0;
-    let mut bytes = Vec::new();
-    for sign in key.chars().filter(|sign| *sign != ' ') {
-        bits = (bits << 5) | u64::try_from(ALPHABET.find(sign).expect("base 32")).expect("a digit");
-        count += 5;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from((bits >> count) & 255).expect("a byte"));
-        }
-    }
-    Seed::of_bytes(bytes.try_into().expect("160 bits"))
+    Seed::read(key).expect("a key")
 }
 
 async fn confirm(context: &Context, code: &str) -> Result<Option<MadeCodes>, Failure> {
