@@ -22,6 +22,7 @@ pub mod activities;
 pub mod audit;
 pub mod customers;
 pub mod departments;
+pub mod factors;
 pub mod invitations;
 pub mod legal;
 pub mod operators;
@@ -34,6 +35,7 @@ pub mod session_watch;
 pub mod sessions;
 pub mod set_up;
 pub mod settings;
+pub mod sign_in;
 pub mod today;
 pub mod workspaces;
 

@@ -23,6 +23,7 @@ pub mod pipelines;
 pub mod roles;
 pub mod sessions;
 pub mod set_up;
+pub mod sign_in;
 pub mod text;
 pub mod time;
 pub mod validation;
