@@ -293,7 +293,7 @@ pub async fn end_session() -> Result<(), AppError> {
     })
 }
 
-fn session() -> Result<tower_sessions_core::Session, AppError> {
+pub fn session() -> Result<tower_sessions_core::Session, AppError> {
     use_context::<Parts>()
         .and_then(|parts| parts.extensions.get::<tower_sessions_core::Session>().cloned())
         .ok_or_else(|| AppError::new(Code::Internal))

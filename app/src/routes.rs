@@ -23,6 +23,7 @@ use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
+use crate::sessions::{NOT_ME_PAGE, SESSIONS_PAGE};
 use crate::set_up::SET_UP_PAGE;
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SETTINGS_PAGE};
 use crate::sign_in::{ENROL_PAGE, FACTOR_PAGE};
@@ -228,6 +229,8 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at("/settings/preferences"), PREFERENCES_PAGE),
         (at("/settings/security"), SECURITY_PAGE),
         (at("/step-up"), STEP_UP_PAGE),
+        (at("/settings/sessions"), SESSIONS_PAGE),
+        (at("/settings/sessions/not-me"), NOT_ME_PAGE),
         (at("/operator/workspaces"), COMPANIES_PAGE),
         (at("/operator/workspaces/:id"), COMPANY_PAGE),
     ]
@@ -306,6 +309,7 @@ pub fn App() -> AnyView {
     provide_toasts();
     provide_changes();
     crate::step_up::stand_by();
+    crate::session_watch::watch();
     leptos::view! {
         <Router>
             <SkipLink/>

@@ -33,6 +33,7 @@ mod pages;
 mod pipelines;
 mod races;
 mod roles;
+mod sessions;
 mod set_up;
 mod settings;
 mod step_up;
