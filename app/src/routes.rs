@@ -24,6 +24,7 @@ use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
 use crate::set_up::SET_UP_PAGE;
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE, SETTINGS_PAGE};
+use crate::sign_ins::{OWN_SIGN_INS_PAGE, SIGN_INS_PAGE};
 use crate::today::TODAY_PAGE;
 use crate::workspaces::WORKSPACE_PAGE;
 use leptos::tachys::view::iterators::StaticVec;
@@ -208,6 +209,8 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at("/settings/profile"), PROFILE_PAGE),
         (at("/settings/preferences"), PREFERENCES_PAGE),
         (at("/settings/security"), SECURITY_PAGE),
+        (at("/settings/sign-ins"), OWN_SIGN_INS_PAGE),
+        (at("/admin/sign-ins"), SIGN_INS_PAGE),
         (at("/operator/workspaces"), COMPANIES_PAGE),
         (at("/operator/workspaces/:id"), COMPANY_PAGE),
     ]

@@ -82,6 +82,7 @@ pub fn object_text(messages: Messages, object: AuditObject) -> &'static str {
         AuditObject::Stage => messages.audit_object_stage(),
         AuditObject::LostReason => messages.audit_object_lost_reason(),
         AuditObject::AuditEvent => messages.audit_object_audit_event(),
+        AuditObject::SignIn => messages.audit_object_sign_in(),
         AuditObject::Bulk => messages.audit_object_bulk(),
     }
 }
@@ -158,8 +159,10 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "plan" => messages.audit_field_plan(),
         "seats" => messages.audit_field_seats(),
         "trial_ends_at" => messages.audit_field_trial_ends_at(),
-        "from" => messages.audit_from(),
-        "to" => messages.audit_to(),
+        "ip" => messages.audit_address(),
+        "person" => messages.audit_who(),
+        "from" | "from_day" => messages.audit_from(),
+        "to" | "to_day" => messages.audit_to(),
         "customers" => messages.nav_customers(),
         "contacts" => messages.nav_contacts(),
         "activities" => messages.activities_title(),

@@ -35,6 +35,7 @@ mod schema;
 mod seed;
 mod sessions;
 mod set_up;
+mod sign_ins;
 mod statements;
 mod storage;
 mod throttle;
