@@ -30,6 +30,8 @@ pub mod people;
 pub mod pipelines;
 pub mod recycle_bin;
 pub mod roles;
+pub mod session_watch;
+pub mod sessions;
 pub mod set_up;
 pub mod settings;
 pub mod sign_ins;

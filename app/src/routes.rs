@@ -22,6 +22,7 @@ use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
+use crate::sessions::{NOT_ME_PAGE, SESSIONS_PAGE};
 use crate::set_up::SET_UP_PAGE;
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE, SETTINGS_PAGE};
 use crate::sign_ins::{OWN_SIGN_INS_PAGE, SIGN_INS_PAGE};
@@ -211,6 +212,8 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at("/settings/security"), SECURITY_PAGE),
         (at("/settings/sign-ins"), OWN_SIGN_INS_PAGE),
         (at("/admin/sign-ins"), SIGN_INS_PAGE),
+        (at("/settings/sessions"), SESSIONS_PAGE),
+        (at("/settings/sessions/not-me"), NOT_ME_PAGE),
         (at("/operator/workspaces"), COMPANIES_PAGE),
         (at("/operator/workspaces/:id"), COMPANY_PAGE),
     ]
@@ -239,6 +242,7 @@ pub fn App() -> AnyView {
     provide_meta_context();
     provide_toasts();
     provide_changes();
+    crate::session_watch::watch();
     leptos::view! {
         <Router>
             <SkipLink/>

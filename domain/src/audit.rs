@@ -79,6 +79,10 @@ named! {
         AskedAgain = "asked_again",
         Suspended = "suspended",
         Reactivated = "reactivated",
+        /// Somebody says that a sign-in of theirs was a stranger's.
+        Disowned = "disowned",
+        /// The factor is asked for in a browser again.
+        TrustForgotten = "trust_forgotten",
         /// Somebody else ended a user's sessions.
         SessionsEnded = "sessions_ended",
         /// Who is signed in went on in another of their workspaces.

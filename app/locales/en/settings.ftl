@@ -15,6 +15,7 @@ settings-security-new = New password
 settings-security-end-others = Sign out everywhere else
 settings-security-submit = Change the password
 settings-security-done = Your password is changed.
+sessions-title = Sessions
 settings-saved = Saved
 settings-language-hint = Also decides how dates and numbers are written.
 settings-sections = Settings pages

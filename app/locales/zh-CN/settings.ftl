@@ -15,6 +15,7 @@ settings-security-new = 新密码
 settings-security-end-others = 同时退出其他设备
 settings-security-submit = 修改密码
 settings-security-done = 密码已修改。
+sessions-title = 会话
 settings-saved = 已保存
 settings-language-hint = 同时决定日期和数字的写法。
 settings-own = 我的账号

@@ -49,6 +49,8 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::AskedAgain => messages.audit_verb_asked_again(),
         AuditVerb::Suspended => messages.audit_verb_suspended(),
         AuditVerb::Reactivated => messages.audit_verb_reactivated(),
+        AuditVerb::Disowned => messages.audit_verb_disowned(),
+        AuditVerb::TrustForgotten => messages.audit_verb_trust_forgotten(),
         AuditVerb::SessionsEnded => messages.audit_verb_sessions_ended(),
         AuditVerb::Switched => messages.audit_verb_switched(),
         AuditVerb::Retired => messages.audit_verb_retired(),
@@ -110,6 +112,7 @@ pub fn object_choices(messages: Messages) -> Vec<Choice> {
 pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> String {
     let known = match field {
         "name" => messages.customers_field_name(),
+        "device_name" => messages.audit_field_device_name(),
         "kind" => messages.customers_field_kind(),
         "level" => messages.customers_field_level(),
         "source" => messages.customers_field_source(),

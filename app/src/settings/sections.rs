@@ -83,6 +83,7 @@ sections! {
     Profile: Own, "/settings/profile", Person, settings_profile_title, Needs::Nothing;
     Preferences: Own, "/settings/preferences", Globe, settings_preferences_title, Needs::Nothing;
     Security: Own, "/settings/security", Shield, settings_security_title, Needs::Nothing;
+    Sessions: Own, "/settings/sessions", Laptop, sessions_title, Needs::Nothing;
     OwnSignIns: Own, "/settings/sign-ins", Clock, sign_ins_title, Needs::Nothing;
     Elsewhere: Own, "/workspaces", ArrowRight, settings_elsewhere, Needs::Elsewhere;
     WorkspaceSettings: Workspace, "/admin/workspace", Settings, company_title, manage(Module::Workspace);

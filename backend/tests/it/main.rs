@@ -24,6 +24,7 @@ mod operators;
 mod opportunities;
 mod permissions;
 mod pipelines;
+mod places;
 mod plans;
 mod purge;
 mod readiness;

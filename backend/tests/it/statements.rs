@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 33] = [
+const EXCEPTIONS: [(&str, &str); 36] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
@@ -26,6 +26,7 @@ const EXCEPTIONS: [(&str, &str); 33] = [
     ("UPDATE tokens SET used_at = $3 WHERE person_id = $1", "links belong to persons, across workspaces"),
     ("SELECT person_id FROM tokens WHERE token_hash = $1", "a link is found by its secret"),
     ("UPDATE tokens SET used_at = $3 WHERE token_hash = $1", "a link is found by its secret"),
+    ("DELETE FROM sign_ins WHERE person_id = $1", "a person who is forgotten, in all workspaces"),
     ("DELETE FROM tokens WHERE person_id = $1", "a person who is forgotten, in all workspaces"),
     ("DELETE FROM tokens WHERE used_at < $1", "the clean-up, for all workspaces"),
     ("FROM audit_events WHERE seq", "the chain goes through the whole installation"),
@@ -46,6 +47,8 @@ const EXCEPTIONS: [(&str, &str); 33] = [
     ("DELETE FROM sessions WHERE revoked_at < $1", "the clean-up, for all workspaces"),
     ("UPDATE sessions SET revoked_at = $2 WHERE key_hash = $1", "a session is found by its secret"),
     ("UPDATE sessions SET revoked_at = $1 WHERE person_id = $2", "a person ends their sessions everywhere"),
+    ("revoked_at FROM sessions WHERE key_hash = $1", "a session is found by its secret"),
+    ("FROM sign_ins i WHERE i.person_id = d.person_id", "a person's own browsers, wherever they signed in"),
     ("FROM users WHERE person_id = $1", "a person's own users, in all workspaces"),
     ("DELETE FROM pending_sign_ins WHERE expires_at", "the clean-up, for all workspaces"),
     ("DELETE FROM sign_ins WHERE at < $1", "the clean-up, for all workspaces"),

@@ -82,7 +82,7 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 16] = [
+const WITHOUT_INPUT: [&str; 22] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
@@ -91,6 +91,12 @@ const WITHOUT_INPUT: [&str; 16] = [
     "/fn/opportunities/pipelines",
     "/fn/pipelines/get",
     "/fn/roles/list",
+    "/fn/sessions/end-others",
+    "/fn/sessions/factors",
+    "/fn/sessions/list",
+    "/fn/sessions/not-me",
+    "/fn/sessions/status",
+    "/fn/sessions/stay",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
     "/fn/today/get",

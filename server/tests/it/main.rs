@@ -32,6 +32,7 @@ mod pages;
 mod pipelines;
 mod races;
 mod roles;
+mod sessions;
 mod set_up;
 mod settings;
 mod targets;

@@ -98,7 +98,14 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
     Some(Sample { asks, open, ..of(about, fields) })
 }
 
-const NOWHERE: [&str; 3] = ["/fn/invitations/accept", "/fn/workspaces/switch", "/fn/workspaces/operate"];
+const NOWHERE: [&str; 6] = [
+    "/fn/invitations/accept",
+    "/fn/workspaces/switch",
+    "/fn/workspaces/operate",
+    "/fn/sessions/end",
+    "/fn/sessions/name-device",
+    "/fn/sessions/forget-trust",
+];
 
 const fn of<'a>(about: About<'a>, fields: Fields<'a>) -> Sample<'a> {
     Sample { about, fields, asks: None, open: 0 }
@@ -124,6 +131,8 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
         "/fn/legal/pages" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
+        "/fn/sessions/status" => (200, vec![]),
+        "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
         _ => return None,
     })
@@ -137,7 +146,15 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/today/see-stages"
         | "/fn/workspaces/settings"
         | "/fn/workspaces/ask-renewal"
+        | "/fn/sessions/list"
+        | "/fn/sessions/factors"
+        | "/fn/sessions/stay"
+        | "/fn/sessions/end-others"
+        | "/fn/sessions/not-me"
         | "/fn/workspaces/list" => vec![],
+        "/fn/sessions/end" => vec![("id", "ses_00000000000000000000000007")],
+        "/fn/sessions/name-device" => vec![("id", "dev_00000000000000000000000007"), ("name", "Laptop")],
+        "/fn/sessions/forget-trust" => vec![("id", "dev_00000000000000000000000007")],
         // As it stands: amounts fix the currency.
         "/fn/workspaces/change-settings" => vec![
             ("version", "1"),
@@ -153,7 +170,9 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/workspaces/switch" => vec![("workspace", "wsp_00000000000000000000000007")],
         "/fn/settings/change-profile" => vec![("name", "Somebody")],
         "/fn/settings/change-preferences" => vec![("locale", "en"), ("theme", "dark")],
-        "/fn/settings/change-password" => vec![("current", PASSWORD), ("password", PASSWORD)],
+        "/fn/settings/change-password" | "/fn/sessions/replace-password" => {
+            vec![("current", PASSWORD), ("password", PASSWORD)]
+        }
         "/fn/settings/sidebar" => vec![("sidebar", "folded")],
         "/fn/workspaces/operate" => return Some((About::Operating, vec![])),
         "/fn/today/get" => return Some((About::List(NAME), vec![])),

@@ -209,6 +209,7 @@ impl TestApp {
             hash_threads: 2,
             sign_up: wishes.sign_up,
             contact: None,
+            places: None,
             dev_mail: wishes.dev_mail,
             clock: clock.clone(),
         };
