@@ -6,6 +6,8 @@
 pub const PACKS: [&str; 8] =
     ["audit", "factors", "invitations", "passkeys", "people", "set_up", "sign_in", "step_up"];
 pub const PACKS: [&str; 8] = ["audit", "factors", "invitations", "people", "session_watch", "sessions", "set_up", "sign_in"];
+pub const PACKS: [&str; 7] =
+    ["audit", "invitations", "people", "session_watch", "sessions", "set_up", "sign_ins"];
 
 /// The number of the table with the words of a file; 0 is every page's.
 pub fn pack_of(path: &str) -> usize {

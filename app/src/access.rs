@@ -77,6 +77,8 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/admin/roles", needs(Module::Roles, Action::Manage)),
     ("/admin/roles/new", needs(Module::Roles, Action::Manage)),
     ("/admin/roles/:id", needs(Module::Roles, Action::Manage)),
+    ("/settings/sign-ins", Access::Person),
+    ("/admin/sign-ins", needs(Module::Audit, Action::View)),
 ];
 
 /// Every server function by its path.
@@ -186,6 +188,9 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/roles/change", needs(Module::Roles, Action::Manage)),
     ("/fn/roles/set-back", needs(Module::Roles, Action::Manage)),
     ("/fn/roles/delete", needs(Module::Roles, Action::Manage)),
+    ("/fn/sign-ins/own", Access::Person),
+    ("/fn/sign-ins/of-workspace", needs(Module::Audit, Action::View)),
+    ("/fn/sign-ins/export", needs(Module::Audit, Action::Export)),
     ("/fn/today/get", needs(Module::Customers, Action::View)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),

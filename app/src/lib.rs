@@ -37,6 +37,7 @@ pub mod set_up;
 pub mod settings;
 pub mod sign_in;
 pub mod step_up;
+pub mod sign_ins;
 pub mod today;
 pub mod workspaces;
 

@@ -28,6 +28,8 @@ use crate::set_up::SET_UP_PAGE;
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SETTINGS_PAGE};
 use crate::sign_in::{ENROL_PAGE, FACTOR_PAGE};
 use crate::step_up::STEP_UP_PAGE;
+use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE, SETTINGS_PAGE};
+use crate::sign_ins::{OWN_SIGN_INS_PAGE, SIGN_INS_PAGE};
 use crate::today::TODAY_PAGE;
 use crate::workspaces::WORKSPACE_PAGE;
 use leptos::LazyViewError;
@@ -229,6 +231,8 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at("/settings/preferences"), PREFERENCES_PAGE),
         (at("/settings/security"), SECURITY_PAGE),
         (at("/step-up"), STEP_UP_PAGE),
+        (at("/settings/sign-ins"), OWN_SIGN_INS_PAGE),
+        (at("/admin/sign-ins"), SIGN_INS_PAGE),
         (at("/settings/sessions"), SESSIONS_PAGE),
         (at("/settings/sessions/not-me"), NOT_ME_PAGE),
         (at("/operator/workspaces"), COMPANIES_PAGE),

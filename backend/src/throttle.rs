@@ -27,6 +27,8 @@ pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign_in.account", most: 300, w
 pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign_in.address", most: 60, window_seconds: 15 * 60 };
 /// Wrong passwords of one person on one browser that they are known by.
 pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign_in.device", most: 5, window_seconds: 15 * 60 };
+/// Tries beyond a limit that leave a record; see [`crate::sign_ins`].
+pub const SIGN_IN_TOLD: Limit = Limit { name: "sign_in.told", most: 1, window_seconds: 60 };
 /// Wrong passwords beside one person's link that proves an address.
 pub const VERIFY_PASSWORD: Limit = Limit { name: "verify.person", most: 10, window_seconds: 15 * 60 };
 /// Wrong current passwords while one person changes theirs.

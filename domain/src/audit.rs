@@ -32,6 +32,7 @@ named! {
         Stage = "stage",
         LostReason = "lost_reason",
         AuditEvent = "audit_event",
+        SignIn = "sign_in",
         /// Many records at once.
         Bulk = "bulk",
     }

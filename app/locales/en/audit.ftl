@@ -170,4 +170,5 @@ audit-object-pipeline = Pipeline
 audit-object-stage = Stage
 audit-object-lost-reason = Reason for a loss
 audit-object-audit-event = Audit event
+audit-object-sign-in = Sign-in records
 audit-object-bulk = Several records

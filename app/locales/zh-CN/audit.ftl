@@ -167,4 +167,5 @@ audit-object-pipeline = 销售流程
 audit-object-stage = 阶段
 audit-object-lost-reason = 输单原因
 audit-object-audit-event = 审计记录
+audit-object-sign-in = 登录记录
 audit-object-bulk = 多条记录

@@ -93,6 +93,7 @@ pub fn object_text(messages: Messages, object: AuditObject) -> &'static str {
         AuditObject::Stage => messages.audit_object_stage(),
         AuditObject::LostReason => messages.audit_object_lost_reason(),
         AuditObject::AuditEvent => messages.audit_object_audit_event(),
+        AuditObject::SignIn => messages.audit_object_sign_in(),
         AuditObject::Bulk => messages.audit_object_bulk(),
     }
 }
@@ -173,6 +174,10 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "factor" => messages.audit_field_factor(),
         "from" => messages.audit_from(),
         "to" => messages.audit_to(),
+        "ip" => messages.audit_address(),
+        "person" => messages.audit_who(),
+        "from" | "from_day" => messages.audit_from(),
+        "to" | "to_day" => messages.audit_to(),
         "customers" => messages.nav_customers(),
         "contacts" => messages.nav_contacts(),
         "activities" => messages.activities_title(),

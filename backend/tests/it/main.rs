@@ -38,6 +38,7 @@ mod schema;
 mod seed;
 mod sessions;
 mod set_up;
+mod sign_ins;
 mod statements;
 mod step_up;
 mod storage;
