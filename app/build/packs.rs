@@ -3,7 +3,7 @@
 
 /// Files whose words come with the areas that ask for them (`lazy_pages!`), by
 /// name: what only consoles and the first run say.
-pub const PACKS: [&str; 5] = ["audit", "factors", "invitations", "people", "set_up"];
+pub const PACKS: [&str; 6] = ["audit", "factors", "invitations", "people", "set_up", "sign_in"];
 
 /// The number of the table with the words of a file; 0 is every page's.
 pub fn pack_of(path: &str) -> usize {

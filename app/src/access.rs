@@ -27,6 +27,8 @@ const fn needs(module: Module, action: Action) -> Access {
 pub const PAGES: &[(&str, Access)] = &[
     ("/setup", Access::Public),
     ("/login", Access::Public),
+    ("/login/verify", Access::Public),
+    ("/login/enrol", Access::Public),
     ("/dev/components", Access::Public),
     ("/signup", Access::Public),
     ("/signup/sent", Access::Public),
@@ -80,6 +82,14 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/set-up/finish", Access::Public),
     ("/fn/accounts/sign-up", Access::Public),
     ("/fn/accounts/sign-in", Access::Public),
+    // Each opens only by the cookie of a sign-in that waits for its second step.
+    ("/fn/sign-in/factor", Access::Public),
+    ("/fn/sign-in/verify", Access::Public),
+    ("/fn/sign-in/enrolment", Access::Public),
+    ("/fn/sign-in/begin-totp", Access::Public),
+    ("/fn/sign-in/confirm-totp", Access::Public),
+    ("/fn/sign-in/later", Access::Public),
+    ("/fn/sign-in/start-over", Access::Public),
     ("/fn/accounts/verify", Access::Public),
     ("/fn/accounts/verify-possible", Access::Public),
     ("/fn/accounts/claim", Access::Public),

@@ -33,6 +33,7 @@ pub mod recycle_bin;
 pub mod roles;
 pub mod set_up;
 pub mod settings;
+pub mod sign_in;
 pub mod today;
 pub mod workspaces;
 

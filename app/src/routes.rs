@@ -25,6 +25,7 @@ use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
 use crate::set_up::SET_UP_PAGE;
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SETTINGS_PAGE};
+use crate::sign_in::{ENROL_PAGE, FACTOR_PAGE};
 use crate::today::TODAY_PAGE;
 use crate::workspaces::WORKSPACE_PAGE;
 use leptos::tachys::view::iterators::StaticVec;
@@ -166,6 +167,8 @@ fn pages() -> Vec<(Path, LazyPage)> {
     vec![
         (at("/setup"), SET_UP_PAGE),
         (at("/login"), SIGN_IN_PAGE),
+        (at("/login/verify"), FACTOR_PAGE),
+        (at("/login/enrol"), ENROL_PAGE),
         (at("/signup"), SIGN_UP_PAGE),
         (at("/signup/sent"), SIGN_UP_SENT_PAGE),
         (at("/verify"), VERIFY_PAGE),

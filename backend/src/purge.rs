@@ -6,7 +6,9 @@ mod sign_ups;
 
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
-use crate::{Backend, Failure, entry, idempotency, invitations, mail, roles, sessions, throttle, tokens};
+use crate::{
+    Backend, Failure, entry, factors, idempotency, invitations, mail, roles, sessions, throttle, tokens,
+};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::{Timestamp, WorkspaceId};
 
@@ -36,6 +38,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
         ("roles", roles::purge(&mut tx, before).await?),
         ("sessions", sessions::purge(&mut tx, before).await?),
         ("pending_sign_ins", entry::purge(&mut tx, before).await?),
+        ("totps", factors::totp::purge(&mut tx, now).await?),
         ("idempotency_keys", idempotency::purge(&mut tx, now).await?),
     ];
     record(&mut tx, backend.audit_key(), None, &gone, now).await?;

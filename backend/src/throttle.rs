@@ -31,6 +31,8 @@ pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign_in.device", most: 5, windo
 pub const VERIFY_PASSWORD: Limit = Limit { name: "verify.person", most: 10, window_seconds: 15 * 60 };
 /// Wrong current passwords while one person changes theirs.
 pub const CHANGE_PASSWORD: Limit = Limit { name: "change_password.person", most: 5, window_seconds: 15 * 60 };
+/// Wrong codes from one address for any account, beside those that lock a factor.
+pub const FACTOR_ADDRESS: Limit = Limit { name: "factor.address", most: 60, window_seconds: 15 * 60 };
 pub const SIGN_UP_ADDRESS: Limit = Limit { name: "sign_up.address", most: 10, window_seconds: 3600 };
 pub const SET_UP_ADDRESS: Limit = Limit { name: "set_up.address", most: 30, window_seconds: 3600 };
 pub const FORGOT_ADDRESS: Limit = Limit { name: "forgot.address", most: 20, window_seconds: 3600 };
@@ -44,7 +46,8 @@ pub const INVITATIONS: Limit = Limit { name: "invitations.workspace", most: 300,
 pub const INVITATION_ADDRESS: Limit = Limit { name: "invitation.address", most: 60, window_seconds: 3600 };
 /// Codes of one person's app that would have been right at another time; see
 /// [`crate::factors`].
-pub const CODES_OF_ANOTHER_TIME: Limit = Limit { name: "codes_of_another_time.person", most: 2, window_seconds: 3600 };
+pub const CODES_OF_ANOTHER_TIME: Limit =
+    Limit { name: "codes_of_another_time.person", most: 2, window_seconds: 3600 };
 /// Mails of one kind to one mailbox; see [`mailbox_key`].
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail.recipient", most: 5, window_seconds: 3600 };
 

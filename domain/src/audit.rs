@@ -104,6 +104,8 @@ named! {
         FactorLocked = "factor_locked",
         RecoveryCodesMade = "recovery_codes_made",
         RecoveryCodeUsed = "recovery_code_used",
+        /// The factor is not asked for on a browser for a while.
+        DeviceTrusted = "device_trusted",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

@@ -21,6 +21,7 @@ pub mod permissions;
 pub mod pipelines;
 pub mod roles;
 pub mod set_up;
+pub mod sign_in;
 pub mod text;
 pub mod time;
 pub mod validation;

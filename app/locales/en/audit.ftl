@@ -79,6 +79,9 @@ audit-reason-wrong-password = Wrong password
 audit-reason-unverified = Address not proved
 audit-reason-unknown = Unknown account
 audit-reason-no-open-user = Suspended, or the workspace is closed
+audit-reason-wrong-code = Wrong code
+audit-reason-used-code = Code used before
+audit-reason-factor-locked = Locked after too many wrong codes
 
 ## Whether the chain holds
 
@@ -140,6 +143,7 @@ audit-verb-factor-reset = Second factors reset
 audit-verb-factor-locked = Second factor locked
 audit-verb-recovery-codes-made = Recovery codes made
 audit-verb-recovery-code-used = Recovery code used
+audit-verb-device-trusted = Trusted a device
 audit-verb-denied = Refused
 audit-verb-purged = Deleted for good
 audit-verb-erased = Erased by law

@@ -65,6 +65,7 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::FactorLocked => messages.audit_verb_factor_locked(),
         AuditVerb::RecoveryCodesMade => messages.audit_verb_recovery_codes_made(),
         AuditVerb::RecoveryCodeUsed => messages.audit_verb_recovery_code_used(),
+        AuditVerb::DeviceTrusted => messages.audit_verb_device_trusted(),
         AuditVerb::Denied => messages.audit_verb_denied(),
         AuditVerb::Purged => messages.audit_verb_purged(),
         AuditVerb::Erased => messages.audit_verb_erased(),
@@ -221,6 +222,9 @@ fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
         "unverified" => messages.audit_reason_unverified(),
         "unknown" => messages.audit_reason_unknown(),
         "no_open_user" => messages.audit_reason_no_open_user(),
+        "wrong_code" => messages.audit_reason_wrong_code(),
+        "used_code" => messages.audit_reason_used_code(),
+        "factor_locked" => messages.audit_reason_factor_locked(),
         _ => return None,
     })
 }

@@ -65,7 +65,11 @@ fn TypedKey(text: String) -> View {
 /// The one field for the digits that an app shows. It cuts nothing off: what is pasted
 /// may have blanks in it.
 #[component]
-pub fn CodeField(form: &'static str, #[prop(into)] errors: Errors, #[prop(optional)] autofocus: bool) -> View {
+pub fn CodeField(
+    form: &'static str,
+    #[prop(into)] errors: Errors,
+    #[prop(optional)] autofocus: bool,
+) -> View {
     let messages = use_messages();
     view! {
         <TextField name="code" form=form label=messages.factors_code() kind=InputKind::Code hint=messages.factors_code_hint()

@@ -20,7 +20,9 @@ pub fn Totp(on: Option<TotpView>, begun: Option<Enrolment>, when: When, changed:
     let next = match (begun, is_on) {
         (Some(enrolment), _) => view! { <Begun enrolment=enrolment is_on=is_on changed=changed/> },
         (None, true) => view! { <Change changed=changed/> },
-        (None, false) => view! { <Begin words=messages.factors_totp_begin() variant=Variant::Primary changed=changed/> },
+        (None, false) => {
+            view! { <Begin words=messages.factors_totp_begin() variant=Variant::Primary changed=changed/> }
+        }
     };
     view! {
         <Setting title=messages.factors_totp_title() lead=messages.factors_totp_lead()>

@@ -44,8 +44,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     change::come_and_go(backend, &staff, now).await?;
     operator::appoint(backend, &password, now).await?;
     let key = authenticator::set_up(backend, &password, now).await?;
-    let people =
-        staff::SIGN_INS.into_iter().chain([authenticator::SIGN_IN, operator::SIGN_IN]).collect();
+    let people = staff::SIGN_INS.into_iter().chain([authenticator::SIGN_IN, operator::SIGN_IN]).collect();
     Ok(Accounts { password, people, authenticator: Some((authenticator::SIGN_IN.0, key)) })
 }
 

@@ -78,12 +78,7 @@ async fn judge(context: &Context, person: &PersonRow, code: &TotpCode) -> Result
     })
 }
 
-async fn spend(
-    tx: &mut Tx,
-    context: &Context,
-    person: &PersonRow,
-    shown: &Shown,
-) -> Result<Spent, Failure> {
+async fn spend(tx: &mut Tx, context: &Context, person: &PersonRow, shown: &Shown) -> Result<Spent, Failure> {
     Ok(match shown {
         Shown::OtherTime | Shown::Wrong => Spent::No,
         Shown::Totp { id, step } if totp::accept(tx, *id, *step, context.now).await? => Spent::Yes,

@@ -25,7 +25,11 @@ pub async fn make(context: &Context) -> Result<MadeCodes, Failure> {
 }
 
 /// Puts ten new codes in the place of those that were.
-pub(super) async fn replace(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<MadeCodes, StorageError> {
+pub(super) async fn replace(
+    tx: &mut Tx,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<MadeCodes, StorageError> {
     delete(tx, person).await?;
     let codes: Vec<RecoveryCode> =
         (0..RECOVERY_CODES).map(|_| RecoveryCode::of_bytes(random::bytes())).collect();
@@ -45,7 +49,8 @@ pub(super) async fn spend(
     now: Timestamp,
 ) -> Result<Option<bool>, StorageError> {
     let hash = hash(person, code);
-    let sql = "UPDATE recovery_codes SET used_at = $3 WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL";
+    let sql =
+        "UPDATE recovery_codes SET used_at = $3 WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL";
     if tx.run(sql, args![person, hash.clone(), now]).await? == 1 {
         return Ok(Some(true));
     }

@@ -17,7 +17,8 @@ pub async fn view(context: &Context) -> Result<FactorsView, Failure> {
     let on = totp::find_on(&mut tx, own.id).await?;
     let has = super::of_person(&mut tx, own.id).await?;
     Ok(FactorsView {
-        totp: on.map(|row| TotpView { since: row.confirmed_at.unwrap_or(row.created_at), used_at: row.used_at }),
+        totp: on
+            .map(|row| TotpView { since: row.confirmed_at.unwrap_or(row.created_at), used_at: row.used_at }),
         begun,
         recovery_codes: recovery_codes::count(&mut tx, own.id).await?,
         has_factor: !super::is_empty(&has),

@@ -6,7 +6,7 @@ mod recovering;
 mod resetting;
 mod spending;
 
-use crate::people::{EMAIL, begin, session, sign_in, signed_up, stranger, visit};
+use crate::people::{EMAIL, begin, session, signed_up, stranger, visit};
 use crate::support::TestBackend;
 use backend::accounts::PersonRow;
 use backend::factors::totp::{self, Seed};
@@ -38,21 +38,9 @@ async fn begun(context: &Context) -> Seed {
     seed_of(&enrolment.key)
 }
 
-/// Reads a key as an app does.
-fn seed_of(key: &str) -> Seed {
-    const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let mut bits = 0_u64;
-    let mut count = 0;
-    let mut bytes = Vec::new();
-    for sign in key.chars().filter(|sign| *sign != ' ') {
-        bits = (bits << 5) | u64::try_from(ALPHABET.find(sign).expect("base 32")).expect("a digit");
-        count += 5;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from((bits >> count) & 255).expect("a byte"));
-        }
-    }
-    Seed::of_bytes(bytes.try_into().expect("160 bits"))
+/// As an app reads it.
+pub fn seed_of(key: &str) -> Seed {
+    Seed::read(key).expect("a key")
 }
 
 async fn confirm(context: &Context, code: &str) -> Result<Option<MadeCodes>, Failure> {
@@ -61,7 +49,7 @@ async fn confirm(context: &Context, code: &str) -> Result<Option<MadeCodes>, Fai
 
 /// Sets an app up for the first time; two minutes go by, so that the code that confirmed
 /// it is of long ago, and the proof is fresh still.
-async fn enrolled(test: &TestBackend) -> (Context, Seed, MadeCodes) {
+pub async fn enrolled(test: &TestBackend) -> (Context, Seed, MadeCodes) {
     let context = somebody(test).await;
     let seed = begun(&context).await;
     let made = confirm(&context, &seed.code(context.now)).await.expect("an app");
@@ -80,27 +68,26 @@ async fn check(test: &TestBackend, factor: Factor, typed: &str) -> Result<(), Fa
 }
 
 /// A code that no app of the person's would show within hours.
-fn wrong_code(seed: &Seed, now: domain::Timestamp) -> String {
+pub fn wrong_code(seed: &Seed, now: domain::Timestamp) -> String {
     let near: std::collections::BTreeSet<String> =
         (-800..=800).map(|step| seed.code(now.plus_seconds(step * 30))).collect();
     (0..).map(|number| format!("{number:06}")).find(|code| !near.contains(code)).expect("a code")
 }
 
-fn problem<T>(result: &Result<T, Failure>) -> Option<Problem> {
+pub fn problem<T>(result: &Result<T, Failure>) -> Option<Problem> {
     match result {
         Err(Failure::Invalid(errors)) => errors.first().map(|error| error.problem),
         _ => None,
     }
 }
 
-async fn failures(test: &TestBackend, factor: Factor) -> i64 {
+pub async fn failures(test: &TestBackend, factor: Factor) -> i64 {
     let sql = "SELECT failures FROM factor_failures WHERE factor = $1";
     let rows: Vec<(i64,)> = test.all(sql, args![factor]).await;
     rows.first().map_or(0, |(failures,)| *failures)
 }
 
-async fn events(test: &TestBackend, verb: &str) -> usize {
-    let rows: Vec<(i64,)> =
-        test.all("SELECT at FROM audit_events WHERE verb = $1", args![verb]).await;
+pub async fn events(test: &TestBackend, verb: &str) -> usize {
+    let rows: Vec<(i64,)> = test.all("SELECT at FROM audit_events WHERE verb = $1", args![verb]).await;
     rows.len()
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 31] = [
+const EXCEPTIONS: [(&str, &str); 32] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
@@ -52,6 +52,7 @@ const EXCEPTIONS: [(&str, &str); 31] = [
         "UPDATE pending_sign_ins SET used_at = $2 WHERE id = $1",
         "found by its secret before, in the same unit of work",
     ),
+    ("UPDATE pending_sign_ins SET used_at = $2 WHERE key_hash = $1", "found by its secret"),
     (
         "UPDATE sessions SET revoked_at = $3 WHERE person_id = $1 AND device_id = $2",
         "a browser has one session, wherever it is",

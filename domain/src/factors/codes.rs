@@ -100,9 +100,8 @@ fn signs(typed: &str) -> Result<String, Problem> {
     if typed.len() > LONGEST_TYPED {
         return Err(Problem::CodeWrong);
     }
-    let is_between = |sign: &char| {
-        matches!(*sign, ' ' | '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-    };
+    let is_between =
+        |sign: &char| matches!(*sign, ' ' | '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}');
     let line = clean_line(&half_width(typed));
     let signs: String = line.chars().filter(|sign| !is_between(sign)).collect();
     if signs.is_empty() { Err(Problem::Required) } else { Ok(signs) }

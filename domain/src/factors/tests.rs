@@ -32,7 +32,8 @@ fn a2_a_code_is_read_as_apps_show_it() {
 
 #[test]
 fn a2_what_is_no_code_is_refused() {
-    for typed in ["12345", "1234567", "12345a", "+12345", "-1234567", "１２３４５", "abcdef", "123.456"] {
+    for typed in ["12345", "1234567", "12345a", "+12345", "-1234567", "１２３４５", "abcdef", "123.456"]
+    {
         assert_eq!(totp(typed), Err(Problem::CodeWrong), "{typed:?}");
     }
     for typed in ["", " ", "\u{a0}\n", "--"] {
@@ -47,10 +48,7 @@ fn a2_a_recovery_code_is_read_as_people_type_it() {
     let code = RecoveryCode::of_bytes([0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0x10, 0x32]);
     let (plain, shown) = (code.as_str().to_owned(), code.shown());
     assert_eq!((plain.len(), shown.len()), (16, 19));
-    let full: String = plain
-        .chars()
-        .map(|sign| char::from_u32(u32::from(sign) + 0xfee0).unwrap())
-        .collect();
+    let full: String = plain.chars().map(|sign| char::from_u32(u32::from(sign) + 0xfee0).unwrap()).collect();
     for typed in [
         shown.clone(),
         shown.to_uppercase(),

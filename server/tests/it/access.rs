@@ -82,10 +82,15 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 16] = [
+const WITHOUT_INPUT: [&str; 21] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
+    "/fn/factors/begin-totp",
+    "/fn/factors/give-up-totp",
+    "/fn/factors/make-codes",
+    "/fn/factors/remove-totp",
+    "/fn/factors/view",
     "/fn/invitations/list",
     "/fn/legal/pages",
     "/fn/opportunities/pipelines",

@@ -16,6 +16,7 @@ mod csrf;
 mod cut_off;
 mod departments;
 mod errors;
+mod factors;
 mod faults;
 mod files;
 mod first_run;

@@ -3,7 +3,7 @@
 
 use super::rows;
 use crate::factors::Holder;
-use crate::storage::Reach;
+use crate::storage::{Reach, StorageError, Tx};
 use crate::{Context, Failure, accounts};
 use domain::Timestamp;
 use domain::factors::Enrolment;
@@ -25,6 +25,11 @@ pub async fn begin(context: &Context, holder: Holder) -> Result<Enrolment, Failu
     let enrolment = begun.seed(backend.keys())?.enrolment(&person.email);
     tx.commit().await?;
     Ok(enrolment)
+}
+
+/// Deletes seeds that nobody confirmed in time.
+pub(crate) async fn purge(tx: &mut Tx, now: Timestamp) -> Result<u64, StorageError> {
+    rows::purge(tx, now.plus_seconds(-BEGUN_SECONDS)).await
 }
 
 /// What was begun, if it was; changes nothing.

@@ -6,8 +6,8 @@ use super::seed::Verdict;
 use crate::factors::{Holder, changes, clock, failures};
 use crate::storage::Reach;
 use crate::{Context, Failure};
-use domain::factors::{CodeInput, Factor, MadeCodes, TotpCode};
 use domain::Problem;
+use domain::factors::{CodeInput, Factor, MadeCodes, TotpCode};
 
 /// Sets the app up, in the place of one that was. With a person's first factor come
 /// recovery codes, shown this once.

@@ -7,6 +7,7 @@ mod remove;
 mod rows;
 mod seed;
 
+pub(crate) use begin::purge;
 pub use begin::{BEGUN_SECONDS, begin, begun};
 pub use confirm::confirm;
 pub use remove::{give_up, remove};

@@ -88,12 +88,7 @@ pub(super) async fn turn_on(
 
 /// Spends a code: of any number of parallel tries with one, and with those of earlier
 /// steps, one is accepted (RFC 6238 §5.2).
-pub(crate) async fn accept(
-    tx: &mut Tx,
-    id: TotpId,
-    step: i64,
-    now: Timestamp,
-) -> Result<bool, StorageError> {
+pub(crate) async fn accept(tx: &mut Tx, id: TotpId, step: i64, now: Timestamp) -> Result<bool, StorageError> {
     let done = tx
         .run(
             "UPDATE totps SET last_step = $2, used_at = $3 WHERE id = $1 AND last_step < $2 AND confirmed_at IS NOT NULL",
@@ -106,6 +101,11 @@ pub(crate) async fn accept(
 /// Forgets what was begun.
 pub(super) async fn delete_begun(tx: &mut Tx, person: PersonId) -> Result<u64, StorageError> {
     tx.run("DELETE FROM totps WHERE person_id = $1 AND confirmed_at IS NULL", args![person]).await
+}
+
+/// Deletes what was begun and never confirmed before `before`.
+pub(super) async fn purge(tx: &mut Tx, before: Timestamp) -> Result<u64, StorageError> {
+    tx.run("DELETE FROM totps WHERE confirmed_at IS NULL AND created_at < $1", args![before]).await
 }
 
 /// Gives how many apps that were set up are gone.

@@ -50,6 +50,13 @@ impl Seed {
         Self(bytes)
     }
 
+    /// Reads a key as an app does, with blanks or without.
+    pub fn read(key: &str) -> Option<Self> {
+        let plain: String = key.split_whitespace().collect();
+        let secret = Secret::try_from_base32(plain).ok()?;
+        Some(Self(secret.as_bytes().try_into().ok()?))
+    }
+
     /// Sealed for a person: in another's row it does not open.
     pub(crate) fn seal(&self, keys: &Keys, person: PersonId) -> Vec<u8> {
         keys.seal(&place(person), &self.0)
@@ -188,6 +195,8 @@ mod tests {
     fn an_app_is_given_key_link_and_picture() {
         let enrolment = OF_THE_RFC.enrolment("mara@optik.example");
         assert_eq!(enrolment.key, "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+        assert_eq!(Seed::read(&enrolment.key).unwrap().0, OF_THE_RFC.0);
+        assert!(Seed::read("GEZD").is_none() && Seed::read("1").is_none());
         assert_eq!(
             enrolment.link,
             "otpauth://totp/Latchkey:mara%40optik.example?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Latchkey&algorithm=SHA1&digits=6&period=30"

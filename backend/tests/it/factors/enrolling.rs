@@ -1,6 +1,8 @@
 //! Setting up an app, moving to another one, doing without.
 
-use super::{begun, confirm, enrolled, events, holder, later, person, problem, seed_of, somebody, wrong_code};
+use super::{
+    begun, confirm, enrolled, events, holder, later, person, problem, seed_of, somebody, wrong_code,
+};
 use crate::people::{EMAIL, at_once, hex, mails, number, session, visit};
 use crate::support::{TestBackend, both_engines};
 use backend::factors::totp::{self, BEGUN_SECONDS, Seed};
@@ -168,7 +170,10 @@ async fn an_app_is_replaced_when_the_new_one_has_shown_a_code(test: TestBackend)
     assert!(replaced.is_none(), "the recovery codes stay as they are");
     test.clock().advance_seconds(60);
     let context = later(&test, &context);
-    assert_eq!(problem(&super::check(&test, Factor::Totp, &code(&old, &context)).await), Some(Problem::CodeWrong));
+    assert_eq!(
+        problem(&super::check(&test, Factor::Totp, &code(&old, &context)).await),
+        Some(Problem::CodeWrong)
+    );
     super::check(&test, Factor::Totp, &code(&new, &context)).await.unwrap();
     super::check(&test, Factor::RecoveryCode, &made.codes[0]).await.unwrap();
     assert_eq!(number(&test, "SELECT COUNT(*) FROM totps").await, 1);

@@ -4,8 +4,8 @@ use super::{check, confirm, enrolled, failures, later, problem, somebody};
 use crate::people::at_once;
 use crate::support::{TestBackend, both_engines};
 use backend::Failure;
-use domain::factors::Factor;
 use domain::Problem;
+use domain::factors::Factor;
 
 both_engines!(
     r_mfa_01_a_code_is_accepted_once_and_none_of_an_earlier_step,
