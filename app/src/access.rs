@@ -69,6 +69,7 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/settings/profile", Access::Person),
     ("/settings/preferences", Access::Person),
     ("/settings/security", Access::Person),
+    ("/step-up", Access::Person),
     ("/operator/workspaces", Access::Operator),
     ("/operator/workspaces/:id", Access::Operator),
     ("/admin/roles", needs(Module::Roles, Action::Manage)),
@@ -107,6 +108,8 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/settings/change-password", Access::Person),
     ("/fn/settings/time-zones", Access::Person),
     ("/fn/settings/sidebar", Access::Person),
+    ("/fn/step-up/ways", Access::Person),
+    ("/fn/step-up/prove", Access::Person),
     ("/fn/factors/view", Access::Person),
     ("/fn/factors/begin-totp", Access::Person),
     ("/fn/factors/give-up-totp", Access::Person),
@@ -217,6 +220,31 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::Delete)),
 ];
 
+/// Functions that take a fresh proof of who calls them, beside what they ask
+/// otherwise (docs/decisions/0039): nothing of them runs without.
+pub const FRESH: &[&str] = &[
+    "/fn/settings/change-password",
+    "/fn/roles/create",
+    "/fn/roles/change",
+    "/fn/roles/set-back",
+    "/fn/roles/delete",
+    "/fn/people/end-sessions",
+    "/fn/operator/extend",
+    "/fn/operator/note-plan",
+    "/fn/operator/close",
+    "/fn/operator/reopen",
+];
+
+/// Functions whose use case asks for one by what it is given: another role, an
+/// invitation to a role that manages something.
+pub const FRESH_AT_TIMES: &[&str] =
+    &["/fn/people/change", "/fn/invitations/invite", "/fn/invitations/send-again"];
+
+/// Whether nothing at this path runs without a fresh proof.
+pub fn is_fresh_only(path: &str) -> bool {
+    FRESH.contains(&path)
+}
+
 /// What the page at `path` asks; `None` where there is no page.
 pub fn page(path: &str) -> Option<Access> {
     PAGES.iter().find(|(route, _)| fits(route, path)).map(|(_, access)| *access)
@@ -224,8 +252,16 @@ pub fn page(path: &str) -> Option<Access> {
 
 /// Whether operators see the page at an address, query and all.
 pub fn is_for_operators(address: &str) -> bool {
-    let path = address.split_once('?').map_or(address, |(path, _)| path);
-    matches!(page(path), Some(Access::Operator | Access::Person | Access::Public))
+    matches!(page(path_of(address)), Some(Access::Operator | Access::Person | Access::Public))
+}
+
+/// Whether there is a page at an address, query and all.
+pub fn is_page(address: &str) -> bool {
+    page(path_of(address)).is_some()
+}
+
+fn path_of(address: &str) -> &str {
+    address.split_once('?').map_or(address, |(path, _)| path)
 }
 
 /// What the server function at `path` asks; `None` where there is none.
@@ -263,6 +299,16 @@ mod tests {
             paths.sort_unstable();
             let twice: Vec<_> = paths.windows(2).filter(|pair| pair[0] == pair[1]).collect();
             assert!(twice.is_empty(), "{twice:?}");
+        }
+    }
+
+    #[test]
+    fn what_asks_for_a_fresh_proof_is_there_and_named_once() {
+        let asking: Vec<&str> = FRESH.iter().chain(FRESH_AT_TIMES).copied().collect();
+        for (place, path) in asking.iter().enumerate() {
+            assert!(function(path).is_some(), "{path} is no function");
+            assert!(!asking[..place].contains(path), "{path} is named twice");
+            assert_ne!(function(path), Some(Access::Public), "{path}: nobody proves who they are");
         }
     }
 

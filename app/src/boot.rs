@@ -40,6 +40,8 @@ pub struct Boot {
     pub words: Vec<(String, String)>,
     /// A form that was refused, with what was typed into it.
     pub form: Option<RefusedForm>,
+    /// The page's own address, where it is the answer to a form.
+    pub stands_at: Option<String>,
     /// The answer to a form that was sent without JavaScript, where it can be shown
     /// this once only: the path of its function, and its JSON.
     pub answer: Option<(String, String)>,

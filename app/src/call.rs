@@ -99,13 +99,22 @@ mod browser {
         }))
     }
 
+    /// Where a fresh proof of the person is asked for, that comes first, and then the
+    /// same is sent again.
     pub fn post(path: &'static str, body: String) -> Waiting<Reply> {
         Box::pin(SendWrapper::new(async move {
             let init = RequestInit::new();
             init.set_method("POST");
             init.set_body(&JsValue::from_str(&body));
-            let response = ask(path, &init, Some("application/x-www-form-urlencoded")).await?;
-            Ok(Reply { text: text(&response).await?, lead: lead(&response) })
+            loop {
+                match ask(path, &init, Some("application/x-www-form-urlencoded")).await {
+                    Ok(response) => {
+                        return Ok(Reply { text: text(&response).await?, lead: lead(&response) });
+                    }
+                    Err(error) if error.code == Code::StepUp => crate::step_up::ask(path).await?,
+                    Err(error) => return Err(error),
+                }
+            }
         }))
     }
 

@@ -34,6 +34,7 @@ pub mod roles;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;
+pub mod step_up;
 pub mod today;
 pub mod workspaces;
 

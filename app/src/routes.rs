@@ -24,8 +24,10 @@ use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
 use crate::set_up::SET_UP_PAGE;
+use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE, SETTINGS_PAGE};
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SETTINGS_PAGE};
 use crate::sign_in::{ENROL_PAGE, FACTOR_PAGE};
+use crate::step_up::STEP_UP_PAGE;
 use crate::today::TODAY_PAGE;
 use crate::workspaces::WORKSPACE_PAGE;
 use leptos::tachys::view::iterators::StaticVec;
@@ -212,6 +214,7 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at("/settings/profile"), PROFILE_PAGE),
         (at("/settings/preferences"), PREFERENCES_PAGE),
         (at("/settings/security"), SECURITY_PAGE),
+        (at("/step-up"), STEP_UP_PAGE),
         (at("/operator/workspaces"), COMPANIES_PAGE),
         (at("/operator/workspaces/:id"), COMPANY_PAGE),
     ]
@@ -240,6 +243,7 @@ pub fn App() -> AnyView {
     provide_meta_context();
     provide_toasts();
     provide_changes();
+    crate::step_up::stand_by();
     leptos::view! {
         <Router>
             <SkipLink/>

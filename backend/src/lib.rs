@@ -49,6 +49,7 @@ pub mod seed;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_ins;
+pub mod step_up;
 pub mod storage;
 pub mod text_keys;
 pub mod throttle;

@@ -22,6 +22,7 @@ pub mod pipelines;
 pub mod roles;
 pub mod set_up;
 pub mod sign_in;
+pub mod step_up;
 pub mod text;
 pub mod time;
 pub mod validation;

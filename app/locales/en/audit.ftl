@@ -106,6 +106,7 @@ audit-verb-verify-failed = Proof failed
 audit-verb-signed-in = Signed in
 audit-verb-sign-in-failed = Sign-in failed
 audit-verb-signed-out = Signed out
+audit-verb-stepped-up = Confirmed who they are
 audit-verb-reset-requested = New password asked for
 audit-verb-password-reset = Password set anew
 audit-verb-password-changed = Password changed

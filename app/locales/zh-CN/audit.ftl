@@ -103,6 +103,7 @@ audit-verb-verify-failed = 邮箱验证失败
 audit-verb-signed-in = 登录
 audit-verb-sign-in-failed = 登录失败
 audit-verb-signed-out = 退出登录
+audit-verb-stepped-up = 完成二次验证
 audit-verb-reset-requested = 申请重置密码
 audit-verb-password-reset = 重置密码
 audit-verb-password-changed = 修改密码

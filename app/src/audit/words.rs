@@ -28,6 +28,7 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::SignedIn => messages.audit_verb_signed_in(),
         AuditVerb::SignInFailed => messages.audit_verb_sign_in_failed(),
         AuditVerb::SignedOut => messages.audit_verb_signed_out(),
+        AuditVerb::SteppedUp => messages.audit_verb_stepped_up(),
         AuditVerb::ResetRequested => messages.audit_verb_reset_requested(),
         AuditVerb::PasswordReset => messages.audit_verb_password_reset(),
         AuditVerb::PasswordChanged => messages.audit_verb_password_changed(),

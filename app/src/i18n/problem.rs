@@ -60,6 +60,8 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::PasswordPattern => messages.problem_password_pattern(),
         Problem::PasswordOwnWords => messages.problem_password_own_words(),
         Problem::PasswordWrong => messages.problem_password_wrong(),
+        Problem::TypeAgain => messages.problem_type_again(),
+        Problem::NotKept => messages.problem_not_kept(),
     };
     text.to_owned()
 }

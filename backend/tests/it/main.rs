@@ -38,6 +38,7 @@ mod seed;
 mod sessions;
 mod set_up;
 mod statements;
+mod step_up;
 mod storage;
 mod throttle;
 mod upgrades;

@@ -82,7 +82,7 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 21] = [
+const WITHOUT_INPUT: [&str; 22] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
@@ -98,6 +98,7 @@ const WITHOUT_INPUT: [&str; 21] = [
     "/fn/roles/list",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
+    "/fn/step-up/ways",
     "/fn/today/get",
     "/fn/today/see-stages",
     "/fn/workspaces/ask-renewal",

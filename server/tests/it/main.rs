@@ -35,6 +35,7 @@ mod races;
 mod roles;
 mod set_up;
 mod settings;
+mod step_up;
 mod targets;
 mod timing;
 mod turns;

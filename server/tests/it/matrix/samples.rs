@@ -165,6 +165,8 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/settings/change-preferences" => vec![("locale", "en"), ("theme", "dark")],
         "/fn/settings/change-password" => vec![("current", PASSWORD), ("password", PASSWORD)],
         "/fn/settings/sidebar" => vec![("sidebar", "folded")],
+        "/fn/step-up/ways" => vec![],
+        "/fn/step-up/prove" => vec![("password", PASSWORD)],
         "/fn/workspaces/operate" => return Some((About::Operating, vec![])),
         "/fn/today/get" => return Some((About::List(NAME), vec![])),
         _ => return None,

@@ -182,6 +182,27 @@ impl TestApp {
         tx.commit().await.unwrap();
     }
 
+    /// As if whoever is signed in had proved just now who they are.
+    pub async fn prove_everybody(&self) {
+        let mut tx = self.backend.storage().write(Reach::System).await.unwrap();
+        let sql = "UPDATE sessions SET proved_at = $1 WHERE revoked_at IS NULL";
+        tx.run(sql, backend::args![self.clock.now()]).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// As if nobody had for long.
+    pub async fn forget_proofs(&self) {
+        self.run("UPDATE sessions SET proved_at = NULL").await;
+    }
+
+    /// The invitation of an address that waits.
+    pub async fn latest_invitation(&self, email: &str) -> String {
+        let mut tx = self.backend.storage().read(Reach::System).await.unwrap();
+        let sql = "SELECT id FROM invitations WHERE email = $1 AND ended_at IS NULL";
+        let (id,): (domain::InvitationId,) = tx.one(sql, backend::args![email]).await.unwrap();
+        id.to_string()
+    }
+
     /// The one number that a query gives.
     pub async fn count(&self, sql: &'static str) -> i64 {
         let mut tx = self.backend.storage().read(Reach::System).await.unwrap();
