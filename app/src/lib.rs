@@ -36,8 +36,8 @@ pub mod sessions;
 pub mod set_up;
 pub mod settings;
 pub mod sign_in;
-pub mod step_up;
 pub mod sign_ins;
+pub mod step_up;
 pub mod today;
 pub mod workspaces;
 
