@@ -125,6 +125,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/sessions/status", Access::Public),
     ("/fn/sessions/stay", Access::Person),
     ("/fn/sessions/come-back", Access::Public),
+    ("/fn/sessions/come-back-by-code", Access::Public),
     ("/fn/factors/view", Access::Person),
     ("/fn/factors/begin-totp", Access::Person),
     ("/fn/factors/give-up-totp", Access::Person),

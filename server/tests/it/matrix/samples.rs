@@ -143,6 +143,10 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
             (401, vec![])
         }
         "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" => (401, vec![("code", "123456")]),
+        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
+            (401, vec![("code", "123456")])
+        }
+        "/fn/sign-in/start-over" => (200, vec![]),
         _ => return None,
     })
 }
