@@ -172,8 +172,6 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "seats" => messages.audit_field_seats(),
         "trial_ends_at" => messages.audit_field_trial_ends_at(),
         "factor" => messages.audit_field_factor(),
-        "from" => messages.audit_from(),
-        "to" => messages.audit_to(),
         "ip" => messages.audit_address(),
         "person" => messages.audit_who(),
         "from" | "from_day" => messages.audit_from(),
