@@ -7,7 +7,6 @@ pub const PACKS: &[&str] = &[
     "audit",
     "factors",
     "invitations",
-    "passkeys",
     "people",
     "session_watch",
     "sessions",
@@ -16,8 +15,6 @@ pub const PACKS: &[&str] = &[
     "sign_ins",
     "step_up",
 ];
-pub const PACKS: [&str; 8] =
-    ["audit", "factors", "invitations", "people", "session_watch", "sessions", "set_up", "sign_in"];
 
 /// The number of the table with the words of a file; 0 is every page's.
 pub fn pack_of(path: &str) -> usize {
