@@ -52,7 +52,7 @@ fn Card(step: FactorStep, chosen: Option<Factor>, form: FormHandle<VerifyFactor>
         <Frame title=messages.sign_in_verify_title()>
             <p class="signin-lead">{messages.sign_in_verify_who()}" "<strong translate="no" data-user-content="">{email}</strong></p>
             {with_code.map(|factor| view! { <CodeForm form=form factor=factor can_trust=can_trust/> })}
-            <Others others=others/>
+            <Others others=others open=with_code.is_none()/>
             <StartOver words=messages.sign_in_start_over() variant=Variant::Quiet/>
         </Frame>
     }

@@ -133,7 +133,7 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
-        "/fn/legal/pages" => (200, vec![]),
+        "/fn/legal/pages" | "/fn/sign-in/start-over" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/sessions/status" => (200, vec![]),
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
