@@ -145,7 +145,6 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
             (401, vec![("code", "123456")])
         }
-        "/fn/sign-in/start-over" => (200, vec![]),
         _ => return None,
     })
 }
