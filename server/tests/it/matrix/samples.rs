@@ -147,6 +147,9 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
             (401, vec![("code", "123456")])
         }
         "/fn/sign-in/start-over" => (200, vec![]),
+        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
+            (401, vec![("code", "123456")])
+        }
         _ => return None,
     })
 }
