@@ -3,8 +3,17 @@
 
 /// Files whose words come with the areas that ask for them (`lazy_pages!`), by
 /// name: what only consoles and the first run say.
-pub const PACKS: [&str; 7] =
-    ["audit", "invitations", "people", "session_watch", "sessions", "set_up", "sign_ins"];
+pub const PACKS: [&str; 9] = [
+    "audit",
+    "factors",
+    "invitations",
+    "people",
+    "session_watch",
+    "sessions",
+    "set_up",
+    "sign_in",
+    "sign_ins",
+];
 
 /// The number of the table with the words of a file; 0 is every page's.
 pub fn pack_of(path: &str) -> usize {

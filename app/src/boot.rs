@@ -40,6 +40,9 @@ pub struct Boot {
     pub words: Vec<(String, String)>,
     /// A form that was refused, with what was typed into it.
     pub form: Option<RefusedForm>,
+    /// The answer to a form that was sent without JavaScript, where it can be shown
+    /// this once only: the path of its function, and its JSON.
+    pub answer: Option<(String, String)>,
     /// Why the viewer may not see this page.
     pub refused: Option<AppError>,
 }
@@ -103,6 +106,7 @@ impl Boot {
     /// viewer goes to from there.
     pub fn leave_page(&mut self) {
         self.form = None;
+        self.answer = None;
         self.refused = None;
     }
 }

@@ -41,6 +41,19 @@ pub fn use_form<F: ServerFn + 'static>() -> FormHandle<F> {
     }
 }
 
+/// The answer to a form that was sent without JavaScript, if the page shows it
+/// ([`crate::http::show_answer`]).
+pub fn answer_of<F>() -> Option<F::Output>
+where
+    F: ServerFn,
+    F::Output: DeserializeOwned,
+{
+    use_boot().with_value(|boot| {
+        let (path, text) = boot.answer.as_ref()?;
+        (path == F::PATH).then(|| serde_json::from_str(text).ok())?
+    })
+}
+
 impl<F: 'static> FormHandle<F> {
     /// What is wrong with the fields.
     pub fn errors(self) -> Signal<Vec<FieldError>> {

@@ -28,6 +28,18 @@ pub const RELOAD_HEADER: &str = "x-latchkey-reload";
 /// Names the page that a plain form leads to.
 pub const PLAIN_HEADER: &str = "x-latchkey-plain";
 
+/// Has the answer of a plain form shown on its page.
+pub const SHOW_HEADER: &str = "x-latchkey-show";
+
+/// Put into the request for the page of a form whose answer is shown with it.
+#[derive(Clone)]
+pub struct AnsweredForm {
+    /// The path of the function.
+    pub path: String,
+    /// What it answered, as JSON.
+    pub text: String,
+}
+
 /// Puts the request's facts where pages and server functions find them. Given
 /// to routes, server functions and the fallback alike.
 pub fn provide_request_context() {
@@ -62,6 +74,7 @@ pub fn provide_listing_context() {
         icons: String::new(),
         words: Vec::new(),
         form: None,
+        answer: None,
         refused: None,
     };
     provide_context(Messages::of(boot.locale));
@@ -100,6 +113,12 @@ pub fn reload_at(path: &str) {
 /// living page shows the answer in its place.
 pub fn plain_goes_on_to(path: &str) {
     set_header(HeaderName::from_static(PLAIN_HEADER), path);
+}
+
+/// Has a page without scripts show the answer of its form. It comes with that page and
+/// with no other: a secret that is told once stands in no address and no cookie.
+pub fn show_answer() {
+    set_header(HeaderName::from_static(SHOW_HEADER), "1");
 }
 
 pub fn set_header(name: HeaderName, value: &str) {
@@ -153,7 +172,7 @@ impl Keepsake {
     fn max_age(self) -> String {
         match self {
             Self::Device => format!("; Max-Age={}", backend::accounts::DEVICE_KNOWN_DAYS * 86_400),
-            Self::Trust => format!("; Max-Age={}", 30 * 86_400),
+            Self::Trust => format!("; Max-Age={}", backend::entry::TRUST_DAYS * 86_400),
             Self::SignUp | Self::Pending => String::new(),
         }
     }
@@ -240,6 +259,9 @@ pub async fn enter(entered: &In) -> Result<String, AppError> {
     if let Some(device) = &entered.device {
         keep(Keepsake::Device, device);
     }
+    if let Some(trust) = &entered.trust {
+        keep(Keepsake::Trust, trust);
+    }
     forget(Keepsake::Pending);
     Ok(landing(entered))
 }
@@ -292,6 +314,10 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         icons: manifest.map(|manifest| manifest.asset("icons.svg")).unwrap_or_default(),
         words: manifest.map(|manifest| manifest.words_of_areas(context.locale)).unwrap_or_default(),
         form: parts.extensions.get::<RefusedForm>().cloned(),
+        answer: parts
+            .extensions
+            .get::<AnsweredForm>()
+            .map(|answered| (answered.path.clone(), answered.text.clone())),
         refused: parts.extensions.get::<RefusedPage>().map(|RefusedPage(error)| error.clone()),
     }
 }

@@ -36,16 +36,18 @@ pub const fn is_where_it_arrived() -> bool {
     true
 }
 
-/// A form that was refused before the page was alive is shown at the address
+/// A form that was refused or answered before the page was alive is shown at the address
 /// that it posted to; the page is the one that the form stands on.
 #[cfg(feature = "hydrate")]
 pub fn stand_where_the_form_stood(boot: &crate::boot::Boot) {
-    let Some(form) = &boot.form else { return };
+    if boot.form.is_none() && boot.answer.is_none() {
+        return;
+    }
     let search = window_location().search().unwrap_or_default();
     let from = web_sys::UrlSearchParams::new_with_str(&search).ok().and_then(|search| search.get("from"));
     let Some(from) = from else { return };
-    let page = match form.error.code {
-        crate::error::Code::Unauthenticated => format!("/login?next={}", crate::form::encode(&from)),
+    let page = match boot.form.as_ref().map(|form| form.error.code) {
+        Some(crate::error::Code::Unauthenticated) => format!("/login?next={}", crate::form::encode(&from)),
         _ => from,
     };
     if let Ok(history) = leptos::prelude::window().history() {

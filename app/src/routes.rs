@@ -9,6 +9,7 @@ use crate::changes::provide_changes;
 use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE};
+use crate::factors::SECURITY_PAGE;
 use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
 use crate::legal::{PRIVACY_PAGE, TERMS_PAGE};
@@ -25,6 +26,8 @@ use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
 use crate::sessions::{NOT_ME_PAGE, SESSIONS_PAGE};
 use crate::set_up::SET_UP_PAGE;
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE, SETTINGS_PAGE};
+use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SETTINGS_PAGE};
+use crate::sign_in::{ENROL_PAGE, FACTOR_PAGE};
 use crate::sign_ins::{OWN_SIGN_INS_PAGE, SIGN_INS_PAGE};
 use crate::today::TODAY_PAGE;
 use crate::workspaces::WORKSPACE_PAGE;
@@ -167,6 +170,8 @@ fn pages() -> Vec<(Path, LazyPage)> {
     vec![
         (at("/setup"), SET_UP_PAGE),
         (at("/login"), SIGN_IN_PAGE),
+        (at("/login/verify"), FACTOR_PAGE),
+        (at("/login/enrol"), ENROL_PAGE),
         (at("/signup"), SIGN_UP_PAGE),
         (at("/signup/sent"), SIGN_UP_SENT_PAGE),
         (at("/verify"), VERIFY_PAGE),

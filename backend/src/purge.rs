@@ -7,7 +7,8 @@ mod sign_ups;
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
 use crate::{
-    Backend, Failure, entry, idempotency, invitations, mail, roles, sessions, sign_ins, throttle, tokens,
+    Backend, Failure, entry, factors, idempotency, invitations, mail, roles, sessions, sign_ins, throttle,
+    tokens,
 };
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::sign_ins::KEPT_DAYS as KEPT_DAYS_OF_SIGN_INS;
@@ -39,6 +40,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
         ("roles", roles::purge(&mut tx, before).await?),
         ("sessions", sessions::purge(&mut tx, before).await?),
         ("pending_sign_ins", entry::purge(&mut tx, before).await?),
+        ("totps", factors::totp::purge(&mut tx, now).await?),
         ("sign_ins", sign_ins::purge(&mut tx, now.plus_days(-KEPT_DAYS_OF_SIGN_INS)).await?),
         ("idempotency_keys", idempotency::purge(&mut tx, now).await?),
     ];

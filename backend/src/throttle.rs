@@ -33,6 +33,8 @@ pub const SIGN_IN_TOLD: Limit = Limit { name: "sign_in.told", most: 1, window_se
 pub const VERIFY_PASSWORD: Limit = Limit { name: "verify.person", most: 10, window_seconds: 15 * 60 };
 /// Wrong current passwords while one person changes theirs.
 pub const CHANGE_PASSWORD: Limit = Limit { name: "change_password.person", most: 5, window_seconds: 15 * 60 };
+/// Wrong codes from one address for any account, beside those that lock a factor.
+pub const FACTOR_ADDRESS: Limit = Limit { name: "factor.address", most: 60, window_seconds: 15 * 60 };
 pub const SIGN_UP_ADDRESS: Limit = Limit { name: "sign_up.address", most: 10, window_seconds: 3600 };
 pub const SET_UP_ADDRESS: Limit = Limit { name: "set_up.address", most: 30, window_seconds: 3600 };
 pub const FORGOT_ADDRESS: Limit = Limit { name: "forgot.address", most: 20, window_seconds: 3600 };
@@ -44,6 +46,10 @@ pub const JUDGE_ADDRESS: Limit = Limit { name: "judge.address", most: 120, windo
 pub const INVITATIONS: Limit = Limit { name: "invitations.workspace", most: 300, window_seconds: 86_400 };
 /// Invitation links used from one address; a company comes in through one.
 pub const INVITATION_ADDRESS: Limit = Limit { name: "invitation.address", most: 60, window_seconds: 3600 };
+/// Codes of one person's app that would have been right at another time; see
+/// [`crate::factors`].
+pub const CODES_OF_ANOTHER_TIME: Limit =
+    Limit { name: "codes_of_another_time.person", most: 2, window_seconds: 3600 };
 /// Mails of one kind to one mailbox; see [`mailbox_key`].
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail.recipient", most: 5, window_seconds: 3600 };
 

@@ -100,6 +100,17 @@ named! {
         Copied = "copied",
         /// A seed role allows again what it does in a new workspace.
         SetBack = "set_back",
+        /// A way to prove who one is, beside the password, was set up or taken away.
+        FactorAdded = "factor_added",
+        FactorRemoved = "factor_removed",
+        /// Whoever runs the installation took all of them away.
+        FactorReset = "factor_reset",
+        /// Too many wrong codes in a row.
+        FactorLocked = "factor_locked",
+        RecoveryCodesMade = "recovery_codes_made",
+        RecoveryCodeUsed = "recovery_code_used",
+        /// The factor is not asked for on a browser for a while.
+        DeviceTrusted = "device_trusted",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

@@ -1,5 +1,15 @@
 //! How people prove who they are.
 
+mod codes;
+#[cfg(test)]
+mod tests;
+mod views;
+
+pub use codes::{
+    CodeInput, RECOVERY_CODE_BYTES, RECOVERY_CODES, RecoveryCode, TOTP_DIGITS, TotpCode, in_fours,
+};
+pub use views::{Enrolment, FactorsView, MadeCodes, Picture, RecoveryCodesView, TotpView};
+
 use crate::names::named;
 
 named! {

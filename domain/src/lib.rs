@@ -24,6 +24,7 @@ pub mod pipelines;
 pub mod roles;
 pub mod sessions;
 pub mod set_up;
+pub mod sign_in;
 pub mod sign_ins;
 pub mod text;
 pub mod time;

@@ -102,6 +102,18 @@ pub enum Problem {
     DepartmentRequired,
     /// A role would allow what whoever edits it may not do.
     WiderThanOwn,
+    /// No code of the person's, or none of now.
+    CodeWrong,
+    /// It was right, and was used.
+    CodeUsed,
+    /// It would have been right at another time, as those before it.
+    ClockOff,
+    /// Too many wrong codes in a row: another way has to be taken.
+    FactorLocked,
+    /// What was being set up ran out, or was finished elsewhere.
+    SetUpOver,
+    /// A second factor is needed, and there is no other.
+    FactorRequired,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

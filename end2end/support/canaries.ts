@@ -7,14 +7,16 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContext, Response } from "@playwright/test";
 
-/** `shown` is what the console shows by design. */
-export type Kind = "password" | "cookie" | "link" | "shown";
+/** `shown` is what the console shows by design; `code` what a page shows its person this once. */
+export type Kind = "password" | "cookie" | "link" | "code" | "shown";
 
 /** Where things are left behind, if anywhere. */
 export const LEFT_BEHIND = process.env.LATCHKEY_TEST_LEFT_BEHIND;
 
 /** Cookies that hold a word, such as a language, are no secrets. */
 const SHORTEST_COOKIE = 16;
+/** What an app shows is shorter. */
+const SHORTEST_CODE = 12;
 
 export function note(kind: Kind, value: string): void {
   if (LEFT_BEHIND && value) appendFileSync(join(LEFT_BEHIND, "canaries.jsonl"), `${JSON.stringify({ kind, value })}\n`);
@@ -34,6 +36,8 @@ export function listen(context: BrowserContext): void {
       const field = /\w+(?=\]?$)/.exec(name)?.[0] ?? "";
       if (/password|^current$/.test(field)) note("password", value);
       if (field === "token") note("link", value);
+      // Six digits stand in many a number; a recovery code in none.
+      if (field === "code" && value.length > SHORTEST_CODE) note("code", value);
     }
   });
   context.on("response", (response) => {

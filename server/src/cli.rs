@@ -31,7 +31,7 @@ pub enum Command {
     Migrate(Migrate),
     /// Print the effective configuration, secrets masked.
     Config,
-    /// Make people, in an emergency, on this machine.
+    /// Make people or let them in again, in an emergency, on this machine.
     User {
         #[command(subcommand)]
         command: User,
@@ -124,6 +124,13 @@ pub enum User {
     /// Print a link that makes an operator of the installation.
     Operator {
         /// The only address that the link works for.
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+    },
+    /// Take away all second factors of somebody who has lost them: their password alone
+    /// signs them in then. They get a mail about it.
+    ResetFactor {
+        /// The address that they sign in by.
         #[arg(long, value_name = "ADDRESS")]
         email: String,
     },

@@ -72,10 +72,17 @@ audit-field-country = Home country
 audit-field-plan = Plan
 audit-field-seats = Seats
 audit-field-trial-ends-at = End of the trial
+audit-field-factor = Second factor
+audit-factor-passkey = Passkey
+audit-factor-totp = Authenticator app
+audit-factor-recovery-code = Recovery codes
 audit-reason-wrong-password = Wrong password
 audit-reason-unverified = Address not proved
 audit-reason-unknown = Unknown account
 audit-reason-no-open-user = Suspended, or the workspace is closed
+audit-reason-wrong-code = Wrong code
+audit-reason-used-code = Code used before
+audit-reason-factor-locked = Locked after too many wrong codes
 
 ## Whether the chain holds
 
@@ -133,6 +140,13 @@ audit-verb-reopened = Reopened
 audit-verb-renewal-asked = Renewal asked for
 audit-verb-copied = Copied
 audit-verb-set-back = Set back
+audit-verb-factor-added = Second factor added
+audit-verb-factor-removed = Second factor removed
+audit-verb-factor-reset = Second factors reset
+audit-verb-factor-locked = Second factor locked
+audit-verb-recovery-codes-made = Recovery codes made
+audit-verb-recovery-code-used = Recovery code used
+audit-verb-device-trusted = Trusted a device
 audit-verb-denied = Refused
 audit-verb-purged = Deleted for good
 audit-verb-erased = Erased by law

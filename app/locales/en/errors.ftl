@@ -60,6 +60,12 @@ problem-role-taken = There is a role of that name already. Choose another name.
 problem-role-in-use = Somebody has this role, or is invited to it. Give them another role first.
 problem-department-required = Choose at least one department below.
 problem-wider-than-own = This would reach further than you do, for this role or somebody who has it. Choose less, or ask an owner.
+problem-code-wrong = This code is not right. Check it and try again.
+problem-code-used = This code was used already, and each works once. Take the next one.
+problem-clock-off = This code is of another time: your phone's clock is off. Set its date and time to automatic, then try again.
+problem-factor-locked = Too many wrong codes in a row. Use another way to prove it, or ask whoever runs this installation.
+problem-set-up-over = This ran out, or was finished elsewhere. Begin anew.
+problem-factor-required = A company of yours asks for a second factor. Set up another one first.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form

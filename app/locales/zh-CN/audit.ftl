@@ -69,10 +69,17 @@ audit-field-country = 所在国家或地区
 audit-field-plan = 方案
 audit-field-seats = 席位
 audit-field-trial-ends-at = 试用截止
+audit-field-factor = 验证方式
+audit-factor-passkey = 通行密钥
+audit-factor-totp = 身份验证器 App
+audit-factor-recovery-code = 恢复码
 audit-reason-wrong-password = 密码错误
 audit-reason-unverified = 邮箱未验证
 audit-reason-unknown = 账号不存在
 audit-reason-no-open-user = 已停用，或企业空间已关闭
+audit-reason-wrong-code = 动态码或恢复码错误
+audit-reason-used-code = 动态码或恢复码已使用
+audit-reason-factor-locked = 错误次数过多，已锁定
 
 ## 记录链是否完整
 
@@ -130,6 +137,13 @@ audit-verb-reopened = 重新开放
 audit-verb-renewal-asked = 申请续期
 audit-verb-copied = 复制
 audit-verb-set-back = 恢复默认
+audit-verb-factor-added = 添加验证方式
+audit-verb-factor-removed = 移除验证方式
+audit-verb-factor-reset = 重置验证方式
+audit-verb-factor-locked = 验证方式被锁定
+audit-verb-recovery-codes-made = 生成恢复码
+audit-verb-recovery-code-used = 使用恢复码
+audit-verb-device-trusted = 信任设备
 audit-verb-denied = 被拒绝
 audit-verb-purged = 彻底删除
 audit-verb-erased = 依法删除

@@ -48,6 +48,12 @@ problem-role-taken = 已有同名角色，请换一个名称
 problem-role-in-use = 仍有人员或邀请使用此角色，请先为其更换角色
 problem-department-required = 请在下方至少选择一个部门
 problem-wider-than-own = 这会使此角色或其成员的范围超出您自己的权限；请缩小范围，或请所有者操作
+problem-code-wrong = 验证码不正确，请检查后重试。
+problem-code-used = 此验证码已使用过，每个只能用一次，请使用下一个。
+problem-clock-off = 此验证码属于其他时间：手机的时钟不准。请将日期和时间设为自动，然后重试。
+problem-factor-locked = 连续输错次数过多。请改用其他验证方式，或联系系统运营者。
+problem-set-up-over = 此次设置已过期，或已在别处完成。请重新开始。
+problem-factor-required = 您所在的企业要求使用验证方式。请先设置另一种。
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总

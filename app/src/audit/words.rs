@@ -12,6 +12,7 @@ use domain::accounts::UserStatus;
 use domain::activities::ActivityKind;
 use domain::audit::{AuditObject, AuditVerb, ChainFault};
 use domain::customers::{CustomerKind, CustomerLevel, Source};
+use domain::factors::Factor;
 use domain::permissions::SeedRole;
 use domain::{Action, Date, Module, Permission, Timestamp};
 
@@ -60,6 +61,13 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::RenewalAsked => messages.audit_verb_renewal_asked(),
         AuditVerb::Copied => messages.audit_verb_copied(),
         AuditVerb::SetBack => messages.audit_verb_set_back(),
+        AuditVerb::FactorAdded => messages.audit_verb_factor_added(),
+        AuditVerb::FactorRemoved => messages.audit_verb_factor_removed(),
+        AuditVerb::FactorReset => messages.audit_verb_factor_reset(),
+        AuditVerb::FactorLocked => messages.audit_verb_factor_locked(),
+        AuditVerb::RecoveryCodesMade => messages.audit_verb_recovery_codes_made(),
+        AuditVerb::RecoveryCodeUsed => messages.audit_verb_recovery_code_used(),
+        AuditVerb::DeviceTrusted => messages.audit_verb_device_trusted(),
         AuditVerb::Denied => messages.audit_verb_denied(),
         AuditVerb::Purged => messages.audit_verb_purged(),
         AuditVerb::Erased => messages.audit_verb_erased(),
@@ -162,6 +170,9 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "plan" => messages.audit_field_plan(),
         "seats" => messages.audit_field_seats(),
         "trial_ends_at" => messages.audit_field_trial_ends_at(),
+        "factor" => messages.audit_field_factor(),
+        "from" => messages.audit_from(),
+        "to" => messages.audit_to(),
         "ip" => messages.audit_address(),
         "person" => messages.audit_who(),
         "from" | "from_day" => messages.audit_from(),
@@ -191,6 +202,7 @@ pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &s
         "further" => Some(messages.audit_not_recorded()),
         "permission" => return permission_in_words(messages, value),
         "role" | "roles" => return roles_in_words(messages, value),
+        "factor" => return factors_in_words(messages, value),
         "due_at" | "done_at" | "from" | "to" | "trial_ends_at" => {
             return instant(value).map_or_else(|| value.to_owned(), |then| when.full(then));
         }
@@ -218,6 +230,9 @@ fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
         "unverified" => messages.audit_reason_unverified(),
         "unknown" => messages.audit_reason_unknown(),
         "no_open_user" => messages.audit_reason_no_open_user(),
+        "wrong_code" => messages.audit_reason_wrong_code(),
+        "used_code" => messages.audit_reason_used_code(),
+        "factor_locked" => messages.audit_reason_factor_locked(),
         _ => return None,
     })
 }
@@ -234,6 +249,17 @@ fn permission_in_words(messages: Messages, value: &str) -> String {
 fn roles_in_words(messages: Messages, value: &str) -> String {
     let name = |role: &str| {
         SeedRole::find(role).map_or_else(|| role.to_owned(), |seed| seed_name(messages, seed).to_owned())
+    };
+    value.split(", ").map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// One or several, by their words.
+fn factors_in_words(messages: Messages, value: &str) -> String {
+    let name = |factor: &str| match Factor::find(factor) {
+        Some(Factor::Passkey) => messages.audit_factor_passkey().to_owned(),
+        Some(Factor::Totp) => messages.audit_factor_totp().to_owned(),
+        Some(Factor::RecoveryCode) => messages.audit_factor_recovery_code().to_owned(),
+        None => factor.to_owned(),
     };
     value.split(", ").map(name).collect::<Vec<_>>().join(", ")
 }
@@ -275,6 +301,7 @@ mod tests {
         assert_eq!(permission_in_words(english, "customers.edit"), "Customers · edit");
         assert_eq!(permission_in_words(english, "nonsense"), "nonsense");
         assert_eq!(roles_in_words(english, "sales_rep, Night desk"), "Sales rep, Night desk");
+        assert_eq!(factors_in_words(english, "totp, recovery_code"), "Authenticator app, Recovery codes");
         assert_eq!(instant("1970-01-02T00:01:02Z"), Some(Timestamp::from_seconds(86_462)));
         assert_eq!(instant("2026-01-05T09:00:00.5Z"), instant("2026-01-05T09:00:00Z"));
         assert_eq!(instant("yesterday"), None);

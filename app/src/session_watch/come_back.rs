@@ -1,11 +1,12 @@
 use super::watch::sign_in_address;
 use crate::boot::use_own;
-use crate::components::{Button, LinkButton, PasswordField, Variant};
+use crate::components::{Button, ButtonKind, InputKind, LinkButton, PasswordField, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use crate::sessions::api::ComeBack;
+use crate::sessions::api::{ComeBack, ComeBackByCode};
+use domain::factors::Factor;
 use domain::sessions::Back;
 
 /// The password, and the factor of whoever has one; then the page goes on as it stands.
@@ -21,7 +22,8 @@ pub fn ComeBackForm(came_back: Callback<()>) -> View {
     });
     live(move || match next.get() {
         None | Some(Back::In) => view! { <Password answered=answered/> },
-        Some(Back::Factor | Back::Elsewhere) => view! { <Elsewhere/> },
+        Some(Back::Factor) => view! { <Code came_back=came_back/> },
+        Some(Back::Elsewhere) => view! { <Elsewhere/> },
     })
 }
 
@@ -39,6 +41,39 @@ fn Password(answered: Callback<Back>) -> View {
                 <Button variant=Variant::Primary busy=form.pending>{messages.session_watch_come_back()}</Button>
             </div>
         </Form>
+    }
+}
+
+/// A code of the app, or one of those kept for the day it is lost.
+#[component]
+fn Code(came_back: Callback<()>) -> View {
+    let messages = use_messages();
+    let form = use_form::<ComeBackByCode>();
+    let is_recovery = RwSignal::new(false);
+    let change = Callback::new(move |_: leptos::ev::MouseEvent| is_recovery.update(|is| *is = !*is));
+    let method = move || {
+        let factor = if is_recovery.get() { Factor::RecoveryCode } else { Factor::Totp };
+        factor.as_str()
+    };
+    let other = move || {
+        if is_recovery.get() {
+            messages.session_watch_use_code()
+        } else {
+            messages.session_watch_use_recovery_code()
+        }
+    };
+    view! {
+        <FormFailure error=form.error/>
+        <Form handle=form class="form" on_success=came_back>
+            <input type="hidden" name="method" value=method/>
+            <TextField name="code" form="come-back" label=messages.session_watch_code() hint=messages.session_watch_code_hint()
+                kind=InputKind::Code errors=form.errors() required=true autofocus=true/>
+            <div class="form-actions">
+                <Button kind=ButtonKind::Script variant=Variant::Quiet on_click=change>{other}</Button>
+                <Button variant=Variant::Primary busy=form.pending>{messages.session_watch_come_back()}</Button>
+            </div>
+        </Form>
+        <p class="field-hint"><a href="/login/verify" rel="external">{messages.session_watch_other_way()}</a></p>
     }
 }
 

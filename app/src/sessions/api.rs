@@ -8,6 +8,7 @@ use domain::sessions::{
     Back, ComeBackInput, DeviceIdInput, FactorSince, NameDeviceInput, SessionIdInput, SessionStatus,
     SessionsView,
 };
+use domain::sign_in::FactorInput;
 use leptos::server_fn::codec::GetUrl;
 
 #[server(prefix = "/fn", endpoint = "sessions/list", input = GetUrl)]
@@ -117,4 +118,13 @@ pub async fn come_back(input: ComeBackInput) -> Result<Back, AppError> {
         }
         Returned::Elsewhere => Back::Elsewhere,
     })
+}
+
+/// The second step of whoever comes back; likewise.
+#[server(prefix = "/fn", endpoint = "sessions/come-back-by-code")]
+pub async fn come_back_by_code(input: FactorInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let entered = backend::entry::verify::verify(&context, &input).await?;
+    crate::http::enter(&entered).await?;
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! A person's own profile, preferences and password: one chunk.
+//! A person's own profile and preferences: one chunk.
 
 pub mod api;
 
@@ -8,7 +8,6 @@ mod preferences;
 mod press;
 mod profile;
 mod sections;
-mod security;
 
 pub use frame::{Frame, Setting};
 pub use press::{Press, PressFailure};
@@ -20,6 +19,5 @@ crate::routes::lazy_pages! {
         ADMIN_PAGE: first::Admin,
         PROFILE_PAGE: profile::Profile,
         PREFERENCES_PAGE: preferences::Preferences,
-        SECURITY_PAGE: security::Security,
     }
 }

@@ -8,14 +8,15 @@ use domain::PersonId;
 
 /// Whether who acted has shown to be the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Proof {
+pub enum Proof {
     None,
-    Mailbox,
+    /// By the mailbox, the password or a factor.
+    Given,
 }
 
 /// Leaves an event in each workspace that the person is a user of, or one of
 /// the installation where there is none.
-pub(super) async fn record(
+pub async fn record(
     tx: &mut Tx,
     context: &Context,
     person: PersonId,
@@ -27,7 +28,7 @@ pub(super) async fn record(
         audit::write_as(tx, context, None, event.clone()).await?;
     }
     for (workspace, user) in users {
-        let actor = (proof == Proof::Mailbox).then_some(user);
+        let actor = (proof == Proof::Given).then_some(user);
         audit::write_as(tx, context, Some((workspace, actor)), event.clone()).await?;
     }
     Ok(())

@@ -32,7 +32,12 @@ pub use sign_in::{sign_in, sign_out};
 pub use sign_up::sign_up;
 pub use verify::{verify, verify_possible};
 
-pub(crate) use devices::{of as device_of, remember as remember_device, see as see_device};
-pub use persons::{NewPerson, create as create_person, find_verified as find_verified_person};
-pub(crate) use persons::{PersonRow, get as get_person};
+pub(crate) use devices::{
+    find as find_device, of as device_of, remember as remember_device, see as see_device,
+};
+pub(crate) use events::{Proof, record as record_event};
+pub use persons::{
+    NewPerson, PersonRow, create as create_person, find_verified as find_verified_person, get as get_person,
+};
+pub(crate) use persons::{lock as lock_person, users_of};
 pub(crate) use prove::prove;

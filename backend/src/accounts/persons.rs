@@ -73,6 +73,16 @@ pub async fn get(tx: &mut Tx, id: PersonId) -> Result<PersonRow, StorageError> {
     find(tx, id).await?.ok_or_else(|| StorageError::Inconsistent(format!("persons: no {id}")))
 }
 
+/// Holds a person's row until the unit of work ends, so that what is done with what
+/// they have happens one after another. Others may name the person meanwhile.
+pub async fn lock(tx: &mut Tx, id: PersonId) -> Result<(), StorageError> {
+    // The one writer of SQLite holds everything.
+    if tx.is_postgres() {
+        tx.find::<(PersonId,)>("SELECT id FROM persons WHERE id = $1 FOR NO KEY UPDATE", args![id]).await?;
+    }
+    Ok(())
+}
+
 /// Whose address it is: the person who verified it, else the latest who
 /// claims it.
 pub async fn find_by_email(tx: &mut Tx, email: &str) -> Result<Option<PersonRow>, StorageError> {

@@ -2,6 +2,7 @@
 //! Chinese and half international, the same each time. Everything goes through
 //! the use cases, at the times at which it is said to have happened.
 
+mod authenticator;
 mod business;
 pub(crate) mod chance;
 pub(crate) mod change;
@@ -19,6 +20,8 @@ pub struct Accounts {
     pub password: String,
     /// E-mail address and role.
     pub people: Vec<(&'static str, &'static str)>,
+    /// Who has an authenticator app, and the key for it.
+    pub authenticator: Option<(&'static str, String)>,
 }
 
 /// How much there is.
@@ -40,8 +43,9 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     change::own_role(backend, &staff, now).await?;
     change::come_and_go(backend, &staff, now).await?;
     operator::appoint(backend, &password, now).await?;
-    let people = staff::SIGN_INS.into_iter().chain([operator::SIGN_IN]).collect();
-    Ok(Accounts { password, people })
+    let key = authenticator::set_up(backend, &password, now).await?;
+    let people = staff::SIGN_INS.into_iter().chain([authenticator::SIGN_IN, operator::SIGN_IN]).collect();
+    Ok(Accounts { password, people, authenticator: Some((authenticator::SIGN_IN.0, key)) })
 }
 
 /// Four syllable groups: easy to type, long enough for every policy.

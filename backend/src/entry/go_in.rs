@@ -18,6 +18,8 @@ pub struct In {
     pub facts: SessionFacts,
     /// What the browser is to keep, so that it is known next time.
     pub device: Option<String>,
+    /// Likewise, so that the factor is not asked for on it for a while.
+    pub trust: Option<String>,
     /// Where to go on: a path of our own, or empty.
     pub next: String,
 }
@@ -49,7 +51,7 @@ pub(crate) async fn go_in(tx: &mut Tx, context: &Context, proved: Proved) -> Res
         ..begun
     };
     let device = known.map(|device| accounts::remember_device(context, person, device));
-    Ok(In { facts, device, next: proved.next })
+    Ok(In { facts, device, trust: None, next: proved.next })
 }
 
 const fn way(way: Way) -> SignInWay {

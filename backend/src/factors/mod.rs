@@ -1,8 +1,36 @@
-//! What people have beside their password to prove who they are.
+//! What people have beside their password to prove who they are
+//! (docs/decisions/0042).
+
+mod ceremonies;
+mod changes;
+mod check;
+mod clock;
+mod failures;
+mod holder;
+mod picture;
+mod recovery_codes;
+mod reset;
+pub mod totp;
+mod view;
+
+pub(crate) use ceremonies::place as ceremony_place;
+pub(crate) use changes::{added, may_remove, removed};
+pub use check::check_code;
+pub(crate) use failures::clear as clear_failures;
+pub use holder::Holder;
+pub use recovery_codes::make as make_recovery_codes;
+pub use reset::reset;
+pub use view::view;
 
 use crate::storage::{StorageError, Tx, args};
 use domain::PersonId;
 use domain::factors::Factor;
+
+/// Whether there is nothing that is asked for at sign-in: recovery codes only stand in
+/// for something else.
+pub(crate) fn is_empty(has: &[Factor]) -> bool {
+    has.iter().all(|factor| *factor == Factor::RecoveryCode)
+}
 
 #[derive(sqlx::FromRow)]
 struct HasRow {

@@ -1,8 +1,10 @@
 //! What the mails say, in the reader's language.
 
+mod factors;
 mod invitations;
 mod renewal;
 
+pub use factors::FactorNews;
 pub use invitations::Invited;
 pub use renewal::Renewal;
 
@@ -40,6 +42,8 @@ pub enum LetterKind {
     InvitationVoid(Invited),
     /// A company asks its operators to go on after the trial.
     RenewalAsked(Renewal),
+    /// Something about a person's factors.
+    Factor(FactorNews),
 }
 
 impl LetterKind {
@@ -54,6 +58,7 @@ impl LetterKind {
             Self::InvitationRefused(_) => "invitation_refused",
             Self::InvitationVoid(_) => "invitation_void",
             Self::RenewalAsked(_) => "renewal_asked",
+            Self::Factor(news) => news.as_str(),
         }
     }
 }
@@ -75,6 +80,7 @@ impl Letter {
                 invitations::refused_subject(locale)
             }
             (locale, LetterKind::RenewalAsked(_)) => renewal::subject(locale),
+            (locale, LetterKind::Factor(news)) => news.subject(locale),
         }
     }
 
@@ -110,6 +116,7 @@ impl Letter {
             (_, LetterKind::InvitationRefused(invited)) => invited.refused(self, &name),
             (_, LetterKind::InvitationVoid(invited)) => invited.void(self, &name),
             (_, LetterKind::RenewalAsked(renewal)) => renewal.body(self, &name),
+            (_, LetterKind::Factor(news)) => news.body(self, &name),
         }
     }
 

@@ -4,8 +4,8 @@ use crate::audit;
 use crate::installation::values;
 use crate::keys::{KeyId, Keys, key_of, key_of_text, mark};
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Backend, accounts, mail};
-use domain::MailId;
+use crate::{Backend, accounts, factors, mail};
+use domain::{CeremonyId, MailId, PersonId};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ struct Column {
     bound_to: fn(Uuid) -> String,
 }
 
-const COLUMNS: [Column; 2] = [
+const COLUMNS: [Column; 4] = [
     Column {
         counts: "SELECT substr(body, 1, 9) AS mark, COUNT(*) AS number FROM mails WHERE body IS NOT NULL GROUP BY 1",
         some_after: "SELECT id, id AS bound, body AS sealed FROM mails
@@ -36,6 +36,20 @@ const COLUMNS: [Column; 2] = [
             WHERE payload IS NOT NULL AND substr(payload, 1, 9) <> $1 AND id > $2 ORDER BY id LIMIT $3",
         update: "UPDATE jobs SET payload = $2 WHERE id = $1 AND payload = $3",
         bound_to: accounts::job_place,
+    },
+    Column {
+        counts: "SELECT substr(seed, 1, 9) AS mark, COUNT(*) AS number FROM totps GROUP BY 1",
+        some_after: "SELECT id, person_id AS bound, seed AS sealed FROM totps
+            WHERE substr(seed, 1, 9) <> $1 AND id > $2 ORDER BY id LIMIT $3",
+        update: "UPDATE totps SET seed = $2 WHERE id = $1 AND seed = $3",
+        bound_to: |id| factors::totp::place(PersonId::from_uuid(id)),
+    },
+    Column {
+        counts: "SELECT substr(state, 1, 9) AS mark, COUNT(*) AS number FROM ceremonies GROUP BY 1",
+        some_after: "SELECT id, id AS bound, state AS sealed FROM ceremonies
+            WHERE substr(state, 1, 9) <> $1 AND id > $2 ORDER BY id LIMIT $3",
+        update: "UPDATE ceremonies SET state = $2 WHERE id = $1 AND state = $3",
+        bound_to: |id| factors::ceremony_place(CeremonyId::from_uuid(id)),
     },
 ];
 

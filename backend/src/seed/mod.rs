@@ -89,7 +89,7 @@ pub async fn fill(
     change::own_role(backend, &staff, now).await?;
     change::come_and_go(backend, &staff, now).await?;
     write::all(backend, Plan::new(staff, pipeline, amounts, seed, now)).await?;
-    Ok(Accounts { password, people: staff::SIGN_INS.to_vec() })
+    Ok(Accounts { password, people: staff::SIGN_INS.to_vec(), authenticator: None })
 }
 
 #[cfg(test)]

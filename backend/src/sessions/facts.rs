@@ -63,6 +63,11 @@ impl SessionFacts {
         }
     }
 
+    /// When the session is over, whatever happens.
+    pub fn ends_at(&self) -> Timestamp {
+        self.since.plus_seconds(self.lasts().1)
+    }
+
     /// Seconds without a request, and over all, where its place asks for nothing else.
     pub(super) fn lasts(&self) -> (i64, i64) {
         limits::Lasting::default().of(self.workspace.is_none(), self.is_shared)

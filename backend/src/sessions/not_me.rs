@@ -1,10 +1,10 @@
 //! "This wasn't me": a stranger may know the password, or have a browser of the
 //! person's.
 
-use super::{end, trusted};
+use super::end;
 use crate::audit::{self, Event};
 use crate::storage::Reach;
-use crate::{Context, Failure};
+use crate::{Context, Failure, entry};
 use domain::audit::{AuditObject, AuditVerb};
 
 /// The first of three steps: everybody else is out, and no browser is trusted any more.
@@ -15,7 +15,7 @@ pub async fn not_me(context: &Context) -> Result<(), Failure> {
     context.fresh()?;
     let mut tx = context.backend.storage().write_soon(Reach::System).await?;
     let ended = end::all_but(&mut tx, &own, context.now).await?;
-    trusted::forget_all(&mut tx, own.id).await?;
+    entry::forget_trust(&mut tx, own.id).await?;
     let event = Event::of(AuditVerb::Disowned, AuditObject::Person, own.id.uuid())
         .with(vec![audit::note("sessions", ended.to_string())]);
     audit::write(&mut tx, context, event).await?;

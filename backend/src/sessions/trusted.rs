@@ -61,13 +61,3 @@ pub async fn forget_trust(context: &Context, id: DeviceId) -> Result<(), Failure
     audit::write(&mut tx, context, event).await?;
     Ok(tx.commit().await?)
 }
-
-/// Has it asked for in all of them again.
-pub(super) async fn forget_all(tx: &mut Tx, person: PersonId) -> Result<u64, StorageError> {
-    tx.run(
-        "UPDATE devices SET trust_hash = NULL, trusted_at = NULL, trust_ends_at = NULL, trust_epoch = NULL
-         WHERE person_id = $1 AND trust_hash IS NOT NULL",
-        args![person],
-    )
-    .await
-}

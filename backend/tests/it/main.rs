@@ -14,6 +14,8 @@ mod bounds;
 mod colleagues;
 mod customers;
 mod departments;
+mod entry;
+mod factors;
 mod harness;
 mod invitations;
 mod jobs;

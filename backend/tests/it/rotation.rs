@@ -1,18 +1,21 @@
 //! Changing the master key while people work (R-CRY-01).
 
 use crate::customers::make;
-use crate::people::{EMAIL, PASSWORD, entered, form, hex, latest, number, signed_up, stranger, token};
+use crate::people::{
+    EMAIL, PASSWORD, entered, form, hex, latest, number, session, signed_up, stranger, token, visit,
+};
 use crate::support::{TestBackend, both_engines};
 use backend::audit::chain;
+use backend::factors::{Holder, totp};
 use backend::keys::{KeyId, mark};
 use backend::mail::{self, Letter, LetterKind};
 use backend::query::{KeyValue, Toward, open_cursor, seal_cursor};
 use backend::rotation::{self, RotationError, Uses};
-use backend::{Backend, Browser, Context, Failure, Settings, accounts, args, check, jobs};
+use backend::{Backend, Browser, Context, Failure, Settings, accounts, args, check, jobs, random};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::accounts::SignInInput;
-use domain::{Locale, MailId};
+use domain::{CeremonyId, Locale, MailId};
 use std::os::unix::fs::PermissionsExt as _;
 use std::time::Duration;
 use uuid::Uuid;
@@ -25,6 +28,7 @@ both_engines!(
     r_cry_01_a_dump_without_the_key_reveals_no_secret,
     r_cry_01_a_value_moved_to_another_row_does_not_open,
     r_cry_01_what_browsers_keep_outlives_a_rotation,
+    r_cry_01_seeds_and_ceremonies_are_sealed_anew,
 );
 
 const NEW: &str = "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk=";
@@ -309,4 +313,29 @@ fn on(test: &TestBackend, device: &str) -> Context {
 /// Whether what a browser keeps opens here.
 async fn knows(test: &TestBackend, device: &str) -> bool {
     test.backend.keys().open_text("cookies.device", device).is_some()
+}
+
+/// A person's seed works on under the new key, and so does half a ceremony.
+async fn r_cry_01_seeds_and_ceremonies_are_sealed_anew(test: TestBackend) {
+    let serving = node_with_file(&test).await;
+    signed_up(&serving, EMAIL).await;
+    let context = visit(&serving.backend, session(&serving, EMAIL).await).await.unwrap();
+    let holder = || Holder::of_session(&context).unwrap();
+    let enrolment = totp::begin(&context, holder()).await.unwrap();
+    let id = random::id(CeremonyId::from_uuid, context.now);
+    let place = format!("ceremonies.state/{id}");
+    let state = serving.backend.keys().seal(&place, b"half a ceremony");
+    let sql =
+        "INSERT INTO ceremonies (id, kind, state, created_at, expires_at) VALUES ($1, 'sign_in', $2, $3, $3)";
+    serving.run(sql, args![id, state, context.now]).await;
+    let before = ids(&serving.backend)[0];
+    let rotated = rotation::rotate(&serving.backend).await.unwrap();
+    assert!(rotated.resealed >= 2 && !names(&serving, before).await);
+    rotation::drop_key(&serving.backend, before).await.unwrap();
+    let again = totp::begin(&context, holder()).await.unwrap();
+    assert_eq!(again.key, enrolment.key);
+    let states: Vec<(Vec<u8>,)> = serving.all("SELECT state FROM ceremonies", args![]).await;
+    let opened = serving.backend.keys().open(&place, &states[0].0);
+    assert_eq!(opened.as_deref(), Some(b"half a ceremony".as_slice()));
+    serving.backend.stop().await;
 }

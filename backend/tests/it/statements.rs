@@ -56,6 +56,7 @@ const EXCEPTIONS: [(&str, &str); 35] = [
         "UPDATE pending_sign_ins SET used_at = $2 WHERE id = $1",
         "found by its secret before, in the same unit of work",
     ),
+    ("UPDATE pending_sign_ins SET used_at = $2 WHERE key_hash = $1", "found by its secret"),
     (
         "UPDATE sessions SET revoked_at = $3 WHERE person_id = $1 AND device_id = $2",
         "a browser has one session, wherever it is",

@@ -28,7 +28,11 @@ pub fn introduce(accounts: &backend::demo::Accounts) {
     for (email, role) in &accounts.people {
         println!("  {email:<26} {role}");
     }
-    println!("with the password {}\n", accounts.password);
+    println!("with the password {}", accounts.password);
+    if let Some((email, key)) = &accounts.authenticator {
+        println!("and, as {email}, with the codes of an authenticator app that has the key\n  {key}");
+    }
+    println!();
 }
 
 /// A demo never touches a configured database.

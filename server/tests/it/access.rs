@@ -82,10 +82,15 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 22] = [
+const WITHOUT_INPUT: [&str; 32] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
+    "/fn/factors/begin-totp",
+    "/fn/factors/give-up-totp",
+    "/fn/factors/make-codes",
+    "/fn/factors/remove-totp",
+    "/fn/factors/view",
     "/fn/invitations/list",
     "/fn/legal/pages",
     "/fn/opportunities/pipelines",
@@ -99,6 +104,11 @@ const WITHOUT_INPUT: [&str; 22] = [
     "/fn/sessions/stay",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
+    "/fn/sign-in/begin-totp",
+    "/fn/sign-in/enrolment",
+    "/fn/sign-in/factor",
+    "/fn/sign-in/later",
+    "/fn/sign-in/start-over",
     "/fn/today/get",
     "/fn/today/see-stages",
     "/fn/workspaces/ask-renewal",

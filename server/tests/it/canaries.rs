@@ -7,13 +7,15 @@ mod log;
 mod search;
 
 use self::search::{Canary, Place, Search, Secret};
-use crate::support::{TestApp, tables};
+use crate::support::{Html, TestApp, tables};
 
 const EMAIL: &str = "mary@harbour.example";
 const PASSWORD: &str = "eleven \"violet\" canaries + a lamp";
 const NEXT_PASSWORD: &str = "seventeen grey canaries over water";
 const LAST_PASSWORD: &str = "thirteen canaries under a tin roof";
 const WRONG: &str = "the wrong canary in the wrong mine";
+/// As a recovery code, where the app's code belongs.
+const WRONG_CODE: &str = "7q2m-canary-0042-x9kd";
 /// Typed where the address belongs, as it happens.
 const MISPLACED: &str = "a canary in the field beside";
 
@@ -35,6 +37,12 @@ async fn r_log_02_no_secret_of_a_persons_way_stays_in_the_clear() {
     for part in ["/fn/accounts/sign-in", "INSERT INTO sessions", "TRACE"] {
         assert!(said.contains(part), "the log was not listened to: {part} is missing");
     }
+}
+
+/// What a page shows in the type of codes.
+fn codes_on(page: &str) -> Vec<String> {
+    let page = Html::parse(page);
+    page.elements.into_iter().filter(|element| element.name == "code").map(|element| element.text).collect()
 }
 
 /// Sign-up, proof, sign-in, a forgotten password, a change of password, and
@@ -90,6 +98,25 @@ async fn go_the_way(app: &TestApp) -> Vec<Canary> {
         browser.post_form(form, &fields).await.is(status);
     }
     note(Secret::Cookie, browser.cookie("latchkey"));
+
+    // An authenticator app, recovery codes and new ones; and a code that is wrong.
+    browser.post_form("/fn/factors/begin-totp?from=/settings/security", &[]).await.is(303);
+    let page = browser.get("/settings/security").await.is(200);
+    let key = codes_on(page.text()).remove(0);
+    let seed = backend::factors::totp::Seed::read(&key).unwrap();
+    note(Secret::Code, Some(key.split(' ').collect()));
+    note(Secret::Code, Some(key));
+    let confirm = "/fn/factors/confirm-totp?from=/settings/security";
+    browser.post_form(confirm, &[("code", WRONG_CODE)]).await.is(422);
+    note(Secret::Code, Some(WRONG_CODE.to_owned()));
+    let code = seed.code(app.clock.now());
+    let shown = browser.post_form(confirm, &[("code", &code)]).await.is(200);
+    let made = browser.post_form("/fn/factors/make-codes?from=/settings/security", &[]).await.is(200);
+    for code in [codes_on(shown.text()), codes_on(made.text())].concat() {
+        note(Secret::Code, Some(code.replace('-', "")));
+        note(Secret::Code, Some(code));
+    }
+    browser.post_form("/fn/factors/remove-totp?from=/settings/security", &[]).await.is(303);
 
     browser.post_form("/fn/accounts/forgot?from=/forgot", &[("email", EMAIL)]).await.is(303);
     backend::jobs::run_due(&app.backend).await.unwrap();

@@ -241,6 +241,23 @@ fn r_log_04_a_server_logs_a_head_that_verify_takes() {
 }
 
 #[test]
+fn factors_are_reset_on_the_console() {
+    let folder = tempfile::tempdir().unwrap();
+    let reset = |email| say(folder.path(), &["user", "reset-factor", "--email", email]);
+    let (is_done, said) = reset("owner@harbour.example");
+    assert!(!is_done && said.contains("there is no database"), "{said}");
+    seed(folder.path());
+    let (is_done, said) = reset("Owner@Harbour.example");
+    assert!(is_done && said.contains("had no second factor") && said.contains("mail"), "{said}");
+    let (is_done, said) = reset("nobody@harbour.example");
+    assert!(!is_done && said.contains("nobody here has that address"), "{said}");
+    let (is_done, said) = reset("nobody");
+    assert!(!is_done && said.contains("`--email` must be an address"), "{said}");
+    let (is_done, said) = say(folder.path(), &["mail", "list"]);
+    assert!(is_done && said.contains("second factors were reset"), "{said}");
+}
+
+#[test]
 fn workspaces_are_listed_and_extended_on_the_console() {
     let folder = tempfile::tempdir().unwrap();
     seed(folder.path());

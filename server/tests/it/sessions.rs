@@ -86,9 +86,9 @@ async fn who_it_was_not_goes_three_steps_without_javascript() {
         let page = browser.get(first.header("location")).await.is(200);
         assert!(page.text().contains("name=\"current\"") && page.text().contains("name=\"password\""));
         let path = "/fn/sessions/replace-password?from=/settings/sessions/not-me";
-        let wrong = [("current", "not my password at all"), ("password", "another good sentence")];
+        let wrong = [("current", "not my password at all"), ("password", "seven quiet lanterns over water")];
         browser.post_form(path, &wrong).await.is(422);
-        let right = [("current", PASSWORD), ("password", "another good sentence")];
+        let right = [("current", PASSWORD), ("password", "seven quiet lanterns over water")];
         let second = browser.post_form(path, &right).await.is(303);
         assert_eq!(second.header("location"), "/settings/sessions/not-me?step=factors");
         let page = browser.get(second.header("location")).await.is(200);

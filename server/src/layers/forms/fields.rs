@@ -134,7 +134,7 @@ impl Seen {
 
 fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    ["password", "token", "current", "secret"].iter().any(|word| name.contains(word))
+    name == "code" || ["password", "token", "current", "secret"].iter().any(|word| name.contains(word))
 }
 
 /// `input[address][city]` and `address[city]` as `address`, `city`; `None` for

@@ -6,7 +6,7 @@ use crate::layers::host::Arrival;
 use crate::layers::{access, body};
 use app::boot::RefusedForm;
 use app::error::{AppError, Code};
-use app::http::PLAIN_HEADER;
+use app::http::{AnsweredForm, PLAIN_HEADER, SHOW_HEADER};
 use axum::body::Body;
 use axum::extract::{OriginalUri, Request};
 use axum::middleware::Next;
@@ -20,14 +20,16 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use std::time::Duration;
 
-/// Failures are small and already in memory.
-const ERROR_TIME: Duration = Duration::from_secs(5);
+/// What is shown is small and already in memory.
+const ANSWER_TIME: Duration = Duration::from_secs(5);
 
 /// Turns the function's answer to `head` into a page.
 pub async fn answer(head: Parts, fields: Fields, response: Response, next: Next) -> Response {
     let from = page_of_form(&head);
     if response.status().is_client_error() || response.status().is_server_error() {
         show_again(head, fields, &from, response, next).await
+    } else if response.headers().contains_key(SHOW_HEADER) {
+        show_answer(head, &from, response, next).await
     } else {
         go_on(&from, response)
     }
@@ -64,14 +66,30 @@ async fn show_again(head: Parts, fields: Fields, from: &str, response: Response,
     let error = read_error(failure_body, &head).await;
     let page = if error.code == Code::Unauthenticated { sign_in_page(from) } else { from.to_owned() };
     let form = RefusedForm { action: head.uri.path().to_owned(), values: fields.into_shown(), error };
-    let Some(request) = page_request(head, &page, form) else {
+    let Some(mut request) = page_request(head, &page) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
+    request.extensions_mut().insert(form);
     let mut shown = next.run(request).await;
     if shown.status().is_success() {
         *shown.status_mut() = failure.status;
     }
     keep(&[SET_COOKIE, RETRY_AFTER], &failure.headers, &mut shown);
+    shown
+}
+
+/// The form's page once more, with what the function answered: nobody is told it again.
+async fn show_answer(head: Parts, from: &str, response: Response, next: Next) -> Response {
+    let (answer, answer_body) = response.into_parts();
+    let bytes = body::within(answer_body, ANSWER_TIME).await.unwrap_or_default();
+    let text = String::from_utf8(bytes.to_vec()).unwrap_or_default();
+    let answered = AnsweredForm { path: head.uri.path().to_owned(), text };
+    let Some(mut request) = page_request(head, from) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    request.extensions_mut().insert(answered);
+    let mut shown = next.run(request).await;
+    keep(&[SET_COOKIE], &answer.headers, &mut shown);
     shown
 }
 
@@ -84,14 +102,14 @@ fn sign_in_page(from: &str) -> String {
 }
 
 async fn read_error(failure: Body, head: &Parts) -> AppError {
-    let bytes = body::within(failure, ERROR_TIME).await.unwrap_or_default();
+    let bytes = body::within(failure, ANSWER_TIME).await.unwrap_or_default();
     let request = head.extensions.get::<RequestId>().map(ToString::to_string).unwrap_or_default();
     let error = serde_json::from_slice(&bytes).unwrap_or_else(|_| AppError::new(Code::Internal));
     AppError { request, ..error }
 }
 
 /// The post's request as a GET of a page.
-fn page_request(mut head: Parts, page: &str, form: RefusedForm) -> Option<Request> {
+fn page_request(mut head: Parts, page: &str) -> Option<Request> {
     head.method = Method::GET;
     head.uri = page.parse::<Uri>().ok()?;
     head.extensions.insert(OriginalUri(head.uri.clone()));
@@ -99,7 +117,6 @@ fn page_request(mut head: Parts, page: &str, form: RefusedForm) -> Option<Reques
         head.headers.remove(name);
     }
     head.headers.insert(ACCEPT, HeaderValue::from_static("text/html"));
-    head.extensions.insert(form);
     Some(Request::from_parts(head, Body::empty()))
 }
 

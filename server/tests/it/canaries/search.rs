@@ -14,6 +14,8 @@ pub enum Secret {
     Cookie,
     /// The token of a link in a mail.
     Link,
+    /// A recovery code or the seed of an app, which its own page shows once.
+    Code,
     /// What the console shows by design: the demo's password, the link to
     /// set-up.
     Shown,
@@ -50,7 +52,7 @@ impl Place {
         match self {
             Self::Log | Self::Table | Self::File => false,
             Self::Console => matches!(secret, Secret::Shown),
-            Self::Page => matches!(secret, Secret::Link | Secret::Shown),
+            Self::Page => matches!(secret, Secret::Link | Secret::Code | Secret::Shown),
         }
     }
 }

@@ -92,8 +92,12 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| roles(path, things))
         .or_else(|| opportunities(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
-    // A dead link, an unknown workspace: nothing is there, whoever asks.
-    let open = if NOWHERE.contains(&path) { 404 } else { 0 };
+    // A dead link, an unknown workspace: nothing is there, whoever asks. Nor is a factor.
+    let open = match path {
+        _ if NOWHERE.contains(&path) => 404,
+        "/fn/factors/confirm-totp" | "/fn/factors/make-codes" => 422,
+        _ => 0,
+    };
     let asks = (path == "/fn/customers/bulk").then_some(Permission::of(Module::Customers, Action::Delete));
     Some(Sample { asks, open, ..of(about, fields) })
 }
@@ -134,13 +138,27 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/sessions/status" => (200, vec![]),
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
+        // No sign-in waits in any of their browsers.
+        "/fn/sign-in/factor" | "/fn/sign-in/enrolment" | "/fn/sign-in/begin-totp" | "/fn/sign-in/later" => {
+            (401, vec![])
+        }
+        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
+            (401, vec![("code", "123456")])
+        }
+        "/fn/sign-in/start-over" => (200, vec![]),
         _ => return None,
     })
 }
 
 fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
     let fields = match path {
-        "/fn/accounts/sign-out"
+        "/fn/factors/confirm-totp" => vec![("code", "000000")],
+        "/fn/factors/view"
+        | "/fn/factors/begin-totp"
+        | "/fn/factors/give-up-totp"
+        | "/fn/factors/remove-totp"
+        | "/fn/factors/make-codes"
+        | "/fn/accounts/sign-out"
         | "/fn/settings/profile"
         | "/fn/settings/time-zones"
         | "/fn/today/see-stages"

@@ -1,7 +1,3 @@
-use super::api::ChangePassword;
-use super::frame::{Frame, Setting};
-use super::sections::Section;
-use crate::accounts::api::SignOut;
 use crate::boot::use_own;
 use crate::browser;
 use crate::components::{Button, CheckboxField, PasswordField, Variant};
@@ -9,21 +5,21 @@ use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::settings::Setting;
+use crate::settings::api::ChangePassword;
 
 const FORM: &str = "security-form";
 
-/// The person's own password, and the way out.
+/// The person's own password.
 #[component]
-pub fn Security() -> View {
+pub fn Password() -> View {
     let messages = use_messages();
     let form = use_form::<ChangePassword>();
     let errors = form.errors();
-    let sign_out = use_form::<SignOut>();
     let changed = Callback::new(|()| browser::put_away(FORM));
     let email = use_own().map(|own| own.email).unwrap_or_default();
     view! {
-        <Frame section=Section::Security saved=messages.settings_security_done()>
-            <Setting title=messages.settings_security_title() lead=messages.settings_security_lead()>
+        <Setting title=messages.factors_password_title() lead=messages.settings_security_lead()>
             <FormFailure error=form.error/>
             <Form handle=form class="form" id=FORM on_success=changed>
                 <PasswordField name="current" form="security" label=messages.settings_security_current()
@@ -33,12 +29,6 @@ pub fn Security() -> View {
                 <CheckboxField name="end_others" form="security" errors=errors>{messages.settings_security_end_others()}</CheckboxField>
                 <Button variant=Variant::Primary busy=form.pending>{messages.settings_security_submit()}</Button>
             </Form>
-            </Setting>
-            <Setting title=messages.action_sign_out() lead=messages.settings_sign_out_lead()>
-            <Form handle=sign_out>
-                <Button busy=sign_out.pending>{messages.action_sign_out()}</Button>
-            </Form>
-            </Setting>
-        </Frame>
+        </Setting>
     }
 }

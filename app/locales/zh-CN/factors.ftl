@@ -1,0 +1,46 @@
+### 如何证明身份：密码、身份验证器 App、恢复码。
+
+factors-password-title = 密码
+factors-state = 状态
+factors-on = 已启用
+factors-since = 启用时间
+factors-used = 上次使用
+factors-never-used = 尚未使用
+factors-not-copied = 此浏览器无法在这里复制，请手动选中并复制
+
+factors-totp-title = 身份验证器 App
+factors-totp-lead = 除密码外，再输入手机 App 上的动态码。Google 或 Microsoft Authenticator、1Password、Aegis 等任何一款都可以。
+factors-totp-begin = 设置 App
+factors-totp-move = 换到另一个 App
+factors-totp-old-stays = 在新 App 显示的动态码通过验证之前，原来的 App 继续有效。
+factors-totp-scan = 用 App 扫描此图。
+factors-totp-picture = 用于身份验证器 App 的二维码
+factors-totp-open = 在本设备的 App 中打开
+factors-totp-cannot-scan = 无法扫描？
+factors-totp-type-key = 在 App 中手动添加账号，类型选“基于时间”，并输入此密钥：
+factors-totp-key = 密钥
+factors-totp-type-code = 输入 App 当前显示的动态码。
+factors-totp-confirm = 确认
+factors-totp-give-up = 暂不设置
+factors-totp-done = App 已设置
+factors-totp-remove = 移除 App
+factors-totp-remove-body = 今后登录不再要求它的动态码。如果这是您最后一种验证方式，恢复码也会一并失效，仅凭密码即可打开账号。
+factors-totp-removed = App 已移除
+factors-code = App 上的动态码
+factors-code-hint = 六位数字，每 30 秒更换一次
+
+factors-codes-title = 恢复码
+factors-codes-lead = 手机或密钥丢失时使用。每个恢复码只能用一次。
+factors-codes-left = { $left ->
+   *[other] 剩余 { $left } 个，共 { $of } 个
+}
+factors-codes-made = 生成于
+factors-codes-few = 恢复码所剩不多，请在用完之前生成新的。
+factors-codes-make = 生成新的恢复码
+factors-codes-make-body = 旧的恢复码会立即失效
+
+factors-keep-title = 请保存恢复码
+factors-keep-lead = 恢复码只显示这一次。手机或密钥不在身边时，每个恢复码可登录一次。请与手机和密钥分开保存，例如放进密码管理器或写在纸上。
+factors-keep-file = 钥客恢复码，每个只能使用一次。
+factors-keep-gate = 我已保存好
+factors-keep-done = 继续

@@ -1,0 +1,22 @@
+//! `/settings/security`: how a person proves who they are. The parts that make a factor
+//! serve whoever has to make one on the way in, too.
+
+pub mod api;
+
+mod device;
+mod enrolment;
+mod keep_codes;
+mod password;
+mod recovery_codes;
+mod security;
+mod sign_out;
+mod totp;
+
+pub use enrolment::{CodeField, Enrol};
+pub use keep_codes::{KeepCodes, NewCodes, use_new_codes};
+
+crate::routes::lazy_pages! {
+    factors / __preload_factors [factors] {
+        SECURITY_PAGE: security::Security,
+    }
+}

@@ -1,0 +1,59 @@
+use super::api::{ConfirmTotp, MakeCodes, ViewFactors};
+use super::keep_codes::{KeepCodes, NewCodes};
+use super::password::Password;
+use super::recovery_codes::RecoveryCodes;
+use super::sign_out::SignOut;
+use super::totp::Totp;
+use crate::components::{Skeleton, SkeletonShape};
+use crate::failure::FailedPart;
+use crate::fetched::{Fetched, Meanwhile, show};
+use crate::form::answer_of;
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use crate::seen::{Seen, When};
+use crate::settings::{Frame, Section};
+use domain::factors::FactorsView;
+
+const PATH: &str = "/settings/security";
+
+/// The person's factors and password, and the way out. New recovery codes take the
+/// place of all that until they are kept.
+#[component]
+pub fn Security() -> View {
+    let answered = answer_of::<ConfirmTotp>().flatten().or_else(answer_of::<MakeCodes>);
+    let codes = RwSignal::new(answered);
+    provide_context(NewCodes(codes));
+    let done = Callback::new(move |()| codes.set(None));
+    live(move || match codes.get() {
+        Some(made) => view! { <KeepCodes made=made leads_to=PATH done=done/> },
+        None => view! { <Sections/> },
+    })
+}
+
+#[component]
+fn Sections() -> View {
+    let messages = use_messages();
+    let factors = Fetched::new(|| ViewFactors {});
+    let changed = Callback::new(move |()| factors.refetch());
+    let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(3)/> });
+    view! {
+        <Frame section=Section::Security saved=messages.settings_security_done()>
+            {show(factors, meanwhile, move |seen| match seen {
+                Ok(seen) => view! { <Factors seen=seen changed=changed/> },
+                Err(error) => view! { <FailedPart error=error/> },
+            })}
+            <Password/>
+            <SignOut/>
+        </Frame>
+    }
+}
+
+#[component]
+fn Factors(seen: Seen<FactorsView>, changed: Callback<()>) -> View {
+    let when = When::at(seen.at);
+    let FactorsView { totp, begun, recovery_codes, has_factor } = seen.value;
+    view! {
+        <Totp on=totp begun=begun when=when changed=changed/>
+        {has_factor.then(|| view! { <RecoveryCodes codes=recovery_codes when=when/> })}
+    }
+}

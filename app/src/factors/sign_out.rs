@@ -1,0 +1,19 @@
+use crate::accounts::api::SignOut as SignOutFunction;
+use crate::components::Button;
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use crate::settings::Setting;
+
+#[component]
+pub fn SignOut() -> View {
+    let messages = use_messages();
+    let form = use_form::<SignOutFunction>();
+    view! {
+        <Setting title=messages.action_sign_out() lead=messages.settings_sign_out_lead()>
+            <Form handle=form>
+                <Button busy=form.pending>{messages.action_sign_out()}</Button>
+            </Form>
+        </Setting>
+    }
+}
