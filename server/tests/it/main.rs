@@ -37,6 +37,7 @@ mod sessions;
 mod set_up;
 mod settings;
 mod sign_in;
+mod sign_ins;
 mod targets;
 mod timing;
 mod turns;
