@@ -29,6 +29,10 @@ use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SETTINGS_PAGE}
 use crate::sign_in::{ENROL_PAGE, FACTOR_PAGE};
 use crate::sign_ins::{OWN_SIGN_INS_PAGE, SIGN_INS_PAGE};
 use crate::step_up::STEP_UP_PAGE;
+use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE, SETTINGS_PAGE};
+use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SETTINGS_PAGE};
+use crate::sign_in::{ENROL_PAGE, FACTOR_PAGE};
+use crate::sign_ins::{OWN_SIGN_INS_PAGE, SIGN_INS_PAGE};
 use crate::today::TODAY_PAGE;
 use crate::workspaces::WORKSPACE_PAGE;
 use leptos::LazyViewError;

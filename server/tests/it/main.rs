@@ -38,6 +38,7 @@ mod set_up;
 mod settings;
 mod sign_in;
 mod step_up;
+mod sign_ins;
 mod targets;
 mod timing;
 mod turns;
