@@ -27,6 +27,7 @@ pub mod invitations;
 pub mod legal;
 pub mod operators;
 pub mod opportunities;
+pub mod passkeys;
 pub mod people;
 pub mod pipelines;
 pub mod recycle_bin;
@@ -50,6 +51,7 @@ mod call;
 mod changes;
 mod fetched;
 mod navigation;
+mod passkey_button;
 #[cfg(feature = "hydrate")]
 mod scroll;
 #[cfg(feature = "hydrate")]

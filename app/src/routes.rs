@@ -24,7 +24,6 @@ use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
 use crate::set_up::SET_UP_PAGE;
-use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SECURITY_PAGE, SETTINGS_PAGE};
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SETTINGS_PAGE};
 use crate::sign_in::{ENROL_PAGE, FACTOR_PAGE};
 use crate::step_up::STEP_UP_PAGE;

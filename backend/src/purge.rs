@@ -7,7 +7,8 @@ mod sign_ups;
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
 use crate::{
-    Backend, Failure, entry, factors, idempotency, invitations, mail, roles, sessions, throttle, tokens,
+    Backend, Failure, entry, factors, idempotency, invitations, mail, passkeys, roles, sessions, throttle,
+    tokens,
 };
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::{Timestamp, WorkspaceId};
@@ -31,6 +32,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
     let before = now.plus_days(-KEPT_DAYS);
     let mut tx = backend.storage().write(Reach::System).await?;
     throttle::purge(&mut tx, now).await?;
+    passkeys::purge(&mut tx, now).await?;
     mail::blank(&mut tx, before).await?;
     let gone = [
         ("tokens", tokens::purge(&mut tx, before).await?),

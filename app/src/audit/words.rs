@@ -168,6 +168,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "seats" => messages.audit_field_seats(),
         "trial_ends_at" => messages.audit_field_trial_ends_at(),
         "factor" => messages.audit_field_factor(),
+        "passkey" => messages.audit_factor_passkey(),
         "from" => messages.audit_from(),
         "to" => messages.audit_to(),
         "customers" => messages.nav_customers(),
@@ -220,6 +221,10 @@ fn lost_reason_text(messages: Messages, value: &str) -> Option<&'static str> {
 fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
     Some(match value {
         "wrong_password" => messages.audit_reason_wrong_password(),
+        "passkey_ceremony" => messages.audit_reason_passkey_ceremony(),
+        "passkey_unknown" => messages.audit_reason_passkey_unknown(),
+        "passkey_signature" => messages.audit_reason_passkey_signature(),
+        "passkey_counter" => messages.audit_reason_passkey_counter(),
         "unverified" => messages.audit_reason_unverified(),
         "unknown" => messages.audit_reason_unknown(),
         "no_open_user" => messages.audit_reason_no_open_user(),

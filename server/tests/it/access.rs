@@ -82,7 +82,7 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 22] = [
+const WITHOUT_INPUT: [&str; 28] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
@@ -94,10 +94,16 @@ const WITHOUT_INPUT: [&str; 22] = [
     "/fn/invitations/list",
     "/fn/legal/pages",
     "/fn/opportunities/pipelines",
+    "/fn/passkeys/begin-proof",
+    "/fn/passkeys/begin-registration",
+    "/fn/passkeys/list",
+    "/fn/passkeys/sign-in-options",
     "/fn/pipelines/get",
     "/fn/roles/list",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
+    "/fn/sign-in/begin-passkey",
+    "/fn/sign-in/passkey-options",
     "/fn/step-up/ways",
     "/fn/today/get",
     "/fn/today/see-stages",
