@@ -63,11 +63,8 @@ async fn sign_in(context: &Context, key: &mut Authenticator) -> Result<In, Failu
 
 /// After the password: the request of the browser that goes on.
 async fn waiting(test: &TestBackend, email: &str) -> Context {
-    let input = SignInInput {
-        identifier: email.to_owned(),
-        password: PASSWORD.to_owned(),
-        ..SignInInput::default()
-    };
+    let input =
+        SignInInput { identifier: email.to_owned(), password: PASSWORD.to_owned(), ..SignInInput::default() };
     let context = stranger(test);
     let token = match accounts::sign_in(&context, &input).await.expect("a password") {
         Step::Factor(token) | Step::Enrol(token) => token,

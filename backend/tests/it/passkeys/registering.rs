@@ -34,7 +34,10 @@ async fn r_mfa_11_a_key_is_registered_under_a_random_handle(test: TestBackend) {
     assert_eq!(made.map(|made| made.codes.len()), Some(10), "codes come with the first factor");
     let seen = passkeys::list(&context).await.unwrap();
     assert!(seen.is_offered && seen.rows.len() == 1);
-    assert_eq!((seen.rows[0].name.as_str(), seen.rows[0].used_at, &seen.rows[0].elsewhere), ("", None, &None));
+    assert_eq!(
+        (seen.rows[0].name.as_str(), seen.rows[0].used_at, &seen.rows[0].elsewhere),
+        ("", None, &None)
+    );
     assert_eq!(key.handle.len(), 16);
     assert_ne!(key.handle, context.person().unwrap().id.uuid().as_bytes());
     // The handle stays, so that a second key is the same person's.
@@ -54,7 +57,11 @@ async fn r_mfa_09_a_key_asks_for_a_fresh_proof_and_tells_the_person(test: TestBa
     assert!(matches!(passkeys::begin_registration(&nobody).await, Err(Failure::Unauthenticated)));
     assert_eq!(number(&test, "SELECT COUNT(*) FROM ceremonies").await, 0);
     let context = visit(&test.backend, session(&test, EMAIL).await).await.unwrap();
-    test.run("UPDATE devices SET trust_hash = $1, trusted_at = 0, trust_ends_at = 0, trust_epoch = 1", args![vec![1_u8]]).await;
+    test.run(
+        "UPDATE devices SET trust_hash = $1, trusted_at = 0, trust_ends_at = 0, trust_epoch = 1",
+        args![vec![1_u8]],
+    )
+    .await;
     register(&context, &mut key).await.unwrap();
     assert_eq!(mails(&test, EMAIL, "factor_added").await, 1);
     assert_eq!(events(&test, "factor_added", "passkey").await, 1);

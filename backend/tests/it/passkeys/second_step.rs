@@ -1,6 +1,8 @@
 //! A key beside the password.
 
-use super::{ORIGIN, events, is_refused, person, reasons, register, second_step, somebody, waiting, with_key};
+use super::{
+    ORIGIN, events, is_refused, person, reasons, register, second_step, somebody, waiting, with_key,
+};
 use crate::people::{EMAIL, at_once, number};
 use crate::support::{Authenticator, TestBackend, both_engines};
 use backend::passkeys::{self, LASTS_SECONDS};

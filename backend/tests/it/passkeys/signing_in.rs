@@ -133,7 +133,11 @@ async fn r_auth_12_whoever_gets_in_nowhere_gets_in_by_no_key(test: TestBackend) 
     let person = context.person().unwrap().id;
     let tries = [
         ("UPDATE users SET status = 'suspended'", "UPDATE users SET status = 'active'", "no_open_user"),
-        ("UPDATE persons SET email_verified_at = NULL", "UPDATE persons SET email_verified_at = 1", "unverified"),
+        (
+            "UPDATE persons SET email_verified_at = NULL",
+            "UPDATE persons SET email_verified_at = 1",
+            "unverified",
+        ),
     ];
     for (shut, open, reason) in tries {
         test.run(shut, args![]).await;
