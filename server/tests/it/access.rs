@@ -83,6 +83,7 @@ async fn unknown_functions_are_not_found() {
 
 /// Functions without an argument: nothing that is sent reaches them.
 const WITHOUT_INPUT: &[&str] = &[
+const WITHOUT_INPUT: [&str; 28] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
@@ -94,6 +95,10 @@ const WITHOUT_INPUT: &[&str] = &[
     "/fn/invitations/list",
     "/fn/legal/pages",
     "/fn/opportunities/pipelines",
+    "/fn/passkeys/begin-proof",
+    "/fn/passkeys/begin-registration",
+    "/fn/passkeys/list",
+    "/fn/passkeys/sign-in-options",
     "/fn/pipelines/get",
     "/fn/roles/list",
     "/fn/sessions/end-others",
@@ -104,6 +109,8 @@ const WITHOUT_INPUT: &[&str] = &[
     "/fn/sessions/stay",
     "/fn/settings/profile",
     "/fn/settings/time-zones",
+    "/fn/sign-in/begin-passkey",
+    "/fn/sign-in/passkey-options",
     "/fn/step-up/ways",
     "/fn/sign-in/begin-totp",
     "/fn/sign-in/enrolment",

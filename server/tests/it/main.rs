@@ -30,6 +30,7 @@ mod metrics;
 mod naughty;
 mod operators;
 mod pages;
+mod passkeys;
 mod pipelines;
 mod races;
 mod roles;
