@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 31] = [
+const EXCEPTIONS: [(&str, &str); 32] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
@@ -26,6 +26,7 @@ const EXCEPTIONS: [(&str, &str); 31] = [
     ("UPDATE tokens SET used_at = $3 WHERE person_id = $1", "links belong to persons, across workspaces"),
     ("SELECT person_id FROM tokens WHERE token_hash = $1", "a link is found by its secret"),
     ("UPDATE tokens SET used_at = $3 WHERE token_hash = $1", "a link is found by its secret"),
+    ("DELETE FROM sign_ins WHERE person_id = $1", "a person who is forgotten, in all workspaces"),
     ("DELETE FROM tokens WHERE person_id = $1", "a person who is forgotten, in all workspaces"),
     ("DELETE FROM tokens WHERE used_at < $1", "the clean-up, for all workspaces"),
     ("FROM audit_events WHERE seq", "the chain goes through the whole installation"),
