@@ -190,6 +190,10 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at("/login"), SIGN_IN_PAGE),
         (at("/login/verify"), FACTOR_PAGE),
         (at("/login/enrol"), ENROL_PAGE),
+fn pages() -> &'static [(Path, LazyPage)] {
+    static PAGES: &[(Path, LazyPage)] = &[
+        (at("/setup"), SET_UP_PAGE),
+        (at("/login"), SIGN_IN_PAGE),
         (at("/signup"), SIGN_UP_PAGE),
         (at("/signup/sent"), SIGN_UP_SENT_PAGE),
         (at("/verify"), VERIFY_PAGE),
@@ -291,10 +295,15 @@ static PAGES: &[(Path, LazyPage)] = &[
     (at("/operator/workspaces"), COMPANIES_PAGE),
     (at("/operator/workspaces/:id"), COMPANY_PAGE),
 ];
+        (at("/operator/workspaces"), COMPANIES_PAGE),
+        (at("/operator/workspaces/:id"), COMPANY_PAGE),
+    ];
+    PAGES
+}
 
 fn routes() -> StaticVec<impl MatchNestedRoutes + Clone + Send> {
     let route = |(path, page)| NestedRoute::new(path, page).ssr_mode(SsrMode::Async);
-    PAGES.iter().copied().map(route).collect::<Vec<_>>().into()
+    pages().iter().copied().map(route).collect::<Vec<_>>().into()
 }
 
 /// Fetches the code of the page at a path, so that it can be woken in one go;
@@ -303,7 +312,7 @@ fn routes() -> StaticVec<impl MatchNestedRoutes + Clone + Send> {
 pub async fn load(path: &str) -> bool {
     let ends = |rest: &str| rest.is_empty() || rest == "/";
     let is_here = |at: &Path| at.test(path).is_some_and(|found| ends(found.remaining()));
-    match PAGES.iter().find(|(at, _)| is_here(at)) {
+    match pages().iter().find(|(at, _)| is_here(at)) {
         Some((_, page)) => page.load().await,
         None => true,
     }
