@@ -4,7 +4,6 @@
 /// Files whose words come with the areas that ask for them (`lazy_pages!`), by
 /// name: what only consoles and the first run say.
 pub const PACKS: &[&str] = &[
-pub const PACKS: [&str; 9] = [
     "audit",
     "factors",
     "invitations",

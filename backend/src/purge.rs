@@ -7,9 +7,8 @@ mod sign_ups;
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
 use crate::{
-    Backend, Failure, entry, factors, idempotency, invitations, mail, roles, sessions, sign_ins, throttle,
-    Backend, Failure, entry, factors, idempotency, invitations, mail, passkeys, roles, sessions, throttle,
-    tokens,
+    Backend, Failure, entry, factors, idempotency, invitations, mail, passkeys, roles, sessions, sign_ins,
+    throttle, tokens,
 };
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::sign_ins::KEPT_DAYS as KEPT_DAYS_OF_SIGN_INS;
