@@ -32,6 +32,7 @@ named! {
         Stage = "stage",
         LostReason = "lost_reason",
         AuditEvent = "audit_event",
+        SignIn = "sign_in",
         /// Many records at once.
         Bulk = "bulk",
     }
@@ -49,6 +50,8 @@ named! {
         SignedIn = "signed_in",
         SignInFailed = "sign_in_failed",
         SignedOut = "signed_out",
+        /// Who is signed in proved once more who they are.
+        SteppedUp = "stepped_up",
         ResetRequested = "reset_requested",
         PasswordReset = "password_reset",
         PasswordChanged = "password_changed",

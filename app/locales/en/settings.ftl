@@ -25,4 +25,5 @@ settings-installation = Installation
 settings-elsewhere = Switch
 settings-sign-out-lead = Leave this device safely.
 people-title = People
+sign-ins-title = Sign-in records
 audit-title = Audit

@@ -2,7 +2,7 @@
 
 use super::guard::Guard;
 use super::persons::PersonRow;
-use super::sign_in::{Reason, record_failure};
+use super::sign_in::{Reason, Typed, record_failure};
 use crate::storage::Reach;
 use crate::{Context, Failure};
 
@@ -18,7 +18,7 @@ pub(crate) async fn prove(context: &Context, person: &PersonRow, password: &str)
     match context.backend.hasher().verify(password, person.password_hash.as_deref()).await {
         Ok(true) => Ok(guard),
         Ok(false) => {
-            record_failure(context, Some(person), &person.email, Reason::WrongPassword).await?;
+            record_failure(context, Some(person), &Typed::of(person), Reason::WrongPassword).await?;
             Err(Failure::WrongCredentials)
         }
         Err(failure) => {

@@ -9,6 +9,7 @@ use crate::storage::Tx;
 use crate::{Context, Failure};
 use domain::DeviceId;
 use domain::audit::{AuditObject, AuditVerb};
+use domain::sign_ins::SignInWay;
 
 /// Somebody who goes in.
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub(crate) async fn go_in(tx: &mut Tx, context: &Context, proved: Proved) -> Res
         method: *method,
         reason: None,
     };
-    sign_ins::record(tx, context, &done).await?;
+    sign_ins::record_way(tx, context, &done, way(proved.way)).await?;
     let begun = SessionFacts::of_operator(person.id, person.epoch, &context.client, *since);
     let facts = SessionFacts {
         workspace: goal.place().map(|(workspace, _)| workspace),
@@ -51,6 +52,14 @@ pub(crate) async fn go_in(tx: &mut Tx, context: &Context, proved: Proved) -> Res
     };
     let device = known.map(|device| accounts::remember_device(context, person, device));
     Ok(In { facts, device, trust: None, next: proved.next })
+}
+
+const fn way(way: Way) -> SignInWay {
+    match way {
+        Way::SignIn => SignInWay::SignIn,
+        Way::Switch => SignInWay::Switch,
+        Way::Invitation => SignInWay::Invitation,
+    }
 }
 
 /// From now on the person is known by this browser, and by one session on it.

@@ -2,7 +2,7 @@
 //! on another thread while the database writes those before.
 
 use super::plan::Plan;
-use super::{events, rows};
+use super::{events, rows, sign_ins};
 use crate::audit::Bulk;
 use crate::customers::Touched;
 use crate::query::Sql;
@@ -37,6 +37,10 @@ pub async fn all(backend: &Backend, plan: Plan) -> Result<(), Failure> {
         activities::insert(&mut tx, batch).await?;
     }
     audit(&mut tx, backend, &plan).await?;
+    let mut tries = batches(&plan, plan.amounts.sign_ins, |plan, number| vec![sign_ins::row(plan, number)]);
+    while let Some(batch) = tries.recv().await {
+        sign_ins::insert(&mut tx, batch).await?;
+    }
     tx.commit().await?;
     Ok(storage.tidy().await?)
 }
