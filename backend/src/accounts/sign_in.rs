@@ -29,7 +29,12 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Fai
     if let Err(refused) = counted {
         if matches!(refused, Failure::TooMany { .. }) {
             let person = person.map(|person| person.id);
-            sign_ins::record_throttled(context, person, (&typed.identifier, &typed.workspace)).await?;
+            sign_ins::record_throttled(
+                context,
+                person,
+                (typed.identifier.as_str(), typed.workspace.as_str()),
+            )
+            .await?;
         }
         return Err(refused);
     }
