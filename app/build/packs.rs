@@ -3,7 +3,7 @@
 
 /// Files whose words come with the areas that ask for them (`lazy_pages!`), by
 /// name: what only consoles and the first run say.
-pub const PACKS: [&str; 9] = [
+pub const PACKS: &[&str] = &[
     "audit",
     "factors",
     "invitations",
@@ -13,6 +13,7 @@ pub const PACKS: [&str; 9] = [
     "set_up",
     "sign_in",
     "sign_ins",
+    "step_up",
 ];
 
 /// The number of the table with the words of a file; 0 is every page's.

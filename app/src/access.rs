@@ -69,6 +69,7 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/settings/profile", Access::Person),
     ("/settings/preferences", Access::Person),
     ("/settings/security", Access::Person),
+    ("/step-up", Access::Person),
     ("/settings/sessions", Access::Person),
     ("/settings/sessions/not-me", Access::Person),
     ("/operator/workspaces", Access::Operator),
@@ -111,6 +112,21 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/settings/change-password", Access::Person),
     ("/fn/settings/time-zones", Access::Person),
     ("/fn/settings/sidebar", Access::Person),
+    ("/fn/passkeys/list", Access::Person),
+    ("/fn/passkeys/begin-registration", Access::Person),
+    ("/fn/passkeys/register", Access::Person),
+    ("/fn/passkeys/rename", Access::Person),
+    ("/fn/passkeys/remove", Access::Person),
+    ("/fn/passkeys/begin-proof", Access::Person),
+    ("/fn/passkeys/prove", Access::Person),
+    ("/fn/passkeys/sign-in-options", Access::Public),
+    ("/fn/passkeys/sign-in", Access::Public),
+    ("/fn/sign-in/passkey-options", Access::Public),
+    ("/fn/sign-in/passkey", Access::Public),
+    ("/fn/sign-in/begin-passkey", Access::Public),
+    ("/fn/sign-in/enrol-passkey", Access::Public),
+    ("/fn/step-up/ways", Access::Person),
+    ("/fn/step-up/prove", Access::Person),
     ("/fn/sessions/list", Access::Person),
     ("/fn/sessions/end", Access::Person),
     ("/fn/sessions/end-others", Access::Person),
@@ -236,6 +252,38 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::Delete)),
 ];
 
+/// Functions that take a fresh proof of who calls them, beside what they ask
+/// otherwise (docs/decisions/0039): nothing of them runs without.
+pub const FRESH: &[&str] = &[
+    "/fn/settings/change-password",
+    "/fn/factors/begin-totp",
+    "/fn/factors/confirm-totp",
+    "/fn/factors/remove-totp",
+    "/fn/factors/make-codes",
+    "/fn/passkeys/begin-registration",
+    "/fn/passkeys/register",
+    "/fn/passkeys/remove",
+    "/fn/roles/create",
+    "/fn/roles/change",
+    "/fn/roles/set-back",
+    "/fn/roles/delete",
+    "/fn/people/end-sessions",
+    "/fn/operator/extend",
+    "/fn/operator/note-plan",
+    "/fn/operator/close",
+    "/fn/operator/reopen",
+];
+
+/// Functions whose use case asks for one by what it is given: another role, an
+/// invitation to a role that manages something.
+pub const FRESH_AT_TIMES: &[&str] =
+    &["/fn/people/change", "/fn/invitations/invite", "/fn/invitations/send-again"];
+
+/// Whether nothing at this path runs without a fresh proof.
+pub fn is_fresh_only(path: &str) -> bool {
+    FRESH.contains(&path)
+}
+
 /// What the page at `path` asks; `None` where there is no page.
 pub fn page(path: &str) -> Option<Access> {
     PAGES.iter().find(|(route, _)| fits(route, path)).map(|(_, access)| *access)
@@ -243,8 +291,16 @@ pub fn page(path: &str) -> Option<Access> {
 
 /// Whether operators see the page at an address, query and all.
 pub fn is_for_operators(address: &str) -> bool {
-    let path = address.split_once('?').map_or(address, |(path, _)| path);
-    matches!(page(path), Some(Access::Operator | Access::Person | Access::Public))
+    matches!(page(path_of(address)), Some(Access::Operator | Access::Person | Access::Public))
+}
+
+/// Whether there is a page at an address, query and all.
+pub fn is_page(address: &str) -> bool {
+    page(path_of(address)).is_some()
+}
+
+fn path_of(address: &str) -> &str {
+    address.split_once('?').map_or(address, |(path, _)| path)
 }
 
 /// What the server function at `path` asks; `None` where there is none.
@@ -282,6 +338,16 @@ mod tests {
             paths.sort_unstable();
             let twice: Vec<_> = paths.windows(2).filter(|pair| pair[0] == pair[1]).collect();
             assert!(twice.is_empty(), "{twice:?}");
+        }
+    }
+
+    #[test]
+    fn what_asks_for_a_fresh_proof_is_there_and_named_once() {
+        let asking: Vec<&str> = FRESH.iter().chain(FRESH_AT_TIMES).copied().collect();
+        for (place, path) in asking.iter().enumerate() {
+            assert!(function(path).is_some(), "{path} is no function");
+            assert!(!asking[..place].contains(path), "{path} is named twice");
+            assert_ne!(function(path), Some(Access::Public), "{path}: nobody proves who they are");
         }
     }
 

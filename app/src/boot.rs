@@ -40,6 +40,8 @@ pub struct Boot {
     pub words: Vec<(String, String)>,
     /// A form that was refused, with what was typed into it.
     pub form: Option<RefusedForm>,
+    /// The page's own address, where it is the answer to a form.
+    pub stands_at: Option<String>,
     /// The answer to a form that was sent without JavaScript, where it can be shown
     /// this once only: the path of its function, and its JSON.
     pub answer: Option<(String, String)>,
@@ -162,5 +164,5 @@ pub fn request_key(form: &str) -> String {
 #[cfg(feature = "hydrate")]
 pub fn read() -> Option<Boot> {
     let text = document().get_element_by_id("boot")?.text_content()?;
-    serde_json::from_str(&text).ok()
+    crate::json::read(&text)
 }

@@ -217,5 +217,7 @@ mod still {
 
     pub fn focus_if_nothing_is(_id: String) {}
 
+    pub fn next_frame(_act: impl FnOnce() + 'static) {}
+
     pub fn keep_typed() {}
 }

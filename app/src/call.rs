@@ -37,6 +37,7 @@ where
 #[cfg(feature = "hydrate")]
 mod browser {
     use crate::error::{AppError, Code};
+    use crate::json;
     use http::Method;
     use js_sys::Promise;
     use leptos::prelude::window;
@@ -89,7 +90,7 @@ mod browser {
     }
 
     pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, AppError> {
-        serde_json::from_str(text).map_err(|_| AppError::new(Code::Stale))
+        json::read(text).ok_or_else(|| AppError::new(Code::Stale))
     }
 
     pub fn get(address: String) -> Waiting<String> {
@@ -99,13 +100,22 @@ mod browser {
         }))
     }
 
+    /// Where a fresh proof of the person is asked for, that comes first, and then the
+    /// same is sent again.
     pub fn post(path: &'static str, body: String) -> Waiting<Reply> {
         Box::pin(SendWrapper::new(async move {
             let init = RequestInit::new();
             init.set_method("POST");
             init.set_body(&JsValue::from_str(&body));
-            let response = ask(path, &init, Some("application/x-www-form-urlencoded")).await?;
-            Ok(Reply { text: text(&response).await?, lead: lead(&response) })
+            loop {
+                match ask(path, &init, Some("application/x-www-form-urlencoded")).await {
+                    Ok(response) => {
+                        return Ok(Reply { text: text(&response).await?, lead: lead(&response) });
+                    }
+                    Err(error) if error.code == Code::StepUp => crate::step_up::ask(path).await?,
+                    Err(error) => return Err(error),
+                }
+            }
         }))
     }
 
@@ -120,7 +130,7 @@ mod browser {
             return Ok(response);
         }
         let said = text(&response).await?;
-        Err(serde_json::from_str(&said).unwrap_or_else(|_| AppError::new(code_of(response.status()))))
+        Err(json::read(&said).unwrap_or_else(|| AppError::new(code_of(response.status()))))
     }
 
     async fn fetch(

@@ -31,6 +31,9 @@ pub enum Code {
     Closed,
     /// It asks for a fresh proof of who acts.
     StepUp,
+    /// The proof was given: the form that asked for it stands again, and nothing of it
+    /// is done yet.
+    Proved,
     /// The sign-in that waited for its second step is over.
     PendingOver,
     Forbidden,
@@ -78,7 +81,7 @@ pub struct Kept(String);
 
 impl Kept {
     pub fn open<T: serde::de::DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_str(&self.0).ok()
+        crate::json::read(&self.0)
     }
 
     #[cfg(feature = "ssr")]
@@ -112,6 +115,7 @@ impl AppError {
     /// RFC 9110's status for the code.
     pub const fn status(&self) -> u16 {
         match self.code {
+            Code::Proved => 200,
             Code::Unauthenticated | Code::PendingOver => 401,
             Code::StepUp | Code::Forbidden | Code::ReadOnly => 403,
             Code::NotFound => 404,
@@ -134,6 +138,7 @@ impl AppError {
             Code::Unverified => messages.error_unverified_title(),
             Code::Closed => messages.error_closed_title(),
             Code::StepUp => messages.error_step_up_title(),
+            Code::Proved => messages.error_proved_title(),
             Code::PendingOver => messages.error_pending_over_title(),
             Code::Forbidden => messages.error_forbidden_title(),
             Code::ReadOnly => messages.error_read_only_title(),
@@ -165,6 +170,8 @@ impl AppError {
             (Code::Unverified, _) => messages.error_unverified_body().to_owned(),
             (Code::Closed, _) => messages.error_closed_body().to_owned(),
             (Code::StepUp, _) => messages.error_step_up_body().to_owned(),
+            (Code::Proved, _) if self.fields.is_empty() => messages.error_proved_body().to_owned(),
+            (Code::Proved, _) => messages.error_proved_again().to_owned(),
             (Code::PendingOver, _) => messages.error_pending_over_body().to_owned(),
             (Code::ReadOnly, _) => messages.error_read_only_body().to_owned(),
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),

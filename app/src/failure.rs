@@ -13,9 +13,14 @@ pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
     let messages = use_messages();
     live(move || {
         error.get().filter(|error| error.code != Code::Invalid || error.fields.is_empty()).map(|error| {
-            view! { <Notice status=Status::Negative title=error.title(messages)>{error.text(messages)}</Notice> }
+            view! { <Notice status=sign(&error) title=error.title(messages)>{error.text(messages)}</Notice> }
         })
     })
+}
+
+/// A form that stands again after a proof has nothing wrong with it.
+pub fn sign(error: &AppError) -> Status {
+    if error.code == Code::Proved { Status::Info } else { Status::Negative }
 }
 
 /// In place of a page's main part; the answer gets the failure's status.

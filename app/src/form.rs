@@ -252,6 +252,8 @@ mod post {
                 Ok(Lead::Stay) => {}
                 Ok(Lead::To(path)) => navigate(&path, NavigateOptions::default()),
                 Ok(Lead::Reload(path)) => crate::navigation::load_page(&path),
+                // Whoever would rather not say who they are finds the form as it was.
+                Err(error) if error.code == Code::StepUp => {}
                 Err(error) => {
                     if let Some(Some(error)) = sending.error.try_set(Some(error)) {
                         toasts.error(error.brief(messages));

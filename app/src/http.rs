@@ -23,6 +23,10 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct RefusedPage(pub AppError);
 
+/// Put into a request whose page is the answer to a form: the page's own address.
+#[derive(Clone)]
+pub struct StandsAt(pub String);
+
 /// Asks the browser for a whole new page, since who looks at it has changed.
 pub const RELOAD_HEADER: &str = "x-latchkey-reload";
 /// Names the page that a plain form leads to.
@@ -74,6 +78,7 @@ pub fn provide_listing_context() {
         icons: String::new(),
         words: Vec::new(),
         form: None,
+        stands_at: None,
         answer: None,
         refused: None,
     };
@@ -314,6 +319,7 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         icons: manifest.map(|manifest| manifest.asset("icons.svg")).unwrap_or_default(),
         words: manifest.map(|manifest| manifest.words_of_areas(context.locale)).unwrap_or_default(),
         form: parts.extensions.get::<RefusedForm>().cloned(),
+        stands_at: parts.extensions.get::<StandsAt>().map(|StandsAt(page)| page.clone()),
         answer: parts
             .extensions
             .get::<AnsweredForm>()

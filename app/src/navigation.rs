@@ -40,19 +40,10 @@ pub const fn is_where_it_arrived() -> bool {
 /// that it posted to; the page is the one that the form stands on.
 #[cfg(feature = "hydrate")]
 pub fn stand_where_the_form_stood(boot: &crate::boot::Boot) {
-    if boot.form.is_none() && boot.answer.is_none() {
-        return;
-    }
-    let search = window_location().search().unwrap_or_default();
-    let from = web_sys::UrlSearchParams::new_with_str(&search).ok().and_then(|search| search.get("from"));
-    let Some(from) = from else { return };
-    let page = match boot.form.as_ref().map(|form| form.error.code) {
-        Some(crate::error::Code::Unauthenticated) => format!("/login?next={}", crate::form::encode(&from)),
-        _ => from,
-    };
+    let Some(page) = &boot.stands_at else { return };
     if let Ok(history) = leptos::prelude::window().history() {
         // An address of another house is refused by the browser.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&page));
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(page));
     }
 }
 

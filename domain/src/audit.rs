@@ -50,6 +50,8 @@ named! {
         SignedIn = "signed_in",
         SignInFailed = "sign_in_failed",
         SignedOut = "signed_out",
+        /// Who is signed in proved once more who they are.
+        SteppedUp = "stepped_up",
         ResetRequested = "reset_requested",
         PasswordReset = "password_reset",
         PasswordChanged = "password_changed",

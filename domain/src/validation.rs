@@ -108,8 +108,14 @@ pub enum Problem {
     CodeUsed,
     /// It would have been right at another time, as those before it.
     ClockOff,
+    /// A secret is not kept while somebody proves who they are.
+    TypeAgain,
+    /// What was typed can't be shown again: too late, or somebody else's.
+    NotKept,
     /// Too many wrong codes in a row: another way has to be taken.
     FactorLocked,
+    /// An authenticator gave nothing that can be kept, or what is kept already.
+    PasskeyRefused,
     /// What was being set up ran out, or was finished elsewhere.
     SetUpOver,
     /// A second factor is needed, and there is no other.

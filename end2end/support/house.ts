@@ -21,8 +21,11 @@ const DEMO_ADDRESSES = {
   "demo-operator": "operator@harbour.example",
 };
 
+/** A sign-in proves for a quarter of an hour who somebody is; after less they sign in anew, so that no test is asked. */
+const PROVES = 8 * 60_000;
+
 export class House {
-  private readonly kept = new Map<string, Promise<unknown>>();
+  private readonly kept = new Map<string, { made: Promise<unknown>; at: number }>();
   private readonly servers: Server[] = [];
 
   constructor(private readonly browser: Browser) {}
@@ -42,21 +45,22 @@ export class House {
   async stateOf(who: Who, locale: Locale): Promise<State> {
     if (who === "nobody") return NOBODY;
     if (who === "owner") return (await this.company(locale)).state;
-    return this.once(`${who} ${locale}`, () => this.signedIn(DEMO_ADDRESSES[who], locale));
+    return this.once(`${who} ${locale}`, () => this.signedIn(DEMO_ADDRESSES[who], locale), PROVES);
   }
 
   /** A company that signed up here, with nothing in it yet. */
-  company(locale: Locale): Promise<Company> {
-    return this.once(`company ${locale}`, async () => {
-      const server = await this.server("serve");
+  async company(locale: Locale): Promise<Company> {
+    const server = await this.server("serve");
+    const facts = await this.once(`company ${locale}`, async () => {
       const facts = newFacts(locale);
-      const state = await this.elsewhere(server, locale, async (page, words) => {
+      await this.elsewhere(server, locale, async (page, words) => {
         await signUp(page, words, facts);
         await verify(page, words, await server.mailedLink(facts.email, "/verify"));
-        await signIn(page, words, facts.email, facts.password);
       });
-      return { ...facts, state };
+      return facts;
     });
+    const owner = () => this.elsewhere(server, locale, (page, words) => signIn(page, words, facts.email, facts.password));
+    return { ...facts, state: await this.once(`owner ${locale}`, owner, PROVES) };
   }
 
   private async signedIn(email: string, locale: Locale): Promise<State> {
@@ -90,9 +94,11 @@ export class House {
     await Promise.all(this.servers.map((server) => server.stop()));
   }
 
-  private once<T>(key: string, make: () => Promise<T>): Promise<T> {
-    const kept = this.kept.get(key) ?? make();
-    this.kept.set(key, kept);
-    return kept as Promise<T>;
+  private once<T>(key: string, make: () => Promise<T>, lasts = Infinity): Promise<T> {
+    const kept = this.kept.get(key);
+    if (kept && Date.now() - kept.at < lasts) return kept.made as Promise<T>;
+    const made = make();
+    this.kept.set(key, { made, at: Date.now() });
+    return made;
   }
 }

@@ -48,6 +48,7 @@ const STOPS: Record<string, Stop> = {
   "/admin/pipelines/stages/:id": { from: "/admin/pipelines" },
   "/admin/pipelines/reasons/:id": { from: "/admin/pipelines" },
   "/admin/audit/:id": { from: "/admin/audit" },
+  "/step-up": { at: "/step-up?next=/admin/roles" },
   "/operator/workspaces": { as: "demo-operator" },
   "/operator/workspaces/:id": { as: "demo-operator", from: "/operator/workspaces" },
 };

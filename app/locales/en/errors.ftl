@@ -33,6 +33,8 @@ problem-password-common = This password is easy to guess. Choose a less common o
 problem-password-pattern = This password follows a pattern: neighbouring keys, counting, repeats or dates are tried first. Use a few unrelated words.
 problem-password-own-words = This password contains your name, your e-mail or another word that people connect with you. Leave it out.
 problem-password-wrong = This password is not right. Check it and try again.
+problem-type-again = Not kept: fill this in again.
+problem-not-kept = This was kept for an hour, for you and in one workspace. Fill in the form anew.
 problem-unknown-time-zone = This time zone is not known. Choose one from the list.
 problem-not-a-business-email = Use your company e-mail. Free mailboxes are not accepted here.
 problem-line-no-email = Line { $line } has no e-mail address, or more than one. Write one like name@company.com.
@@ -64,8 +66,9 @@ problem-code-wrong = This code is not right. Check it and try again.
 problem-code-used = This code was used already, and each works once. Take the next one.
 problem-clock-off = This code is of another time: your phone's clock is off. Set its date and time to automatic, then try again.
 problem-factor-locked = Too many wrong codes in a row. Use another way to prove it, or ask whoever runs this installation.
+problem-passkey-refused = This key can't be added, or is added already. Try another one.
 problem-set-up-over = This ran out, or was finished elsewhere. Begin anew.
-problem-factor-required = A company of yours asks for a second factor. Set up another one first.
+problem-factor-required = This needs another second factor. Set one up first.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form
@@ -78,6 +81,9 @@ error-invalid-body = { $count ->
 
 error-unconfirmed-title = Look before you save
 error-unconfirmed-body = Nothing is saved yet. Look at what would change, then save.
+error-proved-title = You are confirmed. Nothing is saved yet
+error-proved-body = The form stands as you filled it in. Look at it, and send it once more.
+error-proved-again = The form stands as you filled it in, but for passwords and codes, which are never kept. Fill in those that are marked, and send it once more.
 
 ## Pages and notices: a title, a text, what to do
 

@@ -21,6 +21,8 @@ problem-password-common = 这个密码很容易被猜到，请换一个不常见
 problem-password-pattern = 此密码有规律：相邻按键、连续数字、重复或日期最容易被猜中。请用几个互不相关的词。
 problem-password-own-words = 密码中含有姓名、邮箱等与你有关的内容，请去掉
 problem-password-wrong = 密码不正确，请检查后重试
+problem-type-again = 未保留，请重新填写
+problem-not-kept = 内容只为您本人在当时的企业空间保留一小时，请重新填写表单
 problem-unknown-time-zone = 无法识别该时区，请从列表中选择
 problem-not-a-business-email = 请使用企业邮箱，不支持个人免费邮箱
 problem-line-no-email = 第 { $line } 行没有邮箱，或者有多个邮箱；请写成 name@company.com 的形式
@@ -52,8 +54,9 @@ problem-code-wrong = 验证码不正确，请检查后重试。
 problem-code-used = 此验证码已使用过，每个只能用一次，请使用下一个。
 problem-clock-off = 此验证码属于其他时间：手机的时钟不准。请将日期和时间设为自动，然后重试。
 problem-factor-locked = 连续输错次数过多。请改用其他验证方式，或联系系统运营者。
+problem-passkey-refused = 此密钥无法添加，或已经添加过。请换一个再试。
 problem-set-up-over = 此次设置已过期，或已在别处完成。请重新开始。
-problem-factor-required = 您所在的企业要求使用验证方式。请先设置另一种。
+problem-factor-required = 需要有其他验证方式，请先设置一种。
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总
@@ -63,6 +66,9 @@ error-invalid-body = 有 { $count } 项需要修改，已填写的内容不会�
 
 error-unconfirmed-title = 保存前请确认
 error-unconfirmed-body = 尚未保存。请先查看将要发生的变化，再保存。
+error-proved-title = 身份已验证，尚未保存
+error-proved-body = 表单已恢复为您填写的内容，请核对后再次提交。
+error-proved-again = 表单已恢复为您填写的内容；密码和验证码不会保留，请重新填写标出的字段后再次提交。
 
 ## 页面与提示：标题、说明、下一步
 

@@ -1,6 +1,6 @@
 use crate::boot::use_own;
 use crate::browser;
-use crate::components::{Button, CheckboxField, PasswordField, Variant};
+use crate::components::{Button, CheckboxField, ErrorSummary, PasswordField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
@@ -17,10 +17,15 @@ pub fn Password() -> View {
     let form = use_form::<ChangePassword>();
     let errors = form.errors();
     let changed = Callback::new(|()| browser::put_away(FORM));
+    let labels = vec![
+        ("current", messages.settings_security_current()),
+        ("password", messages.settings_security_new()),
+    ];
     let email = use_own().map(|own| own.email).unwrap_or_default();
     view! {
         <Setting title=messages.factors_password_title() lead=messages.settings_security_lead()>
             <FormFailure error=form.error/>
+            <ErrorSummary errors=errors form="security" labels=labels/>
             <Form handle=form class="form" id=FORM on_success=changed>
                 <PasswordField name="current" form="security" label=messages.settings_security_current()
                     autocomplete="current-password" errors=errors username=email required=true/>

@@ -41,6 +41,7 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::CodeUsed => messages.problem_code_used(),
         Problem::ClockOff => messages.problem_clock_off(),
         Problem::FactorLocked => messages.problem_factor_locked(),
+        Problem::PasskeyRefused => messages.problem_passkey_refused(),
         Problem::SetUpOver => messages.problem_set_up_over(),
         Problem::FactorRequired => messages.problem_factor_required(),
         Problem::Required => messages.problem_required(),
@@ -60,6 +61,8 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::PasswordPattern => messages.problem_password_pattern(),
         Problem::PasswordOwnWords => messages.problem_password_own_words(),
         Problem::PasswordWrong => messages.problem_password_wrong(),
+        Problem::TypeAgain => messages.problem_type_again(),
+        Problem::NotKept => messages.problem_not_kept(),
     };
     text.to_owned()
 }

@@ -1,5 +1,6 @@
-use crate::components::{Button, IconName, Notice, Status, Variant};
+use crate::components::{Button, IconName, Notice, Variant};
 use crate::error::{AppError, Code};
+use crate::failure::sign;
 use crate::form::{Form, FormHandle};
 use crate::i18n::{problem, use_messages};
 use crate::prelude::*;
@@ -51,7 +52,7 @@ pub fn PressFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
                 None => (Some(error.title(messages)), error.text(messages)),
             };
             let title = title.map(|title| view! { <p class="notice-title">{title}</p> });
-            view! { <Notice status=Status::Negative>{title}{text}</Notice> }
+            view! { <Notice status=sign(&error)>{title}{text}</Notice> }
         })
     })
 }

@@ -35,16 +35,10 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Fai
     let reason = match (&found, fits) {
         (None, _) => Reason::Unknown,
         (Some(_), false) => Reason::WrongPassword,
-        (Some(found), true) if found.person.email_verified_at.is_none() => Reason::Unverified,
-        (Some(Found { person, user: Some(user), .. }), true) => {
-            let goal = Goal::User { workspace: user.workspace_id, user: user.id };
-            return go_on(context, person, goal, input, &guard).await;
-        }
-        (Some(Found { person, is_operator: true, .. }), true) => {
-            return go_on(context, person, Goal::Operator, input, &guard).await;
-        }
-        (Some(Found { user: None, is_closed: true, .. }), true) => Reason::Closed,
-        (Some(Found { user: None, .. }), true) => Reason::NoOpenUser,
+        (Some(found), true) => match found.goal() {
+            Ok(goal) => return go_on(context, &found.person, goal, input, &guard).await,
+            Err(reason) => reason,
+        },
     };
     record_failure(context, found.as_ref().map(|found| &found.person), &typed, reason).await?;
     match (reason, found) {
@@ -58,7 +52,7 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Fai
 /// Why a sign-in failed: for the audit only, the answer is the same
 /// (R-AUTH-14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reason {
+pub(crate) enum Reason {
     Unknown,
     WrongPassword,
     Unverified,
@@ -69,7 +63,7 @@ pub(super) enum Reason {
 }
 
 impl Reason {
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
             Self::WrongPassword => "wrong_password",
@@ -78,6 +72,18 @@ impl Reason {
             Self::Closed => "closed",
         }
     }
+
+    pub(crate) const fn is_closed(self) -> bool {
+        matches!(self, Self::Closed)
+    }
+}
+
+/// Where a person gets in who has shown who they are without typing a name; or why
+/// nowhere.
+pub(crate) async fn goal_of(context: &Context, person: &PersonRow) -> Result<Result<Goal, Reason>, Failure> {
+    let nothing = Typed { identifier: String::new(), workspace: String::new() };
+    let found = find_user(context, Some(person.clone()), &nothing).await?;
+    Ok(found.ok_or(Reason::Unknown).and_then(|found| found.goal()))
 }
 
 /// Ends the session that asks.
@@ -135,6 +141,21 @@ struct Found {
     is_operator: bool,
     /// Whether a workspace is closed that the person would get into; likewise.
     is_closed: bool,
+}
+
+impl Found {
+    /// Where the person goes; or why nowhere.
+    fn goal(&self) -> Result<Goal, Reason> {
+        if self.person.email_verified_at.is_none() {
+            return Err(Reason::Unverified);
+        }
+        match &self.user {
+            Some(user) => Ok(Goal::User { workspace: user.workspace_id, user: user.id }),
+            None if self.is_operator => Ok(Goal::Operator),
+            None if self.is_closed => Err(Reason::Closed),
+            None => Err(Reason::NoOpenUser),
+        }
+    }
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]

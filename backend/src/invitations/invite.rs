@@ -27,6 +27,9 @@ pub async fn invite(context: &Context, input: &InviteInput) -> Result<Vec<Sent>,
     let Some(gift) = gift.filter(|_| problems.is_empty()) else {
         return Err(problems.and(wrong).into());
     };
+    if giving::makes_powerful(&mut tx, permit.workspace(), gift.role).await? {
+        context.fresh()?;
+    }
     // Before anything is counted: who chose the wrong role tries again.
     let too_much = judge(&mut tx, context, &gift).await?;
     drop(tx);

@@ -2,6 +2,7 @@
 
 use super::row::Stored;
 use super::{form, row, send};
+use crate::context::Permit;
 use crate::permissions::giving::{self, Gift};
 use crate::storage::{Tx, args};
 use crate::throttle::{self, INVITATIONS, MAIL_RECIPIENT};
@@ -16,9 +17,7 @@ use domain::{Action, InvitationId, Module, UserId, WorkspaceId};
 pub async fn send_again(context: &Context, id: InvitationId) -> Result<Sent, Failure> {
     let permit = context.permit(Module::Users, Action::Manage)?;
     let workspace = permit.workspace();
-    let known = row::find(&mut permit.look(context).await?, workspace, id).await?;
-    let known =
-        known.filter(|known| known.ended_as.is_none() || known.is_asked_for()).ok_or(Failure::NotFound)?;
+    let known = known(context, &permit, id).await?;
     let mailbox = throttle::mailbox_key("invitation", &known.email);
     let limits = [(INVITATIONS, workspace.to_string()), (MAIL_RECIPIENT, mailbox)];
     let limits: Vec<_> = limits.iter().map(|(limit, key)| (*limit, key.as_str())).collect();
@@ -45,6 +44,18 @@ pub async fn send_again(context: &Context, id: InvitationId) -> Result<Sent, Fai
     tx.commit().await?;
     context.backend.wake_jobs();
     Ok(sent)
+}
+
+/// The invitation; one that gives a right to manage needs a fresh proof.
+async fn known(context: &Context, permit: &Permit, id: InvitationId) -> Result<Stored, Failure> {
+    let mut tx = permit.read(context).await?;
+    let known = row::find(&mut tx, permit.workspace(), id).await?;
+    let known =
+        known.filter(|known| known.ended_as.is_none() || known.is_asked_for()).ok_or(Failure::NotFound)?;
+    if giving::makes_powerful(&mut tx, permit.workspace(), known.role_id).await? {
+        context.fresh()?;
+    }
+    Ok(known)
 }
 
 /// Somebody who was invited anew, or came in, since the invitation was withdrawn

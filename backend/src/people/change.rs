@@ -24,6 +24,9 @@ pub async fn change(context: &Context, input: &PersonInput) -> Result<(), Failur
     if changes.is_empty() {
         return Ok(());
     }
+    if changes.iter().any(|change| change.field == "roles") {
+        context.fresh()?;
+    }
     let saved = opened.user.row.row_version;
     if saved != version {
         return Err(Failure::conflict(saved, changes));

@@ -50,6 +50,13 @@ pub async fn of_giver(
     Ok(Some(permissions).filter(|permissions| permissions.grants(MANAGE)))
 }
 
+/// Whether a role gives a right to manage, wherever whoever has it stands.
+pub async fn makes_powerful(tx: &mut Tx, workspace: WorkspaceId, role: RoleId) -> Result<bool, StorageError> {
+    let held = held(tx, workspace, Holder::Role(role)).await?;
+    let is_managing = |permission: Permission| permission.action == Action::Manage;
+    Ok(held.standing == Standing::Owner || held.grants.iter().any(|grant| is_managing(grant.permission)))
+}
+
 /// Judges what `newcomer`, nobody so far, would bring about. A role that was
 /// deleted meanwhile is nobody's to give.
 pub async fn judge_newcomer(

@@ -2,7 +2,7 @@
 //! use cases ask again; this belt also covers pages that fetch nothing. What
 //! either refuses is left in the audit here (R-LOG-01).
 
-use crate::asker::{Asker, FUNCTIONS};
+use crate::asker::{Asker, FUNCTIONS, Wants};
 use crate::refusal::Refusal;
 use app::access::{self, Access};
 use app::error::{AppError, Code, Detail};
@@ -28,7 +28,7 @@ pub async fn through(request: Request, next: Next) -> Response {
     let calls_function = path.starts_with(FUNCTIONS);
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     let asked = if calls_function { access::function(&path) } else { access::page(&path) };
-    let judged = asked.map(|access| judge(access, &context));
+    let judged = asked.map(|access| judge(access, &context).and_then(|()| judge_proof(&path, &context)));
     match judged {
         // They have no start page in a workspace.
         Some(Err(Denied::NotHere)) if is_read && path == "/" => {
@@ -39,6 +39,8 @@ pub async fn through(request: Request, next: Next) -> Response {
         _ => {}
     }
     match judged {
+        // A plain link to something to take away.
+        Some(Err(Denied::Unproved)) if is_read && wants_page(&request) => to_step_up(request.uri()),
         Some(Err(denied)) if calls_function => refuse_call(denied, &context),
         Some(Err(Denied::SignedOut)) if is_read => to_sign_in(request.uri()),
         Some(Err(Denied::Lacks(permission))) if is_read => {
@@ -64,6 +66,8 @@ pub async fn through(request: Request, next: Next) -> Response {
 enum Denied {
     SignedOut,
     Lacks(Permission),
+    /// It asks for a fresh proof of who calls.
+    Unproved,
     /// A part of the product that whoever asks is not in: an operator in no
     /// workspace, a user not in the installation's.
     NotHere,
@@ -85,9 +89,19 @@ fn judge(access: Access, context: &Context) -> Result<(), Denied> {
     }
 }
 
+/// What can do great harm does nothing at all without a fresh proof (R-MFA-09).
+fn judge_proof(path: &str, context: &Context) -> Result<(), Denied> {
+    if access::is_fresh_only(path) && context.fresh().is_err() { Err(Denied::Unproved) } else { Ok(()) }
+}
+
+fn wants_page(request: &Request) -> bool {
+    request.extensions().get::<Asker>().is_some_and(|asker| asker.wants == Wants::Html)
+}
+
 fn refuse_call(denied: Denied, context: &Context) -> Response {
     let (code, detail) = match denied {
         Denied::SignedOut => (Code::Unauthenticated, None),
+        Denied::Unproved => (Code::StepUp, None),
         Denied::Lacks(permission) => (Code::Forbidden, Some(Detail::Missing(permission))),
         Denied::NotHere => (Code::NotFound, None),
         // A page of an older version may call what is gone.
@@ -103,6 +117,18 @@ fn refuse_call(denied: Denied, context: &Context) -> Response {
 fn to_sign_in(page: &Uri) -> Response {
     let page = page.path_and_query().map_or("/", |page| page.as_str());
     Redirect::to(&sign_in_address(page)).into_response()
+}
+
+/// The proof comes back to what was asked for.
+fn to_step_up(asked: &Uri) -> Response {
+    let asked = asked.path_and_query().map_or("/", |asked| asked.as_str());
+    Redirect::to(&step_up_address(asked)).into_response()
+}
+
+/// The page that asks for a proof and leads on to `page`.
+pub fn step_up_address(page: &str) -> String {
+    let next = serde_urlencoded::to_string([("next", page)]).unwrap_or_default();
+    format!("/step-up?{next}")
 }
 
 /// The sign-in page that leads on to `page`.
@@ -124,7 +150,7 @@ fn in_place_of_page(mut request: Request, error: AppError, context: &Context) ->
 fn refuse_page(denied: Denied, request: &Request) -> Response {
     let refusal = match denied {
         Denied::Lacks(permission) => Refusal::Forbidden(permission),
-        Denied::SignedOut | Denied::NotHere | Denied::Unknown => Refusal::MethodNotAllowed,
+        Denied::SignedOut | Denied::Unproved | Denied::NotHere | Denied::Unknown => Refusal::MethodNotAllowed,
     };
     match request.extensions().get::<Asker>() {
         Some(asker) => refusal.answer(asker),

@@ -8,6 +8,7 @@
 mod fields;
 mod kept;
 mod plain;
+mod step_up;
 
 pub use kept::kept;
 

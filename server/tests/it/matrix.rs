@@ -3,6 +3,7 @@
 //! Whoever is refused has changed nothing.
 
 mod callers;
+mod fresh;
 mod ids;
 mod odd;
 mod samples;

@@ -41,7 +41,7 @@ async fn press(browser: &Browser<'_>, function: &str, fields: &[(&str, &str)]) -
 fn wrong_code(app: &TestApp, seed: &Seed) -> String {
     let now = app.clock.now();
     let near: Vec<String> = (-800..=800).map(|step| seed.code(now.plus_seconds(step * 30))).collect();
-    (0..).map(|number| format!("{number:06}")).find(|code| !near.contains(code)).unwrap()
+    (0..10_000).map(|number| format!("{number:06}")).find(|code| !near.contains(code)).unwrap()
 }
 
 /// The texts that stand as codes on a page: a key, or recovery codes.

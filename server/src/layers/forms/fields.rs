@@ -77,6 +77,17 @@ impl Fields {
     pub fn into_shown(self) -> Vec<(String, String)> {
         self.pairs.into_iter().filter(|(name, _)| !is_secret(name)).collect()
     }
+
+    /// The names of the secrets that hold something.
+    pub fn secrets(&self) -> Vec<String> {
+        let filled = self.pairs.iter().filter(|(name, value)| is_secret(name) && !value.is_empty());
+        filled.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// What stands in a field; nothing for one that was not sent.
+    pub fn value(&self, name: &str) -> &str {
+        self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
 }
 
 /// What stands under a name.
@@ -134,7 +145,8 @@ impl Seen {
 
 fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    name == "code" || ["password", "token", "current", "secret"].iter().any(|word| name.contains(word))
+    let is_code = ["code", "recovery_code"].contains(&name.as_str());
+    is_code || ["password", "token", "current", "secret"].iter().any(|word| name.contains(word))
 }
 
 /// `input[address][city]` and `address[city]` as `address`, `city`; `None` for

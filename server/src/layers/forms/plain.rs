@@ -1,12 +1,13 @@
 //! What a plain form gets to see after its post.
 
 use super::fields::Fields;
+use super::step_up;
 use crate::asker::{FUNCTIONS, text};
 use crate::layers::host::Arrival;
 use crate::layers::{access, body};
 use app::boot::RefusedForm;
 use app::error::{AppError, Code};
-use app::http::{AnsweredForm, PLAIN_HEADER, SHOW_HEADER};
+use app::http::{AnsweredForm, PLAIN_HEADER, SHOW_HEADER, StandsAt};
 use axum::body::Body;
 use axum::extract::{OriginalUri, Request};
 use axum::middleware::Next;
@@ -17,6 +18,7 @@ use http::header::{
     ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE,
 };
 use http::request::Parts;
+use http::response;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use std::time::Duration;
 
@@ -27,9 +29,11 @@ const ANSWER_TIME: Duration = Duration::from_secs(5);
 pub async fn answer(head: Parts, fields: Fields, response: Response, next: Next) -> Response {
     let from = page_of_form(&head);
     if response.status().is_client_error() || response.status().is_server_error() {
-        show_again(head, fields, &from, response, next).await
+        show_again(head, fields, from, response, next).await
     } else if response.headers().contains_key(SHOW_HEADER) {
         show_answer(head, &from, response, next).await
+    } else if let Some((page, form)) = step_up::form_that_waited(&head, &fields) {
+        show(head, &page, form, &response.into_parts().0, next).await
     } else {
         go_on(&from, response)
     }
@@ -61,20 +65,35 @@ fn go_on(from: &str, response: Response) -> Response {
 }
 
 /// The form's page once more, with what was typed and what is wrong with it.
-async fn show_again(head: Parts, fields: Fields, from: &str, response: Response, next: Next) -> Response {
+async fn show_again(head: Parts, fields: Fields, from: String, response: Response, next: Next) -> Response {
     let (failure, failure_body) = response.into_parts();
     let error = read_error(failure_body, &head).await;
-    let page = if error.code == Code::Unauthenticated { sign_in_page(from) } else { from.to_owned() };
-    let form = RefusedForm { action: head.uri.path().to_owned(), values: fields.into_shown(), error };
-    let Some(mut request) = page_request(head, &page) else {
+    let (page, form) = if error.code == Code::StepUp {
+        step_up::asking(&head, fields, from, error)
+    } else {
+        let page = if error.code == Code::Unauthenticated { sign_in_page(&from) } else { from };
+        (page, RefusedForm { action: head.uri.path().to_owned(), values: fields.into_shown(), error })
+    };
+    show(head, &page, form, &failure, next).await
+}
+
+/// The page that a form stands on, with the status of what the function answered.
+async fn show(
+    head: Parts,
+    page: &str,
+    form: RefusedForm,
+    answered: &response::Parts,
+    next: Next,
+) -> Response {
+    let Some(mut request) = page_request(head, page) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     request.extensions_mut().insert(form);
     let mut shown = next.run(request).await;
     if shown.status().is_success() {
-        *shown.status_mut() = failure.status;
+        *shown.status_mut() = answered.status;
     }
-    keep(&[SET_COOKIE, RETRY_AFTER], &failure.headers, &mut shown);
+    keep(&[SET_COOKIE, RETRY_AFTER], &answered.headers, &mut shown);
     shown
 }
 
@@ -112,6 +131,7 @@ async fn read_error(failure: Body, head: &Parts) -> AppError {
 fn page_request(mut head: Parts, page: &str) -> Option<Request> {
     head.method = Method::GET;
     head.uri = page.parse::<Uri>().ok()?;
+    head.extensions.insert(StandsAt(page.to_owned()));
     head.extensions.insert(OriginalUri(head.uri.clone()));
     for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
         head.headers.remove(name);

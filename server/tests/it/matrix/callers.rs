@@ -120,6 +120,7 @@ impl<'a> House<'a> {
     /// Fresh records of the owner.
     pub async fn things(&self, app: &TestApp) -> Things {
         app.clock.advance_seconds(60);
+        app.prove_everybody().await;
         Things { company: found_company(app).await, ..Things::make(self.browser(Caller::Owner)).await }
     }
 

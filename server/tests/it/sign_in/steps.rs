@@ -77,7 +77,7 @@ async fn r_ses_02_a_session_begins_with_the_second_step_under_an_id_of_its_own()
         attacker.set_cookie("latchkey", preset);
         attacker.get("/settings/profile").await.is(303);
         victim.get("/settings/profile").await.is(200);
-        // Nor is the sign-in that waited of any use to the one who has its cookie.
+        // A copy of what waits is used up with it.
         app.clock.advance_seconds(60);
         let stolen = app.browser();
         stolen.sign_in(EMAIL).await.is(303);

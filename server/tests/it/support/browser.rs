@@ -134,6 +134,11 @@ impl<'a> Browser<'a> {
         answer
     }
 
+    /// Proves who they are, as the dialog of the living page does.
+    pub async fn step_up(&self) -> Answer {
+        self.call("/fn/step-up/prove", &[("password", PASSWORD)]).await
+    }
+
     pub async fn sign_in(&self, email: &str) -> Answer {
         self.post_form("/fn/accounts/sign-in?from=/login", &[("identifier", email), ("password", PASSWORD)])
             .await

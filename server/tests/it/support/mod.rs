@@ -2,6 +2,8 @@
 //! can be turned.
 
 mod answer;
+#[path = "../../../../backend/tests/it/support/authenticator.rs"]
+mod authenticator;
 pub mod binary;
 mod browser;
 mod database;
@@ -10,6 +12,7 @@ mod html;
 mod stub;
 
 pub use answer::Answer;
+pub use authenticator::Authenticator;
 pub use browser::{Browser, PASSWORD};
 pub use database::{Postgres, sqlite};
 pub use dump::tables;
@@ -180,6 +183,27 @@ impl TestApp {
         let mut tx = self.backend.storage().write(Reach::System).await.unwrap();
         tx.run(sql, backend::args![]).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// As if whoever is signed in had proved just now who they are.
+    pub async fn prove_everybody(&self) {
+        let mut tx = self.backend.storage().write(Reach::System).await.unwrap();
+        let sql = "UPDATE sessions SET proved_at = $1 WHERE revoked_at IS NULL";
+        tx.run(sql, backend::args![self.clock.now()]).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// As if nobody had for long.
+    pub async fn forget_proofs(&self) {
+        self.run("UPDATE sessions SET proved_at = NULL").await;
+    }
+
+    /// The invitation of an address that waits.
+    pub async fn latest_invitation(&self, email: &str) -> String {
+        let mut tx = self.backend.storage().read(Reach::System).await.unwrap();
+        let sql = "SELECT id FROM invitations WHERE email = $1 AND ended_at IS NULL";
+        let (id,): (domain::InvitationId,) = tx.one(sql, backend::args![email]).await.unwrap();
+        id.to_string()
     }
 
     /// The one number that a query gives.
