@@ -275,6 +275,7 @@ pub const FRESH: &[&str] = &[
     "/fn/operator/note-plan",
     "/fn/operator/close",
     "/fn/operator/reopen",
+    "/fn/sign-ins/export",
 ];
 
 /// Functions whose use case asks for one by what it is given: another role, an

@@ -179,8 +179,6 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "passkey" => messages.audit_factor_passkey(),
         "from" => messages.audit_from(),
         "to" => messages.audit_to(),
-        "ip" => messages.audit_address(),
-        "person" => messages.audit_who(),
         "from_day" => messages.audit_from(),
         "to_day" => messages.audit_to(),
         "customers" => messages.nav_customers(),

@@ -4,7 +4,7 @@ use super::password::Password;
 use super::recovery_codes::RecoveryCodes;
 use super::sign_out::SignOut;
 use super::totp::Totp;
-use crate::components::{Skeleton, SkeletonShape};
+use crate::components::{IconName, LinkButton, Skeleton, SkeletonShape};
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::answer_of;
@@ -48,6 +48,7 @@ fn Sections() -> View {
             })}
             <Password/>
             <SignOut/>
+            <p><LinkButton href="/settings/sign-ins" icon=IconName::Clock>{messages.sign_ins_title()}</LinkButton></p>
         </Frame>
     }
 }

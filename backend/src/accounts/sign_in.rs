@@ -22,17 +22,7 @@ use domain::{PersonId, Problem, Timestamp, UserId, WorkspaceId};
 pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Failure> {
     let typed = Typed::read(input)?;
     let (person, guard, open) = look_up(context, &typed).await?;
-    let counted = match open {
-        Ok(()) => guard.count(context).await,
-        Err(refused) => Err(refused),
-    };
-    if let Err(refused) = counted {
-        if matches!(refused, Failure::TooMany { .. }) {
-            let person = person.map(|person| person.id);
-            sign_ins::record_throttled(context, person, (&typed.identifier, &typed.workspace)).await?;
-        }
-        return Err(refused);
-    }
+    count(context, &guard, open, person.as_ref(), &typed).await?;
     let found = find_user(context, person, &typed).await?;
     let hash = found.as_ref().and_then(|found| found.person.password_hash.as_deref());
     let fits = match context.backend.hasher().verify(&input.password, hash).await {
@@ -196,6 +186,25 @@ async fn find_person(tx: &mut Tx, typed: &Typed) -> Result<Option<PersonRow>, St
     } else {
         find_by_username(tx, &typed.identifier, &typed.workspace).await
     }
+}
+
+/// Counts the try, unless there have been too many: of those a record is left.
+pub(super) async fn count(
+    context: &Context,
+    guard: &Guard,
+    open: Result<(), Failure>,
+    person: Option<&PersonRow>,
+    typed: &Typed,
+) -> Result<(), Failure> {
+    let counted = match open {
+        Ok(()) => guard.count(context).await,
+        Err(refused) => Err(refused),
+    };
+    if matches!(counted, Err(Failure::TooMany { .. })) {
+        let names = (typed.identifier.as_str(), typed.workspace.as_str());
+        sign_ins::record_throttled(context, person.map(|person| person.id), names).await?;
+    }
+    counted
 }
 
 /// As whom the person gets in. The same is asked for nobody, so that neither

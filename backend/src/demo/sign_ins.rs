@@ -153,7 +153,7 @@ async fn sign_in(backend: &Backend, seller: &Seller, device: &Device, now: Times
         session.insert(FACTS, &facts).await?;
         session.save().await
     };
-    begun.await.map_err(|error| Failure::internal("demo", &error))?;
+    begun.await.map_err(|error: tower_sessions_core::session::Error| Failure::internal("demo", &error))?;
     let mut tx = backend.storage().write(Reach::Workspace(actor.workspace)).await?;
     tx.run(
         "UPDATE sessions SET seen_at = $4 WHERE workspace_id = $1 AND user_id = $2 AND device_id = $3",

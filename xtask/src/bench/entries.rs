@@ -63,10 +63,9 @@ fn sign_everybody_in(server: &Server, people: &[String]) -> Result<Measured> {
     let work = || -> Result<Vec<Duration>> {
         let client = Client::new(server.port);
         let mut times = Vec::new();
-        while let Some((number, email)) = {
+        loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            people.get(number).map(|email| (number, email))
-        } {
+            let Some(email) = people.get(number) else { return Ok(times) };
             let started = Instant::now();
             let from = address(u32::try_from(number).unwrap_or_default(), Kind::Everybody);
             let pending = pending(&client, email, &from)?;
@@ -76,7 +75,6 @@ fn sign_everybody_in(server: &Server, people: &[String]) -> Result<Measured> {
             }
             times.push(started.elapsed());
         }
-        Ok(times)
     };
     let times: Result<Vec<Vec<Duration>>> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(work)).collect();

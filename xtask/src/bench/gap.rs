@@ -43,7 +43,9 @@ pub fn measure(
                 } else {
                     unknown(number)?
                 }
-                if is_known { &mut ones } else { &mut others }.push(begun.elapsed());
+                let taken = begun.elapsed();
+                let times = if is_known { &mut ones } else { &mut others };
+                times.push(taken);
                 Ok(())
             };
             // Each comes first as often as the other.
