@@ -8,7 +8,6 @@ step-up-code-hint = 6 位数字，每 30 秒更新一次。
 step-up-another = 改用恢复码
 step-up-recovery-code = 恢复码
 step-up-recovery-code-hint = 每个恢复码只能使用一次；动态码留空即可。
-step-up-or = 或
 step-up-needs-passkey = 您的账号需用通行密钥验证，通行密钥依赖 JavaScript。请为本站启用 JavaScript 后重试。
 step-up-fresh = 您刚刚已通过二次验证，无需再次验证。
 step-up-kept = 已填写的内容会保留，验证后重新显示。在您再次提交之前，不会执行任何操作。
