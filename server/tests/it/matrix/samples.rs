@@ -166,6 +166,7 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/passkeys/remove" => vec![("id", "psk_00000000000000000000000000")],
         "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
         "/fn/factors/view"
+        | "/fn/step-up/ways"
         | "/fn/factors/begin-totp"
         | "/fn/factors/give-up-totp"
         | "/fn/factors/remove-totp"
@@ -204,7 +205,6 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
             vec![("current", PASSWORD), ("password", PASSWORD)]
         }
         "/fn/settings/sidebar" => vec![("sidebar", "folded")],
-        "/fn/step-up/ways" => vec![],
         "/fn/step-up/prove" => vec![("password", PASSWORD)],
         "/fn/workspaces/operate" => return Some((About::Operating, vec![])),
         "/fn/today/get" => return Some((About::List(NAME), vec![])),
