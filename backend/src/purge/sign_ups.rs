@@ -84,6 +84,7 @@ async fn delete_workspaces(tx: &mut Tx, person: PersonId) -> Result<u64, Storage
     for (workspace,) in workspaces {
         // All that a workspace begins with; nobody was there to add to it.
         for statement in [
+            "DELETE FROM sign_ins WHERE workspace_id = $1",
             "DELETE FROM user_roles WHERE workspace_id = $1",
             "DELETE FROM users WHERE workspace_id = $1",
             "DELETE FROM role_grants WHERE workspace_id = $1",
@@ -100,6 +101,9 @@ async fn delete_workspaces(tx: &mut Tx, person: PersonId) -> Result<u64, Storage
 }
 
 async fn delete_person(tx: &mut Tx, person: &Unproved, before: Timestamp) -> Result<(), StorageError> {
+    // Somebody may have tried to get in before the proof.
+    tx.run("DELETE FROM sign_ins WHERE person_id = $1", args![person.id]).await?;
+    tx.run("DELETE FROM devices WHERE person_id = $1", args![person.id]).await?;
     tx.run("DELETE FROM tokens WHERE person_id = $1", args![person.id]).await?;
     tx.run("DELETE FROM persons WHERE id = $1", args![person.id]).await?;
     // The mailbox may be somebody's who never wrote here.

@@ -1,7 +1,8 @@
 //! What to do first in a new workspace: the steps that the viewer may take, and
-//! which of them are done. Each is one look into an index: what asks for the rows of
-//! one owner counts some of them, since PostgreSQL looks for the first of many
-//! through the whole table, and finds none there for whoever has none.
+//! which of them are done. Each is one look into an index. What asks for rows of an
+//! owner or department asks for the first in their index's order: left to itself,
+//! PostgreSQL looks for one of many through the whole table, and in vain for whoever
+//! has none.
 
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
@@ -10,7 +11,7 @@ use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::activities::{FirstStep, FirstStepKind};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::{Action, Module, Scope};
+use domain::{Action, Module, Scope, WorkspaceId};
 
 /// What the page knows of the viewer's own work by its figures.
 #[derive(Clone, Copy, Debug)]
@@ -81,9 +82,6 @@ impl DoneRow {
     }
 }
 
-/// How many rows of an owner are counted: enough for their index to be the way.
-const SOME: u32 = 1000;
-
 async fn done(tx: &mut Tx, permit: &Permit, asked: &[FirstStepKind]) -> Result<DoneRow, StorageError> {
     let (workspace, user) = (permit.workspace(), permit.user());
     let mut sql = Sql::new("SELECT ");
@@ -107,21 +105,15 @@ async fn done(tx: &mut Tx, permit: &Permit, asked: &[FirstStepKind]) -> Result<D
                 sql.push(" AND deleted_at IS NULL)");
             }
             FirstStepKind::Customer => {
-                sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS hit FROM customers WHERE workspace_id = ");
-                sql.bind(workspace).push(" AND deleted_at IS NULL AND ").within(
-                    &permit.scope,
-                    "owner_id",
-                    "owner_department_id",
-                );
-                // Whoever sees all finds one at once.
-                let most = if permit.scope == Scope::All { 1 } else { SOME };
-                sql.limit(most).push(") AS some) > 0");
+                has_customers(&mut sql, workspace, &permit.scope);
             }
             FirstStepKind::Activity => {
-                sql.push("(SELECT COUNT(*) FROM (SELECT 1 AS hit FROM customers WHERE workspace_id = ");
-                sql.bind(workspace).push(" AND deleted_at IS NULL AND owner_id = ").bind(user);
-                sql.push(" AND (last_activity_at IS NOT NULL OR next_activity_at IS NOT NULL)");
-                sql.limit(SOME).push(") AS some) > 0");
+                sql.push("(SELECT 1 FROM customers WHERE workspace_id = ").bind(workspace);
+                sql.push(" AND deleted_at IS NULL AND owner_id = ").bind(user);
+                sql.push(
+                    " AND (last_activity_at IS NOT NULL OR next_activity_at IS NOT NULL)
+                     ORDER BY owner_department_id, kind, level, source, created_at LIMIT 1) IS NOT NULL",
+                );
             }
         }
         sql.push(" THEN 1 ELSE 0 END AS BIGINT)");
@@ -134,6 +126,37 @@ async fn done(tx: &mut Tx, permit: &Permit, asked: &[FirstStepKind]) -> Result<D
     }
     let (text, args) = sql.finish();
     tx.one(text, args).await
+}
+
+/// Whether there is a customer within the scope: one look for each owner and
+/// department that it names.
+fn has_customers(sql: &mut Sql, workspace: WorkspaceId, scope: &Scope) {
+    match scope {
+        Scope::None => drop(sql.push("1 = 0")),
+        Scope::All => {
+            sql.push("EXISTS (SELECT 1 FROM customers WHERE workspace_id = ").bind(workspace);
+            sql.push(" AND deleted_at IS NULL)");
+        }
+        Scope::Of { owners, departments } => {
+            sql.push("1 = 0");
+            if !owners.is_empty() {
+                sql.push(" OR EXISTS (SELECT 1 FROM users u WHERE u.workspace_id = ").bind(workspace);
+                sql.push(" AND u.id IN ").bind_list(owners.iter().copied());
+                sql.push(
+                    " AND (SELECT 1 FROM customers c WHERE c.workspace_id = u.workspace_id AND c.owner_id = u.id AND c.deleted_at IS NULL
+                           ORDER BY c.owner_department_id, c.kind, c.level, c.source, c.created_at LIMIT 1) IS NOT NULL)",
+                );
+            }
+            if !departments.is_empty() {
+                sql.push(" OR EXISTS (SELECT 1 FROM departments d WHERE d.workspace_id = ").bind(workspace);
+                sql.push(" AND d.id IN ").bind_list(departments.iter().copied());
+                sql.push(
+                    " AND (SELECT 1 FROM customers c WHERE c.workspace_id = d.workspace_id AND c.owner_department_id = d.id AND c.deleted_at IS NULL
+                           ORDER BY c.owner_id, c.kind, c.level, c.source, c.created_at LIMIT 1) IS NOT NULL)",
+                );
+            }
+        }
+    }
 }
 
 /// Notes that the actor went to look at the stages: nothing else tells.

@@ -26,6 +26,7 @@ const EXCEPTIONS: [(&str, &str); 32] = [
     ("UPDATE tokens SET used_at = $3 WHERE person_id = $1", "links belong to persons, across workspaces"),
     ("SELECT person_id FROM tokens WHERE token_hash = $1", "a link is found by its secret"),
     ("UPDATE tokens SET used_at = $3 WHERE token_hash = $1", "a link is found by its secret"),
+    ("DELETE FROM sign_ins WHERE person_id = $1", "a person who is forgotten, in all workspaces"),
     ("DELETE FROM tokens WHERE person_id = $1", "a person who is forgotten, in all workspaces"),
     ("DELETE FROM tokens WHERE used_at < $1", "the clean-up, for all workspaces"),
     ("FROM audit_events WHERE seq", "the chain goes through the whole installation"),

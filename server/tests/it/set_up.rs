@@ -163,7 +163,7 @@ async fn an_operator_without_a_workspace_begins_at_the_workspaces() {
     TestApp::before_set_up(async |app| {
         let first = app.browser();
         let sent = finish(&first, &token(app).await, "many", EMAIL).await.is(303);
-        assert_eq!(sent.header("location"), "/");
+        assert_eq!(sent.header("location"), "/operator/workspaces");
         assert_eq!(first.get("/").await.is(303).header("location"), "/operator/workspaces");
         let browser = app.browser();
         let answer = browser.sign_in(EMAIL).await.is(303);
