@@ -134,13 +134,12 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/accounts/claim" | "/fn/accounts/reset" | "/fn/invitations/prove" => (404, token_and_password()),
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
-        "/fn/passkeys/sign-in-options" => (200, vec![]),
         "/fn/passkeys/sign-in" => (422, vec![("ceremony", "")]),
         "/fn/sign-in/passkey-options" | "/fn/sign-in/begin-passkey" => (401, vec![]),
         "/fn/sign-in/passkey" | "/fn/sign-in/enrol-passkey" => (401, vec![("ceremony", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
-        "/fn/legal/pages" => (200, vec![]),
+        "/fn/legal/pages" | "/fn/passkeys/sign-in-options" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
         _ => return None,
@@ -153,8 +152,10 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/passkeys/register" | "/fn/passkeys/prove" => vec![("ceremony", "")],
         "/fn/passkeys/rename" => vec![("id", "psk_00000000000000000000000000"), ("name", "Laptop")],
         "/fn/passkeys/remove" => vec![("id", "psk_00000000000000000000000000")],
-        "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
-        "/fn/factors/view"
+        "/fn/passkeys/list"
+        | "/fn/passkeys/begin-registration"
+        | "/fn/passkeys/begin-proof"
+        | "/fn/factors/view"
         | "/fn/factors/begin-totp"
         | "/fn/factors/give-up-totp"
         | "/fn/factors/remove-totp"
