@@ -43,7 +43,7 @@ pub fn KeepCodes(
     let held = device::hold_page();
     browser::focus_soon(TITLE.to_owned());
     let go_on = move |event: leptos::ev::SubmitEvent| {
-        held.let_go();
+        device::let_go(held);
         if let Some(done) = done {
             event.prevent_default();
             done.run(());
@@ -76,8 +76,8 @@ pub fn KeepCodes(
 fn Ways(made: MadeCodes) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
-    let day = When::at(use_boot().with_value(|boot| boot.now));
-    let day = day.date(use_boot().with_value(|boot| boot.now)).to_string();
+    let now = use_boot().with_value(|boot| boot.now);
+    let day = When::at(now).date(now).to_string();
     let email = use_own().map(|own| own.email).unwrap_or_default();
     let list = made.codes.join("\n");
     let file = format!("{}\n{email}\n{day}\n\n{list}\n", messages.factors_keep_file());

@@ -57,7 +57,7 @@ fn Card(step: FactorStep, chosen: Option<Factor>, form: FormHandle<VerifyFactor>
                 <PasskeyButton way=PasskeyWay::FACTOR/>
             })}
             {with_code.map(|factor| view! { <CodeForm form=form factor=factor can_trust=can_trust/> })}
-            <Others others=others/>
+            <Others others=others open=with_code.is_none()/>
             <StartOver words=messages.sign_in_start_over() variant=Variant::Quiet/>
         </Frame>
     }

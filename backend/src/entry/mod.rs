@@ -14,7 +14,7 @@ pub(crate) use admit::admit;
 pub use go_in::In;
 pub(crate) use go_in::go_in;
 pub use pending::{PENDING_SECONDS, Pending, PendingKind, Start, start_over};
-pub(crate) use pending::{find as pending, purge, take as take_pending};
+pub(crate) use pending::{find as pending, purge};
 pub use trust::TRUST_DAYS;
 pub(crate) use trust::{
     forget as forget_trust, forget_in as forget_trust_in, forget_of_user as forget_trust_of_user,

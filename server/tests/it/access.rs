@@ -82,7 +82,7 @@ async fn unknown_functions_are_not_found() {
 }
 
 /// Functions without an argument: nothing that is sent reaches them.
-const WITHOUT_INPUT: [&str; 28] = [
+const WITHOUT_INPUT: [&str; 33] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
@@ -103,7 +103,12 @@ const WITHOUT_INPUT: [&str; 28] = [
     "/fn/settings/profile",
     "/fn/settings/time-zones",
     "/fn/sign-in/begin-passkey",
+    "/fn/sign-in/begin-totp",
+    "/fn/sign-in/enrolment",
+    "/fn/sign-in/factor",
+    "/fn/sign-in/later",
     "/fn/sign-in/passkey-options",
+    "/fn/sign-in/start-over",
     "/fn/step-up/ways",
     "/fn/today/get",
     "/fn/today/see-stages",

@@ -36,6 +36,7 @@ mod races;
 mod roles;
 mod set_up;
 mod settings;
+mod sign_in;
 mod step_up;
 mod targets;
 mod timing;

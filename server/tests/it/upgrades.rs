@@ -15,12 +15,13 @@ use std::path::{Path, PathBuf};
 const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
 /// Every command that opens the database, with something to do.
-const COMMANDS: [&[&str]; 17] = [
+const COMMANDS: [&[&str]; 18] = [
     &["serve"],
     &["seed"],
     &["migrate"],
     &["migrate", "--rehearse"],
     &["user", "operator", "--email", "ops@harbour.example"],
+    &["user", "reset-factor", "--email", "ada@harbour.example"],
     &["mail", "list"],
     &["mail", "show", "any"],
     &["backup", "copy.latchkey"],
@@ -35,10 +36,11 @@ const COMMANDS: [&[&str]; 17] = [
     &["workspace", "extend", "any", "--unlimited"],
 ];
 /// Those of them that are no reason for an upgrade.
-const NO_REASON: [&[&str]; 6] = [
+const NO_REASON: [&[&str]; 7] = [
     &["backup", "copy.latchkey"],
     &["verify"],
     &["user", "operator", "--email", "ops@harbour.example"],
+    &["user", "reset-factor", "--email", "ada@harbour.example"],
     &["mail", "list"],
     &["audit", "verify"],
     &["keys", "list"],

@@ -123,10 +123,9 @@ fn fresh(context: &backend::Context) -> backend::Context {
 }
 
 async fn a_change_of_factors_ends_trust(test: TestBackend) {
-    let (_, browser) = trusting(&test).await;
+    trusting(&test).await;
     backend::factors::reset(&test.backend, EMAIL).await.unwrap();
     assert_eq!(number(&test, "SELECT COUNT(*) FROM devices WHERE trust_hash IS NOT NULL").await, 0);
-    drop(browser);
 }
 
 async fn no_trust_where_a_factor_is_required(test: TestBackend) {

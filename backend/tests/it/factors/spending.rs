@@ -78,17 +78,19 @@ async fn r_mfa_03_a_code_is_good_for_its_step_and_the_ones_beside_it(test: TestB
     }
 }
 
+/// A text in full width.
+fn wide(text: &str) -> String {
+    text.chars().filter_map(|sign| char::from_u32(u32::from(sign) + 0xfee0)).collect()
+}
+
 async fn a2_codes_are_taken_as_apps_show_them(test: TestBackend) {
     let (context, seed, made) = enrolled(&test).await;
-    let wide = |text: &str| -> String {
-        text.chars().map(|sign| char::from_u32(u32::from(sign) + 0xfee0).unwrap()).collect()
-    };
-    let forms: [&dyn Fn(&str) -> String; 5] = [
-        &|code| format!("{} {}", &code[..3], &code[3..]),
-        &|code| format!(" {code}\n"),
-        &wide,
-        &|code| format!("{}\u{a0}{}", &code[..3], &code[3..]),
-        &|code| format!("{}\r\n", code),
+    let forms: [fn(&str) -> String; 5] = [
+        |code| format!("{} {}", &code[..3], &code[3..]),
+        |code| format!(" {code}\n"),
+        wide,
+        |code| format!("{}\u{a0}{}", &code[..3], &code[3..]),
+        |code| format!("{code}\r\n"),
     ];
     for (place, form) in forms.iter().enumerate() {
         test.clock().advance_seconds(30);
@@ -96,12 +98,12 @@ async fn a2_codes_are_taken_as_apps_show_them(test: TestBackend) {
         let checked = check(&test, Factor::Totp, &form(&code)).await;
         assert!(checked.is_ok(), "{place}: {checked:?}");
     }
-    let recovery: [&dyn Fn(&str) -> String; 5] = [
-        &|code| code.to_uppercase(),
-        &|code| code.replace('-', ""),
-        &|code| code.replace('-', " "),
-        &|code| code.replace('-', "—"),
-        &|code| format!("\t{code} \r\n"),
+    let recovery: [fn(&str) -> String; 5] = [
+        str::to_uppercase,
+        |code| code.replace('-', ""),
+        |code| code.replace('-', " "),
+        |code| code.replace('-', "—"),
+        |code| format!("\t{code} \r\n"),
     ];
     for (place, form) in recovery.iter().enumerate() {
         let checked = check(&test, Factor::RecoveryCode, &form(&made.codes[place])).await;

@@ -135,13 +135,20 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
         "/fn/passkeys/sign-in" => (422, vec![("ceremony", "")]),
-        "/fn/sign-in/passkey-options" | "/fn/sign-in/begin-passkey" => (401, vec![]),
         "/fn/sign-in/passkey" | "/fn/sign-in/enrol-passkey" => (401, vec![("ceremony", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
-        "/fn/legal/pages" | "/fn/passkeys/sign-in-options" => (200, vec![]),
+        "/fn/legal/pages" | "/fn/passkeys/sign-in-options" | "/fn/sign-in/start-over" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
+        // No sign-in waits in any of their browsers.
+        "/fn/sign-in/factor"
+        | "/fn/sign-in/enrolment"
+        | "/fn/sign-in/begin-totp"
+        | "/fn/sign-in/later"
+        | "/fn/sign-in/passkey-options"
+        | "/fn/sign-in/begin-passkey" => (401, vec![]),
+        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" => (401, vec![("code", "123456")]),
         _ => return None,
     })
 }
