@@ -137,13 +137,12 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/accounts/claim" | "/fn/accounts/reset" | "/fn/invitations/prove" => (404, token_and_password()),
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
-        "/fn/passkeys/sign-in-options" => (200, vec![]),
         "/fn/passkeys/sign-in" => (422, vec![("ceremony", "")]),
-        "/fn/sign-in/passkey-options" | "/fn/sign-in/begin-passkey" => (401, vec![]),
         "/fn/sign-in/passkey" | "/fn/sign-in/enrol-passkey" => (401, vec![("ceremony", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
         "/fn/legal/pages" | "/fn/sign-in/start-over" | "/fn/sessions/status" => (200, vec![]),
+        "/fn/legal/pages" | "/fn/passkeys/sign-in-options" | "/fn/sign-in/start-over" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
@@ -154,6 +153,13 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
             (401, vec![("code", "123456")])
         }
+        "/fn/sign-in/factor"
+        | "/fn/sign-in/enrolment"
+        | "/fn/sign-in/begin-totp"
+        | "/fn/sign-in/later"
+        | "/fn/sign-in/passkey-options"
+        | "/fn/sign-in/begin-passkey" => (401, vec![]),
+        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" => (401, vec![("code", "123456")]),
         _ => return None,
     })
 }
@@ -167,6 +173,10 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
         "/fn/factors/view"
         | "/fn/step-up/ways"
+        "/fn/passkeys/list"
+        | "/fn/passkeys/begin-registration"
+        | "/fn/passkeys/begin-proof"
+        | "/fn/factors/view"
         | "/fn/factors/begin-totp"
         | "/fn/factors/give-up-totp"
         | "/fn/factors/remove-totp"
