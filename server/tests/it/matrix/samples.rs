@@ -105,7 +105,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
     Some(Sample { asks, open, ..of(about, fields) })
 }
 
-const NOWHERE: [&str; 6] = [
+const NOWHERE: &[&str] = &[
     "/fn/invitations/accept",
     "/fn/workspaces/switch",
     "/fn/workspaces/operate",
@@ -147,9 +147,6 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
         // No sign-in waits in any of their browsers.
-        "/fn/sign-in/factor" | "/fn/sign-in/enrolment" | "/fn/sign-in/begin-totp" | "/fn/sign-in/later" => {
-            (401, vec![])
-        }
         "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
             (401, vec![("code", "123456")])
         }
@@ -159,7 +156,6 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         | "/fn/sign-in/later"
         | "/fn/sign-in/passkey-options"
         | "/fn/sign-in/begin-passkey" => (401, vec![]),
-        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" => (401, vec![("code", "123456")]),
         _ => return None,
     })
 }
@@ -170,10 +166,8 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/passkeys/register" | "/fn/passkeys/prove" => vec![("ceremony", "")],
         "/fn/passkeys/rename" => vec![("id", "psk_00000000000000000000000000"), ("name", "Laptop")],
         "/fn/passkeys/remove" => vec![("id", "psk_00000000000000000000000000")],
-        "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
-        "/fn/factors/view"
-        | "/fn/step-up/ways"
-        "/fn/passkeys/list"
+        "/fn/step-up/ways"
+        | "/fn/passkeys/list"
         | "/fn/passkeys/begin-registration"
         | "/fn/passkeys/begin-proof"
         | "/fn/factors/view"
