@@ -29,6 +29,7 @@ pub mod operators;
 pub mod opportunities;
 pub mod people;
 pub mod pipelines;
+pub mod policies;
 pub mod recycle_bin;
 pub mod roles;
 pub mod session_watch;

@@ -21,6 +21,7 @@ pub mod page;
 pub mod people;
 pub mod permissions;
 pub mod pipelines;
+pub mod policies;
 pub mod roles;
 pub mod sessions;
 pub mod set_up;

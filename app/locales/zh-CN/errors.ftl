@@ -55,6 +55,7 @@ problem-code-used = 此验证码已使用过，每个只能用一次，请使用
 problem-clock-off = 此验证码属于其他时间：手机的时钟不准。请将日期和时间设为自动，然后重试。
 problem-factor-locked = 连续输错次数过多。请改用其他验证方式，或联系系统运营者。
 problem-set-up-over = 此次设置已过期，或已在别处完成。请重新开始。
+problem-own-factor-first = 您还没有验证方式，请先在“安全”页面为自己设置一个。
 problem-factor-required = 您所在的企业要求使用验证方式。请先设置另一种。
 problem-reason-required = 请填写原因，原因会留存在记录中
 

@@ -95,6 +95,7 @@ const WITHOUT_INPUT: &[&str] = &[
     "/fn/legal/pages",
     "/fn/opportunities/pipelines",
     "/fn/pipelines/get",
+    "/fn/policies/get",
     "/fn/roles/list",
     "/fn/sessions/end-others",
     "/fn/sessions/factors",

@@ -31,6 +31,7 @@ mod naughty;
 mod operators;
 mod pages;
 mod pipelines;
+mod policies;
 mod races;
 mod roles;
 mod sessions;

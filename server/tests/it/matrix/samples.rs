@@ -164,6 +164,7 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/settings/time-zones"
         | "/fn/today/see-stages"
         | "/fn/workspaces/settings"
+        | "/fn/policies/get"
         | "/fn/workspaces/ask-renewal"
         | "/fn/sessions/list"
         | "/fn/sessions/factors"
@@ -183,6 +184,8 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
             ("time_zone", "Europe/London"),
             ("country", "GB"),
         ],
+        // As it is.
+        "/fn/policies/change" => vec![("version", "1"), ("factor", "optional"), ("grace_days", "14")],
         "/fn/invitations/accept" | "/fn/invitations/go-on-as-another" => {
             vec![("token", "AAAAAAAAAAAAAAAAAAAAAA")]
         }
