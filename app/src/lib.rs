@@ -27,6 +27,7 @@ pub mod invitations;
 pub mod legal;
 pub mod operators;
 pub mod opportunities;
+pub mod passkeys;
 pub mod people;
 pub mod pipelines;
 pub mod policies;
@@ -55,6 +56,7 @@ mod changes;
 mod fetched;
 mod json;
 mod navigation;
+mod passkey_button;
 #[cfg(feature = "hydrate")]
 mod scroll;
 #[cfg(feature = "hydrate")]

@@ -181,8 +181,8 @@ impl PossibleRouteMatch for Path {
 }
 
 /// Every page and its path.
-fn pages() -> Vec<(Path, LazyPage)> {
-    vec![
+fn pages() -> &'static [(Path, LazyPage)] {
+    static PAGES: &[(Path, LazyPage)] = &[
         (at("/setup"), SET_UP_PAGE),
         (at("/login"), SIGN_IN_PAGE),
         (at("/login/verify"), FACTOR_PAGE),
@@ -238,61 +238,13 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at("/settings/sessions/not-me"), NOT_ME_PAGE),
         (at("/operator/workspaces"), COMPANIES_PAGE),
         (at("/operator/workspaces/:id"), COMPANY_PAGE),
-    ]
+    ];
+    PAGES
 }
-static PAGES: &[(Path, LazyPage)] = &[
-    (at("/setup"), SET_UP_PAGE),
-    (at("/login"), SIGN_IN_PAGE),
-    (at("/signup"), SIGN_UP_PAGE),
-    (at("/signup/sent"), SIGN_UP_SENT_PAGE),
-    (at("/verify"), VERIFY_PAGE),
-    (at("/forgot"), FORGOT_PAGE),
-    (at("/forgot/sent"), FORGOT_SENT_PAGE),
-    (at("/reset"), RESET_PAGE),
-    (at("/terms"), TERMS_PAGE),
-    (at("/privacy"), PRIVACY_PAGE),
-    (at("/"), TODAY_PAGE),
-    (at("/customers"), CUSTOMERS_PAGE),
-    (at("/customers/new"), NEW_CUSTOMER_PAGE),
-    (at("/customers/:id"), CUSTOMER_PAGE),
-    (at("/customers/:id/edit"), EDIT_CUSTOMER_PAGE),
-    (at("/pipeline"), PIPELINE_PAGE),
-    (at("/opportunities"), OPPORTUNITIES_PAGE),
-    (at("/opportunities/new"), NEW_OPPORTUNITY_PAGE),
-    (at("/opportunities/:id"), OPPORTUNITY_PAGE),
-    (at("/opportunities/:id/edit"), EDIT_OPPORTUNITY_PAGE),
-    (at("/recycle-bin"), RECYCLE_BIN_PAGE),
-    (at("/dev/components"), GALLERY_PAGE),
-    (at("/invite"), JOIN_PAGE),
-    (at("/workspaces"), WORKSPACES_PAGE),
-    (at("/admin/users"), PEOPLE_PAGE),
-    (at("/admin/users/invite"), INVITE_PAGE),
-    (at("/admin/users/invitations"), INVITATIONS_PAGE),
-    (at("/admin/users/:id"), PERSON_PAGE),
-    (at("/admin/pipelines"), PIPELINES_PAGE),
-    (at("/admin/pipelines/stages/:id"), STAGE_PAGE),
-    (at("/admin/pipelines/reasons/:id"), REASON_PAGE),
-    (at("/admin/audit"), AUDIT_PAGE),
-    (at("/admin/audit/:id"), AUDIT_EVENT_PAGE),
-    (at("/settings"), SETTINGS_PAGE),
-    (at("/admin"), ADMIN_PAGE),
-    (at("/admin/workspace"), WORKSPACE_PAGE),
-    (at("/admin/departments"), DEPARTMENTS_PAGE),
-    (at("/admin/departments/new"), NEW_DEPARTMENT_PAGE),
-    (at("/admin/departments/:id"), DEPARTMENT_PAGE),
-    (at("/admin/roles"), ROLES_PAGE),
-    (at("/admin/roles/new"), NEW_ROLE_PAGE),
-    (at("/admin/roles/:id"), ROLE_PAGE),
-    (at("/settings/profile"), PROFILE_PAGE),
-    (at("/settings/preferences"), PREFERENCES_PAGE),
-    (at("/settings/security"), SECURITY_PAGE),
-    (at("/operator/workspaces"), COMPANIES_PAGE),
-    (at("/operator/workspaces/:id"), COMPANY_PAGE),
-];
 
 fn routes() -> StaticVec<impl MatchNestedRoutes + Clone + Send> {
     let route = |(path, page)| NestedRoute::new(path, page).ssr_mode(SsrMode::Async);
-    PAGES.iter().copied().map(route).collect::<Vec<_>>().into()
+    pages().iter().copied().map(route).collect::<Vec<_>>().into()
 }
 
 /// Fetches the code of the page at a path, so that it can be woken in one go;
@@ -301,7 +253,7 @@ fn routes() -> StaticVec<impl MatchNestedRoutes + Clone + Send> {
 pub async fn load(path: &str) -> bool {
     let ends = |rest: &str| rest.is_empty() || rest == "/";
     let is_here = |at: &Path| at.test(path).is_some_and(|found| ends(found.remaining()));
-    match PAGES.iter().find(|(at, _)| is_here(at)) {
+    match pages().iter().find(|(at, _)| is_here(at)) {
         Some((_, page)) => page.load().await,
         None => true,
     }

@@ -30,6 +30,7 @@ pub mod mail;
 pub mod metrics;
 pub mod operators;
 pub mod opportunities;
+pub mod passkeys;
 pub mod passwords;
 pub mod people;
 pub mod permissions;

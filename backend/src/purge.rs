@@ -7,8 +7,8 @@ mod sign_ups;
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
 use crate::{
-    Backend, Failure, entry, factors, idempotency, invitations, mail, roles, sessions, sign_ins, throttle,
-    tokens,
+    Backend, Failure, entry, factors, idempotency, invitations, mail, passkeys, roles, sessions, sign_ins,
+    throttle, tokens,
 };
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::sign_ins::KEPT_DAYS as KEPT_DAYS_OF_SIGN_INS;
@@ -33,6 +33,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
     let before = now.plus_days(-KEPT_DAYS);
     let mut tx = backend.storage().write(Reach::System).await?;
     throttle::purge(&mut tx, now).await?;
+    passkeys::purge(&mut tx, now).await?;
     mail::blank(&mut tx, before).await?;
     let gone = [
         ("tokens", tokens::purge(&mut tx, before).await?),

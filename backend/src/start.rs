@@ -12,7 +12,7 @@ use crate::permissions::Cache;
 use crate::places::{Places, PlacesError};
 use crate::readiness::Readiness;
 use crate::storage::{Migrated, MigrationError, Reach, Storage, StorageError, is_there, place_of};
-use crate::{backup, drafts, private, rehearsal};
+use crate::{backup, drafts, passkeys, private, rehearsal};
 use domain::set_up::SignUpPolicy;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -139,6 +139,7 @@ impl Backend {
             tracing::warn!(%error, "drafts that a killed process left behind could not be cleared");
         }
         rehearsal::clear(backend.settings()).await;
+        passkeys::warn_of_other_hosts(&backend).await?;
         Ok(backend)
     }
 

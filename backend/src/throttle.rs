@@ -35,6 +35,9 @@ pub const VERIFY_PASSWORD: Limit = Limit { name: "verify.person", most: 10, wind
 pub const CHANGE_PASSWORD: Limit = Limit { name: "change_password.person", most: 5, window_seconds: 15 * 60 };
 /// Wrong codes from one address for any account, beside those that lock a factor.
 pub const FACTOR_ADDRESS: Limit = Limit { name: "factor.address", most: 60, window_seconds: 15 * 60 };
+/// Challenges that strangers are given from one address; each load of the sign-in page
+/// asks for one, and a company comes through one address.
+pub const PASSKEYS_ASKED: Limit = Limit { name: "passkeys.asked", most: 600, window_seconds: 15 * 60 };
 pub const SIGN_UP_ADDRESS: Limit = Limit { name: "sign_up.address", most: 10, window_seconds: 3600 };
 pub const SET_UP_ADDRESS: Limit = Limit { name: "set_up.address", most: 30, window_seconds: 3600 };
 pub const FORGOT_ADDRESS: Limit = Limit { name: "forgot.address", most: 20, window_seconds: 3600 };

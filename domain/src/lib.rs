@@ -18,6 +18,7 @@ pub mod money;
 pub mod operators;
 pub mod opportunities;
 pub mod page;
+pub mod passkeys;
 pub mod people;
 pub mod permissions;
 pub mod pipelines;

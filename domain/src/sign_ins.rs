@@ -50,14 +50,18 @@ named! {
         FactorLocked = "factor_locked",
         /// The passkey did not prove what it should.
         PasskeyRefused = "passkey_refused",
+        /// Its counter did not go up: there may be a copy of the key.
+        PasskeyCounter = "passkey_counter",
         Other = "other",
     }
 }
 
 impl SignInReason {
-    /// As it was kept; a word of another release is some other reason.
+    /// As it was kept: the many ways in which a passkey can be wrong are one for people,
+    /// and a word of another release is some other reason.
     pub fn of(word: &str) -> Self {
-        Self::find(word).unwrap_or(Self::Other)
+        let other = if word.starts_with("passkey_") { Self::PasskeyRefused } else { Self::Other };
+        Self::find(word).unwrap_or(other)
     }
 }
 
@@ -138,5 +142,7 @@ mod tests {
     fn a_reason_of_another_release_is_some_reason() {
         assert_eq!(SignInReason::of("wrong_code"), SignInReason::WrongCode);
         assert_eq!(SignInReason::of("moon_phase"), SignInReason::Other);
+        assert_eq!(SignInReason::of("passkey_signature"), SignInReason::PasskeyRefused);
+        assert_eq!(SignInReason::of("passkey_counter"), SignInReason::PasskeyCounter);
     }
 }

@@ -13,6 +13,7 @@ sign-in-trust = Trust this device for 30 days
 sign-in-trust-hint = The password alone is enough here meanwhile. Leave it out where others use the browser too.
 
 sign-in-another = Use another method
+sign-in-passkey-lead = Confirm with a passkey or security key of yours. Where this browser can't, use another method.
 sign-in-use-passkey = A passkey or security key
 sign-in-use-totp = A code of your authenticator app
 sign-in-use-recovery-code = A recovery code

@@ -32,6 +32,7 @@ sign-ins-reason-wrong-code = Wrong code
 sign-ins-reason-used-code = Code used before
 sign-ins-reason-factor-locked = Too many wrong codes
 sign-ins-reason-passkey-refused = Passkey refused
+sign-ins-reason-passkey-counter = Passkey may have been copied
 sign-ins-reason-other = Refused
 sign-ins-none-title = No sign-ins
 sign-ins-none-body = Nobody has tried to get in in the last 180 days.

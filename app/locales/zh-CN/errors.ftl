@@ -54,6 +54,7 @@ problem-code-wrong = 验证码不正确，请检查后重试。
 problem-code-used = 此验证码已使用过，每个只能用一次，请使用下一个。
 problem-clock-off = 此验证码属于其他时间：手机的时钟不准。请将日期和时间设为自动，然后重试。
 problem-factor-locked = 连续输错次数过多。请改用其他验证方式，或联系系统运营者。
+problem-passkey-refused = 此密钥无法添加，或已经添加过。请换一个再试。
 problem-set-up-over = 此次设置已过期，或已在别处完成。请重新开始。
 problem-own-factor-first = 您还没有验证方式，请先在“安全”页面为自己设置一个。
 problem-factor-required = 您所在的企业要求使用验证方式。请先设置另一种。
@@ -66,7 +67,7 @@ error-invalid-body = 有 { $count } 项需要修改，已填写的内容不会�
 
 error-unconfirmed-title = 保存前请确认
 error-unconfirmed-body = 尚未保存。请先查看将要发生的变化，再保存。
-error-proved-title = 身份已验证，尚未保存
+error-proved-title = 二次验证已通过，尚未保存
 error-proved-body = 表单已恢复为您填写的内容，请核对后再次提交。
 error-proved-again = 表单已恢复为您填写的内容；密码和验证码不会保留，请重新填写标出的字段后再次提交。
 

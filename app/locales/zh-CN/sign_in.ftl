@@ -13,6 +13,7 @@ sign-in-trust = 30 天内信任此设备
 sign-in-trust-hint = 期间在此浏览器上只需输入密码。多人使用的浏览器请勿勾选。
 
 sign-in-another = 使用其他验证方式
+sign-in-passkey-lead = 请用您的通行密钥或安全密钥确认。此浏览器无法使用时，请换一种方式。
 sign-in-use-passkey = 通行密钥或安全密钥
 sign-in-use-totp = 身份验证器 App 的动态码
 sign-in-use-recovery-code = 恢复码

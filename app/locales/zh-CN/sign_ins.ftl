@@ -32,6 +32,7 @@ sign-ins-reason-wrong-code = 验证码错误
 sign-ins-reason-used-code = 验证码已用过
 sign-ins-reason-factor-locked = 错误验证码过多
 sign-ins-reason-passkey-refused = 通行密钥未通过
+sign-ins-reason-passkey-counter = 通行密钥可能被复制
 sign-ins-reason-other = 被拒绝
 sign-ins-none-title = 没有登录记录
 sign-ins-none-body = 最近 180 天内没有人尝试登录。

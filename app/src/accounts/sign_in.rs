@@ -9,6 +9,7 @@ use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
 use domain::set_up::Entrance;
 use leptos_router::hooks::use_query_map;
@@ -70,6 +71,7 @@ fn SignInCard() -> View {
                 <input type="hidden" name="next" value=form.value("next", next)/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.action_sign_in()}</Button>
             </Form>
+            <PasskeyButton way=PasskeyWay::SIGN_IN/>
             <p class="signin-links">
                 <a href="/forgot">{messages.accounts_sign_in_forgot()}</a>
                 {open.then(|| view! { <span>{messages.accounts_sign_in_no_account()}" "<a href="/signup">{messages.accounts_sign_in_sign_up()}</a></span> })}

@@ -184,6 +184,11 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "person" => messages.audit_who(),
         "from" | "from_day" => messages.audit_from(),
         "to" | "to_day" => messages.audit_to(),
+        "passkey" => messages.audit_factor_passkey(),
+        "from" => messages.audit_from(),
+        "to" => messages.audit_to(),
+        "from_day" => messages.audit_from(),
+        "to_day" => messages.audit_to(),
         "customers" => messages.nav_customers(),
         "contacts" => messages.nav_contacts(),
         "activities" => messages.activities_title(),
@@ -244,6 +249,10 @@ fn factor_policy_text(messages: Messages, policy: FactorPolicy) -> &'static str 
 fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
     Some(match value {
         "wrong_password" => messages.audit_reason_wrong_password(),
+        "passkey_ceremony" => messages.audit_reason_passkey_ceremony(),
+        "passkey_unknown" => messages.audit_reason_passkey_unknown(),
+        "passkey_signature" => messages.audit_reason_passkey_signature(),
+        "passkey_counter" => messages.audit_reason_passkey_counter(),
         "unverified" => messages.audit_reason_unverified(),
         "unknown" => messages.audit_reason_unknown(),
         "no_open_user" => messages.audit_reason_no_open_user(),

@@ -6,6 +6,7 @@
 mod come_back;
 mod watch;
 
+#[cfg(feature = "hydrate")]
 use crate::prelude::*;
 
 /// How often an open page asks: whoever is signed out elsewhere is out within five

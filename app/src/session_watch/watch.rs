@@ -41,7 +41,7 @@ fn ask(stage: RwSignal<Stage>) {
         if is_seen() {
             // Without an answer nothing is known, and the next one tells.
             if let Ok(seen) = call(GetSessionStatus {}).await {
-                take(stage, seen);
+                take(stage, &seen);
             }
         }
         later(move || ask(stage));
@@ -58,7 +58,7 @@ const fn is_seen() -> bool {
     false
 }
 
-fn take(stage: RwSignal<Stage>, seen: Seen<SessionStatus>) {
+fn take(stage: RwSignal<Stage>, seen: &Seen<SessionStatus>) {
     let next = match (seen.value.state, seen.value.ends_at) {
         (SessionState::Ended, _) => return browser::go(&sign_in_address()),
         (SessionState::Over, _) => Stage::Over,
@@ -128,7 +128,7 @@ fn EndingBody(at: Timestamp, ends_at: Timestamp, can_stay: bool, stage: RwSignal
         busy.set(true);
         browser::spawn(async move {
             if let Ok(seen) = call(Stay {}).await {
-                take(stage, seen);
+                take(stage, &seen);
             }
             // The part is gone once the warning is.
             let _ = busy.try_set(false);

@@ -9,6 +9,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, answer_of, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
+use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use domain::Timestamp;
@@ -74,7 +75,7 @@ fn Card(step: Seen<EnrolStep>, forms: Forms, began: Callback<()>, done: Callback
     });
     let way = match begun {
         Some(enrolment) => view! { <Confirm enrolment=enrolment form=forms.confirm done=done/> },
-        None => view! { <Ways form=forms.begin began=began/> },
+        None => view! { <Ways form=forms.begin began=began done=done/> },
     };
     view! {
         <Frame title=messages.sign_in_enrol_title() lead=lead>
@@ -88,9 +89,15 @@ fn Card(step: Seen<EnrolStep>, forms: Forms, began: Callback<()>, done: Callback
 
 /// What can be made.
 #[component]
-fn Ways(form: FormHandle<BeginEnrolment>, began: Callback<()>) -> View {
+fn Ways(form: FormHandle<BeginEnrolment>, began: Callback<()>, done: Callback<Option<Enrolled>>) -> View {
     let messages = use_messages();
+    let answered = Callback::new(move |answer: String| {
+        if let Ok(enrolled) = serde_json::from_str(&answer) {
+            done.run(enrolled);
+        }
+    });
     view! {
+        <PasskeyButton way=PasskeyWay::ENROL on_answer=answered/>
         <FormFailure error=form.error/>
         <Form handle=form class="form" on_success=began>
             <p class="field-hint">{messages.factors_totp_lead()}</p>

@@ -9,6 +9,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
+use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
 use domain::factors::Factor;
 use domain::sign_in::FactorStep;
@@ -51,6 +52,10 @@ fn Card(step: FactorStep, chosen: Option<Factor>, form: FormHandle<VerifyFactor>
     view! {
         <Frame title=messages.sign_in_verify_title()>
             <p class="signin-lead">{messages.sign_in_verify_who()}" "<strong translate="no" data-user-content="">{email}</strong></p>
+            {(asked == Some(Factor::Passkey)).then(|| view! {
+                <p class="signin-lead">{messages.sign_in_passkey_lead()}</p>
+                <PasskeyButton way=PasskeyWay::FACTOR/>
+            })}
             {with_code.map(|factor| view! { <CodeForm form=form factor=factor can_trust=can_trust/> })}
             <Others others=others open=with_code.is_none()/>
             <StartOver words=messages.sign_in_start_over() variant=Variant::Quiet/>

@@ -69,7 +69,7 @@ fn Loaded(whose: Whose, seen: Seen<SignInsPage>, query: SignInsQuery) -> View {
         }
         _ => view! {
             <Rows whose=whose query=query.clone() rows=rows when=when/>
-            <div class="list-foot"><Pager total="" previous=previous next=next/></div>
+            <div class="list-foot"><Pager total=String::new() previous=previous next=next/></div>
         },
     };
     let ways = (whose == Whose::Workspace).then(|| view! { <Ways query=query.clone() empty=is_empty/> });

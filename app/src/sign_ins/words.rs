@@ -19,6 +19,7 @@ pub fn reason_text(messages: Messages, reason: SignInReason) -> &'static str {
         SignInReason::UsedCode => messages.sign_ins_reason_used_code(),
         SignInReason::FactorLocked => messages.sign_ins_reason_factor_locked(),
         SignInReason::PasskeyRefused => messages.sign_ins_reason_passkey_refused(),
+        SignInReason::PasskeyCounter => messages.sign_ins_reason_passkey_counter(),
         SignInReason::Other => messages.sign_ins_reason_other(),
     }
 }

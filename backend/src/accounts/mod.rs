@@ -29,6 +29,7 @@ pub(crate) use found::found;
 pub(crate) use guard::Guard;
 pub use password::change_password;
 pub use preferences::{Profile, change_preferences, change_profile, profile};
+pub(crate) use sign_in::goal_of;
 pub use sign_in::{sign_in, sign_out};
 pub use sign_up::sign_up;
 pub use verify::{verify, verify_possible};

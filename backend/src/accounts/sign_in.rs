@@ -22,17 +22,7 @@ use domain::{PersonId, Problem, Timestamp, UserId, WorkspaceId};
 pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Failure> {
     let typed = Typed::read(input)?;
     let (person, guard, open) = look_up(context, &typed).await?;
-    let counted = match open {
-        Ok(()) => guard.count(context).await,
-        Err(refused) => Err(refused),
-    };
-    if let Err(refused) = counted {
-        if matches!(refused, Failure::TooMany { .. }) {
-            let person = person.map(|person| person.id);
-            sign_ins::record_throttled(context, person, (&typed.identifier, &typed.workspace)).await?;
-        }
-        return Err(refused);
-    }
+    count(context, &guard, open, person.as_ref(), &typed).await?;
     let found = find_user(context, person, &typed).await?;
     let hash = found.as_ref().and_then(|found| found.person.password_hash.as_deref());
     let fits = match context.backend.hasher().verify(&input.password, hash).await {
@@ -45,16 +35,10 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Fai
     let reason = match (&found, fits) {
         (None, _) => Reason::Unknown,
         (Some(_), false) => Reason::WrongPassword,
-        (Some(found), true) if found.person.email_verified_at.is_none() => Reason::Unverified,
-        (Some(Found { person, user: Some(user), .. }), true) => {
-            let goal = Goal::User { workspace: user.workspace_id, user: user.id };
-            return go_on(context, person, goal, input, &guard).await;
-        }
-        (Some(Found { person, is_operator: true, .. }), true) => {
-            return go_on(context, person, Goal::Operator, input, &guard).await;
-        }
-        (Some(Found { user: None, is_closed: true, .. }), true) => Reason::Closed,
-        (Some(Found { user: None, .. }), true) => Reason::NoOpenUser,
+        (Some(found), true) => match found.goal() {
+            Ok(goal) => return go_on(context, &found.person, goal, input, &guard).await,
+            Err(reason) => reason,
+        },
     };
     record_failure(context, found.as_ref().map(|found| &found.person), &typed, reason).await?;
     match (reason, found) {
@@ -68,7 +52,7 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Fai
 /// Why a sign-in failed: for the audit only, the answer is the same
 /// (R-AUTH-14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reason {
+pub(crate) enum Reason {
     Unknown,
     WrongPassword,
     Unverified,
@@ -79,7 +63,7 @@ pub(super) enum Reason {
 }
 
 impl Reason {
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
             Self::WrongPassword => "wrong_password",
@@ -88,6 +72,18 @@ impl Reason {
             Self::Closed => "closed",
         }
     }
+
+    pub(crate) const fn is_closed(self) -> bool {
+        matches!(self, Self::Closed)
+    }
+}
+
+/// Where a person gets in who has shown who they are without typing a name; or why
+/// nowhere.
+pub(crate) async fn goal_of(context: &Context, person: &PersonRow) -> Result<Result<Goal, Reason>, Failure> {
+    let nothing = Typed { identifier: String::new(), workspace: String::new() };
+    let found = find_user(context, Some(person.clone()), &nothing).await?;
+    Ok(found.ok_or(Reason::Unknown).and_then(|found| found.goal()))
 }
 
 /// Ends the session that asks.
@@ -147,6 +143,21 @@ struct Found {
     is_closed: bool,
 }
 
+impl Found {
+    /// Where the person goes; or why nowhere.
+    fn goal(&self) -> Result<Goal, Reason> {
+        if self.person.email_verified_at.is_none() {
+            return Err(Reason::Unverified);
+        }
+        match &self.user {
+            Some(user) => Ok(Goal::User { workspace: user.workspace_id, user: user.id }),
+            None if self.is_operator => Ok(Goal::Operator),
+            None if self.is_closed => Err(Reason::Closed),
+            None => Err(Reason::NoOpenUser),
+        }
+    }
+}
+
 #[derive(Clone, Debug, sqlx::FromRow)]
 struct UserRow {
     workspace_id: WorkspaceId,
@@ -175,6 +186,25 @@ async fn find_person(tx: &mut Tx, typed: &Typed) -> Result<Option<PersonRow>, St
     } else {
         find_by_username(tx, &typed.identifier, &typed.workspace).await
     }
+}
+
+/// Counts the try, unless there have been too many: of those a record is left.
+pub(super) async fn count(
+    context: &Context,
+    guard: &Guard,
+    open: Result<(), Failure>,
+    person: Option<&PersonRow>,
+    typed: &Typed,
+) -> Result<(), Failure> {
+    let counted = match open {
+        Ok(()) => guard.count(context).await,
+        Err(refused) => Err(refused),
+    };
+    if matches!(counted, Err(Failure::TooMany { .. })) {
+        let names = (typed.identifier.as_str(), typed.workspace.as_str());
+        sign_ins::record_throttled(context, person.map(|person| person.id), names).await?;
+    }
+    counted
 }
 
 /// As whom the person gets in. The same is asked for nobody, so that neither

@@ -143,6 +143,7 @@ mod tests {
         let long = "Mozilla/5.0 (".repeat(100_000);
         let view = describe(&long);
         assert!(view.browser.len() <= 4 * NAME_LENGTH);
+        assert!(view.browser.len() <= 4 * NAME_LENGTH && view.system.len() <= 4 * NAME_LENGTH);
     }
 
     #[test]

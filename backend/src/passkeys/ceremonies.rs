@@ -55,8 +55,8 @@ pub(super) async fn begin(
     state: &impl Serialize,
 ) -> Result<PasskeyAsked, Failure> {
     let (id, now) = (random::id(CeremonyId::from_uuid, context.now), context.now);
-    let state = serde_json::to_vec(state)
-        .map_err(|error| Failure::internal("the state of a ceremony", &error))?;
+    let state =
+        serde_json::to_vec(state).map_err(|error| Failure::internal("the state of a ceremony", &error))?;
     tx.run(
         "INSERT INTO ceremonies (id, kind, person_id, bound_to, state, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         args![

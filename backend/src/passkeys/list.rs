@@ -15,7 +15,7 @@ pub async fn list(context: &Context) -> Result<PasskeysView, Failure> {
     let view = |row: rows::PasskeyRow| PasskeyView {
         id: row.id,
         provider: row.aaguid.and_then(providers::name).map(str::to_owned),
-        elsewhere: Some(row.host).filter(|host| here != Some(host)),
+        elsewhere: Some(row.host).filter(|host| here != Some(host.as_str())),
         name: row.name,
         created_at: row.created_at,
         used_at: row.used_at,

@@ -28,7 +28,11 @@ pub async fn finish_in_session(
     finish(context, holder, context.person()?.session.uuid(), input).await
 }
 
-pub(super) async fn begin(context: &Context, holder: Holder, bound_to: Uuid) -> Result<PasskeyAsked, Failure> {
+pub(super) async fn begin(
+    context: &Context,
+    holder: Holder,
+    bound_to: Uuid,
+) -> Result<PasskeyAsked, Failure> {
     let site = Site::here(context)?;
     let mut tx = context.backend.storage().write(Reach::System).await?;
     let (person, _) = holder.lock(&mut tx).await?;
@@ -36,7 +40,8 @@ pub(super) async fn begin(context: &Context, holder: Holder, bound_to: Uuid) -> 
     if held.len() >= usize::from(PASSKEYS) {
         return Err(refused(Problem::Full(PASSKEYS)));
     }
-    let keys = held.iter().map(|row| Ok(row.key()?.cred_id().clone())).collect::<Result<Vec<_>, Failure>>()?;
+    let keys =
+        held.iter().map(|row| Ok(row.key()?.cred_id().clone())).collect::<Result<Vec<_>, Failure>>()?;
     let handle = rows::handle_of(&mut tx, person.id).await?;
     let shown = if person.name.is_empty() { &person.email } else { &person.name };
     let (options, state) = site.begin_registration(handle, [&person.email, shown], keys)?;

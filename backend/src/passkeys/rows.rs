@@ -44,7 +44,7 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewPasskey<'_>, now: Timestamp) ->
             args![
                 random::id(PasskeyId::from_uuid, now),
                 new.person,
-                new.key.cred_id().to_vec(),
+                new.key.cred_id().clone(),
                 as_text(new.key)?,
                 new.host,
                 new.aaguid,
@@ -125,9 +125,8 @@ pub(super) async fn handle_of(tx: &mut Tx, person: PersonId) -> Result<Uuid, Sto
 
 /// Whose handle it is.
 pub(super) async fn find_by_handle(tx: &mut Tx, handle: Uuid) -> Result<Option<PersonId>, StorageError> {
-    let found: Option<(PersonId,)> = tx
-        .find("SELECT id FROM persons WHERE webauthn_id = $1", args![handle.as_bytes().to_vec()])
-        .await?;
+    let found: Option<(PersonId,)> =
+        tx.find("SELECT id FROM persons WHERE webauthn_id = $1", args![handle.as_bytes().to_vec()]).await?;
     Ok(found.map(|(person,)| person))
 }
 

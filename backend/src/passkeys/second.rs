@@ -36,14 +36,15 @@ pub async fn finish(context: &Context, input: &PasskeyFactor) -> Result<In, Fail
         waiting(&mut tx, context).await?
     };
     let bound = (Kind::SignIn, Bound::of(pending.person.id, pending.id.uuid()));
-    let shown = match look(context, &site, bound, Asks::Presence, (&input.ceremony, &input.credential)).await? {
-        Ok(shown) => shown,
-        Err(reason) => {
-            let (person, goal) = (Some(&pending.person), Some(pending.goal));
-            let trying = Trying { person, goal, method: Method::PasswordPasskey };
-            return Err(refuse_answer(context, trying, reason).await?);
-        }
-    };
+    let shown =
+        match look(context, &site, bound, Asks::Presence, (&input.ceremony, &input.credential)).await? {
+            Ok(shown) => shown,
+            Err(reason) => {
+                let (person, goal) = (Some(&pending.person), Some(pending.goal));
+                let trying = Trying { person, goal, method: Method::PasswordPasskey };
+                return Err(refuse_answer(context, trying, reason).await?);
+            }
+        };
     let mut tx = context.backend.storage().write(Reach::System).await?;
     shown.use_up(&mut tx, context).await?;
     tx.commit().await?;

@@ -19,7 +19,6 @@ pub(super) enum Asked {
 pub(super) struct Shown {
     row: PasskeyRow,
     after: SecurityKey,
-    pub is_verified: bool,
 }
 
 /// Why an answer counts for nothing: for the audit, the answer is one.
@@ -87,14 +86,10 @@ fn follow(row: PasskeyRow, before: SecurityKey, result: &AuthenticationResult) -
     }
     let mut after = before;
     after.update_credential(result).ok_or(Reason::Unknown)?;
-    Ok(Shown { row, after, is_verified: result.user_verified() })
+    Ok(Shown { row, after })
 }
 
 impl Shown {
-    pub fn row(&self) -> &PasskeyRow {
-        &self.row
-    }
-
     /// Notes the use; refuses where another answer of the key was quicker.
     pub async fn use_up(&self, tx: &mut Tx, context: &Context) -> Result<(), Failure> {
         if rows::use_up(tx, &self.row, &self.after, context.now).await? {

@@ -23,8 +23,7 @@ pub async fn begin(context: &Context) -> Result<PasskeyAsked, Failure> {
     throttle::count(storage, PASSKEYS_ASKED, &address, context.now).await?;
     let (options, state) = site.begin_discovery()?;
     let mut tx = storage.write(Reach::System).await?;
-    let asked =
-        ceremonies::begin(&mut tx, context, (Kind::SignIn, Bound::NOBODY), options, &state).await?;
+    let asked = ceremonies::begin(&mut tx, context, (Kind::SignIn, Bound::NOBODY), options, &state).await?;
     tx.commit().await?;
     Ok(asked)
 }

@@ -8,8 +8,8 @@ use std::time::Duration;
 use url::Url;
 use uuid::Uuid;
 use webauthn_rs::prelude::{
-    CredentialID, DiscoverableAuthentication, RequestChallengeResponse, SecurityKey, SecurityKeyAuthentication,
-    SecurityKeyRegistration, Webauthn, WebauthnBuilder, WebauthnError,
+    CredentialID, DiscoverableAuthentication, RequestChallengeResponse, SecurityKey,
+    SecurityKeyAuthentication, SecurityKeyRegistration, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
 /// Who asks, as authenticators show it.
@@ -41,7 +41,8 @@ impl Site {
         }
         let lasts = Duration::from_secs(LASTS_SECONDS.unsigned_abs());
         // The origin is matched to the letter, port and all: no subdomain, no other port.
-        let webauthn = WebauthnBuilder::new(&host, &origin).ok()?.rp_name(NAME).timeout(lasts).build().ok()?;
+        let webauthn =
+            WebauthnBuilder::new(&host, &origin).ok()?.rp_name(NAME).timeout(lasts).build().ok()?;
         Some(Self { host, webauthn })
     }
 

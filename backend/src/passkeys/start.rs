@@ -11,10 +11,7 @@ pub(crate) async fn warn_of_other_hosts(backend: &Backend) -> Result<(), Storage
     let here = site.as_ref().map_or("", Site::host);
     let mut tx = backend.storage().read(Reach::System).await?;
     let others: Vec<(String, i64)> = tx
-        .all(
-            "SELECT host, COUNT(*) FROM passkeys WHERE host <> $1 GROUP BY host ORDER BY host",
-            args![here],
-        )
+        .all("SELECT host, COUNT(*) FROM passkeys WHERE host <> $1 GROUP BY host ORDER BY host", args![here])
         .await?;
     for (host, keys) in others {
         tracing::warn!(

@@ -105,7 +105,6 @@ async fn delete_person(tx: &mut Tx, person: &Unproved, before: Timestamp) -> Res
     tx.run("DELETE FROM sign_ins WHERE person_id = $1", args![person.id]).await?;
     tx.run("DELETE FROM devices WHERE person_id = $1", args![person.id]).await?;
     tx.run("DELETE FROM tokens WHERE person_id = $1", args![person.id]).await?;
-    tx.run("DELETE FROM sign_ins WHERE person_id = $1", args![person.id]).await?;
     tx.run("DELETE FROM persons WHERE id = $1", args![person.id]).await?;
     // The mailbox may be somebody's who never wrote here.
     tx.run(

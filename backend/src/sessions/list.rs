@@ -8,6 +8,7 @@ use crate::{Context, Failure, devices};
 use domain::sessions::SessionsView;
 use domain::{DeviceId, UserId, WorkspaceId};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Every browser in which the person is signed in, in whichever of their workspaces,
 /// the one that asks first; and those that are trusted without.
@@ -33,14 +34,12 @@ async fn not_over(tx: &mut Tx, context: &Context, rows: Vec<LiveRow>) -> Result<
     for row in rows {
         let is_powerful = match row.place() {
             None => true,
-            Some((workspace, user)) => match power.get(&(workspace, user)) {
-                Some(known) => *known,
-                None => {
-                    let found = compile_as_if_active(tx, workspace, user).await?.are_powerful();
-                    power.insert((workspace, user), found);
-                    found
+            Some((workspace, user)) => {
+                if let Entry::Vacant(unknown) = power.entry((workspace, user)) {
+                    unknown.insert(compile_as_if_active(tx, workspace, user).await?.are_powerful());
                 }
-            },
+                power[&(workspace, user)]
+            }
         };
         if !row.is_over(is_powerful, context.now) {
             live.push(row);

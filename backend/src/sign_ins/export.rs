@@ -26,6 +26,7 @@ struct Ticket {
 }
 
 /// Rows of the file, each with the browser's own words beside what they were read as.
+#[derive(Debug)]
 pub struct ExportedRows(pub Vec<(SignInRow, String)>);
 
 /// Gives the ticket for a file of the tries that fit a query.

@@ -24,6 +24,7 @@ mod metrics;
 mod migrations;
 mod operators;
 mod opportunities;
+mod passkeys;
 mod permissions;
 mod pipelines;
 mod places;

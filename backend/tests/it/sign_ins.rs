@@ -200,8 +200,8 @@ async fn filters_narrow_and_wrong_ones_are_named(test: TestBackend) {
         (of(|query| "password_totp".clone_into(&mut query.method)), 15),
         (of(|query| " 198.51.100.1 ".clone_into(&mut query.address)), 10),
         (of(|query| "not an address".clone_into(&mut query.address)), 0),
-        (of(|query| "2026-01-05".clone_into(&mut query.from)), 31),
-        (of(|query| "2026-01-04".clone_into(&mut query.to)), 0),
+        (of(|query| "2026-01-04".clone_into(&mut query.from)), 31),
+        (of(|query| "2026-01-03".clone_into(&mut query.to)), 0),
     ] {
         assert_eq!(own(&owner, &query).await.rows.len(), count, "{query:?}");
         assert_eq!(of_workspace(&owner, &query).await.rows.len(), count, "{query:?}");
