@@ -23,7 +23,7 @@ pub fn ConflictNotice(error: RwSignal<Option<AppError>>) -> View {
             .into_iter()
             .map(|change| {
                 let saved = value(messages, &change.field, change.before);
-                view! { <Fact label=label(messages, &change.field)><span>{saved}</span></Fact> }
+                view! { <Fact label=label(messages, &change.field)><span translate="no" data-user-content="">{saved}</span></Fact> }
             })
             .collect_view();
         Some(view! {

@@ -21,7 +21,7 @@ pub fn Limits(policy: PolicyView, form: FormHandle<ChangePolicy>, errors: Errors
         messages.policies_powerful(&minutes(powerful_idle_minutes), &hours(powerful_lasting_hours));
     let idle_hint = messages.policies_idle_hint(&minutes(standard.idle_minutes));
     let lasting_hint = messages.policies_lasting_hint(&hours(standard.lasting_hours));
-    let limit_hint = messages.policies_limit_hint(i64::from(standard.session_limit));
+    let limit_hint = messages.policies_limit_hint(&standard.session_limit.to_string());
     let in_force =
         (idle_minutes.unwrap_or(standard.idle_minutes), lasting_hours.unwrap_or(standard.lasting_hours));
     let deviates = deviation(messages, in_force.0, in_force.1);

@@ -16,7 +16,7 @@ pub fn People(people: PeopleWithout, when: When) -> View {
     let count = if without == 0 {
         messages.policies_all_have().to_owned()
     } else {
-        messages.policies_without(&without.to_string(), &all.to_string())
+        messages.policies_without(&all.to_string(), &without.to_string())
     };
     let of_them = (asked > 0).then(|| view! { <p>{messages.policies_asked(i64::from(asked))}</p> });
     let shown = u32::try_from(named.len()).unwrap_or(u32::MAX);
