@@ -81,3 +81,24 @@ async fn r_mfa_10_a_deadline_of_today_ends_the_session_that_set_it_where_it_lack
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_has_none_reads_from_when_on_they_need_one() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        browser.found_company(EMAIL).await;
+        let page = browser.get("/settings/security").await.is(200);
+        assert!(!page.text().contains("Needed from"), "{}", page.text());
+        let mut tx = app.backend.storage().write(backend::storage::Reach::System).await.unwrap();
+        let sql = "UPDATE workspaces SET factor_policy = 'all', factor_due_at = $1 WHERE id IN (SELECT id FROM workspaces)";
+        let due = app.clock.now().plus_days(30);
+        tx.run(sql, backend::args![due]).await.unwrap();
+        tx.commit().await.unwrap();
+        let page = browser.get("/settings/security").await.is(200);
+        assert!(page.text().contains("Needed from"), "{}", page.text());
+        equip(app).await;
+        let page = browser.get("/settings/security").await.is(200);
+        assert!(!page.text().contains("Needed from"), "{}", page.text());
+    })
+    .await;
+}
