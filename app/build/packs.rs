@@ -8,6 +8,7 @@ pub const PACKS: &[&str] = &[
     "factors",
     "invitations",
     "people",
+    "policies",
     "session_watch",
     "sessions",
     "set_up",

@@ -20,6 +20,7 @@ use crate::opportunities::{
 use crate::pages::{ErrorPage, NotFound};
 use crate::people::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
+use crate::policies::POLICIES_PAGE;
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
@@ -226,6 +227,7 @@ fn pages() -> &'static [(Path, LazyPage)] {
         (at("/admin/roles"), ROLES_PAGE),
         (at("/admin/roles/new"), NEW_ROLE_PAGE),
         (at("/admin/roles/:id"), ROLE_PAGE),
+        (at("/admin/policies"), POLICIES_PAGE),
         (at("/settings/profile"), PROFILE_PAGE),
         (at("/settings/preferences"), PREFERENCES_PAGE),
         (at("/settings/security"), SECURITY_PAGE),
