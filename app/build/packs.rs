@@ -3,7 +3,18 @@
 
 /// Files whose words come with the areas that ask for them (`lazy_pages!`), by
 /// name: what only consoles and the first run say.
-pub const PACKS: [&str; 6] = ["audit", "factors", "invitations", "people", "set_up", "step_up"];
+pub const PACKS: &[&str] = &[
+    "audit",
+    "factors",
+    "invitations",
+    "people",
+    "session_watch",
+    "sessions",
+    "set_up",
+    "sign_in",
+    "sign_ins",
+    "step_up",
+];
 
 /// The number of the table with the words of a file; 0 is every page's.
 pub fn pack_of(path: &str) -> usize {

@@ -164,5 +164,5 @@ pub fn request_key(form: &str) -> String {
 #[cfg(feature = "hydrate")]
 pub fn read() -> Option<Boot> {
     let text = document().get_element_by_id("boot")?.text_content()?;
-    serde_json::from_str(&text).ok()
+    crate::json::read(&text)
 }

@@ -37,6 +37,7 @@ where
 #[cfg(feature = "hydrate")]
 mod browser {
     use crate::error::{AppError, Code};
+    use crate::json;
     use http::Method;
     use js_sys::Promise;
     use leptos::prelude::window;
@@ -89,7 +90,7 @@ mod browser {
     }
 
     pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, AppError> {
-        serde_json::from_str(text).map_err(|_| AppError::new(Code::Stale))
+        json::read(text).ok_or_else(|| AppError::new(Code::Stale))
     }
 
     pub fn get(address: String) -> Waiting<String> {
@@ -129,7 +130,7 @@ mod browser {
             return Ok(response);
         }
         let said = text(&response).await?;
-        Err(serde_json::from_str(&said).unwrap_or_else(|_| AppError::new(code_of(response.status()))))
+        Err(json::read(&said).unwrap_or_else(|| AppError::new(code_of(response.status()))))
     }
 
     async fn fetch(

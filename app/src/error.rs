@@ -81,7 +81,7 @@ pub struct Kept(String);
 
 impl Kept {
     pub fn open<T: serde::de::DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_str(&self.0).ok()
+        crate::json::read(&self.0)
     }
 
     #[cfg(feature = "ssr")]

@@ -177,7 +177,7 @@ impl Keepsake {
     fn max_age(self) -> String {
         match self {
             Self::Device => format!("; Max-Age={}", backend::accounts::DEVICE_KNOWN_DAYS * 86_400),
-            Self::Trust => format!("; Max-Age={}", 30 * 86_400),
+            Self::Trust => format!("; Max-Age={}", backend::entry::TRUST_DAYS * 86_400),
             Self::SignUp | Self::Pending => String::new(),
         }
     }
@@ -244,14 +244,7 @@ pub async fn go_in(entered: &backend::accounts::Entered, sign_in: &str) -> Resul
 /// What follows a proof: a session begins, or the second step is asked for.
 pub async fn go_on(step: &Step) -> Result<(), AppError> {
     match step {
-        Step::In(entered) => {
-            begin_session(&entered.facts).await?;
-            if let Some(device) = &entered.device {
-                keep(Keepsake::Device, device);
-            }
-            forget(Keepsake::Pending);
-            reload_at(&landing(entered));
-        }
+        Step::In(entered) => reload_at(&enter(entered).await?),
         Step::Factor(token) => {
             keep(Keepsake::Pending, token);
             reload_at("/login/verify");
@@ -262,6 +255,20 @@ pub async fn go_on(step: &Step) -> Result<(), AppError> {
         }
     }
     Ok(())
+}
+
+/// Begins a session, and has the browser keep what comes with it; gives the page to go
+/// on to.
+pub async fn enter(entered: &In) -> Result<String, AppError> {
+    begin_session(&entered.facts).await?;
+    if let Some(device) = &entered.device {
+        keep(Keepsake::Device, device);
+    }
+    if let Some(trust) = &entered.trust {
+        keep(Keepsake::Trust, trust);
+    }
+    forget(Keepsake::Pending);
+    Ok(landing(entered))
 }
 
 /// Where a session begins: where its person wanted to go, if it leads there.
@@ -286,7 +293,7 @@ pub async fn end_session() -> Result<(), AppError> {
     })
 }
 
-fn session() -> Result<tower_sessions_core::Session, AppError> {
+pub fn session() -> Result<tower_sessions_core::Session, AppError> {
     use_context::<Parts>()
         .and_then(|parts| parts.extensions.get::<tower_sessions_core::Session>().cloned())
         .ok_or_else(|| AppError::new(Code::Internal))

@@ -27,12 +27,17 @@ pub mod invitations;
 pub mod legal;
 pub mod operators;
 pub mod opportunities;
+pub mod passkeys;
 pub mod people;
 pub mod pipelines;
 pub mod recycle_bin;
 pub mod roles;
+pub mod session_watch;
+pub mod sessions;
 pub mod set_up;
 pub mod settings;
+pub mod sign_in;
+pub mod sign_ins;
 pub mod step_up;
 pub mod today;
 pub mod workspaces;
@@ -48,7 +53,9 @@ mod browser;
 mod call;
 mod changes;
 mod fetched;
+mod json;
 mod navigation;
+mod passkey_button;
 #[cfg(feature = "hydrate")]
 mod scroll;
 #[cfg(feature = "hydrate")]

@@ -23,11 +23,15 @@ use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
+use crate::sessions::{NOT_ME_PAGE, SESSIONS_PAGE};
 use crate::set_up::SET_UP_PAGE;
 use crate::settings::{ADMIN_PAGE, PREFERENCES_PAGE, PROFILE_PAGE, SETTINGS_PAGE};
+use crate::sign_in::{ENROL_PAGE, FACTOR_PAGE};
+use crate::sign_ins::{OWN_SIGN_INS_PAGE, SIGN_INS_PAGE};
 use crate::step_up::STEP_UP_PAGE;
 use crate::today::TODAY_PAGE;
 use crate::workspaces::WORKSPACE_PAGE;
+use leptos::LazyViewError;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
@@ -43,10 +47,6 @@ use std::pin::Pin;
 /// dead page.
 macro_rules! lazy_pages {
     ($($function:ident / $preload:ident $([$($words:ident),+ $(,)?])? { $($name:ident: $component:path),+ $(,)? })+) => {$(
-        mod $preload {
-            pub const WORDS: &[&str] = &[$($(stringify!($words)),+)?];
-        }
-
         #[leptos::lazy(fallible)]
         fn $function(page: &'static str) -> Result<crate::view::View, leptos::LazyViewError> {
             use crate::prelude::*;
@@ -56,19 +56,17 @@ macro_rules! lazy_pages {
             })
         }
 
-        $(pub const $name: crate::routes::LazyPage = crate::routes::LazyPage {
-            view: || Box::pin(async {
-                if !crate::i18n::arrive($preload::WORDS).await {
-                    return crate::pages::unreachable();
-                }
-                crate::pages::area($function(stringify!($name)).await)
-            }),
-            #[cfg(feature = "hydrate")]
-            preload: || crate::routes::both(
-                Box::pin(crate::i18n::arrive($preload::WORDS)),
-                Box::pin(async { $preload().await.is_ok() }),
-            ),
-        };)+
+        mod $preload {
+            pub static AREA: crate::routes::Area = crate::routes::Area {
+                words: &[$($(stringify!($words)),+)?],
+                show: |page| Box::pin(super::$function(page)),
+                #[cfg(feature = "hydrate")]
+                load: || Box::pin(async { super::$preload().await.is_ok() }),
+            };
+        }
+
+        $(pub const $name: crate::routes::LazyPage =
+            crate::routes::LazyPage { name: stringify!($name), area: &$preload::AREA };)+
     )+};
 }
 pub(crate) use lazy_pages;
@@ -77,7 +75,7 @@ type Loading<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Words and code at the same time.
 #[cfg(feature = "hydrate")]
-pub fn both(mut words: Loading<bool>, mut code: Loading<bool>) -> Loading<bool> {
+fn both(mut words: Loading<bool>, mut code: Loading<bool>) -> Loading<bool> {
     use std::task::Poll;
     let (mut has_words, mut has_code) = (None, None);
     Box::pin(std::future::poll_fn(move |context| {
@@ -95,21 +93,40 @@ pub fn both(mut words: Loading<bool>, mut code: Loading<bool>) -> Loading<bool> 
     }))
 }
 
-/// A page whose code is loaded when it is asked for. One type for all pages:
-/// the router is compiled once for each type of page it shows.
-#[derive(Clone, Copy)]
-pub struct LazyPage {
-    pub view: fn() -> Loading<View>,
+/// Pages whose code is loaded together.
+pub struct Area {
+    pub words: &'static [&'static str],
+    /// The page of that name.
+    pub show: fn(&'static str) -> Loading<Result<View, LazyViewError>>,
     /// Says whether the code is here now.
     #[cfg(feature = "hydrate")]
-    pub preload: fn() -> Loading<bool>,
+    pub load: fn() -> Loading<bool>,
+}
+
+/// A page whose code is loaded when it is asked for. One type for all pages, and
+/// nothing but data: the router is compiled once for each type of page it shows.
+#[derive(Clone, Copy)]
+pub struct LazyPage {
+    pub name: &'static str,
+    pub area: &'static Area,
+}
+
+impl LazyPage {
+    /// Says whether words and code are here now.
+    #[cfg(feature = "hydrate")]
+    async fn load(&self) -> bool {
+        both(Box::pin(crate::i18n::arrive(self.area.words)), (self.area.load)()).await
+    }
 }
 
 impl ChooseView for LazyPage {
     async fn choose(self) -> AnyView {
-        let view = match crate::pages::refusal() {
-            Some(error) => view! { <ErrorPage error=error/> },
-            None => (self.view)().await,
+        let view = if let Some(error) = crate::pages::refusal() {
+            view! { <ErrorPage error=error/> }
+        } else if crate::i18n::arrive(self.area.words).await {
+            crate::pages::area((self.area.show)(self.name).await)
+        } else {
+            crate::pages::unreachable()
         };
         view.into_any()
     }
@@ -117,7 +134,7 @@ impl ChooseView for LazyPage {
     async fn preload(&self) {
         // The page says so itself when the code is missing.
         #[cfg(feature = "hydrate")]
-        (self.preload)().await;
+        self.load().await;
     }
 }
 
@@ -163,10 +180,12 @@ impl PossibleRouteMatch for Path {
 }
 
 /// Every page and its path.
-fn pages() -> Vec<(Path, LazyPage)> {
-    vec![
+fn pages() -> &'static [(Path, LazyPage)] {
+    static PAGES: &[(Path, LazyPage)] = &[
         (at("/setup"), SET_UP_PAGE),
         (at("/login"), SIGN_IN_PAGE),
+        (at("/login/verify"), FACTOR_PAGE),
+        (at("/login/enrol"), ENROL_PAGE),
         (at("/signup"), SIGN_UP_PAGE),
         (at("/signup/sent"), SIGN_UP_SENT_PAGE),
         (at("/verify"), VERIFY_PAGE),
@@ -211,14 +230,19 @@ fn pages() -> Vec<(Path, LazyPage)> {
         (at("/settings/preferences"), PREFERENCES_PAGE),
         (at("/settings/security"), SECURITY_PAGE),
         (at("/step-up"), STEP_UP_PAGE),
+        (at("/settings/sign-ins"), OWN_SIGN_INS_PAGE),
+        (at("/admin/sign-ins"), SIGN_INS_PAGE),
+        (at("/settings/sessions"), SESSIONS_PAGE),
+        (at("/settings/sessions/not-me"), NOT_ME_PAGE),
         (at("/operator/workspaces"), COMPANIES_PAGE),
         (at("/operator/workspaces/:id"), COMPANY_PAGE),
-    ]
+    ];
+    PAGES
 }
 
 fn routes() -> StaticVec<impl MatchNestedRoutes + Clone + Send> {
     let route = |(path, page)| NestedRoute::new(path, page).ssr_mode(SsrMode::Async);
-    pages().into_iter().map(route).collect::<Vec<_>>().into()
+    pages().iter().copied().map(route).collect::<Vec<_>>().into()
 }
 
 /// Fetches the code of the page at a path, so that it can be woken in one go;
@@ -227,8 +251,8 @@ fn routes() -> StaticVec<impl MatchNestedRoutes + Clone + Send> {
 pub async fn load(path: &str) -> bool {
     let ends = |rest: &str| rest.is_empty() || rest == "/";
     let is_here = |at: &Path| at.test(path).is_some_and(|found| ends(found.remaining()));
-    match pages().into_iter().find(|(at, _)| is_here(at)) {
-        Some((_, page)) => (page.preload)().await,
+    match pages().iter().find(|(at, _)| is_here(at)) {
+        Some((_, page)) => page.load().await,
         None => true,
     }
 }
@@ -240,6 +264,7 @@ pub fn App() -> AnyView {
     provide_toasts();
     provide_changes();
     crate::step_up::stand_by();
+    crate::session_watch::watch();
     leptos::view! {
         <Router>
             <SkipLink/>

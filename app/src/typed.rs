@@ -24,8 +24,7 @@ pub fn take_up() {
     let kept = storage.get_item(KEPT).ok().flatten();
     // What can't be removed is taken up again: it stands there already.
     let _ = storage.remove_item(KEPT);
-    let kept: Vec<(String, String)> =
-        kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let kept: Vec<(String, String)> = kept.and_then(|text| crate::json::read(&text)).unwrap_or_default();
     for field in fields() {
         if let Some((_, value)) = kept.iter().find(|(id, _)| *id == field.id()) {
             write(&field, value);

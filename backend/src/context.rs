@@ -278,6 +278,8 @@ pub struct RequestFacts {
     pub request: RequestId,
     pub client: Client,
     pub browser: Browser,
+    /// Whether the request is use of the session: what only watches it is not (R-SES-05).
+    pub is_use: bool,
     /// The id in the session cookie.
     pub session: Option<tower_sessions_core::session::Id>,
     pub accept_language: String,
@@ -324,10 +326,10 @@ pub async fn build(backend: &Backend, facts: RequestFacts) -> Result<Context, Fa
     };
     let Some(row) = session else { return Ok(context) };
     if let Some(member) = row.member.clone() {
-        let actor = actor(backend, row, member, now).await?;
+        let actor = actor(backend, row, member, now, facts.is_use).await?;
         Ok(Context { actor: actor.map(Arc::new), ..context })
     } else {
-        let operator = operator(backend, row, now).await;
+        let operator = operator(backend, row, now, facts.is_use).await;
         Ok(Context { operator: operator.map(Arc::new), ..context })
     }
 }
@@ -360,12 +362,14 @@ pub fn of_console(backend: &Backend) -> Context {
 }
 
 /// The operator of a session; `None` where it is over.
-async fn operator(backend: &Backend, row: SessionRow, now: Timestamp) -> Option<Operator> {
+async fn operator(backend: &Backend, row: SessionRow, now: Timestamp, is_use: bool) -> Option<Operator> {
     if row.has_lasted(now) {
         sessions::end(backend, &row, now).await;
         return None;
     }
-    sessions::touch(backend, &row, now).await;
+    if is_use {
+        sessions::touch(backend, &row, now).await;
+    }
     let SessionRow { id: session, person_id: person, person_name: name, email, proof, .. } = row;
     Some(Operator { session, person, name, email, proof })
 }
@@ -377,6 +381,7 @@ async fn actor(
     row: SessionRow,
     member: MemberRow,
     now: Timestamp,
+    is_use: bool,
 ) -> Result<Option<Actor>, Failure> {
     let state = WorkspaceState::of(member.trial_ends_at, None, now);
     if !state.is_open() {
@@ -395,7 +400,9 @@ async fn actor(
         sessions::end(backend, &row, now).await;
         return Ok(None);
     }
-    sessions::touch(backend, &row, now).await;
+    if is_use {
+        sessions::touch(backend, &row, now).await;
+    }
     Ok(Some(Actor {
         session: row.id,
         person: row.person_id,

@@ -7,9 +7,11 @@ mod sign_ups;
 use crate::audit::{self, AuditKey, Event};
 use crate::storage::{Reach, Tx};
 use crate::{
-    Backend, Failure, entry, factors, idempotency, invitations, mail, roles, sessions, throttle, tokens,
+    Backend, Failure, entry, factors, idempotency, invitations, mail, passkeys, roles, sessions, sign_ins,
+    throttle, tokens,
 };
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::sign_ins::KEPT_DAYS as KEPT_DAYS_OF_SIGN_INS;
 use domain::{Timestamp, WorkspaceId};
 
 /// How long used tokens, ended sessions and bodies of mails are kept.
@@ -31,6 +33,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
     let before = now.plus_days(-KEPT_DAYS);
     let mut tx = backend.storage().write(Reach::System).await?;
     throttle::purge(&mut tx, now).await?;
+    passkeys::purge(&mut tx, now).await?;
     mail::blank(&mut tx, before).await?;
     let gone = [
         ("tokens", tokens::purge(&mut tx, before).await?),
@@ -39,6 +42,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
         ("sessions", sessions::purge(&mut tx, before).await?),
         ("pending_sign_ins", entry::purge(&mut tx, before).await?),
         ("totps", factors::totp::purge(&mut tx, now).await?),
+        ("sign_ins", sign_ins::purge(&mut tx, now.plus_days(-KEPT_DAYS_OF_SIGN_INS)).await?),
         ("idempotency_keys", idempotency::purge(&mut tx, now).await?),
     ];
     record(&mut tx, backend.audit_key(), None, &gone, now).await?;

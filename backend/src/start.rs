@@ -9,9 +9,10 @@ use crate::mail::Mailer;
 use crate::metrics::Tallies;
 use crate::passwords::Hasher;
 use crate::permissions::Cache;
+use crate::places::{Places, PlacesError};
 use crate::readiness::Readiness;
 use crate::storage::{Migrated, MigrationError, Reach, Storage, StorageError, is_there, place_of};
-use crate::{backup, drafts, private, rehearsal};
+use crate::{backup, drafts, passkeys, private, rehearsal};
 use domain::set_up::SignUpPolicy;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub sign_up: Option<SignUpPolicy>,
     /// Whom a company on trial writes to about going on.
     pub contact: Option<String>,
+    /// What tells where an address is; see [`crate::places`].
+    pub places: Option<PathBuf>,
     /// Whether `/dev/mail` shows the outbox (loopback only).
     pub dev_mail: bool,
     pub clock: Clock,
@@ -64,6 +67,8 @@ pub enum StartError {
     Audit(#[from] BeginError),
     #[error("the mail settings are wrong: {0}")]
     Mail(String),
+    #[error(transparent)]
+    Places(#[from] PlacesError),
     #[error("the data folder {0} can't be made: {1}")]
     DataDir(String, std::io::Error),
     #[error(
@@ -89,6 +94,7 @@ struct Inner {
     foreign_events: Foreign,
     hasher: Hasher,
     mailer: Mailer,
+    places: Places,
     permissions: Cache,
     customer_counts: Counts,
     tallies: Tallies,
@@ -133,6 +139,7 @@ impl Backend {
             tracing::warn!(%error, "drafts that a killed process left behind could not be cleared");
         }
         rehearsal::clear(backend.settings()).await;
+        passkeys::warn_of_other_hosts(&backend).await?;
         Ok(backend)
     }
 
@@ -164,6 +171,7 @@ impl Backend {
         let given = settings.master_key.as_deref().map(Keys::parse).transpose()?;
         let mailer =
             Mailer::new(settings.smtp_url.as_deref(), &settings.mail_from).map_err(StartError::Mail)?;
+        let places = Places::open(settings.places.as_deref())?;
         let storage = Storage::open(&settings.database_url).await?;
         match ready(&storage, opening, given, &settings).await {
             Ok((migrated, keys, audit_key)) => Ok(Self(Arc::new(Inner {
@@ -175,6 +183,7 @@ impl Backend {
                 audit_key,
                 foreign_events: Foreign::default(),
                 mailer,
+                places,
                 permissions: Cache::default(),
                 customer_counts: Counts::default(),
                 tallies: Tallies::default(),
@@ -222,6 +231,10 @@ impl Backend {
 
     pub fn mailer(&self) -> &Mailer {
         &self.0.mailer
+    }
+
+    pub(crate) fn places(&self) -> &Places {
+        &self.0.places
     }
 
     pub fn clock(&self) -> &Clock {

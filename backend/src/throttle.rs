@@ -27,10 +27,17 @@ pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign_in.account", most: 300, w
 pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign_in.address", most: 60, window_seconds: 15 * 60 };
 /// Wrong passwords of one person on one browser that they are known by.
 pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign_in.device", most: 5, window_seconds: 15 * 60 };
+/// Tries beyond a limit that leave a record; see [`crate::sign_ins`].
+pub const SIGN_IN_TOLD: Limit = Limit { name: "sign_in.told", most: 1, window_seconds: 60 };
 /// Wrong passwords beside one person's link that proves an address.
 pub const VERIFY_PASSWORD: Limit = Limit { name: "verify.person", most: 10, window_seconds: 15 * 60 };
 /// Wrong current passwords while one person changes theirs.
 pub const CHANGE_PASSWORD: Limit = Limit { name: "change_password.person", most: 5, window_seconds: 15 * 60 };
+/// Wrong codes from one address for any account, beside those that lock a factor.
+pub const FACTOR_ADDRESS: Limit = Limit { name: "factor.address", most: 60, window_seconds: 15 * 60 };
+/// Challenges that strangers are given from one address; each load of the sign-in page
+/// asks for one, and a company comes through one address.
+pub const PASSKEYS_ASKED: Limit = Limit { name: "passkeys.asked", most: 600, window_seconds: 15 * 60 };
 pub const SIGN_UP_ADDRESS: Limit = Limit { name: "sign_up.address", most: 10, window_seconds: 3600 };
 pub const SET_UP_ADDRESS: Limit = Limit { name: "set_up.address", most: 30, window_seconds: 3600 };
 pub const FORGOT_ADDRESS: Limit = Limit { name: "forgot.address", most: 20, window_seconds: 3600 };

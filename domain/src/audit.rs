@@ -32,6 +32,7 @@ named! {
         Stage = "stage",
         LostReason = "lost_reason",
         AuditEvent = "audit_event",
+        SignIn = "sign_in",
         /// Many records at once.
         Bulk = "bulk",
     }
@@ -80,6 +81,10 @@ named! {
         AskedAgain = "asked_again",
         Suspended = "suspended",
         Reactivated = "reactivated",
+        /// Somebody says that a sign-in of theirs was a stranger's.
+        Disowned = "disowned",
+        /// The factor is asked for in a browser again.
+        TrustForgotten = "trust_forgotten",
         /// Somebody else ended a user's sessions.
         SessionsEnded = "sessions_ended",
         /// Who is signed in went on in another of their workspaces.
@@ -106,6 +111,8 @@ named! {
         FactorLocked = "factor_locked",
         RecoveryCodesMade = "recovery_codes_made",
         RecoveryCodeUsed = "recovery_code_used",
+        /// The factor is not asked for on a browser for a while.
+        DeviceTrusted = "device_trusted",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

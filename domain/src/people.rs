@@ -4,6 +4,7 @@
 use crate::accounts::{UserRef, UserStatus};
 use crate::audit::AuditEventView;
 use crate::permissions::SeedRole;
+use crate::sessions::SessionView;
 use crate::{Cursor, DepartmentId, RoleId, Timestamp, Total, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -103,8 +104,8 @@ pub struct PersonView {
     pub heads: Vec<String>,
     /// Customers and opportunities that still follow them to their department.
     pub records_to_come: u32,
-    /// Live sessions of this workspace.
-    pub sessions: u32,
+    /// Live sessions of this workspace, the last used first.
+    pub sessions: Vec<SessionView>,
     pub may: MayOnPerson,
 }
 

@@ -114,6 +114,8 @@ pub enum Problem {
     NotKept,
     /// Too many wrong codes in a row: another way has to be taken.
     FactorLocked,
+    /// An authenticator gave nothing that can be kept, or what is kept already.
+    PasskeyRefused,
     /// What was being set up ran out, or was finished elsewhere.
     SetUpOver,
     /// A second factor is needed, and there is no other.

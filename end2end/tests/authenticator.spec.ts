@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { expect, expectSound, hydrated, inEach, isAlive, open, test, type Words } from "../support/page.ts";
-import { newFacts, signUp, speak, verify } from "../support/people.ts";
+import { newFacts, signIn, signUp, speak, verify } from "../support/people.ts";
 import { note } from "../support/canaries.ts";
 import { code, seedOf } from "../support/totp.ts";
 import type { Locale } from "../support/page.ts";
@@ -68,6 +68,11 @@ async function begin(page: Page, words: Words, locale: Locale, link: (email: str
   await signUp(page, words, facts);
   await verify(page, words, await link(facts.email));
   await speak(page, locale);
+  // By the password: a link is no proof of who sits there.
+  await open(page, "/settings/security");
+  await press(page, words.say("action-sign-out"));
+  await expect(page).toHaveURL(/\/login/);
+  await signIn(page, words, facts.email, facts.password);
   await open(page, "/settings/security");
 }
 

@@ -109,6 +109,13 @@ pub struct Seed {
     /// Events in the audit, over the past year.
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     pub audit: usize,
+    /// So many of the sellers beyond the demo's have authenticator apps, whose keys follow from
+    /// address and password.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub totps: usize,
+    /// Sign-in records, over the past half year.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub sign_ins: usize,
     /// Another number, another company.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub seed: u64,

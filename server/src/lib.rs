@@ -20,6 +20,7 @@ pub mod turns;
 pub mod urlencoded;
 
 mod dev_mail;
+mod files;
 mod health;
 mod signals;
 mod texts;

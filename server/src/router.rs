@@ -12,7 +12,7 @@ use crate::metrics::{self, Metrics};
 use crate::networks::Network;
 use crate::site::{self, SharedSite};
 use crate::turns::Turns;
-use crate::{dev_mail, health};
+use crate::{dev_mail, files, health};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
@@ -50,7 +50,7 @@ pub fn router(surface: &Surface, application: Router) -> Router {
     with_outer_layers(surface, routes)
 }
 
-/// The outbox of a demo and the application.
+/// The outbox of a demo, files and the application.
 fn with_session(surface: &Surface, application: Router) -> Router {
     let scheme = surface.host().outer_scheme();
     let context = context::Facts { backend: surface.backend.clone(), site: surface.site.clone() };
@@ -62,6 +62,7 @@ fn with_session(surface: &Surface, application: Router) -> Router {
     let forms = from_fn(forms::through);
     Router::new()
         .merge(dev_mail(surface))
+        .route(app::sign_ins::FILE, get(files::sign_ins))
         // As a whole behind the forms layer: a refused form is answered by
         // another route than the one that it was posted to.
         .fallback_service(tower::Layer::layer(&forms, application))

@@ -8,6 +8,7 @@ use cargo_metadata::{Artifact, Message};
 use crate::command;
 use crate::error::{Context as _, Error, Result};
 use crate::step::step;
+use crate::tools;
 use crate::workspace::Workspace;
 
 /// The dev profile: quick to build, its dependencies optimised; reads the site from a folder.
@@ -43,6 +44,8 @@ pub fn build_example(workspace: &Workspace, name: &str, arguments: &[&str]) -> R
 }
 
 fn executable(workspace: &Workspace, cargo: &mut Command, name: &str) -> Result<PathBuf> {
+    // Some of what is built comes from them: `backend/build.rs`.
+    tools::ensure_npm_packages(workspace)?;
     artifacts(workspace, cargo)?
         .into_iter()
         .filter(|artifact| artifact.target.name == name)

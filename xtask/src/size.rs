@@ -12,7 +12,7 @@ use crate::site::{self, Profile};
 use crate::workspace::{Workspace, files_under, has_extension};
 
 /// Bytes after Brotli; 1 kB is 1000 bytes.
-/// Main module and shared pack, however many areas there are.
+/// What every page loads, however many areas there are.
 const SHARED_BY_ALL: u64 = 215_000;
 const AREA_CHUNK: u64 = 60_000;
 /// All modules that the heaviest first page needs.
@@ -113,7 +113,7 @@ fn account(
     let scripts = weights.iter().filter(|(name, _)| has_extension(name, "js")).map(|(_, bytes)| bytes).sum();
 
     let mut lines = vec![
-        Line::new("WASM: main module and shared pack", main + chunk_weight(SHARED), SHARED_BY_ALL),
+        Line::new("WASM of every page", main + chunk_weight(SHARED), SHARED_BY_ALL),
         Line::new(format!("WASM of the heaviest first page ({area})"), main + chunks, FIRST_PAGE),
         Line::new("scripts", scripts, SCRIPTS),
         Line::new("styles", styles, STYLES),

@@ -117,8 +117,8 @@ fn variables(
     if let Some(postgres) = postgres {
         variables.push(("LATCHKEY_TEST_POSTGRES_URL", postgres.url().into()));
     }
+    tools::ensure_npm_packages(workspace)?;
     if packages.contains(&"server") {
-        tools::ensure_npm_packages(workspace)?;
         variables.push(("LATCHKEY_TEST_NAUGHTY", tools::naughty_strings(workspace).into()));
     }
     if options.long {

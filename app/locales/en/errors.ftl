@@ -66,8 +66,9 @@ problem-code-wrong = This code is not right. Check it and try again.
 problem-code-used = This code was used already, and each works once. Take the next one.
 problem-clock-off = This code is of another time: your phone's clock is off. Set its date and time to automatic, then try again.
 problem-factor-locked = Too many wrong codes in a row. Use another way to prove it, or ask whoever runs this installation.
+problem-passkey-refused = This key can't be added, or is added already. Try another one.
 problem-set-up-over = This ran out, or was finished elsewhere. Begin anew.
-problem-factor-required = A company of yours asks for a second factor. Set up another one first.
+problem-factor-required = This needs another second factor. Set one up first.
 problem-reason-required = Give a reason. It will be kept in the record.
 
 ## The summary above a form

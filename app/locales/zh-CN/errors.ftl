@@ -54,8 +54,9 @@ problem-code-wrong = 验证码不正确，请检查后重试。
 problem-code-used = 此验证码已使用过，每个只能用一次，请使用下一个。
 problem-clock-off = 此验证码属于其他时间：手机的时钟不准。请将日期和时间设为自动，然后重试。
 problem-factor-locked = 连续输错次数过多。请改用其他验证方式，或联系系统运营者。
+problem-passkey-refused = 此密钥无法添加，或已经添加过。请换一个再试。
 problem-set-up-over = 此次设置已过期，或已在别处完成。请重新开始。
-problem-factor-required = 您所在的企业要求使用验证方式。请先设置另一种。
+problem-factor-required = 需要有其他验证方式，请先设置一种。
 problem-reason-required = 请填写原因，原因会留存在记录中
 
 ## 表单顶部的汇总

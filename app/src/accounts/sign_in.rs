@@ -2,11 +2,14 @@ use super::api::SignIn as SignInFunction;
 use super::frame::Frame;
 use super::sign_up::Outbox;
 use crate::boot::use_boot;
-use crate::components::{Button, ButtonSize, InputKind, Notice, PasswordField, Status, TextField, Variant};
+use crate::components::{
+    Button, ButtonSize, CheckboxField, InputKind, Notice, PasswordField, Status, TextField, Variant,
+};
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
 use domain::set_up::Entrance;
 use leptos_router::hooks::use_query_map;
@@ -58,6 +61,8 @@ fn SignInCard() -> View {
                     value=form.value("identifier", email) errors=errors autofocus=!is_filled_in required=true/>
                 <PasswordField name="password" form="signin" label=messages.accounts_sign_in_password() autocomplete="current-password" errors=errors
                     autofocus=is_filled_in required=true/>
+                <CheckboxField name="shared" form="signin" checked=form.typed("shared").is_some_and(|typed| !typed.is_empty())
+                    hint=messages.sign_in_shared_hint()>{messages.sign_in_shared()}</CheckboxField>
                 <details class="signin-more" open=asks_workspace>
                     <summary>{messages.accounts_sign_in_workspace()}</summary>
                     <TextField name="workspace" form="signin" label=messages.accounts_sign_in_workspace() hint=messages.accounts_sign_in_workspace_hint()
@@ -66,6 +71,7 @@ fn SignInCard() -> View {
                 <input type="hidden" name="next" value=form.value("next", next)/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.action_sign_in()}</Button>
             </Form>
+            <PasskeyButton way=PasskeyWay::SIGN_IN/>
             <p class="signin-links">
                 <a href="/forgot">{messages.accounts_sign_in_forgot()}</a>
                 {open.then(|| view! { <span>{messages.accounts_sign_in_no_account()}" "<a href="/signup">{messages.accounts_sign_in_sign_up()}</a></span> })}

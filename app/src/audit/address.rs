@@ -15,13 +15,14 @@ pub fn read(params: &ParamsMap) -> AuditQuery {
         object: text("object"),
         from: text("from"),
         to: text("to"),
+        address: text("address"),
         cursor: text("cursor"),
     }
 }
 
 /// The state as names and values, without what is empty.
 pub fn pairs(query: &AuditQuery) -> Vec<(&'static str, String)> {
-    let AuditQuery { person, user, verb, object, from, to, cursor } = query.clone();
+    let AuditQuery { person, user, verb, object, from, to, address, cursor } = query.clone();
     let all = [
         ("person", person),
         ("user", user),
@@ -29,12 +30,13 @@ pub fn pairs(query: &AuditQuery) -> Vec<(&'static str, String)> {
         ("object", object),
         ("from", from),
         ("to", to),
+        ("address", address),
         ("cursor", cursor),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
-fn address(query: &AuditQuery) -> String {
+fn at_path(query: &AuditQuery) -> String {
     let pairs: Vec<String> =
         pairs(query).iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
     if pairs.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", pairs.join("&")) }
@@ -44,15 +46,15 @@ fn address(query: &AuditQuery) -> String {
 pub fn with(query: &AuditQuery, change: impl FnOnce(&mut AuditQuery)) -> String {
     let mut query = AuditQuery { cursor: String::new(), ..query.clone() };
     change(&mut query);
-    address(&query)
+    at_path(&query)
 }
 
 /// The page of this list that a cursor names.
 pub fn at(query: &AuditQuery, cursor: &str) -> String {
-    address(&AuditQuery { cursor: cursor.to_owned(), ..query.clone() })
+    at_path(&AuditQuery { cursor: cursor.to_owned(), ..query.clone() })
 }
 
 pub fn is_filtered(query: &AuditQuery) -> bool {
-    let AuditQuery { person, verb, object, from, to, .. } = query;
-    [person, verb, object, from, to].iter().any(|value| !value.is_empty())
+    let AuditQuery { person, verb, object, from, to, address, .. } = query;
+    [person, verb, object, from, to, address].iter().any(|value| !value.is_empty())
 }

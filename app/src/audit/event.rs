@@ -1,6 +1,6 @@
 //! `/admin/audit/:id`: one event in full, under a link of its own.
 
-use super::address::PATH;
+use super::address::{PATH, with};
 use super::api::GetAuditEvent;
 use super::chain::ChainLine;
 use super::changes::InFull;
@@ -13,7 +13,7 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
-use domain::audit::{AuditEventFull, AuditIdInput, AuditLine, SubjectName};
+use domain::audit::{AuditEventFull, AuditIdInput, AuditLine, AuditQuery, SubjectName};
 use leptos_router::hooks::use_params_map;
 
 #[component]
@@ -56,7 +56,7 @@ fn Loaded(seen: Seen<AuditEventFull>) -> View {
                 <InFull changes=changes object=object when=when/>
                 <Facts>
                     <FactText label=messages.audit_request() value=Some(request.to_string())/>
-                    <FactText label=messages.audit_address() value=some(ip)/>
+                    <Fact label=messages.audit_address()><Address ip=ip/></Fact>
                     <FactText label=messages.audit_device() value=some(device)/>
                     <Fact label=messages.audit_number()>{number}</Fact>
                 </Facts>
@@ -64,4 +64,15 @@ fn Loaded(seen: Seen<AuditEventFull>) -> View {
             <ChainLine chain=chain when=when/>
         </Frame>
     }
+}
+
+/// Leads to what else was done from there.
+#[component]
+fn Address(ip: String) -> View {
+    let messages = use_messages();
+    if ip.is_empty() {
+        return view! { <span class="cell-empty">{messages.components_no_value()}</span> };
+    }
+    let href = with(&AuditQuery::default(), |query| query.address.clone_from(&ip));
+    view! { <a href=href translate="no" data-user-content="">{ip}</a> }
 }

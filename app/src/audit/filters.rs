@@ -4,8 +4,8 @@
 use super::address::{PATH, is_filtered, pairs, with};
 use super::words::{object_choices, object_text, verb_choices, verb_text};
 use crate::components::{
-    Button, ButtonSize, Chips, DateField, FilterChip, GetForm, IconName, Menu, QuickChip, SearchField,
-    SelectField, Variant,
+    Button, ButtonSize, Chips, DateField, FilterChip, GetForm, IconName, InputKind, Menu, QuickChip,
+    SearchField, SelectField, TextField, Variant,
 };
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
@@ -18,7 +18,8 @@ pub fn Bar(query: AuditQuery) -> View {
     let without = |own: &[&str]| -> Vec<(&'static str, String)> {
         pairs(&query).into_iter().filter(|(name, _)| *name != "cursor" && !own.contains(name)).collect()
     };
-    let (beside_search, beside_menu) = (without(&["person"]), without(&["verb", "object", "from", "to"]));
+    let (beside_search, beside_menu) =
+        (without(&["person"]), without(&["verb", "object", "from", "to", "address"]));
     let chips = chips(messages, &query);
     let chips = (!chips.is_empty()).then(|| {
         let chips = chips
@@ -53,6 +54,7 @@ fn More(query: AuditQuery, kept: Vec<(&'static str, String)>) -> View {
                 <SelectField name="object" form="audit" label=messages.audit_object() choices=object_choices(messages) value=query.object empty=any/>
                 <DateField name="from" form="audit" label=messages.audit_from() value=query.from/>
                 <DateField name="to" form="audit" label=messages.audit_to() value=query.to/>
+                <TextField name="address" form="audit" label=messages.audit_address() kind=InputKind::Identifier autocomplete="off" value=query.address/>
                 <Button variant=Variant::Primary>{messages.action_apply()}</Button>
             </GetForm>
         </Menu>
@@ -63,12 +65,13 @@ fn More(query: AuditQuery, kept: Vec<(&'static str, String)>) -> View {
 fn chips(messages: Messages, query: &AuditQuery) -> Vec<(String, String, String)> {
     let verb = AuditVerb::find(&query.verb).map(|verb| verb_text(messages, verb).to_owned());
     let object = AuditObject::find(&query.object).map(|object| object_text(messages, object).to_owned());
-    let day = |typed: &String| Some(typed.clone()).filter(|typed| !typed.is_empty());
+    let typed = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let all = [
         (messages.audit_verb(), verb, with(query, |query| query.verb.clear())),
         (messages.audit_object(), object, with(query, |query| query.object.clear())),
-        (messages.audit_from(), day(&query.from), with(query, |query| query.from.clear())),
-        (messages.audit_to(), day(&query.to), with(query, |query| query.to.clear())),
+        (messages.audit_from(), typed(&query.from), with(query, |query| query.from.clear())),
+        (messages.audit_to(), typed(&query.to), with(query, |query| query.to.clear())),
+        (messages.audit_address(), typed(&query.address), with(query, |query| query.address.clear())),
     ];
     all.into_iter().filter_map(|(label, value, href)| Some((label.to_owned(), value?, href))).collect()
 }

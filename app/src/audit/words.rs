@@ -51,6 +51,8 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::AskedAgain => messages.audit_verb_asked_again(),
         AuditVerb::Suspended => messages.audit_verb_suspended(),
         AuditVerb::Reactivated => messages.audit_verb_reactivated(),
+        AuditVerb::Disowned => messages.audit_verb_disowned(),
+        AuditVerb::TrustForgotten => messages.audit_verb_trust_forgotten(),
         AuditVerb::SessionsEnded => messages.audit_verb_sessions_ended(),
         AuditVerb::Switched => messages.audit_verb_switched(),
         AuditVerb::Retired => messages.audit_verb_retired(),
@@ -66,6 +68,7 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::FactorLocked => messages.audit_verb_factor_locked(),
         AuditVerb::RecoveryCodesMade => messages.audit_verb_recovery_codes_made(),
         AuditVerb::RecoveryCodeUsed => messages.audit_verb_recovery_code_used(),
+        AuditVerb::DeviceTrusted => messages.audit_verb_device_trusted(),
         AuditVerb::Denied => messages.audit_verb_denied(),
         AuditVerb::Purged => messages.audit_verb_purged(),
         AuditVerb::Erased => messages.audit_verb_erased(),
@@ -90,6 +93,7 @@ pub fn object_text(messages: Messages, object: AuditObject) -> &'static str {
         AuditObject::Stage => messages.audit_object_stage(),
         AuditObject::LostReason => messages.audit_object_lost_reason(),
         AuditObject::AuditEvent => messages.audit_object_audit_event(),
+        AuditObject::SignIn => messages.audit_object_sign_in(),
         AuditObject::Bulk => messages.audit_object_bulk(),
     }
 }
@@ -117,6 +121,7 @@ pub fn object_choices(messages: Messages) -> Vec<Choice> {
 pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> String {
     let known = match field {
         "name" => messages.customers_field_name(),
+        "device_name" => messages.audit_field_device_name(),
         "kind" => messages.customers_field_kind(),
         "level" => messages.customers_field_level(),
         "source" => messages.customers_field_source(),
@@ -167,8 +172,15 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "seats" => messages.audit_field_seats(),
         "trial_ends_at" => messages.audit_field_trial_ends_at(),
         "factor" => messages.audit_field_factor(),
+        "ip" => messages.audit_address(),
+        "person" => messages.audit_who(),
+        "from" | "from_day" => messages.audit_from(),
+        "to" | "to_day" => messages.audit_to(),
+        "passkey" => messages.audit_factor_passkey(),
         "from" => messages.audit_from(),
         "to" => messages.audit_to(),
+        "from_day" => messages.audit_from(),
+        "to_day" => messages.audit_to(),
         "customers" => messages.nav_customers(),
         "contacts" => messages.nav_contacts(),
         "activities" => messages.activities_title(),
@@ -219,9 +231,16 @@ fn lost_reason_text(messages: Messages, value: &str) -> Option<&'static str> {
 fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
     Some(match value {
         "wrong_password" => messages.audit_reason_wrong_password(),
+        "passkey_ceremony" => messages.audit_reason_passkey_ceremony(),
+        "passkey_unknown" => messages.audit_reason_passkey_unknown(),
+        "passkey_signature" => messages.audit_reason_passkey_signature(),
+        "passkey_counter" => messages.audit_reason_passkey_counter(),
         "unverified" => messages.audit_reason_unverified(),
         "unknown" => messages.audit_reason_unknown(),
         "no_open_user" => messages.audit_reason_no_open_user(),
+        "wrong_code" => messages.audit_reason_wrong_code(),
+        "used_code" => messages.audit_reason_used_code(),
+        "factor_locked" => messages.audit_reason_factor_locked(),
         _ => return None,
     })
 }

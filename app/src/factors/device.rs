@@ -73,22 +73,20 @@ mod living {
     #[derive(Clone, Copy)]
     pub struct Held(StoredValue<Option<WindowListenerHandle>>);
 
-    impl Held {
-        pub fn let_go(self) {
-            if let Some(Some(listener)) = self.0.try_update_value(Option::take) {
-                listener.remove();
-            }
+    pub fn let_go(held: Held) {
+        if let Some(Some(listener)) = held.0.try_update_value(Option::take) {
+            listener.remove();
         }
     }
 
     pub fn hold_page() -> Held {
         let held = Held(StoredValue::new(None));
         effect(move || {
-            held.let_go();
+            let_go(held);
             let ask = |event: ev::BeforeUnloadEvent| event.prevent_default();
             held.0.set_value(Some(window_event_listener(ev::beforeunload, ask)));
         });
-        on_cleanup(move || held.let_go());
+        on_cleanup(move || let_go(held));
         held
     }
 }
@@ -106,9 +104,7 @@ mod still {
     #[derive(Clone, Copy)]
     pub struct Held;
 
-    impl Held {
-        pub fn let_go(self) {}
-    }
+    pub fn let_go(_held: Held) {}
 
     pub fn hold_page() -> Held {
         Held

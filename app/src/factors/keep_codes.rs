@@ -43,7 +43,7 @@ pub fn KeepCodes(
     let held = device::hold_page();
     browser::focus_soon(TITLE.to_owned());
     let go_on = move |event: leptos::ev::SubmitEvent| {
-        held.let_go();
+        device::let_go(held);
         if let Some(done) = done {
             event.prevent_default();
             done.run(());

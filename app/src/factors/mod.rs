@@ -16,7 +16,7 @@ pub use enrolment::{CodeField, Enrol};
 pub use keep_codes::{KeepCodes, NewCodes, use_new_codes};
 
 crate::routes::lazy_pages! {
-    factors / __preload_factors [factors] {
+    factors / __preload_factors [factors, passkeys] {
         SECURITY_PAGE: security::Security,
     }
 }

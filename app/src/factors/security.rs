@@ -1,18 +1,19 @@
 use super::api::{ConfirmTotp, MakeCodes, ViewFactors};
-use super::keep_codes::{KeepCodes, NewCodes};
+use super::keep_codes::{KeepCodes, NewCodes, use_new_codes};
 use super::password::Password;
 use super::recovery_codes::RecoveryCodes;
 use super::sign_out::SignOut;
 use super::totp::Totp;
-use crate::components::{Skeleton, SkeletonShape};
+use crate::components::{IconName, LinkButton, Skeleton, SkeletonShape};
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::answer_of;
 use crate::i18n::use_messages;
+use crate::passkeys::Passkeys;
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use crate::settings::{Frame, Section};
-use domain::factors::FactorsView;
+use domain::factors::{FactorsView, MadeCodes};
 
 const PATH: &str = "/settings/security";
 
@@ -35,15 +36,19 @@ fn Sections() -> View {
     let messages = use_messages();
     let factors = Fetched::new(|| ViewFactors {});
     let changed = Callback::new(move |()| factors.refetch());
+    let codes = use_new_codes();
+    let made = Callback::new(move |made: MadeCodes| codes.show(made));
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(3)/> });
     view! {
         <Frame section=Section::Security saved=messages.settings_security_done()>
+            <Passkeys changed=changed made=made/>
             {show(factors, meanwhile, move |seen| match seen {
                 Ok(seen) => view! { <Factors seen=seen changed=changed/> },
                 Err(error) => view! { <FailedPart error=error/> },
             })}
             <Password/>
             <SignOut/>
+            <p><LinkButton href="/settings/sign-ins" icon=IconName::Clock>{messages.sign_ins_title()}</LinkButton></p>
         </Frame>
     }
 }

@@ -99,9 +99,10 @@ fn Begun(enrolment: Enrolment, is_on: bool, changed: Callback<()>) -> View {
     let toasts = use_toasts();
     let codes = use_new_codes();
     let form = use_form::<ConfirmTotp>();
-    let confirmed = Callback::new(move |made: Option<MadeCodes>| match made {
-        Some(made) => codes.show(made),
-        None => {
+    let confirmed = Callback::new(move |made: Option<MadeCodes>| {
+        if let Some(made) = made {
+            codes.show(made);
+        } else {
             toasts.show(messages.factors_totp_done(), None);
             changed.run(());
         }

@@ -1,6 +1,7 @@
 //! An answer as it travels in the page and over the wire, and what it says.
 
 use crate::error::{AppError, Code};
+use crate::json;
 use leptos::server::codee::{Decoder, Encoder};
 use serde::{Serialize, de::DeserializeOwned};
 use std::any::Any;
@@ -13,6 +14,8 @@ pub struct Answer(Arc<Inner>);
 enum Inner {
     /// As it travels: read when somebody asks for it.
     Json(String),
+    #[cfg(feature = "hydrate")]
+    Failed(AppError),
     /// What is known here already, a `Result<T, AppError>`; the server sends it on.
     Known {
         value: Box<dyn Fn() -> Box<dyn Any> + Send + Sync>,
@@ -46,7 +49,7 @@ impl Answer {
 
     #[cfg(feature = "hydrate")]
     pub fn failed(error: AppError) -> Self {
-        Self::of_json(serde_json::to_string(&Err::<(), _>(error)).unwrap_or_default())
+        Self(Arc::new(Inner::Failed(error)))
     }
 
     /// The value, or why there is none.
@@ -55,7 +58,12 @@ impl Answer {
         T: DeserializeOwned + 'static,
     {
         match &*self.0 {
-            Inner::Json(json) => read(json),
+            Inner::Json(json) => match within(json, "Ok") {
+                Some(value) => json::read(value).ok_or_else(|| AppError::new(Code::Stale)),
+                None => Err(failure(json)),
+            },
+            #[cfg(feature = "hydrate")]
+            Inner::Failed(error) => Err(error.clone()),
             Inner::Known { value, .. } => match value().downcast::<Result<T, AppError>>() {
                 Ok(value) => *value,
                 Err(_) => Err(AppError::new(Code::Internal)),
@@ -65,8 +73,13 @@ impl Answer {
 }
 
 /// What can't be read was written by another build of the server.
-fn read<T: DeserializeOwned>(json: &str) -> Result<T, AppError> {
-    serde_json::from_str(json).unwrap_or_else(|_| Err(AppError::new(Code::Stale)))
+fn failure(json: &str) -> AppError {
+    within(json, "Err").and_then(json::read).unwrap_or_else(|| AppError::new(Code::Stale))
+}
+
+/// What an answer of that kind holds.
+fn within<'a>(json: &'a str, kind: &str) -> Option<&'a str> {
+    json.strip_prefix("{\"")?.strip_prefix(kind)?.strip_prefix("\":")?.strip_suffix('}')
 }
 
 /// Writes an answer into the page as it is.
@@ -83,7 +96,7 @@ impl Encoder<Answer> for Verbatim {
             Inner::Known { json, .. } => json.clone(),
             // Only the server sends answers on.
             #[cfg(feature = "hydrate")]
-            Inner::Known { .. } => String::new(),
+            Inner::Known { .. } | Inner::Failed(_) => String::new(),
         })
     }
 }

@@ -29,6 +29,9 @@ impl Packs {
 
     /// The text behind an accessor; nothing where its words have not come, which
     /// no area says: a test looks that each asks for what it says.
+    ///
+    /// Compiled once, not into each of the thousand places that say something.
+    #[inline(never)]
     pub fn text(&self, number: usize) -> &'static str {
         let table = self.0.get(number / PLACES).and_then(OnceLock::get);
         table.and_then(|table| table.get(number % PLACES)).copied().unwrap_or_default()
@@ -41,7 +44,7 @@ impl Packs {
 
     /// Reads a table as it is published.
     pub fn add(&self, pack: usize, json: &str) -> Result<(), MessagesError> {
-        let mut table: Vec<String> = serde_json::from_str(json).map_err(|_| MessagesError::Unreadable)?;
+        let mut table: Vec<String> = crate::json::read(json).ok_or(MessagesError::Unreadable)?;
         if table.first().is_none_or(|version| version != VERSION) {
             return Err(MessagesError::OtherVersion);
         }

@@ -41,6 +41,7 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::CodeUsed => messages.problem_code_used(),
         Problem::ClockOff => messages.problem_clock_off(),
         Problem::FactorLocked => messages.problem_factor_locked(),
+        Problem::PasskeyRefused => messages.problem_passkey_refused(),
         Problem::SetUpOver => messages.problem_set_up_over(),
         Problem::FactorRequired => messages.problem_factor_required(),
         Problem::Required => messages.problem_required(),

@@ -12,7 +12,7 @@ mod person;
 mod standing;
 
 crate::routes::lazy_pages! {
-    people / __preload_people [people, invitations] {
+    people / __preload_people [people, invitations, sessions] {
         PEOPLE_PAGE: list::People,
         PERSON_PAGE: person::PersonPage,
         INVITE_PAGE: crate::invitations::Invite,

@@ -55,7 +55,7 @@ fn Loaded(seen: Seen<PersonView>, offered: Offered, happened: Happened, changed:
             <Head person=person.clone() when=when/>
             <OnTheirWay count=person.records_to_come/>
             <Standing person=person.clone() offered=offered changed=changed/>
-            <Sessions person=person.clone() changed=changed/>
+            <Sessions person=person.clone() when=when changed=changed/>
             <State person=person.clone() changed=changed/>
             <History happened=happened id=person.id/>
         </Frame>

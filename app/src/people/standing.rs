@@ -9,6 +9,8 @@ use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::seen::When;
+use crate::sessions::SessionRow;
 use crate::settings::{Press, Setting};
 use domain::accounts::UserStatus;
 use domain::people::{PeopleChoices, PersonView, RoleRef};
@@ -106,15 +108,18 @@ fn RoleBoxes(
 
 /// Where they are signed in, in this workspace alone.
 #[component]
-pub fn Sessions(person: PersonView, changed: Callback<()>) -> View {
+pub fn Sessions(person: PersonView, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
-    if !person.may.edit || person.sessions == 0 {
+    if !person.may.edit || person.sessions.is_empty() {
         return View::Nothing;
     }
     let form = use_form::<EndSessionsOfPerson>();
-    let count = messages.people_sessions_count(i64::from(person.sessions));
+    let count = messages.people_sessions_count(i64::try_from(person.sessions.len()).unwrap_or(i64::MAX));
+    let rows = person.sessions.into_iter().map(|session| view! { <SessionRow session=session when=when/> });
+    let rows = rows.collect_view();
     view! {
         <Setting title=messages.people_sessions() lead=messages.people_sessions_lead()>
+            <ul class="sessions">{rows}</ul>
             <Press handle=form id=person.id.to_string() text=count icon=IconName::SignOut on_success=changed>
                 {messages.people_end_sessions()}
             </Press>

@@ -83,6 +83,8 @@ sections! {
     Profile: Own, "/settings/profile", Person, settings_profile_title, Needs::Nothing;
     Preferences: Own, "/settings/preferences", Globe, settings_preferences_title, Needs::Nothing;
     Security: Own, "/settings/security", Shield, settings_security_title, Needs::Nothing;
+    Sessions: Own, "/settings/sessions", Laptop, sessions_title, Needs::Nothing;
+    OwnSignIns: Own, "/settings/sign-ins", Clock, sign_ins_title, Needs::Nothing;
     Elsewhere: Own, "/workspaces", ArrowRight, settings_elsewhere, Needs::Elsewhere;
     WorkspaceSettings: Workspace, "/admin/workspace", Settings, company_title, manage(Module::Workspace);
     People: Workspace, "/admin/users", Customers, people_title, manage(Module::Users);
@@ -90,6 +92,8 @@ sections! {
     Roles: Workspace, "/admin/roles", Key, roles_title, manage(Module::Roles);
     Pipelines: Workspace, "/admin/pipelines", Pipeline, pipelines_title, manage(Module::Pipelines);
     Audit: Workspace, "/admin/audit", History, audit_title,
+        Needs::Permission(Permission::of(Module::Audit, Action::View));
+    SignIns: Workspace, "/admin/sign-ins", Clock, sign_ins_title,
         Needs::Permission(Permission::of(Module::Audit, Action::View));
     Workspaces: Installation, "/operator/workspaces", Building, nav_workspaces, Needs::Operator;
 }
@@ -112,7 +116,14 @@ impl Section {
     pub const fn is_wide(self) -> bool {
         matches!(
             self,
-            Self::People | Self::Departments | Self::Roles | Self::Pipelines | Self::Audit | Self::Workspaces
+            Self::People
+                | Self::Departments
+                | Self::Roles
+                | Self::Pipelines
+                | Self::Audit
+                | Self::OwnSignIns
+                | Self::SignIns
+                | Self::Workspaces
         )
     }
 }

@@ -13,7 +13,9 @@ use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
+use domain::factors::Factor;
 use domain::step_up::ProofWays;
 
 const FORM: &str = "step-up";
@@ -48,9 +50,11 @@ fn Asking(ways: ProofWays, ends: Callback<Result<(), AppError>>) -> View {
     let messages = use_messages();
     let form = use_form::<Prove>();
     let done = Callback::new(move |()| ends.run(Ok(())));
+    let proved = Callback::new(move |_: String| ends.run(Ok(())));
     let cancel = Callback::new(move |_: leptos::ev::MouseEvent| ends.run(Err(AppError::new(Code::StepUp))));
     view! {
         <p class="signin-lead">{what_for(messages, asking::asked_by())}</p>
+        {ways.has(Factor::Passkey).then(|| view! { <PasskeyButton way=PasskeyWay::PROOF on_answer=proved/> })}
         <FormFailure error=form.error/>
         <Form handle=form class="form" on_success=done>
             <ProofFields ways=ways errors=form.errors() form=FORM/>

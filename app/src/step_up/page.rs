@@ -13,7 +13,9 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, encode, use_form};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
+use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
+use domain::factors::Factor;
 use domain::step_up::ProofWays;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
@@ -78,12 +80,15 @@ fn Card(ways: ProofWays) -> View {
         };
     }
     let failed = Signal::derive(move || form.error.get().filter(|error| error.code != Code::StepUp));
-    let back = waiting.next.clone();
+    let (back, next) = (waiting.next.clone(), waiting.next.clone());
+    let proved = Callback::new(move |_: String| crate::browser::go(&next));
+    let by_passkey = ways.has(Factor::Passkey) && !waiting.waits();
     view! {
         <Frame title=title lead=what_for(messages, &waiting.action)>
             {waiting.waits().then(|| view! { <p class="signin-lead">{messages.step_up_kept()}</p> })}
             {waiting.is_lost.then(|| view! { <Notice status=Status::Warning>{messages.step_up_lost()}</Notice> })}
             {waiting.is_too_large().then(|| view! { <Notice status=Status::Warning>{messages.step_up_too_large()}</Notice> })}
+            {by_passkey.then(|| view! { <PasskeyButton way=PasskeyWay::PROOF on_answer=proved/> })}
             <FormFailure error=failed/>
             <ProofForm form=form waiting=waiting ways=ways/>
             <p class="signin-links"><a href=back>{messages.action_cancel()}</a></p>

@@ -67,6 +67,7 @@ impl Place {
             hash_threads: 1,
             sign_up: None,
             contact: None,
+            places: None,
             dev_mail: false,
             clock: Clock::System,
         })
@@ -79,6 +80,7 @@ impl Place {
             request: random::id(RequestId::from_uuid, backend.clock().now()),
             client: Client { ip: IpAddr::V4(Ipv4Addr::LOCALHOST), device: "yardstick".to_owned() },
             browser: Browser::default(),
+            is_use: true,
             session: Some(self.session.parse::<Id>()?),
             accept_language: "en".to_owned(),
             locale: None,

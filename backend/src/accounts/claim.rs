@@ -7,7 +7,7 @@ use super::{persons, verify};
 use crate::audit::{self, Event};
 use crate::storage::{Reach, args};
 use crate::tokens::{self, Purpose};
-use crate::{Context, Failure};
+use crate::{Context, Failure, entry};
 use domain::accounts::ResetInput;
 use domain::audit::{AuditObject, AuditVerb};
 
@@ -23,6 +23,7 @@ pub async fn claim(context: &Context, input: &ResetInput) -> Result<Entered, Fai
     let person = verify::redeem(&mut tx, context, &input.token).await?;
     persons::set_password(&mut tx, person, &hash).await?;
     tx.run("UPDATE persons SET epoch = epoch + 1 WHERE id = $1", args![person]).await?;
+    entry::forget_trust(&mut tx, person).await?;
     tokens::void(&mut tx, Purpose::ResetPassword, person, context.now).await?;
     for (workspace, user) in persons::users_of(&mut tx, person).await? {
         let event = Event::of(AuditVerb::PasswordReset, AuditObject::Person, person.uuid());

@@ -11,7 +11,7 @@ use crate::jobs::{self, Kind};
 use crate::mail::{self, Letter, LetterKind};
 use crate::storage::{Reach, Tx, args};
 use crate::tokens::{self, Purpose};
-use crate::{Backend, Context, Failure, passwords, random, throttle};
+use crate::{Backend, Context, Failure, entry, passwords, random, throttle};
 use domain::accounts::{ForgotInput, ResetInput, required_email};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::validation::Problems;
@@ -136,6 +136,7 @@ pub async fn reset(context: &Context, input: &ResetInput) -> Result<Entered, Fai
         .ok_or(Failure::NotFound)?;
     persons::set_password(&mut tx, person_id, &hash).await?;
     tx.run("UPDATE persons SET epoch = epoch + 1 WHERE id = $1", args![person_id]).await?;
+    entry::forget_trust(&mut tx, person_id).await?;
     Guard::of_stranger(context, &person.email, "").clear(&mut tx).await?;
     let entered = entered::stay_outside(context, &persons::get(&mut tx, person_id).await?);
     let letter = Letter {

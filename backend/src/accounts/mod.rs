@@ -29,11 +29,14 @@ pub(crate) use found::found;
 pub(crate) use guard::Guard;
 pub use password::change_password;
 pub use preferences::{Profile, change_preferences, change_profile, profile};
+pub(crate) use sign_in::goal_of;
 pub use sign_in::{sign_in, sign_out};
 pub use sign_up::sign_up;
 pub use verify::{verify, verify_possible};
 
-pub(crate) use devices::{of as device_of, remember as remember_device, see as see_device};
+pub(crate) use devices::{
+    find as find_device, of as device_of, remember as remember_device, see as see_device,
+};
 pub(crate) use events::{Proof, record as record_event};
 pub use persons::{
     NewPerson, PersonRow, create as create_person, find_verified as find_verified_person, get as get_person,

@@ -6,7 +6,7 @@ use crate::mail::{self, Letter, LetterKind};
 use crate::storage::{Reach, args};
 use crate::throttle::{self, CHANGE_PASSWORD};
 use crate::tokens::{self, Purpose};
-use crate::{Context, Failure, passwords};
+use crate::{Context, Failure, entry, passwords};
 use domain::Problem;
 use domain::accounts::ChangePasswordInput;
 use domain::audit::{AuditObject, AuditVerb};
@@ -43,6 +43,7 @@ pub async fn change_password(context: &Context, input: &ChangePasswordInput) -> 
     }
     tokens::void(&mut tx, Purpose::ResetPassword, own.id, context.now).await?;
     throttle::clear(&mut tx, CHANGE_PASSWORD, &guard).await?;
+    entry::forget_trust(&mut tx, own.id).await?;
     if !input.end_others.is_empty() {
         tx.run(
             "UPDATE sessions SET revoked_at = $1 WHERE person_id = $2 AND id <> $3 AND revoked_at IS NULL",

@@ -2,7 +2,7 @@
 
 use super::guard::Guard;
 use super::persons::PersonRow;
-use super::sign_in::{Reason, record_failure};
+use super::sign_in::{Reason, Typed, count, record_failure};
 use crate::storage::Reach;
 use crate::{Context, Failure};
 
@@ -12,13 +12,14 @@ use crate::{Context, Failure};
 pub(crate) async fn prove(context: &Context, person: &PersonRow, password: &str) -> Result<Guard, Failure> {
     let guard = Guard::new(context, &person.email, "", Some(person));
     let mut tx = context.backend.storage().read(Reach::System).await?;
-    guard.check(&mut tx, context.now).await?;
+    let open = guard.check(&mut tx, context.now).await;
     drop(tx);
-    guard.count(context).await?;
+    let typed = Typed::of(person);
+    count(context, &guard, open, Some(person), &typed).await?;
     match context.backend.hasher().verify(password, person.password_hash.as_deref()).await {
         Ok(true) => Ok(guard),
         Ok(false) => {
-            record_failure(context, Some(person), &person.email, Reason::WrongPassword).await?;
+            record_failure(context, Some(person), &typed, Reason::WrongPassword).await?;
             Err(Failure::WrongCredentials)
         }
         Err(failure) => {

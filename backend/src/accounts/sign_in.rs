@@ -21,8 +21,8 @@ use domain::{PersonId, Problem, Timestamp, UserId, WorkspaceId};
 /// hash's time.
 pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Failure> {
     let typed = Typed::read(input)?;
-    let (person, guard) = look_up(context, &typed).await?;
-    guard.count(context).await?;
+    let (person, guard, open) = look_up(context, &typed).await?;
+    count(context, &guard, open, person.as_ref(), &typed).await?;
     let found = find_user(context, person, &typed).await?;
     let hash = found.as_ref().and_then(|found| found.person.password_hash.as_deref());
     let fits = match context.backend.hasher().verify(&input.password, hash).await {
@@ -35,18 +35,12 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Fai
     let reason = match (&found, fits) {
         (None, _) => Reason::Unknown,
         (Some(_), false) => Reason::WrongPassword,
-        (Some(found), true) if found.person.email_verified_at.is_none() => Reason::Unverified,
-        (Some(Found { person, user: Some(user), .. }), true) => {
-            let goal = Goal::User { workspace: user.workspace_id, user: user.id };
-            return go_on(context, person, goal, input, &guard).await;
-        }
-        (Some(Found { person, is_operator: true, .. }), true) => {
-            return go_on(context, person, Goal::Operator, input, &guard).await;
-        }
-        (Some(Found { user: None, is_closed: true, .. }), true) => Reason::Closed,
-        (Some(Found { user: None, .. }), true) => Reason::NoOpenUser,
+        (Some(found), true) => match found.goal() {
+            Ok(goal) => return go_on(context, &found.person, goal, input, &guard).await,
+            Err(reason) => reason,
+        },
     };
-    record_failure(context, found.as_ref().map(|found| &found.person), &typed.identifier, reason).await?;
+    record_failure(context, found.as_ref().map(|found| &found.person), &typed, reason).await?;
     match (reason, found) {
         (Reason::Unverified, Some(found)) => remind_to_verify(context, &found.person, &guard).await,
         // Whoever knows the password may know that nobody gets in any more.
@@ -58,7 +52,7 @@ pub async fn sign_in(context: &Context, input: &SignInInput) -> Result<Step, Fai
 /// Why a sign-in failed: for the audit only, the answer is the same
 /// (R-AUTH-14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reason {
+pub(crate) enum Reason {
     Unknown,
     WrongPassword,
     Unverified,
@@ -69,7 +63,7 @@ pub(super) enum Reason {
 }
 
 impl Reason {
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
             Self::WrongPassword => "wrong_password",
@@ -78,6 +72,18 @@ impl Reason {
             Self::Closed => "closed",
         }
     }
+
+    pub(crate) const fn is_closed(self) -> bool {
+        matches!(self, Self::Closed)
+    }
+}
+
+/// Where a person gets in who has shown who they are without typing a name; or why
+/// nowhere.
+pub(crate) async fn goal_of(context: &Context, person: &PersonRow) -> Result<Result<Goal, Reason>, Failure> {
+    let nothing = Typed { identifier: String::new(), workspace: String::new() };
+    let found = find_user(context, Some(person.clone()), &nothing).await?;
+    Ok(found.ok_or(Reason::Unknown).and_then(|found| found.goal()))
 }
 
 /// Ends the session that asks.
@@ -91,7 +97,7 @@ pub async fn sign_out(context: &Context) -> Result<(), Failure> {
 }
 
 /// Who somebody says they are, in the one form in which it is stored.
-struct Typed {
+pub(super) struct Typed {
     identifier: String,
     /// Empty for none.
     workspace: String,
@@ -103,6 +109,11 @@ const LONGEST_TYPED: usize = 2000;
 const LONGEST_NAME: usize = 320;
 
 impl Typed {
+    /// Somebody's own address.
+    pub(super) fn of(person: &PersonRow) -> Self {
+        Self { identifier: person.email.clone(), workspace: String::new() }
+    }
+
     fn read(input: &SignInInput) -> Result<Self, Failure> {
         let names = [&input.identifier, &input.workspace];
         if names.iter().any(|name| name.len() > LONGEST_TYPED) {
@@ -132,6 +143,21 @@ struct Found {
     is_closed: bool,
 }
 
+impl Found {
+    /// Where the person goes; or why nowhere.
+    fn goal(&self) -> Result<Goal, Reason> {
+        if self.person.email_verified_at.is_none() {
+            return Err(Reason::Unverified);
+        }
+        match &self.user {
+            Some(user) => Ok(Goal::User { workspace: user.workspace_id, user: user.id }),
+            None if self.is_operator => Ok(Goal::Operator),
+            None if self.is_closed => Err(Reason::Closed),
+            None => Err(Reason::NoOpenUser),
+        }
+    }
+}
+
 #[derive(Clone, Debug, sqlx::FromRow)]
 struct UserRow {
     workspace_id: WorkspaceId,
@@ -140,13 +166,16 @@ struct UserRow {
     closed_at: Option<Timestamp>,
 }
 
-/// Whose name it is, unless somebody has tried too often.
-async fn look_up(context: &Context, typed: &Typed) -> Result<(Option<PersonRow>, Guard), Failure> {
+/// Whose name it is, and whether it may be tried: not where somebody has too often.
+async fn look_up(
+    context: &Context,
+    typed: &Typed,
+) -> Result<(Option<PersonRow>, Guard, Result<(), Failure>), Failure> {
     let mut tx = context.backend.storage().read(Reach::System).await?;
     let person = find_person(&mut tx, typed).await?;
     let guard = Guard::new(context, &typed.identifier, &typed.workspace, person.as_ref());
-    guard.check(&mut tx, context.now).await?;
-    Ok((person, guard))
+    let open = guard.check(&mut tx, context.now).await;
+    Ok((person, guard, open))
 }
 
 /// An address finds the person directly; a username needs the workspace's
@@ -157,6 +186,25 @@ async fn find_person(tx: &mut Tx, typed: &Typed) -> Result<Option<PersonRow>, St
     } else {
         find_by_username(tx, &typed.identifier, &typed.workspace).await
     }
+}
+
+/// Counts the try, unless there have been too many: of those a record is left.
+pub(super) async fn count(
+    context: &Context,
+    guard: &Guard,
+    open: Result<(), Failure>,
+    person: Option<&PersonRow>,
+    typed: &Typed,
+) -> Result<(), Failure> {
+    let counted = match open {
+        Ok(()) => guard.count(context).await,
+        Err(refused) => Err(refused),
+    };
+    if matches!(counted, Err(Failure::TooMany { .. })) {
+        let names = (typed.identifier.as_str(), typed.workspace.as_str());
+        sign_ins::record_throttled(context, person.map(|person| person.id), names).await?;
+    }
+    counted
 }
 
 /// As whom the person gets in. The same is asked for nobody, so that neither
@@ -250,18 +298,18 @@ async fn remind_to_verify(context: &Context, person: &PersonRow, guard: &Guard) 
     Err(Failure::Unverified)
 }
 
-/// Leaves an event in each workspace of a known person, else one of the
+/// Leaves a record, and an event in each workspace of a known person, else one of the
 /// installation. What was typed is kept only where it is somebody's name: a
 /// password slips into the wrong field easily (R-LOG-02).
 pub(super) async fn record_failure(
     context: &Context,
     person: Option<&PersonRow>,
-    identifier: &str,
+    typed: &Typed,
     reason: Reason,
 ) -> Result<(), Failure> {
     let mut changes = vec![audit::note("reason", reason.as_str())];
     if person.is_some() {
-        changes.push(audit::note("identifier", identifier));
+        changes.push(audit::note("identifier", typed.identifier.as_str()));
     }
     let event = Event {
         verb: AuditVerb::SignInFailed,
@@ -269,16 +317,16 @@ pub(super) async fn record_failure(
         object_id: person.map(|person| person.id.uuid()),
         changes,
     };
+    let id = person.map_or(NOBODY, |person| person.id);
+    let mut tx = context.backend.storage().write(Reach::System).await?;
     let done = Try {
         person: person.map(|person| person.id),
-        place: None,
+        place: sign_ins::named(&mut tx, &typed.workspace, id).await?,
         device_id: person.and_then(|person| devices::find(context, person)),
         method: Method::Password,
         reason: Some(reason.as_str()),
     };
-    let person = person.map_or(NOBODY, |person| person.id);
-    let mut tx = context.backend.storage().write(Reach::System).await?;
     sign_ins::record(&mut tx, context, &done).await?;
-    events::record(&mut tx, context, person, &event, Proof::None).await?;
+    events::record(&mut tx, context, id, &event, Proof::None).await?;
     Ok(tx.commit().await?)
 }

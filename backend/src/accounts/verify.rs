@@ -8,8 +8,9 @@
 use super::entered::Entered;
 use super::events::{self, Proof};
 use super::persons::{self, PersonRow};
-use super::{entered, origin};
+use super::{devices, entered, origin};
 use crate::audit::{self, Event};
+use crate::sign_ins::{self, Try};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::throttle::{self, VERIFY_PASSWORD};
 use crate::tokens::{self, Purpose};
@@ -17,6 +18,7 @@ use crate::{Context, Failure, permissions};
 use domain::accounts::{VerifyInput, VerifyLink};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::factors::Method;
+use domain::sign_ins::SignInReason;
 use domain::{PersonId, Problem, UserId, WorkspaceId};
 
 /// What the link still asks for; looking at it changes nothing, since mail
@@ -63,16 +65,24 @@ async fn check_password(context: &Context, person: &PersonRow, password: &str) -
     if context.backend.hasher().verify(password, person.password_hash.as_deref()).await? {
         return Ok(());
     }
-    record_failure(context, person.id).await?;
+    record_failure(context, person).await?;
     Err(Failure::field("password", Problem::PasswordWrong))
 }
 
 /// A unit of work of its own: the refused one leaves nothing else.
-async fn record_failure(context: &Context, person: PersonId) -> Result<(), Failure> {
-    let event = Event::of(AuditVerb::VerifyFailed, AuditObject::Person, person.uuid())
+async fn record_failure(context: &Context, person: &PersonRow) -> Result<(), Failure> {
+    let event = Event::of(AuditVerb::VerifyFailed, AuditObject::Person, person.id.uuid())
         .with(vec![audit::note("reason", "wrong_password")]);
+    let done = Try {
+        person: Some(person.id),
+        place: None,
+        device_id: devices::find(context, person),
+        method: Method::Password,
+        reason: Some(SignInReason::WrongPassword.as_str()),
+    };
     let mut tx = context.backend.storage().write(Reach::System).await?;
-    events::record(&mut tx, context, person, &event, Proof::None).await?;
+    sign_ins::record(&mut tx, context, &done).await?;
+    events::record(&mut tx, context, person.id, &event, Proof::None).await?;
     Ok(tx.commit().await?)
 }
 

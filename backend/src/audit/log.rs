@@ -16,9 +16,11 @@ use crate::{Context, Failure};
 use domain::audit::{AuditActor, AuditEventFull, AuditLine, AuditPage, AuditQuery, AuditWho};
 use domain::{Action, AuditEventId, Module};
 use filter::Filter;
+pub(crate) use filter::address;
 use rows::{LogRow, Place};
 use subjects::{Names, Subjects};
 use walk::Found;
+pub(crate) use who::find as find_who;
 
 /// One page of what happened in the workspace, newest first: the same few
 /// statements however much that is.
@@ -33,7 +35,7 @@ pub async fn page(context: &Context, query: &AuditQuery) -> Result<AuditPage, Fa
     };
     let mut tx = permit.read(context).await?;
     let chain = chain::checked(&mut tx, keys).await?;
-    let who = who::find(&mut tx, workspace, query).await?;
+    let who = who::find(&mut tx, workspace, &query.person, &query.user).await?;
     let found = match &who {
         AuditWho::Anybody => walk::found(&mut tx, workspace, &filter, from).await?,
         AuditWho::One(user) => walk::found(&mut tx, workspace, &filter.of_user(user.id), from).await?,

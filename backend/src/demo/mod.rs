@@ -8,6 +8,7 @@ pub(crate) mod chance;
 pub(crate) mod change;
 pub(crate) mod companies;
 mod operator;
+mod sign_ins;
 pub(crate) mod staff;
 pub(crate) mod words;
 mod work;
@@ -43,6 +44,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     change::own_role(backend, &staff, now).await?;
     change::come_and_go(backend, &staff, now).await?;
     operator::appoint(backend, &password, now).await?;
+    sign_ins::came_and_went(backend, &staff, now).await?;
     let key = authenticator::set_up(backend, &password, now).await?;
     let people = staff::SIGN_INS.into_iter().chain([authenticator::SIGN_IN, operator::SIGN_IN]).collect();
     Ok(Accounts { password, people, authenticator: Some((authenticator::SIGN_IN.0, key)) })

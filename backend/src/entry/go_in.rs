@@ -9,6 +9,7 @@ use crate::storage::Tx;
 use crate::{Context, Failure};
 use domain::DeviceId;
 use domain::audit::{AuditObject, AuditVerb};
+use domain::sign_ins::SignInWay;
 
 /// Somebody who goes in.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub struct In {
     pub facts: SessionFacts,
     /// What the browser is to keep, so that it is known next time.
     pub device: Option<String>,
+    /// Likewise, so that the factor is not asked for on it for a while.
+    pub trust: Option<String>,
     /// Where to go on: a path of our own, or empty.
     pub next: String,
 }
@@ -36,7 +39,7 @@ pub(crate) async fn go_in(tx: &mut Tx, context: &Context, proved: Proved) -> Res
         method: *method,
         reason: None,
     };
-    sign_ins::record(tx, context, &done).await?;
+    sign_ins::record_way(tx, context, &done, way(proved.way)).await?;
     let begun = SessionFacts::of_operator(person.id, person.epoch, &context.client, *since);
     let facts = SessionFacts {
         workspace: goal.place().map(|(workspace, _)| workspace),
@@ -48,7 +51,15 @@ pub(crate) async fn go_in(tx: &mut Tx, context: &Context, proved: Proved) -> Res
         ..begun
     };
     let device = known.map(|device| accounts::remember_device(context, person, device));
-    Ok(In { facts, device, next: proved.next })
+    Ok(In { facts, device, trust: None, next: proved.next })
+}
+
+const fn way(way: Way) -> SignInWay {
+    match way {
+        Way::SignIn => SignInWay::SignIn,
+        Way::Switch => SignInWay::Switch,
+        Way::Invitation => SignInWay::Invitation,
+    }
 }
 
 /// From now on the person is known by this browser, and by one session on it.

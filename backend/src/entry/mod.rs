@@ -3,15 +3,22 @@
 //! judges what the place they go to asks of them (docs/decisions/0036).
 
 mod admit;
+pub mod enrol;
 mod go_in;
 mod pending;
+mod trust;
+pub mod verify;
 
 pub use admit::Step;
 pub(crate) use admit::admit;
 pub use go_in::In;
 pub(crate) use go_in::go_in;
-pub use pending::{PENDING_SECONDS, Pending, PendingKind};
-pub(crate) use pending::{find as pending, purge, take as take_pending};
+pub use pending::{PENDING_SECONDS, Pending, PendingKind, Start, start_over};
+pub(crate) use pending::{find as pending, purge};
+pub use trust::TRUST_DAYS;
+pub(crate) use trust::{
+    forget as forget_trust, forget_in as forget_trust_in, forget_of_user as forget_trust_of_user,
+};
 
 use crate::accounts::PersonRow;
 use crate::context::Person;

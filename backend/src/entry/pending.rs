@@ -4,7 +4,7 @@
 
 use super::{Goal, Proved, Way};
 use crate::accounts::{self, PersonRow};
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Context, Failure, operators, random};
 use domain::factors::Method;
 use domain::workspaces::WorkspaceState;
@@ -47,6 +47,11 @@ pub struct Pending {
 }
 
 impl Pending {
+    /// How long it waits still, in seconds.
+    pub(super) fn lasts(&self, now: Timestamp) -> u32 {
+        u32::try_from(self.expires_at.seconds_since(now)).unwrap_or_default()
+    }
+
     /// With the second step done, now.
     pub(crate) fn proved(self, method: Method, now: Timestamp) -> Proved {
         let Self { person, goal, is_shared, next, since, .. } = self;
@@ -143,6 +148,48 @@ pub(crate) async fn find(tx: &mut Tx, context: &Context) -> Result<Pending, Fail
         since: row.since,
         expires_at: row.expires_at,
     })
+}
+
+/// The same, if it waits for that.
+pub(super) async fn find_kind(tx: &mut Tx, context: &Context, kind: PendingKind) -> Result<Pending, Failure> {
+    let pending = find(tx, context).await?;
+    if pending.kind == kind { Ok(pending) } else { Err(Failure::PendingOver) }
+}
+
+/// How to begin anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// To sign in by; empty where nothing is known, or to be remembered.
+    pub email: String,
+    /// Where to go afterwards: a path of our own, or empty.
+    pub next: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct LeftRow {
+    person_id: PersonId,
+    is_shared: i64,
+    next: String,
+}
+
+/// Gives up the sign-in that waits in the browser that asks, or waited: one that is
+/// late tells still whose it was, one that was used does not.
+pub async fn start_over(context: &Context) -> Result<Start, Failure> {
+    let Some(token) = context.browser.pending.as_deref() else { return Ok(Start::default()) };
+    let mut tx = context.backend.storage().write(Reach::System).await?;
+    let left: Option<LeftRow> = tx
+        .find(
+            "UPDATE pending_sign_ins SET used_at = $2 WHERE key_hash = $1 AND used_at IS NULL RETURNING person_id, is_shared, next",
+            args![random::digest(token.as_bytes()), context.now],
+        )
+        .await?;
+    let Some(left) = left else { return Ok(Start::default()) };
+    let email = match left.is_shared {
+        0 => accounts::get_person(&mut tx, left.person_id).await?.email,
+        _ => String::new(),
+    };
+    tx.commit().await?;
+    Ok(Start { email, next: left.next })
 }
 
 /// Uses it up: of any number of parallel tries one goes on.

@@ -5,10 +5,10 @@
 use super::recovery_codes;
 use crate::accounts::{self, PersonRow, Proof};
 use crate::audit::{self, Event};
-use crate::entry::Goal;
+use crate::entry::{self, Goal};
 use crate::mail::{self, FactorNews, Letter, LetterKind};
 use crate::policies::{self, Demand};
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::Tx;
 use crate::{Context, Failure, operators};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::factors::{Factor, MadeCodes};
@@ -23,7 +23,7 @@ pub(crate) async fn added(
     factor: Factor,
     before: &[Factor],
 ) -> Result<Option<MadeCodes>, Failure> {
-    forget_trust(tx, person.id).await?;
+    entry::forget_trust(tx, person.id).await?;
     tell(tx, context, person, AuditVerb::FactorAdded, FactorNews::Added(factor)).await?;
     if !super::is_empty(before) {
         return Ok(None);
@@ -39,7 +39,7 @@ pub(crate) async fn removed(
     person: &PersonRow,
     factor: Factor,
 ) -> Result<(), Failure> {
-    forget_trust(tx, person.id).await?;
+    entry::forget_trust(tx, person.id).await?;
     if super::is_empty(&super::of_person(tx, person.id).await?) {
         recovery_codes::delete(tx, person.id).await?;
     }
@@ -93,16 +93,6 @@ pub(super) async fn locked(
     factor: Factor,
 ) -> Result<(), Failure> {
     tell(tx, context, person, AuditVerb::FactorLocked, FactorNews::Locked(factor)).await
-}
-
-/// The factor is asked for again everywhere: what it was trusted beside is another.
-pub(super) async fn forget_trust(tx: &mut Tx, person: PersonId) -> Result<u64, StorageError> {
-    tx.run(
-        "UPDATE devices SET trust_hash = NULL, trusted_at = NULL, trust_ends_at = NULL, trust_epoch = NULL
-         WHERE person_id = $1 AND trust_hash IS NOT NULL",
-        args![person],
-    )
-    .await
 }
 
 /// Leaves an event in each workspace of the person, and a mail.

@@ -40,7 +40,7 @@ impl Holder {
     /// The person, held until the unit of work ends, with what they have. On the way
     /// in nobody adds to what somebody made meanwhile: the password alone would get
     /// past that.
-    pub(super) async fn lock(&self, tx: &mut Tx) -> Result<(PersonRow, Vec<Factor>), Failure> {
+    pub(crate) async fn lock(&self, tx: &mut Tx) -> Result<(PersonRow, Vec<Factor>), Failure> {
         accounts::lock_person(tx, self.person).await?;
         let person = accounts::get_person(tx, self.person).await?;
         let has = super::of_person(tx, self.person).await?;

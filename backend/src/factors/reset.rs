@@ -1,11 +1,11 @@
 //! The way back in for whoever has lost every factor, by whoever has the machine.
 
-use super::{changes, failures, recovery_codes};
+use super::{failures, recovery_codes};
 use crate::accounts::{self, PersonRow};
 use crate::audit::{self, Event};
 use crate::mail::{self, FactorNews, Letter, LetterKind};
 use crate::storage::{Reach, Tx, args};
-use crate::{Backend, Context, Failure, context};
+use crate::{Backend, Context, Failure, context, entry};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::factors::Factor;
 
@@ -26,7 +26,7 @@ pub async fn reset(backend: &Backend, email: &str) -> Result<Vec<Factor>, Failur
     tx.run("DELETE FROM passkeys WHERE person_id = $1", args![id]).await?;
     recovery_codes::delete(&mut tx, id).await?;
     failures::clear(&mut tx, id).await?;
-    changes::forget_trust(&mut tx, id).await?;
+    entry::forget_trust(&mut tx, id).await?;
     tell(&mut tx, &console, &person, &had).await?;
     tx.commit().await?;
     backend.wake_jobs();

@@ -36,7 +36,7 @@ pub async fn get(context: &Context, id: UserId) -> Result<PersonView, Failure> {
         return Err(Failure::NotFound);
     }
     let permissions = compile_as_if_active(&mut tx, permit.workspace(), id).await?;
-    let sessions = sessions::count_live(&mut tx, permit.workspace(), id, &permissions, context.now).await?;
+    let sessions = sessions::of_user(&mut tx, context, permit.workspace(), id, &permissions).await?;
     let roles = rows::roles(&mut tx, &permit, std::iter::once(id)).await?.remove(&id).unwrap_or_default();
     let may = may(context, &permit, id, permissions.standing());
     let manager = row.manager_id.map(|id| UserRef { id, name: row.manager.unwrap_or_default() });
@@ -54,7 +54,7 @@ pub async fn get(context: &Context, id: UserId) -> Result<PersonView, Failure> {
         suspended_at: row.suspended_at.filter(|_| row.status == UserStatus::Suspended),
         heads: heads(&mut tx, &permit, id).await?,
         records_to_come: records::to_come(&mut tx, permit.workspace(), id).await?,
-        sessions: if row.status == UserStatus::Active { sessions } else { 0 },
+        sessions,
         may,
     })
 }

@@ -4,7 +4,7 @@ use super::access::{self, Opened};
 use crate::audit::{self, Event};
 use crate::permissions::{self, giving};
 use crate::storage::{StorageError, args};
-use crate::{Context, Failure, sessions};
+use crate::{Context, Failure, entry, sessions};
 use domain::accounts::UserStatus;
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::{Problem, Timestamp, UserId};
@@ -27,6 +27,7 @@ pub async fn suspend(context: &Context, id: UserId) -> Result<(), Failure> {
     }
     let workspace = opened.permit.workspace();
     sessions::end_of_user(&mut opened.tx, workspace, id, context.now).await?;
+    entry::forget_trust_of_user(&mut opened.tx, workspace, id).await?;
     keep(context, opened, AuditVerb::Suspended, [UserStatus::Active, UserStatus::Suspended]).await
 }
 

@@ -3,8 +3,10 @@
 
 mod cursor;
 mod cut;
+mod period;
 mod sql;
 
 pub use cursor::{KeyValue, Toward, open as open_cursor, seal as seal_cursor};
 pub use cut::{Cut, cut};
+pub use period::Period;
 pub use sql::Sql;

@@ -5,6 +5,8 @@
 mod events;
 mod plan;
 mod rows;
+mod sign_ins;
+mod totps;
 mod write;
 
 use crate::demo::{Accounts, change, random_password, staff};
@@ -24,6 +26,10 @@ pub struct Amounts {
     pub managers: usize,
     /// Events of the past year beside those of how the company was made.
     pub audit: usize,
+    /// Of the sellers beyond the demo's: they have authenticator apps.
+    pub totps: usize,
+    /// Sign-in records of the past half year.
+    pub sign_ins: usize,
 }
 
 /// Numbers that make no company, in words for the console.
@@ -41,6 +47,13 @@ pub enum WrongAmounts {
     Activities,
     #[error("`--audit` must be at most {MOST_ROWS}")]
     Audit,
+    #[error(
+        "`--totps` are among `--users`, beside the demo's {} and `--managers`: at most {most} here",
+        staff::LEAST
+    )]
+    Totps { most: usize },
+    #[error("`--sign-ins` must be at most {MOST_ROWS}")]
+    SignIns,
     #[error(
         "opportunities, activities and events belong to customers: `--customers` must be at least {LEAST_CUSTOMERS}"
     )]
@@ -60,6 +73,10 @@ impl Amounts {
             _ if self.managers > self.users - staff::LEAST => {
                 Err(WrongAmounts::Managers { most: self.users - staff::LEAST })
             }
+            _ if self.totps > self.users - staff::LEAST - self.managers => {
+                Err(WrongAmounts::Totps { most: self.users - staff::LEAST - self.managers })
+            }
+            _ if self.sign_ins > MOST_ROWS => Err(WrongAmounts::SignIns),
             _ if self.customers > MOST_ROWS => Err(WrongAmounts::Customers),
             _ if self.opportunities > MOST_ROWS => Err(WrongAmounts::Opportunities),
             _ if self.activities > MOST_ROWS => Err(WrongAmounts::Activities),
@@ -88,6 +105,7 @@ pub async fn fill(
     };
     change::own_role(backend, &staff, now).await?;
     change::come_and_go(backend, &staff, now).await?;
+    totps::set_up(backend, &staff, amounts.totps, &password, now).await?;
     write::all(backend, Plan::new(staff, pipeline, amounts, seed, now)).await?;
     Ok(Accounts { password, people: staff::SIGN_INS.to_vec(), authenticator: None })
 }
@@ -105,12 +123,18 @@ mod tests {
             users: staff::LEAST,
             managers: 0,
             audit: 1,
+            totps: 0,
+            sign_ins: 0,
         };
         assert_eq!(good.check(), Ok(()));
         assert_eq!(Amounts { users: 3, ..good }.check(), Err(WrongAmounts::Users));
         assert_eq!(
             Amounts { users: staff::LEAST + 2, managers: 3, ..good }.check(),
             Err(WrongAmounts::Managers { most: 2 })
+        );
+        assert_eq!(
+            Amounts { users: staff::LEAST + 3, managers: 1, totps: 3, ..good }.check(),
+            Err(WrongAmounts::Totps { most: 2 })
         );
         assert_eq!(Amounts { customers: 1, ..good }.check(), Err(WrongAmounts::NoCustomers));
         assert_eq!(Amounts { audit: MOST_ROWS + 1, ..good }.check(), Err(WrongAmounts::Audit));

@@ -36,6 +36,7 @@ pub enum Kind {
     Activity,
     Words,
     Event,
+    SignIn,
 }
 
 pub struct Plan {

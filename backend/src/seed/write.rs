@@ -2,7 +2,7 @@
 //! on another thread while the database writes those before.
 
 use super::plan::Plan;
-use super::{events, rows};
+use super::{events, rows, sign_ins};
 use crate::audit::Bulk;
 use crate::customers::Touched;
 use crate::query::Sql;
@@ -37,6 +37,7 @@ pub async fn all(backend: &Backend, plan: Plan) -> Result<(), Failure> {
         activities::insert(&mut tx, batch).await?;
     }
     audit(&mut tx, backend, &plan).await?;
+    tries(&mut tx, &plan).await?;
     tx.commit().await?;
     Ok(storage.tidy().await?)
 }
@@ -92,6 +93,14 @@ async fn audit(tx: &mut Tx, backend: &Backend, plan: &Arc<Plan>) -> Result<(), S
         bulk.insert(tx, batch).await?;
     }
     bulk.end(tx, backend).await
+}
+
+async fn tries(tx: &mut Tx, plan: &Arc<Plan>) -> Result<(), StorageError> {
+    let mut tries = batches(plan, plan.amounts.sign_ins, |plan, number| vec![sign_ins::row(plan, number)]);
+    while let Some(batch) = tries.recv().await {
+        sign_ins::insert(tx, batch).await?;
+    }
+    Ok(())
 }
 
 /// Makes rows on a thread of their own, some at a time.

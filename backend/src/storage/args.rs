@@ -5,7 +5,7 @@ use domain::{
     InvitationId, JobId, Locale, LostReasonId, MailId, Module, OpportunityId, PasskeyId, PendingSignInId,
     PersonId, PipelineId, RequestId, RoleId, SessionId, SignInId, StageChangeId, StageId, Timestamp, TokenId,
     TotpId, UserId, WorkspaceId, accounts, activities, audit, customers, factors, invitations, opportunities,
-    permissions, set_up,
+    permissions, set_up, sign_ins,
 };
 use uuid::Uuid;
 
@@ -212,5 +212,6 @@ from_words!(
     audit::AuditObject,
     audit::AuditVerb,
     set_up::SignUpPolicy,
+    sign_ins::SignInWay,
     invitations::InvitationEnd,
 );

@@ -39,7 +39,7 @@ async fn begun(context: &Context) -> Seed {
 }
 
 /// As an app reads it.
-fn seed_of(key: &str) -> Seed {
+pub fn seed_of(key: &str) -> Seed {
     Seed::read(key).expect("a key")
 }
 
@@ -49,7 +49,7 @@ async fn confirm(context: &Context, code: &str) -> Result<Option<MadeCodes>, Fai
 
 /// Sets an app up for the first time; two minutes go by, so that the code that confirmed
 /// it is of long ago, and the proof is fresh still.
-async fn enrolled(test: &TestBackend) -> (Context, Seed, MadeCodes) {
+pub async fn enrolled(test: &TestBackend) -> (Context, Seed, MadeCodes) {
     let context = somebody(test).await;
     let seed = begun(&context).await;
     let made = confirm(&context, &seed.code(context.now)).await.expect("an app");
@@ -68,26 +68,26 @@ async fn check(test: &TestBackend, factor: Factor, typed: &str) -> Result<(), Fa
 }
 
 /// A code that no app of the person's would show within hours.
-fn wrong_code(seed: &Seed, now: domain::Timestamp) -> String {
+pub fn wrong_code(seed: &Seed, now: domain::Timestamp) -> String {
     let near: std::collections::BTreeSet<String> =
         (-800..=800).map(|step| seed.code(now.plus_seconds(step * 30))).collect();
-    (0..).map(|number| format!("{number:06}")).find(|code| !near.contains(code)).expect("a code")
+    (0..1_000_000).map(|number| format!("{number:06}")).find(|code| !near.contains(code)).expect("a code")
 }
 
-fn problem<T>(result: &Result<T, Failure>) -> Option<Problem> {
+pub fn problem<T>(result: &Result<T, Failure>) -> Option<Problem> {
     match result {
         Err(Failure::Invalid(errors)) => errors.first().map(|error| error.problem),
         _ => None,
     }
 }
 
-async fn failures(test: &TestBackend, factor: Factor) -> i64 {
+pub async fn failures(test: &TestBackend, factor: Factor) -> i64 {
     let sql = "SELECT failures FROM factor_failures WHERE factor = $1";
     let rows: Vec<(i64,)> = test.all(sql, args![factor]).await;
     rows.first().map_or(0, |(failures,)| *failures)
 }
 
-async fn events(test: &TestBackend, verb: &str) -> usize {
+pub async fn events(test: &TestBackend, verb: &str) -> usize {
     let rows: Vec<(i64,)> = test.all("SELECT at FROM audit_events WHERE verb = $1", args![verb]).await;
     rows.len()
 }

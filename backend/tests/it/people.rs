@@ -166,6 +166,7 @@ pub async fn visit(backend: &Backend, cookie: Id) -> Result<Context, Failure> {
         request: random::id(RequestId::from_uuid, backend.clock().now()),
         client: Client { ip: "192.0.2.1".parse().expect("an address"), device: "Browser 1".to_owned() },
         browser: Browser::default(),
+        is_use: true,
         session: Some(cookie),
         accept_language: "en".to_owned(),
         locale: None,

@@ -7,12 +7,13 @@ use backend::seed::{self, Amounts};
 use backend::storage::{Arg, Reach, Statement, Tx, watched};
 use backend::{
     Context, activities, args, audit, contacts, customers, departments, opportunities, people, pipelines,
-    sessions, today, users,
+    sessions, sign_ins, today, users,
 };
 use domain::audit::AuditQuery;
 use domain::customers::CustomerQuery;
 use domain::opportunities::OpportunityQuery;
 use domain::people::{ChoicesInput, PeopleQuery, PersonHistoryInput};
+use domain::sign_ins::SignInsQuery;
 use domain::{Action, CustomerId, Module, OpportunityId, UserId};
 use sqlx::AssertSqlSafe;
 use tower_sessions_core::session::Id;
@@ -24,10 +25,12 @@ const AMOUNTS: Amounts = Amounts {
     users: 40,
     managers: 0,
     audit: 3_000,
+    totps: 0,
+    sign_ins: 4_000,
 };
 /// Tables that grow with the business.
-const GROWING: [&str; 6] =
-    ["customers", "opportunities", "activities", "contacts", "stage_changes", "audit_events"];
+const GROWING: [&str; 7] =
+    ["customers", "opportunities", "activities", "contacts", "stage_changes", "audit_events", "sign_ins"];
 /// How lists of people begin, which are walked by name.
 const PEOPLE: [&str; 2] = ["SELECT u.id, u.name, p.email, d.name", "SELECT u.id, u.name FROM users u"];
 /// How counts of the list begin.
@@ -87,7 +90,10 @@ async fn no_page_reads_or_sorts_what_it_does_not_show(test: TestBackend) {
                 }
                 let is_one_event = statement.0.contains("e.id = $2");
                 if (statement.0.starts_with(AUDIT) && !is_one_event) || statement.0.starts_with(AUDIT_PLACE) {
-                    faults.extend(beside_the_walk(&plan));
+                    faults.extend(beside_the_walk(&plan, &AUDIT_INDEXES, "the audit"));
+                }
+                if statement.0.starts_with(SIGN_INS) {
+                    faults.extend(beside_the_walk(&plan, &SIGN_IN_INDEXES, "a list of sign-ins"));
                 }
                 if !faults.is_empty() {
                     wrong.push(format!(
@@ -160,6 +166,7 @@ async fn lists(context: &Context) -> Vec<(String, Vec<Statement>)> {
     pages.extend(colleagues(context).await);
     if context.actor().unwrap().email.starts_with("owner@") {
         pages.extend(audits(context).await);
+        pages.extend(tries(context).await);
     }
     pages
 }
@@ -191,7 +198,8 @@ async fn audits(context: &Context) -> Vec<(String, Vec<Statement>)> {
             ..AuditQuery::default()
         };
         let days = AuditQuery { from: "2020-01-01".to_owned(), to: "2030-01-01".to_owned(), ..query.clone() };
-        for query in [query, days] {
+        let address = AuditQuery { address: "192.0.2.9".to_owned(), ..query.clone() };
+        for query in [query, days, address] {
             let (page, statements) = watched(audit::log::page(context, &query)).await;
             pages.push((format!("audit {query:?}"), statements));
             if let Some(older) = page.unwrap().older {
@@ -209,18 +217,62 @@ async fn audits(context: &Context) -> Vec<(String, Vec<Statement>)> {
     pages
 }
 
+const AUDIT_INDEXES: [&str; 4] =
+    ["audit_events_at", "audit_events_of_actor", "audit_events_rare_object", "audit_events_rare_verb"];
+
+/// How lists of sign-ins begin.
+const SIGN_INS: &str = "SELECT s.id, s.at, s.user_id";
+const SIGN_IN_INDEXES: [&str; 3] = ["sign_ins_person", "sign_ins_workspace", "sign_ins_address"];
+
+/// Both lists of sign-ins, by each of their ways, and further down.
+async fn tries(context: &Context) -> Vec<(String, Vec<Statement>)> {
+    let name = context.actor().unwrap().name.clone();
+    let mut pages = Vec::new();
+    for (person, method, result, address) in [
+        ("", "", "", ""),
+        ("", "password_totp", "failed", ""),
+        ("", "", "", "192.0.2.3"),
+        ("", "password", "in", "192.0.2.3"),
+        (name.as_str(), "", "failed", ""),
+        (name.as_str(), "", "", "192.0.2.1"),
+    ] {
+        let query = SignInsQuery {
+            person: person.to_owned(),
+            method: method.to_owned(),
+            result: result.to_owned(),
+            address: address.to_owned(),
+            ..SignInsQuery::default()
+        };
+        let days =
+            SignInsQuery { from: "2020-01-01".to_owned(), to: "2030-01-01".to_owned(), ..query.clone() };
+        for query in [query, days] {
+            let (page, statements) = watched(sign_ins::own(context, &query)).await;
+            page.unwrap();
+            pages.push((format!("own sign-ins {query:?}"), statements));
+            let (page, statements) = watched(sign_ins::of_workspace(context, &query)).await;
+            pages.push((format!("sign-ins {query:?}"), statements));
+            if let Some(next) = page.unwrap().next {
+                let query = SignInsQuery { cursor: next.0, ..query };
+                let (page, statements) = watched(sign_ins::of_workspace(context, &query)).await;
+                pages.push((format!("sign-ins, further down {query:?}"), statements));
+                let back = SignInsQuery { cursor: page.unwrap().previous.unwrap().0, ..query };
+                let (page, statements) = watched(sign_ins::of_workspace(context, &back)).await;
+                page.unwrap();
+                pages.push((format!("sign-ins, back {back:?}"), statements));
+            }
+        }
+    }
+    pages
+}
+
 /// The audit is walked along an index that has its order: nothing is gathered and
 /// sorted.
-fn beside_the_walk(plan: &[String]) -> Vec<String> {
-    let walks = plan.iter().any(|line| {
-        ["audit_events_at", "audit_events_of_actor", "audit_events_rare_object", "audit_events_rare_verb"]
-            .iter()
-            .any(|index| line.contains(index))
-    });
+fn beside_the_walk(plan: &[String], indexes: &[&str], what: &str) -> Vec<String> {
+    let walks = plan.iter().any(|line| indexes.iter().any(|index| line.contains(index)));
     let sorts = |line: &&String| line.contains("Sort") || line.contains("TEMP B-TREE");
     let mut faults: Vec<String> = plan.iter().filter(sorts).cloned().collect();
     if !walks {
-        faults.push("the audit is not walked along its order".to_owned());
+        faults.push(format!("{what} is not walked along its order"));
     }
     faults
 }
@@ -346,7 +398,7 @@ async fn explained(tx: &mut Tx, sql: &str, args: &[Arg]) -> Vec<String> {
         // What fits into a few pages is read whole, index or not: the test asks what would be done
         // with more.
         tx.run("SET LOCAL enable_seqscan = off", args![]).await.unwrap();
-        if sql.starts_with(AUDIT) || sql.starts_with(AUDIT_PLACE) {
+        if [AUDIT, AUDIT_PLACE, SIGN_INS].iter().any(|head| sql.starts_with(head)) {
             // As it is asked (`Tx::walks`).
             tx.run("SET LOCAL enable_sort = off", args![]).await.unwrap();
         }

@@ -10,8 +10,16 @@ use domain::opportunities::OpportunityQuery;
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
-const AMOUNTS: Amounts =
-    Amounts { customers: 300, opportunities: 2_150, activities: 900, users: 30, managers: 3, audit: 0 };
+const AMOUNTS: Amounts = Amounts {
+    customers: 300,
+    opportunities: 2_150,
+    activities: 900,
+    users: 30,
+    managers: 3,
+    audit: 0,
+    totps: 2,
+    sign_ins: 60,
+};
 
 both_engines!(
     a_seeded_company_is_as_large_as_asked_for,
@@ -41,6 +49,8 @@ async fn a_seeded_company_is_as_large_as_asked_for(test: TestBackend) {
     assert_eq!(count(&test, "SELECT COUNT(*) FROM opportunities").await, 2_150);
     assert_eq!(count(&test, "SELECT COUNT(*) FROM activities").await, 900);
     assert_eq!(count(&test, "SELECT COUNT(*) FROM users").await, 30);
+    assert_eq!(count(&test, "SELECT COUNT(*) FROM totps WHERE confirmed_at IS NOT NULL").await, 2);
+    assert_eq!(count(&test, "SELECT COUNT(*) FROM sign_ins").await, 60);
     assert_eq!(
         count(&test, "SELECT COUNT(*) FROM audit_events").await,
         7,

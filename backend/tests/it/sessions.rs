@@ -1,5 +1,10 @@
 //! How long a session lives, and that nothing brings it back.
 
+mod coming_back;
+mod limits;
+mod own;
+mod status;
+
 use crate::people::{
     EMAIL, PASSWORD, at_once, begin, give_everybody, hex, is_live, number, session, sign_in, signed_up,
     stranger, visit,

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
-const EXCEPTIONS: [(&str, &str); 32] = [
+const EXCEPTIONS: &[(&str, &str)] = &[
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
@@ -47,12 +47,16 @@ const EXCEPTIONS: [(&str, &str); 32] = [
     ("DELETE FROM sessions WHERE revoked_at < $1", "the clean-up, for all workspaces"),
     ("UPDATE sessions SET revoked_at = $2 WHERE key_hash = $1", "a session is found by its secret"),
     ("UPDATE sessions SET revoked_at = $1 WHERE person_id = $2", "a person ends their sessions everywhere"),
+    ("revoked_at FROM sessions WHERE key_hash = $1", "a session is found by its secret"),
+    ("FROM sign_ins i WHERE i.person_id = d.person_id", "a person's own browsers, wherever they signed in"),
     ("FROM users WHERE person_id = $1", "a person's own users, in all workspaces"),
     ("DELETE FROM pending_sign_ins WHERE expires_at", "the clean-up, for all workspaces"),
+    ("DELETE FROM sign_ins WHERE at < $1", "the clean-up, for all workspaces"),
     (
         "UPDATE pending_sign_ins SET used_at = $2 WHERE id = $1",
         "found by its secret before, in the same unit of work",
     ),
+    ("UPDATE pending_sign_ins SET used_at = $2 WHERE key_hash = $1", "found by its secret"),
     (
         "UPDATE sessions SET revoked_at = $3 WHERE person_id = $1 AND device_id = $2",
         "a browser has one session, wherever it is",

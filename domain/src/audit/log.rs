@@ -26,6 +26,8 @@ pub struct AuditQuery {
     /// Days in the viewer's zone, both included.
     pub from: String,
     pub to: String,
+    /// A whole network address.
+    pub address: String,
     pub cursor: String,
 }
 

@@ -195,6 +195,7 @@ fn settings(config: &Config, dev_mail: DevMail) -> Settings {
         hash_threads: available_parallelism().map_or(1, usize::from),
         sign_up: config.sign_up,
         contact: config.contact.clone(),
+        places: config.places.clone(),
         dev_mail: dev_mail == DevMail::Shown && config.base_url.is_loopback(),
         clock: Clock::System,
     }

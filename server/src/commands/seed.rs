@@ -14,6 +14,8 @@ pub async fn run(config: &Config, asked: &Seed) -> Result<(), CommandError> {
         users: asked.users,
         managers: asked.managers,
         audit: asked.audit,
+        totps: asked.totps,
+        sign_ins: asked.sign_ins,
     };
     amounts.check()?;
     let backend = start(config, DevMail::Hidden).await?;

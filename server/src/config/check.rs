@@ -40,6 +40,7 @@ impl Checker {
         let tls = self.tls();
         let sign_up = self.sign_up();
         let contact = self.contact();
+        let places = self.places();
         let master_key = self.master_key();
         let smtp_url = self.smtp_url();
         let listen: Option<SocketAddr> =
@@ -62,6 +63,7 @@ impl Checker {
             tls,
             sign_up,
             contact,
+            places,
             site_dir: self.path(Key::SiteDir),
             log: self.values.text(Key::Log)?.to_owned(),
             values: Values::default(),
@@ -149,6 +151,12 @@ impl Checker {
             self.refuse(Key::Contact, "it must be an e-mail address like `crm@example.com`");
         }
         address.ok()
+    }
+
+    fn places(&mut self) -> Option<PathBuf> {
+        let path = self.path(Key::Places)?;
+        self.must_exist(Key::Places, &path);
+        Some(path)
     }
 
     fn sign_up(&mut self) -> Option<SignUpPolicy> {

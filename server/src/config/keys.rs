@@ -18,6 +18,7 @@ pub enum Key {
     TlsKey,
     SignUp,
     Contact,
+    Places,
     SiteDir,
     Log,
 }
@@ -25,7 +26,7 @@ pub enum Key {
 pub const ENVIRONMENT_PREFIX: &str = "LATCHKEY_";
 
 impl Key {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::BaseUrl,
         Self::Listen,
         Self::MetricsListen,
@@ -39,6 +40,7 @@ impl Key {
         Self::TlsKey,
         Self::SignUp,
         Self::Contact,
+        Self::Places,
         Self::SiteDir,
         Self::Log,
     ];
@@ -58,6 +60,7 @@ impl Key {
             Self::TlsKey => "tls_key",
             Self::SignUp => "sign_up",
             Self::Contact => "contact",
+            Self::Places => "places",
             Self::SiteDir => "site_dir",
             Self::Log => "log",
         }

@@ -39,6 +39,8 @@ pub struct Config {
     pub sign_up: Option<SignUpPolicy>,
     /// Whom a company on trial writes to about going on.
     pub contact: Option<String>,
+    /// A file that tells where addresses are, in the format of MaxMind DB.
+    pub places: Option<PathBuf>,
     /// The built site, when it isn't inside the binary.
     pub site_dir: Option<PathBuf>,
     /// Filter of the log, as `info` or `server=debug,info`.

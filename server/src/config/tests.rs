@@ -158,3 +158,17 @@ fn several_master_keys_are_a_list_of_which_each_must_be_one() {
     let text = complaint(read(&[("LATCHKEY_MASTER_KEY", &format!("{KEY},c2hvcnQ="))]));
     assert!(text.contains("too short") && !text.contains(KEY), "{text}");
 }
+
+#[test]
+fn a_file_of_places_must_be_there() {
+    let text = complaint(read(&[("LATCHKEY_PLACES", "/nowhere/places.mmdb")]));
+    assert!(
+        text.contains("`places` (from the environment): there is no file `/nowhere/places.mmdb`"),
+        "{text}"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("places.mmdb");
+    std::fs::write(&path, "").unwrap();
+    let config = read(&[("LATCHKEY_PLACES", path.to_str().unwrap())]).unwrap();
+    assert_eq!(config.places, Some(path));
+}

@@ -79,6 +79,7 @@ fn request_facts(request: &Request, asker: &Asker) -> RequestFacts {
             device: device(text(headers, USER_AGENT).unwrap_or_default()),
         },
         browser: browser(headers),
+        is_use: request.uri().path() != app::sessions::STATUS,
         session: request.extensions().get::<Session>().and_then(Session::id),
         accept_language: text(headers, ACCEPT_LANGUAGE).unwrap_or_default().to_owned(),
         locale: cookies::find(headers, LOCALE_COOKIE).and_then(Locale::find),

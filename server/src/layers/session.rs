@@ -10,7 +10,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use backend::Backend;
-use backend::sessions::SessionStore;
+use backend::sessions::{FACTS, SessionFacts, SessionStore};
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue};
 use std::sync::Arc;
@@ -50,9 +50,10 @@ pub async fn through(State(facts): State<Facts>, mut request: Request, next: Nex
     let mut response = next.run(request).await;
     let is_over = session.is_empty().await;
     let told = match session.id() {
-        _ if is_over && presented.can_be_taken_back() => Some(set_cookie(facts.scheme, "", 0)),
+        _ if is_over && presented.can_be_taken_back() => Some(set_cookie(facts.scheme, "", Some(0))),
         Some(id) if !is_over && session.is_modified() && !response.status().is_server_error() => {
-            Some(set_cookie(facts.scheme, &id.to_string(), LONGEST_SECONDS))
+            let kept = (!is_shared(&session).await).then_some(LONGEST_SECONDS);
+            Some(set_cookie(facts.scheme, &id.to_string(), kept))
         }
         _ => None,
     };
@@ -60,6 +61,13 @@ pub async fn through(State(facts): State<Facts>, mut request: Request, next: Nex
         response.headers_mut().append(SET_COOKIE, line);
     }
     response
+}
+
+/// Whether others use the computer too: the browser then keeps the session until it is
+/// closed.
+async fn is_shared(session: &Session) -> bool {
+    let facts: Option<SessionFacts> = session.get(FACTS).await.ok().flatten();
+    facts.is_some_and(|facts| facts.is_shared)
 }
 
 /// What the browser sends as its session.
@@ -99,12 +107,14 @@ impl Presented {
     }
 }
 
-/// A line that sets the cookie, or with no seconds left takes it back; browsers
-/// obey either only with all the attributes of a `__Host-` name.
-fn set_cookie(scheme: Scheme, value: &str, seconds: u32) -> String {
+/// A line that sets the cookie, for as long as the browser is open where no time is
+/// named, or with no seconds left takes it back; browsers obey either only with all the
+/// attributes of a `__Host-` name.
+fn set_cookie(scheme: Scheme, value: &str, seconds: Option<u32>) -> String {
     let secure = if scheme == Scheme::Https { "; Secure" } else { "" };
+    let max_age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
     let name = cookie_name(scheme);
-    format!("{name}={value}; HttpOnly; SameSite=Lax{secure}; Path=/; Max-Age={seconds}")
+    format!("{name}={value}; HttpOnly; SameSite=Lax{secure}; Path=/{max_age}")
 }
 
 #[cfg(test)]
@@ -115,13 +125,14 @@ mod tests {
     #[test]
     fn r_ses_01_a_removed_cookie_keeps_its_attributes() {
         assert_eq!(
-            set_cookie(Scheme::Https, "", 0),
+            set_cookie(Scheme::Https, "", Some(0)),
             "__Host-latchkey=; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=0"
         );
         assert_eq!(
-            set_cookie(Scheme::Http, "a", 60),
+            set_cookie(Scheme::Http, "a", Some(60)),
             "latchkey=a; HttpOnly; SameSite=Lax; Path=/; Max-Age=60"
         );
+        assert_eq!(set_cookie(Scheme::Http, "a", None), "latchkey=a; HttpOnly; SameSite=Lax; Path=/");
     }
 
     fn presented(lines: &[&str]) -> Presented {

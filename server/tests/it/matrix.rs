@@ -170,12 +170,16 @@ const MANAGE_ROLES: Permission = Permission::of(Module::Roles, Action::Manage);
 /// And no terms were written.
 const GONE: [&str; 4] = ["/setup", "/dev/components", "/terms", "/privacy"];
 
+/// Pages of a sign-in that waits for its second step; none does.
+const WAITING: [&str; 2] = ["/login/verify", "/login/enrol"];
+
 /// Pages that lead to others.
 const LEADING_ON: [&str; 2] = ["/settings", "/admin"];
 
 fn due_of_page(caller: Caller, path: &str, access: Access, names_record: bool) -> u16 {
     match (access, caller) {
         (Access::Public, _) if GONE.contains(&path) => 404,
+        (Access::Public, _) if WAITING.contains(&path) => 401,
         (Access::Person, caller) if LEADING_ON.contains(&path) && caller != Caller::Stranger => 302,
         (Access::Needs(_) | Access::SignedIn | Access::Person | Access::Operator, Caller::Stranger) => 303,
         // They are led to where they begin.

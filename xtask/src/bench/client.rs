@@ -76,6 +76,27 @@ impl Client {
         Ok(cookie.to_owned())
     }
 
+    /// Posts a form as somebody at an address, with these cookies; gives the status and the
+    /// cookies that are set.
+    pub fn post(&self, path: &str, body: &str, from: &str, cookies: &str) -> Result<(u16, Vec<String>)> {
+        let doing = || format!("POST {path}");
+        let mut answer = self
+            .agent
+            .post(format!("{}{path}", self.base))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header("x-forwarded-for", from)
+            .header("cookie", cookies)
+            .send(body)
+            .context(doing())?;
+        // All of it is there before the clock stops.
+        answer.body_mut().read_to_vec().context(doing())?;
+        let lines = answer.headers().get_all("set-cookie").iter();
+        let cookies = lines.filter_map(|line| Some(line.to_str().ok()?.split(';').next()?.to_owned()));
+        Ok((answer.status().as_u16(), cookies.collect()))
+    }
+
     /// `latchkey=…`
     pub fn cookie(&self) -> &str {
         self.cookies.first().map_or("", String::as_str)

@@ -59,6 +59,16 @@ pub fn sign_ins(engine: Engine) -> f64 {
     if engine == Engine::Postgres { 60.0 } else { 65.0 }
 }
 
+/// Sign-ins with a code of an authenticator app: likewise.
+pub fn sign_ins_with_code(engine: Engine) -> f64 {
+    if engine == Engine::Postgres { 45.0 } else { 50.0 }
+}
+
+/// What a stranger's watch may tell of who exists (R-ENUM-02): milliseconds between the medians,
+/// and how often one kind takes longer than the other, in two of three series.
+pub const GAP_MILLIS: f64 = 5.0;
+pub const SUPERIORITY: (f64, f64) = (0.35, 0.65);
+
 /// Seconds to make a company; more customers may take longer.
 pub fn seed_seconds(engine: Engine, customers: u32) -> f64 {
     let most = if engine == Engine::Postgres { 90.0 } else { 60.0 };

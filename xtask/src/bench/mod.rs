@@ -6,7 +6,9 @@ mod browser;
 mod client;
 mod console;
 mod cost;
+mod entries;
 mod facts;
+mod gap;
 mod greedy;
 mod growth;
 mod limits;
@@ -202,6 +204,7 @@ fn measure(
     report.yardsticks(&yardsticks);
     let written = writes::measure(&scene, &server, &facts, form, report)?;
     let signed_in = sign_in::measure(&server, form, report)?;
+    let entries = entries::measure(programs, engine, form, report)?;
     greedy::measure(&server, &rows, form, report)?;
     if form != Form::Short {
         step(&format!("{engine}: yardsticks, again"), || {
@@ -218,6 +221,7 @@ fn measure(
     quiet.judge(&rows, &yardsticks, report);
     written.judge(report);
     signed_in.judge(&yardsticks, &quiet, report);
+    entries.judge(&yardsticks, report);
     Ok(())
 }
 

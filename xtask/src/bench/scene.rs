@@ -40,6 +40,12 @@ pub fn readers() -> Vec<String> {
     std::iter::once(MANAGER.to_owned()).chain(further).collect()
 }
 
+/// Addresses of those who have apps in [`Scene::of_sign_ins`].
+pub fn sellers(count: u32) -> Vec<String> {
+    let first = u32::from(PEOPLE);
+    (first..first + count).map(|number| format!("seller{number}@harbour.example")).collect()
+}
+
 /// Which of a scene's databases.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Database {
@@ -72,6 +78,26 @@ impl<'p> Scene<'p> {
         }
         seed.args(["--password", PASSWORD]);
         step(&format!("{engine}: {people} people, {events} events"), || command::output(&mut seed))?;
+        Ok(scene)
+    }
+
+    /// A company of few records whose sellers have authenticator apps.
+    pub fn of_sign_ins(programs: &'p Programs, engine: Engine, sellers: u32) -> Result<Self> {
+        let scene = Self::empty(programs, engine)?;
+        let users = u32::from(PEOPLE) + sellers;
+        let numbers = [
+            ("--customers", 10),
+            ("--opportunities", 0),
+            ("--activities", 0),
+            ("--users", users),
+            ("--totps", sellers),
+        ];
+        let mut seed = scene.latchkey("seed", Database::Seeded);
+        for (option, number) in numbers {
+            seed.args([option, &number.to_string()]);
+        }
+        seed.args(["--password", PASSWORD]);
+        step(&format!("{engine}: {sellers} people with apps"), || command::output(&mut seed))?;
         Ok(scene)
     }
 

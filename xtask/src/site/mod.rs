@@ -3,6 +3,7 @@
 
 mod assets;
 pub mod compress;
+mod gather;
 pub mod hash;
 pub mod manifest;
 pub mod pack;

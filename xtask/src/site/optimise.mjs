@@ -15,6 +15,8 @@ for (const file of process.argv.slice(1)) {
   const module = binaryen.readBinary(readFileSync(file));
   module.setFeatures(features);
   module.optimize();
+  // What no browser reads, and would stand in every piece.
+  module.runPasses(["strip-producers", "strip-target-features"]);
   writeFileSync(file, module.emitBinary());
   module.dispose();
 }

@@ -2,7 +2,7 @@
 //! them. What is fetched together lies together here: one pack of what many areas share,
 //! one for each area. That saves round trips, and compresses far better than small pieces.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -57,15 +57,11 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
 /// Which pieces lie in which pack, and which packs an area needs. An area's pack
 /// is named like the area's own piece, the last in its list.
 fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
-    let mut needed_by: BTreeMap<&String, usize> = BTreeMap::new();
-    for piece in pieces.values().flatten() {
-        *needed_by.entry(piece).or_default() += 1;
-    }
-    let is_shared = |piece: &String| needed_by.get(piece).is_some_and(|areas| *areas >= SHARED_BY);
+    let shared = shared(pieces);
     let mut packs = BTreeMap::new();
     let mut needs = Needs::new();
     for (area, pieces) in pieces {
-        let own: Vec<_> = pieces.iter().filter(|piece| !is_shared(piece)).cloned().collect();
+        let own: Vec<_> = pieces.iter().filter(|piece| !shared.contains(piece)).cloned().collect();
         let mut needed = Vec::new();
         if own.len() < pieces.len() {
             needed.push(SHARED.to_owned());
@@ -76,12 +72,19 @@ fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
         }
         needs.insert(area.clone(), needed);
     }
-    let shared: Vec<_> =
-        needed_by.keys().filter(|piece| is_shared(piece)).map(|piece| (*piece).clone()).collect();
     if !shared.is_empty() {
-        packs.insert(SHARED.to_owned(), shared);
+        packs.insert(SHARED.to_owned(), shared.into_iter().cloned().collect());
     }
     (packs, needs)
+}
+
+/// The pieces that many areas need.
+pub fn shared(pieces: &Needs) -> BTreeSet<&String> {
+    let mut needed_by: BTreeMap<&String, usize> = BTreeMap::new();
+    for piece in pieces.values().flatten() {
+        *needed_by.entry(piece).or_default() += 1;
+    }
+    needed_by.into_iter().filter(|(_, areas)| *areas >= SHARED_BY).map(|(piece, _)| piece).collect()
 }
 
 /// Lets the splitter's script take pieces out of packs.
@@ -106,7 +109,7 @@ fn teach(script: &str, places: &Places) -> Result<String> {
     Ok(format!("const places = {table};\n{}\n{taught}", include_str!("pack.js")))
 }
 
-fn file(folder: &Path, stem: &str) -> std::path::PathBuf {
+pub fn file(folder: &Path, stem: &str) -> std::path::PathBuf {
     folder.join(format!("{stem}.wasm"))
 }
 

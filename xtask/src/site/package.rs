@@ -12,7 +12,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::pack::Needs;
 use super::slim::slim;
-use super::{Profile, compress, hash, pack};
+use super::{Profile, compress, gather, hash, pack};
 use crate::error::{Context as _, Error, Result};
 use crate::step::step;
 use crate::workspace::{Workspace, files_under, has_extension};
@@ -24,7 +24,7 @@ pub const NAME: &str = "latchkey";
 pub const SPLIT_SCRIPT: &str = "__wasm_split.______________________.js";
 
 /// Raised when a change below must not reuse sets made before it.
-const RECIPE: &str = "3";
+const RECIPE: &str = "5";
 
 #[derive(Serialize, Deserialize)]
 pub struct Package {
@@ -50,14 +50,19 @@ pub fn build(workspace: &Workspace, profile: Profile, wasm: &Path) -> Result<Pac
     let folder = partial.join("pkg");
     fs::create_dir_all(&folder).context("cannot make the package's folder")?;
 
-    let pieces = step("split and bind", || {
+    let mut pieces = step("split and bind", || {
         let main = partial.join("main.wasm");
-        let pieces = split(&input, &folder, &main)?;
+        let pieces = match profile {
+            Profile::Dev => split(&input, &folder, &main)?,
+            Profile::Release => split(&gather(&input, &partial)?, &folder, &main)?,
+        };
         bind(&main, &folder)?;
         Ok(pieces)
     })?;
     if profile == Profile::Release {
-        slim(&folder.join(format!("{NAME}_bg.wasm")), &folder.join(format!("{NAME}.js")))?;
+        let main = folder.join(format!("{NAME}_bg.wasm"));
+        gather::take_in(&folder, &main, &folder.join(SPLIT_SCRIPT), &mut pieces)?;
+        slim(&main, &folder.join(format!("{NAME}.js")))?;
         optimise(workspace, &folder)?;
     }
     let chunks = pack::pack(&folder, SPLIT_SCRIPT, &pieces)?;
@@ -88,6 +93,13 @@ fn split(input: &[u8], folder: &Path, main: &Path) -> Result<Needs> {
     options.main_module = &main_module;
     let split = wasm_split_cli_support::transform(options).context("cannot split the WASM")?;
     Ok(split.prefetch_map.into_iter().collect())
+}
+
+/// Splits the module to see what many areas share, and says so in it.
+fn gather(input: &[u8], near: &Path) -> Result<Vec<u8>> {
+    let trial = tempfile::tempdir_in(near).context("cannot make a folder for a trial")?;
+    let pieces = split(input, trial.path(), &trial.path().join("main.wasm"))?;
+    gather::keep(input, trial.path(), &pieces)
 }
 
 /// Writes the script that joins the main module to the browser.

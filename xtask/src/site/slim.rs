@@ -10,10 +10,12 @@ use wasm_encoder::reencode::{Error as ReencodeError, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, Imports, Parser};
 
+use super::gather::KEPT;
 use crate::error::{Context as _, Result};
 
-/// Exports of classes that only JavaScript would use: streams of server functions.
-const UNUSED: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
+/// Exports of classes that only JavaScript would use, streams of server functions; and what
+/// kept functions together.
+const UNUSED: [&str; 3] = ["intounderlying", "__wbg_intounderlying", KEPT];
 
 /// Renames what the module takes from its script, in both, and drops what nobody calls.
 pub fn slim(wasm: &Path, script: &Path) -> Result<()> {

@@ -5,13 +5,14 @@
 //! walking along time (docs/decisions/0033).
 
 use super::rows::Place;
-use crate::query::Sql;
+use crate::query::{Period, Sql};
 use crate::storage::Tx;
 use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditQuery, AuditVerb};
 use domain::customers::choice;
 use domain::validation::Problems;
-use domain::{Date, Problem, Timestamp, UserId, WorkspaceId};
+use domain::{UserId, WorkspaceId};
+use std::net::IpAddr;
 
 /// What the indexes of rare events leave out; spelled as in their conditions,
 /// by which the engines know that they will do.
@@ -34,10 +35,10 @@ pub(super) struct Filter {
     user: Option<UserId>,
     verb: Option<AuditVerb>,
     object: Option<AuditObject>,
-    /// At or after.
-    from: Option<Timestamp>,
-    /// Before.
-    until: Option<Timestamp>,
+    /// From where it was done. No index leads to it: the few who look are no reason to
+    /// write one more with each event (docs/decisions/0038).
+    address: Option<String>,
+    period: Period,
 }
 
 /// Which index is walked.
@@ -52,14 +53,12 @@ enum Way {
 impl Filter {
     pub(super) fn parse(query: &AuditQuery, context: &Context) -> Result<Self, Failure> {
         let mut problems = Problems::default();
-        let from = day(&mut problems, "from", &query.from);
-        let to = day(&mut problems, "to", &query.to);
         let filter = Self {
             user: None,
             verb: choice(&mut problems, "verb", &query.verb, AuditVerb::find),
             object: choice(&mut problems, "object", &query.object, AuditObject::find),
-            from: from.map(|day| context.zone.start_of(day)),
-            until: to.map(|day| context.zone.start_of(day.plus_days(1))),
+            address: address(&query.address),
+            period: Period::parse(&mut problems, context, &query.from, &query.to),
         };
         Ok(problems.finish(filter)?)
     }
@@ -80,7 +79,7 @@ impl Filter {
     /// Whether events on the way have to be left out.
     pub(super) fn leaves_out(&self) -> bool {
         let (verb, object) = self.beside_the_way();
-        verb.is_some() || object.is_some()
+        verb.is_some() || object.is_some() || self.address.is_some()
     }
 
     fn beside_the_way(&self) -> (Option<AuditVerb>, Option<AuditObject>) {
@@ -117,14 +116,14 @@ impl Filter {
     /// where there are none: places lie within the days, and of two ends SQLite
     /// might begin at the farther one.
     pub(super) fn add_stretch(&self, sql: &mut Sql, after: Option<Place>, as_far_as: Option<Place>) {
-        match (after, self.until) {
+        match (after, self.period.until) {
             (Some(place), _) => {
                 sql.push(" AND (e.at, e.id) < (").bind(place.at).push(", ").bind(place.id).push(")");
             }
             (None, Some(until)) => drop(sql.push(" AND e.at < ").bind(until)),
             (None, None) => {}
         }
-        match (as_far_as, self.from) {
+        match (as_far_as, self.period.from) {
             (Some(place), _) => {
                 sql.push(" AND (e.at, e.id) >= (").bind(place.at).push(", ").bind(place.id).push(")");
             }
@@ -142,15 +141,18 @@ impl Filter {
         if let Some(object) = object {
             sql.push(" AND e.object = ").bind(object);
         }
+        if let Some(address) = &self.address {
+            sql.push(" AND e.ip = ").bind(address.as_str());
+        }
     }
 }
 
-fn day(problems: &mut Problems, field: &str, typed: &str) -> Option<Date> {
-    let date = Date::parse(typed);
-    if date.is_none() && !typed.trim().is_empty() {
-        problems.add(field, Problem::Date);
-    }
-    date
+/// A network address in the one spelling in which it is kept; what is none is kept
+/// nowhere, and finds nothing.
+pub(crate) fn address(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let kept = typed.parse::<IpAddr>().map_or_else(|_| typed.to_owned(), |ip| ip.to_canonical().to_string());
+    Some(kept).filter(|kept| !kept.is_empty())
 }
 
 #[cfg(test)]
@@ -176,6 +178,19 @@ mod tests {
     }
 
     #[test]
+    fn an_address_has_one_spelling() {
+        for (typed, kept) in [
+            (" 192.0.2.1 ", Some("192.0.2.1")),
+            ("::ffff:192.0.2.1", Some("192.0.2.1")),
+            ("2001:DB8:0::1", Some("2001:db8::1")),
+            ("nowhere", Some("nowhere")),
+            ("  ", None),
+        ] {
+            assert_eq!(address(typed).as_deref(), kept, "{typed}");
+        }
+    }
+
+    #[test]
     fn a_filter_walks_the_index_that_leaves_least() {
         let user = UserId::from_uuid(uuid::Uuid::nil());
         let of = |verb, object| Filter { verb, object, ..Filter::default() };
@@ -191,6 +206,7 @@ mod tests {
             (of(denied, role), Way::Object(AuditObject::Role), true),
             (of(None, None).of_user(user), Way::Person(user), false),
             (of(denied, role).of_user(user), Way::Person(user), true),
+            (Filter { address: address("192.0.2.1"), ..Filter::default() }, Way::Time, true),
         ] {
             assert_eq!((filter.way(), filter.leaves_out()), (way, leaves_out), "{filter:?}");
         }

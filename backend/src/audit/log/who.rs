@@ -3,7 +3,7 @@
 use crate::opportunities::Patterns;
 use crate::storage::{StorageError, Tx, args};
 use domain::accounts::UserRef;
-use domain::audit::{AuditQuery, AuditWho};
+use domain::audit::AuditWho;
 use domain::{UserId, WorkspaceId};
 
 #[derive(sqlx::FromRow)]
@@ -14,14 +14,15 @@ struct UserRow {
 
 /// A user chosen before counts as long as the typed name is theirs. Somebody
 /// whose whole name was typed is meant, though it begins other names.
-pub(super) async fn find(
+pub(crate) async fn find(
     tx: &mut Tx,
     workspace: WorkspaceId,
-    query: &AuditQuery,
+    person: &str,
+    user: &str,
 ) -> Result<AuditWho, StorageError> {
-    let Some(patterns) = Patterns::of(&query.person) else { return Ok(AuditWho::Anybody) };
-    let typed = query.person.trim();
-    if let Ok(id) = query.user.parse::<UserId>()
+    let Some(patterns) = Patterns::of(person) else { return Ok(AuditWho::Anybody) };
+    let typed = person.trim();
+    if let Ok(id) = user.parse::<UserId>()
         && let Some(user) = chosen(tx, workspace, id).await?
         && user.name == typed
     {

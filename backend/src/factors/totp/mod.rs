@@ -11,6 +11,6 @@ pub(crate) use begin::purge;
 pub use begin::{BEGUN_SECONDS, begin, begun};
 pub use confirm::confirm;
 pub use remove::{give_up, remove};
-pub(crate) use rows::{TotpRow, accept, find_on, insert_on};
+pub(crate) use rows::{accept, find_on, insert_on};
 pub use seed::Seed;
 pub(crate) use seed::{Verdict, place};

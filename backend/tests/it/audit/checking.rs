@@ -114,6 +114,8 @@ async fn a_look_goes_on_over_many_slices(test: TestBackend) {
         users: 25,
         managers: 0,
         audit: 2_500,
+        totps: 0,
+        sign_ins: 0,
     };
     backend::seed::fill(&test.backend, amounts, 7, Some("correct horse battery")).await.expect("a company");
     chain::seal_due(&test.backend).await.expect("a seal");

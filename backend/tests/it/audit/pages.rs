@@ -347,8 +347,16 @@ async fn pages_meet_every_event_once_in_a_few_statements(test: TestBackend) {
     }
 }
 
-const AMOUNTS: Amounts =
-    Amounts { customers: 40, opportunities: 0, activities: 0, users: 25, managers: 0, audit: 21_000 };
+const AMOUNTS: Amounts = Amounts {
+    customers: 40,
+    opportunities: 0,
+    activities: 0,
+    users: 25,
+    managers: 0,
+    audit: 21_000,
+    totps: 0,
+    sign_ins: 0,
+};
 
 async fn a_filter_that_seldom_fits_says_how_far_it_looked(test: TestBackend) {
     seed::fill(&test.backend, AMOUNTS, 5, Some("correct horse battery")).await.expect("a company");

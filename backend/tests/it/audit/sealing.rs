@@ -98,8 +98,16 @@ async fn r_log_04_the_chain_outlives_a_change_of_keys(test: TestBackend) {
 }
 
 async fn r_log_04_a_made_up_company_has_a_first_event(test: TestBackend) {
-    let amounts =
-        seed::Amounts { customers: 4, opportunities: 2, activities: 2, users: 25, managers: 0, audit: 0 };
+    let amounts = seed::Amounts {
+        customers: 4,
+        opportunities: 2,
+        activities: 2,
+        users: 25,
+        managers: 0,
+        audit: 0,
+        totps: 0,
+        sign_ins: 0,
+    };
     seed::fill(&test.backend, amounts, 7, Some("correct horse battery")).await.expect("a company");
     // Beside it, who is invited and who has left, and a role of the company's own.
     assert_eq!(number(&test, "SELECT COUNT(*) FROM audit_events").await, 7);

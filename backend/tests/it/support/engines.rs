@@ -31,6 +31,7 @@ impl TestBackend {
             hash_threads: 1,
             sign_up: Some(SignUpPolicy::Open),
             contact: None,
+            places: None,
             dev_mail: false,
             clock: Clock::fixed(NOW),
         };

@@ -1,10 +1,12 @@
 //! The harness: a product of its own for each test, on either engine, with a
 //! clock that the test turns.
 
+mod authenticator;
 mod company;
 mod dump;
 mod engines;
 
+pub use authenticator::Authenticator;
 pub use company::{Company, NewTestUser};
 pub use engines::TestBackend;
 

@@ -95,14 +95,27 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
     // A dead link, an unknown workspace: nothing is there, whoever asks. Nor is a factor.
     let open = match path {
         _ if NOWHERE.contains(&path) => 404,
-        "/fn/factors/confirm-totp" | "/fn/factors/make-codes" => 422,
+        "/fn/factors/confirm-totp"
+        | "/fn/factors/make-codes"
+        | "/fn/passkeys/register"
+        | "/fn/passkeys/prove" => 422,
         _ => 0,
     };
     let asks = (path == "/fn/customers/bulk").then_some(Permission::of(Module::Customers, Action::Delete));
     Some(Sample { asks, open, ..of(about, fields) })
 }
 
-const NOWHERE: [&str; 3] = ["/fn/invitations/accept", "/fn/workspaces/switch", "/fn/workspaces/operate"];
+const NOWHERE: [&str; 6] = [
+    "/fn/invitations/accept",
+    "/fn/workspaces/switch",
+    "/fn/workspaces/operate",
+    "/fn/sessions/end",
+    "/fn/sessions/name-device",
+    "/fn/sessions/forget-trust",
+    "/fn/passkeys/rename",
+    "/fn/passkeys/remove",
+    "/fn/passkeys/begin-proof",
+];
 
 const fn of<'a>(about: About<'a>, fields: Fields<'a>) -> Sample<'a> {
     Sample { about, fields, asks: None, open: 0 }
@@ -124,11 +137,29 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/accounts/claim" | "/fn/accounts/reset" | "/fn/invitations/prove" => (404, token_and_password()),
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
+        "/fn/passkeys/sign-in" => (422, vec![("ceremony", "")]),
+        "/fn/sign-in/passkey" | "/fn/sign-in/enrol-passkey" => (401, vec![("ceremony", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
-        "/fn/legal/pages" => (200, vec![]),
+        "/fn/legal/pages" | "/fn/sign-in/start-over" | "/fn/sessions/status" => (200, vec![]),
+        "/fn/legal/pages" | "/fn/passkeys/sign-in-options" | "/fn/sign-in/start-over" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
+        "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
+        // No sign-in waits in any of their browsers.
+        "/fn/sign-in/factor" | "/fn/sign-in/enrolment" | "/fn/sign-in/begin-totp" | "/fn/sign-in/later" => {
+            (401, vec![])
+        }
+        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
+            (401, vec![("code", "123456")])
+        }
+        "/fn/sign-in/factor"
+        | "/fn/sign-in/enrolment"
+        | "/fn/sign-in/begin-totp"
+        | "/fn/sign-in/later"
+        | "/fn/sign-in/passkey-options"
+        | "/fn/sign-in/begin-passkey" => (401, vec![]),
+        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" => (401, vec![("code", "123456")]),
         _ => return None,
     })
 }
@@ -136,8 +167,16 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
 fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
     let fields = match path {
         "/fn/factors/confirm-totp" => vec![("code", "000000")],
+        "/fn/passkeys/register" | "/fn/passkeys/prove" => vec![("ceremony", "")],
+        "/fn/passkeys/rename" => vec![("id", "psk_00000000000000000000000000"), ("name", "Laptop")],
+        "/fn/passkeys/remove" => vec![("id", "psk_00000000000000000000000000")],
+        "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
         "/fn/factors/view"
         | "/fn/step-up/ways"
+        "/fn/passkeys/list"
+        | "/fn/passkeys/begin-registration"
+        | "/fn/passkeys/begin-proof"
+        | "/fn/factors/view"
         | "/fn/factors/begin-totp"
         | "/fn/factors/give-up-totp"
         | "/fn/factors/remove-totp"
@@ -148,7 +187,15 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/today/see-stages"
         | "/fn/workspaces/settings"
         | "/fn/workspaces/ask-renewal"
+        | "/fn/sessions/list"
+        | "/fn/sessions/factors"
+        | "/fn/sessions/stay"
+        | "/fn/sessions/end-others"
+        | "/fn/sessions/not-me"
         | "/fn/workspaces/list" => vec![],
+        "/fn/sessions/end" => vec![("id", "ses_00000000000000000000000007")],
+        "/fn/sessions/name-device" => vec![("id", "dev_00000000000000000000000007"), ("name", "Laptop")],
+        "/fn/sessions/forget-trust" => vec![("id", "dev_00000000000000000000000007")],
         // As it stands: amounts fix the currency.
         "/fn/workspaces/change-settings" => vec![
             ("version", "1"),
@@ -164,7 +211,9 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/workspaces/switch" => vec![("workspace", "wsp_00000000000000000000000007")],
         "/fn/settings/change-profile" => vec![("name", "Somebody")],
         "/fn/settings/change-preferences" => vec![("locale", "en"), ("theme", "dark")],
-        "/fn/settings/change-password" => vec![("current", PASSWORD), ("password", PASSWORD)],
+        "/fn/settings/change-password" | "/fn/sessions/replace-password" => {
+            vec![("current", PASSWORD), ("password", PASSWORD)]
+        }
         "/fn/settings/sidebar" => vec![("sidebar", "folded")],
         "/fn/step-up/prove" => vec![("password", PASSWORD)],
         "/fn/workspaces/operate" => return Some((About::Operating, vec![])),
@@ -293,6 +342,8 @@ fn audit<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> 
     Some(match path {
         "/fn/audit/page" => (About::List(NAME), vec![("object", "customer")]),
         "/fn/audit/get" => (About::Record, vec![("id", things.event.as_str())]),
+        "/fn/sign-ins/of-workspace" => (About::List(&things.owner), vec![("result", "in")]),
+        "/fn/sign-ins/own" | "/fn/sign-ins/export" => (About::Own, vec![]),
         _ => return None,
     })
 }

@@ -2,6 +2,8 @@
 //! can be turned.
 
 mod answer;
+#[path = "../../../../backend/tests/it/support/authenticator.rs"]
+mod authenticator;
 pub mod binary;
 mod browser;
 mod database;
@@ -10,6 +12,7 @@ mod html;
 mod stub;
 
 pub use answer::Answer;
+pub use authenticator::Authenticator;
 pub use browser::{Browser, PASSWORD};
 pub use database::{Postgres, sqlite};
 pub use dump::tables;
@@ -230,6 +233,7 @@ impl TestApp {
             hash_threads: 2,
             sign_up: wishes.sign_up,
             contact: None,
+            places: None,
             dev_mail: wishes.dev_mail,
             clock: clock.clone(),
         };

@@ -1,0 +1,21 @@
+//! A key made in the middle of a sign-in to a place that asks for a factor.
+
+use super::register;
+use crate::entry::{self, In};
+use crate::factors::Holder;
+use crate::{Context, Failure};
+use domain::factors::{Factor, MadeCodes, Method};
+use domain::passkeys::{PasskeyAnswer, PasskeyAsked};
+
+pub async fn begin(context: &Context) -> Result<PasskeyAsked, Failure> {
+    let pending = entry::enrol::find(context).await?;
+    register::begin(context, Holder::of_pending(&pending)?, pending.id.uuid()).await
+}
+
+/// Registers it, which is the second step as well; gives the recovery codes that come
+/// with a first factor.
+pub async fn finish(context: &Context, input: &PasskeyAnswer) -> Result<(In, Option<MadeCodes>), Failure> {
+    let pending = entry::enrol::find(context).await?;
+    let made = register::finish(context, Holder::of_pending(&pending)?, pending.id.uuid(), input).await?;
+    Ok((entry::enrol::finish(context, pending, Method::and(Factor::Passkey)).await?, made))
+}

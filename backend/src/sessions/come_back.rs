@@ -1,0 +1,60 @@
+//! Coming back into an open page after its session is over, or just before.
+
+use super::store::key_hash;
+use crate::entry::Step;
+use crate::storage::{Reach, args};
+use crate::{Context, Failure, accounts};
+use domain::Problem;
+use domain::accounts::SignInInput;
+use domain::sessions::ComeBackInput;
+use tower_sessions_core::session::Id;
+
+/// Whose session it was.
+#[derive(sqlx::FromRow)]
+struct Was {
+    email: String,
+    slug: Option<String>,
+    is_shared: i64,
+}
+
+/// What follows the password.
+#[derive(Clone, Debug)]
+pub enum Returned {
+    Step(Step),
+    /// Into another place than the page is of: an operator's session begins on the
+    /// sign-in page.
+    Elsewhere,
+}
+
+/// Signs in whoever the session was of, into where it was: the page says no name, the
+/// cookie of the session that is over does. In all else it is a sign-in like any other,
+/// counted and recorded as one, and asks for the factor as one.
+pub async fn come_back(
+    context: &Context,
+    id: Option<Id>,
+    input: &ComeBackInput,
+) -> Result<Returned, Failure> {
+    if input.password.is_empty() {
+        return Err(Failure::field("password", Problem::Required));
+    }
+    let id = id.ok_or(Failure::Unauthenticated)?;
+    let was: Option<Was> = {
+        let mut tx = context.backend.storage().look(Reach::System).await?;
+        tx.find(
+            "SELECT p.email, w.slug, s.is_shared FROM sessions s JOIN persons p ON p.id = s.person_id
+             LEFT JOIN workspaces w ON w.id = s.workspace_id WHERE s.key_hash = $1",
+            args![key_hash(id)],
+        )
+        .await?
+    };
+    let was = was.ok_or(Failure::Unauthenticated)?;
+    let Some(slug) = was.slug else { return Ok(Returned::Elsewhere) };
+    let typed = SignInInput {
+        identifier: was.email,
+        password: input.password.clone(),
+        workspace: slug,
+        next: String::new(),
+        shared: if was.is_shared == 0 { String::new() } else { "on".to_owned() },
+    };
+    Ok(Returned::Step(accounts::sign_in(context, &typed).await?))
+}

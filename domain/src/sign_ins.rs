@@ -1,0 +1,148 @@
+//! Records of who tried to get in: when, from where, how, and what came of it.
+
+use crate::accounts::UserRef;
+use crate::audit::AuditWho;
+use crate::devices::DeviceView;
+use crate::factors::Method;
+use crate::names::named;
+use crate::{Cursor, SignInId, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
+/// How long records are kept.
+pub const KEPT_DAYS: i64 = 180;
+/// A file has so many at most, the newest.
+pub const EXPORTED_MOST: u16 = 20_000;
+
+named! {
+    /// What brought somebody in, beside how they proved who they are.
+    SignInWay {
+        SignIn = "sign_in",
+        /// From another of their workspaces.
+        Switch = "switch",
+        Invitation = "invitation",
+    }
+}
+
+named! {
+    SignInResult {
+        In = "in",
+        Failed = "failed",
+    }
+}
+
+named! {
+    /// Why somebody did not get in.
+    SignInReason {
+        /// Nobody has such a name.
+        Unknown = "unknown",
+        WrongPassword = "wrong_password",
+        /// The address was never proved.
+        Unverified = "unverified",
+        /// Suspended or pending in the workspace, or the workspace is locked.
+        NoOpenUser = "no_open_user",
+        Closed = "closed",
+        /// Nobody looked at it: there were too many tries.
+        Throttled = "throttled",
+        WrongCode = "wrong_code",
+        UsedCode = "used_code",
+        /// Too many wrong codes in a row.
+        FactorLocked = "factor_locked",
+        /// The passkey did not prove what it should.
+        PasskeyRefused = "passkey_refused",
+        /// Its counter did not go up: there may be a copy of the key.
+        PasskeyCounter = "passkey_counter",
+        Other = "other",
+    }
+}
+
+impl SignInReason {
+    /// As it was kept: the many ways in which a passkey can be wrong are one for people,
+    /// and a word of another release is some other reason.
+    pub fn of(word: &str) -> Self {
+        let other = if word.starts_with("passkey_") { Self::PasskeyRefused } else { Self::Other };
+        Self::find(word).unwrap_or(other)
+    }
+}
+
+/// The address form of both lists: `?person=…&method=…&result=…&from=…&to=…&address=…`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignInsQuery {
+    /// Part of a name, also in pinyin; of a workspace's list.
+    pub person: String,
+    /// Which of several with such a name; counts as long as `person` is theirs.
+    pub user: String,
+    /// A word of [`Method`]; empty for all.
+    pub method: String,
+    /// A word of [`SignInResult`]; empty for both.
+    pub result: String,
+    /// Days in the viewer's zone, both included.
+    pub from: String,
+    pub to: String,
+    /// A whole network address.
+    pub address: String,
+    pub cursor: String,
+}
+
+/// What a file is to hold: the list that is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExportSignInsInput {
+    pub person: String,
+    pub user: String,
+    pub method: String,
+    pub result: String,
+    pub from: String,
+    pub to: String,
+    pub address: String,
+}
+
+impl From<ExportSignInsInput> for SignInsQuery {
+    fn from(input: ExportSignInsInput) -> Self {
+        let ExportSignInsInput { person, user, method, result, from, to, address } = input;
+        Self { person, user, method, result, from, to, address, cursor: String::new() }
+    }
+}
+
+/// One page of a list, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct SignInsPage {
+    pub who: AuditWho,
+    pub rows: Vec<SignInRow>,
+    pub previous: Option<Cursor>,
+    pub next: Option<Cursor>,
+}
+
+/// One try.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct SignInRow {
+    pub id: SignInId,
+    pub at: Timestamp,
+    /// In a workspace's list: whose; none where the name was nobody's there.
+    pub who: Option<UserRef>,
+    /// In a person's own list: the workspace that was entered or named.
+    pub workspace: Option<String>,
+    pub ip: String,
+    pub place: Option<String>,
+    pub device: DeviceView,
+    /// As the person calls it, in their own list; may be empty.
+    pub device_name: String,
+    pub method: Method,
+    pub way: SignInWay,
+    /// None for whoever got in.
+    pub reason: Option<SignInReason>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_of_another_release_is_some_reason() {
+        assert_eq!(SignInReason::of("wrong_code"), SignInReason::WrongCode);
+        assert_eq!(SignInReason::of("moon_phase"), SignInReason::Other);
+        assert_eq!(SignInReason::of("passkey_signature"), SignInReason::PasskeyRefused);
+        assert_eq!(SignInReason::of("passkey_counter"), SignInReason::PasskeyCounter);
+    }
+}
