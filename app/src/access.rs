@@ -268,6 +268,7 @@ pub const FRESH: &[&str] = &[
     "/fn/roles/set-back",
     "/fn/roles/delete",
     "/fn/people/end-sessions",
+    "/fn/sessions/end",
     "/fn/sessions/end-others",
     "/fn/sessions/not-me",
     "/fn/sessions/replace-password",

@@ -141,15 +141,14 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/sign-in/passkey" | "/fn/sign-in/enrol-passkey" => (401, vec![("ceremony", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
-        "/fn/legal/pages" | "/fn/sign-in/start-over" | "/fn/sessions/status" => (200, vec![]),
-        "/fn/legal/pages" | "/fn/passkeys/sign-in-options" | "/fn/sign-in/start-over" => (200, vec![]),
+        "/fn/legal/pages"
+        | "/fn/passkeys/sign-in-options"
+        | "/fn/sign-in/start-over"
+        | "/fn/sessions/status" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
         // No sign-in waits in any of their browsers.
-        "/fn/sign-in/factor" | "/fn/sign-in/enrolment" | "/fn/sign-in/begin-totp" | "/fn/sign-in/later" => {
-            (401, vec![])
-        }
         "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
             (401, vec![("code", "123456")])
         }
@@ -159,7 +158,6 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         | "/fn/sign-in/later"
         | "/fn/sign-in/passkey-options"
         | "/fn/sign-in/begin-passkey" => (401, vec![]),
-        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" => (401, vec![("code", "123456")]),
         _ => return None,
     })
 }
@@ -170,10 +168,8 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/passkeys/register" | "/fn/passkeys/prove" => vec![("ceremony", "")],
         "/fn/passkeys/rename" => vec![("id", "psk_00000000000000000000000000"), ("name", "Laptop")],
         "/fn/passkeys/remove" => vec![("id", "psk_00000000000000000000000000")],
-        "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
-        "/fn/factors/view"
-        | "/fn/step-up/ways"
-        "/fn/passkeys/list"
+        "/fn/step-up/ways"
+        | "/fn/passkeys/list"
         | "/fn/passkeys/begin-registration"
         | "/fn/passkeys/begin-proof"
         | "/fn/factors/view"
