@@ -272,6 +272,7 @@ pub const FRESH: &[&str] = &[
     "/fn/roles/delete",
     "/fn/people/end-sessions",
     "/fn/policies/change",
+    "/fn/sessions/end",
     "/fn/sessions/end-others",
     "/fn/sessions/not-me",
     "/fn/sessions/replace-password",

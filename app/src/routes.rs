@@ -115,19 +115,25 @@ pub struct LazyPage {
 impl LazyPage {
     /// Says whether words and code are here now.
     #[cfg(feature = "hydrate")]
-    async fn load(&self) -> bool {
+    pub async fn load(self) -> bool {
         both(Box::pin(crate::i18n::arrive(self.area.words)), (self.area.load)()).await
+    }
+
+    /// The page, or in its place that it could not be loaded.
+    pub async fn show(self) -> View {
+        if crate::i18n::arrive(self.area.words).await {
+            crate::pages::area((self.area.show)(self.name).await)
+        } else {
+            crate::pages::unreachable()
+        }
     }
 }
 
 impl ChooseView for LazyPage {
     async fn choose(self) -> AnyView {
-        let view = if let Some(error) = crate::pages::refusal() {
-            view! { <ErrorPage error=error/> }
-        } else if crate::i18n::arrive(self.area.words).await {
-            crate::pages::area((self.area.show)(self.name).await)
-        } else {
-            crate::pages::unreachable()
+        let view = match crate::pages::refusal() {
+            Some(error) => view! { <ErrorPage error=error/> },
+            None => self.show().await,
         };
         view.into_any()
     }
