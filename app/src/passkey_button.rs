@@ -90,6 +90,8 @@ fn slot(given: PasskeyGiven) -> View {
     let drawn = StoredValue::new_local(None::<View>);
     if let Some(owner) = Owner::current().map(|owner| owner.child()).filter(|_| has_passkeys()) {
         owner.with(|| provide_context(given));
+        // What is drawn lives as long as its place.
+        let _kept = StoredValue::new(owner.clone());
         crate::browser::spawn(async move {
             if !(PASSKEY_BUTTON.preload)().await {
                 return;

@@ -2,7 +2,7 @@
 
 import { note } from "../support/canaries.ts";
 import { expect, expectSound, hydrated, inEach, open, test, type Locale, type Words } from "../support/page.ts";
-import { newFacts, signUp, speak, verify, type Facts } from "../support/people.ts";
+import { newFacts, passwordField, signIn, signUp, speak, unique, verify, type Facts } from "../support/people.ts";
 import { code, seedOf } from "../support/totp.ts";
 import type { Locator, Page } from "@playwright/test";
 
@@ -13,7 +13,7 @@ interface Enrolled {
 
 inEach(({ locale }) => {
   test.beforeEach(({ noise }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     // What is late, wrong, or of somebody without a session.
     noise.allowStatus(401);
     noise.allowStatus(422);
@@ -101,6 +101,50 @@ inEach(({ locale }) => {
     await expectSound(page);
   });
 
+  test("a policy has a factor made on the way in", async ({ page, pageOf, words, server }) => {
+    const facts = await newcomer(page, words, locale, (email) => server.mailedLink(email, "/verify"));
+    const { seed } = await setUp(page, words);
+    const email = `rep-${unique()}@guests.example`;
+    await test.step("the owner invites somebody, and asks everybody for a factor", async () => {
+      await signOut(page, words);
+      await givePassword(page, words, facts);
+      await expect(page).toHaveURL(/\/login\/verify$/);
+      await hydrated(page);
+      await type(page, page.getByLabel(words.say("factors-code")), code(seed, 1));
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL((url) => url.pathname === "/");
+      await open(page, "/admin/users/invite");
+      await page.getByLabel(words.say("invitations-people")).fill(`Ida Rope <${email}>`);
+      await page.getByRole("button", { name: words.say("invitations-submit") }).click();
+      await expect.poll(() => server.mails(email)).not.toHaveLength(0);
+      await demandFactor(page, words);
+    });
+    const colleague = await pageOf("nobody");
+    await open(colleague, await server.mailedLink(email, "/invite"));
+    await passwordField(colleague, words, "accounts-sign-up-password").fill(facts.password);
+    await colleague.getByRole("button", { name: words.say("joining-submit"), exact: true }).click();
+    await expect(colleague).toHaveURL(/\/login\?joined=1/);
+    await givePassword(colleague, words, { email, password: facts.password });
+    await test.step("nothing opens before it is made", async () => {
+      await expect(colleague).toHaveURL(/\/login\/enrol$/);
+      await hydrated(colleague);
+      await expect(colleague.getByRole("main")).toContainText(facts.company);
+      await expect(colleague.getByRole("button", { name: words.say("sign-in-enrol-later"), exact: true })).toHaveCount(0);
+      await expectSound(colleague);
+      await open(colleague, "/customers");
+      await expect(colleague).toHaveURL(/\/login\?next=/);
+      await open(colleague, "/login/enrol");
+    });
+    await test.step("an app and its codes, and the colleague is in", async () => {
+      await makeApp(colleague, words);
+      await expectSound(colleague);
+      await keepCodes(colleague, words);
+      await expect(colleague).toHaveURL((url) => url.pathname === "/");
+      await hydrated(colleague);
+      await expect(colleague.getByRole("main")).toContainText("Ida");
+    });
+  });
+
   test("nothing stays on a shared computer", async ({ page, words, server, context }) => {
     const facts = await newcomer(page, words, locale, (email) => server.mailedLink(email, "/verify"));
     await signOut(page, words);
@@ -125,12 +169,23 @@ async function newcomer(page: Page, words: Words, locale: Locale, link: (email: 
   await signUp(page, words, facts);
   await verify(page, words, await link(facts.email));
   await speak(page, locale);
+  // By the password: a link is no proof of who sits there.
+  await signOut(page, words);
+  await signIn(page, words, facts.email, facts.password);
   return facts;
 }
 
 /** Sets an app up on the security page. */
 async function setUp(page: Page, words: Words): Promise<Enrolled> {
   await open(page, "/settings/security");
+  const seed = await makeApp(page, words);
+  const codes = await keepCodes(page, words);
+  await expect(page.getByText(words.say("factors-codes-left", { left: 10, of: "10" }))).toBeVisible();
+  return { seed, codes };
+}
+
+/** Begins to set an app up and shows its first code, wherever that is asked for. */
+async function makeApp(page: Page, words: Words): Promise<Buffer> {
   await press(page, page.getByRole("button", { name: words.say("factors-totp-begin"), exact: true }));
   const key = page.locator(".enrol-key code");
   await key.waitFor({ state: "attached" });
@@ -140,9 +195,22 @@ async function setUp(page: Page, words: Words): Promise<Enrolled> {
   const seed = seedOf(shown);
   await type(page, page.getByLabel(words.say("factors-code")), code(seed));
   await page.keyboard.press("Enter");
-  const codes = await keepCodes(page, words);
-  await expect(page.getByText(words.say("factors-codes-left", { left: 10, of: "10" }))).toBeVisible();
-  return { seed, codes };
+  await expect(page.getByRole("heading", { name: words.say("factors-keep-title") })).toBeVisible();
+  return seed;
+}
+
+/** From today on everybody of the company needs a factor. */
+async function demandFactor(page: Page, words: Words): Promise<void> {
+  await open(page, "/admin/workspace");
+  const zone = await page.locator("select[name=time_zone]").inputValue();
+  // As the field has it, in the company's zone.
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date());
+  await open(page, "/admin/policies");
+  await page.locator("input[name=factor][value=all]").check();
+  await page.locator("input[name=due_on]").fill(today);
+  await page.locator("input[name=grace_days]").fill("0");
+  await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+  await expect(page).toHaveURL(/\/admin\/policies\?saved=1$/);
 }
 
 /** Passes the gate behind new recovery codes. */
@@ -164,7 +232,7 @@ async function signOut(page: Page, words: Words): Promise<void> {
   await expect(page).toHaveURL(/\/login/);
 }
 
-async function givePassword(page: Page, words: Words, facts: Facts): Promise<void> {
+async function givePassword(page: Page, words: Words, facts: Pick<Facts, "email" | "password">): Promise<void> {
   await open(page, "/login");
   await type(page, page.getByLabel(words.say("accounts-sign-in-identifier")), facts.email);
   await type(page, page.getByLabel(words.say("accounts-sign-in-password"), { exact: true }), facts.password);

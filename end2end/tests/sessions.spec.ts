@@ -13,6 +13,8 @@ async function somebody(page: Page, words: Words, server: Server, locale: Locale
   const facts = newFacts(locale);
   await signUp(page, words, facts);
   await verify(page, words, await server.mailedLink(facts.email, "/verify"));
+  // By the password: what ends others asks for a fresh proof.
+  await signIn(page, words, facts.email, facts.password);
   return facts;
 }
 

@@ -8,7 +8,6 @@ step-up-code-hint = Six digits that change every 30 seconds.
 step-up-another = Use a recovery code instead
 step-up-recovery-code = Recovery code
 step-up-recovery-code-hint = Each works once. Leave the code of the app empty.
-step-up-or = or
 step-up-needs-passkey = Your account is confirmed by a passkey, which needs JavaScript. Turn it on for this site, then try again.
 step-up-fresh = You have confirmed that it's you a moment ago. Nothing more is needed.
 step-up-kept = What you filled in is kept and stands there again afterwards. Nothing is done before you send it.

@@ -43,15 +43,12 @@ pub(super) async fn refuse(
     };
     let mut tx = context.backend.storage().write(Reach::System).await?;
     sign_ins::record(&mut tx, context, &done).await?;
-    match trying.goal {
+    if trying.goal.is_some() {
         // Nobody has shown to be that user.
-        Some(_) => {
-            audit::write_as(&mut tx, context, place.map(|(workspace, _)| (workspace, None)), event).await?;
-        }
-        None => {
-            let person = person.map_or(NOBODY, |person| person.id);
-            accounts::record_event(&mut tx, context, person, &event, Proof::None).await?;
-        }
+        audit::write_as(&mut tx, context, place.map(|(workspace, _)| (workspace, None)), event).await?;
+    } else {
+        let person = person.map_or(NOBODY, |person| person.id);
+        accounts::record_event(&mut tx, context, person, &event, Proof::None).await?;
     }
     tx.commit().await?;
     Ok(Failure::WrongCredentials)

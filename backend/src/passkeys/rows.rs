@@ -44,7 +44,7 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewPasskey<'_>, now: Timestamp) ->
             args![
                 random::id(PasskeyId::from_uuid, now),
                 new.person,
-                new.key.cred_id().to_vec(),
+                new.key.cred_id().clone(),
                 as_text(new.key)?,
                 new.host,
                 new.aaguid,

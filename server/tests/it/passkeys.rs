@@ -119,6 +119,12 @@ async fn a_key_stands_beside_the_password_and_is_renamed_and_removed_by_plain_fo
         let answer = browser.sign_in(EMAIL).await.is(303);
         assert_eq!(answer.header("location"), "/login/verify");
         browser.get("/login/verify").await.is(200);
+        let mut unknown = Authenticator::touched_at(BASE);
+        let first = asked(&browser, "/fn/sign-in/passkey-options").await;
+        assert!(!unknown.is_asked_for(&first.options));
+        let credential = unknown.show(&first.options);
+        let fields = [("ceremony", first.ceremony.as_str()), ("credential", &credential)];
+        browser.call("/fn/sign-in/passkey", &fields).await.is(422);
         let asked = asked(&browser, "/fn/sign-in/passkey-options").await;
         assert!(key.is_asked_for(&asked.options));
         let credential = key.show(&asked.options);

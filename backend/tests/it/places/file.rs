@@ -45,14 +45,13 @@ fn insert(nodes: &mut Vec<[Branch; 2]>, ip: [u8; 4], data: u32) {
     let mut node = 0;
     for depth in (1..32).rev() {
         let bit = usize::from((address >> depth) & 1 == 1);
-        node = match nodes[node][bit] {
-            Branch::Node(next) => usize::try_from(next).unwrap(),
-            _ => {
-                nodes.push([Branch::Nothing; 2]);
-                let next = nodes.len() - 1;
-                nodes[node][bit] = Branch::Node(u32::try_from(next).unwrap());
-                next
-            }
+        node = if let Branch::Node(next) = nodes[node][bit] {
+            usize::try_from(next).unwrap()
+        } else {
+            nodes.push([Branch::Nothing; 2]);
+            let next = nodes.len() - 1;
+            nodes[node][bit] = Branch::Node(u32::try_from(next).unwrap());
+            next
         };
     }
     nodes[node][usize::from(address & 1 == 1)] = Branch::Data(data);

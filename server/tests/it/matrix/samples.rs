@@ -105,7 +105,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
     Some(Sample { asks, open, ..of(about, fields) })
 }
 
-const NOWHERE: [&str; 6] = [
+const NOWHERE: &[&str] = &[
     "/fn/invitations/accept",
     "/fn/workspaces/switch",
     "/fn/workspaces/operate",
@@ -137,29 +137,25 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/accounts/claim" | "/fn/accounts/reset" | "/fn/invitations/prove" => (404, token_and_password()),
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
-        "/fn/passkeys/sign-in-options" => (200, vec![]),
         "/fn/passkeys/sign-in" => (422, vec![("ceremony", "")]),
-        "/fn/sign-in/passkey-options" | "/fn/sign-in/begin-passkey" => (401, vec![]),
         "/fn/sign-in/passkey" | "/fn/sign-in/enrol-passkey" => (401, vec![("ceremony", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
-        "/fn/legal/pages" | "/fn/sign-in/start-over" => (200, vec![]),
+        "/fn/legal/pages" | "/fn/sign-in/start-over" | "/fn/sessions/status" => (200, vec![]),
+        "/fn/legal/pages" | "/fn/passkeys/sign-in-options" | "/fn/sign-in/start-over" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
-        "/fn/sessions/status" => (200, vec![]),
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
         // No sign-in waits in any of their browsers.
-        "/fn/sign-in/factor" | "/fn/sign-in/enrolment" | "/fn/sign-in/begin-totp" | "/fn/sign-in/later" => {
-            (401, vec![])
-        }
-        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" => (401, vec![("code", "123456")]),
         "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
             (401, vec![("code", "123456")])
         }
-        "/fn/sign-in/start-over" => (200, vec![]),
-        "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
-            (401, vec![("code", "123456")])
-        }
+        "/fn/sign-in/factor"
+        | "/fn/sign-in/enrolment"
+        | "/fn/sign-in/begin-totp"
+        | "/fn/sign-in/later"
+        | "/fn/sign-in/passkey-options"
+        | "/fn/sign-in/begin-passkey" => (401, vec![]),
         _ => return None,
     })
 }
@@ -170,8 +166,11 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/passkeys/register" | "/fn/passkeys/prove" => vec![("ceremony", "")],
         "/fn/passkeys/rename" => vec![("id", "psk_00000000000000000000000000"), ("name", "Laptop")],
         "/fn/passkeys/remove" => vec![("id", "psk_00000000000000000000000000")],
-        "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
-        "/fn/factors/view"
+        "/fn/step-up/ways"
+        | "/fn/passkeys/list"
+        | "/fn/passkeys/begin-registration"
+        | "/fn/passkeys/begin-proof"
+        | "/fn/factors/view"
         | "/fn/factors/begin-totp"
         | "/fn/factors/give-up-totp"
         | "/fn/factors/remove-totp"
@@ -210,7 +209,6 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
             vec![("current", PASSWORD), ("password", PASSWORD)]
         }
         "/fn/settings/sidebar" => vec![("sidebar", "folded")],
-        "/fn/step-up/ways" => vec![],
         "/fn/step-up/prove" => vec![("password", PASSWORD)],
         "/fn/workspaces/operate" => return Some((About::Operating, vec![])),
         "/fn/today/get" => return Some((About::List(NAME), vec![])),
