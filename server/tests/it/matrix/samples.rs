@@ -105,7 +105,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
     Some(Sample { asks, open, ..of(about, fields) })
 }
 
-const NOWHERE: [&str; 6] = [
+const NOWHERE: [&str; 9] = [
     "/fn/invitations/accept",
     "/fn/workspaces/switch",
     "/fn/workspaces/operate",
