@@ -7,6 +7,7 @@ pub const PACKS: &[&str] = &[
     "audit",
     "factors",
     "invitations",
+    "passkeys",
     "people",
     "policies",
     "session_watch",
