@@ -66,7 +66,7 @@ error-invalid-body = 有 { $count } 项需要修改，已填写的内容不会�
 
 error-unconfirmed-title = 保存前请确认
 error-unconfirmed-body = 尚未保存。请先查看将要发生的变化，再保存。
-error-proved-title = 身份已验证，尚未保存
+error-proved-title = 二次验证已通过，尚未保存
 error-proved-body = 表单已恢复为您填写的内容，请核对后再次提交。
 error-proved-again = 表单已恢复为您填写的内容；密码和验证码不会保留，请重新填写标出的字段后再次提交。
 

@@ -12,7 +12,6 @@ mod words;
 #[cfg(feature = "hydrate")]
 pub use asking::ask;
 pub use asking::stand_by;
-pub use prove::ProofFields;
 
 crate::routes::lazy_pages! {
     step_up / __preload_step_up [step_up] {

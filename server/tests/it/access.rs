@@ -131,6 +131,7 @@ async fn r_mass_01_every_function_refuses_fields_that_it_does_not_know() {
             }
             // Opens the counters of calls again.
             app.clock.advance_seconds(10);
+            app.prove_everybody().await;
             let is_operators = access::function(path) == Some(Access::Operator);
             let caller = if is_operators { &operator } else { &owner };
             for field in ["workspace_id", "owner_role", "is_admin", "verified", "created_by", "row_version"] {

@@ -23,7 +23,8 @@ async fn r_mfa_09_each_function_that_declares_it_refuses_without_a_fresh_proof_a
         for path in FRESH {
             let things = house.things(app).await;
             let caller = house.doer(path).await;
-            let fields = sample(path, &things).unwrap().fields;
+            let sample = sample(path, &things).unwrap();
+            let fields = sample.fields;
             app.forget_proofs().await;
             let before = app.dump().await;
             let refused = house.call(caller, &METHOD, path, &fields).await;
@@ -36,7 +37,8 @@ async fn r_mfa_09_each_function_that_declares_it_refuses_without_a_fresh_proof_a
             }
             house.browser(caller).step_up().await.is(200);
             let done = house.call(caller, &METHOD, path, &fields).await;
-            if !done.status.is_success() {
+            // Where there is nothing to do, it says so.
+            if !done.status.is_success() && done.status.as_u16() != sample.open {
                 wrong.push(format!("{path} with a proof: {} {}", done.status, done.text()));
             }
         }

@@ -163,6 +163,7 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/passkeys/begin-registration"
         | "/fn/passkeys/begin-proof"
         | "/fn/factors/view"
+        | "/fn/step-up/ways"
         | "/fn/factors/begin-totp"
         | "/fn/factors/give-up-totp"
         | "/fn/factors/remove-totp"
@@ -191,7 +192,6 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         "/fn/settings/change-preferences" => vec![("locale", "en"), ("theme", "dark")],
         "/fn/settings/change-password" => vec![("current", PASSWORD), ("password", PASSWORD)],
         "/fn/settings/sidebar" => vec![("sidebar", "folded")],
-        "/fn/step-up/ways" => vec![],
         "/fn/step-up/prove" => vec![("password", PASSWORD)],
         "/fn/workspaces/operate" => return Some((About::Operating, vec![])),
         "/fn/today/get" => return Some((About::List(NAME), vec![])),
