@@ -2,7 +2,7 @@
 //! the browser offers passkeys in the field for the name, it takes that offer's place,
 //! and whatever comes of it the offer stands again with a new challenge.
 
-use crate::components::{Button, ButtonKind, ButtonSize, IconName, Notice, Status, Variant};
+use crate::components::{Button, ButtonKind, ButtonSize, IconName, Notice, Status};
 use crate::error::{AppError, Code};
 use crate::i18n::{Messages, problem, use_messages};
 use crate::passkey_button::{PasskeyGiven, PasskeyPurpose};
@@ -25,14 +25,14 @@ pub fn PasskeyPress() -> View {
     let Some(PasskeyGiven { way, on_answer }) = use_context::<PasskeyGiven>() else { return View::Nothing };
     let (said, busy) = (RwSignal::new(None::<Said>), RwSignal::new(false));
     let press = living::stand_by(way, on_answer, said, busy);
-    let (label, variant) = match way.purpose {
-        PasskeyPurpose::SignIn => (messages.passkeys_sign_in(), Variant::Secondary),
-        PasskeyPurpose::Confirm => (messages.passkeys_confirm(), Variant::Secondary),
-        PasskeyPurpose::Register => (messages.passkeys_add(), Variant::Secondary),
+    let label = match way.purpose {
+        PasskeyPurpose::SignIn => messages.passkeys_sign_in(),
+        PasskeyPurpose::Confirm => messages.passkeys_confirm(),
+        PasskeyPurpose::Register => messages.passkeys_add(),
     };
     view! {
         <div class="passkey-press">
-            <Button kind=ButtonKind::Script variant=variant size=ButtonSize::Wide icon=IconName::Key busy=busy on_click=press>{label}</Button>
+            <Button kind=ButtonKind::Script size=ButtonSize::Wide icon=IconName::Key busy=busy on_click=press>{label}</Button>
             {live(move || said.get().map(|said| {
                 let status = if said == Said::Cancelled { Status::Neutral } else { Status::Negative };
                 view! { <Notice status=status>{words(messages, way.purpose, &said)}</Notice> }
