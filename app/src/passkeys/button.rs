@@ -187,14 +187,12 @@ mod living {
                 return;
             }
             self.busy.try_set(false);
-            match ended {
-                Ok(()) | Err(None) => return,
-                // What was offered quietly ends quietly, unless the server refused it.
-                Err(Some(said)) if manner != Manner::Autofill || matches!(said, Said::Refused(_)) => {
-                    self.said.try_set(Some(said));
-                }
-                Err(Some(_)) => return,
+            let Err(Some(said)) = ended else { return };
+            // What was offered quietly ends quietly, unless the server refused it.
+            if manner == Manner::Autofill && !matches!(said, Said::Refused(_)) {
+                return;
             }
+            self.said.try_set(Some(said));
             self.offer();
         }
 
@@ -228,11 +226,10 @@ mod living {
         }
 
         async fn send(self, ceremony: &str, credential: &str) -> Result<(), Option<Said>> {
-            let mut body = format!("ceremony={}&credential={}", encode(ceremony), encode(credential));
-            for name in self.way.fields {
-                body.push_str(&format!("&{name}={}", encode(&typed(name))));
-            }
-            let reply = call::post(self.way.finish, body).await.map_err(refused)?;
+            let mut body = vec![("ceremony", encode(ceremony)), ("credential", encode(credential))];
+            body.extend(self.way.fields.iter().map(|name| (*name, encode(&typed(name)))));
+            let body: Vec<String> = body.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let reply = call::post(self.way.finish, body.join("&")).await.map_err(refused)?;
             match (reply.lead, self.on_answer) {
                 (Lead::To(path) | Lead::Reload(path), _) => crate::navigation::load_page(&path),
                 (Lead::Stay, Some(on_answer)) => {
