@@ -259,13 +259,13 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
 /// otherwise (docs/decisions/0039): nothing of them runs without.
 pub const FRESH: &[&str] = &[
     "/fn/settings/change-password",
+    "/fn/passkeys/begin-registration",
+    "/fn/passkeys/register",
+    "/fn/passkeys/remove",
     "/fn/factors/begin-totp",
     "/fn/factors/confirm-totp",
     "/fn/factors/remove-totp",
     "/fn/factors/make-codes",
-    "/fn/passkeys/begin-registration",
-    "/fn/passkeys/register",
-    "/fn/passkeys/remove",
     "/fn/roles/create",
     "/fn/roles/change",
     "/fn/roles/set-back",
