@@ -83,7 +83,6 @@ async fn unknown_functions_are_not_found() {
 
 /// Functions without an argument: nothing that is sent reaches them.
 const WITHOUT_INPUT: &[&str] = &[
-const WITHOUT_INPUT: [&str; 33] = [
     "/fn/accounts/sign-out",
     "/fn/customers/owners",
     "/fn/departments/list",
