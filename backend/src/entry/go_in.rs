@@ -23,9 +23,9 @@ pub struct In {
 
 /// Leaves the event and the record, and ends what the browser had before.
 pub(crate) async fn go_in(tx: &mut Tx, context: &Context, proved: Proved) -> Result<In, Failure> {
-    let Proved { person, goal, way, method, since, proved_at, is_shared, .. } = &proved;
+    let Proved { person, goal, method, since, proved_at, is_shared, .. } = &proved;
     let known = if *is_shared { None } else { Some(know(tx, context, person).await?) };
-    if *way == Way::SignIn && method.factors() >= 2 {
+    if proved.way == Way::SignIn && method.factors() >= 2 {
         // Whoever shows one factor opens those that wrong codes had locked.
         factors::clear_failures(tx, person.id).await?;
     }
