@@ -147,6 +147,14 @@ mod living {
         crate::navigation::load_page(path);
     }
 
+    /// Has the browser itself send a form and show what is answered.
+    pub fn send_form(id: &str) {
+        if let Some(form) = by_id(id).and_then(|element| element.dyn_into::<HtmlFormElement>().ok()) {
+            // A form that can't be sent stays.
+            let _ = form.submit();
+        }
+    }
+
     /// Moves the focus once what is being drawn stands.
     pub fn focus_soon(id: String) {
         next_frame(move || {
@@ -212,6 +220,8 @@ mod still {
     pub fn put_away(_form: &str) {}
 
     pub fn go(_path: &str) {}
+
+    pub fn send_form(_id: &str) {}
 
     pub fn focus_soon(_id: String) {}
 

@@ -51,6 +51,7 @@ fn Asking(ways: ProofWays, ends: Callback<Result<(), AppError>>) -> View {
     let form = use_form::<Prove>();
     let done = Callback::new(move |()| ends.run(Ok(())));
     let proved = Callback::new(move |_: String| ends.run(Ok(())));
+    let can_be_typed = ways.can_be_typed();
     let cancel = Callback::new(move |_: leptos::ev::MouseEvent| ends.run(Err(AppError::new(Code::StepUp))));
     view! {
         <p class="signin-lead">{what_for(messages, asking::asked_by())}</p>
@@ -60,7 +61,9 @@ fn Asking(ways: ProofWays, ends: Callback<Result<(), AppError>>) -> View {
             <ProofFields ways=ways errors=form.errors() form=FORM/>
             <div class="form-actions">
                 <Button kind=ButtonKind::Script on_click=cancel>{messages.action_cancel()}</Button>
-                <Button variant=Variant::Primary busy=form.pending>{messages.step_up_submit()}</Button>
+                {can_be_typed.then(|| view! {
+                    <Button variant=Variant::Primary busy=form.pending>{messages.step_up_submit()}</Button>
+                })}
             </div>
         </Form>
     }

@@ -6,6 +6,7 @@ use super::api::{GetWays, Prove};
 use super::prove::ProofFields;
 use super::words::what_for;
 use crate::accounts::Frame;
+use crate::browser;
 use crate::components::{Button, ButtonSize, LinkButton, Notice, Status, Variant};
 use crate::error::Code;
 use crate::failure::FormFailure;
@@ -21,6 +22,8 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 
 const FORM: &str = "step-up";
+/// The form that the browser itself sends.
+const WAITING: &str = "step-up-waiting";
 
 #[component]
 pub fn StepUp() -> View {
@@ -81,14 +84,21 @@ fn Card(ways: ProofWays) -> View {
     }
     let failed = Signal::derive(move || form.error.get().filter(|error| error.code != Code::StepUp));
     let (back, next) = (waiting.next.clone(), waiting.next.clone());
-    let proved = Callback::new(move |_: String| crate::browser::go(&next));
-    let by_passkey = ways.has(Factor::Passkey) && !waiting.waits();
+    let waits = waiting.waits();
+    let proved = Callback::new(move |_: String| {
+        if waits {
+            // The proof is given: the form that waits is asked for, without another.
+            browser::send_form(WAITING);
+        } else {
+            browser::go(&next);
+        }
+    });
     view! {
         <Frame title=title lead=what_for(messages, &waiting.action)>
             {waiting.waits().then(|| view! { <p class="signin-lead">{messages.step_up_kept()}</p> })}
             {waiting.is_lost.then(|| view! { <Notice status=Status::Warning>{messages.step_up_lost()}</Notice> })}
             {waiting.is_too_large().then(|| view! { <Notice status=Status::Warning>{messages.step_up_too_large()}</Notice> })}
-            {by_passkey.then(|| view! { <PasskeyButton way=PasskeyWay::PROOF on_answer=proved/> })}
+            {ways.has(Factor::Passkey).then(|| view! { <PasskeyButton way=PasskeyWay::PROOF on_answer=proved/> })}
             <FormFailure error=failed/>
             <ProofForm form=form waiting=waiting ways=ways/>
             <p class="signin-links"><a href=back>{messages.action_cancel()}</a></p>
@@ -106,16 +116,19 @@ fn ProofForm(form: FormHandle<Prove>, waiting: Waiting, ways: ProofWays) -> View
     let here = format!("/step-up?next={}", encode(&next));
     // One that is lost is not asked for again.
     let action = if by_browser { action } else { String::new() };
+    let can_be_typed = ways.can_be_typed();
     let fields = view! {
         <ProofFields ways=ways errors=form.errors() form=FORM/>
         <input type="hidden" name="next" value=next/>
         <input type="hidden" name="action" value=action/>
         <input type="hidden" name="kept" value=kept/>
-        <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.step_up_submit()}</Button>
+        {can_be_typed.then(|| view! {
+            <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.step_up_submit()}</Button>
+        })}
     };
     if by_browser {
         let address = format!("{}?from={}", Prove::PATH, encode(&here));
-        return view! { <form method="post" action=address class="form" novalidate=true>{fields}</form> };
+        return view! { <form method="post" action=address class="form" id=WAITING novalidate=true>{fields}</form> };
     }
     view! { <Form handle=form class="form">{fields}</Form> }
 }

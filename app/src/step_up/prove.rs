@@ -2,7 +2,7 @@
 //! session that is about to end.
 
 use crate::boot::use_own;
-use crate::components::{Errors, InputKind, Notice, PasswordField, TextField};
+use crate::components::{Errors, InputKind, Notice, PasswordField, TextField, use_hydrated};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::factors::Factor;
@@ -19,7 +19,10 @@ pub fn ProofFields(
 ) -> View {
     let messages = use_messages();
     if !ways.can_be_typed() {
-        return view! { <Notice>{messages.step_up_needs_passkey()}</Notice> };
+        let hydrated = use_hydrated();
+        return live(move || {
+            (!hydrated.get()).then(|| view! { <Notice>{messages.step_up_needs_passkey()}</Notice> })
+        });
     }
     let email = use_own().map(|own| own.email).unwrap_or_default();
     let asks_code = ways.has(Factor::Totp);

@@ -106,6 +106,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
 }
 
 const NOWHERE: &[&str] = &[
+const NOWHERE: [&str; 9] = [
     "/fn/invitations/accept",
     "/fn/workspaces/switch",
     "/fn/workspaces/operate",
@@ -141,8 +142,10 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/sign-in/passkey" | "/fn/sign-in/enrol-passkey" => (401, vec![("ceremony", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
-        "/fn/legal/pages" | "/fn/sign-in/start-over" | "/fn/sessions/status" => (200, vec![]),
-        "/fn/legal/pages" | "/fn/passkeys/sign-in-options" | "/fn/sign-in/start-over" => (200, vec![]),
+        "/fn/legal/pages"
+        | "/fn/passkeys/sign-in-options"
+        | "/fn/sign-in/start-over"
+        | "/fn/sessions/status" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
@@ -171,6 +174,9 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/passkeys/begin-registration"
         | "/fn/passkeys/begin-proof"
         | "/fn/factors/view"
+        "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
+        "/fn/factors/view"
+        | "/fn/step-up/ways"
         | "/fn/factors/begin-totp"
         | "/fn/factors/give-up-totp"
         | "/fn/factors/remove-totp"
@@ -180,6 +186,7 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/settings/time-zones"
         | "/fn/today/see-stages"
         | "/fn/workspaces/settings"
+        | "/fn/policies/get"
         | "/fn/workspaces/ask-renewal"
         | "/fn/sessions/list"
         | "/fn/sessions/factors"
@@ -199,6 +206,8 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
             ("time_zone", "Europe/London"),
             ("country", "GB"),
         ],
+        // As it is.
+        "/fn/policies/change" => vec![("version", "1"), ("factor", "optional"), ("grace_days", "14")],
         "/fn/invitations/accept" | "/fn/invitations/go-on-as-another" => {
             vec![("token", "AAAAAAAAAAAAAAAAAAAAAA")]
         }
