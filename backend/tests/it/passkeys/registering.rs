@@ -141,7 +141,8 @@ async fn a_known_kind_has_a_name_to_begin_with(test: TestBackend) {
     let context = somebody(&test).await;
     let bitwarden = Uuid::parse_str("d548826e-79b4-db40-a3d8-11116f7e8349").unwrap();
     for aaguid in [*bitwarden.as_bytes(), [7; 16]] {
-        let mut key = Authenticator { aaguid, ..Authenticator::at(ORIGIN) };
+        let mut key = Authenticator::at(ORIGIN);
+        key.aaguid = aaguid;
         register(&context, &mut key).await.unwrap();
     }
     let rows = passkeys::list(&context).await.unwrap().rows;

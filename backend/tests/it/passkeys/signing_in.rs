@@ -121,7 +121,8 @@ async fn r_mfa_11_a_key_signs_in_its_own_person_alone(test: TestBackend) {
     key.handle = Vec::new();
     assert!(is_refused(&sign_in(&stranger(&test), &mut key).await));
     // A key that nobody registered.
-    let mut unknown = Authenticator { handle: theirs.handle.clone(), ..Authenticator::at(ORIGIN) };
+    let mut unknown = Authenticator::at(ORIGIN);
+    unknown.handle.clone_from(&theirs.handle);
     assert!(is_refused(&sign_in(&stranger(&test), &mut unknown).await));
     assert_eq!(reasons(&test).await, ["passkey_unknown"; 3]);
     let entered = sign_in(&stranger(&test), &mut theirs).await.unwrap();
