@@ -9,6 +9,7 @@ pub const PACKS: &[&str] = &[
     "invitations",
     "passkeys",
     "people",
+    "policies",
     "session_watch",
     "sessions",
     "set_up",

@@ -30,6 +30,7 @@ pub mod opportunities;
 pub mod passkeys;
 pub mod people;
 pub mod pipelines;
+pub mod policies;
 pub mod recycle_bin;
 pub mod roles;
 pub mod session_watch;

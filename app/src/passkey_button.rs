@@ -93,10 +93,10 @@ fn slot(given: PasskeyGiven) -> View {
         // What is drawn lives as long as its place.
         let _kept = StoredValue::new(owner.clone());
         crate::browser::spawn(async move {
-            if !(PASSKEY_BUTTON.preload)().await {
+            if !PASSKEY_BUTTON.load().await {
                 return;
             }
-            let view = owner.with(|| ScopedFuture::new_untracked((PASSKEY_BUTTON.view)())).await;
+            let view = owner.with(|| ScopedFuture::new_untracked(PASSKEY_BUTTON.show())).await;
             drawn.try_set_value(Some(view));
             arrived.try_set(true);
         });

@@ -20,6 +20,7 @@ use crate::opportunities::{
 use crate::pages::{ErrorPage, NotFound};
 use crate::people::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
+use crate::policies::POLICIES_PAGE;
 use crate::prelude::*;
 use crate::recycle_bin::RECYCLE_BIN_PAGE;
 use crate::roles::{NEW_ROLE_PAGE, ROLE_PAGE, ROLES_PAGE};
@@ -114,19 +115,25 @@ pub struct LazyPage {
 impl LazyPage {
     /// Says whether words and code are here now.
     #[cfg(feature = "hydrate")]
-    async fn load(&self) -> bool {
+    pub async fn load(self) -> bool {
         both(Box::pin(crate::i18n::arrive(self.area.words)), (self.area.load)()).await
+    }
+
+    /// The page, or in its place that it could not be loaded.
+    pub async fn show(self) -> View {
+        if crate::i18n::arrive(self.area.words).await {
+            crate::pages::area((self.area.show)(self.name).await)
+        } else {
+            crate::pages::unreachable()
+        }
     }
 }
 
 impl ChooseView for LazyPage {
     async fn choose(self) -> AnyView {
-        let view = if let Some(error) = crate::pages::refusal() {
-            view! { <ErrorPage error=error/> }
-        } else if crate::i18n::arrive(self.area.words).await {
-            crate::pages::area((self.area.show)(self.name).await)
-        } else {
-            crate::pages::unreachable()
+        let view = match crate::pages::refusal() {
+            Some(error) => view! { <ErrorPage error=error/> },
+            None => self.show().await,
         };
         view.into_any()
     }
@@ -226,6 +233,7 @@ fn pages() -> &'static [(Path, LazyPage)] {
         (at("/admin/roles"), ROLES_PAGE),
         (at("/admin/roles/new"), NEW_ROLE_PAGE),
         (at("/admin/roles/:id"), ROLE_PAGE),
+        (at("/admin/policies"), POLICIES_PAGE),
         (at("/settings/profile"), PROFILE_PAGE),
         (at("/settings/preferences"), PREFERENCES_PAGE),
         (at("/settings/security"), SECURITY_PAGE),

@@ -1,6 +1,7 @@
 //! Who asks, from where, when: what every use case is given first.
 
 use crate::audit::Refusals;
+use crate::policies::Demand;
 use crate::sessions::{MemberRow, SessionProof, SessionRow};
 use crate::storage::{Reach, Tx};
 use crate::{Backend, Failure, installation, permissions, random, sessions, zones};
@@ -361,9 +362,15 @@ pub fn of_console(backend: &Backend) -> Context {
     }
 }
 
+/// Whether the session rests on too little for where it is: a factor is demanded there
+/// by now (R-MFA-10).
+fn lacks_factor(row: &SessionRow, due: Option<Timestamp>, now: Timestamp) -> bool {
+    row.proof.method.factors() < 2 && Demand::of(due, now) == Demand::Now
+}
+
 /// The operator of a session; `None` where it is over.
 async fn operator(backend: &Backend, row: SessionRow, now: Timestamp, is_use: bool) -> Option<Operator> {
-    if row.has_lasted(now) {
+    if row.has_lasted(now) || lacks_factor(&row, row.operator_due_at, now) {
         sessions::end(backend, &row, now).await;
         return None;
     }
@@ -389,14 +396,15 @@ async fn actor(
     }
     let cache = backend.permissions();
     let (workspace, user, version) = (member.workspace_id, member.user_id, member.permissions_version);
-    let permissions = if let Some(permissions) = permissions::kept(cache, workspace, user, version) {
-        permissions
+    let terms = if let Some(terms) = permissions::kept(cache, workspace, user, version) {
+        terms
     } else {
         let mut tx = backend.storage().read(Reach::Workspace(workspace)).await?;
-        permissions::of_user(cache, &mut tx, workspace, user, version).await?
+        permissions::terms_of(cache, &mut tx, workspace, user, version).await?
     };
+    let permissions = terms.permissions;
     // Judged before the session counts as used.
-    if row.is_over(&permissions, now) {
+    if row.is_over(&permissions, now) || lacks_factor(&row, terms.factor_due_at, now) {
         sessions::end(backend, &row, now).await;
         return Ok(None);
     }

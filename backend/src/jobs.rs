@@ -7,7 +7,7 @@ pub use backlog::{Backlog, Standing, backlog};
 
 use crate::start::Running;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Backend, Failure, accounts, customers, mail, people, purge, random};
+use crate::{Backend, Failure, accounts, customers, mail, people, policies, purge, random};
 use domain::{JobId, MailId, Timestamp, UserId};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -22,11 +22,13 @@ pub enum Kind {
     PhoneKeys,
     /// Brings a user's records to the user's department.
     MoveRecords,
+    /// Tells people of a workspace that they need a second factor.
+    TellOfFactors,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] =
-        [Self::SendMail, Self::SignUp, Self::Forgot, Self::PhoneKeys, Self::MoveRecords];
+    pub const ALL: [Self; 6] =
+        [Self::SendMail, Self::SignUp, Self::Forgot, Self::PhoneKeys, Self::MoveRecords, Self::TellOfFactors];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -35,6 +37,7 @@ impl Kind {
             Self::Forgot => "forgot",
             Self::PhoneKeys => "phone_keys",
             Self::MoveRecords => "move_records",
+            Self::TellOfFactors => "tell_of_factors",
         }
     }
 
@@ -135,6 +138,7 @@ async fn work(backend: Backend, job: JobRow) -> Result<(), String> {
         Some(Kind::Forgot) => accounts::remind(&backend, job.subject_id, job.payload.as_deref()).await,
         Some(Kind::PhoneKeys) => customers::make_phone_keys(&backend, job.subject_id).await,
         Some(Kind::MoveRecords) => people::go_on_moving(&backend, UserId::from_uuid(job.subject_id)).await,
+        Some(Kind::TellOfFactors) => policies::go_on_telling(&backend, job.subject_id).await,
         None => Err(format!("no such kind of job: {}", job.kind)),
     }
 }

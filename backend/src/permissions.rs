@@ -12,9 +12,10 @@ pub(crate) use held::{Held, Holder, held, of_each_role};
 pub(crate) use place::{above, below, place};
 pub(crate) use widening::{Widening, too_wide};
 
+use crate::policies;
 use crate::storage::{StorageError, Tx, args};
 use domain::permissions::{Permissions, Place, Standing};
-use domain::{UserId, WorkspaceId};
+use domain::{Timestamp, UserId, WorkspaceId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,14 +27,22 @@ type Key = (WorkspaceId, UserId, i64);
 /// Compiled permissions by user and version. The version comes with the
 /// session's own query, so that a changed right holds on the next request.
 #[derive(Debug, Default)]
-pub struct Cache(Mutex<HashMap<Key, Arc<Permissions>>>);
+pub struct Cache(Mutex<HashMap<Key, Terms>>);
+
+/// What a workspace gives a user and asks of them, until its permissions change.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    pub permissions: Arc<Permissions>,
+    /// From when on a session needs a second factor.
+    pub factor_due_at: Option<Timestamp>,
+}
 
 impl Cache {
-    fn find(&self, key: Key) -> Option<Arc<Permissions>> {
+    fn find(&self, key: Key) -> Option<Terms> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
     }
 
-    fn keep(&self, key: Key, permissions: &Arc<Permissions>) {
+    fn keep(&self, key: Key, terms: Terms) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|(workspace, user, version), _| {
             (*workspace, *user) != (key.0, key.1) || *version == key.2
@@ -41,7 +50,7 @@ impl Cache {
         if kept.len() >= KEPT {
             kept.clear();
         }
-        kept.insert(key, Arc::clone(permissions));
+        kept.insert(key, terms);
     }
 }
 
@@ -54,13 +63,27 @@ pub async fn of_user(
     user: UserId,
     version: i64,
 ) -> Result<Arc<Permissions>, StorageError> {
+    Ok(terms_of(cache, tx, workspace, user, version).await?.permissions)
+}
+
+/// The same, with what is asked of the user.
+pub async fn terms_of(
+    cache: &Cache,
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: UserId,
+    version: i64,
+) -> Result<Terms, StorageError> {
     let key = (workspace, user, version);
-    if let Some(permissions) = cache.find(key) {
-        return Ok(permissions);
+    if let Some(terms) = cache.find(key) {
+        return Ok(terms);
     }
-    let permissions = Arc::new(compile(tx, workspace, user).await?);
-    cache.keep(key, &permissions);
-    Ok(permissions)
+    let terms = Terms {
+        permissions: Arc::new(compile(tx, workspace, user).await?),
+        factor_due_at: policies::due(tx, workspace, user).await?,
+    };
+    cache.keep(key, terms.clone());
+    Ok(terms)
 }
 
 /// What the user may do by what stands in the database now.
@@ -95,7 +118,7 @@ async fn compile_as(
 }
 
 /// A cached answer without a look at the database.
-pub fn kept(cache: &Cache, workspace: WorkspaceId, user: UserId, version: i64) -> Option<Arc<Permissions>> {
+pub fn kept(cache: &Cache, workspace: WorkspaceId, user: UserId, version: i64) -> Option<Terms> {
     cache.find((workspace, user, version))
 }
 

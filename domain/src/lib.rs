@@ -22,6 +22,7 @@ pub mod passkeys;
 pub mod people;
 pub mod permissions;
 pub mod pipelines;
+pub mod policies;
 pub mod roles;
 pub mod sessions;
 pub mod set_up;

@@ -120,6 +120,8 @@ pub enum Problem {
     SetUpOver,
     /// A second factor is needed, and there is no other.
     FactorRequired,
+    /// Nobody asks a factor of themselves before they have one.
+    OwnFactorFirst,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

@@ -38,6 +38,7 @@ const SIGNED_IN = [
   "/settings/sessions/not-me?step=factors",
   "/settings/security",
   "/admin/workspace",
+  "/admin/policies",
   "/admin/audit",
   "/admin/audit?person=zzqqzz",
   "/nowhere",

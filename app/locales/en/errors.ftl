@@ -68,6 +68,7 @@ problem-clock-off = This code is of another time: your phone's clock is off. Set
 problem-factor-locked = Too many wrong codes in a row. Use another way to prove it, or ask whoever runs this installation.
 problem-passkey-refused = This key can't be added, or is added already. Try another one.
 problem-set-up-over = This ran out, or was finished elsewhere. Begin anew.
+problem-own-factor-first = You have no second factor yet. Set one up for yourself first, under Security.
 problem-factor-required = This needs another second factor. Set one up first.
 problem-reason-required = Give a reason. It will be kept in the record.
 

@@ -1,6 +1,7 @@
 ### How a person proves who they are: password, authenticator app, recovery codes.
 
 factors-password-title = Password
+factors-due = You need a second factor to sign in here, and you have none yet. Set one up below; it takes a minute. Needed from
 factors-state = State
 factors-on = On
 factors-since = Since

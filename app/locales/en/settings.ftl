@@ -25,5 +25,6 @@ settings-installation = Installation
 settings-elsewhere = Switch
 settings-sign-out-lead = Leave this device safely.
 people-title = People
+policies-title = Policies
 sign-ins-title = Sign-in records
 audit-title = Audit

@@ -56,6 +56,7 @@ problem-clock-off = 此验证码属于其他时间：手机的时钟不准。请
 problem-factor-locked = 连续输错次数过多。请改用其他验证方式，或联系系统运营者。
 problem-passkey-refused = 此密钥无法添加，或已经添加过。请换一个再试。
 problem-set-up-over = 此次设置已过期，或已在别处完成。请重新开始。
+problem-own-factor-first = 您还没有验证方式，请先在“安全”页面为自己设置一个。
 problem-factor-required = 需要有其他验证方式，请先设置一种。
 problem-reason-required = 请填写原因，原因会留存在记录中
 

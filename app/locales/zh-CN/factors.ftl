@@ -1,6 +1,7 @@
 ### 如何证明身份：密码、身份验证器 App、恢复码。
 
 factors-password-title = 密码
+factors-due = 在此登录需要第二种验证方式，而您尚未设置。请在下方设置，大约一分钟。必须设置，自
 factors-state = 状态
 factors-on = 已启用
 factors-since = 启用时间

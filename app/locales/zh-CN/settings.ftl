@@ -25,5 +25,6 @@ settings-elsewhere = 切换
 settings-sections = 设置页面
 settings-sign-out-lead = 安全离开此设备。
 people-title = 人员
+policies-title = 策略
 sign-ins-title = 登录记录
 audit-title = 审计

@@ -14,6 +14,7 @@ use domain::audit::{AuditObject, AuditVerb, ChainFault};
 use domain::customers::{CustomerKind, CustomerLevel, Source};
 use domain::factors::Factor;
 use domain::permissions::SeedRole;
+use domain::policies::FactorPolicy;
 use domain::{Action, Date, Module, Permission, Timestamp};
 
 pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
@@ -172,15 +173,18 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "seats" => messages.audit_field_seats(),
         "trial_ends_at" => messages.audit_field_trial_ends_at(),
         "factor" => messages.audit_field_factor(),
+        "factor_policy" => messages.audit_field_factor_policy(),
+        "factor_due_on" => messages.audit_field_factor_due_on(),
+        "factor_grace_days" => messages.audit_field_factor_grace_days(),
+        "factor_roles" => messages.audit_field_factor_roles(),
+        "session_idle_minutes" => messages.audit_field_session_idle_minutes(),
+        "session_lasting_hours" => messages.audit_field_session_lasting_hours(),
+        "session_limit" => messages.audit_field_session_limit(),
         "ip" => messages.audit_address(),
         "person" => messages.audit_who(),
         "from" | "from_day" => messages.audit_from(),
         "to" | "to_day" => messages.audit_to(),
         "passkey" => messages.audit_factor_passkey(),
-        "from" => messages.audit_from(),
-        "to" => messages.audit_to(),
-        "from_day" => messages.audit_from(),
-        "to_day" => messages.audit_to(),
         "customers" => messages.nav_customers(),
         "contacts" => messages.nav_contacts(),
         "activities" => messages.activities_title(),
@@ -205,7 +209,8 @@ pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &s
         "reason" => reason_text(messages, value),
         "further" => Some(messages.audit_not_recorded()),
         "permission" => return permission_in_words(messages, value),
-        "role" | "roles" => return roles_in_words(messages, value),
+        "role" | "roles" | "factor_roles" => return roles_in_words(messages, value),
+        "factor_policy" => FactorPolicy::find(value).map(|policy| factor_policy_text(messages, policy)),
         "factor" => return factors_in_words(messages, value),
         "due_at" | "done_at" | "from" | "to" | "trial_ends_at" => {
             return instant(value).map_or_else(|| value.to_owned(), |then| when.full(then));
@@ -225,6 +230,15 @@ fn lost_reason_text(messages: Messages, value: &str) -> Option<&'static str> {
         "other" => messages.opportunities_reason_other(),
         _ => return None,
     })
+}
+
+fn factor_policy_text(messages: Messages, policy: FactorPolicy) -> &'static str {
+    match policy {
+        FactorPolicy::Off => messages.audit_factor_policy_off(),
+        FactorPolicy::Optional => messages.audit_factor_policy_optional(),
+        FactorPolicy::Roles => messages.audit_factor_policy_roles(),
+        FactorPolicy::All => messages.audit_factor_policy_all(),
+    }
 }
 
 /// Why a sign-in failed.

@@ -4,14 +4,14 @@ use super::password::Password;
 use super::recovery_codes::RecoveryCodes;
 use super::sign_out::SignOut;
 use super::totp::Totp;
-use crate::components::{IconName, LinkButton, Skeleton, SkeletonShape};
+use crate::components::{IconName, LinkButton, Notice, Skeleton, SkeletonShape, Status};
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::answer_of;
 use crate::i18n::use_messages;
 use crate::passkeys::Passkeys;
 use crate::prelude::*;
-use crate::seen::{Seen, When};
+use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
 use domain::factors::{FactorsView, MadeCodes};
 
@@ -56,8 +56,14 @@ fn Sections() -> View {
 #[component]
 fn Factors(seen: Seen<FactorsView>, changed: Callback<()>) -> View {
     let when = When::at(seen.at);
-    let FactorsView { totp, begun, recovery_codes, has_factor } = seen.value;
+    let messages = use_messages();
+    let FactorsView { totp, begun, recovery_codes, has_factor, due_at } = seen.value;
+    let due = due_at.map(|due| {
+        let day = view! { <Moment when=when then=due text=when.full(due)/> };
+        view! { <Notice status=Status::Warning><p>{messages.factors_due()}" "{day}</p></Notice> }
+    });
     view! {
+        {due}
         <Totp on=totp begun=begun when=when changed=changed/>
         {has_factor.then(|| view! { <RecoveryCodes codes=recovery_codes when=when/> })}
     }

@@ -2,7 +2,7 @@
 //! the browser offers passkeys in the field for the name, it takes that offer's place,
 //! and whatever comes of it the offer stands again with a new challenge.
 
-use crate::components::{Button, ButtonKind, ButtonSize, IconName, Notice, Status, Variant};
+use crate::components::{Button, ButtonKind, ButtonSize, IconName, Notice, Status};
 use crate::error::{AppError, Code};
 use crate::i18n::{Messages, problem, use_messages};
 use crate::passkey_button::{PasskeyGiven, PasskeyPurpose};
@@ -25,14 +25,14 @@ pub fn PasskeyPress() -> View {
     let Some(PasskeyGiven { way, on_answer }) = use_context::<PasskeyGiven>() else { return View::Nothing };
     let (said, busy) = (RwSignal::new(None::<Said>), RwSignal::new(false));
     let press = living::stand_by(way, on_answer, said, busy);
-    let (label, variant) = match way.purpose {
-        PasskeyPurpose::SignIn => (messages.passkeys_sign_in(), Variant::Secondary),
-        PasskeyPurpose::Confirm => (messages.passkeys_confirm(), Variant::Secondary),
-        PasskeyPurpose::Register => (messages.passkeys_add(), Variant::Secondary),
+    let label = match way.purpose {
+        PasskeyPurpose::SignIn => messages.passkeys_sign_in(),
+        PasskeyPurpose::Confirm => messages.passkeys_confirm(),
+        PasskeyPurpose::Register => messages.passkeys_add(),
     };
     view! {
         <div class="passkey-press">
-            <Button kind=ButtonKind::Script variant=variant size=ButtonSize::Wide icon=IconName::Key busy=busy on_click=press>{label}</Button>
+            <Button kind=ButtonKind::Script size=ButtonSize::Wide icon=IconName::Key busy=busy on_click=press>{label}</Button>
             {live(move || said.get().map(|said| {
                 let status = if said == Said::Cancelled { Status::Neutral } else { Status::Negative };
                 view! { <Notice status=status>{words(messages, way.purpose, &said)}</Notice> }
@@ -187,14 +187,12 @@ mod living {
                 return;
             }
             self.busy.try_set(false);
-            match ended {
-                Ok(()) | Err(None) => return,
-                // What was offered quietly ends quietly, unless the server refused it.
-                Err(Some(said)) if manner != Manner::Autofill || matches!(said, Said::Refused(_)) => {
-                    self.said.try_set(Some(said));
-                }
-                Err(Some(_)) => return,
+            let Err(Some(said)) = ended else { return };
+            // What was offered quietly ends quietly, unless the server refused it.
+            if manner == Manner::Autofill && !matches!(said, Said::Refused(_)) {
+                return;
             }
+            self.said.try_set(Some(said));
             self.offer();
         }
 
@@ -228,11 +226,10 @@ mod living {
         }
 
         async fn send(self, ceremony: &str, credential: &str) -> Result<(), Option<Said>> {
-            let mut body = format!("ceremony={}&credential={}", encode(ceremony), encode(credential));
-            for name in self.way.fields {
-                body.push_str(&format!("&{name}={}", encode(&typed(name))));
-            }
-            let reply = call::post(self.way.finish, body).await.map_err(refused)?;
+            let mut body = vec![("ceremony", encode(ceremony)), ("credential", encode(credential))];
+            body.extend(self.way.fields.iter().map(|name| (*name, encode(&typed(name)))));
+            let body: Vec<String> = body.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let reply = call::post(self.way.finish, body.join("&")).await.map_err(refused)?;
             match (reply.lead, self.on_answer) {
                 (Lead::To(path) | Lead::Reload(path), _) => crate::navigation::load_page(&path),
                 (Lead::Stay, Some(on_answer)) => {

@@ -91,6 +91,7 @@ sections! {
     Departments: Workspace, "/admin/departments", Building, departments_title, manage(Module::Users);
     Roles: Workspace, "/admin/roles", Key, roles_title, manage(Module::Roles);
     Pipelines: Workspace, "/admin/pipelines", Pipeline, pipelines_title, manage(Module::Pipelines);
+    Policies: Workspace, "/admin/policies", Lock, policies_title, manage(Module::Workspace);
     Audit: Workspace, "/admin/audit", History, audit_title,
         Needs::Permission(Permission::of(Module::Audit, Action::View));
     SignIns: Workspace, "/admin/sign-ins", Clock, sign_ins_title,

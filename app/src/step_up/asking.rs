@@ -57,7 +57,7 @@ mod living {
     /// would rather not.
     pub async fn ask(function: &'static str) -> Result<(), AppError> {
         let Some(among) = AMONG.get().map(Owner::child) else { return Err(AppError::new(Code::StepUp)) };
-        if !(STEP_UP_DIALOG.preload)().await {
+        if !STEP_UP_DIALOG.load().await {
             return Err(AppError::new(Code::Offline));
         }
         match ASKED.lock() {
@@ -66,7 +66,7 @@ mod living {
             }
             _ => return Err(AppError::new(Code::StepUp)),
         }
-        let view = among.with(|| ScopedFuture::new_untracked((STEP_UP_DIALOG.view)())).await;
+        let view = among.with(|| ScopedFuture::new_untracked(STEP_UP_DIALOG.show())).await;
         let mut dialog = among.with(|| view.build());
         if let Some(body) = document().body() {
             dialog.mount(&body, None);

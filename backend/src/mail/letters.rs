@@ -1,9 +1,11 @@
 //! What the mails say, in the reader's language.
 
+mod factor_needed;
 mod factors;
 mod invitations;
 mod renewal;
 
+pub use factor_needed::Needed;
 pub use factors::FactorNews;
 pub use invitations::Invited;
 pub use renewal::Renewal;
@@ -44,6 +46,8 @@ pub enum LetterKind {
     RenewalAsked(Renewal),
     /// Something about a person's factors.
     Factor(FactorNews),
+    /// Their company asks for a second factor, and they have none.
+    FactorNeeded(Needed),
 }
 
 impl LetterKind {
@@ -59,6 +63,7 @@ impl LetterKind {
             Self::InvitationVoid(_) => "invitation_void",
             Self::RenewalAsked(_) => "renewal_asked",
             Self::Factor(news) => news.as_str(),
+            Self::FactorNeeded(_) => "factor_needed",
         }
     }
 }
@@ -81,6 +86,7 @@ impl Letter {
             }
             (locale, LetterKind::RenewalAsked(_)) => renewal::subject(locale),
             (locale, LetterKind::Factor(news)) => news.subject(locale),
+            (locale, LetterKind::FactorNeeded(_)) => factor_needed::subject(locale),
         }
     }
 
@@ -117,6 +123,7 @@ impl Letter {
             (_, LetterKind::InvitationVoid(invited)) => invited.void(self, &name),
             (_, LetterKind::RenewalAsked(renewal)) => renewal.body(self, &name),
             (_, LetterKind::Factor(news)) => news.body(self, &name),
+            (_, LetterKind::FactorNeeded(needed)) => needed.body(self, &name),
         }
     }
 

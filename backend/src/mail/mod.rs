@@ -4,7 +4,7 @@
 mod letters;
 mod outbox;
 
-pub use letters::{FactorNews, Invited, Letter, LetterKind, Renewal};
+pub use letters::{FactorNews, Invited, Letter, LetterKind, Needed, Renewal};
 pub use outbox::{MailSummary, deliver, enqueue, list, show};
 pub(crate) use outbox::{blank, give_up, place};
 

@@ -23,11 +23,14 @@ pub use plan::note_plan;
 use crate::storage::{StorageError, Tx, args};
 use domain::{PersonId, Timestamp};
 
+/// How long an operator may do without a second factor.
+pub const OPERATORS_GRACE_DAYS: i64 = 14;
+
 /// Makes a person an operator; nothing changes for one who is.
 pub async fn create(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), StorageError> {
     tx.run(
-        "INSERT INTO operators (person_id, created_at) VALUES ($1, $2) ON CONFLICT (person_id) DO NOTHING",
-        args![person, now],
+        "INSERT INTO operators (person_id, created_at, factor_due_at) VALUES ($1, $2, $3) ON CONFLICT (person_id) DO NOTHING",
+        args![person, now, now.plus_days(OPERATORS_GRACE_DAYS)],
     )
     .await
     .map(drop)

@@ -28,6 +28,8 @@ pub struct SessionRow {
     pub member: Option<MemberRow>,
     /// Whether the person runs the installation, wherever the session is.
     pub operates: bool,
+    /// From when on that needs a second factor.
+    pub operator_due_at: Option<Timestamp>,
     /// In how many workspaces the person is a user.
     pub memberships: i64,
     /// What set-up chose for the installation.
@@ -66,6 +68,7 @@ struct FoundRow {
     #[sqlx(flatten)]
     member: FoundMember,
     operator_id: Option<PersonId>,
+    operator_due_at: Option<Timestamp>,
     memberships: i64,
     sign_up: Option<SignUpPolicy>,
     method: Method,
@@ -108,7 +111,7 @@ pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option
              SELECT s.id, s.created_at, s.seen_at, s.method, s.proved_at, s.device_id, s.is_shared, p.id AS person_id, p.name AS person_name, p.email, p.locale, p.time_zone, p.theme, p.density,
                     u.id AS user_id, u.name AS user_name, u.department_id,
                     w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.renewal_asked_at, w.permissions_version, w.session_idle_seconds, w.session_lasts_seconds,
-                    o.person_id AS operator_id,
+                    o.person_id AS operator_id, COALESCE(o.factor_due_at, o.created_at + 1209600000000) AS operator_due_at,
                     (SELECT COUNT(*) FROM users m WHERE m.person_id = s.person_id AND m.status = 'active') AS memberships,
                     (SELECT value FROM installation WHERE name = 'sign_up') AS sign_up
              FROM s
@@ -138,6 +141,7 @@ impl FoundRow {
             theme: self.theme,
             density: self.density,
             operates: self.operator_id.is_some(),
+            operator_due_at: self.operator_due_at,
             memberships: self.memberships,
             sign_up: self.sign_up,
             proof: SessionProof {

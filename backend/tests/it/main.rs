@@ -29,6 +29,7 @@ mod permissions;
 mod pipelines;
 mod places;
 mod plans;
+mod policies;
 mod purge;
 mod readiness;
 mod refusals;

@@ -13,6 +13,7 @@ use crate::support::{Authenticator, TestBackend};
 use backend::entry::{In, Step};
 use backend::{Browser, Context, Failure, accounts, args, passkeys};
 use domain::accounts::SignInInput;
+use domain::audit::FieldChange;
 use domain::factors::MadeCodes;
 use domain::passkeys::{PasskeyAnswer, PasskeyFactor, PasskeySignIn};
 
@@ -92,8 +93,11 @@ fn is_refused<T>(result: &Result<T, Failure>) -> bool {
 
 /// The reasons that stand in the audit for tries that failed.
 async fn reasons(test: &TestBackend) -> Vec<String> {
-    let sql = "SELECT reason FROM sign_ins WHERE reason IS NOT NULL ORDER BY at, id";
-    test.all::<(String,)>(sql, args![]).await.into_iter().map(|(reason,)| reason).collect()
+    let sql = "SELECT changes FROM audit_events WHERE verb = 'sign_in_failed' ORDER BY at, id";
+    let rows: Vec<(String,)> = test.all(sql, args![]).await;
+    let read = |changes: &str| -> Vec<FieldChange> { serde_json::from_str(changes).expect("changes") };
+    let notes = rows.iter().flat_map(|(changes,)| read(changes));
+    notes.filter(|note| note.field == "reason").filter_map(|note| note.after).collect()
 }
 
 async fn events(test: &TestBackend, verb: &str, words: &str) -> usize {

@@ -14,6 +14,8 @@ pub struct FactorsView {
     pub recovery_codes: RecoveryCodesView,
     /// Whether there is anything that recovery codes could stand in for.
     pub has_factor: bool,
+    /// From when on the place where the person is needs one, while they have none.
+    pub due_at: Option<Timestamp>,
 }
 
 /// An authenticator app that is set up.

@@ -99,6 +99,7 @@ const WITHOUT_INPUT: &[&str] = &[
     "/fn/passkeys/list",
     "/fn/passkeys/sign-in-options",
     "/fn/pipelines/get",
+    "/fn/policies/get",
     "/fn/roles/list",
     "/fn/sessions/end-others",
     "/fn/sessions/factors",

@@ -32,6 +32,7 @@ mod operators;
 mod pages;
 mod passkeys;
 mod pipelines;
+mod policies;
 mod races;
 mod roles;
 mod sessions;

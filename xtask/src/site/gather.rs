@@ -50,7 +50,9 @@ pub fn take_in(folder: &Path, main: &Path, script: &Path, pieces: &mut Needs) ->
         fs::remove_file(pack::file(folder, piece)).context(format!("cannot remove `{piece}`"))?;
     }
     fs::write(script, text).context("cannot write the script that loads chunks")?;
-    pieces.values_mut().for_each(|pieces| pieces.retain(|piece| !taken.contains_key(piece)));
+    for pieces in pieces.values_mut() {
+        pieces.retain(|piece| !taken.contains_key(piece));
+    }
     Ok(())
 }
 

@@ -106,6 +106,10 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
 }
 
 const NOWHERE: &[&str] = &[
+<<<<<<< HEAD
+=======
+const NOWHERE: [&str; 9] = [
+>>>>>>> join
     "/fn/invitations/accept",
     "/fn/workspaces/switch",
     "/fn/workspaces/operate",
@@ -171,6 +175,9 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/passkeys/begin-registration"
         | "/fn/passkeys/begin-proof"
         | "/fn/factors/view"
+        "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
+        "/fn/factors/view"
+        | "/fn/step-up/ways"
         | "/fn/factors/begin-totp"
         | "/fn/factors/give-up-totp"
         | "/fn/factors/remove-totp"
@@ -180,6 +187,7 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/settings/time-zones"
         | "/fn/today/see-stages"
         | "/fn/workspaces/settings"
+        | "/fn/policies/get"
         | "/fn/workspaces/ask-renewal"
         | "/fn/sessions/list"
         | "/fn/sessions/factors"
@@ -199,6 +207,8 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
             ("time_zone", "Europe/London"),
             ("country", "GB"),
         ],
+        // As it is.
+        "/fn/policies/change" => vec![("version", "1"), ("factor", "optional"), ("grace_days", "14")],
         "/fn/invitations/accept" | "/fn/invitations/go-on-as-another" => {
             vec![("token", "AAAAAAAAAAAAAAAAAAAAAA")]
         }
