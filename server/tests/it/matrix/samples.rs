@@ -106,10 +106,7 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
 }
 
 const NOWHERE: &[&str] = &[
-<<<<<<< HEAD
-=======
 const NOWHERE: [&str; 9] = [
->>>>>>> join
     "/fn/invitations/accept",
     "/fn/workspaces/switch",
     "/fn/workspaces/operate",
@@ -145,8 +142,10 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/sign-in/passkey" | "/fn/sign-in/enrol-passkey" => (401, vec![("ceremony", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
-        "/fn/legal/pages" | "/fn/sign-in/start-over" | "/fn/sessions/status" => (200, vec![]),
-        "/fn/legal/pages" | "/fn/passkeys/sign-in-options" | "/fn/sign-in/start-over" => (200, vec![]),
+        "/fn/legal/pages"
+        | "/fn/passkeys/sign-in-options"
+        | "/fn/sign-in/start-over"
+        | "/fn/sessions/status" => (200, vec![]),
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
