@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 /// Statements that reach over workspaces, by what they contain, each with its
 /// reason. What they find is a person's own, or nobody's.
 const EXCEPTIONS: &[(&str, &str)] = &[
-const EXCEPTIONS: [(&str, &str); 33] = [
     (
         "INSERT INTO tokens (id, purpose, token_hash, person_id, workspace_id",
         "names it; the conflict is on the person",
