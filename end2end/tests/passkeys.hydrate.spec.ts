@@ -167,8 +167,7 @@ function countCeremonies(): void {
   const get = navigator.credentials.get.bind(navigator.credentials);
   navigator.credentials.get = async (options) => {
     state.asked.push(options?.mediation === "conditional" ? "conditional" : "window");
-    const challenge = options?.publicKey?.challenge as Uint8Array<ArrayBuffer>;
-    state.challenges.push(Array.from(challenge).join());
+    state.challenges.push(Array.from(new Uint8Array(options?.publicKey?.challenge as ArrayBuffer)).join());
     if (state.refuseNext && options?.mediation !== "conditional") {
       state.refuseNext = false;
       throw new DOMException("", "NotAllowedError");
