@@ -28,5 +28,6 @@ pub use rename::rename;
 pub use second::{begin as begin_factor, finish as show_factor};
 pub use sign_in::{begin as begin_sign_in, sign_in};
 pub use site::Site;
+pub use start::other_hosts;
 pub(crate) use start::warn_of_other_hosts;
 pub use step_up::{begin as begin_proof, prove};

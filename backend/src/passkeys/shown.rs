@@ -3,7 +3,7 @@
 use super::rows::{self, PasskeyRow};
 use super::site::{Asks, Site};
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure};
+use crate::{Context, Failure, factors};
 use webauthn_rs::prelude::{
     AuthenticationResult, Credential, DiscoverableAuthentication, PublicKeyCredential, SecurityKey,
     SecurityKeyAuthentication, WebauthnError,
@@ -90,13 +90,13 @@ fn follow(row: PasskeyRow, before: SecurityKey, result: &AuthenticationResult) -
 }
 
 impl Shown {
-    /// Notes the use; refuses where another answer of the key was quicker.
+    /// Notes the use; refuses where another answer of the key was quicker. What was
+    /// locked by wrong codes is open again: the person has shown to be there.
     pub async fn use_up(&self, tx: &mut Tx, context: &Context) -> Result<(), Failure> {
-        if rows::use_up(tx, &self.row, &self.after, context.now).await? {
-            Ok(())
-        } else {
-            Err(Failure::WrongCredentials)
+        if !rows::use_up(tx, &self.row, &self.after, context.now).await? {
+            return Err(Failure::WrongCredentials);
         }
+        Ok(factors::clear_failures(tx, self.row.person_id).await?)
     }
 }
 

@@ -9,6 +9,7 @@ both_engines!(
     r_mfa_11_the_origin_is_matched_to_the_letter,
     r_mfa_11_site_flags_and_challenge_are_looked_at,
     there_are_no_keys_at_an_address_or_over_plain_http,
+    keys_of_another_host_are_told_at_start,
 );
 
 /// The same database under another address.
@@ -81,6 +82,17 @@ async fn there_are_no_keys_at_an_address_or_over_plain_http(test: TestBackend) {
         ] {
             assert!(matches!(tried, Err(backend::Failure::NotFound)), "{base_url}");
         }
+        site.backend.stop().await;
+    }
+}
+
+async fn keys_of_another_host_are_told_at_start(test: TestBackend) {
+    super::with_key(&test).await;
+    assert_eq!(passkeys::other_hosts(&test.backend).await.unwrap(), []);
+    for base_url in ["https://crm.example.com", "http://192.0.2.1:3000"] {
+        let site = under(&test, base_url).await;
+        let others = passkeys::other_hosts(&site.backend).await.unwrap();
+        assert_eq!(others, [("localhost".to_owned(), 1)], "{base_url}");
         site.backend.stop().await;
     }
 }

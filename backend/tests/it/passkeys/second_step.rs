@@ -6,7 +6,7 @@ use super::{
 use crate::people::{EMAIL, at_once, number};
 use crate::support::{Authenticator, TestBackend, both_engines};
 use backend::passkeys::{self, LASTS_SECONDS};
-use backend::{Context, Failure};
+use backend::{Context, Failure, args};
 use domain::factors::Method;
 use domain::passkeys::{PasskeyFactor, PasskeySignIn};
 
@@ -17,6 +17,7 @@ both_engines!(
     r_mfa_02_of_many_answers_at_once_one_goes_in,
     r_mfa_07_without_a_sign_in_that_waits_nothing_is_asked,
     a_key_that_verified_its_owner_once_does_so_always,
+    r_mfa_04_a_key_opens_what_wrong_codes_have_locked,
 );
 
 async fn a_touch_is_enough_beside_the_password(test: TestBackend) {
@@ -99,4 +100,17 @@ async fn a_key_that_verified_its_owner_once_does_so_always(test: TestBackend) {
     let browser = waiting(&test, EMAIL).await;
     key.is_verified = false;
     assert!(is_refused(&second_step(&browser, &mut key).await));
+}
+
+async fn r_mfa_04_a_key_opens_what_wrong_codes_have_locked(test: TestBackend) {
+    let (context, mut key) = with_key(&test).await;
+    let person = context.person().unwrap().id;
+    let sql = "INSERT INTO factor_failures (person_id, factor, failures, locked_until) VALUES ($1, 'recovery_code', 100, 0)";
+    test.run(sql, args![person]).await;
+    let browser = waiting(&test, EMAIL).await;
+    let mut unknown = Authenticator::at(ORIGIN);
+    assert!(is_refused(&second_step(&browser, &mut unknown).await));
+    assert_eq!(number(&test, "SELECT failures FROM factor_failures").await, 100);
+    second_step(&browser, &mut key).await.unwrap();
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM factor_failures").await, 0);
 }
