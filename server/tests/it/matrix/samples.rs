@@ -106,7 +106,6 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
 }
 
 const NOWHERE: &[&str] = &[
-const NOWHERE: [&str; 9] = [
     "/fn/invitations/accept",
     "/fn/workspaces/switch",
     "/fn/workspaces/operate",
