@@ -173,9 +173,6 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
         | "/fn/passkeys/begin-registration"
         | "/fn/passkeys/begin-proof"
         | "/fn/factors/view"
-        "/fn/passkeys/list" | "/fn/passkeys/begin-registration" | "/fn/passkeys/begin-proof" => vec![],
-        "/fn/factors/view"
-        | "/fn/step-up/ways"
         | "/fn/factors/begin-totp"
         | "/fn/factors/give-up-totp"
         | "/fn/factors/remove-totp"
