@@ -1,7 +1,7 @@
 /** A passkey of Chromium's virtual authenticator: added, signed in with, renamed, removed; and whatever goes wrong. */
 
 import { expect, expectSound, hydrated, inEach, open, test, type Locale, type Words } from "../support/page.ts";
-import { newFacts, signUp, speak, verify, type Facts } from "../support/people.ts";
+import { newFacts, signIn, signUp, speak, verify, type Facts } from "../support/people.ts";
 import { note } from "../support/canaries.ts";
 import type { CDPSession, Page } from "@playwright/test";
 
@@ -136,6 +136,8 @@ async function begin(page: Page, words: Words, locale: Locale, link: (email: str
   const facts = newFacts(locale);
   await signUp(page, words, facts);
   await verify(page, words, await link(facts.email));
+  // By the password: a link is no proof of who sits there.
+  await signIn(page, words, facts.email, facts.password);
   await speak(page, locale);
   await open(page, "/settings/security");
   return facts;

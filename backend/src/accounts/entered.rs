@@ -55,7 +55,9 @@ pub(crate) async fn enter(
     } else {
         return Ok(stay_outside(context, person));
     };
-    let proved = Proved { method, ..Proved::by_password(person.clone(), goal, context.now) };
+    // A mailbox is no proof of who sits there (R-MFA-09).
+    let proved_at = (method != Method::Link).then_some(context.now);
+    let proved = Proved { method, proved_at, ..Proved::by_password(person.clone(), goal, context.now) };
     let step = entry::admit(tx, context, proved).await?;
     Ok(Entered { step: Some(step), ..stay_outside(context, person) })
 }

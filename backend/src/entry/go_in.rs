@@ -6,7 +6,7 @@ use crate::audit::{self, Event};
 use crate::sessions::{self, SessionFacts};
 use crate::sign_ins::{self, Try};
 use crate::storage::Tx;
-use crate::{Context, Failure};
+use crate::{Context, Failure, factors};
 use domain::DeviceId;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::sign_ins::SignInWay;
@@ -28,6 +28,10 @@ pub struct In {
 pub(crate) async fn go_in(tx: &mut Tx, context: &Context, proved: Proved) -> Result<In, Failure> {
     let Proved { person, goal, method, since, proved_at, is_shared, .. } = &proved;
     let known = if *is_shared { None } else { Some(know(tx, context, person).await?) };
+    if proved.way == Way::SignIn && method.factors() >= 2 {
+        // Whoever shows one factor opens those that wrong codes had locked.
+        factors::clear_failures(tx, person.id).await?;
+    }
     if let Some(event) = event(&proved) {
         let place = goal.place().map(|(workspace, user)| (workspace, Some(user)));
         audit::write_as(tx, context, place, event).await?;

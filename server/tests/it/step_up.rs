@@ -310,3 +310,19 @@ async fn r_mfa_09_whoever_may_not_do_it_is_told_that_and_asked_for_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn r_mfa_09_the_link_of_a_mail_opens_a_session_and_proves_nothing() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.sign_up(EMAIL).await;
+        let token = app.token_in_mail(EMAIL).await;
+        owner.post_form("/fn/accounts/verify?from=/verify", &[("token", &token)]).await.is(303);
+        owner.get("/customers").await.is(200);
+        let refused = owner.call("/fn/roles/create", &[("name", "Gannet")]).await.is(403);
+        assert!(refused.text().contains(r#""code":"step_up""#), "{}", refused.text());
+        owner.step_up().await.is(200);
+        owner.call("/fn/roles/create", &[("name", "Gannet")]).await.is(200);
+    })
+    .await;
+}

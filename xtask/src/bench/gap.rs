@@ -39,9 +39,9 @@ pub fn measure(
             let mut time = |is_known: bool| -> Result<()> {
                 let begun = Instant::now();
                 if is_known {
-                    known(number)?
+                    known(number)?;
                 } else {
-                    unknown(number)?
+                    unknown(number)?;
                 }
                 let taken = begun.elapsed();
                 let times = if is_known { &mut ones } else { &mut others };
