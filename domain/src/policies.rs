@@ -29,7 +29,9 @@ impl FactorPolicy {
     }
 }
 
-/// Days that somebody has who joins late, at most.
+/// Days that somebody has who joins late, where nobody says otherwise.
+pub const STANDARD_GRACE_DAYS: u16 = 14;
+/// The same, at most.
 pub const MOST_GRACE_DAYS: u16 = 90;
 /// No deadline is further away, in days.
 pub const FURTHEST_DAYS: i64 = 366;
@@ -156,7 +158,7 @@ impl PolicyInput {
         problems.finish(PolicyFacts {
             factor,
             due_on,
-            grace_days: grace.unwrap_or_default(),
+            grace_days: grace.unwrap_or(STANDARD_GRACE_DAYS),
             roles,
             idle_minutes,
             lasting_hours,

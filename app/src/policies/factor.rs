@@ -3,7 +3,7 @@
 use super::api::ChangePolicy;
 use super::page::FORM;
 use super::words::policy_text;
-use crate::components::{DateField, Errors, InputKind, Notice, Status, TextField};
+use crate::components::{DateField, Errors, FieldErrorText, InputKind, Notice, Status, TextField, Wiring};
 use crate::form::FormHandle;
 use crate::i18n::use_messages;
 use crate::people::words::RoleName;
@@ -21,8 +21,8 @@ pub fn Factor(policy: PolicyView, when: When, form: FormHandle<ChangePolicy>, er
         <Setting title=messages.policies_factor() lead=messages.policies_factor_lead()>
             <Standing policy=policy.clone() when=when/>
             <div class="form">
-                <Ways chosen=form.value("factor", policy.factor.as_str())/>
-                <Roles roles=policy.roles ticked=form.typed_all("roles[]")/>
+                <Ways chosen=form.value("factor", policy.factor.as_str()) errors=errors/>
+                <Roles roles=policy.roles ticked=form.typed_all("roles[]") errors=errors/>
                 <DateField name="due_on" form=FORM label=messages.policies_due_on() hint=messages.policies_due_on_hint()
                     value=form.value("due_on", due_on) errors=errors/>
                 <TextField name="grace_days" form=FORM kind=InputKind::Number label=messages.policies_grace_days()
@@ -63,7 +63,7 @@ fn Standing(policy: PolicyView, when: When) -> View {
 
 /// The four policies, each with what it means.
 #[component]
-fn Ways(chosen: String) -> View {
+fn Ways(chosen: String, errors: Errors) -> View {
     let messages = use_messages();
     let ways = FactorPolicy::ALL
         .iter()
@@ -81,12 +81,7 @@ fn Ways(chosen: String) -> View {
             }
         })
         .collect_view();
-    view! {
-        <fieldset class="field">
-            <legend class="field-label">{messages.policies_who()}</legend>
-            {ways}
-        </fieldset>
-    }
+    view! { <Group name="factor" label=messages.policies_who() errors=errors>{ways}</Group> }
 }
 
 /// A box for each role.
@@ -95,6 +90,7 @@ fn Roles(
     roles: Vec<PolicyRole>,
     /// What was ticked before a refusal without JavaScript.
     ticked: Option<Vec<String>>,
+    errors: Errors,
 ) -> View {
     let messages = use_messages();
     let boxes = roles
@@ -113,10 +109,27 @@ fn Roles(
         })
         .collect_view();
     view! {
-        <fieldset class="field">
-            <legend class="field-label">{messages.policies_roles()}</legend>
+        <Group name="roles" label=messages.policies_roles() errors=errors>
             {boxes}
             <p class="field-hint">{messages.policies_roles_hint()}</p>
+        </Group>
+    }
+}
+
+/// Boxes or buttons that belong together, with what is wrong with them below.
+#[component]
+fn Group(name: &'static str, label: &'static str, errors: Errors, children: Children) -> View {
+    let Wiring { id, error, .. } = Wiring::new(FORM, name, errors, None);
+    let error_id = format!("{id}-error");
+    let described_by = {
+        let error_id = error_id.clone();
+        move || error.with(Option::is_some).then(|| error_id.clone())
+    };
+    view! {
+        <fieldset class="field" aria-describedby=described_by>
+            <legend class="field-label">{label}</legend>
+            {children()}
+            <FieldErrorText id=error_id error=error/>
         </fieldset>
     }
 }
