@@ -152,7 +152,7 @@ inEach(({ locale }) => {
     await open(page, "/login");
     await type(page, page.getByLabel(words.say("accounts-sign-in-identifier")), facts.email);
     await type(page, page.getByLabel(words.say("accounts-sign-in-password"), { exact: true }), facts.password);
-    await tabTo(page, page.getByLabel(words.say("sign-in-shared")));
+    await tabTo(page, page.getByLabel(words.say("accounts-sign-in-shared")));
     await page.keyboard.press("Space");
     await expectSound(page);
     await press(page, page.getByRole("button", { name: words.say("action-sign-in"), exact: true }));

@@ -1,8 +1,5 @@
 ### The second step of signing in: a factor, or one that has to be made first.
 
-sign-in-shared = This is a shared computer
-sign-in-shared-hint = You are signed out after 15 minutes without activity, and when the browser is closed. Nothing is remembered here.
-
 sign-in-verify-title = Confirm that it is you
 sign-in-verify-who = Signing in as
 sign-in-verify-totp = Enter the code that your authenticator app shows now.

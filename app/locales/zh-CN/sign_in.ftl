@@ -1,8 +1,5 @@
 ### 登录的第二步：出示验证方式，或先设置一种。
 
-sign-in-shared = 这是公用电脑
-sign-in-shared-hint = 15 分钟无操作或关闭浏览器后自动退出，不在此电脑上保留登录信息。
-
 sign-in-verify-title = 验证您的身份
 sign-in-verify-who = 正在登录：
 sign-in-verify-totp = 请输入身份验证器 App 当前显示的动态码。

@@ -14,7 +14,7 @@ pub use frame::Frame;
 pub use sign_up::browser_time_zone;
 
 crate::routes::lazy_pages! {
-    accounts / __preload_accounts [sign_in] {
+    accounts / __preload_accounts {
         SIGN_IN_PAGE: sign_in::SignIn,
         SIGN_UP_PAGE: sign_up::SignUp,
         SIGN_UP_SENT_PAGE: sign_up::SignUpSent,

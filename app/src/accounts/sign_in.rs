@@ -62,7 +62,7 @@ fn SignInCard() -> View {
                 <PasswordField name="password" form="signin" label=messages.accounts_sign_in_password() autocomplete="current-password" errors=errors
                     autofocus=is_filled_in required=true/>
                 <CheckboxField name="shared" form="signin" checked=form.typed("shared").is_some_and(|typed| !typed.is_empty())
-                    hint=messages.sign_in_shared_hint()>{messages.sign_in_shared()}</CheckboxField>
+                    hint=messages.accounts_sign_in_shared_hint()>{messages.accounts_sign_in_shared()}</CheckboxField>
                 <details class="signin-more" open=asks_workspace>
                     <summary>{messages.accounts_sign_in_workspace()}</summary>
                     <TextField name="workspace" form="signin" label=messages.accounts_sign_in_workspace() hint=messages.accounts_sign_in_workspace_hint()
