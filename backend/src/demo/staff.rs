@@ -143,9 +143,12 @@ impl Seller {
         &self.context.zone
     }
 
-    /// The seller at work at a time.
+    /// The seller at work at a time, having just given the password: what they do may
+    /// ask for a fresh proof.
     pub fn at(&self, then: Timestamp) -> Context {
-        Context { now: then, request: random::id(RequestId::from_uuid, then), ..self.context.clone() }
+        let actor = Actor { proof: SessionProof::by_password(then), ..Actor::clone(&self.actor) };
+        let request = random::id(RequestId::from_uuid, then);
+        Context { now: then, request, actor: Some(Arc::new(actor)), ..self.context.clone() }
     }
 }
 
