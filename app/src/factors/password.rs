@@ -21,6 +21,7 @@ pub fn Password() -> View {
         ("current", messages.settings_security_current()),
         ("password", messages.settings_security_new()),
     ];
+    let ends_others = form.typed("end_others").is_some_and(|typed| !typed.is_empty());
     let email = use_own().map(|own| own.email).unwrap_or_default();
     view! {
         <Setting title=messages.factors_password_title() lead=messages.settings_security_lead()>
@@ -31,7 +32,7 @@ pub fn Password() -> View {
                     autocomplete="current-password" errors=errors username=email required=true/>
                 <PasswordField name="password" form="security" label=messages.settings_security_new()
                     autocomplete="new-password" hint=messages.accounts_sign_up_password_hint() errors=errors required=true/>
-                <CheckboxField name="end_others" form="security" errors=errors>{messages.settings_security_end_others()}</CheckboxField>
+                <CheckboxField name="end_others" form="security" checked=ends_others errors=errors>{messages.settings_security_end_others()}</CheckboxField>
                 <Button variant=Variant::Primary busy=form.pending>{messages.settings_security_submit()}</Button>
             </Form>
         </Setting>

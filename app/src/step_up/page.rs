@@ -75,9 +75,10 @@ fn Card(ways: ProofWays) -> View {
     let waiting = Waiting::find(form);
     let title = messages.step_up_title();
     if ways.is_fresh && !waiting.waits() {
-        let href = waiting.next;
+        let (href, is_lost) = (waiting.next, waiting.is_lost);
         return view! {
             <Frame title=title lead=messages.step_up_fresh()>
+                {is_lost.then(|| view! { <Notice status=Status::Warning>{messages.step_up_lost()}</Notice> })}
                 <LinkButton href=href variant=Variant::Primary size=ButtonSize::Wide>{messages.action_continue()}</LinkButton>
             </Frame>
         };
@@ -111,11 +112,11 @@ fn Card(ways: ProofWays) -> View {
 #[component]
 fn ProofForm(form: FormHandle<Prove>, waiting: Waiting, ways: ProofWays) -> View {
     let messages = use_messages();
-    let Waiting { next, action, kept, .. } = waiting;
+    let Waiting { next, action, kept, is_lost } = waiting;
     let by_browser = !kept.is_empty();
     let here = format!("/step-up?next={}", encode(&next));
     // One that is lost is not asked for again.
-    let action = if by_browser { action } else { String::new() };
+    let action = if is_lost { String::new() } else { action };
     let can_be_typed = ways.can_be_typed();
     let fields = view! {
         <ProofFields ways=ways errors=form.errors() form=FORM/>

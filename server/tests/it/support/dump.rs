@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// What a request may leave behind though it is refused: events, counters, and
 /// (as a column of `sessions`) when somebody was last seen.
-const LEFT_OUT: [&str; 2] = ["audit_events", "throttles"];
+const LEFT_OUT: [&str; 3] = ["audit_events", "sign_ins", "throttles"];
 const SEEN: &str = "seen_at";
 
 /// The row of `installation` that a probe writes.
