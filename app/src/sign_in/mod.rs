@@ -11,7 +11,7 @@ mod over;
 mod verify;
 
 crate::routes::lazy_pages! {
-    sign_in / __preload_sign_in [factors, sign_in] {
+    sign_in / __preload_sign_in [factors, passkeys, sign_in] {
         FACTOR_PAGE: verify::Verify,
         ENROL_PAGE: enrol::Enrol,
     }
