@@ -14,7 +14,7 @@ pub use asking::ask;
 pub use asking::stand_by;
 
 crate::routes::lazy_pages! {
-    step_up / __preload_step_up [step_up] {
+    step_up / __preload_step_up [passkeys, step_up] {
         STEP_UP_PAGE: page::StepUp,
         STEP_UP_DIALOG: dialog::StepUpDialog,
     }

@@ -3,7 +3,7 @@
 use crate::audit::{self, Event};
 use crate::context::Person;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, entry};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::{SessionId, Timestamp};
 
@@ -34,6 +34,7 @@ pub async fn end_others(context: &Context) -> Result<u64, Failure> {
     context.fresh()?;
     let mut tx = context.backend.storage().write_soon(Reach::System).await?;
     let ended = all_but(&mut tx, &own, context.now).await?;
+    entry::forget_trust(&mut tx, own.id).await?;
     let event = Event::of(AuditVerb::SignedOut, AuditObject::Person, own.id.uuid())
         .with(vec![audit::note("sessions", ended.to_string())]);
     audit::write(&mut tx, context, event).await?;

@@ -208,9 +208,9 @@ async fn a_change_of_factors_ends_trust(test: TestBackend) {
     let (context, ..) = enrolled(&test).await;
     let trust = async || {
         let sql = "INSERT INTO devices (person_id, id, first_seen_at, seen_at, trust_hash, trusted_at, trust_ends_at, trust_epoch)
-            SELECT id, id, 1, 1, id, 1, $1, epoch FROM persons
+            SELECT id, id, 1, 1, $2, 1, $1, epoch FROM persons WHERE 1 = 1
             ON CONFLICT (person_id, id) DO UPDATE SET trust_hash = excluded.trust_hash";
-        test.run(sql, args![context.now.plus_days(30)]).await;
+        test.run(sql, args![context.now.plus_days(30), b"trust".to_vec()]).await;
     };
     let trusted = async || number(&test, "SELECT COUNT(*) FROM devices WHERE trust_hash IS NOT NULL").await;
     trust().await;
