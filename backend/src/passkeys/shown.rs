@@ -4,6 +4,7 @@ use super::rows::{self, PasskeyRow};
 use super::site::{Asks, Site};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, factors};
+use serde::Deserialize;
 use webauthn_rs::prelude::{
     AuthenticationResult, Credential, DiscoverableAuthentication, PublicKeyCredential, SecurityKey,
     SecurityKeyAuthentication, WebauthnError,
@@ -58,6 +59,9 @@ pub(super) fn judge(
     answer: &PublicKeyCredential,
     row: PasskeyRow,
 ) -> Result<Result<Shown, Reason>, StorageError> {
+    if is_framed(answer) {
+        return Ok(Err(Reason::Ceremony));
+    }
     let before = row.key()?;
     let result = match asked {
         Asked::Any(state) => {
@@ -74,6 +78,20 @@ pub(super) fn judge(
         return Ok(Err(Reason::Signature));
     }
     Ok(follow(row, before, &result))
+}
+
+/// What the browser says of the page that asked.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ClientData {
+    cross_origin: Option<bool>,
+}
+
+/// Whether the answer is of a page inside a frame of another site, or does not say. The
+/// library looks at that for new keys only.
+fn is_framed(answer: &PublicKeyCredential) -> bool {
+    let said: Option<ClientData> = serde_json::from_slice(answer.response.client_data_json.as_ref()).ok();
+    said.is_none_or(|data| data.cross_origin.unwrap_or(false))
 }
 
 /// The library compares with the key as it was when the ceremony began; another answer

@@ -143,7 +143,8 @@ async fn a_known_kind_has_a_name_to_begin_with(test: TestBackend) {
     for aaguid in [*bitwarden.as_bytes(), [7; 16]] {
         let mut key = Authenticator::at(ORIGIN);
         key.aaguid = aaguid;
-        register(&context, &mut key).await.unwrap();
+        test.clock().advance_seconds(1);
+        register(&later(&test, &context), &mut key).await.unwrap();
     }
     let rows = passkeys::list(&context).await.unwrap().rows;
     let providers: Vec<_> = rows.iter().map(|row| row.provider.as_deref()).collect();

@@ -1,2 +1,2 @@
--- Rows for what migration 0022 makes.
+-- Rows for what migration 0020 makes.
 UPDATE workspaces SET policy_version = 2, factor_told_after = uuid(5) WHERE id = uuid(1);
