@@ -248,8 +248,8 @@ async fn pages_meet_every_try_once_both_ways(test: TestBackend) {
 
 async fn r_inp_02_a_place_is_sealed_to_its_list(test: TestBackend) {
     signed_up(&test, EMAIL).await;
-    signed_up(&test, OTHER).await;
     many(&test, 60).await;
+    signed_up(&test, OTHER).await;
     let owner = visitor(&test, EMAIL).await;
     let cursor = own(&owner, &SignInsQuery::default()).await.next.expect("more").0;
     let theirs = visitor(&test, OTHER).await;

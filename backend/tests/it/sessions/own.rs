@@ -231,9 +231,13 @@ async fn trust_is_listed_with_its_end_and_forgotten(test: TestBackend) {
     let rows = listed(&test, mine).await;
     assert_eq!(rows.iter().map(|row| row.trust_ends_at).collect::<Vec<_>>(), [None, Some(ends)]);
 
-    // Its session ends, its trust goes on.
+    // Whoever signs out everywhere else trusts no browser any more.
     let context = visit(&test.backend, mine).await.unwrap();
     sessions::end_others(&context).await.unwrap();
+    let view = sessions::list(&context).await.unwrap();
+    assert_eq!((view.sessions.len(), view.trusted.len()), (1, 0));
+    // One that is trusted is told of without a session, too.
+    trust(&test, known, 30).await;
     let view = sessions::list(&context).await.unwrap();
     assert_eq!((view.sessions.len(), view.trusted.len()), (1, 1));
     assert_eq!((view.trusted[0].id, view.trusted[0].trust_ends_at), (known, ends));
