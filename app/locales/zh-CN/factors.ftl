@@ -1,4 +1,4 @@
-### 如何证明身份：密码、身份验证器 App、恢复码。
+### 如何证明身份：密码、身份验证器应用、恢复码。
 
 factors-password-title = 密码
 factors-due = 在此登录需要第二种验证方式，而您尚未设置。请在下方设置，大约一分钟。必须设置，自
@@ -9,25 +9,25 @@ factors-used = 上次使用
 factors-never-used = 尚未使用
 factors-not-copied = 此浏览器无法在这里复制，请手动选中并复制
 
-factors-totp-title = 身份验证器 App
-factors-totp-lead = 除密码外，再输入手机 App 上的动态码。Google 或 Microsoft Authenticator、1Password、Aegis 等任何一款都可以。
-factors-totp-begin = 设置 App
-factors-totp-move = 换到另一个 App
-factors-totp-old-stays = 在新 App 显示的动态码通过验证之前，原来的 App 继续有效。
-factors-totp-scan = 用 App 扫描此图。
-factors-totp-picture = 用于身份验证器 App 的二维码
-factors-totp-open = 在本设备的 App 中打开
+factors-totp-title = 身份验证器应用
+factors-totp-lead = 除密码外，再输入手机应用上的动态码。任何一款身份验证器应用都可以。
+factors-totp-begin = 设置应用
+factors-totp-move = 换到另一个应用
+factors-totp-old-stays = 在新应用显示的动态码通过验证之前，原来的应用继续有效。
+factors-totp-scan = 用应用扫描此图。
+factors-totp-picture = 用于身份验证器应用的二维码
+factors-totp-open = 在本设备的应用中打开
 factors-totp-cannot-scan = 无法扫描？
-factors-totp-type-key = 在 App 中手动添加账号，类型选“基于时间”，并输入此密钥：
+factors-totp-type-key = 在应用中手动添加账号，类型选“基于时间”，并输入此密钥：
 factors-totp-key = 密钥
-factors-totp-type-code = 输入 App 当前显示的动态码。
+factors-totp-type-code = 输入应用当前显示的动态码。
 factors-totp-confirm = 确认
 factors-totp-give-up = 暂不设置
-factors-totp-done = App 已设置
-factors-totp-remove = 移除 App
+factors-totp-done =应用已设置
+factors-totp-remove = 移除应用
 factors-totp-remove-body = 今后登录不再要求它的动态码。如果这是您最后一种验证方式，恢复码也会一并失效，仅凭密码即可打开账号。
-factors-totp-removed = App 已移除
-factors-code = App 上的动态码
+factors-totp-removed =应用已移除
+factors-code =应用上的动态码
 factors-code-hint = 六位数字，每 30 秒更换一次
 
 factors-codes-title = 恢复码

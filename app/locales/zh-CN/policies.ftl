@@ -1,7 +1,7 @@
 ### What a workspace asks of sign-ins and sessions, in its console.
 
 policies-factor = 第二种验证方式
-policies-factor-lead = 密码之外的验证方式：通行密钥，或身份验证器 App 的动态码。
+policies-factor-lead = 密码之外的验证方式：通行密钥，或身份验证器应用的动态码。
 policies-who = 谁需要设置
 policies-factor-off = 关闭
 policies-factor-off-hint = 不要求任何人设置。已经设置的人每次登录时仍需验证：验证方式属于个人，任何策略都不会将其关闭。

@@ -2,7 +2,7 @@
 
 sign-in-verify-title = 验证您的身份
 sign-in-verify-who = 正在登录：
-sign-in-verify-totp = 请输入身份验证器 App 当前显示的动态码。
+sign-in-verify-totp = 请输入身份验证器应用 当前显示的动态码。
 sign-in-verify-recovery = 请输入一个恢复码，每个只能使用一次。
 sign-in-recovery-code = 恢复码
 sign-in-recovery-code-hint = 16 位字母和数字，不区分大小写，可省略横线和空格。
@@ -12,7 +12,7 @@ sign-in-trust-hint = 期间在此浏览器上只需输入密码。多人使用�
 sign-in-another = 使用其他验证方式
 sign-in-passkey-lead = 请用您的通行密钥或安全密钥确认。此浏览器无法使用时，请换一种方式。
 sign-in-use-passkey = 通行密钥或安全密钥
-sign-in-use-totp = 身份验证器 App 的动态码
+sign-in-use-totp = 身份验证器应用的动态码
 sign-in-use-recovery-code = 恢复码
 sign-in-lost = 验证方式都丢失了？可用恢复码登录。恢复码也没有时，请联系系统运维人员，由其在服务器上重置您的验证方式，重置后会发邮件通知您。
 sign-in-start-over = 重新登录

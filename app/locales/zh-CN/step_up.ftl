@@ -3,7 +3,7 @@
 step-up-title = 二次验证
 step-up-submit = 验证
 step-up-password = 您的密码
-step-up-code = 身份验证器 App 的动态码
+step-up-code = 身份验证器应用的动态码
 step-up-code-hint = 6 位数字，每 30 秒更新一次。
 step-up-another = 改用恢复码
 step-up-recovery-code = 恢复码

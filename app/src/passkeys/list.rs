@@ -51,7 +51,7 @@ fn Keys(seen: Seen<PasskeysView>, changed: Callback<()>, answered: Callback<Stri
             {(!is_offered).then(|| view! { <p class="field-hint">{messages.passkeys_not_here()}</p> })}
             {is_offered.then(|| view! {
                 <PasskeyButton way=PasskeyWay::REGISTER on_answer=answered/>
-                <noscript><p class="field-hint">{messages.passkeys_need_scripts()}</p></noscript>
+                <p class="field-hint without-scripts">{messages.passkeys_need_scripts()}</p>
             })}
         </Setting>
     }

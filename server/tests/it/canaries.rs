@@ -7,7 +7,7 @@ mod log;
 mod search;
 
 use self::search::{Canary, Place, Search, Secret};
-use crate::support::{Html, TestApp, tables};
+use crate::support::{TestApp, tables};
 
 const EMAIL: &str = "mary@harbour.example";
 const PASSWORD: &str = "eleven \"violet\" canaries + a lamp";
@@ -41,8 +41,9 @@ async fn r_log_02_no_secret_of_a_persons_way_stays_in_the_clear() {
 
 /// What a page shows in the type of codes.
 fn codes_on(page: &str) -> Vec<String> {
-    let page = Html::parse(page);
-    page.elements.into_iter().filter(|element| element.name == "code").map(|element| element.text).collect()
+    // By hand: a parser would tell the log what it reads.
+    let pieces = page.split("<code").skip(1).filter_map(|piece| piece.split_once('>'));
+    pieces.filter_map(|(_, rest)| rest.split_once("</code>")).map(|(code, _)| code.to_owned()).collect()
 }
 
 /// Sign-up, proof, sign-in, a forgotten password, a change of password, and
