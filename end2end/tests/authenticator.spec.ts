@@ -77,7 +77,7 @@ async function begin(page: Page, words: Words, locale: Locale, link: (email: str
 }
 
 async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("main").getByRole("button", { name, exact: true }).click();
 }
 
 /** The key for typing, which few need to see. */
