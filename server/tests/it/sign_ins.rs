@@ -7,7 +7,7 @@ const EMAIL: &str = "mary@harbour.example";
 
 async fn fail_to_sign_in(app: &TestApp) {
     let fields = [("identifier", EMAIL), ("password", "wrong horse battery")];
-    app.browser().call("/fn/accounts/sign-in", &fields).await.is(401);
+    app.browser().call("/fn/accounts/sign-in", &fields).await.is(422);
 }
 
 #[tokio::test]
@@ -75,7 +75,7 @@ async fn r_csv_01_a_browsers_words_open_as_text() {
         let owner = app.browser();
         owner.found_company(EMAIL).await;
         app.run("UPDATE sign_ins SET device = '=HYPERLINK(\"http://evil.example\",\"click\")'").await;
-        let place = ask_for_file(&owner, &[]).await;
+        let place = ask_for_file(&owner, &[("result", "")]).await;
         assert!(place.starts_with("/files/sign-ins?ticket="), "{place}");
         let file = owner.get(&place).await.is(200);
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
