@@ -17,7 +17,7 @@ pub fn Totp(on: Option<TotpView>, begun: Option<Enrolment>, when: When, changed:
     let messages = use_messages();
     let is_on = on.is_some();
     // A code that came too late has no form of its own any more.
-    let late = begun.is_none().then(|| use_form::<ConfirmTotp>());
+    let late = begun.is_none().then(use_form::<ConfirmTotp>);
     let state = on.map(|on| view! { <On totp=on when=when/> });
     let next = match (begun, is_on) {
         (Some(enrolment), _) => view! { <Begun enrolment=enrolment is_on=is_on changed=changed/> },
