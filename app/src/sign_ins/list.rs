@@ -117,13 +117,15 @@ fn Ways(query: SignInsQuery, empty: bool) -> View {
 fn Export(query: SignInsQuery) -> View {
     let messages = use_messages();
     let form = use_form::<ExportSignIns>();
-    let fields = without(&query, &[])
+    let fields = without(&query, &["result"])
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
     view! {
         <PressFailure error=form.error/>
         <Form handle=form class="setting-row">
+            // Sent also when it is empty: a form without a field says nothing at all.
+            <input type="hidden" name="result" value=query.result/>
             {fields}
             <span class="setting-text">{messages.sign_ins_export_hint()}</span>
             <Button icon=IconName::Download busy=form.pending>{messages.sign_ins_export()}</Button>
