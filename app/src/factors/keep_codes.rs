@@ -35,20 +35,12 @@ pub fn KeepCodes(
     /// A page of ours.
     #[prop(into)]
     leads_to: String,
-    /// What to do in the living page instead of going there.
-    #[prop(optional, into)]
-    done: Option<Callback<()>>,
 ) -> View {
     let messages = use_messages();
     let held = device::hold_page();
     browser::focus_soon(TITLE.to_owned());
-    let go_on = move |event: leptos::ev::SubmitEvent| {
-        device::let_go(held);
-        if let Some(done) = done {
-            event.prevent_default();
-            done.run(());
-        }
-    };
+    // The browser goes on by itself, to a whole new page: nothing keeps the codes.
+    let go_on = move |_| device::let_go(held);
     let codes = made.codes.iter().map(|code| view! { <li><code translate="no">{code.clone()}</code></li> });
     view! {
         <PageTitle area=messages.settings_security_title() thing=messages.factors_codes_title().to_owned()/>

@@ -24,9 +24,8 @@ pub fn Security() -> View {
     let answered = answer_of::<ConfirmTotp>().flatten().or_else(answer_of::<MakeCodes>);
     let codes = RwSignal::new(answered);
     provide_context(NewCodes(codes));
-    let done = Callback::new(move |()| codes.set(None));
     live(move || match codes.get() {
-        Some(made) => view! { <KeepCodes made=made leads_to=PATH done=done/> },
+        Some(made) => view! { <KeepCodes made=made leads_to=PATH/> },
         None => view! { <Sections/> },
     })
 }
