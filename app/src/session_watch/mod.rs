@@ -1,6 +1,6 @@
 //! An open page and its session: it warns before the end, lets its person come back
 //! after it into the page as it stands, and leaves when the session was ended
-//! elsewhere (docs/decisions/0037). The little that every page has is [`watch`]; the
+//! elsewhere (docs/decisions/0037). The little that every page has is [`watch()`]; the
 //! rest is fetched a moment after the page has come.
 
 mod come_back;
