@@ -1,5 +1,5 @@
 //! Ways in. Whichever way somebody comes (password, passkey, link, invitation,
-//! from another workspace), between their proof and a session stands [`admit`]: it
+//! from another workspace), between their proof and a session stands [`admit()`]: it
 //! judges what the place they go to asks of them (docs/decisions/0036).
 
 mod admit;

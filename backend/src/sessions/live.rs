@@ -40,7 +40,7 @@ const COLUMNS: &str = "SELECT s.id, s.workspace_id, s.user_id, w.name AS workspa
      LEFT JOIN users u ON u.workspace_id = s.workspace_id AND u.id = s.user_id
      LEFT JOIN operators o ON o.person_id = s.person_id
      LEFT JOIN devices d ON d.person_id = s.person_id AND d.id = s.device_id";
-/// As one that is used is judged: see [`super::resolve`].
+/// As one that is used is judged: see [`super::resolve()`].
 const LET_IN: &str = " AND ((u.status = 'active' AND w.closed_at IS NULL) OR (s.workspace_id IS NULL AND o.person_id IS NOT NULL))";
 
 /// Sessions of a person anywhere that may be live, the last used first; whose users are

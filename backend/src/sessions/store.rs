@@ -41,7 +41,7 @@ impl session_store::SessionStore for SessionStore {
     /// Refuses a session that has ended. Facts in the record must be those that
     /// the row was made with: a session never becomes another person's, a new one
     /// begins with [`Session::cycle_id`](tower_sessions_core::Session::cycle_id).
-    /// Nothing is written: whoever uses a session is noted by [`super::touch`].
+    /// Nothing is written: whoever uses a session is noted by [`super::touch()`].
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let facts: Option<SessionFacts> = match record.data.get(FACTS) {
             Some(facts) => {
