@@ -232,7 +232,10 @@ mod living {
             let reply = call::post(self.way.finish, body.join("&")).await.map_err(refused)?;
             match (reply.lead, self.on_answer) {
                 (Lead::To(path) | Lead::Reload(path), _) => crate::navigation::load_page(&path),
+                // The page may show something else after it: nothing here is touched then.
                 (Lead::Stay, Some(on_answer)) => {
+                    self.busy.try_set(false);
+                    self.next_turn();
                     on_answer.try_run(reply.text);
                 }
                 (Lead::Stay, None) => {}
