@@ -26,6 +26,9 @@ async function navigate(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
+// Answers that are still held back when a test is over are nobody's any more.
+test.afterEach(async ({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
 /** Holds back the answers of a function until told; gives the way to tell. */
 async function holdBack(page: Page, path: string): Promise<() => void> {
   let release = () => {};
