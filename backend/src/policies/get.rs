@@ -2,15 +2,14 @@
 
 use super::people::people;
 use super::row::{self, Lock};
-use crate::context::Permit;
 use crate::sessions::{self, Lasting};
 use crate::{Context, Failure, factors};
 use domain::policies::{PolicyView, Standard};
-use domain::{Action, Module, Permission};
+use domain::{Action, Module};
 
 /// The policy and whom it concerns. After a trial it can still be read.
 pub async fn get(context: &Context) -> Result<PolicyView, Failure> {
-    let (permit, read_only) = look(context)?;
+    let permit = context.permit_after_trial(Module::Workspace, Action::Manage)?;
     let mut tx = permit.read(context).await?;
     let row = row::load(&mut tx, permit.workspace(), Lock::None).await?;
     let has = factors::of_person(&mut tx, permit.actor.person).await?;
@@ -27,23 +26,8 @@ pub async fn get(context: &Context) -> Result<PolicyView, Failure> {
         standard: standard(),
         has_factor: !factors::is_empty(&has),
         people: people(&mut tx, context, &permit).await?,
-        read_only,
+        read_only: permit.actor.read_only,
     })
-}
-
-/// A permit to look, and whether that is all.
-fn look(context: &Context) -> Result<(Permit, bool), Failure> {
-    let actor = context.actor()?;
-    if !actor.read_only {
-        return Ok((context.permit(Module::Workspace, Action::Manage)?, false));
-    }
-    let permission = Permission::of(Module::Workspace, Action::Manage);
-    let scope = actor.permissions.scope(permission).clone();
-    if scope.is_none() {
-        context.refusals.note(permission);
-        return Err(Failure::Forbidden(permission));
-    }
-    Ok((Permit { actor: actor.clone(), permission, scope }, true))
 }
 
 fn standard() -> Standard {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 /// The settings as they are, with what there is to choose from. After a trial
 /// they can still be read.
 pub async fn settings(context: &Context) -> Result<WorkspaceView, Failure> {
-    let (permit, read_only) = look(context)?;
+    let permit = context.permit_after_trial(Module::Workspace, Action::Manage)?;
     let mut tx = permit.read(context).await?;
     let saved = load(&mut tx, permit.workspace(), Lock::None).await?;
     let currency_is_fixed = opportunities::hold_amounts(&mut tx, permit.workspace()).await?;
@@ -29,28 +29,13 @@ pub async fn settings(context: &Context) -> Result<WorkspaceView, Failure> {
         locale: saved.locale,
         time_zone: saved.time_zone,
         phones_are_behind: saved.phones_behind_after.is_some(),
-        read_only,
+        read_only: permit.actor.read_only,
         choices: WorkspaceChoices {
             currencies: currencies::named(context.locale),
             countries: countries::named(context.locale),
             time_zones: zones::offered().collect(),
         },
     })
-}
-
-/// A permit to look, and whether that is all.
-fn look(context: &Context) -> Result<(Permit, bool), Failure> {
-    let actor = context.actor()?;
-    if !actor.read_only {
-        return Ok((context.permit(Module::Workspace, Action::Manage)?, false));
-    }
-    let permission = domain::Permission::of(Module::Workspace, Action::Manage);
-    let scope = actor.permissions.scope(permission).clone();
-    if scope.is_none() {
-        context.refusals.note(permission);
-        return Err(Failure::Forbidden(permission));
-    }
-    Ok((Permit { actor: actor.clone(), permission, scope }, true))
 }
 
 /// Saves the form that was filled in at its version. What stored amounts are
