@@ -4,8 +4,8 @@
 use super::address::{PATH, is_filtered, pairs, with};
 use super::words::{object_choices, object_text, verb_choices, verb_text};
 use crate::components::{
-    Button, ButtonSize, Chips, DateField, FilterChip, GetForm, IconName, InputKind, Menu, QuickChip,
-    SearchField, SelectField, TextField, Variant,
+    Button, ButtonSize, Chips, DateField, FilterChip, GetForm, IconName, InputKind, Menu, SearchField,
+    SelectField, TextField, Variant,
 };
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
@@ -76,24 +76,10 @@ fn chips(messages: Messages, query: &AuditQuery) -> Vec<(String, String, String)
     all.into_iter().filter_map(|(label, value, href)| Some((label.to_owned(), value?, href))).collect()
 }
 
-/// Several have such a name.
-#[component]
-pub fn Whom(query: AuditQuery, users: Vec<UserRef>) -> View {
-    let messages = use_messages();
-    let links = users
-        .into_iter()
-        .map(|user| {
-            let href = with(&query, |query| {
-                query.user = user.id.to_string();
-                query.person.clone_from(&user.name);
-            });
-            view! { <QuickChip href=href><span translate="no" data-user-content="">{user.name}</span></QuickChip> }
-        })
-        .collect_view();
-    view! {
-        <div class="audit-whom">
-            <p>{messages.audit_several()}</p>
-            <Chips label=messages.audit_several()>{links}</Chips>
-        </div>
-    }
+/// The same list, of one person.
+pub fn of(query: &AuditQuery, user: &UserRef) -> String {
+    with(query, |query| {
+        query.user = user.id.to_string();
+        query.person.clone_from(&user.name);
+    })
 }

@@ -4,8 +4,9 @@ use super::address::{self, PATH, at, is_filtered};
 use super::api::ListAudit;
 use super::chain::ChainLine;
 use super::changes::InShort;
-use super::filters::{Bar, Whom};
+use super::filters::{self, Bar};
 use super::subject::{Subject, Who};
+use super::whom::Whom;
 use super::words::{object_text, verb_text};
 use crate::components::{
     EmptyState, HeadCell, Icon, IconName, LinkButton, Skeleton, SkeletonShape, Table, TableLayout,
@@ -16,6 +17,7 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
+use domain::accounts::UserRef;
 use domain::audit::{AuditLine, AuditPage, AuditQuery, AuditWho};
 use leptos_router::hooks::use_query_map;
 
@@ -43,7 +45,9 @@ fn Loaded(seen: Seen<AuditPage>, query: AuditQuery) -> View {
     let rows = (!is_empty).then(|| view! { <Rows events=events when=when/> });
     let older = older.map(|cursor| at(&query, &cursor.0));
     let rest = match who {
-        AuditWho::Several(users) => view! { <Whom query=query.clone() users=users/> },
+        AuditWho::Several(users) => {
+            view! { <Whom users=users list_of=|user: &UserRef| filters::of(&query, user)/> }
+        }
         AuditWho::Nobody => view! { <Nothing who=AuditWho::Nobody filtered=true/> },
         who if is_empty && looked_to.is_none() && query.cursor.is_empty() => {
             view! { <Nothing who=who filtered=is_filtered(&query)/> }

@@ -2,6 +2,7 @@
 //! whether the chain holds. One chunk.
 
 pub mod api;
+pub mod whom;
 
 mod address;
 mod chain;

@@ -84,24 +84,10 @@ fn chips(messages: Messages, whose: Whose, query: &SignInsQuery) -> Vec<(String,
     all.into_iter().filter_map(|(label, value, href)| Some((label.to_owned(), value?, href))).collect()
 }
 
-/// Several have such a name.
-#[component]
-pub fn Whom(query: SignInsQuery, users: Vec<UserRef>) -> View {
-    let messages = use_messages();
-    let links = users
-        .into_iter()
-        .map(|user| {
-            let href = Whose::Workspace.with(&query, |query| {
-                query.user = user.id.to_string();
-                query.person.clone_from(&user.name);
-            });
-            view! { <QuickChip href=href><span translate="no" data-user-content="">{user.name}</span></QuickChip> }
-        })
-        .collect_view();
-    view! {
-        <div class="audit-whom">
-            <p>{messages.audit_several()}</p>
-            <Chips label=messages.audit_several()>{links}</Chips>
-        </div>
-    }
+/// The company's list, of one person.
+pub fn of(query: &SignInsQuery, user: &UserRef) -> String {
+    Whose::Workspace.with(query, |query| {
+        query.user = user.id.to_string();
+        query.person.clone_from(&user.name);
+    })
 }

@@ -2,8 +2,9 @@
 
 use super::address::{self, Whose, is_filtered, without};
 use super::api::{ExportSignIns, ListOwnSignIns, ListSignIns};
-use super::filters::{Bar, Whom};
+use super::filters::{self, Bar};
 use super::row::Rows;
+use crate::audit::whom::Whom;
 use crate::components::{Button, EmptyState, Icon, IconName, LinkButton, Pager, Skeleton, SkeletonShape};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -12,6 +13,7 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use crate::settings::{Frame, PressFailure, Section};
+use domain::accounts::UserRef;
 use domain::audit::AuditWho;
 use domain::sign_ins::{SignInsPage, SignInsQuery};
 use domain::{Action, Module, Permission};
@@ -62,7 +64,9 @@ fn Loaded(whose: Whose, seen: Seen<SignInsPage>, query: SignInsQuery) -> View {
     let cursor = |cursor: Option<domain::Cursor>| cursor.map(|cursor| whose.at(&query, &cursor.0));
     let (previous, next) = (Signal::stored(cursor(previous)), Signal::stored(cursor(next)));
     let list = match who {
-        AuditWho::Several(users) => view! { <Whom query=query.clone() users=users/> },
+        AuditWho::Several(users) => {
+            view! { <Whom users=users list_of=|user: &UserRef| filters::of(&query, user)/> }
+        }
         who if is_empty => {
             let filtered = is_filtered(&query);
             view! { <Nothing whose=whose who=who filtered=filtered/> }
