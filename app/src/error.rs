@@ -99,6 +99,14 @@ impl AppError {
         }
     }
 
+    /// Where what somebody else saved differs from what was tried.
+    pub fn conflict(&self) -> Option<&[FieldChange]> {
+        match self.detail.as_ref()? {
+            Detail::Conflict { fields, .. } => Some(fields),
+            _ => None,
+        }
+    }
+
     pub fn new(code: Code) -> Self {
         Self { code, fields: Vec::new(), detail: None, request: String::new() }
     }

@@ -10,7 +10,7 @@ use crate::components::{
     Table, Variant,
 };
 use crate::customers::inputs::RecordInput;
-use crate::error::{AppError, Code, Detail};
+use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, VersionInput, use_form};
@@ -68,7 +68,7 @@ fn EditForm(view: OpportunityView) -> View {
     ];
     let header = move || view! { <PageHeader title=messages.opportunities_edit() crumbs=crumbs.clone()/> };
     let overwrites =
-        move || form.error.with(|error| error.as_ref().is_some_and(|error| conflict(error).is_some()));
+        move || form.error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
     let submit = move || {
         if overwrites() { messages.opportunities_conflict_save_mine() } else { messages.action_save() }
     };
@@ -76,7 +76,7 @@ fn EditForm(view: OpportunityView) -> View {
         <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_edit_title(&card.name)/>
         <Layout width=Width::Narrow header=header>
             <SheetSection>
-                <FormFailure error=Signal::derive(move || form.error.get().filter(|error| conflict(error).is_none()))/>
+                <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()))/>
                 <ConflictNotice error=form.error/>
                 <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
                 <Form handle=form class="form">
@@ -94,14 +94,6 @@ fn EditForm(view: OpportunityView) -> View {
     }
 }
 
-/// The version now saved, and the fields in which it differs from the form.
-fn conflict(error: &AppError) -> Option<(i64, Vec<FieldChange>)> {
-    match &error.detail {
-        Some(Detail::Conflict { version, fields }) => Some((*version, fields.clone())),
-        _ => None,
-    }
-}
-
 /// Theirs and mine, field by field.
 #[component]
 fn ConflictNotice(error: RwSignal<Option<AppError>>) -> View {
@@ -115,10 +107,11 @@ fn ConflictNotice(error: RwSignal<Option<AppError>>) -> View {
     };
     live(move || {
         let error = error.get()?;
-        let (_, fields) = conflict(&error)?;
         let labels = labels(messages);
-        let rows = fields
-            .into_iter()
+        let rows = error
+            .conflict()?
+            .iter()
+            .cloned()
             .map(|FieldChange { field, before, after }| {
                 let label = labels.iter().find(|(name, _)| *name == field).map_or("", |(_, label)| *label);
                 view! { <tr><th scope="row">{label}</th><Saved value=before/><Saved value=after/></tr> }

@@ -2,7 +2,6 @@
 
 pub mod api;
 
-mod conflict;
 mod factor;
 mod limits;
 mod page;

@@ -1,9 +1,8 @@
 use super::api::{ChangePolicy, GetPolicy};
-use super::conflict::{ConflictNotice, theirs};
 use super::factor::Factor;
 use super::limits::Limits;
 use super::people::People;
-use super::words::{labels, policy_text};
+use super::words::{label, labels, policy_text, value};
 use crate::components::{Button, ErrorSummary, FactText, Facts, Notice, Variant};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -11,7 +10,7 @@ use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Seen, When};
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
 use domain::policies::PolicyView;
 
 pub const FORM: &str = "policy";
@@ -52,10 +51,11 @@ fn PolicyForm(policy: PolicyView, when: When) -> View {
     let errors = form.errors();
     // After a conflict the next save is made on the version that was shown.
     let version = form.version(policy.version);
-    let other = Signal::derive(move || form.error.get().filter(|error| theirs(error).is_none()));
+    let conflict = ConflictWords { lead: messages.policies_conflict(), label, value };
+    let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     view! {
         <FormFailure error=other/>
-        <ConflictNotice error=form.error/>
+        <ConflictNotice error=form.error words=conflict/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
         <Form handle=form class="policy">
             <VersionInput version=version/>

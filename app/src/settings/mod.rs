@@ -2,6 +2,7 @@
 
 pub mod api;
 
+mod conflict;
 mod first;
 mod frame;
 mod preferences;
@@ -9,6 +10,7 @@ mod press;
 mod profile;
 mod sections;
 
+pub use conflict::{ConflictNotice, ConflictWords};
 pub use frame::{Frame, Setting};
 pub use press::{Press, PressFailure};
 pub use sections::Section;

@@ -2,7 +2,6 @@
 
 pub mod api;
 
-mod conflict;
 mod currency;
 mod page;
 

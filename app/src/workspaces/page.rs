@@ -1,7 +1,6 @@
 //! `/admin/workspace`: a company's name, what it counts in, where it is at home.
 
 use super::api::{ChangeWorkspace, GetWorkspace};
-use super::conflict::{ConflictNotice, conflict, labels};
 use super::currency::of_named;
 use crate::components::{
     Button, Choice, ErrorSummary, Errors, Fact, FactText, Facts, Notice, SelectField, TextField, Variant,
@@ -9,9 +8,9 @@ use crate::components::{
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, VersionInput, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
 use domain::Locale;
 use domain::workspaces::{Named, WorkspaceView};
 
@@ -61,7 +60,9 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
     let errors = form.errors();
     // After a conflict the next save is made on the version that was shown.
     let version = form.version(workspace.version);
-    let other = Signal::derive(move || form.error.get().filter(|error| conflict(error).is_none()));
+    let value = |_: Messages, _: &str, saved: Option<String>| saved.unwrap_or_default();
+    let conflict = ConflictWords { lead: messages.company_conflict(), label, value };
+    let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     let WorkspaceView { name, currency, currency_is_fixed, locale, time_zone, country, choices, .. } =
         workspace;
     let languages = Locale::ALL.iter().map(|locale| Choice::new(locale.tag(), locale.own_name())).collect();
@@ -70,7 +71,7 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
         <Setting title=messages.company_title() lead=messages.company_lead()>
             {workspace.phones_are_behind.then(|| view! { <Notice>{messages.company_phones_behind()}</Notice> })}
             <FormFailure error=other/>
-            <ConflictNotice error=form.error/>
+            <ConflictNotice error=form.error words=conflict/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <Form handle=form class="form">
                 <VersionInput version=version/>
@@ -116,4 +117,18 @@ fn CurrencyChoice(
         </Facts>
         <input type="hidden" name="currency" value=currency/>
     }
+}
+
+fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("name", messages.company_name()),
+        ("currency", messages.company_currency()),
+        ("locale", messages.company_language()),
+        ("time_zone", messages.company_time_zone()),
+        ("country", messages.company_country()),
+    ]
+}
+
+fn label(messages: Messages, field: &str) -> &'static str {
+    labels(messages).into_iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label)
 }
