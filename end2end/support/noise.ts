@@ -45,6 +45,8 @@ export class Noise {
       if (/^\[DOM\] Password forms should have/.test(message.text())) return;
       // What the browser says of a sign-out that has it forget.
       if (/^Clear-Site-Data header on .*Cleared data types/.test(message.text())) return;
+      // A test may type before the browser comes to the field that it would have chosen.
+      if (/^Autofocus processing was blocked because a document already has a focused/.test(message.text())) return;
       if (!alive && /was preloaded using link preload but not used/.test(message.text())) return;
       this.lines.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     });

@@ -90,6 +90,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 
 /// How one test runner ended.
 struct Outcome {
+    stage: &'static str,
     is_success: bool,
     /// Absent when the runner's own summary could not be read.
     counts: Option<Counts>,
@@ -157,7 +158,7 @@ fn run_rust(
     let read = if has_nextest { nextest_counts } else { cargo_test_counts };
     let counts = read(&without_colours(&printed));
     if status.success() || counts.is_some() {
-        return Ok(Outcome { is_success: status.success(), counts });
+        return Ok(Outcome { stage: "Rust", is_success: status.success(), counts });
     }
     Err(Error::new("the tests do not build; the compiler's messages are above"))
 }
@@ -173,7 +174,7 @@ fn run_load(workspace: &Workspace) -> Outcome {
         eprintln!("error: under load: {error}");
     }
     let (passed, failed) = if done.is_ok() { (1, 0) } else { (0, 1) };
-    Outcome { is_success: done.is_ok(), counts: Some(Counts { passed, failed }) }
+    Outcome { stage: "load", is_success: done.is_ok(), counts: Some(Counts { passed, failed }) }
 }
 
 fn run_browser(workspace: &Workspace, left_behind: &LeftBehind, options: &Options) -> Result<Outcome> {
@@ -196,7 +197,11 @@ fn run_browser(workspace: &Workspace, left_behind: &LeftBehind, options: &Option
         playwright.env(LONG, "1");
     }
     let (status, printed) = command::tee(&mut playwright)?;
-    Ok(Outcome { is_success: status.success(), counts: playwright_counts(&without_colours(&printed)) })
+    Ok(Outcome {
+        stage: "browser",
+        is_success: status.success(),
+        counts: playwright_counts(&without_colours(&printed)),
+    })
 }
 
 /// The last line adds up what the runners said of themselves; without all of them it is left out.
@@ -207,10 +212,12 @@ fn conclude(outcomes: &[Outcome]) -> Result<()> {
         let failed: u32 = counts.iter().map(|counts| counts.failed).sum();
         println!("{passed} passed, {failed} failed");
     }
-    if outcomes.iter().all(|outcome| outcome.is_success) {
+    let failed: Vec<_> =
+        outcomes.iter().filter(|outcome| !outcome.is_success).map(|outcome| outcome.stage).collect();
+    if failed.is_empty() {
         return Ok(());
     }
-    Err(Error::new("some tests failed; their messages are above"))
+    Err(Error::new(format!("some tests failed ({}); their messages are above", failed.join(", "))))
 }
 
 /// `Summary [   1.2s] 12 tests run: 11 passed (1 slow), 1 failed, 2 skipped`

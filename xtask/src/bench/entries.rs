@@ -103,7 +103,7 @@ fn pending(client: &Client, email: &str, from: &str) -> Result<String> {
 fn names(client: &Client, people: &[String], series: &Series, report: &mut Report) -> Result<()> {
     let ask = |email: &str, from: &str| -> Result<()> {
         let body = format!("identifier={}&password=wrong-harbour-lantern&workspace=&next=", encoded(email));
-        expect(client.post(SIGN_IN, &body, from, "")?.0, 401)
+        expect(client.post(SIGN_IN, &body, from, "")?.0, 422)
     };
     let known = |number| ask(nth(people, number), &address(number, Kind::Known));
     let unknown = |number| ask(&format!("nobody{number}@harbour.example"), &address(number, Kind::Unknown));
