@@ -37,6 +37,7 @@ factors-codes-left = { $left ->
    *[other] { $left } of { $of } left
 }
 factors-codes-made = Made
+factors-codes-none = There are none. Make some, so that a lost phone does not shut you out.
 factors-codes-few = Few are left. Make new ones before the last is used.
 factors-codes-make = Make new codes
 factors-codes-make-body = The old ones stop working at once.

@@ -36,6 +36,7 @@ factors-codes-left = { $left ->
    *[other] 剩余 { $left } 个，共 { $of } 个
 }
 factors-codes-made = 生成于
+factors-codes-none = 没有可用的恢复码。请生成一组，以免手机丢失后无法登录。
 factors-codes-few = 恢复码所剩不多，请在用完之前生成新的。
 factors-codes-make = 生成新的恢复码
 factors-codes-make-body = 旧的恢复码会立即失效

@@ -20,12 +20,17 @@ pub fn RecoveryCodes(codes: RecoveryCodesView, when: When) -> View {
     let made = Callback::new(move |made: MadeCodes| shown.show(made));
     let RecoveryCodesView { left, made_at } = codes;
     let count = messages.factors_codes_left(i64::from(left), &RECOVERY_CODES.to_string());
+    let few = match left {
+        0 => Some(messages.factors_codes_none()),
+        1..=FEW => Some(messages.factors_codes_few()),
+        _ => None,
+    };
     let since = made_at.map(|then| {
         view! { <span class="meta">{messages.factors_codes_made()}" "<Moment when=when then=then text=when.full(then)/></span> }
     });
     view! {
         <Setting title=messages.factors_codes_title() lead=messages.factors_codes_lead()>
-            {(left <= FEW).then(|| view! { <Notice status=Status::Warning>{messages.factors_codes_few()}</Notice> })}
+            {few.map(|words| view! { <Notice status=Status::Warning>{words}</Notice> })}
             <PressFailure error=form.error/>
             <Form handle=form class="setting-row" on_success=made>
                 <span class="setting-text"><strong>{count}</strong>{since}</span>
