@@ -92,8 +92,8 @@ test("what extensions add to the page disturbs nothing", async ({ page, words, c
 
 for (const place of ["before the page", "behind a field"]) {
   test(`a node that an extension puts ${place} is passed over and counted`, async ({ page, words, company, noise }) => {
-    const counted = page.waitForEvent("console", (message) => /^1 nodes were passed over/.test(message.text()));
-    noise.allow(/nodes were passed over/);
+    const counted = page.waitForEvent("console", (message) => /^waking has passed over 1 so far/.test(message.text()));
+    noise.allow(/waking has passed over/);
     await page.addInitScript((place) => {
       document.addEventListener("DOMContentLoaded", () => {
         const node = document.createElement("extension-bar");
