@@ -39,7 +39,7 @@ async function headsInSight(page: Page): Promise<string[]> {
 }
 
 async function expectNothingToPress(page: Page): Promise<void> {
-  await expect(page.locator("button:not(.step-face):visible, .button:visible, .tabs:visible, .menu:visible, nav:visible")).toHaveCount(0);
+  await expect(page.locator("button:not(.step-face):visible, .button:visible, .tabs:visible, .menu:visible, nav.nav:visible")).toHaveCount(0);
 }
 
 async function print(page: Page): Promise<void> {

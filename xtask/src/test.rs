@@ -31,7 +31,7 @@ pub struct Options {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
-    /// domain, app and xtask: no database.
+    /// domain, app, its macro and xtask: no database.
     Unit,
     /// backend: use cases and storage on SQLite and PostgreSQL.
     Storage,
@@ -55,7 +55,7 @@ impl Stage {
 
     fn packages(self) -> &'static [&'static str] {
         match self {
-            Self::Unit => &["domain", "app", "xtask"],
+            Self::Unit => &["domain", "app", "view_macro", "xtask"],
             Self::Storage => &["backend"],
             Self::Http => &["server"],
             Self::Load | Self::Browser | Self::Engines => &[],
