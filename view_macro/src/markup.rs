@@ -316,7 +316,7 @@ mod tests {
         let escaped = "a text with one of <>&\" must stand in a block";
         assert_eq!(refusal(quote! { <p>"a < b"</p> }), escaped);
         assert_eq!(refusal(quote! { <p title="R&D"></p> }), escaped);
-        assert_eq!(refusal(quote! { <p use:act=act></p> }), "no such kind of attribute");
+        assert_eq!(refusal(quote! { <p bind:act=act></p> }), "no such kind of attribute");
         assert_eq!(refusal(quote! { <p {..attributes}></p> }), "an attribute has a name");
     }
 }
