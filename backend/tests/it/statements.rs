@@ -35,7 +35,10 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("FROM audit_events WHERE mac", "whether the installation has begun to sign its events"),
     ("UPDATE audit_events SET seq = sealed", "the chain goes through the whole installation"),
     ("UPDATE audit_events SET salt = NULL", "the operator erases one event by its id, on the console"),
-    ("UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL", "a restored backup signs everybody out"),
+    (
+        "UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL",
+        "a restored backup signs everybody out; the clean-up ends what is over, in all workspaces",
+    ),
     ("UPDATE tokens SET used_at = $1 WHERE used_at IS NULL", "a restored backup voids every link"),
     ("UPDATE invitations SET ended_at = $1", "a restored backup voids every link"),
     ("DELETE FROM invitations WHERE ended_at", "the clean-up, for all workspaces"),
