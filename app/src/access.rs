@@ -270,6 +270,7 @@ pub const FRESH: &[&str] = &[
     "/fn/roles/change",
     "/fn/roles/set-back",
     "/fn/roles/delete",
+    "/fn/people/suspend",
     "/fn/people/end-sessions",
     "/fn/policies/change",
     "/fn/sessions/end",
