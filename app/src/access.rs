@@ -140,6 +140,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/sessions/stay", Access::Person),
     ("/fn/sessions/come-back", Access::Public),
     ("/fn/sessions/come-back-by-code", Access::Public),
+    ("/fn/sessions/come-back-by-key", Access::Public),
     ("/fn/factors/view", Access::Person),
     ("/fn/factors/begin-totp", Access::Person),
     ("/fn/factors/give-up-totp", Access::Person),

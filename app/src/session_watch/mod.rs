@@ -15,7 +15,7 @@ use crate::prelude::*;
 const EVERY_MILLISECONDS: u64 = 4000;
 
 crate::routes::lazy_pages! {
-    session_watch / __preload_session_watch [session_watch] {
+    session_watch / __preload_session_watch [session_watch, step_up] {
         SESSION_WATCH: watch::Watch,
     }
 }

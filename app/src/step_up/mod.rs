@@ -2,11 +2,11 @@
 //! that was sent, a page where there are no scripts (docs/decisions/0039).
 
 pub mod api;
+pub mod prove;
 
 mod asking;
 mod dialog;
 mod page;
-mod prove;
 mod words;
 
 #[cfg(feature = "hydrate")]
