@@ -2,6 +2,8 @@
 //! from end to end, and nothing is sorted but what a page shows
 //! (docs/PERFORMANCE.md). Asked of every statement that the use cases run.
 
+mod entries;
+
 use crate::support::{TestBackend, both_engines};
 use backend::seed::{self, Amounts};
 use backend::storage::{Arg, Reach, Statement, Tx, watched};
