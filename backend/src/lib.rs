@@ -60,6 +60,7 @@ pub mod today;
 pub mod tokens;
 pub mod trouble;
 pub mod users;
+pub mod words;
 pub mod workspaces;
 pub mod zones;
 
