@@ -67,9 +67,20 @@ fn function(message: &Message) -> Result<String, String> {
     }
     let parameters: Vec<String> = message.variables.keys().map(|name| format!("{name}: &str")).collect();
     Ok(format!(
-        "{head} fn {name}(self, {}) -> String {{\n        match self.0 {{ Locale::En => format!({english}), Locale::ZhCn => format!({chinese}) }}\n    }}\n",
-        parameters.join(", ")
+        "{head} fn {name}(self, {}) -> String {{\n        match self.0 {{ Locale::En => {}, Locale::ZhCn => {} }}\n    }}\n",
+        parameters.join(", "),
+        written(&english),
+        written(&chinese),
     ))
+}
+
+/// What writes the arguments into a text; one alone is the text.
+fn written(literal: &str) -> String {
+    let alone = literal.strip_prefix("\"{").and_then(|rest| rest.strip_suffix("}\""));
+    match alone.filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')) {
+        Some(name) => format!("{name}.to_owned()"),
+        None => format!("format!({literal})"),
+    }
 }
 
 /// The text as Rust has it, with the names of what is written into it.
