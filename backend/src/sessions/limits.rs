@@ -12,7 +12,7 @@ pub(super) const ABSOLUTE: i64 = 7 * 86_400;
 pub(super) const POWERFUL_IDLE: i64 = 3600;
 pub(super) const POWERFUL_ABSOLUTE: i64 = 8 * 3600;
 /// Without a request on a computer that others use too.
-const SHARED_IDLE: i64 = 15 * 60;
+pub const SHARED_IDLE_SECONDS: i64 = 15 * 60;
 /// How long a proof counts as fresh, for what asks for one.
 pub const FRESH_SECONDS: i64 = 15 * 60;
 /// How many sessions a user has at one time, where the workspace sets no other limit:
@@ -36,7 +36,7 @@ impl Lasting {
             idle = idle.min(POWERFUL_IDLE);
             absolute = absolute.min(POWERFUL_ABSOLUTE);
         }
-        (if is_shared { idle.min(SHARED_IDLE) } else { idle }, absolute)
+        (if is_shared { idle.min(SHARED_IDLE_SECONDS) } else { idle }, absolute)
     }
 }
 

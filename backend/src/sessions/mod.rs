@@ -28,7 +28,7 @@ pub(crate) use ended::{end_of_device, end_own, live_epoch};
 pub use ended::{end_of_user, end_of_workspace, purge};
 pub use factors::factors_since;
 pub use facts::{FACTS, SessionFacts, SessionProof};
-pub use limits::{FRESH_SECONDS, Lasting, STANDARD_LIMIT};
+pub use limits::{FRESH_SECONDS, Lasting, SHARED_IDLE_SECONDS, STANDARD_LIMIT};
 pub use list::list;
 pub use name::name_device;
 pub use not_me::not_me;

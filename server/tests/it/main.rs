@@ -45,3 +45,4 @@ mod targets;
 mod timing;
 mod turns;
 mod upgrades;
+mod words;
