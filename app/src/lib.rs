@@ -11,6 +11,7 @@ pub mod failure;
 pub mod form;
 pub mod i18n;
 pub mod layout;
+pub mod lazy;
 pub mod pages;
 pub mod prelude;
 pub mod routes;

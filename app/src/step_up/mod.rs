@@ -13,7 +13,7 @@ mod words;
 pub use asking::ask;
 pub use asking::stand_by;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     step_up / __preload_step_up [passkeys, step_up] {
         STEP_UP_PAGE: page::StepUp,
         STEP_UP_DIALOG: dialog::StepUpDialog,
