@@ -27,7 +27,7 @@ impl Sql {
         sql.push(table).push(" (");
         let names: Vec<_> = rows.first().map(|row| row.names().collect()).unwrap_or_default();
         let mut between = "";
-        for name in &names {
+        for &name in &names {
             sql.push(between).push(name);
             between = ", ";
         }
