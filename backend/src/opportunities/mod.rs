@@ -38,7 +38,7 @@ pub use edit::edit;
 pub use get::{get, history};
 pub(crate) use insert::{NewOpportunity, insert};
 pub use list::list;
-pub(crate) use lookup::may_view;
+pub(crate) use lookup::{may_view, to_log_on};
 pub use move_to::move_to;
 pub use of_customer::{for_customer, open_of_customer};
 pub use open_count::open_count;
