@@ -141,6 +141,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "lost_reason" => messages.opportunities_lost_reason(),
         "comment" => messages.opportunities_lost_comment(),
         "subject" => messages.activities_subject(),
+        "body" => messages.activities_body(),
         "due_at" => messages.activities_due(),
         "done_at" => messages.activities_completed(),
         "department" => messages.people_department(),
