@@ -7,6 +7,7 @@ mod support;
 
 mod access;
 mod accounts;
+mod activities;
 mod audit;
 mod bodies;
 mod canaries;
