@@ -121,6 +121,13 @@ async fn done(
                     " AND (last_activity_at IS NOT NULL OR next_activity_at IS NOT NULL)
                      ORDER BY owner_department_id, kind, level, source, created_at LIMIT 1) IS NOT NULL",
                 );
+                // What is logged on a deal is the deal's, whoever owns the customer.
+                sql.push(" OR (SELECT 1 FROM opportunities WHERE workspace_id = ").bind(workspace);
+                sql.push(" AND deleted_at IS NULL AND owner_id = ").bind(user);
+                sql.push(
+                    " AND (last_activity_at IS NOT NULL OR next_activity_at IS NOT NULL)
+                     ORDER BY stage_id, updated_at, id LIMIT 1) IS NOT NULL",
+                );
             }
         }
         sql.push(" THEN 1 ELSE 0 END AS BIGINT)");
