@@ -3,7 +3,7 @@
 use crate::audit::chain::{self, Broken};
 use crate::keys::Keys;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
-use crate::{Backend, Failure, rotation};
+use crate::{Backend, Failure, renewal, rotation};
 
 /// Something that is not as it should be.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +16,10 @@ pub enum Flaw {
     NotSearched(i64),
     #[error("search finds {0} customers that are not there")]
     SearchedInVain(i64),
+    #[error(
+        "the keys of {0} are of an older release, or only partly of this one: `latchkey migrate` makes them anew"
+    )]
+    OldKeys(&'static str),
     #[error("{0} sealed values name a master key that is not here; put it back beside the newest one")]
     Sealed(i64),
     #[error("the audit is broken: {0}")]
@@ -37,6 +41,7 @@ pub(crate) async fn of(storage: &Storage, keys: &Keys) -> Result<Vec<Flaw>, Stor
         flaws.extend(references(&mut tx).await?);
     }
     flaws.extend(search(&mut tx).await?);
+    flaws.extend(renewal::due(&mut tx).await?.into_iter().map(Flaw::OldKeys));
     match rotation::uses(keys, &mut tx).await?.lost {
         0 => {}
         lost => flaws.push(Flaw::Sealed(lost)),

@@ -145,7 +145,7 @@ impl Problems {
     /// A line of text that must not be empty, at most `max` characters.
     pub fn required_line(&mut self, field: &str, typed: &str, max: u16) -> String {
         let line = self.line(field, typed, max);
-        if crate::text::clean_line(typed).is_empty() {
+        if crate::text::shows_nothing(typed) {
             self.add(field, Problem::Required);
         }
         line
