@@ -1,10 +1,13 @@
 //! Folding of typed text: what people mean is the same whatever width or case
 //! their keyboard gave.
 
+mod cluster;
 mod local_path;
 #[cfg(test)]
 mod tests;
 
+pub use cluster::first_cluster;
+pub(crate) use cluster::is_sign;
 pub use local_path::{is_own_path, local_path};
 
 /// Full-width ASCII forms, money signs and the ideographic space as their

@@ -6,7 +6,7 @@ CREATE TABLE renewals (
     -- The last row that has them; null once all have.
     at_workspace BLOB,
     at_id BLOB
-);
+) STRICT;
 
 -- Folded name, its pinyin and its initials, one a line, for finding. The key that
 -- people are sorted by says nothing any more to whoever reads it.
