@@ -142,6 +142,8 @@ pub(crate) async fn run(storage: &Storage) -> Result<Vec<Renewed>, MigrationErro
     }
     let mut renewed: Vec<Renewed> = Vec::new();
     while unit(storage, &mut renewed).await.map_err(failed)? {}
+    // A new database has nothing to tell of.
+    renewed.retain(|renewed| renewed.rows > 0);
     for Renewed { name, rows, took } in &renewed {
         tracing::info!(name, rows, milliseconds = took.as_millis(), "keys were made anew");
     }

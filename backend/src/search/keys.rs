@@ -30,9 +30,14 @@ pub fn keys(subject: Subject<'_>, home: Home) -> BTreeSet<String> {
         keys.extend(phone_keys(typed, home));
     }
     if let Some(email) = subject.email {
-        keys.extend(pieces(&text_keys::fold(email)).map(|piece| cut(&piece, KEY_LENGTH)));
+        keys.extend(pieces(&address(email)).map(|piece| cut(&piece, KEY_LENGTH)));
     }
     keys
+}
+
+/// An e-mail address as it is compared: its one form, folded.
+pub(super) fn address(typed: &str) -> String {
+    text_keys::fold(&text_keys::identifier(typed))
 }
 
 /// A name without spaces and punctuation.
