@@ -203,7 +203,8 @@ fn push_names(sql: &mut Sql, patterns: &Patterns) {
     sql.push(" AND (o.search_key LIKE ").bind(folded).push(" ESCAPE '\\'");
     sql.push(" OR EXISTS (SELECT 1 FROM customers n WHERE n.workspace_id = o.workspace_id AND n.id = o.customer_id");
     sql.push(" AND (n.name_key LIKE ").bind(folded).push(" ESCAPE '\\'");
-    sql.push(" OR REPLACE(LOWER(n.name), ' ', '') LIKE ").bind(written).push(" ESCAPE '\\')))");
+    sql.push(" OR REPLACE(LOWER(n.name), ' ', '') LIKE ").bind(written).push(" ESCAPE '\\'");
+    sql.push(" OR REPLACE(n.sort_key, ' ', '') LIKE ").bind(folded).push(" ESCAPE '\\')))");
 }
 
 fn day(problems: &mut Problems, field: &str, typed: &str) -> Option<Date> {

@@ -201,6 +201,13 @@ async fn twins_are_told_by_name_phone_and_mail(test: TestBackend) {
     assert_eq!(told("", "", "WEI@harbour.example").await, [(id, "email".to_owned())]);
     let all = told("上海华信贸易（有限公司）", "138 0013 8000", "wei@harbour.example").await;
     assert_eq!(all, [(id, "name phone email".to_owned())]);
+    for typed in
+        ["wei@harbour。example", "\u{200b}wei@harbour.example", "\u{202a}wei@harbour.example\u{202c}"]
+    {
+        assert_eq!(told("", "", typed).await, [(id, "email".to_owned())], "{typed:?}");
+    }
+    let street = customers::create(&context, named("STRASSE GmbH"), None).await.expect("a customer");
+    assert_eq!(told("Straße", "", "").await, [(street, "name".to_owned())]);
     assert_eq!(told("", "", "").await, []);
     assert_eq!(told("别的", "123", "x@y.example").await, []);
     customers::delete(&context, id).await.expect("deleted");
