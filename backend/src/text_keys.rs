@@ -166,7 +166,7 @@ mod tests {
         }
     }
 
-    const PINNED: &str = "";
+    const PINNED: &str = "4147315d04160145b2458844880601dc0c";
 
     fn sorted<const N: usize>(mut names: [&str; N]) -> [&str; N] {
         names.sort_by_key(|name| sort_key(name));
