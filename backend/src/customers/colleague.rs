@@ -3,7 +3,7 @@
 //! name or number, and who that is. Nothing else is told, never of a person, never in
 //! bulk (docs/decisions/0044).
 
-use super::duplicates::Alike;
+use super::duplicates::{Alike, FOUND};
 use super::facts;
 use crate::audit::{self, Event, note};
 use crate::context::Permit;
@@ -66,11 +66,7 @@ async fn find(
     }
     let mut sql = Sql::new("SELECT c.id, u.name AS owner_name FROM (");
     alike.add_ids(&mut sql, workspace);
-    sql.push(") k JOIN customers c ON c.id = k.id AND c.workspace_id = ").bind(workspace);
-    sql.push(
-        " JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
-         WHERE c.deleted_at IS NULL AND c.kind = 'company' AND CASE WHEN ",
-    );
+    sql.push(FOUND).bind(workspace).push(" AND c.kind = 'company' AND CASE WHEN ");
     let view = context.scope(Module::Customers, Action::View);
     sql.within(&view, "c.owner_id", "c.owner_department_id");
     sql.push(" THEN 1 ELSE 0 END = 0 ORDER BY c.created_at, c.id LIMIT 1");

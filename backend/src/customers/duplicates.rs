@@ -9,6 +9,10 @@ use domain::text::clean_line;
 use domain::{Action, CustomerId, Module, UserId, WorkspaceId};
 use std::collections::BTreeSet;
 
+/// Goes on from the ids in `k` to their rows: CROSS tells SQLite in which order.
+pub(super) const FOUND: &str = ") k CROSS JOIN customers c
+     JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
+     WHERE c.id = k.id AND c.deleted_at IS NULL AND c.workspace_id = ";
 const MOST_HINTS: &str = " ORDER BY c.created_at DESC, c.id DESC LIMIT 10";
 
 #[derive(sqlx::FromRow)]
@@ -57,11 +61,7 @@ pub async fn duplicates(
     if !typed.phones.is_empty() {
         typed.add_phones_of_contacts(sql.push(" UNION "), permit.workspace());
     }
-    sql.push(") k JOIN customers c ON c.id = k.id AND c.workspace_id = ").bind(permit.workspace());
-    sql.push(
-        " JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
-         WHERE c.deleted_at IS NULL AND ",
-    );
+    sql.push(FOUND).bind(permit.workspace()).push(" AND ");
     sql.within(&permit.scope, "c.owner_id", "c.owner_department_id").push(MOST_HINTS);
     let (text, args) = sql.finish();
     let rows: Vec<TwinRow> = tx.all(text, args).await?;
@@ -120,9 +120,9 @@ impl Alike {
     /// The same of customers that have a contact with one of the numbers.
     fn add_phones_of_contacts(&self, sql: &mut Sql, workspace: WorkspaceId) {
         sql.push(
-            "SELECT t.customer_id AS id FROM phone_keys q
-             JOIN contacts t ON t.workspace_id = q.workspace_id AND t.id = q.object_id AND t.deleted_at IS NULL
-             WHERE q.object_kind = 'contact' AND q.workspace_id = ",
+            "SELECT t.customer_id AS id FROM phone_keys q CROSS JOIN contacts t
+             WHERE t.workspace_id = q.workspace_id AND t.id = q.object_id AND t.deleted_at IS NULL
+                 AND q.object_kind = 'contact' AND q.workspace_id = ",
         );
         sql.bind(workspace).push(" AND q.digits IN ").bind_list(&self.phones);
     }
