@@ -151,6 +151,7 @@ mod tests {
         }
         assert_eq!(name_key("Harbour Trading Co., Ltd."), "harbourtrading");
         assert_eq!(name_key("ＨＡＲＢＯＵＲ  trading"), "harbourtrading");
+        assert_eq!(name_key("STRASSE GmbH"), name_key("Straße"));
         assert_eq!(name_key("有限公司"), "有限公司");
         assert_eq!(name_key("Co."), "co");
     }

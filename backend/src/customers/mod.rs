@@ -21,7 +21,7 @@ mod hits;
 mod insert;
 mod list_sql;
 mod page;
-mod phone_keys;
+pub(crate) mod phone_keys;
 mod plans;
 mod row;
 mod transfer;

@@ -1,6 +1,6 @@
 //! What was typed into a search field, as terms that must all fit.
 
-use super::keys::{KEY_LENGTH, Name, Subject, compact, counts, cut, pieces};
+use super::keys::{KEY_LENGTH, Name, Subject, address, compact, counts, cut, pieces};
 use crate::{phone, text_keys};
 use domain::text::is_han;
 
@@ -66,7 +66,7 @@ impl Terms {
         if self.checks.is_empty() {
             return true;
         }
-        let email = subject.email.map(text_keys::fold).unwrap_or_default();
+        let email = subject.email.map(address).unwrap_or_default();
         self.checks.iter().all(|check| match check {
             Check::Run(run) => compact(subject.name).contains(run.as_str()),
             Check::Email(typed) => is_in_email(&email, typed),
@@ -80,8 +80,9 @@ impl Terms {
 
     fn add_word(&mut self, word: &str) {
         if word.contains('@') && pieces(word).next().is_some() {
-            self.checks.push(Check::Email(word.to_owned()));
-            pieces(word).for_each(|piece| self.add_beginning(&piece));
+            let typed = address(word);
+            pieces(&typed).for_each(|piece| self.add_beginning(&piece));
+            self.checks.push(Check::Email(typed));
         } else if let Some(digits) = phone_digits(word) {
             self.add_beginning(&digits);
         } else {

@@ -79,6 +79,20 @@ fn readings_follow_the_word_and_surnames_have_several() {
 }
 
 #[test]
+fn letters_without_a_decomposition_are_found_as_they_are_typed_without_a_key_for_them() {
+    for (name, text) in [
+        ("Maßstab GmbH", "MASSSTAB"),
+        ("MASSSTAB", "maßstab"),
+        ("Łódź", "lodz"),
+        ("Ørsted", "orsted"),
+        ("Dæhlen", "daehlen"),
+        ("daehlen", "Dæhlen"),
+    ] {
+        assert!(finds(text, subject(name)), "{name} {text}");
+    }
+}
+
+#[test]
 fn phones_are_found_by_start_and_tail() {
     let mobile = Subject { name: "x", phone: Some("138 0013 1234"), email: None };
     for text in [
@@ -148,6 +162,10 @@ fn mail_is_found_by_its_parts() {
     }
     for text in ["li@harbour", "eili", "@example"] {
         assert!(!finds(text, person), "{text}");
+    }
+    for text in ["wei.li@harbour。example", "\u{200b}wei.li@harbour.example\u{feff}", "\u{202a}wei\u{202c}"]
+    {
+        assert!(finds(text, person), "{text:?}");
     }
 }
 

@@ -3,7 +3,8 @@
 use super::named;
 use crate::people::number;
 use crate::support::{TestBackend, both_engines};
-use backend::{Context, args, contacts, customers};
+use backend::check::{self, Flaw};
+use backend::{Backend, Context, args, contacts, customers};
 use domain::contacts::{ContactFacts, ContactInput};
 use domain::customers::CustomerFacts;
 use domain::phone::PhonePart;
@@ -13,6 +14,7 @@ both_engines!(
     each_number_of_a_field_finds_twins,
     a_contacts_number_finds_the_customer,
     numbers_that_are_gone_find_nothing,
+    numbers_of_an_older_release_find_twins,
     r_ac_10_a_number_out_of_sight_finds_nothing,
     a_phone_field_is_read_for_its_links,
 );
@@ -96,6 +98,30 @@ async fn numbers_that_are_gone_find_nothing(test: TestBackend) {
     let left: Vec<(CustomerId, String)> =
         test.all("SELECT object_id, digits FROM phone_keys ORDER BY digits", args![]).await;
     assert_eq!(left, [(kept, "8613900002222".to_owned())]);
+}
+
+/// As a release would leave it that kept one key of each customer.
+async fn numbers_of_an_older_release_find_twins(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let id = make(&context, "甲", "13900001111、13900002222").await;
+    add(&context, id, "13900003333").await;
+    test.run("DELETE FROM phone_keys", args![]).await;
+    test.run("UPDATE renewals SET version = 0 WHERE name IN ('customer_phones', 'contact_phones')", args![])
+        .await;
+    assert_eq!(twins(&context, "13900002222").await, []);
+    let old = check::run(&test.backend).await.expect("a check");
+    assert_eq!(old, [Flaw::OldKeys("customer_phones"), Flaw::OldKeys("contact_phones")]);
+    let started = Backend::start(test.backend.settings().clone()).await.expect("a start");
+    let renewed: Vec<_> = started.renewed().iter().map(|kind| (kind.name, kind.rows)).collect();
+    assert_eq!(renewed, [("customer_phones", 1), ("contact_phones", 1)]);
+    started.stop().await;
+    for typed in ["13900001111", "13900002222", "13900003333"] {
+        assert_eq!(twins(&context, typed).await, by_phone(id), "{typed}");
+    }
+    assert_eq!(check::run(&test.backend).await.expect("a check"), []);
+    test.run("UPDATE phone_keys SET object_id = $1 WHERE object_kind = 'contact'", args![company.rep]).await;
+    assert_eq!(check::run(&test.backend).await.expect("a check"), [Flaw::NumbersOfNobody(1)]);
 }
 
 async fn r_ac_10_a_number_out_of_sight_finds_nothing(test: TestBackend) {
