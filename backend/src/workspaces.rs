@@ -3,7 +3,7 @@
 mod basis;
 mod settings;
 
-pub(crate) use basis::{hold_currency, hold_home, home};
+pub(crate) use basis::{hold_currency, hold_home, home, home_of};
 pub use settings::{change_settings, settings};
 
 use crate::phone::Home;

@@ -29,7 +29,7 @@ inEach(({ locale }) => {
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await hydrated(page);
     await expectSound(page);
-    await expect(page.getByRole("link", { name: /802$/ }).first()).toHaveAttribute("href", "tel:02158881234,802");
+    await expect(page.getByRole("link", { name: /802$/ }).first()).toHaveAttribute("href", "tel:02158881234;ext=802");
     await open(page, `${new URL(page.url()).pathname}/edit`);
     await expect(field(page, words.say("customers-field-note"))).toHaveValue("line one\n\nline three");
     await expectSound(page);

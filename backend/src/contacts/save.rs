@@ -4,11 +4,12 @@ use super::list::{self, ContactRow};
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
 use crate::customers::{self, State};
-use crate::storage::{Tx, args};
-use crate::{Context, Failure, idempotency, random};
+use crate::phone::stored::{self, Holder};
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure, idempotency, phone, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::contacts::{ContactFacts, ContactView};
-use domain::{Action, ContactId, CustomerId, Module};
+use domain::{Action, ContactId, CustomerId, Module, WorkspaceId};
 
 /// Adds a contact to the customer; a form sent twice under one `request_key`
 /// adds one.
@@ -43,6 +44,7 @@ pub async fn create(
         ],
     )
     .await?;
+    keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
     let made = change("name", None, Some(facts.name)).into_iter().collect();
     audit::write(&mut tx, context, Event::of(AuditVerb::Created, AuditObject::Contact, id.uuid()).with(made))
         .await?;
@@ -66,7 +68,7 @@ pub async fn edit(
     }
     let changes = changes(&row, &facts);
     if changes.is_empty() {
-        return Ok(row.view());
+        return Ok(row.view(permit.actor.home));
     }
     if row.row_version != version {
         return Err(Failure::conflict(row.row_version, changes));
@@ -77,11 +79,27 @@ pub async fn edit(
         args![permit.workspace(), id, version, &facts.name, &facts.title, &facts.phone, &facts.email],
     )
     .await?;
+    if row.phone != facts.phone {
+        keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
+    }
     let event = Event::of(AuditVerb::Edited, AuditObject::Contact, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;
     let ContactFacts { name, title, phone, email } = facts;
-    Ok(ContactView { name, title, phone, email, version: version + 1, ..row.view() })
+    let now = ContactRow { name, title, phone, email, row_version: version + 1, ..row };
+    Ok(now.view(permit.actor.home))
+}
+
+/// Keeps by which numbers a customer's twins are found.
+async fn keep_phones(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: ContactId,
+    typed: Option<&str>,
+) -> Result<(), StorageError> {
+    let home = workspaces::hold_home(tx, workspace).await?;
+    let keys = typed.map(|typed| phone::keys(typed, home)).unwrap_or_default();
+    stored::keep(tx, workspace, vec![(Holder::Contact(id), keys)]).await
 }
 
 /// Takes the contact away. Activities keep its name.

@@ -9,6 +9,7 @@ mod customers;
 mod opportunities;
 mod people;
 
+use crate::customers::phone_keys;
 use crate::installation::values;
 use crate::query::Sql;
 use crate::storage::{Arg, MigrationError, Reach, Row, Storage, StorageError, Tx, args};
@@ -30,7 +31,7 @@ pub(crate) struct Renewal {
 pub(crate) type Slicing = for<'t> fn(&'t mut Tx, Place) -> Slicer<'t>;
 type Slicer<'t> = Pin<Box<dyn Future<Output = Result<Slice, StorageError>> + Send + 't>>;
 
-const RENEWALS: [Renewal; 6] = [
+const RENEWALS: [Renewal; 8] = [
     Renewal { name: "persons", version: 1, slice: |tx, after| Box::pin(people::persons(tx, after)) },
     Renewal { name: "users", version: 1, slice: |tx, after| Box::pin(people::users(tx, after)) },
     Renewal { name: "invitations", version: 1, slice: |tx, after| Box::pin(people::invitations(tx, after)) },
@@ -44,6 +45,16 @@ const RENEWALS: [Renewal; 6] = [
         name: "opportunities",
         version: 1,
         slice: |tx, after| Box::pin(opportunities::rows(tx, after)),
+    },
+    Renewal {
+        name: "customer_phones",
+        version: 1,
+        slice: |tx, after| Box::pin(phone_keys::renew_customers(tx, after)),
+    },
+    Renewal {
+        name: "contact_phones",
+        version: 1,
+        slice: |tx, after| Box::pin(phone_keys::renew_contacts(tx, after)),
     },
 ];
 

@@ -146,17 +146,12 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = String> {
     text.split(|character| !counts(character)).filter(|piece| !piece.is_empty()).map(str::to_owned)
 }
 
-/// Each end of each number, as typed and in international form.
+/// Each end of each number, in all ways that people look for it.
 fn phone_keys(typed: &str, home: Home) -> BTreeSet<String> {
-    let folded = domain::text::half_width(typed);
-    let numbers = folded.split(['/', ',', ';', '、', '，', '；', '转']);
     let mut keys = BTreeSet::new();
-    for number in numbers {
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        for digits in [Some(digits), phone::key(number, home)].into_iter().flatten() {
-            let ends = (0..digits.len()).map(|start| &digits[start..]);
-            keys.extend(ends.take_while(|end| end.len() >= SHORTEST_TAIL).map(|end| cut(end, KEY_LENGTH)));
-        }
+    for digits in phone::spellings(typed, home) {
+        let ends = (0..digits.len()).map(|start| &digits[start..]);
+        keys.extend(ends.take_while(|end| end.len() >= SHORTEST_TAIL).map(|end| cut(end, KEY_LENGTH)));
     }
     keys
 }

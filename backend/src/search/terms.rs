@@ -1,7 +1,7 @@
 //! What was typed into a search field, as terms that must all fit.
 
 use super::keys::{KEY_LENGTH, Name, Subject, address, compact, counts, cut, pieces};
-use crate::text_keys;
+use crate::{phone, text_keys};
 use domain::text::is_han;
 
 /// Terms that are looked at; more only narrow further.
@@ -39,6 +39,10 @@ impl Terms {
         let text: String = text.chars().take(MOST_CHARACTERS).collect();
         let folded: String = text_keys::fold(&text).chars().take(MOST_CHARACTERS).collect();
         let mut terms = Self::default();
+        if let Some(digits) = number_with_country(&folded) {
+            terms.add_beginning(&digits);
+            return terms;
+        }
         for word in folded.split_whitespace().take(MOST_TERMS) {
             terms.add_word(word);
         }
@@ -117,6 +121,13 @@ fn runs(word: &str) -> impl Iterator<Item = Vec<char>> {
         let runs = characters.chunk_by(|a, b| is_han(*a) == is_han(*b)).map(<[char]>::to_vec);
         runs.collect::<Vec<_>>()
     })
+}
+
+/// The digits of a text that is one whole number with its country, however it is
+/// grouped and whatever is dialled at home only.
+fn number_with_country(text: &str) -> Option<String> {
+    let fits = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-().".contains(c));
+    fits.then(|| phone::abroad(text)).flatten()
 }
 
 /// The digits of a word that reads as a phone number or a part of one,

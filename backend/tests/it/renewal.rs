@@ -58,7 +58,16 @@ async fn keys_of_an_older_release_are_made_anew(test: TestBackend) {
     }
     of_an_older_release(&test).await;
     let flaws = check::run(&test.backend).await.expect("a check");
-    for kind in ["persons", "users", "invitations", "customers", "customer_search", "opportunities"] {
+    for kind in [
+        "persons",
+        "users",
+        "invitations",
+        "customers",
+        "customer_search",
+        "opportunities",
+        "customer_phones",
+        "contact_phones",
+    ] {
         assert!(flaws.contains(&Flaw::OldKeys(kind)), "{kind}: {flaws:?}");
     }
     let started = start(&test).await;

@@ -10,6 +10,7 @@ mod accounts;
 mod audit;
 mod bodies;
 mod canaries;
+mod colleague;
 mod commands;
 mod cookies;
 mod csrf;
