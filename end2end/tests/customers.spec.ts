@@ -35,6 +35,17 @@ inEach(({ locale }) => {
     await expectSound(page);
   });
 
+  test("several numbers in one field are links of their own", async ({ page, words }) => {
+    const phone = "(021) 5888-1234 / 13900001111、010-88881234 分机 801";
+    await createCustomer(page, words, { name: `Several ${unique()}`, phone });
+    const numbers = page.locator(".phone-numbers").first();
+    await expect(numbers).toHaveText(phone);
+    await expect(numbers.getByRole("link")).toHaveCount(3);
+    await expect(numbers.getByRole("link").nth(1)).toHaveAttribute("href", "tel:13900001111");
+    await expect(numbers.getByRole("link").nth(2)).toHaveAttribute("href", "tel:01088881234;ext=801");
+    await expectSound(page);
+  });
+
   test("nothing found is said, and the way back is offered", async ({ page, words }) => {
     await open(page, "/customers?q=00000000");
     await expect(page.getByRole("main")).toContainText(words.say("state-no-results", { query: "00000000" }));

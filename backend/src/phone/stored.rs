@@ -44,7 +44,7 @@ pub(crate) async fn add(
         let rows: Vec<Vec<Arg>> = records
             .iter()
             .flat_map(|(holder, keys)| {
-                keys.iter().map(|key| args![workspace, holder.kind(), holder.id(), key])
+                keys.iter().map(move |key| args![workspace, holder.kind(), holder.id(), key])
             })
             .collect();
         if !rows.is_empty() {

@@ -96,7 +96,7 @@ async fn goes_on(test: &TestBackend, release: &str) {
 /// people look for them.
 async fn keys_are_of_this_release(upgraded: &TestBackend, context: &Context) {
     let renewed: Vec<_> = upgraded.backend.renewed().iter().map(|kind| kind.name).collect();
-    for kind in ["users", "customers", "customer_search", "opportunities"] {
+    for kind in ["users", "customers", "customer_search", "opportunities", "customer_phones"] {
         assert!(renewed.contains(&kind), "{kind}: {renewed:?}");
     }
     let by_name = query(|query| "name".clone_into(&mut query.sort));
