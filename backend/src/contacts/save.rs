@@ -5,12 +5,13 @@ use crate::audit::{self, Event, change};
 use crate::context::Permit;
 use crate::customers::{self, State};
 use crate::idempotency::{self, Once};
+use crate::phone::stored::{self, Holder};
 use crate::query::{Columns, Sql};
-use crate::storage::{Tx, args};
-use crate::{Context, Failure, random};
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure, phone, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::contacts::{ContactFacts, ContactView};
-use domain::{Action, ContactId, CustomerId, Module};
+use domain::{Action, ContactId, CustomerId, Module, WorkspaceId};
 
 /// Adds a contact to the customer; the same form sent twice under one `request_key`
 /// adds one.
@@ -36,6 +37,7 @@ pub async fn create(
         .set("created_at", context.now);
     let (text, args) = Sql::insert_into("contacts", vec![row]).finish();
     tx.run(text, args).await?;
+    keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
     let made = change("name", None, Some(facts.name)).into_iter().collect();
     audit::write(&mut tx, context, Event::of(AuditVerb::Created, AuditObject::Contact, id.uuid()).with(made))
         .await?;
@@ -59,7 +61,7 @@ pub async fn edit(
     }
     let changes = changes(&row, &facts);
     if changes.is_empty() {
-        return Ok(row.view());
+        return Ok(row.view(permit.actor.home));
     }
     if row.row_version != version {
         return Err(Failure::conflict(row.row_version, changes));
@@ -69,11 +71,27 @@ pub async fn edit(
     sql.push(" AND id = ").bind(id).push(" AND row_version = ").bind(version);
     let (text, args) = sql.finish();
     tx.run(text, args).await?;
+    if row.phone != facts.phone {
+        keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
+    }
     let event = Event::of(AuditVerb::Edited, AuditObject::Contact, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;
     let ContactFacts { name, title, phone, email } = facts;
-    Ok(ContactView { name, title, phone, email, version: version + 1, ..row.view() })
+    let now = ContactRow { name, title, phone, email, row_version: version + 1, ..row };
+    Ok(now.view(permit.actor.home))
+}
+
+/// Keeps by which numbers a customer's twins are found.
+async fn keep_phones(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: ContactId,
+    typed: Option<&str>,
+) -> Result<(), StorageError> {
+    let home = workspaces::hold_home(tx, workspace).await?;
+    let keys = typed.map(|typed| phone::keys(typed, home)).unwrap_or_default();
+    stored::keep(tx, workspace, vec![(Holder::Contact(id), keys)]).await
 }
 
 fn columns(facts: &ContactFacts) -> Columns {

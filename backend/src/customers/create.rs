@@ -1,5 +1,6 @@
 //! Making a customer.
 
+use super::colleague;
 use super::facts::RowKeys;
 use super::insert::{self, NewCustomer, Touched};
 use crate::audit::{self, Event};
@@ -32,6 +33,18 @@ pub async fn create(
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// The same, unless a colleague looks after such a company already and the workspace
+/// wants that told: then it is told, and nothing is made.
+pub async fn create_unless_known(
+    context: &Context,
+    facts: CustomerFacts,
+    request_key: Option<&str>,
+) -> Result<CustomerId, Failure> {
+    let permit = context.permit(Module::Customers, Action::Create)?;
+    colleague::ask(context, &permit, &facts).await?;
+    create(context, facts, request_key).await
 }
 
 async fn insert(

@@ -46,6 +46,5 @@ pub use recycle::{delete, restore};
 pub(crate) use relocate::{StageChange, record_changes};
 pub(crate) use relocate_all::{is_in_use, relocate_all};
 pub(crate) use search_key::Patterns;
-pub use search_key::search_key;
 pub use transfer::transfer;
 pub use undo_move::undo_move;

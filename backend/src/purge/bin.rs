@@ -6,6 +6,7 @@
 //! the timeline names stays as long as the customer does.
 
 use super::record;
+use crate::phone::stored::{self, Holder};
 use crate::query::Sql;
 use crate::storage::{Arg, Reach, Row, StorageError, Tx, args};
 use crate::{Backend, Failure, customers};
@@ -166,6 +167,8 @@ async fn delete_opportunities(
 }
 
 async fn delete_contacts(tx: &mut Tx, workspace: WorkspaceId, ids: &[ContactId]) -> Result<(), StorageError> {
+    let holders: Vec<Holder> = ids.iter().copied().map(Holder::Contact).collect();
+    stored::forget(tx, workspace, &holders).await?;
     of(tx, "DELETE FROM contacts WHERE workspace_id = ", workspace, " AND id IN ", ids).await.map(drop)
 }
 
@@ -177,6 +180,7 @@ async fn delete_customers(
 ) -> Result<(u64, u64), StorageError> {
     let ids: Vec<CustomerId> = customers.iter().map(|customer| customer.id).collect();
     let mine = " AND customer_id IN ";
+    forget_phones(tx, workspace, &ids).await?;
     let activities = of(tx, "DELETE FROM activities WHERE workspace_id = ", workspace, mine, &ids).await?;
     let contacts = of(tx, "DELETE FROM contacts WHERE workspace_id = ", workspace, mine, &ids).await?;
     // On PostgreSQL the keys of the search go with their customer.
@@ -187,6 +191,24 @@ async fn delete_customers(
     }
     of(tx, "DELETE FROM customers WHERE workspace_id = ", workspace, " AND id IN ", &ids).await?;
     Ok((contacts, activities))
+}
+
+/// The numbers of customers and of their contacts.
+async fn forget_phones(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    customers: &[CustomerId],
+) -> Result<(), StorageError> {
+    if customers.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::new("SELECT id FROM contacts WHERE workspace_id = ");
+    sql.bind(workspace).push(" AND customer_id IN ").bind_list(customers.iter().copied());
+    let (text, args) = sql.finish();
+    let contacts: Vec<(ContactId,)> = tx.all(text, args).await?;
+    let contacts = contacts.into_iter().map(|(id,)| Holder::Contact(id));
+    let holders: Vec<Holder> = customers.iter().copied().map(Holder::Customer).chain(contacts).collect();
+    stored::forget(tx, workspace, &holders).await
 }
 
 /// Runs a statement on the workspace's rows that have one of the ids.

@@ -11,6 +11,7 @@ mod activities;
 mod audit;
 mod bodies;
 mod canaries;
+mod colleague;
 mod commands;
 mod cookies;
 mod csrf;
