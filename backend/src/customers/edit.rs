@@ -5,6 +5,7 @@ use super::facts::{self, RowKeys, Saved};
 use super::get;
 use crate::audit::{self, Event};
 use crate::context::Permit;
+use crate::phone::stored::{self, Holder};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, search, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
@@ -121,6 +122,9 @@ async fn update(
         .await?;
     if changed == 1 {
         search::keep(tx, saved.search_id, keys.search).await?;
+        if saved.facts.phone != facts.phone {
+            stored::keep(tx, permit.workspace(), vec![(Holder::Customer(id), keys.phones)]).await?;
+        }
     }
     Ok(changed)
 }

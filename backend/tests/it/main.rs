@@ -34,6 +34,7 @@ mod purge;
 mod readiness;
 mod refusals;
 mod rehearsal;
+mod renewal;
 mod roles;
 mod rotation;
 mod schema;
