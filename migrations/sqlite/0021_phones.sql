@@ -7,6 +7,6 @@ CREATE TABLE phone_keys (
     -- In international form, without plus and extension.
     digits TEXT NOT NULL,
     PRIMARY KEY (workspace_id, object_kind, object_id, digits)
-);
+) STRICT;
 CREATE INDEX phone_keys_digits ON phone_keys (workspace_id, digits, object_kind, object_id);
 DROP INDEX customers_phone_key;

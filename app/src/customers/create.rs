@@ -57,5 +57,6 @@ fn Told(form: FormHandle<CreateCustomer>) -> View {
             form.error.with(|error| error.as_ref().is_some_and(|error| error.code == Code::Colleague));
         is_told || before.copied().unwrap_or_else(|| form.typed("told").is_some_and(|told| !told.is_empty()))
     });
-    view! { <input type="hidden" name="told" value=move || if told.get() { "yes" } else { "" }/> }
+    let value = move || if told.get() { "yes" } else { "" };
+    view! { <input type="hidden" name="told" value=value/> }
 }
