@@ -3,7 +3,7 @@
 use crate::audit::chain::{self, Broken};
 use crate::keys::Keys;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
-use crate::{Backend, Failure, rotation};
+use crate::{Backend, Failure, finding, rotation};
 
 /// Something that is not as it should be.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -14,6 +14,8 @@ pub enum Flaw {
     Reference { table: String, count: i64 },
     #[error("{0} customers cannot be found by search")]
     NotSearched(i64),
+    #[error("{0} contacts and opportunities cannot be found by search")]
+    RecordsNotSearched(i64),
     #[error("search finds {0} customers that are not there")]
     SearchedInVain(i64),
     #[error("{0} sealed values name a master key that is not here; put it back beside the newest one")]
@@ -37,6 +39,7 @@ pub(crate) async fn of(storage: &Storage, keys: &Keys) -> Result<Vec<Flaw>, Stor
         flaws.extend(references(&mut tx).await?);
     }
     flaws.extend(search(&mut tx).await?);
+    flaws.extend(records(&mut tx).await?);
     match rotation::uses(keys, &mut tx).await?.lost {
         0 => {}
         lost => flaws.push(Flaw::Sealed(lost)),
@@ -57,6 +60,31 @@ async fn references(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
     let sql = "SELECT \"table\", COUNT(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1";
     let broken: Vec<(String, i64)> = tx.all(sql, args![]).await?;
     Ok(broken.into_iter().map(|(table, count)| Flaw::Reference { table, count }).collect())
+}
+
+/// Every contact and opportunity has its entry, once those of before the index knew of
+/// them are in it.
+async fn records(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
+    if !finding::is_filled(tx).await? {
+        return Ok(Vec::new());
+    }
+    let entries = if tx.is_postgres() {
+        "SELECT COUNT(*) FROM searched WHERE search_id NOT IN (SELECT search_id FROM record_search)"
+    } else {
+        "SELECT COUNT(*) FROM searched WHERE search_id NOT IN (SELECT rowid FROM record_search)"
+    };
+    let mut missing = 0;
+    for statement in [
+        "SELECT COUNT(*) FROM contacts k WHERE NOT EXISTS (
+             SELECT 1 FROM searched s WHERE s.workspace_id = k.workspace_id AND s.contact_id = k.id)",
+        "SELECT COUNT(*) FROM opportunities o WHERE NOT EXISTS (
+             SELECT 1 FROM searched s WHERE s.workspace_id = o.workspace_id AND s.opportunity_id = o.id)",
+        entries,
+    ] {
+        let (count,): (i64,) = tx.one(statement, args![]).await?;
+        missing += count;
+    }
+    Ok(if missing == 0 { Vec::new() } else { vec![Flaw::RecordsNotSearched(missing)] })
 }
 
 /// Every customer has an entry in the index, and every entry a customer.

@@ -1,5 +1,6 @@
 //! Making, editing and deleting contacts.
 
+use super::keys::{keep_keys, put_keys};
 use super::list::{self, ContactRow};
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
@@ -43,6 +44,7 @@ pub async fn create(
         ],
     )
     .await?;
+    put_keys(&mut tx, permit.workspace(), vec![id]).await?;
     let made = change("name", None, Some(facts.name)).into_iter().collect();
     audit::write(&mut tx, context, Event::of(AuditVerb::Created, AuditObject::Contact, id.uuid()).with(made))
         .await?;
@@ -77,6 +79,7 @@ pub async fn edit(
         args![permit.workspace(), id, version, &facts.name, &facts.title, &facts.phone, &facts.email],
     )
     .await?;
+    keep_keys(&mut tx, permit.workspace(), vec![id]).await?;
     let event = Event::of(AuditVerb::Edited, AuditObject::Contact, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;

@@ -3,10 +3,12 @@
 
 mod cursor;
 mod cut;
+mod patterns;
 mod period;
 mod sql;
 
 pub use cursor::{KeyValue, Toward, open as open_cursor, seal as seal_cursor};
 pub use cut::{Cut, cut};
+pub(crate) use patterns::Patterns;
 pub use period::Period;
 pub use sql::Sql;

@@ -8,6 +8,7 @@
 mod index;
 mod keys;
 mod pinyin;
+pub mod records;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use super::model::{Chance, World};
 use super::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, args, opportunities};
-use domain::opportunities::{BoardView, OpportunityCard, OpportunityQuery};
+use domain::opportunities::{BoardView, OpportunityCard, OpportunityQuery, Outcome};
 use domain::permissions::ScopeKind;
 use domain::{Action, OpportunityId, UserId};
 use std::collections::BTreeSet;
@@ -49,14 +49,23 @@ async fn check(world: &World, context: &Context, query: &OpportunityQuery) {
     let expected = world.found(context, query);
     let ids: BTreeSet<OpportunityId> = expected.iter().map(|(id, _)| *id).collect();
     let sum: i64 = expected.iter().filter_map(|(_, row)| row.amount).sum();
+    let of = |outcome: Outcome| -> i64 {
+        expected
+            .iter()
+            .filter(|(_, row)| world.outcome(row) == outcome)
+            .filter_map(|(_, row)| row.amount)
+            .sum()
+    };
 
     let board = opportunities::board(context, query).await.expect("a board");
     let list = opportunities::list(context, query).await.expect("a list");
-    assert_eq!((board.count, board.sum, board.weighted), (list.count, list.sum, list.weighted), "{query:?}");
-    assert_eq!((board.count as usize, board.sum.minor), (ids.len(), sum), "{query:?}");
-    assert_eq!(weighted(world, &expected), board.weighted.minor, "{query:?}");
-    assert_eq!(board.columns.iter().map(|column| column.count).sum::<u32>(), board.count);
-    assert_eq!(board.columns.iter().map(|column| column.sum.minor).sum::<i64>(), board.sum.minor);
+    let sums = board.sums;
+    assert_eq!(sums, list.sums, "{query:?}");
+    assert_eq!(sums.count as usize, ids.len(), "{query:?}");
+    assert_eq!((sums.open.minor, sums.won.minor), (of(Outcome::Open), of(Outcome::Won)), "{query:?}");
+    assert_eq!(weighted(world, &expected), sums.weighted.minor, "{query:?}");
+    assert_eq!(board.columns.iter().map(|column| column.count).sum::<u32>(), sums.count);
+    assert_eq!(board.columns.iter().map(|column| column.sum.minor).sum::<i64>(), sum);
 
     let on_board = all_cards(context, query, &board).await;
     let on_pages = all_pages(context, query).await;
@@ -73,7 +82,8 @@ fn weighted(world: &World, rows: &[&(OpportunityId, super::scene::Stored)]) -> i
         let found = world.scene.pipeline.stages.iter().find(|view| view.id == stage);
         i64::from(found.expect("a stage").probability)
     };
-    let hundredfold: i64 = rows.iter().map(|(_, row)| row.amount.unwrap_or(0) * probability(row.stage)).sum();
+    let open = rows.iter().filter(|(_, row)| world.outcome(row) == Outcome::Open);
+    let hundredfold: i64 = open.map(|(_, row)| row.amount.unwrap_or(0) * probability(row.stage)).sum();
     (hundredfold + 50) / 100
 }
 

@@ -96,14 +96,20 @@ impl World {
             && day_fits(&query.to, |day, to| day <= to)
     }
 
+    /// What the row's stage means.
+    pub fn outcome(&self, row: &Stored) -> Outcome {
+        let stages = &self.scene.pipeline.stages;
+        stages.iter().find(|stage| stage.id == row.stage).expect("a stage").outcome
+    }
+
     fn outcome_fits(&self, query: &OpportunityQuery, row: &Stored) -> bool {
-        let stage = self.scene.pipeline.stages.iter().find(|stage| stage.id == row.stage).expect("a stage");
+        let outcome = self.outcome(row);
         match OutcomeFilter::find(&query.outcome).unwrap_or(OutcomeFilter::Current) {
             OutcomeFilter::Current => row.closed_at.is_none_or(|at| at >= NOW.plus_days(-30)),
             OutcomeFilter::All => true,
-            OutcomeFilter::Open => stage.outcome == Outcome::Open,
-            OutcomeFilter::Won => stage.outcome == Outcome::Won,
-            OutcomeFilter::Lost => stage.outcome == Outcome::Lost,
+            OutcomeFilter::Open => outcome == Outcome::Open,
+            OutcomeFilter::Won => outcome == Outcome::Won,
+            OutcomeFilter::Lost => outcome == Outcome::Lost,
         }
     }
 
