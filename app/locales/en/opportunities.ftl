@@ -126,6 +126,10 @@ opportunities-days = { $days ->
 }
 opportunities-stage-history = Way through the stages
 opportunities-history = History of changes
+opportunities-verb-created = created the opportunity
+opportunities-verb-edited = edited the opportunity
+opportunities-verb-moved = moved it to another stage
+opportunities-verb-transferred = transferred the opportunity
 opportunities-to = to
 opportunities-deleted-title = This opportunity is in the recycle bin
 opportunities-deleted-body = Deleted { $when }. Restore it to work with it again.

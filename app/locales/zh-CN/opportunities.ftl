@@ -113,6 +113,10 @@ opportunities-days = { $days ->
 }
 opportunities-stage-history = 阶段变更
 opportunities-history = 变更记录
+opportunities-verb-created = 创建了商机
+opportunities-verb-edited = 编辑了商机
+opportunities-verb-moved = 移动了阶段
+opportunities-verb-transferred = 转移了商机
 opportunities-to = 变为
 opportunities-deleted-title = 该商机在回收站中
 opportunities-deleted-body = { $when }删除，恢复后可继续跟进。

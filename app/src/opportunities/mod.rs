@@ -11,6 +11,7 @@ mod edit;
 mod fields;
 mod filters;
 mod list;
+mod moving;
 mod new;
 mod next_sign;
 mod nothing;

@@ -8,7 +8,6 @@ mod lost;
 mod moves;
 mod state;
 mod strip;
-mod waiting;
 
 use super::address::{self, Place, use_filter};
 use super::api::{GetBoard, ListPipelines, MoveCard};

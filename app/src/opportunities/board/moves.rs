@@ -2,58 +2,21 @@
 
 use super::lost::Asking;
 use super::state::{Board, Column};
-use super::waiting::{Next, Waiting};
 use crate::browser;
 use crate::call::call;
 use crate::components::Undo;
 use crate::error::AppError;
-use crate::opportunities::api::{MoveCard, NextCards, UndoMove};
-use crate::opportunities::inputs::{MoreCardsInput, MoveCardInput, UndoMoveInput};
+use crate::opportunities::api::{NextCards, UndoMove};
+use crate::opportunities::inputs::{MoreCardsInput, UndoMoveInput};
+use crate::opportunities::moving::{Next, Why, send};
 use crate::prelude::*;
-use domain::opportunities::{MovedView, OpportunityQuery, Outcome};
+use domain::opportunities::{MovedView, Outcome};
 use domain::{OpportunityId, StageId};
 use std::sync::Arc;
-
-/// Why a card is lost; empty for other stages.
-#[derive(Clone, Debug, Default)]
-pub struct Why {
-    pub reason: String,
-    pub comment: String,
-}
 
 /// The id of the link that a card's title is.
 pub fn title_id(id: OpportunityId) -> String {
     format!("deal-{id}")
-}
-
-/// Sends a move, and then those that were asked for meanwhile, also after the board
-/// has left the screen. What waits behind one that is refused is refused with it.
-async fn send(
-    id: OpportunityId,
-    mut version: i64,
-    first: Next,
-    board: &OpportunityQuery,
-    waiting: &Waiting,
-) -> Result<MovedView, AppError> {
-    let mut next = first;
-    loop {
-        let input = MoveCardInput {
-            id: id.to_string(),
-            version: version.to_string(),
-            stage: next.stage.to_string(),
-            reason: next.why.reason,
-            comment: next.why.comment,
-            board: board.clone(),
-        };
-        let answer = call(MoveCard { input }).await;
-        match (answer, waiting.take(id)) {
-            (Ok(moved), Some(after)) => {
-                version = moved.card.version;
-                next = after;
-            }
-            (answer, _) => return answer,
-        }
-    }
 }
 
 impl Board {

@@ -3,10 +3,10 @@
 
 use super::drag::Drag;
 use super::lost::Asking;
-use super::waiting::Waiting;
 use crate::changes::{Changes, use_changes};
 use crate::components::{Toasts, use_toasts};
 use crate::i18n::{Messages, use_messages};
+use crate::opportunities::moving::Waiting;
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::opportunities::{
