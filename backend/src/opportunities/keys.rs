@@ -48,8 +48,11 @@ pub async fn put_keys(
     workspace: WorkspaceId,
     ids: Vec<OpportunityId>,
 ) -> Result<(), StorageError> {
-    let entries = entries_of(tx, workspace, ids).await?;
-    records::put_new(tx, workspace, Kind::Opportunity, entries).await
+    for some in ids.chunks(records::AT_ONCE) {
+        let entries = entries_of(tx, workspace, some.to_vec()).await?;
+        records::put_new(tx, workspace, Kind::Opportunity, entries).await?;
+    }
+    Ok(())
 }
 
 /// Renews the keys of these opportunities, which the caller holds.

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Entries that are written in one statement.
-const AT_ONCE: usize = 100;
+pub const AT_ONCE: usize = 100;
 
 /// What is found beside customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +84,8 @@ async fn keep_some(
     put(tx, workspace, kind, &space, entries).await
 }
 
-/// Puts the keys of records into the index that have just been made.
+/// Puts the keys of records into the index that have just been made: at most
+/// [`AT_ONCE`] of them.
 pub async fn put_new(
     tx: &mut Tx,
     workspace: WorkspaceId,

@@ -1,9 +1,12 @@
 //! Customers: who sees and changes which, lists, search, edits, many at once.
 
+mod agreement;
 mod bulk;
 mod denied;
 mod edit;
+mod keyset;
 mod list;
+mod model;
 pub mod plans;
 mod scopes;
 mod search;
