@@ -3,7 +3,7 @@
 use crate::audit::chain::{self, Broken};
 use crate::keys::Keys;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
-use crate::{Backend, Failure, finding, rotation};
+use crate::{Backend, Failure, renewal, rotation};
 
 /// Something that is not as it should be.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +18,12 @@ pub enum Flaw {
     RecordsNotSearched(i64),
     #[error("search finds {0} customers that are not there")]
     SearchedInVain(i64),
+    #[error("{0} phone numbers are of customers or contacts that are not there")]
+    NumbersOfNobody(i64),
+    #[error(
+        "the keys of {0} are of an older release, or only partly of this one: `latchkey migrate` makes them anew"
+    )]
+    OldKeys(&'static str),
     #[error("{0} sealed values name a master key that is not here; put it back beside the newest one")]
     Sealed(i64),
     #[error("the audit is broken: {0}")]
@@ -39,7 +45,12 @@ pub(crate) async fn of(storage: &Storage, keys: &Keys) -> Result<Vec<Flaw>, Stor
         flaws.extend(references(&mut tx).await?);
     }
     flaws.extend(search(&mut tx).await?);
-    flaws.extend(records(&mut tx).await?);
+    flaws.extend(numbers(&mut tx).await?);
+    let old = renewal::due(&mut tx).await?;
+    if old.is_empty() {
+        flaws.extend(records(&mut tx).await?);
+    }
+    flaws.extend(old.into_iter().map(Flaw::OldKeys));
     match rotation::uses(keys, &mut tx).await?.lost {
         0 => {}
         lost => flaws.push(Flaw::Sealed(lost)),
@@ -62,12 +73,8 @@ async fn references(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
     Ok(broken.into_iter().map(|(table, count)| Flaw::Reference { table, count }).collect())
 }
 
-/// Every contact and opportunity has its entry, once those of before the index knew of
-/// them are in it.
-async fn records(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
-    if !finding::is_filled(tx).await? {
-        return Ok(Vec::new());
-    }
+/// Every contact and opportunity has its entry in the index.
+async fn records(tx: &mut Tx) -> Result<Option<Flaw>, StorageError> {
     let entries = if tx.is_postgres() {
         "SELECT COUNT(*) FROM searched WHERE search_id NOT IN (SELECT search_id FROM record_search)"
     } else {
@@ -84,7 +91,16 @@ async fn records(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
         let (count,): (i64,) = tx.one(statement, args![]).await?;
         missing += count;
     }
-    Ok(if missing == 0 { Vec::new() } else { vec![Flaw::RecordsNotSearched(missing)] })
+    Ok((missing > 0).then_some(Flaw::RecordsNotSearched(missing)))
+}
+
+/// Every number by which twins are found is somebody's.
+async fn numbers(tx: &mut Tx) -> Result<Option<Flaw>, StorageError> {
+    let sql = "SELECT COUNT(*) FROM phone_keys k
+        WHERE NOT EXISTS (SELECT 1 FROM customers c WHERE c.workspace_id = k.workspace_id AND c.id = k.object_id)
+          AND NOT EXISTS (SELECT 1 FROM contacts t WHERE t.workspace_id = k.workspace_id AND t.id = k.object_id)";
+    let (count,): (i64,) = tx.one(sql, args![]).await?;
+    Ok((count > 0).then_some(Flaw::NumbersOfNobody(count)))
 }
 
 /// Every customer has an entry in the index, and every entry a customer.

@@ -7,7 +7,7 @@ pub use backlog::{Backlog, Standing, backlog};
 
 use crate::start::Running;
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Backend, Failure, accounts, customers, finding, mail, people, policies, purge, random};
+use crate::{Backend, Failure, accounts, customers, mail, people, policies, purge, random};
 use domain::{JobId, MailId, Timestamp, UserId};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -146,8 +146,7 @@ async fn work(backend: Backend, job: JobRow) -> Result<(), String> {
 /// Deletes what has had its time; see [`purge`]. Takes up what nobody works at.
 pub async fn clean_up(backend: &Backend) -> Result<(), Failure> {
     purge::run(backend).await?;
-    people::resume_moving(backend).await?;
-    finding::fill(backend).await
+    people::resume_moving(backend).await
 }
 
 #[derive(Clone, sqlx::FromRow)]

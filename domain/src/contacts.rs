@@ -1,6 +1,7 @@
 //! Contacts: the people at a customer.
 
 use crate::customers::{optional_email, some};
+use crate::phone::PhonePart;
 use crate::validation::{FieldError, Problems};
 use crate::{ContactId, CustomerId};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,8 @@ pub struct ContactView {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub version: i64,
+    /// The phone field, read.
+    pub phones: Vec<PhonePart>,
 }
 
 /// The contact form as typed; `id` and `version` are empty for a new one.

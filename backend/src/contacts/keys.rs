@@ -59,24 +59,3 @@ async fn entries(
     let entry = |row: &SubjectRow| -> Entry { (row.id.uuid(), search::keys(row.subject(), home)) };
     Ok(rows.iter().map(entry).collect())
 }
-
-/// Puts some of those into the index that were made before it knew of contacts; gives
-/// how many.
-pub(crate) async fn keep_missing_keys(
-    tx: &mut Tx,
-    workspace: WorkspaceId,
-    most: u16,
-) -> Result<usize, StorageError> {
-    let mut sql = Sql::new("SELECT k.id FROM contacts k WHERE k.workspace_id = ");
-    sql.bind(workspace).push(" AND NOT EXISTS (SELECT 1 FROM searched s");
-    sql.push(" WHERE s.workspace_id = k.workspace_id AND s.contact_id = k.id) ORDER BY k.id").limit(most);
-    if tx.is_postgres() {
-        sql.push(" FOR NO KEY UPDATE OF k");
-    }
-    let (text, args) = sql.finish();
-    let rows: Vec<(ContactId,)> = tx.all(text, args).await?;
-    let ids: Vec<ContactId> = rows.into_iter().map(|(id,)| id).collect();
-    let count = ids.len();
-    keep_keys(tx, workspace, ids).await?;
-    Ok(count)
-}

@@ -8,5 +8,5 @@ mod save;
 pub use list::list;
 pub use save::{create, delete, edit};
 
-pub(crate) use keys::{keep_missing_keys, put_keys};
+pub(crate) use keys::{keep_keys, put_keys};
 pub(crate) use list::belongs;

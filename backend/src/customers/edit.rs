@@ -5,6 +5,7 @@ use super::facts::{self, RowKeys, Saved};
 use super::get;
 use crate::audit::{self, Event};
 use crate::context::Permit;
+use crate::phone::stored::{self, Holder};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, opportunities, search, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
@@ -124,6 +125,9 @@ async fn update(
         if facts.name != saved.facts.name {
             // They are found by their customer's name too.
             opportunities::keep_keys_of(tx, permit.workspace(), id).await?;
+        }
+        if saved.facts.phone != facts.phone {
+            stored::keep(tx, permit.workspace(), vec![(Holder::Customer(id), keys.phones)]).await?;
         }
     }
     Ok(changed)

@@ -9,6 +9,7 @@ use crate::text_keys;
 use domain::audit::FieldChange;
 use domain::customers::{CustomerFacts, CustomerInput, CustomerKind, CustomerLevel, Source};
 use domain::{CustomerId, WorkspaceId};
+use std::collections::BTreeSet;
 
 /// Forms of companies that tell no two apart, longest first.
 const LEGAL_FORMS: &[&str] =
@@ -104,7 +105,10 @@ pub(super) fn typed(facts: &CustomerFacts) -> CustomerInput {
 pub(crate) struct RowKeys {
     pub sort_key: String,
     pub name_key: String,
+    /// Of the first number.
     pub phone_key: Option<String>,
+    /// Of each number.
+    pub phones: BTreeSet<String>,
     pub email_key: Option<String>,
     /// For the search index.
     pub search: String,
@@ -118,6 +122,7 @@ impl RowKeys {
             sort_key: text_keys::sort_key(&facts.name),
             name_key: name_key(&facts.name),
             phone_key: facts.phone.as_deref().and_then(|typed| phone::key(typed, home)),
+            phones: facts.phone.as_deref().map(|typed| phone::keys(typed, home)).unwrap_or_default(),
             email_key: facts.email.as_deref().map(text_keys::identifier),
             search: Space::of(workspace).text(&search::keys(subject, home)),
         }
@@ -146,6 +151,7 @@ mod tests {
         }
         assert_eq!(name_key("Harbour Trading Co., Ltd."), "harbourtrading");
         assert_eq!(name_key("ＨＡＲＢＯＵＲ  trading"), "harbourtrading");
+        assert_eq!(name_key("STRASSE GmbH"), name_key("Straße"));
         assert_eq!(name_key("有限公司"), "有限公司");
         assert_eq!(name_key("Co."), "co");
     }

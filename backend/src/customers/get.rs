@@ -4,7 +4,7 @@ use super::access::{self, AccessRow, Lock};
 use crate::audit;
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, phone};
 use domain::accounts::UserRef;
 use domain::audit::{AuditEventView, AuditObject};
 use domain::customers::{CustomerKind, CustomerLevel, CustomerView, MayOnRecord, Source};
@@ -85,11 +85,11 @@ pub(super) async fn view(
         .await?;
     let row =
         row.ok_or_else(|| StorageError::Inconsistent(format!("customers {id}: no owner or creator")))?;
-    Ok(row.view(context))
+    Ok(row.view(context, permit))
 }
 
 impl ViewRow {
-    fn view(self, context: &Context) -> CustomerView {
+    fn view(self, context: &Context, permit: &Permit) -> CustomerView {
         let live = self.deleted_at.is_none();
         let may =
             |action| context.scope(Module::Customers, action).covers(self.owner_id, self.owner_department_id);
@@ -98,6 +98,7 @@ impl ViewRow {
             delete: may(Action::Delete),
             transfer: live && may(Action::Transfer),
         };
+        let phones = self.phone.as_deref().map(|typed| phone::parts(typed, permit.actor.home));
         CustomerView {
             id: self.id,
             name: self.name,
@@ -119,6 +120,7 @@ impl ViewRow {
             deleted_at: self.deleted_at,
             version: self.row_version,
             may,
+            phones: phones.unwrap_or_default(),
         }
     }
 }

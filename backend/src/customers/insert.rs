@@ -2,12 +2,13 @@
 
 use super::facts::RowKeys;
 use crate::context::Actor;
+use crate::phone::stored::{self, Holder};
 use crate::query::Sql;
 use crate::storage::{Arg, StorageError, Tx, args};
 use crate::{search, text_keys};
 use domain::customers::CustomerFacts;
 use domain::{CustomerId, DepartmentId, Timestamp, WorkspaceId};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 const INSERT: &str =
     "INSERT INTO customers (workspace_id, id, name, sort_key, name_key, kind, level, source, phone, phone_key,
@@ -21,6 +22,8 @@ pub(crate) struct NewCustomer {
     values: Vec<Arg>,
     /// For the search index.
     search: String,
+    /// For finding twins.
+    phones: BTreeSet<String>,
 }
 
 /// When something was done and is to be done with a customer.
@@ -65,7 +68,7 @@ impl NewCustomer {
             touched.last,
             touched.next,
         ];
-        Self { id, values, search: keys.search }
+        Self { id, values, search: keys.search, phones: keys.phones }
     }
 }
 
@@ -75,18 +78,20 @@ struct InsertedRow {
     search_id: i64,
 }
 
-/// Writes rows of one workspace, and what the search finds them by.
+/// Writes rows of one workspace, and what search finds them and their twins by.
 pub(crate) async fn insert(
     tx: &mut Tx,
     workspace: WorkspaceId,
     rows: Vec<NewCustomer>,
 ) -> Result<(), StorageError> {
     let mut texts: HashMap<CustomerId, String> = HashMap::with_capacity(rows.len());
+    let mut phones = Vec::with_capacity(rows.len());
     let mut sql = Sql::new(INSERT);
     let mut between = "";
     for row in rows {
         sql.push(between).bind_list(row.values);
         texts.insert(row.id, row.search);
+        phones.push((Holder::Customer(row.id), row.phones));
         between = ", ";
     }
     sql.push(" RETURNING id, search_id");
@@ -98,5 +103,6 @@ pub(crate) async fn insert(
         return Err(StorageError::Inconsistent(format!("customers: rows of {workspace} went missing")));
     }
     entries.sort_unstable_by_key(|(search_id, _)| *search_id);
-    search::add(tx, entries).await
+    search::add(tx, entries).await?;
+    stored::add(tx, workspace, phones).await
 }

@@ -8,6 +8,7 @@
 
 mod access;
 mod bulk;
+mod colleague;
 mod counts;
 mod create;
 mod delete;
@@ -20,13 +21,13 @@ mod hits;
 mod insert;
 mod list_sql;
 mod page;
-mod phone_keys;
+pub(crate) mod phone_keys;
 mod plans;
 mod row;
 mod transfer;
 
 pub use bulk::{bulk, restore_many};
-pub use create::create;
+pub use create::{create, create_unless_known};
 pub use delete::{delete, restore};
 pub use duplicates::duplicates;
 pub use edit::{edit, edit_field};

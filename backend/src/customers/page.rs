@@ -44,7 +44,8 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
     };
     let came = place.map(|(_, _, toward)| toward);
     let Cut { rows, previous, next } = cut(found, filter.size.rows().into(), came, seal);
-    Ok(Page { items: rows.into_iter().map(ListRow::view).collect(), total: counted.total, previous, next })
+    let items = rows.into_iter().map(|row| row.view(permit.actor.home)).collect();
+    Ok(Page { items, total: counted.total, previous, next })
 }
 
 /// How many there are, and the door through which the page is to be read: a count

@@ -2,10 +2,7 @@
 //! them, each within what the viewer sees of its kind.
 
 mod contacts;
-mod fill;
 mod opportunities;
-
-pub(crate) use fill::{fill, is_filled};
 
 use crate::search::Terms;
 use crate::{Context, Failure, customers};

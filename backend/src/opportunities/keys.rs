@@ -56,7 +56,7 @@ pub async fn put_keys(
 }
 
 /// Renews the keys of these opportunities, which the caller holds.
-pub(super) async fn keep_keys(
+pub(crate) async fn keep_keys(
     tx: &mut Tx,
     workspace: WorkspaceId,
     ids: Vec<OpportunityId>,
@@ -121,25 +121,4 @@ pub(super) async fn found_in_vain(
         .filter(|row| !is_hit(terms, &row.name, &row.customer_name))
         .map(|row| row.id)
         .collect())
-}
-
-/// Puts some of those into the index that were made before it knew of opportunities;
-/// gives how many.
-pub(crate) async fn keep_missing_keys(
-    tx: &mut Tx,
-    workspace: WorkspaceId,
-    most: u16,
-) -> Result<usize, StorageError> {
-    let mut sql = Sql::new("SELECT o.id FROM opportunities o WHERE o.workspace_id = ");
-    sql.bind(workspace).push(" AND NOT EXISTS (SELECT 1 FROM searched s");
-    sql.push(" WHERE s.workspace_id = o.workspace_id AND s.opportunity_id = o.id) ORDER BY o.id").limit(most);
-    if tx.is_postgres() {
-        sql.push(" FOR NO KEY UPDATE OF o");
-    }
-    let (text, args) = sql.finish();
-    let rows: Vec<(OpportunityId,)> = tx.all(text, args).await?;
-    let ids: Vec<OpportunityId> = rows.into_iter().map(|(id,)| id).collect();
-    let count = ids.len();
-    keep_keys(tx, workspace, ids).await?;
-    Ok(count)
 }

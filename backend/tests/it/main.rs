@@ -35,6 +35,7 @@ mod purge;
 mod readiness;
 mod refusals;
 mod rehearsal;
+mod renewal;
 mod roles;
 mod rotation;
 mod schema;

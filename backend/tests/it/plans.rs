@@ -30,7 +30,7 @@ const AMOUNTS: Amounts = Amounts {
     sign_ins: 4_000,
 };
 /// Tables that grow with the business.
-const GROWING: [&str; 8] = [
+const GROWING: [&str; 9] = [
     "customers",
     "opportunities",
     "activities",
@@ -39,6 +39,7 @@ const GROWING: [&str; 8] = [
     "audit_events",
     "sign_ins",
     "searched",
+    "phone_keys",
 ];
 /// How lists of people begin, which are walked by name.
 const PEOPLE: [&str; 2] = ["SELECT u.id, u.name, p.email, d.name", "SELECT u.id, u.name FROM users u"];

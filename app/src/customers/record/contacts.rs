@@ -4,7 +4,7 @@ use crate::components::{
     Avatar, Button, ButtonSize, Icon, IconLink, IconName, LinkButton, Variant, use_toasts,
 };
 use crate::customers::api::DeleteContact;
-use crate::customers::list::dialled;
+use crate::customers::phone::Numbers;
 use crate::failure::FailedPart;
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
@@ -12,6 +12,7 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::CustomerId;
 use domain::contacts::ContactView;
+use domain::uris;
 use leptos_router::hooks::use_query_map;
 
 /// The people at the customer. One form at a time, named in the address:
@@ -65,9 +66,12 @@ fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo
 #[component]
 fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
-    let ContactView { id, name, title, phone, email, .. } = contact.clone();
-    let phone = phone.map(|phone| way(format!("tel:{}", dialled(&phone)), phone));
-    let email = email.map(|email| way(format!("mailto:{email}"), email));
+    let ContactView { id, name, title, phones, email, .. } = contact.clone();
+    let phone = (!phones.is_empty()).then(|| view! { <Numbers parts=phones/> });
+    let email = email.map(|email| {
+        let uri = uris::mailto(&email);
+        view! { <a href=uri rel="external" translate="no" data-user-content="">{email}</a> }
+    });
     view! {
         <div class="related-item contact">
             <Avatar name=name.clone() id=id.to_string()/>
@@ -81,11 +85,6 @@ fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
             })}
         </div>
     }
-}
-
-/// A way to reach somebody.
-fn way(href: String, text: String) -> View {
-    view! { <a href=href rel="external" translate="no" data-user-content="">{text}</a> }
 }
 
 #[component]

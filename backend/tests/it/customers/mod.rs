@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bulk;
+mod colleague;
 mod denied;
 mod edit;
 mod keyset;
@@ -10,6 +11,7 @@ mod model;
 pub mod plans;
 mod scopes;
 mod search;
+mod twins;
 
 use backend::{Context, Failure, customers};
 use domain::customers::{CustomerFacts, CustomerInput, CustomerQuery, CustomerRow};
