@@ -228,6 +228,7 @@ pub fn action_text(messages: Messages, action: domain::Action) -> &'static str {
         domain::Action::Create => messages.permission_create(),
         domain::Action::Edit => messages.permission_edit(),
         domain::Action::Delete => messages.permission_delete(),
+        domain::Action::DeleteNew => messages.permission_delete_new(),
         domain::Action::Export => messages.permission_export(),
         domain::Action::Import => messages.permission_import(),
         domain::Action::Transfer => messages.permission_transfer(),

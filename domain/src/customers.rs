@@ -72,10 +72,6 @@ impl CustomerColumn {
 }
 
 named! {
-    OwnerFilter { Me = "me", Anyone = "anyone" }
-}
-
-named! {
     /// When something is due, seen from today.
     DueFilter { Overdue = "overdue", Today = "today", Week = "week", None = "none" }
 }
