@@ -66,7 +66,8 @@ pub enum Detail {
         /// Per field: `before` is theirs, now saved; `after` is what was tried.
         fields: Vec<FieldChange>,
     },
-    /// A [`domain::roles::RoleReview`].
+    /// A [`domain::roles::RoleReview`], or a [`domain::customers::BulkReview`], which
+    /// is of no version.
     Unconfirmed {
         version: i64,
         review: Kept,
@@ -309,6 +310,10 @@ impl From<backend::Failure> for AppError {
             Failure::Unconfirmed(review) => {
                 let (version, review) = (review.version, Kept::of(&review));
                 Self { detail: Some(Detail::Unconfirmed { version, review }), ..plain(Code::Unconfirmed) }
+            }
+            Failure::BulkUnconfirmed(review) => {
+                let review = Kept::of(&review);
+                Self { detail: Some(Detail::Unconfirmed { version: 0, review }), ..plain(Code::Unconfirmed) }
             }
             Failure::TooMany { retry_seconds } => {
                 crate::http::retry_after(retry_seconds);
