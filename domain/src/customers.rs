@@ -50,6 +50,16 @@ named! {
     Direction { Ascending = "asc", Descending = "desc" }
 }
 
+impl Direction {
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
 named! {
     /// The columns of the customer list that a person may show or hide; the
     /// name is always there.
