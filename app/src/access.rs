@@ -15,6 +15,9 @@ pub enum Access {
     /// Whoever is signed in to a workspace.
     SignedIn,
     Needs(Permission),
+    /// Whoever holds one of them: which one counts is known once the record is, and the
+    /// use case asks for it. What is missing is told of the first.
+    NeedsOneOf(&'static [Permission]),
     /// Whoever is signed in as an operator: nothing of a workspace.
     Operator,
 }
@@ -22,6 +25,12 @@ pub enum Access {
 const fn needs(module: Module, action: Action) -> Access {
     Access::Needs(Permission::of(module, action))
 }
+
+/// Activities are of a customer or of an opportunity.
+const LOOKING_AT_EITHER: &[Permission] =
+    &[Permission::of(Module::Customers, Action::View), Permission::of(Module::Opportunities, Action::View)];
+const EDITING_EITHER: &[Permission] =
+    &[Permission::of(Module::Customers, Action::Edit), Permission::of(Module::Opportunities, Action::Edit)];
 
 /// Every page by its route.
 pub const PAGES: &[(&str, Access)] = &[
@@ -43,6 +52,7 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/customers/new", needs(Module::Customers, Action::Create)),
     ("/customers/:id", needs(Module::Customers, Action::View)),
     ("/customers/:id/edit", needs(Module::Customers, Action::Edit)),
+    ("/activities/:id", Access::NeedsOneOf(LOOKING_AT_EITHER)),
     ("/pipeline", needs(Module::Opportunities, Action::View)),
     ("/opportunities", needs(Module::Opportunities, Action::View)),
     ("/opportunities/new", needs(Module::Opportunities, Action::Create)),
@@ -231,9 +241,14 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/contacts/delete", needs(Module::Customers, Action::Edit)),
     ("/fn/activities/of-customer", needs(Module::Customers, Action::View)),
     ("/fn/activities/of-opportunity", needs(Module::Opportunities, Action::View)),
-    ("/fn/activities/create", needs(Module::Customers, Action::Edit)),
-    ("/fn/activities/complete", needs(Module::Customers, Action::Edit)),
-    ("/fn/activities/reopen", needs(Module::Customers, Action::Edit)),
+    ("/fn/activities/get", Access::NeedsOneOf(LOOKING_AT_EITHER)),
+    ("/fn/activities/create", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/edit", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/reschedule", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/complete", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/reopen", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/delete", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/restore", Access::NeedsOneOf(EDITING_EITHER)),
     ("/fn/opportunities/board", needs(Module::Opportunities, Action::View)),
     ("/fn/opportunities/more-cards", needs(Module::Opportunities, Action::View)),
     ("/fn/opportunities/list", needs(Module::Opportunities, Action::View)),

@@ -202,6 +202,12 @@ impl Context {
         if self.person()?.proof.is_fresh(self.now) { Ok(()) } else { Err(Failure::StepUp) }
     }
 
+    /// Reads times on the clock of the person who asks. The zone of the page only knows
+    /// the changes of a few years.
+    pub fn clock(&self) -> zones::Clock {
+        zones::clock(&self.zone.name)
+    }
+
     /// First line of every use case: the permission it needs. A refusal is
     /// noted, and the request's edge leaves it in the audit (see
     /// [`crate::audit::write_refusals`]).

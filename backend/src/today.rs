@@ -10,7 +10,7 @@ use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, customers};
 use domain::activities::{ActivityView, TodayView};
-use domain::{Action, Module, Timestamp, Total};
+use domain::{Action, LocalTime, Module, Timestamp, Total};
 use first_steps::Work;
 
 /// Rows that each list shows.
@@ -28,7 +28,8 @@ pub async fn today(context: &Context) -> Result<TodayView, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let mut tx = permit.read(context).await?;
     let first_day = context.zone.date(context.now);
-    let start_of = |days| context.zone.start_of(first_day.plus_days(days));
+    let clock = context.clock();
+    let start_of = |days| clock.start_of(first_day.plus_days(days));
     let overdue = (Timestamp::from_micros(i64::MIN), context.now);
     let today = (context.now, start_of(1));
     let upcoming = (start_of(1), start_of(1 + UPCOMING_DAYS));

@@ -42,5 +42,5 @@ pub use locale::Locale;
 pub use money::{Currency, Money};
 pub use page::{Cursor, Page, Total};
 pub use permissions::{Action, Module, Permission, Scope};
-pub use time::{Date, Timestamp, Zone};
+pub use time::{Date, LocalTime, Timestamp, Zone};
 pub use validation::{FieldError, Problem};

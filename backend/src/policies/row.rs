@@ -7,7 +7,7 @@ use domain::audit::FieldChange;
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
 use domain::policies::{FactorPolicy, PolicyFacts, PolicyRole};
-use domain::{Date, RoleId, Timestamp, WorkspaceId, Zone};
+use domain::{Date, LocalTime, RoleId, Timestamp, WorkspaceId, Zone};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct PolicyRow {
@@ -66,8 +66,8 @@ impl PolicyRow {
         self.factor_due_at.map(|due| self.zone(now).date(due))
     }
 
-    pub(super) fn start_of(&self, day: Date, now: Timestamp) -> Timestamp {
-        self.zone(now).start_of(day)
+    pub(super) fn start_of(&self, day: Date) -> Timestamp {
+        zones::clock(&self.time_zone).start_of(day)
     }
 
     pub(super) fn today(&self, now: Timestamp) -> Date {

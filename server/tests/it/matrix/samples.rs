@@ -277,6 +277,14 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
                 ("subject", "Other"),
             ]
         }
+        "/fn/activities/get" | "/fn/activities/delete" => vec![("id", &things.planned)],
+        "/fn/activities/restore" => vec![("id", &things.deleted_activity)],
+        "/fn/activities/edit" => {
+            vec![("id", &things.planned), ("version", "1"), ("kind", "note"), ("subject", "Other")]
+        }
+        "/fn/activities/reschedule" => {
+            vec![("id", &things.planned), ("version", "1"), ("due_at", "2027-01-09T09:00")]
+        }
         "/fn/activities/complete" => vec![("id", &things.planned), ("version", "1")],
         "/fn/activities/reopen" => vec![("id", &things.done), ("version", "2")],
         _ => return None,

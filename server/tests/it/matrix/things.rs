@@ -36,6 +36,7 @@ pub struct Things {
     pub planned: String,
     /// At version 2.
     pub done: String,
+    pub deleted_activity: String,
     pub opportunity: String,
     /// At version 2, in `next_stage`.
     pub moved: String,
@@ -82,6 +83,8 @@ impl Things {
         things.done = plan(owner, &things.customer).await;
         let done = [("id", things.done.as_str()), ("version", "1")];
         owner.call("/fn/activities/complete", &done).await.is(200);
+        things.deleted_activity = plan(owner, &things.customer).await;
+        delete(owner, "activities", &things.deleted_activity).await;
         things.planned = plan(owner, &things.customer).await;
         things.opportunity = things.create_opportunity(owner, &things.customer).await;
         things.moved = things.create_opportunity(owner, &things.customer).await;
@@ -166,6 +169,7 @@ impl Things {
         let id = match route {
             route if route.starts_with("/operator") => &self.company,
             route if route.starts_with("/customers") => &self.customer,
+            route if route.starts_with("/activities") => &self.planned,
             route if route.starts_with("/admin/users") => &self.colleague,
             route if route.contains("/stages/") => &self.spare_stage,
             route if route.contains("/reasons/") => &self.own_reason,
