@@ -32,6 +32,7 @@ mod plans;
 mod policies;
 mod purge;
 mod readiness;
+mod recycle_bin;
 mod refusals;
 mod rehearsal;
 mod roles;
