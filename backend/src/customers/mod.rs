@@ -21,7 +21,6 @@ mod insert;
 mod list_sql;
 mod page;
 mod phone_keys;
-mod plans;
 mod row;
 mod transfer;
 
@@ -33,8 +32,6 @@ pub use edit::{edit, edit_field};
 pub use facts::name_key;
 pub use get::{get, history};
 pub use page::page;
-#[doc(hidden)]
-pub use plans::{plan_for_all, plans};
 pub use transfer::transfer;
 
 pub(crate) use access::{State, may};

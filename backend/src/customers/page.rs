@@ -81,7 +81,7 @@ async fn counted(
 }
 
 /// Where the cursor leads, if there is one.
-pub(super) fn place(
+fn place(
     context: &Context,
     permit: &Permit,
     name: &str,
@@ -94,7 +94,7 @@ pub(super) fn place(
 }
 
 /// The list's name for its cursors: all that shapes it.
-pub(super) fn list_name(query: &CustomerQuery) -> Result<String, Failure> {
+fn list_name(query: &CustomerQuery) -> Result<String, Failure> {
     let shape = serde_json::to_string(&shape(query));
     shape.map(|shape| format!("customers {shape}")).map_err(|error| Failure::internal("list name", &error))
 }
