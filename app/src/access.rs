@@ -225,7 +225,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/sign-ins/own", Access::Person),
     ("/fn/sign-ins/of-workspace", needs(Module::Audit, Action::View)),
     ("/fn/sign-ins/export", needs(Module::Audit, Action::Export)),
-    ("/fn/today/get", needs(Module::Customers, Action::View)),
+    ("/fn/today/get", Access::NeedsOneOf(LOOKING_AT_EITHER)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),
     ("/fn/customers/get", needs(Module::Customers, Action::View)),

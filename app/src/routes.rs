@@ -4,6 +4,7 @@
 use crate::accounts::{
     FORGOT_PAGE, FORGOT_SENT_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE, VERIFY_PAGE,
 };
+use crate::activities::ACTIVITY_PAGE;
 use crate::audit::{AUDIT_EVENT_PAGE, AUDIT_PAGE};
 use crate::changes::provide_changes;
 use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
@@ -206,6 +207,7 @@ fn pages() -> &'static [(Path, LazyPage)] {
         (at("/customers/new"), NEW_CUSTOMER_PAGE),
         (at("/customers/:id"), CUSTOMER_PAGE),
         (at("/customers/:id/edit"), EDIT_CUSTOMER_PAGE),
+        (at("/activities/:id"), ACTIVITY_PAGE),
         (at("/pipeline"), PIPELINE_PAGE),
         (at("/opportunities"), OPPORTUNITIES_PAGE),
         (at("/opportunities/new"), NEW_OPPORTUNITY_PAGE),

@@ -1,6 +1,7 @@
 //! Who asks, from where, when: what every use case is given first.
 
 use crate::audit::Refusals;
+use crate::phone::Home;
 use crate::policies::Demand;
 use crate::sessions::{MemberRow, SessionProof, SessionRow};
 use crate::storage::{Reach, Tx};
@@ -82,6 +83,8 @@ pub struct Actor {
     pub workspace: WorkspaceId,
     pub workspace_name: String,
     pub currency: Currency,
+    /// Where phone numbers without a country are at home.
+    pub home: Home,
     pub permissions: Arc<Permissions>,
     pub trial_ends_at: Option<Timestamp>,
     /// After the trial: everything can be seen, nothing changed.
@@ -427,6 +430,7 @@ async fn actor(
         workspace,
         workspace_name: member.workspace_name,
         currency: member.currency,
+        home: member.home,
         permissions,
         trial_ends_at: member.trial_ends_at,
         read_only: state == WorkspaceState::ReadOnly,

@@ -42,6 +42,11 @@ pub enum Failure {
     /// Nothing is wrong, but nobody has looked at what it would do yet.
     Unconfirmed(Box<RoleReview>),
     BulkUnconfirmed(Box<BulkReview>),
+    /// A colleague looks after such a company already; whoever sends the form again
+    /// makes another all the same.
+    Colleague {
+        owner: String,
+    },
     /// Come back after that many seconds.
     TooMany {
         retry_seconds: u32,

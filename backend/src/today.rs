@@ -8,7 +8,7 @@ use crate::activities::{ActivityRow, Sight};
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, customers};
+use crate::{Context, Failure, activities, customers};
 use domain::activities::{ActivityView, TodayView};
 use domain::{Action, LocalTime, Module, Timestamp, Total};
 use first_steps::Work;
@@ -25,7 +25,7 @@ type Span = (Timestamp, Timestamp);
 /// in the seven days after; the first of each, and how many there are.
 /// Activities of a customer in the recycle bin wait there.
 pub async fn today(context: &Context) -> Result<TodayView, Failure> {
-    let permit = context.permit(Module::Customers, Action::View)?;
+    let permit = activities::door(context, Action::View)?;
     let mut tx = permit.read(context).await?;
     let first_day = context.zone.date(context.now);
     let clock = context.clock();
@@ -67,7 +67,8 @@ async fn due(
     permit: &Permit,
     spans: [Span; 3],
 ) -> Result<[Vec<ActivityView>; 3], StorageError> {
-    let mut sql: Sql = Sight::of(context).select();
+    let sight = Sight::of(context);
+    let mut sql: Sql = sight.select();
     sql.push(" WHERE a.workspace_id = ").bind(permit.workspace()).push(" AND a.id IN (");
     let mut between = "";
     for span in spans {
@@ -80,7 +81,7 @@ async fn due(
     let (text, args) = sql.finish();
     let rows: Vec<ActivityRow> = tx.all(text, args).await?;
     let mut lists = [Vec::new(), Vec::new(), Vec::new()];
-    for activity in rows.into_iter().map(ActivityRow::view) {
+    for activity in rows.into_iter().map(|row| row.view(&sight)) {
         let within = |span: &Span| activity.due_at.is_some_and(|at| (span.0..span.1).contains(&at));
         if let Some((_, list)) = spans.iter().zip(&mut lists).find(|(span, _)| within(span)) {
             list.push(activity);

@@ -208,7 +208,7 @@ const fn minute(at: Timestamp) -> i64 {
 pub struct RescheduleInput {
     pub id: String,
     pub version: String,
-    /// `2026-01-05T14:08` on the person's clock.
+    /// `2026-01-05T14:08` on the person's clock, or `2026-01-05T06:08:00Z`.
     pub due_at: String,
     /// The time of the button that was pressed, which goes before the field's.
     pub quick: String,
@@ -219,6 +219,10 @@ impl RescheduleInput {
     pub fn parse(&self, clock: &dyn LocalTime) -> Result<Timestamp, Vec<FieldError>> {
         let mut problems = Problems::default();
         let typed = if self.quick.is_empty() { &self.due_at } else { &self.quick };
+        let instant = typed.strip_suffix('Z').and_then(CivilDateTime::parse);
+        if let Some(instant) = instant {
+            return Ok(instant.in_utc());
+        }
         let due_at = time(&mut problems, "due_at", typed, clock);
         problems.finish(due_at.unwrap_or(Timestamp::from_micros(0)))
     }

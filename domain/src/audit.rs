@@ -113,6 +113,8 @@ named! {
         RecoveryCodeUsed = "recovery_code_used",
         /// The factor is not asked for on a browser for a while.
         DeviceTrusted = "device_trusted",
+        /// Whoever saved a new company was told that a colleague looks after it.
+        ColleagueNamed = "colleague_named",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

@@ -2,6 +2,7 @@
 
 use crate::accounts::UserRef;
 use crate::customers::{optional_email, some};
+use crate::phone::PhonePart;
 use crate::validation::{FieldError, Problems};
 use crate::{ContactId, Cursor, CustomerId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ pub struct ContactView {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub version: i64,
+    /// The phone field, read.
+    pub phones: Vec<PhonePart>,
 }
 
 /// A contact in the recycle bin, with the customer whom it comes back to.

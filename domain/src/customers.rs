@@ -10,6 +10,7 @@ pub use forms::{
 
 use crate::accounts::UserRef;
 use crate::names::named;
+use crate::phone::PhonePart;
 use crate::{Action, Cursor, CustomerId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -126,6 +127,8 @@ pub struct CustomerRow {
     pub last_activity_at: Option<Timestamp>,
     pub next_activity_at: Option<Timestamp>,
     pub version: i64,
+    /// What dials the first of its numbers.
+    pub call: Option<String>,
 }
 
 /// A customer as its record page shows it.
@@ -151,6 +154,8 @@ pub struct CustomerView {
     pub deleted_at: Option<Timestamp>,
     pub version: i64,
     pub may: MayOnRecord,
+    /// The phone field, read.
+    pub phones: Vec<PhonePart>,
 }
 
 /// What the viewer may do with the record at hand.

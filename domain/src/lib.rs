@@ -21,6 +21,7 @@ pub mod page;
 pub mod passkeys;
 pub mod people;
 pub mod permissions;
+pub mod phone;
 pub mod pipelines;
 pub mod policies;
 pub mod roles;
@@ -31,6 +32,7 @@ pub mod sign_ins;
 pub mod step_up;
 pub mod text;
 pub mod time;
+pub mod uris;
 pub mod validation;
 pub mod workspaces;
 

@@ -29,9 +29,20 @@ inEach(({ locale }) => {
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await hydrated(page);
     await expectSound(page);
-    await expect(page.getByRole("link", { name: /802$/ }).first()).toHaveAttribute("href", "tel:02158881234,802");
+    await expect(page.getByRole("link", { name: /802$/ }).first()).toHaveAttribute("href", "tel:02158881234;ext=802");
     await open(page, `${new URL(page.url()).pathname}/edit`);
     await expect(field(page, words.say("customers-field-note"))).toHaveValue("line one\n\nline three");
+    await expectSound(page);
+  });
+
+  test("several numbers in one field are links of their own", async ({ page, words }) => {
+    const phone = "(021) 5888-1234 / 13900001111、010-88881234 分机 801";
+    await createCustomer(page, words, { name: `Several ${unique()}`, phone });
+    const numbers = page.locator(".phone-numbers").first();
+    await expect(numbers).toHaveText(phone);
+    await expect(numbers.getByRole("link")).toHaveCount(3);
+    await expect(numbers.getByRole("link").nth(1)).toHaveAttribute("href", "tel:13900001111");
+    await expect(numbers.getByRole("link").nth(2)).toHaveAttribute("href", "tel:01088881234;ext=801");
     await expectSound(page);
   });
 

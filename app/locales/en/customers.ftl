@@ -70,6 +70,8 @@ customers-duplicates = { $count ->
 }
 customers-duplicate-why = { $owner } · same { $fields }
 customers-comma = {", "}
+customers-colleague-title = A colleague has this customer
+customers-colleague-body = { $owner } already looks after a customer of this name or number. Ask them, or save anyway.
 
 ## Many at once
 
@@ -130,6 +132,7 @@ customers-verb-restored = restored it
 customers-verb-transferred = transferred it
 customers-verb-moved = moved it
 customers-verb-completed = completed it
+customers-verb-colleague-named = was told whose customer it is
 customers-verb-other = changed it
 
 ## Two edits at once

@@ -68,6 +68,8 @@ customers-duplicates = { $count ->
 }
 customers-duplicate-why = { $owner } · { $fields }相同
 customers-comma = {"、"}
+customers-colleague-title = 该客户已有同事负责
+customers-colleague-body = { $owner } 已在负责同名或同电话的客户。请先与其沟通，或再次保存仍然新建。
 
 ## 批量操作
 
@@ -122,6 +124,7 @@ customers-verb-restored = 从回收站恢复
 customers-verb-transferred = 转移了客户
 customers-verb-moved = 移动了记录
 customers-verb-completed = 完成了跟进
+customers-verb-colleague-named = 获知了该客户的负责人
 customers-verb-other = 修改了记录
 
 ## 同时编辑

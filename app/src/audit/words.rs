@@ -70,6 +70,7 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::RecoveryCodesMade => messages.audit_verb_recovery_codes_made(),
         AuditVerb::RecoveryCodeUsed => messages.audit_verb_recovery_code_used(),
         AuditVerb::DeviceTrusted => messages.audit_verb_device_trusted(),
+        AuditVerb::ColleagueNamed => messages.audit_verb_colleague_named(),
         AuditVerb::Denied => messages.audit_verb_denied(),
         AuditVerb::Purged => messages.audit_verb_purged(),
         AuditVerb::Erased => messages.audit_verb_erased(),
@@ -141,6 +142,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "lost_reason" => messages.opportunities_lost_reason(),
         "comment" => messages.opportunities_lost_comment(),
         "subject" => messages.activities_subject(),
+        "body" => messages.activities_body(),
         "due_at" => messages.activities_due(),
         "done_at" => messages.activities_completed(),
         "department" => messages.people_department(),
@@ -169,6 +171,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "locale" => messages.audit_field_locale(),
         "time_zone" => messages.audit_field_time_zone(),
         "country" => messages.audit_field_country(),
+        "colleague_hints" => messages.audit_field_colleague_hints(),
         "plan" => messages.audit_field_plan(),
         "seats" => messages.audit_field_seats(),
         "trial_ends_at" => messages.audit_field_trial_ends_at(),
@@ -211,6 +214,8 @@ pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &s
         "permission" => return permission_in_words(messages, value),
         "role" | "roles" | "factor_roles" => return roles_in_words(messages, value),
         "factor_policy" => FactorPolicy::find(value).map(|policy| factor_policy_text(messages, policy)),
+        "colleague_hints" if value == "on" => Some(messages.company_on()),
+        "colleague_hints" => Some(messages.company_off()),
         "factor" => return factors_in_words(messages, value),
         "due_at" | "done_at" | "from" | "to" | "trial_ends_at" => {
             return instant(value).map_or_else(|| value.to_owned(), |then| when.full(then));

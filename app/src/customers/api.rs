@@ -61,11 +61,17 @@ pub async fn find_duplicates(input: DuplicatesInput) -> Result<Vec<DuplicateHint
     Ok(backend::customers::duplicates(&context, &input.name, &input.phone, &input.email).await?)
 }
 
+/// Asks once where a colleague may look after such a company already.
 #[server(prefix = "/fn", endpoint = "customers/create")]
 pub async fn create_customer(input: NewCustomerInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let key = input.request_key.clone();
-    let id = backend::customers::create(&context, input.facts().parse()?, Some(&key)).await?;
+    let (key, told) = (input.request_key.clone(), !input.told.is_empty());
+    let facts = input.facts().parse()?;
+    let id = if told {
+        backend::customers::create(&context, facts, Some(&key)).await?
+    } else {
+        backend::customers::create_unless_known(&context, facts, Some(&key)).await?
+    };
     crate::http::redirect(&format!("/customers/{id}"));
     Ok(())
 }

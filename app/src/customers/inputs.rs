@@ -61,6 +61,8 @@ pub struct NewCustomerInput {
     pub website: String,
     pub address: String,
     pub note: String,
+    /// `yes` once it was told whose such a company is.
+    pub told: String,
 }
 
 impl NewCustomerInput {

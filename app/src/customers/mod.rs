@@ -10,6 +10,7 @@ mod edit;
 mod fields;
 mod form;
 mod list;
+mod phone;
 mod record;
 pub mod words;
 

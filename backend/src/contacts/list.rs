@@ -1,6 +1,7 @@
 //! Looking at a customer's contacts.
 
 use crate::customers::{self, State};
+use crate::phone::{self, Home};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::contacts::ContactView;
@@ -29,7 +30,7 @@ pub async fn list(context: &Context, customer: CustomerId) -> Result<Vec<Contact
             args![permit.workspace(), customer],
         )
         .await?;
-    Ok(rows.into_iter().map(ContactRow::view).collect())
+    Ok(rows.into_iter().map(|row| row.view(permit.actor.home)).collect())
 }
 
 pub(super) async fn find(
@@ -71,7 +72,8 @@ pub(crate) async fn belongs(
 }
 
 impl ContactRow {
-    pub(super) fn view(self) -> ContactView {
+    pub(super) fn view(self, home: Home) -> ContactView {
+        let phones = self.phone.as_deref().map(|typed| phone::parts(typed, home)).unwrap_or_default();
         ContactView {
             id: self.id,
             customer: self.customer_id,
@@ -80,6 +82,7 @@ impl ContactRow {
             phone: self.phone,
             email: self.email,
             version: self.row_version,
+            phones,
         }
     }
 }

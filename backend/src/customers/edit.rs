@@ -5,6 +5,7 @@ use super::facts::{self, RowKeys, Saved};
 use super::get;
 use crate::audit::{self, Event};
 use crate::context::Permit;
+use crate::phone::stored::{self, Holder};
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, search, workspaces};
@@ -93,14 +94,17 @@ async fn update(
 ) -> Result<u64, StorageError> {
     let home = workspaces::hold_home(tx, permit.workspace()).await?;
     let keys = RowKeys::of(facts, permit.workspace(), home);
-    let (columns, search) = facts::columns(facts, keys);
+    let (columns, beside) = facts::columns(facts, keys);
     let mut sql = Sql::update("customers", columns.set("updated_at", context.now));
     sql.push(", row_version = row_version + 1 WHERE workspace_id = ").bind(permit.workspace());
     sql.push(" AND id = ").bind(id).push(" AND row_version = ").bind(saved.version);
     let (text, args) = sql.finish();
     let changed = tx.run(text, args).await?;
     if changed == 1 {
-        search::keep(tx, saved.search_id, search).await?;
+        search::keep(tx, saved.search_id, beside.search).await?;
+        if saved.facts.phone != facts.phone {
+            stored::keep(tx, permit.workspace(), vec![(Holder::Customer(id), beside.phones)]).await?;
+        }
     }
     Ok(changed)
 }

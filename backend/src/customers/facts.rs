@@ -10,6 +10,7 @@ use crate::text_keys;
 use domain::audit::FieldChange;
 use domain::customers::{CustomerFacts, CustomerInput, CustomerKind, CustomerLevel, Source};
 use domain::{CustomerId, WorkspaceId};
+use std::collections::BTreeSet;
 
 /// Forms of companies that tell no two apart, longest first.
 const LEGAL_FORMS: &[&str] =
@@ -107,7 +108,10 @@ pub(super) fn typed(facts: &CustomerFacts) -> CustomerInput {
 pub(crate) struct RowKeys {
     pub sort_key: String,
     pub name_key: String,
+    /// Of the first number.
     pub phone_key: Option<String>,
+    /// Of each number.
+    pub phones: BTreeSet<String>,
     pub email_key: Option<String>,
     /// For the search index.
     pub search: String,
@@ -121,15 +125,24 @@ impl RowKeys {
             sort_key: text_keys::sort_key(&facts.name),
             name_key: name_key(&facts.name),
             phone_key: facts.phone.as_deref().and_then(|typed| phone::key(typed, home)),
+            phones: facts.phone.as_deref().map(|typed| phone::keys(typed, home)).unwrap_or_default(),
             email_key: facts.email.as_deref().map(text_keys::identifier),
             search: Space::of(workspace).text(&search::keys(subject, home)),
         }
     }
 }
 
-/// The facts and their keys, each under its column's name; and the text for the
-/// search index.
-pub(super) fn columns(facts: &CustomerFacts, keys: RowKeys) -> (Columns, String) {
+/// Keys that stand in tables of their own.
+pub(super) struct Beside {
+    /// For the search index.
+    pub search: String,
+    /// For finding twins.
+    pub phones: BTreeSet<String>,
+}
+
+/// The facts and their keys, each under its column's name, and what stands beside
+/// the row.
+pub(super) fn columns(facts: &CustomerFacts, keys: RowKeys) -> (Columns, Beside) {
     let columns = Columns::default()
         .set("name", &facts.name)
         .set("sort_key", keys.sort_key)
@@ -144,7 +157,7 @@ pub(super) fn columns(facts: &CustomerFacts, keys: RowKeys) -> (Columns, String)
         .set("website", &facts.website)
         .set("address", &facts.address)
         .set("note", &facts.note);
-    (columns, keys.search)
+    (columns, Beside { search: keys.search, phones: keys.phones })
 }
 
 /// A name as it tells companies apart: folded, without signs and legal forms.
@@ -169,6 +182,7 @@ mod tests {
         }
         assert_eq!(name_key("Harbour Trading Co., Ltd."), "harbourtrading");
         assert_eq!(name_key("ＨＡＲＢＯＵＲ  trading"), "harbourtrading");
+        assert_eq!(name_key("STRASSE GmbH"), name_key("Straße"));
         assert_eq!(name_key("有限公司"), "有限公司");
         assert_eq!(name_key("Co."), "co");
     }

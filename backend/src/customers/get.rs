@@ -5,7 +5,7 @@ use crate::audit;
 use crate::context::Permit;
 use crate::recycle_bin::{self, JustMade, Lot, just_made, may_be_just_made, may_restore};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, phone};
 use domain::accounts::UserRef;
 use domain::audit::{AuditEventView, AuditObject};
 use domain::customers::{CustomerKind, CustomerLevel, CustomerView, MayOnRecord, Source};
@@ -92,7 +92,7 @@ pub(super) async fn view(
     let row =
         row.ok_or_else(|| StorageError::Inconsistent(format!("customers {id}: no owner or creator")))?;
     let delete = may_delete(tx, context, permit, &row).await?;
-    Ok(row.view(context, delete))
+    Ok(row.view(context, permit, delete))
 }
 
 /// Whether it can be deleted, or taken back where it lies in the bin.
@@ -120,10 +120,11 @@ async fn may_delete(
 }
 
 impl ViewRow {
-    fn view(self, context: &Context, delete: bool) -> CustomerView {
+    fn view(self, context: &Context, permit: &Permit, delete: bool) -> CustomerView {
         let may =
             |action| context.scope(Module::Customers, action).covers(self.owner_id, self.owner_department_id);
         let may = MayOnRecord::of(self.deleted_at.is_none(), delete, may);
+        let phones = self.phone.as_deref().map(|typed| phone::parts(typed, permit.actor.home));
         CustomerView {
             id: self.id,
             name: self.name,
@@ -145,6 +146,7 @@ impl ViewRow {
             deleted_at: self.deleted_at,
             version: self.row_version,
             may,
+            phones: phones.unwrap_or_default(),
         }
     }
 }

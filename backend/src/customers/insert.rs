@@ -2,12 +2,13 @@
 
 use super::facts::{self, RowKeys};
 use crate::context::Actor;
+use crate::phone::stored::{self, Holder};
 use crate::query::{Columns, Sql};
 use crate::storage::{StorageError, Tx};
 use crate::{search, text_keys};
 use domain::customers::CustomerFacts;
 use domain::{CustomerId, DepartmentId, Timestamp, WorkspaceId};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A customer to be.
 pub(crate) struct NewCustomer {
@@ -15,6 +16,8 @@ pub(crate) struct NewCustomer {
     row: Columns,
     /// For the search index.
     search: String,
+    /// For finding twins.
+    phones: BTreeSet<String>,
 }
 
 /// When something was done and is to be done with a customer.
@@ -34,7 +37,7 @@ impl NewCustomer {
         at: Timestamp,
         touched: Touched,
     ) -> Self {
-        let (row, search) = facts::columns(facts, keys);
+        let (row, beside) = facts::columns(facts, keys);
         let row = row
             .set("workspace_id", owner.workspace)
             .set("id", id)
@@ -46,7 +49,7 @@ impl NewCustomer {
             .set("updated_at", at)
             .set("last_activity_at", touched.last)
             .set("next_activity_at", touched.next);
-        Self { id, row, search }
+        Self { id, row, search: beside.search, phones: beside.phones }
     }
 }
 
@@ -56,16 +59,18 @@ struct InsertedRow {
     search_id: i64,
 }
 
-/// Writes rows of one workspace, and what the search finds them by.
+/// Writes rows of one workspace, and what search finds them and their twins by.
 pub(crate) async fn insert(
     tx: &mut Tx,
     workspace: WorkspaceId,
     rows: Vec<NewCustomer>,
 ) -> Result<(), StorageError> {
     let mut texts: HashMap<CustomerId, String> = HashMap::with_capacity(rows.len());
+    let mut phones = Vec::with_capacity(rows.len());
     let mut columns = Vec::with_capacity(rows.len());
     for new in rows {
         texts.insert(new.id, new.search);
+        phones.push((Holder::Customer(new.id), new.phones));
         columns.push(new.row);
     }
     let mut sql = Sql::insert_into("customers", columns);
@@ -78,5 +83,6 @@ pub(crate) async fn insert(
         return Err(StorageError::Inconsistent(format!("customers: rows of {workspace} went missing")));
     }
     entries.sort_unstable_by_key(|(search_id, _)| *search_id);
-    search::add(tx, entries).await
+    search::add(tx, entries).await?;
+    stored::add(tx, workspace, phones).await
 }

@@ -8,6 +8,7 @@
 
 mod access;
 mod bulk;
+mod colleague;
 mod counts;
 mod create;
 mod delete;
@@ -20,12 +21,12 @@ mod hits;
 mod insert;
 mod list_sql;
 mod page;
-mod phone_keys;
+pub(crate) mod phone_keys;
 mod row;
 mod transfer;
 
 pub use bulk::{bulk, restore_many};
-pub use create::create;
+pub use create::{create, create_unless_known};
 pub use delete::{delete, restore};
 pub use duplicates::duplicates;
 pub use edit::{edit, edit_field};

@@ -57,7 +57,8 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
         }
         _ => cut(found, most, came, seal),
     };
-    Ok(Page { items: rows.into_iter().map(ListRow::view).collect(), total: counted.total, previous, next })
+    let items = rows.into_iter().map(|row| row.view(permit.actor.home)).collect();
+    Ok(Page { items, total: counted.total, previous, next })
 }
 
 /// How many there are, and the door through which the page is to be read: a count

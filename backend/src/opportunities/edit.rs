@@ -2,7 +2,6 @@
 
 use super::amounts::hold_currency;
 use super::lookup;
-use super::search_key::search_key;
 use crate::audit::{self, Event};
 use crate::storage::args;
 use crate::{Context, Failure, text_keys};
@@ -36,7 +35,7 @@ pub async fn edit(
             id,
             &facts.name,
             text_keys::sort_key(&facts.name),
-            search_key(&facts.name),
+            text_keys::search_key(&facts.name),
             facts.amount.map(|amount| amount.minor),
             facts.close_date.map(domain::Date::day_number),
             facts.source,

@@ -1,6 +1,5 @@
 //! The row of a new opportunity: one when a person makes it, many in bulk.
 
-use super::search_key::search_key;
 use crate::context::Actor;
 use crate::customers::Touched;
 use crate::query::Sql;
@@ -42,7 +41,7 @@ impl NewOpportunity<'_> {
             self.stage.outcome,
             &self.facts.name,
             text_keys::sort_key(&self.facts.name),
-            search_key(&self.facts.name),
+            text_keys::search_key(&self.facts.name),
             self.facts.amount.map(|amount| amount.minor),
             self.facts.close_date.map(domain::Date::day_number),
             self.facts.source,

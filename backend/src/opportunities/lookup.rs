@@ -44,9 +44,27 @@ pub(super) async fn to_change(
     permit: &Permit,
     id: OpportunityId,
 ) -> Result<(Tx, RecordRow), Failure> {
-    let tx = permit.write(context).await?;
-    to_change_in(tx, context, permit, id).await
+    to_change_in(permit.write(context).await?, context, permit, id).await
 }
+
+/// A live record that something is logged on, and its customer: held first, as by all
+/// that changes the activities of a customer.
+pub(crate) async fn to_log_on(
+    context: &Context,
+    permit: &Permit,
+    id: OpportunityId,
+) -> Result<(Tx, CustomerId), Failure> {
+    let mut tx = permit.write(context).await?;
+    if tx.is_postgres() {
+        tx.find::<(CustomerId,)>(HOLD_CUSTOMER, args![permit.workspace(), id]).await?;
+    }
+    let (tx, row) = to_change_in(tx, context, permit, id).await?;
+    Ok((tx, row.card.customer_id))
+}
+
+const HOLD_CUSTOMER: &str =
+    "SELECT c.id FROM customers c JOIN opportunities o ON o.workspace_id = c.workspace_id AND o.customer_id = c.id
+     WHERE o.workspace_id = $1 AND o.id = $2 FOR UPDATE OF c";
 
 /// The same in a unit of work that has begun: whoever needs a user's row too takes
 /// that first ([`super::transfer`]).

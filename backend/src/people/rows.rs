@@ -96,9 +96,7 @@ fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter) {
 
 /// Whether a user `u` has the text in the name, or in its pinyin.
 pub(super) fn named(sql: &mut Sql, patterns: &Patterns) {
-    sql.push("REPLACE(u.sort_key, ' ', '') LIKE ").bind(&patterns.folded);
-    sql.push(" ESCAPE '\\' OR REPLACE(LOWER(u.name), ' ', '') LIKE ").bind(&patterns.written);
-    sql.push(" ESCAPE '\\'");
+    sql.push("u.search_key LIKE ").bind(&patterns.folded).push(" ESCAPE '\\'");
 }
 
 #[derive(sqlx::FromRow)]

@@ -106,3 +106,30 @@ pub async fn keep(tx: &mut Tx, search_id: i64, keys: String) -> Result<(), Stora
     }
     Ok(())
 }
+
+/// The same for many at once. What is in the index as it should be stays untouched
+/// where the index can be read.
+pub async fn keep_many(tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    if !tx.is_postgres() {
+        let mut sql = Sql::new("DELETE FROM customer_search WHERE rowid IN ");
+        sql.bind_list(entries.iter().map(|(search_id, _)| *search_id));
+        let (text, args) = sql.finish();
+        tx.run(text, args).await?;
+        return add(tx, entries).await;
+    }
+    let mut sql = Sql::new("INSERT INTO customer_search (search_id, keys) VALUES ");
+    let mut between = "(";
+    for (search_id, keys) in entries {
+        sql.push(between).bind(search_id);
+        sql.push(", array_to_tsvector(string_to_array(").bind(keys).push(", ' ')))");
+        between = ", (";
+    }
+    sql.push(
+        " ON CONFLICT (search_id) DO UPDATE SET keys = excluded.keys WHERE customer_search.keys <> excluded.keys",
+    );
+    let (text, args) = sql.finish();
+    tx.run(text, args).await.map(drop)
+}

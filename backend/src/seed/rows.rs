@@ -6,6 +6,7 @@ use crate::customers::{NewCustomer, RowKeys, Touched};
 use crate::demo::{companies, words};
 use crate::opportunities::{NewOpportunity, StageChange};
 use crate::phone::Home;
+use crate::query::Columns;
 use crate::storage::{Arg, args};
 use domain::activities::ActivityFacts;
 use domain::customers::CustomerFacts;
@@ -104,7 +105,7 @@ pub fn steps(plan: &Plan, number: usize) -> Vec<Vec<Arg>> {
     steps
 }
 
-pub fn activity(plan: &Plan, number: usize) -> Vec<Arg> {
+pub fn activity(plan: &Plan, number: usize) -> Columns {
     let activity = plan.activity(number);
     let customer = plan.customer(activity.customer);
     let mut chance = plan.chance(Kind::Words, number);
@@ -126,5 +127,5 @@ pub fn activity(plan: &Plan, number: usize) -> Vec<Arg> {
         facts: &facts,
         at: activity.at,
     }
-    .values(&plan.seller(activity.seller).actor)
+    .columns(&plan.seller(activity.seller).actor)
 }

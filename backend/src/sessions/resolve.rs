@@ -3,7 +3,9 @@
 use super::facts::SessionProof;
 use super::limits::Lasting;
 use super::store::key_hash;
+use crate::phone::Home;
 use crate::storage::{Reach, Storage, StorageError, args};
+use crate::workspaces;
 use domain::accounts::{Density, Theme};
 use domain::factors::Method;
 use domain::permissions::Permissions;
@@ -46,6 +48,8 @@ pub struct MemberRow {
     pub workspace_id: WorkspaceId,
     pub workspace_name: String,
     pub currency: Currency,
+    /// Where phone numbers are at home.
+    pub home: Home,
     pub trial_ends_at: Option<Timestamp>,
     pub renewal_asked_at: Option<Timestamp>,
     pub permissions_version: i64,
@@ -85,6 +89,8 @@ struct FoundMember {
     workspace_id: Option<WorkspaceId>,
     workspace_name: Option<String>,
     currency: Option<Currency>,
+    country: Option<String>,
+    workspace_locale: Option<Locale>,
     trial_ends_at: Option<Timestamp>,
     renewal_asked_at: Option<Timestamp>,
     permissions_version: Option<i64>,
@@ -110,7 +116,7 @@ pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option
              )
              SELECT s.id, s.created_at, s.seen_at, s.method, s.proved_at, s.device_id, s.is_shared, p.id AS person_id, p.name AS person_name, p.email, p.locale, p.time_zone, p.theme, p.density,
                     u.id AS user_id, u.name AS user_name, u.department_id,
-                    w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.renewal_asked_at, w.permissions_version, w.session_idle_seconds, w.session_lasts_seconds,
+                    w.id AS workspace_id, w.name AS workspace_name, w.currency, w.country, w.locale AS workspace_locale, w.trial_ends_at, w.renewal_asked_at, w.permissions_version, w.session_idle_seconds, w.session_lasts_seconds,
                     o.person_id AS operator_id, COALESCE(o.factor_due_at, o.created_at + 1209600000000) AS operator_due_at,
                     (SELECT COUNT(*) FROM users m WHERE m.person_id = s.person_id AND m.status = 'active') AS memberships,
                     (SELECT value FROM installation WHERE name = 'sign_up') AS sign_up
@@ -164,6 +170,7 @@ impl FoundMember {
             workspace_id: self.workspace_id?,
             workspace_name: self.workspace_name?,
             currency: self.currency?,
+            home: workspaces::home_of(self.country.as_deref(), self.workspace_locale?),
             trial_ends_at: self.trial_ends_at,
             renewal_asked_at: self.renewal_asked_at,
             permissions_version: self.permissions_version?,

@@ -35,6 +35,7 @@ mod readiness;
 mod recycle_bin;
 mod refusals;
 mod rehearsal;
+mod renewal;
 mod roles;
 mod rotation;
 mod schema;

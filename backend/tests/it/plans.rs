@@ -29,8 +29,16 @@ const AMOUNTS: Amounts = Amounts {
     sign_ins: 4_000,
 };
 /// Tables that grow with the business.
-const GROWING: [&str; 7] =
-    ["customers", "opportunities", "activities", "contacts", "stage_changes", "audit_events", "sign_ins"];
+const GROWING: [&str; 8] = [
+    "customers",
+    "opportunities",
+    "activities",
+    "contacts",
+    "stage_changes",
+    "audit_events",
+    "sign_ins",
+    "phone_keys",
+];
 /// How lists of people begin, which are walked by name.
 const PEOPLE: [&str; 2] = ["SELECT u.id, u.name, p.email, d.name", "SELECT u.id, u.name FROM users u"];
 /// How counts of the list begin.

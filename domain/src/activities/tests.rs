@@ -18,8 +18,7 @@ fn errors(expected: &[(&str, Problem)]) -> Result<ActivityFacts, Vec<FieldError>
 fn what_was_done_needs_no_time() {
     // As the form proposes it.
     let proposed = "2026-01-06T09:00".to_owned();
-    let typed =
-        ActivityInput { due_at: proposed.clone(), proposed, ..input("call", " Asked\nfor a quote ") };
+    let typed = ActivityInput { due_at: proposed.clone(), proposed, ..input("call", " Asked\nfor a quote ") };
     let expected = ActivityFacts {
         kind: ActivityKind::Call,
         subject: "Asked for a quote".to_owned(),
@@ -102,8 +101,10 @@ fn a_quick_button_goes_before_the_field() {
     let typed = RescheduleInput { due_at: "2026-01-05T14:08".to_owned(), ..RescheduleInput::default() };
     let at = Timestamp::from_seconds(1_767_593_280);
     assert_eq!(typed.parse(&shanghai()), Ok(at));
-    let pressed = RescheduleInput { quick: "2026-01-06T14:08".to_owned(), ..typed };
+    let pressed = RescheduleInput { quick: "2026-01-06T14:08".to_owned(), ..typed.clone() };
     assert_eq!(pressed.parse(&shanghai()), Ok(at.plus_days(1)));
+    let instant = RescheduleInput { due_at: "2026-01-05T06:08:00Z".to_owned(), ..typed.clone() };
+    assert_eq!(instant.parse(&shanghai()), Ok(at), "what takes a move back names the instant itself");
     let missing = Err(vec![FieldError::new("due_at", Problem::Required)]);
     assert_eq!(RescheduleInput::default().parse(&shanghai()), missing);
 }

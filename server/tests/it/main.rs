@@ -7,9 +7,11 @@ mod support;
 
 mod access;
 mod accounts;
+mod activities;
 mod audit;
 mod bodies;
 mod canaries;
+mod colleague;
 mod commands;
 mod cookies;
 mod csrf;

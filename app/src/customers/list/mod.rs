@@ -11,7 +11,7 @@ mod search;
 mod table;
 mod tools;
 
-pub use row::{dialled, next_word};
+pub use row::next_word;
 
 use super::api::{BulkCustomers, ListCustomers, ListOwners};
 use crate::boot::may;

@@ -36,7 +36,10 @@ pub fn Row(row: CustomerRow, columns: Vec<CustomerColumn>, when: When, tick: Opt
             <label><input type="checkbox" name="ids[]" value=row.id.to_string() checked=ticked aria-label=messages.a11y_select_row(&row.name)/></label>
         </td>
     });
-    let call = row.phone.clone().map(|phone| view! { <CallLink phone=phone name=row.name.clone()/> });
+    let call = row.call.clone().map(|uri| {
+        let phone = row.phone.clone().unwrap_or_default();
+        view! { <CallLink uri=uri phone=phone name=row.name.clone()/> }
+    });
     let name = row.name.clone();
     let cells = columns.into_iter().map(|column| cell(&row, column, when)).collect_view();
     view! {
@@ -52,24 +55,18 @@ pub fn Row(row: CustomerRow, columns: Vec<CustomerColumn>, when: When, tick: Opt
 }
 
 #[component]
-fn CallLink(phone: String, name: String) -> View {
+fn CallLink(
+    /// Dials the first number.
+    uri: String,
+    phone: String,
+    name: String,
+) -> View {
     let label = use_messages().customers_call(&name);
     view! {
-        <a class="button" data-icon-only="" data-variant="quiet" data-size="small" href=format!("tel:{}", dialled(&phone)) rel="external" aria-label=label title=phone>
+        <a class="button" data-icon-only="" data-variant="quiet" data-size="small" href=uri rel="external" aria-label=label title=phone>
             <Icon name=IconName::Call/>
         </a>
     }
-}
-
-/// A number as a phone dials it: digits and a leading plus, an extension
-/// after a pause (RFC 3966 knows `;ext=`, phones a comma).
-pub fn dialled(phone: &str) -> String {
-    let phone = domain::text::half_width(phone);
-    let (number, extension) =
-        ["转", "ext", "x", "#"].iter().find_map(|sign| phone.split_once(sign)).unwrap_or((&phone, ""));
-    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    let (number, extension) = (digits(number), digits(extension));
-    if extension.is_empty() { number } else { format!("{number},{extension}") }
 }
 
 fn cell(row: &CustomerRow, column: CustomerColumn, when: When) -> View {
@@ -154,16 +151,4 @@ pub const fn next_word(next: NextActivity) -> &'static str {
 fn empty() -> View {
     let messages = use_messages();
     view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_dialled_with_its_extension() {
-        assert_eq!(dialled("138 0013 8000"), "13800138000");
-        assert_eq!(dialled("+44 20 7946-0958"), "+442079460958");
-        assert_eq!(dialled("０２１-5888 1234 转 802"), "02158881234,802");
-    }
 }

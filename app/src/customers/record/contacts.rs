@@ -8,7 +8,7 @@ use crate::components::{
 };
 use crate::customers::api::DeleteContact;
 use crate::customers::inputs::RecordInput;
-use crate::customers::list::dialled;
+use crate::customers::phone::Numbers;
 use crate::failure::{FailedPart, FormFailure};
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
@@ -17,6 +17,7 @@ use crate::prelude::*;
 use crate::recycle_bin::api::BringBackContact;
 use domain::CustomerId;
 use domain::contacts::ContactView;
+use domain::uris;
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
 
@@ -75,9 +76,12 @@ fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo
 #[component]
 fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
-    let ContactView { id, name, title, phone, email, .. } = contact.clone();
-    let phone = phone.map(|phone| way(format!("tel:{}", dialled(&phone)), phone));
-    let email = email.map(|email| way(format!("mailto:{email}"), email));
+    let ContactView { id, name, title, phones, email, .. } = contact.clone();
+    let phone = (!phones.is_empty()).then(|| view! { <Numbers parts=phones/> });
+    let email = email.map(|email| {
+        let uri = uris::mailto(&email);
+        view! { <a href=uri rel="external" translate="no" data-user-content="">{email}</a> }
+    });
     view! {
         <div class="related-item contact">
             <Avatar name=name.clone() id=id.to_string()/>
@@ -91,11 +95,6 @@ fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
             })}
         </div>
     }
-}
-
-/// A way to reach somebody.
-fn way(href: String, text: String) -> View {
-    view! { <a href=href rel="external" translate="no" data-user-content="">{text}</a> }
 }
 
 #[component]

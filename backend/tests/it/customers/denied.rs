@@ -38,7 +38,7 @@ async fn try_everything(context: &Context, id: CustomerId, to: UserId) -> Vec<Op
         customers::transfer(context, id, 1, to).await.err(),
         customers::delete(context, id).await.err(),
         contacts::create(context, id, contact, None).await.err(),
-        activities::create(context, id, None, call, None).await.err(),
+        activities::create(context, activities::On::Customer(id), call, None).await.err(),
     ]
 }
 

@@ -1,12 +1,14 @@
 //! Customers: who sees and changes which, lists, search, edits, many at once.
 
 mod bulk;
+mod colleague;
 mod denied;
 mod edit;
 mod list;
 pub mod plans;
 mod scopes;
 mod search;
+mod twins;
 
 use backend::{Context, Failure, customers};
 use domain::customers::{CustomerFacts, CustomerInput, CustomerQuery, CustomerRow};

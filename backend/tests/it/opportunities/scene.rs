@@ -1,7 +1,7 @@
 //! A company with a pipeline, customers and opportunities to play with.
 
 use crate::support::{Company, NOW, TestBackend};
-use backend::opportunities::search_key;
+use backend::text_keys::search_key;
 use backend::{Context, args, pipelines, random, text_keys};
 use domain::opportunities::{Outcome, PipelineView};
 use domain::permissions::{Grant, ScopeKind};

@@ -11,7 +11,7 @@ use std::path::Path;
 
 pub const FILE: &str = "facts.json";
 
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// In the order of the list by name.
     pub customers: Vec<String>,
@@ -49,6 +49,12 @@ impl Facts {
             weighted: board.weighted.minor,
             audit_head: audit_head.to_owned(),
         }
+    }
+
+    /// Each release sorts by its own rules.
+    pub fn in_any_order(mut self) -> Self {
+        self.customers.sort();
+        self
     }
 
     pub fn read(folder: &Path) -> Self {
