@@ -117,7 +117,7 @@ async fn log(context: &Context, customer: CustomerId) -> ActivityId {
         contact: None,
         due_at: None,
     };
-    activities::create(context, customer, None, facts, None).await.expect("an activity")
+    activities::create(context, activities::On::Customer(customer), facts, None).await.expect("an activity")
 }
 
 async fn what_hangs_on_it_must_be_the_makers_own(test: TestBackend) {
