@@ -139,9 +139,10 @@ fn rows_sql(tx: &Tx, permit: &Permit, filter: &Filter, place: Option<&Place>, ma
     sql
 }
 
-/// All that is in scope, in the order of the sort's index. Told that few rows
-/// are the workspace's, SQLite enters the index by it even where it has
-/// counted that all are. Whose rows pass is read from the index's tail.
+/// All that is in scope, in the order of the sort's index. Where one company has all the
+/// rows, SQLite's statistics say that its id leaves nothing out, and SQLite would not begin
+/// with it; `likelihood` claims that one row in a thousand is the workspace's, and the index
+/// is entered by the id all the same. Whose rows pass is read from the index's tail.
 fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
     sql.push(row::walk(filter.sort)).push(OWNER).push(" WHERE likelihood(c.workspace_id = ");
     sql.bind(permit.workspace()).push(", 0.001)");

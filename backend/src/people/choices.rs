@@ -2,9 +2,8 @@
 
 use super::rows;
 use crate::context::Permit;
-use crate::opportunities::Patterns;
 use crate::permissions::{Holder, held};
-use crate::query::Sql;
+use crate::query::{Patterns, Sql};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, departments};
 use domain::accounts::UserRef;

@@ -48,3 +48,4 @@ mod targets;
 mod timing;
 mod turns;
 mod upgrades;
+mod words;

@@ -155,7 +155,7 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/accounts/claim" | "/fn/accounts/reset" | "/fn/invitations/prove" => (404, token_and_password()),
         "/fn/accounts/sign-up" | "/fn/accounts/forgot" => (422, vec![("email", "")]),
         "/fn/accounts/sign-in" => (422, vec![("identifier", "")]),
-        "/fn/passkeys/sign-in" => (422, vec![("ceremony", "")]),
+        "/fn/passkeys/sign-in" | "/fn/sessions/come-back-by-key" => (422, vec![("ceremony", "")]),
         "/fn/sign-in/passkey" | "/fn/sign-in/enrol-passkey" => (401, vec![("ceremony", "")]),
         "/fn/accounts/check-password" => (200, vec![("password", PASSWORD)]),
         "/fn/workspaces/company-choices" => (200, vec![("time_zone", "Europe/Berlin")]),
