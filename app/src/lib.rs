@@ -24,6 +24,7 @@ pub mod audit;
 pub mod customers;
 pub mod departments;
 pub mod factors;
+pub mod finding;
 pub mod invitations;
 pub mod legal;
 pub mod operators;

@@ -11,6 +11,7 @@ use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE};
 use crate::factors::SECURITY_PAGE;
+use crate::finding::FIND_PAGE;
 use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
 use crate::lazy::LazyPage;
@@ -99,6 +100,7 @@ fn pages() -> &'static [(Path, LazyPage)] {
         (at("/terms"), TERMS_PAGE),
         (at("/privacy"), PRIVACY_PAGE),
         (at("/"), TODAY_PAGE),
+        (at("/search"), FIND_PAGE),
         (at("/customers"), CUSTOMERS_PAGE),
         (at("/customers/new"), NEW_CUSTOMER_PAGE),
         (at("/customers/:id"), CUSTOMER_PAGE),

@@ -20,6 +20,7 @@ mod drafts;
 pub mod entry;
 pub mod factors;
 pub mod failure;
+pub mod finding;
 mod idempotency;
 mod installation;
 pub mod invitations;

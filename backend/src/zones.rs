@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 /// How far around now a page's dates are shown in exact local time.
 const YEARS_BACK: i64 = 12;
-const YEARS_AHEAD: i64 = 5;
+const YEARS_AHEAD: i64 = 12;
 const SECONDS_PER_YEAR: i64 = 31_556_952;
 
 /// No zone's name is longer, in bytes.

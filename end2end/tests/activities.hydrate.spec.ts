@@ -105,7 +105,7 @@ inEach(() => {
     const subject = await plan(page, words);
     const record = new URL(page.url()).pathname;
     const item = page.locator(".timeline-item").filter({ hasText: subject });
-    await item.locator("summary").focus();
+    await item.locator(".more-menu > a").focus();
     await page.keyboard.press("Enter");
     await expectSound(page);
     await item.getByRole("link", { name: words.say("action-edit"), exact: true }).focus();
@@ -156,7 +156,7 @@ function completeButton(page: Page, words: Words, subject: string): Locator {
 
 /** Presses what a line's menu offers. */
 async function choose(line: Locator, name: string): Promise<void> {
-  await line.locator("summary").click();
+  await line.locator(".more-menu > a").click();
   await line.getByRole("button", { name, exact: true }).click();
 }
 

@@ -36,6 +36,7 @@ layout-unfold = Unfold the sidebar
 layout-new = New
 layout-me = Me
 layout-search-customers = Search customers
+layout-search = Search customers, contacts and opportunities
 layout-trial = { $days ->
     [0] The trial ends today.
     [one] The trial ends in { $days } day.

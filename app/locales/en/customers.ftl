@@ -10,6 +10,7 @@ customers-count = { $count ->
 }
 customers-count-more = More than { $count } customers
 customers-search-hint = Name, phone, e-mail
+customers-search-everywhere = Search contacts and opportunities too
 customers-filters = Filters
 customers-mine = Mine
 customers-me = Me

@@ -36,6 +36,7 @@ layout-unfold = 展开侧栏
 layout-new = 新建
 layout-me = 我的
 layout-search-customers = 搜索客户
+layout-search = 搜索客户、联系人和商机
 layout-trial = { $days ->
     [0] 试用今天到期。
    *[other] 试用还剩 { $days } 天。

@@ -9,6 +9,7 @@ customers-count = { $count ->
 }
 customers-count-more = 超过 { $count } 个客户
 customers-search-hint = 名称、电话、邮箱
+customers-search-everywhere = 同时搜索联系人和商机
 customers-filters = 筛选条件
 customers-mine = 我负责的
 customers-me = 我

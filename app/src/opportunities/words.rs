@@ -117,12 +117,18 @@ pub fn next_text(messages: Messages, next: NextActivity) -> &'static str {
 /// What became of an opportunity, by its stage.
 #[component]
 pub fn StageBadge(stage: StageView) -> View {
-    let (status, icon) = match stage.outcome {
+    view! { <OutcomeBadge outcome=stage.outcome name=stage.name/> }
+}
+
+/// The same by what its stage means and is called.
+#[component]
+pub fn OutcomeBadge(outcome: Outcome, name: String) -> View {
+    let (status, icon) = match outcome {
         Outcome::Open => (Status::Info, IconName::Pipeline),
         Outcome::Won => (Status::Positive, IconName::Trophy),
         Outcome::Lost => (Status::Negative, IconName::Lost),
     };
-    view! { <Badge status=status icon=icon><span translate="no" data-user-content="">{stage.name}</span></Badge> }
+    view! { <Badge status=status icon=icon><span translate="no" data-user-content="">{name}</span></Badge> }
 }
 
 /// An amount in short, the whole of it on hover.

@@ -100,11 +100,13 @@ impl Sight {
             Scope::All => {}
             Scope::None => drop(sql.push(" AND a.opportunity_id IS NULL")),
             scope @ Scope::Of { .. } => {
+                // Each is looked up by itself: of EXISTS PostgreSQL may make a walk through
+                // all that is in scope.
                 sql.push(
-                    " AND (a.opportunity_id IS NULL OR EXISTS (SELECT 1 FROM opportunities s
+                    " AND (a.opportunity_id IS NULL OR (SELECT 1 FROM opportunities s
                          WHERE s.workspace_id = a.workspace_id AND s.id = a.opportunity_id AND ",
                 );
-                sql.within(scope, "s.owner_id", "s.owner_department_id").push("))");
+                sql.within(scope, "s.owner_id", "s.owner_department_id").push(") IS NOT NULL)");
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Making, editing and deleting contacts.
 
+use super::keys::{keep_keys, put_keys};
 use super::list::{self, ContactRow};
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
@@ -38,6 +39,7 @@ pub async fn create(
     let (text, args) = Sql::insert_into("contacts", vec![row]).finish();
     tx.run(text, args).await?;
     keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
+    put_keys(&mut tx, permit.workspace(), vec![id]).await?;
     let made = change("name", None, Some(facts.name)).into_iter().collect();
     audit::write(&mut tx, context, Event::of(AuditVerb::Created, AuditObject::Contact, id.uuid()).with(made))
         .await?;
@@ -74,6 +76,7 @@ pub async fn edit(
     if row.phone != facts.phone {
         keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
     }
+    keep_keys(&mut tx, permit.workspace(), vec![id]).await?;
     let event = Event::of(AuditVerb::Edited, AuditObject::Contact, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;

@@ -7,7 +7,7 @@ use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::phone::stored::{self, Holder};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, search, workspaces};
+use crate::{Context, Failure, opportunities, search, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::{CustomerFacts, CustomerFieldInput, CustomerInput, CustomerView};
 use domain::{Action, CustomerId, Module, Problem};
@@ -122,6 +122,10 @@ async fn update(
         .await?;
     if changed == 1 {
         search::keep(tx, saved.search_id, keys.search).await?;
+        if facts.name != saved.facts.name {
+            // They are found by their customer's name too.
+            opportunities::keep_keys_of(tx, permit.workspace(), id).await?;
+        }
         if saved.facts.phone != facts.phone {
             stored::keep(tx, permit.workspace(), vec![(Holder::Customer(id), keys.phones)]).await?;
         }

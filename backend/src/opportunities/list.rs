@@ -1,6 +1,6 @@
 //! The board's list twin: the same filter, the same sums, any order.
 
-use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer, push_sort};
+use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer, is_computed, push_sort};
 use super::filter::{Filter, Stages};
 use super::parts::{Part, parts};
 use super::totals::totals;
@@ -34,7 +34,7 @@ pub async fn list(context: &Context, query: &OpportunityQuery) -> Result<Opportu
     let (text, args) = statement(&filter, &order).finish();
     let rows: Vec<CardRow> = tx.all(text, args).await?;
     let totals = totals(&mut tx, &filter, permit.actor.currency).await?;
-    let grand = totals.grand(&filter.pipeline.stages);
+    let sums = totals.grand(&filter.pipeline.stages);
     let place = |row: &CardRow, toward| {
         let value = row.sort_value(order.sort);
         seal_cursor(context.backend.keys(), workspace, &bound(query), value, row.id.uuid(), toward)
@@ -45,14 +45,12 @@ pub async fn list(context: &Context, query: &OpportunityQuery) -> Result<Opportu
     Ok(OpportunityList {
         page: Page {
             items: cut.rows.into_iter().map(|row| viewer.card(row)).collect(),
-            total: Total::of_capped_count(grand.count.into()),
+            total: Total::of_capped_count(sums.count.into()),
             previous: cut.previous,
             next: cut.next,
         },
         pipeline: filter.pipeline,
-        count: grand.count,
-        sum: grand.sum,
-        weighted: grand.weighted,
+        sums,
     })
 }
 
@@ -98,8 +96,8 @@ const fn usual(sort: OpportunitySort) -> Direction {
 /// walks the order's own index; a narrow one gathers its rows, part by part,
 /// and sorts those.
 pub(super) fn statement(filter: &Filter, order: &Order) -> Sql {
-    let mut sql = Sql::new("SELECT ");
-    sql.push(CARD).push(" FROM (");
+    let mut sql = filter.begin();
+    sql.push("SELECT ").push(CARD).push(" FROM (");
     let mut between = "";
     let parts = parts(&filter.scope, filter.owner);
     for part in &parts {
@@ -133,6 +131,12 @@ fn push_walk(sql: &mut Sql, filter: &Filter, part: &Part<'_>, stages: Stages, or
     sql.push(" AS place FROM opportunities o");
     filter.push_where(sql, part, stages);
     if let Some((value, id, _)) = &order.from {
+        if is_computed(order.sort) {
+            // SQLite enters an index on an expression by this, not by the pair.
+            sql.push(" AND ");
+            push_sort(sql, order.sort);
+            sql.push(if order.walks_down() { " <= " } else { " >= " }).bind(value.clone());
+        }
         sql.push(" AND (");
         push_sort(sql, order.sort);
         sql.push(", o.id) ").push(if order.walks_down() { "<" } else { ">" });

@@ -2,8 +2,7 @@
 
 use super::access;
 use super::rows::{self, Filter, ListRow};
-use crate::opportunities::Patterns;
-use crate::query::{Cut, KeyValue, cut, open_cursor, seal_cursor};
+use crate::query::{Cut, KeyValue, Patterns, cut, open_cursor, seal_cursor};
 use crate::{Context, Failure};
 use domain::accounts::UserStatus;
 use domain::customers::choice;

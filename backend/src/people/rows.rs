@@ -2,8 +2,7 @@
 //! and one scope.
 
 use crate::context::Permit;
-use crate::opportunities::Patterns;
-use crate::query::{KeyValue, Sql, Toward};
+use crate::query::{KeyValue, Patterns, Sql, Toward};
 use crate::storage::{StorageError, Tx};
 use domain::accounts::UserStatus;
 use domain::people::RoleRef;

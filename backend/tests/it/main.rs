@@ -16,6 +16,7 @@ mod customers;
 mod departments;
 mod entry;
 mod factors;
+mod finding;
 mod harness;
 mod invitations;
 mod jobs;

@@ -44,6 +44,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("DELETE FROM invitations WHERE ended_at", "the clean-up, for all workspaces"),
     ("DELETE FROM roles WHERE retired_at", "the clean-up, for all workspaces"),
     ("FROM customers WHERE search_id NOT IN", "the check of the whole installation"),
+    ("FROM searched WHERE search_id NOT IN", "the check of the whole installation"),
     ("FROM customer_search WHERE", "the check of the whole installation"),
     ("FROM record_moves m WHERE NOT EXISTS", "what nobody works at, in all workspaces"),
     ("DELETE FROM idempotency_keys WHERE created_at < $1", "the clean-up, for all workspaces"),

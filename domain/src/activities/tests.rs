@@ -115,7 +115,11 @@ fn edit(planned: bool, at: Option<Timestamp>) -> ActivityEdit {
 
 #[test]
 fn an_edit_needs_a_time_only_for_a_plan() {
-    let typed = ActivityEditInput { kind: "call".to_owned(), subject: "a".to_owned(), ..Default::default() };
+    let typed = ActivityEditInput {
+        kind: "call".to_owned(),
+        subject: "a".to_owned(),
+        ..ActivityEditInput::default()
+    };
     assert_eq!(typed.parse(&shanghai()), Ok(edit(false, None)));
     let planned = ActivityEditInput { planned: "yes".to_owned(), ..typed.clone() };
     assert_eq!(planned.parse(&shanghai()), Err(vec![FieldError::new("at", Problem::Required)]));

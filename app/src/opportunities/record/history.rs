@@ -1,11 +1,10 @@
 use crate::components::{Icon, IconName, Person};
-use crate::customers::words::verb_text;
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::fields::labels;
 use crate::opportunities::words::{ReasonName, seed_text};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
-use domain::audit::{AuditEventView, FieldChange};
+use domain::audit::{AuditEventView, AuditVerb, FieldChange};
 use domain::customers::Source;
 use domain::opportunities::{OpportunityView, SeedReason, StageChangeView};
 
@@ -78,6 +77,17 @@ fn Event(event: AuditEventView, when: When) -> View {
                 <ul class="timeline-text">{lines}</ul>
             </div>
         </li>
+    }
+}
+
+/// What somebody did to an opportunity.
+fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
+    match verb {
+        AuditVerb::Created => messages.opportunities_verb_created(),
+        AuditVerb::Edited => messages.opportunities_verb_edited(),
+        AuditVerb::Moved => messages.opportunities_verb_moved(),
+        AuditVerb::Transferred => messages.opportunities_verb_transferred(),
+        other => crate::customers::words::verb_text(messages, other),
     }
 }
 
