@@ -78,9 +78,6 @@ pub const GATES: &[Gate] = &[
             "/seed.rs",
             // How each language writes numbers and dates.
             "app/src/i18n/",
-            // Both languages side by side, where app's messages cannot reach.
-            "backend/src/pipelines/",
-            "server/src/dev_mail.rs",
             // Both languages side by side, for those who build with the components.
             "app/src/components/gallery/",
             // How characters are read.
