@@ -18,9 +18,14 @@ pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
     })
 }
 
-/// A form that stands again after a proof has nothing wrong with it.
+/// A form that stands again after a proof, or to be thought over, has nothing wrong
+/// with it.
 pub fn sign(error: &AppError) -> Status {
-    if error.code == Code::Proved { Status::Info } else { Status::Negative }
+    match error.code {
+        Code::Proved => Status::Info,
+        Code::Colleague => Status::Warning,
+        _ => Status::Negative,
+    }
 }
 
 /// In place of a page's main part; the answer gets the failure's status.
