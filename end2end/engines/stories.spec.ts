@@ -1,6 +1,6 @@
 /** The main stories in Firefox, under the rule of Safari on a Mac, and in WebKit. */
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { DEMO_PASSWORD, Server } from "../support/server.ts";
 import { Words, type Locale } from "../support/words.ts";
@@ -29,9 +29,7 @@ for (const kind of [Firefox, WebKit]) {
 
     test.afterEach(async ({}, information) => {
       if (information.status === information.expectedStatus || !engine) return;
-      const folder = information.outputPath("..");
-      mkdirSync(folder, { recursive: true });
-      const file = `${folder}/${kind.name}.png`;
+      const file = information.outputPath(`${kind.name}.png`);
       writeFileSync(file, await engine.picture());
       console.log(`seen at ${await walker.path()}: ${file}`);
     });
@@ -68,8 +66,9 @@ for (const kind of [Firefox, WebKit]) {
       await walker.press(".record-actions summary");
       await walker.press(".menu-item[data-danger]");
       await walker.arrives(/^\/customers(\?|$)/);
-      await walker.press(".toast button");
-      await walker.sees("td", name);
+      await walker.press(".toast button", walker.say("action-undo"));
+      await walker.arrives(/^\/customers\/cus_/);
+      await walker.sees("h1", name);
     });
 
     test("a card moves by its menu, and a press elsewhere closes one", async () => {

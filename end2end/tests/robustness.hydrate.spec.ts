@@ -183,6 +183,34 @@ test.describe("signed in", () => {
   });
 });
 
+test.describe("a page that comes back from the browser's cache", () => {
+  test.use({ as: "owner" });
+
+  /** As Safari brings one back; the pages of Chromium are not kept. */
+  const comeBack = () => {
+    document.documentElement.dataset.samePage = "";
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  };
+
+  test("stays as it was for the same person", async ({ page }) => {
+    await open(page, "/customers");
+    await page.evaluate(comeBack);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    await expect(page.locator("html[data-same-page]")).toBeAttached();
+  });
+
+  for (const [whom, seen] of [["another person", "usr_another/wsp_one"], ["nobody", ""]] as const) {
+    test(`is loaded anew for ${whom}`, async ({ page }) => {
+      await open(page, "/customers");
+      await page.evaluate((seen) => localStorage.setItem("latchkey-seen", seen), seen);
+      await page.evaluate(comeBack);
+      await expect(page.locator("html[data-same-page]")).toHaveCount(0);
+      await hydrated(page);
+      await expect(page.getByRole("main")).toBeVisible();
+    });
+  }
+});
+
 test.describe("after a panic", () => {
   test.use({ as: "owner" });
 
