@@ -16,6 +16,7 @@ mod commands;
 mod cookies;
 mod csrf;
 mod cut_off;
+mod deleting;
 mod departments;
 mod errors;
 mod factors;
