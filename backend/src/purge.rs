@@ -20,8 +20,8 @@ const KEPT_DAYS: i64 = 30;
 /// are found again after months.
 const INVITATIONS_KEPT_DAYS: i64 = 180;
 
-/// Ends sessions whose time is over, deletes leftovers of the installation, sign-ups that nobody proved, then
-/// what lay in the recycle bins for thirty days.
+/// Ends sessions whose time is over; deletes leftovers of the installation, sign-ups that
+/// nobody proved, then what lay in the recycle bins for thirty days.
 pub async fn run(backend: &Backend) -> Result<(), Failure> {
     end_sessions(backend).await?;
     leftovers(backend).await?;
