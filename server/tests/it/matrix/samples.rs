@@ -269,13 +269,7 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
         "/fn/contacts/delete" => vec![("id", contact)],
         "/fn/activities/of-opportunity" => vec![("id", &things.opportunity)],
         "/fn/activities/create" => {
-            vec![
-                ("customer", customer),
-                ("opportunity", &things.opportunity),
-                ("contact", contact),
-                ("kind", "note"),
-                ("subject", "Other"),
-            ]
+            vec![("customer", customer), ("contact", contact), ("kind", "note"), ("subject", "Other")]
         }
         "/fn/activities/get" | "/fn/activities/delete" => vec![("id", &things.planned)],
         "/fn/activities/restore" => vec![("id", &things.deleted_activity)],
