@@ -68,7 +68,8 @@ pub enum Detail {
         /// Per field: `before` is theirs, now saved; `after` is what was tried.
         fields: Vec<FieldChange>,
     },
-    /// A [`domain::roles::RoleReview`].
+    /// A [`domain::roles::RoleReview`], or a [`domain::customers::BulkReview`], which
+    /// is of no version.
     Unconfirmed {
         version: i64,
         review: Kept,
@@ -237,6 +238,7 @@ pub fn action_text(messages: Messages, action: domain::Action) -> &'static str {
         domain::Action::Create => messages.permission_create(),
         domain::Action::Edit => messages.permission_edit(),
         domain::Action::Delete => messages.permission_delete(),
+        domain::Action::DeleteNew => messages.permission_delete_new(),
         domain::Action::Export => messages.permission_export(),
         domain::Action::Import => messages.permission_import(),
         domain::Action::Transfer => messages.permission_transfer(),
@@ -317,6 +319,10 @@ impl From<backend::Failure> for AppError {
             Failure::Unconfirmed(review) => {
                 let (version, review) = (review.version, Kept::of(&review));
                 Self { detail: Some(Detail::Unconfirmed { version, review }), ..plain(Code::Unconfirmed) }
+            }
+            Failure::BulkUnconfirmed(review) => {
+                let review = Kept::of(&review);
+                Self { detail: Some(Detail::Unconfirmed { version: 0, review }), ..plain(Code::Unconfirmed) }
             }
             Failure::Colleague { owner } => {
                 Self { detail: Some(Detail::Colleague(owner)), ..plain(Code::Colleague) }

@@ -14,6 +14,8 @@ pub enum Flaw {
     Reference { table: String, count: i64 },
     #[error("{0} customers cannot be found by search")]
     NotSearched(i64),
+    #[error("{0} contacts and opportunities cannot be found by search")]
+    RecordsNotSearched(i64),
     #[error("search finds {0} customers that are not there")]
     SearchedInVain(i64),
     #[error("{0} phone numbers are of customers or contacts that are not there")]
@@ -44,7 +46,11 @@ pub(crate) async fn of(storage: &Storage, keys: &Keys) -> Result<Vec<Flaw>, Stor
     }
     flaws.extend(search(&mut tx).await?);
     flaws.extend(numbers(&mut tx).await?);
-    flaws.extend(renewal::due(&mut tx).await?.into_iter().map(Flaw::OldKeys));
+    let old = renewal::due(&mut tx).await?;
+    if old.is_empty() {
+        flaws.extend(records(&mut tx).await?);
+    }
+    flaws.extend(old.into_iter().map(Flaw::OldKeys));
     match rotation::uses(keys, &mut tx).await?.lost {
         0 => {}
         lost => flaws.push(Flaw::Sealed(lost)),
@@ -65,6 +71,27 @@ async fn references(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
     let sql = "SELECT \"table\", COUNT(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1";
     let broken: Vec<(String, i64)> = tx.all(sql, args![]).await?;
     Ok(broken.into_iter().map(|(table, count)| Flaw::Reference { table, count }).collect())
+}
+
+/// Every contact and opportunity has its entry in the index.
+async fn records(tx: &mut Tx) -> Result<Option<Flaw>, StorageError> {
+    let entries = if tx.is_postgres() {
+        "SELECT COUNT(*) FROM searched WHERE search_id NOT IN (SELECT search_id FROM record_search)"
+    } else {
+        "SELECT COUNT(*) FROM searched WHERE search_id NOT IN (SELECT rowid FROM record_search)"
+    };
+    let mut missing = 0;
+    for statement in [
+        "SELECT COUNT(*) FROM contacts k WHERE NOT EXISTS (
+             SELECT 1 FROM searched s WHERE s.workspace_id = k.workspace_id AND s.contact_id = k.id)",
+        "SELECT COUNT(*) FROM opportunities o WHERE NOT EXISTS (
+             SELECT 1 FROM searched s WHERE s.workspace_id = o.workspace_id AND s.opportunity_id = o.id)",
+        entries,
+    ] {
+        let (count,): (i64,) = tx.one(statement, args![]).await?;
+        missing += count;
+    }
+    Ok((missing > 0).then_some(Flaw::RecordsNotSearched(missing)))
 }
 
 /// Every number by which twins are found is somebody's.

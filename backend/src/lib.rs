@@ -20,6 +20,7 @@ mod drafts;
 pub mod entry;
 pub mod factors;
 pub mod failure;
+pub mod finding;
 mod idempotency;
 mod installation;
 pub mod invitations;
@@ -62,6 +63,7 @@ pub mod today;
 pub mod tokens;
 pub mod trouble;
 pub mod users;
+pub mod words;
 pub mod workspaces;
 pub mod zones;
 

@@ -85,6 +85,8 @@ named! {
         Disowned = "disowned",
         /// The factor is asked for in a browser again.
         TrustForgotten = "trust_forgotten",
+        /// A session ended by itself: one too many, or its time was over.
+        SessionExpired = "session_expired",
         /// Somebody else ended a user's sessions.
         SessionsEnded = "sessions_ended",
         /// Who is signed in went on in another of their workspaces.

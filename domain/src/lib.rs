@@ -10,6 +10,7 @@ pub mod customers;
 pub mod departments;
 pub mod devices;
 pub mod factors;
+pub mod finding;
 pub mod ids;
 pub mod invitations;
 pub mod legal;

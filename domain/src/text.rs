@@ -26,14 +26,19 @@ fn half_width_char(character: char) -> char {
     }
 }
 
-/// Typed text without space around it and without control or invisible
-/// characters, line breaks kept; what is stored for a field of several lines.
+/// Typed text without empty lines and space around it and without control or invisible
+/// characters, line breaks and the indent of each line kept, the first one's too; what
+/// is stored for a field of several lines.
 pub fn clean_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let is_kept = |character: &char| {
         matches!(character, '\n' | '\t') || !(character.is_control() || is_invisible(*character))
     };
-    text.chars().filter(is_kept).collect::<String>().trim().to_owned()
+    let kept: String = text.chars().filter(is_kept).collect();
+    let kept = kept.trim_end();
+    let blank = &kept[..kept.len() - kept.trim_start().len()];
+    let begin = blank.rfind('\n').map_or(0, |end| end + 1);
+    kept[begin..].to_owned()
 }
 
 /// Typed text on one line: runs of white space become one space, invisible

@@ -29,7 +29,6 @@ impl FieldError {
 pub enum Problem {
     Required,
     /// Characters, as code points.
-    TooShort(u16),
     TooLong(u16),
     Email,
     Phone,

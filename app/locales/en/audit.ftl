@@ -88,6 +88,10 @@ audit-reason-passkey-counter = Passkey: its counter did not go up; there may be 
 audit-reason-wrong-code = Wrong code
 audit-reason-used-code = Code used before
 audit-reason-factor-locked = Locked after too many wrong codes
+audit-reason-too-many-sessions = More sessions than are allowed
+audit-reason-session-idle = Too long without a click
+audit-reason-session-age = Too long since the sign-in
+audit-reason-session-factor = A second factor is required now
 
 ## Whether the chain holds
 
@@ -137,6 +141,7 @@ audit-verb-suspended = Suspended
 audit-verb-reactivated = Reactivated
 audit-verb-disowned = Said that a sign-in was a stranger's
 audit-verb-trust-forgotten = Stopped trusting a device
+audit-verb-session-expired = Session ended by itself
 audit-verb-sessions-ended = Signed out by somebody else
 audit-verb-switched = Changed workspace
 audit-verb-retired = Retired

@@ -85,6 +85,10 @@ audit-reason-passkey-counter = 通行密钥：计数未递增，可能存在副�
 audit-reason-wrong-code = 动态码或恢复码错误
 audit-reason-used-code = 动态码或恢复码已使用
 audit-reason-factor-locked = 错误次数过多，已锁定
+audit-reason-too-many-sessions = 会话数超过上限
+audit-reason-session-idle = 长时间没有操作
+audit-reason-session-age = 距离登录时间过长
+audit-reason-session-factor = 现在要求第二种验证方式
 
 ## 记录链是否完整
 
@@ -134,6 +138,7 @@ audit-verb-suspended = 停用
 audit-verb-reactivated = 重新启用
 audit-verb-disowned = 表示登录并非本人
 audit-verb-trust-forgotten = 取消信任设备
+audit-verb-session-expired = 会话自动结束
 audit-verb-sessions-ended = 被他人退出登录
 audit-verb-switched = 切换企业空间
 audit-verb-retired = 弃用

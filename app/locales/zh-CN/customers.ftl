@@ -9,6 +9,7 @@ customers-count = { $count ->
 }
 customers-count-more = 超过 { $count } 个客户
 customers-search-hint = 名称、电话、邮箱
+customers-search-everywhere = 同时搜索联系人和商机
 customers-filters = 筛选条件
 customers-mine = 我负责的
 customers-me = 我
@@ -80,9 +81,24 @@ customers-bulk-deleted = { $count ->
 customers-bulk-assigned = { $count ->
    *[other] 已分配 { $count } 个客户
 }
-customers-bulk-refused = { $count ->
-   *[other] 有 { $count } 个客户没有权限，未作改动
+customers-bulk-restored = { $count ->
+   *[other] 已恢复 { $count } 个客户
 }
+customers-bulk-left = { $count ->
+   *[other] { $count } 个保持不变
+}
+customers-bulk-told = { $done }，{ $left }
+customers-bulk-look = 分配客户
+customers-bulk-moves = { $count ->
+   *[other] { $count } 个客户将从 { $people } 转给 { $owner }。
+}
+customers-bulk-people = { $count ->
+   *[other] { $count } 人
+}
+customers-bulk-stays = 未完成的跟进和商机仍归原负责人。
+customers-bulk-nothing-ticked = 请先勾选至少一个客户。
+customers-bulk-ticks-gone = 这些客户无法一起处理，请重新勾选，最多 500 个。
+customers-bulk-no-owner = 请选择新的负责人。
 customers-new-owner = 新负责人
 
 ## 客户详情

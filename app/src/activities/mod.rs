@@ -24,6 +24,6 @@ pub use more::MoreMenu;
 pub use timeline::{TimelineView, Timelines, use_customer_timeline, use_opportunity_timeline};
 pub use words::{kind_icon, kind_text};
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     activities / __preload_activities { ACTIVITY_PAGE: page::ActivityPage }
 }

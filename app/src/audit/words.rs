@@ -54,6 +54,7 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::Reactivated => messages.audit_verb_reactivated(),
         AuditVerb::Disowned => messages.audit_verb_disowned(),
         AuditVerb::TrustForgotten => messages.audit_verb_trust_forgotten(),
+        AuditVerb::SessionExpired => messages.audit_verb_session_expired(),
         AuditVerb::SessionsEnded => messages.audit_verb_sessions_ended(),
         AuditVerb::Switched => messages.audit_verb_switched(),
         AuditVerb::Retired => messages.audit_verb_retired(),
@@ -123,6 +124,7 @@ pub fn object_choices(messages: Messages) -> Vec<Choice> {
 pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> String {
     let known = match field {
         "name" => messages.customers_field_name(),
+        "device" => messages.audit_device(),
         "device_name" => messages.audit_field_device_name(),
         "kind" => messages.customers_field_kind(),
         "level" => messages.customers_field_level(),
@@ -246,7 +248,7 @@ fn factor_policy_text(messages: Messages, policy: FactorPolicy) -> &'static str 
     }
 }
 
-/// Why a sign-in failed.
+/// Why a sign-in failed, or a session ended.
 fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
     Some(match value {
         "wrong_password" => messages.audit_reason_wrong_password(),
@@ -260,6 +262,10 @@ fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
         "wrong_code" => messages.audit_reason_wrong_code(),
         "used_code" => messages.audit_reason_used_code(),
         "factor_locked" => messages.audit_reason_factor_locked(),
+        "too_many_sessions" => messages.audit_reason_too_many_sessions(),
+        "session_idle" => messages.audit_reason_session_idle(),
+        "session_age" => messages.audit_reason_session_age(),
+        "session_factor" => messages.audit_reason_session_factor(),
         _ => return None,
     })
 }

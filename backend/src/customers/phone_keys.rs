@@ -44,6 +44,12 @@ async fn slice(backend: &Backend, workspace: WorkspaceId) -> Result<(), Failure>
     let home = workspaces::home(&mut tx, workspace).await?;
     let rows = next(&mut tx, workspace, after).await?;
     let mut records = contacts(&mut tx, workspace, &rows, home).await?;
+    // Which are found by their numbers, too.
+    let people = records.iter().filter_map(|(holder, _)| match holder {
+        Holder::Contact(id) => Some(*id),
+        Holder::Customer(_) => None,
+    });
+    crate::contacts::keep_keys(&mut tx, workspace, people.collect()).await?;
     for row in rows.iter().filter(|row| row.phone.is_some()) {
         write(&mut tx, workspace, row, home).await?;
         records.push((Holder::Customer(row.id), keys(row.phone.as_deref(), home)));

@@ -8,6 +8,7 @@
 mod customers;
 mod opportunities;
 mod people;
+mod records;
 
 use crate::customers::phone_keys;
 use crate::installation::values;
@@ -31,7 +32,7 @@ pub(crate) struct Renewal {
 pub(crate) type Slicing = for<'t> fn(&'t mut Tx, Place) -> Slicer<'t>;
 type Slicer<'t> = Pin<Box<dyn Future<Output = Result<Slice, StorageError>> + Send + 't>>;
 
-const RENEWALS: [Renewal; 8] = [
+const RENEWALS: [Renewal; 10] = [
     Renewal { name: "persons", version: 1, slice: |tx, after| Box::pin(people::persons(tx, after)) },
     Renewal { name: "users", version: 1, slice: |tx, after| Box::pin(people::users(tx, after)) },
     Renewal { name: "invitations", version: 1, slice: |tx, after| Box::pin(people::invitations(tx, after)) },
@@ -55,6 +56,12 @@ const RENEWALS: [Renewal; 8] = [
         name: "contact_phones",
         version: 1,
         slice: |tx, after| Box::pin(phone_keys::renew_contacts(tx, after)),
+    },
+    Renewal { name: "contact_search", version: 1, slice: |tx, after| Box::pin(records::contacts(tx, after)) },
+    Renewal {
+        name: "opportunity_search",
+        version: 1,
+        slice: |tx, after| Box::pin(records::opportunities(tx, after)),
     },
 ];
 

@@ -1,4 +1,5 @@
-//! Keys of opportunities: by which they are sorted and found.
+//! Keys of opportunities: by which they are sorted. What they are found by stands in
+//! the index.
 
 use super::{Place, Slice, following, write};
 use crate::storage::{StorageError, Tx, args};
@@ -15,13 +16,11 @@ struct NameRow {
 pub(super) async fn rows(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
     let rows: Vec<NameRow> =
         following(tx, "SELECT r.workspace_id, r.id, r.name FROM opportunities r WHERE ", after).await?;
-    let keys = rows.iter().map(|row| {
-        args![row.workspace_id, row.id, text_keys::sort_key(&row.name), text_keys::search_key(&row.name)]
-    });
+    let keys = rows.iter().map(|row| args![row.workspace_id, row.id, text_keys::sort_key(&row.name)]);
     write(
         tx,
         (
-            "UPDATE opportunities SET sort_key = v.column3, search_key = v.column4 FROM (VALUES ",
+            "UPDATE opportunities SET sort_key = v.column3, search_key = '' FROM (VALUES ",
             ") AS v WHERE opportunities.workspace_id = v.column1 AND opportunities.id = v.column2",
         ),
         keys.collect(),

@@ -7,8 +7,8 @@ use domain::WorkspaceId;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// The part of the index that holds one workspace's keys: three signs before
-/// each.
+/// The part of an index that holds one workspace's keys: three signs before each,
+/// and a fourth for the kind where an index holds several.
 #[derive(Clone, Debug)]
 pub struct Space(String);
 
@@ -16,6 +16,13 @@ impl Space {
     pub fn of(workspace: WorkspaceId) -> Self {
         let id = workspace.to_string();
         Self(id[id.len() - 3..].to_owned())
+    }
+
+    /// The workspace's part of an index for records of one kind.
+    pub(super) fn of_kind(workspace: WorkspaceId, sign: char) -> Self {
+        let Self(mut signs) = Self::of(workspace);
+        signs.push(sign);
+        Self(signs)
     }
 
     /// Keys as text for the index.

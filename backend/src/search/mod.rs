@@ -7,6 +7,7 @@
 
 mod index;
 mod keys;
+pub mod records;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use super::facts::SessionProof;
 use super::limits::Lasting;
+use super::over::Why;
 use super::store::key_hash;
 use crate::phone::Home;
 use crate::storage::{Reach, Storage, StorageError, args};
@@ -180,14 +181,14 @@ impl FoundMember {
 }
 
 impl SessionRow {
-    /// Whether the session is over for one who may do as much as that.
-    pub fn is_over(&self, permissions: &Permissions, now: Timestamp) -> bool {
-        self.is_over_after(self.lasts(permissions.are_powerful()), now)
+    /// Which limit the session is beyond, for one who may do as much as that.
+    pub(crate) fn over(&self, permissions: &Permissions, now: Timestamp) -> Option<Why> {
+        self.over_after(self.lasts(permissions.are_powerful()), now)
     }
 
-    /// Whether the session of an operator is over.
-    pub fn has_lasted(&self, now: Timestamp) -> bool {
-        self.is_over_after(self.lasts(true), now)
+    /// The same of an operator's.
+    pub(crate) fn over_for_operators(&self, now: Timestamp) -> Option<Why> {
+        self.over_after(self.lasts(true), now)
     }
 
     /// When it ends if nobody does anything, and whether doing something puts that off.
@@ -197,8 +198,14 @@ impl SessionRow {
         (idle.min(absolute), idle < absolute)
     }
 
-    fn is_over_after(&self, (idle, absolute): (i64, i64), now: Timestamp) -> bool {
-        now.seconds_since(self.created_at) >= absolute || now.seconds_since(self.seen_at) >= idle
+    fn over_after(&self, (idle, absolute): (i64, i64), now: Timestamp) -> Option<Why> {
+        if now.seconds_since(self.created_at) >= absolute {
+            Some(Why::Age)
+        } else if now.seconds_since(self.seen_at) >= idle {
+            Some(Why::Idle)
+        } else {
+            None
+        }
     }
 
     fn lasts(&self, is_powerful: bool) -> (i64, i64) {

@@ -3,7 +3,7 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 24] = [
+pub const OWNED_TABLES: [&str; 25] = [
     "activities",
     "audit_events",
     "contacts",
@@ -21,6 +21,7 @@ pub const OWNED_TABLES: [&str; 24] = [
     "role_grant_departments",
     "role_grants",
     "roles",
+    "searched",
     "sessions",
     "sign_ins",
     "stage_changes",

@@ -65,7 +65,7 @@ fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Ref
     let messages = use_messages();
     let now = seen.at;
     let when = When::at(now);
-    let view = alive(seen.value);
+    let view = seen.value;
     let deleted = view.deleted_at.is_some();
     let header = {
         let view = view.clone();
@@ -106,14 +106,4 @@ fn Activities(view: OpportunityView, when: When, refresh: Refresh) -> View {
         {view.may.edit.then(|| view! { <Composer subject=subject when=when changed=changed/> })}
         <TimelineView subject=subject timeline=refresh.timeline changed=changed/>
     }
-}
-
-/// What is in the recycle bin can only be restored.
-fn alive(mut view: OpportunityView) -> OpportunityView {
-    if view.deleted_at.is_some() {
-        view.may.edit = false;
-        view.may.transfer = false;
-        view.card.may_edit = false;
-    }
-    view
 }

@@ -1,6 +1,6 @@
 //! Whom a typed name means.
 
-use crate::opportunities::Patterns;
+use crate::query::Patterns;
 use crate::storage::{StorageError, Tx, args};
 use domain::accounts::UserRef;
 use domain::audit::AuditWho;

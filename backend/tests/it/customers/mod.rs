@@ -1,10 +1,13 @@
 //! Customers: who sees and changes which, lists, search, edits, many at once.
 
+mod agreement;
 mod bulk;
 mod colleague;
 mod denied;
 mod edit;
+mod keyset;
 mod list;
+mod model;
 pub mod plans;
 mod scopes;
 mod search;

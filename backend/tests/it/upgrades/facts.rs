@@ -44,9 +44,9 @@ impl Facts {
             found: found.into_iter().map(|row| row.name).collect(),
             contacts: contacts.into_iter().map(|contact| contact.name).collect(),
             activities: timeline.items.into_iter().map(|item| item.subject).collect(),
-            opportunities: board.count,
-            sum: board.sum.minor,
-            weighted: board.weighted.minor,
+            opportunities: board.sums.count,
+            sum: board.columns.iter().map(|column| column.sum.minor).sum(),
+            weighted: board.columns.iter().map(|column| column.weighted.minor).sum(),
             audit_head: audit_head.to_owned(),
         }
     }

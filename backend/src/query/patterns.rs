@@ -1,4 +1,4 @@
-//! What a search for a name looks at: [`text_keys::search_key`], by patterns.
+//! Text that is looked for anywhere in names that few have: people, companies.
 
 use crate::text_keys;
 
