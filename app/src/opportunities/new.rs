@@ -78,7 +78,9 @@ fn NewForm(
         source: form.value("source", ""),
         note: form.value("note", ""),
     };
-    let chosen = form.value("customer", asked.customer.clone());
+    // An address may name what nobody can choose.
+    let is_offered = customers.iter().any(|customer| customer.id.to_string() == asked.customer);
+    let chosen = form.value("customer", if is_offered { asked.customer.clone() } else { String::new() });
     let sent = Callback::new(move |()| browser::sent());
     view! {
         <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_new()/>
@@ -160,6 +162,7 @@ fn StageField(pipelines: Vec<PipelineView>, value: String, form: FormHandle<Crea
         .find(|pipeline| pipeline.stages.iter().any(|stage| stage.id.to_string() == value))
         .or(pipelines.first());
     let choices = pipeline.map(stage_choices).unwrap_or_default();
+    let value = if choices.iter().any(|choice| choice.value == value) { value } else { String::new() };
     view! {
         <SelectField name="stage" form=FORM label=messages.opportunities_field_stage() choices=choices value=value errors=form.errors() required=true/>
     }
