@@ -48,8 +48,12 @@ pub enum Code {
     /// The page is older than the server: reload.
     Stale,
     Unavailable,
-    /// The browser can't reach the server.
+    /// The browser has no network.
     Offline,
+    /// The server doesn't answer.
+    Unreached,
+    /// The browser keeps no cookies: nobody can be signed in with it.
+    NoCookies,
     Internal,
 }
 
@@ -107,8 +111,18 @@ impl AppError {
         }
     }
 
+    /// What is wrong with the form as a whole: what was chosen in it, or under no name.
+    pub fn of_no_field(&self) -> impl Iterator<Item = Problem> {
+        self.fields.iter().filter(|wrong| is_no_field(&wrong.field)).map(|wrong| wrong.problem)
+    }
+
     pub fn new(code: Code) -> Self {
         Self { code, fields: Vec::new(), detail: None, request: String::new() }
+    }
+
+    /// Whether nobody knows what became of the request.
+    pub fn is_unreached(&self) -> bool {
+        matches!(self.code, Code::Offline | Code::Unreached)
     }
 
     pub fn invalid(fields: Vec<FieldError>) -> Self {
@@ -128,12 +142,15 @@ impl AppError {
             Code::StepUp | Code::Forbidden | Code::ReadOnly => 403,
             Code::NotFound => 404,
             Code::Conflict => 409,
-            Code::Invalid | Code::Unconfirmed | Code::WrongCredentials | Code::Unverified | Code::Closed => {
-                422
-            }
+            Code::Invalid
+            | Code::Unconfirmed
+            | Code::WrongCredentials
+            | Code::Unverified
+            | Code::Closed
+            | Code::NoCookies => 422,
             Code::TooMany => 429,
             Code::BadRequest | Code::Stale => 400,
-            Code::Unavailable | Code::Offline => 503,
+            Code::Unavailable | Code::Offline | Code::Unreached => 503,
             Code::Internal => 500,
         }
     }
@@ -159,6 +176,8 @@ impl AppError {
             Code::Stale => messages.error_stale_title(),
             Code::Unavailable => messages.error_unavailable_title(),
             Code::Offline => messages.error_offline_title(),
+            Code::Unreached => messages.error_unreached_title(),
+            Code::NoCookies => messages.error_no_cookies_title(),
             Code::Internal => messages.error_internal_title(),
         }
     }
@@ -191,6 +210,8 @@ impl AppError {
             (Code::Stale, _) => messages.error_stale_body().to_owned(),
             (Code::Unavailable, _) => messages.error_unavailable_body().to_owned(),
             (Code::Offline, _) => messages.error_offline_body().to_owned(),
+            (Code::Unreached, _) => messages.error_unreached_body().to_owned(),
+            (Code::NoCookies, _) => messages.error_no_cookies_body().to_owned(),
             (Code::Forbidden | Code::Internal, _) => messages.error_internal_body(&self.request),
         }
     }
@@ -202,6 +223,11 @@ impl AppError {
             None => self.title(messages).to_owned(),
         }
     }
+}
+
+/// No control has the name: boxes in rows send `ids`.
+pub fn is_no_field(name: &str) -> bool {
+    name.is_empty() || name == "ids"
 }
 
 /// A permission in words: "Customers · edit".

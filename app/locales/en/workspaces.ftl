@@ -14,4 +14,4 @@ company-time-zone-hint = Where its office is. Each person's dates follow their o
 company-country = Home country of phone numbers
 company-country-hint = A number without a country code is taken for one of this country, for finding it and for hints about duplicates.
 company-phones-behind = The numbers of all customers are being read anew for the new home country. Until that is done, searching by phone may miss some.
-company-conflict = Somebody saved these values in the meantime. What you typed is still below: save again to put it in their place.
+company-conflict = Somebody saved these values in the meantime. What you typed is still below: “Save my version” puts it in their place.

@@ -14,4 +14,4 @@ company-time-zone-hint = 企业所在地的时区；个人看到的时间以“�
 company-country = 电话号码所属国家或地区
 company-country-hint = 不带国家代码的号码按此国家或地区识别，用于查找和查重
 company-phones-behind = 正在按新的国家或地区重新识别所有客户的电话号码；完成之前，按电话查找可能不全
-company-conflict = 其他人刚刚保存了以下内容。您输入的内容仍保留在下方，再次保存将覆盖对方的修改。
+company-conflict = 其他人刚刚保存了以下内容。您输入的内容仍保留在下方，点击“保存我的版本”将覆盖对方的修改。

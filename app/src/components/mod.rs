@@ -54,7 +54,7 @@ pub use icon::{Icon, IconName, IconSize};
 pub use inputs::{DateField, DateTimeField, InputKind, MoneyField, SearchField, TextAreaField, TextField};
 pub use mark::Mark;
 pub use menu::{Align, Menu, MenuButton, MenuLink};
-pub use notice::Notice;
+pub use notice::{Notice, take_focus};
 pub use page_header::{Crumb, PageHeader, PageHeading};
 pub use pager::{Pager, PagerSize};
 pub use password::PasswordField;

@@ -78,6 +78,7 @@ fn NewForm(
         source: form.value("source", ""),
         note: form.value("note", ""),
     };
+    let draft = format!("opportunity.{}", asked.customer);
     // An address may name what nobody can choose.
     let is_offered = customers.iter().any(|customer| customer.id.to_string() == asked.customer);
     let chosen = form.value("customer", if is_offered { asked.customer.clone() } else { String::new() });
@@ -89,7 +90,7 @@ fn NewForm(
                 <CustomerSearch asked=asked.clone() found=customers.len()/>
                 <FormFailure error=form.error/>
                 <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-                <Form handle=form class="form" on_success=sent>
+                <Form handle=form class="form" draft=draft on_success=sent>
                     <input type="hidden" name="request_key" value=form.value("request_key", browser::once(FORM))/>
                     <CustomerField customers=customers value=chosen form=form/>
                     <NameField form=FORM value=form.value("name", "") errors=errors/>

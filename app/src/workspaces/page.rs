@@ -58,7 +58,6 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
     let messages = use_messages();
     let form = use_form::<ChangeWorkspace>();
     let errors = form.errors();
-    // After a conflict the next save is made on the version that was shown.
     let version = form.version(workspace.version);
     let value = |_: Messages, _: &str, saved: Option<String>| saved.unwrap_or_default();
     let conflict = ConflictWords { lead: messages.company_conflict(), label, value };
@@ -71,8 +70,8 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
         <Setting title=messages.company_title() lead=messages.company_lead()>
             {workspace.phones_are_behind.then(|| view! { <Notice>{messages.company_phones_behind()}</Notice> })}
             <FormFailure error=other/>
-            <ConflictNotice error=form.error words=conflict/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+            <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form">
                 <VersionInput version=version/>
                 <TextField name="name" form=FORM label=messages.company_name() autocomplete="organization"
