@@ -41,7 +41,7 @@ pub struct Boot {
     /// A form that was refused, with what was typed into it.
     pub form: Option<RefusedForm>,
     /// A form that waits, sealed, until its person has signed in: each form on the way
-    /// sends it on ([`crate::form::Carried`]).
+    /// sends it on (`app/src/form.rs`).
     pub carried: Option<String>,
     /// The page's own address, where it is the answer to a form.
     pub stands_at: Option<String>,

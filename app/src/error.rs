@@ -34,6 +34,9 @@ pub enum Code {
     /// The proof was given: the form that asked for it stands again, and nothing of it
     /// is done yet.
     Proved,
+    /// Its person has signed in again: the form that was sent without a session stands
+    /// again, and nothing of it is done yet.
+    Carried,
     /// The sign-in that waited for its second step is over.
     PendingOver,
     Forbidden,
@@ -137,7 +140,7 @@ impl AppError {
     /// RFC 9110's status for the code.
     pub const fn status(&self) -> u16 {
         match self.code {
-            Code::Proved => 200,
+            Code::Proved | Code::Carried => 200,
             Code::Unauthenticated | Code::PendingOver => 401,
             Code::StepUp | Code::Forbidden | Code::ReadOnly => 403,
             Code::NotFound => 404,
@@ -164,6 +167,7 @@ impl AppError {
             Code::Closed => messages.error_closed_title(),
             Code::StepUp => messages.error_step_up_title(),
             Code::Proved => messages.error_proved_title(),
+            Code::Carried => messages.error_carried_title(),
             Code::PendingOver => messages.error_pending_over_title(),
             Code::Forbidden => messages.error_forbidden_title(),
             Code::ReadOnly => messages.error_read_only_title(),
@@ -198,7 +202,8 @@ impl AppError {
             (Code::Closed, _) => messages.error_closed_body().to_owned(),
             (Code::StepUp, _) => messages.error_step_up_body().to_owned(),
             (Code::Proved, _) if self.fields.is_empty() => messages.error_proved_body().to_owned(),
-            (Code::Proved, _) => messages.error_proved_again().to_owned(),
+            (Code::Carried, _) if self.fields.is_empty() => messages.error_carried_body().to_owned(),
+            (Code::Proved | Code::Carried, _) => messages.error_proved_again().to_owned(),
             (Code::PendingOver, _) => messages.error_pending_over_body().to_owned(),
             (Code::ReadOnly, _) => messages.error_read_only_body().to_owned(),
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),

@@ -52,7 +52,7 @@ fn SignInAgain() -> View {
 
 /// A form that stands again after a proof has nothing wrong with it.
 pub fn sign(error: &AppError) -> Status {
-    if error.code == Code::Proved { Status::Info } else { Status::Negative }
+    if matches!(error.code, Code::Proved | Code::Carried) { Status::Info } else { Status::Negative }
 }
 
 /// In place of a page's main part; the answer gets the failure's status.

@@ -218,7 +218,13 @@ type Taker = std::sync::Arc<dyn Fn(&str) -> Result<(), AppError> + Send + Sync>;
 fn form(sending: Sending, class: String, id: Option<String>, take: Taker, children: Children) -> View {
     let location = use_location();
     let action = move || format!("{}?from={}", sending.path, encode(&page_of(&location)));
+    let carried = use_boot().with_value(|boot| boot.carried.clone());
+    let is_carried = carried.is_some();
     let submit = move |event: leptos::ev::SubmitEvent| {
+        if is_carried {
+            // The browser sends it: what comes next is the page that carries the form on.
+            return;
+        }
         event.prevent_default();
         if sending.pending.get_untracked() {
             return;
@@ -245,6 +251,7 @@ fn form(sending: Sending, class: String, id: Option<String>, take: Taker, childr
         <form method="post" action=action class=class id=id novalidate=true node_ref=node_ref on:submit=submit on:input=keep aria-busy=move || sending.pending.get().then_some("true")>
             {save_mine}
             {fields}
+            {carried.map(|sealed| view! { <input type="hidden" name="carried" value=sealed/> })}
             {word}
         </form>
     }
@@ -354,14 +361,20 @@ mod post {
                 if sending.error.try_set(Some(error)).is_some() {
                     break;
                 }
-                call::answers_again().await;
-                if pressed.as_ref().is_some_and(Pressed::is_one) {
-                    reply = send(sending.path, pressed.as_ref()).await;
-                } else {
-                    sending.error.try_set(None);
+                if !pressed.as_ref().is_some_and(Pressed::is_one) {
                     sending.pending.try_set(false);
-                    return toasts.show(messages.error_unreached_over(), None);
+                    call::answers_again().await;
+                    let still_said = sending
+                        .error
+                        .try_with_untracked(|error| error.as_ref().is_some_and(AppError::is_unreached));
+                    if still_said == Some(true) {
+                        sending.error.try_set(None);
+                        toasts.show(messages.error_unreached_over(), None);
+                    }
+                    return;
                 }
+                call::answers_again().await;
+                reply = send(sending.path, pressed.as_ref()).await;
             }
             // Whoever sent it may be on another page by now, which doesn't know of it.
             if sending.pending.try_set(false).is_some() {

@@ -4,10 +4,18 @@ use super::store::key_hash;
 use crate::entry::Step;
 use crate::storage::{Reach, args};
 use crate::{Context, Failure, accounts};
-use domain::Problem;
 use domain::accounts::SignInInput;
 use domain::sessions::ComeBackInput;
+use domain::{PersonId, Problem, WorkspaceId};
 use tower_sessions_core::session::Id;
+
+/// Whose session it is or was, and in which workspace. Whoever holds a session's secret
+/// may know.
+pub async fn whose(context: &Context, id: Id) -> Result<Option<(PersonId, Option<WorkspaceId>)>, Failure> {
+    let mut tx = context.backend.storage().look(Reach::System).await?;
+    let sql = "SELECT person_id, workspace_id FROM sessions WHERE key_hash = $1";
+    Ok(tx.find(sql, args![key_hash(id)]).await?)
+}
 
 /// Whose session it was.
 #[derive(sqlx::FromRow)]
