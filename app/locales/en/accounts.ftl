@@ -32,6 +32,7 @@ accounts-sent-title = Check your mailbox
 accounts-sent-body = If the address is yours, a mail with a link is on its way. Open the link to go on.
 accounts-sent-hint = Nothing after a few minutes? Look in the spam folder, or sign up again.
 accounts-carried = What you had typed is kept. It stands there again once you have signed in.
+accounts-password-of = Account:
 accounts-kept-title = A mail was written
 accounts-kept-body = If the address is yours, a mail with a link was written. No mail leaves this installation: it waits in the outbox.
 accounts-kept-outbox = Whoever runs the installation reads it on the machine itself: “latchkey mail list” shows what waits, “latchkey mail show ID” the link.

@@ -32,6 +32,7 @@ accounts-sent-title = 请查收邮件
 accounts-sent-body = 如果邮箱无误，验证邮件已在路上，打开其中的链接即可继续。
 accounts-sent-hint = 几分钟后仍未收到？请查看垃圾邮件，或重新注册。
 accounts-carried = 您填写的内容已保留，登录后会自动恢复。
+accounts-password-of = 账号：
 accounts-kept-title = 邮件已生成
 accounts-kept-body = 如果邮箱无误，含链接的邮件已生成。此系统未配置发信，邮件保存在发件箱中。
 accounts-kept-outbox = 请联系系统运维人员在服务器上查看：“latchkey mail list” 列出邮件，“latchkey mail show ID” 显示其中的链接。

@@ -57,7 +57,7 @@ pub use menu::{Align, Menu, MenuButton, MenuLink};
 pub use notice::{Notice, take_focus};
 pub use page_header::{Crumb, PageHeader, PageHeading};
 pub use pager::{Pager, PagerSize};
-pub use password::PasswordField;
+pub use password::{PasswordField, PasswordOwner};
 pub use save_state::{SaveState, SaveStateMark};
 pub use select::SelectField;
 pub use sheet::{Sheet, SheetSection};

@@ -17,6 +17,7 @@ pub use kept::kept;
 use self::fields::Fields;
 use super::body::is_form;
 use crate::asker::{Asker, FUNCTIONS, Wants};
+use crate::cookies;
 use crate::refusal::Refusal;
 use app::error::{AppError, Code};
 use axum::Json;
@@ -25,7 +26,7 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::{FieldError, Problem};
-use http::header::{ACCEPT, CONTENT_LENGTH, COOKIE};
+use http::header::{ACCEPT, CONTENT_LENGTH};
 use http::{HeaderValue, Method, StatusCode, Uri};
 use http_body_util::BodyExt;
 use std::collections::HashSet;
@@ -65,7 +66,7 @@ async fn post(request: Request, next: Next, asker: &Asker) -> Result<Response, R
     let asks_for_cookies = fields.take(app::accounts::COOKIES).is_some();
     let page = head.clone();
     let refused = unprintable(&fields, asker)
-        .or_else(|| (asks_for_cookies && !head.headers.contains_key(COOKIE)).then(|| no_cookies(asker)));
+        .or_else(|| (asks_for_cookies && !cookies::are_sent(&head.headers)).then(|| no_cookies(asker)));
     head.headers.insert(ACCEPT, JSON);
     head.headers.remove(CONTENT_LENGTH);
     let response = match refused {

@@ -11,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use backend::Backend;
 use backend::sessions::{FACTS, SessionFacts, SessionStore};
-use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
+use http::header::{CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
 use std::sync::Arc;
 use tower_sessions_core::Session;
@@ -49,7 +49,7 @@ impl Facts {
 pub async fn through(State(facts): State<Facts>, mut request: Request, next: Next) -> Response {
     let presented = Presented::read(request.headers(), cookie_name(facts.scheme));
     let session = Session::new(presented.id(), Arc::clone(&facts.store), None);
-    let is_new_here = request.method() == Method::GET && !request.headers().contains_key(COOKIE);
+    let is_new_here = request.method() == Method::GET && !cookies::are_sent(request.headers());
     request.extensions_mut().insert(session.clone());
     let mut response = next.run(request).await;
     let is_over = session.is_empty().await;
@@ -141,6 +141,7 @@ fn set_cookie(scheme: Scheme, value: &str, seconds: Option<u32>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use http::header::COOKIE;
 
     #[test]
     fn r_ses_01_a_removed_cookie_keeps_its_attributes() {
