@@ -10,6 +10,7 @@ mod accounts;
 mod audit;
 mod bodies;
 mod canaries;
+mod carried;
 mod commands;
 mod cookies;
 mod csrf;
