@@ -1,5 +1,6 @@
 use super::watch::sign_in_address;
 use crate::boot::use_own;
+use crate::browser;
 use crate::components::{Button, ButtonKind, InputKind, LinkButton, PasswordField, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
@@ -83,6 +84,8 @@ fn Elsewhere() -> View {
     let messages = use_messages();
     view! {
         <p>{messages.session_watch_elsewhere()}</p>
-        <LinkButton href=sign_in_address() variant=Variant::Primary>{messages.action_sign_in()}</LinkButton>
+        <div class="form-actions" on:click=|_| browser::keep_typed()>
+            <LinkButton href=sign_in_address() variant=Variant::Primary>{messages.action_sign_in()}</LinkButton>
+        </div>
     }
 }

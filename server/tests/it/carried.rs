@@ -150,3 +150,20 @@ async fn a_browser_that_keeps_no_cookies_is_told_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn r_ses_10_a_session_ended_from_elsewhere_leaves_no_drafts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        owner.get("/customers").await.is(200);
+        app.run("UPDATE sessions SET revoked_at = seen_at").await;
+        let out = owner.get("/customers").await.is(303);
+        assert_eq!(out.header("clear-site-data"), "\"storage\"");
+        owner.sign_in(EMAIL).await.is(303);
+        app.clock.advance_seconds(LATER);
+        let out = owner.get("/customers").await.is(303);
+        assert_eq!(out.header("clear-site-data"), "", "its person comes back");
+    })
+    .await;
+}
