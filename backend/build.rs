@@ -1,5 +1,16 @@
 //! What the crate is built from beside its source.
 
+#[path = "../app/build/catalogue.rs"]
+mod catalogue;
+#[path = "../app/build/merge.rs"]
+mod merge;
+#[path = "build/packs.rs"]
+mod packs;
+#[path = "../app/build/pattern.rs"]
+mod pattern;
+#[path = "build/words.rs"]
+mod words;
+
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -9,6 +20,8 @@ const USER_AGENTS: &str = "../end2end/node_modules/uap-core/regexes.yaml";
 fn main() -> io::Result<()> {
     // `sqlx::migrate!` sees changed files but not new ones.
     println!("cargo:rerun-if-changed=../migrations");
+    println!("cargo:rerun-if-changed=locales");
+    println!("cargo:rerun-if-changed=../app/build");
     // A path that is not there would have the crate built anew each time.
     let watched = if Path::new(USER_AGENTS).is_file() { USER_AGENTS } else { "../end2end" };
     println!("cargo:rerun-if-changed={watched}");
@@ -17,5 +30,7 @@ fn main() -> io::Result<()> {
         Vec::new()
     });
     let folder = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
-    fs::write(Path::new(&folder).join("user-agents.yaml"), text)
+    let folder = Path::new(&folder);
+    fs::write(folder.join("user-agents.yaml"), text)?;
+    words::write(folder)
 }

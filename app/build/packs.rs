@@ -6,6 +6,7 @@
 pub const PACKS: &[&str] = &[
     "audit",
     "factors",
+    "finding",
     "invitations",
     "passkeys",
     "people",

@@ -15,6 +15,9 @@ pub enum Access {
     /// Whoever is signed in to a workspace.
     SignedIn,
     Needs(Permission),
+    /// Whoever holds one of them: which one counts is known once the record is, and the
+    /// use case asks for it. What is missing is told of the first.
+    NeedsOneOf(&'static [Permission]),
     /// Whoever is signed in as an operator: nothing of a workspace.
     Operator,
 }
@@ -22,6 +25,19 @@ pub enum Access {
 const fn needs(module: Module, action: Action) -> Access {
     Access::Needs(Permission::of(module, action))
 }
+
+/// Activities are of a customer or of an opportunity.
+const LOOKING_AT_EITHER: &[Permission] =
+    &[Permission::of(Module::Customers, Action::View), Permission::of(Module::Opportunities, Action::View)];
+const EDITING_EITHER: &[Permission] =
+    &[Permission::of(Module::Customers, Action::Edit), Permission::of(Module::Opportunities, Action::Edit)];
+
+/// Each part of the recycle bin asks for its own.
+pub const OF_THE_BIN: &[Permission] = &[
+    Permission::of(Module::Customers, Action::DeleteNew),
+    Permission::of(Module::Opportunities, Action::DeleteNew),
+    Permission::of(Module::Customers, Action::Edit),
+];
 
 /// Every page by its route.
 pub const PAGES: &[(&str, Access)] = &[
@@ -39,16 +55,19 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/terms", Access::Public),
     ("/privacy", Access::Public),
     ("/", Access::SignedIn),
+    // Each kind of record asks for its own permission.
+    ("/search", Access::SignedIn),
     ("/customers", needs(Module::Customers, Action::View)),
     ("/customers/new", needs(Module::Customers, Action::Create)),
     ("/customers/:id", needs(Module::Customers, Action::View)),
     ("/customers/:id/edit", needs(Module::Customers, Action::Edit)),
+    ("/activities/:id", Access::NeedsOneOf(LOOKING_AT_EITHER)),
     ("/pipeline", needs(Module::Opportunities, Action::View)),
     ("/opportunities", needs(Module::Opportunities, Action::View)),
     ("/opportunities/new", needs(Module::Opportunities, Action::Create)),
     ("/opportunities/:id", needs(Module::Opportunities, Action::View)),
     ("/opportunities/:id/edit", needs(Module::Opportunities, Action::Edit)),
-    ("/recycle-bin", needs(Module::Customers, Action::Delete)),
+    ("/recycle-bin", Access::NeedsOneOf(OF_THE_BIN)),
     ("/invite", Access::Public),
     ("/workspaces", Access::Person),
     ("/admin/users", needs(Module::Users, Action::Manage)),
@@ -140,6 +159,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/sessions/stay", Access::Person),
     ("/fn/sessions/come-back", Access::Public),
     ("/fn/sessions/come-back-by-code", Access::Public),
+    ("/fn/sessions/come-back-by-key", Access::Public),
     ("/fn/factors/view", Access::Person),
     ("/fn/factors/begin-totp", Access::Person),
     ("/fn/factors/give-up-totp", Access::Person),
@@ -208,7 +228,8 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/sign-ins/own", Access::Person),
     ("/fn/sign-ins/of-workspace", needs(Module::Audit, Action::View)),
     ("/fn/sign-ins/export", needs(Module::Audit, Action::Export)),
-    ("/fn/today/get", needs(Module::Customers, Action::View)),
+    ("/fn/today/get", Access::NeedsOneOf(LOOKING_AT_EITHER)),
+    ("/fn/finding/find", Access::SignedIn),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),
     ("/fn/customers/get", needs(Module::Customers, Action::View)),
@@ -219,21 +240,26 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/customers/edit", needs(Module::Customers, Action::Edit)),
     ("/fn/customers/edit-field", needs(Module::Customers, Action::Edit)),
     ("/fn/customers/transfer", needs(Module::Customers, Action::Transfer)),
-    ("/fn/customers/delete", needs(Module::Customers, Action::Delete)),
-    ("/fn/customers/restore", needs(Module::Customers, Action::Delete)),
+    ("/fn/customers/delete", needs(Module::Customers, Action::DeleteNew)),
+    ("/fn/customers/restore", needs(Module::Customers, Action::DeleteNew)),
     // Assigning needs to transfer, deleting to delete: the use case asks for
     // the one at hand.
     ("/fn/customers/bulk", needs(Module::Customers, Action::View)),
-    ("/fn/customers/restore-many", needs(Module::Customers, Action::Delete)),
+    ("/fn/customers/restore-many", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/contacts/list", needs(Module::Customers, Action::View)),
     ("/fn/contacts/create", needs(Module::Customers, Action::Edit)),
     ("/fn/contacts/edit", needs(Module::Customers, Action::Edit)),
     ("/fn/contacts/delete", needs(Module::Customers, Action::Edit)),
     ("/fn/activities/of-customer", needs(Module::Customers, Action::View)),
     ("/fn/activities/of-opportunity", needs(Module::Opportunities, Action::View)),
-    ("/fn/activities/create", needs(Module::Customers, Action::Edit)),
-    ("/fn/activities/complete", needs(Module::Customers, Action::Edit)),
-    ("/fn/activities/reopen", needs(Module::Customers, Action::Edit)),
+    ("/fn/activities/get", Access::NeedsOneOf(LOOKING_AT_EITHER)),
+    ("/fn/activities/create", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/edit", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/reschedule", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/complete", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/reopen", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/delete", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/restore", Access::NeedsOneOf(EDITING_EITHER)),
     ("/fn/opportunities/board", needs(Module::Opportunities, Action::View)),
     ("/fn/opportunities/more-cards", needs(Module::Opportunities, Action::View)),
     ("/fn/opportunities/list", needs(Module::Opportunities, Action::View)),
@@ -247,12 +273,14 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/opportunities/move", needs(Module::Opportunities, Action::Edit)),
     ("/fn/opportunities/undo-move", needs(Module::Opportunities, Action::Edit)),
     ("/fn/opportunities/transfer", needs(Module::Opportunities, Action::Transfer)),
-    ("/fn/opportunities/delete", needs(Module::Opportunities, Action::Delete)),
-    ("/fn/opportunities/restore", needs(Module::Opportunities, Action::Delete)),
-    ("/fn/recycle-bin/customers", needs(Module::Customers, Action::Delete)),
-    ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::Delete)),
-    ("/fn/recycle-bin/restore-customer", needs(Module::Customers, Action::Delete)),
-    ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::Delete)),
+    ("/fn/opportunities/delete", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/opportunities/restore", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/recycle-bin/customers", needs(Module::Customers, Action::DeleteNew)),
+    ("/fn/recycle-bin/contacts", needs(Module::Customers, Action::Edit)),
+    ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/recycle-bin/restore-customer", needs(Module::Customers, Action::DeleteNew)),
+    ("/fn/recycle-bin/restore-contact", needs(Module::Customers, Action::Edit)),
+    ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::DeleteNew)),
 ];
 
 /// Functions that take a fresh proof of who calls them, beside what they ask
@@ -270,6 +298,7 @@ pub const FRESH: &[&str] = &[
     "/fn/roles/change",
     "/fn/roles/set-back",
     "/fn/roles/delete",
+    "/fn/people/suspend",
     "/fn/people/end-sessions",
     "/fn/policies/change",
     "/fn/sessions/end",

@@ -154,8 +154,7 @@ pub fn use_own() -> Option<Own> {
 pub fn may(permission: Permission) -> bool {
     use_boot().with_value(|boot| {
         boot.viewer.as_ref().is_some_and(|viewer| {
-            let changes = !matches!(permission.action, domain::Action::View | domain::Action::Export);
-            viewer.granted.has(permission) && !(viewer.read_only && changes)
+            viewer.granted.has(permission) && (permission.action.only_reads() || !viewer.read_only)
         })
     })
 }

@@ -46,6 +46,8 @@ pub enum Code {
     Invalid,
     /// Nothing is wrong, but nobody has looked at what it would do yet.
     Unconfirmed,
+    /// A colleague looks after such a company already.
+    Colleague,
     TooMany,
     BadRequest,
     /// The page is older than the server: reload.
@@ -73,11 +75,14 @@ pub enum Detail {
         /// Per field: `before` is theirs, now saved; `after` is what was tried.
         fields: Vec<FieldChange>,
     },
-    /// A [`domain::roles::RoleReview`].
+    /// A [`domain::roles::RoleReview`], or a [`domain::customers::BulkReview`], which
+    /// is of no version.
     Unconfirmed {
         version: i64,
         review: Kept,
     },
+    /// Whose such a company is.
+    Colleague(String),
 }
 
 /// What only one area reads: it travels as the JSON that it is, so that not every
@@ -102,7 +107,7 @@ impl AppError {
     pub fn version(&self) -> Option<i64> {
         match self.detail.as_ref()? {
             Detail::Conflict { version, .. } | Detail::Unconfirmed { version, .. } => Some(*version),
-            Detail::Missing(_) | Detail::RetrySeconds(_) | Detail::Invited(_) => None,
+            Detail::Missing(_) | Detail::RetrySeconds(_) | Detail::Invited(_) | Detail::Colleague(_) => None,
         }
     }
 
@@ -147,6 +152,7 @@ impl AppError {
             Code::Conflict => 409,
             Code::Invalid
             | Code::Unconfirmed
+            | Code::Colleague
             | Code::WrongCredentials
             | Code::Unverified
             | Code::Closed
@@ -175,6 +181,7 @@ impl AppError {
             Code::Conflict => messages.error_conflict_title(),
             Code::Invalid => messages.error_invalid_title(),
             Code::Unconfirmed => messages.error_unconfirmed_title(),
+            Code::Colleague => messages.customers_colleague_title(),
             Code::TooMany => messages.error_too_many_title(),
             Code::BadRequest => messages.error_bad_request_title(),
             Code::Stale => messages.error_stale_title(),
@@ -196,6 +203,7 @@ impl AppError {
             (Code::TooMany, Some(Detail::RetrySeconds(seconds))) => {
                 messages.error_too_many_body(&format::duration(messages, i64::from(*seconds)))
             }
+            (Code::Colleague, Some(Detail::Colleague(owner))) => messages.customers_colleague_body(owner),
             (Code::Unauthenticated, _) => messages.error_unauthenticated_body().to_owned(),
             (Code::WrongCredentials, _) => messages.error_wrong_credentials_body().to_owned(),
             (Code::Unverified, _) => messages.error_unverified_body().to_owned(),
@@ -209,7 +217,7 @@ impl AppError {
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),
             (Code::Conflict, _) => messages.error_conflict_body(messages.error_conflict_somebody()),
             (Code::Invalid, _) => messages.error_invalid_body(i64::try_from(self.fields.len()).unwrap_or(1)),
-            (Code::Unconfirmed, _) => messages.error_unconfirmed_body().to_owned(),
+            (Code::Unconfirmed | Code::Colleague, _) => messages.error_unconfirmed_body().to_owned(),
             (Code::TooMany, _) => messages.error_too_many_body(&format::duration(messages, 60)),
             (Code::BadRequest, _) => messages.error_bad_request_body().to_owned(),
             (Code::Stale, _) => messages.error_stale_body().to_owned(),
@@ -259,6 +267,7 @@ pub fn action_text(messages: Messages, action: domain::Action) -> &'static str {
         domain::Action::Create => messages.permission_create(),
         domain::Action::Edit => messages.permission_edit(),
         domain::Action::Delete => messages.permission_delete(),
+        domain::Action::DeleteNew => messages.permission_delete_new(),
         domain::Action::Export => messages.permission_export(),
         domain::Action::Import => messages.permission_import(),
         domain::Action::Transfer => messages.permission_transfer(),
@@ -339,6 +348,13 @@ impl From<backend::Failure> for AppError {
             Failure::Unconfirmed(review) => {
                 let (version, review) = (review.version, Kept::of(&review));
                 Self { detail: Some(Detail::Unconfirmed { version, review }), ..plain(Code::Unconfirmed) }
+            }
+            Failure::BulkUnconfirmed(review) => {
+                let review = Kept::of(&review);
+                Self { detail: Some(Detail::Unconfirmed { version: 0, review }), ..plain(Code::Unconfirmed) }
+            }
+            Failure::Colleague { owner } => {
+                Self { detail: Some(Detail::Colleague(owner)), ..plain(Code::Colleague) }
             }
             Failure::TooMany { retry_seconds } => {
                 crate::http::retry_after(retry_seconds);

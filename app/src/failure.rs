@@ -50,9 +50,14 @@ fn SignInAgain() -> View {
         .to_view()
 }
 
-/// A form that stands again after a proof has nothing wrong with it.
+/// A form that stands again after a proof, or to be thought over, has nothing wrong
+/// with it.
 pub fn sign(error: &AppError) -> Status {
-    if matches!(error.code, Code::Proved | Code::Carried) { Status::Info } else { Status::Negative }
+    match error.code {
+        Code::Proved | Code::Carried => Status::Info,
+        Code::Colleague => Status::Warning,
+        _ => Status::Negative,
+    }
 }
 
 /// In place of a page's main part; the answer gets the failure's status.

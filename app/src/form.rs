@@ -282,18 +282,7 @@ pub fn page_of(location: &Location) -> String {
 
 /// Percent-encodes a path for a query value.
 pub fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            const HEX: &[u8; 16] = b"0123456789ABCDEF";
-            encoded.push('%');
-            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-            encoded.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    encoded
+    domain::uris::encoded(text, "-_.~/")
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -32,6 +32,13 @@ impl PasskeyWay {
         fields: &["shared", "next"],
         purpose: PasskeyPurpose::SignIn,
     };
+    /// Of whoever comes back to an open page; answers with [`domain::sessions::Back`].
+    pub const COME_BACK: Self = Self {
+        begin: "/fn/passkeys/sign-in-options",
+        finish: "/fn/sessions/come-back-by-key",
+        fields: &[],
+        purpose: PasskeyPurpose::Confirm,
+    };
     /// The second step of a sign-in.
     pub const FACTOR: Self = Self {
         begin: "/fn/sign-in/passkey-options",

@@ -4,20 +4,23 @@
 use crate::accounts::{
     FORGOT_PAGE, FORGOT_SENT_PAGE, RESET_PAGE, SIGN_IN_PAGE, SIGN_UP_PAGE, SIGN_UP_SENT_PAGE, VERIFY_PAGE,
 };
+use crate::activities::ACTIVITY_PAGE;
 use crate::audit::{AUDIT_EVENT_PAGE, AUDIT_PAGE};
 use crate::changes::provide_changes;
 use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE};
 use crate::factors::SECURITY_PAGE;
+use crate::finding::FIND_PAGE;
 use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
+use crate::lazy::LazyPage;
 use crate::legal::{PRIVACY_PAGE, TERMS_PAGE};
 use crate::operators::{COMPANIES_PAGE, COMPANY_PAGE};
 use crate::opportunities::{
     EDIT_OPPORTUNITY_PAGE, NEW_OPPORTUNITY_PAGE, OPPORTUNITIES_PAGE, OPPORTUNITY_PAGE, PIPELINE_PAGE,
 };
-use crate::pages::{ErrorPage, NotFound};
+use crate::pages::NotFound;
 use crate::people::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
 use crate::policies::POLICIES_PAGE;
@@ -32,118 +35,13 @@ use crate::sign_ins::{OWN_SIGN_INS_PAGE, SIGN_INS_PAGE};
 use crate::step_up::STEP_UP_PAGE;
 use crate::today::TODAY_PAGE;
 use crate::workspaces::WORKSPACE_PAGE;
-use leptos::LazyViewError;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
 use leptos_router::{
-    ChooseView, MatchNestedRoutes, NestedRoute, ParamSegment, PartialPathMatch, PathSegment,
-    PossibleRouteMatch, SsrMode, StaticSegment,
+    MatchNestedRoutes, NestedRoute, ParamSegment, PartialPathMatch, PathSegment, PossibleRouteMatch, SsrMode,
+    StaticSegment,
 };
-use std::pin::Pin;
-
-/// Names pages whose code is loaded when they are asked for. Pages of one group
-/// are loaded together, and with them the words of the files named in brackets
-/// (`i18n`). What can't be loaded shows as an error in the page's place, not as a
-/// dead page.
-macro_rules! lazy_pages {
-    ($($function:ident / $preload:ident $([$($words:ident),+ $(,)?])? { $($name:ident: $component:path),+ $(,)? })+) => {$(
-        #[leptos::lazy(fallible)]
-        fn $function(page: &'static str) -> Result<crate::view::View, leptos::LazyViewError> {
-            use crate::prelude::*;
-            Ok(match page {
-                $(stringify!($name) => view! { <$component/> },)+
-                _ => View::Nothing,
-            })
-        }
-
-        mod $preload {
-            pub static AREA: crate::routes::Area = crate::routes::Area {
-                words: &[$($(stringify!($words)),+)?],
-                show: |page| Box::pin(super::$function(page)),
-                #[cfg(feature = "hydrate")]
-                load: || Box::pin(async { super::$preload().await.is_ok() }),
-            };
-        }
-
-        $(pub const $name: crate::routes::LazyPage =
-            crate::routes::LazyPage { name: stringify!($name), area: &$preload::AREA };)+
-    )+};
-}
-pub(crate) use lazy_pages;
-
-type Loading<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-
-/// Words and code at the same time.
-#[cfg(feature = "hydrate")]
-fn both(mut words: Loading<bool>, mut code: Loading<bool>) -> Loading<bool> {
-    use std::task::Poll;
-    let (mut has_words, mut has_code) = (None, None);
-    Box::pin(std::future::poll_fn(move |context| {
-        for (found, loading) in [(&mut has_words, &mut words), (&mut has_code, &mut code)] {
-            if found.is_none()
-                && let Poll::Ready(is_here) = loading.as_mut().poll(context)
-            {
-                *found = Some(is_here);
-            }
-        }
-        match (has_words, has_code) {
-            (Some(words), Some(code)) => Poll::Ready(words && code),
-            _ => Poll::Pending,
-        }
-    }))
-}
-
-/// Pages whose code is loaded together.
-pub struct Area {
-    pub words: &'static [&'static str],
-    /// The page of that name.
-    pub show: fn(&'static str) -> Loading<Result<View, LazyViewError>>,
-    /// Says whether the code is here now.
-    #[cfg(feature = "hydrate")]
-    pub load: fn() -> Loading<bool>,
-}
-
-/// A page whose code is loaded when it is asked for. One type for all pages, and
-/// nothing but data: the router is compiled once for each type of page it shows.
-#[derive(Clone, Copy)]
-pub struct LazyPage {
-    pub name: &'static str,
-    pub area: &'static Area,
-}
-
-impl LazyPage {
-    /// Says whether words and code are here now.
-    #[cfg(feature = "hydrate")]
-    pub async fn load(self) -> bool {
-        both(Box::pin(crate::i18n::arrive(self.area.words)), (self.area.load)()).await
-    }
-
-    /// The page, or in its place that it could not be loaded.
-    pub async fn show(self) -> View {
-        if crate::i18n::arrive(self.area.words).await {
-            crate::pages::area((self.area.show)(self.name).await)
-        } else {
-            crate::pages::unreachable()
-        }
-    }
-}
-
-impl ChooseView for LazyPage {
-    async fn choose(self) -> AnyView {
-        let view = match crate::pages::refusal() {
-            Some(error) => view! { <ErrorPage error=error/> },
-            None => self.show().await,
-        };
-        view.into_any()
-    }
-
-    async fn preload(&self) {
-        // The page says so itself when the code is missing.
-        #[cfg(feature = "hydrate")]
-        self.load().await;
-    }
-}
 
 /// The path of a page as it is written; one type for all, likewise, where
 /// leptos' own paths are a type each.
@@ -202,10 +100,12 @@ fn pages() -> &'static [(Path, LazyPage)] {
         (at("/terms"), TERMS_PAGE),
         (at("/privacy"), PRIVACY_PAGE),
         (at("/"), TODAY_PAGE),
+        (at("/search"), FIND_PAGE),
         (at("/customers"), CUSTOMERS_PAGE),
         (at("/customers/new"), NEW_CUSTOMER_PAGE),
         (at("/customers/:id"), CUSTOMER_PAGE),
         (at("/customers/:id/edit"), EDIT_CUSTOMER_PAGE),
+        (at("/activities/:id"), ACTIVITY_PAGE),
         (at("/pipeline"), PIPELINE_PAGE),
         (at("/opportunities"), OPPORTUNITIES_PAGE),
         (at("/opportunities/new"), NEW_OPPORTUNITY_PAGE),

@@ -77,12 +77,23 @@ impl When {
 
     /// Tomorrow at nine, as `<input type="datetime-local">` has it.
     pub fn tomorrow_at_nine(self) -> String {
-        format!("{}T09:00", self.date(self.now).plus_days(1))
+        self.at_nine_in(1)
+    }
+
+    /// Nine o'clock so many days from today.
+    pub fn at_nine_in(self, days: i64) -> String {
+        format!("{}T09:00", self.date(self.now).plus_days(days))
     }
 
     fn in_zone<T>(self, tell: impl FnOnce(&Zone) -> T) -> T {
         self.boot.with_value(|boot| tell(&boot.zone))
     }
+}
+
+/// An instant for machines: `2026-01-05T06:08:00Z`.
+pub fn machine(then: Timestamp) -> String {
+    let utc = Zone::utc().civil(then);
+    format!("{}T{:02}:{:02}:{:02}Z", utc.date(), utc.hour, utc.minute, utc.second)
 }
 
 /// An instant in words; the whole of it on hover and for machines.
@@ -93,7 +104,5 @@ pub fn Moment(
     #[prop(into)] text: String,
     #[prop(optional)] class: Option<&'static str>,
 ) -> View {
-    let utc = Zone::utc().civil(then);
-    let machine = format!("{}T{:02}:{:02}:{:02}Z", utc.date(), utc.hour, utc.minute, utc.second);
-    view! { <time class=class datetime=machine title=when.full(then)>{text}</time> }
+    view! { <time class=class datetime=machine(then) title=when.full(then)>{text}</time> }
 }

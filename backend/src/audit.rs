@@ -236,7 +236,7 @@ pub(crate) async fn changes(
          WHERE e.workspace_id = ",
     );
     sql.bind(workspace).push(" AND e.object = ").bind(object).push(" AND e.object_id = ").bind(object_id);
-    sql.push(" AND e.verb NOT IN ('denied', 'signed_in', 'sign_in_failed', 'signed_out')");
+    sql.push(" AND e.verb NOT IN ('denied', 'signed_in', 'sign_in_failed', 'signed_out', 'session_expired')");
     if let Some((at, id)) = before {
         sql.push(" AND (e.at, e.id) < (").bind(at).push(", ").bind(id).push(")");
     }

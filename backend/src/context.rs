@@ -1,8 +1,9 @@
 //! Who asks, from where, when: what every use case is given first.
 
 use crate::audit::Refusals;
+use crate::phone::Home;
 use crate::policies::Demand;
-use crate::sessions::{MemberRow, SessionProof, SessionRow};
+use crate::sessions::{MemberRow, SessionProof, SessionRow, Why};
 use crate::storage::{Reach, Tx};
 use crate::{Backend, Failure, installation, permissions, random, sessions, zones};
 use domain::accounts::{Density, Theme};
@@ -82,6 +83,8 @@ pub struct Actor {
     pub workspace: WorkspaceId,
     pub workspace_name: String,
     pub currency: Currency,
+    /// Where phone numbers without a country are at home.
+    pub home: Home,
     pub permissions: Arc<Permissions>,
     pub trial_ends_at: Option<Timestamp>,
     /// After the trial: everything can be seen, nothing changed.
@@ -202,12 +205,18 @@ impl Context {
         if self.person()?.proof.is_fresh(self.now) { Ok(()) } else { Err(Failure::StepUp) }
     }
 
+    /// Reads times on the clock of the person who asks. The zone of the page only knows
+    /// the changes of a few years.
+    pub fn clock(&self) -> zones::Clock {
+        zones::clock(&self.zone.name)
+    }
+
     /// First line of every use case: the permission it needs. A refusal is
     /// noted, and the request's edge leaves it in the audit (see
     /// [`crate::audit::write_refusals`]).
     pub fn permit(&self, module: Module, action: Action) -> Result<Permit, Failure> {
         let permit = self.permit_after_trial(module, action)?;
-        if permit.actor.read_only && action != Action::View && action != Action::Export {
+        if permit.actor.read_only && !action.only_reads() {
             self.refusals.note(permit.permission);
             return Err(Failure::ReadOnly);
         }
@@ -230,7 +239,7 @@ impl Context {
     /// shows or hides.
     pub fn scope(&self, module: Module, action: Action) -> Scope {
         let Some(actor) = &self.actor else { return Scope::None };
-        if actor.read_only && action != Action::View && action != Action::Export {
+        if actor.read_only && !action.only_reads() {
             return Scope::None;
         }
         actor.permissions.scope(Permission::of(module, action)).clone()
@@ -364,14 +373,16 @@ pub fn of_console(backend: &Backend) -> Context {
 
 /// Whether the session rests on too little for where it is: a factor is demanded there
 /// by now (R-MFA-10).
-fn lacks_factor(row: &SessionRow, due: Option<Timestamp>, now: Timestamp) -> bool {
-    row.proof.method.factors() < 2 && Demand::of(due, now) == Demand::Now
+fn lacks_factor(row: &SessionRow, due: Option<Timestamp>, now: Timestamp) -> Option<Why> {
+    let lacks = row.proof.method.factors() < 2 && Demand::of(due, now) == Demand::Now;
+    lacks.then_some(Why::Factor)
 }
 
 /// The operator of a session; `None` where it is over.
 async fn operator(backend: &Backend, row: SessionRow, now: Timestamp, is_use: bool) -> Option<Operator> {
-    if row.has_lasted(now) || lacks_factor(&row, row.operator_due_at, now) {
-        sessions::end(backend, &row, now).await;
+    let over = row.over_for_operators(now).or_else(|| lacks_factor(&row, row.operator_due_at, now));
+    if let Some(why) = over {
+        sessions::end(backend, &row, why, now).await;
         return None;
     }
     if is_use {
@@ -404,8 +415,9 @@ async fn actor(
     };
     let permissions = terms.permissions;
     // Judged before the session counts as used.
-    if row.is_over(&permissions, now) || lacks_factor(&row, terms.factor_due_at, now) {
-        sessions::end(backend, &row, now).await;
+    let over = row.over(&permissions, now).or_else(|| lacks_factor(&row, terms.factor_due_at, now));
+    if let Some(why) = over {
+        sessions::end(backend, &row, why, now).await;
         return Ok(None);
     }
     if is_use {
@@ -421,6 +433,7 @@ async fn actor(
         workspace,
         workspace_name: member.workspace_name,
         currency: member.currency,
+        home: member.home,
         permissions,
         trial_ends_at: member.trial_ends_at,
         read_only: state == WorkspaceState::ReadOnly,

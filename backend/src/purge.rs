@@ -35,6 +35,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
     throttle::purge(&mut tx, now).await?;
     passkeys::purge(&mut tx, now).await?;
     mail::blank(&mut tx, before).await?;
+    sessions::end_over(&mut tx, backend.audit_key(), now).await?;
     let gone = [
         ("tokens", tokens::purge(&mut tx, before).await?),
         ("invitations", invitations::purge(&mut tx, now.plus_days(-INVITATIONS_KEPT_DAYS)).await?),

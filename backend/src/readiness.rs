@@ -1,11 +1,12 @@
-//! Whether people can work: the database reads, takes a write, and has room for more.
+//! Whether people can work: the database reads, takes a write, has room for more, and
+//! its keys are those of this release.
 //!
 //! Anybody may ask, so asking costs little: all askers share one write every few
 //! seconds, and nobody waits for one that is under way.
 
 use crate::installation::values;
 use crate::storage::{Reach, StorageError, sqlite_file};
-use crate::{Backend, Settings};
+use crate::{Backend, Settings, renewal};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -73,15 +74,24 @@ fn has_room(settings: &Settings) -> bool {
 }
 
 async fn writes(backend: &Backend) -> bool {
-    let written = write(backend).await;
-    if let Err(error) = &written {
-        tracing::warn!(error = error as &dyn std::error::Error, "the database takes no write");
+    match write(backend).await {
+        Ok(due) if due.is_empty() => true,
+        Ok(due) => {
+            tracing::warn!(?due, "keys are being made anew");
+            false
+        }
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the database takes no write");
+            false
+        }
     }
-    written.is_ok()
 }
 
-async fn write(backend: &Backend) -> Result<(), StorageError> {
+/// Writes; gives the kinds of keys that are not those of this release.
+async fn write(backend: &Backend) -> Result<Vec<&'static str>, StorageError> {
     let mut tx = backend.storage().write(Reach::System).await?;
     values::write(&mut tx, NAME, &backend.clock().now().micros().to_string()).await?;
-    tx.commit().await
+    let due = renewal::due(&mut tx).await?;
+    tx.commit().await?;
+    Ok(due)
 }

@@ -16,6 +16,7 @@ use crate::check::{self, Flaw};
 use crate::clock::Clock;
 use crate::installation::proofs;
 use crate::keys::{KeyError, Keys};
+use crate::renewal::{self, Renewed};
 use crate::storage::{
     MigrationError, Migrator, Reach, Schema, Step, Storage, StorageError, is_there, newest, refuse_newer,
 };
@@ -30,7 +31,9 @@ pub struct Rehearsal {
     pub to: i64,
     /// The migrations that ran, in order.
     pub steps: Vec<Step>,
-    /// Why not all of them ran; then nothing below was looked at.
+    /// The keys that were made anew after them.
+    pub renewed: Vec<Renewed>,
+    /// Why not all of that was done; then nothing below was looked at.
     pub failed: Option<MigrationError>,
     /// Tables whose number of rows is another than before.
     pub changed: Vec<TableRows>,
@@ -171,13 +174,27 @@ async fn upgrade(
 ) -> Result<Rehearsal, RehearsalError> {
     let from = copy.schema().await?;
     let before = Extent::of(copy).await?;
-    let failed = copy.migrate_to(migrations).await.err();
+    let done = match copy.migrate_to(migrations).await {
+        Ok(_) => renewal::run(copy).await,
+        Err(failed) => Err(failed),
+    };
     let steps = copy.steps_after(from.number).await?;
     let to = newest(migrations);
-    if failed.is_some() {
-        let size = (before.bytes, before.bytes);
-        return Ok(Rehearsal { from, to, steps, failed, changed: Vec::new(), size, flaws: Vec::new() });
-    }
+    let renewed = match done {
+        Ok(renewed) => renewed,
+        Err(failed) => {
+            return Ok(Rehearsal {
+                from,
+                to,
+                steps,
+                renewed: Vec::new(),
+                failed: Some(failed),
+                changed: Vec::new(),
+                size: (before.bytes, before.bytes),
+                flaws: Vec::new(),
+            });
+        }
+    };
     let after = Extent::of(copy).await?;
     // As the first start would; what it does not like is a flaw, which the check tells.
     if let Err(BeginError::Storage(error)) = audit::begin(copy, keys, clock.now()).await {
@@ -185,5 +202,6 @@ async fn upgrade(
     }
     let flaws = check::of(copy, keys).await?;
     let changed = before.changes(&after);
-    Ok(Rehearsal { from, to, steps, failed, changed, size: (before.bytes, after.bytes), flaws })
+    let size = (before.bytes, after.bytes);
+    Ok(Rehearsal { from, to, steps, renewed, failed: None, changed, size, flaws })
 }

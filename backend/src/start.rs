@@ -11,6 +11,7 @@ use crate::passwords::Hasher;
 use crate::permissions::Cache;
 use crate::places::{Places, PlacesError};
 use crate::readiness::Readiness;
+use crate::renewal::{self, Renewed};
 use crate::storage::{Migrated, MigrationError, Reach, Storage, StorageError, is_there, place_of};
 use crate::{backup, drafts, passkeys, private, rehearsal};
 use domain::set_up::SignUpPolicy;
@@ -89,6 +90,7 @@ struct Inner {
     settings: Settings,
     storage: Storage,
     migrated: Migrated,
+    renewed: Vec<Renewed>,
     keys: Keys,
     audit_key: AuditKey,
     foreign_events: Foreign,
@@ -174,11 +176,12 @@ impl Backend {
         let places = Places::open(settings.places.as_deref())?;
         let storage = Storage::open(&settings.database_url).await?;
         match ready(&storage, opening, given, &settings).await {
-            Ok((migrated, keys, audit_key)) => Ok(Self(Arc::new(Inner {
+            Ok(Ready { migrated, renewed, keys, audit_key }) => Ok(Self(Arc::new(Inner {
                 hasher: Hasher::new(settings.hash_threads),
                 settings,
                 storage,
                 migrated,
+                renewed,
                 keys,
                 audit_key,
                 foreign_events: Foreign::default(),
@@ -201,6 +204,11 @@ impl Backend {
     /// What the start did to the database.
     pub fn migrated(&self) -> &Migrated {
         &self.0.migrated
+    }
+
+    /// What keys it made anew.
+    pub fn renewed(&self) -> &[Renewed] {
+        &self.0.renewed
     }
 
     pub fn settings(&self) -> &Settings {
@@ -291,12 +299,20 @@ impl Backend {
     }
 }
 
+/// A database that can be worked with.
+struct Ready {
+    migrated: Migrated,
+    renewed: Vec<Renewed>,
+    keys: Keys,
+    audit_key: AuditKey,
+}
+
 async fn ready(
     storage: &Storage,
     opening: Opening,
     given: Option<Keys>,
     settings: &Settings,
-) -> Result<(Migrated, Keys, AuditKey), StartError> {
+) -> Result<Ready, StartError> {
     if opening != Opening::Draft && backup::is_half_restored(storage).await? {
         return Err(StartError::HalfRestored(place_of(&settings.database_url)));
     }
@@ -314,6 +330,12 @@ async fn ready(
             "the database was brought up to date"
         );
     }
+    let renewed = match opening {
+        Opening::Start | Opening::Draft => renewal::run(storage).await?,
+        // One that was just made.
+        Opening::LookOrMake if migrated.from.number == 0 => renewal::run(storage).await?,
+        Opening::LookOrMake | Opening::Look => Vec::new(),
+    };
     let given = match opening {
         // Whoever looks makes no key.
         Opening::Look if given.is_none() => Some(Keys::load(&settings.data_dir)?),
@@ -321,5 +343,5 @@ async fn ready(
     };
     let keys = installation::keys(storage, given, &settings.data_dir).await?;
     let audit_key = audit::begin(storage, &keys, settings.clock.now()).await?;
-    Ok((migrated, keys, audit_key))
+    Ok(Ready { migrated, renewed, keys, audit_key })
 }

@@ -49,6 +49,9 @@ pub const JUDGE_ADDRESS: Limit = Limit { name: "judge.address", most: 120, windo
 pub const INVITATIONS: Limit = Limit { name: "invitations.workspace", most: 300, window_seconds: 86_400 };
 /// Invitation links used from one address; a company comes in through one.
 pub const INVITATION_ADDRESS: Limit = Limit { name: "invitation.address", most: 60, window_seconds: 3600 };
+/// Times that a user is told which colleague looks after a company; see
+/// `customers::colleague`.
+pub const COLLEAGUE_HINTS: Limit = Limit { name: "colleague_hints.user", most: 20, window_seconds: 3600 };
 /// Codes of one person's app that would have been right at another time; see
 /// [`crate::factors`].
 pub const CODES_OF_ANOTHER_TIME: Limit =

@@ -8,9 +8,9 @@ use crate::activities::{ActivityRow, Sight};
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, customers};
+use crate::{Context, Failure, activities, customers};
 use domain::activities::{ActivityView, TodayView};
-use domain::{Action, Module, Timestamp, Total};
+use domain::{Action, LocalTime, Module, Timestamp, Total};
 use first_steps::Work;
 
 /// Rows that each list shows.
@@ -25,10 +25,11 @@ type Span = (Timestamp, Timestamp);
 /// in the seven days after; the first of each, and how many there are.
 /// Activities of a customer in the recycle bin wait there.
 pub async fn today(context: &Context) -> Result<TodayView, Failure> {
-    let permit = context.permit(Module::Customers, Action::View)?;
+    let permit = activities::door(context, Action::View)?;
     let mut tx = permit.read(context).await?;
     let first_day = context.zone.date(context.now);
-    let start_of = |days| context.zone.start_of(first_day.plus_days(days));
+    let clock = context.clock();
+    let start_of = |days| clock.start_of(first_day.plus_days(days));
     let overdue = (Timestamp::from_micros(i64::MIN), context.now);
     let today = (context.now, start_of(1));
     let upcoming = (start_of(1), start_of(1 + UPCOMING_DAYS));
@@ -66,7 +67,8 @@ async fn due(
     permit: &Permit,
     spans: [Span; 3],
 ) -> Result<[Vec<ActivityView>; 3], StorageError> {
-    let mut sql: Sql = Sight::of(context).select();
+    let sight = Sight::of(context);
+    let mut sql: Sql = sight.select();
     sql.push(" WHERE a.workspace_id = ").bind(permit.workspace()).push(" AND a.id IN (");
     let mut between = "";
     for span in spans {
@@ -79,7 +81,7 @@ async fn due(
     let (text, args) = sql.finish();
     let rows: Vec<ActivityRow> = tx.all(text, args).await?;
     let mut lists = [Vec::new(), Vec::new(), Vec::new()];
-    for activity in rows.into_iter().map(ActivityRow::view) {
+    for activity in rows.into_iter().map(|row| row.view(&sight)) {
         let within = |span: &Span| activity.due_at.is_some_and(|at| (span.0..span.1).contains(&at));
         if let Some((_, list)) = spans.iter().zip(&mut lists).find(|(span, _)| within(span)) {
             list.push(activity);

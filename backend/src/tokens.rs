@@ -28,7 +28,7 @@ impl Purpose {
     }
 
     /// How long a link works (SECURITY R-REC-01).
-    pub(crate) const fn lasts_seconds(self) -> i64 {
+    pub const fn lasts_seconds(self) -> i64 {
         match self {
             Self::VerifyEmail | Self::SetUp => 72 * 3600,
             Self::ResetPassword => 3600,

@@ -9,7 +9,7 @@ use domain::{Action, DepartmentId, Module, UserId};
 struct ChoiceRow {
     id: UserId,
     name: String,
-    sort_key: String,
+    search_key: String,
     department_id: Option<DepartmentId>,
 }
 
@@ -23,16 +23,12 @@ pub async fn choices(context: &Context, text: &str) -> Result<Vec<UserChoice>, F
         .look(context)
         .await?
         .all(
-            "SELECT id, name, sort_key, department_id FROM users WHERE workspace_id = $1 AND status = 'active' ORDER BY sort_key, id",
+            "SELECT id, name, search_key, department_id FROM users WHERE workspace_id = $1 AND status = 'active' ORDER BY sort_key, id",
             args![permit.workspace()],
         )
         .await?;
-    let wanted = crate::text_keys::fold(text.trim());
-    let fits = |row: &ChoiceRow| {
-        wanted.is_empty()
-            || crate::text_keys::fold(&row.name).contains(&wanted)
-            || row.sort_key.replace(' ', "").contains(&wanted)
-    };
+    let wanted = crate::text_keys::wanted(text);
+    let fits = |row: &ChoiceRow| row.search_key.contains(&wanted);
     Ok(rows
         .into_iter()
         .filter(|row| permit.scope.covers(row.id, row.department_id) && fits(row))

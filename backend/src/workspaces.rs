@@ -3,7 +3,7 @@
 mod basis;
 mod settings;
 
-pub(crate) use basis::{hold_currency, hold_home, home};
+pub(crate) use basis::{hold_currency, hold_home, home, home_of};
 pub use settings::{change_settings, settings};
 
 use crate::phone::Home;
@@ -166,8 +166,8 @@ pub(crate) async fn insert_user(
 ) -> Result<UserId, StorageError> {
     let id = random::id(UserId::from_uuid, now);
     tx.run(
-        "INSERT INTO users (workspace_id, id, person_id, username, username_key, name, sort_key, department_id, manager_id, status, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "INSERT INTO users (workspace_id, id, person_id, username, username_key, name, sort_key, search_key, department_id, manager_id, status, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         args![
             workspace,
             id,
@@ -176,6 +176,7 @@ pub(crate) async fn insert_user(
             new.username.map(text_keys::identifier),
             new.name,
             text_keys::sort_key(new.name),
+            text_keys::search_key(new.name),
             new.department,
             new.manager,
             new.status,
@@ -191,7 +192,7 @@ pub(crate) async fn insert_user(
 /// A short name for addresses: the company's name in plain letters, with a
 /// few random ones so that two companies of one name both fit.
 fn slug(name: &str) -> String {
-    let key = text_keys::sort_key(name);
+    let key = text_keys::spelled(name);
     let mut words: String =
         key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(32).collect();
     while words.contains("--") {

@@ -1,11 +1,12 @@
 //! Time zones from the bundled database, cut down to what a page needs.
 
-use domain::{Problem, Timestamp, Zone};
+use domain::time::CivilDateTime;
+use domain::{LocalTime, Problem, Timestamp, Zone};
 use jiff::tz::TimeZone;
 
 /// How far around now a page's dates are shown in exact local time.
 const YEARS_BACK: i64 = 12;
-const YEARS_AHEAD: i64 = 5;
+const YEARS_AHEAD: i64 = 12;
 const SECONDS_PER_YEAR: i64 = 31_556_952;
 
 /// No zone's name is longer, in bytes.
@@ -33,6 +34,40 @@ pub fn zone(name: &str, now: Timestamp) -> Zone {
         .map(|change| (change.timestamp().as_second(), change.offset().seconds()))
         .collect();
     Zone { name: name.to_owned(), first_offset: zone.to_offset(start).seconds(), changes }
+}
+
+/// The clock on the wall of a zone, with all of its changes.
+#[derive(Clone, Debug)]
+pub struct Clock(TimeZone);
+
+/// The clock of a zone; UTC for a name that is gone.
+pub fn clock(name: &str) -> Clock {
+    Clock(TimeZone::get(name).unwrap_or(TimeZone::UTC))
+}
+
+impl Clock {
+    /// What it shows at an instant.
+    pub fn civil(&self, at: Timestamp) -> CivilDateTime {
+        let instant = jiff::Timestamp::from_second(at.seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        let offset = i64::from(self.0.to_offset(instant).seconds());
+        Zone::utc().civil(at.plus_seconds(offset))
+    }
+}
+
+impl LocalTime for Clock {
+    fn instant(&self, civil: CivilDateTime) -> Timestamp {
+        // What lies outside of the calendar has no changes to know of.
+        let known = calendar(civil).and_then(|civil| self.0.to_timestamp(civil).ok());
+        known.map_or_else(|| civil.in_utc(), |at| Timestamp::from_micros(at.as_microsecond()))
+    }
+}
+
+fn calendar(civil: CivilDateTime) -> Option<jiff::civil::DateTime> {
+    let small = |part: u8| i8::try_from(part).ok();
+    let year = i16::try_from(civil.year).ok()?;
+    let (month, day) = (small(civil.month)?, small(civil.day)?);
+    let (hour, minute, second) = (small(civil.hour)?, small(civil.minute)?, small(civil.second)?);
+    jiff::civil::DateTime::new(year, month, day, hour, minute, second, 0).ok()
 }
 
 /// An instant like `2026-01-31T08:00:00Z`, or the beginning of a day in UTC.
@@ -76,6 +111,46 @@ mod tests {
                 let expected = full.to_offset(jiff::Timestamp::from_second(at.seconds()).unwrap()).seconds();
                 assert_eq!(cut.offset(at), expected, "{name} {days}");
             }
+        }
+    }
+
+    fn read(zone: &str, civil: &str) -> i64 {
+        clock(zone).instant(CivilDateTime::parse(civil).unwrap()).seconds()
+    }
+
+    fn there_and_back(zone: &str, civil: &str) -> String {
+        let at = Timestamp::from_seconds(read(zone, civil));
+        clock(zone).civil(at).input_value()
+    }
+
+    #[test]
+    fn a_local_time_beyond_the_known_changes_is_read_by_the_whole_zone() {
+        // 2032-07-01T07:00:00Z.
+        assert_eq!(read("Europe/Berlin", "2032-07-01T09:00"), 1_972_278_000);
+        assert_eq!(there_and_back("Europe/Berlin", "2032-07-01T09:00"), "2032-07-01T09:00");
+        assert_eq!(read("Asia/Shanghai", "2032-07-01T09:00"), 1_972_278_000 - 6 * 3600);
+        assert_eq!(read("Mars/Olympus", "2032-07-01T09:00"), 1_972_278_000 + 2 * 3600);
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_skip_moves_on() {
+        assert_eq!(there_and_back("Europe/Berlin", "2026-03-29T02:30"), "2026-03-29T03:30");
+        assert_eq!(there_and_back("America/New_York", "2026-03-08T02:00"), "2026-03-08T03:00");
+    }
+
+    #[test]
+    fn a_time_that_comes_twice_means_the_first() {
+        assert_eq!(read("Europe/Berlin", "2026-10-25T02:30"), 1_792_890_000 - 1800);
+        assert_eq!(read("America/New_York", "2026-11-01T01:30"), 1_793_512_800 - 1800);
+    }
+
+    #[test]
+    fn times_beside_a_change_stay_themselves() {
+        for civil in ["2026-03-29T01:59", "2026-03-29T03:00", "2026-10-25T01:59", "2026-10-25T03:00"] {
+            assert_eq!(there_and_back("Europe/Berlin", civil), civil);
+        }
+        for civil in ["1900-01-01T00:00", "2200-12-31T23:59"] {
+            assert_eq!(there_and_back("UTC", civil), civil);
         }
     }
 

@@ -242,7 +242,7 @@ pub struct Preferences {
 }
 
 pub fn required_email(problems: &mut Problems, field: &str, typed: &str) -> String {
-    if crate::text::clean_line(typed).is_empty() {
+    if crate::text::shows_nothing(typed) {
         problems.add(field, Problem::Required);
         return String::new();
     }
@@ -252,15 +252,25 @@ pub fn required_email(problems: &mut Problems, field: &str, typed: &str) -> Stri
 
 /// The one or two characters that stand for a person without a picture: the
 /// family character of a Chinese name, else the initials as they are written:
-/// the style sheet writes them large, which takes no tables of letters.
+/// the style sheet writes them large, which takes no tables of letters. Signs before
+/// a word are left out, and words of signs alone, unless there is nothing else.
 pub fn initials(name: &str) -> String {
-    let name = name.trim();
-    if let Some(first) = name.chars().next().filter(|first| crate::text::is_han(*first)) {
-        return first.to_string();
+    let (first, last) = first_and_last(name);
+    if first.starts_with(crate::text::is_han) { first.to_owned() } else { first.to_owned() + last }
+}
+
+/// The first of them, where there is room for one.
+pub fn initial(name: &str) -> &str {
+    first_and_last(name).0
+}
+
+fn first_and_last(name: &str) -> (&str, &str) {
+    let words = name.split_whitespace().map(|word| word.trim_start_matches(crate::text::is_sign));
+    let mut initials = words.filter(|word| !word.is_empty()).map(crate::text::first_cluster);
+    match initials.next() {
+        Some(first) => (first, initials.next_back().unwrap_or_default()),
+        None => (crate::text::first_cluster(name.trim()), ""),
     }
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
-    let first = words.next();
-    first.into_iter().chain(words.next_back()).collect()
 }
 
 /// A password being chosen, with the words that it must not be made of.

@@ -85,6 +85,8 @@ named! {
         Disowned = "disowned",
         /// The factor is asked for in a browser again.
         TrustForgotten = "trust_forgotten",
+        /// A session ended by itself: one too many, or its time was over.
+        SessionExpired = "session_expired",
         /// Somebody else ended a user's sessions.
         SessionsEnded = "sessions_ended",
         /// Who is signed in went on in another of their workspaces.
@@ -113,6 +115,8 @@ named! {
         RecoveryCodeUsed = "recovery_code_used",
         /// The factor is not asked for on a browser for a while.
         DeviceTrusted = "device_trusted",
+        /// Whoever saved a new company was told that a colleague looks after it.
+        ColleagueNamed = "colleague_named",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

@@ -3,9 +3,9 @@
 #[cfg(test)]
 mod tests;
 
+use crate::DepartmentId;
 use crate::accounts::UserRef;
 use crate::validation::Problem;
-use crate::{DepartmentId, text};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,11 +24,25 @@ pub struct Tree(BTreeMap<DepartmentId, Place>);
 struct Place {
     parent: Option<DepartmentId>,
     name: String,
+    keys: NameKeys,
+}
+
+/// What a department's name is compared by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameKeys {
+    /// Where it stands among its siblings.
+    pub sort: String,
+    /// Names that look alike have one.
+    pub alike: String,
 }
 
 impl Tree {
-    pub fn of(rows: impl IntoIterator<Item = (DepartmentId, Option<DepartmentId>, String)>) -> Self {
-        Self(rows.into_iter().map(|(id, parent, name)| (id, Place { parent, name })).collect())
+    pub fn of(
+        rows: impl IntoIterator<Item = (DepartmentId, Option<DepartmentId>, String)>,
+        keys: impl Fn(&str) -> NameKeys,
+    ) -> Self {
+        let place = |(id, parent, name): (_, _, String)| (id, Place { parent, keys: keys(&name), name });
+        Self(rows.into_iter().map(place).collect())
     }
 
     pub fn len(&self) -> usize {
@@ -45,6 +59,10 @@ impl Tree {
 
     pub fn name(&self, id: DepartmentId) -> Option<&str> {
         self.0.get(&id).map(|place| place.name.as_str())
+    }
+
+    fn keys(&self, id: DepartmentId) -> Option<&NameKeys> {
+        self.0.get(&id).map(|place| &place.keys)
     }
 
     pub fn parent(&self, id: DepartmentId) -> Option<DepartmentId> {
@@ -88,7 +106,11 @@ impl Tree {
     /// stand above it.
     pub fn in_order(&self) -> Vec<(DepartmentId, u16)> {
         let way = |id: DepartmentId| -> Vec<(&str, DepartmentId)> {
-            self.above(id).into_iter().rev().map(|id| (self.name(id).unwrap_or_default(), id)).collect()
+            self.above(id)
+                .into_iter()
+                .rev()
+                .map(|id| (self.keys(id).map_or("", |keys| keys.sort.as_str()), id))
+                .collect()
         };
         let mut ways: Vec<(Vec<(&str, DepartmentId)>, DepartmentId)> =
             self.0.keys().map(|id| (way(*id), *id)).collect();
@@ -107,21 +129,22 @@ impl Tree {
         tree
     }
 
-    /// What is wrong with a new department of this name below `parent`, and in
-    /// which field.
-    pub fn refuses_new(&self, name: &str, parent: Option<DepartmentId>) -> Option<(&'static str, Problem)> {
+    /// What is wrong with a new department below `parent`, and in which field; of its
+    /// name the key by which names look alike.
+    pub fn refuses_new(&self, alike: &str, parent: Option<DepartmentId>) -> Option<(&'static str, Problem)> {
         if self.len() >= usize::from(MOST) {
             return Some(("name", Problem::TooManyDepartments(MOST)));
         }
         if parent.is_some_and(|parent| self.above(parent).len() >= usize::from(DEEPEST)) {
             return Some(("parent", Problem::TooDeep(DEEPEST)));
         }
-        self.has_sibling(None, name, parent).then_some(("name", Problem::Taken))
+        self.has_sibling(None, alike, parent).then_some(("name", Problem::Taken))
     }
 
-    /// What is wrong with another name for a department.
-    pub fn refuses_name(&self, id: DepartmentId, name: &str) -> Option<Problem> {
-        self.has_sibling(Some(id), name, self.parent(id)).then_some(Problem::Taken)
+    /// What is wrong with another name for a department; of the name the key by which
+    /// names look alike.
+    pub fn refuses_name(&self, id: DepartmentId, alike: &str) -> Option<Problem> {
+        self.has_sibling(Some(id), alike, self.parent(id)).then_some(Problem::Taken)
     }
 
     /// What is wrong with another place for a department.
@@ -136,8 +159,8 @@ impl Tree {
         if depth + height > usize::from(DEEPEST) {
             return Some(Problem::TooDeep(DEEPEST));
         }
-        let name = self.name(id).unwrap_or_default();
-        self.has_sibling(Some(id), name, parent).then_some(Problem::NameTakenThere)
+        let alike = self.keys(id).map_or("", |keys| keys.alike.as_str());
+        self.has_sibling(Some(id), alike, parent).then_some(Problem::NameTakenThere)
     }
 
     /// Those whose people reach other departments once it stands elsewhere: all
@@ -149,17 +172,11 @@ impl Tree {
         chain(self.parent(id)).symmetric_difference(&chain(parent)).copied().collect()
     }
 
-    fn has_sibling(&self, but: Option<DepartmentId>, name: &str, parent: Option<DepartmentId>) -> bool {
-        let key = key(name);
+    fn has_sibling(&self, but: Option<DepartmentId>, alike: &str, parent: Option<DepartmentId>) -> bool {
         self.0
             .iter()
-            .any(|(id, place)| Some(*id) != but && place.parent == parent && self::key(&place.name) == key)
+            .any(|(id, place)| Some(*id) != but && place.parent == parent && place.keys.alike == alike)
     }
-}
-
-/// Names that look alike are one.
-fn key(name: &str) -> String {
-    text::half_width(&text::clean_line(name)).to_lowercase()
 }
 
 /// One department in the list of all, which has each after the one above it.

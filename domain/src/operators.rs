@@ -5,7 +5,7 @@ use crate::names::named;
 use crate::text::{clean_line, half_width};
 use crate::validation::{FieldError, Problem, Problems};
 use crate::workspaces::WorkspaceState;
-use crate::{Cursor, Date, PersonId, Timestamp, Total, WorkspaceId, Zone};
+use crate::{Cursor, Date, LocalTime, PersonId, Timestamp, Total, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -139,7 +139,7 @@ impl Extension {
     pub fn end(
         self,
         trial_ends_at: Option<Timestamp>,
-        zone: &Zone,
+        clock: &dyn LocalTime,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, FieldError> {
         let (field, end) = match self {
@@ -148,7 +148,7 @@ impl Extension {
                 Some(ends) => ("days", ends.max(now).plus_days(days)),
                 None => return Err(FieldError::new("how", Problem::Choice)),
             },
-            Self::Until(date) => ("until", zone.start_of(date.plus_days(1)).plus_seconds(-1)),
+            Self::Until(date) => ("until", clock.start_of(date.plus_days(1)).plus_seconds(-1)),
         };
         if end < now || end > now.plus_days(FURTHEST_DAYS) {
             let problem = if end < now { Problem::DateOver } else { Problem::Date };
@@ -223,6 +223,8 @@ pub struct OperatorView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Zone;
+    use crate::time::tests::East;
 
     const NOW: Timestamp = Timestamp::from_seconds(1_800_000_000);
 
@@ -238,17 +240,17 @@ mod tests {
 
     #[test]
     fn days_count_from_the_end_or_from_now() {
-        let utc = Zone::utc();
-        let by = |ends| Extension::ByDays(30).end(ends, &utc, NOW);
+        let (utc, clock) = (Zone::utc(), East(0));
+        let by = |ends| Extension::ByDays(30).end(ends, &clock, NOW);
         assert_eq!(by(Some(NOW.plus_days(4))), Ok(Some(NOW.plus_days(34))));
         assert_eq!(by(Some(NOW.plus_days(-40))), Ok(Some(NOW.plus_days(30))));
         assert_eq!(by(None).unwrap_err().field, "how");
-        assert_eq!(Extension::Unlimited.end(Some(NOW), &utc, NOW), Ok(None));
+        assert_eq!(Extension::Unlimited.end(Some(NOW), &clock, NOW), Ok(None));
         let date = Date { year: 2027, month: 2, day: 1 };
-        let end = Extension::Until(date).end(None, &utc, NOW).unwrap().unwrap();
+        let end = Extension::Until(date).end(None, &clock, NOW).unwrap().unwrap();
         assert_eq!((utc.date(end), utc.date(end.plus_seconds(1))), (date, date.plus_days(1)));
         for wrong in [Extension::Until(Date { year: 2027, month: 1, day: 1 }), Extension::ByDays(9000)] {
-            assert!(wrong.end(Some(NOW), &utc, NOW).is_err(), "{wrong:?}");
+            assert!(wrong.end(Some(NOW), &clock, NOW).is_err(), "{wrong:?}");
         }
     }
 

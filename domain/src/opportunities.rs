@@ -174,15 +174,27 @@ pub struct MoreCards {
     pub more: Option<Cursor>,
 }
 
+/// Counts and sums of all that a filter finds. What is open, what it is likely to
+/// bring, and what was won already are never added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct PipelineSums {
+    /// Open, won and lost.
+    pub count: u32,
+    pub open: Money,
+    /// Sum of amount × probability of what is open, rounded once at the end.
+    pub weighted: Money,
+    /// As far as the filter shows what is closed: of [`RECENT_DAYS`] where it is
+    /// [`OutcomeFilter::Current`].
+    pub won: Money,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct BoardView {
     pub pipeline: PipelineView,
     /// To choose from when a card is lost; none for whoever can't move one.
     pub reasons: Vec<LostReasonRef>,
     pub columns: Vec<BoardColumn>,
-    pub count: u32,
-    pub sum: Money,
-    pub weighted: Money,
+    pub sums: PipelineSums,
 }
 
 /// The list twin of the board: the same filter, equal totals.
@@ -190,9 +202,7 @@ pub struct BoardView {
 pub struct OpportunityList {
     pub pipeline: PipelineView,
     pub page: Page<OpportunityCard>,
-    pub count: u32,
-    pub sum: Money,
-    pub weighted: Money,
+    pub sums: PipelineSums,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
@@ -239,9 +249,7 @@ pub struct MovedView {
     pub from: Option<StageId>,
     /// One for each column, in the board's order.
     pub columns: Vec<ColumnTotals>,
-    pub count: u32,
-    pub sum: Money,
-    pub weighted: Money,
+    pub sums: PipelineSums,
 }
 
 /// A row of the recycle bin.

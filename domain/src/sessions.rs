@@ -5,7 +5,7 @@ use crate::devices::DeviceView;
 use crate::factors::{Factor, Method};
 use crate::names::named;
 use crate::secret::secret_types;
-use crate::text::{clean_line, half_width};
+use crate::text::{clean_line, half_width, shows_nothing};
 use crate::validation::{FieldError, Problem, Problems};
 use crate::{DeviceId, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -82,7 +82,8 @@ pub struct NameDeviceInput {
 impl NameDeviceInput {
     /// The name as it is kept: a line of up to sixty signs, empty for none.
     pub fn parse(&self) -> Result<String, Vec<FieldError>> {
-        let name = clean_line(&half_width(&self.name));
+        let typed = half_width(&self.name);
+        let name = if shows_nothing(&typed) { String::new() } else { clean_line(&typed) };
         let mut problems = Problems::default();
         if name.chars().count() > usize::from(NAME_LENGTH) {
             problems.add("name", Problem::TooLong(NAME_LENGTH));

@@ -65,7 +65,8 @@ impl SignInReason {
     }
 }
 
-/// The address form of both lists: `?person=…&method=…&result=…&from=…&to=…&address=…`.
+/// The address form of both lists: `?person=…&method=…&result=…&from=…&to=…&address=…`;
+/// also what a file is to hold, which begins with the newest wherever one looks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SignInsQuery {
@@ -83,26 +84,6 @@ pub struct SignInsQuery {
     /// A whole network address.
     pub address: String,
     pub cursor: String,
-}
-
-/// What a file is to hold: the list that is looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct ExportSignInsInput {
-    pub person: String,
-    pub user: String,
-    pub method: String,
-    pub result: String,
-    pub from: String,
-    pub to: String,
-    pub address: String,
-}
-
-impl From<ExportSignInsInput> for SignInsQuery {
-    fn from(input: ExportSignInsInput) -> Self {
-        let ExportSignInsInput { person, user, method, result, from, to, address } = input;
-        Self { person, user, method, result, from, to, address, cursor: String::new() }
-    }
 }
 
 /// One page of a list, newest first.

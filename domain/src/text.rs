@@ -1,10 +1,13 @@
 //! Folding of typed text: what people mean is the same whatever width or case
 //! their keyboard gave.
 
+mod cluster;
 mod local_path;
 #[cfg(test)]
 mod tests;
 
+pub use cluster::first_cluster;
+pub(crate) use cluster::is_sign;
 pub use local_path::{is_own_path, local_path};
 
 /// Full-width ASCII forms, money signs and the ideographic space as their
@@ -23,14 +26,19 @@ fn half_width_char(character: char) -> char {
     }
 }
 
-/// Typed text without space around it and without control or invisible
-/// characters, line breaks kept; what is stored for a field of several lines.
+/// Typed text without empty lines and space around it and without control or invisible
+/// characters, line breaks and the indent of each line kept, the first one's too; what
+/// is stored for a field of several lines.
 pub fn clean_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let is_kept = |character: &char| {
         matches!(character, '\n' | '\t') || !(character.is_control() || is_invisible(*character))
     };
-    text.chars().filter(is_kept).collect::<String>().trim().to_owned()
+    let kept: String = text.chars().filter(is_kept).collect();
+    let kept = kept.trim_end();
+    let blank = &kept[..kept.len() - kept.trim_start().len()];
+    let begin = blank.rfind('\n').map_or(0, |end| end + 1);
+    kept[begin..].to_owned()
 }
 
 /// Typed text on one line: runs of white space become one space, invisible
@@ -49,6 +57,30 @@ const fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// Whether nobody would see anything of the text: white space, and what Unicode gives
+/// no shape of its own (`Default_Ignorable_Code_Point`).
+pub fn shows_nothing(text: &str) -> bool {
+    text.chars().all(|character| is_blank(character) || is_ignorable(character))
+}
+
+/// White space and controls, and the one pattern of Braille without a dot.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || character.is_control() || character == '\u{2800}'
+}
+
+/// `Default_Ignorable_Code_Point` of Unicode 17: soft hyphens, joiners, fillers,
+/// selectors, tags.
+pub const fn is_ignorable(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
     )
 }
 

@@ -1,11 +1,13 @@
 //! Instants, days and a person's time zone.
 //!
 //! The browser knows no time zones: the server sends the few changes of the
-//! person's own zone as a [`Zone`], and both sides reckon with it alike.
+//! person's own zone as a [`Zone`], and both sides show instants with it alike.
+//! The way back, from a clock's time to an instant, is asked of the server's whole
+//! zone data ([`LocalTime`]): a page's zone ends a few years from now.
 
 mod civil;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use civil::{CivilDateTime, Date};
 
@@ -59,6 +61,20 @@ impl Timestamp {
     }
 }
 
+/// Reads what a clock on the wall shows into instants. Only what knows all of a
+/// zone's changes does.
+pub trait LocalTime {
+    /// The instant at which the clock shows `civil`. A time that a change of the
+    /// clocks skips moves on by the skipped span; one that comes twice means the
+    /// first.
+    fn instant(&self, civil: CivilDateTime) -> Timestamp;
+
+    /// The first instant of a day.
+    fn start_of(&self, date: Date) -> Timestamp {
+        self.instant(date.at_midnight())
+    }
+}
+
 /// A time zone as its name and its changes of offset around now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Zone {
@@ -102,37 +118,5 @@ impl Zone {
     /// The day that `instant` falls on for the person.
     pub fn date(&self, instant: Timestamp) -> Date {
         self.civil(instant).date()
-    }
-
-    /// The instant at which the person's clock shows `civil`. A time that a
-    /// change of the clocks skips moves on by the skipped span; one that comes
-    /// twice means the first.
-    pub fn instant(&self, civil: CivilDateTime) -> Timestamp {
-        let local = civil.date().day_number() * SECONDS_PER_DAY
-            + i64::from(civil.hour) * 3600
-            + i64::from(civil.minute) * 60
-            + i64::from(civil.second);
-        let before = self.offset(Timestamp::from_seconds(local - SECONDS_PER_DAY));
-        let after = self.offset(Timestamp::from_seconds(local + SECONDS_PER_DAY));
-        let guess = local - i64::from(before);
-        let fits = self.offset(Timestamp::from_seconds(guess)) == before;
-        let late = local - i64::from(after);
-        if fits || self.offset(Timestamp::from_seconds(late)) != after {
-            Timestamp::from_seconds(guess)
-        } else {
-            Timestamp::from_seconds(late)
-        }
-    }
-
-    /// The first instant of a day.
-    pub fn start_of(&self, date: Date) -> Timestamp {
-        self.instant(CivilDateTime {
-            year: date.year,
-            month: date.month,
-            day: date.day,
-            hour: 0,
-            minute: 0,
-            second: 0,
-        })
     }
 }

@@ -30,7 +30,6 @@ impl FieldError {
 pub enum Problem {
     Required,
     /// Characters, as code points.
-    TooShort(u16),
     TooLong(u16),
     Email,
     Phone,
@@ -152,14 +151,18 @@ impl Problems {
     /// A line of text that must not be empty, at most `max` characters.
     pub fn required_line(&mut self, field: &str, typed: &str, max: u16) -> String {
         let line = self.line(field, typed, max);
-        if crate::text::clean_line(typed).is_empty() {
+        if crate::text::shows_nothing(typed) {
             self.add(field, Problem::Required);
         }
         line
     }
 
-    /// A line of text, at most `max` characters; may be empty.
+    /// A line of text, at most `max` characters; may be empty, as it is when nobody
+    /// would see anything of it.
     pub fn line(&mut self, field: &str, typed: &str, max: u16) -> String {
+        if crate::text::shows_nothing(typed) {
+            return String::new();
+        }
         let result = within(crate::text::clean_line(typed), max);
         self.take(field, result)
     }
@@ -191,8 +194,8 @@ fn within(text: String, max: u16) -> Result<String, Problem> {
     if text.chars().count() > usize::from(max) { Err(Problem::TooLong(max)) } else { Ok(text) }
 }
 
-/// Reads an e-mail address as people type it: full-width signs folded, case
-/// of the domain lowered. Checks the shape only; a link proves the rest.
+/// Reads an e-mail address as people type it: full-width signs folded, the dots of
+/// the domain plain, its case lowered. Checks the shape only; a link proves the rest.
 pub fn parse_email(typed: &str) -> Result<String, Problem> {
     // Full-width signs take three bytes; there may be spaces around.
     if typed.len() > 2000 {
@@ -200,6 +203,7 @@ pub fn parse_email(typed: &str) -> Result<String, Problem> {
     }
     let text = crate::text::half_width(&crate::text::clean_line(typed));
     let (local, domain) = text.rsplit_once('@').ok_or(Problem::Email)?;
+    let domain = &plain_dots(domain);
     let local_fits = (1..=64).contains(&local.len())
         && local.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
         && !local.starts_with('.')
@@ -207,8 +211,14 @@ pub fn parse_email(typed: &str) -> Result<String, Problem> {
         && !local.contains("..");
     let is_numbers = domain.chars().all(|c| c.is_ascii_digit() || c == '.');
     // RFC 5321 §4.5.3.1.3: 256 octets with the angle brackets.
-    let fits = text.len() <= 254 && local_fits && is_domain(domain) && !is_numbers;
+    let fits = local.len() + 1 + domain.len() <= 254 && local_fits && is_domain(domain) && !is_numbers;
     if fits { Ok(format!("{local}@{}", domain.to_lowercase())) } else { Err(Problem::Email) }
+}
+
+/// The dots that stand between labels in any script (UTS #46 §2.3) as the one that is
+/// stored.
+fn plain_dots(host: &str) -> String {
+    host.replace(['\u{3002}', '\u{ff0e}', '\u{ff61}'], ".")
 }
 
 /// Whether the text has the shape of a host's name: two labels or more, of

@@ -28,6 +28,8 @@ pub struct WorkspaceView {
     pub time_zone: String,
     /// Where phone numbers without a country code are at home.
     pub country: String,
+    /// Whoever saves a new company learns whether a colleague looks after it already.
+    pub colleague_hints: bool,
     /// The home has changed, and older numbers are still being read anew.
     pub phones_are_behind: bool,
     /// The viewer may only look: the workspace reads at present.
@@ -53,6 +55,8 @@ pub struct WorkspaceInput {
     pub locale: String,
     pub time_zone: String,
     pub country: String,
+    /// A box: `yes` where it is ticked.
+    pub colleague_hints: String,
 }
 
 /// Settings whose words are known; whether zone and country exist, the backend
@@ -64,6 +68,7 @@ pub struct WorkspaceFacts {
     pub locale: Locale,
     pub time_zone: String,
     pub country: String,
+    pub colleague_hints: bool,
 }
 
 impl WorkspaceInput {
@@ -84,6 +89,7 @@ impl WorkspaceInput {
             locale: locale.unwrap_or(Locale::En),
             time_zone: self.time_zone.clone(),
             country: self.country.clone(),
+            colleague_hints: !self.colleague_hints.is_empty(),
         })
     }
 }

@@ -82,6 +82,44 @@ inEach(() => {
     await expectSound(page);
   });
 
+  test("a new date and a deletion on the start page are taken back", async ({ page, words }) => {
+    const subject = await plan(page, words);
+    await open(page, "/");
+    const line = page.locator(".agenda-item").filter({ hasText: subject });
+    const due = await line.locator("time").getAttribute("datetime");
+    await choose(line, words.say("activities-move-week"));
+    await expect(page.locator(".toast").filter({ hasText: words.say("activities-moved") })).toBeVisible();
+    await expect(line.locator(`time[datetime="${due}"]`)).toHaveCount(0);
+    await undo(page, words, words.say("activities-moved"));
+    await expect(line.locator("time")).toHaveAttribute("datetime", due ?? "");
+    await dismissAll(page, words);
+    await choose(line, words.say("action-delete"));
+    await expect(line).toHaveCount(0);
+    await undo(page, words, words.say("state-deleted"));
+    await expect(line).toBeVisible();
+    await expectSound(page);
+  });
+
+  test("an activity is edited from the timeline, by keyboard, on a phone", async ({ page, words }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const subject = await plan(page, words);
+    const record = new URL(page.url()).pathname;
+    const item = page.locator(".timeline-item").filter({ hasText: subject });
+    await item.locator(".more-menu > a").focus();
+    await page.keyboard.press("Enter");
+    await expectSound(page);
+    await item.getByRole("link", { name: words.say("action-edit"), exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/activities\/act_/);
+    await expectSound(page);
+    await page.getByLabel(words.say("activities-subject"), { exact: true }).fill(`${subject}, again`);
+    await page.getByLabel(words.say("activities-at"), { exact: true }).fill("2026-01-05T14:08");
+    await page.getByText(words.say("activities-planned"), { exact: true }).click();
+    await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`${record}$`));
+    await expect(page.locator(".timeline-item:not([data-planned])").filter({ hasText: `${subject}, again` })).toBeVisible();
+  });
+
   test("what somebody else has opened again meanwhile is simply there", async ({ page, pageOf, words }) => {
     const subject = await plan(page, words);
     const record = new URL(page.url()).pathname;
@@ -114,6 +152,12 @@ async function plan(page: Page, words: Words): Promise<string> {
 
 function completeButton(page: Page, words: Words, subject: string): Locator {
   return page.getByRole("button", { name: `${words.say("activities-complete-short")} ${subject}` });
+}
+
+/** Presses what a line's menu offers. */
+async function choose(line: Locator, name: string): Promise<void> {
+  await line.locator(".more-menu > a").click();
+  await line.getByRole("button", { name, exact: true }).click();
 }
 
 async function undo(page: Page, words: Words, text: string): Promise<void> {

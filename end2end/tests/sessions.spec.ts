@@ -117,7 +117,7 @@ inEach(({ locale }) => {
     // Nobody gets behind it.
     await page.keyboard.press("Escape");
     await expect(dialog).toBeVisible();
-    const password = dialog.getByLabel(words.say("session-watch-password"), { exact: true });
+    const password = dialog.getByLabel(words.say("step-up-password"), { exact: true });
     await password.fill("not my password at all");
     await dialog.getByRole("button", { name: words.say("session-watch-come-back") }).click();
     await expect(dialog.getByRole("alert")).toBeVisible();

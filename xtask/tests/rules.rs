@@ -171,3 +171,71 @@ fn what_holds_a_statement_exists() {
     let gone: Vec<_> = named.into_iter().filter(|name| !sources.contains(&format!("fn {name}("))).collect();
     assert!(gone.is_empty(), "docs/SECURITY.md names what is gone: {gone:?}");
 }
+
+/// Every statement that is named anywhere has its row in docs/SECURITY.md: `R-SES-04` in a
+/// comment, `r_ses_04_…` as a test.
+#[test]
+fn every_statement_that_is_named_has_its_row() {
+    let metadata = metadata();
+    let root = metadata.workspace_root.as_std_path();
+    let folders = [
+        "app",
+        "backend",
+        "docs",
+        "domain",
+        "end2end/support",
+        "end2end/tests",
+        "frontend",
+        "migrations",
+        "server",
+        "style",
+        "view_macro",
+        "xtask/src",
+    ];
+    let mut files = Vec::new();
+    for folder in folders {
+        find_text(&root.join(folder), &mut files);
+    }
+    let row = |line: &&str| line.starts_with("| ");
+    let document = std::fs::read_to_string(root.join("docs/SECURITY.md")).expect("the document");
+    let known: BTreeSet<String> = document.lines().filter(row).flat_map(statements).collect();
+    assert!(known.len() > 60, "{} statements have a row", known.len());
+    let mut lost = BTreeSet::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("a text");
+        lost.extend(statements(&text).into_iter().filter(|named| !known.contains(named)));
+    }
+    assert!(lost.is_empty(), "docs/SECURITY.md has no row of {lost:?}");
+}
+
+/// `R-SES-04`, in whichever spelling.
+fn statements(text: &str) -> Vec<String> {
+    const KINDS: [&str; 20] = [
+        "AUTH", "ENUM", "MFA", "REC", "SES", "AC", "MASS", "INP", "FILE", "CSV", "SSRF", "RED", "HOST",
+        "HDR", "CSRF", "RATE", "RACE", "LOG", "CRY", "OPS",
+    ];
+    let of = |word: &str| {
+        let upper = word.to_ascii_uppercase().replace('_', "-");
+        let mut parts = upper.strip_prefix("R-")?.splitn(3, '-');
+        let (kind, number) = (parts.next()?, parts.next()?);
+        let is_number = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+        (KINDS.contains(&kind) && is_number).then(|| format!("R-{kind}-{number}"))
+    };
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).filter_map(of).collect()
+}
+
+fn find_text(folder: &std::path::Path, files: &mut Vec<std::path::PathBuf>) {
+    const ENDINGS: [&str; 6] = ["rs", "ts", "md", "sql", "css", "ftl"];
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if path.is_dir() {
+            if !["node_modules", "target"].contains(&name) {
+                find_text(&path, files);
+            }
+        } else if ENDINGS.contains(&ending) {
+            files.push(path);
+        }
+    }
+}

@@ -18,6 +18,7 @@ permission-view = view
 permission-create = create
 permission-edit = edit
 permission-delete = delete
+permission-delete-new = delete what one just made
 permission-export = export
 permission-import = import
 permission-transfer = transfer
@@ -36,6 +37,7 @@ layout-unfold = Unfold the sidebar
 layout-new = New
 layout-me = Me
 layout-search-customers = Search customers
+layout-search = Search customers, contacts and opportunities
 layout-trial = { $days ->
     [0] The trial ends today.
     [one] The trial ends in { $days } day.

@@ -69,6 +69,7 @@ audit-field-currency = Currency
 audit-field-locale = Language
 audit-field-time-zone = Time zone
 audit-field-country = Home country
+audit-field-colleague-hints = Tells who looks after a company
 audit-field-plan = Plan
 audit-field-seats = Seats
 audit-field-trial-ends-at = End of the trial
@@ -87,6 +88,10 @@ audit-reason-passkey-counter = Passkey: its counter did not go up; there may be 
 audit-reason-wrong-code = Wrong code
 audit-reason-used-code = Code used before
 audit-reason-factor-locked = Locked after too many wrong codes
+audit-reason-too-many-sessions = More sessions than are allowed
+audit-reason-session-idle = Too long without a click
+audit-reason-session-age = Too long since the sign-in
+audit-reason-session-factor = A second factor is required now
 
 ## Whether the chain holds
 
@@ -136,6 +141,7 @@ audit-verb-suspended = Suspended
 audit-verb-reactivated = Reactivated
 audit-verb-disowned = Said that a sign-in was a stranger's
 audit-verb-trust-forgotten = Stopped trusting a device
+audit-verb-session-expired = Session ended by itself
 audit-verb-sessions-ended = Signed out by somebody else
 audit-verb-switched = Changed workspace
 audit-verb-retired = Retired
@@ -152,6 +158,7 @@ audit-verb-factor-locked = Second factor locked
 audit-verb-recovery-codes-made = Recovery codes made
 audit-verb-recovery-code-used = Recovery code used
 audit-verb-device-trusted = Trusted a device
+audit-verb-colleague-named = Told whose company it is
 audit-verb-denied = Refused
 audit-verb-purged = Deleted for good
 audit-verb-erased = Erased by law

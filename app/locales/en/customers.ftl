@@ -10,6 +10,7 @@ customers-count = { $count ->
 }
 customers-count-more = More than { $count } customers
 customers-search-hint = Name, phone, e-mail
+customers-search-everywhere = Search contacts and opportunities too
 customers-filters = Filters
 customers-mine = Mine
 customers-me = Me
@@ -70,6 +71,8 @@ customers-duplicates = { $count ->
 }
 customers-duplicate-why = { $owner } · same { $fields }
 customers-comma = {", "}
+customers-colleague-title = A colleague has this customer
+customers-colleague-body = { $owner } already looks after a customer of this name or number. Ask them, or save anyway.
 
 ## Many at once
 
@@ -82,10 +85,28 @@ customers-bulk-assigned = { $count ->
     [one] { $count } customer assigned
    *[other] { $count } customers assigned
 }
-customers-bulk-refused = { $count ->
-    [one] { $count } customer was left as it is: you may not change it.
-   *[other] { $count } customers were left as they are: you may not change them.
+customers-bulk-restored = { $count ->
+    [one] { $count } customer restored
+   *[other] { $count } customers restored
 }
+customers-bulk-left = { $count ->
+    [one] { $count } left as it is
+   *[other] { $count } left as they are
+}
+customers-bulk-told = { $done }, { $left }
+customers-bulk-look = Assign customers
+customers-bulk-moves = { $count ->
+    [one] { $count } customer goes from { $people } to { $owner }.
+   *[other] { $count } customers go from { $people } to { $owner }.
+}
+customers-bulk-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+customers-bulk-stays = Their open activities and opportunities stay with those who have them now.
+customers-bulk-nothing-ticked = Tick at least one customer first.
+customers-bulk-ticks-gone = These customers can’t be changed together. Tick them again, 500 at most.
+customers-bulk-no-owner = Choose who is to own them.
 customers-new-owner = New owner
 
 ## The record
@@ -112,6 +133,7 @@ customers-verb-restored = restored it
 customers-verb-transferred = transferred it
 customers-verb-moved = moved it
 customers-verb-completed = completed it
+customers-verb-colleague-named = was told whose customer it is
 customers-verb-other = changed it
 
 ## Two edits at once

@@ -3,10 +3,6 @@
 ## Problems of a field: below the field, and behind its label in the summary
 
 problem-required = Fill this in.
-problem-too-short = { $min ->
-    [one] Too short: enter at least { $min } character.
-   *[other] Too short: enter at least { $min } characters.
-}
 problem-too-long = { $max ->
     [one] Too long: keep it to { $max } character.
    *[other] Too long: keep it to { $max } characters.

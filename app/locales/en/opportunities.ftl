@@ -14,10 +14,10 @@ opportunities-count = { $count ->
     [one] { $count } opportunity
    *[other] { $count } opportunities
 }
-opportunities-count-unit = opportunities
 opportunities-total-count = Opportunities
 opportunities-total-sum = Total
 opportunities-total-weighted = Weighted
+opportunities-total-won-lately = Won in { $days } days
 opportunities-more-cards = Show more
 opportunities-column-empty = Nothing in this stage
 opportunities-empty = No opportunities yet.
@@ -31,6 +31,9 @@ opportunities-search = Search opportunities
 opportunities-filter-mine = Mine
 opportunities-filter-outcome = Outcome
 opportunities-filter-any-stage = Any stage
+opportunities-filter-any-owner = Anyone
+opportunities-filter-me = Me
+opportunities-filter-one-owner = one person
 opportunities-filter-close-from = Expected to close from
 opportunities-filter-close-to = Expected to close until
 opportunities-filter-from = from { $date }
@@ -122,6 +125,10 @@ opportunities-days = { $days ->
 }
 opportunities-stage-history = Way through the stages
 opportunities-history = History of changes
+opportunities-verb-created = created the opportunity
+opportunities-verb-edited = edited the opportunity
+opportunities-verb-moved = moved it to another stage
+opportunities-verb-transferred = transferred the opportunity
 opportunities-to = to
 opportunities-deleted-title = This opportunity is in the recycle bin
 opportunities-deleted-body = Deleted { $when }. Restore it to work with it again.

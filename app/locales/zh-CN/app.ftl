@@ -18,6 +18,7 @@ permission-view = 查看
 permission-create = 新建
 permission-edit = 编辑
 permission-delete = 删除
+permission-delete-new = 删除自己刚建的
 permission-export = 导出
 permission-import = 导入
 permission-transfer = 转移
@@ -36,6 +37,7 @@ layout-unfold = 展开侧栏
 layout-new = 新建
 layout-me = 我的
 layout-search-customers = 搜索客户
+layout-search = 搜索客户、联系人和商机
 layout-trial = { $days ->
     [0] 试用今天到期。
    *[other] 试用还剩 { $days } 天。

@@ -66,6 +66,7 @@ audit-field-currency = 币种
 audit-field-locale = 语言
 audit-field-time-zone = 时区
 audit-field-country = 所在国家或地区
+audit-field-colleague-hints = 提示负责的同事
 audit-field-plan = 方案
 audit-field-seats = 席位
 audit-field-trial-ends-at = 试用截止
@@ -84,6 +85,10 @@ audit-reason-passkey-counter = 通行密钥：计数未递增，可能存在副�
 audit-reason-wrong-code = 动态码或恢复码错误
 audit-reason-used-code = 动态码或恢复码已使用
 audit-reason-factor-locked = 错误次数过多，已锁定
+audit-reason-too-many-sessions = 会话数超过上限
+audit-reason-session-idle = 长时间没有操作
+audit-reason-session-age = 距离登录时间过长
+audit-reason-session-factor = 现在要求第二种验证方式
 
 ## 记录链是否完整
 
@@ -133,6 +138,7 @@ audit-verb-suspended = 停用
 audit-verb-reactivated = 重新启用
 audit-verb-disowned = 表示登录并非本人
 audit-verb-trust-forgotten = 取消信任设备
+audit-verb-session-expired = 会话自动结束
 audit-verb-sessions-ended = 被他人退出登录
 audit-verb-switched = 切换企业空间
 audit-verb-retired = 弃用
@@ -149,6 +155,7 @@ audit-verb-factor-locked = 验证方式被锁定
 audit-verb-recovery-codes-made = 生成恢复码
 audit-verb-recovery-code-used = 使用恢复码
 audit-verb-device-trusted = 信任设备
+audit-verb-colleague-named = 获知公司由谁负责
 audit-verb-denied = 被拒绝
 audit-verb-purged = 彻底删除
 audit-verb-erased = 依法删除

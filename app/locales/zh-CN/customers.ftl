@@ -9,6 +9,7 @@ customers-count = { $count ->
 }
 customers-count-more = 超过 { $count } 个客户
 customers-search-hint = 名称、电话、邮箱
+customers-search-everywhere = 同时搜索联系人和商机
 customers-filters = 筛选条件
 customers-mine = 我负责的
 customers-me = 我
@@ -68,6 +69,8 @@ customers-duplicates = { $count ->
 }
 customers-duplicate-why = { $owner } · { $fields }相同
 customers-comma = {"、"}
+customers-colleague-title = 该客户已有同事负责
+customers-colleague-body = { $owner } 已在负责同名或同电话的客户。请先与其沟通，或再次保存仍然新建。
 
 ## 批量操作
 
@@ -78,9 +81,24 @@ customers-bulk-deleted = { $count ->
 customers-bulk-assigned = { $count ->
    *[other] 已分配 { $count } 个客户
 }
-customers-bulk-refused = { $count ->
-   *[other] 有 { $count } 个客户没有权限，未作改动
+customers-bulk-restored = { $count ->
+   *[other] 已恢复 { $count } 个客户
 }
+customers-bulk-left = { $count ->
+   *[other] { $count } 个保持不变
+}
+customers-bulk-told = { $done }，{ $left }
+customers-bulk-look = 分配客户
+customers-bulk-moves = { $count ->
+   *[other] { $count } 个客户将从 { $people } 转给 { $owner }。
+}
+customers-bulk-people = { $count ->
+   *[other] { $count } 人
+}
+customers-bulk-stays = 未完成的跟进和商机仍归原负责人。
+customers-bulk-nothing-ticked = 请先勾选至少一个客户。
+customers-bulk-ticks-gone = 这些客户无法一起处理，请重新勾选，最多 500 个。
+customers-bulk-no-owner = 请选择新的负责人。
 customers-new-owner = 新负责人
 
 ## 客户详情
@@ -107,6 +125,7 @@ customers-verb-restored = 从回收站恢复
 customers-verb-transferred = 转移了客户
 customers-verb-moved = 移动了记录
 customers-verb-completed = 完成了跟进
+customers-verb-colleague-named = 获知了该客户的负责人
 customers-verb-other = 修改了记录
 
 ## 同时编辑

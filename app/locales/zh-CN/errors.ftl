@@ -3,7 +3,6 @@
 ## 字段的问题：显示在字段下方，以及表单顶部汇总中的字段名之后
 
 problem-required = 此项必填
-problem-too-short = 太短了，至少输入 { $min } 个字符
 problem-too-long = 太长了，最多 { $max } 个字符
 problem-email = 请输入正确的邮箱，例如 name@company.com
 problem-phone = 请输入正确的电话号码，例如 138 0013 8000；境外号码请加国家代码，例如 +44 20 7946 0958

@@ -13,7 +13,7 @@ mod verify;
 pub use frame::{COOKIES, Frame};
 pub use sign_up::browser_time_zone;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     accounts / __preload_accounts {
         SIGN_IN_PAGE: sign_in::SignIn,
         SIGN_UP_PAGE: sign_up::SignUp,

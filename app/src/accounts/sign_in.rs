@@ -68,7 +68,7 @@ fn SignInCard() -> View {
                 <details class="signin-more" open=asks_workspace>
                     <summary>{messages.accounts_sign_in_workspace()}</summary>
                     <TextField name="workspace" form="signin" label=messages.accounts_sign_in_workspace() hint=messages.accounts_sign_in_workspace_hint()
-                        value=form.value("workspace", slug) errors=errors/>
+                        autocomplete="off" value=form.value("workspace", slug) errors=errors/>
                 </details>
                 <input type="hidden" name="next" value=form.value("next", next)/>
                 <input type="hidden" name=COOKIES value="needed"/>

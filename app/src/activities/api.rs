@@ -1,10 +1,11 @@
 //! The server functions of activities.
 
 use super::inputs::{DoneInput, NewActivityInput, TimelineInput};
+use crate::customers::inputs::RecordInput;
 use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
-use domain::activities::Timeline;
+use domain::activities::{ActivityEditInput, ActivityRecord, RescheduleInput, Timeline};
 use leptos::server_fn::codec::GetUrl;
 
 /// One stretch of a timeline, newest first.
@@ -23,14 +24,28 @@ pub async fn timeline_of_opportunity(input: TimelineInput) -> Result<Seen<Timeli
     Ok(Seen::now(&context, timeline))
 }
 
-/// Logs what was done, or plans what is to be done.
+/// One by itself, to be edited.
+#[server(prefix = "/fn", endpoint = "activities/get", input = GetUrl)]
+pub async fn get_activity(input: RecordInput) -> Result<Seen<ActivityRecord>, AppError> {
+    let context = crate::http::context()?;
+    let record = backend::activities::get(&context, input.id.parse()?).await?;
+    Ok(Seen::now(&context, record))
+}
+
+/// Logs what was done, or plans what is to be done. What is about an opportunity is
+/// about its customer.
 #[server(prefix = "/fn", endpoint = "activities/create")]
 pub async fn create_activity(input: NewActivityInput) -> Result<(), AppError> {
+    use backend::activities::On;
     let context = crate::http::context()?;
-    let (customer, opportunity, key) =
-        (input.customer.parse()?, input.opportunity()?, input.request_key.clone());
-    let facts = input.facts().parse(&context.zone)?;
-    backend::activities::create(&context, customer, opportunity, facts, Some(&key)).await?;
+    let on = if input.opportunity.is_empty() {
+        On::Customer(input.customer.parse()?)
+    } else {
+        On::Opportunity(input.opportunity.parse()?)
+    };
+    let key = input.request_key.clone();
+    let facts = input.facts().parse(&context.clock())?;
+    backend::activities::create(&context, on, facts, Some(&key)).await?;
     Ok(())
 }
 
@@ -48,4 +63,46 @@ pub async fn reopen_activity(input: DoneInput) -> Result<(), AppError> {
     let version = crate::customers::inputs::version(&input.version)?;
     backend::activities::reopen(&context, input.id.parse()?, version).await?;
     Ok(())
+}
+
+/// Saves the whole form; the record that it was made on follows, as far as it is in sight.
+#[server(prefix = "/fn", endpoint = "activities/edit")]
+pub async fn edit_activity(input: ActivityEditInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (id, version) = (input.id.parse()?, crate::customers::inputs::version(&input.version)?);
+    let edit = input.parse(&context.clock())?;
+    let saved = backend::activities::edit(&context, id, version, edit).await?;
+    let place = match (saved.opportunity, saved.customer) {
+        (Some(id), _) => format!("/opportunities/{id}"),
+        (None, Some(id)) => format!("/customers/{id}"),
+        (None, None) => "/".to_owned(),
+    };
+    crate::http::redirect(&place);
+    Ok(())
+}
+
+/// Moves what is planned to another time.
+#[server(prefix = "/fn", endpoint = "activities/reschedule")]
+pub async fn reschedule_activity(input: RescheduleInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (id, version) = (input.id.parse()?, crate::customers::inputs::version(&input.version)?);
+    let due_at = input.parse(&context.clock())?;
+    backend::activities::reschedule(&context, id, version, due_at).await?;
+    Ok(())
+}
+
+/// Away with it. Without scripts its own page follows, which has the way back.
+#[server(prefix = "/fn", endpoint = "activities/delete")]
+pub async fn delete_activity(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let id = input.id.parse()?;
+    backend::activities::delete(&context, id).await?;
+    crate::http::plain_goes_on_to(&super::more::address(id));
+    Ok(())
+}
+
+#[server(prefix = "/fn", endpoint = "activities/restore")]
+pub async fn restore_activity(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::activities::restore(&context, input.id.parse()?).await?)
 }

@@ -67,7 +67,7 @@ pub fn Composer(
             <TextAreaField form=FORM name="body" label=messages.activities_body() value=form.value("body", "") errors=errors rows=2 optional=true/>
             <More form=form contacts=contacts when=when/>
             <div class="composer-foot">
-                <Planned form=form/>
+                <Planned form=form when=when/>
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
             </div>
         </Form>
@@ -90,18 +90,26 @@ fn More(form: FormHandle<CreateActivity>, contacts: Vec<ContactView>, when: When
             })}
             <div class="composer-due">
                 <DateTimeField form=FORM name="due_at" label=messages.activities_due() value=form.value("due_at", when.tomorrow_at_nine()) errors=errors/>
+                // Any other time was given, and is meant.
+                <input type="hidden" name="proposed" value=form.value("proposed", when.tomorrow_at_nine())/>
             </div>
         </div>
     }
 }
 
 #[component]
-fn Planned(form: FormHandle<CreateActivity>) -> View {
+fn Planned(form: FormHandle<CreateActivity>, when: When) -> View {
     let messages = use_messages();
     let planned = form.typed("planned").is_some_and(|typed| !typed.is_empty());
+    // Who takes the tick back takes the time back.
+    let told = move |event: leptos::ev::Event| {
+        if !event_target_checked(&event) {
+            browser::show_text("activity-due_at", &form.value("proposed", when.tomorrow_at_nine()));
+        }
+    };
     view! {
         <label class="check composer-planned" for="activity-planned">
-            <input type="checkbox" id="activity-planned" name="planned" value="yes" checked=planned/>
+            <input type="checkbox" id="activity-planned" name="planned" value="yes" checked=planned on:change=told/>
             <span class="check-text">{messages.activities_planned()}</span>
         </label>
     }

@@ -85,7 +85,7 @@ fn Reopen(activity: ActivityView, changed: Callback<()>) -> View {
 }
 
 /// Rows have no room for a notice: what failed is said in the corner.
-fn tell_failure(messages: Messages, toasts: Toasts, error: RwSignal<Option<AppError>>) {
+pub fn tell_failure(messages: Messages, toasts: Toasts, error: RwSignal<Option<AppError>>) {
     effect(move || {
         if let Some(error) = error.get() {
             toasts.error(error.brief(messages));

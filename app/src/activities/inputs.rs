@@ -1,7 +1,6 @@
 //! What the server functions of activities take besides the forms in `domain`.
 
 use domain::activities::ActivityInput;
-use domain::ids::InvalidId;
 use domain::{CustomerId, OpportunityId};
 use serde::{Deserialize, Serialize};
 
@@ -11,9 +10,11 @@ pub enum Subject {
     Customer(CustomerId),
     Opportunity {
         id: OpportunityId,
-        /// `None` where the viewer does not see it: nothing is logged then.
+        /// `None` where the viewer does not see it.
         customer: Option<CustomerId>,
     },
+    /// One activity on a page of its own.
+    Alone,
 }
 
 /// One stretch of a record's timeline.
@@ -46,6 +47,8 @@ pub struct NewActivityInput {
     pub body: String,
     pub planned: String,
     pub due_at: String,
+    /// What the form put into `due_at` by itself.
+    pub proposed: String,
 }
 
 impl Subject {
@@ -54,6 +57,7 @@ impl Subject {
     pub fn fields(self) -> (String, String) {
         match self {
             Self::Customer(id) => (id.to_string(), String::new()),
+            Self::Alone => (String::new(), String::new()),
             Self::Opportunity { id, customer } => {
                 (customer.map(|customer| customer.to_string()).unwrap_or_default(), id.to_string())
             }
@@ -62,10 +66,6 @@ impl Subject {
 }
 
 impl NewActivityInput {
-    pub fn opportunity(&self) -> Result<Option<OpportunityId>, InvalidId> {
-        if self.opportunity.is_empty() { Ok(None) } else { self.opportunity.parse().map(Some) }
-    }
-
     pub fn facts(self) -> ActivityInput {
         ActivityInput {
             customer: self.customer,
@@ -76,6 +76,7 @@ impl NewActivityInput {
             body: self.body,
             planned: self.planned,
             due_at: self.due_at,
+            proposed: self.proposed,
         }
     }
 }

@@ -1,5 +1,6 @@
 use super::done::{DoneButton, DoneLook};
 use super::inputs::Subject;
+use super::more::MoreMenu;
 use super::words::{kind_icon, kind_text};
 use crate::components::{Icon, VisuallyHidden};
 use crate::i18n::use_messages;
@@ -10,22 +11,19 @@ use domain::activities::ActivityView;
 /// One entry of a timeline: planned ones can be done, and those opened
 /// again.
 #[component]
-pub fn Item(
-    activity: ActivityView,
-    subject: Subject,
-    when: When,
-    /// Whether the viewer may change it.
-    may: bool,
-    changed: Callback<()>,
-) -> View {
+pub fn Item(activity: ActivityView, subject: Subject, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
     let planned = activity.done_at.is_none() && activity.due_at.is_some();
     let overdue = planned && activity.due_at.is_some_and(|due| when.is_overdue(due));
-    // What was logged at once was never open.
-    let may_change = may && activity.due_at.is_some();
-    let actions = may_change.then(|| {
-        let activity = activity.clone();
-        view! { <div class="timeline-actions"><DoneButton activity=activity look=DoneLook::Words changed=changed/></div> }
+    let actions = activity.may_edit.then(|| {
+        // What was logged at once was never open.
+        let was_planned = activity.due_at.is_some();
+        view! {
+            <div class="timeline-actions">
+                {was_planned.then(|| view! { <DoneButton activity=activity.clone() look=DoneLook::Words changed=changed/> })}
+                <MoreMenu activity=activity.clone() when=when changed=changed/>
+            </div>
+        }
     });
     let text = activity
         .body
@@ -60,11 +58,9 @@ fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> 
     };
     let link = activity.customer;
     let customer =
-        activity.customer_name.filter(|_| matches!(subject, Subject::Opportunity { .. })).map(|name| {
-            match link {
-                Some(id) => view! { <a href=format!("/customers/{id}") translate="no">{name}</a> },
-                None => view! { <span translate="no">{name}</span> },
-            }
+        activity.customer_name.filter(|_| !matches!(subject, Subject::Customer(_))).map(|name| match link {
+            Some(id) => view! { <a href=format!("/customers/{id}") translate="no">{name}</a> },
+            None => view! { <span translate="no">{name}</span> },
         });
     let opportunity = activity
         .opportunity

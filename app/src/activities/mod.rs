@@ -8,13 +8,22 @@
 pub mod api;
 mod composer;
 mod done;
+mod edit;
+mod history;
 pub mod inputs;
 mod item;
+mod more;
+mod page;
 mod timeline;
 mod words;
 
 pub use composer::Composer;
 pub use done::{DoneButton, DoneLook};
 pub use inputs::Subject;
+pub use more::MoreMenu;
 pub use timeline::{TimelineView, Timelines, use_customer_timeline, use_opportunity_timeline};
 pub use words::{kind_icon, kind_text};
+
+crate::lazy::lazy_pages! {
+    activities / __preload_activities { ACTIVITY_PAGE: page::ActivityPage }
+}

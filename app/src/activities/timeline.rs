@@ -48,6 +48,7 @@ async fn stretch(subject: Subject, cursor: String) -> Result<Seen<Timeline>, App
     match subject {
         Subject::Customer(id) => call(TimelineOfCustomer { input: input(id.to_string()) }).await,
         Subject::Opportunity { id, .. } => call(TimelineOfOpportunity { input: input(id.to_string()) }).await,
+        Subject::Alone => Err(AppError::new(crate::error::Code::NotFound)),
     }
 }
 
@@ -56,22 +57,20 @@ async fn stretch(subject: Subject, cursor: String) -> Result<Seen<Timeline>, App
 pub fn TimelineView(
     subject: Subject,
     timeline: Timelines,
-    /// Whether the viewer may change the entries.
-    may: bool,
     /// Something was saved.
     #[prop(into)]
     changed: Callback<()>,
 ) -> View {
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
     show(timeline, meanwhile, move |seen| match seen {
-        Ok(seen) => view! { <Stretches seen=seen subject=subject may=may changed=changed/> },
+        Ok(seen) => view! { <Stretches seen=seen subject=subject changed=changed/> },
         Err(error) => view! { <FailedPart error=error/> },
     })
 }
 
 /// The first stretch, and those that were asked for since.
 #[component]
-fn Stretches(seen: Seen<Timeline>, subject: Subject, may: bool, changed: Callback<()>) -> View {
+fn Stretches(seen: Seen<Timeline>, subject: Subject, changed: Callback<()>) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
     let Timeline { items, more } = seen.value;
@@ -84,7 +83,7 @@ fn Stretches(seen: Seen<Timeline>, subject: Subject, may: bool, changed: Callbac
         <ol class="timeline">
             {move || by_day(items.get(), when)
                 .into_iter()
-                .map(|(day, items)| view! { <Day day=day items=items subject=subject when=when may=may changed=changed/> })
+                .map(|(day, items)| view! { <Day day=day items=items subject=subject when=when changed=changed/> })
                 .collect_view()}
         </ol>
         {move || more.get().map(|cursor| view! { <Older cursor=cursor subject=subject items=items more=more/> })}
@@ -116,14 +115,13 @@ fn Day(
     items: Vec<ActivityView>,
     subject: Subject,
     when: When,
-    may: bool,
     changed: Callback<()>,
 ) -> View {
     let messages = use_messages();
     let title = day.map_or_else(|| messages.activities_planned_title().to_owned(), |day| when.day(day));
     let items = items
         .into_iter()
-        .map(|activity| view! { <Item activity=activity subject=subject when=when may=may changed=changed/> })
+        .map(|activity| view! { <Item activity=activity subject=subject when=when changed=changed/> })
         .collect_view();
     view! {
         <li class="timeline-day">

@@ -13,7 +13,7 @@ mod list;
 mod subject;
 mod words;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     audit / __preload_audit [audit, people] {
         AUDIT_PAGE: list::Audit,
         AUDIT_EVENT_PAGE: event::EventPage,

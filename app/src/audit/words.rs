@@ -54,6 +54,7 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::Reactivated => messages.audit_verb_reactivated(),
         AuditVerb::Disowned => messages.audit_verb_disowned(),
         AuditVerb::TrustForgotten => messages.audit_verb_trust_forgotten(),
+        AuditVerb::SessionExpired => messages.audit_verb_session_expired(),
         AuditVerb::SessionsEnded => messages.audit_verb_sessions_ended(),
         AuditVerb::Switched => messages.audit_verb_switched(),
         AuditVerb::Retired => messages.audit_verb_retired(),
@@ -70,6 +71,7 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::RecoveryCodesMade => messages.audit_verb_recovery_codes_made(),
         AuditVerb::RecoveryCodeUsed => messages.audit_verb_recovery_code_used(),
         AuditVerb::DeviceTrusted => messages.audit_verb_device_trusted(),
+        AuditVerb::ColleagueNamed => messages.audit_verb_colleague_named(),
         AuditVerb::Denied => messages.audit_verb_denied(),
         AuditVerb::Purged => messages.audit_verb_purged(),
         AuditVerb::Erased => messages.audit_verb_erased(),
@@ -122,6 +124,7 @@ pub fn object_choices(messages: Messages) -> Vec<Choice> {
 pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> String {
     let known = match field {
         "name" => messages.customers_field_name(),
+        "device" => messages.audit_device(),
         "device_name" => messages.audit_field_device_name(),
         "kind" => messages.customers_field_kind(),
         "level" => messages.customers_field_level(),
@@ -141,6 +144,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "lost_reason" => messages.opportunities_lost_reason(),
         "comment" => messages.opportunities_lost_comment(),
         "subject" => messages.activities_subject(),
+        "body" => messages.activities_body(),
         "due_at" => messages.activities_due(),
         "done_at" => messages.activities_completed(),
         "department" => messages.people_department(),
@@ -169,6 +173,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "locale" => messages.audit_field_locale(),
         "time_zone" => messages.audit_field_time_zone(),
         "country" => messages.audit_field_country(),
+        "colleague_hints" => messages.audit_field_colleague_hints(),
         "plan" => messages.audit_field_plan(),
         "seats" => messages.audit_field_seats(),
         "trial_ends_at" => messages.audit_field_trial_ends_at(),
@@ -211,6 +216,8 @@ pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &s
         "permission" => return permission_in_words(messages, value),
         "role" | "roles" | "factor_roles" => return roles_in_words(messages, value),
         "factor_policy" => FactorPolicy::find(value).map(|policy| factor_policy_text(messages, policy)),
+        "colleague_hints" if value == "on" => Some(messages.company_on()),
+        "colleague_hints" => Some(messages.company_off()),
         "factor" => return factors_in_words(messages, value),
         "due_at" | "done_at" | "from" | "to" | "trial_ends_at" => {
             return instant(value).map_or_else(|| value.to_owned(), |then| when.full(then));
@@ -241,7 +248,7 @@ fn factor_policy_text(messages: Messages, policy: FactorPolicy) -> &'static str 
     }
 }
 
-/// Why a sign-in failed.
+/// Why a sign-in failed, or a session ended.
 fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
     Some(match value {
         "wrong_password" => messages.audit_reason_wrong_password(),
@@ -255,6 +262,10 @@ fn reason_text(messages: Messages, value: &str) -> Option<&'static str> {
         "wrong_code" => messages.audit_reason_wrong_code(),
         "used_code" => messages.audit_reason_used_code(),
         "factor_locked" => messages.audit_reason_factor_locked(),
+        "too_many_sessions" => messages.audit_reason_too_many_sessions(),
+        "session_idle" => messages.audit_reason_session_idle(),
+        "session_age" => messages.audit_reason_session_age(),
+        "session_factor" => messages.audit_reason_session_factor(),
         _ => return None,
     })
 }

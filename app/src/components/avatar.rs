@@ -1,5 +1,5 @@
 use crate::prelude::*;
-use domain::accounts::initials;
+use domain::accounts::{initial, initials};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AvatarSize {
@@ -43,8 +43,7 @@ pub fn Avatar(
     #[prop(optional)] shape: AvatarShape,
     #[prop(optional)] alone: bool,
 ) -> View {
-    let letters = initials(&name);
-    let letters = if size == AvatarSize::Small { letters.chars().take(1).collect() } else { letters };
+    let letters = if size == AvatarSize::Small { initial(&name).to_owned() } else { initials(&name) };
     view! {
         <span
             class="avatar"

@@ -259,11 +259,20 @@ pub fn SearchField(
     #[prop(into)] label: String,
     #[prop(optional, into)] value: String,
     #[prop(optional, into)] placeholder: Option<String>,
+    /// Makes the sign the button of a form that has no other.
+    #[prop(optional)]
+    submit: bool,
 ) -> View {
+    let sign = if submit {
+        let search = use_messages().action_search();
+        view! { <button class="input-prefix" type="submit" aria-label=search title=search><Icon name=IconName::Search/></button> }
+    } else {
+        view! { <span class="input-prefix"><Icon name=IconName::Search/></span> }
+    };
     view! {
         <div class="input-box">
             <label class="visually-hidden" for=id.clone()>{label}</label>
-            <span class="input-prefix"><Icon name=IconName::Search/></span>
+            {sign}
             <input
                 class="input"
                 type="search"

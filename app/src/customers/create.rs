@@ -5,8 +5,9 @@ use crate::browser;
 use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Variant,
 };
+use crate::error::Code;
 use crate::failure::FormFailure;
-use crate::form::{Form, use_form};
+use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::prelude::*;
@@ -38,6 +39,7 @@ fn CreateForm() -> View {
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
         <Form handle=form class="form" draft="customer" on_success=sent>
             <input type="hidden" name="request_key" value=browser::once("customer")/>
+            <Told form=form/>
             <CustomerFields values=first_values(form, fresh) errors=errors duplicates=duplicates/>
             <div class="form-actions">
                 <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_create()}</Button>
@@ -45,4 +47,16 @@ fn CreateForm() -> View {
             </div>
         </Form>
     }
+}
+
+/// Says with the form that it was told whose such a company is: the next press saves.
+#[component]
+fn Told(form: FormHandle<CreateCustomer>) -> View {
+    let told = Memo::new(move |before: Option<&bool>| {
+        let is_told =
+            form.error.with(|error| error.as_ref().is_some_and(|error| error.code == Code::Colleague));
+        is_told || before.copied().unwrap_or_else(|| form.typed("told").is_some_and(|told| !told.is_empty()))
+    });
+    let value = move || if told.get() { "yes" } else { "" };
+    view! { <input type="hidden" name="told" value=value/> }
 }

@@ -21,11 +21,12 @@ pub struct RecordsInput {
     pub ids: Vec<String>,
 }
 
-/// Gives a record to another owner.
+/// Gives a record, as it was at that version, to another owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TransferInput {
     pub id: String,
+    pub version: String,
     pub owner: String,
 }
 
@@ -60,6 +61,8 @@ pub struct NewCustomerInput {
     pub website: String,
     pub address: String,
     pub note: String,
+    /// `yes` once it was told whose such a company is.
+    pub told: String,
 }
 
 impl NewCustomerInput {

@@ -10,10 +10,11 @@ mod edit;
 mod fields;
 mod form;
 mod list;
+mod phone;
 mod record;
 pub mod words;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     customer_list / __preload_customer_list { CUSTOMERS_PAGE: list::CustomersList }
     customer_record / __preload_customer_record { CUSTOMER_PAGE: record::CustomerRecord }
     customer_forms / __preload_customer_forms {

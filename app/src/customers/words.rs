@@ -85,6 +85,7 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::Transferred => messages.customers_verb_transferred(),
         AuditVerb::Moved => messages.customers_verb_moved(),
         AuditVerb::Completed => messages.customers_verb_completed(),
+        AuditVerb::ColleagueNamed => messages.customers_verb_colleague_named(),
         _ => messages.customers_verb_other(),
     }
 }

@@ -10,7 +10,7 @@ mod tree;
 
 const PATH: &str = "/admin/departments";
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     departments / __preload_departments [people] {
         DEPARTMENTS_PAGE: tree::Departments,
         NEW_DEPARTMENT_PAGE: new::NewDepartment,

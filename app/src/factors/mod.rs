@@ -15,7 +15,7 @@ mod totp;
 pub use enrolment::{CodeField, Enrol};
 pub use keep_codes::{KeepCodes, NewCodes, use_new_codes};
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     factors / __preload_factors [factors, passkeys] {
         SECURITY_PAGE: security::Security,
     }

@@ -19,11 +19,15 @@ pub fn money(locale: Locale, money: Money) -> String {
     signed(locale, money, &(group(minor / unit) + &fraction))
 }
 
-/// A short form for tiles and columns, rounded: `¥9,876`, `¥12.3万`, `$1.2M`.
-/// The whole amount belongs in its title.
+/// A short form for tiles and columns, rounded: `¥9,876`, `¥12.3万`, `$1.2M`. What is
+/// less than one is written whole: it is not nothing. The whole amount belongs in its
+/// title.
 pub fn money_short(locale: Locale, money: Money) -> String {
     let unit = 10_u64.pow(money.currency.decimals());
     let minor = money.minor.unsigned_abs();
+    if (1..unit).contains(&minor) {
+        return self::money(locale, money);
+    }
     let whole = rounded(minor, unit);
     if whole < 10_000 {
         return signed(locale, money, &group(whole));
@@ -93,6 +97,14 @@ mod tests {
         let yen = Money { minor: 1_234, currency: Currency::Jpy };
         assert_eq!([Locale::ZhCn, Locale::En].map(|locale| money(locale, yen)), ["JP¥1,234", "¥1,234"]);
         assert_eq!([Locale::ZhCn, Locale::En].map(|locale| money(locale, cny(100))), ["¥1.00", "CN¥1.00"]);
+    }
+
+    #[test]
+    fn little_is_not_nothing() {
+        let short = [5, 50, 99, -1].map(|minor| money_short(Locale::ZhCn, cny(minor)));
+        assert_eq!(short, ["¥0.05", "¥0.50", "¥0.99", "-¥0.01"]);
+        let whole = [0, 100, 149].map(|minor| money_short(Locale::ZhCn, cny(minor)));
+        assert_eq!(whole, ["¥0", "¥1", "¥1"]);
     }
 
     #[test]

@@ -6,7 +6,6 @@ use domain::Problem;
 /// The sentence below the field, and behind its label in the form's summary.
 pub fn problem(messages: Messages, problem: Problem) -> String {
     let text = match problem {
-        Problem::TooShort(min) => return messages.problem_too_short(min.into()),
         Problem::TooLong(max) => return messages.problem_too_long(max.into()),
         Problem::PasswordTooShort(min) => return messages.problem_password_too_short(min.into()),
         Problem::PasswordTooLong(max) => return messages.problem_password_too_long(max.into()),

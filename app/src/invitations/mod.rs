@@ -11,7 +11,7 @@ mod workspaces;
 pub use invite::Invite;
 pub use open::Invitations;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     joining / __preload_joining [people, invitations] {
         JOIN_PAGE: join::Join,
         WORKSPACES_PAGE: workspaces::Workspaces,

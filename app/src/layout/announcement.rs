@@ -39,7 +39,7 @@ fn GoOn(renewal: Renewal, may_ask: bool) -> View {
         return view! { <span>{messages.layout_renewal_owners()}</span> };
     }
     let contact = renewal.contact.map(|contact| {
-        let href = format!("mailto:{contact}");
+        let href = domain::uris::mailto(&contact);
         view! { <span>{messages.layout_renewal_contact()}" "<a href=href rel="external" translate="no">{contact}</a></span> }
     });
     view! {

@@ -1,4 +1,5 @@
 use super::user_menu::UserMenu;
+use crate::access::OF_THE_BIN;
 use crate::boot::{may, use_boot, use_operator, use_viewer};
 use crate::components::{Icon, IconName, Mark};
 use crate::form::{Form, use_form};
@@ -34,7 +35,7 @@ fn items(messages: Messages) -> Vec<Item> {
             label: messages.nav_opportunities(),
         });
     }
-    if may(Permission::of(Module::Customers, Action::Delete)) {
+    if OF_THE_BIN.iter().any(|permission| may(*permission)) {
         items.push(Item { href: "/recycle-bin", icon: IconName::Trash, label: messages.nav_recycle_bin() });
     }
     items
@@ -52,7 +53,8 @@ pub fn Sidebar() -> View {
         use_viewer().map_or_else(|| messages.nav_installation().to_owned(), |viewer| viewer.workspace_name);
     let links = items(messages).into_iter().map(|item| view! { <NavLink item=item/> }).collect_view();
     let settings = Item { href: "/settings", icon: IconName::Settings, label: messages.nav_settings() };
-    let search = may(Permission::of(Module::Customers, Action::View)).then(|| view! { <SearchBox/> });
+    let sees = |module| may(Permission::of(module, Action::View));
+    let search = (sees(Module::Customers) || sees(Module::Opportunities)).then(|| view! { <SearchBox/> });
     view! {
         <aside class="sidebar">
             <div class="sidebar-head">
@@ -100,9 +102,9 @@ fn is_within(path: &str, href: &str) -> bool {
 fn SearchBox() -> View {
     let messages = use_messages();
     view! {
-        <form class="sidebar-search" method="get" action="/customers" role="search">
-            <label class="visually-hidden" for="sidebar-search">{messages.layout_search_customers()}</label>
-            <Icon name=IconName::Search/>
+        <form class="sidebar-search" method="get" action="/search" role="search">
+            <label class="visually-hidden" for="sidebar-search">{messages.layout_search()}</label>
+            <button class="sidebar-search-go" type="submit" aria-label=messages.action_search() title=messages.action_search()><Icon name=IconName::Search/></button>
             <input id="sidebar-search" type="search" name="q" placeholder=messages.action_search() autocomplete="off" enterkeyhint="search"/>
         </form>
     }

@@ -7,7 +7,7 @@ mod page;
 
 pub use links::{LegalLinks, TermsField};
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     legal / __preload_legal {
         TERMS_PAGE: page::Terms,
         PRIVACY_PAGE: page::Privacy,

@@ -92,7 +92,7 @@ fn Bar(query: WorkspacesQuery) -> View {
     view! {
         <div class="list-bar">
             <GetForm action=PATH class="list-search" role="search" kept=beside_search>
-                <SearchField name="q" id="workspaces-q" label=messages.operators_search() placeholder=messages.operators_search() value=searched/>
+                <SearchField name="q" id="workspaces-q" label=messages.operators_search() placeholder=messages.operators_search() value=searched submit=true/>
             </GetForm>
             <div class="list-filters">
                 <Chips label=messages.operators_filters()>

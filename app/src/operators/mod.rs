@@ -7,7 +7,7 @@ mod list;
 mod words;
 mod workspace;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     operators / __preload_operators {
         COMPANIES_PAGE: list::Workspaces,
         COMPANY_PAGE: workspace::WorkspacePage,

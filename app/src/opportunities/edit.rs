@@ -5,6 +5,7 @@ use super::address;
 use super::api::{EditOpportunity, GetOpportunity};
 use super::fields::{FactFields, First, NameField, labels};
 use super::waiting::Waiting;
+use super::words::value_text;
 use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, HeadCell, LinkButton, Notice, PageHeader, SheetSection, Status,
     Table, Variant, take_focus,
@@ -110,7 +111,9 @@ fn ConflictNotice(error: RwSignal<Option<AppError>>) -> View {
             .cloned()
             .map(|FieldChange { field, before, after }| {
                 let label = labels.iter().find(|(name, _)| *name == field).map_or("", |(_, label)| *label);
-                view! { <tr><th scope="row">{label}</th><Saved value=before/><Saved value=after/></tr> }
+                let [theirs, mine] =
+                    [before, after].map(|value| value.map(|value| value_text(messages, &field, value)));
+                view! { <tr><th scope="row">{label}</th><Saved value=theirs/><Saved value=mine/></tr> }
             })
             .collect_view();
         Some(view! {

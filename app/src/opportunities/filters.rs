@@ -4,21 +4,18 @@ use super::address::{Place, in_view, is_filtered, pairs, with, without_filters};
 use super::words::{Amount, outcome_choices, outcome_text, stage_choices, stage_name};
 use crate::browser;
 use crate::components::{
-    Button, Chips, DateField, FilterChip, GetForm, IconName, Menu, MenuLink, QuickChip, SearchField,
+    Button, Chips, Choice, DateField, FilterChip, GetForm, IconName, Menu, MenuLink, QuickChip, SearchField,
     SelectField, Tab, Tabs, Variant,
 };
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, format, use_messages};
 use crate::prelude::*;
 use domain::Money;
-use domain::opportunities::{OpportunityQuery, OutcomeFilter, PipelineView};
+use domain::accounts::UserChoice;
+use domain::opportunities::{OpportunityQuery, OutcomeFilter, PipelineSums, PipelineView, RECENT_DAYS};
 
-/// Counts and sums of the whole filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Totals {
-    pub count: u32,
-    pub sum: Money,
-    pub weighted: Money,
-}
+/// Whom an opportunity may belong to.
+pub type Owners = Fetched<Vec<UserChoice>>;
 
 /// Board or list, with the same filter.
 #[component]
@@ -35,20 +32,34 @@ pub fn Views(place: Place, query: OpportunityQuery) -> View {
     view! { <Tabs label=messages.opportunities_views() tabs=Signal::stored(tabs)/> }
 }
 
+/// What is open, what that is likely to bring, and what was won: apart, and the
+/// same on board, list and customer.
 #[component]
-pub fn TotalsLine(#[prop(into)] totals: Signal<Totals>) -> View {
+pub fn TotalsLine(
+    #[prop(into)] sums: Signal<PipelineSums>,
+    /// The filter's [`OutcomeFilter`] as it stands in the address.
+    outcome: String,
+) -> View {
     let messages = use_messages();
-    let amount = move |pick: fn(Totals) -> Money| {
+    let amount = move |pick: fn(PipelineSums) -> Money| {
         move || {
-            let amount = pick(totals.get());
+            let amount = pick(sums.get());
             view! { <Amount amount=amount/> }
         }
     };
+    let is_current =
+        OutcomeFilter::find(&outcome).unwrap_or(OutcomeFilter::Current) == OutcomeFilter::Current;
+    let won = if is_current {
+        messages.opportunities_total_won_lately(&RECENT_DAYS.to_string())
+    } else {
+        messages.opportunities_outcome_won().to_owned()
+    };
     view! {
         <p class="board-totals">
-            <span class="board-total">{messages.opportunities_total_count()}" "<b>{move || format::number(i64::from(totals.get().count))}</b></span>
-            <span class="board-total">{messages.opportunities_total_sum()}" "<b>{amount(|totals| totals.sum)}</b></span>
-            <span class="board-total">{messages.opportunities_total_weighted()}" "<b>{amount(|totals| totals.weighted)}</b></span>
+            <span class="board-total">{messages.opportunities_total_count()}" "<b>{move || format::number(i64::from(sums.get().count))}</b></span>
+            <span class="board-total">{messages.opportunities_outcome_open()}" "<b>{amount(|sums| sums.open)}</b></span>
+            <span class="board-total">{messages.opportunities_total_weighted()}" "<b>{amount(|sums| sums.weighted)}</b></span>
+            <span class="board-total">{won}" "<b>{amount(|sums| sums.won)}</b></span>
         </p>
     }
 }
@@ -60,6 +71,7 @@ pub fn FilterBar(
     query: OpportunityQuery,
     pipeline: PipelineView,
     pipelines: Vec<PipelineView>,
+    owners: Owners,
 ) -> View {
     let messages = use_messages();
     let mine = query.owner == "me";
@@ -70,7 +82,7 @@ pub fn FilterBar(
             |query| if mine { query.owner.clear() } else { "me".clone_into(&mut query.owner) },
         );
     let choice = (pipelines.len() > 1).then(|| view! { <PipelineChoice place=place query=query.clone() pipeline=pipeline.clone() pipelines=pipelines/> });
-    let held = view! { <Held place=place query=query.clone() pipeline=pipeline.clone()/> };
+    let held = view! { <Held place=place query=query.clone() pipeline=pipeline.clone() owners=owners/> };
     view! {
         <div class="list-bar">
             {choice}
@@ -80,7 +92,7 @@ pub fn FilterBar(
                     <QuickChip href=toggled current=mine icon=IconName::Person>{messages.opportunities_filter_mine()}</QuickChip>
                     {held}
                 </Chips>
-                <MoreFilters place=place query=query pipeline=pipeline/>
+                <MoreFilters place=place query=query pipeline=pipeline owners=owners/>
             </div>
         </div>
     }
@@ -98,7 +110,7 @@ fn Search(place: Place, query: OpportunityQuery) -> View {
     effect(move || browser::show_text("opportunities-q", &q));
     view! {
         <GetForm action=place.path() class="list-search" role="search" kept=kept(&query, &["q"])>
-            <SearchField name="q" id="opportunities-q" label=messages.opportunities_search() placeholder=messages.opportunities_search() value=query.q/>
+            <SearchField name="q" id="opportunities-q" label=messages.opportunities_search() placeholder=messages.opportunities_search() value=query.q submit=true/>
         </GetForm>
     }
 }
@@ -125,7 +137,7 @@ fn PipelineChoice(
 
 /// The filters that hold, each with the way to be rid of it.
 #[component]
-fn Held(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> View {
+fn Held(place: Place, query: OpportunityQuery, pipeline: PipelineView, owners: Owners) -> View {
     let messages = use_messages();
     let without = |change: fn(&mut OpportunityQuery)| with(place, &query, change);
     let stage = query.stage.parse().map(|id| stage_name(&pipeline, id)).unwrap_or_default();
@@ -163,7 +175,16 @@ fn Held(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> View {
         .map(|(label, value, rid)| view! { <FilterChip label=label value=value remove_href=rid/> })
         .collect_view();
     let clear = is_filtered(&query).then(|| view! { <QuickChip href=without_filters(place, &query)>{messages.action_clear_filters()}</QuickChip> });
-    view! { {chips}{clear} }
+    let owner = (!matches!(query.owner.as_str(), "" | "me")).then(|| {
+        let rid = without(|query| query.owner.clear());
+        show(owners, Meanwhile::nothing(), move |users| {
+            let named = |user: &UserChoice| user.id.to_string() == query.owner;
+            let name = users.unwrap_or_default().into_iter().find(named).map(|user| user.name);
+            let name = name.unwrap_or_else(|| messages.opportunities_filter_one_owner().to_owned());
+            view! { <FilterChip label=messages.opportunities_field_owner() value=name remove_href=rid.clone()/> }
+        })
+    });
+    view! { {chips}{owner}{clear} }
 }
 
 fn close_dates(messages: Messages, query: &OpportunityQuery) -> Option<String> {
@@ -179,11 +200,11 @@ fn close_dates(messages: Messages, query: &OpportunityQuery) -> Option<String> {
 
 /// The filters that are chosen rather than clicked.
 #[component]
-fn MoreFilters(place: Place, query: OpportunityQuery, pipeline: PipelineView) -> View {
+fn MoreFilters(place: Place, query: OpportunityQuery, pipeline: PipelineView, owners: Owners) -> View {
     let messages = use_messages();
     let own: &[&str] = match place {
-        Place::Board => &["from", "to"],
-        Place::List => &["from", "to", "stage", "outcome"],
+        Place::Board => &["owner", "from", "to"],
+        Place::List => &["owner", "from", "to", "stage", "outcome"],
     };
     let kept = kept(&query, own);
     let of_list = (place == Place::List).then(|| view! {
@@ -192,9 +213,18 @@ fn MoreFilters(place: Place, query: OpportunityQuery, pipeline: PipelineView) ->
         <SelectField name="outcome" form="filter" label=messages.opportunities_filter_outcome() choices=outcome_choices(messages)
             value=query.outcome.clone() empty=messages.opportunities_outcome_current()/>
     });
+    let owner = query.owner;
+    let of_owner = show(owners, Meanwhile::nothing(), move |users| {
+        let choices = owner_choices(messages, users.unwrap_or_default(), &owner);
+        view! {
+            <SelectField name="owner" form="filter" label=messages.opportunities_field_owner() choices=choices
+                value=owner.clone() empty=messages.opportunities_filter_any_owner()/>
+        }
+    });
     view! {
         <Menu label=messages.action_filter() icon=IconName::Filter size=crate::components::ButtonSize::Small variant=Variant::Quiet>
             <GetForm action=place.path() class="menu-form" kept=kept>
+                {of_owner}
                 {of_list}
                 <DateField name="from" form="filter" label=messages.opportunities_filter_close_from() value=query.from/>
                 <DateField name="to" form="filter" label=messages.opportunities_filter_close_to() value=query.to/>
@@ -202,4 +232,16 @@ fn MoreFilters(place: Place, query: OpportunityQuery, pipeline: PipelineView) ->
             </GetForm>
         </Menu>
     }
+}
+
+/// Oneself and everybody else in reach; who is filtered by stays in the choice even
+/// out of reach, so that applying another filter keeps them.
+fn owner_choices(messages: Messages, users: Vec<UserChoice>, chosen: &str) -> Vec<Choice> {
+    let is_known =
+        chosen.is_empty() || chosen == "me" || users.iter().any(|user| user.id.to_string() == chosen);
+    let unknown = (!is_known).then(|| Choice::new(chosen, messages.opportunities_filter_one_owner()));
+    std::iter::once(Choice::new("me", messages.opportunities_filter_me()))
+        .chain(users.into_iter().map(|user| Choice::new(user.id.to_string(), user.name)))
+        .chain(unknown)
+        .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::address::{self, Place, at, next_order, sorted, use_filter};
 use super::api::{ListOpportunities, ListPipelines};
-use super::filters::{FilterBar, Totals, TotalsLine, Views};
+use super::filters::{FilterBar, Owners, TotalsLine, Views};
 use super::next_sign::NextWords;
 use super::nothing::NothingHere;
 use super::waiting::Waiting;
@@ -10,6 +10,7 @@ use super::words::{Amount, StageBadge, find_stage, may};
 use crate::components::{
     HeadCell, IconName, LinkButton, PageHeader, Pager, Person, SortHead, Table, TableLayout, Variant,
 };
+use crate::customers::api::ListOwners;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
@@ -27,21 +28,27 @@ pub fn ListPage() -> View {
     let filter = use_filter();
     let list = Fetched::kept_up(move || ListOpportunities { input: filter.get() });
     let pipelines = Fetched::new(|| ListPipelines {});
+    let owners = Fetched::new(|| ListOwners {});
     let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
     show_both((list, pipelines), meanwhile, move |seen, pipelines| match seen {
         Ok(seen) => {
             let pipelines = pipelines.unwrap_or_default();
-            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }
+            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked() owners=owners/> }
         }
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn Loaded(seen: Seen<OpportunityList>, pipelines: Vec<PipelineView>, query: OpportunityQuery) -> View {
+fn Loaded(
+    seen: Seen<OpportunityList>,
+    pipelines: Vec<PipelineView>,
+    query: OpportunityQuery,
+    owners: Owners,
+) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
-    let OpportunityList { pipeline, page, count, sum, weighted } = seen.value;
+    let OpportunityList { pipeline, page, sums } = seen.value;
     let header = move || {
         view! {
             <PageHeader title=messages.nav_opportunities()>
@@ -51,8 +58,7 @@ fn Loaded(seen: Seen<OpportunityList>, pipelines: Vec<PipelineView>, query: Oppo
             </PageHeader>
         }
     };
-    let totals = Totals { count, sum, weighted };
-    let total = messages.opportunities_count(i64::from(count));
+    let total = messages.opportunities_count(i64::from(sums.count));
     let cursor = |cursor: Option<domain::Cursor>| cursor.map(|cursor| at(&query, &cursor.0));
     let (previous, next) = (cursor(page.previous), cursor(page.next));
     let rows = if page.items.is_empty() {
@@ -68,9 +74,9 @@ fn Loaded(seen: Seen<OpportunityList>, pipelines: Vec<PipelineView>, query: Oppo
         <Layout header=header>
             <div class="board-bar">
                 <Views place=Place::List query=query.clone()/>
-                <TotalsLine totals=Signal::stored(totals)/>
+                <TotalsLine sums=Signal::stored(sums) outcome=query.outcome.clone()/>
             </div>
-            <FilterBar place=Place::List query=query pipeline=pipeline pipelines=pipelines/>
+            <FilterBar place=Place::List query=query pipeline=pipeline pipelines=pipelines owners=owners/>
             {rows}
         </Layout>
     }

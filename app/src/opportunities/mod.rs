@@ -11,6 +11,7 @@ mod edit;
 mod fields;
 mod filters;
 mod list;
+mod moving;
 mod new;
 mod next_sign;
 mod nothing;
@@ -20,9 +21,9 @@ mod waiting;
 mod words;
 
 pub use of_customer::{CustomerOpportunities, OfCustomer, use_opportunities_of};
-pub use words::{ReasonName, reason_text, seed_text};
+pub use words::{Amount, OutcomeBadge, ReasonName, reason_text, seed_text};
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     opportunity_board / __preload_opportunity_board { PIPELINE_PAGE: board::BoardPage }
     opportunity_list / __preload_opportunity_list { OPPORTUNITIES_PAGE: list::ListPage }
     opportunity_record / __preload_opportunity_record { OPPORTUNITY_PAGE: record::RecordPage }

@@ -14,7 +14,7 @@ mod row;
 
 pub use list::Passkeys;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     passkeys / __preload_passkeys [passkeys] {
         PASSKEY_BUTTON: button::PasskeyPress,
     }

@@ -89,7 +89,7 @@ fn Bar(query: PeopleQuery, choices: Option<PeopleChoices>) -> View {
     view! {
         <div class="list-bar">
             <GetForm action=PATH class="list-search" role="search" kept=beside_search>
-                <SearchField name="q" id="people-q" label=messages.people_search() placeholder=messages.people_search() value=searched/>
+                <SearchField name="q" id="people-q" label=messages.people_search() placeholder=messages.people_search() value=searched submit=true/>
             </GetForm>
             <div class="list-filters">
                 <Chips label=messages.people_filters()>{states}</Chips>

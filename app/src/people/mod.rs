@@ -11,7 +11,7 @@ mod list;
 mod person;
 mod standing;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     people / __preload_people [people, invitations, sessions] {
         PEOPLE_PAGE: list::People,
         PERSON_PAGE: person::PersonPage,

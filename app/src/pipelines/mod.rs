@@ -12,7 +12,7 @@ mod stage;
 mod stage_fields;
 mod stages;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     pipelines / __preload_pipelines {
         PIPELINES_PAGE: page::Pipelines,
         STAGE_PAGE: stage::StagePage,

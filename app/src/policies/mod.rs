@@ -8,6 +8,6 @@ mod page;
 mod people;
 mod words;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     policies / __preload_policies [policies, people] { POLICIES_PAGE: page::Policies }
 }

@@ -6,6 +6,6 @@ pub mod api;
 mod page;
 mod rows;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     recycle_bin / __preload_recycle_bin { RECYCLE_BIN_PAGE: page::RecycleBin }
 }

@@ -11,7 +11,7 @@ mod review;
 mod role;
 mod words;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     roles / __preload_roles [people] {
         ROLES_PAGE: list::Roles,
         NEW_ROLE_PAGE: new::NewRole,

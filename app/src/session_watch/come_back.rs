@@ -1,14 +1,16 @@
 use super::watch::sign_in_address;
-use crate::boot::use_own;
 use crate::browser;
-use crate::components::{Button, ButtonKind, InputKind, LinkButton, PasswordField, TextField, Variant};
+use crate::components::{Button, ButtonKind, InputKind, LinkButton, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
 use crate::sessions::api::{ComeBack, ComeBackByCode};
+use crate::step_up::prove::ProofFields;
 use domain::factors::Factor;
 use domain::sessions::Back;
+use domain::step_up::ProofWays;
 
 /// The password, and the factor of whoever has one; then the page goes on as it stands.
 #[component]
@@ -32,12 +34,18 @@ pub fn ComeBackForm(came_back: Callback<()>) -> View {
 fn Password(answered: Callback<Back>) -> View {
     let messages = use_messages();
     let form = use_form::<ComeBack>();
-    let email = use_own().map(|own| own.email).unwrap_or_default();
+    let shown = Callback::new(move |back: String| {
+        if let Ok(back) = serde_json::from_str(&back) {
+            answered.run(back);
+        }
+    });
+    // The password alone: what else there is nobody asks before it.
+    let ways = ProofWays::default();
     view! {
+        <PasskeyButton way=PasskeyWay::COME_BACK on_answer=shown/>
         <FormFailure error=form.error/>
         <Form handle=form class="form" on_success=answered>
-            <PasswordField name="password" form="come-back" label=messages.session_watch_password() autocomplete="current-password"
-                errors=form.errors() username=email required=true/>
+            <ProofFields ways=ways errors=form.errors() form="come-back"/>
             <div class="form-actions">
                 <Button variant=Variant::Primary busy=form.pending>{messages.session_watch_come_back()}</Button>
             </div>
@@ -56,6 +64,18 @@ fn Code(came_back: Callback<()>) -> View {
         let factor = if is_recovery.get() { Factor::RecoveryCode } else { Factor::Totp };
         factor.as_str()
     };
+    let field = move || {
+        if is_recovery.get() {
+            return view! {
+                <TextField name="code" form="come-back" label=messages.step_up_recovery_code() kind=InputKind::Identifier
+                    autocomplete="off" errors=form.errors() required=true autofocus=true/>
+            };
+        }
+        view! {
+            <TextField name="code" form="come-back" label=messages.session_watch_code() hint=messages.session_watch_code_hint()
+                kind=InputKind::Code errors=form.errors() required=true autofocus=true/>
+        }
+    };
     let other = move || {
         if is_recovery.get() {
             messages.session_watch_use_code()
@@ -67,8 +87,7 @@ fn Code(came_back: Callback<()>) -> View {
         <FormFailure error=form.error/>
         <Form handle=form class="form" on_success=came_back>
             <input type="hidden" name="method" value=method/>
-            <TextField name="code" form="come-back" label=messages.session_watch_code() hint=messages.session_watch_code_hint()
-                kind=InputKind::Code errors=form.errors() required=true autofocus=true/>
+            {field}
             <div class="form-actions">
                 <Button kind=ButtonKind::Script variant=Variant::Quiet on_click=change>{other}</Button>
                 <Button variant=Variant::Primary busy=form.pending>{messages.session_watch_come_back()}</Button>

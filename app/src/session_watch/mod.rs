@@ -14,8 +14,8 @@ use crate::prelude::*;
 #[cfg(feature = "hydrate")]
 const EVERY_MILLISECONDS: u64 = 4000;
 
-crate::routes::lazy_pages! {
-    session_watch / __preload_session_watch [session_watch] {
+crate::lazy::lazy_pages! {
+    session_watch / __preload_session_watch [session_watch, step_up] {
         SESSION_WATCH: watch::Watch,
     }
 }

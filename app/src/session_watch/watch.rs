@@ -186,7 +186,7 @@ fn Over(stage: RwSignal<Stage>) -> View {
     view! {
         <Dialog id="session-over" title=messages.session_watch_over_title() open=open close_href="/login" on_close=closed>
             <p>{messages.session_watch_over_body()}</p>
-            <ComeBackForm came_back=Callback::new(move |()| { stage.set(Stage::Quiet); browser::person_is_back(true); })/>
+            {move || open.get().then(|| view! { <ComeBackForm came_back=Callback::new(move |()| { stage.set(Stage::Quiet); browser::person_is_back(true); })/> })}
             <p class="field-hint"><a href="/login" rel="external">{messages.session_watch_sign_in_page()}</a></p>
         </Dialog>
     }

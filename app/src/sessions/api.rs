@@ -4,6 +4,7 @@ use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
 use domain::accounts::ChangePasswordInput;
+use domain::passkeys::PasskeyAnswer;
 use domain::sessions::{
     Back, ComeBackInput, DeviceIdInput, FactorSince, NameDeviceInput, SessionIdInput, SessionStatus,
     SessionsView,
@@ -99,11 +100,26 @@ pub async fn stay() -> Result<Seen<SessionStatus>, AppError> {
 /// stays.
 #[server(prefix = "/fn", endpoint = "sessions/come-back")]
 pub async fn come_back(input: ComeBackInput) -> Result<Back, AppError> {
-    use backend::entry::Step;
-    use backend::sessions::Returned;
     let context = crate::http::context()?;
     let id = crate::http::session()?.id();
-    Ok(match backend::sessions::come_back(&context, id, &input).await? {
+    let returned = backend::sessions::come_back(&context, id, &input).await?;
+    go_on(returned).await
+}
+
+/// The same by a passkey alone.
+#[server(prefix = "/fn", endpoint = "sessions/come-back-by-key")]
+pub async fn come_back_by_key(input: PasskeyAnswer) -> Result<Back, AppError> {
+    let context = crate::http::context()?;
+    let id = crate::http::session()?.id();
+    let returned = backend::sessions::come_back_by_key(&context, id, &input).await?;
+    go_on(returned).await
+}
+
+#[cfg(feature = "ssr")]
+async fn go_on(returned: backend::sessions::Returned) -> Result<Back, AppError> {
+    use backend::entry::Step;
+    use backend::sessions::Returned;
+    Ok(match returned {
         Returned::Step(Step::In(entered)) => {
             crate::http::enter(&entered).await?;
             Back::In

@@ -13,7 +13,7 @@ pub use row::SessionRow;
 /// The path of [`api::GetSessionStatus`], for the edge: what asks it uses no session.
 pub const STATUS: &str = "/fn/sessions/status";
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     sessions / __preload_sessions [sessions] {
         SESSIONS_PAGE: list::Sessions,
         NOT_ME_PAGE: not_me::NotMe,

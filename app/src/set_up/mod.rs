@@ -4,6 +4,6 @@ pub mod api;
 
 mod page;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     set_up / __preload_set_up [set_up] { SET_UP_PAGE: page::SetUp }
 }

@@ -15,7 +15,7 @@ pub use frame::{Frame, Setting};
 pub use press::{Press, PressFailure};
 pub use sections::Section;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     settings / __preload_settings {
         SETTINGS_PAGE: first::Settings,
         ADMIN_PAGE: first::Admin,

@@ -11,7 +11,13 @@ const FORM: &str = "verify";
 
 /// The form that takes a code of an app, or for the day it is lost.
 #[component]
-pub fn CodeForm(form: FormHandle<VerifyFactor>, factor: Factor, can_trust: bool) -> View {
+pub fn CodeForm(
+    form: FormHandle<VerifyFactor>,
+    factor: Factor,
+    can_trust: bool,
+    /// Whose code it is: password managers need it, people read it above.
+    username: String,
+) -> View {
     let messages = use_messages();
     let errors = form.errors();
     let is_recovery = factor == Factor::RecoveryCode;
@@ -34,6 +40,7 @@ pub fn CodeForm(form: FormHandle<VerifyFactor>, factor: Factor, can_trust: bool)
         <p class="signin-lead">{lead}</p>
         <FormFailure error=form.error/>
         <Form handle=form class="form">
+            <input type="text" autocomplete="username" value=username readonly=true hidden=true/>
             {field}
             <input type="hidden" name="method" value=factor.as_str()/>
             {trust}

@@ -10,7 +10,7 @@ mod others;
 mod over;
 mod verify;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     sign_in / __preload_sign_in [factors, passkeys, sign_in] {
         FACTOR_PAGE: verify::Verify,
         ENROL_PAGE: enrol::Enrol,

@@ -48,6 +48,7 @@ fn Card(step: FactorStep, chosen: Option<Factor>, form: FormHandle<VerifyFactor>
     let asked = step.asked(chosen);
     let others: Vec<Factor> = step.others(asked).collect();
     let FactorStep { email, can_trust, .. } = step;
+    let username = email.clone();
     let with_code = asked.filter(|factor| *factor != Factor::Passkey);
     view! {
         <Frame title=messages.sign_in_verify_title()>
@@ -56,7 +57,7 @@ fn Card(step: FactorStep, chosen: Option<Factor>, form: FormHandle<VerifyFactor>
                 <p class="signin-lead">{messages.sign_in_passkey_lead()}</p>
                 <PasskeyButton way=PasskeyWay::FACTOR/>
             })}
-            {with_code.map(|factor| view! { <CodeForm form=form factor=factor can_trust=can_trust/> })}
+            {with_code.map(|factor| view! { <CodeForm form=form factor=factor can_trust=can_trust username=username/> })}
             <Others others=others open=with_code.is_none()/>
             <StartOver words=messages.sign_in_start_over() variant=Variant::Quiet/>
         </Frame>

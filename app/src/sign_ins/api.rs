@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
-use domain::sign_ins::{ExportSignInsInput, SignInsPage, SignInsQuery};
+use domain::sign_ins::{SignInsPage, SignInsQuery};
 use leptos::server_fn::codec::GetUrl;
 
 #[server(prefix = "/fn", endpoint = "sign-ins/own", input = GetUrl)]
@@ -22,9 +22,9 @@ pub async fn list_sign_ins(input: SignInsQuery) -> Result<Seen<SignInsPage>, App
 
 /// Leads on to the file, which the browser keeps while the page stays.
 #[server(prefix = "/fn", endpoint = "sign-ins/export")]
-pub async fn export_sign_ins(input: ExportSignInsInput) -> Result<(), AppError> {
+pub async fn export_sign_ins(input: SignInsQuery) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let ticket = backend::sign_ins::export(&context, &input.into()).await?;
+    let ticket = backend::sign_ins::export(&context, &input).await?;
     crate::http::reload_at(&format!("{}?ticket={}", super::FILE, crate::form::encode(&ticket)));
     Ok(())
 }

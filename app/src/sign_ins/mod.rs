@@ -13,7 +13,7 @@ mod words;
 /// Where the file is that [`api::ExportSignIns`] gives a ticket for.
 pub const FILE: &str = "/files/sign-ins";
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     sign_ins / __preload_sign_ins [audit, sessions, sign_ins] {
         OWN_SIGN_INS_PAGE: list::OwnSignIns,
         SIGN_INS_PAGE: list::WorkspaceSignIns,

@@ -10,6 +10,7 @@ pub fn what_for(messages: Messages, function: &str) -> &'static str {
         (Some("factors" | "passkeys"), _) => messages.step_up_for_factor(),
         (Some("roles"), _) => messages.step_up_for_role(),
         (Some("people"), Some("change")) => messages.step_up_for_giving(),
+        (Some("people"), Some("suspend")) => messages.step_up_for_suspending(),
         (Some("invitations"), _) => messages.step_up_for_invitation(),
         (Some("policies"), _) => messages.step_up_for_policy(),
         (Some("operator"), _) => messages.step_up_for_operating(),

@@ -1,11 +1,10 @@
-use crate::activities::{DoneButton, DoneLook, kind_icon, kind_text};
-use crate::boot::may;
+use crate::activities::{DoneButton, DoneLook, MoreMenu, kind_icon, kind_text};
 use crate::components::{Icon, IconName, VisuallyHidden};
 use crate::i18n::{Messages, format, use_messages};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
+use domain::Total;
 use domain::activities::ActivityView;
-use domain::{Action, Module, Permission, Total};
 
 /// Which part of what is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,23 +91,25 @@ pub fn Agenda(
 #[component]
 fn Line(activity: ActivityView, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
-    let may_complete = may(Permission::of(Module::Customers, Action::Edit));
+    let may_edit = activity.may_edit;
+    // Of a record out of sight there is the promise itself.
     let href = match (activity.opportunity, activity.customer) {
         (Some(id), _) => format!("/opportunities/{id}"),
         (None, Some(id)) => format!("/customers/{id}"),
-        (None, None) => "/".to_owned(),
+        (None, None) => format!("/activities/{}", activity.id),
     };
     let about: Vec<String> =
         [activity.customer_name.clone(), activity.opportunity_name.clone(), activity.contact_name.clone()]
             .into_iter()
             .flatten()
             .collect();
+    let more = may_edit.then(|| view! { <MoreMenu activity=activity.clone() when=when changed=changed/> });
     let due = activity
         .due_at
         .map(|due| view! { <Moment class="agenda-due" when=when then=due text=when.due(due)/> });
     view! {
         <li class="agenda-item" data-kind=activity.kind.as_str()>
-            {if may_complete {
+            {if may_edit {
                 view! { <DoneButton activity=activity.clone() look=DoneLook::Ring changed=changed/> }
             } else {
                 view! { <span></span> }
@@ -122,6 +123,7 @@ fn Line(activity: ActivityView, when: When, changed: Callback<()>) -> View {
                 <p class="agenda-meta" translate="no" data-user-content="">{about.join(" · ")}</p>
             </div>
             {due}
+            {more}
         </li>
     }
 }

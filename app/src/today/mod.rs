@@ -6,6 +6,6 @@ mod agenda;
 mod first_steps;
 mod page;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     today / __preload_today { TODAY_PAGE: page::Today }
 }

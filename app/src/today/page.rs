@@ -19,7 +19,9 @@ pub fn Today() -> View {
     let messages = use_messages();
     let today = Fetched::kept_up(|| GetToday {});
     let create = may(Permission::of(Module::Customers, Action::Create));
-    let views = may(Permission::of(Module::Customers, Action::View));
+    let views = [Module::Customers, Module::Opportunities]
+        .into_iter()
+        .any(|module| may(Permission::of(module, Action::View)));
     let header = move || {
         view! {
             <PageHeader title=messages.nav_today()>
@@ -107,13 +109,16 @@ fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> View {
 #[component]
 fn Figures(customers: Total, open: Total) -> View {
     let messages = use_messages();
-    let pipeline = may(Permission::of(Module::Opportunities, Action::View));
+    let views = |module| may(Permission::of(module, Action::View));
+    let pipeline = views(Module::Opportunities);
     view! {
         <div class="figures">
-            <a class="figure" href="/customers?owner=me">
-                <span class="figure-value">{format::total(customers)}</span>
-                <span class="figure-label">{messages.today_my_customers()}</span>
-            </a>
+            {views(Module::Customers).then(|| view! {
+                <a class="figure" href="/customers?owner=me">
+                    <span class="figure-value">{format::total(customers)}</span>
+                    <span class="figure-label">{messages.today_my_customers()}</span>
+                </a>
+            })}
             {pipeline.then(|| view! {
                 <a class="figure" href={"/opportunities?owner=me&outcome=open"}>
                     <span class="figure-value">{format::total(open)}</span>

@@ -7,6 +7,6 @@ mod page;
 
 pub use currency::CurrencyField;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     workspaces / __preload_workspaces { WORKSPACE_PAGE: page::WorkspacePage }
 }

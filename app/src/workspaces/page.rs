@@ -3,7 +3,8 @@
 use super::api::{ChangeWorkspace, GetWorkspace};
 use super::currency::of_named;
 use crate::components::{
-    Button, Choice, ErrorSummary, Errors, Fact, FactText, Facts, Notice, SelectField, TextField, Variant,
+    Button, CheckboxField, Choice, ErrorSummary, Errors, Fact, FactText, Facts, Notice, SelectField,
+    TextField, Variant,
 };
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -48,6 +49,7 @@ fn Read(workspace: WorkspaceView) -> View {
                 <FactText label=messages.company_language() value=Some(workspace.locale.own_name().to_owned())/>
                 <FactText label=messages.company_time_zone() value=Some(workspace.time_zone)/>
                 <FactText label=messages.company_country() value=country/>
+                <FactText label=messages.company_colleague_hints() value=Some(switch(messages, workspace.colleague_hints).to_owned())/>
             </Facts>
         </Setting>
     }
@@ -59,7 +61,11 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
     let form = use_form::<ChangeWorkspace>();
     let errors = form.errors();
     let version = form.version(workspace.version);
-    let value = |_: Messages, _: &str, saved: Option<String>| saved.unwrap_or_default();
+    let value = |messages: Messages, field: &str, saved: Option<String>| match field {
+        "colleague_hints" => switch(messages, saved.as_deref() == Some("on")).to_owned(),
+        _ => saved.unwrap_or_default(),
+    };
+    let hints = form.typed("colleague_hints").map_or(workspace.colleague_hints, |typed| !typed.is_empty());
     let conflict = ConflictWords { lead: messages.company_conflict(), label, value };
     let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     let WorkspaceView { name, currency, currency_is_fixed, locale, time_zone, country, choices, .. } =
@@ -84,6 +90,9 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
                     hint=messages.company_time_zone_hint() value=form.value("time_zone", time_zone) errors=errors required=true/>
                 <SelectField name="country" form=FORM label=messages.company_country() choices=of_named(choices.countries)
                     hint=messages.company_country_hint() value=form.value("country", country) errors=errors required=true/>
+                <CheckboxField name="colleague_hints" form=FORM hint=messages.company_colleague_hints_hint() checked=hints errors=errors>
+                    {messages.company_colleague_hints()}
+                </CheckboxField>
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
             </Form>
         </Setting>
@@ -125,7 +134,12 @@ fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
         ("locale", messages.company_language()),
         ("time_zone", messages.company_time_zone()),
         ("country", messages.company_country()),
+        ("colleague_hints", messages.company_colleague_hints()),
     ]
+}
+
+fn switch(messages: Messages, is_on: bool) -> &'static str {
+    if is_on { messages.company_on() } else { messages.company_off() }
 }
 
 fn label(messages: Messages, field: &str) -> &'static str {

@@ -91,7 +91,9 @@ async fn write(scene: &Scene, action: Action, place: usize, within: Duration) ->
                 customers::create(&scene.context, new, Some(&key)).await.map(drop)?;
             }
             Action::Log => {
-                activities::create(&scene.context, customer, None, logged(), Some(&key)).await.map(drop)?;
+                activities::create(&scene.context, activities::On::Customer(customer), logged(), Some(&key))
+                    .await
+                    .map(drop)?;
             }
             Action::Move => card = moved(scene, card).await?,
         }

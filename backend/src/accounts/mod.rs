@@ -26,7 +26,6 @@ pub(crate) use entered::enter;
 pub(crate) use forgot::remind;
 pub use forgot::{forgot, reset, reset_possible};
 pub(crate) use found::found;
-pub(crate) use guard::Guard;
 pub use password::change_password;
 pub use preferences::{Profile, change_preferences, change_profile, profile};
 pub(crate) use sign_in::goal_of;

@@ -51,8 +51,8 @@ async fn rename_user(
 ) -> Result<(), StorageError> {
     let sort_key = text_keys::sort_key(name);
     tx.run(
-        "UPDATE users SET name = $3, sort_key = $4, row_version = row_version + 1 WHERE workspace_id = $1 AND id = $2",
-        args![workspace, user, name, &sort_key],
+        "UPDATE users SET name = $3, sort_key = $4, search_key = $5, row_version = row_version + 1 WHERE workspace_id = $1 AND id = $2",
+        args![workspace, user, name, &sort_key, text_keys::search_key(name)],
     )
     .await?;
     tx.run(

@@ -78,11 +78,15 @@ impl Reason {
     }
 }
 
-/// Where a person gets in who has shown who they are without typing a name; or why
-/// nowhere.
-pub(crate) async fn goal_of(context: &Context, person: &PersonRow) -> Result<Result<Goal, Reason>, Failure> {
-    let nothing = Typed { identifier: String::new(), workspace: String::new() };
-    let found = find_user(context, Some(person.clone()), &nothing).await?;
+/// Where a person gets in who has shown who they are without typing a name, in the
+/// workspace of this name where there is one; or why nowhere.
+pub(crate) async fn goal_of(
+    context: &Context,
+    person: &PersonRow,
+    workspace: &str,
+) -> Result<Result<Goal, Reason>, Failure> {
+    let typed = Typed { identifier: String::new(), workspace: workspace.to_owned() };
+    let found = find_user(context, Some(person.clone()), &typed).await?;
     Ok(found.ok_or(Reason::Unknown).and_then(|found| found.goal()))
 }
 

@@ -1,47 +1,47 @@
 //! Completing, reopening, moving and deleting activities.
 
+use super::access::{Reached, StoredRow, to_change};
 use super::row::{ActivityRow, Sight};
 use super::touch::touch;
 use crate::audit::{self, Event, change};
-use crate::context::Permit;
-use crate::storage::{StorageError, Tx, args};
+use crate::customers::State;
+use crate::query::{Columns, Sql};
+use crate::storage::StorageError;
 use crate::{Context, Failure};
-use domain::activities::ActivityView;
+use domain::activities::{ActivityView, Times};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
-use domain::{
-    Action, ActivityId, CustomerId, DepartmentId, Module, OpportunityId, Problem, Timestamp, UserId,
-};
+use domain::{ActivityId, Problem, Timestamp};
 
 /// Marks a planned activity as done now.
 pub async fn complete(context: &Context, id: ActivityId, version: i64) -> Result<ActivityView, Failure> {
-    let permit = context.permit(Module::Customers, Action::Edit)?;
-    let mut reached = within_reach(context, &permit, id).await?;
-    let row = &reached.row;
-    if row.done_at.is_none() {
-        let changes = changes(row, row.due_at, Some(context.now));
-        check_version(row, version, &changes)?;
-        write(&mut reached.tx, &permit, row, row.due_at, Some(context.now)).await?;
-        log(&mut reached.tx, context, id, AuditVerb::Completed, changes).await?;
+    let mut reached = to_change(context, id, State::Live).await?;
+    let before = reached.row.times();
+    if before.done_at.is_none() {
+        let after = Times { done_at: Some(context.now), ..before };
+        let changes = changed_times(before, after);
+        reached.row.check_version(version, &changes)?;
+        reached.write(columns_of(after)).await?;
+        reached.log(context, AuditVerb::Completed, changes).await?;
     }
-    reached.finish(context, &permit).await
+    reached.finish(context).await
 }
 
 /// Takes "done" back: the way back after completing. What was logged without
 /// a plan has no time to go back to.
 pub async fn reopen(context: &Context, id: ActivityId, version: i64) -> Result<ActivityView, Failure> {
-    let permit = context.permit(Module::Customers, Action::Edit)?;
-    let mut reached = within_reach(context, &permit, id).await?;
-    let row = &reached.row;
-    if row.due_at.is_none() {
+    let mut reached = to_change(context, id, State::Live).await?;
+    let before = reached.row.times();
+    if before.due_at.is_none() {
         return Err(Failure::field("due_at", Problem::Required));
     }
-    if row.done_at.is_some() {
-        let changes = changes(row, row.due_at, None);
-        check_version(row, version, &changes)?;
-        write(&mut reached.tx, &permit, row, row.due_at, None).await?;
-        log(&mut reached.tx, context, id, AuditVerb::Edited, changes).await?;
+    if before.done_at.is_some() {
+        let after = Times { done_at: None, ..before };
+        let changes = changed_times(before, after);
+        reached.row.check_version(version, &changes)?;
+        reached.write(columns_of(after)).await?;
+        reached.log(context, AuditVerb::Edited, changes).await?;
     }
-    reached.finish(context, &permit).await
+    reached.finish(context).await
 }
 
 /// Moves an open activity to another time.
@@ -51,142 +51,98 @@ pub async fn reschedule(
     version: i64,
     due_at: Timestamp,
 ) -> Result<ActivityView, Failure> {
-    let permit = context.permit(Module::Customers, Action::Edit)?;
-    let mut reached = within_reach(context, &permit, id).await?;
-    let row = &reached.row;
-    let changes = changes(row, Some(due_at), None);
+    let mut reached = to_change(context, id, State::Live).await?;
+    let before = reached.row.times();
+    let after = Times { due_at: Some(due_at), done_at: None };
+    let changes = changed_times(before, after);
     if !changes.is_empty() {
-        check_version(row, version, &changes)?;
-        if row.done_at.is_some() {
+        reached.row.check_version(version, &changes)?;
+        if before.done_at.is_some() {
             return Err(Failure::field("due_at", Problem::Choice));
         }
-        write(&mut reached.tx, &permit, row, Some(due_at), None).await?;
-        log(&mut reached.tx, context, id, AuditVerb::Edited, changes).await?;
+        reached.write(columns_of(after)).await?;
+        reached.log(context, AuditVerb::Edited, changes).await?;
     }
-    reached.finish(context, &permit).await
+    reached.finish(context).await
 }
 
-/// Takes the activity out of timeline and day.
+/// Takes the activity out of timeline and day. For thirty days it can come back.
 pub async fn delete(context: &Context, id: ActivityId) -> Result<(), Failure> {
-    let permit = context.permit(Module::Customers, Action::Edit)?;
-    let mut reached = within_reach(context, &permit, id).await?;
-    let (tx, row) = (&mut reached.tx, &reached.row);
-    tx.run(
-        "UPDATE activities SET deleted_at = $3, row_version = row_version + 1 WHERE workspace_id = $1 AND id = $2",
-        args![permit.workspace(), id, context.now],
-    )
-    .await?;
-    touch(tx, &permit, row.customer_id, row.opportunity_id).await?;
-    let gone = change("subject", Some(row.subject.clone()), None).into_iter().collect();
-    log(tx, context, id, AuditVerb::Deleted, gone).await?;
+    let mut reached = to_change(context, id, State::Live).await?;
+    reached.write(Columns::default().set("deleted_at", context.now)).await?;
+    let gone = change("subject", Some(reached.row.subject.clone()), None).into_iter().collect();
+    reached.log(context, AuditVerb::Deleted, gone).await?;
     Ok(reached.tx.commit().await?)
 }
 
-#[derive(sqlx::FromRow)]
-struct ChangeRow {
-    id: ActivityId,
-    customer_id: CustomerId,
-    opportunity_id: Option<OpportunityId>,
-    subject: String,
-    owner_id: UserId,
-    due_at: Option<Timestamp>,
-    done_at: Option<Timestamp>,
-    row_version: i64,
-    customer_owner: UserId,
-    customer_department: Option<DepartmentId>,
-}
-
-struct Reached {
-    tx: Tx,
-    row: ChangeRow,
-}
-
-const FIND: &str =
-    "SELECT a.id, a.customer_id, a.opportunity_id, a.subject, a.owner_id, a.due_at, a.done_at, a.row_version,
-     c.owner_id AS customer_owner, c.owner_department_id AS customer_department
- FROM activities a JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
- WHERE a.workspace_id = $1 AND a.id = $2 AND a.deleted_at IS NULL AND c.deleted_at IS NULL";
-/// Locks the customer first, whose activities change one after the other.
-const LOCK: &str = "SELECT c.id FROM customers c JOIN activities a ON a.workspace_id = c.workspace_id AND a.customer_id = c.id
- WHERE a.workspace_id = $1 AND a.id = $2 FOR UPDATE OF c";
-
-/// Looks an activity up for a change: through its customer, or as its owner.
-async fn within_reach(context: &Context, permit: &Permit, id: ActivityId) -> Result<Reached, Failure> {
-    let mut tx = permit.write(context).await?;
-    if tx.is_postgres() {
-        tx.find::<(CustomerId,)>(LOCK, args![permit.workspace(), id]).await?;
-    }
-    let row: Option<ChangeRow> = tx.find(FIND, args![permit.workspace(), id]).await?;
-    let view = context.scope(Module::Customers, Action::View);
-    let row = row.ok_or(Failure::NotFound)?;
-    let is_seen = row.is_in(&view);
-    if is_seen && row.is_in(&permit.scope) {
-        return Ok(Reached { tx, row });
-    }
-    drop(tx);
-    audit::denied(context, AuditObject::Activity, Some(id.uuid()), permit.permission).await;
-    Err(if is_seen { Failure::Forbidden(permit.permission) } else { Failure::NotFound })
-}
-
-impl ChangeRow {
-    fn is_in(&self, scope: &domain::Scope) -> bool {
-        scope.covers(self.customer_owner, self.customer_department) || scope.covers(self.owner_id, None)
-    }
+/// Brings a deleted activity back to where it was.
+pub async fn restore(context: &Context, id: ActivityId) -> Result<(), Failure> {
+    let mut reached = to_change(context, id, State::InBin).await?;
+    reached.write(Columns::default().set("deleted_at", None::<Timestamp>)).await?;
+    let back = change("subject", None, Some(reached.row.subject.clone())).into_iter().collect();
+    reached.log(context, AuditVerb::Restored, back).await?;
+    Ok(reached.tx.commit().await?)
 }
 
 impl Reached {
-    /// Keeps the work and shows the activity as it is now.
-    async fn finish(self, context: &Context, permit: &Permit) -> Result<ActivityView, Failure> {
-        let Self { mut tx, row } = self;
-        let mut sql = Sight::of(context).select();
-        sql.push(" WHERE a.workspace_id = ").bind(permit.workspace()).push(" AND a.id = ").bind(row.id);
+    /// Writes the row, and what it makes of the records it hangs on.
+    pub(super) async fn write(&mut self, columns: Columns) -> Result<(), StorageError> {
+        let (row, permit) = (&self.row, &self.permit);
+        let mut sql = Sql::update("activities", columns);
+        sql.push(", row_version = row_version + 1 WHERE workspace_id = ").bind(permit.workspace());
+        sql.push(" AND id = ").bind(row.id);
         let (text, args) = sql.finish();
-        let view = tx.one::<ActivityRow>(text, args).await?.view();
+        self.tx.run(text, args).await?;
+        touch(&mut self.tx, permit, row.customer_id, row.opportunity_id).await
+    }
+
+    pub(super) async fn log(
+        &mut self,
+        context: &Context,
+        verb: AuditVerb,
+        changes: Vec<FieldChange>,
+    ) -> Result<(), Failure> {
+        let event = Event::of(verb, AuditObject::Activity, self.row.id.uuid()).with(changes);
+        audit::write(&mut self.tx, context, event).await
+    }
+
+    /// Keeps the work and shows the activity as it is now.
+    pub(super) async fn finish(self, context: &Context) -> Result<ActivityView, Failure> {
+        let Self { mut tx, permit, row } = self;
+        let sight = Sight::of(context);
+        let (text, args) = sight.select_one(permit.workspace(), row.id).finish();
+        let view = tx.one::<ActivityRow>(text, args).await?.view(&sight);
         tx.commit().await?;
         Ok(view)
     }
 }
 
-fn check_version(row: &ChangeRow, version: i64, changes: &[FieldChange]) -> Result<(), Failure> {
-    if row.row_version == version {
-        return Ok(());
+impl StoredRow {
+    pub(super) fn check_version(&self, version: i64, changes: &[FieldChange]) -> Result<(), Failure> {
+        if self.row_version == version {
+            return Ok(());
+        }
+        Err(Failure::conflict(self.row_version, changes.to_vec()))
     }
-    Err(Failure::conflict(row.row_version, changes.to_vec()))
 }
 
-fn changes(row: &ChangeRow, due_at: Option<Timestamp>, done_at: Option<Timestamp>) -> Vec<FieldChange> {
-    let due = change("due_at", row.due_at.map(instant), due_at.map(instant));
-    let done = change("done_at", row.done_at.map(instant), done_at.map(instant));
+/// Where the activity stands in a timeline follows from its times.
+pub(super) fn columns_of(times: Times) -> Columns {
+    let Times { due_at, done_at } = times;
+    let columns = Columns::default().set("due_at", due_at).set("done_at", done_at);
+    match done_at.or(due_at) {
+        Some(at) => columns.set("timeline_at", at),
+        None => columns,
+    }
+}
+
+pub(super) fn changed_times(before: Times, after: Times) -> Vec<FieldChange> {
+    let due = change("due_at", before.due_at.map(instant), after.due_at.map(instant));
+    let done = change("done_at", before.done_at.map(instant), after.done_at.map(instant));
     due.into_iter().chain(done).collect()
 }
 
 /// An instant as the audit keeps it: RFC 3339 in UTC.
 fn instant(at: Timestamp) -> String {
     jiff::Timestamp::from_microsecond(at.micros()).map(|at| at.to_string()).unwrap_or_default()
-}
-
-async fn write(
-    tx: &mut Tx,
-    permit: &Permit,
-    row: &ChangeRow,
-    due_at: Option<Timestamp>,
-    done_at: Option<Timestamp>,
-) -> Result<(), StorageError> {
-    tx.run(
-        "UPDATE activities SET due_at = $3, done_at = $4, timeline_at = COALESCE($4, $3), row_version = row_version + 1
-         WHERE workspace_id = $1 AND id = $2",
-        args![permit.workspace(), row.id, due_at, done_at],
-    )
-    .await?;
-    touch(tx, permit, row.customer_id, row.opportunity_id).await
-}
-
-async fn log(
-    tx: &mut Tx,
-    context: &Context,
-    id: ActivityId,
-    verb: AuditVerb,
-    changes: Vec<FieldChange>,
-) -> Result<(), Failure> {
-    audit::write(tx, context, Event::of(verb, AuditObject::Activity, id.uuid()).with(changes)).await
 }

@@ -1,14 +1,10 @@
 //! The row of a new activity: one when a person adds it, many in bulk.
 
 use crate::context::Actor;
-use crate::query::Sql;
-use crate::storage::{Arg, StorageError, Tx, args};
+use crate::query::{Columns, Sql};
+use crate::storage::{StorageError, Tx};
 use domain::activities::ActivityFacts;
 use domain::{ActivityId, CustomerId, OpportunityId, Timestamp};
-
-const INSERT: &str =
-    "INSERT INTO activities (workspace_id, id, customer_id, opportunity_id, contact_id, kind, subject, body, owner_id,
-         due_at, done_at, timeline_at, created_by, created_at) VALUES ";
 
 /// An activity to be. Without a time when it is due it is done.
 pub(crate) struct NewActivity<'a> {
@@ -20,30 +16,29 @@ pub(crate) struct NewActivity<'a> {
 }
 
 impl NewActivity<'_> {
-    /// The row's values, in the order of the columns; made by its owner.
-    pub(crate) fn values(self, owner: &Actor) -> Vec<Arg> {
+    /// The row; made by its owner.
+    pub(crate) fn columns(self, owner: &Actor) -> Columns {
         let done_at = if self.facts.due_at.is_none() { Some(self.at) } else { None };
-        args![
-            owner.workspace,
-            self.id,
-            self.customer,
-            self.opportunity,
-            self.facts.contact,
-            self.facts.kind,
-            &self.facts.subject,
-            &self.facts.body,
-            owner.user,
-            self.facts.due_at,
-            done_at,
-            self.facts.due_at.unwrap_or(self.at),
-            owner.user,
-            self.at,
-        ]
+        Columns::default()
+            .set("workspace_id", owner.workspace)
+            .set("id", self.id)
+            .set("customer_id", self.customer)
+            .set("opportunity_id", self.opportunity)
+            .set("contact_id", self.facts.contact)
+            .set("kind", self.facts.kind)
+            .set("subject", &self.facts.subject)
+            .set("body", &self.facts.body)
+            .set("owner_id", owner.user)
+            .set("due_at", self.facts.due_at)
+            .set("done_at", done_at)
+            .set("timeline_at", self.facts.due_at.unwrap_or(self.at))
+            .set("created_by", owner.user)
+            .set("created_at", self.at)
     }
 }
 
-/// Writes rows of [`NewActivity::values`].
-pub(crate) async fn insert(tx: &mut Tx, rows: Vec<Vec<Arg>>) -> Result<(), StorageError> {
-    let (text, args) = Sql::insert(INSERT, rows).finish();
+/// Writes rows of [`NewActivity::columns`].
+pub(crate) async fn insert(tx: &mut Tx, rows: Vec<Columns>) -> Result<(), StorageError> {
+    let (text, args) = Sql::insert_into("activities", rows).finish();
     tx.run(text, args).await.map(drop)
 }

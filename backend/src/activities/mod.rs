@@ -1,19 +1,26 @@
 //! Activities: what was done with a customer and what is to be done.
 //!
-//! An activity is within reach of whoever may edit its customer, and of its
-//! own owner: a promise made stays theirs to keep when the customer goes to
+//! An activity is within reach of whoever may edit the record it was made on, and of
+//! its own owner: a promise made stays theirs to keep when the record goes to
 //! somebody else.
 
+mod access;
 mod change;
 mod create;
+mod edit;
+mod get;
 mod insert;
 mod row;
 mod timeline;
 mod touch;
 
-pub use change::{complete, delete, reopen, reschedule};
+pub use access::On;
+pub use change::{complete, delete, reopen, reschedule, restore};
 pub use create::create;
+pub use edit::edit;
+pub use get::get;
 pub use timeline::{timeline, timeline_of_opportunity};
 
+pub(crate) use access::door;
 pub(crate) use insert::{NewActivity, insert};
 pub(crate) use row::{ActivityRow, Sight};

@@ -4,7 +4,10 @@ use crate::Context;
 use crate::query::Sql;
 use domain::accounts::UserRef;
 use domain::activities::{ActivityKind, ActivityView};
-use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Scope, Timestamp, UserId};
+use domain::{
+    Action, ActivityId, ContactId, CustomerId, DepartmentId, Module, OpportunityId, Scope, Timestamp, UserId,
+    WorkspaceId,
+};
 
 #[derive(sqlx::FromRow)]
 pub(crate) struct ActivityRow {
@@ -25,14 +28,23 @@ pub(crate) struct ActivityRow {
     pub timeline_at: Timestamp,
     created_at: Timestamp,
     row_version: i64,
+    /// What it was made on, seen or not.
+    made_on_deal: Option<OpportunityId>,
+    customer_owner: Option<UserId>,
+    customer_department: Option<DepartmentId>,
+    deal_owner: Option<UserId>,
+    deal_department: Option<DepartmentId>,
 }
 
-/// What of the records around an activity the viewer sees. A customer or
+/// What of the records around an activity the viewer sees, and may change. A customer or
 /// opportunity out of sight is left out, name and link alike; but whoever sees
 /// the opportunity is told its customer's name (docs/decisions/0029).
 pub(crate) struct Sight {
     customers: Scope,
     opportunities: Scope,
+    edits_customers: Scope,
+    edits_opportunities: Scope,
+    user: Option<UserId>,
 }
 
 impl Sight {
@@ -40,6 +52,9 @@ impl Sight {
         Self {
             customers: context.scope(Module::Customers, Action::View),
             opportunities: context.scope(Module::Opportunities, Action::View),
+            edits_customers: context.scope(Module::Customers, Action::Edit),
+            edits_opportunities: context.scope(Module::Opportunities, Action::Edit),
+            user: context.actor.as_ref().map(|actor| actor.user),
         }
     }
 
@@ -49,7 +64,9 @@ impl Sight {
             "SELECT a.id, a.kind, a.subject, a.body, c.id AS customer_id, COALESCE(c.name, n.name) AS customer_name,
                  o.id AS opportunity_id, o.name AS opportunity_name, p.id AS contact_id, p.name AS contact_name,
                  a.owner_id, COALESCE(u.name, '') AS owner_name, a.due_at, a.done_at, a.timeline_at, a.created_at,
-                 a.row_version
+                 a.row_version, a.opportunity_id AS made_on_deal, c.owner_id AS customer_owner,
+                 c.owner_department_id AS customer_department, o.owner_id AS deal_owner,
+                 o.owner_department_id AS deal_department
              FROM activities a
              LEFT JOIN users u ON u.workspace_id = a.workspace_id AND u.id = a.owner_id
              LEFT JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
@@ -68,11 +85,37 @@ impl Sight {
         );
         sql
     }
+
+    /// One activity, whoever looks: callers have asked.
+    pub(super) fn select_one(&self, workspace: WorkspaceId, id: ActivityId) -> Sql {
+        let mut sql = self.select();
+        sql.push(" WHERE a.workspace_id = ").bind(workspace).push(" AND a.id = ").bind(id);
+        sql
+    }
+
+    /// Bounds activities of a customer to what the viewer sees: those of an opportunity
+    /// show to whoever sees that.
+    pub(super) fn bound(&self, sql: &mut Sql) {
+        match &self.opportunities {
+            Scope::All => {}
+            Scope::None => drop(sql.push(" AND a.opportunity_id IS NULL")),
+            scope @ Scope::Of { .. } => {
+                // Each is looked up by itself: of EXISTS PostgreSQL may make a walk through
+                // all that is in scope.
+                sql.push(
+                    " AND (a.opportunity_id IS NULL OR (SELECT 1 FROM opportunities s
+                         WHERE s.workspace_id = a.workspace_id AND s.id = a.opportunity_id AND ",
+                );
+                sql.within(scope, "s.owner_id", "s.owner_department_id").push(") IS NOT NULL)");
+            }
+        }
+    }
 }
 
 impl ActivityRow {
-    pub(crate) fn view(self) -> ActivityView {
+    pub(crate) fn view(self, sight: &Sight) -> ActivityView {
         ActivityView {
+            may_edit: self.may_be_edited(sight),
             id: self.id,
             kind: self.kind,
             subject: self.subject,
@@ -89,5 +132,14 @@ impl ActivityRow {
             created_at: self.created_at,
             version: self.row_version,
         }
+    }
+
+    fn may_be_edited(&self, sight: &Sight) -> bool {
+        let (scope, owner, department) = match self.made_on_deal {
+            Some(_) => (&sight.edits_opportunities, self.deal_owner, self.deal_department),
+            None => (&sight.edits_customers, self.customer_owner, self.customer_department),
+        };
+        let is_own = sight.user == Some(self.owner_id);
+        (!scope.is_none() && is_own) || owner.is_some_and(|owner| scope.covers(owner, department))
     }
 }

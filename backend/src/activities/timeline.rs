@@ -13,8 +13,8 @@ use uuid::Uuid;
 const ROWS: usize = 30;
 const LIMIT: u32 = 31;
 
-/// What happened and is to happen with a customer; `before` is empty or an
-/// earlier answer's `more`.
+/// What happened and is to happen with a customer, as far as the viewer sees what it
+/// was made on; `before` is empty or an earlier answer's `more`.
 pub async fn timeline(context: &Context, customer: CustomerId, before: &str) -> Result<Timeline, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let mut record = customers::may(context, &permit, customer, State::Live).await?;
@@ -47,11 +47,16 @@ impl Of {
         }
     }
 
-    fn add_to(self, sql: &mut Sql) {
+    fn add_to(self, sql: &mut Sql, sight: &Sight) {
         match self {
-            Self::Customer(id) => sql.push(" AND a.customer_id = ").bind(id),
-            Self::Opportunity(id) => sql.push(" AND a.opportunity_id = ").bind(id),
-        };
+            Self::Customer(id) => {
+                sql.push(" AND a.customer_id = ").bind(id);
+                sight.bound(sql);
+            }
+            Self::Opportunity(id) => {
+                sql.push(" AND a.opportunity_id = ").bind(id);
+            }
+        }
     }
 }
 
@@ -62,9 +67,10 @@ async fn stretch(
     of: Of,
     before: &str,
 ) -> Result<Timeline, Failure> {
-    let mut sql = Sight::of(context).select();
+    let sight = Sight::of(context);
+    let mut sql = sight.select();
     sql.push(" WHERE a.workspace_id = ").bind(permit.workspace());
-    of.add_to(&mut sql);
+    of.add_to(&mut sql, &sight);
     sql.push(" AND a.deleted_at IS NULL");
     if let Some((value, id)) = opened(context, permit, of, before)? {
         sql.push(" AND (a.timeline_at, a.id) < (").bind(value).push(", ").bind(id).push(")");
@@ -75,7 +81,7 @@ async fn stretch(
     let goes_on = rows.len() > ROWS;
     rows.truncate(ROWS);
     let more = rows.last().filter(|_| goes_on).map(|row| sealed(context, permit, of, row));
-    Ok(Timeline { items: rows.into_iter().map(ActivityRow::view).collect(), more })
+    Ok(Timeline { items: rows.into_iter().map(|row| row.view(&sight)).collect(), more })
 }
 
 fn opened(

@@ -1,10 +1,11 @@
 //! Looking at a customer's contacts.
 
 use crate::customers::{self, State};
+use crate::phone::{self, Home};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::contacts::ContactView;
-use domain::{Action, ContactId, CustomerId, Module, WorkspaceId};
+use domain::{Action, ContactId, CustomerId, Module, Timestamp, WorkspaceId};
 
 #[derive(Clone, sqlx::FromRow)]
 pub(super) struct ContactRow {
@@ -29,7 +30,7 @@ pub async fn list(context: &Context, customer: CustomerId) -> Result<Vec<Contact
             args![permit.workspace(), customer],
         )
         .await?;
-    Ok(rows.into_iter().map(ContactRow::view).collect())
+    Ok(rows.into_iter().map(|row| row.view(permit.actor.home)).collect())
 }
 
 pub(super) async fn find(
@@ -45,6 +46,21 @@ pub(super) async fn find(
     .await
 }
 
+/// One that was deleted since, so that the bin still holds it.
+pub(super) async fn find_deleted(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: ContactId,
+    since: Timestamp,
+) -> Result<Option<ContactRow>, StorageError> {
+    tx.find(
+        "SELECT id, customer_id, name, title, phone, email, row_version FROM contacts
+         WHERE workspace_id = $1 AND id = $2 AND deleted_at >= $3",
+        args![workspace, id, since],
+    )
+    .await
+}
+
 /// Whether the contact is one of this customer's (R-AC-06).
 pub(crate) async fn belongs(
     tx: &mut Tx,
@@ -56,7 +72,8 @@ pub(crate) async fn belongs(
 }
 
 impl ContactRow {
-    pub(super) fn view(self) -> ContactView {
+    pub(super) fn view(self, home: Home) -> ContactView {
+        let phones = self.phone.as_deref().map(|typed| phone::parts(typed, home)).unwrap_or_default();
         ContactView {
             id: self.id,
             customer: self.customer_id,
@@ -65,6 +82,7 @@ impl ContactRow {
             phone: self.phone,
             email: self.email,
             version: self.row_version,
+            phones,
         }
     }
 }

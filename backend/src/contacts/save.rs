@@ -1,16 +1,20 @@
-//! Making, editing and deleting contacts.
+//! Making and editing contacts.
 
+use super::keys::{keep_keys, put_keys};
 use super::list::{self, ContactRow};
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
 use crate::customers::{self, State};
-use crate::storage::{Tx, args};
-use crate::{Context, Failure, idempotency, random};
+use crate::idempotency::{self, Once};
+use crate::phone::stored::{self, Holder};
+use crate::query::{Columns, Sql};
+use crate::storage::{StorageError, Tx, args};
+use crate::{Context, Failure, phone, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::contacts::{ContactFacts, ContactView};
-use domain::{Action, ContactId, CustomerId, Module};
+use domain::{Action, ContactId, CustomerId, Module, WorkspaceId};
 
-/// Adds a contact to the customer; a form sent twice under one `request_key`
+/// Adds a contact to the customer; the same form sent twice under one `request_key`
 /// adds one.
 pub async fn create(
     context: &Context,
@@ -21,28 +25,21 @@ pub async fn create(
     let permit = context.permit(Module::Customers, Action::Edit)?;
     let mut tx = customers::may(context, &permit, customer, State::Live).await?.tx;
     let id = random::id(ContactId::from_uuid, context.now);
-    if let Some(key) = request_key.filter(|key| !key.is_empty()) {
-        let key = format!("contact\n{customer}\n{key}");
-        if let Some(made) = idempotency::claim(&mut tx, &permit, &key, id.uuid(), context.now).await? {
-            return Ok(ContactId::from_uuid(made));
-        }
+    if let Some(once) = Once::of(request_key, &("contact", customer, &facts))
+        && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
+    {
+        return Ok(ContactId::from_uuid(made));
     }
-    tx.run(
-        "INSERT INTO contacts (workspace_id, id, customer_id, name, title, phone, email, created_by, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        args![
-            permit.workspace(),
-            id,
-            customer,
-            &facts.name,
-            &facts.title,
-            &facts.phone,
-            &facts.email,
-            permit.user(),
-            context.now,
-        ],
-    )
-    .await?;
+    let row = columns(&facts)
+        .set("workspace_id", permit.workspace())
+        .set("id", id)
+        .set("customer_id", customer)
+        .set("created_by", permit.user())
+        .set("created_at", context.now);
+    let (text, args) = Sql::insert_into("contacts", vec![row]).finish();
+    tx.run(text, args).await?;
+    keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
+    put_keys(&mut tx, permit.workspace(), vec![id]).await?;
     let made = change("name", None, Some(facts.name)).into_iter().collect();
     audit::write(&mut tx, context, Event::of(AuditVerb::Created, AuditObject::Contact, id.uuid()).with(made))
         .await?;
@@ -66,42 +63,48 @@ pub async fn edit(
     }
     let changes = changes(&row, &facts);
     if changes.is_empty() {
-        return Ok(row.view());
+        return Ok(row.view(permit.actor.home));
     }
     if row.row_version != version {
         return Err(Failure::conflict(row.row_version, changes));
     }
-    tx.run(
-        "UPDATE contacts SET name = $4, title = $5, phone = $6, email = $7, row_version = row_version + 1
-         WHERE workspace_id = $1 AND id = $2 AND row_version = $3",
-        args![permit.workspace(), id, version, &facts.name, &facts.title, &facts.phone, &facts.email],
-    )
-    .await?;
+    let mut sql = Sql::update("contacts", columns(&facts));
+    sql.push(", row_version = row_version + 1 WHERE workspace_id = ").bind(permit.workspace());
+    sql.push(" AND id = ").bind(id).push(" AND row_version = ").bind(version);
+    let (text, args) = sql.finish();
+    tx.run(text, args).await?;
+    if row.phone != facts.phone {
+        keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
+    }
+    keep_keys(&mut tx, permit.workspace(), vec![id]).await?;
     let event = Event::of(AuditVerb::Edited, AuditObject::Contact, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;
     let ContactFacts { name, title, phone, email } = facts;
-    Ok(ContactView { name, title, phone, email, version: version + 1, ..row.view() })
+    let now = ContactRow { name, title, phone, email, row_version: version + 1, ..row };
+    Ok(now.view(permit.actor.home))
 }
 
-/// Takes the contact away. Activities keep its name.
-pub async fn delete(context: &Context, id: ContactId) -> Result<(), Failure> {
-    let permit = context.permit(Module::Customers, Action::Edit)?;
-    let (mut tx, row) = within_reach(context, &permit, id).await?;
-    tx.run(
-        "UPDATE contacts SET deleted_at = $3, row_version = row_version + 1 WHERE workspace_id = $1 AND id = $2",
-        args![permit.workspace(), id, context.now],
-    )
-    .await?;
-    let gone = change("name", Some(row.name), None).into_iter().collect();
-    audit::write(&mut tx, context, Event::of(AuditVerb::Deleted, AuditObject::Contact, id.uuid()).with(gone))
-        .await?;
-    Ok(tx.commit().await?)
+/// Keeps by which numbers a customer's twins are found.
+async fn keep_phones(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: ContactId,
+    typed: Option<&str>,
+) -> Result<(), StorageError> {
+    let home = workspaces::hold_home(tx, workspace).await?;
+    let keys = typed.map(|typed| phone::keys(typed, home)).unwrap_or_default();
+    stored::keep(tx, workspace, vec![(Holder::Contact(id), keys)]).await
+}
+
+fn columns(facts: &ContactFacts) -> Columns {
+    let ContactFacts { name, title, phone, email } = facts;
+    Columns::default().set("name", name).set("title", title).set("phone", phone).set("email", email)
 }
 
 /// The contact by way of its customer, which is locked: contacts of one
 /// customer change one after the other.
-async fn within_reach(
+pub(super) async fn within_reach(
     context: &Context,
     permit: &Permit,
     id: ContactId,

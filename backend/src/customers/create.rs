@@ -1,18 +1,20 @@
 //! Making a customer.
 
-use super::facts::RowKeys;
+use super::colleague;
+use super::facts::{RowKeys, new_facts};
 use super::insert::{self, NewCustomer, Touched};
 use crate::audit::{self, Event};
 use crate::context::Permit;
+use crate::idempotency::{self, Once};
 use crate::people::department_of_owner;
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, idempotency, random, workspaces};
+use crate::{Context, Failure, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::CustomerFacts;
 use domain::{Action, CustomerId, Module};
 
-/// Makes a customer of the actor and their department. A form that is sent
-/// twice under one `request_key` makes one record and gives its id both times.
+/// Makes a customer of the actor and their department. The same form sent twice
+/// under one `request_key` makes one record and gives its id both times.
 pub async fn create(
     context: &Context,
     facts: CustomerFacts,
@@ -21,16 +23,28 @@ pub async fn create(
     let permit = context.permit(Module::Customers, Action::Create)?;
     let mut tx = permit.write(context).await?;
     let id = random::id(CustomerId::from_uuid, context.now);
-    if let Some(key) = request_key.filter(|key| !key.is_empty())
-        && let Some(made) = idempotency::claim(&mut tx, &permit, key, id.uuid(), context.now).await?
+    if let Some(once) = Once::of(request_key, &("customer", &facts))
+        && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
     {
         return Ok(CustomerId::from_uuid(made));
     }
     insert(&mut tx, context, &permit, id, &facts).await?;
     let event = Event::of(AuditVerb::Created, AuditObject::Customer, id.uuid());
-    audit::write(&mut tx, context, event).await?;
+    audit::write(&mut tx, context, event.with(new_facts(&facts))).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// The same, unless a colleague looks after such a company already and the workspace
+/// wants that told: then it is told, and nothing is made.
+pub async fn create_unless_known(
+    context: &Context,
+    facts: CustomerFacts,
+    request_key: Option<&str>,
+) -> Result<CustomerId, Failure> {
+    let permit = context.permit(Module::Customers, Action::Create)?;
+    colleague::ask(context, &permit, &facts).await?;
+    create(context, facts, request_key).await
 }
 
 async fn insert(

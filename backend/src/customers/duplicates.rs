@@ -2,12 +2,17 @@
 
 use super::facts;
 use crate::query::Sql;
-use crate::{Context, Failure, phone, text_keys, workspaces};
+use crate::{Context, Failure, phone, text_keys};
 use domain::accounts::UserRef;
 use domain::customers::DuplicateHint;
 use domain::text::clean_line;
-use domain::{Action, CustomerId, Module, UserId};
+use domain::{Action, CustomerId, Module, UserId, WorkspaceId};
+use std::collections::BTreeSet;
 
+/// Goes on from the ids in `k` to their rows: CROSS tells SQLite in which order.
+pub(super) const FOUND: &str = ") k CROSS JOIN customers c
+     JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
+     WHERE c.id = k.id AND c.deleted_at IS NULL AND c.workspace_id = ";
 const MOST_HINTS: &str = " ORDER BY c.created_at DESC, c.id DESC LIMIT 10";
 
 #[derive(sqlx::FromRow)]
@@ -17,12 +22,13 @@ struct TwinRow {
     owner_id: UserId,
     owner_name: String,
     name_key: String,
-    phone_key: Option<String>,
     email_key: Option<String>,
+    same_phone: i64,
 }
 
 /// Customers within the viewer's sight that agree in name (but for its legal
-/// form), phone or e-mail, as typed so far; empty texts agree with nothing.
+/// form), e-mail or any phone number, their own or a contact's, as typed so far;
+/// empty texts agree with nothing.
 pub async fn duplicates(
     context: &Context,
     name: &str,
@@ -31,24 +37,32 @@ pub async fn duplicates(
 ) -> Result<Vec<DuplicateHint>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let mut tx = permit.read(context).await?;
-    let home = workspaces::home(&mut tx, permit.workspace()).await?;
     let [name, phone, email] = [name, phone, email].map(begin);
-    let typed = Typed {
+    let typed = Alike {
         name: Some(facts::name_key(&name)).filter(|key| !key.is_empty()),
-        phone: phone::key(&phone, home),
+        phones: phone::keys(&phone, permit.actor.home),
         email: Some(text_keys::identifier(&email)).filter(|key| !key.is_empty()),
     };
-    let Some(agrees) = typed.predicate() else { return Ok(Vec::new()) };
-    let mut sql = Sql::new(
-        "SELECT c.id, c.name, c.owner_id, u.name AS owner_name, c.name_key, c.phone_key, c.email_key
-         FROM customers c JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
-         WHERE c.deleted_at IS NULL AND c.workspace_id = ",
-    );
-    sql.bind(permit.workspace()).push(" AND (");
-    agrees.into_iter().enumerate().for_each(|(index, (column, key))| {
-        sql.push(if index > 0 { " OR " } else { "" }).push(column).bind(key);
-    });
-    sql.push(") AND ").within(&permit.scope, "c.owner_id", "c.owner_department_id").push(MOST_HINTS);
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql =
+        Sql::new("SELECT c.id, c.name, c.owner_id, u.name AS owner_name, c.name_key, c.email_key, ");
+    if typed.phones.is_empty() {
+        sql.push("CAST(0 AS BIGINT)");
+    } else {
+        sql.push("CASE WHEN c.id IN (");
+        typed.add_phones(&mut sql, permit.workspace());
+        typed.add_phones_of_contacts(sql.push(" UNION "), permit.workspace());
+        sql.push(") THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END");
+    }
+    sql.push(" AS same_phone FROM (");
+    typed.add_ids(&mut sql, permit.workspace());
+    if !typed.phones.is_empty() {
+        typed.add_phones_of_contacts(sql.push(" UNION "), permit.workspace());
+    }
+    sql.push(FOUND).bind(permit.workspace()).push(" AND ");
+    sql.within(&permit.scope, "c.owner_id", "c.owner_department_id").push(MOST_HINTS);
     let (text, args) = sql.finish();
     let rows: Vec<TwinRow> = tx.all(text, args).await?;
     Ok(rows.into_iter().map(|row| typed.hint(row)).collect())
@@ -63,27 +77,60 @@ fn begin(typed: &str) -> String {
 /// Characters of each text that are looked at.
 const LONGEST: usize = 300;
 
-/// The keys of what was typed.
-struct Typed {
-    name: Option<String>,
-    phone: Option<String>,
-    email: Option<String>,
+/// The keys of what was typed, and how customers that have one of them are found.
+#[derive(Debug, Default)]
+pub(super) struct Alike {
+    pub name: Option<String>,
+    pub phones: BTreeSet<String>,
+    pub email: Option<String>,
 }
 
-impl Typed {
-    /// The columns to compare, or nothing to look for.
-    fn predicate(&self) -> Option<Vec<(&'static str, String)>> {
-        let columns =
-            [("c.name_key = ", &self.name), ("c.phone_key = ", &self.phone), ("c.email_key = ", &self.email)];
-        let given: Vec<_> =
-            columns.into_iter().filter_map(|(column, key)| Some((column, key.clone()?))).collect();
-        (!given.is_empty()).then_some(given)
+impl Alike {
+    /// Whether there is nothing to look for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.name.is_none() && self.phones.is_empty() && self.email.is_none()
+    }
+
+    /// Adds SELECTs of the ids of customers that have one of the keys themselves; there
+    /// is one at least. Each reads a range of an index: an OR would read all customers.
+    pub(super) fn add_ids(&self, sql: &mut Sql, workspace: WorkspaceId) {
+        const BY_NAME: &str = "SELECT n.id FROM customers n WHERE n.deleted_at IS NULL AND n.workspace_id = ";
+        const BY_EMAIL: &str =
+            "SELECT e.id FROM customers e WHERE e.deleted_at IS NULL AND e.workspace_id = ";
+        let mut between = "";
+        if let Some(name) = &self.name {
+            sql.push(BY_NAME).bind(workspace).push(" AND n.name_key = ").bind(name);
+            between = " UNION ";
+        }
+        if let Some(email) = &self.email {
+            sql.push(between).push(BY_EMAIL).bind(workspace).push(" AND e.email_key = ").bind(email);
+            between = " UNION ";
+        }
+        if !self.phones.is_empty() {
+            self.add_phones(sql.push(between), workspace);
+        }
+    }
+
+    /// Adds a SELECT of the ids of customers that have one of the numbers.
+    fn add_phones(&self, sql: &mut Sql, workspace: WorkspaceId) {
+        sql.push("SELECT p.object_id AS id FROM phone_keys p WHERE p.object_kind = 'customer' AND p.workspace_id = ");
+        sql.bind(workspace).push(" AND p.digits IN ").bind_list(&self.phones);
+    }
+
+    /// The same of customers that have a contact with one of the numbers.
+    fn add_phones_of_contacts(&self, sql: &mut Sql, workspace: WorkspaceId) {
+        sql.push(
+            "SELECT t.customer_id AS id FROM phone_keys q CROSS JOIN contacts t
+             WHERE t.workspace_id = q.workspace_id AND t.id = q.object_id AND t.deleted_at IS NULL
+                 AND q.object_kind = 'contact' AND q.workspace_id = ",
+        );
+        sql.bind(workspace).push(" AND q.digits IN ").bind_list(&self.phones);
     }
 
     fn hint(&self, row: TwinRow) -> DuplicateHint {
         let agreements = [
             ("name", self.name.is_some() && self.name.as_ref() == Some(&row.name_key)),
-            ("phone", self.phone.is_some() && self.phone == row.phone_key),
+            ("phone", row.same_phone != 0),
             ("email", self.email.is_some() && self.email == row.email_key),
         ];
         let matches = agreements.into_iter().filter(|(_, agrees)| *agrees).map(|(field, _)| field.to_owned());

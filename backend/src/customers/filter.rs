@@ -11,7 +11,7 @@ use domain::customers::{
 use domain::page::PageSize;
 use domain::time::Date;
 use domain::validation::Problems;
-use domain::{Problem, Timestamp, UserId};
+use domain::{LocalTime, Problem, Timestamp, UserId};
 
 /// Days that "this week" looks ahead, today included.
 const WEEK_DAYS: i64 = 7;
@@ -64,8 +64,8 @@ impl Filter {
                 OwnerChoice::User(user) => user,
             }),
             next: due.map(|due| Due::of(due, context)),
-            from: from.map(|day| context.zone.start_of(day)),
-            until: to.map(|day| context.zone.start_of(day.plus_days(1))),
+            from: from.map(|day| context.clock().start_of(day)),
+            until: to.map(|day| context.clock().start_of(day.plus_days(1))),
             terms: Some(Terms::parse(&query.q)).filter(|_| !query.q.trim().is_empty()),
             sort,
             direction: direction.unwrap_or_else(|| natural(sort)),
@@ -122,7 +122,8 @@ impl Due {
     /// Overdue counts from the minute; what is overdue is not also due today.
     fn of(filter: DueFilter, context: &Context) -> Self {
         let today = context.zone.date(context.now);
-        let end_of = |days| context.zone.start_of(today.plus_days(days));
+        let clock = context.clock();
+        let end_of = |days| clock.start_of(today.plus_days(days));
         match filter {
             DueFilter::Overdue => Self::Before(context.now),
             DueFilter::Today => Self::Between(context.now, end_of(1)),

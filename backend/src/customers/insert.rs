@@ -1,26 +1,23 @@
 //! The row of a new customer: one when a person makes it, many in bulk.
 
-use super::facts::RowKeys;
+use super::facts::{self, RowKeys};
 use crate::context::Actor;
-use crate::query::Sql;
-use crate::storage::{Arg, StorageError, Tx, args};
+use crate::phone::stored::{self, Holder};
+use crate::query::{Columns, Sql};
+use crate::storage::{StorageError, Tx};
 use crate::{search, text_keys};
 use domain::customers::CustomerFacts;
 use domain::{CustomerId, DepartmentId, Timestamp, WorkspaceId};
-use std::collections::HashMap;
-
-const INSERT: &str =
-    "INSERT INTO customers (workspace_id, id, name, sort_key, name_key, kind, level, source, phone, phone_key,
-         email, email_key, website, address, note, owner_id, owner_department_id, owner_sort_key, created_by,
-         created_at, updated_at, last_activity_at, next_activity_at) VALUES ";
+use std::collections::{BTreeSet, HashMap};
 
 /// A customer to be.
 pub(crate) struct NewCustomer {
     pub id: CustomerId,
-    /// The row's values, in the order of the columns.
-    values: Vec<Arg>,
+    row: Columns,
     /// For the search index.
     search: String,
+    /// For finding twins.
+    phones: BTreeSet<String>,
 }
 
 /// When something was done and is to be done with a customer.
@@ -40,32 +37,19 @@ impl NewCustomer {
         at: Timestamp,
         touched: Touched,
     ) -> Self {
-        let values = args![
-            owner.workspace,
-            id,
-            &facts.name,
-            keys.sort_key,
-            keys.name_key,
-            facts.kind,
-            facts.level,
-            facts.source,
-            &facts.phone,
-            keys.phone_key,
-            &facts.email,
-            keys.email_key,
-            &facts.website,
-            &facts.address,
-            &facts.note,
-            owner.user,
-            department,
-            text_keys::sort_key(&owner.name),
-            owner.user,
-            at,
-            at,
-            touched.last,
-            touched.next,
-        ];
-        Self { id, values, search: keys.search }
+        let (row, beside) = facts::columns(facts, keys);
+        let row = row
+            .set("workspace_id", owner.workspace)
+            .set("id", id)
+            .set("owner_id", owner.user)
+            .set("owner_department_id", department)
+            .set("owner_sort_key", text_keys::sort_key(&owner.name))
+            .set("created_by", owner.user)
+            .set("created_at", at)
+            .set("updated_at", at)
+            .set("last_activity_at", touched.last)
+            .set("next_activity_at", touched.next);
+        Self { id, row, search: beside.search, phones: beside.phones }
     }
 }
 
@@ -75,20 +59,21 @@ struct InsertedRow {
     search_id: i64,
 }
 
-/// Writes rows of one workspace, and what the search finds them by.
+/// Writes rows of one workspace, and what search finds them and their twins by.
 pub(crate) async fn insert(
     tx: &mut Tx,
     workspace: WorkspaceId,
     rows: Vec<NewCustomer>,
 ) -> Result<(), StorageError> {
     let mut texts: HashMap<CustomerId, String> = HashMap::with_capacity(rows.len());
-    let mut sql = Sql::new(INSERT);
-    let mut between = "";
-    for row in rows {
-        sql.push(between).bind_list(row.values);
-        texts.insert(row.id, row.search);
-        between = ", ";
+    let mut phones = Vec::with_capacity(rows.len());
+    let mut columns = Vec::with_capacity(rows.len());
+    for new in rows {
+        texts.insert(new.id, new.search);
+        phones.push((Holder::Customer(new.id), new.phones));
+        columns.push(new.row);
     }
+    let mut sql = Sql::insert_into("customers", columns);
     sql.push(" RETURNING id, search_id");
     let (text, args) = sql.finish();
     let inserted: Vec<InsertedRow> = tx.all(text, args).await?;
@@ -98,5 +83,6 @@ pub(crate) async fn insert(
         return Err(StorageError::Inconsistent(format!("customers: rows of {workspace} went missing")));
     }
     entries.sort_unstable_by_key(|(search_id, _)| *search_id);
-    search::add(tx, entries).await
+    search::add(tx, entries).await?;
+    stored::add(tx, workspace, phones).await
 }

@@ -8,6 +8,7 @@
 
 mod access;
 mod bulk;
+mod colleague;
 mod counts;
 mod create;
 mod delete;
@@ -20,21 +21,18 @@ mod hits;
 mod insert;
 mod list_sql;
 mod page;
-mod phone_keys;
-mod plans;
+pub(crate) mod phone_keys;
 mod row;
 mod transfer;
 
 pub use bulk::{bulk, restore_many};
-pub use create::create;
+pub use create::{create, create_unless_known};
 pub use delete::{delete, restore};
 pub use duplicates::duplicates;
 pub use edit::{edit, edit_field};
 pub use facts::name_key;
 pub use get::{get, history};
 pub use page::page;
-#[doc(hidden)]
-pub use plans::{plan_for_all, plans};
 pub use transfer::transfer;
 
 pub(crate) use access::{State, may};
@@ -42,13 +40,12 @@ pub(crate) use counts::{Counts, keep_own, own};
 pub(crate) use facts::RowKeys;
 pub(crate) use insert::{NewCustomer, Touched, insert};
 pub(crate) use phone_keys::make_phone_keys;
+pub(crate) use transfer::{NewOwner, find_owner, no_owner};
 
 use domain::customers::{CustomerQuery, CustomerSort, Direction};
 
 /// How many records one bulk action takes.
 pub const MOST_AT_ONCE: usize = 500;
-/// How long a record lies in the recycle bin.
-pub const BIN_DAYS: i64 = 30;
 
 /// The sort that a list has when nobody chose one: what was touched last.
 pub const DEFAULT_SORT: (CustomerSort, Direction) = (CustomerSort::LastActivity, Direction::Descending);

@@ -1,14 +1,19 @@
-//! Phone keys made anew after the company's numbers have found another home. A
+//! Phone keys of customers and their contacts, made anew after the company's numbers
+//! have found another home, or after the rules have changed. A
 //! slice at a time, each with a job of its own: what a killed process leaves is
 //! done by the next, and nobody waits for the whole. Nobody edited the customers:
 //! their versions and times stay.
 
 use crate::jobs::{self, Kind};
 use crate::phone::Home;
+use crate::phone::stored::{self, Holder};
+use crate::query::Sql;
+use crate::renewal::{Place, Slice, following};
 use crate::search::{self, Space, Subject};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Backend, Failure, phone, workspaces};
-use domain::{CustomerId, WorkspaceId};
+use domain::{ContactId, CustomerId, WorkspaceId};
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Customers of one slice: SQLite's writer is busy with them for some
@@ -38,9 +43,18 @@ async fn slice(backend: &Backend, workspace: WorkspaceId) -> Result<(), Failure>
     let Some(after) = behind_after(&mut tx, workspace).await? else { return Ok(()) };
     let home = workspaces::home(&mut tx, workspace).await?;
     let rows = next(&mut tx, workspace, after).await?;
-    for row in &rows {
+    let mut records = contacts(&mut tx, workspace, &rows, home).await?;
+    // Which are found by their numbers, too.
+    let people = records.iter().filter_map(|(holder, _)| match holder {
+        Holder::Contact(id) => Some(*id),
+        Holder::Customer(_) => None,
+    });
+    crate::contacts::keep_keys(&mut tx, workspace, people.collect()).await?;
+    for row in rows.iter().filter(|row| row.phone.is_some()) {
         write(&mut tx, workspace, row, home).await?;
+        records.push((Holder::Customer(row.id), keys(row.phone.as_deref(), home)));
     }
+    stored::keep(&mut tx, workspace, records).await?;
     let last = rows.last().filter(|_| rows.len() == SLICE).map(|row| row.id);
     tx.run("UPDATE workspaces SET phones_behind_after = $2 WHERE id = $1", args![workspace, last]).await?;
     if last.is_some() {
@@ -57,15 +71,37 @@ async fn behind_after(tx: &mut Tx, workspace: WorkspaceId) -> Result<Option<Uuid
     Ok(row.and_then(|(after,)| after))
 }
 
-/// Those in the bin too: they may come back.
+fn keys(typed: Option<&str>, home: Home) -> BTreeSet<String> {
+    typed.map(|typed| phone::keys(typed, home)).unwrap_or_default()
+}
+
+/// Those in the bin too: they may come back. Those without a number too: their
+/// contacts may have one.
 async fn next(tx: &mut Tx, workspace: WorkspaceId, after: Uuid) -> Result<Vec<PhoneRow>, StorageError> {
     const LOOK: &str = "SELECT search_id, id, name, phone, email FROM customers
-        WHERE workspace_id = $1 AND id > $2 AND phone IS NOT NULL ORDER BY id LIMIT $3";
+        WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3";
     const LOCK: &str = "SELECT search_id, id, name, phone, email FROM customers
-        WHERE workspace_id = $1 AND id > $2 AND phone IS NOT NULL ORDER BY id LIMIT $3 FOR NO KEY UPDATE";
+        WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3 FOR NO KEY UPDATE";
     let sql = if tx.is_postgres() { LOCK } else { LOOK };
     let slice = i64::try_from(SLICE).unwrap_or(i64::MAX);
     tx.all(sql, args![workspace, after, slice]).await
+}
+
+/// The numbers of the people at these customers.
+async fn contacts(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    customers: &[PhoneRow],
+    home: Home,
+) -> Result<Vec<(Holder, BTreeSet<String>)>, StorageError> {
+    if customers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new("SELECT id, phone FROM contacts WHERE phone IS NOT NULL AND workspace_id = ");
+    sql.bind(workspace).push(" AND customer_id IN ").bind_list(customers.iter().map(|row| row.id));
+    let (text, args) = sql.finish();
+    let rows: Vec<(ContactId, Option<String>)> = tx.all(text, args).await?;
+    Ok(rows.into_iter().map(|(id, typed)| (Holder::Contact(id), keys(typed.as_deref(), home))).collect())
 }
 
 async fn write(tx: &mut Tx, workspace: WorkspaceId, row: &PhoneRow, home: Home) -> Result<(), StorageError> {
@@ -77,4 +113,55 @@ async fn write(tx: &mut Tx, workspace: WorkspaceId, row: &PhoneRow, home: Home) 
     .await?;
     let subject = Subject { name: &row.name, phone: row.phone.as_deref(), email: row.email.as_deref() };
     search::keep(tx, row.search_id, Space::of(workspace).text(&search::keys(subject, home))).await
+}
+
+#[derive(sqlx::FromRow)]
+struct NumberRow {
+    workspace_id: Uuid,
+    id: Uuid,
+    phone: Option<String>,
+}
+
+/// The step after the migrations, for customers; their search keys have one of their own.
+pub(crate) async fn renew_customers(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+    let rows: Vec<NumberRow> = following(
+        tx,
+        "SELECT r.workspace_id, r.id, r.phone FROM customers r WHERE r.phone IS NOT NULL AND ",
+        after,
+    )
+    .await?;
+    renew(tx, rows, |id| Holder::Customer(CustomerId::from_uuid(id))).await
+}
+
+/// The same for the people at them.
+pub(crate) async fn renew_contacts(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+    let rows: Vec<NumberRow> = following(
+        tx,
+        "SELECT r.workspace_id, r.id, r.phone FROM contacts r WHERE r.phone IS NOT NULL AND ",
+        after,
+    )
+    .await?;
+    renew(tx, rows, |id| Holder::Contact(ContactId::from_uuid(id))).await
+}
+
+async fn renew(
+    tx: &mut Tx,
+    rows: Vec<NumberRow>,
+    holder: impl Fn(Uuid) -> Holder,
+) -> Result<Slice, StorageError> {
+    let mut records: HashMap<Uuid, Vec<(Holder, BTreeSet<String>)>> = HashMap::new();
+    let mut homes: HashMap<Uuid, Home> = HashMap::new();
+    for row in &rows {
+        let home = match homes.get(&row.workspace_id) {
+            Some(home) => *home,
+            None => workspaces::home(tx, WorkspaceId::from_uuid(row.workspace_id)).await?,
+        };
+        homes.insert(row.workspace_id, home);
+        let keys = keys(row.phone.as_deref(), home);
+        records.entry(row.workspace_id).or_default().push((holder(row.id), keys));
+    }
+    for (workspace, records) in records {
+        stored::keep(tx, WorkspaceId::from_uuid(workspace), records).await?;
+    }
+    Ok(Slice::of(&rows, |row| Place { workspace: row.workspace_id, id: row.id }))
 }

@@ -1,9 +1,11 @@
 //! Rows of the list and the columns they are sorted by.
 
+use crate::phone::{self, Home};
 use crate::query::KeyValue;
 use crate::search::Subject;
 use domain::accounts::UserRef;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerRow, CustomerSort, Source};
+use domain::phone::first_uri;
 use domain::{CustomerId, Timestamp, UserId};
 
 /// Where a customer without a next activity stands: after all others.
@@ -52,7 +54,8 @@ impl ListRow {
         Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
     }
 
-    pub(super) fn view(self) -> CustomerRow {
+    pub(super) fn view(self, home: Home) -> CustomerRow {
+        let parts = self.phone.as_deref().map(|typed| phone::parts(typed, home)).unwrap_or_default();
         CustomerRow {
             id: self.id,
             name: self.name,
@@ -66,6 +69,7 @@ impl ListRow {
             last_activity_at: self.last_activity_at,
             next_activity_at: self.next_activity_at,
             version: self.row_version,
+            call: first_uri(&parts).map(str::to_owned),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::chance::Chance;
 use super::staff::{Seller, Staff};
 use super::{companies, words, work};
+use crate::activities::On;
 use crate::storage::{Reach, Tx};
 use crate::{
     Context, Failure, activities as activity_cases, contacts, customers as customer_cases,
@@ -219,7 +220,8 @@ async fn add(
     opportunity: Option<OpportunityId>,
     facts: ActivityFacts,
 ) -> Result<(), Failure> {
-    activity_cases::create(at, customer, opportunity, facts, None).await.map(drop)
+    let on = opportunity.map_or(On::Customer(customer), On::Opportunity);
+    activity_cases::create(at, on, facts, None).await.map(drop)
 }
 
 /// The words of all reasons; the owner added one to those there were.

@@ -5,6 +5,7 @@ use super::companies;
 use crate::accounts::{NewPerson, create_person};
 use crate::audit::{self, Event, Refusals};
 use crate::context::{Actor, Browser, Client, Context};
+use crate::phone::Home;
 use crate::sessions::SessionProof;
 use crate::storage::{Reach, Tx, args};
 use crate::workspaces::{self, NewUser, NewWorkspace};
@@ -290,6 +291,7 @@ async fn user(
         workspace,
         workspace_name: "Harbour Trading 海港贸易".to_owned(),
         currency: Currency::Cny,
+        home: Home::of_locale(Locale::ZhCn),
         permissions: Arc::default(),
         trial_ends_at: None,
         read_only: false,

@@ -1,8 +1,9 @@
 //! When people are at work: on weekdays, by the clock of where they are.
 
 use super::chance::Chance;
+use crate::zones;
 use domain::time::CivilDateTime;
-use domain::{Date, Timestamp, Zone};
+use domain::{Date, LocalTime, Timestamp, Zone};
 
 /// Minutes of the day: from nine to six, without the midday break.
 const MORNING: (i64, i64) = (9 * 60, 12 * 60 - 5);
@@ -41,7 +42,7 @@ fn at(chance: &mut Chance, zone: &Zone, date: Date, step: i64) -> Timestamp {
     let (first, last) = if chance.per_cent(45) { MORNING } else { AFTERNOON };
     let minute = chance.between(first / step, last / step) * step;
     let small = |number: i64| u8::try_from(number).unwrap_or_default();
-    zone.instant(CivilDateTime {
+    zones::clock(&zone.name).instant(CivilDateTime {
         year: date.year,
         month: date.month,
         day: date.day,
@@ -54,7 +55,6 @@ fn at(chance: &mut Chance, zone: &Zone, date: Date, step: i64) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::zones;
 
     #[test]
     fn nobody_works_at_night_or_on_sundays() {

@@ -4,7 +4,7 @@ use super::access::{self, Opened, typed_version};
 use super::heads;
 use crate::audit::{self, Event};
 use crate::storage::{StorageError, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, text_keys};
 use domain::accounts::UserRef;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::departments::{DepartmentInput, NAME_LENGTH};
@@ -51,7 +51,9 @@ async fn read(
 ) -> Result<(String, Option<UserRef>), Failure> {
     let mut problems = Problems::default();
     let name = problems.required_line("name", &input.name, NAME_LENGTH);
-    if let Some(problem) = opened.tree.refuses_name(id, &name).filter(|_| problems.is_empty()) {
+    if let Some(problem) =
+        opened.tree.refuses_name(id, &text_keys::fold(&name)).filter(|_| problems.is_empty())
+    {
         problems.add("name", problem);
     }
     let wanted = find_head(opened, head, &input.head).await?;

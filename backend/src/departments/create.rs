@@ -3,7 +3,7 @@
 use super::access::{self, Opened};
 use super::rows;
 use crate::audit::{self, Event};
-use crate::{Context, Failure};
+use crate::{Context, Failure, text_keys};
 use domain::DepartmentId;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::departments::{NAME_LENGTH, NewDepartmentInput};
@@ -16,7 +16,9 @@ pub async fn create(context: &Context, input: &NewDepartmentInput) -> Result<Dep
     let mut problems = Problems::default();
     let name = problems.required_line("name", &input.name, NAME_LENGTH);
     let parent = access::place(&tree, "parent", &input.parent)?;
-    if let Some((field, problem)) = tree.refuses_new(&name, parent).filter(|_| problems.is_empty()) {
+    if let Some((field, problem)) =
+        tree.refuses_new(&text_keys::fold(&name), parent).filter(|_| problems.is_empty())
+    {
         problems.add(field, problem);
     }
     let name = problems.finish(name)?;

@@ -1,8 +1,8 @@
 //! Rows of departments.
 
 use crate::storage::{StorageError, Tx, args};
-use crate::{permissions, random};
-use domain::departments::Tree;
+use crate::{permissions, random, text_keys};
+use domain::departments::{NameKeys, Tree};
 use domain::{DepartmentId, Timestamp, WorkspaceId};
 
 /// How the departments stand; [`domain::departments::MOST`] at most.
@@ -10,7 +10,12 @@ pub(crate) async fn tree(tx: &mut Tx, workspace: WorkspaceId) -> Result<Tree, St
     let rows: Vec<(DepartmentId, Option<DepartmentId>, String)> = tx
         .all("SELECT id, parent_id, name FROM departments WHERE workspace_id = $1", args![workspace])
         .await?;
-    Ok(Tree::of(rows))
+    Ok(Tree::of(rows, keys))
+}
+
+/// What a name is compared by: as people's and customers' are.
+fn keys(name: &str) -> NameKeys {
+    NameKeys { sort: text_keys::sort_key(name), alike: text_keys::fold(name) }
 }
 
 /// Makes a department.

@@ -35,18 +35,27 @@ pub async fn begin_totp(context: &Context) -> Result<(), Failure> {
 /// recovery codes that come with a first factor.
 pub async fn confirm_totp(context: &Context, input: &CodeInput) -> Result<(In, Option<MadeCodes>), Failure> {
     let pending = find(context).await?;
-    let made = totp::confirm(context, Holder::of_pending(&pending)?, input).await?;
-    Ok((finish(context, pending, Method::PasswordTotp).await?, made))
+    let holder = Holder::of_pending(&pending)?;
+    let first = totp::look(context, holder, input).await?;
+    let mut tx = context.backend.storage().write(Reach::System).await?;
+    let made = totp::turn_on(&mut tx, context, holder, &first).await?;
+    let entered = finish(&mut tx, context, pending, Method::PasswordTotp).await?;
+    tx.commit().await?;
+    context.backend.wake_jobs();
+    Ok((entered, made))
 }
 
-/// Goes in by the factor that was just made. That it was made in this sign-in is all
-/// that is asked: whoever else has only the password is asked for it from now on.
-pub(crate) async fn finish(context: &Context, pending: Pending, method: Method) -> Result<In, Failure> {
-    let mut tx = context.backend.storage().write(Reach::System).await?;
-    pending::take(&mut tx, context, &pending).await?;
-    let entered = go_in(&mut tx, context, pending.proved(method, context.now)).await?;
-    tx.commit().await?;
-    Ok(entered)
+/// Goes in by the factor that was just made, in the unit of work that made it. That it
+/// was made in this sign-in is all that is asked: whoever else has only the password is
+/// asked for it from now on.
+pub(crate) async fn finish(
+    tx: &mut Tx,
+    context: &Context,
+    pending: Pending,
+    method: Method,
+) -> Result<In, Failure> {
+    pending::take(tx, context, &pending).await?;
+    go_in(tx, context, pending.proved(method, context.now)).await
 }
 
 /// Goes in without, while that is still allowed.

@@ -4,7 +4,7 @@ use super::pending::{self, Pending, PendingKind};
 use super::{In, go_in, trust};
 use crate::audit::{self, Event};
 use crate::sign_ins::{self, Try};
-use crate::storage::Reach;
+use crate::storage::{Reach, Tx};
 use crate::throttle::{self, FACTOR_ADDRESS};
 use crate::{Context, Failure, accounts, factors};
 use domain::audit::{AuditObject, AuditVerb};
@@ -24,7 +24,8 @@ pub async fn factor_step(context: &Context) -> Result<FactorStep, Failure> {
 }
 
 /// Takes a code. A wrong one is counted and recorded, and the sign-in goes on waiting;
-/// the right one is spent, and so is the sign-in.
+/// the right one is spent together with the sign-in: nobody goes in by a code that is
+/// good still, and none is lost for a sign-in that came to nothing.
 pub async fn verify(context: &Context, input: &FactorInput) -> Result<In, Failure> {
     let address = throttle::address_key(context.client.ip);
     let (pending, factor) = {
@@ -34,15 +35,20 @@ pub async fn verify(context: &Context, input: &FactorInput) -> Result<In, Failur
         let has = factors::of_person(&mut tx, pending.person.id).await?;
         (pending, chosen(&input.method, &has)?)
     };
-    if let Err(failure) = factors::check_code(context, &pending.person, factor, &input.code).await {
-        if let Some(reason) = reason(&failure) {
-            throttle::count(context.backend.storage(), FACTOR_ADDRESS, &address, context.now).await?;
-            record_failure(context, &pending, factor, reason).await?;
+    let mut tx = match factors::spend_code(context, &pending.person, factor, &input.code).await {
+        Ok(tx) => tx,
+        Err(failure) => {
+            if let Some(reason) = reason(&failure) {
+                throttle::count(context.backend.storage(), FACTOR_ADDRESS, &address, context.now).await?;
+                record_failure(context, &pending, factor, reason).await?;
+            }
+            return Err(failure);
         }
-        return Err(failure);
-    }
-    let trust = if input.trust.is_empty() { Trust::Not } else { Trust::ThisBrowser };
-    finish(context, Method::and(factor), trust).await
+    };
+    let entered = finish(&mut tx, context, Method::and(factor), Trust::asked(&input.trust)).await?;
+    tx.commit().await?;
+    context.backend.wake_jobs();
+    Ok(entered)
 }
 
 /// Whether the factor is asked for on this browser from now on.
@@ -52,23 +58,32 @@ pub enum Trust {
     ThisBrowser,
 }
 
-/// Goes in by a factor that was shown. The sign-in is looked at once more: it may have
-/// been used, or its person suspended, while the factor was looked at.
-pub(crate) async fn finish(context: &Context, method: Method, trust: Trust) -> Result<In, Failure> {
-    let mut tx = context.backend.storage().write(Reach::System).await?;
-    let pending = pending::find_kind(&mut tx, context, PendingKind::Factor).await?;
-    pending::take(&mut tx, context, &pending).await?;
+impl Trust {
+    /// As a form says it.
+    pub(crate) const fn asked(field: &str) -> Self {
+        if field.is_empty() { Self::Not } else { Self::ThisBrowser }
+    }
+}
+
+/// Goes in by a factor that was shown, in the unit of work in which it was used up. The
+/// sign-in is looked at once more: it may have been used, or its person suspended, while
+/// the factor was looked at.
+pub(crate) async fn finish(
+    tx: &mut Tx,
+    context: &Context,
+    method: Method,
+    trust: Trust,
+) -> Result<In, Failure> {
+    let pending = pending::find_kind(tx, context, PendingKind::Factor).await?;
+    pending::take(tx, context, &pending).await?;
     let (person, goal) = (pending.person.clone(), pending.goal);
-    let entered = go_in(&mut tx, context, pending.proved(method, context.now)).await?;
+    let entered = go_in(tx, context, pending.proved(method, context.now)).await?;
     let trusted = match (trust, entered.facts.known) {
-        (Trust::ThisBrowser, Some(device))
-            if trust::is_allowed(&mut tx, context, person.id, goal).await? =>
-        {
-            Some(trust::begin(&mut tx, context, &person, goal, device).await?)
+        (Trust::ThisBrowser, Some(device)) if trust::is_allowed(tx, context, person.id, goal).await? => {
+            Some(trust::begin(tx, context, &person, goal, device).await?)
         }
         _ => None,
     };
-    tx.commit().await?;
     Ok(In { trust: trusted, ..entered })
 }
 

@@ -10,9 +10,12 @@ use domain::{Problem, TotpId};
 
 /// A code that was read, and what it is worth before anybody is held up for it.
 enum Shown {
-    Totp { id: TotpId, step: i64 },
-    OtherTime,
-    Wrong,
+    Totp {
+        id: TotpId,
+        step: i64,
+    },
+    /// No code of the app's now.
+    NoTotp(Verdict),
     RecoveryCode(RecoveryCode),
 }
 
@@ -24,19 +27,21 @@ enum Spent {
     No,
 }
 
-/// Takes a code of an app or for the day it is lost. A right one is spent; a wrong one
-/// counts, whatever follows, and the factor locks after a few in a row. While it is
-/// locked no code is looked at. Leaves no record of the try, which whoever asks does.
+/// Takes a code of an app or for the day it is lost, and gives the unit of work in which
+/// it is spent: what the code lets somebody do is done in it and saved with it, or the
+/// code is good still. A wrong one counts, whatever follows, and the factor locks after a
+/// few in a row. While it is locked no code is looked at. Leaves no record of the try,
+/// which whoever asks does.
 ///
 /// # Errors
 /// `Invalid` of the field `code`: what is wrong with it. `TooMany` while the factor is
 /// locked.
-pub async fn check_code(
+pub async fn spend_code(
     context: &Context,
     person: &PersonRow,
     factor: Factor,
     typed: &str,
-) -> Result<(), Failure> {
+) -> Result<Tx, Failure> {
     let shown = match factor {
         Factor::Totp => judge(context, person, &TotpCode::read(typed).map_err(wrong)?).await?,
         Factor::RecoveryCode => Shown::RecoveryCode(RecoveryCode::read(typed).map_err(wrong)?),
@@ -49,17 +54,15 @@ pub async fn check_code(
         Spent::Yes => {
             failures::clear(&mut tx, person.id).await?;
             clock::forget(&mut tx, person.id).await?;
-            tx.commit().await?;
-            context.backend.wake_jobs();
-            Ok(())
+            Ok(tx)
         }
         // It is no guess, and does not count as one.
         Spent::Before => Err(wrong(Problem::CodeUsed)),
         Spent::No => {
             count(tx, context, person, factor).await?;
             match shown {
-                Shown::OtherTime => Err(wrong(clock::problem(context, person.id).await?)),
-                _ => Err(wrong(Problem::CodeWrong)),
+                Shown::NoTotp(verdict) => Err(wrong(clock::problem(context, person.id, verdict).await?)),
+                Shown::Totp { .. } | Shown::RecoveryCode(_) => Err(wrong(Problem::CodeWrong)),
             }
         }
     }
@@ -69,18 +72,19 @@ pub async fn check_code(
 async fn judge(context: &Context, person: &PersonRow, code: &TotpCode) -> Result<Shown, Failure> {
     let backend = &context.backend;
     let mut tx = backend.storage().read(Reach::System).await?;
-    let Some(row) = totp::find_on(&mut tx, person.id).await? else { return Ok(Shown::Wrong) };
+    let Some(row) = totp::find_on(&mut tx, person.id).await? else {
+        return Ok(Shown::NoTotp(Verdict::Wrong));
+    };
     drop(tx);
     Ok(match row.seed(backend.keys())?.judge(code, context.now) {
         Verdict::Fits(step) => Shown::Totp { id: row.id, step },
-        Verdict::OtherTime => Shown::OtherTime,
-        Verdict::Wrong => Shown::Wrong,
+        verdict => Shown::NoTotp(verdict),
     })
 }
 
 async fn spend(tx: &mut Tx, context: &Context, person: &PersonRow, shown: &Shown) -> Result<Spent, Failure> {
     Ok(match shown {
-        Shown::OtherTime | Shown::Wrong => Spent::No,
+        Shown::NoTotp(_) => Spent::No,
         Shown::Totp { id, step } if totp::accept(tx, *id, *step, context.now).await? => Spent::Yes,
         Shown::Totp { .. } => Spent::Before,
         Shown::RecoveryCode(code) => match recovery_codes::spend(tx, person.id, code, context.now).await? {

@@ -4,13 +4,16 @@ use crate::accounts::{self, PersonRow};
 use crate::entry::{Pending, PendingKind};
 use crate::storage::Tx;
 use crate::{Context, Failure};
-use domain::PersonId;
 use domain::factors::Factor;
+use domain::{PersonId, Timestamp};
 
 /// Somebody whose proof is enough to make a factor of theirs (R-MFA-09).
 #[derive(Clone, Copy, Debug)]
 pub struct Holder {
     pub person: PersonId,
+    /// When they signed in: what they begin is theirs to go on with, also in the sessions
+    /// that follow from that sign-in, and nobody else's of the same name.
+    pub(super) signed_in_at: Timestamp,
     door: Door,
 }
 
@@ -26,13 +29,17 @@ impl Holder {
     /// Whoever is signed in and has shown to be there a moment ago.
     pub fn of_session(context: &Context) -> Result<Self, Failure> {
         context.fresh()?;
-        Ok(Self { person: context.person()?.id, door: Door::Session })
+        let own = context.person()?;
+        Ok(Self { person: own.id, signed_in_at: own.proof.since, door: Door::Session })
     }
 
     /// Whoever has to make their first factor before they go in.
     pub fn of_pending(pending: &Pending) -> Result<Self, Failure> {
         match pending.kind {
-            PendingKind::Enrol => Ok(Self { person: pending.person.id, door: Door::Entry }),
+            PendingKind::Enrol => {
+                let person = pending.person.id;
+                Ok(Self { person, signed_in_at: pending.since, door: Door::Entry })
+            }
             PendingKind::Factor => Err(Failure::PendingOver),
         }
     }

@@ -15,7 +15,7 @@ mod view;
 
 pub(crate) use ceremonies::place as ceremony_place;
 pub(crate) use changes::{added, may_remove, removed};
-pub use check::check_code;
+pub use check::spend_code;
 pub(crate) use failures::clear as clear_failures;
 pub use holder::Holder;
 pub use recovery_codes::make as make_recovery_codes;

@@ -1,4 +1,4 @@
-//! What the mails say, in the reader's language.
+//! The mails, in the reader's language; `locales/` has their words.
 
 mod factor_needed;
 mod factors;
@@ -10,6 +10,8 @@ pub use factors::FactorNews;
 pub use invitations::Invited;
 pub use renewal::Renewal;
 
+use crate::tokens::Purpose;
+use crate::words::Words;
 use domain::Locale;
 
 /// Names longer than this are not greeted by.
@@ -69,71 +71,54 @@ impl LetterKind {
 }
 
 impl Letter {
-    pub const fn subject(&self) -> &'static str {
-        match (self.locale, &self.kind) {
-            (Locale::ZhCn, LetterKind::VerifyEmail) => "请验证您的邮箱 · 钥客",
-            (Locale::ZhCn, LetterKind::AlreadyRegistered) => "您已有账号 · 钥客",
-            (Locale::ZhCn, LetterKind::ResetPassword) => "重设密码 · 钥客",
-            (Locale::ZhCn, LetterKind::PasswordChanged) => "您的密码已更改 · 钥客",
-            (Locale::En, LetterKind::VerifyEmail) => "Verify your e-mail address · Latchkey",
-            (Locale::En, LetterKind::AlreadyRegistered) => "You already have an account · Latchkey",
-            (Locale::En, LetterKind::ResetPassword) => "Set a new password · Latchkey",
-            (Locale::En, LetterKind::PasswordChanged) => "Your password was changed · Latchkey",
-            (locale, LetterKind::Invitation(_)) => invitations::subject(locale),
-            (locale, LetterKind::InvitationAsked(_)) => invitations::asked_subject(locale),
-            (locale, LetterKind::InvitationRefused(_) | LetterKind::InvitationVoid(_)) => {
-                invitations::refused_subject(locale)
-            }
-            (locale, LetterKind::RenewalAsked(_)) => renewal::subject(locale),
-            (locale, LetterKind::Factor(news)) => news.subject(locale),
-            (locale, LetterKind::FactorNeeded(_)) => factor_needed::subject(locale),
+    const fn words(&self) -> Words {
+        Words::of(self.locale)
+    }
+
+    pub fn subject(&self) -> &'static str {
+        let words = self.words();
+        match &self.kind {
+            LetterKind::VerifyEmail => words.mail_verify_subject(),
+            LetterKind::AlreadyRegistered => words.mail_registered_subject(),
+            LetterKind::ResetPassword => words.mail_reset_subject(),
+            LetterKind::PasswordChanged => words.mail_changed_subject(),
+            LetterKind::Invitation(_) => words.mail_invited_subject(),
+            LetterKind::InvitationAsked(_) => words.mail_asked_subject(),
+            LetterKind::InvitationRefused(_) | LetterKind::InvitationVoid(_) => words.mail_refused_subject(),
+            LetterKind::RenewalAsked(_) => words.mail_renewal_subject(),
+            LetterKind::Factor(news) => news.subject(words),
+            LetterKind::FactorNeeded(_) => words.mail_needed_subject(),
         }
     }
 
     pub fn body(&self) -> String {
-        let (name, link) = (self.greeted(), &self.link);
-        match (self.locale, &self.kind) {
-            (Locale::ZhCn, LetterKind::VerifyEmail) => format!(
-                "{name}您好：\n\n请打开以下链接验证您的邮箱，验证后即可登录：\n\n{link}\n\n链接 72 小时内有效，只能使用一次。\n如果不是您本人注册，请忽略此邮件。\n"
-            ),
-            (Locale::ZhCn, LetterKind::AlreadyRegistered) => format!(
-                "{name}您好：\n\n有人用此邮箱注册钥客，而该邮箱已有账号。如果是您本人，请直接登录；忘记密码可在此重设：\n\n{link}\n\n如果不是您本人操作，无需处理，您的账号没有任何改动。\n"
-            ),
-            (Locale::ZhCn, LetterKind::ResetPassword) => format!(
-                "{name}您好：\n\n请打开以下链接设置新密码：\n\n{link}\n\n链接 60 分钟内有效，只能使用一次。\n如果不是您本人申请，请忽略此邮件，您的密码不会改变。\n"
-            ),
-            (Locale::ZhCn, LetterKind::PasswordChanged) => format!(
-                "{name}您好：\n\n您的密码刚刚被更改。如果不是您本人操作，请立即重设密码：\n\n{link}\n"
-            ),
-            (Locale::En, LetterKind::VerifyEmail) => format!(
-                "Hello{name},\n\nOpen this link to verify your e-mail address; then you can sign in:\n\n{link}\n\nThe link works once, for 72 hours.\nIf you did not sign up, ignore this mail.\n"
-            ),
-            (Locale::En, LetterKind::AlreadyRegistered) => format!(
-                "Hello{name},\n\nSomebody signed up to Latchkey with this address, which has an account already. If it was you, simply sign in; if you forgot the password, set a new one here:\n\n{link}\n\nIf it was not you, there is nothing to do: your account is unchanged.\n"
-            ),
-            (Locale::En, LetterKind::ResetPassword) => format!(
-                "Hello{name},\n\nOpen this link to set a new password:\n\n{link}\n\nThe link works once, for 60 minutes.\nIf you did not ask for it, ignore this mail: your password stays as it is.\n"
-            ),
-            (Locale::En, LetterKind::PasswordChanged) => format!(
-                "Hello{name},\n\nYour password has just been changed. If it was not you, set a new one at once:\n\n{link}\n"
-            ),
-            (_, LetterKind::Invitation(invited)) => invited.invitation(self, &name),
-            (_, LetterKind::InvitationAsked(invited)) => invited.asked(self, &name),
-            (_, LetterKind::InvitationRefused(invited)) => invited.refused(self, &name),
-            (_, LetterKind::InvitationVoid(invited)) => invited.void(self, &name),
-            (_, LetterKind::RenewalAsked(renewal)) => renewal.body(self, &name),
-            (_, LetterKind::Factor(news)) => news.body(self, &name),
-            (_, LetterKind::FactorNeeded(needed)) => needed.body(self, &name),
-        }
+        let (words, name, link) = (self.words(), self.greeted(), self.link.as_str());
+        let mut body = match &self.kind {
+            LetterKind::VerifyEmail => {
+                let hours = Purpose::VerifyEmail.lasts_seconds() / 3600;
+                words.mail_verify_body(&hours.to_string(), link, &name)
+            }
+            LetterKind::AlreadyRegistered => words.mail_registered_body(link, &name),
+            LetterKind::ResetPassword => {
+                let minutes = Purpose::ResetPassword.lasts_seconds() / 60;
+                words.mail_reset_body(link, &minutes.to_string(), &name)
+            }
+            LetterKind::PasswordChanged => words.mail_changed_body(link, &name),
+            LetterKind::Invitation(invited) => invited.invitation(self, &name),
+            LetterKind::InvitationAsked(invited) => invited.asked(self, &name),
+            LetterKind::InvitationRefused(invited) => invited.refused(self, &name),
+            LetterKind::InvitationVoid(invited) => invited.void(self, &name),
+            LetterKind::RenewalAsked(renewal) => renewal.body(self, &name),
+            LetterKind::Factor(news) => news.body(self, &name),
+            LetterKind::FactorNeeded(needed) => needed.body(self, &name),
+        };
+        body.push('\n');
+        body
     }
 
     /// The name as the greeting has it.
     fn greeted(&self) -> String {
-        match (self.locale, plain(&self.name)) {
-            (_, None) => String::new(),
-            (Locale::ZhCn, Some(name)) => format!("{name}，"),
-            (Locale::En, Some(name)) => format!(" {name}"),
-        }
+        plain(&self.name).map(|name| self.words().mail_greeted(name)).unwrap_or_default()
     }
 }
 

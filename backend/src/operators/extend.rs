@@ -29,8 +29,8 @@ pub(super) fn end(
     stored: &Stored,
     extension: Extension,
 ) -> Result<Option<Timestamp>, Failure> {
-    let zone = zones::zone(&stored.time_zone, context.now);
-    extension.end(stored.trial_ends_at, &zone, context.now).map_err(|error| Failure::Invalid(vec![error]))
+    let clock = zones::clock(&stored.time_zone);
+    extension.end(stored.trial_ends_at, &clock, context.now).map_err(|error| Failure::Invalid(vec![error]))
 }
 
 /// Writes the new end with its event; nothing where it stays as it is.

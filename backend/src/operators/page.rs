@@ -1,8 +1,7 @@
 //! The list of workspaces: searched, filtered, page by page.
 
 use super::row::{self, Filter, ListRow};
-use crate::opportunities::Patterns;
-use crate::query::{Cut, KeyValue, cut, open_cursor, seal_cursor};
+use crate::query::{Cut, KeyValue, Patterns, cut, open_cursor, seal_cursor};
 use crate::storage::Reach;
 use crate::{Context, Failure};
 use domain::WorkspaceId;

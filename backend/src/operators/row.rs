@@ -1,7 +1,6 @@
 //! Rows of workspaces as operators see them.
 
-use crate::opportunities::Patterns;
-use crate::query::{KeyValue, Sql, Toward};
+use crate::query::{KeyValue, Patterns, Sql, Toward};
 use crate::storage::{StorageError, Tx, args};
 use crate::workspaces;
 use domain::operators::WorkspaceRow;

@@ -13,7 +13,7 @@ pub(crate) async fn hold_amounts(tx: &mut Tx, workspace: WorkspaceId) -> Result<
         .one(
             "SELECT CAST(CASE WHEN EXISTS (
                  SELECT 1 FROM pipelines p JOIN opportunities o ON o.workspace_id = p.workspace_id AND o.pipeline_id = p.id
-                 WHERE p.workspace_id = $1 AND o.workspace_id = $1 AND o.deleted_at IS NULL AND COALESCE(o.amount_minor, -1) > -1
+                 WHERE p.workspace_id = $1 AND o.workspace_id = $1 AND o.deleted_at IS NULL AND (CASE WHEN o.amount_minor IS NULL THEN -1 ELSE o.amount_minor END) > -1
              ) OR EXISTS (
                  SELECT 1 FROM opportunities WHERE workspace_id = $1 AND deleted_at IS NOT NULL AND amount_minor IS NOT NULL
              ) THEN 1 ELSE 0 END AS BIGINT)",

@@ -37,15 +37,8 @@ pub async fn board(context: &Context, query: &OpportunityQuery) -> Result<BoardV
         column(context, &viewer, query, filter.workspace, stage, &totals, rows)
     });
     let columns = columns.collect();
-    let grand = totals.grand(&filter.pipeline.stages);
-    Ok(BoardView {
-        columns,
-        pipeline: filter.pipeline,
-        reasons,
-        count: grand.count,
-        sum: grand.sum,
-        weighted: grand.weighted,
-    })
+    let sums = totals.grand(&filter.pipeline.stages);
+    Ok(BoardView { columns, pipeline: filter.pipeline, reasons, sums })
 }
 
 /// The cards of a column after those already there.
@@ -133,8 +126,8 @@ async fn first_cards(
 /// One statement for all columns: each picks its ids from an index alone, and
 /// only the picked ones are read.
 pub(super) fn statement(filter: &Filter, stages: &[StageId], after: Option<(Timestamp, Uuid)>) -> Sql {
-    let mut sql = Sql::new("SELECT ");
-    sql.push(CARD).push(" FROM (");
+    let mut sql = filter.begin();
+    sql.push("SELECT ").push(CARD).push(" FROM (");
     let mut between = "";
     for stage in stages {
         sql.push(between);

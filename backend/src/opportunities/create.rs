@@ -8,16 +8,17 @@ use super::relocate::{StageChange, record_change};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::customers::Touched;
+use crate::idempotency::{self, Once};
 use crate::people::department_of_owner;
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, idempotency, pipelines, random};
+use crate::{Context, Failure, pipelines, random};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::opportunities::{OpportunityFacts, OpportunityInput, Outcome, PipelineView, StageView};
 use domain::{Action, CustomerId, FieldError, Module, OpportunityId, Problem};
 
 /// Makes an opportunity that the actor owns, in the stage asked for or the
-/// first. The same `request_key` makes it only once, however often a form is
-/// sent; without a key each call makes one.
+/// first. The same form under one `request_key` makes it only once, however often it
+/// is sent; without a key each call makes one.
 pub async fn create(
     context: &Context,
     input: &OpportunityInput,
@@ -26,8 +27,8 @@ pub async fn create(
     let permit = context.permit(Module::Opportunities, Action::Create)?;
     let mut tx = permit.write(context).await?;
     let id = random::id(OpportunityId::from_uuid, context.now);
-    if !request_key.is_empty()
-        && let Some(made) = idempotency::claim(&mut tx, &permit, request_key, id.uuid(), context.now).await?
+    if let Some(once) = Once::of(Some(request_key), &("opportunity", input))
+        && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
     {
         return Ok(OpportunityId::from_uuid(made));
     }
@@ -142,5 +143,5 @@ async fn insert(
         touched: Touched::default(),
     };
     let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
-    insert_all(tx, vec![new.values(&permit.actor, department)]).await
+    insert_all(tx, permit.workspace(), vec![(id, new.values(&permit.actor, department))]).await
 }

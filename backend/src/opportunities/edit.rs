@@ -1,8 +1,8 @@
 //! The facts of an opportunity, edited under optimistic locking.
 
 use super::amounts::hold_currency;
+use super::keys::keep_keys;
 use super::lookup;
-use super::search_key::search_key;
 use crate::audit::{self, Event};
 use crate::storage::args;
 use crate::{Context, Failure, text_keys};
@@ -28,15 +28,14 @@ pub async fn edit(
     row.check_version(version, changes.clone())?;
     hold_currency(&mut tx, &permit, &facts).await?;
     tx.run(
-        "UPDATE opportunities SET name = $3, sort_key = $4, search_key = $5, amount_minor = $6, close_day = $7,
-             source = $8, note = $9, updated_at = $10, row_version = row_version + 1
+        "UPDATE opportunities SET name = $3, sort_key = $4, amount_minor = $5, close_day = $6,
+             source = $7, note = $8, updated_at = $9, row_version = row_version + 1
          WHERE workspace_id = $1 AND id = $2",
         args![
             permit.workspace(),
             id,
             &facts.name,
             text_keys::sort_key(&facts.name),
-            search_key(&facts.name),
             facts.amount.map(|amount| amount.minor),
             facts.close_date.map(domain::Date::day_number),
             facts.source,
@@ -45,6 +44,9 @@ pub async fn edit(
         ],
     )
     .await?;
+    if facts.name != row.card.name {
+        keep_keys(&mut tx, permit.workspace(), vec![id]).await?;
+    }
     let event = Event::of(AuditVerb::Edited, AuditObject::Opportunity, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;

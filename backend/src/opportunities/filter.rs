@@ -6,16 +6,20 @@
 //! bound on `closed_at` may be asked of `updated_at` too, which the board's
 //! indexes are ordered by: years of won deals are never walked.
 
+use super::keys::found_in_vain;
 use super::parts::Part;
-use super::search_key::Patterns;
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::search::Terms;
+use crate::search::records::{Kind, add_found};
 use crate::storage::Tx;
 use crate::{Context, Failure, pipelines};
 use domain::customers::{OwnerChoice, choice};
 use domain::opportunities::{OpportunityQuery, Outcome, OutcomeFilter, PipelineView, RECENT_DAYS, StageView};
 use domain::validation::Problems;
-use domain::{CustomerId, Date, PipelineId, Problem, Scope, StageId, Timestamp, UserId, WorkspaceId};
+use domain::{
+    CustomerId, Date, OpportunityId, PipelineId, Problem, Scope, StageId, Timestamp, UserId, WorkspaceId,
+};
 
 /// Longest text that is searched for, in characters (R-INP-06).
 const LONGEST_SEARCH: u16 = 100;
@@ -32,6 +36,8 @@ pub(super) struct Filter {
     /// The stages shown with what closed since `closed_since`.
     recent: Vec<StageId>,
     closed_since: Timestamp,
+    /// What begins each statement differs by the engine where there is a search.
+    postgres: bool,
 }
 
 /// What narrows the rows beside stage, owner and scope.
@@ -40,7 +46,14 @@ struct Facts {
     customer: Option<CustomerId>,
     from: Option<Date>,
     to: Option<Date>,
-    patterns: Option<Patterns>,
+    search: Option<Search>,
+}
+
+/// What is looked for, by the rules that hold for customers.
+struct Search {
+    terms: Terms,
+    /// What the index finds that is no hit.
+    in_vain: Vec<OpportunityId>,
 }
 
 /// Which of the filter's stages a statement looks at.
@@ -70,12 +83,15 @@ impl Filter {
         let stage: Option<StageId> = choice(&mut problems, "stage", &query.stage, |word| word.parse().ok());
         let outcome = choice(&mut problems, "outcome", &query.outcome, OutcomeFilter::find);
         let owner = choice(&mut problems, "owner", &query.owner, OwnerChoice::find);
-        let facts = Facts::read(&mut problems, query);
+        let mut facts = Facts::read(&mut problems, query);
         problems.finish(())?;
         let workspace = permit.workspace();
         let pipeline = pipelines::find(tx, workspace, pipeline).await?.ok_or(Failure::NotFound)?;
         if stage.is_some_and(|id| pipeline.stages.iter().all(|stage| stage.id != id)) {
             return Err(Failure::field("stage", Problem::Choice));
+        }
+        if let Some(search) = &mut facts.search {
+            search.in_vain = found_in_vain(tx, workspace, &search.terms).await?;
         }
         let outcome = outcome.unwrap_or(OutcomeFilter::Current);
         let asked = |shown: fn(OutcomeFilter, Outcome) -> bool| {
@@ -88,6 +104,7 @@ impl Filter {
             whole: asked(shows_whole),
             recent: asked(shows_recent),
             closed_since: context.now.plus_days(-RECENT_DAYS),
+            postgres: tx.is_postgres(),
             owner: owner.map(|owner| match owner {
                 OwnerChoice::Me => permit.user(),
                 OwnerChoice::User(user) => user,
@@ -110,6 +127,22 @@ impl Filter {
         self.whole.contains(&stage.id) || self.recent.contains(&stage.id)
     }
 
+    /// How a statement begins that asks [`Self::push_where`]: with what the index of
+    /// the search finds, which is asked once, however many walks follow.
+    pub fn begin(&self) -> Sql {
+        let mut sql = Sql::default();
+        if let Some(search) = self.facts.search.as_ref().filter(|search| !search.terms.is_empty()) {
+            sql.push("WITH found (id) AS MATERIALIZED (SELECT hits.id FROM (");
+            add_found(&mut sql, self.postgres, self.workspace, Kind::Opportunity, &search.terms);
+            sql.push(") AS hits");
+            if !search.in_vain.is_empty() {
+                sql.push(" WHERE hits.id NOT IN ").bind_list(search.in_vain.iter().copied());
+            }
+            sql.push(") ");
+        }
+        sql
+    }
+
     /// Adds the conditions on `opportunities o`: workspace, life, part, stage,
     /// scope, facts.
     pub fn push_where(&self, sql: &mut Sql, part: &Part<'_>, stages: Stages) {
@@ -117,7 +150,7 @@ impl Filter {
         part.push(sql);
         self.push_stages(sql, stages);
         sql.push(" AND ").within(&self.scope, "o.owner_id", "o.owner_department_id");
-        self.facts.push(sql);
+        self.facts.push(sql, self.postgres);
     }
 
     fn push_stages(&self, sql: &mut Sql, stages: Stages) {
@@ -177,11 +210,11 @@ impl Facts {
             customer: choice(problems, "customer", &query.customer, |word| word.parse().ok()),
             from: day(problems, "from", &query.from),
             to: day(problems, "to", &query.to),
-            patterns: Patterns::of(&text),
+            search: Search::of(&text),
         }
     }
 
-    fn push(&self, sql: &mut Sql) {
+    fn push(&self, sql: &mut Sql, postgres: bool) {
         if let Some(customer) = self.customer {
             sql.push(" AND o.customer_id = ").bind(customer);
         }
@@ -191,20 +224,31 @@ impl Facts {
         if let Some(to) = self.to {
             sql.push(" AND o.close_day <= ").bind(to.day_number());
         }
-        if let Some(patterns) = &self.patterns {
-            push_names(sql, patterns);
+        if let Some(search) = &self.search {
+            search.push(sql, postgres);
         }
     }
 }
 
-/// The opportunity's own name, or its customer's, as written or in pinyin.
-fn push_names(sql: &mut Sql, patterns: &Patterns) {
-    let (folded, written) = (&patterns.folded, &patterns.written);
-    sql.push(" AND (o.search_key LIKE ").bind(folded).push(" ESCAPE '\\'");
-    sql.push(" OR EXISTS (SELECT 1 FROM customers n WHERE n.workspace_id = o.workspace_id AND n.id = o.customer_id");
-    sql.push(" AND (n.name_key LIKE ").bind(folded).push(" ESCAPE '\\'");
-    sql.push(" OR REPLACE(LOWER(n.name), ' ', '') LIKE ").bind(written).push(" ESCAPE '\\'");
-    sql.push(" OR REPLACE(n.sort_key, ' ', '') LIKE ").bind(folded).push(" ESCAPE '\\')))");
+impl Search {
+    /// `None` when nothing was typed.
+    fn of(text: &str) -> Option<Self> {
+        (!text.trim().is_empty()).then(|| Self { terms: Terms::parse(text), in_vain: Vec::new() })
+    }
+
+    /// A text without a letter or digit finds nothing.
+    fn push(&self, sql: &mut Sql, postgres: bool) {
+        if self.terms.is_empty() {
+            sql.push(" AND 1 = 0");
+            return;
+        }
+        sql.push(if postgres {
+            // CASE keeps the planner from turning it round into a join.
+            " AND CASE WHEN o.id IN (SELECT found.id FROM found) THEN TRUE ELSE FALSE END"
+        } else {
+            " AND o.id IN (SELECT found.id FROM found)"
+        });
+    }
 }
 
 fn day(problems: &mut Problems, field: &str, typed: &str) -> Option<Date> {
@@ -237,6 +281,7 @@ impl Filter {
             whole: stages(shows_whole),
             recent: stages(shows_recent),
             closed_since: Timestamp::from_seconds(1_700_000_000),
+            postgres: false,
             owner: None,
             pipeline,
             facts: Facts::default(),

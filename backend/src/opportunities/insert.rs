@@ -1,13 +1,13 @@
 //! The row of a new opportunity: one when a person makes it, many in bulk.
 
-use super::search_key::search_key;
+use super::keys::put_keys;
 use crate::context::Actor;
 use crate::customers::Touched;
 use crate::query::Sql;
 use crate::storage::{Arg, StorageError, Tx, args};
 use crate::text_keys;
 use domain::opportunities::{LostReason, OpportunityFacts, Outcome, StageView};
-use domain::{CustomerId, DepartmentId, OpportunityId, PipelineId, Timestamp};
+use domain::{CustomerId, DepartmentId, OpportunityId, PipelineId, Timestamp, WorkspaceId};
 
 const INSERT: &str =
     "INSERT INTO opportunities (workspace_id, id, customer_id, pipeline_id, stage_id, outcome, name, sort_key,
@@ -42,7 +42,8 @@ impl NewOpportunity<'_> {
             self.stage.outcome,
             &self.facts.name,
             text_keys::sort_key(&self.facts.name),
-            search_key(&self.facts.name),
+            // Of a search that is no more; the index has the keys.
+            "",
             self.facts.amount.map(|amount| amount.minor),
             self.facts.close_date.map(domain::Date::day_number),
             self.facts.source,
@@ -61,8 +62,15 @@ impl NewOpportunity<'_> {
     }
 }
 
-/// Writes rows of [`NewOpportunity::values`].
-pub(crate) async fn insert(tx: &mut Tx, rows: Vec<Vec<Arg>>) -> Result<(), StorageError> {
+/// Writes rows of [`NewOpportunity::values`] with their ids, and what the search finds
+/// them by.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    rows: Vec<(OpportunityId, Vec<Arg>)>,
+) -> Result<(), StorageError> {
+    let (ids, rows): (Vec<OpportunityId>, Vec<Vec<Arg>>) = rows.into_iter().unzip();
     let (text, args) = Sql::insert(INSERT, rows).finish();
-    tx.run(text, args).await.map(drop)
+    tx.run(text, args).await?;
+    put_keys(tx, workspace, ids).await
 }

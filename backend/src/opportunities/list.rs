@@ -1,10 +1,11 @@
 //! The board's list twin: the same filter, the same sums, any order.
 
-use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer, push_sort};
+use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer, is_computed, push_sort};
 use super::filter::{Filter, Stages};
 use super::parts::{Part, parts};
 use super::totals::totals;
-use crate::query::{self, KeyValue, Sql, Toward, open_cursor, seal_cursor};
+use crate::query::{KeyValue, Sql, Toward, cut, cut_last, open_cursor, seal_cursor};
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::customers::{Direction, choice};
 use domain::opportunities::{OpportunityList, OpportunityQuery, OpportunitySort};
@@ -31,34 +32,46 @@ pub async fn list(context: &Context, query: &OpportunityQuery) -> Result<Opportu
     }
     let mut tx = permit.read(context).await?;
     let filter = Filter::read(&mut tx, context, &permit, query).await?;
-    let (text, args) = statement(&filter, &order).finish();
-    let rows: Vec<CardRow> = tx.all(text, args).await?;
+    let mut rows = rows(&mut tx, &filter, &order).await?;
+    let came = order.from.as_ref().map(|(_, _, toward)| *toward);
+    let is_beside = rows.is_empty() && came.is_some();
+    if is_beside {
+        order = order.beside();
+        rows = self::rows(&mut tx, &filter, &order).await?;
+    }
     let totals = totals(&mut tx, &filter, permit.actor.currency).await?;
-    let grand = totals.grand(&filter.pipeline.stages);
+    let sums = totals.grand(&filter.pipeline.stages);
     let place = |row: &CardRow, toward| {
         let value = row.sort_value(order.sort);
         seal_cursor(context.backend.keys(), workspace, &bound(query), value, row.id.uuid(), toward)
     };
-    let came = order.from.as_ref().map(|(_, _, toward)| *toward);
-    let cut = query::cut(rows, order.rows.into(), came, place);
+    let most = order.rows.into();
+    let cut = match came {
+        Some(Toward::Next) if is_beside => cut_last(rows, most, place),
+        came => cut(rows, most, came.filter(|_| !is_beside), place),
+    };
     let viewer = Viewer::new(context, permit.actor.currency);
     Ok(OpportunityList {
         page: Page {
             items: cut.rows.into_iter().map(|row| viewer.card(row)).collect(),
-            total: Total::of_capped_count(grand.count.into()),
+            total: Total::of_capped_count(sums.count.into()),
             previous: cut.previous,
             next: cut.next,
         },
         pipeline: filter.pipeline,
-        count: grand.count,
-        sum: grand.sum,
-        weighted: grand.weighted,
+        sums,
     })
+}
+
+async fn rows(tx: &mut Tx, filter: &Filter, order: &Order) -> Result<Vec<CardRow>, StorageError> {
+    let (text, args) = statement(filter, order).finish();
+    tx.all(text, args).await
 }
 
 /// What a list's cursor is bound to.
 fn bound(query: &OpportunityQuery) -> String {
-    let query = OpportunityQuery { cursor: String::new(), ..query.clone() };
+    // How many rows a page has says nothing of where one stands.
+    let query = OpportunityQuery { cursor: String::new(), size: String::new(), ..query.clone() };
     format!("opportunities.list\n{}", serde_json::to_string(&query).unwrap_or_default())
 }
 
@@ -72,6 +85,16 @@ impl Order {
         problems.finish(())?;
         let direction = direction.unwrap_or(usual(sort));
         Ok(Self { sort, direction, rows: size.rows(), from: None })
+    }
+
+    /// The page that stands in the place of one that has become empty: the last, walked
+    /// from the end, or the first.
+    fn beside(self) -> Self {
+        let direction = match self.toward() {
+            Toward::Next => self.direction.reversed(),
+            Toward::Previous => self.direction,
+        };
+        Self { direction, from: None, ..self }
     }
 
     fn toward(&self) -> Toward {
@@ -98,8 +121,8 @@ const fn usual(sort: OpportunitySort) -> Direction {
 /// walks the order's own index; a narrow one gathers its rows, part by part,
 /// and sorts those.
 pub(super) fn statement(filter: &Filter, order: &Order) -> Sql {
-    let mut sql = Sql::new("SELECT ");
-    sql.push(CARD).push(" FROM (");
+    let mut sql = filter.begin();
+    sql.push("SELECT ").push(CARD).push(" FROM (");
     let mut between = "";
     let parts = parts(&filter.scope, filter.owner);
     for part in &parts {
@@ -133,6 +156,12 @@ fn push_walk(sql: &mut Sql, filter: &Filter, part: &Part<'_>, stages: Stages, or
     sql.push(" AS place FROM opportunities o");
     filter.push_where(sql, part, stages);
     if let Some((value, id, _)) = &order.from {
+        if is_computed(order.sort) {
+            // SQLite enters an index on an expression by this, not by the pair.
+            sql.push(" AND ");
+            push_sort(sql, order.sort);
+            sql.push(if order.walks_down() { " <= " } else { " >= " }).bind(value.clone());
+        }
         sql.push(" AND (");
         push_sort(sql, order.sort);
         sql.push(", o.id) ").push(if order.walks_down() { "<" } else { ">" });

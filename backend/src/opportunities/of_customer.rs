@@ -47,5 +47,5 @@ pub async fn open_of_customer(context: &Context, customer: CustomerId) -> Result
         ..OpportunityQuery::default()
     };
     let list = list::list(context, &query).await?;
-    Ok((list.count, list.sum))
+    Ok((list.sums.count, list.sums.open))
 }

@@ -108,14 +108,11 @@ pub(super) async fn moved(
     let mut tx = permit.read(context).await?;
     let totals = totals(&mut tx, filter, permit.actor.currency).await?;
     let stages = &filter.pipeline.stages;
-    let grand = totals.grand(stages);
     Ok(MovedView {
         card: Viewer::new(context, permit.actor.currency).card(card),
         from,
         columns: stages.iter().map(|stage| totals.column(stage)).collect(),
-        count: grand.count,
-        sum: grand.sum,
-        weighted: grand.weighted,
+        sums: totals.grand(stages),
     })
 }
 

@@ -10,7 +10,7 @@ use super::filter::Filter;
 use super::parts::parts;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
-use domain::opportunities::{ColumnTotals, StageView};
+use domain::opportunities::{ColumnTotals, Outcome, PipelineSums, StageView};
 use domain::{Currency, Money, StageId};
 use std::collections::HashMap;
 
@@ -36,13 +36,6 @@ pub(super) struct Totals {
     currency: Currency,
 }
 
-/// Sums of the whole filter.
-pub(super) struct Grand {
-    pub count: u32,
-    pub sum: Money,
-    pub weighted: Money,
-}
-
 /// Counts and sums everything that the filter finds, in one statement, the last of
 /// its transaction that may be planned for its values.
 pub(super) async fn totals(tx: &mut Tx, filter: &Filter, currency: Currency) -> Result<Totals, StorageError> {
@@ -62,7 +55,7 @@ pub(super) async fn totals(tx: &mut Tx, filter: &Filter, currency: Currency) -> 
 /// One grouped part for each walk; `None` when the filter shows no stage.
 /// Grouping inside the walks keeps to the order of the index.
 pub(super) fn statement(filter: &Filter) -> Option<Sql> {
-    let mut sql = Sql::new("");
+    let mut sql = filter.begin();
     let mut between = "";
     for part in parts(&filter.scope, filter.owner) {
         for stages in filter.groups() {
@@ -91,12 +84,14 @@ impl Totals {
         }
     }
 
-    pub fn grand(&self, stages: &[StageView]) -> Grand {
-        let sums = || stages.iter().map(|stage| (self.of(stage), i128::from(stage.probability)));
-        Grand {
-            count: count(sums().map(|(sum, _)| sum.count).sum()),
-            sum: self.money(sums().map(|(sum, _)| sum.minor).sum()),
-            weighted: self.money(per_cent(sums().map(|(sum, probability)| sum.minor * probability).sum())),
+    pub fn grand(&self, stages: &[StageView]) -> PipelineSums {
+        let of = |outcome: Outcome| stages.iter().filter(move |stage| stage.outcome == outcome);
+        let weight = |stage: &StageView| self.of(stage).minor * i128::from(stage.probability);
+        PipelineSums {
+            count: count(stages.iter().map(|stage| self.of(stage).count).sum()),
+            open: self.money(of(Outcome::Open).map(|stage| self.of(stage).minor).sum()),
+            weighted: self.money(per_cent(of(Outcome::Open).map(weight).sum())),
+            won: self.money(of(Outcome::Won).map(|stage| self.of(stage).minor).sum()),
         }
     }
 

@@ -16,6 +16,10 @@ pub async fn begin(context: &Context) -> Result<PasskeyAsked, Failure> {
 /// with a first factor.
 pub async fn finish(context: &Context, input: &PasskeyAnswer) -> Result<(In, Option<MadeCodes>), Failure> {
     let pending = entry::enrol::find(context).await?;
-    let made = register::finish(context, Holder::of_pending(&pending)?, pending.id.uuid(), input).await?;
-    Ok((entry::enrol::finish(context, pending, Method::and(Factor::Passkey)).await?, made))
+    let holder = Holder::of_pending(&pending)?;
+    let (mut tx, made) = register::add(context, holder, pending.id.uuid(), input).await?;
+    let entered = entry::enrol::finish(&mut tx, context, pending, Method::and(Factor::Passkey)).await?;
+    tx.commit().await?;
+    context.backend.wake_jobs();
+    Ok((entered, made))
 }

@@ -26,6 +26,7 @@ pub use register::{begin_in_session as begin_registration, finish_in_session as 
 pub use remove::remove;
 pub use rename::rename;
 pub use second::{begin as begin_factor, finish as show_factor};
+pub(crate) use sign_in::{Only, sign_in_as};
 pub use sign_in::{begin as begin_sign_in, sign_in};
 pub use site::Site;
 pub use start::other_hosts;

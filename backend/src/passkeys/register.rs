@@ -5,7 +5,7 @@ use super::ceremonies::{self, Bound, Kind};
 use super::rows::{self, NewPasskey};
 use super::site::Site;
 use crate::factors::{self, Holder};
-use crate::storage::Reach;
+use crate::storage::{Reach, Tx};
 use crate::{Context, Failure};
 use domain::Problem;
 use domain::factors::{Factor, MadeCodes};
@@ -25,7 +25,10 @@ pub async fn finish_in_session(
     input: &PasskeyAnswer,
 ) -> Result<Option<MadeCodes>, Failure> {
     let holder = Holder::of_session(context)?;
-    finish(context, holder, context.person()?.session.uuid(), input).await
+    let (tx, made) = add(context, holder, context.person()?.session.uuid(), input).await?;
+    tx.commit().await?;
+    context.backend.wake_jobs();
+    Ok(made)
 }
 
 pub(super) async fn begin(
@@ -51,12 +54,13 @@ pub(super) async fn begin(
     Ok(asked)
 }
 
-pub(super) async fn finish(
+/// Gives the unit of work that adds the key, to be saved with what it lets in.
+pub(super) async fn add(
     context: &Context,
     holder: Holder,
     bound_to: Uuid,
     input: &PasskeyAnswer,
-) -> Result<Option<MadeCodes>, Failure> {
+) -> Result<(Tx, Option<MadeCodes>), Failure> {
     let site = Site::here(context)?;
     let bound = Bound::of(holder.person, bound_to);
     let state: SecurityKeyRegistration = ceremonies::take(context, (Kind::Register, bound), &input.ceremony)
@@ -80,9 +84,7 @@ pub(super) async fn finish(
         return Err(unusable());
     }
     let made = factors::added(&mut tx, context, &person, Factor::Passkey, &has).await?;
-    tx.commit().await?;
-    context.backend.wake_jobs();
-    Ok(made)
+    Ok((tx, made))
 }
 
 fn refused(problem: Problem) -> Failure {

@@ -47,9 +47,10 @@ pub async fn finish(context: &Context, input: &PasskeyFactor) -> Result<In, Fail
         };
     let mut tx = context.backend.storage().write(Reach::System).await?;
     shown.use_up(&mut tx, context).await?;
+    let (method, trust) = (Method::and(Factor::Passkey), Trust::asked(&input.trust));
+    let entered = verify::finish(&mut tx, context, method, trust).await?;
     tx.commit().await?;
-    let trust = if input.trust.is_empty() { Trust::Not } else { Trust::ThisBrowser };
-    verify::finish(context, Method::and(Factor::Passkey), trust).await
+    Ok(entered)
 }
 
 async fn waiting(tx: &mut Tx, context: &Context) -> Result<Pending, Failure> {

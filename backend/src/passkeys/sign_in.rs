@@ -11,6 +11,7 @@ use crate::entry::{self, Goal, Proved, Step, Way};
 use crate::storage::Reach;
 use crate::throttle::{self, PASSKEYS_ASKED, SIGN_IN_ADDRESS};
 use crate::{Context, Failure};
+use domain::PersonId;
 use domain::factors::Method;
 use domain::passkeys::{PasskeyAsked, PasskeySignIn};
 use domain::text::local_path;
@@ -28,9 +29,25 @@ pub async fn begin(context: &Context) -> Result<PasskeyAsked, Failure> {
     Ok(asked)
 }
 
+/// Whose key alone counts, and where to.
+pub(crate) struct Only {
+    pub person: PersonId,
+    /// The workspace's name in addresses.
+    pub workspace: String,
+}
+
 /// Takes the answer. Counted like a password before it is looked at, and given back
 /// when it was right.
 pub async fn sign_in(context: &Context, input: &PasskeySignIn) -> Result<Step, Failure> {
+    sign_in_as(context, None, input).await
+}
+
+/// The same of somebody who is known.
+pub(crate) async fn sign_in_as(
+    context: &Context,
+    only: Option<&Only>,
+    input: &PasskeySignIn,
+) -> Result<Step, Failure> {
     let site = Site::here(context)?;
     let (storage, address) = (context.backend.storage(), throttle::address_key(context.client.ip));
     throttle::count(storage, SIGN_IN_ADDRESS, &address, context.now).await?;
@@ -41,7 +58,12 @@ pub async fn sign_in(context: &Context, input: &PasskeySignIn) -> Result<Step, F
             return Err(refuse_answer(context, trying, reason).await?);
         }
     };
-    let goal = match accounts::goal_of(context, &person).await? {
+    if only.is_some_and(|only| only.person != person.id) {
+        let trying = Trying { person: None, goal: None, method: Method::Passkey };
+        return Err(refuse_answer(context, trying, Reason::Unknown).await?);
+    }
+    let workspace = only.map_or("", |only| only.workspace.as_str());
+    let goal = match accounts::goal_of(context, &person, workspace).await? {
         Ok(goal) => goal,
         Err(reason) => {
             let trying = Trying { person: Some(&person), goal: None, method: Method::Passkey };

@@ -68,7 +68,7 @@ impl OwnWords {
             let local: String = word.split('@').next().unwrap_or(word).chars().take(LONGEST_WORD).collect();
             let local: String = text_keys::fold(&local).chars().take(LONGEST_WORD).collect();
             words.add(&local);
-            words.add(&text_keys::sort_key(&local).replace(' ', ""));
+            words.add(&text_keys::spelled(&local).replace(' ', ""));
             local.split_whitespace().for_each(|piece| words.add(piece));
         }
         words

@@ -11,9 +11,11 @@ use domain::{Problem, Timestamp, UserId};
 
 /// Ends what the user may do here, and their sessions of this workspace, at
 /// once. Invitations of theirs that are on their way are refused when somebody
-/// accepts them. Whoever is suspended already stays so.
+/// accepts them. Whoever is suspended already stays so. It takes a fresh proof: whoever
+/// has got hold of a session is not to shut a company's people out.
 pub async fn suspend(context: &Context, id: UserId) -> Result<(), Failure> {
     let mut opened = access::open(context, id).await?;
+    context.fresh()?;
     if id == opened.permit.user() {
         let permit = opened.permit.clone();
         drop(opened);

@@ -67,7 +67,7 @@ fn check(
     if day > today.plus_days(FURTHEST_DAYS) {
         return Err(Failure::field("due_on", Problem::Date));
     }
-    Ok(Some(saved.start_of(day, now)))
+    Ok(Some(saved.start_of(day)))
 }
 
 /// Whoever would need a factor by the new policy has one already: the last owner

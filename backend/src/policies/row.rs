@@ -2,12 +2,12 @@
 
 use crate::audit::change;
 use crate::storage::{StorageError, Tx, args};
-use crate::zones;
+use crate::{text_keys, zones};
 use domain::audit::FieldChange;
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
 use domain::policies::{FactorPolicy, PolicyFacts, PolicyRole};
-use domain::{Date, RoleId, Timestamp, WorkspaceId, Zone};
+use domain::{Date, LocalTime, RoleId, Timestamp, WorkspaceId, Zone};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct PolicyRow {
@@ -52,7 +52,9 @@ pub(super) async fn roles(tx: &mut Tx, workspace: WorkspaceId) -> Result<Vec<Pol
         })
         .collect();
     let place = |role: SeedRole| SeedRole::ALL.iter().position(|other| *other == role);
-    roles.sort_by_key(|role| role.role.seed.map_or(Some(usize::MAX), place));
+    roles.sort_by_cached_key(|role| {
+        (role.role.seed.map_or(Some(usize::MAX), place), text_keys::sort_key(&role.role.name))
+    });
     Ok(roles)
 }
 
@@ -66,8 +68,8 @@ impl PolicyRow {
         self.factor_due_at.map(|due| self.zone(now).date(due))
     }
 
-    pub(super) fn start_of(&self, day: Date, now: Timestamp) -> Timestamp {
-        self.zone(now).start_of(day)
+    pub(super) fn start_of(&self, day: Date) -> Timestamp {
+        zones::clock(&self.time_zone).start_of(day)
     }
 
     pub(super) fn today(&self, now: Timestamp) -> Date {

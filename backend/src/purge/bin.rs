@@ -1,22 +1,23 @@
 //! Empties the recycle bins of what was deleted more than thirty days ago.
 //!
-//! A customer goes with its contacts and activities. One that still has an
+//! An activity goes by itself, a customer with its contacts and activities. One that still has an
 //! opportunity waits for it: nobody asked to delete that. Where an opportunity
 //! goes alone, the customer's timeline keeps its activities; a contact that
 //! the timeline names stays as long as the customer does.
 
 use super::record;
+use crate::phone::stored::{self, Holder};
 use crate::query::Sql;
 use crate::storage::{Arg, Reach, Row, StorageError, Tx, args};
-use crate::{Backend, Failure, customers};
-use domain::{ContactId, CustomerId, OpportunityId, Timestamp, WorkspaceId};
+use crate::{Backend, Failure, recycle_bin};
+use domain::{ActivityId, ContactId, CustomerId, OpportunityId, Timestamp, WorkspaceId};
 
 /// Records that go in one unit of work: SQLite's writer is soon free again.
 const AT_ONCE: i64 = 200;
 
 pub async fn empty(backend: &Backend) -> Result<(), Failure> {
     let now = backend.clock().now();
-    let before = now.plus_days(-customers::BIN_DAYS);
+    let before = recycle_bin::begins(now);
     for workspace in with_something_due(backend, before).await? {
         while empty_some(backend, workspace, before, now).await? == Left::More {}
     }
@@ -29,7 +30,8 @@ async fn with_something_due(backend: &Backend, before: Timestamp) -> Result<Vec<
         .all(
             "SELECT workspace_id FROM customers WHERE deleted_at IS NOT NULL AND deleted_at < $1
              UNION SELECT workspace_id FROM opportunities WHERE deleted_at IS NOT NULL AND deleted_at < $1
-             UNION SELECT workspace_id FROM contacts WHERE deleted_at IS NOT NULL AND deleted_at < $1",
+             UNION SELECT workspace_id FROM contacts WHERE deleted_at IS NOT NULL AND deleted_at < $1
+             UNION SELECT workspace_id FROM activities WHERE deleted_at IS NOT NULL AND deleted_at < $1",
             args![before],
         )
         .await?;
@@ -52,6 +54,8 @@ async fn empty_some(
     let mut tx = backend.storage().write(Reach::Workspace(workspace)).await?;
     let opportunities = due_opportunities(&mut tx, workspace, before).await?;
     delete_opportunities(&mut tx, workspace, &opportunities).await?;
+    let alone = due_activities(&mut tx, workspace, before).await?;
+    of(&mut tx, "DELETE FROM activities WHERE workspace_id = ", workspace, " AND id IN ", &alone).await?;
     let contacts = due_contacts(&mut tx, workspace, before).await?;
     delete_contacts(&mut tx, workspace, &contacts).await?;
     let customers = due_customers(&mut tx, workspace, before).await?;
@@ -60,13 +64,13 @@ async fn empty_some(
     let gone = [
         ("customers", count(customers.len())),
         ("contacts", count(contacts.len()) + with_contacts),
-        ("activities", activities),
+        ("activities", count(alone.len()) + activities),
         ("opportunities", count(opportunities.len())),
     ];
     record(&mut tx, backend.audit_key(), Some(workspace), &gone, now).await?;
     tx.commit().await?;
     let most = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
-    let is_full = [opportunities.len(), contacts.len(), customers.len()].contains(&most);
+    let is_full = [opportunities.len(), alone.len(), contacts.len(), customers.len()].contains(&most);
     Ok(if is_full { Left::More } else { Left::Nothing })
 }
 
@@ -79,6 +83,7 @@ struct Kind {
 }
 
 const OPPORTUNITIES: Kind = Kind { select: "SELECT r.id FROM opportunities r", and: "" };
+const ACTIVITIES: Kind = Kind { select: "SELECT r.id FROM activities r", and: "" };
 const CONTACTS: Kind = Kind {
     select: "SELECT r.id FROM contacts r",
     and: " AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.workspace_id = r.workspace_id AND a.contact_id = r.id)",
@@ -112,6 +117,15 @@ async fn due_opportunities(
     before: Timestamp,
 ) -> Result<Vec<OpportunityId>, StorageError> {
     let rows: Vec<(OpportunityId,)> = due(tx, OPPORTUNITIES, workspace, before).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+async fn due_activities(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    before: Timestamp,
+) -> Result<Vec<ActivityId>, StorageError> {
+    let rows: Vec<(ActivityId,)> = due(tx, ACTIVITIES, workspace, before).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
@@ -153,6 +167,8 @@ async fn delete_opportunities(
 }
 
 async fn delete_contacts(tx: &mut Tx, workspace: WorkspaceId, ids: &[ContactId]) -> Result<(), StorageError> {
+    let holders: Vec<Holder> = ids.iter().copied().map(Holder::Contact).collect();
+    stored::forget(tx, workspace, &holders).await?;
     of(tx, "DELETE FROM contacts WHERE workspace_id = ", workspace, " AND id IN ", ids).await.map(drop)
 }
 
@@ -164,6 +180,7 @@ async fn delete_customers(
 ) -> Result<(u64, u64), StorageError> {
     let ids: Vec<CustomerId> = customers.iter().map(|customer| customer.id).collect();
     let mine = " AND customer_id IN ";
+    forget_phones(tx, workspace, &ids).await?;
     let activities = of(tx, "DELETE FROM activities WHERE workspace_id = ", workspace, mine, &ids).await?;
     let contacts = of(tx, "DELETE FROM contacts WHERE workspace_id = ", workspace, mine, &ids).await?;
     // On PostgreSQL the keys of the search go with their customer.
@@ -174,6 +191,24 @@ async fn delete_customers(
     }
     of(tx, "DELETE FROM customers WHERE workspace_id = ", workspace, " AND id IN ", &ids).await?;
     Ok((contacts, activities))
+}
+
+/// The numbers of customers and of their contacts.
+async fn forget_phones(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    customers: &[CustomerId],
+) -> Result<(), StorageError> {
+    if customers.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::new("SELECT id FROM contacts WHERE workspace_id = ");
+    sql.bind(workspace).push(" AND customer_id IN ").bind_list(customers.iter().copied());
+    let (text, args) = sql.finish();
+    let contacts: Vec<(ContactId,)> = tx.all(text, args).await?;
+    let contacts = contacts.into_iter().map(|(id,)| Holder::Contact(id));
+    let holders: Vec<Holder> = customers.iter().copied().map(Holder::Customer).chain(contacts).collect();
+    stored::forget(tx, workspace, &holders).await
 }
 
 /// Runs a statement on the workspace's rows that have one of the ids.

@@ -1,12 +1,16 @@
 //! Dynamic statements: filters, scopes and keyset pages, whose columns come
 //! from enums and whose values are always bound.
 
+mod columns;
 mod cursor;
 mod cut;
+mod patterns;
 mod period;
 mod sql;
 
+pub use columns::Columns;
 pub use cursor::{KeyValue, Toward, open as open_cursor, seal as seal_cursor};
-pub use cut::{Cut, cut};
+pub use cut::{Cut, cut, cut_last};
+pub(crate) use patterns::Patterns;
 pub use period::Period;
 pub use sql::Sql;

@@ -2,7 +2,7 @@
 
 use crate::Context;
 use domain::validation::Problems;
-use domain::{Date, Problem, Timestamp};
+use domain::{Date, LocalTime, Problem, Timestamp};
 
 /// Instants at or after `from` and before `until`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,13 +12,13 @@ pub struct Period {
 }
 
 impl Period {
-    /// Days in the viewer's zone, both included; either may be empty.
+    /// Days on the viewer's clock, both included; either may be empty.
     pub fn parse(problems: &mut Problems, context: &Context, from: &str, to: &str) -> Self {
         let from = day(problems, "from", from);
         let to = day(problems, "to", to);
         Self {
-            from: from.map(|day| context.zone.start_of(day)),
-            until: to.map(|day| context.zone.start_of(day.plus_days(1))),
+            from: from.map(|day| context.clock().start_of(day)),
+            until: to.map(|day| context.clock().start_of(day.plus_days(1))),
         }
     }
 }

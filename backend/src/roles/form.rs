@@ -25,7 +25,7 @@ pub(super) async fn read(opened: &mut Opened, input: &RoleInput) -> Result<Wante
     Ok(problems.finish(Wanted { name, grants })?)
 }
 
-/// A name that no other role has, by sight: width and case make no other name.
+/// A name that no other role has, by sight: width, case and accents make no other name.
 /// The word of a seed role stands for its names in all languages.
 pub(super) async fn name(
     begun: &mut Begun,
@@ -37,14 +37,14 @@ pub(super) async fn name(
     if own.is_some_and(|role| role.name == name) {
         return Ok(name);
     }
-    let key = text_keys::identifier(&name);
+    let key = text_keys::fold(&name);
     let own_word = own.and_then(|role| role.seed).map(SeedRole::as_str);
     let is_anothers_word =
         SeedRole::ALL.iter().any(|role| key == role.as_str() && own_word != Some(role.as_str()));
     let names = row::names(&mut begun.tx, begun.permit.workspace()).await?;
     let is_taken = names
         .iter()
-        .any(|(id, other)| own.is_none_or(|role| role.id != *id) && text_keys::identifier(other) == key);
+        .any(|(id, other)| own.is_none_or(|role| role.id != *id) && text_keys::fold(other) == key);
     if is_anothers_word || is_taken {
         problems.add("name", Problem::RoleTaken);
     }

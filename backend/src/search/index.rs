@@ -7,8 +7,8 @@ use domain::WorkspaceId;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// The part of the index that holds one workspace's keys: three signs before
-/// each.
+/// The part of an index that holds one workspace's keys: three signs before each,
+/// and a fourth for the kind where an index holds several.
 #[derive(Clone, Debug)]
 pub struct Space(String);
 
@@ -16,6 +16,13 @@ impl Space {
     pub fn of(workspace: WorkspaceId) -> Self {
         let id = workspace.to_string();
         Self(id[id.len() - 3..].to_owned())
+    }
+
+    /// The workspace's part of an index for records of one kind.
+    pub(super) fn of_kind(workspace: WorkspaceId, sign: char) -> Self {
+        let Self(mut signs) = Self::of(workspace);
+        signs.push(sign);
+        Self(signs)
     }
 
     /// Keys as text for the index.
@@ -105,4 +112,31 @@ pub async fn keep(tx: &mut Tx, search_id: i64, keys: String) -> Result<(), Stora
         tx.run("INSERT INTO customer_search (rowid, keys) VALUES ($1, $2)", args![search_id, keys]).await?;
     }
     Ok(())
+}
+
+/// The same for many at once. What is in the index as it should be stays untouched
+/// where the index can be read.
+pub async fn keep_many(tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    if !tx.is_postgres() {
+        let mut sql = Sql::new("DELETE FROM customer_search WHERE rowid IN ");
+        sql.bind_list(entries.iter().map(|(search_id, _)| *search_id));
+        let (text, args) = sql.finish();
+        tx.run(text, args).await?;
+        return add(tx, entries).await;
+    }
+    let mut sql = Sql::new("INSERT INTO customer_search (search_id, keys) VALUES ");
+    let mut between = "(";
+    for (search_id, keys) in entries {
+        sql.push(between).bind(search_id);
+        sql.push(", array_to_tsvector(string_to_array(").bind(keys).push(", ' ')))");
+        between = ", (";
+    }
+    sql.push(
+        " ON CONFLICT (search_id) DO UPDATE SET keys = excluded.keys WHERE customer_search.keys <> excluded.keys",
+    );
+    let (text, args) = sql.finish();
+    tx.run(text, args).await.map(drop)
 }

@@ -1,8 +1,7 @@
 //! The keys of a record: everything that a term may be the beginning of.
 
-use super::pinyin;
 use crate::phone::{self, Home};
-use crate::text_keys;
+use crate::{readings, text_keys};
 use domain::text::is_han;
 use std::collections::BTreeSet;
 
@@ -31,9 +30,14 @@ pub fn keys(subject: Subject<'_>, home: Home) -> BTreeSet<String> {
         keys.extend(phone_keys(typed, home));
     }
     if let Some(email) = subject.email {
-        keys.extend(pieces(&text_keys::fold(email)).map(|piece| cut(&piece, KEY_LENGTH)));
+        keys.extend(pieces(&address(email)).map(|piece| cut(&piece, KEY_LENGTH)));
     }
     keys
+}
+
+/// An e-mail address as it is compared: its one form, folded.
+pub(super) fn address(typed: &str) -> String {
+    text_keys::fold(&text_keys::identifier(typed))
 }
 
 /// A name without spaces and punctuation.
@@ -70,7 +74,7 @@ impl Name {
                 continue;
             }
             let before = place.checked_sub(1).map(|before| folded[before]);
-            let reading = pinyin::reading(before, character, folded.get(place + 1).copied());
+            let reading = readings::usual(before, character, folded.get(place + 1).copied());
             let han = is_han(character);
             signs.push(Sign { character, reading, begins: han || !in_word });
             in_word = !han;
@@ -98,7 +102,7 @@ impl Name {
             keys.insert(self.spell(start, length, Spelling::Initials));
         }
         let first = self.signs.first().filter(|sign| is_han(sign.character));
-        for reading in first.map(|sign| pinyin::readings(sign.character)).unwrap_or_default() {
+        for reading in first.map(|sign| readings::all(sign.character)).unwrap_or_default() {
             keys.insert(cut(&(reading.clone() + &self.spell(1, length, Spelling::Full)), length));
             keys.insert(cut(&(cut(&reading, 1) + &self.spell(1, length, Spelling::Initials)), length));
         }
@@ -142,17 +146,12 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = String> {
     text.split(|character| !counts(character)).filter(|piece| !piece.is_empty()).map(str::to_owned)
 }
 
-/// Each end of each number, as typed and in international form.
+/// Each end of each number, in all ways that people look for it.
 fn phone_keys(typed: &str, home: Home) -> BTreeSet<String> {
-    let folded = domain::text::half_width(typed);
-    let numbers = folded.split(['/', ',', ';', '、', '，', '；', '转']);
     let mut keys = BTreeSet::new();
-    for number in numbers {
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        for digits in [Some(digits), phone::key(number, home)].into_iter().flatten() {
-            let ends = (0..digits.len()).map(|start| &digits[start..]);
-            keys.extend(ends.take_while(|end| end.len() >= SHORTEST_TAIL).map(|end| cut(end, KEY_LENGTH)));
-        }
+    for digits in phone::spellings(typed, home) {
+        let ends = (0..digits.len()).map(|start| &digits[start..]);
+        keys.extend(ends.take_while(|end| end.len() >= SHORTEST_TAIL).map(|end| cut(end, KEY_LENGTH)));
     }
     keys
 }

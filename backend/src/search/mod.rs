@@ -7,11 +7,11 @@
 
 mod index;
 mod keys;
-mod pinyin;
+pub mod records;
 mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use index::{Space, add, keep};
+pub use index::{Space, add, keep, keep_many};
 pub use keys::{Subject, keys};
 pub use terms::Terms;

@@ -1,7 +1,7 @@
 //! What was typed into a search field, as terms that must all fit.
 
-use super::keys::{KEY_LENGTH, Name, Subject, compact, counts, cut, pieces};
-use crate::text_keys;
+use super::keys::{KEY_LENGTH, Name, Subject, address, compact, counts, cut, pieces};
+use crate::{phone, text_keys};
 use domain::text::is_han;
 
 /// Terms that are looked at; more only narrow further.
@@ -39,6 +39,10 @@ impl Terms {
         let text: String = text.chars().take(MOST_CHARACTERS).collect();
         let folded: String = text_keys::fold(&text).chars().take(MOST_CHARACTERS).collect();
         let mut terms = Self::default();
+        if let Some(digits) = number_with_country(&folded) {
+            terms.add_beginning(&digits);
+            return terms;
+        }
         for word in folded.split_whitespace().take(MOST_TERMS) {
             terms.add_word(word);
         }
@@ -62,7 +66,7 @@ impl Terms {
         if self.checks.is_empty() {
             return true;
         }
-        let email = subject.email.map(text_keys::fold).unwrap_or_default();
+        let email = subject.email.map(address).unwrap_or_default();
         self.checks.iter().all(|check| match check {
             Check::Run(run) => compact(subject.name).contains(run.as_str()),
             Check::Email(typed) => is_in_email(&email, typed),
@@ -76,8 +80,9 @@ impl Terms {
 
     fn add_word(&mut self, word: &str) {
         if word.contains('@') && pieces(word).next().is_some() {
-            self.checks.push(Check::Email(word.to_owned()));
-            pieces(word).for_each(|piece| self.add_beginning(&piece));
+            let typed = address(word);
+            pieces(&typed).for_each(|piece| self.add_beginning(&piece));
+            self.checks.push(Check::Email(typed));
         } else if let Some(digits) = phone_digits(word) {
             self.add_beginning(&digits);
         } else {
@@ -116,6 +121,13 @@ fn runs(word: &str) -> impl Iterator<Item = Vec<char>> {
         let runs = characters.chunk_by(|a, b| is_han(*a) == is_han(*b)).map(<[char]>::to_vec);
         runs.collect::<Vec<_>>()
     })
+}
+
+/// The digits of a text that is one whole number with its country, however it is
+/// grouped and whatever is dialled at home only.
+fn number_with_country(text: &str) -> Option<String> {
+    let fits = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-().".contains(c));
+    fits.then(|| phone::abroad(text)).flatten()
 }
 
 /// The digits of a word that reads as a phone number or a part of one,

@@ -79,6 +79,20 @@ fn readings_follow_the_word_and_surnames_have_several() {
 }
 
 #[test]
+fn letters_without_a_decomposition_are_found_as_they_are_typed_without_a_key_for_them() {
+    for (name, text) in [
+        ("Maßstab GmbH", "MASSSTAB"),
+        ("MASSSTAB", "maßstab"),
+        ("Łódź", "lodz"),
+        ("Ørsted", "orsted"),
+        ("Dæhlen", "daehlen"),
+        ("daehlen", "Dæhlen"),
+    ] {
+        assert!(finds(text, subject(name)), "{name} {text}");
+    }
+}
+
+#[test]
 fn phones_are_found_by_start_and_tail() {
     let mobile = Subject { name: "x", phone: Some("138 0013 1234"), email: None };
     for text in [
@@ -104,6 +118,34 @@ fn phones_are_found_by_start_and_tail() {
 }
 
 #[test]
+fn a_number_is_found_however_it_and_the_search_are_typed() {
+    let ways = [
+        "+86 21 5888 9911",
+        "+86-021-58889911",
+        "021-58889911",
+        "(021) 5888 9911",
+        "０２１－５８８８９９１１",
+        "（０２１）５８８８９９１１",
+        "02158889911",
+    ];
+    for stored in ways {
+        let kept = Subject { name: "x", phone: Some(stored), email: None };
+        for text in ways {
+            assert!(finds(text, kept), "{stored}: {text}");
+        }
+        assert!(!finds("+86 21 5888 9912", kept), "{stored}");
+    }
+    let abroad = Subject { name: "x", phone: Some("+49 (0)30 901820 转 5"), email: None };
+    for text in ["+49 30 901820", "+49 (0)30 901820", "030 901820", "901820"] {
+        assert!(finds(text, abroad), "{text}");
+    }
+    let several = Subject { name: "x", phone: Some("13900001111、13900002222"), email: None };
+    for text in ["13900001111", "13900002222", "2222", "+86 139 0000 2222"] {
+        assert!(finds(text, several), "{text}");
+    }
+}
+
+#[test]
 fn mail_is_found_by_its_parts() {
     let person = Subject { name: "x", phone: None, email: Some("Wei.Li@Harbour.example") };
     for text in [
@@ -120,6 +162,10 @@ fn mail_is_found_by_its_parts() {
     }
     for text in ["li@harbour", "eili", "@example"] {
         assert!(!finds(text, person), "{text}");
+    }
+    for text in ["wei.li@harbour。example", "\u{200b}wei.li@harbour.example\u{feff}", "\u{202a}wei\u{202c}"]
+    {
+        assert!(finds(text, person), "{text:?}");
     }
 }
 

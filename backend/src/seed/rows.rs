@@ -6,11 +6,14 @@ use crate::customers::{NewCustomer, RowKeys, Touched};
 use crate::demo::{companies, words};
 use crate::opportunities::{NewOpportunity, StageChange};
 use crate::phone::Home;
+use crate::query::Columns;
 use crate::storage::{Arg, args};
 use domain::activities::ActivityFacts;
 use domain::customers::CustomerFacts;
 use domain::opportunities::{LostReason, OpportunityFacts, Outcome, SeedReason};
-use domain::{ActivityId, CustomerId, Locale, Money, OpportunityId, StageChangeId, Timestamp, Zone};
+use domain::{
+    ActivityId, ContactId, CustomerId, Locale, Money, OpportunityId, StageChangeId, Timestamp, Zone,
+};
 
 /// One customer in so many has a contact.
 const CONTACTS: usize = 4;
@@ -37,7 +40,7 @@ pub fn customer(plan: &Plan, number: usize, touched: Touched) -> NewCustomer {
 }
 
 /// The contact of a customer, where there is one.
-pub fn contact(plan: &Plan, number: usize) -> Option<Vec<Arg>> {
+pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Vec<Arg>)> {
     if !number.is_multiple_of(CONTACTS) {
         return None;
     }
@@ -45,18 +48,12 @@ pub fn contact(plan: &Plan, number: usize) -> Option<Vec<Arg>> {
     let actor = &plan.seller(customer.seller).actor;
     let mut chance = plan.chance(Kind::Contact, number);
     let (name, title) = companies::contact(&mut chance, customer.locale);
-    Some(args![
-        actor.workspace,
-        id(&mut chance, customer.at),
-        customer.id,
-        name,
-        title,
-        actor.user,
-        customer.at
-    ])
+    let id = ContactId::from_uuid(id(&mut chance, customer.at));
+    let values = args![actor.workspace, id, customer.id, name, title, actor.user, customer.at];
+    Some((id, values))
 }
 
-pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> Vec<Arg> {
+pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (OpportunityId, Vec<Arg>) {
     let opportunity = plan.opportunity(number);
     let customer = plan.customer(opportunity.customer);
     let actor = &plan.seller(customer.seller).actor;
@@ -71,8 +68,9 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> Vec<Arg> {
         source: None,
         note: None,
     };
-    NewOpportunity {
-        id: OpportunityId::from_uuid(opportunity.id),
+    let id = OpportunityId::from_uuid(opportunity.id);
+    let new = NewOpportunity {
+        id,
         customer: CustomerId::from_uuid(customer.id),
         pipeline: plan.pipeline.id,
         stage,
@@ -81,8 +79,8 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> Vec<Arg> {
         created_at: opportunity.at,
         since: opportunity.since,
         touched,
-    }
-    .values(actor, actor.department)
+    };
+    (id, new.values(actor, actor.department))
 }
 
 /// How an opportunity came to where it stands: made in the first stage, moved
@@ -104,7 +102,7 @@ pub fn steps(plan: &Plan, number: usize) -> Vec<Vec<Arg>> {
     steps
 }
 
-pub fn activity(plan: &Plan, number: usize) -> Vec<Arg> {
+pub fn activity(plan: &Plan, number: usize) -> Columns {
     let activity = plan.activity(number);
     let customer = plan.customer(activity.customer);
     let mut chance = plan.chance(Kind::Words, number);
@@ -126,5 +124,5 @@ pub fn activity(plan: &Plan, number: usize) -> Vec<Arg> {
         facts: &facts,
         at: activity.at,
     }
-    .values(&plan.seller(activity.seller).actor)
+    .columns(&plan.seller(activity.seller).actor)
 }

@@ -7,8 +7,8 @@ use crate::audit::Bulk;
 use crate::customers::Touched;
 use crate::query::Sql;
 use crate::storage::{Arg, Reach, StorageError, Tx};
-use crate::{Backend, Failure, activities, customers, opportunities};
-use domain::Timestamp;
+use crate::{Backend, Failure, activities, contacts, customers, opportunities};
+use domain::{ContactId, Timestamp, WorkspaceId};
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
@@ -54,16 +54,22 @@ async fn customers(tx: &mut Tx, plan: &Arc<Plan>, touches: &Arc<Touches>) -> Res
     let make = |plan: &Plan, number| rows::contact(plan, number).into_iter().collect();
     let mut contacts = batches(plan, count, make);
     while let Some(batch) = contacts.recv().await {
-        insert_contacts(tx, batch).await?;
+        insert_contacts(tx, plan.staff.workspace, batch).await?;
     }
     Ok(())
 }
 
-async fn insert_contacts(tx: &mut Tx, batch: Vec<Vec<Arg>>) -> Result<(), StorageError> {
+async fn insert_contacts(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    batch: Vec<(ContactId, Vec<Arg>)>,
+) -> Result<(), StorageError> {
     const INSERT: &str =
         "INSERT INTO contacts (workspace_id, id, customer_id, name, title, created_by, created_at) VALUES ";
-    let (text, args) = Sql::insert(INSERT, batch).finish();
-    tx.run(text, args).await.map(drop)
+    let (ids, rows): (Vec<ContactId>, Vec<Vec<Arg>>) = batch.into_iter().unzip();
+    let (text, args) = Sql::insert(INSERT, rows).finish();
+    tx.run(text, args).await?;
+    contacts::put_keys(tx, workspace, ids).await
 }
 
 async fn opportunities(tx: &mut Tx, plan: &Arc<Plan>, touches: &Arc<Touches>) -> Result<(), StorageError> {
@@ -74,7 +80,7 @@ async fn opportunities(tx: &mut Tx, plan: &Arc<Plan>, touches: &Arc<Touches>) ->
     };
     let mut rows_of_opportunities = batches(plan, count, make);
     while let Some(batch) = rows_of_opportunities.recv().await {
-        opportunities::insert(tx, batch).await?;
+        opportunities::insert(tx, plan.staff.workspace, batch).await?;
     }
     let mut steps = batches(plan, count, rows::steps);
     while let Some(batch) = steps.recv().await {

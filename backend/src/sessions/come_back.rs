@@ -2,9 +2,11 @@
 
 use super::store::key_hash;
 use crate::entry::Step;
+use crate::passkeys::{self, Only};
 use crate::storage::{Reach, args};
 use crate::{Context, Failure, accounts};
 use domain::accounts::SignInInput;
+use domain::passkeys::{PasskeyAnswer, PasskeySignIn};
 use domain::sessions::ComeBackInput;
 use domain::{PersonId, Problem, WorkspaceId};
 use tower_sessions_core::session::Id;
@@ -20,6 +22,7 @@ pub async fn whose(context: &Context, id: Id) -> Result<Option<(PersonId, Option
 /// Whose session it was.
 #[derive(sqlx::FromRow)]
 struct Was {
+    person_id: PersonId,
     email: String,
     slug: Option<String>,
     is_shared: i64,
@@ -45,24 +48,53 @@ pub async fn come_back(
     if input.password.is_empty() {
         return Err(Failure::field("password", Problem::Required));
     }
-    let id = id.ok_or(Failure::Unauthenticated)?;
-    let was: Option<Was> = {
-        let mut tx = context.backend.storage().look(Reach::System).await?;
-        tx.find(
-            "SELECT p.email, w.slug, s.is_shared FROM sessions s JOIN persons p ON p.id = s.person_id
-             LEFT JOIN workspaces w ON w.id = s.workspace_id WHERE s.key_hash = $1",
-            args![key_hash(id)],
-        )
-        .await?
-    };
-    let was = was.ok_or(Failure::Unauthenticated)?;
+    let was = find(context, id).await?;
+    let shared = was.shared();
     let Some(slug) = was.slug else { return Ok(Returned::Elsewhere) };
     let typed = SignInInput {
         identifier: was.email,
         password: input.password.clone(),
         workspace: slug,
         next: String::new(),
-        shared: if was.is_shared == 0 { String::new() } else { "on".to_owned() },
+        shared,
     };
     Ok(Returned::Step(accounts::sign_in(context, &typed).await?))
+}
+
+/// The same by a passkey alone, which has to be of whoever the session was of.
+pub async fn come_back_by_key(
+    context: &Context,
+    id: Option<Id>,
+    input: &PasskeyAnswer,
+) -> Result<Returned, Failure> {
+    if input.ceremony.is_empty() {
+        return Err(Failure::field("passkey", Problem::Required));
+    }
+    let was = find(context, id).await?;
+    let shared = was.shared();
+    let Some(workspace) = was.slug else { return Ok(Returned::Elsewhere) };
+    let PasskeyAnswer { ceremony, credential } = input.clone();
+    let shown = PasskeySignIn { ceremony, credential, shared, next: String::new() };
+    let only = Only { person: was.person_id, workspace };
+    Ok(Returned::Step(passkeys::sign_in_as(context, Some(&only), &shown).await?))
+}
+
+impl Was {
+    /// As the form of a sign-in says it.
+    fn shared(&self) -> String {
+        if self.is_shared == 0 { String::new() } else { "on".to_owned() }
+    }
+}
+
+async fn find(context: &Context, id: Option<Id>) -> Result<Was, Failure> {
+    let id = id.ok_or(Failure::Unauthenticated)?;
+    let mut tx = context.backend.storage().look(Reach::System).await?;
+    let was: Option<Was> = tx
+        .find(
+            "SELECT p.id AS person_id, p.email, w.slug, s.is_shared FROM sessions s JOIN persons p ON p.id = s.person_id
+             LEFT JOIN workspaces w ON w.id = s.workspace_id WHERE s.key_hash = $1",
+            args![key_hash(id)],
+        )
+        .await?;
+    was.ok_or(Failure::Unauthenticated)
 }

@@ -5,7 +5,7 @@ use crate::storage::{StorageError, Tx, args};
 use domain::{DeviceId, PersonId, Timestamp, UserId, WorkspaceId};
 
 /// Ends a session of whoever it is.
-pub(super) const END: &str = "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND (workspace_id = $3 OR (workspace_id IS NULL AND $3 IS NULL)) AND revoked_at IS NULL";
+const END: &str = "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND (workspace_id = $3 OR (workspace_id IS NULL AND $3 IS NULL)) AND revoked_at IS NULL";
 
 /// The person's epoch and when they showed to be who they are, as long as the
 /// session that asks is live: what is begun from a session ends with it.

@@ -1,5 +1,6 @@
 //! How long sessions last and how many a user has (docs/decisions/0037).
 
+use super::over::OverRow;
 use crate::storage::{StorageError, Tx, args};
 use domain::{Timestamp, UserId, WorkspaceId};
 
@@ -11,7 +12,7 @@ pub(super) const ABSOLUTE: i64 = 7 * 86_400;
 pub(super) const POWERFUL_IDLE: i64 = 3600;
 pub(super) const POWERFUL_ABSOLUTE: i64 = 8 * 3600;
 /// Without a request on a computer that others use too.
-const SHARED_IDLE: i64 = 15 * 60;
+pub const SHARED_IDLE_SECONDS: i64 = 15 * 60;
 /// How long a proof counts as fresh, for what asks for one.
 pub const FRESH_SECONDS: i64 = 15 * 60;
 /// How many sessions a user has at one time, where the workspace sets no other limit:
@@ -35,7 +36,7 @@ impl Lasting {
             idle = idle.min(POWERFUL_IDLE);
             absolute = absolute.min(POWERFUL_ABSOLUTE);
         }
-        (if is_shared { idle.min(SHARED_IDLE) } else { idle }, absolute)
+        (if is_shared { idle.min(SHARED_IDLE_SECONDS) } else { idle }, absolute)
     }
 }
 
@@ -66,21 +67,22 @@ pub(super) async fn wait_for(
     }))
 }
 
-/// Ends a user's oldest sessions beyond the limit (R-SES-08).
+/// Ends a user's oldest sessions beyond the limit (R-SES-08); gives them.
 pub(super) async fn end_oldest(
     tx: &mut Tx,
     workspace: WorkspaceId,
     user: UserId,
     limit: i64,
     now: Timestamp,
-) -> Result<u64, StorageError> {
+) -> Result<Vec<OverRow>, StorageError> {
     // Ids grow with time.
-    tx.run(
+    tx.all(
         "UPDATE sessions SET revoked_at = $3 WHERE workspace_id = $1 AND user_id = $2 AND revoked_at IS NULL AND id IN (
              SELECT o.id FROM sessions o
              WHERE o.workspace_id = $1 AND o.user_id = $2 AND o.revoked_at IS NULL AND o.expires_at > $3
                AND o.seen_at + o.idle_seconds * 1000000 > $3
-             ORDER BY o.id DESC LIMIT 100000 OFFSET $4)",
+             ORDER BY o.id DESC LIMIT 100000 OFFSET $4)
+         RETURNING person_id, workspace_id, user_id, ip, device",
         args![workspace, user, now, limit],
     )
     .await

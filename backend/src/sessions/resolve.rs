@@ -2,8 +2,11 @@
 
 use super::facts::SessionProof;
 use super::limits::Lasting;
+use super::over::Why;
 use super::store::key_hash;
+use crate::phone::Home;
 use crate::storage::{Reach, Storage, StorageError, args};
+use crate::workspaces;
 use domain::accounts::{Density, Theme};
 use domain::factors::Method;
 use domain::permissions::Permissions;
@@ -46,6 +49,8 @@ pub struct MemberRow {
     pub workspace_id: WorkspaceId,
     pub workspace_name: String,
     pub currency: Currency,
+    /// Where phone numbers are at home.
+    pub home: Home,
     pub trial_ends_at: Option<Timestamp>,
     pub renewal_asked_at: Option<Timestamp>,
     pub permissions_version: i64,
@@ -85,6 +90,8 @@ struct FoundMember {
     workspace_id: Option<WorkspaceId>,
     workspace_name: Option<String>,
     currency: Option<Currency>,
+    country: Option<String>,
+    workspace_locale: Option<Locale>,
     trial_ends_at: Option<Timestamp>,
     renewal_asked_at: Option<Timestamp>,
     permissions_version: Option<i64>,
@@ -110,7 +117,7 @@ pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option
              )
              SELECT s.id, s.created_at, s.seen_at, s.method, s.proved_at, s.device_id, s.is_shared, p.id AS person_id, p.name AS person_name, p.email, p.locale, p.time_zone, p.theme, p.density,
                     u.id AS user_id, u.name AS user_name, u.department_id,
-                    w.id AS workspace_id, w.name AS workspace_name, w.currency, w.trial_ends_at, w.renewal_asked_at, w.permissions_version, w.session_idle_seconds, w.session_lasts_seconds,
+                    w.id AS workspace_id, w.name AS workspace_name, w.currency, w.country, w.locale AS workspace_locale, w.trial_ends_at, w.renewal_asked_at, w.permissions_version, w.session_idle_seconds, w.session_lasts_seconds,
                     o.person_id AS operator_id, COALESCE(o.factor_due_at, o.created_at + 1209600000000) AS operator_due_at,
                     (SELECT COUNT(*) FROM users m WHERE m.person_id = s.person_id AND m.status = 'active') AS memberships,
                     (SELECT value FROM installation WHERE name = 'sign_up') AS sign_up
@@ -164,6 +171,7 @@ impl FoundMember {
             workspace_id: self.workspace_id?,
             workspace_name: self.workspace_name?,
             currency: self.currency?,
+            home: workspaces::home_of(self.country.as_deref(), self.workspace_locale?),
             trial_ends_at: self.trial_ends_at,
             renewal_asked_at: self.renewal_asked_at,
             permissions_version: self.permissions_version?,
@@ -173,14 +181,14 @@ impl FoundMember {
 }
 
 impl SessionRow {
-    /// Whether the session is over for one who may do as much as that.
-    pub fn is_over(&self, permissions: &Permissions, now: Timestamp) -> bool {
-        self.is_over_after(self.lasts(permissions.are_powerful()), now)
+    /// Which limit the session is beyond, for one who may do as much as that.
+    pub(crate) fn over(&self, permissions: &Permissions, now: Timestamp) -> Option<Why> {
+        self.over_after(self.lasts(permissions.are_powerful()), now)
     }
 
-    /// Whether the session of an operator is over.
-    pub fn has_lasted(&self, now: Timestamp) -> bool {
-        self.is_over_after(self.lasts(true), now)
+    /// The same of an operator's.
+    pub(crate) fn over_for_operators(&self, now: Timestamp) -> Option<Why> {
+        self.over_after(self.lasts(true), now)
     }
 
     /// When it ends if nobody does anything, and whether doing something puts that off.
@@ -190,8 +198,14 @@ impl SessionRow {
         (idle.min(absolute), idle < absolute)
     }
 
-    fn is_over_after(&self, (idle, absolute): (i64, i64), now: Timestamp) -> bool {
-        now.seconds_since(self.created_at) >= absolute || now.seconds_since(self.seen_at) >= idle
+    fn over_after(&self, (idle, absolute): (i64, i64), now: Timestamp) -> Option<Why> {
+        if now.seconds_since(self.created_at) >= absolute {
+            Some(Why::Age)
+        } else if now.seconds_since(self.seen_at) >= idle {
+            Some(Why::Idle)
+        } else {
+            None
+        }
     }
 
     fn lasts(&self, is_powerful: bool) -> (i64, i64) {

@@ -53,15 +53,13 @@ async fn how_it_ended(context: &Context, id: Id) -> Result<SessionState, Failure
 }
 
 impl GoneRow {
-    /// A session that is found too old for somebody powerful is ended there and then:
-    /// that is its own time too.
+    /// A session that is found too old for somebody powerful is ended there and then, and
+    /// one that nobody used any more by the clean-up: that is its own time too.
     fn is_over(&self, now: Timestamp) -> bool {
-        match self.revoked_at {
-            Some(at) => {
-                at.seconds_since(self.seen_at) >= POWERFUL_IDLE
-                    || at.seconds_since(self.created_at) >= POWERFUL_ABSOLUTE
-            }
-            None => self.expires_at <= now || self.seen_at.plus_seconds(self.idle_seconds) <= now,
-        }
+        let at = self.revoked_at.unwrap_or(now);
+        let by_itself = self.expires_at <= at || self.seen_at.plus_seconds(self.idle_seconds) <= at;
+        let by_power = at.seconds_since(self.seen_at) >= POWERFUL_IDLE
+            || at.seconds_since(self.created_at) >= POWERFUL_ABSOLUTE;
+        by_itself || (self.revoked_at.is_some() && by_power)
     }
 }

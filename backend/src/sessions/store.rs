@@ -3,7 +3,9 @@
 use super::ended;
 use super::facts::{FACTS, SessionFacts};
 use super::limits::{self, ABSOLUTE};
+use super::over::Why;
 use super::resolve::resolve;
+use crate::audit::AuditKey;
 use crate::storage::{Reach, Storage, StorageError, Tx, args};
 use crate::{Backend, clock::Clock, random};
 use domain::{SessionId, Timestamp};
@@ -21,11 +23,16 @@ pub fn key_hash(id: Id) -> Vec<u8> {
 pub struct SessionStore {
     storage: Storage,
     clock: Clock,
+    audit_key: AuditKey,
 }
 
 impl SessionStore {
     pub fn new(backend: &Backend) -> Self {
-        Self { storage: backend.storage().clone(), clock: backend.clock().clone() }
+        Self {
+            storage: backend.storage().clone(),
+            clock: backend.clock().clone(),
+            audit_key: backend.audit_key().clone(),
+        }
     }
 }
 
@@ -84,7 +91,9 @@ impl SessionStore {
         }
         // Power is judged when the session is used.
         write(&mut tx, id, facts, lasting.of(false, facts.is_shared), now).await?;
-        limits::end_oldest(&mut tx, workspace, user, limit, now).await?;
+        for over in limits::end_oldest(&mut tx, workspace, user, limit, now).await? {
+            over.tell(&mut tx, &self.audit_key, Why::TooMany, now).await?;
+        }
         tx.commit().await
     }
 

@@ -2,9 +2,9 @@
 //! code of it. A trusted device and a mailbox prove nothing here (R-MFA-09).
 
 use super::{kept, renew};
-use crate::accounts::{self, Guard, PersonRow};
+use crate::accounts::{self, PersonRow};
 use crate::sessions::SessionFacts;
-use crate::storage::Reach;
+use crate::storage::{Reach, Tx};
 use crate::{Context, Failure, factors};
 use domain::Problem;
 use domain::accounts::PASSWORD_MAX;
@@ -31,34 +31,42 @@ pub async fn prove(context: &Context, input: &ProofInput) -> Result<Option<Sessi
         let factors = factors::of_person(&mut tx, own.id).await?;
         (accounts::get_person(&mut tx, own.id).await?, ProofWays { factors, is_fresh: false })
     };
-    let (method, guard) = by_typing(context, &person, &ways, input).await?;
-    let mut tx = context.backend.storage().write(Reach::System).await?;
-    guard.clear(&mut tx).await?;
+    let (method, mut tx) = by_typing(context, &person, &ways, input).await?;
     let facts = renew::renew_in(&mut tx, context, method).await?;
     tx.commit().await?;
+    context.backend.wake_jobs();
     Ok(Some(facts))
 }
 
 /// Checks a full proof that was typed, slowed down and counted like a sign-in; gives
-/// the counters of the password, to be cleared with what the proof is for.
-pub(crate) async fn by_typing(
+/// the unit of work in which it is used up, to be saved with what the proof is for.
+async fn by_typing(
     context: &Context,
     person: &PersonRow,
     ways: &ProofWays,
     input: &ProofInput,
-) -> Result<(Method, Guard), Failure> {
+) -> Result<(Method, Tx), Failure> {
     let code = check_typed(ways, input)?;
     // The password first: whoever mistypes it has not used a code up.
     let guard = accounts::prove(context, person, &input.password).await.map_err(beside_password)?;
-    let Some((factor, typed)) = code else { return Ok((Method::Password, guard)) };
-    if let Err(failure) = factors::check_code(context, person, factor, typed).await {
-        // The password was right: the try counts among those of the factor.
+    let Some((factor, typed)) = code else {
         let mut tx = context.backend.storage().write(Reach::System).await?;
         guard.clear(&mut tx).await?;
-        tx.commit().await?;
-        return Err(beside_code(failure, factor));
+        return Ok((Method::Password, tx));
+    };
+    match factors::spend_code(context, person, factor, typed).await {
+        Ok(mut tx) => {
+            guard.clear(&mut tx).await?;
+            Ok((Method::and(factor), tx))
+        }
+        Err(failure) => {
+            // The password was right: the try counts among those of the factor.
+            let mut tx = context.backend.storage().write(Reach::System).await?;
+            guard.clear(&mut tx).await?;
+            tx.commit().await?;
+            Err(beside_code(failure, factor))
+        }
     }
-    Ok((Method::and(factor), guard))
 }
 
 /// What is missing, before anything is counted; gives the code that was typed.

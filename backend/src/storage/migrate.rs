@@ -44,6 +44,8 @@ pub enum MigrationError {
     OtherBuild(i64),
     #[error("migration {number} failed: {source}")]
     Failed { number: i64, source: sqlx::Error },
+    #[error("the keys of what is stored can't be made anew: {source}")]
+    Keys { source: StorageError },
     #[error("the database can't be brought up to date: {0}")]
     Other(MigrateError),
     #[error("the database can't be opened: {0}")]

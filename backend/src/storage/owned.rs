@@ -3,7 +3,7 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 23] = [
+pub const OWNED_TABLES: [&str; 25] = [
     "activities",
     "audit_events",
     "contacts",
@@ -15,11 +15,13 @@ pub const OWNED_TABLES: [&str; 23] = [
     "lost_reasons",
     "opportunities",
     "pending_sign_ins",
+    "phone_keys",
     "pipelines",
     "record_moves",
     "role_grant_departments",
     "role_grants",
     "roles",
+    "searched",
     "sessions",
     "sign_ins",
     "stage_changes",

@@ -42,7 +42,9 @@ pub(super) async fn first_steps(
         return Ok(Vec::new());
     }
     let asked: Vec<_> = offered.iter().copied().filter(|kind| !work.shows(*kind)).collect();
-    let done = if asked.is_empty() { DoneRow::default() } else { done(tx, permit, &asked).await? };
+    let customers = context.scope(Module::Customers, Action::View);
+    let done =
+        if asked.is_empty() { DoneRow::default() } else { done(tx, permit, &customers, &asked).await? };
     let is_done = |kind: FirstStepKind| work.shows(kind) || done.has(kind);
     let steps: Vec<_> = offered.into_iter().map(|kind| FirstStep { kind, done: is_done(kind) }).collect();
     Ok(if steps.iter().all(|step| step.done) { Vec::new() } else { steps })
@@ -82,7 +84,12 @@ impl DoneRow {
     }
 }
 
-async fn done(tx: &mut Tx, permit: &Permit, asked: &[FirstStepKind]) -> Result<DoneRow, StorageError> {
+async fn done(
+    tx: &mut Tx,
+    permit: &Permit,
+    customers: &Scope,
+    asked: &[FirstStepKind],
+) -> Result<DoneRow, StorageError> {
     let (workspace, user) = (permit.workspace(), permit.user());
     let mut sql = Sql::new("SELECT ");
     for kind in FirstStepKind::ALL {
@@ -105,7 +112,7 @@ async fn done(tx: &mut Tx, permit: &Permit, asked: &[FirstStepKind]) -> Result<D
                 sql.push(" AND deleted_at IS NULL)");
             }
             FirstStepKind::Customer => {
-                has_customers(&mut sql, workspace, &permit.scope);
+                has_customers(&mut sql, workspace, customers);
             }
             FirstStepKind::Activity => {
                 sql.push("(SELECT 1 FROM customers WHERE workspace_id = ").bind(workspace);
@@ -113,6 +120,13 @@ async fn done(tx: &mut Tx, permit: &Permit, asked: &[FirstStepKind]) -> Result<D
                 sql.push(
                     " AND (last_activity_at IS NOT NULL OR next_activity_at IS NOT NULL)
                      ORDER BY owner_department_id, kind, level, source, created_at LIMIT 1) IS NOT NULL",
+                );
+                // What is logged on a deal is the deal's, whoever owns the customer.
+                sql.push(" OR (SELECT 1 FROM opportunities WHERE workspace_id = ").bind(workspace);
+                sql.push(" AND deleted_at IS NULL AND owner_id = ").bind(user);
+                sql.push(
+                    " AND (last_activity_at IS NOT NULL OR next_activity_at IS NOT NULL)
+                     ORDER BY stage_id, updated_at, id LIMIT 1) IS NOT NULL",
                 );
             }
         }

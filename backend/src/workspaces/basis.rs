@@ -26,7 +26,8 @@ pub(crate) async fn hold_home(tx: &mut Tx, workspace: WorkspaceId) -> Result<Hom
     Ok(home_of(country.as_deref(), locale))
 }
 
-pub(super) fn home_of(country: Option<&str>, locale: Locale) -> Home {
+/// The home of numbers as it is stored; the language tells where nobody chose.
+pub(crate) fn home_of(country: Option<&str>, locale: Locale) -> Home {
     country.and_then(Home::of).unwrap_or(Home::of_locale(locale))
 }
 

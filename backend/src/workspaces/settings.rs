@@ -28,6 +28,7 @@ pub async fn settings(context: &Context) -> Result<WorkspaceView, Failure> {
         currency_is_fixed,
         locale: saved.locale,
         time_zone: saved.time_zone,
+        colleague_hints: saved.colleague_hints != 0,
         phones_are_behind: saved.phones_behind_after.is_some(),
         read_only: permit.actor.read_only,
         choices: WorkspaceChoices {
@@ -93,6 +94,7 @@ struct SettingsRow {
     locale: Locale,
     time_zone: String,
     country: Option<String>,
+    colleague_hints: i64,
     phones_behind_after: Option<Uuid>,
 }
 
@@ -109,6 +111,7 @@ impl SettingsRow {
             change("locale", word(self.locale.as_str()), word(facts.locale.as_str())),
             change("time_zone", Some(self.time_zone.clone()), Some(facts.time_zone.clone())),
             change("country", Some(self.country()), Some(facts.country.clone())),
+            change("colleague_hints", switch(self.colleague_hints != 0), switch(facts.colleague_hints)),
         ]
         .into_iter()
         .flatten()
@@ -116,9 +119,14 @@ impl SettingsRow {
     }
 }
 
+/// As the audit keeps it.
+fn switch(is_on: bool) -> Option<String> {
+    Some(if is_on { "on" } else { "off" }.to_owned())
+}
+
 async fn load(tx: &mut Tx, workspace: WorkspaceId, lock: Lock) -> Result<SettingsRow, StorageError> {
-    const LOOK: &str = "SELECT row_version, name, currency, locale, time_zone, country, phones_behind_after FROM workspaces WHERE id = $1";
-    const LOCK: &str = "SELECT row_version, name, currency, locale, time_zone, country, phones_behind_after FROM workspaces WHERE id = $1 FOR UPDATE";
+    const LOOK: &str = "SELECT row_version, name, currency, locale, time_zone, country, colleague_hints, phones_behind_after FROM workspaces WHERE id = $1";
+    const LOCK: &str = "SELECT row_version, name, currency, locale, time_zone, country, colleague_hints, phones_behind_after FROM workspaces WHERE id = $1 FOR UPDATE";
     // SQLite has one writer.
     let sql = if lock == Lock::Basis && tx.is_postgres() { LOCK } else { LOOK };
     tx.one(sql, args![workspace]).await
@@ -126,9 +134,17 @@ async fn load(tx: &mut Tx, workspace: WorkspaceId, lock: Lock) -> Result<Setting
 
 async fn write(tx: &mut Tx, permit: &Permit, facts: &WorkspaceFacts) -> Result<(), StorageError> {
     tx.run(
-        "UPDATE workspaces SET name = $2, currency = $3, locale = $4, time_zone = $5, country = $6, row_version = row_version + 1
+        "UPDATE workspaces SET name = $2, currency = $3, locale = $4, time_zone = $5, country = $6, colleague_hints = $7, row_version = row_version + 1
          WHERE id = $1",
-        args![permit.workspace(), &facts.name, facts.currency, facts.locale, &facts.time_zone, &facts.country],
+        args![
+            permit.workspace(),
+            &facts.name,
+            facts.currency,
+            facts.locale,
+            &facts.time_zone,
+            &facts.country,
+            i64::from(facts.colleague_hints),
+        ],
     )
     .await
     .map(drop)

@@ -2,6 +2,7 @@
 
 mod change;
 mod contacts;
+mod of_deals;
 mod timeline;
 mod today;
 
@@ -15,11 +16,15 @@ pub fn call(subject: &str, due_at: Option<Timestamp>) -> ActivityFacts {
 }
 
 pub async fn log(context: &Context, customer: CustomerId, subject: &str) -> ActivityId {
-    activities::create(context, customer, None, call(subject, None), None).await.expect("an activity")
+    activities::create(context, activities::On::Customer(customer), call(subject, None), None)
+        .await
+        .expect("an activity")
 }
 
 pub async fn plan(context: &Context, customer: CustomerId, subject: &str, due_at: Timestamp) -> ActivityId {
-    activities::create(context, customer, None, call(subject, Some(due_at)), None).await.expect("an activity")
+    activities::create(context, activities::On::Customer(customer), call(subject, Some(due_at)), None)
+        .await
+        .expect("an activity")
 }
 
 pub fn subjects(activities: &[ActivityView]) -> Vec<&str> {

@@ -63,8 +63,10 @@ async fn person(test: &TestBackend) -> PersonRow {
     accounts::get_person(&mut tx, rows[0].0).await.expect("a person")
 }
 
+/// Shows a code for something that comes to its end.
 async fn check(test: &TestBackend, factor: Factor, typed: &str) -> Result<(), Failure> {
-    factors::check_code(&stranger(test), &person(test).await, factor, typed).await
+    let tx = factors::spend_code(&stranger(test), &person(test).await, factor, typed).await?;
+    Ok(tx.commit().await?)
 }
 
 /// A code that no app of the person's would show within hours.

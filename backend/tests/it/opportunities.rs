@@ -3,9 +3,10 @@
 mod access;
 mod agreement;
 mod create;
+mod deep;
 mod edit;
 mod keyset;
-mod model;
+pub mod model;
 mod moves;
 mod recycle;
 pub mod scene;

@@ -2,16 +2,19 @@
 //! from end to end, and nothing is sorted but what a page shows
 //! (docs/PERFORMANCE.md). Asked of every statement that the use cases run.
 
+mod entries;
+
 use crate::support::{TestBackend, both_engines};
 use backend::seed::{self, Amounts};
 use backend::storage::{Arg, Reach, Statement, Tx, watched};
 use backend::{
-    Context, activities, args, audit, contacts, customers, departments, opportunities, people, pipelines,
-    sessions, sign_ins, today, users,
+    Context, activities, args, audit, contacts, customers, departments, finding, opportunities, people,
+    pipelines, sessions, sign_ins, today, users,
 };
 use domain::audit::AuditQuery;
 use domain::customers::CustomerQuery;
-use domain::opportunities::OpportunityQuery;
+use domain::finding::FindQuery;
+use domain::opportunities::{OpportunityQuery, OpportunitySort};
 use domain::people::{ChoicesInput, PeopleQuery, PersonHistoryInput};
 use domain::sign_ins::SignInsQuery;
 use domain::{Action, CustomerId, Module, OpportunityId, UserId};
@@ -29,8 +32,17 @@ const AMOUNTS: Amounts = Amounts {
     sign_ins: 4_000,
 };
 /// Tables that grow with the business.
-const GROWING: [&str; 7] =
-    ["customers", "opportunities", "activities", "contacts", "stage_changes", "audit_events", "sign_ins"];
+const GROWING: [&str; 9] = [
+    "customers",
+    "opportunities",
+    "activities",
+    "contacts",
+    "stage_changes",
+    "audit_events",
+    "sign_ins",
+    "searched",
+    "phone_keys",
+];
 /// How lists of people begin, which are walked by name.
 const PEOPLE: [&str; 2] = ["SELECT u.id, u.name, p.email, d.name", "SELECT u.id, u.name FROM users u"];
 /// How counts of the list begin.
@@ -334,12 +346,46 @@ async fn boards(context: &Context) -> Vec<(String, Vec<Statement>)> {
         more.unwrap();
         pages.push((format!("more cards {outcome}"), statements));
     }
+    pages.extend(opportunity_lists(context).await);
+    for q in ["north", "海纳", "hn", "海纳贸易有限", "555510", "zzqqxx"] {
+        let query = OpportunityQuery { q: q.to_owned(), ..OpportunityQuery::default() };
+        let (board, statements) = watched(opportunities::board(context, &query)).await;
+        board.unwrap();
+        pages.push((format!("board {q}"), statements));
+        let (found, statements) = watched(finding::find(context, &FindQuery { q: q.to_owned() })).await;
+        found.unwrap();
+        pages.push((format!("everything {q}"), statements));
+    }
     let (pipelines, statements) = watched(pipelines::list(context)).await;
     pipelines.unwrap();
     pages.push(("pipelines".to_owned(), statements));
     // Not for everybody; whoever may not runs nothing.
     let (_, statements) = watched(pipelines::setup(context)).await;
     pages.push(("pipeline's console".to_owned(), statements));
+    pages
+}
+
+/// In every order, both ways, from the first page and from a place far down.
+async fn opportunity_lists(context: &Context) -> Vec<(String, Vec<Statement>)> {
+    let mut pages = Vec::new();
+    for sort in OpportunitySort::ALL {
+        for direction in ["asc", "desc"] {
+            let mut query = OpportunityQuery {
+                outcome: "all".to_owned(),
+                sort: sort.to_string(),
+                direction: direction.to_owned(),
+                ..OpportunityQuery::default()
+            };
+            for depth in 0..6 {
+                let (page, statements) = watched(opportunities::list(context, &query)).await;
+                if depth % 5 == 0 {
+                    pages.push((format!("opportunities {query:?}, page {depth}"), statements));
+                }
+                let Some(next) = page.unwrap().page.next else { break };
+                query.cursor = next.0;
+            }
+        }
+    }
     pages
 }
 

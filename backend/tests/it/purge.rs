@@ -17,6 +17,7 @@ both_engines!(
     a_customer_waits_for_its_opportunities,
     an_opportunity_goes_alone_and_the_timeline_stays,
     a_contact_goes_unless_the_timeline_names_it,
+    a_deleted_activity_goes_after_thirty_days,
     r_race_nodes_purge_each_record_once,
     a_large_bin_is_emptied_in_pieces,
     keys_of_forms_are_forgotten_after_a_day,
@@ -119,7 +120,9 @@ async fn an_opportunity_goes_alone_and_the_timeline_stays(test: TestBackend) {
     let (gone, kept) = (scene.store(&plain).await, scene.store(&plain).await);
     let owner = scene.context(scene.company.owner).await;
     for id in [gone, kept] {
-        activities::create(&owner, plain.customer, Some(id), call("电话", None), None).await.expect("a call");
+        activities::create(&owner, activities::On::Opportunity(id), call("电话", None), None)
+            .await
+            .expect("a call");
     }
     scene
         .test
@@ -148,7 +151,7 @@ async fn a_contact_goes_unless_the_timeline_names_it(test: TestBackend) {
     let (named, unnamed) =
         (add_contact(&owner, customer, "李伟").await, add_contact(&owner, customer, "王芳").await);
     let facts = domain::activities::ActivityFacts { contact: Some(named), ..call("电话", None) };
-    activities::create(&owner, customer, None, facts, None).await.expect("a call");
+    activities::create(&owner, activities::On::Customer(customer), facts, None).await.expect("a call");
     for id in [named, unnamed] {
         contacts::delete(&owner, id).await.expect("a deletion");
     }
@@ -156,6 +159,26 @@ async fn a_contact_goes_unless_the_timeline_names_it(test: TestBackend) {
     purge(&test).await;
     let left: Vec<(ContactId,)> = test.all("SELECT id FROM contacts", args![]).await;
     assert_eq!(left, [(named,)]);
+}
+
+async fn a_deleted_activity_goes_after_thirty_days(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    let customer = make(&owner, "甲").await;
+    let (gone, kept) = (log(&owner, customer, "电话").await, log(&owner, customer, "再电话").await);
+    activities::delete(&owner, gone).await.expect("a deletion");
+    test.clock().advance_seconds(30 * DAY);
+    purge(&test).await;
+    assert_eq!(count(&test, "activities").await, 2, "on the thirtieth day it can still come back");
+    test.clock().advance_seconds(1);
+    purge(&test).await;
+    let left: Vec<(domain::ActivityId,)> = test.all("SELECT id FROM activities", args![]).await;
+    assert_eq!(left, [(kept,)]);
+    let said = events(&test).await;
+    assert!(
+        said.len() == 1 && said[0].contains(r#""field":"activities","before":null,"after":"1""#),
+        "{said:?}"
+    );
 }
 
 /// Several times at once, as nodes do that share the database.

@@ -7,6 +7,7 @@ use backend::storage::{Statement, watched};
 both_engines!(
     however_many_ask_whether_it_is_ready_one_row_is_written_in_a_while,
     a_database_that_takes_no_write_is_not_ready,
+    a_database_with_keys_of_an_older_release_is_not_ready,
 );
 
 fn writes(statements: &[Statement]) -> usize {
@@ -37,4 +38,12 @@ async fn a_database_that_takes_no_write_is_not_ready(test: TestBackend) {
     };
     test.run(refusing, args![]).await;
     assert!(!test.backend.is_ready().await);
+}
+
+async fn a_database_with_keys_of_an_older_release_is_not_ready(test: TestBackend) {
+    test.run("UPDATE renewals SET version = 0 WHERE name = 'customers'", args![]).await;
+    assert!(!test.backend.is_ready().await);
+    let started = TestBackend::over(test.backend.settings().clone()).await;
+    assert!(started.backend.is_ready().await);
+    started.backend.stop().await;
 }

@@ -5,10 +5,12 @@ mod facts;
 mod make;
 mod scene;
 
+use crate::customers::{all_rows, query};
 use crate::people::EMAIL;
 use crate::support::{TestBackend, both_engines, drop_database, make_database_beside};
 use backend::audit::chain;
 use backend::rehearsal;
+use backend::text_keys::sort_key;
 use backend::{Context, Settings, check, opportunities};
 use domain::opportunities::{LostReasonRef, OpportunityQuery, SeedReason};
 use facts::Facts;
@@ -78,13 +80,31 @@ async fn goes_on(test: &TestBackend, release: &str) {
     assert_eq!(check::run(&upgraded.backend).await.expect("a check"), [], "{release}");
     let context = scene::signed_in(&upgraded).await;
     assert_eq!(context.actor().expect("somebody").email, EMAIL);
-    assert_eq!(Facts::of(&context, &facts.audit_head).await, facts, "{release}");
+    let seen = Facts::of(&context, &facts.audit_head).await;
+    assert!(seen.customers.is_sorted_by_key(|name| sort_key(name)), "{:?}", seen.customers);
+    assert_eq!(seen.in_any_order(), facts.clone().in_any_order(), "{release}");
+    keys_are_of_this_release(&upgraded, &context).await;
     losses_are_read(&context).await;
     audit_goes_on(&upgraded, &facts.audit_head).await;
     upgraded.backend.stop().await;
     if is_postgres {
         drop_database(&settings.database_url).await;
     }
+}
+
+/// Names that the release knew no better than their bytes stand and are found where
+/// people look for them.
+async fn keys_are_of_this_release(upgraded: &TestBackend, context: &Context) {
+    let renewed: Vec<_> = upgraded.backend.renewed().iter().map(|kind| kind.name).collect();
+    for kind in ["users", "customers", "customer_search", "opportunities", "customer_phones"] {
+        assert!(renewed.contains(&kind), "{kind}: {renewed:?}");
+    }
+    let by_name = query(|query| "name".clone_into(&mut query.sort));
+    let names: Vec<String> = all_rows(context, &by_name).await.into_iter().map(|row| row.name).collect();
+    let place = |name: &str| names.iter().position(|other| other == name).expect("a customer");
+    assert!(place("Łódź Optyka") < place("O’Brien & Söhne GmbH"), "{names:?}");
+    let found = query(|query| "lodz".clone_into(&mut query.q));
+    assert_eq!(all_rows(context, &found).await.len(), 1);
 }
 
 /// Why deals were lost is said, and the reasons of before are there to choose from.

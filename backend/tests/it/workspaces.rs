@@ -24,7 +24,7 @@ both_engines!(
 
 /// The form as it stands.
 pub async fn form(context: &Context) -> WorkspaceInput {
-    let WorkspaceView { version, name, currency, locale, time_zone, country, .. } =
+    let WorkspaceView { version, name, currency, locale, time_zone, country, colleague_hints, .. } =
         workspaces::settings(context).await.expect("settings");
     WorkspaceInput {
         version: version.to_string(),
@@ -33,10 +33,11 @@ pub async fn form(context: &Context) -> WorkspaceInput {
         locale: locale.to_string(),
         time_zone,
         country,
+        colleague_hints: if colleague_hints { "yes" } else { "" }.to_owned(),
     }
 }
 
-async fn change(context: &Context, input: &WorkspaceInput) -> Result<(), Failure> {
+pub async fn change(context: &Context, input: &WorkspaceInput) -> Result<(), Failure> {
     workspaces::change_settings(context, input).await
 }
 
@@ -83,6 +84,7 @@ async fn everything_that_is_wrong_with_the_form_is_said_at_once(test: TestBacken
         locale: "fr".to_owned(),
         time_zone: "Mars/Olympus".to_owned(),
         country: "QQ".to_owned(),
+        colleague_hints: String::new(),
     };
     let Err(Failure::Invalid(errors)) = change(&owner, &input).await else { panic!("refused") };
     let mut fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();

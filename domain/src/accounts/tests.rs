@@ -7,6 +7,26 @@ fn initials_follow_the_habits_of_the_name() {
     assert_eq!(initials("maria del carmen lópez"), "ml");
     assert_eq!(initials("Cher"), "C");
     assert_eq!(initials(""), "");
+    assert_eq!((initial("张伟"), initial("maria del carmen lópez"), initial("")), ("张", "m", ""));
+}
+
+#[test]
+fn initials_are_whole_characters_and_no_signs() {
+    for (name, shown) in [
+        ("🇨🇳 Harbour", "🇨🇳H"),
+        ("👨‍👩‍👧 Li", "👨‍👩‍👧L"),
+        ("E\u{301}mile Zola", "E\u{301}Z"),
+        ("(Wei) Li", "WL"),
+        ("“Acme” & Söhne", "AS"),
+        ("（上海）港口", "上"),
+        ("Li - Wei", "LW"),
+        ("- Li -", "L"),
+        ("***", "*"),
+        ("क्षमा नीरज", "क्षनी"),
+    ] {
+        assert_eq!(initials(name), shown, "{name}");
+    }
+    assert_eq!(initial("👨‍👩‍👧 Li"), "👨‍👩‍👧");
 }
 
 #[test]

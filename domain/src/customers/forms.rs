@@ -114,7 +114,7 @@ pub fn choice<T>(
 }
 
 pub fn optional_email(problems: &mut Problems, field: &str, typed: &str) -> Option<String> {
-    if crate::text::clean_line(typed).is_empty() {
+    if crate::text::shows_nothing(typed) {
         return None;
     }
     let result = parse_email(typed);

@@ -152,7 +152,7 @@ impl RenameReasonInput {
     /// The new name of this reason.
     pub fn parse(&self, reason: &LostReasonRef) -> Result<String, Vec<FieldError>> {
         match reason.key {
-            crate::opportunities::LostReason::Seed(seed) if text::clean_line(&self.name).is_empty() => {
+            crate::opportunities::LostReason::Seed(seed) if text::shows_nothing(&self.name) => {
                 Ok(seed.as_str().to_owned())
             }
             _ => name(&self.name),

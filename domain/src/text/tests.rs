@@ -15,9 +15,18 @@ fn one_line_stays_one_line() {
 
 #[test]
 fn lines_keep_their_breaks_in_one_spelling() {
-    assert_eq!(clean_lines(" a\r\nb\rc\u{7}\n"), "a\nb\nc");
-    assert_eq!(clean_lines("\u{7} a\n\n\tb \u{0}"), "a\n\n\tb");
+    assert_eq!(clean_lines("a\r\nb\rc\u{7}\n"), "a\nb\nc");
+    assert_eq!(clean_lines("\u{7}a\n\n\tb \u{0}"), "a\n\n\tb");
     assert_eq!(clean_lines(" \r\n \u{3000}"), "");
+}
+
+#[test]
+fn the_first_line_keeps_its_indent_like_all_others() {
+    assert_eq!(clean_lines("  - one\n  - two\n"), "  - one\n  - two");
+    assert_eq!(
+        clean_lines(" \n\u{3000}\u{3000}第一段\n\u{3000}\u{3000}第二段 \n \n"),
+        "\u{3000}\u{3000}第一段\n\u{3000}\u{3000}第二段"
+    );
 }
 
 #[test]

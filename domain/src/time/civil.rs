@@ -1,5 +1,6 @@
 //! Days of the calendar and times of the clock on the wall.
 
+use super::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What a clock on the wall and a calendar beside it show.
@@ -38,6 +39,12 @@ impl CivilDateTime {
         })
     }
 
+    /// The same clock in UTC.
+    pub const fn in_utc(self) -> Timestamp {
+        let clock = self.hour as i64 * 3600 + self.minute as i64 * 60 + self.second as i64;
+        Timestamp::from_seconds(self.date().day_number() * 86_400 + clock)
+    }
+
     /// The value of `<input type="datetime-local">`.
     pub fn input_value(self) -> String {
         format!("{}T{:02}:{:02}", self.date(), self.hour, self.minute)
@@ -53,6 +60,11 @@ pub struct Date {
 }
 
 impl Date {
+    /// The day's first moment on the clock.
+    pub const fn at_midnight(self) -> CivilDateTime {
+        CivilDateTime { year: self.year, month: self.month, day: self.day, hour: 0, minute: 0, second: 0 }
+    }
+
     /// Reads `2026-01-05`, as `<input type="date">` sends it; also with `/`
     /// or `.`, without leading zeros and with full-width digits.
     pub fn parse(text: &str) -> Option<Self> {

@@ -7,6 +7,9 @@ fn addresses_are_read_as_people_type_them() {
         (" Li.Wei＠Harbour.EXAMPLE ", "Li.Wei@harbour.example"),
         ("\u{200b}a@b.example\r\n", "a@b.example"),
         ("李伟@例子.中国", "李伟@例子.中国"),
+        ("wei@harbour。com", "wei@harbour.com"),
+        ("wei@harbour｡com", "wei@harbour.com"),
+        ("\u{202a}wei@harbour.com\u{202c}", "wei@harbour.com"),
         ("a+b@c-d.example", "a+b@c-d.example"),
     ] {
         assert_eq!(parse_email(typed).as_deref(), Ok(read), "{typed}");
@@ -59,6 +62,33 @@ fn everything_that_is_wrong_is_said_at_once() {
         problems.finish(()),
         Err(vec![FieldError::new("name", Problem::Required), FieldError::new("title", Problem::TooLong(10))])
     );
+}
+
+#[test]
+fn a_name_shows_something() {
+    let nothing = [
+        "\u{2800}",
+        "\u{200c}",
+        "\u{200d}",
+        "\u{3164}",
+        "\u{115f}",
+        "\u{ffa0}",
+        "\u{ad}",
+        "\u{180e}",
+        "\u{2063}",
+        " \u{2800}\u{3164}\u{3000}",
+    ];
+    for typed in nothing {
+        let mut problems = Problems::default();
+        assert_eq!(problems.required_line("name", typed, 10), "", "{typed:?}");
+        assert_eq!(problems.line("title", typed, 10), "", "{typed:?}");
+        assert_eq!(problems.finish(()), Err(vec![FieldError::new("name", Problem::Required)]), "{typed:?}");
+    }
+    for typed in ["👨‍👩‍👧", "\u{200d}a", "ㅤ한", "."] {
+        let mut problems = Problems::default();
+        assert!(!problems.required_line("name", typed, 10).is_empty(), "{typed:?}");
+        assert_eq!(problems.finish(()), Ok(()), "{typed:?}");
+    }
 }
 
 #[test]

@@ -6,11 +6,12 @@ use super::Problem;
 /// a slash.
 const REFUSED: [char; 9] = [' ', '"', '<', '>', '\\', '^', '`', '{', '}'];
 
-/// Reads a web address: `https://` added when no scheme is typed, case of
-/// scheme and host lowered. Only http and https are links, and none carries a
-/// name or password.
+/// Reads a web address: `https://` added when no scheme is typed, scheme and host in
+/// small, half-width letters, the path as it was typed. Only http and https are links,
+/// and none carries a name or password.
 pub fn parse_website(typed: &str) -> Result<String, Problem> {
-    let text = crate::text::half_width(&crate::text::clean_line(typed));
+    let typed = crate::text::clean_line(typed);
+    let text = crate::text::half_width(&typed);
     let is_scheme = |scheme: &str| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let (scheme, rest) = match text.split_once("://").filter(|(scheme, _)| is_scheme(scheme)) {
         Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
@@ -18,8 +19,13 @@ pub fn parse_website(typed: &str) -> Result<String, Problem> {
     };
     let authority_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(authority_end);
+    // Half-width is sign by sign: what stands behind the host is as long as typed.
+    let begins = typed.chars().count() - path.chars().count();
+    let typed_path = path.chars().take(1).chain(typed.chars().skip(begins + 1));
+    let path: String = typed_path.collect();
+    let authority = super::plain_dots(authority);
     let fits =
-        matches!(scheme.as_str(), "http" | "https") && is_authority(authority) && !path.contains(REFUSED);
+        matches!(scheme.as_str(), "http" | "https") && is_authority(&authority) && !path.contains(REFUSED);
     if fits { Ok(format!("{scheme}://{}{path}", authority.to_lowercase())) } else { Err(Problem::Website) }
 }
 
@@ -46,7 +52,10 @@ mod tests {
             ("HTTP://example.com", "http://example.com"),
             ("https://example.com:8443/", "https://example.com:8443/"),
             ("example.com:8080/a", "https://example.com:8080/a"),
-            ("ｗｗｗ．例子．ｃｎ／ａ", "https://www.例子.cn/a"),
+            ("ｗｗｗ．例子．ｃｎ／ａ", "https://www.例子.cn/ａ"),
+            ("www。example。com", "https://www.example.com"),
+            ("https：／／www。example。com", "https://www.example.com"),
+            ("example.com/产品／目录？ｑ＝１。", "https://example.com/产品／目录？ｑ＝１。"),
             ("example.com/?next=https://other.example", "https://example.com/?next=https://other.example"),
             ("192.0.2.7", "https://192.0.2.7"),
         ] {

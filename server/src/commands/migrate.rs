@@ -9,7 +9,7 @@ use std::error::Error;
 
 pub async fn run(config: &Config) -> Result<(), CommandError> {
     let backend = start(config, DevMail::Hidden).await?;
-    let said = report::of_migrated(backend.migrated());
+    let said = report::of_migrated(backend.migrated(), backend.renewed());
     backend.stop().await;
     println!("{said}");
     Ok(())

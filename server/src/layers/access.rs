@@ -91,9 +91,16 @@ fn judge(access: Access, context: &Context) -> Result<(), Denied> {
         (_, Who::Nobody) => Err(Denied::SignedOut),
         (Access::Needs(permission), Who::User(actor)) if actor.permissions.grants(permission) => Ok(()),
         (Access::Needs(permission), Who::User(_)) => Err(Denied::Lacks(permission)),
-        (Access::SignedIn | Access::Needs(_), Who::Operator(_)) | (Access::Operator, Who::User(_)) => {
-            Err(Denied::NotHere)
+        (Access::NeedsOneOf(some), Who::User(actor))
+            if some.iter().any(|one| actor.permissions.grants(*one)) =>
+        {
+            Ok(())
         }
+        (Access::NeedsOneOf(some), Who::User(_)) => {
+            Err(some.first().map_or(Denied::Unknown, |first| Denied::Lacks(*first)))
+        }
+        (Access::SignedIn | Access::Needs(_) | Access::NeedsOneOf(_), Who::Operator(_))
+        | (Access::Operator, Who::User(_)) => Err(Denied::NotHere),
     }
 }
 

@@ -38,8 +38,13 @@ const NO_CHOICE: Due = Due::Refused(422, "invalid");
 /// A place in a list that is sealed for another workspace.
 const FOREIGN_PLACE: Due = Due::Refused(400, "bad_request");
 
+/// Of several permissions a sample asks for the first, if it does not say.
+fn asking(access: Access) -> Access {
+    if let Access::NeedsOneOf(some) = access { Access::Needs(some[0]) } else { access }
+}
+
 fn due(caller: Caller, access: Access, sample: &Sample<'_>) -> Due {
-    match (access, caller) {
+    match (asking(access), caller) {
         (Access::Public, _) => Due::Status(sample.open),
         (_, Caller::Stranger) => SIGNED_OUT,
         (Access::Operator, Caller::Operator) => Due::Done,
@@ -57,6 +62,7 @@ fn due(caller: Caller, access: Access, sample: &Sample<'_>) -> Due {
                 out_of_reach(caller, sample.about)
             }
         }
+        (Access::NeedsOneOf(_), _) => unreachable!("it asks for one"),
     }
 }
 
@@ -177,7 +183,7 @@ const WAITING: [&str; 2] = ["/login/verify", "/login/enrol"];
 const LEADING_ON: [&str; 2] = ["/settings", "/admin"];
 
 fn due_of_page(caller: Caller, path: &str, access: Access, names_record: bool) -> u16 {
-    match (access, caller) {
+    match (asking(access), caller) {
         (Access::Public, _) if GONE.contains(&path) => 404,
         (Access::Public, _) if WAITING.contains(&path) => 401,
         (Access::Person, caller) if LEADING_ON.contains(&path) && caller != Caller::Stranger => 302,

@@ -11,7 +11,7 @@ use super::programs::Programs;
 use super::reads::{self, ALONE, MANY};
 use super::report::Report;
 use super::rows::{self, Row};
-use super::scene::{Database, MANAGER, Scene, Server, readers};
+use super::scene::{Database, OWNER, Scene, Server, readers};
 use super::writes::Action;
 use super::{Engine, Form, limits};
 use crate::error::{Error, Result};
@@ -86,6 +86,7 @@ pub fn compare(before: &Programs, now: &Programs, engine: Engine, customers: u32
     for race in &mut races {
         step(&format!("{} at {}", race.name, race.connections), || race.run(&sides, &facts))?;
     }
+    sides.iter().try_for_each(|side| side.server.client.are_in())?;
     let rows = races.iter().map(Race::compared).collect();
     Ok(Comparison { engine, customers, rows })
 }
@@ -163,7 +164,7 @@ impl Race<'_> {
                 Load { bodies: Some(&bodies), ..load(action.path()) }.run()
             }
             Doing::SigningIn => {
-                let bodies = write_bodies(file("sign-in"), &[sign_in_form(MANAGER)])?;
+                let bodies = write_bodies(file("sign-in"), &[sign_in_form(OWNER)])?;
                 Load { bodies: Some(&bodies), cookies: &[], ..load("/fn/accounts/sign-in") }.run()
             }
         }

@@ -97,6 +97,15 @@ impl Client {
         Ok((answer.status().as_u16(), cookies.collect()))
     }
 
+    /// Fails where somebody who has signed in is in no more: what was measured as theirs was the
+    /// way to the sign-in page.
+    pub fn are_in(&self) -> Result<()> {
+        self.cookies.iter().try_for_each(|cookie| match self.get_as(cookie, "/customers")?.status {
+            200 => Ok(()),
+            status => Err(Error::new(format!("a session ended while it was measured: {status}"))),
+        })
+    }
+
     /// `latchkey=…`
     pub fn cookie(&self) -> &str {
         self.cookies.first().map_or("", String::as_str)

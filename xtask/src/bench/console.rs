@@ -8,13 +8,11 @@ use super::programs::Programs;
 use super::reads::{self, ALONE};
 use super::report::{Limit, Report};
 use super::rows::{Kind, Row};
-use super::scene::{Database, Scene, Server};
+use super::scene::{Database, OWNER, Scene, Server};
 use super::{Engine, Form, limits};
 use crate::error::{Error, Result};
 use crate::step::step;
 
-/// Who may see both.
-const OWNER: &str = "owner@harbour.example";
 const PEOPLE: u32 = 5_000;
 const EVENTS: u32 = 1_000_000;
 /// How deep the deep pages are.

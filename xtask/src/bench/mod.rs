@@ -206,6 +206,7 @@ fn measure(
     let signed_in = sign_in::measure(&server, form, report)?;
     let entries = entries::measure(programs, engine, form, report)?;
     greedy::measure(&server, &rows, form, report)?;
+    step("whoever reads is in still", || server.client.are_in())?;
     if form != Form::Short {
         step(&format!("{engine}: yardsticks, again"), || {
             yardsticks.measure_again(&scene, &server, &rows, form)
@@ -214,6 +215,7 @@ fn measure(
         browser::measure(workspace, &server, &facts, report)?;
     }
     memory::after(&server, &rows, form, report)?;
+    server.client.are_in()?;
     report.yardsticks(&yardsticks);
     if form == Form::Short {
         return Ok(());

@@ -20,6 +20,9 @@ use crate::{command, error::Error};
 pub const PASSWORD: &str = "quiet-harbour-lantern-42";
 /// Whose eyes the product is measured through: a scope of "department and below".
 pub const MANAGER: &str = "manager@harbour.example";
+/// Who reads nothing: signing in again and again ends one's oldest sessions, and whoever reads
+/// by one of those would read the sign-in page.
+pub const OWNER: &str = "owner@harbour.example";
 /// How many read at once, each as a user of their own with that scope.
 pub const READERS: u8 = 64;
 /// People that every made-up company has; the further managers are counted from here.

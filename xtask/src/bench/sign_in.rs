@@ -4,7 +4,7 @@ use super::client::sign_in_form;
 use super::load::{Load, Measured, Running, write_bodies};
 use super::reads::{ALONE, Quiet};
 use super::report::{Limit, Report};
-use super::scene::{MANAGER, Server};
+use super::scene::{OWNER, Server};
 use super::yardsticks::Yardsticks;
 use super::{Form, limits};
 use crate::error::{Context as _, Result};
@@ -21,7 +21,7 @@ pub struct SignedIn {
 
 pub fn measure(server: &Server, form: Form, report: &mut Report) -> Result<SignedIn> {
     let folder = tempfile::tempdir().context("cannot make a folder")?;
-    let bodies = write_bodies(folder.path().join("sign-in"), &[sign_in_form(MANAGER)])?;
+    let bodies = write_bodies(folder.path().join("sign-in"), &[sign_in_form(OWNER)])?;
     let start = |connections, seconds, pause| -> Result<Running> {
         let url = format!("{}/fn/accounts/sign-in", server.client.base);
         Load { bodies: Some(&bodies), pause, ..Load::of(url, &[], connections, seconds) }.start()

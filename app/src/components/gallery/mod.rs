@@ -14,7 +14,7 @@ use crate::pages::NotFound;
 use crate::prelude::*;
 use domain::Locale;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     gallery / __preload_gallery { GALLERY_PAGE: GalleryPage }
 }
 

@@ -1,6 +1,7 @@
 use super::Owners;
 use super::address::{self, filter_count, is_filtered, with, without_filters};
 use super::kept::Kept;
+use crate::browser;
 use crate::components::{
     AddChip, Button, Chips, Choice, DateField, FilterChip, GetForm, LinkButton, QuickChip, SelectField,
     Variant,
@@ -31,9 +32,10 @@ pub fn FilterChips(query: Memo<CustomerQuery>, owners: Owners) -> View {
             })
         })
     };
+    // Without a fragment: the page shows from its top, where the panel is in view.
     let panel = move || {
         let address = query.with(|query| with(query, |_| ()));
-        format!("{address}{}panel=filters#filters", if address.contains('?') { "&" } else { "?" })
+        format!("{address}{}panel=filters", if address.contains('?') { "&" } else { "?" })
     };
     view! {
         <div class="list-filters">
@@ -133,6 +135,7 @@ fn FilterForm(query: Memo<CustomerQuery>, users: Vec<UserChoice>) -> View {
     let now = query.get_untracked();
     let any = messages.customers_any();
     let close = address::address(&now);
+    effect(|| browser::focus_soon("filter-owner".to_owned()));
     let clear = (filter_count(&now) > 0).then(|| view! {
         <LinkButton variant=Variant::Quiet href=without_filters(&now)>{messages.action_clear_filters()}</LinkButton>
     });

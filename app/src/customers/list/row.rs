@@ -7,24 +7,39 @@ use domain::Timestamp;
 use domain::customers::{CustomerColumn, CustomerRow};
 use domain::opportunities::NextActivity;
 
+/// The box of a row that can be ticked, as it is at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    Set,
+    Clear,
+}
+
+impl Tick {
+    pub const fn of(ticks: bool, is_set: bool) -> Option<Self> {
+        match (ticks, is_set) {
+            (false, _) => None,
+            (true, true) => Some(Self::Set),
+            (true, false) => Some(Self::Clear),
+        }
+    }
+}
+
 /// A customer in the list; on a phone a card of two lines with a button that
 /// calls.
 #[component]
-pub fn Row(
-    row: CustomerRow,
-    columns: Vec<CustomerColumn>,
-    when: When,
-    /// Whether rows can be ticked.
-    ticks: bool,
-) -> View {
+pub fn Row(row: CustomerRow, columns: Vec<CustomerColumn>, when: When, tick: Option<Tick>) -> View {
     let messages = use_messages();
     let href = format!("/customers/{}", row.id);
-    let tick = ticks.then(|| view! {
+    let ticked = tick == Some(Tick::Set);
+    let tick = tick.map(|_| view! {
         <td class="check-cell">
-            <label><input type="checkbox" name="ids[]" value=row.id.to_string() aria-label=messages.a11y_select_row(&row.name)/></label>
+            <label><input type="checkbox" name="ids[]" value=row.id.to_string() checked=ticked aria-label=messages.a11y_select_row(&row.name)/></label>
         </td>
     });
-    let call = row.phone.clone().map(|phone| view! { <CallLink phone=phone name=row.name.clone()/> });
+    let call = row.call.clone().map(|uri| {
+        let phone = row.phone.clone().unwrap_or_default();
+        view! { <CallLink uri=uri phone=phone name=row.name.clone()/> }
+    });
     let name = row.name.clone();
     let cells = columns.into_iter().map(|column| cell(&row, column, when)).collect_view();
     view! {
@@ -40,24 +55,18 @@ pub fn Row(
 }
 
 #[component]
-fn CallLink(phone: String, name: String) -> View {
+fn CallLink(
+    /// Dials the first number.
+    uri: String,
+    phone: String,
+    name: String,
+) -> View {
     let label = use_messages().customers_call(&name);
     view! {
-        <a class="button" data-icon-only="" data-variant="quiet" data-size="small" href=format!("tel:{}", dialled(&phone)) rel="external" aria-label=label title=phone>
+        <a class="button" data-icon-only="" data-variant="quiet" data-size="small" href=uri rel="external" aria-label=label title=phone>
             <Icon name=IconName::Call/>
         </a>
     }
-}
-
-/// A number as a phone dials it: digits and a leading plus, an extension
-/// after a pause (RFC 3966 knows `;ext=`, phones a comma).
-pub fn dialled(phone: &str) -> String {
-    let phone = domain::text::half_width(phone);
-    let (number, extension) =
-        ["转", "ext", "x", "#"].iter().find_map(|sign| phone.split_once(sign)).unwrap_or((&phone, ""));
-    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    let (number, extension) = (digits(number), digits(extension));
-    if extension.is_empty() { number } else { format!("{number},{extension}") }
 }
 
 fn cell(row: &CustomerRow, column: CustomerColumn, when: When) -> View {
@@ -142,16 +151,4 @@ pub const fn next_word(next: NextActivity) -> &'static str {
 fn empty() -> View {
     let messages = use_messages();
     view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_dialled_with_its_extension() {
-        assert_eq!(dialled("138 0013 8000"), "13800138000");
-        assert_eq!(dialled("+44 20 7946-0958"), "+442079460958");
-        assert_eq!(dialled("０２１-5888 1234 转 802"), "02158881234,802");
-    }
 }

@@ -2,7 +2,8 @@ use super::address;
 use super::kept::Kept;
 use crate::browser::{self, Later};
 use crate::components::{GetForm, SearchField};
-use crate::i18n::use_messages;
+use crate::form::encode;
+use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use domain::customers::CustomerQuery;
 use leptos::ev::Event;
@@ -48,8 +49,15 @@ pub fn Search(query: Memo<CustomerQuery>) -> View {
                     label=messages.layout_search_customers()
                     placeholder=messages.customers_search_hint()
                     value=query.with_untracked(|query| query.q.clone())
+                    submit=true
                 />
             </GetForm>
+            {move || query.with(|query| (!query.q.is_empty()).then(|| everywhere(messages, &query.q)))}
         </div>
     }
+}
+
+/// Contacts and opportunities may match too.
+fn everywhere(messages: Messages, q: &str) -> View {
+    view! { <a class="list-clear" href=format!("/search?q={}", encode(q))>{messages.customers_search_everywhere()}</a> }
 }

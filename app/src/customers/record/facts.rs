@@ -2,11 +2,12 @@ use super::Record;
 use super::fact::EditableFact;
 use crate::components::{Fact, Facts, Icon, IconName, IconSize, Person};
 use crate::customers::fields::CustomerField;
-use crate::customers::list::dialled;
+use crate::customers::phone::Numbers;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::customers::CustomerView;
+use domain::uris;
 
 /// What is known of the customer; each fact can be edited in place.
 #[component]
@@ -36,12 +37,12 @@ fn shown(field: CustomerField, view: &CustomerView) -> View {
     if saved.is_empty() {
         return view! { <span class="fact-empty">{messages.components_no_value()}</span> };
     }
-    let link = |href: String, text: String| {
-        view! { <a href=href rel="external" translate="no" data-user-content="">{text}</a> }
-    };
     match field {
-        CustomerField::Phone => link(format!("tel:{}", dialled(&saved)), saved),
-        CustomerField::Email => link(format!("mailto:{saved}"), saved),
+        CustomerField::Phone => view! { <Numbers parts=view.phones.clone()/> },
+        CustomerField::Email => {
+            let uri = uris::mailto(&saved);
+            view! { <a href=uri rel="external" translate="no" data-user-content="">{saved}</a> }
+        }
         CustomerField::Website => view! { <Website address=saved/> },
         CustomerField::Kind | CustomerField::Level | CustomerField::Source => {
             view! { <span>{field.words(messages, &saved)}</span> }
@@ -59,13 +60,13 @@ fn shown(field: CustomerField, view: &CustomerView) -> View {
 #[component]
 fn Website(address: String) -> View {
     let messages = use_messages();
-    if !address.starts_with("https://") && !address.starts_with("http://") {
+    let Some(uri) = uris::web(&address) else {
         return view! { <span translate="no" data-user-content="">{address}</span> };
-    }
+    };
     let short =
         address.split_once("://").map_or(&*address, |(_, rest)| rest).trim_end_matches('/').to_owned();
     view! {
-        <a href=address target="_blank" rel="noopener noreferrer nofollow" translate="no" data-user-content="">
+        <a href=uri target="_blank" rel="noopener noreferrer nofollow" translate="no" data-user-content="">
             {short}
             <Icon name=IconName::External size=IconSize::Small/>
             <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>

@@ -15,6 +15,7 @@ use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::customers::{CustomerKind, CustomerView};
 use domain::opportunities::NextActivity;
+use domain::phone::first_uri;
 
 /// Who it is, whose it is, and what can be done.
 #[component]
@@ -44,10 +45,12 @@ fn Actions(view: CustomerView) -> View {
     let may = view.may;
     let in_bin = view.deleted_at.is_some();
     let record = format!("/customers/{}", view.id);
-    let call = view.phone.clone().map(|phone| view! {
-        <a class="button record-call" href=format!("tel:{}", crate::customers::list::dialled(&phone)) rel="external">
-            <Icon name=IconName::Call/><span class="button-label">{messages.customers_call_short()}</span>
-        </a>
+    let call = first_uri(&view.phones).map(str::to_owned).map(|uri| {
+        view! {
+            <a class="button record-call" href=uri rel="external">
+                <Icon name=IconName::Call/><span class="button-label">{messages.customers_call_short()}</span>
+            </a>
+        }
     });
     let more = (!in_bin && (may.transfer || may.delete)).then(|| view! {
         <Menu label=messages.action_more() icon=IconName::More icon_only=true align=Align::End>

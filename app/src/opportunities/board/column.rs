@@ -6,6 +6,7 @@ use crate::i18n::{format, use_messages};
 use crate::opportunities::address::{Place, with};
 use crate::opportunities::words::Amount;
 use crate::prelude::*;
+use domain::opportunities::Outcome;
 
 /// One stage: its head with exact sums, its cards.
 #[component]
@@ -27,8 +28,8 @@ pub fn StageColumn(board: Board, column: Column) -> View {
             <div class="board-head">
                 <h2 id=heading translate="no" data-user-content="" title=column.name()>{column.name()}</h2>
                 <span class="board-count">
-                    {move || format::number(i64::from(column.totals.get().count))}
-                    <span class="visually-hidden">" "{messages.opportunities_count_unit()}</span>
+                    <span aria-hidden="true">{move || format::number(i64::from(column.totals.get().count))}</span>
+                    <span class="visually-hidden">{move || messages.opportunities_count(i64::from(column.totals.get().count))}</span>
                 </span>
                 <Sums column=column/>
             </div>
@@ -53,10 +54,12 @@ fn Sums(column: Column) -> View {
         let amount = column.totals.get().weighted;
         view! { <Amount amount=amount/> }
     };
+    // What is closed is not likely any more, but so.
+    let is_open = column.stage.with_value(|stage| stage.outcome == Outcome::Open);
     view! {
         <p class="board-sums">
             <span><span class="visually-hidden">{messages.opportunities_total_sum()}" "</span>{sum}</span>
-            <span>{messages.opportunities_total_weighted()}" "{weighted}</span>
+            {is_open.then(|| view! { <span>{messages.opportunities_total_weighted()}" "{weighted}</span> })}
         </p>
     }
 }

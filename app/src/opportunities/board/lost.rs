@@ -3,7 +3,7 @@
 
 use super::card::post_address;
 use super::dom;
-use super::moves::{Why, title_id};
+use super::moves::title_id;
 use super::state::Board;
 use crate::boot::use_boot;
 use crate::browser::focus_soon;
@@ -12,6 +12,7 @@ use crate::form::FormHandle;
 use crate::i18n::use_messages;
 use crate::opportunities::address::{Place, address};
 use crate::opportunities::api::MoveCard;
+use crate::opportunities::moving::Why;
 use crate::opportunities::words::reason_choices;
 use crate::prelude::*;
 use domain::opportunities::{LostReasonRef, MoveInput, Outcome};

@@ -11,11 +11,12 @@ mod strip;
 
 use super::address::{self, Place, use_filter};
 use super::api::{GetBoard, ListPipelines, MoveCard};
-use super::filters::{FilterBar, TotalsLine, Views};
+use super::filters::{FilterBar, Owners, TotalsLine, Views};
 use super::nothing::NothingHere;
 use super::waiting::Waiting;
 use super::words::may;
 use crate::components::{IconName, LinkButton, PageHeader, Variant};
+use crate::customers::api::ListOwners;
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::form::use_form;
@@ -40,24 +41,30 @@ pub fn BoardPage() -> View {
     let filter = use_filter();
     let board = Fetched::kept_up(move || GetBoard { input: filter.get() });
     let pipelines = Fetched::new(|| ListPipelines {});
+    let owners = Fetched::new(|| ListOwners {});
     let meanwhile =
         Meanwhile::showing(move || view! { <Waiting title=messages.nav_pipeline() width=Width::Full/> });
     show_both((board, pipelines), meanwhile, move |seen, pipelines| match seen {
         Ok(seen) => {
             let pipelines = pipelines.unwrap_or_default();
-            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked()/> }
+            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked() owners=owners/> }
         }
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: OpportunityQuery) -> View {
+fn Loaded(
+    seen: Seen<BoardView>,
+    pipelines: Vec<PipelineView>,
+    query: OpportunityQuery,
+    owners: Owners,
+) -> View {
     let messages = use_messages();
     let pipeline = seen.value.pipeline.clone();
     // One pipeline alone needs no name.
     let thing = if pipelines.len() > 1 { pipeline.name.clone() } else { messages.nav_pipeline().to_owned() };
-    let empty = seen.value.count == 0;
+    let empty = seen.value.sums.count == 0;
     let reasons = seen.value.reasons.clone();
     let refused = use_form::<MoveCard>();
     let board = Board::new(seen, query.clone());
@@ -79,9 +86,9 @@ fn Loaded(seen: Seen<BoardView>, pipelines: Vec<PipelineView>, query: Opportunit
             <FormFailure error=refused.error/>
             <div class="board-bar">
                 <Views place=Place::Board query=query.clone()/>
-                <TotalsLine totals=board.totals/>
+                <TotalsLine sums=board.sums outcome=query.outcome.clone()/>
             </div>
-            <FilterBar place=Place::Board query=query.clone() pipeline=pipeline pipelines=pipelines/>
+            <FilterBar place=Place::Board query=query.clone() pipeline=pipeline pipelines=pipelines owners=owners/>
             {empty.then(|| view! { <NothingHere place=Place::Board query=query/> })}
             <Columns board=board/>
             <LostDialog board=board reasons=reasons refused=refused/>

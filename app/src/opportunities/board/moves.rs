@@ -6,20 +6,13 @@ use crate::browser;
 use crate::call::call;
 use crate::components::Undo;
 use crate::error::AppError;
-use crate::opportunities::api::{MoveCard, NextCards, UndoMove};
-use crate::opportunities::filters::Totals;
-use crate::opportunities::inputs::{MoreCardsInput, MoveCardInput, UndoMoveInput};
+use crate::opportunities::api::{NextCards, UndoMove};
+use crate::opportunities::inputs::{MoreCardsInput, UndoMoveInput};
+use crate::opportunities::moving::{Next, Why, send};
 use crate::prelude::*;
 use domain::opportunities::{MovedView, Outcome};
 use domain::{OpportunityId, StageId};
 use std::sync::Arc;
-
-/// Why a card is lost; empty for other stages.
-#[derive(Clone, Debug, Default)]
-pub struct Why {
-    pub reason: String,
-    pub comment: String,
-}
 
 /// The id of the link that a card's title is.
 pub fn title_id(id: OpportunityId) -> String {
@@ -31,9 +24,6 @@ impl Board {
     pub fn move_to(self, id: OpportunityId, to: StageId) {
         let Some((from, _)) = self.place_of(id) else { return };
         let Some(target) = self.column(to).filter(|target| target.id != from.id) else { return };
-        if self.moving.with_untracked(|moving| moving.contains(&id)) {
-            return;
-        }
         if target.stage.with_value(|stage| stage.outcome == Outcome::Lost) {
             self.asking.set(Some(Asking { id, stage: to, version: None }));
         } else {
@@ -41,22 +31,23 @@ impl Board {
         }
     }
 
+    /// Moves it on the screen, and on the server. While an earlier move of the card
+    /// is on its way this one waits for it, and goes on from what that has made of the
+    /// card: nobody is in the way of their own moves.
     pub fn move_for(self, id: OpportunityId, to: StageId, why: Why) {
         let Some(version) = self.deal(id).map(|deal| deal.card.with_untracked(|card| card.version)) else {
             return;
         };
         let Some((from, place)) = self.shift(id, to, 0) else { return };
+        let waiting = self.waiting.get_value();
+        let first = Next { stage: to, why };
+        if self.moving.with_untracked(|moving| moving.contains(&id)) {
+            return waiting.put(id, first);
+        }
         self.moving.update(|moving| moving.push(id));
-        let input = MoveCardInput {
-            id: id.to_string(),
-            version: version.to_string(),
-            stage: to.to_string(),
-            reason: why.reason,
-            comment: why.comment,
-            board: self.query.get_value(),
-        };
+        let board = self.query.get_value();
         browser::spawn(async move {
-            let answer = call(MoveCard { input }).await;
+            let answer = send(id, version, first, &board, &waiting).await;
             if !self.is_alive() {
                 return self.look_again(answer.err());
             }
@@ -85,7 +76,7 @@ impl Board {
                 column.totals.set(totals.clone());
             }
         }
-        self.totals.set(Totals { count: moved.count, sum: moved.sum, weighted: moved.weighted });
+        self.sums.set(moved.sums);
         self.say(moved);
     }
 

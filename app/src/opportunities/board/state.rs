@@ -6,11 +6,11 @@ use super::lost::Asking;
 use crate::changes::{Changes, use_changes};
 use crate::components::{Toasts, use_toasts};
 use crate::i18n::{Messages, use_messages};
-use crate::opportunities::filters::Totals;
+use crate::opportunities::moving::Waiting;
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::opportunities::{
-    BoardColumn, BoardView, ColumnTotals, OpportunityCard, OpportunityQuery, StageView,
+    BoardColumn, BoardView, ColumnTotals, OpportunityCard, OpportunityQuery, PipelineSums, StageView,
 };
 use domain::{Cursor, OpportunityId, StageId, Timestamp};
 
@@ -58,7 +58,7 @@ impl Column {
 #[derive(Clone, Copy)]
 pub struct Board {
     columns: StoredValue<Vec<Column>>,
-    pub totals: RwSignal<Totals>,
+    pub sums: RwSignal<PipelineSums>,
     pub query: StoredValue<OpportunityQuery>,
     pub when: When,
     /// When the board was fetched.
@@ -72,6 +72,8 @@ pub struct Board {
     pub dragged: Memo<Option<OpportunityId>>,
     /// Cards whose move is on its way.
     pub moving: RwSignal<Vec<OpportunityId>>,
+    /// Where cards go on to once their move has arrived.
+    pub waiting: StoredValue<Waiting>,
     pub messages: Messages,
     pub toasts: Toasts,
     pub changes: Changes,
@@ -83,7 +85,7 @@ impl Board {
         let drag = RwSignal::new(None::<Drag>);
         Self {
             columns: StoredValue::new(view.columns.into_iter().map(Column::new).collect()),
-            totals: RwSignal::new(Totals { count: view.count, sum: view.sum, weighted: view.weighted }),
+            sums: RwSignal::new(view.sums),
             query: StoredValue::new(query),
             when: When::at(at),
             now: at,
@@ -94,6 +96,7 @@ impl Board {
                 drag.with(|drag| drag.filter(|drag| drag.live).map(|drag| drag.card))
             }),
             moving: RwSignal::new(Vec::new()),
+            waiting: StoredValue::new(Waiting::default()),
             messages: use_messages(),
             toasts: use_toasts(),
             changes: use_changes(),

@@ -1,13 +1,11 @@
 use crate::components::{Icon, IconName, Person};
-use crate::customers::words::verb_text;
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::fields::labels;
-use crate::opportunities::words::{ReasonName, seed_text};
+use crate::opportunities::words::{ReasonName, value_text};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
-use domain::audit::{AuditEventView, FieldChange};
-use domain::customers::Source;
-use domain::opportunities::{OpportunityView, SeedReason, StageChangeView};
+use domain::audit::{AuditEventView, AuditVerb, FieldChange};
+use domain::opportunities::{OpportunityView, StageChangeView};
 
 /// Its way through the stages: who, when, from where to where, why.
 #[component]
@@ -81,6 +79,17 @@ fn Event(event: AuditEventView, when: When) -> View {
     }
 }
 
+/// What somebody did to an opportunity.
+fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
+    match verb {
+        AuditVerb::Created => messages.opportunities_verb_created(),
+        AuditVerb::Edited => messages.opportunities_verb_edited(),
+        AuditVerb::Moved => messages.opportunities_verb_moved(),
+        AuditVerb::Transferred => messages.opportunities_verb_transferred(),
+        other => crate::customers::words::verb_text(messages, other),
+    }
+}
+
 /// "Amount: 1200 → 1500".
 #[component]
 fn Change(change: FieldChange) -> View {
@@ -111,14 +120,4 @@ fn field_text(messages: Messages, field: &str) -> &'static str {
         "comment" => messages.opportunities_lost_comment(),
         _ => labels(messages).into_iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label),
     }
-}
-
-/// Words for values that are stored as such.
-fn value_text(messages: Messages, field: &str, value: String) -> String {
-    let word = match field {
-        "lost_reason" => SeedReason::find(&value).map(|reason| seed_text(messages, reason)),
-        "source" => Source::find(&value).map(|source| crate::customers::words::source_text(messages, source)),
-        _ => None,
-    };
-    word.map_or(value, str::to_owned)
 }

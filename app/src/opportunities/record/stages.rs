@@ -3,21 +3,27 @@
 
 use super::Refresh;
 use crate::browser;
+use crate::changes::use_changes;
 use crate::components::{
     Button, Choice, Dialog, SelectField, Step, StepState, Stepper, TextAreaField, Undo, Variant, use_toasts,
 };
 use crate::failure::FormFailure;
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, encode, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::api::{MoveCard, UndoMove};
 use crate::opportunities::board::answer_errors;
 use crate::opportunities::inputs::UndoMoveInput;
+use crate::opportunities::moving::{Next, Waiting, Why, send};
 use crate::opportunities::words::{find_stage, reason_choices, stage_name};
 use crate::prelude::*;
 use crate::undo::{TakeBack, use_take_back};
-use domain::FieldError;
 use domain::opportunities::{MovedView, OpportunityQuery, OpportunityView, Outcome};
+use domain::{FieldError, OpportunityId, StageId};
+use leptos::ev::SubmitEvent;
+use leptos::server_fn::ServerFn;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 
 #[component]
 pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
@@ -26,7 +32,8 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
     let take_back = use_take_back();
     let form = use_form::<MoveCard>();
     let view = StoredValue::new(view);
-    let (card, may_edit) = view.with_value(|view| (view.card.clone(), view.may.edit));
+    let (id, may_edit) = view.with_value(|view| (view.card.id, view.may.edit));
+    let version = RwSignal::new(view.with_value(|view| view.card.version));
     let asks = Signal::derive(move || {
         form.error.with(|error| error.as_ref().is_some_and(|error| wants_reason(&error.fields)))
     });
@@ -36,24 +43,75 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
         toasts.show(text, undo);
     });
     let steps = view.with_value(steps);
+    let mover = Mover { id, version, form, moved, waiting: StoredValue::new(Waiting::default()) };
+    let press = move |event: SubmitEvent| {
+        event.prevent_default();
+        let button = event.submitter().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+        if let Some(stage) = button.and_then(|button| button.get_attribute("value")?.parse().ok()) {
+            mover.press(stage);
+        }
+    };
+    let action = format!("{}?from={}", MoveCard::PATH, encode(&address::record(id)));
     let stepper = move || {
         if may_edit {
             view! {
-                <Form handle=form on_success=moved>
-                    <input type="hidden" name="id" value=card.id.to_string()/>
-                    <input type="hidden" name="version" value=card.version.to_string()/>
+                <form method="post" action=action on:submit=press aria-busy=move || form.pending.get().then_some("true")>
+                    <input type="hidden" name="id" value=id.to_string()/>
+                    <input type="hidden" name="version" value=move || version.get().to_string()/>
                     <Stepper name="stage" label=messages.opportunities_stages() steps=Signal::stored(steps)/>
-                </Form>
+                </form>
             }
         } else {
             view! { <Stepper label=messages.opportunities_stages() steps=Signal::stored(steps)/> }
         }
     };
-    let lost = may_edit.then(|| view! { <LostDialog view=view asks=asks first=form moved=moved/> });
+    let lost =
+        may_edit.then(|| view! { <LostDialog view=view version=version asks=asks first=form moved=moved/> });
     view! {
         <FormFailure error=form.error/>
         {stepper()}
         {lost}
+    }
+}
+
+/// Sends the stages that are pressed, one after the other.
+#[derive(Clone, Copy)]
+struct Mover {
+    id: OpportunityId,
+    version: RwSignal<i64>,
+    form: FormHandle<MoveCard>,
+    moved: Callback<MovedView>,
+    waiting: StoredValue<Waiting>,
+}
+
+impl Mover {
+    fn press(self, stage: StageId) {
+        let (waiting, next) = (self.waiting.get_value(), Next { stage, why: Why::default() });
+        if self.form.pending.get_untracked() {
+            return waiting.put(self.id, next);
+        }
+        self.form.pending.set(true);
+        let version = self.version.get_untracked();
+        let (messages, toasts, changes) = (use_messages(), use_toasts(), use_changes());
+        browser::spawn(async move {
+            let answer = send(self.id, version, next, &OpportunityQuery::default(), &waiting).await;
+            // Whoever sent it may be on another page by now, which doesn't know of it.
+            if self.form.pending.try_set(false).is_some() {
+                changes.tell();
+            }
+            match answer {
+                Ok(moved) => {
+                    self.form.error.try_set(None);
+                    self.version.try_set(moved.card.version);
+                    self.moved.try_run(moved);
+                }
+                Err(error) => {
+                    if let Some(Some(error)) = self.form.error.try_set(Some(error)) {
+                        toasts.error(error.brief(messages));
+                    }
+                }
+            }
+        });
     }
 }
 
@@ -108,6 +166,7 @@ fn told(
 #[component]
 fn LostDialog(
     view: StoredValue<OpportunityView>,
+    version: RwSignal<i64>,
     asks: Signal<bool>,
     first: FormHandle<MoveCard>,
     moved: Callback<MovedView>,
@@ -121,7 +180,7 @@ fn LostDialog(
     });
     view! {
         <Dialog id="lost" title=messages.opportunities_lost_title() open=asks close_href=here on_close=close>
-            <LostForm view=view first=first done=done/>
+            <LostForm view=view version=version first=first done=done/>
         </Dialog>
     }
 }
@@ -129,6 +188,7 @@ fn LostDialog(
 #[component]
 fn LostForm(
     view: StoredValue<OpportunityView>,
+    version: RwSignal<i64>,
     first: FormHandle<MoveCard>,
     done: Callback<MovedView>,
 ) -> View {
@@ -160,7 +220,7 @@ fn LostForm(
         <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.code != crate::error::Code::Invalid))/>
         <Form handle=form class="form" on_success=done>
             <input type="hidden" name="id" value=card.id.to_string()/>
-            <input type="hidden" name="version" value=card.version.to_string()/>
+            <input type="hidden" name="version" value=move || version.get().to_string()/>
             {stage}
             <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reasons
                 value=form.value("reason", "") empty=messages.opportunities_lost_choose() errors=form.errors() required=true/>

@@ -1,6 +1,6 @@
 //! Whom a typed name means.
 
-use crate::opportunities::Patterns;
+use crate::query::Patterns;
 use crate::storage::{StorageError, Tx, args};
 use domain::accounts::UserRef;
 use domain::audit::AuditWho;
@@ -58,9 +58,9 @@ async fn named(
         .all(
             "SELECT u.id, u.name FROM users u
              WHERE u.workspace_id = $1
-               AND (REPLACE(u.sort_key, ' ', '') LIKE $2 ESCAPE '\\' OR REPLACE(LOWER(u.name), ' ', '') LIKE $3 ESCAPE '\\')
+               AND u.search_key LIKE $2 ESCAPE '\\'
              ORDER BY u.sort_key, u.id LIMIT 20",
-            args![workspace, &patterns.folded, &patterns.written],
+            args![workspace, &patterns.folded],
         )
         .await?;
     Ok(rows.into_iter().map(UserRow::user).collect())

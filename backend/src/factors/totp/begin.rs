@@ -1,5 +1,6 @@
 //! Setting up an app: the seed stays the same until it is confirmed, whatever is
-//! mistyped, reloaded or opened twice.
+//! mistyped, reloaded or opened twice by whoever signed in then. Nobody who signed in at
+//! another time sees or confirms it (docs/decisions/0051).
 
 use super::rows;
 use crate::factors::Holder;
@@ -21,7 +22,7 @@ pub async fn begin(context: &Context, holder: Holder) -> Result<Enrolment, Failu
     let (backend, now) = (&context.backend, context.now);
     let mut tx = backend.storage().write(Reach::System).await?;
     let (person, _) = holder.lock(&mut tx).await?;
-    let begun = rows::begin(&mut tx, backend.keys(), person.id, since(context), now).await?;
+    let begun = rows::begin(&mut tx, backend.keys(), holder, since(context), now).await?;
     let enrolment = begun.seed(backend.keys())?.enrolment(&person.email);
     tx.commit().await?;
     Ok(enrolment)
@@ -35,7 +36,7 @@ pub(crate) async fn purge(tx: &mut Tx, now: Timestamp) -> Result<u64, StorageErr
 /// What was begun, if it was; changes nothing.
 pub async fn begun(context: &Context, holder: Holder) -> Result<Option<Enrolment>, Failure> {
     let mut tx = context.backend.storage().read(Reach::System).await?;
-    let Some(begun) = rows::find_begun(&mut tx, holder.person, since(context)).await? else {
+    let Some(begun) = rows::find_begun(&mut tx, holder, since(context)).await? else {
         return Ok(None);
     };
     let person = accounts::get_person(&mut tx, holder.person).await?;

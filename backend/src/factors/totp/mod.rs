@@ -10,6 +10,7 @@ mod seed;
 pub(crate) use begin::purge;
 pub use begin::{BEGUN_SECONDS, begin, begun};
 pub use confirm::confirm;
+pub(crate) use confirm::{look, turn_on};
 pub use remove::{give_up, remove};
 pub(crate) use rows::{accept, find_on, insert_on};
 pub use seed::Seed;

@@ -27,10 +27,10 @@ pub async fn remove(context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Gives up what was begun; an app that is set up stays.
+/// Gives up what whoever asks had begun; an app that is set up stays.
 pub async fn give_up(context: &Context) -> Result<(), Failure> {
     let own = context.person()?;
     let mut tx = context.backend.storage().write(Reach::System).await?;
-    rows::delete_begun(&mut tx, own.id).await?;
+    rows::delete_own_begun(&mut tx, own.id, own.proof.since).await?;
     Ok(tx.commit().await?)
 }

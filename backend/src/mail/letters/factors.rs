@@ -1,7 +1,7 @@
 //! What is written to people about their factors.
 
 use super::Letter;
-use domain::Locale;
+use crate::words::Words;
 use domain::factors::Factor;
 
 /// What happened to them.
@@ -38,85 +38,35 @@ impl FactorNews {
         }
     }
 
-    pub(super) const fn subject(self, locale: Locale) -> &'static str {
-        match (locale, self) {
-            (Locale::ZhCn, Self::Added(_)) => "已添加验证方式 · 钥客",
-            (Locale::ZhCn, Self::Removed(_)) => "已移除验证方式 · 钥客",
-            (Locale::ZhCn, Self::CodesMade) => "已生成新的恢复码 · 钥客",
-            (Locale::ZhCn, Self::CodeUsed { .. }) => "一个恢复码已被使用 · 钥客",
-            (Locale::ZhCn, Self::Locked(_)) => "验证方式已锁定 · 钥客",
-            (Locale::ZhCn, Self::Reset) => "您的验证方式已被重置 · 钥客",
-            (Locale::En, Self::Added(_)) => "A second factor was added · Latchkey",
-            (Locale::En, Self::Removed(_)) => "A second factor was removed · Latchkey",
-            (Locale::En, Self::CodesMade) => "New recovery codes were made · Latchkey",
-            (Locale::En, Self::CodeUsed { .. }) => "A recovery code was used · Latchkey",
-            (Locale::En, Self::Locked(_)) => "A second factor is locked · Latchkey",
-            (Locale::En, Self::Reset) => "Your second factors were reset · Latchkey",
+    pub(super) const fn subject(self, words: Words) -> &'static str {
+        match self {
+            Self::Added(_) => words.mail_factor_added_subject(),
+            Self::Removed(_) => words.mail_factor_removed_subject(),
+            Self::CodesMade => words.mail_codes_made_subject(),
+            Self::CodeUsed { .. } => words.mail_code_used_subject(),
+            Self::Locked(_) => words.mail_factor_locked_subject(),
+            Self::Reset => words.mail_factors_reset_subject(),
         }
     }
 
     pub(super) fn body(self, letter: &Letter, name: &str) -> String {
-        let link = &letter.link;
-        match letter.locale {
-            Locale::ZhCn => {
-                let (what, ask) = (self.in_chinese(), "如果不是您本人操作，请立即重设密码：");
-                format!("{name}您好：\n\n{what}\n\n{ask}\n\n{link}\n")
-            }
-            Locale::En => {
-                let (what, ask) = (self.in_english(), "If it was not you, set a new password at once:");
-                format!("Hello{name},\n\n{what}\n\n{ask}\n\n{link}\n")
-            }
-        }
+        let words = letter.words();
+        words.mail_factor_body(&letter.link, name, &self.what(words))
     }
 
-    fn in_chinese(self) -> String {
-        let named = self.factor().map(|factor| match factor {
-            Factor::Passkey => "通行密钥",
-            Factor::Totp => "身份验证器 App",
-            Factor::RecoveryCode => "恢复码",
+    fn what(self, words: Words) -> String {
+        let factor = self.factor().map_or("", |factor| match factor {
+            Factor::Passkey => words.mail_factor_passkey(),
+            Factor::Totp => words.mail_factor_totp(),
+            Factor::RecoveryCode => words.mail_factor_recovery_code(),
         });
-        let factor = named.unwrap_or_default();
         match self {
-            Self::Added(_) => format!("您的账号刚刚添加了验证方式：{factor}。今后登录时会用到它。"),
-            Self::Removed(_) => format!("您的账号刚刚移除了验证方式：{factor}。"),
-            Self::CodesMade => "您的账号刚刚生成了新的恢复码，旧的恢复码已全部失效。".to_owned(),
-            Self::CodeUsed { left } => format!(
-                "刚刚有人使用您的一个恢复码登录或验证身份。还剩 {left} 个。如果手机已丢失，请在“安全”页面移除它，并生成新的恢复码。"
-            ),
-            Self::Locked(_) => format!(
-                "有人输入了您的正确密码，随后多次输入错误的验证码（{factor}），该验证方式已暂时锁定。"
-            ),
-            Self::Reset => {
-                "系统运营者已移除您的全部验证方式。现在仅凭密码即可登录，请尽快在“安全”页面重新设置。"
-                    .to_owned()
-            }
-        }
-    }
-
-    fn in_english(self) -> String {
-        let named = self.factor().map(|factor| match factor {
-            Factor::Passkey => "a passkey",
-            Factor::Totp => "an authenticator app",
-            Factor::RecoveryCode => "recovery codes",
-        });
-        let factor = named.unwrap_or_default();
-        match self {
-            Self::Added(_) => {
-                format!("A second factor has just been added to your account: {factor}. It is asked for when you sign in.")
-            }
-            Self::Removed(_) => format!("A second factor has just been removed from your account: {factor}."),
-            Self::CodesMade => {
-                "New recovery codes have just been made for your account; the old ones work no longer.".to_owned()
-            }
-            Self::CodeUsed { left } => format!(
-                "One of your recovery codes has just been used. There are {left} left. If you lost your phone, remove it on the page “Security” and make new codes there."
-            ),
-            Self::Locked(_) => format!(
-                "Somebody gave your right password and then several wrong codes ({factor}). This way to prove it is locked for now."
-            ),
-            Self::Reset => {
-                "Whoever runs this installation has taken away all second factors of your account. Your password alone signs you in now: set up another factor soon, on the page “Security”.".to_owned()
-            }
+            Self::Added(_) => words.mail_factor_added(factor),
+            Self::Removed(_) => words.mail_factor_removed(factor),
+            Self::CodesMade => words.mail_codes_made().to_owned(),
+            Self::CodeUsed { left } => words.mail_code_used(&left.to_string()),
+            Self::Locked(_) => words.mail_factor_locked(factor),
+            Self::Reset => words.mail_factors_reset().to_owned(),
         }
     }
 }
@@ -125,6 +75,7 @@ impl FactorNews {
 mod tests {
     use super::super::LetterKind;
     use super::*;
+    use domain::Locale;
 
     const ALL: [FactorNews; 6] = [
         FactorNews::Added(Factor::Totp),

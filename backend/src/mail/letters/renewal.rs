@@ -1,7 +1,6 @@
 //! What is written to operators about renewals.
 
 use super::{Letter, plain};
-use domain::Locale;
 
 /// Which company asks, and the address of whoever pressed. The name is said only as
 /// far as it can't be taken for a link.
@@ -11,30 +10,12 @@ pub struct Renewal {
     pub asker: String,
 }
 
-pub(super) const fn subject(locale: Locale) -> &'static str {
-    match locale {
-        Locale::ZhCn => "企业请求续期 · 钥客",
-        Locale::En => "A company asks to go on · Latchkey",
-    }
-}
-
 impl Renewal {
     pub(super) fn body(&self, letter: &Letter, name: &str) -> String {
-        let (asker, link) = (self.asker.as_str(), &letter.link);
-        match letter.locale {
-            Locale::ZhCn => {
-                let company = plain(&self.company).map(|company| format!("“{company}”")).unwrap_or_default();
-                format!(
-                    "{name}您好：\n\n企业{company}请求在试用结束后继续使用。请求人：{asker}\n\n请在此处理：\n\n{link}\n\n同一企业每天最多发送一次请求。\n"
-                )
-            }
-            Locale::En => {
-                let company = plain(&self.company).unwrap_or("A company");
-                format!(
-                    "Hello{name},\n\n{company} asks to go on after its trial. Who asks: {asker}\n\nLook at it here:\n\n{link}\n\nA company asks once a day at most.\n"
-                )
-            }
-        }
+        let words = letter.words();
+        let company = plain(&self.company).map(|company| words.mail_company(company));
+        let company = company.unwrap_or_else(|| words.mail_renewal_company().to_owned());
+        words.mail_renewal_body(&self.asker, &company, &letter.link, name)
     }
 }
 
@@ -42,6 +23,7 @@ impl Renewal {
 mod tests {
     use super::super::LetterKind;
     use super::*;
+    use domain::Locale;
 
     #[test]
     fn a_company_is_named_unless_it_could_be_a_link() {

@@ -18,6 +18,7 @@ both_engines!(
     r_rate_01_another_workspace_beside_the_address_gives_no_more_tries,
     a_right_password_forgives,
     a_username_needs_its_workspace,
+    an_address_is_known_however_it_is_typed,
     r_auth_03_long_passwords_are_refused,
     r_auth_09_a_weaker_hash_is_replaced_at_sign_in,
     r_log_01_02_tries_leave_events_without_secrets,
@@ -152,6 +153,16 @@ async fn a_username_needs_its_workspace(test: TestBackend) {
         sign_in_at(&stranger(&test), "mara.v", PASSWORD, "other").await,
         Err(Failure::WrongCredentials)
     ));
+}
+
+async fn an_address_is_known_however_it_is_typed(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    let dotted = EMAIL.replace('.', "。");
+    assert!(sign_in(&stranger(&test), &dotted, PASSWORD).await.is_ok(), "{dotted}");
+    for sign in ['\u{200b}', '\u{200e}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{feff}', '\u{2060}'] {
+        let typed = format!("{sign}{EMAIL}{sign}");
+        assert!(sign_in(&stranger(&test), &typed, PASSWORD).await.is_ok(), "{typed:?}");
+    }
 }
 
 async fn r_auth_03_long_passwords_are_refused(test: TestBackend) {

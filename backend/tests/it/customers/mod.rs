@@ -1,12 +1,17 @@
 //! Customers: who sees and changes which, lists, search, edits, many at once.
 
+mod agreement;
 mod bulk;
+mod colleague;
 mod denied;
 mod edit;
+mod keyset;
 mod list;
+mod model;
 pub mod plans;
 mod scopes;
 mod search;
+mod twins;
 
 use backend::{Context, Failure, customers};
 use domain::customers::{CustomerFacts, CustomerInput, CustomerQuery, CustomerRow};

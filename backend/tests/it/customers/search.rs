@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 both_engines!(
     a_customer_is_found_in_every_way_people_type,
+    letters_without_a_decomposition_and_invisible_signs_hide_nothing,
     what_is_found_is_what_is_there_now,
     hits_come_by_last_activity_and_page_on,
     false_hits_of_pairs_are_left_out,
@@ -70,6 +71,28 @@ async fn a_customer_is_found_in_every_way_people_type(test: TestBackend) {
         let expected: BTreeSet<_> = expected.iter().copied().collect();
         assert_eq!(all_ids(&context, &text(typed)).await, expected, "{typed}");
     }
+}
+
+async fn letters_without_a_decomposition_and_invisible_signs_hide_nothing(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.owner).await;
+    for (name, typed) in [
+        ("Maßstab GmbH", "MASSSTAB"),
+        ("Łódź Optyka", "lodz"),
+        ("Ørsted A/S", "orsted"),
+        ("Dæhlen Brygge", "daehlen"),
+    ] {
+        let id = make(&context, name).await;
+        assert_eq!(all_ids(&context, &text(typed)).await, [id].into(), "{typed}");
+        assert_eq!(all_ids(&context, &text(name)).await, [id].into(), "{name}");
+    }
+    let mail = full("Nordwind", "", "wei@harbour.com");
+    let id = customers::create(&context, mail, None).await.expect("a customer");
+    for sign in ['\u{200b}', '\u{200e}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{feff}', '\u{2060}'] {
+        let typed = format!("{sign}wei@harbour.com{sign}");
+        assert_eq!(all_ids(&context, &text(&typed)).await, [id].into(), "{typed:?}");
+    }
+    assert_eq!(all_ids(&context, &text("wei@harbour。com")).await, [id].into());
 }
 
 async fn what_is_found_is_what_is_there_now(test: TestBackend) {

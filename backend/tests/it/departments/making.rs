@@ -58,6 +58,14 @@ async fn what_cannot_be_made_says_why(test: TestBackend) {
     assert_eq!(refused(" ", None).await, [("name".to_owned(), Problem::Required)]);
     assert_eq!(refused(&"x".repeat(101), None).await, [("name".to_owned(), Problem::TooLong(100))]);
     assert_eq!(refused("华东区", Some(company.sales)).await, [("name".to_owned(), Problem::Taken)]);
+    create(&test, company.owner, "Straße", Some(company.sales)).await.unwrap();
+    for alike in ["STRASSE", "ｓｔｒａｓｓｅ", " straße "] {
+        assert_eq!(
+            refused(alike, Some(company.sales)).await,
+            [("name".to_owned(), Problem::Taken)],
+            "{alike}"
+        );
+    }
     let other = test.company_of("Other", domain::Locale::En).await;
     assert_eq!(refused("New", Some(other.sales)).await, [("parent".to_owned(), Problem::Choice)]);
     let mut deepest = company.south;

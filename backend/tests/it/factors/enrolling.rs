@@ -3,7 +3,7 @@
 use super::{
     begun, confirm, enrolled, events, holder, later, person, problem, seed_of, somebody, wrong_code,
 };
-use crate::people::{EMAIL, at_once, hex, mails, number, session, visit};
+use crate::people::{EMAIL, PASSWORD, at_once, hex, mails, number, session, visit};
 use crate::support::{TestBackend, both_engines};
 use backend::factors::totp::{self, BEGUN_SECONDS, Seed};
 use backend::factors::{self, Holder};
@@ -13,6 +13,7 @@ use domain::factors::Factor;
 
 both_engines!(
     a1_the_key_stays_until_it_is_confirmed,
+    r_mfa_09_nobody_confirms_what_was_begun_in_another_sign_in,
     a1_of_many_at_once_all_get_one_key,
     a_set_up_that_ran_out_begins_anew,
     a_second_confirmation_finds_nothing_to_confirm,
@@ -35,14 +36,11 @@ async fn a1_the_key_stays_until_it_is_confirmed(test: TestBackend) {
     let seed = seed_of(&enrolment.key);
     let wrong = wrong_code(&seed, context.now);
     assert_eq!(problem(&confirm(&context, &wrong).await), Some(Problem::CodeWrong));
-    // Reloaded, begun again, and in another browser.
-    let other = visit(&test.backend, session(&test, EMAIL).await).await.unwrap();
-    for context in [&context, &other] {
-        let seen = factors::view(context).await.unwrap();
-        assert_eq!(seen.begun.map(|begun| begun.key), Some(enrolment.key.clone()));
-        let again = totp::begin(context, holder(context)).await.unwrap();
-        assert_eq!((&again.key, &again.link), (&enrolment.key, &enrolment.link));
-    }
+    // Reloaded, and begun again.
+    let seen = factors::view(&context).await.unwrap();
+    assert_eq!(seen.begun.map(|begun| begun.key), Some(enrolment.key.clone()));
+    let again = totp::begin(&context, holder(&context)).await.unwrap();
+    assert_eq!((&again.key, &again.link), (&enrolment.key, &enrolment.link));
     assert!(factors::view(&context).await.unwrap().totp.is_none(), "it is not on before it is confirmed");
     test.clock().advance_seconds(600);
     let context = later(&test, &context);
@@ -55,6 +53,27 @@ async fn a1_the_key_stays_until_it_is_confirmed(test: TestBackend) {
     assert_eq!(seen.recovery_codes.left, 10);
     assert_eq!(mails(&test, EMAIL, "factor_added").await, 1);
     assert_eq!(events(&test, "factor_added").await, 1);
+}
+
+async fn r_mfa_09_nobody_confirms_what_was_begun_in_another_sign_in(test: TestBackend) {
+    let own = somebody(&test).await;
+    let seed = begun(&own).await;
+    test.clock().advance_seconds(5);
+    let other = visit(&test.backend, session(&test, EMAIL).await).await.unwrap();
+    assert!(factors::view(&other).await.unwrap().begun.is_none(), "nor sees it");
+    let tried = confirm(&other, &code(&seed, &other)).await;
+    assert_eq!(problem(&tried), Some(Problem::SetUpOver));
+    // A set-up there, and giving it up, leave this one as it is.
+    assert_ne!(begun(&other).await.shown(), seed.shown());
+    totp::give_up(&other).await.unwrap();
+    assert_eq!(begun(&own).await.shown(), seed.shown());
+    // A proof begins a session under a new id, which goes on with it.
+    let typed = domain::step_up::ProofInput { password: PASSWORD.to_owned(), ..Default::default() };
+    let facts = backend::step_up::prove(&own, &typed).await.unwrap().expect("a new session");
+    let renewed = visit(&test.backend, super::begin(&test.backend, &facts, None).await).await.unwrap();
+    assert!(confirm(&renewed, &code(&seed, &renewed)).await.unwrap().is_some());
+    // What others had begun went with that.
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM totps").await, 1);
 }
 
 async fn a1_of_many_at_once_all_get_one_key(test: TestBackend) {
@@ -129,8 +148,8 @@ async fn r_mfa_14_a_seed_is_sealed_for_its_person_and_told_to_nobody_afterwards(
     let mut tx = test.storage().read(backend::storage::Reach::System).await.unwrap();
     let person = backend::accounts::get_person(&mut tx, other.person().unwrap().id).await.unwrap();
     drop(tx);
-    let tried = factors::check_code(&other, &person, Factor::Totp, &code(&seed, &other)).await;
-    assert!(matches!(tried, Err(Failure::Internal)), "{tried:?}");
+    let tried = factors::spend_code(&other, &person, Factor::Totp, &code(&seed, &other)).await;
+    assert!(matches!(tried, Err(Failure::Internal)));
 }
 
 /// A session as the edge would begin it, whatever the person has been asked for.

@@ -1,9 +1,10 @@
 //! A code is good once, at its time.
 
-use super::{check, confirm, enrolled, failures, later, problem, somebody};
+use super::{check, confirm, enrolled, failures, later, person, problem, somebody, wrong_code};
 use crate::people::at_once;
 use crate::support::{TestBackend, both_engines};
-use backend::Failure;
+use backend::factors::spend_code;
+use backend::{Failure, args};
 use domain::Problem;
 use domain::factors::Factor;
 
@@ -16,7 +17,41 @@ both_engines!(
     a2_codes_are_taken_as_apps_show_them,
     a_clock_that_is_off_is_told_of_after_three_codes,
     without_an_app_every_code_is_wrong,
+    r_enum_02_every_wrong_code_runs_the_same_statements,
+    a_code_that_let_nobody_in_is_good_still,
 );
+
+async fn r_enum_02_every_wrong_code_runs_the_same_statements(test: TestBackend) {
+    let (context, seed, _) = enrolled(&test).await;
+    let wrong = wrong_code(&seed, context.now);
+    let tried = async |code: &str| {
+        let (answer, statements) = watched(check(&test, Factor::Totp, code)).await;
+        assert_eq!(problem(&answer), Some(Problem::CodeWrong), "{code}");
+        statements.into_iter().map(|(text, _)| text).collect::<Vec<_>>()
+    };
+    let never = tried(&wrong).await;
+    assert!(never.len() > 3, "{never:?}");
+    for minutes in [-300, -5, 5, 300] {
+        test.run("DELETE FROM throttles", args![]).await;
+        test.run("DELETE FROM factor_failures", args![]).await;
+        assert_eq!(tried(&seed.code(context.now.plus_seconds(minutes * 60))).await, never, "{minutes}");
+    }
+}
+
+async fn a_code_that_let_nobody_in_is_good_still(test: TestBackend) {
+    let (context, seed, made) = enrolled(&test).await;
+    let person = person(&test).await;
+    for (factor, typed) in
+        [(Factor::Totp, seed.code(context.now)), (Factor::RecoveryCode, made.codes[0].clone())]
+    {
+        let before = test.dump().await;
+        // What it was shown for fails.
+        drop(spend_code(&context, &person, factor, &typed).await.unwrap());
+        assert_eq!(test.dump().await, before, "{factor:?}");
+        check(&test, factor, &typed).await.unwrap();
+        assert_eq!(problem(&check(&test, factor, &typed).await), Some(Problem::CodeUsed));
+    }
+}
 
 async fn r_mfa_01_a_code_is_accepted_once_and_none_of_an_earlier_step(test: TestBackend) {
     let (context, seed, _) = enrolled(&test).await;

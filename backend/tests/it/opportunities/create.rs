@@ -49,7 +49,7 @@ async fn a_new_one_stands_on_the_board(test: TestBackend) {
     assert_eq!(events[0].verb, domain::audit::AuditVerb::Created);
     let board = opportunities::board(&context, &OpportunityQuery::default()).await.expect("a board");
     assert_eq!(board.columns[0].cards, [view.card]);
-    assert_eq!((board.count, board.sum.minor, board.weighted.minor), (1, 1_200_000, 120_000));
+    assert_eq!((board.sums.count, board.sums.open.minor, board.sums.weighted.minor), (1, 1_200_000, 120_000));
 
     let won = OpportunityInput { stage: scene.won().to_string(), ..input(customer) };
     let id = opportunities::create(&context, &won, "").await.expect("one won at once");

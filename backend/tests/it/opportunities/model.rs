@@ -6,7 +6,7 @@ use crate::support::NOW;
 use backend::Context;
 use domain::customers::OwnerChoice;
 use domain::opportunities::{OpportunityQuery, Outcome, OutcomeFilter};
-use domain::{Action, Date, DepartmentId, Module, OpportunityId, UserId};
+use domain::{Action, CustomerId, Date, DepartmentId, Module, OpportunityId, UserId};
 use std::collections::HashMap;
 
 /// A small generator (xorshift) that repeats its choices.
@@ -38,8 +38,10 @@ pub struct World {
     pub scene: Scene,
     pub rows: Vec<(OpportunityId, Stored)>,
     departments: HashMap<UserId, DepartmentId>,
+    customers: HashMap<CustomerId, &'static str>,
 }
 
+const CUSTOMERS: [&str; 5] = ["华信集团", "Harbour Ltd", "港口", "Acme", "年年好"];
 const NAMES: [&str; 6] = ["年框采购", "Annual frame", "扩容 50%", "Ünit_test", "年度维保", "Lease"];
 
 impl World {
@@ -60,18 +62,17 @@ impl World {
         owners.sort_unstable();
         let mut customers = Vec::new();
         for (index, owner) in owners.iter().enumerate() {
-            customers.push(
-                scene.customer(*owner, ["华信集团", "Harbour Ltd", "港口", "Acme", "年年好"][index]).await,
-            );
+            customers.push(scene.customer(*owner, CUSTOMERS[index]).await);
         }
         let mut chance = Chance::new(seed);
         let rows: Vec<Stored> =
             (0..count).map(|_| random(&scene, &owners, &customers, &mut chance)).collect();
         let ids = scene.store_all(&rows).await;
-        Self { scene, rows: ids.into_iter().zip(rows).collect(), departments }
+        let customers = customers.into_iter().zip(CUSTOMERS).collect();
+        Self { scene, rows: ids.into_iter().zip(rows).collect(), departments, customers }
     }
 
-    /// What the viewer should find, with names of customers unknown.
+    /// What the viewer should find.
     pub fn found(&self, context: &Context, query: &OpportunityQuery) -> Vec<&(OpportunityId, Stored)> {
         self.rows.iter().filter(|(_, row)| self.fits(context, query, row)).collect()
     }
@@ -90,20 +91,33 @@ impl World {
         scope.covers(row.owner, self.departments.get(&row.owner).copied())
             && owner_fits
             && self.outcome_fits(query, row)
+            && self.text_fits(query, row)
             && (query.stage.is_empty() || query.stage == row.stage.to_string())
             && (query.customer.is_empty() || query.customer == row.customer.to_string())
             && day_fits(&query.from, |day, from| day >= from)
             && day_fits(&query.to, |day, to| day <= to)
     }
 
+    /// Of the texts that are asked for, each is the beginning of a word or Chinese.
+    fn text_fits(&self, query: &OpportunityQuery, row: &Stored) -> bool {
+        let names = [row.name.as_str(), self.customers[&row.customer]];
+        names.into_iter().any(|name| name.to_lowercase().contains(&query.q))
+    }
+
+    /// What the row's stage means.
+    pub fn outcome(&self, row: &Stored) -> Outcome {
+        let stages = &self.scene.pipeline.stages;
+        stages.iter().find(|stage| stage.id == row.stage).expect("a stage").outcome
+    }
+
     fn outcome_fits(&self, query: &OpportunityQuery, row: &Stored) -> bool {
-        let stage = self.scene.pipeline.stages.iter().find(|stage| stage.id == row.stage).expect("a stage");
+        let outcome = self.outcome(row);
         match OutcomeFilter::find(&query.outcome).unwrap_or(OutcomeFilter::Current) {
             OutcomeFilter::Current => row.closed_at.is_none_or(|at| at >= NOW.plus_days(-30)),
             OutcomeFilter::All => true,
-            OutcomeFilter::Open => stage.outcome == Outcome::Open,
-            OutcomeFilter::Won => stage.outcome == Outcome::Won,
-            OutcomeFilter::Lost => stage.outcome == Outcome::Lost,
+            OutcomeFilter::Open => outcome == Outcome::Open,
+            OutcomeFilter::Won => outcome == Outcome::Won,
+            OutcomeFilter::Lost => outcome == Outcome::Lost,
         }
     }
 
@@ -117,6 +131,7 @@ impl World {
             all[2].as_str(),
             all[4].as_str(),
         ]));
+        query.q.push_str(chance.of(&["", "", "年度", "年", "harbour", "frame", "无"]));
         if chance.below(3) == 0 {
             let company = &self.scene.company;
             query.owner = chance.of(&["me".to_owned(), company.rep.to_string(), company.owner.to_string()]);

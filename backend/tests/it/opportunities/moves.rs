@@ -42,7 +42,8 @@ async fn a_move_is_written_everywhere(test: TestBackend) {
     assert_eq!((moved.card.stage, moved.card.version, moved.from), (scene.won(), 2, Some(scene.stage(0))));
     let (before, after) = (&moved.columns[0], &moved.columns[5]);
     assert_eq!((before.count, before.sum.minor, after.count, after.sum.minor), (0, 0, 1, 100_000));
-    assert_eq!((moved.count, moved.sum.minor, moved.weighted.minor), (1, 100_000, 100_000));
+    assert_eq!((moved.sums.count, moved.sums.open.minor, moved.sums.weighted.minor), (1, 0, 0));
+    assert_eq!(moved.sums.won.minor, 100_000);
 
     let view = opportunities::get(&context, id).await.expect("a record");
     assert_eq!(view.card, moved.card);

@@ -1,8 +1,7 @@
 //! A company with a pipeline, customers and opportunities to play with.
 
 use crate::support::{Company, NOW, TestBackend};
-use backend::opportunities::search_key;
-use backend::{Context, args, pipelines, random, text_keys};
+use backend::{Context, args, opportunities, pipelines, random, text_keys};
 use domain::opportunities::{Outcome, PipelineView};
 use domain::permissions::{Grant, ScopeKind};
 use domain::{
@@ -128,7 +127,7 @@ impl Scene {
                     stage.outcome,
                     &new.name,
                     text_keys::sort_key(&new.name),
-                    search_key(&new.name),
+                    "",
                     new.amount,
                     new.close_day,
                     new.updated_at,
@@ -141,6 +140,8 @@ impl Scene {
             .expect("an opportunity");
             ids.push(id);
         }
+        let keys = opportunities::put_keys(&mut tx, self.company.workspace, ids.clone()).await;
+        keys.expect("keys");
         tx.commit().await.expect("a commit");
         ids
     }

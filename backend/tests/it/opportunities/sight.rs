@@ -40,7 +40,9 @@ async fn deal(scene: &Scene, seller: UserId) -> (OpportunityId, CustomerId) {
     stored.owner = seller;
     let id = scene.store(&stored).await;
     let owner = scene.context(scene.company.owner).await;
-    activities::create(&owner, stored.customer, Some(id), call("报价", None), None).await.expect("logged");
+    activities::create(&owner, activities::On::Opportunity(id), call("报价", None), None)
+        .await
+        .expect("logged");
     (id, stored.customer)
 }
 

@@ -3,10 +3,12 @@
 use super::{ORIGIN, answer, is_refused, person, reasons, register, sign_in, somebody, with_key};
 use crate::people::{at_once, begin, is_live, number, stranger};
 use crate::support::{Authenticator, TestBackend, both_engines};
+use backend::entry::Step;
 use backend::passkeys::{self, LASTS_SECONDS};
+use backend::sessions::{self, Returned};
 use backend::{Failure, args};
 use domain::factors::Method;
-use domain::passkeys::PasskeySignIn;
+use domain::passkeys::{PasskeyAnswer, PasskeySignIn};
 
 both_engines!(
     a_key_signs_in_without_a_name,
@@ -20,7 +22,35 @@ both_engines!(
     r_enum_04_everybody_is_asked_the_same,
     an_operator_signs_in_by_a_key,
     on_a_shared_computer_nothing_is_remembered,
+    who_comes_back_by_a_key_is_in_the_same_place_and_nobody_else_is,
 );
+
+async fn who_comes_back_by_a_key_is_in_the_same_place_and_nobody_else_is(test: TestBackend) {
+    let (context, mut key) = with_key(&test).await;
+    let cookie = crate::people::session(&test, crate::people::EMAIL).await;
+    let other = person(&test, "nobo@optik.example").await;
+    let mut theirs = Authenticator::at(ORIGIN);
+    register(&other, &mut theirs).await.unwrap();
+    test.clock().advance_seconds(3600);
+    assert!(!is_live(&test, cookie).await);
+    let back = async |cookie, key: &mut Authenticator| {
+        let shown = answer(&stranger(&test), key).await;
+        let input = PasskeyAnswer { ceremony: shown.ceremony, credential: shown.credential };
+        sessions::come_back_by_key(&stranger(&test), cookie, &input).await
+    };
+    let wrong = back(Some(cookie), &mut theirs).await;
+    assert!(matches!(wrong, Err(Failure::WrongCredentials)), "{wrong:?}");
+    let none = back(None, &mut key).await;
+    assert!(matches!(none, Err(Failure::Unauthenticated)), "{none:?}");
+    let nothing = sessions::come_back_by_key(&stranger(&test), Some(cookie), &PasskeyAnswer::default()).await;
+    assert!(matches!(nothing, Err(Failure::Invalid(_))), "{nothing:?}");
+    let Returned::Step(Step::In(entered)) = back(Some(cookie), &mut key).await.unwrap() else {
+        panic!("a further step");
+    };
+    let own = context.person().unwrap();
+    assert_eq!((entered.facts.person, entered.facts.workspace), (own.id, own.workspace()));
+    assert_eq!(entered.facts.method, Method::Passkey);
+}
 
 async fn a_key_signs_in_without_a_name(test: TestBackend) {
     let (_, mut key) = with_key(&test).await;

@@ -108,7 +108,7 @@ async fn an_edited_stage_weighs_its_cards_anew(test: TestBackend) {
     let board = opportunities::board(&owner, &OpportunityQuery::default()).await.unwrap();
     let column = &board.columns[0];
     assert_eq!((column.stage.name.as_str(), column.stage.rot_days), ("Hello", None));
-    assert_eq!((column.weighted.minor, board.weighted.minor), (30_000, 30_000));
+    assert_eq!((column.weighted.minor, board.sums.weighted.minor), (30_000, 30_000));
     let told = told(&scene, "edited", "stage").await;
     for part in ["初步接触", "Hello", "\"10\"", "\"30\"", "\"14\""] {
         assert!(told.contains(part), "{part} in {told}");

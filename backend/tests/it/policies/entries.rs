@@ -1,5 +1,5 @@
-//! Every way in asks for the factor that the place demands (R-AUTH-12), and none tells
-//! a closed account from another reason (R-AUTH-14). A new way in has a line here.
+//! Every way in asks for the factor that the place demands (R-AUTH-12); a new way in has
+//! a line here.
 
 use crate::invitations::{invited, signed_in};
 use crate::people::{EMAIL, PASSWORD, form, number, sign_up, signed_up, stranger, token, visit};
@@ -9,7 +9,10 @@ use backend::{Failure, accounts, args, invitations, operators, people};
 use domain::accounts::{SignInInput, VerifyInput};
 use domain::invitations::ProveInput;
 
-both_engines!(r_auth_12_every_way_in_asks_for_the_factor_that_is_demanded);
+both_engines!(
+    r_auth_12_every_way_in_asks_for_the_factor_that_is_demanded,
+    r_auth_14_going_on_elsewhere_tells_nothing_of_why_it_is_shut,
+);
 
 /// From yesterday on, of everybody.
 async fn demand(test: &TestBackend) {
@@ -116,5 +119,30 @@ async fn r_auth_12_every_way_in_asks_for_the_factor_that_is_demanded(test: TestB
         let after = number(&test, "SELECT COUNT(*) FROM pending_sign_ins WHERE kind = 'enrol'").await;
         assert_eq!(after, before + 1, "{way:?}");
         test.run("UPDATE workspaces SET factor_policy = 'optional'", args![]).await;
+    }
+}
+
+async fn r_auth_14_going_on_elsewhere_tells_nothing_of_why_it_is_shut(test: TestBackend) {
+    let (here, there) = (test.company().await, test.company_of("Other", domain::Locale::ZhCn).await);
+    let context = signed_in(&test, here.rep).await;
+    let person = context.actor().unwrap().person;
+    test.run("UPDATE users SET person_id = $2 WHERE id = $1", args![there.rep, person]).await;
+    assert!(people::switch(&context, there.workspace).await.is_ok());
+    let long_ago = test.clock().now().plus_days(-60);
+    let none = people::switch(&context, domain::WorkspaceId::from_uuid(uuid::Uuid::nil())).await;
+    assert!(matches!(none, Err(Failure::NotFound)));
+    let shut = [
+        "UPDATE users SET status = 'suspended' WHERE id = $1 AND $2 > CAST(0 AS BIGINT)",
+        "UPDATE users SET status = 'pending' WHERE id = $1 AND $2 > CAST(0 AS BIGINT)",
+        "UPDATE workspaces SET trial_ends_at = $2 WHERE id = (SELECT workspace_id FROM users WHERE id = $1)",
+        "UPDATE workspaces SET closed_at = $2 WHERE id = (SELECT workspace_id FROM users WHERE id = $1)",
+    ];
+    for sql in shut {
+        test.run(sql, args![there.rep, long_ago]).await;
+        let answer = people::switch(&context, there.workspace).await;
+        assert!(matches!(answer, Err(Failure::NotFound)), "{sql}: {answer:?}");
+        test.run("UPDATE users SET status = 'active' WHERE id = $1", args![there.rep]).await;
+        test.run("UPDATE workspaces SET trial_ends_at = NULL, closed_at = NULL", args![]).await;
+        assert!(people::switch(&context, there.workspace).await.is_ok(), "{sql}");
     }
 }

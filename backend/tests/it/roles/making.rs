@@ -71,6 +71,7 @@ async fn a_role_has_a_name_of_its_own(test: TestBackend) {
         ("Assistant", Problem::RoleTaken),
         (" assistant ", Problem::RoleTaken),
         ("ＡＳＳＩＳＴＡＮＴ", Problem::RoleTaken),
+        ("Assístant", Problem::RoleTaken),
         ("owner", Problem::RoleTaken),
         ("Sales_Rep", Problem::RoleTaken),
     ] {

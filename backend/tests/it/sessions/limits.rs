@@ -8,6 +8,7 @@ use crate::support::{TestBackend, both_engines};
 use backend::sessions::STANDARD_LIMIT;
 use backend::{accounts, args};
 use domain::accounts::SignInInput;
+use domain::audit::FieldChange;
 
 both_engines!(
     r_ses_08_the_oldest_sessions_end_beyond_the_limit,
@@ -16,7 +17,69 @@ both_engines!(
     r_ses_05_a_workspace_sets_shorter_times_and_they_hold_at_once,
     r_ses_05_longer_times_are_for_who_manages_nothing,
     b1_sign_ins_at_once_in_one_browser_leave_one_session,
+    r_log_01_a_session_that_ends_by_a_limit_leaves_an_event,
 );
+
+/// Why sessions ended by themselves, in order, with the device of each.
+async fn ended(test: &TestBackend) -> Vec<(String, String)> {
+    let sql = "SELECT changes FROM audit_events
+        WHERE verb = 'session_expired' AND object = 'user' AND object_id = (SELECT id FROM users) AND workspace_id = (SELECT id FROM workspaces)
+        ORDER BY at, id";
+    let rows: Vec<(String,)> = test.all(sql, args![]).await;
+    let read = |changes: &str| {
+        let changes: Vec<FieldChange> = serde_json::from_str(changes).unwrap();
+        let noted = |field: &str| {
+            let change = changes.iter().find(|change| change.field == field).unwrap();
+            change.after.clone().unwrap()
+        };
+        assert!(!noted("ip").is_empty());
+        (noted("reason"), noted("device"))
+    };
+    rows.iter().map(|(changes,)| read(changes)).collect()
+}
+
+async fn r_log_01_a_session_that_ends_by_a_limit_leaves_an_event(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    limit(&test, 1).await;
+    let facts = sign_in(&stranger(&test), EMAIL, PASSWORD).await.unwrap();
+    let begun = async |device: &str| {
+        test.clock().advance_seconds(1);
+        let facts = backend::sessions::SessionFacts {
+            known: None,
+            device: device.to_owned(),
+            since: test.clock().now(),
+            ..facts.clone()
+        };
+        begin(&test.backend, &facts, None).await
+    };
+    begun("the first").await;
+    let cookie = begun("the second").await;
+    let mut expected = vec![("too_many_sessions".to_owned(), "the first".to_owned())];
+    assert_eq!(ended(&test).await, expected);
+    // Found over when it is used: once, however often it is.
+    test.clock().advance_seconds(3600);
+    for _ in 0..2 {
+        assert!(!is_live(&test, cookie).await);
+    }
+    expected.push(("session_idle".to_owned(), "the second".to_owned()));
+    assert_eq!(ended(&test).await, expected);
+    // Nobody uses the next ones any more: the clean-up tells.
+    for (device, days, why) in [("the third", 1, "session_idle"), ("the fourth", 8, "session_age")] {
+        begun(device).await;
+        test.clock().advance_seconds(days * 86_400);
+        for _ in 0..2 {
+            backend::jobs::clean_up(&test.backend).await.unwrap();
+        }
+        expected.push((why.to_owned(), device.to_owned()));
+        assert_eq!(ended(&test).await, expected);
+    }
+    // What a person or a new password ends is told by its own event.
+    begun("the fifth").await;
+    test.run("UPDATE persons SET epoch = epoch + 1", args![]).await;
+    test.clock().advance_seconds(86_400);
+    backend::jobs::clean_up(&test.backend).await.unwrap();
+    assert_eq!(ended(&test).await, expected);
+}
 
 const LIVE: &str = "SELECT COUNT(*) FROM sessions WHERE revoked_at IS NULL";
 

@@ -4,6 +4,7 @@ use super::{NOW, TestBackend};
 use backend::audit::Refusals;
 use backend::context::{Actor, Browser, Client, Context};
 use backend::permissions::{self, Cache};
+use backend::phone::Home;
 use backend::sessions::SessionProof;
 use backend::workspaces::{self, NewUser, NewWorkspace};
 use backend::{args, departments, random, zones};
@@ -195,7 +196,7 @@ impl TestBackend {
     pub async fn context_of(&self, user: UserId) -> Context {
         let rows: Vec<ActorRow> = self
             .all(
-                "SELECT u.workspace_id, u.person_id, u.name, p.email, u.department_id, w.name AS workspace_name, w.currency, w.locale, w.time_zone, w.permissions_version
+                "SELECT u.workspace_id, u.person_id, u.name, p.email, u.department_id, w.name AS workspace_name, w.currency, w.country, w.locale, w.time_zone, w.permissions_version
                  FROM users u JOIN workspaces w ON w.id = u.workspace_id JOIN persons p ON p.id = u.person_id WHERE u.id = $1",
                 args![user],
             )
@@ -217,6 +218,7 @@ impl TestBackend {
             workspace: row.workspace_id,
             workspace_name: row.workspace_name,
             currency: row.currency,
+            home: row.country.as_deref().and_then(Home::of).unwrap_or(Home::of_locale(row.locale)),
             permissions,
             trial_ends_at: None,
             read_only: false,
@@ -264,6 +266,7 @@ struct ActorRow {
     department_id: Option<DepartmentId>,
     workspace_name: String,
     currency: Currency,
+    country: Option<String>,
     locale: Locale,
     time_zone: String,
     permissions_version: i64,

@@ -27,7 +27,7 @@ impl TestBackend {
         let sql = if self.is_postgres().await {
             "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('audit_events', '_sqlx_migrations')"
         } else {
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('audit_events', '_sqlx_migrations', 'customer_search', 'opportunity_search')"
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('audit_events', '_sqlx_migrations', 'customer_search', 'record_search')"
         };
         let rows: Vec<(String,)> = self.all(sql, args![]).await;
         rows.into_iter().map(|(name,)| name).collect()

@@ -11,7 +11,7 @@ use std::path::Path;
 
 pub const FILE: &str = "facts.json";
 
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// In the order of the list by name.
     pub customers: Vec<String>,
@@ -44,11 +44,17 @@ impl Facts {
             found: found.into_iter().map(|row| row.name).collect(),
             contacts: contacts.into_iter().map(|contact| contact.name).collect(),
             activities: timeline.items.into_iter().map(|item| item.subject).collect(),
-            opportunities: board.count,
-            sum: board.sum.minor,
-            weighted: board.weighted.minor,
+            opportunities: board.sums.count,
+            sum: board.columns.iter().map(|column| column.sum.minor).sum(),
+            weighted: board.columns.iter().map(|column| column.weighted.minor).sum(),
             audit_head: audit_head.to_owned(),
         }
+    }
+
+    /// Each release sorts by its own rules.
+    pub fn in_any_order(mut self) -> Self {
+        self.customers.sort();
+        self
     }
 
     pub fn read(folder: &Path) -> Self {

@@ -4,8 +4,9 @@ use super::{change, form};
 use crate::customers::{all_ids, query};
 use crate::people::number;
 use crate::support::{TestBackend, both_engines};
-use backend::{Context, args, customers, jobs, workspaces};
+use backend::{Context, args, contacts, customers, jobs, workspaces};
 use domain::CustomerId;
+use domain::contacts::ContactInput;
 use domain::customers::{CustomerFacts, CustomerInput};
 use domain::workspaces::WorkspaceInput;
 
@@ -55,6 +56,12 @@ async fn another_home_has_every_phone_key_made_anew(test: TestBackend) {
     let deleted = make(&owner, "Deleted", "030 901821").await;
     customers::delete(&owner, deleted).await.unwrap();
     let theirs = make(&test.context_of(other.owner).await, "Theirs", "030 901820").await;
+    let contact = ContactInput {
+        name: "Lena".to_owned(),
+        phone: "030 901830 / +86 138 0013 8001".to_owned(),
+        ..ContactInput::default()
+    };
+    contacts::create(&owner, silent, contact.parse().unwrap(), None).await.expect("a contact");
     let before = (
         key(&test, theirs).await,
         number(&test, "SELECT CAST(SUM(row_version) AS BIGINT) FROM customers").await,
@@ -71,8 +78,18 @@ async fn another_home_has_every_phone_key_made_anew(test: TestBackend) {
     assert_eq!(key(&test, silent).await, None);
     assert_eq!(key(&test, deleted).await.as_deref(), Some("4930901821"), "it may come back");
     assert_eq!((finds(&owner, "4930901820").await, finds(&owner, "13800138000").await), (1, 1));
-    let twins = customers::duplicates(&owner, "", "+49 30 901820", "").await.unwrap();
-    assert_eq!(twins.len(), 1);
+    for typed in ["+49 30 901820", "+49 30 901830", "+86 138 0013 8001"] {
+        let twins = customers::duplicates(&owner, "", typed, "").await.unwrap();
+        assert_eq!(twins.len(), 1, "{typed}");
+    }
+    let digits: Vec<(String,)> = test
+        .all(
+            "SELECT digits FROM phone_keys WHERE workspace_id = $1 ORDER BY digits",
+            args![company.workspace],
+        )
+        .await;
+    let all = ["4930901820", "4930901821", "4930901830", "8613800138000", "8613800138001"];
+    assert_eq!(digits.iter().map(|(digits,)| digits.as_str()).collect::<Vec<_>>(), all);
     let after = (
         key(&test, theirs).await,
         number(&test, "SELECT CAST(SUM(row_version) AS BIGINT) FROM customers").await,

@@ -1,18 +1,21 @@
 //! What migrations did, or would do, for the console.
 
 use backend::rehearsal::{Rehearsal, TableRows};
+use backend::renewal::Renewed;
 use backend::storage::{Migrated, RELEASE, Step};
 
-pub fn of_migrated(migrated: &Migrated) -> String {
-    if migrated.steps.is_empty() {
+pub fn of_migrated(migrated: &Migrated, renewed: &[Renewed]) -> String {
+    let done = lines(migrated.steps.iter().map(step).chain(renewed.iter().map(keys)));
+    if done.is_empty() {
         return format!("nothing to do: the database is up to date ({})", migrated.to);
     }
-    format!("{}\nfrom {} to {}", lines(migrated.steps.iter().map(step)), migrated.from, migrated.to)
+    format!("{done}\nfrom {} to {}", migrated.from, migrated.to)
 }
 
 pub fn of_rehearsal(rehearsal: &Rehearsal) -> String {
     let mut parts = vec![head(rehearsal)];
     parts.extend(section("migrations", rehearsal.steps.iter().map(step)));
+    parts.extend(section("keys made anew", rehearsal.renewed.iter().map(keys)));
     parts.extend(section("rows before and after", rehearsal.changed.iter().map(rows)));
     parts.extend(section("does not fit together", rehearsal.flaws.iter().map(ToString::to_string)));
     parts.extend(section("failed", rehearsal.failed.iter().map(ToString::to_string)));
@@ -39,7 +42,7 @@ fn verdict(rehearsal: &Rehearsal) -> String {
     } else {
         ""
     };
-    if rehearsal.steps.is_empty() {
+    if rehearsal.steps.is_empty() && rehearsal.renewed.is_empty() {
         return format!("{warning}There is nothing to migrate, and everything fits together.");
     }
     format!(
@@ -58,6 +61,10 @@ fn lines(entries: impl Iterator<Item = String>) -> String {
 
 fn step(step: &Step) -> String {
     format!("{:04} {:<30} {:.3} s", step.number, step.name, step.took.as_secs_f64())
+}
+
+fn keys(renewed: &Renewed) -> String {
+    format!("keys {:<30} {:.3} s, {} rows", renewed.name, renewed.took.as_secs_f64(), renewed.rows)
 }
 
 fn rows(rows: &TableRows) -> String {
@@ -85,12 +92,17 @@ mod tests {
         vec![Step { number: 8, name: "notes".to_owned(), took: Duration::from_millis(1_250) }]
     }
 
+    fn renewed() -> Vec<Renewed> {
+        vec![Renewed { name: "customers", rows: 14, took: Duration::from_millis(250) }]
+    }
+
     fn rehearsal() -> Rehearsal {
         let rows = |table: &str, before, after| TableRows { table: table.to_owned(), before, after };
         Rehearsal {
             from: schema(7),
             to: 8,
             steps: steps(),
+            renewed: renewed(),
             failed: None,
             changed: vec![rows("customers", Some(12), Some(14)), rows("notes", None, Some(3))],
             size: (1_234_567, 2_000_000),
@@ -105,6 +117,7 @@ mod tests {
             "schema 7 of Latchkey 0.1.0 -> schema 8",
             "1.2 MB -> 2.0 MB",
             "0008 notes                          1.250 s",
+            "keys customers                      0.250 s, 14 rows",
             "customers                           12 -> 14",
             "notes                               not there -> 3",
             "This upgrade works",
@@ -126,14 +139,17 @@ mod tests {
     fn nothing_to_do_is_said_so() {
         let migrated = Migrated { from: schema(7), to: schema(7), steps: Vec::new() };
         assert_eq!(
-            of_migrated(&migrated),
+            of_migrated(&migrated, &[]),
             "nothing to do: the database is up to date (schema 7 of Latchkey 0.1.0)"
         );
+        assert!(of_migrated(&migrated, &renewed()).starts_with("  keys customers"));
         let migrated = Migrated { to: schema(8), steps: steps(), ..migrated };
         assert!(
-            of_migrated(&migrated).ends_with("from schema 7 of Latchkey 0.1.0 to schema 8 of Latchkey 0.1.0")
+            of_migrated(&migrated, &[])
+                .ends_with("from schema 7 of Latchkey 0.1.0 to schema 8 of Latchkey 0.1.0")
         );
-        let nothing = Rehearsal { steps: Vec::new(), changed: Vec::new(), ..rehearsal() };
+        let nothing =
+            Rehearsal { steps: Vec::new(), renewed: Vec::new(), changed: Vec::new(), ..rehearsal() };
         assert!(of_rehearsal(&nothing).contains("There is nothing to migrate"));
     }
 }

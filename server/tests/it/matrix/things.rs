@@ -33,9 +33,11 @@ pub struct Things {
     pub own_reason: String,
     pub customer: String,
     pub contact: String,
+    pub deleted_contact: String,
     pub planned: String,
     /// At version 2.
     pub done: String,
+    pub deleted_activity: String,
     pub opportunity: String,
     /// At version 2, in `next_stage`.
     pub moved: String,
@@ -78,10 +80,14 @@ impl Things {
         things.owner = id_in(&customer, "usr_", 0);
         things.deleted_customer = create_customer(owner).await;
         delete(owner, "customers", &things.deleted_customer).await;
+        things.deleted_contact = create_contact(owner, &things.customer).await;
+        delete(owner, "contacts", &things.deleted_contact).await;
         things.contact = create_contact(owner, &things.customer).await;
         things.done = plan(owner, &things.customer).await;
         let done = [("id", things.done.as_str()), ("version", "1")];
         owner.call("/fn/activities/complete", &done).await.is(200);
+        things.deleted_activity = plan(owner, &things.customer).await;
+        delete(owner, "activities", &things.deleted_activity).await;
         things.planned = plan(owner, &things.customer).await;
         things.opportunity = things.create_opportunity(owner, &things.customer).await;
         things.moved = things.create_opportunity(owner, &things.customer).await;
@@ -166,6 +172,7 @@ impl Things {
         let id = match route {
             route if route.starts_with("/operator") => &self.company,
             route if route.starts_with("/customers") => &self.customer,
+            route if route.starts_with("/activities") => &self.planned,
             route if route.starts_with("/admin/users") => &self.colleague,
             route if route.contains("/stages/") => &self.spare_stage,
             route if route.contains("/reasons/") => &self.own_reason,

@@ -1,5 +1,5 @@
 use super::{EMAIL, VERIFY, line, send, with_app, wrong_code};
-use crate::support::{Html, PASSWORD, TestApp};
+use crate::support::{Answer, Html, PASSWORD, TestApp};
 
 #[tokio::test]
 async fn a_code_is_the_second_step_without_scripts() {
@@ -187,6 +187,32 @@ async fn a_trusted_browser_is_asked_for_the_password_alone() {
         assert_eq!(browser.sign_in(EMAIL).await.is(303).header("location"), "/");
         browser.get("/settings/profile").await.is(200);
         assert_eq!(app.browser().sign_in(EMAIL).await.is(303).header("location"), VERIFY);
+    })
+    .await;
+}
+
+/// What the fields of a page say to password managers, in order.
+fn asked_for(answer: &Answer) -> Vec<String> {
+    let html = Html::parse(answer.text());
+    let inputs = html.elements.iter().filter(|element| element.name == "input");
+    inputs.filter_map(|input| input.attribute("autocomplete").map(str::to_owned)).collect()
+}
+
+#[tokio::test]
+async fn r_auth_08_each_step_tells_password_managers_what_it_asks_for() {
+    TestApp::on_every_engine(async |app| {
+        let (seed, _) = with_app(app).await;
+        let browser = app.browser();
+        let page = browser.get("/login").await.is(200);
+        assert_eq!(asked_for(&page), ["username webauthn", "current-password", "off"]);
+        browser.sign_in(EMAIL).await.is(303);
+        assert_eq!(asked_for(&browser.get(VERIFY).await.is(200)), ["username", "one-time-code"]);
+        let recovery = browser.get("/login/verify?method=recovery_code").await.is(200);
+        assert_eq!(asked_for(&recovery), ["username", "off"]);
+        send(&browser, &[("method", "totp"), ("code", &seed.code(app.clock.now()))]).await.is(303);
+        app.clock.advance_seconds(16 * 60);
+        let proof = browser.get("/step-up?next=%2Fsettings%2Fsecurity").await.is(200);
+        assert_eq!(asked_for(&proof), ["username", "current-password", "one-time-code", "off"]);
     })
     .await;
 }

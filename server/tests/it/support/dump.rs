@@ -81,7 +81,7 @@ async fn names(tx: &mut Tx) -> Vec<String> {
     let sql = if tx.is_postgres() {
         "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_sqlx_migrations'"
     } else {
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('_sqlx_migrations', 'customer_search')"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('_sqlx_migrations', 'customer_search', 'record_search')"
     };
     let rows: Vec<(String,)> = tx.all(sql, args![]).await.unwrap();
     let names: Vec<String> = rows.into_iter().map(|(name,)| name).collect();

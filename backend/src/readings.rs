@@ -1,6 +1,6 @@
 //! How Chinese characters are read.
 
-use ::pinyin::{ToPinyin, ToPinyinMulti};
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// Words of company names and places in which a character is not read as it
 /// mostly is.
@@ -42,7 +42,7 @@ const WORDS: &[([char; 2], [&str; 2])] = &[
 ];
 
 /// A character's usual reading, as its neighbours ask.
-pub fn reading(before: Option<char>, character: char, after: Option<char>) -> Option<String> {
+pub fn usual(before: Option<char>, character: char, after: Option<char>) -> Option<String> {
     let with_after = WORDS.iter().find(|(word, _)| word[0] == character && Some(word[1]) == after);
     let with_before = WORDS.iter().find(|(word, _)| word[1] == character && Some(word[0]) == before);
     let known = with_after.map(|(_, readings)| readings[0]).or(with_before.map(|(_, readings)| readings[1]));
@@ -50,7 +50,7 @@ pub fn reading(before: Option<char>, character: char, after: Option<char>) -> Op
 }
 
 /// All readings of a character that may be a surname; no repeats.
-pub fn readings(character: char) -> Vec<String> {
+pub fn all(character: char) -> Vec<String> {
     let mut readings: Vec<String> = Vec::new();
     for pinyin in character.to_pinyin_multi().into_iter().flatten() {
         let reading = typed(pinyin.plain());

@@ -1,24 +1,6 @@
-//! What a search for an opportunity's name looks at.
+//! Text that is looked for anywhere in names that few have: people, companies.
 
 use crate::text_keys;
-
-/// Longest part of a name that is searched, in characters.
-const SEARCHED: usize = 200;
-
-/// The folded name, its pinyin and the initials of its words, one a line:
-/// `年框` is found by `年框`, `niankuang` and `nk`.
-pub fn search_key(name: &str) -> String {
-    let folded: String = text_keys::fold(name).chars().take(SEARCHED).collect();
-    let spelled = text_keys::sort_key(name);
-    let initials: String = spelled.split_whitespace().filter_map(|word| word.chars().next()).collect();
-    let mut lines = vec![without_spaces(&folded)];
-    for line in [without_spaces(&spelled), initials] {
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines.join("\n")
-}
 
 /// Patterns for `LIKE` that find typed text anywhere.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,12 +42,6 @@ fn without_spaces(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_found_as_written_as_pinyin_and_by_initials() {
-        assert_eq!(search_key("年框 2026"), "年框2026\nniankuang2026\nnk2");
-        assert_eq!(search_key("Ｙearly Frame"), "yearlyframe\nyf");
-    }
 
     #[test]
     fn signs_of_the_pattern_stand_for_themselves() {

@@ -1,0 +1,125 @@
+use super::api::{DeleteActivity, RescheduleActivity, RestoreActivity};
+use super::done::tell_failure;
+use crate::components::{
+    Align, ButtonSize, IconLink, IconName, Menu, MenuButton, MenuLink, Variant, use_toasts,
+};
+use crate::customers::inputs::RecordInput;
+use crate::form::{Form, use_form};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use crate::seen::{When, machine};
+use crate::undo::use_take_back;
+use domain::ActivityId;
+use domain::activities::{ActivityView, RescheduleInput};
+use leptos::ev::MouseEvent;
+
+/// Where an activity stands by itself.
+pub fn address(id: ActivityId) -> String {
+    format!("/activities/{id}")
+}
+
+/// What else can be done with it: another day, other words, away with it. A timeline
+/// has many entries, so the menu is made when it is first asked for: until then, and on
+/// a page that is not alive, a link to the activity's own page stands there, where the
+/// same can be done.
+#[component]
+pub fn MoreMenu(activity: ActivityView, when: When, #[prop(into)] changed: Callback<()>) -> View {
+    let messages = use_messages();
+    let label = messages.activities_more(&activity.subject);
+    let wanted = RwSignal::new(false);
+    let ask = move |event: MouseEvent| {
+        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
+        if !elsewhere && !wanted.get_untracked() {
+            event.prevent_default();
+            wanted.set(true);
+        }
+    };
+    let way = live(move || {
+        let (label, activity) = (label.clone(), activity.clone());
+        let edit = address(activity.id);
+        if wanted.get() {
+            view! {
+                <Menu label=label icon=IconName::More icon_only=true variant=Variant::Quiet size=ButtonSize::Small align=Align::End open=true>
+                    <Offers activity=activity when=when changed=changed/>
+                </Menu>
+            }
+        } else {
+            view! { <IconLink label=label href=edit icon=IconName::More size=ButtonSize::Small/> }
+        }
+    });
+    view! { <div class="more-menu" on:click=ask>{way}</div> }
+}
+
+#[component]
+fn Offers(activity: ActivityView, when: When, changed: Callback<()>) -> View {
+    let messages = use_messages();
+    let (id, edit) = (activity.id, address(activity.id));
+    let planned = activity.done_at.is_none() && activity.due_at.is_some();
+    let moves = planned.then(|| view! { <Moves activity=activity when=when changed=changed/><hr/> });
+    view! {
+        {moves}
+        <MenuLink href=edit icon=IconName::Edit>{messages.action_edit()}</MenuLink>
+        <DeleteItem id=id changed=changed/>
+    }
+}
+
+/// A new date by one press; any other stands in its form.
+#[component]
+fn Moves(activity: ActivityView, when: When, changed: Callback<()>) -> View {
+    let messages = use_messages();
+    let toasts = use_toasts();
+    let take_back = use_take_back();
+    let form = use_form::<RescheduleActivity>();
+    let (id, version) = (activity.id.to_string(), activity.version);
+    // The record is one version further by then.
+    let back = activity.due_at.map(|due| RescheduleInput {
+        id: activity.id.to_string(),
+        version: (version + 1).to_string(),
+        due_at: machine(due),
+        ..RescheduleInput::default()
+    });
+    let done = Callback::new(move |()| {
+        let undo =
+            back.clone().map(|input| take_back.by(RescheduleActivity { input }, messages.state_undone()));
+        toasts.show(messages.activities_moved(), undo);
+        changed.run(());
+    });
+    tell_failure(messages, toasts, form.error);
+    view! {
+        <Form handle=form class="menu-form" on_success=done>
+            <p class="menu-title">{messages.activities_new_date()}</p>
+            <input type="hidden" name="id" value=id/>
+            <input type="hidden" name="version" value=version.to_string()/>
+            <MenuButton icon=IconName::Calendar name="quick" value=when.at_nine_in(1)>{messages.activities_move_tomorrow()}</MenuButton>
+            <MenuButton icon=IconName::Calendar name="quick" value=when.at_nine_in(7)>{messages.activities_move_week()}</MenuButton>
+        </Form>
+    }
+}
+
+#[component]
+fn DeleteItem(id: ActivityId, changed: Callback<()>) -> View {
+    let messages = use_messages();
+    let toasts = use_toasts();
+    let form = use_form::<DeleteActivity>();
+    let done = use_deleted(id, changed);
+    tell_failure(messages, toasts, form.error);
+    view! {
+        <Form handle=form class="menu-form" on_success=done>
+            <input type="hidden" name="id" value=id.to_string()/>
+            <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton>
+        </Form>
+    }
+}
+
+/// Says that it is deleted, with the way back.
+pub fn use_deleted(id: ActivityId, changed: Callback<()>) -> Callback<()> {
+    let messages = use_messages();
+    let toasts = use_toasts();
+    let take_back = use_take_back();
+    Callback::new(move |()| {
+        let input = RecordInput { id: id.to_string() };
+        let undo = take_back.by(RestoreActivity { input }, messages.state_restored());
+        toasts.show(messages.state_deleted(), Some(undo));
+        changed.run(());
+    })
+}

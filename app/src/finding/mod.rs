@@ -1,0 +1,10 @@
+//! One search over customers, contacts and opportunities.
+
+pub mod api;
+
+mod groups;
+mod page;
+
+crate::routes::lazy_pages! {
+    finding / __preload_finding [finding] { FIND_PAGE: page::FindPage }
+}

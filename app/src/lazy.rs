@@ -1,0 +1,111 @@
+//! Pages, and other parts, whose code is loaded when they are asked for: an area names its
+//! own, whoever shows them knows no more than a [`LazyPage`].
+
+use crate::pages::ErrorPage;
+use crate::prelude::*;
+use leptos::LazyViewError;
+use leptos_router::ChooseView;
+use std::pin::Pin;
+
+/// Names pages whose code is loaded when they are asked for. Pages of one group
+/// are loaded together, and with them the words of the files named in brackets
+/// (`i18n`). What can't be loaded shows as an error in the page's place, not as a
+/// dead page.
+macro_rules! lazy_pages {
+    ($($function:ident / $preload:ident $([$($words:ident),+ $(,)?])? { $($name:ident: $component:path),+ $(,)? })+) => {$(
+        #[leptos::lazy(fallible)]
+        fn $function(page: &'static str) -> Result<crate::view::View, leptos::LazyViewError> {
+            use crate::prelude::*;
+            Ok(match page {
+                $(stringify!($name) => view! { <$component/> },)+
+                _ => View::Nothing,
+            })
+        }
+
+        mod $preload {
+            pub static AREA: crate::lazy::Area = crate::lazy::Area {
+                words: &[$($(stringify!($words)),+)?],
+                show: |page| Box::pin(super::$function(page)),
+                #[cfg(feature = "hydrate")]
+                load: || Box::pin(async { super::$preload().await.is_ok() }),
+            };
+        }
+
+        $(pub const $name: crate::lazy::LazyPage =
+            crate::lazy::LazyPage { name: stringify!($name), area: &$preload::AREA };)+
+    )+};
+}
+pub(crate) use lazy_pages;
+
+type Loading<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// Words and code at the same time.
+#[cfg(feature = "hydrate")]
+fn both(mut words: Loading<bool>, mut code: Loading<bool>) -> Loading<bool> {
+    use std::task::Poll;
+    let (mut has_words, mut has_code) = (None, None);
+    Box::pin(std::future::poll_fn(move |context| {
+        for (found, loading) in [(&mut has_words, &mut words), (&mut has_code, &mut code)] {
+            if found.is_none()
+                && let Poll::Ready(is_here) = loading.as_mut().poll(context)
+            {
+                *found = Some(is_here);
+            }
+        }
+        match (has_words, has_code) {
+            (Some(words), Some(code)) => Poll::Ready(words && code),
+            _ => Poll::Pending,
+        }
+    }))
+}
+
+/// Pages whose code is loaded together.
+pub struct Area {
+    pub words: &'static [&'static str],
+    /// The page of that name.
+    pub show: fn(&'static str) -> Loading<Result<View, LazyViewError>>,
+    /// Says whether the code is here now.
+    #[cfg(feature = "hydrate")]
+    pub load: fn() -> Loading<bool>,
+}
+
+/// A page whose code is loaded when it is asked for. One type for all pages, and
+/// nothing but data: the router is compiled once for each type of page it shows.
+#[derive(Clone, Copy)]
+pub struct LazyPage {
+    pub name: &'static str,
+    pub area: &'static Area,
+}
+
+impl LazyPage {
+    /// Says whether words and code are here now.
+    #[cfg(feature = "hydrate")]
+    pub async fn load(self) -> bool {
+        both(Box::pin(crate::i18n::arrive(self.area.words)), (self.area.load)()).await
+    }
+
+    /// The page, or in its place that it could not be loaded.
+    pub async fn show(self) -> View {
+        if crate::i18n::arrive(self.area.words).await {
+            crate::pages::area((self.area.show)(self.name).await)
+        } else {
+            crate::pages::unreachable()
+        }
+    }
+}
+
+impl ChooseView for LazyPage {
+    async fn choose(self) -> AnyView {
+        let view = match crate::pages::refusal() {
+            Some(error) => view! { <ErrorPage error=error/> },
+            None => self.show().await,
+        };
+        view.into_any()
+    }
+
+    async fn preload(&self) {
+        // The page says so itself when the code is missing.
+        #[cfg(feature = "hydrate")]
+        self.load().await;
+    }
+}

@@ -1,0 +1,78 @@
+//! Contacts by name, phone and e-mail, of customers that the viewer sees.
+
+use super::{MOST_HITS, group, nothing};
+use crate::query::Sql;
+use crate::search::records::{Kind, add_found};
+use crate::search::{Subject, Terms};
+use crate::storage::Tx;
+use crate::{Context, Failure};
+use domain::finding::{FoundContact, Group};
+use domain::{Action, ContactId, CustomerId, Module, Scope, Timestamp, WorkspaceId};
+use std::cmp::Reverse;
+
+#[derive(sqlx::FromRow)]
+struct ContactRow {
+    id: ContactId,
+    name: String,
+    title: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    customer_id: CustomerId,
+    customer_name: String,
+    last_activity_at: Option<Timestamp>,
+}
+
+/// Those of customers with the latest activity come first.
+pub(super) async fn find(context: &Context, terms: &Terms) -> Result<Group<FoundContact>, Failure> {
+    let permit = context.permit(Module::Customers, Action::View)?;
+    if terms.is_empty() {
+        return Ok(nothing());
+    }
+    let mut tx = permit.look(context).await?;
+    let (text, args) = statement(&tx, permit.workspace(), &permit.scope, terms).finish();
+    let mut rows: Vec<ContactRow> = tx.all(text, args).await?;
+    let read = rows.len();
+    rows.retain(|row| terms.fits(row.subject()));
+    rows.sort_by_key(|row| (Reverse(row.last_activity_at.map(Timestamp::micros)), Reverse(row.id)));
+    Ok(group(rows, read, ContactRow::view))
+}
+
+fn statement(tx: &Tx, workspace: WorkspaceId, scope: &Scope, terms: &Terms) -> Sql {
+    let mut sql = Sql::new(
+        "SELECT k.id, k.name, k.title, k.phone, k.email, k.customer_id, c.name AS customer_name, c.last_activity_at FROM (",
+    );
+    add_found(&mut sql, tx.is_postgres(), workspace, Kind::Contact, terms);
+    if tx.is_postgres() {
+        // Each looked up by its id, as few hits are: see customers/hits.rs.
+        sql.push(") AS found CROSS JOIN LATERAL (SELECT * FROM contacts x WHERE x.workspace_id = ");
+        sql.bind(workspace).push(" AND x.id = found.id OFFSET 0) k");
+        sql.push(" CROSS JOIN LATERAL (SELECT * FROM customers y WHERE y.workspace_id = ");
+        sql.bind(workspace).push(" AND y.id = k.customer_id OFFSET 0) c WHERE ");
+    } else {
+        sql.push(") AS found CROSS JOIN contacts k CROSS JOIN customers c WHERE k.workspace_id = ");
+        sql.bind(workspace).push(" AND k.id = found.id");
+        sql.push(" AND c.workspace_id = k.workspace_id AND c.id = k.customer_id AND ");
+    }
+    // Neither lies in the recycle bin.
+    sql.push("k.deleted_at IS NULL AND c.deleted_at IS NULL AND ");
+    sql.within(scope, "c.owner_id", "c.owner_department_id").limit(MOST_HITS + 1);
+    sql
+}
+
+impl ContactRow {
+    fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
+    }
+
+    fn view(self) -> FoundContact {
+        FoundContact {
+            id: self.id,
+            name: self.name,
+            title: self.title,
+            phone: self.phone,
+            email: self.email,
+            customer: self.customer_id,
+            customer_name: self.customer_name,
+        }
+    }
+}

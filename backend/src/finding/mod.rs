@@ -1,0 +1,61 @@
+//! One search over customers, contacts and opportunities: the same rules for all of
+//! them, each within what the viewer sees of its kind.
+
+mod contacts;
+mod opportunities;
+
+use crate::search::Terms;
+use crate::{Context, Failure, customers};
+use domain::customers::{CustomerQuery, CustomerRow};
+use domain::finding::{FindQuery, Found, Group};
+use domain::validation::Problems;
+use domain::{Action, Module, Total};
+
+/// Hits of a kind that are counted and put in order; more read "500+".
+const MOST_HITS: u32 = 500;
+
+/// Finds records of all kinds that the viewer may look at, of each the first few: those
+/// with the latest activity or change. Whoever may look at none is refused. A text
+/// without a letter or digit finds nothing.
+pub async fn find(context: &Context, query: &FindQuery) -> Result<Found, Failure> {
+    let may = |module| !context.scope(module, Action::View).is_none();
+    let (of_customers, of_opportunities) = (may(Module::Customers), may(Module::Opportunities));
+    if !of_customers && !of_opportunities {
+        context.permit(Module::Customers, Action::View)?;
+    }
+    let mut problems = Problems::default();
+    let text = problems.line("q", &query.q, FindQuery::LONGEST);
+    problems.finish(())?;
+    let terms = Terms::parse(&text);
+    let mut found = Found { customers: None, contacts: None, opportunities: None };
+    if of_customers {
+        found.customers = Some(find_customers(context, &text, &terms).await?);
+        found.contacts = Some(contacts::find(context, &terms).await?);
+    }
+    if of_opportunities {
+        found.opportunities = Some(opportunities::find(context, &terms).await?);
+    }
+    Ok(found)
+}
+
+/// The list's own search, so that "all of them" are those counted here.
+async fn find_customers(context: &Context, text: &str, terms: &Terms) -> Result<Group<CustomerRow>, Failure> {
+    if terms.is_empty() {
+        return Ok(nothing());
+    }
+    let query = CustomerQuery { q: text.to_owned(), ..CustomerQuery::default() };
+    let page = customers::page(context, &query).await?;
+    Ok(Group { first: page.items.into_iter().take(Found::SHOWN).collect(), total: page.total })
+}
+
+const fn nothing<T>() -> Group<T> {
+    Group { first: Vec::new(), total: Total::Exactly(0) }
+}
+
+/// The first of the rows, in order, and how many there are; `read` is how many the
+/// statement gave, of which some may have been no hits.
+fn group<R, T>(hits: Vec<R>, read: usize, view: impl Fn(R) -> T) -> Group<T> {
+    let count = u32::try_from(hits.len()).unwrap_or(u32::MAX).min(MOST_HITS);
+    let total = if read > MOST_HITS as usize { Total::MoreThan(count) } else { Total::Exactly(count) };
+    Group { first: hits.into_iter().take(Found::SHOWN).map(view).collect(), total }
+}

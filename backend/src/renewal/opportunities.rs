@@ -1,0 +1,30 @@
+//! Keys of opportunities: by which they are sorted. What they are found by stands in
+//! the index.
+
+use super::{Place, Slice, following, write};
+use crate::storage::{StorageError, Tx, args};
+use crate::text_keys;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct NameRow {
+    workspace_id: Uuid,
+    id: Uuid,
+    name: String,
+}
+
+pub(super) async fn rows(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+    let rows: Vec<NameRow> =
+        following(tx, "SELECT r.workspace_id, r.id, r.name FROM opportunities r WHERE ", after).await?;
+    let keys = rows.iter().map(|row| args![row.workspace_id, row.id, text_keys::sort_key(&row.name)]);
+    write(
+        tx,
+        (
+            "UPDATE opportunities SET sort_key = v.column3, search_key = '' FROM (VALUES ",
+            ") AS v WHERE opportunities.workspace_id = v.column1 AND opportunities.id = v.column2",
+        ),
+        keys.collect(),
+    )
+    .await?;
+    Ok(Slice::of(&rows, |row| Place { workspace: row.workspace_id, id: row.id }))
+}

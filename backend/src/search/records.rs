@@ -1,0 +1,178 @@
+//! Entries of contacts and opportunities. Their rows have no number of their own for
+//! the index, so that `searched` has one for each.
+
+use super::index::Space;
+use super::terms::Terms;
+use crate::query::Sql;
+use crate::storage::{StorageError, Tx, args};
+use domain::WorkspaceId;
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// Entries that are written in one statement.
+pub const AT_ONCE: usize = 100;
+
+/// What is found beside customers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Contact,
+    Opportunity,
+}
+
+impl Kind {
+    /// The sign between a workspace's and a key's in the index.
+    const fn sign(self) -> char {
+        match self {
+            Self::Contact => 'k',
+            Self::Opportunity => 'o',
+        }
+    }
+
+    /// The column of `searched` that names one.
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Contact => "contact_id",
+            Self::Opportunity => "opportunity_id",
+        }
+    }
+}
+
+/// A record and the keys that find it.
+pub type Entry = (Uuid, BTreeSet<String>);
+
+#[derive(sqlx::FromRow)]
+struct NumberRow {
+    search_id: i64,
+    id: Uuid,
+}
+
+/// Puts these records' keys into the index, in place of those before. Whoever calls
+/// holds the records, so that nobody else puts them there in this moment.
+pub async fn keep(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    kind: Kind,
+    entries: Vec<Entry>,
+) -> Result<(), StorageError> {
+    let mut entries = entries.into_iter();
+    loop {
+        let some: HashMap<Uuid, BTreeSet<String>> = entries.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        keep_some(tx, workspace, kind, some).await?;
+    }
+}
+
+async fn keep_some(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    kind: Kind,
+    mut entries: HashMap<Uuid, BTreeSet<String>>,
+) -> Result<(), StorageError> {
+    let space = Space::of_kind(workspace, kind.sign());
+    let mut known = Sql::new("SELECT n.search_id, n.");
+    known.push(kind.column()).push(" AS id FROM searched n WHERE n.workspace_id = ").bind(workspace);
+    known.push(" AND n.").push(kind.column()).push(" IN ").bind_list(entries.keys().copied());
+    let (text, args) = known.finish();
+    let old: Vec<NumberRow> = tx.all(text, args).await?;
+    for NumberRow { search_id, id } in old {
+        if let Some(keys) = entries.remove(&id) {
+            replace(tx, search_id, space.text(&keys)).await?;
+        }
+    }
+    put(tx, workspace, kind, &space, entries).await
+}
+
+/// Puts the keys of records into the index that have just been made: at most
+/// [`AT_ONCE`] of them.
+pub async fn put_new(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    kind: Kind,
+    entries: Vec<Entry>,
+) -> Result<(), StorageError> {
+    let space = Space::of_kind(workspace, kind.sign());
+    put(tx, workspace, kind, &space, entries.into_iter().collect()).await
+}
+
+async fn put(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    kind: Kind,
+    space: &Space,
+    mut entries: HashMap<Uuid, BTreeSet<String>>,
+) -> Result<(), StorageError> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let mut numbers = Sql::new("INSERT INTO searched (workspace_id, ");
+    numbers.push(kind.column()).push(") VALUES ");
+    let mut between = "(";
+    let mut ids: Vec<Uuid> = entries.keys().copied().collect();
+    ids.sort_unstable();
+    for id in ids {
+        numbers.push(between).bind(workspace).push(", ").bind(id).push(")");
+        between = ", (";
+    }
+    numbers.push(" RETURNING search_id, ").push(kind.column()).push(" AS id");
+    let (text, args) = numbers.finish();
+    let new: Vec<NumberRow> = tx.all(text, args).await?;
+    let mut texts: Vec<(i64, String)> = new
+        .into_iter()
+        .filter_map(|row| Some((row.search_id, space.text(&entries.remove(&row.id)?))))
+        .collect();
+    texts.sort_unstable_by_key(|(search_id, _)| *search_id);
+    add(tx, texts).await
+}
+
+async fn add(tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
+    let postgres = tx.is_postgres();
+    let mut sql = Sql::new(if postgres {
+        "INSERT INTO record_search (search_id, keys) VALUES "
+    } else {
+        "INSERT INTO record_search (rowid, keys) VALUES "
+    });
+    let mut between = "(";
+    for (search_id, keys) in entries {
+        sql.push(between).bind(search_id);
+        if postgres {
+            sql.push(", array_to_tsvector(string_to_array(").bind(keys).push(", ' ')))");
+        } else {
+            sql.push(", ").bind(keys).push(")");
+        }
+        between = ", (";
+    }
+    let (text, args) = sql.finish();
+    tx.run(text, args).await.map(drop)
+}
+
+async fn replace(tx: &mut Tx, search_id: i64, keys: String) -> Result<(), StorageError> {
+    if tx.is_postgres() {
+        let sql = "INSERT INTO record_search (search_id, keys) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))
+            ON CONFLICT (search_id) DO UPDATE SET keys = excluded.keys";
+        tx.run(sql, args![search_id, keys]).await?;
+    } else {
+        tx.run("DELETE FROM record_search WHERE rowid = $1", args![search_id]).await?;
+        tx.run("INSERT INTO record_search (rowid, keys) VALUES ($1, $2)", args![search_id, keys]).await?;
+    }
+    Ok(())
+}
+
+/// Adds a SELECT of the ids, named `id`, of all records of a kind that the index
+/// finds; some may be no hits where the terms need a check.
+pub fn add_found(sql: &mut Sql, postgres: bool, workspace: WorkspaceId, kind: Kind, terms: &Terms) {
+    let space = Space::of_kind(workspace, kind.sign());
+    sql.push("SELECT s.").push(kind.column()).push(" AS id FROM ");
+    if postgres {
+        // Subqueries of their own: the index is asked first, and each number looked up.
+        sql.push("(SELECT i.search_id FROM record_search i WHERE i.keys @@ CAST(");
+        sql.bind(space.tsquery(terms)).push(" AS tsquery) OFFSET 0) f");
+        sql.push(" CROSS JOIN LATERAL (SELECT * FROM searched n WHERE n.search_id = f.search_id");
+        sql.push(" AND n.workspace_id = ").bind(workspace).push(" OFFSET 0) s");
+    } else {
+        sql.push("record_search i CROSS JOIN searched s ON s.search_id = i.rowid");
+        sql.push(" AND i.record_search MATCH ").bind(space.fts5(terms));
+        sql.push(" AND s.workspace_id = ").bind(workspace);
+    }
+}
