@@ -139,6 +139,18 @@ mod living {
         }
         if let Ok(form) = element.dyn_into::<HtmlFormElement>() {
             form.reset();
+            unmark_dates(&form);
+        }
+    }
+
+    /// A date that is emptied again shows what it was drawn with.
+    fn unmark_dates(form: &HtmlFormElement) {
+        let Ok(found) = form.query_selector_all("input[data-empty]") else { return };
+        for place in 0..found.length() {
+            if let Some(input) = found.item(place).and_then(|node| node.dyn_into::<Element>().ok()) {
+                // It fails for no attribute of this name.
+                let _ = input.remove_attribute("data-empty");
+            }
         }
     }
 

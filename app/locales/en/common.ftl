@@ -27,6 +27,7 @@
 ## Product and page titles
 
 app-name = { -product }
+app-description = Customers, activities and opportunities of a company in one place, and who may see what of them.
 app-title-area = { $area } · { -product }
 app-title-thing = { $thing } · { $area } · { -product }
 

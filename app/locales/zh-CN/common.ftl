@@ -5,6 +5,7 @@
 ## 产品名与页面标题
 
 app-name = { -product }
+app-description = 公司的客户、跟进与商机集中在一处，谁能看到什么一清二楚。
 app-title-area = { $area } · { -product }
 app-title-thing = { $thing } · { $area } · { -product }
 
