@@ -7,6 +7,7 @@ use crate::demo::{companies, words};
 use crate::opportunities::{NewOpportunity, StageChange};
 use crate::phone::Home;
 use crate::query::Columns;
+use crate::query::Columns;
 use crate::storage::{Arg, args};
 use domain::activities::ActivityFacts;
 use domain::customers::CustomerFacts;
@@ -53,7 +54,7 @@ pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Vec<Arg>)> {
     Some((id, values))
 }
 
-pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (OpportunityId, Vec<Arg>) {
+pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (OpportunityId, Columns) {
     let opportunity = plan.opportunity(number);
     let customer = plan.customer(opportunity.customer);
     let actor = &plan.seller(customer.seller).actor;
@@ -80,7 +81,7 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (Opportunity
         since: opportunity.since,
         touched,
     };
-    (id, new.values(actor, actor.department))
+    (id, new.row(actor, actor.department))
 }
 
 /// How an opportunity came to where it stands: made in the first stage, moved
