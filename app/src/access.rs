@@ -32,6 +32,13 @@ const LOOKING_AT_EITHER: &[Permission] =
 const EDITING_EITHER: &[Permission] =
     &[Permission::of(Module::Customers, Action::Edit), Permission::of(Module::Opportunities, Action::Edit)];
 
+/// Each part of the recycle bin asks for its own.
+pub const OF_THE_BIN: &[Permission] = &[
+    Permission::of(Module::Customers, Action::DeleteNew),
+    Permission::of(Module::Opportunities, Action::DeleteNew),
+    Permission::of(Module::Customers, Action::Edit),
+];
+
 /// Every page by its route.
 pub const PAGES: &[(&str, Access)] = &[
     ("/setup", Access::Public),
@@ -59,7 +66,7 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/opportunities/new", needs(Module::Opportunities, Action::Create)),
     ("/opportunities/:id", needs(Module::Opportunities, Action::View)),
     ("/opportunities/:id/edit", needs(Module::Opportunities, Action::Edit)),
-    ("/recycle-bin", needs(Module::Customers, Action::Delete)),
+    ("/recycle-bin", Access::NeedsOneOf(OF_THE_BIN)),
     ("/invite", Access::Public),
     ("/workspaces", Access::Person),
     ("/admin/users", needs(Module::Users, Action::Manage)),
@@ -232,12 +239,12 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/customers/edit", needs(Module::Customers, Action::Edit)),
     ("/fn/customers/edit-field", needs(Module::Customers, Action::Edit)),
     ("/fn/customers/transfer", needs(Module::Customers, Action::Transfer)),
-    ("/fn/customers/delete", needs(Module::Customers, Action::Delete)),
-    ("/fn/customers/restore", needs(Module::Customers, Action::Delete)),
+    ("/fn/customers/delete", needs(Module::Customers, Action::DeleteNew)),
+    ("/fn/customers/restore", needs(Module::Customers, Action::DeleteNew)),
     // Assigning needs to transfer, deleting to delete: the use case asks for
     // the one at hand.
     ("/fn/customers/bulk", needs(Module::Customers, Action::View)),
-    ("/fn/customers/restore-many", needs(Module::Customers, Action::Delete)),
+    ("/fn/customers/restore-many", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/contacts/list", needs(Module::Customers, Action::View)),
     ("/fn/contacts/create", needs(Module::Customers, Action::Edit)),
     ("/fn/contacts/edit", needs(Module::Customers, Action::Edit)),
@@ -265,12 +272,14 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/opportunities/move", needs(Module::Opportunities, Action::Edit)),
     ("/fn/opportunities/undo-move", needs(Module::Opportunities, Action::Edit)),
     ("/fn/opportunities/transfer", needs(Module::Opportunities, Action::Transfer)),
-    ("/fn/opportunities/delete", needs(Module::Opportunities, Action::Delete)),
-    ("/fn/opportunities/restore", needs(Module::Opportunities, Action::Delete)),
-    ("/fn/recycle-bin/customers", needs(Module::Customers, Action::Delete)),
-    ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::Delete)),
-    ("/fn/recycle-bin/restore-customer", needs(Module::Customers, Action::Delete)),
-    ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::Delete)),
+    ("/fn/opportunities/delete", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/opportunities/restore", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/recycle-bin/customers", needs(Module::Customers, Action::DeleteNew)),
+    ("/fn/recycle-bin/contacts", needs(Module::Customers, Action::Edit)),
+    ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/recycle-bin/restore-customer", needs(Module::Customers, Action::DeleteNew)),
+    ("/fn/recycle-bin/restore-contact", needs(Module::Customers, Action::Edit)),
+    ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::DeleteNew)),
 ];
 
 /// Functions that take a fresh proof of who calls them, beside what they ask

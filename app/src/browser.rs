@@ -139,6 +139,18 @@ mod living {
         }
         if let Ok(form) = element.dyn_into::<HtmlFormElement>() {
             form.reset();
+            unmark_dates(&form);
+        }
+    }
+
+    /// A date that is emptied again shows what it was drawn with.
+    fn unmark_dates(form: &HtmlFormElement) {
+        let Ok(found) = form.query_selector_all("input[data-empty]") else { return };
+        for place in 0..found.length() {
+            if let Some(input) = found.item(place).and_then(|node| node.dyn_into::<Element>().ok()) {
+                // It fails for no attribute of this name.
+                let _ = input.remove_attribute("data-empty");
+            }
         }
     }
 
@@ -179,6 +191,8 @@ mod living {
         }
     }
 
+    pub use crate::drafts::forget_all as forget_drafts;
+    pub use crate::signed_out::answer as person_is_back;
     pub use crate::typed::keep as keep_typed;
 
     /// Acts once what is being drawn stands. Unlike the framework's own, this
@@ -230,4 +244,8 @@ mod still {
     pub fn next_frame(_act: impl FnOnce() + 'static) {}
 
     pub fn keep_typed() {}
+
+    pub fn forget_drafts() {}
+
+    pub fn person_is_back(_is_back: bool) {}
 }

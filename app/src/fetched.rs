@@ -194,7 +194,8 @@ fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Sh
 
 #[cfg(feature = "hydrate")]
 fn transition<V: IntoView + 'static>(meanwhile: Meanwhile, shown: V) -> AnyView {
-    leptos::view! { <Transition fallback=meanwhile.fallback set_pending=meanwhile.pending>{shown}</Transition> }
+    let properties = TransitionProps::builder().fallback(meanwhile.fallback).set_pending(meanwhile.pending);
+    Transition(properties.children(leptos::children::ToChildren::to_children(move || shown)).build())
         .into_any()
 }
 
@@ -203,5 +204,7 @@ fn transition<V: IntoView + 'static>(meanwhile: Meanwhile, shown: V) -> AnyView 
 /// with the arena's lock held, asks for the same lock again, and the page hangs.
 #[cfg(not(feature = "hydrate"))]
 fn transition<V: IntoView + 'static>(meanwhile: Meanwhile, shown: V) -> AnyView {
-    leptos::view! { <Transition fallback=meanwhile.fallback>{shown}</Transition> }.into_any()
+    let properties = TransitionProps::builder().fallback(meanwhile.fallback);
+    Transition(properties.children(leptos::children::ToChildren::to_children(move || shown)).build())
+        .into_any()
 }

@@ -37,7 +37,7 @@ use crate::today::TODAY_PAGE;
 use crate::workspaces::WORKSPACE_PAGE;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router};
+use leptos_router::components::{FlatRoutes, FlatRoutesProps, Router, RouterProps};
 use leptos_router::{
     MatchNestedRoutes, NestedRoute, ParamSegment, PartialPathMatch, PathSegment, PossibleRouteMatch, SsrMode,
     StaticSegment,
@@ -173,17 +173,11 @@ pub fn App() -> AnyView {
     provide_changes();
     crate::step_up::stand_by();
     crate::session_watch::watch();
-    leptos::view! {
-        <Router>
-            <SkipLink/>
-            {FlatRoutes(
-                FlatRoutesProps::builder()
-                    .fallback(|| view! { <NotFound/> })
-                    .children(ToChildren::to_children(routes))
-                    .build(),
-            )}
-            <ToastHost/>
-        </Router>
-    }
-    .into_any()
+    let inside = || {
+        let pages = FlatRoutesProps::builder()
+            .fallback(|| view! { <NotFound/> })
+            .children(ToChildren::to_children(routes));
+        (view! { <SkipLink/> }, FlatRoutes(pages.build()), view! { <ToastHost/> })
+    };
+    Router(RouterProps::builder().children(ToChildren::to_children(inside)).build()).into_any()
 }

@@ -2,12 +2,17 @@
 
 use crate::boot::{Boot, use_boot};
 use crate::http;
+use crate::i18n::Messages;
+use crate::prelude::*;
 use crate::routes::App;
 use crate::site::Manifest;
+use crate::view::{Slots, ToAttribute};
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use domain::accounts::Sidebar;
-use leptos::prelude::*;
-use leptos::{WasmSplitManifest, nonce::use_nonce};
+use leptos::WasmSplitManifest;
+use leptos::html::script;
+use leptos::nonce::{Nonce, use_nonce};
+use leptos::tachys::html::doctype;
 use leptos_meta::MetaTags;
 use std::sync::{Arc, OnceLock};
 
@@ -32,27 +37,52 @@ pub fn shell() -> impl IntoView {
     let folded = (sidebar == Sidebar::Folded).then_some("folded");
     let messages = manifest.messages.get(locale.tag()).cloned().unwrap_or_default();
     let icon = manifest.asset("favicon.svg");
-    view! {
-        <!DOCTYPE html>
-        <html lang=locale.tag() data-theme=theme data-density=density data-sidebar=folded>
-            <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
-                <meta name="color-scheme" content="light dark"/>
-                <link rel="stylesheet" href=manifest.styles.clone()/>
-                <link rel="icon" href=icon type="image/svg+xml"/>
-                <link rel="modulepreload" href=manifest.script.clone()/>
-                <link rel="preload" href=manifest.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
-                <link rel="preload" href=messages.clone() r#as="fetch" type="application/json" crossorigin="anonymous"/>
-                <script type="application/json" id="boot" inner_html=boot.with_value(boot_json)></script>
-                <script type="module" nonce=nonce inner_html=start_script(&manifest, &messages)></script>
-                <MetaTags/>
-            </head>
-            <body>
-                <App/>
-            </body>
-        </html>
-    }
+    let facts = script().attr("type", "application/json").attr("id", "boot");
+    let facts = facts.inner_html(boot.with_value(boot_json)).into_any();
+    let start_script = boot.with_value(|boot| start_script(&manifest, &messages, &seen_by(boot)));
+    let start = script().attr("type", "module").attr("nonce", nonce).inner_html(start_script).into_any();
+    let mut root =
+        Slots::new("<html\u{1}lang\u{1}\u{1}data-theme\u{1}\u{1}data-density\u{1}\u{1}data-sidebar\u{1}>", 4);
+    root.attribute(locale.tag().to_attribute());
+    root.attribute(theme.to_attribute());
+    root.attribute(density.to_attribute());
+    root.attribute(folded.to_attribute());
+    let head = view! {
+        <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+            <meta name="color-scheme" content="light dark"/>
+            <meta name="description" content=Messages::of(locale).app_description()/>
+            <link rel="stylesheet" href=manifest.styles.clone()/>
+            <link rel="icon" href=icon type="image/svg+xml"/>
+            <link rel="modulepreload" href=manifest.script.clone()/>
+            <link rel="preload" href=manifest.wasm.clone() as="fetch" type="application/wasm" crossorigin="anonymous"/>
+            <link rel="preload" href=messages as="fetch" type="application/json" crossorigin="anonymous"/>
+            {facts}
+            {start}
+            {MetaTags().into_any()}
+            {hide_nonce()}
+        </head>
+    };
+    // The end tags of both are left out, as HTML allows: what the page waited for
+    // follows in scripts, and they stand in the body.
+    (doctype("html"), root.into_view(), head, View::plain("<body>"), App())
+}
+
+/// Once the page is being written its nonce is known to whatever needs it:
+/// leptos_integration_utils 0.9.0-rc1 would go on and write it into `crossorigin`.
+fn hide_nonce() -> AnyView {
+    Suspend::new(async {
+        take_context::<Nonce>();
+    })
+    .into_any()
+}
+
+/// Who sees the page: another person, or nobody, sees another one.
+fn seen_by(boot: &Boot) -> String {
+    let viewer = boot.viewer.as_ref().map(|viewer| format!("{}/{}", viewer.user, viewer.workspace));
+    let operator = || boot.operator.as_ref().map(|operator| operator.person.to_string());
+    viewer.or_else(operator).unwrap_or_default()
 }
 
 /// Boot facts as JSON that can't leave its `<script>`.
@@ -64,14 +94,19 @@ fn boot_json(boot: &Boot) -> String {
         .replace('\u{2029}', "\\u2029")
 }
 
+/// What the page does before it is alive, and when it breaks.
+const WATCH: &str = include_str!("shell/watch.js");
+
 /// Fetches WASM and words side by side, then wakes the page. Without either
 /// the page stays as it is: links and forms work.
-fn start_script(manifest: &Manifest, messages: &str) -> String {
+fn start_script(manifest: &Manifest, messages: &str, seen_by: &str) -> String {
     let Manifest { script, wasm, .. } = manifest;
     format!(
-        "Promise.all([import({script:?}).then(m=>m.default({{module_or_path:{wasm:?}}}).then(()=>m)),\
+        "const me={seen_by:?};{watch}\
+         Promise.all([import({script:?}).then(m=>m.default({{module_or_path:{wasm:?}}}).then(()=>m)),\
          fetch({messages:?}).then(r=>r.text())]).then(([m,t])=>m.hydrate(t))\
-         .catch(()=>false).then(awake=>{{if(!awake)document.documentElement.dataset.asleep=''}})"
+         .catch(()=>false).then(awake=>{{if(!awake)sleep()}})",
+        watch = WATCH.trim_end(),
     )
 }
 

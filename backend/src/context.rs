@@ -216,7 +216,7 @@ impl Context {
     /// [`crate::audit::write_refusals`]).
     pub fn permit(&self, module: Module, action: Action) -> Result<Permit, Failure> {
         let permit = self.permit_after_trial(module, action)?;
-        if permit.actor.read_only && action != Action::View && action != Action::Export {
+        if permit.actor.read_only && !action.only_reads() {
             self.refusals.note(permit.permission);
             return Err(Failure::ReadOnly);
         }
@@ -239,7 +239,7 @@ impl Context {
     /// shows or hides.
     pub fn scope(&self, module: Module, action: Action) -> Scope {
         let Some(actor) = &self.actor else { return Scope::None };
-        if actor.read_only && action != Action::View && action != Action::Export {
+        if actor.read_only && !action.only_reads() {
             return Scope::None;
         }
         actor.permissions.scope(Permission::of(module, action)).clone()

@@ -3,6 +3,7 @@
 
 use crate::storage::StorageError;
 use domain::audit::FieldChange;
+use domain::customers::BulkReview;
 use domain::invitations::Sent;
 use domain::roles::RoleReview;
 use domain::{FieldError, Permission, Problem};
@@ -40,6 +41,7 @@ pub enum Failure {
     Conflict(Box<Conflict>),
     /// Nothing is wrong, but nobody has looked at what it would do yet.
     Unconfirmed(Box<RoleReview>),
+    BulkUnconfirmed(Box<BulkReview>),
     /// A colleague looks after such a company already; whoever sends the form again
     /// makes another all the same.
     Colleague {

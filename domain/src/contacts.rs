@@ -1,9 +1,10 @@
 //! Contacts: the people at a customer.
 
+use crate::accounts::UserRef;
 use crate::customers::{optional_email, some};
 use crate::phone::PhonePart;
 use crate::validation::{FieldError, Problems};
-use crate::{ContactId, CustomerId};
+use crate::{ContactId, Cursor, CustomerId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -18,6 +19,26 @@ pub struct ContactView {
     pub version: i64,
     /// The phone field, read.
     pub phones: Vec<PhonePart>,
+}
+
+/// A contact in the recycle bin, with the customer whom it comes back to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct DeletedContact {
+    pub id: ContactId,
+    pub name: String,
+    pub customer: CustomerId,
+    pub customer_name: String,
+    /// The customer's.
+    pub owner: UserRef,
+    pub deleted_at: Timestamp,
+    pub deleted_by: Option<UserRef>,
+}
+
+/// One stretch of the recycle bin, the latest deleted first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct DeletedContacts {
+    pub rows: Vec<DeletedContact>,
+    pub more: Option<Cursor>,
 }
 
 /// The contact form as typed; `id` and `version` are empty for a new one.

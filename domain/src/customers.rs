@@ -11,7 +11,7 @@ pub use forms::{
 use crate::accounts::UserRef;
 use crate::names::named;
 use crate::phone::PhonePart;
-use crate::{Cursor, CustomerId, Timestamp, UserId};
+use crate::{Action, Cursor, CustomerId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -51,6 +51,16 @@ named! {
     Direction { Ascending = "asc", Descending = "desc" }
 }
 
+impl Direction {
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
 named! {
     /// The columns of the customer list that a person may show or hide; the
     /// name is always there.
@@ -70,10 +80,6 @@ named! {
 impl CustomerColumn {
     pub const DEFAULT: [Self; 5] =
         [Self::Kind, Self::Phone, Self::Owner, Self::LastActivity, Self::NextActivity];
-}
-
-named! {
-    OwnerFilter { Me = "me", Anyone = "anyone" }
 }
 
 named! {
@@ -160,6 +166,14 @@ pub struct MayOnRecord {
     pub transfer: bool,
 }
 
+impl MayOnRecord {
+    /// What lies in the recycle bin can be taken back by whoever may `delete` it, and
+    /// nothing else be done with it.
+    pub fn of(is_live: bool, delete: bool, may: impl Fn(Action) -> bool) -> Self {
+        Self { edit: is_live && may(Action::Edit), delete, transfer: is_live && may(Action::Transfer) }
+    }
+}
+
 /// A customer that the one being typed may be the same as.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct DuplicateHint {
@@ -179,13 +193,40 @@ pub struct CustomersBulkInput {
     pub ids: Vec<String>,
     /// The new owner for `assign`.
     pub owner: String,
+    /// The [`BulkReview::reviewed`] of what somebody looked at, to do just that.
+    pub reviewed: String,
 }
 
 /// What a bulk action did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BulkOutcome {
+    pub done: BulkDone,
     pub changed: Vec<CustomerId>,
+    /// Rows that were as wanted already.
+    pub same: u32,
     /// Rows that were asked for but that the viewer may not change.
+    pub refused: u32,
+}
+
+named! {
+    /// What was done with many.
+    BulkDone { Assigned = "assigned", Deleted = "deleted", Restored = "restored" }
+}
+
+/// What assigning many would do, for somebody to look at before it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkReview {
+    /// Of all this; nothing is done where it no longer fits.
+    pub reviewed: String,
+    /// All that was asked for.
+    pub ids: Vec<CustomerId>,
+    pub owner: UserRef,
+    /// Customers that change hands, and of how many people.
+    pub moving: u32,
+    pub owners: u32,
+    /// Customers that are the new owner's already.
+    pub same: u32,
+    /// Customers that the viewer may not give away.
     pub refused: u32,
 }
 

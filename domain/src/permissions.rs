@@ -42,11 +42,21 @@ named! {
         Create = "create",
         Edit = "edit",
         Delete = "delete",
+        /// Delete what one made oneself a short while ago, and nobody else has touched.
+        DeleteNew = "delete_new",
         Export = "export",
         Import = "import",
         /// Give a record to another owner.
         Transfer = "transfer",
         Manage = "manage",
+    }
+}
+
+impl Action {
+    /// Whether nothing of a workspace is changed by it: what is left to a workspace
+    /// that only reads.
+    pub const fn only_reads(self) -> bool {
+        matches!(self, Self::View | Self::Export)
     }
 }
 
@@ -251,7 +261,19 @@ impl Permissions {
             let scope = place.resolve(grant.scope, &grant.departments);
             *slot = std::mem::take(slot).union(scope);
         }
+        permissions.imply();
         permissions
+    }
+
+    /// Every scope reaches one's own records: whoever may delete may delete what they
+    /// just made.
+    fn imply(&mut self) {
+        for &module in Module::ALL {
+            let new = Permission::of(module, Action::DeleteNew);
+            if new.exists() && self.grants(Permission::of(module, Action::Delete)) {
+                self.scopes[new.index()] = Scope::All;
+            }
+        }
     }
 
     /// The records that the permission reaches; [`Scope::None`] without it.

@@ -7,6 +7,7 @@ mod website;
 
 pub use website::parse_website;
 
+use crate::Currency;
 use serde::{Deserialize, Serialize};
 
 /// One field of a form and what is wrong with it.
@@ -29,13 +30,18 @@ impl FieldError {
 pub enum Problem {
     Required,
     /// Characters, as code points.
-    TooShort(u16),
     TooLong(u16),
     Email,
     Phone,
     /// Not a web address, or one that is neither http nor https.
     Website,
     Amount,
+    AmountTooLarge,
+    AmountNegative,
+    /// Beside another currency's sign; amounts are kept in this one.
+    AmountCurrency(Currency),
+    /// Its comma may part thousands or stand before decimals.
+    AmountComma,
     Number,
     Date,
     Choice,

@@ -11,9 +11,6 @@ const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-
 /** The standard's own rules: no taste. */
 const htmlRules = new HtmlValidate({ extends: ["html-validate:standard"] });
 
-/** leptos_integration_utils 0.9.0-rc1 writes the nonce into `crossorigin`, which browsers read as `anonymous`. */
-const UPSTREAM = /^Attribute "crossorigin" has invalid value/;
-
 declare global {
   interface Window {
     layoutShifts?: { all: number; awake: number };
@@ -65,7 +62,7 @@ async function markupProblems(page: Page): Promise<string[]> {
   const content = (await page.content()).replace(/(<textarea[^>]*>)(?:<!---->)+/g, "$1");
   keepPage(content);
   const report = await htmlRules.validateString(content);
-  const messages = report.results.flatMap((result) => result.messages).filter(({ message }) => !UPSTREAM.test(message));
+  const messages = report.results.flatMap((result) => result.messages);
   return messages.map(({ ruleId, message, line, selector }) => `html ${ruleId}: ${message} (${selector ?? line})`);
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, open, test } from "../support/page.ts";
-import { fillSignIn, fillSignUp, newFacts, passwordField } from "../support/people.ts";
+import { fillSignIn, fillSignUp, newFacts, passwordField, unique } from "../support/people.ts";
+import { createCustomer } from "../support/sales.ts";
 
 const MAIN_WASM = /\/pkg\/.+_bg\.wasm$/;
 
@@ -90,7 +91,9 @@ test("what extensions add to the page disturbs nothing", async ({ page, words, c
 });
 
 for (const place of ["before the page", "behind a field"]) {
-  test(`a node that an extension puts ${place} is passed over`, async ({ page, words, company }) => {
+  test(`a node that an extension puts ${place} is passed over and counted`, async ({ page, words, company, noise }) => {
+    const counted = page.waitForEvent("console", (message) => /^waking has passed over 1 so far/.test(message.text()));
+    noise.allow(/waking has passed over/);
     await page.addInitScript((place) => {
       document.addEventListener("DOMContentLoaded", () => {
         const node = document.createElement("extension-bar");
@@ -99,6 +102,7 @@ for (const place of ["before the page", "behind a field"]) {
       });
     }, place);
     await open(page, "/login");
+    await counted;
     await expect(page.locator("extension-bar")).toHaveCount(1);
     await page.getByRole("button", { name: words.say("a11y-show-password") }).click();
     await expect(page.getByLabel(words.say("accounts-sign-in-password"), { exact: true })).toHaveAttribute("type", "text");
@@ -176,6 +180,30 @@ test.describe("signed in", () => {
     await page.context().setOffline(false);
     await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
     await expect(page.getByText(words.say("settings-saved"), { exact: true })).toBeVisible();
+  });
+});
+
+test.describe("after a panic", () => {
+  test.use({ as: "owner" });
+
+  test("the page goes on as without scripts, the bulk bar in sight", async ({ page, words, noise }) => {
+    noise.allow(/unreachable/);
+    await createCustomer(page, words, { name: `Panic ${unique()}` });
+    await open(page, "/customers");
+    await expect(page.locator(".bulk-bar")).toBeHidden();
+    await page.evaluate(() => {
+      // What the browser says when WASM has ended in a trap.
+      setTimeout(() => { throw new WebAssembly.RuntimeError("unreachable"); });
+    });
+    await expect(page.locator("html[data-asleep]")).toBeAttached();
+    await expect(page.locator("html[data-hydrated]")).toHaveCount(0);
+    await expect(page.locator(".bulk-bar")).toBeVisible();
+    // A link is the browser's again: a whole new page, which is alive.
+    await page.evaluate(() => (document.documentElement.dataset.samePage = ""));
+    await mainNavigation(page, words.say("a11y-main-navigation"), words.say("nav-today"));
+    await expect(page).toHaveURL("/");
+    await hydrated(page);
+    await expect(page.locator("html[data-same-page]")).toHaveCount(0);
   });
 });
 

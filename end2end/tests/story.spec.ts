@@ -100,16 +100,32 @@ test.describe("a colleague with fewer rights", () => {
     await expect(page.getByRole("link", { name: `Owner's ${mark}`, exact: true })).toBeVisible();
   });
 
-  test("a rep may not delete, and is told so by name", async ({ pageOf, words, noise }) => {
+  test("a rep deletes what they just made, and nothing that somebody else touched", async ({ page, pageOf, words, noise }) => {
     noise.allowStatus(403);
     const rep = await pageOf("rep");
-    const id = await createCustomer(rep, words, { name: `Kept ${mark}` });
-    await expect(rep.getByRole("button", { name: words.say("action-delete") })).toHaveCount(0);
-    await expect(rep.getByRole("navigation").getByRole("link", { name: words.say("nav-recycle-bin") })).toHaveCount(0);
-    expect(await open(rep, "/recycle-bin")).toBe(403);
-    await expect(rep.getByRole("main")).toContainText(words.say("permission-delete"));
-    expect(await call(rep, "/fn/customers/delete", { id })).toBe(403);
-    expect(await open(rep, `/customers/${id}`)).toBe(200);
+    const name = `Mistaken ${mark}`;
+    const mistaken = await createCustomer(rep, words, { name });
+    await rep.locator(".record-actions details > summary").click();
+    await rep.getByRole("button", { name: words.say("action-delete") }).click();
+    await expect(rep).toHaveURL(/\/customers$/);
+    await open(rep, "/recycle-bin");
+    await rep.getByRole("row").filter({ hasText: name }).getByRole("button").click();
+    await expect(rep.getByRole("row").filter({ hasText: name })).toHaveCount(0);
+    expect(await open(rep, `/customers/${mistaken}`)).toBe(200);
+
+    const kept = await createCustomer(rep, words, { name: `Kept ${mark}` });
+    const manager = await pageOf("manager");
+    await open(manager, `/customers/${kept}?contact=new`);
+    const contacts = manager.getByRole("region", { name: words.say("customers-contacts") });
+    await contacts.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-name")}`) }).fill("Wei Zhang");
+    await contacts.getByRole("button", { name: words.say("action-save") }).click();
+    await expect(contacts.getByText("Wei Zhang").first()).toBeVisible();
+    await open(rep, `/customers/${kept}`);
+    await expect(rep.locator(".record-actions").getByRole("button", { name: words.say("action-delete") })).toHaveCount(0);
+    expect(await call(rep, "/fn/customers/delete", { id: kept })).toBe(403);
+    expect(await open(rep, `/customers/${kept}`)).toBe(200);
+    await open(page, `/customers/${kept}`);
+    await expect(page.getByRole("heading", { level: 1, name: `Kept ${mark}` })).toBeVisible();
   });
 
   test("a reader sees everything and changes nothing", async ({ page, pageOf, words, noise }) => {

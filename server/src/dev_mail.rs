@@ -6,12 +6,15 @@ use crate::refusal::{Refusal, escape};
 use axum::extract::{Extension, Path, State};
 use axum::response::{Html, IntoResponse, Response};
 use backend::mail::{self, MailSummary};
+use backend::words::Words;
 use backend::{Backend, Failure};
 use domain::{Locale, MailId};
 
 pub async fn list(State(backend): State<Backend>, Extension(asker): Extension<Asker>) -> Response {
     match mail::list(&backend).await {
-        Ok(mails) => page(&asker, words(asker.locale).title, &list_html(&mails, asker.locale)),
+        Ok(mails) => {
+            page(&asker, Words::of(asker.locale).demo_mail_title(), &list_html(&mails, asker.locale))
+        }
         Err(failure) => refusal(&failure).answer(&asker),
     }
 }
@@ -37,9 +40,9 @@ const fn refusal(failure: &Failure) -> Refusal {
 }
 
 fn list_html(mails: &[MailSummary], locale: Locale) -> String {
-    let words = words(locale);
+    let words = Words::of(locale);
     if mails.is_empty() {
-        return format!("<p>{}</p>", words.none);
+        return format!("<p>{}</p>", words.demo_mail_none());
     }
     let row = |mail: &MailSummary| {
         format!(
@@ -53,14 +56,16 @@ fn list_html(mails: &[MailSummary], locale: Locale) -> String {
 }
 
 fn mail_html(mail: &MailSummary, body: Option<&str>, locale: Locale) -> String {
-    let words = words(locale);
-    let body = body
-        .map_or_else(|| format!("<p>{}</p>", words.gone), |body| format!("<pre>{}</pre>", with_links(body)));
+    let words = Words::of(locale);
+    let body = body.map_or_else(
+        || format!("<p>{}</p>", words.demo_mail_gone()),
+        |body| format!("<pre>{}</pre>", with_links(body)),
+    );
     format!(
         r#"<p>{to}: {recipient}</p>{body}<p><a href="/dev/mail">{title}</a></p>"#,
-        to = words.to,
+        to = words.demo_mail_to(),
         recipient = escape(&mail.recipient),
-        title = words.title,
+        title = words.demo_mail_title(),
     )
 }
 
@@ -83,30 +88,6 @@ fn page(asker: &Asker, title: &str, content: &str) -> Response {
         styles = escape(&asker.site.styles),
     ))
     .into_response()
-}
-
-struct Words {
-    title: &'static str,
-    none: &'static str,
-    gone: &'static str,
-    to: &'static str,
-}
-
-const fn words(locale: Locale) -> Words {
-    match locale {
-        Locale::En => Words {
-            title: "Mail of this demo",
-            none: "No mail has been written yet.",
-            gone: "The text is gone: it was sent.",
-            to: "To",
-        },
-        Locale::ZhCn => Words {
-            title: "演示邮件",
-            none: "还没有邮件。",
-            gone: "邮件已发送，正文不再保存。",
-            to: "收件人",
-        },
-    }
 }
 
 #[cfg(test)]

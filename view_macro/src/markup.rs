@@ -245,3 +245,78 @@ fn literal(value: &KVAttributeValue) -> Option<String> {
 fn is_plain(text: &str) -> bool {
     !text.chars().any(|sign| "<>&\"".contains(sign) || sign < ' ')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proc_macro2::TokenTree;
+
+    fn compiled(markup: TokenStream) -> Result<TokenStream> {
+        let parser = rstml::Parser::new(rstml::ParserConfig::default().recover_block(true));
+        let (nodes, errors) = parser.parse_recoverable(markup).split_vec();
+        let nodes: Vec<Node> = nodes;
+        assert!(errors.is_empty(), "it is markup");
+        view(&nodes)
+    }
+
+    /// The first text in what `view!` writes.
+    fn first_text(tokens: TokenStream) -> Option<String> {
+        tokens.into_iter().find_map(|token| match token {
+            TokenTree::Group(group) => first_text(group.stream()),
+            TokenTree::Literal(literal) => {
+                syn::parse_str::<syn::LitStr>(&literal.to_string()).ok().map(|text| text.value())
+            }
+            _ => None,
+        })
+    }
+
+    fn template(markup: TokenStream) -> String {
+        first_text(compiled(markup).expect("compiles")).expect("has a template")
+    }
+
+    fn refusal(markup: TokenStream) -> String {
+        compiled(markup).expect_err("is refused").to_string()
+    }
+
+    #[test]
+    fn slots_leave_their_signs() {
+        let written = template(quote! { <a href=link class="x">{text}" and "<br/></a> });
+        assert_eq!(written, "<a\u{1}href\u{1} class=\"x\">\u{2}\u{4} and \u{3}<br\u{5}></a>");
+    }
+
+    #[test]
+    fn what_lives_alone_leaves_a_sign_without_a_name() {
+        let written = template(quote! { <p on:click=act node_ref=reference style:width=width></p> });
+        assert_eq!(written, "<p\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}></p>");
+    }
+
+    #[test]
+    fn an_element_without_slots_is_inert_as_a_whole() {
+        assert_eq!(template(quote! { <ul><li hidden>"one"</li></ul> }), "\u{3}<ul><li hidden>one</li></ul>");
+        let plain = compiled(quote! { <hr/> }).expect("compiles").to_string();
+        assert!(plain.contains("View :: plain"), "{plain}");
+    }
+
+    #[test]
+    fn slots_are_filled_in_the_order_of_their_signs() {
+        let written = compiled(quote! { <p title=first>{second}<b id=third></b></p> }).expect("compiles");
+        let written = written.to_string();
+        let places = ["first", "second", "third"].map(|name| written.find(name).expect("is filled"));
+        assert!(places.is_sorted(), "{written}");
+    }
+
+    #[test]
+    fn a_name_like_a_type_is_a_component() {
+        let written = compiled(quote! { <Icon name=name/> }).expect("compiles").to_string();
+        assert!(written.contains("component_view") && !written.contains("Slots"), "{written}");
+    }
+
+    #[test]
+    fn what_is_not_the_same_in_rust_and_html_is_refused() {
+        let escaped = "a text with one of <>&\" must stand in a block";
+        assert_eq!(refusal(quote! { <p>"a < b"</p> }), escaped);
+        assert_eq!(refusal(quote! { <p title="R&D"></p> }), escaped);
+        assert_eq!(refusal(quote! { <p bind:act=act></p> }), "no such kind of attribute");
+        assert_eq!(refusal(quote! { <p {..attributes}></p> }), "an attribute has a name");
+    }
+}

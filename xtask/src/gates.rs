@@ -52,10 +52,17 @@ pub const GATES: &[Gate] = &[
         tests: Tests::Covered,
         is_broken_by: |line| {
             let code = without_comment(line);
-            let known =
-                ["inner_html=boot.with_value(boot_json)", "inner_html=start_script(&manifest, &messages)"];
+            let known = ["inner_html(boot.with_value(boot_json))", "inner_html(start_script)"];
             writes_raw_html(&known.iter().fold(code.to_owned(), |code, known| code.replace(known, "")))
         },
+    },
+    Gate {
+        reason: "there is one `view!`, that of app/src/prelude.rs: give parts of Leptos their properties by their builder",
+        folders: &["app/", "frontend/", "server/"],
+        endings: &[".rs"],
+        except: &[],
+        tests: Tests::Covered,
+        is_broken_by: |line| without_comment(line).contains("leptos::view!"),
     },
     Gate {
         reason: "titles are written by `PageTitle`, which keeps them text",
@@ -63,7 +70,10 @@ pub const GATES: &[Gate] = &[
         endings: &[".rs"],
         except: &["app/src/layout/title.rs"],
         tests: Tests::LeftOut,
-        is_broken_by: |line| contains_tag(without_comment(line), "<Title"),
+        is_broken_by: |line| {
+            let code = without_comment(line);
+            ["TitleProps", "leptos_meta::Title", "<Title/", "<Title "].iter().any(|way| code.contains(way))
+        },
     },
     Gate {
         reason: "text for people belongs into app/locales or backend/locales",
@@ -78,9 +88,6 @@ pub const GATES: &[Gate] = &[
             "/seed.rs",
             // How each language writes numbers and dates.
             "app/src/i18n/",
-            // Both languages side by side, where app's messages cannot reach.
-            "backend/src/pipelines/",
-            "server/src/dev_mail.rs",
             // Both languages side by side, for those who build with the components.
             "app/src/components/gallery/",
             // How characters are read.
@@ -284,7 +291,7 @@ mod tests {
             }
         }
         assert!(broken("app/src/leads/list.rs", "// inner_html would do harm").is_empty());
-        let known = "<script id=\"boot\" inner_html=boot.with_value(boot_json)></script>";
+        let known = "let facts = facts.inner_html(boot.with_value(boot_json)).into_any();";
         assert!(broken(SHELL, known).is_empty());
         assert_eq!(broken("app/src/leads/list.rs", known).len(), 1);
     }
@@ -298,9 +305,16 @@ mod tests {
 
     #[test]
     fn r_inp_03_titles_are_written_in_one_place() {
-        assert_eq!(broken("app/src/leads/list.rs", "view! { <Title text=name/> }").len(), 1);
+        assert_eq!(broken("app/src/leads/list.rs", "Title(TitleProps::builder().build())").len(), 1);
+        assert_eq!(broken("app/src/leads/list.rs", "use leptos_meta::Title;").len(), 1);
         assert!(broken("app/src/leads/list.rs", "view! { <PageTitle area=area/> }").is_empty());
-        assert!(broken("app/src/layout/title.rs", "view! { <Title text=text/> }").is_empty());
+        assert!(broken("app/src/layout/title.rs", "Title(TitleProps::builder().build())").is_empty());
+    }
+
+    #[test]
+    fn there_is_one_view_macro() {
+        assert_eq!(broken("app/src/leads/list.rs", "leptos::view! { <p/> }").len(), 1);
+        assert!(broken("app/src/leads/list.rs", "view! { <p/> }").is_empty());
     }
 
     #[test]

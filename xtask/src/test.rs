@@ -20,8 +20,8 @@ pub struct Options {
     /// Runs only these stages (may be repeated).
     #[arg(long, value_enum)]
     only: Vec<Stage>,
-    /// Kills the server fifty times on each engine instead of three times, and looks at every
-    /// page in each language, width and theme.
+    /// Kills the server fifty times on each engine instead of three times, looks at every
+    /// page in each language, width and theme, and walks through Firefox and WebKit too.
     #[arg(long)]
     long: bool,
     /// Passed on to the test runner, for example the name of one test; needs `--only`.
@@ -31,7 +31,7 @@ pub struct Options {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
-    /// domain, app and xtask: no database.
+    /// domain, app, its macro and xtask: no database.
     Unit,
     /// backend: use cases and storage on SQLite and PostgreSQL.
     Storage,
@@ -42,15 +42,23 @@ pub enum Stage {
     /// Playwright in Chromium against the site people get; then no secret may be found in what it
     /// left behind.
     Browser,
+    /// The main stories in Firefox and WebKit; without `--long` only when asked for.
+    Engines,
 }
 
 impl Stage {
+    /// What is run when nothing is asked for.
+    fn usual(is_long: bool) -> Vec<Self> {
+        let all = Self::value_variants().iter().copied();
+        all.filter(|stage| is_long || *stage != Self::Engines).collect()
+    }
+
     fn packages(self) -> &'static [&'static str] {
         match self {
-            Self::Unit => &["domain", "app", "xtask"],
+            Self::Unit => &["domain", "app", "view_macro", "xtask"],
             Self::Storage => &["backend"],
             Self::Http => &["server"],
-            Self::Load | Self::Browser => &[],
+            Self::Load | Self::Browser | Self::Engines => &[],
         }
     }
 
@@ -61,7 +69,7 @@ impl Stage {
 
 /// Runs the stages asked for, or all; later stages run even when tests of earlier ones fail.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    let stages = if options.only.is_empty() { Stage::value_variants() } else { &options.only };
+    let stages = if options.only.is_empty() { Stage::usual(options.long) } else { options.only.clone() };
     let packages: Vec<_> = stages.iter().flat_map(|stage| stage.packages()).copied().collect();
 
     let mut outcomes = Vec::new();
@@ -84,6 +92,9 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         if options.arguments.is_empty() {
             outcomes.push(left_behind.search(workspace, &packages)?);
         }
+    }
+    if stages.contains(&Stage::Engines) {
+        outcomes.push(run_engines(workspace, options)?);
     }
     conclude(&outcomes)
 }
@@ -180,28 +191,47 @@ fn run_load(workspace: &Workspace) -> Outcome {
 fn run_browser(workspace: &Workspace, left_behind: &LeftBehind, options: &Options) -> Result<Outcome> {
     let chromium = tools::ensure_chromium()?;
     tools::ensure_openssl()?;
+    let mut playwright = playwright(workspace, options)?;
+    playwright
+        .args(&options.arguments)
+        .env("CHROMIUM", chromium)
+        .env(LeftBehind::VARIABLE, &left_behind.folder);
+    // They take minutes to link: a part of the suite that leaves them out goes without.
+    if options.arguments.is_empty() || options.arguments.iter().any(|argument| argument.contains("views")) {
+        playwright.env("LATCHKEY_VIEWS", site::build_views(workspace)?);
+    }
+    outcome("browser", &mut playwright)
+}
+
+/// Playwright drives neither: it runs the tests, and they speak to the browsers of the machine.
+fn run_engines(workspace: &Workspace, options: &Options) -> Result<Outcome> {
+    tools::ensure_engines()?;
+    let mut playwright = playwright(workspace, options)?;
+    playwright.args(["--config", "engines.config.ts"]).args(&options.arguments);
+    outcome("engines", &mut playwright)
+}
+
+/// The runner, with the product and the site people get.
+fn playwright(workspace: &Workspace, options: &Options) -> Result<Command> {
     tools::ensure_npm_packages(workspace)?;
     let site = site::build(workspace, Profile::Release)?;
     let binary = server::build_dev(workspace)?;
     let mut playwright: Command = tools::npm_program(workspace, "playwright");
     playwright
         .arg("test")
-        .args(&options.arguments)
         .current_dir(workspace.end2end())
         .env("LATCHKEY_BIN", binary)
         .env("LATCHKEY_SITE_DIR", site)
-        .env("CHROMIUM", chromium)
-        .env(LeftBehind::VARIABLE, &left_behind.folder)
         .env("CI", "1");
     if options.long {
         playwright.env(LONG, "1");
     }
-    let (status, printed) = command::tee(&mut playwright)?;
-    Ok(Outcome {
-        stage: "browser",
-        is_success: status.success(),
-        counts: playwright_counts(&without_colours(&printed)),
-    })
+    Ok(playwright)
+}
+
+fn outcome(stage: &'static str, playwright: &mut Command) -> Result<Outcome> {
+    let (status, printed) = command::tee(playwright)?;
+    Ok(Outcome { stage, is_success: status.success(), counts: playwright_counts(&without_colours(&printed)) })
 }
 
 /// The last line adds up what the runners said of themselves; without all of them it is left out.
@@ -279,6 +309,13 @@ fn without_colours(printed: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn three_engines_are_walked_through_where_there_is_time() {
+        assert!(Stage::usual(true).contains(&Stage::Engines));
+        assert!(!Stage::usual(false).contains(&Stage::Engines));
+        assert!(Stage::usual(false).contains(&Stage::Browser));
+    }
 
     #[test]
     fn nextest_summaries_are_read() {

@@ -82,6 +82,18 @@ pub fn ensure_chromium() -> Result<PathBuf> {
         .ok_or_else(|| Error::new("Chromium is not on the path; install it: `apt install chromium`"))
 }
 
+/// Firefox, and WebKit with a display that nobody sees.
+pub fn ensure_engines() -> Result<()> {
+    let programs =
+        [("firefox-esr", "firefox-esr"), ("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")];
+    let missing: Vec<_> = programs
+        .iter()
+        .filter(|(program, _)| !command::is_on_path(program))
+        .map(|(_, package)| *package)
+        .collect();
+    apt_install(&missing)
+}
+
 /// The load generator.
 pub fn ensure_wrk() -> Result<()> {
     if command::is_on_path("wrk") { Ok(()) } else { apt_install(&["wrk"]) }

@@ -18,6 +18,7 @@ permission-view = view
 permission-create = create
 permission-edit = edit
 permission-delete = delete
+permission-delete-new = delete what one just made
 permission-export = export
 permission-import = import
 permission-transfer = transfer

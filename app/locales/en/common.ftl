@@ -27,6 +27,7 @@
 ## Product and page titles
 
 app-name = { -product }
+app-description = Customers, activities and opportunities of a company in one place, and who may see what of them.
 app-title-area = { $area } · { -product }
 app-title-thing = { $thing } · { $area } · { -product }
 
@@ -45,6 +46,7 @@ action-confirm = Confirm
 action-continue = Continue
 action-copy = Copy
 action-create = Create
+action-discard = Discard
 action-delete = Delete
 action-done = Done
 action-download = Download
@@ -120,6 +122,7 @@ state-restored = Restored
 state-copied = Copied
 state-undone = Undone
 state-unsaved = Unsaved changes
+state-draft = We kept what you typed here on { $day }.
 state-empty = Nothing here yet.
 state-no-match = Nothing matches these filters.
 state-no-results = Nothing found for “{ $query }”.

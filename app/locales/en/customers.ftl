@@ -85,10 +85,28 @@ customers-bulk-assigned = { $count ->
     [one] { $count } customer assigned
    *[other] { $count } customers assigned
 }
-customers-bulk-refused = { $count ->
-    [one] { $count } customer was left as it is: you may not change it.
-   *[other] { $count } customers were left as they are: you may not change them.
+customers-bulk-restored = { $count ->
+    [one] { $count } customer restored
+   *[other] { $count } customers restored
 }
+customers-bulk-left = { $count ->
+    [one] { $count } left as it is
+   *[other] { $count } left as they are
+}
+customers-bulk-told = { $done }, { $left }
+customers-bulk-look = Assign customers
+customers-bulk-moves = { $count ->
+    [one] { $count } customer goes from { $people } to { $owner }.
+   *[other] { $count } customers go from { $people } to { $owner }.
+}
+customers-bulk-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+customers-bulk-stays = Their open activities and opportunities stay with those who have them now.
+customers-bulk-nothing-ticked = Tick at least one customer first.
+customers-bulk-ticks-gone = These customers can’t be changed together. Tick them again, 500 at most.
+customers-bulk-no-owner = Choose who is to own them.
 customers-new-owner = New owner
 
 ## The record
@@ -120,11 +138,10 @@ customers-verb-other = changed it
 
 ## Two edits at once
 
-customers-conflict-body = Nothing of yours has been saved yet. Compare both versions below: your text is still in the form. Saving again replaces theirs.
+customers-conflict-body = Nothing of yours has been saved yet. Compare both versions below: your text is still in the form. “Save my version” replaces theirs.
 customers-conflict-table = Both versions
 customers-conflict-field = Field
 customers-conflict-theirs = Theirs, now saved
 customers-conflict-mine = Yours
-customers-conflict-save = Save my version
-customers-conflict-field-now = Somebody else has just saved “{ $value }”. Save again to replace it.
+customers-conflict-field-now = Somebody else has just saved “{ $value }”. “Save my version” replaces it.
 customers-conflict-elsewhere = Somebody else has just edited this customer. Save again to keep both changes.

@@ -3,10 +3,6 @@
 ## Problems of a field: below the field, and behind its label in the summary
 
 problem-required = Fill this in.
-problem-too-short = { $min ->
-    [one] Too short: enter at least { $min } character.
-   *[other] Too short: enter at least { $min } characters.
-}
 problem-too-long = { $max ->
     [one] Too long: keep it to { $max } character.
    *[other] Too long: keep it to { $max } characters.
@@ -14,6 +10,10 @@ problem-too-long = { $max ->
 problem-email = Enter an e-mail address like name@company.com.
 problem-phone = Enter a phone number like 138 0013 8000, or with its country code like +44 20 7946 0958.
 problem-amount = Enter an amount like 1,234.50.
+problem-amount-too-large = This amount is too large to be kept. Check the digits and the unit.
+problem-amount-negative = An amount can't be negative.
+problem-amount-currency = Amounts are kept in { $currency } here. Leave out the sign of another currency.
+problem-amount-comma = Write the decimals after a point, as in 1234.50: the comma may mean something else.
 problem-date = Enter a date like 2026-01-05.
 problem-number = Enter a number.
 problem-taken = This is already in use. Choose another.
@@ -100,7 +100,7 @@ error-forbidden-admins = an administrator of your workspace
 error-not-found-title = Page not found
 error-not-found-body = It may have been deleted or moved, or you don't have permission to see it. Check the address, or search for it.
 error-conflict-title = Somebody else has just changed this
-error-conflict-body = { $who } saved a change after you opened it. Nothing of yours has been saved yet, and what you typed is kept. Compare the two, then save again.
+error-conflict-body = { $who } saved a change after you opened it. Nothing of yours has been saved yet, and what you typed is kept. Compare the two; “Save my version” puts yours in the place of theirs.
 error-conflict-somebody = Somebody
 error-too-many-title = Too many attempts
 error-too-many-body = To keep accounts safe, this is on hold for now. Try again in { $wait }.
@@ -115,6 +115,14 @@ error-internal-body = Your request could not be completed. Try again. If it fail
 error-stale-title = A new version is available
 error-stale-body = This page comes from an older version of { -product }. Reload it to continue; copy unsaved text first.
 error-offline-title = You are offline
+error-unreached-title = The server does not answer
+error-unreached-body = What you typed is kept on this page. We try again by ourselves until the server answers.
+error-unreached-over = The server answers again. Send the form once more.
+error-no-cookies-title = Cookies are needed
+error-no-cookies-body = Your browser keeps no cookies of this site, and without them nobody can be signed in, nor the language be kept. Allow cookies for this site in your browser, then try again.
+error-carried-title = You are signed in again
+error-carried-body = Your session was over. What you had typed stands here again; nothing of it is saved yet. Look it over and send it once more.
+error-conflict-save = Save my version
 error-offline-body = Changes can't be saved without a connection. What you typed is kept on this page. Check your network, then try again.
 error-chunk-title = This area could not be loaded
 error-chunk-body = Part of the page did not arrive. The rest still works. Check your network, then reload.

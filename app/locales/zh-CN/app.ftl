@@ -18,6 +18,7 @@ permission-view = 查看
 permission-create = 新建
 permission-edit = 编辑
 permission-delete = 删除
+permission-delete-new = 删除自己刚建的
 permission-export = 导出
 permission-import = 导入
 permission-transfer = 转移

@@ -5,6 +5,7 @@
 ## 产品名与页面标题
 
 app-name = { -product }
+app-description = 公司的客户、跟进与商机集中在一处，谁能看到什么一清二楚。
 app-title-area = { $area } · { -product }
 app-title-thing = { $thing } · { $area } · { -product }
 
@@ -23,6 +24,7 @@ action-confirm = 确认
 action-continue = 继续
 action-copy = 复制
 action-create = 新建
+action-discard = 放弃草稿
 action-delete = 删除
 action-done = 完成
 action-download = 下载
@@ -98,6 +100,7 @@ state-restored = 已恢复
 state-copied = 已复制
 state-undone = 已撤销
 state-unsaved = 有未保存的更改
+state-draft = 已恢复您在 { $day } 填写的内容
 state-empty = 暂无内容
 state-no-match = 没有符合筛选条件的内容
 state-no-results = 未找到与“{ $query }”相关的内容

@@ -81,9 +81,24 @@ customers-bulk-deleted = { $count ->
 customers-bulk-assigned = { $count ->
    *[other] 已分配 { $count } 个客户
 }
-customers-bulk-refused = { $count ->
-   *[other] 有 { $count } 个客户没有权限，未作改动
+customers-bulk-restored = { $count ->
+   *[other] 已恢复 { $count } 个客户
 }
+customers-bulk-left = { $count ->
+   *[other] { $count } 个保持不变
+}
+customers-bulk-told = { $done }，{ $left }
+customers-bulk-look = 分配客户
+customers-bulk-moves = { $count ->
+   *[other] { $count } 个客户将从 { $people } 转给 { $owner }。
+}
+customers-bulk-people = { $count ->
+   *[other] { $count } 人
+}
+customers-bulk-stays = 未完成的跟进和商机仍归原负责人。
+customers-bulk-nothing-ticked = 请先勾选至少一个客户。
+customers-bulk-ticks-gone = 这些客户无法一起处理，请重新勾选，最多 500 个。
+customers-bulk-no-owner = 请选择新的负责人。
 customers-new-owner = 新负责人
 
 ## 客户详情
@@ -115,11 +130,10 @@ customers-verb-other = 修改了记录
 
 ## 同时编辑
 
-customers-conflict-body = 你的修改尚未保存。请对比下方两个版本，你填写的内容仍在表单中；再次保存会覆盖对方的版本。
+customers-conflict-body = 你的修改尚未保存。请对比下方两个版本，你填写的内容仍在表单中；点击“保存我的版本”会覆盖对方的版本。
 customers-conflict-table = 两个版本对比
 customers-conflict-field = 字段
 customers-conflict-theirs = 对方已保存的
 customers-conflict-mine = 你填写的
-customers-conflict-save = 保存我的版本
-customers-conflict-field-now = 其他人刚保存为“{ $value }”，再次保存将覆盖
+customers-conflict-field-now = 其他人刚保存为“{ $value }”，点击“保存我的版本”将覆盖
 customers-conflict-elsewhere = 其他人刚编辑了此客户，再次保存即可保留双方的修改

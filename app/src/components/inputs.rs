@@ -234,14 +234,30 @@ fn CalendarField(
 ) -> View {
     let wiring = Wiring::new(form, name, errors, hint.as_ref());
     let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
+    let node_ref = ElementRef::new();
+    let empty = RwSignal::new(value.is_empty());
+    let look = move || {
+        if let Some(input) = node_ref.get_untracked::<HtmlInputElement>() {
+            empty.set(input.value().is_empty());
+        }
+    };
+    // It may have been filled in before the page was alive.
+    effect(move || {
+        node_ref.get::<HtmlInputElement>();
+        look();
+    });
     view! {
         <Field wiring=wiring.clone() label=label hint=hint optional=optional>
             <input
+                node_ref=node_ref
                 class="input"
                 type=type_
                 id=wiring.id
                 name=name
                 value=value
+                data-empty=move || empty.get().then_some("")
+                on:input=move |_| look()
+                on:focusout=move |_| look()
                 aria-required=required.then_some("true")
                 aria-describedby=described_by
                 aria-invalid=invalid

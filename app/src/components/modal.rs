@@ -1,8 +1,13 @@
 //! What dialogs and sheets have in common.
 
+#[cfg(feature = "hydrate")]
+mod living;
+
 use crate::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use leptos::ev::MouseEvent;
 use leptos::web_sys::{HtmlDialogElement, HtmlElement};
+#[cfg(feature = "hydrate")]
+use living::{is_beside, keep_modal};
 
 /// A window over the page, with what its kind shows in it.
 pub struct Modal {
@@ -23,6 +28,13 @@ impl Modal {
         let node_ref = ElementRef::new();
         let close_link = ElementRef::new();
         keep_modal(node_ref, open);
+        // A text that is marked from inside to beyond the edge is no press beside.
+        let pressed_beside = StoredValue::new(false);
+        let leave = move |event: MouseEvent| {
+            if pressed_beside.get_value() && is_beside(&event) {
+                close(node_ref);
+            }
+        };
         let title_id = format!("{id}-title");
         let labelled_by = title_id.clone();
         view! {
@@ -35,6 +47,8 @@ impl Modal {
                 closedby="any"
                 open=open.get_untracked()
                 on:close=closed(open, on_close, close_link)
+                on:pointerdown=move |event| pressed_beside.set_value(is_beside(&event))
+                on:click=leave
             >
                 <ModalHead title_id title close_href close_link on_close/>
                 <div class="dialog-body">{move || open.get().then(|| children())}</div>
@@ -44,37 +58,18 @@ impl Modal {
     }
 }
 
-/// Keeps a `<dialog>` in step with `open`. The server writes it `open`
-/// without a backdrop; the living page makes it modal, so that the browser
-/// holds the focus inside and gives it back.
-fn keep_modal(node_ref: ElementRef, open: Signal<bool>) {
-    effect(move || {
-        let Some(dialog) = node_ref.get::<HtmlDialogElement>() else { return };
-        if open.get() {
-            dialog.set_open(false);
-            // It fails only for a dialog that has left the page.
-            let _ = dialog.show_modal();
-            focus_first(&dialog);
-        } else if dialog.open() {
-            dialog.close();
-        }
-    });
+/// The server writes a dialog `open`, without a backdrop.
+#[cfg(not(feature = "hydrate"))]
+fn keep_modal(_node_ref: ElementRef, _open: Signal<bool>) {}
+
+#[cfg(not(feature = "hydrate"))]
+const fn is_beside(_event: &MouseEvent) -> bool {
+    false
 }
 
-/// To the first field, else to the first answer: not to the cross, where the
-/// browser would go.
-fn focus_first(dialog: &HtmlDialogElement) {
-    let find = |selector| dialog.query_selector(selector).ok().flatten();
-    let first = find("[autofocus]")
-        .or_else(|| {
-            find(
-                ".dialog-body :is(input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea)",
-            )
-        })
-        .or_else(|| find(":is(.dialog-body, .dialog-foot) .button"));
-    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
-        // A focus that fails leaves it on the cross.
-        let _ = first.focus();
+fn close(dialog: ElementRef) {
+    if let Some(dialog) = dialog.get_untracked::<HtmlDialogElement>() {
+        dialog.close();
     }
 }
 
@@ -108,7 +103,7 @@ fn ModalHead(
     on_close: Option<Callback<()>>,
 ) -> View {
     let messages = crate::i18n::use_messages();
-    let close = move |event: leptos::ev::MouseEvent| {
+    let close = move |event: MouseEvent| {
         if let Some(on_close) = on_close {
             event.prevent_default();
             on_close.run(());

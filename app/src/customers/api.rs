@@ -99,8 +99,8 @@ pub async fn edit_customer_field(input: CustomerFieldInput) -> Result<Seen<Custo
 pub async fn transfer_customer(input: TransferInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let owner = input.owner.parse().map_err(|_| AppError::from(("owner", domain::Problem::Choice)))?;
-    let id = input.id.parse()?;
-    backend::customers::transfer(&context, id, owner).await?;
+    let (id, version) = (input.id.parse()?, super::inputs::version(&input.version)?);
+    backend::customers::transfer(&context, id, version, owner).await?;
     let stays = backend::customers::get(&context, id).await.is_ok();
     crate::http::redirect(&if stays { format!("/customers/{id}") } else { "/customers".to_owned() });
     Ok(())
@@ -125,11 +125,13 @@ pub async fn restore_customer(input: RecordInput) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Assigns or deletes the ticked ones.
+/// Assigns or deletes the ticked ones; a page without scripts tells what was done.
 #[server(prefix = "/fn", endpoint = "customers/bulk")]
 pub async fn bulk_customers(input: CustomersBulkInput) -> Result<BulkOutcome, AppError> {
     let context = crate::http::context()?;
-    Ok(backend::customers::bulk(&context, input).await?)
+    let outcome = backend::customers::bulk(&context, input).await?;
+    crate::http::show_answer();
+    Ok(outcome)
 }
 
 /// Takes back a deletion of several.
@@ -137,7 +139,9 @@ pub async fn bulk_customers(input: CustomersBulkInput) -> Result<BulkOutcome, Ap
 pub async fn restore_customers(input: RecordsInput) -> Result<BulkOutcome, AppError> {
     let context = crate::http::context()?;
     let ids: Vec<_> = input.ids.iter().map(|id| id.parse()).collect::<Result<_, _>>()?;
-    Ok(backend::customers::restore_many(&context, &ids).await?)
+    let outcome = backend::customers::restore_many(&context, &ids).await?;
+    crate::http::show_answer();
+    Ok(outcome)
 }
 
 /// The people at a customer.
@@ -167,8 +171,12 @@ pub async fn edit_contact(input: ContactInput) -> Result<(), AppError> {
     Ok(())
 }
 
+/// Into the recycle bin; a page without scripts offers the way back.
 #[server(prefix = "/fn", endpoint = "contacts/delete")]
 pub async fn delete_contact(input: RecordInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    Ok(backend::contacts::delete(&context, input.id.parse()?).await?)
+    let id = input.id.parse()?;
+    let customer = backend::contacts::delete(&context, id).await?;
+    crate::http::plain_goes_on_to(&format!("/customers/{customer}?undo={id}#contacts"));
+    Ok(())
 }

@@ -21,11 +21,12 @@ pub struct RecordsInput {
     pub ids: Vec<String>,
 }
 
-/// Gives a record to another owner.
+/// Gives a record, as it was at that version, to another owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TransferInput {
     pub id: String,
+    pub version: String,
     pub owner: String,
 }
 

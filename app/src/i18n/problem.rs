@@ -6,7 +6,6 @@ use domain::Problem;
 /// The sentence below the field, and behind its label in the form's summary.
 pub fn problem(messages: Messages, problem: Problem) -> String {
     let text = match problem {
-        Problem::TooShort(min) => return messages.problem_too_short(min.into()),
         Problem::TooLong(max) => return messages.problem_too_long(max.into()),
         Problem::PasswordTooShort(min) => return messages.problem_password_too_short(min.into()),
         Problem::PasswordTooLong(max) => return messages.problem_password_too_long(max.into()),
@@ -49,6 +48,10 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::Email => messages.problem_email(),
         Problem::Phone => messages.problem_phone(),
         Problem::Amount => messages.problem_amount(),
+        Problem::AmountTooLarge => messages.problem_amount_too_large(),
+        Problem::AmountNegative => messages.problem_amount_negative(),
+        Problem::AmountCurrency(currency) => return messages.problem_amount_currency(currency.as_str()),
+        Problem::AmountComma => messages.problem_amount_comma(),
         Problem::Number => messages.problem_number(),
         Problem::Date => messages.problem_date(),
         Problem::Website => messages.problem_website(),

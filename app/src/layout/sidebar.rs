@@ -1,4 +1,5 @@
 use super::user_menu::UserMenu;
+use crate::access::OF_THE_BIN;
 use crate::boot::{may, use_boot, use_operator, use_viewer};
 use crate::components::{Icon, IconName, Mark};
 use crate::form::{Form, use_form};
@@ -34,7 +35,7 @@ fn items(messages: Messages) -> Vec<Item> {
             label: messages.nav_opportunities(),
         });
     }
-    if may(Permission::of(Module::Customers, Action::Delete)) {
+    if OF_THE_BIN.iter().any(|permission| may(*permission)) {
         items.push(Item { href: "/recycle-bin", icon: IconName::Trash, label: messages.nav_recycle_bin() });
     }
     items

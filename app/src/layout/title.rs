@@ -1,6 +1,6 @@
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Title, TitleProps};
 
 /// "Thing · Area · Product"; each page has its own.
 #[component]
@@ -16,7 +16,7 @@ pub fn PageTitle(
         Some(thing) => messages.app_title_thing(&area, &thing),
         None => messages.app_title_area(&area),
     };
-    leptos::view! { <Title text=as_written(text)/> }.into_any().to_view()
+    Title(TitleProps::builder().text(as_written(text)).build()).into_any().to_view()
 }
 
 /// The browser sets a title as text, but on the server `leptos_meta` 0.9.0-rc1

@@ -5,6 +5,7 @@ use crate::customers::inputs::RecordInput;
 use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
+use domain::contacts::DeletedContacts;
 use domain::customers::DeletedCustomers;
 use domain::opportunities::DeletedOpportunities;
 use leptos::server_fn::codec::GetUrl;
@@ -24,6 +25,14 @@ pub async fn list_deleted_customers(input: BinInput) -> Result<Seen<DeletedCusto
     Ok(Seen::now(&context, deleted))
 }
 
+/// People at customers that are still there.
+#[server(prefix = "/fn", endpoint = "recycle-bin/contacts", input = GetUrl)]
+pub async fn list_deleted_contacts(input: BinInput) -> Result<Seen<DeletedContacts>, AppError> {
+    let context = crate::http::context()?;
+    let deleted = backend::recycle_bin::contacts(&context, &input.cursor).await?;
+    Ok(Seen::now(&context, deleted))
+}
+
 #[server(prefix = "/fn", endpoint = "recycle-bin/opportunities", input = GetUrl)]
 pub async fn list_deleted_opportunities(input: BinInput) -> Result<Seen<DeletedOpportunities>, AppError> {
     let context = crate::http::context()?;
@@ -35,6 +44,12 @@ pub async fn list_deleted_opportunities(input: BinInput) -> Result<Seen<DeletedO
 pub async fn bring_back_customer(input: RecordInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     Ok(backend::customers::restore(&context, input.id.parse()?).await?)
+}
+
+#[server(prefix = "/fn", endpoint = "recycle-bin/restore-contact")]
+pub async fn bring_back_contact(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::contacts::restore(&context, input.id.parse()?).await.map(drop)?)
 }
 
 #[server(prefix = "/fn", endpoint = "recycle-bin/restore-opportunity")]

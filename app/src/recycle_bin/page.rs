@@ -1,7 +1,7 @@
-use super::api::{BinInput, ListDeletedCustomers, ListDeletedOpportunities};
+use super::api::{BinInput, ListDeletedContacts, ListDeletedCustomers, ListDeletedOpportunities};
 use super::rows::{Bin, BinRow, Rows};
 use crate::boot::may;
-use crate::components::{IconName, PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
+use crate::components::{PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::encode;
@@ -9,19 +9,20 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
-use domain::{Action, Cursor, Module, Permission};
+use domain::Cursor;
 use leptos_router::hooks::use_query_map;
 use serde::{Serialize, de::DeserializeOwned};
 
 /// One stretch of either list, and where it goes on.
 type Stretch = (Vec<BinRow>, Option<Cursor>);
 
-/// `?of=opportunities` shows those, `?before=…` what was deleted earlier.
+/// `?of=opportunities` shows those, `?before=…` what was deleted earlier. Without a
+/// word it begins with the first part that the viewer may see.
 #[component]
 pub fn RecycleBin() -> View {
     let messages = use_messages();
     let params = use_query_map();
-    let bin = Memo::new(move |_| params.with(|params| Bin::find(params.get_str("of").unwrap_or_default())));
+    let bin = Memo::new(move |_| params.with(|params| Bin::of(params.get_str("of").unwrap_or_default())));
     let cursor = Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()));
     view! {
         <PageTitle area=messages.nav_recycle_bin()/>
@@ -30,6 +31,7 @@ pub fn RecycleBin() -> View {
             <p class="bin-hint">{messages.recycle_bin_hint()}</p>
             {move || match bin.get() {
                 Bin::Customers => customers(cursor),
+                Bin::Contacts => contacts(cursor),
                 Bin::Opportunities => opportunities(cursor),
             }}
         </Layout>
@@ -39,6 +41,13 @@ pub fn RecycleBin() -> View {
 fn customers(cursor: Memo<String>) -> View {
     let deleted = Fetched::kept_up(move || ListDeletedCustomers { input: BinInput { cursor: cursor.get() } });
     list(Bin::Customers, deleted, |deleted| {
+        (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
+    })
+}
+
+fn contacts(cursor: Memo<String>) -> View {
+    let deleted = Fetched::kept_up(move || ListDeletedContacts { input: BinInput { cursor: cursor.get() } });
+    list(Bin::Contacts, deleted, |deleted| {
         (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
     })
 }
@@ -67,18 +76,21 @@ where
     })
 }
 
+/// The parts that the viewer may see; one alone needs no tab.
 #[component]
 fn BinTabs(bin: Memo<Bin>) -> View {
     let messages = use_messages();
-    let both = may(Permission::of(Module::Opportunities, Action::Delete));
+    let open: Vec<Bin> = Bin::ALL.into_iter().filter(|of| may(of.permission())).collect();
+    if open.len() < 2 {
+        return View::Nothing;
+    }
     let tabs = Signal::derive(move || {
-        let tab = |of: Bin, label, icon| {
-            Tab::new(format!("/recycle-bin?of={}", of.word()), label).with_icon(icon).current(bin.get() == of)
-        };
-        vec![
-            tab(Bin::Customers, messages.nav_customers(), IconName::Customers),
-            tab(Bin::Opportunities, messages.nav_opportunities(), IconName::Opportunity),
-        ]
+        open.iter()
+            .map(|&of| {
+                let href = format!("/recycle-bin?of={}", of.word());
+                Tab::new(href, of.label(messages)).with_icon(of.icon()).current(bin.get() == of)
+            })
+            .collect::<Vec<_>>()
     });
-    both.then(|| view! { <Tabs label=messages.nav_recycle_bin() tabs=tabs/> }).to_view()
+    view! { <Tabs label=messages.nav_recycle_bin() tabs=tabs/> }
 }

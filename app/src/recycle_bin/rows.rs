@@ -1,35 +1,69 @@
-use super::api::{BringBackCustomer, BringBackOpportunity};
+use super::api::{BringBackContact, BringBackCustomer, BringBackOpportunity};
+use crate::boot::may;
 use crate::components::{
     Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Person, Table, TableLayout,
     VisuallyHidden, use_toasts,
 };
 use crate::error::AppError;
 use crate::form::{Form, FormHandle, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
-use domain::Timestamp;
 use domain::accounts::UserRef;
+use domain::contacts::DeletedContact;
 use domain::customers::DeletedCustomer;
 use domain::opportunities::DeletedOpportunity;
+use domain::{Action, Module, Permission, Timestamp};
 use leptos::server_fn::ServerFn;
 
 /// Which records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bin {
     Customers,
+    Contacts,
     Opportunities,
 }
 
 impl Bin {
-    pub fn find(word: &str) -> Self {
-        if word == "opportunities" { Self::Opportunities } else { Self::Customers }
+    pub const ALL: [Self; 3] = [Self::Customers, Self::Contacts, Self::Opportunities];
+
+    /// The part of that word, else the first that the viewer may see.
+    pub fn of(word: &str) -> Self {
+        let named = Self::ALL.into_iter().find(|bin| bin.word() == word);
+        let first = || Self::ALL.into_iter().find(|bin| may(bin.permission()));
+        named.or_else(first).unwrap_or(Self::Customers)
     }
 
     pub const fn word(self) -> &'static str {
         match self {
             Self::Customers => "customers",
+            Self::Contacts => "contacts",
             Self::Opportunities => "opportunities",
+        }
+    }
+
+    /// What it takes to see something of it.
+    pub const fn permission(self) -> Permission {
+        match self {
+            Self::Customers => Permission::of(Module::Customers, Action::DeleteNew),
+            Self::Contacts => Permission::of(Module::Customers, Action::Edit),
+            Self::Opportunities => Permission::of(Module::Opportunities, Action::DeleteNew),
+        }
+    }
+
+    pub fn label(self, messages: Messages) -> &'static str {
+        match self {
+            Self::Customers => messages.nav_customers(),
+            Self::Contacts => messages.nav_contacts(),
+            Self::Opportunities => messages.nav_opportunities(),
+        }
+    }
+
+    pub const fn icon(self) -> IconName {
+        match self {
+            Self::Customers => IconName::Customers,
+            Self::Contacts => IconName::Person,
+            Self::Opportunities => IconName::Opportunity,
         }
     }
 }
@@ -40,6 +74,8 @@ pub struct BinRow {
     pub id: String,
     pub href: String,
     pub name: String,
+    /// The customer of a contact.
+    pub of: Option<String>,
     pub owner: UserRef,
     pub deleted_at: Timestamp,
     pub deleted_by: Option<UserRef>,
@@ -48,7 +84,16 @@ pub struct BinRow {
 impl From<DeletedCustomer> for BinRow {
     fn from(row: DeletedCustomer) -> Self {
         let DeletedCustomer { id, name, owner, deleted_at, deleted_by, .. } = row;
-        Self { id: id.to_string(), href: format!("/customers/{id}"), name, owner, deleted_at, deleted_by }
+        let href = format!("/customers/{id}");
+        Self { id: id.to_string(), href, name, of: None, owner, deleted_at, deleted_by }
+    }
+}
+
+impl From<DeletedContact> for BinRow {
+    fn from(row: DeletedContact) -> Self {
+        let DeletedContact { id, name, customer, customer_name, owner, deleted_at, deleted_by } = row;
+        let href = format!("/customers/{customer}#contacts");
+        Self { id: id.to_string(), href, name, of: Some(customer_name), owner, deleted_at, deleted_by }
     }
 }
 
@@ -56,7 +101,8 @@ impl From<DeletedOpportunity> for BinRow {
     fn from(row: DeletedOpportunity) -> Self {
         let DeletedOpportunity { card, deleted_at, deleted_by } = row;
         let href = format!("/opportunities/{}", card.id);
-        Self { id: card.id.to_string(), href, name: card.name, owner: card.owner, deleted_at, deleted_by }
+        let (id, name, owner) = (card.id.to_string(), card.name, card.owner);
+        Self { id, href, name, of: None, owner, deleted_at, deleted_by }
     }
 }
 
@@ -86,7 +132,7 @@ pub fn Rows(bin: Bin, rows: Vec<BinRow>, older: Option<String>, when: When, chan
 #[component]
 fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
-    let BinRow { id, href, name, owner, deleted_at, deleted_by } = row;
+    let BinRow { id, href, name, of, owner, deleted_at, deleted_by } = row;
     let by = deleted_by.map_or_else(
         || view! { <span class="cell-empty">{messages.components_no_value()}</span> },
         |by| view! { <Person name=by.name id=by.id.to_string()/> },
@@ -96,6 +142,10 @@ fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> View {
             let form = use_form::<BringBackCustomer>();
             view! { <Restore form=form id=id name=name.clone() changed=changed/> }
         }
+        Bin::Contacts => {
+            let form = use_form::<BringBackContact>();
+            view! { <Restore form=form id=id name=name.clone() changed=changed/> }
+        }
         Bin::Opportunities => {
             let form = use_form::<BringBackOpportunity>();
             view! { <Restore form=form id=id name=name.clone() changed=changed/> }
@@ -103,7 +153,10 @@ fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> View {
     };
     view! {
         <tr>
-            <td class="main-cell"><a class="cell-main" href=href translate="no" data-user-content="">{name}</a></td>
+            <td class="main-cell">
+                <a class="cell-main" href=href translate="no" data-user-content="">{name}</a>
+                {of.map(|of| view! { <span class="meta bin-of" translate="no" data-user-content="">{of}</span> })}
+            </td>
             <td><Person name=owner.name id=owner.id.to_string()/></td>
             <td><Moment when=when then=deleted_at text=when.ago(deleted_at)/></td>
             <td data-narrow="hide">{by}</td>

@@ -1,7 +1,8 @@
 //! Everything that is set somewhere, in one table: a person's own account, the
 //! workspace, the installation. A page of settings is one line of it.
 
-use crate::boot::{use_operator, use_own, use_viewer};
+use crate::access::OF_THE_BIN;
+use crate::boot::{may, use_operator, use_own, use_viewer};
 use crate::components::IconName;
 use crate::i18n::Messages;
 use domain::{Action, Module, Permission};
@@ -37,6 +38,7 @@ impl Group {
 enum Needs {
     Nothing,
     Permission(Permission),
+    OneOf(&'static [Permission]),
     /// To look as an operator.
     Operator,
     /// To be in more than one place.
@@ -85,6 +87,8 @@ sections! {
     Security: Own, "/settings/security", Shield, settings_security_title, Needs::Nothing;
     Sessions: Own, "/settings/sessions", Laptop, sessions_title, Needs::Nothing;
     OwnSignIns: Own, "/settings/sign-ins", Clock, sign_ins_title, Needs::Nothing;
+    // Phones have no sidebar.
+    RecycleBin: Own, "/recycle-bin", Trash, nav_recycle_bin, Needs::OneOf(OF_THE_BIN);
     Elsewhere: Own, "/workspaces", ArrowRight, settings_elsewhere, Needs::Elsewhere;
     WorkspaceSettings: Workspace, "/admin/workspace", Settings, company_title, manage(Module::Workspace);
     People: Workspace, "/admin/users", Customers, people_title, manage(Module::Users);
@@ -108,6 +112,7 @@ impl Section {
             Needs::Permission(permission) => {
                 use_viewer().is_some_and(|viewer| viewer.granted.has(permission))
             }
+            Needs::OneOf(some) => some.iter().any(|permission| may(*permission)),
             Needs::Operator => use_operator().is_some(),
             Needs::Elsewhere => use_own().is_some_and(|own| own.elsewhere),
         }

@@ -7,6 +7,7 @@ mod rows;
 mod source;
 
 pub use attach::{Living, flag, listener, reference, style};
+pub use source::Namespace;
 
 use self::drawn::Drawn;
 use self::rows::{Row, draw_rows};
@@ -33,11 +34,11 @@ pub enum State {
 
 impl View {
     pub fn build_new(self) -> State {
-        self.draw(Source::New)
+        self.draw(Source::New(Namespace::Html))
     }
 
     pub fn wake(self, cursor: &Cursor, position: &PositionState) -> State {
-        self.draw(Source::Page(cursor, position))
+        self.draw(Source::Page(cursor, position, Namespace::Html))
     }
 
     fn draw(self, source: Source<'_>) -> State {
@@ -55,14 +56,14 @@ impl View {
                 State::Keyed(rows, source.placeholder())
             }
             Self::Leptos(view) => State::Leptos(Box::new(match source {
-                Source::New => view.build(),
-                Source::Page(cursor, position) => view.hydrate::<true>(cursor, position),
+                Source::New(_) => view.build(),
+                Source::Page(cursor, position, _) => view.hydrate::<true>(cursor, position),
             })),
         }
     }
 
     /// Draws itself where another view stands.
-    pub fn draw_over(self, state: &mut State) {
+    pub fn draw_over(self, state: &mut State, namespace: Namespace) {
         match (self, &mut *state) {
             (Self::Nothing, State::Nothing(_)) => {}
             (Self::Text(text), State::Text(node, old)) => {
@@ -74,11 +75,11 @@ impl View {
             (Self::Template(template), State::Template(drawn)) if drawn.is_of(&template) => {
                 drawn.draw_over(template);
             }
-            (Self::Many(views), State::Many(states, end)) => draw_many(views, states, end),
-            (Self::Keyed(items), State::Keyed(rows, end)) => draw_rows(items, rows, end),
+            (Self::Many(views), State::Many(states, end)) => draw_many(views, states, end, namespace),
+            (Self::Keyed(items), State::Keyed(rows, end)) => draw_rows(items, rows, end, namespace),
             (Self::Leptos(view), State::Leptos(old)) => view.rebuild(old),
             (view, old) => {
-                let mut new = view.build_new();
+                let mut new = view.draw(Source::New(namespace));
                 old.insert_before_this(&mut new);
                 old.unmount();
                 *state = new;
@@ -88,30 +89,31 @@ impl View {
 }
 
 fn live(mut draw: Box<dyn FnMut() -> View + Send>, source: Source<'_>) -> RenderEffect<State> {
+    let namespace = source.namespace();
     let page = match source {
-        Source::New => None,
-        Source::Page(cursor, position) => Some((cursor.clone(), position.clone())),
+        Source::New(_) => None,
+        Source::Page(cursor, position, _) => Some((cursor.clone(), position.clone())),
     };
     RenderEffect::new(move |state| {
         let view = draw();
         match (state, &page) {
             (Some(mut state), _) => {
-                view.draw_over(&mut state);
+                view.draw_over(&mut state, namespace);
                 state
             }
-            (None, Some((cursor, position))) => view.wake(cursor, position),
-            (None, None) => view.build_new(),
+            (None, Some((cursor, position))) => view.draw(Source::Page(cursor, position, namespace)),
+            (None, None) => view.draw(Source::New(namespace)),
         }
     })
 }
 
-fn draw_many(views: Vec<View>, states: &mut Vec<State>, end: &mut Placeholder) {
+fn draw_many(views: Vec<View>, states: &mut Vec<State>, end: &mut Placeholder, namespace: Namespace) {
     let count = views.len();
     for (at, view) in views.into_iter().enumerate() {
         if let Some(state) = states.get_mut(at) {
-            view.draw_over(state);
+            view.draw_over(state, namespace);
         } else {
-            let mut state = view.build_new();
+            let mut state = view.draw(Source::New(namespace));
             end.insert_before_this(&mut state);
             states.push(state);
         }

@@ -62,11 +62,27 @@ impl View {
         }
     }
 
+    /// Inside a `<textarea>`: empty is empty, so that its placeholder shows. A line
+    /// break at its start is written twice, since browsers drop the first (HTML
+    /// §13.2.6.4.7).
+    fn write_lines(self, page: &mut Page<'_>, position: &mut Position) {
+        let view = self.drawn();
+        if let Self::Text(text) = &view {
+            if text.is_empty() {
+                return;
+            }
+            if text.starts_with('\n') {
+                page.push("\n");
+            }
+        }
+        view.write(page, position);
+    }
+
     /// What stands there now, for what is drawn later or again.
     fn drawn(self) -> Self {
         match self {
             Self::Live(mut draw) => draw().drawn(),
-            Self::Keyed(items) => Self::Many(items.into_iter().map(Item::draw).collect()),
+            Self::Keyed(items) => Self::Many(items.into_iter().map(Item::draw_still).collect()),
             view => view,
         }
     }
@@ -128,7 +144,7 @@ impl Slots {
     fn children(&mut self) -> impl Iterator<Item = &mut View> {
         self.slots.iter_mut().filter_map(|slot| match slot {
             Slot::Child(view) => Some(view),
-            Slot::Attribute(_) | Slot::Living => None,
+            Slot::Attribute(_) | Slot::Living { .. } => None,
         })
     }
 
@@ -148,7 +164,11 @@ impl Slots {
                 }
                 CHILD => {
                     if let Some(Slot::Child(view)) = slots.next() {
-                        view.write(page, position);
+                        if rest.starts_with("</textarea>") {
+                            view.write_lines(page, position);
+                        } else {
+                            view.write(page, position);
+                        }
                     }
                 }
                 _ => {
@@ -222,6 +242,14 @@ mod tests {
     #[test]
     fn an_empty_text_is_still_a_text() {
         assert_eq!(html(view! { <p>{String::new()}</p> }), "<p> </p>");
+    }
+
+    #[test]
+    fn an_empty_textarea_is_empty_and_a_first_line_break_stays() {
+        let area = |text: &str| html(view! { <textarea rows="2">{text.to_owned()}</textarea> });
+        assert_eq!(area(""), "<textarea rows=\"2\"></textarea>");
+        assert_eq!(area("\na"), "<textarea rows=\"2\">\n\na</textarea>");
+        assert_eq!(area("</textarea>"), "<textarea rows=\"2\">&lt;/textarea&gt;</textarea>");
     }
 
     #[test]

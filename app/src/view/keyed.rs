@@ -14,8 +14,8 @@ pub struct Item {
 
 impl Item {
     /// The server's rows end with the page.
-    #[cfg(not(feature = "hydrate"))]
-    pub fn draw(self) -> View {
+    #[cfg(any(not(feature = "hydrate"), feature = "views"))]
+    pub fn draw_still(self) -> View {
         self.list.with(self.draw)
     }
 

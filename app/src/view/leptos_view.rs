@@ -17,7 +17,7 @@ impl Render for View {
     }
 
     fn rebuild(self, state: &mut Self::State) {
-        self.draw_over(state);
+        self.draw_over(state, super::dom::Namespace::Html);
     }
 }
 
@@ -68,7 +68,7 @@ impl RenderHtml for View {
         flags: RenderFlags,
         extra: Vec<AnyAttribute>,
     ) {
-        #[cfg(not(feature = "hydrate"))]
+        #[cfg(any(not(feature = "hydrate"), feature = "views"))]
         self.write(&mut super::html::Page::Text(page, flags), position);
     }
 
@@ -79,7 +79,7 @@ impl RenderHtml for View {
         flags: RenderFlags,
         extra: Vec<AnyAttribute>,
     ) {
-        #[cfg(not(feature = "hydrate"))]
+        #[cfg(any(not(feature = "hydrate"), feature = "views"))]
         self.write(&mut super::html::Page::Stream { page, flags, out_of_order: OUT_OF_ORDER }, position);
     }
 

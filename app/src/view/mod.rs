@@ -14,7 +14,7 @@ mod template;
 
 #[cfg(feature = "hydrate")]
 mod dom;
-#[cfg(not(feature = "hydrate"))]
+#[cfg(any(not(feature = "hydrate"), feature = "views"))]
 mod html;
 
 pub use convert::{

@@ -5,9 +5,9 @@
 
 use crate::audit;
 use crate::context::Permit;
-use crate::customers::{self, BIN_DAYS, State};
+use crate::customers::{self, State};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, opportunities};
+use crate::{Context, Failure, opportunities, recycle_bin};
 use domain::activities::{ActivityKind, Times};
 use domain::audit::AuditObject;
 use domain::{
@@ -124,7 +124,7 @@ impl StoredRow {
     fn is(&self, state: State, now: Timestamp) -> bool {
         match (state, self.deleted_at) {
             (State::Live, deleted_at) => deleted_at.is_none(),
-            (State::InBin, deleted_at) => deleted_at.is_some_and(|at| at >= now.plus_days(-BIN_DAYS)),
+            (State::InBin, deleted_at) => deleted_at.is_some_and(|at| recycle_bin::holds(at, now)),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::phone::{self, Home};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::contacts::ContactView;
-use domain::{Action, ContactId, CustomerId, Module, WorkspaceId};
+use domain::{Action, ContactId, CustomerId, Module, Timestamp, WorkspaceId};
 
 #[derive(Clone, sqlx::FromRow)]
 pub(super) struct ContactRow {
@@ -42,6 +42,21 @@ pub(super) async fn find(
         "SELECT id, customer_id, name, title, phone, email, row_version FROM contacts
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
         args![workspace, id],
+    )
+    .await
+}
+
+/// One that was deleted since, so that the bin still holds it.
+pub(super) async fn find_deleted(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: ContactId,
+    since: Timestamp,
+) -> Result<Option<ContactRow>, StorageError> {
+    tx.find(
+        "SELECT id, customer_id, name, title, phone, email, row_version FROM contacts
+         WHERE workspace_id = $1 AND id = $2 AND deleted_at >= $3",
+        args![workspace, id, since],
     )
     .await
 }

@@ -1,12 +1,14 @@
-//! Contacts: the people at a customer. Who may edit the customer may edit
-//! them.
+//! Contacts: the people at a customer. Who may edit the customer may edit them,
+//! delete them into the recycle bin and take them back.
 
 mod keys;
 mod list;
+mod recycle;
 mod save;
 
 pub use list::list;
-pub use save::{create, delete, edit};
+pub use recycle::{delete, restore};
+pub use save::{create, edit};
 
 pub(crate) use keys::{keep_keys, put_keys};
 pub(crate) use list::belongs;

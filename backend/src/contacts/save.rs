@@ -1,4 +1,4 @@
-//! Making, editing and deleting contacts.
+//! Making and editing contacts.
 
 use super::keys::{keep_keys, put_keys};
 use super::list::{self, ContactRow};
@@ -102,24 +102,9 @@ fn columns(facts: &ContactFacts) -> Columns {
     Columns::default().set("name", name).set("title", title).set("phone", phone).set("email", email)
 }
 
-/// Takes the contact away. Activities keep its name.
-pub async fn delete(context: &Context, id: ContactId) -> Result<(), Failure> {
-    let permit = context.permit(Module::Customers, Action::Edit)?;
-    let (mut tx, row) = within_reach(context, &permit, id).await?;
-    tx.run(
-        "UPDATE contacts SET deleted_at = $3, row_version = row_version + 1 WHERE workspace_id = $1 AND id = $2",
-        args![permit.workspace(), id, context.now],
-    )
-    .await?;
-    let gone = change("name", Some(row.name), None).into_iter().collect();
-    audit::write(&mut tx, context, Event::of(AuditVerb::Deleted, AuditObject::Contact, id.uuid()).with(gone))
-        .await?;
-    Ok(tx.commit().await?)
-}
-
 /// The contact by way of its customer, which is locked: contacts of one
 /// customer change one after the other.
-async fn within_reach(
+pub(super) async fn within_reach(
     context: &Context,
     permit: &Permit,
     id: ContactId,

@@ -3,15 +3,18 @@
 
 use crate::audit;
 use crate::context::Permit;
+use crate::recycle_bin::Lot;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::AuditObject;
-use domain::{Action, CustomerId, DepartmentId, Module, Permission, Scope, UserId, WorkspaceId};
+use domain::{Action, CustomerId, DepartmentId, Module, Permission, Scope, Timestamp, UserId, WorkspaceId};
 
 /// A customer within reach, and the unit of work in which it was found.
 pub(crate) struct Record {
     pub tx: Tx,
     pub owner: UserId,
+    pub department: Option<DepartmentId>,
+    pub version: i64,
 }
 
 /// Where a record lies.
@@ -25,12 +28,24 @@ pub(crate) enum State {
 pub(super) struct AccessRow {
     pub owner_id: UserId,
     pub owner_department_id: Option<DepartmentId>,
-    pub deleted_at: Option<i64>,
+    pub created_by: UserId,
+    pub deleted_at: Option<Timestamp>,
+    pub deleted_by: Option<UserId>,
+    pub row_version: i64,
 }
 
 impl AccessRow {
     pub(super) fn is_in(&self, scope: &Scope) -> bool {
         scope.covers(self.owner_id, self.owner_department_id)
+    }
+
+    pub(super) fn lot(&self) -> Lot {
+        Lot {
+            owner: self.owner_id,
+            department: self.owner_department_id,
+            created_by: self.created_by,
+            deleted_by: self.deleted_by,
+        }
     }
 
     fn state(&self) -> State {
@@ -48,8 +63,20 @@ pub(crate) async fn may(
     state: State,
 ) -> Result<Record, Failure> {
     let looks = permit.permission.action == Action::View;
-    let mut tx = if looks { permit.read(context).await? } else { permit.write(context).await? };
-    let lock = if looks { Lock::None } else { Lock::Row };
+    let tx = if looks { permit.read(context).await? } else { permit.write(context).await? };
+    may_in(tx, context, permit, id, state).await
+}
+
+/// The same in a unit of work that has begun: whoever needs a user's row too takes
+/// that first ([`super::transfer`]).
+pub(super) async fn may_in(
+    mut tx: Tx,
+    context: &Context,
+    permit: &Permit,
+    id: CustomerId,
+    state: State,
+) -> Result<Record, Failure> {
+    let lock = if permit.permission.action == Action::View { Lock::None } else { Lock::Row };
     let view = context.scope(Module::Customers, Action::View);
     let row = find(&mut tx, permit.workspace(), id, lock).await?.ok_or(Failure::NotFound)?;
     let is_seen = row.is_in(&view);
@@ -57,7 +84,12 @@ pub(crate) async fn may(
         return Err(Failure::NotFound);
     }
     if is_seen && row.is_in(&permit.scope) {
-        return Ok(Record { tx, owner: row.owner_id });
+        return Ok(Record {
+            tx,
+            owner: row.owner_id,
+            department: row.owner_department_id,
+            version: row.row_version,
+        });
     }
     // The refusal is written in a unit of work of its own, after this one.
     drop(tx);
@@ -88,9 +120,8 @@ pub(super) async fn find(
     id: CustomerId,
     lock: Lock,
 ) -> Result<Option<AccessRow>, StorageError> {
-    const LOOK: &str =
-        "SELECT owner_id, owner_department_id, deleted_at FROM customers WHERE workspace_id = $1 AND id = $2";
-    const LOCK: &str = "SELECT owner_id, owner_department_id, deleted_at FROM customers WHERE workspace_id = $1 AND id = $2 FOR UPDATE";
+    const LOOK: &str = "SELECT owner_id, owner_department_id, created_by, deleted_at, deleted_by, row_version FROM customers WHERE workspace_id = $1 AND id = $2";
+    const LOCK: &str = "SELECT owner_id, owner_department_id, created_by, deleted_at, deleted_by, row_version FROM customers WHERE workspace_id = $1 AND id = $2 FOR UPDATE";
     let sql = if lock == Lock::Row && tx.is_postgres() { LOCK } else { LOOK };
     tx.find(sql, args![workspace, id]).await
 }

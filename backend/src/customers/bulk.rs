@@ -1,35 +1,57 @@
 //! Many customers at once. Each is judged by itself: those that the actor may
 //! not change are counted and left alone.
 
+use super::MOST_AT_ONCE;
 use super::transfer::{self, NewOwner};
-use super::{MOST_AT_ONCE, delete};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::recycle_bin::{Lot, begins, may_restore};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure};
+use crate::{Context, Failure, random};
+use domain::accounts::UserRef;
 use domain::audit::{AuditObject, AuditVerb};
-use domain::customers::{BulkOutcome, CustomersBulkInput};
+use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomersBulkInput};
 use domain::{Action, CustomerId, DepartmentId, Module, Problem, UserId};
 use std::collections::BTreeSet;
 
-/// Assigns or deletes up to [`MOST_AT_ONCE`] customers in one unit of work.
+/// Assigns or deletes up to [`MOST_AT_ONCE`] customers in one unit of work. Whoever
+/// assigns is shown first what that would do ([`Failure::BulkUnconfirmed`]), and what
+/// they then send back does just that.
 pub async fn bulk(context: &Context, input: CustomersBulkInput) -> Result<BulkOutcome, Failure> {
     match input.action.as_str() {
         "assign" => {
-            let owner = input.owner.parse().map_err(|_| Failure::field("owner", Problem::Choice))?;
-            assign(context, &ids(&input.ids)?, owner).await
+            let ids = ids(&input.ids);
+            let owner = match input.owner.as_str() {
+                "" => Err(Failure::field("owner", Problem::Required)),
+                typed => typed.parse().map_err(|_| transfer::no_owner()),
+            };
+            let (ids, owner) = both(ids, owner)?;
+            assign(context, &ids, owner, &input.reviewed).await
         }
         "delete" => delete_many(context, &ids(&input.ids)?).await,
         _ => Err(Failure::field("action", Problem::Choice)),
     }
 }
 
+/// Everything that is wrong is said at once.
+fn both<A, B>(first: Result<A, Failure>, second: Result<B, Failure>) -> Result<(A, B), Failure> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(Failure::Invalid(mut problems)), Err(Failure::Invalid(more))) => {
+            problems.extend(more);
+            Err(Failure::Invalid(problems))
+        }
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
+}
+
 /// Takes customers back out of the recycle bin: the way back after deleting.
 pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkOutcome, Failure> {
-    let permit = context.permit(Module::Customers, Action::Delete)?;
+    let permit = context.permit(Module::Customers, Action::DeleteNew)?;
     let tx = permit.write(context).await?;
-    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Place::Bin)).await?;
+    let ids = ids.iter().copied().collect();
+    let mut sorted = Sorted::look_up(tx, context, &permit, (&ids, Place::Bin)).await?;
     for row in &sorted.mine {
         sorted
             .tx
@@ -42,28 +64,80 @@ pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkO
         let event = Event::of(AuditVerb::Restored, AuditObject::Customer, row.id.uuid());
         audit::write(&mut sorted.tx, context, event).await?;
     }
-    sorted.finish(context, &permit).await
+    sorted.finish(context, &permit, BulkDone::Restored).await
 }
 
-fn ids(typed: &[String]) -> Result<Vec<CustomerId>, Failure> {
-    let ids: Result<Vec<CustomerId>, _> = typed.iter().map(|id| id.parse()).collect();
-    ids.map_err(|_| Failure::field("ids", Problem::Choice))
+fn ids(typed: &[String]) -> Result<BTreeSet<CustomerId>, Failure> {
+    let ids: Result<BTreeSet<CustomerId>, _> = typed.iter().map(|id| id.parse()).collect();
+    let ids = ids.map_err(|_| Failure::field("ids", Problem::Choice))?;
+    within_bounds(&ids)?;
+    Ok(ids)
 }
 
-async fn assign(context: &Context, ids: &[CustomerId], owner: UserId) -> Result<BulkOutcome, Failure> {
+fn within_bounds(ids: &BTreeSet<CustomerId>) -> Result<(), Failure> {
+    match ids.len() {
+        0 => Err(Failure::field("ids", Problem::Required)),
+        count if count > MOST_AT_ONCE => Err(Failure::field("ids", Problem::Choice)),
+        _ => Ok(()),
+    }
+}
+
+async fn assign(
+    context: &Context,
+    ids: &BTreeSet<CustomerId>,
+    owner: UserId,
+    reviewed: &str,
+) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::Transfer)?;
     let mut tx = permit.write(context).await?;
-    let new: NewOwner = transfer::new_owner(&mut tx, &permit, owner).await?;
+    let new = transfer::find_owner(&mut tx, permit.workspace(), owner).await?;
+    let new: NewOwner = new.ok_or_else(transfer::no_owner)?;
     let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Place::List)).await?;
-    for row in sorted.mine.iter().filter(|row| row.owner_id != owner) {
+    let moving = sorted.split_off(owner);
+    if !moving.is_empty() {
+        let review = review(ids, &new, &sorted, &moving)?;
+        if review.reviewed != reviewed {
+            return Err(Failure::BulkUnconfirmed(Box::new(review)));
+        }
+    }
+    for row in &moving {
         transfer::give(&mut sorted.tx, context, &permit, row.id, &new).await?;
         let event = transfer::event(row.id, row.owner_name.clone(), &new);
         audit::write(&mut sorted.tx, context, event).await?;
     }
-    sorted.finish(context, &permit).await
+    let same = count(sorted.mine.len());
+    sorted.mine = moving;
+    let outcome = sorted.finish(context, &permit, BulkDone::Assigned).await?;
+    Ok(BulkOutcome { same, ..outcome })
 }
 
-async fn delete_many(context: &Context, ids: &[CustomerId]) -> Result<BulkOutcome, Failure> {
+/// What assigning would do. `sorted` has those that are the new owner's already.
+fn review(
+    ids: &BTreeSet<CustomerId>,
+    new: &NewOwner,
+    sorted: &Sorted,
+    moving: &[BulkRow],
+) -> Result<BulkReview, Failure> {
+    let from: Vec<_> = moving.iter().map(|row| (row.id, row.owner_id)).collect();
+    let told = serde_json::to_vec(&(ids, new.id, &from, sorted.mine.len(), sorted.refused));
+    let told = told.map_err(|error| Failure::internal("review of many customers", &error))?;
+    let owners: BTreeSet<UserId> = moving.iter().map(|row| row.owner_id).collect();
+    Ok(BulkReview {
+        reviewed: random::fingerprint(&told),
+        ids: ids.iter().copied().collect(),
+        owner: UserRef { id: new.id, name: new.name.clone() },
+        moving: count(moving.len()),
+        owners: count(owners.len()),
+        same: count(sorted.mine.len()),
+        refused: sorted.refused,
+    })
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::Delete)?;
     let tx = permit.write(context).await?;
     let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Place::List)).await?;
@@ -79,7 +153,7 @@ async fn delete_many(context: &Context, ids: &[CustomerId]) -> Result<BulkOutcom
         let event = Event::of(AuditVerb::Deleted, AuditObject::Customer, row.id.uuid());
         audit::write(&mut sorted.tx, context, event).await?;
     }
-    sorted.finish(context, &permit).await
+    sorted.finish(context, &permit, BulkDone::Deleted).await
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,6 +168,19 @@ struct BulkRow {
     owner_id: UserId,
     owner_name: String,
     owner_department_id: Option<DepartmentId>,
+    created_by: UserId,
+    deleted_by: Option<UserId>,
+}
+
+impl BulkRow {
+    fn lot(&self) -> Lot {
+        Lot {
+            owner: self.owner_id,
+            department: self.owner_department_id,
+            created_by: self.created_by,
+            deleted_by: self.deleted_by,
+        }
+    }
 }
 
 /// The records asked for, looked up and locked: those to change, and how many
@@ -111,27 +198,41 @@ impl Sorted {
         mut tx: Tx,
         context: &Context,
         permit: &Permit,
-        (ids, place): (&[CustomerId], Place),
+        (ids, place): (&BTreeSet<CustomerId>, Place),
     ) -> Result<Self, Failure> {
-        let ids: BTreeSet<CustomerId> = ids.iter().copied().collect();
-        if ids.is_empty() || ids.len() > MOST_AT_ONCE {
-            return Err(Failure::field("ids", Problem::Choice));
-        }
-        let rows = rows(&mut tx, context, permit, &ids, place).await?;
+        within_bounds(ids)?;
+        let rows = rows(&mut tx, context, permit, ids, place).await?;
         let view = context.scope(Module::Customers, Action::View);
-        let covered = |row: &BulkRow| permit.scope.covers(row.owner_id, row.owner_department_id);
+        let covered = |row: &BulkRow| match place {
+            Place::List => permit.scope.covers(row.owner_id, row.owner_department_id),
+            Place::Bin => may_restore(context, Module::Customers, &row.lot()),
+        };
         let visible = |row: &BulkRow| view.covers(row.owner_id, row.owner_department_id);
         let (mine, others): (Vec<_>, Vec<_>) = rows.into_iter().filter(visible).partition(covered);
         let refused = u32::try_from(ids.len() - mine.len()).unwrap_or(u32::MAX);
         Ok(Self { tx, mine, refused, denied: others.len() })
     }
 
-    async fn finish(self, context: &Context, permit: &Permit) -> Result<BulkOutcome, Failure> {
+    /// Takes out those that are not this owner's yet.
+    fn split_off(&mut self, owner: UserId) -> Vec<BulkRow> {
+        let (same, moving) =
+            std::mem::take(&mut self.mine).into_iter().partition(|row| row.owner_id == owner);
+        self.mine = same;
+        moving
+    }
+
+    async fn finish(
+        self,
+        context: &Context,
+        permit: &Permit,
+        done: BulkDone,
+    ) -> Result<BulkOutcome, Failure> {
         self.tx.commit().await?;
         if self.denied > 0 {
             audit::denied(context, AuditObject::Bulk, None, permit.permission).await;
         }
-        Ok(BulkOutcome { changed: self.mine.into_iter().map(|row| row.id).collect(), refused: self.refused })
+        let changed = self.mine.into_iter().map(|row| row.id).collect();
+        Ok(BulkOutcome { done, changed, same: 0, refused: self.refused })
     }
 }
 
@@ -143,14 +244,14 @@ async fn rows(
     place: Place,
 ) -> Result<Vec<BulkRow>, StorageError> {
     let mut sql = Sql::new(
-        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id
+        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.deleted_by
          FROM customers c JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
          WHERE c.workspace_id = ",
     );
     sql.bind(permit.workspace()).push(" AND c.id IN ").bind_list(ids.iter().copied());
     match place {
         Place::List => sql.push(" AND c.deleted_at IS NULL"),
-        Place::Bin => sql.push(" AND c.deleted_at >= ").bind(delete::bin_begins(context)),
+        Place::Bin => sql.push(" AND c.deleted_at >= ").bind(begins(context.now)),
     };
     sql.push(" ORDER BY c.id");
     if tx.is_postgres() {

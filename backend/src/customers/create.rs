@@ -1,7 +1,7 @@
 //! Making a customer.
 
 use super::colleague;
-use super::facts::RowKeys;
+use super::facts::{RowKeys, new_facts};
 use super::insert::{self, NewCustomer, Touched};
 use crate::audit::{self, Event};
 use crate::context::Permit;
@@ -30,7 +30,7 @@ pub async fn create(
     }
     insert(&mut tx, context, &permit, id, &facts).await?;
     let event = Event::of(AuditVerb::Created, AuditObject::Customer, id.uuid());
-    audit::write(&mut tx, context, event).await?;
+    audit::write(&mut tx, context, event.with(new_facts(&facts))).await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -1,18 +1,21 @@
 //! Into the recycle bin and back.
 
 use super::access::{self, State};
-use super::{BIN_DAYS, bulk};
+use super::bulk;
 use crate::audit::{self, Event};
-use crate::storage::args;
+use crate::context::Permit;
+use crate::recycle_bin::{JustMade, just_made};
+use crate::storage::{Tx, args};
 use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::{Action, CustomerId, Module};
+use domain::{Action, CustomerId, Module, Permission};
 
-/// Puts the customer into the recycle bin. Its contacts, activities and
-/// opportunities stay as they are.
+/// Puts the customer into the recycle bin: one within the scope in which the actor
+/// may delete, or one that they just made. Its contacts, activities and opportunities
+/// stay as they are.
 pub async fn delete(context: &Context, id: CustomerId) -> Result<(), Failure> {
-    let permit = context.permit(Module::Customers, Action::Delete)?;
-    let mut tx = access::may(context, &permit, id, State::Live).await?.tx;
+    let permit = context.permit(Module::Customers, Action::DeleteNew)?;
+    let mut tx = to_delete(context, &permit, id).await?;
     tx.run(
         "UPDATE customers SET deleted_at = $3, deleted_by = $4, updated_at = $3, row_version = row_version + 1
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
@@ -23,13 +26,23 @@ pub async fn delete(context: &Context, id: CustomerId) -> Result<(), Failure> {
     Ok(tx.commit().await?)
 }
 
+async fn to_delete(context: &Context, permit: &Permit, id: CustomerId) -> Result<Tx, Failure> {
+    let mut record = access::may(context, permit, id, State::Live).await?;
+    let delete = context.scope(Module::Customers, Action::Delete);
+    if delete.covers(record.owner, record.department)
+        || just_made(&mut record.tx, permit, JustMade::Customer(id), context.now).await?
+    {
+        return Ok(record.tx);
+    }
+    // The refusal is written in a unit of work of its own, after this one.
+    drop(record);
+    let missing = Permission::of(Module::Customers, Action::Delete);
+    audit::denied(context, AuditObject::Customer, Some(id.uuid()), missing).await;
+    Err(Failure::Forbidden(missing))
+}
+
 /// Takes the customer back out of the bin, within its thirty days.
 pub async fn restore(context: &Context, id: CustomerId) -> Result<(), Failure> {
     let outcome = bulk::restore_many(context, &[id]).await?;
     if outcome.changed.is_empty() { Err(Failure::NotFound) } else { Ok(()) }
-}
-
-/// The oldest deletion that the bin still holds.
-pub(super) fn bin_begins(context: &Context) -> domain::Timestamp {
-    context.now.plus_days(-BIN_DAYS)
 }

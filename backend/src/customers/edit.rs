@@ -6,7 +6,8 @@ use super::get;
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::phone::stored::{self, Holder};
-use crate::storage::{StorageError, Tx, args};
+use crate::query::Sql;
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, opportunities, search, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::{CustomerFacts, CustomerFieldInput, CustomerInput, CustomerView};
@@ -93,41 +94,20 @@ async fn update(
 ) -> Result<u64, StorageError> {
     let home = workspaces::hold_home(tx, permit.workspace()).await?;
     let keys = RowKeys::of(facts, permit.workspace(), home);
-    let changed = tx
-        .run(
-            "UPDATE customers SET name = $4, sort_key = $5, name_key = $6, kind = $7, level = $8, source = $9,
-                 phone = $10, phone_key = $11, email = $12, email_key = $13, website = $14, address = $15, note = $16,
-                 updated_at = $17, row_version = row_version + 1
-             WHERE workspace_id = $1 AND id = $2 AND row_version = $3",
-            args![
-                permit.workspace(),
-                id,
-                saved.version,
-                &facts.name,
-                keys.sort_key,
-                keys.name_key,
-                facts.kind,
-                facts.level,
-                facts.source,
-                &facts.phone,
-                keys.phone_key,
-                &facts.email,
-                keys.email_key,
-                &facts.website,
-                &facts.address,
-                &facts.note,
-                context.now,
-            ],
-        )
-        .await?;
+    let (columns, beside) = facts::columns(facts, keys);
+    let mut sql = Sql::update("customers", columns.set("updated_at", context.now));
+    sql.push(", row_version = row_version + 1 WHERE workspace_id = ").bind(permit.workspace());
+    sql.push(" AND id = ").bind(id).push(" AND row_version = ").bind(saved.version);
+    let (text, args) = sql.finish();
+    let changed = tx.run(text, args).await?;
     if changed == 1 {
-        search::keep(tx, saved.search_id, keys.search).await?;
+        search::keep(tx, saved.search_id, beside.search).await?;
         if facts.name != saved.facts.name {
             // They are found by their customer's name too.
             opportunities::keep_keys_of(tx, permit.workspace(), id).await?;
         }
         if saved.facts.phone != facts.phone {
-            stored::keep(tx, permit.workspace(), vec![(Holder::Customer(id), keys.phones)]).await?;
+            stored::keep(tx, permit.workspace(), vec![(Holder::Customer(id), beside.phones)]).await?;
         }
     }
     Ok(changed)

@@ -3,6 +3,7 @@
 
 use crate::audit::change;
 use crate::phone::{self, Home};
+use crate::query::Columns;
 use crate::search::{self, Space, Subject};
 use crate::storage::{StorageError, Tx, args};
 use crate::text_keys;
@@ -63,26 +64,28 @@ pub(super) async fn load(tx: &mut Tx, workspace: WorkspaceId, id: CustomerId) ->
 
 /// What changes from one to the other, field by field, in the form's order.
 pub(super) fn changes(before: &CustomerFacts, after: &CustomerFacts) -> Vec<FieldChange> {
+    let pairs = fields(before).into_iter().zip(fields(after));
+    pairs.filter_map(|((field, before), (_, after))| change(field, before, after)).collect()
+}
+
+/// The facts of a new customer as changes from nothing.
+pub(super) fn new_facts(facts: &CustomerFacts) -> Vec<FieldChange> {
+    fields(facts).into_iter().filter_map(|(field, after)| change(field, None, after)).collect()
+}
+
+fn fields(facts: &CustomerFacts) -> [(&'static str, Option<String>); 9] {
     let word = |text: Option<&str>| text.map(str::to_owned);
-    let text = |text: &Option<String>| text.clone();
     [
-        change("name", Some(before.name.clone()), Some(after.name.clone())),
-        change("kind", word(Some(before.kind.as_str())), word(Some(after.kind.as_str()))),
-        change(
-            "level",
-            word(before.level.map(CustomerLevel::as_str)),
-            word(after.level.map(CustomerLevel::as_str)),
-        ),
-        change("source", word(before.source.map(Source::as_str)), word(after.source.map(Source::as_str))),
-        change("phone", text(&before.phone), text(&after.phone)),
-        change("email", text(&before.email), text(&after.email)),
-        change("website", text(&before.website), text(&after.website)),
-        change("address", text(&before.address), text(&after.address)),
-        change("note", text(&before.note), text(&after.note)),
+        ("name", Some(facts.name.clone())),
+        ("kind", word(Some(facts.kind.as_str()))),
+        ("level", word(facts.level.map(CustomerLevel::as_str))),
+        ("source", word(facts.source.map(Source::as_str))),
+        ("phone", facts.phone.clone()),
+        ("email", facts.email.clone()),
+        ("website", facts.website.clone()),
+        ("address", facts.address.clone()),
+        ("note", facts.note.clone()),
     ]
-    .into_iter()
-    .flatten()
-    .collect()
 }
 
 /// The facts as the form shows them.
@@ -127,6 +130,34 @@ impl RowKeys {
             search: Space::of(workspace).text(&search::keys(subject, home)),
         }
     }
+}
+
+/// Keys that stand in tables of their own.
+pub(super) struct Beside {
+    /// For the search index.
+    pub search: String,
+    /// For finding twins.
+    pub phones: BTreeSet<String>,
+}
+
+/// The facts and their keys, each under its column's name, and what stands beside
+/// the row.
+pub(super) fn columns(facts: &CustomerFacts, keys: RowKeys) -> (Columns, Beside) {
+    let columns = Columns::default()
+        .set("name", &facts.name)
+        .set("sort_key", keys.sort_key)
+        .set("name_key", keys.name_key)
+        .set("kind", facts.kind)
+        .set("level", facts.level)
+        .set("source", facts.source)
+        .set("phone", &facts.phone)
+        .set("phone_key", keys.phone_key)
+        .set("email", &facts.email)
+        .set("email_key", keys.email_key)
+        .set("website", &facts.website)
+        .set("address", &facts.address)
+        .set("note", &facts.note);
+    (columns, Beside { search: keys.search, phones: keys.phones })
 }
 
 /// A name as it tells companies apart: folded, without signs and legal forms.

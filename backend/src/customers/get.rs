@@ -3,6 +3,7 @@
 use super::access::{self, AccessRow, Lock};
 use crate::audit;
 use crate::context::Permit;
+use crate::recycle_bin::{self, JustMade, Lot, just_made, may_be_just_made, may_restore};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, phone};
 use domain::accounts::UserRef;
@@ -27,8 +28,12 @@ pub async fn history(context: &Context, id: CustomerId) -> Result<Vec<AuditEvent
 }
 
 async fn visible(tx: &mut Tx, context: &Context, permit: &Permit, id: CustomerId) -> Result<(), Failure> {
-    let bin = context.scope(Module::Customers, Action::Delete);
-    let fits = |row: &AccessRow| row.is_in(&permit.scope) && (row.deleted_at.is_none() || row.is_in(&bin));
+    let is_there = |row: &AccessRow| {
+        row.deleted_at.is_none_or(|deleted_at| {
+            recycle_bin::holds(deleted_at, context.now) && may_restore(context, Module::Customers, &row.lot())
+        })
+    };
+    let fits = |row: &AccessRow| row.is_in(&permit.scope) && is_there(row);
     match access::find(tx, permit.workspace(), id, Lock::None).await? {
         Some(row) if fits(&row) => Ok(()),
         Some(row) if !row.is_in(&permit.scope) => Err(access::unseen(context, id).await),
@@ -59,6 +64,7 @@ struct ViewRow {
     last_activity_at: Option<Timestamp>,
     next_activity_at: Option<Timestamp>,
     deleted_at: Option<Timestamp>,
+    deleted_by: Option<UserId>,
     row_version: i64,
 }
 
@@ -74,7 +80,7 @@ pub(super) async fn view(
             "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.website, c.address, c.note,
                  c.owner_id, o.name AS owner_name, c.owner_department_id, d.name AS department,
                  c.created_by, b.name AS creator_name, c.created_at, c.updated_at, c.last_activity_at,
-                 c.next_activity_at, c.deleted_at, c.row_version
+                 c.next_activity_at, c.deleted_at, c.deleted_by, c.row_version
              FROM customers c
              JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id
              JOIN users b ON b.workspace_id = c.workspace_id AND b.id = c.created_by
@@ -85,19 +91,39 @@ pub(super) async fn view(
         .await?;
     let row =
         row.ok_or_else(|| StorageError::Inconsistent(format!("customers {id}: no owner or creator")))?;
-    Ok(row.view(context, permit))
+    let delete = may_delete(tx, context, permit, &row).await?;
+    Ok(row.view(context, permit, delete))
+}
+
+/// Whether it can be deleted, or taken back where it lies in the bin.
+async fn may_delete(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    row: &ViewRow,
+) -> Result<bool, StorageError> {
+    let lot = Lot {
+        owner: row.owner_id,
+        department: row.owner_department_id,
+        created_by: row.created_by,
+        deleted_by: row.deleted_by,
+    };
+    if row.deleted_at.is_some() {
+        return Ok(may_restore(context, Module::Customers, &lot));
+    }
+    if context.scope(Module::Customers, Action::Delete).covers(lot.owner, lot.department) {
+        return Ok(true);
+    }
+    let may_ask = !context.scope(Module::Customers, Action::DeleteNew).is_none()
+        && may_be_just_made(permit, (lot.owner, lot.created_by), row.created_at, context.now);
+    Ok(may_ask && just_made(tx, permit, JustMade::Customer(row.id), context.now).await?)
 }
 
 impl ViewRow {
-    fn view(self, context: &Context, permit: &Permit) -> CustomerView {
-        let live = self.deleted_at.is_none();
+    fn view(self, context: &Context, permit: &Permit, delete: bool) -> CustomerView {
         let may =
             |action| context.scope(Module::Customers, action).covers(self.owner_id, self.owner_department_id);
-        let may = MayOnRecord {
-            edit: live && may(Action::Edit),
-            delete: may(Action::Delete),
-            transfer: live && may(Action::Transfer),
-        };
+        let may = MayOnRecord::of(self.deleted_at.is_none(), delete, may);
         let phones = self.phone.as_deref().map(|typed| phone::parts(typed, permit.actor.home));
         CustomerView {
             id: self.id,

@@ -1,25 +1,19 @@
 //! The row of a new customer: one when a person makes it, many in bulk.
 
-use super::facts::RowKeys;
+use super::facts::{self, RowKeys};
 use crate::context::Actor;
 use crate::phone::stored::{self, Holder};
-use crate::query::Sql;
-use crate::storage::{Arg, StorageError, Tx, args};
+use crate::query::{Columns, Sql};
+use crate::storage::{StorageError, Tx};
 use crate::{search, text_keys};
 use domain::customers::CustomerFacts;
 use domain::{CustomerId, DepartmentId, Timestamp, WorkspaceId};
 use std::collections::{BTreeSet, HashMap};
 
-const INSERT: &str =
-    "INSERT INTO customers (workspace_id, id, name, sort_key, name_key, kind, level, source, phone, phone_key,
-         email, email_key, website, address, note, owner_id, owner_department_id, owner_sort_key, created_by,
-         created_at, updated_at, last_activity_at, next_activity_at) VALUES ";
-
 /// A customer to be.
 pub(crate) struct NewCustomer {
     pub id: CustomerId,
-    /// The row's values, in the order of the columns.
-    values: Vec<Arg>,
+    row: Columns,
     /// For the search index.
     search: String,
     /// For finding twins.
@@ -43,32 +37,19 @@ impl NewCustomer {
         at: Timestamp,
         touched: Touched,
     ) -> Self {
-        let values = args![
-            owner.workspace,
-            id,
-            &facts.name,
-            keys.sort_key,
-            keys.name_key,
-            facts.kind,
-            facts.level,
-            facts.source,
-            &facts.phone,
-            keys.phone_key,
-            &facts.email,
-            keys.email_key,
-            &facts.website,
-            &facts.address,
-            &facts.note,
-            owner.user,
-            department,
-            text_keys::sort_key(&owner.name),
-            owner.user,
-            at,
-            at,
-            touched.last,
-            touched.next,
-        ];
-        Self { id, values, search: keys.search, phones: keys.phones }
+        let (row, beside) = facts::columns(facts, keys);
+        let row = row
+            .set("workspace_id", owner.workspace)
+            .set("id", id)
+            .set("owner_id", owner.user)
+            .set("owner_department_id", department)
+            .set("owner_sort_key", text_keys::sort_key(&owner.name))
+            .set("created_by", owner.user)
+            .set("created_at", at)
+            .set("updated_at", at)
+            .set("last_activity_at", touched.last)
+            .set("next_activity_at", touched.next);
+        Self { id, row, search: beside.search, phones: beside.phones }
     }
 }
 
@@ -86,14 +67,13 @@ pub(crate) async fn insert(
 ) -> Result<(), StorageError> {
     let mut texts: HashMap<CustomerId, String> = HashMap::with_capacity(rows.len());
     let mut phones = Vec::with_capacity(rows.len());
-    let mut sql = Sql::new(INSERT);
-    let mut between = "";
-    for row in rows {
-        sql.push(between).bind_list(row.values);
-        texts.insert(row.id, row.search);
-        phones.push((Holder::Customer(row.id), row.phones));
-        between = ", ";
+    let mut columns = Vec::with_capacity(rows.len());
+    for new in rows {
+        texts.insert(new.id, new.search);
+        phones.push((Holder::Customer(new.id), new.phones));
+        columns.push(new.row);
     }
+    let mut sql = Sql::insert_into("customers", columns);
     sql.push(" RETURNING id, search_id");
     let (text, args) = sql.finish();
     let inserted: Vec<InsertedRow> = tx.all(text, args).await?;

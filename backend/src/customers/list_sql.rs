@@ -55,7 +55,7 @@ pub(super) async fn count(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Resu
     }
 }
 
-pub(super) fn count_sql(tx: &Tx, permit: &Permit, filter: &Filter, cap: u32) -> Sql {
+fn count_sql(tx: &Tx, permit: &Permit, filter: &Filter, cap: u32) -> Sql {
     let mut sql = Sql::new("SELECT COUNT(*) FROM (");
     match &filter.terms {
         None => add_hits(&mut sql, tx, permit, filter, Give::Nothing),
@@ -110,14 +110,7 @@ pub(super) async fn rows(
 
 const OWNER: &str = " LEFT JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id";
 
-pub(super) fn rows_sql(
-    tx: &Tx,
-    permit: &Permit,
-    filter: &Filter,
-    place: Option<&Place>,
-    many: bool,
-    limit: u32,
-) -> Sql {
+fn rows_sql(tx: &Tx, permit: &Permit, filter: &Filter, place: Option<&Place>, many: bool, limit: u32) -> Sql {
     let mut sql = Sql::new(row::COLUMNS);
     match &filter.terms {
         Some(terms) if !many => {

@@ -22,7 +22,6 @@ mod insert;
 mod list_sql;
 mod page;
 pub(crate) mod phone_keys;
-mod plans;
 mod row;
 mod transfer;
 
@@ -34,8 +33,6 @@ pub use edit::{edit, edit_field};
 pub use facts::name_key;
 pub use get::{get, history};
 pub use page::page;
-#[doc(hidden)]
-pub use plans::{plan_for_all, plans};
 pub use transfer::transfer;
 
 pub(crate) use access::{State, may};
@@ -43,13 +40,12 @@ pub(crate) use counts::{Counts, keep_own, own};
 pub(crate) use facts::RowKeys;
 pub(crate) use insert::{NewCustomer, Touched, insert};
 pub(crate) use phone_keys::make_phone_keys;
+pub(crate) use transfer::{NewOwner, find_owner, no_owner};
 
 use domain::customers::{CustomerQuery, CustomerSort, Direction};
 
 /// How many records one bulk action takes.
 pub const MOST_AT_ONCE: usize = 500;
-/// How long a record lies in the recycle bin.
-pub const BIN_DAYS: i64 = 30;
 
 /// The sort that a list has when nobody chose one: what was touched last.
 pub const DEFAULT_SORT: (CustomerSort, Direction) = (CustomerSort::LastActivity, Direction::Descending);

@@ -6,7 +6,7 @@ use super::list_sql::{self, Counted, Place};
 use super::row::ListRow;
 use super::shape;
 use crate::context::Permit;
-use crate::query::{Cut, cut, open_cursor, seal_cursor};
+use crate::query::{Cut, Toward, cut, cut_last, open_cursor, seal_cursor};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::customers::{CustomerQuery, CustomerRow};
@@ -21,7 +21,8 @@ const STRETCH: u32 = 500;
 /// every sort and with paging, so that what a person sees is always "this
 /// list, narrowed". Unless another sort is asked for, hits come by last
 /// activity. A text without a letter or digit finds nothing. Search hits are
-/// counted up to 500.
+/// counted up to 500. In the place of a page that has become empty stands the one
+/// before it.
 pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<CustomerRow>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let filter = Filter::parse(query, context)?;
@@ -43,7 +44,19 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
         )
     };
     let came = place.map(|(_, _, toward)| toward);
-    let Cut { rows, previous, next } = cut(found, filter.size.rows().into(), came, seal);
+    let most = filter.size.rows().into();
+    let Cut { rows, previous, next } = match came {
+        Some(toward) if found.is_empty() => {
+            let (many, mut tx) = (counted.many, permit.read(context).await?);
+            match toward {
+                Toward::Next => cut_last(last(&mut tx, &permit, &filter, many).await?, most, seal),
+                Toward::Previous => {
+                    cut(self::found(&mut tx, &permit, &filter, None, many).await?, most, None, seal)
+                }
+            }
+        }
+        _ => cut(found, most, came, seal),
+    };
     let items = rows.into_iter().map(|row| row.view(permit.actor.home)).collect();
     Ok(Page { items, total: counted.total, previous, next })
 }
@@ -69,7 +82,7 @@ async fn counted(
 }
 
 /// Where the cursor leads, if there is one.
-pub(super) fn place(
+fn place(
     context: &Context,
     permit: &Permit,
     name: &str,
@@ -82,7 +95,7 @@ pub(super) fn place(
 }
 
 /// The list's name for its cursors: all that shapes it.
-pub(super) fn list_name(query: &CustomerQuery) -> Result<String, Failure> {
+fn list_name(query: &CustomerQuery) -> Result<String, Failure> {
     let shape = serde_json::to_string(&shape(query));
     shape.map(|shape| format!("customers {shape}")).map_err(|error| Failure::internal("list name", &error))
 }
@@ -114,6 +127,17 @@ async fn found(
     }
     hits.truncate(wanted);
     Ok(hits)
+}
+
+/// The last page's rows and one more, from the end.
+async fn last(
+    tx: &mut Tx,
+    permit: &Permit,
+    filter: &Filter,
+    many: bool,
+) -> Result<Vec<ListRow>, StorageError> {
+    let from_the_end = Filter { direction: filter.direction.reversed(), ..filter.clone() };
+    found(tx, permit, &from_the_end, None, many).await
 }
 
 fn fits(filter: &Filter, row: &ListRow) -> bool {

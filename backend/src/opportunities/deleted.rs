@@ -1,17 +1,16 @@
 //! What the recycle bin holds.
 
 use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
-use super::recycle::bin_begins;
 use crate::context::Permit;
 use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
+use crate::recycle_bin::{LotColumns, ROWS, add_restorable, begins};
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
 use domain::opportunities::{DeletedOpportunities, DeletedOpportunity};
 use domain::{Action, Module, Timestamp, UserId};
 use uuid::Uuid;
 
-/// Rows of the bin that come at one time.
-const ROWS: u16 = 50;
 /// What the bin's cursors are bound to.
 const BOUND: &str = "opportunities.deleted";
 
@@ -24,16 +23,19 @@ struct DeletedRow {
     deleter_name: Option<String>,
 }
 
-/// The opportunities in the recycle bin that the viewer may restore.
+/// The opportunities in the recycle bin that the viewer may restore. Where nothing is
+/// left behind the cursor, the bin begins anew.
 pub async fn deleted(context: &Context, cursor: &str) -> Result<DeletedOpportunities, Failure> {
-    let permit = context.permit(Module::Opportunities, Action::Delete)?;
+    let permit = context.permit(Module::Opportunities, Action::DeleteNew)?;
     let after = match cursor {
         "" => None,
         cursor => Some(open(context, &permit, cursor)?),
     };
     let mut tx = permit.read(context).await?;
-    let (text, args) = statement(context, &permit, after).finish();
-    let mut rows: Vec<DeletedRow> = tx.all(text, args).await?;
+    let mut rows = rows(&mut tx, context, &permit, after).await?;
+    if rows.is_empty() && after.is_some() {
+        rows = self::rows(&mut tx, context, &permit, None).await?;
+    }
     let goes_on = rows.len() > usize::from(ROWS);
     rows.truncate(ROWS.into());
     let more = rows.last().filter(|_| goes_on).map(|row| {
@@ -58,6 +60,16 @@ fn open(context: &Context, permit: &Permit, cursor: &str) -> Result<(i64, Uuid),
     }
 }
 
+async fn rows(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    after: Option<(i64, Uuid)>,
+) -> Result<Vec<DeletedRow>, StorageError> {
+    let (text, args) = statement(context, permit, after).finish();
+    tx.all(text, args).await
+}
+
 fn statement(context: &Context, permit: &Permit, after: Option<(i64, Uuid)>) -> Sql {
     let view = context.scope(Module::Opportunities, Action::View);
     let mut sql = Sql::new("SELECT ");
@@ -66,8 +78,14 @@ fn statement(context: &Context, permit: &Permit, after: Option<(i64, Uuid)>) -> 
         .push(BESIDE);
     sql.push(" LEFT JOIN users d ON d.workspace_id = o.workspace_id AND d.id = o.deleted_by");
     sql.push(" WHERE o.workspace_id = ").bind(permit.workspace()).push(LINKED);
-    sql.push(" AND o.deleted_at IS NOT NULL AND o.deleted_at >= ").bind(bin_begins(context));
-    sql.push(" AND ").within(&permit.scope, "o.owner_id", "o.owner_department_id");
+    sql.push(" AND o.deleted_at IS NOT NULL AND o.deleted_at >= ").bind(begins(context.now));
+    let columns = LotColumns {
+        owner: "o.owner_id",
+        department: "o.owner_department_id",
+        created_by: "o.created_by",
+        deleted_by: "o.deleted_by",
+    };
+    add_restorable(&mut sql, context, permit, columns);
     sql.push(" AND ").within(&view, "o.owner_id", "o.owner_department_id");
     if let Some((deleted_at, id)) = after {
         sql.push(" AND (o.deleted_at, o.id) < (").bind(deleted_at).push(", ").bind(id).push(")");

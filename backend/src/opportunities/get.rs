@@ -4,12 +4,14 @@ use super::cards::Viewer;
 use super::lookup::{self, covers};
 use super::record::RecordRow;
 use crate::audit;
+use crate::context::Permit;
+use crate::recycle_bin::{JustMade, just_made, may_be_just_made, may_restore};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, pipelines};
 use domain::accounts::UserRef;
 use domain::audit::{AuditEventView, AuditObject};
 use domain::customers::MayOnRecord;
-use domain::opportunities::{LostReason, OpportunityView, StageChangeView, StageRef};
+use domain::opportunities::{LostReason, OpportunityCard, OpportunityView, StageChangeView, StageRef};
 use domain::{Action, Module, OpportunityId, StageId, Timestamp, UserId, WorkspaceId};
 
 /// The opportunity with its way through the stages, the latest first.
@@ -22,7 +24,9 @@ pub async fn get(context: &Context, id: OpportunityId) -> Result<OpportunityView
         pipelines::find(&mut tx, workspace, Some(row.pipeline_id)).await?.ok_or(Failure::NotFound)?;
     let history = stage_changes(&mut tx, workspace, id).await?;
     let known = pipelines::known(&mut tx, workspace).await?;
-    let may = may(context, &row);
+    let may = may(&mut tx, context, &permit, &row).await?;
+    let card =
+        OpportunityCard { may_edit: may.edit, ..Viewer::new(context, permit.actor.currency).card(row.card) };
     Ok(OpportunityView {
         may,
         pipeline,
@@ -35,7 +39,7 @@ pub async fn get(context: &Context, id: OpportunityId) -> Result<OpportunityView
         created_by: UserRef { id: row.created_by, name: row.creator_name },
         deleted_at: row.deleted_at,
         history: history.into_iter().map(|change| change.view(&known)).collect(),
-        card: Viewer::new(context, permit.actor.currency).card(row.card),
+        card,
     })
 }
 
@@ -47,9 +51,29 @@ pub async fn history(context: &Context, id: OpportunityId) -> Result<Vec<AuditEv
     Ok(audit::history(&mut tx, permit.workspace(), AuditObject::Opportunity, id.uuid()).await?)
 }
 
-fn may(context: &Context, row: &RecordRow) -> MayOnRecord {
+async fn may(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    row: &RecordRow,
+) -> Result<MayOnRecord, StorageError> {
     let may = |action| covers(&context.scope(Module::Opportunities, action), row);
-    MayOnRecord { edit: may(Action::Edit), delete: may(Action::Delete), transfer: may(Action::Transfer) }
+    let delete = match row.deleted_at {
+        Some(_) => may_restore(context, Module::Opportunities, &row.lot()),
+        None => may(Action::Delete) || is_just_made(tx, context, permit, row).await?,
+    };
+    Ok(MayOnRecord::of(row.deleted_at.is_none(), delete, may))
+}
+
+async fn is_just_made(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    row: &RecordRow,
+) -> Result<bool, StorageError> {
+    let may_ask = !context.scope(Module::Opportunities, Action::DeleteNew).is_none()
+        && may_be_just_made(permit, (row.card.owner_id, row.created_by), row.created_at, context.now);
+    Ok(may_ask && just_made(tx, permit, JustMade::Opportunity(row.card.id), context.now).await?)
 }
 
 #[derive(sqlx::FromRow)]

@@ -4,7 +4,8 @@ use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer, is_computed, push_sort
 use super::filter::{Filter, Stages};
 use super::parts::{Part, parts};
 use super::totals::totals;
-use crate::query::{self, KeyValue, Sql, Toward, open_cursor, seal_cursor};
+use crate::query::{KeyValue, Sql, Toward, cut, cut_last, open_cursor, seal_cursor};
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::customers::{Direction, choice};
 use domain::opportunities::{OpportunityList, OpportunityQuery, OpportunitySort};
@@ -31,16 +32,24 @@ pub async fn list(context: &Context, query: &OpportunityQuery) -> Result<Opportu
     }
     let mut tx = permit.read(context).await?;
     let filter = Filter::read(&mut tx, context, &permit, query).await?;
-    let (text, args) = statement(&filter, &order).finish();
-    let rows: Vec<CardRow> = tx.all(text, args).await?;
+    let mut rows = rows(&mut tx, &filter, &order).await?;
+    let came = order.from.as_ref().map(|(_, _, toward)| *toward);
+    let is_beside = rows.is_empty() && came.is_some();
+    if is_beside {
+        order = order.beside();
+        rows = self::rows(&mut tx, &filter, &order).await?;
+    }
     let totals = totals(&mut tx, &filter, permit.actor.currency).await?;
     let sums = totals.grand(&filter.pipeline.stages);
     let place = |row: &CardRow, toward| {
         let value = row.sort_value(order.sort);
         seal_cursor(context.backend.keys(), workspace, &bound(query), value, row.id.uuid(), toward)
     };
-    let came = order.from.as_ref().map(|(_, _, toward)| *toward);
-    let cut = query::cut(rows, order.rows.into(), came, place);
+    let most = order.rows.into();
+    let cut = match came {
+        Some(Toward::Next) if is_beside => cut_last(rows, most, place),
+        came => cut(rows, most, came.filter(|_| !is_beside), place),
+    };
     let viewer = Viewer::new(context, permit.actor.currency);
     Ok(OpportunityList {
         page: Page {
@@ -54,9 +63,15 @@ pub async fn list(context: &Context, query: &OpportunityQuery) -> Result<Opportu
     })
 }
 
+async fn rows(tx: &mut Tx, filter: &Filter, order: &Order) -> Result<Vec<CardRow>, StorageError> {
+    let (text, args) = statement(filter, order).finish();
+    tx.all(text, args).await
+}
+
 /// What a list's cursor is bound to.
 fn bound(query: &OpportunityQuery) -> String {
-    let query = OpportunityQuery { cursor: String::new(), ..query.clone() };
+    // How many rows a page has says nothing of where one stands.
+    let query = OpportunityQuery { cursor: String::new(), size: String::new(), ..query.clone() };
     format!("opportunities.list\n{}", serde_json::to_string(&query).unwrap_or_default())
 }
 
@@ -70,6 +85,16 @@ impl Order {
         problems.finish(())?;
         let direction = direction.unwrap_or(usual(sort));
         Ok(Self { sort, direction, rows: size.rows(), from: None })
+    }
+
+    /// The page that stands in the place of one that has become empty: the last, walked
+    /// from the end, or the first.
+    fn beside(self) -> Self {
+        let direction = match self.toward() {
+            Toward::Next => self.direction.reversed(),
+            Toward::Previous => self.direction,
+        };
+        Self { direction, from: None, ..self }
     }
 
     fn toward(&self) -> Toward {

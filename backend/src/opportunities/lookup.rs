@@ -2,9 +2,9 @@
 //! act. Without the right to view, it is not there.
 
 use super::record::{self, Lock, RecordRow};
-use super::recycle::bin_begins;
 use crate::audit;
 use crate::context::Permit;
+use crate::recycle_bin::{self, JustMade, just_made, may_restore};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::AuditObject;
@@ -22,8 +22,7 @@ pub(super) async fn to_view(
     if !covers(&permit.scope, &row) {
         return Err(unseen(context, id).await);
     }
-    let may_restore = covers(&context.scope(Module::Opportunities, Action::Delete), &row);
-    if row.deleted_at.is_none() || (may_restore && is_in_bin(context, &row)) {
+    if row.deleted_at.is_none() || may_come_back(context, &row) {
         return Ok(row);
     }
     Err(Failure::NotFound)
@@ -45,7 +44,7 @@ pub(super) async fn to_change(
     permit: &Permit,
     id: OpportunityId,
 ) -> Result<(Tx, RecordRow), Failure> {
-    in_reach(permit.write(context).await?, context, permit, id).await
+    to_change_in(permit.write(context).await?, context, permit, id).await
 }
 
 /// A live record that something is logged on, and its customer: held first, as by all
@@ -59,7 +58,7 @@ pub(crate) async fn to_log_on(
     if tx.is_postgres() {
         tx.find::<(CustomerId,)>(HOLD_CUSTOMER, args![permit.workspace(), id]).await?;
     }
-    let (tx, row) = in_reach(tx, context, permit, id).await?;
+    let (tx, row) = to_change_in(tx, context, permit, id).await?;
     Ok((tx, row.card.customer_id))
 }
 
@@ -67,7 +66,9 @@ const HOLD_CUSTOMER: &str =
     "SELECT c.id FROM customers c JOIN opportunities o ON o.workspace_id = c.workspace_id AND o.customer_id = c.id
      WHERE o.workspace_id = $1 AND o.id = $2 FOR UPDATE OF c";
 
-async fn in_reach(
+/// The same in a unit of work that has begun: whoever needs a user's row too takes
+/// that first ([`super::transfer`]).
+pub(super) async fn to_change_in(
     mut tx: Tx,
     context: &Context,
     permit: &Permit,
@@ -90,6 +91,26 @@ async fn in_reach(
     Err(Failure::Forbidden(permit.permission))
 }
 
+/// A live record that the actor may delete: within their scope for that, or just made
+/// by them.
+pub(super) async fn to_delete(
+    context: &Context,
+    permit: &Permit,
+    id: OpportunityId,
+) -> Result<(Tx, RecordRow), Failure> {
+    let (mut tx, row) = to_change(context, permit, id).await?;
+    if covers(&context.scope(Module::Opportunities, Action::Delete), &row)
+        || just_made(&mut tx, permit, JustMade::Opportunity(id), context.now).await?
+    {
+        return Ok((tx, row));
+    }
+    // The refusal is written in a unit of work of its own, after this one.
+    drop(tx);
+    let missing = Permission::of(Module::Opportunities, Action::Delete);
+    audit::denied(context, AuditObject::Opportunity, Some(id.uuid()), missing).await;
+    Err(Failure::Forbidden(missing))
+}
+
 /// An opportunity that the actor may not know of is not there; the audit knows
 /// better.
 async fn unseen(context: &Context, id: OpportunityId) -> Failure {
@@ -107,13 +128,14 @@ pub(super) async fn to_restore(
     let mut tx = permit.write(context).await?;
     let row = record::find(&mut tx, permit.workspace(), id, Lock::Row).await?;
     let view = context.scope(Module::Opportunities, Action::View);
-    let in_reach = |row: &RecordRow| covers(&view, row) && covers(&permit.scope, row);
-    let row = row.filter(|row| is_in_bin(context, row) && in_reach(row)).ok_or(Failure::NotFound)?;
+    let row = row.filter(|row| covers(&view, row) && may_come_back(context, row)).ok_or(Failure::NotFound)?;
     Ok((tx, row))
 }
 
-fn is_in_bin(context: &Context, row: &RecordRow) -> bool {
-    row.deleted_at.is_some_and(|at| at >= bin_begins(context))
+/// Whether the bin still holds it, and the viewer may take it out.
+fn may_come_back(context: &Context, row: &RecordRow) -> bool {
+    let is_held = row.deleted_at.is_some_and(|at| recycle_bin::holds(at, context.now));
+    is_held && may_restore(context, Module::Opportunities, &row.lot())
 }
 
 pub(super) fn covers(scope: &Scope, row: &RecordRow) -> bool {

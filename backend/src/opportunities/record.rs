@@ -2,6 +2,7 @@
 
 use super::cards::{BESIDE, CARD, CardRow, LINKED};
 use crate::query::Sql;
+use crate::recycle_bin::Lot;
 use crate::storage::{StorageError, Tx};
 use domain::customers::Source;
 use domain::opportunities::LostReason;
@@ -20,11 +21,24 @@ pub(super) struct RecordRow {
     pub created_by: UserId,
     pub creator_name: String,
     pub deleted_at: Option<Timestamp>,
+    pub deleted_by: Option<UserId>,
+}
+
+impl RecordRow {
+    /// Whose it is, for who may take it out of the bin.
+    pub fn lot(&self) -> Lot {
+        Lot {
+            owner: self.card.owner_id,
+            department: self.card.owner_department_id,
+            created_by: self.created_by,
+            deleted_by: self.deleted_by,
+        }
+    }
 }
 
 const RECORD: &str =
     ", o.pipeline_id, o.source, o.note, o.lost_reason, o.closed_at, o.created_at, o.created_by,
-     m.name AS creator_name, o.deleted_at";
+     m.name AS creator_name, o.deleted_at, o.deleted_by";
 
 /// Whether others wait while a record is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

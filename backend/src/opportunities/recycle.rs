@@ -5,20 +5,15 @@ use super::record::RecordRow;
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, customers};
+use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::{Action, Module, OpportunityId, Problem, Timestamp};
 
-/// The oldest deletion that the bin still holds; it holds opportunities as long
-/// as customers.
-pub(super) fn bin_begins(context: &Context) -> Timestamp {
-    context.now.plus_days(-customers::BIN_DAYS)
-}
-
-/// Puts the opportunity into the recycle bin.
+/// Puts the opportunity into the recycle bin: one within the scope in which the actor
+/// may delete, or one that they just made.
 pub async fn delete(context: &Context, id: OpportunityId) -> Result<(), Failure> {
-    let permit = context.permit(Module::Opportunities, Action::Delete)?;
-    let (mut tx, row) = lookup::to_change(context, &permit, id).await?;
+    let permit = context.permit(Module::Opportunities, Action::DeleteNew)?;
+    let (mut tx, row) = lookup::to_delete(context, &permit, id).await?;
     let at = row.changes_at(context.now);
     set_deleted(&mut tx, &permit, &row, at, Some(at)).await?;
     audit::write(&mut tx, context, Event::of(AuditVerb::Deleted, AuditObject::Opportunity, id.uuid()))
@@ -29,7 +24,7 @@ pub async fn delete(context: &Context, id: OpportunityId) -> Result<(), Failure>
 /// Takes the opportunity back out of the bin, to where it was. One whose
 /// customer is in the bin too waits for the customer.
 pub async fn restore(context: &Context, id: OpportunityId) -> Result<(), Failure> {
-    let permit = context.permit(Module::Opportunities, Action::Delete)?;
+    let permit = context.permit(Module::Opportunities, Action::DeleteNew)?;
     let (mut tx, row) = lookup::to_restore(context, &permit, id).await?;
     if !customer_lives(&mut tx, &permit, &row).await? {
         return Err(Failure::field("customer", Problem::Choice));

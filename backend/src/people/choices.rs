@@ -5,7 +5,7 @@ use crate::context::Permit;
 use crate::permissions::{Holder, held};
 use crate::query::{Patterns, Sql};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, departments};
+use crate::{Context, Failure, departments, text_keys};
 use domain::accounts::UserRef;
 use domain::people::{ChoicesInput, DepartmentChoice, PeopleChoices, RoleRef};
 use domain::permissions::{Permissions, ScopeKind, SeedRole, Standing};
@@ -37,6 +37,7 @@ async fn roles(tx: &mut Tx, permit: &Permit) -> Result<Vec<RoleRef>, StorageErro
             roles.push(RoleRef { id, seed, name });
         }
     }
+    roles.sort_by_cached_key(|role| role.seed.is_none().then(|| text_keys::sort_key(&role.name)));
     Ok(roles)
 }
 

@@ -4,7 +4,7 @@ use super::{access, records, rows};
 use crate::context::Permit;
 use crate::permissions::compile_as_if_active;
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, audit, sessions};
+use crate::{Context, Failure, audit, sessions, text_keys};
 use domain::accounts::{UserRef, UserStatus};
 use domain::audit::AuditObject;
 use domain::people::{MayOnPerson, PersonView};
@@ -81,7 +81,7 @@ async fn find(tx: &mut Tx, permit: &Permit, id: UserId) -> Result<Option<ViewRow
 
 /// The departments that they head, by name.
 async fn heads(tx: &mut Tx, permit: &Permit, id: UserId) -> Result<Vec<String>, StorageError> {
-    let names: Vec<(String,)> = tx
+    let mut names: Vec<(String,)> = tx
         .all(
             "SELECT d.name FROM department_heads h
              JOIN departments d ON d.workspace_id = h.workspace_id AND d.id = h.department_id
@@ -89,5 +89,6 @@ async fn heads(tx: &mut Tx, permit: &Permit, id: UserId) -> Result<Vec<String>, 
             args![permit.workspace(), id],
         )
         .await?;
+    names.sort_by_cached_key(|(name,)| text_keys::sort_key(name));
     Ok(names.into_iter().map(|(name,)| name).collect())
 }

@@ -2,7 +2,7 @@
 
 use super::access;
 use super::rows::{self, Filter, ListRow};
-use crate::query::{Cut, KeyValue, Patterns, cut, open_cursor, seal_cursor};
+use crate::query::{Cut, KeyValue, Patterns, Toward, cut, cut_last, open_cursor, seal_cursor};
 use crate::{Context, Failure};
 use domain::accounts::UserStatus;
 use domain::customers::choice;
@@ -20,16 +20,29 @@ pub async fn page(context: &Context, query: &PeopleQuery) -> Result<PeoplePage, 
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
     let place = match query.cursor.as_str() {
         "" => None,
-        cursor => Some(open_cursor(keys, workspace, &name, cursor)?),
+        cursor => {
+            let (key, id, toward) = open_cursor(keys, workspace, &name, cursor)?;
+            Some(((key, id), toward))
+        }
     };
+    let came = place.as_ref().map(|(_, toward)| *toward);
+    let way = came.unwrap_or(Toward::Next);
     let mut tx = permit.read(context).await?;
     let total = rows::count(&mut tx, &permit, &filter).await?;
-    let found = rows::rows(&mut tx, &permit, &filter, place.as_ref(), ROWS + 1).await?;
+    let from = (place.as_ref().map(|(from, _)| from), way);
+    let found = rows::rows(&mut tx, &permit, &filter, from, ROWS + 1).await?;
     let seal = |row: &ListRow, toward| {
         seal_cursor(keys, workspace, &name, KeyValue::Text(row.sort_key.clone()), row.id.uuid(), toward)
     };
-    let came = place.map(|(_, _, toward)| toward);
-    let Cut { rows: found, previous, next } = cut(found, ROWS as usize, came, seal);
+    let most = ROWS as usize;
+    let Cut { rows: found, previous, next } = if found.is_empty() && place.is_some() {
+        // The page is empty by now: the last, or the first, stands in its place.
+        let way = if way == Toward::Next { Toward::Previous } else { Toward::Next };
+        let found = rows::rows(&mut tx, &permit, &filter, (None, way), ROWS + 1).await?;
+        if way == Toward::Previous { cut_last(found, most, seal) } else { cut(found, most, None, seal) }
+    } else {
+        cut(found, most, came, seal)
+    };
     let mut roles = rows::roles(&mut tx, &permit, found.iter().map(|row| row.id)).await?;
     drop(tx);
     let view = |row: ListRow| PersonRow {

@@ -20,9 +20,6 @@ pub(super) struct Filter {
     pub department: Option<DepartmentId>,
 }
 
-/// A place in the list: from where, which way.
-pub(super) type Place = (KeyValue, Uuid, Toward);
-
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct ListRow {
     pub id: UserId,
@@ -34,12 +31,12 @@ pub(super) struct ListRow {
     pub seen_at: Option<Timestamp>,
 }
 
-/// Rows in the order of the way taken.
+/// Rows in the order of the way taken, from a place or from that end.
 pub(super) async fn rows(
     tx: &mut Tx,
     permit: &Permit,
     filter: &Filter,
-    place: Option<&Place>,
+    (from, toward): (Option<&(KeyValue, Uuid)>, Toward),
     limit: u32,
 ) -> Result<Vec<ListRow>, StorageError> {
     let mut sql = Sql::new(
@@ -49,8 +46,7 @@ pub(super) async fn rows(
          LEFT JOIN departments d ON d.workspace_id = u.workspace_id AND d.id = u.department_id WHERE ",
     );
     add_conditions(&mut sql, permit, filter);
-    let toward = place.map_or(Toward::Next, |(_, _, toward)| *toward);
-    if let Some((key, id, _)) = place {
+    if let Some((key, id)) = from {
         sql.push(match toward {
             Toward::Next => " AND (u.sort_key, u.id) > (",
             Toward::Previous => " AND (u.sort_key, u.id) < (",

@@ -3,52 +3,32 @@
 use crate::query::Sql;
 use crate::random;
 use crate::storage::{StorageError, Tx, args};
+use crate::words::Words;
 use domain::opportunities::{Outcome, SeedReason};
 use domain::{Locale, LostReasonId, PipelineId, StageId, Timestamp, WorkspaceId};
 
 struct NewStage {
-    zh: &'static str,
-    en: &'static str,
+    name: fn(Words) -> &'static str,
     outcome: Outcome,
     probability: i64,
     rot_days: Option<i64>,
 }
 
+impl NewStage {
+    const fn open(name: fn(Words) -> &'static str, probability: i64, rot_days: i64) -> Self {
+        Self { name, outcome: Outcome::Open, probability, rot_days: Some(rot_days) }
+    }
+}
+
 /// The stages of a new workspace's pipeline.
 const DEFAULT_STAGES: [NewStage; 7] = [
-    NewStage {
-        zh: "初步接触",
-        en: "First contact",
-        outcome: Outcome::Open,
-        probability: 10,
-        rot_days: Some(14),
-    },
-    NewStage {
-        zh: "需求确认",
-        en: "Needs confirmed",
-        outcome: Outcome::Open,
-        probability: 25,
-        rot_days: Some(14),
-    },
-    NewStage {
-        zh: "方案报价", en: "Proposal", outcome: Outcome::Open, probability: 50, rot_days: Some(10)
-    },
-    NewStage {
-        zh: "商务谈判",
-        en: "Negotiation",
-        outcome: Outcome::Open,
-        probability: 70,
-        rot_days: Some(7),
-    },
-    NewStage {
-        zh: "合同审批",
-        en: "Contract review",
-        outcome: Outcome::Open,
-        probability: 90,
-        rot_days: Some(7),
-    },
-    NewStage { zh: "赢单", en: "Won", outcome: Outcome::Won, probability: 100, rot_days: None },
-    NewStage { zh: "输单", en: "Lost", outcome: Outcome::Lost, probability: 0, rot_days: None },
+    NewStage::open(Words::pipelines_first_contact, 10, 14),
+    NewStage::open(Words::pipelines_needs_confirmed, 25, 14),
+    NewStage::open(Words::pipelines_proposal, 50, 10),
+    NewStage::open(Words::pipelines_negotiation, 70, 7),
+    NewStage::open(Words::pipelines_contract_review, 90, 7),
+    NewStage { name: Words::pipelines_won, outcome: Outcome::Won, probability: 100, rot_days: None },
+    NewStage { name: Words::pipelines_lost, outcome: Outcome::Lost, probability: 0, rot_days: None },
 ];
 
 /// Makes the pipeline that every workspace starts with.
@@ -59,20 +39,14 @@ pub async fn create_default(
     now: Timestamp,
 ) -> Result<PipelineId, StorageError> {
     let id = random::id(PipelineId::from_uuid, now);
-    let name = match locale {
-        Locale::ZhCn => "销售流程",
-        Locale::En => "Sales pipeline",
-    };
+    let words = Words::of(locale);
     tx.run(
         "INSERT INTO pipelines (workspace_id, id, name, position) VALUES ($1, $2, $3, 0)",
-        args![workspace, id, name],
+        args![workspace, id, words.pipelines_first()],
     )
     .await?;
     for (position, stage) in (0_i64..).zip(&DEFAULT_STAGES) {
-        let name = match locale {
-            Locale::ZhCn => stage.zh,
-            Locale::En => stage.en,
-        };
+        let name = (stage.name)(words);
         let stage_id = random::id(StageId::from_uuid, now);
         tx.run(
             "INSERT INTO stages (workspace_id, id, pipeline_id, name, position, outcome, probability, rot_days)

@@ -2,7 +2,7 @@
 
 use crate::audit::change;
 use crate::storage::{StorageError, Tx, args};
-use crate::zones;
+use crate::{text_keys, zones};
 use domain::audit::FieldChange;
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
@@ -52,7 +52,9 @@ pub(super) async fn roles(tx: &mut Tx, workspace: WorkspaceId) -> Result<Vec<Pol
         })
         .collect();
     let place = |role: SeedRole| SeedRole::ALL.iter().position(|other| *other == role);
-    roles.sort_by_key(|role| role.role.seed.map_or(Some(usize::MAX), place));
+    roles.sort_by_cached_key(|role| {
+        (role.role.seed.map_or(Some(usize::MAX), place), text_keys::sort_key(&role.role.name))
+    });
     Ok(roles)
 }
 

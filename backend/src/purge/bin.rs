@@ -9,7 +9,7 @@ use super::record;
 use crate::phone::stored::{self, Holder};
 use crate::query::Sql;
 use crate::storage::{Arg, Reach, Row, StorageError, Tx, args};
-use crate::{Backend, Failure, customers};
+use crate::{Backend, Failure, recycle_bin};
 use domain::{ActivityId, ContactId, CustomerId, OpportunityId, Timestamp, WorkspaceId};
 
 /// Records that go in one unit of work: SQLite's writer is soon free again.
@@ -17,7 +17,7 @@ const AT_ONCE: i64 = 200;
 
 pub async fn empty(backend: &Backend) -> Result<(), Failure> {
     let now = backend.clock().now();
-    let before = now.plus_days(-customers::BIN_DAYS);
+    let before = recycle_bin::begins(now);
     for workspace in with_something_due(backend, before).await? {
         while empty_some(backend, workspace, before, now).await? == Left::More {}
     }

@@ -10,6 +10,12 @@ pub struct Cut<R> {
     pub next: Option<Cursor>,
 }
 
+/// The last page of a list whose end was walked to from behind: what stands in the
+/// place of a page that has become empty.
+pub fn cut_last<R>(rows: Vec<R>, most: usize, seal: impl Fn(&R, Toward) -> Cursor) -> Cut<R> {
+    Cut { next: None, ..cut(rows, most, Some(Toward::Previous), seal) }
+}
+
 /// Makes a page of at most `most` rows of what a walk found from a place: cuts the
 /// row off that only told that there is more, turns a page that was walked back, and
 /// has `seal` name the ways on. `came` is how the cursor led here, if there was one.

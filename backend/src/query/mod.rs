@@ -10,7 +10,7 @@ mod sql;
 
 pub use columns::Columns;
 pub use cursor::{KeyValue, Toward, open as open_cursor, seal as seal_cursor};
-pub use cut::{Cut, cut};
+pub use cut::{Cut, cut, cut_last};
 pub(crate) use patterns::Patterns;
 pub use period::Period;
 pub use sql::Sql;

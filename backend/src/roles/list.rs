@@ -4,7 +4,7 @@ use super::access;
 use super::row::number;
 use crate::permissions::{Held, of_each_role};
 use crate::storage::args;
-use crate::{Context, Failure};
+use crate::{Context, Failure, text_keys};
 use domain::people::RoleRef;
 use domain::permissions::{SeedRole, Standing};
 use domain::roles::RoleRow;
@@ -37,7 +37,9 @@ pub async fn list(context: &Context) -> Result<Vec<RoleRow>, Failure> {
     let held = of_each_role(&mut tx, permit.workspace()).await?;
     let mut rows: Vec<RoleRow> = rows.into_iter().map(|row| row.view(held.get(&row.id))).collect();
     let place = |role: SeedRole| SeedRole::ALL.iter().position(|other| *other == role);
-    rows.sort_by_key(|row| row.role.seed.map_or(Some(usize::MAX), place));
+    rows.sort_by_cached_key(|row| {
+        (row.role.seed.map_or(Some(usize::MAX), place), text_keys::sort_key(&row.role.name))
+    });
     Ok(rows)
 }
 

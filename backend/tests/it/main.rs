@@ -33,6 +33,7 @@ mod plans;
 mod policies;
 mod purge;
 mod readiness;
+mod recycle_bin;
 mod refusals;
 mod rehearsal;
 mod renewal;

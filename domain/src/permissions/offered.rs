@@ -17,6 +17,8 @@ impl Permission {
     pub const fn scopes(self) -> &'static [ScopeKind] {
         match (self.module, self.action) {
             (Module::Customers | Module::Opportunities, Action::Manage) => NEVER,
+            // Whose records it is about is part of what it says.
+            (Module::Customers | Module::Opportunities, Action::DeleteNew) => OF_ALL,
             (Module::Customers | Module::Opportunities, _) => OF_RECORDS,
             (Module::Users, Action::View) => OF_PEOPLE,
             (Module::Users | Module::Roles | Module::Workspace, Action::Manage)
@@ -47,8 +49,10 @@ mod tests {
                 .map(|permission| format!("{} {}", permission.action, permission.scopes().len()))
                 .collect()
         };
-        let records =
-            ["view 6", "create 6", "edit 6", "delete 6", "export 6", "import 6", "transfer 6"].as_slice();
+        let records = [
+            "view 6", "create 6", "edit 6", "delete 6", "delete_new 1", "export 6", "import 6", "transfer 6",
+        ]
+        .as_slice();
         assert_eq!(of(Module::Customers), records);
         assert_eq!(of(Module::Opportunities), records);
         assert_eq!(of(Module::Pipelines), ["view 1", "manage 1"]);

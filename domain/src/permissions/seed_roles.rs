@@ -40,7 +40,12 @@ impl SeedRole {
                     Action::Export,
                 ],
             ),
-            Self::SalesRep => sales(ScopeKind::Own, &[Action::View, Action::Create, Action::Edit]),
+            Self::SalesRep => {
+                let mut grants = sales(ScopeKind::Own, &[Action::View, Action::Create, Action::Edit]);
+                let new = |module| grant(Permission::of(module, Action::DeleteNew), ScopeKind::All);
+                grants.extend([Module::Customers, Module::Opportunities].map(new));
+                grants
+            }
             Self::ReadOnly => sales(ScopeKind::All, &[Action::View]),
         }
     }

@@ -95,8 +95,34 @@ fn every_permission_has_its_own_bit_and_name() {
     for permission in Permission::all() {
         let grant = Grant { permission, scope: ScopeKind::All, departments: Vec::new() };
         let granted = member(&[grant]).granted();
-        assert!(Permission::all().all(|other| granted.has(other) == (other == permission)), "{permission}");
+        let has = |other: Permission| other == permission || implies(permission, other);
+        assert!(Permission::all().all(|other| granted.has(other) == has(other)), "{permission}");
     }
+}
+
+fn implies(permission: Permission, other: Permission) -> bool {
+    let is_new = permission.action == Action::Delete && other.action == Action::DeleteNew;
+    is_new && permission.module == other.module
+}
+
+#[test]
+fn whoever_may_delete_may_delete_what_they_just_made() {
+    for module in [Module::Customers, Module::Opportunities] {
+        let delete = Permission::of(module, Action::Delete);
+        let new = Permission::of(module, Action::DeleteNew);
+        for scope in delete.scopes() {
+            let grant = Grant { permission: delete, scope: *scope, departments: Vec::new() };
+            assert!(member(&[grant]).grants(new), "{module} {scope}");
+        }
+        let alone = Grant { permission: new, scope: ScopeKind::All, departments: Vec::new() };
+        assert!(!member(&[alone]).grants(delete), "{module}");
+    }
+}
+
+#[test]
+fn a_workspace_that_only_reads_is_looked_at_and_exported() {
+    let left: Vec<_> = Action::ALL.iter().copied().filter(|action| action.only_reads()).collect();
+    assert_eq!(left, [Action::View, Action::Export]);
 }
 
 #[test]
@@ -113,6 +139,10 @@ fn assert_sales_role(role: SeedRole, scope: &Scope, actions: &[Action]) {
     let permissions = seeded(role);
     for permission in Permission::all() {
         let expected = match permission.module {
+            Module::Customers | Module::Opportunities if permission.action == Action::DeleteNew => {
+                let may = [Action::Delete, Action::DeleteNew].iter().any(|action| actions.contains(action));
+                if may { &Scope::All } else { &Scope::None }
+            }
             Module::Customers | Module::Opportunities if actions.contains(&permission.action) => scope,
             Module::Pipelines | Module::Users if permission.action == Action::View => &Scope::All,
             _ => &Scope::None,
@@ -130,8 +160,8 @@ fn sales_managers_reach_their_department_and_below() {
 
 #[test]
 fn sales_reps_reach_their_own() {
-    use Action::{Create, Edit, View};
-    assert_sales_role(SeedRole::SalesRep, &Scope::of([user(1)], []), &[View, Create, Edit]);
+    use Action::{Create, DeleteNew, Edit, View};
+    assert_sales_role(SeedRole::SalesRep, &Scope::of([user(1)], []), &[View, Create, Edit, DeleteNew]);
 }
 
 #[test]

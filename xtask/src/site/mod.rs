@@ -65,6 +65,15 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     })
 }
 
+/// Builds the views by chance that the browser suite draws; no site has them.
+pub fn build_views(workspace: &Workspace) -> Result<PathBuf> {
+    tools::ensure_wasm_target()?;
+    let wasm = step("WASM (views by chance)", || wasm::compile_views(workspace))?;
+    let folder = workspace.target.join("views");
+    package::bare(&wasm, &folder)?;
+    Ok(folder)
+}
+
 /// Replaces only the styles of a built site.
 pub fn rebuild_styles(workspace: &Workspace, profile: Profile) -> Result<()> {
     step("styles", || {

@@ -77,6 +77,16 @@ pub fn build(workspace: &Workspace, profile: Profile, wasm: &Path) -> Result<Pac
     Ok(package)
 }
 
+/// A module that only tests load: joined to the browser as it was linked.
+pub fn bare(wasm: &Path, folder: &Path) -> Result<()> {
+    let input = fs::read(wasm).context("cannot read the compiled WASM")?;
+    fs::remove_dir_all(folder).ok();
+    fs::create_dir_all(folder).context("cannot make the package's folder")?;
+    let main = folder.join("main.wasm");
+    split(&input, folder, &main)?;
+    bind(&main, folder)
+}
+
 fn load(finished: &Path) -> Option<Package> {
     let text = fs::read(finished.join("package.json")).ok()?;
     serde_json::from_slice(&text).ok()

@@ -14,10 +14,22 @@ const RELOCATIONS: &str = "-Clink-args=--emit-relocs";
 
 /// The path of the linked module, before splitting.
 pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    let mut cargo = command::cargo();
     // `frontend` alone: a call that turns on `ssr` and `hydrate` together breaks every handler.
+    link(workspace, profile, "frontend", &["--package", "frontend"])
+}
+
+/// Likewise of `app/examples/views.rs`, which only tests load.
+pub fn compile_views(workspace: &Workspace) -> Result<PathBuf> {
+    let arguments = ["--package", "app", "--example", "views", "--features", "views"];
+    link(workspace, Profile::Release, "views", &arguments)
+}
+
+fn link(workspace: &Workspace, profile: Profile, name: &str, arguments: &[&str]) -> Result<PathBuf> {
+    let mut cargo = command::cargo();
     cargo
-        .args(["build", "--package", "frontend", "--target", WASM, "--profile", profile.cargo_profile()])
+        .arg("build")
+        .args(arguments)
+        .args(["--target", WASM, "--profile", profile.cargo_profile()])
         .env_remove("CARGO_BUILD_TARGET")
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
@@ -25,11 +37,11 @@ pub fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         .env("LATCHKEY_MESSAGES_DIR", workspace.messages());
     artifacts(workspace, &mut cargo)?
         .into_iter()
-        .filter(|artifact| artifact.target.name == "frontend")
+        .filter(|artifact| artifact.target.name == name)
         .flat_map(|artifact| artifact.filenames)
         .find(|file| file.extension() == Some("wasm"))
         .map(PathBuf::from)
-        .ok_or_else(|| Error::new("cargo built no WASM from `frontend`; it must be a `cdylib`"))
+        .ok_or_else(|| Error::new(format!("cargo built no WASM from `{name}`; it must be a `cdylib`")))
 }
 
 /// What panics say of where they happened ends up in what people fetch: it names

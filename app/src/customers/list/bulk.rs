@@ -1,4 +1,6 @@
 use super::Owners;
+use super::assign::LookFirst;
+use super::bulk_told::{BulkProblem, BulkTold};
 use super::table::FORM;
 use crate::browser;
 use crate::components::{
@@ -7,13 +9,12 @@ use crate::components::{
 };
 use crate::customers::api::{BulkCustomers, RestoreCustomers};
 use crate::customers::inputs::RecordsInput;
-use crate::failure::FormFailure;
 use crate::fetched::{Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, FormHandle};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::undo::{TakeBack, use_take_back};
-use domain::customers::BulkOutcome;
+use domain::customers::{BulkDone, BulkOutcome, CustomerQuery};
 use domain::{Action, Module, Permission};
 
 /// What the viewer may do with many customers at once.
@@ -34,10 +35,13 @@ impl Bulk {
     }
 }
 
-/// The form around the list: what is ticked is assigned or deleted.
+/// The form around the list: what is ticked is assigned, once it was looked at, or
+/// deleted.
 #[component]
 pub fn BulkForm(
     may: Bulk,
+    form: FormHandle<BulkCustomers>,
+    query: Memo<CustomerQuery>,
     owners: Owners,
     ticked: RwSignal<u32>,
     /// Fetches the list anew.
@@ -45,50 +49,61 @@ pub fn BulkForm(
     children: Children,
 ) -> View {
     let messages = use_messages();
-    let form = use_form::<BulkCustomers>();
     let toasts = use_toasts();
     let take_back = use_take_back();
-    let deletes = StoredValue::new(false);
     let done = Callback::new(move |outcome: BulkOutcome| {
         browser::tick_all(FORM, false);
         ticked.set(0);
         changed.run(());
-        let undo = deletes.get_value().then_some(take_back);
-        tell(messages, toasts, outcome, undo);
+        tell(messages, toasts, outcome, take_back);
     });
     view! {
-        <FormFailure error=form.error/>
+        <BulkTold/>
+        <BulkProblem error=form.error/>
         <Form handle=form id=FORM on_success=done>
             <div on:change=move |_| ticked.set(browser::count_ticked(FORM))>{children()}</div>
-            <BulkBar may=may owners=owners ticked=ticked deletes=deletes busy=form.pending/>
+            <BulkBar may=may owners=owners chosen=form.typed("owner") ticked=ticked busy=form.pending/>
         </Form>
+        {may.assign.then(|| view! { <LookFirst form=form query=query done=done/> })}
+    }
+}
+
+/// "3 customers assigned, 1 left as it is".
+pub(super) fn outcome_text(messages: Messages, outcome: &BulkOutcome) -> String {
+    let count = i64::try_from(outcome.changed.len()).unwrap_or(i64::MAX);
+    let done = match outcome.done {
+        BulkDone::Assigned => messages.customers_bulk_assigned(count),
+        BulkDone::Deleted => messages.customers_bulk_deleted(count),
+        BulkDone::Restored => messages.customers_bulk_restored(count),
+    };
+    match i64::from(outcome.same) + i64::from(outcome.refused) {
+        0 => done,
+        left if count == 0 => messages.customers_bulk_left(left),
+        left => messages.customers_bulk_told(&done, &messages.customers_bulk_left(left)),
     }
 }
 
 /// Says what was done; a deletion can be taken back.
-fn tell(messages: Messages, toasts: Toasts, outcome: BulkOutcome, undo: Option<TakeBack>) {
-    let BulkOutcome { changed: ids, refused } = outcome;
-    if refused > 0 {
-        toasts.error(messages.customers_bulk_refused(i64::from(refused)));
+fn tell(messages: Messages, toasts: Toasts, outcome: BulkOutcome, take_back: TakeBack) {
+    let text = outcome_text(messages, &outcome);
+    let BulkOutcome { done, changed: ids, .. } = outcome;
+    if ids.is_empty() {
+        return toasts.error(text);
     }
-    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-    match undo {
-        _ if count == 0 => {}
-        Some(take_back) => {
-            let input = RecordsInput { ids: ids.iter().map(ToString::to_string).collect() };
-            let undo = take_back.by(RestoreCustomers { input }, messages.state_restored());
-            toasts.show(messages.customers_bulk_deleted(count), Some(undo));
-        }
-        None => toasts.show(messages.customers_bulk_assigned(count), None),
-    }
+    let undo = (done == BulkDone::Deleted).then(|| {
+        let input = RecordsInput { ids: ids.iter().map(ToString::to_string).collect() };
+        take_back.by(RestoreCustomers { input }, messages.state_restored())
+    });
+    toasts.show(text, undo);
 }
 
 #[component]
 fn BulkBar(
     may: Bulk,
     owners: Owners,
+    /// The new owner that was chosen before a refusal.
+    chosen: Option<String>,
     ticked: RwSignal<u32>,
-    deletes: StoredValue<bool>,
     busy: RwSignal<bool>,
 ) -> View {
     let messages = use_messages();
@@ -103,10 +118,9 @@ fn BulkBar(
                 {move || if hydrated.get() { messages.state_selected(i64::from(ticked.get())) } else { messages.customers_bulk().to_owned() }}
             </span>
             <div class="bulk-actions">
-                {may.assign.then(|| view! { <Assign owners=owners deletes=deletes busy=busy/> })}
+                {may.assign.then(|| view! { <Assign owners=owners chosen=chosen.unwrap_or_default() busy=busy/> })}
                 {may.delete.then(|| view! {
-                    <Button name="action" value="delete" variant=Variant::Danger size=ButtonSize::Small icon=IconName::Trash busy=busy
-                        on_click=Callback::new(move |_| deletes.set_value(true))>{messages.action_delete()}</Button>
+                    <Button name="action" value="delete" variant=Variant::Danger size=ButtonSize::Small icon=IconName::Trash busy=busy>{messages.action_delete()}</Button>
                 })}
             </div>
             {move || hydrated.get().then(|| view! {
@@ -117,12 +131,19 @@ fn BulkBar(
 }
 
 #[component]
-fn Assign(owners: Owners, deletes: StoredValue<bool>, busy: RwSignal<bool>) -> View {
+fn Assign(owners: Owners, chosen: String, busy: RwSignal<bool>) -> View {
     let messages = use_messages();
     view! {
         {show(owners, Meanwhile::nothing(), move |users| {
             let users = users.unwrap_or_default();
-            let options = users.into_iter().map(|user| view! { <option value=user.id.to_string() translate="no">{user.name}</option> }).collect_view();
+            let options = users
+                .into_iter()
+                .map(|user| {
+                    let id = user.id.to_string();
+                    let selected = id == chosen;
+                    view! { <option value=id selected=selected translate="no">{user.name}</option> }
+                })
+                .collect_view();
             view! {
                 <label class="visually-hidden" for="bulk-owner">{messages.customers_new_owner()}</label>
                 <span class="input-box bulk-owner">
@@ -134,9 +155,6 @@ fn Assign(owners: Owners, deletes: StoredValue<bool>, busy: RwSignal<bool>) -> V
                 </span>
             }
         })}
-        <Button name="action" value="assign" size=ButtonSize::Small icon=IconName::Assign busy=busy
-            on_click=Callback::new(move |_| deletes.set_value(false))>
-            {messages.action_assign()}
-        </Button>
+        <Button name="action" value="assign" size=ButtonSize::Small icon=IconName::Assign busy=busy>{messages.action_assign()}</Button>
     }
 }

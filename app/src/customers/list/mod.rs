@@ -1,7 +1,9 @@
 //! The list of customers: its whole state stands in the address.
 
 mod address;
+mod assign;
 mod bulk;
+mod bulk_told;
 mod filters;
 mod kept;
 mod row;
@@ -11,11 +13,12 @@ mod tools;
 
 pub use row::next_word;
 
-use super::api::{ListCustomers, ListOwners};
+use super::api::{BulkCustomers, ListCustomers, ListOwners};
 use crate::boot::may;
 use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
+use crate::form::use_form;
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::prelude::*;
@@ -79,19 +82,27 @@ fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> Vie
     let ticked = RwSignal::new(0);
     let pending = RwSignal::new(false);
     let may = Bulk::of_viewer();
-    let changed = Callback::new(move |()| customers.refetch());
+    let form = use_form::<BulkCustomers>();
+    // What was ticked before a refusal without scripts is ticked again.
+    let kept = StoredValue::new(form.typed_all("ids[]").unwrap_or_default());
+    let changed = Callback::new(move |()| {
+        kept.set_value(Vec::new());
+        customers.refetch();
+    });
     let list = move || {
         let meanwhile =
             Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
         show(customers, meanwhile, move |seen| match seen {
-            Ok(seen) => view! { <List seen=seen query=query.get_untracked() ticks=may.any() ticked=ticked/> },
+            Ok(seen) => {
+                view! { <List seen=seen query=query.get_untracked() ticks=may.any() kept=kept ticked=ticked/> }
+            }
             Err(error) => view! { <FailedMain error=error/> },
         })
     };
     view! {
         <div class="list" aria-busy=move || pending.get().then_some("true")>
             {if may.any() {
-                view! { <BulkForm may=may owners=owners ticked=ticked changed=changed>{list()}</BulkForm> }
+                view! { <BulkForm may=may form=form query=query owners=owners ticked=ticked changed=changed>{list()}</BulkForm> }
             } else {
                 list()
             }}

@@ -7,21 +7,33 @@ use domain::Timestamp;
 use domain::customers::{CustomerColumn, CustomerRow};
 use domain::opportunities::NextActivity;
 
+/// The box of a row that can be ticked, as it is at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    Set,
+    Clear,
+}
+
+impl Tick {
+    pub const fn of(ticks: bool, is_set: bool) -> Option<Self> {
+        match (ticks, is_set) {
+            (false, _) => None,
+            (true, true) => Some(Self::Set),
+            (true, false) => Some(Self::Clear),
+        }
+    }
+}
+
 /// A customer in the list; on a phone a card of two lines with a button that
 /// calls.
 #[component]
-pub fn Row(
-    row: CustomerRow,
-    columns: Vec<CustomerColumn>,
-    when: When,
-    /// Whether rows can be ticked.
-    ticks: bool,
-) -> View {
+pub fn Row(row: CustomerRow, columns: Vec<CustomerColumn>, when: When, tick: Option<Tick>) -> View {
     let messages = use_messages();
     let href = format!("/customers/{}", row.id);
-    let tick = ticks.then(|| view! {
+    let ticked = tick == Some(Tick::Set);
+    let tick = tick.map(|_| view! {
         <td class="check-cell">
-            <label><input type="checkbox" name="ids[]" value=row.id.to_string() aria-label=messages.a11y_select_row(&row.name)/></label>
+            <label><input type="checkbox" name="ids[]" value=row.id.to_string() checked=ticked aria-label=messages.a11y_select_row(&row.name)/></label>
         </td>
     });
     let call = row.call.clone().map(|uri| {

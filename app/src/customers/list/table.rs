@@ -1,5 +1,5 @@
 use super::address::{self, is_filtered, next_order, sorted, without_filters};
-use super::row::Row;
+use super::row::{Row, Tick};
 use crate::browser;
 use crate::components::{
     EmptyState, HeadCell, IconName, LinkButton, Pager, PagerSize, SortHead, Table, TableLayout, Variant,
@@ -18,7 +18,14 @@ pub const FORM: &str = "customers";
 
 /// One page of customers, or why there are none.
 #[component]
-pub fn List(seen: Seen<Page<CustomerRow>>, query: CustomerQuery, ticks: bool, ticked: RwSignal<u32>) -> View {
+pub fn List(
+    seen: Seen<Page<CustomerRow>>,
+    query: CustomerQuery,
+    ticks: bool,
+    /// What is ticked from the start.
+    kept: StoredValue<Vec<String>>,
+    ticked: RwSignal<u32>,
+) -> View {
     let Seen { at, value: page } = seen;
     if page.items.is_empty() && page.total == Total::Exactly(0) {
         return view! { <Nothing query=query/> };
@@ -38,7 +45,10 @@ pub fn List(seen: Seen<Page<CustomerRow>>, query: CustomerQuery, ticks: bool, ti
             <For
                 each=move || rows.get_value()
                 key=|row| (row.id, row.version, row.last_activity_at, row.next_activity_at)
-                children=move |row| view! { <Row row=row columns=columns.clone() when=when ticks=ticks/> }
+                children=move |row| {
+                    let tick = Tick::of(ticks, kept.with_value(|kept| kept.contains(&row.id.to_string())));
+                    view! { <Row row=row columns=columns.clone() when=when tick=tick/> }
+                }
             />
         </Table>
         <Foot query=query label=label previous=page.previous next=page.next/>

@@ -1,19 +1,25 @@
 use super::Record;
 use super::contact_form::{AddContact, EditContact};
+use crate::browser;
+use crate::call::call;
 use crate::components::{
-    Avatar, Button, ButtonSize, Icon, IconLink, IconName, LinkButton, Variant, use_toasts,
+    Avatar, Button, ButtonSize, Icon, IconLink, IconName, LinkButton, Notice, Status, Toasts, Undo, Variant,
+    use_toasts,
 };
 use crate::customers::api::DeleteContact;
+use crate::customers::inputs::RecordInput;
 use crate::customers::phone::Numbers;
-use crate::failure::FailedPart;
+use crate::failure::{FailedPart, FormFailure};
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::recycle_bin::api::BringBackContact;
 use domain::CustomerId;
 use domain::contacts::ContactView;
 use domain::uris;
 use leptos_router::hooks::use_query_map;
+use std::sync::Arc;
 
 /// The people at the customer. One form at a time, named in the address:
 /// `?contact=new`, `?contact=con_…`.
@@ -22,6 +28,7 @@ pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
     let params = use_query_map();
     let open = Memo::new(move |_| params.with(|params| params.get("contact").unwrap_or_default()));
+    let deleted = Memo::new(move |_| params.with(|params| params.get("undo").unwrap_or_default()));
     view! {
         <section class="card record-card" id="contacts" aria-labelledby="contacts-title">
             <div class="card-head">
@@ -32,7 +39,10 @@ pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
             </div>
             {move || (may_edit && open.get() == "new").then(|| view! { <AddContact customer=customer record=record/> })}
             {show(record.contacts, Meanwhile::nothing(), move |contacts| match contacts {
-                Ok(contacts) => view! { <People contacts=contacts record=record may_edit=may_edit open=open/> },
+                Ok(contacts) => view! {
+                    {may_edit.then(|| back_again(&contacts, &deleted.get_untracked(), record))}
+                    <People contacts=contacts record=record may_edit=may_edit open=open/>
+                },
                 Err(error) => view! { <FailedPart error=error/> },
             })}
         </section>
@@ -93,8 +103,11 @@ fn DeleteContactButton(contact: ContactView, record: Record) -> View {
     let toasts = use_toasts();
     let form = use_form::<DeleteContact>();
     let label = messages.customers_contact_delete(&contact.name);
+    let id = contact.id.to_string();
     let deleted = Callback::new(move |()| {
-        toasts.show(messages.state_deleted(), None);
+        let id = id.clone();
+        let undo: Undo = Arc::new(move || take_back(messages, toasts, id.clone(), record));
+        toasts.show(messages.state_deleted(), Some(undo));
         record.contacts.refetch();
     });
     effect(move || {
@@ -109,6 +122,43 @@ fn DeleteContactButton(contact: ContactView, record: Record) -> View {
                 <Icon name=IconName::Trash/>
             </button>
         </Form>
+    }
+}
+
+/// Takes the deletion back; whoever has left the page by then misses nothing.
+fn take_back(messages: Messages, toasts: Toasts, id: String, record: Record) {
+    browser::spawn(async move {
+        match call(BringBackContact { input: RecordInput { id } }).await {
+            Ok(()) => toasts.show(messages.state_restored(), None),
+            Err(error) => toasts.error(error.brief(messages)),
+        }
+        record.contacts.refetch();
+    });
+}
+
+/// Without scripts the page that follows a deletion offers to take it back, as long as
+/// the contact is not there again.
+fn back_again(contacts: &[ContactView], deleted: &str, record: Record) -> View {
+    let is_back = contacts.iter().any(|contact| contact.id.to_string() == deleted);
+    if deleted.is_empty() || is_back {
+        return View::Nothing;
+    }
+    view! { <TakeBackForm id=deleted.to_owned() record=record/> }
+}
+
+#[component]
+fn TakeBackForm(id: String, record: Record) -> View {
+    let messages = use_messages();
+    let form = use_form::<BringBackContact>();
+    let done = Callback::new(move |()| record.contacts.refetch());
+    view! {
+        <Notice status=Status::Positive title=messages.state_deleted()>
+            <FormFailure error=form.error/>
+            <Form handle=form on_success=done>
+                <input type="hidden" name="id" value=id/>
+                <Button size=ButtonSize::Small icon=IconName::Restore busy=form.pending>{messages.action_undo()}</Button>
+            </Form>
+        </Notice>
     }
 }
 

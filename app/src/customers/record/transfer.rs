@@ -2,7 +2,7 @@ use crate::components::{Button, Choice, Dialog, SelectField, Variant};
 use crate::customers::api::{ListOwners, TransferCustomer};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::CustomerId;
@@ -15,10 +15,10 @@ pub fn TransferDialog(view: CustomerView) -> View {
     let messages = use_messages();
     let params = use_query_map();
     let open = Memo::new(move |_| params.with(|params| params.get_str("dialog") == Some("transfer")));
-    let (id, owner) = (view.id, view.owner.id.to_string());
+    let (id, version, owner) = (view.id, view.version, view.owner.id.to_string());
     view! {
         <Dialog id="transfer" title=messages.customers_transfer() open=open close_href=format!("/customers/{id}")>
-            <TransferForm id=id owner=owner.clone()/>
+            <TransferForm id=id version=version owner=owner.clone()/>
         </Dialog>
     }
 }
@@ -26,6 +26,7 @@ pub fn TransferDialog(view: CustomerView) -> View {
 #[component]
 fn TransferForm(
     id: CustomerId,
+    version: i64,
     /// Whose it is now.
     owner: String,
 ) -> View {
@@ -37,6 +38,7 @@ fn TransferForm(
             <FormFailure error=form.error/>
             <p>{messages.customers_transfer_body()}</p>
             <input type="hidden" name="id" value=id.to_string()/>
+            <VersionInput version=form.version(version)/>
             {show(owners, Meanwhile::nothing(), move |users| {
                 let choices: Vec<_> = users.unwrap_or_default().into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
                 view! { <SelectField form="transfer" name="owner" label=messages.customers_new_owner() choices=choices value=form.value("owner", owner.clone()) errors=form.errors() required=true/> }

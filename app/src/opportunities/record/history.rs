@@ -1,12 +1,11 @@
 use crate::components::{Icon, IconName, Person};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::fields::labels;
-use crate::opportunities::words::{ReasonName, seed_text};
+use crate::opportunities::words::{ReasonName, value_text};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
 use domain::audit::{AuditEventView, AuditVerb, FieldChange};
-use domain::customers::Source;
-use domain::opportunities::{OpportunityView, SeedReason, StageChangeView};
+use domain::opportunities::{OpportunityView, StageChangeView};
 
 /// Its way through the stages: who, when, from where to where, why.
 #[component]
@@ -121,14 +120,4 @@ fn field_text(messages: Messages, field: &str) -> &'static str {
         "comment" => messages.opportunities_lost_comment(),
         _ => labels(messages).into_iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label),
     }
-}
-
-/// Words for values that are stored as such.
-fn value_text(messages: Messages, field: &str, value: String) -> String {
-    let word = match field {
-        "lost_reason" => SeedReason::find(&value).map(|reason| seed_text(messages, reason)),
-        "source" => Source::find(&value).map(|source| crate::customers::words::source_text(messages, source)),
-        _ => None,
-    };
-    word.map_or(value, str::to_owned)
 }

@@ -65,7 +65,7 @@ fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Ref
     let messages = use_messages();
     let now = seen.at;
     let when = When::at(now);
-    let view = alive(seen.value);
+    let view = seen.value;
     let deleted = view.deleted_at.is_some();
     let header = {
         let view = view.clone();
@@ -99,21 +99,11 @@ fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Ref
 #[component]
 fn Activities(view: OpportunityView, when: When, refresh: Refresh) -> View {
     let messages = use_messages();
-    let subject = Subject::Opportunity { id: view.card.id, customer: view.card.customer };
+    let subject = Subject::Opportunity(view.card.id);
     let changed = Callback::new(move |()| refresh.now());
     view! {
         <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
         {view.may.edit.then(|| view! { <Composer subject=subject when=when changed=changed/> })}
         <TimelineView subject=subject timeline=refresh.timeline changed=changed/>
     }
-}
-
-/// What is in the recycle bin can only be restored.
-fn alive(mut view: OpportunityView) -> OpportunityView {
-    if view.deleted_at.is_some() {
-        view.may.edit = false;
-        view.may.transfer = false;
-        view.card.may_edit = false;
-    }
-    view
 }

@@ -2,7 +2,7 @@
 
 use super::State;
 use super::attach::{AttributeState, Kept, attach, set};
-use super::source::Source;
+use super::source::{Namespace, Source};
 use crate::view::template::{Reader, Step};
 use crate::view::{Attribute, Slot, Slots, View};
 use leptos::tachys::renderer::Rndr;
@@ -25,7 +25,7 @@ enum Root {
 }
 
 pub enum SlotState {
-    Child(State),
+    Child(State, Namespace),
     Attribute(Element, &'static str, AttributeState),
     Living(Element, #[expect(dead_code, reason = "ends when it is dropped")] Kept),
 }
@@ -47,8 +47,8 @@ impl Slots {
 /// A walk through a template and the nodes it stands for.
 struct Walk<'a> {
     source: Source<'a>,
-    /// The elements that are open, and whether they belong to a drawing.
-    open: Vec<(Element, bool)>,
+    /// The elements that are open, and what they are made as.
+    open: Vec<(Element, Namespace)>,
     roots: Vec<Root>,
     states: Vec<SlotState>,
 }
@@ -67,7 +67,7 @@ impl Walk<'_> {
                     }
                 }
                 Step::Attribute { name, value } => {
-                    if let (Source::New, Some((element, _))) = (self.source, self.open.last()) {
+                    if let (Source::New(_), Some((element, _))) = (self.source, self.open.last()) {
                         Rndr::set_attribute(element, name, value);
                     }
                 }
@@ -78,7 +78,7 @@ impl Walk<'_> {
                     }
                 }
                 Step::Enter => {
-                    if let Source::Page(_, position) = self.source {
+                    if let Source::Page(_, position, _) = self.source {
                         position.set(Position::FirstChild);
                     }
                 }
@@ -97,14 +97,19 @@ impl Walk<'_> {
     }
 
     fn enter(&mut self, tag: &'static str) {
-        let drawing = tag == "svg" || self.open.last().is_some_and(|(_, drawing)| *drawing);
-        let element = self.source.element(tag, drawing);
+        let namespace = self.namespace().of(tag);
+        let element = self.source.element(tag, namespace);
         self.place(&element, Root::Element);
-        self.open.push((element, drawing));
+        self.open.push((element, namespace));
+    }
+
+    /// What stands around the node that is next.
+    fn namespace(&self) -> Namespace {
+        self.open.last().map_or_else(|| self.source.namespace(), |(_, namespace)| *namespace)
     }
 
     fn close(&mut self) {
-        if let (Some((element, _)), Source::Page(cursor, position)) = (self.open.pop(), self.source) {
+        if let (Some((element, _)), Source::Page(cursor, position, _)) = (self.open.pop(), self.source) {
             cursor.set(element.into());
             position.set(Position::NextChild);
         }
@@ -113,20 +118,29 @@ impl Walk<'_> {
     /// Puts a node into the element that is open, or on the upper level.
     fn place<N: AsRef<Node> + Clone>(&mut self, node: &N, root: fn(N) -> Root) {
         match (self.open.last(), self.source) {
-            (Some((parent, _)), Source::New) => Rndr::insert_node(parent, node.as_ref(), None),
+            (Some((parent, _)), Source::New(_)) => Rndr::insert_node(parent, node.as_ref(), None),
             (Some(_), Source::Page(..)) => {}
             (None, _) => self.roots.push(root(node.clone())),
         }
     }
 
     fn child(&mut self, view: View) {
-        let mut state = view.draw(self.source);
-        match (self.open.last(), self.source) {
-            (Some((parent, _)), Source::New) => state.mount(parent, None),
+        let namespace = self.namespace();
+        let source =
+            if self.was_left_out(&view) { Source::New(namespace) } else { self.source.within(namespace) };
+        let mut state = view.draw(source);
+        match (self.open.last(), source) {
+            (Some((parent, _)), Source::New(_)) => state.mount(parent, None),
             (Some(_), Source::Page(..)) => {}
             (None, _) => self.roots.push(Root::Slot(self.states.len())),
         }
-        self.states.push(SlotState::Child(state));
+        self.states.push(SlotState::Child(state, namespace));
+    }
+
+    /// Whether the server wrote nothing for it: an empty `<textarea>` is empty.
+    fn was_left_out(&self, view: &View) -> bool {
+        matches!(view, View::Text(text) if text.is_empty())
+            && self.open.last().is_some_and(|(element, _)| element.local_name() == "textarea")
     }
 }
 
@@ -138,7 +152,7 @@ impl Drawn {
     pub fn draw_over(&mut self, slots: Slots) {
         for (state, slot) in self.slots.iter_mut().zip(slots.slots) {
             match (&mut *state, slot) {
-                (SlotState::Child(state), Slot::Child(view)) => view.draw_over(state),
+                (SlotState::Child(state, namespace), Slot::Child(view)) => view.draw_over(state, *namespace),
                 (
                     SlotState::Attribute(element, name, AttributeState::Still(old)),
                     Slot::Attribute(new @ (Attribute::Absent | Attribute::Text(_))),
@@ -156,7 +170,7 @@ impl Drawn {
                     let element = element.clone();
                     *state = attach(slot, element, "", false);
                 }
-                (SlotState::Child(_), _) => {}
+                (SlotState::Child(..), _) => {}
             }
         }
     }
@@ -167,7 +181,7 @@ impl Drawn {
             Root::Element(element) => Some(element as &dyn Mountable),
             Root::Text(text) => Some(text as &dyn Mountable),
             Root::Slot(at) => match self.slots.get(*at) {
-                Some(SlotState::Child(state)) => Some(state as &dyn Mountable),
+                Some(SlotState::Child(state, _)) => Some(state as &dyn Mountable),
                 _ => None,
             },
         })
@@ -179,7 +193,7 @@ impl Drawn {
                 Root::Element(element) => act(element),
                 Root::Text(text) => act(text),
                 Root::Slot(at) => {
-                    if let Some(SlotState::Child(state)) = self.slots.get_mut(*at) {
+                    if let Some(SlotState::Child(state, _)) = self.slots.get_mut(*at) {
                         act(state);
                     }
                 }

@@ -1,7 +1,7 @@
 //! Rows with keys: those that stay keep their place and their signals.
 
 use super::State;
-use super::source::Source;
+use super::source::{Namespace, Source};
 use crate::view::keyed::Item;
 use leptos::prelude::Owner;
 use leptos::tachys::renderer::types::Placeholder;
@@ -26,13 +26,13 @@ impl Row {
 
 /// Keeps the rows whose keys are still there, moves those that stand elsewhere now,
 /// draws the new ones and ends the others.
-pub fn draw_rows(items: Vec<Item>, rows: &mut Vec<Row>, end: &mut Placeholder) {
+pub fn draw_rows(items: Vec<Item>, rows: &mut Vec<Row>, end: &mut Placeholder, namespace: Namespace) {
     let mut old: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
     let mut places = Vec::with_capacity(items.len());
     for item in items {
         let stood = old.iter().position(|row| row.as_ref().is_some_and(|row| row.key == item.key));
         let row = stood.and_then(|at| old.get_mut(at).and_then(Option::take));
-        rows.push(row.unwrap_or_else(|| Row::draw(item, Source::New)));
+        rows.push(row.unwrap_or_else(|| Row::draw(item, Source::New(namespace))));
         places.push(stood);
     }
     for mut gone in old.into_iter().flatten() {

@@ -206,7 +206,7 @@ async fn a_promise_stays_its_owners(test: TestBackend) {
     let id = make(&rep, "甲").await;
     let planned = plan(&rep, id, "报价", NOW.plus_days(1)).await;
     let manager = test.context_of(company.manager).await;
-    customers::transfer(&manager, id, company.other_rep).await.expect("given");
+    customers::transfer(&manager, id, 1, company.other_rep).await.expect("given");
     let done = activities::complete(&rep, planned, 1).await.expect("their own");
     assert_eq!((done.customer, done.customer_name), (None, None), "the customer is out of sight");
     let now = customers::get(&manager, id).await.expect("a view");

@@ -77,7 +77,7 @@ async fn a_customer_out_of_sight_has_no_name(test: TestBackend) {
     let id = make(&rep, "甲").await;
     let planned = plan(&rep, id, "报价", NOW).await;
     let manager = test.context_of(company.manager).await;
-    customers::transfer(&manager, id, company.other_rep).await.expect("given");
+    customers::transfer(&manager, id, 1, company.other_rep).await.expect("given");
     let view = today::today(&rep).await.expect("a day");
     assert_eq!(view.due_today.len(), 1);
     assert_eq!((view.due_today[0].id, view.customers), (planned, Total::Exactly(0)));

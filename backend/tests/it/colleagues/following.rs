@@ -148,7 +148,7 @@ async fn r_race_01_nothing_made_or_handed_over_beside_a_move_stays_behind(test: 
             async move {
                 match index {
                     0 => people::change(&owner, &input).await.map(drop).unwrap(),
-                    1 => customers::transfer(&owner, given, rep_id).await.unwrap(),
+                    1 => customers::transfer(&owner, given, 1, rep_id).await.map(drop).unwrap(),
                     2 | 3 => {
                         let deal = domain::opportunities::OpportunityInput {
                             name: "Deal".to_owned(),

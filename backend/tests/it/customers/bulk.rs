@@ -4,7 +4,7 @@ use super::{all_ids, make, refused};
 use crate::support::{Company, NOW, TestBackend, both_engines};
 use backend::{Context, Failure, args, customers, random, recycle_bin};
 use domain::audit::AuditVerb;
-use domain::customers::{BulkOutcome, CustomerQuery, CustomersBulkInput};
+use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomerQuery, CustomersBulkInput};
 use domain::{CustomerId, UserId};
 use std::collections::BTreeSet;
 
@@ -16,6 +16,8 @@ both_engines!(
     the_bin_pages_on,
     giving_away_moves_owner_and_department,
     bulk_input_is_checked,
+    assigning_many_says_first_what_it_will_do,
+    what_changed_since_somebody_looked_is_shown_anew,
 );
 
 fn input(action: &str, ids: &[CustomerId], owner: Option<UserId>) -> CustomersBulkInput {
@@ -23,11 +25,26 @@ fn input(action: &str, ids: &[CustomerId], owner: Option<UserId>) -> CustomersBu
         action: action.to_owned(),
         ids: ids.iter().map(CustomerId::to_string).collect(),
         owner: owner.map(|owner| owner.to_string()).unwrap_or_default(),
+        reviewed: String::new(),
     }
 }
 
 fn sorted(outcome: BulkOutcome) -> (BTreeSet<CustomerId>, u32) {
     (outcome.changed.into_iter().collect(), outcome.refused)
+}
+
+/// Looks at what assigning would do, and does just that.
+async fn assign(context: &Context, ids: &[CustomerId], owner: UserId) -> BulkOutcome {
+    let reviewed = look(context, ids, owner).await.reviewed;
+    let confirmed = CustomersBulkInput { reviewed, ..input("assign", ids, Some(owner)) };
+    customers::bulk(context, confirmed).await.expect("an outcome")
+}
+
+async fn look(context: &Context, ids: &[CustomerId], owner: UserId) -> BulkReview {
+    match customers::bulk(context, input("assign", ids, Some(owner))).await {
+        Err(Failure::BulkUnconfirmed(review)) => *review,
+        other => panic!("nobody had looked, but: {other:?}"),
+    }
 }
 
 /// One record each of the owner, the manager and the two reps.
@@ -48,9 +65,9 @@ async fn a_manager_assigns_what_is_theirs_and_no_more(test: TestBackend) {
     let manager = test.context_of(company.manager).await;
     let gone = random::id(CustomerId::from_uuid, NOW);
     let all = [owners, own, east, south, gone, south];
-    let outcome =
-        customers::bulk(&manager, input("assign", &all, Some(company.rep))).await.expect("an outcome");
-    assert_eq!(sorted(outcome), (BTreeSet::from([own, east, south]), 2));
+    let outcome = assign(&manager, &all, company.rep).await;
+    assert_eq!(outcome.same, 1, "what is theirs already stays as it is");
+    assert_eq!(sorted(outcome), (BTreeSet::from([own, south]), 2));
     let rep = test.context_of(company.rep).await;
     assert_eq!(all_ids(&rep, &CustomerQuery::default()).await, BTreeSet::from([own, east, south]));
     let history = customers::history(&manager, south).await.expect("a history");
@@ -71,7 +88,7 @@ async fn r_ac_06_only_an_active_user_of_the_workspace_can_own(test: TestBackend)
     let before = test.dump().await;
     let nobody = random::id(UserId::from_uuid, NOW);
     for owner in [other.owner, company.suspended, nobody] {
-        assert_eq!(refused(customers::transfer(&context, id, owner).await), ["owner"]);
+        assert_eq!(refused(customers::transfer(&context, id, 1, owner).await), ["owner"]);
         assert_eq!(refused(customers::bulk(&context, input("assign", &[id], Some(owner))).await), ["owner"]);
     }
     assert_eq!(test.dump().await, before);
@@ -94,7 +111,7 @@ async fn deleting_many_can_be_undone(test: TestBackend) {
     let outcome = customers::restore_many(&manager, &[own, south, east]).await.expect("an outcome");
     assert_eq!(sorted(outcome), (BTreeSet::from([own, south]), 1));
     assert_eq!(all_ids(&manager, &CustomerQuery::default()).await, before);
-    assert!(matches!(customers::restore(&rep, south).await, Err(Failure::Forbidden(_))));
+    assert!(matches!(customers::restore(&rep, south).await, Err(Failure::NotFound)));
     assert!(matches!(customers::restore(&manager, south).await, Err(Failure::NotFound)));
 }
 
@@ -110,8 +127,12 @@ async fn the_bin_holds_thirty_days(test: TestBackend) {
     customers::bulk(&owner, input("delete", &[owners, own, south], None)).await.expect("an outcome");
     assert_eq!(in_bin(&owner).await, BTreeSet::from([owners, own, south]));
     assert_eq!(in_bin(&test.context_of(company.manager).await).await, BTreeSet::from([own, south]));
+    assert!(
+        in_bin(&test.context_of(company.rep).await).await.is_empty(),
+        "a rep's bin has what they put there"
+    );
     assert!(matches!(
-        recycle_bin::customers(&test.context_of(company.rep).await, "").await,
+        recycle_bin::customers(&test.context_of(company.reader).await, "").await,
         Err(Failure::Forbidden(_))
     ));
     let bin = recycle_bin::customers(&owner, "").await.expect("the bin");
@@ -141,6 +162,10 @@ async fn the_bin_pages_on(test: TestBackend) {
     assert!(second.more.is_none());
     let seen: BTreeSet<_> = first.rows.iter().chain(&second.rows).map(|row| row.id).collect();
     assert_eq!((first.rows.len(), second.rows.len(), seen), (50, 10, ids));
+    let taken_back: Vec<_> = second.rows.iter().map(|row| row.id).collect();
+    customers::restore_many(&context, &taken_back).await.expect("an outcome");
+    let again = recycle_bin::customers(&context, &more).await.expect("the bin");
+    assert_eq!(again.rows, first.rows, "what has become empty begins anew");
     assert!(matches!(recycle_bin::customers(&context, "nonsense").await, Err(Failure::BadRequest)));
 }
 
@@ -148,7 +173,9 @@ async fn giving_away_moves_owner_and_department(test: TestBackend) {
     let company = test.company().await;
     let [_, _, east, _] = one_each(&test, &company).await;
     let manager = test.context_of(company.manager).await;
-    customers::transfer(&manager, east, company.other_rep).await.expect("given");
+    let stale = customers::transfer(&manager, east, 7, company.other_rep).await;
+    assert!(matches!(stale, Err(Failure::Conflict(conflict)) if conflict.version == 1));
+    assert_eq!(customers::transfer(&manager, east, 1, company.other_rep).await.expect("given"), 2);
     let view = customers::get(&manager, east).await.expect("a view");
     assert_eq!(
         (view.owner.id, view.department.as_deref(), view.version),
@@ -161,10 +188,10 @@ async fn giving_away_moves_owner_and_department(test: TestBackend) {
         customers::get(&test.context_of(company.rep).await, east).await,
         Err(Failure::NotFound)
     ));
-    customers::transfer(&manager, east, company.other_rep).await.expect("nothing to do");
+    assert_eq!(customers::transfer(&manager, east, 2, company.other_rep).await.expect("nothing to do"), 2);
     assert_eq!(customers::history(&manager, east).await.expect("a history").len(), 2);
     // Out of the manager's reach once given to the head office.
-    customers::transfer(&manager, east, company.owner).await.expect("given");
+    customers::transfer(&manager, east, 2, company.owner).await.expect("given");
     assert!(matches!(customers::get(&manager, east).await, Err(Failure::NotFound)));
 }
 
@@ -183,4 +210,47 @@ async fn bulk_input_is_checked(test: TestBackend) {
     assert_eq!(test.dump().await, before);
     let outcome = customers::bulk(&context, input("delete", &many[..500], None)).await.expect("an outcome");
     assert_eq!(outcome.refused, 500);
+}
+
+async fn assigning_many_says_first_what_it_will_do(test: TestBackend) {
+    let company = test.company().await;
+    let [owners, own, east, south] = one_each(&test, &company).await;
+    let manager = test.context_of(company.manager).await;
+    let before = test.dump().await;
+    let review = look(&manager, &[owners, own, east, south], company.rep).await;
+    assert_eq!(test.dump().await, before, "looking changes nothing");
+    assert_eq!((review.moving, review.owners, review.same, review.refused), (2, 2, 1, 1));
+    assert_eq!((review.owner.id, review.owner.name.as_str()), (company.rep, "张伟"));
+    assert_eq!(
+        review.ids.iter().copied().collect::<BTreeSet<_>>(),
+        BTreeSet::from([owners, own, east, south])
+    );
+    let outcome = assign(&manager, &review.ids, company.rep).await;
+    assert_eq!((outcome.done, outcome.same, outcome.refused), (BulkDone::Assigned, 1, 1));
+    // Nothing is left to look at.
+    let again = customers::bulk(&manager, input("assign", &review.ids, Some(company.rep))).await;
+    let again = again.expect("an outcome");
+    assert_eq!((again.changed.len(), again.same, again.refused), (0, 3, 1));
+}
+
+async fn what_changed_since_somebody_looked_is_shown_anew(test: TestBackend) {
+    let company = test.company().await;
+    let [_, own, east, south] = one_each(&test, &company).await;
+    let manager = test.context_of(company.manager).await;
+    let all = [own, east, south];
+    let looked = look(&manager, &all, company.rep).await;
+    customers::transfer(&manager, south, 1, company.manager).await.expect("given");
+    let confirmed =
+        CustomersBulkInput { reviewed: looked.reviewed.clone(), ..input("assign", &all, Some(company.rep)) };
+    let before = test.dump().await;
+    let Err(Failure::BulkUnconfirmed(now)) = customers::bulk(&manager, confirmed).await else {
+        panic!("others than those who were looked at")
+    };
+    assert_eq!(test.dump().await, before);
+    assert_ne!(now.reviewed, looked.reviewed);
+    assert_eq!((looked.owners, now.owners), (2, 1));
+    // What was looked at for one person is nothing that was looked at for another.
+    let other =
+        CustomersBulkInput { reviewed: now.reviewed, ..input("assign", &all, Some(company.other_rep)) };
+    assert!(matches!(customers::bulk(&manager, other).await, Err(Failure::BulkUnconfirmed(_))));
 }

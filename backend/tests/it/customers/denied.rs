@@ -35,7 +35,7 @@ async fn try_everything(context: &Context, id: CustomerId, to: UserId) -> Vec<Op
     vec![
         customers::edit(context, id, 1, named("乙")).await.err(),
         customers::edit_field(context, field).await.err(),
-        customers::transfer(context, id, to).await.err(),
+        customers::transfer(context, id, 1, to).await.err(),
         customers::delete(context, id).await.err(),
         contacts::create(context, id, contact, None).await.err(),
         activities::create(context, activities::On::Customer(id), call, None).await.err(),

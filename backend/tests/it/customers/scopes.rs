@@ -120,7 +120,7 @@ async fn r_ac_04_another_workspace_is_as_if_it_were_not(test: TestBackend) {
     assert!(matches!(customers::history(&ours, id).await, Err(Failure::NotFound)));
     assert!(matches!(customers::edit(&ours, id, 1, super::named("x")).await, Err(Failure::NotFound)));
     assert!(matches!(customers::delete(&ours, id).await, Err(Failure::NotFound)));
-    assert!(matches!(customers::transfer(&ours, id, company.rep).await, Err(Failure::NotFound)));
+    assert!(matches!(customers::transfer(&ours, id, 1, company.rep).await, Err(Failure::NotFound)));
     assert!(all_ids(&ours, &query(|query| query.q = "别家".to_owned())).await.is_empty());
     assert!(all_ids(&ours, &query(|query| query.owner = other.owner.to_string())).await.is_empty());
     assert!(customers::duplicates(&ours, "别家的客户", "", "").await.expect("twins").is_empty());

@@ -101,8 +101,26 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         | "/fn/passkeys/prove" => 422,
         _ => 0,
     };
-    let asks = (path == "/fn/customers/bulk").then_some(Permission::of(Module::Customers, Action::Delete));
+    let asks = asks(path);
     Some(Sample { asks, open, ..of(about, fields) })
+}
+
+/// What the sample's record takes: the owner's were not just made by anybody else.
+fn asks(path: &str) -> Option<Permission> {
+    let module = match path {
+        "/fn/customers/bulk"
+        | "/fn/customers/delete"
+        | "/fn/customers/restore"
+        | "/fn/customers/restore-many"
+        | "/fn/recycle-bin/customers"
+        | "/fn/recycle-bin/restore-customer" => Module::Customers,
+        "/fn/opportunities/delete"
+        | "/fn/opportunities/restore"
+        | "/fn/recycle-bin/opportunities"
+        | "/fn/recycle-bin/restore-opportunity" => Module::Opportunities,
+        _ => return None,
+    };
+    Some(Permission::of(module, Action::Delete))
 }
 
 const NOWHERE: &[&str] = &[
@@ -235,7 +253,7 @@ fn customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a
         "/fn/opportunities/customer-choices" => {
             (About::List(NAME), vec![("q", NAME), ("customer", &things.customer)])
         }
-        "/fn/recycle-bin/customers" => (About::List(NAME), vec![("cursor", "")]),
+        "/fn/recycle-bin/customers" | "/fn/recycle-bin/contacts" => (About::List(NAME), vec![("cursor", "")]),
         _ => return None,
     })
 }
@@ -250,7 +268,9 @@ fn changes_of_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>
         "/fn/customers/edit-field" => {
             (About::Record, vec![("id", id), ("version", "1"), ("field", "name"), ("value", "Other")])
         }
-        "/fn/customers/transfer" => (About::Record, vec![("id", id), ("owner", &things.owner)]),
+        "/fn/customers/transfer" => {
+            (About::Record, vec![("id", id), ("version", "1"), ("owner", &things.owner)])
+        }
         "/fn/customers/delete" => (About::Record, vec![("id", id)]),
         "/fn/customers/bulk" => (About::Several, vec![("action", "delete"), ("ids][", id)]),
         "/fn/customers/restore-many" => (About::Several, vec![("ids][", deleted)]),
@@ -268,15 +288,10 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
             vec![("id", contact), ("customer", customer), ("version", "1"), ("name", "Other")]
         }
         "/fn/contacts/delete" => vec![("id", contact)],
+        "/fn/recycle-bin/restore-contact" => vec![("id", &things.deleted_contact)],
         "/fn/activities/of-opportunity" => vec![("id", &things.opportunity)],
         "/fn/activities/create" => {
-            vec![
-                ("customer", customer),
-                ("opportunity", &things.opportunity),
-                ("contact", contact),
-                ("kind", "note"),
-                ("subject", "Other"),
-            ]
+            vec![("customer", customer), ("contact", contact), ("kind", "note"), ("subject", "Other")]
         }
         "/fn/activities/get" | "/fn/activities/delete" => vec![("id", &things.planned)],
         "/fn/activities/restore" => vec![("id", &things.deleted_activity)],

@@ -33,6 +33,7 @@ pub struct Things {
     pub own_reason: String,
     pub customer: String,
     pub contact: String,
+    pub deleted_contact: String,
     pub planned: String,
     /// At version 2.
     pub done: String,
@@ -79,6 +80,8 @@ impl Things {
         things.owner = id_in(&customer, "usr_", 0);
         things.deleted_customer = create_customer(owner).await;
         delete(owner, "customers", &things.deleted_customer).await;
+        things.deleted_contact = create_contact(owner, &things.customer).await;
+        delete(owner, "contacts", &things.deleted_contact).await;
         things.contact = create_contact(owner, &things.customer).await;
         things.done = plan(owner, &things.customer).await;
         let done = [("id", things.done.as_str()), ("version", "1")];

@@ -1,0 +1,57 @@
+//! Into the recycle bin and back. Activities name a contact all the while.
+
+use super::list;
+use super::save::within_reach;
+use crate::audit::{self, Event, change};
+use crate::customers::{self, State};
+use crate::recycle_bin::begins;
+use crate::storage::args;
+use crate::{Context, Failure};
+use domain::audit::{AuditObject, AuditVerb};
+use domain::{Action, ContactId, CustomerId, Module};
+
+/// Puts the contact into the recycle bin; gives whose it was.
+pub async fn delete(context: &Context, id: ContactId) -> Result<CustomerId, Failure> {
+    let permit = context.permit(Module::Customers, Action::Edit)?;
+    let (mut tx, row) = within_reach(context, &permit, id).await?;
+    tx.run(
+        "UPDATE contacts SET deleted_at = $3, deleted_by = $4, row_version = row_version + 1
+         WHERE workspace_id = $1 AND id = $2",
+        args![permit.workspace(), id, context.now, permit.user()],
+    )
+    .await?;
+    let gone = change("name", Some(row.name), None).into_iter().collect();
+    audit::write(&mut tx, context, Event::of(AuditVerb::Deleted, AuditObject::Contact, id.uuid()).with(gone))
+        .await?;
+    tx.commit().await?;
+    Ok(row.customer_id)
+}
+
+/// Takes the contact back to its customer. That of a customer in the bin comes back
+/// after the customer.
+pub async fn restore(context: &Context, id: ContactId) -> Result<CustomerId, Failure> {
+    let permit = context.permit(Module::Customers, Action::Edit)?;
+    let since = begins(context.now);
+    let mut look = permit.read(context).await?;
+    let found =
+        list::find_deleted(&mut look, permit.workspace(), id, since).await?.ok_or(Failure::NotFound)?;
+    drop(look);
+    let mut tx = customers::may(context, &permit, found.customer_id, State::Live).await?.tx;
+    // Contacts of one customer change one after the other.
+    let row = list::find_deleted(&mut tx, permit.workspace(), id, since).await?.ok_or(Failure::NotFound)?;
+    tx.run(
+        "UPDATE contacts SET deleted_at = NULL, deleted_by = NULL, row_version = row_version + 1
+         WHERE workspace_id = $1 AND id = $2",
+        args![permit.workspace(), id],
+    )
+    .await?;
+    let back = change("name", None, Some(row.name)).into_iter().collect();
+    audit::write(
+        &mut tx,
+        context,
+        Event::of(AuditVerb::Restored, AuditObject::Contact, id.uuid()).with(back),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(row.customer_id)
+}

@@ -1,0 +1,95 @@
+//! The recycle bin's contacts: people at customers that are still there. What was
+//! deleted of a customer in the bin waits for the customer.
+
+use super::{ROWS, begins};
+use crate::context::Permit;
+use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
+use crate::storage::{StorageError, Tx};
+use crate::{Context, Failure};
+use domain::accounts::UserRef;
+use domain::contacts::{DeletedContact, DeletedContacts};
+use domain::{Action, ContactId, CustomerId, Module, Timestamp, UserId};
+use uuid::Uuid;
+
+const LIST: &str = "recycle bin: contacts";
+
+#[derive(sqlx::FromRow)]
+struct BinRow {
+    id: ContactId,
+    name: String,
+    customer_id: CustomerId,
+    customer_name: String,
+    owner_id: UserId,
+    owner_name: String,
+    deleted_at: Timestamp,
+    deleted_by: Option<UserId>,
+    deleter_name: Option<String>,
+}
+
+/// Contacts that the bin holds and whose customer the viewer may edit, the latest
+/// first; `cursor` is empty or an earlier answer's `more`. Where nothing is left
+/// behind it, the bin begins anew.
+pub async fn contacts(context: &Context, cursor: &str) -> Result<DeletedContacts, Failure> {
+    let permit = context.permit(Module::Customers, Action::Edit)?;
+    let keys = context.backend.keys();
+    let after = match cursor {
+        "" => None,
+        cursor => {
+            let (value, id, _) = open_cursor(keys, permit.workspace(), LIST, cursor)?;
+            Some((value, id))
+        }
+    };
+    let mut tx = permit.read(context).await?;
+    let mut rows = rows(&mut tx, context, &permit, after.clone()).await?;
+    if rows.is_empty() && after.is_some() {
+        rows = self::rows(&mut tx, context, &permit, None).await?;
+    }
+    let goes_on = rows.len() > usize::from(ROWS);
+    rows.truncate(ROWS.into());
+    let more = rows.last().filter(|_| goes_on).map(|row| {
+        let value = KeyValue::Int(row.deleted_at.micros());
+        seal_cursor(keys, permit.workspace(), LIST, value, row.id.uuid(), Toward::Next)
+    });
+    Ok(DeletedContacts { rows: rows.into_iter().map(BinRow::view).collect(), more })
+}
+
+async fn rows(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    after: Option<(KeyValue, Uuid)>,
+) -> Result<Vec<BinRow>, StorageError> {
+    let mut sql = Sql::new(
+        "SELECT k.id, k.name, k.customer_id, c.name AS customer_name, c.owner_id, o.name AS owner_name,
+             k.deleted_at, k.deleted_by, d.name AS deleter_name
+         FROM contacts k
+         JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id AND c.deleted_at IS NULL
+         JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id
+         LEFT JOIN users d ON d.workspace_id = k.workspace_id AND d.id = k.deleted_by
+         WHERE k.workspace_id = ",
+    );
+    sql.bind(permit.workspace()).push(" AND k.deleted_at >= ").bind(begins(context.now));
+    for scope in [&context.scope(Module::Customers, Action::View), &permit.scope] {
+        sql.push(" AND ").within(scope, "c.owner_id", "c.owner_department_id");
+    }
+    if let Some((value, id)) = after {
+        sql.push(" AND (k.deleted_at, k.id) < (").bind(value).push(", ").bind(id).push(")");
+    }
+    sql.push(" ORDER BY k.deleted_at DESC, k.id DESC").limit(ROWS + 1);
+    let (text, args) = sql.finish();
+    tx.all(text, args).await
+}
+
+impl BinRow {
+    fn view(self) -> DeletedContact {
+        DeletedContact {
+            id: self.id,
+            name: self.name,
+            customer: self.customer_id,
+            customer_name: self.customer_name,
+            owner: UserRef { id: self.owner_id, name: self.owner_name },
+            deleted_at: self.deleted_at,
+            deleted_by: self.deleted_by.map(|id| UserRef { id, name: self.deleter_name.unwrap_or_default() }),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Whether somebody made a record just now, so that deleting it undoes a mistake of
+//! their own and nobody else's work (docs/decisions/0047).
+
+use crate::context::Permit;
+use crate::storage::{StorageError, Tx, args};
+use domain::{CustomerId, OpportunityId, Timestamp, UserId};
+use uuid::Uuid;
+
+/// For so long a record counts as just made.
+const SECONDS: i64 = 24 * 3600;
+
+/// A record that somebody may have just made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum JustMade {
+    Customer(CustomerId),
+    Opportunity(OpportunityId),
+}
+
+const CUSTOMER: &str = "SELECT c.row_version FROM customers c
+    WHERE c.workspace_id = $1 AND c.id = $2 AND c.created_by = $3 AND c.owner_id = $3 AND c.created_at > $4
+      AND c.deleted_at IS NULL AND c.import_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM audit_events e
+          WHERE e.workspace_id = c.workspace_id AND e.object = 'customer' AND e.object_id = c.id
+            AND e.verb <> 'denied' AND (e.actor_user_id IS NULL OR e.actor_user_id <> $3))
+      AND NOT EXISTS (SELECT 1 FROM contacts k
+          WHERE k.workspace_id = c.workspace_id AND k.customer_id = c.id AND k.created_by <> $3)
+      AND NOT EXISTS (SELECT 1 FROM opportunities o
+          WHERE o.workspace_id = c.workspace_id AND o.customer_id = c.id AND (o.created_by <> $3 OR o.owner_id <> $3))
+      AND NOT EXISTS (SELECT 1 FROM activities a
+          WHERE a.workspace_id = c.workspace_id AND a.customer_id = c.id AND (a.created_by <> $3 OR a.owner_id <> $3))";
+
+const OPPORTUNITY: &str = "SELECT o.row_version FROM opportunities o
+    WHERE o.workspace_id = $1 AND o.id = $2 AND o.created_by = $3 AND o.owner_id = $3 AND o.created_at > $4
+      AND o.deleted_at IS NULL AND o.import_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM audit_events e
+          WHERE e.workspace_id = o.workspace_id AND e.object = 'opportunity' AND e.object_id = o.id
+            AND e.verb <> 'denied' AND (e.actor_user_id IS NULL OR e.actor_user_id <> $3))
+      AND NOT EXISTS (SELECT 1 FROM stage_changes s
+          WHERE s.workspace_id = o.workspace_id AND s.opportunity_id = o.id AND s.changed_by <> $3)
+      AND NOT EXISTS (SELECT 1 FROM activities a
+          WHERE a.workspace_id = o.workspace_id AND a.opportunity_id = o.id AND (a.created_by <> $3 OR a.owner_id <> $3))";
+
+/// Whether the actor made the live record within a day, owns it still, and nobody
+/// else touched it or hung anything on it; what came with an import never is. Whoever
+/// deletes holds the record's row: what others are just adding is waited for.
+pub(crate) async fn just_made(
+    tx: &mut Tx,
+    permit: &Permit,
+    record: JustMade,
+    now: Timestamp,
+) -> Result<bool, StorageError> {
+    let (sql, id): (&'static str, Uuid) = match record {
+        JustMade::Customer(id) => (CUSTOMER, id.uuid()),
+        JustMade::Opportunity(id) => (OPPORTUNITY, id.uuid()),
+    };
+    let since = now.plus_seconds(-SECONDS);
+    let found: Option<(i64,)> = tx.find(sql, args![permit.workspace(), id, permit.user(), since]).await?;
+    Ok(found.is_some())
+}
+
+/// Whether it is worth asking: without this it never was just made.
+pub(crate) fn may_be_just_made(
+    permit: &Permit,
+    (owner, created_by): (UserId, UserId),
+    created_at: Timestamp,
+    now: Timestamp,
+) -> bool {
+    [owner, created_by] == [permit.user(); 2] && created_at > now.plus_seconds(-SECONDS)
+}

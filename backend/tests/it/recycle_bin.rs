@@ -1,0 +1,313 @@
+//! What may be deleted for having just been made, what lies in the bin, and whose it
+//! is to take back.
+
+use crate::customers::{make, query};
+use crate::support::{Company, NewTestUser, TestBackend, both_engines};
+use backend::{Context, Failure, activities, args, contacts, customers, opportunities, people, recycle_bin};
+use domain::accounts::UserStatus;
+use domain::activities::{ActivityFacts, ActivityKind};
+use domain::contacts::ContactFacts;
+use domain::customers::CustomerQuery;
+use domain::opportunities::{OpportunityInput, OpportunityQuery};
+use domain::people::PeopleQuery;
+use domain::permissions::{Grant, ScopeKind, SeedRole};
+use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Permission, UserId};
+
+both_engines!(
+    a_rep_deletes_what_they_just_made_and_takes_it_back,
+    what_somebody_else_touched_is_no_longer_just_made,
+    what_hangs_on_it_must_be_the_makers_own,
+    after_a_day_nothing_was_just_made,
+    what_came_with_an_import_was_never_just_made,
+    a_deal_that_was_just_made_is_deleted_by_its_maker,
+    a_contact_waits_in_the_bin_and_comes_back,
+    a_contact_waits_for_its_customer,
+    the_bin_has_a_part_for_each_right,
+    a_page_that_became_empty_shows_the_one_before,
+);
+
+fn contact(name: &str) -> ContactFacts {
+    ContactFacts { name: name.to_owned(), title: None, phone: None, email: None }
+}
+
+async fn add_contact(context: &Context, customer: CustomerId, name: &str) -> ContactId {
+    contacts::create(context, customer, contact(name), None).await.expect("a contact")
+}
+
+async fn deal(context: &Context, customer: CustomerId) -> OpportunityId {
+    let input = OpportunityInput {
+        name: "Deal".to_owned(),
+        customer: customer.to_string(),
+        ..OpportunityInput::default()
+    };
+    opportunities::create(context, &input, "").await.expect("a deal")
+}
+
+async fn may_delete(context: &Context, id: CustomerId) -> bool {
+    customers::get(context, id).await.expect("a view").may.delete
+}
+
+/// The page says just what the press would do.
+async fn keeps(context: &Context, id: CustomerId) {
+    assert!(!may_delete(context, id).await, "a button that does nothing");
+    assert!(matches!(customers::delete(context, id).await, Err(Failure::Forbidden(_))));
+    assert!(customers::get(context, id).await.expect("a view").deleted_at.is_none());
+}
+
+async fn in_bin(context: &Context) -> Vec<CustomerId> {
+    let bin = recycle_bin::customers(context, "").await.expect("a bin");
+    bin.rows.into_iter().map(|row| row.id).collect()
+}
+
+async fn a_rep_deletes_what_they_just_made_and_takes_it_back(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let id = make(&rep, "甲").await;
+    add_contact(&rep, id, "王芳").await;
+    deal(&rep, id).await;
+    assert!(may_delete(&rep, id).await);
+    customers::delete(&rep, id).await.expect("deleted");
+    assert_eq!(in_bin(&rep).await, [id]);
+    let view = customers::get(&rep, id).await.expect("who may take it back sees it");
+    assert!(view.deleted_at.is_some() && view.may.delete && !view.may.edit);
+    // To nobody else with that right alone.
+    let other = test.context_of(company.other_rep).await;
+    assert!(in_bin(&other).await.is_empty());
+    assert!(matches!(customers::restore(&other, id).await, Err(Failure::NotFound)));
+    customers::restore(&rep, id).await.expect("taken back");
+    assert!(customers::get(&rep, id).await.expect("a view").deleted_at.is_none());
+    // What another put into the bin is not the maker's to take out.
+    customers::delete(&test.context_of(company.manager).await, id).await.expect("deleted");
+    assert!(in_bin(&rep).await.is_empty());
+    assert!(matches!(customers::restore(&rep, id).await, Err(Failure::NotFound)));
+    assert!(matches!(customers::get(&rep, id).await, Err(Failure::NotFound)));
+}
+
+async fn what_somebody_else_touched_is_no_longer_just_made(test: TestBackend) {
+    let company = test.company().await;
+    let (rep, manager) = (test.context_of(company.rep).await, test.context_of(company.manager).await);
+    let edited = make(&rep, "甲").await;
+    customers::edit(&manager, edited, 1, crate::customers::named("乙")).await.expect("edited");
+    keeps(&rep, edited).await;
+    // Away and back again.
+    let returned = make(&rep, "丙").await;
+    customers::transfer(&manager, returned, 1, company.manager).await.expect("given");
+    customers::transfer(&manager, returned, 2, company.rep).await.expect("given back");
+    keeps(&rep, returned).await;
+    // Made by another, owned now.
+    let given = make(&manager, "丁").await;
+    customers::transfer(&manager, given, 1, company.rep).await.expect("given");
+    keeps(&rep, given).await;
+    // Whoever was refused has touched nothing.
+    let own = make(&rep, "戊").await;
+    let reader = test.context_of(company.reader).await;
+    assert!(matches!(
+        customers::edit(&reader, own, 1, crate::customers::named("己")).await,
+        Err(Failure::Forbidden(_))
+    ));
+    customers::edit(&rep, own, 1, crate::customers::named("庚")).await.expect("edited");
+    assert!(may_delete(&rep, own).await);
+}
+
+async fn log(context: &Context, customer: CustomerId) -> ActivityId {
+    let facts = ActivityFacts {
+        kind: ActivityKind::Call,
+        subject: "电话".to_owned(),
+        body: None,
+        contact: None,
+        due_at: None,
+    };
+    activities::create(context, activities::On::Customer(customer), facts, None).await.expect("an activity")
+}
+
+async fn what_hangs_on_it_must_be_the_makers_own(test: TestBackend) {
+    let company = test.company().await;
+    let (rep, manager) = (test.context_of(company.rep).await, test.context_of(company.manager).await);
+    let with_contact = make(&rep, "甲").await;
+    add_contact(&manager, with_contact, "王芳").await;
+    keeps(&rep, with_contact).await;
+    let with_deal = make(&rep, "乙").await;
+    deal(&manager, with_deal).await;
+    keeps(&rep, with_deal).await;
+    let with_activity = make(&rep, "丙").await;
+    log(&manager, with_activity).await;
+    keeps(&rep, with_activity).await;
+    let all_own = make(&rep, "丁").await;
+    log(&rep, all_own).await;
+    customers::delete(&rep, all_own).await.expect("deleted");
+}
+
+async fn after_a_day_nothing_was_just_made(test: TestBackend) {
+    let company = test.company().await;
+    let id = make(&test.context_of(company.rep).await, "甲").await;
+    test.clock().advance_seconds(24 * 3600 - 1);
+    assert!(may_delete(&test.context_of(company.rep).await, id).await);
+    test.clock().advance_seconds(1);
+    keeps(&test.context_of(company.rep).await, id).await;
+}
+
+async fn what_came_with_an_import_was_never_just_made(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let id = make(&rep, "甲").await;
+    let of_it = deal(&rep, id).await;
+    for table in ["customers", "opportunities"] {
+        test.run(&format!("UPDATE {table} SET import_id = $1"), args![id]).await;
+    }
+    keeps(&rep, id).await;
+    assert!(matches!(opportunities::delete(&rep, of_it).await, Err(Failure::Forbidden(_))));
+}
+
+async fn a_deal_that_was_just_made_is_deleted_by_its_maker(test: TestBackend) {
+    let company = test.company().await;
+    let (rep, manager) = (test.context_of(company.rep).await, test.context_of(company.manager).await);
+    let customer = make(&manager, "甲").await;
+    customers::transfer(&manager, customer, 1, company.rep).await.expect("given");
+    let own = deal(&rep, customer).await;
+    assert!(opportunities::get(&rep, own).await.expect("a view").may.delete);
+    opportunities::delete(&rep, own).await.expect("deleted");
+    let view = opportunities::get(&rep, own).await.expect("who may take it back sees it");
+    assert!(view.may.delete && !view.may.edit && !view.card.may_edit && !view.may.transfer);
+    let bin = opportunities::deleted(&rep, "").await.expect("a bin");
+    assert_eq!(bin.rows.iter().map(|row| row.card.id).collect::<Vec<_>>(), [own]);
+    opportunities::restore(&rep, own).await.expect("taken back");
+    let touched = deal(&rep, customer).await;
+    let given = opportunities::transfer(&manager, touched, 1, company.manager).await.expect("given");
+    opportunities::transfer(&manager, touched, given, company.rep).await.expect("given back");
+    assert!(!opportunities::get(&rep, touched).await.expect("a view").may.delete);
+    assert!(matches!(opportunities::delete(&rep, touched).await, Err(Failure::Forbidden(_))));
+    test.clock().advance_seconds(24 * 3600);
+    let rep = test.context_of(company.rep).await;
+    assert!(matches!(opportunities::delete(&rep, own).await, Err(Failure::Forbidden(_))));
+}
+
+async fn names(context: &Context, customer: CustomerId) -> Vec<String> {
+    let all = contacts::list(context, customer).await.expect("contacts");
+    all.into_iter().map(|contact| contact.name).collect()
+}
+
+async fn a_contact_waits_in_the_bin_and_comes_back(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let customer = make(&rep, "甲").await;
+    let id = add_contact(&rep, customer, "王芳").await;
+    assert_eq!(contacts::delete(&rep, id).await.expect("deleted"), customer);
+    assert!(names(&rep, customer).await.is_empty());
+    let bin = recycle_bin::contacts(&rep, "").await.expect("a bin");
+    let row = &bin.rows[0];
+    assert_eq!((row.id, row.customer, row.customer_name.as_str()), (id, customer, "甲"));
+    assert_eq!(row.deleted_by.as_ref().map(|user| user.id), Some(company.rep));
+    // Of whom the customer is out of sight.
+    let other = test.context_of(company.other_rep).await;
+    assert!(recycle_bin::contacts(&other, "").await.expect("a bin").rows.is_empty());
+    assert!(matches!(contacts::restore(&other, id).await, Err(Failure::NotFound)));
+    assert_eq!(contacts::restore(&rep, id).await.expect("back"), customer);
+    assert!(matches!(contacts::restore(&rep, id).await, Err(Failure::NotFound)));
+    assert_eq!(names(&rep, customer).await, ["王芳"]);
+    assert!(recycle_bin::contacts(&rep, "").await.expect("a bin").rows.is_empty());
+    contacts::delete(&rep, id).await.expect("deleted");
+    test.clock().advance_seconds(30 * 86_400 + 1);
+    let rep = test.context_of(company.rep).await;
+    assert!(recycle_bin::contacts(&rep, "").await.expect("a bin").rows.is_empty());
+    assert!(matches!(contacts::restore(&rep, id).await, Err(Failure::NotFound)));
+}
+
+async fn a_contact_waits_for_its_customer(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    let customer = make(&owner, "甲").await;
+    let id = add_contact(&owner, customer, "王芳").await;
+    add_contact(&owner, customer, "李伟").await;
+    contacts::delete(&owner, id).await.expect("deleted");
+    customers::delete(&owner, customer).await.expect("deleted");
+    assert!(recycle_bin::contacts(&owner, "").await.expect("a bin").rows.is_empty());
+    let before = test.dump().await;
+    assert!(matches!(contacts::restore(&owner, id).await, Err(Failure::NotFound)));
+    assert_eq!(test.dump().await, before);
+    customers::restore(&owner, customer).await.expect("back");
+    assert_eq!(names(&owner, customer).await, ["李伟"]);
+    contacts::restore(&owner, id).await.expect("back");
+    assert_eq!(names(&owner, customer).await.len(), 2);
+}
+
+async fn the_bin_has_a_part_for_each_right(test: TestBackend) {
+    let company = test.company().await;
+    let deals = [Action::View, Action::Delete].map(|action| Grant {
+        permission: Permission::of(Module::Opportunities, action),
+        scope: ScopeKind::All,
+        departments: Vec::new(),
+    });
+    let user = test.user_with(company.workspace, "Deals only", Some(company.east), None, &deals).await;
+    let context = test.context_of(user).await;
+    assert!(opportunities::deleted(&context, "").await.is_ok());
+    assert!(matches!(recycle_bin::customers(&context, "").await, Err(Failure::Forbidden(_))));
+    assert!(matches!(recycle_bin::contacts(&context, "").await, Err(Failure::Forbidden(_))));
+}
+
+async fn customers_left(context: &Context, left: usize, owner: UserId) -> CustomerQuery {
+    let first = query(|query| (query.size, query.sort) = ("25".to_owned(), "created".to_owned()));
+    let page = customers::page(context, &first).await.expect("a page");
+    let last = CustomerQuery { cursor: page.next.expect("a last page").0, ..first };
+    let rows = customers::page(context, &last).await.expect("a page").items;
+    assert_eq!((rows.len(), rows[0].owner.id), (left, owner));
+    for row in rows {
+        customers::delete(context, row.id).await.expect("deleted");
+    }
+    last
+}
+
+async fn a_page_that_became_empty_shows_the_one_before(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    for number in 0..28 {
+        let customer = make(&owner, &format!("客户 {number}")).await;
+        deal(&owner, customer).await;
+    }
+    let last = customers_left(&owner, 3, company.owner).await;
+    let page = customers::page(&owner, &last).await.expect("a page");
+    let first = customers::page(&owner, &CustomerQuery { cursor: String::new(), ..last.clone() }).await;
+    let first = first.expect("a page");
+    assert_eq!(page.items, first.items, "what is left, in the same order");
+    assert_eq!((page.items.len(), page.next, page.previous), (25, None, None));
+    assert_eq!(page.total, domain::Total::Exactly(25));
+
+    let list =
+        OpportunityQuery { size: "25".to_owned(), sort: "name".to_owned(), ..OpportunityQuery::default() };
+    let page = opportunities::list(&owner, &list).await.expect("a list").page;
+    let list = OpportunityQuery { cursor: page.next.expect("a last page").0, ..list };
+    let rows = opportunities::list(&owner, &list).await.expect("a list").page.items;
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        opportunities::delete(&owner, row.id).await.expect("deleted");
+    }
+    let now = opportunities::list(&owner, &list).await.expect("a list").page;
+    assert_eq!((now.items, now.next, now.previous), (page.items, None, None));
+    // Another size stands at the same place.
+    let wide = OpportunityQuery { size: "50".to_owned(), ..list };
+    assert!(opportunities::list(&owner, &wide).await.is_ok(), "the cursor knows of no size");
+
+    people_left(&test, &company, &owner).await;
+}
+
+/// Six of the company are active, and 45 more.
+async fn people_left(test: &TestBackend, company: &Company, owner: &Context) {
+    for number in 0..45 {
+        let name = format!("Zed {number:02}");
+        let new = NewTestUser {
+            name: &name,
+            role: SeedRole::SalesRep,
+            department: Some(company.east),
+            manager: None,
+            status: UserStatus::Active,
+        };
+        test.user(company.workspace, &new).await;
+    }
+    let active = PeopleQuery { status: "active".to_owned(), ..PeopleQuery::default() };
+    let first = people::page(owner, &active).await.expect("people");
+    let last = PeopleQuery { cursor: first.next.expect("a last page").0, ..active };
+    for row in people::page(owner, &last).await.expect("people").rows {
+        test.run("UPDATE users SET status = 'suspended' WHERE id = $1", args![row.id]).await;
+    }
+    let now = people::page(owner, &last).await.expect("people");
+    assert_eq!((now.rows, now.next, now.previous), (first.rows, None, None));
+}

@@ -1,0 +1,105 @@
+//! Deleting and assigning as a browser without scripts meets them: what was done is
+//! said, what was refused is said, ticks stay, and there is a way back.
+
+use crate::support::{Answer, Browser, Html, TestApp};
+
+const LIST: &str = "/customers";
+
+async fn founded(app: &TestApp) -> Browser<'_> {
+    let owner = app.browser();
+    owner.found_company("mary@harbour.example").await;
+    owner
+}
+
+/// Makes a customer; gives its id.
+async fn make(owner: &Browser<'_>, name: &str) -> String {
+    let made =
+        owner.post_form("/fn/customers/create?from=/customers/new", &[("name", name), ("kind", "company")]);
+    made.await.is(303).header("location").trim_start_matches("/customers/").to_owned()
+}
+
+async fn bulk(owner: &Browser<'_>, fields: &[(&str, &str)]) -> Answer {
+    owner.post_form(&format!("/fn/customers/bulk?from={LIST}"), fields).await
+}
+
+fn says(page: &Html, text: &str) -> bool {
+    page.elements.iter().any(|element| element.text.contains(text))
+}
+
+fn is_ticked(page: &Html, id: &str) -> bool {
+    page.elements
+        .iter()
+        .filter(|element| element.attribute("type") == Some("checkbox"))
+        .any(|element| element.attribute("value") == Some(id) && element.attribute("checked").is_some())
+}
+
+#[tokio::test]
+async fn bulk_without_a_choice_says_so_and_keeps_the_ticks() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let (one, two) = (make(&owner, "One").await, make(&owner, "Two").await);
+        let refused = Html::parse(bulk(&owner, &[("action", "assign"), ("owner", "")]).await.is(422).text());
+        assert!(says(&refused, "Tick at least one customer first."));
+        assert!(says(&refused, "Choose who is to own them."));
+        let fields = [("action", "assign"), ("owner", ""), ("ids][", one.as_str())];
+        let refused = Html::parse(bulk(&owner, &fields).await.is(422).text());
+        assert!(says(&refused, "Choose who is to own them.") && !says(&refused, "Tick at least one"));
+        assert!(is_ticked(&refused, &one) && !is_ticked(&refused, &two));
+        let refused = Html::parse(bulk(&owner, &[("action", "delete")]).await.is(422).text());
+        assert!(says(&refused, "Tick at least one customer first."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_done_with_many_is_told_and_can_be_taken_back() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let (one, two) = (make(&owner, "One").await, make(&owner, "Two").await);
+        let stranger = "cus_00000000000000000000000007";
+        let fields = [("action", "delete"), ("ids][", one.as_str()), ("ids][", &two), ("ids][", stranger)];
+        let told = Html::parse(bulk(&owner, &fields).await.is(200).text());
+        assert!(says(&told, "2 customers deleted, 1 left as it is"));
+        let back: Vec<(&str, &str)> = told.fields("ids[]").map(|id| ("ids][", id)).collect();
+        assert_eq!(back.len(), 2, "the way back names what was deleted");
+        let restored =
+            owner.post_form(&format!("/fn/customers/restore-many?from={LIST}"), &back).await.is(200);
+        let restored = Html::parse(restored.text());
+        assert!(says(&restored, "2 customers restored"));
+        assert!(restored.shows("One") && restored.shows("Two"));
+        // They are their own already: nothing to look at, nothing done.
+        let customer = owner.ask("/fn/customers/get", &[("id", &one)]).await.is(200);
+        let own = customer.text().split('"').find(|word| word.starts_with("usr_")).unwrap().to_owned();
+        let fields = [("action", "assign"), ("owner", own.as_str()), ("ids][", &one)];
+        assert!(says(&Html::parse(bulk(&owner, &fields).await.is(200).text()), "1 left as it is"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deleted_contact_comes_back_without_scripts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let customer = make(&owner, "Harbour").await;
+        let fields = [("customer", customer.as_str()), ("name", "Wei Zhang")];
+        owner.post_form("/fn/contacts/create?from=/customers", &fields).await.is(303);
+        let listed = owner.ask("/fn/contacts/list", &[("id", &customer)]).await.is(200);
+        let contact = listed.text().split('"').find(|word| word.starts_with("con_")).unwrap().to_owned();
+        let deleted =
+            owner.post_form("/fn/contacts/delete?from=/customers", &[("id", &contact)]).await.is(303);
+        let after = deleted.header("location").to_owned();
+        assert_eq!(after, format!("/customers/{customer}?undo={contact}#contacts"));
+        let page = after.trim_end_matches("#contacts");
+        let offered = owner.get(page).await.is(200);
+        assert!(offered.text().contains("/fn/recycle-bin/restore-contact"), "{}", offered.text());
+        assert!(!Html::parse(offered.text()).shows("Wei Zhang"));
+        let bin = owner.get("/recycle-bin?of=contacts").await.is(200);
+        assert!(Html::parse(bin.text()).shows("Wei Zhang"));
+        let way = format!("/fn/recycle-bin/restore-contact?from={page}");
+        owner.post_form(&way, &[("id", &contact)]).await.is(303);
+        let back = owner.get(page).await.is(200);
+        assert!(Html::parse(back.text()).shows("Wei Zhang"));
+        assert!(!back.text().contains("/fn/recycle-bin/restore-contact"), "nothing is left to take back");
+    })
+    .await;
+}
