@@ -18,6 +18,7 @@ use domain::sessions::SessionState;
 use http::{HeaderValue, Method, StatusCode, Uri};
 use std::sync::Arc;
 use tower_sessions_core::Session;
+use tower_sessions_core::session::Id;
 
 /// Where operators begin.
 const OPERATORS: &str = "/operator/workspaces";
@@ -46,7 +47,8 @@ pub async fn through(request: Request, next: Next) -> Response {
         Some(Err(denied)) if calls_function => refuse_call(denied, &context),
         Some(Err(Denied::SignedOut)) if is_read => {
             let mut answer = to_sign_in(request.uri());
-            if was_ended(&context, &request).await {
+            let session = request.extensions().get::<Session>().and_then(Session::id);
+            if was_ended(&context, session).await {
                 answer.headers_mut().insert("clear-site-data", HeaderValue::from_static(r#""storage""#));
             }
             answer
@@ -131,9 +133,11 @@ fn refuse_call(denied: Denied, context: &Context) -> Response {
 /// Whether the session that the browser shows was ended from elsewhere: somebody wanted
 /// nothing of it to stay there, drafts neither (R-SES-10). One that ran out by itself
 /// leaves them.
-async fn was_ended(context: &Context, request: &Request) -> bool {
-    let Some(id) = request.extensions().get::<Session>().and_then(Session::id) else { return false };
-    let status = sessions::status(context, Some(id)).await;
+async fn was_ended(context: &Context, session: Option<Id>) -> bool {
+    if session.is_none() {
+        return false;
+    }
+    let status = sessions::status(context, session).await;
     status.is_ok_and(|status| status.state == SessionState::Ended)
 }
 
