@@ -61,6 +61,7 @@ mod fetched;
 mod json;
 mod navigation;
 mod passkey_button;
+mod refused;
 #[cfg(feature = "hydrate")]
 mod scroll;
 #[cfg(feature = "hydrate")]

@@ -60,7 +60,7 @@ pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Columns)> {
     Some((id, row))
 }
 
-pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (OpportunityId, Vec<Arg>) {
+pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (OpportunityId, Columns) {
     let opportunity = plan.opportunity(number);
     let customer = plan.customer(opportunity.customer);
     let actor = &plan.seller(customer.seller).actor;
@@ -87,7 +87,7 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (Opportunity
         since: opportunity.since,
         touched,
     };
-    (id, new.values(actor, actor.department))
+    (id, new.row(actor, actor.department))
 }
 
 /// How an opportunity came to where it stands: made in the first stage, moved

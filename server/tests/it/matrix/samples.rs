@@ -244,6 +244,7 @@ fn customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a
     let id = || vec![("id", things.customer.as_str())];
     Some(match path {
         "/fn/customers/list" => (About::List(NAME), vec![("owner", &things.owner)]),
+        "/fn/finding/find" => (About::List(NAME), vec![("q", NAME)]),
         "/fn/customers/owners" => (About::List(&things.owner), vec![]),
         "/fn/customers/get" | "/fn/customers/history" | "/fn/customers/open-opportunities" => {
             (About::Record, id())
