@@ -1,8 +1,7 @@
 //! Phone keys of customers and their contacts, made anew after the company's numbers
-//! have found another home, or after the rules have changed. A
-//! slice at a time, each with a job of its own: what a killed process leaves is
-//! done by the next, and nobody waits for the whole. Nobody edited the customers:
-//! their versions and times stay.
+//! have found another home, or after the rules have changed. A slice at a time, each
+//! with a job of its own: what a killed process leaves is done by the next, and nobody
+//! waits for the whole. Nobody edited the customers: their versions and times stay.
 
 use crate::jobs::{self, Kind};
 use crate::phone::Home;
@@ -11,7 +10,7 @@ use crate::query::Sql;
 use crate::renewal::{Place, Slice, following};
 use crate::search::{self, Space, Subject};
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Backend, Failure, contacts, phone, workspaces};
+use crate::{Backend, Failure, phone, workspaces};
 use domain::{ContactId, CustomerId, WorkspaceId};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -43,10 +42,7 @@ async fn slice(backend: &Backend, workspace: WorkspaceId) -> Result<(), Failure>
     let Some(after) = behind_after(&mut tx, workspace).await? else { return Ok(()) };
     let home = workspaces::home(&mut tx, workspace).await?;
     let rows = next(&mut tx, workspace, after).await?;
-    let numbers = numbers_of_contacts(&mut tx, workspace, &rows).await?;
-    contacts::keep_keys(&mut tx, workspace, numbers.iter().map(|(id, _)| *id).collect()).await?;
-    let mut records: Vec<_> =
-        numbers.into_iter().map(|(id, typed)| (Holder::Contact(id), keys(typed.as_deref(), home))).collect();
+    let mut records = contacts(&mut tx, workspace, &rows, home).await?;
     // Which are found by their numbers, too.
     let people = records.iter().filter_map(|(holder, _)| match holder {
         Holder::Contact(id) => Some(*id),
@@ -91,18 +87,20 @@ async fn next(tx: &mut Tx, workspace: WorkspaceId, after: Uuid) -> Result<Vec<Ph
 }
 
 /// The numbers of the people at these customers.
-async fn numbers_of_contacts(
+async fn contacts(
     tx: &mut Tx,
     workspace: WorkspaceId,
     customers: &[PhoneRow],
-) -> Result<Vec<(ContactId, Option<String>)>, StorageError> {
+    home: Home,
+) -> Result<Vec<(Holder, BTreeSet<String>)>, StorageError> {
     if customers.is_empty() {
         return Ok(Vec::new());
     }
     let mut sql = Sql::new("SELECT id, phone FROM contacts WHERE phone IS NOT NULL AND workspace_id = ");
     sql.bind(workspace).push(" AND customer_id IN ").bind_list(customers.iter().map(|row| row.id));
     let (text, args) = sql.finish();
-    tx.all(text, args).await
+    let rows: Vec<(ContactId, Option<String>)> = tx.all(text, args).await?;
+    Ok(rows.into_iter().map(|(id, typed)| (Holder::Contact(id), keys(typed.as_deref(), home))).collect())
 }
 
 async fn write(tx: &mut Tx, workspace: WorkspaceId, row: &PhoneRow, home: Home) -> Result<(), StorageError> {
