@@ -55,8 +55,7 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/terms", Access::Public),
     ("/privacy", Access::Public),
     ("/", Access::SignedIn),
-    // Each kind of record asks for its own permission.
-    ("/search", Access::SignedIn),
+    ("/search", Access::NeedsOneOf(LOOKING_AT_EITHER)),
     ("/customers", needs(Module::Customers, Action::View)),
     ("/customers/new", needs(Module::Customers, Action::Create)),
     ("/customers/:id", needs(Module::Customers, Action::View)),
@@ -229,7 +228,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/sign-ins/of-workspace", needs(Module::Audit, Action::View)),
     ("/fn/sign-ins/export", needs(Module::Audit, Action::Export)),
     ("/fn/today/get", Access::NeedsOneOf(LOOKING_AT_EITHER)),
-    ("/fn/finding/find", Access::SignedIn),
+    ("/fn/finding/find", Access::NeedsOneOf(LOOKING_AT_EITHER)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),
     ("/fn/customers/get", needs(Module::Customers, Action::View)),

@@ -40,6 +40,9 @@ pub struct Boot {
     pub words: Vec<(String, String)>,
     /// A form that was refused, with what was typed into it.
     pub form: Option<RefusedForm>,
+    /// A form that waits, sealed, until its person has signed in: each form on the way
+    /// sends it on (`app/src/form.rs`).
+    pub carried: Option<String>,
     /// The page's own address, where it is the answer to a form.
     pub stands_at: Option<String>,
     /// The answer to a form that was sent without JavaScript, where it can be shown
@@ -69,6 +72,8 @@ pub struct Viewer {
     pub operates: bool,
     /// Whether they may go on somewhere else.
     pub elsewhere: bool,
+    /// Whether others use the computer too: nothing of theirs is kept on it.
+    pub is_shared: bool,
 }
 
 /// How a workspace on trial goes on.
@@ -108,6 +113,7 @@ impl Boot {
     /// viewer goes to from there.
     pub fn leave_page(&mut self) {
         self.form = None;
+        self.carried = None;
         self.answer = None;
         self.refused = None;
     }

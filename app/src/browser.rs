@@ -191,6 +191,8 @@ mod living {
         }
     }
 
+    pub use crate::drafts::forget_all as forget_drafts;
+    pub use crate::signed_out::answer as person_is_back;
     pub use crate::typed::keep as keep_typed;
 
     /// Acts once what is being drawn stands. Unlike the framework's own, this
@@ -242,4 +244,8 @@ mod still {
     pub fn next_frame(_act: impl FnOnce() + 'static) {}
 
     pub fn keep_typed() {}
+
+    pub fn forget_drafts() {}
+
+    pub fn person_is_back(_is_back: bool) {}
 }

@@ -8,7 +8,7 @@ use leptos::server_fn::ServerFn;
 use serde::{Serialize, de::DeserializeOwned};
 
 #[cfg(feature = "hydrate")]
-pub use browser::{Lead, address, get, post, read};
+pub use browser::{Lead, Reply, address, answers_again, get, post, read};
 
 /// Runs the function here.
 #[cfg(not(feature = "hydrate"))]
@@ -100,8 +100,8 @@ mod browser {
         }))
     }
 
-    /// Where a fresh proof of the person is asked for, that comes first, and then the
-    /// same is sent again.
+    /// Where a fresh proof of the person is asked for, or their session is over, that
+    /// comes first, and then the same is sent again.
     pub fn post(path: &'static str, body: String) -> Waiting<Reply> {
         Box::pin(SendWrapper::new(async move {
             let init = RequestInit::new();
@@ -113,10 +113,20 @@ mod browser {
                         return Ok(Reply { text: text(&response).await?, lead: lead(&response) });
                     }
                     Err(error) if error.code == Code::StepUp => crate::step_up::ask(path).await?,
+                    Err(error) if error.code == Code::Unauthenticated && waits_for_person(path) => {
+                        if !crate::signed_out::comes_back().await {
+                            return Err(error);
+                        }
+                    }
                     Err(error) => return Err(error),
                 }
             }
         }))
+    }
+
+    /// Coming back is how one comes back, and whoever leaves has left.
+    fn waits_for_person(path: &str) -> bool {
+        !path.starts_with("/fn/sessions/come-back") && path != "/fn/accounts/sign-out"
     }
 
     /// A success; every other answer is its failure.
@@ -125,7 +135,7 @@ mod browser {
         init: &RequestInit,
         content_type: Option<&str>,
     ) -> Result<Response, AppError> {
-        let response = fetch(address, init, content_type).await.map_err(|_| AppError::new(Code::Offline))?;
+        let response = fetch(address, init, content_type).await.map_err(|_| AppError::new(unreached()))?;
         if response.ok() {
             return Ok(response);
         }
@@ -147,10 +157,41 @@ mod browser {
     }
 
     async fn text(response: &Response) -> Result<String, AppError> {
-        let offline = |_| AppError::new(Code::Offline);
-        let text: Promise = response.text().map_err(offline)?;
-        let text = JsFuture::from(text).await.map_err(offline)?;
+        let broken = |_| AppError::new(unreached());
+        let text: Promise = response.text().map_err(broken)?;
+        let text = JsFuture::from(text).await.map_err(broken)?;
         Ok(text.as_string().unwrap_or_default())
+    }
+
+    /// Waits until the server answers, whatever it says.
+    pub async fn answers_again() {
+        const STATUS: &str = "/fn/sessions/status";
+        loop {
+            rest().await;
+            match get(STATUS.to_owned()).await {
+                Err(error) if error.is_unreached() => {}
+                _ => return,
+            }
+        }
+    }
+
+    /// A few seconds.
+    async fn rest() {
+        const MILLISECONDS: i32 = 3000;
+        let mut begin = |done: js_sys::Function, _: js_sys::Function| {
+            // A browser without timers waits no longer than its network does.
+            if window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, MILLISECONDS).is_err() {
+                let _ = done.call0(&JsValue::NULL);
+            }
+        };
+        let over = Promise::new(&mut begin);
+        // It never fails.
+        let _ = JsFuture::from(over).await;
+    }
+
+    /// Who doesn't answer: a browser without a network says so itself.
+    fn unreached() -> Code {
+        if window().navigator().on_line() { Code::Unreached } else { Code::Offline }
     }
 
     /// For answers that a layer before the function gave.

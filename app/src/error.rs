@@ -34,6 +34,9 @@ pub enum Code {
     /// The proof was given: the form that asked for it stands again, and nothing of it
     /// is done yet.
     Proved,
+    /// Its person has signed in again: the form that was sent without a session stands
+    /// again, and nothing of it is done yet.
+    Carried,
     /// The sign-in that waited for its second step is over.
     PendingOver,
     Forbidden,
@@ -50,8 +53,12 @@ pub enum Code {
     /// The page is older than the server: reload.
     Stale,
     Unavailable,
-    /// The browser can't reach the server.
+    /// The browser has no network.
     Offline,
+    /// The server doesn't answer.
+    Unreached,
+    /// The browser keeps no cookies: nobody can be signed in with it.
+    NoCookies,
     Internal,
 }
 
@@ -112,8 +119,18 @@ impl AppError {
         }
     }
 
+    /// What is wrong with the form as a whole: what was chosen in it, or under no name.
+    pub fn of_no_field(&self) -> impl Iterator<Item = Problem> {
+        self.fields.iter().filter(|wrong| is_no_field(&wrong.field)).map(|wrong| wrong.problem)
+    }
+
     pub fn new(code: Code) -> Self {
         Self { code, fields: Vec::new(), detail: None, request: String::new() }
+    }
+
+    /// Whether nobody knows what became of the request.
+    pub fn is_unreached(&self) -> bool {
+        matches!(self.code, Code::Offline | Code::Unreached)
     }
 
     pub fn invalid(fields: Vec<FieldError>) -> Self {
@@ -128,7 +145,7 @@ impl AppError {
     /// RFC 9110's status for the code.
     pub const fn status(&self) -> u16 {
         match self.code {
-            Code::Proved => 200,
+            Code::Proved | Code::Carried => 200,
             Code::Unauthenticated | Code::PendingOver => 401,
             Code::StepUp | Code::Forbidden | Code::ReadOnly => 403,
             Code::NotFound => 404,
@@ -138,10 +155,11 @@ impl AppError {
             | Code::Colleague
             | Code::WrongCredentials
             | Code::Unverified
-            | Code::Closed => 422,
+            | Code::Closed
+            | Code::NoCookies => 422,
             Code::TooMany => 429,
             Code::BadRequest | Code::Stale => 400,
-            Code::Unavailable | Code::Offline => 503,
+            Code::Unavailable | Code::Offline | Code::Unreached => 503,
             Code::Internal => 500,
         }
     }
@@ -155,6 +173,7 @@ impl AppError {
             Code::Closed => messages.error_closed_title(),
             Code::StepUp => messages.error_step_up_title(),
             Code::Proved => messages.error_proved_title(),
+            Code::Carried => messages.error_carried_title(),
             Code::PendingOver => messages.error_pending_over_title(),
             Code::Forbidden => messages.error_forbidden_title(),
             Code::ReadOnly => messages.error_read_only_title(),
@@ -168,6 +187,8 @@ impl AppError {
             Code::Stale => messages.error_stale_title(),
             Code::Unavailable => messages.error_unavailable_title(),
             Code::Offline => messages.error_offline_title(),
+            Code::Unreached => messages.error_unreached_title(),
+            Code::NoCookies => messages.error_no_cookies_title(),
             Code::Internal => messages.error_internal_title(),
         }
     }
@@ -189,7 +210,8 @@ impl AppError {
             (Code::Closed, _) => messages.error_closed_body().to_owned(),
             (Code::StepUp, _) => messages.error_step_up_body().to_owned(),
             (Code::Proved, _) if self.fields.is_empty() => messages.error_proved_body().to_owned(),
-            (Code::Proved, _) => messages.error_proved_again().to_owned(),
+            (Code::Carried, _) if self.fields.is_empty() => messages.error_carried_body().to_owned(),
+            (Code::Proved | Code::Carried, _) => messages.error_proved_again().to_owned(),
             (Code::PendingOver, _) => messages.error_pending_over_body().to_owned(),
             (Code::ReadOnly, _) => messages.error_read_only_body().to_owned(),
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),
@@ -201,6 +223,8 @@ impl AppError {
             (Code::Stale, _) => messages.error_stale_body().to_owned(),
             (Code::Unavailable, _) => messages.error_unavailable_body().to_owned(),
             (Code::Offline, _) => messages.error_offline_body().to_owned(),
+            (Code::Unreached, _) => messages.error_unreached_body().to_owned(),
+            (Code::NoCookies, _) => messages.error_no_cookies_body().to_owned(),
             (Code::Forbidden | Code::Internal, _) => messages.error_internal_body(&self.request),
         }
     }
@@ -212,6 +236,11 @@ impl AppError {
             None => self.title(messages).to_owned(),
         }
     }
+}
+
+/// No control has the name: boxes in rows send `ids`.
+pub fn is_no_field(name: &str) -> bool {
+    name.is_empty() || name == "ids"
 }
 
 /// A permission in words: "Customers · edit".

@@ -1,28 +1,60 @@
 //! Failures inside a page: of a form as a whole, of one of the page's parts.
 
-use crate::components::{Notice, Status};
+use crate::browser;
+use crate::components::{Notice, Status, take_focus};
 use crate::error::{AppError, Code};
-use crate::i18n::use_messages;
+use crate::i18n::{problem, use_messages};
 use crate::pages::ErrorPanel;
 use crate::prelude::*;
 
-/// What a form as a whole was refused for; problems of fields stand beside
-/// them.
+/// What a form as a whole was refused for, with the focus on it; problems of fields
+/// stand beside them, and those of no field here.
 #[component]
 pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
     let messages = use_messages();
+    let refused = move || error.with(|error| error.as_ref().is_some_and(is_of_form));
+    let focus = take_focus(refused);
     live(move || {
-        error.get().filter(|error| error.code != Code::Invalid || error.fields.is_empty()).map(|error| {
-            view! { <Notice status=sign(&error) title=error.title(messages)>{error.text(messages)}</Notice> }
+        error.get().filter(is_of_form).map(|error| {
+            let problems: Vec<_> = error.of_no_field().map(|wrong| problem(messages, wrong)).collect();
+            let (title, text) = if problems.is_empty() {
+                (error.title(messages).to_owned(), error.text(messages))
+            } else {
+                (problems.join("\n"), String::new())
+            };
+            let sign_in = (error.code == Code::Unauthenticated).then(|| view! { <SignInAgain/> });
+            view! { <Notice status=sign(&error) title=title focus=focus>{text}{sign_in}</Notice> }
         })
     })
+}
+
+fn is_of_form(error: &AppError) -> bool {
+    error.code != Code::Invalid || error.fields.is_empty() || error.of_no_field().next().is_some()
+}
+
+/// The way back in for whose session ended in the middle of a form, where the dialog of
+/// an open page can't be had; what was typed comes along.
+#[component]
+fn SignInAgain() -> View {
+    let messages = use_messages();
+    let location = leptos_router::hooks::use_location();
+    let page = crate::form::page_of(&location);
+    let is_there = page.starts_with("/login");
+    let address = format!("/login?next={}", crate::form::encode(&page));
+    (!is_there)
+        .then(|| {
+            view! {
+                <a href=address rel="external" on:click=|_| browser::keep_typed()>{messages.action_sign_in()}</a>
+            }
+        })
+        .to_view()
 }
 
 /// A form that stands again after a proof, or to be thought over, has nothing wrong
 /// with it.
 pub fn sign(error: &AppError) -> Status {
     match error.code {
-        Code::Proved => Status::Info,
+        Code::Proved | Code::Carried => Status::Info,
         Code::Colleague => Status::Warning,
         _ => Status::Negative,
     }

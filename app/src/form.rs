@@ -6,11 +6,14 @@
 //! page stays. Field names are those of the function's input struct.
 
 use crate::boot::{RefusedForm, use_boot};
+use crate::components::{Button, ButtonKind, ButtonSize, Variant};
 use crate::error::AppError;
+use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::FieldError;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_location;
+use leptos_router::location::Location;
 use serde::de::DeserializeOwned;
 
 /// One form's state, shared by its fields.
@@ -18,6 +21,8 @@ pub struct FormHandle<F> {
     pub error: RwSignal<Option<AppError>>,
     pub pending: RwSignal<bool>,
     refused: StoredValue<Option<RefusedForm>>,
+    /// Whether it says which version it was made from.
+    is_versioned: StoredValue<bool>,
     function: std::marker::PhantomData<fn() -> F>,
 }
 
@@ -37,6 +42,7 @@ pub fn use_form<F: ServerFn + 'static>() -> FormHandle<F> {
         error: RwSignal::new(refused.as_ref().map(|form| form.error.clone())),
         pending: RwSignal::new(false),
         refused: StoredValue::new(refused),
+        is_versioned: StoredValue::new(false),
         function: std::marker::PhantomData,
     }
 }
@@ -82,11 +88,19 @@ impl<F: 'static> FormHandle<F> {
         })
     }
 
-    /// The version that the form is of: what the last answer was about, else what was
-    /// sent, else what the page shows. A form that was refused for other reasons
-    /// stands again as it was made: what somebody else saved meanwhile is told when
-    /// it is sent again, and not written over unseen.
+    /// The version that the form was made from: what was sent, else what the page
+    /// shows. What somebody else saved meanwhile is told as long as that stays, and
+    /// written over by a button of its own beside it ([`SaveMine`]).
     pub fn version(self, shown: i64) -> Memo<String> {
+        self.is_versioned.set_value(true);
+        let version = self.value("version", shown.to_string());
+        Memo::new(move |_| version.clone())
+    }
+
+    /// The version that the last answer was about, else the one of [`Self::version`]:
+    /// for forms that write over nothing that somebody typed, or that show first what
+    /// they would do.
+    pub fn latest_version(self, shown: i64) -> Memo<String> {
         let first = self.value("version", shown.to_string());
         Memo::new(move |before: Option<&String>| {
             let answered = self.error.with(|error| error.as_ref()?.version());
@@ -117,6 +131,9 @@ pub fn Form<F>(
     handle: FormHandle<F>,
     #[prop(optional, into)] class: String,
     #[prop(optional, into)] id: Option<String>,
+    /// Keeps what is half written, under this name (`drafts.rs`).
+    #[prop(optional, into)]
+    draft: Option<String>,
     /// What to do with the answer; leading on is the server's word.
     #[prop(optional, into)]
     on_success: Option<Callback<F::Output>>,
@@ -126,8 +143,41 @@ where
     F: ServerFn<Error = AppError> + 'static,
     F::Output: DeserializeOwned + 'static,
 {
-    let sending = Sending { path: F::PATH, error: handle.error, pending: handle.pending };
+    let FormHandle { error, pending, is_versioned, .. } = handle;
+    // What was refused stands there as it was typed.
+    let draft = draft.filter(|_| !handle.was_refused()).map(Draft::of);
+    let sending = Sending { path: F::PATH, error, pending, is_versioned, draft };
     form(sending, class, id, post::taker::<F>(on_success), children)
+}
+
+/// The name under which the button of [`SaveMine`] sends the version that it writes over:
+/// the server's `layers/forms/fields.rs` puts it in the place of the form's own.
+const OVER: &str = "over";
+
+/// After a conflict: writes over what somebody else saved. It stands beside what shows
+/// that; the form's own button stays refused.
+#[component]
+pub fn SaveMine(
+    error: RwSignal<Option<AppError>>,
+    pending: RwSignal<bool>,
+    /// Whether no other button of the form stands before it.
+    #[prop(optional)]
+    is_first: bool,
+) -> View {
+    let messages = use_messages();
+    let version =
+        move || error.with(|error| error.as_ref().filter(|error| error.conflict().is_some())?.version());
+    live(move || {
+        version().map(|version| {
+            view! {
+                // The Enter key presses a form's first button: that writes over nothing.
+                {is_first.then(|| view! { <button type="submit" hidden=true>{messages.action_save()}</button> })}
+                <div class="save-mine">
+                    <Button name=OVER value=version.to_string() busy=pending>{messages.error_conflict_save()}</Button>
+                </div>
+            }
+        })
+    })
 }
 
 /// The hidden field of [`FormHandle::version`].
@@ -140,9 +190,26 @@ pub fn VersionInput(version: Memo<String>) -> View {
 #[derive(Clone, Copy)]
 struct Sending {
     path: &'static str,
-    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only the living page is told"))]
     error: RwSignal<Option<AppError>>,
     pending: RwSignal<bool>,
+    is_versioned: StoredValue<bool>,
+    draft: Option<Draft>,
+}
+
+/// What is half written, and whether the form stands again because of it.
+#[derive(Clone, Copy)]
+struct Draft {
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only the living page keeps any"))]
+    name: StoredValue<String>,
+    /// The day on which it was typed.
+    again: RwSignal<Option<String>>,
+    node_ref: ElementRef,
+}
+
+impl Draft {
+    fn of(name: String) -> Self {
+        Self { name: StoredValue::new(name), again: RwSignal::new(None), node_ref: ElementRef::new() }
+    }
 }
 
 /// What to do with the text that the server answers.
@@ -150,14 +217,14 @@ type Taker = std::sync::Arc<dyn Fn(&str) -> Result<(), AppError> + Send + Sync>;
 
 fn form(sending: Sending, class: String, id: Option<String>, take: Taker, children: Children) -> View {
     let location = use_location();
-    let action = move || {
-        let search = location.search.get();
-        let page = location.pathname.get();
-        let page =
-            if search.is_empty() { page } else { format!("{page}?{}", search.trim_start_matches('?')) };
-        format!("{}?from={}", sending.path, encode(&page))
-    };
+    let action = move || format!("{}?from={}", sending.path, encode(&page_of(&location)));
+    let carried = use_boot().with_value(|boot| boot.carried.clone());
+    let is_carried = carried.is_some();
     let submit = move |event: leptos::ev::SubmitEvent| {
+        if is_carried {
+            // The browser sends it: what comes next is the page that carries the form on.
+            return;
+        }
         event.prevent_default();
         if sending.pending.get_untracked() {
             return;
@@ -165,11 +232,52 @@ fn form(sending: Sending, class: String, id: Option<String>, take: Taker, childr
         sending.pending.set(true);
         post::submit(&event, sending, take.clone());
     };
+    // Its fields say whether there is a version.
+    let fields = children();
+    let word = sending.draft.map(|draft| {
+        post::take_up(draft);
+        view! { <DraftWord draft=draft/> }
+    });
+    let node_ref = sending.draft.map(|draft| draft.node_ref).unwrap_or_default();
+    let keep = move |_: leptos::ev::Event| {
+        if let Some(draft) = sending.draft {
+            post::keep(draft);
+        }
+    };
+    let save_mine = sending.is_versioned.get_value().then(|| {
+        view! { <SaveMine error=sending.error pending=sending.pending is_first=true/> }
+    });
     view! {
-        <form method="post" action=action class=class id=id novalidate=true on:submit=submit aria-busy=move || sending.pending.get().then_some("true")>
-            {children()}
+        <form method="post" action=action class=class id=id novalidate=true node_ref=node_ref on:submit=submit on:input=keep aria-busy=move || sending.pending.get().then_some("true")>
+            {save_mine}
+            {fields}
+            {carried.map(|sealed| view! { <input type="hidden" name="carried" value=sealed/> })}
+            {word}
         </form>
     }
+}
+
+/// Says that the form stands as it was left, at its end, where it moves nothing.
+#[component]
+fn DraftWord(draft: Draft) -> View {
+    let messages = use_messages();
+    let discard = Callback::new(move |_: leptos::ev::MouseEvent| post::discard(draft));
+    live(move || {
+        draft.again.get().map(|day| {
+            view! {
+                <p class="draft-word">
+                    <span role="status">{messages.state_draft(&day)}</span>
+                    <Button kind=ButtonKind::Script variant=Variant::Quiet size=ButtonSize::Small on_click=discard>{messages.action_discard()}</Button>
+                </p>
+            }
+        })
+    })
+}
+
+/// The page's path and query.
+pub fn page_of(location: &Location) -> String {
+    let (page, search) = (location.pathname.get(), location.search.get());
+    if search.is_empty() { page } else { format!("{page}?{}", search.trim_start_matches('?')) }
 }
 
 /// Percent-encodes a path for a query value.
@@ -179,7 +287,7 @@ pub fn encode(text: &str) -> String {
 
 #[cfg(not(feature = "hydrate"))]
 mod post {
-    use super::{AppError, Sending, ServerFn, Taker};
+    use super::{AppError, Draft, Sending, ServerFn, Taker};
     use leptos::prelude::Callback;
 
     /// The server sends no forms to itself.
@@ -188,21 +296,31 @@ mod post {
     }
 
     pub fn submit(_event: &leptos::ev::SubmitEvent, _sending: Sending, _take: Taker) {}
+
+    /// Only browsers keep drafts.
+    pub fn take_up(_draft: Draft) {}
+
+    pub fn keep(_draft: Draft) {}
+
+    pub fn discard(_draft: Draft) {}
 }
 
 #[cfg(feature = "hydrate")]
 mod post {
-    use super::{AppError, DeserializeOwned, Sending, ServerFn, Taker};
-    use crate::call::{self, Lead};
+    use super::{AppError, DeserializeOwned, Draft, Sending, ServerFn, Taker};
+    use crate::boot::use_boot;
+    use crate::call::{self, Lead, Reply};
     use crate::changes::use_changes;
     use crate::components::use_toasts;
+    use crate::drafts;
     use crate::error::Code;
     use crate::i18n::use_messages;
     use crate::prelude::*;
+    use crate::seen::When;
     use leptos::task::spawn_local;
     use leptos_router::{NavigateOptions, hooks::use_navigate};
     use wasm_bindgen::JsCast;
-    use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+    use web_sys::{Element, FormData, HtmlFormElement, UrlSearchParams};
 
     /// Reads the answer for the form's own callback.
     pub fn taker<F>(on_success: Option<Callback<F::Output>>) -> Taker
@@ -221,20 +339,43 @@ mod post {
 
     /// Sends the form as it stands; the button that was pressed goes with it.
     pub fn submit(event: &leptos::ev::SubmitEvent, sending: Sending, take: Taker) {
-        let body = body(event);
+        let pressed = Pressed::of(event);
+        let draft = sending.draft.map(|draft| (draft, draft.name.get_value()));
         let navigate = use_navigate();
         let (messages, toasts, changes) = (use_messages(), use_toasts(), use_changes());
         spawn_local(async move {
-            let reply = match body {
-                Some(body) => call::post(sending.path, body).await,
-                None => Err(AppError::new(Code::Internal)),
-            };
+            let mut reply = send(sending.path, pressed.as_ref()).await;
+            while let Some(error) = reply.as_ref().err().filter(|error| error.is_unreached()).cloned() {
+                // It is said as long as the form waits; one that was left is not sent.
+                if sending.error.try_set(Some(error)).is_some() {
+                    break;
+                }
+                if !pressed.as_ref().is_some_and(Pressed::is_one) {
+                    sending.pending.try_set(false);
+                    call::answers_again().await;
+                    let still_said = sending
+                        .error
+                        .try_with_untracked(|error| error.as_ref().is_some_and(AppError::is_unreached));
+                    if still_said == Some(true) {
+                        sending.error.try_set(None);
+                        toasts.show(messages.error_unreached_over(), None);
+                    }
+                    return;
+                }
+                call::answers_again().await;
+                reply = send(sending.path, pressed.as_ref()).await;
+            }
             // Whoever sent it may be on another page by now, which doesn't know of it.
             if sending.pending.try_set(false).is_some() {
                 changes.tell();
             }
             let taken = reply.and_then(|reply| {
                 sending.error.try_set(None);
+                // What was sent is no draft any more; the form may be gone by now.
+                if let Some((draft, name)) = &draft {
+                    drafts::forget(name);
+                    draft.again.try_set(None);
+                }
                 take(&reply.text).map(|()| reply.lead)
             });
             match taken {
@@ -252,15 +393,67 @@ mod post {
         });
     }
 
-    fn body(event: &leptos::ev::SubmitEvent) -> Option<String> {
-        let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
-        let data = FormData::new_with_form(&form).ok()?;
-        if let Some(button) = event.submitter()
-            && let Some(name) = button.get_attribute("name")
-        {
-            data.append_with_str(&name, &button.get_attribute("value").unwrap_or_default()).ok()?;
+    /// Puts the draft into the form once that is there.
+    pub fn take_up(draft: Draft) {
+        let when = When::at(use_boot().with_value(|boot| boot.now));
+        let mut is_taken = false;
+        effect(move || {
+            if let (Some(form), false) = (draft.node_ref.get::<Element>(), is_taken) {
+                is_taken = true;
+                let typed_at = draft.name.with_value(|name| drafts::take_up(name, &form));
+                draft.again.set(typed_at.map(|at| when.date(at).to_string()));
+            }
+        });
+    }
+
+    pub fn keep(draft: Draft) {
+        if let Some(form) = draft.node_ref.get_untracked::<Element>() {
+            draft.name.with_value(|name| drafts::keep(name, &form));
         }
-        let pairs = UrlSearchParams::new_with_str_sequence_sequence(&js_sys::Array::from(&data)).ok()?;
-        Some(String::from(pairs.to_string()))
+    }
+
+    pub fn discard(draft: Draft) {
+        if let Some(form) = draft.node_ref.get_untracked::<Element>() {
+            draft.name.with_value(|name| drafts::discard(name, &form));
+        }
+        draft.again.set(None);
+    }
+
+    /// A form, and the button that it was sent with.
+    struct Pressed {
+        form: HtmlFormElement,
+        button: Option<(String, String)>,
+    }
+
+    impl Pressed {
+        fn of(event: &leptos::ev::SubmitEvent) -> Option<Self> {
+            let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+            let named = |button: web_sys::HtmlElement| {
+                Some((button.get_attribute("name")?, button.get_attribute("value").unwrap_or_default()))
+            };
+            Some(Self { form, button: event.submitter().and_then(named) })
+        }
+
+        /// Whether it does the same once, however often it is sent.
+        fn is_one(&self) -> bool {
+            let found = self.form.query_selector("input[name=request_key], input[name=version]");
+            found.ok().flatten().is_some()
+        }
+
+        fn body(&self) -> Option<String> {
+            let data = FormData::new_with_form(&self.form).ok()?;
+            if let Some((name, value)) = &self.button {
+                data.append_with_str(name, value).ok()?;
+            }
+            let pairs = UrlSearchParams::new_with_str_sequence_sequence(&js_sys::Array::from(&data)).ok()?;
+            Some(String::from(pairs.to_string()))
+        }
+    }
+
+    async fn send(path: &'static str, pressed: Option<&Pressed>) -> Result<Reply, AppError> {
+        match pressed.and_then(Pressed::body) {
+            Some(body) => call::post(path, body).await,
+            None => Err(AppError::new(Code::Internal)),
+        }
     }
 }

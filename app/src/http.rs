@@ -27,6 +27,11 @@ pub struct RefusedPage(pub AppError);
 #[derive(Clone)]
 pub struct StandsAt(pub String);
 
+/// Put into a request for a page on the way through sign-in: what was typed before,
+/// sealed.
+#[derive(Clone)]
+pub struct CarriedForm(pub String);
+
 /// Asks the browser for a whole new page, since who looks at it has changed.
 pub const RELOAD_HEADER: &str = "x-latchkey-reload";
 /// Names the page that a plain form leads to.
@@ -78,6 +83,7 @@ pub fn provide_listing_context() {
         icons: String::new(),
         words: Vec::new(),
         form: None,
+        carried: None,
         stands_at: None,
         answer: None,
         refused: None,
@@ -319,6 +325,7 @@ fn boot(context: &Context, parts: &Parts) -> Boot {
         icons: manifest.map(|manifest| manifest.asset("icons.svg")).unwrap_or_default(),
         words: manifest.map(|manifest| manifest.words_of_areas(context.locale)).unwrap_or_default(),
         form: parts.extensions.get::<RefusedForm>().cloned(),
+        carried: parts.extensions.get::<CarriedForm>().map(|CarriedForm(sealed)| sealed.clone()),
         stands_at: parts.extensions.get::<StandsAt>().map(|StandsAt(page)| page.clone()),
         answer: parts
             .extensions
@@ -359,5 +366,6 @@ fn viewer(context: &Context) -> Option<Viewer> {
         renewal,
         operates: actor.operates,
         elsewhere: actor.elsewhere,
+        is_shared: actor.proof.is_shared,
     })
 }

@@ -55,12 +55,17 @@ pub mod site;
 mod browser;
 mod call;
 mod changes;
+#[cfg(feature = "hydrate")]
+mod drafts;
 mod fetched;
 mod json;
 mod navigation;
 mod passkey_button;
+mod refused;
 #[cfg(feature = "hydrate")]
 mod scroll;
+#[cfg(feature = "hydrate")]
+mod signed_out;
 #[cfg(feature = "hydrate")]
 mod typed;
 mod undo;
@@ -88,7 +93,8 @@ pub async fn start(messages: &str) -> bool {
 fn wake(boot: boot::Boot, messages: i18n::Messages, arrival: navigation::Arrival) {
     use crate::prelude::*;
 
-    typed::take_up();
+    drafts::begin(&boot);
+    typed::take_up(&boot);
     scroll::keep_places();
     leptos::mount::hydrate_body(move || {
         provide_context(messages);

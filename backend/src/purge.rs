@@ -20,12 +20,26 @@ const KEPT_DAYS: i64 = 30;
 /// are found again after months.
 const INVITATIONS_KEPT_DAYS: i64 = 180;
 
-/// Deletes leftovers of the installation, sign-ups that nobody proved, then
-/// what lay in the recycle bins for thirty days.
+/// Ends sessions whose time is over; deletes leftovers of the installation, sign-ups that
+/// nobody proved, then what lay in the recycle bins for thirty days.
 pub async fn run(backend: &Backend) -> Result<(), Failure> {
+    end_sessions(backend).await?;
     leftovers(backend).await?;
     sign_ups::forget(backend).await?;
     bin::empty(backend).await
+}
+
+/// Some at a time, so that nobody waits long for the writer.
+async fn end_sessions(backend: &Backend) -> Result<(), Failure> {
+    let now = backend.clock().now();
+    loop {
+        let mut tx = backend.storage().write(Reach::System).await?;
+        let may_be_more = sessions::end_over(&mut tx, backend.audit_key(), now).await?;
+        tx.commit().await?;
+        if !may_be_more {
+            return Ok(());
+        }
+    }
 }
 
 async fn leftovers(backend: &Backend) -> Result<(), Failure> {
@@ -35,7 +49,6 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
     throttle::purge(&mut tx, now).await?;
     passkeys::purge(&mut tx, now).await?;
     mail::blank(&mut tx, before).await?;
-    sessions::end_over(&mut tx, backend.audit_key(), now).await?;
     let gone = [
         ("tokens", tokens::purge(&mut tx, before).await?),
         ("invitations", invitations::purge(&mut tx, now.plus_days(-INVITATIONS_KEPT_DAYS)).await?),

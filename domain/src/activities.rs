@@ -73,6 +73,7 @@ pub struct Timeline {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ActivityInput {
+    /// The customer or the opportunity that it is made on.
     pub customer: String,
     pub opportunity: String,
     pub contact: String,

@@ -7,6 +7,7 @@ mod website;
 
 pub use website::parse_website;
 
+use crate::Currency;
 use serde::{Deserialize, Serialize};
 
 /// One field of a form and what is wrong with it.
@@ -35,6 +36,12 @@ pub enum Problem {
     /// Not a web address, or one that is neither http nor https.
     Website,
     Amount,
+    AmountTooLarge,
+    AmountNegative,
+    /// Beside another currency's sign; amounts are kept in this one.
+    AmountCurrency(Currency),
+    /// Its comma may part thousands or stand before decimals.
+    AmountComma,
     Number,
     Date,
     Choice,

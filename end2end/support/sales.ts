@@ -94,7 +94,7 @@ async function box(locator: Locator): Promise<{ x: number; y: number; width: num
   return found;
 }
 
-/** What the line above board and list says: count, sum, weighted sum. */
+/** What the line above board and list says: count, open, weighted and won sum. */
 export async function totals(page: Page): Promise<string[]> {
   const line = page.locator(".board-totals");
   await expect(line).toBeVisible();

@@ -4,7 +4,7 @@ import { createCustomer, expectToast, field, fillCustomer } from "../support/sal
 
 test.use({ as: "owner" });
 
-inEach(({ locale }) => {
+inEach(({ locale, width }) => {
   test("a customer that lacks a name is refused and keeps what was typed", async ({ page, words, noise }) => {
     noise.allowStatus(422);
     await open(page, "/customers/new");
@@ -85,7 +85,12 @@ inEach(({ locale }) => {
     await expect(page.getByText(words.say("customers-in-bin-title"))).toBeVisible();
     await expectSound(page);
 
-    await open(page, "/recycle-bin");
+    // Phones have no sidebar: the way there is among one's own settings.
+    await open(page, "/settings/profile");
+    if (width < 768) await page.locator(".settings-here").click();
+    await page.locator("#settings-nav").getByRole("link", { name: words.say("nav-recycle-bin") }).click();
+    await expect(page).toHaveURL(/\/recycle-bin/);
+    await hydrated(page);
     await expectSound(page);
     await page.getByRole("row").filter({ hasText: name }).getByRole("button").click();
     await expect(page.getByRole("row").filter({ hasText: name })).toHaveCount(0);
@@ -123,8 +128,37 @@ test("an edit is saved; one made on an older version shows both and keeps what w
   await hydrated(page);
   await expect(name(page)).toHaveValue("Mine");
   await expectSound(page);
-  await page.getByRole("button", { name: words.say("customers-conflict-save") }).click();
+  // Saving once more, by the Enter key too, writes over nothing.
+  for (const send of [() => page.getByRole("button", { name: words.say("action-save"), exact: true }).click(), () => name(page).press("Enter")]) {
+    await send();
+    await expect(both).toContainText("Theirs");
+    await hydrated(page);
+    await expect(name(page)).toHaveValue("Mine");
+  }
+  await page.getByRole("button", { name: words.say("error-conflict-save") }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Mine" })).toBeVisible();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 640 } });
+
+  test("a conflict at the end of a long form is seen", async ({ page, pageOf, words, noise }) => {
+    noise.allowStatus(409);
+    const id = await createCustomer(page, words, { name: `Long ${unique()}` });
+    const other = await pageOf("owner");
+    for (const each of [page, other]) await open(each, `/customers/${id}/edit`);
+    await field(other, words.say("customers-field-phone")).fill("021-5888 9911");
+    await other.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(other).not.toHaveURL(/edit$/);
+    await field(page, words.say("customers-field-phone")).fill("021-5888 1234");
+    await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    const told = page.locator(".notice", { hasText: words.say("error-conflict-title") });
+    await expect(told).toBeInViewport();
+    await hydrated(page);
+    await expect(told).toBeFocused();
+    await expectSound(page);
+  });
 });
 
 test("the list's state stands in the address: search, filter, order, reload, back", async ({ page, words }) => {

@@ -79,6 +79,29 @@ inEach(({ locale }) => {
       await expect(page).toHaveURL((url) => url.pathname === "/");
     });
   });
+
+  test("a page whose session is over goes on by a passkey, with what was typed", async ({ page, words, server }) => {
+    test.setTimeout(120_000);
+    await Authenticator.in(page);
+    await begin(page, words, locale, (email) => server.mailedLink(email, "/verify"));
+    await add(page, words);
+    await open(page, "/customers/new");
+    const name = page.locator("input[name='name'], input[name$='[name]']").first();
+    await name.fill("Kept Optics");
+    const status = "**/fn/sessions/status*";
+    await page.route(status, (route) => route.fulfill({ json: { at: Date.now() * 1000, value: ["over", null, false] } }));
+    const dialog = page.getByRole("dialog", { name: words.say("session-watch-over-title") });
+    await expect(dialog).toBeVisible({ timeout: 12_000 });
+    const button = dialog.getByRole("button", { name: words.say("passkeys-confirm") });
+    await expect(button).toBeEnabled();
+    await expectSound(page);
+    await page.unroute(status);
+    await button.click();
+    await expect(dialog).toBeHidden();
+    await expect(name).toHaveValue("Kept Optics");
+    await name.press("Enter");
+    await expect(page.getByRole("heading", { name: "Kept Optics" }).first()).toBeVisible();
+  });
 });
 
 test.describe("a browser without passkeys", () => {

@@ -81,3 +81,31 @@ test("the question why holds the focus, and Escape gives it back", async ({ page
   await expect(question).toBeHidden();
   await expect(card(column(page, first), deal)).toBeVisible();
 });
+
+test("a second press on a stage goes on from the first: nobody is in their own way", async ({ page, words }) => {
+  const name = `Pressed ${unique()}`;
+  const customer = await createCustomer(page, words, { name: `Buyer ${unique()}` });
+  const id = await createOpportunity(page, words, { name, customer });
+  const stages = page.getByRole("list", { name: words.say("opportunities-stages") });
+  await page.route("**/fn/opportunities/move", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  await stages.getByRole("button", { name: second }).click();
+  await stages.getByRole("button", { name: third }).click();
+  await expect(stages.locator("[aria-current=step]")).toHaveText(third);
+  await expect(page.locator(".toast[data-status=negative]")).toHaveCount(0);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+
+  // On the board too, and also when it is left at once.
+  await open(page, `/pipeline?q=${encodeURIComponent(name)}`);
+  await card(page, name).getByRole("link", { name, exact: true }).focus();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.getByRole("navigation", { name: words.say("a11y-main-navigation") }).getByRole("link", { name: words.say("nav-today") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // Both are on their way for so long.
+  await page.waitForTimeout(1_500);
+  await open(page, `/opportunities/${id}`);
+  await expect(stages.locator("[aria-current=step]")).toHaveText(first);
+});

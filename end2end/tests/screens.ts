@@ -245,6 +245,13 @@ for (const locale of ["zh-CN", "en"] as const) {
             await shoot(page, "customers-deleted");
             await visit(page, "/recycle-bin", "recycle-bin-full");
             await visit(page, address, "customer-in-bin");
+            await visit(page, "/recycle-bin?of=contacts", "recycle-bin-contacts");
+            await open(page, "/customers");
+            await page.locator("tbody").getByRole("checkbox").first().check();
+            await page.locator("#bulk-owner").selectOption({ index: 1 });
+            await page.locator(".bulk-actions").getByRole("button", { name: words.say("action-assign"), exact: true }).click();
+            await page.locator("#bulk-assign[open], .toast").first().waitFor();
+            await shoot(page, "customers-assign");
           });
         });
       });

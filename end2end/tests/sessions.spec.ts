@@ -131,6 +131,55 @@ inEach(({ locale }) => {
   });
 });
 
+test.describe("a session that ends in a form", () => {
+  test.use({ locale: "en" });
+
+  test("loses nothing: the form stands again after signing in", async ({ page, context, words, server, noise }) => {
+    test.skip(isAlive(page), "with scripts the page asks for the password itself");
+    test.setTimeout(120_000);
+    noise.allowStatus(401);
+    const facts = await somebody(page, words, server, "en");
+    await open(page, "/customers/new");
+    const other = await context.newPage();
+    await page.locator("input[name=name]").fill("Kept Optics");
+    // Somewhere else in the browser: the cookie of the session that was stays.
+    const cookies = await context.cookies();
+    await other.goto("/settings/security");
+    await other.getByRole("main").getByRole("button", { name: words.say("action-sign-out"), exact: true }).click();
+    await expect(other).toHaveURL(/\/login/);
+    await other.close();
+    await context.addCookies(cookies);
+    await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+    await expect(page.getByRole("main")).toContainText(words.say("accounts-carried"));
+    await fillSignIn(page, words, facts.email, facts.password);
+    await page.getByRole("main").getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+    await expect(page.getByRole("main")).toContainText(words.say("error-carried-title"));
+    await expect(page.locator("input[name=name]")).toHaveValue("Kept Optics");
+    await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Kept Optics" })).toBeVisible();
+  });
+
+  test("loses nothing: the form is sent once its person is back", async ({ page, words, server, noise }) => {
+    test.skip(!isAlive(page), "without scripts it is carried through sign-in");
+    test.setTimeout(120_000);
+    noise.allowStatus(401);
+    const facts = await somebody(page, words, server, "en");
+    await open(page, "/customers/new");
+    // The watch over the session is fetched a moment after the page.
+    await page.waitForRequest(STATUS);
+    await page.locator("input[name=name]").fill("Kept Optics");
+    await page.route("**/fn/customers/create*", (route) => route.fulfill({ status: 401, json: { code: "unauthenticated" } }), { times: 1 });
+    await hears(page, ["over", null, false]);
+    await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: words.say("session-watch-over-title") });
+    await expect(dialog).toBeVisible();
+    await page.unroute(STATUS);
+    await dialog.getByLabel(words.say("session-watch-password"), { exact: true }).fill(facts.password);
+    await dialog.getByRole("button", { name: words.say("session-watch-come-back") }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Kept Optics" })).toBeVisible();
+  });
+});
+
 test.describe("signing in again", () => {
   test.use({ locale: "en" });
 

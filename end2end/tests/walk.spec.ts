@@ -38,6 +38,7 @@ const STOPS: Record<string, Stop> = {
   // Nobody wrote any.
   "/terms": { as: "nobody", status: 404 },
   "/privacy": { as: "nobody", status: 404 },
+  "/search": { at: "/search?q=h" },
   "/customers/:id": { from: "/customers" },
   "/customers/:id/edit": { from: "/customers/:id" },
   "/opportunities/:id": { from: "/opportunities" },

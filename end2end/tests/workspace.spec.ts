@@ -71,6 +71,9 @@ inEach(({ width }) => {
     await expect(page.getByLabel(words.say("company-name"))).toHaveValue(company.company);
     await expectSound(page);
     await save(page, words);
+    await expect(page.getByText(words.say("company-conflict"))).toBeVisible();
+    await hydrated(page);
+    await page.getByRole("button", { name: words.say("error-conflict-save") }).click();
     await expect(page.getByText(words.say("settings-saved"), { exact: true })).toBeVisible();
     await other.close();
   });

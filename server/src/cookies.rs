@@ -32,6 +32,11 @@ fn values<'h>(headers: &'h HeaderMap, name: &str) -> impl Iterator<Item = &'h [u
     })
 }
 
+/// Whether the browser sends any cookie at all.
+pub fn are_sent(headers: &HeaderMap) -> bool {
+    headers.get_all(COOKIE).iter().any(|line| !line.as_bytes().trim_ascii().is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

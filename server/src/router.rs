@@ -69,6 +69,7 @@ fn with_session(surface: &Surface, application: Router) -> Router {
         .layer(from_fn_with_state(turn, turn::through))
         .layer(from_fn_with_state(context, context::through))
         .layer(from_fn_with_state(session::Facts::new(&surface.backend, scheme), session::through))
+        .layer(from_fn(forms::carry))
         .layer(from_fn(compress::through))
         .layer(CompressionLayer::new().quality(COMPRESSION))
 }

@@ -4,4 +4,5 @@ components-error-line = { $label }: { $problem }
 components-remove-filter = Remove the filter “{ $label }”
 components-rows-per-page = Rows per page
 components-no-value = —
+components-as-it-is = As it is now
 components-not-saved = Not saved

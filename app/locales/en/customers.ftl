@@ -138,11 +138,10 @@ customers-verb-other = changed it
 
 ## Two edits at once
 
-customers-conflict-body = Nothing of yours has been saved yet. Compare both versions below: your text is still in the form. Saving again replaces theirs.
+customers-conflict-body = Nothing of yours has been saved yet. Compare both versions below: your text is still in the form. “Save my version” replaces theirs.
 customers-conflict-table = Both versions
 customers-conflict-field = Field
 customers-conflict-theirs = Theirs, now saved
 customers-conflict-mine = Yours
-customers-conflict-save = Save my version
-customers-conflict-field-now = Somebody else has just saved “{ $value }”. Save again to replace it.
+customers-conflict-field-now = Somebody else has just saved “{ $value }”. “Save my version” replaces it.
 customers-conflict-elsewhere = Somebody else has just edited this customer. Save again to keep both changes.

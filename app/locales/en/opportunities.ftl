@@ -112,7 +112,6 @@ opportunities-conflict-table = What differs
 opportunities-conflict-field = Field
 opportunities-conflict-theirs = Now saved
 opportunities-conflict-mine = Yours
-opportunities-conflict-save-mine = Save mine instead
 
 ## Record
 

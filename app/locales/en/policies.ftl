@@ -47,4 +47,4 @@ policies-not-shown = { $count ->
 }
 policies-needs = needs one from
 policies-as-standard = Nothing set
-policies-conflict = Somebody saved these values in the meantime. What you chose is still below: save again to put it in their place.
+policies-conflict = Somebody saved these values in the meantime. What you chose is still below: “Save my version” puts it in their place.

@@ -13,4 +13,4 @@ session-watch-use-code = Use the app
 session-watch-other-way = Another way, on the sign-in page
 session-watch-come-back = Go on
 session-watch-sign-in-page = Not you? Go to the sign-in page
-session-watch-elsewhere = The next step is on the sign-in page. What you typed on this page does not come along: copy it first if you need it.
+session-watch-elsewhere = The next step is on the sign-in page. What you typed on this page is kept and stands here again afterwards.

@@ -18,4 +18,4 @@ company-colleague-hints = Tell who looks after a company already
 company-colleague-hints-hint = Whoever saves a new company of a name or number that a colleague has is asked once, and told whose it is, even if they may not see it. Never about people; 20 times an hour at most; each time is in the audit.
 company-on = On
 company-off = Off
-company-conflict = Somebody saved these values in the meantime. What you typed is still below: save again to put it in their place.
+company-conflict = Somebody saved these values in the meantime. What you typed is still below: “Save my version” puts it in their place.

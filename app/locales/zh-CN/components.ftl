@@ -4,4 +4,5 @@ components-error-line = { $label }：{ $problem }
 components-remove-filter = 去掉筛选条件“{ $label }”
 components-rows-per-page = 每页行数
 components-no-value = --
+components-as-it-is = 保持现状
 components-not-saved = 未保存

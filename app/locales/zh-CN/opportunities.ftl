@@ -100,7 +100,6 @@ opportunities-conflict-table = 不同之处
 opportunities-conflict-field = 字段
 opportunities-conflict-theirs = 已保存的内容
 opportunities-conflict-mine = 你填写的内容
-opportunities-conflict-save-mine = 以我的内容保存
 
 ## 详情
 

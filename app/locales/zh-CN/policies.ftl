@@ -41,4 +41,4 @@ policies-asked = 其中 { $count } 人按此策略必须设置。
 policies-not-shown = 另有 { $count } 人未显示。
 policies-needs = 须设置，自
 policies-as-standard = 未设置
-policies-conflict = 在此期间有人保存了以下内容。您的选择仍保留在下方：再次保存即可覆盖。
+policies-conflict = 在此期间有人保存了以下内容。您的选择仍保留在下方：点击“保存我的版本”即可覆盖。

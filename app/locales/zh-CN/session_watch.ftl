@@ -13,4 +13,4 @@ session-watch-use-code = 改用动态码
 session-watch-other-way = 在登录页面使用其他方式
 session-watch-come-back = 继续
 session-watch-sign-in-page = 不是您？前往登录页面
-session-watch-elsewhere = 下一步在登录页面进行。此页面上填写的内容不会带过去，如有需要请先复制。
+session-watch-elsewhere = 下一步需在登录页完成。您在此页填写的内容会保留，登录后自动恢复。

@@ -18,4 +18,4 @@ company-colleague-hints = 保存新公司时提示负责的同事
 company-colleague-hints-hint = 新公司的名称或电话与同事的公司客户相同时，保存前提示一次负责人是谁，即使录入人无权查看该客户。不涉及个人客户；每人每小时最多 20 次；每次提示都有审计记录。
 company-on = 开启
 company-off = 关闭
-company-conflict = 其他人刚刚保存了以下内容。您输入的内容仍保留在下方，再次保存将覆盖对方的修改。
+company-conflict = 其他人刚刚保存了以下内容。您输入的内容仍保留在下方，点击“保存我的版本”将覆盖对方的修改。

@@ -51,11 +51,13 @@ pub async fn claim(input: ResetInput) -> Result<(), AppError> {
     crate::http::go_in(&entered, "/login?verified=1").await
 }
 
-/// What a link to prove an address still asks for; changes nothing.
+/// What a link to prove an address still asks for, and whose that is; changes nothing.
 #[server(prefix = "/fn", endpoint = "accounts/verify-possible", input = GetUrl)]
-pub async fn verify_possible(input: LinkInput) -> Result<VerifyLink, AppError> {
+pub async fn verify_possible(input: LinkInput) -> Result<(VerifyLink, String), AppError> {
     let context = crate::http::context()?;
-    Ok(backend::accounts::verify_possible(&context, &input.token).await?)
+    let link = backend::accounts::verify_possible(&context, &input.token).await?;
+    let email = backend::accounts::claim_possible(&context, &input.token).await?;
+    Ok((link, email.unwrap_or_default()))
 }
 
 #[server(prefix = "/fn", endpoint = "accounts/forgot")]
@@ -73,9 +75,9 @@ pub async fn reset(input: ResetInput) -> Result<(), AppError> {
     crate::http::go_in(&entered, "/login?reset=1").await
 }
 
-/// Whether a link to set a new password still works; changes nothing.
+/// Whose password a link sets, as long as it works; changes nothing.
 #[server(prefix = "/fn", endpoint = "accounts/reset-possible", input = GetUrl)]
-pub async fn reset_possible(input: LinkInput) -> Result<bool, AppError> {
+pub async fn reset_possible(input: LinkInput) -> Result<Option<String>, AppError> {
     let context = crate::http::context()?;
     Ok(backend::accounts::reset_possible(&context, &input.token).await?)
 }

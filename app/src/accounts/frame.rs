@@ -2,12 +2,18 @@ use crate::accounts::api::ChooseLocale;
 use crate::boot::use_boot;
 use crate::browser;
 use crate::components::Mark;
+use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::layout::PageTitle;
 use crate::prelude::*;
 use domain::Locale;
 use leptos_router::hooks::use_location;
+
+/// The hidden field of forms that do nothing without cookies. Each page gives a browser
+/// that sends none a cookie: one that sends the field without any keeps none, and the
+/// server's `layers/forms.rs` says so.
+pub const COOKIES: &str = "cookies";
 
 /// The calm card in the middle of a public page.
 #[component]
@@ -54,7 +60,9 @@ fn LanguageChoice() -> View {
         }
     });
     view! {
+        <FormFailure error=form.error/>
         <Form handle=form class="signin-languages">
+            <input type="hidden" name=COOKIES value="needed"/>
             <span class="visually-hidden">{messages.preference_language()}</span>
             <input type="hidden" name="next" value=place/>
             {buttons.collect_view()}

@@ -10,7 +10,7 @@ mod sign_in;
 mod sign_up;
 mod verify;
 
-pub use frame::Frame;
+pub use frame::{COOKIES, Frame};
 pub use sign_up::browser_time_zone;
 
 crate::lazy::lazy_pages! {

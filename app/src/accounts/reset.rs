@@ -1,6 +1,6 @@
 use super::api::{Reset as ResetFunction, ResetPossible};
 use super::frame::Frame;
-use crate::components::{Button, ButtonSize, PasswordField, Variant};
+use crate::components::{Button, ButtonSize, PasswordField, PasswordOwner, Variant};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
@@ -17,23 +17,24 @@ pub fn Reset() -> View {
     let token = move || query.with(|query| query.get("token").unwrap_or_default());
     let possible = Fetched::new(move || ResetPossible { input: LinkInput { token: token() } });
     show(possible, Meanwhile::nothing(), move |possible| match possible {
-        Ok(true) => view! { <ResetForm token=untrack(token)/> },
-        Ok(false) => view! { <ResetDead/> },
+        Ok(Some(email)) => view! { <ResetForm token=untrack(token) email=email/> },
+        Ok(None) => view! { <ResetDead/> },
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn ResetForm(token: String) -> View {
+fn ResetForm(token: String, email: String) -> View {
     let messages = use_messages();
     let form = use_form::<ResetFunction>();
     view! {
         <Frame title=messages.accounts_reset_title()>
+            <PasswordOwner email=email.clone()/>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
                 <PasswordField name="password" form="reset" label=messages.accounts_reset_password() autocomplete="new-password"
-                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() required=true autofocus=true/>
+                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() username=email required=true autofocus=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_reset_submit()}</Button>
             </Form>
         </Frame>

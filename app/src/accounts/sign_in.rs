@@ -1,5 +1,5 @@
 use super::api::SignIn as SignInFunction;
-use super::frame::Frame;
+use super::frame::{COOKIES, Frame};
 use super::sign_up::Outbox;
 use crate::boot::use_boot;
 use crate::components::{
@@ -50,10 +50,12 @@ fn SignInCard() -> View {
     let is_filled_in = !form.value("identifier", email.clone()).is_empty();
     let slug = query.with_untracked(|query| query.get("workspace").unwrap_or_default());
     let asks_workspace = !slug.is_empty();
+    let is_carried = use_boot().with_value(|boot| boot.carried.is_some());
     let open = use_boot().with_value(|boot| boot.entrance == Entrance::Open);
     view! {
         <Frame title=messages.accounts_sign_in_title()>
             {news.map(|news| view! { <Notice status=Status::Positive>{news}</Notice> })}
+            {is_carried.then(|| view! { <Notice status=Status::Info>{messages.accounts_carried()}</Notice> })}
             <FormFailure error=form.error/>
             <LinkWaits error=form.error/>
             <Form handle=form class="form">
@@ -69,6 +71,7 @@ fn SignInCard() -> View {
                         autocomplete="off" value=form.value("workspace", slug) errors=errors/>
                 </details>
                 <input type="hidden" name="next" value=form.value("next", next)/>
+                <input type="hidden" name=COOKIES value="needed"/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.action_sign_in()}</Button>
             </Form>
             <PasskeyButton way=PasskeyWay::SIGN_IN/>

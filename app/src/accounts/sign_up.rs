@@ -66,7 +66,7 @@ fn SignUpForm() -> View {
             <TextField name="name" form="signup" label=messages.accounts_sign_up_name() autocomplete="name"
                 value=form.value("name", "") errors=errors required=true/>
             <TextField name="email" form="signup" label=messages.accounts_sign_up_email() kind=InputKind::Email
-                value=form.value("email", "") errors=errors required=true/>
+                autocomplete="username" value=form.value("email", "") errors=errors required=true/>
             <TextField name="phone" form="signup" label=messages.accounts_sign_up_phone() kind=InputKind::Phone
                 value=form.value("phone", "") errors=errors required=true/>
             <PasswordField name="password" form="signup" label=messages.accounts_sign_up_password() autocomplete="new-password"

@@ -1,6 +1,6 @@
 use super::api::{Claim as ClaimFunction, Verify as VerifyFunction, VerifyPossible};
 use super::frame::Frame;
-use crate::components::{Button, ButtonSize, PasswordField, Variant};
+use crate::components::{Button, ButtonSize, PasswordField, PasswordOwner, Variant};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, encode, use_form};
@@ -20,10 +20,10 @@ pub fn Verify() -> View {
     let sets_anew = Memo::new(move |_| query.with(|query| query.get("new").is_some()));
     let possible = Fetched::new(move || VerifyPossible { input: LinkInput { token: token() } });
     show(possible, Meanwhile::nothing(), move |possible| match possible {
-        Ok(VerifyLink::Dead) => view! { <VerifyDead/> },
-        Ok(_) if sets_anew.get() => view! { <ClaimForm token=untrack(token)/> },
-        Ok(VerifyLink::Ready) => view! { <VerifyForm token=untrack(token)/> },
-        Ok(VerifyLink::AsksPassword) => view! { <PasswordForm token=untrack(token)/> },
+        Ok((VerifyLink::Dead, _)) => view! { <VerifyDead/> },
+        Ok((_, email)) if sets_anew.get() => view! { <ClaimForm token=untrack(token) email=email/> },
+        Ok((VerifyLink::Ready, _)) => view! { <VerifyForm token=untrack(token)/> },
+        Ok((VerifyLink::AsksPassword, email)) => view! { <PasswordForm token=untrack(token) email=email/> },
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }
@@ -46,17 +46,18 @@ fn VerifyForm(token: String) -> View {
 
 /// In any other: with the password that was given at sign-up.
 #[component]
-fn PasswordForm(token: String) -> View {
+fn PasswordForm(token: String, email: String) -> View {
     let messages = use_messages();
     let form = use_form::<VerifyFunction>();
     let anew = format!("/verify?token={}&new=1", encode(&token));
     view! {
         <Frame title=messages.accounts_verify_title() lead=messages.accounts_verify_password_body()>
+            <PasswordOwner email=email.clone()/>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
                 <PasswordField name="password" form="verify" label=messages.accounts_verify_password() autocomplete="current-password"
-                    errors=form.errors() required=true autofocus=true/>
+                    errors=form.errors() username=email required=true autofocus=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_verify_submit()}</Button>
             </Form>
             <p class="signin-lead">{messages.accounts_verify_stranger()}</p>
@@ -67,16 +68,17 @@ fn PasswordForm(token: String) -> View {
 
 /// The way out: whoever reads the mail sets a password of their own.
 #[component]
-fn ClaimForm(token: String) -> View {
+fn ClaimForm(token: String, email: String) -> View {
     let messages = use_messages();
     let form = use_form::<ClaimFunction>();
     view! {
         <Frame title=messages.accounts_reset_title() lead=messages.accounts_claim_body()>
+            <PasswordOwner email=email.clone()/>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
                 <PasswordField name="password" form="claim" label=messages.accounts_reset_password() autocomplete="new-password"
-                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() required=true autofocus=true/>
+                    hint=messages.accounts_sign_up_password_hint() errors=form.errors() username=email required=true autofocus=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_claim_submit()}</Button>
             </Form>
         </Frame>

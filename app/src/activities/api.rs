@@ -2,7 +2,7 @@
 
 use super::inputs::{DoneInput, NewActivityInput, TimelineInput};
 use crate::customers::inputs::RecordInput;
-use crate::error::AppError;
+use crate::error::{AppError, Code};
 use crate::prelude::*;
 use crate::seen::Seen;
 use domain::activities::{ActivityEditInput, ActivityRecord, RescheduleInput, Timeline};
@@ -32,16 +32,16 @@ pub async fn get_activity(input: RecordInput) -> Result<Seen<ActivityRecord>, Ap
     Ok(Seen::now(&context, record))
 }
 
-/// Logs what was done, or plans what is to be done. What is about an opportunity is
-/// about its customer.
+/// Logs what was done, or plans what is to be done, of a customer or of an opportunity
+/// and with it of its customer.
 #[server(prefix = "/fn", endpoint = "activities/create")]
 pub async fn create_activity(input: NewActivityInput) -> Result<(), AppError> {
     use backend::activities::On;
     let context = crate::http::context()?;
-    let on = if input.opportunity.is_empty() {
-        On::Customer(input.customer.parse()?)
-    } else {
-        On::Opportunity(input.opportunity.parse()?)
+    let on = match (input.customer.as_str(), input.opportunity.as_str()) {
+        (customer, "") => On::Customer(customer.parse()?),
+        ("", opportunity) => On::Opportunity(opportunity.parse()?),
+        _ => return Err(AppError::new(Code::BadRequest)),
     };
     let key = input.request_key.clone();
     let facts = input.facts().parse(&context.clock())?;

@@ -43,6 +43,7 @@ pub fn Composer(
         changed.run(());
     });
     let (customer, opportunity) = subject.fields();
+    let draft = format!("activity.{}", if opportunity.is_empty() { &customer } else { &opportunity });
     let labels = vec![
         ("kind", messages.activities_kind()),
         ("subject", messages.activities_subject()),
@@ -51,7 +52,7 @@ pub fn Composer(
         ("due_at", messages.activities_due()),
     ];
     view! {
-        <Form handle=form class="composer" id="composer" on_success=done>
+        <Form handle=form class="composer" id="composer" draft=draft on_success=done>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <input type="hidden" name="request_key" value=move || key.get()/>

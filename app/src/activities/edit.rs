@@ -3,7 +3,7 @@ use super::history::{label_of, words_of};
 use super::words::kind_choices;
 use crate::components::{
     Button, ButtonSize, CheckboxField, ChoiceField, DateTimeField, ErrorSummary, HeadCell, LinkButton,
-    Notice, Status, Table, TextAreaField, TextField, Variant,
+    Notice, Status, Table, TextAreaField, TextField, Variant, take_focus,
 };
 use crate::error::AppError;
 use crate::failure::FormFailure;
@@ -42,16 +42,11 @@ pub fn EditForm(
     let errors = form.errors();
     let version = form.version(activity.version);
     let planned = form.typed("planned").map_or(activity.done_at.is_none(), |typed| !typed.is_empty());
-    let overwrites =
-        move || form.error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
-    let submit = move || {
-        if overwrites() { messages.opportunities_conflict_save_mine() } else { messages.action_save() }
-    };
     view! {
         <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()))/>
-        <ConflictNotice error=form.error when=when/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-        <Form handle=form class="form">
+        <ConflictNotice error=form.error when=when/>
+        <Form handle=form class="form" draft=activity.id.to_string()>
             <input type="hidden" name="id" value=activity.id.to_string()/>
             <VersionInput version=version/>
             <ChoiceField form=FORM name="kind" label=messages.activities_kind() choices=kind_choices(messages)
@@ -63,7 +58,7 @@ pub fn EditForm(
             <DateTimeField form=FORM name="at" label=messages.activities_at() value=form.value("at", at) errors=errors/>
             <CheckboxField form=FORM name="planned" checked=planned>{messages.activities_planned()}</CheckboxField>
             <div class="form-actions">
-                <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{submit}</Button>
+                <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_save()}</Button>
                 {back.map(|back| view! { <LinkButton href=back size=ButtonSize::Large variant=Variant::Quiet>{messages.action_cancel()}</LinkButton> })}
             </div>
         </Form>
@@ -81,6 +76,8 @@ fn ConflictNotice(error: RwSignal<Option<AppError>>, when: When) -> View {
             <HeadCell>{messages.opportunities_conflict_mine()}</HeadCell>
         }
     };
+    let is_there = move || error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
+    let focus = take_focus(is_there);
     live(move || {
         let error = error.get()?;
         let rows = error
@@ -100,7 +97,7 @@ fn ConflictNotice(error: RwSignal<Option<AppError>>, when: When) -> View {
             })
             .collect_view();
         Some(view! {
-            <Notice status=Status::Warning title=error.title(messages)>
+            <Notice status=Status::Warning title=error.title(messages) focus=focus>
                 <p>{error.text(messages)}</p>
                 <Table label=messages.opportunities_conflict_table() head=head>{rows}</Table>
             </Notice>

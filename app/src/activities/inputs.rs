@@ -8,11 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Customer(CustomerId),
-    Opportunity {
-        id: OpportunityId,
-        /// `None` where the viewer does not see it.
-        customer: Option<CustomerId>,
-    },
+    Opportunity(OpportunityId),
     /// One activity on a page of its own.
     Alone,
 }
@@ -52,15 +48,12 @@ pub struct NewActivityInput {
 }
 
 impl Subject {
-    /// Its fields in a form: the customer's id, and the opportunity's if it is
-    /// one.
+    /// Its fields in a form: the customer's id or the opportunity's.
     pub fn fields(self) -> (String, String) {
         match self {
             Self::Customer(id) => (id.to_string(), String::new()),
             Self::Alone => (String::new(), String::new()),
-            Self::Opportunity { id, customer } => {
-                (customer.map(|customer| customer.to_string()).unwrap_or_default(), id.to_string())
-            }
+            Self::Opportunity(id) => (String::new(), id.to_string()),
         }
     }
 }

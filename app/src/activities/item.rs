@@ -65,7 +65,7 @@ fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> 
     let opportunity = activity
         .opportunity
         .zip(activity.opportunity_name)
-        .filter(|(id, _)| !matches!(subject, Subject::Opportunity { id: here, .. } if here == *id));
+        .filter(|(id, _)| !matches!(subject, Subject::Opportunity(here) if here == *id));
     view! {
         <p class="timeline-meta">
             {instant}

@@ -47,7 +47,7 @@ async fn stretch(subject: Subject, cursor: String) -> Result<Seen<Timeline>, App
     let input = |id: String| TimelineInput { id, cursor };
     match subject {
         Subject::Customer(id) => call(TimelineOfCustomer { input: input(id.to_string()) }).await,
-        Subject::Opportunity { id, .. } => call(TimelineOfOpportunity { input: input(id.to_string()) }).await,
+        Subject::Opportunity(id) => call(TimelineOfOpportunity { input: input(id.to_string()) }).await,
         Subject::Alone => Err(AppError::new(crate::error::Code::NotFound)),
     }
 }

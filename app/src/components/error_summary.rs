@@ -1,8 +1,9 @@
 use super::field::{Errors, field_id};
+use super::notice::take_focus;
 use super::{Icon, IconName};
+use crate::error::is_no_field;
 use crate::i18n::{problem, use_messages};
 use crate::prelude::*;
-use leptos::web_sys::HtmlElement;
 
 /// Everything that is wrong with a form, above it: takes the focus when it
 /// appears and leads to each field.
@@ -15,20 +16,16 @@ pub fn ErrorSummary(
     /// Each field's name and label.
     labels: Vec<(&'static str, &'static str)>,
 ) -> View {
-    let node_ref = ElementRef::new();
-    let mut is_first = true;
-    effect(move || {
-        let summary =
-            errors.with(|errors| !errors.is_empty()).then(|| node_ref.get::<HtmlElement>()).flatten();
-        // What the server sent has `autofocus`; typing since then goes on.
-        if let (Some(summary), false) = (summary, std::mem::take(&mut is_first)) {
-            // A focus that fails leaves the reader where they were.
-            let _ = summary.focus();
-        }
-    });
+    let node_ref = take_focus(move || errors.with(|errors| !errors.is_empty()));
+    let of_fields = move || {
+        let mut errors = errors.get();
+        // Those have their place above ([`crate::failure::FormFailure`]).
+        errors.retain(|error| !is_no_field(&error.field));
+        errors
+    };
     live(move || {
         let messages = use_messages();
-        let lines = errors.get();
+        let lines = of_fields();
         (!lines.is_empty()).then(|| {
             let lines = lines
                 .into_iter()

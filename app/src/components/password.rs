@@ -3,6 +3,16 @@ use super::{Icon, IconName, use_hydrated};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 
+/// Whose password it is that a page asks for, to the eye; the form's first
+/// [`PasswordField`] tells password managers.
+#[component]
+pub fn PasswordOwner(#[prop(into)] email: String) -> View {
+    let messages = use_messages();
+    view! {
+        <p class="password-owner">{messages.accounts_password_of()}" "<strong translate="no" data-user-content="">{email}</strong></p>
+    }
+}
+
 /// A password that may be pasted, filled in and, once the page is alive, shown.
 #[component]
 pub fn PasswordField(

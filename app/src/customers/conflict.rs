@@ -1,5 +1,5 @@
 use super::fields::{label_of, words_of};
-use crate::components::{HeadCell, Notice, Status, Table};
+use crate::components::{HeadCell, Notice, Status, Table, take_focus};
 use crate::error::{AppError, Code, Detail};
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -27,6 +27,7 @@ pub fn conflict_of(error: Option<&AppError>) -> Option<Conflict> {
 #[component]
 pub fn ConflictPanel(conflict: Signal<Option<Conflict>>) -> View {
     let messages = use_messages();
+    let focus = take_focus(move || conflict.with(Option::is_some));
     live(move || {
         conflict.get().map(|conflict| {
             let rows =
@@ -39,7 +40,7 @@ pub fn ConflictPanel(conflict: Signal<Option<Conflict>>) -> View {
                 }
             };
             view! {
-                <Notice status=Status::Warning title=messages.error_conflict_title()>
+                <Notice status=Status::Warning title=messages.error_conflict_title() focus=focus>
                     <p>{messages.customers_conflict_body()}</p>
                     <Table label=messages.customers_conflict_table() head=head>{rows}</Table>
                 </Notice>

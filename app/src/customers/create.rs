@@ -37,7 +37,7 @@ fn CreateForm() -> View {
     view! {
         <FormFailure error=form.error/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-        <Form handle=form class="form" on_success=sent>
+        <Form handle=form class="form" draft="customer" on_success=sent>
             <input type="hidden" name="request_key" value=browser::once("customer")/>
             <Told form=form/>
             <CustomerFields values=first_values(form, fresh) errors=errors duplicates=duplicates/>

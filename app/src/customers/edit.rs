@@ -67,25 +67,17 @@ fn EditForm(view: CustomerView) -> View {
     let conflict = Signal::derive(move || form.error.with(|error| conflict_of(error.as_ref())));
     let other_failure = Signal::derive(move || form.error.get().filter(|error| error.code != Code::Conflict));
     let record = format!("/customers/{}", view.id);
-    // Once both versions were shown, saving again means mine over theirs.
     let version = form.version(view.version);
-    let save = move || {
-        if conflict.with(Option::is_some) {
-            messages.customers_conflict_save()
-        } else {
-            messages.action_save()
-        }
-    };
     view! {
         <FormFailure error=other_failure/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-        <Form handle=form class="form">
-            <ConflictPanel conflict=conflict/>
+        <ConflictPanel conflict=conflict/>
+        <Form handle=form class="form" draft=view.id.to_string()>
             <input type="hidden" name="id" value=view.id.to_string()/>
             <VersionInput version=version/>
             <CustomerFields values=first_values(form, form_of(&view)) errors=errors/>
             <div class="form-actions">
-                <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{save}</Button>
+                <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_save()}</Button>
                 <LinkButton variant=Variant::Quiet size=ButtonSize::Large href=record>{messages.action_cancel()}</LinkButton>
             </div>
         </Form>

@@ -1,6 +1,6 @@
 use crate::boot::use_own;
 use crate::browser;
-use crate::components::{Button, CheckboxField, ErrorSummary, PasswordField, Variant};
+use crate::components::{Button, CheckboxField, ErrorSummary, PasswordField, PasswordOwner, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
@@ -28,6 +28,7 @@ pub fn Password() -> View {
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form="security" labels=labels/>
             <Form handle=form class="form" id=FORM on_success=changed>
+                <PasswordOwner email=email.clone()/>
                 <PasswordField name="current" form="security" label=messages.settings_security_current()
                     autocomplete="current-password" errors=errors username=email required=true/>
                 <PasswordField name="password" form="security" label=messages.settings_security_new()

@@ -8,7 +8,7 @@ use super::waiting::Waiting;
 use super::words::value_text;
 use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, HeadCell, LinkButton, Notice, PageHeader, SheetSection, Status,
-    Table, Variant,
+    Table, Variant, take_focus,
 };
 use crate::customers::inputs::RecordInput;
 use crate::error::{AppError, Code};
@@ -61,32 +61,26 @@ fn EditForm(view: OpportunityView) -> View {
         source: form.value("source", source.map(Source::as_str).unwrap_or_default()),
         note: form.value("note", note.unwrap_or_default()),
     };
-    // After a conflict the next save is made on the version that was shown.
     let version = form.version(card.version);
     let crumbs = vec![
         Crumb::new("/opportunities", messages.nav_opportunities()),
         Crumb::of_record(back.clone(), card.name.clone()),
     ];
     let header = move || view! { <PageHeader title=messages.opportunities_edit() crumbs=crumbs.clone()/> };
-    let overwrites =
-        move || form.error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
-    let submit = move || {
-        if overwrites() { messages.opportunities_conflict_save_mine() } else { messages.action_save() }
-    };
     view! {
         <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_edit_title(&card.name)/>
         <Layout width=Width::Narrow header=header>
             <SheetSection>
                 <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()))/>
-                <ConflictNotice error=form.error/>
                 <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-                <Form handle=form class="form">
+                <ConflictNotice error=form.error/>
+                <Form handle=form class="form" draft=card.id.to_string()>
                     <input type="hidden" name="id" value=card.id.to_string()/>
                     <VersionInput version=version/>
                     <NameField form=FORM value=form.value("name", card.name.clone()) errors=errors/>
                     <FactFields form=FORM first=first errors=errors/>
                     <div class="form-actions">
-                        <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{submit}</Button>
+                        <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_save()}</Button>
                         <LinkButton href=back size=ButtonSize::Large variant=Variant::Quiet>{messages.action_cancel()}</LinkButton>
                     </div>
                 </Form>
@@ -106,6 +100,8 @@ fn ConflictNotice(error: RwSignal<Option<AppError>>) -> View {
             <HeadCell>{messages.opportunities_conflict_mine()}</HeadCell>
         }
     };
+    let is_there = move || error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
+    let focus = take_focus(is_there);
     live(move || {
         let error = error.get()?;
         let labels = labels(messages);
@@ -121,7 +117,7 @@ fn ConflictNotice(error: RwSignal<Option<AppError>>) -> View {
             })
             .collect_view();
         Some(view! {
-            <Notice status=Status::Warning title=error.title(messages)>
+            <Notice status=Status::Warning title=error.title(messages) focus=focus>
                 <p>{error.text(messages)}</p>
                 <Table label=messages.opportunities_conflict_table() head=head>{rows}</Table>
             </Notice>

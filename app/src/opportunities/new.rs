@@ -78,7 +78,10 @@ fn NewForm(
         source: form.value("source", ""),
         note: form.value("note", ""),
     };
-    let chosen = form.value("customer", asked.customer.clone());
+    let draft = format!("opportunity.{}", asked.customer);
+    // An address may name what nobody can choose.
+    let is_offered = customers.iter().any(|customer| customer.id.to_string() == asked.customer);
+    let chosen = form.value("customer", if is_offered { asked.customer.clone() } else { String::new() });
     let sent = Callback::new(move |()| browser::sent());
     view! {
         <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_new()/>
@@ -87,7 +90,7 @@ fn NewForm(
                 <CustomerSearch asked=asked.clone() found=customers.len()/>
                 <FormFailure error=form.error/>
                 <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-                <Form handle=form class="form" on_success=sent>
+                <Form handle=form class="form" draft=draft on_success=sent>
                     <input type="hidden" name="request_key" value=form.value("request_key", browser::once(FORM))/>
                     <CustomerField customers=customers value=chosen form=form/>
                     <NameField form=FORM value=form.value("name", "") errors=errors/>
@@ -160,6 +163,7 @@ fn StageField(pipelines: Vec<PipelineView>, value: String, form: FormHandle<Crea
         .find(|pipeline| pipeline.stages.iter().any(|stage| stage.id.to_string() == value))
         .or(pipelines.first());
     let choices = pipeline.map(stage_choices).unwrap_or_default();
+    let value = if choices.iter().any(|choice| choice.value == value) { value } else { String::new() };
     view! {
         <SelectField name="stage" form=FORM label=messages.opportunities_field_stage() choices=choices value=value errors=form.errors() required=true/>
     }

@@ -44,7 +44,7 @@ where
 {
     view! {
         <Form handle=form class="row-actions" on_success=changed>
-            <VersionInput version=form.version(version)/>
+            <VersionInput version=form.latest_version(version)/>
             <MoveButtons place=place moved=moved/>
         </Form>
     }

@@ -106,7 +106,7 @@ fn Retire(reason: LostReasonRef, is_last: bool, version: i64) -> View {
             <ErrorSummary errors=errors form=FORM labels=vec![("id", messages.pipelines_reason())]/>
             <Form handle=form>
                 <input type="hidden" name="id" value=reason.key.to_string()/>
-                <VersionInput version=form.version(version)/>
+                <VersionInput version=form.latest_version(version)/>
                 <Button variant=Variant::Danger busy=form.pending>{messages.pipelines_retire()}</Button>
             </Form>
         </Setting>

@@ -73,7 +73,7 @@ fn AddReasonForm(pipeline: PipelineId, version: i64, changed: Callback<()>) -> V
         <ErrorSummary errors=errors form=FORM labels=vec![("name", messages.pipelines_reason())]/>
         <Form handle=form class="form" on_success=changed>
             <input type="hidden" name="pipeline" value=pipeline.to_string()/>
-            <VersionInput version=form.version(version)/>
+            <VersionInput version=form.latest_version(version)/>
             <TextField name="name" form=FORM label=messages.pipelines_add_reason() autocomplete="off" value=form.value("name", "") errors=errors required=true/>
             <Button busy=form.pending>{messages.pipelines_add()}</Button>
         </Form>

@@ -123,7 +123,7 @@ fn Retire(stage: StageSetup, setup: PipelineSetup, changed: Callback<RetiredView
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=stage.id.to_string()/>
-                <VersionInput version=form.version(setup.version)/>
+                <VersionInput version=form.latest_version(setup.version)/>
                 <SelectField name="to" form=FORM label=messages.pipelines_retire_to() choices=others value=form.value("to", "")
                     empty=messages.pipelines_retire_choose() hint=messages.pipelines_retire_cards(cards.into()) errors=errors/>
                 <Button variant=Variant::Danger busy=form.pending>{messages.pipelines_retire()}</Button>

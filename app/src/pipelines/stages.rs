@@ -101,7 +101,7 @@ pub fn AddStageForm(pipeline: PipelineId, version: i64, changed: Callback<()>) -
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="pipeline" value=pipeline.to_string()/>
-                <VersionInput version=form.version(version)/>
+                <VersionInput version=form.latest_version(version)/>
                 <StageName form=FORM value=form.value("name", "") errors=errors/>
                 <SelectField name="outcome" form=FORM label=messages.pipelines_outcome() choices=outcomes value=form.value("outcome", "open")
                     hint=messages.pipelines_outcome_hint() errors=errors required=true/>

@@ -49,14 +49,13 @@ fn PolicyForm(policy: PolicyView, when: When) -> View {
     let messages = use_messages();
     let form = use_form::<ChangePolicy>();
     let errors = form.errors();
-    // After a conflict the next save is made on the version that was shown.
     let version = form.version(policy.version);
     let conflict = ConflictWords { lead: messages.policies_conflict(), label, value };
     let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     view! {
         <FormFailure error=other/>
-        <ConflictNotice error=form.error words=conflict/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+        <ConflictNotice error=form.error words=conflict/>
         <Form handle=form class="policy">
             <VersionInput version=version/>
             <Factor policy=policy.clone() when=when form=form errors=errors/>

@@ -8,6 +8,7 @@ use crate::error::AppError;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::refused::refused_press;
 use crate::seen::{Moment, When};
 use domain::accounts::UserRef;
 use domain::contacts::DeletedContact;
@@ -176,9 +177,18 @@ where
         toasts.show(messages.state_restored(), None);
         changed.run(());
     });
+    // The one problem of restoring a field is told of: its customer lies in the bin too.
+    let words = move |error: &AppError| {
+        if error.fields.iter().any(|wrong| wrong.field == "customer") {
+            messages.opportunities_restore_customer_first()
+        } else {
+            error.title(messages)
+        }
+    };
+    let refused = refused_press(form, &id, |error| words(error).to_owned());
     effect(move || {
         if let Some(error) = form.error.get() {
-            toasts.error(error.brief(messages));
+            toasts.error(words(&error));
         }
     });
     view! {
@@ -187,6 +197,7 @@ where
             <Button size=ButtonSize::Small icon=IconName::Restore busy=form.pending>
                 {messages.action_restore()}<span class="visually-hidden">{format!(" {name}")}</span>
             </Button>
+            {refused}
         </Form>
     }
 }

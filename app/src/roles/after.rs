@@ -78,7 +78,7 @@ pub fn SetBack(role: RoleView, changed: Callback<()>) -> View {
         return View::Nothing;
     }
     let form = use_form::<SetRoleBack>();
-    let version = form.version(role.version);
+    let version = form.latest_version(role.version);
     let failure = stands_alone(form.error);
     view! {
         <Setting title=messages.roles_set_back() lead=messages.roles_set_back_lead()>

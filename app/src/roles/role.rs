@@ -92,7 +92,7 @@ fn EditRole(role: RoleView, changed: Callback<()>) -> View {
     let messages = use_messages();
     let form = use_form::<ChangeRole>();
     let errors = form.errors();
-    let version = form.version(role.version);
+    let version = form.latest_version(role.version);
     let failure = stands_alone(form.error);
     let labels = vec![("name", messages.roles_name())];
     let name = role_name(messages, &role.role);

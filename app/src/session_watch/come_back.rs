@@ -1,4 +1,5 @@
 use super::watch::sign_in_address;
+use crate::browser;
 use crate::components::{Button, ButtonKind, InputKind, LinkButton, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
@@ -102,6 +103,8 @@ fn Elsewhere() -> View {
     let messages = use_messages();
     view! {
         <p>{messages.session_watch_elsewhere()}</p>
-        <LinkButton href=sign_in_address() variant=Variant::Primary>{messages.action_sign_in()}</LinkButton>
+        <div class="form-actions" on:click=|_| browser::keep_typed()>
+            <LinkButton href=sign_in_address() variant=Variant::Primary>{messages.action_sign_in()}</LinkButton>
+        </div>
     }
 }

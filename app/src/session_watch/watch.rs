@@ -29,6 +29,7 @@ enum Stage {
 pub fn Watch() -> View {
     let stage = RwSignal::new(Stage::Quiet);
     ask(stage);
+    look_when_told(stage);
     view! {
         <Ending stage=stage/>
         <Over stage=stage/>
@@ -39,14 +40,35 @@ pub fn Watch() -> View {
 fn ask(stage: RwSignal<Stage>) {
     browser::spawn(async move {
         if is_seen() {
-            // Without an answer nothing is known, and the next one tells.
-            if let Ok(seen) = call(GetSessionStatus {}).await {
-                take(stage, &seen);
-            }
+            look(stage).await;
         }
         later(move || ask(stage));
     });
 }
+
+/// Without an answer nothing is known, and the next one tells.
+async fn look(stage: RwSignal<Stage>) -> bool {
+    let answer = call(GetSessionStatus {}).await;
+    if let Ok(seen) = &answer {
+        take(stage, seen);
+    }
+    answer.is_ok()
+}
+
+/// A request that found nobody signed in doesn't wait for the next time.
+#[cfg(feature = "hydrate")]
+fn look_when_told(stage: RwSignal<Stage>) {
+    crate::signed_out::watched_by(Callback::new(move |()| {
+        browser::spawn(async move {
+            if !look(stage).await {
+                crate::signed_out::answer(false);
+            }
+        });
+    }));
+}
+
+#[cfg(not(feature = "hydrate"))]
+const fn look_when_told(_stage: RwSignal<Stage>) {}
 
 #[cfg(feature = "hydrate")]
 fn is_seen() -> bool {
@@ -60,13 +82,21 @@ const fn is_seen() -> bool {
 
 fn take(stage: RwSignal<Stage>, seen: &Seen<SessionStatus>) {
     let next = match (seen.value.state, seen.value.ends_at) {
-        (SessionState::Ended, _) => return browser::go(&sign_in_address()),
+        (SessionState::Ended, _) => {
+            // Somebody wanted nothing of it to stay here (R-SES-10).
+            browser::forget_drafts();
+            browser::person_is_back(false);
+            return browser::go(&sign_in_address());
+        }
         (SessionState::Over, _) => Stage::Over,
         (SessionState::Live, Some(ends_at)) if ends_at.seconds_since(seen.at) <= WARNS_SECONDS => {
             Stage::Ending { at: seen.at, ends_at, can_stay: seen.value.can_stay }
         }
         (SessionState::Live, _) => Stage::Quiet,
     };
+    if seen.value.state == SessionState::Live {
+        browser::person_is_back(true);
+    }
     // What is typed into a dialog stays while nothing changes.
     let is_same = match (stage.get_untracked(), next) {
         (Stage::Ending { ends_at: before, .. }, Stage::Ending { ends_at, .. }) => before == ends_at,
@@ -156,7 +186,7 @@ fn Over(stage: RwSignal<Stage>) -> View {
     view! {
         <Dialog id="session-over" title=messages.session_watch_over_title() open=open close_href="/login" on_close=closed>
             <p>{messages.session_watch_over_body()}</p>
-            {move || open.get().then(|| view! { <ComeBackForm came_back=Callback::new(move |()| stage.set(Stage::Quiet))/> })}
+            {move || open.get().then(|| view! { <ComeBackForm came_back=Callback::new(move |()| { stage.set(Stage::Quiet); browser::person_is_back(true); })/> })}
             <p class="field-hint"><a href="/login" rel="external">{messages.session_watch_sign_in_page()}</a></p>
         </Dialog>
     }

@@ -4,7 +4,9 @@
 use super::api::{NotMe as SayNotMe, ReplacePassword};
 use super::factors::CheckFactors;
 use crate::boot::use_own;
-use crate::components::{Button, IconName, LinkButton, Notice, PasswordField, Status, Variant};
+use crate::components::{
+    Button, IconName, LinkButton, Notice, PasswordField, PasswordOwner, Status, Variant,
+};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
@@ -79,6 +81,7 @@ fn NewPassword() -> View {
         <Setting title=messages.sessions_step_password() lead=messages.sessions_password_lead()>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
+                <PasswordOwner email=email.clone()/>
                 <PasswordField name="current" form="not-me" label=messages.settings_security_current()
                     autocomplete="current-password" errors=errors username=email required=true/>
                 <PasswordField name="password" form="not-me" label=messages.settings_security_new()

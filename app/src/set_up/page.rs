@@ -146,16 +146,25 @@ fn OperatorFields(form: FormHandle<Finish>, bound_to: Option<String>, is_first: 
     let email = match bound_to.clone() {
         Some(email) => view! { <p class="field-hint">{messages.set_up_bound(&email)}</p> },
         None => view! {
-            <TextField name="email" form="setup" label=messages.set_up_email() kind=InputKind::Email
+            <TextField name="email" form="setup" label=messages.set_up_email() kind=InputKind::Email autocomplete="username"
                 value=form.value("email", "") errors=errors required=true/>
+        },
+    };
+    let password = match bound_to {
+        Some(email) => view! {
+            <PasswordField name="password" form="setup" label=messages.set_up_password() autocomplete="new-password"
+                hint=messages.accounts_sign_up_password_hint() errors=errors username=email required=true/>
+        },
+        None => view! {
+            <PasswordField name="password" form="setup" label=messages.set_up_password() autocomplete="new-password"
+                hint=messages.accounts_sign_up_password_hint() errors=errors required=true/>
         },
     };
     view! {
         <TextField name="name" form="setup" label=messages.set_up_name() autocomplete="name"
             value=form.value("name", "") errors=errors required=true autofocus=is_first/>
         {email}
-        <PasswordField name="password" form="setup" label=messages.set_up_password() autocomplete="new-password"
-            hint=messages.accounts_sign_up_password_hint() errors=errors required=true/>
+        {password}
         <input type="hidden" name="time_zone" value=move || time_zone.get()/>
     }
 }

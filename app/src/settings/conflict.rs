@@ -1,4 +1,4 @@
-use crate::components::{Fact, Facts, Notice, Status};
+use crate::components::{Fact, Facts, Notice, Status, take_focus};
 use crate::error::AppError;
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
@@ -17,6 +17,8 @@ pub struct ConflictWords {
 #[component]
 pub fn ConflictNotice(error: RwSignal<Option<AppError>>, words: ConflictWords) -> View {
     let messages = use_messages();
+    let is_there = move || error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
+    let focus = take_focus(is_there);
     live(move || {
         let error = error.get()?;
         let theirs = error
@@ -32,7 +34,7 @@ pub fn ConflictNotice(error: RwSignal<Option<AppError>>, words: ConflictWords) -
             })
             .collect_view();
         Some(view! {
-            <Notice status=Status::Warning title=error.title(messages)>
+            <Notice status=Status::Warning title=error.title(messages) focus=focus>
                 <p>{words.lead}</p>
                 <Facts>{theirs}</Facts>
             </Notice>

@@ -60,7 +60,6 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
     let messages = use_messages();
     let form = use_form::<ChangeWorkspace>();
     let errors = form.errors();
-    // After a conflict the next save is made on the version that was shown.
     let version = form.version(workspace.version);
     let value = |messages: Messages, field: &str, saved: Option<String>| match field {
         "colleague_hints" => switch(messages, saved.as_deref() == Some("on")).to_owned(),
@@ -77,8 +76,8 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
         <Setting title=messages.company_title() lead=messages.company_lead()>
             {workspace.phones_are_behind.then(|| view! { <Notice>{messages.company_phones_behind()}</Notice> })}
             <FormFailure error=other/>
-            <ConflictNotice error=form.error words=conflict/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+            <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form">
                 <VersionInput version=version/>
                 <TextField name="name" form=FORM label=messages.company_name() autocomplete="organization"

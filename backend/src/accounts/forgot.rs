@@ -55,7 +55,8 @@ struct ForgotJob {
 }
 
 /// Mails the link that somebody asked for; `Err` has the reason for another
-/// try.
+/// try. Whoever has not proved the address yet gets the link that does both: it is
+/// theirs once they set a password of their own.
 pub async fn remind(backend: &Backend, subject: Uuid, payload: Option<&[u8]>) -> Result<(), String> {
     let job: ForgotJob = asked::open(backend, subject, payload)?;
     let context = job.asked.context(backend);
@@ -66,7 +67,7 @@ pub async fn remind(backend: &Backend, subject: Uuid, payload: Option<&[u8]>) ->
 
 async fn remind_now(context: &Context, email: &str) -> Result<(), Failure> {
     let mut tx = context.backend.storage().write(Reach::System).await?;
-    match persons::find_by_email(&mut tx, email).await?.filter(|person| person.email_verified_at.is_some()) {
+    match persons::find_by_email(&mut tx, email).await? {
         Some(person) => send_link(&mut tx, context, person).await?,
         None => audit::write_as(&mut tx, context, None, unknown(email)).await?,
     }
@@ -75,13 +76,17 @@ async fn remind_now(context: &Context, email: &str) -> Result<(), Failure> {
 
 async fn send_link(tx: &mut Tx, context: &Context, person: PersonRow) -> Result<(), Failure> {
     let backend = &context.backend;
-    let token = tokens::issue(tx, Purpose::ResetPassword, person.id, None, context.now).await?;
+    let (purpose, kind, page) = match person.email_verified_at {
+        Some(_) => (Purpose::ResetPassword, LetterKind::ResetPassword, "/reset?"),
+        None => (Purpose::VerifyEmail, LetterKind::VerifyEmail, "/verify?new=1&"),
+    };
+    let token = tokens::issue(tx, purpose, person.id, None, context.now).await?;
     let letter = Letter {
         recipient: person.email,
-        kind: LetterKind::ResetPassword,
+        kind,
         locale: person.locale,
         name: person.name,
-        link: format!("{}/reset?token={token}", backend.settings().base_url),
+        link: format!("{}{page}token={token}", backend.settings().base_url),
     };
     mail::enqueue(tx, backend, &letter, context.now).await?;
     // Whoever asked has proved nothing: the event names no actor.
@@ -98,10 +103,20 @@ fn unknown(email: &str) -> Event {
     }
 }
 
-/// Whether the link still works.
-pub async fn reset_possible(context: &Context, token: &str) -> Result<bool, Failure> {
+/// The address of the account whose password the link sets, as long as it works: whoever
+/// has the link reads its mail.
+pub async fn reset_possible(context: &Context, token: &str) -> Result<Option<String>, Failure> {
+    address_of(context, Purpose::ResetPassword, token).await
+}
+
+pub(super) async fn address_of(
+    context: &Context,
+    purpose: Purpose,
+    token: &str,
+) -> Result<Option<String>, Failure> {
     let mut tx = context.backend.storage().read(Reach::System).await?;
-    Ok(tokens::find(&mut tx, Purpose::ResetPassword, token, context.now).await?.is_some())
+    let Some(person) = tokens::find(&mut tx, purpose, token, context.now).await? else { return Ok(None) };
+    Ok(Some(persons::get(&mut tx, person).await?.email))
 }
 
 /// Whose the link is, and the hash of the new password; the link stays usable.

@@ -1,8 +1,7 @@
 //! Phone keys of customers and their contacts, made anew after the company's numbers
-//! have found another home, or after the rules have changed. A
-//! slice at a time, each with a job of its own: what a killed process leaves is
-//! done by the next, and nobody waits for the whole. Nobody edited the customers:
-//! their versions and times stay.
+//! have found another home, or after the rules have changed. A slice at a time, each
+//! with a job of its own: what a killed process leaves is done by the next, and nobody
+//! waits for the whole. Nobody edited the customers: their versions and times stay.
 
 use crate::jobs::{self, Kind};
 use crate::phone::Home;

@@ -143,5 +143,5 @@ async fn insert(
         touched: Touched::default(),
     };
     let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
-    insert_all(tx, permit.workspace(), vec![(id, new.values(&permit.actor, department))]).await
+    insert_all(tx, permit.workspace(), vec![(id, new.row(&permit.actor, department))]).await
 }

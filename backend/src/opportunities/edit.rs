@@ -1,11 +1,12 @@
 //! The facts of an opportunity, edited under optimistic locking.
 
 use super::amounts::hold_currency;
+use super::insert::columns;
 use super::keys::keep_keys;
 use super::lookup;
 use crate::audit::{self, Event};
-use crate::storage::args;
-use crate::{Context, Failure, text_keys};
+use crate::query::Sql;
+use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::opportunities::OpportunityFacts;
 use domain::{Action, Module, OpportunityId};
@@ -27,23 +28,12 @@ pub async fn edit(
     }
     row.check_version(version, changes.clone())?;
     hold_currency(&mut tx, &permit, &facts).await?;
-    tx.run(
-        "UPDATE opportunities SET name = $3, sort_key = $4, amount_minor = $5, close_day = $6,
-             source = $7, note = $8, updated_at = $9, row_version = row_version + 1
-         WHERE workspace_id = $1 AND id = $2",
-        args![
-            permit.workspace(),
-            id,
-            &facts.name,
-            text_keys::sort_key(&facts.name),
-            facts.amount.map(|amount| amount.minor),
-            facts.close_date.map(domain::Date::day_number),
-            facts.source,
-            &facts.note,
-            row.changes_at(context.now),
-        ],
-    )
-    .await?;
+    let columns = columns(&facts).set("updated_at", row.changes_at(context.now));
+    let mut sql = Sql::update("opportunities", columns);
+    sql.push(", row_version = row_version + 1 WHERE workspace_id = ").bind(permit.workspace());
+    sql.push(" AND id = ").bind(id);
+    let (text, args) = sql.finish();
+    tx.run(text, args).await?;
     if facts.name != row.card.name {
         keep_keys(&mut tx, permit.workspace(), vec![id]).await?;
     }

@@ -3,16 +3,11 @@
 use super::keys::put_keys;
 use crate::context::Actor;
 use crate::customers::Touched;
-use crate::query::Sql;
-use crate::storage::{Arg, StorageError, Tx, args};
+use crate::query::{Columns, Sql};
+use crate::storage::{StorageError, Tx};
 use crate::text_keys;
 use domain::opportunities::{LostReason, OpportunityFacts, Outcome, StageView};
 use domain::{CustomerId, DepartmentId, OpportunityId, PipelineId, Timestamp, WorkspaceId};
-
-const INSERT: &str =
-    "INSERT INTO opportunities (workspace_id, id, customer_id, pipeline_id, stage_id, outcome, name, sort_key,
-         search_key, amount_minor, close_day, source, note, lost_reason, stage_since, closed_at, owner_id,
-         owner_department_id, created_by, created_at, updated_at, last_activity_at, next_activity_at) VALUES ";
 
 /// An opportunity to be.
 pub(crate) struct NewOpportunity<'a> {
@@ -29,48 +24,51 @@ pub(crate) struct NewOpportunity<'a> {
 }
 
 impl NewOpportunity<'_> {
-    /// The row's values, in the order of the columns; made by its owner,
-    /// in the owner's department.
-    pub(crate) fn values(self, owner: &Actor, department: Option<DepartmentId>) -> Vec<Arg> {
+    /// The row, made by its owner, in the owner's department.
+    pub(crate) fn row(self, owner: &Actor, department: Option<DepartmentId>) -> Columns {
         let closed_at = (self.stage.outcome != Outcome::Open).then_some(self.since);
-        args![
-            owner.workspace,
-            self.id,
-            self.customer,
-            self.pipeline,
-            self.stage.id,
-            self.stage.outcome,
-            &self.facts.name,
-            text_keys::sort_key(&self.facts.name),
+        columns(self.facts)
+            .set("workspace_id", owner.workspace)
+            .set("id", self.id)
+            .set("customer_id", self.customer)
+            .set("pipeline_id", self.pipeline)
+            .set("stage_id", self.stage.id)
+            .set("outcome", self.stage.outcome)
             // Of a search that is no more; the index has the keys.
-            "",
-            self.facts.amount.map(|amount| amount.minor),
-            self.facts.close_date.map(domain::Date::day_number),
-            self.facts.source,
-            &self.facts.note,
-            self.lost_reason,
-            self.since,
-            closed_at,
-            owner.user,
-            department,
-            owner.user,
-            self.created_at,
-            self.since,
-            self.touched.last,
-            self.touched.next,
-        ]
+            .set("search_key", "")
+            .set("lost_reason", self.lost_reason)
+            .set("stage_since", self.since)
+            .set("closed_at", closed_at)
+            .set("owner_id", owner.user)
+            .set("owner_department_id", department)
+            .set("created_by", owner.user)
+            .set("created_at", self.created_at)
+            .set("updated_at", self.since)
+            .set("last_activity_at", self.touched.last)
+            .set("next_activity_at", self.touched.next)
     }
 }
 
-/// Writes rows of [`NewOpportunity::values`] with their ids, and what the search finds
-/// them by.
+/// The facts and what they are sorted by, each under its column's name.
+pub(super) fn columns(facts: &OpportunityFacts) -> Columns {
+    Columns::default()
+        .set("name", &facts.name)
+        .set("sort_key", text_keys::sort_key(&facts.name))
+        .set("amount_minor", facts.amount.map(|amount| amount.minor))
+        .set("close_day", facts.close_date.map(domain::Date::day_number))
+        .set("source", facts.source)
+        .set("note", &facts.note)
+}
+
+/// Writes rows of [`NewOpportunity::row`] with their ids, and what the search finds them
+/// by.
 pub(crate) async fn insert(
     tx: &mut Tx,
     workspace: WorkspaceId,
-    rows: Vec<(OpportunityId, Vec<Arg>)>,
+    rows: Vec<(OpportunityId, Columns)>,
 ) -> Result<(), StorageError> {
-    let (ids, rows): (Vec<OpportunityId>, Vec<Vec<Arg>>) = rows.into_iter().unzip();
-    let (text, args) = Sql::insert(INSERT, rows).finish();
+    let (ids, rows): (Vec<OpportunityId>, Vec<Columns>) = rows.into_iter().unzip();
+    let (text, args) = Sql::insert_into("opportunities", rows).finish();
     tx.run(text, args).await?;
     put_keys(tx, workspace, ids).await
 }

@@ -7,7 +7,7 @@ use crate::demo::{companies, words};
 use crate::opportunities::{NewOpportunity, StageChange};
 use crate::phone::Home;
 use crate::query::Columns;
-use crate::storage::{Arg, args};
+use crate::storage::Arg;
 use domain::activities::ActivityFacts;
 use domain::customers::CustomerFacts;
 use domain::opportunities::{LostReason, OpportunityFacts, Outcome, SeedReason};
@@ -40,7 +40,7 @@ pub fn customer(plan: &Plan, number: usize, touched: Touched) -> NewCustomer {
 }
 
 /// The contact of a customer, where there is one.
-pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Vec<Arg>)> {
+pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Columns)> {
     if !number.is_multiple_of(CONTACTS) {
         return None;
     }
@@ -49,11 +49,18 @@ pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Vec<Arg>)> {
     let mut chance = plan.chance(Kind::Contact, number);
     let (name, title) = companies::contact(&mut chance, customer.locale);
     let id = ContactId::from_uuid(id(&mut chance, customer.at));
-    let values = args![actor.workspace, id, customer.id, name, title, actor.user, customer.at];
-    Some((id, values))
+    let row = Columns::default()
+        .set("workspace_id", actor.workspace)
+        .set("id", id)
+        .set("customer_id", customer.id)
+        .set("name", name)
+        .set("title", title)
+        .set("created_by", actor.user)
+        .set("created_at", customer.at);
+    Some((id, row))
 }
 
-pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (OpportunityId, Vec<Arg>) {
+pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (OpportunityId, Columns) {
     let opportunity = plan.opportunity(number);
     let customer = plan.customer(opportunity.customer);
     let actor = &plan.seller(customer.seller).actor;
@@ -80,7 +87,7 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (Opportunity
         since: opportunity.since,
         touched,
     };
-    (id, new.values(actor, actor.department))
+    (id, new.row(actor, actor.department))
 }
 
 /// How an opportunity came to where it stands: made in the first stage, moved

@@ -5,8 +5,8 @@ use super::plan::Plan;
 use super::{events, rows, sign_ins};
 use crate::audit::Bulk;
 use crate::customers::Touched;
-use crate::query::Sql;
-use crate::storage::{Arg, Reach, StorageError, Tx};
+use crate::query::{Columns, Sql};
+use crate::storage::{Reach, StorageError, Tx};
 use crate::{Backend, Failure, activities, contacts, customers, opportunities};
 use domain::{ContactId, Timestamp, WorkspaceId};
 use std::sync::Arc;
@@ -62,12 +62,10 @@ async fn customers(tx: &mut Tx, plan: &Arc<Plan>, touches: &Arc<Touches>) -> Res
 async fn insert_contacts(
     tx: &mut Tx,
     workspace: WorkspaceId,
-    batch: Vec<(ContactId, Vec<Arg>)>,
+    batch: Vec<(ContactId, Columns)>,
 ) -> Result<(), StorageError> {
-    const INSERT: &str =
-        "INSERT INTO contacts (workspace_id, id, customer_id, name, title, created_by, created_at) VALUES ";
-    let (ids, rows): (Vec<ContactId>, Vec<Vec<Arg>>) = batch.into_iter().unzip();
-    let (text, args) = Sql::insert(INSERT, rows).finish();
+    let (ids, rows): (Vec<ContactId>, Vec<Columns>) = batch.into_iter().unzip();
+    let (text, args) = Sql::insert_into("contacts", rows).finish();
     tx.run(text, args).await?;
     contacts::put_keys(tx, workspace, ids).await
 }

@@ -8,8 +8,16 @@ use crate::{Context, Failure, accounts};
 use domain::accounts::SignInInput;
 use domain::passkeys::{PasskeyAnswer, PasskeySignIn};
 use domain::sessions::ComeBackInput;
-use domain::{PersonId, Problem};
+use domain::{PersonId, Problem, WorkspaceId};
 use tower_sessions_core::session::Id;
+
+/// Whose session it is or was, and in which workspace. Whoever holds a session's secret
+/// may know.
+pub async fn whose(context: &Context, id: Id) -> Result<Option<(PersonId, Option<WorkspaceId>)>, Failure> {
+    let mut tx = context.backend.storage().look(Reach::System).await?;
+    let sql = "SELECT person_id, workspace_id FROM sessions WHERE key_hash = $1";
+    Ok(tx.find(sql, args![key_hash(id)]).await?)
+}
 
 /// Whose session it was.
 #[derive(sqlx::FromRow)]

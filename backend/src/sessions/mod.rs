@@ -22,7 +22,7 @@ mod store;
 mod touch;
 mod trusted;
 
-pub use come_back::{Returned, come_back, come_back_by_key};
+pub use come_back::{Returned, come_back, come_back_by_key, whose};
 pub use end::{end_one, end_others};
 pub(crate) use ended::{end_of_device, end_own, live_epoch};
 pub use ended::{end_of_user, end_of_workspace, purge};

@@ -6,8 +6,8 @@ use crate::storage::{StorageError, Tx, args};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::{PersonId, Timestamp, UserId, WorkspaceId};
 
-/// So many are looked at in one statement.
-const SOME: u64 = 500;
+/// So many end in one unit of work of the clean-up.
+const SOME: usize = 500;
 
 /// What ended a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,29 +73,23 @@ struct TimedRow {
     expires_at: Timestamp,
 }
 
-/// Ends the sessions whose time is over and that nobody has used since; gives how many
-/// there were. Those that a new password made void ended with it, and say nothing here.
-pub(crate) async fn end_over(tx: &mut Tx, key: &AuditKey, now: Timestamp) -> Result<u64, StorageError> {
-    let mut ended = 0;
-    loop {
-        let rows: Vec<TimedRow> = tx
-            .all(
-                "UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL AND id IN (
-                     SELECT s.id FROM sessions s JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
-                     WHERE s.revoked_at IS NULL AND (s.expires_at <= $1 OR s.seen_at + s.idle_seconds * 1000000 <= $1)
-                     ORDER BY s.id LIMIT 500)
-                 RETURNING person_id, workspace_id, user_id, ip, device, expires_at",
-                args![now],
-            )
-            .await?;
-        for row in &rows {
-            let why = if row.expires_at <= now { Why::Age } else { Why::Idle };
-            row.over.tell(tx, key, why, now).await?;
-        }
-        let found = u64::try_from(rows.len()).unwrap_or_default();
-        ended += found;
-        if found < SOME {
-            return Ok(ended);
-        }
+/// Ends sessions whose time is over and that nobody has used since, some at one time; gives
+/// whether there may be more. Those that a new password made void ended with it, and say
+/// nothing here.
+pub(crate) async fn end_over(tx: &mut Tx, key: &AuditKey, now: Timestamp) -> Result<bool, StorageError> {
+    let rows: Vec<TimedRow> = tx
+        .all(
+            "UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL AND id IN (
+                 SELECT s.id FROM sessions s JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
+                 WHERE s.revoked_at IS NULL AND (s.expires_at <= $1 OR s.seen_at + s.idle_seconds * 1000000 <= $1)
+                 ORDER BY s.id LIMIT 500)
+             RETURNING person_id, workspace_id, user_id, ip, device, expires_at",
+            args![now],
+        )
+        .await?;
+    for row in &rows {
+        let why = if row.expires_at <= now { Why::Age } else { Why::Idle };
+        row.over.tell(tx, key, why, now).await?;
     }
+    Ok(rows.len() == SOME)
 }

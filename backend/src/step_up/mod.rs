@@ -6,7 +6,7 @@ pub(crate) mod prove;
 pub(crate) mod renew;
 mod ways;
 
-pub use kept::{KeptForm, keep, open};
+pub use kept::{KeptForm, carry, keep, land, open};
 pub use prove::prove;
 pub use renew::renew;
 pub use ways::ways;

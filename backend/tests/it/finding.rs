@@ -15,7 +15,7 @@ use domain::{Action, ContactId, CustomerId, Module, Permission, Total};
 both_engines!(
     every_kind_is_found_in_every_way_people_type,
     what_is_found_is_what_is_there_now,
-    each_kind_keeps_to_its_own_scope,
+    r_ac_10_each_kind_is_found_within_its_own_scope,
     what_was_made_before_the_index_is_put_into_it,
     many_are_counted_and_the_first_shown,
     no_text_gives_an_error,
@@ -133,7 +133,7 @@ async fn what_is_found_is_what_is_there_now(test: TestBackend) {
 }
 
 /// A deal's people are told its customer's name, and by nothing else whose it is.
-async fn each_kind_keeps_to_its_own_scope(test: TestBackend) {
+async fn r_ac_10_each_kind_is_found_within_its_own_scope(test: TestBackend) {
     let scene = Scene::new(test).await;
     let company = &scene.company;
     let owner = scene.context(company.owner).await;

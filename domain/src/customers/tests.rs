@@ -2,6 +2,16 @@ use super::*;
 use crate::validation::{FieldError, Problem};
 
 #[test]
+fn what_lies_in_the_bin_can_only_be_taken_back() {
+    let all = |_| true;
+    let live = MayOnRecord::of(true, true, all);
+    assert_eq!(live, MayOnRecord { edit: true, delete: true, transfer: true });
+    let in_bin = MayOnRecord::of(false, true, all);
+    assert_eq!(in_bin, MayOnRecord { edit: false, delete: true, transfer: false });
+    assert_eq!(MayOnRecord::of(true, false, |_| false), MayOnRecord::default());
+}
+
+#[test]
 fn a_name_is_enough() {
     let facts =
         CustomerInput { name: " 上海　港口\r\n有限公司 ".to_owned(), ..CustomerInput::default() }.parse();

@@ -12,20 +12,24 @@ const UNITS: [(&str, u32); 9] =
 impl Money {
     /// Reads `12,000`, `12 000.50`, `￥１.2万`, `USD 3k`; empty is no amount.
     ///
-    /// Refused are signs of another currency, negative amounts, more decimals
-    /// than the currency has and more than [`Money::LIMIT`].
+    /// Refused are signs of another currency, negative amounts, a comma that may
+    /// stand before decimals, more decimals than the currency has and more than
+    /// [`Money::LIMIT`]: each says what is wrong.
     pub fn parse(typed: &str, currency: Currency) -> Result<Option<Self>, Problem> {
         let text = half_width(&clean_line(typed)).to_ascii_uppercase();
         if text.is_empty() {
             return Ok(None);
         }
-        let minor = read_minor(&text, currency).ok_or(Problem::Amount)?;
-        Ok(Some(Self { minor, currency }))
+        match read_minor(without_marks(&text, currency), currency) {
+            Some(minor) if minor <= Self::LIMIT => Ok(Some(Self { minor, currency })),
+            Some(_) => Err(Problem::AmountTooLarge),
+            None => Err(why_not(&text, currency)),
+        }
     }
 }
 
-fn read_minor(text: &str, currency: Currency) -> Option<i64> {
-    let amount = without_marks(text, currency);
+/// Minor units; as many as there can be for what is larger.
+fn read_minor(amount: &str, currency: Currency) -> Option<i64> {
     let (number, power) = split_unit(amount);
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let whole = ungrouped(whole)?;
@@ -35,13 +39,48 @@ fn read_minor(text: &str, currency: Currency) -> Option<i64> {
     let places = u32::try_from(fraction.len()).ok()?;
     let missing = (currency.decimals() + power).checked_sub(places)?;
     let digits = whole.bytes().chain(fraction.bytes());
-    let value = digits.chain((0..missing).map(|_| b'0')).try_fold(0, push_digit)?;
-    (value <= Money::LIMIT).then_some(value)
+    digits.chain((0..missing).map(|_| b'0')).try_fold(0, push_digit)
 }
 
 fn push_digit(value: i64, digit: u8) -> Option<i64> {
     let digit = digit.is_ascii_digit().then(|| i64::from(digit - b'0'))?;
-    value.checked_mul(10)?.checked_add(digit)
+    Some(value.saturating_mul(10).saturating_add(digit))
+}
+
+/// What is wrong with a text that is no amount of the currency.
+fn why_not(text: &str, currency: Currency) -> Problem {
+    if is_negative(text, currency) {
+        Problem::AmountNegative
+    } else if is_of_another(text, currency) {
+        Problem::AmountCurrency(currency)
+    } else if has_unclear_comma(without_marks(text, currency)) {
+        Problem::AmountComma
+    } else {
+        Problem::Amount
+    }
+}
+
+/// `-1`, or as accounts are kept `(1)`.
+fn is_negative(text: &str, currency: Currency) -> bool {
+    let amount = without_marks(text, currency);
+    let inside = amount.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let positive = amount.strip_prefix(['-', '−']).or(inside);
+    positive.is_some_and(|text| read_minor(without_marks(text.trim(), currency), currency).is_some())
+}
+
+/// An amount beside a sign or code that is another currency's alone.
+fn is_of_another(text: &str, currency: Currency) -> bool {
+    let own = marks(currency);
+    let others = Currency::ALL.iter().flat_map(|other| marks(*other)).filter(|mark| !own.contains(mark));
+    let mut amounts = others.filter_map(|mark| text.strip_prefix(mark).or_else(|| text.strip_suffix(mark)));
+    amounts.any(|amount| read_minor(amount.trim(), currency).is_some())
+}
+
+/// Digits with a comma that parts no thousands: it may stand for a point.
+fn has_unclear_comma(amount: &str) -> bool {
+    let (number, _) = split_unit(amount);
+    let is_number = number.chars().all(|sign| sign.is_ascii_digit() || [',', '.', ' '].contains(&sign));
+    is_number && number.contains(',')
 }
 
 /// The text without the currency's own sign or code, before or after it.

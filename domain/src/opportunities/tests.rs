@@ -57,7 +57,7 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
     };
     let expected = [
         ("name", Problem::TooLong(200)),
-        ("amount", Problem::Amount),
+        ("amount", Problem::AmountNegative),
         ("close_date", Problem::Date),
         ("source", Problem::Choice),
         ("note", Problem::TooLong(5000)),

@@ -12,10 +12,13 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use backend::context::Who;
-use backend::{Context, audit};
+use backend::{Context, audit, sessions};
 use domain::Permission;
-use http::{Method, StatusCode, Uri};
+use domain::sessions::SessionState;
+use http::{HeaderValue, Method, StatusCode, Uri};
 use std::sync::Arc;
+use tower_sessions_core::Session;
+use tower_sessions_core::session::Id;
 
 /// Where operators begin.
 const OPERATORS: &str = "/operator/workspaces";
@@ -42,7 +45,14 @@ pub async fn through(request: Request, next: Next) -> Response {
         // A plain link to something to take away.
         Some(Err(Denied::Unproved)) if is_read && wants_page(&request) => to_step_up(request.uri()),
         Some(Err(denied)) if calls_function => refuse_call(denied, &context),
-        Some(Err(Denied::SignedOut)) if is_read => to_sign_in(request.uri()),
+        Some(Err(Denied::SignedOut)) if is_read => {
+            let mut answer = to_sign_in(request.uri());
+            let session = request.extensions().get::<Session>().and_then(Session::id);
+            if was_ended(&context, session).await {
+                answer.headers_mut().insert("clear-site-data", HeaderValue::from_static(r#""storage""#));
+            }
+            answer
+        }
         Some(Err(Denied::Lacks(permission))) if is_read => {
             next.run(in_place_of_page(request, AppError::forbidden(permission), &context)).await
         }
@@ -118,6 +128,17 @@ fn refuse_call(denied: Denied, context: &Context) -> Response {
     let status = if denied == Denied::Unknown { StatusCode::NOT_FOUND.as_u16() } else { error.status() };
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, Json(error)).into_response()
+}
+
+/// Whether the session that the browser shows was ended from elsewhere: somebody wanted
+/// nothing of it to stay there, drafts neither (R-SES-10). One that ran out by itself
+/// leaves them.
+async fn was_ended(context: &Context, session: Option<Id>) -> bool {
+    if session.is_none() {
+        return false;
+    }
+    let status = sessions::status(context, session).await;
+    status.is_ok_and(|status| status.state == SessionState::Ended)
 }
 
 /// Sign-in comes back to the page afterwards.

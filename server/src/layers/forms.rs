@@ -5,18 +5,21 @@
 //! on success the next page, on failure its own page again with what was
 //! typed (passwords left out) and the failure's status.
 
+mod carried;
 mod fields;
 mod kept;
 mod plain;
 mod step_up;
 
+pub use carried::through as carry;
 pub use kept::kept;
 
 use self::fields::Fields;
 use super::body::is_form;
 use crate::asker::{Asker, FUNCTIONS, Wants};
+use crate::cookies;
 use crate::refusal::Refusal;
-use app::error::AppError;
+use app::error::{AppError, Code};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::Request;
@@ -35,7 +38,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 pub async fn through(request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with(FUNCTIONS) {
-        return next.run(request).await;
+        return next.run(carried::landing(request)).await;
     }
     let Some(asker) = request.extensions().get::<Asker>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -58,18 +61,29 @@ async fn post(request: Request, next: Next, asker: &Asker) -> Result<Response, R
     let (mut head, body) = request.into_parts();
     // It is here as a whole ([`super::body`]).
     let bytes = body.collect().await.map_err(|_| Refusal::BodyBroken)?.to_bytes();
-    let fields = fields::parse(&bytes)?;
+    let mut fields = fields::parse(&bytes)?;
+    let sealed = fields.take(carried::FIELD).unwrap_or_default();
+    let asks_for_cookies = fields.take(app::accounts::COOKIES).is_some();
     let page = head.clone();
+    let refused = unprintable(&fields, asker)
+        .or_else(|| (asks_for_cookies && !cookies::are_sent(&head.headers)).then(|| no_cookies(asker)));
     head.headers.insert(ACCEPT, JSON);
     head.headers.remove(CONTENT_LENGTH);
-    let response = match unprintable(&fields, asker) {
+    let response = match refused {
         Some(refused) => refused,
         None => next.clone().run(Request::from_parts(head, Body::from(fields.to_argument()))).await,
     };
     match asker.wants {
         Wants::Json => Ok(response),
-        Wants::Html => Ok(plain::answer(page, fields, response, next).await),
+        Wants::Html => Ok(plain::answer(page, plain::Sent { fields, sealed }, response, next).await),
     }
+}
+
+/// The page of the form came with a cookie, and the browser sends none at all: whoever
+/// signs in with it would find themselves outside.
+fn no_cookies(asker: &Asker) -> Response {
+    let error = AppError { request: asker.request.to_string(), ..AppError::new(Code::NoCookies) };
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response()
 }
 
 /// What the query says is said again in our words: the function reads nothing

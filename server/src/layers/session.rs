@@ -11,11 +11,14 @@ use axum::middleware::Next;
 use axum::response::Response;
 use backend::Backend;
 use backend::sessions::{FACTS, SessionFacts, SessionStore};
-use http::header::SET_COOKIE;
-use http::{HeaderMap, HeaderValue};
+use http::header::{CONTENT_TYPE, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, Method};
 use std::sync::Arc;
 use tower_sessions_core::Session;
 use tower_sessions_core::session::Id;
+
+/// Until the browser is closed.
+const TRIED: &str = "latchkey-cookies";
 
 /// The longest that a session lives; the backend may end it sooner.
 const LONGEST_SECONDS: u32 = 7 * 86_400;
@@ -46,6 +49,7 @@ impl Facts {
 pub async fn through(State(facts): State<Facts>, mut request: Request, next: Next) -> Response {
     let presented = Presented::read(request.headers(), cookie_name(facts.scheme));
     let session = Session::new(presented.id(), Arc::clone(&facts.store), None);
+    let is_new_here = request.method() == Method::GET && !cookies::are_sent(request.headers());
     request.extensions_mut().insert(session.clone());
     let mut response = next.run(request).await;
     let is_over = session.is_empty().await;
@@ -60,7 +64,24 @@ pub async fn through(State(facts): State<Facts>, mut request: Request, next: Nex
     if let Some(line) = told.and_then(|line| HeaderValue::from_str(&line).ok()) {
         response.headers_mut().append(SET_COOKIE, line);
     }
+    if is_new_here {
+        try_cookies(facts.scheme, response.headers_mut());
+    }
     response
+}
+
+/// A page for a browser that sends no cookies at all gives it one that says nothing: a
+/// form that needs cookies knows by it whether the browser keeps any
+/// (`app::accounts::COOKIES`).
+fn try_cookies(scheme: Scheme, headers: &mut HeaderMap) {
+    let is_page = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page && !headers.contains_key(SET_COOKIE) {
+        let secure = if scheme == Scheme::Https { "; Secure" } else { "" };
+        let line = format!("{TRIED}=1; HttpOnly; SameSite=Lax{secure}; Path=/");
+        if let Ok(line) = HeaderValue::from_str(&line) {
+            headers.append(SET_COOKIE, line);
+        }
+    }
 }
 
 /// Whether others use the computer too: the browser then keeps the session until it is

@@ -11,6 +11,7 @@ mod activities;
 mod audit;
 mod bodies;
 mod canaries;
+mod carried;
 mod colleague;
 mod commands;
 mod cookies;

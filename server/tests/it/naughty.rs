@@ -148,6 +148,7 @@ async fn r_inp_07_no_search_for_them_fails() {
             owner.ask("/fn/customers/list", &[("q", typed)]).await.is(200);
             let due = if clean_line(typed).chars().count() > LONGEST_SEARCH { 422 } else { 200 };
             owner.ask("/fn/opportunities/list", &[("q", typed)]).await.is(due);
+            owner.ask("/fn/finding/find", &[("q", typed)]).await.is(due);
         }
     })
     .await;

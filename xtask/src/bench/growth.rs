@@ -25,7 +25,11 @@ pub fn measure(programs: &Programs, engine: Engine, customers: u32, report: &mut
     let large = medians(programs, engine, customers, report)?;
     for (name, (kind, before)) in small {
         let Some((_, after)) = large.get(&name) else { continue };
-        let most = if kind == Kind::Search { limits::GROWTH_OF_SEARCHES } else { limits::GROWTH };
+        let most = if matches!(kind, Kind::Search | Kind::Everything) {
+            limits::GROWTH_OF_SEARCHES
+        } else {
+            limits::GROWTH
+        };
         report.add(&name, "p50 at 1, times a hundredth", after / before, Some(Limit::AtMost(most)));
     }
     Ok(())

@@ -37,6 +37,8 @@ pub fn page_millis(kind: Kind, engine: Engine) -> f64 {
         Kind::List => 3.0,
         Kind::Record | Kind::Search | Kind::Today => 4.0,
         Kind::Board => 6.0,
+        // Three searches, of which two count and order up to 500 hits each.
+        Kind::Everything => 12.0,
     };
     if engine == Engine::Postgres { 2.0 * on_sqlite } else { on_sqlite }
 }
@@ -50,7 +52,7 @@ pub fn pages_per_second(kind: Kind, engine: Engine) -> Option<f64> {
         (Kind::Board, Engine::Postgres) => Some(300.0),
         (Kind::Search, Engine::Sqlite) => Some(700.0),
         (Kind::Search, Engine::Postgres) => Some(250.0),
-        (Kind::Record | Kind::Today, _) => None,
+        (Kind::Record | Kind::Today | Kind::Everything, _) => None,
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Row {
 pub enum Kind {
     List,
     Search,
+    /// Over customers, contacts and opportunities at once.
+    Everything,
     Record,
     Board,
     Today,
@@ -103,7 +105,21 @@ fn searches(facts: &Facts) -> Vec<Row> {
         search("  pinyin initials", "hn", 1),
         search("  end of a phone number", &facts.phone_tail, 1),
         search("  no hit", "zzqqxx", 0),
+        everything("  everything, Latin prefix", "blue"),
+        everything("  everything, two Chinese signs", "%E6%B5%B7%E7%BA%B3"),
     ]
+}
+
+/// One search over all kinds of records.
+fn everything(name: &'static str, q: &str) -> Row {
+    Row {
+        name,
+        path: format!("/search?q={q}"),
+        function: Some(format!("/fn/finding/find?input[q]={q}")),
+        kind: Kind::Everything,
+        holds: vec![],
+        records: 1,
+    }
 }
 
 /// `?sort=name` as the argument of a server function.

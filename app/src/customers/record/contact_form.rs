@@ -39,7 +39,6 @@ pub fn EditContact(contact: ContactView, record: Record) -> View {
     let form = use_form::<EditContactFunction>();
     let customer = contact.customer;
     let saved = Callback::new(move |()| record.contacts.refetch());
-    // After a conflict was shown, saving again means mine over theirs.
     let version = form.version(contact.version);
     effect(|| browser::focus_soon("contact-name".to_owned()));
     let now = ContactInput {

@@ -15,6 +15,7 @@ use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::recycle_bin::api::BringBackContact;
+use crate::refused::refused_press;
 use domain::CustomerId;
 use domain::contacts::ContactView;
 use domain::uris;
@@ -103,6 +104,7 @@ fn DeleteContactButton(contact: ContactView, record: Record) -> View {
     let toasts = use_toasts();
     let form = use_form::<DeleteContact>();
     let label = messages.customers_contact_delete(&contact.name);
+    let refused = refused_press(form, &contact.id.to_string(), |error| error.brief(messages));
     let id = contact.id.to_string();
     let deleted = Callback::new(move |()| {
         let id = id.clone();
@@ -121,6 +123,7 @@ fn DeleteContactButton(contact: ContactView, record: Record) -> View {
             <button class="button" type="submit" data-variant="quiet" data-size="small" data-icon-only="" aria-label=label.clone() title=label>
                 <Icon name=IconName::Trash/>
             </button>
+            {refused}
         </Form>
     }
 }

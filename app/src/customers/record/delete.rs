@@ -6,6 +6,7 @@ use crate::customers::inputs::RecordsInput;
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::refused::refused_press;
 use domain::CustomerId;
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ pub fn DeleteButton(id: CustomerId, name: String) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<DeleteCustomer>();
+    let refused = refused_press(form, &id.to_string(), |error| error.brief(messages));
     let deleted = Callback::new(move |()| {
         toasts.show(messages.customers_deleted(&name), Some(Arc::new(move || restore(messages, toasts, id))));
     });
@@ -27,6 +29,7 @@ pub fn DeleteButton(id: CustomerId, name: String) -> View {
         <Form handle=form class="menu-form" on_success=deleted>
             <input type="hidden" name="id" value=id.to_string()/>
             <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton>
+            {refused}
         </Form>
     }
 }

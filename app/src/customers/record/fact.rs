@@ -5,11 +5,11 @@ use crate::components::{
     TextField, Variant, field_id,
 };
 use crate::customers::api::EditCustomerField;
-use crate::customers::conflict::conflict_of;
+use crate::customers::conflict::{Conflict, conflict_of};
 use crate::customers::fields::CustomerField;
 use crate::customers::words::{kind_choices, level_choices, source_choices};
 use crate::error::AppError;
-use crate::form::{Form, use_form};
+use crate::form::{Form, SaveMine, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::seen::Seen;
@@ -92,12 +92,18 @@ fn FactForm(field: CustomerField, view: CustomerView, record: Record, editing: R
         record.saved(seen);
         close();
     });
-    // After a conflict, saving again means mine over theirs.
+    // What somebody else saved of other facts is not written over by this one.
+    let concerns =
+        move |conflict: &Conflict| conflict.fields.iter().any(|change| change.field == field.name());
     effect(move || {
-        if let Some(conflict) = form.error.with(|error| conflict_of(error.as_ref())) {
+        let conflict = form.error.with(|error| conflict_of(error.as_ref()));
+        if let Some(conflict) = conflict.filter(|conflict| !concerns(conflict)) {
             version.set(conflict.version);
         }
     });
+    let overwrites = move || {
+        form.error.with(|error| conflict_of(error.as_ref())).is_some_and(|conflict| concerns(&conflict))
+    };
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.is_composing() {
             event.stop_propagation();
@@ -120,6 +126,7 @@ fn FactForm(field: CustomerField, view: CustomerView, record: Record, editing: R
                 <input type="hidden" name="field" value=field.name()/>
                 <Control field=field value=field.of(&view) errors=errors/>
                 {move || failure().map(|text| view! { <p class="field-error" role="alert"><Icon name=IconName::Alert/><span>{text}</span></p> })}
+                {move || overwrites().then(|| view! { <SaveMine error=form.error pending=form.pending is_first=true/> })}
                 <div class="form-actions">
                     <Button variant=Variant::Primary size=ButtonSize::Small busy=form.pending>{messages.action_save()}</Button>
                     <Button kind=ButtonKind::Script variant=Variant::Quiet size=ButtonSize::Small on_click=Callback::new(move |_| close())>{messages.action_cancel()}</Button>

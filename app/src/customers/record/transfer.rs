@@ -38,7 +38,7 @@ fn TransferForm(
             <FormFailure error=form.error/>
             <p>{messages.customers_transfer_body()}</p>
             <input type="hidden" name="id" value=id.to_string()/>
-            <VersionInput version=form.version(version)/>
+            <VersionInput version=form.latest_version(version)/>
             {show(owners, Meanwhile::nothing(), move |users| {
                 let choices: Vec<_> = users.unwrap_or_default().into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect();
                 view! { <SelectField form="transfer" name="owner" label=messages.customers_new_owner() choices=choices value=form.value("owner", owner.clone()) errors=form.errors() required=true/> }

@@ -99,7 +99,7 @@ fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Ref
 #[component]
 fn Activities(view: OpportunityView, when: When, refresh: Refresh) -> View {
     let messages = use_messages();
-    let subject = Subject::Opportunity { id: view.card.id, customer: view.card.customer };
+    let subject = Subject::Opportunity(view.card.id);
     let changed = Callback::new(move |()| refresh.now());
     view! {
         <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>

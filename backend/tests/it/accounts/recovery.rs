@@ -23,6 +23,7 @@ both_engines!(
     r_enum_01_an_unknown_address_gets_the_same_answer,
     r_enum_02_asking_writes_the_same_for_every_address,
     after_a_reset_the_person_gets_in,
+    whoever_forgets_before_the_address_is_proved_gets_the_link_that_claims,
 );
 
 async fn forgot(test: &TestBackend, email: &str) -> Result<(), Failure> {
@@ -57,9 +58,9 @@ async fn r_rec_01_a_link_works_once_and_for_an_hour(test: TestBackend) {
     signed_up(&test, EMAIL).await;
     let late = link(&test).await;
     test.clock().advance_seconds(3599);
-    assert!(accounts::reset_possible(&stranger(&test), &late).await.unwrap());
+    assert!(accounts::reset_possible(&stranger(&test), &late).await.unwrap().is_some());
     test.clock().advance_seconds(1);
-    assert!(!accounts::reset_possible(&stranger(&test), &late).await.unwrap());
+    assert!(!accounts::reset_possible(&stranger(&test), &late).await.unwrap().is_some());
     assert!(matches!(reset(&test, &late, OTHER_PASSWORD).await, Err(Failure::NotFound)));
 
     let token = link(&test).await;
@@ -153,7 +154,7 @@ async fn r_rec_07_parallel_requests_leave_one_link(test: TestBackend) {
     .await;
     let mut usable = 0;
     for token in issued {
-        usable += i32::from(accounts::reset_possible(&stranger(&test), &token).await.unwrap());
+        usable += i32::from(accounts::reset_possible(&stranger(&test), &token).await.unwrap().is_some());
     }
     assert_eq!(usable, 1);
 }
@@ -187,6 +188,7 @@ async fn r_enum_01_an_unknown_address_gets_the_same_answer(test: TestBackend) {
         assert_eq!(answers, ["Ok(())", "Ok(())"]);
     }
     assert_eq!(mails(&test, unverified, "reset_password").await, 0);
+    assert_eq!(mails(&test, unverified, "verify_email").await, 3);
     assert_eq!(mails(&test, "nobody@optik.example", "reset_password").await, 0);
     assert_eq!(number(&test, "SELECT COUNT(*) FROM audit_events WHERE verb = 'reset_requested'").await, 6);
     assert_eq!(
@@ -224,5 +226,21 @@ async fn after_a_reset_the_person_gets_in(test: TestBackend) {
     }
     let token = link(&test).await;
     reset(&test, &token, OTHER_PASSWORD).await.unwrap();
+    assert!(sign_in(&stranger(&test), EMAIL, OTHER_PASSWORD).await.is_ok());
+}
+
+async fn whoever_forgets_before_the_address_is_proved_gets_the_link_that_claims(test: TestBackend) {
+    sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
+    let first = token(&test, EMAIL, "verify_email").await;
+    test.clock().advance_seconds(1);
+    forgot(&test, EMAIL).await.unwrap();
+    let link = token(&test, EMAIL, "verify_email").await;
+    assert_ne!(link, first);
+    let possible = accounts::claim_possible(&stranger(&test), &link).await.unwrap();
+    assert_eq!(possible.as_deref(), Some(EMAIL), "the page names the account");
+    assert_eq!(accounts::claim_possible(&stranger(&test), &first).await.unwrap(), None);
+    let input = ResetInput { token: link, password: OTHER_PASSWORD.to_owned() };
+    accounts::claim(&stranger(&test), &input).await.unwrap();
+    test.clock().advance_seconds(1);
     assert!(sign_in(&stranger(&test), EMAIL, OTHER_PASSWORD).await.is_ok());
 }

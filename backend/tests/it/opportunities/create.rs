@@ -71,7 +71,7 @@ async fn everything_wrong_is_said_at_once(test: TestBackend) {
     let fields: Vec<_> = fields.iter().map(|error| (error.field.as_str(), error.problem)).collect();
     let expected = [
         ("name", Problem::Required),
-        ("amount", Problem::Amount),
+        ("amount", Problem::AmountNegative),
         ("customer", Problem::Required),
         ("stage", Problem::Choice),
     ];

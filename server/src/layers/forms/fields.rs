@@ -14,6 +14,10 @@ const LISTS: [&str; 3] = ["ids", "roles", "chosen"];
 const MOST: usize = 2000;
 /// `input[a][b][]`: deeper than any input of ours.
 const DEEPEST: usize = 4;
+/// The version that a form was made from.
+const VERSION: &str = "version";
+/// The version that its button beside a conflict writes over.
+const OVER: &str = "over";
 /// PostgreSQL keeps it in no text, and no keyboard types it.
 const NUL: char = '\0';
 
@@ -44,6 +48,7 @@ pub fn parse(form: &[u8]) -> Result<Fields, Refusal> {
         }
         fields.add(name(&parts), value);
     }
+    fields.write_over();
     Ok(fields)
 }
 
@@ -54,6 +59,22 @@ impl Fields {
             value.retain(|character| character != NUL);
         }
         self.pairs.push((name, value));
+    }
+
+    /// The button beside a conflict names the version that it writes over (`SaveMine` of
+    /// `app/src/form.rs`): it takes the place of the one that the form was made from.
+    fn write_over(&mut self) {
+        let is_versioned = self.pairs.iter().any(|(name, _)| name == VERSION);
+        let Some(over) = is_versioned.then(|| self.take(OVER)).flatten() else { return };
+        if let Some((_, version)) = self.pairs.iter_mut().find(|(name, _)| name == VERSION) {
+            *version = over;
+        }
+    }
+
+    /// Takes a field out that is of forms and of no function.
+    pub fn take(&mut self, name: &str) -> Option<String> {
+        let place = self.pairs.iter().position(|(known, _)| known == name)?;
+        Some(self.pairs.remove(place).1)
     }
 
     /// The fields that held what nobody types and no database keeps.

@@ -1,13 +1,13 @@
 //! What a plain form gets to see after its post.
 
 use super::fields::Fields;
-use super::step_up;
+use super::{carried, step_up};
 use crate::asker::{FUNCTIONS, text};
 use crate::layers::host::Arrival;
 use crate::layers::{access, body};
 use app::boot::RefusedForm;
 use app::error::{AppError, Code};
-use app::http::{AnsweredForm, PLAIN_HEADER, SHOW_HEADER, StandsAt};
+use app::http::{AnsweredForm, CarriedForm, PLAIN_HEADER, SHOW_HEADER, StandsAt};
 use axum::body::Body;
 use axum::extract::{OriginalUri, Request};
 use axum::middleware::Next;
@@ -25,8 +25,20 @@ use std::time::Duration;
 /// What is shown is small and already in memory.
 const ANSWER_TIME: Duration = Duration::from_secs(5);
 
+/// What a form sent: its fields, and beside them what is carried through sign-in.
+pub struct Sent {
+    pub fields: Fields,
+    /// Empty for none.
+    pub sealed: String,
+}
+
 /// Turns the function's answer to `head` into a page.
-pub async fn answer(head: Parts, fields: Fields, response: Response, next: Next) -> Response {
+pub async fn answer(mut head: Parts, sent: Sent, response: Response, next: Next) -> Response {
+    let Sent { fields, sealed } = sent;
+    let is_carried = !sealed.is_empty();
+    if is_carried {
+        head.extensions.insert(CarriedForm(sealed));
+    }
     let from = page_of_form(&head);
     if response.status().is_client_error() || response.status().is_server_error() {
         show_again(head, fields, from, response, next).await
@@ -35,7 +47,8 @@ pub async fn answer(head: Parts, fields: Fields, response: Response, next: Next)
     } else if let Some((page, form)) = step_up::form_that_waited(&head, &fields) {
         show(head, &page, form, &response.into_parts().0, next).await
     } else {
-        go_on(&from, response)
+        let onward = go_on(&from, response);
+        if is_carried { carried::follow(&head, onward) } else { onward }
     }
 }
 
@@ -68,11 +81,14 @@ fn go_on(from: &str, response: Response) -> Response {
 async fn show_again(head: Parts, fields: Fields, from: String, response: Response, next: Next) -> Response {
     let (failure, failure_body) = response.into_parts();
     let error = read_error(failure_body, &head).await;
-    let (page, form) = if error.code == Code::StepUp {
-        step_up::asking(&head, fields, from, error)
-    } else {
-        let page = if error.code == Code::Unauthenticated { sign_in_page(&from) } else { from };
-        (page, RefusedForm { action: head.uri.path().to_owned(), values: fields.into_shown(), error })
+    let mut head = head;
+    let (page, form) = match error.code {
+        Code::StepUp => step_up::asking(&head, fields, from, error),
+        Code::Unauthenticated => {
+            let page = sign_in_page(&from);
+            (page, carried::asking(&mut head, fields, from, error).await)
+        }
+        _ => (from, RefusedForm { action: head.uri.path().to_owned(), values: fields.into_shown(), error }),
     };
     show(head, &page, form, &failure, next).await
 }
@@ -128,7 +144,7 @@ async fn read_error(failure: Body, head: &Parts) -> AppError {
 }
 
 /// The post's request as a GET of a page.
-fn page_request(mut head: Parts, page: &str) -> Option<Request> {
+pub fn page_request(mut head: Parts, page: &str) -> Option<Request> {
     head.method = Method::GET;
     head.uri = page.parse::<Uri>().ok()?;
     head.extensions.insert(StandsAt(page.to_owned()));

@@ -244,6 +244,7 @@ fn customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a
     let id = || vec![("id", things.customer.as_str())];
     Some(match path {
         "/fn/customers/list" => (About::List(NAME), vec![("owner", &things.owner)]),
+        "/fn/finding/find" => (About::List(NAME), vec![("q", NAME)]),
         "/fn/customers/owners" => (About::List(&things.owner), vec![]),
         "/fn/customers/get" | "/fn/customers/history" | "/fn/customers/open-opportunities" => {
             (About::Record, id())
@@ -290,13 +291,7 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
         "/fn/recycle-bin/restore-contact" => vec![("id", &things.deleted_contact)],
         "/fn/activities/of-opportunity" => vec![("id", &things.opportunity)],
         "/fn/activities/create" => {
-            vec![
-                ("customer", customer),
-                ("opportunity", &things.opportunity),
-                ("contact", contact),
-                ("kind", "note"),
-                ("subject", "Other"),
-            ]
+            vec![("customer", customer), ("contact", contact), ("kind", "note"), ("subject", "Other")]
         }
         "/fn/activities/get" | "/fn/activities/delete" => vec![("id", &things.planned)],
         "/fn/activities/restore" => vec![("id", &things.deleted_activity)],

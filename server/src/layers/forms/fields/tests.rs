@@ -127,6 +127,15 @@ fn r_inp_07_a_nul_is_told_by_its_field_and_taken_out() {
     }
 }
 
+#[test]
+fn the_button_beside_a_conflict_names_the_version_that_it_writes_over() {
+    let fields = parse(b"id=a&version=1&name=b&over=2").unwrap();
+    assert_eq!(fields.to_argument(), "input[id]=a&input[version]=2&input[name]=b");
+    // Where there is no version it is a field like any other, which no function knows.
+    assert_eq!(names("name=a&over=2"), Ok(vec!["name".to_owned(), "over".to_owned()]));
+    assert_eq!(names("version=1&over=2&over=3"), Err(Refusal::UnknownField));
+}
+
 /// A new list in an input has to be named above.
 #[test]
 fn the_lists_are_those_of_the_inputs() {

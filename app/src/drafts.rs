@@ -1,0 +1,157 @@
+//! What is half written stays in the browser, per workspace, user and form, for seven
+//! days at most (docs/decisions/0049). It goes when the form is sent or the draft thrown
+//! away, at sign-out, when somebody else signs in, and when the session was ended from
+//! elsewhere. On a computer that others use too nothing is kept.
+
+use crate::boot::Boot;
+use crate::prelude::*;
+use crate::typed::{self, Texts};
+use domain::Timestamp;
+use std::sync::OnceLock;
+use web_sys::{Element, Storage};
+
+const KEPT: &str = "latchkey-draft";
+const KEPT_DAYS: i64 = 7;
+/// Has the version that the page shows, where a draft is of another.
+const SAVED: &str = "data-saved";
+
+/// Whose drafts the page keeps, and when it was made.
+static OWN: OnceLock<Own> = OnceLock::new();
+
+struct Own {
+    begin: String,
+    now: Timestamp,
+}
+
+/// When it was typed, the version of what it changes, and the fields that differ from
+/// what is saved.
+type Draft = (i64, String, Texts);
+
+/// Says whose page it is, and throws away what is somebody else's or too old.
+pub fn begin(boot: &Boot) {
+    let viewer = boot.viewer.as_ref();
+    let own = viewer
+        .filter(|viewer| !viewer.is_shared)
+        .map(|viewer| Own { begin: format!("{KEPT}.{}.{}.", viewer.workspace, viewer.user), now: boot.now });
+    let is_somebody = viewer.is_some() || boot.operator.is_some();
+    for (name, text) in all() {
+        let is_own = own.as_ref().is_some_and(|own| name.starts_with(&own.begin));
+        let is_late = crate::json::read::<Draft>(&text).is_none_or(|(at, ..)| is_late(at, boot.now));
+        // Whose session is over comes back to their drafts.
+        if is_late || (is_somebody && !is_own) {
+            remove(&name);
+        }
+    }
+    if let Some(own) = own {
+        // Set once, when the page wakes.
+        let _ = OWN.set(own);
+    }
+}
+
+fn is_late(at: i64, now: Timestamp) -> bool {
+    Timestamp::from_micros(at).plus_days(KEPT_DAYS) <= now
+}
+
+/// Throws all drafts away.
+pub fn forget_all() {
+    for (name, _) in all() {
+        remove(&name);
+    }
+}
+
+/// Throws the draft of one form away.
+pub fn forget(draft: &str) {
+    if let Some(own) = OWN.get() {
+        remove(&name_of(own, draft));
+    }
+}
+
+/// Keeps what in the form differs from how it was made.
+pub fn keep(draft: &str, form: &Element) {
+    let (Some(own), Some(storage)) = (OWN.get(), storage()) else { return };
+    let mut texts = Texts::new();
+    for field in typed::in_form(form) {
+        let value = typed::read(&field);
+        if value != typed::first(&field) {
+            texts.push((field.id(), value));
+        }
+    }
+    let name = name_of(own, draft);
+    if texts.is_empty() {
+        return remove(&name);
+    }
+    let version = version_of(form).map(|field| typed::read(&field)).unwrap_or_default();
+    if let Ok(text) = serde_json::to_string(&(own.now.micros(), version, texts)) {
+        // A full or forbidden storage keeps nothing.
+        let _ = storage.set_item(&name, &text);
+    }
+}
+
+/// Puts the draft into the form; when it was typed, if anything of it was not there
+/// already. A form that others saved since is sent as one of the version that the draft
+/// was made from, so that they are not written over unseen.
+pub fn take_up(draft: &str, form: &Element) -> Option<Timestamp> {
+    let own = OWN.get()?;
+    let text = storage()?.get_item(&name_of(own, draft)).ok().flatten()?;
+    let (at, version, texts): Draft = crate::json::read(&text)?;
+    let mut is_new = false;
+    for field in typed::in_form(form) {
+        let Some((_, value)) = texts.iter().find(|(id, _)| *id == field.id()) else { continue };
+        if typed::read(&field) != *value {
+            is_new = true;
+            typed::write(&field, value);
+        }
+        if let Some(folded) = field.closest("details").ok().flatten() {
+            // An attribute with a fixed name can't be refused.
+            let _ = folded.set_attribute("open", "");
+        }
+    }
+    if let Some(field) = version_of(form).filter(|_| !version.is_empty()) {
+        // A hidden field forgets what stood in it first.
+        let _ = field.set_attribute(SAVED, &typed::read(&field));
+        typed::write(&field, &version);
+    }
+    is_new.then(|| Timestamp::from_micros(at))
+}
+
+/// Throws the draft away and puts back what stood in the form before.
+pub fn discard(draft: &str, form: &Element) {
+    forget(draft);
+    for field in typed::in_form(form) {
+        typed::write(&field, &typed::first(&field));
+    }
+    let version = version_of(form).and_then(|field| Some((field.get_attribute(SAVED)?, field)));
+    if let Some((saved, field)) = version {
+        typed::write(&field, &saved);
+    }
+}
+
+fn version_of(form: &Element) -> Option<Element> {
+    form.query_selector("input[name=version]").ok().flatten()
+}
+
+fn name_of(own: &Own, draft: &str) -> String {
+    format!("{}{draft}", own.begin)
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn remove(name: &str) {
+    if let Some(storage) = storage() {
+        // What can't be removed was not there.
+        let _ = storage.remove_item(name);
+    }
+}
+
+/// All drafts that the browser keeps, whoever's they are.
+fn all() -> Texts {
+    let Some(storage) = storage() else { return Texts::new() };
+    let count = storage.length().unwrap_or_default();
+    let names = (0..count).filter_map(|place| storage.key(place).ok().flatten());
+    names
+        .filter(|name| name.starts_with(KEPT))
+        .filter_map(|name| storage.get_item(&name).ok().flatten().map(|text| (name, text)))
+        .collect()
+}

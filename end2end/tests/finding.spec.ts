@@ -1,0 +1,81 @@
+import { expect, expectSound, hydrated, inEach, isAlive, open, test } from "../support/page.ts";
+import { unique } from "../support/people.ts";
+import { createCustomer, createOpportunity } from "../support/sales.ts";
+
+test.use({ as: "owner" });
+
+inEach(({ width }) => {
+  test("one search finds customers, contacts and opportunities, and leads to each", async ({ page, words }) => {
+    const mark = unique();
+    const customer = await createCustomer(page, words, { name: `Finder ${mark}` });
+    await open(page, `/customers/${customer}?contact=new#contacts`);
+    const contacts = page.getByRole("region", { name: words.say("customers-contacts") });
+    await contacts.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-name")}`) }).fill(`Maeve ${mark}`);
+    await contacts.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(contacts.getByText(`Maeve ${mark}`)).toBeVisible();
+    await createOpportunity(page, words, { name: `Frame ${mark}`, customer });
+
+    // On a phone there is no sidebar: the list's own search leads on.
+    await open(page, width < 768 ? `/customers?q=${mark}` : "/");
+    if (width < 768) {
+      await page.getByRole("link", { name: words.say("customers-search-everywhere") }).click();
+    } else {
+      await page.getByRole("searchbox", { name: words.say("layout-search"), exact: true }).fill(mark);
+      await page.locator(".sidebar-search").getByRole("button", { name: words.say("action-search") }).click();
+    }
+    await expect(page).toHaveURL(new RegExp(`/search\\?q=${mark}$`));
+    await expect(page.getByRole("heading", { level: 1, name: words.say("finding-title") })).toBeVisible();
+    await hydrated(page);
+    const found = (name: string) => page.getByRole("region", { name: new RegExp(`^${name}`) });
+    await expect(found(words.say("nav-customers")).getByRole("link", { name: `Finder ${mark}` })).toBeVisible();
+    await expect(found(words.say("nav-opportunities")).getByRole("link", { name: `Frame ${mark}` })).toBeVisible();
+    await expectSound(page);
+    await found(words.say("finding-contacts")).getByRole("link", { name: `Maeve ${mark}` }).click();
+    await expect(page.getByRole("heading", { level: 1, name: `Finder ${mark}` })).toBeVisible();
+    await page.goBack();
+
+    await found(words.say("nav-customers")).getByRole("link", { name: words.say("finding-all-customers") }).click();
+    await expect(page).toHaveURL(new RegExp(`/customers\\?q=${mark}$`));
+    await expect(page.getByRole("main").locator("tbody .cell-main")).toHaveText([`Finder ${mark}`]);
+  });
+
+  test("what is nowhere is said, and the form searches anew by its button", async ({ page, words }) => {
+    const mark = unique();
+    await createCustomer(page, words, { name: `Later ${mark}` });
+    await open(page, "/search?q=zzqqxx");
+    await expect(page.getByText(words.say("state-no-results", { query: "zzqqxx" }))).toBeVisible();
+    await expectSound(page);
+    const form = page.getByRole("main").getByRole("search");
+    await form.getByRole("searchbox").fill(mark);
+    await form.getByRole("button", { name: words.say("action-search") }).click();
+    await expect(page.getByRole("main").getByRole("link", { name: `Later ${mark}` })).toBeVisible();
+  });
+
+  test("board and list are filtered by owner", async ({ page, words, company }) => {
+    const mark = unique();
+    const customer = await createCustomer(page, words, { name: `Owned ${mark}` });
+    await createOpportunity(page, words, { name: `Frame ${mark}`, customer });
+    for (const path of ["/pipeline", "/opportunities"]) {
+      await open(page, path);
+      const menu = page.locator("details.menu").filter({ has: page.locator("#filter-owner") });
+      await menu.locator("summary").click();
+      await menu.locator("#filter-owner").selectOption({ label: company.name });
+      await menu.getByRole("button", { name: words.say("action-apply") }).click();
+      await expect(page).toHaveURL(new RegExp(`${path}\\?owner=usr_`));
+      await hydrated(page);
+      await expect(page.getByRole("main").getByText(company.name).first()).toBeVisible();
+      await expect(page.getByRole("main").getByRole("link", { name: `Frame ${mark}` }).first()).toBeVisible();
+      if (isAlive(page)) await expectSound(page);
+    }
+  });
+
+  test("the filters of customers open in view, at their first field", async ({ page, words }) => {
+    await createCustomer(page, words, { name: `Filtered ${unique()}` });
+    await open(page, "/customers");
+    await page.getByRole("main").getByRole("link", { name: words.say("action-filter"), exact: true }).click();
+    const first = page.locator("#filter-owner");
+    await expect(first).toBeInViewport();
+    if (isAlive(page)) await expect(first).toBeFocused();
+    await expectSound(page);
+  });
+});

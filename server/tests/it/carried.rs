@@ -1,0 +1,169 @@
+//! A plain form that is sent after its session was over: what was typed comes back after
+//! sign-in, for the same user only. And browsers that keep no cookies.
+
+use crate::support::{Answer, Browser, Html, PASSWORD, TestApp};
+use backend::factors::totp::Seed;
+use domain::factors::FactorsView;
+
+const EMAIL: &str = "mary@harbour.example";
+const OTHER: &str = "vera@foreign.example";
+/// Longer than any session lasts without use.
+const LATER: i64 = 8 * 86_400;
+const CREATE: &str = "/fn/customers/create?from=/customers/new";
+const TYPED: [(&str, &str); 4] =
+    [("request_key", "a"), ("kind", "company"), ("name", "Rope & Sons"), ("note", "half a page")];
+const SIGN_IN: &str = "/fn/accounts/sign-in?from=/login%3Fnext%3D%252Fcustomers%252Fnew";
+
+/// What the page of somebody signed out carries, and where its form leads on to.
+fn carried(page: &Answer) -> (String, String) {
+    let html = Html::parse(page.text());
+    let value = |name: &str| html.value_of(name).unwrap_or_default().to_owned();
+    (value("carried"), value("next"))
+}
+
+async fn sign_in(browser: &Browser<'_>, email: &str, (sealed, next): &(String, String)) -> Answer {
+    let fields = [
+        ("identifier", email),
+        ("password", PASSWORD),
+        ("workspace", ""),
+        ("next", next.as_str()),
+        ("cookies", "needed"),
+        ("carried", sealed.as_str()),
+    ];
+    browser.post_form(SIGN_IN, &fields).await
+}
+
+/// The form with what was typed, and nothing saved of it.
+async fn assert_stands_again(app: &TestApp, page: &Answer) {
+    let html = Html::parse(page.text());
+    assert_eq!(html.value_of("name"), Some("Rope & Sons"), "{}", page.text());
+    assert_eq!(html.value_of("note"), Some("half a page"));
+    assert!(page.text().contains("You are signed in again"), "{}", page.text());
+    assert!(html.value_of("carried").is_none());
+    assert_eq!(app.count("SELECT COUNT(*) FROM customers").await, 0);
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_after_sign_in() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        app.clock.advance_seconds(LATER);
+        let asking = owner.post_form(CREATE, &TYPED).await.is(401);
+        assert!(asking.text().contains("What you had typed is kept."), "{}", asking.text());
+        assert!(!asking.text().contains("Rope &amp; Sons"), "what was typed is sealed");
+        let kept = carried(&asking);
+        assert!(!kept.0.is_empty());
+        assert_eq!(kept.1, "/customers/new");
+
+        // A wrong password loses nothing, and neither does the other language.
+        let fields = [("identifier", EMAIL), ("password", "wrong horse battery"), ("carried", &kept.0)];
+        let wrong = owner.post_form(SIGN_IN, &fields).await.is(422);
+        assert_eq!(carried(&wrong).0, kept.0);
+        let fields = [("locale", "zh-CN"), ("next", "/login?next=/customers/new"), ("carried", &kept.0)];
+        let other = owner.post_form("/fn/accounts/choose-locale?from=/login", &fields).await.is(200);
+        assert!(other.text().contains("lang=\"zh-CN\""), "{}", other.text());
+        assert_eq!(carried(&other), kept);
+        let fields = [("locale", "en"), ("next", "/login"), ("carried", &kept.0)];
+        owner.post_form("/fn/accounts/choose-locale?from=/login", &fields).await.is(200);
+
+        let back = sign_in(&owner, EMAIL, &kept).await.is(200);
+        assert_stands_again(app, &back).await;
+        owner.post_form(CREATE, &TYPED).await.is(303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM customers").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_opens_for_the_same_user_and_within_its_hour_only() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        app.browser().found_company(OTHER).await;
+        app.clock.advance_seconds(LATER);
+        let secrets = [("current", PASSWORD), ("password", "nine grey pontoons 53")];
+        let asking =
+            owner.post_form("/fn/settings/change-password?from=/settings/security", &secrets).await.is(401);
+        assert!(!asking.text().contains("pontoons"), "{}", asking.text());
+        let kept = carried(&owner.post_form(CREATE, &TYPED).await.is(401));
+        let theirs = sign_in(&app.browser(), OTHER, &kept).await.is(200);
+        assert!(!theirs.text().contains("Rope"), "{}", theirs.text());
+        assert_eq!(Html::parse(theirs.text()).value_of("name"), Some(""));
+        app.clock.advance_seconds(3601);
+        let late = sign_in(&owner, EMAIL, &kept).await.is(200);
+        assert!(!late.text().contains("Rope"), "{}", late.text());
+        // Without a session that was theirs nothing is carried.
+        let stranger = app.browser().post_form(CREATE, &TYPED).await.is(401);
+        assert_eq!(carried(&stranger).0, "");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_is_carried_through_the_second_step() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        owner.call("/fn/factors/begin-totp", &[]).await.is(200);
+        let answer = owner.ask("/fn/factors/view", &[]).await.is(200);
+        let view: app::seen::Seen<FactorsView> = serde_json::from_str(answer.text()).unwrap();
+        let seed = Seed::read(&view.value.begun.unwrap().key).unwrap();
+        let code = seed.code(app.clock.now());
+        owner.call("/fn/factors/confirm-totp", &[("code", &code)]).await.is(200);
+        app.clock.advance_seconds(LATER);
+        let kept = carried(&owner.post_form(CREATE, &TYPED).await.is(401));
+        let asked = sign_in(&owner, EMAIL, &kept).await.is(200);
+        assert!(asked.text().contains("/fn/sign-in/verify"), "{}", asked.text());
+        assert_eq!(carried(&asked).0, kept.0);
+        let code = seed.code(app.clock.now());
+        let fields = [("code", code.as_str()), ("method", "totp"), ("carried", &kept.0)];
+        let back = owner.post_form("/fn/sign-in/verify?from=/login/verify", &fields).await.is(200);
+        assert_stands_again(app, &back).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookies_is_told_so() {
+    TestApp::on_every_engine(async |app| {
+        app.browser().found_company(EMAIL).await;
+        let browser = app.browser();
+        let page = browser.get("/login").await.is(200);
+        assert_eq!(Html::parse(page.text()).value_of("cookies"), Some("needed"));
+        assert!(browser.cookie("latchkey-cookies").is_some());
+        // Once is enough, and whoever brings any cookie gets none.
+        let again = browser.get("/login").await.is(200);
+        assert!(again.headers("set-cookie").is_empty(), "{:?}", again.headers("set-cookie"));
+
+        let fields = [("identifier", EMAIL), ("password", PASSWORD), ("cookies", "needed")];
+        let blocked = app.browser().post_form("/fn/accounts/sign-in?from=/login", &fields).await.is(422);
+        assert!(blocked.text().contains("Cookies are needed"), "{}", blocked.text());
+        assert_eq!(Html::parse(blocked.text()).value_of("identifier"), Some(EMAIL));
+        let told = app.browser().call("/fn/accounts/sign-in", &fields).await.is(422);
+        assert!(told.text().contains("no_cookies"), "{}", told.text());
+        let fields_of_language = [("locale", "zh-CN"), ("next", "/login"), ("cookies", "needed")];
+        let blocked =
+            app.browser().post_form("/fn/accounts/choose-locale?from=/login", &fields_of_language).await;
+        assert!(blocked.is(422).text().contains("Cookies are needed"));
+        browser.post_form("/fn/accounts/sign-in?from=/login", &fields).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_ses_10_a_session_ended_from_elsewhere_leaves_no_drafts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        owner.get("/customers").await.is(200);
+        app.run("UPDATE sessions SET revoked_at = seen_at").await;
+        let out = owner.get("/customers").await.is(303);
+        assert_eq!(out.header("clear-site-data"), "\"storage\"");
+        owner.sign_in(EMAIL).await.is(303);
+        app.clock.advance_seconds(LATER);
+        let out = owner.get("/customers").await.is(303);
+        assert_eq!(out.header("clear-site-data"), "", "its person comes back");
+    })
+    .await;
+}
