@@ -97,6 +97,11 @@ function inspect(): string[] {
     if (window.innerWidth < 768 && small && !["checkbox", "radio"].includes(field.type)) problems.push(`phones zoom into ${name(field)}`);
   }
 
+  // Names in Hebrew or Arabic read in their order (`style/base.css`).
+  for (const typed of all("[translate=no], [data-user-content]").filter(shown)) {
+    if (getComputedStyle(typed).unicodeBidi !== "plaintext") problems.push(`its direction is its neighbours': ${name(typed)}`);
+  }
+
   const shifts = window.layoutShifts;
   if (shifts && shifts.all >= 0.02) problems.push(`layout shift of ${shifts.all}`);
   if (shifts && shifts.awake > 0) problems.push(`layout shift of ${shifts.awake} after hydration`);

@@ -22,7 +22,7 @@ export class Words {
     return this.write(this.raw(key), (name, variants) => {
       const value = values[name];
       if (value === undefined) throw new Error(`${key} needs ${name}`);
-      if (!variants) return String(value);
+      if (!variants) return isolated(String(value));
       const count = Number(value);
       const chosen = variants.get(String(count)) ?? variants.get(new Intl.PluralRules(this.locale).select(count)) ?? variants.get("other");
       return this.write(chosen ?? "", (inner) => (inner === name ? count.toLocaleString("en-US") : String(values[inner])));
@@ -70,6 +70,11 @@ export class Words {
     if (inner.startsWith('"')) return inner.slice(1, -1);
     return this.write(this.raw(inner), value);
   }
+}
+
+/** As the product does it: what is read from the right is kept apart (UAX #9). */
+function isolated(text: string): string {
+  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 function parse(text: string): [string, string][] {

@@ -99,6 +99,7 @@ pub fn TextField(
                     id=wiring.id
                     name=name
                     value=value
+                    dir="auto"
                     placeholder=placeholder
                     inputmode=kind.mode()
                     autocomplete=autocomplete.or(kind.autocomplete())
@@ -140,6 +141,7 @@ pub fn TextAreaField(
                 class="input"
                 id=wiring.id
                 name=name
+                dir="auto"
                 rows=rows.to_string()
                 placeholder=placeholder
                 aria-required=required.then_some("true")
@@ -295,6 +297,7 @@ pub fn SearchField(
                 id=id
                 name=name
                 value=value
+                dir="auto"
                 placeholder=placeholder
                 autocomplete="off"
                 enterkeyhint="search"

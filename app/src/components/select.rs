@@ -31,7 +31,7 @@ pub fn SelectField(
         .into_iter()
         .chain(outside)
         .chain(choices)
-        .map(|choice| view! { <option value=choice.value.clone() selected=choice.value == value>{choice.label}</option> })
+        .map(|choice| view! { <option dir="auto" value=choice.value.clone() selected=choice.value == value>{choice.label}</option> })
         .collect_view();
     view! {
         <Field wiring=wiring.clone() label=label hint=hint optional=optional>

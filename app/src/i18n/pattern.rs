@@ -69,9 +69,22 @@ impl<'a> Formatter<'a> {
     fn argument(&mut self, mode: Mode) {
         match self.next_argument() {
             _ if mode == Mode::Skip => {}
-            Some(Argument::Text(text)) => self.output.push_str(text),
+            Some(Argument::Text(text)) => self.text(text),
             Some(Argument::Number(number)) => self.output.push_str(&grouped(number)),
             None => {}
+        }
+    }
+
+    /// A text that is read from right to left is kept apart from what stands around it
+    /// (UAX #9, "first strong isolate").
+    fn text(&mut self, text: &str) {
+        let turns = text.chars().any(is_right_to_left);
+        if turns {
+            self.output.push('\u{2068}');
+        }
+        self.output.push_str(text);
+        if turns {
+            self.output.push('\u{2069}');
         }
     }
 
@@ -109,6 +122,11 @@ impl<'a> Formatter<'a> {
     }
 }
 
+/// Hebrew, Arabic and their like, by their blocks.
+const fn is_right_to_left(sign: char) -> bool {
+    matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +143,13 @@ mod tests {
         assert_eq!(customers(Locale::En, 1), "1 customer in Shanghai");
         assert_eq!(customers(Locale::En, 2), "2 customers in Shanghai");
         assert_eq!(customers(Locale::En, -1), "-1 customers in Shanghai");
+    }
+
+    #[test]
+    fn a_text_that_reads_from_the_right_is_kept_apart() {
+        let said = |text| format(Locale::En, "Deleted \u{1}a, 3 left", &[Argument::Text(text)]);
+        assert_eq!(said("\u{5d0}\u{5d1} 26"), "Deleted \u{2068}\u{5d0}\u{5d1} 26\u{2069}, 3 left");
+        assert_eq!(said("Gro\u{df}e"), "Deleted Gro\u{df}e, 3 left");
     }
 
     #[test]
