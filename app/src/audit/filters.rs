@@ -31,8 +31,8 @@ pub fn Bar(query: AuditQuery) -> View {
     let (filtered, person) = (is_filtered(&query), query.person.clone());
     view! {
         <div class="list-bar">
-            <GetForm action=PATH class="list-search" role="search" kept=beside_search>
-                <SearchField name="person" id="audit-person" label=messages.audit_person() placeholder=messages.audit_person() value=person/>
+            <GetForm action=PATH class="list-search" role="search" label=messages.audit_person() kept=beside_search>
+                <SearchField name="person" id="audit-person" label=messages.audit_person() placeholder=messages.audit_person() value=person submit=true/>
             </GetForm>
             <div class="list-filters">
                 {chips}

@@ -1,6 +1,4 @@
-use super::{Icon, IconName};
 use crate::browser;
-use crate::i18n::use_messages;
 use crate::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -31,16 +29,10 @@ pub fn GetForm(
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
-    // Whoever has no Enter key presses it.
-    let go = (role == Some("search")).then(|| {
-        let label = use_messages().action_search();
-        view! { <button class="input-action search-go" type="submit" aria-label=label title=label><Icon name=IconName::ArrowRight/></button> }
-    });
     view! {
         <form method="get" action=action class=class role=role id=id aria-label=label on:submit=submit>
             {kept}
             {children()}
-            {go}
         </form>
     }
 }
