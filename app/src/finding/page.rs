@@ -44,7 +44,7 @@ fn Search(query: Memo<FindQuery>) -> View {
     let messages = use_messages();
     effect(move || query.with(|query| browser::show_text("find-q", &query.q)));
     view! {
-        <GetForm action="/search" class="list-search" role="search" label=messages.finding_field()>
+        <GetForm action="/search" class="list-search" role="search" label=messages.action_search()>
             <SearchField name="q" id="find-q" label=messages.finding_field() placeholder=messages.finding_field()
                 value=query.with_untracked(|query| query.q.clone()) submit=true/>
         </GetForm>
