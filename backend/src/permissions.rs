@@ -14,7 +14,7 @@ pub(crate) use widening::{Widening, too_wide};
 
 use crate::policies;
 use crate::storage::{StorageError, Tx, args};
-use domain::permissions::{Permissions, Place, Standing};
+use domain::permissions::{Permissions, Standing, UserPlace};
 use domain::{Timestamp, UserId, WorkspaceId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -110,7 +110,7 @@ async fn compile_as(
     let held = held(tx, workspace, holder).await?;
     // Owners reach everything from anywhere.
     let place = if held.standing == Standing::Owner {
-        Place { user, reports: Vec::new(), department: None, departments_below: Vec::new() }
+        UserPlace { user, reports: Vec::new(), department: None, departments_below: Vec::new() }
     } else {
         place(tx, workspace, user).await?
     };

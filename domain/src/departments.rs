@@ -18,10 +18,10 @@ pub const NAME_LENGTH: u16 = 100;
 
 /// Who stands below whom, by name and id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tree(BTreeMap<DepartmentId, Place>);
+pub struct Tree(BTreeMap<DepartmentId, Branch>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
+struct Branch {
     parent: Option<DepartmentId>,
     name: String,
     keys: NameKeys,
@@ -41,7 +41,7 @@ impl Tree {
         rows: impl IntoIterator<Item = (DepartmentId, Option<DepartmentId>, String)>,
         keys: impl Fn(&str) -> NameKeys,
     ) -> Self {
-        let place = |(id, parent, name): (_, _, String)| (id, Place { parent, keys: keys(&name), name });
+        let place = |(id, parent, name): (_, _, String)| (id, Branch { parent, keys: keys(&name), name });
         Self(rows.into_iter().map(place).collect())
     }
 

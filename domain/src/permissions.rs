@@ -183,7 +183,7 @@ pub struct Grant {
 
 /// What a user's place in the workspace makes of the kinds of scope.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct UserPlace {
     pub user: UserId,
     /// Everybody who reports to the user, at any depth, without the user.
     pub reports: Vec<UserId>,
@@ -192,7 +192,7 @@ pub struct Place {
     pub departments_below: Vec<DepartmentId>,
 }
 
-impl Place {
+impl UserPlace {
     /// The records that a grant of `kind` reaches from here.
     pub fn resolve(&self, kind: ScopeKind, chosen: &[DepartmentId]) -> Scope {
         let own = std::iter::once(self.user);
@@ -250,7 +250,7 @@ impl Permissions {
     pub fn compile<'g>(
         standing: Standing,
         grants: impl IntoIterator<Item = &'g Grant>,
-        place: &Place,
+        place: &UserPlace,
     ) -> Self {
         if standing == Standing::Owner {
             return Self::of_owner();

@@ -22,7 +22,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the product.
-    Serve(Place),
+    Serve(ServeAt),
     /// Serve a throw-away demo company and print its accounts.
     Demo(Demo),
     /// Fill an empty database with a made-up company of any size, to measure with.
@@ -67,7 +67,7 @@ pub enum Command {
 
 /// Where to listen and where to keep data; both win over the configuration.
 #[derive(Debug, Args)]
-pub struct Place {
+pub struct ServeAt {
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<SocketAddr>,
     #[arg(long, value_name = "FOLDER")]
@@ -85,7 +85,7 @@ pub struct Migrate {
 #[derive(Debug, Args)]
 pub struct Demo {
     #[command(flatten)]
-    pub place: Place,
+    pub place: ServeAt,
     /// The password of the demo accounts; without it one is made up.
     #[arg(long)]
     pub password: Option<String>,

@@ -12,12 +12,12 @@ use leptos_router::params::ParamsMap;
 
 /// The two views of the same filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum BoardOrList {
     Board,
     List,
 }
 
-impl Place {
+impl BoardOrList {
     pub const fn path(self) -> &'static str {
         match self {
             Self::Board => "/pipeline",
@@ -85,24 +85,28 @@ pub fn pairs(query: &OpportunityQuery) -> Vec<(&'static str, String)> {
 }
 
 /// `/pipeline?q=…`
-pub fn address(place: Place, query: &OpportunityQuery) -> String {
+pub fn address(place: BoardOrList, query: &OpportunityQuery) -> String {
     let pairs: Vec<String> =
         pairs(query).iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
     if pairs.is_empty() { place.path().to_owned() } else { format!("{}?{}", place.path(), pairs.join("&")) }
 }
 
 /// The same view changed in one point, from its first page.
-pub fn with(place: Place, query: &OpportunityQuery, change: impl FnOnce(&mut OpportunityQuery)) -> String {
+pub fn with(
+    place: BoardOrList,
+    query: &OpportunityQuery,
+    change: impl FnOnce(&mut OpportunityQuery),
+) -> String {
     let mut query = OpportunityQuery { cursor: String::new(), ..query.clone() };
     change(&mut query);
     address(place, &query)
 }
 
 /// The filter in the other view: a board has neither pages nor an order.
-pub fn in_view(place: Place, query: &OpportunityQuery) -> String {
+pub fn in_view(place: BoardOrList, query: &OpportunityQuery) -> String {
     match place {
-        Place::List => with(place, query, |_| {}),
-        Place::Board => with(place, query, |query| {
+        BoardOrList::List => with(place, query, |_| {}),
+        BoardOrList::Board => with(place, query, |query| {
             query.sort.clear();
             query.direction.clear();
             query.size.clear();
@@ -111,7 +115,7 @@ pub fn in_view(place: Place, query: &OpportunityQuery) -> String {
 }
 
 /// The view without any filter; pipeline and order stay.
-pub fn without_filters(place: Place, query: &OpportunityQuery) -> String {
+pub fn without_filters(place: BoardOrList, query: &OpportunityQuery) -> String {
     address(
         place,
         &OpportunityQuery {
@@ -131,7 +135,7 @@ pub fn is_filtered(query: &OpportunityQuery) -> bool {
 
 /// The page of this list that a cursor names.
 pub fn at(query: &OpportunityQuery, cursor: &str) -> String {
-    address(Place::List, &OpportunityQuery { cursor: cursor.to_owned(), ..query.clone() })
+    address(BoardOrList::List, &OpportunityQuery { cursor: cursor.to_owned(), ..query.clone() })
 }
 
 pub fn record(id: OpportunityId) -> String {
@@ -176,7 +180,7 @@ pub fn next_order(query: &OpportunityQuery, sort: OpportunitySort) -> String {
         }
         _ => ("", ""),
     };
-    with(Place::List, query, |query| {
+    with(BoardOrList::List, query, |query| {
         sort.clone_into(&mut query.sort);
         direction.clone_into(&mut query.direction);
     })
@@ -209,18 +213,21 @@ mod tests {
     fn an_address_reads_back() {
         let params: ParamsMap = pairs(&query()).into_iter().collect();
         assert_eq!(read(&params), query());
-        assert_eq!(address(Place::Board, &OpportunityQuery::default()), "/pipeline");
+        assert_eq!(address(BoardOrList::Board, &OpportunityQuery::default()), "/pipeline");
         assert_eq!(
-            address(Place::List, &query()),
+            address(BoardOrList::List, &query()),
             "/opportunities?q=%E5%B9%B4%E6%A1%86%20%26%20co&owner=me&sort=amount"
         );
     }
 
     #[test]
     fn both_views_have_the_same_filter() {
-        assert_eq!(in_view(Place::Board, &query()), "/pipeline?q=%E5%B9%B4%E6%A1%86%20%26%20co&owner=me");
+        assert_eq!(
+            in_view(BoardOrList::Board, &query()),
+            "/pipeline?q=%E5%B9%B4%E6%A1%86%20%26%20co&owner=me"
+        );
         assert!(is_filtered(&query()));
-        assert_eq!(without_filters(Place::List, &query()), "/opportunities?sort=amount");
+        assert_eq!(without_filters(BoardOrList::List, &query()), "/opportunities?sort=amount");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What stands above board and list: the two views, search, filters, totals.
 
-use super::address::{Place, in_view, is_filtered, pairs, with, without_filters};
+use super::address::{BoardOrList, in_view, is_filtered, pairs, with, without_filters};
 use super::words::{Amount, outcome_choices, outcome_text, stage_choices, stage_name};
 use crate::browser;
 use crate::components::{
@@ -19,15 +19,15 @@ pub type Owners = Fetched<Vec<UserChoice>>;
 
 /// Board or list, with the same filter.
 #[component]
-pub fn Views(place: Place, query: OpportunityQuery) -> View {
+pub fn Views(place: BoardOrList, query: OpportunityQuery) -> View {
     let messages = use_messages();
     let tabs = vec![
-        Tab::new(in_view(Place::Board, &query), messages.opportunities_view_board())
+        Tab::new(in_view(BoardOrList::Board, &query), messages.opportunities_view_board())
             .with_icon(IconName::Board)
-            .current(place == Place::Board),
-        Tab::new(in_view(Place::List, &query), messages.opportunities_view_list())
+            .current(place == BoardOrList::Board),
+        Tab::new(in_view(BoardOrList::List, &query), messages.opportunities_view_list())
             .with_icon(IconName::List)
-            .current(place == Place::List),
+            .current(place == BoardOrList::List),
     ];
     view! { <Tabs label=messages.opportunities_views() tabs=Signal::stored(tabs)/> }
 }
@@ -67,7 +67,7 @@ pub fn TotalsLine(
 /// Search and filters, each in the address.
 #[component]
 pub fn FilterBar(
-    place: Place,
+    place: BoardOrList,
     query: OpportunityQuery,
     pipeline: PipelineView,
     pipelines: Vec<PipelineView>,
@@ -104,7 +104,7 @@ fn kept(query: &OpportunityQuery, own: &[&str]) -> Vec<(&'static str, String)> {
 }
 
 #[component]
-fn Search(place: Place, query: OpportunityQuery) -> View {
+fn Search(place: BoardOrList, query: OpportunityQuery) -> View {
     let messages = use_messages();
     let q = query.q.clone();
     effect(move || browser::show_text("opportunities-q", &q));
@@ -117,7 +117,7 @@ fn Search(place: Place, query: OpportunityQuery) -> View {
 
 #[component]
 fn PipelineChoice(
-    place: Place,
+    place: BoardOrList,
     query: OpportunityQuery,
     pipeline: PipelineView,
     pipelines: Vec<PipelineView>,
@@ -137,7 +137,7 @@ fn PipelineChoice(
 
 /// The filters that hold, each with the way to be rid of it.
 #[component]
-fn Held(place: Place, query: OpportunityQuery, pipeline: PipelineView, owners: Owners) -> View {
+fn Held(place: BoardOrList, query: OpportunityQuery, pipeline: PipelineView, owners: Owners) -> View {
     let messages = use_messages();
     let without = |change: fn(&mut OpportunityQuery)| with(place, &query, change);
     let stage = query.stage.parse().map(|id| stage_name(&pipeline, id)).unwrap_or_default();
@@ -200,14 +200,14 @@ fn close_dates(messages: Messages, query: &OpportunityQuery) -> Option<String> {
 
 /// The filters that are chosen rather than clicked.
 #[component]
-fn MoreFilters(place: Place, query: OpportunityQuery, pipeline: PipelineView, owners: Owners) -> View {
+fn MoreFilters(place: BoardOrList, query: OpportunityQuery, pipeline: PipelineView, owners: Owners) -> View {
     let messages = use_messages();
     let own: &[&str] = match place {
-        Place::Board => &["owner", "from", "to"],
-        Place::List => &["owner", "from", "to", "stage", "outcome"],
+        BoardOrList::Board => &["owner", "from", "to"],
+        BoardOrList::List => &["owner", "from", "to", "stage", "outcome"],
     };
     let kept = kept(&query, own);
-    let of_list = (place == Place::List).then(|| view! {
+    let of_list = (place == BoardOrList::List).then(|| view! {
         <SelectField name="stage" form="filter" label=messages.opportunities_field_stage() choices=stage_choices(&pipeline)
             value=query.stage.clone() empty=messages.opportunities_filter_any_stage()/>
         <SelectField name="outcome" form="filter" label=messages.opportunities_filter_outcome() choices=outcome_choices(messages)

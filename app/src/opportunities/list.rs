@@ -1,6 +1,6 @@
 //! `/opportunities`: the board's filter as a list, in any order.
 
-use super::address::{self, Place, at, next_order, sorted, use_filter};
+use super::address::{self, BoardOrList, at, next_order, sorted, use_filter};
 use super::api::{ListOpportunities, ListPipelines};
 use super::filters::{FilterBar, Owners, TotalsLine, Views};
 use super::next_sign::NextWords;
@@ -62,7 +62,7 @@ fn Loaded(
     let cursor = |cursor: Option<domain::Cursor>| cursor.map(|cursor| at(&query, &cursor.0));
     let (previous, next) = (cursor(page.previous), cursor(page.next));
     let rows = if page.items.is_empty() {
-        view! { <NothingHere place=Place::List query=query.clone()/> }
+        view! { <NothingHere place=BoardOrList::List query=query.clone()/> }
     } else {
         view! {
             <Rows cards=page.items pipeline=pipeline.clone() query=query.clone() when=when/>
@@ -73,10 +73,10 @@ fn Loaded(
         <PageTitle area=messages.nav_opportunities()/>
         <Layout header=header>
             <div class="board-bar">
-                <Views place=Place::List query=query.clone()/>
+                <Views place=BoardOrList::List query=query.clone()/>
                 <TotalsLine sums=Signal::stored(sums) outcome=query.outcome.clone()/>
             </div>
-            <FilterBar place=Place::List query=query pipeline=pipeline pipelines=pipelines owners=owners/>
+            <FilterBar place=BoardOrList::List query=query pipeline=pipeline pipelines=pipelines owners=owners/>
             {rows}
         </Layout>
     }

@@ -1,4 +1,4 @@
-use super::address::{self, Place};
+use super::address::{self, BoardOrList};
 use super::words::may;
 use crate::components::{EmptyState, IconName, LinkButton, Variant};
 use crate::i18n::use_messages;
@@ -9,7 +9,7 @@ use domain::opportunities::OpportunityQuery;
 /// In place of a board or list without anything. Filtered to nothing offers
 /// the way back, never a new record.
 #[component]
-pub fn NothingHere(place: Place, query: OpportunityQuery) -> View {
+pub fn NothingHere(place: BoardOrList, query: OpportunityQuery) -> View {
     let messages = use_messages();
     if address::is_filtered(&query) {
         let clear = address::without_filters(place, &query);

@@ -21,7 +21,7 @@ pub type Moved = RwSignal<Option<(String, Way)>>;
 
 /// A row's place among its neighbours.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct RowPosition {
     /// Of the stage or reason.
     pub id: String,
     pub name: String,
@@ -32,7 +32,7 @@ pub struct Place {
 /// Up and down, each a button of one plain form.
 #[component]
 pub fn MoveForm<F>(
-    place: Place,
+    place: RowPosition,
     version: i64,
     form: FormHandle<F>,
     moved: Moved,
@@ -51,9 +51,9 @@ where
 }
 
 #[component]
-fn MoveButtons(place: Place, moved: Moved) -> View {
+fn MoveButtons(place: RowPosition, moved: Moved) -> View {
     let messages = use_messages();
-    let Place { id, name, is_first, is_last } = place;
+    let RowPosition { id, name, is_first, is_last } = place;
     let button_id = |way: Way| format!("{id}-{way}");
     let (up, down) = (button_id(Way::Up), button_id(Way::Down));
     let here = moved.get_untracked().filter(|(moved, _)| *moved == id).map(|(_, way)| way);

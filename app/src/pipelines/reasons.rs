@@ -2,7 +2,7 @@
 
 use super::address;
 use super::api::{AddReason, MoveReason};
-use super::parts::{MoveForm, Moved, Place, may_change};
+use super::parts::{MoveForm, Moved, RowPosition, may_change};
 use crate::components::{Button, ErrorSummary, TextField};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
@@ -51,7 +51,7 @@ fn Row(
 ) -> View {
     let name = reason_text(use_messages(), &reason);
     let href = address::reason(reason.key);
-    let place = Place { id: reason.key.to_string(), name, is_first: ends.0, is_last: ends.1 };
+    let place = RowPosition { id: reason.key.to_string(), name, is_first: ends.0, is_last: ends.1 };
     let buttons = may_change()
         .then(|| view! { <MoveForm place=place version=version form=form moved=moved changed=changed/> });
     view! {

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::api::{AddStage, MoveStage};
-use super::parts::{MoveForm, Moved, Place, may_change};
+use super::parts::{MoveForm, Moved, RowPosition, may_change};
 use super::stage_fields::{OpenFields, StageName, labels, outcome_text};
 use crate::components::{Button, Choice, ErrorSummary, SelectField, Variant};
 use crate::failure::FormFailure;
@@ -61,7 +61,7 @@ fn Row(
     let facts = facts(messages, &stage);
     let StageSetup { stage, .. } = stage;
     let place =
-        Place { id: stage.id.to_string(), name: stage.name.clone(), is_first: ends.0, is_last: ends.1 };
+        RowPosition { id: stage.id.to_string(), name: stage.name.clone(), is_first: ends.0, is_last: ends.1 };
     let buttons = may_change()
         .then(|| view! { <MoveForm place=place version=version form=form moved=moved changed=changed/> });
     view! {

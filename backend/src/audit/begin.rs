@@ -76,7 +76,7 @@ async fn take_over(tx: &mut Tx, keys: &Keys, key: &AuditKey, now: Timestamp) -> 
 
 async fn seal_by_the_rule_of_before(tx: &mut Tx, mut head: Head) -> Result<Head, StorageError> {
     loop {
-        let events = waiting::page(tx, waiting::Place::first(), seal::AT_ONCE).await?;
+        let events = waiting::page(tx, waiting::WaitingPosition::first(), seal::AT_ONCE).await?;
         if events.is_empty() {
             return Ok(head);
         }

@@ -17,7 +17,7 @@ use domain::audit::{AuditActor, AuditEventFull, AuditLine, AuditPage, AuditQuery
 use domain::{Action, AuditEventId, Module};
 use filter::Filter;
 pub(crate) use filter::address;
-use rows::{LogRow, Place};
+use rows::{LogPosition, LogRow};
 use subjects::{Names, Subjects};
 use walk::Found;
 pub(crate) use who::find as find_who;
@@ -104,10 +104,10 @@ fn list_name(query: &AuditQuery) -> Result<String, Failure> {
     Ok(format!("audit {shape}"))
 }
 
-fn place((at, id, _): (KeyValue, uuid::Uuid, Toward)) -> Result<Place, Failure> {
+fn place((at, id, _): (KeyValue, uuid::Uuid, Toward)) -> Result<LogPosition, Failure> {
     match at {
         KeyValue::Int(at) => {
-            Ok(Place { at: domain::Timestamp::from_micros(at), id: AuditEventId::from_uuid(id) })
+            Ok(LogPosition { at: domain::Timestamp::from_micros(at), id: AuditEventId::from_uuid(id) })
         }
         KeyValue::Text(_) => Err(Failure::BadRequest),
     }

@@ -51,7 +51,7 @@ pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkO
     let permit = context.permit(Module::Customers, Action::DeleteNew)?;
     let tx = permit.write(context).await?;
     let ids = ids.iter().copied().collect();
-    let mut sorted = Sorted::look_up(tx, context, &permit, (&ids, Place::Bin)).await?;
+    let mut sorted = Sorted::look_up(tx, context, &permit, (&ids, ListOrBin::Bin)).await?;
     for row in &sorted.mine {
         sorted
             .tx
@@ -92,7 +92,7 @@ async fn assign(
     let mut tx = permit.write(context).await?;
     let new = transfer::find_owner(&mut tx, permit.workspace(), owner).await?;
     let new: NewOwner = new.ok_or_else(transfer::no_owner)?;
-    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Place::List)).await?;
+    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, ListOrBin::List)).await?;
     let moving = sorted.split_off(owner);
     if !moving.is_empty() {
         let review = review(ids, &new, &sorted, &moving)?;
@@ -140,7 +140,7 @@ fn count(number: usize) -> u32 {
 async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::Delete)?;
     let tx = permit.write(context).await?;
-    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Place::List)).await?;
+    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, ListOrBin::List)).await?;
     for row in &sorted.mine {
         sorted
             .tx
@@ -157,7 +157,7 @@ async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<Bu
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ListOrBin {
     List,
     Bin,
 }
@@ -198,14 +198,14 @@ impl Sorted {
         mut tx: Tx,
         context: &Context,
         permit: &Permit,
-        (ids, place): (&BTreeSet<CustomerId>, Place),
+        (ids, place): (&BTreeSet<CustomerId>, ListOrBin),
     ) -> Result<Self, Failure> {
         within_bounds(ids)?;
         let rows = rows(&mut tx, context, permit, ids, place).await?;
         let view = context.scope(Module::Customers, Action::View);
         let covered = |row: &BulkRow| match place {
-            Place::List => permit.scope.covers(row.owner_id, row.owner_department_id),
-            Place::Bin => may_restore(context, Module::Customers, &row.lot()),
+            ListOrBin::List => permit.scope.covers(row.owner_id, row.owner_department_id),
+            ListOrBin::Bin => may_restore(context, Module::Customers, &row.lot()),
         };
         let visible = |row: &BulkRow| view.covers(row.owner_id, row.owner_department_id);
         let (mine, others): (Vec<_>, Vec<_>) = rows.into_iter().filter(visible).partition(covered);
@@ -241,7 +241,7 @@ async fn rows(
     context: &Context,
     permit: &Permit,
     ids: &BTreeSet<CustomerId>,
-    place: Place,
+    place: ListOrBin,
 ) -> Result<Vec<BulkRow>, StorageError> {
     let mut sql = Sql::new(
         "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.deleted_by
@@ -250,8 +250,8 @@ async fn rows(
     );
     sql.bind(permit.workspace()).push(" AND c.id IN ").bind_list(ids.iter().copied());
     match place {
-        Place::List => sql.push(" AND c.deleted_at IS NULL"),
-        Place::Bin => sql.push(" AND c.deleted_at >= ").bind(begins(context.now)),
+        ListOrBin::List => sql.push(" AND c.deleted_at IS NULL"),
+        ListOrBin::Bin => sql.push(" AND c.deleted_at >= ").bind(begins(context.now)),
     };
     sql.push(" ORDER BY c.id");
     if tx.is_postgres() {

@@ -26,7 +26,7 @@ const MANY: u32 = 500;
 const MOST_SEARCH_HITS: u32 = MANY;
 
 /// A place in the list: from where, which way.
-pub(super) type Place = (KeyValue, Uuid, Toward);
+pub(super) type KeysetPosition = (KeyValue, Uuid, Toward);
 
 /// How many there are, and with it how best to read them.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +100,7 @@ pub(super) async fn rows(
     tx: &mut Tx,
     permit: &Permit,
     filter: &Filter,
-    place: Option<&Place>,
+    place: Option<&KeysetPosition>,
     many: bool,
     limit: u32,
 ) -> Result<Vec<ListRow>, StorageError> {
@@ -110,7 +110,14 @@ pub(super) async fn rows(
 
 const OWNER: &str = " LEFT JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id";
 
-fn rows_sql(tx: &Tx, permit: &Permit, filter: &Filter, place: Option<&Place>, many: bool, limit: u32) -> Sql {
+fn rows_sql(
+    tx: &Tx,
+    permit: &Permit,
+    filter: &Filter,
+    place: Option<&KeysetPosition>,
+    many: bool,
+    limit: u32,
+) -> Sql {
     let mut sql = Sql::new(row::COLUMNS);
     match &filter.terms {
         Some(terms) if !many => {
@@ -161,7 +168,7 @@ fn add_picked(
     tx: &Tx,
     permit: &Permit,
     filter: &Filter,
-    place: Option<&Place>,
+    place: Option<&KeysetPosition>,
     many: bool,
     limit: u32,
 ) {
@@ -203,7 +210,7 @@ fn add_pick_by_owners(
     tx: &Tx,
     permit: &Permit,
     filter: &Filter,
-    place: Option<&Place>,
+    place: Option<&KeysetPosition>,
     limit: u32,
 ) {
     let falling = falling(filter, place);
@@ -265,14 +272,14 @@ fn add_narrowing(sql: &mut Sql, permit: &Permit, filter: &Filter) {
 }
 
 /// Goes on from a place, in the sort's order.
-fn add_order(sql: &mut Sql, filter: &Filter, place: Option<&Place>) {
+fn add_order(sql: &mut Sql, filter: &Filter, place: Option<&KeysetPosition>) {
     add_place(sql, filter, place);
     let falling = falling(filter, place);
     sql.push(" ORDER BY ").push(row::expression(filter.sort)).push(falling).push(", c.id").push(falling);
 }
 
 /// What stands after a place.
-fn add_place(sql: &mut Sql, filter: &Filter, place: Option<&Place>) {
+fn add_place(sql: &mut Sql, filter: &Filter, place: Option<&KeysetPosition>) {
     let Some((value, id, _)) = place else { return };
     let rising = rises(filter, place);
     let expression = row::expression(filter.sort);
@@ -284,14 +291,14 @@ fn add_place(sql: &mut Sql, filter: &Filter, place: Option<&Place>) {
     sql.bind(value.clone()).push(", ").bind(*id).push(")");
 }
 
-fn falling(filter: &Filter, place: Option<&Place>) -> &'static str {
+fn falling(filter: &Filter, place: Option<&KeysetPosition>) -> &'static str {
     if rises(filter, place) { "" } else { " DESC" }
 }
 
-fn rises(filter: &Filter, place: Option<&Place>) -> bool {
+fn rises(filter: &Filter, place: Option<&KeysetPosition>) -> bool {
     (filter.direction == Direction::Ascending) == (way(place) == Toward::Next)
 }
 
-pub(super) fn way(place: Option<&Place>) -> Toward {
+pub(super) fn way(place: Option<&KeysetPosition>) -> Toward {
     place.map_or(Toward::Next, |(_, _, toward)| *toward)
 }

@@ -2,7 +2,7 @@
 
 use super::counts;
 use super::filter::Filter;
-use super::list_sql::{self, Counted, Place};
+use super::list_sql::{self, Counted, KeysetPosition};
 use super::row::ListRow;
 use super::shape;
 use crate::context::Permit;
@@ -87,7 +87,7 @@ fn place(
     permit: &Permit,
     name: &str,
     query: &CustomerQuery,
-) -> Result<Option<Place>, Failure> {
+) -> Result<Option<KeysetPosition>, Failure> {
     if query.cursor.is_empty() {
         return Ok(None);
     }
@@ -105,7 +105,7 @@ async fn found(
     tx: &mut Tx,
     permit: &Permit,
     filter: &Filter,
-    place: Option<&Place>,
+    place: Option<&KeysetPosition>,
     many: bool,
 ) -> Result<Vec<ListRow>, StorageError> {
     let wanted = usize::from(filter.size.rows()) + 1;

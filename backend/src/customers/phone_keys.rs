@@ -7,7 +7,7 @@ use crate::jobs::{self, Kind};
 use crate::phone::Home;
 use crate::phone::stored::{self, Holder};
 use crate::query::Sql;
-use crate::renewal::{Place, Slice, following};
+use crate::renewal::{RowAddress, Slice, following};
 use crate::search::{self, Space, Subject};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Backend, Failure, phone, workspaces};
@@ -122,7 +122,7 @@ struct NumberRow {
 }
 
 /// The step after the migrations, for customers; their search keys have one of their own.
-pub(crate) async fn renew_customers(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+pub(crate) async fn renew_customers(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
     let rows: Vec<NumberRow> = following(
         tx,
         "SELECT r.workspace_id, r.id, r.phone FROM customers r WHERE r.phone IS NOT NULL AND ",
@@ -133,7 +133,7 @@ pub(crate) async fn renew_customers(tx: &mut Tx, after: Place) -> Result<Slice, 
 }
 
 /// The same for the people at them.
-pub(crate) async fn renew_contacts(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+pub(crate) async fn renew_contacts(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
     let rows: Vec<NumberRow> = following(
         tx,
         "SELECT r.workspace_id, r.id, r.phone FROM contacts r WHERE r.phone IS NOT NULL AND ",
@@ -162,5 +162,5 @@ async fn renew(
     for (workspace, records) in records {
         stored::keep(tx, WorkspaceId::from_uuid(workspace), records).await?;
     }
-    Ok(Slice::of(&rows, |row| Place { workspace: row.workspace_id, id: row.id }))
+    Ok(Slice::of(&rows, |row| RowAddress { workspace: row.workspace_id, id: row.id }))
 }

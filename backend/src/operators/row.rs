@@ -20,7 +20,7 @@ pub(super) struct Filter {
 }
 
 /// A place in the list: from where, which way.
-pub(super) type Place = (KeyValue, Uuid, Toward);
+pub(super) type KeysetPosition = (KeyValue, Uuid, Toward);
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct ListRow {
@@ -64,7 +64,7 @@ const COLUMNS: &str = "SELECT w.id, w.slug, w.name, w.created_at, w.trial_ends_a
 pub(super) async fn rows(
     tx: &mut Tx,
     filter: &Filter,
-    place: Option<&Place>,
+    place: Option<&KeysetPosition>,
     limit: u32,
     now: Timestamp,
 ) -> Result<Vec<ListRow>, StorageError> {

@@ -2,7 +2,7 @@
 //! same time. What `place` asks the database for each user is walked here.
 
 use crate::storage::{StorageError, Tx, args};
-use domain::permissions::Place;
+use domain::permissions::UserPlace;
 use domain::{DepartmentId, UserId, WorkspaceId};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -48,20 +48,20 @@ impl Everybody {
         self.departments.get(&user).copied().flatten()
     }
 
-    pub(crate) fn place_of(&self, user: UserId) -> Place {
+    pub(crate) fn place_of(&self, user: UserId) -> UserPlace {
         let mut reports = all_under(&self.reports, user);
         reports.retain(|report| *report != user);
-        Place { reports, ..self.place_in(user, self.department_of(user)) }
+        UserPlace { reports, ..self.place_in(user, self.department_of(user)) }
     }
 
     /// The place of somebody of this department to whom nobody reports.
-    pub(crate) fn place_in(&self, user: UserId, department: Option<DepartmentId>) -> Place {
+    pub(crate) fn place_in(&self, user: UserId, department: Option<DepartmentId>) -> UserPlace {
         let mut departments_below = Vec::new();
         if let Some(department) = department {
             departments_below.push(department);
             departments_below.extend(all_under(&self.below, department));
         }
-        Place { user, reports: Vec::new(), department, departments_below }
+        UserPlace { user, reports: Vec::new(), department, departments_below }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::{Holder, above, below, compile, compile_as_if_active, held, place};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
-use domain::permissions::{Permissions, Place, Standing, excess};
+use domain::permissions::{Permissions, Standing, UserPlace, excess};
 use domain::{Action, DepartmentId, Module, Permission, RoleId, UserId, WorkspaceId};
 use std::collections::HashMap;
 
@@ -74,7 +74,8 @@ pub async fn judge_newcomer(
         return Ok(None);
     }
     let departments_below = below(tx, workspace, gift.department).await?;
-    let there = Place { user: newcomer, reports: Vec::new(), department: gift.department, departments_below };
+    let there =
+        UserPlace { user: newcomer, reports: Vec::new(), department: gift.department, departments_below };
     let after = held(tx, workspace, Holder::Role(gift.role)).await?.at(&there);
     let stands_in = |user| if user == newcomer { gift.department } else { None };
     if excess(&Permissions::none(), &after, giver, stands_in).is_some() {

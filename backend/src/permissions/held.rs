@@ -2,7 +2,7 @@
 
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
-use domain::permissions::{Grant, Permissions, Place, ScopeKind, SeedRole, Standing};
+use domain::permissions::{Grant, Permissions, ScopeKind, SeedRole, Standing, UserPlace};
 use domain::{Action, DepartmentId, Module, Permission, RoleId, UserId, WorkspaceId};
 use std::collections::HashMap;
 
@@ -27,7 +27,7 @@ pub(crate) struct Held {
 }
 
 impl Held {
-    pub(crate) fn at(&self, place: &Place) -> Permissions {
+    pub(crate) fn at(&self, place: &UserPlace) -> Permissions {
         Permissions::compile(self.standing, &self.grants, place)
     }
 }

@@ -7,7 +7,7 @@ use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
 use domain::accounts::UserStatus;
 use domain::departments::Tree;
-use domain::permissions::{Permissions, Place, Standing, excess};
+use domain::permissions::{Permissions, Standing, UserPlace, excess};
 use domain::{DepartmentId, RoleId, UserId, WorkspaceId};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -64,7 +64,7 @@ impl People {
 
     /// What each reaches where the tree stands so, or would if they were active.
     pub(crate) fn reach(&self, tree: &Tree) -> BTreeMap<UserId, Permissions> {
-        let place = |one: &One| Place {
+        let place = |one: &One| UserPlace {
             user: one.user,
             reports: Vec::new(),
             department: Some(one.department),

@@ -1,11 +1,15 @@
 //! Where users stand. Circles in either tree end the walk.
 
 use crate::storage::{Arg, Row, StorageError, Tx, args};
-use domain::permissions::Place;
+use domain::permissions::UserPlace;
 use domain::{DepartmentId, UserId, WorkspaceId};
 
 /// The user's department, those below it, and their reports.
-pub(crate) async fn place(tx: &mut Tx, workspace: WorkspaceId, user: UserId) -> Result<Place, StorageError> {
+pub(crate) async fn place(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: UserId,
+) -> Result<UserPlace, StorageError> {
     const REPORTS: &str = "WITH RECURSIVE reports AS (
              SELECT id FROM users WHERE workspace_id = $1 AND manager_id = $2
              UNION
@@ -18,7 +22,7 @@ pub(crate) async fn place(tx: &mut Tx, workspace: WorkspaceId, user: UserId) -> 
     let departments_below = below(tx, workspace, department).await?;
     let mut reports: Vec<UserId> = walk(tx, REPORTS, workspace, Some(user)).await?;
     reports.retain(|id| *id != user);
-    Ok(Place { user, reports, department, departments_below })
+    Ok(UserPlace { user, reports, department, departments_below })
 }
 
 /// A department and all below it.

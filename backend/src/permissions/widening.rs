@@ -5,7 +5,7 @@ use super::everybody::Everybody;
 use super::held::{Held, of_each_role};
 use crate::random;
 use crate::storage::{StorageError, Tx, args};
-use domain::permissions::{Grant, Permissions, Place, Standing, excess};
+use domain::permissions::{Grant, Permissions, Standing, UserPlace, excess};
 use domain::{DepartmentId, Permission, RoleId, Scope, Timestamp, UserId, WorkspaceId};
 use std::collections::HashMap;
 
@@ -63,7 +63,7 @@ struct Crowd {
 
 /// One of them, with what their other roles give.
 struct Somebody {
-    place: Place,
+    place: UserPlace,
     others: Held,
 }
 
@@ -76,7 +76,7 @@ impl Crowd {
         now: Timestamp,
     ) -> Result<Self, StorageError> {
         let nowhere =
-            Place { user: editor, reports: Vec::new(), department: None, departments_below: Vec::new() };
+            UserPlace { user: editor, reports: Vec::new(), department: None, departments_below: Vec::new() };
         let mut people = vec![Somebody { place: nowhere, others: Held::default() }];
         let Some(role) = role else { return Ok(Self { everybody: Everybody::default(), people }) };
         let everybody = Everybody::read(tx, workspace).await?;

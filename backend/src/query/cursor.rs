@@ -33,7 +33,7 @@ pub enum Toward {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Place(KeyValue, Uuid, Toward);
+struct KeysetPosition(KeyValue, Uuid, Toward);
 
 /// Seals a place of the list named by `query` (all that shapes it, but the
 /// cursor itself).
@@ -45,7 +45,7 @@ pub fn seal(
     id: Uuid,
     toward: Toward,
 ) -> Cursor {
-    let place = serde_json::to_vec(&Place(value, id, toward)).unwrap_or_default();
+    let place = serde_json::to_vec(&KeysetPosition(value, id, toward)).unwrap_or_default();
     Cursor(keys.seal_text(&bound_to(workspace, query), &place))
 }
 
@@ -60,7 +60,8 @@ pub fn open(
         return Err(Failure::BadRequest);
     }
     let place = keys.open_text(&bound_to(workspace, query), cursor).ok_or(Failure::BadRequest)?;
-    let Place(value, id, toward) = serde_json::from_slice(&place).map_err(|_| Failure::BadRequest)?;
+    let KeysetPosition(value, id, toward) =
+        serde_json::from_slice(&place).map_err(|_| Failure::BadRequest)?;
     Ok((value, id, toward))
 }
 

@@ -1,6 +1,6 @@
 //! Keys of customers: by which they are sorted, told from their twins, and found.
 
-use super::{Place, Slice, following, write};
+use super::{RowAddress, Slice, following, write};
 use crate::customers::name_key;
 use crate::phone::Home;
 use crate::search::{self, Space, Subject};
@@ -19,7 +19,7 @@ struct CustomerRow {
     owner_name: String,
 }
 
-pub(super) async fn rows(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+pub(super) async fn rows(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
     let rows: Vec<CustomerRow> = following(
         tx,
         "SELECT r.workspace_id, r.id, r.name, r.email, u.name AS owner_name FROM customers r
@@ -53,7 +53,7 @@ pub(super) async fn rows(tx: &mut Tx, after: Place) -> Result<Slice, StorageErro
         keys,
     )
     .await?;
-    Ok(Slice::of(&rows, |row| Place { workspace: row.workspace_id, id: row.id }))
+    Ok(Slice::of(&rows, |row| RowAddress { workspace: row.workspace_id, id: row.id }))
 }
 
 #[derive(sqlx::FromRow)]
@@ -67,7 +67,7 @@ struct SearchRow {
 }
 
 /// What the index finds customers by.
-pub(super) async fn search(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+pub(super) async fn search(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
     let rows: Vec<SearchRow> = following(
         tx,
         "SELECT r.workspace_id, r.id, r.search_id, r.name, r.phone, r.email FROM customers r WHERE ",
@@ -87,5 +87,5 @@ pub(super) async fn search(tx: &mut Tx, after: Place) -> Result<Slice, StorageEr
         entries.push((row.search_id, Space::of(workspace).text(&search::keys(subject, home))));
     }
     search::keep_many(tx, entries).await?;
-    Ok(Slice::of(&rows, |row| Place { workspace: row.workspace_id, id: row.id }))
+    Ok(Slice::of(&rows, |row| RowAddress { workspace: row.workspace_id, id: row.id }))
 }

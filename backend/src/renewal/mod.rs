@@ -29,7 +29,7 @@ pub(crate) struct Renewal {
 }
 
 /// Renews the rows that follow a place, [`SLICE`] of them at most.
-pub(crate) type Slicing = for<'t> fn(&'t mut Tx, Place) -> Slicer<'t>;
+pub(crate) type Slicing = for<'t> fn(&'t mut Tx, RowAddress) -> Slicer<'t>;
 type Slicer<'t> = Pin<Box<dyn Future<Output = Result<Slice, StorageError>> + Send + 't>>;
 
 const RENEWALS: [Renewal; 10] = [
@@ -71,12 +71,12 @@ pub(crate) const SLICE: usize = 1_000;
 /// A row that was renewed, in the order in which rows are gone through: by
 /// workspace, then by id. Rows that no workspace owns have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct RowAddress {
     pub workspace: Uuid,
     pub id: Uuid,
 }
 
-impl Place {
+impl RowAddress {
     const START: Self = Self { workspace: Uuid::nil(), id: Uuid::nil() };
 }
 
@@ -86,12 +86,12 @@ pub(crate) struct Slice {
     /// Rows that were gone through.
     pub rows: usize,
     /// The last of them, if more may follow.
-    pub last: Option<Place>,
+    pub last: Option<RowAddress>,
 }
 
 impl Slice {
     /// A slice of these rows, each at its place.
-    pub fn of<R>(rows: &[R], place: impl Fn(&R) -> Place) -> Self {
+    pub fn of<R>(rows: &[R], place: impl Fn(&R) -> RowAddress) -> Self {
         let last = rows.last().filter(|_| rows.len() == SLICE).map(place);
         Self { rows: rows.len(), last }
     }
@@ -102,7 +102,7 @@ impl Slice {
 pub(crate) async fn following<R: Row>(
     tx: &mut Tx,
     head: &'static str,
-    after: Place,
+    after: RowAddress,
 ) -> Result<Vec<R>, StorageError> {
     let mut sql = Sql::new(head);
     sql.push("(r.workspace_id, r.id) > (").bind(after.workspace).push(", ").bind(after.id);
@@ -204,13 +204,13 @@ async fn unit(storage: &Storage, renewed: &mut Vec<Renewed>) -> Result<bool, Sto
 
 /// After which place a kind goes on; `None` where all is done. What a later release
 /// made stays.
-fn from(renewal: &Renewal, states: &HashMap<String, StateRow>) -> Option<Place> {
+fn from(renewal: &Renewal, states: &HashMap<String, StateRow>) -> Option<RowAddress> {
     match states.get(renewal.name) {
         Some(state) if state.version > renewal.version => None,
         Some(state) if state.version == renewal.version => {
-            Some(Place { workspace: state.at_workspace?, id: state.at_id? })
+            Some(RowAddress { workspace: state.at_workspace?, id: state.at_id? })
         }
-        Some(_) | None => Some(Place::START),
+        Some(_) | None => Some(RowAddress::START),
     }
 }
 
@@ -220,7 +220,7 @@ async fn states(tx: &mut Tx) -> Result<HashMap<String, StateRow>, StorageError> 
     Ok(rows.into_iter().map(|row| (row.name.clone(), row)).collect())
 }
 
-async fn note(tx: &mut Tx, renewal: &Renewal, last: Option<Place>) -> Result<(), StorageError> {
+async fn note(tx: &mut Tx, renewal: &Renewal, last: Option<RowAddress>) -> Result<(), StorageError> {
     tx.run(
         "INSERT INTO renewals (name, version, at_workspace, at_id) VALUES ($1, $2, $3, $4)
          ON CONFLICT (name) DO UPDATE SET version = excluded.version, at_workspace = excluded.at_workspace, at_id = excluded.at_id",

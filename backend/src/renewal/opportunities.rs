@@ -1,7 +1,7 @@
 //! Keys of opportunities: by which they are sorted. What they are found by stands in
 //! the index.
 
-use super::{Place, Slice, following, write};
+use super::{RowAddress, Slice, following, write};
 use crate::storage::{StorageError, Tx, args};
 use crate::text_keys;
 use uuid::Uuid;
@@ -13,7 +13,7 @@ struct NameRow {
     name: String,
 }
 
-pub(super) async fn rows(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+pub(super) async fn rows(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
     let rows: Vec<NameRow> =
         following(tx, "SELECT r.workspace_id, r.id, r.name FROM opportunities r WHERE ", after).await?;
     let keys = rows.iter().map(|row| args![row.workspace_id, row.id, text_keys::sort_key(&row.name)]);
@@ -26,5 +26,5 @@ pub(super) async fn rows(tx: &mut Tx, after: Place) -> Result<Slice, StorageErro
         keys.collect(),
     )
     .await?;
-    Ok(Slice::of(&rows, |row| Place { workspace: row.workspace_id, id: row.id }))
+    Ok(Slice::of(&rows, |row| RowAddress { workspace: row.workspace_id, id: row.id }))
 }

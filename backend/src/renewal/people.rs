@@ -1,6 +1,6 @@
 //! Keys of people: by which they sign in, are sorted and are found.
 
-use super::{Place, Slice, following, write};
+use super::{RowAddress, Slice, following, write};
 use crate::storage::{StorageError, Tx, args};
 use crate::text_keys;
 use uuid::Uuid;
@@ -15,12 +15,12 @@ struct UserRow {
 }
 
 impl UserRow {
-    fn place(&self) -> Place {
-        Place { workspace: self.workspace_id, id: self.id }
+    fn place(&self) -> RowAddress {
+        RowAddress { workspace: self.workspace_id, id: self.id }
     }
 }
 
-pub(super) async fn users(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+pub(super) async fn users(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
     let rows: Vec<UserRow> = following(
         tx,
         "SELECT r.workspace_id, r.id, r.name, r.username, r.username_key FROM users r WHERE ",
@@ -61,8 +61,8 @@ struct MailboxRow {
 }
 
 impl MailboxRow {
-    fn place(&self) -> Place {
-        Place { workspace: self.workspace_id, id: self.id }
+    fn place(&self) -> RowAddress {
+        RowAddress { workspace: self.workspace_id, id: self.id }
     }
 
     /// The key by the rules of today, if it is another.
@@ -71,7 +71,7 @@ impl MailboxRow {
     }
 }
 
-pub(super) async fn invitations(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+pub(super) async fn invitations(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
     let rows: Vec<MailboxRow> =
         following(tx, "SELECT r.workspace_id, r.id, r.email, r.email_key FROM invitations r WHERE ", after)
             .await?;
@@ -93,7 +93,7 @@ struct PersonRow {
     email_key: String,
 }
 
-pub(super) async fn persons(tx: &mut Tx, after: Place) -> Result<Slice, StorageError> {
+pub(super) async fn persons(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
     const LOOK: &str = "SELECT id, email, email_key FROM persons WHERE id > $1 ORDER BY id LIMIT $2";
     const LOCK: &str =
         "SELECT id, email, email_key FROM persons WHERE id > $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE";
@@ -111,7 +111,7 @@ pub(super) async fn persons(tx: &mut Tx, after: Place) -> Result<Slice, StorageE
         let changed = tx.run(sql, args![row.id, key]).await?;
         told_apart(changed, "persons", row.id);
     }
-    Ok(Slice::of(&rows, |row| Place { workspace: Uuid::nil(), id: row.id }))
+    Ok(Slice::of(&rows, |row| RowAddress { workspace: Uuid::nil(), id: row.id }))
 }
 
 /// Two that the rules of today take for one stay two, and the log names the later.

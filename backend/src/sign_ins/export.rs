@@ -2,7 +2,7 @@
 //! proof; what is given is a ticket for a minute, of the session that asked, so that
 //! fetching the file changes nothing.
 
-use super::filter::{Filter, Of, Place};
+use super::filter::{Filter, KeysetPosition, Of};
 use super::list::of;
 use super::rows::{self, TryRow};
 use crate::audit::log::find_who;
@@ -83,7 +83,7 @@ pub async fn file(context: &Context, ticket: &str) -> Result<ExportedRows, Failu
 
 async fn newest(tx: &mut Tx, of: Of, filter: &Filter) -> Result<Vec<TryRow>, StorageError> {
     tx.walks().await?;
-    let (mut found, mut place): (Vec<TryRow>, Option<Place>) = (Vec::new(), None);
+    let (mut found, mut place): (Vec<TryRow>, Option<KeysetPosition>) = (Vec::new(), None);
     while found.len() < usize::from(EXPORTED_MOST) {
         let some = rows::rows(tx, of, filter, place.as_ref(), AT_ONCE).await?;
         let is_end = some.len() < AT_ONCE;

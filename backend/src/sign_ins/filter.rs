@@ -41,7 +41,7 @@ enum Way {
 }
 
 /// Where a page begins, and which way it leads.
-pub(super) type Place = (KeyValue, Uuid, Toward);
+pub(super) type KeysetPosition = (KeyValue, Uuid, Toward);
 
 impl Filter {
     pub(super) fn parse(query: &SignInsQuery, context: &Context) -> Result<Self, Failure> {
@@ -76,7 +76,7 @@ impl Filter {
     }
 
     /// Adds ` WHERE …`, for what comes after a place if there is one.
-    pub(super) fn add_where(&self, sql: &mut Sql, of: Of, place: Option<&Place>) {
+    pub(super) fn add_where(&self, sql: &mut Sql, of: Of, place: Option<&KeysetPosition>) {
         match of {
             Of::Person(person) => sql.push(" WHERE s.person_id = ").bind(person),
             Of::Workspace(workspace) => sql.push(" WHERE s.workspace_id = ").bind(workspace),
@@ -101,7 +101,7 @@ impl Filter {
 
     /// A place lies within the period: where there is one, that end need not be named
     /// as well, and SQLite begins where it should.
-    fn add_stretch(&self, sql: &mut Sql, place: Option<&Place>) {
+    fn add_stretch(&self, sql: &mut Sql, place: Option<&KeysetPosition>) {
         let Period { from, until } = self.period;
         let is_next = place.is_some_and(|(_, _, toward)| *toward == Toward::Next);
         if let Some((at, id, toward)) = place {

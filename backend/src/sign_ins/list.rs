@@ -1,6 +1,6 @@
 //! The two lists: a person's own, and a workspace's.
 
-use super::filter::{Filter, Of, Place};
+use super::filter::{Filter, KeysetPosition, Of};
 use super::rows::{self, TryRow};
 use crate::audit::log::find_who;
 use crate::query::{Cut, KeyValue, Toward, cut, open_cursor, seal_cursor};
@@ -69,7 +69,7 @@ struct List<'a> {
     context: &'a Context,
     workspace: WorkspaceId,
     name: String,
-    place: Option<Place>,
+    place: Option<KeysetPosition>,
 }
 
 impl<'a> List<'a> {

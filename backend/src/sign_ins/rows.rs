@@ -1,6 +1,6 @@
 //! Statements of the lists: tries along one index.
 
-use super::filter::{Filter, Of, Place};
+use super::filter::{Filter, KeysetPosition, Of};
 use crate::query::{Sql, Toward};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, devices, places};
@@ -40,7 +40,7 @@ pub(super) async fn rows(
     tx: &mut Tx,
     of: Of,
     filter: &Filter,
-    place: Option<&Place>,
+    place: Option<&KeysetPosition>,
     most: usize,
 ) -> Result<Vec<TryRow>, StorageError> {
     let (columns, beside) = match of {

@@ -68,7 +68,7 @@ const fn is_all(scope: &Scope) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Grant, Place, ScopeKind, SeedRole};
+    use super::super::{Grant, ScopeKind, SeedRole, UserPlace};
     use super::*;
     use crate::{Action, Module};
     use uuid::Uuid;
@@ -82,8 +82,8 @@ mod tests {
     }
 
     /// User `number` in the department of the same number, with nobody below.
-    fn place(number: u8) -> Place {
-        Place {
+    fn place(number: u8) -> UserPlace {
+        UserPlace {
             user: user(number),
             reports: Vec::new(),
             department: Some(department(number)),
@@ -91,7 +91,7 @@ mod tests {
         }
     }
 
-    fn seeded(role: SeedRole, place: &Place) -> Permissions {
+    fn seeded(role: SeedRole, place: &UserPlace) -> Permissions {
         Permissions::compile(role.standing(), &role.grants(), place)
     }
 
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn r_ac_08_who_reaches_a_department_makes_its_people_reach_their_own() {
-        let above = Place { departments_below: vec![department(1), department(2)], ..place(1) };
+        let above = UserPlace { departments_below: vec![department(1), department(2)], ..place(1) };
         let manager = seeded(SeedRole::SalesManager, &above);
         let rep = |number| seeded(SeedRole::SalesRep, &place(number));
         assert_eq!(excess(&Permissions::none(), &rep(2), &manager, at_home), None);

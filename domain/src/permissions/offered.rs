@@ -50,7 +50,14 @@ mod tests {
                 .collect()
         };
         let records = [
-            "view 6", "create 6", "edit 6", "delete 6", "delete_new 1", "export 6", "import 6", "transfer 6",
+            "view 6",
+            "create 6",
+            "edit 6",
+            "delete 6",
+            "delete_new 1",
+            "export 6",
+            "import 6",
+            "transfer 6",
         ]
         .as_slice();
         assert_eq!(of(Module::Customers), records);

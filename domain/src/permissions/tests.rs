@@ -12,8 +12,8 @@ fn department(number: u8) -> DepartmentId {
 }
 
 /// User 1 of department 1, with user 2 below and department 2 below.
-fn place() -> Place {
-    Place {
+fn place() -> UserPlace {
+    UserPlace {
         user: user(1),
         reports: vec![user(2)],
         department: Some(department(1)),
@@ -56,7 +56,7 @@ fn only_chosen_departments_heed_the_chosen() {
 
 #[test]
 fn a_user_without_department_reaches_their_own() {
-    let place = Place { department: None, departments_below: Vec::new(), ..place() };
+    let place = UserPlace { department: None, departments_below: Vec::new(), ..place() };
     for kind in [ScopeKind::Department, ScopeKind::DepartmentAndBelow] {
         let scope = place.resolve(kind, &[]);
         assert_eq!(scope, Scope::of([user(1)], []));
@@ -219,13 +219,15 @@ fn grants() -> impl Strategy<Value = Vec<Grant>> {
     proptest::collection::vec(grant, 0..60)
 }
 
-fn places() -> impl Strategy<Value = Place> {
+fn places() -> impl Strategy<Value = UserPlace> {
     let ids = || proptest::collection::vec(1_u8..6, 0..4);
-    (1_u8..6, ids(), proptest::option::of(1_u8..6), ids()).prop_map(|(number, reports, own, below)| Place {
-        user: user(number),
-        reports: reports.into_iter().map(user).collect(),
-        department: own.map(department),
-        departments_below: own.into_iter().chain(below).map(department).collect(),
+    (1_u8..6, ids(), proptest::option::of(1_u8..6), ids()).prop_map(|(number, reports, own, below)| {
+        UserPlace {
+            user: user(number),
+            reports: reports.into_iter().map(user).collect(),
+            department: own.map(department),
+            departments_below: own.into_iter().chain(below).map(department).collect(),
+        }
     })
 }
 

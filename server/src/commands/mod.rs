@@ -13,7 +13,7 @@ mod user;
 mod workspace;
 
 use crate::application::Undeclared;
-use crate::cli::{Audit, Cli, Command, Place};
+use crate::cli::{Audit, Cli, Command, ServeAt};
 use crate::config::{Config, Key, Problems};
 use crate::serve::ServeError;
 use crate::site::SiteError;
@@ -136,7 +136,7 @@ fn arguments(command: &Command) -> Vec<(Key, String)> {
     }
 }
 
-fn place_arguments(place: &Place) -> Vec<(Key, String)> {
+fn place_arguments(place: &ServeAt) -> Vec<(Key, String)> {
     let listen = place.listen.map(|address| (Key::Listen, address.to_string()));
     let data_dir = place.data_dir.as_ref().map(|folder| (Key::DataDir, folder.display().to_string()));
     listen.into_iter().chain(data_dir).collect()

@@ -2,7 +2,7 @@
 
 use super::Values;
 use super::keys::{ENVIRONMENT_PREFIX, Key};
-use super::problem::{Place, Problem};
+use super::problem::{ConfigSource, Problem};
 use std::ffi::OsString;
 
 /// Variables of the tests, which start the binary in their own environment.
@@ -25,14 +25,16 @@ pub fn read(
                 let nearest = Key::nearest(&name);
                 problems.push(Problem::UnknownKey {
                     name: variable.to_owned(),
-                    place: Place::Environment,
+                    place: ConfigSource::Environment,
                     nearest,
                 });
             }
-            (Some(key), Err(_)) => problems.push(Problem::NotUnicode { key, place: Place::Environment }),
+            (Some(key), Err(_)) => {
+                problems.push(Problem::NotUnicode { key, place: ConfigSource::Environment })
+            }
             // An empty variable is how shells and container files unset one.
             (Some(_), Ok(text)) if text.is_empty() => {}
-            (Some(key), Ok(text)) => values.set(key, text, Place::Environment),
+            (Some(key), Ok(text)) => values.set(key, text, ConfigSource::Environment),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Values;
 use super::keys::Key;
-use super::problem::{Place, Problem};
+use super::problem::{ConfigSource, Problem};
 use std::io;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
@@ -27,7 +27,7 @@ pub fn read(path: &Path, values: &mut Values, problems: &mut Vec<Problem>) {
 }
 
 pub fn read_text(path: &Path, text: &str, values: &mut Values, problems: &mut Vec<Problem>) {
-    let place = Place::File(path.to_owned());
+    let place = ConfigSource::File(path.to_owned());
     let table = match text.parse::<Table>() {
         Ok(table) => table,
         Err(error) => {

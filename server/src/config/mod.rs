@@ -9,7 +9,7 @@ mod keys;
 mod problem;
 
 pub use keys::Key;
-pub use problem::{Place, Problem, Problems};
+pub use problem::{ConfigSource, Problem, Problems};
 
 use crate::base_url::BaseUrl;
 use crate::networks::Network;
@@ -56,24 +56,24 @@ pub struct Tls {
 
 /// The settings as texts, each with the place it came from.
 #[derive(Clone, Debug, Default)]
-pub struct Values(BTreeMap<Key, (String, Place)>);
+pub struct Values(BTreeMap<Key, (String, ConfigSource)>);
 
 impl Values {
     /// Sets a value; a later place wins over an earlier one.
-    pub fn set(&mut self, key: Key, text: String, place: Place) {
+    pub fn set(&mut self, key: Key, text: String, place: ConfigSource) {
         self.0.insert(key, (text, place));
     }
 
     fn set_default(&mut self, key: Key, text: impl FnOnce() -> String) {
-        self.0.entry(key).or_insert_with(|| (text(), Place::Default));
+        self.0.entry(key).or_insert_with(|| (text(), ConfigSource::Default));
     }
 
     fn text(&self, key: Key) -> Option<&str> {
         self.0.get(&key).map(|(text, _)| text.as_str())
     }
 
-    fn place(&self, key: Key) -> Place {
-        self.0.get(&key).map_or(Place::Default, |(_, place)| place.clone())
+    fn place(&self, key: Key) -> ConfigSource {
+        self.0.get(&key).map_or(ConfigSource::Default, |(_, place)| place.clone())
     }
 }
 
@@ -93,7 +93,7 @@ impl Config {
         let mut stronger = Values::default();
         environment::read(variables, &mut stronger, &mut problems);
         for (key, text) in arguments {
-            stronger.set(*key, text.clone(), Place::CommandLine);
+            stronger.set(*key, text.clone(), ConfigSource::CommandLine);
         }
         let mut values = Values::default();
         let data_dir = PathBuf::from(stronger.text(Key::DataDir).unwrap_or(check::DEFAULT_DATA_DIR));

@@ -12,13 +12,13 @@ pub enum Problem {
     #[error("`{}` is not valid TOML: {reason}", path.display())]
     NotToml { path: PathBuf, reason: String },
     #[error("unknown key `{name}` in {place}{}", hint(*nearest, place))]
-    UnknownKey { name: String, place: Place, nearest: Option<Key> },
+    UnknownKey { name: String, place: ConfigSource, nearest: Option<Key> },
     #[error("`{}` in {place} must be a text, a number or a list of texts", key.name())]
-    NotAText { key: Key, place: Place },
+    NotAText { key: Key, place: ConfigSource },
     #[error("`{}` in {place} is not valid Unicode", key.name())]
-    NotUnicode { key: Key, place: Place },
+    NotUnicode { key: Key, place: ConfigSource },
     #[error("`{}` (from {place}): {reason}", key.name())]
-    Invalid { key: Key, place: Place, reason: String },
+    Invalid { key: Key, place: ConfigSource, reason: String },
     #[error("`{}` is set without `{}`: give both or neither", given.name(), missing.name())]
     Half { given: Key, missing: Key },
     #[error(
@@ -36,14 +36,14 @@ pub enum Problem {
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ConfigSource {
     Default,
     File(PathBuf),
     Environment,
     CommandLine,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ConfigSource {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Default => formatter.write_str("the defaults"),
@@ -54,9 +54,9 @@ impl fmt::Display for Place {
     }
 }
 
-fn hint(nearest: Option<Key>, place: &Place) -> String {
+fn hint(nearest: Option<Key>, place: &ConfigSource) -> String {
     match (nearest, place) {
-        (Some(key), Place::Environment) => format!("; did you mean `{}`?", key.variable()),
+        (Some(key), ConfigSource::Environment) => format!("; did you mean `{}`?", key.variable()),
         (Some(key), _) => format!("; did you mean `{}`?", key.name()),
         (None, _) => "; `latchkey config` lists the known ones".to_owned(),
     }

@@ -7,7 +7,7 @@ use crate::components::{
 };
 use crate::form::encode;
 use crate::i18n::use_messages;
-use crate::opportunities::address::{self, Place};
+use crate::opportunities::address::{self, BoardOrList};
 use crate::opportunities::api::MoveCard;
 use crate::opportunities::next_sign::NextSign;
 use crate::opportunities::words::Amount;
@@ -167,6 +167,6 @@ fn StageForm(board: Board, column: Column, deal: Deal) -> View {
 
 /// Where a plain form moves a card, coming back to this board.
 pub fn post_address(board: Board) -> String {
-    let here = board.query.with_value(|query| address::address(Place::Board, query));
+    let here = board.query.with_value(|query| address::address(BoardOrList::Board, query));
     format!("{}?from={}", MoveCard::PATH, encode(&here))
 }

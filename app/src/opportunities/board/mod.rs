@@ -9,7 +9,7 @@ mod moves;
 mod state;
 mod strip;
 
-use super::address::{self, Place, use_filter};
+use super::address::{self, BoardOrList, use_filter};
 use super::api::{GetBoard, ListPipelines, MoveCard};
 use super::filters::{FilterBar, Owners, TotalsLine, Views};
 use super::nothing::NothingHere;
@@ -85,11 +85,11 @@ fn Loaded(
         <Layout width=Width::Full header=header>
             <FormFailure error=refused.error/>
             <div class="board-bar">
-                <Views place=Place::Board query=query.clone()/>
+                <Views place=BoardOrList::Board query=query.clone()/>
                 <TotalsLine sums=board.sums outcome=query.outcome.clone()/>
             </div>
-            <FilterBar place=Place::Board query=query.clone() pipeline=pipeline pipelines=pipelines owners=owners/>
-            {empty.then(|| view! { <NothingHere place=Place::Board query=query/> })}
+            <FilterBar place=BoardOrList::Board query=query.clone() pipeline=pipeline pipelines=pipelines owners=owners/>
+            {empty.then(|| view! { <NothingHere place=BoardOrList::Board query=query/> })}
             <Columns board=board/>
             <LostDialog board=board reasons=reasons refused=refused/>
         </Layout>

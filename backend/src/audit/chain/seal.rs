@@ -5,7 +5,7 @@
 use super::head::{self, Head};
 use super::head_log::HeadLog;
 use super::link::{EventRow, SALT_BYTES};
-use super::waiting::{self, Place};
+use super::waiting::{self, WaitingPosition};
 use crate::audit::hex;
 use crate::start::Running;
 use crate::storage::{Reach, StorageError, Tx, args};
@@ -46,7 +46,7 @@ async fn seal_and_tell(backend: &Backend, log: &mut HeadLog) -> Result<(), Failu
 /// `Internal` where the chain was tampered with: going on would hide it.
 pub async fn seal_due(backend: &Backend) -> Result<usize, Failure> {
     let mut sealed = 0;
-    let mut next = Some(Place::first());
+    let mut next = Some(WaitingPosition::first());
     while let Some(after) = next {
         let waiting = look(backend, after).await?;
         next = waiting.last().copied();
@@ -59,20 +59,23 @@ pub async fn seal_due(backend: &Backend) -> Result<usize, Failure> {
     Ok(sealed)
 }
 
-async fn look(backend: &Backend, after: Place) -> Result<Vec<Place>, StorageError> {
+async fn look(backend: &Backend, after: WaitingPosition) -> Result<Vec<WaitingPosition>, StorageError> {
     let mut tx = backend.storage().read(Reach::System).await?;
     waiting::places(&mut tx, after, AT_ONCE).await
 }
 
 /// One unit of work; gives how many events it sealed, and the last that it saw.
-async fn seal_some(backend: &Backend, after: Place) -> Result<(usize, Option<Place>), Failure> {
+async fn seal_some(
+    backend: &Backend,
+    after: WaitingPosition,
+) -> Result<(usize, Option<WaitingPosition>), Failure> {
     let mut tx = backend.storage().write(Reach::System).await?;
     let Some(head) = head::lock(&mut tx, backend.keys()).await?.head() else {
         let found = "the head of the audit is missing or forged; `latchkey audit verify` tells more";
         return Err(StorageError::Inconsistent(found.to_owned()).into());
     };
     let events = waiting::page(&mut tx, after, AT_ONCE).await?;
-    let last = events.last().map(Place::of);
+    let last = events.last().map(WaitingPosition::of);
     let (genuine, foreign): (Vec<EventRow>, Vec<EventRow>) =
         events.into_iter().partition(|event| event.is_as_written(backend.audit_key()));
     if !genuine.is_empty() {

@@ -3,7 +3,7 @@
 use super::head::{self, Found, Head};
 use super::link::EventRow;
 use super::mark;
-use super::waiting::{self, Place};
+use super::waiting::{self, WaitingPosition};
 use crate::audit::{AuditKey, BeginError};
 use crate::installation;
 use crate::keys::Keys;
@@ -185,11 +185,11 @@ async fn walk(tx: &mut Tx, keys: &Keys, kept: Option<&Head>) -> Result<Verified,
 /// What waits for its seal must be as it was written, all of it; gives how many
 /// these are.
 async fn walk_waiting(tx: &mut Tx, walk: &Walk<'_>) -> Result<i64, Ended> {
-    let (mut place, mut walked) = (Place::first(), 0);
+    let (mut place, mut walked) = (WaitingPosition::first(), 0);
     loop {
         let events = waiting::page(tx, place, AT_ONCE).await?;
         let Some(last) = events.last() else { break };
-        place = Place::of(last);
+        place = WaitingPosition::of(last);
         for event in &events {
             walk.wait(event)?;
             walked += 1;
@@ -197,7 +197,7 @@ async fn walk_waiting(tx: &mut Tx, walk: &Walk<'_>) -> Result<i64, Ended> {
     }
     // The product writes none where the walk begins; it would go by unseen.
     let (all,): (i64,) = tx.one("SELECT COUNT(*) FROM audit_events WHERE seq IS NULL", args![]).await?;
-    if all > walked { Err(Broken::Foreign(Place::first().id).into()) } else { Ok(walked) }
+    if all > walked { Err(Broken::Foreign(WaitingPosition::first().id).into()) } else { Ok(walked) }
 }
 
 async fn from(tx: &mut Tx, seq: i64) -> Result<Vec<EventRow>, StorageError> {

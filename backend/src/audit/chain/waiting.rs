@@ -7,12 +7,12 @@ use uuid::Uuid;
 
 /// Where somebody is among those who wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct Place {
+pub struct WaitingPosition {
     pub at: Timestamp,
     pub id: AuditEventId,
 }
 
-impl Place {
+impl WaitingPosition {
     /// Before all of them.
     pub const fn first() -> Self {
         Self { at: Timestamp::from_micros(i64::MIN), id: AuditEventId::from_uuid(Uuid::nil()) }
@@ -23,7 +23,7 @@ impl Place {
     }
 }
 
-pub async fn page(tx: &mut Tx, after: Place, most: i64) -> Result<Vec<EventRow>, StorageError> {
+pub async fn page(tx: &mut Tx, after: WaitingPosition, most: i64) -> Result<Vec<EventRow>, StorageError> {
     tx.all(
         "SELECT * FROM audit_events WHERE seq IS NULL AND (at, id) > ($1, $2) ORDER BY at, id LIMIT $3",
         args![after.at, after.id, most],
@@ -32,7 +32,11 @@ pub async fn page(tx: &mut Tx, after: Place, most: i64) -> Result<Vec<EventRow>,
 }
 
 /// The same without what they say.
-pub async fn places(tx: &mut Tx, after: Place, most: i64) -> Result<Vec<Place>, StorageError> {
+pub async fn places(
+    tx: &mut Tx,
+    after: WaitingPosition,
+    most: i64,
+) -> Result<Vec<WaitingPosition>, StorageError> {
     tx.all(
         "SELECT at, id FROM audit_events WHERE seq IS NULL AND (at, id) > ($1, $2) ORDER BY at, id LIMIT $3",
         args![after.at, after.id, most],

@@ -4,7 +4,7 @@
 //! of objects and of verbs that are seldom met. All others are met soon by
 //! walking along time (docs/decisions/0033).
 
-use super::rows::Place;
+use super::rows::LogPosition;
 use crate::query::{Period, Sql};
 use crate::storage::Tx;
 use crate::{Context, Failure};
@@ -115,7 +115,12 @@ impl Filter {
     /// Adds ` AND …` for the stretch between two places of the list, its days
     /// where there are none: places lie within the days, and of two ends SQLite
     /// might begin at the farther one.
-    pub(super) fn add_stretch(&self, sql: &mut Sql, after: Option<Place>, as_far_as: Option<Place>) {
+    pub(super) fn add_stretch(
+        &self,
+        sql: &mut Sql,
+        after: Option<LogPosition>,
+        as_far_as: Option<LogPosition>,
+    ) {
         match (after, self.period.until) {
             (Some(place), _) => {
                 sql.push(" AND (e.at, e.id) < (").bind(place.at).push(", ").bind(place.id).push(")");

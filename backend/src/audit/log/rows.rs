@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 /// Where somebody is in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub(super) struct Place {
+pub(super) struct LogPosition {
     pub at: Timestamp,
     pub id: AuditEventId,
 }
@@ -33,8 +33,8 @@ pub(super) struct LogRow {
 }
 
 impl LogRow {
-    pub(super) const fn place(&self) -> Place {
-        Place { at: self.at, id: self.id }
+    pub(super) const fn place(&self) -> LogPosition {
+        LogPosition { at: self.at, id: self.id }
     }
 
     /// What the event says, beside who did what to what.
@@ -59,8 +59,8 @@ pub(super) async fn rows(
     tx: &mut Tx,
     workspace: WorkspaceId,
     filter: &Filter,
-    after: Option<Place>,
-    as_far_as: Option<Place>,
+    after: Option<LogPosition>,
+    as_far_as: Option<LogPosition>,
     most: usize,
 ) -> Result<Vec<LogRow>, StorageError> {
     let mut sql = Sql::new(COLUMNS);
@@ -77,9 +77,9 @@ pub(super) async fn place_after(
     tx: &mut Tx,
     workspace: WorkspaceId,
     filter: &Filter,
-    after: Option<Place>,
+    after: Option<LogPosition>,
     skip: &'static str,
-) -> Result<Option<Place>, StorageError> {
+) -> Result<Option<LogPosition>, StorageError> {
     let mut sql = Sql::new("SELECT e.at, e.id");
     filter.add_way(&mut sql, tx, workspace);
     filter.add_stretch(&mut sql, after, None);

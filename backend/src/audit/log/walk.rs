@@ -3,7 +3,7 @@
 //! came, and the next goes on from there.
 
 use super::filter::Filter;
-use super::rows::{self, LogRow, Place};
+use super::rows::{self, LogPosition, LogRow};
 use crate::storage::{StorageError, Tx};
 use domain::{Timestamp, WorkspaceId};
 
@@ -17,7 +17,7 @@ const STRETCHES: [&str; 2] = [" OFFSET 999", " OFFSET 18999"];
 pub(super) struct Found {
     pub rows: Vec<LogRow>,
     /// Where the next page begins, if there may be one.
-    pub older: Option<Place>,
+    pub older: Option<LogPosition>,
     /// How far the walk came, where it was cut short.
     pub looked_to: Option<Timestamp>,
 }
@@ -26,7 +26,7 @@ pub(super) async fn found(
     tx: &mut Tx,
     workspace: WorkspaceId,
     filter: &Filter,
-    from: Option<Place>,
+    from: Option<LogPosition>,
 ) -> Result<Found, StorageError> {
     // The way is the same whoever asks (docs/decisions/0026); what follows in the
     // same view looks things up and sorts nothing.
