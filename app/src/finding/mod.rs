@@ -5,6 +5,6 @@ pub mod api;
 mod groups;
 mod page;
 
-crate::routes::lazy_pages! {
+crate::lazy::lazy_pages! {
     finding / __preload_finding [finding] { FIND_PAGE: page::FindPage }
 }
