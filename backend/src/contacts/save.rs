@@ -8,7 +8,7 @@ use crate::customers::{self, State};
 use crate::idempotency::{self, Once};
 use crate::phone::stored::{self, Holder};
 use crate::query::{Columns, Sql};
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, phone, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::contacts::{ContactFacts, ContactView};

@@ -8,7 +8,7 @@ use crate::people::{at_once, number};
 use crate::support::{Company, NOW, TestBackend, both_engines};
 use backend::{Context, Failure, args, policies};
 use domain::policies::{FactorPolicy, PolicyInput, PolicyView};
-use domain::{Locale, Problem, UserId};
+use domain::{LocalTime, Locale, Problem, UserId};
 
 both_engines!(
     a_policy_is_saved_with_its_event,
@@ -96,7 +96,7 @@ async fn a_policy_is_saved_with_its_event(test: TestBackend) {
     assert_eq!((saved.idle_minutes, saved.lasting_hours, saved.session_limit), (Some(60), Some(24), Some(5)));
     // Where the company is, the day begins then.
     let due = saved.due_at.unwrap();
-    assert_eq!(due, owner.zone.start_of(saved.due_on.unwrap()));
+    assert_eq!(due, owner.clock().start_of(saved.due_on.unwrap()));
     assert_eq!(saved.due_on.unwrap().to_string(), day(&owner, 30));
     let needing: Vec<_> =
         saved.roles.iter().filter(|role| role.needs_factor).map(|role| role.role.id).collect();

@@ -6,7 +6,7 @@ use crate::support::{TestBackend, both_engines};
 use backend::{Failure, args, operators};
 use domain::operators::{ExtendInput, Extension, PlanInput};
 use domain::workspaces::WorkspaceState;
-use domain::{Problem, WorkspaceId};
+use domain::{LocalTime, Problem, WorkspaceId};
 
 both_engines!(
     a_company_works_again_on_its_next_request,
@@ -62,9 +62,9 @@ async fn a_locked_company_gets_in_again(test: TestBackend) {
     let cookie = session(&test, EMAIL).await;
     let actor = visit(&test.backend, cookie).await.unwrap().actor.unwrap();
     assert!(!actor.read_only);
-    let zone = backend::zones::zone("UTC", context.now);
+    let clock = backend::zones::clock("UTC");
     let end = actor.trial_ends_at.unwrap();
-    assert!(end > zone.start_of(domain::Date::parse("2026-12-31").unwrap()), "to the end of that day");
+    assert!(end > clock.start_of(domain::Date::parse("2026-12-31").unwrap()), "to the end of that day");
 }
 
 async fn what_is_wrong_with_an_extension_is_said_and_changes_nothing(test: TestBackend) {
