@@ -9,6 +9,7 @@ use domain::operators::OperatorView;
 use domain::permissions::Granted;
 use domain::set_up::Entrance;
 use domain::{Currency, Locale, Permission, Timestamp, UserId, WorkspaceId, Zone};
+use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 #[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
@@ -72,8 +73,16 @@ pub struct Viewer {
     pub operates: bool,
     /// Whether they may go on somewhere else.
     pub elsewhere: bool,
-    /// Whether others use the computer too: nothing of theirs is kept on it.
-    pub is_shared: bool,
+    pub computer: Computer,
+}
+
+/// Who uses the computer that somebody signed in at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Computer {
+    Own,
+    /// Others do too: nothing is kept on it.
+    Shared,
 }
 
 /// How a workspace on trial goes on.

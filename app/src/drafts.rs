@@ -3,7 +3,7 @@
 //! away, at sign-out, when somebody else signs in, and when the session was ended from
 //! elsewhere. On a computer that others use too nothing is kept.
 
-use crate::boot::Boot;
+use crate::boot::{Boot, Computer};
 use crate::prelude::*;
 use crate::typed::{self, Texts};
 use domain::Timestamp;
@@ -31,7 +31,7 @@ type Draft = (i64, String, Texts);
 pub fn begin(boot: &Boot) {
     let viewer = boot.viewer.as_ref();
     let own = viewer
-        .filter(|viewer| !viewer.is_shared)
+        .filter(|viewer| viewer.computer == Computer::Own)
         .map(|viewer| Own { begin: format!("{KEPT}.{}.{}.", viewer.workspace, viewer.user), now: boot.now });
     let is_somebody = viewer.is_some() || boot.operator.is_some();
     for (name, text) in all() {

@@ -1,7 +1,7 @@
 //! The server's side of a page or server function: the request's context, the
 //! answer's status, sessions. The one module that knows what leptos_axum gives.
 
-use crate::boot::{Boot, RefusedForm, Renewal, Viewer};
+use crate::boot::{Boot, Computer, RefusedForm, Renewal, Viewer};
 use crate::error::{AppError, Code};
 use crate::i18n::Messages;
 use crate::prelude::*;
@@ -366,6 +366,6 @@ fn viewer(context: &Context) -> Option<Viewer> {
         renewal,
         operates: actor.operates,
         elsewhere: actor.elsewhere,
-        is_shared: actor.proof.is_shared,
+        computer: if actor.proof.is_shared { Computer::Shared } else { Computer::Own },
     })
 }
