@@ -1,5 +1,6 @@
 use super::field::{Errors, Field, Wiring, take_cursor};
 use super::{Icon, IconName};
+use crate::i18n::use_messages;
 use crate::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 

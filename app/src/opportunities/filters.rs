@@ -177,8 +177,9 @@ fn Held(place: BoardOrList, query: OpportunityQuery, pipeline: PipelineView, own
     let clear = is_filtered(&query).then(|| view! { <QuickChip href=without_filters(place, &query)>{messages.action_clear_filters()}</QuickChip> });
     let owner = (!matches!(query.owner.as_str(), "" | "me")).then(|| {
         let rid = without(|query| query.owner.clear());
+        let chosen = query.owner.clone();
         show(owners, Meanwhile::nothing(), move |users| {
-            let named = |user: &UserChoice| user.id.to_string() == query.owner;
+            let named = |user: &UserChoice| user.id.to_string() == chosen;
             let name = users.unwrap_or_default().into_iter().find(named).map(|user| user.name);
             let name = name.unwrap_or_else(|| messages.opportunities_filter_one_owner().to_owned());
             view! { <FilterChip label=messages.opportunities_field_owner() value=name remove_href=rid.clone()/> }

@@ -86,9 +86,9 @@ async fn the_managers_board_and_plans_stay_small(test: TestBackend) {
     seeded(&test).await;
     let manager = test.context_of(user(&test, "manager@harbour.example").await).await;
     let open = OpportunityQuery { outcome: "open".to_owned(), ..OpportunityQuery::default() };
-    assert_eq!(opportunities::board(&manager, &open).await.unwrap().count, 2_000);
+    assert_eq!(opportunities::board(&manager, &open).await.unwrap().sums.count, 2_000);
     let owner = test.context_of(user(&test, "owner@harbour.example").await).await;
-    assert!(opportunities::board(&owner, &open).await.unwrap().count > 2_000);
+    assert!(opportunities::board(&owner, &open).await.unwrap().sums.count > 2_000);
     let planned = "SELECT COUNT(*) FROM activities a JOIN users u ON u.id = a.owner_id
         WHERE a.done_at IS NULL AND u.username ";
     assert_eq!(count(&test, &format!("{planned} = 'manager'")).await, 300);
@@ -107,7 +107,7 @@ async fn further_managers_see_what_the_manager_sees(test: TestBackend) {
         seen.push((
             customers.items.iter().map(|row| row.id).collect::<Vec<_>>(),
             customers.total,
-            board.count,
+            board.sums.count,
         ));
     }
     assert!(seen.iter().all(|one| *one == seen[0]), "{seen:?}");

@@ -146,7 +146,7 @@ async fn another_workspace_is_nowhere(test: TestBackend) {
     let query = OpportunityQuery { stage: elsewhere.stage(0).to_string(), ..OpportunityQuery::default() };
     assert!(matches!(opportunities::list(&context, &query).await, Err(Failure::Invalid(_))));
     let query = OpportunityQuery { customer: foreign_customer.to_string(), ..OpportunityQuery::default() };
-    assert_eq!(opportunities::list(&context, &query).await.expect("a list").count, 0);
+    assert_eq!(opportunities::list(&context, &query).await.expect("a list").sums.count, 0);
     assert_eq!(test.dump().await, before);
 }
 

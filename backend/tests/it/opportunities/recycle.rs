@@ -21,7 +21,7 @@ async fn a_deleted_one_is_gone_and_comes_back(test: TestBackend) {
     let manager = scene.context(scene.company.manager).await;
     opportunities::delete(&manager, id).await.expect("a deletion");
     let query = OpportunityQuery { outcome: "all".to_owned(), ..OpportunityQuery::default() };
-    assert_eq!(opportunities::list(&manager, &query).await.expect("a list").count, 0);
+    assert_eq!(opportunities::list(&manager, &query).await.expect("a list").sums.count, 0);
     assert_eq!(opportunities::open_count(&rep).await.expect("a count"), 0);
     // Who may not empty the bin doesn't see into it.
     assert!(matches!(opportunities::get(&rep, id).await, Err(Failure::NotFound)));

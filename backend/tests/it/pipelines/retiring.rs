@@ -71,7 +71,7 @@ async fn cards_move_and_histories_keep_the_name(test: TestBackend) {
     opportunities::restore(&owner, deleted).await.unwrap();
     assert_eq!(opportunities::get(&owner, deleted).await.unwrap().card.stage, to);
     let board = opportunities::board(&owner, &OpportunityQuery::default()).await.unwrap();
-    assert_eq!((board.columns.len(), board.columns[2].count, board.count), (6, 3, 3));
+    assert_eq!((board.columns.len(), board.columns[2].count, board.sums.count), (6, 3, 3));
     let told = told(&scene, "retired", "stage").await;
     assert!(told.contains("需求确认") && told.contains("商务谈判") && told.contains("\"3\""), "{told}");
 }
@@ -238,7 +238,7 @@ async fn no_card_is_left_behind_by_those_who_move_at_that_moment(test: TestBacke
     assert_eq!(on_stage(&scene, gone).await, 0);
     let shown = opportunities::board(&owner, &OpportunityQuery::default()).await.unwrap();
     let stored = scene.test.all::<(i64,)>("SELECT COUNT(*) FROM opportunities", args![]).await[0].0;
-    assert_eq!(i64::from(shown.count), stored, "no card is out of sight");
+    assert_eq!(i64::from(shown.sums.count), stored, "no card is out of sight");
     assert!(names(&owner).await.iter().all(|name| name != "需求确认"));
 }
 
@@ -262,7 +262,7 @@ async fn of_twenty_parallel_endings_one_counts(test: TestBackend) {
     assert!(answers.iter().all(|answer| matches!(answer, Ok(_) | Err(Failure::Conflict(_)))), "{answers:?}");
     assert_eq!(setup(&owner).await.stages.len(), 6);
     let board = opportunities::board(&owner, &OpportunityQuery::default()).await.unwrap();
-    assert_eq!(board.count, 1);
+    assert_eq!(board.sums.count, 1);
 }
 
 async fn more_cards_than_move_at_once_take_several_goes(test: TestBackend) {
