@@ -40,7 +40,7 @@ pub(crate) use counts::{Counts, keep_own, own};
 pub(crate) use facts::RowKeys;
 pub(crate) use insert::{NewCustomer, Touched, insert};
 pub(crate) use phone_keys::make_phone_keys;
-pub(crate) use transfer::{NewOwner, find_owner, no_owner};
+pub(crate) use transfer::{find_owner, no_owner};
 
 use domain::customers::{CustomerQuery, CustomerSort, Direction};
 

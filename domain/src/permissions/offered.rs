@@ -17,13 +17,13 @@ impl Permission {
     pub const fn scopes(self) -> &'static [ScopeKind] {
         match (self.module, self.action) {
             (Module::Customers | Module::Opportunities, Action::Manage) => NEVER,
-            // Whose records it is about is part of what it says.
-            (Module::Customers | Module::Opportunities, Action::DeleteNew) => OF_ALL,
-            (Module::Customers | Module::Opportunities, _) => OF_RECORDS,
             (Module::Users, Action::View) => OF_PEOPLE,
-            (Module::Users | Module::Roles | Module::Workspace, Action::Manage)
+            // Whose records "just made" is about is part of what it says.
+            (Module::Customers | Module::Opportunities, Action::DeleteNew)
+            | (Module::Users | Module::Roles | Module::Workspace, Action::Manage)
             | (Module::Pipelines, Action::View | Action::Manage)
             | (Module::Audit, Action::View | Action::Export) => OF_ALL,
+            (Module::Customers | Module::Opportunities, _) => OF_RECORDS,
             (Module::Users | Module::Roles | Module::Workspace | Module::Pipelines | Module::Audit, _) => {
                 NEVER
             }

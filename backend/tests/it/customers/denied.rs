@@ -62,7 +62,12 @@ async fn r_ac_03_refused_changes_change_nothing(test: TestBackend) {
         assert!(matches!(failure, Some(Failure::Unauthenticated)), "{failure:?}");
     }
     for (action, owner) in [("assign", company.rep.to_string()), ("delete", String::new())] {
-        let input = CustomersBulkInput { action: action.to_owned(), ids: vec![id.to_string()], owner };
+        let input = CustomersBulkInput {
+            action: action.to_owned(),
+            ids: vec![id.to_string()],
+            owner,
+            ..CustomersBulkInput::default()
+        };
         let context = test.context_of(other.owner).await;
         let outcome = customers::bulk(&context, input).await;
         assert!(
