@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use web_sys::{Element, NodeList, Storage};
 
 const KEPT: &str = "latchkey-typed";
-const FIELDS: &str = "input[id]:not([type=password], [type=hidden], [type=file], [autocomplete=one-time-code]), textarea[id], select[id]";
+const FIELDS: &str = "input[id]:not([type=password], [type=hidden], [type=file], [name=code], [name=recovery_code]), textarea[id], select[id]";
 
 /// Who looks at the page; nothing for a stranger.
 static VIEWER: OnceLock<String> = OnceLock::new();
