@@ -174,7 +174,7 @@ test.describe("a session that ends in a form", () => {
     const dialog = page.getByRole("dialog", { name: words.say("session-watch-over-title") });
     await expect(dialog).toBeVisible();
     await page.unroute(STATUS);
-    await dialog.getByLabel(words.say("session-watch-password"), { exact: true }).fill(facts.password);
+    await dialog.getByLabel(words.say("step-up-password"), { exact: true }).fill(facts.password);
     await dialog.getByRole("button", { name: words.say("session-watch-come-back") }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Kept Optics" })).toBeVisible();
   });
