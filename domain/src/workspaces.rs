@@ -15,6 +15,21 @@ pub struct Named {
     pub name: String,
 }
 
+named! {
+    /// Whether whoever saves a new company learns that a colleague looks after it.
+    ColleagueHints { Off = "off", On = "on" }
+}
+
+impl ColleagueHints {
+    pub const fn of(is_on: bool) -> Self {
+        if is_on { Self::On } else { Self::Off }
+    }
+
+    pub const fn are_on(self) -> bool {
+        matches!(self, Self::On)
+    }
+}
+
 /// What a company's settings show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct WorkspaceView {
@@ -28,8 +43,7 @@ pub struct WorkspaceView {
     pub time_zone: String,
     /// Where phone numbers without a country code are at home.
     pub country: String,
-    /// Whoever saves a new company learns whether a colleague looks after it already.
-    pub colleague_hints: bool,
+    pub colleague_hints: ColleagueHints,
     /// The home has changed, and older numbers are still being read anew.
     pub phones_are_behind: bool,
     /// The viewer may only look: the workspace reads at present.
@@ -68,7 +82,7 @@ pub struct WorkspaceFacts {
     pub locale: Locale,
     pub time_zone: String,
     pub country: String,
-    pub colleague_hints: bool,
+    pub colleague_hints: ColleagueHints,
 }
 
 impl WorkspaceInput {
@@ -89,7 +103,7 @@ impl WorkspaceInput {
             locale: locale.unwrap_or(Locale::En),
             time_zone: self.time_zone.clone(),
             country: self.country.clone(),
-            colleague_hints: !self.colleague_hints.is_empty(),
+            colleague_hints: ColleagueHints::of(!self.colleague_hints.is_empty()),
         })
     }
 }

@@ -49,7 +49,7 @@ fn Read(workspace: WorkspaceView) -> View {
                 <FactText label=messages.company_language() value=Some(workspace.locale.own_name().to_owned())/>
                 <FactText label=messages.company_time_zone() value=Some(workspace.time_zone)/>
                 <FactText label=messages.company_country() value=country/>
-                <FactText label=messages.company_colleague_hints() value=Some(switch(messages, workspace.colleague_hints).to_owned())/>
+                <FactText label=messages.company_colleague_hints() value=Some(switch(messages, workspace.colleague_hints.are_on()).to_owned())/>
             </Facts>
         </Setting>
     }
@@ -65,7 +65,8 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
         "colleague_hints" => switch(messages, saved.as_deref() == Some("on")).to_owned(),
         _ => saved.unwrap_or_default(),
     };
-    let hints = form.typed("colleague_hints").map_or(workspace.colleague_hints, |typed| !typed.is_empty());
+    let hints =
+        form.typed("colleague_hints").map_or(workspace.colleague_hints.are_on(), |typed| !typed.is_empty());
     let conflict = ConflictWords { lead: messages.company_conflict(), label, value };
     let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     let WorkspaceView { name, currency, currency_is_fixed, locale, time_zone, country, choices, .. } =

@@ -9,7 +9,7 @@ use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, countries, currencies, opportunities, zones};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::validation::Problems;
-use domain::workspaces::{WorkspaceChoices, WorkspaceFacts, WorkspaceInput, WorkspaceView};
+use domain::workspaces::{ColleagueHints, WorkspaceChoices, WorkspaceFacts, WorkspaceInput, WorkspaceView};
 use domain::{Action, Currency, Locale, Module, Problem, WorkspaceId};
 use uuid::Uuid;
 
@@ -23,12 +23,12 @@ pub async fn settings(context: &Context) -> Result<WorkspaceView, Failure> {
     Ok(WorkspaceView {
         version: saved.row_version,
         country: saved.country(),
+        colleague_hints: saved.hints(),
         name: saved.name,
         currency: saved.currency,
         currency_is_fixed,
         locale: saved.locale,
         time_zone: saved.time_zone,
-        colleague_hints: saved.colleague_hints != 0,
         phones_are_behind: saved.phones_behind_after.is_some(),
         read_only: permit.actor.read_only,
         choices: WorkspaceChoices {
@@ -103,6 +103,10 @@ impl SettingsRow {
         home_of(self.country.as_deref(), self.locale).code().to_owned()
     }
 
+    const fn hints(&self) -> ColleagueHints {
+        ColleagueHints::of(self.colleague_hints != 0)
+    }
+
     fn changes(&self, facts: &WorkspaceFacts) -> Vec<FieldChange> {
         let word = |word: &str| Some(word.to_owned());
         [
@@ -111,17 +115,12 @@ impl SettingsRow {
             change("locale", word(self.locale.as_str()), word(facts.locale.as_str())),
             change("time_zone", Some(self.time_zone.clone()), Some(facts.time_zone.clone())),
             change("country", Some(self.country()), Some(facts.country.clone())),
-            change("colleague_hints", switch(self.colleague_hints != 0), switch(facts.colleague_hints)),
+            change("colleague_hints", word(self.hints().as_str()), word(facts.colleague_hints.as_str())),
         ]
         .into_iter()
         .flatten()
         .collect()
     }
-}
-
-/// As the audit keeps it.
-fn switch(is_on: bool) -> Option<String> {
-    Some(if is_on { "on" } else { "off" }.to_owned())
 }
 
 async fn load(tx: &mut Tx, workspace: WorkspaceId, lock: Lock) -> Result<SettingsRow, StorageError> {
@@ -143,7 +142,7 @@ async fn write(tx: &mut Tx, permit: &Permit, facts: &WorkspaceFacts) -> Result<(
             facts.locale,
             &facts.time_zone,
             &facts.country,
-            i64::from(facts.colleague_hints),
+            i64::from(facts.colleague_hints.are_on()),
         ],
     )
     .await

@@ -33,7 +33,7 @@ pub async fn form(context: &Context) -> WorkspaceInput {
         locale: locale.to_string(),
         time_zone,
         country,
-        colleague_hints: if colleague_hints { "yes" } else { "" }.to_owned(),
+        colleague_hints: if colleague_hints.are_on() { "yes" } else { "" }.to_owned(),
     }
 }
 
