@@ -4,6 +4,7 @@ use super::{check, confirm, enrolled, failures, later, person, problem, somebody
 use crate::people::at_once;
 use crate::support::{TestBackend, both_engines};
 use backend::factors::spend_code;
+use backend::storage::watched;
 use backend::{Failure, args};
 use domain::Problem;
 use domain::factors::Factor;
