@@ -2,7 +2,7 @@
 
 use super::inputs::{DoneInput, NewActivityInput, TimelineInput};
 use crate::customers::inputs::RecordInput;
-use crate::error::{AppError, Code};
+use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
 use domain::activities::{ActivityEditInput, ActivityRecord, RescheduleInput, Timeline};
@@ -41,7 +41,7 @@ pub async fn create_activity(input: NewActivityInput) -> Result<(), AppError> {
     let on = match (input.customer.as_str(), input.opportunity.as_str()) {
         (customer, "") => On::Customer(customer.parse()?),
         ("", opportunity) => On::Opportunity(opportunity.parse()?),
-        _ => return Err(AppError::new(Code::BadRequest)),
+        _ => return Err(AppError::new(crate::error::Code::BadRequest)),
     };
     let key = input.request_key.clone();
     let facts = input.facts().parse(&context.clock())?;
