@@ -22,7 +22,7 @@ const FROM_END_TO_END: [&str; 2] =
 
 async fn signing_in_and_sessions_go_by_an_index(test: TestBackend) {
     seed::fill(&test.backend, AMOUNTS, 3, Some(PASSWORD)).await.unwrap();
-    let mut asked = entries(&test).await;
+    let mut asked = Box::pin(entries(&test)).await;
     let own = test.context_of(user(&test, REP).await).await;
     let owner = test.context_of(user(&test, "owner@harbour.example").await).await;
     asked.extend(pages(&own, &owner).await);
@@ -65,7 +65,7 @@ async fn entries(test: &TestBackend) -> Vec<(&'static str, Vec<Statement>)> {
     let facts: SessionFacts = entered.facts;
     let (cookie, begun) = watched(begin(&test.backend, &facts, None)).await;
     test.clock().advance_seconds(61);
-    let (live, used) = watched(is_live(test, cookie)).await;
+    let (live, used) = Box::pin(watched(is_live(test, cookie))).await;
     assert!(live);
     vec![("a sign-in", signed_in), ("a session begins", begun), ("a session is used", used)]
 }
