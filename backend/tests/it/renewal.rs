@@ -33,11 +33,12 @@ async fn of_an_older_release(test: &TestBackend) {
     ] {
         test.run(sql, args![OLD]).await;
     }
-    if !test.is_postgres().await {
-        test.run("DELETE FROM customer_search", args![]).await;
+    let emptied = if test.is_postgres().await {
+        "UPDATE customer_search SET keys = array_to_tsvector(ARRAY['old'])"
     } else {
-        test.run("UPDATE customer_search SET keys = array_to_tsvector(ARRAY['old'])", args![]).await;
-    }
+        "DELETE FROM customer_search"
+    };
+    test.run(emptied, args![]).await;
     test.run("UPDATE renewals SET version = 0", args![]).await;
 }
 
