@@ -56,8 +56,8 @@ pub fn shell() -> impl IntoView {
             <link rel="stylesheet" href=manifest.styles.clone()/>
             <link rel="icon" href=icon type="image/svg+xml"/>
             <link rel="modulepreload" href=manifest.script.clone()/>
-            <link rel="preload" as="fetch" href=manifest.wasm.clone() type="application/wasm" crossorigin="anonymous"/>
-            <link rel="preload" as="fetch" href=messages type="application/json" crossorigin="anonymous"/>
+            <link as="fetch" rel="preload" href=manifest.wasm.clone() type="application/wasm" crossorigin="anonymous"/>
+            <link as="fetch" rel="preload" href=messages type="application/json" crossorigin="anonymous"/>
             {facts}
             {start}
             {MetaTags().into_any()}
