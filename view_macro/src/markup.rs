@@ -146,8 +146,10 @@ impl Template {
 
     fn attribute(&mut self, attribute: &KeyedAttribute) -> Result<()> {
         let name = attribute.key.to_string().replace(' ', "");
+        // `as` is no name in Rust.
+        let name = name.strip_prefix("r#").unwrap_or(&name);
         let Some(value) = value(attribute)? else {
-            self.plain_attribute(&name, "");
+            self.plain_attribute(name, "");
             return Ok(());
         };
         if let Some(text) = literal(value)
@@ -156,7 +158,7 @@ impl Template {
             if !is_plain(&text) {
                 return Err(Error::new_spanned(attribute, "a text with one of <>&\" must stand in a block"));
             }
-            self.plain_attribute(&name, &text);
+            self.plain_attribute(name, &text);
             return Ok(());
         }
         let value = without_braces(value);
@@ -173,7 +175,7 @@ impl Template {
         };
         self.text.push(sign::ATTRIBUTE);
         if !name.contains(':') && name != "node_ref" {
-            self.text.push_str(&name);
+            self.text.push_str(name);
         }
         self.text.push(sign::ATTRIBUTE);
         self.slots.push(slot);
@@ -288,6 +290,14 @@ mod tests {
     fn what_lives_alone_leaves_a_sign_without_a_name() {
         let written = template(quote! { <p on:click=act node_ref=reference style:width=width></p> });
         assert_eq!(written, "<p\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}></p>");
+    }
+
+    #[test]
+    fn a_name_that_is_a_word_of_rust_is_written_raw() {
+        assert_eq!(
+            template(quote! { <link r#as="fetch" rel="preload"/> }),
+            "\u{3}<link as=\"fetch\" rel=\"preload\"\u{5}>"
+        );
     }
 
     #[test]

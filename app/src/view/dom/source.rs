@@ -124,7 +124,5 @@ static PASSED_OVER: AtomicU32 = AtomicU32::new(0);
 /// Says so: either the browser has been extended, or the page is not what it should be.
 fn pass_over(expected: &str) {
     let count = PASSED_OVER.fetch_add(1, Ordering::Relaxed) + 1;
-    leptos::logging::console_warn(&format!(
-        "waking has passed over {count} so far, the last before <{expected}>"
-    ));
+    leptos::logging::warn!("waking has passed over {count} so far, the last before <{expected}>");
 }
