@@ -43,13 +43,11 @@ pub async fn comes_back() -> bool {
     look.run(());
     poll_fn(|context| {
         let Ok(mut waiting) = WAITING.lock() else { return Poll::Ready(false) };
-        match waiting.is_back {
-            Some(is_back) => Poll::Ready(is_back),
-            None => {
-                waiting.wakers.push(context.waker().clone());
-                Poll::Pending
-            }
+        if let Some(is_back) = waiting.is_back {
+            return Poll::Ready(is_back);
         }
+        waiting.wakers.push(context.waker().clone());
+        Poll::Pending
     })
     .await
 }
