@@ -144,7 +144,7 @@ impl Slots {
     fn children(&mut self) -> impl Iterator<Item = &mut View> {
         self.slots.iter_mut().filter_map(|slot| match slot {
             Slot::Child(view) => Some(view),
-            Slot::Attribute(_) | Slot::Living { .. } => None,
+            _ => None,
         })
     }
 
