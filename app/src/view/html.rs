@@ -142,10 +142,7 @@ fn mark(page: &mut Page<'_>, position: &mut Position) {
 
 impl Slots {
     fn children(&mut self) -> impl Iterator<Item = &mut View> {
-        self.slots.iter_mut().filter_map(|slot| match slot {
-            Slot::Child(view) => Some(view),
-            _ => None,
-        })
+        self.slots.iter_mut().filter_map(|slot| if let Slot::Child(view) = slot { Some(view) } else { None })
     }
 
     fn write(self, page: &mut Page<'_>, position: &mut Position) {
