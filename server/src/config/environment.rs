@@ -30,7 +30,7 @@ pub fn read(
                 });
             }
             (Some(key), Err(_)) => {
-                problems.push(Problem::NotUnicode { key, place: ConfigSource::Environment })
+                problems.push(Problem::NotUnicode { key, place: ConfigSource::Environment });
             }
             // An empty variable is how shells and container files unset one.
             (Some(_), Ok(text)) if text.is_empty() => {}
