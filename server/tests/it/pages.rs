@@ -39,6 +39,26 @@ async fn r_hdr_01_every_page_has_a_fresh_nonce_on_its_scripts() {
 }
 
 #[tokio::test]
+async fn the_nonce_stands_on_scripts_alone_and_they_stand_in_the_body() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        browser.found_company("mary@harbour.example").await;
+        for path in ["/login", "/", "/customers", "/nowhere"] {
+            let page = browser.get(path).await;
+            let (text, nonce) = (page.text(), nonce(page.header("content-security-policy")));
+            let on_scripts = text.matches(&format!("<script nonce=\"{nonce}\">")).count();
+            let start = text.matches(&format!("type=\"module\" nonce=\"{nonce}\"")).count();
+            assert_eq!(text.matches(nonce).count(), on_scripts + start, "{path}");
+            assert_eq!(start, 1, "{path}");
+            // Neither body nor document ends before what follows.
+            assert!(!text.contains("</body>") && !text.contains("</html>"), "{path}");
+            assert_eq!(text.matches("<meta name=\"description\" content=\"").count(), 1, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_missing_page_is_a_page_of_the_application() {
     TestApp::on_every_engine(async |app| {
         let page = app.browser().get("/nowhere").await.is(404);

@@ -55,7 +55,8 @@ impl Html {
     pub fn fields(&self, name: &str) -> impl Iterator<Item = &str> {
         let is_field = move |element: &&Element| element.attribute("name") == Some(name);
         self.elements.iter().filter(is_field).filter_map(|element| match element.name.as_str() {
-            "textarea" => Some(element.text.as_str()),
+            // The first line break of one is markup (HTML §13.2.6.4.7).
+            "textarea" => Some(element.text.strip_prefix('\n').unwrap_or(&element.text)),
             "input" => Some(element.attribute("value").unwrap_or_default()),
             _ => None,
         })
