@@ -448,6 +448,10 @@ async fn explained(tx: &mut Tx, sql: &str, args: &[Arg]) -> Vec<String> {
             // As it is asked (`Tx::walks`).
             tx.run("SET LOCAL enable_sort = off", args![]).await.unwrap();
         }
+        if PEOPLE.iter().any(|head| sql.starts_with(head)) && !sql.contains(" LIKE ") {
+            // Forty people are sorted sooner than walked.
+            tx.run("SET LOCAL enable_sort = off", args![]).await.unwrap();
+        }
         if sql.starts_with(COUNT) {
             tx.run("SET LOCAL enable_bitmapscan = off", args![]).await.unwrap();
         }

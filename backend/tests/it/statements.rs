@@ -47,6 +47,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("FROM searched WHERE search_id NOT IN", "the check of the whole installation"),
     ("FROM customer_search WHERE", "the check of the whole installation"),
     ("FROM record_moves m WHERE NOT EXISTS", "what nobody works at, in all workspaces"),
+    ("sort_key = v.column3", "keys are made anew in all workspaces; each row is named by its own"),
     ("DELETE FROM idempotency_keys WHERE created_at < $1", "the clean-up, for all workspaces"),
     ("DELETE FROM sessions WHERE revoked_at < $1", "the clean-up, for all workspaces"),
     ("UPDATE sessions SET revoked_at = $2 WHERE key_hash = $1", "a session is found by its secret"),
