@@ -13,9 +13,9 @@ async fn founded(app: &TestApp) -> Browser<'_> {
 
 /// Makes a customer; gives its id.
 async fn make(owner: &Browser<'_>, name: &str) -> String {
-    let made =
-        owner.post_form("/fn/customers/create?from=/customers/new", &[("name", name), ("kind", "company")]);
-    made.await.is(303).header("location").trim_start_matches("/customers/").to_owned()
+    let fields = [("name", name), ("kind", "company")];
+    let made = owner.post_form("/fn/customers/create?from=/customers/new", &fields).await;
+    made.is(303).header("location").trim_start_matches("/customers/").to_owned()
 }
 
 async fn bulk(owner: &Browser<'_>, fields: &[(&str, &str)]) -> Answer {

@@ -42,7 +42,7 @@ async fn a_new_customer_is_its_makers(test: TestBackend) {
     assert_eq!((view.created_at, view.updated_at, view.version), (NOW, NOW, 1));
     assert_eq!((view.kind, view.source), (CustomerKind::Company, Some(Source::Referral)));
     assert_eq!(view.website.as_deref(), Some("https://huaxin.example"));
-    assert!(view.may.edit && !view.may.delete && !view.may.transfer);
+    assert!(view.may.edit && view.may.delete && !view.may.transfer, "what they just made");
     let keys: Vec<Keys> = test
         .all(
             "SELECT sort_key, name_key, phone_key, email_key, owner_sort_key FROM customers WHERE id = $1",

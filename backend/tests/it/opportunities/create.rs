@@ -40,7 +40,7 @@ async fn a_new_one_stands_on_the_board(test: TestBackend) {
     assert_eq!((view.card.owner.id, view.created_by.id, view.card.version), (rep, rep, 1));
     assert_eq!((view.card.stage, view.card.stage_since), (scene.stage(0), NOW));
     assert_eq!(view.card.close_date.map(|date| date.to_string()).as_deref(), Some("2026-03-01"));
-    assert!(view.may.edit && view.card.may_edit && !view.may.delete);
+    assert!(view.may.edit && view.card.may_edit && view.may.delete, "what they just made");
     assert_eq!(
         (view.history.len(), &view.history[0].from, view.history[0].to.id),
         (1, &None, scene.stage(0))
