@@ -228,11 +228,12 @@ impl Shape {
 
 fn rows(now: Vec<u32>, next: Vec<u32>, phase: RwSignal<usize>) -> View {
     let each = move || if phase.get() % 2 == 0 { now.clone() } else { next.clone() };
-    view! {
-        <ul>
-            <For each=each key=|key: &u32| *key children=move |key: u32| view! { <li data-key=key.to_string()>{key.to_string()}</li> }/>
-        </ul>
-    }
+    let key = |key: &u32| *key;
+    let row = |key: u32| {
+        let (attribute, text) = (key.to_string(), key.to_string());
+        view! { <li data-key=attribute>{text}</li> }
+    };
+    view! { <ul><For each=each key=key children=row/></ul> }
 }
 
 fn template(which: u32, first: View, second: View, words: String, phase: RwSignal<usize>) -> View {
