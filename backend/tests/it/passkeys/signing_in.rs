@@ -27,7 +27,8 @@ both_engines!(
 
 async fn who_comes_back_by_a_key_is_in_the_same_place_and_nobody_else_is(test: TestBackend) {
     let (context, mut key) = with_key(&test).await;
-    let cookie = crate::people::session(&test, crate::people::EMAIL).await;
+    let entered = sign_in(&stranger(&test), &mut key).await.unwrap();
+    let cookie = begin(&test.backend, &entered.facts, None).await;
     let other = person(&test, "nobo@optik.example").await;
     let mut theirs = Authenticator::at(ORIGIN);
     register(&other, &mut theirs).await.unwrap();
