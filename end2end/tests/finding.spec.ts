@@ -63,7 +63,7 @@ inEach(({ width }) => {
       await menu.getByRole("button", { name: words.say("action-apply") }).click();
       await expect(page).toHaveURL(new RegExp(`${path}\\?owner=usr_`));
       await hydrated(page);
-      await expect(page.getByRole("main").getByText(company.name).first()).toBeVisible();
+      await expect(page.locator(".chip").filter({ hasText: company.name })).toBeVisible();
       await expect(page.getByRole("main").getByRole("link", { name: `Frame ${mark}` }).first()).toBeVisible();
       if (isAlive(page)) await expectSound(page);
     }

@@ -16,6 +16,7 @@ const PUBLIC = ["/login", "/signup", "/signup/sent", "/verify?token=none", "/for
 const SIGNED_IN = [
   "/",
   "/customers",
+  "/search?q=hai",
   "/customers?panel=filters",
   "/customers?q=00000000",
   "/customers/new",
