@@ -137,14 +137,26 @@ impl Number {
         Some(Self { dialled, known, extension })
     }
 
+    /// What dials the number of a text, and how many digits it has: what [`Self::read`]
+    /// says of it, without asking the plan where that has no say. Lists show many.
+    fn dial(text: &str, home: Home) -> Option<(usize, String)> {
+        let folded = domain::text::half_width(text).to_lowercase();
+        let (number, extension) = cut_extension(&folded);
+        let dialled = Dialled::of(number);
+        let may_end_in_extension = extension.is_none() && last_group(number).is_some();
+        if may_end_in_extension || dialled.has_country(home) {
+            let number = Self::read(text, home)?;
+            return Some((number.dialled.count(), number.uri()));
+        }
+        let uri = domain::uris::tel(&dialled.0, extension.as_deref());
+        Some((dialled.count(), uri)).filter(|(count, _)| *count > 0)
+    }
+
     /// `021-58881234-802`, as switchboards are written in China.
     fn with_last_group_as_extension(number: &str, home: Home) -> Option<Self> {
-        let (number, last) = number.rsplit_once('-')?;
-        let last = last.trim();
-        let fits =
-            (1..=MOST_BEHIND_HYPHEN).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_digit());
+        let (number, last) = last_group(number)?;
         let dialled = Dialled::of(number);
-        let known = Known::read(&dialled.0, home).filter(|_| fits)?;
+        let known = Known::read(&dialled.0, home)?;
         Some(Self { dialled, known: Some(known), extension: Some(last.to_owned()) })
     }
 
@@ -176,6 +188,12 @@ impl Dialled {
         // What is dialled at home only stands in brackets behind the country.
         let text = if has_country { text.replacen("(0)", "", 1) } else { text };
         Self(text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
+    }
+
+    /// Whether it seems to begin with a country, be it the one at home.
+    fn has_country(&self, home: Home) -> bool {
+        let is_at_home = |number: PhoneNumber| number.code().source() == country::Source::Default;
+        self.0.starts_with('+') || parsed(home.numbering, &self.0).is_some_and(|number| !is_at_home(number))
     }
 
     fn digits(&self) -> String {
@@ -239,6 +257,16 @@ fn guarded<T>(read: impl FnOnce() -> Option<T> + std::panic::UnwindSafe) -> Opti
     std::panic::catch_unwind(read).ok().flatten()
 }
 
+/// A number before its last hyphen, and the digits behind that are few enough for an
+/// extension.
+fn last_group(number: &str) -> Option<(&str, &str)> {
+    let (number, last) = number.rsplit_once('-')?;
+    let last = last.trim();
+    let fits =
+        (1..=MOST_BEHIND_HYPHEN).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then_some((number, last))
+}
+
 /// A text before its extension, and the extension.
 fn cut_extension(text: &str) -> (&str, Option<String>) {
     let mut before = None;
@@ -281,6 +309,8 @@ mod tests {
                     let told: String = parts(typed, home).into_iter().map(|part| part.text).collect();
                     prop_assert_eq!(&told, typed);
                     let _ = (spellings(typed, home), abroad(typed));
+                    let read = Number::read(typed, home).map(|number| (number.dialled.count(), number.uri()));
+                    prop_assert_eq!(Number::dial(typed, home), read);
                 }
             }
         }

@@ -22,10 +22,11 @@ pub(super) fn parts(typed: &str, home: Home) -> Vec<PhonePart> {
     let mut parts = Vec::new();
     let mut told = 0;
     for piece in pieces {
-        let number = Number::read(&looked_at[piece.clone()], home);
-        if let Some(number) = number.filter(|number| number.dialled.count() >= least) {
+        if let Some((digits, uri)) = Number::dial(&looked_at[piece.clone()], home)
+            && digits >= least
+        {
             push(&mut parts, &typed[told..piece.start], None);
-            push(&mut parts, &typed[piece.clone()], Some(number.uri()));
+            push(&mut parts, &typed[piece.clone()], Some(uri));
             told = piece.end;
         }
     }
