@@ -55,6 +55,10 @@ async fn r_ac_08_no_invitation_makes_a_manager_reach_more(test: TestBackend) {
             })
         })
         .chain([Module::Pipelines, Module::Users].map(|module| grant(module, Action::View, ScopeKind::All)))
+        .chain(
+            [Module::Customers, Module::Opportunities]
+                .map(|module| grant(module, Action::DeleteNew, ScopeKind::All)),
+        )
         .collect();
     let inviter = manager_of_users(&test, &company, &seller).await;
     let reports = [grant(Module::Customers, Action::Delete, ScopeKind::OwnAndReports)];
