@@ -72,7 +72,8 @@ async fn r_ac_10_a_colleague_is_named_once_and_the_next_press_saves() {
         let change = "/fn/workspaces/change-settings?from=/admin/workspace";
         owner.post_form(change, &settings).await.is(303);
         let page = owner.get("/admin/workspace").await.is(200);
-        let boxes = page.text().split("<input").find(|input| input.contains("colleague_hints")).unwrap();
+        let boxes =
+            page.text().split("<input").find(|input| input.contains("name=\"colleague_hints\"")).unwrap();
         assert!(boxes.split('>').next().unwrap().contains("checked"), "{boxes}");
 
         let asked = rep.post_form(save, &fields("")).await.is(422);
