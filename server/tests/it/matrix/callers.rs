@@ -88,6 +88,17 @@ pub struct House<'a> {
     browsers: Vec<Browser<'a>>,
 }
 
+/// Departments of earlier things in which nothing stands: a company has five hundred at most,
+/// and there are more functions than half of that.
+const CLEAR_DEPARTMENTS: &str = "DELETE FROM departments WHERE name LIKE 'Sandpiper %'
+    AND id NOT IN (SELECT parent_id FROM departments WHERE parent_id IS NOT NULL)
+    AND id NOT IN (SELECT department_id FROM users WHERE department_id IS NOT NULL)
+    AND id NOT IN (SELECT department_id FROM invitations WHERE department_id IS NOT NULL)
+    AND id NOT IN (SELECT department_id FROM department_heads)
+    AND id NOT IN (SELECT department_id FROM role_grant_departments)
+    AND id NOT IN (SELECT owner_department_id FROM customers WHERE owner_department_id IS NOT NULL)
+    AND id NOT IN (SELECT owner_department_id FROM opportunities WHERE owner_department_id IS NOT NULL)";
+
 impl<'a> House<'a> {
     pub async fn build(app: &'a TestApp) -> Self {
         let mut browsers: Vec<_> = Caller::ALL.iter().map(|_| app.browser()).collect();
@@ -119,6 +130,7 @@ impl<'a> House<'a> {
 
     /// Fresh records of the owner.
     pub async fn things(&self, app: &TestApp) -> Things {
+        app.run(CLEAR_DEPARTMENTS).await;
         app.clock.advance_seconds(60);
         app.prove_everybody().await;
         Things { company: found_company(app).await, ..Things::make(self.browser(Caller::Owner)).await }
