@@ -109,9 +109,12 @@ fn the_next_activity_is_seen_from_the_persons_day() {
 
 #[test]
 fn only_a_loss_needs_its_reason() {
-    let typed =
-        MoveInput { reason: "price".to_owned(), comment: " too dear\r\n".to_owned(), ..MoveInput::default() };
-    let comment = Some("too dear".to_owned());
+    let typed = MoveInput {
+        reason: "price".to_owned(),
+        comment: "\r\n too dear\r\n".to_owned(),
+        ..MoveInput::default()
+    };
+    let comment = Some(" too dear".to_owned());
     assert_eq!(
         typed.parse(Outcome::Lost),
         Ok(MoveFacts { reason: Some(LostReason::Seed(SeedReason::Price)), comment: comment.clone() })
