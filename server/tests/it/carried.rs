@@ -87,7 +87,9 @@ async fn it_opens_for_the_same_user_and_within_its_hour_only() {
             owner.post_form("/fn/settings/change-password?from=/settings/security", &secrets).await.is(401);
         assert!(!asking.text().contains("pontoons"), "{}", asking.text());
         let kept = carried(&owner.post_form(CREATE, &TYPED).await.is(401));
-        let theirs = sign_in(&app.browser(), OTHER, &kept).await.is(200);
+        let other = app.browser();
+        other.get("/login").await.is(200);
+        let theirs = sign_in(&other, OTHER, &kept).await.is(200);
         assert!(!theirs.text().contains("Rope"), "{}", theirs.text());
         assert_eq!(Html::parse(theirs.text()).value_of("name"), Some(""));
         app.clock.advance_seconds(3601);

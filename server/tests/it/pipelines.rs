@@ -101,7 +101,9 @@ async fn a_stage_is_changed_and_retired_on_its_page() {
         let stale = Html::parse(stale.text());
         assert!(stale.shows("Somebody else has just changed this"));
         assert!(stale.fields("name").any(|name| name == "Mine"), "what was typed stays");
-        assert_eq!(stale.value_of("version"), Some("2"), "and goes over theirs when it is sent again");
+        assert_eq!(stale.value_of("version"), Some("1"), "and goes over nothing when it is sent again");
+        let over = stale.elements.iter().find(|element| element.attribute("name") == Some("over")).unwrap();
+        assert_eq!(over.attribute("value"), Some("2"), "but for the button that says so");
         let retire = [("id", first.as_str()), ("version", "2"), ("to", "")];
         send(&owner, "retire-stage", &path, &retire).await.is(422);
         let retire = [("id", first.as_str()), ("version", "2"), ("to", &second)];
