@@ -3,7 +3,6 @@
 use super::Browser;
 use crate::support::Answer;
 use app::seen::Seen;
-use domain::departments::{DepartmentRow, DepartmentView, Holds};
 use domain::opportunities::BoardView;
 use domain::people::{PeopleChoices, PeoplePage, PersonView};
 use domain::pipelines::PipelineSetup;
@@ -15,8 +14,7 @@ pub const PIPELINE: &str = "Lighthouse";
 pub const SPARE: &str = "Petrel";
 /// Who is no caller, but somebody whom callers may change.
 pub const COLLEAGUE: &str = "Kittiwake";
-/// Part of a department's name. One that is still as it was made serves again: a company has
-/// room for 500.
+/// Part of a department's name, of which there is a new one each time.
 pub const DEPARTMENT: &str = "Sandpiper";
 /// A role that allows nothing, so that everybody may give it.
 pub const EMPTY_ROLE: &str = "Gannet";
@@ -159,24 +157,13 @@ impl Things {
         let somebody = format!("{}@guests.example", self.customer);
         let fields = [("people", somebody.as_str()), ("role", &self.role)];
         owner.call("/fn/invitations/invite", &fields).await.is(200);
-        self.department = self.untouched_department(owner, "one").await;
-        self.other_department = self.untouched_department(owner, "other").await;
+        self.department = self.create_department(owner, "one").await;
+        self.other_department = self.create_department(owner, "other").await;
         self.invitation = id_in(&owner.ask("/fn/invitations/list", &[]).await.is(200), "inv_", 0);
     }
 
-    async fn untouched_department(&self, owner: &Browser<'_>, which: &str) -> String {
-        let kind = format!("{DEPARTMENT} {which} ");
-        let rows = owner.ask("/fn/departments/list", &[]).await.is(200);
-        let rows: Vec<DepartmentRow> = serde_json::from_str(rows.text()).unwrap();
-        for row in rows.iter().filter(|row| row.depth == 0 && row.name.starts_with(&kind)) {
-            let id = row.id.to_string();
-            let view = owner.ask("/fn/departments/get", &[("id", &id)]).await.is(200);
-            let view: DepartmentView = serde_json::from_str(view.text()).unwrap();
-            if view.version == 1 && view.holds == Holds::default() {
-                return id;
-            }
-        }
-        let name = format!("{kind}{}", self.customer);
+    async fn create_department(&self, owner: &Browser<'_>, which: &str) -> String {
+        let name = format!("{DEPARTMENT} {which} {}", self.customer);
         owner.call("/fn/departments/create", &[("name", &name)]).await.is(200).new_id()
     }
 
