@@ -106,7 +106,7 @@ function place(selector: string, name: string | null): Point | null {
     return name === null || texts.some((text) => text.trim() === name || text.trim().startsWith(`${name} `));
   };
   for (const element of document.querySelectorAll(selector)) {
-    if (!element.checkVisibility() || !called(element)) continue;
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !called(element)) continue;
     element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
     const { left, top, width, height } = element.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
