@@ -5,7 +5,7 @@ use app::prelude::*;
 // `view!` writes paths into it.
 use app::view;
 use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::{Mountable as _, Position, PositionState, Render, RenderHtml as _};
+use leptos::tachys::view::{Position, PositionState};
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
 use std::cell::RefCell;

@@ -73,7 +73,7 @@ export class Walker {
   private shows(selector: string, text?: string): Promise<boolean> {
     const wanted = JSON.stringify(text ?? "");
     return this.engine.evaluate<boolean>(
-      `[...document.querySelectorAll(${JSON.stringify(selector)})].some((element) => (element.textContent ?? "").includes(${wanted}) && (element === document.documentElement || element.checkVisibility()))`,
+      `[...document.querySelectorAll(${JSON.stringify(selector)})].some((element) => (element.textContent ?? "").includes(${wanted}) && (element === document.documentElement || element.checkVisibility({ opacityProperty: true, visibilityProperty: true })))`,
     );
   }
 
