@@ -59,7 +59,7 @@ async function openViews(page: Page): Promise<string[]> {
   await page.goto(`${HOUSE}/`);
   await page.evaluate(async () => {
     const views = await import(`${location.origin}/latchkey.js`);
-    await views.default();
+    await views.default({ module_or_path: `${location.origin}/latchkey_bg.wasm` });
     views.begin(document.querySelector("#root"));
   });
   said.length = 0;
