@@ -34,8 +34,13 @@ fn changed(messages: Messages, change: FieldChange) -> View {
     // Instants are written in full, whenever it is.
     let when = When::at(Timestamp::from_micros(0));
     let words = |value: Option<String>| words_of(messages, when, &field, value);
-    let text = messages.customers_change(&words(after), &words(before), &label_of(messages, &field));
-    view! { <li>{text}</li> }
+    let (before, after) = (words(before), words(after));
+    view! {
+        <li>
+            {label_of(messages, &field)}" "<span translate="no" data-user-content="">{before}</span>
+            " → "<span translate="no" data-user-content="">{after}</span>
+        </li>
+    }
 }
 
 /// A field's label by the name that the audit has for it.

@@ -56,10 +56,10 @@ fn Loaded(seen: Seen<ActivityRecord>, record: Record) -> View {
     let main = match deleted_at {
         None if activity.may_edit => view! { <EditForm activity=activity at=at back=back when=when/> },
         None => view! { <ReadOnly activity=activity when=when/> },
-        Some(at) => view! { <Deleted id=id subject=subject.clone() at=when.ago(at) record=record/> },
+        Some(at) => view! { <Deleted id=id subject=subject at=when.ago(at) record=record/> },
     };
     view! {
-        <PageTitle area=messages.activities_title() thing=subject/>
+        <PageTitle area=messages.activities_title() thing=title/>
         <Layout width=Width::Narrow header=header>
             <div class="stack">
                 <SheetSection>{main}</SheetSection>
