@@ -119,7 +119,6 @@ customers-contact-name = Name
 customers-contact-title = Position
 customers-contact-delete = Delete { $name }
 customers-history = History
-customers-change = { $field }: { $before } → { $after }
 customers-transfer = Transfer
 customers-transfer-body = The customer goes to the new owner. Open activities and opportunities stay with those who have them now.
 customers-deleted = { $name } deleted

@@ -111,7 +111,6 @@ customers-contact-name = 姓名
 customers-contact-title = 职位
 customers-contact-delete = 删除{ $name }
 customers-history = 变更记录
-customers-change = { $field }：{ $before } → { $after }
 customers-transfer = 转移
 customers-transfer-body = 客户将转给新负责人，未完成的跟进和商机仍归原负责人。
 customers-deleted = 已删除“{ $name }”

@@ -35,6 +35,11 @@ fn changed(messages: Messages, change: FieldChange) -> View {
             |value| words_of(messages, &field, &value),
         )
     };
-    let text = messages.customers_change(&words(after), &words(before), &label_of(messages, &field));
-    view! { <li>{text}</li> }
+    let (before, after) = (words(before), words(after));
+    view! {
+        <li>
+            {label_of(messages, &field)}" "<span dir="auto" translate="no" data-user-content="">{before}</span>
+            " → "<span dir="auto" translate="no" data-user-content="">{after}</span>
+        </li>
+    }
 }
