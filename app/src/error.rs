@@ -229,6 +229,14 @@ impl AppError {
         }
     }
 
+    /// Whom [`Self::text`] names.
+    pub fn names(&self) -> Option<&str> {
+        match &self.detail {
+            Some(Detail::Colleague(owner)) => Some(owner),
+            _ => None,
+        }
+    }
+
     /// What a toast says: the title, or the first field's problem.
     pub fn brief(&self, messages: Messages) -> String {
         match self.fields.first() {

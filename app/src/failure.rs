@@ -22,10 +22,21 @@ pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
             } else {
                 (problems.join("\n"), String::new())
             };
+            let text = around(&text, error.names());
             let sign_in = (error.code == Code::Unauthenticated).then(|| view! { <SignInAgain/> });
             view! { <Notice status=sign(&error) title=title focus=focus>{text}{sign_in}</Notice> }
         })
     })
+}
+
+/// A text with somebody's name in it, which is in no language and has its own direction.
+fn around(text: &str, name: Option<&str>) -> View {
+    match name.and_then(|name| Some((text.split_once(name)?, name))) {
+        Some(((before, after), name)) => view! {
+            {before.to_owned()}<span dir="auto" translate="no" data-user-content="">{name.to_owned()}</span>{after.to_owned()}
+        },
+        None => text.to_owned().to_view(),
+    }
 }
 
 fn is_of_form(error: &AppError) -> bool {
