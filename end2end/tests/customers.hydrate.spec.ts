@@ -14,12 +14,12 @@ inEach(() => {
     await expect(box).toBeFocused();
     await box.fill("1 Quay Street");
     await box.press("Enter");
-    await expect(page.getByText("1 Quay Street", { exact: true })).toBeVisible();
+    await expect(page.locator("dd").getByText("1 Quay Street", { exact: true })).toBeVisible();
     await expect(edit).toBeFocused();
     await edit.click();
     await box.fill("Nowhere");
     await box.press("Escape");
-    await expect(page.getByText("1 Quay Street", { exact: true })).toBeVisible();
+    await expect(page.locator("dd").getByText("1 Quay Street", { exact: true })).toBeVisible();
     await expectSound(page);
   });
 
