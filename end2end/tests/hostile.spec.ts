@@ -69,7 +69,8 @@ for (const [family, texts] of Object.entries(HOSTILE)) {
         await field(page, words.say("customers-field-email")).fill(typed);
         const website = field(page, words.say("customers-field-website"));
         // By itself where a draft of what was typed before comes back, maybe just now.
-        await page.locator("details", { has: website }).evaluate((more: HTMLDetailsElement) => (more.open = true));
+        const more = page.locator("details", { has: page.locator("[name=website]") });
+        await more.evaluate((element: HTMLDetailsElement) => (element.open = true));
         await website.fill(typed);
         await field(page, words.say("customers-field-note")).fill(typed);
         await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
