@@ -5,8 +5,8 @@ use crate::sample::{Sample, now};
 use backend::clock::Clock;
 use backend::context::{self, Browser, Client, RequestFacts};
 use backend::{
-    Backend, Context, Settings, activities, contacts, customers, opportunities, pipelines, random, today,
-    users,
+    Backend, Context, Settings, activities, contacts, customers, finding, opportunities, pipelines, random,
+    today, users,
 };
 use clap::Args;
 use domain::opportunities::OpportunityQuery;
@@ -100,6 +100,7 @@ async fn ask(context: &Context, page: &str) -> Outcome {
         "/" => today::today(context).await.map(drop),
         "/customers" => list(context, query).await,
         "/pipeline" => board(context, query).await,
+        "/search" => search(context, query).await,
         _ => match path.strip_prefix("/customers/") {
             Some(id) => record(context, id.parse()?).await,
             None => return Err(format!("no statements are known for {page}").into()),
@@ -119,6 +120,11 @@ async fn board(context: &Context, query: &str) -> Result<(), backend::Failure> {
         serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
     opportunities::board(context, &query).await?;
     pipelines::list(context).await.map(drop)
+}
+
+async fn search(context: &Context, query: &str) -> Result<(), backend::Failure> {
+    let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
+    finding::find(context, &query).await.map(drop)
 }
 
 async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failure> {
