@@ -128,6 +128,8 @@ inEach(({ locale }) => {
     await expect(name).toHaveValue("Kept Optics");
     await name.press("Enter");
     await expect(page.getByRole("heading", { name: "Kept Optics" }).first()).toBeVisible();
+    // Its parts come as whoever came back, too.
+    await page.waitForLoadState("networkidle");
   });
 });
 
