@@ -39,6 +39,7 @@ const STOPS: Record<string, Stop> = {
   "/terms": { as: "nobody", status: 404 },
   "/privacy": { as: "nobody", status: 404 },
   "/search": { at: "/search?q=h" },
+  "/activities/:id": { from: "/" },
   "/customers/:id": { from: "/customers" },
   "/customers/:id/edit": { from: "/customers/:id" },
   "/opportunities/:id": { from: "/opportunities" },
