@@ -68,7 +68,7 @@ pub(crate) async fn may(
 }
 
 /// The same in a unit of work that has begun: whoever needs a user's row too takes
-/// that first ([`super::transfer`]).
+/// that first ([`super::transfer()`]).
 pub(super) async fn may_in(
     mut tx: Tx,
     context: &Context,

@@ -67,7 +67,7 @@ const HOLD_CUSTOMER: &str =
      WHERE o.workspace_id = $1 AND o.id = $2 FOR UPDATE OF c";
 
 /// The same in a unit of work that has begun: whoever needs a user's row too takes
-/// that first ([`super::transfer`]).
+/// that first ([`super::transfer()`]).
 pub(super) async fn to_change_in(
     mut tx: Tx,
     context: &Context,
