@@ -2,7 +2,7 @@
 
 use super::terms::{Lookup, Terms};
 use crate::query::Sql;
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{StorageError, Tx};
 use domain::WorkspaceId;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -79,64 +79,96 @@ const fn is_plain(character: char) -> bool {
     )
 }
 
+/// Where keys are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Index {
+    Customers,
+    /// Contacts and opportunities.
+    Records,
+}
+
+impl Index {
+    const fn table(self) -> &'static str {
+        match self {
+            Self::Customers => "customer_search",
+            Self::Records => "record_search",
+        }
+    }
+
+    /// Puts keys into the index, each under its number.
+    pub(super) async fn add(self, tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
+        let (text, args) = self.insert(tx.is_postgres(), entries).finish();
+        tx.run(text, args).await.map(drop)
+    }
+
+    /// Puts one's keys into the index in place of those before.
+    pub(super) async fn keep(self, tx: &mut Tx, search_id: i64, keys: String) -> Result<(), StorageError> {
+        let entries = vec![(search_id, keys)];
+        if tx.is_postgres() {
+            let mut sql = self.insert(true, entries);
+            sql.push(" ON CONFLICT (search_id) DO UPDATE SET keys = excluded.keys");
+            let (text, args) = sql.finish();
+            return tx.run(text, args).await.map(drop);
+        }
+        self.remove(tx, &entries).await?;
+        self.add(tx, entries).await
+    }
+
+    /// The same for many at once. What is in the index as it should be stays untouched
+    /// where the index can be read.
+    async fn keep_many(self, tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        if !tx.is_postgres() {
+            self.remove(tx, &entries).await?;
+            return self.add(tx, entries).await;
+        }
+        let mut sql = self.insert(true, entries);
+        sql.push(" ON CONFLICT (search_id) DO UPDATE SET keys = excluded.keys WHERE ");
+        sql.push(self.table()).push(".keys <> excluded.keys");
+        let (text, args) = sql.finish();
+        tx.run(text, args).await.map(drop)
+    }
+
+    fn insert(self, postgres: bool, entries: Vec<(i64, String)>) -> Sql {
+        let mut sql = Sql::new("INSERT INTO ");
+        sql.push(self.table());
+        sql.push(if postgres { " (search_id, keys) VALUES " } else { " (rowid, keys) VALUES " });
+        let mut between = "(";
+        for (search_id, keys) in entries {
+            sql.push(between).bind(search_id);
+            if postgres {
+                sql.push(", array_to_tsvector(string_to_array(").bind(keys).push(", ' ')))");
+            } else {
+                sql.push(", ").bind(keys).push(")");
+            }
+            between = ", (";
+        }
+        sql
+    }
+
+    /// On SQLite, whose index is written over by no number.
+    async fn remove(self, tx: &mut Tx, entries: &[(i64, String)]) -> Result<(), StorageError> {
+        let mut sql = Sql::new("DELETE FROM ");
+        sql.push(self.table()).push(" WHERE rowid IN ");
+        sql.bind_list(entries.iter().map(|(search_id, _)| *search_id));
+        let (text, args) = sql.finish();
+        tx.run(text, args).await.map(drop)
+    }
+}
+
 /// Puts the keys of new customers into the index.
 pub async fn add(tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
-    let postgres = tx.is_postgres();
-    let mut sql = Sql::new(if postgres {
-        "INSERT INTO customer_search (search_id, keys) VALUES "
-    } else {
-        "INSERT INTO customer_search (rowid, keys) VALUES "
-    });
-    let mut between = "(";
-    for (search_id, keys) in entries {
-        sql.push(between).bind(search_id);
-        if postgres {
-            sql.push(", array_to_tsvector(string_to_array(").bind(keys).push(", ' ')))");
-        } else {
-            sql.push(", ").bind(keys).push(")");
-        }
-        between = ", (";
-    }
-    let (text, args) = sql.finish();
-    tx.run(text, args).await.map(drop)
+    Index::Customers.add(tx, entries).await
 }
 
 /// Puts a customer's keys into the index in place of those before.
 pub async fn keep(tx: &mut Tx, search_id: i64, keys: String) -> Result<(), StorageError> {
-    if tx.is_postgres() {
-        let sql = "INSERT INTO customer_search (search_id, keys) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))
-            ON CONFLICT (search_id) DO UPDATE SET keys = excluded.keys";
-        tx.run(sql, args![search_id, keys]).await?;
-    } else {
-        tx.run("DELETE FROM customer_search WHERE rowid = $1", args![search_id]).await?;
-        tx.run("INSERT INTO customer_search (rowid, keys) VALUES ($1, $2)", args![search_id, keys]).await?;
-    }
-    Ok(())
+    Index::Customers.keep(tx, search_id, keys).await
 }
 
-/// The same for many at once. What is in the index as it should be stays untouched
-/// where the index can be read.
+/// The same for many at once.
 pub async fn keep_many(tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
-    if entries.is_empty() {
-        return Ok(());
-    }
-    if !tx.is_postgres() {
-        let mut sql = Sql::new("DELETE FROM customer_search WHERE rowid IN ");
-        sql.bind_list(entries.iter().map(|(search_id, _)| *search_id));
-        let (text, args) = sql.finish();
-        tx.run(text, args).await?;
-        return add(tx, entries).await;
-    }
-    let mut sql = Sql::new("INSERT INTO customer_search (search_id, keys) VALUES ");
-    let mut between = "(";
-    for (search_id, keys) in entries {
-        sql.push(between).bind(search_id);
-        sql.push(", array_to_tsvector(string_to_array(").bind(keys).push(", ' ')))");
-        between = ", (";
-    }
-    sql.push(
-        " ON CONFLICT (search_id) DO UPDATE SET keys = excluded.keys WHERE customer_search.keys <> excluded.keys",
-    );
-    let (text, args) = sql.finish();
-    tx.run(text, args).await.map(drop)
+    Index::Customers.keep_many(tx, entries).await
 }

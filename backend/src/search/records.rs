@@ -1,10 +1,10 @@
 //! Entries of contacts and opportunities. Their rows have no number of their own for
 //! the index, so that `searched` has one for each.
 
-use super::index::Space;
+use super::index::{Index, Space};
 use super::terms::Terms;
 use crate::query::Sql;
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{StorageError, Tx};
 use domain::WorkspaceId;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -78,7 +78,7 @@ async fn keep_some(
     let old: Vec<NumberRow> = tx.all(text, args).await?;
     for NumberRow { search_id, id } in old {
         if let Some(keys) = entries.remove(&id) {
-            replace(tx, search_id, space.text(&keys)).await?;
+            Index::Records.keep(tx, search_id, space.text(&keys)).await?;
         }
     }
     put(tx, workspace, kind, &space, entries).await
@@ -123,40 +123,7 @@ async fn put(
         .filter_map(|row| Some((row.search_id, space.text(&entries.remove(&row.id)?))))
         .collect();
     texts.sort_unstable_by_key(|(search_id, _)| *search_id);
-    add(tx, texts).await
-}
-
-async fn add(tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
-    let postgres = tx.is_postgres();
-    let mut sql = Sql::new(if postgres {
-        "INSERT INTO record_search (search_id, keys) VALUES "
-    } else {
-        "INSERT INTO record_search (rowid, keys) VALUES "
-    });
-    let mut between = "(";
-    for (search_id, keys) in entries {
-        sql.push(between).bind(search_id);
-        if postgres {
-            sql.push(", array_to_tsvector(string_to_array(").bind(keys).push(", ' ')))");
-        } else {
-            sql.push(", ").bind(keys).push(")");
-        }
-        between = ", (";
-    }
-    let (text, args) = sql.finish();
-    tx.run(text, args).await.map(drop)
-}
-
-async fn replace(tx: &mut Tx, search_id: i64, keys: String) -> Result<(), StorageError> {
-    if tx.is_postgres() {
-        let sql = "INSERT INTO record_search (search_id, keys) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))
-            ON CONFLICT (search_id) DO UPDATE SET keys = excluded.keys";
-        tx.run(sql, args![search_id, keys]).await?;
-    } else {
-        tx.run("DELETE FROM record_search WHERE rowid = $1", args![search_id]).await?;
-        tx.run("INSERT INTO record_search (rowid, keys) VALUES ($1, $2)", args![search_id, keys]).await?;
-    }
-    Ok(())
+    Index::Records.add(tx, texts).await
 }
 
 /// Adds a SELECT of the ids, named `id`, of all records of a kind that the index
