@@ -3,17 +3,20 @@
 //!
 //! The rules of what is deleted stand here once: how long the bin holds it
 //! ([`begins`]), whose it is to take back ([`may_restore`], [`add_restorable`]), and
-//! when somebody may delete a record for having just made it ([`just_made()`]).
+//! when somebody may delete a record for having just made it ([`just_made()`]). All three
+//! lists are paged by [`page()`].
 
 mod contacts;
 mod customers;
 mod just_made;
+mod page;
 mod restorable;
 
 pub use contacts::contacts;
 pub use customers::customers;
 
 pub(crate) use just_made::{JustMade, just_made, may_be_just_made};
+pub(crate) use page::{Deleted, Place, page};
 pub(crate) use restorable::{Lot, LotColumns, add_restorable, may_restore};
 
 use domain::Timestamp;
@@ -21,7 +24,7 @@ use domain::Timestamp;
 /// How long a record lies in the recycle bin.
 pub const DAYS: i64 = 30;
 /// Rows of the bin that come at one time.
-pub(crate) const ROWS: u16 = 50;
+const ROWS: u16 = 50;
 
 /// The oldest deletion that the bin still holds.
 pub(crate) fn begins(now: Timestamp) -> Timestamp {

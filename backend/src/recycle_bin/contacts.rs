@@ -1,15 +1,13 @@
 //! The recycle bin's contacts: people at customers that are still there. What was
 //! deleted of a customer in the bin waits for the customer.
 
-use super::{ROWS, begins};
+use super::page::{Deleted, Place, page};
 use crate::context::Permit;
-use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
-use crate::storage::{StorageError, Tx};
+use crate::query::Sql;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
 use domain::contacts::{DeletedContact, DeletedContacts};
 use domain::{Action, ContactId, CustomerId, Module, Timestamp, UserId};
-use uuid::Uuid;
 
 const LIST: &str = "recycle bin: contacts";
 
@@ -31,34 +29,12 @@ struct BinRow {
 /// behind it, the bin begins anew.
 pub async fn contacts(context: &Context, cursor: &str) -> Result<DeletedContacts, Failure> {
     let permit = context.permit(Module::Customers, Action::Edit)?;
-    let keys = context.backend.keys();
-    let after = match cursor {
-        "" => None,
-        cursor => {
-            let (value, id, _) = open_cursor(keys, permit.workspace(), LIST, cursor)?;
-            Some((value, id))
-        }
-    };
-    let mut tx = permit.read(context).await?;
-    let mut rows = rows(&mut tx, context, &permit, after.clone()).await?;
-    if rows.is_empty() && after.is_some() {
-        rows = self::rows(&mut tx, context, &permit, None).await?;
-    }
-    let goes_on = rows.len() > usize::from(ROWS);
-    rows.truncate(ROWS.into());
-    let more = rows.last().filter(|_| goes_on).map(|row| {
-        let value = KeyValue::Int(row.deleted_at.micros());
-        seal_cursor(keys, permit.workspace(), LIST, value, row.id.uuid(), Toward::Next)
-    });
+    let columns = ["k.deleted_at", "k.id"];
+    let (rows, more) = page(context, &permit, LIST, cursor, columns, || statement(context, &permit)).await?;
     Ok(DeletedContacts { rows: rows.into_iter().map(BinRow::view).collect(), more })
 }
 
-async fn rows(
-    tx: &mut Tx,
-    context: &Context,
-    permit: &Permit,
-    after: Option<(KeyValue, Uuid)>,
-) -> Result<Vec<BinRow>, StorageError> {
+fn statement(context: &Context, permit: &Permit) -> Sql {
     let mut sql = Sql::new(
         "SELECT k.id, k.name, k.customer_id, c.name AS customer_name, c.owner_id, o.name AS owner_name,
              k.deleted_at, k.deleted_by, d.name AS deleter_name
@@ -68,16 +44,17 @@ async fn rows(
          LEFT JOIN users d ON d.workspace_id = k.workspace_id AND d.id = k.deleted_by
          WHERE k.workspace_id = ",
     );
-    sql.bind(permit.workspace()).push(" AND k.deleted_at >= ").bind(begins(context.now));
+    sql.bind(permit.workspace());
     for scope in [&context.scope(Module::Customers, Action::View), &permit.scope] {
         sql.push(" AND ").within(scope, "c.owner_id", "c.owner_department_id");
     }
-    if let Some((value, id)) = after {
-        sql.push(" AND (k.deleted_at, k.id) < (").bind(value).push(", ").bind(id).push(")");
+    sql
+}
+
+impl Deleted for BinRow {
+    fn place(&self) -> Place {
+        (self.deleted_at, self.id.uuid())
     }
-    sql.push(" ORDER BY k.deleted_at DESC, k.id DESC").limit(ROWS + 1);
-    let (text, args) = sql.finish();
-    tx.all(text, args).await
 }
 
 impl BinRow {

@@ -1,14 +1,13 @@
 //! The recycle bin's customers.
 
-use super::{LotColumns, ROWS, add_restorable, begins};
+use super::page::{Deleted, Place, page};
+use super::{LotColumns, add_restorable};
 use crate::context::Permit;
-use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
-use crate::storage::{StorageError, Tx};
+use crate::query::Sql;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
 use domain::customers::{CustomerKind, DeletedCustomer, DeletedCustomers};
 use domain::{Action, CustomerId, Module, Timestamp, UserId};
-use uuid::Uuid;
 
 const LIST: &str = "recycle bin: customers";
 
@@ -29,34 +28,12 @@ struct BinRow {
 /// the bin begins anew.
 pub async fn customers(context: &Context, cursor: &str) -> Result<DeletedCustomers, Failure> {
     let permit = context.permit(Module::Customers, Action::DeleteNew)?;
-    let keys = context.backend.keys();
-    let after = match cursor {
-        "" => None,
-        cursor => {
-            let (value, id, _) = open_cursor(keys, permit.workspace(), LIST, cursor)?;
-            Some((value, id))
-        }
-    };
-    let mut tx = permit.read(context).await?;
-    let mut rows = rows(&mut tx, context, &permit, after.clone()).await?;
-    if rows.is_empty() && after.is_some() {
-        rows = self::rows(&mut tx, context, &permit, None).await?;
-    }
-    let goes_on = rows.len() > usize::from(ROWS);
-    rows.truncate(ROWS.into());
-    let more = rows.last().filter(|_| goes_on).map(|row| {
-        let value = KeyValue::Int(row.deleted_at.micros());
-        seal_cursor(keys, permit.workspace(), LIST, value, row.id.uuid(), Toward::Next)
-    });
+    let columns = ["c.deleted_at", "c.id"];
+    let (rows, more) = page(context, &permit, LIST, cursor, columns, || statement(context, &permit)).await?;
     Ok(DeletedCustomers { rows: rows.into_iter().map(BinRow::view).collect(), more })
 }
 
-async fn rows(
-    tx: &mut Tx,
-    context: &Context,
-    permit: &Permit,
-    after: Option<(KeyValue, Uuid)>,
-) -> Result<Vec<BinRow>, StorageError> {
+fn statement(context: &Context, permit: &Permit) -> Sql {
     let mut sql = Sql::new(
         "SELECT c.id, c.name, c.kind, c.owner_id, o.name AS owner_name, c.deleted_at, c.deleted_by, d.name AS deleter_name
          FROM customers c
@@ -64,7 +41,7 @@ async fn rows(
          LEFT JOIN users d ON d.workspace_id = c.workspace_id AND d.id = c.deleted_by
          WHERE c.workspace_id = ",
     );
-    sql.bind(permit.workspace()).push(" AND c.deleted_at >= ").bind(begins(context.now));
+    sql.bind(permit.workspace());
     let view = context.scope(Module::Customers, Action::View);
     sql.push(" AND ").within(&view, "c.owner_id", "c.owner_department_id");
     let columns = LotColumns {
@@ -74,12 +51,13 @@ async fn rows(
         deleted_by: "c.deleted_by",
     };
     add_restorable(&mut sql, context, permit, columns);
-    if let Some((value, id)) = after {
-        sql.push(" AND (c.deleted_at, c.id) < (").bind(value).push(", ").bind(id).push(")");
+    sql
+}
+
+impl Deleted for BinRow {
+    fn place(&self) -> Place {
+        (self.deleted_at, self.id.uuid())
     }
-    sql.push(" ORDER BY c.deleted_at DESC, c.id DESC").limit(ROWS + 1);
-    let (text, args) = sql.finish();
-    tx.all(text, args).await
 }
 
 impl BinRow {
