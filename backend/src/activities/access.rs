@@ -28,6 +28,8 @@ pub(super) struct LogBook {
     pub permit: Permit,
     pub customer: CustomerId,
     pub opportunity: Option<OpportunityId>,
+    /// Whether the actor's scope has the customer as well.
+    pub sees_customer: bool,
 }
 
 /// Holds the record that something is logged on, and its customer, whose activities
@@ -37,12 +39,12 @@ pub(super) async fn to_log(context: &Context, on: On) -> Result<LogBook, Failure
         On::Customer(customer) => {
             let permit = context.permit(Module::Customers, Action::Edit)?;
             let tx = customers::may(context, &permit, customer, State::Live).await?.tx;
-            Ok(LogBook { tx, permit, customer, opportunity: None })
+            Ok(LogBook { tx, permit, customer, opportunity: None, sees_customer: true })
         }
         On::Opportunity(id) => {
             let permit = context.permit(Module::Opportunities, Action::Edit)?;
-            let (tx, customer) = opportunities::to_log_on(context, &permit, id).await?;
-            Ok(LogBook { tx, permit, customer, opportunity: Some(id) })
+            let (tx, customer, sees_customer) = opportunities::to_log_on(context, &permit, id).await?;
+            Ok(LogBook { tx, permit, customer, opportunity: Some(id), sees_customer })
         }
     }
 }

@@ -4,13 +4,11 @@ use super::access::{LogBook, On, to_log};
 use super::insert::{NewActivity, insert};
 use super::touch::touch;
 use crate::audit::{self, Event, change};
-use crate::context::Permit;
 use crate::idempotency::{self, Once};
-use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, contacts, random};
 use domain::activities::ActivityFacts;
 use domain::audit::{AuditObject, AuditVerb};
-use domain::{Action, ActivityId, ContactId, CustomerId, DepartmentId, Module, Problem, UserId};
+use domain::{ActivityId, Problem};
 
 /// Adds an activity to a customer, or to an opportunity and with it to its customer.
 /// The same form sent twice under one `request_key` adds one.
@@ -20,15 +18,16 @@ pub async fn create(
     facts: ActivityFacts,
     request_key: Option<&str>,
 ) -> Result<ActivityId, Failure> {
-    let LogBook { mut tx, permit, customer, opportunity } = to_log(context, on).await?;
+    let LogBook { mut tx, permit, customer, opportunity, sees_customer } = to_log(context, on).await?;
     let id = random::id(ActivityId::from_uuid, context.now);
     if let Some(once) = Once::of(request_key, &("activity", on, &facts))
         && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
     {
         return Ok(ActivityId::from_uuid(made));
     }
+    // A contact is this customer's, whom the actor sees (R-AC-06).
     if let Some(contact) = facts.contact
-        && !is_known(&mut tx, context, &permit, customer, contact).await?
+        && !(sees_customer && contacts::belongs(&mut tx, permit.workspace(), contact, customer).await?)
     {
         return Err(Failure::field("contact", Problem::Choice));
     }
@@ -41,24 +40,4 @@ pub async fn create(
     audit::write(&mut tx, context, event.with(made.into_iter().flatten().collect())).await?;
     tx.commit().await?;
     Ok(id)
-}
-
-/// Whether the contact is this customer's, whom the actor sees (R-AC-06).
-async fn is_known(
-    tx: &mut Tx,
-    context: &Context,
-    permit: &Permit,
-    customer: CustomerId,
-    contact: ContactId,
-) -> Result<bool, StorageError> {
-    if !contacts::belongs(tx, permit.workspace(), contact, customer).await? {
-        return Ok(false);
-    }
-    let (owner, department): (UserId, Option<DepartmentId>) = tx
-        .one(
-            "SELECT owner_id, owner_department_id FROM customers WHERE workspace_id = $1 AND id = $2",
-            args![permit.workspace(), customer],
-        )
-        .await?;
-    Ok(context.scope(Module::Customers, Action::View).covers(owner, department))
 }

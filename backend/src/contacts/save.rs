@@ -1,18 +1,21 @@
 //! Making and editing contacts.
 
-use super::keys::{keep_keys, put_keys};
 use super::list::{self, ContactRow};
 use crate::audit::{self, Event, change};
 use crate::context::Permit;
 use crate::customers::{self, State};
 use crate::idempotency::{self, Once};
+use crate::phone::Home;
 use crate::phone::stored::{self, Holder};
 use crate::query::{Columns, Sql};
-use crate::storage::{StorageError, Tx};
+use crate::search::records::{self, Entry, Kind};
+use crate::search::{self, Subject};
+use crate::storage::Tx;
 use crate::{Context, Failure, phone, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::contacts::{ContactFacts, ContactView};
-use domain::{Action, ContactId, CustomerId, Module, WorkspaceId};
+use domain::{Action, ContactId, CustomerId, Module};
+use std::collections::BTreeSet;
 
 /// Adds a contact to the customer; the same form sent twice under one `request_key`
 /// adds one.
@@ -38,8 +41,9 @@ pub async fn create(
         .set("created_at", context.now);
     let (text, args) = Sql::insert_into("contacts", vec![row]).finish();
     tx.run(text, args).await?;
-    keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
-    put_keys(&mut tx, permit.workspace(), vec![id]).await?;
+    let home = workspaces::hold_home(&mut tx, permit.workspace()).await?;
+    stored::add(&mut tx, permit.workspace(), vec![numbers(id, &facts, home)]).await?;
+    records::put_new(&mut tx, permit.workspace(), Kind::Contact, vec![entry(id, &facts, home)]).await?;
     let made = change("name", None, Some(facts.name)).into_iter().collect();
     audit::write(&mut tx, context, Event::of(AuditVerb::Created, AuditObject::Contact, id.uuid()).with(made))
         .await?;
@@ -73,10 +77,13 @@ pub async fn edit(
     sql.push(" AND id = ").bind(id).push(" AND row_version = ").bind(version);
     let (text, args) = sql.finish();
     tx.run(text, args).await?;
-    if row.phone != facts.phone {
-        keep_phones(&mut tx, permit.workspace(), id, facts.phone.as_deref()).await?;
+    if changes.iter().any(|change| FOUND_BY.contains(&change.field.as_str())) {
+        let home = workspaces::hold_home(&mut tx, permit.workspace()).await?;
+        if row.phone != facts.phone {
+            stored::keep(&mut tx, permit.workspace(), vec![numbers(id, &facts, home)]).await?;
+        }
+        records::keep(&mut tx, permit.workspace(), Kind::Contact, vec![entry(id, &facts, home)]).await?;
     }
-    keep_keys(&mut tx, permit.workspace(), vec![id]).await?;
     let event = Event::of(AuditVerb::Edited, AuditObject::Contact, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;
@@ -85,16 +92,19 @@ pub async fn edit(
     Ok(now.view(permit.actor.home))
 }
 
-/// Keeps by which numbers a customer's twins are found.
-async fn keep_phones(
-    tx: &mut Tx,
-    workspace: WorkspaceId,
-    id: ContactId,
-    typed: Option<&str>,
-) -> Result<(), StorageError> {
-    let home = workspaces::hold_home(tx, workspace).await?;
-    let keys = typed.map(|typed| phone::keys(typed, home)).unwrap_or_default();
-    stored::keep(tx, workspace, vec![(Holder::Contact(id), keys)]).await
+/// By which numbers a customer's twins are found.
+fn numbers(id: ContactId, facts: &ContactFacts, home: Home) -> (Holder, BTreeSet<String>) {
+    let keys = facts.phone.as_deref().map(|typed| phone::keys(typed, home)).unwrap_or_default();
+    (Holder::Contact(id), keys)
+}
+
+/// The facts that a search goes by.
+const FOUND_BY: [&str; 3] = ["name", "phone", "email"];
+
+fn entry(id: ContactId, facts: &ContactFacts, home: Home) -> Entry {
+    let ContactFacts { name, phone, email, title: _ } = facts;
+    let subject = Subject { name, phone: phone.as_deref(), email: email.as_deref() };
+    (id.uuid(), search::keys(subject, home))
 }
 
 fn columns(facts: &ContactFacts) -> Columns {

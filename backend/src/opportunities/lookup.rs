@@ -48,18 +48,21 @@ pub(super) async fn to_change(
 }
 
 /// A live record that something is logged on, and its customer: held first, as by all
-/// that changes the activities of a customer.
+/// that changes the activities of a customer; last whether the actor's scope has it.
 pub(crate) async fn to_log_on(
     context: &Context,
     permit: &Permit,
     id: OpportunityId,
-) -> Result<(Tx, CustomerId), Failure> {
+) -> Result<(Tx, CustomerId, bool), Failure> {
     let mut tx = permit.write(context).await?;
     if tx.is_postgres() {
         tx.find::<(CustomerId,)>(HOLD_CUSTOMER, args![permit.workspace(), id]).await?;
     }
     let (tx, row) = to_change_in(tx, context, permit, id).await?;
-    Ok((tx, row.card.customer_id))
+    let card = &row.card;
+    let view = context.scope(Module::Customers, Action::View);
+    let sees_customer = view.covers(card.customer_owner, card.customer_department);
+    Ok((tx, card.customer_id, sees_customer))
 }
 
 const HOLD_CUSTOMER: &str =
