@@ -134,7 +134,7 @@ pub fn wanted(typed: &str) -> String {
     without_spaces(&fold(typed))
 }
 
-fn without_spaces(text: &str) -> String {
+pub(crate) fn without_spaces(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 

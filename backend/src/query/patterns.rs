@@ -15,8 +15,8 @@ pub(crate) struct Patterns {
 impl Patterns {
     /// `None` when nothing was typed.
     pub fn of(typed: &str) -> Option<Self> {
-        let folded = without_spaces(&text_keys::fold(typed));
-        let written = without_spaces(&typed.to_lowercase());
+        let folded = text_keys::wanted(typed);
+        let written = text_keys::without_spaces(&typed.to_lowercase());
         (!folded.is_empty()).then(|| Self { folded: anywhere(&folded), written: anywhere(&written) })
     }
 }
@@ -33,10 +33,6 @@ fn anywhere(text: &str) -> String {
     }
     pattern.push('%');
     pattern
-}
-
-fn without_spaces(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 #[cfg(test)]
