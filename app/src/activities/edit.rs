@@ -2,10 +2,9 @@ use super::api::EditActivity;
 use super::history::{label_of, words_of};
 use super::words::kind_choices;
 use crate::components::{
-    Button, ButtonSize, CheckboxField, ChoiceField, DateTimeField, ErrorSummary, HeadCell, LinkButton,
-    Notice, Status, Table, TextAreaField, TextField, Variant, take_focus,
+    Button, ButtonSize, CheckboxField, ChoiceField, ConflictNotice, DateTimeField, ErrorSummary, LinkButton,
+    TextAreaField, TextField, Variant,
 };
-use crate::error::AppError;
 use crate::failure::FormFailure;
 use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
@@ -45,7 +44,7 @@ pub fn EditForm(
     view! {
         <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()))/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-        <ConflictNotice error=form.error when=when/>
+        <ConflictNotice error=form.error row=move |change| both(messages, when, change)/>
         <Form handle=form class="form" draft=activity.id.to_string()>
             <input type="hidden" name="id" value=activity.id.to_string()/>
             <VersionInput version=version/>
@@ -65,42 +64,15 @@ pub fn EditForm(
     }
 }
 
-/// Theirs and mine, field by field.
-#[component]
-fn ConflictNotice(error: RwSignal<Option<AppError>>, when: When) -> View {
-    let messages = use_messages();
-    let head = move || {
-        view! {
-            <HeadCell>{messages.opportunities_conflict_field()}</HeadCell>
-            <HeadCell>{messages.opportunities_conflict_theirs()}</HeadCell>
-            <HeadCell>{messages.opportunities_conflict_mine()}</HeadCell>
-        }
-    };
-    let is_there = move || error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
-    let focus = take_focus(is_there);
-    live(move || {
-        let error = error.get()?;
-        let rows = error
-            .conflict()?
-            .iter()
-            .cloned()
-            .map(|FieldChange { field, before, after }| {
-                let words = |value: Option<String>| words_of(messages, when, &field, value);
-                let (theirs, mine) = (words(before), words(after));
-                view! {
-                    <tr>
-                        <th scope="row">{label_of(messages, &field)}</th>
-                        <td class="conflict-value" translate="no" data-user-content="">{theirs}</td>
-                        <td class="conflict-value" translate="no" data-user-content="">{mine}</td>
-                    </tr>
-                }
-            })
-            .collect_view();
-        Some(view! {
-            <Notice status=Status::Warning title=error.title(messages) focus=focus>
-                <p>{error.text(messages)}</p>
-                <Table label=messages.opportunities_conflict_table() head=head>{rows}</Table>
-            </Notice>
-        })
-    })
+/// A row of the conflict: theirs and mine.
+fn both(messages: Messages, when: When, change: FieldChange) -> View {
+    let FieldChange { field, before, after } = change;
+    let [theirs, mine] = [before, after].map(|value| words_of(messages, when, &field, value));
+    view! {
+        <tr>
+            <th scope="row">{label_of(messages, &field)}</th>
+            <td class="conflict-value" translate="no" data-user-content="">{theirs}</td>
+            <td class="conflict-value" translate="no" data-user-content="">{mine}</td>
+        </tr>
+    }
 }

@@ -1,8 +1,6 @@
 use super::api::{DeleteActivity, RescheduleActivity, RestoreActivity};
 use super::done::tell_failure;
-use crate::components::{
-    Align, ButtonSize, IconLink, IconName, Menu, MenuButton, MenuLink, Variant, use_toasts,
-};
+use crate::components::{IconName, LazyMenu, MenuButton, MenuLink, use_toasts};
 use crate::customers::inputs::RecordInput;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
@@ -11,43 +9,20 @@ use crate::seen::{When, machine};
 use crate::undo::use_take_back;
 use domain::ActivityId;
 use domain::activities::{ActivityView, RescheduleInput};
-use leptos::ev::MouseEvent;
 
 /// Where an activity stands by itself.
 pub fn address(id: ActivityId) -> String {
     format!("/activities/{id}")
 }
 
-/// What else can be done with it: another day, other words, away with it. A timeline
-/// has many entries, so the menu is made when it is first asked for: until then, and on
-/// a page that is not alive, a link to the activity's own page stands there, where the
-/// same can be done.
+/// What else can be done with it: another day, other words, away with it; until it is
+/// asked for a link to the activity's own page, where the same can be done.
 #[component]
 pub fn MoreMenu(activity: ActivityView, when: When, #[prop(into)] changed: Callback<()>) -> View {
     let messages = use_messages();
-    let label = messages.activities_more(&activity.subject);
-    let wanted = RwSignal::new(false);
-    let ask = move |event: MouseEvent| {
-        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
-        if !elsewhere && !wanted.get_untracked() {
-            event.prevent_default();
-            wanted.set(true);
-        }
-    };
-    let way = live(move || {
-        let (label, activity) = (label.clone(), activity.clone());
-        let edit = address(activity.id);
-        if wanted.get() {
-            view! {
-                <Menu label=label icon=IconName::More icon_only=true variant=Variant::Quiet size=ButtonSize::Small align=Align::End open=true>
-                    <Offers activity=activity when=when changed=changed/>
-                </Menu>
-            }
-        } else {
-            view! { <IconLink label=label href=edit icon=IconName::More size=ButtonSize::Small/> }
-        }
-    });
-    view! { <div class="more-menu" on:click=ask>{way}</div> }
+    let (label, href) = (messages.activities_more(&activity.subject), address(activity.id));
+    let items = move || view! { <Offers activity=activity.clone() when=when changed=changed/> };
+    view! { <LazyMenu label=label href=href class="more-menu" items=items/> }
 }
 
 #[component]

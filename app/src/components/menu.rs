@@ -1,7 +1,9 @@
+mod lazy;
 mod open;
 
 use super::{ButtonSize, Icon, IconName, Variant};
 use crate::prelude::*;
+pub use lazy::LazyMenu;
 use leptos::web_sys::HtmlDetailsElement;
 use open::{Opening, focus};
 

@@ -7,15 +7,14 @@ use super::fields::{FactFields, First, NameField, labels};
 use super::waiting::Waiting;
 use super::words::value_text;
 use crate::components::{
-    Button, ButtonSize, Crumb, ErrorSummary, HeadCell, LinkButton, Notice, PageHeader, SheetSection, Status,
-    Table, Variant, take_focus,
+    Button, ButtonSize, ConflictNotice, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Variant,
 };
 use crate::customers::inputs::RecordInput;
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, VersionInput, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
@@ -73,7 +72,7 @@ fn EditForm(view: OpportunityView) -> View {
             <SheetSection>
                 <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()))/>
                 <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-                <ConflictNotice error=form.error/>
+                <ConflictNotice error=form.error row=move |change| both(messages, change)/>
                 <Form handle=form class="form" draft=card.id.to_string()>
                     <input type="hidden" name="id" value=card.id.to_string()/>
                     <VersionInput version=version/>
@@ -89,40 +88,12 @@ fn EditForm(view: OpportunityView) -> View {
     }
 }
 
-/// Theirs and mine, field by field.
-#[component]
-fn ConflictNotice(error: RwSignal<Option<AppError>>) -> View {
-    let messages = use_messages();
-    let head = move || {
-        view! {
-            <HeadCell>{messages.opportunities_conflict_field()}</HeadCell>
-            <HeadCell>{messages.opportunities_conflict_theirs()}</HeadCell>
-            <HeadCell>{messages.opportunities_conflict_mine()}</HeadCell>
-        }
-    };
-    let is_there = move || error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
-    let focus = take_focus(is_there);
-    live(move || {
-        let error = error.get()?;
-        let labels = labels(messages);
-        let rows = error
-            .conflict()?
-            .iter()
-            .cloned()
-            .map(|FieldChange { field, before, after }| {
-                let label = labels.iter().find(|(name, _)| *name == field).map_or("", |(_, label)| *label);
-                let [theirs, mine] =
-                    [before, after].map(|value| value.map(|value| value_text(messages, &field, value)));
-                view! { <tr><th scope="row">{label}</th><Saved value=theirs/><Saved value=mine/></tr> }
-            })
-            .collect_view();
-        Some(view! {
-            <Notice status=Status::Warning title=error.title(messages) focus=focus>
-                <p>{error.text(messages)}</p>
-                <Table label=messages.opportunities_conflict_table() head=head>{rows}</Table>
-            </Notice>
-        })
-    })
+/// A row of the conflict: theirs and mine.
+fn both(messages: Messages, change: FieldChange) -> View {
+    let FieldChange { field, before, after } = change;
+    let label = labels(messages).into_iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label);
+    let [theirs, mine] = [before, after].map(|value| value.map(|value| value_text(messages, &field, value)));
+    view! { <tr><th scope="row">{label}</th><Saved value=theirs/><Saved value=mine/></tr> }
 }
 
 #[component]

@@ -2,9 +2,7 @@ use super::drag::Pressed;
 use super::moves::title_id;
 use super::state::{Board, Column, Deal};
 use crate::browser::focus_soon;
-use crate::components::{
-    Align, Avatar, AvatarSize, ButtonSize, Icon, IconLink, IconName, IconSize, Menu, MenuButton, Variant,
-};
+use crate::components::{Avatar, AvatarSize, Icon, IconName, IconSize, LazyMenu, MenuButton};
 use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::opportunities::address::{self, BoardOrList};
@@ -13,7 +11,7 @@ use crate::opportunities::next_sign::NextSign;
 use crate::opportunities::words::Amount;
 use crate::prelude::*;
 use domain::opportunities::{Outcome, rotten};
-use leptos::ev::{KeyboardEvent, MouseEvent, SubmitEvent};
+use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::server_fn::ServerFn;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
@@ -97,34 +95,15 @@ fn Idle(idle: Memo<Option<u32>>) -> View {
     })
 }
 
-/// Moves a card without dragging. A board has many cards, so the menu of the
-/// stages is made when it is first asked for: until then, and on a page that is
-/// not alive, a link to the record stands there, where the stage is chosen as well.
+/// Moves a card without dragging; until it is asked for a link to the record, where the
+/// stage is chosen as well.
 #[component]
 fn MoveMenu(board: Board, column: Column, deal: Deal) -> View {
     let messages = use_messages();
     let label = deal.card.with_untracked(|card| messages.opportunities_move_card(&card.name));
-    let wanted = RwSignal::new(false);
-    let ask = move |event: MouseEvent| {
-        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
-        if !elsewhere && !wanted.get_untracked() {
-            event.prevent_default();
-            wanted.set(true);
-        }
-    };
-    let way = live(move || {
-        let (label, deal) = (label.clone(), deal.clone());
-        if wanted.get() {
-            view! {
-                <Menu label=label icon=IconName::More icon_only=true variant=Variant::Quiet size=ButtonSize::Small align=Align::End open=true>
-                    <StageForm board=board column=column deal=deal/>
-                </Menu>
-            }
-        } else {
-            view! { <IconLink label=label href=address::record(deal.id) icon=IconName::More size=ButtonSize::Small/> }
-        }
-    });
-    view! { <div class="deal-move" on:click=ask>{way}</div> }
+    let href = address::record(deal.id);
+    let items = move || view! { <StageForm board=board column=column deal=deal.clone()/> };
+    view! { <LazyMenu label=label href=href class="deal-move" items=items/> }
 }
 
 /// A plain form with a button for each other stage. Where the stage means lost,
