@@ -96,6 +96,15 @@ pub fn machine(then: Timestamp) -> String {
     format!("{}T{:02}:{:02}:{:02}Z", utc.date(), utc.hour, utc.minute, utc.second)
 }
 
+/// An instant as machines have it ([`machine`]), as the audit keeps it: RFC 3339 in UTC.
+pub fn instant(value: &str) -> Option<Timestamp> {
+    let (day, time) = value.strip_suffix('Z')?.split_once('T')?;
+    let mut parts = time.split([':', '.']).take(3).map(|part| part.parse::<i64>().ok());
+    let (hours, minutes, seconds) = (parts.next()??, parts.next()??, parts.next()??);
+    let day = Date::parse(day)?.day_number();
+    Some(Timestamp::from_seconds(((day * 24 + hours) * 60 + minutes) * 60 + seconds))
+}
+
 /// An instant in words; the whole of it on hover and for machines.
 #[component]
 pub fn Moment(

@@ -3,11 +3,10 @@ use crate::components::{HistoryList, Icon, IconName};
 use crate::customers::words::verb_text;
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use crate::seen::When;
+use crate::seen::{When, instant};
 use domain::Timestamp;
 use domain::activities::ActivityKind;
 use domain::audit::{AuditEventView, AuditVerb, FieldChange};
-use domain::time::CivilDateTime;
 
 /// Who changed what of an activity.
 #[component]
@@ -64,9 +63,4 @@ pub fn words_of(messages: Messages, when: When, field: &str, value: Option<Strin
         "due_at" | "done_at" => instant(&value).map_or(value, |then| when.full(then)),
         _ => value,
     }
-}
-
-/// What the audit keeps of an instant: RFC 3339 in UTC.
-fn instant(value: &str) -> Option<Timestamp> {
-    CivilDateTime::parse(value.split(['Z', '.']).next()?).map(CivilDateTime::in_utc)
 }

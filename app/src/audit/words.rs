@@ -7,7 +7,7 @@ use crate::customers::words::{kind_text, level_text, source_text};
 use crate::error::permission_text;
 use crate::i18n::Messages;
 use crate::people::words::{seed_name, status_name};
-use crate::seen::When;
+use crate::seen::{When, instant};
 use domain::accounts::UserStatus;
 use domain::activities::ActivityKind;
 use domain::audit::{AuditObject, AuditVerb, ChainFault};
@@ -15,7 +15,7 @@ use domain::customers::{CustomerKind, CustomerLevel, Source};
 use domain::factors::Factor;
 use domain::permissions::SeedRole;
 use domain::policies::FactorPolicy;
-use domain::{Action, Date, Module, Permission, Timestamp};
+use domain::{Action, Module, Permission};
 
 pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
     match verb {
@@ -297,19 +297,10 @@ fn factors_in_words(messages: Messages, value: &str) -> String {
     value.split(", ").map(name).collect::<Vec<_>>().join(", ")
 }
 
-/// An instant as the audit keeps it: RFC 3339 in UTC, to the second.
-fn instant(value: &str) -> Option<Timestamp> {
-    let (day, time) = value.strip_suffix('Z')?.split_once('T')?;
-    let mut parts = time.split([':', '.']).take(3).map(|part| part.parse::<i64>().ok());
-    let (hours, minutes, seconds) = (parts.next()??, parts.next()??, parts.next()??);
-    let day = Date::parse(day)?.day_number();
-    Some(Timestamp::from_seconds(((day * 24 + hours) * 60 + minutes) * 60 + seconds))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Locale;
+    use domain::{Locale, Timestamp};
 
     /// Both languages, all that an event can say.
     #[test]
