@@ -151,19 +151,16 @@ where
 }
 
 /// The name under which the button of [`SaveMine`] sends the version that it writes over:
-/// the server's `layers/forms/fields.rs` puts it in the place of the form's own.
-const OVER: &str = "over";
+/// the server puts it in the place of the form's own.
+pub const OVER: &str = "over";
+
+/// The name of the hidden field that carries another form, sealed, through sign-in.
+pub const CARRIED: &str = "carried";
 
 /// After a conflict: writes over what somebody else saved. It stands beside what shows
 /// that; the form's own button stays refused.
 #[component]
-pub fn SaveMine(
-    error: RwSignal<Option<AppError>>,
-    pending: RwSignal<bool>,
-    /// Whether no other button of the form stands before it.
-    #[prop(optional)]
-    is_first: bool,
-) -> View {
+pub fn SaveMine(error: RwSignal<Option<AppError>>, pending: RwSignal<bool>) -> View {
     let messages = use_messages();
     let version =
         move || error.with(|error| error.as_ref().filter(|error| error.conflict().is_some())?.version());
@@ -171,7 +168,7 @@ pub fn SaveMine(
         version().map(|version| {
             view! {
                 // The Enter key presses a form's first button: that writes over nothing.
-                {is_first.then(|| view! { <button type="submit" hidden=true>{messages.action_save()}</button> })}
+                <button type="submit" hidden=true>{messages.action_save()}</button>
                 <div class="save-mine">
                     <Button name=OVER value=version.to_string() busy=pending>{messages.error_conflict_save()}</Button>
                 </div>
@@ -245,13 +242,13 @@ fn form(sending: Sending, class: String, id: Option<String>, take: Taker, childr
         }
     };
     let save_mine = sending.is_versioned.get_value().then(|| {
-        view! { <SaveMine error=sending.error pending=sending.pending is_first=true/> }
+        view! { <SaveMine error=sending.error pending=sending.pending/> }
     });
     view! {
         <form method="post" action=action class=class id=id novalidate=true node_ref=node_ref on:submit=submit on:input=keep aria-busy=move || sending.pending.get().then_some("true")>
             {save_mine}
             {fields}
-            {carried.map(|sealed| view! { <input type="hidden" name="carried" value=sealed/> })}
+            {carried.map(|sealed| view! { <input type="hidden" name=CARRIED value=sealed/> })}
             {word}
         </form>
     }

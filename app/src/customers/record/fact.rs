@@ -126,7 +126,7 @@ fn FactForm(field: CustomerField, view: CustomerView, record: Record, editing: R
                 <input type="hidden" name="field" value=field.name()/>
                 <Control field=field value=field.of(&view) errors=errors/>
                 {move || failure().map(|text| view! { <p class="field-error" role="alert"><Icon name=IconName::Alert/><span>{text}</span></p> })}
-                {move || overwrites().then(|| view! { <SaveMine error=form.error pending=form.pending is_first=true/> })}
+                {move || overwrites().then(|| view! { <SaveMine error=form.error pending=form.pending/> })}
                 <div class="form-actions">
                     <Button variant=Variant::Primary size=ButtonSize::Small busy=form.pending>{messages.action_save()}</Button>
                     <Button kind=ButtonKind::Script variant=Variant::Quiet size=ButtonSize::Small on_click=Callback::new(move |_| close())>{messages.action_cancel()}</Button>

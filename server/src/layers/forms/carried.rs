@@ -20,12 +20,11 @@ use backend::step_up::{self, KeptForm};
 use domain::{FieldError, Problem};
 use http::header::{COOKIE, LOCATION, SET_COOKIE};
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderValue, Method};
 use std::sync::Arc;
 use tower_sessions_core::Session;
 
-/// The hidden field.
-pub const FIELD: &str = "carried";
+pub use app::form::CARRIED as FIELD;
 
 /// The function that signs in.
 const SIGN_IN: &str = "/fn/accounts/sign-in";
@@ -62,6 +61,9 @@ pub fn follow(head: &Parts, mut onward: Response) -> Response {
 
 /// Outside of the session: goes where an answer leads, as the browser would.
 pub async fn through(request: Request, next: Next) -> Response {
+    if request.method() != Method::POST {
+        return next.run(request).await;
+    }
     let (head, body) = request.into_parts();
     let first = head.clone();
     let response = next.clone().run(Request::from_parts(head, body)).await;
@@ -84,6 +86,9 @@ pub async fn through(request: Request, next: Next) -> Response {
 /// On the page of whoever is in, their form stands again; on the way there it is carried
 /// on.
 pub fn landing(mut request: Request) -> Request {
+    if request.extensions().get::<CarriedForm>().is_none() {
+        return request;
+    }
     let context = request.extensions().get::<Arc<Context>>().cloned();
     let Some(context) = context.filter(|context| context.person().is_ok()) else { return request };
     let Some(CarriedForm(sealed)) = request.extensions_mut().remove::<CarriedForm>() else { return request };

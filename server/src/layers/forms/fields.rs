@@ -2,6 +2,7 @@
 //! no form of ours has.
 
 use crate::refusal::Refusal;
+use app::form::OVER;
 use std::collections::{HashMap, HashSet};
 
 /// Every server function takes one argument of this name; its struct refuses
@@ -16,8 +17,6 @@ const MOST: usize = 2000;
 const DEEPEST: usize = 4;
 /// The version that a form was made from.
 const VERSION: &str = "version";
-/// The version that its button beside a conflict writes over.
-const OVER: &str = "over";
 /// PostgreSQL keeps it in no text, and no keyboard types it.
 const NUL: char = '\0';
 
