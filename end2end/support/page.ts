@@ -86,16 +86,35 @@ export const test = base.extend<Fixtures, { house: House }>({
   ],
 });
 
-/** Both languages, each at the width where it is most at risk. */
+/** Whether there is time for every combination (`cargo xtask test --long`). */
+export const IS_LONG = process.env.LATCHKEY_TEST_LONG !== undefined;
+
+/**
+ * Both languages, each at the width where it is most at risk. A story that is told with and without scripts is told once
+ * in each language and once in each way; all four only where there is time.
+ */
 export function inEach(define: (setting: { locale: Locale; width: number }) => void): void {
   test.describe("zh-CN at 360 px", () => {
     test.use({ locale: "zh-CN", viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    tellEachOnce("zh-CN");
     define({ locale: "zh-CN", width: 360 });
   });
   test.describe("en at 1280 px", () => {
     test.use({ locale: "en", viewport: { width: 1280, height: 800 } });
+    tellEachOnce("en");
     define({ locale: "en", width: 1280 });
   });
+}
+
+/** Every second story has its scripts in Chinese, the others in English. */
+function tellEachOnce(locale: Locale): void {
+  const isElsewhere = (withScripts: boolean): boolean => {
+    const { title, file } = test.info();
+    if (IS_LONG || file.endsWith(".hydrate.spec.ts")) return false;
+    const isOdd = [...title].length % 2 === 1;
+    return (locale === "en") !== (isOdd === withScripts);
+  };
+  test.skip(({ javaScriptEnabled }) => isElsewhere(javaScriptEnabled !== false), "told in the other language");
 }
 
 /** Whether scripts run in this page. */

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { HOSTILE, kept } from "../support/hostile.ts";
-import { expect, hydrated, isAlive, open, test } from "../support/page.ts";
+import { expect, hydrated, isAlive, IS_LONG, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { field } from "../support/sales.ts";
 
@@ -19,6 +19,7 @@ interface Records {
 test.use({ as: "owner" });
 // Each test opens dozens of pages.
 test.describe.configure({ timeout: 300_000 });
+test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false && !IS_LONG, "without scripts nothing could run");
 
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {

@@ -4,7 +4,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { expect, expectSound, open, test, type Locale } from "../support/page.ts";
+import { expect, expectSound, IS_LONG, open, test, type Locale } from "../support/page.ts";
 import type { Who } from "../support/house.ts";
 import type { Page } from "@playwright/test";
 
@@ -59,19 +59,21 @@ const SETTINGS = [
   { locale: "zh-CN", width: 360, colorScheme: "dark" },
   { locale: "en", width: 1280, colorScheme: "light" },
   // The others, where there is time.
-  ...(process.env.LATCHKEY_TEST_LONG === undefined
-    ? []
-    : ([
+  ...(IS_LONG
+    ? ([
         { locale: "zh-CN", width: 360, colorScheme: "light" },
         { locale: "zh-CN", width: 1280, colorScheme: "light" },
         { locale: "zh-CN", width: 1280, colorScheme: "dark" },
         { locale: "en", width: 360, colorScheme: "light" },
         { locale: "en", width: 360, colorScheme: "dark" },
         { locale: "en", width: 1280, colorScheme: "dark" },
-      ] as const)),
+      ] as const)
+    : []),
 ] as const satisfies readonly { locale: Locale; width: number; colorScheme: "light" | "dark" }[];
 
 const ROUTES = routes();
+
+test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false && !IS_LONG, "each story looks at its pages without scripts");
 
 for (const { locale, width, colorScheme } of SETTINGS) {
   for (const who of new Set(ROUTES.map((route) => STOPS[route]?.as ?? "demo-owner"))) {
