@@ -1,12 +1,15 @@
 //! Customers: companies and people that the workspace sells to.
 
 mod forms;
+mod object;
 #[cfg(test)]
 mod tests;
 
 pub use forms::{
     CustomerEditInput, CustomerFacts, CustomerFieldInput, CustomerInput, choice, optional_email, some,
 };
+
+pub use object::{CUSTOMER, SOURCE};
 
 use crate::accounts::UserRef;
 use crate::names::named;

@@ -25,6 +25,7 @@ pub mod permissions;
 pub mod phone;
 pub mod pipelines;
 pub mod policies;
+pub mod records;
 pub mod roles;
 pub mod sessions;
 pub mod set_up;

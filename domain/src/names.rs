@@ -19,6 +19,9 @@ macro_rules! named {
             /// Every value, in the order in which people see them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Their spellings, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// The spelling in storage, addresses and JSON.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }

@@ -2,11 +2,13 @@
 
 mod forms;
 mod lost_reason;
+mod object;
 #[cfg(test)]
 mod tests;
 
 pub use forms::{MoveFacts, MoveInput, OpportunityFacts, OpportunityInput};
 pub use lost_reason::{LostReason, LostReasonRef, SeedReason};
+pub use object::OPPORTUNITY;
 
 use crate::accounts::UserRef;
 use crate::customers::{MayOnRecord, Source};

@@ -128,6 +128,8 @@ pub enum Problem {
     FactorRequired,
     /// Nobody asks a factor of themselves before they have one.
     OwnFactorFirst,
+    /// The object has no field of this name.
+    UnknownField,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a
@@ -190,7 +192,7 @@ impl Problems {
     }
 }
 
-fn within(text: String, max: u16) -> Result<String, Problem> {
+pub(crate) fn within(text: String, max: u16) -> Result<String, Problem> {
     if text.chars().count() > usize::from(max) { Err(Problem::TooLong(max)) } else { Ok(text) }
 }
 

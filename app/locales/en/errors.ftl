@@ -69,6 +69,7 @@ problem-factor-locked = Too many wrong codes in a row. Use another way to prove 
 problem-passkey-refused = This key can't be added, or is added already. Try another one.
 problem-set-up-over = This ran out, or was finished elsewhere. Begin anew.
 problem-own-factor-first = You have no second factor yet. Set one up for yourself first, under Security.
+problem-unknown-field = There is no such field here. Reload the page and try again.
 problem-factor-required = This needs another second factor. Set one up first.
 problem-reason-required = Give a reason. It will be kept in the record.
 

@@ -60,6 +60,7 @@ problem-factor-locked = 连续输错次数过多。请改用其他验证方式�
 problem-passkey-refused = 此密钥无法添加，或已经添加过。请换一个再试。
 problem-set-up-over = 此次设置已过期，或已在别处完成。请重新开始。
 problem-own-factor-first = 您还没有验证方式，请先在“安全”页面为自己设置一个。
+problem-unknown-field = 这里没有这个字段，请刷新页面后重试。
 problem-factor-required = 需要有其他验证方式，请先设置一种。
 problem-reason-required = 请填写原因，原因会留存在记录中
 

@@ -44,6 +44,7 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::SetUpOver => messages.problem_set_up_over(),
         Problem::FactorRequired => messages.problem_factor_required(),
         Problem::OwnFactorFirst => messages.problem_own_factor_first(),
+        Problem::UnknownField => messages.problem_unknown_field(),
         Problem::Required => messages.problem_required(),
         Problem::Email => messages.problem_email(),
         Problem::Phone => messages.problem_phone(),

@@ -1,0 +1,113 @@
+//! Objects 对象: the kinds of records that people keep, each described once. Whatever does
+//! not depend on what an object means (reading a form, telling what changed, showing a
+//! value) goes by its description.
+//!
+//! Facts go by their names, so that a workspace's own fields can be described in the same
+//! way, loaded at run time.
+
+mod facts;
+mod kind;
+#[cfg(test)]
+mod tests;
+mod typed;
+
+pub use facts::Facts;
+pub use kind::{Choices, Kind, Terms, Value};
+pub use typed::Typed;
+
+use crate::audit::{AuditObject, FieldChange};
+use crate::permissions::Module;
+use crate::validation::{FieldError, Problem, Problems};
+use std::borrow::Cow;
+
+/// A kind of record.
+#[derive(Debug)]
+pub struct Object {
+    /// One word for it, which begins the ids of its form's fields: `customer`.
+    pub name: &'static str,
+    /// Its address, and the file of its words: `customers`.
+    pub plural: &'static str,
+    /// Whose rights are asked.
+    pub module: Module,
+    pub audit: AuditObject,
+    /// In the order of the form.
+    pub fields: &'static [Field],
+}
+
+/// A fact that people write of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its spelling in forms, addresses, the audit and, unless storage says otherwise, its
+    /// column.
+    pub name: Cow<'static, str>,
+    pub kind: Kind,
+    /// A record without it can't be.
+    pub is_required: bool,
+    /// Among those that few people fill in.
+    pub is_further: bool,
+}
+
+impl Field {
+    pub const fn new(name: &'static str, kind: Kind) -> Self {
+        Self { name: Cow::Borrowed(name), kind, is_required: false, is_further: false }
+    }
+
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.is_required = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn further(mut self) -> Self {
+        self.is_further = true;
+        self
+    }
+}
+
+impl Object {
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Reads a form: all facts, or everything that is wrong, in the form's order. A name
+    /// that the object doesn't have is refused (R-MASS-01).
+    pub fn parse(&self, typed: &Typed, terms: Terms) -> Result<Facts, Vec<FieldError>> {
+        let mut problems = Problems::default();
+        let mut facts = Facts::default();
+        for field in self.fields {
+            match field.kind.read(typed.get(&field.name), terms) {
+                Ok(Some(value)) => facts.set(field.name.clone(), value),
+                Ok(None) if field.is_required => problems.add(&field.name, Problem::Required),
+                Ok(None) => {}
+                Err(problem) => problems.add(&field.name, problem),
+            }
+        }
+        for name in typed.names().filter(|name| self.field(name).is_none()) {
+            problems.add(name, Problem::UnknownField);
+        }
+        problems.finish(facts)
+    }
+
+    /// The facts as the form shows them.
+    pub fn typed(&self, facts: &Facts) -> Typed {
+        let spelled = |field: &Field| Some((field.name.to_string(), facts.get(&field.name)?.to_string()));
+        self.fields.iter().filter_map(spelled).collect()
+    }
+
+    /// What changes from one to the other, field by field, in the form's order and
+    /// spelling.
+    pub fn changes(&self, before: &Facts, after: &Facts) -> Vec<FieldChange> {
+        let spelled = |facts: &Facts, field: &Field| facts.get(&field.name).map(ToString::to_string);
+        let change = |field: &Field| {
+            let (before, after) = (spelled(before, field), spelled(after, field));
+            (before != after).then(|| FieldChange { field: field.name.to_string(), before, after })
+        };
+        self.fields.iter().filter_map(change).collect()
+    }
+
+    /// The facts of a new record as changes from nothing.
+    pub fn new_facts(&self, facts: &Facts) -> Vec<FieldChange> {
+        self.changes(&Facts::default(), facts)
+    }
+}

@@ -1,0 +1,53 @@
+use super::Value;
+use crate::{Date, Money};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What is known of one record, by the fields' names; nothing stands under a field that
+/// was left open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(BTreeMap<Cow<'static, str>, Value>);
+
+impl Facts {
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
+    pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: Value) {
+        self.0.insert(name.into(), value);
+    }
+
+    /// With one fact more, or another.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.set(name, value.into());
+        self
+    }
+
+    /// A text or the word of a choice.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.get(name)? {
+            Value::Text(text) => Some(text),
+            Value::Date(_) | Value::Money(_) => None,
+        }
+    }
+
+    pub fn date(&self, name: &str) -> Option<Date> {
+        match self.get(name)? {
+            Value::Date(date) => Some(*date),
+            Value::Text(_) | Value::Money(_) => None,
+        }
+    }
+
+    pub fn money(&self, name: &str) -> Option<Money> {
+        match self.get(name)? {
+            Value::Money(money) => Some(*money),
+            Value::Text(_) | Value::Date(_) => None,
+        }
+    }
+
+    /// Every record has a name.
+    pub fn name(&self) -> &str {
+        self.text("name").unwrap_or_default()
+    }
+}

@@ -1,0 +1,131 @@
+//! What can stand in a field: how it is read, and how it is spelled.
+
+use crate::text::{clean_line, clean_lines, shows_nothing};
+use crate::validation::{Problem, parse_email, parse_website, within};
+use crate::{Currency, Date, Money};
+use std::fmt;
+
+/// What can stand in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One line of at most so many characters.
+    Line(u16),
+    /// Text of several lines, of at most so many characters.
+    Lines(u16),
+    /// One number or several, as people write them.
+    Phone,
+    Email,
+    /// An address of http or https.
+    Website,
+    Choice(Choices),
+    Date,
+    /// In the workspace's currency.
+    Money,
+}
+
+/// The words that can be chosen in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// What its texts' keys begin with: `customers-level` for `customers-level-key`.
+    pub key: &'static str,
+    /// In the order in which people see them.
+    pub words: &'static [&'static str],
+    /// What it is unless something else was chosen.
+    pub usual: Option<&'static str>,
+}
+
+/// What the reading of a form depends on, beside the form.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    pub currency: Currency,
+}
+
+/// What stands in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text, or the word of a choice.
+    Text(String),
+    Date(Date),
+    Money(Money),
+}
+
+const PHONE: u16 = 60;
+const WEBSITE: u16 = 300;
+
+impl Kind {
+    /// What was typed, as it is kept; `None` where nothing stands.
+    pub fn read(&self, typed: &str, terms: Terms) -> Result<Option<Value>, Problem> {
+        match self {
+            Self::Line(most) => line(typed, *most).map(text),
+            Self::Phone => line(typed, PHONE).map(text),
+            Self::Lines(most) => within(clean_lines(typed), *most).map(text),
+            Self::Email if shows_nothing(typed) => Ok(None),
+            Self::Email => parse_email(typed).map(text),
+            Self::Website => match line(typed, WEBSITE)? {
+                line if line.is_empty() => Ok(None),
+                line => parse_website(&line).map(text),
+            },
+            Self::Choice(choices) => choices.read(typed),
+            Self::Date if typed.trim().is_empty() => Ok(None),
+            Self::Date => Date::parse(typed).map(|date| Some(Value::Date(date))).ok_or(Problem::Date),
+            Self::Money => Ok(Money::parse(typed, terms.currency)?.map(Value::Money)),
+        }
+    }
+}
+
+impl Choices {
+    fn read(&self, typed: &str) -> Result<Option<Value>, Problem> {
+        if typed.is_empty() {
+            return Ok(self.usual.map(Value::from));
+        }
+        match self.words.iter().find(|word| **word == typed) {
+            Some(word) => Ok(Some(Value::from(*word))),
+            None => Err(Problem::Choice),
+        }
+    }
+}
+
+/// Empty when nobody would see anything of it.
+fn line(typed: &str, most: u16) -> Result<String, Problem> {
+    if shows_nothing(typed) { Ok(String::new()) } else { within(clean_line(typed), most) }
+}
+
+/// Nothing for empty text.
+fn text(text: String) -> Option<Value> {
+    (!text.is_empty()).then_some(Value::Text(text))
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Date> for Value {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<Money> for Value {
+    fn from(money: Money) -> Self {
+        Self::Money(money)
+    }
+}
+
+/// As forms and the audit spell it.
+impl fmt::Display for Value {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => formatter.write_str(text),
+            Self::Date(date) => date.fmt(formatter),
+            Self::Money(money) => formatter.write_str(&money.input_value()),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+use super::{Facts, Terms, Typed, Value};
+use crate::customers::CUSTOMER;
+use crate::opportunities::OPPORTUNITY;
+use crate::validation::{FieldError, Problem};
+use crate::{Currency, Date, Money};
+
+const TERMS: Terms = Terms { currency: Currency::Cny };
+
+#[test]
+fn each_kind_is_read_spelled_and_read_again() {
+    let typed = Typed::from([
+        ("name", " Frame　contract "),
+        ("amount", "1.2万"),
+        ("close_date", "2026/1/5"),
+        ("source", "referral"),
+        ("note", "first\r\nsecond\r\n"),
+    ]);
+    let facts = OPPORTUNITY.parse(&typed, TERMS).unwrap();
+    assert_eq!(facts.name(), "Frame contract");
+    assert_eq!(facts.money("amount"), Some(Money { minor: 1_200_000, currency: Currency::Cny }));
+    assert_eq!(facts.date("close_date"), Date::parse("2026-01-05"));
+    assert_eq!(facts.text("note"), Some("first\nsecond"));
+    let spelled = OPPORTUNITY.typed(&facts);
+    assert_eq!([spelled.get("amount"), spelled.get("close_date")], ["12000", "2026-01-05"]);
+    assert_eq!(OPPORTUNITY.parse(&spelled, TERMS), Ok(facts));
+}
+
+#[test]
+fn a_choice_left_open_is_what_it_usually_is() {
+    let facts = CUSTOMER.parse(&Typed::from([("name", "a")]), TERMS).unwrap();
+    assert_eq!(facts.text("kind"), Some("company"));
+    assert_eq!(facts.get("level"), None);
+}
+
+#[test]
+fn r_mass_01_a_field_that_the_object_does_not_have_is_refused() {
+    let typed = Typed::from([("name", ""), ("owner_id", "b")]);
+    let wrong = [("name", Problem::Required), ("owner_id", Problem::UnknownField)];
+    let wrong = wrong.map(|(field, problem)| FieldError::new(field, problem)).to_vec();
+    assert_eq!(CUSTOMER.parse(&typed, TERMS), Err(wrong));
+}
+
+#[test]
+fn changes_come_in_the_forms_order_and_spelling() {
+    let before =
+        Facts::default().with("name", "a").with("amount", Money { minor: 1_50, currency: Currency::Cny });
+    let after = Facts::default().with("source", "other").with("name", "a");
+    let changes = OPPORTUNITY.changes(&before, &after);
+    let told: Vec<_> =
+        changes.iter().map(|c| (c.field.as_str(), c.before.as_deref(), c.after.as_deref())).collect();
+    assert_eq!(told, [("amount", Some("1.50"), None), ("source", None, Some("other"))]);
+    assert_eq!(OPPORTUNITY.new_facts(&after).len(), 2);
+    assert_eq!(after.get("source"), Some(&Value::Text("other".to_owned())));
+}
