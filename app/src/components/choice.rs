@@ -1,5 +1,6 @@
+use super::IconName;
+use super::control::{Control, Segments};
 use super::field::{Errors, FieldErrorText, Wiring};
-use super::{Icon, IconName};
 use crate::prelude::*;
 
 /// One of several values to choose from.
@@ -77,40 +78,8 @@ pub fn ChoiceField(
     quiet: bool,
     #[prop(optional, into)] on_choice: Option<Callback<String>>,
 ) -> View {
-    let Wiring { id, error, .. } = Wiring::new(form, name, errors, None);
-    let error_id = format!("{id}-error");
-    let described_by = {
-        let error_id = error_id.clone();
-        move || error.with(Option::is_some).then(|| error_id.clone())
-    };
-    let segments = choices
-        .into_iter()
-        .enumerate()
-        .map(|(place, choice)| {
-            // The first one carries the field's id: the error summary leads there.
-            let id = if place == 0 { id.clone() } else { format!("{id}-{}", choice.value) };
-            let for_id = id.clone();
-            let checked = choice.value == value;
-            let chosen = choice.value.clone();
-            let tell = move |_| {
-                if let Some(on_choice) = on_choice {
-                    on_choice.run(chosen.clone());
-                }
-            };
-            view! {
-                <label class="segment" for=for_id>
-                    <input type="radio" id=id name=name value=choice.value checked=checked on:change=tell/>
-                    {choice.icon.map(|icon| view! { <Icon name=icon/> })}
-                    <span>{choice.label}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="field" aria-describedby=described_by>
-            <legend class=if quiet { "visually-hidden" } else { "field-label" }>{label}</legend>
-            <div class="segments">{segments}</div>
-            <FieldErrorText id=error_id error=error/>
-        </fieldset>
-    }
+    let (form, name) = (form.into(), name.into());
+    let (hint, placeholder, autocomplete, required, optional) = (None, None, None, false, false);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+        .segments(Segments { choices, quiet, on_choice })
 }

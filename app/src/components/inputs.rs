@@ -1,8 +1,8 @@
-use super::field::{Errors, Field, Wiring, take_cursor};
+use super::control::{Control, Line};
+use super::field::Errors;
 use super::{Icon, IconName};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use leptos::web_sys::HtmlInputElement;
 
 /// What is typed into a line: picks the keyboard and what the browser fills in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,14 +21,14 @@ pub enum InputKind {
 }
 
 impl InputKind {
-    const fn type_(self) -> &'static str {
+    pub(super) const fn type_(self) -> &'static str {
         match self {
             Self::Phone => "tel",
             _ => "text",
         }
     }
 
-    const fn mode(self) -> Option<&'static str> {
+    pub(super) const fn mode(self) -> Option<&'static str> {
         match self {
             Self::Text => None,
             Self::Email | Self::Identifier => Some("email"),
@@ -38,7 +38,7 @@ impl InputKind {
         }
     }
 
-    const fn autocomplete(self) -> Option<&'static str> {
+    pub(super) const fn autocomplete(self) -> Option<&'static str> {
         match self {
             Self::Text | Self::Url | Self::Number => None,
             Self::Email => Some("email"),
@@ -49,7 +49,7 @@ impl InputKind {
     }
 
     /// Whether the text is prose that a browser may spell and capitalise.
-    const fn is_prose(self) -> bool {
+    pub(super) const fn is_prose(self) -> bool {
         matches!(self, Self::Text)
     }
 }
@@ -76,48 +76,9 @@ pub fn TextField(
     #[prop(optional, into)]
     on_text: Option<Callback<String>>,
 ) -> View {
-    let wiring = Wiring::new(form, name, errors, hint.as_ref());
-    if autofocus {
-        take_cursor(&wiring.id);
-    }
-    let node_ref = ElementRef::new();
-    let composing = StoredValue::new(false);
-    let tell = move || {
-        if let (false, Some(on_text), Some(input)) =
-            (composing.get_value(), on_text, node_ref.get_untracked::<HtmlInputElement>())
-        {
-            on_text.run(input.value());
-        }
-    };
-    let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
-    view! {
-        <Field wiring=wiring.clone() label=label hint=hint optional=optional>
-            <div class="input-box">
-                <input
-                    node_ref=node_ref
-                    class="input"
-                    type=kind.type_()
-                    id=wiring.id
-                    name=name
-                    value=value
-                    dir="auto"
-                    placeholder=placeholder
-                    inputmode=kind.mode()
-                    autocomplete=autocomplete.or(kind.autocomplete())
-                    autocapitalize=(!kind.is_prose()).then_some("none")
-                    spellcheck=(!kind.is_prose()).then_some("false")
-                    enterkeyhint=enterkeyhint
-                    aria-required=required.then_some("true")
-                    aria-describedby=described_by
-                    aria-invalid=invalid
-                    autofocus=autofocus
-                    on:input=move |_| tell()
-                    on:compositionstart=move |_| composing.set_value(true)
-                    on:compositionend=move |_| { composing.set_value(false); tell(); }
-                />
-            </div>
-        </Field>
-    }
+    let (form, name) = (form.into(), name.into());
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+        .line(Line { kind, enterkeyhint, autofocus, on_text })
 }
 
 /// Text of several lines; grows with what is typed.
@@ -134,25 +95,9 @@ pub fn TextAreaField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let wiring = Wiring::new(form, name, errors, hint.as_ref());
-    let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
-    view! {
-        <Field wiring=wiring.clone() label=label hint=hint optional=optional>
-            <textarea
-                class="input"
-                id=wiring.id
-                name=name
-                dir="auto"
-                rows=rows.to_string()
-                placeholder=placeholder
-                aria-required=required.then_some("true")
-                aria-describedby=described_by
-                aria-invalid=invalid
-            >
-                {value}
-            </textarea>
-        </Field>
-    }
+    let (form, name, autocomplete) = (form.into(), name.into(), None);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+        .lines(rows)
 }
 
 /// An amount, with its currency in front; `1.2万`, `12,000` and full-width
@@ -169,27 +114,9 @@ pub fn MoneyField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let wiring = Wiring::new(form, name, errors, hint.as_ref());
-    let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
-    view! {
-        <Field wiring=wiring.clone() label=label hint=hint optional=optional>
-            <div class="input-box">
-                <span class="input-prefix" data-wide="">{currency.as_str()}</span>
-                <input
-                    class="input"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    id=wiring.id
-                    name=name
-                    value=value
-                    aria-required=required.then_some("true")
-                    aria-describedby=described_by
-                    aria-invalid=invalid
-                />
-            </div>
-        </Field>
-    }
+    let (form, name, placeholder, autocomplete) = (form.into(), name.into(), None, None);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+        .money(currency)
 }
 
 /// A day, as `2026-01-05`.
@@ -204,7 +131,8 @@ pub fn DateField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    view! { <CalendarField type_="date" name label value errors form hint required optional/> }
+    let (form, name, placeholder, autocomplete) = (form.into(), name.into(), None, None);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }.date()
 }
 
 /// A day and a time, as `2026-01-05T14:08`.
@@ -219,54 +147,9 @@ pub fn DateTimeField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    view! { <CalendarField type_="datetime-local" name label value errors form hint required optional/> }
-}
-
-/// The browser's own calendar.
-#[component]
-fn CalendarField(
-    type_: &'static str,
-    name: &'static str,
-    label: String,
-    value: String,
-    errors: Errors,
-    form: &'static str,
-    hint: Option<String>,
-    required: bool,
-    optional: bool,
-) -> View {
-    let wiring = Wiring::new(form, name, errors, hint.as_ref());
-    let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
-    let node_ref = ElementRef::new();
-    let empty = RwSignal::new(value.is_empty());
-    let look = move || {
-        if let Some(input) = node_ref.get_untracked::<HtmlInputElement>() {
-            empty.set(input.value().is_empty());
-        }
-    };
-    // It may have been filled in before the page was alive.
-    effect(move || {
-        node_ref.get::<HtmlInputElement>();
-        look();
-    });
-    view! {
-        <Field wiring=wiring.clone() label=label hint=hint optional=optional>
-            <input
-                node_ref=node_ref
-                class="input"
-                type=type_
-                id=wiring.id
-                name=name
-                value=value
-                data-empty=move || empty.get().then_some("")
-                on:input=move |_| look()
-                on:focusout=move |_| look()
-                aria-required=required.then_some("true")
-                aria-describedby=described_by
-                aria-invalid=invalid
-            />
-        </Field>
-    }
+    let (form, name, placeholder, autocomplete) = (form.into(), name.into(), None, None);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+        .calendar("datetime-local")
 }
 
 /// What to look for, inside a form of its own; the label is for screen

@@ -1,5 +1,6 @@
-use super::field::{Errors, Field, Wiring};
-use super::{Choice, Icon, IconName};
+use super::Choice;
+use super::control::Control;
+use super::field::Errors;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 
@@ -21,40 +22,13 @@ pub fn SelectField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let wiring = Wiring::new(form, name, errors, hint.as_ref());
-    let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
-    let is_listed = choices.iter().any(|choice| choice.value == value);
-    let outside =
-        (!value.is_empty() && !is_listed).then(|| Choice::new(value.clone(), words_of_outside(&value)));
-    let options = empty
-        .map(|words| Choice::new("", words))
-        .into_iter()
-        .chain(outside)
-        .chain(choices)
-        .map(|choice| view! { <option dir="auto" value=choice.value.clone() selected=choice.value == value>{choice.label}</option> })
-        .collect_view();
-    view! {
-        <Field wiring=wiring.clone() label=label hint=hint optional=optional>
-            <div class="input-box">
-                <select
-                    class="input"
-                    id=wiring.id
-                    name=name
-                    autocomplete=autocomplete
-                    aria-required=required.then_some("true")
-                    aria-describedby=described_by
-                    aria-invalid=invalid
-                >
-                    {options}
-                </select>
-                <span class="input-suffix"><Icon name=IconName::ChevronDown size=super::IconSize::Small/></span>
-            </div>
-        </Field>
-    }
+    let (form, name, placeholder) = (form.into(), name.into(), None);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+        .select(choices, empty)
 }
 
 /// A word says itself; the id of something that is not offered says nothing to anybody.
-fn words_of_outside(value: &str) -> String {
+pub(super) fn words_of_outside(value: &str) -> String {
     const ID_LENGTH: usize = 26;
     let is_id = value.split_once('_').is_some_and(|(_, id)| id.len() == ID_LENGTH);
     if is_id { use_messages().components_as_it_is().to_owned() } else { value.to_owned() }

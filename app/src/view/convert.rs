@@ -48,6 +48,7 @@ macro_rules! words {
 words! {
     &'static str: Cow::Borrowed,
     String: Cow::Owned,
+    Cow<'static, str>: std::convert::identity,
     u16: number,
 }
 
