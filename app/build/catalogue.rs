@@ -52,7 +52,12 @@ impl fmt::Display for Problem {
 pub struct Definition<'a> {
     pub place: Place,
     pub pattern: Pattern<&'a str>,
+    /// Whether pages find it by its key, which they make of a description's names.
+    pub is_by_key: bool,
 }
+
+/// How the headline of a group (`## Fields (by key)`) ends whose messages are found so.
+const BY_KEY: &str = "(by key)";
 
 /// Everything that one language defines.
 #[derive(Default)]
@@ -78,20 +83,27 @@ impl<'a> Catalogue<'a> {
                 resource
             }
         };
+        let mut is_by_key = false;
         for entry in resource.body {
             let outcome = match entry {
-                Entry::Message(message) => self.add_message(source, message),
+                Entry::Message(message) => self.add_message(source, message, is_by_key),
                 Entry::Term(term) => self.add_term(source, term),
-                Entry::Comment(_)
-                | Entry::GroupComment(_)
-                | Entry::ResourceComment(_)
-                | Entry::Junk { .. } => Ok(()),
+                Entry::GroupComment(comment) => {
+                    is_by_key = comment.content.iter().any(|line| line.ends_with(BY_KEY));
+                    Ok(())
+                }
+                Entry::Comment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => Ok(()),
             };
             problems.extend(outcome.err());
         }
     }
 
-    fn add_message(&mut self, source: &'a Source, message: Message<&'a str>) -> Result<(), Problem> {
+    fn add_message(
+        &mut self,
+        source: &'a Source,
+        message: Message<&'a str>,
+        is_by_key: bool,
+    ) -> Result<(), Problem> {
         let key = message.id.name;
         let place = source.place_of(key);
         let problem = |text: String| Problem { place: place.clone(), text };
@@ -102,7 +114,7 @@ impl<'a> Catalogue<'a> {
             return Err(problem(format!("`{key}` has no text")));
         };
         check_key(key).and_then(|()| check_area(key)).map_err(problem)?;
-        add(&mut self.messages, key, Definition { place: place.clone(), pattern })
+        add(&mut self.messages, key, Definition { place: place.clone(), pattern, is_by_key })
     }
 
     fn add_term(&mut self, source: &'a Source, term: Term<&'a str>) -> Result<(), Problem> {
@@ -113,7 +125,8 @@ impl<'a> Catalogue<'a> {
             return Err(problem(format!("the term `-{key}` has attributes, which are not supported")));
         }
         check_key(key).map_err(problem)?;
-        add(&mut self.terms, key, Definition { place: place.clone(), pattern: term.value })
+        let definition = Definition { place: place.clone(), pattern: term.value, is_by_key: false };
+        add(&mut self.terms, key, definition)
     }
 }
 

@@ -32,6 +32,7 @@ pub fn rust(messages: &[Message]) -> String {
         }
         line(&mut output, "];");
     }
+    line(&mut output, &by_key(messages));
     line(&mut output, "\nimpl Messages {");
     for (pack, table) in tables(messages).enumerate() {
         for (place, message) in table.iter().enumerate() {
@@ -45,6 +46,23 @@ pub fn rust(messages: &[Message]) -> String {
 /// The messages of every page's table, then of each pack.
 fn tables(messages: &[Message]) -> impl Iterator<Item = Vec<&Message>> {
     (0..=PACKS.len()).map(|pack| messages.iter().filter(|message| message.pack == pack).collect())
+}
+
+/// What is found by its key, sorted by it, with the numbers of the accessors.
+fn by_key(messages: &[Message]) -> String {
+    let numbered = tables(messages).enumerate().flat_map(|(pack, table)| {
+        table.into_iter().enumerate().map(move |(place, message)| (message, pack * PLACES + place))
+    });
+    let found = numbered.filter(|(message, _)| message.is_by_key);
+    let mut lines: Vec<(&str, usize)> =
+        found.map(|(message, number)| (message.key.as_str(), number)).collect();
+    lines.sort_unstable();
+    let mut output = format!("\npub static BY_KEY: [(&str, u16); {}] = [\n", lines.len());
+    for entry in lines {
+        line(&mut output, &format!("    {entry:?},"));
+    }
+    output.push_str("];");
+    output
 }
 
 /// One table as an array of strings, the version first.

@@ -10,6 +10,8 @@ pub struct Message {
     pub key: String,
     /// The table that it travels in.
     pub pack: usize,
+    /// Whether pages find it by its key.
+    pub is_by_key: bool,
     /// By name; the position is the argument's number.
     pub variables: BTreeMap<String, Kind>,
     pub english: String,
@@ -43,7 +45,11 @@ pub fn merge(english: &Catalogue, chinese: &Catalogue, problems: &mut Vec<Proble
                 problems.push(Problem { place: other.place.clone(), text });
             }
             match message(key, pack, &in_english, &in_chinese) {
-                Ok(message) => messages.push(message),
+                Ok(message) if definition.is_by_key && !message.variables.is_empty() => {
+                    let text = format!("`{key}` is found by its key and can have no variables");
+                    problems.push(Problem { place: definition.place.clone(), text });
+                }
+                Ok(message) => messages.push(Message { is_by_key: definition.is_by_key, ..message }),
                 Err(text) => problems.push(Problem { place: other.place.clone(), text }),
             }
         }
@@ -90,6 +96,7 @@ fn message(key: &str, pack: usize, english: &[Part], chinese: &[Part]) -> Result
     Ok(Message {
         key: key.to_owned(),
         pack,
+        is_by_key: false,
         english: pattern::encode(english, &variables),
         chinese: pattern::encode(chinese, &variables),
         documentation: pattern::readable(english),

@@ -162,6 +162,18 @@ fn accessors_take_what_the_message_needs() {
 }
 
 #[test]
+fn what_a_group_says_so_of_is_found_by_its_key() {
+    let text = "a-x = X\n\n## Fields (by key)\n\na-field-b = B\na-field-a = A\n\n## Others\n\na-y = Y\n";
+    let rust = emit::rust(&build(text, text).unwrap());
+    let table =
+        "pub static BY_KEY: [(&str, u16); 2] = [\n    (\"a-field-a\", 0),\n    (\"a-field-b\", 1),\n];";
+    assert!(rust.contains(table), "{rust}");
+    let variable = "## Fields (by key)\n\na-b = { $name }\n";
+    let said = "en/a.ftl:3: `a-b` is found by its key and can have no variables";
+    assert_eq!(problems(variable, variable), [said]);
+}
+
+#[test]
 fn the_version_follows_the_arguments_and_not_the_wording() {
     let version = |text: &str| emit::json(&[both(text)], Language::English, 0)[2..18].to_owned();
     assert_eq!(version("Hello { $name }"), version("Hi { $name }"));

@@ -26,7 +26,7 @@ customers-call-short = Call
 customers-empty-title = No customers yet.
 customers-empty-body = Add the first company or person that you sell to.
 
-## Fields
+## Fields (by key)
 
 customers-field-name = Name
 customers-field-kind = Type
@@ -41,10 +41,8 @@ customers-field-owner = Owner
 customers-field-last-activity = Last contact
 customers-field-next-activity = Next step
 customers-field-created = Created
-customers-more-fields = More fields
-customers-department = Department
-customers-updated = Changed
-customers-edit-field = Edit { $name }
+
+## Choices (by key)
 
 customers-kind-company = Company
 customers-kind-person = Person
@@ -58,6 +56,14 @@ customers-source-exhibition = Exhibition
 customers-source-phone = Phone
 customers-source-advertisement = Advertisement
 customers-source-other = Other
+
+## Further words of fields
+
+customers-more-fields = More fields
+customers-department = Department
+customers-updated = Changed
+customers-edit-field = Edit { $name }
+
 customers-due-overdue = Overdue
 customers-due-today = Today
 customers-due-week = Within 7 days
@@ -135,12 +141,15 @@ customers-verb-completed = completed it
 customers-verb-colleague-named = was told whose customer it is
 customers-verb-other = changed it
 
-## Two edits at once
+## One fact edited twice at once
+
+customers-conflict-field-now = Somebody else has just saved “{ $value }”. “Save my version” replaces it.
+
+## Two edits at once (by key)
 
 customers-conflict-body = Nothing of yours has been saved yet. Compare both versions below: your text is still in the form. “Save my version” replaces theirs.
 customers-conflict-table = Both versions
 customers-conflict-field = Field
 customers-conflict-theirs = Theirs, now saved
 customers-conflict-mine = Yours
-customers-conflict-field-now = Somebody else has just saved “{ $value }”. “Save my version” replaces it.
 customers-conflict-elsewhere = Somebody else has just edited this customer. Save again to keep both changes.

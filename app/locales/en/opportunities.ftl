@@ -85,6 +85,16 @@ opportunities-reason-other = Other reason
 
 ## Forms
 
+opportunities-choose-customer = Choose a customer
+opportunities-customer-hint = Not in the list? Search for the customer above.
+opportunities-find-customer = Find a customer
+opportunities-customers-found = { $count ->
+    [one] { $count } customer found: choose below.
+   *[other] { $count } customers found: choose below.
+}
+
+## Fields (by key)
+
 opportunities-field-name = Name
 opportunities-field-name-example = Yearly frame contract
 opportunities-field-customer = Customer
@@ -93,6 +103,7 @@ opportunities-field-amount = Amount
 opportunities-field-amount-hint = 12,000 or 12K
 opportunities-field-close-date = Expected close
 opportunities-field-source = Source
+opportunities-field-source-none = Not known
 opportunities-field-note = Note
 opportunities-field-owner = Owner
 opportunities-field-next = Next activity
@@ -100,14 +111,9 @@ opportunities-field-updated = Last change
 opportunities-field-pipeline = Pipeline
 opportunities-field-closed = Closed
 opportunities-field-created = Created
-opportunities-source-unknown = Not known
-opportunities-choose-customer = Choose a customer
-opportunities-customer-hint = Not in the list? Search for the customer above.
-opportunities-find-customer = Find a customer
-opportunities-customers-found = { $count ->
-    [one] { $count } customer found: choose below.
-   *[other] { $count } customers found: choose below.
-}
+
+## Two edits at once (by key)
+
 opportunities-conflict-table = What differs
 opportunities-conflict-field = Field
 opportunities-conflict-theirs = Now saved

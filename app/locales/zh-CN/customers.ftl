@@ -25,7 +25,7 @@ customers-call-short = 拨打
 customers-empty-title = 还没有客户
 customers-empty-body = 添加第一个客户，企业或个人均可
 
-## 字段
+## 字段 (by key)
 
 customers-field-name = 客户名称
 customers-field-kind = 类型
@@ -40,10 +40,8 @@ customers-field-owner = 负责人
 customers-field-last-activity = 最近跟进
 customers-field-next-activity = 下次跟进
 customers-field-created = 创建时间
-customers-more-fields = 更多字段
-customers-department = 所属部门
-customers-updated = 更新时间
-customers-edit-field = 编辑{ $name }
+
+## 选项 (by key)
 
 customers-kind-company = 企业
 customers-kind-person = 个人
@@ -57,6 +55,14 @@ customers-source-exhibition = 展会
 customers-source-phone = 电话
 customers-source-advertisement = 广告
 customers-source-other = 其他
+
+## 其他文字
+
+customers-more-fields = 更多字段
+customers-department = 所属部门
+customers-updated = 更新时间
+customers-edit-field = 编辑{ $name }
+
 customers-due-overdue = 已逾期
 customers-due-today = 今天
 customers-due-week = 7 天内
@@ -127,12 +133,15 @@ customers-verb-completed = 完成了跟进
 customers-verb-colleague-named = 获知了该客户的负责人
 customers-verb-other = 修改了记录
 
-## 同时编辑
+## 同时编辑同一项
+
+customers-conflict-field-now = 其他人刚保存为“{ $value }”，点击“保存我的版本”将覆盖
+
+## 同时编辑 (by key)
 
 customers-conflict-body = 你的修改尚未保存。请对比下方两个版本，你填写的内容仍在表单中；点击“保存我的版本”会覆盖对方的版本。
 customers-conflict-table = 两个版本对比
 customers-conflict-field = 字段
 customers-conflict-theirs = 对方已保存的
 customers-conflict-mine = 你填写的
-customers-conflict-field-now = 其他人刚保存为“{ $value }”，点击“保存我的版本”将覆盖
 customers-conflict-elsewhere = 其他人刚编辑了此客户，再次保存即可保留双方的修改

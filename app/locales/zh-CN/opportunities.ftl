@@ -76,6 +76,13 @@ opportunities-reason-other = 其他原因
 
 ## 表单
 
+opportunities-choose-customer = 选择客户
+opportunities-customer-hint = 列表中没有？请在上方搜索客户
+opportunities-find-customer = 查找客户
+opportunities-customers-found = 找到 { $count } 个客户，请在下方选择
+
+## 字段 (by key)
+
 opportunities-field-name = 商机名称
 opportunities-field-name-example = 年度框架合作
 opportunities-field-customer = 客户
@@ -84,6 +91,7 @@ opportunities-field-amount = 金额
 opportunities-field-amount-hint = 可输入 12,000 或 1.2万
 opportunities-field-close-date = 预计成交日期
 opportunities-field-source = 来源
+opportunities-field-source-none = 未填写
 opportunities-field-note = 备注
 opportunities-field-owner = 负责人
 opportunities-field-next = 下次跟进
@@ -91,11 +99,9 @@ opportunities-field-updated = 最近更新
 opportunities-field-pipeline = 销售流程
 opportunities-field-closed = 关闭时间
 opportunities-field-created = 创建
-opportunities-source-unknown = 未填写
-opportunities-choose-customer = 选择客户
-opportunities-customer-hint = 列表中没有？请在上方搜索客户
-opportunities-find-customer = 查找客户
-opportunities-customers-found = 找到 { $count } 个客户，请在下方选择
+
+## 同时编辑 (by key)
+
 opportunities-conflict-table = 不同之处
 opportunities-conflict-field = 字段
 opportunities-conflict-theirs = 已保存的内容

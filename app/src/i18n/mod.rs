@@ -54,6 +54,16 @@ impl Messages {
         self.locale
     }
 
+    /// The text of a group that is found by key (`## Fields (by key)`): of a field, a
+    /// choice, whatever has its key from a description's names. Names have `_` where keys
+    /// have `-`.
+    pub fn by_key(self, parts: &[&str]) -> Option<&'static str> {
+        let key = parts.join("-").replace('_', "-");
+        let place = messages::BY_KEY.binary_search_by(|(known, _)| (*known).cmp(&*key)).ok()?;
+        let (_, number) = messages::BY_KEY.get(place)?;
+        Some(self.text(usize::from(*number)))
+    }
+
     fn text(self, number: usize) -> &'static str {
         self.packs.text(number)
     }
@@ -107,6 +117,17 @@ mod tests {
         for tables in [messages::EN, messages::ZH_CN] {
             assert_eq!(tables.map(<[&str]>::len), messages::COUNTS);
             assert!(tables.iter().flat_map(|table| table.iter()).all(|text| !text.trim().is_empty()));
+        }
+    }
+
+    #[test]
+    fn what_is_found_by_key_is_what_its_function_says() {
+        for locale in [Locale::En, Locale::ZhCn] {
+            let messages = Messages::of(locale);
+            let found = messages.by_key(&["opportunities", "field", "close_date"]);
+            assert_eq!(found, Some(messages.opportunities_field_close_date()));
+            assert_eq!(messages.by_key(&["customers", "field", "shoe_size"]), None);
+            assert_eq!(messages.by_key(&["customers", "new"]), None, "its group does not say so");
         }
     }
 
