@@ -119,6 +119,12 @@ impl<F: 'static> FormHandle<F> {
         })
     }
 
+    /// The same, whatever it posts to: parts that take it are made once for all forms.
+    pub fn of_any(self) -> FormHandle<()> {
+        let Self { error, pending, refused, is_versioned, .. } = self;
+        FormHandle { error, pending, refused, is_versioned, function: std::marker::PhantomData }
+    }
+
     /// Whether the form stands again after a refusal without JavaScript.
     pub fn was_refused(self) -> bool {
         self.refused.with_value(Option::is_some)

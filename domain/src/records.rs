@@ -20,6 +20,9 @@ use crate::permissions::Module;
 use crate::validation::{FieldError, Problem, Problems};
 use std::borrow::Cow;
 
+/// All that are described.
+pub static OBJECTS: [&Object; 2] = [&crate::customers::CUSTOMER, &crate::opportunities::OPPORTUNITY];
+
 /// A kind of record.
 #[derive(Debug)]
 pub struct Object {

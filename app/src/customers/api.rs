@@ -65,12 +65,12 @@ pub async fn find_duplicates(input: DuplicatesInput) -> Result<Vec<DuplicateHint
 #[server(prefix = "/fn", endpoint = "customers/create")]
 pub async fn create_customer(input: NewCustomerInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (key, told) = (input.request_key.clone(), !input.told.is_empty());
-    let facts = input.facts().parse()?;
-    let id = if told {
-        backend::customers::create(&context, facts, Some(&key)).await?
+    let facts = domain::customers::CUSTOMER.parse(&input.facts, context.terms())?;
+    let key = Some(input.request_key.as_str());
+    let id = if input.told.is_empty() {
+        backend::customers::create_unless_known(&context, facts, key).await?
     } else {
-        backend::customers::create_unless_known(&context, facts, Some(&key)).await?
+        backend::customers::create(&context, facts, key).await?
     };
     crate::http::redirect(&format!("/customers/{id}"));
     Ok(())
@@ -80,8 +80,9 @@ pub async fn create_customer(input: NewCustomerInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "customers/edit")]
 pub async fn edit_customer(input: CustomerEditInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
+    let facts = domain::customers::CUSTOMER.parse(&input.facts, context.terms())?;
     let (id, version) = (input.id.parse()?, super::inputs::version(&input.version)?);
-    backend::customers::edit(&context, id, version, input.facts().parse()?).await?;
+    backend::customers::edit(&context, id, version, facts).await?;
     crate::http::redirect(&format!("/customers/{id}"));
     Ok(())
 }

@@ -1,6 +1,6 @@
 use super::api::CreateCustomer;
-use super::duplicates::use_duplicates;
-use super::form::{CustomerFields, FORM, first_values, labels};
+use super::duplicates::{DuplicateHints, use_duplicates};
+use super::form::LOOKS;
 use crate::browser;
 use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Variant,
@@ -11,7 +11,8 @@ use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::prelude::*;
-use domain::customers::{CustomerInput, CustomerKind};
+use crate::records::{RecordFields, first_values, fresh, labels};
+use domain::customers::CUSTOMER;
 
 /// A new customer.
 #[component]
@@ -32,15 +33,18 @@ fn CreateForm() -> View {
     let form = use_form::<CreateCustomer>();
     let errors = form.errors();
     let duplicates = use_duplicates();
-    let fresh = CustomerInput { kind: CustomerKind::Company.as_str().to_owned(), ..CustomerInput::default() };
+    let typed = Callback::new(move |(field, text): (&'static str, String)| duplicates.typed(field, text));
+    let values = first_values(form.of_any(), &CUSTOMER, &fresh(&CUSTOMER));
+    let twins = view! { <DuplicateHints duplicates=duplicates/> };
     let sent = Callback::new(|()| browser::sent());
     view! {
         <FormFailure error=form.error/>
-        <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+        <ErrorSummary errors=errors form=CUSTOMER.name labels=labels(messages, &CUSTOMER, &[])/>
         <Form handle=form class="form" draft="customer" on_success=sent>
             <input type="hidden" name="request_key" value=browser::once("customer")/>
             <Told form=form/>
-            <CustomerFields values=first_values(form, fresh) errors=errors duplicates=duplicates/>
+            <RecordFields object=&CUSTOMER looks=&LOOKS values=values errors=errors on_text=typed
+                below_name=twins/>
             <div class="form-actions">
                 <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_create()}</Button>
                 <LinkButton variant=Variant::Quiet size=ButtonSize::Large href="/customers">{messages.action_cancel()}</LinkButton>

@@ -1,11 +1,11 @@
 use super::api::FindDuplicates;
-use super::fields::CustomerField;
 use super::inputs::DuplicatesInput;
 use crate::browser::{self, Later};
 use crate::call::call;
-use crate::i18n::{Messages, use_messages};
+use crate::i18n::use_messages;
 use crate::prelude::*;
-use domain::customers::DuplicateHint;
+use crate::records::words::label;
+use domain::customers::{CUSTOMER, DuplicateHint};
 
 /// Looks for customers that the one being typed may be the same as.
 #[derive(Clone, Copy)]
@@ -36,13 +36,18 @@ pub fn use_duplicates() -> Duplicates {
 }
 
 impl Duplicates {
-    pub fn typed(self, field: CustomerField, text: String) {
+    /// Takes what was typed into a field; twins are told by three of them.
+    pub fn typed(self, field: &str, text: String) {
+        let mut is_telling = true;
         self.typed.update_value(|typed| match field {
-            CustomerField::Phone => typed.phone = text,
-            CustomerField::Email => typed.email = text,
-            _ => typed.name = text,
+            "name" => typed.name = text,
+            "phone" => typed.phone = text,
+            "email" => typed.email = text,
+            _ => is_telling = false,
         });
-        self.ask.call(());
+        if is_telling {
+            self.ask.call(());
+        }
     }
 }
 
@@ -68,7 +73,7 @@ pub fn DuplicateHints(duplicates: Duplicates) -> View {
 #[component]
 fn Hint(hint: DuplicateHint) -> View {
     let messages = use_messages();
-    let why: Vec<&str> = hint.matches.iter().filter_map(|name| why(messages, name)).collect();
+    let why: Vec<&str> = hint.matches.iter().filter_map(|name| label(messages, &CUSTOMER, name)).collect();
     // In a window of its own: what is typed here stays.
     view! {
         <li>
@@ -76,8 +81,4 @@ fn Hint(hint: DuplicateHint) -> View {
             <span>{messages.customers_duplicate_why(&why.join(messages.customers_comma()), &hint.owner.name)}</span>
         </li>
     }
-}
-
-fn why(messages: Messages, name: &str) -> Option<&'static str> {
-    CustomerField::find(name).map(|field| field.label(messages))
 }

@@ -1,7 +1,5 @@
 use super::api::{EditCustomer, GetCustomer};
-use super::conflict::{ConflictPanel, conflict_of};
-use super::fields::form_of;
-use super::form::{CustomerFields, FORM, first_values, labels};
+use super::form::LOOKS;
 use super::inputs::RecordInput;
 use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Skeleton, SkeletonShape,
@@ -15,7 +13,8 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
-use domain::customers::CustomerView;
+use crate::records::{RecordConflict, RecordFields, first_values, labels};
+use domain::customers::{CUSTOMER, CustomerView};
 use domain::{Action, Module, Permission};
 use leptos_router::hooks::use_params_map;
 
@@ -40,7 +39,7 @@ pub fn EditCustomerPage() -> View {
 fn EditPage(view: CustomerView) -> View {
     let messages = use_messages();
     let record = format!("/customers/{}", view.id);
-    let name = view.name.clone();
+    let name = view.name().to_owned();
     let header = {
         let name = name.clone();
         move || {
@@ -64,18 +63,18 @@ fn EditForm(view: CustomerView) -> View {
     let messages = use_messages();
     let form = use_form::<EditCustomer>();
     let errors = form.errors();
-    let conflict = Signal::derive(move || form.error.with(|error| conflict_of(error.as_ref())));
     let other_failure = Signal::derive(move || form.error.get().filter(|error| error.code != Code::Conflict));
+    let values = first_values(form.of_any(), &CUSTOMER, &view.facts);
     let record = format!("/customers/{}", view.id);
     let version = form.version(view.version);
     view! {
         <FormFailure error=other_failure/>
-        <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-        <ConflictPanel conflict=conflict/>
+        <ErrorSummary errors=errors form=CUSTOMER.name labels=labels(messages, &CUSTOMER, &[])/>
+        <RecordConflict object=&CUSTOMER error=form.error/>
         <Form handle=form class="form" draft=view.id.to_string()>
             <input type="hidden" name="id" value=view.id.to_string()/>
             <VersionInput version=version/>
-            <CustomerFields values=first_values(form, form_of(&view)) errors=errors/>
+            <RecordFields object=&CUSTOMER looks=&LOOKS values=values errors=errors/>
             <div class="form-actions">
                 <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_save()}</Button>
                 <LinkButton variant=Variant::Quiet size=ButtonSize::Large href=record>{messages.action_cancel()}</LinkButton>

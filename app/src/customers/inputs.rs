@@ -3,7 +3,7 @@
 use crate::error::{AppError, Code};
 use domain::Money;
 use domain::contacts::ContactInput;
-use domain::customers::CustomerInput;
+use domain::records::Typed;
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -48,37 +48,15 @@ pub struct DuplicatesInput {
 
 /// The form of a new customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct NewCustomerInput {
     /// The same for every click of one form.
     pub request_key: String,
-    pub name: String,
-    pub kind: String,
-    pub level: String,
-    pub source: String,
-    pub phone: String,
-    pub email: String,
-    pub website: String,
-    pub address: String,
-    pub note: String,
     /// `yes` once it was told whose such a company is.
     pub told: String,
-}
-
-impl NewCustomerInput {
-    pub fn facts(self) -> CustomerInput {
-        CustomerInput {
-            name: self.name,
-            kind: self.kind,
-            level: self.level,
-            source: self.source,
-            phone: self.phone,
-            email: self.email,
-            website: self.website,
-            address: self.address,
-            note: self.note,
-        }
-    }
+    /// All others; the description refuses names that it doesn't have.
+    #[serde(flatten)]
+    pub facts: Typed,
 }
 
 /// The form of a new contact.

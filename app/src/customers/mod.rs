@@ -3,11 +3,9 @@
 pub mod api;
 pub mod inputs;
 
-mod conflict;
 mod create;
 mod duplicates;
 mod edit;
-mod fields;
 mod form;
 mod list;
 mod phone;

@@ -87,9 +87,9 @@ pub async fn create_opportunity(input: NewOpportunityInput) -> Result<(), AppErr
 #[server(prefix = "/fn", endpoint = "opportunities/edit")]
 pub async fn edit_opportunity(input: EditOpportunityInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
+    let facts = domain::opportunities::OPPORTUNITY.parse(&input.facts, context.terms())?;
     let (id, version) = place(&input.id, &input.version)?;
-    let currency = context.actor()?.currency;
-    backend::opportunities::edit(&context, id, version, input.facts().parse(currency)?).await?;
+    backend::opportunities::edit(&context, id, version, facts).await?;
     crate::http::redirect(&format!("/opportunities/{id}"));
     Ok(())
 }

@@ -2,65 +2,39 @@
 //! `domain`.
 
 use domain::opportunities::{MoveInput, OpportunityInput, OpportunityQuery};
+use domain::records::Typed;
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// The form of a new opportunity.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct NewOpportunityInput {
     /// The same for every click of one form.
     pub request_key: String,
-    pub name: String,
     pub customer: String,
     pub stage: String,
-    pub amount: String,
-    pub close_date: String,
-    pub source: String,
-    pub note: String,
+    /// All others; the description refuses names that it doesn't have.
+    #[serde(flatten)]
+    pub facts: Typed,
 }
 
 impl NewOpportunityInput {
     pub fn facts(self) -> OpportunityInput {
-        OpportunityInput {
-            name: self.name,
-            customer: self.customer,
-            stage: self.stage,
-            amount: self.amount,
-            close_date: self.close_date,
-            source: self.source,
-            note: self.note,
-            ..OpportunityInput::default()
-        }
+        let Self { customer, stage, facts, .. } = self;
+        OpportunityInput { customer, stage, facts, ..OpportunityInput::default() }
     }
 }
 
 /// The form that edits an opportunity, with the version it was made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct EditOpportunityInput {
     pub id: String,
     pub version: String,
-    pub name: String,
-    pub amount: String,
-    pub close_date: String,
-    pub source: String,
-    pub note: String,
-}
-
-impl EditOpportunityInput {
-    pub fn facts(self) -> OpportunityInput {
-        OpportunityInput {
-            id: self.id,
-            version: self.version,
-            name: self.name,
-            amount: self.amount,
-            close_date: self.close_date,
-            source: self.source,
-            note: self.note,
-            ..OpportunityInput::default()
-        }
-    }
+    /// All others; the description refuses names that it doesn't have.
+    #[serde(flatten)]
+    pub facts: Typed,
 }
 
 /// Moves a card to a stage.

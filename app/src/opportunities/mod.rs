@@ -8,8 +8,8 @@ mod board;
 #[cfg(feature = "ssr")]
 mod customer_choices;
 mod edit;
-mod fields;
 mod filters;
+mod form;
 mod list;
 mod moving;
 mod new;

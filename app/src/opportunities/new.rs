@@ -1,7 +1,7 @@
 //! `/opportunities/new`: the customer and stage may come with the address.
 
 use super::api::{CreateOpportunity, CustomerChoices, ListPipelines};
-use super::fields::{FactFields, First, NameField, labels};
+use super::form::{LOOKS, labels};
 use super::inputs::{CustomerChoice, CustomerChoicesInput};
 use super::waiting::Waiting;
 use super::words::stage_choices;
@@ -17,11 +17,12 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
-use domain::opportunities::{Outcome, PipelineView};
+use crate::records::{RecordFields, first_values, fresh};
+use domain::opportunities::{OPPORTUNITY, Outcome, PipelineView};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-const FORM: &str = "opportunity";
+const FORM: &str = OPPORTUNITY.name;
 
 #[component]
 pub fn NewPage() -> View {
@@ -72,12 +73,9 @@ fn NewForm(
     let crumbs = move || vec![Crumb::new("/pipeline", messages.nav_pipeline())];
     let header = move || view! { <PageHeader title=messages.opportunities_new() crumbs=crumbs()/> };
     let errors = form.errors();
-    let first = First {
-        amount: form.value("amount", ""),
-        close_date: form.value("close_date", ""),
-        source: form.value("source", ""),
-        note: form.value("note", ""),
-    };
+    let values = first_values(form.of_any(), &OPPORTUNITY, &fresh(&OPPORTUNITY));
+    let stage =
+        view! { <StageField pipelines=pipelines value=form.value("stage", asked.stage.clone()) form=form/> };
     let draft = format!("opportunity.{}", asked.customer);
     // An address may name what nobody can choose.
     let is_offered = customers.iter().any(|customer| customer.id.to_string() == asked.customer);
@@ -93,9 +91,7 @@ fn NewForm(
                 <Form handle=form class="form" draft=draft on_success=sent>
                     <input type="hidden" name="request_key" value=form.value("request_key", browser::once(FORM))/>
                     <CustomerField customers=customers value=chosen form=form/>
-                    <NameField form=FORM value=form.value("name", "") errors=errors/>
-                    <StageField pipelines=pipelines value=form.value("stage", asked.stage) form=form/>
-                    <FactFields form=FORM first=first errors=errors/>
+                    <RecordFields object=&OPPORTUNITY looks=&LOOKS values=values errors=errors below_name=stage/>
                     <div class="form-actions">
                         <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_create()}</Button>
                         <LinkButton href="/pipeline" size=ButtonSize::Large variant=Variant::Quiet>{messages.action_cancel()}</LinkButton>

@@ -3,7 +3,6 @@
 use crate::components::{Badge, Choice, IconName, Status};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use domain::customers::Source;
 use domain::opportunities::{
     LostReasonRef, NextActivity, Outcome, OutcomeFilter, PipelineView, SeedReason, StageView,
 };
@@ -42,16 +41,6 @@ pub fn seed_text(messages: Messages, seed: SeedReason) -> &'static str {
         SeedReason::Timing => messages.opportunities_reason_timing(),
         SeedReason::Other => messages.opportunities_reason_other(),
     }
-}
-
-/// Words for values that are stored as such, in histories and conflicts alike.
-pub fn value_text(messages: Messages, field: &str, value: String) -> String {
-    let word = match field {
-        "lost_reason" => SeedReason::find(&value).map(|reason| seed_text(messages, reason)),
-        "source" => Source::find(&value).map(|source| crate::customers::words::source_text(messages, source)),
-        _ => None,
-    };
-    word.map_or(value, str::to_owned)
 }
 
 /// The name of a reason; what the workspace named itself is nobody's to translate.

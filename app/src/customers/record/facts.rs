@@ -1,25 +1,29 @@
 use super::Record;
-use super::fact::EditableFact;
-use crate::components::{Fact, Facts, Icon, IconName, IconSize, Person};
-use crate::customers::fields::CustomerField;
+use super::fact::editing;
+use crate::components::{Fact, Facts, Person};
 use crate::customers::phone::Numbers;
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::records::{EditableFact, shown};
 use crate::seen::{Moment, When};
-use domain::customers::CustomerView;
-use domain::uris;
+use domain::customers::{CUSTOMER, CustomerView};
+use domain::records::{Field, Kind};
 
 /// What is known of the customer; each fact can be edited in place.
 #[component]
 pub fn About(view: CustomerView, record: Record, when: When) -> View {
     let messages = use_messages();
-    let facts = CustomerField::ALL
-        .into_iter()
-        .map(|field| {
-            let shown = shown(field, &view);
-            view! { <EditableFact field=field view=view.clone() record=record shown=shown/> }
-        })
-        .collect_view();
+    let editing = editing(&view, record);
+    let fact = |field: &'static Field| {
+        let saved = view.facts.get(&field.name).to_owned();
+        let shown = match field.kind {
+            // A number is dialled.
+            Kind::Phone if !saved.is_empty() => view! { <Numbers parts=view.phones.clone()/> },
+            _ => shown(field, &saved),
+        };
+        view! { <EditableFact field=field saved=saved shown=shown editing=editing.clone()/> }
+    };
+    let facts = CUSTOMER.fields.iter().map(fact).collect_view();
     view! {
         <section class="card record-card" aria-labelledby="about-title">
             <div class="card-head"><h2 id="about-title">{messages.customers_about()}</h2></div>
@@ -27,50 +31,6 @@ pub fn About(view: CustomerView, record: Record, when: When) -> View {
                 <Facts>{facts}<Kept view=view when=when/></Facts>
             </div>
         </section>
-    }
-}
-
-/// A fact as people use it: a number is dialled, an address opened.
-fn shown(field: CustomerField, view: &CustomerView) -> View {
-    let messages = use_messages();
-    let saved = field.of(view);
-    if saved.is_empty() {
-        return view! { <span class="fact-empty">{messages.components_no_value()}</span> };
-    }
-    match field {
-        CustomerField::Phone => view! { <Numbers parts=view.phones.clone()/> },
-        CustomerField::Email => {
-            let uri = uris::mailto(&saved);
-            view! { <a href=uri rel="external" translate="no" data-user-content="">{saved}</a> }
-        }
-        CustomerField::Website => view! { <Website address=saved/> },
-        CustomerField::Kind | CustomerField::Level | CustomerField::Source => {
-            view! { <span>{field.words(messages, &saved)}</span> }
-        }
-        CustomerField::Note => {
-            view! { <span class="fact-lines" translate="no" data-user-content="">{saved}</span> }
-        }
-        CustomerField::Name | CustomerField::Address => {
-            view! { <span translate="no" data-user-content="">{saved}</span> }
-        }
-    }
-}
-
-/// A page elsewhere, as people write it; only web addresses become links.
-#[component]
-fn Website(address: String) -> View {
-    let messages = use_messages();
-    let Some(uri) = uris::web(&address) else {
-        return view! { <span translate="no" data-user-content="">{address}</span> };
-    };
-    let short =
-        address.split_once("://").map_or(&*address, |(_, rest)| rest).trim_end_matches('/').to_owned();
-    view! {
-        <a href=uri target="_blank" rel="noopener noreferrer nofollow" translate="no" data-user-content="">
-            {short}
-            <Icon name=IconName::External size=IconSize::Small/>
-            <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>
-        </a>
     }
 }
 

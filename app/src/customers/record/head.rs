@@ -13,7 +13,7 @@ use crate::form::{Form, use_form};
 use crate::i18n::{format, use_messages};
 use crate::prelude::*;
 use crate::seen::{Moment, When};
-use domain::customers::{CustomerKind, CustomerView};
+use domain::customers::{CustomerKind, CustomerLevel, CustomerView};
 use domain::opportunities::NextActivity;
 use domain::phone::first_uri;
 
@@ -21,16 +21,19 @@ use domain::phone::first_uri;
 #[component]
 pub fn Head(view: CustomerView) -> View {
     let messages = use_messages();
-    let shape = if view.kind == CustomerKind::Company { AvatarShape::Square } else { AvatarShape::Round };
+    let kind = CustomerKind::find(view.facts.get("kind")).unwrap_or(CustomerKind::Company);
+    let shape = if kind == CustomerKind::Company { AvatarShape::Square } else { AvatarShape::Round };
+    let level = CustomerLevel::find(view.facts.get("level"));
+    let name = view.name().to_owned();
     let actions = view! { <Actions view=view.clone()/> };
     view! {
         <div class="record-head">
-            <Avatar name=view.name.clone() id=view.id.to_string() size=AvatarSize::Large shape=shape/>
+            <Avatar name=name.clone() id=view.id.to_string() size=AvatarSize::Large shape=shape/>
             <div class="record-name">
-                <h1 translate="no" data-user-content="">{view.name}</h1>
+                <h1 translate="no" data-user-content="">{name}</h1>
                 <div class="record-meta">
-                    <Badge icon=kind_icon(view.kind)>{kind_text(messages, view.kind)}</Badge>
-                    {view.level.map(|level| view! { <LevelBadge level=level/> })}
+                    <Badge icon=kind_icon(kind)>{kind_text(messages, kind)}</Badge>
+                    {level.map(|level| view! { <LevelBadge level=level/> })}
                     <Person name=view.owner.name id=view.owner.id.to_string()/>
                 </div>
             </div>
@@ -55,7 +58,7 @@ fn Actions(view: CustomerView) -> View {
     let more = (!in_bin && (may.transfer || may.delete)).then(|| view! {
         <Menu label=messages.action_more() icon=IconName::More icon_only=true align=Align::End>
             {may.transfer.then(|| view! { <MenuLink href=format!("{record}?dialog=transfer") icon=IconName::Assign>{messages.customers_transfer()}</MenuLink> })}
-            {may.delete.then(|| view! { <DeleteButton id=view.id name=view.name.clone()/> })}
+            {may.delete.then(|| view! { <DeleteButton id=view.id name=view.name().to_owned()/> })}
         </Menu>
     });
     view! {

@@ -1,13 +1,14 @@
 use super::Record;
 use crate::components::{HistoryList, Icon, IconName};
-use crate::customers::fields::{label_of, words_of};
 use crate::customers::words::verb_text;
 use crate::failure::FailedPart;
 use crate::fetched::{Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::changed;
 use crate::seen::When;
 use domain::audit::FieldChange;
+use domain::customers::CUSTOMER;
 
 /// What happened to the record itself, folded away.
 #[component]
@@ -18,7 +19,7 @@ pub fn History(record: Record, when: When) -> View {
             <summary class="card-head"><h2><Icon name=IconName::History/>{messages.customers_history()}</h2></summary>
             {show(record.history, Meanwhile::nothing(), move |events| match events {
                 Ok(events) => view! {
-                    <div class="card-body"><HistoryList events=events when=when verb=verb_text change=changed/></div>
+                    <div class="card-body"><HistoryList events=events when=when verb=verb_text change=change/></div>
                 },
                 Err(error) => view! { <FailedPart error=error/> },
             })}
@@ -26,20 +27,6 @@ pub fn History(record: Record, when: When) -> View {
     }
 }
 
-/// `Phone: 138… → 139…`
-fn changed(messages: Messages, change: FieldChange) -> View {
-    let FieldChange { field, before, after } = change;
-    let words = |value: Option<String>| {
-        value.map_or_else(
-            || messages.components_no_value().to_owned(),
-            |value| words_of(messages, &field, &value),
-        )
-    };
-    let (before, after) = (words(before), words(after));
-    view! {
-        <li>
-            {label_of(messages, &field)}" "<span dir="auto" translate="no" data-user-content="">{before}</span>
-            " → "<span dir="auto" translate="no" data-user-content="">{after}</span>
-        </li>
-    }
+fn change(messages: Messages, change: FieldChange) -> View {
+    changed(messages, &CUSTOMER, change)
 }

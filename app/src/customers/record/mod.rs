@@ -86,7 +86,7 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
     let Seen { at, value: view } = seen;
     let when = When::at(at);
     let in_bin = view.deleted_at.is_some();
-    let name = view.name.clone();
+    let name = view.name().to_owned();
     let header = {
         let name = name.clone();
         move || {

@@ -1,11 +1,11 @@
 use crate::components::{Icon, IconName, Person};
 use crate::i18n::{Messages, use_messages};
-use crate::opportunities::fields::labels;
-use crate::opportunities::words::{ReasonName, value_text};
+use crate::opportunities::words::{ReasonName, seed_text};
 use crate::prelude::*;
+use crate::records::{Told, told};
 use crate::seen::{Moment, When};
 use domain::audit::{AuditEventView, AuditVerb, FieldChange};
-use domain::opportunities::{OpportunityView, StageChangeView};
+use domain::opportunities::{OPPORTUNITY, OpportunityView, SeedReason, StageChangeView};
 
 /// Its way through the stages: who, when, from where to where, why.
 #[component]
@@ -94,15 +94,7 @@ fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
 #[component]
 fn Change(change: FieldChange) -> View {
     let messages = use_messages();
-    let FieldChange { field, before, after } = change;
-    let label = field_text(messages, &field);
-    let told = |value: Option<String>| {
-        value.map_or_else(
-            || messages.components_no_value().to_owned(),
-            |value| value_text(messages, &field, value),
-        )
-    };
-    let (before, after) = (told(before), told(after));
+    let Told { label, before, after } = in_words(messages, change);
     view! {
         <li>
             <span class="meta">{label}</span>" "
@@ -113,11 +105,19 @@ fn Change(change: FieldChange) -> View {
     }
 }
 
-fn field_text(messages: Messages, field: &str) -> &'static str {
-    match field {
-        "owner" => messages.opportunities_field_owner(),
-        "lost_reason" => messages.opportunities_lost_reason(),
-        "comment" => messages.opportunities_lost_comment(),
-        _ => labels(messages).into_iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label),
-    }
+/// Facts by the description; why it was lost is none of them.
+fn in_words(messages: Messages, change: FieldChange) -> Told {
+    let reason = |saved: Option<String>| {
+        saved.map(|word| SeedReason::find(&word).map_or(word, |seed| seed_text(messages, seed).to_owned()))
+    };
+    let (label, change) = match &*change.field {
+        "lost_reason" => {
+            let (before, after) = (reason(change.before), reason(change.after));
+            (Some(messages.opportunities_lost_reason()), FieldChange { before, after, ..change })
+        }
+        "comment" => (Some(messages.opportunities_lost_comment()), change),
+        _ => (None, change),
+    };
+    let told = told(messages, &OPPORTUNITY, change);
+    Told { label: label.map_or(told.label, str::to_owned), ..told }
 }

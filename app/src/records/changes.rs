@@ -1,0 +1,34 @@
+use super::words::{label_or_name, value};
+use crate::i18n::Messages;
+use crate::prelude::*;
+use domain::audit::FieldChange;
+use domain::records::Object;
+
+/// A change in words.
+pub struct Told {
+    pub label: String,
+    pub before: String,
+    pub after: String,
+}
+
+pub fn told(messages: Messages, object: &Object, change: FieldChange) -> Told {
+    let FieldChange { field, before, after } = change;
+    let words = |saved: Option<String>| {
+        saved.map_or_else(
+            || messages.components_no_value().to_owned(),
+            |saved| value(messages, object, &field, &saved),
+        )
+    };
+    Told { label: label_or_name(messages, object, &field), before: words(before), after: words(after) }
+}
+
+/// `Phone: 138… → 139…`
+pub fn changed(messages: Messages, object: &Object, change: FieldChange) -> View {
+    let Told { label, before, after } = told(messages, object, change);
+    view! {
+        <li>
+            {label}" "<span dir="auto" translate="no" data-user-content="">{before}</span>
+            " → "<span dir="auto" translate="no" data-user-content="">{after}</span>
+        </li>
+    }
+}

@@ -1,0 +1,36 @@
+//! What people type a fact into, by its kind.
+
+use super::words;
+use crate::boot::use_viewer;
+use crate::components::{Control, InputKind, Line};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use domain::Currency;
+use domain::records::{Field, Kind, Object};
+
+/// How many lines of a long text are in sight.
+const ROWS: u16 = 3;
+
+/// A field's control; `on_text` is told what is typed into a line.
+pub fn control(object: &Object, field: &Field, control: Control, on_text: Option<Callback<String>>) -> View {
+    let messages = use_messages();
+    let kind = match &field.kind {
+        Kind::Choice(choices) => {
+            let none =
+                || words::beside(messages, object, field, "none").unwrap_or(messages.customers_not_set());
+            let empty = choices.usual.is_none().then(|| none().to_owned());
+            let control = Control { autocomplete: None, ..control };
+            return control.select(words::choices(messages, choices), empty);
+        }
+        Kind::Lines(_) => return control.lines(ROWS),
+        Kind::Date => return control.date(),
+        Kind::Money => {
+            return control.money(use_viewer().map_or(Currency::Cny, |viewer| viewer.currency));
+        }
+        Kind::Line(_) => InputKind::Text,
+        Kind::Phone => InputKind::Phone,
+        Kind::Email => InputKind::Email,
+        Kind::Website => InputKind::Url,
+    };
+    control.line(Line { kind, on_text, ..Line::default() })
+}

@@ -1,0 +1,184 @@
+use super::control::control;
+use super::words::{label_or_name, value};
+use crate::browser;
+use crate::components::{
+    Button, ButtonKind, ButtonSize, Control, Icon, IconName, IconSize, Variant, field_id,
+};
+use crate::error::AppError;
+use crate::form::{FormHandle, SaveMine};
+use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
+use domain::FieldError;
+use domain::records::{Field, Object};
+use leptos::ev::KeyboardEvent;
+use std::sync::Arc;
+
+/// A record whose facts are edited in place.
+#[derive(Clone)]
+pub struct FactEditing {
+    pub object: &'static Object,
+    pub id: String,
+    pub version: i64,
+    pub may_edit: bool,
+    pub around: Around,
+}
+
+/// The object's own form around the fields of a fact; it says when that was saved.
+pub type Around = Arc<dyn Fn(FactFields, Callback<()>) -> View + Send + Sync>;
+
+/// The fields of a fact, for the form that they stand in.
+pub type FactFields = Box<dyn FnOnce(FormHandle<()>) -> View + Send>;
+
+/// The fact's edit button, or its small form.
+#[component]
+pub fn EditableFact(
+    field: &'static Field,
+    /// What is saved, as the form has it.
+    saved: String,
+    /// The same as people use it.
+    shown: View,
+    editing: FactEditing,
+) -> View {
+    let messages = use_messages();
+    let is_open = RwSignal::new(false);
+    let FactEditing { object, ref id, may_edit, .. } = editing;
+    let label = label_or_name(messages, object, &field.name);
+    let link = may_edit.then(|| {
+        let href = format!("/{}/{id}/edit#{}", object.plural, field_id(object.name, &field.name));
+        view! { <EditLink field=field label=messages.customers_edit_field(&label) href=href is_open=is_open/> }
+    });
+    view! {
+        <div class="fact" data-editing=move || is_open.get().then_some("")>
+            <dt>{label}</dt>
+            <dd>
+                <div class="fact-shown" hidden=move || is_open.get()>
+                    {shown}
+                    {link}
+                </div>
+                {move || is_open.get().then(|| fact_form(field, saved.clone(), editing.clone(), is_open))}
+            </dd>
+        </div>
+    }
+}
+
+fn link_id(field: &Field) -> String {
+    format!("edit-{}", field.name)
+}
+
+/// Begins the id of the fact's input.
+fn form_id(field: &Field) -> String {
+    format!("fact-{}", field.name)
+}
+
+/// Opens the small form; as plain HTML it leads to the whole one.
+#[component]
+fn EditLink(field: &'static Field, label: String, href: String, is_open: RwSignal<bool>) -> View {
+    let open = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        is_open.set(true);
+        browser::focus_soon(field_id(&form_id(field), "value"));
+    };
+    view! {
+        <a class="fact-edit" id=link_id(field) href=href aria-label=label.clone() title=label on:click=open>
+            <Icon name=IconName::Edit size=IconSize::Small/>
+        </a>
+    }
+}
+
+fn fact_form(field: &'static Field, saved: String, editing: FactEditing, is_open: RwSignal<bool>) -> View {
+    let around = editing.around.clone();
+    let close = Callback::new(move |()| {
+        is_open.set(false);
+        browser::focus_soon(link_id(field));
+    });
+    let fields = move |form: FormHandle<()>| view! { <Fields field=field saved=saved editing=editing form=form close=close/> };
+    around(Box::new(fields), close)
+}
+
+/// Enter saves, Escape leaves everything as it was.
+#[component]
+fn Fields(
+    field: &'static Field,
+    saved: String,
+    editing: FactEditing,
+    form: FormHandle<()>,
+    close: Callback<()>,
+) -> View {
+    let messages = use_messages();
+    let FactEditing { object, id, version, .. } = editing;
+    let version = RwSignal::new(version);
+    // What somebody else saved of other facts is not written over by this one.
+    effect(move || {
+        let newer = form.error.with(|error| {
+            let error = error.as_ref()?;
+            (concerns(error, field) == Some(false)).then(|| error.version()).flatten()
+        });
+        if let Some(newer) = newer {
+            version.set(newer);
+        }
+    });
+    let overwrites = move || {
+        form.error.with(|error| error.as_ref().is_some_and(|error| concerns(error, field) == Some(true)))
+    };
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() {
+            event.stop_propagation();
+            close.run(());
+        }
+    };
+    let wrong = form.errors();
+    let errors = Signal::derive(move || {
+        wrong.get().into_iter().map(|error| FieldError::new("value", error.problem)).collect::<Vec<_>>()
+    });
+    let failure = move || {
+        form.error.with(|error| error.as_ref().and_then(|error| failure(messages, object, field, error)))
+    };
+    let typed = Control {
+        form: form_id(field).into(),
+        name: "value".into(),
+        label: label_or_name(messages, object, &field.name),
+        value: saved,
+        errors,
+        hint: None,
+        placeholder: None,
+        autocomplete: Some("off"),
+        required: false,
+        optional: false,
+    };
+    let name: &'static str = &field.name;
+    view! {
+        <div class="fact-field" on:keydown=key>
+            <input type="hidden" name="id" value=id/>
+            <input type="hidden" name="version" value=move || version.get().to_string()/>
+            <input type="hidden" name="field" value=name/>
+            {control(object, field, typed, None)}
+            {move || failure().map(|text| view! { <p class="field-error" role="alert"><Icon name=IconName::Alert/><span>{text}</span></p> })}
+            {move || overwrites().then(|| view! { <SaveMine error=form.error pending=form.pending/> })}
+            <div class="form-actions">
+                <Button variant=Variant::Primary size=ButtonSize::Small busy=form.pending>{messages.action_save()}</Button>
+                <Button kind=ButtonKind::Script variant=Variant::Quiet size=ButtonSize::Small on_click=Callback::new(move |_| close.run(()))>{messages.action_cancel()}</Button>
+            </div>
+        </div>
+    }
+}
+
+/// Whether what somebody else saved meanwhile is this fact; nothing where nobody did.
+fn concerns(error: &AppError, field: &Field) -> Option<bool> {
+    Some(error.conflict()?.iter().any(|change| change.field == field.name))
+}
+
+/// What somebody else saved meanwhile, or why nothing could be saved; problems
+/// of the value stand beside it.
+fn failure(messages: Messages, object: &Object, field: &Field, error: &AppError) -> Option<String> {
+    let Some(changes) = error.conflict() else {
+        return error.fields.is_empty().then(|| error.text(messages));
+    };
+    let Some(change) = changes.iter().find(|change| change.field == field.name) else {
+        return messages.by_key(&[object.plural, "conflict", "elsewhere"]).map(str::to_owned);
+    };
+    let theirs = change.before.as_ref().map_or_else(
+        || messages.components_no_value().to_owned(),
+        |theirs| value(messages, object, &field.name, theirs),
+    );
+    Some(messages.customers_conflict_field_now(&theirs))
+}

@@ -1,0 +1,55 @@
+use super::words::word_of;
+use crate::components::{Icon, IconName, IconSize};
+use crate::i18n::{format, use_messages};
+use crate::prelude::*;
+use domain::records::{Field, Kind};
+use domain::{Date, uris};
+
+/// A saved fact as people use it: an address is opened, a day written out, a long text
+/// keeps its lines.
+pub fn shown(field: &Field, saved: &str) -> View {
+    let messages = use_messages();
+    if saved.is_empty() {
+        return view! { <span class="fact-empty">{messages.components_no_value()}</span> };
+    }
+    let text = saved.to_owned();
+    match &field.kind {
+        Kind::Email => {
+            let uri = uris::mailto(saved);
+            view! { <a href=uri rel="external" translate="no" data-user-content="">{text}</a> }
+        }
+        Kind::Website => view! { <Website address=text/> },
+        Kind::Choice(_) => {
+            let word = word_of(messages, field, saved).map_or(text, str::to_owned);
+            view! { <span>{word}</span> }
+        }
+        Kind::Date => {
+            let day = Date::parse(saved).map_or(text, |date| format::date(messages.locale(), date));
+            view! { <span>{day}</span> }
+        }
+        Kind::Lines(_) => {
+            view! { <span class="fact-lines" translate="no" data-user-content="">{text}</span> }
+        }
+        Kind::Line(_) | Kind::Phone | Kind::Money => {
+            view! { <span translate="no" data-user-content="">{text}</span> }
+        }
+    }
+}
+
+/// A page elsewhere, as people write it; only web addresses become links.
+#[component]
+fn Website(address: String) -> View {
+    let messages = use_messages();
+    let Some(uri) = uris::web(&address) else {
+        return view! { <span translate="no" data-user-content="">{address}</span> };
+    };
+    let short =
+        address.split_once("://").map_or(&*address, |(_, rest)| rest).trim_end_matches('/').to_owned();
+    view! {
+        <a href=uri target="_blank" rel="noopener noreferrer nofollow" translate="no" data-user-content="">
+            {short}
+            <Icon name=IconName::External size=IconSize::Small/>
+            <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>
+        </a>
+    }
+}
