@@ -3,18 +3,18 @@
 
 use crate::activities::kind_text as activity_kind_text;
 use crate::components::Choice;
-use crate::customers::words::{kind_text, level_text, source_text};
 use crate::error::permission_text;
 use crate::i18n::Messages;
 use crate::people::words::{seed_name, status_name};
+use crate::records::words as records;
 use crate::seen::{When, instant};
 use domain::accounts::UserStatus;
 use domain::activities::ActivityKind;
 use domain::audit::{AuditObject, AuditVerb, ChainFault};
-use domain::customers::{CustomerKind, CustomerLevel, Source};
 use domain::factors::Factor;
 use domain::permissions::SeedRole;
 use domain::policies::FactorPolicy;
+use domain::records::Object;
 use domain::{Action, Module, Permission};
 
 pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
@@ -122,24 +122,24 @@ pub fn object_choices(messages: Messages) -> Vec<Choice> {
 
 /// A field's name in words, as far as it is known.
 pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> String {
+    let described = described(object, field);
+    if let Some(label) = described.and_then(|described| records::label(messages, described, field)) {
+        return label.to_owned();
+    }
     let known = match field {
         "name" => messages.customers_field_name(),
         "device" => messages.audit_device(),
         "device_name" => messages.audit_field_device_name(),
         "kind" => messages.customers_field_kind(),
-        "level" => messages.customers_field_level(),
         "source" => messages.customers_field_source(),
         "phone" => messages.customers_field_phone(),
         "email" => messages.customers_field_email(),
-        "website" => messages.customers_field_website(),
         // Of an event about people it is where somebody came from.
         "address" if object.is_record() => messages.customers_field_address(),
         "note" => messages.customers_field_note(),
         "owner" => messages.customers_field_owner(),
         "customer" => messages.opportunities_field_customer(),
         "stage" => messages.opportunities_field_stage(),
-        "amount" => messages.opportunities_field_amount(),
-        "close_date" => messages.opportunities_field_close_date(),
         "pipeline" => messages.opportunities_field_pipeline(),
         "lost_reason" => messages.opportunities_lost_reason(),
         "comment" => messages.opportunities_lost_comment(),
@@ -202,13 +202,13 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
 /// A kept value in words: choices by their label, instants in the viewer's
 /// zone, the rest as it is.
 pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &str, value: &str) -> String {
+    if let Some(described) = described(object, field) {
+        return records::value(messages, described, field, value);
+    }
     let word = match field {
         "kind" if object == AuditObject::Activity => {
             ActivityKind::find(value).map(|kind| activity_kind_text(messages, kind))
         }
-        "kind" => CustomerKind::find(value).map(|kind| kind_text(messages, kind)),
-        "level" => CustomerLevel::find(value).map(|level| level_text(messages, level)),
-        "source" => Source::find(value).map(|source| source_text(messages, source)),
         "status" => UserStatus::find(value).map(|status| status_name(messages, status)),
         "lost_reason" => lost_reason_text(messages, value),
         "reason" => reason_text(messages, value),
@@ -225,6 +225,11 @@ pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &s
         _ => None,
     };
     word.map_or_else(|| value.to_owned(), str::to_owned)
+}
+
+/// The description of what the event is about, if it has that field.
+fn described(object: AuditObject, field: &str) -> Option<&'static Object> {
+    records::of_audit(object).filter(|described| described.field(field).is_some())
 }
 
 fn lost_reason_text(messages: Messages, value: &str) -> Option<&'static str> {
@@ -317,6 +322,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn facts_are_told_by_their_objects_description() {
+        for locale in [Locale::En, Locale::ZhCn] {
+            let messages = Messages::of(locale);
+            let label = field_text(messages, AuditObject::Opportunity, "close_date");
+            assert_eq!(label, messages.opportunities_field_close_date());
+            let label = field_text(messages, AuditObject::Customer, "website");
+            assert_eq!(label, messages.customers_field_website());
+        }
+        let english = Messages::of(Locale::En);
+        assert_eq!(field_text(english, AuditObject::Customer, "records"), english.audit_field_records());
     }
 
     #[test]
