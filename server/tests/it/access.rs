@@ -157,6 +157,26 @@ async fn r_mass_01_every_function_refuses_fields_that_it_does_not_know() {
     .await;
 }
 
+#[tokio::test]
+async fn r_mass_01_a_field_that_an_object_does_not_have_is_named() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let fields = [("name", "Harbour"), ("owner_id", "usr_1"), ("kind", "company")];
+        let refused = owner.call("/fn/customers/create", &fields).await.is(422);
+        let named = r#"{"field":"owner_id","problem":"unknown_field"}"#;
+        assert!(refused.text().contains(named), "{}", refused.text());
+        let id = owner.call("/fn/customers/create", &[("name", "Harbour")]).await.is(200).new_id();
+        let edit = [("id", id.as_str()), ("version", "1"), ("name", "Harbour"), ("row_version", "7")];
+        let refused = owner.call("/fn/customers/edit", &edit).await.is(422);
+        assert!(refused.text().contains(r#"{"field":"row_version","problem":"unknown_field"}"#));
+        let deal = [("name", "Deal"), ("customer", id.as_str()), ("created_by", "usr_1")];
+        let refused = owner.call("/fn/opportunities/create", &deal).await.is(422);
+        assert!(refused.text().contains(r#"{"field":"created_by","problem":"unknown_field"}"#));
+    })
+    .await;
+}
+
 /// Makes a reader of the one owner there is.
 async fn reader(app: &TestApp) -> Browser<'_> {
     let browser = app.browser();
