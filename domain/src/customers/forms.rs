@@ -4,7 +4,9 @@ use crate::records::Typed;
 use crate::validation::{Problem, Problems, parse_email};
 use serde::{Deserialize, Serialize};
 
-/// The form that edits a customer: the facts and the version they were read at.
+/// The form that edits a customer: the facts and the version they were read at. A field
+/// that customers don't have is refused by what reads the facts
+/// ([`Object::parse`](crate::records::Object::parse)), so that is what to do first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CustomerEditInput {
