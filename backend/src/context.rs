@@ -8,6 +8,7 @@ use crate::storage::{Reach, Tx};
 use crate::{Backend, Failure, installation, permissions, random, sessions, zones};
 use domain::accounts::{Density, Theme};
 use domain::permissions::Permissions;
+use domain::records::Terms;
 use domain::set_up::Entrance;
 use domain::workspaces::WorkspaceState;
 use domain::{
@@ -209,6 +210,12 @@ impl Context {
     /// the changes of a few years.
     pub fn clock(&self) -> zones::Clock {
         zones::clock(&self.zone.name)
+    }
+
+    /// What forms are read by: the workspace's currency. Whoever is in none saves
+    /// nothing anyway.
+    pub fn terms(&self) -> Terms {
+        Terms { currency: self.actor.as_ref().map_or(Currency::Cny, |actor| actor.currency) }
     }
 
     /// First line of every use case: the permission it needs. A refusal is

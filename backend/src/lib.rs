@@ -45,6 +45,7 @@ pub mod query;
 pub mod random;
 pub mod readiness;
 mod readings;
+pub mod records;
 pub mod recycle_bin;
 pub mod rehearsal;
 pub mod renewal;

@@ -5,15 +5,13 @@ mod object;
 #[cfg(test)]
 mod tests;
 
-pub use forms::{
-    CustomerEditInput, CustomerFacts, CustomerFieldInput, CustomerInput, choice, optional_email, some,
-};
-
+pub use forms::{CustomerEditInput, CustomerFieldInput, choice, optional_email, some};
 pub use object::{CUSTOMER, SOURCE};
 
 use crate::accounts::UserRef;
 use crate::names::named;
 use crate::phone::PhonePart;
+use crate::records::Typed;
 use crate::{Action, Cursor, CustomerId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -138,15 +136,8 @@ pub struct CustomerRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct CustomerView {
     pub id: CustomerId,
-    pub name: String,
-    pub kind: CustomerKind,
-    pub level: Option<CustomerLevel>,
-    pub source: Option<Source>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
-    pub website: Option<String>,
-    pub address: Option<String>,
-    pub note: Option<String>,
+    /// As the form has them.
+    pub facts: Typed,
     pub owner: UserRef,
     pub department: Option<String>,
     pub created_by: UserRef,
@@ -159,6 +150,12 @@ pub struct CustomerView {
     pub may: MayOnRecord,
     /// The phone field, read.
     pub phones: Vec<PhonePart>,
+}
+
+impl CustomerView {
+    pub fn name(&self) -> &str {
+        self.facts.get("name")
+    }
 }
 
 /// What the viewer may do with the record at hand.

@@ -6,7 +6,7 @@ mod object;
 #[cfg(test)]
 mod tests;
 
-pub use forms::{MoveFacts, MoveInput, OpportunityFacts, OpportunityInput};
+pub use forms::{MoveFacts, MoveInput, OpportunityInput};
 pub use lost_reason::{LostReason, LostReasonRef, SeedReason};
 pub use object::OPPORTUNITY;
 

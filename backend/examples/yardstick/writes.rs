@@ -6,8 +6,9 @@ use crate::store::Place;
 use backend::{Context, Failure, activities, customers, opportunities, random};
 use clap::Args;
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::customers::{CustomerFacts, CustomerKind, CustomerQuery};
+use domain::customers::{CustomerKind, CustomerQuery};
 use domain::opportunities::{MoveInput, OpportunityCard, OpportunityQuery};
+use domain::records::Facts;
 use domain::{CustomerId, StageId};
 use std::sync::Arc;
 use std::time::Duration;
@@ -114,18 +115,11 @@ async fn moved(scene: &Scene, card: OpportunityCard) -> Result<OpportunityCard, 
     Ok(opportunities::move_to(&scene.context, &step, &OpportunityQuery::default()).await?.card)
 }
 
-fn new_customer(name: String) -> CustomerFacts {
-    CustomerFacts {
-        name,
-        kind: CustomerKind::Company,
-        level: None,
-        source: None,
-        phone: Some("021-55559999".to_owned()),
-        email: None,
-        website: None,
-        address: None,
-        note: None,
-    }
+fn new_customer(name: String) -> Facts {
+    Facts::default()
+        .with("name", name)
+        .with("kind", CustomerKind::Company.as_str())
+        .with("phone", "021-55559999")
 }
 
 fn logged() -> ActivityFacts {

@@ -12,7 +12,8 @@ use crate::storage::{StorageError, Tx, args};
 use crate::throttle::{self, COLLEAGUE_HINTS};
 use crate::{Context, Failure, phone};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::customers::{CustomerFacts, CustomerKind};
+use domain::customers::CustomerKind;
+use domain::records::Facts;
 use domain::{Action, CustomerId, Module};
 
 #[derive(sqlx::FromRow)]
@@ -23,8 +24,8 @@ struct Theirs {
 
 /// Refuses a new company that a colleague has out of the actor's sight, naming the
 /// colleague. Whoever was told as often as an hour allows is told no more, and saves.
-pub(super) async fn ask(context: &Context, permit: &Permit, facts: &CustomerFacts) -> Result<(), Failure> {
-    if facts.kind != CustomerKind::Company {
+pub(super) async fn ask(context: &Context, permit: &Permit, facts: &Facts) -> Result<(), Failure> {
+    if facts.text("kind") != Some(CustomerKind::Company.as_str()) {
         return Ok(());
     }
     let mut tx = permit.read(context).await?;
@@ -48,7 +49,7 @@ async fn find(
     tx: &mut Tx,
     context: &Context,
     permit: &Permit,
-    facts: &CustomerFacts,
+    facts: &Facts,
 ) -> Result<Option<Theirs>, StorageError> {
     let workspace = permit.workspace();
     let wanted: (i64,) =
@@ -57,8 +58,8 @@ async fn find(
         return Ok(None);
     }
     let alike = Alike {
-        name: Some(facts::name_key(&facts.name)).filter(|key| !key.is_empty()),
-        phones: facts.phone.as_deref().map(|typed| phone::keys(typed, permit.actor.home)).unwrap_or_default(),
+        name: Some(facts::name_key(facts.name())).filter(|key| !key.is_empty()),
+        phones: facts.text("phone").map(|typed| phone::keys(typed, permit.actor.home)).unwrap_or_default(),
         email: None,
     };
     if alike.is_empty() {

@@ -1,23 +1,24 @@
 //! Making a customer.
 
 use super::colleague;
-use super::facts::{RowKeys, new_facts};
-use super::insert::{self, NewCustomer, Touched};
+use super::insert::{self, NewCustomer};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::idempotency::{self, Once};
 use crate::people::department_of_owner;
+use crate::records::Start;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::customers::CustomerFacts;
+use domain::customers::CUSTOMER;
+use domain::records::Facts;
 use domain::{Action, CustomerId, Module};
 
 /// Makes a customer of the actor and their department. The same form sent twice
 /// under one `request_key` makes one record and gives its id both times.
 pub async fn create(
     context: &Context,
-    facts: CustomerFacts,
+    facts: Facts,
     request_key: Option<&str>,
 ) -> Result<CustomerId, Failure> {
     let permit = context.permit(Module::Customers, Action::Create)?;
@@ -30,7 +31,7 @@ pub async fn create(
     }
     insert(&mut tx, context, &permit, id, &facts).await?;
     let event = Event::of(AuditVerb::Created, AuditObject::Customer, id.uuid());
-    audit::write(&mut tx, context, event.with(new_facts(&facts))).await?;
+    audit::write(&mut tx, context, event.with(CUSTOMER.new_facts(&facts))).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -39,7 +40,7 @@ pub async fn create(
 /// wants that told: then it is told, and nothing is made.
 pub async fn create_unless_known(
     context: &Context,
-    facts: CustomerFacts,
+    facts: Facts,
     request_key: Option<&str>,
 ) -> Result<CustomerId, Failure> {
     let permit = context.permit(Module::Customers, Action::Create)?;
@@ -52,11 +53,11 @@ async fn insert(
     context: &Context,
     permit: &Permit,
     id: CustomerId,
-    facts: &CustomerFacts,
+    facts: &Facts,
 ) -> Result<(), StorageError> {
     let home = workspaces::hold_home(tx, permit.workspace()).await?;
     let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
-    let keys = RowKeys::of(facts, permit.workspace(), home);
-    let new = NewCustomer::new(id, facts, keys, (&permit.actor, department), context.now, Touched::default());
+    let start = Start::now(id.uuid(), permit, department, context.now);
+    let new = NewCustomer::new(facts, home, &start);
     insert::insert(tx, permit.workspace(), vec![new]).await
 }

@@ -1,16 +1,26 @@
-//! A customer's own facts in storage: read, compared, with the keys made of
-//! them.
+//! A customer's own facts in storage, with the keys made of them.
 
-use crate::audit::change;
 use crate::phone::{self, Home};
-use crate::query::Columns;
+use crate::query::{Columns, Sql};
+use crate::records::{FactsRow, Stored, Table};
 use crate::search::{self, Space, Subject};
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{StorageError, Tx};
 use crate::text_keys;
-use domain::audit::FieldChange;
-use domain::customers::{CustomerFacts, CustomerInput, CustomerKind, CustomerLevel, Source};
+use domain::customers::CUSTOMER;
+use domain::records::{Facts, Terms};
 use domain::{CustomerId, WorkspaceId};
 use std::collections::BTreeSet;
+
+pub static TABLE: Table = Table { object: &CUSTOMER, name: "customers", renamed: &[] };
+
+/// Rows of customers.
+pub(super) enum Customers {}
+
+impl Stored for Customers {
+    fn table() -> &'static Table {
+        &TABLE
+    }
+}
 
 /// Forms of companies that tell no two apart, longest first.
 const LEGAL_FORMS: &[&str] =
@@ -18,121 +28,36 @@ const LEGAL_FORMS: &[&str] =
 const LEGAL_WORDS: &[&str] =
     &["inc", "ltd", "limited", "llc", "gmbh", "ag", "co", "corp", "corporation", "company", "plc"];
 
-#[derive(sqlx::FromRow)]
-struct FactsRow {
-    row_version: i64,
-    search_id: i64,
-    name: String,
-    kind: CustomerKind,
-    level: Option<CustomerLevel>,
-    source: Option<Source>,
-    phone: Option<String>,
-    email: Option<String>,
-    website: Option<String>,
-    address: Option<String>,
-    note: Option<String>,
-}
-
 /// The facts as they are saved.
 pub(super) struct Saved {
     pub version: i64,
     pub search_id: i64,
-    pub facts: CustomerFacts,
+    pub facts: Facts,
 }
 
-pub(super) async fn load(tx: &mut Tx, workspace: WorkspaceId, id: CustomerId) -> Result<Saved, StorageError> {
-    let row: FactsRow = tx
-        .one(
-            "SELECT row_version, search_id, name, kind, level, source, phone, email, website, address, note
-             FROM customers WHERE workspace_id = $1 AND id = $2",
-            args![workspace, id],
-        )
-        .await?;
-    let facts = CustomerFacts {
-        name: row.name,
-        kind: row.kind,
-        level: row.level,
-        source: row.source,
-        phone: row.phone,
-        email: row.email,
-        website: row.website,
-        address: row.address,
-        note: row.note,
-    };
-    Ok(Saved { version: row.row_version, search_id: row.search_id, facts })
+#[derive(sqlx::FromRow)]
+struct SavedRow {
+    row_version: i64,
+    search_id: i64,
+    #[sqlx(flatten)]
+    facts: FactsRow<Customers>,
 }
 
-/// What changes from one to the other, field by field, in the form's order.
-pub(super) fn changes(before: &CustomerFacts, after: &CustomerFacts) -> Vec<FieldChange> {
-    let pairs = fields(before).into_iter().zip(fields(after));
-    pairs.filter_map(|((field, before), (_, after))| change(field, before, after)).collect()
+pub(super) async fn load(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: CustomerId,
+    terms: Terms,
+) -> Result<Saved, StorageError> {
+    let mut sql = Sql::new("SELECT row_version, search_id, ");
+    TABLE.select(&mut sql, "");
+    sql.push(" FROM customers WHERE workspace_id = ").bind(workspace).push(" AND id = ").bind(id);
+    let (text, args) = sql.finish();
+    let row: SavedRow = tx.one(text, args).await?;
+    Ok(Saved { version: row.row_version, search_id: row.search_id, facts: row.facts.read(terms) })
 }
 
-/// The facts of a new customer as changes from nothing.
-pub(super) fn new_facts(facts: &CustomerFacts) -> Vec<FieldChange> {
-    fields(facts).into_iter().filter_map(|(field, after)| change(field, None, after)).collect()
-}
-
-fn fields(facts: &CustomerFacts) -> [(&'static str, Option<String>); 9] {
-    let word = |text: Option<&str>| text.map(str::to_owned);
-    [
-        ("name", Some(facts.name.clone())),
-        ("kind", word(Some(facts.kind.as_str()))),
-        ("level", word(facts.level.map(CustomerLevel::as_str))),
-        ("source", word(facts.source.map(Source::as_str))),
-        ("phone", facts.phone.clone()),
-        ("email", facts.email.clone()),
-        ("website", facts.website.clone()),
-        ("address", facts.address.clone()),
-        ("note", facts.note.clone()),
-    ]
-}
-
-/// The facts as the form shows them.
-pub(super) fn typed(facts: &CustomerFacts) -> CustomerInput {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    CustomerInput {
-        name: facts.name.clone(),
-        kind: facts.kind.as_str().to_owned(),
-        level: facts.level.map(CustomerLevel::as_str).unwrap_or_default().to_owned(),
-        source: facts.source.map(Source::as_str).unwrap_or_default().to_owned(),
-        phone: text(&facts.phone),
-        email: text(&facts.email),
-        website: text(&facts.website),
-        address: text(&facts.address),
-        note: text(&facts.note),
-    }
-}
-
-/// What is kept beside the facts for sorting, searching and finding twins.
-pub(crate) struct RowKeys {
-    pub sort_key: String,
-    pub name_key: String,
-    /// Of the first number.
-    pub phone_key: Option<String>,
-    /// Of each number.
-    pub phones: BTreeSet<String>,
-    pub email_key: Option<String>,
-    /// For the search index.
-    pub search: String,
-}
-
-impl RowKeys {
-    pub(crate) fn of(facts: &CustomerFacts, workspace: WorkspaceId, home: Home) -> Self {
-        let subject =
-            Subject { name: &facts.name, phone: facts.phone.as_deref(), email: facts.email.as_deref() };
-        Self {
-            sort_key: text_keys::sort_key(&facts.name),
-            name_key: name_key(&facts.name),
-            phone_key: facts.phone.as_deref().and_then(|typed| phone::key(typed, home)),
-            phones: facts.phone.as_deref().map(|typed| phone::keys(typed, home)).unwrap_or_default(),
-            email_key: facts.email.as_deref().map(text_keys::identifier),
-            search: Space::of(workspace).text(&search::keys(subject, home)),
-        }
-    }
-}
-
-/// Keys that stand in tables of their own.
+/// What stands in tables of its own, made of the facts.
 pub(super) struct Beside {
     /// For the search index.
     pub search: String,
@@ -140,24 +65,19 @@ pub(super) struct Beside {
     pub phones: BTreeSet<String>,
 }
 
-/// The facts and their keys, each under its column's name, and what stands beside
-/// the row.
-pub(super) fn columns(facts: &CustomerFacts, keys: RowKeys) -> (Columns, Beside) {
-    let columns = Columns::default()
-        .set("name", &facts.name)
-        .set("sort_key", keys.sort_key)
-        .set("name_key", keys.name_key)
-        .set("kind", facts.kind)
-        .set("level", facts.level)
-        .set("source", facts.source)
-        .set("phone", &facts.phone)
-        .set("phone_key", keys.phone_key)
-        .set("email", &facts.email)
-        .set("email_key", keys.email_key)
-        .set("website", &facts.website)
-        .set("address", &facts.address)
-        .set("note", &facts.note);
-    (columns, Beside { search: keys.search, phones: keys.phones })
+/// Adds the keys to the facts in a row, by which they are sorted and found; gives what
+/// stands beside the row, too.
+pub(super) fn add_keys(row: Columns, facts: &Facts, workspace: WorkspaceId, home: Home) -> (Columns, Beside) {
+    let subject = Subject { name: facts.name(), phone: facts.text("phone"), email: facts.text("email") };
+    let row = row
+        .set("sort_key", text_keys::sort_key(subject.name))
+        .set("name_key", name_key(subject.name))
+        // Of the first number.
+        .set("phone_key", subject.phone.and_then(|typed| phone::key(typed, home)))
+        .set("email_key", subject.email.map(text_keys::identifier));
+    let phones = subject.phone.map(|typed| phone::keys(typed, home)).unwrap_or_default();
+    let search = Space::of(workspace).text(&search::keys(subject, home));
+    (row, Beside { search, phones })
 }
 
 /// A name as it tells companies apart: folded, without signs and legal forms.

@@ -1,14 +1,17 @@
 //! One customer, as its page shows it.
 
 use super::access::{self, AccessRow, Lock};
+use super::facts::{Customers, TABLE};
 use crate::audit;
 use crate::context::Permit;
+use crate::query::Sql;
+use crate::records::FactsRow;
 use crate::recycle_bin::{self, JustMade, Lot, just_made, may_be_just_made, may_restore};
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, phone};
 use domain::accounts::UserRef;
 use domain::audit::{AuditEventView, AuditObject};
-use domain::customers::{CustomerKind, CustomerLevel, CustomerView, MayOnRecord, Source};
+use domain::customers::{CUSTOMER, CustomerView, MayOnRecord};
 use domain::{Action, CustomerId, DepartmentId, Module, Timestamp, UserId};
 
 /// The customer; one in the recycle bin only for those who may restore it.
@@ -44,15 +47,8 @@ async fn visible(tx: &mut Tx, context: &Context, permit: &Permit, id: CustomerId
 #[derive(sqlx::FromRow)]
 struct ViewRow {
     id: CustomerId,
-    name: String,
-    kind: CustomerKind,
-    level: Option<CustomerLevel>,
-    source: Option<Source>,
-    phone: Option<String>,
-    email: Option<String>,
-    website: Option<String>,
-    address: Option<String>,
-    note: Option<String>,
+    #[sqlx(flatten)]
+    facts: FactsRow<Customers>,
     owner_id: UserId,
     owner_name: String,
     owner_department_id: Option<DepartmentId>,
@@ -75,20 +71,21 @@ pub(super) async fn view(
     permit: &Permit,
     id: CustomerId,
 ) -> Result<CustomerView, Failure> {
-    let row: Option<ViewRow> = tx
-        .find(
-            "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.website, c.address, c.note,
-                 c.owner_id, o.name AS owner_name, c.owner_department_id, d.name AS department,
-                 c.created_by, b.name AS creator_name, c.created_at, c.updated_at, c.last_activity_at,
-                 c.next_activity_at, c.deleted_at, c.deleted_by, c.row_version
-             FROM customers c
-             JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id
-             JOIN users b ON b.workspace_id = c.workspace_id AND b.id = c.created_by
-             LEFT JOIN departments d ON d.workspace_id = c.workspace_id AND d.id = c.owner_department_id
-             WHERE c.workspace_id = $1 AND c.id = $2",
-            args![permit.workspace(), id],
-        )
-        .await?;
+    let mut sql = Sql::new("SELECT c.id, ");
+    TABLE.select(&mut sql, "c.");
+    sql.push(
+        ", c.owner_id, o.name AS owner_name, c.owner_department_id, d.name AS department,
+             c.created_by, b.name AS creator_name, c.created_at, c.updated_at, c.last_activity_at,
+             c.next_activity_at, c.deleted_at, c.deleted_by, c.row_version
+         FROM customers c
+         JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id
+         JOIN users b ON b.workspace_id = c.workspace_id AND b.id = c.created_by
+         LEFT JOIN departments d ON d.workspace_id = c.workspace_id AND d.id = c.owner_department_id
+         WHERE c.workspace_id = ",
+    );
+    sql.bind(permit.workspace()).push(" AND c.id = ").bind(id);
+    let (text, args) = sql.finish();
+    let row: Option<ViewRow> = tx.find(text, args).await?;
     let row =
         row.ok_or_else(|| StorageError::Inconsistent(format!("customers {id}: no owner or creator")))?;
     let delete = may_delete(tx, context, permit, &row).await?;
@@ -124,18 +121,11 @@ impl ViewRow {
         let may =
             |action| context.scope(Module::Customers, action).covers(self.owner_id, self.owner_department_id);
         let may = MayOnRecord::of(self.deleted_at.is_none(), delete, may);
-        let phones = self.phone.as_deref().map(|typed| phone::parts(typed, permit.actor.home));
+        let facts = self.facts.read(context.terms());
+        let phones = facts.text("phone").map(|typed| phone::parts(typed, permit.actor.home));
         CustomerView {
             id: self.id,
-            name: self.name,
-            kind: self.kind,
-            level: self.level,
-            source: self.source,
-            phone: self.phone,
-            email: self.email,
-            website: self.website,
-            address: self.address,
-            note: self.note,
+            facts: CUSTOMER.typed(&facts),
             owner: UserRef { id: self.owner_id, name: self.owner_name },
             department: self.department,
             created_by: UserRef { id: self.created_by, name: self.creator_name },

@@ -1,55 +1,28 @@
 //! The row of a new customer: one when a person makes it, many in bulk.
 
-use super::facts::{self, RowKeys};
-use crate::context::Actor;
+use super::facts::{self, Beside, TABLE};
+use crate::phone::Home;
 use crate::phone::stored::{self, Holder};
 use crate::query::{Columns, Sql};
+use crate::records::Start;
 use crate::storage::{StorageError, Tx};
 use crate::{search, text_keys};
-use domain::customers::CustomerFacts;
-use domain::{CustomerId, DepartmentId, Timestamp, WorkspaceId};
-use std::collections::{BTreeSet, HashMap};
+use domain::records::Facts;
+use domain::{CustomerId, WorkspaceId};
+use std::collections::HashMap;
 
 /// A customer to be.
 pub(crate) struct NewCustomer {
     pub id: CustomerId,
     row: Columns,
-    /// For the search index.
-    search: String,
-    /// For finding twins.
-    phones: BTreeSet<String>,
-}
-
-/// When something was done and is to be done with a customer.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Touched {
-    pub last: Option<Timestamp>,
-    pub next: Option<Timestamp>,
+    beside: Beside,
 }
 
 impl NewCustomer {
-    /// A customer of this owner in their department, made by them.
-    pub(crate) fn new(
-        id: CustomerId,
-        facts: &CustomerFacts,
-        keys: RowKeys,
-        (owner, department): (&Actor, Option<DepartmentId>),
-        at: Timestamp,
-        touched: Touched,
-    ) -> Self {
-        let (row, beside) = facts::columns(facts, keys);
-        let row = row
-            .set("workspace_id", owner.workspace)
-            .set("id", id)
-            .set("owner_id", owner.user)
-            .set("owner_department_id", department)
-            .set("owner_sort_key", text_keys::sort_key(&owner.name))
-            .set("created_by", owner.user)
-            .set("created_at", at)
-            .set("updated_at", at)
-            .set("last_activity_at", touched.last)
-            .set("next_activity_at", touched.next);
-        Self { id, row, search: beside.search, phones: beside.phones }
+    pub(crate) fn new(facts: &Facts, home: Home, start: &Start<'_>) -> Self {
+        let row = TABLE.row(facts, start).set("owner_sort_key", text_keys::sort_key(&start.owner.name));
+        let (row, beside) = facts::add_keys(row, facts, start.owner.workspace, home);
+        Self { id: CustomerId::from_uuid(start.id), row, beside }
     }
 }
 
@@ -69,11 +42,11 @@ pub(crate) async fn insert(
     let mut phones = Vec::with_capacity(rows.len());
     let mut columns = Vec::with_capacity(rows.len());
     for new in rows {
-        texts.insert(new.id, new.search);
-        phones.push((Holder::Customer(new.id), new.phones));
+        texts.insert(new.id, new.beside.search);
+        phones.push((Holder::Customer(new.id), new.beside.phones));
         columns.push(new.row);
     }
-    let mut sql = Sql::insert_into("customers", columns);
+    let mut sql = Sql::insert_into(TABLE.name, columns);
     sql.push(" RETURNING id, search_id");
     let (text, args) = sql.finish();
     let inserted: Vec<InsertedRow> = tx.all(text, args).await?;

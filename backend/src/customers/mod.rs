@@ -30,15 +30,14 @@ pub use create::{create, create_unless_known};
 pub use delete::{delete, restore};
 pub use duplicates::duplicates;
 pub use edit::{edit, edit_field};
-pub use facts::name_key;
+pub use facts::{TABLE, name_key};
 pub use get::{get, history};
 pub use page::page;
 pub use transfer::transfer;
 
 pub(crate) use access::{State, may};
 pub(crate) use counts::{Counts, keep_own, own};
-pub(crate) use facts::RowKeys;
-pub(crate) use insert::{NewCustomer, Touched, insert};
+pub(crate) use insert::{NewCustomer, insert};
 pub(crate) use phone_keys::make_phone_keys;
 pub(crate) use transfer::{find_owner, no_owner};
 

@@ -15,7 +15,8 @@ use domain::opportunities::{
     MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView, SeedReason,
 };
 use domain::pipelines::AddReasonInput;
-use domain::{CustomerId, OpportunityId, Timestamp};
+use domain::records::Typed;
+use domain::{CustomerId, Date, OpportunityId, Timestamp};
 
 /// A customer with who looks after it and since when.
 pub struct Known {
@@ -30,6 +31,16 @@ impl Known {
     /// Not before the customer was known.
     fn at_earliest(&self, then: Timestamp) -> Timestamp {
         then.max(self.since.plus_minutes(5))
+    }
+
+    /// The form of an opportunity, as somebody fills it in.
+    fn opportunity(&self, name: &str, amount: i64, close: Date) -> OpportunityInput {
+        let (amount, close) = (amount.to_string(), close.to_string());
+        OpportunityInput {
+            customer: self.id.to_string(),
+            facts: Typed::from([("name", name), ("amount", amount.as_str()), ("close_date", close.as_str())]),
+            ..OpportunityInput::default()
+        }
     }
 }
 
@@ -46,7 +57,7 @@ pub async fn customers(
         let since = work::before(chance, staff.sellers[seller].zone(), now, days);
         let at = staff.sellers[seller].at(since);
         let facts = companies::customer(chance, number, staff.sellers[seller].locale);
-        let name = facts.name.clone();
+        let name = facts.name().to_owned();
         let id = customer_cases::create(&at, facts, None).await?;
         for _ in 0..chance.below(3) {
             contact(chance, &at, &staff.sellers[seller], id).await?;
@@ -82,14 +93,10 @@ pub async fn opportunities(
         let days = chance.between(1, customer.days.min(120));
         let begun = customer.at_earliest(work::before(chance, seller.zone(), now, days));
         let at = seller.at(begun);
-        let input = OpportunityInput {
-            name: words::opportunity(chance, seller.locale, &customer.name),
-            customer: customer.id.to_string(),
-            amount: (chance.between(8, 900) * 1000).to_string(),
-            close_date: at.zone.date(now).plus_days(chance.between(-4, 120)).to_string(),
-            ..OpportunityInput::default()
-        };
-        let id = cases::create(&at, &input, "").await?;
+        let name = words::opportunity(chance, seller.locale, &customer.name);
+        let amount = chance.between(8, 900) * 1000;
+        let close = at.zone.date(now).plus_days(chance.between(-4, 120));
+        let id = cases::create(&at, &customer.opportunity(&name, amount, close), "").await?;
         let is_open = walk(chance, seller, (&pipeline, &reasons), id, (begun, days), now).await?;
         if is_open {
             next_steps(chance, seller, customer, id, (begun, days), now).await?;
@@ -105,13 +112,8 @@ pub async fn forgotten(staff: &Staff, customers: &[Known], now: Timestamp) -> Re
     let Some(customer) = customers.iter().find(is_old) else { return Ok(()) };
     let seller = &staff.sellers[customer.seller];
     let at = seller.at(customer.at_earliest(now.plus_days(-45)));
-    let input = OpportunityInput {
-        name: words::opportunity(&mut Chance::new(20_260_103), seller.locale, &customer.name),
-        customer: customer.id.to_string(),
-        amount: "120000".to_owned(),
-        close_date: at.zone.date(now).plus_days(30).to_string(),
-        ..OpportunityInput::default()
-    };
+    let name = words::opportunity(&mut Chance::new(20_260_103), seller.locale, &customer.name);
+    let input = customer.opportunity(&name, 120_000, at.zone.date(now).plus_days(30));
     cases::create(&at, &input, "").await.map(drop)
 }
 

@@ -3,7 +3,8 @@
 
 use super::chance::Chance;
 use domain::Locale;
-use domain::customers::{CustomerFacts, CustomerKind, CustomerLevel, Source};
+use domain::customers::{CustomerKind, CustomerLevel, Source};
+use domain::records::Facts;
 
 const CITIES: [(&str, &str, &str); 12] = [
     ("上海", "021", "浦东新区世纪大道"),
@@ -127,7 +128,7 @@ const LAST: [&str; 20] = [
 ];
 
 /// The `number`-th customer, in the language of who sells to it.
-pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> CustomerFacts {
+pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> Facts {
     let is_person = chance.per_cent(12);
     let (name, phone, email, address) = match (locale, is_person) {
         (Locale::ZhCn, true) => chinese_person(chance, number),
@@ -150,17 +151,19 @@ pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> CustomerF
         Some(Source::Phone),
         Some(Source::Advertisement),
     ];
-    CustomerFacts {
-        name,
-        kind: if is_person { CustomerKind::Person } else { CustomerKind::Company },
-        level: chance.pick(&level),
-        source: chance.pick(&source),
-        phone: Some(phone),
-        email: chance.per_cent(80).then_some(email),
-        website: (!is_person && chance.per_cent(50)).then(|| format!("https://c{number}.example/")),
-        address: chance.per_cent(70).then_some(address),
-        note: None,
-    }
+    let kind = if is_person { CustomerKind::Person } else { CustomerKind::Company };
+    Facts::default()
+        .with("name", name)
+        .with("kind", kind.as_str())
+        .with_some("level", chance.pick(&level).map(CustomerLevel::as_str))
+        .with_some("source", chance.pick(&source).map(Source::as_str))
+        .with("phone", phone)
+        .with_some("email", chance.per_cent(80).then_some(email))
+        .with_some(
+            "website",
+            (!is_person && chance.per_cent(50)).then(|| format!("https://c{number}.example/")),
+        )
+        .with_some("address", chance.per_cent(70).then_some(address))
 }
 
 /// A person at a customer.

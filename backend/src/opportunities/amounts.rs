@@ -3,7 +3,7 @@
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Failure, workspaces};
-use domain::opportunities::OpportunityFacts;
+use domain::records::Facts;
 use domain::{Problem, WorkspaceId};
 
 /// Whether any opportunity has an amount, the recycle bin included: one step
@@ -25,12 +25,8 @@ pub(crate) async fn hold_amounts(tx: &mut Tx, workspace: WorkspaceId) -> Result<
 
 /// Keeps the company from counting in another currency until the amount is
 /// saved, and refuses one that was read in another already.
-pub(super) async fn hold_currency(
-    tx: &mut Tx,
-    permit: &Permit,
-    facts: &OpportunityFacts,
-) -> Result<(), Failure> {
-    let Some(amount) = facts.amount else { return Ok(()) };
+pub(super) async fn hold_currency(tx: &mut Tx, permit: &Permit, facts: &Facts) -> Result<(), Failure> {
+    let Some(amount) = facts.money("amount") else { return Ok(()) };
     if workspaces::hold_currency(tx, permit.workspace()).await? == amount.currency {
         return Ok(());
     }

@@ -1,19 +1,19 @@
 //! A new opportunity of a customer that the actor sees.
 
 use super::amounts::hold_currency;
-use super::change::new_facts;
 use super::insert::{NewOpportunity, insert as insert_all};
 use super::lookup::sees_customer;
 use super::relocate::{StageChange, record_change};
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::customers::Touched;
 use crate::idempotency::{self, Once};
 use crate::people::department_of_owner;
+use crate::records::Start;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, pipelines, random};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::opportunities::{OpportunityFacts, OpportunityInput, Outcome, PipelineView, StageView};
+use domain::opportunities::{OPPORTUNITY, OpportunityInput, Outcome, PipelineView, StageView};
+use domain::records::Facts;
 use domain::{Action, CustomerId, FieldError, Module, OpportunityId, Problem};
 
 /// Makes an opportunity that the actor owns, in the stage asked for or the
@@ -45,14 +45,14 @@ pub async fn create(
     };
     record_change(&mut tx, &permit, first).await?;
     let event = Event::of(AuditVerb::Created, AuditObject::Opportunity, id.uuid());
-    audit::write(&mut tx, context, event.with(new_facts(&new.facts))).await?;
+    audit::write(&mut tx, context, event.with(OPPORTUNITY.new_facts(&new.facts))).await?;
     tx.commit().await?;
     Ok(id)
 }
 
 /// A form that was read, with what it points to.
 struct New {
-    facts: OpportunityFacts,
+    facts: Facts,
     customer: CustomerId,
     pipeline: PipelineView,
     stage: StageView,
@@ -65,7 +65,7 @@ async fn read(
     permit: &Permit,
     input: &OpportunityInput,
 ) -> Result<New, Failure> {
-    let facts = input.parse(permit.actor.currency);
+    let facts = OPPORTUNITY.parse(&input.facts, context.terms());
     let customer = customer(tx, context, permit, &input.customer).await?;
     let stage = stage(tx, permit, &input.stage).await?;
     match (facts, customer, stage) {
@@ -131,17 +131,14 @@ async fn insert(
     id: OpportunityId,
     new: &New,
 ) -> Result<(), StorageError> {
+    let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
+    let start = Start::now(id.uuid(), permit, department, context.now);
     let new = NewOpportunity {
-        id,
         customer: new.customer,
         pipeline: new.pipeline.id,
         stage: &new.stage,
         facts: &new.facts,
         lost_reason: None,
-        created_at: context.now,
-        since: context.now,
-        touched: Touched::default(),
     };
-    let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
-    insert_all(tx, permit.workspace(), vec![(id, new.row(&permit.actor, department))]).await
+    insert_all(tx, permit.workspace(), vec![(id, new.row(&start))]).await
 }

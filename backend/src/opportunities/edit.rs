@@ -1,40 +1,31 @@
 //! The facts of an opportunity, edited under optimistic locking.
 
 use super::amounts::hold_currency;
-use super::insert::columns;
+use super::insert::{TABLE, add_keys};
 use super::keys::keep_keys;
 use super::lookup;
 use crate::audit::{self, Event};
-use crate::query::Sql;
 use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::opportunities::OpportunityFacts;
+use domain::opportunities::OPPORTUNITY;
+use domain::records::Facts;
 use domain::{Action, Module, OpportunityId};
 
 /// Saves the facts; gives the version that a further edit must name. Nothing
 /// is written when nothing differs from what is stored. Otherwise an edit of an
 /// older version is a conflict that tells what differs.
-pub async fn edit(
-    context: &Context,
-    id: OpportunityId,
-    version: i64,
-    facts: OpportunityFacts,
-) -> Result<i64, Failure> {
+pub async fn edit(context: &Context, id: OpportunityId, version: i64, facts: Facts) -> Result<i64, Failure> {
     let permit = context.permit(Module::Opportunities, Action::Edit)?;
     let (mut tx, row) = lookup::to_change(context, &permit, id).await?;
-    let changes = row.changed_facts(&facts, permit.actor.currency);
+    let changes = OPPORTUNITY.changes(&row.facts.read(context.terms()), &facts);
     if changes.is_empty() {
         return Ok(row.card.row_version);
     }
     row.check_version(version, changes.clone())?;
     hold_currency(&mut tx, &permit, &facts).await?;
-    let columns = columns(&facts).set("updated_at", row.changes_at(context.now));
-    let mut sql = Sql::update("opportunities", columns);
-    sql.push(", row_version = row_version + 1 WHERE workspace_id = ").bind(permit.workspace());
-    sql.push(" AND id = ").bind(id);
-    let (text, args) = sql.finish();
-    tx.run(text, args).await?;
-    if facts.name != row.card.name {
+    let values = TABLE.values(&facts).set("updated_at", row.changes_at(context.now));
+    TABLE.update(&mut tx, permit.workspace(), (id.uuid(), version), add_keys(values, &facts)).await?;
+    if facts.name() != row.card.name {
         keep_keys(&mut tx, permit.workspace(), vec![id]).await?;
     }
     let event = Event::of(AuditVerb::Edited, AuditObject::Opportunity, id.uuid()).with(changes);

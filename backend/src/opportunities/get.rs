@@ -10,7 +10,7 @@ use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, pipelines};
 use domain::accounts::UserRef;
 use domain::audit::{AuditEventView, AuditObject};
-use domain::customers::MayOnRecord;
+use domain::customers::{MayOnRecord, Source};
 use domain::opportunities::{LostReason, OpportunityCard, OpportunityView, StageChangeView, StageRef};
 use domain::{Action, Module, OpportunityId, StageId, Timestamp, UserId, WorkspaceId};
 
@@ -25,13 +25,14 @@ pub async fn get(context: &Context, id: OpportunityId) -> Result<OpportunityView
     let history = stage_changes(&mut tx, workspace, id).await?;
     let known = pipelines::known(&mut tx, workspace).await?;
     let may = may(&mut tx, context, &permit, &row).await?;
+    let facts = row.facts.read(context.terms());
     let card =
         OpportunityCard { may_edit: may.edit, ..Viewer::new(context, permit.actor.currency).card(row.card) };
     Ok(OpportunityView {
         may,
         pipeline,
-        note: row.note,
-        source: row.source,
+        note: facts.text("note").map(str::to_owned),
+        source: facts.text("source").and_then(Source::find),
         lost_reason: row.lost_reason.map(|reason| known.named(reason)),
         reasons: if may.edit { known.choices() } else { Vec::new() },
         closed_at: row.closed_at,

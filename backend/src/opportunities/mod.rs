@@ -36,6 +36,7 @@ pub use create::create;
 pub use deleted::deleted;
 pub use edit::edit;
 pub use get::{get, history};
+pub use insert::TABLE;
 pub(crate) use insert::{NewOpportunity, insert};
 pub use keys::put_keys;
 pub(crate) use keys::{is_hit, keep_keys, keep_keys_of};

@@ -1,10 +1,11 @@
 //! One opportunity with all that is stored of it.
 
 use super::cards::{BESIDE, CARD, CardRow, LINKED};
+use super::insert::{Opportunities, TABLE};
 use crate::query::Sql;
+use crate::records::FactsRow;
 use crate::recycle_bin::Lot;
 use crate::storage::{StorageError, Tx};
-use domain::customers::Source;
 use domain::opportunities::LostReason;
 use domain::{OpportunityId, PipelineId, Timestamp, UserId, WorkspaceId};
 
@@ -12,9 +13,10 @@ use domain::{OpportunityId, PipelineId, Timestamp, UserId, WorkspaceId};
 pub(super) struct RecordRow {
     #[sqlx(flatten)]
     pub card: CardRow,
+    /// The card has some of them, too.
+    #[sqlx(flatten)]
+    pub facts: FactsRow<Opportunities>,
     pub pipeline_id: PipelineId,
-    pub source: Option<Source>,
-    pub note: Option<String>,
     pub lost_reason: Option<LostReason>,
     pub closed_at: Option<Timestamp>,
     pub created_at: Timestamp,
@@ -37,8 +39,8 @@ impl RecordRow {
 }
 
 const RECORD: &str =
-    ", o.pipeline_id, o.source, o.note, o.lost_reason, o.closed_at, o.created_at, o.created_by,
-     m.name AS creator_name, o.deleted_at, o.deleted_by";
+    ", o.pipeline_id, o.lost_reason, o.closed_at, o.created_at, o.created_by, m.name AS creator_name,
+     o.deleted_at, o.deleted_by";
 
 /// Whether others wait while a record is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +59,9 @@ pub(super) async fn find(
     lock: Lock,
 ) -> Result<Option<RecordRow>, StorageError> {
     let mut sql = Sql::new("SELECT ");
-    sql.push(CARD).push(RECORD).push(" FROM opportunities o").push(BESIDE);
+    sql.push(CARD).push(", ");
+    TABLE.select(&mut sql, "o.");
+    sql.push(RECORD).push(" FROM opportunities o").push(BESIDE);
     sql.push(" JOIN users m ON m.workspace_id = o.workspace_id AND m.id = o.created_by");
     sql.push(" WHERE o.workspace_id = ").bind(workspace).push(" AND o.id = ").bind(id).push(LINKED);
     if lock == Lock::Row && tx.is_postgres() {

@@ -2,15 +2,16 @@
 
 use super::plan::{Kind, Plan, id};
 use crate::activities::NewActivity;
-use crate::customers::{NewCustomer, RowKeys, Touched};
+use crate::customers::NewCustomer;
 use crate::demo::{companies, words};
 use crate::opportunities::{NewOpportunity, StageChange};
 use crate::phone::Home;
 use crate::query::Columns;
+use crate::records::{Start, Touched};
 use crate::storage::Arg;
 use domain::activities::ActivityFacts;
-use domain::customers::CustomerFacts;
-use domain::opportunities::{LostReason, OpportunityFacts, Outcome, SeedReason};
+use domain::opportunities::{LostReason, Outcome, SeedReason};
+use domain::records::Facts;
 use domain::{
     ActivityId, ContactId, CustomerId, Locale, Money, OpportunityId, StageChangeId, Timestamp, Zone,
 };
@@ -18,7 +19,7 @@ use domain::{
 /// One customer in so many has a contact.
 const CONTACTS: usize = 4;
 
-fn facts(plan: &Plan, number: usize) -> CustomerFacts {
+fn facts(plan: &Plan, number: usize) -> Facts {
     let mut chance = plan.chance(Kind::Facts, number);
     // Both languages go through all their names.
     companies::customer(&mut chance, number / 2, plan.customer(number).locale)
@@ -27,16 +28,15 @@ fn facts(plan: &Plan, number: usize) -> CustomerFacts {
 pub fn customer(plan: &Plan, number: usize, touched: Touched) -> NewCustomer {
     let customer = plan.customer(number);
     let actor = &plan.seller(customer.seller).actor;
-    let facts = facts(plan, number);
-    let keys = RowKeys::of(&facts, actor.workspace, Home::of_locale(Locale::ZhCn));
-    NewCustomer::new(
-        CustomerId::from_uuid(customer.id),
-        &facts,
-        keys,
-        (actor, actor.department),
-        customer.at,
+    let start = Start {
+        id: customer.id,
+        owner: actor,
+        department: actor.department,
+        created_at: customer.at,
+        updated_at: customer.at,
         touched,
-    )
+    };
+    NewCustomer::new(&facts(plan, number), Home::of_locale(Locale::ZhCn), &start)
 }
 
 /// The contact of a customer, where there is one.
@@ -66,28 +66,28 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (Opportunity
     let actor = &plan.seller(customer.seller).actor;
     let stage = plan.stage(&opportunity);
     let mut chance = plan.chance(Kind::Sale, number);
-    let name = words::opportunity(&mut chance, customer.locale, &facts(plan, opportunity.customer).name);
+    let name = words::opportunity(&mut chance, customer.locale, facts(plan, opportunity.customer).name());
     let minor = chance.between(8, 900) * 100_000;
-    let facts = OpportunityFacts {
-        name,
-        amount: Some(Money { minor, currency: actor.currency }),
-        close_date: Some(Zone::utc().date(plan.now).plus_days(chance.between(-20, 120))),
-        source: None,
-        note: None,
+    let facts = Facts::default()
+        .with("name", name)
+        .with("amount", Money { minor, currency: actor.currency })
+        .with("close_date", Zone::utc().date(plan.now).plus_days(chance.between(-20, 120)));
+    let start = Start {
+        id: opportunity.id,
+        owner: actor,
+        department: actor.department,
+        created_at: opportunity.at,
+        updated_at: opportunity.since,
+        touched,
     };
-    let id = OpportunityId::from_uuid(opportunity.id);
     let new = NewOpportunity {
-        id,
         customer: CustomerId::from_uuid(customer.id),
         pipeline: plan.pipeline.id,
         stage,
         facts: &facts,
         lost_reason: (stage.outcome == Outcome::Lost).then(|| LostReason::Seed(chance.pick(SeedReason::ALL))),
-        created_at: opportunity.at,
-        since: opportunity.since,
-        touched,
     };
-    (id, new.row(actor, actor.department))
+    (OpportunityId::from_uuid(opportunity.id), new.row(&start))
 }
 
 /// How an opportunity came to where it stands: made in the first stage, moved

@@ -4,8 +4,8 @@
 use super::plan::Plan;
 use super::{events, rows, sign_ins};
 use crate::audit::Bulk;
-use crate::customers::Touched;
 use crate::query::{Columns, Sql};
+use crate::records::Touched;
 use crate::storage::{Reach, StorageError, Tx};
 use crate::{Backend, Failure, activities, contacts, customers, opportunities};
 use domain::{ContactId, Timestamp, WorkspaceId};

@@ -6,10 +6,10 @@ use crate::support::{TestBackend, both_engines};
 use backend::check::{self, Flaw};
 use backend::{Backend, Context, Failure, args, contacts, customers, finding, opportunities};
 use domain::contacts::ContactInput;
-use domain::customers::CustomerFacts;
 use domain::finding::{FindQuery, Found};
-use domain::opportunities::{OpportunityInput, OpportunityQuery};
+use domain::opportunities::OpportunityQuery;
 use domain::permissions::{Grant, ScopeKind};
+use domain::records::Facts;
 use domain::{Action, ContactId, CustomerId, Module, Permission, Total};
 
 both_engines!(
@@ -45,11 +45,7 @@ async fn contact(context: &Context, customer: CustomerId, name: &str, phone: &st
 }
 
 async fn deal(context: &Context, customer: CustomerId, name: &str) -> domain::OpportunityId {
-    let input = OpportunityInput {
-        name: name.to_owned(),
-        customer: customer.to_string(),
-        ..OpportunityInput::default()
-    };
+    let input = crate::opportunities::form(customer, [("name", name)]);
     opportunities::create(context, &input, "").await.expect("an opportunity")
 }
 
@@ -116,9 +112,7 @@ async fn what_is_found_is_what_is_there_now(test: TestBackend) {
     let query = OpportunityQuery { q: "yuanyang".to_owned(), ..OpportunityQuery::default() };
     assert_eq!(opportunities::list(&context, &query).await.expect("a list").sums.count, 1);
 
-    let facts = OpportunityInput { name: "维保".to_owned(), ..OpportunityInput::default() };
-    let currency = context.actor().expect("an actor").currency;
-    opportunities::edit(&context, id, 1, facts.parse(currency).expect("in order")).await.expect("edited");
+    opportunities::edit(&context, id, 1, Facts::default().with("name", "维保")).await.expect("edited");
     assert_eq!(names(&context, "年框").await[2], Vec::<String>::new());
     assert_eq!(names(&context, "weibao").await[2], ["维保"]);
 
@@ -137,7 +131,7 @@ async fn r_ac_10_each_kind_is_found_within_its_own_scope(test: TestBackend) {
     let scene = Scene::new(test).await;
     let company = &scene.company;
     let owner = scene.context(company.owner).await;
-    let theirs = CustomerFacts { phone: Some("13800138000".to_owned()), ..named("华信集团") };
+    let theirs = named("华信集团").with("phone", "13800138000");
     let theirs = customers::create(&owner, theirs, None).await.expect("a customer");
     contact(&owner, theirs, "华娜", "", "").await;
     let mut stored = scene.plain(company.rep).await;

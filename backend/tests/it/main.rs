@@ -33,6 +33,7 @@ mod plans;
 mod policies;
 mod purge;
 mod readiness;
+mod records;
 mod recycle_bin;
 mod refusals;
 mod rehearsal;

@@ -12,3 +12,15 @@ mod recycle;
 pub mod scene;
 mod sight;
 mod sums;
+
+use domain::opportunities::OpportunityInput;
+use domain::records::Typed;
+
+/// A customer's new opportunity, with the form filled in so.
+pub fn form<const N: usize>(customer: impl ToString, typed: [(&str, &str); N]) -> OpportunityInput {
+    OpportunityInput {
+        customer: customer.to_string(),
+        facts: Typed::from(typed),
+        ..OpportunityInput::default()
+    }
+}

@@ -8,7 +8,7 @@ use domain::accounts::UserStatus;
 use domain::activities::{ActivityFacts, ActivityKind};
 use domain::contacts::ContactFacts;
 use domain::customers::CustomerQuery;
-use domain::opportunities::{OpportunityInput, OpportunityQuery};
+use domain::opportunities::OpportunityQuery;
 use domain::people::PeopleQuery;
 use domain::permissions::{Grant, ScopeKind, SeedRole};
 use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Permission, UserId};
@@ -35,11 +35,7 @@ async fn add_contact(context: &Context, customer: CustomerId, name: &str) -> Con
 }
 
 async fn deal(context: &Context, customer: CustomerId) -> OpportunityId {
-    let input = OpportunityInput {
-        name: "Deal".to_owned(),
-        customer: customer.to_string(),
-        ..OpportunityInput::default()
-    };
+    let input = crate::opportunities::form(customer, [("name", "Deal")]);
     opportunities::create(context, &input, "").await.expect("a deal")
 }
 

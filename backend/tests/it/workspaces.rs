@@ -6,7 +6,6 @@ use crate::customers::make;
 use crate::people::{at_once, number};
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, args, opportunities, workspaces};
-use domain::opportunities::OpportunityInput;
 use domain::workspaces::{WorkspaceInput, WorkspaceView};
 use domain::{Currency, Locale, Problem, UserId};
 
@@ -128,12 +127,7 @@ async fn with_amount(
 ) -> Result<domain::OpportunityId, Failure> {
     let context = test.context_of(user).await;
     let customer = make(&context, "港口").await;
-    let input = OpportunityInput {
-        customer: customer.to_string(),
-        name: "年框".to_owned(),
-        amount: amount.to_owned(),
-        ..OpportunityInput::default()
-    };
+    let input = crate::opportunities::form(customer, [("name", "年框"), ("amount", amount)]);
     opportunities::create(&context, &input, "").await
 }
 
@@ -169,9 +163,8 @@ async fn the_currency_stays_while_an_amount_is_stored(test: TestBackend) {
     // Another company's amounts fix nothing here.
     assert_eq!(form(&owner).await.currency, "USD");
     // A page of before counts in what is no more.
-    let late = OpportunityInput { amount: "5".to_owned(), ..OpportunityInput::default() };
     let customer = make(&owner, "港口").await;
-    let late = OpportunityInput { customer: customer.to_string(), name: "旧".to_owned(), ..late };
+    let late = crate::opportunities::form(customer, [("name", "旧"), ("amount", "5")]);
     let Err(Failure::Invalid(errors)) = opportunities::create(&owner, &late, "").await else { panic!() };
     assert_eq!(errors[0].problem, Problem::CurrencyChanged);
 }
@@ -182,12 +175,7 @@ async fn an_amount_and_another_currency_never_both_go_through(test: TestBackend)
         let owner = test.context_of(company.owner).await;
         let customer = make(&owner, "港口").await;
         let dollars = WorkspaceInput { currency: "USD".to_owned(), ..form(&owner).await };
-        let amount = OpportunityInput {
-            customer: customer.to_string(),
-            name: "年框".to_owned(),
-            amount: "1200".to_owned(),
-            ..OpportunityInput::default()
-        };
+        let amount = crate::opportunities::form(customer, [("name", "年框"), ("amount", "1200")]);
         let done = at_once(4, |index| {
             let (context, dollars, amount) = (owner.clone(), dollars.clone(), amount.clone());
             async move {

@@ -1,55 +1,22 @@
 //! The forms of an opportunity, as typed and as read.
 
 use super::{LostReason, Outcome};
-use crate::customers::{Source, choice, some};
+use crate::customers::{choice, some};
+use crate::records::Typed;
 use crate::validation::{FieldError, Problem, Problems};
-use crate::{Currency, Date, Money};
 use serde::{Deserialize, Serialize};
 
-/// The opportunity form as typed; `id` and `version` are empty for a new one.
+/// The opportunity form as typed; `id` and `version` are empty for a new one, which alone
+/// says whose it is and where it begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct OpportunityInput {
     pub id: String,
     pub version: String,
-    pub name: String,
     pub customer: String,
     pub stage: String,
-    pub amount: String,
-    pub close_date: String,
-    pub source: String,
-    pub note: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpportunityFacts {
-    pub name: String,
-    pub amount: Option<Money>,
-    pub close_date: Option<Date>,
-    pub source: Option<Source>,
-    pub note: Option<String>,
-}
-
-impl OpportunityInput {
-    pub fn parse(&self, currency: Currency) -> Result<OpportunityFacts, Vec<FieldError>> {
-        let mut problems = Problems::default();
-        let facts = OpportunityFacts {
-            name: problems.required_line("name", &self.name, 200),
-            amount: problems.take("amount", Money::parse(&self.amount, currency)),
-            close_date: optional_date(&mut problems, "close_date", &self.close_date),
-            source: choice(&mut problems, "source", &self.source, Source::find),
-            note: some(problems.lines("note", &self.note, 5000)),
-        };
-        problems.finish(facts)
-    }
-}
-
-fn optional_date(problems: &mut Problems, field: &str, typed: &str) -> Option<Date> {
-    let date = Date::parse(typed);
-    if date.is_none() && !typed.trim().is_empty() {
-        problems.add(field, Problem::Date);
-    }
-    date
+    #[serde(flatten)]
+    pub facts: Typed,
 }
 
 /// Moves a card to a stage.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::records::{Facts, Terms, Typed};
 use crate::validation::{FieldError, Problem};
 use crate::{Currency, Date, Money};
 
@@ -12,49 +13,42 @@ fn shanghai() -> Zone {
     Zone { name: "Asia/Shanghai".to_owned(), first_offset: 28_800, changes: Vec::new() }
 }
 
+const TERMS: Terms = Terms { currency: Currency::Cny };
+
 #[test]
 fn a_name_is_enough() {
-    let typed = OpportunityInput { name: "年框".to_owned(), ..OpportunityInput::default() };
-    let expected = OpportunityFacts {
-        name: "年框".to_owned(),
-        amount: None,
-        close_date: None,
-        source: None,
-        note: None,
-    };
-    assert_eq!(typed.parse(Currency::Cny), Ok(expected));
+    let facts = OPPORTUNITY.parse(&Typed::from([("name", "年框")]), TERMS);
+    assert_eq!(facts, Ok(Facts::default().with("name", "年框")));
 }
 
 #[test]
 fn every_field_is_read() {
-    let typed = OpportunityInput {
-        name: " Yearly\tframe ".to_owned(),
-        amount: "￥１.２万".to_owned(),
-        close_date: "２０２６/３/１".to_owned(),
-        source: "exhibition".to_owned(),
-        note: "a\r\nb".to_owned(),
-        ..OpportunityInput::default()
-    };
-    let expected = OpportunityFacts {
-        name: "Yearly frame".to_owned(),
-        amount: Some(Money { minor: 1_200_000, currency: Currency::Cny }),
-        close_date: Some(Date { year: 2026, month: 3, day: 1 }),
-        source: Some(Source::Exhibition),
-        note: Some("a\nb".to_owned()),
-    };
-    assert_eq!(typed.parse(Currency::Cny), Ok(expected));
+    let typed = Typed::from([
+        ("name", " Yearly\tframe "),
+        ("amount", "￥１.２万"),
+        ("close_date", "２０２６/３/１"),
+        ("source", "exhibition"),
+        ("note", "a\r\nb"),
+    ]);
+    let expected = Facts::default()
+        .with("name", "Yearly frame")
+        .with("amount", Money { minor: 1_200_000, currency: Currency::Cny })
+        .with("close_date", Date { year: 2026, month: 3, day: 1 })
+        .with("source", "exhibition")
+        .with("note", "a\nb");
+    assert_eq!(OPPORTUNITY.parse(&typed, TERMS), Ok(expected));
 }
 
 #[test]
 fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
-    let typed = OpportunityInput {
-        name: "字".repeat(201),
-        amount: "-1".to_owned(),
-        close_date: "2026-02-29".to_owned(),
-        source: "dream".to_owned(),
-        note: "字".repeat(5001),
-        ..OpportunityInput::default()
-    };
+    let (name, note) = ("字".repeat(201), "字".repeat(5001));
+    let typed = Typed::from([
+        ("name", name.as_str()),
+        ("amount", "-1"),
+        ("close_date", "2026-02-29"),
+        ("source", "dream"),
+        ("note", note.as_str()),
+    ]);
     let expected = [
         ("name", Problem::TooLong(200)),
         ("amount", Problem::AmountNegative),
@@ -63,7 +57,7 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
         ("note", Problem::TooLong(5000)),
     ];
     let expected = expected.map(|(field, problem)| FieldError::new(field, problem)).to_vec();
-    assert_eq!(typed.parse(Currency::Cny), Err(expected));
+    assert_eq!(OPPORTUNITY.parse(&typed, TERMS), Err(expected));
 }
 
 #[test]

@@ -24,6 +24,15 @@ impl Facts {
         self
     }
 
+    /// The same, where there is one.
+    #[must_use]
+    pub fn with_some(self, name: &'static str, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
     /// A text or the word of a choice.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.get(name)? {

@@ -52,3 +52,12 @@ fn changes_come_in_the_forms_order_and_spelling() {
     assert_eq!(OPPORTUNITY.new_facts(&after).len(), 2);
     assert_eq!(after.get("source"), Some(&Value::Text("other".to_owned())));
 }
+
+#[test]
+fn no_field_is_called_as_what_a_form_has_beside_the_facts() {
+    for object in [&CUSTOMER, &OPPORTUNITY] {
+        for name in ["id", "version", "over", "request_key", "told", "customer", "stage"] {
+            assert_eq!(object.field(name), None, "{}: {name}", object.name);
+        }
+    }
+}

@@ -92,8 +92,8 @@ async fn r_inp_03_names_and_notes_are_kept_as_they_were_typed() {
             let answer = owner.ask("/fn/customers/get", &[("id", &id)]).await.is(200);
             let customer = serde_json::from_str::<Seen<CustomerView>>(answer.text()).unwrap().value;
             assert_eq!(
-                (customer.name, customer.note.unwrap_or_default()),
-                (clean_line(typed), clean_lines(typed))
+                (customer.name(), customer.facts.get("note")),
+                (clean_line(typed).as_str(), clean_lines(typed).as_str())
             );
         }
     })

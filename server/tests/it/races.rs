@@ -145,7 +145,10 @@ async fn r_race_of_20_parallel_edits_of_a_customer_one_wins_each_version() {
             assert_one_wins(&answers, version + 1);
             let seen: Seen<CustomerView> =
                 read(&owner.ask("/fn/customers/get", &[("id", &id)]).await.is(200));
-            assert_eq!((seen.value.version, seen.value.name), (version + 1, name(winner(&answers))));
+            assert_eq!(
+                (seen.value.version, seen.value.name()),
+                (version + 1, name(winner(&answers)).as_str())
+            );
         }
         let history: Vec<AuditEventView> =
             read(&owner.ask("/fn/customers/history", &[("id", &id)]).await.is(200));

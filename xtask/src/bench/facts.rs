@@ -52,7 +52,7 @@ impl Facts {
             customer: first.id.to_string(),
             customer_name: first.name.clone(),
             owner: first.owner.id.to_string(),
-            phone_tail: tail(&record.phone.unwrap_or_default()),
+            phone_tail: tail(record.facts.get("phone")),
             cursor: deep_cursor(server, list.next.clone())?,
             rows: list.items.len(),
             customers: list.items.iter().map(|row| row.id.to_string()).collect(),

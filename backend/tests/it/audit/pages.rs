@@ -64,8 +64,7 @@ async fn events_are_told_newest_first_with_who_and_what(test: TestBackend) {
     let id = make(&owner, "海纳贸易").await;
     test.clock().advance_seconds(60);
     let later = test.context_of(company.owner).await;
-    let mut facts = named("海纳贸易");
-    facts.phone = Some("021 5555 1000".to_owned());
+    let facts = named("海纳贸易").with("phone", "021 5555 1000");
     customers::edit(&later, id, 1, facts).await.expect("an edit");
     test.clock().advance_seconds(60);
     people::suspend(&test.context_of(company.admin).await, company.rep).await.expect("suspended");
@@ -102,10 +101,8 @@ async fn records_of(context: &Context, name: &str) {
     log(context, customer, &format!("{name} call")).await;
     let pipeline = pipelines::list(context).await.expect("pipelines").remove(0);
     let deal = OpportunityInput {
-        name: format!("{name} deal"),
-        customer: customer.to_string(),
         stage: pipeline.stages[0].id.to_string(),
-        ..OpportunityInput::default()
+        ..crate::opportunities::form(customer, [("name", format!("{name} deal").as_str())])
     };
     opportunities::create(context, &deal, "").await.expect("a deal");
     let deleted = make(context, &format!("{name} deleted")).await;

@@ -4,7 +4,6 @@ use super::{change, form};
 use crate::people::{at_once, number};
 use crate::support::{Company, TestBackend, both_engines};
 use backend::{args, customers, jobs, opportunities, people, random};
-use domain::customers::CustomerInput;
 use domain::opportunities::OpportunityQuery;
 use domain::people::PersonInput;
 use domain::{CustomerId, DepartmentId, UserId};
@@ -122,9 +121,7 @@ async fn a_job_that_died_is_taken_up_again(test: TestBackend) {
 }
 
 async fn customer(context: &backend::Context, name: &str) -> Option<CustomerId> {
-    let input =
-        CustomerInput { name: name.to_owned(), kind: "company".to_owned(), ..CustomerInput::default() };
-    customers::create(context, input.parse().unwrap(), None).await.ok()
+    customers::create(context, crate::customers::named(name), None).await.ok()
 }
 
 async fn r_race_01_nothing_made_or_handed_over_beside_a_move_stays_behind(test: TestBackend) {
@@ -151,10 +148,8 @@ async fn r_race_01_nothing_made_or_handed_over_beside_a_move_stays_behind(test: 
                     1 => customers::transfer(&owner, given, 1, rep_id).await.map(drop).unwrap(),
                     2 | 3 => {
                         let deal = domain::opportunities::OpportunityInput {
-                            name: "Deal".to_owned(),
-                            customer: own.to_string(),
                             stage,
-                            ..Default::default()
+                            ..crate::opportunities::form(own, [("name", "Deal")])
                         };
                         opportunities::create(&rep, &deal, "").await.unwrap();
                     }

@@ -4,7 +4,6 @@ use super::{change, form};
 use crate::invitations::{grant, manager_of_users, problems};
 use crate::support::{Company, TestBackend, both_engines};
 use backend::{args, customers};
-use domain::customers::CustomerInput;
 use domain::people::PersonInput;
 use domain::permissions::ScopeKind;
 use domain::{Action, CustomerId, DepartmentId, Module, Problem, UserId};
@@ -15,10 +14,7 @@ both_engines!(
 );
 
 async fn customer(test: &TestBackend, owner: UserId, name: &str) -> CustomerId {
-    let input =
-        CustomerInput { name: name.to_owned(), kind: "company".to_owned(), ..CustomerInput::default() };
-    let facts = input.parse().expect("a form in order");
-    customers::create(&test.context_of(owner).await, facts, None).await.expect("a customer")
+    crate::customers::make(&test.context_of(owner).await, name).await
 }
 
 async fn department_of(test: &TestBackend, id: CustomerId) -> Option<DepartmentId> {

@@ -6,7 +6,8 @@ use crate::people::number;
 use crate::support::{Company, TestBackend, both_engines};
 use crate::workspaces::{change, form};
 use backend::{Context, Failure, args, customers};
-use domain::customers::{CustomerFacts, CustomerKind, CustomerQuery};
+use domain::customers::CustomerQuery;
+use domain::records::Facts;
 use domain::workspaces::WorkspaceInput;
 
 both_engines!(
@@ -18,9 +19,8 @@ both_engines!(
     r_ac_10_the_switch_is_the_admins_and_in_the_audit,
 );
 
-fn company(name: &str, phone: &str) -> CustomerFacts {
-    let phone = Some(phone.to_owned()).filter(|phone| !phone.is_empty());
-    CustomerFacts { kind: CustomerKind::Company, phone, ..named(name) }
+fn company(name: &str, phone: &str) -> Facts {
+    named(name).with("kind", "company").with_some("phone", Some(phone).filter(|phone| !phone.is_empty()))
 }
 
 async fn switch_on(test: &TestBackend, company: &Company) {
@@ -30,7 +30,7 @@ async fn switch_on(test: &TestBackend, company: &Company) {
 }
 
 /// Whom a save names; nobody where it saves.
-async fn named_by(context: &Context, facts: CustomerFacts) -> Option<String> {
+async fn named_by(context: &Context, facts: Facts) -> Option<String> {
     match customers::create_unless_known(context, facts, None).await {
         Ok(_) => None,
         Err(Failure::Colleague { owner }) => Some(owner),
@@ -63,14 +63,14 @@ async fn r_ac_10_a_colleague_is_named_for_exactly_this_name_or_number(test: Test
         company("别的", "+86 21 5888 9911"),
         company("别的", "13800138000、139 0000 1111"),
     ] {
-        let (name, before) = (facts.name.clone(), made(&test).await);
+        let (name, before) = (facts.name().to_owned(), made(&test).await);
         assert_eq!(named_by(&rep, facts.clone()).await.as_deref(), Some("Ben Brown"), "{name}");
         assert_eq!(made(&test).await, before, "nothing is saved yet");
         customers::create(&rep, facts, None).await.expect("saved anyway");
     }
     for facts in [company("上海华信", ""), company("华信贸易", "021-58889912"), company("乙", "9911")]
     {
-        assert_eq!(named_by(&rep, facts.clone()).await, None, "{}", facts.name);
+        assert_eq!(named_by(&rep, facts.clone()).await, None, "{}", facts.name());
     }
     // What makes customers without the form asks nothing.
     customers::create(&rep, company("上海华信贸易", ""), None).await.expect("a customer");
@@ -83,8 +83,7 @@ async fn r_ac_10_people_are_never_told_of(test: TestBackend) {
     let people = test.company().await;
     switch_on(&test, &people).await;
     let (rep, other) = (test.context_of(people.rep).await, test.context_of(people.other_rep).await);
-    let person =
-        |name: &str, phone: &str| CustomerFacts { kind: CustomerKind::Person, ..company(name, phone) };
+    let person = |name: &str, phone: &str| company(name, phone).with("kind", "person");
     customers::create(&other, person("李伟", "13900001111"), None).await.expect("a customer");
     customers::create(&other, company("海河机械", "13900002222"), None).await.expect("a customer");
     assert_eq!(named_by(&rep, company("李伟", "13900001111")).await, None);

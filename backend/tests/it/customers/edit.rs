@@ -1,10 +1,10 @@
 //! Making and editing: keys, conflicts, double clicks, hostile texts.
 
-use super::{all_ids, make, named, query, refused};
+use super::{all_ids, form, make, named, query, refused};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Failure, args, customers, text_keys};
 use domain::audit::AuditVerb;
-use domain::customers::{CustomerFieldInput, CustomerInput, CustomerKind, CustomerQuery, Source};
+use domain::customers::{CustomerFieldInput, CustomerQuery};
 use domain::{CustomerId, Timestamp};
 use std::collections::BTreeSet;
 
@@ -24,24 +24,24 @@ type Keys = (String, String, Option<String>, Option<String>, String);
 async fn a_new_customer_is_its_makers(test: TestBackend) {
     let company = test.company().await;
     let context = test.context_of(company.rep).await;
-    let input = CustomerInput {
-        name: "上海华信贸易有限公司".to_owned(),
-        kind: "company".to_owned(),
-        level: "key".to_owned(),
-        source: "referral".to_owned(),
-        phone: "021-5888 1234".to_owned(),
-        email: "Wei.Li@Huaxin.Example".to_owned(),
-        website: "huaxin.example".to_owned(),
-        address: "浦东".to_owned(),
-        note: "行一\n行二".to_owned(),
-    };
-    let id = customers::create(&context, input.parse().expect("in order"), None).await.expect("a customer");
+    let facts = form([
+        ("name", "上海华信贸易有限公司"),
+        ("kind", "company"),
+        ("level", "key"),
+        ("source", "referral"),
+        ("phone", "021-5888 1234"),
+        ("email", "Wei.Li@Huaxin.Example"),
+        ("website", "huaxin.example"),
+        ("address", "浦东"),
+        ("note", "行一\n行二"),
+    ]);
+    let id = customers::create(&context, facts, None).await.expect("a customer");
     let view = customers::get(&context, id).await.expect("a view");
     assert_eq!((view.owner.id, view.created_by.id), (company.rep, company.rep));
     assert_eq!((view.owner.name.as_str(), view.department.as_deref()), ("张伟", Some("华东区")));
     assert_eq!((view.created_at, view.updated_at, view.version), (NOW, NOW, 1));
-    assert_eq!((view.kind, view.source), (CustomerKind::Company, Some(Source::Referral)));
-    assert_eq!(view.website.as_deref(), Some("https://huaxin.example"));
+    assert_eq!((view.facts.get("kind"), view.facts.get("source")), ("company", "referral"));
+    assert_eq!(view.facts.get("website"), "https://huaxin.example");
     assert!(view.may.edit && view.may.delete && !view.may.transfer, "what they just made");
     let keys: Vec<Keys> = test
         .all(
@@ -87,8 +87,7 @@ async fn two_edits_of_one_version_meet(test: TestBackend) {
     let company = test.company().await;
     let context = test.context_of(company.owner).await;
     let id = make(&context, "甲").await;
-    let mut theirs = named("乙");
-    theirs.phone = Some("13800138000".to_owned());
+    let theirs = named("乙").with("phone", "13800138000");
     let view = customers::edit(&context, id, 1, theirs).await.expect("the first");
     assert_eq!(view.version, 2);
     let before = test.dump().await;
@@ -115,8 +114,7 @@ async fn only_what_changed_is_written_down(test: TestBackend) {
     assert_eq!(test.dump().await, before);
     test.clock().advance_seconds(60);
     let context = test.context_of(company.owner).await;
-    let mut facts = named("甲");
-    facts.note = Some("新".to_owned());
+    let facts = named("甲").with("note", "新");
     let view = customers::edit(&context, id, 1, facts).await.expect("edited");
     assert_eq!((view.version, view.updated_at), (2, NOW.plus_seconds(60)));
     let history = customers::history(&context, id).await.expect("a history");
@@ -138,7 +136,7 @@ async fn one_field_is_edited_in_place(test: TestBackend) {
         value: value.to_owned(),
     };
     let view = customers::edit_field(&context, field("phone", " 138 0013 8000 ", "1")).await.expect("edited");
-    assert_eq!((view.phone.as_deref(), view.version), (Some("138 0013 8000"), 2));
+    assert_eq!((view.facts.get("phone"), view.version), ("138 0013 8000", 2));
     let found = all_ids(&context, &query(|query| query.q = "8000".to_owned())).await;
     assert_eq!(found, BTreeSet::from([id]));
     assert_eq!(refused(customers::edit_field(&context, field("email", "no", "2")).await), ["email"]);
@@ -171,15 +169,11 @@ async fn hostile_texts_come_back_as_they_were(test: TestBackend) {
         "👩‍👩‍👧‍👦 Zürich Ελλάδα العربية 𠮷野家",
         "a\\'b\\\"c",
     ] {
-        let mut facts = named(text);
-        facts.note = Some(text.to_owned());
-        facts.address = Some(text.to_owned());
+        let facts = named(text).with("note", text).with("address", text);
         let id = customers::create(&context, facts, None).await.expect("a customer");
         let view = customers::get(&context, id).await.expect("a view");
-        assert_eq!(
-            (view.name.as_str(), view.note.as_deref(), view.address.as_deref()),
-            (text, Some(text), Some(text))
-        );
+        let kept = ["name", "note", "address"].map(|name| view.facts.get(name));
+        assert_eq!(kept, [text, text, text]);
         customers::edit(&context, id, 1, named(&format!("{text} 2"))).await.expect("edited");
     }
     assert_eq!(all_ids(&context, &CustomerQuery::default()).await.len(), 7);
@@ -188,9 +182,8 @@ async fn hostile_texts_come_back_as_they_were(test: TestBackend) {
 async fn twins_are_told_by_name_phone_and_mail(test: TestBackend) {
     let company = test.company().await;
     let context = test.context_of(company.owner).await;
-    let mut facts = named("上海华信贸易有限公司");
-    facts.phone = Some("13800138000".to_owned());
-    facts.email = Some("Wei@Harbour.example".to_owned());
+    let facts =
+        named("上海华信贸易有限公司").with("phone", "13800138000").with("email", "Wei@Harbour.example");
     let id: CustomerId = customers::create(&context, facts, None).await.expect("a customer");
     let told = async |name: &str, phone: &str, email: &str| {
         let hints = customers::duplicates(&context, name, phone, email).await.expect("hints");

@@ -14,13 +14,19 @@ mod search;
 mod twins;
 
 use backend::{Context, Failure, customers};
-use domain::customers::{CustomerFacts, CustomerInput, CustomerQuery, CustomerRow};
-use domain::{CustomerId, FieldError, Total};
+use domain::customers::{CUSTOMER, CustomerQuery, CustomerRow};
+use domain::records::{Facts, Terms, Typed};
+use domain::{Currency, CustomerId, FieldError, Total};
 use std::collections::BTreeSet;
 
+/// What a form says that is filled in so.
+pub fn form<const N: usize>(typed: [(&str, &str); N]) -> Facts {
+    CUSTOMER.parse(&Typed::from(typed), Terms { currency: Currency::Cny }).expect("a form in order")
+}
+
 /// A form with a name and nothing else.
-pub fn named(name: &str) -> CustomerFacts {
-    CustomerInput { name: name.to_owned(), ..CustomerInput::default() }.parse().expect("a name is enough")
+pub fn named(name: &str) -> Facts {
+    form([("name", name)])
 }
 
 pub async fn make(context: &Context, name: &str) -> CustomerId {

@@ -5,9 +5,8 @@ use super::named;
 use crate::opportunities::model::Chance;
 use crate::support::{Company, NOW, TestBackend};
 use backend::{Context, args, customers, text_keys};
-use domain::customers::{
-    CustomerFacts, CustomerKind, CustomerLevel, CustomerQuery, CustomerRow, CustomerSort, OwnerChoice, Source,
-};
+use domain::customers::{CustomerKind, CustomerQuery, CustomerRow, CustomerSort, OwnerChoice};
+use domain::records::Facts;
 use domain::{Action, CustomerId, Date, DepartmentId, Module, Timestamp, UserId};
 use std::collections::HashMap;
 
@@ -21,7 +20,7 @@ const NAMES: [&str; 6] = ["华信贸易", "海河机械", "Harbour Ltd", "Mülle
 #[derive(Clone, Debug)]
 pub struct Stored {
     pub id: CustomerId,
-    pub facts: CustomerFacts,
+    pub facts: Facts,
     pub owner: UserId,
     pub created_at: Timestamp,
     pub next_activity_at: Option<Timestamp>,
@@ -69,15 +68,14 @@ impl World {
         let made_on = (row.created_at.micros() / 1_000_000 + HOURS_OF_SHANGHAI * 3_600).div_euclid(86_400);
         let day = |typed: &str| Date::parse(typed).map(Date::day_number);
         // Of the texts that are asked for, each is the beginning of a word or Chinese.
-        let text_fits = row.facts.name.to_lowercase().contains(&query.q);
+        let text_fits = row.facts.name().to_lowercase().contains(&query.q);
         scope.covers(row.owner, self.departments.get(&row.owner).copied())
             && owner_fits
             && text_fits
             && next_fits(&query.next, row.next_activity_at)
-            && (query.kind.is_empty() || query.kind == row.facts.kind.as_str())
-            && (query.level.is_empty() || row.facts.level.is_some_and(|level| query.level == level.as_str()))
-            && (query.source.is_empty()
-                || row.facts.source.is_some_and(|source| query.source == source.as_str()))
+            && (query.kind.is_empty() || row.facts.text("kind") == Some(query.kind.as_str()))
+            && (query.level.is_empty() || row.facts.text("level") == Some(query.level.as_str()))
+            && (query.source.is_empty() || row.facts.text("source") == Some(query.source.as_str()))
             && day(&query.from).is_none_or(|from| made_on >= from)
             && day(&query.to).is_none_or(|to| made_on <= to)
     }
@@ -129,12 +127,11 @@ pub fn place(row: &CustomerRow, sort: CustomerSort) -> (i64, String, CustomerId)
 /// Made as people make it; then its times are set.
 async fn store(test: &TestBackend, owner: UserId, chance: &mut Chance) -> Stored {
     let context = test.context_of(owner).await;
-    let facts = CustomerFacts {
-        kind: chance.of(CustomerKind::ALL),
-        level: chance.of(&[None, Some(CustomerLevel::Key), Some(CustomerLevel::Small)]),
-        source: chance.of(&[None, Some(Source::Referral), Some(Source::Phone)]),
-        ..named(chance.of(&NAMES))
-    };
+    let kind = chance.of(CustomerKind::WORDS);
+    let level = chance.of(&[None, Some("key"), Some("small")]);
+    let source = chance.of(&[None, Some("referral"), Some("phone")]);
+    let facts =
+        named(chance.of(&NAMES)).with("kind", kind).with_some("level", level).with_some("source", source);
     let id = customers::create(&context, facts.clone(), None).await.expect("a customer");
     // On whole days, so that many stand level and some land on the edges.
     let days =

@@ -3,7 +3,8 @@
 use super::{all_ids, all_rows, make, named, query};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{args, customers};
-use domain::customers::{CustomerFacts, CustomerQuery};
+use domain::customers::CustomerQuery;
+use domain::records::Facts;
 use domain::{CustomerId, Total};
 use std::collections::BTreeSet;
 
@@ -21,8 +22,8 @@ fn text(text: &str) -> CustomerQuery {
     query(|query| query.q = text.to_owned())
 }
 
-fn full(name: &str, phone: &str, email: &str) -> CustomerFacts {
-    CustomerFacts { phone: Some(phone.to_owned()), email: Some(email.to_owned()), ..named(name) }
+fn full(name: &str, phone: &str, email: &str) -> Facts {
+    named(name).with("phone", phone).with("email", email)
 }
 
 async fn a_customer_is_found_in_every_way_people_type(test: TestBackend) {

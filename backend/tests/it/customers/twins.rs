@@ -6,8 +6,8 @@ use crate::support::{TestBackend, both_engines};
 use backend::check::{self, Flaw};
 use backend::{Backend, Context, args, contacts, customers};
 use domain::contacts::{ContactFacts, ContactInput};
-use domain::customers::CustomerFacts;
 use domain::phone::PhonePart;
+use domain::records::Facts;
 use domain::{ContactId, CustomerId};
 
 both_engines!(
@@ -19,8 +19,8 @@ both_engines!(
     a_phone_field_is_read_for_its_links,
 );
 
-fn with_phone(name: &str, phone: &str) -> CustomerFacts {
-    CustomerFacts { phone: Some(phone.to_owned()), ..named(name) }
+fn with_phone(name: &str, phone: &str) -> Facts {
+    named(name).with("phone", phone)
 }
 
 fn person(phone: &str) -> ContactFacts {
@@ -150,7 +150,7 @@ async fn a_phone_field_is_read_for_its_links(test: TestBackend) {
         part("13900001111", Some("tel:13900001111")),
     ];
     let view = customers::get(&context, id).await.expect("a view");
-    assert_eq!((view.phone.as_deref(), view.phones.as_slice()), (Some(typed), parts.as_slice()));
+    assert_eq!((view.facts.get("phone"), view.phones.as_slice()), (typed, parts.as_slice()));
     let rows = super::all_rows(&context, &domain::customers::CustomerQuery::default()).await;
     assert_eq!(rows[0].call.as_deref(), Some("tel:02158881234"));
     let contact = add(&context, id, typed).await;

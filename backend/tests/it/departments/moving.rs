@@ -5,7 +5,7 @@ use crate::invitations::problems;
 use crate::people::at_once;
 use crate::support::{TestBackend, both_engines};
 use backend::{Failure, args, customers, departments};
-use domain::customers::{CustomerInput, CustomerQuery};
+use domain::customers::CustomerQuery;
 use domain::departments::{MoveDepartmentInput, MoveWeighed, WeighInput};
 use domain::{Action, DepartmentId, Module, Problem, Scope, UserId};
 
@@ -29,13 +29,7 @@ async fn weigh(
 
 async fn a_move_shows_its_people_to_others_and_says_so_first(test: TestBackend) {
     let company = test.company().await;
-    let input = CustomerInput {
-        name: "Northwind".to_owned(),
-        kind: "company".to_owned(),
-        ..CustomerInput::default()
-    };
-    let rep = test.context_of(company.rep).await;
-    let customer = customers::create(&rep, input.parse().unwrap(), None).await.unwrap();
+    let customer = crate::customers::make(&test.context_of(company.rep).await, "Northwind").await;
     let scope = async |user: UserId| test.context_of(user).await.scope(Module::Customers, Action::View);
     let reach = Scope::of([company.manager], [company.sales, company.east, company.south]);
     assert_eq!(scope(company.manager).await, reach);

@@ -5,7 +5,6 @@ use crate::invitations::{grant, invite, problems};
 use crate::people::number;
 use crate::support::{Company, TestBackend, both_engines};
 use backend::{Failure, args, customers, departments, invitations};
-use domain::customers::CustomerInput;
 use domain::departments::{DepartmentInput, Holds};
 use domain::permissions::{ScopeKind, SeedRole};
 use domain::{Action, DepartmentId, Module, Problem};
@@ -56,10 +55,7 @@ async fn a_department_stays_as_long_as_something_stands_in_it_or_names_it(test: 
     kept(&test, &company, id, Holds { people: 1, ..nothing }).await;
     test.run("UPDATE users SET department_id = NULL WHERE id = $1", args![company.suspended]).await;
 
-    let input =
-        CustomerInput { name: "Binned".to_owned(), kind: "company".to_owned(), ..CustomerInput::default() };
-    let rep = test.context_of(company.rep).await;
-    let customer = customers::create(&rep, input.parse().unwrap(), None).await.unwrap();
+    let customer = crate::customers::make(&test.context_of(company.rep).await, "Binned").await;
     test.run("UPDATE customers SET owner_department_id = $2 WHERE id = $1", args![customer, id]).await;
     kept(&test, &company, id, Holds { records: 1, ..nothing }).await;
     customers::delete(&test.context_of(company.owner).await, customer).await.unwrap();

@@ -4,8 +4,9 @@
 use super::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, opportunities};
-use domain::opportunities::{MoveInput, OpportunityFacts, OpportunityInput, OpportunityQuery};
+use domain::opportunities::{MoveInput, OpportunityInput, OpportunityQuery};
 use domain::permissions::ScopeKind;
+use domain::records::Facts;
 use domain::{Action, Locale, Module, OpportunityId, Permission, StageId, UserId};
 
 both_engines!(
@@ -18,8 +19,8 @@ both_engines!(
     a_read_only_workspace_is_not_changed,
 );
 
-fn facts() -> OpportunityFacts {
-    OpportunityFacts { name: "changed".to_owned(), amount: None, close_date: None, source: None, note: None }
+fn facts() -> Facts {
+    Facts::default().with("name", "changed")
 }
 
 fn move_input(id: OpportunityId, stage: StageId) -> MoveInput {
@@ -151,12 +152,7 @@ async fn another_workspace_is_nowhere(test: TestBackend) {
 }
 
 fn input(customer: &str, stage: &str) -> OpportunityInput {
-    OpportunityInput {
-        name: "new".to_owned(),
-        customer: customer.to_owned(),
-        stage: stage.to_owned(),
-        ..OpportunityInput::default()
-    }
+    OpportunityInput { stage: stage.to_owned(), ..super::form(customer, [("name", "new")]) }
 }
 
 async fn a_stage_of_another_pipeline_is_no_stage(test: TestBackend) {

@@ -1,5 +1,6 @@
 //! New opportunities.
 
+use super::form;
 use super::scene::Scene;
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Failure, args, opportunities};
@@ -17,15 +18,14 @@ both_engines!(
 );
 
 fn input(customer: CustomerId) -> OpportunityInput {
-    OpportunityInput {
-        name: " 年框 ".to_owned(),
-        customer: customer.to_string(),
-        amount: "1.2万".to_owned(),
-        close_date: "2026-03-01".to_owned(),
-        source: "referral".to_owned(),
-        note: "first".to_owned(),
-        ..OpportunityInput::default()
-    }
+    let typed = [
+        ("name", " 年框 "),
+        ("amount", "1.2万"),
+        ("close_date", "2026-03-01"),
+        ("source", "referral"),
+        ("note", "first"),
+    ];
+    form(customer, typed)
 }
 
 async fn a_new_one_stands_on_the_board(test: TestBackend) {
@@ -59,11 +59,7 @@ async fn a_new_one_stands_on_the_board(test: TestBackend) {
 async fn everything_wrong_is_said_at_once(test: TestBackend) {
     let scene = Scene::new(test).await;
     let context = scene.context(scene.company.rep).await;
-    let wrong = OpportunityInput {
-        amount: "-1".to_owned(),
-        stage: scene.lost().to_string(),
-        ..OpportunityInput::default()
-    };
+    let wrong = OpportunityInput { stage: scene.lost().to_string(), ..form("", [("amount", "-1")]) };
     let before = scene.test.dump().await;
     let Err(Failure::Invalid(fields)) = opportunities::create(&context, &wrong, "key").await else {
         panic!("a wrong form")
@@ -78,7 +74,7 @@ async fn everything_wrong_is_said_at_once(test: TestBackend) {
     assert_eq!(fields, expected);
     assert_eq!(scene.test.dump().await, before);
     let too_much = Money::LIMIT / 100 + 1;
-    let wrong = OpportunityInput { amount: too_much.to_string(), ..OpportunityInput::default() };
+    let wrong = form("", [("amount", too_much.to_string().as_str())]);
     let Err(Failure::Invalid(fields)) = opportunities::create(&context, &wrong, "").await else {
         panic!("too much")
     };

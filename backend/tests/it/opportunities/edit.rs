@@ -4,7 +4,8 @@ use super::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, opportunities};
 use domain::audit::AuditVerb;
-use domain::opportunities::{OpportunityFacts, OpportunityQuery};
+use domain::opportunities::OpportunityQuery;
+use domain::records::Facts;
 use domain::{Currency, Money, OpportunityId};
 use tokio::task::JoinSet;
 
@@ -17,14 +18,8 @@ both_engines!(
     a_card_goes_to_active_users_only,
 );
 
-fn facts(name: &str, amount: i64) -> OpportunityFacts {
-    OpportunityFacts {
-        name: name.to_owned(),
-        amount: Some(Money { minor: amount, currency: Currency::Cny }),
-        close_date: None,
-        source: None,
-        note: None,
-    }
+fn facts(name: &str, amount: i64) -> Facts {
+    Facts::default().with("name", name).with("amount", Money { minor: amount, currency: Currency::Cny })
 }
 
 async fn stored(test: TestBackend) -> (Scene, OpportunityId, Context) {

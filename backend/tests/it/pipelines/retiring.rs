@@ -97,11 +97,8 @@ async fn a_retired_stage_takes_no_card(test: TestBackend) {
     let card = scene.store(&scene.plain(scene.company.rep).await).await;
     let rep = scene.context(scene.company.rep).await;
     let gone = scene.stage(1);
-    let first = OpportunityInput {
-        name: "Deal".to_owned(),
-        customer: scene.customer(scene.company.rep, "华信").await.to_string(),
-        ..OpportunityInput::default()
-    };
+    let customer = scene.customer(scene.company.rep, "华信").await;
+    let first = crate::opportunities::form(customer, [("name", "Deal")]);
     let made = opportunities::create(&rep, &first, "").await.unwrap();
     move_card(&rep, made, gone, "").await.unwrap();
     move_card(&rep, made, scene.stage(2), "").await.unwrap();
@@ -208,10 +205,8 @@ async fn no_card_is_left_behind_by_those_who_move_at_that_moment(test: TestBacke
     let (rep, owner) = (scene.context(scene.company.rep).await, scene.context(scene.company.owner).await);
     let ending = end(&owner, gone, &scene.stage(3).to_string()).await;
     let making = OpportunityInput {
-        name: "New".to_owned(),
-        customer: new[0].customer.to_string(),
         stage: gone.to_string(),
-        ..OpportunityInput::default()
+        ..crate::opportunities::form(new[0].customer, [("name", "New")])
     };
     let mut all = JoinSet::new();
     for (place, card) in cards.iter().enumerate() {

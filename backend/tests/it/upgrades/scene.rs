@@ -6,8 +6,7 @@ use crate::people::{EMAIL, session, signed_up, visit};
 use crate::support::{NOW, TestBackend};
 use backend::{Context, contacts, customers, opportunities, pipelines};
 use domain::contacts::ContactInput;
-use domain::customers::CustomerInput;
-use domain::opportunities::{MoveInput, OpportunityInput, OpportunityQuery};
+use domain::opportunities::{MoveInput, OpportunityQuery};
 use domain::{CustomerId, OpportunityId, StageId};
 
 /// The owner's request, after a sign-in.
@@ -41,15 +40,14 @@ pub async fn make(test: &TestBackend) {
 }
 
 async fn customer(context: &Context, name: &str, phone: &str) -> CustomerId {
-    let input = CustomerInput {
-        name: name.to_owned(),
-        phone: phone.to_owned(),
-        level: "key".to_owned(),
-        source: "referral".to_owned(),
-        note: "第一行\nsecond line".to_owned(),
-        ..CustomerInput::default()
-    };
-    customers::create(context, input.parse().expect("a form in order"), None).await.expect("a customer")
+    let facts = crate::customers::form([
+        ("name", name),
+        ("phone", phone),
+        ("level", "key"),
+        ("source", "referral"),
+        ("note", "第一行\nsecond line"),
+    ]);
+    customers::create(context, facts, None).await.expect("a customer")
 }
 
 async fn contact(context: &Context, customer: CustomerId, name: &str) {
@@ -59,13 +57,8 @@ async fn contact(context: &Context, customer: CustomerId, name: &str) {
 }
 
 async fn opportunity(context: &Context, customer: CustomerId, name: &str, amount: &str) -> OpportunityId {
-    let input = OpportunityInput {
-        name: name.to_owned(),
-        customer: customer.to_string(),
-        amount: amount.to_owned(),
-        close_date: "2026-03-01".to_owned(),
-        ..OpportunityInput::default()
-    };
+    let typed = [("name", name), ("amount", amount), ("close_date", "2026-03-01")];
+    let input = crate::opportunities::form(customer, typed);
     opportunities::create(context, &input, "").await.expect("an opportunity")
 }
 

@@ -7,7 +7,7 @@ use crate::support::{TestBackend, both_engines};
 use backend::{Context, args, contacts, customers, jobs, workspaces};
 use domain::CustomerId;
 use domain::contacts::ContactInput;
-use domain::customers::{CustomerFacts, CustomerInput};
+use domain::records::Facts;
 use domain::workspaces::WorkspaceInput;
 
 both_engines!(
@@ -17,9 +17,8 @@ both_engines!(
     a_second_change_begins_anew,
 );
 
-fn facts(name: &str, phone: &str) -> CustomerFacts {
-    let input = CustomerInput { name: name.to_owned(), phone: phone.to_owned(), ..CustomerInput::default() };
-    input.parse().expect("a customer in order")
+fn facts(name: &str, phone: &str) -> Facts {
+    crate::customers::form([("name", name), ("phone", phone)])
 }
 
 async fn make(context: &Context, name: &str, phone: &str) -> CustomerId {

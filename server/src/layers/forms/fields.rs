@@ -5,8 +5,8 @@ use crate::refusal::Refusal;
 use app::form::OVER;
 use std::collections::{HashMap, HashSet};
 
-/// Every server function takes one argument of this name; its struct refuses
-/// fields that it doesn't know.
+/// Every server function takes one argument of this name; its struct, or the object
+/// whose facts it takes, refuses fields that it doesn't know.
 const ARGUMENT: &str = "input";
 /// The fields that are lists, in any input. Of every other the reader behind
 /// us would take the last of several (R-MASS-02).
@@ -30,8 +30,8 @@ pub struct Fields {
 
 /// Forms name their fields plainly, so that browsers fill them in; Leptos
 /// itself sends `input[name]`. Refuses other keys, and whatever comes twice in
-/// any spelling (a list repeats `ids[]`, or numbers `ids[0]`, `ids[1]`). What
-/// the input's struct doesn't know, it refuses.
+/// any spelling (a list repeats `ids[]`, or numbers `ids[0]`, `ids[1]`). What the input
+/// doesn't know, it refuses.
 pub fn parse(form: &[u8]) -> Result<Fields, Refusal> {
     let pairs: Vec<(String, String)> =
         serde_urlencoded::from_bytes(form).map_err(|_| Refusal::UnknownField)?;

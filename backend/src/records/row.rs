@@ -1,0 +1,56 @@
+use super::Table;
+use super::table::fact;
+use crate::storage::Arg;
+use domain::records::{Facts, Kind, Terms};
+use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
+use std::marker::PhantomData;
+
+/// An object by whose table rows are read.
+pub(crate) trait Stored: 'static {
+    fn table() -> &'static Table;
+}
+
+/// The facts of a row, as the columns hold them that [`Table::select`] asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct FactsRow<S> {
+    values: Vec<Arg>,
+    table: PhantomData<fn() -> S>,
+}
+
+impl<'r, R, S> FromRow<'r, R> for FactsRow<S>
+where
+    R: Row,
+    S: Stored,
+    &'static str: ColumnIndex<R>,
+    Option<i64>: Decode<'r, R::Database> + Type<R::Database>,
+    Option<String>: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> sqlx::Result<Self> {
+        let value = |kind: &Kind, column: &'static str| -> sqlx::Result<Arg> {
+            Ok(match kind {
+                Kind::Date | Kind::Money => Arg::Int(row.try_get(column)?),
+                Kind::Line(_)
+                | Kind::Lines(_)
+                | Kind::Phone
+                | Kind::Email
+                | Kind::Website
+                | Kind::Choice(_) => Arg::Text(row.try_get(column)?),
+            })
+        };
+        let values = S::table().columns().map(|(field, column)| value(&field.kind, column));
+        Ok(Self { values: values.collect::<sqlx::Result<_>>()?, table: PhantomData })
+    }
+}
+
+impl<S: Stored> FactsRow<S> {
+    /// The facts; amounts are of the workspace's currency.
+    pub(crate) fn read(&self, terms: Terms) -> Facts {
+        let mut facts = Facts::default();
+        for ((field, _), stored) in S::table().columns().zip(&self.values) {
+            if let Some(value) = fact(&field.kind, stored, terms) {
+                facts.set(field.name.clone(), value);
+            }
+        }
+        facts
+    }
+}

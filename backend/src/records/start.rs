@@ -1,0 +1,48 @@
+use crate::context::{Actor, Permit};
+use crate::query::Columns;
+use domain::{DepartmentId, Timestamp};
+use uuid::Uuid;
+
+/// What every record has from its first day, beside its facts: whose it is, in which
+/// department, and since when. Its owner made it.
+pub(crate) struct Start<'a> {
+    pub id: Uuid,
+    pub owner: &'a Actor,
+    pub department: Option<DepartmentId>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub touched: Touched,
+}
+
+/// When something was done and is to be done with a record.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Touched {
+    pub last: Option<Timestamp>,
+    pub next: Option<Timestamp>,
+}
+
+impl<'a> Start<'a> {
+    /// Of a record that somebody makes now, in their department.
+    pub(crate) fn now(
+        id: Uuid,
+        permit: &'a Permit,
+        department: Option<DepartmentId>,
+        now: Timestamp,
+    ) -> Self {
+        let (created_at, updated_at) = (now, now);
+        Self { id, owner: &permit.actor, department, created_at, updated_at, touched: Touched::default() }
+    }
+
+    pub(super) fn add_to(&self, columns: Columns) -> Columns {
+        columns
+            .set("workspace_id", self.owner.workspace)
+            .set("id", self.id)
+            .set("owner_id", self.owner.user)
+            .set("owner_department_id", self.department)
+            .set("created_by", self.owner.user)
+            .set("created_at", self.created_at)
+            .set("updated_at", self.updated_at)
+            .set("last_activity_at", self.touched.last)
+            .set("next_activity_at", self.touched.next)
+    }
+}

@@ -1,0 +1,86 @@
+use super::Start;
+use crate::query::{Columns, Sql};
+use crate::storage::{Arg, StorageError, Tx};
+use domain::records::{Facts, Field, Kind, Object, Terms, Value};
+use domain::{Date, Money, WorkspaceId};
+use uuid::Uuid;
+
+/// Where an object's facts are stored.
+#[derive(Debug)]
+pub struct Table {
+    pub object: &'static Object,
+    pub name: &'static str,
+    /// Columns that are not called as their field: `(field, column)`.
+    pub renamed: &'static [(&'static str, &'static str)],
+}
+
+impl Table {
+    /// The fields with their columns, in the form's order.
+    pub fn columns(&self) -> impl Iterator<Item = (&'static Field, &'static str)> {
+        self.object.fields.iter().map(|field| (field, self.column(field)))
+    }
+
+    fn column(&self, field: &'static Field) -> &'static str {
+        match self.renamed.iter().find(|(name, _)| *name == field.name) {
+            Some((_, column)) => column,
+            None => &field.name,
+        }
+    }
+
+    /// Adds the columns of the facts to a SELECT: `c.name, c.kind, …`.
+    pub(crate) fn select(&self, sql: &mut Sql, alias: &'static str) {
+        let mut between = "";
+        for (_, column) in self.columns() {
+            sql.push(between).push(alias).push(column);
+            between = ", ";
+        }
+    }
+
+    /// The facts, each under its column's name.
+    pub(crate) fn values(&self, facts: &Facts) -> Columns {
+        let set = |columns: Columns, (field, column)| columns.set(column, stored(field, facts));
+        self.columns().fold(Columns::default(), set)
+    }
+
+    /// The row of a new record.
+    pub(crate) fn row(&self, facts: &Facts, start: &Start<'_>) -> Columns {
+        start.add_to(self.values(facts))
+    }
+
+    /// Writes columns of a record as it was at that version, and counts the version on;
+    /// gives how many rows that were: none where another version is saved by now.
+    pub(crate) async fn update(
+        &self,
+        tx: &mut Tx,
+        workspace: WorkspaceId,
+        (id, version): (Uuid, i64),
+        columns: Columns,
+    ) -> Result<u64, StorageError> {
+        let mut sql = Sql::update(self.name, columns);
+        sql.push(", row_version = row_version + 1 WHERE workspace_id = ").bind(workspace);
+        sql.push(" AND id = ").bind(id).push(" AND row_version = ").bind(version);
+        let (text, args) = sql.finish();
+        tx.run(text, args).await
+    }
+}
+
+/// A fact as its column holds it.
+fn stored(field: &Field, facts: &Facts) -> Arg {
+    match field.kind {
+        Kind::Line(_) | Kind::Lines(_) | Kind::Phone | Kind::Email | Kind::Website | Kind::Choice(_) => {
+            facts.text(&field.name).into()
+        }
+        Kind::Date => facts.date(&field.name).map(Date::day_number).into(),
+        Kind::Money => facts.money(&field.name).map(|amount| amount.minor).into(),
+    }
+}
+
+/// What a column holds, as the fact that it is.
+pub(super) fn fact(kind: &Kind, stored: &Arg, terms: Terms) -> Option<Value> {
+    match (kind, stored) {
+        (Kind::Date, Arg::Int(day)) => day.map(|day| Date::from_day_number(day).into()),
+        (Kind::Money, Arg::Int(minor)) => minor.map(|minor| Money { minor, currency: terms.currency }.into()),
+        (_, Arg::Text(text)) => text.clone().map(Value::from),
+        _ => None,
+    }
+}
