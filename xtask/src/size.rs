@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::{Context as _, Error, Result};
 use crate::site::compress::{brotli_length, is_variant};
 use crate::site::manifest::Manifest;
-use crate::site::pack::SHARED;
+use crate::site::pack::{RECORDS, SHARED};
 use crate::site::{self, Profile};
 use crate::workspace::{Workspace, files_under, has_extension};
 
@@ -118,6 +118,9 @@ fn account(
         Line::new("scripts", scripts, SCRIPTS),
         Line::new("styles", styles, STYLES),
     ];
+    if let Some(records) = weights.get(&format!("{RECORDS}.wasm")) {
+        lines.push(Line::new("WASM that objects have in common", *records, AREA_CHUNK));
+    }
     lines.extend(
         words.iter().map(|(language, bytes)| Line::new(format!("words ({language})"), *bytes, WORDS)),
     );
@@ -201,6 +204,15 @@ mod tests {
         let expected =
             [&[all_share, first_page, (9_700, false), (12_000, false)], &languages[..], &areas[..]].concat();
         assert_eq!(sums(&lines), expected);
+    }
+
+    #[test]
+    fn what_objects_have_in_common_weighs_no_more_than_an_area() {
+        for (bytes, is_over) in [(60_000, false), (60_001, true)] {
+            let mut weights = weights();
+            weights.insert("records.wasm".to_owned(), bytes);
+            assert_eq!(sums(&account(&manifest(), &weights, 0, &[]))[4], (bytes, is_over));
+        }
     }
 
     #[test]

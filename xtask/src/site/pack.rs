@@ -1,10 +1,13 @@
 //! Packs: the splitter makes a piece for every set of areas that share code, hundreds of
 //! them. What is fetched together lies together here: one pack of what many areas share,
-//! one for each area. That saves round trips, and compresses far better than small pieces.
+//! one of what the areas of objects share among themselves, one for each area. That saves
+//! round trips, and compresses far better than small pieces.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+
+use domain::records::OBJECTS;
 
 use crate::error::{Context as _, Error, Result};
 
@@ -12,6 +15,9 @@ use crate::error::{Context as _, Error, Result};
 const SHARED_BY: usize = 3;
 /// The name of that pack.
 pub const SHARED: &str = "shared";
+/// The pack of what several objects have in common, and no other area needs: forms, facts
+/// and lists that are made of a description (`app/src/records/`).
+pub const RECORDS: &str = "records";
 
 /// Area → pieces or packs, file names without `.wasm`.
 pub type Needs = BTreeMap<String, Vec<String>>;
@@ -57,34 +63,63 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
 /// Which pieces lie in which pack, and which packs an area needs. An area's pack
 /// is named like the area's own piece, the last in its list.
 fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
-    let shared = shared(pieces);
+    let common = [(SHARED, shared(pieces)), (RECORDS, of_records(pieces))];
     let mut packs = BTreeMap::new();
     let mut needs = Needs::new();
     for (area, pieces) in pieces {
-        let own: Vec<_> = pieces.iter().filter(|piece| !shared.contains(piece)).cloned().collect();
-        let mut needed = Vec::new();
-        if own.len() < pieces.len() {
-            needed.push(SHARED.to_owned());
-        }
+        let is_own = |piece: &&String| !common.iter().any(|(_, members)| members.contains(piece));
+        let own: Vec<_> = pieces.iter().filter(is_own).cloned().collect();
+        let is_needed = |members: &BTreeSet<&String>| pieces.iter().any(|piece| members.contains(piece));
+        let mut needed: Vec<_> = common
+            .iter()
+            .filter(|(_, members)| is_needed(members))
+            .map(|(name, _)| (*name).to_owned())
+            .collect();
         if let Some(name) = own.last() {
             needed.push(name.clone());
             packs.insert(name.clone(), own.clone());
         }
         needs.insert(area.clone(), needed);
     }
-    if !shared.is_empty() {
-        packs.insert(SHARED.to_owned(), shared.into_iter().cloned().collect());
+    for (name, members) in common.into_iter().filter(|(_, members)| !members.is_empty()) {
+        packs.insert(name.to_owned(), members.into_iter().cloned().collect());
     }
     (packs, needs)
 }
 
 /// The pieces that many areas need.
 pub fn shared(pieces: &Needs) -> BTreeSet<&String> {
-    let mut needed_by: BTreeMap<&String, usize> = BTreeMap::new();
-    for piece in pieces.values().flatten() {
-        *needed_by.entry(piece).or_default() += 1;
+    let many = needed_by(pieces).into_iter();
+    many.filter(|(_, areas)| areas.len() >= SHARED_BY && !are_of_records(areas))
+        .map(|(piece, _)| piece)
+        .collect()
+}
+
+/// The pieces that several objects have in common.
+fn of_records(pieces: &Needs) -> BTreeSet<&String> {
+    needed_by(pieces).into_iter().filter(|(_, areas)| are_of_records(areas)).map(|(piece, _)| piece).collect()
+}
+
+/// Piece → the areas that need it.
+fn needed_by(pieces: &Needs) -> BTreeMap<&String, BTreeSet<&str>> {
+    let mut needed_by: BTreeMap<&String, BTreeSet<&str>> = BTreeMap::new();
+    for (area, pieces) in pieces {
+        for piece in pieces {
+            needed_by.entry(piece).or_default().insert(area);
+        }
     }
-    needed_by.into_iter().filter(|(_, areas)| *areas >= SHARED_BY).map(|(piece, _)| piece).collect()
+    needed_by
+}
+
+/// Whether they are the areas of objects, and of more than one: `customer_record` is of
+/// customers.
+fn are_of_records(areas: &BTreeSet<&str>) -> bool {
+    let object_of = |area: &&str| {
+        let is_of = |name: &str| area.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'));
+        OBJECTS.iter().map(|object| object.name).find(|name| is_of(name))
+    };
+    let objects: BTreeSet<_> = areas.iter().map(object_of).collect();
+    objects.len() > 1 && !objects.contains(&None)
 }
 
 /// Lets the splitter's script take pieces out of packs.
@@ -137,6 +172,25 @@ mod tests {
         assert_eq!(packs["split_leads"], ["pair", "split_leads"]);
         assert_eq!(packs["split_tasks"], ["pair", "split_tasks"]);
         assert_eq!(packs_needed["today"], ["shared", "split_today"]);
+    }
+
+    #[test]
+    fn what_objects_have_in_common_is_no_other_areas() {
+        let pieces = needs(&[
+            ("customer_forms", &["common", "fields", "forms", "split_customer_forms"]),
+            ("customer_record", &["common", "customers", "fields", "split_customer_record"]),
+            ("customer_list", &["common", "customers", "split_customer_list"]),
+            ("opportunity_forms", &["common", "fields", "forms", "split_opportunity_forms"]),
+            ("customers_day", &["common", "split_customers_day"]),
+        ]);
+        let (packs, packs_needed) = plan(&pieces);
+        assert_eq!(packs["shared"], ["common"]);
+        assert_eq!(packs["records"], ["fields", "forms"]);
+        assert_eq!(packs["split_customer_record"], ["customers", "split_customer_record"]);
+        assert_eq!(packs_needed["customer_forms"], ["shared", "records", "split_customer_forms"]);
+        assert_eq!(packs_needed["customer_list"], ["shared", "split_customer_list"]);
+        assert_eq!(packs_needed["customers_day"], ["shared", "split_customers_day"]);
+        assert_eq!(shared(&pieces).into_iter().collect::<Vec<_>>(), ["common"]);
     }
 
     #[test]
