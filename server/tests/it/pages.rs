@@ -1,4 +1,6 @@
-use crate::support::{STYLES, TestApp};
+use crate::support::{Html, STYLES, TestApp};
+use domain::customers::CUSTOMER;
+use domain::records::Object;
 
 /// The nonce of a page's policy.
 fn nonce(policy: &str) -> &str {
@@ -95,6 +97,43 @@ async fn r_inp_03_a_record_cannot_leave_the_pages_title() {
         assert!(title.starts_with("&lt;/title&gt;&lt;meta"), "{title}");
         assert!(title.contains("R&amp;D &amp;lt;") && title.ends_with("Latchkey"), "{title}");
         assert!(!page.text().contains("<meta http-equiv"));
+    })
+    .await;
+}
+
+/// The names of the controls of an object's form, in order.
+fn controls(page: &Html, object: &Object) -> Vec<String> {
+    let begin = format!("{}-", object.name);
+    let is_control = |id: &str| id.starts_with(&begin);
+    let named = page.elements.iter().filter(|element| element.attribute("id").is_some_and(is_control));
+    let mut names: Vec<String> =
+        named.filter_map(|element| element.attribute("name")).map(str::to_owned).collect();
+    names.dedup();
+    names
+}
+
+#[tokio::test]
+async fn pages_show_the_fields_of_the_description() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let form = Html::parse(owner.get("/customers/new").await.is(200).text());
+        let rows = ["kind", "name", "phone", "email", "level", "source", "website", "address", "note"];
+        assert_eq!(controls(&form, &CUSTOMER), rows);
+        assert_eq!(form.value_of("kind"), Some("company"));
+
+        let facts = [("name", "Harbour"), ("source", "referral"), ("website", "harbour.example")];
+        let id = owner.call("/fn/customers/create", &facts).await.is(200).new_id();
+        let edit = Html::parse(owner.get(&format!("/customers/{id}/edit")).await.is(200).text());
+        assert_eq!(controls(&edit, &CUSTOMER), rows);
+        assert_eq!(edit.value_of("website"), Some("https://harbour.example"));
+
+        let record = Html::parse(owner.get(&format!("/customers/{id}")).await.is(200).text());
+        let links =
+            record.elements.iter().filter_map(|element| element.attribute("id")?.strip_prefix("edit-"));
+        let described: Vec<&str> = CUSTOMER.fields.iter().map(|field| &*field.name).collect();
+        assert_eq!(links.collect::<Vec<_>>(), described);
+        assert!(record.shows("Referral") && record.shows("harbour.example"));
     })
     .await;
 }
