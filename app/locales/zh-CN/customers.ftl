@@ -90,7 +90,7 @@ customers-bulk-left = { $count ->
 customers-bulk-told = { $done }，{ $left }
 customers-bulk-look = 分配客户
 customers-bulk-moves = { $count ->
-   *[other] { $count } 个客户将从 { $people } 转给 { $owner }。
+   *[other] { $count } 个客户将从 { $people }名下转给 { $owner }。
 }
 customers-bulk-people = { $count ->
    *[other] { $count } 人

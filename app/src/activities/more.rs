@@ -61,7 +61,7 @@ fn Moves(activity: ActivityView, when: When, changed: Callback<()>) -> View {
     });
     tell_failure(messages, toasts, form.error);
     view! {
-        <Form handle=form class="menu-form" on_success=done>
+        <Form handle=form on_success=done>
             <p class="menu-title">{messages.activities_new_date()}</p>
             <input type="hidden" name="id" value=id/>
             <input type="hidden" name="version" value=version.to_string()/>
@@ -79,7 +79,7 @@ fn DeleteItem(id: ActivityId, changed: Callback<()>) -> View {
     let done = use_deleted(id, changed);
     tell_failure(messages, toasts, form.error);
     view! {
-        <Form handle=form class="menu-form" on_success=done>
+        <Form handle=form on_success=done>
             <input type="hidden" name="id" value=id.to_string()/>
             <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton>
         </Form>

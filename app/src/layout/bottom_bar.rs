@@ -38,13 +38,22 @@ pub fn BottomBar() -> View {
 #[component]
 fn BottomItem(href: &'static str, icon: IconName, label: &'static str) -> View {
     let path = use_location().pathname;
-    let here = move || {
-        path.with(|path| if href == "/" { path == "/" } else { path.starts_with(href) }).then_some("page")
-    };
+    let here = move || path.with(|path| is_under(path, href)).then_some("page");
     view! {
         <a class="bottom-item" href=href aria-current=here>
             <Icon name=icon/>
             <span>{label}</span>
         </a>
+    }
+}
+
+/// Whether a way leads to where one is: to the page itself, or to what has no way of its own here.
+fn is_under(path: &str, href: &str) -> bool {
+    let begins = |start: &str| path.starts_with(start);
+    match href {
+        "/" => path == "/",
+        "/pipeline" => begins("/pipeline") || begins("/opportunities"),
+        "/settings" => begins("/settings") || begins("/admin") || begins("/recycle-bin"),
+        _ => begins(href),
     }
 }

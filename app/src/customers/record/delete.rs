@@ -26,7 +26,7 @@ pub fn DeleteButton(id: CustomerId, name: String) -> View {
         }
     });
     view! {
-        <Form handle=form class="menu-form" on_success=deleted>
+        <Form handle=form on_success=deleted>
             <input type="hidden" name="id" value=id.to_string()/>
             <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton>
             {refused}

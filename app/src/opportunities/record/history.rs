@@ -53,7 +53,7 @@ pub fn AuditHistory(events: Vec<AuditEventView>, when: When) -> View {
     let items = events.into_iter().map(|event| view! { <Event event=event when=when/> }).collect_view();
     view! {
         <details class="card record-card history">
-            <summary class="card-head"><h2>{messages.opportunities_history()}</h2></summary>
+            <summary class="card-head"><h2><Icon name=IconName::History/>{messages.opportunities_history()}</h2></summary>
             <ol class="card-body timeline-items">{items}</ol>
         </details>
     }
