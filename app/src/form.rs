@@ -311,7 +311,7 @@ mod post {
     use crate::components::use_toasts;
     use crate::drafts;
     use crate::error::Code;
-    use crate::i18n::use_messages;
+    use crate::i18n::{format, use_messages};
     use crate::prelude::*;
     use crate::seen::When;
     use leptos::task::spawn_local;
@@ -393,12 +393,13 @@ mod post {
     /// Puts the draft into the form once that is there.
     pub fn take_up(draft: Draft) {
         let when = When::at(use_boot().with_value(|boot| boot.now));
+        let locale = use_messages().locale();
         let mut is_taken = false;
         effect(move || {
             if let (Some(form), false) = (draft.node_ref.get::<Element>(), is_taken) {
                 is_taken = true;
                 let typed_at = draft.name.with_value(|name| drafts::take_up(name, &form));
-                draft.again.set(typed_at.map(|at| when.date(at).to_string()));
+                draft.again.set(typed_at.map(|at| format::month_and_day(locale, when.date(at))));
             }
         });
     }

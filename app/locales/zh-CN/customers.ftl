@@ -129,10 +129,10 @@ customers-verb-other = 修改了记录
 
 ## 同时编辑
 
-customers-conflict-body = 你的修改尚未保存。请对比下方两个版本，你填写的内容仍在表单中；点击“保存我的版本”会覆盖对方的版本。
+customers-conflict-body = 您的修改尚未保存。请对比下方两个版本，您填写的内容仍在表单中；点击“保存我的版本”会覆盖对方的版本。
 customers-conflict-table = 两个版本对比
 customers-conflict-field = 字段
 customers-conflict-theirs = 对方已保存的
-customers-conflict-mine = 你填写的
+customers-conflict-mine = 您填写的
 customers-conflict-field-now = 其他人刚保存为“{ $value }”，点击“保存我的版本”将覆盖
 customers-conflict-elsewhere = 其他人刚编辑了此客户，再次保存即可保留双方的修改

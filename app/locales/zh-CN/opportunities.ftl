@@ -99,7 +99,7 @@ opportunities-customers-found = 找到 { $count } 个客户，请在下方选择
 opportunities-conflict-table = 不同之处
 opportunities-conflict-field = 字段
 opportunities-conflict-theirs = 已保存的内容
-opportunities-conflict-mine = 你填写的内容
+opportunities-conflict-mine = 您填写的内容
 
 ## 详情
 

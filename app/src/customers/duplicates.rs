@@ -68,7 +68,7 @@ pub fn DuplicateHints(duplicates: Duplicates) -> View {
 #[component]
 fn Hint(hint: DuplicateHint) -> View {
     let messages = use_messages();
-    let why: Vec<&str> = hint.matches.iter().filter_map(|name| why(messages, name)).collect();
+    let why: Vec<String> = hint.matches.iter().filter_map(|name| why(messages, name)).collect();
     // In a window of its own: what is typed here stays.
     view! {
         <li>
@@ -78,6 +78,7 @@ fn Hint(hint: DuplicateHint) -> View {
     }
 }
 
-fn why(messages: Messages, name: &str) -> Option<&'static str> {
-    CustomerField::find(name).map(|field| field.label(messages))
+/// In the middle of a sentence.
+fn why(messages: Messages, name: &str) -> Option<String> {
+    CustomerField::find(name).map(|field| field.label(messages).to_ascii_lowercase())
 }
