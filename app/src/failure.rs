@@ -33,7 +33,7 @@ pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
 fn around(text: &str, name: Option<&str>) -> View {
     match name.and_then(|name| Some((text.split_once(name)?, name))) {
         Some(((before, after), name)) => view! {
-            {before.to_owned()}<span dir="auto" translate="no" data-user-content="">{name.to_owned()}</span>{after.to_owned()}
+            <p>{before.to_owned()}<span dir="auto" translate="no" data-user-content="">{name.to_owned()}</span>{after.to_owned()}</p>
         },
         None => text.to_owned().to_view(),
     }

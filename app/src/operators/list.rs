@@ -111,10 +111,10 @@ fn Rows(rows: Vec<WorkspaceRow>, when: When) -> View {
     let head = move || {
         view! {
             <HeadCell column="name">{messages.operators_name()}</HeadCell>
-            <HeadCell>{messages.operators_state()}</HeadCell>
-            <HeadCell>{messages.operators_trial_end()}</HeadCell>
-            <HeadCell>{messages.operators_plan()}</HeadCell>
-            <HeadCell>{messages.operators_people()}</HeadCell>
+            <HeadCell column="state">{messages.operators_state()}</HeadCell>
+            <HeadCell column="ends">{messages.operators_trial_end()}</HeadCell>
+            <HeadCell column="plan">{messages.operators_plan()}</HeadCell>
+            <HeadCell column="people">{messages.operators_people()}</HeadCell>
             <HeadCell>{messages.operators_seen()}</HeadCell>
         }
     };

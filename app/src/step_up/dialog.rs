@@ -60,10 +60,10 @@ fn Asking(ways: ProofWays, ends: Callback<Result<(), AppError>>) -> View {
         <Form handle=form class="form" on_success=done>
             <ProofFields ways=ways errors=form.errors() form=FORM/>
             <div class="form-actions">
-                <Button kind=ButtonKind::Script on_click=cancel>{messages.action_cancel()}</Button>
                 {can_be_typed.then(|| view! {
                     <Button variant=Variant::Primary busy=form.pending>{messages.step_up_submit()}</Button>
                 })}
+                <Button kind=ButtonKind::Script variant=Variant::Quiet on_click=cancel>{messages.action_cancel()}</Button>
             </div>
         </Form>
     }
