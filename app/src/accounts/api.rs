@@ -3,8 +3,8 @@
 use crate::error::AppError;
 use crate::prelude::*;
 use domain::accounts::{
-    ForgotInput, LinkInput, LocaleInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput,
-    VerifyInput, VerifyLink,
+    ForgotInput, LinkInput, LocaleInput, OnwardInput, PasswordCheckInput, ResetInput, SignInInput,
+    SignUpInput, VerifyInput, VerifyLink,
 };
 use leptos::server_fn::codec::GetUrl;
 
@@ -101,6 +101,14 @@ pub async fn choose_locale(input: LocaleInput) -> Result<(), AppError> {
         let input = domain::accounts::PreferencesInput { locale: input.locale, ..Default::default() };
         backend::accounts::change_preferences(&context, &input).await?;
     }
+    crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
+    Ok(())
+}
+
+/// Leads on to a page of ours: what is carried through sign-in goes with a form, and with
+/// no link.
+#[server(prefix = "/fn", endpoint = "accounts/go-on")]
+pub async fn go_on(input: OnwardInput) -> Result<(), AppError> {
     crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
     Ok(())
 }
