@@ -17,7 +17,7 @@ pub use customers::customers;
 
 pub(crate) use just_made::{JustMade, just_made, may_be_just_made};
 pub(crate) use page::{Deleted, Place, page};
-pub(crate) use restorable::{Lot, LotColumns, add_restorable, may_restore};
+pub(crate) use restorable::{Lot, LotColumns, Restorable, add_restorable, may_restore};
 
 use domain::Timestamp;
 
