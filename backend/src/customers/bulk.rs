@@ -6,13 +6,13 @@ use super::transfer::{self, NewOwner};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::recycle_bin::{Lot, begins, may_restore};
+use crate::recycle_bin::{JustMade, Lot, begins, just_made, may_be_just_made, may_restore};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, random};
 use domain::accounts::UserRef;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomersBulkInput};
-use domain::{Action, CustomerId, DepartmentId, Module, Problem, UserId};
+use domain::{Action, CustomerId, DepartmentId, Module, Permission, Problem, Scope, Timestamp, UserId};
 use std::collections::BTreeSet;
 
 /// Assigns or deletes up to [`MOST_AT_ONCE`] customers in one unit of work. Whoever
@@ -51,7 +51,7 @@ pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkO
     let permit = context.permit(Module::Customers, Action::DeleteNew)?;
     let tx = permit.write(context).await?;
     let ids = ids.iter().copied().collect();
-    let mut sorted = Sorted::look_up(tx, context, &permit, (&ids, ListOrBin::Bin)).await?;
+    let mut sorted = Sorted::look_up(tx, context, &permit, (&ids, Purpose::Restore)).await?;
     for row in &sorted.mine {
         sorted
             .tx
@@ -92,7 +92,7 @@ async fn assign(
     let mut tx = permit.write(context).await?;
     let new = transfer::find_owner(&mut tx, permit.workspace(), owner).await?;
     let new: NewOwner = new.ok_or_else(transfer::no_owner)?;
-    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, ListOrBin::List)).await?;
+    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Purpose::Assign)).await?;
     let moving = sorted.split_off(owner);
     if !moving.is_empty() {
         let review = review(ids, &new, &sorted, &moving)?;
@@ -137,10 +137,11 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+/// Those within the scope in which the actor may delete, and those that they just made.
 async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<BulkOutcome, Failure> {
-    let permit = context.permit(Module::Customers, Action::Delete)?;
+    let permit = context.permit(Module::Customers, Action::DeleteNew)?;
     let tx = permit.write(context).await?;
-    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, ListOrBin::List)).await?;
+    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, Purpose::Delete)).await?;
     for row in &sorted.mine {
         sorted
             .tx
@@ -156,10 +157,12 @@ async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<Bu
     sorted.finish(context, &permit, BulkDone::Deleted).await
 }
 
+/// What is to become of the records.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ListOrBin {
-    List,
-    Bin,
+enum Purpose {
+    Assign,
+    Delete,
+    Restore,
 }
 
 #[derive(sqlx::FromRow)]
@@ -169,10 +172,15 @@ struct BulkRow {
     owner_name: String,
     owner_department_id: Option<DepartmentId>,
     created_by: UserId,
+    created_at: Timestamp,
     deleted_by: Option<UserId>,
 }
 
 impl BulkRow {
+    fn is_in(&self, scope: &Scope) -> bool {
+        scope.covers(self.owner_id, self.owner_department_id)
+    }
+
     fn lot(&self) -> Lot {
         Lot {
             owner: self.owner_id,
@@ -198,19 +206,29 @@ impl Sorted {
         mut tx: Tx,
         context: &Context,
         permit: &Permit,
-        (ids, place): (&BTreeSet<CustomerId>, ListOrBin),
+        (ids, purpose): (&BTreeSet<CustomerId>, Purpose),
     ) -> Result<Self, Failure> {
         within_bounds(ids)?;
-        let rows = rows(&mut tx, context, permit, ids, place).await?;
+        let rows = rows(&mut tx, context, permit, ids, purpose).await?;
         let view = context.scope(Module::Customers, Action::View);
-        let covered = |row: &BulkRow| match place {
-            ListOrBin::List => permit.scope.covers(row.owner_id, row.owner_department_id),
-            ListOrBin::Bin => may_restore(context, Module::Customers, &row.lot()),
-        };
-        let visible = |row: &BulkRow| view.covers(row.owner_id, row.owner_department_id);
-        let (mine, others): (Vec<_>, Vec<_>) = rows.into_iter().filter(visible).partition(covered);
+        let delete = context.scope(Module::Customers, Action::Delete);
+        let (mut mine, mut denied) = (Vec::new(), 0);
+        for row in rows.into_iter().filter(|row| row.is_in(&view)) {
+            let is_mine = match purpose {
+                Purpose::Assign => row.is_in(&permit.scope),
+                Purpose::Restore => may_restore(context, Module::Customers, &row.lot()),
+                Purpose::Delete => {
+                    row.is_in(&delete) || was_just_made(&mut tx, context, permit, &row).await?
+                }
+            };
+            if is_mine {
+                mine.push(row);
+            } else {
+                denied += 1;
+            }
+        }
         let refused = u32::try_from(ids.len() - mine.len()).unwrap_or(u32::MAX);
-        Ok(Self { tx, mine, refused, denied: others.len() })
+        Ok(Self { tx, mine, refused, denied })
     }
 
     /// Takes out those that are not this owner's yet.
@@ -229,11 +247,26 @@ impl Sorted {
     ) -> Result<BulkOutcome, Failure> {
         self.tx.commit().await?;
         if self.denied > 0 {
-            audit::denied(context, AuditObject::Bulk, None, permit.permission).await;
+            // What was just made asks for less.
+            let missing = match done {
+                BulkDone::Deleted => Permission::of(Module::Customers, Action::Delete),
+                BulkDone::Assigned | BulkDone::Restored => permit.permission,
+            };
+            audit::denied(context, AuditObject::Bulk, None, missing).await;
         }
         let changed = self.mine.into_iter().map(|row| row.id).collect();
         Ok(BulkOutcome { done, changed, same: 0, refused: self.refused })
     }
+}
+
+async fn was_just_made(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    row: &BulkRow,
+) -> Result<bool, StorageError> {
+    let may_be = may_be_just_made(permit, (row.owner_id, row.created_by), row.created_at, context.now);
+    Ok(may_be && just_made(tx, permit, JustMade::Customer(row.id), context.now).await?)
 }
 
 async fn rows(
@@ -241,17 +274,18 @@ async fn rows(
     context: &Context,
     permit: &Permit,
     ids: &BTreeSet<CustomerId>,
-    place: ListOrBin,
+    purpose: Purpose,
 ) -> Result<Vec<BulkRow>, StorageError> {
     let mut sql = Sql::new(
-        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.deleted_by
+        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.created_at,
+                c.deleted_by
          FROM customers c JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
          WHERE c.workspace_id = ",
     );
     sql.bind(permit.workspace()).push(" AND c.id IN ").bind_list(ids.iter().copied());
-    match place {
-        ListOrBin::List => sql.push(" AND c.deleted_at IS NULL"),
-        ListOrBin::Bin => sql.push(" AND c.deleted_at >= ").bind(begins(context.now)),
+    match purpose {
+        Purpose::Assign | Purpose::Delete => sql.push(" AND c.deleted_at IS NULL"),
+        Purpose::Restore => sql.push(" AND c.deleted_at >= ").bind(begins(context.now)),
     };
     sql.push(" ORDER BY c.id");
     if tx.is_postgres() {
