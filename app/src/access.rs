@@ -29,7 +29,7 @@ const fn needs(module: Module, action: Action) -> Access {
 /// Activities are of a customer or of an opportunity.
 const LOOKING_AT_EITHER: &[Permission] =
     &[Permission::of(Module::Customers, Action::View), Permission::of(Module::Opportunities, Action::View)];
-const EDITING_EITHER: &[Permission] =
+pub const EDITING_EITHER: &[Permission] =
     &[Permission::of(Module::Customers, Action::Edit), Permission::of(Module::Opportunities, Action::Edit)];
 
 /// Each part of the recycle bin asks for its own.
@@ -37,6 +37,7 @@ pub const OF_THE_BIN: &[Permission] = &[
     Permission::of(Module::Customers, Action::DeleteNew),
     Permission::of(Module::Opportunities, Action::DeleteNew),
     Permission::of(Module::Customers, Action::Edit),
+    Permission::of(Module::Opportunities, Action::Edit),
 ];
 
 /// Every page by its route.
@@ -279,9 +280,11 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/recycle-bin/customers", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/recycle-bin/contacts", needs(Module::Customers, Action::Edit)),
     ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/recycle-bin/activities", Access::NeedsOneOf(EDITING_EITHER)),
     ("/fn/recycle-bin/restore-customer", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/recycle-bin/restore-contact", needs(Module::Customers, Action::Edit)),
     ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/recycle-bin/restore-activity", Access::NeedsOneOf(EDITING_EITHER)),
 ];
 
 /// Functions that take a fresh proof of who calls them, beside what they ask

@@ -3,15 +3,17 @@
 //!
 //! The rules of what is deleted stand here once: how long the bin holds it
 //! ([`begins`]), whose it is to take back ([`may_restore`], [`add_restorable`]), and
-//! when somebody may delete a record for having just made it ([`just_made()`]). All three
+//! when somebody may delete a record for having just made it ([`just_made()`]). All the
 //! lists are paged by [`page()`].
 
+mod activities;
 mod contacts;
 mod customers;
 mod just_made;
 mod page;
 mod restorable;
 
+pub use activities::activities;
 pub use contacts::contacts;
 pub use customers::customers;
 

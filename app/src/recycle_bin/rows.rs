@@ -1,4 +1,5 @@
-use super::api::{BringBackContact, BringBackCustomer, BringBackOpportunity};
+use super::api::{BringBackActivity, BringBackContact, BringBackCustomer, BringBackOpportunity};
+use crate::access::EDITING_EITHER;
 use crate::boot::may;
 use crate::components::{
     Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Person, Table, TableLayout,
@@ -11,6 +12,7 @@ use crate::prelude::*;
 use crate::refused::refused_press;
 use crate::seen::{Moment, When};
 use domain::accounts::UserRef;
+use domain::activities::DeletedActivity;
 use domain::contacts::DeletedContact;
 use domain::customers::DeletedCustomer;
 use domain::opportunities::DeletedOpportunity;
@@ -23,15 +25,16 @@ pub enum Bin {
     Customers,
     Contacts,
     Opportunities,
+    Activities,
 }
 
 impl Bin {
-    pub const ALL: [Self; 3] = [Self::Customers, Self::Contacts, Self::Opportunities];
+    pub const ALL: [Self; 4] = [Self::Customers, Self::Contacts, Self::Opportunities, Self::Activities];
 
     /// The part of that word, else the first that the viewer may see.
     pub fn of(word: &str) -> Self {
         let named = Self::ALL.into_iter().find(|bin| bin.word() == word);
-        let first = || Self::ALL.into_iter().find(|bin| may(bin.permission()));
+        let first = || Self::ALL.into_iter().find(|bin| bin.is_open());
         named.or_else(first).unwrap_or(Self::Customers)
     }
 
@@ -40,15 +43,17 @@ impl Bin {
             Self::Customers => "customers",
             Self::Contacts => "contacts",
             Self::Opportunities => "opportunities",
+            Self::Activities => "activities",
         }
     }
 
-    /// What it takes to see something of it.
-    pub const fn permission(self) -> Permission {
+    /// Whether the viewer may see something of it.
+    pub fn is_open(self) -> bool {
         match self {
-            Self::Customers => Permission::of(Module::Customers, Action::DeleteNew),
-            Self::Contacts => Permission::of(Module::Customers, Action::Edit),
-            Self::Opportunities => Permission::of(Module::Opportunities, Action::DeleteNew),
+            Self::Customers => may(Permission::of(Module::Customers, Action::DeleteNew)),
+            Self::Contacts => may(Permission::of(Module::Customers, Action::Edit)),
+            Self::Opportunities => may(Permission::of(Module::Opportunities, Action::DeleteNew)),
+            Self::Activities => EDITING_EITHER.iter().any(|permission| may(*permission)),
         }
     }
 
@@ -57,6 +62,7 @@ impl Bin {
             Self::Customers => messages.nav_customers(),
             Self::Contacts => messages.nav_contacts(),
             Self::Opportunities => messages.nav_opportunities(),
+            Self::Activities => messages.activities_title(),
         }
     }
 
@@ -65,6 +71,7 @@ impl Bin {
             Self::Customers => IconName::Customers,
             Self::Contacts => IconName::Person,
             Self::Opportunities => IconName::Opportunity,
+            Self::Activities => IconName::Task,
         }
     }
 }
@@ -75,7 +82,7 @@ pub struct BinRow {
     pub id: String,
     pub href: String,
     pub name: String,
-    /// The customer of a contact.
+    /// The customer of a contact, what an activity was made on.
     pub of: Option<String>,
     pub owner: UserRef,
     pub deleted_at: Timestamp,
@@ -104,6 +111,21 @@ impl From<DeletedOpportunity> for BinRow {
         let href = format!("/opportunities/{}", card.id);
         let (id, name, owner) = (card.id.to_string(), card.name, card.owner);
         Self { id, href, name, of: None, owner, deleted_at, deleted_by }
+    }
+}
+
+impl From<DeletedActivity> for BinRow {
+    fn from(row: DeletedActivity) -> Self {
+        let DeletedActivity { id, subject: name, made_on: of, owner, deleted_at, deleted_by } = row;
+        Self {
+            id: id.to_string(),
+            href: format!("/activities/{id}"),
+            name,
+            of,
+            owner,
+            deleted_at,
+            deleted_by,
+        }
     }
 }
 
@@ -149,6 +171,10 @@ fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> View {
         }
         Bin::Opportunities => {
             let form = use_form::<BringBackOpportunity>();
+            view! { <Restore form=form id=id name=name.clone() changed=changed/> }
+        }
+        Bin::Activities => {
+            let form = use_form::<BringBackActivity>();
             view! { <Restore form=form id=id name=name.clone() changed=changed/> }
         }
     };
