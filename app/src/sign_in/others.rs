@@ -14,7 +14,7 @@ pub fn Others(others: Vec<Factor>, open: bool) -> View {
     let messages = use_messages();
     let form = use_form::<GoOn>();
     let is_carried = use_boot().with_value(|boot| boot.carried.is_some());
-    let ways = others.into_iter().map(|factor| {
+    let ways = others.into_iter().map(move |factor| {
         let href = format!("/login/verify?method={}", factor.as_str());
         let words = name(messages, factor);
         if is_carried {
