@@ -12,7 +12,7 @@ use crate::{Context, Failure, random};
 use domain::accounts::UserRef;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomersBulkInput};
-use domain::{Action, CustomerId, DepartmentId, Module, Problem, UserId};
+use domain::{Action, CustomerId, Module, Problem, UserId};
 use std::collections::BTreeSet;
 
 /// Assigns or deletes up to [`MOST_AT_ONCE`] customers in one unit of work. Whoever
@@ -118,10 +118,10 @@ fn review(
     sorted: &Sorted,
     moving: &[BulkRow],
 ) -> Result<BulkReview, Failure> {
-    let from: Vec<_> = moving.iter().map(|row| (row.id, row.owner_id)).collect();
+    let from: Vec<_> = moving.iter().map(|row| (row.id, row.lot.owner_id)).collect();
     let told = serde_json::to_vec(&(ids, new.id, &from, sorted.mine.len(), sorted.refused));
     let told = told.map_err(|error| Failure::internal("review of many customers", &error))?;
-    let owners: BTreeSet<UserId> = moving.iter().map(|row| row.owner_id).collect();
+    let owners: BTreeSet<UserId> = moving.iter().map(|row| row.lot.owner_id).collect();
     Ok(BulkReview {
         reviewed: random::fingerprint(&told),
         ids: ids.iter().copied().collect(),
@@ -165,22 +165,9 @@ enum ListOrBin {
 #[derive(sqlx::FromRow)]
 struct BulkRow {
     id: CustomerId,
-    owner_id: UserId,
     owner_name: String,
-    owner_department_id: Option<DepartmentId>,
-    created_by: UserId,
-    deleted_by: Option<UserId>,
-}
-
-impl BulkRow {
-    fn lot(&self) -> Lot {
-        Lot {
-            owner: self.owner_id,
-            department: self.owner_department_id,
-            created_by: self.created_by,
-            deleted_by: self.deleted_by,
-        }
-    }
+    #[sqlx(flatten)]
+    lot: Lot,
 }
 
 /// The records asked for, looked up and locked: those to change, and how many
@@ -204,10 +191,10 @@ impl Sorted {
         let rows = rows(&mut tx, context, permit, ids, place).await?;
         let view = context.scope(Module::Customers, Action::View);
         let covered = |row: &BulkRow| match place {
-            ListOrBin::List => permit.scope.covers(row.owner_id, row.owner_department_id),
-            ListOrBin::Bin => may_restore(context, Module::Customers, &row.lot()),
+            ListOrBin::List => row.lot.is_in(&permit.scope),
+            ListOrBin::Bin => may_restore(context, Module::Customers, &row.lot),
         };
-        let visible = |row: &BulkRow| view.covers(row.owner_id, row.owner_department_id);
+        let visible = |row: &BulkRow| row.lot.is_in(&view);
         let (mine, others): (Vec<_>, Vec<_>) = rows.into_iter().filter(visible).partition(covered);
         let refused = u32::try_from(ids.len() - mine.len()).unwrap_or(u32::MAX);
         Ok(Self { tx, mine, refused, denied: others.len() })
@@ -216,7 +203,7 @@ impl Sorted {
     /// Takes out those that are not this owner's yet.
     fn split_off(&mut self, owner: UserId) -> Vec<BulkRow> {
         let (same, moving) =
-            std::mem::take(&mut self.mine).into_iter().partition(|row| row.owner_id == owner);
+            std::mem::take(&mut self.mine).into_iter().partition(|row| row.lot.owner_id == owner);
         self.mine = same;
         moving
     }
@@ -244,7 +231,7 @@ async fn rows(
     place: ListOrBin,
 ) -> Result<Vec<BulkRow>, StorageError> {
     let mut sql = Sql::new(
-        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.deleted_by
+        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.created_at, c.deleted_by
          FROM customers c JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
          WHERE c.workspace_id = ",
     );

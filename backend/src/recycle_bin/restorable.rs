@@ -1,18 +1,10 @@
 //! Whose a deleted record is to take back.
 
+use super::Lot;
 use crate::Context;
 use crate::context::Permit;
 use crate::query::Sql;
-use domain::{Action, DepartmentId, Module, UserId};
-
-/// Whose a record in the bin is.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lot {
-    pub owner: UserId,
-    pub department: Option<DepartmentId>,
-    pub created_by: UserId,
-    pub deleted_by: Option<UserId>,
-}
+use domain::{Action, Module};
 
 /// The columns of a [`Lot`].
 #[derive(Clone, Copy, Debug)]
@@ -26,11 +18,11 @@ pub(crate) struct LotColumns {
 /// Whether the actor may take a record out of the bin: one that they may delete, or
 /// one of their own that they made and put there themselves.
 pub(crate) fn may_restore(context: &Context, module: Module, lot: &Lot) -> bool {
-    if context.scope(module, Action::Delete).covers(lot.owner, lot.department) {
+    if lot.is_in(&context.scope(module, Action::Delete)) {
         return true;
     }
     let Ok(actor) = context.actor() else { return false };
-    let all_by = [Some(lot.owner), Some(lot.created_by), lot.deleted_by] == [Some(actor.user); 3];
+    let all_by = [Some(lot.owner_id), Some(lot.created_by), lot.deleted_by] == [Some(actor.user); 3];
     all_by && !context.scope(module, Action::DeleteNew).is_none()
 }
 
