@@ -108,11 +108,10 @@ pub(super) fn typed(facts: &CustomerFacts) -> CustomerInput {
 pub(crate) struct RowKeys {
     pub sort_key: String,
     pub name_key: String,
-    /// Of the first number.
-    pub phone_key: Option<String>,
-    /// Of each number.
-    pub phones: BTreeSet<String>,
     pub email_key: Option<String>,
+    /// Of each number: rows of their own. The column `phone_key`, which had the first of
+    /// them, is spent (docs/decisions/0043).
+    pub phones: BTreeSet<String>,
     /// For the search index.
     pub search: String,
 }
@@ -124,9 +123,8 @@ impl RowKeys {
         Self {
             sort_key: text_keys::sort_key(&facts.name),
             name_key: name_key(&facts.name),
-            phone_key: facts.phone.as_deref().and_then(|typed| phone::key(typed, home)),
-            phones: facts.phone.as_deref().map(|typed| phone::keys(typed, home)).unwrap_or_default(),
             email_key: facts.email.as_deref().map(text_keys::identifier),
+            phones: facts.phone.as_deref().map(|typed| phone::keys(typed, home)).unwrap_or_default(),
             search: Space::of(workspace).text(&search::keys(subject, home)),
         }
     }
@@ -151,7 +149,6 @@ pub(super) fn columns(facts: &CustomerFacts, keys: RowKeys) -> (Columns, Beside)
         .set("level", facts.level)
         .set("source", facts.source)
         .set("phone", &facts.phone)
-        .set("phone_key", keys.phone_key)
         .set("email", &facts.email)
         .set("email_key", keys.email_key)
         .set("website", &facts.website)

@@ -50,7 +50,7 @@ async fn slice(backend: &Backend, workspace: WorkspaceId) -> Result<(), Failure>
     });
     crate::contacts::keep_keys(&mut tx, workspace, people.collect()).await?;
     for row in rows.iter().filter(|row| row.phone.is_some()) {
-        write(&mut tx, workspace, row, home).await?;
+        keep(&mut tx, workspace, row, home).await?;
         records.push((Holder::Customer(row.id), keys(row.phone.as_deref(), home)));
     }
     stored::keep(&mut tx, workspace, records).await?;
@@ -103,13 +103,7 @@ async fn contacts(
     Ok(rows.into_iter().map(|(id, typed)| (Holder::Contact(id), keys(typed.as_deref(), home))).collect())
 }
 
-async fn write(tx: &mut Tx, workspace: WorkspaceId, row: &PhoneRow, home: Home) -> Result<(), StorageError> {
-    let key = row.phone.as_deref().and_then(|typed| phone::key(typed, home));
-    tx.run(
-        "UPDATE customers SET phone_key = $3 WHERE workspace_id = $1 AND id = $2",
-        args![workspace, row.id, key],
-    )
-    .await?;
+async fn keep(tx: &mut Tx, workspace: WorkspaceId, row: &PhoneRow, home: Home) -> Result<(), StorageError> {
     let subject = Subject { name: &row.name, phone: row.phone.as_deref(), email: row.email.as_deref() };
     search::keep(tx, row.search_id, Space::of(workspace).text(&search::keys(subject, home))).await
 }

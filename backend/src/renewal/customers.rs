@@ -1,4 +1,5 @@
-//! Keys of customers: by which they are sorted, told from their twins, and found.
+//! Keys of customers: by which they are sorted, told from their twins, and found. What
+//! an older release left in `phone_key`, which is spent, goes.
 
 use super::{RowAddress, Slice, following, write};
 use crate::customers::name_key;
@@ -47,7 +48,7 @@ pub(super) async fn rows(tx: &mut Tx, after: RowAddress) -> Result<Slice, Storag
         tx,
         (
             "UPDATE customers SET sort_key = v.column3, name_key = v.column4, email_key = v.column5,
-                 owner_sort_key = v.column6 FROM (VALUES ",
+                 owner_sort_key = v.column6, phone_key = NULL FROM (VALUES ",
             ") AS v WHERE customers.workspace_id = v.column1 AND customers.id = v.column2",
         ),
         keys,

@@ -118,7 +118,7 @@ async fn further_managers_see_what_the_manager_sees(test: TestBackend) {
 /// Every row with the names of what it points to, as text.
 const TEXTS: [&str; 5] = [
     "SELECT c.id, c.name || '|' || c.sort_key || '|' || c.name_key || '|' || c.kind || '|' || COALESCE(c.level, '') || '|' ||
-        COALESCE(c.source, '') || '|' || COALESCE(c.phone_key, '') || '|' || COALESCE(c.email_key, '') || '|' ||
+        COALESCE(c.source, '') || '|' || COALESCE(c.phone, '') || '|' || COALESCE(c.email_key, '') || '|' ||
         COALESCE(c.address, '') || '|' || u.username || '|' || d.name || '|' || CAST(c.created_at AS TEXT) || '|' ||
         COALESCE(CAST(c.last_activity_at AS TEXT), '') || '|' || COALESCE(CAST(c.next_activity_at AS TEXT), '')
      FROM customers c JOIN users u ON u.id = c.owner_id JOIN departments d ON d.id = c.owner_department_id ORDER BY c.id",
