@@ -109,10 +109,10 @@ pub(crate) struct RowKeys {
     pub sort_key: String,
     pub name_key: String,
     pub email_key: Option<String>,
-    /// Of each number: rows of their own. The column `phone_key`, which had the first of
-    /// them, is spent (docs/decisions/0043).
+    /// Of each number, in a table of their own. The row's `phone_key`, which had the
+    /// first of them, is spent (docs/decisions/0043).
     pub phones: BTreeSet<String>,
-    /// For the search index.
+    /// In the search index.
     pub search: String,
 }
 
@@ -130,31 +130,21 @@ impl RowKeys {
     }
 }
 
-/// Keys that stand in tables of their own.
-pub(super) struct Beside {
-    /// For the search index.
-    pub search: String,
-    /// For finding twins.
-    pub phones: BTreeSet<String>,
-}
-
-/// The facts and their keys, each under its column's name, and what stands beside
-/// the row.
-pub(super) fn columns(facts: &CustomerFacts, keys: RowKeys) -> (Columns, Beside) {
-    let columns = Columns::default()
+/// The facts and the keys of their row, each under its column's name.
+pub(super) fn columns(facts: &CustomerFacts, keys: &RowKeys) -> Columns {
+    Columns::default()
         .set("name", &facts.name)
-        .set("sort_key", keys.sort_key)
-        .set("name_key", keys.name_key)
+        .set("sort_key", &keys.sort_key)
+        .set("name_key", &keys.name_key)
         .set("kind", facts.kind)
         .set("level", facts.level)
         .set("source", facts.source)
         .set("phone", &facts.phone)
         .set("email", &facts.email)
-        .set("email_key", keys.email_key)
+        .set("email_key", &keys.email_key)
         .set("website", &facts.website)
         .set("address", &facts.address)
-        .set("note", &facts.note);
-    (columns, Beside { search: keys.search, phones: keys.phones })
+        .set("note", &facts.note)
 }
 
 /// A name as it tells companies apart: folded, without signs and legal forms.
