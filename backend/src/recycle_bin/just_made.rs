@@ -74,8 +74,9 @@ const OPPORTUNITY: &str = "SELECT o.row_version FROM opportunities o
           WHERE a.workspace_id = o.workspace_id AND a.opportunity_id = o.id AND (a.created_by <> $3 OR a.owner_id <> $3))";
 
 /// Whether the actor made the live record within a day, owns it still, and nobody
-/// else touched it or hung anything on it; what came with an import never is. Whoever
-/// deletes holds the record's row: what others are just adding is waited for.
+/// else touched it or hung anything on it. Whoever deletes holds the record's row: what
+/// others are just adding is waited for. Nothing writes `import_id` yet; that what came
+/// with an import was never just made is asked before there are any.
 async fn just_made(
     tx: &mut Tx,
     permit: &Permit,

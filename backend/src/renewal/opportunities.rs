@@ -1,5 +1,5 @@
 //! Keys of opportunities: by which they are sorted. What they are found by stands in
-//! the index.
+//! the index; `search_key`, which had it, is spent.
 
 use super::{RowAddress, Slice, following, write};
 use crate::storage::{StorageError, Tx, args};

@@ -123,7 +123,7 @@ const TEXTS: [&str; 5] = [
         COALESCE(CAST(c.last_activity_at AS TEXT), '') || '|' || COALESCE(CAST(c.next_activity_at AS TEXT), '')
      FROM customers c JOIN users u ON u.id = c.owner_id JOIN departments d ON d.id = c.owner_department_id ORDER BY c.id",
     "SELECT p.id, p.name || '|' || p.title FROM contacts p ORDER BY p.id",
-    "SELECT o.id, o.name || '|' || o.search_key || '|' || s.name || '|' || u.username || '|' || CAST(o.amount_minor AS TEXT) || '|' ||
+    "SELECT o.id, o.name || '|' || s.name || '|' || u.username || '|' || CAST(o.amount_minor AS TEXT) || '|' ||
         CAST(o.close_day AS TEXT) || '|' || COALESCE(o.lost_reason, '') || '|' || CAST(o.created_at AS TEXT) || '|' ||
         CAST(o.updated_at AS TEXT) || '|' || COALESCE(CAST(o.next_activity_at AS TEXT), '')
      FROM opportunities o JOIN stages s ON s.id = o.stage_id JOIN users u ON u.id = o.owner_id ORDER BY o.id",
