@@ -53,11 +53,9 @@ pub async fn claim(input: ResetInput) -> Result<(), AppError> {
 
 /// What a link to prove an address still asks for, and whose that is; changes nothing.
 #[server(prefix = "/fn", endpoint = "accounts/verify-possible", input = GetUrl)]
-pub async fn verify_possible(input: LinkInput) -> Result<(VerifyLink, String), AppError> {
+pub async fn verify_possible(input: LinkInput) -> Result<VerifyLink, AppError> {
     let context = crate::http::context()?;
-    let link = backend::accounts::verify_possible(&context, &input.token).await?;
-    let email = backend::accounts::claim_possible(&context, &input.token).await?;
-    Ok((link, email.unwrap_or_default()))
+    Ok(backend::accounts::verify_possible(&context, &input.token).await?)
 }
 
 #[server(prefix = "/fn", endpoint = "accounts/forgot")]

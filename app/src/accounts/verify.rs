@@ -20,10 +20,12 @@ pub fn Verify() -> View {
     let sets_anew = Memo::new(move |_| query.with(|query| query.get("new").is_some()));
     let possible = Fetched::new(move || VerifyPossible { input: LinkInput { token: token() } });
     show(possible, Meanwhile::nothing(), move |possible| match possible {
-        Ok((VerifyLink::Dead, _)) => view! { <VerifyDead/> },
-        Ok((_, email)) if sets_anew.get() => view! { <ClaimForm token=untrack(token) email=email/> },
-        Ok((VerifyLink::Ready, _)) => view! { <VerifyForm token=untrack(token)/> },
-        Ok((VerifyLink::AsksPassword, email)) => view! { <PasswordForm token=untrack(token) email=email/> },
+        Ok(VerifyLink::Dead) => view! { <VerifyDead/> },
+        Ok(VerifyLink::Ready(email) | VerifyLink::AsksPassword(email)) if sets_anew.get() => view! {
+            <ClaimForm token=untrack(token) email=email/>
+        },
+        Ok(VerifyLink::Ready(_)) => view! { <VerifyForm token=untrack(token)/> },
+        Ok(VerifyLink::AsksPassword(email)) => view! { <PasswordForm token=untrack(token) email=email/> },
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }

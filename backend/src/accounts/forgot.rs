@@ -106,16 +106,9 @@ fn unknown(email: &str) -> Event {
 /// The address of the account whose password the link sets, as long as it works: whoever
 /// has the link reads its mail.
 pub async fn reset_possible(context: &Context, token: &str) -> Result<Option<String>, Failure> {
-    address_of(context, Purpose::ResetPassword, token).await
-}
-
-pub(super) async fn address_of(
-    context: &Context,
-    purpose: Purpose,
-    token: &str,
-) -> Result<Option<String>, Failure> {
     let mut tx = context.backend.storage().read(Reach::System).await?;
-    let Some(person) = tokens::find(&mut tx, purpose, token, context.now).await? else { return Ok(None) };
+    let person = tokens::find(&mut tx, Purpose::ResetPassword, token, context.now).await?;
+    let Some(person) = person else { return Ok(None) };
     Ok(Some(persons::get(&mut tx, person).await?.email))
 }
 
