@@ -119,9 +119,9 @@ impl AppError {
         }
     }
 
-    /// What is wrong with the form as a whole: what was chosen in it, or under no name.
+    /// What is wrong with the form as a whole: under no name.
     pub fn of_no_field(&self) -> impl Iterator<Item = Problem> {
-        self.fields.iter().filter(|wrong| is_no_field(&wrong.field)).map(|wrong| wrong.problem)
+        self.fields.iter().filter(|wrong| wrong.field.is_empty()).map(|wrong| wrong.problem)
     }
 
     pub fn new(code: Code) -> Self {
@@ -244,11 +244,6 @@ impl AppError {
             None => self.title(messages).to_owned(),
         }
     }
-}
-
-/// No control has the name: boxes in rows send `ids`.
-pub fn is_no_field(name: &str) -> bool {
-    name.is_empty() || name == "ids"
 }
 
 /// A permission in words: "Customers · edit".
