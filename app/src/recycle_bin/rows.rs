@@ -178,18 +178,11 @@ where
         changed.run(());
     });
     // The one problem of restoring a field is told of: its customer lies in the bin too.
-    let words = move |error: &AppError| {
-        if error.fields.iter().any(|wrong| wrong.field == "customer") {
-            messages.opportunities_restore_customer_first()
-        } else {
-            error.title(messages)
-        }
-    };
-    let refused = refused_press(form, &id, |error| words(error).to_owned());
-    effect(move || {
-        if let Some(error) = form.error.get() {
-            toasts.error(words(&error));
-        }
+    let refused = refused_press(form, &id, move |error| {
+        let is_customer = error.fields.iter().any(|wrong| wrong.field == "customer");
+        let words =
+            if is_customer { messages.opportunities_restore_customer_first() } else { error.title(messages) };
+        words.to_owned()
     });
     view! {
         <Form handle=form on_success=done>
