@@ -3,7 +3,6 @@
 use super::api::{DeleteActivity, GetActivity, RestoreActivity};
 use super::edit::EditForm;
 use super::history::History;
-use super::inputs::Subject;
 use super::item::Item;
 use super::more::use_deleted;
 use crate::components::{
@@ -89,10 +88,9 @@ fn made_on(
 /// As the timeline shows it, for who may not change it.
 #[component]
 fn ReadOnly(activity: ActivityView, when: When) -> View {
-    let subject = Subject::Alone;
     view! {
         <ol class="timeline-items">
-            <Item activity=activity subject=subject when=when changed=Callback::new(|()| ())/>
+            <Item activity=activity subject=None when=when changed=Callback::new(|()| ())/>
         </ol>
     }
 }
