@@ -1,6 +1,6 @@
 use super::api::{BinInput, ListDeletedContacts, ListDeletedCustomers, ListDeletedOpportunities};
 use super::rows::{Bin, BinRow, Rows};
-use crate::boot::may;
+use crate::boot::may_open;
 use crate::components::{PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -80,7 +80,7 @@ where
 #[component]
 fn BinTabs(bin: Memo<Bin>) -> View {
     let messages = use_messages();
-    let open: Vec<Bin> = Bin::ALL.into_iter().filter(|of| may(of.permission())).collect();
+    let open: Vec<Bin> = Bin::ALL.into_iter().filter(|of| may_open(of.access())).collect();
     if open.len() < 2 {
         return View::Nothing;
     }

@@ -1,5 +1,6 @@
 use super::api::{BringBackContact, BringBackCustomer, BringBackOpportunity};
-use crate::boot::may;
+use crate::access::{Access, of_function};
+use crate::boot::may_open;
 use crate::components::{
     Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Person, Table, TableLayout,
     VisuallyHidden, use_toasts,
@@ -10,11 +11,11 @@ use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::refused::refused_press;
 use crate::seen::{Moment, When};
+use domain::Timestamp;
 use domain::accounts::UserRef;
 use domain::contacts::DeletedContact;
 use domain::customers::DeletedCustomer;
 use domain::opportunities::DeletedOpportunity;
-use domain::{Action, Module, Permission, Timestamp};
 use leptos::server_fn::ServerFn;
 
 /// Which records.
@@ -31,7 +32,7 @@ impl Bin {
     /// The part of that word, else the first that the viewer may see.
     pub fn of(word: &str) -> Self {
         let named = Self::ALL.into_iter().find(|bin| bin.word() == word);
-        let first = || Self::ALL.into_iter().find(|bin| may(bin.permission()));
+        let first = || Self::ALL.into_iter().find(|bin| may_open(bin.access()));
         named.or_else(first).unwrap_or(Self::Customers)
     }
 
@@ -44,11 +45,11 @@ impl Bin {
     }
 
     /// What it takes to see something of it.
-    pub const fn permission(self) -> Permission {
+    pub const fn access(self) -> Access {
         match self {
-            Self::Customers => Permission::of(Module::Customers, Action::DeleteNew),
-            Self::Contacts => Permission::of(Module::Customers, Action::Edit),
-            Self::Opportunities => Permission::of(Module::Opportunities, Action::DeleteNew),
+            Self::Customers => const { of_function("/fn/recycle-bin/customers") },
+            Self::Contacts => const { of_function("/fn/recycle-bin/contacts") },
+            Self::Opportunities => const { of_function("/fn/recycle-bin/opportunities") },
         }
     }
 
