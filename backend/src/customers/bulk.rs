@@ -49,22 +49,21 @@ fn both<A, B>(first: Result<A, Failure>, second: Result<B, Failure>) -> Result<(
 /// Takes customers back out of the recycle bin: the way back after deleting.
 pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::DeleteNew)?;
-    let tx = permit.write(context).await?;
+    let mut tx = permit.write(context).await?;
     let ids = ids.iter().copied().collect();
-    let mut sorted = Sorted::look_up(tx, context, &permit, (&ids, ListOrBin::Bin)).await?;
+    let sorted = Sorted::look_up(&mut tx, context, &permit, (&ids, ListOrBin::Bin)).await?;
     for row in &sorted.mine {
-        sorted
-            .tx
-            .run(
-                "UPDATE customers SET deleted_at = NULL, deleted_by = NULL, updated_at = $3, row_version = row_version + 1
-                 WHERE workspace_id = $1 AND id = $2",
-                args![permit.workspace(), row.id, context.now],
-            )
-            .await?;
+        tx.run(
+            "UPDATE customers SET deleted_at = NULL, deleted_by = NULL, updated_at = $3, row_version = row_version + 1
+             WHERE workspace_id = $1 AND id = $2",
+            args![permit.workspace(), row.id, context.now],
+        )
+        .await?;
         let event = Event::of(AuditVerb::Restored, AuditObject::Customer, row.id.uuid());
-        audit::write(&mut sorted.tx, context, event).await?;
+        audit::write(&mut tx, context, event).await?;
     }
-    sorted.finish(context, &permit, BulkDone::Restored).await
+    let changed = sorted.mine.iter().map(|row| row.id).collect();
+    sorted.finish(tx, context, &permit, BulkDone::Restored, changed).await
 }
 
 fn ids(typed: &[String]) -> Result<BTreeSet<CustomerId>, Failure> {
@@ -92,34 +91,34 @@ async fn assign(
     let mut tx = permit.write(context).await?;
     let new = transfer::find_owner(&mut tx, permit.workspace(), owner).await?;
     let new: NewOwner = new.ok_or_else(transfer::no_owner)?;
-    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, ListOrBin::List)).await?;
-    let moving = sorted.split_off(owner);
+    let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, ListOrBin::List)).await?;
+    let moving: Vec<&BulkRow> = sorted.mine.iter().filter(|row| row.lot.owner_id != owner).collect();
+    let same = sorted.mine.len() - moving.len();
     if !moving.is_empty() {
-        let review = review(ids, &new, &sorted, &moving)?;
+        let review = review(ids, &new, &moving, same, sorted.refused)?;
         if review.reviewed != reviewed {
             return Err(Failure::BulkUnconfirmed(Box::new(review)));
         }
     }
     for row in &moving {
-        transfer::give(&mut sorted.tx, context, &permit, row.id, &new).await?;
+        transfer::give(&mut tx, context, &permit, row.id, &new).await?;
         let event = transfer::event(row.id, row.owner_name.clone(), &new);
-        audit::write(&mut sorted.tx, context, event).await?;
+        audit::write(&mut tx, context, event).await?;
     }
-    let same = count(sorted.mine.len());
-    sorted.mine = moving;
-    let outcome = sorted.finish(context, &permit, BulkDone::Assigned).await?;
-    Ok(BulkOutcome { same, ..outcome })
+    let changed = moving.iter().map(|row| row.id).collect();
+    sorted.finish(tx, context, &permit, BulkDone::Assigned, changed).await
 }
 
-/// What assigning would do. `sorted` has those that are the new owner's already.
+/// What assigning would do; so many are the new owner's already.
 fn review(
     ids: &BTreeSet<CustomerId>,
     new: &NewOwner,
-    sorted: &Sorted,
-    moving: &[BulkRow],
+    moving: &[&BulkRow],
+    same: usize,
+    refused: u32,
 ) -> Result<BulkReview, Failure> {
     let from: Vec<_> = moving.iter().map(|row| (row.id, row.lot.owner_id)).collect();
-    let told = serde_json::to_vec(&(ids, new.id, &from, sorted.mine.len(), sorted.refused));
+    let told = serde_json::to_vec(&(ids, new.id, &from, same, refused));
     let told = told.map_err(|error| Failure::internal("review of many customers", &error))?;
     let owners: BTreeSet<UserId> = moving.iter().map(|row| row.lot.owner_id).collect();
     Ok(BulkReview {
@@ -128,8 +127,8 @@ fn review(
         owner: UserRef { id: new.id, name: new.name.clone() },
         moving: count(moving.len()),
         owners: count(owners.len()),
-        same: count(sorted.mine.len()),
-        refused: sorted.refused,
+        same: count(same),
+        refused,
     })
 }
 
@@ -139,21 +138,20 @@ fn count(number: usize) -> u32 {
 
 async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::Delete)?;
-    let tx = permit.write(context).await?;
-    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, ListOrBin::List)).await?;
+    let mut tx = permit.write(context).await?;
+    let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, ListOrBin::List)).await?;
     for row in &sorted.mine {
-        sorted
-            .tx
-            .run(
-                "UPDATE customers SET deleted_at = $3, deleted_by = $4, updated_at = $3, row_version = row_version + 1
-                 WHERE workspace_id = $1 AND id = $2",
-                args![permit.workspace(), row.id, context.now, permit.user()],
-            )
-            .await?;
+        tx.run(
+            "UPDATE customers SET deleted_at = $3, deleted_by = $4, updated_at = $3, row_version = row_version + 1
+             WHERE workspace_id = $1 AND id = $2",
+            args![permit.workspace(), row.id, context.now, permit.user()],
+        )
+        .await?;
         let event = Event::of(AuditVerb::Deleted, AuditObject::Customer, row.id.uuid());
-        audit::write(&mut sorted.tx, context, event).await?;
+        audit::write(&mut tx, context, event).await?;
     }
-    sorted.finish(context, &permit, BulkDone::Deleted).await
+    let changed = sorted.mine.iter().map(|row| row.id).collect();
+    sorted.finish(tx, context, &permit, BulkDone::Deleted, changed).await
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -173,7 +171,6 @@ struct BulkRow {
 /// The records asked for, looked up and locked: those to change, and how many
 /// are not the actor's to change.
 struct Sorted {
-    tx: Tx,
     mine: Vec<BulkRow>,
     refused: u32,
     /// Of the refused, those that may be seen: denials, not wrong ids.
@@ -182,13 +179,13 @@ struct Sorted {
 
 impl Sorted {
     async fn look_up(
-        mut tx: Tx,
+        tx: &mut Tx,
         context: &Context,
         permit: &Permit,
         (ids, place): (&BTreeSet<CustomerId>, ListOrBin),
     ) -> Result<Self, Failure> {
         within_bounds(ids)?;
-        let rows = rows(&mut tx, context, permit, ids, place).await?;
+        let rows = rows(tx, context, permit, ids, place).await?;
         let view = context.scope(Module::Customers, Action::View);
         let covered = |row: &BulkRow| match place {
             ListOrBin::List => row.lot.is_in(&permit.scope),
@@ -197,29 +194,24 @@ impl Sorted {
         let visible = |row: &BulkRow| row.lot.is_in(&view);
         let (mine, others): (Vec<_>, Vec<_>) = rows.into_iter().filter(visible).partition(covered);
         let refused = u32::try_from(ids.len() - mine.len()).unwrap_or(u32::MAX);
-        Ok(Self { tx, mine, refused, denied: others.len() })
+        Ok(Self { mine, refused, denied: others.len() })
     }
 
-    /// Takes out those that are not this owner's yet.
-    fn split_off(&mut self, owner: UserId) -> Vec<BulkRow> {
-        let (same, moving) =
-            std::mem::take(&mut self.mine).into_iter().partition(|row| row.lot.owner_id == owner);
-        self.mine = same;
-        moving
-    }
-
+    /// Ends the unit of work in which these changed; the others were as wanted already.
     async fn finish(
-        self,
+        &self,
+        tx: Tx,
         context: &Context,
         permit: &Permit,
         done: BulkDone,
+        changed: Vec<CustomerId>,
     ) -> Result<BulkOutcome, Failure> {
-        self.tx.commit().await?;
+        tx.commit().await?;
         if self.denied > 0 {
             audit::denied(context, AuditObject::Bulk, None, permit.permission).await;
         }
-        let changed = self.mine.into_iter().map(|row| row.id).collect();
-        Ok(BulkOutcome { done, changed, same: 0, refused: self.refused })
+        let same = count(self.mine.len() - changed.len());
+        Ok(BulkOutcome { done, changed, same, refused: self.refused })
     }
 }
 
