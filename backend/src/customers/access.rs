@@ -13,6 +13,7 @@ use domain::{Action, CustomerId, Module, Permission, Scope, Timestamp, Workspace
 pub(crate) struct Record {
     pub tx: Tx,
     pub lot: Lot,
+    pub created_at: Timestamp,
     pub version: i64,
 }
 
@@ -27,6 +28,7 @@ pub(crate) enum State {
 pub(super) struct AccessRow {
     #[sqlx(flatten)]
     pub lot: Lot,
+    pub created_at: Timestamp,
     pub deleted_at: Option<Timestamp>,
     pub row_version: i64,
 }
@@ -72,7 +74,7 @@ pub(super) async fn may_in(
         return Err(Failure::NotFound);
     }
     if is_seen && row.is_in(&permit.scope) {
-        return Ok(Record { tx, lot: row.lot, version: row.row_version });
+        return Ok(Record { tx, lot: row.lot, created_at: row.created_at, version: row.row_version });
     }
     // The refusal is written in a unit of work of its own, after this one.
     drop(tx);

@@ -223,7 +223,7 @@ async fn rows(
     place: ListOrBin,
 ) -> Result<Vec<BulkRow>, StorageError> {
     let mut sql = Sql::new(
-        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.created_at, c.deleted_by
+        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.deleted_by
          FROM customers c JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
          WHERE c.workspace_id = ",
     );

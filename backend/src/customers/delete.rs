@@ -28,7 +28,9 @@ pub async fn delete(context: &Context, id: CustomerId) -> Result<(), Failure> {
 
 async fn to_delete(context: &Context, permit: &Permit, id: CustomerId) -> Result<Tx, Failure> {
     let mut record = access::may(context, permit, id, State::Live).await?;
-    if may_delete(&mut record.tx, context, permit, JustMade::Customer(id), &record.lot).await? {
+    if may_delete(&mut record.tx, context, permit, JustMade::Customer(id), (&record.lot, record.created_at))
+        .await?
+    {
         return Ok(record.tx);
     }
     // The refusal is written in a unit of work of its own, after this one.

@@ -58,6 +58,7 @@ struct ViewRow {
     owner_name: String,
     department: Option<String>,
     creator_name: String,
+    created_at: Timestamp,
     updated_at: Timestamp,
     last_activity_at: Option<Timestamp>,
     next_activity_at: Option<Timestamp>,
@@ -91,7 +92,7 @@ pub(super) async fn view(
     // Or be taken back, where it lies in the bin.
     let delete = match row.deleted_at {
         Some(_) => may_restore(context, Module::Customers, &row.lot),
-        None => may_delete(tx, context, permit, JustMade::Customer(id), &row.lot).await?,
+        None => may_delete(tx, context, permit, JustMade::Customer(id), (&row.lot, row.created_at)).await?,
     };
     Ok(row.view(context, permit, delete))
 }
@@ -115,7 +116,7 @@ impl ViewRow {
             owner: UserRef { id: self.lot.owner_id, name: self.owner_name },
             department: self.department,
             created_by: UserRef { id: self.lot.created_by, name: self.creator_name },
-            created_at: self.lot.created_at,
+            created_at: self.created_at,
             updated_at: self.updated_at,
             last_activity_at: self.last_activity_at,
             next_activity_at: self.next_activity_at,

@@ -35,7 +35,7 @@ pub async fn get(context: &Context, id: OpportunityId) -> Result<OpportunityView
         lost_reason: row.lost_reason.map(|reason| known.named(reason)),
         reasons: if may.edit { known.choices() } else { Vec::new() },
         closed_at: row.closed_at,
-        created_at: row.lot.created_at,
+        created_at: row.created_at,
         created_by: UserRef { id: row.lot.created_by, name: row.creator_name },
         deleted_at: row.deleted_at,
         history: history.into_iter().map(|change| change.view(&known)).collect(),
@@ -60,7 +60,10 @@ async fn may(
     let may = |action| covers(&context.scope(Module::Opportunities, action), row);
     let delete = match row.deleted_at {
         Some(_) => may_restore(context, Module::Opportunities, &row.lot),
-        None => may_delete(tx, context, permit, JustMade::Opportunity(row.card.id), &row.lot).await?,
+        None => {
+            may_delete(tx, context, permit, JustMade::Opportunity(row.card.id), (&row.lot, row.created_at))
+                .await?
+        }
     };
     Ok(MayOnRecord::of(row.deleted_at.is_none(), delete, may))
 }

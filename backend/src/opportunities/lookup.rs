@@ -102,7 +102,7 @@ pub(super) async fn to_delete(
     id: OpportunityId,
 ) -> Result<(Tx, RecordRow), Failure> {
     let (mut tx, row) = to_change(context, permit, id).await?;
-    if may_delete(&mut tx, context, permit, JustMade::Opportunity(id), &row.lot).await? {
+    if may_delete(&mut tx, context, permit, JustMade::Opportunity(id), (&row.lot, row.created_at)).await? {
         return Ok((tx, row));
     }
     // The refusal is written in a unit of work of its own, after this one.

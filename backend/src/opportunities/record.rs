@@ -20,6 +20,7 @@ pub(super) struct RecordRow {
     #[sqlx(flatten)]
     pub lot: Lot,
     pub creator_name: String,
+    pub created_at: Timestamp,
     pub deleted_at: Option<Timestamp>,
 }
 

@@ -34,14 +34,14 @@ pub(crate) async fn may_delete(
     context: &Context,
     permit: &Permit,
     record: JustMade,
-    lot: &Lot,
+    (lot, created_at): (&Lot, Timestamp),
 ) -> Result<bool, StorageError> {
     let scope = |action| context.scope(record.module(), action);
     if lot.is_in(&scope(Action::Delete)) {
         return Ok(true);
     }
     // Without these it never was just made: the store need not be asked.
-    let may_be = [lot.owner_id, lot.created_by] == [permit.user(); 2] && lot.created_at > since(context.now);
+    let may_be = [lot.owner_id, lot.created_by] == [permit.user(); 2] && created_at > since(context.now);
     Ok(may_be && !scope(Action::DeleteNew).is_none() && just_made(tx, permit, record, context.now).await?)
 }
 

@@ -1,4 +1,4 @@
-use domain::{DepartmentId, Scope, Timestamp, UserId};
+use domain::{DepartmentId, Scope, UserId};
 
 /// Whose a record is to delete and to take back. Rows that are judged flatten it.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
@@ -6,7 +6,6 @@ pub(crate) struct Lot {
     pub owner_id: UserId,
     pub owner_department_id: Option<DepartmentId>,
     pub created_by: UserId,
-    pub created_at: Timestamp,
     /// `None` while it lives.
     pub deleted_by: Option<UserId>,
 }
