@@ -1,9 +1,9 @@
 use super::drag::Pressed;
 use super::moves::title_id;
 use super::state::{Board, Column, Deal};
+use crate::address::encode;
 use crate::browser::focus_soon;
 use crate::components::{Avatar, AvatarSize, Icon, IconName, IconSize, LazyMenu, MenuButton};
-use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::opportunities::address::{self, BoardOrList};
 use crate::opportunities::api::MoveCard;
