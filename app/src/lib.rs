@@ -34,6 +34,7 @@ pub mod passkeys;
 pub mod people;
 pub mod pipelines;
 pub mod policies;
+pub mod records;
 pub mod recycle_bin;
 pub mod roles;
 pub mod session_watch;
