@@ -21,6 +21,7 @@ pub mod view;
 pub mod accounts;
 pub mod activities;
 pub mod audit;
+pub mod colleagues;
 pub mod customers;
 pub mod departments;
 pub mod factors;

@@ -7,6 +7,7 @@ use crate::accounts::{
 use crate::activities::ACTIVITY_PAGE;
 use crate::audit::{AUDIT_EVENT_PAGE, AUDIT_PAGE};
 use crate::changes::provide_changes;
+use crate::colleagues::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::components::{ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE};
@@ -24,7 +25,6 @@ use crate::opportunities::{
 use crate::pages::NotFound;
 use crate::passkey_button;
 use crate::passkeys::PASSKEY_BUTTON;
-use crate::people::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
 use crate::policies::POLICIES_PAGE;
 use crate::prelude::*;
