@@ -4,6 +4,7 @@ mod card;
 mod column;
 mod dom;
 mod drag;
+mod held;
 mod lost;
 mod moves;
 mod state;
