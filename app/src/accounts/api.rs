@@ -3,8 +3,7 @@
 use crate::error::AppError;
 use crate::prelude::*;
 use domain::accounts::{
-    ForgotInput, LinkInput, LocaleInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput,
-    VerifyInput, VerifyLink,
+    ForgotInput, LinkInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput, VerifyInput, VerifyLink,
 };
 use leptos::server_fn::codec::GetUrl;
 
@@ -22,16 +21,6 @@ pub async fn sign_up(input: SignUpInput) -> Result<(), AppError> {
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     crate::http::go_on(&backend::accounts::sign_in(&context, &input).await?).await
-}
-
-#[server(prefix = "/fn", endpoint = "accounts/sign-out")]
-pub async fn sign_out() -> Result<(), AppError> {
-    let context = crate::http::context()?;
-    backend::accounts::sign_out(&context).await?;
-    crate::http::end_session().await?;
-    crate::http::clear_site_data();
-    crate::http::reload_at("/login");
-    Ok(())
 }
 
 /// Proves an address by the link's token and the password given at sign-up, and
@@ -86,19 +75,4 @@ pub async fn check_password(input: PasswordCheckInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let words = [input.company.as_str(), &input.name, &input.email];
     Ok(backend::passwords::judge(&context, &input.password, &words).await?)
-}
-
-/// Keeps the language for this browser, and for the person who is signed in.
-#[server(prefix = "/fn", endpoint = "accounts/choose-locale")]
-pub async fn choose_locale(input: LocaleInput) -> Result<(), AppError> {
-    let context = crate::http::context()?;
-    let locale = domain::Locale::find(&input.locale)
-        .ok_or_else(|| AppError::from(("locale", domain::Problem::Choice)))?;
-    crate::http::remember("locale", locale.tag());
-    if context.person().is_ok() {
-        let input = domain::accounts::PreferencesInput { locale: input.locale, ..Default::default() };
-        backend::accounts::change_preferences(&context, &input).await?;
-    }
-    crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
-    Ok(())
 }

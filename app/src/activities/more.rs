@@ -1,9 +1,9 @@
 use super::api::{DeleteActivity, RescheduleActivity, RestoreActivity};
 use crate::components::{IconName, LazyMenu, MenuButton, MenuLink, use_toasts};
-use crate::customers::inputs::RecordInput;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::refused::tell_failure;
 use crate::seen::{When, machine};
 use crate::undo::use_take_back;

@@ -9,7 +9,6 @@ use crate::components::{
     Button, Crumb, IconName, Notice, PageHeader, SheetSection, Skeleton, SkeletonShape, Status, Variant,
     use_toasts,
 };
-use crate::customers::inputs::RecordInput;
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
@@ -17,6 +16,7 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::seen::{Seen, When};
 use domain::ActivityId;
 use domain::activities::{ActivityRecord, ActivityView};

@@ -1,6 +1,7 @@
 use super::api::{TimelineOfCustomer, TimelineOfOpportunity};
 use super::inputs::{Subject, TimelineInput};
 use super::item::Item;
+use crate::address::encode;
 use crate::browser;
 use crate::call::call;
 use crate::components::{
@@ -9,7 +10,6 @@ use crate::components::{
 use crate::error::AppError;
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Seen, When};

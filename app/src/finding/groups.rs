@@ -1,7 +1,7 @@
 //! What was found of each kind, and the way to all of it.
 
+use crate::address::encode;
 use crate::components::{Avatar, AvatarShape, ButtonSize, LinkButton, Variant};
-use crate::form::encode;
 use crate::i18n::{format, use_messages};
 use crate::opportunities::{Amount, OutcomeBadge};
 use crate::prelude::*;

@@ -1,3 +1,4 @@
+use super::api::SetSidebar;
 use super::user_menu::UserMenu;
 use crate::access::{Access, of_page};
 use crate::boot::{may_open, use_boot, use_operator, use_viewer};
@@ -5,7 +6,6 @@ use crate::components::{Icon, IconName, Mark};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use crate::settings::api::SetSidebar;
 use domain::accounts::Sidebar as State;
 use leptos_router::hooks::use_location;
 

@@ -78,10 +78,10 @@ mod living {
 #[cfg(feature = "hydrate")]
 mod living {
     use super::Said;
+    use crate::address::encode;
     use crate::browser::{self, Later};
     use crate::call::{self, Lead};
     use crate::error::{AppError, Code};
-    use crate::form::encode;
     use crate::passkey_button::{PasskeyPurpose, PasskeyWay};
     use crate::passkeys::ceremony::{Manner, Missing, Question, can_autofill};
     use crate::prelude::*;
@@ -231,7 +231,7 @@ mod living {
             let body: Vec<String> = body.iter().map(|(name, value)| format!("{name}={value}")).collect();
             let reply = call::post(self.way.finish, body.join("&")).await.map_err(refused)?;
             match (reply.lead, self.on_answer) {
-                (Lead::To(path) | Lead::Reload(path), _) => crate::navigation::load_page(&path),
+                (Lead::To(path) | Lead::Reload(path), _) => browser::go(&path),
                 // The page may show something else after it: nothing here is touched then.
                 (Lead::Stay, Some(on_answer)) => {
                     self.busy.try_set(false);

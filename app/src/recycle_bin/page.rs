@@ -1,10 +1,10 @@
 use super::api::{BinInput, ListDeletedContacts, ListDeletedCustomers, ListDeletedOpportunities};
 use super::rows::{Bin, BinRow, Rows};
+use crate::address::encode;
 use crate::boot::may_open;
 use crate::components::{PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::prelude::*;

@@ -7,13 +7,13 @@ use crate::components::{
     use_toasts,
 };
 use crate::customers::api::DeleteContact;
-use crate::customers::inputs::RecordInput;
 use crate::customers::phone::Numbers;
 use crate::failure::{FailedPart, FormFailure};
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::recycle_bin::api::BringBackContact;
 use crate::refused::refused_press;
 use domain::CustomerId;
