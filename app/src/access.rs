@@ -122,6 +122,8 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/accounts/reset-possible", Access::Public),
     ("/fn/accounts/check-password", Access::Public),
     ("/fn/accounts/choose-locale", Access::Public),
+    // Leads to a page, which judges for itself.
+    ("/fn/accounts/go-on", Access::Public),
     ("/fn/accounts/sign-out", Access::Person),
     ("/fn/legal/pages", Access::Public),
     ("/fn/legal/text", Access::Public),

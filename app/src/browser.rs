@@ -65,7 +65,8 @@ impl<T: 'static> Later<T> {
 #[cfg(feature = "hydrate")]
 mod living {
     use crate::prelude::*;
-    use leptos::ev::{Event, SubmitEvent};
+    use leptos::ev::{BeforeUnloadEvent, Event, SubmitEvent};
+    use leptos::leptos_dom::helpers::WindowListenerHandle;
     use leptos::wasm_bindgen::JsCast;
     use leptos::wasm_bindgen::prelude::Closure;
     use leptos::web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
@@ -74,6 +75,24 @@ mod living {
     /// Runs something that waits, beside the page.
     pub fn spawn(work: impl Future<Output = ()> + 'static) {
         leptos::task::spawn_local(work);
+    }
+
+    /// As long as there is one, whoever closes or leaves the page is asked whether they
+    /// mean to.
+    #[must_use = "it is let go when it is dropped"]
+    pub struct Held(Option<WindowListenerHandle>);
+
+    pub fn hold_page() -> Held {
+        let ask = |event: BeforeUnloadEvent| event.prevent_default();
+        Held(Some(window_event_listener(leptos::ev::beforeunload, ask)))
+    }
+
+    impl Drop for Held {
+        fn drop(&mut self) {
+            if let Some(listener) = self.0.take() {
+                listener.remove();
+            }
+        }
     }
 
     /// Where a GET form leads, without the fields that were left empty.
@@ -222,6 +241,12 @@ mod still {
     use leptos::ev::{Event, SubmitEvent};
 
     pub fn spawn(_work: impl Future<Output = ()> + 'static) {}
+
+    pub struct Held;
+
+    pub fn hold_page() -> Held {
+        Held
+    }
 
     pub fn address_of(_event: &SubmitEvent) -> Option<String> {
         None

@@ -162,6 +162,10 @@ pub const COOKIES: &str = "cookies";
 /// The name of the hidden field that carries another form, sealed, through sign-in.
 pub const CARRIED: &str = "carried";
 
+/// The function that leads on to the page named `next`, and carries along what a link would
+/// lose.
+pub const GO_ON: &str = "/fn/accounts/go-on";
+
 /// After a conflict: writes over what somebody else saved. It stands beside what shows
 /// that; the form's own button stays refused.
 #[component]

@@ -292,6 +292,13 @@ pub struct LocaleInput {
     pub next: String,
 }
 
+/// A page of ours that a form leads on to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OnwardInput {
+    pub next: String,
+}
+
 /// Whether the sidebar is `open` or `folded`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

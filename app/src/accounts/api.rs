@@ -3,7 +3,8 @@
 use crate::error::AppError;
 use crate::prelude::*;
 use domain::accounts::{
-    ForgotInput, LinkInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput, VerifyInput, VerifyLink,
+    ForgotInput, LinkInput, OnwardInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput,
+    VerifyInput, VerifyLink,
 };
 use leptos::server_fn::codec::GetUrl;
 
@@ -75,4 +76,12 @@ pub async fn check_password(input: PasswordCheckInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let words = [input.company.as_str(), &input.name, &input.email];
     Ok(backend::passwords::judge(&context, &input.password, &words).await?)
+}
+
+/// Leads on to a page of ours: what is carried through sign-in goes with a form, and with
+/// no link.
+#[server(prefix = "/fn", endpoint = "accounts/go-on")]
+pub async fn go_on(input: OnwardInput) -> Result<(), AppError> {
+    crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
+    Ok(())
 }

@@ -49,7 +49,7 @@ pub fn Sidebar() -> View {
     let links = open.map(|item| view! { <NavLink item=item/> }).collect_view();
     let search = may_open(const { of_page("/search") }).then(|| view! { <SearchBox/> });
     view! {
-        <aside class="sidebar">
+        <aside class="sidebar" aria-label=messages.layout_sidebar()>
             <div class="sidebar-head">
                 <a class="sidebar-brand" href=home>
                     <Mark/>
@@ -96,7 +96,7 @@ fn is_within(path: &str, href: &str) -> bool {
 fn SearchBox() -> View {
     let messages = use_messages();
     view! {
-        <form class="sidebar-search" method="get" action="/search" role="search">
+        <form class="sidebar-search" method="get" action="/search" role="search" aria-label=messages.layout_search()>
             <label class="visually-hidden" for="sidebar-search">{messages.layout_search()}</label>
             <button class="sidebar-search-go" type="submit" aria-label=messages.action_search() title=messages.action_search()><Icon name=IconName::Search/></button>
             <input id="sidebar-search" type="search" name="q" placeholder=messages.action_search() autocomplete="off" enterkeyhint="search"/>

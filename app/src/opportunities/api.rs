@@ -98,7 +98,11 @@ pub async fn edit_opportunity(input: EditOpportunityInput) -> Result<(), AppErro
 #[server(prefix = "/fn", endpoint = "opportunities/move")]
 pub async fn move_card(input: MoveCardInput) -> Result<MovedView, AppError> {
     let context = crate::http::context()?;
-    Ok(backend::opportunities::move_to(&context, &input.facts(), &input.board).await?)
+    let (facts, board) = (input.facts(), &input.board);
+    if input.after_own.is_empty() {
+        return Ok(backend::opportunities::move_to(&context, &facts, board).await?);
+    }
+    Ok(backend::opportunities::move_on(&context, &facts, board).await?)
 }
 
 /// Takes the latest move back.

@@ -6,13 +6,13 @@ use super::transfer::{self, NewOwner};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::recycle_bin::{Lot, begins, may_restore};
+use crate::recycle_bin::{JustMade, Lot, begins, may_delete, may_restore};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, random};
 use domain::accounts::UserRef;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomersBulkInput};
-use domain::{Action, CustomerId, Module, Problem, UserId};
+use domain::{Action, CustomerId, Module, Permission, Problem, Timestamp, UserId};
 use std::collections::BTreeSet;
 
 /// Assigns or deletes up to [`MOST_AT_ONCE`] customers in one unit of work. Whoever
@@ -51,7 +51,7 @@ pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkO
     let permit = context.permit(Module::Customers, Action::DeleteNew)?;
     let mut tx = permit.write(context).await?;
     let ids = ids.iter().copied().collect();
-    let sorted = Sorted::look_up(&mut tx, context, &permit, (&ids, ListOrBin::Bin)).await?;
+    let sorted = Sorted::look_up(&mut tx, context, &permit, (&ids, Purpose::Restore)).await?;
     for row in &sorted.mine {
         tx.run(
             "UPDATE customers SET deleted_at = NULL, deleted_by = NULL, updated_at = $3, row_version = row_version + 1
@@ -91,7 +91,7 @@ async fn assign(
     let mut tx = permit.write(context).await?;
     let new = transfer::find_owner(&mut tx, permit.workspace(), owner).await?;
     let new: NewOwner = new.ok_or_else(transfer::no_owner)?;
-    let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, ListOrBin::List)).await?;
+    let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, Purpose::Assign)).await?;
     let moving: Vec<&BulkRow> = sorted.mine.iter().filter(|row| row.lot.owner_id != owner).collect();
     let same = sorted.mine.len() - moving.len();
     if !moving.is_empty() {
@@ -136,10 +136,11 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+/// Those within the scope in which the actor may delete, and those that they just made.
 async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<BulkOutcome, Failure> {
-    let permit = context.permit(Module::Customers, Action::Delete)?;
+    let permit = context.permit(Module::Customers, Action::DeleteNew)?;
     let mut tx = permit.write(context).await?;
-    let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, ListOrBin::List)).await?;
+    let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, Purpose::Delete)).await?;
     for row in &sorted.mine {
         tx.run(
             "UPDATE customers SET deleted_at = $3, deleted_by = $4, updated_at = $3, row_version = row_version + 1
@@ -154,10 +155,12 @@ async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<Bu
     sorted.finish(tx, context, &permit, BulkDone::Deleted, changed).await
 }
 
+/// What is to become of the records.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ListOrBin {
-    List,
-    Bin,
+enum Purpose {
+    Assign,
+    Delete,
+    Restore,
 }
 
 #[derive(sqlx::FromRow)]
@@ -166,6 +169,7 @@ struct BulkRow {
     owner_name: String,
     #[sqlx(flatten)]
     lot: Lot,
+    created_at: Timestamp,
 }
 
 /// The records asked for, looked up and locked: those to change, and how many
@@ -182,19 +186,29 @@ impl Sorted {
         tx: &mut Tx,
         context: &Context,
         permit: &Permit,
-        (ids, place): (&BTreeSet<CustomerId>, ListOrBin),
+        (ids, purpose): (&BTreeSet<CustomerId>, Purpose),
     ) -> Result<Self, Failure> {
         within_bounds(ids)?;
-        let rows = rows(tx, context, permit, ids, place).await?;
+        let rows = rows(tx, context, permit, ids, purpose).await?;
         let view = context.scope(Module::Customers, Action::View);
-        let covered = |row: &BulkRow| match place {
-            ListOrBin::List => row.lot.is_in(&permit.scope),
-            ListOrBin::Bin => may_restore(context, Module::Customers, &row.lot),
-        };
-        let visible = |row: &BulkRow| row.lot.is_in(&view);
-        let (mine, others): (Vec<_>, Vec<_>) = rows.into_iter().filter(visible).partition(covered);
+        let (mut mine, mut denied) = (Vec::new(), 0);
+        for row in rows.into_iter().filter(|row| row.lot.is_in(&view)) {
+            let is_mine = match purpose {
+                Purpose::Assign => row.lot.is_in(&permit.scope),
+                Purpose::Restore => may_restore(context, Module::Customers, &row.lot),
+                Purpose::Delete => {
+                    let record = JustMade::Customer(row.id);
+                    may_delete(tx, context, permit, record, (&row.lot, row.created_at)).await?
+                }
+            };
+            if is_mine {
+                mine.push(row);
+            } else {
+                denied += 1;
+            }
+        }
         let refused = u32::try_from(ids.len() - mine.len()).unwrap_or(u32::MAX);
-        Ok(Self { mine, refused, denied: others.len() })
+        Ok(Self { mine, refused, denied })
     }
 
     /// Ends the unit of work in which these changed; the others were as wanted already.
@@ -208,7 +222,12 @@ impl Sorted {
     ) -> Result<BulkOutcome, Failure> {
         tx.commit().await?;
         if self.denied > 0 {
-            audit::denied(context, AuditObject::Bulk, None, permit.permission).await;
+            // What was just made asks for less.
+            let missing = match done {
+                BulkDone::Deleted => Permission::of(Module::Customers, Action::Delete),
+                BulkDone::Assigned | BulkDone::Restored => permit.permission,
+            };
+            audit::denied(context, AuditObject::Bulk, None, missing).await;
         }
         let same = count(self.mine.len() - changed.len());
         Ok(BulkOutcome { done, changed, same, refused: self.refused })
@@ -220,17 +239,18 @@ async fn rows(
     context: &Context,
     permit: &Permit,
     ids: &BTreeSet<CustomerId>,
-    place: ListOrBin,
+    purpose: Purpose,
 ) -> Result<Vec<BulkRow>, StorageError> {
     let mut sql = Sql::new(
-        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.deleted_by
+        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.created_at,
+                c.deleted_by
          FROM customers c JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
          WHERE c.workspace_id = ",
     );
     sql.bind(permit.workspace()).push(" AND c.id IN ").bind_list(ids.iter().copied());
-    match place {
-        ListOrBin::List => sql.push(" AND c.deleted_at IS NULL"),
-        ListOrBin::Bin => sql.push(" AND c.deleted_at >= ").bind(begins(context.now)),
+    match purpose {
+        Purpose::Assign | Purpose::Delete => sql.push(" AND c.deleted_at IS NULL"),
+        Purpose::Restore => sql.push(" AND c.deleted_at >= ").bind(begins(context.now)),
     };
     sql.push(" ORDER BY c.id");
     if tx.is_postgres() {

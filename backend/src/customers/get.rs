@@ -3,7 +3,7 @@
 use super::access::{self, AccessRow, Lock};
 use crate::audit;
 use crate::context::Permit;
-use crate::recycle_bin::{self, JustMade, Lot, may_delete, may_restore};
+use crate::recycle_bin::{JustMade, Lot, Restorable, may_delete, may_restore};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, phone};
 use domain::accounts::UserRef;
@@ -29,9 +29,8 @@ pub async fn history(context: &Context, id: CustomerId) -> Result<Vec<AuditEvent
 
 async fn visible(tx: &mut Tx, context: &Context, permit: &Permit, id: CustomerId) -> Result<(), Failure> {
     let is_there = |row: &AccessRow| {
-        row.deleted_at.is_none_or(|deleted_at| {
-            recycle_bin::holds(deleted_at, context.now) && may_restore(context, Module::Customers, &row.lot)
-        })
+        row.deleted_at
+            .is_none_or(|deleted_at| Restorable::of(context, Module::Customers).shows(&row.lot, deleted_at))
     };
     let fits = |row: &AccessRow| row.is_in(&permit.scope) && is_there(row);
     match access::find(tx, permit.workspace(), id, Lock::None).await? {

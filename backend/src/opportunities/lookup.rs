@@ -4,7 +4,7 @@
 use super::record::{self, Lock, RecordRow};
 use crate::audit;
 use crate::context::Permit;
-use crate::recycle_bin::{self, JustMade, may_delete, may_restore};
+use crate::recycle_bin::{JustMade, Restorable, may_delete};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::AuditObject;
@@ -135,8 +135,8 @@ pub(super) async fn to_restore(
 
 /// Whether the bin still holds it, and the viewer may take it out.
 fn may_come_back(context: &Context, row: &RecordRow) -> bool {
-    let is_held = row.deleted_at.is_some_and(|at| recycle_bin::holds(at, context.now));
-    is_held && may_restore(context, Module::Opportunities, &row.lot)
+    let restorable = Restorable::of(context, Module::Opportunities);
+    row.deleted_at.is_some_and(|deleted_at| restorable.shows(&row.lot, deleted_at))
 }
 
 pub(super) fn covers(scope: &Scope, row: &RecordRow) -> bool {

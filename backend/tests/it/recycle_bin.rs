@@ -7,14 +7,16 @@ use backend::{Context, Failure, activities, args, contacts, customers, opportuni
 use domain::accounts::UserStatus;
 use domain::activities::{ActivityFacts, ActivityKind};
 use domain::contacts::ContactFacts;
-use domain::customers::CustomerQuery;
+use domain::customers::{BulkDone, CustomerQuery, CustomersBulkInput};
 use domain::opportunities::{OpportunityInput, OpportunityQuery};
 use domain::people::PeopleQuery;
 use domain::permissions::{Grant, ScopeKind, SeedRole};
 use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Permission, UserId};
+use std::collections::BTreeSet;
 
 both_engines!(
     a_rep_deletes_what_they_just_made_and_takes_it_back,
+    of_many_a_rep_deletes_what_they_just_made,
     what_somebody_else_touched_is_no_longer_just_made,
     what_hangs_on_it_must_be_the_makers_own,
     after_a_day_nothing_was_just_made,
@@ -81,6 +83,34 @@ async fn a_rep_deletes_what_they_just_made_and_takes_it_back(test: TestBackend) 
     assert!(in_bin(&rep).await.is_empty());
     assert!(matches!(customers::restore(&rep, id).await, Err(Failure::NotFound)));
     assert!(matches!(customers::get(&rep, id).await, Err(Failure::NotFound)));
+}
+
+async fn of_many_a_rep_deletes_what_they_just_made(test: TestBackend) {
+    let company = test.company().await;
+    let old = make(&test.context_of(company.rep).await, "老客户").await;
+    test.clock().advance_seconds(24 * 3600);
+    let (rep, manager) = (test.context_of(company.rep).await, test.context_of(company.manager).await);
+    let (one, two, touched) = (make(&rep, "甲").await, make(&rep, "乙").await, make(&rep, "丙").await);
+    customers::edit(&manager, touched, 1, crate::customers::named("丁")).await.expect("edited");
+    let delete = |ids: &[CustomerId]| CustomersBulkInput {
+        action: "delete".to_owned(),
+        ids: ids.iter().map(CustomerId::to_string).collect(),
+        ..CustomersBulkInput::default()
+    };
+    let outcome = customers::bulk(&rep, delete(&[old, one, two, touched])).await.expect("an outcome");
+    assert_eq!((outcome.done, outcome.refused), (BulkDone::Deleted, 2));
+    let deleted: BTreeSet<CustomerId> = outcome.changed.iter().copied().collect();
+    assert_eq!(deleted, BTreeSet::from([one, two]));
+    for kept in [old, touched] {
+        assert!(customers::get(&rep, kept).await.expect("a view").deleted_at.is_none());
+    }
+    let denied: Vec<(String,)> =
+        test.all("SELECT changes FROM audit_events WHERE verb = 'denied' AND object = 'bulk'", args![]).await;
+    assert!(denied.len() == 1 && denied[0].0.contains("customers.delete"), "{denied:?}");
+    let back = customers::restore_many(&rep, &outcome.changed).await.expect("an outcome");
+    assert_eq!((back.changed.len(), back.refused), (2, 0));
+    let reader = test.context_of(company.reader).await;
+    assert!(matches!(customers::bulk(&reader, delete(&[one])).await, Err(Failure::Forbidden(_))));
 }
 
 async fn what_somebody_else_touched_is_no_longer_just_made(test: TestBackend) {

@@ -41,7 +41,7 @@ pub fn Search(query: Memo<CustomerQuery>) -> View {
             on:compositionstart=move |_| composing.set_value(true)
             on:compositionend=move |event| { composing.set_value(false); tell(&event); }
         >
-            <GetForm action="/customers" role="search" label=messages.action_search()>
+            <GetForm action="/customers" role="search" label=messages.layout_search_customers()>
                 <Kept query=query but=&["q"]/>
                 <SearchField
                     name="q"

@@ -166,6 +166,7 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
+        "/fn/accounts/go-on" => (200, vec![("next", "/login")]),
         // No sign-in waits in any of their browsers.
         "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
             (401, vec![("code", "123456")])
