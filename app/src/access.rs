@@ -29,7 +29,7 @@ const fn needs(module: Module, action: Action) -> Access {
 /// Activities are of a customer or of an opportunity.
 const LOOKING_AT_EITHER: &[Permission] =
     &[Permission::of(Module::Customers, Action::View), Permission::of(Module::Opportunities, Action::View)];
-pub const EDITING_EITHER: &[Permission] =
+const EDITING_EITHER: &[Permission] =
     &[Permission::of(Module::Customers, Action::Edit), Permission::of(Module::Opportunities, Action::Edit)];
 
 /// Each part of the recycle bin asks for its own.
@@ -350,6 +350,43 @@ pub fn function(path: &str) -> Option<Access> {
     FUNCTIONS.iter().find(|(known, _)| *known == path).map(|(_, access)| *access)
 }
 
+/// What the page of this route asks, for the ways that lead to it. Known when the program
+/// is built (`const { … }`): the browser gets no table.
+pub const fn of_page(route: &str) -> Access {
+    named(PAGES, route)
+}
+
+/// The same of a server function, for the parts of pages that call it.
+pub const fn of_function(path: &str) -> Access {
+    named(FUNCTIONS, path)
+}
+
+const fn named(table: &[(&str, Access)], name: &str) -> Access {
+    let mut place = 0;
+    while place < table.len() {
+        if is_same(table[place].0.as_bytes(), name.as_bytes()) {
+            return table[place].1;
+        }
+        place += 1;
+    }
+    panic!("nothing has this name")
+}
+
+/// `==`, which is not for constants yet.
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut place = 0;
+    while place < one.len() {
+        if one[place] != other[place] {
+            return false;
+        }
+        place += 1;
+    }
+    true
+}
+
 /// Whether a path has the shape of a page's route.
 pub fn fits(route: &str, path: &str) -> bool {
     let mut parts = path.split('/');
@@ -399,6 +436,8 @@ mod tests {
         assert_eq!(page("/customers/cus_1"), Some(needs(Module::Customers, Action::View)));
         assert_eq!(page("/customers/new"), Some(needs(Module::Customers, Action::Create)));
         assert_eq!(page("/"), Some(Access::SignedIn));
+        assert_eq!(const { of_page("/customers/new") }, needs(Module::Customers, Action::Create));
+        assert_eq!(const { of_function("/fn/contacts/edit") }, needs(Module::Customers, Action::Edit));
         for path in
             ["/nowhere", "/customers/a/b/c", "/login/x", "/login/", "/customers//", "//", "/Login", ""]
         {

@@ -175,7 +175,15 @@ mod living {
 
     /// Goes to a page of ours, from where there is no router.
     pub fn go(path: &str) {
-        crate::navigation::load_page(path);
+        // A browser that refuses to leave keeps the page as it is.
+        let _ = window().location().assign(path);
+    }
+
+    /// The IANA name of the zone that the browser is set to.
+    pub fn time_zone() -> String {
+        let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+        let zone = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
+        zone.and_then(|zone| zone.as_string()).unwrap_or_default()
     }
 
     /// Has the browser itself send a form and show what is answered.
@@ -259,6 +267,10 @@ mod still {
     pub fn put_away(_form: &str) {}
 
     pub fn go(_path: &str) {}
+
+    pub fn time_zone() -> String {
+        String::new()
+    }
 
     pub fn send_form(_id: &str) {}
 

@@ -181,16 +181,16 @@ pub struct VerifyInput {
     pub password: String,
 }
 
-/// What a link that proves an address still asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a link that proves an address still asks for, and the address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VerifyLink {
     /// It is used, late or unknown.
     Dead,
     /// Nothing: this browser signed up.
-    Ready,
+    Ready(String),
     /// Somebody else may have signed up with the address.
-    AsksPassword,
+    AsksPassword(String),
 }
 
 /// The profile form as typed.

@@ -78,10 +78,11 @@ mod living {
 #[cfg(feature = "hydrate")]
 mod living {
     use super::Said;
+    use crate::address::encode;
     use crate::browser::{self, Later};
     use crate::call::{self, Lead};
     use crate::error::{AppError, Code};
-    use crate::form::{CARRIED, encode};
+    use crate::form::CARRIED;
     use crate::passkey_button::{PasskeyPurpose, PasskeyWay};
     use crate::passkeys::ceremony::{Manner, Missing, Question, can_autofill};
     use crate::passkeys::onward;
@@ -233,7 +234,7 @@ mod living {
             let reply = call::post(self.way.finish, body.join("&")).await.map_err(refused)?;
             match (reply.lead, self.on_answer) {
                 (Lead::To(path) | Lead::Reload(path), _) => match typed(CARRIED) {
-                    carried if carried.is_empty() => crate::navigation::load_page(&path),
+                    carried if carried.is_empty() => browser::go(&path),
                     carried => onward::carry(&path, &carried),
                 },
                 // The page may show something else after it: nothing here is touched then.

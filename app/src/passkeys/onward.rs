@@ -1,15 +1,15 @@
 //! Goes on after a passkey with what is carried through sign-in: by a form, since no
 //! address can carry it.
 
+use crate::browser;
 use crate::form::{CARRIED, GO_ON};
-use crate::navigation;
 use crate::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlFormElement;
 
 pub fn carry(path: &str, sealed: &str) {
     if post(path, sealed).is_err() {
-        navigation::load_page(path);
+        browser::go(path);
     }
 }
 

@@ -1,9 +1,9 @@
 //! The server functions of the recycle bin. Nothing here leads on to another
 //! page: a restored record leaves its row.
 
-use crate::customers::inputs::RecordInput;
 use crate::error::AppError;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::seen::Seen;
 use domain::activities::DeletedActivities;
 use domain::contacts::DeletedContacts;

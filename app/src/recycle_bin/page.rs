@@ -2,10 +2,11 @@ use super::api::{
     BinInput, ListDeletedActivities, ListDeletedContacts, ListDeletedCustomers, ListDeletedOpportunities,
 };
 use super::rows::{Bin, BinRow, Rows};
+use crate::address::encode;
+use crate::boot::may_open;
 use crate::components::{PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::prelude::*;
@@ -90,7 +91,7 @@ where
 #[component]
 fn BinTabs(bin: Memo<Bin>) -> View {
     let messages = use_messages();
-    let open: Vec<Bin> = Bin::ALL.into_iter().filter(|of| of.is_open()).collect();
+    let open: Vec<Bin> = Bin::ALL.into_iter().filter(|of| may_open(of.access())).collect();
     if open.len() < 2 {
         return View::Nothing;
     }

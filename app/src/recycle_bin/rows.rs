@@ -1,6 +1,6 @@
 use super::api::{BringBackActivity, BringBackContact, BringBackCustomer, BringBackOpportunity};
-use crate::access::EDITING_EITHER;
-use crate::boot::may;
+use crate::access::{Access, of_function};
+use crate::boot::may_open;
 use crate::components::{
     Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Person, Table, TableLayout,
     VisuallyHidden, use_toasts,
@@ -11,12 +11,12 @@ use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::refused::refused_press;
 use crate::seen::{Moment, When};
+use domain::Timestamp;
 use domain::accounts::UserRef;
 use domain::activities::DeletedActivity;
 use domain::contacts::DeletedContact;
 use domain::customers::DeletedCustomer;
 use domain::opportunities::DeletedOpportunity;
-use domain::{Action, Module, Permission, Timestamp};
 use leptos::server_fn::ServerFn;
 
 /// Which records.
@@ -34,7 +34,7 @@ impl Bin {
     /// The part of that word, else the first that the viewer may see.
     pub fn of(word: &str) -> Self {
         let named = Self::ALL.into_iter().find(|bin| bin.word() == word);
-        let first = || Self::ALL.into_iter().find(|bin| bin.is_open());
+        let first = || Self::ALL.into_iter().find(|bin| may_open(bin.access()));
         named.or_else(first).unwrap_or(Self::Customers)
     }
 
@@ -47,13 +47,13 @@ impl Bin {
         }
     }
 
-    /// Whether the viewer may see something of it.
-    pub fn is_open(self) -> bool {
+    /// What it takes to see something of it.
+    pub const fn access(self) -> Access {
         match self {
-            Self::Customers => may(Permission::of(Module::Customers, Action::DeleteNew)),
-            Self::Contacts => may(Permission::of(Module::Customers, Action::Edit)),
-            Self::Opportunities => may(Permission::of(Module::Opportunities, Action::DeleteNew)),
-            Self::Activities => EDITING_EITHER.iter().any(|permission| may(*permission)),
+            Self::Customers => const { of_function("/fn/recycle-bin/customers") },
+            Self::Contacts => const { of_function("/fn/recycle-bin/contacts") },
+            Self::Opportunities => const { of_function("/fn/recycle-bin/opportunities") },
+            Self::Activities => const { of_function("/fn/recycle-bin/activities") },
         }
     }
 
@@ -204,18 +204,11 @@ where
         changed.run(());
     });
     // The one problem of restoring a field is told of: its customer lies in the bin too.
-    let words = move |error: &AppError| {
-        if error.fields.iter().any(|wrong| wrong.field == "customer") {
-            messages.opportunities_restore_customer_first()
-        } else {
-            error.title(messages)
-        }
-    };
-    let refused = refused_press(form, &id, |error| words(error).to_owned());
-    effect(move || {
-        if let Some(error) = form.error.get() {
-            toasts.error(words(&error));
-        }
+    let refused = refused_press(form, &id, move |error| {
+        let is_customer = error.fields.iter().any(|wrong| wrong.field == "customer");
+        let words =
+            if is_customer { messages.opportunities_restore_customer_first() } else { error.title(messages) };
+        words.to_owned()
     });
     view! {
         <Form handle=form on_success=done>

@@ -73,12 +73,12 @@ impl Viewer {
     /// judges.
     fn sees_customer(&self, row: &CardRow) -> bool {
         let lot = Lot {
-            owner: row.customer_owner,
-            department: row.customer_department,
+            owner_id: row.customer_owner,
+            owner_department_id: row.customer_department,
             created_by: row.customer_created_by,
             deleted_by: row.customer_deleted_by,
         };
-        self.customers.covers(lot.owner, lot.department)
+        lot.is_in(&self.customers)
             && row.customer_deleted_at.is_none_or(|at| self.deleted_customers.shows(&lot, at))
     }
 

@@ -1,19 +1,10 @@
 //! Whose a deleted record is to take back.
 
-use super::holds;
+use super::{Lot, holds};
 use crate::Context;
 use crate::context::Permit;
 use crate::query::Sql;
-use domain::{Action, DepartmentId, Module, Scope, Timestamp, UserId};
-
-/// Whose a record in the bin is.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lot {
-    pub owner: UserId,
-    pub department: Option<DepartmentId>,
-    pub created_by: UserId,
-    pub deleted_by: Option<UserId>,
-}
+use domain::{Action, Module, Scope, Timestamp, UserId};
 
 /// The columns of a [`Lot`].
 #[derive(Clone, Copy, Debug)]
@@ -42,9 +33,8 @@ impl Restorable {
     }
 
     fn covers(&self, lot: &Lot) -> bool {
-        let all_by = [Some(lot.owner), Some(lot.created_by), lot.deleted_by];
-        self.delete.covers(lot.owner, lot.department)
-            || self.maker.is_some_and(|maker| all_by == [Some(maker); 3])
+        let all_by = [Some(lot.owner_id), Some(lot.created_by), lot.deleted_by];
+        lot.is_in(&self.delete) || self.maker.is_some_and(|maker| all_by == [Some(maker); 3])
     }
 
     /// The same, as long as the bin still holds it: whoever may take a record out sees it

@@ -23,6 +23,14 @@ async fn send(owner: &Browser<'_>, function: &str, from: &str, fields: &[(&str, 
     owner.post_form(&format!("/fn/pipelines/{function}?from={from}"), fields).await
 }
 
+/// A customer's, in the first stage.
+async fn new_deal(owner: &Browser<'_>) -> String {
+    let customer = [("name", "Harbour"), ("kind", "company")];
+    let customer = owner.call("/fn/customers/create", &customer).await.is(200).new_id();
+    let deal = [("name", "Deal"), ("customer", customer.as_str())];
+    owner.call("/fn/opportunities/create", &deal).await.is(200).new_id()
+}
+
 fn stage_of(setup: &PipelineSetup, name: &str) -> String {
     setup.stages.iter().find(|setup| setup.stage.name == name).unwrap().stage.id.to_string()
 }
@@ -76,13 +84,7 @@ async fn a_stage_is_changed_and_retired_on_its_page() {
         let owner = founded(app).await;
         let now = setup(&owner).await;
         let (first, second) = (stage_of(&now, "First contact"), stage_of(&now, "Needs confirmed"));
-        let customer = owner
-            .call("/fn/customers/create", &[("name", "Harbour"), ("kind", "company")])
-            .await
-            .is(200)
-            .new_id();
-        let deal = [("name", "Deal"), ("customer", customer.as_str())];
-        let deal = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
+        let deal = new_deal(&owner).await;
         let path = format!("{PAGE}/stages/{first}");
         let page = Html::parse(owner.get(&path).await.is(200).text());
         assert_eq!(page.value_of("name"), Some("First contact"));
@@ -160,13 +162,7 @@ async fn a_reason_of_ones_own_is_chosen_in_the_lost_form() {
         assert_eq!(seed.value_of("name"), Some(""), "named in every language");
         owner.get(&format!("{PAGE}/reasons/luck")).await.is(404);
 
-        let customer = owner
-            .call("/fn/customers/create", &[("name", "Harbour"), ("kind", "company")])
-            .await
-            .is(200)
-            .new_id();
-        let deal = [("name", "Deal"), ("customer", customer.as_str())];
-        let deal = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
+        let deal = new_deal(&owner).await;
         let lost = stage_of(&now, "Lost");
         let record = format!("/opportunities/{deal}");
         let ask = [("id", deal.as_str()), ("version", "1"), ("stage", &lost)];

@@ -1,8 +1,8 @@
 use super::address;
 use super::kept::Kept;
+use crate::address::encode;
 use crate::browser::{self, Later};
 use crate::components::{GetForm, SearchField};
-use crate::form::encode;
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use domain::customers::CustomerQuery;

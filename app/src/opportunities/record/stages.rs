@@ -2,13 +2,14 @@
 //! means lost, the server asks for the reason, and so does this page.
 
 use super::Refresh;
+use crate::address::encode;
 use crate::browser;
 use crate::changes::use_changes;
 use crate::components::{
     Button, Choice, Dialog, SelectField, Step, StepState, Stepper, TextAreaField, Undo, Variant, use_toasts,
 };
 use crate::failure::FormFailure;
-use crate::form::{Form, FormHandle, encode, use_form};
+use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::api::{MoveCard, UndoMove};
