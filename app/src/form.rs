@@ -5,6 +5,7 @@
 //! server's `layers/forms.rs`); with it, the same bytes go by fetch and the
 //! page stays. Field names are those of the function's input struct.
 
+use crate::address::{encode, page_of};
 use crate::boot::{RefusedForm, use_boot};
 use crate::components::{Button, ButtonKind, ButtonSize, Variant};
 use crate::error::AppError;
@@ -13,7 +14,6 @@ use crate::prelude::*;
 use domain::FieldError;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_location;
-use leptos_router::location::Location;
 use serde::de::DeserializeOwned;
 
 /// One form's state, shared by its fields.
@@ -154,8 +154,17 @@ where
 /// the server puts it in the place of the form's own.
 pub const OVER: &str = "over";
 
+/// The hidden field of forms that do nothing without cookies. Each page gives a browser
+/// that sends none a cookie: one that sends the field without any keeps none, and the
+/// server's `layers/forms.rs` says so.
+pub const COOKIES: &str = "cookies";
+
 /// The name of the hidden field that carries another form, sealed, through sign-in.
 pub const CARRIED: &str = "carried";
+
+/// The function that leads on to the page named `next`, and carries along what a link would
+/// lose.
+pub const GO_ON: &str = "/fn/accounts/go-on";
 
 /// After a conflict: writes over what somebody else saved. It stands beside what shows
 /// that; the form's own button stays refused.
@@ -271,17 +280,6 @@ fn DraftWord(draft: Draft) -> View {
     })
 }
 
-/// The page's path and query.
-pub fn page_of(location: &Location) -> String {
-    let (page, search) = (location.pathname.get(), location.search.get());
-    if search.is_empty() { page } else { format!("{page}?{}", search.trim_start_matches('?')) }
-}
-
-/// Percent-encodes a path for a query value.
-pub fn encode(text: &str) -> String {
-    domain::uris::encoded(text, "-_.~/")
-}
-
 #[cfg(not(feature = "hydrate"))]
 mod post {
     use super::{AppError, Draft, Sending, ServerFn, Taker};
@@ -306,6 +304,7 @@ mod post {
 mod post {
     use super::{AppError, DeserializeOwned, Draft, Sending, ServerFn, Taker};
     use crate::boot::use_boot;
+    use crate::browser;
     use crate::call::{self, Lead, Reply};
     use crate::changes::use_changes;
     use crate::components::use_toasts;
@@ -378,7 +377,7 @@ mod post {
             match taken {
                 Ok(Lead::Stay) => {}
                 Ok(Lead::To(path)) => navigate(&path, NavigateOptions::default()),
-                Ok(Lead::Reload(path)) => crate::navigation::load_page(&path),
+                Ok(Lead::Reload(path)) => browser::go(&path),
                 // Whoever would rather not say who they are finds the form as it was.
                 Err(error) if error.code == Code::StepUp => {}
                 Err(error) => {

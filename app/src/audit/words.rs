@@ -3,10 +3,11 @@
 
 use crate::activities::kind_text as activity_kind_text;
 use crate::components::Choice;
-use crate::customers::words::{kind_text, level_text, source_text};
+use crate::customers::words::{kind_text, level_text};
 use crate::error::permission_text;
 use crate::i18n::Messages;
 use crate::people::words::{seed_name, status_name};
+use crate::records::words::source_text;
 use crate::seen::{When, instant};
 use domain::accounts::UserStatus;
 use domain::activities::ActivityKind;

@@ -2,7 +2,6 @@ use super::api::{EditCustomer, GetCustomer};
 use super::conflict::{ConflictPanel, conflict_of};
 use super::fields::form_of;
 use super::form::{CustomerFields, FORM, first_values, labels};
-use super::inputs::RecordInput;
 use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Skeleton, SkeletonShape,
     Variant,
@@ -15,6 +14,7 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use domain::customers::CustomerView;
 use domain::{Action, Module, Permission};
 use leptos_router::hooks::use_params_map;

@@ -1,7 +1,8 @@
 //! The facts of a customer as fields: their labels, and their values in words.
 
-use super::words::{kind_text, level_text, source_text};
+use super::words::{kind_text, level_text};
 use crate::i18n::Messages;
+use crate::records::words::source_text;
 use domain::customers::{CustomerInput, CustomerKind, CustomerLevel, CustomerView, Source};
 
 /// A fact that can be edited in place, by its name in the form.

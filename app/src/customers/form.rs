@@ -1,10 +1,11 @@
 use super::duplicates::{DuplicateHints, Duplicates};
 use super::fields::CustomerField;
-use super::words::{kind_choices, level_choices, source_choices};
+use super::words::{kind_choices, level_choices};
 use crate::components::{ChoiceField, Errors, InputKind, SelectField, TextAreaField, TextField};
 use crate::form::FormHandle;
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::words::source_choices;
 use domain::customers::CustomerInput;
 
 /// Begins the ids of the form's fields.

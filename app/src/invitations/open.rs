@@ -12,6 +12,7 @@ use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::people::words::role_name;
 use crate::prelude::*;
+use crate::refused::tell_failure;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
 use domain::invitations::{InvitationRow, OpenInvitations, Sent};
@@ -103,11 +104,8 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let (again, withdraw) = (use_form::<SendAgain>(), use_form::<Withdraw>());
-    effect(move || {
-        if let Some(error) = again.error.get().or_else(|| withdraw.error.get()) {
-            toasts.error(error.brief(messages));
-        }
-    });
+    tell_failure(again.error);
+    tell_failure(withdraw.error);
     let sent = Callback::new(move |sent: Sent| {
         changed.run(Some(sent));
     });

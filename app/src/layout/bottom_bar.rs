@@ -1,9 +1,9 @@
 use super::sidebar::OPERATORS;
-use crate::boot::{may, use_operator};
+use crate::access::of_page;
+use crate::boot::{may_open, use_operator};
 use crate::components::{Icon, IconName};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use domain::{Action, Module, Permission};
 use leptos_router::hooks::use_location;
 
 /// The five ways that a thumb reaches, on phones.
@@ -16,9 +16,9 @@ pub fn BottomBar() -> View {
         }
         None => view! { <BottomItem href="/" icon=IconName::Today label=messages.nav_today()/> },
     };
-    let customers = may(Permission::of(Module::Customers, Action::View));
-    let create = may(Permission::of(Module::Customers, Action::Create));
-    let pipeline = may(Permission::of(Module::Opportunities, Action::View));
+    let customers = may_open(const { of_page("/customers") });
+    let create = may_open(const { of_page("/customers/new") });
+    let pipeline = may_open(const { of_page("/pipeline") });
     view! {
         <nav class="bottom-bar" aria-label=messages.a11y_open_navigation()>
             {home}

@@ -91,7 +91,7 @@ fn Bar(query: WorkspacesQuery) -> View {
     let (filtered, searched) = (is_filtered(&query), query.q);
     view! {
         <div class="list-bar">
-            <GetForm action=PATH class="list-search" role="search" label=messages.action_search() kept=beside_search>
+            <GetForm action=PATH class="list-search" role="search" label=messages.operators_search() kept=beside_search>
                 <SearchField name="q" id="workspaces-q" label=messages.operators_search() placeholder=messages.operators_search() value=searched submit=true/>
             </GetForm>
             <div class="list-filters">

@@ -9,7 +9,6 @@ use super::words::value_text;
 use crate::components::{
     Button, ButtonSize, ConflictNotice, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Variant,
 };
-use crate::customers::inputs::RecordInput;
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -18,6 +17,7 @@ use crate::i18n::{Messages, use_messages};
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use domain::audit::FieldChange;
 use domain::customers::Source;
 use domain::opportunities::OpportunityView;

@@ -2,9 +2,9 @@
 
 use crate::boot::use_viewer;
 use crate::components::{DateField, Errors, InputKind, MoneyField, SelectField, TextAreaField, TextField};
-use crate::customers::words::source_choices;
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::words::source_choices;
 use domain::Currency;
 
 /// What the fields show at first.

@@ -10,12 +10,12 @@ use super::words::{Amount, StageBadge, find_stage, may};
 use crate::components::{
     HeadCell, IconName, LinkButton, PageHeader, Pager, Person, SortHead, Table, TableLayout, Variant,
 };
-use crate::customers::api::ListOwners;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::api::ListOwners;
 use crate::seen::{Moment, Seen, When};
 use domain::Action;
 use domain::opportunities::{

@@ -48,7 +48,7 @@ pub fn seed_text(messages: Messages, seed: SeedReason) -> &'static str {
 pub fn value_text(messages: Messages, field: &str, value: String) -> String {
     let word = match field {
         "lost_reason" => SeedReason::find(&value).map(|reason| seed_text(messages, reason)),
-        "source" => Source::find(&value).map(|source| crate::customers::words::source_text(messages, source)),
+        "source" => Source::find(&value).map(|source| crate::records::words::source_text(messages, source)),
         _ => None,
     };
     word.map_or(value, str::to_owned)

@@ -88,7 +88,7 @@ fn Bar(query: PeopleQuery, choices: Option<PeopleChoices>) -> View {
     let (filtered, searched) = (is_filtered(&query), query.q.clone());
     view! {
         <div class="list-bar">
-            <GetForm action=PATH class="list-search" role="search" label=messages.action_search() kept=beside_search>
+            <GetForm action=PATH class="list-search" role="search" label=messages.people_search() kept=beside_search>
                 <SearchField name="q" id="people-q" label=messages.people_search() placeholder=messages.people_search() value=searched submit=true/>
             </GetForm>
             <div class="list-filters">

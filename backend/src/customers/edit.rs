@@ -94,20 +94,20 @@ async fn update(
 ) -> Result<u64, StorageError> {
     let home = workspaces::hold_home(tx, permit.workspace()).await?;
     let keys = RowKeys::of(facts, permit.workspace(), home);
-    let (columns, beside) = facts::columns(facts, keys);
-    let mut sql = Sql::update("customers", columns.set("updated_at", context.now));
+    let columns = facts::columns(facts, &keys).set("updated_at", context.now);
+    let mut sql = Sql::update("customers", columns);
     sql.push(", row_version = row_version + 1 WHERE workspace_id = ").bind(permit.workspace());
     sql.push(" AND id = ").bind(id).push(" AND row_version = ").bind(saved.version);
     let (text, args) = sql.finish();
     let changed = tx.run(text, args).await?;
     if changed == 1 {
-        search::keep(tx, saved.search_id, beside.search).await?;
+        search::keep(tx, saved.search_id, keys.search).await?;
         if facts.name != saved.facts.name {
             // They are found by their customer's name too.
             opportunities::keep_keys_of(tx, permit.workspace(), id).await?;
         }
         if saved.facts.phone != facts.phone {
-            stored::keep(tx, permit.workspace(), vec![(Holder::Customer(id), beside.phones)]).await?;
+            stored::keep(tx, permit.workspace(), vec![(Holder::Customer(id), keys.phones)]).await?;
         }
     }
     Ok(changed)

@@ -108,12 +108,11 @@ pub(super) fn typed(facts: &CustomerFacts) -> CustomerInput {
 pub(crate) struct RowKeys {
     pub sort_key: String,
     pub name_key: String,
-    /// Of the first number.
-    pub phone_key: Option<String>,
-    /// Of each number.
-    pub phones: BTreeSet<String>,
     pub email_key: Option<String>,
-    /// For the search index.
+    /// Of each number, in a table of their own. The row's `phone_key`, which had the
+    /// first of them, is spent (docs/decisions/0043).
+    pub phones: BTreeSet<String>,
+    /// In the search index.
     pub search: String,
 }
 
@@ -124,40 +123,28 @@ impl RowKeys {
         Self {
             sort_key: text_keys::sort_key(&facts.name),
             name_key: name_key(&facts.name),
-            phone_key: facts.phone.as_deref().and_then(|typed| phone::key(typed, home)),
-            phones: facts.phone.as_deref().map(|typed| phone::keys(typed, home)).unwrap_or_default(),
             email_key: facts.email.as_deref().map(text_keys::identifier),
+            phones: facts.phone.as_deref().map(|typed| phone::keys(typed, home)).unwrap_or_default(),
             search: Space::of(workspace).text(&search::keys(subject, home)),
         }
     }
 }
 
-/// Keys that stand in tables of their own.
-pub(super) struct Beside {
-    /// For the search index.
-    pub search: String,
-    /// For finding twins.
-    pub phones: BTreeSet<String>,
-}
-
-/// The facts and their keys, each under its column's name, and what stands beside
-/// the row.
-pub(super) fn columns(facts: &CustomerFacts, keys: RowKeys) -> (Columns, Beside) {
-    let columns = Columns::default()
+/// The facts and the keys of their row, each under its column's name.
+pub(super) fn columns(facts: &CustomerFacts, keys: &RowKeys) -> Columns {
+    Columns::default()
         .set("name", &facts.name)
-        .set("sort_key", keys.sort_key)
-        .set("name_key", keys.name_key)
+        .set("sort_key", &keys.sort_key)
+        .set("name_key", &keys.name_key)
         .set("kind", facts.kind)
         .set("level", facts.level)
         .set("source", facts.source)
         .set("phone", &facts.phone)
-        .set("phone_key", keys.phone_key)
         .set("email", &facts.email)
-        .set("email_key", keys.email_key)
+        .set("email_key", &keys.email_key)
         .set("website", &facts.website)
         .set("address", &facts.address)
-        .set("note", &facts.note);
-    (columns, Beside { search: keys.search, phones: keys.phones })
+        .set("note", &facts.note)
 }
 
 /// A name as it tells companies apart: folded, without signs and legal forms.

@@ -37,8 +37,7 @@ impl NewCustomer {
         at: Timestamp,
         touched: Touched,
     ) -> Self {
-        let (row, beside) = facts::columns(facts, keys);
-        let row = row
+        let row = facts::columns(facts, &keys)
             .set("workspace_id", owner.workspace)
             .set("id", id)
             .set("owner_id", owner.user)
@@ -49,7 +48,7 @@ impl NewCustomer {
             .set("updated_at", at)
             .set("last_activity_at", touched.last)
             .set("next_activity_at", touched.next);
-        Self { id, row, search: beside.search, phones: beside.phones }
+        Self { id, row, search: keys.search, phones: keys.phones }
     }
 }
 

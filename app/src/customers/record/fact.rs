@@ -7,11 +7,12 @@ use crate::components::{
 use crate::customers::api::EditCustomerField;
 use crate::customers::conflict::{Conflict, conflict_of};
 use crate::customers::fields::CustomerField;
-use crate::customers::words::{kind_choices, level_choices, source_choices};
+use crate::customers::words::{kind_choices, level_choices};
 use crate::error::AppError;
 use crate::form::{Form, SaveMine, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::words::source_choices;
 use crate::seen::Seen;
 use domain::FieldError;
 use domain::customers::CustomerView;

@@ -1,9 +1,9 @@
 use crate::components::{ButtonSize, Fact, FactText, Facts, IconName, LinkButton, Person, Variant};
-use crate::customers::words::source_text;
 use crate::i18n::{format, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::words::{CustomerName, ReasonName};
 use crate::prelude::*;
+use crate::records::words::source_text;
 use crate::seen::{Moment, When};
 use domain::opportunities::OpportunityView;
 

@@ -86,7 +86,7 @@ fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::Edited => messages.opportunities_verb_edited(),
         AuditVerb::Moved => messages.opportunities_verb_moved(),
         AuditVerb::Transferred => messages.opportunities_verb_transferred(),
-        other => crate::customers::words::verb_text(messages, other),
+        other => crate::records::words::verb_text(messages, other),
     }
 }
 
