@@ -37,6 +37,7 @@ pub const OF_THE_BIN: &[Permission] = &[
     Permission::of(Module::Customers, Action::DeleteNew),
     Permission::of(Module::Opportunities, Action::DeleteNew),
     Permission::of(Module::Customers, Action::Edit),
+    Permission::of(Module::Opportunities, Action::Edit),
 ];
 
 /// Every page by its route.
@@ -122,6 +123,8 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/accounts/reset-possible", Access::Public),
     ("/fn/accounts/check-password", Access::Public),
     ("/fn/accounts/choose-locale", Access::Public),
+    // Leads to a page, which judges for itself.
+    ("/fn/accounts/go-on", Access::Public),
     ("/fn/accounts/sign-out", Access::Person),
     ("/fn/legal/pages", Access::Public),
     ("/fn/legal/text", Access::Public),
@@ -277,9 +280,11 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/recycle-bin/customers", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/recycle-bin/contacts", needs(Module::Customers, Action::Edit)),
     ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/recycle-bin/activities", Access::NeedsOneOf(EDITING_EITHER)),
     ("/fn/recycle-bin/restore-customer", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/recycle-bin/restore-contact", needs(Module::Customers, Action::Edit)),
     ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::DeleteNew)),
+    ("/fn/recycle-bin/restore-activity", Access::NeedsOneOf(EDITING_EITHER)),
 ];
 
 /// Functions that take a fresh proof of who calls them, beside what they ask
@@ -345,6 +350,43 @@ pub fn function(path: &str) -> Option<Access> {
     FUNCTIONS.iter().find(|(known, _)| *known == path).map(|(_, access)| *access)
 }
 
+/// What the page of this route asks, for the ways that lead to it. Known when the program
+/// is built (`const { … }`): the browser gets no table.
+pub const fn of_page(route: &str) -> Access {
+    named(PAGES, route)
+}
+
+/// The same of a server function, for the parts of pages that call it.
+pub const fn of_function(path: &str) -> Access {
+    named(FUNCTIONS, path)
+}
+
+const fn named(table: &[(&str, Access)], name: &str) -> Access {
+    let mut place = 0;
+    while place < table.len() {
+        if is_same(table[place].0.as_bytes(), name.as_bytes()) {
+            return table[place].1;
+        }
+        place += 1;
+    }
+    panic!("nothing has this name")
+}
+
+/// `==`, which is not for constants yet.
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut place = 0;
+    while place < one.len() {
+        if one[place] != other[place] {
+            return false;
+        }
+        place += 1;
+    }
+    true
+}
+
 /// Whether a path has the shape of a page's route.
 pub fn fits(route: &str, path: &str) -> bool {
     let mut parts = path.split('/');
@@ -394,6 +436,8 @@ mod tests {
         assert_eq!(page("/customers/cus_1"), Some(needs(Module::Customers, Action::View)));
         assert_eq!(page("/customers/new"), Some(needs(Module::Customers, Action::Create)));
         assert_eq!(page("/"), Some(Access::SignedIn));
+        assert_eq!(const { of_page("/customers/new") }, needs(Module::Customers, Action::Create));
+        assert_eq!(const { of_function("/fn/contacts/edit") }, needs(Module::Customers, Action::Edit));
         for path in
             ["/nowhere", "/customers/a/b/c", "/login/x", "/login/", "/customers//", "//", "/Login", ""]
         {

@@ -2,6 +2,7 @@
 //! on the server, written into the page, read again before hydration. Nothing
 //! of it is computed in the browser.
 
+use crate::access::Access;
 use crate::error::AppError;
 use crate::prelude::*;
 use domain::accounts::{Density, Sidebar, Theme};
@@ -166,6 +167,19 @@ pub fn may(permission: Permission) -> bool {
             viewer.granted.has(permission) && (permission.action.only_reads() || !viewer.read_only)
         })
     })
+}
+
+/// Whether to show a way to what asks this.
+pub fn may_open(access: Access) -> bool {
+    let looks = |who: fn(&Boot) -> bool| use_boot().with_value(who);
+    match access {
+        Access::Public => true,
+        Access::Person => looks(|boot| boot.viewer.is_some() || boot.operator.is_some()),
+        Access::SignedIn => looks(|boot| boot.viewer.is_some()),
+        Access::Needs(permission) => may(permission),
+        Access::NeedsOneOf(some) => some.iter().any(|permission| may(*permission)),
+        Access::Operator => looks(|boot| boot.operator.is_some()),
+    }
 }
 
 /// A key that makes a second click of the same form one record: the same on

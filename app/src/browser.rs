@@ -65,7 +65,8 @@ impl<T: 'static> Later<T> {
 #[cfg(feature = "hydrate")]
 mod living {
     use crate::prelude::*;
-    use leptos::ev::{Event, SubmitEvent};
+    use leptos::ev::{BeforeUnloadEvent, Event, SubmitEvent};
+    use leptos::leptos_dom::helpers::WindowListenerHandle;
     use leptos::wasm_bindgen::JsCast;
     use leptos::wasm_bindgen::prelude::Closure;
     use leptos::web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
@@ -74,6 +75,24 @@ mod living {
     /// Runs something that waits, beside the page.
     pub fn spawn(work: impl Future<Output = ()> + 'static) {
         leptos::task::spawn_local(work);
+    }
+
+    /// As long as there is one, whoever closes or leaves the page is asked whether they
+    /// mean to.
+    #[must_use = "it is let go when it is dropped"]
+    pub struct Held(Option<WindowListenerHandle>);
+
+    pub fn hold_page() -> Held {
+        let ask = |event: BeforeUnloadEvent| event.prevent_default();
+        Held(Some(window_event_listener(leptos::ev::beforeunload, ask)))
+    }
+
+    impl Drop for Held {
+        fn drop(&mut self) {
+            if let Some(listener) = self.0.take() {
+                listener.remove();
+            }
+        }
     }
 
     /// Where a GET form leads, without the fields that were left empty.
@@ -156,7 +175,15 @@ mod living {
 
     /// Goes to a page of ours, from where there is no router.
     pub fn go(path: &str) {
-        crate::navigation::load_page(path);
+        // A browser that refuses to leave keeps the page as it is.
+        let _ = window().location().assign(path);
+    }
+
+    /// The IANA name of the zone that the browser is set to.
+    pub fn time_zone() -> String {
+        let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+        let zone = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
+        zone.and_then(|zone| zone.as_string()).unwrap_or_default()
     }
 
     /// Has the browser itself send a form and show what is answered.
@@ -215,6 +242,12 @@ mod still {
 
     pub fn spawn(_work: impl Future<Output = ()> + 'static) {}
 
+    pub struct Held;
+
+    pub fn hold_page() -> Held {
+        Held
+    }
+
     pub fn address_of(_event: &SubmitEvent) -> Option<String> {
         None
     }
@@ -234,6 +267,10 @@ mod still {
     pub fn put_away(_form: &str) {}
 
     pub fn go(_path: &str) {}
+
+    pub fn time_zone() -> String {
+        String::new()
+    }
 
     pub fn send_form(_id: &str) {}
 

@@ -112,7 +112,7 @@ mod browser {
                     Ok(response) => {
                         return Ok(Reply { text: text(&response).await?, lead: lead(&response) });
                     }
-                    Err(error) if error.code == Code::StepUp => crate::step_up::ask(path).await?,
+                    Err(error) if error.code == Code::StepUp => crate::fresh_proof::ask(path).await?,
                     Err(error) if error.code == Code::Unauthenticated && waits_for_person(path) => {
                         if !crate::signed_out::comes_back().await {
                             return Err(error);

@@ -97,7 +97,7 @@ impl Kept {
     }
 
     #[cfg(feature = "ssr")]
-    fn of(value: &impl Serialize) -> Self {
+    pub fn of(value: &impl Serialize) -> Self {
         Self(serde_json::to_string(value).unwrap_or_default())
     }
 }
@@ -119,9 +119,9 @@ impl AppError {
         }
     }
 
-    /// What is wrong with the form as a whole: what was chosen in it, or under no name.
+    /// What is wrong with the form as a whole: under no name.
     pub fn of_no_field(&self) -> impl Iterator<Item = Problem> {
-        self.fields.iter().filter(|wrong| is_no_field(&wrong.field)).map(|wrong| wrong.problem)
+        self.fields.iter().filter(|wrong| wrong.field.is_empty()).map(|wrong| wrong.problem)
     }
 
     pub fn new(code: Code) -> Self {
@@ -246,11 +246,6 @@ impl AppError {
     }
 }
 
-/// No control has the name: boxes in rows send `ids`.
-pub fn is_no_field(name: &str) -> bool {
-    name.is_empty() || name == "ids"
-}
-
 /// A permission in words: "Customers · edit".
 pub fn permission_text(messages: Messages, permission: Permission) -> String {
     messages
@@ -324,57 +319,5 @@ impl From<(&str, Problem)> for AppError {
 impl From<domain::ids::InvalidId> for AppError {
     fn from(_: domain::ids::InvalidId) -> Self {
         Self::new(Code::NotFound)
-    }
-}
-
-#[cfg(feature = "ssr")]
-impl From<backend::Failure> for AppError {
-    fn from(failure: backend::Failure) -> Self {
-        use backend::Failure;
-        let request = crate::http::request_id();
-        let plain = |code| Self { request: request.clone(), ..Self::new(code) };
-        match failure {
-            Failure::Unauthenticated => plain(Code::Unauthenticated),
-            Failure::WrongCredentials => plain(Code::WrongCredentials),
-            Failure::Unverified => plain(Code::Unverified),
-            Failure::Closed => plain(Code::Closed),
-            Failure::StepUp => plain(Code::StepUp),
-            Failure::PendingOver => plain(Code::PendingOver),
-            Failure::Forbidden(permission) => {
-                Self { detail: Some(Detail::Missing(permission)), ..plain(Code::Forbidden) }
-            }
-            Failure::ReadOnly => plain(Code::ReadOnly),
-            Failure::NotFound => plain(Code::NotFound),
-            Failure::Invalid(fields) => Self { fields, ..plain(Code::Invalid) },
-            Failure::PartlyInvited { wrong, sent } => {
-                Self { fields: wrong, detail: Some(Detail::Invited(Kept::of(&sent))), ..plain(Code::Invalid) }
-            }
-            Failure::Conflict(conflict) => {
-                let backend::failure::Conflict { version, fields } = *conflict;
-                Self { detail: Some(Detail::Conflict { version, fields }), ..plain(Code::Conflict) }
-            }
-            Failure::Unconfirmed(review) => {
-                let (version, review) = (review.version, Kept::of(&review));
-                Self { detail: Some(Detail::Unconfirmed { version, review }), ..plain(Code::Unconfirmed) }
-            }
-            Failure::BulkUnconfirmed(review) => {
-                let review = Kept::of(&review);
-                Self { detail: Some(Detail::Unconfirmed { version: 0, review }), ..plain(Code::Unconfirmed) }
-            }
-            Failure::Colleague { owner } => {
-                Self { detail: Some(Detail::Colleague(owner)), ..plain(Code::Colleague) }
-            }
-            Failure::TooMany { retry_seconds } => {
-                crate::http::retry_after(retry_seconds);
-                Self { detail: Some(Detail::RetrySeconds(retry_seconds)), ..plain(Code::TooMany) }
-            }
-            Failure::Busy { retry_seconds } => {
-                crate::http::retry_after(retry_seconds);
-                Self { detail: Some(Detail::RetrySeconds(retry_seconds)), ..plain(Code::Unavailable) }
-            }
-            Failure::BadRequest => plain(Code::BadRequest),
-            Failure::Unavailable => plain(Code::Unavailable),
-            Failure::Internal => plain(Code::Internal),
-        }
     }
 }

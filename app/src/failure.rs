@@ -1,10 +1,11 @@
 //! Failures inside a page: of a form as a whole, of one of the page's parts.
 
+use crate::address::{encode, page_of};
+use crate::boot::use_boot;
 use crate::browser;
-use crate::components::{Notice, Status, take_focus};
+use crate::components::{EmptyState, IconName, LinkButton, Notice, Status, Variant, take_focus};
 use crate::error::{AppError, Code};
 use crate::i18n::{problem, use_messages};
-use crate::pages::ErrorPanel;
 use crate::prelude::*;
 
 /// What a form as a whole was refused for, with the focus on it; problems of fields
@@ -33,7 +34,7 @@ pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
 fn around(text: &str, name: Option<&str>) -> View {
     match name.and_then(|name| Some((text.split_once(name)?, name))) {
         Some(((before, after), name)) => view! {
-            {before.to_owned()}<span dir="auto" translate="no" data-user-content="">{name.to_owned()}</span>{after.to_owned()}
+            <p>{before.to_owned()}<span dir="auto" translate="no" data-user-content="">{name.to_owned()}</span>{after.to_owned()}</p>
         },
         None => text.to_owned().to_view(),
     }
@@ -49,9 +50,9 @@ fn is_of_form(error: &AppError) -> bool {
 fn SignInAgain() -> View {
     let messages = use_messages();
     let location = leptos_router::hooks::use_location();
-    let page = crate::form::page_of(&location);
+    let page = page_of(&location);
     let is_there = page.starts_with("/login");
-    let address = format!("/login?next={}", crate::form::encode(&page));
+    let address = format!("/login?next={}", encode(&page));
     (!is_there)
         .then(|| {
             view! {
@@ -76,6 +77,33 @@ pub fn sign(error: &AppError) -> Status {
 pub fn FailedMain(error: AppError) -> View {
     answer_with(error.status());
     view! { <ErrorPanel error=error/> }
+}
+
+/// A failure in place of a page's part.
+#[component]
+pub fn ErrorPanel(error: AppError) -> View {
+    let messages = use_messages();
+    let request = if error.request.is_empty() {
+        use_boot().with_value(|boot| boot.request.clone())
+    } else {
+        error.request.clone()
+    };
+    let icon = match error.code {
+        Code::Forbidden | Code::ReadOnly | Code::Unauthenticated => IconName::Lock,
+        Code::NotFound => IconName::Search,
+        _ => IconName::Alert,
+    };
+    let (href, label) = match error.code {
+        Code::Unauthenticated => ("/login", messages.action_sign_in()),
+        _ => ("/", messages.error_home()),
+    };
+    let text = error.text(messages);
+    view! {
+        <EmptyState title=error.title(messages) body=text icon=icon>
+            <LinkButton href=href variant=Variant::Primary>{label}</LinkButton>
+            <p class="field-hint">{messages.error_request_id(&request)}</p>
+        </EmptyState>
+    }
 }
 
 /// In place of a smaller part: the page around it stands.

@@ -5,6 +5,7 @@
 //! server's `layers/forms.rs`); with it, the same bytes go by fetch and the
 //! page stays. Field names are those of the function's input struct.
 
+use crate::address::{encode, page_of};
 use crate::boot::{RefusedForm, use_boot};
 use crate::components::{Button, ButtonKind, ButtonSize, Variant};
 use crate::error::AppError;
@@ -13,7 +14,6 @@ use crate::prelude::*;
 use domain::FieldError;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_location;
-use leptos_router::location::Location;
 use serde::de::DeserializeOwned;
 
 /// One form's state, shared by its fields.
@@ -160,8 +160,17 @@ where
 /// the server puts it in the place of the form's own.
 pub const OVER: &str = "over";
 
+/// The hidden field of forms that do nothing without cookies. Each page gives a browser
+/// that sends none a cookie: one that sends the field without any keeps none, and the
+/// server's `layers/forms.rs` says so.
+pub const COOKIES: &str = "cookies";
+
 /// The name of the hidden field that carries another form, sealed, through sign-in.
 pub const CARRIED: &str = "carried";
+
+/// The function that leads on to the page named `next`, and carries along what a link would
+/// lose.
+pub const GO_ON: &str = "/fn/accounts/go-on";
 
 /// After a conflict: writes over what somebody else saved. It stands beside what shows
 /// that; the form's own button stays refused.
@@ -277,17 +286,6 @@ fn DraftWord(draft: Draft) -> View {
     })
 }
 
-/// The page's path and query.
-pub fn page_of(location: &Location) -> String {
-    let (page, search) = (location.pathname.get(), location.search.get());
-    if search.is_empty() { page } else { format!("{page}?{}", search.trim_start_matches('?')) }
-}
-
-/// Percent-encodes a path for a query value.
-pub fn encode(text: &str) -> String {
-    domain::uris::encoded(text, "-_.~/")
-}
-
 #[cfg(not(feature = "hydrate"))]
 mod post {
     use super::{AppError, Draft, Sending, ServerFn, Taker};
@@ -312,12 +310,13 @@ mod post {
 mod post {
     use super::{AppError, DeserializeOwned, Draft, Sending, ServerFn, Taker};
     use crate::boot::use_boot;
+    use crate::browser;
     use crate::call::{self, Lead, Reply};
     use crate::changes::use_changes;
     use crate::components::use_toasts;
     use crate::drafts;
     use crate::error::Code;
-    use crate::i18n::use_messages;
+    use crate::i18n::{format, use_messages};
     use crate::prelude::*;
     use crate::seen::When;
     use leptos::task::spawn_local;
@@ -384,7 +383,7 @@ mod post {
             match taken {
                 Ok(Lead::Stay) => {}
                 Ok(Lead::To(path)) => navigate(&path, NavigateOptions::default()),
-                Ok(Lead::Reload(path)) => crate::navigation::load_page(&path),
+                Ok(Lead::Reload(path)) => browser::go(&path),
                 // Whoever would rather not say who they are finds the form as it was.
                 Err(error) if error.code == Code::StepUp => {}
                 Err(error) => {
@@ -399,12 +398,13 @@ mod post {
     /// Puts the draft into the form once that is there.
     pub fn take_up(draft: Draft) {
         let when = When::at(use_boot().with_value(|boot| boot.now));
+        let locale = use_messages().locale();
         let mut is_taken = false;
         effect(move || {
             if let (Some(form), false) = (draft.node_ref.get::<Element>(), is_taken) {
                 is_taken = true;
                 let typed_at = draft.name.with_value(|name| drafts::take_up(name, &form));
-                draft.again.set(typed_at.map(|at| when.date(at).to_string()));
+                draft.again.set(typed_at.map(|at| format::month_and_day(locale, when.date(at))));
             }
         });
     }

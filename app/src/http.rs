@@ -1,6 +1,8 @@
 //! The server's side of a page or server function: the request's context, the
 //! answer's status, sessions. The one module that knows what leptos_axum gives.
 
+mod failures;
+
 use crate::boot::{Boot, Computer, RefusedForm, Renewal, Viewer};
 use crate::error::{AppError, Code};
 use crate::i18n::Messages;
@@ -243,7 +245,7 @@ pub async fn go_in(entered: &backend::accounts::Entered, sign_in: &str) -> Resul
         return go_on(step).await;
     }
     keep(Keepsake::Device, &entered.device);
-    reload_at(&format!("{sign_in}&email={}", crate::form::encode(&entered.email)));
+    reload_at(&format!("{sign_in}&email={}", crate::address::encode(&entered.email)));
     Ok(())
 }
 

@@ -1,16 +1,20 @@
 //! Pages, and other parts, whose code is loaded when they are asked for: an area names its
 //! own, whoever shows them knows no more than a [`LazyPage`].
 
-use crate::pages::ErrorPage;
+mod words;
+
+#[cfg(feature = "hydrate")]
+pub use words::remember;
+
 use crate::prelude::*;
 use leptos::LazyViewError;
-use leptos_router::ChooseView;
 use std::pin::Pin;
+use words::arrive;
 
 /// Names pages whose code is loaded when they are asked for. Pages of one group
 /// are loaded together, and with them the words of the files named in brackets
-/// (`i18n`). What can't be loaded shows as an error in the page's place, not as a
-/// dead page.
+/// (`words`). What can't be loaded shows as an error in the page's place, not as a
+/// dead page (`pages.rs`).
 macro_rules! lazy_pages {
     ($($function:ident / $preload:ident $([$($words:ident),+ $(,)?])? { $($name:ident: $component:path),+ $(,)? })+) => {$(
         #[leptos::lazy(fallible)]
@@ -81,31 +85,18 @@ impl LazyPage {
     /// Says whether words and code are here now.
     #[cfg(feature = "hydrate")]
     pub async fn load(self) -> bool {
-        both(Box::pin(crate::i18n::arrive(self.area.words)), (self.area.load)()).await
+        both(Box::pin(arrive(self.area.words)), (self.area.load)()).await
     }
 
-    /// The page, or in its place that it could not be loaded.
-    pub async fn show(self) -> View {
-        if crate::i18n::arrive(self.area.words).await {
-            crate::pages::area((self.area.show)(self.name).await)
-        } else {
-            crate::pages::unreachable()
-        }
-    }
-}
-
-impl ChooseView for LazyPage {
-    async fn choose(self) -> AnyView {
-        let view = match crate::pages::refusal() {
-            Some(error) => view! { <ErrorPage error=error/> },
-            None => self.show().await,
-        };
-        view.into_any()
+    /// What it shows; nothing where its words or its code can't be had.
+    pub async fn view(self) -> Option<View> {
+        if arrive(self.area.words).await { (self.area.show)(self.name).await.ok() } else { None }
     }
 
-    async fn preload(&self) {
-        // The page says so itself when the code is missing.
-        #[cfg(feature = "hydrate")]
-        self.load().await;
+    /// The same of a part that a living page adds by itself: words and code come at the
+    /// same time.
+    #[cfg(feature = "hydrate")]
+    pub async fn part(self) -> Option<View> {
+        if self.load().await { self.view().await } else { None }
     }
 }

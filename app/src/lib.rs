@@ -21,10 +21,12 @@ pub mod view;
 pub mod accounts;
 pub mod activities;
 pub mod audit;
+pub mod colleagues;
 pub mod customers;
 pub mod departments;
 pub mod factors;
 pub mod finding;
+pub mod gallery;
 pub mod invitations;
 pub mod legal;
 pub mod operators;
@@ -53,12 +55,14 @@ pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod site;
 
+mod address;
 mod browser;
 mod call;
 mod changes;
 #[cfg(feature = "hydrate")]
 mod drafts;
 mod fetched;
+mod fresh_proof;
 mod json;
 mod navigation;
 mod passkey_button;
@@ -81,7 +85,7 @@ pub async fn start(messages: &str) -> bool {
     let Some(boot) = boot::read() else { return false };
     navigation::stand_where_the_form_stood(&boot);
     let Ok(messages) = i18n::Messages::from_json(boot.locale, messages) else { return false };
-    i18n::remember(messages, boot.words.clone());
+    lazy::remember(messages, boot.words.clone());
     let arrival = navigation::Arrival::here();
     let loaded = boot.refused.is_some() || routes::load(&arrival.0).await;
     if loaded {

@@ -1,16 +1,5 @@
 //! Leading the person on from code.
 
-#[cfg(feature = "hydrate")]
-pub fn load_page(path: &str) {
-    // A browser that refuses to leave keeps the page as it is.
-    let _ = window_location().assign(path);
-}
-
-#[cfg(feature = "hydrate")]
-fn window_location() -> web_sys::Location {
-    leptos::prelude::window().location()
-}
-
 /// The path at which the page was loaded.
 #[cfg(feature = "hydrate")]
 #[derive(Clone)]
@@ -19,7 +8,7 @@ pub struct Arrival(pub String);
 #[cfg(feature = "hydrate")]
 impl Arrival {
     pub fn here() -> Self {
-        Self(window_location().pathname().unwrap_or_default())
+        Self(leptos::prelude::window().location().pathname().unwrap_or_default())
     }
 }
 

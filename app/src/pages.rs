@@ -1,13 +1,15 @@
-//! Pages for what went wrong, and the one way to show what a page fetched.
+//! What a route shows: its page, or a page for what went wrong.
 
-use crate::boot::{use_boot, use_own};
-use crate::components::{EmptyState, Icon, IconName, LinkButton, PageHeader, Variant};
+use crate::boot::{Boot, use_boot, use_own};
+use crate::components::{Icon, IconName, IconSize, PageHeader};
 use crate::error::{AppError, Code};
-use crate::failure::answer_with;
+use crate::failure::{ErrorPanel, answer_with};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
+use crate::lazy::LazyPage;
+use crate::navigation::is_where_it_arrived;
 use crate::prelude::*;
-use leptos::LazyViewError;
+use leptos_router::ChooseView;
 
 /// Everything that has no route.
 #[component]
@@ -38,33 +40,6 @@ pub fn ErrorPage(error: AppError) -> View {
     }
 }
 
-/// A failure in place of a page's part.
-#[component]
-pub fn ErrorPanel(error: AppError) -> View {
-    let messages = use_messages();
-    let request = if error.request.is_empty() {
-        use_boot().with_value(|boot| boot.request.clone())
-    } else {
-        error.request.clone()
-    };
-    let icon = match error.code {
-        Code::Forbidden | Code::ReadOnly | Code::Unauthenticated => IconName::Lock,
-        Code::NotFound => IconName::Search,
-        _ => IconName::Alert,
-    };
-    let (href, label) = match error.code {
-        Code::Unauthenticated => ("/login", messages.action_sign_in()),
-        _ => ("/", messages.error_home()),
-    };
-    let text = error.text(messages);
-    view! {
-        <EmptyState title=error.title(messages) body=text icon=icon>
-            <LinkButton href=href variant=Variant::Primary>{label}</LinkButton>
-            <p class="field-hint">{messages.error_request_id(&request)}</p>
-        </EmptyState>
-    }
-}
-
 /// An area whose code or words could not be loaded: the rest of the page lives on.
 #[component]
 fn ChunkError() -> View {
@@ -73,7 +48,7 @@ fn ChunkError() -> View {
         <PageTitle area=messages.error_chunk_title()/>
         <main id="main" class="page" tabindex="-1" data-chunk-error="">
             <div class="empty" role="alert">
-                <span class="empty-sign"><Icon name=IconName::Alert size=crate::components::IconSize::Large/></span>
+                <span class="empty-sign"><Icon name=IconName::Alert size=IconSize::Large/></span>
                 <h1 class="empty-title">{messages.error_chunk_title()}</h1>
                 <p class="empty-body">{messages.error_chunk_body()}</p>
                 <div class="empty-action">
@@ -86,23 +61,26 @@ fn ChunkError() -> View {
 
 /// Why the viewer may not see the page that was asked for. Whoever has gone on
 /// from there in the living page has left that behind.
-pub fn refusal() -> Option<AppError> {
+fn refusal() -> Option<AppError> {
     let boot = use_boot();
-    if !crate::navigation::is_where_it_arrived() {
-        boot.update_value(crate::boot::Boot::leave_page);
+    if !is_where_it_arrived() {
+        boot.update_value(Boot::leave_page);
     }
     boot.with_value(|boot| boot.refused.clone())
 }
 
-/// What a lazy area gave, or that it could not be loaded.
-pub fn area(view: Result<View, LazyViewError>) -> View {
-    match view {
-        Ok(view) => view,
-        Err(_) => unreachable(),
+impl ChooseView for LazyPage {
+    async fn choose(self) -> AnyView {
+        let view = match refusal() {
+            Some(error) => view! { <ErrorPage error=error/> },
+            None => self.view().await.unwrap_or_else(|| view! { <ChunkError/> }),
+        };
+        view.into_any()
     }
-}
 
-/// In the place of an area whose code or words could not be loaded.
-pub fn unreachable() -> View {
-    view! { <ChunkError/> }
+    async fn preload(&self) {
+        // The page says so itself when the code is missing.
+        #[cfg(feature = "hydrate")]
+        self.load().await;
+    }
 }

@@ -2,6 +2,7 @@
 //! the page lives, and nothing in a browser without passkeys. All else is in an area of
 //! its own (`passkeys/`), loaded then.
 
+use crate::lazy::LazyPage;
 use crate::prelude::*;
 
 /// A ceremony: the function that asks, the one that takes the answer, and what goes
@@ -77,6 +78,21 @@ pub struct PasskeyGiven {
     pub on_answer: Option<Callback<String>>,
 }
 
+/// What draws the button in a browser that can use it.
+#[cfg(feature = "hydrate")]
+static BUTTON: std::sync::OnceLock<LazyPage> = std::sync::OnceLock::new();
+
+/// Notes what draws the button; the application says it once.
+#[cfg(feature = "hydrate")]
+pub fn drawn_by(button: LazyPage) {
+    // Set once, before anything is drawn.
+    let _ = BUTTON.set(button);
+}
+
+/// The server draws none.
+#[cfg(not(feature = "hydrate"))]
+pub fn drawn_by(_button: LazyPage) {}
+
 /// Stands where the button will be.
 #[component]
 pub fn PasskeyButton(way: PasskeyWay, #[prop(optional, into)] on_answer: Option<Callback<String>>) -> View {
@@ -90,20 +106,18 @@ fn slot(_given: PasskeyGiven) -> View {
 
 #[cfg(feature = "hydrate")]
 fn slot(given: PasskeyGiven) -> View {
-    use crate::passkeys::PASSKEY_BUTTON;
     use leptos::reactive::computed::ScopedFuture;
 
     let arrived = RwSignal::new(false);
     let drawn = StoredValue::new_local(None::<View>);
-    if let Some(owner) = Owner::current().map(|owner| owner.child()).filter(|_| has_passkeys()) {
+    let owner = Owner::current().filter(|_| has_passkeys());
+    if let Some((owner, button)) = owner.map(|owner| owner.child()).zip(BUTTON.get().copied()) {
         owner.with(|| provide_context(given));
         // What is drawn lives as long as its place.
         let _kept = StoredValue::new(owner.clone());
         crate::browser::spawn(async move {
-            if !PASSKEY_BUTTON.load().await {
-                return;
-            }
-            let view = owner.with(|| ScopedFuture::new_untracked(PASSKEY_BUTTON.show())).await;
+            let view = owner.with(|| ScopedFuture::new_untracked(button.part()));
+            let Some(view) = view.await else { return };
             drawn.try_set_value(Some(view));
             arrived.try_set(true);
         });

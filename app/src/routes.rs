@@ -7,11 +7,13 @@ use crate::accounts::{
 use crate::activities::ACTIVITY_PAGE;
 use crate::audit::{AUDIT_EVENT_PAGE, AUDIT_PAGE};
 use crate::changes::provide_changes;
-use crate::components::{GALLERY_PAGE, ToastHost, provide_toasts};
+use crate::colleagues::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
+use crate::components::{ToastHost, provide_toasts};
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE};
 use crate::factors::SECURITY_PAGE;
 use crate::finding::FIND_PAGE;
+use crate::gallery::GALLERY_PAGE;
 use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
 use crate::lazy::LazyPage;
@@ -21,7 +23,8 @@ use crate::opportunities::{
     EDIT_OPPORTUNITY_PAGE, NEW_OPPORTUNITY_PAGE, OPPORTUNITIES_PAGE, OPPORTUNITY_PAGE, PIPELINE_PAGE,
 };
 use crate::pages::NotFound;
-use crate::people::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
+use crate::passkey_button;
+use crate::passkeys::PASSKEY_BUTTON;
 use crate::pipelines::{PIPELINES_PAGE, REASON_PAGE, STAGE_PAGE};
 use crate::policies::POLICIES_PAGE;
 use crate::prelude::*;
@@ -172,6 +175,7 @@ pub fn App() -> AnyView {
     provide_toasts();
     provide_changes();
     crate::step_up::stand_by();
+    passkey_button::drawn_by(PASSKEY_BUTTON);
     crate::session_watch::watch();
     let inside = || {
         let pages = FlatRoutesProps::builder()

@@ -40,6 +40,12 @@ impl When {
         self.in_zone(|zone| format::relative(self.messages, self.now, then.min(self.now), zone))
     }
 
+    /// `14:08` on the same day, before that the day alone: as short as a column of a list.
+    pub fn lately(self, then: Timestamp) -> String {
+        let date = self.date(then);
+        if date == self.date(self.now) { self.time(then) } else { self.day(date) }
+    }
+
     /// `2026-01-05 14:08`.
     pub fn full(self, then: Timestamp) -> String {
         self.in_zone(|zone| format::date_time(self.messages.locale(), then, zone))

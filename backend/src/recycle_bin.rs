@@ -2,22 +2,26 @@
 //! Opportunities have their own list ([`crate::opportunities::deleted`]).
 //!
 //! The rules of what is deleted stand here once: how long the bin holds it
-//! ([`begins`]), whose it is to take back ([`may_restore`], [`add_restorable`]), and
-//! when somebody may delete a record for having just made it ([`just_made()`]). All three
-//! lists are paged by [`page()`].
+//! ([`begins`]), whose it is to take back ([`may_restore`], [`add_restorable`]), and whose
+//! to delete, be it for having just made it ([`may_delete`]). All the lists are paged by
+//! [`page()`].
 
+mod activities;
 mod contacts;
 mod customers;
 mod just_made;
+mod lot;
 mod page;
 mod restorable;
 
+pub use activities::activities;
 pub use contacts::contacts;
 pub use customers::customers;
 
-pub(crate) use just_made::{JustMade, just_made, may_be_just_made};
+pub(crate) use just_made::{JustMade, may_delete};
+pub(crate) use lot::Lot;
 pub(crate) use page::{Deleted, Place, page};
-pub(crate) use restorable::{Lot, LotColumns, add_restorable, may_restore};
+pub(crate) use restorable::{LotColumns, Restorable, add_restorable, may_restore};
 
 use domain::Timestamp;
 

@@ -181,16 +181,16 @@ pub struct VerifyInput {
     pub password: String,
 }
 
-/// What a link that proves an address still asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a link that proves an address still asks for, and the address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VerifyLink {
     /// It is used, late or unknown.
     Dead,
     /// Nothing: this browser signed up.
-    Ready,
+    Ready(String),
     /// Somebody else may have signed up with the address.
-    AsksPassword,
+    AsksPassword(String),
 }
 
 /// The profile form as typed.
@@ -289,6 +289,13 @@ pub struct PasswordCheckInput {
 pub struct LocaleInput {
     pub locale: String,
     /// The page to stay on: a path of our own.
+    pub next: String,
+}
+
+/// A page of ours that a form leads on to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OnwardInput {
     pub next: String,
 }
 

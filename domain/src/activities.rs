@@ -61,6 +61,27 @@ pub struct ActivityRecord {
     pub history: Vec<AuditEventView>,
 }
 
+/// An activity in the recycle bin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct DeletedActivity {
+    pub id: ActivityId,
+    pub subject: String,
+    /// What the customer or opportunity that it was made on is called; `None` where the
+    /// viewer does not see it.
+    pub made_on: Option<String>,
+    /// The activity's own.
+    pub owner: UserRef,
+    pub deleted_at: Timestamp,
+    pub deleted_by: Option<UserRef>,
+}
+
+/// One stretch of the recycle bin, the latest deleted first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct DeletedActivities {
+    pub rows: Vec<DeletedActivity>,
+    pub more: Option<Cursor>,
+}
+
 /// One stretch of a timeline, the newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Timeline {

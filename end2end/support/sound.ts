@@ -74,6 +74,16 @@ function inspect(): string[] {
   const all = <T extends Element = HTMLElement>(selector: string) => [...document.querySelectorAll<T>(selector)];
   const name = (element: Element) => `<${element.tagName.toLowerCase()}${element.id && `#${element.id}`} class="${element.getAttribute("class") ?? ""}">`;
   const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+  /** Where landmarks come from; sections and forms are some only with a name. */
+  const LANDMARKS = {
+    banner: "header:not(:is(article, aside, main, nav, section) *), [role=banner]",
+    complementary: "aside, [role=complementary]",
+    contentinfo: "footer:not(:is(article, aside, main, nav, section) *), [role=contentinfo]",
+    form: "form:not([role]):is([aria-label], [aria-labelledby]), [role=form]",
+    navigation: "nav, [role=navigation]",
+    region: "section:not([role]):is([aria-label], [aria-labelledby]), [role=region]",
+    search: "search, [role=search]",
+  };
 
   if (!["zh-CN", "en"].includes(root.lang)) problems.push(`lang is ${root.lang}`);
   const product = chinese ? "钥客" : "Latchkey";
@@ -97,6 +107,12 @@ function inspect(): string[] {
     if (window.innerWidth < 768 && small && !["checkbox", "radio"].includes(field.type)) problems.push(`phones zoom into ${name(field)}`);
   }
 
+  for (const [kind, selector] of Object.entries(LANDMARKS)) {
+    const names = all(selector).filter(shown).map(landmarkName);
+    const unnamed = names.length > 1 && names.includes("");
+    if (unnamed || new Set(names).size < names.length) problems.push(`${kind} landmarks are not told apart: ${names.map((each) => `“${each}”`)}`);
+  }
+
   // Names in Hebrew or Arabic read in their order (`style/base.css`).
   for (const typed of all("[translate=no], [data-user-content]").filter(shown)) {
     if (getComputedStyle(typed).unicodeBidi !== "plaintext") problems.push(`its direction is its neighbours': ${name(typed)}`);
@@ -108,6 +124,13 @@ function inspect(): string[] {
 
   problems.push(...foreignWords());
   return problems;
+
+  /** What a landmark is called, empty if it has no name of its own. */
+  function landmarkName(landmark: Element): string {
+    const ids = landmark.getAttribute("aria-labelledby")?.split(/\s+/) ?? [];
+    const label = ids.map((id) => document.getElementById(id)?.textContent?.trim()).filter(Boolean).join(" ");
+    return label || landmark.ariaLabel?.trim() || "";
+  }
 
   /** Labels in the other language; people's own words are marked as such. */
   function foreignWords(): string[] {

@@ -32,7 +32,7 @@ inEach(() => {
     await typed.press(mark.slice(-1));
     await expect(page.getByText(words.pattern("customers-duplicates"))).toBeVisible();
     await expect(page.getByRole("main").getByRole("link", { name: `Harbour Ropes ${mark}`, exact: true })).toBeVisible();
-    const why = { owner: company.name, fields: words.say("customers-field-name") };
+    const why = { owner: company.name, fields: words.say("customers-field-name").toLowerCase() };
     await expect(page.getByText(words.say("customers-duplicate-why", why), { exact: true })).toBeVisible();
     await expectSound(page);
   });

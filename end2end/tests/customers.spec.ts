@@ -88,7 +88,8 @@ inEach(({ locale, width }) => {
     // Phones have no sidebar: the way there is among one's own settings.
     await open(page, "/settings/profile");
     if (width < 768) await page.locator(".settings-here").click();
-    await page.locator("#settings-nav").getByRole("link", { name: words.say("nav-recycle-bin") }).click();
+    const beside = page.locator(width < 768 ? "#settings-nav" : ".sidebar");
+    await beside.getByRole("link", { name: words.say("nav-recycle-bin") }).click();
     await expect(page).toHaveURL(/\/recycle-bin/);
     await hydrated(page);
     await expectSound(page);

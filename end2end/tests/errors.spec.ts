@@ -53,6 +53,24 @@ inEach(({ locale }) => {
   });
 });
 
+for (const width of [360, 1280]) {
+  for (const as of ["nobody", "owner"] as const) {
+    test.describe(`at ${width} px, as ${as}`, () => {
+      const isPhone = width < 768;
+      test.use({ as, locale: "en", viewport: { width, height: 800 }, hasTouch: isPhone, isMobile: isPhone });
+      test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "scripts see what moves");
+
+      test("nothing moves on the page of an address without a page", async ({ page, noise }) => {
+        noise.allowStatus(404);
+        expect(await open(page, "/nowhere/at-all")).toBe(404);
+        // Parts may come a moment after the page is alive.
+        await page.waitForLoadState("networkidle");
+        expect(await page.evaluate(() => window.layoutShifts)).toEqual({ all: 0, awake: 0 });
+      });
+    });
+  }
+}
+
 test("a broken database is our fault: the page says so and names the request", async ({ browser, words }) => {
   const server = await Server.start("serve");
   try {

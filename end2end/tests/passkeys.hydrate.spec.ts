@@ -104,6 +104,39 @@ inEach(({ locale }) => {
   });
 });
 
+test.describe("a form that was sent after its session was over", () => {
+  test.use({ locale: "en" });
+
+  test("stands again after sign-in by a passkey", async ({ page, context, words, server, noise }) => {
+    test.setTimeout(120_000);
+    noise.allowStatus(401);
+    const authenticator = await Authenticator.in(page);
+    await begin(page, words, "en", (email) => server.mailedLink(email, "/verify"));
+    await add(page, words);
+    await authenticator.wait();
+    await open(page, "/customers/new");
+    await page.locator("input[name=name]").fill("Kept Optics");
+    // Somewhere else in the browser: the cookie of the session that was stays.
+    const cookies = await context.cookies();
+    const other = await context.newPage();
+    await other.goto("/settings/security");
+    await signOut(other, words);
+    await other.close();
+    await context.addCookies(cookies);
+    // By the browser itself, as before the page is alive.
+    await page.locator("form[action^='/fn/customers/create']").evaluate((form) => (form as HTMLFormElement).submit());
+    await expect(page.getByRole("main")).toContainText(words.say("accounts-carried"));
+    await hydrated(page);
+    const button = page.getByRole("button", { name: words.say("passkeys-sign-in") });
+    await expect(button).toBeEnabled();
+    await authenticator.answer();
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("main")).toContainText(words.say("error-carried-title"));
+    await expect(page.locator("input[name=name]")).toHaveValue("Kept Optics");
+  });
+});
+
 test.describe("a browser without passkeys", () => {
   test.use({ locale: "en" });
 

@@ -108,3 +108,33 @@ test("a second press on a stage goes on from the first: nobody is in their own w
   await open(page, `/opportunities/${id}`);
   await expect(stages.locator("[aria-current=step]")).toHaveText(first);
 });
+
+test("whoever closes the page while a move is on its way or waits is asked first", async ({ page, words }) => {
+  const deal = await onBoard(page, words);
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/fn/opportunities/move", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await card(page, deal).getByRole("link", { name: deal, exact: true }).focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  const question = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const dialog = await question;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  arrive();
+  await expect(page.locator(".toast")).toBeVisible();
+
+  // Both have arrived: nothing is asked any more.
+  let asked = false;
+  page.on("dialog", (further) => {
+    asked = true;
+    return further.accept();
+  });
+  await page.reload();
+  await expect(card(column(page, third), deal)).toBeVisible();
+  expect(asked).toBe(false);
+});

@@ -89,7 +89,7 @@ pub const GATES: &[Gate] = &[
             // How each language writes numbers and dates.
             "app/src/i18n/",
             // Both languages side by side, for those who build with the components.
-            "app/src/components/gallery/",
+            "app/src/gallery/",
             // How characters are read.
             "backend/src/readings.rs",
             // What people type, not what they read.

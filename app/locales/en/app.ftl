@@ -32,6 +32,7 @@ module-roles = Roles
 module-audit = Audit
 module-workspace = Workspace
 
+layout-sidebar = Sidebar
 layout-fold = Fold the sidebar
 layout-unfold = Unfold the sidebar
 layout-new = New

@@ -19,7 +19,7 @@
 ### To write them: say what happened, to what, what to do. Words come from the
 ### glossary in docs/ARCHITECTURE.md. English: plain, contractions welcome,
 ### sentence case, full stops only after sentences. Chinese: 简洁, no pronoun
-### where none is needed, else 你; a space between 中文 and Latin or digits;
+### where none is needed, else 您; a space between 中文 and Latin or digits;
 ### full stops not in labels, buttons or one-line hints.
 
 -product = Latchkey

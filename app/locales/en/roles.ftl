@@ -2,6 +2,7 @@
 
 roles-title = Roles
 roles-role = Role
+roles-page = What the role may do
 roles-lead = A role says what people may do, and with which records. Several roles of one person add up.
 roles-new = New role
 roles-new-lead = It allows nothing you may not do yourself. You fill in the rest on its own page.

@@ -32,6 +32,7 @@ module-roles = 角色
 module-audit = 审计
 module-workspace = 企业空间
 
+layout-sidebar = 侧栏
 layout-fold = 收起侧栏
 layout-unfold = 展开侧栏
 layout-new = 新建

@@ -96,7 +96,7 @@ customers-bulk-left = { $count ->
 customers-bulk-told = { $done }，{ $left }
 customers-bulk-look = 分配客户
 customers-bulk-moves = { $count ->
-   *[other] { $count } 个客户将从 { $people } 转给 { $owner }。
+   *[other] { $count } 个客户将从 { $people }名下转给 { $owner }。
 }
 customers-bulk-people = { $count ->
    *[other] { $count } 人
@@ -139,9 +139,9 @@ customers-conflict-field-now = 其他人刚保存为“{ $value }”，点击“
 
 ## 同时编辑 (by key)
 
-customers-conflict-body = 你的修改尚未保存。请对比下方两个版本，你填写的内容仍在表单中；点击“保存我的版本”会覆盖对方的版本。
+customers-conflict-body = 您的修改尚未保存。请对比下方两个版本，您填写的内容仍在表单中；点击“保存我的版本”会覆盖对方的版本。
 customers-conflict-table = 两个版本对比
 customers-conflict-field = 字段
 customers-conflict-theirs = 对方已保存的
-customers-conflict-mine = 你填写的
+customers-conflict-mine = 您填写的
 customers-conflict-elsewhere = 其他人刚编辑了此客户，再次保存即可保留双方的修改

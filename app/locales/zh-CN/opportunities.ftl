@@ -105,7 +105,7 @@ opportunities-field-created = 创建
 opportunities-conflict-table = 不同之处
 opportunities-conflict-field = 字段
 opportunities-conflict-theirs = 已保存的内容
-opportunities-conflict-mine = 你填写的内容
+opportunities-conflict-mine = 您填写的内容
 
 ## 详情
 

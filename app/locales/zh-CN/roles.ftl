@@ -2,6 +2,7 @@
 
 roles-title = 角色
 roles-role = 角色
+roles-page = 角色权限
 roles-lead = 角色决定成员可以对哪些数据做什么；一人有多个角色时权限相加
 roles-new = 新建角色
 roles-new-lead = 新角色不能超出您自己的权限；其余内容在角色页面中设置

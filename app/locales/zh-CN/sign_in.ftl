@@ -2,7 +2,7 @@
 
 sign-in-verify-title = 验证您的身份
 sign-in-verify-who = 正在登录：
-sign-in-verify-totp = 请输入身份验证器应用 当前显示的动态码。
+sign-in-verify-totp = 请输入身份验证器应用当前显示的动态码。
 sign-in-verify-recovery = 请输入一个恢复码，每个只能使用一次。
 sign-in-recovery-code = 恢复码
 sign-in-recovery-code-hint = 16 位字母和数字，不区分大小写，可省略横线和空格。

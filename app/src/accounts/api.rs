@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use crate::prelude::*;
 use domain::accounts::{
-    ForgotInput, LinkInput, LocaleInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput,
+    ForgotInput, LinkInput, OnwardInput, PasswordCheckInput, ResetInput, SignInInput, SignUpInput,
     VerifyInput, VerifyLink,
 };
 use leptos::server_fn::codec::GetUrl;
@@ -22,16 +22,6 @@ pub async fn sign_up(input: SignUpInput) -> Result<(), AppError> {
 pub async fn sign_in(input: SignInInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     crate::http::go_on(&backend::accounts::sign_in(&context, &input).await?).await
-}
-
-#[server(prefix = "/fn", endpoint = "accounts/sign-out")]
-pub async fn sign_out() -> Result<(), AppError> {
-    let context = crate::http::context()?;
-    backend::accounts::sign_out(&context).await?;
-    crate::http::end_session().await?;
-    crate::http::clear_site_data();
-    crate::http::reload_at("/login");
-    Ok(())
 }
 
 /// Proves an address by the link's token and the password given at sign-up, and
@@ -53,11 +43,9 @@ pub async fn claim(input: ResetInput) -> Result<(), AppError> {
 
 /// What a link to prove an address still asks for, and whose that is; changes nothing.
 #[server(prefix = "/fn", endpoint = "accounts/verify-possible", input = GetUrl)]
-pub async fn verify_possible(input: LinkInput) -> Result<(VerifyLink, String), AppError> {
+pub async fn verify_possible(input: LinkInput) -> Result<VerifyLink, AppError> {
     let context = crate::http::context()?;
-    let link = backend::accounts::verify_possible(&context, &input.token).await?;
-    let email = backend::accounts::claim_possible(&context, &input.token).await?;
-    Ok((link, email.unwrap_or_default()))
+    Ok(backend::accounts::verify_possible(&context, &input.token).await?)
 }
 
 #[server(prefix = "/fn", endpoint = "accounts/forgot")]
@@ -90,17 +78,10 @@ pub async fn check_password(input: PasswordCheckInput) -> Result<(), AppError> {
     Ok(backend::passwords::judge(&context, &input.password, &words).await?)
 }
 
-/// Keeps the language for this browser, and for the person who is signed in.
-#[server(prefix = "/fn", endpoint = "accounts/choose-locale")]
-pub async fn choose_locale(input: LocaleInput) -> Result<(), AppError> {
-    let context = crate::http::context()?;
-    let locale = domain::Locale::find(&input.locale)
-        .ok_or_else(|| AppError::from(("locale", domain::Problem::Choice)))?;
-    crate::http::remember("locale", locale.tag());
-    if context.person().is_ok() {
-        let input = domain::accounts::PreferencesInput { locale: input.locale, ..Default::default() };
-        backend::accounts::change_preferences(&context, &input).await?;
-    }
+/// Leads on to a page of ours: what is carried through sign-in goes with a form, and with
+/// no link.
+#[server(prefix = "/fn", endpoint = "accounts/go-on")]
+pub async fn go_on(input: OnwardInput) -> Result<(), AppError> {
     crate::http::reload_at(domain::text::local_path(&input.next).as_deref().unwrap_or("/"));
     Ok(())
 }

@@ -1,11 +1,11 @@
 use super::api::Forgot as ForgotFunction;
-use super::frame::Frame;
 use super::sign_up::Outbox;
 use crate::boot::use_boot;
 use crate::components::{Button, ButtonSize, InputKind, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::prelude::*;
 
 /// Asks for a link to set a new password.
@@ -14,7 +14,7 @@ pub fn Forgot() -> View {
     let messages = use_messages();
     let form = use_form::<ForgotFunction>();
     view! {
-        <Frame title=messages.accounts_forgot_title() lead=messages.accounts_forgot_lead()>
+        <PublicFrame title=messages.accounts_forgot_title() lead=messages.accounts_forgot_lead()>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <TextField name="email" form="forgot" label=messages.accounts_forgot_email() kind=InputKind::Email
@@ -22,7 +22,7 @@ pub fn Forgot() -> View {
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_forgot_submit()}</Button>
             </Form>
             <p class="signin-links"><a href="/login">{messages.action_back()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -36,9 +36,9 @@ pub fn ForgotSent() -> View {
         (messages.accounts_sent_title(), messages.accounts_forgot_sent_body())
     };
     view! {
-        <Frame title=title lead=body>
+        <PublicFrame title=title lead=body>
             <Outbox/>
             <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }

@@ -4,14 +4,10 @@
 pub mod api;
 
 mod forgot;
-mod frame;
 mod reset;
 mod sign_in;
 mod sign_up;
 mod verify;
-
-pub use frame::{COOKIES, Frame};
-pub use sign_up::browser_time_zone;
 
 crate::lazy::lazy_pages! {
     accounts / __preload_accounts {

@@ -1,10 +1,10 @@
 use super::api::{Reset as ResetFunction, ResetPossible};
-use super::frame::Frame;
 use crate::components::{Button, ButtonSize, PasswordField, PasswordOwner, Variant};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use domain::accounts::LinkInput;
@@ -28,7 +28,7 @@ fn ResetForm(token: String, email: String) -> View {
     let messages = use_messages();
     let form = use_form::<ResetFunction>();
     view! {
-        <Frame title=messages.accounts_reset_title()>
+        <PublicFrame title=messages.accounts_reset_title()>
             <PasswordOwner email=email.clone()/>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
@@ -37,7 +37,7 @@ fn ResetForm(token: String, email: String) -> View {
                     hint=messages.accounts_sign_up_password_hint() errors=form.errors() username=email required=true autofocus=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_reset_submit()}</Button>
             </Form>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -45,8 +45,8 @@ fn ResetForm(token: String, email: String) -> View {
 fn ResetDead() -> View {
     let messages = use_messages();
     view! {
-        <Frame title=messages.accounts_link_dead_title() lead=messages.accounts_reset_dead_body()>
+        <PublicFrame title=messages.accounts_link_dead_title() lead=messages.accounts_reset_dead_body()>
             <p class="signin-links"><a href="/forgot">{messages.accounts_forgot_title()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }

@@ -1,5 +1,4 @@
 use super::api::SignIn as SignInFunction;
-use super::frame::{COOKIES, Frame};
 use super::sign_up::Outbox;
 use crate::boot::use_boot;
 use crate::components::{
@@ -7,8 +6,9 @@ use crate::components::{
 };
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
-use crate::form::{Form, use_form};
+use crate::form::{COOKIES, Form, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
 use domain::set_up::Entrance;
@@ -19,7 +19,7 @@ use leptos_router::hooks::use_query_map;
 pub fn SignIn() -> View {
     let messages = use_messages();
     if use_boot().with_value(|boot| boot.entrance == Entrance::NotSetUp) {
-        let nobody = view! { <Frame title=messages.accounts_sign_in_title()><Notice>{messages.accounts_not_set_up()}</Notice></Frame> };
+        let nobody = view! { <PublicFrame title=messages.accounts_sign_in_title()><Notice>{messages.accounts_not_set_up()}</Notice></PublicFrame> };
         return nobody;
     }
     view! { <SignInCard/> }
@@ -53,7 +53,7 @@ fn SignInCard() -> View {
     let is_carried = use_boot().with_value(|boot| boot.carried.is_some());
     let open = use_boot().with_value(|boot| boot.entrance == Entrance::Open);
     view! {
-        <Frame title=messages.accounts_sign_in_title()>
+        <PublicFrame title=messages.accounts_sign_in_title()>
             {news.map(|news| view! { <Notice status=Status::Positive>{news}</Notice> })}
             {is_carried.then(|| view! { <Notice status=Status::Info>{messages.accounts_carried()}</Notice> })}
             <FormFailure error=form.error/>
@@ -79,7 +79,7 @@ fn SignInCard() -> View {
                 <a href="/forgot">{messages.accounts_sign_in_forgot()}</a>
                 {open.then(|| view! { <span>{messages.accounts_sign_in_no_account()}" "<a href="/signup">{messages.accounts_sign_in_sign_up()}</a></span> })}
             </p>
-        </Frame>
+        </PublicFrame>
     }
 }
 

@@ -1,10 +1,11 @@
 use super::api::SignUp as SignUpFunction;
-use super::frame::Frame;
 use crate::boot::use_boot;
+use crate::browser;
 use crate::components::{Button, ButtonSize, ErrorSummary, InputKind, PasswordField, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::legal::{LegalLinks, TermsField};
 use crate::prelude::*;
 use crate::workspaces::CurrencyField;
@@ -22,20 +23,20 @@ pub fn SignUp() -> View {
             Entrance::Open | Entrance::Closed => messages.accounts_sign_up_closed(),
         };
         let closed = view! {
-            <Frame title=messages.accounts_sign_up_title() lead=why>
+            <PublicFrame title=messages.accounts_sign_up_title() lead=why>
                 <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
-            </Frame>
+            </PublicFrame>
         };
         return closed;
     }
     view! {
-        <Frame title=messages.accounts_sign_up_title() lead=messages.accounts_sign_up_lead()>
+        <PublicFrame title=messages.accounts_sign_up_title() lead=messages.accounts_sign_up_lead()>
             <SignUpForm/>
             <p class="signin-links">
                 <span>{messages.accounts_sign_up_have_account()}" "<a href="/login">{messages.action_sign_in()}</a></span>
             </p>
             <LegalLinks/>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -47,7 +48,7 @@ fn SignUpForm() -> View {
     let time_zone = RwSignal::new(String::new());
     // A link of whoever brings the company here.
     let reseller = use_query_map().with_untracked(|query| query.get("reseller").unwrap_or_default());
-    effect(move || time_zone.set(browser_time_zone()));
+    effect(move || time_zone.set(browser::time_zone()));
     let labels = vec![
         ("company", messages.accounts_sign_up_company()),
         ("name", messages.accounts_sign_up_name()),
@@ -90,11 +91,11 @@ pub fn SignUpSent() -> View {
         (messages.accounts_sent_title(), messages.accounts_sent_body(), Some(messages.accounts_sent_hint()))
     };
     view! {
-        <Frame title=title lead=body>
+        <PublicFrame title=title lead=body>
             {hint.map(|hint| view! { <p class="signin-lead">{hint}</p> })}
             <Outbox/>
             <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -107,19 +108,4 @@ pub fn Outbox() -> View {
         {(waits && !is_page).then(|| view! { <p class="signin-lead">{messages.accounts_kept_outbox()}</p> })}
         {is_page.then(|| view! { <p class="signin-links"><a href="/dev/mail" rel="external">{messages.accounts_dev_mail()}</a></p> })}
     }
-}
-
-/// The IANA name of the zone that the browser is set to.
-#[cfg(feature = "hydrate")]
-pub fn browser_time_zone() -> String {
-    use wasm_bindgen::JsValue;
-    let options =
-        js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
-    let zone = js_sys::Reflect::get(&options, &JsValue::from_str("timeZone")).ok();
-    zone.and_then(|zone| zone.as_string()).unwrap_or_default()
-}
-
-#[cfg(not(feature = "hydrate"))]
-pub fn browser_time_zone() -> String {
-    String::new()
 }

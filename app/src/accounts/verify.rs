@@ -1,10 +1,11 @@
 use super::api::{Claim as ClaimFunction, Verify as VerifyFunction, VerifyPossible};
-use super::frame::Frame;
+use crate::address::encode;
 use crate::components::{Button, ButtonSize, PasswordField, PasswordOwner, Variant};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, encode, use_form};
+use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use domain::accounts::{LinkInput, VerifyLink};
@@ -20,10 +21,12 @@ pub fn Verify() -> View {
     let sets_anew = Memo::new(move |_| query.with(|query| query.get("new").is_some()));
     let possible = Fetched::new(move || VerifyPossible { input: LinkInput { token: token() } });
     show(possible, Meanwhile::nothing(), move |possible| match possible {
-        Ok((VerifyLink::Dead, _)) => view! { <VerifyDead/> },
-        Ok((_, email)) if sets_anew.get() => view! { <ClaimForm token=untrack(token) email=email/> },
-        Ok((VerifyLink::Ready, _)) => view! { <VerifyForm token=untrack(token)/> },
-        Ok((VerifyLink::AsksPassword, email)) => view! { <PasswordForm token=untrack(token) email=email/> },
+        Ok(VerifyLink::Dead) => view! { <VerifyDead/> },
+        Ok(VerifyLink::Ready(email) | VerifyLink::AsksPassword(email)) if sets_anew.get() => view! {
+            <ClaimForm token=untrack(token) email=email/>
+        },
+        Ok(VerifyLink::Ready(_)) => view! { <VerifyForm token=untrack(token)/> },
+        Ok(VerifyLink::AsksPassword(email)) => view! { <PasswordForm token=untrack(token) email=email/> },
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }
@@ -34,13 +37,13 @@ fn VerifyForm(token: String) -> View {
     let messages = use_messages();
     let form = use_form::<VerifyFunction>();
     view! {
-        <Frame title=messages.accounts_verify_title() lead=messages.accounts_verify_body()>
+        <PublicFrame title=messages.accounts_verify_title() lead=messages.accounts_verify_body()>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_verify_submit()}</Button>
             </Form>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -51,7 +54,7 @@ fn PasswordForm(token: String, email: String) -> View {
     let form = use_form::<VerifyFunction>();
     let anew = format!("/verify?token={}&new=1", encode(&token));
     view! {
-        <Frame title=messages.accounts_verify_title() lead=messages.accounts_verify_password_body()>
+        <PublicFrame title=messages.accounts_verify_title() lead=messages.accounts_verify_password_body()>
             <PasswordOwner email=email.clone()/>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
@@ -62,7 +65,7 @@ fn PasswordForm(token: String, email: String) -> View {
             </Form>
             <p class="signin-lead">{messages.accounts_verify_stranger()}</p>
             <p class="signin-links"><a href=anew>{messages.accounts_verify_anew()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -72,7 +75,7 @@ fn ClaimForm(token: String, email: String) -> View {
     let messages = use_messages();
     let form = use_form::<ClaimFunction>();
     view! {
-        <Frame title=messages.accounts_reset_title() lead=messages.accounts_claim_body()>
+        <PublicFrame title=messages.accounts_reset_title() lead=messages.accounts_claim_body()>
             <PasswordOwner email=email.clone()/>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
@@ -81,7 +84,7 @@ fn ClaimForm(token: String, email: String) -> View {
                     hint=messages.accounts_sign_up_password_hint() errors=form.errors() username=email required=true autofocus=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.accounts_claim_submit()}</Button>
             </Form>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -89,8 +92,8 @@ fn ClaimForm(token: String, email: String) -> View {
 fn VerifyDead() -> View {
     let messages = use_messages();
     view! {
-        <Frame title=messages.accounts_link_dead_title() lead=messages.accounts_verify_dead_body()>
+        <PublicFrame title=messages.accounts_link_dead_title() lead=messages.accounts_verify_dead_body()>
             <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }

@@ -1,9 +1,9 @@
 //! The server functions of activities.
 
 use super::inputs::{DoneInput, NewActivityInput, TimelineInput};
-use crate::customers::inputs::RecordInput;
 use crate::error::AppError;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::seen::Seen;
 use domain::activities::{ActivityEditInput, ActivityRecord, RescheduleInput, Timeline};
 use leptos::server_fn::codec::GetUrl;
@@ -52,7 +52,7 @@ pub async fn create_activity(input: NewActivityInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "activities/complete")]
 pub async fn complete_activity(input: DoneInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let version = crate::customers::inputs::version(&input.version)?;
+    let version = crate::records::inputs::version(&input.version)?;
     backend::activities::complete(&context, input.id.parse()?, version).await?;
     Ok(())
 }
@@ -60,7 +60,7 @@ pub async fn complete_activity(input: DoneInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "activities/reopen")]
 pub async fn reopen_activity(input: DoneInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let version = crate::customers::inputs::version(&input.version)?;
+    let version = crate::records::inputs::version(&input.version)?;
     backend::activities::reopen(&context, input.id.parse()?, version).await?;
     Ok(())
 }
@@ -69,7 +69,7 @@ pub async fn reopen_activity(input: DoneInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "activities/edit")]
 pub async fn edit_activity(input: ActivityEditInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (id, version) = (input.id.parse()?, crate::customers::inputs::version(&input.version)?);
+    let (id, version) = (input.id.parse()?, crate::records::inputs::version(&input.version)?);
     let edit = input.parse(&context.clock())?;
     let saved = backend::activities::edit(&context, id, version, edit).await?;
     let place = match (saved.opportunity, saved.customer) {
@@ -85,7 +85,7 @@ pub async fn edit_activity(input: ActivityEditInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "activities/reschedule")]
 pub async fn reschedule_activity(input: RescheduleInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (id, version) = (input.id.parse()?, crate::customers::inputs::version(&input.version)?);
+    let (id, version) = (input.id.parse()?, crate::records::inputs::version(&input.version)?);
     let due_at = input.parse(&context.clock())?;
     backend::activities::reschedule(&context, id, version, due_at).await?;
     Ok(())

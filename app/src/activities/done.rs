@@ -1,10 +1,10 @@
 use super::api::{CompleteActivity, ReopenActivity};
 use super::inputs::DoneInput;
-use crate::components::{Button, ButtonSize, Icon, IconName, Toasts, Variant, use_toasts};
-use crate::error::AppError;
+use crate::components::{Button, ButtonSize, Icon, IconName, Variant, use_toasts};
 use crate::form::{Form, use_form};
-use crate::i18n::{Messages, use_messages};
+use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::refused::tell_failure;
 use crate::undo::use_take_back;
 use domain::activities::ActivityView;
 
@@ -39,7 +39,7 @@ fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> Vi
         toasts.show(messages.activities_completed(), Some(undo));
         changed.run(());
     });
-    tell_failure(messages, toasts, form.error);
+    tell_failure(form.error);
     let label = messages.activities_complete(&activity.subject);
     let button = match look {
         DoneLook::Ring => view! {
@@ -72,7 +72,7 @@ fn Reopen(activity: ActivityView, changed: Callback<()>) -> View {
         toasts.show(messages.activities_reopened(), Some(undo));
         changed.run(());
     });
-    tell_failure(messages, toasts, form.error);
+    tell_failure(form.error);
     view! {
         <Form handle=form on_success=done>
             <input type="hidden" name="id" value=activity.id.to_string()/>
@@ -82,15 +82,6 @@ fn Reopen(activity: ActivityView, changed: Callback<()>) -> View {
             </Button>
         </Form>
     }
-}
-
-/// Rows have no room for a notice: what failed is said in the corner.
-pub fn tell_failure(messages: Messages, toasts: Toasts, error: RwSignal<Option<AppError>>) {
-    effect(move || {
-        if let Some(error) = error.get() {
-            toasts.error(error.brief(messages));
-        }
-    });
 }
 
 /// What takes it back: the record is one version further by then.

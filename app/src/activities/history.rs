@@ -1,8 +1,8 @@
 use super::words::kind_text;
 use crate::components::{HistoryList, Icon, IconName};
-use crate::customers::words::verb_text;
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::words::verb_text;
 use crate::seen::{When, instant};
 use domain::Timestamp;
 use domain::activities::ActivityKind;

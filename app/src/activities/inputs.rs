@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 pub enum Subject {
     Customer(CustomerId),
     Opportunity(OpportunityId),
-    /// One activity on a page of its own.
-    Alone,
 }
 
 /// One stretch of a record's timeline.
@@ -52,7 +50,6 @@ impl Subject {
     pub fn fields(self) -> (String, String) {
         match self {
             Self::Customer(id) => (id.to_string(), String::new()),
-            Self::Alone => (String::new(), String::new()),
             Self::Opportunity(id) => (String::new(), id.to_string()),
         }
     }

@@ -9,9 +9,9 @@ use crate::seen::{Moment, When};
 use domain::activities::ActivityView;
 
 /// One entry of a timeline: planned ones can be done, and those opened
-/// again.
+/// again. Without a subject it stands on a page of its own.
 #[component]
-pub fn Item(activity: ActivityView, subject: Subject, when: When, changed: Callback<()>) -> View {
+pub fn Item(activity: ActivityView, subject: Option<Subject>, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
     let planned = activity.done_at.is_none() && activity.due_at.is_some();
     let overdue = planned && activity.due_at.is_some_and(|due| when.is_overdue(due));
@@ -49,7 +49,7 @@ pub fn Item(activity: ActivityView, subject: Subject, when: When, changed: Callb
 
 /// When, who, and about what besides the page's own subject.
 #[component]
-fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> View {
+fn Meta(activity: ActivityView, subject: Option<Subject>, when: When, planned: bool) -> View {
     let instant = if let Some(due) = activity.due_at.filter(|_| planned) {
         view! { <Moment class="timeline-due" when=when then=due text=when.due(due)/> }
     } else {
@@ -57,15 +57,15 @@ fn Meta(activity: ActivityView, subject: Subject, when: When, planned: bool) -> 
         view! { <Moment when=when then=then text=when.ago(then)/> }
     };
     let link = activity.customer;
-    let customer =
-        activity.customer_name.filter(|_| !matches!(subject, Subject::Customer(_))).map(|name| match link {
-            Some(id) => view! { <a href=format!("/customers/{id}") translate="no">{name}</a> },
-            None => view! { <span translate="no">{name}</span> },
-        });
+    let is_customers = matches!(subject, Some(Subject::Customer(_)));
+    let customer = activity.customer_name.filter(|_| !is_customers).map(|name| match link {
+        Some(id) => view! { <a href=format!("/customers/{id}") translate="no">{name}</a> },
+        None => view! { <span translate="no">{name}</span> },
+    });
     let opportunity = activity
         .opportunity
         .zip(activity.opportunity_name)
-        .filter(|(id, _)| !matches!(subject, Subject::Opportunity(here) if here == *id));
+        .filter(|(id, _)| subject != Some(Subject::Opportunity(*id)));
     view! {
         <p class="timeline-meta">
             {instant}

@@ -1,10 +1,10 @@
 use super::api::{DeleteActivity, RescheduleActivity, RestoreActivity};
-use super::done::tell_failure;
 use crate::components::{IconName, LazyMenu, MenuButton, MenuLink, use_toasts};
-use crate::customers::inputs::RecordInput;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
+use crate::refused::tell_failure;
 use crate::seen::{When, machine};
 use crate::undo::use_take_back;
 use domain::ActivityId;
@@ -59,9 +59,9 @@ fn Moves(activity: ActivityView, when: When, changed: Callback<()>) -> View {
         toasts.show(messages.activities_moved(), undo);
         changed.run(());
     });
-    tell_failure(messages, toasts, form.error);
+    tell_failure(form.error);
     view! {
-        <Form handle=form class="menu-form" on_success=done>
+        <Form handle=form on_success=done>
             <p class="menu-title">{messages.activities_new_date()}</p>
             <input type="hidden" name="id" value=id/>
             <input type="hidden" name="version" value=version.to_string()/>
@@ -74,12 +74,11 @@ fn Moves(activity: ActivityView, when: When, changed: Callback<()>) -> View {
 #[component]
 fn DeleteItem(id: ActivityId, changed: Callback<()>) -> View {
     let messages = use_messages();
-    let toasts = use_toasts();
     let form = use_form::<DeleteActivity>();
     let done = use_deleted(id, changed);
-    tell_failure(messages, toasts, form.error);
+    tell_failure(form.error);
     view! {
-        <Form handle=form class="menu-form" on_success=done>
+        <Form handle=form on_success=done>
             <input type="hidden" name="id" value=id.to_string()/>
             <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton>
         </Form>

@@ -3,14 +3,12 @@
 use super::api::{DeleteActivity, GetActivity, RestoreActivity};
 use super::edit::EditForm;
 use super::history::History;
-use super::inputs::Subject;
 use super::item::Item;
 use super::more::use_deleted;
 use crate::components::{
     Button, Crumb, IconName, Notice, PageHeader, SheetSection, Skeleton, SkeletonShape, Status, Variant,
     use_toasts,
 };
-use crate::customers::inputs::RecordInput;
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
@@ -18,6 +16,7 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::seen::{Seen, When};
 use domain::ActivityId;
 use domain::activities::{ActivityRecord, ActivityView};
@@ -89,10 +88,9 @@ fn made_on(
 /// As the timeline shows it, for who may not change it.
 #[component]
 fn ReadOnly(activity: ActivityView, when: When) -> View {
-    let subject = Subject::Alone;
     view! {
         <ol class="timeline-items">
-            <Item activity=activity subject=subject when=when changed=Callback::new(|()| ())/>
+            <Item activity=activity subject=None when=when changed=Callback::new(|()| ())/>
         </ol>
     }
 }

@@ -1,6 +1,7 @@
 use super::api::{TimelineOfCustomer, TimelineOfOpportunity};
 use super::inputs::{Subject, TimelineInput};
 use super::item::Item;
+use crate::address::encode;
 use crate::browser;
 use crate::call::call;
 use crate::components::{
@@ -9,7 +10,6 @@ use crate::components::{
 use crate::error::AppError;
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Seen, When};
@@ -48,7 +48,6 @@ async fn stretch(subject: Subject, cursor: String) -> Result<Seen<Timeline>, App
     match subject {
         Subject::Customer(id) => call(TimelineOfCustomer { input: input(id.to_string()) }).await,
         Subject::Opportunity(id) => call(TimelineOfOpportunity { input: input(id.to_string()) }).await,
-        Subject::Alone => Err(AppError::new(crate::error::Code::NotFound)),
     }
 }
 
@@ -121,7 +120,7 @@ fn Day(
     let title = day.map_or_else(|| messages.activities_planned_title().to_owned(), |day| when.day(day));
     let items = items
         .into_iter()
-        .map(|activity| view! { <Item activity=activity subject=subject when=when changed=changed/> })
+        .map(|activity| view! { <Item activity=activity subject=Some(subject) when=when changed=changed/> })
         .collect_view();
     view! {
         <li class="timeline-day">

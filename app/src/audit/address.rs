@@ -1,6 +1,6 @@
 //! The list's state as it stands in the address.
 
-use crate::form::encode;
+use crate::address::encode;
 use domain::audit::AuditQuery;
 use leptos_router::params::ParamsMap;
 

@@ -31,7 +31,7 @@ pub fn Bar(query: AuditQuery) -> View {
     let (filtered, person) = (is_filtered(&query), query.person.clone());
     view! {
         <div class="list-bar">
-            <GetForm action=PATH class="list-search" role="search" label=messages.action_search() kept=beside_search>
+            <GetForm action=PATH class="list-search" role="search" label=messages.audit_person() kept=beside_search>
                 <SearchField name="person" id="audit-person" label=messages.audit_person() placeholder=messages.audit_person() value=person submit=true/>
             </GetForm>
             <div class="list-filters">

@@ -114,9 +114,9 @@ fn Rows(events: Vec<AuditLine>, when: When) -> View {
     let head = move || {
         view! {
             <HeadCell column="name">{messages.audit_what()}</HeadCell>
-            <HeadCell>{messages.audit_who()}</HeadCell>
-            <HeadCell>{messages.audit_when()}</HeadCell>
-            <HeadCell>{messages.audit_changes()}</HeadCell>
+            <HeadCell column="who">{messages.audit_who()}</HeadCell>
+            <HeadCell column="when">{messages.audit_when()}</HeadCell>
+            <HeadCell column="changes">{messages.audit_changes()}</HeadCell>
         }
     };
     let rows = events.into_iter().map(|event| view! { <Row event=event when=when/> }).collect_view();

@@ -1,7 +1,6 @@
 use super::field::{Errors, field_id};
 use super::notice::take_focus;
 use super::{Icon, IconName};
-use crate::error::is_no_field;
 use crate::i18n::{problem, use_messages};
 use crate::prelude::*;
 
@@ -19,8 +18,8 @@ pub fn ErrorSummary(
     let node_ref = take_focus(move || errors.with(|errors| !errors.is_empty()));
     let of_fields = move || {
         let mut errors = errors.get();
-        // Those have their place above ([`crate::failure::FormFailure`]).
-        errors.retain(|error| !is_no_field(&error.field));
+        // Those of no field have their place above ([`crate::failure::FormFailure`]).
+        errors.retain(|error| !error.field.is_empty());
         errors
     };
     live(move || {

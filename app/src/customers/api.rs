@@ -1,14 +1,13 @@
 //! The server functions of customers and their contacts.
 
 use super::inputs::{
-    DuplicatesInput, NewContactInput, NewCustomerInput, OpenOpportunities, RecordInput, RecordsInput,
-    TransferInput,
+    DuplicatesInput, NewContactInput, NewCustomerInput, OpenOpportunities, RecordsInput, TransferInput,
 };
 use crate::error::AppError;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::seen::Seen;
 use domain::Page;
-use domain::accounts::UserChoice;
 use domain::audit::AuditEventView;
 use domain::contacts::{ContactInput, ContactView};
 use domain::customers::{
@@ -23,13 +22,6 @@ pub async fn list_customers(input: CustomerQuery) -> Result<Seen<Page<CustomerRo
     let context = crate::http::context()?;
     let page = backend::customers::page(&context, &input).await?;
     Ok(Seen::now(&context, page))
-}
-
-/// Whom a customer may belong to.
-#[server(prefix = "/fn", endpoint = "customers/owners", input = GetUrl)]
-pub async fn list_owners() -> Result<Vec<UserChoice>, AppError> {
-    let context = crate::http::context()?;
-    Ok(backend::users::choices(&context, "").await?)
 }
 
 #[server(prefix = "/fn", endpoint = "customers/get", input = GetUrl)]
@@ -81,7 +73,7 @@ pub async fn create_customer(input: NewCustomerInput) -> Result<(), AppError> {
 pub async fn edit_customer(input: CustomerEditInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let facts = domain::customers::CUSTOMER.parse(&input.facts, context.terms())?;
-    let (id, version) = (input.id.parse()?, super::inputs::version(&input.version)?);
+    let (id, version) = (input.id.parse()?, crate::records::inputs::version(&input.version)?);
     backend::customers::edit(&context, id, version, facts).await?;
     crate::http::redirect(&format!("/customers/{id}"));
     Ok(())
@@ -100,7 +92,7 @@ pub async fn edit_customer_field(input: CustomerFieldInput) -> Result<Seen<Custo
 pub async fn transfer_customer(input: TransferInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let owner = input.owner.parse().map_err(|_| AppError::from(("owner", domain::Problem::Choice)))?;
-    let (id, version) = (input.id.parse()?, super::inputs::version(&input.version)?);
+    let (id, version) = (input.id.parse()?, crate::records::inputs::version(&input.version)?);
     backend::customers::transfer(&context, id, version, owner).await?;
     let stays = backend::customers::get(&context, id).await.is_ok();
     crate::http::redirect(&if stays { format!("/customers/{id}") } else { "/customers".to_owned() });
@@ -166,7 +158,7 @@ pub async fn create_contact(input: NewContactInput) -> Result<(), AppError> {
 pub async fn edit_contact(input: ContactInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let (customer, id) = (input.customer.parse()?, input.id.parse()?);
-    let version = super::inputs::version(&input.version)?;
+    let version = crate::records::inputs::version(&input.version)?;
     backend::contacts::edit(&context, customer, id, version, input.parse()?).await?;
     crate::http::redirect(&format!("/customers/{customer}#contacts"));
     Ok(())

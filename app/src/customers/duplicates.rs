@@ -73,7 +73,9 @@ pub fn DuplicateHints(duplicates: Duplicates) -> View {
 #[component]
 fn Hint(hint: DuplicateHint) -> View {
     let messages = use_messages();
-    let why: Vec<&str> = hint.matches.iter().filter_map(|name| label(messages, &CUSTOMER, name)).collect();
+    // In the middle of a sentence.
+    let names = hint.matches.iter().filter_map(|name| label(messages, &CUSTOMER, name));
+    let why: Vec<String> = names.map(str::to_ascii_lowercase).collect();
     // In a window of its own: what is typed here stays.
     view! {
         <li>

@@ -1,6 +1,5 @@
 use super::api::{EditCustomer, GetCustomer};
 use super::form::LOOKS;
-use super::inputs::RecordInput;
 use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Skeleton, SkeletonShape,
     Variant,
@@ -13,6 +12,7 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::records::{RecordConflict, RecordFields, first_values, labels};
 use domain::customers::{CUSTOMER, CustomerView};
 use domain::{Action, Module, Permission};

@@ -1,18 +1,10 @@
 //! What the server functions of customers take besides the forms in `domain`.
 
-use crate::error::{AppError, Code};
 use domain::Money;
 use domain::contacts::ContactInput;
 use domain::records::Typed;
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
-
-/// One record.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct RecordInput {
-    pub id: String,
-}
 
 /// Several records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,9 +74,4 @@ impl NewContactInput {
             ..ContactInput::default()
         }
     }
-}
-
-/// The version that a form was made from.
-pub fn version(text: &str) -> Result<i64, AppError> {
-    text.parse().map_err(|_| AppError::new(Code::BadRequest))
 }

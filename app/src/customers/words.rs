@@ -4,8 +4,7 @@ use crate::components::{Badge, Choice, IconName, Status};
 use crate::i18n::{Messages, format, use_messages};
 use crate::prelude::*;
 use domain::Total;
-use domain::audit::AuditVerb;
-use domain::customers::{CustomerColumn, CustomerKind, CustomerLevel, CustomerSort, DueFilter, Source};
+use domain::customers::{CustomerColumn, CustomerKind, CustomerLevel, CustomerSort, DueFilter};
 
 pub fn kind_text(messages: Messages, kind: CustomerKind) -> &'static str {
     match kind {
@@ -26,18 +25,6 @@ pub fn level_text(messages: Messages, level: CustomerLevel) -> &'static str {
         CustomerLevel::Key => messages.customers_level_key(),
         CustomerLevel::Regular => messages.customers_level_regular(),
         CustomerLevel::Small => messages.customers_level_small(),
-    }
-}
-
-pub fn source_text(messages: Messages, source: Source) -> &'static str {
-    match source {
-        Source::Manual => messages.customers_source_manual(),
-        Source::Website => messages.customers_source_website(),
-        Source::Referral => messages.customers_source_referral(),
-        Source::Exhibition => messages.customers_source_exhibition(),
-        Source::Phone => messages.customers_source_phone(),
-        Source::Advertisement => messages.customers_source_advertisement(),
-        Source::Other => messages.customers_source_other(),
     }
 }
 
@@ -75,21 +62,6 @@ pub fn sort_text(messages: Messages, sort: CustomerSort) -> &'static str {
     }
 }
 
-/// What somebody did to a record.
-pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
-    match verb {
-        AuditVerb::Created => messages.customers_verb_created(),
-        AuditVerb::Edited => messages.customers_verb_edited(),
-        AuditVerb::Deleted => messages.customers_verb_deleted(),
-        AuditVerb::Restored => messages.customers_verb_restored(),
-        AuditVerb::Transferred => messages.customers_verb_transferred(),
-        AuditVerb::Moved => messages.customers_verb_moved(),
-        AuditVerb::Completed => messages.customers_verb_completed(),
-        AuditVerb::ColleagueNamed => messages.customers_verb_colleague_named(),
-        _ => messages.customers_verb_other(),
-    }
-}
-
 /// "1,204 customers", "more than 10,000 customers".
 pub fn total_text(messages: Messages, total: Total) -> String {
     match total {
@@ -107,10 +79,6 @@ pub fn kind_choices(messages: Messages) -> Vec<Choice> {
 
 pub fn level_choices(messages: Messages) -> Vec<Choice> {
     CustomerLevel::ALL.iter().map(|&level| Choice::new(level.as_str(), level_text(messages, level))).collect()
-}
-
-pub fn source_choices(messages: Messages) -> Vec<Choice> {
-    Source::ALL.iter().map(|&source| Choice::new(source.as_str(), source_text(messages, source))).collect()
 }
 
 pub fn due_choices(messages: Messages) -> Vec<Choice> {

@@ -11,8 +11,6 @@ mod living {
     use crate::browser;
     use crate::prelude::*;
     use js_sys::{Array, Function, Promise, Reflect};
-    use leptos::ev;
-    use leptos::leptos_dom::helpers::WindowListenerHandle;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
     use web_sys::HtmlElement;
@@ -71,20 +69,17 @@ mod living {
 
     /// Asks whoever leaves the page whether they mean to.
     #[derive(Clone, Copy)]
-    pub struct Held(StoredValue<Option<WindowListenerHandle>>);
+    pub struct Held(StoredValue<Option<browser::Held>>);
 
     pub fn let_go(held: Held) {
-        if let Some(Some(listener)) = held.0.try_update_value(Option::take) {
-            listener.remove();
-        }
+        drop(held.0.try_update_value(Option::take));
     }
 
     pub fn hold_page() -> Held {
         let held = Held(StoredValue::new(None));
         effect(move || {
             let_go(held);
-            let ask = |event: ev::BeforeUnloadEvent| event.prevent_default();
-            held.0.set_value(Some(window_event_listener(ev::beforeunload, ask)));
+            held.0.set_value(Some(browser::hold_page()));
         });
         on_cleanup(move || let_go(held));
         held

@@ -5,6 +5,7 @@ use super::device;
 use crate::boot::{use_boot, use_own};
 use crate::browser;
 use crate::components::{Button, ButtonKind, ButtonSize, IconName, Mark, Variant, use_toasts};
+use crate::form::{CARRIED, GO_ON};
 use crate::i18n::use_messages;
 use crate::layout::PageTitle;
 use crate::prelude::*;
@@ -41,6 +42,7 @@ pub fn KeepCodes(
     browser::focus_soon(TITLE.to_owned());
     // The browser goes on by itself, to a whole new page: nothing keeps the codes.
     let go_on = move |_| device::let_go(held);
+    let onward = Onward::to(leads_to);
     let codes = made.codes.iter().map(|code| view! { <li><code translate="no">{code.clone()}</code></li> });
     view! {
         <PageTitle area=messages.settings_security_title() thing=messages.factors_codes_title().to_owned()/>
@@ -51,7 +53,8 @@ pub fn KeepCodes(
                 <p class="signin-lead">{messages.factors_keep_lead()}</p>
                 <ol class="codes">{codes.collect_view()}</ol>
                 <Ways made=made.clone()/>
-                <form class="form codes-gate" method="get" action=leads_to on:submit=go_on>
+                <form class="form codes-gate" method=onward.method action=onward.action on:submit=go_on>
+                    {onward.fields}
                     <label class="check" for="codes-kept">
                         <input type="checkbox" id="codes-kept" required=true/>
                         <span class="check-text">{messages.factors_keep_gate()}</span>
@@ -60,6 +63,29 @@ pub fn KeepCodes(
                 </form>
             </section>
         </main>
+    }
+}
+
+/// The form that leads on.
+struct Onward {
+    method: &'static str,
+    action: String,
+    fields: View,
+}
+
+impl Onward {
+    /// By the browser alone, where that loses nothing: fields take the place of what an
+    /// address asks for, and only a post carries what waits for the end of sign-in.
+    fn to(page: String) -> Self {
+        let carried = use_boot().with_value(|boot| boot.carried.clone());
+        if carried.is_none() && !page.contains('?') {
+            return Self { method: "get", action: page, fields: View::Nothing };
+        }
+        let fields = view! {
+            <input type="hidden" name="next" value=page/>
+            {carried.map(|sealed| view! { <input type="hidden" name=CARRIED value=sealed/> })}
+        };
+        Self { method: "post", action: GO_ON.to_owned(), fields }
     }
 }
 

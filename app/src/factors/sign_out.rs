@@ -1,7 +1,7 @@
-use crate::accounts::api::SignOut as SignOutFunction;
 use crate::components::Button;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::layout::api::SignOut as SignOutFunction;
 use crate::prelude::*;
 use crate::settings::Setting;
 

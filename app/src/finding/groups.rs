@@ -1,7 +1,7 @@
 //! What was found of each kind, and the way to all of it.
 
+use crate::address::encode;
 use crate::components::{Avatar, AvatarShape, ButtonSize, LinkButton, Variant};
-use crate::form::encode;
 use crate::i18n::{format, use_messages};
 use crate::opportunities::{Amount, OutcomeBadge};
 use crate::prelude::*;
@@ -30,34 +30,35 @@ pub fn Groups(found: Found, q: String) -> View {
 
 fn of_customers(group: Group<CustomerRow>, q: &str) -> View {
     let messages = use_messages();
-    let all = (messages.finding_all_customers(), format!("/customers?q={q}"));
+    let rest = Rest::List(messages.finding_all_customers(), format!("/customers?q={q}"));
     let items = group.first.into_iter().map(|row| view! { <Customer row=row/> }).collect();
-    section("found-customers", messages.nav_customers(), group.total, Some(all), items)
+    section("found-customers", messages.nav_customers(), group.total, rest, items)
 }
 
 fn of_contacts(group: Group<FoundContact>) -> View {
     let messages = use_messages();
     let items = group.first.into_iter().map(|contact| view! { <Contact contact=contact/> }).collect();
-    section("found-contacts", messages.finding_contacts(), group.total, None, items)
+    section("found-contacts", messages.finding_contacts(), group.total, Rest::Narrower, items)
 }
 
 /// Of all stages, as they are found here.
 fn of_opportunities(group: Group<FoundOpportunity>, q: &str) -> View {
     let messages = use_messages();
-    let all = (messages.finding_all_opportunities(), format!("/opportunities?outcome=all&q={q}"));
+    let rest = Rest::List(messages.finding_all_opportunities(), format!("/opportunities?outcome=all&q={q}"));
     let items = group.first.into_iter().map(|deal| view! { <Opportunity deal=deal/> }).collect();
-    section("found-opportunities", messages.nav_opportunities(), group.total, Some(all), items)
+    section("found-opportunities", messages.nav_opportunities(), group.total, rest, items)
 }
 
-/// Nothing stands for a kind of which there is none. `all` is the way to the list
-/// that shows the rest; contacts have none.
-fn section(
-    id: &'static str,
-    title: &'static str,
-    total: Total,
-    all: Option<(&'static str, String)>,
-    items: Vec<View>,
-) -> View {
+/// Where the hits are that are not shown.
+enum Rest {
+    /// On the list of that label and address, with all others.
+    List(&'static str, String),
+    /// Nowhere: a longer text finds them.
+    Narrower,
+}
+
+/// Nothing stands for a kind of which there is none.
+fn section(id: &'static str, title: &'static str, total: Total, rest: Rest, items: Vec<View>) -> View {
     if items.is_empty() {
         return View::Nothing;
     }
@@ -65,73 +66,66 @@ fn section(
     let shown = items.len();
     let is_all =
         matches!(total, Total::Exactly(count) if usize::try_from(count).is_ok_and(|count| count <= shown));
-    let rest = match all {
-        Some((label, href)) => view! {
+    let narrower = (matches!(rest, Rest::Narrower) && !is_all)
+        .then(|| view! { <p class="card-empty">{messages.finding_more_contacts(&shown.to_string())}</p> });
+    let list = match rest {
+        Rest::List(label, href) => view! {
             <LinkButton variant=Variant::Quiet size=ButtonSize::Small href=href>{label}</LinkButton>
         },
-        None => View::Nothing,
+        Rest::Narrower => View::Nothing,
     };
-    let narrow = (title == messages.finding_contacts() && !is_all)
-        .then(|| view! { <p class="card-empty">{messages.finding_more_contacts(&shown.to_string())}</p> });
     view! {
         <section class="card record-card" aria-labelledby=id>
             <div class="card-head">
                 <h2 id=id>{title}" "<span class="meta">{format::total(total)}</span></h2>
-                {rest}
+                {list}
             </div>
             <ul class="related">{items}</ul>
-            {narrow}
+            {narrower}
         </section>
     }
 }
 
 #[component]
 fn Customer(row: CustomerRow) -> View {
+    let avatar = view! { <Avatar name=row.name.clone() id=row.id.to_string() shape=AvatarShape::Square/> };
     let ways = [row.phone, row.email].into_iter().flatten().map(typed).collect_view();
-    view! {
-        <li>
-            <div class="related-item">
-                <Avatar name=row.name.clone() id=row.id.to_string() shape=AvatarShape::Square/>
-                <div class="grow">
-                    <p><a href=format!("/customers/{}", row.id) translate="no" data-user-content="">{row.name}</a></p>
-                    <p class="contact-ways">{typed(row.owner.name)}{ways}</p>
-                </div>
-            </div>
-        </li>
-    }
+    let known = view! { {typed(row.owner.name)}{ways} };
+    hit(avatar, format!("/customers/{}", row.id), row.name, known, View::Nothing)
 }
 
 /// Leads to the contacts of its customer.
 #[component]
 fn Contact(contact: FoundContact) -> View {
     let FoundContact { id, name, title, phone, email, customer, customer_name } = contact;
+    let avatar = view! { <Avatar name=name.clone() id=id.to_string()/> };
     let known = [title, Some(customer_name), phone, email].into_iter().flatten().map(typed).collect_view();
-    view! {
-        <li>
-            <div class="related-item">
-                <Avatar name=name.clone() id=id.to_string()/>
-                <div class="grow">
-                    <p><a href=format!("/customers/{customer}#contacts") translate="no" data-user-content="">{name}</a></p>
-                    <p class="contact-ways">{known}</p>
-                </div>
-            </div>
-        </li>
-    }
+    hit(avatar, format!("/customers/{customer}#contacts"), name, known, View::Nothing)
 }
 
 #[component]
 fn Opportunity(deal: FoundOpportunity) -> View {
     let FoundOpportunity { id, name, customer_name, stage, outcome, amount, owner_name } = deal;
+    let avatar = view! { <Avatar name=customer_name.clone() id=id.to_string() shape=AvatarShape::Square/> };
+    let known = view! { {typed(customer_name)}{typed(owner_name)} };
+    let state = view! {
+        {amount.map(|amount| view! { <Amount amount=amount/> })}
+        <OutcomeBadge outcome=outcome name=stage/>
+    };
+    hit(avatar, format!("/opportunities/{id}"), name, known, state)
+}
+
+/// A line: the way to a record, what is known of it, and what stands at its end.
+fn hit(avatar: View, href: String, name: String, known: View, end: View) -> View {
     view! {
         <li>
             <div class="related-item">
-                <Avatar name=customer_name.clone() id=id.to_string() shape=AvatarShape::Square/>
+                {avatar}
                 <div class="grow">
-                    <p><a href=format!("/opportunities/{id}") translate="no" data-user-content="">{name}</a></p>
-                    <p class="contact-ways">{typed(customer_name)}{typed(owner_name)}</p>
+                    <p><a href=href translate="no" data-user-content="">{name}</a></p>
+                    <p class="contact-ways">{known}</p>
                 </div>
-                {amount.map(|amount| view! { <Amount amount=amount/> })}
-                <OutcomeBadge outcome=outcome name=stage/>
+                {end}
             </div>
         </li>
     }

@@ -3,7 +3,7 @@
 //! `locales/{en,zh-CN}/*.ftl` hold them; `build.rs` makes a function of
 //! [`Messages`] from each message. The server has both tables in its binary.
 //! The browser fetches that of its language, once, before hydration; words that
-//! only some areas need come with the area's code (`packs`).
+//! only some areas need come with the area's code (`lazy`).
 
 pub mod format;
 mod messages;
@@ -13,9 +13,8 @@ mod pattern;
 mod problem;
 mod relative;
 
-pub use packs::arrive;
 #[cfg(feature = "hydrate")]
-pub use packs::remember;
+pub use packs::pack_number;
 pub use problem::problem;
 
 use domain::Locale;
@@ -62,6 +61,18 @@ impl Messages {
         let place = messages::BY_KEY.binary_search_by(|(known, _)| (*known).cmp(&*key)).ok()?;
         let (_, number) = messages::BY_KEY.get(place)?;
         Some(self.text(usize::from(*number)))
+    }
+
+    /// Whether the words of a pack are here.
+    #[cfg(any(feature = "hydrate", test))]
+    pub fn has_pack(self, pack: usize) -> bool {
+        self.packs.has(pack)
+    }
+
+    /// Reads the table of a pack as the server publishes it.
+    #[cfg(any(feature = "hydrate", test))]
+    pub fn add_pack(self, pack: usize, json: &str) -> Result<(), MessagesError> {
+        self.packs.add(pack, json)
     }
 
     fn text(self, number: usize) -> &'static str {
@@ -135,10 +146,10 @@ mod tests {
     fn words_of_an_area_come_by_themselves() {
         let page = Messages::from_json(Locale::En, &published(messages::VERSION, messages::EN[0])).unwrap();
         let pack = 1 + messages::PACKS.iter().position(|pack| *pack == "audit").unwrap();
-        assert!(!page.packs.has(pack));
+        assert!(!page.has_pack(pack));
         let other = published(messages::VERSION, messages::EN[0]);
-        assert_eq!(page.packs.add(pack, &other), Err(MessagesError::Incomplete));
-        page.packs.add(pack, &published(messages::VERSION, messages::EN[pack])).unwrap();
+        assert_eq!(page.add_pack(pack, &other), Err(MessagesError::Incomplete));
+        page.add_pack(pack, &published(messages::VERSION, messages::EN[pack])).unwrap();
         assert_eq!(page.audit_what(), Messages::of(Locale::En).audit_what());
         assert_eq!(page.action_save(), "Save");
     }

@@ -60,7 +60,7 @@ pub async fn join(input: JoinInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let (email, device) = backend::invitations::join(&context, &input).await?;
     crate::http::keep(crate::http::Keepsake::Device, &device);
-    crate::http::redirect(&format!("/login?joined=1&email={}", crate::form::encode(&email)));
+    crate::http::redirect(&format!("/login?joined=1&email={}", crate::address::encode(&email)));
     Ok(())
 }
 
@@ -84,6 +84,6 @@ pub async fn go_on_as_another(input: LinkInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     backend::accounts::sign_out(&context).await?;
     crate::http::end_session().await?;
-    crate::http::reload_at(&format!("/invite?token={}", crate::form::encode(&input.token)));
+    crate::http::reload_at(&format!("/invite?token={}", crate::address::encode(&input.token)));
     Ok(())
 }

@@ -2,15 +2,17 @@
 //! nothing; what it offers depends on who looks.
 
 use super::api::{Accept, AskAgain, GoOnAsAnother, Join as JoinFunction, Look, Prove};
-use crate::accounts::{Frame, browser_time_zone};
+use crate::address::encode;
+use crate::browser;
 use crate::components::{
     Button, ButtonSize, ErrorSummary, FactText, Facts, LinkButton, Notice, PasswordField, Status, TextField,
     Variant,
 };
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, encode, use_form};
+use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use domain::accounts::LinkInput;
@@ -73,9 +75,9 @@ fn NewPerson(token: String, invitation: LivingLink) -> View {
     let labels =
         vec![("name", messages.accounts_sign_up_name()), ("password", messages.accounts_sign_up_password())];
     let time_zone = RwSignal::new(String::new());
-    effect(move || time_zone.set(browser_time_zone()));
+    effect(move || time_zone.set(browser::time_zone()));
     view! {
-        <Frame title=messages.joining_title() lead=messages.joining_lead()>
+        <PublicFrame title=messages.joining_title() lead=messages.joining_lead()>
             <Invited workspace=workspace inviter=inviter email=email.clone()/>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
@@ -88,7 +90,7 @@ fn NewPerson(token: String, invitation: LivingLink) -> View {
                     hint=messages.accounts_sign_up_password_hint() errors=errors username=email required=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_submit()}</Button>
             </Form>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -100,10 +102,10 @@ fn SignInFirst(token: String, invitation: LivingLink) -> View {
     let back = format!("/invite?token={}", encode(&token));
     let href = format!("/login?next={}&email={}", encode(&back), encode(&email));
     view! {
-        <Frame title=messages.joining_title() lead=messages.joining_sign_in_lead()>
+        <PublicFrame title=messages.joining_title() lead=messages.joining_sign_in_lead()>
             <Invited workspace=workspace inviter=inviter email=email/>
             <LinkButton href=href variant=Variant::Primary size=ButtonSize::Wide>{messages.action_sign_in()}</LinkButton>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -115,7 +117,7 @@ fn ProveFirst(token: String, invitation: LivingLink) -> View {
     let form = use_form::<Prove>();
     let LivingLink { workspace, inviter, email, .. } = invitation;
     view! {
-        <Frame title=messages.joining_title() lead=messages.joining_prove_lead()>
+        <PublicFrame title=messages.joining_title() lead=messages.joining_prove_lead()>
             <Invited workspace=workspace inviter=inviter email=email.clone()/>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
@@ -125,7 +127,7 @@ fn ProveFirst(token: String, invitation: LivingLink) -> View {
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_submit()}</Button>
             </Form>
             <p class="signin-links"><a href="/forgot">{messages.accounts_sign_in_forgot()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -135,7 +137,7 @@ fn AcceptForm(token: String, invitation: LivingLink) -> View {
     let form = use_form::<Accept>();
     let LivingLink { workspace, inviter, email, .. } = invitation;
     view! {
-        <Frame title=messages.joining_title() lead=messages.joining_accept_lead()>
+        <PublicFrame title=messages.joining_title() lead=messages.joining_accept_lead()>
             <Invited workspace=workspace inviter=inviter email=email/>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
@@ -143,7 +145,7 @@ fn AcceptForm(token: String, invitation: LivingLink) -> View {
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_accept()}</Button>
             </Form>
             <p class="signin-links"><a href="/">{messages.joining_not_now()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -153,7 +155,7 @@ fn Other(token: String, invitation: LivingLink, signed_in: String) -> View {
     let messages = use_messages();
     let form = use_form::<GoOnAsAnother>();
     view! {
-        <Frame title=messages.joining_title() lead=messages.joining_other_lead()>
+        <PublicFrame title=messages.joining_title() lead=messages.joining_other_lead()>
             <Invited workspace=invitation.workspace inviter=invitation.inviter email=invitation.email/>
             <Facts><FactText label=messages.joining_signed_in() value=Some(signed_in)/></Facts>
             <FormFailure error=form.error/>
@@ -162,7 +164,7 @@ fn Other(token: String, invitation: LivingLink, signed_in: String) -> View {
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_sign_out()}</Button>
             </Form>
             <p class="signin-links"><a href="/">{messages.joining_not_now()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -181,7 +183,7 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
         DeadLink::Closed => messages.joining_closed(),
     };
     view! {
-        <Frame title=messages.joining_title() lead=lead>
+        <PublicFrame title=messages.joining_title() lead=lead>
             <Facts>
                 <FactText label=messages.joining_workspace() value=Some(workspace)/>
                 <FactText label=messages.invitations_by() value=Some(inviter)/>
@@ -199,7 +201,7 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
                 </Form>
             })}
             <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -207,8 +209,8 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
 fn Unknown() -> View {
     let messages = use_messages();
     view! {
-        <Frame title=messages.accounts_link_dead_title() lead=messages.joining_unknown()>
+        <PublicFrame title=messages.accounts_link_dead_title() lead=messages.joining_unknown()>
             <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }

@@ -12,6 +12,7 @@ use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::people::words::role_name;
 use crate::prelude::*;
+use crate::refused::tell_failure;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
 use domain::invitations::{InvitationRow, OpenInvitations, Sent};
@@ -58,8 +59,8 @@ fn Rows(seen: Seen<OpenInvitations>, changed: Callback<Option<Sent>>) -> View {
     let head = move || {
         view! {
             <HeadCell column="name">{messages.people_email()}</HeadCell>
-            <HeadCell>{messages.people_role()}</HeadCell>
-            <HeadCell>{messages.invitations_by()}</HeadCell>
+            <HeadCell column="role">{messages.people_role()}</HeadCell>
+            <HeadCell column="inviter">{messages.invitations_by()}</HeadCell>
             <HeadCell>{messages.people_status()}</HeadCell>
             <HeadCell column="restore"><VisuallyHidden>{messages.invitations_actions()}</VisuallyHidden></HeadCell>
         }
@@ -103,11 +104,8 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let (again, withdraw) = (use_form::<SendAgain>(), use_form::<Withdraw>());
-    effect(move || {
-        if let Some(error) = again.error.get().or_else(|| withdraw.error.get()) {
-            toasts.error(error.brief(messages));
-        }
-    });
+    tell_failure(again.error);
+    tell_failure(withdraw.error);
     let sent = Callback::new(move |sent: Sent| {
         changed.run(Some(sent));
     });

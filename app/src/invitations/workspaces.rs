@@ -1,12 +1,12 @@
 //! `/workspaces`: where to go on, for a person who is a user in several.
 
-use crate::accounts::Frame;
 use crate::boot::{use_operator, use_own};
 use crate::components::{Badge, Button, ButtonSize, Status};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::people::api::{ListWorkspaces, Operate, SwitchWorkspace};
 use crate::prelude::*;
@@ -44,12 +44,12 @@ fn Choices(workspaces: Vec<WorkspaceChoice>) -> View {
         })
         .collect_view();
     view! {
-        <Frame title=messages.workspaces_title() lead=messages.workspaces_lead()>
+        <PublicFrame title=messages.workspaces_title() lead=messages.workspaces_lead()>
             <FormFailure error=form.error/>
             <Form handle=form><ul class="workspaces">{choices}</ul></Form>
             <Installation/>
             <p class="signin-links"><a href="/">{messages.workspaces_stay()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 

@@ -1,8 +1,8 @@
+use super::api::AskRenewal;
 use crate::boot::{Renewal, Viewer, use_viewer};
 use crate::components::{Button, ButtonSize, Icon, IconName};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
-use crate::operators::api::AskRenewal;
 use crate::prelude::*;
 use domain::{Action, Module, Permission};
 

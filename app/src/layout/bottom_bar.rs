@@ -1,9 +1,9 @@
 use super::sidebar::OPERATORS;
-use crate::boot::{may, use_operator};
+use crate::access::of_page;
+use crate::boot::{may_open, use_operator};
 use crate::components::{Icon, IconName};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use domain::{Action, Module, Permission};
 use leptos_router::hooks::use_location;
 
 /// The five ways that a thumb reaches, on phones.
@@ -16,9 +16,9 @@ pub fn BottomBar() -> View {
         }
         None => view! { <BottomItem href="/" icon=IconName::Today label=messages.nav_today()/> },
     };
-    let customers = may(Permission::of(Module::Customers, Action::View));
-    let create = may(Permission::of(Module::Customers, Action::Create));
-    let pipeline = may(Permission::of(Module::Opportunities, Action::View));
+    let customers = may_open(const { of_page("/customers") });
+    let create = may_open(const { of_page("/customers/new") });
+    let pipeline = may_open(const { of_page("/pipeline") });
     view! {
         <nav class="bottom-bar" aria-label=messages.a11y_open_navigation()>
             {home}
@@ -38,13 +38,22 @@ pub fn BottomBar() -> View {
 #[component]
 fn BottomItem(href: &'static str, icon: IconName, label: &'static str) -> View {
     let path = use_location().pathname;
-    let here = move || {
-        path.with(|path| if href == "/" { path == "/" } else { path.starts_with(href) }).then_some("page")
-    };
+    let here = move || path.with(|path| is_under(path, href)).then_some("page");
     view! {
         <a class="bottom-item" href=href aria-current=here>
             <Icon name=icon/>
             <span>{label}</span>
         </a>
+    }
+}
+
+/// Whether a way leads to where one is: to the page itself, or to what has no way of its own here.
+fn is_under(path: &str, href: &str) -> bool {
+    let begins = |start: &str| path.starts_with(start);
+    match href {
+        "/" => path == "/",
+        "/pipeline" => begins("/pipeline") || begins("/opportunities"),
+        "/settings" => begins("/settings") || begins("/admin") || begins("/recycle-bin"),
+        _ => begins(href),
     }
 }

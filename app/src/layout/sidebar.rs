@@ -1,45 +1,39 @@
+use super::api::SetSidebar;
 use super::user_menu::UserMenu;
-use crate::access::OF_THE_BIN;
-use crate::boot::{may, use_boot, use_operator, use_viewer};
+use crate::access::{Access, of_page};
+use crate::boot::{may_open, use_boot, use_operator, use_viewer};
 use crate::components::{Icon, IconName, Mark};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use crate::settings::api::SetSidebar;
 use domain::accounts::Sidebar as State;
-use domain::{Action, Module, Permission};
 use leptos_router::hooks::use_location;
 
 /// One way through the product.
 struct Item {
     href: &'static str,
     icon: IconName,
-    label: &'static str,
+    label: fn(Messages) -> &'static str,
+    /// What the page asks.
+    access: Access,
 }
 
-/// What the viewer may open, in order.
-fn items(messages: Messages) -> Vec<Item> {
-    if use_operator().is_some() {
-        let label = messages.nav_workspaces();
-        return vec![Item { href: OPERATORS, icon: IconName::Building, label }];
+impl Item {
+    const fn to(href: &'static str, icon: IconName, label: fn(Messages) -> &'static str) -> Self {
+        Self { href, icon, label, access: of_page(href) }
     }
-    let mut items = vec![Item { href: "/", icon: IconName::Today, label: messages.nav_today() }];
-    if may(Permission::of(Module::Customers, Action::View)) {
-        items.push(Item { href: "/customers", icon: IconName::Customers, label: messages.nav_customers() });
-    }
-    if may(Permission::of(Module::Opportunities, Action::View)) {
-        items.push(Item { href: "/pipeline", icon: IconName::Pipeline, label: messages.nav_pipeline() });
-        items.push(Item {
-            href: "/opportunities",
-            icon: IconName::Opportunity,
-            label: messages.nav_opportunities(),
-        });
-    }
-    if OF_THE_BIN.iter().any(|permission| may(*permission)) {
-        items.push(Item { href: "/recycle-bin", icon: IconName::Trash, label: messages.nav_recycle_bin() });
-    }
-    items
 }
+
+/// In order; each is there for whoever may open it.
+const WAYS: [Item; 6] = [
+    Item::to("/", IconName::Today, Messages::nav_today),
+    Item::to("/customers", IconName::Customers, Messages::nav_customers),
+    Item::to("/pipeline", IconName::Pipeline, Messages::nav_pipeline),
+    Item::to("/opportunities", IconName::Opportunity, Messages::nav_opportunities),
+    Item::to("/recycle-bin", IconName::Trash, Messages::nav_recycle_bin),
+    Item::to(OPERATORS, IconName::Building, Messages::nav_workspaces),
+];
+const SETTINGS: Item = Item::to("/settings", IconName::Settings, Messages::nav_settings);
 
 /// Where operators begin.
 pub(super) const OPERATORS: &str = "/operator/workspaces";
@@ -51,12 +45,11 @@ pub fn Sidebar() -> View {
     let home = if use_operator().is_some() { OPERATORS } else { "/" };
     let workspace =
         use_viewer().map_or_else(|| messages.nav_installation().to_owned(), |viewer| viewer.workspace_name);
-    let links = items(messages).into_iter().map(|item| view! { <NavLink item=item/> }).collect_view();
-    let settings = Item { href: "/settings", icon: IconName::Settings, label: messages.nav_settings() };
-    let sees = |module| may(Permission::of(module, Action::View));
-    let search = (sees(Module::Customers) || sees(Module::Opportunities)).then(|| view! { <SearchBox/> });
+    let open = WAYS.into_iter().filter(|item| may_open(item.access));
+    let links = open.map(|item| view! { <NavLink item=item/> }).collect_view();
+    let search = may_open(const { of_page("/search") }).then(|| view! { <SearchBox/> });
     view! {
-        <aside class="sidebar">
+        <aside class="sidebar" aria-label=messages.layout_sidebar()>
             <div class="sidebar-head">
                 <a class="sidebar-brand" href=home>
                     <Mark/>
@@ -67,7 +60,7 @@ pub fn Sidebar() -> View {
             {search}
             <nav class="nav" aria-label=messages.a11y_main_navigation()>{links}</nav>
             <div class="sidebar-foot">
-                <nav class="nav" aria-label=messages.nav_settings()><NavLink item=settings/></nav>
+                <nav class="nav" aria-label=messages.nav_settings()><NavLink item=SETTINGS/></nav>
                 <UserMenu/>
             </div>
         </aside>
@@ -77,7 +70,8 @@ pub fn Sidebar() -> View {
 #[component]
 fn NavLink(item: Item) -> View {
     let path = use_location().pathname;
-    let Item { href, icon, label } = item;
+    let Item { href, icon, label, .. } = item;
+    let label = label(use_messages());
     let here = move || path.with(|path| is_within(path, href)).then_some("page");
     view! {
         <a class="nav-item" href=href aria-current=here title=label>
@@ -102,7 +96,7 @@ fn is_within(path: &str, href: &str) -> bool {
 fn SearchBox() -> View {
     let messages = use_messages();
     view! {
-        <form class="sidebar-search" method="get" action="/search" role="search">
+        <form class="sidebar-search" method="get" action="/search" role="search" aria-label=messages.layout_search()>
             <label class="visually-hidden" for="sidebar-search">{messages.layout_search()}</label>
             <button class="sidebar-search-go" type="submit" aria-label=messages.action_search() title=messages.action_search()><Icon name=IconName::Search/></button>
             <input id="sidebar-search" type="search" name="q" placeholder=messages.action_search() autocomplete="off" enterkeyhint="search"/>

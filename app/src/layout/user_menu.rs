@@ -1,4 +1,4 @@
-use crate::accounts::api::SignOut;
+use super::api::SignOut;
 use crate::boot::{Own, use_own};
 use crate::components::{Avatar, Icon, IconName};
 use crate::form::{Form, use_form};

@@ -1,7 +1,7 @@
 use super::api::GetLegalText;
-use crate::accounts::Frame;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use domain::legal::{Block, LegalInput, LegalPage, LegalText};
@@ -22,7 +22,7 @@ pub fn Privacy() -> View {
 fn Text(page: LegalPage, title: &'static str) -> View {
     let text = Fetched::new(move || GetLegalText { input: LegalInput { page: page.to_string() } });
     show(text, Meanwhile::nothing(), move |text| match text {
-        Ok(text) => view! { <Frame title=title><Blocks text=text/></Frame> },
+        Ok(text) => view! { <PublicFrame title=title><Blocks text=text/></PublicFrame> },
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }

@@ -1,5 +1,4 @@
-//! The server functions of the operators' console, and the one by which a company
-//! asks them for more time.
+//! The server functions of the operators' console.
 
 use crate::error::AppError;
 use crate::prelude::*;
@@ -53,13 +52,6 @@ pub async fn reopen_workspace(input: WorkspaceIdInput) -> Result<(), AppError> {
     backend::operators::reopen(&context, input.id.parse()?).await?;
     saved(&input.id);
     Ok(())
-}
-
-/// Asks the operators to let the workspace go on after its trial.
-#[server(prefix = "/fn", endpoint = "workspaces/ask-renewal")]
-pub async fn ask_renewal() -> Result<(), AppError> {
-    let context = crate::http::context()?;
-    Ok(backend::operators::ask_renewal(&context).await?)
 }
 
 #[cfg(feature = "ssr")]

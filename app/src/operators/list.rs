@@ -91,7 +91,7 @@ fn Bar(query: WorkspacesQuery) -> View {
     let (filtered, searched) = (is_filtered(&query), query.q);
     view! {
         <div class="list-bar">
-            <GetForm action=PATH class="list-search" role="search" label=messages.action_search() kept=beside_search>
+            <GetForm action=PATH class="list-search" role="search" label=messages.operators_search() kept=beside_search>
                 <SearchField name="q" id="workspaces-q" label=messages.operators_search() placeholder=messages.operators_search() value=searched submit=true/>
             </GetForm>
             <div class="list-filters">
@@ -111,10 +111,10 @@ fn Rows(rows: Vec<WorkspaceRow>, when: When) -> View {
     let head = move || {
         view! {
             <HeadCell column="name">{messages.operators_name()}</HeadCell>
-            <HeadCell>{messages.operators_state()}</HeadCell>
-            <HeadCell>{messages.operators_trial_end()}</HeadCell>
-            <HeadCell>{messages.operators_plan()}</HeadCell>
-            <HeadCell>{messages.operators_people()}</HeadCell>
+            <HeadCell column="state">{messages.operators_state()}</HeadCell>
+            <HeadCell column="ends">{messages.operators_trial_end()}</HeadCell>
+            <HeadCell column="plan">{messages.operators_plan()}</HeadCell>
+            <HeadCell column="people">{messages.operators_people()}</HeadCell>
             <HeadCell>{messages.operators_seen()}</HeadCell>
         }
     };

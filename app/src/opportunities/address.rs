@@ -1,8 +1,8 @@
 //! What board and list show, as it stands in the address, and addresses one
 //! step away.
 
+use crate::address::encode;
 use crate::components::Sorted;
-use crate::form::encode;
 use crate::prelude::*;
 use domain::customers::Direction;
 use domain::opportunities::{OpportunityQuery, OpportunitySort};

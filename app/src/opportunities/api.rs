@@ -4,9 +4,9 @@ use super::inputs::{
     CustomerChoice, CustomerChoicesInput, EditOpportunityInput, MoreCardsInput, MoveCardInput,
     NewOpportunityInput, TransferOpportunityInput, UndoMoveInput,
 };
-use crate::customers::inputs::RecordInput;
 use crate::error::AppError;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::seen::Seen;
 use domain::audit::AuditEventView;
 use domain::opportunities::{
@@ -98,7 +98,11 @@ pub async fn edit_opportunity(input: EditOpportunityInput) -> Result<(), AppErro
 #[server(prefix = "/fn", endpoint = "opportunities/move")]
 pub async fn move_card(input: MoveCardInput) -> Result<MovedView, AppError> {
     let context = crate::http::context()?;
-    Ok(backend::opportunities::move_to(&context, &input.facts(), &input.board).await?)
+    let (facts, board) = (input.facts(), &input.board);
+    if input.after_own.is_empty() {
+        return Ok(backend::opportunities::move_to(&context, &facts, board).await?);
+    }
+    Ok(backend::opportunities::move_on(&context, &facts, board).await?)
 }
 
 /// Takes the latest move back.
@@ -138,5 +142,5 @@ pub async fn restore_opportunity(input: RecordInput) -> Result<(), AppError> {
 /// The record at hand and the version that its form was made from.
 #[cfg(feature = "ssr")]
 fn place(id: &str, version: &str) -> Result<(domain::OpportunityId, i64), AppError> {
-    Ok((id.parse()?, crate::customers::inputs::version(version)?))
+    Ok((id.parse()?, crate::records::inputs::version(version)?))
 }

@@ -8,7 +8,6 @@ use super::waiting::Waiting;
 use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Variant,
 };
-use crate::customers::inputs::RecordInput;
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -17,6 +16,7 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::records::{RecordConflict, RecordFields, first_values};
 use domain::opportunities::{OPPORTUNITY, OpportunityView};
 use domain::{Action, Module, Permission};

@@ -109,7 +109,7 @@ fn Search(place: BoardOrList, query: OpportunityQuery) -> View {
     let q = query.q.clone();
     effect(move || browser::show_text("opportunities-q", &q));
     view! {
-        <GetForm action=place.path() class="list-search" role="search" label=messages.action_search() kept=kept(&query, &["q"])>
+        <GetForm action=place.path() class="list-search" role="search" label=messages.opportunities_search() kept=kept(&query, &["q"])>
             <SearchField name="q" id="opportunities-q" label=messages.opportunities_search() placeholder=messages.opportunities_search() value=query.q submit=true/>
         </GetForm>
     }

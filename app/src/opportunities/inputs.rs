@@ -47,6 +47,9 @@ pub struct MoveCardInput {
     /// Needed when the stage means lost.
     pub reason: String,
     pub comment: String,
+    /// Not empty in a plain form: what its sender has moved a moment ago is no conflict.
+    /// The living page sends one move after the other.
+    pub after_own: String,
     /// The board that it is seen on, for its sums; a plain form has no use for
     /// them and leaves it out.
     pub board: OpportunityQuery,

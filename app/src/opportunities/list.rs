@@ -10,12 +10,12 @@ use super::words::{Amount, StageBadge, find_stage, may};
 use crate::components::{
     HeadCell, IconName, LinkButton, PageHeader, Pager, Person, SortHead, Table, TableLayout, Variant,
 };
-use crate::customers::api::ListOwners;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::api::ListOwners;
 use crate::seen::{Moment, Seen, When};
 use domain::Action;
 use domain::opportunities::{
@@ -133,7 +133,7 @@ fn Row(card: OpportunityCard, pipeline: PipelineView, when: When) -> View {
             <td>{card.close_date.map_or_else(nothing, |date| view! { <time datetime=date.to_string()>{format::date(locale, date)}</time> })}</td>
             <td><NextWords when=when next_at=card.next_activity_at/></td>
             <td><Person name=card.owner.name.clone() id=card.owner.id.to_string()/></td>
-            <td data-narrow="hide"><Moment when=when then=card.updated_at text=when.ago(card.updated_at)/></td>
+            <td data-narrow="hide"><Moment when=when then=card.updated_at text=when.lately(card.updated_at)/></td>
         </tr>
     }
 }

@@ -4,6 +4,7 @@
 
 use super::api::MoveCard;
 use super::inputs::MoveCardInput;
+use crate::browser;
 use crate::call::call;
 use crate::error::AppError;
 use domain::opportunities::{MovedView, OpportunityQuery};
@@ -44,7 +45,8 @@ impl Waiting {
 }
 
 /// Sends a move, and then those that were asked for meanwhile. What waits behind one
-/// that is refused is refused with it.
+/// that is refused is refused with it. Whoever closes the page before all have arrived
+/// is asked first.
 pub async fn send(
     id: OpportunityId,
     mut version: i64,
@@ -52,6 +54,7 @@ pub async fn send(
     board: &OpportunityQuery,
     waiting: &Waiting,
 ) -> Result<MovedView, AppError> {
+    let _held = browser::hold_page();
     loop {
         let input = MoveCardInput {
             id: id.to_string(),
@@ -59,6 +62,7 @@ pub async fn send(
             stage: next.stage.to_string(),
             reason: next.why.reason,
             comment: next.why.comment,
+            after_own: String::new(),
             board: board.clone(),
         };
         let answer = call(MoveCard { input }).await;

@@ -125,7 +125,7 @@ fn CustomerSearch(asked: Asked, found: usize) -> View {
     let customer = (!asked.customer.is_empty())
         .then(|| view! { <input type="hidden" name="customer" value=asked.customer/> });
     view! {
-        <form method="get" action="/opportunities/new" role="search" class="customer-search" aria-label=messages.action_search() on:submit=submit>
+        <form method="get" action="/opportunities/new" role="search" class="customer-search" aria-label=messages.opportunities_find_customer() on:submit=submit>
             {stage}
             {customer}
             <SearchField name="find" id="opportunity-find" label=messages.opportunities_find_customer() placeholder=messages.opportunities_find_customer() value=asked.q/>

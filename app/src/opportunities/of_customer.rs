@@ -2,11 +2,11 @@ use super::address;
 use super::api::{ListPipelines, OpportunitiesOf};
 use super::words::{Amount, StageBadge, find_stage, may};
 use crate::components::{ButtonSize, EmptyState, IconName, LinkButton, Room, Variant};
-use crate::customers::inputs::RecordInput;
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use domain::opportunities::{OpportunityCard, PipelineView};
 use domain::{Action, CustomerId};
 

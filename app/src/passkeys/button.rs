@@ -78,12 +78,14 @@ mod living {
 #[cfg(feature = "hydrate")]
 mod living {
     use super::Said;
+    use crate::address::encode;
     use crate::browser::{self, Later};
     use crate::call::{self, Lead};
     use crate::error::{AppError, Code};
-    use crate::form::encode;
+    use crate::form::CARRIED;
     use crate::passkey_button::{PasskeyPurpose, PasskeyWay};
     use crate::passkeys::ceremony::{Manner, Missing, Question, can_autofill};
+    use crate::passkeys::onward;
     use crate::prelude::*;
     use domain::passkeys::PasskeyAsked;
     use leptos::ev::MouseEvent;
@@ -231,7 +233,10 @@ mod living {
             let body: Vec<String> = body.iter().map(|(name, value)| format!("{name}={value}")).collect();
             let reply = call::post(self.way.finish, body.join("&")).await.map_err(refused)?;
             match (reply.lead, self.on_answer) {
-                (Lead::To(path) | Lead::Reload(path), _) => crate::navigation::load_page(&path),
+                (Lead::To(path) | Lead::Reload(path), _) => match typed(CARRIED) {
+                    carried if carried.is_empty() => browser::go(&path),
+                    carried => onward::carry(&path, &carried),
+                },
                 // The page may show something else after it: nothing here is touched then.
                 (Lead::Stay, Some(on_answer)) => {
                     self.busy.try_set(false);

@@ -10,6 +10,8 @@ mod button;
 #[cfg(feature = "hydrate")]
 mod ceremony;
 mod list;
+#[cfg(feature = "hydrate")]
+mod onward;
 mod row;
 
 pub use list::Passkeys;

@@ -40,7 +40,7 @@ pub fn FindPeople(
         (false, found) => messages.people_found(i64::try_from(found).unwrap_or(i64::MAX)),
     };
     view! {
-        <form method="get" action=action role="search" class="find-people" aria-label=messages.action_search() on:submit=submit>
+        <form method="get" action=action role="search" class="find-people" aria-label=messages.people_find() on:submit=submit>
             <SearchField name="find" id="people-find" label=messages.people_find() placeholder=messages.people_find() value=value/>
             <Button>{messages.action_search()}</Button>
             <p class="field-hint" role="status">{said}</p>

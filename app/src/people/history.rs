@@ -49,7 +49,7 @@ fn Page(seen: Seen<PersonHistory>, id: UserId) -> View {
     let page = format!("/admin/users/{id}");
     let newest = (!is_first).then(|| view! { <LinkButton href=format!("{page}#history")>{messages.people_history_newest()}</LinkButton> });
     let older = older.map(|older| {
-        let href = format!("{page}?before={}#history", crate::form::encode(&older.0));
+        let href = format!("{page}?before={}#history", crate::address::encode(&older.0));
         view! { <LinkButton href=href>{messages.people_history_older()}</LinkButton> }
     });
     let nothing =

@@ -88,7 +88,7 @@ fn Bar(query: PeopleQuery, choices: Option<PeopleChoices>) -> View {
     let (filtered, searched) = (is_filtered(&query), query.q.clone());
     view! {
         <div class="list-bar">
-            <GetForm action=PATH class="list-search" role="search" label=messages.action_search() kept=beside_search>
+            <GetForm action=PATH class="list-search" role="search" label=messages.people_search() kept=beside_search>
                 <SearchField name="q" id="people-q" label=messages.people_search() placeholder=messages.people_search() value=searched submit=true/>
             </GetForm>
             <div class="list-filters">
@@ -122,10 +122,10 @@ fn Rows(rows: Vec<PersonRow>, when: When) -> View {
     let head = move || {
         view! {
             <HeadCell column="name">{messages.people_name()}</HeadCell>
-            <HeadCell>{messages.people_department()}</HeadCell>
-            <HeadCell>{messages.people_roles()}</HeadCell>
-            <HeadCell>{messages.people_status()}</HeadCell>
-            <HeadCell>{messages.people_seen()}</HeadCell>
+            <HeadCell column="department">{messages.people_department()}</HeadCell>
+            <HeadCell column="roles">{messages.people_roles()}</HeadCell>
+            <HeadCell column="status">{messages.people_status()}</HeadCell>
+            <HeadCell column="seen">{messages.people_seen()}</HeadCell>
         }
     };
     let rows = rows.into_iter().map(|row| view! { <Row row=row when=when/> }).collect_view();

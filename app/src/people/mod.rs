@@ -1,5 +1,4 @@
-//! The people of the workspace: their list, a page for each, and how colleagues
-//! get in: one chunk of the console.
+//! The people of the workspace: their list, a page for each.
 
 pub mod api;
 pub mod find;
@@ -11,11 +10,5 @@ mod list;
 mod person;
 mod standing;
 
-crate::lazy::lazy_pages! {
-    people / __preload_people [people, invitations, sessions] {
-        PEOPLE_PAGE: list::People,
-        PERSON_PAGE: person::PersonPage,
-        INVITE_PAGE: crate::invitations::Invite,
-        INVITATIONS_PAGE: crate::invitations::Invitations,
-    }
-}
+pub use list::People;
+pub use person::PersonPage;

@@ -1,14 +1,17 @@
-//! What people see of any object, by its description (`domain::records`): the words of
-//! its fields, its form, a fact that is edited in place, two edits at once, what changed.
+//! What all kinds of records have in common: a version, an owner, a history; and what
+//! people see of an object by its description (`domain::records`): the words of its
+//! fields, its form, a fact that is edited in place, two edits at once, what changed.
 //!
 //! One copy for all objects: nothing here is compiled anew for one. The areas of objects
 //! share it in a pack of its own (`xtask/src/site/pack.rs`); no other page fetches it.
 
+pub mod api;
 mod changes;
 mod conflict;
 mod control;
 mod fact;
 mod fields;
+pub mod inputs;
 mod shown;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,11 @@
 //! The server functions of the recycle bin. Nothing here leads on to another
 //! page: a restored record leaves its row.
 
-use crate::customers::inputs::RecordInput;
 use crate::error::AppError;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::seen::Seen;
+use domain::activities::DeletedActivities;
 use domain::contacts::DeletedContacts;
 use domain::customers::DeletedCustomers;
 use domain::opportunities::DeletedOpportunities;
@@ -40,6 +41,14 @@ pub async fn list_deleted_opportunities(input: BinInput) -> Result<Seen<DeletedO
     Ok(Seen::now(&context, deleted))
 }
 
+/// Those of records that are still there.
+#[server(prefix = "/fn", endpoint = "recycle-bin/activities", input = GetUrl)]
+pub async fn list_deleted_activities(input: BinInput) -> Result<Seen<DeletedActivities>, AppError> {
+    let context = crate::http::context()?;
+    let deleted = backend::recycle_bin::activities(&context, &input.cursor).await?;
+    Ok(Seen::now(&context, deleted))
+}
+
 #[server(prefix = "/fn", endpoint = "recycle-bin/restore-customer")]
 pub async fn bring_back_customer(input: RecordInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
@@ -56,4 +65,10 @@ pub async fn bring_back_contact(input: RecordInput) -> Result<(), AppError> {
 pub async fn bring_back_opportunity(input: RecordInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     Ok(backend::opportunities::restore(&context, input.id.parse()?).await?)
+}
+
+#[server(prefix = "/fn", endpoint = "recycle-bin/restore-activity")]
+pub async fn bring_back_activity(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::activities::restore(&context, input.id.parse()?).await?)
 }

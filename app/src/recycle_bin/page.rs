@@ -1,10 +1,12 @@
-use super::api::{BinInput, ListDeletedContacts, ListDeletedCustomers, ListDeletedOpportunities};
+use super::api::{
+    BinInput, ListDeletedActivities, ListDeletedContacts, ListDeletedCustomers, ListDeletedOpportunities,
+};
 use super::rows::{Bin, BinRow, Rows};
-use crate::boot::may;
+use crate::address::encode;
+use crate::boot::may_open;
 use crate::components::{PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::encode;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::prelude::*;
@@ -13,7 +15,7 @@ use domain::Cursor;
 use leptos_router::hooks::use_query_map;
 use serde::{Serialize, de::DeserializeOwned};
 
-/// One stretch of either list, and where it goes on.
+/// One stretch of any list, and where it goes on.
 type Stretch = (Vec<BinRow>, Option<Cursor>);
 
 /// `?of=opportunities` shows those, `?before=…` what was deleted earlier. Without a
@@ -33,6 +35,7 @@ pub fn RecycleBin() -> View {
                 Bin::Customers => customers(cursor),
                 Bin::Contacts => contacts(cursor),
                 Bin::Opportunities => opportunities(cursor),
+                Bin::Activities => activities(cursor),
             }}
         </Layout>
     }
@@ -60,6 +63,14 @@ fn opportunities(cursor: Memo<String>) -> View {
     })
 }
 
+fn activities(cursor: Memo<String>) -> View {
+    let deleted =
+        Fetched::kept_up(move || ListDeletedActivities { input: BinInput { cursor: cursor.get() } });
+    list(Bin::Activities, deleted, |deleted| {
+        (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
+    })
+}
+
 fn list<T>(bin: Bin, deleted: Fetched<Seen<T>>, stretch: fn(T) -> Stretch) -> View
 where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
@@ -80,7 +91,7 @@ where
 #[component]
 fn BinTabs(bin: Memo<Bin>) -> View {
     let messages = use_messages();
-    let open: Vec<Bin> = Bin::ALL.into_iter().filter(|of| may(of.permission())).collect();
+    let open: Vec<Bin> = Bin::ALL.into_iter().filter(|of| may_open(of.access())).collect();
     if open.len() < 2 {
         return View::Nothing;
     }

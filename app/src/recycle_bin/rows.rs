@@ -1,5 +1,6 @@
-use super::api::{BringBackContact, BringBackCustomer, BringBackOpportunity};
-use crate::boot::may;
+use super::api::{BringBackActivity, BringBackContact, BringBackCustomer, BringBackOpportunity};
+use crate::access::{Access, of_function};
+use crate::boot::may_open;
 use crate::components::{
     Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Person, Table, TableLayout,
     VisuallyHidden, use_toasts,
@@ -10,11 +11,12 @@ use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::refused::refused_press;
 use crate::seen::{Moment, When};
+use domain::Timestamp;
 use domain::accounts::UserRef;
+use domain::activities::DeletedActivity;
 use domain::contacts::DeletedContact;
 use domain::customers::DeletedCustomer;
 use domain::opportunities::DeletedOpportunity;
-use domain::{Action, Module, Permission, Timestamp};
 use leptos::server_fn::ServerFn;
 
 /// Which records.
@@ -23,15 +25,16 @@ pub enum Bin {
     Customers,
     Contacts,
     Opportunities,
+    Activities,
 }
 
 impl Bin {
-    pub const ALL: [Self; 3] = [Self::Customers, Self::Contacts, Self::Opportunities];
+    pub const ALL: [Self; 4] = [Self::Customers, Self::Contacts, Self::Opportunities, Self::Activities];
 
     /// The part of that word, else the first that the viewer may see.
     pub fn of(word: &str) -> Self {
         let named = Self::ALL.into_iter().find(|bin| bin.word() == word);
-        let first = || Self::ALL.into_iter().find(|bin| may(bin.permission()));
+        let first = || Self::ALL.into_iter().find(|bin| may_open(bin.access()));
         named.or_else(first).unwrap_or(Self::Customers)
     }
 
@@ -40,15 +43,17 @@ impl Bin {
             Self::Customers => "customers",
             Self::Contacts => "contacts",
             Self::Opportunities => "opportunities",
+            Self::Activities => "activities",
         }
     }
 
     /// What it takes to see something of it.
-    pub const fn permission(self) -> Permission {
+    pub const fn access(self) -> Access {
         match self {
-            Self::Customers => Permission::of(Module::Customers, Action::DeleteNew),
-            Self::Contacts => Permission::of(Module::Customers, Action::Edit),
-            Self::Opportunities => Permission::of(Module::Opportunities, Action::DeleteNew),
+            Self::Customers => const { of_function("/fn/recycle-bin/customers") },
+            Self::Contacts => const { of_function("/fn/recycle-bin/contacts") },
+            Self::Opportunities => const { of_function("/fn/recycle-bin/opportunities") },
+            Self::Activities => const { of_function("/fn/recycle-bin/activities") },
         }
     }
 
@@ -57,6 +62,7 @@ impl Bin {
             Self::Customers => messages.nav_customers(),
             Self::Contacts => messages.nav_contacts(),
             Self::Opportunities => messages.nav_opportunities(),
+            Self::Activities => messages.activities_title(),
         }
     }
 
@@ -65,6 +71,7 @@ impl Bin {
             Self::Customers => IconName::Customers,
             Self::Contacts => IconName::Person,
             Self::Opportunities => IconName::Opportunity,
+            Self::Activities => IconName::Task,
         }
     }
 }
@@ -75,7 +82,7 @@ pub struct BinRow {
     pub id: String,
     pub href: String,
     pub name: String,
-    /// The customer of a contact.
+    /// The customer of a contact, what an activity was made on.
     pub of: Option<String>,
     pub owner: UserRef,
     pub deleted_at: Timestamp,
@@ -104,6 +111,21 @@ impl From<DeletedOpportunity> for BinRow {
         let href = format!("/opportunities/{}", card.id);
         let (id, name, owner) = (card.id.to_string(), card.name, card.owner);
         Self { id, href, name, of: None, owner, deleted_at, deleted_by }
+    }
+}
+
+impl From<DeletedActivity> for BinRow {
+    fn from(row: DeletedActivity) -> Self {
+        let DeletedActivity { id, subject: name, made_on: of, owner, deleted_at, deleted_by } = row;
+        Self {
+            id: id.to_string(),
+            href: format!("/activities/{id}"),
+            name,
+            of,
+            owner,
+            deleted_at,
+            deleted_by,
+        }
     }
 }
 
@@ -151,6 +173,10 @@ fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> View {
             let form = use_form::<BringBackOpportunity>();
             view! { <Restore form=form id=id name=name.clone() changed=changed/> }
         }
+        Bin::Activities => {
+            let form = use_form::<BringBackActivity>();
+            view! { <Restore form=form id=id name=name.clone() changed=changed/> }
+        }
     };
     view! {
         <tr>
@@ -178,18 +204,11 @@ where
         changed.run(());
     });
     // The one problem of restoring a field is told of: its customer lies in the bin too.
-    let words = move |error: &AppError| {
-        if error.fields.iter().any(|wrong| wrong.field == "customer") {
-            messages.opportunities_restore_customer_first()
-        } else {
-            error.title(messages)
-        }
-    };
-    let refused = refused_press(form, &id, |error| words(error).to_owned());
-    effect(move || {
-        if let Some(error) = form.error.get() {
-            toasts.error(words(&error));
-        }
+    let refused = refused_press(form, &id, move |error| {
+        let is_customer = error.fields.iter().any(|wrong| wrong.field == "customer");
+        let words =
+            if is_customer { messages.opportunities_restore_customer_first() } else { error.title(messages) };
+        words.to_owned()
     });
     view! {
         <Form handle=form on_success=done>

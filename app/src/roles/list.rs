@@ -44,8 +44,8 @@ fn Rows(roles: Vec<RoleRow>) -> View {
     let head = move || {
         view! {
             <HeadCell column="name">{messages.roles_role()}</HeadCell>
-            <HeadCell>{messages.roles_holders()}</HeadCell>
-            <HeadCell>{messages.roles_invitations()}</HeadCell>
+            <HeadCell column="holders">{messages.roles_holders()}</HeadCell>
+            <HeadCell column="invitations">{messages.roles_invitations()}</HeadCell>
             <HeadCell column="restore"><VisuallyHidden>{messages.roles_actions()}</VisuallyHidden></HeadCell>
         }
     };

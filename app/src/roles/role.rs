@@ -40,7 +40,7 @@ fn Around(#[prop(optional, into)] actions: Option<ViewFn>, children: Children) -
     let header = move || {
         let crumbs = vec![Crumb::new("/admin/roles", messages.roles_title())];
         let actions = actions.clone();
-        view! { <PageHeader title=messages.roles_role() crumbs=crumbs>{actions.map(|actions| actions.run())}</PageHeader> }
+        view! { <PageHeader title=messages.roles_page() crumbs=crumbs>{actions.map(|actions| actions.run())}</PageHeader> }
     };
     view! { <Layout header=header><div class="role-page">{children()}</div></Layout> }
 }

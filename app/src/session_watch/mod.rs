@@ -29,10 +29,8 @@ pub fn watch() {
         crate::boot::use_boot().with_value(|boot| boot.viewer.is_some() || boot.operator.is_some());
     let Some(owner) = Owner::current().filter(|_| is_somebody) else { return };
     let begin = async move {
-        if !SESSION_WATCH.load().await {
-            return;
-        }
-        let view = owner.with(|| ScopedFuture::new_untracked(SESSION_WATCH.show())).await;
+        let view = owner.with(|| ScopedFuture::new_untracked(SESSION_WATCH.part()));
+        let Some(view) = view.await else { return };
         let mut view = owner.with(|| view.build());
         if let Some(body) = document().body() {
             view.mount(&body, None);

@@ -112,7 +112,7 @@ fn take(stage: RwSignal<Stage>, seen: &Seen<SessionStatus>) {
 pub fn sign_in_address() -> String {
     let location = window().location();
     let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    format!("/login?next={}", crate::form::encode(&path))
+    format!("/login?next={}", crate::address::encode(&path))
 }
 
 #[cfg(not(feature = "hydrate"))]

@@ -1,9 +1,9 @@
 use super::api::ListFactorsSince;
 use super::words::factor_text;
 use crate::components::{Badge, Icon, IconName, LinkButton, Status, Variant};
+use crate::failure::ErrorPanel;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
-use crate::pages::ErrorPanel;
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::Setting;

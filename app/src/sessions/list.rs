@@ -4,10 +4,10 @@ use super::api::{EndOtherSessions, EndSession, ForgetTrust, ListSessions, NameDe
 use super::row::SessionRow;
 use super::words::{device_icon, device_text};
 use crate::components::{Button, Icon, IconName, LinkButton, TextField, Variant};
+use crate::failure::ErrorPanel;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
-use crate::pages::ErrorPanel;
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Press, PressFailure, Section, Setting};

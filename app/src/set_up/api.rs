@@ -21,7 +21,7 @@ pub async fn finish(input: SetUpInput) -> Result<(), AppError> {
     match backend::set_up::finish(&context, input).await? {
         Finished::New(entered) => crate::http::go_in(&entered, "/login?setup=1").await,
         Finished::Known { email } => {
-            crate::http::reload_at(&format!("/login?setup=1&email={}", crate::form::encode(&email)));
+            crate::http::reload_at(&format!("/login?setup=1&email={}", crate::address::encode(&email)));
             Ok(())
         }
     }

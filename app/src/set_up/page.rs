@@ -1,5 +1,5 @@
 use super::api::{Finish, LookAtLink};
-use crate::accounts::{Frame, browser_time_zone};
+use crate::browser;
 use crate::components::{
     Button, ButtonSize, Choice, ChoiceField, ErrorSummary, Errors, InputKind, Notice, PasswordField, Status,
     TextField, Variant,
@@ -10,6 +10,7 @@ use crate::failure::answer_with;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::workspaces::CurrencyField;
@@ -36,11 +37,11 @@ fn SetUpDead() -> View {
     let messages = use_messages();
     answer_with(404);
     view! {
-        <Frame title=messages.accounts_link_dead_title() lead=messages.set_up_dead()>
+        <PublicFrame title=messages.accounts_link_dead_title() lead=messages.set_up_dead()>
             <p class="signin-lead">{messages.set_up_dead_before()}</p>
             <p class="signin-lead">{messages.set_up_dead_after()}</p>
             <p class="signin-links"><a href="/login">{messages.action_sign_in()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -72,7 +73,7 @@ fn SetUpForm(token: String, link: SetUpLink) -> View {
         ("password", messages.set_up_password()),
     ];
     view! {
-        <Frame title=title lead=lead>
+        <PublicFrame title=title lead=lead>
             <LinkFailure form=form/>
             <ErrorSummary errors=form.errors() form="setup" labels=labels/>
             <Form handle=form class="form">
@@ -80,7 +81,7 @@ fn SetUpForm(token: String, link: SetUpLink) -> View {
                 <Fields form=form link=link/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{submit}</Button>
             </Form>
-        </Frame>
+        </PublicFrame>
     }
 }
 
@@ -142,7 +143,7 @@ fn OperatorFields(form: FormHandle<Finish>, bound_to: Option<String>, is_first: 
     let messages = use_messages();
     let errors = form.errors();
     let time_zone = RwSignal::new(String::new());
-    effect(move || time_zone.set(browser_time_zone()));
+    effect(move || time_zone.set(browser::time_zone()));
     let email = match bound_to.clone() {
         Some(email) => view! { <p class="field-hint">{messages.set_up_bound(&email)}</p> },
         None => view! {

@@ -2,7 +2,7 @@
 
 use crate::error::AppError;
 use crate::prelude::*;
-use domain::accounts::{ChangePasswordInput, PreferencesInput, ProfileInput, ProfileView, SidebarInput};
+use domain::accounts::{ChangePasswordInput, PreferencesInput, ProfileInput, ProfileView};
 use leptos::server_fn::codec::GetUrl;
 
 #[server(prefix = "/fn", endpoint = "settings/profile", input = GetUrl)]
@@ -42,16 +42,4 @@ pub async fn change_password(input: ChangePasswordInput) -> Result<(), AppError>
 pub async fn time_zones() -> Result<Vec<String>, AppError> {
     crate::http::context()?.person()?;
     Ok(backend::zones::offered().collect())
-}
-
-/// Keeps whether the sidebar is folded, on this browser.
-#[server(prefix = "/fn", endpoint = "settings/sidebar")]
-pub async fn set_sidebar(input: SidebarInput) -> Result<(), AppError> {
-    match input.sidebar.as_str() {
-        word @ ("open" | "folded") => {
-            crate::http::remember("sidebar", word);
-            Ok(())
-        }
-        _ => Err(AppError::from(("sidebar", domain::Problem::Choice))),
-    }
 }

@@ -2,11 +2,10 @@ use super::api::{ChangeProfile, GetProfile};
 use super::frame::{Frame, Setting};
 use super::sections::Section;
 use crate::components::{Button, Fact, FactText, Facts, TextField, Variant};
-use crate::failure::FormFailure;
+use crate::failure::{ErrorPanel, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
-use crate::pages::ErrorPanel;
 use crate::prelude::*;
 use domain::accounts::ProfileView;
 

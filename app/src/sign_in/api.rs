@@ -72,7 +72,7 @@ pub async fn start_over() -> Result<(), AppError> {
     let fields = [("email", start.email), ("next", start.next)];
     let filled = fields.iter().filter(|(_, value)| !value.is_empty());
     let query: Vec<String> =
-        filled.map(|(name, value)| format!("{name}={}", crate::form::encode(value))).collect();
+        filled.map(|(name, value)| format!("{name}={}", crate::address::encode(value))).collect();
     let path = if query.is_empty() { "/login".to_owned() } else { format!("/login?{}", query.join("&")) };
     crate::http::reload_at(&path);
     Ok(())

@@ -1,6 +1,5 @@
 use super::api::{BeginEnrolment, ConfirmEnrolment, EnrolLater, ViewEnrolment};
 use super::over::{Over, StartOver, is_over};
-use crate::accounts::Frame;
 use crate::components::{Button, ButtonSize, Variant};
 use crate::error::{AppError, Code};
 use crate::factors::{CodeField, Enrol as Picture, KeepCodes};
@@ -8,6 +7,7 @@ use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, answer_of, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
@@ -78,12 +78,12 @@ fn Card(step: Seen<EnrolStep>, forms: Forms, began: Callback<()>, done: Callback
         None => view! { <Ways form=forms.begin began=began done=done/> },
     };
     view! {
-        <Frame title=messages.sign_in_enrol_title() lead=lead>
+        <PublicFrame title=messages.sign_in_enrol_title() lead=lead>
             {place}
             {way}
             {can_wait.then(|| view! { <Later form=forms.later until=until when=when/> })}
             <StartOver words=messages.sign_in_start_over() variant=Variant::Quiet/>
-        </Frame>
+        </PublicFrame>
     }
 }
 

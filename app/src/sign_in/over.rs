@@ -1,13 +1,13 @@
 //! The end of a sign-in that waited: late, used up, or given up.
 
 use super::api::StartOver as StartOverFunction;
-use crate::accounts::Frame;
 use crate::browser::Later;
 use crate::components::{Button, ButtonSize, Variant};
 use crate::error::{AppError, Code};
 use crate::failure::{FormFailure, answer_with};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::prelude::*;
 
 /// In place of the page: says so, and leads to the start.
@@ -17,9 +17,9 @@ pub fn Over() -> View {
     let error = AppError::new(Code::PendingOver);
     answer_with(error.status());
     view! {
-        <Frame title=error.title(messages) lead=error.text(messages)>
+        <PublicFrame title=error.title(messages) lead=error.text(messages)>
             <StartOver words=messages.sign_in_over_start() variant=Variant::Primary size=ButtonSize::Wide/>
-        </Frame>
+        </PublicFrame>
     }
 }
 

@@ -2,12 +2,12 @@ use super::api::{VerifyFactor, ViewFactor};
 use super::code::CodeForm;
 use super::others::Others;
 use super::over::{Over, StartOver, is_over};
-use crate::accounts::Frame;
 use crate::components::Variant;
 use crate::error::Code;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{FormHandle, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
@@ -51,7 +51,7 @@ fn Card(step: FactorStep, chosen: Option<Factor>, form: FormHandle<VerifyFactor>
     let username = email.clone();
     let with_code = asked.filter(|factor| *factor != Factor::Passkey);
     view! {
-        <Frame title=messages.sign_in_verify_title()>
+        <PublicFrame title=messages.sign_in_verify_title()>
             <p class="signin-lead">{messages.sign_in_verify_who()}" "<strong translate="no" data-user-content="">{email}</strong></p>
             {(asked == Some(Factor::Passkey)).then(|| view! {
                 <p class="signin-lead">{messages.sign_in_passkey_lead()}</p>
@@ -60,6 +60,6 @@ fn Card(step: FactorStep, chosen: Option<Factor>, form: FormHandle<VerifyFactor>
             {with_code.map(|factor| view! { <CodeForm form=form factor=factor can_trust=can_trust username=username/> })}
             <Others others=others open=with_code.is_none()/>
             <StartOver words=messages.sign_in_start_over() variant=Variant::Quiet/>
-        </Frame>
+        </PublicFrame>
     }
 }

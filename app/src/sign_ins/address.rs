@@ -1,6 +1,6 @@
 //! Both lists' state as it stands in the address.
 
-use crate::form::encode;
+use crate::address::encode;
 use domain::sign_ins::SignInsQuery;
 use leptos_router::params::ParamsMap;
 

@@ -25,6 +25,6 @@ pub async fn list_sign_ins(input: SignInsQuery) -> Result<Seen<SignInsPage>, App
 pub async fn export_sign_ins(input: SignInsQuery) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let ticket = backend::sign_ins::export(&context, &input).await?;
-    crate::http::reload_at(&format!("{}?ticket={}", super::FILE, crate::form::encode(&ticket)));
+    crate::http::reload_at(&format!("{}?ticket={}", super::FILE, crate::address::encode(&ticket)));
     Ok(())
 }

@@ -21,7 +21,7 @@ pub fn Bar(whose: Whose, query: SignInsQuery) -> View {
         let kept = without(&query, &["person", "user"]);
         let person = query.person.clone();
         view! {
-            <GetForm action=whose.path() class="list-search" role="search" label=messages.action_search() kept=kept>
+            <GetForm action=whose.path() class="list-search" role="search" label=messages.sign_ins_person() kept=kept>
                 <SearchField name="person" id="sign-ins-person" label=messages.sign_ins_person() placeholder=messages.sign_ins_person() value=person submit=true/>
             </GetForm>
         }

@@ -19,11 +19,11 @@ pub fn Rows(whose: Whose, query: SignInsQuery, rows: Vec<SignInRow>, when: When)
         };
         view! {
             <HeadCell column="name">{messages.sign_ins_result()}</HeadCell>
-            <HeadCell>{messages.sign_ins_when()}</HeadCell>
-            <HeadCell>{of}</HeadCell>
-            <HeadCell>{messages.sign_ins_method()}</HeadCell>
+            <HeadCell column="when">{messages.sign_ins_when()}</HeadCell>
+            <HeadCell column="who">{of}</HeadCell>
+            <HeadCell column="method">{messages.sign_ins_method()}</HeadCell>
             <HeadCell>{messages.sign_ins_device()}</HeadCell>
-            <HeadCell>{messages.sign_ins_address()}</HeadCell>
+            <HeadCell column="address">{messages.sign_ins_address()}</HeadCell>
         }
     };
     let rows = rows

@@ -3,7 +3,6 @@
 //! as it was.
 
 use super::api::{GetWays, Prove};
-use super::asking;
 use super::prove::ProofFields;
 use super::words::what_for;
 use crate::browser;
@@ -12,6 +11,7 @@ use crate::components::{Button, ButtonKind, Dialog, Variant};
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
+use crate::fresh_proof;
 use crate::i18n::use_messages;
 use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
@@ -28,13 +28,13 @@ pub fn StepUpDialog() -> View {
     browser::spawn(async move {
         match call(GetWays {}).await {
             Ok(found) => ways.set(Some(found)),
-            Err(error) => asking::answer(Err(error)),
+            Err(error) => fresh_proof::answer(Err(error)),
         }
     });
     let ends = Callback::new(move |answer: Result<(), AppError>| {
         ways.set(None);
         // After the dialog has closed and the browser has put the focus back.
-        browser::next_frame(move || asking::answer(answer));
+        browser::next_frame(move || fresh_proof::answer(answer));
     });
     let cancelled = move |()| ends.run(Err(AppError::new(Code::StepUp)));
     view! {
@@ -54,16 +54,16 @@ fn Asking(ways: ProofWays, ends: Callback<Result<(), AppError>>) -> View {
     let can_be_typed = ways.can_be_typed();
     let cancel = Callback::new(move |_: leptos::ev::MouseEvent| ends.run(Err(AppError::new(Code::StepUp))));
     view! {
-        <p class="signin-lead">{what_for(messages, asking::asked_by())}</p>
+        <p class="signin-lead">{what_for(messages, fresh_proof::asked_by())}</p>
         {ways.has(Factor::Passkey).then(|| view! { <PasskeyButton way=PasskeyWay::PROOF on_answer=proved/> })}
         <FormFailure error=form.error/>
         <Form handle=form class="form" on_success=done>
             <ProofFields ways=ways errors=form.errors() form=FORM/>
             <div class="form-actions">
-                <Button kind=ButtonKind::Script on_click=cancel>{messages.action_cancel()}</Button>
                 {can_be_typed.then(|| view! {
                     <Button variant=Variant::Primary busy=form.pending>{messages.step_up_submit()}</Button>
                 })}
+                <Button kind=ButtonKind::Script variant=Variant::Quiet on_click=cancel>{messages.action_cancel()}</Button>
             </div>
         </Form>
     }

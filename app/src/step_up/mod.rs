@@ -4,14 +4,9 @@
 pub mod api;
 pub mod prove;
 
-mod asking;
 mod dialog;
 mod page;
 mod words;
-
-#[cfg(feature = "hydrate")]
-pub use asking::ask;
-pub use asking::stand_by;
 
 crate::lazy::lazy_pages! {
     step_up / __preload_step_up [passkeys, step_up] {
@@ -19,3 +14,13 @@ crate::lazy::lazy_pages! {
         STEP_UP_DIALOG: dialog::StepUpDialog,
     }
 }
+
+/// Has the living page ask by the dialog ([`crate::fresh_proof`]).
+#[cfg(feature = "hydrate")]
+pub fn stand_by() {
+    crate::fresh_proof::asked_with(|| Box::pin(STEP_UP_DIALOG.part()));
+}
+
+/// The server's pages ask by a page of their own.
+#[cfg(not(feature = "hydrate"))]
+pub fn stand_by() {}

@@ -5,14 +5,15 @@
 use super::api::{GetWays, Prove};
 use super::prove::ProofFields;
 use super::words::what_for;
-use crate::accounts::Frame;
+use crate::address::encode;
 use crate::browser;
 use crate::components::{Button, ButtonSize, LinkButton, Notice, Status, Variant};
 use crate::error::Code;
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, FormHandle, encode, use_form};
+use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
+use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
@@ -77,10 +78,10 @@ fn Card(ways: ProofWays) -> View {
     if ways.is_fresh && !waiting.waits() {
         let (href, is_lost) = (waiting.next, waiting.is_lost);
         return view! {
-            <Frame title=title lead=messages.step_up_fresh()>
+            <PublicFrame title=title lead=messages.step_up_fresh()>
                 {is_lost.then(|| view! { <Notice status=Status::Warning>{messages.step_up_lost()}</Notice> })}
                 <LinkButton href=href variant=Variant::Primary size=ButtonSize::Wide>{messages.action_continue()}</LinkButton>
-            </Frame>
+            </PublicFrame>
         };
     }
     let failed = Signal::derive(move || form.error.get().filter(|error| error.code != Code::StepUp));
@@ -95,7 +96,7 @@ fn Card(ways: ProofWays) -> View {
         }
     });
     view! {
-        <Frame title=title lead=what_for(messages, &waiting.action)>
+        <PublicFrame title=title lead=what_for(messages, &waiting.action)>
             {waiting.waits().then(|| view! { <p class="signin-lead">{messages.step_up_kept()}</p> })}
             {waiting.is_lost.then(|| view! { <Notice status=Status::Warning>{messages.step_up_lost()}</Notice> })}
             {waiting.is_too_large().then(|| view! { <Notice status=Status::Warning>{messages.step_up_too_large()}</Notice> })}
@@ -103,7 +104,7 @@ fn Card(ways: ProofWays) -> View {
             <FormFailure error=failed/>
             <ProofForm form=form waiting=waiting ways=ways/>
             <p class="signin-links"><a href=back>{messages.action_cancel()}</a></p>
-        </Frame>
+        </PublicFrame>
     }
 }
 

@@ -25,6 +25,7 @@ pub fn Today() -> View {
     let header = move || {
         view! {
             <PageHeader title=messages.nav_today()>
+                {views.then(|| view! { <LinkButton href="/search" variant=Variant::Quiet icon=IconName::Search fold=true>{messages.action_search()}</LinkButton> })}
                 {create.then(|| view! { <LinkButton href="/customers/new" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.customers_new()}</LinkButton> })}
             </PageHeader>
         }

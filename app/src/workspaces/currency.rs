@@ -48,7 +48,7 @@ fn follow_the_zone(id: String, first: String) {
     use crate::call::call;
     use js_sys::Reflect;
 
-    let time_zone = crate::accounts::browser_time_zone();
+    let time_zone = crate::browser::time_zone();
     crate::browser::spawn(async move {
         let Ok(choices) = call(GetCompanyChoices { input: PlaceInput { time_zone } }).await else { return };
         let Some(select) = document().get_element_by_id(&id) else { return };

@@ -2,7 +2,7 @@
 //! mail sends the link back with a password of their own.
 
 use super::entered::{self, Entered};
-use super::forgot::{address_of, hash_by_link};
+use super::forgot::hash_by_link;
 use super::{persons, verify};
 use crate::audit::{self, Event};
 use crate::storage::{Reach, args};
@@ -10,11 +10,6 @@ use crate::tokens::{self, Purpose};
 use crate::{Context, Failure, entry};
 use domain::accounts::ResetInput;
 use domain::audit::{AuditObject, AuditVerb};
-
-/// The address of the account that the link takes, as long as it works.
-pub async fn claim_possible(context: &Context, token: &str) -> Result<Option<String>, Failure> {
-    address_of(context, Purpose::VerifyEmail, token).await
-}
 
 /// Proves the address by the link and sets a new password in the place of the
 /// one that was given at sign-up; signs nobody in, since the link may have been

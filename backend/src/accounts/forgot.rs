@@ -8,7 +8,7 @@ use super::guard::Guard;
 use super::persons::{self, PersonRow};
 use crate::audit::{self, Event};
 use crate::jobs::{self, Kind};
-use crate::mail::{self, Letter, LetterKind};
+use crate::mail::{self, LetterKind};
 use crate::storage::{Reach, Tx, args};
 use crate::tokens::{self, Purpose};
 use crate::{Backend, Context, Failure, entry, passwords, random, throttle};
@@ -81,13 +81,7 @@ async fn send_link(tx: &mut Tx, context: &Context, person: PersonRow) -> Result<
         None => (Purpose::VerifyEmail, LetterKind::VerifyEmail, "/verify?new=1&"),
     };
     let token = tokens::issue(tx, purpose, person.id, None, context.now).await?;
-    let letter = Letter {
-        recipient: person.email,
-        kind,
-        locale: person.locale,
-        name: person.name,
-        link: format!("{}{page}token={token}", backend.settings().base_url),
-    };
+    let letter = person.letter(backend, kind, &format!("{page}token={token}"));
     mail::enqueue(tx, backend, &letter, context.now).await?;
     // Whoever asked has proved nothing: the event names no actor.
     let event = Event::of(AuditVerb::ResetRequested, AuditObject::Person, person.id.uuid());
@@ -106,16 +100,9 @@ fn unknown(email: &str) -> Event {
 /// The address of the account whose password the link sets, as long as it works: whoever
 /// has the link reads its mail.
 pub async fn reset_possible(context: &Context, token: &str) -> Result<Option<String>, Failure> {
-    address_of(context, Purpose::ResetPassword, token).await
-}
-
-pub(super) async fn address_of(
-    context: &Context,
-    purpose: Purpose,
-    token: &str,
-) -> Result<Option<String>, Failure> {
     let mut tx = context.backend.storage().read(Reach::System).await?;
-    let Some(person) = tokens::find(&mut tx, purpose, token, context.now).await? else { return Ok(None) };
+    let person = tokens::find(&mut tx, Purpose::ResetPassword, token, context.now).await?;
+    let Some(person) = person else { return Ok(None) };
     Ok(Some(persons::get(&mut tx, person).await?.email))
 }
 
@@ -154,13 +141,7 @@ pub async fn reset(context: &Context, input: &ResetInput) -> Result<Entered, Fai
     entry::forget_trust(&mut tx, person_id).await?;
     Guard::of_stranger(context, &person.email, "").clear(&mut tx).await?;
     let entered = entered::stay_outside(context, &persons::get(&mut tx, person_id).await?);
-    let letter = Letter {
-        recipient: person.email,
-        kind: LetterKind::PasswordChanged,
-        locale: person.locale,
-        name: person.name,
-        link: format!("{}/forgot", backend.settings().base_url),
-    };
+    let letter = person.letter(backend, LetterKind::PasswordChanged, "/forgot");
     mail::enqueue(&mut tx, backend, &letter, context.now).await?;
     let event = Event::of(AuditVerb::PasswordReset, AuditObject::Person, person_id.uuid());
     events::record(&mut tx, context, person_id, &event, Proof::Given).await?;

@@ -98,13 +98,7 @@ async fn found_now(context: &Context, job: &SignUpJob) -> Result<(), Failure> {
 /// Tells the owner of a known address that somebody signed up with it.
 async fn send_reminder(tx: &mut Tx, context: &Context, person: PersonRow) -> Result<(), Failure> {
     let backend = &context.backend;
-    let letter = Letter {
-        recipient: person.email,
-        kind: LetterKind::AlreadyRegistered,
-        locale: person.locale,
-        name: person.name,
-        link: format!("{}/forgot", backend.settings().base_url),
-    };
+    let letter = person.letter(backend, LetterKind::AlreadyRegistered, "/forgot");
     mail::enqueue(tx, backend, &letter, context.now).await?;
     Ok(())
 }

@@ -19,7 +19,7 @@ mod sign_up;
 mod verify;
 
 pub(crate) use asked::place as job_place;
-pub use claim::{claim, claim_possible};
+pub use claim::claim;
 pub use devices::KNOWN_DAYS as DEVICE_KNOWN_DAYS;
 pub use entered::Entered;
 pub(crate) use entered::enter;

@@ -2,7 +2,7 @@
 
 use super::persons;
 use crate::audit::{self, Event};
-use crate::mail::{self, Letter, LetterKind};
+use crate::mail::{self, LetterKind};
 use crate::storage::{Reach, args};
 use crate::throttle::{self, CHANGE_PASSWORD};
 use crate::tokens::{self, Purpose};
@@ -51,13 +51,7 @@ pub async fn change_password(context: &Context, input: &ChangePasswordInput) -> 
         )
         .await?;
     }
-    let letter = Letter {
-        recipient: person.email,
-        kind: LetterKind::PasswordChanged,
-        locale: person.locale,
-        name: person.name,
-        link: format!("{}/forgot", backend.settings().base_url),
-    };
+    let letter = person.letter(backend, LetterKind::PasswordChanged, "/forgot");
     mail::enqueue(&mut tx, backend, &letter, context.now).await?;
     audit::write(&mut tx, context, Event::of(AuditVerb::PasswordChanged, AuditObject::Person, own.id.uuid()))
         .await?;

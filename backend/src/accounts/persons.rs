@@ -1,7 +1,8 @@
 //! Rows of persons.
 
+use crate::mail::{Letter, LetterKind};
 use crate::storage::{StorageError, Tx, args};
-use crate::{random, text_keys};
+use crate::{Backend, random, text_keys};
 use domain::{Locale, PersonId, Timestamp, UserId, WorkspaceId};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -13,6 +14,19 @@ pub struct PersonRow {
     pub password_hash: Option<String>,
     pub locale: Locale,
     pub epoch: i64,
+}
+
+impl PersonRow {
+    /// A letter to them, in their language, that leads to a page of ours.
+    pub fn letter(&self, backend: &Backend, kind: LetterKind, page: &str) -> Letter {
+        Letter {
+            recipient: self.email.clone(),
+            kind,
+            locale: self.locale,
+            name: self.name.clone(),
+            link: format!("{}{page}", backend.settings().base_url),
+        }
+    }
 }
 
 /// A person to make.

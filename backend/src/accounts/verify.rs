@@ -21,16 +21,16 @@ use domain::factors::Method;
 use domain::sign_ins::SignInReason;
 use domain::{PersonId, Problem, UserId, WorkspaceId};
 
-/// What the link still asks for; looking at it changes nothing, since mail
-/// scanners open links too (R-REC-05).
+/// What the link still asks for, and whose address it proves: whoever has it reads the
+/// mail. Looking at it changes nothing, since mail scanners open links too (R-REC-05).
 pub async fn verify_possible(context: &Context, token: &str) -> Result<VerifyLink, Failure> {
     let mut tx = context.backend.storage().read(Reach::System).await?;
-    let person = tokens::find(&mut tx, Purpose::VerifyEmail, token, context.now).await?;
-    Ok(match person {
-        None => VerifyLink::Dead,
-        Some(person) if origin::signed_up_here(context, person) => VerifyLink::Ready,
-        Some(_) => VerifyLink::AsksPassword,
-    })
+    let Some(person) = tokens::find(&mut tx, Purpose::VerifyEmail, token, context.now).await? else {
+        return Ok(VerifyLink::Dead);
+    };
+    let email = persons::get(&mut tx, person).await?.email;
+    let is_here = origin::signed_up_here(context, person);
+    Ok(if is_here { VerifyLink::Ready(email) } else { VerifyLink::AsksPassword(email) })
 }
 
 /// Uses the link up, opens the workspaces that waited for it and goes in: whoever

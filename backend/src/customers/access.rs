@@ -7,13 +7,13 @@ use crate::recycle_bin::Lot;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::AuditObject;
-use domain::{Action, CustomerId, DepartmentId, Module, Permission, Scope, Timestamp, UserId, WorkspaceId};
+use domain::{Action, CustomerId, Module, Permission, Scope, Timestamp, WorkspaceId};
 
 /// A customer within reach, and the unit of work in which it was found.
 pub(crate) struct Record {
     pub tx: Tx,
-    pub owner: UserId,
-    pub department: Option<DepartmentId>,
+    pub lot: Lot,
+    pub created_at: Timestamp,
     pub version: i64,
 }
 
@@ -26,26 +26,16 @@ pub(crate) enum State {
 
 #[derive(sqlx::FromRow)]
 pub(super) struct AccessRow {
-    pub owner_id: UserId,
-    pub owner_department_id: Option<DepartmentId>,
-    pub created_by: UserId,
+    #[sqlx(flatten)]
+    pub lot: Lot,
+    pub created_at: Timestamp,
     pub deleted_at: Option<Timestamp>,
-    pub deleted_by: Option<UserId>,
     pub row_version: i64,
 }
 
 impl AccessRow {
     pub(super) fn is_in(&self, scope: &Scope) -> bool {
-        scope.covers(self.owner_id, self.owner_department_id)
-    }
-
-    pub(super) fn lot(&self) -> Lot {
-        Lot {
-            owner: self.owner_id,
-            department: self.owner_department_id,
-            created_by: self.created_by,
-            deleted_by: self.deleted_by,
-        }
+        self.lot.is_in(scope)
     }
 
     fn state(&self) -> State {
@@ -84,12 +74,7 @@ pub(super) async fn may_in(
         return Err(Failure::NotFound);
     }
     if is_seen && row.is_in(&permit.scope) {
-        return Ok(Record {
-            tx,
-            owner: row.owner_id,
-            department: row.owner_department_id,
-            version: row.row_version,
-        });
+        return Ok(Record { tx, lot: row.lot, created_at: row.created_at, version: row.row_version });
     }
     // The refusal is written in a unit of work of its own, after this one.
     drop(tx);
@@ -120,8 +105,8 @@ pub(super) async fn find(
     id: CustomerId,
     lock: Lock,
 ) -> Result<Option<AccessRow>, StorageError> {
-    const LOOK: &str = "SELECT owner_id, owner_department_id, created_by, deleted_at, deleted_by, row_version FROM customers WHERE workspace_id = $1 AND id = $2";
-    const LOCK: &str = "SELECT owner_id, owner_department_id, created_by, deleted_at, deleted_by, row_version FROM customers WHERE workspace_id = $1 AND id = $2 FOR UPDATE";
+    const LOOK: &str = "SELECT owner_id, owner_department_id, created_by, created_at, deleted_at, deleted_by, row_version FROM customers WHERE workspace_id = $1 AND id = $2";
+    const LOCK: &str = "SELECT owner_id, owner_department_id, created_by, created_at, deleted_at, deleted_by, row_version FROM customers WHERE workspace_id = $1 AND id = $2 FOR UPDATE";
     let sql = if lock == Lock::Row && tx.is_postgres() { LOCK } else { LOOK };
     tx.find(sql, args![workspace, id]).await
 }

@@ -6,13 +6,13 @@ use super::transfer::{self, NewOwner};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::recycle_bin::{Lot, begins, may_restore};
+use crate::recycle_bin::{JustMade, Lot, begins, may_delete, may_restore};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, random};
 use domain::accounts::UserRef;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomersBulkInput};
-use domain::{Action, CustomerId, DepartmentId, Module, Problem, UserId};
+use domain::{Action, CustomerId, Module, Permission, Problem, Timestamp, UserId};
 use std::collections::BTreeSet;
 
 /// Assigns or deletes up to [`MOST_AT_ONCE`] customers in one unit of work. Whoever
@@ -49,22 +49,21 @@ fn both<A, B>(first: Result<A, Failure>, second: Result<B, Failure>) -> Result<(
 /// Takes customers back out of the recycle bin: the way back after deleting.
 pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::DeleteNew)?;
-    let tx = permit.write(context).await?;
+    let mut tx = permit.write(context).await?;
     let ids = ids.iter().copied().collect();
-    let mut sorted = Sorted::look_up(tx, context, &permit, (&ids, ListOrBin::Bin)).await?;
+    let sorted = Sorted::look_up(&mut tx, context, &permit, (&ids, Purpose::Restore)).await?;
     for row in &sorted.mine {
-        sorted
-            .tx
-            .run(
-                "UPDATE customers SET deleted_at = NULL, deleted_by = NULL, updated_at = $3, row_version = row_version + 1
-                 WHERE workspace_id = $1 AND id = $2",
-                args![permit.workspace(), row.id, context.now],
-            )
-            .await?;
+        tx.run(
+            "UPDATE customers SET deleted_at = NULL, deleted_by = NULL, updated_at = $3, row_version = row_version + 1
+             WHERE workspace_id = $1 AND id = $2",
+            args![permit.workspace(), row.id, context.now],
+        )
+        .await?;
         let event = Event::of(AuditVerb::Restored, AuditObject::Customer, row.id.uuid());
-        audit::write(&mut sorted.tx, context, event).await?;
+        audit::write(&mut tx, context, event).await?;
     }
-    sorted.finish(context, &permit, BulkDone::Restored).await
+    let changed = sorted.mine.iter().map(|row| row.id).collect();
+    sorted.finish(tx, context, &permit, BulkDone::Restored, changed).await
 }
 
 fn ids(typed: &[String]) -> Result<BTreeSet<CustomerId>, Failure> {
@@ -92,44 +91,44 @@ async fn assign(
     let mut tx = permit.write(context).await?;
     let new = transfer::find_owner(&mut tx, permit.workspace(), owner).await?;
     let new: NewOwner = new.ok_or_else(transfer::no_owner)?;
-    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, ListOrBin::List)).await?;
-    let moving = sorted.split_off(owner);
+    let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, Purpose::Assign)).await?;
+    let moving: Vec<&BulkRow> = sorted.mine.iter().filter(|row| row.lot.owner_id != owner).collect();
+    let same = sorted.mine.len() - moving.len();
     if !moving.is_empty() {
-        let review = review(ids, &new, &sorted, &moving)?;
+        let review = review(ids, &new, &moving, same, sorted.refused)?;
         if review.reviewed != reviewed {
             return Err(Failure::BulkUnconfirmed(Box::new(review)));
         }
     }
     for row in &moving {
-        transfer::give(&mut sorted.tx, context, &permit, row.id, &new).await?;
+        transfer::give(&mut tx, context, &permit, row.id, &new).await?;
         let event = transfer::event(row.id, row.owner_name.clone(), &new);
-        audit::write(&mut sorted.tx, context, event).await?;
+        audit::write(&mut tx, context, event).await?;
     }
-    let same = count(sorted.mine.len());
-    sorted.mine = moving;
-    let outcome = sorted.finish(context, &permit, BulkDone::Assigned).await?;
-    Ok(BulkOutcome { same, ..outcome })
+    let changed = moving.iter().map(|row| row.id).collect();
+    sorted.finish(tx, context, &permit, BulkDone::Assigned, changed).await
 }
 
-/// What assigning would do. `sorted` has those that are the new owner's already.
+/// What assigning would do; so many are the new owner's already.
 fn review(
     ids: &BTreeSet<CustomerId>,
     new: &NewOwner,
-    sorted: &Sorted,
-    moving: &[BulkRow],
+    moving: &[&BulkRow],
+    same: usize,
+    refused: u32,
 ) -> Result<BulkReview, Failure> {
-    let from: Vec<_> = moving.iter().map(|row| (row.id, row.owner_id)).collect();
-    let told = serde_json::to_vec(&(ids, new.id, &from, sorted.mine.len(), sorted.refused));
+    let from: Vec<_> = moving.iter().map(|row| (row.id, row.lot.owner_id)).collect();
+    let told = serde_json::to_vec(&(ids, new.id, &from, same, refused));
     let told = told.map_err(|error| Failure::internal("review of many customers", &error))?;
-    let owners: BTreeSet<UserId> = moving.iter().map(|row| row.owner_id).collect();
+    let owners: BTreeSet<UserId> = moving.iter().map(|row| row.lot.owner_id).collect();
     Ok(BulkReview {
         reviewed: random::fingerprint(&told),
         ids: ids.iter().copied().collect(),
         owner: UserRef { id: new.id, name: new.name.clone() },
         moving: count(moving.len()),
         owners: count(owners.len()),
-        same: count(sorted.mine.len()),
-        refused: sorted.refused,
+        same: count(same),
+        refused,
     })
 }
 
@@ -137,56 +136,45 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+/// Those within the scope in which the actor may delete, and those that they just made.
 async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<BulkOutcome, Failure> {
-    let permit = context.permit(Module::Customers, Action::Delete)?;
-    let tx = permit.write(context).await?;
-    let mut sorted = Sorted::look_up(tx, context, &permit, (ids, ListOrBin::List)).await?;
+    let permit = context.permit(Module::Customers, Action::DeleteNew)?;
+    let mut tx = permit.write(context).await?;
+    let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, Purpose::Delete)).await?;
     for row in &sorted.mine {
-        sorted
-            .tx
-            .run(
-                "UPDATE customers SET deleted_at = $3, deleted_by = $4, updated_at = $3, row_version = row_version + 1
-                 WHERE workspace_id = $1 AND id = $2",
-                args![permit.workspace(), row.id, context.now, permit.user()],
-            )
-            .await?;
+        tx.run(
+            "UPDATE customers SET deleted_at = $3, deleted_by = $4, updated_at = $3, row_version = row_version + 1
+             WHERE workspace_id = $1 AND id = $2",
+            args![permit.workspace(), row.id, context.now, permit.user()],
+        )
+        .await?;
         let event = Event::of(AuditVerb::Deleted, AuditObject::Customer, row.id.uuid());
-        audit::write(&mut sorted.tx, context, event).await?;
+        audit::write(&mut tx, context, event).await?;
     }
-    sorted.finish(context, &permit, BulkDone::Deleted).await
+    let changed = sorted.mine.iter().map(|row| row.id).collect();
+    sorted.finish(tx, context, &permit, BulkDone::Deleted, changed).await
 }
 
+/// What is to become of the records.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ListOrBin {
-    List,
-    Bin,
+enum Purpose {
+    Assign,
+    Delete,
+    Restore,
 }
 
 #[derive(sqlx::FromRow)]
 struct BulkRow {
     id: CustomerId,
-    owner_id: UserId,
     owner_name: String,
-    owner_department_id: Option<DepartmentId>,
-    created_by: UserId,
-    deleted_by: Option<UserId>,
-}
-
-impl BulkRow {
-    fn lot(&self) -> Lot {
-        Lot {
-            owner: self.owner_id,
-            department: self.owner_department_id,
-            created_by: self.created_by,
-            deleted_by: self.deleted_by,
-        }
-    }
+    #[sqlx(flatten)]
+    lot: Lot,
+    created_at: Timestamp,
 }
 
 /// The records asked for, looked up and locked: those to change, and how many
 /// are not the actor's to change.
 struct Sorted {
-    tx: Tx,
     mine: Vec<BulkRow>,
     refused: u32,
     /// Of the refused, those that may be seen: denials, not wrong ids.
@@ -195,44 +183,54 @@ struct Sorted {
 
 impl Sorted {
     async fn look_up(
-        mut tx: Tx,
+        tx: &mut Tx,
         context: &Context,
         permit: &Permit,
-        (ids, place): (&BTreeSet<CustomerId>, ListOrBin),
+        (ids, purpose): (&BTreeSet<CustomerId>, Purpose),
     ) -> Result<Self, Failure> {
         within_bounds(ids)?;
-        let rows = rows(&mut tx, context, permit, ids, place).await?;
+        let rows = rows(tx, context, permit, ids, purpose).await?;
         let view = context.scope(Module::Customers, Action::View);
-        let covered = |row: &BulkRow| match place {
-            ListOrBin::List => permit.scope.covers(row.owner_id, row.owner_department_id),
-            ListOrBin::Bin => may_restore(context, Module::Customers, &row.lot()),
-        };
-        let visible = |row: &BulkRow| view.covers(row.owner_id, row.owner_department_id);
-        let (mine, others): (Vec<_>, Vec<_>) = rows.into_iter().filter(visible).partition(covered);
+        let (mut mine, mut denied) = (Vec::new(), 0);
+        for row in rows.into_iter().filter(|row| row.lot.is_in(&view)) {
+            let is_mine = match purpose {
+                Purpose::Assign => row.lot.is_in(&permit.scope),
+                Purpose::Restore => may_restore(context, Module::Customers, &row.lot),
+                Purpose::Delete => {
+                    let record = JustMade::Customer(row.id);
+                    may_delete(tx, context, permit, record, (&row.lot, row.created_at)).await?
+                }
+            };
+            if is_mine {
+                mine.push(row);
+            } else {
+                denied += 1;
+            }
+        }
         let refused = u32::try_from(ids.len() - mine.len()).unwrap_or(u32::MAX);
-        Ok(Self { tx, mine, refused, denied: others.len() })
+        Ok(Self { mine, refused, denied })
     }
 
-    /// Takes out those that are not this owner's yet.
-    fn split_off(&mut self, owner: UserId) -> Vec<BulkRow> {
-        let (same, moving) =
-            std::mem::take(&mut self.mine).into_iter().partition(|row| row.owner_id == owner);
-        self.mine = same;
-        moving
-    }
-
+    /// Ends the unit of work in which these changed; the others were as wanted already.
     async fn finish(
-        self,
+        &self,
+        tx: Tx,
         context: &Context,
         permit: &Permit,
         done: BulkDone,
+        changed: Vec<CustomerId>,
     ) -> Result<BulkOutcome, Failure> {
-        self.tx.commit().await?;
+        tx.commit().await?;
         if self.denied > 0 {
-            audit::denied(context, AuditObject::Bulk, None, permit.permission).await;
+            // What was just made asks for less.
+            let missing = match done {
+                BulkDone::Deleted => Permission::of(Module::Customers, Action::Delete),
+                BulkDone::Assigned | BulkDone::Restored => permit.permission,
+            };
+            audit::denied(context, AuditObject::Bulk, None, missing).await;
         }
-        let changed = self.mine.into_iter().map(|row| row.id).collect();
-        Ok(BulkOutcome { done, changed, same: 0, refused: self.refused })
+        let same = count(self.mine.len() - changed.len());
+        Ok(BulkOutcome { done, changed, same, refused: self.refused })
     }
 }
 
@@ -241,17 +239,18 @@ async fn rows(
     context: &Context,
     permit: &Permit,
     ids: &BTreeSet<CustomerId>,
-    place: ListOrBin,
+    purpose: Purpose,
 ) -> Result<Vec<BulkRow>, StorageError> {
     let mut sql = Sql::new(
-        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.deleted_by
+        "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.created_at,
+                c.deleted_by
          FROM customers c JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
          WHERE c.workspace_id = ",
     );
     sql.bind(permit.workspace()).push(" AND c.id IN ").bind_list(ids.iter().copied());
-    match place {
-        ListOrBin::List => sql.push(" AND c.deleted_at IS NULL"),
-        ListOrBin::Bin => sql.push(" AND c.deleted_at >= ").bind(begins(context.now)),
+    match purpose {
+        Purpose::Assign | Purpose::Delete => sql.push(" AND c.deleted_at IS NULL"),
+        Purpose::Restore => sql.push(" AND c.deleted_at >= ").bind(begins(context.now)),
     };
     sql.push(" ORDER BY c.id");
     if tx.is_postgres() {

@@ -4,7 +4,7 @@ use super::access::{self, State};
 use super::bulk;
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::recycle_bin::{JustMade, just_made};
+use crate::recycle_bin::{JustMade, may_delete};
 use crate::storage::{Tx, args};
 use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditVerb};
@@ -28,9 +28,8 @@ pub async fn delete(context: &Context, id: CustomerId) -> Result<(), Failure> {
 
 async fn to_delete(context: &Context, permit: &Permit, id: CustomerId) -> Result<Tx, Failure> {
     let mut record = access::may(context, permit, id, State::Live).await?;
-    let delete = context.scope(Module::Customers, Action::Delete);
-    if delete.covers(record.owner, record.department)
-        || just_made(&mut record.tx, permit, JustMade::Customer(id), context.now).await?
+    if may_delete(&mut record.tx, context, permit, JustMade::Customer(id), (&record.lot, record.created_at))
+        .await?
     {
         return Ok(record.tx);
     }

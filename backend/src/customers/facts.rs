@@ -72,8 +72,6 @@ pub(super) fn add_keys(row: Columns, facts: &Facts, workspace: WorkspaceId, home
     let row = row
         .set("sort_key", text_keys::sort_key(subject.name))
         .set("name_key", name_key(subject.name))
-        // Of the first number.
-        .set("phone_key", subject.phone.and_then(|typed| phone::key(typed, home)))
         .set("email_key", subject.email.map(text_keys::identifier));
     let phones = subject.phone.map(|typed| phone::keys(typed, home)).unwrap_or_default();
     let search = Space::of(workspace).text(&search::keys(subject, home));

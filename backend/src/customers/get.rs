@@ -6,13 +6,13 @@ use crate::audit;
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::records::FactsRow;
-use crate::recycle_bin::{self, JustMade, Lot, just_made, may_be_just_made, may_restore};
+use crate::recycle_bin::{JustMade, Lot, Restorable, may_delete, may_restore};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, phone};
 use domain::accounts::UserRef;
 use domain::audit::{AuditEventView, AuditObject};
 use domain::customers::{CUSTOMER, CustomerView, MayOnRecord};
-use domain::{Action, CustomerId, DepartmentId, Module, Timestamp, UserId};
+use domain::{Action, CustomerId, Module, Timestamp};
 
 /// The customer; one in the recycle bin only for those who may restore it.
 pub async fn get(context: &Context, id: CustomerId) -> Result<CustomerView, Failure> {
@@ -32,9 +32,8 @@ pub async fn history(context: &Context, id: CustomerId) -> Result<Vec<AuditEvent
 
 async fn visible(tx: &mut Tx, context: &Context, permit: &Permit, id: CustomerId) -> Result<(), Failure> {
     let is_there = |row: &AccessRow| {
-        row.deleted_at.is_none_or(|deleted_at| {
-            recycle_bin::holds(deleted_at, context.now) && may_restore(context, Module::Customers, &row.lot())
-        })
+        row.deleted_at
+            .is_none_or(|deleted_at| Restorable::of(context, Module::Customers).shows(&row.lot, deleted_at))
     };
     let fits = |row: &AccessRow| row.is_in(&permit.scope) && is_there(row);
     match access::find(tx, permit.workspace(), id, Lock::None).await? {
@@ -49,18 +48,16 @@ struct ViewRow {
     id: CustomerId,
     #[sqlx(flatten)]
     facts: FactsRow<Customers>,
-    owner_id: UserId,
+    #[sqlx(flatten)]
+    lot: Lot,
     owner_name: String,
-    owner_department_id: Option<DepartmentId>,
     department: Option<String>,
-    created_by: UserId,
     creator_name: String,
     created_at: Timestamp,
     updated_at: Timestamp,
     last_activity_at: Option<Timestamp>,
     next_activity_at: Option<Timestamp>,
     deleted_at: Option<Timestamp>,
-    deleted_by: Option<UserId>,
     row_version: i64,
 }
 
@@ -88,47 +85,26 @@ pub(super) async fn view(
     let row: Option<ViewRow> = tx.find(text, args).await?;
     let row =
         row.ok_or_else(|| StorageError::Inconsistent(format!("customers {id}: no owner or creator")))?;
-    let delete = may_delete(tx, context, permit, &row).await?;
-    Ok(row.view(context, permit, delete))
-}
-
-/// Whether it can be deleted, or taken back where it lies in the bin.
-async fn may_delete(
-    tx: &mut Tx,
-    context: &Context,
-    permit: &Permit,
-    row: &ViewRow,
-) -> Result<bool, StorageError> {
-    let lot = Lot {
-        owner: row.owner_id,
-        department: row.owner_department_id,
-        created_by: row.created_by,
-        deleted_by: row.deleted_by,
+    // Or be taken back, where it lies in the bin.
+    let delete = match row.deleted_at {
+        Some(_) => may_restore(context, Module::Customers, &row.lot),
+        None => may_delete(tx, context, permit, JustMade::Customer(id), (&row.lot, row.created_at)).await?,
     };
-    if row.deleted_at.is_some() {
-        return Ok(may_restore(context, Module::Customers, &lot));
-    }
-    if context.scope(Module::Customers, Action::Delete).covers(lot.owner, lot.department) {
-        return Ok(true);
-    }
-    let may_ask = !context.scope(Module::Customers, Action::DeleteNew).is_none()
-        && may_be_just_made(permit, (lot.owner, lot.created_by), row.created_at, context.now);
-    Ok(may_ask && just_made(tx, permit, JustMade::Customer(row.id), context.now).await?)
+    Ok(row.view(context, permit, delete))
 }
 
 impl ViewRow {
     fn view(self, context: &Context, permit: &Permit, delete: bool) -> CustomerView {
-        let may =
-            |action| context.scope(Module::Customers, action).covers(self.owner_id, self.owner_department_id);
+        let may = |action| self.lot.is_in(&context.scope(Module::Customers, action));
         let may = MayOnRecord::of(self.deleted_at.is_none(), delete, may);
         let facts = self.facts.read(context.terms());
         let phones = facts.text("phone").map(|typed| phone::parts(typed, permit.actor.home));
         CustomerView {
             id: self.id,
             facts: CUSTOMER.typed(&facts),
-            owner: UserRef { id: self.owner_id, name: self.owner_name },
+            owner: UserRef { id: self.lot.owner_id, name: self.owner_name },
             department: self.department,
-            created_by: UserRef { id: self.created_by, name: self.creator_name },
+            created_by: UserRef { id: self.lot.created_by, name: self.creator_name },
             created_at: self.created_at,
             updated_at: self.updated_at,
             last_activity_at: self.last_activity_at,

@@ -19,6 +19,7 @@ mod filter;
 mod get;
 mod hits;
 mod insert;
+mod keys;
 mod list_sql;
 mod page;
 pub(crate) mod phone_keys;
@@ -38,6 +39,7 @@ pub use transfer::transfer;
 pub(crate) use access::{State, may};
 pub(crate) use counts::{Counts, keep_own, own};
 pub(crate) use insert::{NewCustomer, insert};
+pub(crate) use keys::SearchedRow;
 pub(crate) use phone_keys::make_phone_keys;
 pub(crate) use transfer::{find_owner, no_owner};
 

@@ -3,14 +3,14 @@
 //! with a job of its own: what a killed process leaves is done by the next, and nobody
 //! waits for the whole. Nobody edited the customers: their versions and times stay.
 
+use super::SearchedRow;
 use crate::jobs::{self, Kind};
 use crate::phone::Home;
 use crate::phone::stored::{self, Holder};
 use crate::query::Sql;
-use crate::renewal::{RowAddress, Slice, following};
-use crate::search::{self, Space, Subject};
+use crate::renewal::{Homes, RowAddress, Slice, following};
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Backend, Failure, phone, workspaces};
+use crate::{Backend, Failure, phone, search, workspaces};
 use domain::{ContactId, CustomerId, WorkspaceId};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -21,11 +21,9 @@ const SLICE: usize = 200;
 
 #[derive(sqlx::FromRow)]
 struct PhoneRow {
-    search_id: i64,
     id: CustomerId,
-    name: String,
-    phone: Option<String>,
-    email: Option<String>,
+    #[sqlx(flatten)]
+    searched: SearchedRow,
 }
 
 /// Does the next slice of a workspace; `Err` has the reason for another try.
@@ -49,10 +47,12 @@ async fn slice(backend: &Backend, workspace: WorkspaceId) -> Result<(), Failure>
         Holder::Customer(_) => None,
     });
     crate::contacts::keep_keys(&mut tx, workspace, people.collect()).await?;
-    for row in rows.iter().filter(|row| row.phone.is_some()) {
-        write(&mut tx, workspace, row, home).await?;
-        records.push((Holder::Customer(row.id), keys(row.phone.as_deref(), home)));
+    let mut entries = Vec::with_capacity(rows.len());
+    for PhoneRow { id, searched } in rows.iter().filter(|row| row.searched.phone.is_some()) {
+        entries.push(searched.entry(workspace, home));
+        records.push((Holder::Customer(*id), keys(searched.phone.as_deref(), home)));
     }
+    search::keep_many(&mut tx, entries).await?;
     stored::keep(&mut tx, workspace, records).await?;
     let last = rows.last().filter(|_| rows.len() == SLICE).map(|row| row.id);
     tx.run("UPDATE workspaces SET phones_behind_after = $2 WHERE id = $1", args![workspace, last]).await?;
@@ -103,21 +103,10 @@ async fn contacts(
     Ok(rows.into_iter().map(|(id, typed)| (Holder::Contact(id), keys(typed.as_deref(), home))).collect())
 }
 
-async fn write(tx: &mut Tx, workspace: WorkspaceId, row: &PhoneRow, home: Home) -> Result<(), StorageError> {
-    let key = row.phone.as_deref().and_then(|typed| phone::key(typed, home));
-    tx.run(
-        "UPDATE customers SET phone_key = $3 WHERE workspace_id = $1 AND id = $2",
-        args![workspace, row.id, key],
-    )
-    .await?;
-    let subject = Subject { name: &row.name, phone: row.phone.as_deref(), email: row.email.as_deref() };
-    search::keep(tx, row.search_id, Space::of(workspace).text(&search::keys(subject, home))).await
-}
-
 #[derive(sqlx::FromRow)]
 struct NumberRow {
-    workspace_id: Uuid,
-    id: Uuid,
+    #[sqlx(flatten)]
+    at: RowAddress,
     phone: Option<String>,
 }
 
@@ -148,19 +137,16 @@ async fn renew(
     rows: Vec<NumberRow>,
     holder: impl Fn(Uuid) -> Holder,
 ) -> Result<Slice, StorageError> {
-    let mut records: HashMap<Uuid, Vec<(Holder, BTreeSet<String>)>> = HashMap::new();
-    let mut homes: HashMap<Uuid, Home> = HashMap::new();
+    let mut records: HashMap<WorkspaceId, Vec<(Holder, BTreeSet<String>)>> = HashMap::new();
+    let mut homes = Homes::default();
     for row in &rows {
-        let home = match homes.get(&row.workspace_id) {
-            Some(home) => *home,
-            None => workspaces::home(tx, WorkspaceId::from_uuid(row.workspace_id)).await?,
-        };
-        homes.insert(row.workspace_id, home);
+        let workspace = row.at.workspace();
+        let home = homes.of(tx, workspace).await?;
         let keys = keys(row.phone.as_deref(), home);
-        records.entry(row.workspace_id).or_default().push((holder(row.id), keys));
+        records.entry(workspace).or_default().push((holder(row.at.id), keys));
     }
     for (workspace, records) in records {
-        stored::keep(tx, WorkspaceId::from_uuid(workspace), records).await?;
+        stored::keep(tx, workspace, records).await?;
     }
-    Ok(Slice::of(&rows, |row| RowAddress { workspace: row.workspace_id, id: row.id }))
+    Ok(Slice::of(&rows, |row| row.at))
 }

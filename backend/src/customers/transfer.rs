@@ -25,13 +25,13 @@ pub async fn transfer(
     // know of the customer is told that it is not there.
     let new = find_owner(&mut tx, permit.workspace(), owner).await?;
     let record = access::may_in(tx, context, &permit, id, State::Live).await?;
-    if record.owner == owner {
+    if record.lot.owner_id == owner {
         check_version(record.version, version, Vec::new())?;
         return Ok(version);
     }
     let new = new.ok_or_else(no_owner)?;
     let mut tx = record.tx;
-    let before = user_name(&mut tx, &permit, record.owner).await?;
+    let before = user_name(&mut tx, &permit, record.lot.owner_id).await?;
     let event = event(id, before, &new);
     check_version(record.version, version, event.changes.clone())?;
     give(&mut tx, context, &permit, id, &new).await?;

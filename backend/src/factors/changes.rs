@@ -6,7 +6,7 @@ use super::recovery_codes;
 use crate::accounts::{self, PersonRow, Proof};
 use crate::audit::{self, Event};
 use crate::entry::{self, Goal};
-use crate::mail::{self, FactorNews, Letter, LetterKind};
+use crate::mail::{self, FactorNews, LetterKind};
 use crate::policies::{self, Demand};
 use crate::storage::Tx;
 use crate::{Context, Failure, operators};
@@ -107,13 +107,7 @@ async fn tell(
     let event = Event::of(verb, AuditObject::Person, person.id.uuid()).with(notes.into_iter().collect());
     let proof = if verb == AuditVerb::FactorLocked { Proof::None } else { Proof::Given };
     accounts::record_event(tx, context, person.id, &event, proof).await?;
-    let letter = Letter {
-        recipient: person.email.clone(),
-        kind: LetterKind::Factor(news),
-        locale: person.locale,
-        name: person.name.clone(),
-        link: format!("{}/forgot", context.backend.settings().base_url),
-    };
+    let letter = person.letter(&context.backend, LetterKind::Factor(news), "/forgot");
     mail::enqueue(tx, &context.backend, &letter, context.now).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::{failures, recovery_codes};
 use crate::accounts::{self, PersonRow};
 use crate::audit::{self, Event};
-use crate::mail::{self, FactorNews, Letter, LetterKind};
+use crate::mail::{self, FactorNews, LetterKind};
 use crate::storage::{Reach, Tx, args};
 use crate::{Backend, Context, Failure, context, entry};
 use domain::audit::{AuditObject, AuditVerb};
@@ -44,13 +44,7 @@ async fn tell(tx: &mut Tx, console: &Context, person: &PersonRow, had: &[Factor]
     for (workspace, _) in users {
         audit::write_of_operator(tx, console, workspace, event.clone()).await?;
     }
-    let letter = Letter {
-        recipient: person.email.clone(),
-        kind: LetterKind::Factor(FactorNews::Reset),
-        locale: person.locale,
-        name: person.name.clone(),
-        link: format!("{}/forgot", console.backend.settings().base_url),
-    };
+    let letter = person.letter(&console.backend, LetterKind::Factor(FactorNews::Reset), "/forgot");
     mail::enqueue(tx, &console.backend, &letter, console.now).await?;
     Ok(())
 }

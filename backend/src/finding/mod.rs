@@ -5,7 +5,7 @@ mod contacts;
 mod opportunities;
 
 use crate::search::Terms;
-use crate::{Context, Failure, customers};
+use crate::{Context, Failure, activities, customers};
 use domain::customers::{CustomerQuery, CustomerRow};
 use domain::finding::{FindQuery, Found, Group};
 use domain::validation::Problems;
@@ -18,21 +18,18 @@ const MOST_HITS: u32 = 500;
 /// with the latest activity or change. Whoever may look at none is refused. A text
 /// without a letter or digit finds nothing.
 pub async fn find(context: &Context, query: &FindQuery) -> Result<Found, Failure> {
+    activities::door(context, Action::View)?;
     let may = |module| !context.scope(module, Action::View).is_none();
-    let (of_customers, of_opportunities) = (may(Module::Customers), may(Module::Opportunities));
-    if !of_customers && !of_opportunities {
-        context.permit(Module::Customers, Action::View)?;
-    }
     let mut problems = Problems::default();
     let text = problems.line("q", &query.q, FindQuery::LONGEST);
     problems.finish(())?;
     let terms = Terms::parse(&text);
     let mut found = Found { customers: None, contacts: None, opportunities: None };
-    if of_customers {
+    if may(Module::Customers) {
         found.customers = Some(find_customers(context, &text, &terms).await?);
         found.contacts = Some(contacts::find(context, &terms).await?);
     }
-    if of_opportunities {
+    if may(Module::Opportunities) {
         found.opportunities = Some(opportunities::find(context, &terms).await?);
     }
     Ok(found)

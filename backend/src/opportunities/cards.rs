@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::query::{KeyValue, Sql};
+use crate::recycle_bin::{Lot, Restorable};
 use domain::accounts::UserRef;
 use domain::opportunities::{OpportunityCard, OpportunitySort};
 use domain::{
@@ -12,7 +13,8 @@ use domain::{
 /// The columns of a [`CardRow`], of `opportunities o`, `customers c`, `users u`.
 pub(super) const CARD: &str =
     "o.id, o.name, o.sort_key, o.customer_id, c.name AS customer_name, c.owner_id AS customer_owner,
-     c.owner_department_id AS customer_department, c.deleted_at AS customer_deleted_at, o.stage_id, o.amount_minor,
+     c.owner_department_id AS customer_department, c.created_by AS customer_created_by,
+     c.deleted_at AS customer_deleted_at, c.deleted_by AS customer_deleted_by, o.stage_id, o.amount_minor,
      o.owner_id, u.name AS owner_name, o.owner_department_id, o.close_day, o.next_activity_at,
      o.last_activity_at, o.stage_since, o.updated_at, o.row_version";
 
@@ -33,7 +35,9 @@ pub(super) struct CardRow {
     pub customer_name: String,
     pub customer_owner: UserId,
     pub customer_department: Option<DepartmentId>,
+    pub customer_created_by: UserId,
     pub customer_deleted_at: Option<Timestamp>,
+    pub customer_deleted_by: Option<UserId>,
     pub stage_id: StageId,
     pub amount_minor: Option<i64>,
     pub owner_id: UserId,
@@ -52,7 +56,7 @@ pub(super) struct Viewer {
     pub currency: Currency,
     may_edit: Scope,
     customers: Scope,
-    deleted_customers: Scope,
+    deleted_customers: Restorable,
 }
 
 impl Viewer {
@@ -61,14 +65,21 @@ impl Viewer {
             currency,
             may_edit: context.scope(Module::Opportunities, Action::Edit),
             customers: context.scope(Module::Customers, Action::View),
-            deleted_customers: context.scope(Module::Customers, Action::Delete),
+            deleted_customers: Restorable::of(context, Module::Customers),
         }
     }
 
-    /// Whether the customer's page is there for this viewer.
+    /// Whether the customer's page is there for this viewer, as [`crate::customers::get`]
+    /// judges.
     fn sees_customer(&self, row: &CardRow) -> bool {
-        let is_in = |scope: &Scope| scope.covers(row.customer_owner, row.customer_department);
-        is_in(&self.customers) && (row.customer_deleted_at.is_none() || is_in(&self.deleted_customers))
+        let lot = Lot {
+            owner_id: row.customer_owner,
+            owner_department_id: row.customer_department,
+            created_by: row.customer_created_by,
+            deleted_by: row.customer_deleted_by,
+        };
+        lot.is_in(&self.customers)
+            && row.customer_deleted_at.is_none_or(|at| self.deleted_customers.shows(&lot, at))
     }
 
     pub fn card(&self, row: CardRow) -> OpportunityCard {

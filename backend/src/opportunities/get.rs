@@ -5,7 +5,7 @@ use super::lookup::{self, covers};
 use super::record::RecordRow;
 use crate::audit;
 use crate::context::Permit;
-use crate::recycle_bin::{JustMade, just_made, may_be_just_made, may_restore};
+use crate::recycle_bin::{JustMade, may_delete, may_restore};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, pipelines};
 use domain::accounts::UserRef;
@@ -37,7 +37,7 @@ pub async fn get(context: &Context, id: OpportunityId) -> Result<OpportunityView
         reasons: if may.edit { known.choices() } else { Vec::new() },
         closed_at: row.closed_at,
         created_at: row.created_at,
-        created_by: UserRef { id: row.created_by, name: row.creator_name },
+        created_by: UserRef { id: row.lot.created_by, name: row.creator_name },
         deleted_at: row.deleted_at,
         history: history.into_iter().map(|change| change.view(&known)).collect(),
         card,
@@ -60,21 +60,13 @@ async fn may(
 ) -> Result<MayOnRecord, StorageError> {
     let may = |action| covers(&context.scope(Module::Opportunities, action), row);
     let delete = match row.deleted_at {
-        Some(_) => may_restore(context, Module::Opportunities, &row.lot()),
-        None => may(Action::Delete) || is_just_made(tx, context, permit, row).await?,
+        Some(_) => may_restore(context, Module::Opportunities, &row.lot),
+        None => {
+            may_delete(tx, context, permit, JustMade::Opportunity(row.card.id), (&row.lot, row.created_at))
+                .await?
+        }
     };
     Ok(MayOnRecord::of(row.deleted_at.is_none(), delete, may))
-}
-
-async fn is_just_made(
-    tx: &mut Tx,
-    context: &Context,
-    permit: &Permit,
-    row: &RecordRow,
-) -> Result<bool, StorageError> {
-    let may_ask = !context.scope(Module::Opportunities, Action::DeleteNew).is_none()
-        && may_be_just_made(permit, (row.card.owner_id, row.created_by), row.created_at, context.now);
-    Ok(may_ask && just_made(tx, permit, JustMade::Opportunity(row.card.id), context.now).await?)
 }
 
 #[derive(sqlx::FromRow)]

@@ -44,7 +44,7 @@ impl NewOpportunity<'_> {
             .set("pipeline_id", self.pipeline)
             .set("stage_id", self.stage.id)
             .set("outcome", self.stage.outcome)
-            // Of a search that is no more; the index has the keys.
+            // Spent, but it takes no NULL; the search index has the keys.
             .set("search_key", "")
             .set("lost_reason", self.lost_reason)
             .set("stage_since", since)

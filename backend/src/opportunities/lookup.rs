@@ -4,7 +4,7 @@
 use super::record::{self, Lock, RecordRow};
 use crate::audit;
 use crate::context::Permit;
-use crate::recycle_bin::{self, JustMade, just_made, may_restore};
+use crate::recycle_bin::{JustMade, Restorable, may_delete};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::AuditObject;
@@ -102,9 +102,7 @@ pub(super) async fn to_delete(
     id: OpportunityId,
 ) -> Result<(Tx, RecordRow), Failure> {
     let (mut tx, row) = to_change(context, permit, id).await?;
-    if covers(&context.scope(Module::Opportunities, Action::Delete), &row)
-        || just_made(&mut tx, permit, JustMade::Opportunity(id), context.now).await?
-    {
+    if may_delete(&mut tx, context, permit, JustMade::Opportunity(id), (&row.lot, row.created_at)).await? {
         return Ok((tx, row));
     }
     // The refusal is written in a unit of work of its own, after this one.
@@ -137,12 +135,12 @@ pub(super) async fn to_restore(
 
 /// Whether the bin still holds it, and the viewer may take it out.
 fn may_come_back(context: &Context, row: &RecordRow) -> bool {
-    let is_held = row.deleted_at.is_some_and(|at| recycle_bin::holds(at, context.now));
-    is_held && may_restore(context, Module::Opportunities, &row.lot())
+    let restorable = Restorable::of(context, Module::Opportunities);
+    row.deleted_at.is_some_and(|deleted_at| restorable.shows(&row.lot, deleted_at))
 }
 
 pub(super) fn covers(scope: &Scope, row: &RecordRow) -> bool {
-    scope.covers(row.card.owner_id, row.card.owner_department_id)
+    row.lot.is_in(scope)
 }
 
 /// Whether the viewer sees this live customer of the workspace (R-AC-06).

@@ -42,7 +42,7 @@ pub use keys::put_keys;
 pub(crate) use keys::{is_hit, keep_keys, keep_keys_of};
 pub use list::list;
 pub(crate) use lookup::{may_view, to_log_on};
-pub use move_to::move_to;
+pub use move_to::{move_on, move_to};
 pub use of_customer::{for_customer, open_of_customer};
 pub use open_count::open_count;
 pub use recycle::{delete, restore};

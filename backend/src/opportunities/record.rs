@@ -7,7 +7,7 @@ use crate::records::FactsRow;
 use crate::recycle_bin::Lot;
 use crate::storage::{StorageError, Tx};
 use domain::opportunities::LostReason;
-use domain::{OpportunityId, PipelineId, Timestamp, UserId, WorkspaceId};
+use domain::{OpportunityId, PipelineId, Timestamp, WorkspaceId};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct RecordRow {
@@ -19,23 +19,11 @@ pub(super) struct RecordRow {
     pub pipeline_id: PipelineId,
     pub lost_reason: Option<LostReason>,
     pub closed_at: Option<Timestamp>,
-    pub created_at: Timestamp,
-    pub created_by: UserId,
+    #[sqlx(flatten)]
+    pub lot: Lot,
     pub creator_name: String,
+    pub created_at: Timestamp,
     pub deleted_at: Option<Timestamp>,
-    pub deleted_by: Option<UserId>,
-}
-
-impl RecordRow {
-    /// Whose it is, for who may take it out of the bin.
-    pub fn lot(&self) -> Lot {
-        Lot {
-            owner: self.card.owner_id,
-            department: self.card.owner_department_id,
-            created_by: self.created_by,
-            deleted_by: self.deleted_by,
-        }
-    }
 }
 
 const RECORD: &str =

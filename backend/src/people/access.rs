@@ -5,7 +5,7 @@ use crate::audit;
 use crate::context::Permit;
 use crate::permissions::giving;
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, workspaces};
+use crate::{Context, Failure, roles, workspaces};
 use domain::accounts::UserStatus;
 use domain::audit::AuditObject;
 use domain::permissions::{Permissions, SeedRole, Standing};
@@ -44,6 +44,12 @@ pub(super) struct RoleRow {
     pub id: RoleId,
     pub seed: Option<SeedRole>,
     pub name: String,
+}
+
+impl RoleRow {
+    pub(super) fn place(&self) -> (usize, String) {
+        roles::place(self.seed, &self.name)
+    }
 }
 
 impl Target {
@@ -85,14 +91,15 @@ async fn find(tx: &mut Tx, permit: &Permit, id: UserId) -> Result<Option<Target>
         )
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let roles = tx
+    let mut roles: Vec<RoleRow> = tx
         .all(
             "SELECT r.id, r.seed, r.name FROM roles r
              JOIN user_roles h ON h.workspace_id = r.workspace_id AND h.role_id = r.id
-             WHERE r.workspace_id = $1 AND h.user_id = $2 ORDER BY r.name, r.id",
+             WHERE r.workspace_id = $1 AND h.user_id = $2 ORDER BY r.id",
             args![permit.workspace(), id],
         )
         .await?;
+    roles.sort_by_cached_key(RoleRow::place);
     Ok(Some(Target { row, roles }))
 }
 

@@ -5,7 +5,7 @@ use crate::context::Permit;
 use crate::permissions::{Holder, held};
 use crate::query::{Patterns, Sql};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, departments, text_keys};
+use crate::{Context, Failure, departments, roles};
 use domain::accounts::UserRef;
 use domain::people::{ChoicesInput, DepartmentChoice, PeopleChoices, RoleRef};
 use domain::permissions::{Permissions, ScopeKind, SeedRole, Standing};
@@ -27,7 +27,7 @@ pub async fn choices(context: &Context, input: &ChoicesInput) -> Result<PeopleCh
 async fn roles(tx: &mut Tx, permit: &Permit) -> Result<Vec<RoleRef>, StorageError> {
     let rows: Vec<(RoleId, Option<SeedRole>, String)> = tx
         .all(
-            "SELECT id, seed, name FROM roles WHERE workspace_id = $1 AND retired_at IS NULL ORDER BY CASE WHEN seed IS NULL THEN 1 ELSE 0 END, name, id",
+            "SELECT id, seed, name FROM roles WHERE workspace_id = $1 AND retired_at IS NULL ORDER BY id",
             args![permit.workspace()],
         )
         .await?;
@@ -37,7 +37,7 @@ async fn roles(tx: &mut Tx, permit: &Permit) -> Result<Vec<RoleRef>, StorageErro
             roles.push(RoleRef { id, seed, name });
         }
     }
-    roles.sort_by_cached_key(|role| role.seed.is_none().then(|| text_keys::sort_key(&role.name)));
+    roles.sort_by_cached_key(|role: &RoleRef| roles::place(role.seed, &role.name));
     Ok(roles)
 }
 

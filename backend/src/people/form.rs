@@ -117,13 +117,14 @@ async fn roles(
 ) -> Result<Vec<RoleRow>, StorageError> {
     let ids: BTreeSet<RoleId> = typed.iter().filter_map(|id| id.parse().ok()).collect();
     let distinct = typed.iter().collect::<BTreeSet<_>>().len();
-    let mut found = Vec::new();
+    let mut found: Vec<RoleRow> = Vec::new();
     if !ids.is_empty() {
         let mut sql = Sql::new("SELECT id, seed, name FROM roles WHERE workspace_id = ");
         sql.bind(opened.permit.workspace()).push(" AND id IN ").bind_list(ids.iter().copied());
-        sql.push(" AND retired_at IS NULL ORDER BY name, id");
+        sql.push(" AND retired_at IS NULL ORDER BY id");
         let (text, args) = sql.finish();
         found = opened.tx.all(text, args).await?;
+        found.sort_by_cached_key(RoleRow::place);
     }
     if found.len() != distinct {
         problems.add("roles", Problem::Choice);

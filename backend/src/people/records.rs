@@ -31,50 +31,31 @@ struct Kind {
     count: [&'static str; 2],
 }
 
-const KINDS: [Kind; 2] = [
-    Kind {
-        module: Module::Customers,
-        look: [
-            "SELECT DISTINCT owner_department_id FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
-            "SELECT DISTINCT owner_department_id FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
-        ],
-        change: [
-            "UPDATE customers SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND id IN (
-                 SELECT id FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL
-                 AND owner_department_id IS DISTINCT FROM $3",
-            "UPDATE customers SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND id IN (
-                 SELECT id FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL
-                 AND owner_department_id IS DISTINCT FROM $3",
-        ],
-        count: [
-            "SELECT COUNT(*) FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL
-             AND owner_department_id IS DISTINCT FROM $3",
-            "SELECT COUNT(*) FROM customers WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL
-             AND owner_department_id IS DISTINCT FROM $3",
-        ],
-    },
-    Kind {
-        module: Module::Opportunities,
-        look: [
-            "SELECT DISTINCT owner_department_id FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL",
-            "SELECT DISTINCT owner_department_id FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL",
-        ],
-        change: [
-            "UPDATE opportunities SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND id IN (
-                 SELECT id FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL
-                 AND owner_department_id IS DISTINCT FROM $3",
-            "UPDATE opportunities SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND id IN (
-                 SELECT id FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL
-                 AND owner_department_id IS DISTINCT FROM $3",
-        ],
-        count: [
-            "SELECT COUNT(*) FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NULL
-             AND owner_department_id IS DISTINCT FROM $3",
-            "SELECT COUNT(*) FROM opportunities WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS NOT NULL
-             AND owner_department_id IS DISTINCT FROM $3",
-        ],
-    },
-];
+/// A [`Kind`] by its table: statements of what is alive, then of what lies in the bin.
+macro_rules! kind {
+    ($module:ident, $table:literal) => { kind!($module, $table, "NULL", "NOT NULL") };
+    ($module:ident, $table:literal, $($deleted_at:literal),+) => {
+        Kind {
+            module: Module::$module,
+            look: [$(concat!(
+                "SELECT DISTINCT owner_department_id FROM ", $table,
+                " WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS ", $deleted_at,
+            )),+],
+            change: [$(concat!(
+                "UPDATE ", $table, " SET owner_department_id = $3 WHERE workspace_id = $1 AND owner_id = $2 AND id IN (
+                 SELECT id FROM ", $table, " WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS ", $deleted_at,
+                " AND owner_department_id IS DISTINCT FROM $3",
+            )),+],
+            count: [$(concat!(
+                "SELECT COUNT(*) FROM ", $table,
+                " WHERE workspace_id = $1 AND owner_id = $2 AND deleted_at IS ", $deleted_at,
+                " AND owner_department_id IS DISTINCT FROM $3",
+            )),+],
+        }
+    };
+}
+
+const KINDS: [Kind; 2] = [kind!(Customers, "customers"), kind!(Opportunities, "opportunities")];
 
 /// Whether the giver may transfer every record that would move.
 pub(super) async fn may_move(

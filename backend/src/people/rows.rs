@@ -3,6 +3,7 @@
 
 use crate::context::Permit;
 use crate::query::{KeyValue, Patterns, Sql, Toward};
+use crate::roles;
 use crate::storage::{StorageError, Tx};
 use domain::accounts::UserStatus;
 use domain::people::RoleRef;
@@ -120,11 +121,14 @@ pub(super) async fn roles(
         "SELECT h.user_id, r.id, r.seed, r.name FROM user_roles h
          JOIN roles r ON r.workspace_id = h.workspace_id AND r.id = h.role_id WHERE h.workspace_id = ",
     );
-    sql.bind(permit.workspace()).push(" AND h.user_id IN ").bind_list(users).push(" ORDER BY r.name, r.id");
+    sql.bind(permit.workspace()).push(" AND h.user_id IN ").bind_list(users).push(" ORDER BY r.id");
     let (text, args) = sql.finish();
     for row in tx.all::<HeldRow>(text, args).await? {
         let role = RoleRef { id: row.id, seed: row.seed, name: row.name };
         by_user.entry(row.user_id).or_default().push(role);
+    }
+    for held in by_user.values_mut() {
+        held.sort_by_cached_key(|role| roles::place(role.seed, &role.name));
     }
     Ok(by_user)
 }

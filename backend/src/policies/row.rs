@@ -2,7 +2,7 @@
 
 use crate::audit::change;
 use crate::storage::{StorageError, Tx, args};
-use crate::{text_keys, zones};
+use crate::{roles, zones};
 use domain::audit::FieldChange;
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
@@ -40,7 +40,7 @@ pub(super) async fn load(tx: &mut Tx, workspace: WorkspaceId, lock: Lock) -> Res
 pub(super) async fn roles(tx: &mut Tx, workspace: WorkspaceId) -> Result<Vec<PolicyRole>, StorageError> {
     let rows: Vec<(RoleId, Option<SeedRole>, String, i64)> = tx
         .all(
-            "SELECT id, seed, name, needs_factor FROM roles WHERE workspace_id = $1 AND retired_at IS NULL ORDER BY name, id",
+            "SELECT id, seed, name, needs_factor FROM roles WHERE workspace_id = $1 AND retired_at IS NULL ORDER BY id",
             args![workspace],
         )
         .await?;
@@ -51,10 +51,7 @@ pub(super) async fn roles(tx: &mut Tx, workspace: WorkspaceId) -> Result<Vec<Pol
             needs_factor: needs != 0,
         })
         .collect();
-    let place = |role: SeedRole| SeedRole::ALL.iter().position(|other| *other == role);
-    roles.sort_by_cached_key(|role| {
-        (role.role.seed.map_or(Some(usize::MAX), place), text_keys::sort_key(&role.role.name))
-    });
+    roles.sort_by_cached_key(|role| roles::place(role.role.seed, &role.role.name));
     Ok(roles)
 }
 

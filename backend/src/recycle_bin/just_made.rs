@@ -1,9 +1,11 @@
 //! Whether somebody made a record just now, so that deleting it undoes a mistake of
 //! their own and nobody else's work (docs/decisions/0047).
 
+use super::Lot;
+use crate::Context;
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
-use domain::{CustomerId, OpportunityId, Timestamp, UserId};
+use domain::{Action, CustomerId, Module, OpportunityId, Timestamp};
 use uuid::Uuid;
 
 /// For so long a record counts as just made.
@@ -14,6 +16,37 @@ const SECONDS: i64 = 24 * 3600;
 pub(crate) enum JustMade {
     Customer(CustomerId),
     Opportunity(OpportunityId),
+}
+
+impl JustMade {
+    const fn module(self) -> Module {
+        match self {
+            Self::Customer(_) => Module::Customers,
+            Self::Opportunity(_) => Module::Opportunities,
+        }
+    }
+}
+
+/// Whether the actor may put the live record into the bin: one within the scope in which
+/// they may delete, or one that they just made.
+pub(crate) async fn may_delete(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    record: JustMade,
+    (lot, created_at): (&Lot, Timestamp),
+) -> Result<bool, StorageError> {
+    let scope = |action| context.scope(record.module(), action);
+    if lot.is_in(&scope(Action::Delete)) {
+        return Ok(true);
+    }
+    // Without these it never was just made: the store need not be asked.
+    let may_be = [lot.owner_id, lot.created_by] == [permit.user(); 2] && created_at > since(context.now);
+    Ok(may_be && !scope(Action::DeleteNew).is_none() && just_made(tx, permit, record, context.now).await?)
+}
+
+fn since(now: Timestamp) -> Timestamp {
+    now.plus_seconds(-SECONDS)
 }
 
 const CUSTOMER: &str = "SELECT c.row_version FROM customers c
@@ -41,9 +74,10 @@ const OPPORTUNITY: &str = "SELECT o.row_version FROM opportunities o
           WHERE a.workspace_id = o.workspace_id AND a.opportunity_id = o.id AND (a.created_by <> $3 OR a.owner_id <> $3))";
 
 /// Whether the actor made the live record within a day, owns it still, and nobody
-/// else touched it or hung anything on it; what came with an import never is. Whoever
-/// deletes holds the record's row: what others are just adding is waited for.
-pub(crate) async fn just_made(
+/// else touched it or hung anything on it. Whoever deletes holds the record's row: what
+/// others are just adding is waited for. Nothing writes `import_id` yet; that what came
+/// with an import was never just made is asked before there are any.
+async fn just_made(
     tx: &mut Tx,
     permit: &Permit,
     record: JustMade,
@@ -53,17 +87,7 @@ pub(crate) async fn just_made(
         JustMade::Customer(id) => (CUSTOMER, id.uuid()),
         JustMade::Opportunity(id) => (OPPORTUNITY, id.uuid()),
     };
-    let since = now.plus_seconds(-SECONDS);
-    let found: Option<(i64,)> = tx.find(sql, args![permit.workspace(), id, permit.user(), since]).await?;
+    let found: Option<(i64,)> =
+        tx.find(sql, args![permit.workspace(), id, permit.user(), since(now)]).await?;
     Ok(found.is_some())
-}
-
-/// Whether it is worth asking: without this it never was just made.
-pub(crate) fn may_be_just_made(
-    permit: &Permit,
-    (owner, created_by): (UserId, UserId),
-    created_at: Timestamp,
-    now: Timestamp,
-) -> bool {
-    [owner, created_by] == [permit.user(); 2] && created_at > now.plus_seconds(-SECONDS)
 }

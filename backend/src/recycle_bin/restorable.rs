@@ -1,18 +1,10 @@
 //! Whose a deleted record is to take back.
 
+use super::{Lot, holds};
 use crate::Context;
 use crate::context::Permit;
 use crate::query::Sql;
-use domain::{Action, DepartmentId, Module, UserId};
-
-/// Whose a record in the bin is.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lot {
-    pub owner: UserId,
-    pub department: Option<DepartmentId>,
-    pub created_by: UserId,
-    pub deleted_by: Option<UserId>,
-}
+use domain::{Action, Module, Scope, Timestamp, UserId};
 
 /// The columns of a [`Lot`].
 #[derive(Clone, Copy, Debug)]
@@ -23,15 +15,38 @@ pub(crate) struct LotColumns {
     pub deleted_by: &'static str,
 }
 
-/// Whether the actor may take a record out of the bin: one that they may delete, or
-/// one of their own that they made and put there themselves.
-pub(crate) fn may_restore(context: &Context, module: Module, lot: &Lot) -> bool {
-    if context.scope(module, Action::Delete).covers(lot.owner, lot.department) {
-        return true;
+/// What the actor may take out of the bin: what they may delete, and what is their own,
+/// made and put there by themselves.
+#[derive(Clone, Debug)]
+pub(crate) struct Restorable {
+    delete: Scope,
+    /// Who may take back what is all their own.
+    maker: Option<UserId>,
+    now: Timestamp,
+}
+
+impl Restorable {
+    pub(crate) fn of(context: &Context, module: Module) -> Self {
+        let may_delete_new = !context.scope(module, Action::DeleteNew).is_none();
+        let maker = context.actor().ok().filter(|_| may_delete_new).map(|actor| actor.user);
+        Self { delete: context.scope(module, Action::Delete), maker, now: context.now }
     }
-    let Ok(actor) = context.actor() else { return false };
-    let all_by = [Some(lot.owner), Some(lot.created_by), lot.deleted_by] == [Some(actor.user); 3];
-    all_by && !context.scope(module, Action::DeleteNew).is_none()
+
+    fn covers(&self, lot: &Lot) -> bool {
+        let all_by = [Some(lot.owner_id), Some(lot.created_by), lot.deleted_by];
+        lot.is_in(&self.delete) || self.maker.is_some_and(|maker| all_by == [Some(maker); 3])
+    }
+
+    /// The same, as long as the bin still holds it: whoever may take a record out sees it
+    /// there.
+    pub(crate) fn shows(&self, lot: &Lot, deleted_at: Timestamp) -> bool {
+        holds(deleted_at, self.now) && self.covers(lot)
+    }
+}
+
+/// Whether the actor may take a record out of the bin.
+pub(crate) fn may_restore(context: &Context, module: Module, lot: &Lot) -> bool {
+    Restorable::of(context, module).covers(lot)
 }
 
 /// Adds ` AND (…)`: the same, for whoever has the permit to delete what they just

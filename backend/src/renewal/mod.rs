@@ -12,8 +12,11 @@ mod records;
 
 use crate::customers::phone_keys;
 use crate::installation::values;
+use crate::phone::Home;
 use crate::query::Sql;
 use crate::storage::{Arg, MigrationError, Reach, Row, Storage, StorageError, Tx, args};
+use crate::workspaces;
+use domain::WorkspaceId;
 use std::collections::HashMap;
 use std::pin::Pin;
 use std::time::Duration;
@@ -70,14 +73,34 @@ pub(crate) const SLICE: usize = 1_000;
 
 /// A row that was renewed, in the order in which rows are gone through: by
 /// workspace, then by id. Rows that no workspace owns have none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub(crate) struct RowAddress {
-    pub workspace: Uuid,
+    pub workspace_id: Uuid,
     pub id: Uuid,
 }
 
 impl RowAddress {
-    const START: Self = Self { workspace: Uuid::nil(), id: Uuid::nil() };
+    const START: Self = Self { workspace_id: Uuid::nil(), id: Uuid::nil() };
+
+    pub fn workspace(self) -> WorkspaceId {
+        WorkspaceId::from_uuid(self.workspace_id)
+    }
+}
+
+/// Where the companies whose rows are gone through have their phone numbers at home;
+/// each is asked for once.
+#[derive(Default)]
+pub(crate) struct Homes(HashMap<WorkspaceId, Home>);
+
+impl Homes {
+    pub async fn of(&mut self, tx: &mut Tx, workspace: WorkspaceId) -> Result<Home, StorageError> {
+        if let Some(home) = self.0.get(&workspace) {
+            return Ok(*home);
+        }
+        let home = workspaces::home(tx, workspace).await?;
+        self.0.insert(workspace, home);
+        Ok(home)
+    }
 }
 
 /// What a slice did.
@@ -90,9 +113,9 @@ pub(crate) struct Slice {
 }
 
 impl Slice {
-    /// A slice of these rows, each at its place.
-    pub fn of<R>(rows: &[R], place: impl Fn(&R) -> RowAddress) -> Self {
-        let last = rows.last().filter(|_| rows.len() == SLICE).map(place);
+    /// A slice of these rows, each at its address.
+    pub fn of<R>(rows: &[R], address: impl Fn(&R) -> RowAddress) -> Self {
+        let last = rows.last().filter(|_| rows.len() == SLICE).map(address);
         Self { rows: rows.len(), last }
     }
 }
@@ -105,7 +128,7 @@ pub(crate) async fn following<R: Row>(
     after: RowAddress,
 ) -> Result<Vec<R>, StorageError> {
     let mut sql = Sql::new(head);
-    sql.push("(r.workspace_id, r.id) > (").bind(after.workspace).push(", ").bind(after.id);
+    sql.push("(r.workspace_id, r.id) > (").bind(after.workspace_id).push(", ").bind(after.id);
     sql.push(") ORDER BY r.workspace_id, r.id").limit(i64::try_from(SLICE).unwrap_or(i64::MAX));
     if tx.is_postgres() {
         sql.push(" FOR NO KEY UPDATE OF r");
@@ -208,7 +231,7 @@ fn from(renewal: &Renewal, states: &HashMap<String, StateRow>) -> Option<RowAddr
     match states.get(renewal.name) {
         Some(state) if state.version > renewal.version => None,
         Some(state) if state.version == renewal.version => {
-            Some(RowAddress { workspace: state.at_workspace?, id: state.at_id? })
+            Some(RowAddress { workspace_id: state.at_workspace?, id: state.at_id? })
         }
         Some(_) | None => Some(RowAddress::START),
     }
@@ -224,7 +247,7 @@ async fn note(tx: &mut Tx, renewal: &Renewal, last: Option<RowAddress>) -> Resul
     tx.run(
         "INSERT INTO renewals (name, version, at_workspace, at_id) VALUES ($1, $2, $3, $4)
          ON CONFLICT (name) DO UPDATE SET version = excluded.version, at_workspace = excluded.at_workspace, at_id = excluded.at_id",
-        args![renewal.name, renewal.version, last.map(|place| place.workspace), last.map(|place| place.id)],
+        args![renewal.name, renewal.version, last.map(|row| row.workspace_id), last.map(|row| row.id)],
     )
     .await
     .map(drop)

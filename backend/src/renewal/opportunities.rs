@@ -1,22 +1,21 @@
 //! Keys of opportunities: by which they are sorted. What they are found by stands in
-//! the index.
+//! the index; `search_key`, which had it, is spent.
 
 use super::{RowAddress, Slice, following, write};
 use crate::storage::{StorageError, Tx, args};
 use crate::text_keys;
-use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
 struct NameRow {
-    workspace_id: Uuid,
-    id: Uuid,
+    #[sqlx(flatten)]
+    at: RowAddress,
     name: String,
 }
 
 pub(super) async fn rows(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
     let rows: Vec<NameRow> =
         following(tx, "SELECT r.workspace_id, r.id, r.name FROM opportunities r WHERE ", after).await?;
-    let keys = rows.iter().map(|row| args![row.workspace_id, row.id, text_keys::sort_key(&row.name)]);
+    let keys = rows.iter().map(|row| args![row.at.workspace_id, row.at.id, text_keys::sort_key(&row.name)]);
     write(
         tx,
         (
@@ -26,5 +25,5 @@ pub(super) async fn rows(tx: &mut Tx, after: RowAddress) -> Result<Slice, Storag
         keys.collect(),
     )
     .await?;
-    Ok(Slice::of(&rows, |row| RowAddress { workspace: row.workspace_id, id: row.id }))
+    Ok(Slice::of(&rows, |row| row.at))
 }

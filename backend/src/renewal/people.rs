@@ -7,17 +7,11 @@ use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
 struct UserRow {
-    workspace_id: Uuid,
-    id: Uuid,
+    #[sqlx(flatten)]
+    at: RowAddress,
     name: String,
     username: Option<String>,
     username_key: Option<String>,
-}
-
-impl UserRow {
-    fn place(&self) -> RowAddress {
-        RowAddress { workspace: self.workspace_id, id: self.id }
-    }
 }
 
 pub(super) async fn users(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
@@ -28,7 +22,12 @@ pub(super) async fn users(tx: &mut Tx, after: RowAddress) -> Result<Slice, Stora
     )
     .await?;
     let keys = rows.iter().map(|row| {
-        args![row.workspace_id, row.id, text_keys::sort_key(&row.name), text_keys::search_key(&row.name)]
+        args![
+            row.at.workspace_id,
+            row.at.id,
+            text_keys::sort_key(&row.name),
+            text_keys::search_key(&row.name)
+        ]
     });
     write(
         tx,
@@ -46,25 +45,21 @@ pub(super) async fn users(tx: &mut Tx, after: RowAddress) -> Result<Slice, Stora
         }
         let sql = "UPDATE users SET username_key = $3 WHERE workspace_id = $1 AND id = $2
              AND NOT EXISTS (SELECT 1 FROM users o WHERE o.workspace_id = $1 AND o.username_key = $3)";
-        let changed = tx.run(sql, args![row.workspace_id, row.id, key]).await?;
-        told_apart(changed, "users", row.id);
+        let changed = tx.run(sql, args![row.at.workspace_id, row.at.id, key]).await?;
+        told_apart(changed, "users", row.at.id);
     }
-    Ok(Slice::of(&rows, UserRow::place))
+    Ok(Slice::of(&rows, |row| row.at))
 }
 
 #[derive(sqlx::FromRow)]
 struct MailboxRow {
-    workspace_id: Uuid,
-    id: Uuid,
+    #[sqlx(flatten)]
+    at: RowAddress,
     email: String,
     email_key: String,
 }
 
 impl MailboxRow {
-    fn place(&self) -> RowAddress {
-        RowAddress { workspace: self.workspace_id, id: self.id }
-    }
-
     /// The key by the rules of today, if it is another.
     fn new_key(&self) -> Option<String> {
         Some(text_keys::identifier(&self.email)).filter(|key| *key != self.email_key)
@@ -80,10 +75,10 @@ pub(super) async fn invitations(tx: &mut Tx, after: RowAddress) -> Result<Slice,
         let sql = "UPDATE invitations SET email_key = $3 WHERE workspace_id = $1 AND id = $2
              AND (ended_at IS NOT NULL OR NOT EXISTS
                  (SELECT 1 FROM invitations o WHERE o.workspace_id = $1 AND o.email_key = $3 AND o.ended_at IS NULL))";
-        let changed = tx.run(sql, args![row.workspace_id, row.id, key]).await?;
-        told_apart(changed, "invitations", row.id);
+        let changed = tx.run(sql, args![row.at.workspace_id, row.at.id, key]).await?;
+        told_apart(changed, "invitations", row.at.id);
     }
-    Ok(Slice::of(&rows, MailboxRow::place))
+    Ok(Slice::of(&rows, |row| row.at))
 }
 
 #[derive(sqlx::FromRow)]
@@ -111,7 +106,7 @@ pub(super) async fn persons(tx: &mut Tx, after: RowAddress) -> Result<Slice, Sto
         let changed = tx.run(sql, args![row.id, key]).await?;
         told_apart(changed, "persons", row.id);
     }
-    Ok(Slice::of(&rows, |row| RowAddress { workspace: Uuid::nil(), id: row.id }))
+    Ok(Slice::of(&rows, |row| RowAddress { workspace_id: Uuid::nil(), id: row.id }))
 }
 
 /// Two that the rules of today take for one stay two, and the log names the later.

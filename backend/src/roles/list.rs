@@ -1,10 +1,11 @@
 //! The roles of the workspace.
 
 use super::access;
+use super::order::place;
 use super::row::number;
 use crate::permissions::{Held, of_each_role};
 use crate::storage::args;
-use crate::{Context, Failure, text_keys};
+use crate::{Context, Failure};
 use domain::people::RoleRef;
 use domain::permissions::{SeedRole, Standing};
 use domain::roles::RoleRow;
@@ -30,16 +31,13 @@ pub async fn list(context: &Context) -> Result<Vec<RoleRow>, Failure> {
                     (SELECT COUNT(*) FROM user_roles h WHERE h.workspace_id = r.workspace_id AND h.role_id = r.id) AS holders,
                     (SELECT COUNT(*) FROM invitations i WHERE i.workspace_id = r.workspace_id AND i.role_id = r.id
                         AND i.ended_at IS NULL) AS invitations
-             FROM roles r WHERE r.workspace_id = $1 AND r.retired_at IS NULL ORDER BY r.name, r.id",
+             FROM roles r WHERE r.workspace_id = $1 AND r.retired_at IS NULL ORDER BY r.id",
             args![permit.workspace()],
         )
         .await?;
     let held = of_each_role(&mut tx, permit.workspace()).await?;
     let mut rows: Vec<RoleRow> = rows.into_iter().map(|row| row.view(held.get(&row.id))).collect();
-    let place = |role: SeedRole| SeedRole::ALL.iter().position(|other| *other == role);
-    rows.sort_by_cached_key(|row| {
-        (row.role.seed.map_or(Some(usize::MAX), place), text_keys::sort_key(&row.role.name))
-    });
+    rows.sort_by_cached_key(|row| place(row.role.seed, &row.role.name));
     Ok(rows)
 }
 

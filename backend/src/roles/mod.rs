@@ -11,6 +11,7 @@ mod form;
 mod get;
 mod grants;
 mod list;
+mod order;
 mod row;
 mod set_back;
 
@@ -20,5 +21,6 @@ pub use create::create;
 pub use delete::delete;
 pub use get::get;
 pub use list::list;
+pub(crate) use order::place;
 pub(crate) use row::purge;
 pub use set_back::set_back;

@@ -7,7 +7,7 @@ use domain::audit::{AuditObject, AuditVerb};
 use domain::{PersonId, Timestamp, UserId, WorkspaceId};
 
 /// So many end in one unit of work of the clean-up.
-const SOME: usize = 500;
+const SOME: i64 = 500;
 
 /// What ended a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,14 +82,14 @@ pub(crate) async fn end_over(tx: &mut Tx, key: &AuditKey, now: Timestamp) -> Res
             "UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL AND id IN (
                  SELECT s.id FROM sessions s JOIN persons p ON p.id = s.person_id AND p.epoch = s.epoch
                  WHERE s.revoked_at IS NULL AND (s.expires_at <= $1 OR s.seen_at + s.idle_seconds * 1000000 <= $1)
-                 ORDER BY s.id LIMIT 500)
+                 ORDER BY s.id LIMIT $2)
              RETURNING person_id, workspace_id, user_id, ip, device, expires_at",
-            args![now],
+            args![now, SOME],
         )
         .await?;
     for row in &rows {
         let why = if row.expires_at <= now { Why::Age } else { Why::Idle };
         row.over.tell(tx, key, why, now).await?;
     }
-    Ok(rows.len() == SOME)
+    Ok(i64::try_from(rows.len()) == Ok(SOME))
 }

@@ -45,7 +45,7 @@ async fn a_company_signs_up_proves_its_address_and_signs_in(test: TestBackend) {
     assert!(matches!(sign_in(&stranger(&test), EMAIL, PASSWORD).await, Err(Failure::Unverified)));
     let token = token(&test, EMAIL, "verify_email").await;
     let possible = async || accounts::verify_possible(&stranger(&test), &token).await.unwrap();
-    assert_eq!(possible().await, VerifyLink::AsksPassword);
+    assert_eq!(possible().await, VerifyLink::AsksPassword(EMAIL.to_owned()));
     verify(&stranger(&test), &token).await.unwrap();
     assert!(matches!(verify(&stranger(&test), &token).await, Err(Failure::NotFound)));
     assert_eq!(possible().await, VerifyLink::Dead);
@@ -142,7 +142,7 @@ async fn r_rec_05_looking_at_a_link_changes_nothing(test: TestBackend) {
     let before = test.dump().await;
     for _ in 0..3 {
         let possible = accounts::verify_possible(&stranger(&test), &token).await.unwrap();
-        assert_eq!(possible, VerifyLink::AsksPassword);
+        assert_eq!(possible, VerifyLink::AsksPassword(EMAIL.to_owned()));
         assert!(accounts::reset_possible(&stranger(&test), &token).await.unwrap().is_none());
     }
     assert_eq!(before, test.dump().await);

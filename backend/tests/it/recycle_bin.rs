@@ -7,14 +7,16 @@ use backend::{Context, Failure, activities, args, contacts, customers, opportuni
 use domain::accounts::UserStatus;
 use domain::activities::{ActivityFacts, ActivityKind};
 use domain::contacts::ContactFacts;
-use domain::customers::CustomerQuery;
+use domain::customers::{BulkDone, CustomerQuery, CustomersBulkInput};
 use domain::opportunities::OpportunityQuery;
 use domain::people::PeopleQuery;
 use domain::permissions::{Grant, ScopeKind, SeedRole};
 use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Permission, UserId};
+use std::collections::BTreeSet;
 
 both_engines!(
     a_rep_deletes_what_they_just_made_and_takes_it_back,
+    of_many_a_rep_deletes_what_they_just_made,
     what_somebody_else_touched_is_no_longer_just_made,
     what_hangs_on_it_must_be_the_makers_own,
     after_a_day_nothing_was_just_made,
@@ -22,6 +24,7 @@ both_engines!(
     a_deal_that_was_just_made_is_deleted_by_its_maker,
     a_contact_waits_in_the_bin_and_comes_back,
     a_contact_waits_for_its_customer,
+    an_activity_lies_in_the_bin_with_what_it_was_made_on,
     the_bin_has_a_part_for_each_right,
     a_page_that_became_empty_shows_the_one_before,
 );
@@ -77,6 +80,34 @@ async fn a_rep_deletes_what_they_just_made_and_takes_it_back(test: TestBackend) 
     assert!(in_bin(&rep).await.is_empty());
     assert!(matches!(customers::restore(&rep, id).await, Err(Failure::NotFound)));
     assert!(matches!(customers::get(&rep, id).await, Err(Failure::NotFound)));
+}
+
+async fn of_many_a_rep_deletes_what_they_just_made(test: TestBackend) {
+    let company = test.company().await;
+    let old = make(&test.context_of(company.rep).await, "老客户").await;
+    test.clock().advance_seconds(24 * 3600);
+    let (rep, manager) = (test.context_of(company.rep).await, test.context_of(company.manager).await);
+    let (one, two, touched) = (make(&rep, "甲").await, make(&rep, "乙").await, make(&rep, "丙").await);
+    customers::edit(&manager, touched, 1, crate::customers::named("丁")).await.expect("edited");
+    let delete = |ids: &[CustomerId]| CustomersBulkInput {
+        action: "delete".to_owned(),
+        ids: ids.iter().map(CustomerId::to_string).collect(),
+        ..CustomersBulkInput::default()
+    };
+    let outcome = customers::bulk(&rep, delete(&[old, one, two, touched])).await.expect("an outcome");
+    assert_eq!((outcome.done, outcome.refused), (BulkDone::Deleted, 2));
+    let deleted: BTreeSet<CustomerId> = outcome.changed.iter().copied().collect();
+    assert_eq!(deleted, BTreeSet::from([one, two]));
+    for kept in [old, touched] {
+        assert!(customers::get(&rep, kept).await.expect("a view").deleted_at.is_none());
+    }
+    let denied: Vec<(String,)> =
+        test.all("SELECT changes FROM audit_events WHERE verb = 'denied' AND object = 'bulk'", args![]).await;
+    assert!(denied.len() == 1 && denied[0].0.contains("customers.delete"), "{denied:?}");
+    let back = customers::restore_many(&rep, &outcome.changed).await.expect("an outcome");
+    assert_eq!((back.changed.len(), back.refused), (2, 0));
+    let reader = test.context_of(company.reader).await;
+    assert!(matches!(customers::bulk(&reader, delete(&[one])).await, Err(Failure::Forbidden(_))));
 }
 
 async fn what_somebody_else_touched_is_no_longer_just_made(test: TestBackend) {
@@ -238,6 +269,58 @@ async fn the_bin_has_a_part_for_each_right(test: TestBackend) {
     assert!(opportunities::deleted(&context, "").await.is_ok());
     assert!(matches!(recycle_bin::customers(&context, "").await, Err(Failure::Forbidden(_))));
     assert!(matches!(recycle_bin::contacts(&context, "").await, Err(Failure::Forbidden(_))));
+    assert!(matches!(recycle_bin::activities(&context, "").await, Err(Failure::Forbidden(_))));
+}
+
+/// Subjects and what they were made on.
+async fn activities_in_bin(context: &Context) -> Vec<(ActivityId, Option<String>)> {
+    let bin = recycle_bin::activities(context, "").await.expect("a bin");
+    bin.rows.into_iter().map(|row| (row.id, row.made_on)).collect()
+}
+
+async fn an_activity_lies_in_the_bin_with_what_it_was_made_on(test: TestBackend) {
+    let company = test.company().await;
+    let (rep, manager) = (test.context_of(company.rep).await, test.context_of(company.manager).await);
+    let customer = make(&rep, "甲").await;
+    let opportunity = deal(&rep, customer).await;
+    let of_customer = log(&rep, customer).await;
+    let facts = ActivityFacts {
+        kind: ActivityKind::Note,
+        subject: "报价".to_owned(),
+        body: None,
+        contact: None,
+        due_at: None,
+    };
+    let of_deal = activities::create(&rep, activities::On::Opportunity(opportunity), facts, None)
+        .await
+        .expect("an activity");
+    activities::delete(&manager, of_customer).await.expect("deleted");
+    test.clock().advance_seconds(1);
+    let rep = test.context_of(company.rep).await;
+    activities::delete(&rep, of_deal).await.expect("deleted");
+    let all = [(of_deal, Some("Deal".to_owned())), (of_customer, Some("甲".to_owned()))];
+    assert_eq!(activities_in_bin(&rep).await, all, "the latest first");
+    assert_eq!(activities_in_bin(&manager).await, all);
+    let bin = recycle_bin::activities(&rep, "").await.expect("a bin");
+    let who: Vec<_> = bin.rows.iter().map(|row| row.deleted_by.as_ref().map(|user| user.id)).collect();
+    assert_eq!(who, [Some(company.rep), Some(company.manager)]);
+    // In nobody else's.
+    assert!(activities_in_bin(&test.context_of(company.other_rep).await).await.is_empty());
+    let other = test.company_of("别家", domain::Locale::ZhCn).await;
+    assert!(activities_in_bin(&test.context_of(other.owner).await).await.is_empty());
+
+    // What lies there with its record waits for that; a promise is its owner's still.
+    let manager = test.context_of(company.manager).await;
+    opportunities::delete(&manager, opportunity).await.expect("deleted");
+    assert_eq!(activities_in_bin(&manager).await, all[1..]);
+    customers::delete(&manager, customer).await.expect("deleted");
+    assert!(activities_in_bin(&manager).await.is_empty());
+    assert_eq!(activities_in_bin(&rep).await, all[..1]);
+    customers::restore(&manager, customer).await.expect("restored");
+    activities::restore(&manager, of_customer).await.expect("restored");
+    assert!(activities_in_bin(&manager).await.is_empty());
+    test.clock().advance_seconds(31 * 86_400);
+    assert!(activities_in_bin(&test.context_of(company.rep).await).await.is_empty());
 }
 
 async fn customers_left(context: &Context, left: usize, owner: UserId) -> CustomerQuery {

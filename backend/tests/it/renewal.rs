@@ -27,7 +27,7 @@ const OLD: &str = "old";
 /// As a release would leave it that made all keys by other rules.
 async fn of_an_older_release(test: &TestBackend) {
     for sql in [
-        "UPDATE customers SET sort_key = $1, name_key = $1, owner_sort_key = $1",
+        "UPDATE customers SET sort_key = $1, name_key = $1, owner_sort_key = $1, phone_key = $1",
         "UPDATE users SET sort_key = $1, search_key = $1",
         "UPDATE opportunities SET sort_key = $1, search_key = $1",
     ] {
@@ -91,7 +91,8 @@ async fn keys_of_an_older_release_are_made_anew(test: TestBackend) {
     for (name, sort, search) in users {
         assert_eq!((sort, search), (sort_key(&name), search_key(&name)), "{name}");
     }
-    let rest = "SELECT COUNT(*) FROM customers WHERE sort_key = $1 OR name_key = $1 OR owner_sort_key = $1";
+    let rest = "SELECT COUNT(*) FROM customers WHERE sort_key = $1 OR name_key = $1 OR owner_sort_key = $1
+         OR phone_key IS NOT NULL";
     assert_eq!(count(&test, rest).await, 0);
     let again = start(&test).await;
     assert_eq!(again.renewed(), []);

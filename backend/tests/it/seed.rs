@@ -118,12 +118,12 @@ async fn further_managers_see_what_the_manager_sees(test: TestBackend) {
 /// Every row with the names of what it points to, as text.
 const TEXTS: [&str; 5] = [
     "SELECT c.id, c.name || '|' || c.sort_key || '|' || c.name_key || '|' || c.kind || '|' || COALESCE(c.level, '') || '|' ||
-        COALESCE(c.source, '') || '|' || COALESCE(c.phone_key, '') || '|' || COALESCE(c.email_key, '') || '|' ||
+        COALESCE(c.source, '') || '|' || COALESCE(c.phone, '') || '|' || COALESCE(c.email_key, '') || '|' ||
         COALESCE(c.address, '') || '|' || u.username || '|' || d.name || '|' || CAST(c.created_at AS TEXT) || '|' ||
         COALESCE(CAST(c.last_activity_at AS TEXT), '') || '|' || COALESCE(CAST(c.next_activity_at AS TEXT), '')
      FROM customers c JOIN users u ON u.id = c.owner_id JOIN departments d ON d.id = c.owner_department_id ORDER BY c.id",
     "SELECT p.id, p.name || '|' || p.title FROM contacts p ORDER BY p.id",
-    "SELECT o.id, o.name || '|' || o.search_key || '|' || s.name || '|' || u.username || '|' || CAST(o.amount_minor AS TEXT) || '|' ||
+    "SELECT o.id, o.name || '|' || s.name || '|' || u.username || '|' || CAST(o.amount_minor AS TEXT) || '|' ||
         CAST(o.close_day AS TEXT) || '|' || COALESCE(o.lost_reason, '') || '|' || CAST(o.created_at AS TEXT) || '|' ||
         CAST(o.updated_at AS TEXT) || '|' || COALESCE(CAST(o.next_activity_at AS TEXT), '')
      FROM opportunities o JOIN stages s ON s.id = o.stage_id JOIN users u ON u.id = o.owner_id ORDER BY o.id",

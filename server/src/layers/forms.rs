@@ -63,7 +63,7 @@ async fn post(request: Request, next: Next, asker: &Asker) -> Result<Response, R
     let bytes = body.collect().await.map_err(|_| Refusal::BodyBroken)?.to_bytes();
     let mut fields = fields::parse(&bytes)?;
     let sealed = fields.take(carried::FIELD).unwrap_or_default();
-    let asks_for_cookies = fields.take(app::accounts::COOKIES).is_some();
+    let asks_for_cookies = fields.take(app::form::COOKIES).is_some();
     let page = head.clone();
     let refused = unprintable(&fields, asker)
         .or_else(|| (asks_for_cookies && !cookies::are_sent(&head.headers)).then(|| no_cookies(asker)));

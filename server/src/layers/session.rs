@@ -72,7 +72,7 @@ pub async fn through(State(facts): State<Facts>, mut request: Request, next: Nex
 
 /// A page for a browser that sends no cookies at all gives it one that says nothing: a
 /// form that needs cookies knows by it whether the browser keeps any
-/// (`app::accounts::COOKIES`).
+/// (`app::form::COOKIES`).
 fn try_cookies(scheme: Scheme, headers: &mut HeaderMap) {
     let is_page = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_page && !headers.contains_key(SET_COOKIE) {

@@ -139,6 +139,14 @@ async fn a_deleted_activity_comes_back_without_scripts() {
         owner.post_form(&format!("/fn/activities/restore?from={place}"), &gone).await.is(303);
         assert_eq!(timeline(&owner, &customer).await.len(), 1);
         owner.get(&place).await.is(200);
+        // From the bin as well, where whoever left that page finds it.
+        owner.post_form(&format!("/fn/activities/delete?from={from}"), &gone).await.is(303);
+        let bin = Html::parse(owner.get("/recycle-bin?of=activities").await.is(200).text());
+        assert!(bin.shows("Offer") && bin.elements.iter().any(|link| link.attribute("href") == Some(&place)));
+        let way = "/fn/recycle-bin/restore-activity?from=/recycle-bin%3Fof%3Dactivities";
+        owner.post_form(way, &gone).await.is(303);
+        assert_eq!(timeline(&owner, &customer).await.len(), 1);
+        assert!(!Html::parse(owner.get("/recycle-bin?of=activities").await.is(200).text()).shows("Offer"));
     })
     .await;
 }

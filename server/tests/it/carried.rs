@@ -1,9 +1,11 @@
 //! A plain form that is sent after its session was over: what was typed comes back after
 //! sign-in, for the same user only. And browsers that keep no cookies.
 
-use crate::support::{Answer, Browser, Html, PASSWORD, TestApp};
+use crate::support::{Answer, Authenticator, BASE, Browser, Html, PASSWORD, TestApp};
 use backend::factors::totp::Seed;
-use domain::factors::FactorsView;
+use domain::factors::{FactorsView, MadeCodes};
+use domain::passkeys::PasskeyAsked;
+use serde::de::DeserializeOwned;
 
 const EMAIL: &str = "mary@harbour.example";
 const OTHER: &str = "vera@foreign.example";
@@ -31,6 +33,34 @@ async fn sign_in(browser: &Browser<'_>, email: &str, (sealed, next): &(String, S
         ("carried", sealed.as_str()),
     ];
     browser.post_form(SIGN_IN, &fields).await
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer) -> T {
+    serde_json::from_str(answer.text()).unwrap()
+}
+
+/// Sets up an app; gives its seed and the recovery codes.
+async fn set_up_app(app: &TestApp, browser: &Browser<'_>) -> (Seed, Vec<String>) {
+    browser.call("/fn/factors/begin-totp", &[]).await.is(200);
+    let view: app::seen::Seen<FactorsView> = read(&browser.ask("/fn/factors/view", &[]).await.is(200));
+    let seed = Seed::read(&view.value.begun.unwrap().key).unwrap();
+    let code = seed.code(app.clock.now());
+    let answer = browser.call("/fn/factors/confirm-totp", &[("code", &code)]).await.is(200);
+    let made: Option<MadeCodes> = read(&answer);
+    (seed, made.unwrap().codes)
+}
+
+/// Presses the form of a page that leads on to `next`, with what it carries.
+async fn go_on(browser: &Browser<'_>, page: &Answer, next: &str) -> Answer {
+    let html = Html::parse(page.text());
+    let form = html.elements.iter().find(|element| {
+        element.attribute("action").is_some_and(|action| action.starts_with("/fn/accounts/go-on"))
+    });
+    assert_eq!(form.and_then(|form| form.attribute("method")), Some("post"), "{}", page.text());
+    assert!(html.fields("next").any(|leads_to| leads_to == next), "{}", page.text());
+    let sealed = html.value_of("carried").unwrap();
+    let action = form.and_then(|form| form.attribute("action")).unwrap();
+    browser.post_form(action, &[("next", next), ("carried", sealed)]).await
 }
 
 /// The form with what was typed, and nothing saved of it.
@@ -107,12 +137,7 @@ async fn it_is_carried_through_the_second_step() {
     TestApp::on_every_engine(async |app| {
         let owner = app.browser();
         owner.found_company(EMAIL).await;
-        owner.call("/fn/factors/begin-totp", &[]).await.is(200);
-        let answer = owner.ask("/fn/factors/view", &[]).await.is(200);
-        let view: app::seen::Seen<FactorsView> = serde_json::from_str(answer.text()).unwrap();
-        let seed = Seed::read(&view.value.begun.unwrap().key).unwrap();
-        let code = seed.code(app.clock.now());
-        owner.call("/fn/factors/confirm-totp", &[("code", &code)]).await.is(200);
+        let (seed, _) = set_up_app(app, &owner).await;
         app.clock.advance_seconds(LATER);
         let kept = carried(&owner.post_form(CREATE, &TYPED).await.is(401));
         let asked = sign_in(&owner, EMAIL, &kept).await.is(200);
@@ -122,6 +147,100 @@ async fn it_is_carried_through_the_second_step() {
         let fields = [("code", code.as_str()), ("method", "totp"), ("carried", &kept.0)];
         let back = owner.post_form("/fn/sign-in/verify?from=/login/verify", &fields).await.is(200);
         assert_stands_again(app, &back).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_is_carried_on_to_another_method_of_the_second_step() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        let (_, codes) = set_up_app(app, &owner).await;
+        app.clock.advance_seconds(LATER);
+        let kept = carried(&owner.post_form(CREATE, &TYPED).await.is(401));
+        let asked = sign_in(&owner, EMAIL, &kept).await.is(200);
+        let other = go_on(&owner, &asked, "/login/verify?method=recovery_code").await.is(200);
+        let html = Html::parse(other.text());
+        assert_eq!(html.value_of("method"), Some("recovery_code"), "{}", other.text());
+        assert_eq!(carried(&other).0, kept.0);
+        let fields = [("code", codes[0].as_str()), ("method", "recovery_code"), ("carried", &kept.0)];
+        let back = owner.post_form("/fn/sign-in/verify?from=/login/verify", &fields).await.is(200);
+        assert_stands_again(app, &back).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_is_there_behind_the_page_of_new_recovery_codes() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        app.run("UPDATE workspaces SET factor_policy = 'all', factor_due_at = created_at, factor_grace_days = 0 WHERE id IN (SELECT id FROM workspaces)")
+            .await;
+        app.clock.advance_seconds(LATER);
+        let kept = carried(&owner.post_form(CREATE, &TYPED).await.is(401));
+        let asked = sign_in(&owner, EMAIL, &kept).await.is(200);
+        assert!(asked.text().contains("/fn/sign-in/begin-totp"), "{}", asked.text());
+        let sealed = ("carried", kept.0.as_str());
+        let begun = owner.post_form("/fn/sign-in/begin-totp?from=/login/enrol", &[sealed]).await.is(200);
+        let seed = Seed::read(Html::parse(begun.text()).text_of("code").trim()).unwrap();
+        let code = seed.code(app.clock.now());
+        let fields = [("code", code.as_str()), sealed];
+        let codes = owner.post_form("/fn/sign-in/confirm-totp?from=/login/enrol", &fields).await.is(200);
+        assert!(codes.text().contains("codes-kept"), "{}", codes.text());
+        let back = go_on(&owner, &codes, "/customers/new").await.is(200);
+        assert_stands_again(app, &back).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_is_there_after_a_passkey_for_the_same_user_only() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        app.browser().found_company(OTHER).await;
+        let mut key = Authenticator::at(BASE);
+        let asked: PasskeyAsked = read(&owner.call("/fn/passkeys/begin-registration", &[]).await.is(200));
+        let credential = key.register(&asked.options);
+        let fields = [("ceremony", asked.ceremony.as_str()), ("credential", &credential)];
+        owner.call("/fn/passkeys/register", &fields).await.is(200);
+        app.clock.advance_seconds(LATER);
+        let asking = owner.post_form(CREATE, &TYPED).await.is(401);
+        let kept = carried(&asking);
+        let onward = [("next", kept.1.as_str()), ("carried", kept.0.as_str())];
+
+        let asked: PasskeyAsked = read(&owner.call("/fn/passkeys/sign-in-options", &[]).await.is(200));
+        let credential = key.show(&asked.options);
+        let fields = [("ceremony", asked.ceremony.as_str()), ("credential", &credential), ("next", &kept.1)];
+        let entered = owner.call("/fn/passkeys/sign-in", &fields).await.is(200);
+        assert_eq!(entered.header("location"), "/customers/new");
+        // As the living page does with what its forms carry.
+        let back = owner.post_form("/fn/accounts/go-on", &onward).await.is(200);
+        assert_stands_again(app, &back).await;
+
+        let other = app.browser();
+        other.sign_in(OTHER).await.is(303);
+        let theirs = other.post_form("/fn/accounts/go-on", &onward).await.is(200);
+        assert_eq!(Html::parse(theirs.text()).value_of("name"), Some(""), "{}", theirs.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_red_01_what_leads_on_leads_to_pages_of_ours_only() {
+    TestApp::on_every_engine(async |app| {
+        for (next, leads_to) in [
+            ("/login?next=/customers", "/login?next=/customers"),
+            ("https://evil.example", "/"),
+            ("//evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("", "/"),
+        ] {
+            let answer = app.browser().post_form("/fn/accounts/go-on", &[("next", next)]).await.is(303);
+            assert_eq!(answer.header("location"), leads_to, "{next}");
+        }
     })
     .await;
 }

@@ -1,7 +1,8 @@
 //! The pipeline's console as a browser without scripts meets it.
 
 use crate::support::{Answer, Browser, Element, Html, TestApp};
-use domain::opportunities::Outcome;
+use app::seen::Seen;
+use domain::opportunities::{OpportunityView, Outcome};
 use domain::pipelines::PipelineSetup;
 
 const EMAIL: &str = "mary@harbour.example";
@@ -20,6 +21,14 @@ async fn founded(app: &TestApp) -> Browser<'_> {
 /// Sends a form of the page at `from`.
 async fn send(owner: &Browser<'_>, function: &str, from: &str, fields: &[(&str, &str)]) -> Answer {
     owner.post_form(&format!("/fn/pipelines/{function}?from={from}"), fields).await
+}
+
+/// A customer's, in the first stage.
+async fn new_deal(owner: &Browser<'_>) -> String {
+    let customer = [("name", "Harbour"), ("kind", "company")];
+    let customer = owner.call("/fn/customers/create", &customer).await.is(200).new_id();
+    let deal = [("name", "Deal"), ("customer", customer.as_str())];
+    owner.call("/fn/opportunities/create", &deal).await.is(200).new_id()
 }
 
 fn stage_of(setup: &PipelineSetup, name: &str) -> String {
@@ -75,13 +84,7 @@ async fn a_stage_is_changed_and_retired_on_its_page() {
         let owner = founded(app).await;
         let now = setup(&owner).await;
         let (first, second) = (stage_of(&now, "First contact"), stage_of(&now, "Needs confirmed"));
-        let customer = owner
-            .call("/fn/customers/create", &[("name", "Harbour"), ("kind", "company")])
-            .await
-            .is(200)
-            .new_id();
-        let deal = [("name", "Deal"), ("customer", customer.as_str())];
-        let deal = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
+        let deal = new_deal(&owner).await;
         let path = format!("{PAGE}/stages/{first}");
         let page = Html::parse(owner.get(&path).await.is(200).text());
         assert_eq!(page.value_of("name"), Some("First contact"));
@@ -159,13 +162,7 @@ async fn a_reason_of_ones_own_is_chosen_in_the_lost_form() {
         assert_eq!(seed.value_of("name"), Some(""), "named in every language");
         owner.get(&format!("{PAGE}/reasons/luck")).await.is(404);
 
-        let customer = owner
-            .call("/fn/customers/create", &[("name", "Harbour"), ("kind", "company")])
-            .await
-            .is(200)
-            .new_id();
-        let deal = [("name", "Deal"), ("customer", customer.as_str())];
-        let deal = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
+        let deal = new_deal(&owner).await;
         let lost = stage_of(&now, "Lost");
         let record = format!("/opportunities/{deal}");
         let ask = [("id", deal.as_str()), ("version", "1"), ("stage", &lost)];
@@ -182,6 +179,37 @@ async fn a_reason_of_ones_own_is_chosen_in_the_lost_form() {
             element.text == "Built it <themselves>" && element.attribute("translate") == Some("no")
         };
         assert!(shown.elements.iter().any(is_own));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_presses_of_a_stage_without_scripts_are_no_conflict() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let customer = owner
+            .call("/fn/customers/create", &[("name", "Harbour"), ("kind", "company")])
+            .await
+            .is(200)
+            .new_id();
+        let deal = [("name", "Deal"), ("customer", customer.as_str())];
+        let deal = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
+        let record = format!("/opportunities/{deal}");
+        let page = Html::parse(owner.get(&record).await.is(200).text());
+        let version = page.value_of("version").unwrap();
+        let after_own = page.value_of("after_own").unwrap();
+        let now = setup(&owner).await;
+        for place in [1, 2] {
+            app.clock.advance_seconds(1);
+            let stage = now.stages[place].stage.id.to_string();
+            let fields =
+                [("id", deal.as_str()), ("version", version), ("after_own", after_own), ("stage", &stage)];
+            let moved = owner.post_form(&format!("/fn/opportunities/move?from={record}"), &fields).await;
+            assert_eq!(moved.is(303).header("location"), record);
+        }
+        let seen = owner.ask("/fn/opportunities/get", &[("id", &deal)]).await.is(200);
+        let seen: Seen<OpportunityView> = serde_json::from_str(seen.text()).unwrap();
+        assert_eq!(seen.value.card.stage, now.stages[2].stage.id);
     })
     .await;
 }

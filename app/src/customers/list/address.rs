@@ -1,7 +1,7 @@
 //! The list's state as it stands in the address, and addresses one step away.
 
+use crate::address::encode;
 use crate::components::Sorted;
-use crate::form::encode;
 use domain::customers::{CustomerColumn, CustomerQuery, CustomerSort, Direction};
 use domain::page::PageSize;
 use leptos_router::params::ParamsMap;

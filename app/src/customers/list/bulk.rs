@@ -27,7 +27,7 @@ pub struct Bulk {
 impl Bulk {
     pub fn of_viewer() -> Self {
         let may = |action| crate::boot::may(Permission::of(Module::Customers, action));
-        Self { assign: may(Action::Transfer), delete: may(Action::Delete) }
+        Self { assign: may(Action::Transfer), delete: may(Action::DeleteNew) }
     }
 
     pub const fn any(self) -> bool {

@@ -6,12 +6,11 @@ use crate::components::{
     AddChip, Button, Chips, Choice, DateField, FilterChip, GetForm, LinkButton, QuickChip, SelectField,
     Variant,
 };
-use crate::customers::words::{
-    due_choices, due_text, kind_choices, kind_text, level_choices, level_text, source_choices, source_text,
-};
+use crate::customers::words::{due_choices, due_text, kind_choices, kind_text, level_choices, level_text};
 use crate::fetched::{Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::words::{source_choices, source_text};
 use domain::accounts::UserChoice;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerQuery, DueFilter, Source};
 use leptos_router::hooks::use_query_map;

@@ -13,7 +13,7 @@ mod tools;
 
 pub use row::next_word;
 
-use super::api::{BulkCustomers, ListCustomers, ListOwners};
+use super::api::{BulkCustomers, ListCustomers};
 use crate::boot::may;
 use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};
 use crate::failure::FailedMain;
@@ -22,6 +22,7 @@ use crate::form::use_form;
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::prelude::*;
+use crate::records::api::ListOwners;
 use crate::seen::Seen;
 use bulk::{Bulk, BulkForm};
 use domain::accounts::UserChoice;

@@ -1,7 +1,8 @@
 use crate::components::{Icon, IconName, IconSize, Person};
-use crate::customers::words::{LevelBadge, kind_text, source_text};
+use crate::customers::words::{LevelBadge, kind_text};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::records::words::source_text;
 use crate::seen::{Moment, When};
 use domain::Timestamp;
 use domain::customers::{CustomerColumn, CustomerRow};

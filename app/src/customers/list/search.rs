@@ -1,8 +1,8 @@
 use super::address;
 use super::kept::Kept;
+use crate::address::encode;
 use crate::browser::{self, Later};
 use crate::components::{GetForm, SearchField};
-use crate::form::encode;
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use domain::customers::CustomerQuery;
@@ -41,7 +41,7 @@ pub fn Search(query: Memo<CustomerQuery>) -> View {
             on:compositionstart=move |_| composing.set_value(true)
             on:compositionend=move |event| { composing.set_value(false); tell(&event); }
         >
-            <GetForm action="/customers" role="search" label=messages.action_search()>
+            <GetForm action="/customers" role="search" label=messages.layout_search_customers()>
                 <Kept query=query but=&["q"]/>
                 <SearchField
                     name="q"

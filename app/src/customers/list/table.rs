@@ -37,8 +37,9 @@ pub fn List(
     let rows = StoredValue::new(page.items);
     let head = {
         let (query, columns) = (query.clone(), columns.clone());
-        move || view! { <Head query=query columns=columns ticks=ticks ticked=ticked/> }
+        move || view! { <Head query=query columns=columns ticks=ticks ticked=ticked of=of/> }
     };
+    let of = u32::try_from(rows.with_value(Vec::len)).unwrap_or(u32::MAX);
     effect(move || ticked.set(browser::count_ticked(FORM)));
     view! {
         <Table label=label.clone() layout=TableLayout::List head=head>
@@ -56,7 +57,14 @@ pub fn List(
 }
 
 #[component]
-fn Head(query: CustomerQuery, columns: Vec<CustomerColumn>, ticks: bool, ticked: RwSignal<u32>) -> View {
+fn Head(
+    query: CustomerQuery,
+    columns: Vec<CustomerColumn>,
+    ticks: bool,
+    ticked: RwSignal<u32>,
+    /// How many rows can be ticked.
+    of: u32,
+) -> View {
     let messages = use_messages();
     let cells = columns
         .into_iter()
@@ -68,26 +76,27 @@ fn Head(query: CustomerQuery, columns: Vec<CustomerColumn>, ticks: bool, ticked:
         })
         .collect_view();
     view! {
-        {ticks.then(|| view! { <HeadCell class="check-cell"><TickAll ticked=ticked/></HeadCell> })}
+        {ticks.then(|| view! { <HeadCell class="check-cell"><TickAll ticked=ticked of=of/></HeadCell> })}
         <SortHead column="name" label=messages.customers_field_name() href=next_order(&query, CustomerSort::Name) sorted=sorted(&query, CustomerSort::Name)/>
         {cells}
         <HeadCell class="action-cell"><VisuallyHidden>{messages.customers_actions()}</VisuallyHidden></HeadCell>
     }
 }
 
-/// Ticks the whole page; only the living page has it.
+/// Ticks the whole page, and says whether all of it is ticked or a part; only the living page has it.
 #[component]
-fn TickAll(ticked: RwSignal<u32>) -> View {
+fn TickAll(ticked: RwSignal<u32>, of: u32) -> View {
     let messages = use_messages();
     let hydrated = use_hydrated();
-    let some = move || ticked.get() != 0;
+    let every = move || ticked.get() != 0 && ticked.get() >= of;
+    let some = move || ticked.get() != 0 && ticked.get() < of;
     let all = move |event: leptos::ev::Event| {
         browser::tick_all(FORM, event_target_checked(&event));
         ticked.set(browser::count_ticked(FORM));
     };
     live(move || {
         if hydrated.get() {
-            view! { <label><input type="checkbox" aria-label=messages.action_select_all() prop:checked=some on:change=all/></label> }
+            view! { <label><input type="checkbox" aria-label=messages.action_select_all() prop:checked=every prop:indeterminate=some on:change=all/></label> }
         } else {
             view! { <VisuallyHidden>{messages.action_select_all()}</VisuallyHidden> }
         }

@@ -7,13 +7,13 @@ use crate::components::{
     use_toasts,
 };
 use crate::customers::api::DeleteContact;
-use crate::customers::inputs::RecordInput;
 use crate::customers::phone::Numbers;
 use crate::failure::{FailedPart, FormFailure};
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::recycle_bin::api::BringBackContact;
 use crate::refused::refused_press;
 use domain::CustomerId;
@@ -104,18 +104,13 @@ fn DeleteContactButton(contact: ContactView, record: Record) -> View {
     let toasts = use_toasts();
     let form = use_form::<DeleteContact>();
     let label = messages.customers_contact_delete(&contact.name);
-    let refused = refused_press(form, &contact.id.to_string(), |error| error.brief(messages));
+    let refused = refused_press(form, &contact.id.to_string(), move |error| error.brief(messages));
     let id = contact.id.to_string();
     let deleted = Callback::new(move |()| {
         let id = id.clone();
         let undo: Undo = Arc::new(move || take_back(messages, toasts, id.clone(), record));
         toasts.show(messages.state_deleted(), Some(undo));
         record.contacts.refetch();
-    });
-    effect(move || {
-        if let Some(error) = form.error.get() {
-            toasts.error(error.brief(messages));
-        }
     });
     view! {
         <Form handle=form on_success=deleted>

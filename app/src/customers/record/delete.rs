@@ -16,17 +16,12 @@ pub fn DeleteButton(id: CustomerId, name: String) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<DeleteCustomer>();
-    let refused = refused_press(form, &id.to_string(), |error| error.brief(messages));
+    let refused = refused_press(form, &id.to_string(), move |error| error.brief(messages));
     let deleted = Callback::new(move |()| {
         toasts.show(messages.customers_deleted(&name), Some(Arc::new(move || restore(messages, toasts, id))));
     });
-    effect(move || {
-        if let Some(error) = form.error.get() {
-            toasts.error(error.brief(messages));
-        }
-    });
     view! {
-        <Form handle=form class="menu-form" on_success=deleted>
+        <Form handle=form on_success=deleted>
             <input type="hidden" name="id" value=id.to_string()/>
             <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton>
             {refused}

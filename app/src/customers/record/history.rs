@@ -1,11 +1,11 @@
 use super::Record;
 use crate::components::{HistoryList, Icon, IconName};
-use crate::customers::words::verb_text;
 use crate::failure::FailedPart;
 use crate::fetched::{Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::records::changed;
+use crate::records::words::verb_text;
 use crate::seen::When;
 use domain::audit::FieldChange;
 use domain::customers::CUSTOMER;

@@ -10,7 +10,7 @@ mod history;
 mod transfer;
 
 use super::api::{CountOpenOpportunities, CustomerHistory, GetCustomer, ListContacts};
-use super::inputs::{OpenOpportunities, RecordInput};
+use super::inputs::OpenOpportunities;
 use crate::activities::{Composer, Subject, TimelineView, Timelines, use_customer_timeline};
 use crate::browser;
 use crate::components::{Crumb, PageHeader, PageHeading, Skeleton, SkeletonShape};
@@ -20,6 +20,7 @@ use crate::layout::{Layout, PageTitle};
 use crate::opportunities::{CustomerOpportunities, OfCustomer, use_opportunities_of};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::seen::{Seen, When};
 use contacts::Contacts;
 use domain::audit::AuditEventView;

@@ -1,10 +1,11 @@
 use crate::components::{Button, Choice, Dialog, SelectField, Variant};
-use crate::customers::api::{ListOwners, TransferCustomer};
+use crate::customers::api::TransferCustomer;
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::records::api::ListOwners;
 use domain::CustomerId;
 use domain::customers::CustomerView;
 use leptos_router::hooks::use_query_map;

@@ -1,18 +1,16 @@
+use super::dom::title_id;
 use super::drag::Pressed;
-use super::moves::title_id;
+use super::moves::post_address;
 use super::state::{Board, Column, Deal};
 use crate::browser::focus_soon;
 use crate::components::{Avatar, AvatarSize, Icon, IconName, IconSize, LazyMenu, MenuButton};
-use crate::form::encode;
 use crate::i18n::use_messages;
-use crate::opportunities::address::{self, BoardOrList};
-use crate::opportunities::api::MoveCard;
+use crate::opportunities::address;
 use crate::opportunities::next_sign::NextSign;
 use crate::opportunities::words::Amount;
 use crate::prelude::*;
 use domain::opportunities::{Outcome, rotten};
 use leptos::ev::{KeyboardEvent, SubmitEvent};
-use leptos::server_fn::ServerFn;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
@@ -142,10 +140,4 @@ fn StageForm(board: Board, column: Column, deal: Deal) -> View {
             {buttons}
         </form>
     }
-}
-
-/// Where a plain form moves a card, coming back to this board.
-pub fn post_address(board: Board) -> String {
-    let here = board.query.with_value(|query| address::address(BoardOrList::Board, query));
-    format!("{}?from={}", MoveCard::PATH, encode(&here))
 }

@@ -6,10 +6,15 @@ pub use living::*;
 #[cfg(not(feature = "hydrate"))]
 pub use still::*;
 
-use domain::StageId;
+use domain::{OpportunityId, StageId};
 
 /// The id of the list of columns.
 pub const BOARD: &str = "board";
+
+/// The id of the link that a card's title is.
+pub fn title_id(id: OpportunityId) -> String {
+    format!("deal-{id}")
+}
 
 /// The id of a column: the strip of stages leads there.
 pub fn column_id(stage: StageId) -> String {

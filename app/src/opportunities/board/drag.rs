@@ -3,41 +3,19 @@
 //! from it.
 
 use super::dom;
+use super::held::Drag;
 use super::state::Board;
 use crate::opportunities::words::Amount;
 use crate::prelude::*;
-use domain::{OpportunityId, StageId};
+use domain::OpportunityId;
 use leptos::ev::{self, PointerEvent};
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event};
 use std::time::Duration;
 
-/// Pixels that a mouse moves before a press becomes a drag.
-const SLACK: i32 = 6;
 /// How long a finger rests before it picks a card up.
 const REST: Duration = Duration::from_millis(350);
-
-/// A pressed card.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Drag {
-    pub card: OpportunityId,
-    pointer: i32,
-    start: (i32, i32),
-    at: (i32, i32),
-    is_finger: bool,
-    /// It follows the pointer; before that it may still be a click or a scroll.
-    pub live: bool,
-    /// The column below the pointer.
-    pub over: Option<StageId>,
-}
-
-impl Drag {
-    fn has_moved(self) -> bool {
-        let (x, y) = (self.at.0 - self.start.0, self.at.1 - self.start.1);
-        x * x + y * y >= SLACK * SLACK
-    }
-}
 
 /// One card's part in dragging.
 #[derive(Clone, Copy)]

@@ -1,9 +1,9 @@
 //! The question why an opportunity is lost. Without JavaScript the page comes
 //! back with it after a move to a lost stage.
 
-use super::card::post_address;
-use super::dom;
-use super::moves::title_id;
+use super::dom::{self, title_id};
+use super::held::Asking;
+use super::moves::post_address;
 use super::state::Board;
 use crate::boot::use_boot;
 use crate::browser::focus_soon;
@@ -15,19 +15,9 @@ use crate::opportunities::api::MoveCard;
 use crate::opportunities::moving::Why;
 use crate::opportunities::words::reason_choices;
 use crate::prelude::*;
+use domain::FieldError;
 use domain::opportunities::{LostReasonRef, MoveInput, Outcome};
-use domain::{FieldError, OpportunityId, StageId};
 use leptos::ev::SubmitEvent;
-
-/// A card on its way to a lost stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asking {
-    pub id: OpportunityId,
-    pub stage: StageId,
-    /// The version that a plain form was made from, where the card itself is
-    /// not on the screen.
-    pub version: Option<i64>,
-}
 
 /// What a plain form asked for when it was refused for want of a reason.
 pub fn asked_before(refused: FormHandle<MoveCard>) -> Option<Asking> {

@@ -1,23 +1,21 @@
 //! Cards move: at once on the screen, then on the server; back if it refuses.
 
-use super::lost::Asking;
+use super::held::Asking;
 use super::state::{Board, Column};
+use crate::address::encode;
 use crate::browser;
 use crate::call::call;
 use crate::components::Undo;
 use crate::error::AppError;
-use crate::opportunities::api::{NextCards, UndoMove};
+use crate::opportunities::address::{BoardOrList, address};
+use crate::opportunities::api::{MoveCard, NextCards, UndoMove};
 use crate::opportunities::inputs::{MoreCardsInput, UndoMoveInput};
 use crate::opportunities::moving::{Next, Why, send};
 use crate::prelude::*;
 use domain::opportunities::{MovedView, Outcome};
 use domain::{OpportunityId, StageId};
+use leptos::server_fn::ServerFn;
 use std::sync::Arc;
-
-/// The id of the link that a card's title is.
-pub fn title_id(id: OpportunityId) -> String {
-    format!("deal-{id}")
-}
 
 impl Board {
     /// Moves a card, after asking for the reason where the stage means lost.
@@ -141,4 +139,10 @@ impl Board {
             }
         });
     }
+}
+
+/// Where a plain form moves a card, coming back to this board.
+pub fn post_address(board: Board) -> String {
+    let here = board.query.with_value(|query| address(BoardOrList::Board, query));
+    format!("{}?from={}", MoveCard::PATH, encode(&here))
 }

@@ -1,8 +1,7 @@
 //! What the board shows now. Everything that happens to a card happens here;
 //! the screen follows.
 
-use super::drag::Drag;
-use super::lost::Asking;
+use super::held::{Asking, Drag};
 use crate::changes::{Changes, use_changes};
 use crate::components::{Toasts, use_toasts};
 use crate::i18n::{Messages, use_messages};

@@ -1,9 +1,9 @@
-use crate::components::{Fact, FactText, Facts, Person};
-use crate::customers::words::source_text;
+use crate::components::{ButtonSize, Fact, FactText, Facts, IconName, LinkButton, Person, Variant};
 use crate::i18n::{format, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::words::{CustomerName, ReasonName};
 use crate::prelude::*;
+use crate::records::words::source_text;
 use crate::seen::{Moment, When};
 use domain::opportunities::OpportunityView;
 
@@ -33,7 +33,9 @@ pub fn FactsCard(view: OpportunityView, when: When) -> View {
         <section class="card record-card" aria-labelledby="facts-title">
             <div class="card-head">
                 <h2 id="facts-title">{messages.opportunities_facts()}</h2>
-                {may.edit.then(|| view! { <a href=edit>{messages.action_edit()}</a> })}
+                {may.edit.then(|| view! {
+                    <LinkButton href=edit size=ButtonSize::Small variant=Variant::Quiet icon=IconName::Edit>{messages.action_edit()}</LinkButton>
+                })}
             </div>
             <div class="card-body">
                 <Facts>
@@ -49,7 +51,7 @@ pub fn FactsCard(view: OpportunityView, when: When) -> View {
                     {lost}
                     <FactText label=messages.opportunities_field_note() value=note/>
                     <Fact label=messages.opportunities_field_created()>
-                        <Moment when=when then=created_at text=when.ago(created_at)/>" "<Person name=created_by.name id=created_by.id.to_string()/>
+                        <Moment when=when then=created_at text=when.ago(created_at)/>" · "<span translate="no">{created_by.name}</span>
                     </Fact>
                 </Facts>
             </div>

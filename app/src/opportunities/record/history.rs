@@ -53,7 +53,7 @@ pub fn AuditHistory(events: Vec<AuditEventView>, when: When) -> View {
     let items = events.into_iter().map(|event| view! { <Event event=event when=when/> }).collect_view();
     view! {
         <details class="card record-card history">
-            <summary class="card-head"><h2>{messages.opportunities_history()}</h2></summary>
+            <summary class="card-head"><h2><Icon name=IconName::History/>{messages.opportunities_history()}</h2></summary>
             <ol class="card-body timeline-items">{items}</ol>
         </details>
     }
@@ -86,7 +86,7 @@ fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::Edited => messages.opportunities_verb_edited(),
         AuditVerb::Moved => messages.opportunities_verb_moved(),
         AuditVerb::Transferred => messages.opportunities_verb_transferred(),
-        other => crate::customers::words::verb_text(messages, other),
+        other => crate::records::words::verb_text(messages, other),
     }
 }
 

@@ -1,11 +1,11 @@
 use super::Refresh;
 use crate::components::{Button, IconName, Notice, Status, Variant, use_toasts};
-use crate::customers::inputs::RecordInput;
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::opportunities::api::{DeleteOpportunity, RestoreOpportunity};
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
 use crate::seen::When;
 use crate::undo::use_take_back;
 use domain::OpportunityId;

@@ -2,13 +2,14 @@
 //! means lost, the server asks for the reason, and so does this page.
 
 use super::Refresh;
+use crate::address::encode;
 use crate::browser;
 use crate::changes::use_changes;
 use crate::components::{
     Button, Choice, Dialog, SelectField, Step, StepState, Stepper, TextAreaField, Undo, Variant, use_toasts,
 };
 use crate::failure::FormFailure;
-use crate::form::{Form, FormHandle, encode, use_form};
+use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::api::{MoveCard, UndoMove};
@@ -58,6 +59,7 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
                 <form method="post" action=action on:submit=press aria-busy=move || form.pending.get().then_some("true")>
                     <input type="hidden" name="id" value=id.to_string()/>
                     <input type="hidden" name="version" value=move || version.get().to_string()/>
+                    <input type="hidden" name="after_own" value="1"/>
                     <Stepper name="stage" label=messages.opportunities_stages() steps=Signal::stored(steps)/>
                 </form>
             }
@@ -221,6 +223,7 @@ fn LostForm(
         <Form handle=form class="form" on_success=done>
             <input type="hidden" name="id" value=card.id.to_string()/>
             <input type="hidden" name="version" value=move || version.get().to_string()/>
+            <input type="hidden" name="after_own" value="1"/>
             {stage}
             <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reasons
                 value=form.value("reason", "") empty=messages.opportunities_lost_choose() errors=form.errors() required=true/>

@@ -1,13 +1,13 @@
 use super::Refresh;
 use crate::browser;
 use crate::components::{Align, Button, Choice, IconName, Menu, SelectField, Variant, use_toasts};
-use crate::customers::api::ListOwners;
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::opportunities::api::TransferOpportunity;
 use crate::prelude::*;
+use crate::records::api::ListOwners;
 use domain::{OpportunityId, UserId};
 
 const FORM: &str = "transfer";

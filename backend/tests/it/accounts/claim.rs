@@ -38,7 +38,8 @@ async fn a_strangers_sign_up_is_not_opened_by_the_owners_click(test: TestBackend
     sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
     let link = token(&test, EMAIL, "verify_email").await;
     let victim = stranger(&test);
-    assert_eq!(accounts::verify_possible(&victim, &link).await.unwrap(), VerifyLink::AsksPassword);
+    let asks = VerifyLink::AsksPassword(EMAIL.to_owned());
+    assert_eq!(accounts::verify_possible(&victim, &link).await.unwrap(), asks);
     let before = test.dump().await;
     let clicked = verify_with(&victim, &link, "").await;
     assert_eq!(problem(&clicked), Some(Problem::Required), "{clicked:?}");
@@ -55,7 +56,8 @@ async fn the_browser_that_signed_up_is_asked_nothing(test: TestBackend) {
     let kept = sign_up(&stranger(&test), form(EMAIL)).await.unwrap();
     let link = token(&test, EMAIL, "verify_email").await;
     let browser = with_browser(&test, &kept);
-    assert_eq!(accounts::verify_possible(&browser, &link).await.unwrap(), VerifyLink::Ready);
+    let ready = VerifyLink::Ready(EMAIL.to_owned());
+    assert_eq!(accounts::verify_possible(&browser, &link).await.unwrap(), ready);
     verify_with(&browser, &link, "").await.unwrap();
     assert_eq!(accounts::verify_possible(&browser, &link).await.unwrap(), VerifyLink::Dead);
     assert!(sign_in(&stranger(&test), EMAIL, PASSWORD).await.is_ok());
@@ -74,7 +76,7 @@ async fn what_another_browser_kept_does_not_fit(test: TestBackend) {
     for worthless in [others.as_str(), &bent, &device, "", "x"] {
         let context = with_browser(&test, worthless);
         let possible = accounts::verify_possible(&context, &link).await.unwrap();
-        assert_eq!(possible, VerifyLink::AsksPassword, "{worthless}");
+        assert_eq!(possible, VerifyLink::AsksPassword(EMAIL.to_owned()), "{worthless}");
         assert!(verify_with(&context, &link, "").await.is_err(), "{worthless}");
     }
     test.clock().advance_seconds(3 * 86_400);

@@ -8,7 +8,7 @@ use crate::people::{
 use crate::support::{TestBackend, both_engines};
 use backend::tokens::{self, Purpose};
 use backend::{Failure, accounts, args};
-use domain::accounts::ResetInput;
+use domain::accounts::{ResetInput, VerifyLink};
 use domain::{PersonId, Problem};
 
 both_engines!(
@@ -236,9 +236,9 @@ async fn whoever_forgets_before_the_address_is_proved_gets_the_link_that_claims(
     forgot(&test, EMAIL).await.unwrap();
     let link = token(&test, EMAIL, "verify_email").await;
     assert_ne!(link, first);
-    let possible = accounts::claim_possible(&stranger(&test), &link).await.unwrap();
-    assert_eq!(possible.as_deref(), Some(EMAIL), "the page names the account");
-    assert_eq!(accounts::claim_possible(&stranger(&test), &first).await.unwrap(), None);
+    let possible = accounts::verify_possible(&stranger(&test), &link).await.unwrap();
+    assert_eq!(possible, VerifyLink::AsksPassword(EMAIL.to_owned()), "the page names the account");
+    assert_eq!(accounts::verify_possible(&stranger(&test), &first).await.unwrap(), VerifyLink::Dead);
     let input = ResetInput { token: link, password: OTHER_PASSWORD.to_owned() };
     accounts::claim(&stranger(&test), &input).await.unwrap();
     test.clock().advance_seconds(1);

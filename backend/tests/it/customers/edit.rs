@@ -45,7 +45,9 @@ async fn a_new_customer_is_its_makers(test: TestBackend) {
     assert!(view.may.edit && view.may.delete && !view.may.transfer, "what they just made");
     let keys: Vec<Keys> = test
         .all(
-            "SELECT sort_key, name_key, phone_key, email_key, owner_sort_key FROM customers WHERE id = $1",
+            "SELECT sort_key, name_key, (SELECT MIN(p.digits) FROM phone_keys p WHERE p.object_id = c.id), email_key,
+                 owner_sort_key
+             FROM customers c WHERE id = $1",
             args![id],
         )
         .await;

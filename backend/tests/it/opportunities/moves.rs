@@ -4,7 +4,8 @@ use super::scene::{DAY, Scene};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Context, Failure, opportunities};
 use domain::opportunities::{LostReason, LostReasonRef, MoveInput, MovedView, OpportunityQuery, SeedReason};
-use domain::{OpportunityId, Problem, StageId};
+use domain::records::Facts;
+use domain::{OpportunityId, Problem, StageId, UserId};
 use tokio::task::JoinSet;
 
 both_engines!(
@@ -13,6 +14,8 @@ both_engines!(
     staying_changes_nothing,
     of_twenty_parallel_moves_one_wins,
     a_stale_move_tells_where_the_card_is,
+    ones_own_moves_of_a_moment_ago_are_no_conflict,
+    what_else_happened_meanwhile_is_told,
     an_undone_move_leaves_the_card_as_it_was,
     an_undone_loss_comes_back_with_its_reason,
     a_card_that_never_moved_has_nothing_to_undo,
@@ -128,6 +131,67 @@ async fn a_stale_move_tells_where_the_card_is(test: TestBackend) {
         ("stage", Some("方案报价"), Some("商务谈判"))
     );
     assert_eq!(scene.test.dump().await, before);
+}
+
+/// A press of somebody who has seen the card at `version`, a second later.
+async fn press(
+    scene: &Scene,
+    user: UserId,
+    id: OpportunityId,
+    version: i64,
+    stage: StageId,
+) -> Result<MovedView, Failure> {
+    scene.test.clock().advance_seconds(1);
+    let context = scene.context(user).await;
+    opportunities::move_on(&context, &to(id, version, stage), &OpportunityQuery::default()).await
+}
+
+async fn ones_own_moves_of_a_moment_ago_are_no_conflict(test: TestBackend) {
+    let scene = Scene::new(test).await;
+    let rep = scene.company.rep;
+    let id = scene.store(&scene.plain(rep).await).await;
+    for (presses, place) in [(1, 1), (2, 2), (3, 3)] {
+        let moved = press(&scene, rep, id, 1, scene.stage(place)).await.expect("the later press wins");
+        assert_eq!((moved.card.stage, moved.card.version), (scene.stage(place), presses + 1));
+    }
+    // The same stage twice is one move.
+    let stays = press(&scene, rep, id, 1, scene.stage(3)).await.expect("it is there");
+    assert_eq!((stays.from, stays.card.version), (None, 4));
+    let context = scene.context(rep).await;
+    let view = opportunities::get(&context, id).await.expect("a record");
+    let steps: Vec<StageId> = view.history.iter().map(|step| step.to.id).collect();
+    assert_eq!(steps, [scene.stage(3), scene.stage(2), scene.stage(1)]);
+    assert_eq!(opportunities::history(&context, id).await.expect("a history").len(), 3);
+    // Whoever comes back to an old page is told.
+    scene.test.clock().advance_seconds(120);
+    let late = press(&scene, rep, id, 1, scene.stage(0)).await;
+    assert!(matches!(late, Err(Failure::Conflict(_))), "{late:?}");
+    assert_eq!(scene.stored(id).await.1, 4);
+}
+
+async fn what_else_happened_meanwhile_is_told(test: TestBackend) {
+    let scene = Scene::new(test).await;
+    let (rep, manager) = (scene.company.rep, scene.company.manager);
+    let id = scene.store(&scene.plain(rep).await).await;
+    press(&scene, rep, id, 1, scene.stage(1)).await.expect("a move");
+    press(&scene, manager, id, 2, scene.stage(2)).await.expect("a move");
+    let answer = press(&scene, rep, id, 1, scene.stage(3)).await;
+    assert!(matches!(answer, Err(Failure::Conflict(_))), "another moved it: {answer:?}");
+    press(&scene, rep, id, 3, scene.stage(3)).await.expect("a move");
+
+    scene.test.clock().advance_seconds(1);
+    let context = scene.context(manager).await;
+    let facts = Facts::default().with("name", "Theirs");
+    opportunities::edit(&context, id, 4, facts).await.expect("an edit");
+    press(&scene, rep, id, 5, scene.stage(0)).await.expect("a move");
+    let answer = press(&scene, rep, id, 4, scene.stage(1)).await;
+    assert!(matches!(answer, Err(Failure::Conflict(_))), "another edited it: {answer:?}");
+    let Err(Failure::Conflict(conflict)) =
+        move_to(&scene.context(rep).await, &to(id, 5, scene.stage(1))).await
+    else {
+        panic!("a page that sends one move after the other is told of all")
+    };
+    assert_eq!(conflict.version, 6);
 }
 
 async fn an_undone_move_leaves_the_card_as_it_was(test: TestBackend) {

@@ -13,6 +13,7 @@ use domain::{CustomerId, Module, OpportunityId, Permission, UserId};
 both_engines!(
     r_ac_10_a_deals_people_see_its_customers_name_and_no_more,
     r_ac_10_a_customer_in_sight_is_a_link,
+    a_customer_in_the_bin_is_a_link_where_its_page_is,
     r_ac_04_what_is_asked_of_a_customer_out_of_sight_is_not_there,
 );
 
@@ -106,6 +107,34 @@ async fn r_ac_10_a_customer_in_sight_is_a_link(test: TestBackend) {
         assert_eq!((card.customer, card.customer_name.as_str()), (Some(customer), NAME));
     }
     assert_eq!(logged(&owner, id).await.customer, Some(customer));
+}
+
+/// Whether the deal's card links its customer; its page must answer the same.
+async fn links(scene: &Scene, user: UserId, id: OpportunityId, customer: CustomerId) -> bool {
+    let context = scene.context(user).await;
+    let card = opportunities::get(&context, id).await.expect("a record").card;
+    let page = customers::get(&context, customer).await;
+    assert_eq!(card.customer.is_some(), page.is_ok(), "a link leads to a page: {page:?}");
+    card.customer.is_some()
+}
+
+async fn a_customer_in_the_bin_is_a_link_where_its_page_is(test: TestBackend) {
+    let scene = Scene::new(test).await;
+    let (rep, manager) = (scene.company.rep, scene.company.manager);
+    let context = scene.context(rep).await;
+    let customer = crate::customers::make(&context, NAME).await;
+    let mut stored = scene.plain(rep).await;
+    stored.customer = customer;
+    let id = scene.store(&stored).await;
+    assert!(links(&scene, rep, id, customer).await);
+    // With no more than the right to delete what they just made.
+    customers::delete(&context, customer).await.expect("deleted");
+    assert!(links(&scene, rep, id, customer).await && links(&scene, manager, id, customer).await);
+    customers::restore(&context, customer).await.expect("restored");
+    customers::delete(&scene.context(manager).await, customer).await.expect("deleted");
+    assert!(!links(&scene, rep, id, customer).await && links(&scene, manager, id, customer).await);
+    scene.test.clock().advance_seconds(31 * super::scene::DAY);
+    assert!(!links(&scene, manager, id, customer).await, "the bin holds it no longer");
 }
 
 async fn r_ac_04_what_is_asked_of_a_customer_out_of_sight_is_not_there(test: TestBackend) {

@@ -26,7 +26,7 @@ async fn make(context: &Context, name: &str, phone: &str) -> CustomerId {
 }
 
 async fn key(test: &TestBackend, id: CustomerId) -> Option<String> {
-    test.all::<(Option<String>,)>("SELECT phone_key FROM customers WHERE id = $1", args![id])
+    test.all::<(Option<String>,)>("SELECT MIN(digits) FROM phone_keys WHERE object_id = $1", args![id])
         .await
         .remove(0)
         .0
@@ -124,7 +124,7 @@ async fn what_a_killed_process_left_is_done_by_the_next(test: TestBackend) {
     test.run("INSERT INTO jobs (id, kind, subject_id, run_at, created_at) SELECT subject_id, kind, subject_id, run_at, created_at FROM jobs", args![]).await;
     jobs::run_due(&test.backend).await.unwrap();
     assert!(!are_behind(&owner).await);
-    let late = "SELECT COUNT(*) FROM customers WHERE phone_key NOT LIKE '4930%'";
+    let late = "SELECT COUNT(*) FROM phone_keys WHERE digits NOT LIKE '4930%'";
     assert_eq!(number(&test, late).await, 0);
     assert_eq!(number(&test, "SELECT COUNT(*) FROM jobs").await, 0);
 }

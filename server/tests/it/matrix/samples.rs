@@ -166,6 +166,7 @@ fn public(path: &str) -> Option<(u16, Fields<'static>)> {
         "/fn/legal/text" => (404, vec![("page", "terms")]),
         "/fn/sessions/come-back" => (422, vec![("password", "")]),
         "/fn/accounts/choose-locale" => (200, vec![("locale", "en")]),
+        "/fn/accounts/go-on" => (200, vec![("next", "/login")]),
         // No sign-in waits in any of their browsers.
         "/fn/sign-in/verify" | "/fn/sign-in/confirm-totp" | "/fn/sessions/come-back-by-code" => {
             (401, vec![("code", "123456")])
@@ -253,7 +254,9 @@ fn customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a
         "/fn/opportunities/customer-choices" => {
             (About::List(NAME), vec![("q", NAME), ("customer", &things.customer)])
         }
-        "/fn/recycle-bin/customers" | "/fn/recycle-bin/contacts" => (About::List(NAME), vec![("cursor", "")]),
+        "/fn/recycle-bin/customers" | "/fn/recycle-bin/contacts" | "/fn/recycle-bin/activities" => {
+            (About::List(NAME), vec![("cursor", "")])
+        }
         _ => return None,
     })
 }
@@ -294,7 +297,9 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
             vec![("customer", customer), ("contact", contact), ("kind", "note"), ("subject", "Other")]
         }
         "/fn/activities/get" | "/fn/activities/delete" => vec![("id", &things.planned)],
-        "/fn/activities/restore" => vec![("id", &things.deleted_activity)],
+        "/fn/activities/restore" | "/fn/recycle-bin/restore-activity" => {
+            vec![("id", &things.deleted_activity)]
+        }
         "/fn/activities/edit" => {
             vec![("id", &things.planned), ("version", "1"), ("kind", "note"), ("subject", "Other")]
         }

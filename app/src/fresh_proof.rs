@@ -1,25 +1,29 @@
-//! A call of the living page was refused for want of a proof: the dialog asks for one,
+//! A call of the living page was refused for want of a proof: a dialog asks for one,
 //! and the same call is made again. What stands here is on every page, so it is little;
-//! the dialog is fetched when it is asked for.
+//! the dialog is fetched when it is asked for, from where [`crate::step_up`] says.
 
 #[cfg(feature = "hydrate")]
-pub use living::{answer, ask, asked_by, stand_by};
+pub use living::{answer, ask, asked_by, asked_with};
 #[cfg(not(feature = "hydrate"))]
-pub use still::{answer, asked_by, stand_by};
+pub use still::{answer, asked_by};
 
 #[cfg(feature = "hydrate")]
 mod living {
-    use super::super::STEP_UP_DIALOG;
     use crate::error::{AppError, Code};
+    use crate::view::View;
     use leptos::prelude::{Owner, document};
     use leptos::reactive::computed::ScopedFuture;
     use leptos::tachys::view::{Mountable as _, Render as _};
     use std::future::poll_fn;
+    use std::pin::Pin;
     use std::sync::{Mutex, OnceLock};
     use std::task::{Poll, Waker};
 
-    /// What the dialog stands among: the application's contexts.
-    static AMONG: OnceLock<Owner> = OnceLock::new();
+    /// Fetches the dialog; nothing where it can't be had.
+    type Dialog = fn() -> Pin<Box<dyn Future<Output = Option<View>>>>;
+
+    /// The dialog, and what it stands among: the application's contexts.
+    static DIALOG: OnceLock<(Dialog, Owner)> = OnceLock::new();
     /// At most one is asked at a time.
     static ASKED: Mutex<Option<Asked>> = Mutex::new(None);
 
@@ -29,11 +33,12 @@ mod living {
         waker: Option<Waker>,
     }
 
-    /// Notes what a dialog will stand among; the application calls it once.
-    pub fn stand_by() {
+    /// Notes the dialog that asks, and what it will stand among; the application says it
+    /// once.
+    pub fn asked_with(dialog: Dialog) {
         if let Some(owner) = Owner::current() {
             // Set once, before anything is sent.
-            let _ = AMONG.set(owner);
+            let _ = DIALOG.set((dialog, owner));
         }
     }
 
@@ -56,17 +61,24 @@ mod living {
     /// Waits until a proof was given. An error of [`Code::StepUp`] says that the person
     /// would rather not.
     pub async fn ask(function: &'static str) -> Result<(), AppError> {
-        let Some(among) = AMONG.get().map(Owner::child) else { return Err(AppError::new(Code::StepUp)) };
-        if !STEP_UP_DIALOG.load().await {
-            return Err(AppError::new(Code::Offline));
-        }
+        let Some((dialog, owner)) = DIALOG.get() else { return Err(AppError::new(Code::StepUp)) };
         match ASKED.lock() {
             Ok(mut asked) if asked.is_none() => {
                 *asked = Some(Asked { function, answer: None, waker: None });
             }
             _ => return Err(AppError::new(Code::StepUp)),
         }
-        let view = among.with(|| ScopedFuture::new_untracked(STEP_UP_DIALOG.show())).await;
+        let answer = answer_of(*dialog, &owner.child()).await;
+        if let Ok(mut asked) = ASKED.lock() {
+            *asked = None;
+        }
+        answer
+    }
+
+    async fn answer_of(dialog: Dialog, among: &Owner) -> Result<(), AppError> {
+        let Some(view) = among.with(|| ScopedFuture::new_untracked(dialog())).await else {
+            return Err(AppError::new(Code::Offline));
+        };
         let mut dialog = among.with(|| view.build());
         if let Some(body) = document().body() {
             dialog.mount(&body, None);
@@ -80,9 +92,6 @@ mod living {
         })
         .await;
         dialog.unmount();
-        if let Ok(mut asked) = ASKED.lock() {
-            *asked = None;
-        }
         answer
     }
 
@@ -95,8 +104,6 @@ mod living {
 #[cfg(not(feature = "hydrate"))]
 mod still {
     use crate::error::AppError;
-
-    pub fn stand_by() {}
 
     pub fn asked_by() -> &'static str {
         ""

@@ -6,8 +6,8 @@ mod feedback;
 mod fields;
 mod records;
 
-use super::PageHeader;
 use crate::boot::use_boot;
+use crate::components::PageHeader;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::pages::NotFound;

@@ -1,23 +1,19 @@
-use crate::accounts::api::ChooseLocale;
+use super::api::ChooseLocale;
+use super::title::PageTitle;
+use crate::address::page_of;
 use crate::boot::use_boot;
 use crate::browser;
 use crate::components::Mark;
 use crate::failure::FormFailure;
-use crate::form::{Form, use_form};
+use crate::form::{COOKIES, Form, use_form};
 use crate::i18n::use_messages;
-use crate::layout::PageTitle;
 use crate::prelude::*;
 use domain::Locale;
 use leptos_router::hooks::use_location;
 
-/// The hidden field of forms that do nothing without cookies. Each page gives a browser
-/// that sends none a cookie: one that sends the field without any keeps none, and the
-/// server's `layers/forms.rs` says so.
-pub const COOKIES: &str = "cookies";
-
 /// The calm card in the middle of a public page.
 #[component]
-pub fn Frame(
+pub fn PublicFrame(
     #[prop(into)] title: String,
     #[prop(optional, into)] lead: Option<String>,
     children: Children,
@@ -44,14 +40,7 @@ fn LanguageChoice() -> View {
     let form = use_form::<ChooseLocale>();
     let now = use_boot().with_value(|boot| boot.locale);
     let location = use_location();
-    let place = move || {
-        let search = location.search.get();
-        if search.is_empty() {
-            location.pathname.get()
-        } else {
-            format!("{}?{}", location.pathname.get(), search.trim_start_matches('?'))
-        }
-    };
+    let place = move || page_of(&location);
     let buttons = Locale::ALL.iter().map(move |locale| {
         view! {
             <button class="signin-language" name="locale" value=locale.tag() lang=locale.tag() aria-pressed=if *locale == now { "true" } else { "false" } on:click=|_| browser::keep_typed()>

@@ -1,0 +1,13 @@
+//! The server functions of records of any kind.
+
+use crate::error::AppError;
+use crate::prelude::*;
+use domain::accounts::UserChoice;
+use leptos::server_fn::codec::GetUrl;
+
+/// Whom a record may belong to.
+#[server(prefix = "/fn", endpoint = "customers/owners", input = GetUrl)]
+pub async fn list_owners() -> Result<Vec<UserChoice>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::users::choices(&context, "").await?)
+}

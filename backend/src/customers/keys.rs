@@ -1,0 +1,23 @@
+//! What the search finds a customer by.
+
+use crate::phone::Home;
+use crate::search::{self, Space, Subject};
+use domain::WorkspaceId;
+
+/// A customer as far as the search goes; rows that are gone through flatten it.
+#[derive(sqlx::FromRow)]
+pub(crate) struct SearchedRow {
+    search_id: i64,
+    name: String,
+    pub phone: Option<String>,
+    email: Option<String>,
+}
+
+impl SearchedRow {
+    /// Its number in the index and its keys there, for [`search::keep_many`].
+    pub(crate) fn entry(&self, workspace: WorkspaceId, home: Home) -> (i64, String) {
+        let subject =
+            Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() };
+        (self.search_id, Space::of(workspace).text(&search::keys(subject, home)))
+    }
+}

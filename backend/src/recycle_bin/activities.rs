@@ -1,0 +1,120 @@
+//! The recycle bin's activities. They follow the record that they were made on (decision
+//! 46): what was deleted of a record in the bin waits for that record.
+
+use super::page::{Deleted, Place, page};
+use crate::activities;
+use crate::context::Permit;
+use crate::query::Sql;
+use crate::{Context, Failure};
+use domain::accounts::UserRef;
+use domain::activities::{DeletedActivities, DeletedActivity};
+use domain::{Action, ActivityId, Module, Scope, Timestamp, UserId};
+
+const LIST: &str = "recycle bin: activities";
+
+#[derive(sqlx::FromRow)]
+struct BinRow {
+    id: ActivityId,
+    subject: String,
+    made_on: Option<String>,
+    owner_id: UserId,
+    owner_name: String,
+    deleted_at: Timestamp,
+    deleted_by: Option<UserId>,
+    deleter_name: Option<String>,
+}
+
+/// Activities that the bin holds and the viewer may bring back, the latest first;
+/// `cursor` is empty or an earlier answer's `more`. Where nothing is left behind it,
+/// the bin begins anew.
+pub async fn activities(context: &Context, cursor: &str) -> Result<DeletedActivities, Failure> {
+    let permit = activities::door(context, Action::Edit)?;
+    let columns = ["a.deleted_at", "a.id"];
+    let (rows, more) = page(context, &permit, LIST, cursor, columns, || statement(context, &permit)).await?;
+    Ok(DeletedActivities { rows: rows.into_iter().map(BinRow::view).collect(), more })
+}
+
+/// What the viewer sees and changes of one kind of record.
+struct MadeOn {
+    view: Scope,
+    edit: Scope,
+    owner: &'static str,
+    department: &'static str,
+}
+
+impl MadeOn {
+    fn of(context: &Context, module: Module, owner: &'static str, department: &'static str) -> Self {
+        let scope = |action| context.scope(module, action);
+        Self { view: scope(Action::View), edit: scope(Action::Edit), owner, department }
+    }
+
+    fn add_view(&self, sql: &mut Sql) {
+        sql.within(&self.view, self.owner, self.department);
+    }
+
+    fn add_edit(&self, sql: &mut Sql) {
+        sql.within(&self.view, self.owner, self.department).push(" AND ");
+        sql.within(&self.edit, self.owner, self.department);
+    }
+
+    /// A promise made stays its owner's, whose record it is on.
+    fn add_own(&self, sql: &mut Sql, permit: &Permit) {
+        if self.view.is_none() || self.edit.is_none() {
+            sql.push("1 = 0");
+        } else {
+            sql.push("a.owner_id = ").bind(permit.user());
+        }
+    }
+}
+
+fn statement(context: &Context, permit: &Permit) -> Sql {
+    let customers = MadeOn::of(context, Module::Customers, "c.owner_id", "c.owner_department_id");
+    let deals = MadeOn::of(context, Module::Opportunities, "o.owner_id", "o.owner_department_id");
+    let mut sql = Sql::new("SELECT a.id, a.subject, CASE WHEN a.opportunity_id IS NULL AND ");
+    customers.add_view(&mut sql);
+    sql.push(" THEN c.name WHEN a.opportunity_id IS NOT NULL AND ");
+    deals.add_view(&mut sql);
+    sql.push(
+        " THEN o.name END AS made_on, a.owner_id, u.name AS owner_name, a.deleted_at, d.id AS deleted_by,
+             d.name AS deleter_name
+         FROM activities a
+         JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
+         JOIN users u ON u.workspace_id = a.workspace_id AND u.id = a.owner_id
+         LEFT JOIN opportunities o ON o.workspace_id = a.workspace_id AND o.id = a.opportunity_id
+         LEFT JOIN users d ON d.workspace_id = a.workspace_id AND d.id = (
+             SELECT e.actor_user_id FROM audit_events e
+             WHERE e.workspace_id = a.workspace_id AND e.object = 'activity' AND e.object_id = a.id AND e.verb = 'deleted'
+             ORDER BY e.at DESC, e.id DESC LIMIT 1)
+         WHERE a.workspace_id = ",
+    );
+    sql.bind(permit.workspace());
+    sql.push(" AND ((a.opportunity_id IS NULL AND c.deleted_at IS NULL AND (");
+    customers.add_own(&mut sql, permit);
+    sql.push(" OR (");
+    customers.add_edit(&mut sql);
+    sql.push("))) OR (a.opportunity_id IS NOT NULL AND (");
+    deals.add_own(&mut sql, permit);
+    sql.push(" OR (o.deleted_at IS NULL AND ");
+    deals.add_edit(&mut sql);
+    sql.push("))))");
+    sql
+}
+
+impl Deleted for BinRow {
+    fn place(&self) -> Place {
+        (self.deleted_at, self.id.uuid())
+    }
+}
+
+impl BinRow {
+    fn view(self) -> DeletedActivity {
+        DeletedActivity {
+            id: self.id,
+            subject: self.subject,
+            made_on: self.made_on,
+            owner: UserRef { id: self.owner_id, name: self.owner_name },
+            deleted_at: self.deleted_at,
+            deleted_by: self.deleted_by.map(|id| UserRef { id, name: self.deleter_name.unwrap_or_default() }),
+        }
+    }
+}
