@@ -54,7 +54,9 @@ fn Meta(activity: ActivityView, subject: Option<Subject>, when: When, planned: b
         view! { <Moment class="timeline-due" when=when then=due text=when.due(due)/> }
     } else {
         let then = activity.done_at.unwrap_or(activity.created_at);
-        view! { <Moment when=when then=then text=when.ago(then)/> }
+        // In a timeline the day stands above.
+        let text = if subject.is_some() { when.time(then) } else { when.ago(then) };
+        view! { <Moment when=when then=then text=text/> }
     };
     let link = activity.customer;
     let is_customers = matches!(subject, Some(Subject::Customer(_)));

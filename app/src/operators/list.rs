@@ -145,7 +145,7 @@ fn Row(row: WorkspaceRow, when: When) -> View {
             <td><StateBadge state=row.state/></td>
             <td><EndOfTrial ends=row.trial_ends_at when=when/></td>
             <td data-narrow="hide">{plan}</td>
-            <td>{people}</td>
+            <td><span class="cell-label">{messages.operators_people()}" "</span>{people}</td>
             <td data-narrow="hide">{seen}</td>
         </tr>
     }

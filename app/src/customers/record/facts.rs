@@ -43,7 +43,7 @@ fn Kept(view: CustomerView, when: When) -> View {
         <Fact label=messages.customers_field_owner()><Person name=view.owner.name id=view.owner.id.to_string()/></Fact>
         {view.department.map(|department| view! { <Fact label=messages.customers_department()><span translate="no">{department}</span></Fact> })}
         <Fact label=messages.customers_field_created()>
-            <Moment when=when then=created text=when.full(created)/>" · "<span translate="no">{view.created_by.name}</span>
+            <Moment when=when then=created text=when.ago(created)/>" · "<span translate="no">{view.created_by.name}</span>
         </Fact>
         <Fact label=messages.customers_updated()><Moment when=when then=updated text=when.ago(updated)/></Fact>
     }
