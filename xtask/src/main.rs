@@ -9,6 +9,7 @@ mod gates;
 mod lint;
 mod parallel;
 mod postgres;
+mod scratch;
 mod server;
 mod site;
 mod size;

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use crate::error::{Context as _, Error, Result};
-use crate::{command, tools};
+use crate::{command, scratch, tools};
 
 /// The role of the tests: it may create databases and roles, but is no superuser, because row-level
 /// security does not bind superusers.
@@ -53,8 +53,9 @@ impl Postgres {
     /// and we may.
     pub fn start(purpose: Purpose) -> Result<Self> {
         let programs = Programs::find_or_install()?;
-        let folder =
-            TempDir::with_prefix("latchkey-postgres-").context("cannot make a folder for PostgreSQL")?;
+        let place = if purpose == Purpose::Tests { scratch::folder() } else { std::env::temp_dir() };
+        let folder = TempDir::with_prefix_in("latchkey-postgres-", place)
+            .context("cannot make a folder for PostgreSQL")?;
         programs.give_away(folder.path())?;
         let port = free_port()?;
         let server = Self { programs, folder, port };

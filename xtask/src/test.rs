@@ -13,15 +13,16 @@ use crate::postgres::{Postgres, Purpose};
 use crate::site::{self, Profile};
 use crate::step::step;
 use crate::workspace::Workspace;
-use crate::{bench, command, server, tools};
+use crate::{bench, command, scratch, server, tools};
 
 #[derive(clap::Args)]
 pub struct Options {
     /// Runs only these stages (may be repeated).
     #[arg(long, value_enum)]
     only: Vec<Stage>,
-    /// Kills the server fifty times on each engine instead of three times, looks at every
-    /// page in each language, width and theme, and walks through Firefox and WebKit too.
+    /// Kills the server fifty times on each engine instead of three times, drives both under
+    /// load, tells each story in every language and way, looks at every page in each language,
+    /// width and theme, and walks through Firefox and WebKit too.
     #[arg(long)]
     long: bool,
     /// Passed on to the test runner, for example the name of one test; needs `--only`.
@@ -37,7 +38,8 @@ pub enum Stage {
     Storage,
     /// server: the real router, on both engines.
     Http,
-    /// The short form of `bench`: every page answers rightly to many at once.
+    /// The short form of `bench`: every page answers rightly to many at once; on PostgreSQL with
+    /// `--long`.
     Load,
     /// Playwright in Chromium against the site people get; then no secret may be found in what it
     /// left behind.
@@ -83,7 +85,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         outcomes.push(run_rust(workspace, &packages, &variables, &options.arguments)?);
     }
     if stages.contains(&Stage::Load) {
-        outcomes.push(run_load(workspace));
+        outcomes.push(run_load(workspace, options.long));
     }
     if stages.contains(&Stage::Browser) {
         let left_behind = LeftBehind::make(workspace)?;
@@ -125,7 +127,7 @@ fn variables(
     postgres: Option<&Postgres>,
     options: &Options,
 ) -> Result<Variables> {
-    let mut variables = Variables::new();
+    let mut variables = Variables::from([("TMPDIR", scratch::folder().into())]);
     if let Some(postgres) = postgres {
         variables.push(("LATCHKEY_TEST_POSTGRES_URL", postgres.url().into()));
     }
@@ -178,9 +180,9 @@ fn has_nextest() -> bool {
     command::is_on_path("cargo-nextest")
 }
 
-/// One test: that every page answers rightly under load, on both engines.
-fn run_load(workspace: &Workspace) -> Outcome {
-    let done = bench::smoke(workspace);
+/// One test: that every page answers rightly under load.
+fn run_load(workspace: &Workspace, is_long: bool) -> Outcome {
+    let done = bench::smoke(workspace, is_long);
     if let Err(error) = &done {
         eprintln!("error: under load: {error}");
     }

@@ -173,10 +173,11 @@ impl Options {
 }
 
 /// The short form as a test: it fails on a wrong answer, and on none.
-pub fn smoke(workspace: &Workspace) -> Result<()> {
+pub fn smoke(workspace: &Workspace, is_long: bool) -> Result<()> {
     const CUSTOMERS: u32 = 500;
     let programs = Programs::build(workspace, Form::Short, None)?;
-    for engine in Choice::Both.engines() {
+    let engines = if is_long { Choice::Both } else { Choice::Sqlite };
+    for engine in engines.engines() {
         let mut report = Report::new(*engine, CUSTOMERS, Form::Short);
         measure(workspace, &programs, *engine, CUSTOMERS, Form::Short, &mut report)?;
         console::measure(&programs, *engine, Form::Short, &mut report)?;

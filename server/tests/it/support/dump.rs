@@ -6,6 +6,7 @@ use backend::storage::{Reach, Storage, Tx};
 use domain::WorkspaceId;
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
+use tokio::sync::OnceCell;
 
 /// What a request may leave behind though it is refused: events, counters, and
 /// (as a column of `sessions`) when somebody was last seen.
@@ -55,25 +56,48 @@ impl TestApp {
 /// Every row of every table as text, but for [`SEEN`].
 pub async fn tables(storage: &Storage) -> BTreeMap<String, Vec<String>> {
     let mut tx = storage.read(Reach::System).await.unwrap();
-    let mut tables = BTreeMap::new();
-    for table in names(&mut tx).await {
-        let sql = if tx.is_postgres() {
-            format!("SELECT CAST(to_jsonb(t) - '{SEEN}' AS TEXT) FROM \"{table}\" t ORDER BY 1")
-        } else {
-            let columns: Vec<(String,)> = tx
-                .all(
-                    "SELECT name FROM pragma_table_info($1) WHERE name <> $2 ORDER BY cid",
-                    args![&table, SEEN],
-                )
-                .await
-                .unwrap();
-            let quoted: Vec<_> = columns.iter().map(|(column,)| format!("quote(\"{column}\")")).collect();
-            format!("SELECT {} FROM \"{table}\" ORDER BY 1", quoted.join(" || ',' || "))
-        };
-        let rows: Vec<(String,)> = tx.all(AssertSqlSafe(sql), args![]).await.unwrap();
-        tables.insert(table, rows.into_iter().map(|(row,)| row).collect());
+    let Statement { names, text } = statement(&mut tx).await;
+    let mut tables: BTreeMap<_, _> = names.iter().map(|name| (name.clone(), Vec::new())).collect();
+    let rows: Vec<(String, String)> = tx.all(AssertSqlSafe(text.clone()), args![]).await.unwrap();
+    for (table, row) in rows {
+        tables.get_mut(&table).unwrap().push(row);
     }
     tables
+}
+
+/// All tables in one statement: they are read thousands of times.
+struct Statement {
+    names: Vec<String>,
+    text: String,
+}
+
+async fn statement(tx: &mut Tx) -> &'static Statement {
+    static SQLITE: OnceCell<Statement> = OnceCell::const_new();
+    static POSTGRES: OnceCell<Statement> = OnceCell::const_new();
+    let kept = if tx.is_postgres() { &POSTGRES } else { &SQLITE };
+    kept.get_or_init(|| async move {
+        let names = names(tx).await;
+        let mut parts = Vec::with_capacity(names.len());
+        for name in &names {
+            let row = row(tx, name).await;
+            parts.push(format!("SELECT '{name}', {row} FROM \"{name}\" t"));
+        }
+        Statement { names, text: format!("{} ORDER BY 1, 2", parts.join(" UNION ALL ")) }
+    })
+    .await
+}
+
+/// A row as one text.
+async fn row(tx: &mut Tx, table: &str) -> String {
+    if tx.is_postgres() {
+        return format!("CAST(to_jsonb(t) - '{SEEN}' AS TEXT)");
+    }
+    let columns: Vec<(String,)> = tx
+        .all("SELECT name FROM pragma_table_info($1) WHERE name <> $2 ORDER BY cid", args![table, SEEN])
+        .await
+        .unwrap();
+    let quoted: Vec<_> = columns.iter().map(|(column,)| format!("quote(\"{column}\")")).collect();
+    quoted.join(" || ',' || ")
 }
 
 /// SQLite's index of words is no table to read; its own tables are.
