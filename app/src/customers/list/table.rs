@@ -34,12 +34,12 @@ pub fn List(
     let when = When::at(at);
     let columns = address::columns(&query);
     let label = total_text(messages, page.total);
+    let of = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
     let rows = StoredValue::new(page.items);
     let head = {
         let (query, columns) = (query.clone(), columns.clone());
         move || view! { <Head query=query columns=columns ticks=ticks ticked=ticked of=of/> }
     };
-    let of = u32::try_from(rows.with_value(Vec::len)).unwrap_or(u32::MAX);
     effect(move || ticked.set(browser::count_ticked(FORM)));
     view! {
         <Table label=label.clone() layout=TableLayout::List head=head>
