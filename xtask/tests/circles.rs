@@ -190,15 +190,16 @@ fn reach<'a>(asks: &'a Asks, name: &str) -> BTreeSet<&'a str> {
 
 /// Who asks for whom within the circles, and where.
 fn told(asks: &Asks) -> String {
-    let mut told = String::from("these modules ask for each other; move what both need into a third\n");
+    let mut told = vec!["these modules ask for each other; move what both need into a third".to_owned()];
     for circle in circles(asks) {
         for name in &circle {
-            for (other, file) in asks[*name].iter().filter(|(other, _)| circle.contains(&other.as_str())) {
-                told.push_str(&format!("`{name}` asks for `{other}` ({})\n", file.display()));
-            }
+            let within = asks[*name].iter().filter(|(other, _)| circle.contains(&other.as_str()));
+            told.extend(
+                within.map(|(other, file)| format!("`{name}` asks for `{other}` ({})", file.display())),
+            );
         }
     }
-    told
+    told.join("\n")
 }
 
 #[test]
