@@ -18,7 +18,7 @@ pub async fn find(context: &Context, input: CustomerChoicesInput) -> Result<Vec<
         && choices.iter().all(|choice| choice.id != id)
         && let Ok(customer) = backend::customers::get(context, id).await
     {
-        choices.insert(0, CustomerChoice { id, name: customer.name });
+        choices.insert(0, CustomerChoice { id, name: customer.name().to_owned() });
     }
     Ok(choices)
 }

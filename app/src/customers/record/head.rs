@@ -47,7 +47,8 @@ fn Actions(view: CustomerView) -> View {
     let messages = use_messages();
     let may = view.may;
     let in_bin = view.deleted_at.is_some();
-    let record = format!("/customers/{}", view.id);
+    let (id, name) = (view.id, view.name().to_owned());
+    let record = format!("/customers/{id}");
     let call = first_uri(&view.phones).map(str::to_owned).map(|uri| {
         view! {
             <a class="button record-call" href=uri rel="external">
@@ -58,14 +59,14 @@ fn Actions(view: CustomerView) -> View {
     let more = (!in_bin && (may.transfer || may.delete)).then(|| view! {
         <Menu label=messages.action_more() icon=IconName::More icon_only=true align=Align::End>
             {may.transfer.then(|| view! { <MenuLink href=format!("{record}?dialog=transfer") icon=IconName::Assign>{messages.customers_transfer()}</MenuLink> })}
-            {may.delete.then(|| view! { <DeleteButton id=view.id name=view.name().to_owned()/> })}
+            {may.delete.then(|| view! { <DeleteButton id=id name=name/> })}
         </Menu>
     });
     view! {
         <div class="record-actions">
             {call}
             {may.edit.then(|| view! {
-                <LinkButton href=format!("/customers/{}/edit", view.id) icon=IconName::Edit>{messages.action_edit()}</LinkButton>
+                <LinkButton href=format!("/customers/{id}/edit") icon=IconName::Edit>{messages.action_edit()}</LinkButton>
                 // Plain, so that the browser moves the focus into the composer.
                 <a class="button" data-variant="primary" href="#activity-subject" rel="external">
                     <Icon name=IconName::Note/><span class="button-label">{messages.activities_log()}</span>

@@ -57,8 +57,7 @@ async fn r_ac_10_every_scope_shows_the_same_rows_everywhere(test: TestBackend) {
     for (number, (owner, department)) in owners.iter().cycle().take(70).enumerate() {
         let context = test.context_of(*owner).await;
         let phone = format!("138{number:08}");
-        let mut facts = super::named(&format!("华信客户 {number}"));
-        facts.phone = Some(phone.clone());
+        let facts = super::named(&format!("华信客户 {number}")).with("phone", phone.clone());
         let id = customers::create(&context, facts, None).await.expect("a customer");
         made.push(Made { id, owner: *owner, department: *department, phone });
     }
