@@ -21,7 +21,8 @@ pub fn write(folder: &Path) -> io::Result<()> {
     let messages = merge::merge(&english, &chinese, &mut problems);
     report(problems);
     let mut output = String::from("impl Words {\n");
-    for message in messages.iter().filter(|message| message.pack == 0) {
+    // Nothing is found by a key here: each text has its function.
+    for message in messages.iter().filter(|message| message.pack == 0 && !message.is_by_key) {
         match function(message) {
             Ok(function) => output.push_str(&function),
             Err(problem) => println!("cargo::error=`{}`: {problem}", message.key),
