@@ -10,6 +10,3 @@ pub use table::Table;
 
 pub(crate) use row::{FactsRow, Stored};
 pub(crate) use start::{Start, Touched};
-
-/// Where the facts of each object are stored.
-pub static TABLES: [&Table; 2] = [&crate::customers::TABLE, &crate::opportunities::TABLE];

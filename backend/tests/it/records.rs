@@ -3,17 +3,21 @@
 use crate::opportunities::scene::Scene;
 use crate::statements::sources;
 use crate::support::{TestBackend, both_engines};
-use backend::records::TABLES;
+use backend::records::Table;
 use backend::{args, customers, opportunities};
 use domain::customers::CUSTOMER;
 use domain::opportunities::{OPPORTUNITY, OpportunityInput};
-use domain::records::{Facts, Field, Kind, Object, Typed};
+use domain::records::{Facts, Field, Kind, OBJECTS, Object, Typed};
 use sqlx::AssertSqlSafe;
 use std::path::Path;
+
+/// Where the facts of each object are stored.
+static TABLES: [&Table; 2] = [&customers::TABLE, &opportunities::TABLE];
 
 both_engines!(every_fact_has_its_column, every_fact_comes_back_as_it_was_saved);
 
 async fn every_fact_has_its_column(test: TestBackend) {
+    assert_eq!(TABLES.map(|table| table.object.name), OBJECTS.map(|object| object.name));
     let company = test.company().await;
     let mut tx = test.write().await;
     for table in TABLES {

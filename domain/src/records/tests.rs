@@ -1,4 +1,4 @@
-use super::{Facts, Terms, Typed, Value};
+use super::{Facts, OBJECTS, Terms, Typed, Value};
 use crate::customers::CUSTOMER;
 use crate::opportunities::OPPORTUNITY;
 use crate::validation::{FieldError, Problem};
@@ -55,7 +55,7 @@ fn changes_come_in_the_forms_order_and_spelling() {
 
 #[test]
 fn no_field_is_called_as_what_a_form_has_beside_the_facts() {
-    for object in [&CUSTOMER, &OPPORTUNITY] {
+    for object in OBJECTS {
         for name in ["id", "version", "over", "request_key", "told", "customer", "stage"] {
             assert_eq!(object.field(name), None, "{}: {name}", object.name);
         }
