@@ -32,6 +32,7 @@ customers-field-name = Name
 customers-field-kind = Type
 customers-field-level = Level
 customers-field-source = Source
+customers-field-industry = Industry
 customers-field-phone = Phone
 customers-field-email = E-mail
 customers-field-website = Website
@@ -56,6 +57,26 @@ customers-source-exhibition = Exhibition
 customers-source-phone = Phone
 customers-source-advertisement = Advertisement
 customers-source-other = Other
+customers-industry-agriculture = Agriculture, forestry, fishing
+customers-industry-mining = Mining
+customers-industry-manufacturing = Manufacturing
+customers-industry-energy = Energy and water supply
+customers-industry-construction = Construction
+customers-industry-wholesale-retail = Wholesale and retail
+customers-industry-transport = Transport and storage
+customers-industry-hospitality = Hotels and restaurants
+customers-industry-information-technology = Software and information technology
+customers-industry-finance = Finance and insurance
+customers-industry-real-estate = Real estate
+customers-industry-business-services = Leasing and business services
+customers-industry-research = Research and technical services
+customers-industry-public-utilities = Environment and public facilities
+customers-industry-personal-services = Personal services and repair
+customers-industry-education = Education
+customers-industry-health = Health and social work
+customers-industry-culture = Culture, sports, entertainment
+customers-industry-public-administration = Public administration
+customers-industry-other = Other
 
 ## Further words of fields
 

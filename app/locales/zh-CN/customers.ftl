@@ -31,6 +31,7 @@ customers-field-name = 客户名称
 customers-field-kind = 类型
 customers-field-level = 级别
 customers-field-source = 来源
+customers-field-industry = 行业
 customers-field-phone = 电话
 customers-field-email = 邮箱
 customers-field-website = 网址
@@ -55,6 +56,26 @@ customers-source-exhibition = 展会
 customers-source-phone = 电话
 customers-source-advertisement = 广告
 customers-source-other = 其他
+customers-industry-agriculture = 农林牧渔
+customers-industry-mining = 采矿
+customers-industry-manufacturing = 制造
+customers-industry-energy = 电力、燃气和供水
+customers-industry-construction = 建筑
+customers-industry-wholesale-retail = 批发零售
+customers-industry-transport = 交通运输和仓储
+customers-industry-hospitality = 住宿餐饮
+customers-industry-information-technology = 软件和信息技术
+customers-industry-finance = 金融
+customers-industry-real-estate = 房地产
+customers-industry-business-services = 租赁和商务服务
+customers-industry-research = 科研和技术服务
+customers-industry-public-utilities = 水利、环境和公共设施
+customers-industry-personal-services = 居民服务和修理
+customers-industry-education = 教育
+customers-industry-health = 卫生和社会工作
+customers-industry-culture = 文化、体育和娱乐
+customers-industry-public-administration = 公共管理和社会组织
+customers-industry-other = 其他
 
 ## 其他文字
 

@@ -31,7 +31,7 @@ async fn every_fact_has_its_column(test: TestBackend) {
 }
 
 /// As many as the longest list has words, so that each is saved once.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 20;
 
 async fn every_fact_comes_back_as_it_was_saved(test: TestBackend) {
     let scene = Scene::new(test).await;

@@ -118,11 +118,13 @@ async fn pages_show_the_fields_of_the_description() {
         let owner = app.browser();
         owner.found_company("mary@harbour.example").await;
         let form = Html::parse(owner.get("/customers/new").await.is(200).text());
-        let rows = ["kind", "name", "phone", "email", "level", "source", "website", "address", "note"];
+        let rows =
+            ["kind", "name", "phone", "email", "level", "source", "industry", "website", "address", "note"];
         assert_eq!(controls(&form, &CUSTOMER), rows);
         assert_eq!(form.value_of("kind"), Some("company"));
 
-        let facts = [("name", "Harbour"), ("source", "referral"), ("website", "harbour.example")];
+        let facts =
+            [("name", "Harbour"), ("industry", "information_technology"), ("website", "harbour.example")];
         let id = owner.call("/fn/customers/create", &facts).await.is(200).new_id();
         let edit = Html::parse(owner.get(&format!("/customers/{id}/edit")).await.is(200).text());
         assert_eq!(controls(&edit, &CUSTOMER), rows);
@@ -133,7 +135,7 @@ async fn pages_show_the_fields_of_the_description() {
             record.elements.iter().filter_map(|element| element.attribute("id")?.strip_prefix("edit-"));
         let described: Vec<&str> = CUSTOMER.fields.iter().map(|field| &*field.name).collect();
         assert_eq!(links.collect::<Vec<_>>(), described);
-        assert!(record.shows("Referral") && record.shows("harbour.example"));
+        assert!(record.shows("Software and information technology") && record.shows("harbour.example"));
     })
     .await;
 }
