@@ -33,6 +33,7 @@ customers-field-kind = Type
 customers-field-level = Level
 customers-field-source = Source
 customers-field-industry = Industry
+customers-field-size = Size
 customers-field-phone = Phone
 customers-field-email = E-mail
 customers-field-website = Website
@@ -77,6 +78,11 @@ customers-industry-health = Health and social work
 customers-industry-culture = Culture, sports, entertainment
 customers-industry-public-administration = Public administration
 customers-industry-other = Other
+customers-size-under-10 = Up to 9 people
+customers-size-10-to-49 = 10 to 49 people
+customers-size-50-to-199 = 50 to 199 people
+customers-size-200-to-999 = 200 to 999 people
+customers-size-1000-or-more = 1,000 people or more
 
 ## Further words of fields
 

@@ -32,6 +32,7 @@ customers-field-kind = 类型
 customers-field-level = 级别
 customers-field-source = 来源
 customers-field-industry = 行业
+customers-field-size = 规模
 customers-field-phone = 电话
 customers-field-email = 邮箱
 customers-field-website = 网址
@@ -76,6 +77,11 @@ customers-industry-health = 卫生和社会工作
 customers-industry-culture = 文化、体育和娱乐
 customers-industry-public-administration = 公共管理和社会组织
 customers-industry-other = 其他
+customers-size-under-10 = 9 人及以下
+customers-size-10-to-49 = 10–49 人
+customers-size-50-to-199 = 50–199 人
+customers-size-200-to-999 = 200–999 人
+customers-size-1000-or-more = 1000 人及以上
 
 ## 其他文字
 

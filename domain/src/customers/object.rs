@@ -15,6 +15,7 @@ pub static CUSTOMER: Object = Object {
         Field::new("level", Kind::Choice(LEVEL)),
         Field::new("source", Kind::Choice(SOURCE)),
         Field::new("industry", Kind::Choice(INDUSTRY)).further(),
+        Field::new("size", Kind::Choice(SIZE)).further(),
         Field::new("phone", Kind::Phone),
         Field::new("email", Kind::Email),
         Field::new("website", Kind::Website).further(),
@@ -56,5 +57,12 @@ const INDUSTRY: Choices = Choices {
         "public_administration",
         "other",
     ],
+    usual: None,
+};
+
+/// How many people work there.
+const SIZE: Choices = Choices {
+    key: "customers-size",
+    words: &["under_10", "10_to_49", "50_to_199", "200_to_999", "1000_or_more"],
     usual: None,
 };

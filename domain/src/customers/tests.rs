@@ -29,6 +29,7 @@ fn every_field_is_read() {
         ("level", "key"),
         ("source", "referral"),
         ("industry", "wholesale_retail"),
+        ("size", "10_to_49"),
         ("phone", " 138 0013 8000"),
         ("email", "Wei＠Harbour.Example"),
         ("website", "Harbour.Example"),
@@ -41,6 +42,7 @@ fn every_field_is_read() {
         .with("level", "key")
         .with("source", "referral")
         .with("industry", "wholesale_retail")
+        .with("size", "10_to_49")
         .with("phone", "138 0013 8000")
         .with("email", "Wei@harbour.example")
         .with("website", "https://harbour.example")
@@ -58,6 +60,7 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
         ("level", "Key"),
         ("source", "?"),
         ("industry", "Mining"),
+        ("size", "12"),
         ("phone", phone.as_str()),
         ("email", "wei"),
         ("website", "javascript:alert(1)"),
@@ -70,6 +73,7 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
         ("level", Problem::Choice),
         ("source", Problem::Choice),
         ("industry", Problem::Choice),
+        ("size", Problem::Choice),
         ("phone", Problem::TooLong(60)),
         ("email", Problem::Email),
         ("website", Problem::Website),

@@ -118,8 +118,10 @@ async fn pages_show_the_fields_of_the_description() {
         let owner = app.browser();
         owner.found_company("mary@harbour.example").await;
         let form = Html::parse(owner.get("/customers/new").await.is(200).text());
-        let rows =
-            ["kind", "name", "phone", "email", "level", "source", "industry", "website", "address", "note"];
+        let rows = [
+            "kind", "name", "phone", "email", "level", "source", "industry", "size", "website", "address",
+            "note",
+        ];
         assert_eq!(controls(&form, &CUSTOMER), rows);
         assert_eq!(form.value_of("kind"), Some("company"));
 

@@ -1,0 +1,2 @@
+-- Rows for what migration 0029 makes.
+UPDATE customers SET size = '50_to_199' WHERE workspace_id = uuid(1) AND id = uuid(20);
