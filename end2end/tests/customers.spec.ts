@@ -226,13 +226,13 @@ test("people at a customer are added, changed and removed", async ({ page, words
   await createCustomer(page, words, { name: `Peopled ${unique()}` });
   const section = page.getByRole("region", { name: words.say("customers-contacts") });
   await section.getByRole("link", { name: words.say("action-add") }).click();
-  await section.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-name")}`) }).fill("Wei Zhang");
+  await section.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-name")}`) }).fill("Wei Zhang");
   await section.getByRole("button", { name: words.say("action-save") }).click();
   await expect(section.getByText("Wei Zhang").first()).toBeVisible();
   await hydrated(page);
   await expectSound(page);
   await section.getByRole("link", { name: words.say("customers-edit-field", { name: "Wei Zhang" }) }).click();
-  await section.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-title")}`) }).fill("Harbour master");
+  await section.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-title")}`) }).fill("Harbour master");
   await section.getByRole("button", { name: words.say("action-save") }).click();
   await expect(section.getByText("Harbour master")).toBeVisible();
   await section.getByRole("button", { name: words.say("customers-contact-delete", { name: "Wei Zhang" }) }).click();

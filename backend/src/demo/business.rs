@@ -10,12 +10,11 @@ use crate::{
     opportunities as cases, pipelines,
 };
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::contacts::ContactFacts;
 use domain::opportunities::{
     MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView, SeedReason,
 };
 use domain::pipelines::AddReasonInput;
-use domain::records::Typed;
+use domain::records::{Facts, Typed};
 use domain::{CustomerId, Date, OpportunityId, Timestamp};
 
 /// A customer with who looks after it and since when.
@@ -74,7 +73,7 @@ async fn contact(
     customer: CustomerId,
 ) -> Result<(), Failure> {
     let (name, title) = companies::contact(chance, seller.locale);
-    let facts = ContactFacts { name, title: Some(title.to_owned()), phone: None, email: None };
+    let facts = Facts::default().with("name", name).with("title", title);
     contacts::create(at, customer, facts, None).await.map(drop)
 }
 

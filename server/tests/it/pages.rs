@@ -1,4 +1,5 @@
 use crate::support::{Html, STYLES, TestApp};
+use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
 use domain::records::Object;
 
@@ -138,6 +139,10 @@ async fn pages_show_the_fields_of_the_description() {
         let described: Vec<&str> = CUSTOMER.fields.iter().map(|field| &*field.name).collect();
         assert_eq!(links.collect::<Vec<_>>(), described);
         assert!(record.shows("Software and information technology") && record.shows("harbour.example"));
+
+        let adding = Html::parse(owner.get(&format!("/customers/{id}?contact=new")).await.is(200).text());
+        let of_people: Vec<&str> = CONTACT.fields.iter().map(|field| &*field.name).collect();
+        assert_eq!(controls(&adding, &CONTACT), of_people);
     })
     .await;
 }
