@@ -20,6 +20,8 @@ pub static CONTACT: Object = Object {
         Field::new("title", Kind::Line(100)),
         Field::new("phone", Kind::Phone),
         Field::new("email", Kind::Email),
+        Field::new("wechat", Kind::Line(60)),
+        Field::new("birthday", Kind::Date),
     ],
 };
 
@@ -82,27 +84,44 @@ pub struct DeletedContacts {
 mod tests {
     use super::*;
     use crate::records::{Facts, Terms};
-    use crate::{Currency, FieldError, Problem};
+    use crate::{Currency, Date, FieldError, Problem};
 
     const TERMS: Terms = Terms { currency: Currency::Cny };
 
     #[test]
     fn a_contact_is_read_in_clean_lines() {
-        let typed =
-            Typed::from([("name", " 李\u{3000}伟 "), ("email", "Wei＠Harbour.Example"), ("phone", "\r\n")]);
-        let expected = Facts::default().with("name", "李 伟").with("email", "Wei@harbour.example");
+        let typed = Typed::from([
+            ("name", " 李\u{3000}伟 "),
+            ("email", "Wei＠Harbour.Example"),
+            ("phone", "\r\n"),
+            ("wechat", " wei_harbour"),
+            ("birthday", "1984/6/30"),
+        ]);
+        let expected = Facts::default()
+            .with("name", "李 伟")
+            .with("email", "Wei@harbour.example")
+            .with("wechat", "wei_harbour")
+            .with_some("birthday", Date::parse("1984-06-30"));
         assert_eq!(CONTACT.parse(&typed, TERMS), Ok(expected));
     }
 
     #[test]
     fn everything_wrong_is_said_at_once() {
-        let (title, phone) = ("字".repeat(101), "1".repeat(61));
-        let typed = Typed::from([("title", title.as_str()), ("phone", phone.as_str()), ("email", "wei")]);
+        let (title, phone, wechat) = ("字".repeat(101), "1".repeat(61), "w".repeat(61));
+        let typed = Typed::from([
+            ("title", title.as_str()),
+            ("phone", phone.as_str()),
+            ("email", "wei"),
+            ("wechat", wechat.as_str()),
+            ("birthday", "30 June"),
+        ]);
         let expected = [
             ("name", Problem::Required),
             ("title", Problem::TooLong(100)),
             ("phone", Problem::TooLong(60)),
             ("email", Problem::Email),
+            ("wechat", Problem::TooLong(60)),
+            ("birthday", Problem::Date),
         ];
         let expected = expected.map(|(field, problem)| FieldError::new(field, problem)).to_vec();
         assert_eq!(CONTACT.parse(&typed, TERMS), Err(expected));

@@ -6,6 +6,8 @@ contacts-field-name = Name
 contacts-field-title = Position
 contacts-field-phone = Phone
 contacts-field-email = E-mail
+contacts-field-wechat = WeChat
+contacts-field-birthday = Birthday
 
 ## Two edits at once (by key)
 

@@ -6,6 +6,8 @@ contacts-field-name = 姓名
 contacts-field-title = 职位
 contacts-field-phone = 电话
 contacts-field-email = 邮箱
+contacts-field-wechat = 微信
+contacts-field-birthday = 生日
 
 ## 同时编辑 (by key)
 

@@ -143,6 +143,14 @@ async fn pages_show_the_fields_of_the_description() {
         let adding = Html::parse(owner.get(&format!("/customers/{id}?contact=new")).await.is(200).text());
         let of_people: Vec<&str> = CONTACT.fields.iter().map(|field| &*field.name).collect();
         assert_eq!(controls(&adding, &CONTACT), of_people);
+
+        let person =
+            [("customer", &*id), ("name", "Wei"), ("wechat", "wei_harbour"), ("birthday", "1984-06-30")];
+        owner.call("/fn/contacts/create", &person).await.is(200);
+        let record = Html::parse(owner.get(&format!("/customers/{id}")).await.is(200).text());
+        for shown in ["WeChat", "wei_harbour", "Birthday", "Jun 30, 1984"] {
+            assert!(record.shows(shown), "{shown}");
+        }
     })
     .await;
 }

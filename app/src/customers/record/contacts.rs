@@ -15,6 +15,7 @@ use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::records::shown;
+use crate::records::words::label_or_name;
 use crate::recycle_bin::api::BringBackContact;
 use crate::refused::refused_press;
 use domain::CustomerId;
@@ -99,7 +100,8 @@ fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
 /// What stands at the head of a contact, larger than the rest.
 const HEAD: [&str; 2] = ["name", "title"];
 
-/// A further fact as people use it: a number is dialled, an address written to.
+/// A further fact as people use it: a number is dialled, an address written to; any
+/// other is called by its name.
 fn known_of(contact: &ContactView, field: &'static Field) -> View {
     let saved = contact.facts.get(&field.name);
     if saved.is_empty() {
@@ -107,7 +109,11 @@ fn known_of(contact: &ContactView, field: &'static Field) -> View {
     }
     match field.kind {
         Kind::Phone => view! { <Numbers parts=contact.phones.clone()/> },
-        _ => shown(field, saved),
+        Kind::Email => shown(field, saved),
+        _ => {
+            let label = label_or_name(use_messages(), &CONTACT, &field.name);
+            view! { <span><span class="meta">{label}</span>" "{shown(field, saved)}</span> }
+        }
     }
 }
 
