@@ -1,10 +1,11 @@
 //! A contact's own facts in storage, with what is kept beside them.
 
+use super::keys::Sought;
 use crate::phone::stored::Holder;
 use crate::phone::{self, Home};
 use crate::records::{Stored, Table};
+use crate::search::Subject;
 use crate::search::records::Entry;
-use crate::search::{self, Subject};
 use domain::ContactId;
 use domain::contacts::CONTACT;
 use domain::records::Facts;
@@ -29,10 +30,10 @@ pub(super) fn numbers(id: ContactId, facts: &Facts, home: Home) -> (Holder, BTre
 }
 
 /// The facts that a search goes by.
-pub(super) const FOUND_BY: [&str; 3] = ["name", "phone", "email"];
+pub(super) const FOUND_BY: [&str; 4] = ["name", "phone", "email", "wechat"];
 
 /// What the search finds the contact by.
 pub(super) fn entry(id: ContactId, facts: &Facts, home: Home) -> Entry {
     let subject = Subject { name: facts.name(), phone: facts.text("phone"), email: facts.text("email") };
-    (id.uuid(), search::keys(subject, home))
+    (id.uuid(), Sought { subject, wechat: facts.text("wechat") }.keys(home))
 }

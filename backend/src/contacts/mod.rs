@@ -12,5 +12,5 @@ pub use list::list;
 pub use recycle::{delete, restore};
 pub use save::{create, edit};
 
-pub(crate) use keys::{keep_keys, put_keys};
+pub(crate) use keys::{Sought, keep_keys, put_keys};
 pub(crate) use list::belongs;

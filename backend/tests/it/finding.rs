@@ -98,6 +98,16 @@ async fn what_is_found_is_what_is_there_now(test: TestBackend) {
     assert!(find(&context, "李娜").await.is_empty());
     assert_eq!(names(&context, "8000").await[1], ["王芳"]);
 
+    // Longer than the keys of the index, so that the row itself is asked.
+    let wechat = "fangfangtheoneandonlycaptainofships_hai";
+    let named_there =
+        Facts::default().with("name", "王芳").with("phone", "13800138000").with("wechat", wechat);
+    contacts::edit(&context, customer, person, 2, named_there).await.expect("edited");
+    for typed in ["fangf", "hai 王芳", wechat] {
+        assert_eq!(names(&context, typed).await[1], ["王芳"], "{typed}");
+    }
+    assert!(names(&context, "fangfangtheoneandonlycaptainofshipsx").await[1].is_empty());
+
     // Its opportunities go with a customer's new name, and it is told in their lists too.
     customers::edit(&context, customer, 1, named("远洋")).await.expect("renamed");
     assert!(find(&context, "华信").await.is_empty());
