@@ -14,7 +14,7 @@ use domain::opportunities::{
     MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView, SeedReason,
 };
 use domain::pipelines::AddReasonInput;
-use domain::records::{Facts, Typed};
+use domain::records::Typed;
 use domain::{CustomerId, Date, OpportunityId, Timestamp};
 
 /// A customer with who looks after it and since when.
@@ -72,8 +72,7 @@ async fn contact(
     seller: &Seller,
     customer: CustomerId,
 ) -> Result<(), Failure> {
-    let (name, title) = companies::contact(chance, seller.locale);
-    let facts = Facts::default().with("name", name).with("title", title);
+    let facts = companies::contact(chance, seller.locale);
     contacts::create(at, customer, facts, None).await.map(drop)
 }
 
