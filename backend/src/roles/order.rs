@@ -5,8 +5,9 @@ use domain::permissions::SeedRole;
 
 /// Where a role stands among others: those of a new workspace first, as they are there,
 /// then the company's own by name.
-pub(crate) fn place(seed: Option<SeedRole>, name: &str) -> (usize, String) {
-    match seed.and_then(|seed| SeedRole::ALL.iter().position(|other| *other == seed)) {
+pub(crate) fn place(given: Option<SeedRole>, name: &str) -> (usize, String) {
+    let first = SeedRole::ALL;
+    match given.and_then(|role| first.iter().position(|other| *other == role)) {
         Some(place) => (place, String::new()),
         None => (usize::MAX, text_keys::sort_key(name)),
     }

@@ -166,6 +166,10 @@ async fn ones_own_moves_of_a_moment_ago_are_no_conflict(test: TestBackend) {
     scene.test.clock().advance_seconds(120);
     let late = press(&scene, rep, id, 1, scene.stage(0)).await;
     assert!(matches!(late, Err(Failure::Conflict(_))), "{late:?}");
+    for version in [i64::MIN, -1, 5, i64::MAX] {
+        let answer = press(&scene, rep, id, version, scene.stage(0)).await;
+        assert!(matches!(answer, Err(Failure::Conflict(_))), "{version}: {answer:?}");
+    }
     assert_eq!(scene.stored(id).await.1, 4);
 }
 
