@@ -199,7 +199,7 @@ pub fn contact(chance: &mut Chance, locale: Locale) -> Facts {
     };
     // By a chance of their own: what is drawn after them stays what it is without them.
     let mut own =
-        Chance::new(name.bytes().fold(7, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
+        Chance::new(name.bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
     let has_wechat = locale == Locale::ZhCn && own.per_cent(60);
     let wechat = has_wechat.then(|| format!("example_{}", own.between(1_000, 9_999)));
     // Between 1962 and 2000.
