@@ -53,11 +53,44 @@ fn changes_come_in_the_forms_order_and_spelling() {
     assert_eq!(after.get("source"), Some(&Value::Text("other".to_owned())));
 }
 
+/// What forms have beside the facts, and what the server takes out of every form.
+const BESIDE: [&str; 13] = [
+    "id",
+    "version",
+    "over",
+    "request_key",
+    "told",
+    "customer",
+    "stage",
+    "cookies",
+    "carried",
+    "ids",
+    "roles",
+    "chosen",
+    "code",
+];
+/// What has one of these in its name is never shown again after a refusal.
+const SECRET: [&str; 4] = ["password", "token", "current", "secret"];
+
 #[test]
 fn no_field_is_called_as_what_a_form_has_beside_the_facts() {
     for object in OBJECTS {
-        for name in ["id", "version", "over", "request_key", "told", "customer", "stage"] {
+        for name in BESIDE {
             assert_eq!(object.field(name), None, "{}: {name}", object.name);
+        }
+    }
+}
+
+#[test]
+fn fields_are_called_as_forms_and_columns_can_be() {
+    for object in OBJECTS {
+        for field in object.fields {
+            let (of, name) = (object.name, &field.name);
+            let is_word = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            assert!(is_word && name.starts_with(|first: char| first != '_'), "{of}: {name}");
+            assert!(!SECRET.iter().any(|word| name.contains(word)), "{of}: {name} would not be shown again");
+            let same = object.fields.iter().filter(|other| other.name == field.name);
+            assert_eq!(same.count(), 1, "{of}: {name}");
         }
     }
 }
