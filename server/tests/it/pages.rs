@@ -154,3 +154,26 @@ async fn pages_show_the_fields_of_the_description() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn two_edits_of_a_contact_stand_side_by_side_without_scripts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let id = owner.call("/fn/customers/create", &[("name", "Harbour")]).await.is(200).new_id();
+        owner.call("/fn/contacts/create", &[("customer", &*id), ("name", "Wei")]).await.is(200);
+        let listed = owner.ask("/fn/contacts/list", &[("id", &*id)]).await.is(200);
+        let contact = listed.text().split('"').find(|word| word.starts_with("con_")).unwrap().to_owned();
+        let edit = format!("/fn/contacts/edit?from=/customers/{id}?contact={contact}");
+        let send = async |wechat: &str| {
+            let whose = [("customer", id.as_str()), ("id", contact.as_str()), ("version", "1")];
+            let fields: Vec<_> = whose.into_iter().chain([("name", "Wei"), ("wechat", wechat)]).collect();
+            owner.post_form(&edit, &fields).await
+        };
+        send("of_a_colleague").await.is(303);
+        let refused = Html::parse(send("of_mine").await.is(409).text());
+        assert!(refused.shows("of_a_colleague") && refused.shows("of_mine"));
+        assert_eq!(refused.value_of("wechat"), Some("of_mine"), "what was typed stays");
+    })
+    .await;
+}
