@@ -106,11 +106,14 @@ export function inEach(define: (setting: { locale: Locale; width: number }) => v
   });
 }
 
-/** Every second story has its scripts in Chinese, the others in English. */
+/**
+ * Every second story has its scripts in Chinese, the others in English. The main one, and what only a living page can
+ * tell, has both.
+ */
 function tellEachOnce(locale: Locale): void {
   const isElsewhere = (withScripts: boolean): boolean => {
     const { title, file } = test.info();
-    if (IS_LONG || file.endsWith(".hydrate.spec.ts")) return false;
+    if (IS_LONG || /(\.hydrate|\/story)\.spec\.ts$/.test(file)) return false;
     const isOdd = [...title].length % 2 === 1;
     return (locale === "en") !== (isOdd === withScripts);
   };

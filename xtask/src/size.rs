@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::{Context as _, Error, Result};
 use crate::site::compress::{brotli_length, is_variant};
 use crate::site::manifest::Manifest;
-use crate::site::pack::{RECORDS, SHARED};
+use crate::site::pack::{FORMS, RECORDS, SHARED};
 use crate::site::{self, Profile};
 use crate::workspace::{Workspace, files_under, has_extension};
 
@@ -118,8 +118,10 @@ fn account(
         Line::new("scripts", scripts, SCRIPTS),
         Line::new("styles", styles, STYLES),
     ];
-    if let Some(records) = weights.get(&format!("{RECORDS}.wasm")) {
-        lines.push(Line::new("WASM that objects have in common", *records, AREA_CHUNK));
+    for (pack, label) in [(RECORDS, "lists of objects"), (FORMS, "forms and records of objects")] {
+        if let Some(bytes) = weights.get(&format!("{pack}.wasm")) {
+            lines.push(Line::new(format!("WASM that {label} have in common"), *bytes, AREA_CHUNK));
+        }
     }
     lines.extend(
         words.iter().map(|(language, bytes)| Line::new(format!("words ({language})"), *bytes, WORDS)),

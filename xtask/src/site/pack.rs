@@ -1,6 +1,6 @@
 //! Packs: the splitter makes a piece for every set of areas that share code, hundreds of
 //! them. What is fetched together lies together here: one pack of what many areas share,
-//! one of what the areas of objects share among themselves, one for each area. That saves
+//! two of what the areas of objects share among themselves, one for each area. That saves
 //! round trips, and compresses far better than small pieces.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,9 +15,14 @@ use crate::error::{Context as _, Error, Result};
 const SHARED_BY: usize = 3;
 /// The name of that pack.
 pub const SHARED: &str = "shared";
-/// The pack of what several objects have in common, and no other area needs: forms, facts
-/// and lists that are made of a description (`app/src/records/`).
+/// The pack of what several objects have in common, and no other area needs, their lists
+/// among those that do.
 pub const RECORDS: &str = "records";
+/// The pack of what only the forms and pages of records have in common: a list is not kept
+/// waiting for it.
+pub const FORMS: &str = "record_forms";
+/// How the areas end that show many records at once.
+const LISTS: [&str; 2] = ["_list", "_board"];
 
 /// Area → pieces or packs, file names without `.wasm`.
 pub type Needs = BTreeMap<String, Vec<String>>;
@@ -63,7 +68,11 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
 /// Which pieces lie in which pack, and which packs an area needs. An area's pack
 /// is named like the area's own piece, the last in its list.
 fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
-    let common = [(SHARED, shared(pieces)), (RECORDS, of_records(pieces))];
+    let common = [
+        (SHARED, shared(pieces)),
+        (RECORDS, of_objects(pieces, RECORDS)),
+        (FORMS, of_objects(pieces, FORMS)),
+    ];
     let mut packs = BTreeMap::new();
     let mut needs = Needs::new();
     for (area, pieces) in pieces {
@@ -90,14 +99,15 @@ fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
 /// The pieces that many areas need.
 pub fn shared(pieces: &Needs) -> BTreeSet<&String> {
     let many = needed_by(pieces).into_iter();
-    many.filter(|(_, areas)| areas.len() >= SHARED_BY && !are_of_records(areas))
+    many.filter(|(_, areas)| areas.len() >= SHARED_BY && pack_of_objects(areas).is_none())
         .map(|(piece, _)| piece)
         .collect()
 }
 
-/// The pieces that several objects have in common.
-fn of_records(pieces: &Needs) -> BTreeSet<&String> {
-    needed_by(pieces).into_iter().filter(|(_, areas)| are_of_records(areas)).map(|(piece, _)| piece).collect()
+/// The pieces that several objects have in common, in one of their packs.
+fn of_objects<'a>(pieces: &'a Needs, pack: &str) -> BTreeSet<&'a String> {
+    let all = needed_by(pieces).into_iter();
+    all.filter(|(_, areas)| pack_of_objects(areas) == Some(pack)).map(|(piece, _)| piece).collect()
 }
 
 /// Piece → the areas that need it.
@@ -111,15 +121,21 @@ fn needed_by(pieces: &Needs) -> BTreeMap<&String, BTreeSet<&str>> {
     needed_by
 }
 
-/// Whether they are the areas of objects, and of more than one: `customer_record` is of
-/// customers.
-fn are_of_records(areas: &BTreeSet<&str>) -> bool {
+/// Where a piece lies that these areas need, if they are areas of objects, and of more
+/// than one: `customer_record` is of customers.
+fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
     let object_of = |area: &&str| {
         let is_of = |name: &str| area.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'));
         OBJECTS.iter().map(|object| object.name).find(|name| is_of(name))
     };
     let objects: BTreeSet<_> = areas.iter().map(object_of).collect();
-    objects.len() > 1 && !objects.contains(&None)
+    let are_of_objects = objects.len() > 1 && !objects.contains(&None);
+    // The splitter puts a number behind the name of an area.
+    let is_list = |area: &&str| {
+        let name = area.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
+        LISTS.iter().any(|end| name.ends_with(end))
+    };
+    are_of_objects.then(|| if areas.iter().any(is_list) { RECORDS } else { FORMS })
 }
 
 /// Lets the splitter's script take pieces out of packs.
@@ -179,16 +195,18 @@ mod tests {
         let pieces = needs(&[
             ("customer_forms", &["common", "fields", "forms", "split_customer_forms"]),
             ("customer_record", &["common", "customers", "fields", "split_customer_record"]),
-            ("customer_list", &["common", "customers", "split_customer_list"]),
+            ("customer_list", &["common", "customers", "rows", "split_customer_list"]),
+            ("opportunity_board_4", &["common", "rows", "split_opportunity_board_4"]),
             ("opportunity_forms", &["common", "fields", "forms", "split_opportunity_forms"]),
             ("customers_day", &["common", "split_customers_day"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
         assert_eq!(packs["shared"], ["common"]);
-        assert_eq!(packs["records"], ["fields", "forms"]);
+        assert_eq!(packs["records"], ["rows"]);
+        assert_eq!(packs["record_forms"], ["fields", "forms"]);
         assert_eq!(packs["split_customer_record"], ["customers", "split_customer_record"]);
-        assert_eq!(packs_needed["customer_forms"], ["shared", "records", "split_customer_forms"]);
-        assert_eq!(packs_needed["customer_list"], ["shared", "split_customer_list"]);
+        assert_eq!(packs_needed["customer_forms"], ["shared", "record_forms", "split_customer_forms"]);
+        assert_eq!(packs_needed["customer_list"], ["shared", "records", "split_customer_list"]);
         assert_eq!(packs_needed["customers_day"], ["shared", "split_customers_day"]);
         assert_eq!(shared(&pieces).into_iter().collect::<Vec<_>>(), ["common"]);
     }

@@ -129,7 +129,7 @@ async fn who_has_opportunities_alone_logs_and_completes(test: TestBackend) {
         .into();
     let user =
         divided.scene.test.user_with(company.workspace, "Closer", Some(company.east), None, &grants).await;
-    let closer = divided.scene.context(user).await;
+    let mut closer = divided.scene.context(user).await;
     let planned = divided.plan().await;
     activities::complete(&closer, planned, 1).await.expect("done");
     let on = On::Opportunity(divided.deal);
@@ -137,6 +137,11 @@ async fn who_has_opportunities_alone_logs_and_completes(test: TestBackend) {
     let of_customer = log(&divided.keeper, divided.customer, "问候").await;
     assert!(matches!(activities::get(&closer, of_customer).await, Err(Failure::NotFound)));
     assert!(matches!(activities::delete(&closer, of_customer).await, Err(Failure::NotFound)));
+    // After a trial they are told so, and not that they lack a right.
+    let actor = closer.actor.as_deref().expect("an actor").clone();
+    closer.actor = Some(std::sync::Arc::new(backend::Actor { read_only: true, ..actor }));
+    let planned = divided.plan().await;
+    assert!(matches!(activities::complete(&closer, planned, 1).await, Err(Failure::ReadOnly)));
 }
 
 async fn what_was_taken_on_stays_its_owners_when_the_deal_goes(test: TestBackend) {
