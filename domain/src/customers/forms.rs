@@ -42,3 +42,8 @@ pub fn choice<T>(
     }
     found
 }
+
+/// `None` for empty text.
+pub fn some(text: String) -> Option<String> {
+    if text.is_empty() { None } else { Some(text) }
+}
