@@ -59,7 +59,6 @@ fn the_summary_knows_fields_and_what_stands_beside_them() {
 fn events_are_told_by_their_objects_descriptions() {
     let name = |object| words::of_audit(object).map(|object| object.name);
     assert_eq!(name(AuditObject::Customer), Some("customer"));
-    assert_eq!(name(AuditObject::Contact), Some("contact"));
     assert_eq!(name(AuditObject::Opportunity), Some("opportunity"));
     assert_eq!(name(AuditObject::Session), None);
 }

@@ -1,53 +1,24 @@
 //! What the search finds a contact by: name, phone and e-mail, with the rules that
-//! hold for customers, and what they are called in WeChat, as a name.
+//! hold for customers.
 
-use crate::phone::Home;
 use crate::query::Sql;
 use crate::search::records::{self, Entry, Kind};
-use crate::search::{self, Subject, Terms};
+use crate::search::{self, Subject};
 use crate::storage::{StorageError, Tx};
 use crate::workspaces;
 use domain::{ContactId, WorkspaceId};
-use std::collections::BTreeSet;
-
-/// What of a contact is searched.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Sought<'a> {
-    pub subject: Subject<'a>,
-    pub wechat: Option<&'a str>,
-}
-
-impl Sought<'_> {
-    pub(super) fn keys(self, home: Home) -> BTreeSet<String> {
-        let mut keys = search::keys(self.subject, home);
-        if let Some(name) = self.wechat {
-            keys.extend(search::keys(Subject { name, phone: None, email: None }, home));
-        }
-        keys
-    }
-
-    /// Whether what the index found is a hit. Terms may fit one name or the other.
-    pub(crate) fn fits(self, terms: &Terms) -> bool {
-        let Some(wechat) = self.wechat else { return terms.fits(self.subject) };
-        let name = format!("{} {wechat}", self.subject.name);
-        terms.fits(Subject { name: &name, ..self.subject })
-    }
-}
 
 #[derive(sqlx::FromRow)]
-struct SoughtRow {
+struct SubjectRow {
     id: ContactId,
     name: String,
     phone: Option<String>,
     email: Option<String>,
-    wechat: Option<String>,
 }
 
-impl SoughtRow {
-    fn entry(&self, home: Home) -> Entry {
-        let (phone, email) = (self.phone.as_deref(), self.email.as_deref());
-        let subject = Subject { name: &self.name, phone, email };
-        (self.id.uuid(), Sought { subject, wechat: self.wechat.as_deref() }.keys(home))
+impl SubjectRow {
+    fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
     }
 }
 
@@ -81,10 +52,10 @@ async fn entries(
         return Ok(Vec::new());
     }
     let home = workspaces::hold_home(tx, workspace).await?;
-    let mut sql =
-        Sql::new("SELECT k.id, k.name, k.phone, k.email, k.wechat FROM contacts k WHERE k.workspace_id = ");
+    let mut sql = Sql::new("SELECT k.id, k.name, k.phone, k.email FROM contacts k WHERE k.workspace_id = ");
     sql.bind(workspace).push(" AND k.id IN ").bind_list(ids);
     let (text, args) = sql.finish();
-    let rows: Vec<SoughtRow> = tx.all(text, args).await?;
-    Ok(rows.iter().map(|row| row.entry(home)).collect())
+    let rows: Vec<SubjectRow> = tx.all(text, args).await?;
+    let entry = |row: &SubjectRow| -> Entry { (row.id.uuid(), search::keys(row.subject(), home)) };
+    Ok(rows.iter().map(entry).collect())
 }

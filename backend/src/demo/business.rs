@@ -10,6 +10,7 @@ use crate::{
     opportunities as cases, pipelines,
 };
 use domain::activities::{ActivityFacts, ActivityKind};
+use domain::contacts::ContactFacts;
 use domain::opportunities::{
     MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView, SeedReason,
 };
@@ -72,7 +73,8 @@ async fn contact(
     seller: &Seller,
     customer: CustomerId,
 ) -> Result<(), Failure> {
-    let facts = companies::contact(chance, seller.locale);
+    let (name, title) = companies::contact(chance, seller.locale);
+    let facts = ContactFacts { name, title: Some(title.to_owned()), phone: None, email: None };
     contacts::create(at, customer, facts, None).await.map(drop)
 }
 

@@ -1,7 +1,6 @@
-//! Contacts by name, phone, e-mail and WeChat, of customers that the viewer sees.
+//! Contacts by name, phone and e-mail, of customers that the viewer sees.
 
 use super::{MOST_HITS, group, nothing};
-use crate::contacts::Sought;
 use crate::query::Sql;
 use crate::search::records::{Kind, add_found};
 use crate::search::{Subject, Terms};
@@ -18,7 +17,6 @@ struct ContactRow {
     title: Option<String>,
     phone: Option<String>,
     email: Option<String>,
-    wechat: Option<String>,
     customer_id: CustomerId,
     customer_name: String,
     last_activity_at: Option<Timestamp>,
@@ -34,15 +32,14 @@ pub(super) async fn find(context: &Context, terms: &Terms) -> Result<Group<Found
     let (text, args) = statement(&tx, permit.workspace(), &permit.scope, terms).finish();
     let mut rows: Vec<ContactRow> = tx.all(text, args).await?;
     let read = rows.len();
-    rows.retain(|row| row.sought().fits(terms));
+    rows.retain(|row| terms.fits(row.subject()));
     rows.sort_by_key(|row| (Reverse(row.last_activity_at.map(Timestamp::micros)), Reverse(row.id)));
     Ok(group(rows, read, ContactRow::view))
 }
 
 fn statement(tx: &Tx, workspace: WorkspaceId, scope: &Scope, terms: &Terms) -> Sql {
     let mut sql = Sql::new(
-        "SELECT k.id, k.name, k.title, k.phone, k.email, k.wechat, k.customer_id, c.name AS customer_name,
-             c.last_activity_at FROM (",
+        "SELECT k.id, k.name, k.title, k.phone, k.email, k.customer_id, c.name AS customer_name, c.last_activity_at FROM (",
     );
     add_found(&mut sql, tx.is_postgres(), workspace, Kind::Contact, terms);
     if tx.is_postgres() {
@@ -63,9 +60,8 @@ fn statement(tx: &Tx, workspace: WorkspaceId, scope: &Scope, terms: &Terms) -> S
 }
 
 impl ContactRow {
-    fn sought(&self) -> Sought<'_> {
-        let (phone, email) = (self.phone.as_deref(), self.email.as_deref());
-        Sought { subject: Subject { name: &self.name, phone, email }, wechat: self.wechat.as_deref() }
+    fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
     }
 
     fn view(self) -> FoundContact {
@@ -75,7 +71,6 @@ impl ContactRow {
             title: self.title,
             phone: self.phone,
             email: self.email,
-            wechat: self.wechat,
             customer: self.customer_id,
             customer_name: self.customer_name,
         }
