@@ -83,7 +83,8 @@ for (const { locale, width, colorScheme } of SETTINGS) {
 
       test(`every page of ${who} is sound`, async ({ page, noise }) => {
         const mine = ROUTES.filter((route) => (STOPS[route]?.as ?? "demo-owner") === who);
-        test.setTimeout(20_000 + mine.length * 10_000);
+        // A page is judged for seconds where others take the processor.
+        test.setTimeout(60_000 + mine.length * 20_000);
         noise.allowStatus(401);
         noise.allowStatus(404);
         for (const route of mine) {
