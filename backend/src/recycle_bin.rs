@@ -20,7 +20,7 @@ pub use customers::customers;
 
 pub(crate) use just_made::{JustMade, may_delete};
 pub(crate) use lot::Lot;
-pub(crate) use page::{Deleted, Place, page};
+pub(crate) use page::{Deleted, Deletion, Place, page};
 pub(crate) use restorable::{LotColumns, Restorable, add_restorable, may_restore};
 
 use domain::Timestamp;

@@ -3,11 +3,10 @@
 use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::recycle_bin::{Deleted, LotColumns, Place, add_restorable, page};
+use crate::recycle_bin::{Deleted, Deletion, LotColumns, Place, add_restorable, page};
 use crate::{Context, Failure};
-use domain::accounts::UserRef;
 use domain::opportunities::{DeletedOpportunities, DeletedOpportunity};
-use domain::{Action, Module, Timestamp, UserId};
+use domain::{Action, Module};
 
 /// What the bin's cursors are bound to.
 const BOUND: &str = "opportunities.deleted";
@@ -16,9 +15,8 @@ const BOUND: &str = "opportunities.deleted";
 struct DeletedRow {
     #[sqlx(flatten)]
     card: CardRow,
-    deleted_at: Timestamp,
-    deleted_by: Option<UserId>,
-    deleter_name: Option<String>,
+    #[sqlx(flatten)]
+    deletion: Deletion,
 }
 
 /// The opportunities in the recycle bin that the viewer may restore. Where nothing is
@@ -54,17 +52,16 @@ fn statement(context: &Context, permit: &Permit) -> Sql {
 
 impl Deleted for DeletedRow {
     fn place(&self) -> Place {
-        (self.deleted_at, self.card.id.uuid())
+        (self.deletion.deleted_at, self.card.id.uuid())
     }
 }
 
 impl DeletedRow {
     fn view(self, viewer: &Viewer) -> DeletedOpportunity {
-        let name = self.deleter_name.unwrap_or_default();
         DeletedOpportunity {
             card: viewer.card(self.card),
-            deleted_at: self.deleted_at,
-            deleted_by: self.deleted_by.map(|id| UserRef { id, name }),
+            deleted_at: self.deletion.deleted_at,
+            deleted_by: self.deletion.by(),
         }
     }
 }

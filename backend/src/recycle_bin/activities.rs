@@ -1,14 +1,14 @@
 //! The recycle bin's activities. They follow the record that they were made on (decision
 //! 46): what was deleted of a record in the bin waits for that record.
 
-use super::page::{Deleted, Place, page};
+use super::page::{Deleted, Deletion, Place, page};
 use crate::activities;
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
 use domain::activities::{DeletedActivities, DeletedActivity};
-use domain::{Action, ActivityId, Module, Scope, Timestamp, UserId};
+use domain::{Action, ActivityId, Module, Scope, UserId};
 
 const LIST: &str = "recycle bin: activities";
 
@@ -19,9 +19,8 @@ struct BinRow {
     made_on: Option<String>,
     owner_id: UserId,
     owner_name: String,
-    deleted_at: Timestamp,
-    deleted_by: Option<UserId>,
-    deleter_name: Option<String>,
+    #[sqlx(flatten)]
+    deletion: Deletion,
 }
 
 /// Activities that the bin holds and the viewer may bring back, the latest first;
@@ -102,7 +101,7 @@ fn statement(context: &Context, permit: &Permit) -> Sql {
 
 impl Deleted for BinRow {
     fn place(&self) -> Place {
-        (self.deleted_at, self.id.uuid())
+        (self.deletion.deleted_at, self.id.uuid())
     }
 }
 
@@ -113,8 +112,8 @@ impl BinRow {
             subject: self.subject,
             made_on: self.made_on,
             owner: UserRef { id: self.owner_id, name: self.owner_name },
-            deleted_at: self.deleted_at,
-            deleted_by: self.deleted_by.map(|id| UserRef { id, name: self.deleter_name.unwrap_or_default() }),
+            deleted_at: self.deletion.deleted_at,
+            deleted_by: self.deletion.by(),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The recycle bin's contacts: people at customers that are still there. What was
 //! deleted of a customer in the bin waits for the customer.
 
-use super::page::{Deleted, Place, page};
+use super::page::{Deleted, Deletion, Place, page};
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
 use domain::contacts::{DeletedContact, DeletedContacts};
-use domain::{Action, ContactId, CustomerId, Module, Timestamp, UserId};
+use domain::{Action, ContactId, CustomerId, Module, UserId};
 
 const LIST: &str = "recycle bin: contacts";
 
@@ -19,9 +19,8 @@ struct BinRow {
     customer_name: String,
     owner_id: UserId,
     owner_name: String,
-    deleted_at: Timestamp,
-    deleted_by: Option<UserId>,
-    deleter_name: Option<String>,
+    #[sqlx(flatten)]
+    deletion: Deletion,
 }
 
 /// Contacts that the bin holds and whose customer the viewer may edit, the latest
@@ -53,7 +52,7 @@ fn statement(context: &Context, permit: &Permit) -> Sql {
 
 impl Deleted for BinRow {
     fn place(&self) -> Place {
-        (self.deleted_at, self.id.uuid())
+        (self.deletion.deleted_at, self.id.uuid())
     }
 }
 
@@ -65,8 +64,8 @@ impl BinRow {
             customer: self.customer_id,
             customer_name: self.customer_name,
             owner: UserRef { id: self.owner_id, name: self.owner_name },
-            deleted_at: self.deleted_at,
-            deleted_by: self.deleted_by.map(|id| UserRef { id, name: self.deleter_name.unwrap_or_default() }),
+            deleted_at: self.deletion.deleted_at,
+            deleted_by: self.deletion.by(),
         }
     }
 }

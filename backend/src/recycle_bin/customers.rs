@@ -1,13 +1,13 @@
 //! The recycle bin's customers.
 
-use super::page::{Deleted, Place, page};
+use super::page::{Deleted, Deletion, Place, page};
 use super::{LotColumns, add_restorable};
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
 use domain::customers::{CustomerKind, DeletedCustomer, DeletedCustomers};
-use domain::{Action, CustomerId, Module, Timestamp, UserId};
+use domain::{Action, CustomerId, Module, UserId};
 
 const LIST: &str = "recycle bin: customers";
 
@@ -18,9 +18,8 @@ struct BinRow {
     kind: CustomerKind,
     owner_id: UserId,
     owner_name: String,
-    deleted_at: Timestamp,
-    deleted_by: Option<UserId>,
-    deleter_name: Option<String>,
+    #[sqlx(flatten)]
+    deletion: Deletion,
 }
 
 /// Customers that the bin holds and the viewer may restore, the latest first;
@@ -56,7 +55,7 @@ fn statement(context: &Context, permit: &Permit) -> Sql {
 
 impl Deleted for BinRow {
     fn place(&self) -> Place {
-        (self.deleted_at, self.id.uuid())
+        (self.deletion.deleted_at, self.id.uuid())
     }
 }
 
@@ -67,8 +66,8 @@ impl BinRow {
             name: self.name,
             kind: self.kind,
             owner: UserRef { id: self.owner_id, name: self.owner_name },
-            deleted_at: self.deleted_at,
-            deleted_by: self.deleted_by.map(|id| UserRef { id, name: self.deleter_name.unwrap_or_default() }),
+            deleted_at: self.deletion.deleted_at,
+            deleted_by: self.deletion.by(),
         }
     }
 }

@@ -5,12 +5,28 @@ use crate::context::Permit;
 use crate::query::{Cut, KeyValue, Sql, Toward, cut, open_cursor, seal_cursor};
 use crate::storage::Row;
 use crate::{Context, Failure};
-use domain::{Cursor, Timestamp};
+use domain::accounts::UserRef;
+use domain::{Cursor, Timestamp, UserId};
 use uuid::Uuid;
 
 /// What lies in the bin stands where it was deleted, and by its id where two were at
 /// one time.
 pub(crate) type Place = (Timestamp, Uuid);
+
+/// When a record was deleted and by whom; rows of the lists flatten it.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Deletion {
+    pub deleted_at: Timestamp,
+    deleted_by: Option<UserId>,
+    deleter_name: Option<String>,
+}
+
+impl Deletion {
+    pub(crate) fn by(self) -> Option<UserRef> {
+        let name = self.deleter_name.unwrap_or_default();
+        self.deleted_by.map(|id| UserRef { id, name })
+    }
+}
 
 /// A row of a list.
 pub(crate) trait Deleted: Row {
