@@ -1,9 +1,10 @@
 //! A customer's own facts in storage, with the keys made of them.
 
+use super::keys::searched;
 use crate::phone::{self, Home};
 use crate::query::{Columns, Sql};
 use crate::records::{FactsRow, Stored, Table};
-use crate::search::{self, Space, Subject};
+use crate::search::Subject;
 use crate::storage::{StorageError, Tx};
 use crate::text_keys;
 use domain::customers::CUSTOMER;
@@ -74,8 +75,7 @@ pub(super) fn add_keys(row: Columns, facts: &Facts, workspace: WorkspaceId, home
         .set("name_key", name_key(subject.name))
         .set("email_key", subject.email.map(text_keys::identifier));
     let phones = subject.phone.map(|typed| phone::keys(typed, home)).unwrap_or_default();
-    let search = Space::of(workspace).text(&search::keys(subject, home));
-    (row, Beside { search, phones })
+    (row, Beside { search: searched(subject, workspace, home), phones })
 }
 
 /// A name as it tells companies apart: folded, without signs and legal forms.

@@ -18,6 +18,11 @@ impl SearchedRow {
     pub(crate) fn entry(&self, workspace: WorkspaceId, home: Home) -> (i64, String) {
         let subject =
             Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() };
-        (self.search_id, Space::of(workspace).text(&search::keys(subject, home)))
+        (self.search_id, searched(subject, workspace, home))
     }
+}
+
+/// The keys of a customer as the index holds them.
+pub(super) fn searched(subject: Subject<'_>, workspace: WorkspaceId, home: Home) -> String {
+    Space::of(workspace).text(&search::keys(subject, home))
 }
