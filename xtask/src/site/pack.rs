@@ -68,11 +68,7 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
 /// Which pieces lie in which pack, and which packs an area needs. An area's pack
 /// is named like the area's own piece, the last in its list.
 fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
-    let common = [
-        (SHARED, shared(pieces)),
-        (RECORDS, of_objects(pieces, RECORDS)),
-        (FORMS, of_objects(pieces, FORMS)),
-    ];
+    let common = [SHARED, RECORDS, FORMS].map(|pack| (pack, members(pieces, pack)));
     let mut packs = BTreeMap::new();
     let mut needs = Needs::new();
     for (area, pieces) in pieces {
@@ -98,16 +94,13 @@ fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
 
 /// The pieces that many areas need.
 pub fn shared(pieces: &Needs) -> BTreeSet<&String> {
-    let many = needed_by(pieces).into_iter();
-    many.filter(|(_, areas)| areas.len() >= SHARED_BY && pack_of_objects(areas).is_none())
-        .map(|(piece, _)| piece)
-        .collect()
+    members(pieces, SHARED)
 }
 
-/// The pieces that several objects have in common, in one of their packs.
-fn of_objects<'a>(pieces: &'a Needs, pack: &str) -> BTreeSet<&'a String> {
+/// The pieces that lie in a pack of several areas.
+fn members<'a>(pieces: &'a Needs, pack: &str) -> BTreeSet<&'a String> {
     let all = needed_by(pieces).into_iter();
-    all.filter(|(_, areas)| pack_of_objects(areas) == Some(pack)).map(|(piece, _)| piece).collect()
+    all.filter(|(_, areas)| pack_of(areas) == Some(pack)).map(|(piece, _)| piece).collect()
 }
 
 /// Piece → the areas that need it.
@@ -119,6 +112,11 @@ fn needed_by(pieces: &Needs) -> BTreeMap<&String, BTreeSet<&str>> {
         }
     }
     needed_by
+}
+
+/// Where a piece lies that these areas need; nothing where each has it in a pack of its own.
+fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
+    pack_of_objects(areas).or_else(|| (areas.len() >= SHARED_BY).then_some(SHARED))
 }
 
 /// Where a piece lies that these areas need, if they are areas of objects, and of more
