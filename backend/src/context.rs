@@ -212,10 +212,11 @@ impl Context {
         zones::clock(&self.zone.name)
     }
 
-    /// What forms are read by: the workspace's currency. Whoever is in none saves
-    /// nothing anyway.
+    /// What forms are read by: the workspace's currency (whoever is in none saves
+    /// nothing anyway), and which day it is where the person is.
     pub fn terms(&self) -> Terms {
-        Terms { currency: self.actor.as_ref().map_or(Currency::Cny, |actor| actor.currency) }
+        let currency = self.actor.as_ref().map_or(Currency::Cny, |actor| actor.currency);
+        Terms { currency, today: self.zone.date(self.now) }
     }
 
     /// First line of every use case: the permission it needs. A refusal is

@@ -1,24 +1,63 @@
 //! Contacts: the people at a customer.
 
 use crate::accounts::UserRef;
-use crate::customers::{optional_email, some};
+use crate::audit::AuditObject;
+use crate::permissions::Module;
 use crate::phone::PhonePart;
-use crate::validation::{FieldError, Problems};
+use crate::records::{Field, Kind, Object, Typed};
 use crate::{ContactId, Cursor, CustomerId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
+/// A person at a customer. Whoever may edit the customer may edit them.
+pub static CONTACT: Object = Object {
+    name: "contact",
+    plural: "contacts",
+    module: Module::Customers,
+    audit: AuditObject::Contact,
+    fields: &[
+        Field::new("name", Kind::Line(100)).required(),
+        Field::new("title", Kind::Line(100)),
+        Field::new("phone", Kind::Phone),
+        Field::new("email", Kind::Email),
+        Field::new("wechat", Kind::WeChat),
+        Field::new("birthday", Kind::PastDate),
+    ],
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct ContactView {
     pub id: ContactId,
     pub customer: CustomerId,
-    pub name: String,
-    pub title: Option<String>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
+    /// As the form has them.
+    pub facts: Typed,
     pub version: i64,
     /// The phone field, read.
     pub phones: Vec<PhonePart>,
+}
+
+impl ContactView {
+    pub fn name(&self) -> &str {
+        self.facts.get("name")
+    }
+
+    /// What they are at the customer.
+    pub fn title(&self) -> &str {
+        self.facts.get("title")
+    }
+}
+
+/// The form that edits a contact: whose it is, the facts, and the version they were read
+/// at. A field that contacts don't have is refused by what reads the facts
+/// ([`Object::parse`]), so that is what to do first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ContactEditInput {
+    pub customer: String,
+    pub id: String,
+    pub version: String,
+    #[serde(flatten)]
+    pub facts: Typed,
 }
 
 /// A contact in the recycle bin, with the customer whom it comes back to.
@@ -41,76 +80,70 @@ pub struct DeletedContacts {
     pub more: Option<Cursor>,
 }
 
-/// The contact form as typed; `id` and `version` are empty for a new one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct ContactInput {
-    pub customer: String,
-    pub id: String,
-    pub version: String,
-    pub name: String,
-    pub title: String,
-    pub phone: String,
-    pub email: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContactFacts {
-    pub name: String,
-    pub title: Option<String>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
-}
-
-impl ContactInput {
-    pub fn parse(self) -> Result<ContactFacts, Vec<FieldError>> {
-        let mut problems = Problems::default();
-        let facts = ContactFacts {
-            name: problems.required_line("name", &self.name, 100),
-            title: some(problems.line("title", &self.title, 100)),
-            phone: some(problems.line("phone", &self.phone, 60)),
-            email: optional_email(&mut problems, "email", &self.email),
-        };
-        problems.finish(facts)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Problem;
+    use crate::records::{Facts, Terms};
+    use crate::{Currency, Date, FieldError, Problem};
+
+    const TODAY: Date = Date { year: 2026, month: 3, day: 1 };
+    const TERMS: Terms = Terms { currency: Currency::Cny, today: TODAY };
 
     #[test]
     fn a_contact_is_read_in_clean_lines() {
-        let typed = ContactInput {
-            name: " 李\u{3000}伟 ".to_owned(),
-            email: "Wei＠Harbour.Example".to_owned(),
-            phone: "\r\n".to_owned(),
-            ..ContactInput::default()
-        };
-        let expected = ContactFacts {
-            name: "李 伟".to_owned(),
-            title: None,
-            phone: None,
-            email: Some("Wei@harbour.example".to_owned()),
-        };
-        assert_eq!(typed.parse(), Ok(expected));
+        let typed = Typed::from([
+            ("name", " 李\u{3000}伟 "),
+            ("email", "Wei＠Harbour.Example"),
+            ("phone", "\r\n"),
+            ("wechat", " ｗei_harbour"),
+            ("birthday", "1984/6/30"),
+        ]);
+        let expected = Facts::default()
+            .with("name", "李 伟")
+            .with("email", "Wei@harbour.example")
+            .with("wechat", "wei_harbour")
+            .with_some("birthday", Date::parse("1984-06-30"));
+        assert_eq!(CONTACT.parse(&typed, TERMS), Ok(expected));
     }
 
     #[test]
     fn everything_wrong_is_said_at_once() {
-        let typed = ContactInput {
-            title: "字".repeat(101),
-            phone: "1".repeat(61),
-            email: "wei".to_owned(),
-            ..ContactInput::default()
-        };
-        let expected = vec![
-            FieldError::new("name", Problem::Required),
-            FieldError::new("title", Problem::TooLong(100)),
-            FieldError::new("phone", Problem::TooLong(60)),
-            FieldError::new("email", Problem::Email),
+        let (title, phone) = ("字".repeat(101), "1".repeat(61));
+        let typed = Typed::from([
+            ("title", title.as_str()),
+            ("phone", phone.as_str()),
+            ("email", "wei"),
+            ("wechat", "海港 Wei"),
+            ("birthday", "30 June"),
+        ]);
+        let expected = [
+            ("name", Problem::Required),
+            ("title", Problem::TooLong(100)),
+            ("phone", Problem::TooLong(60)),
+            ("email", Problem::Email),
+            ("wechat", Problem::WeChat),
+            ("birthday", Problem::Date),
         ];
-        assert_eq!(typed.parse(), Err(expected));
+        let expected = expected.map(|(field, problem)| FieldError::new(field, problem)).to_vec();
+        assert_eq!(CONTACT.parse(&typed, TERMS), Err(expected));
+    }
+
+    #[test]
+    fn nobody_was_born_on_a_day_to_come() {
+        let born = |day: Date| {
+            let typed = Typed::from([("name", "李伟"), ("birthday", &*day.to_string())]);
+            CONTACT.parse(&typed, TERMS).map(|facts| facts.date("birthday"))
+        };
+        assert_eq!(born(TODAY), Ok(Some(TODAY)));
+        let to_come = vec![FieldError::new("birthday", Problem::DateToCome)];
+        assert_eq!(born(TODAY.plus_days(1)), Err(to_come));
+    }
+
+    #[test]
+    fn r_mass_01_a_form_with_an_unknown_field_is_refused() {
+        let json = r#"{"customer":"a","id":"b","version":"1","name":"c","deleted_at":"1"}"#;
+        let input: ContactEditInput = serde_json::from_str(json).unwrap();
+        let unknown = vec![FieldError::new("deleted_at", Problem::UnknownField)];
+        assert_eq!(CONTACT.parse(&input.facts, TERMS), Err(unknown));
     }
 }

@@ -5,7 +5,7 @@ mod object;
 #[cfg(test)]
 mod tests;
 
-pub use forms::{CustomerEditInput, CustomerFieldInput, choice, optional_email, some};
+pub use forms::{CustomerEditInput, CustomerFieldInput, choice, some};
 pub use object::{CUSTOMER, SOURCE};
 
 use crate::accounts::UserRef;

@@ -34,6 +34,7 @@ pub struct FoundContact {
     pub title: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    pub wechat: Option<String>,
     pub customer: CustomerId,
     pub customer_name: String,
 }

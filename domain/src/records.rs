@@ -21,7 +21,8 @@ use crate::validation::{FieldError, Problem, Problems};
 use std::borrow::Cow;
 
 /// All that are described.
-pub static OBJECTS: [&Object; 2] = [&crate::customers::CUSTOMER, &crate::opportunities::OPPORTUNITY];
+pub static OBJECTS: [&Object; 3] =
+    [&crate::customers::CUSTOMER, &crate::contacts::CONTACT, &crate::opportunities::OPPORTUNITY];
 
 /// A kind of record.
 #[derive(Debug)]

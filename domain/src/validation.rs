@@ -33,6 +33,8 @@ pub enum Problem {
     TooLong(u16),
     Email,
     Phone,
+    /// Not what people have as an ID in WeChat.
+    WeChat,
     /// Not a web address, or one that is neither http nor https.
     Website,
     Amount,
@@ -77,6 +79,8 @@ pub enum Problem {
     NumberUpTo(u32),
     /// A day that is over.
     DateOver,
+    /// A day that is still to come.
+    DateToCome,
     /// Records would move along that whoever moves them may not transfer.
     RecordsOutOfReach,
     /// A whole number from the first to the second.
@@ -215,6 +219,17 @@ pub fn parse_email(typed: &str) -> Result<String, Problem> {
     // RFC 5321 §4.5.3.1.3: 256 octets with the angle brackets.
     let fits = local.len() + 1 + domain.len() <= 254 && local_fits && is_domain(domain) && !is_numbers;
     if fits { Ok(format!("{local}@{}", domain.to_lowercase())) } else { Err(Problem::Email) }
+}
+
+/// Reads a WeChat ID as people type it: 6 to 20 letters, digits, hyphens and underscores,
+/// full-width ones folded. IDs begin with a letter; people are found by the number of
+/// their phone or QQ as well, so that digits may begin one here.
+pub fn parse_wechat(typed: &str) -> Result<String, Problem> {
+    let text = crate::text::half_width(&crate::text::clean_line(typed));
+    let fits = (6..=20).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        && text.starts_with(|first: char| first.is_ascii_alphanumeric());
+    if fits { Ok(text) } else { Err(Problem::WeChat) }
 }
 
 /// The dots that stand between labels in any script (UTS #46 §2.3) as the one that is

@@ -23,12 +23,17 @@ inEach(({ locale, width }) => {
     await open(page, "/customers/new");
     await fillCustomer(page, words, { name, phone: "０２１-5888 1234 转 802", email: "LONG.address＠harbour-rope-and-chain-company.example" });
     await page.getByText(words.say("customers-more-fields")).click();
+    await page.locator("[name=industry]").selectOption("public_administration");
+    await page.locator("[name=employees]").selectOption("1000_or_more");
     await field(page, words.say("customers-field-website")).fill("www.harbour-rope-and-chain-company.example/a/very/long/path");
     await field(page, words.say("customers-field-note")).fill("line one\n\nline three");
     await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await hydrated(page);
     await expectSound(page);
+    for (const key of ["customers-industry-public-administration", "customers-employees-1000-or-more"]) {
+      await expect(page.locator(".fact").getByText(words.say(key), { exact: true })).toBeVisible();
+    }
     await expect(page.getByRole("link", { name: /802$/ }).first()).toHaveAttribute("href", "tel:02158881234;ext=802");
     await open(page, `${new URL(page.url()).pathname}/edit`);
     await expect(field(page, words.say("customers-field-note"))).toHaveValue("line one\n\nline three");
@@ -226,15 +231,21 @@ test("people at a customer are added, changed and removed", async ({ page, words
   await createCustomer(page, words, { name: `Peopled ${unique()}` });
   const section = page.getByRole("region", { name: words.say("customers-contacts") });
   await section.getByRole("link", { name: words.say("action-add") }).click();
-  await section.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-name")}`) }).fill("Wei Zhang");
+  await section.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-name")}`) }).fill("Wei Zhang");
   await section.getByRole("button", { name: words.say("action-save") }).click();
   await expect(section.getByText("Wei Zhang").first()).toBeVisible();
   await hydrated(page);
   await expectSound(page);
   await section.getByRole("link", { name: words.say("customers-edit-field", { name: "Wei Zhang" }) }).click();
-  await section.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-title")}`) }).fill("Harbour master");
+  await section.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-title")}`) }).fill("Harbour master");
+  await section.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-wechat")}`) }).fill("wei_harbour_of_north");
+  await section.locator("[name=birthday]").fill("1984-06-30");
   await section.getByRole("button", { name: words.say("action-save") }).click();
   await expect(section.getByText("Harbour master")).toBeVisible();
+  await expect(section.getByText("wei_harbour_of_north", { exact: true })).toBeVisible();
+  await expect(section.getByText(/1984/)).toBeVisible();
+  await hydrated(page);
+  await expectSound(page);
   await section.getByRole("button", { name: words.say("customers-contact-delete", { name: "Wei Zhang" }) }).click();
   await expect(section.getByText("Wei Zhang")).toHaveCount(0);
   const told = isAlive(page) ? page.locator(".toast") : section.locator(".notice");

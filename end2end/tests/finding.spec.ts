@@ -10,7 +10,7 @@ inEach(({ width }) => {
     const customer = await createCustomer(page, words, { name: `Finder ${mark}` });
     await open(page, `/customers/${customer}?contact=new#contacts`);
     const contacts = page.getByRole("region", { name: words.say("customers-contacts") });
-    await contacts.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-name")}`) }).fill(`Maeve ${mark}`);
+    await contacts.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-name")}`) }).fill(`Maeve ${mark}`);
     await contacts.getByRole("button", { name: words.say("action-save"), exact: true }).click();
     await expect(contacts.getByText(`Maeve ${mark}`)).toBeVisible();
     await createOpportunity(page, words, { name: `Frame ${mark}`, customer });

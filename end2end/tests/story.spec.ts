@@ -117,7 +117,7 @@ test.describe("a colleague with fewer rights", () => {
     const manager = await pageOf("manager");
     await open(manager, `/customers/${kept}?contact=new`);
     const contacts = manager.getByRole("region", { name: words.say("customers-contacts") });
-    await contacts.getByRole("textbox", { name: new RegExp(`^${words.say("customers-contact-name")}`) }).fill("Wei Zhang");
+    await contacts.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-name")}`) }).fill("Wei Zhang");
     await contacts.getByRole("button", { name: words.say("action-save") }).click();
     await expect(contacts.getByText("Wei Zhang").first()).toBeVisible();
     await open(rep, `/customers/${kept}`);

@@ -47,7 +47,6 @@ audit-device = Device
 audit-number = Number in the chain
 audit-number-waiting = Not sealed yet
 audit-not-recorded = not recorded
-audit-field-title = Job title
 audit-field-permission = Permission
 audit-field-path = Page
 audit-field-further = Further ones

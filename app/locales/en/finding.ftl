@@ -2,7 +2,7 @@
 
 finding-title = Search
 finding-field = Search customers, contacts and opportunities
-finding-hint = Names as written, in pinyin or by initials; phone numbers by their last digits; e-mail addresses.
+finding-hint = Names as written, in pinyin or by initials; phone numbers by their last digits; e-mail addresses; WeChat IDs.
 finding-contacts = Contacts
 finding-all-customers = All customers that match
 finding-all-opportunities = All opportunities that match

@@ -44,7 +44,6 @@ audit-device = 设备
 audit-number = 链中序号
 audit-number-waiting = 尚未封存
 audit-not-recorded = 不再记录
-audit-field-title = 职务
 audit-field-permission = 权限
 audit-field-path = 页面
 audit-field-further = 后续

@@ -2,7 +2,7 @@
 
 finding-title = 搜索
 finding-field = 搜索客户、联系人和商机
-finding-hint = 可按名称、拼音或首字母，电话末几位，或电子邮箱搜索。
+finding-hint = 可按名称、拼音或首字母，电话末几位，电子邮箱，或微信号搜索。
 finding-contacts = 联系人
 finding-all-customers = 查看全部匹配的客户
 finding-all-opportunities = 查看全部匹配的商机

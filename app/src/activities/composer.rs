@@ -81,7 +81,7 @@ fn More(form: FormHandle<CreateActivity>, contacts: Vec<ContactView>, when: When
     let messages = use_messages();
     let errors = form.errors();
     let choices: Vec<_> =
-        contacts.into_iter().map(|contact| Choice::new(contact.id.to_string(), contact.name)).collect();
+        contacts.iter().map(|contact| Choice::new(contact.id.to_string(), contact.name())).collect();
     view! {
         <div class="composer-more">
             {(!choices.is_empty()).then(|| view! {

@@ -152,7 +152,6 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "role" => messages.people_role(),
         "roles" => messages.people_roles(),
         "status" => messages.people_status(),
-        "title" => messages.audit_field_title(),
         "permission" => messages.audit_field_permission(),
         "path" => messages.audit_field_path(),
         "further" => messages.audit_field_further(),
@@ -332,6 +331,8 @@ mod tests {
             assert_eq!(label, messages.opportunities_field_close_date());
             let label = field_text(messages, AuditObject::Customer, "website");
             assert_eq!(label, messages.customers_field_website());
+            let label = field_text(messages, AuditObject::Contact, "title");
+            assert_eq!(label, messages.contacts_field_title());
         }
         let english = Messages::of(Locale::En);
         assert_eq!(field_text(english, AuditObject::Customer, "records"), english.audit_field_records());

@@ -6,6 +6,7 @@ use super::inputs::InputKind;
 use super::select::words_of_outside;
 use super::{Choice, Icon, IconName, IconSize};
 use crate::prelude::*;
+use domain::Date;
 use leptos::web_sys::HtmlInputElement;
 use std::borrow::Cow;
 
@@ -146,13 +147,13 @@ impl Control {
         }
     }
 
-    /// A day, as `2026-01-05`.
-    pub fn date(self) -> View {
-        self.calendar("date")
+    /// A day, as `2026-01-05`; the calendar offers none after the `last` one.
+    pub fn date(self, last: Option<Date>) -> View {
+        self.calendar("date", last)
     }
 
     /// The browser's own calendar.
-    pub(super) fn calendar(self, type_: &'static str) -> View {
+    pub(super) fn calendar(self, type_: &'static str, last: Option<Date>) -> View {
         let wiring = self.wiring();
         let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
         let Self { name, label, value, hint, required, optional, .. } = self;
@@ -177,6 +178,7 @@ impl Control {
                     id=wiring.id
                     name=name
                     value=value
+                    max=last.map(|day| day.to_string())
                     data-empty=move || empty.get().then_some("")
                     on:input=move |_| look()
                     on:focusout=move |_| look()

@@ -132,7 +132,8 @@ pub fn DateField(
     #[prop(optional)] optional: bool,
 ) -> View {
     let (form, name, placeholder, autocomplete) = (form.into(), name.into(), None, None);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }.date()
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+        .date(None)
 }
 
 /// A day and a time, as `2026-01-05T14:08`.
@@ -149,7 +150,7 @@ pub fn DateTimeField(
 ) -> View {
     let (form, name, placeholder, autocomplete) = (form.into(), name.into(), None, None);
     Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
-        .calendar("datetime-local")
+        .calendar("datetime-local", None)
 }
 
 /// What to look for, inside a form of its own; the label is for screen

@@ -9,7 +9,7 @@ use crate::records::inputs::RecordInput;
 use crate::seen::Seen;
 use domain::Page;
 use domain::audit::AuditEventView;
-use domain::contacts::{ContactInput, ContactView};
+use domain::contacts::{ContactEditInput, ContactView};
 use domain::customers::{
     BulkOutcome, CustomerEditInput, CustomerFieldInput, CustomerQuery, CustomerRow, CustomerView,
     CustomersBulkInput, DuplicateHint,
@@ -148,18 +148,20 @@ pub async fn list_contacts(input: RecordInput) -> Result<Vec<ContactView>, AppEr
 #[server(prefix = "/fn", endpoint = "contacts/create")]
 pub async fn create_contact(input: NewContactInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let (customer, key) = (input.customer.parse()?, input.request_key.clone());
-    backend::contacts::create(&context, customer, input.facts().parse()?, Some(&key)).await?;
+    let facts = domain::contacts::CONTACT.parse(&input.facts, context.terms())?;
+    let customer = input.customer.parse()?;
+    backend::contacts::create(&context, customer, facts, Some(&input.request_key)).await?;
     crate::http::redirect(&format!("/customers/{customer}#contacts"));
     Ok(())
 }
 
 #[server(prefix = "/fn", endpoint = "contacts/edit")]
-pub async fn edit_contact(input: ContactInput) -> Result<(), AppError> {
+pub async fn edit_contact(input: ContactEditInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
+    let facts = domain::contacts::CONTACT.parse(&input.facts, context.terms())?;
     let (customer, id) = (input.customer.parse()?, input.id.parse()?);
     let version = crate::records::inputs::version(&input.version)?;
-    backend::contacts::edit(&context, customer, id, version, input.parse()?).await?;
+    backend::contacts::edit(&context, customer, id, version, facts).await?;
     crate::http::redirect(&format!("/customers/{customer}#contacts"));
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! What the server functions of customers take besides the forms in `domain`.
 
 use domain::Money;
-use domain::contacts::ContactInput;
 use domain::records::Typed;
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -53,25 +52,12 @@ pub struct NewCustomerInput {
 
 /// The form of a new contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct NewContactInput {
+    /// The same for every click of one form.
     pub request_key: String,
     pub customer: String,
-    pub name: String,
-    pub title: String,
-    pub phone: String,
-    pub email: String,
-}
-
-impl NewContactInput {
-    pub fn facts(self) -> ContactInput {
-        ContactInput {
-            customer: self.customer,
-            name: self.name,
-            title: self.title,
-            phone: self.phone,
-            email: self.email,
-            ..ContactInput::default()
-        }
-    }
+    /// All others; the description refuses names that it doesn't have.
+    #[serde(flatten)]
+    pub facts: Typed,
 }

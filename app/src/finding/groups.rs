@@ -97,9 +97,10 @@ fn Customer(row: CustomerRow) -> View {
 /// Leads to the contacts of its customer.
 #[component]
 fn Contact(contact: FoundContact) -> View {
-    let FoundContact { id, name, title, phone, email, customer, customer_name } = contact;
+    let FoundContact { id, name, title, phone, email, wechat, customer, customer_name } = contact;
     let avatar = view! { <Avatar name=name.clone() id=id.to_string()/> };
-    let known = [title, Some(customer_name), phone, email].into_iter().flatten().map(typed).collect_view();
+    let known =
+        [title, Some(customer_name), phone, email, wechat].into_iter().flatten().map(typed).collect_view();
     hit(avatar, format!("/customers/{customer}#contacts"), name, known, View::Nothing)
 }
 

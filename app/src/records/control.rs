@@ -1,7 +1,7 @@
 //! What people type a fact into, by its kind.
 
 use super::words;
-use crate::boot::use_viewer;
+use crate::boot::{use_boot, use_viewer};
 use crate::components::{Control, InputKind, Line};
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -23,13 +23,18 @@ pub fn control(object: &Object, field: &Field, control: Control, on_text: Option
             return control.select(words::choices(messages, choices), empty);
         }
         Kind::Lines(_) => return control.lines(ROWS),
-        Kind::Date => return control.date(),
+        Kind::Date => return control.date(None),
+        Kind::PastDate => {
+            let today = use_boot().with_value(|boot| boot.zone.date(boot.now));
+            return control.date(Some(today));
+        }
         Kind::Money => {
             return control.money(use_viewer().map_or(Currency::Cny, |viewer| viewer.currency));
         }
         Kind::Line(_) => InputKind::Text,
         Kind::Phone => InputKind::Phone,
         Kind::Email => InputKind::Email,
+        Kind::WeChat => InputKind::Identifier,
         Kind::Website => InputKind::Url,
     };
     control.line(Line { kind, on_text, ..Line::default() })

@@ -1,9 +1,9 @@
-use super::words::word_of;
+use super::words::{day, word_of};
 use crate::components::{Icon, IconName, IconSize};
-use crate::i18n::{format, use_messages};
+use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::records::{Field, Kind};
-use domain::{Date, uris};
+use domain::uris;
 
 /// A saved fact as people use it: an address is opened, a day written out, a long text
 /// keeps its lines.
@@ -23,14 +23,14 @@ pub fn shown(field: &Field, saved: &str) -> View {
             let word = word_of(messages, field, saved).map_or(text, str::to_owned);
             view! { <span>{word}</span> }
         }
-        Kind::Date => {
-            let day = Date::parse(saved).map_or(text, |date| format::date(messages.locale(), date));
+        Kind::Date | Kind::PastDate => {
+            let day = day(messages, saved);
             view! { <span>{day}</span> }
         }
         Kind::Lines(_) => {
             view! { <span class="fact-lines" translate="no" data-user-content="">{text}</span> }
         }
-        Kind::Line(_) | Kind::Phone | Kind::Money => {
+        Kind::Line(_) | Kind::Phone | Kind::WeChat | Kind::Money => {
             view! { <span translate="no" data-user-content="">{text}</span> }
         }
     }

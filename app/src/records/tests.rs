@@ -2,6 +2,7 @@ use super::{fresh, labels, words};
 use crate::i18n::Messages;
 use domain::Locale;
 use domain::audit::AuditObject;
+use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
 use domain::opportunities::OPPORTUNITY;
 use domain::records::{Kind, OBJECTS, Typed};
@@ -33,6 +34,8 @@ fn values_are_told_in_words_where_they_are_chosen() {
     let english = Messages::of(Locale::En);
     assert_eq!(words::value(english, &CUSTOMER, "source", "referral"), "Referral");
     assert_eq!(words::value(english, &OPPORTUNITY, "source", "referral"), "Referral");
+    assert_eq!(words::value(english, &CONTACT, "birthday", "1984-06-30"), "Jun 30, 1984");
+    assert_eq!(words::value(english, &OPPORTUNITY, "close_date", "soon"), "soon");
     assert_eq!(words::value(english, &CUSTOMER, "source", "no_such"), "no_such");
     assert_eq!(words::value(english, &CUSTOMER, "name", "referral"), "referral");
     assert_eq!(words::value(english, &CUSTOMER, "owner", "Mary"), "Mary");
@@ -59,6 +62,7 @@ fn the_summary_knows_fields_and_what_stands_beside_them() {
 fn events_are_told_by_their_objects_descriptions() {
     let name = |object| words::of_audit(object).map(|object| object.name);
     assert_eq!(name(AuditObject::Customer), Some("customer"));
+    assert_eq!(name(AuditObject::Contact), Some("contact"));
     assert_eq!(name(AuditObject::Opportunity), Some("opportunity"));
     assert_eq!(name(AuditObject::Session), None);
 }

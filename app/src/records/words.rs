@@ -2,7 +2,8 @@
 //! found by keys that are made of their names (`## Fields (by key)` in the Fluent files).
 
 use crate::components::Choice;
-use crate::i18n::Messages;
+use crate::i18n::{Messages, format};
+use domain::Date;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::Source;
 use domain::records::{Choices, Field, Kind, OBJECTS, Object};
@@ -23,10 +24,18 @@ pub fn beside(messages: Messages, object: &Object, field: &Field, what: &str) ->
     messages.by_key(&[object.plural, "field", &field.name, what])
 }
 
-/// A saved value in words: choices by their label, the rest as it is.
+/// A saved value in words: choices by their label, days written out, the rest as it is.
 pub fn value(messages: Messages, object: &Object, name: &str, saved: &str) -> String {
-    let field = object.field(name);
-    field.and_then(|field| word_of(messages, field, saved)).unwrap_or(saved).to_owned()
+    let Some(field) = object.field(name) else { return saved.to_owned() };
+    match field.kind {
+        Kind::Date | Kind::PastDate => day(messages, saved),
+        _ => word_of(messages, field, saved).unwrap_or(saved).to_owned(),
+    }
+}
+
+/// A saved day as people of the language write it.
+pub fn day(messages: Messages, saved: &str) -> String {
+    Date::parse(saved).map_or_else(|| saved.to_owned(), |date| format::date(messages.locale(), date))
 }
 
 /// The word that was chosen in a field, in words.

@@ -1,24 +1,38 @@
 //! What the search finds a contact by: name, phone and e-mail, with the rules that
-//! hold for customers.
+//! hold for customers, and their WeChat ID, which is taken apart as a name is.
 
+use crate::phone::Home;
 use crate::query::Sql;
 use crate::search::records::{self, Entry, Kind};
 use crate::search::{self, Subject};
 use crate::storage::{StorageError, Tx};
 use crate::workspaces;
 use domain::{ContactId, WorkspaceId};
+use std::collections::BTreeSet;
+
+/// An ID is shorter than a key of the index, so that the index alone tells whether it fits.
+pub(super) fn keys(subject: Subject<'_>, wechat: Option<&str>, home: Home) -> BTreeSet<String> {
+    let mut keys = search::keys(subject, home);
+    if let Some(name) = wechat {
+        keys.extend(search::keys(Subject { name, phone: None, email: None }, home));
+    }
+    keys
+}
 
 #[derive(sqlx::FromRow)]
-struct SubjectRow {
+struct FoundByRow {
     id: ContactId,
     name: String,
     phone: Option<String>,
     email: Option<String>,
+    wechat: Option<String>,
 }
 
-impl SubjectRow {
-    fn subject(&self) -> Subject<'_> {
-        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
+impl FoundByRow {
+    fn entry(&self, home: Home) -> Entry {
+        let (phone, email) = (self.phone.as_deref(), self.email.as_deref());
+        let subject = Subject { name: &self.name, phone, email };
+        (self.id.uuid(), keys(subject, self.wechat.as_deref(), home))
     }
 }
 
@@ -52,10 +66,10 @@ async fn entries(
         return Ok(Vec::new());
     }
     let home = workspaces::hold_home(tx, workspace).await?;
-    let mut sql = Sql::new("SELECT k.id, k.name, k.phone, k.email FROM contacts k WHERE k.workspace_id = ");
+    let mut sql =
+        Sql::new("SELECT k.id, k.name, k.phone, k.email, k.wechat FROM contacts k WHERE k.workspace_id = ");
     sql.bind(workspace).push(" AND k.id IN ").bind_list(ids);
     let (text, args) = sql.finish();
-    let rows: Vec<SubjectRow> = tx.all(text, args).await?;
-    let entry = |row: &SubjectRow| -> Entry { (row.id.uuid(), search::keys(row.subject(), home)) };
-    Ok(rows.iter().map(entry).collect())
+    let rows: Vec<FoundByRow> = tx.all(text, args).await?;
+    Ok(rows.iter().map(|row| row.entry(home)).collect())
 }

@@ -1,20 +1,22 @@
 //! Looking at a customer's contacts.
 
+use super::facts::{Contacts, TABLE};
 use crate::customers::{self, State};
 use crate::phone::{self, Home};
-use crate::storage::{StorageError, Tx, args};
+use crate::query::Sql;
+use crate::records::FactsRow;
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
-use domain::contacts::ContactView;
+use domain::contacts::{CONTACT, ContactView};
+use domain::records::Facts;
 use domain::{Action, ContactId, CustomerId, Module, Timestamp, WorkspaceId};
 
-#[derive(Clone, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct ContactRow {
     pub id: ContactId,
     pub customer_id: CustomerId,
-    pub name: String,
-    pub title: Option<String>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
+    #[sqlx(flatten)]
+    pub facts: FactsRow<Contacts>,
     pub row_version: i64,
 }
 
@@ -22,15 +24,21 @@ pub(super) struct ContactRow {
 pub async fn list(context: &Context, customer: CustomerId) -> Result<Vec<ContactView>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let mut record = customers::may(context, &permit, customer, State::Live).await?;
-    let rows: Vec<ContactRow> = record
-        .tx
-        .all(
-            "SELECT id, customer_id, name, title, phone, email, row_version FROM contacts
-             WHERE workspace_id = $1 AND customer_id = $2 AND deleted_at IS NULL ORDER BY created_at, id LIMIT 500",
-            args![permit.workspace(), customer],
-        )
-        .await?;
-    Ok(rows.into_iter().map(|row| row.view(permit.actor.home)).collect())
+    let mut sql = select(permit.workspace());
+    sql.push(" AND customer_id = ").bind(customer);
+    sql.push(" AND deleted_at IS NULL ORDER BY created_at, id LIMIT 500");
+    let (text, args) = sql.finish();
+    let rows: Vec<ContactRow> = record.tx.all(text, args).await?;
+    let view = |row: &ContactRow| row.view(&row.facts.read(context.terms()), permit.actor.home);
+    Ok(rows.iter().map(view).collect())
+}
+
+/// What a [`ContactRow`] is read by; further conditions follow.
+fn select(workspace: WorkspaceId) -> Sql {
+    let mut sql = Sql::new("SELECT id, customer_id, row_version, ");
+    TABLE.select(&mut sql, "");
+    sql.push(" FROM contacts WHERE workspace_id = ").bind(workspace);
+    sql
 }
 
 pub(super) async fn find(
@@ -38,12 +46,10 @@ pub(super) async fn find(
     workspace: WorkspaceId,
     id: ContactId,
 ) -> Result<Option<ContactRow>, StorageError> {
-    tx.find(
-        "SELECT id, customer_id, name, title, phone, email, row_version FROM contacts
-         WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
-        args![workspace, id],
-    )
-    .await
+    let mut sql = select(workspace);
+    sql.push(" AND id = ").bind(id).push(" AND deleted_at IS NULL");
+    let (text, args) = sql.finish();
+    tx.find(text, args).await
 }
 
 /// One that was deleted since, so that the bin still holds it.
@@ -53,12 +59,10 @@ pub(super) async fn find_deleted(
     id: ContactId,
     since: Timestamp,
 ) -> Result<Option<ContactRow>, StorageError> {
-    tx.find(
-        "SELECT id, customer_id, name, title, phone, email, row_version FROM contacts
-         WHERE workspace_id = $1 AND id = $2 AND deleted_at >= $3",
-        args![workspace, id, since],
-    )
-    .await
+    let mut sql = select(workspace);
+    sql.push(" AND id = ").bind(id).push(" AND deleted_at >= ").bind(since);
+    let (text, args) = sql.finish();
+    tx.find(text, args).await
 }
 
 /// Whether the contact is one of this customer's (R-AC-06).
@@ -72,15 +76,13 @@ pub(crate) async fn belongs(
 }
 
 impl ContactRow {
-    pub(super) fn view(self, home: Home) -> ContactView {
-        let phones = self.phone.as_deref().map(|typed| phone::parts(typed, home)).unwrap_or_default();
+    /// The contact with these facts: its own, or what they are by now.
+    pub(super) fn view(&self, facts: &Facts, home: Home) -> ContactView {
+        let phones = facts.text("phone").map(|typed| phone::parts(typed, home)).unwrap_or_default();
         ContactView {
             id: self.id,
             customer: self.customer_id,
-            name: self.name,
-            title: self.title,
-            phone: self.phone,
-            email: self.email,
+            facts: CONTACT.typed(facts),
             version: self.row_version,
             phones,
         }

@@ -20,7 +20,8 @@ pub async fn delete(context: &Context, id: ContactId) -> Result<CustomerId, Fail
         args![permit.workspace(), id, context.now, permit.user()],
     )
     .await?;
-    let gone = change("name", Some(row.name), None).into_iter().collect();
+    let name = row.facts.read(context.terms()).name().to_owned();
+    let gone = change("name", Some(name), None).into_iter().collect();
     audit::write(&mut tx, context, Event::of(AuditVerb::Deleted, AuditObject::Contact, id.uuid()).with(gone))
         .await?;
     tx.commit().await?;
@@ -45,7 +46,8 @@ pub async fn restore(context: &Context, id: ContactId) -> Result<CustomerId, Fai
         args![permit.workspace(), id],
     )
     .await?;
-    let back = change("name", None, Some(row.name)).into_iter().collect();
+    let name = row.facts.read(context.terms()).name().to_owned();
+    let back = change("name", None, Some(name)).into_iter().collect();
     audit::write(
         &mut tx,
         context,

@@ -10,7 +10,6 @@ use crate::{
     opportunities as cases, pipelines,
 };
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::contacts::ContactFacts;
 use domain::opportunities::{
     MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView, SeedReason,
 };
@@ -73,8 +72,7 @@ async fn contact(
     seller: &Seller,
     customer: CustomerId,
 ) -> Result<(), Failure> {
-    let (name, title) = companies::contact(chance, seller.locale);
-    let facts = ContactFacts { name, title: Some(title.to_owned()), phone: None, email: None };
+    let facts = companies::contact(chance, seller.locale);
     contacts::create(at, customer, facts, None).await.map(drop)
 }
 

@@ -2,9 +2,9 @@
 //! in `.example`, numbers come from ranges kept for fiction or unassigned.
 
 use super::chance::Chance;
-use domain::Locale;
 use domain::customers::{CustomerKind, CustomerLevel, Source};
 use domain::records::Facts;
+use domain::{Date, Locale};
 
 const CITIES: [(&str, &str, &str); 12] = [
     ("上海", "021", "浦东新区世纪大道"),
@@ -25,21 +25,22 @@ const BRANDS: [&str; 30] = [
     "明德", "银河", "长风", "百川", "启航", "云帆", "利达", "宏图", "安吉", "卓越", "嘉禾", "盛世", "晨光",
     "亿达", "凯旋", "同创", "国泰",
 ];
-const TRADES: [&str; 14] = [
-    "贸易",
-    "科技",
-    "物流",
-    "机械",
-    "电子",
-    "食品",
-    "纺织",
-    "建材",
-    "医疗器械",
-    "化工",
-    "包装",
-    "仪器",
-    "家具",
-    "汽车零部件",
+/// What companies do, as it stands in their names, with the industry that it is.
+const TRADES: [(&str, &str); 14] = [
+    ("贸易", "wholesale_retail"),
+    ("科技", "information_technology"),
+    ("物流", "transport"),
+    ("机械", "manufacturing"),
+    ("电子", "manufacturing"),
+    ("食品", "manufacturing"),
+    ("纺织", "manufacturing"),
+    ("建材", "manufacturing"),
+    ("医疗器械", "manufacturing"),
+    ("化工", "manufacturing"),
+    ("包装", "manufacturing"),
+    ("仪器", "manufacturing"),
+    ("家具", "manufacturing"),
+    ("汽车零部件", "manufacturing"),
 ];
 const FORMS: [&str; 3] = ["有限公司", "股份有限公司", "集团有限公司"];
 const FAMILY: [&str; 20] = [
@@ -94,19 +95,19 @@ const STEMS: [&str; 30] = [
     "Tamarind",
     "Granite",
 ];
-const BUSINESSES: [&str; 12] = [
-    "Foods",
-    "Logistics",
-    "Instruments",
-    "Textiles",
-    "Packaging",
-    "Marine",
-    "Systems",
-    "Pharma",
-    "Robotics",
-    "Interiors",
-    "Tools",
-    "Chemicals",
+const BUSINESSES: [(&str, &str); 12] = [
+    ("Foods", "manufacturing"),
+    ("Logistics", "transport"),
+    ("Instruments", "manufacturing"),
+    ("Textiles", "manufacturing"),
+    ("Packaging", "manufacturing"),
+    ("Marine", "transport"),
+    ("Systems", "information_technology"),
+    ("Pharma", "manufacturing"),
+    ("Robotics", "manufacturing"),
+    ("Interiors", "construction"),
+    ("Tools", "manufacturing"),
+    ("Chemicals", "manufacturing"),
 ];
 /// `Brightwell Robotics Inc.` is called Brightwell Robotics.
 pub fn without_legal_form(name: &str) -> &str {
@@ -126,6 +127,9 @@ const LAST: [&str; 20] = [
     "Bennett", "Schmidt", "Rossi", "Dubois", "Murphy", "Jansen", "Novak", "Silva", "Larsen", "Cooper",
     "Fischer", "Moreno", "Walsh", "Keller", "Bianchi", "Laurent", "Berg", "Hughes", "Costa", "Ward",
 ];
+
+/// How many people work at a company.
+const EMPLOYEES: [&str; 5] = ["under_10", "10_to_49", "50_to_199", "200_to_999", "1000_or_more"];
 
 /// The `number`-th customer, in the language of who sells to it.
 pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> Facts {
@@ -151,12 +155,16 @@ pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> Facts {
         Some(Source::Phone),
         Some(Source::Advertisement),
     ];
+    let industry = industry(&name).filter(|_| !number.is_multiple_of(5));
+    let employees = EMPLOYEES.get(number * 7 % 8).filter(|_| !is_person);
     let kind = if is_person { CustomerKind::Person } else { CustomerKind::Company };
     Facts::default()
         .with("name", name)
         .with("kind", kind.as_str())
         .with_some("level", chance.pick(&level).map(CustomerLevel::as_str))
         .with_some("source", chance.pick(&source).map(Source::as_str))
+        .with_some("industry", industry)
+        .with_some("employees", employees.copied())
         .with("phone", phone)
         .with_some("email", chance.per_cent(80).then_some(email))
         .with_some(
@@ -166,9 +174,15 @@ pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> Facts {
         .with_some("address", chance.per_cent(70).then_some(address))
 }
 
+/// What a company is in, by its name; nobody's name says that of a person.
+fn industry(name: &str) -> Option<&'static str> {
+    let mut known = TRADES.iter().chain(&BUSINESSES);
+    known.find(|(word, _)| name.contains(*word)).map(|(_, industry)| *industry)
+}
+
 /// A person at a customer.
-pub fn contact(chance: &mut Chance, locale: Locale) -> (String, &'static str) {
-    match locale {
+pub fn contact(chance: &mut Chance, locale: Locale) -> Facts {
+    let (name, title) = match locale {
         Locale::ZhCn => {
             (chinese_name(chance), chance.pick(&["采购经理", "总经理", "销售总监", "财务主管", "技术负责人"]))
         }
@@ -182,13 +196,25 @@ pub fn contact(chance: &mut Chance, locale: Locale) -> (String, &'static str) {
                 "Engineer",
             ]),
         ),
-    }
+    };
+    // By a chance of their own: what is drawn after them stays what it is without them.
+    let mut own =
+        Chance::new(name.bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte))));
+    let has_wechat = locale == Locale::ZhCn && own.per_cent(60);
+    let wechat = has_wechat.then(|| format!("example_{}", own.between(1_000, 9_999)));
+    // Between 1962 and 2000.
+    let birthday = own.per_cent(30).then(|| Date::from_day_number(own.between(-2_900, 10_950)));
+    Facts::default()
+        .with("name", name)
+        .with("title", title)
+        .with_some("wechat", wechat)
+        .with_some("birthday", birthday)
 }
 
 fn chinese_company(chance: &mut Chance, number: usize) -> (String, String, String, String) {
     let (city, area, street) = chance.pick(&CITIES);
     let brand = brand(&BRANDS, number, "");
-    let name = format!("{city}{brand}{}{}", chance.pick(&TRADES), chance.pick(&FORMS));
+    let name = format!("{city}{brand}{}{}", chance.pick(&TRADES).0, chance.pick(&FORMS));
     let phone = format!("{area}-{}", 55_551_000 + number);
     (name, phone, format!("info@c{number}.example"), format!("{city}市{street}{}号", chance.between(1, 999)))
 }
@@ -218,7 +244,7 @@ fn chinese_person(chance: &mut Chance, number: usize) -> (String, String, String
 fn international_company(chance: &mut Chance, number: usize) -> (String, String, String, String) {
     let (_, prefix, street) = chance.pick(&PLACES);
     let stem = brand(&STEMS, number, " ");
-    let name = format!("{stem} {} {}", chance.pick(&BUSINESSES), chance.pick(&SUFFIXES));
+    let name = format!("{stem} {} {}", chance.pick(&BUSINESSES).0, chance.pick(&SUFFIXES));
     (name, format!("{prefix}{:02}", number % 100), format!("hello@c{number}.example"), street.to_owned())
 }
 
@@ -238,4 +264,29 @@ pub fn chinese_name(chance: &mut Chance) -> String {
 
 pub fn international_name(chance: &mut Chance) -> String {
     format!("{} {}", chance.pick(&FIRST), chance.pick(&LAST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Currency;
+    use domain::contacts::CONTACT;
+    use domain::customers::CUSTOMER;
+    use domain::records::{Object, Terms};
+
+    const TERMS: Terms = Terms { currency: Currency::Cny, today: Date { year: 2026, month: 3, day: 1 } };
+
+    #[test]
+    fn what_is_made_up_could_have_been_typed() {
+        let is_read = |object: &Object, facts: Facts| {
+            assert_eq!(object.parse(&object.typed(&facts), TERMS), Ok(facts));
+        };
+        let mut chance = Chance::new(7);
+        for number in 0..500 {
+            for locale in [Locale::ZhCn, Locale::En] {
+                is_read(&CUSTOMER, customer(&mut chance, number, locale));
+                is_read(&CONTACT, contact(&mut chance, locale));
+            }
+        }
+    }
 }

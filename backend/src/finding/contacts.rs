@@ -1,4 +1,4 @@
-//! Contacts by name, phone and e-mail, of customers that the viewer sees.
+//! Contacts by name, phone, e-mail and WeChat, of customers that the viewer sees.
 
 use super::{MOST_HITS, group, nothing};
 use crate::query::Sql;
@@ -17,6 +17,7 @@ struct ContactRow {
     title: Option<String>,
     phone: Option<String>,
     email: Option<String>,
+    wechat: Option<String>,
     customer_id: CustomerId,
     customer_name: String,
     last_activity_at: Option<Timestamp>,
@@ -39,7 +40,8 @@ pub(super) async fn find(context: &Context, terms: &Terms) -> Result<Group<Found
 
 fn statement(tx: &Tx, workspace: WorkspaceId, scope: &Scope, terms: &Terms) -> Sql {
     let mut sql = Sql::new(
-        "SELECT k.id, k.name, k.title, k.phone, k.email, k.customer_id, c.name AS customer_name, c.last_activity_at FROM (",
+        "SELECT k.id, k.name, k.title, k.phone, k.email, k.wechat, k.customer_id, c.name AS customer_name,
+             c.last_activity_at FROM (",
     );
     add_found(&mut sql, tx.is_postgres(), workspace, Kind::Contact, terms);
     if tx.is_postgres() {
@@ -71,6 +73,7 @@ impl ContactRow {
             title: self.title,
             phone: self.phone,
             email: self.email,
+            wechat: self.wechat,
             customer: self.customer_id,
             customer_name: self.customer_name,
         }

@@ -28,11 +28,12 @@ where
     fn from_row(row: &'r R) -> sqlx::Result<Self> {
         let value = |kind: &Kind, column: &'static str| -> sqlx::Result<Arg> {
             Ok(match kind {
-                Kind::Date | Kind::Money => Arg::Int(row.try_get(column)?),
+                Kind::Date | Kind::PastDate | Kind::Money => Arg::Int(row.try_get(column)?),
                 Kind::Line(_)
                 | Kind::Lines(_)
                 | Kind::Phone
                 | Kind::Email
+                | Kind::WeChat
                 | Kind::Website
                 | Kind::Choice(_) => Arg::Text(row.try_get(column)?),
             })

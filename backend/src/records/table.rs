@@ -67,10 +67,14 @@ impl Table {
 /// A fact as its column holds it.
 fn stored(field: &Field, facts: &Facts) -> Arg {
     match field.kind {
-        Kind::Line(_) | Kind::Lines(_) | Kind::Phone | Kind::Email | Kind::Website | Kind::Choice(_) => {
-            facts.text(&field.name).into()
-        }
-        Kind::Date => facts.date(&field.name).map(Date::day_number).into(),
+        Kind::Line(_)
+        | Kind::Lines(_)
+        | Kind::Phone
+        | Kind::Email
+        | Kind::WeChat
+        | Kind::Website
+        | Kind::Choice(_) => facts.text(&field.name).into(),
+        Kind::Date | Kind::PastDate => facts.date(&field.name).map(Date::day_number).into(),
         Kind::Money => facts.money(&field.name).map(|amount| amount.minor).into(),
     }
 }
@@ -78,7 +82,7 @@ fn stored(field: &Field, facts: &Facts) -> Arg {
 /// What a column holds, as the fact that it is.
 pub(super) fn fact(kind: &Kind, stored: &Arg, terms: Terms) -> Option<Value> {
     match (kind, stored) {
-        (Kind::Date, Arg::Int(day)) => day.map(|day| Date::from_day_number(day).into()),
+        (Kind::Date | Kind::PastDate, Arg::Int(day)) => day.map(|day| Date::from_day_number(day).into()),
         (Kind::Money, Arg::Int(minor)) => minor.map(|minor| Money { minor, currency: terms.currency }.into()),
         (_, Arg::Text(text)) => text.clone().map(Value::from),
         _ => None,

@@ -2,6 +2,7 @@
 
 use super::plan::{Kind, Plan, id};
 use crate::activities::NewActivity;
+use crate::contacts;
 use crate::customers::NewCustomer;
 use crate::demo::{companies, words};
 use crate::opportunities::{NewOpportunity, StageChange};
@@ -47,14 +48,13 @@ pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Columns)> {
     let customer = plan.customer(number);
     let actor = &plan.seller(customer.seller).actor;
     let mut chance = plan.chance(Kind::Contact, number);
-    let (name, title) = companies::contact(&mut chance, customer.locale);
+    let facts = companies::contact(&mut chance, customer.locale);
     let id = ContactId::from_uuid(id(&mut chance, customer.at));
-    let row = Columns::default()
+    let row = contacts::TABLE
+        .values(&facts)
         .set("workspace_id", actor.workspace)
         .set("id", id)
         .set("customer_id", customer.id)
-        .set("name", name)
-        .set("title", title)
         .set("created_by", actor.user)
         .set("created_at", customer.at);
     Some((id, row))

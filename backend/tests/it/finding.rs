@@ -5,7 +5,6 @@ use crate::opportunities::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::check::{self, Flaw};
 use backend::{Backend, Context, Failure, args, contacts, customers, finding, opportunities};
-use domain::contacts::ContactInput;
 use domain::finding::{FindQuery, Found};
 use domain::opportunities::OpportunityQuery;
 use domain::permissions::{Grant, ScopeKind};
@@ -35,13 +34,10 @@ async fn names(context: &Context, q: &str) -> [Vec<String>; 3] {
 }
 
 async fn contact(context: &Context, customer: CustomerId, name: &str, phone: &str, email: &str) -> ContactId {
-    let input = ContactInput {
-        name: name.to_owned(),
-        phone: phone.to_owned(),
-        email: email.to_owned(),
-        ..ContactInput::default()
-    };
-    contacts::create(context, customer, input.parse().expect("in order"), None).await.expect("a contact")
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let facts =
+        Facts::default().with("name", name).with_some("phone", some(phone)).with_some("email", some(email));
+    contacts::create(context, customer, facts, None).await.expect("a contact")
 }
 
 async fn deal(context: &Context, customer: CustomerId, name: &str) -> domain::OpportunityId {
@@ -97,13 +93,21 @@ async fn what_is_found_is_what_is_there_now(test: TestBackend) {
     let person = contact(&context, customer, "李娜", "", "").await;
     let id = deal(&context, customer, "年框").await;
 
-    let renamed =
-        ContactInput {
-            name: "王芳".to_owned(), phone: "13800138000".to_owned(), ..ContactInput::default()
-        };
-    contacts::edit(&context, customer, person, 1, renamed.parse().expect("in order")).await.expect("edited");
+    let renamed = Facts::default().with("name", "王芳").with("phone", "13800138000");
+    contacts::edit(&context, customer, person, 1, renamed).await.expect("edited");
     assert!(find(&context, "李娜").await.is_empty());
     assert_eq!(names(&context, "8000").await[1], ["王芳"]);
+
+    // What they are called in WeChat finds them too, and is told.
+    let in_wechat =
+        Facts::default().with("name", "王芳").with("phone", "13800138000").with("wechat", "Fang-de_hai9");
+    contacts::edit(&context, customer, person, 2, in_wechat).await.expect("edited");
+    for typed in ["fangd", "hai9 王芳", "FANG-DE_HAI9"] {
+        assert_eq!(names(&context, typed).await[1], ["王芳"], "{typed}");
+    }
+    assert!(names(&context, "fang-de-x").await[1].is_empty());
+    let found = find(&context, "hai9").await.contacts.expect("contacts").first.remove(0);
+    assert_eq!(found.wechat.as_deref(), Some("Fang-de_hai9"));
 
     // Its opportunities go with a customer's new name, and it is told in their lists too.
     customers::edit(&context, customer, 1, named("远洋")).await.expect("renamed");

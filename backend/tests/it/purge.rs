@@ -8,7 +8,7 @@ use crate::opportunities::scene::Scene;
 use crate::people::{at_once, number};
 use crate::support::{TestBackend, both_engines};
 use backend::{Backend, Context, activities, args, contacts, customers, jobs, opportunities};
-use domain::contacts::ContactInput;
+use domain::records::Facts;
 use domain::{ContactId, CustomerId};
 
 both_engines!(
@@ -26,7 +26,7 @@ both_engines!(
 const DAY: i64 = 86_400;
 
 async fn add_contact(context: &Context, customer: CustomerId, name: &str) -> ContactId {
-    let facts = ContactInput { name: name.to_owned(), ..ContactInput::default() }.parse().expect("a name");
+    let facts = Facts::default().with("name", name);
     contacts::create(context, customer, facts, None).await.expect("a contact")
 }
 

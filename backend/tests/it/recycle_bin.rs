@@ -6,11 +6,11 @@ use crate::support::{Company, NewTestUser, TestBackend, both_engines};
 use backend::{Context, Failure, activities, args, contacts, customers, opportunities, people, recycle_bin};
 use domain::accounts::UserStatus;
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::contacts::ContactFacts;
 use domain::customers::{BulkDone, CustomerQuery, CustomersBulkInput};
 use domain::opportunities::OpportunityQuery;
 use domain::people::PeopleQuery;
 use domain::permissions::{Grant, ScopeKind, SeedRole};
+use domain::records::Facts;
 use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Permission, UserId};
 use std::collections::BTreeSet;
 
@@ -29,12 +29,8 @@ both_engines!(
     a_page_that_became_empty_shows_the_one_before,
 );
 
-fn contact(name: &str) -> ContactFacts {
-    ContactFacts { name: name.to_owned(), title: None, phone: None, email: None }
-}
-
 async fn add_contact(context: &Context, customer: CustomerId, name: &str) -> ContactId {
-    contacts::create(context, customer, contact(name), None).await.expect("a contact")
+    contacts::create(context, customer, Facts::default().with("name", name), None).await.expect("a contact")
 }
 
 async fn deal(context: &Context, customer: CustomerId) -> OpportunityId {
@@ -210,7 +206,7 @@ async fn a_deal_that_was_just_made_is_deleted_by_its_maker(test: TestBackend) {
 
 async fn names(context: &Context, customer: CustomerId) -> Vec<String> {
     let all = contacts::list(context, customer).await.expect("contacts");
-    all.into_iter().map(|contact| contact.name).collect()
+    all.into_iter().map(|contact| contact.name().to_owned()).collect()
 }
 
 async fn a_contact_waits_in_the_bin_and_comes_back(test: TestBackend) {

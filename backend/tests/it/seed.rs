@@ -59,6 +59,16 @@ async fn a_seeded_company_is_as_large_as_asked_for(test: TestBackend) {
     let chinese: Vec<(String,)> = test.all("SELECT name FROM customers", args![]).await;
     let chinese = chinese.iter().filter(|(name,)| name.chars().any(domain::text::is_han)).count();
     assert_eq!(chinese, 150);
+    for (fact, table, words) in [
+        ("industry", "customers", 4),
+        ("employees", "customers", 5),
+        ("wechat", "contacts", 20),
+        ("birthday", "contacts", 8),
+    ] {
+        let known = count(&test, &format!("SELECT COUNT(DISTINCT {fact}) FROM {table}")).await;
+        let open = count(&test, &format!("SELECT COUNT(*) FROM {table} WHERE {fact} IS NULL")).await;
+        assert!(known >= words && open > 0, "{fact}: {known} known, {open} open");
+    }
     let long = "SELECT MAX(n) FROM (SELECT COUNT(*) AS n FROM activities GROUP BY customer_id) AS counts";
     assert!(count(&test, long).await >= 200);
     // What the use cases would have kept beside the rows.
@@ -119,10 +129,12 @@ async fn further_managers_see_what_the_manager_sees(test: TestBackend) {
 const TEXTS: [&str; 5] = [
     "SELECT c.id, c.name || '|' || c.sort_key || '|' || c.name_key || '|' || c.kind || '|' || COALESCE(c.level, '') || '|' ||
         COALESCE(c.source, '') || '|' || COALESCE(c.phone, '') || '|' || COALESCE(c.email_key, '') || '|' ||
-        COALESCE(c.address, '') || '|' || u.username || '|' || d.name || '|' || CAST(c.created_at AS TEXT) || '|' ||
+        COALESCE(c.address, '') || '|' || COALESCE(c.industry, '') || '|' || COALESCE(c.employees, '') || '|' ||
+        u.username || '|' || d.name || '|' || CAST(c.created_at AS TEXT) || '|' ||
         COALESCE(CAST(c.last_activity_at AS TEXT), '') || '|' || COALESCE(CAST(c.next_activity_at AS TEXT), '')
      FROM customers c JOIN users u ON u.id = c.owner_id JOIN departments d ON d.id = c.owner_department_id ORDER BY c.id",
-    "SELECT p.id, p.name || '|' || p.title FROM contacts p ORDER BY p.id",
+    "SELECT p.id, p.name || '|' || p.title || '|' || COALESCE(p.wechat, '') || '|' || COALESCE(CAST(p.birthday AS TEXT), '')
+     FROM contacts p ORDER BY p.id",
     "SELECT o.id, o.name || '|' || s.name || '|' || u.username || '|' || CAST(o.amount_minor AS TEXT) || '|' ||
         CAST(o.close_day AS TEXT) || '|' || COALESCE(o.lost_reason, '') || '|' || CAST(o.created_at AS TEXT) || '|' ||
         CAST(o.updated_at AS TEXT) || '|' || COALESCE(CAST(o.next_activity_at AS TEXT), '')

@@ -1,7 +1,7 @@
 //! The forms of a customer, as typed.
 
 use crate::records::Typed;
-use crate::validation::{Problem, Problems, parse_email};
+use crate::validation::{Problem, Problems};
 use serde::{Deserialize, Serialize};
 
 /// The form that edits a customer: the facts and the version they were read at. A field
@@ -41,14 +41,6 @@ pub fn choice<T>(
         problems.add(field, Problem::Choice);
     }
     found
-}
-
-pub fn optional_email(problems: &mut Problems, field: &str, typed: &str) -> Option<String> {
-    if crate::text::shows_nothing(typed) {
-        return None;
-    }
-    let result = parse_email(typed);
-    some(problems.take(field, result))
 }
 
 /// `None` for empty text.

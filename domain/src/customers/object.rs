@@ -14,6 +14,8 @@ pub static CUSTOMER: Object = Object {
         Field::new("kind", Kind::Choice(KIND)),
         Field::new("level", Kind::Choice(LEVEL)),
         Field::new("source", Kind::Choice(SOURCE)),
+        Field::new("industry", Kind::Choice(INDUSTRY)).further(),
+        Field::new("employees", Kind::Choice(EMPLOYEES)).further(),
         Field::new("phone", Kind::Phone),
         Field::new("email", Kind::Email),
         Field::new("website", Kind::Website).further(),
@@ -29,3 +31,38 @@ const KIND: Choices = Choices {
 };
 const LEVEL: Choices = Choices { key: "customers-level", words: CustomerLevel::WORDS, usual: None };
 pub const SOURCE: Choices = Choices { key: "customers-source", words: Source::WORDS, usual: None };
+
+/// The sections of GB/T 4754-2017, as a short list.
+const INDUSTRY: Choices = Choices {
+    key: "customers-industry",
+    words: &[
+        "agriculture",
+        "mining",
+        "manufacturing",
+        "energy",
+        "construction",
+        "wholesale_retail",
+        "transport",
+        "hospitality",
+        "information_technology",
+        "finance",
+        "real_estate",
+        "business_services",
+        "research",
+        "public_utilities",
+        "personal_services",
+        "education",
+        "health",
+        "culture",
+        "public_administration",
+        "other",
+    ],
+    usual: None,
+};
+
+/// How many people work there.
+const EMPLOYEES: Choices = Choices {
+    key: "customers-employees",
+    words: &["under_10", "10_to_49", "50_to_199", "200_to_999", "1000_or_more"],
+    usual: None,
+};

@@ -1,7 +1,7 @@
 use super::*;
-use crate::Currency;
 use crate::records::{Facts, Terms};
 use crate::validation::{FieldError, Problem};
+use crate::{Currency, Date};
 
 #[test]
 fn what_lies_in_the_bin_can_only_be_taken_back() {
@@ -13,7 +13,7 @@ fn what_lies_in_the_bin_can_only_be_taken_back() {
     assert_eq!(MayOnRecord::of(true, false, |_| false), MayOnRecord::default());
 }
 
-const TERMS: Terms = Terms { currency: Currency::Cny };
+const TERMS: Terms = Terms { currency: Currency::Cny, today: Date { year: 2026, month: 3, day: 1 } };
 
 #[test]
 fn a_name_is_enough() {
@@ -28,6 +28,8 @@ fn every_field_is_read() {
         ("kind", "person"),
         ("level", "key"),
         ("source", "referral"),
+        ("industry", "wholesale_retail"),
+        ("employees", "10_to_49"),
         ("phone", " 138 0013 8000"),
         ("email", "Wei＠Harbour.Example"),
         ("website", "Harbour.Example"),
@@ -39,6 +41,8 @@ fn every_field_is_read() {
         .with("kind", "person")
         .with("level", "key")
         .with("source", "referral")
+        .with("industry", "wholesale_retail")
+        .with("employees", "10_to_49")
         .with("phone", "138 0013 8000")
         .with("email", "Wei@harbour.example")
         .with("website", "https://harbour.example")
@@ -55,6 +59,8 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
         ("kind", "robot"),
         ("level", "Key"),
         ("source", "?"),
+        ("industry", "Mining"),
+        ("employees", "12"),
         ("phone", phone.as_str()),
         ("email", "wei"),
         ("website", "javascript:alert(1)"),
@@ -66,6 +72,8 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
         ("kind", Problem::Choice),
         ("level", Problem::Choice),
         ("source", Problem::Choice),
+        ("industry", Problem::Choice),
+        ("employees", Problem::Choice),
         ("phone", Problem::TooLong(60)),
         ("email", Problem::Email),
         ("website", Problem::Website),

@@ -1,7 +1,7 @@
 //! What can stand in a field: how it is read, and how it is spelled.
 
 use crate::text::{clean_line, clean_lines, shows_nothing};
-use crate::validation::{Problem, parse_email, parse_website, within};
+use crate::validation::{Problem, parse_email, parse_website, parse_wechat, within};
 use crate::{Currency, Date, Money};
 use std::fmt;
 
@@ -15,10 +15,14 @@ pub enum Kind {
     /// One number or several, as people write them.
     Phone,
     Email,
+    /// What somebody is found by in WeChat.
+    WeChat,
     /// An address of http or https.
     Website,
     Choice(Choices),
     Date,
+    /// A day that is not to come, as a birthday.
+    PastDate,
     /// In the workspace's currency.
     Money,
 }
@@ -38,6 +42,8 @@ pub struct Choices {
 #[derive(Clone, Copy, Debug)]
 pub struct Terms {
     pub currency: Currency,
+    /// On the calendar of whoever asks.
+    pub today: Date,
 }
 
 /// What stands in a field.
@@ -59,15 +65,19 @@ impl Kind {
             Self::Line(most) => line(typed, *most).map(text),
             Self::Phone => line(typed, PHONE).map(text),
             Self::Lines(most) => within(clean_lines(typed), *most).map(text),
-            Self::Email if shows_nothing(typed) => Ok(None),
+            Self::Email | Self::WeChat if shows_nothing(typed) => Ok(None),
             Self::Email => parse_email(typed).map(text),
+            Self::WeChat => parse_wechat(typed).map(text),
             Self::Website => match line(typed, WEBSITE)? {
                 line if line.is_empty() => Ok(None),
                 line => parse_website(&line).map(text),
             },
             Self::Choice(choices) => choices.read(typed),
-            Self::Date if typed.trim().is_empty() => Ok(None),
-            Self::Date => Date::parse(typed).map(|date| Some(Value::Date(date))).ok_or(Problem::Date),
+            Self::Date => Ok(date(typed)?.map(Value::Date)),
+            Self::PastDate => match date(typed)? {
+                Some(date) if date > terms.today => Err(Problem::DateToCome),
+                date => Ok(date.map(Value::Date)),
+            },
             Self::Money => Ok(Money::parse(typed, terms.currency)?.map(Value::Money)),
         }
     }
@@ -88,6 +98,10 @@ impl Choices {
 /// Empty when nobody would see anything of it.
 fn line(typed: &str, most: u16) -> Result<String, Problem> {
     if shows_nothing(typed) { Ok(String::new()) } else { within(clean_line(typed), most) }
+}
+
+fn date(typed: &str) -> Result<Option<Date>, Problem> {
+    if typed.trim().is_empty() { Ok(None) } else { Date::parse(typed).map(Some).ok_or(Problem::Date) }
 }
 
 /// Nothing for empty text.

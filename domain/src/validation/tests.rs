@@ -107,6 +107,24 @@ fn lengths_count_characters_as_stored() {
 }
 
 #[test]
+fn a_wechat_id_is_read_as_it_is_typed_and_a_nickname_refused() {
+    for (typed, read) in [
+        ("wei_harbour", "wei_harbour"),
+        (" Wei-Li6\u{3000}", "Wei-Li6"),
+        ("ｗｅｉ＿ｌｉ", "wei_li"),
+        ("13800138000", "13800138000"),
+        ("abcdefghij0123456789", "abcdefghij0123456789"),
+    ] {
+        assert_eq!(parse_wechat(typed).as_deref(), Ok(read), "{typed}");
+    }
+    for typed in
+        ["", "wei_l", "abcdefghij01234567890", "张伟的微信", "wei harbour", "_harbour", "wei.harbour"]
+    {
+        assert_eq!(parse_wechat(typed), Err(Problem::WeChat), "{typed}");
+    }
+}
+
+#[test]
 fn problems_cross_the_wire_by_name() {
     let error = FieldError::new("website", Problem::Website);
     let json = serde_json::to_string(&error).unwrap_or_default();

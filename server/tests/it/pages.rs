@@ -1,4 +1,5 @@
 use crate::support::{Html, STYLES, TestApp};
+use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
 use domain::records::Object;
 
@@ -118,11 +119,24 @@ async fn pages_show_the_fields_of_the_description() {
         let owner = app.browser();
         owner.found_company("mary@harbour.example").await;
         let form = Html::parse(owner.get("/customers/new").await.is(200).text());
-        let rows = ["kind", "name", "phone", "email", "level", "source", "website", "address", "note"];
+        let rows = [
+            "kind",
+            "name",
+            "phone",
+            "email",
+            "level",
+            "source",
+            "industry",
+            "employees",
+            "website",
+            "address",
+            "note",
+        ];
         assert_eq!(controls(&form, &CUSTOMER), rows);
         assert_eq!(form.value_of("kind"), Some("company"));
 
-        let facts = [("name", "Harbour"), ("source", "referral"), ("website", "harbour.example")];
+        let facts =
+            [("name", "Harbour"), ("industry", "information_technology"), ("website", "harbour.example")];
         let id = owner.call("/fn/customers/create", &facts).await.is(200).new_id();
         let edit = Html::parse(owner.get(&format!("/customers/{id}/edit")).await.is(200).text());
         assert_eq!(controls(&edit, &CUSTOMER), rows);
@@ -133,7 +147,64 @@ async fn pages_show_the_fields_of_the_description() {
             record.elements.iter().filter_map(|element| element.attribute("id")?.strip_prefix("edit-"));
         let described: Vec<&str> = CUSTOMER.fields.iter().map(|field| &*field.name).collect();
         assert_eq!(links.collect::<Vec<_>>(), described);
-        assert!(record.shows("Referral") && record.shows("harbour.example"));
+        assert!(record.shows("Software and information technology") && record.shows("harbour.example"));
+
+        let adding = Html::parse(owner.get(&format!("/customers/{id}?contact=new")).await.is(200).text());
+        let of_people: Vec<&str> = CONTACT.fields.iter().map(|field| &*field.name).collect();
+        assert_eq!(controls(&adding, &CONTACT), of_people);
+
+        let person =
+            [("customer", &*id), ("name", "Wei"), ("wechat", "wei_harbour"), ("birthday", "1984-06-30")];
+        owner.call("/fn/contacts/create", &person).await.is(200);
+        let record = Html::parse(owner.get(&format!("/customers/{id}")).await.is(200).text());
+        for shown in ["WeChat ID", "wei_harbour", "Birthday", "Jun 30, 1984"] {
+            assert!(record.shows(shown), "{shown}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_contact_is_said_beside_what_was_typed() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let id = owner.call("/fn/customers/create", &[("name", "Harbour")]).await.is(200).new_id();
+        let create = format!("/fn/contacts/create?from=/customers/{id}?contact=new");
+        let typed =
+            [("customer", &*id), ("name", "Wei"), ("wechat", "张伟的微信"), ("birthday", "2199-06-30")];
+        let refused = Html::parse(owner.post_form(&create, &typed).await.is(422).text());
+        for told in [
+            "Enter a WeChat ID: 6 to 20 letters, digits, hyphens or underscores. The name shown in WeChat is not the ID.",
+            "This day is still to come. Choose today or an earlier one.",
+        ] {
+            assert!(refused.shows(told), "{told}");
+        }
+        let kept = ["wechat", "birthday"].map(|name| refused.value_of(name));
+        assert_eq!(kept, [Some("张伟的微信"), Some("2199-06-30")]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_edits_of_a_contact_stand_side_by_side_without_scripts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let id = owner.call("/fn/customers/create", &[("name", "Harbour")]).await.is(200).new_id();
+        owner.call("/fn/contacts/create", &[("customer", &*id), ("name", "Wei")]).await.is(200);
+        let listed = owner.ask("/fn/contacts/list", &[("id", &*id)]).await.is(200);
+        let contact = listed.text().split('"').find(|word| word.starts_with("con_")).unwrap().to_owned();
+        let edit = format!("/fn/contacts/edit?from=/customers/{id}?contact={contact}");
+        let send = async |wechat: &str| {
+            let whose = [("customer", id.as_str()), ("id", contact.as_str()), ("version", "1")];
+            let fields: Vec<_> = whose.into_iter().chain([("name", "Wei"), ("wechat", wechat)]).collect();
+            owner.post_form(&edit, &fields).await
+        };
+        send("of_a_colleague").await.is(303);
+        let refused = Html::parse(send("of_mine").await.is(409).text());
+        assert!(refused.shows("of_a_colleague") && refused.shows("of_mine"));
+        assert_eq!(refused.value_of("wechat"), Some("of_mine"), "what was typed stays");
     })
     .await;
 }

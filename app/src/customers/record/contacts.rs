@@ -14,11 +14,13 @@ use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
+use crate::records::shown;
+use crate::records::words::label_or_name;
 use crate::recycle_bin::api::BringBackContact;
 use crate::refused::refused_press;
 use domain::CustomerId;
-use domain::contacts::ContactView;
-use domain::uris;
+use domain::contacts::{CONTACT, ContactView};
+use domain::records::{Field, Kind};
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
 
@@ -77,18 +79,15 @@ fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo
 #[component]
 fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
-    let ContactView { id, name, title, phones, email, .. } = contact.clone();
-    let phone = (!phones.is_empty()).then(|| view! { <Numbers parts=phones/> });
-    let email = email.map(|email| {
-        let uri = uris::mailto(&email);
-        view! { <a href=uri rel="external" translate="no" data-user-content="">{email}</a> }
-    });
+    let (id, name, title) = (contact.id, contact.name().to_owned(), contact.title().to_owned());
+    let known = CONTACT.fields.iter().filter(|field| !HEAD.contains(&&*field.name));
+    let known = known.map(|field| known_of(&contact, field)).collect_view();
     view! {
         <div class="related-item contact">
             <Avatar name=name.clone() id=id.to_string()/>
             <div class="grow">
-                <p><strong translate="no" data-user-content="">{name.clone()}</strong>{title.map(|title| view! { <span class="meta" translate="no" data-user-content="">{title}</span> })}</p>
-                <p class="contact-ways">{phone}{email}</p>
+                <p><strong translate="no" data-user-content="">{name.clone()}</strong>{(!title.is_empty()).then(|| view! { <span class="meta" translate="no" data-user-content="">{title}</span> })}</p>
+                <p class="contact-ways">{known}</p>
             </div>
             {may_edit.then(|| view! {
                 <IconLink size=ButtonSize::Small label=messages.customers_edit_field(&name) href=format!("?contact={id}#contacts") icon=IconName::Edit/>
@@ -98,12 +97,32 @@ fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
     }
 }
 
+/// What stands at the head of a contact, larger than the rest.
+const HEAD: [&str; 2] = ["name", "title"];
+
+/// A further fact as people use it: a number is dialled, an address written to; any
+/// other is called by its name.
+fn known_of(contact: &ContactView, field: &'static Field) -> View {
+    let saved = contact.facts.get(&field.name);
+    if saved.is_empty() {
+        return View::Nothing;
+    }
+    match field.kind {
+        Kind::Phone => view! { <Numbers parts=contact.phones.clone()/> },
+        Kind::Email => shown(field, saved),
+        _ => {
+            let label = label_or_name(use_messages(), &CONTACT, &field.name);
+            view! { <span><span class="meta">{label}</span>" "{shown(field, saved)}</span> }
+        }
+    }
+}
+
 #[component]
 fn DeleteContactButton(contact: ContactView, record: Record) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<DeleteContact>();
-    let label = messages.customers_contact_delete(&contact.name);
+    let label = messages.customers_contact_delete(contact.name());
     let refused = refused_press(form, &contact.id.to_string(), move |error| error.brief(messages));
     let id = contact.id.to_string();
     let deleted = Callback::new(move |()| {

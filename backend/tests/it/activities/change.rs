@@ -6,7 +6,7 @@ use crate::support::{Company, NOW, TestBackend, both_engines};
 use backend::{Context, Failure, activities, args, contacts, customers, random};
 use domain::activities::{ActivityEdit, ActivityFacts, ActivityKind, ActivityView};
 use domain::audit::AuditEventView;
-use domain::contacts::ContactFacts;
+use domain::records::Facts;
 use domain::{ActivityId, ContactId, CustomerId, OpportunityId, Timestamp};
 
 both_engines!(
@@ -105,7 +105,7 @@ async fn opportunity(
 }
 
 async fn contact_of(context: &Context, customer: CustomerId) -> ContactId {
-    let facts = ContactFacts { name: "李伟".to_owned(), title: None, phone: None, email: None };
+    let facts = Facts::default().with("name", "李伟");
     contacts::create(context, customer, facts, None).await.expect("a contact")
 }
 

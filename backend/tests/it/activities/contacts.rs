@@ -3,7 +3,8 @@
 use crate::customers::make;
 use crate::support::{TestBackend, both_engines};
 use backend::{Failure, contacts, customers};
-use domain::contacts::{ContactFacts, ContactInput};
+use domain::Date;
+use domain::records::Facts;
 
 both_engines!(
     contacts_are_added_edited_and_taken_away,
@@ -12,8 +13,8 @@ both_engines!(
     r_ac_06_another_customers_contact_is_not_there,
 );
 
-fn person(name: &str) -> ContactFacts {
-    ContactInput { name: name.to_owned(), ..ContactInput::default() }.parse().expect("a name is enough")
+fn person(name: &str) -> Facts {
+    Facts::default().with("name", name)
 }
 
 async fn contacts_are_added_edited_and_taken_away(test: TestBackend) {
@@ -22,9 +23,10 @@ async fn contacts_are_added_edited_and_taken_away(test: TestBackend) {
     let customer = make(&context, "甲").await;
     let id = contacts::create(&context, customer, person("李伟"), Some("k")).await.expect("a contact");
     assert_eq!(contacts::create(&context, customer, person("李伟"), Some("k")).await.expect("the same"), id);
-    let facts = ContactFacts { title: Some("采购".to_owned()), ..person("李伟") };
+    let facts = person("李伟").with("title", "采购").with_some("birthday", Date::parse("1962-02-28"));
     let edited = contacts::edit(&context, customer, id, 1, facts).await.expect("edited");
-    assert_eq!((edited.title.as_deref(), edited.version), (Some("采购"), 2));
+    assert_eq!((edited.title(), edited.version), ("采购", 2));
+    assert_eq!(edited.facts.get("birthday"), "1962-02-28");
     assert_eq!(contacts::list(&context, customer).await.expect("a list"), [edited]);
     contacts::delete(&context, id).await.expect("gone");
     assert!(contacts::list(&context, customer).await.expect("a list").is_empty());

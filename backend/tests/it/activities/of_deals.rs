@@ -7,8 +7,8 @@ use crate::support::{NOW, TestBackend, both_engines};
 use backend::activities::{self, On};
 use backend::{Context, Failure, contacts, customers, opportunities, today};
 use domain::activities::{ActivityEdit, ActivityFacts, ActivityKind, TodayView};
-use domain::contacts::ContactFacts;
 use domain::permissions::{Grant, ScopeKind};
+use domain::records::Facts;
 use domain::{Action, ActivityId, CustomerId, Module, OpportunityId, Permission};
 
 both_engines!(
@@ -110,7 +110,7 @@ async fn r_ac_04_the_owner_of_a_deal_logs_on_it_whoever_owns_the_customer(test: 
     // The customer itself stays out of reach, and so do its people.
     let on = On::Customer(divided.customer);
     assert!(matches!(activities::create(seller, on, call("插话", None), None).await, Err(Failure::NotFound)));
-    let person = ContactFacts { name: "李伟".to_owned(), title: None, phone: None, email: None };
+    let person = Facts::default().with("name", "李伟");
     let contact = contacts::create(&divided.keeper, divided.customer, person, None).await.expect("a contact");
     let facts = ActivityFacts { contact: Some(contact), ..call("插话", None) };
     let answer = activities::create(seller, On::Opportunity(divided.deal), facts, None).await;

@@ -12,9 +12,9 @@ use domain::audit::{
     AuditActor, AuditChanges, AuditLine, AuditObject, AuditPage, AuditQuery, AuditVerb, AuditWho,
     SubjectName, SubjectPage,
 };
-use domain::contacts::ContactInput;
 use domain::opportunities::OpportunityInput;
 use domain::permissions::{ScopeKind, SeedRole};
+use domain::records::Facts;
 use domain::{Action, AuditEventId, Module, UserId};
 use std::collections::BTreeSet;
 
@@ -96,8 +96,8 @@ async fn events_are_told_newest_first_with_who_and_what(test: TestBackend) {
 /// A record of everything: in the list, in the bin, with what hangs on it.
 async fn records_of(context: &Context, name: &str) {
     let customer = make(context, name).await;
-    let contact = ContactInput { name: format!("{name} contact"), ..ContactInput::default() };
-    contacts::create(context, customer, contact.parse().expect("a name"), None).await.expect("a contact");
+    let contact = Facts::default().with("name", format!("{name} contact"));
+    contacts::create(context, customer, contact, None).await.expect("a contact");
     log(context, customer, &format!("{name} call")).await;
     let pipeline = pipelines::list(context).await.expect("pipelines").remove(0);
     let deal = OpportunityInput {

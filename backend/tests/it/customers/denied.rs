@@ -4,8 +4,8 @@ use super::{make, named};
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, activities, contacts, customers};
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::contacts::ContactFacts;
 use domain::customers::{CustomerFieldInput, CustomersBulkInput};
+use domain::records::Facts;
 use domain::{Action, CustomerId, Module, Permission, UserId};
 
 both_engines!(
@@ -18,7 +18,7 @@ both_engines!(
 
 /// Tries every change there is; gives each answer.
 async fn try_everything(context: &Context, id: CustomerId, to: UserId) -> Vec<Option<Failure>> {
-    let contact = ContactFacts { name: "新".to_owned(), title: None, phone: None, email: None };
+    let contact = Facts::default().with("name", "新");
     let call = ActivityFacts {
         kind: ActivityKind::Call,
         subject: "电话".to_owned(),

@@ -16,12 +16,13 @@ mod twins;
 use backend::{Context, Failure, customers};
 use domain::customers::{CUSTOMER, CustomerQuery, CustomerRow};
 use domain::records::{Facts, Terms, Typed};
-use domain::{Currency, CustomerId, FieldError, Total};
+use domain::{Currency, CustomerId, Date, FieldError, Total};
 use std::collections::BTreeSet;
 
 /// What a form says that is filled in so.
 pub fn form<const N: usize>(typed: [(&str, &str); N]) -> Facts {
-    CUSTOMER.parse(&Typed::from(typed), Terms { currency: Currency::Cny }).expect("a form in order")
+    let today = Date { year: 2026, month: 3, day: 1 };
+    CUSTOMER.parse(&Typed::from(typed), Terms { currency: Currency::Cny, today }).expect("a form in order")
 }
 
 /// A form with a name and nothing else.

@@ -5,7 +5,6 @@ use crate::people::number;
 use crate::support::{TestBackend, both_engines};
 use backend::check::{self, Flaw};
 use backend::{Backend, Context, args, contacts, customers};
-use domain::contacts::{ContactFacts, ContactInput};
 use domain::phone::PhonePart;
 use domain::records::Facts;
 use domain::{ContactId, CustomerId};
@@ -23,10 +22,8 @@ fn with_phone(name: &str, phone: &str) -> Facts {
     named(name).with("phone", phone)
 }
 
-fn person(phone: &str) -> ContactFacts {
-    let input =
-        ContactInput { name: "李伟".to_owned(), phone: phone.to_owned(), ..ContactInput::default() };
-    input.parse().expect("a person")
+fn person(phone: &str) -> Facts {
+    Facts::default().with("name", "李伟").with("phone", phone)
 }
 
 async fn make(context: &Context, name: &str, phone: &str) -> CustomerId {

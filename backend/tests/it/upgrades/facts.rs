@@ -42,7 +42,7 @@ impl Facts {
         Self {
             customers: rows(context, "").await.into_iter().map(|row| row.name).collect(),
             found: found.into_iter().map(|row| row.name).collect(),
-            contacts: contacts.into_iter().map(|contact| contact.name).collect(),
+            contacts: contacts.into_iter().map(|contact| contact.name().to_owned()).collect(),
             activities: timeline.items.into_iter().map(|item| item.subject).collect(),
             opportunities: board.sums.count,
             sum: board.columns.iter().map(|column| column.sum.minor).sum(),

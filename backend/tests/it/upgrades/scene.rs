@@ -5,8 +5,8 @@ use crate::activities::{log, plan};
 use crate::people::{EMAIL, session, signed_up, visit};
 use crate::support::{NOW, TestBackend};
 use backend::{Context, contacts, customers, opportunities, pipelines};
-use domain::contacts::ContactInput;
 use domain::opportunities::{MoveInput, OpportunityQuery};
+use domain::records::Facts;
 use domain::{CustomerId, OpportunityId, StageId};
 
 /// The owner's request, after a sign-in.
@@ -51,8 +51,7 @@ async fn customer(context: &Context, name: &str, phone: &str) -> CustomerId {
 }
 
 async fn contact(context: &Context, customer: CustomerId, name: &str) {
-    let input = ContactInput { name: name.to_owned(), title: "经理".to_owned(), ..ContactInput::default() };
-    let facts = input.parse().expect("a form in order");
+    let facts = Facts::default().with("name", name).with("title", "经理");
     contacts::create(context, customer, facts, None).await.expect("a contact");
 }
 

@@ -1,0 +1,39 @@
+//! A contact's own facts in storage, with what is kept beside them.
+
+use super::keys;
+use crate::phone::stored::Holder;
+use crate::phone::{self, Home};
+use crate::records::{Stored, Table};
+use crate::search::Subject;
+use crate::search::records::Entry;
+use domain::ContactId;
+use domain::contacts::CONTACT;
+use domain::records::Facts;
+use std::collections::BTreeSet;
+
+pub static TABLE: Table = Table { object: &CONTACT, name: "contacts", renamed: &[] };
+
+/// Rows of contacts.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Contacts {}
+
+impl Stored for Contacts {
+    fn table() -> &'static Table {
+        &TABLE
+    }
+}
+
+/// By which numbers a customer's twins are found.
+pub(super) fn numbers(id: ContactId, facts: &Facts, home: Home) -> (Holder, BTreeSet<String>) {
+    let keys = facts.text("phone").map(|typed| phone::keys(typed, home)).unwrap_or_default();
+    (Holder::Contact(id), keys)
+}
+
+/// The facts that a search goes by.
+pub(super) const FOUND_BY: [&str; 4] = ["name", "phone", "email", "wechat"];
+
+/// What the search finds the contact by.
+pub(super) fn entry(id: ContactId, facts: &Facts, home: Home) -> Entry {
+    let subject = Subject { name: facts.name(), phone: facts.text("phone"), email: facts.text("email") };
+    (id.uuid(), keys::keys(subject, facts.text("wechat"), home))
+}

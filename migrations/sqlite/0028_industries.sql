@@ -1,0 +1,2 @@
+-- The line of business of a customer: the sections of GB/T 4754-2017 as a short list.
+ALTER TABLE customers ADD COLUMN industry TEXT CHECK (industry IN ('agriculture', 'mining', 'manufacturing', 'energy', 'construction', 'wholesale_retail', 'transport', 'hospitality', 'information_technology', 'finance', 'real_estate', 'business_services', 'research', 'public_utilities', 'personal_services', 'education', 'health', 'culture', 'public_administration', 'other'));
