@@ -95,23 +95,56 @@ mod living {
         }
     }
 
-    /// Where a GET form leads, without the fields that were left empty.
-    pub fn address_of(event: &SubmitEvent) -> Option<String> {
+    /// The fields of a form as names and texts, without those that were left empty.
+    pub fn filled(event: &SubmitEvent) -> Option<Vec<(String, String)>> {
         let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
         let data = FormData::new_with_form(&form).ok()?;
         let pairs = UrlSearchParams::new_with_str_sequence_sequence(&js_sys::Array::from(&data)).ok()?;
-        let filled = UrlSearchParams::new().ok()?;
+        let mut filled = Vec::new();
         for pair in js_sys::Array::from(&pairs).iter() {
             let pair: js_sys::Array = pair.dyn_into().ok()?;
-            let (name, value) = (pair.get(0).as_string()?, pair.get(1).as_string()?);
-            if !value.is_empty() {
-                filled.append(&name, &value);
+            let (name, text) = (pair.get(0).as_string()?, pair.get(1).as_string()?);
+            if !text.is_empty() {
+                filled.push((name, text));
             }
         }
-        let path = form.get_attribute("action")?;
-        let query = String::from(filled.to_string());
-        Some(if query.is_empty() { path } else { format!("{path}?{query}") })
+        Some(filled)
     }
+
+    /// Where a GET form leads.
+    pub fn address_of(event: &SubmitEvent) -> Option<String> {
+        let form: Element = event.target()?.dyn_into().ok()?;
+        let path = form.get_attribute("action")?;
+        Some(crate::address::page(&path, &filled(event)?))
+    }
+
+    /// When something stands in the control that an event comes from, empties those of all
+    /// other groups, as a person would.
+    pub fn empty_others(event: &Event, groups: &[&[&str]]) {
+        let Some(control) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        if text_in(&control).is_empty() {
+            return;
+        }
+        let own = control.id();
+        let others = groups.iter().filter(|group| !group.contains(&own.as_str()));
+        for other in others.flat_map(|group| group.iter()).filter_map(|id| by_id(id)) {
+            // It fails for no control of a form, and whoever listens is told in any case.
+            let is_emptied = js_sys::Reflect::set(&other, &VALUE.into(), &"".into());
+            if let (Ok(true), Ok(input)) = (is_emptied, Event::new("input")) {
+                let _ = other.dispatch_event(&input);
+            }
+        }
+    }
+
+    /// What stands in an input or a select.
+    fn text_in(control: &Element) -> String {
+        let value = js_sys::Reflect::get(control, &VALUE.into()).ok();
+        value.and_then(|value| value.as_string()).unwrap_or_default()
+    }
+
+    const VALUE: &str = "value";
 
     /// The text of the input that an event comes from.
     pub fn text_of(event: &Event) -> Option<String> {
@@ -248,9 +281,15 @@ mod still {
         Held
     }
 
+    pub fn filled(_event: &SubmitEvent) -> Option<Vec<(String, String)>> {
+        None
+    }
+
     pub fn address_of(_event: &SubmitEvent) -> Option<String> {
         None
     }
+
+    pub fn empty_others(_event: &Event, _groups: &[&[&str]]) {}
 
     pub fn text_of(_event: &Event) -> Option<String> {
         None

@@ -29,6 +29,7 @@ pub mod finding;
 pub mod gallery;
 pub mod invitations;
 pub mod legal;
+pub mod lists;
 pub mod operators;
 pub mod opportunities;
 pub mod passkeys;

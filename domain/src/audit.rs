@@ -3,7 +3,7 @@
 mod log;
 
 pub use log::{
-    AuditActor, AuditChanges, AuditEventFull, AuditIdInput, AuditLine, AuditPage, AuditQuery, AuditSubject,
+    AUDIT, AuditActor, AuditChanges, AuditEventFull, AuditIdInput, AuditLine, AuditPage, AuditSubject,
     AuditWho, ChainFault, ChainView, SubjectName, SubjectPage,
 };
 
@@ -16,7 +16,6 @@ use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 named! {
     /// What kind of object an event is about.
     AuditObject {
-        Installation = "installation",
         Workspace = "workspace",
         Person = "person",
         User = "user",
@@ -31,19 +30,18 @@ named! {
         Pipeline = "pipeline",
         Stage = "stage",
         LostReason = "lost_reason",
-        AuditEvent = "audit_event",
         SignIn = "sign_in",
         /// Many records at once.
         Bulk = "bulk",
+        /// Also in a workspace, where somebody asked for what is of operators alone.
+        Installation = "installation",
+        // From here on: of the installation alone.
+        AuditEvent = "audit_event",
     }
 }
 
 named! {
     AuditVerb {
-        SetUpLinkIssued = "set_up_link_issued",
-        SetUp = "set_up",
-        SetUpRefused = "set_up_refused",
-        OperatorCreated = "operator_created",
         SignedUp = "signed_up",
         Verified = "verified",
         VerifyFailed = "verify_failed",
@@ -59,12 +57,6 @@ named! {
         Edited = "edited",
         Deleted = "deleted",
         Restored = "restored",
-        BackedUp = "backed_up",
-        /// What the old master key sealed is sealed under a new one.
-        KeysRotated = "keys_rotated",
-        KeyDropped = "key_dropped",
-        /// The events of an older release were taken over as they were.
-        TakenOver = "taken_over",
         /// Events left in a signed file.
         Exported = "exported",
         Transferred = "transferred",
@@ -120,6 +112,17 @@ named! {
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",
+        // From here on: what happens to the installation alone.
+        SetUpLinkIssued = "set_up_link_issued",
+        SetUp = "set_up",
+        SetUpRefused = "set_up_refused",
+        OperatorCreated = "operator_created",
+        BackedUp = "backed_up",
+        /// What the old master key sealed is sealed under a new one.
+        KeysRotated = "keys_rotated",
+        KeyDropped = "key_dropped",
+        /// The events of an older release were taken over as they were.
+        TakenOver = "taken_over",
         /// Emptied of what tells of a person, because the law asks for it.
         Erased = "erased",
     }

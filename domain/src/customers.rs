@@ -6,13 +6,13 @@ mod object;
 mod tests;
 
 pub use forms::{CustomerEditInput, CustomerFieldInput, choice, some};
-pub use object::{CUSTOMER, SOURCE};
+pub use object::{CUSTOMER, CUSTOMERS, SOURCE};
 
 use crate::accounts::UserRef;
 use crate::names::named;
 use crate::phone::PhonePart;
 use crate::records::Typed;
-use crate::{Action, Cursor, CustomerId, Timestamp, UserId};
+use crate::{Action, Cursor, CustomerId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -35,82 +35,6 @@ named! {
         Advertisement = "advertisement",
         Other = "other",
     }
-}
-
-named! {
-    /// The orders of the customer list.
-    CustomerSort {
-        LastActivity = "last_activity",
-        NextActivity = "next_activity",
-        Created = "created",
-        Name = "name",
-        Owner = "owner",
-    }
-}
-
-named! {
-    Direction { Ascending = "asc", Descending = "desc" }
-}
-
-impl Direction {
-    #[must_use]
-    pub const fn reversed(self) -> Self {
-        match self {
-            Self::Ascending => Self::Descending,
-            Self::Descending => Self::Ascending,
-        }
-    }
-}
-
-named! {
-    /// The columns of the customer list that a person may show or hide; the
-    /// name is always there.
-    CustomerColumn {
-        Kind = "kind",
-        Level = "level",
-        Phone = "phone",
-        Email = "email",
-        Owner = "owner",
-        LastActivity = "last_activity",
-        NextActivity = "next_activity",
-        Created = "created",
-        Source = "source",
-    }
-}
-
-impl CustomerColumn {
-    pub const DEFAULT: [Self; 5] =
-        [Self::Kind, Self::Phone, Self::Owner, Self::LastActivity, Self::NextActivity];
-}
-
-named! {
-    /// When something is due, seen from today.
-    DueFilter { Overdue = "overdue", Today = "today", Week = "week", None = "none" }
-}
-
-/// The list's state, as it stands in the address: `?q=…&kind=…&sort=…`.
-/// Raw text: the server parses it and answers 422 to what it doesn't know.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct CustomerQuery {
-    /// Search text.
-    pub q: String,
-    pub kind: String,
-    pub level: String,
-    pub source: String,
-    /// `me` or a user's id.
-    pub owner: String,
-    pub next: String,
-    /// Created on or after this day, `2026-01-05`.
-    pub from: String,
-    /// Created on or before this day.
-    pub to: String,
-    pub sort: String,
-    pub direction: String,
-    pub cursor: String,
-    pub size: String,
-    /// Comma-separated [`CustomerColumn`]s.
-    pub columns: String,
 }
 
 /// One row of the list.
@@ -246,17 +170,4 @@ pub struct DeletedCustomer {
 pub struct DeletedCustomers {
     pub rows: Vec<DeletedCustomer>,
     pub more: Option<Cursor>,
-}
-
-/// The owner that a filter or form names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OwnerChoice {
-    Me,
-    User(UserId),
-}
-
-impl OwnerChoice {
-    pub fn find(word: &str) -> Option<Self> {
-        if word == "me" { Some(Self::Me) } else { word.parse().ok().map(Self::User) }
-    }
 }

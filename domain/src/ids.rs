@@ -112,6 +112,11 @@ fn write_id(formatter: &mut fmt::Formatter<'_>, prefix: &str, uuid: Uuid) -> fmt
     formatter.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
 }
 
+/// Whether a text is spelled as the id of something, whatever it is.
+pub(crate) fn is_id(text: &str) -> bool {
+    text.split_once('_').is_some_and(|(prefix, _)| prefix.len() == 3 && read_id(prefix, text).is_ok())
+}
+
 /// Reads what [`write_id`] wrote: one spelling only, so that an address has
 /// one form.
 fn read_id(prefix: &str, text: &str) -> Result<Uuid, InvalidId> {

@@ -8,7 +8,7 @@ mod tests;
 
 pub use forms::{MoveFacts, MoveInput, OpportunityInput};
 pub use lost_reason::{LostReason, LostReasonRef, SeedReason};
-pub use object::OPPORTUNITY;
+pub use object::{OPPORTUNITIES, OPPORTUNITY};
 
 use crate::accounts::UserRef;
 use crate::customers::{MayOnRecord, Source};
@@ -38,16 +38,6 @@ named! {
 /// How long a closed opportunity stays on the board.
 pub const RECENT_DAYS: i64 = 30;
 
-named! {
-    OpportunitySort {
-        Updated = "updated",
-        Amount = "amount",
-        CloseDate = "close_date",
-        Name = "name",
-        NextActivity = "next_activity",
-    }
-}
-
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct StageView {
     pub id: StageId,
@@ -72,29 +62,6 @@ pub struct PipelineView {
     pub name: String,
     /// Those that are not retired.
     pub stages: Vec<StageView>,
-}
-
-/// What a board or list of opportunities shows, as it stands in the address.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct OpportunityQuery {
-    /// Part of the opportunity's or the customer's name.
-    pub q: String,
-    /// Empty: the workspace's first.
-    pub pipeline: String,
-    pub stage: String,
-    /// An [`OutcomeFilter`]; empty: current.
-    pub outcome: String,
-    /// `me` or a user's id.
-    pub owner: String,
-    pub customer: String,
-    /// Expected to close on or after, on or before.
-    pub from: String,
-    pub to: String,
-    pub sort: String,
-    pub direction: String,
-    pub cursor: String,
-    pub size: String,
 }
 
 /// How an opportunity's next activity stands; the card's icon.

@@ -4,23 +4,27 @@
 use crate::accounts::{UserRef, UserStatus};
 use crate::audit::AuditEventView;
 use crate::permissions::SeedRole;
+use crate::records::{Choices, Direction, Field, Kind, List, Search, Test};
 use crate::sessions::SessionView;
 use crate::{Cursor, DepartmentId, RoleId, Timestamp, Total, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
-/// The address form of the list: `?q=…&status=…&role=…&department=…&after=…`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PeopleQuery {
-    /// Part of a name or address, also in pinyin.
-    pub q: String,
-    /// A word of [`UserStatus`]; empty for all.
-    pub status: String,
-    pub role: String,
-    pub department: String,
-    pub cursor: String,
-}
+/// `/admin/users`, by name. It is searched by part of a name or address, also in pinyin.
+pub static PEOPLE: List = List {
+    plural: "people",
+    search: Some(Search::ANYTHING),
+    fields: &[&[
+        Field::new("status", Kind::Choice(STATUS)).required().narrows(Test::One),
+        Field::new("role", Kind::Reference).narrows(Test::Reference),
+        Field::new("department", Kind::Reference).narrows(Test::Reference),
+    ]],
+    columns: &[],
+    order: ("name", Direction::Ascending),
+    among: &[],
+};
+
+const STATUS: Choices = Choices { key: "people-status", words: UserStatus::WORDS, usual: None };
 
 /// One row of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]

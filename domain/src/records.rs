@@ -7,12 +7,20 @@
 
 mod facts;
 mod kind;
+mod list;
+#[cfg(test)]
+mod list_tests;
+mod narrow;
+mod period;
 #[cfg(test)]
 mod tests;
 mod typed;
 
 pub use facts::Facts;
 pub use kind::{Choices, Kind, Terms, Value};
+pub use list::{Asked, Direction, FROM, List, ListQuery, Order, Search, TO};
+pub use narrow::{Due, NONE, OwnerChoice, Test, Wanted};
+pub use period::{Days, Span};
 pub use typed::Typed;
 
 use crate::audit::{AuditObject, FieldChange};
@@ -38,7 +46,7 @@ pub struct Object {
     pub fields: &'static [Field],
 }
 
-/// A fact that people write of a record.
+/// A fact of a record: one that people write in its form, or one that the product keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Its spelling in forms, addresses, the audit and, unless storage says otherwise, its
@@ -49,11 +57,25 @@ pub struct Field {
     pub is_required: bool,
     /// Among those that few people fill in.
     pub is_further: bool,
+    /// How it narrows lists.
+    pub test: Option<Test>,
+    /// Lists can be sorted by it, at first in this direction.
+    pub order: Option<Direction>,
+    /// Lists can show it.
+    pub is_column: bool,
 }
 
 impl Field {
     pub const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name: Cow::Borrowed(name), kind, is_required: false, is_further: false }
+        Self {
+            name: Cow::Borrowed(name),
+            kind,
+            is_required: false,
+            is_further: false,
+            test: None,
+            order: None,
+            is_column: false,
+        }
     }
 
     #[must_use]
@@ -65,6 +87,24 @@ impl Field {
     #[must_use]
     pub const fn further(mut self) -> Self {
         self.is_further = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn narrows(mut self, test: Test) -> Self {
+        self.test = Some(test);
+        self
+    }
+
+    #[must_use]
+    pub const fn sorts(mut self, first: Direction) -> Self {
+        self.order = Some(first);
+        self
+    }
+
+    #[must_use]
+    pub const fn shows(mut self) -> Self {
+        self.is_column = true;
         self
     }
 }

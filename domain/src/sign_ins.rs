@@ -5,8 +5,8 @@ use crate::audit::AuditWho;
 use crate::devices::DeviceView;
 use crate::factors::Method;
 use crate::names::named;
+use crate::records::{Choices, Direction, Field, Kind, List, Search, Test};
 use crate::{Cursor, SignInId, Timestamp};
-use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// How long records are kept.
@@ -65,26 +65,33 @@ impl SignInReason {
     }
 }
 
-/// The address form of both lists: `?person=…&method=…&result=…&from=…&to=…&address=…`;
-/// also what a file is to hold, which begins with the newest wherever one looks.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct SignInsQuery {
-    /// Part of a name, also in pinyin; of a workspace's list.
-    pub person: String,
-    /// Which of several with such a name; counts as long as `person` is theirs.
-    pub user: String,
-    /// A word of [`Method`]; empty for all.
-    pub method: String,
-    /// A word of [`SignInResult`]; empty for both.
-    pub result: String,
-    /// Days in the viewer's zone, both included.
-    pub from: String,
-    pub to: String,
-    /// A whole network address.
-    pub address: String,
-    pub cursor: String,
-}
+/// `/settings/sign-ins`, newest first.
+pub static OWN_SIGN_INS: List = List {
+    plural: "sign_ins",
+    search: None,
+    fields: &[TRY],
+    columns: &[],
+    order: ("at", Direction::Descending),
+    among: &[],
+};
+
+/// `/admin/sign-ins`, which is searched by part of a name, also in pinyin; and what a file is
+/// to hold, which begins with the newest wherever one looks.
+pub static SIGN_INS: List = List {
+    search: Some(Search::PERSON),
+    fields: &[&[Field::new("user", Kind::User).narrows(Test::Reference)], TRY],
+    ..OWN_SIGN_INS
+};
+
+const TRY: &[Field] = &[
+    Field::new("method", Kind::Choice(METHOD)).required().narrows(Test::One),
+    Field::new("result", Kind::Choice(RESULT)).required().narrows(Test::One),
+    Field::new("at", Kind::Instant).required().narrows(Test::Past),
+    // A whole network address.
+    Field::new("address", Kind::Line(100)).narrows(Test::Text),
+];
+const METHOD: Choices = Choices { key: "sessions-method", words: Method::WORDS, usual: None };
+const RESULT: Choices = Choices { key: "sign-ins-result", words: SignInResult::WORDS, usual: None };
 
 /// One page of a list, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]

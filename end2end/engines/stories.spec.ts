@@ -55,9 +55,9 @@ for (const kind of [Firefox, WebKit]) {
       await walker.arrives(/columns=/);
       for (const list of ["/pipeline", "/opportunities"]) {
         await walker.open(list);
-        await walker.press(".list-filters summary", walker.say("action-filter"));
-        await walker.press(".list-filters button", walker.say("action-apply"));
-        await walker.misses(".list-filters details[open] .menu-form");
+        await walker.press(".list-filters a", walker.say("action-filter"));
+        await walker.press(".filter-panel button", walker.say("action-apply"));
+        await walker.misses(".filter-panel");
       }
     });
 
@@ -120,7 +120,7 @@ for (const kind of [Firefox, WebKit]) {
 
     test("an empty date looks empty, and a search has one sign", async () => {
       await walker.open("/pipeline");
-      await walker.press(".list-filters summary", walker.say("action-filter"));
+      await walker.press(".list-filters a", walker.say("action-filter"));
       await walker.sees("input[type=date]");
       if (kind === WebKit) {
         // What WebKit draws inside of a field tells no style: whether the rule of `style/components/field.css` holds.

@@ -39,6 +39,8 @@ export function watchShifts(): void {
 
 /** Nothing is wrong with the page as it stands. */
 export async function expectSound(page: Page): Promise<void> {
+  // The address is there before the page is.
+  await expect(page).toHaveTitle(/./);
   const problems = await page.evaluate(inspect);
   problems.push(...(await markupProblems(page)));
   // axe waits for timers, which don't run where scripts are off.

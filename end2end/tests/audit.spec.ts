@@ -21,9 +21,9 @@ inEach(() => {
     });
 
     await test.step("narrow the list, and widen it again", async () => {
-      await page.locator(".list-filters details > summary").click();
-      await page.getByLabel(words.say("audit-verb"), { exact: true }).selectOption("created");
-      await page.getByLabel(words.say("audit-object"), { exact: true }).selectOption("customer");
+      await page.getByRole("link", { name: words.say("action-filter"), exact: true }).click();
+      await page.getByLabel(words.say("audit-field-verb"), { exact: true }).selectOption("created");
+      await page.getByLabel(words.say("audit-field-object"), { exact: true }).selectOption("customer");
       await page.getByRole("button", { name: words.say("action-apply"), exact: true }).click();
       await expect(page).toHaveURL(/verb=created/);
       await expect(page.getByRole("main")).toContainText(name);

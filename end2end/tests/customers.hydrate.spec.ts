@@ -60,6 +60,44 @@ test("search follows what is typed, and waits for a composition to end", async (
   await expect(search).toBeFocused();
 });
 
+test("a chip leads to its filter, and a stretch of the calendar takes the place of days", async ({ page, words }) => {
+  const mark = unique();
+  await createCustomer(page, words, { name: `Chipped ${mark}` });
+  await open(page, `/customers?q=${mark}&kind=company&created=2026-01-05..`);
+  const chip = (value: string) => page.locator(".chip").filter({ hasText: value });
+  await chip("Jan 5, 2026").locator(".chip-edit").click();
+  const span = page.locator("#filter-created");
+  await expect(span).toBeFocused();
+  const [from, to] = ["from", "to"].map((end) => page.locator(`[id="filter-created.${end}"]`));
+  await expect(from!).toHaveValue("2026-01-05");
+  await span.selectOption({ label: words.say("lists-span-this-year") });
+  await expect(from!).toHaveValue("");
+  await to!.fill("2030-01-01");
+  await expect(span).toHaveValue("");
+  await span.selectOption({ label: words.say("lists-span-last-year") });
+  await page.getByRole("button", { name: words.say("action-apply") }).last().click();
+  await expect(page).toHaveURL(`/customers?q=${mark}&kind=company&created=last_year`);
+  await expect(page.getByText(words.say("state-no-results", { query: mark }))).toBeVisible();
+  await chip(words.say("lists-span-last-year")).locator(".chip-remove").click();
+  await expect(page.locator("tbody .cell-main")).toHaveText([`Chipped ${mark}`]);
+  await expect(page).toHaveURL(`/customers?q=${mark}&kind=company`);
+});
+
+test("the boxes of the columns stand as the list does, also after going back", async ({ page, words }) => {
+  await createCustomer(page, words, { name: `Wide ${unique()}` });
+  await open(page, "/customers");
+  const [menu, box] = [page.locator(".list-columns details"), page.locator("#column-email")];
+  const head = page.getByRole("columnheader", { name: words.say("customers-field-email"), exact: true });
+  await menu.locator("summary").click();
+  await box.check();
+  await menu.getByRole("button", { name: words.say("action-apply") }).click();
+  await expect(head).toBeVisible();
+  await expect(box).toBeChecked();
+  await page.goBack();
+  await expect(head).toHaveCount(0);
+  await expect(box).not.toBeChecked();
+});
+
 test("deleting is taken back from the message", async ({ page, words }) => {
   const name = `Undone ${unique()}`;
   const id = await createCustomer(page, words, { name });

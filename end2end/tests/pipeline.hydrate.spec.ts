@@ -15,6 +15,29 @@ async function onBoard(page: Page, words: Words): Promise<string> {
   return deal;
 }
 
+test("the board is searched while one types, and the text stays in its field", async ({ page, words }) => {
+  const deal = await onBoard(page, words);
+  await open(page, "/pipeline");
+  const search = page.getByRole("main").getByRole("searchbox");
+  await search.pressSequentially(deal, { delay: 20 });
+  await expect(page).toHaveURL(/\/pipeline\?q=Deal/);
+  await expect(page.locator(".deal")).toHaveCount(1);
+  await expect(search).toBeFocused();
+  await expect(search).toHaveValue(deal);
+  // What is typed is found in the list as well.
+  await page.getByRole("navigation", { name: words.say("opportunities-views") }).getByRole("link", { name: words.say("opportunities-view-list") }).click();
+  await expect(page.locator("tbody .cell-main")).toHaveText([deal]);
+});
+
+test("open filters leave the board its room", async ({ page, words }) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  const deal = await onBoard(page, words);
+  await open(page, `/pipeline?q=${encodeURIComponent(deal)}&panel=filters`);
+  await expectSound(page);
+  await card(page, deal).scrollIntoViewIfNeeded();
+  await expect(card(page, deal)).toBeInViewport({ ratio: 1 });
+});
+
 test("a card is dragged by the mouse and taken back from the message", async ({ page, words }) => {
   const deal = await onBoard(page, words);
   await drag(page, card(page, deal), column(page, second));

@@ -153,7 +153,7 @@ test.describe("signed in", () => {
     expect(ofAudit()).toBe(0);
     await page.evaluate(() => (document.documentElement.dataset.samePage = ""));
     await page.getByRole("link", { name: words.say("audit-title"), exact: true }).click();
-    await expect(page.getByRole("searchbox", { name: words.say("audit-person"), exact: true })).toBeVisible();
+    await expect(page.getByRole("searchbox", { name: words.say("audit-search"), exact: true })).toBeVisible();
     await expect(page.locator("html[data-same-page]")).toBeAttached();
     expect(ofAudit()).toBe(1);
     await expectSound(page);

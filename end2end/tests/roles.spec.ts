@@ -62,7 +62,7 @@ inEach(() => {
     await test.step("somebody comes in with it", async () => {
       await open(page, "/admin/users/invite");
       await page.getByLabel(words.say("invitations-people")).fill(`Ida Rope <${email}>`);
-      await page.getByLabel(words.say("people-role"), { exact: true }).selectOption({ label: role });
+      await page.getByLabel(words.say("people-field-role"), { exact: true }).selectOption({ label: role });
       await page.getByRole("button", { name: words.say("invitations-submit") }).click();
       await open(colleague, await server.mailedLink(email, "/invite"));
       await passwordField(colleague, words, "accounts-sign-up-password").fill(PASSWORD);

@@ -37,7 +37,6 @@ layout-fold = Fold the sidebar
 layout-unfold = Unfold the sidebar
 layout-new = New
 layout-me = Me
-layout-search-customers = Search customers
 layout-search = Search customers, contacts and opportunities
 layout-trial = { $days ->
     [0] The trial ends today.

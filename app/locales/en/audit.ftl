@@ -1,14 +1,9 @@
 ### The audit of a workspace, in its console.
 
-audit-person = Who: a name
-audit-verb = What was done
-audit-object = To what
 audit-from = From
 audit-to = To
 audit-event-words = { $object } · { $verb }
 audit-what = What
-audit-who = Who
-audit-when = When
 audit-changes = Changes
 audit-subject = About
 audit-for = for
@@ -42,7 +37,6 @@ audit-field = Field
 audit-before = Before
 audit-after = After
 audit-request = Request
-audit-address = Network address
 audit-device = Device
 audit-number = Number in the chain
 audit-number-waiting = Not sealed yet
@@ -73,6 +67,17 @@ audit-field-plan = Plan
 audit-field-seats = Seats
 audit-field-trial-ends-at = End of the trial
 audit-field-factor = Second factor
+audit-field-factor-policy = Second factor
+audit-field-factor-due-on = Second factor from
+audit-field-factor-grace-days = Days for whoever comes later
+audit-field-factor-roles = Roles that need a second factor
+audit-field-session-idle-minutes = Minutes without a click
+audit-field-session-lasting-hours = Hours from sign-in to sign-in
+audit-field-session-limit = Sessions of one person
+audit-factor-policy-off = Off
+audit-factor-policy-optional = Optional
+audit-factor-policy-roles = Required for some roles
+audit-factor-policy-all = Required for everybody
 audit-factor-passkey = Passkey
 audit-factor-totp = Authenticator app
 audit-factor-recovery-code = Recovery codes
@@ -103,7 +108,16 @@ audit-fault-removed = Somebody removed entries beside the product.
 audit-fault-added = Somebody put in entries beside the product.
 audit-fault-unproved = What proves that the record is complete is missing or forged.
 
-## Verbs
+## Fields (by key)
+
+audit-search = Who: a name
+audit-field-user = Who
+audit-field-verb = What was done
+audit-field-object = To what
+audit-field-at = Time
+audit-field-address = Network address
+
+## Verbs (by key)
 
 audit-verb-set-up-link-issued = Link for set-up made
 audit-verb-set-up = Set up
@@ -162,7 +176,7 @@ audit-verb-denied = Refused
 audit-verb-purged = Deleted for good
 audit-verb-erased = Erased by law
 
-## Objects
+## Objects (by key)
 
 audit-object-installation = Installation
 audit-object-workspace = Workspace
@@ -182,14 +196,3 @@ audit-object-lost-reason = Reason for a loss
 audit-object-audit-event = Audit event
 audit-object-sign-in = Sign-in records
 audit-object-bulk = Several records
-audit-field-factor-policy = Second factor
-audit-field-factor-due-on = Second factor from
-audit-field-factor-grace-days = Days for whoever comes later
-audit-field-factor-roles = Roles that need a second factor
-audit-field-session-idle-minutes = Minutes without a click
-audit-field-session-lasting-hours = Hours from sign-in to sign-in
-audit-field-session-limit = Sessions of one person
-audit-factor-policy-off = Off
-audit-factor-policy-optional = Optional
-audit-factor-policy-roles = Required for some roles
-audit-factor-policy-all = Required for everybody

@@ -1,6 +1,7 @@
 ### Words inside the shared components.
 
 components-error-line = { $label }: { $problem }
+components-edit-filter = Change the filter “{ $label }”
 components-remove-filter = Remove the filter “{ $label }”
 components-rows-per-page = Rows per page
 components-no-value = —

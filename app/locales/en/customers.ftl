@@ -9,22 +9,18 @@ customers-count = { $count ->
    *[other] { $count } customers
 }
 customers-count-more = More than { $count } customers
-customers-search-hint = Name, phone, e-mail
-customers-search-everywhere = Search contacts and opportunities too
-customers-filters = Filters
-customers-mine = Mine
-customers-me = Me
-customers-any = Any
-customers-anyone = Anyone
 customers-not-set = Not set
-customers-created-from = Created from
-customers-created-to = Created until
-customers-columns = Columns
 customers-actions = Actions
 customers-call = Call { $name }
 customers-call-short = Call
 customers-empty-title = No customers yet.
 customers-empty-body = Add the first company or person that you sell to.
+
+## The search (by key)
+
+customers-search = Search customers
+customers-search-hint = Name, phone, e-mail
+customers-search-everywhere = Search contacts and opportunities too
 
 ## Fields (by key)
 
@@ -90,11 +86,6 @@ customers-more-fields = More fields
 customers-department = Department
 customers-updated = Changed
 customers-edit-field = Edit { $name }
-
-customers-due-overdue = Overdue
-customers-due-today = Today
-customers-due-week = Within 7 days
-customers-due-none = Nothing planned
 
 ## Duplicates
 

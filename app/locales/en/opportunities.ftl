@@ -24,21 +24,13 @@ opportunities-empty = No opportunities yet.
 opportunities-empty-body = Add the first one: whom it is for, what it may bring, when it may close.
 opportunities-none-of-customer = No opportunities with this customer yet.
 
-## Filters
+## The search (by key)
 
-opportunities-filters = Filters
 opportunities-search = Search opportunities
-opportunities-filter-mine = Mine
-opportunities-filter-outcome = Outcome
-opportunities-filter-any-stage = Any stage
-opportunities-filter-any-owner = Anyone
-opportunities-filter-me = Me
-opportunities-filter-one-owner = one person
-opportunities-filter-close-from = Expected to close from
-opportunities-filter-close-to = Expected to close until
-opportunities-filter-from = from { $date }
-opportunities-filter-to = until { $date }
-opportunities-filter-one-customer = one customer
+opportunities-search-everywhere = Search customers and contacts too
+
+## Outcomes (by key)
+
 opportunities-outcome-current = Open and recently closed
 opportunities-outcome-open = Open
 opportunities-outcome-won = Won
@@ -98,7 +90,10 @@ opportunities-customers-found = { $count ->
 opportunities-field-name = Name
 opportunities-field-name-example = Yearly frame contract
 opportunities-field-customer = Customer
+opportunities-field-customer-one = one customer
 opportunities-field-stage = Stage
+opportunities-field-stage-one = one stage
+opportunities-field-outcome = Outcome
 opportunities-field-amount = Amount
 opportunities-field-amount-hint = 12,000 or 12K
 opportunities-field-close-date = Expected close
@@ -106,7 +101,7 @@ opportunities-field-source = Source
 opportunities-field-source-none = Not known
 opportunities-field-note = Note
 opportunities-field-owner = Owner
-opportunities-field-next = Next activity
+opportunities-field-next-activity = Next activity
 opportunities-field-updated = Last change
 opportunities-field-pipeline = Pipeline
 opportunities-field-closed = Closed

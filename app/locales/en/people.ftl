@@ -1,25 +1,15 @@
 ### The people of the workspace, in its console.
 
 people-invite = Invite people
-people-search = Search by name or e-mail
-people-filters = Filters
-people-any = Any
 people-count = People: { $count }
 people-none-title = Nobody found
-people-none-body = No one here fits what you are looking for.
 people-name = Name
 people-email = E-mail
-people-department = Department
 people-department-hint = Their customers and opportunities move with them.
 people-manager = Manager
 people-manager-hint = Managers may see what belongs to the people who report to them, if their role says so.
-people-role = Role
 people-roles = Roles
 people-roles-hint = Several roles add up: what one of them allows is allowed. You can give only what you may do yourself.
-people-status = Status
-people-status-pending = Not proved yet
-people-status-active = Active
-people-status-suspended = Suspended
 people-seen = Last here
 people-never-seen = Not yet
 people-since = Since
@@ -77,3 +67,18 @@ workspaces-lead = You belong to these workspaces.
 workspaces-here = You are here
 workspaces-open = Open
 workspaces-stay = Stay where I am
+
+## Fields (by key)
+
+people-search = Search by name or e-mail
+people-field-status = Status
+people-field-role = Role
+people-field-role-one = one role
+people-field-department = Department
+people-field-department-one = one department
+
+## Choices (by key)
+
+people-status-pending = Not proved yet
+people-status-active = Active
+people-status-suspended = Suspended

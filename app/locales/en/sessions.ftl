@@ -41,10 +41,13 @@ sessions-factor-new = New
 sessions-factor-passkey = Passkey
 sessions-factor-totp = Authenticator app
 sessions-factor-recovery-codes = Recovery codes
+
+## Choices (by key)
+
 sessions-method-password = Password
-sessions-method-totp = Password and authenticator app
-sessions-method-recovery-code = Password and recovery code
-sessions-method-security-key = Password and security key
-sessions-method-trusted = Password on a trusted device
+sessions-method-password-totp = Password and authenticator app
+sessions-method-password-recovery-code = Password and recovery code
+sessions-method-password-passkey = Password and security key
+sessions-method-password-trusted = Password on a trusted device
 sessions-method-passkey = Passkey
 sessions-method-link = Link by mail

@@ -2,22 +2,12 @@
 
 sign-ins-own-lead = Each time somebody tried to get in with your name, here or in another of your companies, in the last 180 days. If one was not you, say so under “Sessions”.
 sign-ins-lead = Each try that got into this company or named it, in the last 180 days. A wrong password beside an e-mail address alone names no company: it stands in the person's own list and in the audit.
-sign-ins-person = Who: a name
-sign-ins-filters = Filters
-sign-ins-any = Any
-sign-ins-result = Result
-sign-ins-when = When
-sign-ins-who = Who
 sign-ins-where = Company
-sign-ins-method = How
 sign-ins-way = Way
 sign-ins-device = Device
 sign-ins-kind = Kind of device
-sign-ins-address = Network address
 sign-ins-place = Place
 sign-ins-browser-says = What the browser says it is
-sign-ins-in = Signed in
-sign-ins-failed = Not let in
 sign-ins-nobody-here = Nobody here
 sign-ins-way-sign-in = Sign-in
 sign-ins-way-switch = From another company
@@ -40,3 +30,17 @@ sign-ins-none-fits = No try fits what you are looking for.
 sign-ins-in-audit = What was done from this address
 sign-ins-export = Export as CSV
 sign-ins-export-hint = The 20,000 newest of this list, as a table for spreadsheets. The audit notes that you took them.
+
+## Fields (by key)
+
+sign-ins-search = Who: a name
+sign-ins-field-user = Who
+sign-ins-field-method = How
+sign-ins-field-result = Result
+sign-ins-field-at = Time
+sign-ins-field-address = Network address
+
+## Choices (by key)
+
+sign-ins-result-in = Signed in
+sign-ins-result-failed = Not let in

@@ -37,7 +37,6 @@ layout-fold = 收起侧栏
 layout-unfold = 展开侧栏
 layout-new = 新建
 layout-me = 我的
-layout-search-customers = 搜索客户
 layout-search = 搜索客户、联系人和商机
 layout-trial = { $days ->
     [0] 试用今天到期。

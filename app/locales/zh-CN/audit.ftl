@@ -1,14 +1,9 @@
 ### 企业空间的审计
 
-audit-person = 操作人姓名
-audit-verb = 操作
-audit-object = 对象
 audit-from = 开始日期
 audit-to = 结束日期
 audit-event-words = { $object } · { $verb }
 audit-what = 事件
-audit-who = 操作人
-audit-when = 时间
 audit-changes = 变更
 audit-subject = 涉及
 audit-for = 代表
@@ -39,7 +34,6 @@ audit-field = 字段
 audit-before = 变更前
 audit-after = 变更后
 audit-request = 请求编号
-audit-address = 网络地址
 audit-device = 设备
 audit-number = 链中序号
 audit-number-waiting = 尚未封存
@@ -70,6 +64,17 @@ audit-field-plan = 方案
 audit-field-seats = 席位
 audit-field-trial-ends-at = 试用截止
 audit-field-factor = 验证方式
+audit-field-factor-policy = 第二种验证方式
+audit-field-factor-due-on = 自哪一天起必须验证
+audit-field-factor-grace-days = 后来者的宽限天数
+audit-field-factor-roles = 必须验证的角色
+audit-field-session-idle-minutes = 无操作的分钟数
+audit-field-session-lasting-hours = 两次登录之间的小时数
+audit-field-session-limit = 每人的会话数
+audit-factor-policy-off = 关闭
+audit-factor-policy-optional = 可选
+audit-factor-policy-roles = 部分角色必须
+audit-factor-policy-all = 所有人必须
 audit-factor-passkey = 通行密钥
 audit-factor-totp = 身份验证器应用
 audit-factor-recovery-code = 恢复码
@@ -100,7 +105,16 @@ audit-fault-removed = 有人绕过系统删除了记录
 audit-fault-added = 有人绕过系统添加了记录
 audit-fault-unproved = 证明记录完整的凭据缺失或系伪造
 
-## 操作
+## 字段 (by key)
+
+audit-search = 操作人姓名
+audit-field-user = 操作人
+audit-field-verb = 操作
+audit-field-object = 对象
+audit-field-at = 时间
+audit-field-address = 网络地址
+
+## 操作 (by key)
 
 audit-verb-set-up-link-issued = 生成初始设置链接
 audit-verb-set-up = 完成初始设置
@@ -159,7 +173,7 @@ audit-verb-denied = 被拒绝
 audit-verb-purged = 彻底删除
 audit-verb-erased = 依法删除
 
-## 对象
+## 对象 (by key)
 
 audit-object-installation = 系统
 audit-object-workspace = 企业空间
@@ -179,14 +193,3 @@ audit-object-lost-reason = 输单原因
 audit-object-audit-event = 审计记录
 audit-object-sign-in = 登录记录
 audit-object-bulk = 多条记录
-audit-field-factor-policy = 第二种验证方式
-audit-field-factor-due-on = 自哪一天起必须验证
-audit-field-factor-grace-days = 后来者的宽限天数
-audit-field-factor-roles = 必须验证的角色
-audit-field-session-idle-minutes = 无操作的分钟数
-audit-field-session-lasting-hours = 两次登录之间的小时数
-audit-field-session-limit = 每人的会话数
-audit-factor-policy-off = 关闭
-audit-factor-policy-optional = 可选
-audit-factor-policy-roles = 部分角色必须
-audit-factor-policy-all = 所有人必须

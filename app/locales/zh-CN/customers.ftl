@@ -8,22 +8,18 @@ customers-count = { $count ->
    *[other] 共 { $count } 个客户
 }
 customers-count-more = 超过 { $count } 个客户
-customers-search-hint = 名称、电话、邮箱
-customers-search-everywhere = 同时搜索联系人和商机
-customers-filters = 筛选条件
-customers-mine = 我负责的
-customers-me = 我
-customers-any = 不限
-customers-anyone = 所有人
 customers-not-set = 未设置
-customers-created-from = 创建时间起
-customers-created-to = 创建时间止
-customers-columns = 列设置
 customers-actions = 操作
 customers-call = 拨打{ $name }的电话
 customers-call-short = 拨打
 customers-empty-title = 还没有客户
 customers-empty-body = 添加第一个客户，企业或个人均可
+
+## 搜索 (by key)
+
+customers-search = 搜索客户
+customers-search-hint = 名称、电话、邮箱
+customers-search-everywhere = 同时搜索联系人和商机
 
 ## 字段 (by key)
 
@@ -89,11 +85,6 @@ customers-more-fields = 更多字段
 customers-department = 所属部门
 customers-updated = 更新时间
 customers-edit-field = 编辑{ $name }
-
-customers-due-overdue = 已逾期
-customers-due-today = 今天
-customers-due-week = 7 天内
-customers-due-none = 未安排
 
 ## 查重
 

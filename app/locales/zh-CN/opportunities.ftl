@@ -21,21 +21,13 @@ opportunities-empty = 还没有商机
 opportunities-empty-body = 新建第一个商机：填写客户、预计金额和预计成交日期
 opportunities-none-of-customer = 该客户还没有商机
 
-## 筛选
+## 搜索 (by key)
 
-opportunities-filters = 筛选条件
 opportunities-search = 搜索商机
-opportunities-filter-mine = 我负责的
-opportunities-filter-outcome = 结果
-opportunities-filter-any-stage = 全部阶段
-opportunities-filter-any-owner = 不限
-opportunities-filter-me = 我
-opportunities-filter-one-owner = 某位同事
-opportunities-filter-close-from = 预计成交日期（起）
-opportunities-filter-close-to = 预计成交日期（止）
-opportunities-filter-from = { $date } 起
-opportunities-filter-to = { $date } 止
-opportunities-filter-one-customer = 指定客户
+opportunities-search-everywhere = 同时搜索客户和联系人
+
+## 结果 (by key)
+
 opportunities-outcome-current = 进行中与近期关闭
 opportunities-outcome-open = 进行中
 opportunities-outcome-won = 赢单
@@ -86,7 +78,10 @@ opportunities-customers-found = 找到 { $count } 个客户，请在下方选择
 opportunities-field-name = 商机名称
 opportunities-field-name-example = 年度框架合作
 opportunities-field-customer = 客户
+opportunities-field-customer-one = 指定客户
 opportunities-field-stage = 阶段
+opportunities-field-stage-one = 指定阶段
+opportunities-field-outcome = 结果
 opportunities-field-amount = 金额
 opportunities-field-amount-hint = 可输入 12,000 或 1.2万
 opportunities-field-close-date = 预计成交日期
@@ -94,7 +89,7 @@ opportunities-field-source = 来源
 opportunities-field-source-none = 未填写
 opportunities-field-note = 备注
 opportunities-field-owner = 负责人
-opportunities-field-next = 下次跟进
+opportunities-field-next-activity = 下次跟进
 opportunities-field-updated = 最近更新
 opportunities-field-pipeline = 销售流程
 opportunities-field-closed = 关闭时间

@@ -1,25 +1,15 @@
 ### 企业空间的人员管理
 
 people-invite = 邀请同事
-people-search = 按姓名或邮箱搜索
-people-filters = 筛选
-people-any = 不限
 people-count = { $count } 人
 people-none-title = 没有找到
-people-none-body = 没有符合条件的人
 people-name = 姓名
 people-email = 邮箱
-people-department = 部门
 people-department-hint = 此人名下的客户和商机会随之转到新部门
 people-manager = 上级
 people-manager-hint = 如果角色允许，上级可以查看下属名下的数据
-people-role = 角色
 people-roles = 角色
 people-roles-hint = 多个角色的权限相加：任一角色允许即允许。您只能授予自己拥有的权限。
-people-status = 状态
-people-status-pending = 未验证
-people-status-active = 正常
-people-status-suspended = 已停用
 people-seen = 最近使用
 people-never-seen = 尚未使用
 people-since = 加入时间
@@ -68,3 +58,18 @@ workspaces-lead = 您属于以下企业空间
 workspaces-here = 当前
 workspaces-open = 进入
 workspaces-stay = 留在当前空间
+
+## 字段 (by key)
+
+people-search = 按姓名或邮箱搜索
+people-field-status = 状态
+people-field-role = 角色
+people-field-role-one = 指定角色
+people-field-department = 部门
+people-field-department-one = 指定部门
+
+## 选项 (by key)
+
+people-status-pending = 未验证
+people-status-active = 正常
+people-status-suspended = 已停用

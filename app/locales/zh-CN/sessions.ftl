@@ -41,10 +41,13 @@ sessions-factor-new = 新增
 sessions-factor-passkey = 通行密钥
 sessions-factor-totp = 身份验证器应用
 sessions-factor-recovery-codes = 恢复码
+
+## 选项 (by key)
+
 sessions-method-password = 密码
-sessions-method-totp = 密码与动态码
-sessions-method-recovery-code = 密码与恢复码
-sessions-method-security-key = 密码与安全密钥
-sessions-method-trusted = 受信任设备上的密码
+sessions-method-password-totp = 密码与动态码
+sessions-method-password-recovery-code = 密码与恢复码
+sessions-method-password-passkey = 密码与安全密钥
+sessions-method-password-trusted = 受信任设备上的密码
 sessions-method-passkey = 通行密钥
 sessions-method-link = 邮件链接

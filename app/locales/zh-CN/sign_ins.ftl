@@ -2,22 +2,12 @@
 
 sign-ins-own-lead = 最近 180 天内每一次用您的账号登录的尝试，包括您所在的其他企业。如果其中有不是您本人的，请到“会话”中处理。
 sign-ins-lead = 最近 180 天内进入本企业或指名本企业的每一次登录尝试。只输入邮箱而密码错误的尝试没有指名企业，记在其本人的登录记录和审计中。
-sign-ins-person = 人员姓名
-sign-ins-filters = 筛选
-sign-ins-any = 不限
-sign-ins-result = 结果
-sign-ins-when = 时间
-sign-ins-who = 人员
 sign-ins-where = 企业
-sign-ins-method = 方式
 sign-ins-way = 途径
 sign-ins-device = 设备
 sign-ins-kind = 设备类型
-sign-ins-address = 网络地址
 sign-ins-place = 地点
 sign-ins-browser-says = 浏览器自报信息
-sign-ins-in = 登录成功
-sign-ins-failed = 未能登录
 sign-ins-nobody-here = 非本企业人员
 sign-ins-way-sign-in = 登录
 sign-ins-way-switch = 从其他企业切换
@@ -40,3 +30,17 @@ sign-ins-none-fits = 没有符合条件的登录记录。
 sign-ins-in-audit = 查看该地址的操作
 sign-ins-export = 导出 CSV
 sign-ins-export-hint = 导出当前列表中最新的 20,000 条，可用电子表格打开。审计会记下这次导出。
+
+## 字段 (by key)
+
+sign-ins-search = 人员姓名
+sign-ins-field-user = 人员
+sign-ins-field-method = 方式
+sign-ins-field-result = 结果
+sign-ins-field-at = 时间
+sign-ins-field-address = 网络地址
+
+## 选项 (by key)
+
+sign-ins-result-in = 登录成功
+sign-ins-result-failed = 未能登录

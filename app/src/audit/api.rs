@@ -3,11 +3,12 @@
 use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
-use domain::audit::{AuditEventFull, AuditIdInput, AuditPage, AuditQuery};
+use domain::audit::{AuditEventFull, AuditIdInput, AuditPage};
+use domain::records::ListQuery;
 use leptos::server_fn::codec::GetUrl;
 
 #[server(prefix = "/fn", endpoint = "audit/page", input = GetUrl)]
-pub async fn list_audit(input: AuditQuery) -> Result<Seen<AuditPage>, AppError> {
+pub async fn list_audit(#[server(default)] input: ListQuery) -> Result<Seen<AuditPage>, AppError> {
     let context = crate::http::context()?;
     let page = backend::audit::log::page(&context, &input).await?;
     Ok(Seen::now(&context, page))

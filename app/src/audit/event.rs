@@ -1,9 +1,9 @@
 //! `/admin/audit/:id`: one event in full, under a link of its own.
 
-use super::address::{PATH, with};
 use super::api::GetAuditEvent;
 use super::chain::ChainLine;
 use super::changes::InFull;
+use super::list::PLACE;
 use super::subject::{Subject, Who};
 use super::words::{object_text, verb_text};
 use crate::components::{Fact, FactText, Facts, FactsLayout, IconName, LinkButton};
@@ -13,7 +13,8 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
-use domain::audit::{AuditEventFull, AuditIdInput, AuditLine, AuditQuery, SubjectName};
+use domain::audit::{AuditEventFull, AuditIdInput, AuditLine, SubjectName};
+use domain::records::ListQuery;
 use leptos_router::hooks::use_params_map;
 
 #[component]
@@ -35,7 +36,7 @@ fn Loaded(seen: Seen<AuditEventFull>) -> View {
     let AuditLine { at, actor, really, verb, object, subject, changes, .. } = line;
     let what = messages.audit_event_words(object_text(messages, object), verb_text(messages, verb));
     let back = move || {
-        view! { <LinkButton href=PATH icon=IconName::ChevronLeft fold=true>{messages.audit_title()}</LinkButton> }
+        view! { <LinkButton href=PLACE.path icon=IconName::ChevronLeft fold=true>{messages.audit_title()}</LinkButton> }
     };
     let subject = (subject.name != SubjectName::None)
         .then(|| view! { <Fact label=messages.audit_subject()><Subject subject=subject/></Fact> });
@@ -50,13 +51,13 @@ fn Loaded(seen: Seen<AuditEventFull>) -> View {
                 <h2 class="person-name">{what}</h2>
                 <Facts layout=FactsLayout::Across>
                     {subject}
-                    <Fact label=messages.audit_who()><Who actor=actor really=really/></Fact>
-                    <Fact label=messages.audit_when()><Moment when=when then=at text=when.full(at)/></Fact>
+                    <Fact label=messages.audit_field_user()><Who actor=actor really=really/></Fact>
+                    <Fact label=messages.audit_field_at()><Moment when=when then=at text=when.full(at)/></Fact>
                 </Facts>
                 <InFull changes=changes object=object when=when/>
                 <Facts>
                     <FactText label=messages.audit_request() value=Some(request.to_string())/>
-                    <Fact label=messages.audit_address()><Address ip=ip/></Fact>
+                    <Fact label=messages.audit_field_address()><Address ip=ip/></Fact>
                     <FactText label=messages.audit_device() value=some(device)/>
                     <Fact label=messages.audit_number()>{number}</Fact>
                 </Facts>
@@ -73,6 +74,6 @@ fn Address(ip: String) -> View {
     if ip.is_empty() {
         return view! { <span class="cell-empty">{messages.components_no_value()}</span> };
     }
-    let href = with(&AuditQuery::default(), |query| query.address.clone_from(&ip));
+    let href = PLACE.with(&ListQuery::default(), "address", &ip);
     view! { <a href=href translate="no" data-user-content="">{ip}</a> }
 }

@@ -1,10 +1,8 @@
 //! `/admin/audit`: everything that happened in the workspace, newest first.
 
-use super::address::{self, PATH, at, is_filtered};
 use super::api::ListAudit;
 use super::chain::ChainLine;
 use super::changes::InShort;
-use super::filters::{self, Bar};
 use super::subject::{Subject, Who};
 use super::whom::Whom;
 use super::words::{object_text, verb_text};
@@ -14,23 +12,30 @@ use crate::components::{
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
+use crate::lists::{ListBar, Look, Place, none_offered, use_list};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
-use domain::accounts::UserRef;
-use domain::audit::{AuditLine, AuditPage, AuditQuery, AuditWho};
-use leptos_router::hooks::use_query_map;
+use domain::audit::{AUDIT, AuditLine, AuditPage, AuditWho};
+use domain::records::ListQuery;
+
+pub const PLACE: Place =
+    Place { list: &AUDIT, path: "/admin/audit", look: Look::Table, quick: &[], but: &[] };
 
 #[component]
 pub fn Audit() -> View {
-    let params = use_query_map();
-    let query = Memo::new(move |_| params.with(address::read));
-    let page = Fetched::new(move || ListAudit { input: query.get() });
+    let listed = use_list(PLACE, none_offered());
+    let page = Fetched::new(move || ListAudit { input: listed.query.get() });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> });
     view! {
         <Frame section=Section::Audit>
+            {show(page, Meanwhile::nothing(), |seen| match seen {
+                Ok(seen) => view! { <ChainLine chain=seen.value.chain when=When::at(seen.at)/> },
+                Err(_) => View::Nothing,
+            })}
+            <ListBar listed=listed/>
             {show(page, meanwhile, move |seen| match seen {
-                Ok(seen) => view! { <Loaded seen=seen query=query.get_untracked()/> },
+                Ok(seen) => view! { <Loaded seen=seen query=listed.query.get_untracked()/> },
                 Err(error) => view! { <FailedMain error=error/> },
             })}
         </Frame>
@@ -38,41 +43,37 @@ pub fn Audit() -> View {
 }
 
 #[component]
-fn Loaded(seen: Seen<AuditPage>, query: AuditQuery) -> View {
+fn Loaded(seen: Seen<AuditPage>, query: ListQuery) -> View {
     let when = When::at(seen.at);
-    let AuditPage { who, events, older, looked_to, chain } = seen.value;
+    let AuditPage { who, events, older, looked_to, .. } = seen.value;
     let is_empty = events.is_empty();
+    let is_older = !query.cursor().is_empty();
     let rows = (!is_empty).then(|| view! { <Rows events=events when=when/> });
-    let older = older.map(|cursor| at(&query, &cursor.0));
+    let older = older.map(|cursor| PLACE.at(&query, &cursor.0));
     let rest = match who {
-        AuditWho::Several(users) => {
-            view! { <Whom users=users list_of=|user: &UserRef| filters::of(&query, user)/> }
-        }
-        AuditWho::Nobody => view! { <Nothing who=AuditWho::Nobody filtered=true/> },
-        who if is_empty && looked_to.is_none() && query.cursor.is_empty() => {
-            view! { <Nothing who=who filtered=is_filtered(&query)/> }
-        }
+        AuditWho::Several(users) => view! { <Whom place=PLACE query=query users=users/> },
+        AuditWho::Nobody => view! { <Nothing who=who query=query/> },
+        who if is_empty && looked_to.is_none() && !is_older => view! { <Nothing who=who query=query/> },
         _ => {
             let looked_to = looked_to.map(|to| when.full(to));
-            let is_older = !query.cursor.is_empty();
-            view! { <Foot newest=is_older.then(|| address::with(&query, |_| ())) older=older looked_to=looked_to/> }
+            let newest = is_older.then(|| PLACE.address(&query.first_page()));
+            view! { <Foot newest=newest older=older looked_to=looked_to/> }
         }
     };
     view! {
-        <ChainLine chain=chain when=when/>
-        <Bar query=query/>
         {rows}
         {rest}
     }
 }
 
 #[component]
-fn Nothing(who: AuditWho, filtered: bool) -> View {
+fn Nothing(who: AuditWho, query: ListQuery) -> View {
     let messages = use_messages();
+    let whole = PLACE.list.is_narrowed(&query).then(|| PLACE.whole(&query));
     let body = if who == AuditWho::Nobody { messages.audit_nobody() } else { messages.audit_none_body() };
     view! {
         <EmptyState title=messages.audit_none_title() body=body icon=IconName::History>
-            {filtered.then(|| view! { <LinkButton href=PATH>{messages.action_clear_filters()}</LinkButton> })}
+            {whole.map(|href| view! { <LinkButton href=href>{messages.action_clear_filters()}</LinkButton> })}
         </EmptyState>
     }
 }
@@ -114,8 +115,8 @@ fn Rows(events: Vec<AuditLine>, when: When) -> View {
     let head = move || {
         view! {
             <HeadCell column="name">{messages.audit_what()}</HeadCell>
-            <HeadCell column="who">{messages.audit_who()}</HeadCell>
-            <HeadCell column="when">{messages.audit_when()}</HeadCell>
+            <HeadCell column="who">{messages.audit_field_user()}</HeadCell>
+            <HeadCell column="when">{messages.audit_field_at()}</HeadCell>
             <HeadCell column="changes">{messages.audit_changes()}</HeadCell>
         }
     };
@@ -131,7 +132,7 @@ fn Row(event: AuditLine, when: When) -> View {
     view! {
         <tr>
             <td class="main-cell">
-                <a class="cell-main" href=format!("{PATH}/{id}")>{what}</a>
+                <a class="cell-main" href=format!("{}/{id}", PLACE.path)>{what}</a>
                 <span class="audit-subject"><Subject subject=subject/></span>
             </td>
             <td><Who actor=actor really=really/></td>

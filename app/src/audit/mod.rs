@@ -4,11 +4,9 @@
 pub mod api;
 pub mod whom;
 
-mod address;
 mod chain;
 mod changes;
 mod event;
-mod filters;
 mod list;
 mod subject;
 mod words;

@@ -2,7 +2,6 @@
 //! object that has none does not compile.
 
 use crate::activities::kind_text as activity_kind_text;
-use crate::components::Choice;
 use crate::error::permission_text;
 use crate::i18n::Messages;
 use crate::people::words::{seed_name, status_name};
@@ -110,16 +109,6 @@ pub fn fault_text(messages: Messages, fault: ChainFault) -> &'static str {
     }
 }
 
-pub fn verb_choices(messages: Messages) -> Vec<Choice> {
-    AuditVerb::of_workspaces().map(|verb| Choice::new(verb.as_str(), verb_text(messages, verb))).collect()
-}
-
-pub fn object_choices(messages: Messages) -> Vec<Choice> {
-    AuditObject::of_workspaces()
-        .map(|object| Choice::new(object.as_str(), object_text(messages, object)))
-        .collect()
-}
-
 /// A field's name in words, as far as it is known.
 pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> String {
     let described = described(object, field);
@@ -147,11 +136,11 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "body" => messages.activities_body(),
         "due_at" => messages.activities_due(),
         "done_at" => messages.activities_completed(),
-        "department" => messages.people_department(),
+        "department" => messages.people_field_department(),
         "manager" => messages.people_manager(),
-        "role" => messages.people_role(),
+        "role" => messages.people_field_role(),
         "roles" => messages.people_roles(),
-        "status" => messages.people_status(),
+        "status" => messages.people_field_status(),
         "permission" => messages.audit_field_permission(),
         "path" => messages.audit_field_path(),
         "further" => messages.audit_field_further(),
@@ -184,8 +173,8 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "session_idle_minutes" => messages.audit_field_session_idle_minutes(),
         "session_lasting_hours" => messages.audit_field_session_lasting_hours(),
         "session_limit" => messages.audit_field_session_limit(),
-        "ip" => messages.audit_address(),
-        "person" => messages.audit_who(),
+        "ip" => messages.audit_field_address(),
+        "person" => messages.audit_field_user(),
         "from" | "from_day" => messages.audit_from(),
         "to" | "to_day" => messages.audit_to(),
         "passkey" => messages.audit_factor_passkey(),

@@ -8,7 +8,8 @@ pub fn Chips(#[prop(into)] label: String, children: Children) -> View {
     view! { <ul class="chips" aria-label=label>{children()}</ul> }
 }
 
-/// A filter that holds, with the link that takes it away.
+/// A filter that holds, with the link that takes it away and, where it can be changed, the
+/// one to where that is done.
 #[component]
 pub fn FilterChip(
     /// The field: "Owner".
@@ -17,17 +18,30 @@ pub fn FilterChip(
     /// What it must be: "me".
     #[prop(into)]
     value: String,
+    /// Somebody's name, or another word in no language of ours.
+    #[prop(optional)]
+    is_own: bool,
+    #[prop(optional_no_strip)] edit_href: Option<String>,
     /// The list's address without this filter.
     #[prop(into)]
     remove_href: Attribute,
 ) -> View {
     let messages = use_messages();
     let remove = messages.components_remove_filter(&format!("{label} {value}"));
+    let edit = messages.components_edit_filter(&label);
+    let own = is_own.then_some("");
+    let words = view! {
+        <span class="chip-key">{label}</span>
+        <span class="chip-value" translate=is_own.then_some("no") data-user-content=own>{value}</span>
+    };
+    let words = match edit_href {
+        Some(href) => view! { <a class="chip-edit" href=href title=edit>{words}</a> },
+        None => words,
+    };
     view! {
         <li>
             <span class="chip">
-                <span class="chip-key">{label}</span>
-                <span class="chip-value">{value}</span>
+                {words}
                 <a class="chip-remove" href=remove_href title=remove.clone() aria-label=remove>
                     <Icon name=IconName::Close size=IconSize::Small/>
                 </a>

@@ -225,6 +225,34 @@ impl Control {
         }
     }
 
+    /// Any of a few values, all in sight: boxes to tick. The value has a comma between them.
+    pub fn ticks(self, choices: Vec<Choice>) -> View {
+        let Self { form, name, label, value, errors, .. } = self;
+        let Wiring { id, .. } = Wiring::new(&form, name.clone(), errors, None);
+        let ticks = choices
+            .into_iter()
+            .enumerate()
+            .map(|(place, choice)| {
+                // The first one carries the field's id.
+                let id = if place == 0 { id.clone() } else { format!("{id}-{}", choice.value) };
+                let for_id = id.clone();
+                let checked = value.split(',').any(|chosen| chosen == choice.value);
+                view! {
+                    <label class="check" for=for_id>
+                        <input type="checkbox" id=id name=name.clone() value=choice.value checked=checked/>
+                        <span class="check-text">{choice.label}</span>
+                    </label>
+                }
+            })
+            .collect_view();
+        view! {
+            <fieldset class="field ticks">
+                <legend class="field-label">{label}</legend>
+                <div class="tick-row">{ticks}</div>
+            </fieldset>
+        }
+    }
+
     /// One of a few values, all in sight: radio buttons that look like segments.
     pub fn segments(self, segments: Segments) -> View {
         let Segments { choices, quiet, on_choice } = segments;

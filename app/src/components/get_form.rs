@@ -10,17 +10,25 @@ pub fn GetForm(
     /// The page's path.
     action: &'static str,
     #[prop(optional)] class: &'static str,
-    #[prop(optional, into)] role: Option<&'static str>,
+    #[prop(optional_no_strip, into)] role: Option<&'static str>,
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional, into)] label: Option<String>,
     /// What the address holds besides the form's own fields.
     #[prop(optional)]
     kept: Vec<(&'static str, String)>,
+    /// The address that what was filled in makes, where that isn't one name and text after
+    /// the other.
+    #[prop(optional)]
+    spell: Option<Callback<Vec<(String, String)>, String>>,
     children: Children,
 ) -> View {
     let navigate = use_navigate();
     let submit = move |event: leptos::ev::SubmitEvent| {
-        if let Some(address) = browser::address_of(&event) {
+        let address = match spell {
+            Some(spell) => browser::filled(&event).map(|filled| spell.run(filled)),
+            None => browser::address_of(&event),
+        };
+        if let Some(address) = address {
             event.prevent_default();
             navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
         }

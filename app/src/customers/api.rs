@@ -11,14 +11,17 @@ use domain::Page;
 use domain::audit::AuditEventView;
 use domain::contacts::{ContactEditInput, ContactView};
 use domain::customers::{
-    BulkOutcome, CustomerEditInput, CustomerFieldInput, CustomerQuery, CustomerRow, CustomerView,
-    CustomersBulkInput, DuplicateHint,
+    BulkOutcome, CustomerEditInput, CustomerFieldInput, CustomerRow, CustomerView, CustomersBulkInput,
+    DuplicateHint,
 };
+use domain::records::ListQuery;
 use leptos::server_fn::codec::GetUrl;
 
 /// One page of the list.
 #[server(prefix = "/fn", endpoint = "customers/list", input = GetUrl)]
-pub async fn list_customers(input: CustomerQuery) -> Result<Seen<Page<CustomerRow>>, AppError> {
+pub async fn list_customers(
+    #[server(default)] input: ListQuery,
+) -> Result<Seen<Page<CustomerRow>>, AppError> {
     let context = crate::http::context()?;
     let page = backend::customers::page(&context, &input).await?;
     Ok(Seen::now(&context, page))

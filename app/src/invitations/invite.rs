@@ -55,8 +55,8 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
     });
     let labels = vec![
         ("people", messages.invitations_people()),
-        ("role", messages.people_role()),
-        ("department", messages.people_department()),
+        ("role", messages.people_field_role()),
+        ("department", messages.people_field_department()),
         ("manager", messages.people_manager()),
     ];
     // Most who are invited sell.
@@ -77,9 +77,9 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
             <Form handle=form class="form" id=FORM on_success=done>
                 <TextAreaField name="people" form=FORM label=messages.invitations_people() hint=messages.invitations_people_hint()
                     value=form.value("people", "") errors=errors rows=5 required=true/>
-                <SelectField name="role" form=FORM label=messages.people_role() choices=role_choices(messages, &choices.roles)
+                <SelectField name="role" form=FORM label=messages.people_field_role() choices=role_choices(messages, &choices.roles)
                     value=form.value("role", usual) errors=errors required=true/>
-                <SelectField name="department" form=FORM label=messages.people_department() choices=department_choices(&choices.departments)
+                <SelectField name="department" form=FORM label=messages.people_field_department() choices=department_choices(&choices.departments)
                     value=form.value("department", "") errors=errors empty=messages.state_none() optional=true/>
                 <SelectField name="manager" form=FORM label=messages.people_manager() choices=managers
                     value=form.value("manager", "") errors=errors hint=messages.people_manager_hint() empty=messages.state_none() optional=true/>

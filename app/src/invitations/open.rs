@@ -59,9 +59,9 @@ fn Rows(seen: Seen<OpenInvitations>, changed: Callback<Option<Sent>>) -> View {
     let head = move || {
         view! {
             <HeadCell column="name">{messages.people_email()}</HeadCell>
-            <HeadCell column="role">{messages.people_role()}</HeadCell>
+            <HeadCell column="role">{messages.people_field_role()}</HeadCell>
             <HeadCell column="inviter">{messages.invitations_by()}</HeadCell>
-            <HeadCell>{messages.people_status()}</HeadCell>
+            <HeadCell>{messages.people_field_status()}</HeadCell>
             <HeadCell column="restore"><VisuallyHidden>{messages.invitations_actions()}</VisuallyHidden></HeadCell>
         }
     };

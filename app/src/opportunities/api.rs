@@ -10,14 +10,14 @@ use crate::records::inputs::RecordInput;
 use crate::seen::Seen;
 use domain::audit::AuditEventView;
 use domain::opportunities::{
-    BoardView, MoreCards, MovedView, OpportunityCard, OpportunityList, OpportunityQuery, OpportunityView,
-    PipelineView,
+    BoardView, MoreCards, MovedView, OpportunityCard, OpportunityList, OpportunityView, PipelineView,
 };
+use domain::records::ListQuery;
 use leptos::server_fn::codec::GetUrl;
 
 /// The board: every stage's sums and first cards.
 #[server(prefix = "/fn", endpoint = "opportunities/board", input = GetUrl)]
-pub async fn get_board(input: OpportunityQuery) -> Result<Seen<BoardView>, AppError> {
+pub async fn get_board(#[server(default)] input: ListQuery) -> Result<Seen<BoardView>, AppError> {
     let context = crate::http::context()?;
     let board = backend::opportunities::board(&context, &input).await?;
     Ok(Seen::now(&context, board))
@@ -33,7 +33,9 @@ pub async fn next_cards(input: MoreCardsInput) -> Result<MoreCards, AppError> {
 
 /// One page of the board's list twin.
 #[server(prefix = "/fn", endpoint = "opportunities/list", input = GetUrl)]
-pub async fn list_opportunities(input: OpportunityQuery) -> Result<Seen<OpportunityList>, AppError> {
+pub async fn list_opportunities(
+    #[server(default)] input: ListQuery,
+) -> Result<Seen<OpportunityList>, AppError> {
     let context = crate::http::context()?;
     let list = backend::opportunities::list(&context, &input).await?;
     Ok(Seen::now(&context, list))

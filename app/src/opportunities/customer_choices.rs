@@ -4,13 +4,13 @@
 use super::inputs::{CustomerChoice, CustomerChoicesInput};
 use crate::error::AppError;
 use backend::Context;
-use domain::customers::CustomerQuery;
+use domain::records::ListQuery;
 
 /// As many as the smallest page of the list.
 const ROWS: &str = "25";
 
 pub async fn find(context: &Context, input: CustomerChoicesInput) -> Result<Vec<CustomerChoice>, AppError> {
-    let query = CustomerQuery { q: input.q, size: ROWS.to_owned(), ..CustomerQuery::default() };
+    let query = ListQuery::from([("q", input.q.as_str()), ("size", ROWS)]);
     let page = backend::customers::page(context, &query).await?;
     let mut choices: Vec<CustomerChoice> =
         page.items.into_iter().map(|row| CustomerChoice { id: row.id, name: row.name }).collect();

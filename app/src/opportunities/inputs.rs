@@ -1,8 +1,8 @@
 //! What the server functions of opportunities take besides the forms in
 //! `domain`.
 
-use domain::opportunities::{MoveInput, OpportunityInput, OpportunityQuery};
-use domain::records::Typed;
+use domain::opportunities::{MoveInput, OpportunityInput};
+use domain::records::{ListQuery, Typed};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -52,7 +52,7 @@ pub struct MoveCardInput {
     pub after_own: String,
     /// The board that it is seen on, for its sums; a plain form has no use for
     /// them and leaves it out.
-    pub board: OpportunityQuery,
+    pub board: ListQuery,
 }
 
 impl MoveCardInput {
@@ -73,7 +73,7 @@ impl MoveCardInput {
 pub struct UndoMoveInput {
     pub id: String,
     pub version: String,
-    pub board: OpportunityQuery,
+    pub board: ListQuery,
 }
 
 /// Asks for the next cards of a column.
@@ -82,7 +82,7 @@ pub struct UndoMoveInput {
 pub struct MoreCardsInput {
     pub stage: String,
     pub cursor: String,
-    pub board: OpportunityQuery,
+    pub board: ListQuery,
 }
 
 /// Gives an opportunity to another owner.

@@ -7,7 +7,8 @@ use super::inputs::MoveCardInput;
 use crate::browser;
 use crate::call::call;
 use crate::error::AppError;
-use domain::opportunities::{MovedView, OpportunityQuery};
+use domain::opportunities::MovedView;
+use domain::records::ListQuery;
 use domain::{OpportunityId, StageId};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -51,7 +52,7 @@ pub async fn send(
     id: OpportunityId,
     mut version: i64,
     mut next: Next,
-    board: &OpportunityQuery,
+    board: &ListQuery,
     waiting: &Waiting,
 ) -> Result<MovedView, AppError> {
     let _held = browser::hold_page();

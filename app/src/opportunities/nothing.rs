@@ -1,25 +1,21 @@
-use super::address::{self, BoardOrList};
+use super::address;
 use super::words::may;
 use crate::components::{EmptyState, IconName, LinkButton, Variant};
 use crate::i18n::use_messages;
+use crate::lists::{Nothing, Place};
 use crate::prelude::*;
 use domain::Action;
-use domain::opportunities::OpportunityQuery;
+use domain::records::ListQuery;
 
-/// In place of a board or list without anything. Filtered to nothing offers
-/// the way back, never a new record.
+/// In place of a board or list without anything.
 #[component]
-pub fn NothingHere(place: BoardOrList, query: OpportunityQuery) -> View {
+pub fn NothingHere(place: Place, query: ListQuery) -> View {
+    view! { <Nothing place=place query=query><NoneYet/></Nothing> }
+}
+
+#[component]
+fn NoneYet() -> View {
     let messages = use_messages();
-    if address::is_filtered(&query) {
-        let clear = address::without_filters(place, &query);
-        let view = view! {
-            <EmptyState title=messages.state_no_match() icon=IconName::Filter>
-                <LinkButton href=clear>{messages.action_clear_filters()}</LinkButton>
-            </EmptyState>
-        };
-        return view;
-    }
     let create = may(Action::Create).then(|| view! {
         <LinkButton href=address::new(None, None) variant=Variant::Primary icon=IconName::Plus>{messages.opportunities_new()}</LinkButton>
     });

@@ -3,9 +3,7 @@
 use crate::components::{Badge, Choice, IconName, Status};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use domain::opportunities::{
-    LostReasonRef, NextActivity, Outcome, OutcomeFilter, PipelineView, SeedReason, StageView,
-};
+use domain::opportunities::{LostReasonRef, NextActivity, Outcome, PipelineView, SeedReason, StageView};
 use domain::{CustomerId, Permission, StageId};
 
 /// A deal's customer: a link where the viewer sees it, else its name alone.
@@ -53,24 +51,6 @@ pub fn ReasonName(reason: LostReasonRef) -> View {
 
 pub fn reason_choices(messages: Messages, reasons: &[LostReasonRef]) -> Vec<Choice> {
     reasons.iter().map(|reason| Choice::new(reason.key.to_string(), reason_text(messages, reason))).collect()
-}
-
-pub fn outcome_text(messages: Messages, outcome: OutcomeFilter) -> &'static str {
-    match outcome {
-        OutcomeFilter::Current => messages.opportunities_outcome_current(),
-        OutcomeFilter::Open => messages.opportunities_outcome_open(),
-        OutcomeFilter::Won => messages.opportunities_outcome_won(),
-        OutcomeFilter::Lost => messages.opportunities_outcome_lost(),
-        OutcomeFilter::All => messages.opportunities_outcome_all(),
-    }
-}
-
-pub fn outcome_choices(messages: Messages) -> Vec<Choice> {
-    OutcomeFilter::ALL
-        .iter()
-        .filter(|outcome| **outcome != OutcomeFilter::Current)
-        .map(|&outcome| Choice::new(outcome.as_str(), outcome_text(messages, outcome)))
-        .collect()
 }
 
 pub fn stage_choices(pipeline: &PipelineView) -> Vec<Choice> {

@@ -4,13 +4,14 @@ use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
 use domain::people::{
-    ChoicesInput, PeopleChoices, PeoplePage, PeopleQuery, PersonHistory, PersonHistoryInput, PersonIdInput,
-    PersonInput, PersonView, SwitchInput, WorkspaceChoice,
+    ChoicesInput, PeopleChoices, PeoplePage, PersonHistory, PersonHistoryInput, PersonIdInput, PersonInput,
+    PersonView, SwitchInput, WorkspaceChoice,
 };
+use domain::records::ListQuery;
 use leptos::server_fn::codec::GetUrl;
 
 #[server(prefix = "/fn", endpoint = "people/page", input = GetUrl)]
-pub async fn list_people(input: PeopleQuery) -> Result<Seen<PeoplePage>, AppError> {
+pub async fn list_people(#[server(default)] input: ListQuery) -> Result<Seen<PeoplePage>, AppError> {
     let context = crate::http::context()?;
     let page = backend::people::page(&context, &input).await?;
     Ok(Seen::now(&context, page))

@@ -105,9 +105,9 @@ const NOTES: [&str; 4] = ["records", "records_to_come", "sessions", "email"];
 fn label(messages: Messages, field: &str) -> Option<&'static str> {
     Some(match field {
         "roles" => messages.people_roles(),
-        "department" => messages.people_department(),
+        "department" => messages.people_field_department(),
         "manager" => messages.people_manager(),
-        "status" => messages.people_status(),
+        "status" => messages.people_field_status(),
         "email" => messages.people_email(),
         "records" => messages.people_history_records(),
         "records_to_come" => messages.people_history_records_to_come(),

@@ -4,9 +4,9 @@ pub mod api;
 pub mod find;
 pub mod words;
 
-mod address;
 mod history;
 mod list;
+mod offered;
 mod person;
 mod standing;
 

@@ -78,7 +78,7 @@ fn Head(person: PersonView, when: When) -> View {
             <h2 class="person-name"><Person name=name id=id.to_string()/></h2>
             <Facts layout=FactsLayout::Across>
                 <FactText label=messages.people_email() value=Some(email)/>
-                <Fact label=messages.people_status()><StatusBadge status=status/>{since}</Fact>
+                <Fact label=messages.people_field_status()><StatusBadge status=status/>{since}</Fact>
                 <Fact label=messages.people_roles()><Roles roles=roles/></Fact>
                 <Fact label=messages.people_since()><Moment when=when then=created_at text=when.full(created_at)/></Fact>
                 <Fact label=messages.people_seen()>{seen}</Fact>

@@ -1,8 +1,8 @@
 //! The forms on somebody's page.
 
-use super::address::PATH;
 use super::api::{ChangePerson, EndSessionsOfPerson, ReactivatePerson, SuspendPerson};
 use super::find::FindPeople;
+use super::list::PATH;
 use super::words::{RoleName, department_choices, with_chosen};
 use crate::components::{Button, ErrorSummary, IconName, Notice, SelectField, Variant};
 use crate::failure::FormFailure;
@@ -39,7 +39,7 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
     let Offered { choices, find, form } = offered;
     let errors = form.errors();
     let labels = vec![
-        ("department", messages.people_department()),
+        ("department", messages.people_field_department()),
         ("manager", messages.people_manager()),
         ("roles", messages.people_roles()),
     ];
@@ -57,7 +57,7 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=person.id.to_string()/>
                 <VersionInput version=version/>
-                <SelectField name="department" form=FORM label=messages.people_department() choices=department_choices(&choices.departments)
+                <SelectField name="department" form=FORM label=messages.people_field_department() choices=department_choices(&choices.departments)
                     value=form.value("department", department) errors=errors hint=messages.people_department_hint() empty=messages.state_none()/>
                 <SelectField name="manager" form=FORM label=messages.people_manager() choices=managers
                     value=form.value("manager", manager) errors=errors hint=messages.people_manager_hint() empty=messages.state_none()/>

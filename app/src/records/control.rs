@@ -36,6 +36,8 @@ pub fn control(object: &Object, field: &Field, control: Control, on_text: Option
         Kind::Email => InputKind::Email,
         Kind::WeChat => InputKind::Identifier,
         Kind::Website => InputKind::Url,
+        // What the product keeps by itself stands in no form.
+        Kind::Instant | Kind::User | Kind::Reference => return View::Nothing,
     };
     control.line(Line { kind, on_text, ..Line::default() })
 }

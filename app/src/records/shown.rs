@@ -30,7 +30,13 @@ pub fn shown(field: &Field, saved: &str) -> View {
         Kind::Lines(_) => {
             view! { <span class="fact-lines" translate="no" data-user-content="">{text}</span> }
         }
-        Kind::Line(_) | Kind::Phone | Kind::WeChat | Kind::Money => {
+        Kind::Line(_)
+        | Kind::Phone
+        | Kind::WeChat
+        | Kind::Money
+        | Kind::Instant
+        | Kind::User
+        | Kind::Reference => {
             view! { <span translate="no" data-user-content="">{text}</span> }
         }
     }

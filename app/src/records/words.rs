@@ -88,7 +88,3 @@ pub fn source_text(messages: Messages, source: Source) -> &'static str {
         Source::Other => messages.customers_source_other(),
     }
 }
-
-pub fn source_choices(messages: Messages) -> Vec<Choice> {
-    Source::ALL.iter().map(|&source| Choice::new(source.as_str(), source_text(messages, source))).collect()
-}

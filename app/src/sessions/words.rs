@@ -32,10 +32,10 @@ pub fn device_text(messages: Messages, device: &DeviceView) -> String {
 pub fn method_text(messages: Messages, method: Method) -> &'static str {
     match method {
         Method::Password => messages.sessions_method_password(),
-        Method::PasswordTotp => messages.sessions_method_totp(),
-        Method::PasswordRecoveryCode => messages.sessions_method_recovery_code(),
-        Method::PasswordPasskey => messages.sessions_method_security_key(),
-        Method::PasswordTrusted => messages.sessions_method_trusted(),
+        Method::PasswordTotp => messages.sessions_method_password_totp(),
+        Method::PasswordRecoveryCode => messages.sessions_method_password_recovery_code(),
+        Method::PasswordPasskey => messages.sessions_method_password_passkey(),
+        Method::PasswordTrusted => messages.sessions_method_password_trusted(),
         Method::Passkey => messages.sessions_method_passkey(),
         Method::Link => messages.sessions_method_link(),
     }

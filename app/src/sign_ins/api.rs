@@ -3,18 +3,19 @@
 use crate::error::AppError;
 use crate::prelude::*;
 use crate::seen::Seen;
-use domain::sign_ins::{SignInsPage, SignInsQuery};
+use domain::records::ListQuery;
+use domain::sign_ins::SignInsPage;
 use leptos::server_fn::codec::GetUrl;
 
 #[server(prefix = "/fn", endpoint = "sign-ins/own", input = GetUrl)]
-pub async fn list_own_sign_ins(input: SignInsQuery) -> Result<Seen<SignInsPage>, AppError> {
+pub async fn list_own_sign_ins(#[server(default)] input: ListQuery) -> Result<Seen<SignInsPage>, AppError> {
     let context = crate::http::context()?;
     let page = backend::sign_ins::own(&context, &input).await?;
     Ok(Seen::now(&context, page))
 }
 
 #[server(prefix = "/fn", endpoint = "sign-ins/of-workspace", input = GetUrl)]
-pub async fn list_sign_ins(input: SignInsQuery) -> Result<Seen<SignInsPage>, AppError> {
+pub async fn list_sign_ins(#[server(default)] input: ListQuery) -> Result<Seen<SignInsPage>, AppError> {
     let context = crate::http::context()?;
     let page = backend::sign_ins::of_workspace(&context, &input).await?;
     Ok(Seen::now(&context, page))
@@ -22,7 +23,7 @@ pub async fn list_sign_ins(input: SignInsQuery) -> Result<Seen<SignInsPage>, App
 
 /// Leads on to the file, which the browser keeps while the page stays.
 #[server(prefix = "/fn", endpoint = "sign-ins/export")]
-pub async fn export_sign_ins(input: SignInsQuery) -> Result<(), AppError> {
+pub async fn export_sign_ins(#[server(default)] input: ListQuery) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let ticket = backend::sign_ins::export(&context, &input).await?;
     crate::http::reload_at(&format!("{}?ticket={}", super::FILE, crate::address::encode(&ticket)));

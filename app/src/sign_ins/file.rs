@@ -13,12 +13,12 @@ pub fn text(messages: Messages, zone: &Zone, rows: &[(SignInRow, String)]) -> St
     let mut text = String::with_capacity(200 * (rows.len() + 1));
     text.push(BYTE_ORDER_MARK);
     let heads = [
-        messages.sign_ins_when(),
-        messages.sign_ins_who(),
-        messages.sign_ins_result(),
-        messages.sign_ins_method(),
+        messages.sign_ins_field_at(),
+        messages.sign_ins_field_user(),
+        messages.sign_ins_field_result(),
+        messages.sign_ins_field_method(),
         messages.sign_ins_way(),
-        messages.sign_ins_address(),
+        messages.sign_ins_field_address(),
         messages.sign_ins_place(),
         messages.sign_ins_device(),
         messages.sign_ins_kind(),

@@ -4,9 +4,8 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod file;
 
-mod address;
-mod filters;
 mod list;
+mod place;
 mod row;
 mod words;
 

@@ -1,35 +1,36 @@
 //! One try in a list.
 
-use super::address::Whose;
+use super::place::Whose;
 use super::words::{Outcome, way_text};
 use crate::components::{HeadCell, Icon, IconSize, Table, TableLayout};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Moment, When};
 use crate::sessions::words::{device_icon, device_text, method_text};
-use domain::sign_ins::{SignInRow, SignInsQuery};
+use domain::records::ListQuery;
+use domain::sign_ins::SignInRow;
 
 #[component]
-pub fn Rows(whose: Whose, query: SignInsQuery, rows: Vec<SignInRow>, when: When) -> View {
+pub fn Rows(whose: Whose, query: ListQuery, rows: Vec<SignInRow>, when: When) -> View {
     let messages = use_messages();
     let head = move || {
         let of = match whose {
             Whose::Own => messages.sign_ins_where(),
-            Whose::Workspace => messages.sign_ins_who(),
+            Whose::Workspace => messages.sign_ins_field_user(),
         };
         view! {
-            <HeadCell column="name">{messages.sign_ins_result()}</HeadCell>
-            <HeadCell column="when">{messages.sign_ins_when()}</HeadCell>
+            <HeadCell column="name">{messages.sign_ins_field_result()}</HeadCell>
+            <HeadCell column="when">{messages.sign_ins_field_at()}</HeadCell>
             <HeadCell column="who">{of}</HeadCell>
-            <HeadCell column="method">{messages.sign_ins_method()}</HeadCell>
+            <HeadCell column="method">{messages.sign_ins_field_method()}</HeadCell>
             <HeadCell>{messages.sign_ins_device()}</HeadCell>
-            <HeadCell column="address">{messages.sign_ins_address()}</HeadCell>
+            <HeadCell column="address">{messages.sign_ins_field_address()}</HeadCell>
         }
     };
     let rows = rows
         .into_iter()
         .map(|row| {
-            let from_there = whose.with(&query, |query| query.address.clone_from(&row.ip));
+            let from_there = whose.place().with(&query, "address", &row.ip);
             view! { <Row whose=whose row=row from_there=from_there when=when/> }
         })
         .collect_view();

@@ -1,11 +1,9 @@
 //! What came of a try, in words.
 
-use crate::components::{Badge, Choice, IconName, Status};
+use crate::components::{Badge, IconName, Status};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use crate::sessions::words::method_text;
-use domain::factors::Method;
-use domain::sign_ins::{SignInReason, SignInResult, SignInWay};
+use domain::sign_ins::{SignInReason, SignInWay};
 
 pub fn reason_text(messages: Messages, reason: SignInReason) -> &'static str {
     match reason {
@@ -35,18 +33,7 @@ pub fn way_text(messages: Messages, way: SignInWay) -> Option<&'static str> {
 
 /// What came of it: in, or why not.
 pub fn outcome_text(messages: Messages, reason: Option<SignInReason>) -> &'static str {
-    reason.map_or_else(|| messages.sign_ins_in(), |reason| reason_text(messages, reason))
-}
-
-pub fn result_text(messages: Messages, result: SignInResult) -> &'static str {
-    match result {
-        SignInResult::In => messages.sign_ins_in(),
-        SignInResult::Failed => messages.sign_ins_failed(),
-    }
-}
-
-pub fn method_choices(messages: Messages) -> Vec<Choice> {
-    Method::ALL.iter().map(|method| Choice::new(method.as_str(), method_text(messages, *method))).collect()
+    reason.map_or_else(|| messages.sign_ins_result_in(), |reason| reason_text(messages, reason))
 }
 
 #[component]

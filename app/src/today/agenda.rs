@@ -42,9 +42,9 @@ impl Stretch {
     /// The filter of the customer list that shows whom the rest is about.
     const fn rest(self) -> &'static str {
         match self {
-            Self::Overdue => "/customers?owner=me&next=overdue",
-            Self::Today => "/customers?owner=me&next=today",
-            Self::Upcoming => "/customers?owner=me&next=week",
+            Self::Overdue => "/customers?owner=me&next_activity=overdue",
+            Self::Today => "/customers?owner=me&next_activity=today",
+            Self::Upcoming => "/customers?owner=me&next_activity=week",
         }
     }
 }

@@ -87,7 +87,7 @@ fn Lists(seen: Seen<TodayView>, today: Fetched<Seen<TodayView>>) -> View {
         view! {
             <div class="agenda">
                 <EmptyState title=messages.today_empty_title() body=messages.today_empty_body() icon=IconName::Success room=Room::Card>
-                    <LinkButton href="/customers?owner=me&sort=last_activity&direction=asc">{messages.today_empty_action()}</LinkButton>
+                    <LinkButton href="/customers?owner=me&sort=last_activity">{messages.today_empty_action()}</LinkButton>
                 </EmptyState>
             </div>
         }

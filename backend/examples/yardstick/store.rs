@@ -9,7 +9,7 @@ use backend::{
     today, users,
 };
 use clap::Args;
-use domain::opportunities::OpportunityQuery;
+use domain::records::ListQuery;
 use domain::{CustomerId, RequestId};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -116,8 +116,7 @@ async fn list(context: &Context, query: &str) -> Result<(), backend::Failure> {
 }
 
 async fn board(context: &Context, query: &str) -> Result<(), backend::Failure> {
-    let query: OpportunityQuery =
-        serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
+    let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
     opportunities::board(context, &query).await?;
     pipelines::list(context).await.map(drop)
 }
@@ -128,11 +127,7 @@ async fn search(context: &Context, query: &str) -> Result<(), backend::Failure> 
 }
 
 async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failure> {
-    let open = OpportunityQuery {
-        customer: id.to_string(),
-        outcome: "open".to_owned(),
-        ..OpportunityQuery::default()
-    };
+    let open = ListQuery::from([("outcome", "open")]).with("customer", id.to_string());
     customers::get(context, id).await?;
     contacts::list(context, id).await?;
     opportunities::list(context, &open).await?;

@@ -6,9 +6,9 @@ use crate::store::Place;
 use backend::{Context, Failure, activities, customers, opportunities, random};
 use clap::Args;
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::customers::{CustomerKind, CustomerQuery};
-use domain::opportunities::{MoveInput, OpportunityCard, OpportunityQuery};
-use domain::records::Facts;
+use domain::customers::CustomerKind;
+use domain::opportunities::{MoveInput, OpportunityCard};
+use domain::records::{Facts, ListQuery};
 use domain::{CustomerId, StageId};
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,8 +66,8 @@ fn said(failure: Failure) -> String {
 
 impl Scene {
     async fn find(context: Context) -> Result<Self, Failure> {
-        let page = customers::page(&context, &CustomerQuery::default()).await?;
-        let board = opportunities::board(&context, &OpportunityQuery::default()).await?;
+        let page = customers::page(&context, &ListQuery::default()).await?;
+        let board = opportunities::board(&context, &ListQuery::default()).await?;
         let stages = [board.pipeline.stages[0].id, board.pipeline.stages[1].id];
         let cards = board.columns.into_iter().take(2).flat_map(|column| column.cards).collect();
         let customers = page.items.into_iter().map(|row| row.id).collect();
@@ -112,7 +112,7 @@ async fn moved(scene: &Scene, card: OpportunityCard) -> Result<OpportunityCard, 
         reason: String::new(),
         comment: String::new(),
     };
-    Ok(opportunities::move_to(&scene.context, &step, &OpportunityQuery::default()).await?.card)
+    Ok(opportunities::move_to(&scene.context, &step, &ListQuery::default()).await?.card)
 }
 
 fn new_customer(name: String) -> Facts {

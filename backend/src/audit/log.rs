@@ -11,9 +11,10 @@ mod walk;
 mod who;
 
 use super::{OPERATOR, chain};
-use crate::query::{KeyValue, Toward, open_cursor, seal_cursor};
+use crate::query::{KeyValue, Toward, list_name, open_cursor, seal_cursor};
 use crate::{Context, Failure};
-use domain::audit::{AuditActor, AuditEventFull, AuditLine, AuditPage, AuditQuery, AuditWho};
+use domain::audit::{AUDIT, AuditActor, AuditEventFull, AuditLine, AuditPage, AuditWho};
+use domain::records::ListQuery;
 use domain::{Action, AuditEventId, Module};
 use filter::Filter;
 pub(crate) use filter::address;
@@ -24,18 +25,19 @@ pub(crate) use who::find as find_who;
 
 /// One page of what happened in the workspace, newest first: the same few
 /// statements however much that is.
-pub async fn page(context: &Context, query: &AuditQuery) -> Result<AuditPage, Failure> {
+pub async fn page(context: &Context, query: &ListQuery) -> Result<AuditPage, Failure> {
     let permit = context.permit(Module::Audit, Action::View)?;
-    let filter = Filter::parse(query, context)?;
-    let name = list_name(query)?;
+    let asked = AUDIT.ask(query, context.terms().currency)?;
+    let filter = Filter::read(&asked, context);
+    let name = list_name("audit", query);
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
-    let from = match query.cursor.as_str() {
+    let from = match query.cursor() {
         "" => None,
         cursor => Some(place(open_cursor(keys, workspace, &name, cursor)?)?),
     };
     let mut tx = permit.read(context).await?;
     let chain = chain::checked(&mut tx, keys).await?;
-    let who = who::find(&mut tx, workspace, &query.person, &query.user).await?;
+    let who = who::find(&mut tx, workspace, &asked).await?;
     let found = match &who {
         AuditWho::Anybody => walk::found(&mut tx, workspace, &filter, from).await?,
         AuditWho::One(user) => walk::found(&mut tx, workspace, &filter.of_user(user.id), from).await?,
@@ -95,13 +97,6 @@ impl LogRow {
             None => AuditActor::Stranger,
         })
     }
-}
-
-/// The list's name for its cursors: all that shapes it.
-fn list_name(query: &AuditQuery) -> Result<String, Failure> {
-    let shape = AuditQuery { cursor: String::new(), ..query.clone() };
-    let shape = serde_json::to_string(&shape).map_err(|error| Failure::internal("list name", &error))?;
-    Ok(format!("audit {shape}"))
 }
 
 fn place((at, id, _): (KeyValue, uuid::Uuid, Toward)) -> Result<LogPosition, Failure> {

@@ -15,7 +15,7 @@ use crate::context::Permit;
 use crate::query::{KeyValue, Sql, Toward};
 use crate::search::Subject;
 use crate::storage::{StorageError, Tx};
-use domain::customers::{CustomerSort, Direction};
+use domain::records::Direction;
 use domain::{Scope, Total};
 use uuid::Uuid;
 
@@ -125,7 +125,7 @@ fn rows_sql(
             sql.push(OWNER);
             add_conditions(&mut sql, permit, filter);
         }
-        _ if tx.is_postgres() && (filter.is_in_the_orders() || goes_by_owners(permit, filter)) => {
+        _ if tx.is_postgres() && (filter.is_in_the_orders || goes_by_owners(permit, filter)) => {
             add_picked(&mut sql, tx, permit, filter, place, many, limit);
             return sql;
         }
@@ -151,7 +151,8 @@ fn rows_sql(
 /// with it; `likelihood` claims that one row in a thousand is the workspace's, and the index
 /// is entered by the id all the same. Whose rows pass is read from the index's tail.
 fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
-    sql.push(row::walk(filter.sort)).push(OWNER).push(" WHERE likelihood(c.workspace_id = ");
+    filter.sorting.add_walk(sql);
+    sql.push(OWNER).push(" WHERE likelihood(c.workspace_id = ");
     sql.bind(permit.workspace()).push(", 0.001)");
     if let Some(terms) = &filter.terms {
         // Asked first: most rows are no hits.
@@ -176,7 +177,7 @@ fn add_picked(
     if goes_by_owners(permit, filter) {
         add_pick_by_owners(sql, tx, permit, filter, place, limit);
     } else {
-        sql.push("SELECT c.id, ").push(row::expression(filter.sort)).push(" AS place FROM customers c");
+        sql.push("SELECT c.id, ").push(filter.sorting.expression).push(" AS place FROM customers c");
         add_asked(sql, tx, permit, filter);
         add_order(sql, filter, place);
         if is_one_walk(permit, filter, many) {
@@ -194,13 +195,13 @@ fn add_picked(
 /// Whether the list's rows are those of one walk through an order's index, whoever
 /// asks: PostgreSQL can then keep one plan.
 pub(super) fn is_one_walk(permit: &Permit, filter: &Filter, many: bool) -> bool {
-    many && filter.is_in_the_orders() && !goes_by_owners(permit, filter)
+    many && filter.is_in_the_orders && !goes_by_owners(permit, filter)
 }
 
 /// Whether the list is walked owner by owner: some are in scope, and more than one.
 fn goes_by_owners(permit: &Permit, filter: &Filter) -> bool {
     let are_some = matches!(&permit.scope, Scope::Of { departments, .. } if !departments.is_empty());
-    are_some && filter.sort == CustomerSort::Owner
+    are_some && filter.sorting.field == "owner"
 }
 
 /// Enters the owners' order at each of those who have something in scope; the way
@@ -275,20 +276,13 @@ fn add_narrowing(sql: &mut Sql, permit: &Permit, filter: &Filter) {
 fn add_order(sql: &mut Sql, filter: &Filter, place: Option<&KeysetPosition>) {
     add_place(sql, filter, place);
     let falling = falling(filter, place);
-    sql.push(" ORDER BY ").push(row::expression(filter.sort)).push(falling).push(", c.id").push(falling);
+    sql.push(" ORDER BY ").push(filter.sorting.expression).push(falling).push(", c.id").push(falling);
 }
 
 /// What stands after a place.
 fn add_place(sql: &mut Sql, filter: &Filter, place: Option<&KeysetPosition>) {
     let Some((value, id, _)) = place else { return };
-    let rising = rises(filter, place);
-    let expression = row::expression(filter.sort);
-    if row::is_computed(filter.sort) {
-        // SQLite enters an index on an expression by this, not by the pair.
-        sql.push(" AND ").push(expression).push(if rising { " >= " } else { " <= " }).bind(value.clone());
-    }
-    sql.push(" AND (").push(expression).push(if rising { ", c.id) > (" } else { ", c.id) < (" });
-    sql.bind(value.clone()).push(", ").bind(*id).push(")");
+    filter.sorting.add_after(sql, "c.id", (value, *id), rises(filter, place));
 }
 
 fn falling(filter: &Filter, place: Option<&KeysetPosition>) -> &'static str {

@@ -43,15 +43,5 @@ pub(crate) use keys::SearchedRow;
 pub(crate) use phone_keys::make_phone_keys;
 pub(crate) use transfer::{find_owner, no_owner};
 
-use domain::customers::{CustomerQuery, CustomerSort, Direction};
-
 /// How many records one bulk action takes.
 pub const MOST_AT_ONCE: usize = 500;
-
-/// The sort that a list has when nobody chose one: what was touched last.
-pub const DEFAULT_SORT: (CustomerSort, Direction) = (CustomerSort::LastActivity, Direction::Descending);
-
-/// The query without what does not shape the list, for comparing.
-fn shape(query: &CustomerQuery) -> CustomerQuery {
-    CustomerQuery { cursor: String::new(), size: String::new(), columns: String::new(), ..query.clone() }
-}

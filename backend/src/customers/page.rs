@@ -4,12 +4,12 @@ use super::counts;
 use super::filter::Filter;
 use super::list_sql::{self, Counted, KeysetPosition};
 use super::row::ListRow;
-use super::shape;
 use crate::context::Permit;
-use crate::query::{Cut, Toward, cut, cut_last, open_cursor, seal_cursor};
+use crate::query::{Cut, Toward, cut, cut_last, list_name, open_cursor, seal_cursor};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
-use domain::customers::{CustomerQuery, CustomerRow};
+use domain::customers::CustomerRow;
+use domain::records::ListQuery;
 use domain::{Action, Module, Page, Total};
 
 /// Rows that a search reads at a time once false hits thin out its page.
@@ -23,10 +23,10 @@ const STRETCH: u32 = 500;
 /// activity. A text without a letter or digit finds nothing. Search hits are
 /// counted up to 500. In the place of a page that has become empty stands the one
 /// before it.
-pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<CustomerRow>, Failure> {
+pub async fn page(context: &Context, query: &ListQuery) -> Result<Page<CustomerRow>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let filter = Filter::parse(query, context)?;
-    let name = list_name(query)?;
+    let name = list_name("customers", query);
     let place = place(context, &permit, &name, query)?;
     let (mut tx, counted) = counted(context, &permit, &filter, &name).await?;
     if counted.total == Total::Exactly(0) {
@@ -38,7 +38,7 @@ pub async fn page(context: &Context, query: &CustomerQuery) -> Result<Page<Custo
             context.backend.keys(),
             permit.workspace(),
             &name,
-            row.key(filter.sort),
+            (filter.sorting.key)(row),
             row.id.uuid(),
             toward,
         )
@@ -86,18 +86,12 @@ fn place(
     context: &Context,
     permit: &Permit,
     name: &str,
-    query: &CustomerQuery,
+    query: &ListQuery,
 ) -> Result<Option<KeysetPosition>, Failure> {
-    if query.cursor.is_empty() {
+    if query.cursor().is_empty() {
         return Ok(None);
     }
-    open_cursor(context.backend.keys(), permit.workspace(), name, &query.cursor).map(Some)
-}
-
-/// The list's name for its cursors: all that shapes it.
-fn list_name(query: &CustomerQuery) -> Result<String, Failure> {
-    let shape = serde_json::to_string(&shape(query));
-    shape.map(|shape| format!("customers {shape}")).map_err(|error| Failure::internal("list name", &error))
+    open_cursor(context.backend.keys(), permit.workspace(), name, query.cursor()).map(Some)
 }
 
 /// A page's rows and one more, in the order of the way taken.
@@ -118,7 +112,7 @@ async fn found(
     loop {
         let rows = list_sql::rows(tx, permit, filter, from.as_ref(), many, limit).await?;
         let ended = rows.len() < limit as usize;
-        from = rows.last().map(|row| (row.key(filter.sort), row.id.uuid(), list_sql::way(place)));
+        from = rows.last().map(|row| ((filter.sorting.key)(row), row.id.uuid(), list_sql::way(place)));
         hits.extend(rows.into_iter().filter(|row| fits(filter, row)));
         if ended || hits.len() >= wanted {
             break;

@@ -1,10 +1,11 @@
 //! Rows of the list and the columns they are sorted by.
 
 use crate::phone::{self, Home};
-use crate::query::KeyValue;
+use crate::query::{KeyValue, Sql};
+use crate::records::Sorting;
 use crate::search::Subject;
 use domain::accounts::UserRef;
-use domain::customers::{CustomerKind, CustomerLevel, CustomerRow, CustomerSort, Source};
+use domain::customers::{CustomerKind, CustomerLevel, CustomerRow, Source};
 use domain::phone::first_uri;
 use domain::{CustomerId, Timestamp, UserId};
 
@@ -37,19 +38,6 @@ pub(super) const COLUMNS: &str =
  c.sort_key, c.owner_sort_key";
 
 impl ListRow {
-    /// The row's value in the column it is sorted by.
-    pub(super) fn key(&self, sort: CustomerSort) -> KeyValue {
-        match sort {
-            CustomerSort::LastActivity => KeyValue::Int(self.last_activity_at.map_or(0, Timestamp::micros)),
-            CustomerSort::NextActivity => {
-                KeyValue::Int(self.next_activity_at.map_or(NEVER, Timestamp::micros))
-            }
-            CustomerSort::Created => KeyValue::Int(self.created_at.micros()),
-            CustomerSort::Name => KeyValue::Text(self.sort_key.clone()),
-            CustomerSort::Owner => KeyValue::Text(self.owner_sort_key.clone()),
-        }
-    }
-
     pub(super) fn subject(&self) -> Subject<'_> {
         Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
     }
@@ -74,34 +62,33 @@ impl ListRow {
     }
 }
 
-/// The expression behind a sort, word for word that of its index.
-pub(super) const fn expression(sort: CustomerSort) -> &'static str {
-    match sort {
-        CustomerSort::LastActivity => {
-            "CASE WHEN c.last_activity_at IS NULL THEN 0 ELSE c.last_activity_at END"
-        }
-        CustomerSort::NextActivity => {
-            "CASE WHEN c.next_activity_at IS NULL THEN 9223372036854775807 ELSE c.next_activity_at END"
-        }
-        CustomerSort::Created => "c.created_at",
-        CustomerSort::Name => "c.sort_key",
-        CustomerSort::Owner => "c.owner_sort_key",
-    }
-}
+/// The list's orders.
+pub(super) static ORDERS: [Sorting<ListRow>; 5] = [
+    Sorting::computed(
+        "last_activity",
+        "customers_by_last_activity",
+        "CASE WHEN c.last_activity_at IS NULL THEN 0 ELSE c.last_activity_at END",
+        |row| KeyValue::Int(row.last_activity_at.map_or(0, Timestamp::micros)),
+    ),
+    Sorting::computed(
+        "next_activity",
+        "customers_by_next_activity",
+        "CASE WHEN c.next_activity_at IS NULL THEN 9223372036854775807 ELSE c.next_activity_at END",
+        |row| KeyValue::Int(row.next_activity_at.map_or(NEVER, Timestamp::micros)),
+    ),
+    Sorting::by("created", "customers_by_created", "c.created_at", |row| {
+        KeyValue::Int(row.created_at.micros())
+    }),
+    Sorting::by("name", "customers_by_name", "c.sort_key", |row| KeyValue::Text(row.sort_key.clone())),
+    Sorting::by("owner", "customers_by_owner_name", "c.owner_sort_key", |row| {
+        KeyValue::Text(row.owner_sort_key.clone())
+    }),
+];
 
-/// Whether the sort's index is on a computed value.
-pub(super) const fn is_computed(sort: CustomerSort) -> bool {
-    matches!(sort, CustomerSort::LastActivity | CustomerSort::NextActivity)
-}
-
-/// Tells SQLite to walk the sort's index. Without it, it may read everything
-/// in scope and sort that; PostgreSQL's planner sees by itself.
-pub(super) const fn walk(sort: CustomerSort) -> &'static str {
-    match sort {
-        CustomerSort::LastActivity => " FROM customers c INDEXED BY customers_by_last_activity",
-        CustomerSort::NextActivity => " FROM customers c INDEXED BY customers_by_next_activity",
-        CustomerSort::Created => " FROM customers c INDEXED BY customers_by_created",
-        CustomerSort::Name => " FROM customers c INDEXED BY customers_by_name",
-        CustomerSort::Owner => " FROM customers c INDEXED BY customers_by_owner_name",
+impl Sorting<ListRow> {
+    /// Tells SQLite to walk the sort's index. Without it, it may read everything
+    /// in scope and sort that; PostgreSQL's planner sees by itself.
+    pub(super) fn add_walk(&self, sql: &mut Sql) {
+        sql.push(" FROM customers c INDEXED BY ").push(self.index);
     }
 }

@@ -10,11 +10,10 @@ use crate::{
     opportunities as cases, pipelines,
 };
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::opportunities::{
-    MoveInput, OpportunityInput, OpportunityQuery, Outcome, PipelineView, SeedReason,
-};
+use domain::customers::Source;
+use domain::opportunities::{MoveInput, OpportunityInput, Outcome, PipelineView, SeedReason};
 use domain::pipelines::AddReasonInput;
-use domain::records::Typed;
+use domain::records::{ListQuery, Typed};
 use domain::{CustomerId, Date, OpportunityId, Timestamp};
 
 /// A customer with who looks after it and since when.
@@ -33,11 +32,16 @@ impl Known {
     }
 
     /// The form of an opportunity, as somebody fills it in.
-    fn opportunity(&self, name: &str, amount: i64, close: Date) -> OpportunityInput {
+    fn opportunity(&self, name: &str, amount: i64, close: Date, source: Source) -> OpportunityInput {
         let (amount, close) = (amount.to_string(), close.to_string());
         OpportunityInput {
             customer: self.id.to_string(),
-            facts: Typed::from([("name", name), ("amount", amount.as_str()), ("close_date", close.as_str())]),
+            facts: Typed::from([
+                ("name", name),
+                ("amount", amount.as_str()),
+                ("close_date", close.as_str()),
+                ("source", source.as_str()),
+            ]),
             ..OpportunityInput::default()
         }
     }
@@ -94,7 +98,8 @@ pub async fn opportunities(
         let name = words::opportunity(chance, seller.locale, &customer.name);
         let amount = chance.between(8, 900) * 1000;
         let close = at.zone.date(now).plus_days(chance.between(-4, 120));
-        let id = cases::create(&at, &customer.opportunity(&name, amount, close), "").await?;
+        let source = Chance::of(20_260_104, 0, customer.since.micros().unsigned_abs()).pick(Source::ALL);
+        let id = cases::create(&at, &customer.opportunity(&name, amount, close, source), "").await?;
         let is_open = walk(chance, seller, (&pipeline, &reasons), id, (begun, days), now).await?;
         if is_open {
             next_steps(chance, seller, customer, id, (begun, days), now).await?;
@@ -111,7 +116,8 @@ pub async fn forgotten(staff: &Staff, customers: &[Known], now: Timestamp) -> Re
     let seller = &staff.sellers[customer.seller];
     let at = seller.at(customer.at_earliest(now.plus_days(-45)));
     let name = words::opportunity(&mut Chance::new(20_260_103), seller.locale, &customer.name);
-    let input = customer.opportunity(&name, 120_000, at.zone.date(now).plus_days(30));
+    let close = at.zone.date(now).plus_days(30);
+    let input = customer.opportunity(&name, 120_000, close, Source::Referral);
     cases::create(&at, &input, "").await.map(drop)
 }
 
@@ -180,7 +186,7 @@ async fn walk(
             reason: reason.unwrap_or_default(),
             comment: String::new(),
         };
-        cases::move_to(&at, &step, &OpportunityQuery::default()).await?;
+        cases::move_to(&at, &step, &ListQuery::default()).await?;
     }
     Ok(end.is_none())
 }

@@ -6,8 +6,9 @@ mod opportunities;
 
 use crate::search::Terms;
 use crate::{Context, Failure, activities, customers};
-use domain::customers::{CustomerQuery, CustomerRow};
+use domain::customers::CustomerRow;
 use domain::finding::{FindQuery, Found, Group};
+use domain::records::ListQuery;
 use domain::validation::Problems;
 use domain::{Action, Module, Total};
 
@@ -40,7 +41,7 @@ async fn find_customers(context: &Context, text: &str, terms: &Terms) -> Result<
     if terms.is_empty() {
         return Ok(nothing());
     }
-    let query = CustomerQuery { q: text.to_owned(), ..CustomerQuery::default() };
+    let query = ListQuery::from([("q", text)]);
     let page = customers::page(context, &query).await?;
     Ok(Group { first: page.items.into_iter().take(Found::SHOWN).collect(), total: page.total })
 }

@@ -4,10 +4,11 @@ use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
 use super::filter::{Filter, Stages};
 use super::parts::{Part, parts};
 use super::totals::{Totals, totals};
-use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
+use crate::query::{KeyValue, Sql, Toward, list_name, open_cursor, seal_cursor};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, pipelines};
-use domain::opportunities::{BoardColumn, BoardView, MoreCards, OpportunityQuery, StageView};
+use domain::opportunities::{BoardColumn, BoardView, MoreCards, StageView};
+use domain::records::ListQuery;
 use domain::{Action, Cursor, Module, Problem, StageId, Timestamp, WorkspaceId};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -17,7 +18,7 @@ const CARDS: u16 = 20;
 
 /// The board of the pipeline asked for, else of the workspace's first. Columns
 /// that the filter leaves out stand there empty.
-pub async fn board(context: &Context, query: &OpportunityQuery) -> Result<BoardView, Failure> {
+pub async fn board(context: &Context, query: &ListQuery) -> Result<BoardView, Failure> {
     let permit = context.permit(Module::Opportunities, Action::View)?;
     let mut tx = permit.read(context).await?;
     let filter = Filter::read(&mut tx, context, &permit, query).await?;
@@ -44,7 +45,7 @@ pub async fn board(context: &Context, query: &OpportunityQuery) -> Result<BoardV
 /// The cards of a column after those already there.
 pub async fn more_cards(
     context: &Context,
-    query: &OpportunityQuery,
+    query: &ListQuery,
     stage: StageId,
     cursor: &str,
 ) -> Result<MoreCards, Failure> {
@@ -66,7 +67,7 @@ pub async fn more_cards(
 fn column(
     context: &Context,
     viewer: &Viewer,
-    query: &OpportunityQuery,
+    query: &ListQuery,
     workspace: WorkspaceId,
     stage: &StageView,
     totals: &Totals,
@@ -88,7 +89,7 @@ fn column(
 /// that stays.
 fn more(
     context: &Context,
-    query: &OpportunityQuery,
+    query: &ListQuery,
     workspace: WorkspaceId,
     stage: StageId,
     rows: &mut Vec<CardRow>,
@@ -104,9 +105,8 @@ fn more(
 }
 
 /// What a column's cursor is bound to.
-fn bound(query: &OpportunityQuery, stage: StageId) -> String {
-    let query = OpportunityQuery { cursor: String::new(), ..query.clone() };
-    format!("opportunities.column\n{stage}\n{}", serde_json::to_string(&query).unwrap_or_default())
+fn bound(query: &ListQuery, stage: StageId) -> String {
+    list_name(&format!("opportunities.column\n{stage}"), query)
 }
 
 /// The first cards of each stage and one more, latest change first.

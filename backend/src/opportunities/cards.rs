@@ -1,10 +1,11 @@
 //! Rows as cards show them.
 
 use crate::context::Context;
-use crate::query::{KeyValue, Sql};
+use crate::query::KeyValue;
+use crate::records::Sorting;
 use crate::recycle_bin::{Lot, Restorable};
 use domain::accounts::UserRef;
-use domain::opportunities::{OpportunityCard, OpportunitySort};
+use domain::opportunities::OpportunityCard;
 use domain::{
     Action, Currency, CustomerId, Date, DepartmentId, Module, Money, OpportunityId, Scope, StageId,
     Timestamp, UserId,
@@ -110,41 +111,31 @@ impl CardRow {
     pub fn close_date(&self) -> Option<Date> {
         self.close_day.map(Date::from_day_number)
     }
-
-    /// The value by which the row stands where it stands; agrees with
-    /// [`push_sort`].
-    pub fn sort_value(&self, sort: OpportunitySort) -> KeyValue {
-        match sort {
-            OpportunitySort::Updated => KeyValue::Int(self.updated_at.micros()),
-            OpportunitySort::Amount => KeyValue::Int(self.amount_minor.unwrap_or(-1)),
-            OpportunitySort::CloseDate => KeyValue::Int(self.close_day.unwrap_or(i64::MAX)),
-            OpportunitySort::Name => KeyValue::Text(self.sort_key.clone()),
-            OpportunitySort::NextActivity => {
-                KeyValue::Int(self.next_activity_at.map_or(i64::MAX, Timestamp::micros))
-            }
-        }
-    }
 }
 
-/// Adds what a list is sorted by. No amount sorts below the smallest; no date
-/// and no plan sort after the latest. Each has its index, whose expression is this
-/// word for word: CASE, for under row-level security PostgreSQL enters no index by
-/// COALESCE.
-pub(super) fn push_sort(sql: &mut Sql, sort: OpportunitySort) {
-    sql.push(match sort {
-        OpportunitySort::Updated => "o.updated_at",
-        OpportunitySort::Amount => "CASE WHEN o.amount_minor IS NULL THEN -1 ELSE o.amount_minor END",
-        OpportunitySort::CloseDate => {
-            "CASE WHEN o.close_day IS NULL THEN 9223372036854775807 ELSE o.close_day END"
-        }
-        OpportunitySort::Name => "o.sort_key",
-        OpportunitySort::NextActivity => {
-            "CASE WHEN o.next_activity_at IS NULL THEN 9223372036854775807 ELSE o.next_activity_at END"
-        }
-    });
-}
-
-/// Whether the order's index is on a computed value.
-pub(super) const fn is_computed(sort: OpportunitySort) -> bool {
-    matches!(sort, OpportunitySort::Amount | OpportunitySort::CloseDate | OpportunitySort::NextActivity)
-}
+/// The list's orders. No amount sorts below the smallest; no date and no plan sort after
+/// the latest.
+pub(super) static ORDERS: [Sorting<CardRow>; 5] = [
+    Sorting::by("updated", "opportunities_by_updated", "o.updated_at", |row| {
+        KeyValue::Int(row.updated_at.micros())
+    }),
+    Sorting::computed(
+        "amount",
+        "opportunities_by_amount",
+        "CASE WHEN o.amount_minor IS NULL THEN -1 ELSE o.amount_minor END",
+        |row| KeyValue::Int(row.amount_minor.unwrap_or(-1)),
+    ),
+    Sorting::computed(
+        "close_date",
+        "opportunities_by_close_day",
+        "CASE WHEN o.close_day IS NULL THEN 9223372036854775807 ELSE o.close_day END",
+        |row| KeyValue::Int(row.close_day.unwrap_or(i64::MAX)),
+    ),
+    Sorting::by("name", "opportunities_by_name", "o.sort_key", |row| KeyValue::Text(row.sort_key.clone())),
+    Sorting::computed(
+        "next_activity",
+        "opportunities_by_next_activity",
+        "CASE WHEN o.next_activity_at IS NULL THEN 9223372036854775807 ELSE o.next_activity_at END",
+        |row| KeyValue::Int(row.next_activity_at.map_or(i64::MAX, Timestamp::micros)),
+    ),
+];

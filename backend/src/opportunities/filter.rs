@@ -6,31 +6,48 @@
 //! bound on `closed_at` may be asked of `updated_at` too, which the board's
 //! indexes are ordered by: years of won deals are never walked.
 
+use super::insert::TABLE;
 use super::keys::found_in_vain;
 use super::parts::Part;
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::records::{self, Kept, Listed, Narrowed};
 use crate::search::Terms;
 use crate::search::records::{Kind, add_found};
 use crate::storage::Tx;
 use crate::{Context, Failure, pipelines};
-use domain::customers::{OwnerChoice, choice};
-use domain::opportunities::{OpportunityQuery, Outcome, OutcomeFilter, PipelineView, RECENT_DAYS, StageView};
+use domain::customers::choice;
+use domain::opportunities::{OPPORTUNITIES, Outcome, OutcomeFilter, PipelineView, RECENT_DAYS, StageView};
+use domain::records::{Asked, ListQuery};
 use domain::validation::Problems;
 use domain::{
-    CustomerId, Date, OpportunityId, PipelineId, Problem, Scope, StageId, Timestamp, UserId, WorkspaceId,
+    CustomerId, OpportunityId, PipelineId, Problem, Scope, StageId, Timestamp, UserId, WorkspaceId,
+};
+use std::str::FromStr;
+
+static LISTED: Listed = Listed {
+    list: &OPPORTUNITIES,
+    table: &TABLE,
+    alias: "o.",
+    kept: &[
+        ("pipeline", Kept::Apart),
+        ("stage", Kept::Apart),
+        ("outcome", Kept::Apart),
+        // Among the parts that are walked.
+        ("owner", Kept::Apart),
+        ("customer", Kept::ById("customer_id", records::id::<CustomerId>)),
+        ("next_activity", Kept::In("next_activity_at")),
+    ],
 };
 
-/// Longest text that is searched for, in characters (R-INP-06).
-const LONGEST_SEARCH: u16 = 100;
-
-/// A parsed [`OpportunityQuery`] with the viewer's scope: which rows count.
+/// What an address asks for with the viewer's scope: which rows count.
 pub(super) struct Filter {
     pub workspace: WorkspaceId,
     pub scope: Scope,
     pub pipeline: PipelineView,
     pub owner: Option<UserId>,
-    facts: Facts,
+    narrowed: Narrowed,
+    search: Option<Search>,
     /// The stages shown with all that they hold.
     whole: Vec<StageId>,
     /// The stages shown with what closed since `closed_since`.
@@ -38,15 +55,6 @@ pub(super) struct Filter {
     closed_since: Timestamp,
     /// What begins each statement differs by the engine where there is a search.
     postgres: bool,
-}
-
-/// What narrows the rows beside stage, owner and scope.
-#[derive(Default)]
-struct Facts {
-    customer: Option<CustomerId>,
-    from: Option<Date>,
-    to: Option<Date>,
-    search: Option<Search>,
 }
 
 /// What is looked for, by the rules that hold for customers.
@@ -75,42 +83,44 @@ impl Filter {
         tx: &mut Tx,
         context: &Context,
         permit: &Permit,
-        query: &OpportunityQuery,
+        query: &ListQuery,
     ) -> Result<Self, Failure> {
+        Self::of(tx, context, permit, &ask(query, context)?).await
+    }
+
+    /// The same of an address that was read already.
+    pub async fn of(tx: &mut Tx, context: &Context, permit: &Permit, asked: &Asked) -> Result<Self, Failure> {
         let mut problems = Problems::default();
-        let pipeline: Option<PipelineId> =
-            choice(&mut problems, "pipeline", &query.pipeline, |word| word.parse().ok());
-        let stage: Option<StageId> = choice(&mut problems, "stage", &query.stage, |word| word.parse().ok());
-        let outcome = choice(&mut problems, "outcome", &query.outcome, OutcomeFilter::find);
-        let owner = choice(&mut problems, "owner", &query.owner, OwnerChoice::find);
-        let mut facts = Facts::read(&mut problems, query);
+        let pipeline: Option<PipelineId> = id(&mut problems, asked, "pipeline");
+        let stage: Option<StageId> = id(&mut problems, asked, "stage");
+        let narrowed = Narrowed::read(&mut problems, &LISTED, asked, context)?;
         problems.finish(())?;
         let workspace = permit.workspace();
         let pipeline = pipelines::find(tx, workspace, pipeline).await?.ok_or(Failure::NotFound)?;
         if stage.is_some_and(|id| pipeline.stages.iter().all(|stage| stage.id != id)) {
             return Err(Failure::field("stage", Problem::Choice));
         }
-        if let Some(search) = &mut facts.search {
-            search.in_vain = found_in_vain(tx, workspace, &search.terms).await?;
-        }
+        let search = match Terms::of(&asked.q) {
+            Some(terms) => Some(Search { in_vain: found_in_vain(tx, workspace, &terms).await?, terms }),
+            None => None,
+        };
+        let outcome = asked.word("outcome").and_then(OutcomeFilter::find);
         let outcome = outcome.unwrap_or(OutcomeFilter::Current);
-        let asked = |shown: fn(OutcomeFilter, Outcome) -> bool| {
-            let stages = pipeline.stages.iter().filter(|view| stage.is_none_or(|id| id == view.id));
-            stages.filter(|view| shown(outcome, view.outcome)).map(|view| view.id).collect()
+        let stages = |shown: fn(OutcomeFilter, Outcome) -> bool| {
+            let asked = pipeline.stages.iter().filter(|view| stage.is_none_or(|id| id == view.id));
+            asked.filter(|view| shown(outcome, view.outcome)).map(|view| view.id).collect()
         };
         Ok(Self {
             workspace,
             scope: context.scope(domain::Module::Opportunities, domain::Action::View),
-            whole: asked(shows_whole),
-            recent: asked(shows_recent),
+            whole: stages(shows_whole),
+            recent: stages(shows_recent),
             closed_since: context.now.plus_days(-RECENT_DAYS),
             postgres: tx.is_postgres(),
-            owner: owner.map(|owner| match owner {
-                OwnerChoice::Me => permit.user(),
-                OwnerChoice::User(user) => user,
-            }),
+            owner: asked.owner("owner").map(|owner| records::user(owner, context)).transpose()?,
             pipeline,
-            facts,
+            narrowed,
+            search,
         })
     }
 
@@ -131,7 +141,7 @@ impl Filter {
     /// the search finds, which is asked once, however many walks follow.
     pub fn begin(&self) -> Sql {
         let mut sql = Sql::default();
-        if let Some(search) = self.facts.search.as_ref().filter(|search| !search.terms.is_empty()) {
+        if let Some(search) = self.search.as_ref().filter(|search| !search.terms.is_empty()) {
             sql.push("WITH found (id) AS MATERIALIZED (SELECT hits.id FROM (");
             add_found(&mut sql, self.postgres, self.workspace, Kind::Opportunity, &search.terms);
             sql.push(") AS hits");
@@ -144,13 +154,16 @@ impl Filter {
     }
 
     /// Adds the conditions on `opportunities o`: workspace, life, part, stage,
-    /// scope, facts.
+    /// scope, filters, search.
     pub fn push_where(&self, sql: &mut Sql, part: &Part<'_>, stages: Stages) {
         sql.push(" WHERE o.workspace_id = ").bind(self.workspace).push(" AND o.deleted_at IS NULL");
         part.push(sql);
         self.push_stages(sql, stages);
         sql.push(" AND ").within(&self.scope, "o.owner_id", "o.owner_department_id");
-        self.facts.push(sql, self.postgres);
+        self.narrowed.add_to(sql);
+        if let Some(search) = &self.search {
+            search.push(sql, self.postgres);
+        }
     }
 
     fn push_stages(&self, sql: &mut Sql, stages: Stages) {
@@ -190,6 +203,15 @@ impl Filter {
     }
 }
 
+/// Reads an address.
+pub(super) fn ask(query: &ListQuery, context: &Context) -> Result<Asked, Failure> {
+    Ok(LISTED.list.ask(query, context.terms().currency)?)
+}
+
+fn id<I: FromStr>(problems: &mut Problems, asked: &Asked, name: &str) -> Option<I> {
+    choice(problems, name, asked.text(name).unwrap_or_default(), |word| word.parse().ok())
+}
+
 const fn shows_whole(filter: OutcomeFilter, outcome: Outcome) -> bool {
     match filter {
         OutcomeFilter::All => true,
@@ -203,39 +225,7 @@ const fn shows_recent(filter: OutcomeFilter, outcome: Outcome) -> bool {
     matches!(filter, OutcomeFilter::Current) && !matches!(outcome, Outcome::Open)
 }
 
-impl Facts {
-    fn read(problems: &mut Problems, query: &OpportunityQuery) -> Self {
-        let text = problems.line("q", &query.q, LONGEST_SEARCH);
-        Self {
-            customer: choice(problems, "customer", &query.customer, |word| word.parse().ok()),
-            from: day(problems, "from", &query.from),
-            to: day(problems, "to", &query.to),
-            search: Search::of(&text),
-        }
-    }
-
-    fn push(&self, sql: &mut Sql, postgres: bool) {
-        if let Some(customer) = self.customer {
-            sql.push(" AND o.customer_id = ").bind(customer);
-        }
-        if let Some(from) = self.from {
-            sql.push(" AND o.close_day >= ").bind(from.day_number());
-        }
-        if let Some(to) = self.to {
-            sql.push(" AND o.close_day <= ").bind(to.day_number());
-        }
-        if let Some(search) = &self.search {
-            search.push(sql, postgres);
-        }
-    }
-}
-
 impl Search {
-    /// `None` when nothing was typed.
-    fn of(text: &str) -> Option<Self> {
-        (!text.trim().is_empty()).then(|| Self { terms: Terms::parse(text), in_vain: Vec::new() })
-    }
-
     /// A text without a letter or digit finds nothing.
     fn push(&self, sql: &mut Sql, postgres: bool) {
         if self.terms.is_empty() {
@@ -249,17 +239,6 @@ impl Search {
             " AND o.id IN (SELECT found.id FROM found)"
         });
     }
-}
-
-fn day(problems: &mut Problems, field: &str, typed: &str) -> Option<Date> {
-    if typed.is_empty() {
-        return None;
-    }
-    let date = Date::parse(typed);
-    if date.is_none() {
-        problems.add(field, Problem::Date);
-    }
-    date
 }
 
 #[cfg(test)]
@@ -284,7 +263,8 @@ impl Filter {
             postgres: false,
             owner: None,
             pipeline,
-            facts: Facts::default(),
+            narrowed: Narrowed::default(),
+            search: None,
         }
     }
 }

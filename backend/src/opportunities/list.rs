@@ -1,37 +1,38 @@
 //! The board's list twin: the same filter, the same sums, any order.
 
-use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer, is_computed, push_sort};
-use super::filter::{Filter, Stages};
+use super::cards::{BESIDE, CARD, CardRow, LINKED, ORDERS, Viewer};
+use super::filter::{self, Filter, Stages};
 use super::parts::{Part, parts};
 use super::totals::totals;
-use crate::query::{KeyValue, Sql, Toward, cut, cut_last, open_cursor, seal_cursor};
+use crate::query::{KeyValue, Sql, Toward, cut, cut_last, list_name, open_cursor, seal_cursor};
+use crate::records::Sorting;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
-use domain::customers::{Direction, choice};
-use domain::opportunities::{OpportunityList, OpportunityQuery, OpportunitySort};
-use domain::page::PageSize;
-use domain::validation::Problems;
+use domain::opportunities::OpportunityList;
+use domain::records::{Asked, Direction, ListQuery};
 use domain::{Action, Module, Page, Total};
 use uuid::Uuid;
 
 /// In which order, and from where.
 pub(super) struct Order {
-    pub sort: OpportunitySort,
+    pub sorting: &'static Sorting<CardRow>,
     pub direction: Direction,
     pub rows: u16,
     pub from: Option<(KeyValue, Uuid, Toward)>,
 }
 
 /// One page of the opportunities that the filter finds, with the sums of all.
-pub async fn list(context: &Context, query: &OpportunityQuery) -> Result<OpportunityList, Failure> {
+pub async fn list(context: &Context, query: &ListQuery) -> Result<OpportunityList, Failure> {
     let permit = context.permit(Module::Opportunities, Action::View)?;
-    let mut order = Order::read(query)?;
+    let asked = filter::ask(query, context)?;
+    let mut order = Order::read(&asked)?;
     let workspace = permit.workspace();
-    if !query.cursor.is_empty() {
-        order.from = Some(open_cursor(context.backend.keys(), workspace, &bound(query), &query.cursor)?);
+    let name = list_name("opportunities.list", query);
+    if !query.cursor().is_empty() {
+        order.from = Some(open_cursor(context.backend.keys(), workspace, &name, query.cursor())?);
     }
     let mut tx = permit.read(context).await?;
-    let filter = Filter::read(&mut tx, context, &permit, query).await?;
+    let filter = Filter::of(&mut tx, context, &permit, &asked).await?;
     let mut rows = rows(&mut tx, &filter, &order).await?;
     let came = order.from.as_ref().map(|(_, _, toward)| *toward);
     let is_beside = rows.is_empty() && came.is_some();
@@ -42,8 +43,8 @@ pub async fn list(context: &Context, query: &OpportunityQuery) -> Result<Opportu
     let totals = totals(&mut tx, &filter, permit.actor.currency).await?;
     let sums = totals.grand(&filter.pipeline.stages);
     let place = |row: &CardRow, toward| {
-        let value = row.sort_value(order.sort);
-        seal_cursor(context.backend.keys(), workspace, &bound(query), value, row.id.uuid(), toward)
+        let value = (order.sorting.key)(row);
+        seal_cursor(context.backend.keys(), workspace, &name, value, row.id.uuid(), toward)
     };
     let most = order.rows.into();
     let cut = match came {
@@ -68,23 +69,10 @@ async fn rows(tx: &mut Tx, filter: &Filter, order: &Order) -> Result<Vec<CardRow
     tx.all(text, args).await
 }
 
-/// What a list's cursor is bound to.
-fn bound(query: &OpportunityQuery) -> String {
-    // How many rows a page has says nothing of where one stands.
-    let query = OpportunityQuery { cursor: String::new(), size: String::new(), ..query.clone() };
-    format!("opportunities.list\n{}", serde_json::to_string(&query).unwrap_or_default())
-}
-
 impl Order {
-    fn read(query: &OpportunityQuery) -> Result<Self, Failure> {
-        let mut problems = Problems::default();
-        let sort = choice(&mut problems, "sort", &query.sort, OpportunitySort::find);
-        let sort = sort.unwrap_or(OpportunitySort::Updated);
-        let direction = choice(&mut problems, "direction", &query.direction, Direction::find);
-        let size = choice(&mut problems, "size", &query.size, PageSize::parse).unwrap_or_default();
-        problems.finish(())?;
-        let direction = direction.unwrap_or(usual(sort));
-        Ok(Self { sort, direction, rows: size.rows(), from: None })
+    fn read(asked: &Asked) -> Result<Self, Failure> {
+        let sorting = Sorting::find(&ORDERS, asked.order)?;
+        Ok(Self { sorting, direction: asked.order.direction, rows: asked.size.rows(), from: None })
     }
 
     /// The page that stands in the place of one that has become empty: the last, walked
@@ -104,16 +92,6 @@ impl Order {
     /// The way that the statement walks: back for the page before.
     fn walks_down(&self) -> bool {
         (self.direction == Direction::Descending) == (self.toward() == Toward::Next)
-    }
-}
-
-/// The direction that people mean when they name none.
-const fn usual(sort: OpportunitySort) -> Direction {
-    match sort {
-        OpportunitySort::Updated | OpportunitySort::Amount => Direction::Descending,
-        OpportunitySort::CloseDate | OpportunitySort::Name | OpportunitySort::NextActivity => {
-            Direction::Ascending
-        }
     }
 }
 
@@ -151,20 +129,9 @@ pub(super) fn statement(filter: &Filter, order: &Order) -> Sql {
 }
 
 fn push_walk(sql: &mut Sql, filter: &Filter, part: &Part<'_>, stages: Stages, order: &Order) {
-    sql.push("SELECT o.id AS id, ");
-    push_sort(sql, order.sort);
-    sql.push(" AS place FROM opportunities o");
+    sql.push("SELECT o.id AS id, ").push(order.sorting.expression).push(" AS place FROM opportunities o");
     filter.push_where(sql, part, stages);
     if let Some((value, id, _)) = &order.from {
-        if is_computed(order.sort) {
-            // SQLite enters an index on an expression by this, not by the pair.
-            sql.push(" AND ");
-            push_sort(sql, order.sort);
-            sql.push(if order.walks_down() { " <= " } else { " >= " }).bind(value.clone());
-        }
-        sql.push(" AND (");
-        push_sort(sql, order.sort);
-        sql.push(", o.id) ").push(if order.walks_down() { "<" } else { ">" });
-        sql.push(" (").bind(value.clone()).push(", ").bind(*id).push(")");
+        order.sorting.add_after(sql, "o.id", (value, *id), !order.walks_down());
     }
 }

@@ -8,7 +8,8 @@ use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, pipelines};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::opportunities::{MoveFacts, MoveInput, MovedView, OpportunityQuery};
+use domain::opportunities::{MoveFacts, MoveInput, MovedView};
+use domain::records::ListQuery;
 use domain::{Action, Module, Problem, StageId, Timestamp};
 
 /// How long somebody may still be about what they moved.
@@ -19,21 +20,13 @@ const MOST_PRESSES: i64 = 10;
 /// Moves a card to a stage of its pipeline; one that means lost needs a
 /// reason. `board` is the address of the board that the card is seen on: the
 /// answer has its sums. A move to where the card is changes nothing.
-pub async fn move_to(
-    context: &Context,
-    input: &MoveInput,
-    board: &OpportunityQuery,
-) -> Result<MovedView, Failure> {
+pub async fn move_to(context: &Context, input: &MoveInput, board: &ListQuery) -> Result<MovedView, Failure> {
     go(context, input, board, Since::Everything).await
 }
 
 /// The same by somebody who did not wait for the answer to their move before: as long as
 /// nobody else has changed the card, and nothing but its stage, the later word counts.
-pub async fn move_on(
-    context: &Context,
-    input: &MoveInput,
-    board: &OpportunityQuery,
-) -> Result<MovedView, Failure> {
+pub async fn move_on(context: &Context, input: &MoveInput, board: &ListQuery) -> Result<MovedView, Failure> {
     go(context, input, board, Since::Others).await
 }
 
@@ -48,7 +41,7 @@ enum Since {
 async fn go(
     context: &Context,
     input: &MoveInput,
-    board: &OpportunityQuery,
+    board: &ListQuery,
     since: Since,
 ) -> Result<MovedView, Failure> {
     let permit = context.permit(Module::Opportunities, Action::Edit)?;

@@ -5,7 +5,8 @@ use super::list;
 use super::lookup::sees_customer;
 use crate::query::Sql;
 use crate::{Context, Failure};
-use domain::opportunities::{OpportunityCard, OpportunityQuery, OutcomeFilter};
+use domain::opportunities::{OpportunityCard, OutcomeFilter};
+use domain::records::ListQuery;
 use domain::{Action, CustomerId, Module, Money};
 
 /// Cards on a customer's page; the list filtered by customer shows the rest.
@@ -41,11 +42,8 @@ pub async fn open_of_customer(context: &Context, customer: CustomerId) -> Result
         return Err(Failure::NotFound);
     }
     drop(tx);
-    let query = OpportunityQuery {
-        customer: customer.to_string(),
-        outcome: OutcomeFilter::Open.as_str().to_owned(),
-        ..OpportunityQuery::default()
-    };
+    let query =
+        ListQuery::from([("outcome", OutcomeFilter::Open.as_str())]).with("customer", customer.to_string());
     let list = list::list(context, &query).await?;
     Ok((list.sums.count, list.sums.open))
 }

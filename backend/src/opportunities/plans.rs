@@ -3,15 +3,17 @@
 //! sorted that an index could give in order. With and without statistics.
 
 use super::board;
+use super::cards::ORDERS;
 use super::filter::Filter;
 use super::list::{self, Order};
 use super::totals;
 use crate::query::{KeyValue, Sql, Toward};
 use crate::random;
+use crate::records::Sorting;
 use crate::storage::{Arg, Reach, Storage, Tx, args};
 use crate::workspaces::{self, NewWorkspace};
-use domain::customers::Direction;
-use domain::opportunities::{OpportunitySort, OutcomeFilter, PipelineView};
+use domain::opportunities::{OPPORTUNITIES, OutcomeFilter, PipelineView};
+use domain::records::Direction;
 use domain::{Currency, DepartmentId, Locale, Scope, Timestamp, UserId, WorkspaceId};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -196,12 +198,12 @@ async fn sums_are_read_from_an_index_alone() {
 async fn a_page_walks_its_order_or_the_viewers_own_rows() {
     for statistics in [Statistics::None, Statistics::Gathered] {
         let scene = Scene::new(statistics).await;
-        for sort in OpportunitySort::ALL {
-            for from in [None, Some((place(*sort), Uuid::from_u128(9), Toward::Next))] {
-                let order = Order { sort: *sort, direction: Direction::Descending, rows: 50, from };
+        for sort in OPPORTUNITIES.orders() {
+            let sorting = Sorting::find(&ORDERS, sort).unwrap();
+            for from in [None, Some((place(sort.field), Uuid::from_u128(9), Toward::Next))] {
+                let order = Order { sorting, direction: Direction::Descending, rows: 50, from };
                 let plan = scene.plan(list::statement(&scene.filter(&Scope::All), &order)).await;
-                let index =
-                    format!("INDEX opportunities_by_{} (workspace_id=? AND pipeline_id=?", index(*sort));
+                let index = format!("INDEX {} (workspace_id=? AND pipeline_id=?", sorting.index);
                 assert!(walks(&plan).iter().all(|walk| walk.contains(&index)), "{statistics:?} {plan:#?}");
                 assert!(sorts(&plan) <= 1, "{statistics:?} {plan:#?}");
                 assert_reads_records_by_id(&plan);
@@ -220,13 +222,6 @@ async fn a_page_walks_its_order_or_the_viewers_own_rows() {
     }
 }
 
-fn place(sort: OpportunitySort) -> KeyValue {
-    if sort == OpportunitySort::Name { KeyValue::Text("n".to_owned()) } else { KeyValue::Int(5) }
-}
-
-fn index(sort: OpportunitySort) -> &'static str {
-    match sort {
-        OpportunitySort::CloseDate => "close_day",
-        other => other.as_str(),
-    }
+fn place(field: &str) -> KeyValue {
+    if field == "name" { KeyValue::Text("n".to_owned()) } else { KeyValue::Int(5) }
 }

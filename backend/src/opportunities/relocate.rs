@@ -11,9 +11,8 @@ use crate::query::Sql;
 use crate::storage::{Arg, StorageError, Tx, args};
 use crate::{Context, Failure, pipelines, random};
 use domain::audit::{AuditObject, AuditVerb};
-use domain::opportunities::{
-    LostReason, MoveFacts, MovedView, OpportunityQuery, Outcome, PipelineView, StageView,
-};
+use domain::opportunities::{LostReason, MoveFacts, MovedView, Outcome, PipelineView, StageView};
+use domain::records::ListQuery;
 use domain::{OpportunityId, Problem, StageChangeId, StageId, Timestamp};
 
 /// Where a card goes, with what it will then say of itself.
@@ -45,12 +44,12 @@ pub(super) async fn board_filter(
     context: &Context,
     permit: &Permit,
     pipeline: &PipelineView,
-    board: &OpportunityQuery,
+    board: &ListQuery,
 ) -> Result<Filter, Failure> {
-    if !board.pipeline.is_empty() {
+    if !board.get("pipeline").is_empty() {
         return Filter::read(tx, context, permit, board).await;
     }
-    let board = OpportunityQuery { pipeline: pipeline.id.to_string(), ..board.clone() };
+    let board = board.clone().with("pipeline", pipeline.id.to_string());
     Filter::read(tx, context, permit, &board).await
 }
 

@@ -6,7 +6,8 @@ use super::relocate::{Target, board_filter, moved, place, relocate};
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, pipelines};
-use domain::opportunities::{LostReason, MoveFacts, MovedView, OpportunityQuery};
+use domain::opportunities::{LostReason, MoveFacts, MovedView};
+use domain::records::ListQuery;
 use domain::{Action, Module, OpportunityId, Problem, StageId, Timestamp};
 
 /// Takes the latest move back: the card returns to the stage it came from,
@@ -16,7 +17,7 @@ pub async fn undo_move(
     context: &Context,
     id: OpportunityId,
     version: i64,
-    board: &OpportunityQuery,
+    board: &ListQuery,
 ) -> Result<MovedView, Failure> {
     let permit = context.permit(Module::Opportunities, Action::Edit)?;
     let (mut tx, row) = lookup::to_change(context, &permit, id).await?;

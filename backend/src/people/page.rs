@@ -2,23 +2,24 @@
 
 use super::access;
 use super::rows::{self, Filter, ListRow};
-use crate::query::{Cut, KeyValue, Patterns, Toward, cut, cut_last, open_cursor, seal_cursor};
+use crate::query::{Cut, KeyValue, Patterns, Toward, cut, cut_last, list_name, open_cursor, seal_cursor};
 use crate::{Context, Failure};
 use domain::accounts::UserStatus;
 use domain::customers::choice;
-use domain::people::{PeoplePage, PeopleQuery, PersonRow};
+use domain::people::{PEOPLE, PeoplePage, PersonRow};
+use domain::records::{Asked, ListQuery};
 use domain::validation::Problems;
 
 const ROWS: u32 = 50;
 
 /// One page of the users that the query finds within the viewer's sight, by
 /// name: three statements, however long the list is.
-pub async fn page(context: &Context, query: &PeopleQuery) -> Result<PeoplePage, Failure> {
+pub async fn page(context: &Context, query: &ListQuery) -> Result<PeoplePage, Failure> {
     let permit = access::look(context)?;
-    let filter = filter(query)?;
-    let name = list_name(query)?;
+    let filter = filter(&PEOPLE.ask(query, context.terms().currency)?)?;
+    let name = list_name("people", query);
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
-    let place = match query.cursor.as_str() {
+    let place = match query.cursor() {
         "" => None,
         cursor => {
             let (key, id, toward) = open_cursor(keys, workspace, &name, cursor)?;
@@ -57,20 +58,14 @@ pub async fn page(context: &Context, query: &PeopleQuery) -> Result<PeoplePage, 
     Ok(PeoplePage { rows: found.into_iter().map(view).collect(), total, previous, next })
 }
 
-fn filter(query: &PeopleQuery) -> Result<Filter, Failure> {
+fn filter(asked: &Asked) -> Result<Filter, Failure> {
     let mut problems = Problems::default();
+    let named = |name: &str| asked.text(name).unwrap_or_default();
     let filter = Filter {
-        text: Patterns::of(&query.q),
-        status: choice(&mut problems, "status", &query.status, UserStatus::find),
-        role: choice(&mut problems, "role", &query.role, |id| id.parse().ok()),
-        department: choice(&mut problems, "department", &query.department, |id| id.parse().ok()),
+        text: Patterns::of(&asked.q),
+        status: asked.word("status").and_then(UserStatus::find),
+        role: choice(&mut problems, "role", named("role"), |id| id.parse().ok()),
+        department: choice(&mut problems, "department", named("department"), |id| id.parse().ok()),
     };
     Ok(problems.finish(filter)?)
-}
-
-/// The list's name for its cursors: all that shapes it.
-fn list_name(query: &PeopleQuery) -> Result<String, Failure> {
-    let shape = PeopleQuery { cursor: String::new(), ..query.clone() };
-    let shape = serde_json::to_string(&shape).map_err(|error| Failure::internal("list name", &error))?;
-    Ok(format!("people {shape}"))
 }

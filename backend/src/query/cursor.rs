@@ -5,6 +5,7 @@
 use crate::Failure;
 use crate::keys::Keys;
 use crate::storage::Arg;
+use domain::records::ListQuery;
 use domain::{Cursor, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -34,6 +35,12 @@ pub enum Toward {
 
 #[derive(Serialize, Deserialize)]
 struct KeysetPosition(KeyValue, Uuid, Toward);
+
+/// A list's name for its cursors: all that shapes it.
+pub fn list_name(list: &str, query: &ListQuery) -> String {
+    // Texts by their names can always be written.
+    format!("{list}\n{}", serde_json::to_string(&query.shape()).unwrap_or_default())
+}
 
 /// Seals a place of the list named by `query` (all that shapes it, but the
 /// cursor itself).

@@ -9,7 +9,7 @@ mod period;
 mod sql;
 
 pub use columns::Columns;
-pub use cursor::{KeyValue, Toward, open as open_cursor, seal as seal_cursor};
+pub use cursor::{KeyValue, Toward, list_name, open as open_cursor, seal as seal_cursor};
 pub use cut::{Cut, cut, cut_last};
 pub(crate) use patterns::Patterns;
 pub use period::Period;

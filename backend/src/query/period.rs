@@ -1,8 +1,8 @@
 //! From a day to a day, as filters have it.
 
 use crate::Context;
-use domain::validation::Problems;
-use domain::{Date, LocalTime, Problem, Timestamp};
+use domain::records::{Asked, Days};
+use domain::{LocalTime, Timestamp};
 
 /// Instants at or after `from` and before `until`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,21 +12,19 @@ pub struct Period {
 }
 
 impl Period {
-    /// Days on the viewer's clock, both included; either may be empty.
-    pub fn parse(problems: &mut Problems, context: &Context, from: &str, to: &str) -> Self {
-        let from = day(problems, "from", from);
-        let to = day(problems, "to", to);
-        Self {
-            from: from.map(|day| context.clock().start_of(day)),
-            until: to.map(|day| context.clock().start_of(day.plus_days(1))),
-        }
+    /// What a filter by `at` asks for; all times where none stands.
+    pub fn asked(asked: &Asked, context: &Context) -> Self {
+        asked.days("at").and_then(|days| Self::of(days, context)).unwrap_or_default()
     }
-}
 
-fn day(problems: &mut Problems, field: &str, typed: &str) -> Option<Date> {
-    let date = Date::parse(typed);
-    if date.is_none() && !typed.trim().is_empty() {
-        problems.add(field, Problem::Date);
+    /// From the beginning of the first day to the end of the last, on the viewer's clock;
+    /// `None` for no day at all.
+    pub fn of(days: Days, context: &Context) -> Option<Self> {
+        let (from, to) = days.ends(context.zone.date(context.now))?;
+        let clock = context.clock();
+        Some(Self {
+            from: from.map(|day| clock.start_of(day)),
+            until: to.map(|day| clock.start_of(day.plus_days(1))),
+        })
     }
-    date
 }

@@ -28,7 +28,8 @@ where
     fn from_row(row: &'r R) -> sqlx::Result<Self> {
         let value = |kind: &Kind, column: &'static str| -> sqlx::Result<Arg> {
             Ok(match kind {
-                Kind::Date | Kind::PastDate | Kind::Money => Arg::Int(row.try_get(column)?),
+                Kind::Date | Kind::PastDate | Kind::Money | Kind::Instant => Arg::Int(row.try_get(column)?),
+                Kind::User | Kind::Reference => Arg::Uuid(None),
                 Kind::Line(_)
                 | Kind::Lines(_)
                 | Kind::Phone

@@ -27,6 +27,11 @@ impl Table {
         }
     }
 
+    /// The column of a fact.
+    pub(super) fn find(&self, name: &str) -> Option<&'static str> {
+        self.object.field(name).map(|field| self.column(field))
+    }
+
     /// Adds the columns of the facts to a SELECT: `c.name, c.kind, …`.
     pub(crate) fn select(&self, sql: &mut Sql, alias: &'static str) {
         let mut between = "";
@@ -76,6 +81,9 @@ fn stored(field: &Field, facts: &Facts) -> Arg {
         | Kind::Choice(_) => facts.text(&field.name).into(),
         Kind::Date | Kind::PastDate => facts.date(&field.name).map(Date::day_number).into(),
         Kind::Money => facts.money(&field.name).map(|amount| amount.minor).into(),
+        // No fact of an object is one of these.
+        Kind::Instant => Arg::Int(None),
+        Kind::User | Kind::Reference => Arg::Uuid(None),
     }
 }
 

@@ -35,6 +35,11 @@ enum Check {
 }
 
 impl Terms {
+    /// What a list is searched for; `None` when nothing was typed.
+    pub fn of(typed: &str) -> Option<Self> {
+        (!typed.trim().is_empty()).then(|| Self::parse(typed))
+    }
+
     pub fn parse(text: &str) -> Self {
         let text: String = text.chars().take(MOST_CHARACTERS).collect();
         let folded: String = text_keys::fold(&text).chars().take(MOST_CHARACTERS).collect();

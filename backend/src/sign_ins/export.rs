@@ -10,9 +10,10 @@ use crate::audit::{self, Event};
 use crate::query::{KeyValue, Toward};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, devices};
-use domain::audit::{AuditObject, AuditVerb};
-use domain::sign_ins::{EXPORTED_MOST, SignInRow, SignInsQuery};
-use domain::{Action, Module, Problem, Timestamp};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
+use domain::records::{Asked, ListQuery};
+use domain::sign_ins::{EXPORTED_MOST, SIGN_INS, SignInRow};
+use domain::{Action, Date, Module, Problem, Timestamp};
 use serde::{Deserialize, Serialize};
 
 const TICKET_SECONDS: i64 = 60;
@@ -21,7 +22,7 @@ const AT_ONCE: usize = 1_000;
 
 #[derive(Serialize, Deserialize)]
 struct Ticket {
-    query: SignInsQuery,
+    query: ListQuery,
     until: Timestamp,
 }
 
@@ -30,12 +31,13 @@ struct Ticket {
 pub struct ExportedRows(pub Vec<(SignInRow, String)>);
 
 /// Gives the ticket for a file of the tries that fit a query.
-pub async fn export(context: &Context, query: &SignInsQuery) -> Result<String, Failure> {
+pub async fn export(context: &Context, query: &ListQuery) -> Result<String, Failure> {
     let permit = context.permit(Module::Audit, Action::Export)?;
     context.fresh()?;
-    Filter::parse(query, context)?;
+    let asked = SIGN_INS.ask(query, context.terms().currency)?;
+    let days = days(&asked, context);
     let mut tx = permit.write(context).await?;
-    let who = find_who(&mut tx, permit.workspace(), &query.person, &query.user).await?;
+    let who = find_who(&mut tx, permit.workspace(), &asked).await?;
     if of(&mut tx, permit.workspace(), &who).await?.is_none() {
         return Err(Failure::field("person", Problem::Choice));
     }
@@ -43,21 +45,45 @@ pub async fn export(context: &Context, query: &SignInsQuery) -> Result<String, F
         verb: AuditVerb::Exported,
         object: AuditObject::SignIn,
         object_id: None,
-        changes: noted(query),
+        changes: noted(&asked, days),
     };
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;
-    let ticket = Ticket { query: query.clone(), until: context.now.plus_seconds(TICKET_SECONDS) };
+    let until = context.now.plus_seconds(TICKET_SECONDS);
+    let ticket = Ticket { query: query.first_page().with("at", spelled(days)), until };
     let ticket = serde_json::to_vec(&ticket).map_err(|error| Failure::internal("ticket", &error))?;
     Ok(context.backend.keys().seal_text(&bound_to(context)?, &ticket))
 }
 
+/// A first and a last day; either may be open.
+type Ends = (Option<Date>, Option<Date>);
+
+/// The days that are asked for, as they are today: the file is of those that the event
+/// names, also when it is fetched after midnight.
+fn days(asked: &Asked, context: &Context) -> Ends {
+    let ends = asked.days("at").and_then(|days| days.ends(context.zone.date(context.now)));
+    ends.unwrap_or_default()
+}
+
+/// As a filter has them; empty for all days.
+fn spelled(ends: Ends) -> String {
+    let spelled = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    match ends {
+        (None, None) => String::new(),
+        (from, to) => format!("{}..{}", spelled(from), spelled(to)),
+    }
+}
+
 /// What narrowed it.
-fn noted(query: &SignInsQuery) -> Vec<domain::audit::FieldChange> {
-    let SignInsQuery { person, from, to, address, .. } = query;
-    let all = [("person", person), ("from_day", from), ("to_day", to), ("ip", address)];
-    let some = all.into_iter().filter(|(_, value)| !value.is_empty());
-    some.map(|(field, value)| audit::note(field, value.as_str())).collect()
+fn noted(asked: &Asked, (from, to): Ends) -> Vec<FieldChange> {
+    let typed = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let all = [
+        ("person", typed(&asked.q)),
+        ("from_day", from.map(|day| day.to_string())),
+        ("to_day", to.map(|day| day.to_string())),
+        ("ip", asked.text("address").and_then(typed)),
+    ];
+    all.into_iter().filter_map(|(field, value)| Some(audit::note(field, value?))).collect()
 }
 
 /// The rows that a ticket of this session is for, the newest first; `NotFound` for any
@@ -67,10 +93,11 @@ pub async fn file(context: &Context, ticket: &str) -> Result<ExportedRows, Failu
     let opened = context.backend.keys().open_text(&bound_to(context)?, ticket);
     let ticket: Option<Ticket> = opened.and_then(|opened| serde_json::from_slice(&opened).ok());
     let ticket = ticket.filter(|ticket| ticket.until > context.now).ok_or(Failure::NotFound)?;
-    let filter = Filter::parse(&ticket.query, context)?;
+    let asked = SIGN_INS.ask(&ticket.query, context.terms().currency)?;
+    let filter = Filter::read(&asked, context);
     devices::ready().await;
     let mut tx = permit.read(context).await?;
-    let who = find_who(&mut tx, permit.workspace(), &ticket.query.person, &ticket.query.user).await?;
+    let who = find_who(&mut tx, permit.workspace(), &asked).await?;
     let of = of(&mut tx, permit.workspace(), &who).await?.ok_or(Failure::NotFound)?;
     let found = newest(&mut tx, of, &filter).await?;
     drop(tx);

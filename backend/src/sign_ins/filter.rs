@@ -1,13 +1,12 @@
 //! What narrows a list, and the index that is walked for it.
 
+use crate::Context;
 use crate::audit::log::address;
 use crate::query::{KeyValue, Period, Sql, Toward};
 use crate::storage::Tx;
-use crate::{Context, Failure};
-use domain::customers::choice;
 use domain::factors::Method;
-use domain::sign_ins::{SignInResult, SignInsQuery};
-use domain::validation::Problems;
+use domain::records::Asked;
+use domain::sign_ins::SignInResult;
 use domain::{PersonId, UserId, WorkspaceId};
 use uuid::Uuid;
 
@@ -44,15 +43,13 @@ enum Way {
 pub(super) type KeysetPosition = (KeyValue, Uuid, Toward);
 
 impl Filter {
-    pub(super) fn parse(query: &SignInsQuery, context: &Context) -> Result<Self, Failure> {
-        let mut problems = Problems::default();
-        let filter = Self {
-            method: choice(&mut problems, "method", &query.method, Method::find),
-            result: choice(&mut problems, "result", &query.result, SignInResult::find),
-            address: address(&query.address),
-            period: Period::parse(&mut problems, context, &query.from, &query.to),
-        };
-        Ok(problems.finish(filter)?)
+    pub(super) fn read(asked: &Asked, context: &Context) -> Self {
+        Self {
+            method: asked.word("method").and_then(Method::find),
+            result: asked.word("result").and_then(SignInResult::find),
+            address: asked.text("address").and_then(address),
+            period: Period::asked(asked, context),
+        }
     }
 
     const fn way(&self, of: Of) -> Way {
@@ -99,11 +96,21 @@ impl Filter {
         self.add_stretch(sql, place);
     }
 
+    /// Whether the period has left a place behind, from which newer ones are asked for:
+    /// "today" does so at midnight.
+    fn is_over(&self, (at, _, toward): &KeysetPosition) -> bool {
+        match (at, self.period.from) {
+            (KeyValue::Int(at), Some(from)) => *toward == Toward::Previous && *at < from.micros(),
+            _ => false,
+        }
+    }
+
     /// A place lies within the period: where there is one, that end need not be named
     /// as well, and SQLite begins where it should.
     fn add_stretch(&self, sql: &mut Sql, place: Option<&KeysetPosition>) {
         let Period { from, until } = self.period;
         let is_next = place.is_some_and(|(_, _, toward)| *toward == Toward::Next);
+        let place = place.filter(|place| !self.is_over(place));
         if let Some((at, id, toward)) = place {
             sql.push(match toward {
                 Toward::Next => " AND (s.at, s.id) < (",

@@ -3,11 +3,12 @@
 use super::filter::{Filter, KeysetPosition, Of};
 use super::rows::{self, TryRow};
 use crate::audit::log::find_who;
-use crate::query::{Cut, KeyValue, Toward, cut, open_cursor, seal_cursor};
+use crate::query::{Cut, KeyValue, Toward, cut, list_name, open_cursor, seal_cursor};
 use crate::storage::{Reach, StorageError, Tx};
 use crate::{Context, Failure, devices};
 use domain::audit::AuditWho;
-use domain::sign_ins::{SignInRow, SignInsPage, SignInsQuery};
+use domain::records::ListQuery;
+use domain::sign_ins::{OWN_SIGN_INS, SIGN_INS, SignInRow, SignInsPage};
 use domain::{Action, Module, WorkspaceId};
 use uuid::Uuid;
 
@@ -16,9 +17,9 @@ const ROWS: usize = 50;
 const NO_WORKSPACE: WorkspaceId = WorkspaceId::from_uuid(Uuid::nil());
 
 /// One page of the person's own tries, wherever they led.
-pub async fn own(context: &Context, query: &SignInsQuery) -> Result<SignInsPage, Failure> {
+pub async fn own(context: &Context, query: &ListQuery) -> Result<SignInsPage, Failure> {
     let person = context.person()?.id;
-    let filter = Filter::parse(query, context)?;
+    let filter = Filter::read(&OWN_SIGN_INS.ask(query, context.terms().currency)?, context);
     let list = List::new(context, NO_WORKSPACE, query, &format!("own {person}"))?;
     devices::ready().await;
     let mut tx = context.backend.storage().read(Reach::System).await?;
@@ -28,14 +29,15 @@ pub async fn own(context: &Context, query: &SignInsQuery) -> Result<SignInsPage,
 }
 
 /// One page of the tries that entered or named the workspace.
-pub async fn of_workspace(context: &Context, query: &SignInsQuery) -> Result<SignInsPage, Failure> {
+pub async fn of_workspace(context: &Context, query: &ListQuery) -> Result<SignInsPage, Failure> {
     let permit = context.permit(Module::Audit, Action::View)?;
     let workspace = permit.workspace();
-    let filter = Filter::parse(query, context)?;
+    let asked = SIGN_INS.ask(query, context.terms().currency)?;
+    let filter = Filter::read(&asked, context);
     let list = List::new(context, workspace, query, "of the workspace")?;
     devices::ready().await;
     let mut tx = permit.read(context).await?;
-    let who = find_who(&mut tx, workspace, &query.person, &query.user).await?;
+    let who = find_who(&mut tx, workspace, &asked).await?;
     let found = match of(&mut tx, workspace, &who).await? {
         Some(of) => list.cut(&mut tx, of, &filter).await?,
         None => Cut { rows: Vec::new(), previous: None, next: None },
@@ -76,13 +78,11 @@ impl<'a> List<'a> {
     fn new(
         context: &'a Context,
         workspace: WorkspaceId,
-        query: &SignInsQuery,
+        query: &ListQuery,
         whose: &str,
     ) -> Result<Self, Failure> {
-        let shape = SignInsQuery { cursor: String::new(), ..query.clone() };
-        let shape = serde_json::to_string(&shape).map_err(|error| Failure::internal("list name", &error))?;
-        let name = format!("sign_ins {whose} {shape}");
-        let place = match query.cursor.as_str() {
+        let name = list_name(&format!("sign_ins {whose}"), query);
+        let place = match query.cursor() {
             "" => None,
             cursor => Some(open_cursor(context.backend.keys(), workspace, &name, cursor)?),
         };

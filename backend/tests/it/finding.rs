@@ -6,9 +6,8 @@ use crate::support::{TestBackend, both_engines};
 use backend::check::{self, Flaw};
 use backend::{Backend, Context, Failure, args, contacts, customers, finding, opportunities};
 use domain::finding::{FindQuery, Found};
-use domain::opportunities::OpportunityQuery;
 use domain::permissions::{Grant, ScopeKind};
-use domain::records::Facts;
+use domain::records::{Facts, ListQuery};
 use domain::{Action, ContactId, CustomerId, Module, Permission, Total};
 
 both_engines!(
@@ -113,7 +112,7 @@ async fn what_is_found_is_what_is_there_now(test: TestBackend) {
     customers::edit(&context, customer, 1, named("远洋")).await.expect("renamed");
     assert!(find(&context, "华信").await.is_empty());
     assert_eq!(names(&context, "yuanyang").await, [vec!["远洋"], vec![], vec!["年框"]]);
-    let query = OpportunityQuery { q: "yuanyang".to_owned(), ..OpportunityQuery::default() };
+    let query = ListQuery::from([("q", "yuanyang")]);
     assert_eq!(opportunities::list(&context, &query).await.expect("a list").sums.count, 1);
 
     opportunities::edit(&context, id, 1, Facts::default().with("name", "维保")).await.expect("edited");
@@ -229,7 +228,7 @@ async fn no_text_gives_an_error(test: TestBackend) {
         "🦀",
     ] {
         find(&context, typed).await;
-        let query = OpportunityQuery { q: typed.to_owned(), ..OpportunityQuery::default() };
+        let query = ListQuery::from([("q", typed)]);
         opportunities::board(&context, &query).await.expect("a board");
     }
     let long = FindQuery { q: "字".repeat(101) };

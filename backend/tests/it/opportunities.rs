@@ -8,6 +8,7 @@ mod edit;
 mod keyset;
 pub mod model;
 mod moves;
+mod narrowing;
 mod recycle;
 pub mod scene;
 mod sight;

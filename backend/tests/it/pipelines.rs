@@ -12,6 +12,7 @@ use domain::opportunities::{MoveInput, MovedView, Outcome};
 use domain::pipelines::{
     AddStageInput, EditStageInput, MoveStageInput, PipelineSetup, RetireStageInput, Way,
 };
+use domain::records::ListQuery;
 use domain::{OpportunityId, Problem, StageId};
 
 async fn setup(context: &Context) -> PipelineSetup {
@@ -77,7 +78,7 @@ async fn move_card(
         reason: reason.to_owned(),
         comment: String::new(),
     };
-    opportunities::move_to(context, &input, &domain::opportunities::OpportunityQuery::default()).await
+    opportunities::move_to(context, &input, &ListQuery::default()).await
 }
 
 /// What is wrong with a form.

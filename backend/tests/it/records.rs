@@ -81,6 +81,7 @@ fn filled(object: &Object, round: usize) -> Typed {
             Kind::Date => "2026-03-01",
             Kind::PastDate => "1984-06-30",
             Kind::Money => "12.50",
+            Kind::Instant | Kind::User | Kind::Reference => panic!("{} stands in no form", field.name),
         };
         (field.name.to_string(), text.to_owned())
     };

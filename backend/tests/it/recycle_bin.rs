@@ -1,16 +1,14 @@
 //! What may be deleted for having just been made, what lies in the bin, and whose it
 //! is to take back.
 
-use crate::customers::{make, query};
+use crate::customers::make;
 use crate::support::{Company, NewTestUser, TestBackend, both_engines};
 use backend::{Context, Failure, activities, args, contacts, customers, opportunities, people, recycle_bin};
 use domain::accounts::UserStatus;
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::customers::{BulkDone, CustomerQuery, CustomersBulkInput};
-use domain::opportunities::OpportunityQuery;
-use domain::people::PeopleQuery;
+use domain::customers::{BulkDone, CustomersBulkInput};
 use domain::permissions::{Grant, ScopeKind, SeedRole};
-use domain::records::Facts;
+use domain::records::{Facts, ListQuery};
 use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Permission, UserId};
 use std::collections::BTreeSet;
 
@@ -319,10 +317,10 @@ async fn an_activity_lies_in_the_bin_with_what_it_was_made_on(test: TestBackend)
     assert!(activities_in_bin(&test.context_of(company.rep).await).await.is_empty());
 }
 
-async fn customers_left(context: &Context, left: usize, owner: UserId) -> CustomerQuery {
-    let first = query(|query| (query.size, query.sort) = ("25".to_owned(), "created".to_owned()));
+async fn customers_left(context: &Context, left: usize, owner: UserId) -> ListQuery {
+    let first = ListQuery::from([("size", "25"), ("sort", "-created")]);
     let page = customers::page(context, &first).await.expect("a page");
-    let last = CustomerQuery { cursor: page.next.expect("a last page").0, ..first };
+    let last = first.at(&page.next.expect("a last page").0);
     let rows = customers::page(context, &last).await.expect("a page").items;
     assert_eq!((rows.len(), rows[0].owner.id), (left, owner));
     for row in rows {
@@ -340,16 +338,15 @@ async fn a_page_that_became_empty_shows_the_one_before(test: TestBackend) {
     }
     let last = customers_left(&owner, 3, company.owner).await;
     let page = customers::page(&owner, &last).await.expect("a page");
-    let first = customers::page(&owner, &CustomerQuery { cursor: String::new(), ..last.clone() }).await;
+    let first = customers::page(&owner, &last.first_page()).await;
     let first = first.expect("a page");
     assert_eq!(page.items, first.items, "what is left, in the same order");
     assert_eq!((page.items.len(), page.next, page.previous), (25, None, None));
     assert_eq!(page.total, domain::Total::Exactly(25));
 
-    let list =
-        OpportunityQuery { size: "25".to_owned(), sort: "name".to_owned(), ..OpportunityQuery::default() };
+    let list = ListQuery::from([("size", "25"), ("sort", "name")]);
     let page = opportunities::list(&owner, &list).await.expect("a list").page;
-    let list = OpportunityQuery { cursor: page.next.expect("a last page").0, ..list };
+    let list = list.at(&page.next.expect("a last page").0);
     let rows = opportunities::list(&owner, &list).await.expect("a list").page.items;
     assert_eq!(rows.len(), 3);
     for row in rows {
@@ -358,7 +355,7 @@ async fn a_page_that_became_empty_shows_the_one_before(test: TestBackend) {
     let now = opportunities::list(&owner, &list).await.expect("a list").page;
     assert_eq!((now.items, now.next, now.previous), (page.items, None, None));
     // Another size stands at the same place.
-    let wide = OpportunityQuery { size: "50".to_owned(), ..list };
+    let wide = list.with("size", "50");
     assert!(opportunities::list(&owner, &wide).await.is_ok(), "the cursor knows of no size");
 
     people_left(&test, &company, &owner).await;
@@ -377,9 +374,9 @@ async fn people_left(test: &TestBackend, company: &Company, owner: &Context) {
         };
         test.user(company.workspace, &new).await;
     }
-    let active = PeopleQuery { status: "active".to_owned(), ..PeopleQuery::default() };
+    let active = ListQuery::from([("status", "active")]);
     let first = people::page(owner, &active).await.expect("people");
-    let last = PeopleQuery { cursor: first.next.expect("a last page").0, ..active };
+    let last = active.at(&first.next.expect("a last page").0);
     for row in people::page(owner, &last).await.expect("people").rows {
         test.run("UPDATE users SET status = 'suspended' WHERE id = $1", args![row.id]).await;
     }

@@ -5,7 +5,8 @@ use crate::customers::make;
 use crate::people::number;
 use crate::support::{TestBackend, both_engines};
 use backend::{Failure, args, audit, customers, opportunities};
-use domain::{OpportunityId, RequestId, UserId, WorkspaceId, opportunities::OpportunityQuery};
+use domain::records::ListQuery;
+use domain::{OpportunityId, RequestId, UserId, WorkspaceId};
 
 both_engines!(
     r_log_01_a_refused_permit_is_recorded_by_the_edge,
@@ -101,7 +102,7 @@ async fn r_log_01_what_a_page_shows_or_hides_is_no_refusal(test: TestBackend) {
     let id = make(&test.context_of(company.rep).await, "甲").await;
     let reader = test.context_of(company.reader).await;
     assert!(customers::get(&reader, id).await.is_ok_and(|view| !view.may.delete));
-    assert!(opportunities::board(&reader, &OpportunityQuery::default()).await.is_ok());
+    assert!(opportunities::board(&reader, &ListQuery::default()).await.is_ok());
     audit::write_refusals(&reader, "/customers").await;
     assert!(denied(&test).await.is_empty());
 }

@@ -1,13 +1,14 @@
 //! Keys are made anew after their rules have changed: in slices, resumed after a kill,
 //! and told by whoever looks.
 
-use crate::customers::{all_rows, make, query};
+use crate::customers::{all_rows, make};
 use crate::support::{TestBackend, both_engines, on_postgres, on_sqlite};
 use backend::check::{self, Flaw};
 use backend::rehearsal;
 use backend::seed::{self, Amounts};
 use backend::text_keys::{identifier, search_key, sort_key};
 use backend::{Backend, args};
+use domain::records::ListQuery;
 use std::future::pending;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -78,12 +79,12 @@ async fn keys_of_an_older_release_are_made_anew(test: TestBackend) {
     assert!(renewed.contains(&("customers", 5)) && renewed.contains(&("customer_search", 5)), "{renewed:?}");
     started.stop().await;
     assert_eq!(check::run(&test.backend).await.expect("a check"), []);
-    let by_name = query(|query| "name".clone_into(&mut query.sort));
+    let by_name = ListQuery::from([("sort", "name")]);
     let names: Vec<_> = all_rows(&owner, &by_name).await.into_iter().map(|row| row.name).collect();
     assert_eq!(names, ["成都银行", "重庆重工", "Łódź Optyka", "Mango", "Maßstab GmbH"]);
     for (text, name) in [("MASSSTAB", "Maßstab GmbH"), ("lodz", "Łódź Optyka"), ("chengdu", "成都银行")]
     {
-        let found = all_rows(&owner, &query(|query| text.clone_into(&mut query.q))).await;
+        let found = all_rows(&owner, &ListQuery::from([("q", text)])).await;
         assert_eq!(found.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), [name], "{text}");
     }
     let users: Vec<(String, String, String)> =

@@ -5,8 +5,7 @@ use crate::support::{TestBackend, both_engines, on_postgres, on_sqlite};
 use backend::seed::{self, Amounts};
 use backend::{args, customers, opportunities};
 use domain::UserId;
-use domain::customers::CustomerQuery;
-use domain::opportunities::OpportunityQuery;
+use domain::records::ListQuery;
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
@@ -86,7 +85,7 @@ async fn what_is_seeded_is_found(test: TestBackend) {
     seeded(&test).await;
     let owner = test.context_of(user(&test, "owner@harbour.example").await).await;
     for q in ["northwind", "海", "hx", "1000", "c12"] {
-        let query = CustomerQuery { q: q.to_owned(), ..CustomerQuery::default() };
+        let query = ListQuery::from([("q", q)]);
         let page = customers::page(&owner, &query).await.unwrap();
         assert!(!page.items.is_empty(), "{q} finds nothing");
     }
@@ -95,7 +94,7 @@ async fn what_is_seeded_is_found(test: TestBackend) {
 async fn the_managers_board_and_plans_stay_small(test: TestBackend) {
     seeded(&test).await;
     let manager = test.context_of(user(&test, "manager@harbour.example").await).await;
-    let open = OpportunityQuery { outcome: "open".to_owned(), ..OpportunityQuery::default() };
+    let open = ListQuery::from([("outcome", "open")]);
     assert_eq!(opportunities::board(&manager, &open).await.unwrap().sums.count, 2_000);
     let owner = test.context_of(user(&test, "owner@harbour.example").await).await;
     assert!(opportunities::board(&owner, &open).await.unwrap().sums.count > 2_000);
@@ -110,8 +109,8 @@ async fn further_managers_see_what_the_manager_sees(test: TestBackend) {
     let mut seen = Vec::new();
     for email in ["manager@harbour.example", "manager25@harbour.example", "manager27@harbour.example"] {
         let manager = test.context_of(user(&test, email).await).await;
-        let customers = customers::page(&manager, &CustomerQuery::default()).await.unwrap();
-        let board = opportunities::board(&manager, &OpportunityQuery::default()).await.unwrap();
+        let customers = customers::page(&manager, &ListQuery::default()).await.unwrap();
+        let board = opportunities::board(&manager, &ListQuery::default()).await.unwrap();
         let today = backend::today::today(&manager).await.unwrap();
         assert!(!today.overdue.is_empty() && !today.upcoming.is_empty(), "{email} has nothing to do");
         seen.push((

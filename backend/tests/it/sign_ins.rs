@@ -1,15 +1,17 @@
 //! Records of each try to get in: what is kept, and who sees what of it.
 
+use crate::customers::refused;
 use crate::people::{
     EMAIL, PASSWORD, begin, form, from, number, session, sign_in, sign_in_at, sign_up, signed_up, stranger,
     token, verify, visit,
 };
 use crate::support::{TestBackend, both_engines};
 use backend::storage::watched;
-use backend::{Context, Failure, args, jobs, sign_ins};
-use domain::SignInId;
-use domain::audit::AuditWho;
-use domain::sign_ins::{KEPT_DAYS, SignInReason, SignInRow, SignInWay, SignInsPage, SignInsQuery};
+use backend::{Context, Failure, args, audit, jobs, sign_ins};
+use domain::audit::{AuditChanges, AuditWho};
+use domain::records::ListQuery;
+use domain::sign_ins::{KEPT_DAYS, SignInReason, SignInRow, SignInWay, SignInsPage};
+use domain::{SignInId, Timestamp, Zone};
 use std::collections::BTreeSet;
 
 both_engines!(
@@ -21,25 +23,25 @@ both_engines!(
     records_are_kept_for_half_a_year,
     filters_narrow_and_wrong_ones_are_named,
     pages_meet_every_try_once_both_ways,
+    midnight_empties_every_page_of_today,
     r_inp_02_a_place_is_sealed_to_its_list,
     r_ac_01_the_workspaces_list_is_for_those_who_see_the_audit,
     r_mfa_09_a_file_asks_for_a_fresh_proof_and_a_ticket_of_the_session,
+    a_file_is_of_the_days_that_its_event_names,
 );
 
 const WRONG: &str = "a wrong password, surely";
 const OTHER: &str = "otto@werft.example";
 
-fn of(change: impl FnOnce(&mut SignInsQuery)) -> SignInsQuery {
-    let mut query = SignInsQuery::default();
-    change(&mut query);
-    query
+fn of(name: &str, text: &str) -> ListQuery {
+    ListQuery::from([(name, text)])
 }
 
-async fn own(context: &Context, query: &SignInsQuery) -> SignInsPage {
+async fn own(context: &Context, query: &ListQuery) -> SignInsPage {
     sign_ins::own(context, query).await.expect("a page")
 }
 
-async fn of_workspace(context: &Context, query: &SignInsQuery) -> SignInsPage {
+async fn of_workspace(context: &Context, query: &ListQuery) -> SignInsPage {
     sign_ins::of_workspace(context, query).await.expect("a page")
 }
 
@@ -72,7 +74,7 @@ async fn r_log_01_each_try_leaves_a_record(test: TestBackend) {
     test.run("UPDATE users SET status = 'active'", args![]).await;
     test.clock().advance_seconds(1);
     let owner = visitor(&test, EMAIL).await;
-    let mine = own(&owner, &SignInsQuery::default()).await;
+    let mine = own(&owner, &ListQuery::default()).await;
     let wrong = Some(SignInReason::WrongPassword);
     // The last is of the proof at sign-up, which let them in.
     assert_eq!(reasons(&mine), [None, Some(SignInReason::NoOpenUser), wrong, wrong, None]);
@@ -81,7 +83,7 @@ async fn r_log_01_each_try_leaves_a_record(test: TestBackend) {
     assert_eq!((ip.as_str(), *way, place.as_deref()), ("198.51.100.7", SignInWay::SignIn, None));
     assert_eq!(workspace.as_deref(), Some("Nordlicht Optik"), "it was named");
     assert_eq!(mine.rows[3].workspace, None, "an address alone names none");
-    let here = of_workspace(&owner, &SignInsQuery::default()).await;
+    let here = of_workspace(&owner, &ListQuery::default()).await;
     assert_eq!(reasons(&here), [None, wrong, None]);
     assert!(here.rows.iter().all(|row| row.who.as_ref().is_some_and(|who| who.name == "Mara Vogel")));
     assert!(here.rows.iter().all(|row| row.workspace.is_none() && row.device_name.is_empty()));
@@ -97,7 +99,7 @@ async fn r_log_02_what_nobody_is_called_is_kept_nowhere(test: TestBackend) {
     assert_eq!(number(&test, "SELECT COUNT(*) FROM sign_ins").await, before, "it concerns nobody");
     sign_in_at(&stranger(&test), typed, WRONG, &slug).await.expect_err("nobody");
     let owner = visitor(&test, EMAIL).await;
-    let here = of_workspace(&owner, &of(|query| "failed".clone_into(&mut query.result))).await;
+    let here = of_workspace(&owner, &of("result", "failed")).await;
     assert_eq!(reasons(&here), [Some(SignInReason::Unknown)]);
     assert_eq!(here.rows[0].who, None);
     assert!(!format!("{:?}", test.dump().await).contains(typed), "what was typed is kept");
@@ -115,7 +117,7 @@ async fn r_enum_05_a_workspace_learns_of_no_account_elsewhere(test: TestBackend)
         sign_in_at(&stranger(&test), name, password, &slug).await.expect_err("not theirs");
         test.clock().advance_seconds(1);
     }
-    let failed = of(|query| "failed".clone_into(&mut query.result));
+    let failed = of("result", "failed");
     let here = of_workspace(&visitor(&test, EMAIL).await, &failed).await;
     assert_eq!(reasons(&here), [Some(SignInReason::Unknown); 3]);
     assert!(here.rows.iter().all(|row| row.who.is_none()), "{:?}", here.rows);
@@ -195,42 +197,45 @@ async fn filters_narrow_and_wrong_ones_are_named(test: TestBackend) {
     many(&test, 30).await;
     let owner = visitor(&test, EMAIL).await;
     for (query, count) in [
-        (SignInsQuery::default(), 31),
-        (of(|query| "failed".clone_into(&mut query.result)), 6),
-        (of(|query| "password_totp".clone_into(&mut query.method)), 15),
-        (of(|query| " 198.51.100.1 ".clone_into(&mut query.address)), 10),
-        (of(|query| "not an address".clone_into(&mut query.address)), 0),
-        (of(|query| "2026-01-04".clone_into(&mut query.from)), 31),
-        (of(|query| "2026-01-03".clone_into(&mut query.to)), 0),
+        (ListQuery::default(), 31),
+        (of("result", "failed"), 6),
+        (of("method", "password_totp"), 15),
+        (of("address", " 198.51.100.1 "), 10),
+        (of("address", "not an address"), 0),
+        (of("at", "2026-01-04.."), 31),
+        (of("at", "..2026-01-03"), 0),
+        (of("at", "today"), 31),
+        (of("at", "yesterday"), 0),
     ] {
         assert_eq!(own(&owner, &query).await.rows.len(), count, "{query:?}");
         assert_eq!(of_workspace(&owner, &query).await.rows.len(), count, "{query:?}");
     }
-    let mara = of(|query| "mara".clone_into(&mut query.person));
+    let mara = of("person", "mara");
     let found = of_workspace(&owner, &mara).await;
     assert!(matches!(found.who, AuditWho::One(_)) && found.rows.len() == 31, "{:?}", found.who);
-    let both = of_workspace(&owner, &SignInsQuery { address: "198.51.100.1".to_owned(), ..mara }).await;
+    let both = of_workspace(&owner, &mara.with("address", "198.51.100.1")).await;
     assert_eq!(both.rows.len(), 10);
-    let nobody = of_workspace(&owner, &of(|query| "zzqq".clone_into(&mut query.person))).await;
+    let nobody = of_workspace(&owner, &of("person", "zzqq")).await;
     assert_eq!((nobody.who, nobody.rows.len()), (AuditWho::Nobody, 0));
-    for wrong in [
-        of(|query| "telepathy".clone_into(&mut query.method)),
-        of(|query| "maybe".clone_into(&mut query.result)),
-        of(|query| "yesterday".clone_into(&mut query.from)),
-    ] {
-        let refused = sign_ins::own(&owner, &wrong).await;
-        assert!(matches!(refused, Err(Failure::Invalid(_))), "{wrong:?}: {refused:?}");
+    for (name, text) in
+        [("method", "telepathy"), ("result", "maybe"), ("at", "soon"), ("colour", "red"), ("sort", "at")]
+    {
+        assert_eq!(refused(sign_ins::own(&owner, &of(name, text)).await), [name], "{text}");
+        assert_eq!(refused(sign_ins::of_workspace(&owner, &of(name, text)).await), [name], "{text}");
+        assert_eq!(refused(sign_ins::export(&owner, &of(name, text)).await), [name], "{text}");
     }
+    let mine = sign_ins::own(&owner, &of("person", "mara")).await;
+    assert_eq!(refused(mine), ["person"], "one's own list is of nobody else");
 }
 
 async fn pages_meet_every_try_once_both_ways(test: TestBackend) {
     signed_up(&test, EMAIL).await;
     many(&test, 118).await;
     let owner = visitor(&test, EMAIL).await;
-    for query in [SignInsQuery::default(), of(|query| "2026-01-01".clone_into(&mut query.from))] {
+    for query in [ListQuery::default(), of("at", "2026-01-01..")] {
         let mut pages = vec![own(&owner, &query).await];
         while let Some(next) = pages[pages.len() - 1].next.clone() {
-            pages.push(own(&owner, &SignInsQuery { cursor: next.0, ..query.clone() }).await);
+            pages.push(own(&owner, &query.at(&next.0)).await);
         }
         let ids: Vec<Vec<SignInId>> =
             pages.iter().map(|page| page.rows.iter().map(|row| row.id).collect()).collect();
@@ -239,10 +244,26 @@ async fn pages_meet_every_try_once_both_ways(test: TestBackend) {
         assert_eq!(all.len(), 120);
         assert!(pages[0].previous.is_none());
         let back = pages[2].previous.clone().expect("a way back");
-        let back = own(&owner, &SignInsQuery { cursor: back.0, ..query.clone() }).await;
+        let back = own(&owner, &query.at(&back.0)).await;
         assert_eq!(back.rows, pages[1].rows);
         let first = back.previous.expect("a way back");
-        assert_eq!(own(&owner, &SignInsQuery { cursor: first.0, ..query }).await.rows, pages[0].rows);
+        assert_eq!(own(&owner, &query.at(&first.0)).await.rows, pages[0].rows);
+    }
+}
+
+async fn midnight_empties_every_page_of_today(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    many(&test, 60).await;
+    let owner = Context { zone: Zone::utc(), ..visitor(&test, EMAIL).await };
+    let today = of("at", "today");
+    let first = own(&owner, &today).await;
+    let next = today.at(&first.next.expect("more").0);
+    let back = own(&owner, &next).await.previous.expect("a way back");
+    let back = today.at(&back.0);
+    assert_eq!(own(&owner, &back).await.rows, first.rows);
+    let tomorrow = Context { now: owner.now.plus_days(1), ..owner };
+    for query in [&today, &next, &back] {
+        assert!(own(&tomorrow, query).await.rows.is_empty(), "{query:?}");
     }
 }
 
@@ -251,14 +272,13 @@ async fn r_inp_02_a_place_is_sealed_to_its_list(test: TestBackend) {
     many(&test, 60).await;
     signed_up(&test, OTHER).await;
     let owner = visitor(&test, EMAIL).await;
-    let cursor = own(&owner, &SignInsQuery::default()).await.next.expect("more").0;
+    let cursor = own(&owner, &ListQuery::default()).await.next.expect("more").0;
     let theirs = visitor(&test, OTHER).await;
-    let carried = SignInsQuery { cursor: cursor.clone(), ..SignInsQuery::default() };
+    let carried = of("cursor", &cursor);
     for answer in [
         sign_ins::own(&theirs, &carried).await,
         sign_ins::of_workspace(&owner, &carried).await,
-        sign_ins::own(&owner, &SignInsQuery { result: "in".to_owned(), cursor, ..SignInsQuery::default() })
-            .await,
+        sign_ins::own(&owner, &carried.clone().with("result", "in")).await,
     ] {
         assert!(matches!(answer, Err(Failure::BadRequest)), "{answer:?}");
     }
@@ -267,12 +287,12 @@ async fn r_inp_02_a_place_is_sealed_to_its_list(test: TestBackend) {
 async fn r_ac_01_the_workspaces_list_is_for_those_who_see_the_audit(test: TestBackend) {
     let company = test.company().await;
     let rep = test.context_of(company.rep).await;
-    let refused = sign_ins::of_workspace(&rep, &SignInsQuery::default()).await;
+    let refused = sign_ins::of_workspace(&rep, &ListQuery::default()).await;
     assert!(matches!(refused, Err(Failure::Forbidden(_))), "{refused:?}");
-    let refused = sign_ins::export(&rep, &SignInsQuery::default()).await;
+    let refused = sign_ins::export(&rep, &ListQuery::default()).await;
     assert!(matches!(refused, Err(Failure::Forbidden(_))), "{refused:?}");
-    assert!(own(&rep, &SignInsQuery::default()).await.rows.is_empty());
-    let nobody = sign_ins::own(&stranger(&test), &SignInsQuery::default()).await;
+    assert!(own(&rep, &ListQuery::default()).await.rows.is_empty());
+    let nobody = sign_ins::own(&stranger(&test), &ListQuery::default()).await;
     assert!(matches!(nobody, Err(Failure::Unauthenticated)), "{nobody:?}");
 }
 
@@ -281,14 +301,14 @@ async fn r_mfa_09_a_file_asks_for_a_fresh_proof_and_a_ticket_of_the_session(test
     many(&test, 1_030).await;
     test.run("UPDATE sign_ins SET device = '=1+1' WHERE reason IS NOT NULL", args![]).await;
     let owner = visitor(&test, EMAIL).await;
-    let failed = of(|query| "failed".clone_into(&mut query.result));
+    let failed = of("result", "failed");
     let ticket = sign_ins::export(&owner, &failed).await.expect("a ticket");
     let exported = "SELECT COUNT(*) FROM audit_events WHERE verb = 'exported' AND object = 'sign_in'";
     assert_eq!(number(&test, exported).await, 1);
     let rows = sign_ins::file(&owner, &ticket).await.expect("rows").0;
     assert_eq!(rows.len(), 206);
     assert!(rows.iter().all(|(row, says)| row.reason == Some(SignInReason::WrongCode) && says == "=1+1"));
-    let all = sign_ins::export(&owner, &SignInsQuery::default()).await.expect("a ticket");
+    let all = sign_ins::export(&owner, &ListQuery::default()).await.expect("a ticket");
     assert_eq!(sign_ins::file(&owner, &all).await.expect("rows").0.len(), 1_032);
 
     let facts = sign_in(&stranger(&test), EMAIL, PASSWORD).await.expect("a sign-in");
@@ -302,7 +322,29 @@ async fn r_mfa_09_a_file_asks_for_a_fresh_proof_and_a_ticket_of_the_session(test
     let stale = Context { now: owner.now.plus_minutes(16), ..owner.clone() };
     let refused = sign_ins::export(&stale, &failed).await;
     assert!(matches!(refused, Err(Failure::StepUp)), "{refused:?}");
-    let nobody = sign_ins::export(&owner, &of(|query| "zzqq".clone_into(&mut query.person))).await;
+    let nobody = sign_ins::export(&owner, &of("person", "zzqq")).await;
     assert!(matches!(nobody, Err(Failure::Invalid(_))), "{nobody:?}");
     assert_eq!(number(&test, exported).await, 2);
+
+    let later = Context { now: owner.now.plus_seconds(1), ..owner.clone() };
+    sign_ins::export(&later, &of("at", "this_week")).await.expect("a ticket");
+    let event = audit::log::page(&owner, &of("verb", "exported")).await.expect("events").events.remove(0);
+    let AuditChanges::Shown(notes) = event.changes else { panic!("{:?}", event.changes) };
+    let noted: Vec<_> = notes.iter().map(|note| (note.field.as_str(), note.after.as_deref())).collect();
+    assert_eq!(noted, [("from_day", Some("2026-01-05")), ("to_day", Some("2026-01-11"))]);
+}
+
+async fn a_file_is_of_the_days_that_its_event_names(test: TestBackend) {
+    signed_up(&test, EMAIL).await;
+    // Half a minute before midnight.
+    let day = 86_400;
+    let passed = test.clock().now().seconds_since(Timestamp::from_seconds(0)).rem_euclid(day);
+    test.clock().advance_seconds(day - passed - 30);
+    let owner = Context { zone: Zone::utc(), ..visitor(&test, EMAIL).await };
+    let ticket = sign_ins::export(&owner, &of("at", "today")).await.expect("a ticket");
+    let tomorrow = Context { now: owner.now.plus_seconds(45), ..owner.clone() };
+    let rows = sign_ins::file(&tomorrow, &ticket).await.expect("rows").0;
+    assert_eq!(rows.len(), of_workspace(&owner, &of("at", "today")).await.rows.len());
+    assert!(!rows.is_empty());
+    assert!(of_workspace(&tomorrow, &of("at", "today")).await.rows.is_empty());
 }

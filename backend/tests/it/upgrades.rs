@@ -5,14 +5,15 @@ mod facts;
 mod make;
 mod scene;
 
-use crate::customers::{all_rows, query};
+use crate::customers::all_rows;
 use crate::people::EMAIL;
 use crate::support::{TestBackend, both_engines, drop_database, make_database_beside};
 use backend::audit::chain;
 use backend::rehearsal;
 use backend::text_keys::sort_key;
 use backend::{Context, Settings, check, opportunities};
-use domain::opportunities::{LostReasonRef, OpportunityQuery, SeedReason};
+use domain::opportunities::{LostReasonRef, SeedReason};
+use domain::records::ListQuery;
 use facts::Facts;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::future::pending;
@@ -99,17 +100,17 @@ async fn keys_are_of_this_release(upgraded: &TestBackend, context: &Context) {
     for kind in ["users", "customers", "customer_search", "opportunities", "customer_phones"] {
         assert!(renewed.contains(&kind), "{kind}: {renewed:?}");
     }
-    let by_name = query(|query| "name".clone_into(&mut query.sort));
+    let by_name = ListQuery::from([("sort", "name")]);
     let names: Vec<String> = all_rows(context, &by_name).await.into_iter().map(|row| row.name).collect();
     let place = |name: &str| names.iter().position(|other| other == name).expect("a customer");
     assert!(place("Łódź Optyka") < place("O’Brien & Söhne GmbH"), "{names:?}");
-    let found = query(|query| "lodz".clone_into(&mut query.q));
+    let found = ListQuery::from([("q", "lodz")]);
     assert_eq!(all_rows(context, &found).await.len(), 1);
 }
 
 /// Why deals were lost is said, and the reasons of before are there to choose from.
 async fn losses_are_read(context: &Context) {
-    let lost = OpportunityQuery { outcome: "lost".to_owned(), ..OpportunityQuery::default() };
+    let lost = ListQuery::from([("outcome", "lost")]);
     let lost = opportunities::list(context, &lost).await.expect("a list").page.items;
     let view = opportunities::get(context, lost[0].id).await.expect("a record");
     let seed = |reason: &LostReasonRef| reason.named_by_seed();

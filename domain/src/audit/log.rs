@@ -4,6 +4,7 @@ use super::{AuditObject, AuditVerb, FieldChange};
 use crate::accounts::UserRef;
 use crate::names::named;
 use crate::people::RoleRef;
+use crate::records::{Choices, Direction, Field, Kind, List, Search, Test};
 use crate::{
     AuditEventId, Cursor, CustomerId, DepartmentId, InvitationId, OpportunityId, RequestId, RoleId,
     Timestamp, UserId,
@@ -11,25 +12,25 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
-/// The address form of the list: `?person=…&verb=…&object=…&from=…&to=…`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct AuditQuery {
-    /// Part of a name, also in pinyin.
-    pub person: String,
-    /// Which of several with such a name; counts as long as `person` is theirs.
-    pub user: String,
-    /// A word of [`AuditVerb`]; empty for all.
-    pub verb: String,
-    /// A word of [`AuditObject`]; empty for all.
-    pub object: String,
-    /// Days in the viewer's zone, both included.
-    pub from: String,
-    pub to: String,
-    /// A whole network address.
-    pub address: String,
-    pub cursor: String,
-}
+/// `/admin/audit`, newest first. It is searched by part of a name, also in pinyin.
+pub static AUDIT: List = List {
+    plural: "audit",
+    search: Some(Search::PERSON),
+    fields: &[&[
+        Field::new("user", Kind::User).narrows(Test::Reference),
+        Field::new("verb", Kind::Choice(VERB)).required().narrows(Test::One),
+        Field::new("object", Kind::Choice(OBJECT)).required().narrows(Test::One),
+        Field::new("at", Kind::Instant).required().narrows(Test::Past),
+        // A whole network address.
+        Field::new("address", Kind::Line(100)).narrows(Test::Text),
+    ]],
+    columns: &[],
+    order: ("at", Direction::Descending),
+    among: &[],
+};
+
+const VERB: Choices = Choices { key: "audit-verb", words: AuditVerb::OF_WORKSPACES, usual: None };
+const OBJECT: Choices = Choices { key: "audit-object", words: AuditObject::OF_WORKSPACES, usual: None };
 
 /// One event by its id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,28 +179,14 @@ named! {
 }
 
 impl AuditVerb {
-    /// What happens in workspaces; the rest concerns the installation alone.
-    pub fn of_workspaces() -> impl Iterator<Item = Self> {
-        const ELSEWHERE: [AuditVerb; 9] = [
-            AuditVerb::SetUpLinkIssued,
-            AuditVerb::SetUp,
-            AuditVerb::SetUpRefused,
-            AuditVerb::OperatorCreated,
-            AuditVerb::BackedUp,
-            AuditVerb::KeysRotated,
-            AuditVerb::KeyDropped,
-            AuditVerb::TakenOver,
-            AuditVerb::Erased,
-        ];
-        Self::ALL.iter().copied().filter(|verb| !ELSEWHERE.contains(verb))
-    }
+    /// What happens in workspaces; the rest, which comes last, concerns the installation
+    /// alone.
+    const OF_WORKSPACES: &'static [&'static str] = Self::WORDS.split_at(Self::SetUpLinkIssued as usize).0;
 }
 
 impl AuditObject {
-    /// What events of workspaces are about.
-    pub fn of_workspaces() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|object| !matches!(object, Self::Installation | Self::AuditEvent))
-    }
+    /// What events of workspaces are about; the rest comes last.
+    const OF_WORKSPACES: &'static [&'static str] = Self::WORDS.split_at(Self::AuditEvent as usize).0;
 
     /// Whether it is a record: its values are for those who may see it.
     pub const fn is_record(self) -> bool {

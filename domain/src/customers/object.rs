@@ -1,7 +1,7 @@
 use super::{CustomerKind, CustomerLevel, Source};
 use crate::audit::AuditObject;
 use crate::permissions::Module;
-use crate::records::{Choices, Field, Kind, Object};
+use crate::records::{Choices, Direction, Field, Kind, List, Object, Search, Test};
 
 /// A company or a person that the workspace sells to.
 pub static CUSTOMER: Object = Object {
@@ -10,18 +10,36 @@ pub static CUSTOMER: Object = Object {
     module: Module::Customers,
     audit: AuditObject::Customer,
     fields: &[
-        Field::new("name", Kind::Line(200)).required(),
-        Field::new("kind", Kind::Choice(KIND)),
-        Field::new("level", Kind::Choice(LEVEL)),
-        Field::new("source", Kind::Choice(SOURCE)),
+        Field::new("name", Kind::Line(200)).required().sorts(Direction::Ascending).shows(),
+        Field::new("kind", Kind::Choice(KIND)).narrows(Test::AnyOf).shows(),
+        Field::new("level", Kind::Choice(LEVEL)).narrows(Test::AnyOf).shows(),
+        Field::new("source", Kind::Choice(SOURCE)).narrows(Test::AnyOf).shows(),
         Field::new("industry", Kind::Choice(INDUSTRY)).further(),
         Field::new("employees", Kind::Choice(EMPLOYEES)).further(),
-        Field::new("phone", Kind::Phone),
-        Field::new("email", Kind::Email),
+        Field::new("phone", Kind::Phone).shows(),
+        Field::new("email", Kind::Email).shows(),
         Field::new("website", Kind::Website).further(),
         Field::new("address", Kind::Line(300)).further(),
         Field::new("note", Kind::Lines(5000)).further(),
     ],
+};
+
+/// `/customers`: the latest touched first.
+pub static CUSTOMERS: List = List {
+    plural: "customers",
+    search: Some(Search::ANYTHING),
+    fields: &[
+        CUSTOMER.fields,
+        &[
+            Field::new("owner", Kind::User).narrows(Test::User).sorts(Direction::Ascending).shows(),
+            Field::new("last_activity", Kind::Instant).sorts(Direction::Descending).shows(),
+            Field::new("next_activity", Kind::Instant).narrows(Test::Due).sorts(Direction::Ascending).shows(),
+            Field::new("created", Kind::Instant).narrows(Test::Past).sorts(Direction::Descending).shows(),
+        ],
+    ],
+    columns: &["name", "kind", "phone", "owner", "last_activity", "next_activity"],
+    order: ("last_activity", Direction::Descending),
+    among: &[],
 };
 
 const KIND: Choices = Choices {

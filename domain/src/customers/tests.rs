@@ -101,16 +101,6 @@ fn texts_at_their_limits_pass() {
 }
 
 #[test]
-fn an_owner_is_me_or_a_user() {
-    assert_eq!(OwnerChoice::find("me"), Some(OwnerChoice::Me));
-    let user = UserId::from_uuid(uuid::Uuid::from_u128(7));
-    assert_eq!(OwnerChoice::find(&user.to_string()), Some(OwnerChoice::User(user)));
-    for word in ["", "Me", "anyone", "cus_00000000000000000000000007"] {
-        assert_eq!(OwnerChoice::find(word), None, "{word}");
-    }
-}
-
-#[test]
 fn r_mass_01_a_form_with_an_unknown_field_is_refused() {
     let read = |json: &str| {
         let input: CustomerEditInput = serde_json::from_str(json).unwrap();

@@ -1,7 +1,8 @@
 use crate::audit::AuditObject;
 use crate::customers::SOURCE;
+use crate::opportunities::OutcomeFilter;
 use crate::permissions::Module;
-use crate::records::{Field, Kind, Object};
+use crate::records::{Choices, Direction, Field, Kind, List, Object, Search, Test};
 
 /// A deal in the making. Its customer and its stage have ways of their own.
 pub static OPPORTUNITY: Object = Object {
@@ -10,10 +11,39 @@ pub static OPPORTUNITY: Object = Object {
     module: Module::Opportunities,
     audit: AuditObject::Opportunity,
     fields: &[
-        Field::new("name", Kind::Line(200)).required(),
-        Field::new("amount", Kind::Money),
-        Field::new("close_date", Kind::Date),
-        Field::new("source", Kind::Choice(SOURCE)),
+        Field::new("name", Kind::Line(200)).required().sorts(Direction::Ascending).shows(),
+        Field::new("amount", Kind::Money).narrows(Test::Amounts).sorts(Direction::Descending).shows(),
+        Field::new("close_date", Kind::Date).narrows(Test::Ahead).sorts(Direction::Ascending).shows(),
+        Field::new("source", Kind::Choice(SOURCE)).narrows(Test::AnyOf),
         Field::new("note", Kind::Lines(5000)),
     ],
+};
+
+/// `/opportunities` and `/pipeline`, which have one filter: the latest changed first.
+pub static OPPORTUNITIES: List = List {
+    plural: "opportunities",
+    search: Some(Search::ANYTHING),
+    fields: &[
+        &[
+            Field::new("pipeline", Kind::Reference).narrows(Test::Reference),
+            Field::new("stage", Kind::Reference).narrows(Test::Reference).shows(),
+            Field::new("outcome", Kind::Choice(OUTCOME)).narrows(Test::One),
+            Field::new("owner", Kind::User).narrows(Test::User).shows(),
+            Field::new("customer", Kind::Reference).narrows(Test::Reference).shows(),
+        ],
+        OPPORTUNITY.fields,
+        &[
+            Field::new("next_activity", Kind::Instant).narrows(Test::Due).sorts(Direction::Ascending).shows(),
+            Field::new("updated", Kind::Instant).sorts(Direction::Descending).shows(),
+        ],
+    ],
+    columns: &["name", "customer", "stage", "amount", "close_date", "next_activity", "owner", "updated"],
+    order: ("updated", Direction::Descending),
+    among: &["pipeline"],
+};
+
+const OUTCOME: Choices = Choices {
+    key: "opportunities-outcome",
+    words: OutcomeFilter::WORDS,
+    usual: Some(OutcomeFilter::Current.as_str()),
 };

@@ -25,6 +25,12 @@ pub enum Kind {
     PastDate,
     /// In the workspace's currency.
     Money,
+    /// A moment that the product keeps; like the next two, it stands in no form.
+    Instant,
+    /// One of the workspace's users.
+    User,
+    /// Another record, by its id.
+    Reference,
 }
 
 /// The words that can be chosen in a field.
@@ -79,6 +85,7 @@ impl Kind {
                 date => Ok(date.map(Value::Date)),
             },
             Self::Money => Ok(Money::parse(typed, terms.currency)?.map(Value::Money)),
+            Self::Instant | Self::User | Self::Reference => Err(Problem::UnknownField),
         }
     }
 }

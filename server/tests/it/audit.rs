@@ -56,20 +56,32 @@ async fn filters_work_as_a_plain_form_and_say_what_is_wrong() {
         create_customer(&owner, "Nightjar Company").await;
         let list = owner.get("/admin/audit").await.is(200);
         let html = Html::parse(list.text());
-        for field in ["person", "from", "to"] {
+        assert_eq!(html.value_of("person"), Some(""));
+        assert!(list.text().contains("action=\"/admin/audit\""));
+        let panel = owner.get("/admin/audit?panel=verb&person=mary").await.is(200);
+        let html = Html::parse(panel.text());
+        for field in ["at.from", "at.to", "address"] {
             assert_eq!(html.value_of(field), Some(""), "{field}");
         }
-        assert!(list.text().contains("action=\"/admin/audit\""));
+        assert_eq!(html.value_of("person"), Some("mary"), "it stays");
+        assert!(!panel.text().contains("value=\"set_up\""), "no workspace does that");
         let found = owner.get("/admin/audit?person=mary&verb=created").await.is(200);
         assert!(Html::parse(found.text()).shows("Customer · Created"));
         let nobody = owner.get("/admin/audit?person=zzqq").await.is(200);
         assert!(nobody.text().contains("Nobody here has such a name."), "{}", nobody.text());
         let none = owner.get("/admin/audit?verb=moved").await.is(200);
         assert!(none.text().contains("Nothing found"), "{}", none.text());
-        for wrong in ["verb=vanished", "object=moon", "from=yesterday", "cursor=nonsense"] {
-            let answer = owner.get(&format!("/admin/audit?{wrong}")).await;
-            assert!([400, 422].contains(&answer.status.as_u16()), "{wrong}: {}", answer.status);
+        // As a form without scripts sends its boxes.
+        let days = owner.get("/admin/audit?at=&at.from=2026-01-05&at.to=&verb=created").await.is(200);
+        assert!(Html::parse(days.text()).shows("Customer · Created"), "{}", days.text());
+        for wrong in ["verb=vanished", "object=moon", "at=soon", "from=2026-01-05"] {
+            let answer = owner.get(&format!("/admin/audit?{wrong}")).await.is(200);
+            assert!(answer.text().contains("class=\"list-left\""), "{wrong}: {}", answer.text());
+            assert!(Html::parse(answer.text()).shows("Customer · Created"), "{wrong}");
+            let (name, text) = wrong.split_once('=').unwrap();
+            owner.ask("/fn/audit/page", &[(name, text)]).await.is(422);
         }
+        owner.get("/admin/audit?cursor=nonsense").await.is(400);
         owner.get("/admin/audit/nonsense").await.is(404);
         owner.get("/admin/audit/evt_00000000000000000000000007").await.is(404);
     })

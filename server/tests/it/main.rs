@@ -29,6 +29,7 @@ mod headers;
 mod health;
 mod hosts;
 mod limits;
+mod lists;
 mod matrix;
 mod metrics;
 mod naughty;

@@ -21,18 +21,29 @@ async fn a_person_sees_their_own_tries_and_narrows_them() {
         for words in ["Signed in", "Wrong password", "Harbour Trading", "Password"] {
             assert!(html.shows(words), "{words} is missing from {}", list.text());
         }
-        for field in ["from", "to", "address"] {
-            assert_eq!(html.value_of(field), Some(""), "{field}");
+        let panel = owner.get("/settings/sign-ins?panel=filters").await.is(200);
+        for field in ["at.from", "at.to", "address"] {
+            assert_eq!(Html::parse(panel.text()).value_of(field), Some(""), "{field}");
         }
-        assert!(list.text().contains("action=\"/settings/sign-ins\""));
+        assert!(panel.text().contains("action=\"/settings/sign-ins\""));
+        assert!(!panel.text().contains("name=\"person\""), "it is nobody else's");
         let failed = owner.get("/settings/sign-ins?result=failed").await.is(200);
         assert!(Html::parse(failed.text()).shows("Wrong password"));
         let none = owner.get("/settings/sign-ins?address=203.0.113.99").await.is(200);
         assert!(none.text().contains("No sign-ins"), "{}", none.text());
-        for wrong in ["method=telepathy", "result=maybe", "from=yesterday", "cursor=nonsense"] {
-            let answer = owner.get(&format!("/settings/sign-ins?{wrong}")).await;
-            assert!([400, 422].contains(&answer.status.as_u16()), "{wrong}: {}", answer.status);
+        let today = owner.get("/settings/sign-ins?at=today&result=failed").await.is(200);
+        assert!(Html::parse(today.text()).shows("Wrong password"));
+        for (wrong, told) in
+            [("method=telepathy", "How"), ("result=maybe", "Result"), ("at=soon", "Time"), ("from=a", "from")]
+        {
+            let answer = owner.get(&format!("/settings/sign-ins?{wrong}")).await.is(200);
+            let html = Html::parse(answer.text());
+            let told = format!("Left out of this address, as it can’t be read here: {told}");
+            assert!(html.shows("Wrong password") && html.shows(&told), "{wrong}: {}", answer.text());
+            let (name, text) = wrong.split_once('=').unwrap();
+            owner.ask("/fn/sign-ins/own", &[(name, text)]).await.is(422);
         }
+        owner.get("/settings/sign-ins?cursor=nonsense").await.is(400);
     })
     .await;
 }
@@ -75,7 +86,7 @@ async fn r_csv_01_a_browsers_words_open_as_text() {
         let owner = app.browser();
         owner.found_company(EMAIL).await;
         app.run("UPDATE sign_ins SET device = '=HYPERLINK(\"http://evil.example\",\"click\")'").await;
-        let place = ask_for_file(&owner, &[("result", "")]).await;
+        let place = ask_for_file(&owner, &[]).await;
         assert!(place.starts_with("/files/sign-ins?ticket="), "{place}");
         let file = owner.get(&place).await.is(200);
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");

@@ -16,7 +16,7 @@ const acts = {
   list: async (page) => {
     await page.locator("main summary:visible").first().click();
     await page.keyboard.press("Escape");
-    await page.locator("#customer-search").pressSequentially("hua", { delay: 60 });
+    await page.locator("#list-q").pressSequentially("hua", { delay: 60 });
     await page.locator("tbody input[type=checkbox]").first().click();
   },
   record: async (page) => {
@@ -26,7 +26,7 @@ const acts = {
   board: async (page) => {
     await page.locator(".deal-move a").first().click();
     await page.keyboard.press("Escape");
-    await page.locator("#opportunities-q").pressSequentially("hua", { delay: 60 });
+    await page.locator("#list-q").pressSequentially("hua", { delay: 60 });
   },
   "sign-in": async (page) => {
     await page.locator("input[name=identifier]").pressSequentially("manager@harbour.example", { delay: 30 });

@@ -55,7 +55,7 @@ fn rows(server: &Server) -> Result<Vec<Row>> {
         audit("  of a kind of act", "?verb=edited&object=customer".to_owned(), event),
         audit("  of what is rare", "?object=role".to_owned(), ""),
         audit("  by person", by_person, ""),
-        audit("  of a period", "?from=2020-01-01&to=2100-01-01".to_owned(), event),
+        audit("  of a period", "?at=2020-01-01..2100-01-01".to_owned(), event),
         audit("  page 200", format!("?cursor={}", deep_event(server)?), event),
         users("people", String::new()),
         users("  of a state", "?status=active".to_owned()),

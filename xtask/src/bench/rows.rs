@@ -75,14 +75,14 @@ fn lists(facts: &Facts) -> Vec<Row> {
         records,
     };
     let known = || vec![facts.customer_name.clone()];
-    let filter = format!("?owner={}&kind=company&from=2020-01-01", facts.owner);
+    let filter = format!("?owner={}&kind=company&created=2020-01-01..", facts.owner);
     let sorted = |sort| format!("?sort={sort}");
     let some = facts.rows.min(PAGE);
     vec![
         list("customers", String::new(), known(), some),
         list("  filtered", filter, vec![], 1),
         list("  by name", sorted("name"), vec![], some),
-        list("  by created", sorted("created"), vec![], some),
+        list("  by created", sorted("-created"), vec![], some),
         list("  by next activity", sorted("next_activity"), vec![], some),
         list("  by owner", sorted("owner"), vec![], some),
         list("  page 200", format!("?cursor={}", facts.cursor), vec![], 1),

@@ -16,13 +16,15 @@ const SHARED_BY: usize = 3;
 /// The name of that pack.
 pub const SHARED: &str = "shared";
 /// The pack of what several objects have in common, and no other area needs, their lists
-/// among those that do.
+/// among those that do; and of what lists of consoles share with theirs.
 pub const RECORDS: &str = "records";
 /// The pack of what only the forms and pages of records have in common: a list is not kept
 /// waiting for it.
 pub const FORMS: &str = "record_forms";
 /// How the areas end that show many records at once.
 const LISTS: [&str; 2] = ["_list", "_board"];
+/// Areas of consoles whose lists are made of the same parts.
+const CONSOLES: [&str; 3] = ["audit", "people", "sign_ins"];
 
 /// Area → pieces or packs, file names without `.wasm`.
 pub type Needs = BTreeMap<String, Vec<String>>;
@@ -120,20 +122,24 @@ fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
 }
 
 /// Where a piece lies that these areas need, if they are areas of objects, and of more
-/// than one: `customer_record` is of customers.
+/// than one: `customer_record` is of customers. Of other areas only lists may be among them,
+/// and then all are lists.
 fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
     let object_of = |area: &&str| {
         let is_of = |name: &str| area.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'));
         OBJECTS.iter().map(|object| object.name).find(|name| is_of(name))
     };
     let objects: BTreeSet<_> = areas.iter().map(object_of).collect();
-    let are_of_objects = objects.len() > 1 && !objects.contains(&None);
+    let is_alone = objects.len() < 2;
+    let are_of_objects = !objects.contains(&None) || areas.iter().all(|area| shows_list(area));
+    (are_of_objects && !is_alone)
+        .then(|| if areas.iter().any(|area| shows_list(area)) { RECORDS } else { FORMS })
+}
+
+fn shows_list(area: &str) -> bool {
     // The splitter puts a number behind the name of an area.
-    let is_list = |area: &&str| {
-        let name = area.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
-        LISTS.iter().any(|end| name.ends_with(end))
-    };
-    are_of_objects.then(|| if areas.iter().any(is_list) { RECORDS } else { FORMS })
+    let name = area.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
+    LISTS.iter().any(|end| name.ends_with(end)) || CONSOLES.contains(&name)
 }
 
 /// Lets the splitter's script take pieces out of packs.
@@ -207,6 +213,22 @@ mod tests {
         assert_eq!(packs_needed["customer_list"], ["shared", "records", "split_customer_list"]);
         assert_eq!(packs_needed["customers_day"], ["shared", "split_customers_day"]);
         assert_eq!(shared(&pieces).into_iter().collect::<Vec<_>>(), ["common"]);
+    }
+
+    #[test]
+    fn what_lists_have_in_common_is_theirs_in_consoles_too() {
+        let pieces = needs(&[
+            ("audit", &["common", "chips", "split_audit"]),
+            ("customer_list", &["common", "chips", "split_customer_list"]),
+            ("customer_forms", &["common", "split_customer_forms"]),
+            ("people_12", &["common", "chips", "invites", "split_people_12"]),
+            ("policies", &["common", "invites", "split_policies"]),
+        ]);
+        let (packs, packs_needed) = plan(&pieces);
+        assert_eq!((&packs["shared"], &packs["records"]), (&vec!["common".into()], &vec!["chips".into()]));
+        assert_eq!(packs_needed["people_12"], ["shared", "records", "split_people_12"]);
+        assert_eq!(packs_needed["customer_forms"], ["shared", "split_customer_forms"]);
+        assert_eq!(packs["split_policies"], ["invites", "split_policies"]);
     }
 
     #[test]

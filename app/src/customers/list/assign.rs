@@ -1,23 +1,19 @@
-use super::address;
 use crate::components::{Button, Dialog, Variant};
 use crate::customers::api::BulkCustomers;
 use crate::error::{AppError, Detail};
 use crate::form::{Form, FormHandle};
 use crate::i18n::use_messages;
+use crate::lists::{Listed, Place};
 use crate::prelude::*;
-use domain::customers::{BulkOutcome, BulkReview, CustomerQuery};
+use domain::customers::{BulkOutcome, BulkReview};
 
 /// What assigning the ticked customers would do, with the button that does just that.
 /// Without scripts it stands on the page that follows the press.
 #[component]
-pub fn LookFirst(
-    form: FormHandle<BulkCustomers>,
-    query: Memo<CustomerQuery>,
-    done: Callback<BulkOutcome>,
-) -> View {
+pub fn LookFirst(form: FormHandle<BulkCustomers>, listed: Listed, done: Callback<BulkOutcome>) -> View {
     let messages = use_messages();
     let open = Memo::new(move |_| form.error.with(|error| review_in(error.as_ref()).is_some()));
-    let back = Signal::derive(move || query.with(address::address));
+    let back = Signal::derive(listed.address(Place::address));
     view! {
         <Dialog id="bulk-assign" title=messages.customers_bulk_look() open=open close_href=back on_close=Callback::new(move |()| form.error.set(None))>
             <Looked form=form back=back done=done/>

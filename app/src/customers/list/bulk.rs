@@ -12,9 +12,10 @@ use crate::customers::inputs::RecordsInput;
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, FormHandle};
 use crate::i18n::{Messages, use_messages};
+use crate::lists::Listed;
 use crate::prelude::*;
 use crate::undo::{TakeBack, use_take_back};
-use domain::customers::{BulkDone, BulkOutcome, CustomerQuery};
+use domain::customers::{BulkDone, BulkOutcome};
 use domain::{Action, Module, Permission};
 
 /// What the viewer may do with many customers at once.
@@ -41,7 +42,7 @@ impl Bulk {
 pub fn BulkForm(
     may: Bulk,
     form: FormHandle<BulkCustomers>,
-    query: Memo<CustomerQuery>,
+    listed: Listed,
     owners: Owners,
     ticked: RwSignal<u32>,
     /// Fetches the list anew.
@@ -64,7 +65,7 @@ pub fn BulkForm(
             <div on:change=move |_| ticked.set(browser::count_ticked(FORM))>{children()}</div>
             <BulkBar may=may owners=owners chosen=form.typed("owner") ticked=ticked busy=form.pending/>
         </Form>
-        {may.assign.then(|| view! { <LookFirst form=form query=query done=done/> })}
+        {may.assign.then(|| view! { <LookFirst form=form listed=listed done=done/> })}
     }
 }
 

@@ -1,15 +1,10 @@
 //! The list of customers: its whole state stands in the address.
 
-mod address;
 mod assign;
 mod bulk;
 mod bulk_told;
-mod filters;
-mod kept;
 mod row;
-mod search;
 mod table;
-mod tools;
 
 pub use row::next_word;
 
@@ -21,18 +16,15 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::use_form;
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
+use crate::lists::{ListBar, Listed, Look, Place, people, use_list};
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use crate::seen::Seen;
 use bulk::{Bulk, BulkForm};
 use domain::accounts::UserChoice;
-use domain::customers::{CustomerQuery, CustomerRow};
+use domain::customers::{CUSTOMERS, CustomerRow};
 use domain::{Action, Module, Page, Permission};
-use filters::{FilterChips, FilterPanel};
-use leptos_router::hooks::use_query_map;
-use search::Search;
 use table::List;
-use tools::Tools;
 
 /// The page of the list at hand.
 pub type Customers = Fetched<Seen<Page<CustomerRow>>>;
@@ -40,23 +32,21 @@ pub type Customers = Fetched<Seen<Page<CustomerRow>>>;
 /// Whom a customer may belong to.
 pub type Owners = Fetched<Vec<UserChoice>>;
 
+/// `/customers`
+const PLACE: Place =
+    Place { list: &CUSTOMERS, path: "/customers", look: Look::Table, quick: &[("owner", "me")], but: &[] };
+
 #[component]
 pub fn CustomersList() -> View {
     let messages = use_messages();
-    let params = use_query_map();
-    let query = Memo::new(move |_| params.with(address::read));
-    let customers = Fetched::kept_up(move || ListCustomers { input: query.get() });
     let owners = Fetched::new(|| ListOwners {});
+    let listed = use_list(PLACE, people(owners));
+    let customers = Fetched::kept_up(move || ListCustomers { input: listed.query.get() });
     view! {
         <PageTitle area=messages.nav_customers()/>
         <Layout header=move || view! { <Header customers=customers/> }>
-            <div class="list-bar">
-                <Search query=query/>
-                <FilterChips query=query owners=owners/>
-                <Tools query=query/>
-            </div>
-            <FilterPanel query=query owners=owners/>
-            <Rows customers=customers owners=owners query=query/>
+            <ListBar listed=listed/>
+            <Rows customers=customers owners=owners listed=listed/>
         </Layout>
     }
 }
@@ -79,7 +69,7 @@ fn Header(customers: Customers) -> View {
 
 /// The rows, old ones in sight while new ones are fetched.
 #[component]
-fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> View {
+fn Rows(customers: Customers, owners: Owners, listed: Listed) -> View {
     let ticked = RwSignal::new(0);
     let pending = RwSignal::new(false);
     let may = Bulk::of_viewer();
@@ -95,7 +85,7 @@ fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> Vie
             Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
         show(customers, meanwhile, move |seen| match seen {
             Ok(seen) => {
-                view! { <List seen=seen query=query.get_untracked() ticks=may.any() kept=kept ticked=ticked/> }
+                view! { <List seen=seen query=listed.query.get_untracked() ticks=may.any() kept=kept ticked=ticked/> }
             }
             Err(error) => view! { <FailedMain error=error/> },
         })
@@ -103,7 +93,7 @@ fn Rows(customers: Customers, owners: Owners, query: Memo<CustomerQuery>) -> Vie
     view! {
         <div class="list" aria-busy=move || pending.get().then_some("true")>
             {if may.any() {
-                view! { <BulkForm may=may form=form query=query owners=owners ticked=ticked changed=changed>{list()}</BulkForm> }
+                view! { <BulkForm may=may form=form listed=listed owners=owners ticked=ticked changed=changed>{list()}</BulkForm> }
             } else {
                 list()
             }}

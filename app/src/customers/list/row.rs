@@ -5,8 +5,9 @@ use crate::prelude::*;
 use crate::records::words::source_text;
 use crate::seen::{Moment, When};
 use domain::Timestamp;
-use domain::customers::{CustomerColumn, CustomerRow};
+use domain::customers::CustomerRow;
 use domain::opportunities::NextActivity;
+use domain::records::Field;
 
 /// The box of a row that can be ticked, as it is at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl Tick {
 /// A customer in the list; on a phone a card of two lines with a button that
 /// calls.
 #[component]
-pub fn Row(row: CustomerRow, columns: Vec<CustomerColumn>, when: When, tick: Option<Tick>) -> View {
+pub fn Row(row: CustomerRow, columns: Vec<&'static Field>, when: When, tick: Option<Tick>) -> View {
     let messages = use_messages();
     let href = format!("/customers/{}", row.id);
     let ticked = tick == Some(Tick::Set);
@@ -42,7 +43,7 @@ pub fn Row(row: CustomerRow, columns: Vec<CustomerColumn>, when: When, tick: Opt
         view! { <CallLink uri=uri phone=phone name=row.name.clone()/> }
     });
     let name = row.name.clone();
-    let cells = columns.into_iter().map(|column| cell(&row, column, when)).collect_view();
+    let cells = columns.into_iter().map(|column| cell(&row, &column.name, when)).collect_view();
     view! {
         <tr>
             {tick}
@@ -70,25 +71,23 @@ fn CallLink(
     }
 }
 
-fn cell(row: &CustomerRow, column: CustomerColumn, when: When) -> View {
+/// What stands under a field of the list; the name has a cell of its own.
+fn cell(row: &CustomerRow, field: &str, when: When) -> View {
     let messages = use_messages();
-    match column {
-        CustomerColumn::Kind => text(Some(kind_text(messages, row.kind).to_owned()), Narrow::Hide),
-        CustomerColumn::Level => match row.level {
+    match field {
+        "kind" => text(Some(kind_text(messages, row.kind).to_owned()), Narrow::Hide),
+        "level" => match row.level {
             Some(level) => view! { <td><LevelBadge level=level/></td> },
             None => text(None, Narrow::Show),
         },
-        CustomerColumn::Phone => own_text(row.phone.clone()),
-        CustomerColumn::Email => own_text(row.email.clone()),
-        CustomerColumn::Owner => {
-            view! { <td><Person name=row.owner.name.clone() id=row.owner.id.to_string()/></td> }
-        }
-        CustomerColumn::LastActivity => instant(row.last_activity_at, when, Narrow::Show),
-        CustomerColumn::NextActivity => next(row.next_activity_at, when),
-        CustomerColumn::Created => instant(Some(row.created_at), when, Narrow::Hide),
-        CustomerColumn::Source => {
-            text(row.source.map(|source| source_text(messages, source).to_owned()), Narrow::Hide)
-        }
+        "source" => text(row.source.map(|source| source_text(messages, source).to_owned()), Narrow::Hide),
+        "phone" => own_text(row.phone.clone()),
+        "email" => own_text(row.email.clone()),
+        "owner" => view! { <td><Person name=row.owner.name.clone() id=row.owner.id.to_string()/></td> },
+        "last_activity" => instant(row.last_activity_at, when, Narrow::Show),
+        "next_activity" => next(row.next_activity_at, when),
+        "created" => instant(Some(row.created_at), when, Narrow::Hide),
+        _ => empty(),
     }
 }
 

@@ -1,16 +1,16 @@
-use super::address::{self, is_filtered, next_order, sorted, without_filters};
+use super::PLACE;
 use super::row::{Row, Tick};
 use crate::browser;
 use crate::components::{
-    EmptyState, HeadCell, IconName, LinkButton, Pager, PagerSize, SortHead, Table, TableLayout, Variant,
-    VisuallyHidden, use_hydrated,
+    EmptyState, HeadCell, IconName, LinkButton, Table, TableLayout, Variant, VisuallyHidden, use_hydrated,
 };
-use crate::customers::words::{column_text, sort_text, total_text};
+use crate::customers::words::total_text;
 use crate::i18n::use_messages;
+use crate::lists::{Foot, Heads, Nothing};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
-use domain::customers::{CustomerColumn, CustomerQuery, CustomerRow, CustomerSort};
-use domain::page::PageSize;
+use domain::customers::CustomerRow;
+use domain::records::ListQuery;
 use domain::{Action, Module, Page, Permission, Total};
 
 /// The id of the form around the table.
@@ -20,7 +20,7 @@ pub const FORM: &str = "customers";
 #[component]
 pub fn List(
     seen: Seen<Page<CustomerRow>>,
-    query: CustomerQuery,
+    query: ListQuery,
     ticks: bool,
     /// What is ticked from the start.
     kept: StoredValue<Vec<String>>,
@@ -28,17 +28,21 @@ pub fn List(
 ) -> View {
     let Seen { at, value: page } = seen;
     if page.items.is_empty() && page.total == Total::Exactly(0) {
-        return view! { <Nothing query=query/> };
+        return view! { <Nothing place=PLACE query=query><NoneYet/></Nothing> };
     }
     let messages = use_messages();
     let when = When::at(at);
-    let columns = address::columns(&query);
+    let columns = PLACE.list.shown(&query);
     let label = total_text(messages, page.total);
     let of = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
     let rows = StoredValue::new(page.items);
-    let head = {
-        let (query, columns) = (query.clone(), columns.clone());
-        move || view! { <Head query=query columns=columns ticks=ticks ticked=ticked of=of/> }
+    let heads = query.clone();
+    let head = move || {
+        view! {
+            {ticks.then(|| view! { <HeadCell class="check-cell"><TickAll ticked=ticked of=of/></HeadCell> })}
+            <Heads place=PLACE query=heads/>
+            <HeadCell class="action-cell"><VisuallyHidden>{messages.customers_actions()}</VisuallyHidden></HeadCell>
+        }
     };
     effect(move || ticked.set(browser::count_ticked(FORM)));
     view! {
@@ -52,34 +56,7 @@ pub fn List(
                 }
             />
         </Table>
-        <Foot query=query label=label previous=page.previous next=page.next/>
-    }
-}
-
-#[component]
-fn Head(
-    query: CustomerQuery,
-    columns: Vec<CustomerColumn>,
-    ticks: bool,
-    ticked: RwSignal<u32>,
-    /// How many rows can be ticked.
-    of: u32,
-) -> View {
-    let messages = use_messages();
-    let cells = columns
-        .into_iter()
-        .map(|column| match sort_of(column) {
-            Some(sort) => view! {
-                <SortHead column=column.as_str() label=sort_text(messages, sort) href=next_order(&query, sort) sorted=sorted(&query, sort)/>
-            },
-            None => view! { <HeadCell column=column.as_str()>{column_text(messages, column)}</HeadCell> },
-        })
-        .collect_view();
-    view! {
-        {ticks.then(|| view! { <HeadCell class="check-cell"><TickAll ticked=ticked of=of/></HeadCell> })}
-        <SortHead column="name" label=messages.customers_field_name() href=next_order(&query, CustomerSort::Name) sorted=sorted(&query, CustomerSort::Name)/>
-        {cells}
-        <HeadCell class="action-cell"><VisuallyHidden>{messages.customers_actions()}</VisuallyHidden></HeadCell>
+        <Foot place=PLACE query=query total=label previous=page.previous next=page.next/>
     }
 }
 
@@ -103,58 +80,10 @@ fn TickAll(ticked: RwSignal<u32>, of: u32) -> View {
     })
 }
 
-const fn sort_of(column: CustomerColumn) -> Option<CustomerSort> {
-    match column {
-        CustomerColumn::Owner => Some(CustomerSort::Owner),
-        CustomerColumn::LastActivity => Some(CustomerSort::LastActivity),
-        CustomerColumn::NextActivity => Some(CustomerSort::NextActivity),
-        CustomerColumn::Created => Some(CustomerSort::Created),
-        _ => None,
-    }
-}
-
 #[component]
-fn Foot(
-    query: CustomerQuery,
-    label: String,
-    previous: Option<domain::Cursor>,
-    next: Option<domain::Cursor>,
-) -> View {
-    let current = address::page_size(&query).rows();
-    let sizes = PageSize::CHOICES
-        .into_iter()
-        .map(|rows| PagerSize {
-            rows,
-            href: address::with(&query, |query| query.size = rows.to_string()),
-            current: rows == current,
-        })
-        .collect::<Vec<_>>();
-    let previous = previous.map(|cursor| address::at(&query, &cursor.0));
-    let next = next.map(|cursor| address::at(&query, &cursor.0));
-    view! {
-        <div class="list-foot">
-            <Pager total=label previous=Signal::stored(previous) next=Signal::stored(next) sizes=sizes/>
-        </div>
-    }
-}
-
-#[component]
-fn Nothing(query: CustomerQuery) -> View {
+fn NoneYet() -> View {
     let messages = use_messages();
-    if is_filtered(&query) {
-        let title = if query.q.is_empty() {
-            messages.state_no_match().to_owned()
-        } else {
-            messages.state_no_results(&query.q)
-        };
-        return view! {
-            <EmptyState title=title icon=IconName::Filter>
-                <LinkButton href=without_filters(&query)>{messages.action_clear_filters()}</LinkButton>
-            </EmptyState>
-        };
-    }
-    let create = crate::boot::may(Permission::of(Module::Customers, Action::Create));
-    if create {
+    if crate::boot::may(Permission::of(Module::Customers, Action::Create)) {
         view! {
             <EmptyState title=messages.customers_empty_title() body=messages.customers_empty_body() icon=IconName::Customers>
                 <LinkButton variant=Variant::Primary href="/customers/new" icon=IconName::Plus>{messages.customers_new()}</LinkButton>

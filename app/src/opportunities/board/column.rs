@@ -3,7 +3,7 @@ use super::dom;
 use super::state::{Board, Column};
 use crate::components::{Button, ButtonKind, ButtonSize, LinkButton, Variant, use_hydrated};
 use crate::i18n::{format, use_messages};
-use crate::opportunities::address::{BoardOrList, with};
+use crate::opportunities::address::LIST;
 use crate::opportunities::words::Amount;
 use crate::prelude::*;
 use domain::opportunities::Outcome;
@@ -70,9 +70,7 @@ fn Sums(column: Column) -> View {
 fn More(board: Board, column: Column) -> View {
     let messages = use_messages();
     let hydrated = use_hydrated();
-    let list = board
-        .query
-        .with_value(|query| with(BoardOrList::List, query, |query| query.stage = column.id.to_string()));
+    let list = board.query.with_value(|query| LIST.with(query, "stage", &column.id.to_string()));
     let load = Callback::new(move |_| board.load_more(column));
     live(move || {
         column.more.with(Option::is_some).then(|| {

@@ -10,7 +10,7 @@ use crate::browser::focus_soon;
 use crate::components::{Button, Dialog, SelectField, TextAreaField, Variant};
 use crate::form::FormHandle;
 use crate::i18n::use_messages;
-use crate::opportunities::address::{BoardOrList, address};
+use crate::opportunities::address::BOARD;
 use crate::opportunities::api::MoveCard;
 use crate::opportunities::moving::Why;
 use crate::opportunities::words::reason_choices;
@@ -50,7 +50,7 @@ pub fn LostDialog(
 ) -> View {
     let reasons = StoredValue::new(reasons);
     let messages = use_messages();
-    let here = board.query.with_value(|query| address(BoardOrList::Board, query));
+    let here = board.query.with_value(|query| BOARD.address(query));
     let open = Signal::derive(move || board.asking.get().is_some());
     let close = Callback::new(move |()| board.asking.set(None));
     view! {

@@ -10,25 +10,21 @@ mod moves;
 mod state;
 mod strip;
 
-use super::address::{self, BoardOrList, use_filter};
-use super::api::{GetBoard, ListPipelines, MoveCard};
-use super::filters::{FilterBar, Owners, TotalsLine, Views};
+use super::address::{self, BOARD};
+use super::api::{GetBoard, MoveCard};
+use super::filters::{FilterBar, TotalsLine, Views, use_opportunities};
 use super::nothing::NothingHere;
-use super::waiting::Waiting;
 use super::words::may;
-use crate::components::{IconName, LinkButton, PageHeader, Variant};
-use crate::failure::FormFailure;
-use crate::fetched::{Fetched, Meanwhile, show_both};
-use crate::form::use_form;
+use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};
+use crate::failure::{FailedMain, FormFailure};
+use crate::fetched::{Fetched, Meanwhile, show, show_both};
+use crate::form::{FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
-use crate::pages::ErrorPage;
 use crate::prelude::*;
-use crate::records::api::ListOwners;
-use crate::seen::Seen;
 use column::StageColumn;
 use domain::Action;
-use domain::opportunities::{BoardView, OpportunityQuery, PipelineView};
+use domain::opportunities::LostReasonRef;
 use drag::{Ghost, listen};
 pub use lost::answer_errors;
 use lost::{LostDialog, asked_before};
@@ -39,39 +35,11 @@ use strip::{StageStrip, watch_columns};
 #[component]
 pub fn BoardPage() -> View {
     let messages = use_messages();
-    let filter = use_filter();
-    let board = Fetched::kept_up(move || GetBoard { input: filter.get() });
-    let pipelines = Fetched::new(|| ListPipelines {});
-    let owners = Fetched::new(|| ListOwners {});
-    let meanwhile =
-        Meanwhile::showing(move || view! { <Waiting title=messages.nav_pipeline() width=Width::Full/> });
-    show_both((board, pipelines), meanwhile, move |seen, pipelines| match seen {
-        Ok(seen) => {
-            let pipelines = pipelines.unwrap_or_default();
-            view! { <Loaded seen=seen pipelines=pipelines query=filter.get_untracked() owners=owners/> }
-        }
-        Err(error) => view! { <ErrorPage error=error/> },
-    })
-}
-
-#[component]
-fn Loaded(
-    seen: Seen<BoardView>,
-    pipelines: Vec<PipelineView>,
-    query: OpportunityQuery,
-    owners: Owners,
-) -> View {
-    let messages = use_messages();
-    let pipeline = seen.value.pipeline.clone();
-    // One pipeline alone needs no name.
-    let thing = if pipelines.len() > 1 { pipeline.name.clone() } else { messages.nav_pipeline().to_owned() };
-    let empty = seen.value.sums.count == 0;
-    let reasons = seen.value.reasons.clone();
+    let (listed, pipelines) = use_opportunities(BOARD);
+    let fetched = Fetched::kept_up(move || GetBoard { input: listed.query.get() });
     let refused = use_form::<MoveCard>();
-    let board = Board::new(seen, query.clone());
-    if let Some(asking) = asked_before(refused) {
-        board.asking.set(Some(asking));
-    }
+    let moved = RwSignal::new(None);
+    let query = move || listed.query.get_untracked();
     let header = move || {
         view! {
             <PageHeader title=messages.nav_pipeline()>
@@ -81,19 +49,53 @@ fn Loaded(
             </PageHeader>
         }
     };
+    let totals = show(fetched, Meanwhile::nothing(), move |seen| match seen {
+        Ok(seen) => {
+            let (fresh, outcome) = (seen.value.sums, query().get("outcome").to_owned());
+            let sums = Signal::derive(move || moved.get().unwrap_or(fresh));
+            view! { <TotalsLine sums=sums outcome=outcome/> }
+        }
+        Err(_) => View::Nothing,
+    });
+    let waiting = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> });
+    let columns = show_both((fetched, pipelines), waiting, move |seen, pipelines| match seen {
+        Ok(seen) => {
+            // One pipeline alone needs no name.
+            let are_several = pipelines.is_ok_and(|pipelines| pipelines.len() > 1);
+            let name = are_several.then(|| seen.value.pipeline.name.clone());
+            let name = name.unwrap_or_else(|| messages.nav_pipeline().to_owned());
+            let reasons = seen.value.reasons.clone();
+            let is_empty = seen.value.sums.count == 0;
+            let board = Board::new(seen, query(), moved);
+            view! {
+                <PageTitle area=messages.nav_pipeline() thing=name/>
+                {is_empty.then(|| view! { <NothingHere place=BOARD query=query()/> })}
+                <Loaded board=board reasons=reasons refused=refused/>
+            }
+        }
+        Err(error) => view! {
+            <PageTitle area=messages.nav_pipeline()/>
+            <FailedMain error=error/>
+        },
+    });
     view! {
-        <PageTitle area=messages.nav_pipeline() thing=thing/>
         <Layout width=Width::Full header=header>
             <FormFailure error=refused.error/>
-            <div class="board-bar">
-                <Views place=BoardOrList::Board query=query.clone()/>
-                <TotalsLine sums=board.sums outcome=query.outcome.clone()/>
-            </div>
-            <FilterBar place=BoardOrList::Board query=query.clone() pipeline=pipeline pipelines=pipelines owners=owners/>
-            {empty.then(|| view! { <NothingHere place=BoardOrList::Board query=query/> })}
-            <Columns board=board/>
-            <LostDialog board=board reasons=reasons refused=refused/>
+            <div class="board-bar"><Views listed=listed/>{totals}</div>
+            <FilterBar listed=listed pipelines=pipelines/>
+            {columns}
         </Layout>
+    }
+}
+
+#[component]
+fn Loaded(board: Board, reasons: Vec<LostReasonRef>, refused: FormHandle<MoveCard>) -> View {
+    if let Some(asking) = asked_before(refused) {
+        board.asking.set(Some(asking));
+    }
+    view! {
+        <Columns board=board/>
+        <LostDialog board=board reasons=reasons refused=refused/>
     }
 }
 

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::call::call;
 use crate::components::Undo;
 use crate::error::AppError;
-use crate::opportunities::address::{BoardOrList, address};
+use crate::opportunities::address::BOARD;
 use crate::opportunities::api::{MoveCard, NextCards, UndoMove};
 use crate::opportunities::inputs::{MoreCardsInput, UndoMoveInput};
 use crate::opportunities::moving::{Next, Why, send};
@@ -74,7 +74,7 @@ impl Board {
                 column.totals.set(totals.clone());
             }
         }
-        self.sums.set(moved.sums);
+        self.sums.set(Some(moved.sums));
         self.say(moved);
     }
 
@@ -143,6 +143,6 @@ impl Board {
 
 /// Where a plain form moves a card, coming back to this board.
 pub fn post_address(board: Board) -> String {
-    let here = board.query.with_value(|query| address(BoardOrList::Board, query));
+    let here = board.query.with_value(|query| BOARD.address(query));
     format!("{}?from={}", MoveCard::PATH, encode(&here))
 }

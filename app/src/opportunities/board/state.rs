@@ -8,9 +8,8 @@ use crate::i18n::{Messages, use_messages};
 use crate::opportunities::moving::Waiting;
 use crate::prelude::*;
 use crate::seen::{Seen, When};
-use domain::opportunities::{
-    BoardColumn, BoardView, ColumnTotals, OpportunityCard, OpportunityQuery, PipelineSums, StageView,
-};
+use domain::opportunities::{BoardColumn, BoardView, ColumnTotals, OpportunityCard, PipelineSums, StageView};
+use domain::records::ListQuery;
 use domain::{Cursor, OpportunityId, StageId, Timestamp};
 
 /// A card on the board; its facts change in place.
@@ -57,8 +56,9 @@ impl Column {
 #[derive(Clone, Copy)]
 pub struct Board {
     columns: StoredValue<Vec<Column>>,
-    pub sums: RwSignal<PipelineSums>,
-    pub query: StoredValue<OpportunityQuery>,
+    /// What moves have made of the sums since the board was fetched.
+    pub sums: RwSignal<Option<PipelineSums>>,
+    pub query: StoredValue<ListQuery>,
     pub when: When,
     /// When the board was fetched.
     pub now: Timestamp,
@@ -79,12 +79,15 @@ pub struct Board {
 }
 
 impl Board {
-    pub fn new(seen: Seen<BoardView>, query: OpportunityQuery) -> Self {
+    pub fn new(seen: Seen<BoardView>, query: ListQuery, sums: RwSignal<Option<PipelineSums>>) -> Self {
         let Seen { at, value: view } = seen;
+        if sums.with_untracked(Option::is_some) {
+            sums.set(None);
+        }
         let drag = RwSignal::new(None::<Drag>);
         Self {
             columns: StoredValue::new(view.columns.into_iter().map(Column::new).collect()),
-            sums: RwSignal::new(view.sums),
+            sums,
             query: StoredValue::new(query),
             when: When::at(at),
             now: at,

@@ -81,7 +81,7 @@ pub fn Highlights(view: OpportunityView, when: When, now: Timestamp) -> View {
                 </Fact>
                 <FactText label=messages.opportunities_field_close_date() value=close/>
                 <FactText label=messages.opportunities_days_in_stage() value=Some(messages.opportunities_days(days))/>
-                <Fact label=messages.opportunities_field_next()><NextWords when=when next_at=card.next_activity_at/></Fact>
+                <Fact label=messages.opportunities_field_next_activity()><NextWords when=when next_at=card.next_activity_at/></Fact>
             </Facts>
         </div>
     }

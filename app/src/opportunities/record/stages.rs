@@ -19,7 +19,8 @@ use crate::opportunities::moving::{Next, Waiting, Why, send};
 use crate::opportunities::words::{find_stage, reason_choices, stage_name};
 use crate::prelude::*;
 use crate::undo::{TakeBack, use_take_back};
-use domain::opportunities::{MovedView, OpportunityQuery, OpportunityView, Outcome};
+use domain::opportunities::{MovedView, OpportunityView, Outcome};
+use domain::records::ListQuery;
 use domain::{FieldError, OpportunityId, StageId};
 use leptos::ev::SubmitEvent;
 use leptos::server_fn::ServerFn;
@@ -96,7 +97,7 @@ impl Mover {
         let version = self.version.get_untracked();
         let (messages, toasts, changes) = (use_messages(), use_toasts(), use_changes());
         browser::spawn(async move {
-            let answer = send(self.id, version, next, &OpportunityQuery::default(), &waiting).await;
+            let answer = send(self.id, version, next, &ListQuery::default(), &waiting).await;
             // Whoever sent it may be on another page by now, which doesn't know of it.
             if self.form.pending.try_set(false).is_some() {
                 changes.tell();
@@ -158,7 +159,7 @@ fn told(
     let input = UndoMoveInput {
         id: card.id.to_string(),
         version: card.version.to_string(),
-        board: OpportunityQuery::default(),
+        board: ListQuery::default(),
     };
     let undo = moved.from.map(|_| take_back.by(UndoMove { input }, messages.state_undone()));
     (text, undo)

@@ -5,12 +5,11 @@
 //! walking along time (docs/decisions/0033).
 
 use super::rows::LogPosition;
+use crate::Context;
 use crate::query::{Period, Sql};
 use crate::storage::Tx;
-use crate::{Context, Failure};
-use domain::audit::{AuditObject, AuditQuery, AuditVerb};
-use domain::customers::choice;
-use domain::validation::Problems;
+use domain::audit::{AuditObject, AuditVerb};
+use domain::records::Asked;
 use domain::{UserId, WorkspaceId};
 use std::net::IpAddr;
 
@@ -51,16 +50,14 @@ enum Way {
 }
 
 impl Filter {
-    pub(super) fn parse(query: &AuditQuery, context: &Context) -> Result<Self, Failure> {
-        let mut problems = Problems::default();
-        let filter = Self {
+    pub(super) fn read(asked: &Asked, context: &Context) -> Self {
+        Self {
             user: None,
-            verb: choice(&mut problems, "verb", &query.verb, AuditVerb::find),
-            object: choice(&mut problems, "object", &query.object, AuditObject::find),
-            address: address(&query.address),
-            period: Period::parse(&mut problems, context, &query.from, &query.to),
-        };
-        Ok(problems.finish(filter)?)
+            verb: asked.word("verb").and_then(AuditVerb::find),
+            object: asked.word("object").and_then(AuditObject::find),
+            address: asked.text("address").and_then(address),
+            period: Period::asked(asked, context),
+        }
     }
 
     pub(super) fn of_user(&self, user: UserId) -> Self {

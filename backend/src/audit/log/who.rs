@@ -4,6 +4,7 @@ use crate::query::Patterns;
 use crate::storage::{StorageError, Tx, args};
 use domain::accounts::UserRef;
 use domain::audit::AuditWho;
+use domain::records::Asked;
 use domain::{UserId, WorkspaceId};
 
 #[derive(sqlx::FromRow)]
@@ -17,12 +18,11 @@ struct UserRow {
 pub(crate) async fn find(
     tx: &mut Tx,
     workspace: WorkspaceId,
-    person: &str,
-    user: &str,
+    asked: &Asked,
 ) -> Result<AuditWho, StorageError> {
-    let Some(patterns) = Patterns::of(person) else { return Ok(AuditWho::Anybody) };
-    let typed = person.trim();
-    if let Ok(id) = user.parse::<UserId>()
+    let Some(patterns) = Patterns::of(&asked.q) else { return Ok(AuditWho::Anybody) };
+    let typed = asked.q.trim();
+    if let Some(id) = asked.text("user").and_then(|user| user.parse::<UserId>().ok())
         && let Some(user) = chosen(tx, workspace, id).await?
         && user.name == typed
     {

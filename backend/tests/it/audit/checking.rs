@@ -8,7 +8,8 @@ use backend::audit::chain::{self, Extent};
 use backend::audit::log as audit_log;
 use backend::background::Background;
 use backend::{Failure, args};
-use domain::audit::{AuditQuery, ChainFault, ChainView};
+use domain::audit::{ChainFault, ChainView};
+use domain::records::ListQuery;
 
 both_engines!(
     r_log_04_pages_say_whether_the_chain_holds,
@@ -22,7 +23,7 @@ both_engines!(
 async fn said(test: &TestBackend) -> ChainView {
     let company = test.company().await;
     let owner = test.context_of(company.owner).await;
-    audit_log::page(&owner, &AuditQuery::default()).await.expect("a page").chain
+    audit_log::page(&owner, &ListQuery::default()).await.expect("a page").chain
 }
 
 async fn look(test: &TestBackend, extent: Extent) -> ChainView {

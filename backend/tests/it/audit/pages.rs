@@ -4,17 +4,17 @@ use crate::activities::log;
 use crate::customers::{make, named, refused};
 use crate::invitations::{employ, grant};
 use crate::support::{Company, TestBackend, both_engines};
-use backend::audit::{chain, log as audit_log};
+use backend::audit::{chain, log as audit_log, not_here};
 use backend::seed::{self, Amounts};
 use backend::storage::watched;
 use backend::{Context, Failure, args, contacts, customers, jobs, opportunities, people, pipelines};
 use domain::audit::{
-    AuditActor, AuditChanges, AuditLine, AuditObject, AuditPage, AuditQuery, AuditVerb, AuditWho,
-    SubjectName, SubjectPage,
+    AuditActor, AuditChanges, AuditLine, AuditObject, AuditPage, AuditVerb, AuditWho, SubjectName,
+    SubjectPage,
 };
 use domain::opportunities::OpportunityInput;
 use domain::permissions::{ScopeKind, SeedRole};
-use domain::records::Facts;
+use domain::records::{Facts, ListQuery};
 use domain::{Action, AuditEventId, Module, UserId};
 use std::collections::BTreeSet;
 
@@ -33,14 +33,8 @@ both_engines!(
     a_filter_that_seldom_fits_says_how_far_it_looked,
 );
 
-pub async fn page(context: &Context, query: &AuditQuery) -> AuditPage {
+pub async fn page(context: &Context, query: &ListQuery) -> AuditPage {
     audit_log::page(context, query).await.expect("a page")
-}
-
-fn of(change: impl FnOnce(&mut AuditQuery)) -> AuditQuery {
-    let mut query = AuditQuery::default();
-    change(&mut query);
-    query
 }
 
 /// Sees the audit, and of records their own.
@@ -68,7 +62,7 @@ async fn events_are_told_newest_first_with_who_and_what(test: TestBackend) {
     customers::edit(&later, id, 1, facts).await.expect("an edit");
     test.clock().advance_seconds(60);
     people::suspend(&test.context_of(company.admin).await, company.rep).await.expect("suspended");
-    let events = page(&later, &AuditQuery::default()).await.events;
+    let events = page(&later, &ListQuery::default()).await.events;
     let told: Vec<(AuditVerb, AuditObject)> = events.iter().map(|event| (event.verb, event.object)).collect();
     assert_eq!(
         told,
@@ -115,11 +109,11 @@ async fn r_ac_06_values_of_a_record_are_for_those_who_may_see_it(test: TestBacke
     records_of(&owner, "Nightjar").await;
     let viewer = auditor(&test, &company).await;
     let mine = make(&test.context_of(viewer).await, "Own").await;
-    let all = page(&owner, &AuditQuery::default()).await.events;
+    let all = page(&owner, &ListQuery::default()).await.events;
     assert!(all.iter().all(|event| matches!(event.changes, AuditChanges::Shown(_))));
     assert!(serde_json::to_string(&all).unwrap().matches("Nightjar").count() >= 6);
     let context = test.context_of(viewer).await;
-    let events = page(&context, &AuditQuery::default()).await.events;
+    let events = page(&context, &ListQuery::default()).await.events;
     assert_eq!(events.len(), all.len(), "that something happened is told to all");
     let text = serde_json::to_string(&events).unwrap();
     assert!(!text.contains("Nightjar"), "{text}");
@@ -133,7 +127,7 @@ async fn r_ac_06_values_of_a_record_are_for_those_who_may_see_it(test: TestBacke
     let shown = created.iter().find(|event| event.subject.page == Some(SubjectPage::Customer(mine)));
     assert_eq!(shown.expect("their own").subject.name, SubjectName::Text("Own".to_owned()));
     test.run("UPDATE customers SET owner_id = $1 WHERE deleted_at IS NOT NULL", args![viewer]).await;
-    let events = page(&context, &AuditQuery::default()).await.events;
+    let events = page(&context, &ListQuery::default()).await.events;
     let deleted = about(&events, AuditVerb::Deleted, AuditObject::Customer)[0];
     assert_eq!(
         deleted.subject.name,
@@ -147,7 +141,7 @@ async fn r_ac_06_an_events_link_tells_no_more_than_the_list(test: TestBackend) {
     let company = test.company().await;
     records_of(&test.context_of(company.owner).await, "Nightjar").await;
     let context = test.context_of(auditor(&test, &company).await).await;
-    for line in page(&context, &AuditQuery::default()).await.events {
+    for line in page(&context, &ListQuery::default()).await.events {
         let full = audit_log::get(&context, line.id).await.expect("an event");
         assert_eq!(full.line, line);
         let text = serde_json::to_string(&full).unwrap();
@@ -162,11 +156,11 @@ async fn r_ac_05_events_of_others_are_not_there(test: TestBackend) {
     let foreign = test.context_of(other.owner).await;
     make(&mine, "Nightjar").await;
     make(&foreign, "Foreign").await;
-    let of_mine = page(&mine, &AuditQuery::default()).await.events;
+    let of_mine = page(&mine, &ListQuery::default()).await.events;
     assert_eq!(of_mine.len(), 1);
     assert!(matches!(audit_log::get(&foreign, of_mine[0].id).await, Err(Failure::NotFound)));
     chain::seal_due(&test.backend).await.expect("a seal");
-    chain::erase(&test.backend, page(&foreign, &AuditQuery::default()).await.events[0].id)
+    chain::erase(&test.backend, page(&foreign, &ListQuery::default()).await.events[0].id)
         .await
         .expect("erased");
     let erased: Vec<(AuditEventId,)> =
@@ -175,24 +169,21 @@ async fn r_ac_05_events_of_others_are_not_there(test: TestBackend) {
         let got = audit_log::get(context, erased[0].0).await;
         assert!(matches!(got, Err(Failure::NotFound)), "the installation's own: {got:?}");
     }
-    let left = page(&foreign, &AuditQuery::default()).await.events;
+    let left = page(&foreign, &ListQuery::default()).await.events;
     assert_eq!((&left[0].actor, &left[0].changes), (&AuditActor::Erased, &AuditChanges::Erased));
 }
 
 async fn r_ac_01_the_audit_is_for_those_who_may_see_it(test: TestBackend) {
     let company = test.company().await;
     make(&test.context_of(company.owner).await, "Nightjar").await;
-    let event = page(&test.context_of(company.owner).await, &AuditQuery::default()).await.events.remove(0).id;
+    let event = page(&test.context_of(company.owner).await, &ListQuery::default()).await.events.remove(0).id;
     for user in [company.manager, company.rep, company.reader] {
         let context = test.context_of(user).await;
-        assert!(matches!(
-            audit_log::page(&context, &AuditQuery::default()).await,
-            Err(Failure::Forbidden(_))
-        ));
+        assert!(matches!(audit_log::page(&context, &ListQuery::default()).await, Err(Failure::Forbidden(_))));
         assert!(matches!(audit_log::get(&context, event).await, Err(Failure::Forbidden(_))));
     }
     assert!(audit_log::get(&test.context_of(company.admin).await, event).await.is_ok());
-    let stranger = audit_log::page(&test.context_of_stranger(), &AuditQuery::default()).await;
+    let stranger = audit_log::page(&test.context_of_stranger(), &ListQuery::default()).await;
     assert!(matches!(stranger, Err(Failure::Unauthenticated)));
 }
 
@@ -204,7 +195,7 @@ async fn what_the_product_and_strangers_do_is_told_apart(test: TestBackend) {
     test.clock().advance_seconds(31 * 86_400);
     jobs::clean_up(&test.backend).await.expect("a purge");
     let owner = test.context_of(company.owner).await;
-    let events = page(&owner, &AuditQuery::default()).await.events;
+    let events = page(&owner, &ListQuery::default()).await.events;
     let purged = about(&events, AuditVerb::Purged, AuditObject::Bulk)[0];
     assert_eq!((&purged.actor, &purged.subject.name), (&AuditActor::System, &SubjectName::None));
     assert!(matches!(&purged.changes, AuditChanges::Shown(changes) if changes[0].field == "customers"));
@@ -221,7 +212,7 @@ async fn people_are_found_by_typed_names(test: TestBackend) {
     make(&test.context_of(company.owner).await, "三").await;
     let owner = test.context_of(company.owner).await;
     let by = async |person: &str, user: &str| {
-        page(&owner, &of(|query| (query.person, query.user) = (person.to_owned(), user.to_owned()))).await
+        page(&owner, &ListQuery::from([("person", person), ("user", user)])).await
     };
     for typed in ["王建国", "wangjian", "王建", " 王建国 "] {
         let found = by(typed, "").await;
@@ -255,8 +246,7 @@ async fn filters_narrow_and_wrong_ones_are_named(test: TestBackend) {
     customers::delete(&owner, id).await.expect("deleted");
     people::suspend(&owner, company.rep).await.expect("suspended");
     let count = async |verb: &str, object: &str| {
-        let query = of(|query| (query.verb, query.object) = (verb.to_owned(), object.to_owned()));
-        page(&owner, &query).await.events.len()
+        page(&owner, &ListQuery::from([("verb", verb), ("object", object)])).await.events.len()
     };
     assert_eq!(count("", "").await, 4);
     // By each way: along time, and by the two indexes of what is rare.
@@ -264,15 +254,23 @@ async fn filters_narrow_and_wrong_ones_are_named(test: TestBackend) {
     assert_eq!((count("deleted", "").await, count("", "user").await), (1, 1));
     assert_eq!((count("created", "customer").await, count("deleted", "customer").await), (1, 1));
     assert_eq!((count("suspended", "user").await, count("created", "user").await), (1, 0));
-    let of_owner = of(|query| (query.person, query.verb) = ("王建国".to_owned(), "created".to_owned()));
+    let of_owner = ListQuery::from([("person", "王建国"), ("verb", "created")]);
     assert_eq!(page(&owner, &of_owner).await.events.len(), 2);
-    for (query, field) in [
-        (of(|query| query.verb = "vanished".to_owned()), "verb"),
-        (of(|query| query.object = "moon".to_owned()), "object"),
-        (of(|query| query.from = "yesterday".to_owned()), "from"),
-        (of(|query| query.to = "2026-13-01".to_owned()), "to"),
+    not_here(&owner, "/operator/workspaces").await;
+    assert_eq!(count("denied", "installation").await, 1);
+    for (field, text) in [
+        ("verb", "vanished"),
+        ("verb", "set_up"),
+        ("object", "moon"),
+        ("at", "soon"),
+        ("at", "..2026-13-01"),
+        ("at", "none"),
+        ("colour", "red"),
+        ("q", "王建国"),
+        ("sort", "at"),
     ] {
-        assert_eq!(refused(audit_log::page(&owner, &query).await), [field]);
+        let query = ListQuery::from([(field, text)]);
+        assert_eq!(refused(audit_log::page(&owner, &query).await), [field], "{text}");
     }
 }
 
@@ -284,15 +282,23 @@ async fn days_are_those_of_the_viewer(test: TestBackend) {
     test.clock().advance_seconds(14 * 3_600 + 60);
     make(&test.context_of(company.owner).await, "Tuesday").await;
     let owner = test.context_of(company.owner).await;
-    let names = async |from: &str, to: &str| -> Vec<SubjectName> {
-        let query = of(|query| (query.from, query.to) = (from.to_owned(), to.to_owned()));
+    let names = async |days: &str| -> Vec<SubjectName> {
+        let query = ListQuery::from([("at", days)]);
         page(&owner, &query).await.events.into_iter().map(|event| event.subject.name).collect()
     };
     let [monday, tuesday] = ["Monday", "Tuesday"].map(|name| SubjectName::Text(name.to_owned()));
-    assert_eq!(names("2026-01-05", "2026-01-05").await, std::slice::from_ref(&monday));
-    assert_eq!(names("2026-01-06", "").await, std::slice::from_ref(&tuesday));
-    assert_eq!(names("", "2026-01-06").await, [tuesday, monday]);
-    assert_eq!(names("2026-01-07", "").await, []);
+    assert_eq!(names("2026-01-05").await, std::slice::from_ref(&monday));
+    assert_eq!(names("2026-01-05..2026-01-05").await, std::slice::from_ref(&monday));
+    assert_eq!(names("yesterday").await, std::slice::from_ref(&monday));
+    for tuesdays in ["2026-01-06..", "today"] {
+        assert_eq!(names(tuesdays).await, std::slice::from_ref(&tuesday), "{tuesdays}");
+    }
+    for both in ["..2026-01-06", "this_week", "this_year"] {
+        assert_eq!(names(both).await, [tuesday.clone(), monday.clone()], "{both}");
+    }
+    for neither in ["2026-01-07..", "last_week", "last_month"] {
+        assert_eq!(names(neither).await, [], "{neither}");
+    }
 }
 
 async fn r_inp_02_a_place_is_sealed_to_its_list(test: TestBackend) {
@@ -301,10 +307,8 @@ async fn r_inp_02_a_place_is_sealed_to_its_list(test: TestBackend) {
     for number in 0..60 {
         make(&owner, &format!("客户{number}")).await;
     }
-    let older = page(&owner, &AuditQuery::default()).await.older.expect("more").0;
-    let at = |cursor: &str, verb: &str| {
-        of(|query| (query.cursor, query.verb) = (cursor.to_owned(), verb.to_owned()))
-    };
+    let older = page(&owner, &ListQuery::default()).await.older.expect("more").0;
+    let at = |cursor: &str, verb: &str| ListQuery::from([("cursor", cursor), ("verb", verb)]);
     assert_eq!(page(&owner, &at(&older, "")).await.events.len(), 10);
     let other = test.company_of("Other", domain::Locale::En).await;
     let foreign = test.context_of(other.owner).await;
@@ -326,7 +330,7 @@ async fn pages_meet_every_event_once_in_a_few_statements(test: TestBackend) {
     for number in 0..130 {
         make(&owner, &format!("客户{number}")).await;
     }
-    for query in [AuditQuery::default(), of(|query| query.verb = "created".to_owned())] {
+    for query in [ListQuery::default(), ListQuery::from([("verb", "created")])] {
         let (mut query, mut seen) = (query, BTreeSet::new());
         loop {
             let (page, statements) = watched(audit_log::page(&owner, &query)).await;
@@ -336,7 +340,7 @@ async fn pages_meet_every_event_once_in_a_few_statements(test: TestBackend) {
                 assert!(seen.insert(event.id), "twice");
             }
             match page.older {
-                Some(older) => query.cursor = older.0,
+                Some(older) => query = query.at(&older.0),
                 None => break,
             }
         }
@@ -364,7 +368,7 @@ async fn a_filter_that_seldom_fits_says_how_far_it_looked(test: TestBackend) {
         .await;
     let context = test.context_of(owner[0].0).await;
     // Both happen often; together never.
-    let mut query = of(|query| (query.verb, query.object) = ("moved".to_owned(), "customer".to_owned()));
+    let query = ListQuery::from([("verb", "moved"), ("object", "customer")]);
     let first = page(&context, &query).await;
     assert!(first.events.is_empty());
     let looked_to = first.looked_to.expect("how far");
@@ -375,19 +379,18 @@ async fn a_filter_that_seldom_fits_says_how_far_it_looked(test: TestBackend) {
         )
         .await;
     assert_eq!(beyond[0].0, 20_000);
-    query.cursor = first.older.expect("a way on").0;
-    let last = page(&context, &query).await;
+    let last = page(&context, &query.at(&first.older.expect("a way on").0)).await;
     assert_eq!((last.events.len(), last.looked_to, last.older), (0, None, None));
     // What is rare is found at once, however far back.
-    let rare = page(&context, &of(|query| query.verb = "sessions_ended".to_owned())).await;
+    let rare = page(&context, &ListQuery::from([("verb", "sessions_ended")])).await;
     assert!(!rare.events.is_empty() && rare.looked_to.is_none());
-    let often = page(&context, &of(|query| query.verb = "edited".to_owned())).await;
+    let often = page(&context, &ListQuery::from([("verb", "edited")])).await;
     assert_eq!((often.events.len(), often.looked_to), (50, None));
     // A deep page costs what the first does.
-    let mut deep = AuditQuery::default();
+    let mut deep = ListQuery::default();
     for _ in 0..20 {
         let (page, statements) = watched(audit_log::page(&context, &deep)).await;
         assert!(statements.len() <= 5, "{}", statements.len());
-        deep.cursor = page.expect("a page").older.expect("older").0;
+        deep = deep.at(&page.expect("a page").older.expect("older").0);
     }
 }

@@ -4,8 +4,8 @@ use super::{change, form};
 use crate::people::{at_once, number};
 use crate::support::{Company, TestBackend, both_engines};
 use backend::{args, customers, jobs, opportunities, people, random};
-use domain::opportunities::OpportunityQuery;
 use domain::people::PersonInput;
+use domain::records::ListQuery;
 use domain::{CustomerId, DepartmentId, UserId};
 
 both_engines!(
@@ -126,9 +126,8 @@ async fn customer(context: &backend::Context, name: &str) -> Option<CustomerId> 
 
 async fn r_race_01_nothing_made_or_handed_over_beside_a_move_stays_behind(test: TestBackend) {
     let company = test.company().await;
-    let pipeline = opportunities::board(&test.context_of(company.rep).await, &OpportunityQuery::default())
-        .await
-        .unwrap();
+    let pipeline =
+        opportunities::board(&test.context_of(company.rep).await, &ListQuery::default()).await.unwrap();
     let stage = pipeline.columns[0].stage.id.to_string();
     for (round, to) in
         [company.marketing, company.south, company.marketing, company.east].into_iter().enumerate()

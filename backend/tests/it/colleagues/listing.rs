@@ -1,13 +1,15 @@
 //! The list of people, and what forms choose from.
 
+use crate::customers::refused;
 use crate::invitations::{employ, grant, manager_of_users};
 use crate::people::at_once;
 use crate::support::{TestBackend, both_engines};
 use backend::storage::watched;
 use backend::{Failure, args, people};
 use domain::accounts::UserStatus;
-use domain::people::{ChoicesInput, PeopleChoices, PeopleQuery, PersonRow};
+use domain::people::{ChoicesInput, PeopleChoices, PersonRow};
 use domain::permissions::{ScopeKind, SeedRole};
+use domain::records::ListQuery;
 use domain::{Action, Module, Total, UserId};
 
 both_engines!(
@@ -19,7 +21,7 @@ both_engines!(
     choices_of_people_are_few_and_searched,
 );
 
-async fn names(test: &TestBackend, viewer: UserId, query: &PeopleQuery) -> Vec<String> {
+async fn names(test: &TestBackend, viewer: UserId, query: &ListQuery) -> Vec<String> {
     let page = people::page(&test.context_of(viewer).await, query).await.unwrap();
     page.rows.into_iter().map(|row| row.name).collect()
 }
@@ -28,7 +30,7 @@ async fn people_are_listed_by_name_with_what_they_hold(test: TestBackend) {
     let company = test.company().await;
     crate::invitations::signed_in(&test, company.rep).await;
     let owner = test.context_of(company.owner).await;
-    let page = people::page(&owner, &PeopleQuery::default()).await.unwrap();
+    let page = people::page(&owner, &ListQuery::default()).await.unwrap();
     assert_eq!(page.total, Total::Exactly(7));
     let names: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["Ben Brown", "陈静", "Grace Admin", "李娜", "王建国", "张伟", "赵离职"]);
@@ -37,18 +39,24 @@ async fn people_are_listed_by_name_with_what_they_hold(test: TestBackend) {
     assert_eq!((rep.roles.len(), rep.roles[0].seed), (1, Some(SeedRole::SalesRep)));
     assert_eq!(rep.seen_at, Some(owner.now));
     assert!(rep.email.ends_with("@people.example"));
-    let by = async |query: PeopleQuery| people::page(&owner, &query).await.unwrap().rows.len();
-    assert_eq!(by(PeopleQuery { status: "suspended".to_owned(), ..PeopleQuery::default() }).await, 1);
-    assert_eq!(by(PeopleQuery { department: company.east.to_string(), ..PeopleQuery::default() }).await, 2);
-    assert_eq!(by(PeopleQuery { role: rep.roles[0].id.to_string(), ..PeopleQuery::default() }).await, 3);
-    for query in [
-        PeopleQuery { status: "gone".to_owned(), ..PeopleQuery::default() },
-        PeopleQuery { role: "nonsense".to_owned(), ..PeopleQuery::default() },
-        PeopleQuery { department: "nonsense".to_owned(), ..PeopleQuery::default() },
+    let by = async |name: &str, text: &str| {
+        people::page(&owner, &ListQuery::from([(name, text)])).await.unwrap().rows.len()
+    };
+    assert_eq!(by("status", "suspended").await, 1);
+    assert_eq!(by("department", &company.east.to_string()).await, 2);
+    assert_eq!(by("role", &rep.roles[0].id.to_string()).await, 3);
+    for (name, text) in [
+        ("status", "gone"),
+        ("role", "nonsense"),
+        ("department", "nonsense"),
+        ("colour", "red"),
+        ("sort", "name"),
+        ("size", "25"),
     ] {
-        assert!(matches!(people::page(&owner, &query).await, Err(Failure::Invalid(_))), "{query:?}");
+        let query = ListQuery::from([(name, text)]);
+        assert_eq!(refused(people::page(&owner, &query).await), [name]);
     }
-    let forged = PeopleQuery { cursor: "nonsense".to_owned(), ..PeopleQuery::default() };
+    let forged = ListQuery::from([("cursor", "nonsense")]);
     assert!(matches!(people::page(&owner, &forged).await, Err(Failure::BadRequest)));
 }
 
@@ -71,7 +79,7 @@ async fn people_are_found_by_name_pinyin_and_address(test: TestBackend) {
         ("_", vec![]),
         ("nobody", vec![]),
     ] {
-        let query = PeopleQuery { q: typed.to_owned(), ..PeopleQuery::default() };
+        let query = ListQuery::from([("q", typed)]);
         assert_eq!(names(&test, company.owner, &query).await, found, "{typed}");
     }
 }
@@ -83,7 +91,7 @@ async fn pages_meet_everybody_once_in_one_round_of_statements(test: TestBackend)
         employ(&test, &company, &format!("Seller {}", number % 40), SeedRole::SalesRep).await;
     }
     let context = test.context_of(company.owner).await;
-    let (mut query, mut seen) = (PeopleQuery::default(), Vec::new());
+    let (mut query, mut seen) = (ListQuery::default(), Vec::new());
     loop {
         let (page, statements) = watched(people::page(&context, &query)).await;
         let page = page.unwrap();
@@ -91,10 +99,10 @@ async fn pages_meet_everybody_once_in_one_round_of_statements(test: TestBackend)
         assert_eq!(page.total, Total::Exactly(127));
         seen.extend(page.rows.iter().map(|row| row.id));
         if let Some(next) = page.next {
-            query.cursor = next.0;
+            query = query.at(&next.0);
             continue;
         }
-        let back = PeopleQuery { cursor: page.previous.unwrap().0, ..PeopleQuery::default() };
+        let back = ListQuery::default().at(&page.previous.unwrap().0);
         let before = people::page(&context, &back).await.unwrap();
         let ids: Vec<UserId> = before.rows.iter().map(|row| row.id).collect();
         assert_eq!(ids, seen[50..100]);
@@ -106,15 +114,14 @@ async fn pages_meet_everybody_once_in_one_round_of_statements(test: TestBackend)
     distinct.dedup();
     assert_eq!(distinct.len(), 127);
     // A place is sealed to its list.
-    let narrowed =
-        PeopleQuery { q: "seller".to_owned(), cursor: query.cursor.clone(), ..PeopleQuery::default() };
+    let narrowed = query.clone().with("q", "seller");
     assert!(matches!(people::page(&context, &narrowed).await, Err(Failure::BadRequest)));
     let other = test.company_of("Other", domain::Locale::En).await;
     let foreign = test.context_of(other.owner).await;
     assert!(matches!(people::page(&foreign, &query).await, Err(Failure::BadRequest)));
     at_once(2, |_| {
         let context = context.clone();
-        async move { people::page(&context, &PeopleQuery::default()).await.unwrap().rows.len() }
+        async move { people::page(&context, &ListQuery::default()).await.unwrap().rows.len() }
     })
     .await;
 }
@@ -124,14 +131,14 @@ async fn r_ac_10_the_list_keeps_within_the_scope(test: TestBackend) {
     let grants = [grant(Module::Users, Action::View, ScopeKind::Department)];
     let narrow = test.user_with(company.workspace, "Ned", Some(company.east), None, &grants).await;
     let context = test.context_of(narrow).await;
-    let page = people::page(&context, &PeopleQuery::default()).await.unwrap();
+    let page = people::page(&context, &ListQuery::default()).await.unwrap();
     let names: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!((names, page.total), (vec!["Ned", "张伟", "赵离职"], Total::Exactly(3)));
     assert!(people::get(&context, company.rep).await.is_ok());
     assert!(matches!(people::get(&context, company.owner).await, Err(Failure::NotFound)));
     let nothing = test.user_with(company.workspace, "Nil", Some(company.east), None, &[]).await;
     let context = test.context_of(nothing).await;
-    assert!(matches!(people::page(&context, &PeopleQuery::default()).await, Err(Failure::Forbidden(_))));
+    assert!(matches!(people::page(&context, &ListQuery::default()).await, Err(Failure::Forbidden(_))));
     assert!(matches!(people::get(&context, nothing).await, Err(Failure::Forbidden(_))));
 }
 

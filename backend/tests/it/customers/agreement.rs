@@ -5,8 +5,9 @@ use super::model::{World, place};
 use crate::opportunities::model::Chance;
 use crate::support::{TestBackend, both_engines};
 use backend::Context;
-use domain::customers::{CustomerQuery, CustomerSort, Direction};
+use domain::customers::CUSTOMERS;
 use domain::permissions::{Grant, ScopeKind};
+use domain::records::{Direction, ListQuery};
 use domain::{Action, CustomerId, Module, Permission, UserId};
 use std::collections::BTreeSet;
 
@@ -22,7 +23,7 @@ async fn every_filter_finds_what_a_second_opinion_finds(test: TestBackend) {
     let mut chance = Chance::new(7);
     for viewer in viewers {
         let context = world.test.context_of(viewer).await;
-        check(&world, &context, &CustomerQuery::default()).await;
+        check(&world, &context, &ListQuery::default()).await;
         for _ in 0..25 {
             check(&world, &context, &world.random_query(&mut chance)).await;
         }
@@ -41,19 +42,15 @@ async fn viewer(world: &World, scope: ScopeKind) -> UserId {
 }
 
 /// [`all_rows`] holds that the count is that of the rows.
-async fn check(world: &World, context: &Context, query: &CustomerQuery) {
+async fn check(world: &World, context: &Context, query: &ListQuery) {
     let expected: BTreeSet<CustomerId> = world.found(context, query).iter().map(|row| row.id).collect();
     let rows = all_rows(context, query).await;
     let found: BTreeSet<CustomerId> = rows.iter().map(|row| row.id).collect();
     assert_eq!((rows.len(), &found), (expected.len(), &expected), "{query:?}");
-    let sort = CustomerSort::find(&query.sort).unwrap_or(CustomerSort::LastActivity);
-    let usual = match sort {
-        CustomerSort::LastActivity | CustomerSort::Created => Direction::Descending,
-        CustomerSort::NextActivity | CustomerSort::Name | CustomerSort::Owner => Direction::Ascending,
-    };
-    let rising = Direction::find(&query.direction).unwrap_or(usual) == Direction::Ascending;
+    let order = CUSTOMERS.order(query);
+    let rising = order.direction == Direction::Ascending;
     let is_sorted = rows.is_sorted_by(|a, b| {
-        if rising { place(a, sort) < place(b, sort) } else { place(a, sort) > place(b, sort) }
+        if rising { place(a, order) < place(b, order) } else { place(a, order) > place(b, order) }
     });
     assert!(is_sorted, "{query:?}");
 }

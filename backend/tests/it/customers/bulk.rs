@@ -4,7 +4,8 @@ use super::{all_ids, make, refused};
 use crate::support::{Company, NOW, TestBackend, both_engines};
 use backend::{Context, Failure, args, customers, random, recycle_bin};
 use domain::audit::AuditVerb;
-use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomerQuery, CustomersBulkInput};
+use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomersBulkInput};
+use domain::records::ListQuery;
 use domain::{CustomerId, UserId};
 use std::collections::BTreeSet;
 
@@ -69,7 +70,7 @@ async fn a_manager_assigns_what_is_theirs_and_no_more(test: TestBackend) {
     assert_eq!(outcome.same, 1, "what is theirs already stays as it is");
     assert_eq!(sorted(outcome), (BTreeSet::from([own, south]), 2));
     let rep = test.context_of(company.rep).await;
-    assert_eq!(all_ids(&rep, &CustomerQuery::default()).await, BTreeSet::from([own, east, south]));
+    assert_eq!(all_ids(&rep, &ListQuery::default()).await, BTreeSet::from([own, east, south]));
     let history = customers::history(&manager, south).await.expect("a history");
     assert_eq!(history[0].verb, AuditVerb::Transferred);
     assert_eq!(history[0].changes[0].before.as_deref(), Some("Ben Brown"));
@@ -98,11 +99,11 @@ async fn deleting_many_can_be_undone(test: TestBackend) {
     let company = test.company().await;
     let [owners, own, east, south] = one_each(&test, &company).await;
     let manager = test.context_of(company.manager).await;
-    let before = all_ids(&manager, &CustomerQuery::default()).await;
+    let before = all_ids(&manager, &ListQuery::default()).await;
     let outcome =
         customers::bulk(&manager, input("delete", &[owners, own, south], None)).await.expect("an outcome");
     assert_eq!(sorted(outcome), (BTreeSet::from([own, south]), 1));
-    assert_eq!(all_ids(&manager, &CustomerQuery::default()).await, BTreeSet::from([east]));
+    assert_eq!(all_ids(&manager, &ListQuery::default()).await, BTreeSet::from([east]));
     let rep = test.context_of(company.other_rep).await;
     assert!(matches!(customers::get(&rep, south).await, Err(Failure::NotFound)));
     let view = customers::get(&manager, south).await.expect("may restore, so may look");
@@ -110,7 +111,7 @@ async fn deleting_many_can_be_undone(test: TestBackend) {
     assert!(!view.may.edit && view.may.delete && !view.may.transfer);
     let outcome = customers::restore_many(&manager, &[own, south, east]).await.expect("an outcome");
     assert_eq!(sorted(outcome), (BTreeSet::from([own, south]), 1));
-    assert_eq!(all_ids(&manager, &CustomerQuery::default()).await, before);
+    assert_eq!(all_ids(&manager, &ListQuery::default()).await, before);
     assert!(matches!(customers::restore(&rep, south).await, Err(Failure::NotFound)));
     assert!(matches!(customers::restore(&manager, south).await, Err(Failure::NotFound)));
 }

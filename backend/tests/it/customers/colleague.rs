@@ -6,8 +6,7 @@ use crate::people::number;
 use crate::support::{Company, TestBackend, both_engines};
 use crate::workspaces::{change, form};
 use backend::{Context, Failure, args, customers};
-use domain::customers::CustomerQuery;
-use domain::records::Facts;
+use domain::records::{Facts, ListQuery};
 use domain::workspaces::WorkspaceInput;
 
 both_engines!(
@@ -98,7 +97,7 @@ async fn r_ac_10_what_is_in_sight_or_gone_is_not_told(test: TestBackend) {
     let id = make(&other, "海河机械").await;
     assert_eq!(named_by(&owner, company("海河机械", "")).await, None, "the owner sees it anyway");
     customers::delete(&owner, id).await.expect("deleted");
-    for row in customers::page(&owner, &CustomerQuery::default()).await.expect("a page").items {
+    for row in customers::page(&owner, &ListQuery::default()).await.expect("a page").items {
         customers::delete(&owner, row.id).await.expect("deleted");
     }
     assert_eq!(named_by(&rep, company("海河机械", "")).await, None);

@@ -1,10 +1,11 @@
 //! Making and editing: keys, conflicts, double clicks, hostile texts.
 
-use super::{all_ids, form, make, named, query, refused};
+use super::{all_ids, form, make, named, refused};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Failure, args, customers, text_keys};
 use domain::audit::AuditVerb;
-use domain::customers::{CustomerFieldInput, CustomerQuery};
+use domain::customers::CustomerFieldInput;
+use domain::records::ListQuery;
 use domain::{CustomerId, Timestamp};
 use std::collections::BTreeSet;
 
@@ -74,7 +75,7 @@ async fn r_race_a_form_sent_twenty_times_makes_one_record(test: TestBackend) {
         ids.insert(sent.await.expect("no panic").expect("an answer"));
     }
     assert_eq!(ids.len(), 1);
-    assert_eq!(all_ids(&context, &CustomerQuery::default()).await, ids);
+    assert_eq!(all_ids(&context, &ListQuery::default()).await, ids);
     let other = customers::create(&context, named("甲"), Some("form-2")).await.expect("another form");
     let theirs = test.context_of(company.other_rep).await;
     let same_key = customers::create(&theirs, named("甲"), Some("form-1")).await.expect("another user");
@@ -139,7 +140,7 @@ async fn one_field_is_edited_in_place(test: TestBackend) {
     };
     let view = customers::edit_field(&context, field("phone", " 138 0013 8000 ", "1")).await.expect("edited");
     assert_eq!((view.facts.get("phone"), view.version), ("138 0013 8000", 2));
-    let found = all_ids(&context, &query(|query| query.q = "8000".to_owned())).await;
+    let found = all_ids(&context, &ListQuery::from([("q", "8000")])).await;
     assert_eq!(found, BTreeSet::from([id]));
     assert_eq!(refused(customers::edit_field(&context, field("email", "no", "2")).await), ["email"]);
     assert_eq!(refused(customers::edit_field(&context, field("name", " ", "2")).await), ["name"]);
@@ -178,7 +179,7 @@ async fn hostile_texts_come_back_as_they_were(test: TestBackend) {
         assert_eq!(kept, [text, text, text]);
         customers::edit(&context, id, 1, named(&format!("{text} 2"))).await.expect("edited");
     }
-    assert_eq!(all_ids(&context, &CustomerQuery::default()).await.len(), 7);
+    assert_eq!(all_ids(&context, &ListQuery::default()).await.len(), 7);
 }
 
 async fn twins_are_told_by_name_phone_and_mail(test: TestBackend) {

@@ -2,11 +2,11 @@
 //! that stand level and rows without a value.
 
 use super::model::{World, place};
-use super::query;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, customers};
 use domain::CustomerId;
-use domain::customers::{CustomerQuery, CustomerRow, CustomerSort};
+use domain::customers::{CUSTOMERS, CustomerRow};
+use domain::records::{Direction, ListQuery, Order};
 
 both_engines!(every_order_walks_there_and_back);
 
@@ -15,23 +15,19 @@ async fn every_order_walks_there_and_back(test: TestBackend) {
     let company = world.company.clone();
     for viewer in [company.owner, company.manager, company.rep] {
         let context = world.test.context_of(viewer).await;
-        for sort in CustomerSort::ALL {
-            for direction in ["asc", "desc"] {
+        for order in CUSTOMERS.orders() {
+            for direction in Direction::ALL {
                 for q in ["", "华"] {
-                    let list = query(|query| {
-                        query.q = q.to_owned();
-                        query.sort = sort.to_string();
-                        query.direction = direction.to_owned();
-                        query.size = "25".to_owned();
-                    });
-                    walk(&world, &context, *sort, &list).await;
+                    let order = Order { direction: *direction, ..order };
+                    let list = ListQuery::from([("q", q), ("size", "25")]).sorted_by(Some(order));
+                    walk(&world, &context, order, &list).await;
                 }
             }
         }
     }
 }
 
-async fn walk(world: &World, context: &Context, sort: CustomerSort, list: &CustomerQuery) {
+async fn walk(world: &World, context: &Context, order: Order, list: &ListQuery) {
     let mut query = list.clone();
     let mut pages: Vec<Vec<CustomerRow>> = Vec::new();
     let last = loop {
@@ -39,14 +35,14 @@ async fn walk(world: &World, context: &Context, sort: CustomerSort, list: &Custo
         assert_eq!(page.previous.is_some(), !pages.is_empty());
         pages.push(page.items);
         match page.next {
-            Some(next) => query.cursor = next.0,
+            Some(next) => query = list.at(&next.0),
             None => break page.previous,
         }
     };
     let rows: Vec<CustomerRow> = pages.iter().flatten().cloned().collect();
-    let rising = list.direction == "asc";
+    let rising = order.direction == Direction::Ascending;
     let in_order = rows.is_sorted_by(|a, b| {
-        if rising { place(a, sort) < place(b, sort) } else { place(a, sort) > place(b, sort) }
+        if rising { place(a, order) < place(b, order) } else { place(a, order) > place(b, order) }
     });
     assert!(in_order, "{list:?}");
     let mut found: Vec<CustomerId> = rows.iter().map(|row| row.id).collect();
@@ -57,7 +53,7 @@ async fn walk(world: &World, context: &Context, sort: CustomerSort, list: &Custo
 
     let mut back = last;
     for page in pages.iter().rev().skip(1) {
-        query.cursor = back.expect("a way back").0;
+        query = list.at(&back.expect("a way back").0);
         let found = customers::page(context, &query).await.expect("a page");
         assert_eq!(&found.items, page, "{list:?}");
         assert!(found.next.is_some());

@@ -1,9 +1,10 @@
 //! The list: filters, sorts, pages both ways, cursors.
 
-use super::{all_ids, all_rows, make, named, query, refused};
+use super::{all_ids, all_rows, make, named, refused};
 use crate::support::{Company, NOW, TestBackend, both_engines};
 use backend::{Failure, args, customers};
-use domain::customers::{CustomerQuery, CustomerRow};
+use domain::customers::CustomerRow;
+use domain::records::ListQuery;
 use domain::{CustomerId, Timestamp};
 use std::collections::BTreeSet;
 
@@ -11,6 +12,7 @@ both_engines!(
     pages_lose_and_repeat_nothing_in_any_order,
     each_filter_finds_what_it_says,
     days_are_the_viewers_days,
+    a_month_ends_on_the_viewers_clock,
     r_inp_02_cursors_of_other_lists_are_refused,
     r_inp_07_unknown_words_are_refused_with_their_field,
     names_sort_as_people_expect,
@@ -45,32 +47,28 @@ async fn pages_lose_and_repeat_nothing_in_any_order(test: TestBackend) {
     let ids: BTreeSet<_> = many(&test, &company).await.into_iter().collect();
     let context = test.context_of(company.owner).await;
     for sort in ["last_activity", "next_activity", "created", "name", "owner"] {
-        for direction in ["asc", "desc"] {
-            let list = query(|query| {
-                query.sort = sort.to_owned();
-                query.direction = direction.to_owned();
-                query.size = "25".to_owned();
-            });
+        for sign in ["", "-"] {
+            let list = ListQuery::from([("size", "25")]).with("sort", format!("{sign}{sort}"));
             let forward = all_rows(&context, &list).await;
-            assert_eq!(forward.iter().map(|row| row.id).collect::<BTreeSet<_>>(), ids, "{sort} {direction}");
-            assert!(in_order(&forward, sort, direction), "{sort} {direction}");
-            assert_eq!(backward(&test, &company, &list).await, forward, "{sort} {direction}");
+            assert_eq!(forward.iter().map(|row| row.id).collect::<BTreeSet<_>>(), ids, "{sign}{sort}");
+            assert!(in_order(&forward, sort, sign), "{sign}{sort}");
+            assert_eq!(backward(&test, &company, &list).await, forward, "{sign}{sort}");
         }
     }
 }
 
 /// The list read from its last page to its first.
-async fn backward(test: &TestBackend, company: &Company, list: &CustomerQuery) -> Vec<CustomerRow> {
+async fn backward(test: &TestBackend, company: &Company, list: &ListQuery) -> Vec<CustomerRow> {
     let context = test.context_of(company.owner).await;
     let mut query = list.clone();
     let mut page = customers::page(&context, &query).await.expect("a page");
     while let Some(next) = page.next {
-        query.cursor = next.0;
+        query = list.at(&next.0);
         page = customers::page(&context, &query).await.expect("a page");
     }
     let mut rows = page.items;
     while let Some(previous) = page.previous {
-        query.cursor = previous.0;
+        query = list.at(&previous.0);
         page = customers::page(&context, &query).await.expect("a page");
         assert!(page.next.is_some());
         rows = page.items.iter().cloned().chain(rows).collect();
@@ -78,7 +76,7 @@ async fn backward(test: &TestBackend, company: &Company, list: &CustomerQuery) -
     rows
 }
 
-fn in_order(rows: &[CustomerRow], sort: &str, direction: &str) -> bool {
+fn in_order(rows: &[CustomerRow], sort: &str, sign: &str) -> bool {
     let key = |row: &CustomerRow| {
         let time = |at: Option<Timestamp>, none| at.map_or(none, Timestamp::micros);
         match sort {
@@ -89,7 +87,7 @@ fn in_order(rows: &[CustomerRow], sort: &str, direction: &str) -> bool {
             _ => (0, backend::text_keys::sort_key(&row.owner.name), row.id),
         }
     };
-    let rising = direction == "asc";
+    let rising = sign.is_empty();
     rows.windows(2)
         .all(|pair| if rising { key(&pair[0]) < key(&pair[1]) } else { key(&pair[0]) > key(&pair[1]) })
 }
@@ -101,45 +99,47 @@ async fn each_filter_finds_what_it_says(test: TestBackend) {
     test.run("UPDATE customers SET level = 'key' WHERE name = $1", args!["李四"]).await;
     test.run("UPDATE customers SET source = 'referral' WHERE name = $1", args!["zebra"]).await;
     let context = test.context_of(company.owner).await;
-    let rows = all_rows(&context, &CustomerQuery::default()).await;
+    let rows = all_rows(&context, &ListQuery::default()).await;
     let tomorrow = Timestamp::from_seconds(1_767_628_800); // 2026-01-06 in Shanghai
     type Fits = Box<dyn Fn(&CustomerRow) -> bool + Send>;
     let me = company.owner;
     let rep = company.rep;
-    let cases: Vec<(CustomerQuery, Fits)> = vec![
-        (query(|q| q.kind = "person".to_owned()), Box::new(|row| row.name == "张三")),
-        (query(|q| q.level = "key".to_owned()), Box::new(|row| row.name == "李四")),
-        (query(|q| q.source = "referral".to_owned()), Box::new(|row| row.name == "zebra")),
-        (query(|q| q.owner = "me".to_owned()), Box::new(move |row| row.owner.id == me)),
-        (query(|q| q.owner = rep.to_string()), Box::new(move |row| row.owner.id == rep)),
+    let cases: Vec<(ListQuery, Fits)> = vec![
+        (ListQuery::from([("kind", "person")]), Box::new(|row| row.name == "张三")),
+        (ListQuery::from([("level", "key")]), Box::new(|row| row.name == "李四")),
+        (ListQuery::from([("source", "referral")]), Box::new(|row| row.name == "zebra")),
+        (ListQuery::from([("kind", "person,company")]), Box::new(|_| true)),
+        (ListQuery::from([("level", "small,key")]), Box::new(|row| row.name == "李四")),
+        (ListQuery::from([("level", "none")]), Box::new(|row| row.name != "李四")),
+        (ListQuery::from([("source", "none,phone")]), Box::new(|row| row.name != "zebra")),
+        (ListQuery::from([("source", "referral,none")]), Box::new(|_| true)),
         (
-            query(|q| q.next = "overdue".to_owned()),
+            ListQuery::from([("level", "none"), ("source", "none")]),
+            Box::new(|row| row.name != "李四" && row.name != "zebra"),
+        ),
+        (ListQuery::from([("owner", "me")]), Box::new(move |row| row.owner.id == me)),
+        (ListQuery::default().with("owner", rep.to_string()), Box::new(move |row| row.owner.id == rep)),
+        (
+            ListQuery::from([("next_activity", "overdue")]),
             Box::new(|row| row.next_activity_at.is_some_and(|at| at < NOW)),
         ),
         (
-            query(|q| q.next = "today".to_owned()),
+            ListQuery::from([("next_activity", "today")]),
             Box::new(move |row| row.next_activity_at.is_some_and(|at| at >= NOW && at < tomorrow)),
         ),
         (
-            query(|q| q.next = "week".to_owned()),
+            ListQuery::from([("next_activity", "week")]),
             Box::new(move |row| {
                 row.next_activity_at.is_some_and(|at| at >= NOW && at < tomorrow.plus_days(6))
             }),
         ),
-        (query(|q| q.next = "none".to_owned()), Box::new(|row| row.next_activity_at.is_none())),
+        (ListQuery::from([("next_activity", "none")]), Box::new(|row| row.next_activity_at.is_none())),
         (
-            query(|q| {
-                q.owner = rep.to_string();
-                q.kind = "company".to_owned();
-                q.q = "amuller".to_owned();
-            }),
+            ListQuery::from([("kind", "company"), ("q", "amuller")]).with("owner", rep.to_string()),
             Box::new(|_| false),
         ),
         (
-            query(|q| {
-                q.owner = rep.to_string();
-                q.q = "mull".to_owned();
-            }),
+            ListQuery::from([("q", "mull")]).with("owner", rep.to_string()),
             Box::new(move |row| row.owner.id == rep && row.name == "Müller"),
         ),
     ];
@@ -156,18 +156,44 @@ async fn days_are_the_viewers_days(test: TestBackend) {
     // 2026-01-05 00:30 in Shanghai is the evening before in UTC.
     let at = Timestamp::from_seconds(1_767_544_200);
     test.run("UPDATE customers SET created_at = $2 WHERE id = $1", args![id, at]).await;
-    let on = |from: &str, to: &str| {
-        query(|q| {
-            q.from = from.to_owned();
-            q.to = to.to_owned();
-        })
-    };
-    assert_eq!(all_ids(&context, &on("2026-01-05", "2026-01-05")).await.len(), 1);
-    assert_eq!(all_ids(&context, &on("", "2026-01-04")).await.len(), 0);
+    let on = |days: &str| ListQuery::from([("created", days)]);
+    assert_eq!(all_ids(&context, &on("2026-01-05")).await.len(), 1);
+    assert_eq!(all_ids(&context, &on("..2026-01-04")).await.len(), 0);
     let mut elsewhere = context.clone();
     elsewhere.zone = domain::Zone::utc();
-    assert_eq!(all_ids(&elsewhere, &on("2026-01-05", "")).await.len(), 0);
-    assert_eq!(all_ids(&elsewhere, &on("2026-01-04", "2026-01-04")).await.len(), 1);
+    assert_eq!(all_ids(&elsewhere, &on("2026-01-05..")).await.len(), 0);
+    assert_eq!(all_ids(&elsewhere, &on("2026-01-04..2026-01-04")).await.len(), 1);
+}
+
+/// While it is New Year in Shanghai, the year before goes on in UTC.
+async fn a_month_ends_on_the_viewers_clock(test: TestBackend) {
+    let company = test.company().await;
+    let new_year = Timestamp::from_seconds(1_767_196_800); // 2026-01-01 in Shanghai
+    let mut shanghai = test.context_of(company.owner).await;
+    let (december, january) = (make(&shanghai, "甲").await, make(&shanghai, "乙").await);
+    for (id, at) in [(december, new_year.plus_seconds(-1)), (january, new_year)] {
+        test.run("UPDATE customers SET created_at = $2 WHERE id = $1", args![id, at]).await;
+    }
+    shanghai.now = new_year.plus_seconds(60);
+    let mut elsewhere = shanghai.clone();
+    elsewhere.zone = domain::Zone::utc();
+    let (none, both) = (Vec::new(), vec![december, january]);
+    let cases: [(&str, &[CustomerId], &[CustomerId]); 7] = [
+        ("this_month", &[january], &both),
+        ("last_month", &[december], &none),
+        ("this_year", &[january], &both),
+        ("last_quarter", &[december], &none),
+        ("today", &[january], &both),
+        ("yesterday", &[december], &none),
+        ("tomorrow", &none, &none),
+    ];
+    for (span, here, there) in cases {
+        let list = ListQuery::from([("created", span)]);
+        for (context, expected) in [(&shanghai, here), (&elsewhere, there)] {
+            let expected: BTreeSet<_> = expected.iter().copied().collect();
+            assert_eq!(all_ids(context, &list).await, expected, "{span} in {}", context.zone.name);
+        }
+    }
 }
 
 async fn r_inp_02_cursors_of_other_lists_are_refused(test: TestBackend) {
@@ -176,73 +202,73 @@ async fn r_inp_02_cursors_of_other_lists_are_refused(test: TestBackend) {
     for number in 0..30 {
         make(&context, &format!("客户 {number}")).await;
     }
-    let list = query(|q| q.size = "25".to_owned());
+    let list = ListQuery::from([("size", "25")]);
     let cursor = customers::page(&context, &list).await.expect("a page").next.expect("a second page").0;
-    let with = |cursor: &str, change: fn(&mut CustomerQuery)| {
-        let mut query = CustomerQuery { cursor: cursor.to_owned(), ..list.clone() };
-        change(&mut query);
-        query
-    };
-    assert_eq!(customers::page(&context, &with(&cursor, |_| ())).await.expect("a page").items.len(), 5);
-    assert_eq!(
-        customers::page(&context, &with(&cursor, |q| q.size = "50".to_owned()))
-            .await
-            .expect("a page")
-            .items
-            .len(),
-        5
-    );
+    let at = |cursor: &str| list.at(cursor);
+    assert_eq!(customers::page(&context, &at(&cursor)).await.expect("a page").items.len(), 5);
+    // Another size or other columns stand at the same place.
+    for (name, text) in [("size", "50"), ("columns", "phone")] {
+        let page = customers::page(&context, &at(&cursor).with(name, text)).await.expect("a page");
+        assert_eq!(page.items.len(), 5, "{name}");
+    }
     let end = if cursor.ends_with('A') { 'Q' } else { 'A' };
     let bent = format!("{}{end}", &cursor[..cursor.len() - 1]);
     for bad in [
-        with(&cursor, |q| q.sort = "name".to_owned()),
-        with(&cursor, |q| q.direction = "asc".to_owned()),
-        with(&cursor, |q| q.kind = "company".to_owned()),
-        with(&cursor, |q| q.q = "客户".to_owned()),
-        with(&bent, |_| ()),
-        with("AQ", |_| ()),
-        with("' OR 1=1 --", |_| ()),
-        with(&"A".repeat(5000), |_| ()),
+        at(&cursor).with("sort", "name"),
+        at(&cursor).with("sort", "last_activity"),
+        at(&cursor).with("kind", "company"),
+        at(&cursor).with("level", "none"),
+        at(&cursor).with("q", "客户"),
+        at(&bent),
+        at("AQ"),
+        at("' OR 1=1 --"),
+        at(&"A".repeat(5000)),
     ] {
         let answer = customers::page(&context, &bad).await;
         assert!(matches!(answer, Err(Failure::BadRequest)), "{bad:?} {answer:?}");
     }
     let theirs = test.context_of(other.owner).await;
-    assert!(matches!(customers::page(&theirs, &with(&cursor, |_| ())).await, Err(Failure::BadRequest)));
+    assert!(matches!(customers::page(&theirs, &at(&cursor)).await, Err(Failure::BadRequest)));
 }
 
 async fn r_inp_07_unknown_words_are_refused_with_their_field(test: TestBackend) {
     let company = test.company().await;
     let context = test.context_of(company.owner).await;
-    type Set = fn(&mut CustomerQuery, String);
-    let fields: [(&str, Set); 11] = [
-        ("kind", |q, v| q.kind = v),
-        ("level", |q, v| q.level = v),
-        ("source", |q, v| q.source = v),
-        ("owner", |q, v| q.owner = v),
-        ("next", |q, v| q.next = v),
-        ("from", |q, v| q.from = v),
-        ("to", |q, v| q.to = v),
-        ("sort", |q, v| q.sort = v),
-        ("direction", |q, v| q.direction = v),
-        ("size", |q, v| q.size = v),
-        ("columns", |q, v| q.columns = v),
-    ];
-    for (field, set) in fields {
+    for field in ["kind", "level", "source", "owner", "next_activity", "created", "sort", "size", "columns"] {
         for word in
             ["?", "0", "-1", "18446744073709551615", "name; DROP TABLE customers", "NaN", "🦀", "kind,,phone"]
         {
-            let mut query = CustomerQuery::default();
-            set(&mut query, word.to_owned());
+            let query = ListQuery::from([(field, word)]);
             assert_eq!(refused(customers::page(&context, &query).await), [field], "{word}");
         }
     }
-    let several = query(|q| {
-        q.kind = "?".to_owned();
-        q.size = "7".to_owned();
-    });
+    for (field, word) in [
+        ("kind", "none"),
+        ("owner", "none"),
+        ("level", "key,"),
+        ("level", "=key"),
+        ("created", "2026-01-05..2026-01-06..2026-01-07"),
+        ("created", "this_moon"),
+        ("created", ">2026-01-05"),
+        ("next_activity", "today,week"),
+        ("sort", "--name"),
+        ("q", "长".repeat(201).as_str()),
+        // What the address was once, other columns of the table, and no name at all.
+        ("next", "overdue"),
+        ("from", "2026-01-05"),
+        ("direction", "asc"),
+        ("name", "x"),
+        ("workspace_id", "1"),
+        ("created_at", "2026-01-05"),
+        ("created.from", "2026-01-05"),
+        ("kind OR 1=1", "company"),
+    ] {
+        let query = ListQuery::from([(field, word)]);
+        assert_eq!(refused(customers::page(&context, &query).await), [field], "{word}");
+    }
+    let several = ListQuery::from([("kind", "?"), ("size", "7")]);
     assert_eq!(refused(customers::page(&context, &several).await).len(), 2);
-    let fine = query(|q| q.columns = "kind,phone".to_owned());
+    let fine = ListQuery::from([("columns", "kind,phone")]);
     assert!(customers::page(&context, &fine).await.is_ok());
 }
 
@@ -252,7 +278,7 @@ async fn names_sort_as_people_expect(test: TestBackend) {
     for name in ["张伟", "Müller", "阿里", "Zhao", "李娜"] {
         customers::create(&context, named(name), None).await.expect("a customer");
     }
-    let rows = all_rows(&context, &query(|q| q.sort = "name".to_owned())).await;
+    let rows = all_rows(&context, &ListQuery::from([("sort", "name")])).await;
     let names: Vec<_> = rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["阿里", "李娜", "Müller", "张伟", "Zhao"]);
 }

@@ -14,8 +14,8 @@ mod search;
 mod twins;
 
 use backend::{Context, Failure, customers};
-use domain::customers::{CUSTOMER, CustomerQuery, CustomerRow};
-use domain::records::{Facts, Terms, Typed};
+use domain::customers::{CUSTOMER, CustomerRow};
+use domain::records::{Facts, ListQuery, Terms, Typed};
 use domain::{Currency, CustomerId, Date, FieldError, Total};
 use std::collections::BTreeSet;
 
@@ -34,14 +34,8 @@ pub async fn make(context: &Context, name: &str) -> CustomerId {
     customers::create(context, named(name), None).await.expect("a customer")
 }
 
-pub fn query(change: impl FnOnce(&mut CustomerQuery)) -> CustomerQuery {
-    let mut query = CustomerQuery::default();
-    change(&mut query);
-    query
-}
-
 /// Every row of a list, page by page; also that the total tells their number.
-pub async fn all_rows(context: &Context, query: &CustomerQuery) -> Vec<CustomerRow> {
+pub async fn all_rows(context: &Context, query: &ListQuery) -> Vec<CustomerRow> {
     let mut query = query.clone();
     let mut rows = Vec::new();
     for _ in 0..1000 {
@@ -53,12 +47,12 @@ pub async fn all_rows(context: &Context, query: &CustomerQuery) -> Vec<CustomerR
             assert_eq!(total, Total::Exactly(found), "count and rows of {query:?}");
             return rows;
         };
-        query.cursor = next.0;
+        query = query.at(&next.0);
     }
     panic!("a list without end");
 }
 
-pub async fn all_ids(context: &Context, query: &CustomerQuery) -> BTreeSet<CustomerId> {
+pub async fn all_ids(context: &Context, query: &ListQuery) -> BTreeSet<CustomerId> {
     let rows = all_rows(context, query).await;
     let ids: BTreeSet<_> = rows.iter().map(|row| row.id).collect();
     assert_eq!(ids.len(), rows.len(), "a row came twice");

@@ -2,16 +2,14 @@
 //! SQL; and random customers and filters to ask both about.
 
 use super::named;
-use crate::opportunities::model::Chance;
+use crate::opportunities::model::{Chance, days_fit, due_fits, word_fits};
 use crate::support::{Company, NOW, TestBackend};
 use backend::{Context, args, customers, text_keys};
-use domain::customers::{CustomerKind, CustomerQuery, CustomerRow, CustomerSort, OwnerChoice};
-use domain::records::Facts;
-use domain::{Action, CustomerId, Date, DepartmentId, Module, Timestamp, UserId};
+use domain::customers::{CUSTOMERS, CustomerKind, CustomerRow};
+use domain::records::{Direction, Facts, ListQuery, Order, OwnerChoice};
+use domain::{Action, CustomerId, DepartmentId, Module, Timestamp, UserId};
 use std::collections::HashMap;
 
-/// The day after the clock's, as it begins in Shanghai, where the viewers are.
-const TOMORROW: Timestamp = Timestamp::from_seconds(1_767_628_800);
 const HOURS_OF_SHANGHAI: i64 = 8;
 
 const NAMES: [&str; 6] = ["华信贸易", "海河机械", "Harbour Ltd", "Müller Optik", "远洋物流", "Zebra"];
@@ -54,72 +52,58 @@ impl World {
     }
 
     /// What the viewer should find.
-    pub fn found(&self, context: &Context, query: &CustomerQuery) -> Vec<&Stored> {
+    pub fn found(&self, context: &Context, query: &ListQuery) -> Vec<&Stored> {
         self.rows.iter().filter(|row| self.fits(context, query, row)).collect()
     }
 
-    fn fits(&self, context: &Context, query: &CustomerQuery, row: &Stored) -> bool {
+    fn fits(&self, context: &Context, query: &ListQuery, row: &Stored) -> bool {
         let scope = context.scope(Module::Customers, Action::View);
-        let owner_fits = match OwnerChoice::find(&query.owner) {
+        let owner_fits = match OwnerChoice::find(query.get("owner")) {
             None => true,
             Some(OwnerChoice::Me) => context.actor.as_ref().is_some_and(|actor| actor.user == row.owner),
             Some(OwnerChoice::User(user)) => user == row.owner,
         };
         let made_on = (row.created_at.micros() / 1_000_000 + HOURS_OF_SHANGHAI * 3_600).div_euclid(86_400);
-        let day = |typed: &str| Date::parse(typed).map(Date::day_number);
         // Of the texts that are asked for, each is the beginning of a word or Chinese.
-        let text_fits = row.facts.name().to_lowercase().contains(&query.q);
+        let text_fits = row.facts.name().to_lowercase().contains(CUSTOMERS.searched(query));
         scope.covers(row.owner, self.departments.get(&row.owner).copied())
             && owner_fits
             && text_fits
-            && next_fits(&query.next, row.next_activity_at)
-            && (query.kind.is_empty() || row.facts.text("kind") == Some(query.kind.as_str()))
-            && (query.level.is_empty() || row.facts.text("level") == Some(query.level.as_str()))
-            && (query.source.is_empty() || row.facts.text("source") == Some(query.source.as_str()))
-            && day(&query.from).is_none_or(|from| made_on >= from)
-            && day(&query.to).is_none_or(|to| made_on <= to)
+            && due_fits(query.get("next_activity"), row.next_activity_at)
+            && ["kind", "level", "source"].iter().all(|name| word_fits(query.get(name), row.facts.text(name)))
+            && days_fit(query.get("created"), Some(made_on))
     }
 
-    pub fn random_query(&self, chance: &mut Chance) -> CustomerQuery {
-        let mut query = CustomerQuery { size: "25".to_owned(), ..CustomerQuery::default() };
-        query.q.push_str(chance.of(&["", "", "", "华", "贸易", "harbour", "optik", "无"]));
-        query.kind.push_str(chance.of(&["", "", "company", "person"]));
-        query.level.push_str(chance.of(&["", "", "", "key", "small"]));
-        query.source.push_str(chance.of(&["", "", "", "referral", "phone"]));
-        query.next.push_str(chance.of(&["", "", "", "overdue", "today", "week", "none"]));
-        query.from.push_str(chance.of(&["", "", "2025-12-20", "2026-01-03"]));
-        query.to.push_str(chance.of(&["", "", "2026-01-04", "2025-12-28"]));
-        query.sort.push_str(chance.of(CustomerSort::ALL).as_str());
-        query.direction.push_str(chance.of(&["", "asc", "desc"]));
-        if chance.below(3) == 0 {
-            let company = &self.company;
-            query.owner = chance.of(&["me".to_owned(), company.rep.to_string(), company.owner.to_string()]);
-        }
-        query
-    }
-}
-
-/// Overdue counts from the minute; what is overdue is not also due today.
-fn next_fits(word: &str, next: Option<Timestamp>) -> bool {
-    match word {
-        "overdue" => next.is_some_and(|at| at < NOW),
-        "today" => next.is_some_and(|at| at >= NOW && at < TOMORROW),
-        "week" => next.is_some_and(|at| at >= NOW && at < TOMORROW.plus_days(6)),
-        "none" => next.is_none(),
-        _ => true,
+    pub fn random_query(&self, chance: &mut Chance) -> ListQuery {
+        let company = &self.company;
+        let owners = ["me".to_owned(), company.rep.to_string(), company.owner.to_string()];
+        let orders: Vec<Order> = CUSTOMERS.orders().collect();
+        let order = Order { direction: chance.of(Direction::ALL), ..chance.of(&orders) };
+        let owner = if chance.below(3) == 0 { chance.of(&owners) } else { String::new() };
+        ListQuery::from([("size", "25")])
+            .with("q", chance.of(&["", "", "", "华", "贸易", "harbour", "optik", "无"]))
+            .with("kind", chance.of(&["", "", "company", "person", "person,company"]))
+            .with("level", chance.of(&["", "", "", "key", "small,key", "none", "none,small"]))
+            .with("source", chance.of(&["", "", "", "referral", "phone", "referral,phone,none"]))
+            .with("next_activity", chance.of(&["", "", "", "overdue", "today", "week", "none"]))
+            .with(
+                "created",
+                chance.of(&["", "", "2025-12-20..", "2026-01-03", "..2026-01-04", "2025-12-20..2025-12-28"]),
+            )
+            .with("owner", owner)
+            .sorted_by(Some(order))
     }
 }
 
 /// Where a row stands in an order; level ones stand by id.
-pub fn place(row: &CustomerRow, sort: CustomerSort) -> (i64, String, CustomerId) {
-    let (number, text) = match sort {
-        CustomerSort::LastActivity => (row.last_activity_at.map_or(0, Timestamp::micros), String::new()),
-        CustomerSort::NextActivity => {
-            (row.next_activity_at.map_or(i64::MAX, Timestamp::micros), String::new())
-        }
-        CustomerSort::Created => (row.created_at.micros(), String::new()),
-        CustomerSort::Name => (0, text_keys::sort_key(&row.name)),
-        CustomerSort::Owner => (0, text_keys::sort_key(&row.owner.name)),
+pub fn place(row: &CustomerRow, order: Order) -> (i64, String, CustomerId) {
+    let (number, text) = match order.field {
+        "last_activity" => (row.last_activity_at.map_or(0, Timestamp::micros), String::new()),
+        "next_activity" => (row.next_activity_at.map_or(i64::MAX, Timestamp::micros), String::new()),
+        "created" => (row.created_at.micros(), String::new()),
+        "name" => (0, text_keys::sort_key(&row.name)),
+        "owner" => (0, text_keys::sort_key(&row.owner.name)),
+        other => panic!("an order by {other}"),
     };
     (number, text, row.id)
 }

@@ -1,12 +1,13 @@
 //! How each engine reads the list: no walk through everything, no sort of
 //! more than a page (PERFORMANCE.md).
 
-use super::{make, query};
+use super::make;
 use crate::support::{Company, NOW, TestBackend, both_engines, on_postgres};
 use backend::storage::{Arg, Reach, Statement, Tx, watched};
 use backend::{args, customers};
 use domain::UserId;
-use domain::customers::CustomerQuery;
+use domain::customers::CUSTOMERS;
+use domain::records::{Direction, ListQuery, Order};
 use sqlx::AssertSqlSafe;
 
 both_engines!(
@@ -43,14 +44,24 @@ pub async fn fill(test: &TestBackend, company: &Company, count: i64) {
     test.storage().tidy().await.expect("known to the planner");
 }
 
-const SORTS: [&str; 5] = ["last_activity", "next_activity", "created", "name", "owner"];
+/// Every order of the list has an index.
+fn index(field: &str) -> &'static str {
+    match field {
+        "last_activity" => "customers_by_last_activity",
+        "next_activity" => "customers_by_next_activity",
+        "created" => "customers_by_created",
+        "name" => "customers_by_name",
+        "owner" => "customers_by_owner_name",
+        other => panic!("no index is known for an order by {other}"),
+    }
+}
 
 /// How the statements begin that read the list's rows, and that count them.
 const ROWS: [&str; 1] = ["SELECT c.id, c.name, c.kind"];
 const COUNTS: [&str; 2] = ["SELECT COUNT(*)", "SELECT c.name, c.phone, c.email"];
 
 /// The list's count and its first rows, as they are asked for.
-async fn statements(test: &TestBackend, user: UserId, query: &CustomerQuery) -> [Statement; 2] {
+async fn statements(test: &TestBackend, user: UserId, query: &ListQuery) -> [Statement; 2] {
     // No count is remembered.
     test.clock().advance_seconds(61);
     let context = test.context_of(user).await;
@@ -63,7 +74,7 @@ async fn statements(test: &TestBackend, user: UserId, query: &CustomerQuery) -> 
     [of(&COUNTS), of(&ROWS)]
 }
 
-async fn plans(test: &TestBackend, user: UserId, query: &CustomerQuery) -> [String; 2] {
+async fn plans(test: &TestBackend, user: UserId, query: &ListQuery) -> [String; 2] {
     let [count, rows] = statements(test, user, query).await;
     let workspace = test.context_of(user).await.actor().expect("a user").workspace;
     let mut tx = test.storage().read(Reach::Workspace(workspace)).await.expect("a look");
@@ -91,7 +102,7 @@ async fn lines(tx: &mut Tx, explain: String, args: Vec<Arg>) -> String {
 }
 
 /// PostgreSQL's one plan for all values of a list.
-async fn plan_for_all(test: &TestBackend, user: UserId, query: &CustomerQuery) -> String {
+async fn plan_for_all(test: &TestBackend, user: UserId, query: &ListQuery) -> String {
     let [_, (sql, args)] = statements(test, user, query).await;
     let workspace = test.context_of(user).await.actor().expect("a user").workspace;
     let mut tx = test.storage().read(Reach::Workspace(workspace)).await.expect("a look");
@@ -120,7 +131,7 @@ async fn make_a_hit(test: &TestBackend, user: UserId, text: &str) {
 }
 
 /// The cursor of the second page.
-async fn next(test: &TestBackend, user: UserId, query: &CustomerQuery) -> String {
+async fn next(test: &TestBackend, user: UserId, query: &ListQuery) -> String {
     customers::page(&test.context_of(user).await, query).await.expect("a page").next.expect("a second page").0
 }
 
@@ -139,27 +150,23 @@ async fn a_wide_list_walks_its_index(test: TestBackend) {
     let company = test.company().await;
     fill(&test, &company, 20_000).await;
     for user in [company.owner, company.manager] {
-        for sort in SORTS {
-            for direction in ["asc", "desc"] {
-                let list = query(|query| {
-                    query.sort = sort.to_owned();
-                    query.direction = direction.to_owned();
-                });
+        for order in CUSTOMERS.orders() {
+            for direction in Direction::ALL {
+                let order = Order { direction: *direction, ..order };
+                let list = ListQuery::default().sorted_by(Some(order));
                 let [count, rows] = plans(&test, user, &list).await;
-                assert!(!sorts_more_than_a_page(&rows), "{sort} {direction}: {rows}");
-                assert!(
-                    rows.contains(if sort == "owner" { "customers_by_owner_name" } else { "customers_by_" }),
-                    "{rows}"
-                );
+                assert!(!sorts_more_than_a_page(&rows), "{order}: {rows}");
+                assert!(rows.contains(index(order.field)), "{order}: {rows}");
                 assert!(!count.contains("SCAN c\n"), "{count}");
                 if test.is_postgres().await {
                     assert!(rows.contains("Index Only Scan"), "picked from the index alone: {rows}");
                 }
-                let list = CustomerQuery { cursor: next(&test, user, &list).await, ..list };
+                let list = list.at(&next(&test, user, &list).await);
                 let [_, rows] = plans(&test, user, &list).await;
-                assert!(!sorts_more_than_a_page(&rows), "{sort} {direction}: {rows}");
+                assert!(!sorts_more_than_a_page(&rows), "{order}: {rows}");
+                assert!(rows.contains(index(order.field)), "{order}: {rows}");
                 let entry = if test.is_postgres().await { "workspace_id = " } else { "(workspace_id=? AND " };
-                assert!(rows.contains(entry) || rows.contains("ROW("), "{sort} {direction}: {rows}");
+                assert!(rows.contains(entry) || rows.contains("ROW("), "{order}: {rows}");
             }
         }
     }
@@ -179,12 +186,12 @@ fn the_one_plan_for_all_workspaces_walks_the_index() {
         test.run(all, args![]).await;
         test.run("UPDATE customers SET name = 'hx ' || name WHERE name <> 'hx'", args![]).await;
         for user in [company.owner, company.manager] {
-            for (sort, q) in SORTS.into_iter().flat_map(|sort| ["", "hx"].map(|q| (sort, q))) {
-                let list = query(|query| (query.sort, query.q) = (sort.to_owned(), q.to_owned()));
+            for (order, q) in CUSTOMERS.orders().flat_map(|order| ["", "hx"].map(|q| (order, q))) {
+                let list = ListQuery::from([("q", q)]).sorted_by(Some(order));
                 let plan = plan_for_all(&test, user, &list).await;
-                let walks = plan.contains("Index Only Scan") && plan.contains("using customers_by_");
+                let walks = plan.contains("Index Only Scan") && plan.contains(index(order.field));
                 let is_asked_all = plan.contains("Seq Scan") || sorts_more_than_a_page(&plan);
-                assert!(walks && !is_asked_all && !plan.contains("Sort Key: c"), "{sort} {q}: {plan}");
+                assert!(walks && !is_asked_all && !plan.contains("Sort Key: c"), "{order} {q}: {plan}");
             }
         }
     });
@@ -193,11 +200,11 @@ fn the_one_plan_for_all_workspaces_walks_the_index() {
 async fn a_narrow_list_reads_its_own(test: TestBackend) {
     let company = test.company().await;
     fill(&test, &company, 20_000).await;
-    for sort in SORTS {
-        let list = query(|query| query.sort = sort.to_owned());
+    for order in CUSTOMERS.orders() {
+        let list = ListQuery::default().sorted_by(Some(order));
         let [count, rows] = plans(&test, company.rep, &list).await;
         assert!(count.contains("customers_of_owner"), "{count}");
-        assert!(rows.contains("customers_of_owner"), "{sort}: {rows}");
+        assert!(rows.contains("customers_of_owner"), "{order}: {rows}");
     }
 }
 
@@ -205,7 +212,7 @@ async fn a_search_asks_its_index(test: TestBackend) {
     let company = test.company().await;
     fill(&test, &company, 20_000).await;
     make_a_hit(&test, company.owner, "hx").await;
-    let [count, rows] = plans(&test, company.owner, &query(|query| query.q = "hx".to_owned())).await;
+    let [count, rows] = plans(&test, company.owner, &ListQuery::from([("q", "hx")])).await;
     for plan in [count, rows] {
         let index = if test.is_postgres().await { "customer_search_keys" } else { "VIRTUAL TABLE INDEX" };
         assert!(plan.contains(index), "{plan}");
@@ -222,14 +229,11 @@ async fn a_page_in_the_owners_order_steps_over_those_out_of_scope(test: TestBack
         test.run("UPDATE customers SET owner_sort_key = $2 WHERE owner_id = $1", args![user, key]).await;
     }
     let context = test.context_of(company.manager).await;
-    for (direction, first, others) in [("asc", company.rep, 10), ("desc", company.manager, 0)] {
-        let list = query(|query| {
-            query.sort = "owner".to_owned();
-            query.direction = direction.to_owned();
-        });
+    for (sort, first, others) in [("owner", company.rep, 10), ("-owner", company.manager, 0)] {
+        let list = ListQuery::from([("sort", sort)]);
         let page = customers::page(&context, &list).await.expect("a page");
-        assert!(page.items[..40].iter().all(|row| row.owner.id == first), "{direction}");
-        assert_eq!(page.items.iter().filter(|row| row.owner.id != first).count(), others, "{direction}");
+        assert!(page.items[..40].iter().all(|row| row.owner.id == first), "{sort}");
+        assert_eq!(page.items.iter().filter(|row| row.owner.id != first).count(), others, "{sort}");
         assert!(page.items.iter().all(|row| row.owner.id != company.owner));
         let [_, rows] = plans(&test, company.manager, &list).await;
         let entry = if test.is_postgres().await { "owner_sort_key = k.sort_key" } else { "owner_sort_key=?" };

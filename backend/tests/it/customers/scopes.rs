@@ -1,11 +1,11 @@
 //! Each scope shows the same records in list, count, search, look-up and twin
 //! check (R-AC-02, R-AC-10).
 
-use super::{all_ids, make, query};
+use super::{all_ids, make};
 use crate::support::{Company, TestBackend, both_engines};
 use backend::{Context, Failure, customers};
-use domain::customers::CustomerQuery;
 use domain::permissions::{Grant, ScopeKind};
+use domain::records::ListQuery;
 use domain::{Action, CustomerId, DepartmentId, Module, Permission, UserId};
 use std::collections::BTreeSet;
 
@@ -87,13 +87,10 @@ fn reaches(company: &Company, kind: ScopeKind, viewer: UserId, made: &Made) -> b
 
 async fn same_everywhere(context: &Context, made: &[Made], expected: &BTreeSet<CustomerId>, kind: ScopeKind) {
     for sort in ["last_activity", "next_activity", "created", "name", "owner"] {
-        let list = query(|query| {
-            query.sort = sort.to_owned();
-            query.size = "25".to_owned();
-        });
+        let list = ListQuery::from([("sort", sort), ("size", "25")]);
         assert_eq!(all_ids(context, &list).await, *expected, "{kind} by {sort}");
     }
-    let search = |text: &str| query(|query| query.q = text.to_owned());
+    let search = |text: &str| ListQuery::from([("q", text)]);
     for text in ["华信", "hxkh", "138", "华信客户"] {
         assert_eq!(all_ids(context, &search(text)).await, *expected, "{kind} search {text}");
     }
@@ -120,8 +117,8 @@ async fn r_ac_04_another_workspace_is_as_if_it_were_not(test: TestBackend) {
     assert!(matches!(customers::edit(&ours, id, 1, super::named("x")).await, Err(Failure::NotFound)));
     assert!(matches!(customers::delete(&ours, id).await, Err(Failure::NotFound)));
     assert!(matches!(customers::transfer(&ours, id, 1, company.rep).await, Err(Failure::NotFound)));
-    assert!(all_ids(&ours, &query(|query| query.q = "别家".to_owned())).await.is_empty());
-    assert!(all_ids(&ours, &query(|query| query.owner = other.owner.to_string())).await.is_empty());
+    assert!(all_ids(&ours, &ListQuery::from([("q", "别家")])).await.is_empty());
+    assert!(all_ids(&ours, &ListQuery::default().with("owner", other.owner.to_string())).await.is_empty());
     assert!(customers::duplicates(&ours, "别家的客户", "", "").await.expect("twins").is_empty());
     assert!(customers::get(&theirs, id).await.is_ok());
 }
@@ -133,7 +130,7 @@ async fn no_right_to_view_is_refused_by_name(test: TestBackend) {
     let context = test.context_of(nobody).await;
     let view = Permission::of(Module::Customers, Action::View);
     let refused = |failure: Option<Failure>| matches!(failure, Some(Failure::Forbidden(permission)) if permission == view);
-    assert!(refused(customers::page(&context, &CustomerQuery::default()).await.err()));
+    assert!(refused(customers::page(&context, &ListQuery::default()).await.err()));
     assert!(refused(customers::get(&context, id).await.err()));
     let stranger = test.context_of_stranger();
     assert!(matches!(customers::get(&stranger, id).await, Err(Failure::Unauthenticated)));

@@ -6,7 +6,7 @@ use crate::support::{TestBackend, both_engines};
 use backend::check::{self, Flaw};
 use backend::{Backend, Context, args, contacts, customers};
 use domain::phone::PhonePart;
-use domain::records::Facts;
+use domain::records::{Facts, ListQuery};
 use domain::{ContactId, CustomerId};
 
 both_engines!(
@@ -148,7 +148,7 @@ async fn a_phone_field_is_read_for_its_links(test: TestBackend) {
     ];
     let view = customers::get(&context, id).await.expect("a view");
     assert_eq!((view.facts.get("phone"), view.phones.as_slice()), (typed, parts.as_slice()));
-    let rows = super::all_rows(&context, &domain::customers::CustomerQuery::default()).await;
+    let rows = super::all_rows(&context, &ListQuery::default()).await;
     assert_eq!(rows[0].call.as_deref(), Some("tel:02158881234"));
     let contact = add(&context, id, typed).await;
     let list = contacts::list(&context, id).await.expect("a list");

@@ -5,8 +5,8 @@ use crate::invitations::problems;
 use crate::people::at_once;
 use crate::support::{TestBackend, both_engines};
 use backend::{Failure, args, customers, departments};
-use domain::customers::CustomerQuery;
 use domain::departments::{MoveDepartmentInput, MoveWeighed, WeighInput};
+use domain::records::ListQuery;
 use domain::{Action, DepartmentId, Module, Problem, Scope, UserId};
 
 both_engines!(
@@ -47,7 +47,7 @@ async fn a_move_shows_its_people_to_others_and_says_so_first(test: TestBackend) 
     assert_eq!((weighed.gain, weighed.lose), (1, 0));
     move_to(&test, company.admin, company.east, Some(company.sales)).await.unwrap();
     assert_eq!(scope(company.manager).await, reach);
-    let page = customers::page(&test.context_of(company.manager).await, &CustomerQuery::default()).await;
+    let page = customers::page(&test.context_of(company.manager).await, &ListQuery::default()).await;
     assert_eq!(page.unwrap().items.len(), 1);
     // Who is suspended reaches nothing, and counts for none.
     test.run("UPDATE users SET status = 'suspended' WHERE id = $1", args![company.manager]).await;

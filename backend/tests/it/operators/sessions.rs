@@ -9,9 +9,8 @@ use crate::support::{TestBackend, both_engines};
 use backend::sessions::SessionStore;
 use backend::{Context, Failure, accounts, args, audit, customers, operators, people, tokens};
 use domain::accounts::{ChangePasswordInput, PreferencesInput, ProfileInput};
-use domain::customers::CustomerQuery;
 use domain::operators::{CloseInput, ExtendInput, PlanInput, WorkspacesQuery};
-use domain::people::PeopleQuery;
+use domain::records::ListQuery;
 use domain::{Action, Module, Timestamp, WorkspaceId};
 use tower_sessions_core::SessionStore as _;
 use tower_sessions_core::session::Id;
@@ -146,9 +145,9 @@ async fn r_ac_02_an_operator_reaches_no_workspace(test: TestBackend) {
         }
     }
     assert!(matches!(context.actor(), Err(Failure::NotFound)));
-    let customers = customers::page(&context, &CustomerQuery::default()).await;
+    let customers = customers::page(&context, &ListQuery::default()).await;
     assert!(matches!(customers, Err(Failure::NotFound)));
-    let colleagues = people::page(&context, &PeopleQuery::default()).await;
+    let colleagues = people::page(&context, &ListQuery::default()).await;
     assert!(matches!(colleagues, Err(Failure::NotFound)));
     assert!(matches!(people::suspend(&context, company.rep).await, Err(Failure::NotFound)));
     assert!(matches!(operators::ask_renewal(&context).await, Err(Failure::NotFound)));

@@ -4,9 +4,9 @@
 use super::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, opportunities};
-use domain::opportunities::{MoveInput, OpportunityInput, OpportunityQuery};
+use domain::opportunities::{MoveInput, OpportunityInput};
 use domain::permissions::ScopeKind;
-use domain::records::Facts;
+use domain::records::{Facts, ListQuery};
 use domain::{Action, Locale, Module, OpportunityId, Permission, StageId, UserId};
 
 both_engines!(
@@ -39,7 +39,7 @@ async fn every_change(
     stage: StageId,
     user: UserId,
 ) -> Vec<(Action, Result<(), Failure>)> {
-    let board = OpportunityQuery::default();
+    let board = ListQuery::default();
     vec![
         (Action::Edit, opportunities::edit(context, id, 1, facts()).await.map(drop)),
         (Action::Edit, opportunities::move_to(context, &move_input(id, stage), &board).await.map(drop)),
@@ -58,7 +58,7 @@ async fn without_a_session_nothing_is_there(test: TestBackend) {
         assert!(matches!(answer, Err(Failure::Unauthenticated)));
     }
     assert!(matches!(opportunities::get(&stranger, id).await, Err(Failure::Unauthenticated)));
-    let query = OpportunityQuery::default();
+    let query = ListQuery::default();
     assert!(matches!(opportunities::board(&stranger, &query).await, Err(Failure::Unauthenticated)));
     assert!(matches!(opportunities::list(&stranger, &query).await, Err(Failure::Unauthenticated)));
     assert!(matches!(opportunities::open_count(&stranger).await, Err(Failure::Unauthenticated)));
@@ -132,7 +132,7 @@ async fn another_workspace_is_nowhere(test: TestBackend) {
     }
     assert!(matches!(opportunities::get(&context, foreign).await, Err(Failure::NotFound)));
     assert!(matches!(opportunities::for_customer(&context, foreign_customer).await, Err(Failure::NotFound)));
-    let board = OpportunityQuery::default();
+    let board = ListQuery::default();
     let answer = opportunities::move_to(&context, &move_input(own, elsewhere.stage(1)), &board).await;
     assert!(matches!(answer, Err(Failure::Invalid(_))));
     let answer = opportunities::transfer(&context, own, 1, elsewhere.company.rep).await;
@@ -141,12 +141,11 @@ async fn another_workspace_is_nowhere(test: TestBackend) {
         let input = input(&customer.to_string(), &stage.to_string());
         assert!(matches!(opportunities::create(&context, &input, "").await, Err(Failure::Invalid(_))));
     }
-    let query =
-        OpportunityQuery { pipeline: elsewhere.pipeline.id.to_string(), ..OpportunityQuery::default() };
+    let query = ListQuery::default().with("pipeline", elsewhere.pipeline.id.to_string());
     assert!(matches!(opportunities::board(&context, &query).await, Err(Failure::NotFound)));
-    let query = OpportunityQuery { stage: elsewhere.stage(0).to_string(), ..OpportunityQuery::default() };
+    let query = ListQuery::default().with("stage", elsewhere.stage(0).to_string());
     assert!(matches!(opportunities::list(&context, &query).await, Err(Failure::Invalid(_))));
-    let query = OpportunityQuery { customer: foreign_customer.to_string(), ..OpportunityQuery::default() };
+    let query = ListQuery::default().with("customer", foreign_customer.to_string());
     assert_eq!(opportunities::list(&context, &query).await.expect("a list").sums.count, 0);
     assert_eq!(test.dump().await, before);
 }
@@ -168,7 +167,7 @@ async fn a_stage_of_another_pipeline_is_no_stage(test: TestBackend) {
     let other = all.iter().find(|pipeline| pipeline.id == second).expect("the second");
     let before = test.dump().await;
     let input = move_input(id, other.stages[1].id);
-    let answer = opportunities::move_to(&context, &input, &OpportunityQuery::default()).await;
+    let answer = opportunities::move_to(&context, &input, &ListQuery::default()).await;
     assert!(matches!(answer, Err(Failure::Invalid(_))));
     assert_eq!(test.dump().await, before);
 }
@@ -196,6 +195,6 @@ async fn a_read_only_workspace_is_not_changed(test: TestBackend) {
     for (_, answer) in every_change(&context, id, scene.stage(1), scene.company.rep).await {
         assert!(matches!(answer, Err(Failure::ReadOnly)));
     }
-    assert!(opportunities::board(&context, &OpportunityQuery::default()).await.is_ok());
+    assert!(opportunities::board(&context, &ListQuery::default()).await.is_ok());
     assert_eq!(scene.test.dump().await, before);
 }

@@ -4,7 +4,8 @@ use super::form;
 use super::scene::Scene;
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Failure, args, opportunities};
-use domain::opportunities::{OpportunityInput, OpportunityQuery};
+use domain::opportunities::OpportunityInput;
+use domain::records::ListQuery;
 use domain::{CustomerId, Money, OpportunityId, Problem};
 use tokio::task::JoinSet;
 
@@ -47,7 +48,7 @@ async fn a_new_one_stands_on_the_board(test: TestBackend) {
     );
     let events = opportunities::history(&context, id).await.expect("a history");
     assert_eq!(events[0].verb, domain::audit::AuditVerb::Created);
-    let board = opportunities::board(&context, &OpportunityQuery::default()).await.expect("a board");
+    let board = opportunities::board(&context, &ListQuery::default()).await.expect("a board");
     assert_eq!(board.columns[0].cards, [view.card]);
     assert_eq!((board.sums.count, board.sums.open.minor, board.sums.weighted.minor), (1, 1_200_000, 120_000));
 

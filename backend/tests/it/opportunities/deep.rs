@@ -7,7 +7,8 @@ use super::scene::{DAY, Scene};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::storage::{Reach, Statement, watched};
 use backend::{Context, opportunities};
-use domain::opportunities::{OpportunityQuery, OpportunitySort};
+use domain::opportunities::OPPORTUNITIES;
+use domain::records::{Direction, ListQuery, Order};
 use sqlx::AssertSqlSafe;
 
 both_engines!(deep_pages_enter_their_index_at_the_place);
@@ -21,16 +22,17 @@ async fn deep_pages_enter_their_index_at_the_place(test: TestBackend) {
     fill(&scene).await;
     let context = scene.context(scene.company.owner).await;
     let mut wrong = Vec::new();
-    for sort in OpportunitySort::ALL {
-        for direction in ["asc", "desc"] {
-            let (first, deep) = pages(&context, *sort, direction).await;
+    for order in OPPORTUNITIES.orders() {
+        for direction in Direction::ALL {
+            let order = Order { direction: *direction, ..order };
+            let (first, deep) = pages(&context, order).await;
             for (place, statement) in [("first", first), ("deep", deep)] {
                 let faults = if scene.test.is_postgres().await {
-                    in_postgres(&scene, &statement).await
+                    in_postgres(&scene, &statement, order).await
                 } else {
-                    in_sqlite(&scene, &statement, *sort, place).await
+                    in_sqlite(&scene, &statement, order, place).await
                 };
-                wrong.extend(faults.map(|plan| format!("{sort} {direction}, {place} page:\n{plan}")));
+                wrong.extend(faults.map(|plan| format!("{order}, {place} page:\n{plan}")));
             }
         }
     }
@@ -57,25 +59,19 @@ async fn fill(scene: &Scene) {
 }
 
 /// The statements that read the rows of the first page and of one in the middle.
-async fn pages(context: &Context, sort: OpportunitySort, direction: &str) -> (Statement, Statement) {
-    let mut query = OpportunityQuery {
-        outcome: "all".to_owned(),
-        sort: sort.to_string(),
-        direction: direction.to_owned(),
-        size: "200".to_owned(),
-        ..OpportunityQuery::default()
-    };
+async fn pages(context: &Context, order: Order) -> (Statement, Statement) {
+    let mut query = ListQuery::from([("outcome", "all"), ("size", "200")]).sorted_by(Some(order));
     let mut read = Vec::new();
     for _ in 0..10 {
         let (page, statements) = watched(opportunities::list(context, &query)).await;
         read.push(statements.into_iter().find(|(sql, _)| sql.contains(" AS picked")).expect("rows"));
-        query.cursor = page.expect("a page").page.next.expect("half of the rows are left").0;
+        query = query.at(&page.expect("a page").page.next.expect("half of the rows are left").0);
     }
     (read.remove(0), read.pop().expect("a deep page"))
 }
 
 /// What it read and threw away, by its own account.
-async fn in_postgres(scene: &Scene, (sql, args): &Statement) -> Option<String> {
+async fn in_postgres(scene: &Scene, (sql, args): &Statement, order: Order) -> Option<String> {
     let reach = Reach::Workspace(scene.company.workspace);
     let mut tx = scene.test.storage().read(reach).await.expect("a view");
     let sql = AssertSqlSafe(format!("EXPLAIN (ANALYZE, TIMING OFF) {sql}"));
@@ -85,33 +81,33 @@ async fn in_postgres(scene: &Scene, (sql, args): &Statement) -> Option<String> {
         .iter()
         .filter_map(|line| line.trim().strip_prefix("Rows Removed by Filter: ")?.parse::<u64>().ok())
         .sum();
-    let walks = lines.iter().any(|line| line.contains("opportunities_by_"));
+    let walks = lines.iter().any(|line| line.contains(index(order)));
     (in_vain > MOST_IN_VAIN || !walks).then(|| lines.join("\n"))
 }
 
 /// An index that is entered at a place has a bound on what it is ordered by.
-async fn in_sqlite(
-    scene: &Scene,
-    (sql, args): &Statement,
-    sort: OpportunitySort,
-    place: &str,
-) -> Option<String> {
+async fn in_sqlite(scene: &Scene, (sql, args): &Statement, order: Order, place: &str) -> Option<String> {
     let reach = Reach::Workspace(scene.company.workspace);
     let mut tx = scene.test.storage().read(reach).await.expect("a view");
     let sql = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
     let steps: Vec<(i64, i64, i64, String)> = tx.all(sql, args.clone()).await.expect("a plan");
     let lines: Vec<String> = steps.into_iter().map(|(_, _, _, line)| line).collect();
-    let index = match sort {
-        OpportunitySort::CloseDate => "opportunities_by_close_day",
-        OpportunitySort::Updated => "opportunities_by_updated",
-        OpportunitySort::Amount => "opportunities_by_amount",
-        OpportunitySort::Name => "opportunities_by_name",
-        OpportunitySort::NextActivity => "opportunities_by_next_activity",
-    };
     let is_entered = |line: &String| {
-        let bound = line.split_once(index).map_or("", |(_, bound)| bound);
+        let bound = line.split_once(index(order)).map_or("", |(_, bound)| bound);
         bound.starts_with(" (workspace_id=? AND pipeline_id=?")
             && (place == "first" || bound.contains('<') || bound.contains('>'))
     };
     (!lines.iter().any(is_entered)).then(|| lines.join("\n"))
+}
+
+/// Every order of the list has one.
+fn index(order: Order) -> &'static str {
+    match order.field {
+        "updated" => "opportunities_by_updated",
+        "amount" => "opportunities_by_amount",
+        "close_date" => "opportunities_by_close_day",
+        "name" => "opportunities_by_name",
+        "next_activity" => "opportunities_by_next_activity",
+        other => panic!("no index is known for an order by {other}"),
+    }
 }

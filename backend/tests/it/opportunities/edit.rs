@@ -4,8 +4,7 @@ use super::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, opportunities};
 use domain::audit::AuditVerb;
-use domain::opportunities::OpportunityQuery;
-use domain::records::Facts;
+use domain::records::{Facts, ListQuery};
 use domain::{Currency, Money, OpportunityId};
 use tokio::task::JoinSet;
 
@@ -45,7 +44,7 @@ async fn an_edit_is_kept_with_its_history(test: TestBackend) {
     assert_eq!(changes, [("name", Some("年框"), Some("Renewal")), ("amount", Some("1000"), Some("2500"))]);
     // The search finds the new name, not the old one.
     for (text, count) in [("renew", 1), ("年框", 0)] {
-        let query = OpportunityQuery { q: text.to_owned(), ..OpportunityQuery::default() };
+        let query = ListQuery::from([("q", text)]);
         assert_eq!(opportunities::list(&context, &query).await.expect("a list").sums.count, count);
     }
 }

@@ -4,8 +4,9 @@
 use super::model::World;
 use super::scene::Scene;
 use crate::support::{TestBackend, both_engines};
-use backend::{Context, Failure, opportunities};
-use domain::opportunities::{OpportunityCard, OpportunityQuery, OpportunitySort};
+use backend::{Context, Failure, customers, opportunities};
+use domain::opportunities::{OPPORTUNITIES, OpportunityCard};
+use domain::records::{Direction, ListQuery, Order};
 use domain::{OpportunityId, Timestamp};
 
 both_engines!(every_order_walks_there_and_back, cursors_fit_their_own_list_only);
@@ -15,41 +16,35 @@ async fn every_order_walks_there_and_back(test: TestBackend) {
     let company = world.scene.company.clone();
     for viewer in [company.owner, company.manager, company.rep] {
         let context = world.scene.context(viewer).await;
-        for sort in OpportunitySort::ALL {
-            for direction in ["asc", "desc"] {
-                let query = OpportunityQuery {
-                    outcome: "all".to_owned(),
-                    sort: sort.to_string(),
-                    direction: direction.to_owned(),
-                    size: "25".to_owned(),
-                    ..OpportunityQuery::default()
-                };
-                walk(&world, &context, *sort, &query).await;
+        for order in OPPORTUNITIES.orders() {
+            for direction in Direction::ALL {
+                let order = Order { direction: *direction, ..order };
+                let query = ListQuery::from([("outcome", "all"), ("size", "25")]).sorted_by(Some(order));
+                walk(&world, &context, order, &query).await;
             }
         }
     }
 }
 
-async fn walk(world: &World, context: &Context, sort: OpportunitySort, query: &OpportunityQuery) {
-    let mut expected: Vec<OpportunityId> = world.found(context, query).iter().map(|(id, _)| *id).collect();
+async fn walk(world: &World, context: &Context, order: Order, list: &ListQuery) {
+    let mut expected: Vec<OpportunityId> = world.found(context, list).iter().map(|(id, _)| *id).collect();
     let mut pages: Vec<Vec<OpportunityCard>> = Vec::new();
-    let mut query = query.clone();
+    let mut query = list.clone();
     let last = loop {
         let page = opportunities::list(context, &query).await.expect("a page").page;
         assert_eq!(page.previous.is_some(), !pages.is_empty());
         pages.push(page.items);
         match page.next {
-            Some(next) => query.cursor = next.0,
+            Some(next) => query = list.at(&next.0),
             None => break page.previous,
         }
     };
     let cards: Vec<OpportunityCard> = pages.iter().flatten().cloned().collect();
-    let ascending = query.direction == "asc";
-    let rising =
-        cards.is_sorted_by(
-            |a, b| if ascending { key(a, sort) < key(b, sort) } else { key(a, sort) > key(b, sort) },
-        );
-    assert!(rising, "{sort} {}", query.direction);
+    let ascending = order.direction == Direction::Ascending;
+    let rising = cards.is_sorted_by(|a, b| {
+        if ascending { key(a, order) < key(b, order) } else { key(a, order) > key(b, order) }
+    });
+    assert!(rising, "{order}");
     let mut ids: Vec<_> = cards.iter().map(|card| card.id).collect();
     ids.sort_unstable();
     expected.sort_unstable();
@@ -57,9 +52,9 @@ async fn walk(world: &World, context: &Context, sort: OpportunitySort, query: &O
 
     let mut back = last;
     for page in pages.iter().rev().skip(1) {
-        query.cursor = back.expect("a way back").0;
+        query = list.at(&back.expect("a way back").0);
         let found = opportunities::list(context, &query).await.expect("a page").page;
-        assert_eq!(&found.items, page, "{sort} {}", query.direction);
+        assert_eq!(&found.items, page, "{order}");
         assert!(found.next.is_some());
         back = found.previous;
     }
@@ -68,33 +63,47 @@ async fn walk(world: &World, context: &Context, sort: OpportunitySort, query: &O
 
 /// Where a card stands in an order: no amount below the smallest, no date or
 /// plan after the latest; level ones by id.
-fn key(card: &OpportunityCard, sort: OpportunitySort) -> (i64, String, OpportunityId) {
-    let number = match sort {
-        OpportunitySort::Name => 0,
-        OpportunitySort::Updated => card.updated_at.micros(),
-        OpportunitySort::Amount => card.amount.map_or(-1, |amount| amount.minor),
-        OpportunitySort::CloseDate => card.close_date.map_or(i64::MAX, domain::Date::day_number),
-        OpportunitySort::NextActivity => card.next_activity_at.map_or(i64::MAX, Timestamp::micros),
+fn key(card: &OpportunityCard, order: Order) -> (i64, String, OpportunityId) {
+    let number = match order.field {
+        "name" => 0,
+        "updated" => card.updated_at.micros(),
+        "amount" => card.amount.map_or(-1, |amount| amount.minor),
+        "close_date" => card.close_date.map_or(i64::MAX, domain::Date::day_number),
+        "next_activity" => card.next_activity_at.map_or(i64::MAX, Timestamp::micros),
+        other => panic!("an order by {other}"),
     };
-    let name =
-        if sort == OpportunitySort::Name { backend::text_keys::sort_key(&card.name) } else { String::new() };
+    let name = if order.field == "name" { backend::text_keys::sort_key(&card.name) } else { String::new() };
     (number, name, card.id)
 }
 
 async fn cursors_fit_their_own_list_only(test: TestBackend) {
     let world = World::random(Scene::new(test.clone()).await, 120, 5).await;
     let context = world.scene.context(world.scene.company.owner).await;
-    let query =
-        OpportunityQuery { outcome: "all".to_owned(), size: "25".to_owned(), ..OpportunityQuery::default() };
+    let query = ListQuery::from([("outcome", "all"), ("size", "25")]);
     let cursor = opportunities::list(&context, &query).await.expect("a page").page.next.expect("more").0;
 
-    let other_query = OpportunityQuery { owner: "me".to_owned(), cursor: cursor.clone(), ..query.clone() };
-    assert_bad(&context, &other_query).await;
+    for (name, text) in [
+        ("owner", "me"),
+        ("q", "a"),
+        ("amount", "1.."),
+        ("close_date", "this_month"),
+        ("next_activity", "none"),
+        ("source", "none"),
+        ("outcome", ""),
+        ("sort", "updated"),
+        ("sort", "-updated"),
+    ] {
+        assert_bad(&context, &query.at(&cursor).with(name, text)).await;
+    }
+    let same = query.at(&cursor).with("size", "50").with("columns", "owner");
+    assert!(opportunities::list(&context, &same).await.is_ok(), "it lies at the same place in any look");
+    let of_customers = customers::page(&context, &ListQuery::from([("cursor", cursor.as_str())])).await;
+    assert!(matches!(of_customers, Err(Failure::BadRequest)), "{of_customers:?}");
     let elsewhere = Scene::of(test.clone(), test.company_of("Elsewhere", domain::Locale::En).await).await;
     let stranger = elsewhere.context(elsewhere.company.owner).await;
-    assert_bad(&stranger, &OpportunityQuery { cursor: cursor.clone(), ..query.clone() }).await;
+    assert_bad(&stranger, &query.at(&cursor)).await;
     for forged in ["x".to_owned(), format!("{cursor}A"), "A".repeat(5000), cursor[1..].to_owned()] {
-        assert_bad(&context, &OpportunityQuery { cursor: forged, ..query.clone() }).await;
+        assert_bad(&context, &query.at(&forged)).await;
     }
 
     let board = opportunities::board(&context, &query).await.expect("a board");
@@ -104,7 +113,7 @@ async fn cursors_fit_their_own_list_only(test: TestBackend) {
     assert!(matches!(answer, Err(Failure::BadRequest)));
 }
 
-async fn assert_bad(context: &Context, query: &OpportunityQuery) {
+async fn assert_bad(context: &Context, query: &ListQuery) {
     let answer = opportunities::list(context, query).await;
     assert!(matches!(answer, Err(Failure::BadRequest)), "{answer:?}");
 }

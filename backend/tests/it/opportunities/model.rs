@@ -4,10 +4,13 @@
 use super::scene::{DAY, Scene, Stored};
 use crate::support::NOW;
 use backend::Context;
-use domain::customers::OwnerChoice;
-use domain::opportunities::{OpportunityQuery, Outcome, OutcomeFilter};
-use domain::{Action, CustomerId, Date, DepartmentId, Module, OpportunityId, UserId};
+use domain::opportunities::{OPPORTUNITIES, Outcome, OutcomeFilter};
+use domain::records::{ListQuery, OwnerChoice};
+use domain::{Action, CustomerId, Date, DepartmentId, Module, OpportunityId, Timestamp, UserId};
 use std::collections::HashMap;
+
+/// The day after the clock's, as it begins in Shanghai, where the viewers are.
+const TOMORROW: Timestamp = Timestamp::from_seconds(1_767_628_800);
 
 /// A small generator (xorshift) that repeats its choices.
 pub struct Chance(u64);
@@ -26,6 +29,12 @@ impl Chance {
 
     pub fn of<T: Clone>(&mut self, choices: &[T]) -> T {
         choices[self.below(choices.len())].clone()
+    }
+
+    /// One of them, or mostly nothing.
+    fn at_times<T: ToString>(&mut self, choices: &[T]) -> String {
+        let choice = self.below(choices.len() * 4);
+        choices.get(choice).map(ToString::to_string).unwrap_or_default()
     }
 
     fn days(&mut self, limit: usize) -> i64 {
@@ -73,35 +82,33 @@ impl World {
     }
 
     /// What the viewer should find.
-    pub fn found(&self, context: &Context, query: &OpportunityQuery) -> Vec<&(OpportunityId, Stored)> {
+    pub fn found(&self, context: &Context, query: &ListQuery) -> Vec<&(OpportunityId, Stored)> {
         self.rows.iter().filter(|(_, row)| self.fits(context, query, row)).collect()
     }
 
-    fn fits(&self, context: &Context, query: &OpportunityQuery, row: &Stored) -> bool {
+    fn fits(&self, context: &Context, query: &ListQuery, row: &Stored) -> bool {
         let scope = context.scope(Module::Opportunities, Action::View);
-        let owner_fits = match OwnerChoice::find(&query.owner) {
+        let owner_fits = match OwnerChoice::find(query.get("owner")) {
             None => true,
             Some(OwnerChoice::Me) => context.actor.as_ref().is_some_and(|actor| actor.user == row.owner),
             Some(OwnerChoice::User(user)) => user == row.owner,
-        };
-        let day_fits = |bound: &str, fits: fn(i64, i64) -> bool| {
-            Date::parse(bound)
-                .is_none_or(|bound| row.close_day.is_some_and(|day| fits(day, bound.day_number())))
         };
         scope.covers(row.owner, self.departments.get(&row.owner).copied())
             && owner_fits
             && self.outcome_fits(query, row)
             && self.text_fits(query, row)
-            && (query.stage.is_empty() || query.stage == row.stage.to_string())
-            && (query.customer.is_empty() || query.customer == row.customer.to_string())
-            && day_fits(&query.from, |day, from| day >= from)
-            && day_fits(&query.to, |day, to| day <= to)
+            && word_fits(query.get("stage"), Some(&row.stage.to_string()))
+            && word_fits(query.get("customer"), Some(&row.customer.to_string()))
+            && word_fits(query.get("source"), row.source)
+            && days_fit(query.get("close_date"), row.close_day)
+            && amount_fits(query.get("amount"), row.amount)
+            && due_fits(query.get("next_activity"), row.next_activity_at)
     }
 
     /// Of the texts that are asked for, each is the beginning of a word or Chinese.
-    fn text_fits(&self, query: &OpportunityQuery, row: &Stored) -> bool {
+    fn text_fits(&self, query: &ListQuery, row: &Stored) -> bool {
         let names = [row.name.as_str(), self.customers[&row.customer]];
-        names.into_iter().any(|name| name.to_lowercase().contains(&query.q))
+        names.into_iter().any(|name| name.to_lowercase().contains(OPPORTUNITIES.searched(query)))
     }
 
     /// What the row's stage means.
@@ -110,9 +117,9 @@ impl World {
         stages.iter().find(|stage| stage.id == row.stage).expect("a stage").outcome
     }
 
-    fn outcome_fits(&self, query: &OpportunityQuery, row: &Stored) -> bool {
+    fn outcome_fits(&self, query: &ListQuery, row: &Stored) -> bool {
         let outcome = self.outcome(row);
-        match OutcomeFilter::find(&query.outcome).unwrap_or(OutcomeFilter::Current) {
+        match OutcomeFilter::find(query.get("outcome")).unwrap_or(OutcomeFilter::Current) {
             OutcomeFilter::Current => row.closed_at.is_none_or(|at| at >= NOW.plus_days(-30)),
             OutcomeFilter::All => true,
             OutcomeFilter::Open => outcome == Outcome::Open,
@@ -121,34 +128,63 @@ impl World {
         }
     }
 
-    pub fn random_query(&self, chance: &mut Chance) -> OpportunityQuery {
-        let mut query = OpportunityQuery::default();
+    pub fn random_query(&self, chance: &mut Chance) -> ListQuery {
         let all = OutcomeFilter::ALL;
-        query.outcome.push_str(chance.of(&[
-            "",
-            all[0].as_str(),
-            all[1].as_str(),
-            all[2].as_str(),
-            all[4].as_str(),
-        ]));
-        query.q.push_str(chance.of(&["", "", "年度", "年", "harbour", "frame", "无"]));
-        if chance.below(3) == 0 {
-            let company = &self.scene.company;
-            query.owner = chance.of(&["me".to_owned(), company.rep.to_string(), company.owner.to_string()]);
+        let outcomes = ["", all[0].as_str(), all[1].as_str(), all[2].as_str(), all[4].as_str()];
+        let company = &self.scene.company;
+        let owners = ["me".to_owned(), company.rep.to_string(), company.owner.to_string()];
+        let stages: Vec<_> = self.scene.pipeline.stages.iter().map(|stage| stage.id.to_string()).collect();
+        let customers: Vec<_> = self.rows.iter().take(5).map(|(_, row)| row.customer.to_string()).collect();
+        ListQuery::default()
+            .with("outcome", chance.of(&outcomes))
+            .with("q", chance.of(&["", "", "年度", "年", "harbour", "frame", "无"]))
+            .with("owner", chance.at_times(&owners))
+            .with("stage", chance.at_times(&stages))
+            .with("customer", chance.at_times(&customers))
+            .with("source", chance.at_times(&["phone", "none,phone", "referral,phone"]))
+            .with("close_date", chance.at_times(&["2026-01-10..", "2026-02-01..2026-03-20", "none"]))
+            .with("amount", chance.at_times(&["1000000..", "..5000000", "2000000..8000000"]))
+            .with("next_activity", chance.at_times(&["overdue", "week", "none"]))
+    }
+}
+
+/// Whether one of the words that are asked for stands there; `none` where nothing does.
+pub fn word_fits(asked: &str, stands: Option<&str>) -> bool {
+    asked.is_empty() || asked.split(',').any(|word| word == stands.unwrap_or("none"))
+}
+
+/// Whether a day lies in `2026-01-05..2026-02-01`, either end open, or is that day.
+pub fn days_fit(asked: &str, day: Option<i64>) -> bool {
+    match asked {
+        "" => true,
+        "none" => day.is_none(),
+        _ => {
+            let (from, to) = asked.split_once("..").unwrap_or((asked, asked));
+            let bound = |typed| Date::parse(typed).map(Date::day_number);
+            day.is_some_and(|day| {
+                bound(from).is_none_or(|from| day >= from) && bound(to).is_none_or(|to| day <= to)
+            })
         }
-        if chance.below(4) == 0 {
-            query.stage = chance.of(&self.scene.pipeline.stages).id.to_string();
-        }
-        if chance.below(4) == 0 {
-            query.customer = chance.of(&self.rows).1.customer.to_string();
-        }
-        if chance.below(4) == 0 {
-            query.from.push_str(chance.of(&["2026-01-10", "2026-02-01"]));
-        }
-        if chance.below(4) == 0 {
-            query.to.push_str(chance.of(&["2026-02-01", "2026-03-20"]));
-        }
-        query
+    }
+}
+
+/// The same of whole amounts; stored are hundredths.
+fn amount_fits(asked: &str, minor: Option<i64>) -> bool {
+    let Some((least, most)) = asked.split_once("..") else { return true };
+    let bound = |typed: &str| typed.parse::<i64>().ok().map(|whole| whole * 100);
+    minor.is_some_and(|minor| {
+        bound(least).is_none_or(|least| minor >= least) && bound(most).is_none_or(|most| minor <= most)
+    })
+}
+
+/// Overdue counts from the minute; what is overdue is not also due today.
+pub fn due_fits(word: &str, next: Option<Timestamp>) -> bool {
+    match word {
+        "overdue" => next.is_some_and(|at| at < NOW),
+        "today" => next.is_some_and(|at| at >= NOW && at < TOMORROW),
+        "week" => next.is_some_and(|at| at >= NOW && at < TOMORROW.plus_days(6)),
+        "none" => next.is_none(),
+        _ => true,
     }
 }
 
@@ -164,6 +200,7 @@ fn random(scene: &Scene, owners: &[UserId], customers: &[domain::CustomerId], ch
         owner: chance.of(owners),
         stage: stage.id,
         amount: (chance.below(4) > 0).then(|| 1 + chance.days(1_000_000_007)),
+        source: chance.of(&[None, Some("referral"), Some("phone")]),
         close_day: (chance.below(3) > 0).then(|| 20_454 + chance.days(90)),
         next_activity_at: (chance.below(2) > 0).then(|| NOW.plus_seconds(DAY * (chance.days(20) - 10))),
         updated_at: if closed { updated_at.max(closed_at) } else { updated_at },

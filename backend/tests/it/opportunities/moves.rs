@@ -3,8 +3,8 @@
 use super::scene::{DAY, Scene};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Context, Failure, opportunities};
-use domain::opportunities::{LostReason, LostReasonRef, MoveInput, MovedView, OpportunityQuery, SeedReason};
-use domain::records::Facts;
+use domain::opportunities::{LostReason, LostReasonRef, MoveInput, MovedView, SeedReason};
+use domain::records::{Facts, ListQuery};
 use domain::{OpportunityId, Problem, StageId, UserId};
 use tokio::task::JoinSet;
 
@@ -31,7 +31,7 @@ fn to(id: OpportunityId, version: i64, stage: StageId) -> MoveInput {
 }
 
 async fn move_to(context: &Context, input: &MoveInput) -> Result<MovedView, Failure> {
-    opportunities::move_to(context, input, &OpportunityQuery::default()).await
+    opportunities::move_to(context, input, &ListQuery::default()).await
 }
 
 async fn a_move_is_written_everywhere(test: TestBackend) {
@@ -143,7 +143,7 @@ async fn press(
 ) -> Result<MovedView, Failure> {
     scene.test.clock().advance_seconds(1);
     let context = scene.context(user).await;
-    opportunities::move_on(&context, &to(id, version, stage), &OpportunityQuery::default()).await
+    opportunities::move_on(&context, &to(id, version, stage), &ListQuery::default()).await
 }
 
 async fn ones_own_moves_of_a_moment_ago_are_no_conflict(test: TestBackend) {
@@ -208,7 +208,7 @@ async fn an_undone_move_leaves_the_card_as_it_was(test: TestBackend) {
     let context = scene.context(scene.company.rep).await;
     let lost = MoveInput { reason: "timing".to_owned(), ..to(id, 2, scene.lost()) };
     move_to(&context, &lost).await.expect("a loss");
-    let board = OpportunityQuery::default();
+    let board = ListQuery::default();
     let undone = opportunities::undo_move(&context, id, 3, &board).await.expect("an undone move");
     assert_eq!((undone.card.stage, undone.from), (scene.stage(1), Some(scene.lost())));
     let back = opportunities::get(&context, id).await.expect("a record");
@@ -226,7 +226,7 @@ async fn an_undone_loss_comes_back_with_its_reason(test: TestBackend) {
     let lost = MoveInput { reason: "no_budget".to_owned(), ..to(id, 1, scene.lost()) };
     move_to(&context, &lost).await.expect("a loss");
     move_to(&context, &to(id, 2, scene.stage(0))).await.expect("a second try");
-    opportunities::undo_move(&context, id, 3, &OpportunityQuery::default()).await.expect("an undone move");
+    opportunities::undo_move(&context, id, 3, &ListQuery::default()).await.expect("an undone move");
     let (stage, _, reason) = scene.stored(id).await;
     assert_eq!((stage, reason.as_deref()), (scene.lost(), Some("no_budget")));
 }
@@ -236,7 +236,7 @@ async fn a_card_that_never_moved_has_nothing_to_undo(test: TestBackend) {
     let id = scene.store(&scene.plain(scene.company.rep).await).await;
     let context = scene.context(scene.company.rep).await;
     let before = scene.test.dump().await;
-    let answer = opportunities::undo_move(&context, id, 1, &OpportunityQuery::default()).await;
+    let answer = opportunities::undo_move(&context, id, 1, &ListQuery::default()).await;
     assert!(matches!(answer, Err(Failure::Invalid(_))));
     assert_eq!(scene.test.dump().await, before);
 }

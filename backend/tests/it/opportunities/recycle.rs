@@ -4,7 +4,7 @@ use super::scene::{DAY, Scene};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Failure, args, opportunities};
 use domain::OpportunityId;
-use domain::opportunities::OpportunityQuery;
+use domain::records::ListQuery;
 use std::collections::BTreeSet;
 
 both_engines!(
@@ -20,7 +20,7 @@ async fn a_deleted_one_is_gone_and_comes_back(test: TestBackend) {
     let rep = scene.context(scene.company.rep).await;
     let manager = scene.context(scene.company.manager).await;
     opportunities::delete(&manager, id).await.expect("a deletion");
-    let query = OpportunityQuery { outcome: "all".to_owned(), ..OpportunityQuery::default() };
+    let query = ListQuery::from([("outcome", "all")]);
     assert_eq!(opportunities::list(&manager, &query).await.expect("a list").sums.count, 0);
     assert_eq!(opportunities::open_count(&rep).await.expect("a count"), 0);
     // Who may not empty the bin doesn't see into it.

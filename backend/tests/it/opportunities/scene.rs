@@ -26,6 +26,7 @@ pub struct Stored {
     pub owner: UserId,
     pub stage: StageId,
     pub amount: Option<i64>,
+    pub source: Option<&'static str>,
     pub close_day: Option<i64>,
     pub next_activity_at: Option<Timestamp>,
     pub updated_at: Timestamp,
@@ -94,6 +95,7 @@ impl Scene {
             owner,
             stage: self.stage(0),
             amount: Some(100_000),
+            source: None,
             close_day: None,
             next_activity_at: None,
             updated_at: NOW,
@@ -115,9 +117,9 @@ impl Scene {
             tx.run(
                 "INSERT INTO opportunities (workspace_id, id, customer_id, pipeline_id, stage_id, outcome, name, sort_key,
                      search_key, amount_minor, close_day, stage_since, closed_at, owner_id, owner_department_id,
-                     created_by, created_at, updated_at, next_activity_at)
+                     created_by, created_at, updated_at, next_activity_at, source)
                  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-                     (SELECT department_id FROM users WHERE workspace_id = $1 AND id = $14), $14, $12, $12, $15",
+                     (SELECT department_id FROM users WHERE workspace_id = $1 AND id = $14), $14, $12, $12, $15, $16",
                 args![
                     self.company.workspace,
                     id,
@@ -134,6 +136,7 @@ impl Scene {
                     closed_at,
                     new.owner,
                     new.next_activity_at,
+                    new.source,
                 ],
             )
             .await

@@ -6,8 +6,9 @@ use crate::activities::call;
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Context, Failure, activities, customers, opportunities, today};
 use domain::activities::ActivityView;
-use domain::opportunities::{MoveInput, OpportunityCard, OpportunityQuery};
+use domain::opportunities::{MoveInput, OpportunityCard};
 use domain::permissions::{Grant, ScopeKind};
+use domain::records::ListQuery;
 use domain::{CustomerId, Module, OpportunityId, Permission, UserId};
 
 both_engines!(
@@ -49,7 +50,7 @@ async fn deal(scene: &Scene, seller: UserId) -> (OpportunityId, CustomerId) {
 
 /// The deal wherever a card of it is shown.
 async fn cards(context: &Context, scene: &Scene, id: OpportunityId) -> Vec<OpportunityCard> {
-    let found = |q: &str| OpportunityQuery { q: q.to_owned(), ..OpportunityQuery::default() };
+    let found = |q: &str| ListQuery::from([("q", q)]);
     let mut cards = vec![opportunities::get(context, id).await.expect("a record").card];
     for q in ["", NAME, "huaxin"] {
         cards.extend(opportunities::list(context, &found(q)).await.expect("a list").page.items);

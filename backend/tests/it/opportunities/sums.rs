@@ -4,7 +4,7 @@ use super::scene::Scene;
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::opportunities;
 use domain::Money;
-use domain::opportunities::OpportunityQuery;
+use domain::records::ListQuery;
 
 both_engines!(
     weights_are_rounded_once_at_the_end,
@@ -34,7 +34,7 @@ async fn open_weighted_and_won_are_never_added_up(test: TestBackend) {
         ("lost", (1, 0, 0, 0)),
         ("all", (5, 1_400, 200, 9_070_000)),
     ] {
-        let query = OpportunityQuery { outcome: outcome.to_owned(), ..OpportunityQuery::default() };
+        let query = ListQuery::from([("outcome", outcome)]);
         let board = opportunities::board(&context, &query).await.expect("a board").sums;
         let list = opportunities::list(&context, &query).await.expect("a list").sums;
         let sums = (board.count, board.open.minor, board.weighted.minor, board.won.minor);
@@ -54,7 +54,7 @@ async fn weights_are_rounded_once_at_the_end(test: TestBackend) {
         scene.store(&stored).await;
     }
     let context = scene.context(scene.company.rep).await;
-    let board = opportunities::board(&context, &OpportunityQuery::default()).await.expect("a board");
+    let board = opportunities::board(&context, &ListQuery::default()).await.expect("a board");
     let columns: Vec<i64> = board.columns.iter().map(|column| column.weighted.minor).collect();
     assert_eq!(columns, [1, 0, 1, 0, 0, 0, 0]);
     assert_eq!(board.sums.weighted.minor, 1);
@@ -67,10 +67,10 @@ async fn sums_beyond_an_amount_stop_at_the_largest(test: TestBackend) {
     let count: u32 = 9_300;
     scene.store_all(&vec![stored; count as usize]).await;
     let context = scene.context(scene.company.rep).await;
-    let board = opportunities::board(&context, &OpportunityQuery::default()).await.expect("a board");
+    let board = opportunities::board(&context, &ListQuery::default()).await.expect("a board");
     assert_eq!((board.sums.count, board.sums.open.minor), (count, i64::MAX));
     // A tenth of 9,300 times the limit fits again.
     assert_eq!(board.sums.weighted.minor, 930 * Money::LIMIT);
-    let list = opportunities::list(&context, &OpportunityQuery::default()).await.expect("a list");
+    let list = opportunities::list(&context, &ListQuery::default()).await.expect("a list");
     assert_eq!(list.sums, board.sums);
 }

@@ -4,8 +4,9 @@ use super::{move_card, problems, setup, told};
 use crate::opportunities::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, opportunities, pipelines};
-use domain::opportunities::{LostReason, OpportunityQuery, SeedReason};
+use domain::opportunities::{LostReason, SeedReason};
 use domain::pipelines::{AddReasonInput, MoveReasonInput, RenameReasonInput, RetireReasonInput, Way};
+use domain::records::ListQuery;
 use domain::{LostReasonId, Problem};
 
 both_engines!(
@@ -56,10 +57,10 @@ async fn an_own_reason_is_chosen_and_kept(test: TestBackend) {
     let (owner, rep) = (scene.context(scene.company.owner).await, scene.context(scene.company.rep).await);
     let own = add(&owner, " Built it\tthemselves ").await;
     assert_eq!(names(&owner).await.last().unwrap(), "Built it themselves");
-    let board = opportunities::board(&rep, &OpportunityQuery::default()).await.unwrap();
+    let board = opportunities::board(&rep, &ListQuery::default()).await.unwrap();
     assert_eq!(board.reasons, setup(&owner).await.reasons);
     let reader = scene.context(scene.company.reader).await;
-    let board = opportunities::board(&reader, &OpportunityQuery::default()).await.unwrap();
+    let board = opportunities::board(&reader, &ListQuery::default()).await.unwrap();
     assert_eq!(board.reasons, [], "who moves no card needs none");
     let card = scene.store(&scene.plain(scene.company.rep).await).await;
     move_card(&rep, card, scene.lost(), &own.to_string()).await.unwrap();
@@ -108,7 +109,7 @@ async fn reasons_change_places(test: TestBackend) {
     let expected = ["competitor", "price", "no_budget", "no_decision", "other", "timing", "Own"];
     assert_eq!(names(&owner).await, expected);
     let rep = scene.context(scene.company.rep).await;
-    let board = opportunities::board(&rep, &OpportunityQuery::default()).await.unwrap();
+    let board = opportunities::board(&rep, &ListQuery::default()).await.unwrap();
     assert_eq!(board.reasons.iter().map(|reason| reason.name.as_str()).collect::<Vec<_>>(), expected);
 }
 
@@ -130,7 +131,7 @@ async fn a_retired_reason_is_offered_no_more_and_still_read(test: TestBackend) {
     assert_eq!((view.lost_reason.unwrap().name.as_str(), view.reasons.len()), ("Own", 5));
     // Taken back and done again, it is lost for what it was lost for.
     move_card(&rep, card, scene.stage(0), "").await.unwrap();
-    let undone = opportunities::undo_move(&rep, card, 3, &OpportunityQuery::default()).await.unwrap();
+    let undone = opportunities::undo_move(&rep, card, 3, &ListQuery::default()).await.unwrap();
     assert_eq!(undone.card.stage, scene.lost());
     assert_eq!(scene.stored(card).await.2, Some(own));
     assert!(told(&scene, "retired", "lost_reason").await.contains("Own"));

@@ -4,8 +4,9 @@ use super::{add, end, move_card, names, problems, setup, told};
 use crate::opportunities::scene::{DAY, Scene, Stored};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Failure, args, opportunities, pipelines};
-use domain::opportunities::{OpportunityInput, OpportunityQuery, Outcome};
+use domain::opportunities::{OpportunityInput, Outcome};
 use domain::pipelines::RetiredView;
+use domain::records::ListQuery;
 use domain::{OpportunityId, Problem, StageId};
 use tokio::task::JoinSet;
 
@@ -70,7 +71,7 @@ async fn cards_move_and_histories_keep_the_name(test: TestBackend) {
     // Back out of the bin it stands on a stage that is there.
     opportunities::restore(&owner, deleted).await.unwrap();
     assert_eq!(opportunities::get(&owner, deleted).await.unwrap().card.stage, to);
-    let board = opportunities::board(&owner, &OpportunityQuery::default()).await.unwrap();
+    let board = opportunities::board(&owner, &ListQuery::default()).await.unwrap();
     assert_eq!((board.columns.len(), board.columns[2].count, board.sums.count), (6, 3, 3));
     let told = told(&scene, "retired", "stage").await;
     assert!(told.contains("需求确认") && told.contains("商务谈判") && told.contains("\"3\""), "{told}");
@@ -109,9 +110,9 @@ async fn a_retired_stage_takes_no_card(test: TestBackend) {
     assert_eq!(problems(move_card(&rep, card, gone, "").await), retired);
     let create = OpportunityInput { stage: gone.to_string(), ..first };
     assert_eq!(problems(opportunities::create(&rep, &create, "").await), retired);
-    let undo = opportunities::undo_move(&rep, made, 3, &OpportunityQuery::default()).await;
+    let undo = opportunities::undo_move(&rep, made, 3, &ListQuery::default()).await;
     assert_eq!(problems(undo), retired);
-    let filter = OpportunityQuery { stage: gone.to_string(), ..OpportunityQuery::default() };
+    let filter = ListQuery::default().with("stage", gone.to_string());
     let stage = [("stage".to_owned(), Problem::Choice)];
     assert_eq!(problems(opportunities::list(&rep, &filter).await), stage);
     assert_eq!(problems(opportunities::board(&rep, &filter).await), stage);
@@ -231,7 +232,7 @@ async fn no_card_is_left_behind_by_those_who_move_at_that_moment(test: TestBacke
         assert!(is_fine, "{answer:?}");
     }
     assert_eq!(on_stage(&scene, gone).await, 0);
-    let shown = opportunities::board(&owner, &OpportunityQuery::default()).await.unwrap();
+    let shown = opportunities::board(&owner, &ListQuery::default()).await.unwrap();
     let stored = scene.test.all::<(i64,)>("SELECT COUNT(*) FROM opportunities", args![]).await[0].0;
     assert_eq!(i64::from(shown.sums.count), stored, "no card is out of sight");
     assert!(names(&owner).await.iter().all(|name| name != "需求确认"));
@@ -256,7 +257,7 @@ async fn of_twenty_parallel_endings_one_counts(test: TestBackend) {
     assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");
     assert!(answers.iter().all(|answer| matches!(answer, Ok(_) | Err(Failure::Conflict(_)))), "{answers:?}");
     assert_eq!(setup(&owner).await.stages.len(), 6);
-    let board = opportunities::board(&owner, &OpportunityQuery::default()).await.unwrap();
+    let board = opportunities::board(&owner, &ListQuery::default()).await.unwrap();
     assert_eq!(board.sums.count, 1);
 }
 

@@ -5,8 +5,9 @@ use crate::opportunities::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::{Failure, opportunities, pipelines};
 use domain::Problem;
-use domain::opportunities::{OpportunityQuery, Outcome};
+use domain::opportunities::Outcome;
 use domain::pipelines::{AddStageInput, EditStageInput, MoveStageInput, RenamePipelineInput, Way};
+use domain::records::ListQuery;
 use tokio::task::JoinSet;
 
 both_engines!(
@@ -105,7 +106,7 @@ async fn an_edited_stage_weighs_its_cards_anew(test: TestBackend) {
         ..edit(&owner, scene.stage(0), "Hello").await
     };
     pipelines::edit_stage(&owner, &change).await.unwrap();
-    let board = opportunities::board(&owner, &OpportunityQuery::default()).await.unwrap();
+    let board = opportunities::board(&owner, &ListQuery::default()).await.unwrap();
     let column = &board.columns[0];
     assert_eq!((column.stage.name.as_str(), column.stage.rot_days), ("Hello", None));
     assert_eq!((column.weighted.minor, board.sums.weighted.minor), (30_000, 30_000));
@@ -153,7 +154,7 @@ async fn stages_change_places_with_those_that_mean_the_same(test: TestBackend) {
     pipelines::move_stage(&owner, &step(&owner, scene.stage(3), Way::Down).await).await.unwrap();
     let expected = ["需求确认", "初步接触", "方案报价", "合同审批", "商务谈判", "赢单", "输单"];
     assert_eq!(names(&owner).await, expected);
-    let board = opportunities::board(&owner, &OpportunityQuery::default()).await.unwrap();
+    let board = opportunities::board(&owner, &ListQuery::default()).await.unwrap();
     let columns: Vec<_> = board.columns.iter().map(|column| column.stage.name.as_str()).collect();
     assert_eq!(columns, expected);
     let told = told(&scene, "edited", "stage").await;
@@ -175,12 +176,12 @@ async fn a_board_of_twenty_stages_still_adds_up(test: TestBackend) {
     }
     for user in [scene.company.owner, scene.company.manager, scene.company.rep] {
         let context = scene.context(user).await;
-        let board = opportunities::board(&context, &OpportunityQuery::default()).await.unwrap();
+        let board = opportunities::board(&context, &ListQuery::default()).await.unwrap();
         let counts: Vec<u32> = board.columns.iter().map(|column| column.count).collect();
         assert_eq!(counts, [1; 20]);
         let sums = board.sums;
         assert_eq!((sums.count, sums.open.minor, sums.won.minor), (20, 1_800_000, 100_000));
-        let list = opportunities::list(&context, &OpportunityQuery::default()).await.unwrap();
+        let list = opportunities::list(&context, &ListQuery::default()).await.unwrap();
         assert_eq!(list.sums, sums);
     }
 }

@@ -1,11 +1,11 @@
 //! What is known of a kept database. It is read by the use cases, so that what
 //! people see is what is compared.
 
-use crate::customers::{all_rows, query};
+use crate::customers::all_rows;
 use backend::audit::chain::{self, Head};
 use backend::{Context, activities, contacts, opportunities};
 use domain::customers::CustomerRow;
-use domain::opportunities::OpportunityQuery;
+use domain::records::ListQuery;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -36,7 +36,7 @@ impl Facts {
         let customer = found.first().expect("the customer that every kept database has").id;
         let contacts = contacts::list(context, customer).await.expect("contacts");
         let timeline = activities::timeline(context, customer, "").await.expect("a timeline");
-        let board = opportunities::board(context, &OpportunityQuery::default()).await.expect("a board");
+        let board = opportunities::board(context, &ListQuery::default()).await.expect("a board");
         let head: Head = audit_head.parse().expect("a head");
         chain::verify(&context.backend, Some(&head)).await.expect("a walk").expect("the chain goes on");
         Self {
@@ -70,9 +70,6 @@ impl Facts {
 
 /// What a search finds, by name.
 async fn rows(context: &Context, words: &str) -> Vec<CustomerRow> {
-    let by_name = query(|query| {
-        query.q = words.to_owned();
-        query.sort = "name".to_owned();
-    });
+    let by_name = ListQuery::from([("q", words), ("sort", "name")]);
     all_rows(context, &by_name).await
 }

@@ -5,8 +5,8 @@ use crate::activities::{log, plan};
 use crate::people::{EMAIL, session, signed_up, visit};
 use crate::support::{NOW, TestBackend};
 use backend::{Context, contacts, customers, opportunities, pipelines};
-use domain::opportunities::{MoveInput, OpportunityQuery};
-use domain::records::Facts;
+use domain::opportunities::MoveInput;
+use domain::records::{Facts, ListQuery};
 use domain::{CustomerId, OpportunityId, StageId};
 
 /// The owner's request, after a sign-in.
@@ -69,5 +69,5 @@ async fn move_to(context: &Context, id: OpportunityId, stage: StageId, reason: &
         reason: reason.to_owned(),
         comment: String::new(),
     };
-    opportunities::move_to(context, &input, &OpportunityQuery::default()).await.expect("a move");
+    opportunities::move_to(context, &input, &ListQuery::default()).await.expect("a move");
 }

@@ -1,12 +1,12 @@
 //! Phone numbers that find another home.
 
 use super::{change, form};
-use crate::customers::{all_ids, query};
+use crate::customers::all_ids;
 use crate::people::number;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, args, contacts, customers, jobs, workspaces};
 use domain::CustomerId;
-use domain::records::Facts;
+use domain::records::{Facts, ListQuery};
 use domain::workspaces::WorkspaceInput;
 
 both_engines!(
@@ -41,7 +41,7 @@ async fn are_behind(context: &Context) -> bool {
 }
 
 async fn finds(context: &Context, text: &str) -> usize {
-    all_ids(context, &query(|query| query.q = text.to_owned())).await.len()
+    all_ids(context, &ListQuery::from([("q", text)])).await.len()
 }
 
 async fn another_home_has_every_phone_key_made_anew(test: TestBackend) {

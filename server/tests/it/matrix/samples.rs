@@ -371,7 +371,7 @@ fn audit<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> 
         "/fn/audit/page" => (About::List(NAME), vec![("object", "customer")]),
         "/fn/audit/get" => (About::Record, vec![("id", things.event.as_str())]),
         "/fn/sign-ins/of-workspace" => (About::List(&things.owner), vec![("result", "in")]),
-        "/fn/sign-ins/own" | "/fn/sign-ins/export" => (About::Own, vec![("result", "")]),
+        "/fn/sign-ins/own" | "/fn/sign-ins/export" => (About::Own, vec![]),
         _ => return None,
     })
 }

@@ -1,0 +1,45 @@
+### Lists of records: filters, order, columns.
+
+lists-filters = Filters
+lists-columns = Columns
+lists-mine = Mine
+lists-me = Me
+lists-any = Any
+lists-anyone = Anyone
+lists-none = None
+lists-one-person = one person
+lists-comma = {", "}
+lists-from = { $label } from
+lists-to = { $label } until
+lists-from-day = from { $day }
+lists-to-day = until { $day }
+lists-between = { $least } – { $most }
+lists-least = { $label } at least
+lists-most = { $label } at most
+lists-left-out = Left out of this address, as it can’t be read here: { $names }
+lists-left-other = something else
+
+## Stretches of the calendar (by key)
+
+lists-span-today = Today
+lists-span-yesterday = Yesterday
+lists-span-tomorrow = Tomorrow
+lists-span-this-week = This week
+lists-span-last-week = Last week
+lists-span-next-week = Next week
+lists-span-this-month = This month
+lists-span-last-month = Last month
+lists-span-next-month = Next month
+lists-span-this-quarter = This quarter
+lists-span-last-quarter = Last quarter
+lists-span-next-quarter = Next quarter
+lists-span-this-year = This year
+lists-span-last-year = Last year
+lists-span-next-year = Next year
+
+## What is to be done, and when (by key)
+
+lists-due-overdue = Overdue
+lists-due-today = Today
+lists-due-week = Within 7 days
+lists-due-none = Nothing planned

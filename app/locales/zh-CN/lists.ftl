@@ -1,0 +1,45 @@
+### 记录列表：筛选、排序、列。
+
+lists-filters = 筛选条件
+lists-columns = 列设置
+lists-mine = 我负责的
+lists-me = 我
+lists-any = 不限
+lists-anyone = 所有人
+lists-none = 未填写
+lists-one-person = 某位同事
+lists-comma = 、
+lists-from = { $label }（起）
+lists-to = { $label }（止）
+lists-from-day = { $day } 起
+lists-to-day = { $day } 止
+lists-between = { $least } ～ { $most }
+lists-least = { $label }不低于
+lists-most = { $label }不高于
+lists-left-out = 地址中有无法识别的内容，已忽略：{ $names }
+lists-left-other = 其他内容
+
+## 日期范围 (by key)
+
+lists-span-today = 今天
+lists-span-yesterday = 昨天
+lists-span-tomorrow = 明天
+lists-span-this-week = 本周
+lists-span-last-week = 上周
+lists-span-next-week = 下周
+lists-span-this-month = 本月
+lists-span-last-month = 上月
+lists-span-next-month = 下月
+lists-span-this-quarter = 本季度
+lists-span-last-quarter = 上季度
+lists-span-next-quarter = 下季度
+lists-span-this-year = 今年
+lists-span-last-year = 去年
+lists-span-next-year = 明年
+
+## 待办时间 (by key)
+
+lists-due-overdue = 已逾期
+lists-due-today = 今天
+lists-due-week = 7 天内
+lists-due-none = 未安排

@@ -1,0 +1,46 @@
+use super::chips::FilterChips;
+use super::listed::Listed;
+use super::panel::FilterPanel;
+use super::place::Look;
+use super::search::Search;
+use super::tools::Tools;
+use super::words::left_out;
+use crate::components::{Icon, IconName};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+
+/// All that stands above a list: search, filters, how it is laid out; what of the address
+/// was left out; the panel of all filters.
+#[component]
+pub fn ListBar(
+    listed: Listed,
+    /// What the area has before its search.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> View {
+    let is_arranged = listed.place.look == Look::Table && listed.place.list.is_arranged();
+    let tools = is_arranged.then(|| view! { <Tools listed=listed/> });
+    view! {
+        <div class="list-bar">
+            {children.map(|children| children())}
+            <Search listed=listed/>
+            <FilterChips listed=listed/>
+            {tools}
+        </div>
+        <LeftOut listed=listed/>
+        <FilterPanel listed=listed/>
+    }
+}
+
+/// An old bookmark, or an address that somebody wrote, opens all the same.
+#[component]
+fn LeftOut(listed: Listed) -> View {
+    let messages = use_messages();
+    live(move || {
+        let names = listed.left.get();
+        (!names.is_empty()).then(|| {
+            let told = messages.lists_left_out(&left_out(messages, listed.place.list, &names));
+            view! { <p class="list-left" role="status"><Icon name=IconName::Info/><span>{told}</span></p> }
+        })
+    })
+}

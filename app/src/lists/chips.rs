@@ -1,0 +1,74 @@
+use super::listed::Listed;
+use super::offers::Offers;
+use super::place::{FILTERS, Place};
+use super::words::{Filter, label};
+use crate::components::{AddChip, Chips, FilterChip, QuickChip};
+use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
+use crate::records::words::word_of;
+use domain::records::{Field, ListQuery, OwnerChoice, Test};
+
+/// What narrows the list: filters of one press, those that hold, each with the way to
+/// change it and to take it away, and the way to add more.
+#[component]
+pub(super) fn FilterChips(listed: Listed) -> View {
+    let messages = use_messages();
+    let Listed { place, query, .. } = listed;
+    let quick = place.quick.iter().map(|&(name, text)| view! { <Quick listed=listed name=name text=text/> });
+    let quick = quick.collect_view();
+    let held = listed
+        .offering(move |offers| live(move || query.with(|query| held(messages, listed, query, &offers))));
+    view! {
+        <div class="list-filters">
+            <Chips label=messages.lists_filters()>
+                {quick}
+                {held}
+                <AddChip href=listed.address(|place, query| place.panel(query, FILTERS))>{messages.action_filter()}</AddChip>
+            </Chips>
+            {move || query.with(|query| place.list.is_narrowed(query).then(|| view! {
+                <a class="list-clear" href=place.whole(query)>{messages.action_clear_filters()}</a>
+            }))}
+        </div>
+    }
+}
+
+/// On or off by one press.
+#[component]
+fn Quick(listed: Listed, name: &'static str, text: &'static str) -> View {
+    let messages = use_messages();
+    let Listed { place, query, .. } = listed;
+    let words = place.list.field(name).map_or(text, |field| quick_text(messages, field, text));
+    let holds = Signal::derive(move || query.with(|query| query.get(name) == text));
+    let toggled =
+        move || query.with(|query| place.with(query, name, if query.get(name) == text { "" } else { text }));
+    view! { <QuickChip href=toggled current=holds>{words}</QuickChip> }
+}
+
+fn quick_text(messages: Messages, field: &'static Field, text: &'static str) -> &'static str {
+    match field.test {
+        Some(Test::User) if OwnerChoice::find(text) == Some(OwnerChoice::Me) => messages.lists_mine(),
+        _ => word_of(messages, field, text).unwrap_or(text),
+    }
+}
+
+/// The filters that hold and that no chip of one press says already.
+fn held(messages: Messages, listed: Listed, query: &ListQuery, offers: &Offers) -> Vec<View> {
+    let Listed { place, currency, .. } = listed;
+    let is_quick = |field: &Field| place.quick.contains(&(&*field.name, query.get(&field.name)));
+    let fields = place.list.filters().filter(|field| !is_quick(field));
+    fields
+        .filter_map(|field| {
+            let told = Filter { list: place.list, field, query, currency }.told(messages, offers)?;
+            let label = label(messages, place.list, field);
+            let rid = place.with(query, &field.name, "");
+            let edit = is_offered(place, field, query, offers).then(|| place.panel(query, &field.name));
+            Some(view! { <FilterChip label=label value=told.text is_own=told.is_own edit_href=edit remove_href=rid/> })
+        })
+        .collect()
+}
+
+/// Whether the panel has something to choose in for the field.
+pub(super) fn is_offered(place: Place, field: &Field, query: &ListQuery, offers: &Offers) -> bool {
+    let is_open = field.test != Some(Test::Reference) || !offers(&field.name, query).is_empty();
+    is_open && !place.but.contains(&&*field.name)
+}

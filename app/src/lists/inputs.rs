@@ -1,0 +1,141 @@
+//! What people choose a filter in, by how its field narrows the list.
+
+use super::listed::Listed;
+use super::offers::Offers;
+use super::words::{due_text, label, may_ask_for_none, said, span_text};
+use crate::browser;
+use crate::components::{Choice, Control, Errors, InputKind, Line, field_id};
+use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
+use crate::records::words::{choices, word_of};
+use domain::Currency;
+use domain::records::{Days, Due, FROM, Field, Kind, ListQuery, NONE, Span, TO, Test};
+
+/// Begins the ids of the panel's fields.
+pub(super) const FORM: &str = "filter";
+
+pub(super) fn input(listed: Listed, field: &'static Field, now: &ListQuery, offers: &Offers) -> View {
+    let messages = use_messages();
+    let Listed { place, currency, .. } = listed;
+    let (name, text) = (&*field.name, now.get(&field.name));
+    let label = label(messages, place.list, field);
+    let control = || control(name.to_owned(), label.to_owned(), text.to_owned());
+    let any = || Some(messages.lists_any().to_owned());
+    let Some(test) = field.test else { return View::Nothing };
+    match test {
+        Test::AnyOf => control().ticks(any_of(messages, field, currency)),
+        Test::One => {
+            let (empty, choices) = one(messages, field);
+            control().select(choices, Some(empty))
+        }
+        Test::Past | Test::Ahead => days(messages, field, label, text, currency),
+        Test::Due => {
+            let due = |due: &Due| Choice::new(due.as_str(), due_text(messages, *due));
+            control().select(Due::ALL.iter().map(due).collect(), any())
+        }
+        Test::Amounts => amounts(messages, name, label, text, currency),
+        Test::User => {
+            let users = people(messages, offers(name, now), text);
+            control().select(users, Some(messages.lists_anyone().to_owned()))
+        }
+        Test::Reference => {
+            let one = said(messages, place.list, &["field", name, "one"]).unwrap_or(text);
+            control().select(with_asked(offers(name, now), text, one), any())
+        }
+        Test::Text => control().line(Line { kind: InputKind::Identifier, ..Line::default() }),
+    }
+}
+
+fn control(name: String, label: String, value: String) -> Control {
+    Control {
+        form: FORM.into(),
+        name: name.into(),
+        label,
+        value,
+        errors: Errors::default(),
+        hint: None,
+        placeholder: None,
+        autocomplete: Some("off"),
+        required: false,
+        optional: false,
+    }
+}
+
+/// The words of a choice, and that nothing was chosen where that can be.
+fn any_of(messages: Messages, field: &Field, currency: Currency) -> Vec<Choice> {
+    let Kind::Choice(of) = &field.kind else { return Vec::new() };
+    let none = may_ask_for_none(field, currency).then(|| Choice::new(NONE, messages.lists_none()));
+    choices(messages, of).into_iter().chain(none).collect()
+}
+
+/// What holds as long as nothing is chosen, and what can be.
+fn one(messages: Messages, field: &Field) -> (String, Vec<Choice>) {
+    let Kind::Choice(of) = &field.kind else { return (String::new(), Vec::new()) };
+    let usual = of.usual.and_then(|usual| word_of(messages, field, usual)).unwrap_or(messages.lists_any());
+    let others = choices(messages, of).into_iter().filter(|choice| Some(&*choice.value) != of.usual);
+    (usual.to_owned(), others.collect())
+}
+
+/// Oneself and whoever is offered.
+fn people(messages: Messages, offered: Vec<Choice>, asked: &str) -> Vec<Choice> {
+    let me = Choice::new("me", messages.lists_me());
+    with_asked(std::iter::once(me).chain(offered).collect(), asked, messages.lists_one_person())
+}
+
+/// What is asked for stays in the choice even out of reach, so that applying another filter
+/// keeps it.
+fn with_asked(mut offered: Vec<Choice>, asked: &str, words: &str) -> Vec<Choice> {
+    if !asked.is_empty() && offered.iter().all(|choice| choice.value != asked) {
+        offered.push(Choice::new(asked, words));
+    }
+    offered
+}
+
+/// A stretch of the calendar, or a first and a last day: choosing one empties the other.
+fn days(messages: Messages, field: &'static Field, label: &str, text: &str, currency: Currency) -> View {
+    let (from, to) = (format!("{}{FROM}", field.name), format!("{}{TO}", field.name));
+    let asked = Days::read(text).ok();
+    let (first, last) = match asked {
+        Some(Days::Between(first, last)) => (first, last),
+        _ => (None, None),
+    };
+    let day = |day: Option<domain::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let is_span = !matches!(asked, Some(Days::Between(..)));
+    let span = control(field.name.to_string(), label.to_owned(), if is_span { text } else { "" }.to_owned())
+        .select(spans(messages, field, asked, currency), Some(messages.lists_any().to_owned()));
+    let ids = [&*field.name, from.as_str(), to.as_str()].map(|name| field_id(FORM, name));
+    let leave_one = move |event: leptos::ev::Event| {
+        let [span, from, to] = &ids;
+        browser::empty_others(&event, &[&[span], &[from, to]]);
+    };
+    view! {
+        <div class="filter-days" on:input=leave_one>
+            {span}
+            {control(from.clone(), messages.lists_from(label), day(first)).date(None)}
+            {control(to.clone(), messages.lists_to(label), day(last)).date(None)}
+        </div>
+    }
+}
+
+/// The spans that fit the field; one that is asked for all the same stays in the choice.
+fn spans(messages: Messages, field: &Field, asked: Option<Days>, currency: Currency) -> Vec<Choice> {
+    let offered: &[Span] = if field.test == Some(Test::Past) { &Span::BEHIND } else { &Span::AHEAD };
+    let asked = match asked {
+        Some(Days::Within(span)) => Some(span).filter(|span| !offered.contains(span)),
+        _ => None,
+    };
+    let none = may_ask_for_none(field, currency).then(|| Choice::new(NONE, messages.lists_none()));
+    let spans = offered.iter().copied().chain(asked);
+    spans.map(|span| Choice::new(span.as_str(), span_text(messages, span))).chain(none).collect()
+}
+
+/// The least and the most; `1.2万`, `12,000` and full-width digits are read too.
+fn amounts(messages: Messages, name: &str, label: &str, text: &str, currency: Currency) -> View {
+    let (least, most) = text.split_once("..").unwrap_or((text, text));
+    let end = |end: &str, label: String, text: &str| {
+        control(format!("{name}{end}"), label, text.to_owned()).money(currency)
+    };
+    let least = end(FROM, messages.lists_least(label), least);
+    let most = end(TO, messages.lists_most(label), most);
+    view! { {least}{most} }
+}

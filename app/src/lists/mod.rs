@@ -1,0 +1,26 @@
+//! Lists of records by their description (`domain::records::List`): the address, the search,
+//! filters as chips and in a panel, order, columns, pages, what is said where nothing is.
+//! An area draws its rows, a cell by a field's name, and says what its filters offer.
+//!
+//! One copy for all lists: nothing here is compiled anew for one (docs/decisions/0053).
+
+mod bar;
+mod chips;
+mod inputs;
+mod list_form;
+mod listed;
+mod offers;
+mod panel;
+mod place;
+mod search;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tools;
+mod words;
+
+pub use bar::ListBar;
+pub use listed::{Listed, use_list};
+pub use offers::{Draw, Offered, Offers, none_offered, people, user_choices};
+pub use place::{Look, Place};
+pub use table::{Foot, Heads, Nothing, aligned};

@@ -1,0 +1,36 @@
+//! What filters offer that no description knows: people, the stages of a pipeline.
+
+use crate::components::Choice;
+use crate::fetched::{Fetched, Meanwhile, show};
+use crate::prelude::*;
+use domain::accounts::UserChoice;
+use domain::records::ListQuery;
+use std::sync::Arc;
+
+/// The choices of a filter, by its name, for the list at hand.
+pub type Offers = Arc<dyn Fn(&str, &ListQuery) -> Vec<Choice> + Send + Sync>;
+
+/// Waits for what is offered, and draws with it.
+pub type Offered = Arc<dyn Fn(Draw) -> View + Send + Sync>;
+
+/// A part of the page that needs the offers.
+pub type Draw = Arc<dyn Fn(Offers) -> View + Send + Sync>;
+
+/// Where the description knows all that filters offer.
+pub fn none_offered() -> Offered {
+    Arc::new(|draw: Draw| draw(Arc::new(|_, _| Vec::new())))
+}
+
+/// Whom records may belong to, where nothing else is offered.
+pub fn people(owners: Fetched<Vec<UserChoice>>) -> Offered {
+    Arc::new(move |draw: Draw| {
+        show(owners, Meanwhile::nothing(), move |users| {
+            let users = user_choices(users.unwrap_or_default());
+            draw(Arc::new(move |name, _| if name == "owner" { users.clone() } else { Vec::new() }))
+        })
+    })
+}
+
+pub fn user_choices(users: Vec<UserChoice>) -> Vec<Choice> {
+    users.into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect()
+}

@@ -1,0 +1,76 @@
+use super::chips::is_offered;
+use super::inputs::{FORM, input};
+use super::list_form::ListForm;
+use super::listed::Listed;
+use super::offers::Offers;
+use super::place::{FILTERS, PANEL};
+use crate::browser;
+use crate::components::{Button, LinkButton, Variant, field_id};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use domain::records::{FROM, Field, Test};
+use leptos_router::hooks::use_query_map;
+
+/// All filters at once; open by address, so that it works as plain HTML.
+#[component]
+pub(super) fn FilterPanel(listed: Listed) -> View {
+    let params = use_query_map();
+    let list = listed.place.list;
+    let asked = Memo::new(move |_| params.with(|params| params.get(PANEL).unwrap_or_default()));
+    let open = Memo::new(move |_| {
+        asked.with(|asked| asked == FILTERS || list.filters().any(|field| field.name == *asked))
+    });
+    view! {
+        <div id="filters">
+            {move || open.get().then(|| listed.offering(move |offers| {
+                view! { <FilterForm listed=listed asked=asked offers=offers/> }
+            }))}
+        </div>
+    }
+}
+
+#[component]
+fn FilterForm(
+    listed: Listed,
+    /// The filter that the focus goes to.
+    asked: Memo<String>,
+    offers: Offers,
+) -> View {
+    let messages = use_messages();
+    let Listed { place, query, .. } = listed;
+    let now = query.get_untracked();
+    let mut fields: Vec<_> =
+        place.list.filters().filter(|field| is_offered(place, field, &now, &offers)).collect();
+    // Rows of ticks are as wide as the panel: before others they would leave gaps.
+    fields.sort_by_key(|field| field.test == Some(Test::AnyOf));
+    let inputs = fields.iter().map(|&field| input(listed, field, &now, &offers)).collect_view();
+    let own = fields.iter().map(|&field| &*field.name).collect();
+    let ids: Vec<_> = fields.iter().map(|&field| (&*field.name, first_id(field))).collect();
+    effect(move || {
+        let at = asked.with(|asked| ids.iter().find(|(name, _)| name == asked).or(ids.first()).cloned());
+        if let Some((_, id)) = at {
+            browser::focus_soon(id);
+        }
+    });
+    let clear = place.list.is_narrowed(&now).then(|| view! {
+        <LinkButton variant=Variant::Quiet href=place.whole(&now)>{messages.action_clear_filters()}</LinkButton>
+    });
+    view! {
+        <ListForm listed=listed class="filter-panel" label=messages.lists_filters() own=own>
+            <div class="filter-grid">{inputs}</div>
+            <div class="form-actions">
+                <Button variant=Variant::Primary>{messages.action_apply()}</Button>
+                <LinkButton variant=Variant::Quiet href=place.address(&now)>{messages.action_cancel()}</LinkButton>
+                {clear}
+            </div>
+        </ListForm>
+    }
+}
+
+/// The first thing to choose in or to type into.
+fn first_id(field: &Field) -> String {
+    match field.test {
+        Some(Test::Amounts) => field_id(FORM, &format!("{}{FROM}", field.name)),
+        _ => field_id(FORM, &field.name),
+    }
+}

@@ -1,0 +1,111 @@
+//! Where a list stands, and addresses one step away from it.
+
+use crate::address;
+use crate::components::Sorted;
+use domain::Currency;
+use domain::records::{Direction, FROM, List, ListQuery, Order, TO};
+
+/// What stands in an address for the open panel of all filters.
+pub const PANEL: &str = "panel";
+/// The panel, at its first field; a filter's name opens it there.
+pub const FILTERS: &str = "filters";
+
+/// A page that shows a list of records.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub list: &'static List,
+    pub path: &'static str,
+    pub look: Look,
+    /// Filters of one press: a field, and what it asks for then.
+    pub quick: &'static [(&'static str, &'static str)],
+    /// Filters that this page doesn't offer; it keeps them where they stand.
+    pub but: &'static [&'static str],
+}
+
+/// How records are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Pages of rows, in an order, with columns.
+    Table,
+    /// All at once: it has neither pages nor an order nor columns.
+    Board,
+}
+
+impl Place {
+    /// `/customers?q=…`
+    pub fn address(self, query: &ListQuery) -> String {
+        address::page(self.path, &self.pairs(query))
+    }
+
+    /// What this look has of the list's state.
+    pub(super) fn pairs(self, query: &ListQuery) -> Vec<(String, String)> {
+        match self.look {
+            Look::Table => self.list.pairs(query),
+            Look::Board => self.list.pairs(&query.shape().sorted_by(None)),
+        }
+    }
+
+    /// The list with another text under a name, from its first page; with none where it is
+    /// empty.
+    pub fn with(self, query: &ListQuery, name: &str, text: &str) -> String {
+        self.address(&query.first_page().with(name, text))
+    }
+
+    /// The list without any filter.
+    pub fn whole(self, query: &ListQuery) -> String {
+        self.address(&self.list.whole(query))
+    }
+
+    /// The page of this list that a cursor names.
+    pub fn at(self, query: &ListQuery, cursor: &str) -> String {
+        self.address(&query.at(cursor))
+    }
+
+    /// The list with the panel of its filters, at one of them or at [`FILTERS`].
+    pub fn panel(self, query: &ListQuery, at: &str) -> String {
+        let mut pairs = self.pairs(&query.first_page());
+        pairs.push((PANEL.to_owned(), at.to_owned()));
+        address::page(self.path, &pairs)
+    }
+
+    /// How the list is sorted by a field, also where nobody asked for it.
+    pub fn sorted(self, query: &ListQuery, field: &str) -> Sorted {
+        match self.list.order(query) {
+            order if order.field != field => Sorted::Not,
+            Order { direction: Direction::Ascending, .. } => Sorted::Ascending,
+            Order { direction: Direction::Descending, .. } => Sorted::Descending,
+        }
+    }
+
+    /// The list in an order; the usual one needs no word in the address.
+    pub fn in_order(self, query: &ListQuery, order: Order) -> String {
+        let is_usual = order == self.list.order(&ListQuery::default());
+        self.address(&query.sorted_by((!is_usual).then_some(order)))
+    }
+
+    /// The next order of a head: its field's own, the other way round, the usual one.
+    pub fn next_order(self, query: &ListQuery, own: Order) -> String {
+        let now = self.list.order(query);
+        let next = if now.field != own.field {
+            own
+        } else if now.direction == own.direction {
+            Order { direction: own.direction.reversed(), ..own }
+        } else {
+            self.list.order(&ListQuery::default())
+        };
+        self.in_order(query, next)
+    }
+
+    /// The address that a form of the list leads to, spelled as all others are. What can't be
+    /// read stays as it was typed, so that the page can say so.
+    pub fn spelled(self, filled: &[(String, String)], currency: Currency) -> String {
+        let (query, left) = self.list.open(filled, currency);
+        let is_left = |(name, text): &&(String, String)| {
+            let whole = name.strip_suffix(FROM).or_else(|| name.strip_suffix(TO)).unwrap_or(name);
+            !text.is_empty() && left.iter().any(|left| left == whole)
+        };
+        let mut pairs = self.pairs(&query);
+        pairs.extend(filled.iter().filter(is_left).cloned());
+        address::page(self.path, &pairs)
+    }
+}

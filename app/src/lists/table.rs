@@ -1,0 +1,86 @@
+use super::place::Place;
+use super::words::label;
+use crate::components::{EmptyState, HeadCell, IconName, LinkButton, Pager, PagerSize, SortHead};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use domain::Cursor;
+use domain::page::PageSize;
+use domain::records::{Field, Kind, ListQuery, Order};
+
+/// The heads of the first column and of those that are shown.
+#[component]
+pub fn Heads(place: Place, query: ListQuery) -> View {
+    let messages = use_messages();
+    let first = place.list.columns.first().and_then(|name| place.list.field(name));
+    let shown = first.into_iter().chain(place.list.shown(&query));
+    shown
+        .map(|field| {
+            let (name, label) = (&*field.name, label(messages, place.list, field));
+            let align = aligned(field);
+            match field.order {
+                Some(direction) => {
+                    let next = place.next_order(&query, Order { field: name, direction });
+                    let sorted = place.sorted(&query, name);
+                    view! { <SortHead column=name align=align label=label href=next sorted=sorted/> }
+                }
+                None => view! { <HeadCell column=name align=align>{label}</HeadCell> },
+            }
+        })
+        .collect_view()
+}
+
+/// Where what stands in a field is written in its column: numbers end under each other.
+pub fn aligned(field: &Field) -> &'static str {
+    if field.kind == Kind::Money { "end" } else { "start" }
+}
+
+/// How many there are, the pages around, and how many rows a page has.
+#[component]
+pub fn Foot(
+    place: Place,
+    query: ListQuery,
+    /// "1,204 customers"; empty where nobody counts.
+    #[prop(into)]
+    total: String,
+    previous: Option<Cursor>,
+    next: Option<Cursor>,
+) -> View {
+    let now = place.list.size(&query).rows();
+    let size = |rows: u16| {
+        let is_usual = rows == PageSize::default().rows();
+        let asked = if is_usual { String::new() } else { rows.to_string() };
+        PagerSize { rows, href: place.with(&query, "size", &asked), current: rows == now }
+    };
+    let offered = PageSize::CHOICES.into_iter().filter(|_| place.list.is_arranged());
+    let sizes: Vec<_> = offered.map(size).collect();
+    let page = |cursor: Option<Cursor>| Signal::stored(cursor.map(|cursor| place.at(&query, &cursor.0)));
+    view! {
+        <div class="list-foot">
+            <Pager total=total previous=page(previous) next=page(next) sizes=sizes/>
+        </div>
+    }
+}
+
+/// In place of the rows where there are none. Narrowed to nothing offers the way back, never
+/// a new record.
+#[component]
+pub fn Nothing(
+    place: Place,
+    query: ListQuery,
+    /// Where nothing narrows the list.
+    children: Children,
+) -> View {
+    if !place.list.is_narrowed(&query) {
+        return children();
+    }
+    let messages = use_messages();
+    let title = match place.list.searched(&query) {
+        "" => messages.state_no_match().to_owned(),
+        q => messages.state_no_results(q),
+    };
+    view! {
+        <EmptyState title=title icon=IconName::Filter>
+            <LinkButton href=place.whole(&query)>{messages.action_clear_filters()}</LinkButton>
+        </EmptyState>
+    }
+}

@@ -1,0 +1,156 @@
+//! What a list's filters ask of its rows, as bounds on columns: once for all objects.
+
+use super::{Kept, Listed};
+use crate::query::{Period, Sql};
+use crate::storage::Arg;
+use crate::{Context, Failure};
+use domain::records::{Asked, Days, Due, Field, Kind, OwnerChoice, Wanted};
+use domain::validation::Problems;
+use domain::{LocalTime as _, Problem, UserId};
+
+/// Days that "this week" looks ahead, today included.
+const WEEK_DAYS: i64 = 7;
+
+/// All that narrows a list but what its object looks at by itself, in the order of the
+/// list's description.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Narrowed {
+    alias: &'static str,
+    bounds: Vec<(&'static str, Bound)>,
+}
+
+/// What is asked of a column.
+#[derive(Clone, Debug)]
+enum Bound {
+    AnyOf(Vec<&'static str>),
+    AnyOfOrNothing(Vec<&'static str>),
+    Nothing,
+    Is(Arg),
+    AtLeast(i64),
+    AtMost(i64),
+    Before(i64),
+}
+
+impl Narrowed {
+    /// What stands in the filters; notes what names no record.
+    pub(crate) fn read(
+        problems: &mut Problems,
+        listed: &Listed,
+        asked: &Asked,
+        context: &Context,
+    ) -> Result<Self, Failure> {
+        let mut bounds = Vec::new();
+        for (field, wanted) in &asked.wanted {
+            let (column, read) = match listed.find(field) {
+                Some(Kept::Apart) => continue,
+                Some(Kept::In(column)) => (column, bounds_of(field, wanted, context)?),
+                Some(Kept::ById(column, id)) => (column, named(wanted, id)),
+                // Rather refused than shown as if it narrowed.
+                None => return Err(Failure::field(&field.name, Problem::UnknownField)),
+            };
+            if read.is_empty() {
+                problems.add(&field.name, Problem::Choice);
+            }
+            bounds.extend(read.into_iter().map(|bound| (column, bound)));
+        }
+        Ok(Self { alias: listed.alias, bounds })
+    }
+
+    /// Adds ` AND …` for each.
+    pub(crate) fn add_to(&self, sql: &mut Sql) {
+        for (column, bound) in &self.bounds {
+            bound.add_to(sql, self.alias, column);
+        }
+    }
+}
+
+/// The user whom a filter names.
+pub(crate) fn user(choice: OwnerChoice, context: &Context) -> Result<UserId, Failure> {
+    match choice {
+        OwnerChoice::Me => Ok(context.actor()?.user),
+        OwnerChoice::User(user) => Ok(user),
+    }
+}
+
+fn bounds_of(field: &Field, wanted: &Wanted, context: &Context) -> Result<Vec<Bound>, Failure> {
+    Ok(match wanted {
+        Wanted::AnyOf(words) => vec![any_of(words)],
+        Wanted::Days(days) if matches!(field.kind, Kind::Date | Kind::PastDate) => of_dates(*days, context),
+        Wanted::Days(days) => of_instants(*days, context),
+        Wanted::Due(due) => of_due(*due, context),
+        Wanted::Amounts(least, most) => {
+            let least = least.map(|amount| Bound::AtLeast(amount.minor));
+            least.into_iter().chain(most.map(|amount| Bound::AtMost(amount.minor))).collect()
+        }
+        Wanted::Owner(owner) => vec![Bound::Is(user(*owner, context)?.into())],
+        Wanted::Text(_) => Vec::new(),
+    })
+}
+
+/// Another record, if the text is an id of its kind.
+fn named(wanted: &Wanted, id: fn(&str) -> Option<Arg>) -> Vec<Bound> {
+    let id = if let Wanted::Text(text) = wanted { id(text) } else { None };
+    id.map(Bound::Is).into_iter().collect()
+}
+
+fn any_of(words: &[Option<&'static str>]) -> Bound {
+    let some: Vec<_> = words.iter().copied().flatten().collect();
+    match (some.is_empty(), words.contains(&None)) {
+        (true, _) => Bound::Nothing,
+        (false, true) => Bound::AnyOfOrNothing(some),
+        (false, false) => Bound::AnyOf(some),
+    }
+}
+
+/// Both ends are included.
+fn of_dates(days: Days, context: &Context) -> Vec<Bound> {
+    let Some((from, to)) = days.ends(context.zone.date(context.now)) else { return vec![Bound::Nothing] };
+    let from = from.map(|day| Bound::AtLeast(day.day_number()));
+    from.into_iter().chain(to.map(|day| Bound::AtMost(day.day_number()))).collect()
+}
+
+fn of_instants(days: Days, context: &Context) -> Vec<Bound> {
+    let Some(Period { from, until }) = Period::of(days, context) else { return vec![Bound::Nothing] };
+    let from = from.map(|at| Bound::AtLeast(at.micros()));
+    from.into_iter().chain(until.map(|at| Bound::Before(at.micros()))).collect()
+}
+
+/// Overdue counts from the minute; what is overdue is not also due today.
+fn of_due(due: Due, context: &Context) -> Vec<Bound> {
+    let (now, today, clock) = (context.now.micros(), context.zone.date(context.now), context.clock());
+    let until =
+        |days| vec![Bound::AtLeast(now), Bound::Before(clock.start_of(today.plus_days(days)).micros())];
+    match due {
+        Due::Overdue => vec![Bound::Before(now)],
+        Due::Today => until(1),
+        Due::Week => until(WEEK_DAYS),
+        Due::None => vec![Bound::Nothing],
+    }
+}
+
+impl Bound {
+    fn add_to(&self, sql: &mut Sql, alias: &'static str, column: &'static str) {
+        sql.push(if matches!(self, Self::AnyOfOrNothing(_)) { " AND (" } else { " AND " });
+        sql.push(alias).push(column);
+        match self {
+            Self::AnyOf(words) => add_words(sql, words),
+            Self::AnyOfOrNothing(words) => {
+                add_words(sql, words);
+                sql.push(" OR ").push(alias).push(column).push(" IS NULL)");
+            }
+            Self::Nothing => drop(sql.push(" IS NULL")),
+            Self::Is(value) => drop(sql.push(" = ").bind(value.clone())),
+            Self::AtLeast(value) => drop(sql.push(" >= ").bind(*value)),
+            Self::AtMost(value) => drop(sql.push(" <= ").bind(*value)),
+            Self::Before(value) => drop(sql.push(" < ").bind(*value)),
+        }
+    }
+}
+
+fn add_words(sql: &mut Sql, words: &[&'static str]) {
+    if let [word] = words {
+        sql.push(" = ").bind(*word);
+    } else {
+        sql.push(" IN ").bind_list(words.iter().copied());
+    }
+}

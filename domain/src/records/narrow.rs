@@ -1,0 +1,125 @@
+//! What a filter of a list asks for, as it stands in an address.
+
+use super::{Choices, Days, Field, Kind};
+use crate::ids::is_id;
+use crate::names::named;
+use crate::validation::{Problem, within};
+use crate::{Currency, Money, UserId};
+
+/// Where nothing stands in a field.
+pub const NONE: &str = "none";
+
+/// Longest text of a filter, in characters (R-INP-06).
+const TEXT: u16 = 100;
+
+/// How a field narrows a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// One of its words or several, or none: `level=key,regular`, `level=none`.
+    AnyOf,
+    /// One of its words.
+    One,
+    /// Days that are over, as spans see them: `created=2026-01-05..`, `created=this_month`.
+    Past,
+    /// Days to come.
+    Ahead,
+    /// When something is to be done: `next_activity=overdue`.
+    Due,
+    /// `amount=1000..5000`, either end open.
+    Amounts,
+    /// `owner=me`, or a user's id.
+    User,
+    /// The id of something else.
+    Reference,
+    /// Part of a text, or a whole one: the list's own business.
+    Text,
+}
+
+named! {
+    /// When something is due, seen from today.
+    Due { Overdue = "overdue", Today = "today", Week = "week", None = "none" }
+}
+
+/// The owner that a filter or form names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnerChoice {
+    Me,
+    User(UserId),
+}
+
+/// What a filter asks for, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Any of these words; `None` among them where nothing stands.
+    AnyOf(Vec<Option<&'static str>>),
+    Days(Days),
+    Due(Due),
+    /// From the least to the most, both included.
+    Amounts(Option<Money>, Option<Money>),
+    Owner(OwnerChoice),
+    /// An id, or a text, as it stands.
+    Text(String),
+}
+
+impl Field {
+    /// What a filter by this field asks for; a field that narrows no list is unknown.
+    pub fn wanted(&self, text: &str, currency: Currency) -> Result<Wanted, Problem> {
+        match (self.test.ok_or(Problem::UnknownField)?, &self.kind) {
+            (Test::AnyOf, Kind::Choice(choices)) => {
+                choices.any_of(text, !self.is_required && choices.usual.is_none())
+            }
+            (Test::One, Kind::Choice(choices)) => match choices.find(text) {
+                Some(word) => Ok(Wanted::AnyOf(vec![Some(word)])),
+                None => Err(Problem::Choice),
+            },
+            (Test::Past | Test::Ahead, _) => match Days::read(text)? {
+                Days::Never if self.is_required => Err(Problem::Date),
+                days => Ok(Wanted::Days(days)),
+            },
+            (Test::Due, _) => Due::find(text).map(Wanted::Due).ok_or(Problem::Choice),
+            (Test::Amounts, _) => amounts(text, currency),
+            (Test::User, _) => OwnerChoice::find(text).map(Wanted::Owner).ok_or(Problem::Choice),
+            (Test::Reference, _) if !is_id(text) => Err(Problem::Choice),
+            (Test::AnyOf | Test::One | Test::Reference | Test::Text, _) => {
+                within(text.to_owned(), TEXT).map(Wanted::Text)
+            }
+        }
+    }
+}
+
+impl Choices {
+    fn find(&self, text: &str) -> Option<&'static str> {
+        self.words.iter().copied().find(|word| *word == text)
+    }
+
+    fn any_of(&self, text: &str, may_be_open: bool) -> Result<Wanted, Problem> {
+        let read = |word: &str| match self.find(word) {
+            None if word == NONE && may_be_open => Ok(None),
+            None => Err(Problem::Choice),
+            found => Ok(found),
+        };
+        let mut wanted = Vec::new();
+        for word in text.split(',').map(read) {
+            let word = word?;
+            if !wanted.contains(&word) {
+                wanted.push(word);
+            }
+        }
+        Ok(Wanted::AnyOf(wanted))
+    }
+}
+
+/// `1000..5000`, an end left open, or one amount alone.
+fn amounts(text: &str, currency: Currency) -> Result<Wanted, Problem> {
+    let (least, most) = text.split_once("..").unwrap_or((text, text));
+    match (Money::parse(least, currency)?, Money::parse(most, currency)?) {
+        (None, None) => Err(Problem::Amount),
+        (least, most) => Ok(Wanted::Amounts(least, most)),
+    }
+}
+
+impl OwnerChoice {
+    pub fn find(word: &str) -> Option<Self> {
+        if word == "me" { Some(Self::Me) } else { word.parse().ok().map(Self::User) }
+    }
+}
