@@ -1,25 +1,22 @@
 use super::chips::FilterChips;
 use super::listed::Listed;
 use super::panel::FilterPanel;
-use super::place::Look;
 use super::search::Search;
-use super::tools::Tools;
 use super::words::left_out;
 use crate::components::{Icon, IconName};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 
-/// All that stands above a list: search, filters, how it is laid out; what of the address
-/// was left out; the panel of all filters.
+/// All that stands above a list: search, filters, [`Tools`](super::Tools) where it has some;
+/// what of the address was left out; the panel of all filters.
 #[component]
 pub fn ListBar(
     listed: Listed,
+    #[prop(optional)] tools: Option<View>,
     /// What the area has before its search.
     #[prop(optional)]
     children: Option<Children>,
 ) -> View {
-    let is_arranged = listed.place.look == Look::Table && listed.place.list.is_arranged();
-    let tools = is_arranged.then(|| view! { <Tools listed=listed/> });
     view! {
         <div class="list-bar">
             {children.map(|children| children())}

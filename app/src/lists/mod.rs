@@ -24,3 +24,4 @@ pub use listed::{Listed, use_list};
 pub use offers::{Draw, Offered, Offers, none_offered, people, user_choices};
 pub use place::{Look, Place};
 pub use table::{Foot, Heads, Nothing, aligned};
+pub use tools::Tools;

@@ -39,10 +39,14 @@ fn FilterForm(
     let messages = use_messages();
     let Listed { place, query, .. } = listed;
     let now = query.get_untracked();
-    let mut fields: Vec<_> =
-        place.list.filters().filter(|field| is_offered(place, field, &now, &offers)).collect();
     // Rows of ticks are as wide as the panel: before others they would leave gaps.
-    fields.sort_by_key(|field| field.test == Some(Test::AnyOf));
+    let (mut fields, mut ticks) = (Vec::new(), Vec::new());
+    for field in place.list.filters() {
+        if is_offered(place, field, &now, &offers) {
+            if field.test == Some(Test::AnyOf) { &mut ticks } else { &mut fields }.push(field);
+        }
+    }
+    fields.append(&mut ticks);
     let inputs = fields.iter().map(|&field| input(listed, field, &now, &offers)).collect_view();
     let own = fields.iter().map(|&field| &*field.name).collect();
     let ids: Vec<_> = fields.iter().map(|&field| (&*field.name, first_id(field))).collect();

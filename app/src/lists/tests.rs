@@ -179,7 +179,7 @@ fn what_was_left_out_is_told_by_its_label_and_never_in_words_of_the_address() {
     );
     assert_eq!(left_out(Messages::of(Locale::ZhCn), &CUSTOMERS, &names[1..3]), "direction、级别");
     let names = ["at", "person", "q"].map(str::to_owned);
-    assert_eq!(left_out(Messages::of(Locale::En), &AUDIT, &names), "When, Search, q");
+    assert_eq!(left_out(Messages::of(Locale::En), &AUDIT, &names), "Time, Search, q");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use domain::records::{Field, Order};
 /// How the list is laid out: its order, where heads can't be clicked, and its
 /// columns.
 #[component]
-pub(super) fn Tools(listed: Listed) -> View {
+pub fn Tools(listed: Listed) -> View {
     view! {
         <div class="list-tools">
             <div class="list-sort"><SortMenu listed=listed/></div>

@@ -101,12 +101,13 @@ pub fn TotalsLine(
 
 /// Which pipeline, search and filters, each in the address.
 #[component]
-pub fn FilterBar(listed: Listed, pipelines: Pipelines) -> View {
+pub fn FilterBar(listed: Listed, pipelines: Pipelines, #[prop(optional)] tools: Option<View>) -> View {
     let choice = show(pipelines, Meanwhile::nothing(), move |pipelines| {
         let pipelines = pipelines.ok().filter(|pipelines| pipelines.len() > 1);
         pipelines.map(|pipelines| view! { <PipelineChoice listed=listed pipelines=pipelines/> }).to_view()
     });
-    view! { <ListBar listed=listed>{choice}</ListBar> }
+    let tools = tools.unwrap_or(View::Nothing);
+    view! { <ListBar listed=listed tools=tools>{choice}</ListBar> }
 }
 
 #[component]

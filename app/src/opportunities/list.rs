@@ -13,7 +13,7 @@ use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Foot, Heads, aligned};
+use crate::lists::{Foot, Heads, Tools, aligned};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use domain::Action;
@@ -52,7 +52,7 @@ pub fn ListPage() -> View {
         <PageTitle area=messages.nav_opportunities()/>
         <Layout header=header>
             <div class="board-bar"><Views listed=listed/>{totals}</div>
-            <FilterBar listed=listed pipelines=pipelines/>
+            <FilterBar listed=listed pipelines=pipelines tools=view! { <Tools listed=listed/> }/>
             <div class="list" aria-busy=move || pending.get().then_some("true")>{rows}</div>
         </Layout>
     }

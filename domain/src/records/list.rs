@@ -6,7 +6,7 @@ use crate::Currency;
 use crate::names::named;
 use crate::page::PageSize;
 use crate::validation::{FieldError, Problem, Problems, within};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -60,6 +60,9 @@ pub struct List {
     pub among: &'static [&'static str],
 }
 
+/// Fields of a list, one after the other.
+pub type Fields = std::vec::IntoIter<&'static Field>;
+
 /// The box in which people type what a list is searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Search {
@@ -71,9 +74,11 @@ pub struct Search {
 
 /// The state of a list as it stands in its address, raw: `?q=…&kind=company&sort=-created`.
 /// What is empty is not there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "BTreeMap<String, String>")]
-pub struct ListQuery(BTreeMap<String, String>);
+///
+/// Sorted by name: the few of an address need no tree, whose code every page with a list
+/// would fetch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListQuery(Vec<(String, String)>);
 
 /// The order of a list, spelled `created`, or `-created` from the last to the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,19 +99,30 @@ pub struct Asked {
 }
 
 impl List {
-    pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
-        self.fields.iter().copied().flatten()
+    pub fn fields(&self) -> Fields {
+        let mut all = Vec::new();
+        for some in self.fields {
+            all.extend(some.iter());
+        }
+        all.into_iter()
     }
 
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields().find(|field| field.name == name)
+        let mut all = self.fields.iter().flat_map(|some| some.iter());
+        all.find(|field| field.name == name)
     }
 
     /// What narrows the list.
-    pub fn filters(&self) -> impl Iterator<Item = &'static Field> {
+    pub fn filters(&self) -> Fields {
         let meant = self.search.and_then(|search| search.meant);
-        let is_beside = move |name: &str| self.among.contains(&name) || meant == Some(name);
-        self.fields().filter(move |field| field.test.is_some() && !is_beside(&field.name))
+        let is_beside = |name: &str| self.among.contains(&name) || meant == Some(name);
+        let mut filters = Vec::new();
+        for field in self.fields() {
+            if field.test.is_some() && !is_beside(&field.name) {
+                filters.push(field);
+            }
+        }
+        filters.into_iter()
     }
 
     /// What is searched for.
@@ -135,22 +151,30 @@ impl List {
     }
 
     /// What the list can show beside its first column.
-    pub fn choosable(&self) -> impl Iterator<Item = &'static Field> {
-        let usual = self.columns.iter().skip(1).filter_map(|name| self.field(name));
-        let further = |field: &&Field| field.is_column && !self.columns.contains(&&*field.name);
-        usual.chain(self.fields().filter(further))
+    pub fn choosable(&self) -> Fields {
+        let mut fields = self.usual_columns();
+        for field in self.fields() {
+            if field.is_column && !self.columns.contains(&&*field.name) {
+                fields.push(field);
+            }
+        }
+        fields.into_iter()
+    }
+
+    fn usual_columns(&self) -> Vec<&'static Field> {
+        self.columns.iter().skip(1).filter_map(|name| self.field(name)).collect()
     }
 
     /// The columns beside the first one: those that were chosen, or the usual ones.
     pub fn shown(&self, query: &ListQuery) -> Vec<&'static Field> {
         let asked = query.get(COLUMNS);
-        let chosen: Vec<_> =
-            self.choosable().filter(|field| asked.split(',').any(|name| name == field.name)).collect();
-        if chosen.is_empty() {
-            self.columns.iter().skip(1).filter_map(|name| self.field(name)).collect()
-        } else {
-            chosen
+        let mut chosen = Vec::new();
+        for field in self.choosable() {
+            if asked.split(',').any(|name| name == field.name) {
+                chosen.push(field);
+            }
         }
+        if chosen.is_empty() { self.usual_columns() } else { chosen }
     }
 
     pub fn size(&self, query: &ListQuery) -> PageSize {
@@ -167,7 +191,7 @@ impl List {
             Some(name) => (name, Direction::Descending),
             None => (text, Direction::Ascending),
         };
-        let field = self.fields().find(|field| field.name == name && field.order.is_some())?;
+        let field = self.field(name).filter(|field| field.order.is_some())?;
         Some(Order { field: &field.name, direction })
     }
 
@@ -180,7 +204,9 @@ impl List {
     #[must_use]
     pub fn whole(&self, query: &ListQuery) -> ListQuery {
         let mut whole = query.first_page();
-        for name in self.search_names().chain(self.filters().map(|field| &*field.name)) {
+        let mut names = self.search_names();
+        names.extend(self.filter_names());
+        for name in names {
             whole.set(name, String::new());
         }
         whole
@@ -188,20 +214,31 @@ impl List {
 
     /// The state as names and values, in the order in which people read an address.
     pub fn pairs(&self, query: &ListQuery) -> Vec<(String, String)> {
-        let among = self.among.iter().copied();
-        let filters = self.filters().map(|field| &*field.name);
-        let arranged = [SORT, COLUMNS, SIZE, CURSOR];
-        let names = self.search_names().chain(among).chain(filters).chain(arranged);
-        let pair = |name: &str| {
-            Some(query.get(name))
-                .filter(|text| !text.is_empty())
-                .map(|text| (name.to_owned(), text.to_owned()))
-        };
-        names.filter_map(pair).collect()
+        let mut names = self.search_names();
+        names.extend(self.among);
+        names.extend(self.filter_names());
+        names.extend([SORT, COLUMNS, SIZE, CURSOR]);
+        let mut pairs = Vec::new();
+        for name in names {
+            let text = query.get(name);
+            if !text.is_empty() {
+                pairs.push((name.to_owned(), text.to_owned()));
+            }
+        }
+        pairs
     }
 
-    fn search_names(&self) -> impl Iterator<Item = &'static str> {
-        self.search.into_iter().flat_map(|search| [Some(search.name), search.meant]).flatten()
+    fn search_names(&self) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        if let Some(search) = self.search {
+            names.push(search.name);
+            names.extend(search.meant);
+        }
+        names
+    }
+
+    fn filter_names(&self) -> Vec<&'static str> {
+        self.filters().map(|field| &*field.name).collect()
     }
 
     /// Reads a list's state: what is asked for, or everything that is wrong. Another name
@@ -308,43 +345,56 @@ impl Asked {
 /// name are one text with commas, the two boxes of a range one text with dots.
 fn gathered(pairs: &[(String, String)]) -> ListQuery {
     let mut query = ListQuery::default();
-    let mut ranges: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    let mut ends = ListQuery::default();
     for (name, text) in pairs.iter().filter(|(_, text)| !text.trim().is_empty()) {
-        if let Some(name) = name.strip_suffix(FROM) {
-            ranges.entry(name).or_default().0 = text.trim();
-        } else if let Some(name) = name.strip_suffix(TO) {
-            ranges.entry(name).or_default().1 = text.trim();
+        if range_of(name).is_some() {
+            ends.set(name, text.trim().to_owned());
         } else {
             query.add(name, text);
         }
     }
-    for (name, (from, to)) in ranges {
-        query.set(name, format!("{from}..{to}"));
+    for name in ends.0.iter().filter_map(|(name, _)| range_of(name)) {
+        let end = |end: &str| ends.get(&format!("{name}{end}"));
+        query.set(name, format!("{}..{}", end(FROM), end(TO)));
     }
     query
+}
+
+/// The field whose range a box gives an end of.
+fn range_of(name: &str) -> Option<&str> {
+    name.strip_suffix(FROM).or_else(|| name.strip_suffix(TO))
 }
 
 impl ListQuery {
     /// What stands under a name; empty for nothing.
     pub fn get(&self, name: &str) -> &str {
-        self.0.get(name).map(String::as_str).unwrap_or_default()
+        self.place(name).map(|place| self.0[place].1.as_str()).unwrap_or_default()
+    }
+
+    /// Where a name stands, or would stand.
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(name))
     }
 
     pub fn set(&mut self, name: &str, text: String) {
-        if text.is_empty() {
-            self.0.remove(name);
-        } else {
-            self.0.insert(name.to_owned(), text);
+        match self.place(name) {
+            Ok(place) if text.is_empty() => drop(self.0.remove(place)),
+            Ok(place) => self.0[place].1 = text,
+            Err(_) if text.is_empty() => {}
+            Err(place) => self.0.insert(place, (name.to_owned(), text)),
         }
     }
 
     /// One text more under a name.
     fn add(&mut self, name: &str, text: &str) {
-        let before = self.0.entry(name.to_owned()).or_default();
-        if !before.is_empty() {
-            before.push(',');
+        match self.place(name) {
+            Ok(place) => {
+                let before = &mut self.0[place].1;
+                before.push(',');
+                before.push_str(text);
+            }
+            Err(place) => self.0.insert(place, (name.to_owned(), text.to_owned())),
         }
-        before.push_str(text);
     }
 
     /// With another text under a name; with none where it is empty.
@@ -381,11 +431,18 @@ impl ListQuery {
     }
 }
 
+/// Texts by name.
+impl Serialize for ListQuery {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, text)| (name, text)))
+    }
+}
+
 /// Forms send boxes also when they are empty.
-impl From<BTreeMap<String, String>> for ListQuery {
-    fn from(mut texts: BTreeMap<String, String>) -> Self {
-        texts.retain(|_, text| !text.is_empty());
-        Self(texts)
+impl<'de> Deserialize<'de> for ListQuery {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = BTreeMap::<String, String>::deserialize(deserializer)?;
+        Ok(Self(texts.into_iter().filter(|(_, text)| !text.is_empty()).collect()))
     }
 }
 

@@ -16,13 +16,16 @@ const SHARED_BY: usize = 3;
 /// The name of that pack.
 pub const SHARED: &str = "shared";
 /// The pack of what several objects have in common, and no other area needs, their lists
-/// among those that do; and of what lists of consoles share with theirs.
+/// among those that do.
 pub const RECORDS: &str = "records";
+/// The pack of what only lists have in common, of objects and of consoles: a record is not
+/// kept waiting for it.
+pub const LISTS: &str = "lists";
 /// The pack of what only the forms and pages of records have in common: a list is not kept
 /// waiting for it.
 pub const FORMS: &str = "record_forms";
 /// How the areas end that show many records at once.
-const LISTS: [&str; 2] = ["_list", "_board"];
+const LIST_ENDS: [&str; 2] = ["_list", "_board"];
 /// Areas of consoles whose lists are made of the same parts.
 const CONSOLES: [&str; 3] = ["audit", "people", "sign_ins"];
 
@@ -70,7 +73,7 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
 /// Which pieces lie in which pack, and which packs an area needs. An area's pack
 /// is named like the area's own piece, the last in its list.
 fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
-    let common = [SHARED, RECORDS, FORMS].map(|pack| (pack, members(pieces, pack)));
+    let common = [SHARED, RECORDS, LISTS, FORMS].map(|pack| (pack, members(pieces, pack)));
     let mut packs = BTreeMap::new();
     let mut needs = Needs::new();
     for (area, pieces) in pieces {
@@ -131,15 +134,24 @@ fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
     };
     let objects: BTreeSet<_> = areas.iter().map(object_of).collect();
     let is_alone = objects.len() < 2;
-    let are_of_objects = !objects.contains(&None) || areas.iter().all(|area| shows_list(area));
-    (are_of_objects && !is_alone)
-        .then(|| if areas.iter().any(|area| shows_list(area)) { RECORDS } else { FORMS })
+    let are_lists = areas.iter().all(|area| shows_list(area));
+    if is_alone || (objects.contains(&None) && !are_lists) {
+        return None;
+    }
+    let is_of_some_list = areas.iter().any(|area| shows_list(area));
+    Some(if are_lists {
+        LISTS
+    } else if is_of_some_list {
+        RECORDS
+    } else {
+        FORMS
+    })
 }
 
 fn shows_list(area: &str) -> bool {
     // The splitter puts a number behind the name of an area.
     let name = area.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
-    LISTS.iter().any(|end| name.ends_with(end)) || CONSOLES.contains(&name)
+    LIST_ENDS.iter().any(|end| name.ends_with(end)) || CONSOLES.contains(&name)
 }
 
 /// Lets the splitter's script take pieces out of packs.
@@ -198,19 +210,22 @@ mod tests {
     fn what_objects_have_in_common_is_no_other_areas() {
         let pieces = needs(&[
             ("customer_forms", &["common", "fields", "forms", "split_customer_forms"]),
-            ("customer_record", &["common", "customers", "fields", "split_customer_record"]),
+            ("customer_record", &["common", "customers", "fields", "words", "split_customer_record"]),
             ("customer_list", &["common", "customers", "rows", "split_customer_list"]),
-            ("opportunity_board_4", &["common", "rows", "split_opportunity_board_4"]),
+            ("opportunity_board_4", &["common", "rows", "words", "split_opportunity_board_4"]),
             ("opportunity_forms", &["common", "fields", "forms", "split_opportunity_forms"]),
             ("customers_day", &["common", "split_customers_day"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
         assert_eq!(packs["shared"], ["common"]);
-        assert_eq!(packs["records"], ["rows"]);
+        assert_eq!(packs["records"], ["words"]);
+        assert_eq!(packs["lists"], ["rows"]);
         assert_eq!(packs["record_forms"], ["fields", "forms"]);
         assert_eq!(packs["split_customer_record"], ["customers", "split_customer_record"]);
         assert_eq!(packs_needed["customer_forms"], ["shared", "record_forms", "split_customer_forms"]);
-        assert_eq!(packs_needed["customer_list"], ["shared", "records", "split_customer_list"]);
+        assert_eq!(packs_needed["customer_list"], ["shared", "lists", "split_customer_list"]);
+        let of_board = ["shared", "records", "lists", "split_opportunity_board_4"];
+        assert_eq!(packs_needed["opportunity_board_4"], of_board);
         assert_eq!(packs_needed["customers_day"], ["shared", "split_customers_day"]);
         assert_eq!(shared(&pieces).into_iter().collect::<Vec<_>>(), ["common"]);
     }
@@ -225,8 +240,8 @@ mod tests {
             ("policies", &["common", "invites", "split_policies"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
-        assert_eq!((&packs["shared"], &packs["records"]), (&vec!["common".into()], &vec!["chips".into()]));
-        assert_eq!(packs_needed["people_12"], ["shared", "records", "split_people_12"]);
+        assert_eq!((&packs["shared"], &packs["lists"]), (&vec!["common".into()], &vec!["chips".into()]));
+        assert_eq!(packs_needed["people_12"], ["shared", "lists", "split_people_12"]);
         assert_eq!(packs_needed["customer_forms"], ["shared", "split_customer_forms"]);
         assert_eq!(packs["split_policies"], ["invites", "split_policies"]);
     }

@@ -16,7 +16,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::use_form;
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{ListBar, Listed, Look, Place, people, use_list};
+use crate::lists::{ListBar, Listed, Look, Place, Tools, people, use_list};
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use crate::seen::Seen;
@@ -45,7 +45,7 @@ pub fn CustomersList() -> View {
     view! {
         <PageTitle area=messages.nav_customers()/>
         <Layout header=move || view! { <Header customers=customers/> }>
-            <ListBar listed=listed/>
+            <ListBar listed=listed tools=view! { <Tools listed=listed/> }/>
             <Rows customers=customers owners=owners listed=listed/>
         </Layout>
     }
