@@ -163,6 +163,8 @@ where
     wait(vec![first.answer, second.answer], meanwhile, view)
 }
 
+/// One copy for each type of answer, however many parts of pages need it.
+#[inline(never)]
 fn take<T>(answers: &[Answer], place: usize) -> Result<T, AppError>
 where
     T: Clone + Send + Sync + DeserializeOwned + 'static,

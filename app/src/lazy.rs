@@ -9,6 +9,7 @@ pub use words::remember;
 use crate::prelude::*;
 use leptos::LazyViewError;
 use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
 use words::arrive;
 
 /// Names pages whose code is loaded when they are asked for. Pages of one group
@@ -46,7 +47,6 @@ type Loading<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// Words and code at the same time.
 #[cfg(feature = "hydrate")]
 fn both(mut words: Loading<bool>, mut code: Loading<bool>) -> Loading<bool> {
-    use std::task::Poll;
     let (mut has_words, mut has_code) = (None, None);
     Box::pin(std::future::poll_fn(move |context| {
         for (found, loading) in [(&mut has_words, &mut words), (&mut has_code, &mut code)] {
@@ -91,6 +91,15 @@ impl LazyPage {
     /// What it shows; nothing where its words or its code can't be had.
     pub async fn view(self) -> Option<View> {
         if arrive(self.area.words).await { (self.area.show)(self.name).await.ok() } else { None }
+    }
+
+    /// The same where words and code are here already: on the server, and after [`Self::load`].
+    pub fn view_now(self) -> Option<View> {
+        let mut view = std::pin::pin!(self.view());
+        match view.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(view) => view,
+            Poll::Pending => None,
+        }
     }
 
     /// The same of a part that a living page adds by itself: words and code come at the

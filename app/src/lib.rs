@@ -88,7 +88,9 @@ pub async fn start(messages: &str) -> bool {
     let Ok(messages) = i18n::Messages::from_json(boot.locale, messages) else { return false };
     lazy::remember(messages, boot.words.clone());
     let arrival = navigation::Arrival::here();
-    let loaded = boot.refused.is_some() || routes::load(&arrival.0).await;
+    let search = leptos::prelude::window().location().search().unwrap_or_default();
+    let loaded =
+        boot.refused.is_some() || (routes::load(&arrival.0).await && lists::load_if_open(&search).await);
     if loaded {
         wake(boot, messages, arrival);
     }

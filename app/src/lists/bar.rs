@@ -1,6 +1,6 @@
 use super::chips::FilterChips;
+use super::filters::Filters;
 use super::listed::Listed;
-use super::panel::FilterPanel;
 use super::search::Search;
 use super::words::left_out;
 use crate::components::{Icon, IconName};
@@ -25,7 +25,7 @@ pub fn ListBar(
             {tools}
         </div>
         <LeftOut listed=listed/>
-        <FilterPanel listed=listed/>
+        <Filters listed=listed/>
     }
 }
 

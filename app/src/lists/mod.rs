@@ -6,6 +6,7 @@
 
 mod bar;
 mod chips;
+mod filters;
 mod inputs;
 mod list_form;
 mod listed;
@@ -20,6 +21,8 @@ mod tools;
 mod words;
 
 pub use bar::ListBar;
+#[cfg(feature = "hydrate")]
+pub use filters::load_if_open;
 pub use listed::{Listed, use_list};
 pub use offers::{Draw, Offered, Offers, none_offered, people, user_choices};
 pub use place::{Look, Place};

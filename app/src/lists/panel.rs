@@ -1,32 +1,20 @@
 use super::chips::is_offered;
+use super::filters::asked;
 use super::inputs::{FORM, input};
 use super::list_form::ListForm;
 use super::listed::Listed;
 use super::offers::Offers;
-use super::place::{FILTERS, PANEL};
 use crate::browser;
 use crate::components::{Button, LinkButton, Variant, field_id};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::records::{FROM, Field, Test};
-use leptos_router::hooks::use_query_map;
 
-/// All filters at once; open by address, so that it works as plain HTML.
+/// All filters at once.
 #[component]
-pub(super) fn FilterPanel(listed: Listed) -> View {
-    let params = use_query_map();
-    let list = listed.place.list;
-    let asked = Memo::new(move |_| params.with(|params| params.get(PANEL).unwrap_or_default()));
-    let open = Memo::new(move |_| {
-        asked.with(|asked| asked == FILTERS || list.filters().any(|field| field.name == *asked))
-    });
-    view! {
-        <div id="filters">
-            {move || open.get().then(|| listed.offering(move |offers| {
-                view! { <FilterForm listed=listed asked=asked offers=offers/> }
-            }))}
-        </div>
-    }
+pub(super) fn FilterPanel() -> View {
+    let Some(listed) = use_context::<Listed>() else { return View::Nothing };
+    listed.offering(move |offers| view! { <FilterForm listed=listed asked=asked() offers=offers/> })
 }
 
 #[component]

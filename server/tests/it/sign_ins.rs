@@ -93,7 +93,7 @@ async fn r_csv_01_a_browsers_words_open_as_text() {
         let name = file.header("content-disposition");
         assert!(name.starts_with("attachment; filename=\"sign-ins-") && name.ends_with(".csv\""), "{name}");
         let text = file.text();
-        assert!(text.starts_with("\u{feff}When,Who,Result,"), "{text}");
+        assert!(text.starts_with("\u{feff}Time,Who,Result,"), "{text}");
         assert!(text.contains(",\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"click\"\")\"\r\n"), "{text}");
         assert!(text.contains("Mary Owner,Signed in,Password"), "{text}");
         let exported = "SELECT COUNT(*) FROM audit_events WHERE verb = 'exported' AND object = 'sign_in'";

@@ -26,8 +26,8 @@ pub const LISTS: &str = "lists";
 pub const FORMS: &str = "record_forms";
 /// How the areas end that show many records at once.
 const LIST_ENDS: [&str; 2] = ["_list", "_board"];
-/// Areas of consoles whose lists are made of the same parts.
-const CONSOLES: [&str; 3] = ["audit", "people", "sign_ins"];
+/// Areas of consoles whose lists are made of the same parts, and the panel of their filters.
+const FURTHER_LISTS: [&str; 4] = ["audit", "filters", "people", "sign_ins"];
 
 /// Area → pieces or packs, file names without `.wasm`.
 pub type Needs = BTreeMap<String, Vec<String>>;
@@ -151,7 +151,7 @@ fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
 fn shows_list(area: &str) -> bool {
     // The splitter puts a number behind the name of an area.
     let name = area.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
-    LIST_ENDS.iter().any(|end| name.ends_with(end)) || CONSOLES.contains(&name)
+    LIST_ENDS.iter().any(|end| name.ends_with(end)) || FURTHER_LISTS.contains(&name)
 }
 
 /// Lets the splitter's script take pieces out of packs.
