@@ -44,7 +44,7 @@ impl Narrowed {
             let (column, read) = match listed.find(field) {
                 Some(Kept::Apart) => continue,
                 Some(Kept::In(column)) => (column, bounds_of(field, wanted, context)?),
-                Some(Kept::ById(column, id)) => (column, named(wanted, id)),
+                Some(Kept::ById(column, id)) => (column, of_id(wanted, id)),
                 // Rather refused than shown as if it narrowed.
                 None => return Err(Failure::field(&field.name, Problem::UnknownField)),
             };
@@ -88,7 +88,7 @@ fn bounds_of(field: &Field, wanted: &Wanted, context: &Context) -> Result<Vec<Bo
 }
 
 /// Another record, if the text is an id of its kind.
-fn named(wanted: &Wanted, id: fn(&str) -> Option<Arg>) -> Vec<Bound> {
+fn of_id(wanted: &Wanted, id: fn(&str) -> Option<Arg>) -> Vec<Bound> {
     let id = if let Wanted::Text(text) = wanted { id(text) } else { None };
     id.map(Bound::Is).into_iter().collect()
 }

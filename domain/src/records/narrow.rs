@@ -10,7 +10,7 @@ use crate::{Currency, Money, UserId};
 pub const NONE: &str = "none";
 
 /// Longest text of a filter, in characters (R-INP-06).
-const TEXT: u16 = 100;
+const LONGEST_TEXT: u16 = 100;
 
 /// How a field narrows a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Field {
             (Test::User, _) => OwnerChoice::find(text).map(Wanted::Owner).ok_or(Problem::Choice),
             (Test::Reference, _) if !is_id(text) => Err(Problem::Choice),
             (Test::AnyOf | Test::One | Test::Reference | Test::Text, _) => {
-                within(text.to_owned(), TEXT).map(Wanted::Text)
+                within(text.to_owned(), LONGEST_TEXT).map(Wanted::Text)
             }
         }
     }
