@@ -56,7 +56,7 @@ pub struct Told {
     pub is_own: bool,
 }
 
-/// The filter of a list that stands under a field.
+/// One filter of a list as it stands in the address.
 #[derive(Clone, Copy)]
 pub struct Filter<'a> {
     pub list: &'a List,

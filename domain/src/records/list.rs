@@ -44,9 +44,9 @@ impl Direction {
 /// A list of records.
 #[derive(Debug)]
 pub struct List {
-    /// The file of its words: `customers`.
+    /// The file of its words, and what their keys begin with: `customers`.
     pub plural: &'static str,
-    /// Where no text is searched for there is none.
+    /// `None` where there is nothing to search by.
     pub search: Option<Search>,
     /// What narrows it, sorts it or shows in it: the fields of its object, and what the
     /// product keeps beside them.
@@ -56,8 +56,8 @@ pub struct List {
     pub columns: &'static [&'static str],
     /// How it stands when the address names no order.
     pub order: (&'static str, Direction),
-    /// Fields by which one list is chosen among several: they narrow nothing, and stay when
-    /// all filters are taken away.
+    /// Fields by which people choose one of several lists, as opportunities have one for each
+    /// pipeline: no filters, so they stay when all filters are taken away.
     pub among: &'static [&'static str],
 }
 
@@ -66,7 +66,8 @@ pub struct List {
 pub struct Search {
     /// What its text stands under: `q`, or `person` where only names are searched.
     pub name: &'static str,
-    /// The field that says which of several the text means; it goes when the text goes.
+    /// The field with the id of whoever is meant, once one was chosen of several with such a
+    /// name; it goes when the text goes.
     pub meant: Option<&'static str>,
 }
 
@@ -88,7 +89,7 @@ pub struct Order {
 pub struct Asked {
     /// What is searched for, as it was typed.
     pub q: String,
-    /// Field by field, in the description's order.
+    /// What each filter that stands asks for, in the description's order.
     pub wanted: Vec<(&'static Field, Wanted)>,
     pub order: Order,
     pub size: PageSize,

@@ -6,7 +6,7 @@ use crate::names::named;
 use crate::validation::{Problem, within};
 use crate::{Currency, Money, UserId};
 
-/// Where nothing stands in a field.
+/// Asks for records in whose field nothing stands.
 pub const NONE: &str = "none";
 
 /// Longest text of a filter, in characters (R-INP-06).
@@ -19,9 +19,10 @@ pub enum Test {
     AnyOf,
     /// One of its words.
     One,
-    /// Days that are over, as spans see them: `created=2026-01-05..`, `created=this_month`.
+    /// Days of what has happened: `created=2026-01-05..`, `created=this_month`. People choose
+    /// among [`Span::BEHIND`](super::Span::BEHIND).
     Past,
-    /// Days to come.
+    /// Days of what is expected; people choose among [`Span::AHEAD`](super::Span::AHEAD).
     Ahead,
     /// When something is to be done: `next_activity=overdue`.
     Due,
@@ -31,7 +32,7 @@ pub enum Test {
     User,
     /// The id of something else.
     Reference,
-    /// Part of a text, or a whole one: the list's own business.
+    /// A text. Whether rows have to hold it or to be it, the list's own statement says.
     Text,
 }
 
