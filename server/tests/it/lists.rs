@@ -109,7 +109,7 @@ async fn the_panel_keeps_what_it_does_not_ask_for_and_shows_what_holds() {
             .map(|element| &*element.text)
             .collect();
         let [customer, amount, close_date] = chips[..] else { panic!("{chips:?}") };
-        assert_eq!((customer, close_date), ("a specific customer", "from Jan 5, 2026"));
+        assert_eq!((customer, close_date), ("A specific customer", "from Jan 5, 2026"));
         assert!(amount.starts_with("≥ ") && amount.ends_with("1,000.00"), "{amount}");
         // A board has neither stage nor outcome to choose, and no order to keep.
         let board = Html::parse(owner.get("/pipeline?sort=amount&panel=filters").await.is(200).text());
