@@ -110,7 +110,7 @@ audit-fault-unproved = What proves that the record is complete is missing or for
 
 ## Fields (by key)
 
-audit-search = Who: a name
+audit-search = Search by a person’s name
 audit-field-user = Who
 audit-field-verb = What was done
 audit-field-object = To what

@@ -6,20 +6,20 @@ lists-mine = Mine
 lists-me = Me
 lists-any = Any
 lists-anyone = Anyone
-lists-none = None
-lists-one-person = one person
+lists-none = Not set
+lists-one-person = A colleague
 lists-comma = {", "}
-lists-from = { $label } from
-lists-to = { $label } until
+lists-from = { $label } (from)
+lists-to = { $label } (to)
 lists-from-day = from { $day }
-lists-to-day = until { $day }
+lists-to-day = up to { $day }
 lists-between = { $least } – { $most }
-lists-least = { $label } at least
-lists-most = { $label } at most
-lists-left-out = Left out of this address, as it can’t be read here: { $names }
+lists-least = { $label } (at least)
+lists-most = { $label } (at most)
+lists-left-out = Part of this link can’t be read here and was ignored: { $names }
 lists-left-other = something else
 
-## Stretches of the calendar (by key)
+## Spans: stretches of the calendar (by key)
 
 lists-span-today = Today
 lists-span-yesterday = Yesterday
@@ -37,7 +37,7 @@ lists-span-this-year = This year
 lists-span-last-year = Last year
 lists-span-next-year = Next year
 
-## What is to be done, and when (by key)
+## When the next activity is due (by key)
 
 lists-due-overdue = Overdue
 lists-due-today = Today

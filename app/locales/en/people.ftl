@@ -73,9 +73,9 @@ workspaces-stay = Stay where I am
 people-search = Search by name or e-mail
 people-field-status = Status
 people-field-role = Role
-people-field-role-one = one role
+people-field-role-one = A specific role
 people-field-department = Department
-people-field-department-one = one department
+people-field-department-one = A specific department
 
 ## Choices (by key)
 

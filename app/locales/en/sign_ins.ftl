@@ -33,7 +33,7 @@ sign-ins-export-hint = The 20,000 newest of this list, as a table for spreadshee
 
 ## Fields (by key)
 
-sign-ins-search = Who: a name
+sign-ins-search = Search by a person’s name
 sign-ins-field-user = Who
 sign-ins-field-method = How
 sign-ins-field-result = Result

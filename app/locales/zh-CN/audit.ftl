@@ -107,7 +107,7 @@ audit-fault-unproved = 证明记录完整的凭据缺失或系伪造
 
 ## 字段 (by key)
 
-audit-search = 操作人姓名
+audit-search = 按操作人姓名搜索
 audit-field-user = 操作人
 audit-field-verb = 操作
 audit-field-object = 对象

@@ -8,7 +8,7 @@ customers-count = { $count ->
    *[other] 共 { $count } 个客户
 }
 customers-count-more = 超过 { $count } 个客户
-customers-not-set = 未设置
+customers-not-set = 未填写
 customers-actions = 操作
 customers-call = 拨打{ $name }的电话
 customers-call-short = 拨打

@@ -12,11 +12,11 @@ lists-comma = 、
 lists-from = { $label }（起）
 lists-to = { $label }（止）
 lists-from-day = { $day } 起
-lists-to-day = { $day } 止
+lists-to-day = 截至 { $day }
 lists-between = { $least } ～ { $most }
-lists-least = { $label }不低于
-lists-most = { $label }不高于
-lists-left-out = 地址中有无法识别的内容，已忽略：{ $names }
+lists-least = { $label }（最低）
+lists-most = { $label }（最高）
+lists-left-out = 链接中有无法识别的内容，已忽略：{ $names }
 lists-left-other = 其他内容
 
 ## 日期范围 (by key)
@@ -37,7 +37,7 @@ lists-span-this-year = 今年
 lists-span-last-year = 去年
 lists-span-next-year = 明年
 
-## 待办时间 (by key)
+## 下次跟进的时间 (by key)
 
 lists-due-overdue = 已逾期
 lists-due-today = 今天

@@ -33,7 +33,7 @@ sign-ins-export-hint = 导出当前列表中最新的 20,000 条，可用电子�
 
 ## 字段 (by key)
 
-sign-ins-search = 人员姓名
+sign-ins-search = 按人员姓名搜索
 sign-ins-field-user = 人员
 sign-ins-field-method = 方式
 sign-ins-field-result = 结果

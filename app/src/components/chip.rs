@@ -50,7 +50,7 @@ pub fn FilterChip(
     }
 }
 
-/// A filter of one click, on or off.
+/// A filter of one press, on or off.
 #[component]
 pub fn QuickChip(
     #[prop(into)] href: Attribute,

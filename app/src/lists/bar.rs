@@ -29,7 +29,8 @@ pub fn ListBar(
     }
 }
 
-/// An old bookmark, or an address that somebody wrote, opens all the same.
+/// Says what of the address could not be read: an old bookmark, or an address that somebody
+/// wrote, opens all the same.
 #[component]
 fn LeftOut(listed: Listed) -> View {
     let messages = use_messages();

@@ -60,9 +60,9 @@ fn held(messages: Messages, listed: Listed, query: &ListQuery, offers: &Offers) 
         .filter_map(|field| {
             let told = Filter { list: place.list, field, query, currency }.told(messages, offers)?;
             let label = label(messages, place.list, field);
-            let rid = place.with(query, &field.name, "");
+            let remove = place.with(query, &field.name, "");
             let edit = is_offered(place, field, query, offers).then(|| place.panel(query, &field.name));
-            Some(view! { <FilterChip label=label value=told.text is_own=told.is_own edit_href=edit remove_href=rid/> })
+            Some(view! { <FilterChip label=label value=told.text is_own=told.is_own edit_href=edit remove_href=remove/> })
         })
         .collect()
 }

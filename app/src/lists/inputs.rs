@@ -25,7 +25,7 @@ pub(super) fn input(listed: Listed, field: &'static Field, now: &ListQuery, offe
     match test {
         Test::AnyOf => control().ticks(any_of(messages, field, currency)),
         Test::One => {
-            let (empty, choices) = one(messages, field);
+            let (empty, choices) = one_of(messages, field);
             control().select(choices, Some(empty))
         }
         Test::Past | Test::Ahead => days(messages, field, label, text, currency),
@@ -69,7 +69,7 @@ fn any_of(messages: Messages, field: &Field, currency: Currency) -> Vec<Choice> 
 }
 
 /// What holds as long as nothing is chosen, and what can be.
-fn one(messages: Messages, field: &Field) -> (String, Vec<Choice>) {
+fn one_of(messages: Messages, field: &Field) -> (String, Vec<Choice>) {
     let Kind::Choice(of) = &field.kind else { return (String::new(), Vec::new()) };
     let usual = of.usual.and_then(|usual| word_of(messages, field, usual)).unwrap_or(messages.lists_any());
     let others = choices(messages, of).into_iter().filter(|choice| Some(&*choice.value) != of.usual);

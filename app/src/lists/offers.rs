@@ -1,4 +1,6 @@
-//! What filters offer that no description knows: people, the stages of a pipeline.
+//! What filters offer that no description knows: people, the stages of a pipeline. It has to
+//! be fetched first, so a part that needs it hands over how it is drawn ([`Draw`]), and is
+//! drawn once it is there.
 
 use crate::components::Choice;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -10,7 +12,7 @@ use std::sync::Arc;
 /// The choices of a filter, by its name, for the list at hand.
 pub type Offers = Arc<dyn Fn(&str, &ListQuery) -> Vec<Choice> + Send + Sync>;
 
-/// Waits for what is offered, and draws with it.
+/// Waits for what is offered, and draws a part with it; each page brings its own.
 pub type Offered = Arc<dyn Fn(Draw) -> View + Send + Sync>;
 
 /// A part of the page that needs the offers.

@@ -11,8 +11,8 @@ use leptos_router::hooks::use_navigate;
 
 const ID: &str = "list-q";
 
-/// Where the list is searched: while one types: never in the middle of a composition, at most
-/// once in 200 ms. The list drops answers to older questions.
+/// The box that searches the list while one types: never in the middle of a composition, at
+/// most once in 200 ms. The list drops answers to older questions.
 #[component]
 pub(super) fn Search(listed: Listed) -> View {
     let messages = use_messages();

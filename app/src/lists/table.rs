@@ -29,7 +29,8 @@ pub fn Heads(place: Place, query: ListQuery) -> View {
         .collect_view()
 }
 
-/// Where what stands in a field is written in its column: numbers end under each other.
+/// The side of its column at which a field's value stands: amounts stand at the end, so that
+/// their digits line up.
 pub fn aligned(field: &Field) -> &'static str {
     if field.kind == Kind::Money { "end" } else { "start" }
 }

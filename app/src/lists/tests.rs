@@ -141,25 +141,25 @@ fn told(list: &List, name: &str, text: &str) -> Option<(String, bool)> {
 #[test]
 fn a_chip_says_what_holds() {
     for (list, name, text, said) in [
-        (&CUSTOMERS, "level", "key,none", "Key, None"),
+        (&CUSTOMERS, "level", "key,none", "Key, Not set"),
         (&CUSTOMERS, "created", "this_month", "This month"),
         (&CUSTOMERS, "created", "2026-01-05..2026-02-01", "Jan 5 – Feb 1, 2026"),
         (&CUSTOMERS, "created", "2026-01-05", "Jan 5, 2026"),
         (&CUSTOMERS, "created", "2026-01-05..", "from Jan 5, 2026"),
-        (&CUSTOMERS, "created", "..2026-02-01", "until Feb 1, 2026"),
+        (&CUSTOMERS, "created", "..2026-02-01", "up to Feb 1, 2026"),
         (&CUSTOMERS, "next_activity", "week", "Within 7 days"),
         (&CUSTOMERS, "owner", "me", "Me"),
-        (&CUSTOMERS, "owner", "usr_00000000000000000000000008", "one person"),
-        (&OPPORTUNITIES, "close_date", "none", "None"),
+        (&CUSTOMERS, "owner", "usr_00000000000000000000000008", "A colleague"),
+        (&OPPORTUNITIES, "close_date", "none", "Not set"),
         (&OPPORTUNITIES, "amount", "1000..", "≥ CN¥1,000.00"),
         (&OPPORTUNITIES, "amount", "..1万", "≤ CN¥10,000.00"),
         (&OPPORTUNITIES, "amount", "1..2", "CN¥1.00 – CN¥2.00"),
-        (&OPPORTUNITIES, "customer", "cus_00000000000000000000000001", "one customer"),
+        (&OPPORTUNITIES, "customer", "cus_00000000000000000000000001", "A specific customer"),
         (&OPPORTUNITIES, "outcome", "won", "Won"),
         (&AUDIT, "verb", "sign_in_failed", "Sign-in failed"),
         (&AUDIT, "object", "lost_reason", "Reason for a loss"),
         (&SIGN_INS, "method", "password_totp", "Password and authenticator app"),
-        (&PEOPLE, "role", "rol_00000000000000000000000001", "one role"),
+        (&PEOPLE, "role", "rol_00000000000000000000000001", "A specific role"),
     ] {
         assert_eq!(told(list, name, text), Some((said.to_owned(), false)), "{name}={text}");
     }

@@ -6,8 +6,8 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::records::{Field, Order};
 
-/// How the list is laid out: its order, where heads can't be clicked, and its
-/// columns.
+/// How the list is laid out: its order, for phones, where there are no heads to press, and
+/// its columns.
 #[component]
 pub fn Tools(listed: Listed) -> View {
     view! {

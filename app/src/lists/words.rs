@@ -6,8 +6,8 @@ use crate::records::words::word_of;
 use domain::Currency;
 use domain::records::{Days, Due, Field, List, ListQuery, NONE, OwnerChoice, Span, Test, Wanted};
 
-/// How long a name in an address may be to be told.
-const NAME: usize = 24;
+/// A name in an address that is longer is not told: it may be a sentence.
+const LONGEST_NAME: usize = 24;
 
 /// A field's label; one that has none is called by its name.
 pub fn label(messages: Messages, list: &List, field: &'static Field) -> &'static str {
@@ -46,7 +46,7 @@ pub fn left_out(messages: Messages, list: &List, names: &[String]) -> String {
 }
 
 fn is_name(text: &str) -> bool {
-    text.len() <= NAME && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    text.len() <= LONGEST_NAME && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// What a filter asks for, as its chip says it.
@@ -56,7 +56,7 @@ pub struct Told {
     pub is_own: bool,
 }
 
-/// The filter of a list that stands under a field.
+/// One filter of a list as it stands in the address.
 #[derive(Clone, Copy)]
 pub struct Filter<'a> {
     pub list: &'a List,

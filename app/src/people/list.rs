@@ -94,7 +94,7 @@ fn Row(row: PersonRow, when: When) -> View {
         Some(then) => view! { <Moment when=when then=then text=when.ago(then)/> },
         None => view! { <span class="cell-empty">{messages.people_never_seen()}</span> },
     };
-    let place = match department {
+    let department = match department {
         Some(department) => view! { <span translate="no">{department}</span> },
         None => view! { <span class="cell-empty">{messages.components_no_value()}</span> },
     };
@@ -104,7 +104,7 @@ fn Row(row: PersonRow, when: When) -> View {
                 <a class="cell-main person-link" href=href><Person name=name id=id.to_string()/></a>
                 <span class="cell-soft" translate="no">{email}</span>
             </td>
-            <td>{place}</td>
+            <td>{department}</td>
             <td><Roles roles=roles/></td>
             <td><StatusBadge status=status/></td>
             <td data-narrow="hide">{seen}</td>

@@ -15,10 +15,10 @@ pub fn offered() -> Offered {
             let found = choices.ok();
             let found = found.as_ref();
             let roles = found.map(|found| role_choices(messages, &found.roles)).unwrap_or_default();
-            let places = found.map(|found| department_choices(&found.departments)).unwrap_or_default();
+            let departments = found.map(|found| department_choices(&found.departments)).unwrap_or_default();
             draw(Arc::new(move |name, _| match name {
                 "role" => roles.clone(),
-                "department" => places.clone(),
+                "department" => departments.clone(),
                 _ => Vec::new(),
             }))
         })

@@ -23,7 +23,7 @@ static LISTED: Listed = Listed {
     ],
 };
 
-/// A query in order.
+/// A query that was read, with nothing wrong in it.
 #[derive(Clone, Debug)]
 pub(super) struct Filter {
     pub narrowed: Narrowed,

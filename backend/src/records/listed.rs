@@ -3,7 +3,7 @@ use crate::storage::Arg;
 use domain::records::{Field, List};
 use std::str::FromStr;
 
-/// Where that is kept which narrows a list.
+/// Where storage has what narrows a list.
 #[derive(Debug)]
 pub(crate) struct Listed {
     pub list: &'static List,
@@ -11,16 +11,16 @@ pub(crate) struct Listed {
     pub table: &'static Table,
     /// What statements call the table: `c.`.
     pub alias: &'static str,
-    /// Fields that are no facts of the object.
+    /// The fields that are no facts of the object, and those that it narrows by itself.
     pub kept: &'static [(&'static str, Kept)],
 }
 
-/// How a field is kept by which a list is narrowed.
+/// How storage has a field that narrows a list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kept {
     /// In this column.
     In(&'static str),
-    /// In this column, by an id that is read so.
+    /// In this column, as the id of another record; the function reads it (see [`id`]).
     ById(&'static str, fn(&str) -> Option<Arg>),
     /// The object narrows by it in a way of its own.
     Apart,
@@ -36,7 +36,7 @@ impl Listed {
     }
 }
 
-/// An id of this kind.
+/// Reads an id of one kind, for [`Kept::ById`]; any other text is none.
 pub(crate) fn id<I: FromStr + Into<Arg>>(text: &str) -> Option<Arg> {
     text.parse().ok().map(I::into)
 }

@@ -32,7 +32,8 @@ enum Bound {
 }
 
 impl Narrowed {
-    /// What stands in the filters; notes what names no record.
+    /// Reads what stands in the filters; a text that is no id of the kind asked for becomes a
+    /// problem of its field.
     pub(crate) fn read(
         problems: &mut Problems,
         listed: &Listed,
@@ -44,7 +45,7 @@ impl Narrowed {
             let (column, read) = match listed.find(field) {
                 Some(Kept::Apart) => continue,
                 Some(Kept::In(column)) => (column, bounds_of(field, wanted, context)?),
-                Some(Kept::ById(column, id)) => (column, named(wanted, id)),
+                Some(Kept::ById(column, id)) => (column, of_id(wanted, id)),
                 // Rather refused than shown as if it narrowed.
                 None => return Err(Failure::field(&field.name, Problem::UnknownField)),
             };
@@ -87,8 +88,8 @@ fn bounds_of(field: &Field, wanted: &Wanted, context: &Context) -> Result<Vec<Bo
     })
 }
 
-/// Another record, if the text is an id of its kind.
-fn named(wanted: &Wanted, id: fn(&str) -> Option<Arg>) -> Vec<Bound> {
+/// That the column holds this id; nothing for a text that is no id of its kind.
+fn of_id(wanted: &Wanted, id: fn(&str) -> Option<Arg>) -> Vec<Bound> {
     let id = if let Wanted::Text(text) = wanted { id(text) } else { None };
     id.map(Bound::Is).into_iter().collect()
 }

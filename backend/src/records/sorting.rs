@@ -15,7 +15,7 @@ pub(crate) struct Sorting<R> {
     /// under row-level security PostgreSQL enters no index by COALESCE.
     pub expression: &'static str,
     is_computed: bool,
-    /// The value by which a row stands where it stands; agrees with the expression.
+    /// What the expression is for a row: with it a cursor says where the row stands.
     pub key: fn(&R) -> KeyValue,
 }
 

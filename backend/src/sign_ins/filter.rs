@@ -10,7 +10,7 @@ use domain::sign_ins::SignInResult;
 use domain::{PersonId, UserId, WorkspaceId};
 use uuid::Uuid;
 
-/// A query in order.
+/// A query that was read, with nothing wrong in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
     method: Option<Method>,

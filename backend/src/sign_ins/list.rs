@@ -20,7 +20,7 @@ const NO_WORKSPACE: WorkspaceId = WorkspaceId::from_uuid(Uuid::nil());
 pub async fn own(context: &Context, query: &ListQuery) -> Result<SignInsPage, Failure> {
     let person = context.person()?.id;
     let filter = Filter::read(&OWN_SIGN_INS.ask(query, context.terms().currency)?, context);
-    let list = List::new(context, NO_WORKSPACE, query, &format!("own {person}"))?;
+    let list = OpenList::new(context, NO_WORKSPACE, query, &format!("own {person}"))?;
     devices::ready().await;
     let mut tx = context.backend.storage().read(Reach::System).await?;
     let found = list.cut(&mut tx, Of::Person(person), &filter).await?;
@@ -34,7 +34,7 @@ pub async fn of_workspace(context: &Context, query: &ListQuery) -> Result<SignIn
     let workspace = permit.workspace();
     let asked = SIGN_INS.ask(query, context.terms().currency)?;
     let filter = Filter::read(&asked, context);
-    let list = List::new(context, workspace, query, "of the workspace")?;
+    let list = OpenList::new(context, workspace, query, "of the workspace")?;
     devices::ready().await;
     let mut tx = permit.read(context).await?;
     let who = find_who(&mut tx, workspace, &asked).await?;
@@ -67,14 +67,14 @@ fn page(who: AuditWho, found: Cut<TryRow>, view: impl Fn(TryRow) -> SignInRow) -
 }
 
 /// A list and where in it somebody is.
-struct List<'a> {
+struct OpenList<'a> {
     context: &'a Context,
     workspace: WorkspaceId,
     name: String,
     place: Option<KeysetPosition>,
 }
 
-impl<'a> List<'a> {
+impl<'a> OpenList<'a> {
     fn new(
         context: &'a Context,
         workspace: WorkspaceId,

@@ -11,11 +11,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// Longest text that is searched for, in characters (R-INP-06).
-const SEARCH: u16 = 200;
-/// Longest text of anything else; all words of a choice are shorter.
-const LONGEST: u16 = 1000;
-/// So many names of what was left out of an address tell enough.
-const LEFT: usize = 20;
+const LONGEST_SEARCH: u16 = 200;
+/// Longest text of anything else; all words of a choice together are shorter.
+const LONGEST_TEXT: u16 = 1000;
+/// Of what was left out of an address, so many names at the most are kept: an address may be
+/// made to have thousands.
+const MOST_LEFT_OUT: usize = 20;
 
 /// What stands in an address beside filters.
 const SORT: &str = "sort";
@@ -43,9 +44,9 @@ impl Direction {
 /// A list of records.
 #[derive(Debug)]
 pub struct List {
-    /// The file of its words: `customers`.
+    /// The file of its words, and what their keys begin with: `customers`.
     pub plural: &'static str,
-    /// Where no text is searched for there is none.
+    /// `None` where there is nothing to search by.
     pub search: Option<Search>,
     /// What narrows it, sorts it or shows in it: the fields of its object, and what the
     /// product keeps beside them.
@@ -55,8 +56,8 @@ pub struct List {
     pub columns: &'static [&'static str],
     /// How it stands when the address names no order.
     pub order: (&'static str, Direction),
-    /// Fields by which one list is chosen among several: they narrow nothing, and stay when
-    /// all filters are taken away.
+    /// Fields by which people choose one of several lists, as opportunities have one for each
+    /// pipeline: no filters, so they stay when all filters are taken away.
     pub among: &'static [&'static str],
 }
 
@@ -68,7 +69,8 @@ pub type Fields = std::vec::IntoIter<&'static Field>;
 pub struct Search {
     /// What its text stands under: `q`, or `person` where only names are searched.
     pub name: &'static str,
-    /// The field that says which of several the text means; it goes when the text goes.
+    /// The field with the id of whoever is meant, once one was chosen of several with such a
+    /// name; it goes when the text goes.
     pub meant: Option<&'static str>,
 }
 
@@ -92,7 +94,7 @@ pub struct Order {
 pub struct Asked {
     /// What is searched for, as it was typed.
     pub q: String,
-    /// Field by field, in the description's order.
+    /// What each filter that stands asks for, in the description's order.
     pub wanted: Vec<(&'static Field, Wanted)>,
     pub order: Order,
     pub size: PageSize,
@@ -135,7 +137,7 @@ impl List {
     pub fn search_for(&self, query: &ListQuery, text: &str) -> ListQuery {
         let Some(search) = self.search else { return query.clone() };
         let meant = search.meant.unwrap_or_default();
-        let text: String = text.chars().take(SEARCH.into()).collect();
+        let text: String = text.chars().take(LONGEST_SEARCH.into()).collect();
         query.first_page().with(meant, "").with(search.name, text)
     }
 
@@ -246,7 +248,7 @@ impl List {
     pub fn ask(&self, query: &ListQuery, currency: Currency) -> Result<Asked, Vec<FieldError>> {
         let mut problems = Problems::default();
         for (name, text) in &query.0 {
-            if let Err(problem) = self.look_at(name, text, currency) {
+            if let Err(problem) = self.check(name, text, currency) {
                 problems.add(name, problem);
             }
         }
@@ -263,15 +265,15 @@ impl List {
     }
 
     /// Whether a name and its text can stand in the list's address.
-    fn look_at(&self, name: &str, text: &str, currency: Currency) -> Result<(), Problem> {
+    fn check(&self, name: &str, text: &str, currency: Currency) -> Result<(), Problem> {
         let known = |is_known: bool| if is_known { Ok(()) } else { Err(Problem::Choice) };
         let is_arranged = self.is_arranged();
         match name {
             CURSOR => Ok(()),
             _ if self.search.is_some_and(|search| search.name == name) => {
-                within(text.to_owned(), SEARCH).map(drop)
+                within(text.to_owned(), LONGEST_SEARCH).map(drop)
             }
-            _ if text.chars().nth(LONGEST.into()).is_some() => Err(Problem::TooLong(LONGEST)),
+            _ if text.chars().nth(LONGEST_TEXT.into()).is_some() => Err(Problem::TooLong(LONGEST_TEXT)),
             SORT if is_arranged => known(self.read_order(text).is_some()),
             SIZE if is_arranged => known(PageSize::parse(text).is_some()),
             COLUMNS if is_arranged => {
@@ -287,9 +289,9 @@ impl List {
         let mut query = ListQuery::default();
         let mut left = Vec::new();
         for (name, text) in gathered(pairs).0 {
-            match self.look_at(&name, &text, currency) {
+            match self.check(&name, &text, currency) {
                 Ok(()) => query.set(&name, text),
-                Err(_) if left.len() < LEFT => left.push(name),
+                Err(_) if left.len() < MOST_LEFT_OUT => left.push(name),
                 Err(_) => {}
             }
         }

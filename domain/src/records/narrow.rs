@@ -6,11 +6,11 @@ use crate::names::named;
 use crate::validation::{Problem, within};
 use crate::{Currency, Money, UserId};
 
-/// Where nothing stands in a field.
+/// Asks for records in whose field nothing stands.
 pub const NONE: &str = "none";
 
 /// Longest text of a filter, in characters (R-INP-06).
-const TEXT: u16 = 100;
+const LONGEST_TEXT: u16 = 100;
 
 /// How a field narrows a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +19,10 @@ pub enum Test {
     AnyOf,
     /// One of its words.
     One,
-    /// Days that are over, as spans see them: `created=2026-01-05..`, `created=this_month`.
+    /// Days of what has happened: `created=2026-01-05..`, `created=this_month`. People choose
+    /// among [`Span::BEHIND`](super::Span::BEHIND).
     Past,
-    /// Days to come.
+    /// Days of what is expected; people choose among [`Span::AHEAD`](super::Span::AHEAD).
     Ahead,
     /// When something is to be done: `next_activity=overdue`.
     Due,
@@ -31,7 +32,7 @@ pub enum Test {
     User,
     /// The id of something else.
     Reference,
-    /// Part of a text, or a whole one: the list's own business.
+    /// A text. Whether rows have to hold it or to be it, the list's own statement says.
     Text,
 }
 
@@ -81,7 +82,7 @@ impl Field {
             (Test::User, _) => OwnerChoice::find(text).map(Wanted::Owner).ok_or(Problem::Choice),
             (Test::Reference, _) if !is_id(text) => Err(Problem::Choice),
             (Test::AnyOf | Test::One | Test::Reference | Test::Text, _) => {
-                within(text.to_owned(), TEXT).map(Wanted::Text)
+                within(text.to_owned(), LONGEST_TEXT).map(Wanted::Text)
             }
         }
     }

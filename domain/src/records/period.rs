@@ -1,3 +1,6 @@
+//! Days that a filter asks for: a first and a last one, or a span that is reckoned anew each
+//! day.
+
 use crate::Date;
 use crate::names::named;
 use crate::validation::Problem;

@@ -27,7 +27,7 @@ async fn an_old_bookmark_opens_and_what_was_left_out_is_said() {
         let owner = with_customers(app).await;
         let page = owner.get("/customers?q=Harbour&direction=asc&level=moon&created.from=soon").await.is(200);
         assert_eq!(shown(&page), [COMPANY]);
-        let told = "Left out of this address, as it can’t be read here: Created, direction, Level";
+        let told = "Part of this link can’t be read here and was ignored: Created, direction, Level";
         assert!(Html::parse(page.text()).shows(told), "{}", page.text());
 
         let preferences =
@@ -35,7 +35,7 @@ async fn an_old_bookmark_opens_and_what_was_left_out_is_said() {
         owner.call("/fn/settings/change-preferences", &preferences).await.is(200);
         for path in ["/opportunities", "/pipeline"] {
             let page = owner.get(&format!("{path}?outcome=maybe&direction=asc")).await.is(200);
-            let told = "地址中有无法识别的内容，已忽略：direction、结果";
+            let told = "链接中有无法识别的内容，已忽略：direction、结果";
             assert!(Html::parse(page.text()).shows(told), "{path}: {}", page.text());
         }
         // Links that were cut off on their way.
@@ -77,7 +77,7 @@ async fn what_forms_without_scripts_send_is_read_as_one_filter() {
         ] {
             let page = owner.get(&format!("/customers?{query}")).await.is(200);
             assert_eq!(shown(&page), expected, "{query}");
-            assert!(!page.text().contains("Left out"), "{query}");
+            assert!(!page.text().contains("was ignored"), "{query}");
         }
     })
     .await;
@@ -109,7 +109,7 @@ async fn the_panel_keeps_what_it_does_not_ask_for_and_shows_what_holds() {
             .map(|element| &*element.text)
             .collect();
         let [customer, amount, close_date] = chips[..] else { panic!("{chips:?}") };
-        assert_eq!((customer, close_date), ("one customer", "from Jan 5, 2026"));
+        assert_eq!((customer, close_date), ("A specific customer", "from Jan 5, 2026"));
         assert!(amount.starts_with("≥ ") && amount.ends_with("1,000.00"), "{amount}");
         // A board has neither stage nor outcome to choose, and no order to keep.
         let board = Html::parse(owner.get("/pipeline?sort=amount&panel=filters").await.is(200).text());

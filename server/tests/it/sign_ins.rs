@@ -38,7 +38,7 @@ async fn a_person_sees_their_own_tries_and_narrows_them() {
         {
             let answer = owner.get(&format!("/settings/sign-ins?{wrong}")).await.is(200);
             let html = Html::parse(answer.text());
-            let told = format!("Left out of this address, as it can’t be read here: {told}");
+            let told = format!("Part of this link can’t be read here and was ignored: {told}");
             assert!(html.shows("Wrong password") && html.shows(&told), "{wrong}: {}", answer.text());
             let (name, text) = wrong.split_once('=').unwrap();
             owner.ask("/fn/sign-ins/own", &[(name, text)]).await.is(422);

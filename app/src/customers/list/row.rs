@@ -75,38 +75,39 @@ fn CallLink(
 fn cell(row: &CustomerRow, field: &str, when: When) -> View {
     let messages = use_messages();
     match field {
-        "kind" => text(Some(kind_text(messages, row.kind).to_owned()), Narrow::Hide),
+        "kind" => text(Some(kind_text(messages, row.kind).to_owned()), OnPhone::Hide),
         "level" => match row.level {
             Some(level) => view! { <td><LevelBadge level=level/></td> },
-            None => text(None, Narrow::Show),
+            None => text(None, OnPhone::Show),
         },
-        "source" => text(row.source.map(|source| source_text(messages, source).to_owned()), Narrow::Hide),
+        "source" => text(row.source.map(|source| source_text(messages, source).to_owned()), OnPhone::Hide),
         "phone" => own_text(row.phone.clone()),
         "email" => own_text(row.email.clone()),
         "owner" => view! { <td><Person name=row.owner.name.clone() id=row.owner.id.to_string()/></td> },
-        "last_activity" => instant(row.last_activity_at, when, Narrow::Show),
+        "last_activity" => instant(row.last_activity_at, when, OnPhone::Show),
         "next_activity" => next(row.next_activity_at, when),
-        "created" => instant(Some(row.created_at), when, Narrow::Hide),
+        "created" => instant(Some(row.created_at), when, OnPhone::Hide),
         _ => empty(),
     }
 }
 
 /// Whether a cell stays on a phone.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Narrow {
+enum OnPhone {
     Show,
     Hide,
 }
 
-impl Narrow {
+impl OnPhone {
+    /// What style goes by.
     fn word(self) -> Option<&'static str> {
         (self == Self::Hide).then_some("hide")
     }
 }
 
-fn text(text: Option<String>, narrow: Narrow) -> View {
+fn text(text: Option<String>, on_phone: OnPhone) -> View {
     match text {
-        Some(text) => view! { <td data-narrow=narrow.word()>{text}</td> },
+        Some(text) => view! { <td data-narrow=on_phone.word()>{text}</td> },
         None => empty(),
     }
 }
@@ -120,10 +121,10 @@ fn own_text(text: Option<String>) -> View {
     }
 }
 
-fn instant(then: Option<Timestamp>, when: When, narrow: Narrow) -> View {
+fn instant(then: Option<Timestamp>, when: When, on_phone: OnPhone) -> View {
     match then {
         Some(then) => {
-            view! { <td data-narrow=narrow.word()><Moment when=when then=then text=when.ago(then)/></td> }
+            view! { <td data-narrow=on_phone.word()><Moment when=when then=then text=when.ago(then)/></td> }
         }
         None => empty(),
     }

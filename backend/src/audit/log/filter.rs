@@ -28,7 +28,7 @@ const OFTEN_VERBS: [AuditVerb; 6] = [
 ];
 const RARE_VERBS: &str = " AND e.verb <> 'created' AND e.verb <> 'edited' AND e.verb <> 'completed' AND e.verb <> 'moved' AND e.verb <> 'signed_in' AND e.verb <> 'signed_out'";
 
-/// A query in order.
+/// A query that was read, with nothing wrong in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
     user: Option<UserId>,
