@@ -93,7 +93,7 @@ impl LazyPage {
         if arrive(self.area.words).await { (self.area.show)(self.name).await.ok() } else { None }
     }
 
-    /// The same where words and code are here already: on the server, and after [`Self::load`].
+    /// The same where words and code are here already: on the server, and once they were loaded.
     pub fn view_now(self) -> Option<View> {
         let mut view = std::pin::pin!(self.view());
         match view.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
