@@ -1,5 +1,5 @@
 use super::Table;
-use super::table::fact;
+use super::table::{Held, fact, held};
 use crate::storage::Arg;
 use domain::records::{Facts, Kind, Terms};
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
@@ -27,16 +27,10 @@ where
 {
     fn from_row(row: &'r R) -> sqlx::Result<Self> {
         let value = |kind: &Kind, column: &'static str| -> sqlx::Result<Arg> {
-            Ok(match kind {
-                Kind::Date | Kind::PastDate | Kind::Money | Kind::Instant => Arg::Int(row.try_get(column)?),
-                Kind::User | Kind::Reference => Arg::Uuid(None),
-                Kind::Line(_)
-                | Kind::Lines(_)
-                | Kind::Phone
-                | Kind::Email
-                | Kind::WeChat
-                | Kind::Website
-                | Kind::Choice(_) => Arg::Text(row.try_get(column)?),
+            Ok(match held(kind) {
+                Held::Text => Arg::Text(row.try_get(column)?),
+                Held::Number => Arg::Int(row.try_get(column)?),
+                Held::Id => Arg::Uuid(None),
             })
         };
         let values = S::table().columns().map(|(field, column)| value(&field.kind, column));

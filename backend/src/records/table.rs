@@ -69,21 +69,39 @@ impl Table {
     }
 }
 
-/// A fact as its column holds it.
-fn stored(field: &Field, facts: &Facts) -> Arg {
-    match field.kind {
+/// What stands in the column of a kind.
+pub(super) enum Held {
+    Text,
+    Number,
+    /// No fact of an object is one of these.
+    Id,
+}
+
+pub(super) fn held(kind: &Kind) -> Held {
+    match kind {
         Kind::Line(_)
         | Kind::Lines(_)
         | Kind::Phone
         | Kind::Email
         | Kind::WeChat
         | Kind::Website
-        | Kind::Choice(_) => facts.text(&field.name).into(),
-        Kind::Date | Kind::PastDate => facts.date(&field.name).map(Date::day_number).into(),
-        Kind::Money => facts.money(&field.name).map(|amount| amount.minor).into(),
-        // No fact of an object is one of these.
-        Kind::Instant => Arg::Int(None),
-        Kind::User | Kind::Reference => Arg::Uuid(None),
+        | Kind::Choice(_) => Held::Text,
+        Kind::Date | Kind::PastDate | Kind::Money | Kind::Instant => Held::Number,
+        Kind::User | Kind::Reference => Held::Id,
+    }
+}
+
+/// A fact as its column holds it.
+fn stored(field: &Field, facts: &Facts) -> Arg {
+    let number = |value: &Value| match value {
+        Value::Date(day) => Some(day.day_number()),
+        Value::Money(amount) => Some(amount.minor),
+        Value::Text(_) => None,
+    };
+    match held(&field.kind) {
+        Held::Text => facts.text(&field.name).into(),
+        Held::Number => facts.get(&field.name).and_then(number).into(),
+        Held::Id => Arg::Uuid(None),
     }
 }
 
