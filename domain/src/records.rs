@@ -18,7 +18,9 @@ mod typed;
 
 pub use facts::Facts;
 pub use kind::{Choices, Kind, Terms, Value};
-pub use list::{Asked, Direction, FROM, Fields, List, ListQuery, Order, Search, TO};
+pub use list::{
+    Asked, COLUMNS, Direction, FROM, Fields, List, ListQuery, Order, SIZE, SORT, Search, TO, range_of,
+};
 pub use narrow::{Due, NONE, OwnerChoice, Test, Wanted};
 pub use period::{Days, Span};
 pub use typed::Typed;

@@ -3,7 +3,7 @@
 use crate::address;
 use crate::components::Sorted;
 use domain::Currency;
-use domain::records::{Direction, FROM, List, ListQuery, Order, TO};
+use domain::records::{Direction, List, ListQuery, Order, range_of};
 
 /// What stands in an address for the open panel of all filters.
 pub const PANEL: &str = "panel";
@@ -101,7 +101,7 @@ impl Place {
     pub fn spelled(self, filled: &[(String, String)], currency: Currency) -> String {
         let (query, left) = self.list.open(filled, currency);
         let is_left = |(name, text): &&(String, String)| {
-            let whole = name.strip_suffix(FROM).or_else(|| name.strip_suffix(TO)).unwrap_or(name);
+            let whole = range_of(name).unwrap_or(name);
             !text.is_empty() && left.iter().any(|left| left == whole)
         };
         let mut pairs = self.pairs(&query);

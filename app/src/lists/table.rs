@@ -5,7 +5,7 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::Cursor;
 use domain::page::PageSize;
-use domain::records::{Field, Kind, ListQuery, Order};
+use domain::records::{Field, Kind, ListQuery, Order, SIZE};
 
 /// The heads of the first column and of those that are shown.
 #[component]
@@ -50,7 +50,7 @@ pub fn Foot(
     let size = |rows: u16| {
         let is_usual = rows == PageSize::default().rows();
         let asked = if is_usual { String::new() } else { rows.to_string() };
-        PagerSize { rows, href: place.with(&query, "size", &asked), current: rows == now }
+        PagerSize { rows, href: place.with(&query, SIZE, &asked), current: rows == now }
     };
     let offered = PageSize::CHOICES.into_iter().filter(|_| place.list.is_arranged());
     let sizes: Vec<_> = offered.map(size).collect();

@@ -4,7 +4,7 @@ use super::words::label;
 use crate::components::{Align, Button, ButtonSize, IconName, Menu, MenuLink, Sorted, Variant};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use domain::records::{Field, Order};
+use domain::records::{COLUMNS, Field, Order};
 
 /// How the list is laid out: its order, for phones, where there are no heads to press, and
 /// its columns.
@@ -43,7 +43,7 @@ fn ColumnPicker(listed: Listed) -> View {
     let Listed { place, query, .. } = listed;
     // Ticked as the list stands, also after going back: a box that somebody ticked would stay
     // so, whatever its attribute says. Other columns have other boxes.
-    let chosen = Memo::new(move |_| query.with(|query| query.get("columns").to_owned()));
+    let chosen = Memo::new(move |_| query.with(|query| query.get(COLUMNS).to_owned()));
     let fields = move || {
         chosen.track();
         place.list.choosable().collect::<Vec<_>>()
@@ -56,7 +56,7 @@ fn ColumnPicker(listed: Listed) -> View {
         view! {
             <li>
                 <label class="check" for=for_id>
-                    <input type="checkbox" id=id name="columns" value=name checked=is_shown/>
+                    <input type="checkbox" id=id name=COLUMNS value=name checked=is_shown/>
                     <span class="check-text">{label(messages, place.list, field)}</span>
                 </label>
             </li>
@@ -64,7 +64,7 @@ fn ColumnPicker(listed: Listed) -> View {
     };
     view! {
         <Menu label=messages.lists_columns() icon=IconName::Columns variant=Variant::Quiet size=ButtonSize::Small align=Align::End>
-            <ListForm listed=listed class="menu-form column-picker" label=messages.lists_columns() own=vec!["columns"]>
+            <ListForm listed=listed class="menu-form column-picker" label=messages.lists_columns() own=vec![COLUMNS]>
                 <ul class="column-list"><For each=fields key=key children=column/></ul>
                 <Button variant=Variant::Primary size=ButtonSize::Small>{messages.action_apply()}</Button>
             </ListForm>

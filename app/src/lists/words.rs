@@ -4,7 +4,9 @@ use super::offers::Offers;
 use crate::i18n::{Messages, format};
 use crate::records::words::word_of;
 use domain::Currency;
-use domain::records::{Days, Due, Field, List, ListQuery, NONE, OwnerChoice, Span, Test, Wanted};
+use domain::records::{
+    COLUMNS, Days, Due, Field, List, ListQuery, NONE, OwnerChoice, SIZE, SORT, Span, Test, Wanted,
+};
 
 /// A name in an address that is longer is not told: it may be a sentence.
 const LONGEST_NAME: usize = 24;
@@ -29,9 +31,9 @@ pub fn left_out(messages: Messages, list: &List, names: &[String]) -> String {
     for name in names {
         let words = match name.as_str() {
             name if list.search.is_some_and(|search| search.name == name) => messages.action_search(),
-            "sort" => messages.action_sort(),
-            "columns" => messages.lists_columns(),
-            "size" => messages.components_rows_per_page(),
+            SORT => messages.action_sort(),
+            COLUMNS => messages.lists_columns(),
+            SIZE => messages.components_rows_per_page(),
             name => match list.field(name) {
                 Some(field) => label(messages, list, field),
                 None if is_name(name) => name,

@@ -90,11 +90,8 @@ fn opened(
     of: Of,
     before: &str,
 ) -> Result<Option<(KeyValue, Uuid)>, Failure> {
-    if before.is_empty() {
-        return Ok(None);
-    }
-    let (value, id, _) = open_cursor(context.backend.keys(), permit.workspace(), &of.name(), before)?;
-    Ok(Some((value, id)))
+    let place = open_cursor(context.backend.keys(), permit.workspace(), &of.name(), before)?;
+    Ok(place.map(|(value, id, _)| (value, id)))
 }
 
 fn sealed(context: &Context, permit: &Permit, of: Of, row: &ActivityRow) -> Cursor {

@@ -31,10 +31,7 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<AuditPage, Fai
     let filter = Filter::read(&asked, context);
     let name = list_name("audit", query);
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
-    let from = match query.cursor() {
-        "" => None,
-        cursor => Some(place(open_cursor(keys, workspace, &name, cursor)?)?),
-    };
+    let from = open_cursor(keys, workspace, &name, query.cursor())?.map(place).transpose()?;
     let mut tx = permit.read(context).await?;
     let chain = chain::checked(&mut tx, keys).await?;
     let who = who::find(&mut tx, workspace, &asked).await?;

@@ -27,7 +27,7 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<Page<CustomerR
     let permit = context.permit(Module::Customers, Action::View)?;
     let filter = Filter::parse(query, context)?;
     let name = list_name("customers", query);
-    let place = place(context, &permit, &name, query)?;
+    let place = open_cursor(context.backend.keys(), permit.workspace(), &name, query.cursor())?;
     let (mut tx, counted) = counted(context, &permit, &filter, &name).await?;
     if counted.total == Total::Exactly(0) {
         return Ok(Page { items: Vec::new(), total: counted.total, previous: None, next: None });
@@ -79,19 +79,6 @@ async fn counted(
     let counted = list_sql::count(&mut tx, permit, filter).await?;
     counts.keep(key, counted, context.now);
     Ok((tx, counted))
-}
-
-/// Where the cursor leads, if there is one.
-fn place(
-    context: &Context,
-    permit: &Permit,
-    name: &str,
-    query: &ListQuery,
-) -> Result<Option<KeysetPosition>, Failure> {
-    if query.cursor().is_empty() {
-        return Ok(None);
-    }
-    open_cursor(context.backend.keys(), permit.workspace(), name, query.cursor()).map(Some)
 }
 
 /// A page's rows and one more, in the order of the way taken.

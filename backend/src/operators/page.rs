@@ -22,10 +22,7 @@ pub async fn page(context: &Context, query: &WorkspacesQuery) -> Result<Workspac
     let filter = filter(query)?;
     let name = list_name(query)?;
     let (keys, now) = (context.backend.keys(), context.now);
-    let place = match query.cursor.as_str() {
-        "" => None,
-        cursor => Some(open_cursor(keys, INSTALLATION, &name, cursor)?),
-    };
+    let place = open_cursor(keys, INSTALLATION, &name, &query.cursor)?;
     let mut tx = context.backend.storage().read(Reach::System).await?;
     let total = row::count(&mut tx, &filter, now).await?;
     tx.walks().await?;

@@ -51,7 +51,7 @@ pub async fn more_cards(
 ) -> Result<MoreCards, Failure> {
     let permit = context.permit(Module::Opportunities, Action::View)?;
     let place = open_cursor(context.backend.keys(), permit.workspace(), &bound(query, stage), cursor)?;
-    let (KeyValue::Int(updated_at), id, Toward::Next) = place else { return Err(Failure::BadRequest) };
+    let Some((KeyValue::Int(updated_at), id, Toward::Next)) = place else { return Err(Failure::BadRequest) };
     let after = Some((Timestamp::from_micros(updated_at), id));
     let mut tx = permit.read(context).await?;
     let filter = Filter::read(&mut tx, context, &permit, query).await?;

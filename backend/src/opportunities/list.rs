@@ -28,9 +28,7 @@ pub async fn list(context: &Context, query: &ListQuery) -> Result<OpportunityLis
     let mut order = Order::read(&asked)?;
     let workspace = permit.workspace();
     let name = list_name("opportunities.list", query);
-    if !query.cursor().is_empty() {
-        order.from = Some(open_cursor(context.backend.keys(), workspace, &name, query.cursor())?);
-    }
+    order.from = open_cursor(context.backend.keys(), workspace, &name, query.cursor())?;
     let mut tx = permit.read(context).await?;
     let filter = Filter::of(&mut tx, context, &permit, &asked).await?;
     let mut rows = rows(&mut tx, &filter, &order).await?;

@@ -17,12 +17,10 @@ pub async fn history(context: &Context, input: &PersonHistoryInput) -> Result<Pe
     let id: UserId = input.id.parse()?;
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
     let name = format!("history {id}");
-    let before = match input.cursor.as_str() {
-        "" => None,
-        cursor => match open_cursor(keys, workspace, &name, cursor)? {
-            (KeyValue::Int(at), event, Toward::Next) => Some((Timestamp::from_micros(at), event)),
-            _ => return Err(Failure::BadRequest),
-        },
+    let before = match open_cursor(keys, workspace, &name, &input.cursor)? {
+        None => None,
+        Some((KeyValue::Int(at), event, Toward::Next)) => Some((Timestamp::from_micros(at), event)),
+        Some(_) => return Err(Failure::BadRequest),
     };
     let mut tx = permit.read(context).await?;
     let sql = "SELECT department_id FROM users WHERE workspace_id = $1 AND id = $2";

@@ -19,13 +19,8 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<PeoplePage, Fa
     let filter = filter(&PEOPLE.ask(query, context.terms().currency)?)?;
     let name = list_name("people", query);
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
-    let place = match query.cursor() {
-        "" => None,
-        cursor => {
-            let (key, id, toward) = open_cursor(keys, workspace, &name, cursor)?;
-            Some(((key, id), toward))
-        }
-    };
+    let place = open_cursor(keys, workspace, &name, query.cursor())?;
+    let place = place.map(|(key, id, toward)| ((key, id), toward));
     let came = place.as_ref().map(|(_, toward)| *toward);
     let way = came.unwrap_or(Toward::Next);
     let mut tx = permit.read(context).await?;

@@ -56,20 +56,23 @@ pub fn seal(
     Cursor(keys.seal_text(&bound_to(workspace, query), &place))
 }
 
-/// Opens a cursor of this list; any other is a bad request.
+/// Opens a cursor of this list; any other is a bad request, an empty one the list's beginning.
 pub fn open(
     keys: &Keys,
     workspace: WorkspaceId,
     query: &str,
     cursor: &str,
-) -> Result<(KeyValue, Uuid, Toward), Failure> {
+) -> Result<Option<(KeyValue, Uuid, Toward)>, Failure> {
+    if cursor.is_empty() {
+        return Ok(None);
+    }
     if cursor.len() > 2000 {
         return Err(Failure::BadRequest);
     }
     let place = keys.open_text(&bound_to(workspace, query), cursor).ok_or(Failure::BadRequest)?;
     let KeysetPosition(value, id, toward) =
         serde_json::from_slice(&place).map_err(|_| Failure::BadRequest)?;
-    Ok((value, id, toward))
+    Ok(Some((value, id, toward)))
 }
 
 fn bound_to(workspace: WorkspaceId, query: &str) -> String {

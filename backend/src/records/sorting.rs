@@ -1,7 +1,7 @@
 use crate::Failure;
 use crate::query::{KeyValue, Sql};
 use domain::Problem;
-use domain::records::Order;
+use domain::records::{Order, SORT};
 use uuid::Uuid;
 
 /// An order of a list as storage knows it; `R` is a row of the list.
@@ -42,7 +42,7 @@ impl<R: 'static> Sorting<R> {
 
     pub(crate) fn find(all: &'static [Self], order: Order) -> Result<&'static Self, Failure> {
         let found = all.iter().find(|sorting| sorting.field == order.field);
-        found.ok_or_else(|| Failure::field("sort", Problem::Choice))
+        found.ok_or_else(|| Failure::field(SORT, Problem::Choice))
     }
 
     /// Adds ` AND …` for what stands after a place; `id` is the column that parts rows

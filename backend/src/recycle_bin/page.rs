@@ -46,12 +46,10 @@ pub(crate) async fn page<R: Deleted>(
     statement: impl Fn() -> Sql + Send,
 ) -> Result<(Vec<R>, Option<Cursor>), Failure> {
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
-    let mut after = match cursor {
-        "" => None,
-        cursor => match open_cursor(keys, workspace, bound, cursor)? {
-            (KeyValue::Int(deleted_at), id, Toward::Next) => Some((deleted_at, id)),
-            _ => return Err(Failure::BadRequest),
-        },
+    let mut after = match open_cursor(keys, workspace, bound, cursor)? {
+        None => None,
+        Some((KeyValue::Int(deleted_at), id, Toward::Next)) => Some((deleted_at, id)),
+        Some(_) => return Err(Failure::BadRequest),
     };
     let mut tx = permit.read(context).await?;
     let rows = loop {

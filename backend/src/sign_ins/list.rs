@@ -82,10 +82,7 @@ impl<'a> OpenList<'a> {
         whose: &str,
     ) -> Result<Self, Failure> {
         let name = list_name(&format!("sign_ins {whose}"), query);
-        let place = match query.cursor() {
-            "" => None,
-            cursor => Some(open_cursor(context.backend.keys(), workspace, &name, cursor)?),
-        };
+        let place = open_cursor(context.backend.keys(), workspace, &name, query.cursor())?;
         Ok(Self { context, workspace, name, place })
     }
 

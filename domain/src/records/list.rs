@@ -19,9 +19,9 @@ const LONGEST_TEXT: u16 = 1000;
 const MOST_LEFT_OUT: usize = 20;
 
 /// What stands in an address beside filters.
-const SORT: &str = "sort";
-const COLUMNS: &str = "columns";
-const SIZE: &str = "size";
+pub const SORT: &str = "sort";
+pub const COLUMNS: &str = "columns";
+pub const SIZE: &str = "size";
 const CURSOR: &str = "cursor";
 /// Without scripts a form has two boxes for a range: `created.from`, `created.to`.
 pub const FROM: &str = ".from";
@@ -363,7 +363,7 @@ fn gathered(pairs: &[(String, String)]) -> ListQuery {
 }
 
 /// The field whose range a box gives an end of.
-fn range_of(name: &str) -> Option<&str> {
+pub fn range_of(name: &str) -> Option<&str> {
     name.strip_suffix(FROM).or_else(|| name.strip_suffix(TO))
 }
 
