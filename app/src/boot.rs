@@ -8,6 +8,7 @@ use crate::prelude::*;
 use domain::accounts::{Density, Sidebar, Theme};
 use domain::operators::OperatorView;
 use domain::permissions::Granted;
+use domain::records::Layouts;
 use domain::set_up::Entrance;
 use domain::{Currency, Locale, Permission, Timestamp, UserId, WorkspaceId, Zone};
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,8 @@ pub struct Viewer {
     pub workspace: WorkspaceId,
     pub workspace_name: String,
     pub currency: Currency,
+    /// How they have their lists lie.
+    pub layouts: Layouts,
     pub granted: Granted,
     /// Whole days left of the trial, if there is one.
     pub trial_days_left: Option<u16>,

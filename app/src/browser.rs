@@ -163,23 +163,65 @@ mod living {
         }
     }
 
+    /// The boxes before the rows of a form's list.
+    fn boxes(form: &str) -> Vec<HtmlInputElement> {
+        let Ok(found) = document().query_selector_all(&format!("#{form} .check-cell input[name]")) else {
+            return Vec::new();
+        };
+        let input = |place| found.item(place)?.dyn_into::<HtmlInputElement>().ok();
+        (0..found.length()).filter_map(input).collect()
+    }
+
     /// How many boxes of the form are ticked.
     pub fn count_ticked(form: &str) -> u32 {
-        document()
-            .query_selector_all(&format!("#{form} .check-cell input[name]:checked"))
-            .map_or(0, |found| found.length())
+        let ticked = boxes(form).iter().filter(|input| input.checked()).count();
+        u32::try_from(ticked).unwrap_or(u32::MAX)
     }
 
     /// Ticks all boxes of the form, or none.
     pub fn tick_all(form: &str, ticked: bool) {
-        let Ok(found) = document().query_selector_all(&format!("#{form} .check-cell input[name]")) else {
-            return;
-        };
-        for place in 0..found.length() {
-            if let Some(input) = found.item(place).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) {
-                input.set_checked(ticked);
-            }
+        for input in boxes(form) {
+            input.set_checked(ticked);
         }
+    }
+
+    /// Ticks the box of the form that sends this.
+    pub fn tick(form: &str, value: &str) {
+        for input in boxes(form).iter().filter(|input| input.value() == value) {
+            input.set_checked(true);
+        }
+    }
+
+    /// What the box of the row sends that an event comes from, where the box is out of sight.
+    pub fn hidden_box_of_row(event: &Event) -> Option<String> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let found = target.closest("tr").ok()??.query_selector(".check-cell input[name]").ok()??;
+        let input: HtmlInputElement = found.dyn_into().ok()?;
+        (input.offset_width() == 0).then(|| input.value())
+    }
+
+    /// What the box before a row sends that an event comes from.
+    pub fn box_of(event: &Event) -> Option<String> {
+        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+        (!input.name().is_empty() && is_in(event, ".check-cell")).then(|| input.value())
+    }
+
+    /// Gives the boxes of the form from one to another, by what they send, the state of the
+    /// other.
+    pub fn tick_between(form: &str, from: &str, to: &str) {
+        let boxes = boxes(form);
+        let place = |value: &str| boxes.iter().position(|input| input.value() == value);
+        let (Some(from), Some(to)) = (place(from), place(to)) else { return };
+        let ticked = boxes.get(to).is_some_and(HtmlInputElement::checked);
+        for input in boxes.get(from.min(to)..=from.max(to)).into_iter().flatten() {
+            input.set_checked(ticked);
+        }
+    }
+
+    /// Whether an event comes from such a place or from within.
+    pub fn is_in(event: &Event, place: &str) -> bool {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        target.is_some_and(|target| target.closest(place).ok().flatten().is_some())
     }
 
     /// Empties a form and closes the `<details>` around it.
@@ -302,6 +344,22 @@ mod still {
     }
 
     pub fn tick_all(_form: &str, _ticked: bool) {}
+
+    pub fn tick(_form: &str, _value: &str) {}
+
+    pub fn hidden_box_of_row(_event: &Event) -> Option<String> {
+        None
+    }
+
+    pub fn box_of(_event: &Event) -> Option<String> {
+        None
+    }
+
+    pub fn tick_between(_form: &str, _from: &str, _to: &str) {}
+
+    pub fn is_in(_event: &Event, _place: &str) -> bool {
+        false
+    }
 
     pub fn put_away(_form: &str) {}
 

@@ -362,6 +362,7 @@ fn viewer(context: &Context) -> Option<Viewer> {
         workspace: actor.workspace,
         workspace_name: actor.workspace_name.clone(),
         currency: actor.currency,
+        layouts: actor.layouts.clone(),
         granted: actor.permissions.granted(),
         trial_days_left,
         read_only: actor.read_only,

@@ -9,6 +9,8 @@ pub use words::remember;
 use crate::prelude::*;
 use leptos::LazyViewError;
 use std::pin::Pin;
+#[cfg(feature = "hydrate")]
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 use words::arrive;
 
@@ -107,5 +109,58 @@ impl LazyPage {
     #[cfg(feature = "hydrate")]
     pub async fn part(self) -> Option<View> {
         if self.load().await { self.view().await } else { None }
+    }
+}
+
+/// A part of a page whose code is fetched after it: drawn at once where the code is here
+/// already, and by the server.
+pub struct Part {
+    page: LazyPage,
+    #[cfg(feature = "hydrate")]
+    is_here: AtomicBool,
+}
+
+impl Part {
+    pub const fn new(page: LazyPage) -> Self {
+        Self {
+            page,
+            #[cfg(feature = "hydrate")]
+            is_here: AtomicBool::new(false),
+        }
+    }
+
+    /// What it shows, where its code is here.
+    pub fn view(&self) -> Option<View> {
+        self.page.view_now()
+    }
+
+    /// Says whether its code is here now.
+    #[cfg(feature = "hydrate")]
+    pub async fn load(&self) -> bool {
+        let is_here = self.page.load().await;
+        self.is_here.fetch_or(is_here, Ordering::Relaxed) || is_here
+    }
+
+    /// Whether its code is here; it is fetched when it is wanted.
+    #[cfg(feature = "hydrate")]
+    pub fn fetched_when(&'static self, is_wanted: impl Fn() -> bool + 'static) -> Signal<bool> {
+        let is_here = RwSignal::new(self.is_here.load(Ordering::Relaxed));
+        effect(move || {
+            if is_wanted() && !is_here.get_untracked() {
+                leptos::task::spawn_local(async move {
+                    if self.load().await {
+                        // The page may have gone on meanwhile.
+                        is_here.try_set(true);
+                    }
+                });
+            }
+        });
+        is_here.into()
+    }
+
+    /// The server has it.
+    #[cfg(not(feature = "hydrate"))]
+    pub fn fetched_when(&'static self, _is_wanted: impl Fn() -> bool + 'static) -> Signal<bool> {
+        Signal::stored(true)
     }
 }

@@ -22,6 +22,7 @@ pub mod accounts;
 pub mod activities;
 pub mod audit;
 pub mod colleagues;
+pub mod contacts;
 pub mod customers;
 pub mod departments;
 pub mod factors;
@@ -89,8 +90,10 @@ pub async fn start(messages: &str) -> bool {
     lazy::remember(messages, boot.words.clone());
     let arrival = navigation::Arrival::here();
     let search = leptos::prelude::window().location().search().unwrap_or_default();
-    let loaded =
-        boot.refused.is_some() || (routes::load(&arrival.0).await && lists::load_if_open(&search).await);
+    let loaded = boot.refused.is_some()
+        || (routes::load(&arrival.0).await
+            && lists::load_if_open(&search).await
+            && opportunities::load_if_asked(&boot).await);
     if loaded {
         wake(boot, messages, arrival);
     }

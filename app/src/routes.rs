@@ -9,6 +9,7 @@ use crate::audit::{AUDIT_EVENT_PAGE, AUDIT_PAGE};
 use crate::changes::provide_changes;
 use crate::colleagues::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::components::{ToastHost, provide_toasts};
+use crate::contacts::CONTACTS_PAGE;
 use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
 use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE};
 use crate::factors::SECURITY_PAGE;
@@ -108,6 +109,7 @@ fn pages() -> &'static [(Path, LazyPage)] {
         (at("/customers/new"), NEW_CUSTOMER_PAGE),
         (at("/customers/:id"), CUSTOMER_PAGE),
         (at("/customers/:id/edit"), EDIT_CUSTOMER_PAGE),
+        (at("/contacts"), CONTACTS_PAGE),
         (at("/activities/:id"), ACTIVITY_PAGE),
         (at("/pipeline"), PIPELINE_PAGE),
         (at("/opportunities"), OPPORTUNITIES_PAGE),

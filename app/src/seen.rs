@@ -35,6 +35,16 @@ impl When {
         Self { now, boot: use_boot(), messages: use_messages() }
     }
 
+    /// In whose words it is written.
+    pub const fn messages(self) -> Messages {
+        self.messages
+    }
+
+    /// The instant that it is seen from.
+    pub const fn now(self) -> Timestamp {
+        self.now
+    }
+
     /// `5 minutes ago`; what happened after `now` happened just now.
     pub fn ago(self, then: Timestamp) -> String {
         self.in_zone(|zone| format::relative(self.messages, self.now, then.min(self.now), zone))

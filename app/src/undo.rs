@@ -36,6 +36,25 @@ impl TakeBack {
         })
     }
 
+    /// The same, and goes on to the page that shows what is back.
+    pub fn to_page<F>(self, function: F, done: &'static str, page: String) -> Undo
+    where
+        F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
+        F::Output: DeserializeOwned,
+    {
+        Arc::new(move || {
+            let (function, page) = (function.clone(), page.clone());
+            browser::spawn(async move {
+                let taken_back = call(function).await.map(drop);
+                let is_back = taken_back.is_ok();
+                self.tell(taken_back, done);
+                if is_back {
+                    browser::go(&page);
+                }
+            });
+        })
+    }
+
     /// What can't be taken back has changed meanwhile, which the screen shows then.
     fn tell(self, taken_back: Result<(), AppError>, done: &str) {
         match taken_back {

@@ -8,7 +8,7 @@ use crate::storage::{Reach, Tx};
 use crate::{Backend, Failure, installation, permissions, random, sessions, zones};
 use domain::accounts::{Density, Theme};
 use domain::permissions::Permissions;
-use domain::records::Terms;
+use domain::records::{Layouts, Terms};
 use domain::set_up::Entrance;
 use domain::workspaces::WorkspaceState;
 use domain::{
@@ -86,6 +86,8 @@ pub struct Actor {
     pub currency: Currency,
     /// Where phone numbers without a country are at home.
     pub home: Home,
+    /// How they have their lists lie.
+    pub layouts: Layouts,
     pub permissions: Arc<Permissions>,
     pub trial_ends_at: Option<Timestamp>,
     /// After the trial: everything can be seen, nothing changed.
@@ -442,6 +444,7 @@ async fn actor(
         workspace_name: member.workspace_name,
         currency: member.currency,
         home: member.home,
+        layouts: member.layouts,
         permissions,
         trial_ends_at: member.trial_ends_at,
         read_only: state == WorkspaceState::ReadOnly,

@@ -26,6 +26,7 @@ mod installation;
 pub mod invitations;
 pub mod jobs;
 pub mod keys;
+pub mod layouts;
 pub mod legal;
 pub mod mail;
 pub mod metrics;

@@ -1,18 +1,37 @@
-//! What storage has in common for all objects: facts as columns and rows as facts, by
-//! the object's description; and lists, by theirs. What is kept beside facts (keys to
-//! sort, search and find twins by) each object adds by itself.
+//! What is done with a record, once for all objects, by the object's table and description
+//! (docs/decisions/0054): looking it up and permitting, showing, editing, giving away, the
+//! way into the recycle bin and back. What storage has in common for them: facts as columns
+//! and rows as facts; and lists. What is kept beside facts (keys to sort, search and find
+//! twins by) each object adds by itself.
 
+mod bin;
+mod edit;
+mod head;
 mod listed;
+mod look_up;
 mod narrow;
+mod owner;
 mod row;
 mod sorting;
 mod start;
 mod table;
+mod transfer;
+mod version;
+mod view;
+mod write;
 
-pub use table::Table;
+pub use table::{Part, Table, Whole};
 
+pub(crate) use bin::{delete, put_into_bin, restore, take_out_of_bin};
+pub(crate) use edit::{Change, Edit};
+pub(crate) use head::{Head, State};
 pub(crate) use listed::{Kept, Listed, id};
+pub(crate) use look_up::{look_up, look_up_in};
 pub(crate) use narrow::{Narrowed, user};
+pub(crate) use owner::{NewOwner, find_owner, no_owner};
 pub(crate) use row::{FactsRow, Stored};
 pub(crate) use sorting::Sorting;
 pub(crate) use start::{Start, Touched};
+pub(crate) use transfer::{give, handed_over, transfer};
+pub(crate) use version::{check_version, version};
+pub(crate) use view::{history, may, sees, visible};

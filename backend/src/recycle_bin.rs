@@ -2,15 +2,17 @@
 //! Opportunities have their own list ([`crate::opportunities::deleted`]).
 //!
 //! The rules of what is deleted stand here once: how long the bin holds it
-//! ([`begins`]), whose it is to take back ([`may_restore`], [`add_restorable`]), and whose
-//! to delete, be it for having just made it ([`may_delete`]). All the lists are paged by
-//! [`page()`].
+//! ([`begins`]), whose it is to take back ([`may_restore`]), and whose to delete, be it for
+//! having just made it ([`may_delete`]). All the lists are paged by [`page::page`], those of
+//! objects are read by [`of_object`]. The way in and out is that of all records
+//! ([`crate::records`]).
 
 mod activities;
 mod contacts;
 mod customers;
 mod just_made;
 mod lot;
+mod objects;
 mod page;
 mod restorable;
 
@@ -18,10 +20,11 @@ pub use activities::activities;
 pub use contacts::contacts;
 pub use customers::customers;
 
-pub(crate) use just_made::{JustMade, may_delete};
+pub(crate) use just_made::may_delete;
 pub(crate) use lot::Lot;
-pub(crate) use page::{Deleted, Deletion, Place, page};
-pub(crate) use restorable::{LotColumns, Restorable, add_restorable, may_restore};
+pub(crate) use objects::{Bin, of_object};
+pub(crate) use page::{Deleted, Deletion, Place};
+pub(crate) use restorable::{Restorable, may_restore};
 
 use domain::Timestamp;
 

@@ -4,8 +4,8 @@ use crate::accounts::UserRef;
 use crate::audit::AuditObject;
 use crate::permissions::Module;
 use crate::phone::PhonePart;
-use crate::records::{Field, Kind, Object, Typed};
-use crate::{ContactId, Cursor, CustomerId, Timestamp};
+use crate::records::{Direction, Field, Kind, List, Object, Search, Test, Typed};
+use crate::{ContactId, Cursor, CustomerId, Date, Timestamp, Total};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -16,14 +16,59 @@ pub static CONTACT: Object = Object {
     module: Module::Customers,
     audit: AuditObject::Contact,
     fields: &[
-        Field::new("name", Kind::Line(100)).required(),
-        Field::new("title", Kind::Line(100)),
-        Field::new("phone", Kind::Phone),
-        Field::new("email", Kind::Email),
-        Field::new("wechat", Kind::WeChat),
-        Field::new("birthday", Kind::PastDate),
+        Field::new("name", Kind::Line(100)).required().sorts(Direction::Ascending).shows(),
+        Field::new("title", Kind::Line(100)).shows(),
+        Field::new("phone", Kind::Phone).shows(),
+        Field::new("email", Kind::Email).shows(),
+        Field::new("wechat", Kind::WeChat).shows(),
+        Field::new("birthday", Kind::PastDate).shows(),
     ],
 };
+
+/// `/contacts`: the people at all customers, by name. Their owner is the customer's.
+pub static CONTACTS: List = List {
+    plural: "contacts",
+    search: Some(Search::ANYTHING),
+    fields: &[
+        CONTACT.fields,
+        &[
+            Field::new("customer", Kind::Reference).shows(),
+            Field::new("owner", Kind::User).narrows(Test::User).shows(),
+            Field::new("created", Kind::Instant).narrows(Test::Past).sorts(Direction::Descending).shows(),
+        ],
+    ],
+    columns: &["name", "customer", "title", "phone", "email", "owner"],
+    order: ("name", Direction::Ascending),
+    among: &[],
+};
+
+/// One row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct ContactRow {
+    pub id: ContactId,
+    pub name: String,
+    pub customer: CustomerId,
+    pub customer_name: String,
+    pub title: Option<String>,
+    /// The phone field, read.
+    pub phones: Vec<PhonePart>,
+    pub email: Option<String>,
+    pub wechat: Option<String>,
+    pub birthday: Option<Date>,
+    pub owner: UserRef,
+    pub created_at: Timestamp,
+}
+
+/// One page of the list. It may show fewer than there is room for, or none, and yet go on:
+/// a page looks at so many contacts and no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct ContactsPage {
+    pub rows: Vec<ContactRow>,
+    /// `None` where nobody counts.
+    pub total: Option<Total>,
+    pub previous: Option<Cursor>,
+    pub next: Option<Cursor>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct ContactView {

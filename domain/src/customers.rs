@@ -5,14 +5,14 @@ mod object;
 #[cfg(test)]
 mod tests;
 
-pub use forms::{CustomerEditInput, CustomerFieldInput, choice, some};
+pub use forms::{choice, some};
 pub use object::{CUSTOMER, CUSTOMERS, SOURCE};
 
 use crate::accounts::UserRef;
 use crate::names::named;
 use crate::phone::PhonePart;
-use crate::records::Typed;
-use crate::{Action, Cursor, CustomerId, Timestamp};
+use crate::records::{MayOnRecord, Typed};
+use crate::{Cursor, CustomerId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -79,22 +79,6 @@ pub struct CustomerView {
 impl CustomerView {
     pub fn name(&self) -> &str {
         self.facts.get("name")
-    }
-}
-
-/// What the viewer may do with the record at hand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct MayOnRecord {
-    pub edit: bool,
-    pub delete: bool,
-    pub transfer: bool,
-}
-
-impl MayOnRecord {
-    /// What lies in the recycle bin can be taken back by whoever may `delete` it, and
-    /// nothing else be done with it.
-    pub fn of(is_live: bool, delete: bool, may: impl Fn(Action) -> bool) -> Self {
-        Self { edit: is_live && may(Action::Edit), delete, transfer: is_live && may(Action::Transfer) }
     }
 }
 

@@ -11,8 +11,8 @@ pub use lost_reason::{LostReason, LostReasonRef, SeedReason};
 pub use object::{OPPORTUNITIES, OPPORTUNITY};
 
 use crate::accounts::UserRef;
-use crate::customers::{MayOnRecord, Source};
 use crate::names::named;
+use crate::records::{MayOnRecord, Typed};
 use crate::{Cursor, CustomerId, Date, Money, OpportunityId, Page, PipelineId, StageId, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -187,9 +187,9 @@ pub struct StageChangeView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct OpportunityView {
     pub card: OpportunityCard,
+    /// As the form has them; the card shows some of them.
+    pub facts: Typed,
     pub pipeline: PipelineView,
-    pub note: Option<String>,
-    pub source: Option<Source>,
     pub lost_reason: Option<LostReasonRef>,
     /// To choose from when it is lost; none for whoever can't move it.
     pub reasons: Vec<LostReasonRef>,

@@ -5,24 +5,32 @@
 //! Facts go by their names, so that a workspace's own fields can be described in the same
 //! way, loaded at run time.
 
+mod asked;
 mod facts;
+mod forms;
 mod kind;
+mod layouts;
 mod list;
 #[cfg(test)]
 mod list_tests;
+mod may;
 mod narrow;
 mod period;
+mod query;
 #[cfg(test)]
 mod tests;
 mod typed;
 
+pub use asked::Asked;
 pub use facts::Facts;
+pub use forms::{EditInput, FieldInput};
 pub use kind::{Choices, Kind, Terms, Value};
-pub use list::{
-    Asked, COLUMNS, Direction, FROM, Fields, List, ListQuery, Order, SIZE, SORT, Search, TO, range_of,
-};
+pub use layouts::{LayoutInput, Layouts};
+pub use list::{Direction, Fields, List, Opened, Order, Search};
+pub use may::MayOnRecord;
 pub use narrow::{Due, NONE, OwnerChoice, Test, Wanted};
 pub use period::{Days, Span};
+pub use query::{COLUMNS, FROM, ListQuery, SIZE, SORT, TO, range_of};
 pub use typed::Typed;
 
 use crate::audit::{AuditObject, FieldChange};

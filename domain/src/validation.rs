@@ -81,6 +81,8 @@ pub enum Problem {
     DateOver,
     /// A day that is still to come.
     DateToCome,
+    /// A range that ends before it begins.
+    Reversed,
     /// Records would move along that whoever moves them may not transfer.
     RecordsOutOfReach,
     /// A whole number from the first to the second.

@@ -87,7 +87,7 @@ for (const kind of [Firefox, WebKit]) {
     test("a dialog: the first field has the focus, Escape gives it back, a press beside closes", async () => {
       await openCustomer(walker);
       await walker.press(".record-actions summary");
-      await walker.press(".menu-item", walker.say("customers-transfer"));
+      await walker.press(".menu-item", walker.say("records-transfer"));
       await walker.hasFocus("#transfer select");
       await engine.key("Escape");
       await walker.misses("#transfer[open]");
@@ -95,7 +95,7 @@ for (const kind of [Firefox, WebKit]) {
       expect(await walker.path()).not.toContain("dialog=");
 
       await walker.press(".record-actions summary");
-      await walker.press(".menu-item", walker.say("customers-transfer"));
+      await walker.press(".menu-item", walker.say("records-transfer"));
       await walker.hasFocus("#transfer select");
       // Inside of it nothing closes.
       await walker.press("#transfer h2");

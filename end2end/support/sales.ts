@@ -80,6 +80,8 @@ export async function moveByMenu(page: Page, words: Words, name: string, stage: 
 
 /** Drags a card by the mouse, as a hand does: with steps in between. */
 export async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  // The code for it comes after the page.
+  await page.locator(".board[data-drags]").waitFor();
   const start = await box(from);
   const end = await box(to);
   await page.mouse.move(start.x + start.width / 2, start.y + 12);

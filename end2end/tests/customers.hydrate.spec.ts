@@ -8,7 +8,7 @@ inEach(() => {
   test("a fact is edited in place: Enter saves, Escape leaves it", async ({ page, words }) => {
     const name = `Placed ${unique()}`;
     await createCustomer(page, words, { name });
-    const edit = page.getByRole("link", { name: words.say("customers-edit-field", { name: words.say("customers-field-address") }) });
+    const edit = page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-address") }) });
     await edit.click();
     const box = page.locator("#fact-address-value");
     await expect(box).toBeFocused();
@@ -83,19 +83,130 @@ test("a chip leads to its filter, and a stretch of the calendar takes the place 
   await expect(page).toHaveURL(`/customers?q=${mark}&kind=company`);
 });
 
-test("the boxes of the columns stand as the list does, also after going back", async ({ page, words }) => {
+test("how many a filter leaves is told, once and politely", async ({ page, words }) => {
+  const mark = unique();
+  await createCustomer(page, words, { name: `Counted ${mark}` });
+  await open(page, `/customers?q=${mark}`);
+  const told = page.locator("#list-found");
+  await expect(told).toHaveAttribute("role", "status");
+  await expect(page.locator("tbody .cell-main")).toHaveCount(1);
+  await expect(told, "the page as it came speaks for itself").toBeEmpty();
+  await page.getByRole("link", { name: words.say("lists-mine"), exact: true }).click();
+  await expect(told).toContainText("1");
+  await open(page, `/customers?q=${mark}`);
+  await page.getByRole("columnheader", { name: words.say("customers-field-name") }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=name/);
+  await expect(told, "the same rows in another order").toBeEmpty();
+});
+
+test("the panel stays open with what can't be read, and closes once it can", async ({ page, words }) => {
+  await open(page, "/opportunities?panel=amount");
+  const [least, most] = ["from", "to"].map((end) => page.locator(`[id="filter-amount.${end}"]`));
+  await expect(least!).toBeFocused();
+  await least!.fill("5000");
+  await most!.fill("1000");
+  const apply = page.locator(".filter-panel").getByRole("button", { name: words.say("action-apply") });
+  await apply.click();
+  await expect(most!).toBeFocused();
+  await expect(most!).toHaveAccessibleDescription(words.say("problem-reversed"));
+  await expect(least!).toHaveValue("5000");
+  await most!.fill("9000");
+  await apply.click();
+  await expect(page).toHaveURL("/opportunities?amount=5000..9000");
+  await expect(page.locator(".filter-panel")).toHaveCount(0);
+});
+
+test("columns stay as they were chosen, and go back to the usual ones", async ({ page, words }) => {
   await createCustomer(page, words, { name: `Wide ${unique()}` });
-  await open(page, "/customers");
+  await open(page, "/customers?columns=phone");
   const [menu, box] = [page.locator(".list-columns details"), page.locator("#column-email")];
   const head = page.getByRole("columnheader", { name: words.say("customers-field-email"), exact: true });
+  const press = async (key: string) => {
+    if ((await menu.getAttribute("open")) === null) await menu.locator("summary").click();
+    await menu.getByRole("button", { name: words.say(key) }).click();
+  };
   await menu.locator("summary").click();
+  await expect(box).not.toBeChecked();
   await box.check();
-  await menu.getByRole("button", { name: words.say("action-apply") }).click();
+  await press("action-apply");
+  await expect(page, "what is kept stands in no address").toHaveURL("/customers");
+  await expect(head).toBeVisible();
+  await open(page, "/");
+  await page.getByRole("navigation").getByRole("link", { name: words.say("nav-customers") }).first().click();
   await expect(head).toBeVisible();
   await expect(box).toBeChecked();
-  await page.goBack();
+  await press("lists-usual");
   await expect(head).toHaveCount(0);
   await expect(box).not.toBeChecked();
+  await page.reload();
+  await expect(page.getByRole("columnheader").first()).toBeVisible();
+  await expect(head).toHaveCount(0);
+});
+
+test("Shift ticks everything between two boxes, by a press and by the space bar", async ({ page, words }) => {
+  const mark = unique();
+  for (let number = 1; number <= 5; number += 1) await createCustomer(page, words, { name: `Ranged ${number} ${mark}` });
+  await open(page, `/customers?q=${mark}&sort=name`);
+  const boxes = page.locator("tbody .check-cell input");
+  const expectTicked = async (...expected: number[]) => {
+    const ticked = await boxes.evaluateAll((all) => all.flatMap((box, place) => ((box as HTMLInputElement).checked ? [place + 1] : [])));
+    expect(ticked).toEqual(expected);
+    const bar = page.getByRole("group", { name: words.say("customers-bulk") });
+    await expect(bar).toContainText(words.say("state-selected", { count: expected.length }));
+  };
+  await boxes.nth(0).click();
+  await boxes.nth(3).click({ modifiers: ["Shift"] });
+  await expectTicked(1, 2, 3, 4);
+  await boxes.nth(2).click({ modifiers: ["Shift"] });
+  await expectTicked(1, 2);
+  await boxes.nth(4).focus();
+  await page.keyboard.press("Shift+Space");
+  await expectTicked(1, 2, 3, 4, 5);
+  expect(await page.evaluate(() => String(getSelection())), "no text is marked").toBe("");
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("a row opens its record; a button or a finger that rests brings the boxes", async ({ page, words }) => {
+    const mark = unique();
+    for (const name of ["Near", "Far"]) await createCustomer(page, words, { name: `${name} ${mark}`, phone: "138 1234 5678" });
+    await open(page, `/customers?q=${mark}`);
+    const row = page.locator("tbody tr").first();
+    const box = row.getByRole("checkbox", { includeHidden: true });
+    const bar = page.getByRole("group", { name: words.say("customers-bulk") });
+    // Below the name, where there is neither a link nor a button.
+    const tapRow = async () => {
+      const { x, y, width, height } = (await row.boundingBox())!;
+      await page.touchscreen.tap(x + width / 2, y + height - 8);
+    };
+    await expect(box).toBeHidden();
+    await tapRow();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(mark);
+    await page.goBack();
+    await expect(box).toBeHidden();
+
+    await page.getByRole("button", { name: words.say("lists-choose"), exact: true }).click();
+    await expect(box).toBeVisible();
+    await tapRow();
+    await expect(box).toBeChecked();
+    await expect(bar).toContainText(words.say("state-selected", { count: 1 }));
+    await expectSound(page);
+    await page.getByRole("button", { name: words.say("action-done"), exact: true }).click();
+    await expect(box).toBeHidden();
+    await expect(box).not.toBeChecked();
+    await expect(bar).toBeHidden();
+
+    const link = row.locator(".cell-main");
+    await link.dispatchEvent("pointerdown", { pointerType: "touch", pointerId: 7, isPrimary: true });
+    await expect(box).toBeChecked();
+    await link.dispatchEvent("click");
+    await expect(page).toHaveURL(`/customers?q=${mark}`);
+    await expect(box).toBeVisible();
+    // A button in the row does what it says.
+    await expect(row.locator(".action-cell a")).toHaveAttribute("href", /^tel:/);
+    await row.locator(".action-cell a").click({ trial: true });
+  });
 });
 
 test("deleting is taken back from the message", async ({ page, words }) => {

@@ -22,7 +22,7 @@ inEach(({ locale, width }) => {
     const name = `${locale === "zh-CN" ? "上海市浦东新区外高桥保税物流园区国际集装箱码头股份有限公司第二分公司" : "The Very Long And Quite Unabbreviated Harbour Rope Company of Northern Quay"} ${unique()}`;
     await open(page, "/customers/new");
     await fillCustomer(page, words, { name, phone: "０２１-5888 1234 转 802", email: "LONG.address＠harbour-rope-and-chain-company.example" });
-    await page.getByText(words.say("customers-more-fields")).click();
+    await page.getByText(words.say("records-more-fields")).click();
     await page.locator("[name=industry]").selectOption("public_administration");
     await page.locator("[name=employees]").selectOption("1000_or_more");
     await field(page, words.say("customers-field-website")).fill("www.harbour-rope-and-chain-company.example/a/very/long/path");
@@ -128,7 +128,7 @@ test("an edit is saved; one made on an older version shows both and keeps what w
 
   await name(page).fill("Mine");
   await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
-  const both = page.getByRole("table", { name: words.say("customers-conflict-table") });
+  const both = page.getByRole("table", { name: words.say("records-conflict-table") });
   await expect(both).toContainText("Theirs");
   await expect(both).toContainText("Mine");
   await hydrated(page);
@@ -238,7 +238,7 @@ test("people at a customer are added, changed and removed", async ({ page, words
   await expect(section.getByText("Wei Zhang").first()).toBeVisible();
   await hydrated(page);
   await expectSound(page);
-  await section.getByRole("link", { name: words.say("customers-edit-field", { name: "Wei Zhang" }) }).click();
+  await section.getByRole("link", { name: words.say("records-edit-named", { name: "Wei Zhang" }) }).click();
   await section.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-title")}`) }).fill("Harbour master");
   await section.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-wechat")}`) }).fill("wei_harbour_of_north");
   await section.locator("[name=birthday]").fill("1984-06-30");

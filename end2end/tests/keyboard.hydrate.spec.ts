@@ -14,7 +14,7 @@ for (const path of ["/login", "/signup", "/forgot"]) {
 test.describe("signed in", () => {
   test.use({ as: "owner" });
 
-  for (const path of ["/", "/customers", "/customers/new", "/pipeline", "/opportunities", "/settings/preferences"]) {
+  for (const path of ["/", "/customers", "/customers/new", "/contacts", "/pipeline", "/opportunities", "/settings/preferences"]) {
     test(`${path}: every control has its turn`, ({ page }) => expectTabOrder(page, path));
   }
 

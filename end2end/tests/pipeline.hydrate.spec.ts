@@ -51,6 +51,31 @@ test("a card is dragged by the mouse and taken back from the message", async ({ 
   await expect(card(column(page, first), deal)).toBeVisible();
 });
 
+test("before the code for dragging is there a press harms nothing, and keys move cards", async ({ page, words }) => {
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/pkg\/.*split_opportunity_hand.*\.wasm$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const deal = await onBoard(page, words);
+  const place = (await card(page, deal).boundingBox())!;
+  await page.mouse.move(place.x + 20, place.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(place.x + 320, place.y + 60, { steps: 6 });
+  await card(page, deal).getByRole("link", { name: deal, exact: true }).focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(card(column(page, second), deal)).toBeVisible();
+  await expect(page.locator(".board[data-drags]")).toHaveCount(0);
+  arrive();
+  await expect(page.locator(".board[data-drags]")).toBeVisible();
+  await page.mouse.move(place.x + 20, place.y + 60, { steps: 6 });
+  await expect(page.locator(".deal-ghost"), "it began before").toHaveCount(0);
+  await page.mouse.up();
+  await expect(card(column(page, second), deal)).toBeVisible();
+  await expect(page).toHaveURL(/\/pipeline/);
+});
+
 test("Escape and a drop beside the board leave the card where it was", async ({ page, words }) => {
   const deal = await onBoard(page, words);
   await drag(page, card(page, deal), column(page, second));
@@ -103,6 +128,25 @@ test("the question why holds the focus, and Escape gives it back", async ({ page
   await page.keyboard.press("Escape");
   await expect(question).toBeHidden();
   await expect(card(column(page, first), deal)).toBeVisible();
+});
+
+test("a fact of a deal is edited in place: a refusal stands below it, and the page follows", async ({ page, words, noise }) => {
+  noise.allowStatus(422);
+  const customer = await createCustomer(page, words, { name: `Buyer ${unique()}` });
+  await createOpportunity(page, words, { name: `Placed ${unique()}`, customer });
+  const about = page.getByRole("region", { name: words.say("records-about") });
+  const edit = about.getByRole("link", { name: words.say("records-edit-named", { name: words.say("opportunities-field-amount") }) });
+  await edit.click();
+  const box = page.locator("#fact-amount-value");
+  await expect(box).toBeFocused();
+  await box.fill("a lot");
+  await box.press("Enter");
+  await expect(box).toHaveAttribute("aria-invalid", "true");
+  await box.fill("7500");
+  await box.press("Enter");
+  await expect(about).toContainText("7,500");
+  await expect(edit).toBeFocused();
+  await expectSound(page);
 });
 
 test("a second press on a stage goes on from the first: nobody is in their own way", async ({ page, words }) => {

@@ -115,6 +115,20 @@ test("a deleted deal leaves the board and comes back", async ({ page, words }) =
   await expect(page.getByText(words.say("opportunities-deleted-title"))).toHaveCount(0);
 });
 
+test("giving a deal away asks for its new owner", async ({ page, words, noise }) => {
+  noise.allowStatus(422);
+  const customer = await createCustomer(page, words, { name: `Buyer ${unique()}` });
+  await createOpportunity(page, words, { name: `Given ${unique()}`, customer });
+  await page.locator(".record-actions").getByRole("link", { name: words.say("records-transfer") }).click();
+  const question = page.getByRole("dialog", { name: words.say("records-transfer") });
+  await expect(question).toBeVisible();
+  await hydrated(page);
+  await expectSound(page);
+  // Nobody else is there; the refusal is seen where it was asked for.
+  await question.getByRole("button", { name: words.say("records-transfer"), exact: true }).click();
+  await expect(question.getByRole("combobox")).toHaveAccessibleDescription(words.say("problem-choice"));
+});
+
 test.describe("in the demo", () => {
   test.use({ as: "manager" });
 

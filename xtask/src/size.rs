@@ -17,10 +17,6 @@ const SHARED_BY_ALL: u64 = 215_000;
 const AREA_CHUNK: u64 = 60_000;
 /// All modules that the heaviest first page needs.
 const FIRST_PAGE: u64 = 265_000;
-/// The board's, which has the filters of lists and cards that move, is not down to that yet
-/// (docs/PERFORMANCE.md).
-const FIRST_PAGE_OF_BOARD: u64 = 275_000;
-const BOARD: &str = "opportunity_board";
 const SCRIPTS: u64 = 15_000;
 const STYLES: u64 = 30_000;
 /// The texts of one language.
@@ -113,8 +109,7 @@ fn account(
         let chunks: BTreeSet<_> = chunks.iter().collect();
         (chunks.into_iter().map(|chunk| chunk_weight(chunk)).sum::<u64>(), area.as_str())
     });
-    let (boards, others): (Vec<_>, Vec<_>) = first_pages.partition(|(_, area)| area.starts_with(BOARD));
-    let (chunks, area) = others.into_iter().max().unwrap_or((0, "no area is lazy"));
+    let (chunks, area) = first_pages.max().unwrap_or((0, "no area is lazy"));
     let scripts = weights.iter().filter(|(name, _)| has_extension(name, "js")).map(|(_, bytes)| bytes).sum();
 
     let mut lines = vec![
@@ -123,9 +118,6 @@ fn account(
         Line::new("scripts", scripts, SCRIPTS),
         Line::new("styles", styles, STYLES),
     ];
-    lines.extend(boards.into_iter().map(|(chunks, area)| {
-        Line::new(format!("WASM of the board's first page ({area})"), main + chunks, FIRST_PAGE_OF_BOARD)
-    }));
     for (pack, label) in [(RECORDS, "objects"), (LISTS, "lists"), (FORMS, "forms and records of objects")] {
         if let Some(bytes) = weights.get(&format!("{pack}.wasm")) {
             lines.push(Line::new(format!("WASM that {label} have in common"), *bytes, AREA_CHUNK));

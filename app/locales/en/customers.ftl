@@ -2,14 +2,12 @@
 
 customers-new = New customer
 customers-edit = Edit customer
-customers-edit-title = Edit { $name }
 customers-count = { $count ->
     [0] No customers
     [one] { $count } customer
    *[other] { $count } customers
 }
 customers-count-more = More than { $count } customers
-customers-not-set = Not set
 customers-actions = Actions
 customers-call = Call { $name }
 customers-call-short = Call
@@ -39,6 +37,7 @@ customers-field-owner = Owner
 customers-field-last-activity = Last contact
 customers-field-next-activity = Next step
 customers-field-created = Created
+customers-field-updated = Changed
 
 ## Choices (by key)
 
@@ -79,13 +78,6 @@ customers-employees-10-to-49 = 10 to 49 people
 customers-employees-50-to-199 = 50 to 199 people
 customers-employees-200-to-999 = 200 to 999 people
 customers-employees-1000-or-more = 1,000 people or more
-
-## Further words of fields
-
-customers-more-fields = More fields
-customers-department = Department
-customers-updated = Changed
-customers-edit-field = Edit { $name }
 
 ## Duplicates
 
@@ -135,37 +127,18 @@ customers-new-owner = New owner
 
 ## The record
 
-customers-about = About
 customers-open-opportunities = Open opportunities
 customers-contacts = Contacts
 customers-contacts-empty = Nobody yet. Add the people you talk to.
 customers-contact-delete = Delete { $name }
 customers-history = History
-customers-transfer = Transfer
 customers-transfer-body = The customer goes to the new owner. Open activities and opportunities stay with those who have them now.
 customers-deleted = { $name } deleted
 customers-in-bin-title = This customer is in the recycle bin
 customers-in-bin-body = Deleted on { $when }. It is removed for good 30 days after that.
 
+## What somebody did (by key)
+
 customers-verb-created = created the customer
-customers-verb-edited = edited
-customers-verb-deleted = moved it to the recycle bin
-customers-verb-restored = restored it
 customers-verb-transferred = transferred it
-customers-verb-moved = moved it
-customers-verb-completed = completed it
 customers-verb-colleague-named = was told whose customer it is
-customers-verb-other = changed it
-
-## One fact edited twice at once
-
-customers-conflict-field-now = Somebody else has just saved “{ $value }”. “Save my version” replaces it.
-
-## Two edits at once (by key)
-
-customers-conflict-body = Nothing of yours has been saved yet. Compare both versions below: your text is still in the form. “Save my version” replaces theirs.
-customers-conflict-table = Both versions
-customers-conflict-field = Field
-customers-conflict-theirs = Theirs, now saved
-customers-conflict-mine = Yours
-customers-conflict-elsewhere = Somebody else has just edited this customer. Save again to keep both changes.

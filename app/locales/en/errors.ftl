@@ -60,6 +60,7 @@ problem-not-empty = It is not empty. Move what stands in it elsewhere first.
 problem-number-up-to = Enter a whole number from 1 to { $most }.
 problem-date-over = This day is over. Choose today or a later one.
 problem-date-to-come = This day is still to come. Choose today or an earlier one.
+problem-reversed = This comes before the beginning of the range. Swap the two.
 problem-role-taken = There is a role of that name already. Choose another name.
 problem-role-in-use = Somebody has this role, or is invited to it. Give them another role first.
 problem-department-required = Choose at least one department below.

@@ -2,6 +2,10 @@
 
 lists-filters = Filters
 lists-columns = Columns
+lists-usual = As usual
+lists-choose = Choose
+lists-ascending = Ascending
+lists-descending = Descending
 lists-mine = Mine
 lists-me = Me
 lists-any = Any
@@ -18,6 +22,7 @@ lists-least = { $label } (at least)
 lists-most = { $label } (at most)
 lists-left-out = Part of this link can’t be read here and was ignored: { $names }
 lists-left-other = something else
+lists-not-applied = Not applied: { $names }. Correct it below.
 
 ## Spans: stretches of the calendar (by key)
 

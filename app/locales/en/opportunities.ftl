@@ -9,7 +9,6 @@ opportunities-view-list = List
 opportunities-stages = Stages
 opportunities-new = New opportunity
 opportunities-edit = Edit opportunity
-opportunities-edit-title = Edit { $name }
 opportunities-count = { $count ->
     [one] { $count } opportunity
    *[other] { $count } opportunities
@@ -107,7 +106,7 @@ opportunities-field-pipeline = Pipeline
 opportunities-field-closed = Closed
 opportunities-field-created = Created
 
-## Two edits at once (by key)
+## Two edits at once
 
 opportunities-conflict-table = What differs
 opportunities-conflict-field = Field
@@ -116,7 +115,6 @@ opportunities-conflict-mine = Yours
 
 ## Record
 
-opportunities-facts = About
 opportunities-probability = at { $percent } %
 opportunities-days-in-stage = In this stage for
 opportunities-days = { $days ->
@@ -126,14 +124,14 @@ opportunities-days = { $days ->
 }
 opportunities-stage-history = Way through the stages
 opportunities-history = History of changes
+opportunities-to = to
+opportunities-deleted-title = This opportunity is in the recycle bin
+opportunities-deleted-body = Deleted { $when }. Restore it to work with it again.
+opportunities-transfer-body = The opportunity goes to the new owner. Open activities stay with those who have them now.
+
+## What somebody did (by key)
+
 opportunities-verb-created = created the opportunity
 opportunities-verb-edited = edited the opportunity
 opportunities-verb-moved = moved it to another stage
 opportunities-verb-transferred = transferred the opportunity
-opportunities-to = to
-opportunities-deleted-title = This opportunity is in the recycle bin
-opportunities-deleted-body = Deleted { $when }. Restore it to work with it again.
-opportunities-restore-customer-first = Its customer is in the recycle bin too. Restore the customer first.
-opportunities-new-owner = New owner
-opportunities-choose-owner = Choose an owner
-opportunities-transferred = Owner changed

@@ -1,4 +1,20 @@
-### 联系人：客户处的人员。
+### 联系人：客户处的人员，以及全部联系人的列表。
+
+contacts-count = { $count ->
+    [0] 没有联系人
+   *[other] 共 { $count } 位联系人
+}
+contacts-count-more = 超过 { $count } 位联系人
+contacts-empty-title = 还没有联系人
+contacts-empty-body = 联系人在所属客户的页面中添加
+contacts-none-here = 暂未找到
+contacts-look-on = 尚未查完全部联系人，可在下一页继续查找
+
+## 搜索 (by key)
+
+contacts-search = 搜索联系人
+contacts-search-hint = 姓名、电话、邮箱、微信号
+contacts-search-everywhere = 同时搜索客户和商机
 
 ## 字段 (by key)
 
@@ -8,10 +24,6 @@ contacts-field-phone = 电话
 contacts-field-email = 邮箱
 contacts-field-wechat = 微信号
 contacts-field-birthday = 生日
-
-## 同时编辑 (by key)
-
-contacts-conflict-table = 两个版本对比
-contacts-conflict-field = 字段
-contacts-conflict-theirs = 对方已保存的
-contacts-conflict-mine = 您填写的
+contacts-field-customer = 所属客户
+contacts-field-owner = 客户负责人
+contacts-field-created = 创建时间

@@ -2,13 +2,11 @@
 
 customers-new = 新建客户
 customers-edit = 编辑客户
-customers-edit-title = 编辑{ $name }
 customers-count = { $count ->
     [0] 没有客户
    *[other] 共 { $count } 个客户
 }
 customers-count-more = 超过 { $count } 个客户
-customers-not-set = 未填写
 customers-actions = 操作
 customers-call = 拨打{ $name }的电话
 customers-call-short = 拨打
@@ -38,6 +36,7 @@ customers-field-owner = 负责人
 customers-field-last-activity = 最近跟进
 customers-field-next-activity = 下次跟进
 customers-field-created = 创建时间
+customers-field-updated = 更新时间
 
 ## 选项 (by key)
 
@@ -78,13 +77,6 @@ customers-employees-10-to-49 = 10–49 人
 customers-employees-50-to-199 = 50–199 人
 customers-employees-200-to-999 = 200–999 人
 customers-employees-1000-or-more = 1000 人及以上
-
-## 其他文字
-
-customers-more-fields = 更多字段
-customers-department = 所属部门
-customers-updated = 更新时间
-customers-edit-field = 编辑{ $name }
 
 ## 查重
 
@@ -127,37 +119,18 @@ customers-new-owner = 新负责人
 
 ## 客户详情
 
-customers-about = 基本信息
 customers-open-opportunities = 进行中的商机
 customers-contacts = 联系人
 customers-contacts-empty = 暂无联系人
 customers-contact-delete = 删除{ $name }
 customers-history = 变更记录
-customers-transfer = 转移
 customers-transfer-body = 客户将转给新负责人，未完成的跟进和商机仍归原负责人。
 customers-deleted = 已删除“{ $name }”
 customers-in-bin-title = 此客户在回收站中
 customers-in-bin-body = 删除时间：{ $when }，30 天后将彻底清除。
 
+## 操作 (by key)
+
 customers-verb-created = 创建了客户
-customers-verb-edited = 编辑了资料
-customers-verb-deleted = 移入了回收站
-customers-verb-restored = 从回收站恢复
 customers-verb-transferred = 转移了客户
-customers-verb-moved = 移动了记录
-customers-verb-completed = 完成了跟进
 customers-verb-colleague-named = 获知了该客户的负责人
-customers-verb-other = 修改了记录
-
-## 同时编辑同一项
-
-customers-conflict-field-now = 其他人刚保存为“{ $value }”，点击“保存我的版本”将覆盖
-
-## 同时编辑 (by key)
-
-customers-conflict-body = 您的修改尚未保存。请对比下方两个版本，您填写的内容仍在表单中；点击“保存我的版本”会覆盖对方的版本。
-customers-conflict-table = 两个版本对比
-customers-conflict-field = 字段
-customers-conflict-theirs = 对方已保存的
-customers-conflict-mine = 您填写的
-customers-conflict-elsewhere = 其他人刚编辑了此客户，再次保存即可保留双方的修改

@@ -51,6 +51,7 @@ problem-not-empty = 部门不为空，请先把其中的内容移到别处
 problem-number-up-to = 请输入 1 到 { $most } 之间的整数。
 problem-date-over = 该日期已过，请选择今天或之后的日期。
 problem-date-to-come = 该日期还未到，请选择今天或之前的日期。
+problem-reversed = 范围的起止颠倒了，请对调。
 problem-role-taken = 已有同名角色，请换一个名称
 problem-role-in-use = 仍有人员或邀请使用此角色，请先为其更换角色
 problem-department-required = 请在下方至少选择一个部门

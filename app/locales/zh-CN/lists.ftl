@@ -2,6 +2,10 @@
 
 lists-filters = 筛选条件
 lists-columns = 列设置
+lists-usual = 恢复默认
+lists-choose = 选择
+lists-ascending = 升序
+lists-descending = 降序
 lists-mine = 我负责的
 lists-me = 我
 lists-any = 不限
@@ -18,6 +22,7 @@ lists-least = { $label }（最低）
 lists-most = { $label }（最高）
 lists-left-out = 链接中有无法识别的内容，已忽略：{ $names }
 lists-left-other = 其他内容
+lists-not-applied = 未生效：{ $names }。请在下方修改。
 
 ## 日期范围 (by key)
 

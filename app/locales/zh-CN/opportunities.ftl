@@ -9,7 +9,6 @@ opportunities-view-list = 列表
 opportunities-stages = 阶段
 opportunities-new = 新建商机
 opportunities-edit = 编辑商机
-opportunities-edit-title = 编辑{ $name }
 opportunities-count = 共 { $count } 个商机
 opportunities-total-count = 商机
 opportunities-total-sum = 总额
@@ -95,7 +94,7 @@ opportunities-field-pipeline = 销售流程
 opportunities-field-closed = 关闭时间
 opportunities-field-created = 创建
 
-## 同时编辑 (by key)
+## 同时编辑
 
 opportunities-conflict-table = 不同之处
 opportunities-conflict-field = 字段
@@ -104,7 +103,6 @@ opportunities-conflict-mine = 您填写的内容
 
 ## 详情
 
-opportunities-facts = 基本信息
 opportunities-probability = 按 { $percent }% 计
 opportunities-days-in-stage = 停留时长
 opportunities-days = { $days ->
@@ -113,14 +111,14 @@ opportunities-days = { $days ->
 }
 opportunities-stage-history = 阶段变更
 opportunities-history = 变更记录
+opportunities-to = 变为
+opportunities-deleted-title = 该商机在回收站中
+opportunities-deleted-body = { $when }删除，恢复后可继续跟进。
+opportunities-transfer-body = 商机将转给新负责人，未完成的跟进仍归原负责人。
+
+## 操作 (by key)
+
 opportunities-verb-created = 创建了商机
 opportunities-verb-edited = 编辑了商机
 opportunities-verb-moved = 移动了阶段
 opportunities-verb-transferred = 转移了商机
-opportunities-to = 变为
-opportunities-deleted-title = 该商机在回收站中
-opportunities-deleted-body = { $when }删除，恢复后可继续跟进。
-opportunities-restore-customer-first = 其客户也在回收站中，请先恢复客户
-opportunities-new-owner = 新负责人
-opportunities-choose-owner = 选择负责人
-opportunities-transferred = 已更换负责人

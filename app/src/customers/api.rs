@@ -1,20 +1,15 @@
 //! The server functions of customers and their contacts.
 
-use super::inputs::{
-    DuplicatesInput, NewContactInput, NewCustomerInput, OpenOpportunities, RecordsInput, TransferInput,
-};
+use super::inputs::{DuplicatesInput, NewContactInput, NewCustomerInput, OpenOpportunities, RecordsInput};
 use crate::error::AppError;
 use crate::prelude::*;
-use crate::records::inputs::RecordInput;
+use crate::records::inputs::{RecordInput, TransferInput};
 use crate::seen::Seen;
 use domain::Page;
 use domain::audit::AuditEventView;
 use domain::contacts::{ContactEditInput, ContactView};
-use domain::customers::{
-    BulkOutcome, CustomerEditInput, CustomerFieldInput, CustomerRow, CustomerView, CustomersBulkInput,
-    DuplicateHint,
-};
-use domain::records::ListQuery;
+use domain::customers::{BulkOutcome, CustomerRow, CustomerView, CustomersBulkInput, DuplicateHint};
+use domain::records::{EditInput, FieldInput, ListQuery};
 use leptos::server_fn::codec::GetUrl;
 
 /// One page of the list.
@@ -73,7 +68,7 @@ pub async fn create_customer(input: NewCustomerInput) -> Result<(), AppError> {
 
 /// Saves the whole form.
 #[server(prefix = "/fn", endpoint = "customers/edit")]
-pub async fn edit_customer(input: CustomerEditInput) -> Result<(), AppError> {
+pub async fn edit_customer(input: EditInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let facts = domain::customers::CUSTOMER.parse(&input.facts, context.terms())?;
     let (id, version) = (input.id.parse()?, crate::records::inputs::version(&input.version)?);
@@ -84,22 +79,22 @@ pub async fn edit_customer(input: CustomerEditInput) -> Result<(), AppError> {
 
 /// Saves one field, edited in place.
 #[server(prefix = "/fn", endpoint = "customers/edit-field")]
-pub async fn edit_customer_field(input: CustomerFieldInput) -> Result<Seen<CustomerView>, AppError> {
+pub async fn edit_customer_field(input: FieldInput) -> Result<Seen<CustomerView>, AppError> {
     let context = crate::http::context()?;
     let view = backend::customers::edit_field(&context, input).await?;
     Ok(Seen::now(&context, view))
 }
 
-/// Gives the record to another owner; the viewer may lose sight of it.
+/// Gives the record to another owner; says whether the viewer still sees it.
 #[server(prefix = "/fn", endpoint = "customers/transfer")]
-pub async fn transfer_customer(input: TransferInput) -> Result<(), AppError> {
+pub async fn transfer_customer(input: TransferInput) -> Result<bool, AppError> {
     let context = crate::http::context()?;
     let owner = input.owner.parse().map_err(|_| AppError::from(("owner", domain::Problem::Choice)))?;
     let (id, version) = (input.id.parse()?, crate::records::inputs::version(&input.version)?);
     backend::customers::transfer(&context, id, version, owner).await?;
     let stays = backend::customers::get(&context, id).await.is_ok();
     crate::http::redirect(&if stays { format!("/customers/{id}") } else { "/customers".to_owned() });
-    Ok(())
+    Ok(stays)
 }
 
 /// Into the recycle bin; the list follows.

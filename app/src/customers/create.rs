@@ -2,16 +2,14 @@ use super::api::CreateCustomer;
 use super::duplicates::{DuplicateHints, use_duplicates};
 use super::form::LOOKS;
 use crate::browser;
-use crate::components::{
-    Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Variant,
-};
+use crate::components::{Crumb, ErrorSummary, PageHeader, SheetSection};
 use crate::error::Code;
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::prelude::*;
-use crate::records::{RecordFields, first_values, fresh, labels};
+use crate::records::{FormEnd, RecordFields, first_values, fresh, labels};
 use domain::customers::CUSTOMER;
 
 /// A new customer.
@@ -45,10 +43,7 @@ fn CreateForm() -> View {
             <Told form=form/>
             <RecordFields object=&CUSTOMER looks=&LOOKS values=values errors=errors on_text=typed
                 below_name=twins/>
-            <div class="form-actions">
-                <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_create()}</Button>
-                <LinkButton variant=Variant::Quiet size=ButtonSize::Large href="/customers">{messages.action_cancel()}</LinkButton>
-            </div>
+            <FormEnd label=messages.action_create() back="/customers" busy=form.pending/>
         </Form>
     }
 }

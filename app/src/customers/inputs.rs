@@ -12,15 +12,6 @@ pub struct RecordsInput {
     pub ids: Vec<String>,
 }
 
-/// Gives a record, as it was at that version, to another owner.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct TransferInput {
-    pub id: String,
-    pub version: String,
-    pub owner: String,
-}
-
 /// How much is open with a customer, as far as the viewer sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct OpenOpportunities {

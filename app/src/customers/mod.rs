@@ -2,13 +2,13 @@
 
 pub mod api;
 pub mod inputs;
+pub mod phone;
 
 mod create;
 mod duplicates;
 mod edit;
 mod form;
 mod list;
-mod phone;
 mod record;
 pub mod words;
 

@@ -22,7 +22,7 @@ pub fn Groups(found: Found, q: String) -> View {
         <p class="visually-hidden" role="status">{messages.finding_results(shown)}</p>
         <div class="stack">
             {customers.map(|group| of_customers(group, &q))}
-            {contacts.map(of_contacts)}
+            {contacts.map(|group| of_contacts(group, &q))}
             {opportunities.map(|group| of_opportunities(group, &q))}
         </div>
     }
@@ -30,58 +30,45 @@ pub fn Groups(found: Found, q: String) -> View {
 
 fn of_customers(group: Group<CustomerRow>, q: &str) -> View {
     let messages = use_messages();
-    let rest = Rest::List(messages.finding_all_customers(), format!("/customers?q={q}"));
+    let all = (messages.finding_all_customers(), format!("/customers?q={q}"));
     let items = group.first.into_iter().map(|row| view! { <Customer row=row/> }).collect();
-    section("found-customers", messages.nav_customers(), group.total, rest, items)
+    section("found-customers", messages.nav_customers(), group.total, all, items)
 }
 
-fn of_contacts(group: Group<FoundContact>) -> View {
+fn of_contacts(group: Group<FoundContact>, q: &str) -> View {
     let messages = use_messages();
+    let all = (messages.finding_all_contacts(), format!("/contacts?q={q}"));
     let items = group.first.into_iter().map(|contact| view! { <Contact contact=contact/> }).collect();
-    section("found-contacts", messages.finding_contacts(), group.total, Rest::Narrower, items)
+    section("found-contacts", messages.finding_contacts(), group.total, all, items)
 }
 
 /// Of all stages, as they are found here.
 fn of_opportunities(group: Group<FoundOpportunity>, q: &str) -> View {
     let messages = use_messages();
-    let rest = Rest::List(messages.finding_all_opportunities(), format!("/opportunities?outcome=all&q={q}"));
+    let all = (messages.finding_all_opportunities(), format!("/opportunities?outcome=all&q={q}"));
     let items = group.first.into_iter().map(|deal| view! { <Opportunity deal=deal/> }).collect();
-    section("found-opportunities", messages.nav_opportunities(), group.total, rest, items)
+    section("found-opportunities", messages.nav_opportunities(), group.total, all, items)
 }
 
-/// Where the hits are that are not shown.
-enum Rest {
-    /// On the list of that label and address, with all others.
-    List(&'static str, String),
-    /// Nowhere: a longer text finds them.
-    Narrower,
-}
-
-/// Nothing stands for a kind of which there is none.
-fn section(id: &'static str, title: &'static str, total: Total, rest: Rest, items: Vec<View>) -> View {
+/// Nothing stands for a kind of which there is none. Label and address are those of the list
+/// that has all of it.
+fn section(
+    id: &'static str,
+    title: &'static str,
+    total: Total,
+    (label, href): (&'static str, String),
+    items: Vec<View>,
+) -> View {
     if items.is_empty() {
         return View::Nothing;
     }
-    let messages = use_messages();
-    let shown = items.len();
-    let is_all =
-        matches!(total, Total::Exactly(count) if usize::try_from(count).is_ok_and(|count| count <= shown));
-    let narrower = (matches!(rest, Rest::Narrower) && !is_all)
-        .then(|| view! { <p class="card-empty">{messages.finding_more_contacts(&shown.to_string())}</p> });
-    let list = match rest {
-        Rest::List(label, href) => view! {
-            <LinkButton variant=Variant::Quiet size=ButtonSize::Small href=href>{label}</LinkButton>
-        },
-        Rest::Narrower => View::Nothing,
-    };
     view! {
         <section class="card record-card" aria-labelledby=id>
             <div class="card-head">
                 <h2 id=id>{title}" "<span class="meta">{format::total(total)}</span></h2>
-                {list}
+                <LinkButton variant=Variant::Quiet size=ButtonSize::Small href=href>{label}</LinkButton>
             </div>
             <ul class="related">{items}</ul>
-            {narrower}
         </section>
     }
 }
@@ -94,14 +81,14 @@ fn Customer(row: CustomerRow) -> View {
     hit(avatar, format!("/customers/{}", row.id), row.name, known, View::Nothing)
 }
 
-/// Leads to the contacts of its customer.
+/// Leads to where it stands among the contacts of its customer.
 #[component]
 fn Contact(contact: FoundContact) -> View {
     let FoundContact { id, name, title, phone, email, wechat, customer, customer_name } = contact;
     let avatar = view! { <Avatar name=name.clone() id=id.to_string()/> };
     let known =
         [title, Some(customer_name), phone, email, wechat].into_iter().flatten().map(typed).collect_view();
-    hit(avatar, format!("/customers/{customer}#contacts"), name, known, View::Nothing)
+    hit(avatar, format!("/customers/{customer}#contact-{id}"), name, known, View::Nothing)
 }
 
 #[component]

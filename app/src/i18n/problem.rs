@@ -27,6 +27,7 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::NumberUpTo(most) => return messages.problem_number_up_to(&most.to_string()),
         Problem::DateOver => messages.problem_date_over(),
         Problem::DateToCome => messages.problem_date_to_come(),
+        Problem::Reversed => messages.problem_reversed(),
         Problem::MoreThanOwn => messages.problem_more_than_own(),
         Problem::Circle => messages.problem_circle(),
         Problem::LastOwner => messages.problem_last_owner(),

@@ -25,9 +25,10 @@ impl Item {
 }
 
 /// In order; each is there for whoever may open it.
-const WAYS: [Item; 6] = [
+const WAYS: [Item; 7] = [
     Item::to("/", IconName::Today, Messages::nav_today),
     Item::to("/customers", IconName::Customers, Messages::nav_customers),
+    Item::to("/contacts", IconName::Person, Messages::nav_contacts),
     Item::to("/pipeline", IconName::Pipeline, Messages::nav_pipeline),
     Item::to("/opportunities", IconName::Opportunity, Messages::nav_opportunities),
     Item::to("/recycle-bin", IconName::Trash, Messages::nav_recycle_bin),

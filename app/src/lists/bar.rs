@@ -1,11 +1,13 @@
 use super::chips::FilterChips;
 use super::filters::Filters;
+use super::found::FoundText;
 use super::listed::Listed;
 use super::search::Search;
 use super::words::left_out;
 use crate::components::{Icon, IconName};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use domain::records::{FROM, TO};
 
 /// All that stands above a list: search, filters, [`Tools`](super::Tools) where it has some;
 /// what of the address was left out; the panel of all filters.
@@ -25,20 +27,30 @@ pub fn ListBar(
             {tools}
         </div>
         <LeftOut listed=listed/>
+        <FoundText found=listed.found/>
         <Filters listed=listed/>
     }
 }
 
 /// Says what of the address could not be read: an old bookmark, or an address that somebody
-/// wrote, opens all the same.
+/// wrote, opens all the same. What was filled in just now is corrected in the panel.
 #[component]
 fn LeftOut(listed: Listed) -> View {
     let messages = use_messages();
+    let told = move |names: &[String]| left_out(messages, listed.place.list, names);
     live(move || {
-        let names = listed.left.get();
-        (!names.is_empty()).then(|| {
-            let told = messages.lists_left_out(&left_out(messages, listed.place.list, &names));
-            view! { <p class="list-left" role="status"><Icon name=IconName::Info/><span>{told}</span></p> }
-        })
+        let is_typed = |name: &String| {
+            let stands =
+                |end: &str| listed.typed.with(|typed| !typed.get(&format!("{name}{end}")).is_empty());
+            stands(FROM) || stands(TO)
+        };
+        let (typed, others): (Vec<_>, Vec<_>) = listed.left.get().into_iter().partition(is_typed);
+        let others = (!others.is_empty()).then(|| messages.lists_left_out(&told(&others)));
+        let typed = (!typed.is_empty()).then(|| messages.lists_not_applied(&told(&typed)));
+        others
+            .into_iter()
+            .chain(typed)
+            .map(|told| view! { <p class="list-left" role="status"><Icon name=IconName::Info/><span>{told}</span></p> })
+            .collect_view()
     })
 }

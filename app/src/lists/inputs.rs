@@ -8,17 +8,24 @@ use crate::components::{Choice, Control, Errors, InputKind, Line, field_id};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::records::words::{choices, word_of};
-use domain::Currency;
 use domain::records::{Days, Due, FROM, Field, Kind, ListQuery, NONE, Span, TO, Test};
+use domain::{Currency, Date};
 
 /// Begins the ids of the panel's fields.
 pub(super) const FORM: &str = "filter";
 
-pub(super) fn input(listed: Listed, field: &'static Field, now: &ListQuery, offers: &Offers) -> View {
+pub(super) fn input(
+    listed: Listed,
+    field: &'static Field,
+    now: &ListQuery,
+    offers: &Offers,
+    errors: Errors,
+) -> View {
     let messages = use_messages();
     let Listed { place, currency, .. } = listed;
     let (name, text) = (&*field.name, now.get(&field.name));
     let label = label(messages, place.list, field);
+    let range = Range { listed, field, label, text, errors };
     let control = || control(name.to_owned(), label.to_owned(), text.to_owned());
     let any = || Some(messages.lists_any().to_owned());
     let Some(test) = field.test else { return View::Nothing };
@@ -28,12 +35,12 @@ pub(super) fn input(listed: Listed, field: &'static Field, now: &ListQuery, offe
             let (empty, choices) = one_of(messages, field);
             control().select(choices, Some(empty))
         }
-        Test::Past | Test::Ahead => days(messages, field, label, text, currency),
+        Test::Past | Test::Ahead => range.days(messages),
         Test::Due => {
             let due = |due: &Due| Choice::new(due.as_str(), due_text(messages, *due));
             control().select(Due::ALL.iter().map(due).collect(), any())
         }
-        Test::Amounts => amounts(messages, name, label, text, currency),
+        Test::Amounts => range.amounts(messages),
         Test::User => {
             let users = people(messages, offers(name, now), text);
             control().select(users, Some(messages.lists_anyone().to_owned()))
@@ -91,29 +98,83 @@ fn with_asked(mut offered: Vec<Choice>, asked: &str, words: &str) -> Vec<Choice>
     offered
 }
 
-/// A stretch of the calendar, or a first and a last day: choosing one empties the other.
-fn days(messages: Messages, field: &'static Field, label: &str, text: &str, currency: Currency) -> View {
-    let (from, to) = (format!("{}{FROM}", field.name), format!("{}{TO}", field.name));
-    let asked = Days::read(text).ok();
-    let (first, last) = match asked {
-        Some(Days::Between(first, last)) => (first, last),
-        _ => (None, None),
-    };
-    let day = |day: Option<domain::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let is_span = !matches!(asked, Some(Days::Between(..)));
-    let span = control(field.name.to_string(), label.to_owned(), if is_span { text } else { "" }.to_owned())
-        .select(spans(messages, field, asked, currency), Some(messages.lists_any().to_owned()));
-    let ids = [&*field.name, from.as_str(), to.as_str()].map(|name| field_id(FORM, name));
-    let leave_one = move |event: leptos::ev::Event| {
-        let [span, from, to] = &ids;
-        browser::empty_others(&event, &[&[span], &[from, to]]);
-    };
-    view! {
-        <div class="filter-days" on:input=leave_one>
-            {span}
-            {control(from.clone(), messages.lists_from(label), day(first)).date(None)}
-            {control(to.clone(), messages.lists_to(label), day(last)).date(None)}
-        </div>
+/// A filter by a range, with the two boxes of its ends.
+#[derive(Clone, Copy)]
+struct Range<'a> {
+    listed: Listed,
+    field: &'static Field,
+    label: &'a str,
+    /// What the filter asks for.
+    text: &'a str,
+    errors: Errors,
+}
+
+impl Range<'_> {
+    /// A stretch of the calendar, or a first and a last day: choosing one empties the other.
+    fn days(self, messages: Messages) -> View {
+        let Self { field, label, text, .. } = self;
+        let currency = self.listed.currency;
+        let asked = Days::read(text).ok();
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let days = match asked {
+            Some(Days::Between(first, last)) => [day(first), day(last)],
+            _ => [String::new(), String::new()],
+        };
+        let is_span = self.typed().is_none() && !matches!(asked, Some(Days::Between(..)));
+        let value = if is_span { text } else { "" };
+        let span = control(field.name.to_string(), label.to_owned(), value.to_owned())
+            .select(spans(messages, field, asked, currency), Some(messages.lists_any().to_owned()));
+        let [from, to] = self.ends().map(|name| field_id(FORM, &name));
+        let id = field_id(FORM, &field.name);
+        let leave_one = move |event: leptos::ev::Event| {
+            browser::empty_others(&event, &[&[&id], &[&from, &to]]);
+        };
+        let boxes = self.boxes([messages.lists_from(label), messages.lists_to(label)], days).map(day_box);
+        view! {
+            <div class="filter-days" on:input=leave_one>
+                {span}
+                {boxes.collect_view()}
+            </div>
+        }
+    }
+
+    /// The least and the most; `1.2万`, `12,000` and full-width digits are read too.
+    fn amounts(self, messages: Messages) -> View {
+        let Self { label, text, listed, .. } = self;
+        let (least, most) = text.split_once("..").unwrap_or((text, text));
+        let labels = [messages.lists_least(label), messages.lists_most(label)];
+        let boxes = self.boxes(labels, [least, most].map(str::to_owned));
+        boxes.into_iter().map(|end| end.money(listed.currency)).collect_view()
+    }
+
+    /// The names of its boxes.
+    fn ends(self) -> [String; 2] {
+        [FROM, TO].map(|end| format!("{}{end}", self.field.name))
+    }
+
+    /// What was filled in, where it can't be read.
+    fn typed(self) -> Option<[String; 2]> {
+        let listed = self.listed;
+        let typed = listed.typed.with_untracked(|typed| self.ends().map(|name| typed.get(&name).to_owned()));
+        typed.iter().any(|text| !text.is_empty()).then_some(typed)
+    }
+
+    /// Its boxes as they were filled in, else as the list is narrowed.
+    fn boxes(self, labels: [String; 2], asked: [String; 2]) -> [Control; 2] {
+        let [from, to] = self.ends();
+        let [from_label, to_label] = labels;
+        let [first, last] = self.typed().unwrap_or(asked);
+        [(from, from_label, first), (to, to_label, last)]
+            .map(|(name, label, text)| Control { errors: self.errors, ..control(name, label, text) })
+    }
+}
+
+/// The browser's own calendar can't show what is no day.
+fn day_box(end: Control) -> View {
+    match Date::parse(&end.value) {
+        Some(day) => Control { value: day.to_string(), ..end }.date(None),
+        None if end.value.is_empty() => end.date(None),
+        None => end.line(Line::default()),
     }
 }
 
@@ -127,15 +188,4 @@ fn spans(messages: Messages, field: &Field, asked: Option<Days>, currency: Curre
     let none = may_ask_for_none(field, currency).then(|| Choice::new(NONE, messages.lists_none()));
     let spans = offered.iter().copied().chain(asked);
     spans.map(|span| Choice::new(span.as_str(), span_text(messages, span))).chain(none).collect()
-}
-
-/// The least and the most; `1.2万`, `12,000` and full-width digits are read too.
-fn amounts(messages: Messages, name: &str, label: &str, text: &str, currency: Currency) -> View {
-    let (least, most) = text.split_once("..").unwrap_or((text, text));
-    let end = |end: &str, label: String, text: &str| {
-        control(format!("{name}{end}"), label, text.to_owned()).money(currency)
-    };
-    let least = end(FROM, messages.lists_least(label), least);
-    let most = end(TO, messages.lists_most(label), most);
-    view! { {least}{most} }
 }

@@ -1,9 +1,11 @@
+use super::found::Found;
 use super::offers::{Draw, Offered, Offers};
 use super::place::Place;
 use crate::boot::use_viewer;
 use crate::prelude::*;
 use domain::Currency;
-use domain::records::ListQuery;
+use domain::page::PageSize;
+use domain::records::{Field, Layouts, ListQuery};
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use std::sync::Arc;
@@ -13,24 +15,43 @@ use std::sync::Arc;
 pub struct Listed {
     pub place: Place,
     pub currency: Currency,
-    /// Changes only when the list does.
+    /// As the address says. Changes only when the list does.
     pub query: Memo<ListQuery>,
+    /// How the viewer has the list lie where the address says nothing.
+    layout: RwSignal<ListQuery>,
+    /// Both together: what is asked for and shown.
+    pub laid: Memo<ListQuery>,
     /// Names in the address that the list doesn't know, or whose text it can't read.
     pub left: Memo<Vec<String>>,
+    /// The boxes of the panel that can't be read, as they were filled in.
+    pub typed: Memo<ListQuery>,
+    pub(super) found: Found,
     offered: StoredValue<Offered>,
 }
 
+/// The list of a page, at hand in all its parts.
 pub fn use_list(place: Place, offered: Offered) -> Listed {
-    let currency = use_viewer().map_or(Currency::Cny, |viewer| viewer.currency);
+    let viewer = use_viewer();
+    let currency = viewer.as_ref().map_or(Currency::Cny, |viewer| viewer.currency);
+    let layout = RwSignal::new(viewer.map(|viewer| viewer.layouts.of(place.list)).unwrap_or_default());
     let params = use_query_map();
     let open = move || params.with(|params| place.list.open(&pairs(params), currency));
-    Listed {
+    let query = Memo::new(move |_| open().query);
+    let listed = Listed {
         place,
         currency,
-        query: Memo::new(move |_| open().0),
-        left: Memo::new(move |_| open().1),
+        query,
+        layout,
+        laid: Memo::new(move |_| {
+            query.with(|query| layout.with(|layout| place.list.laid_out(query, layout)))
+        }),
+        left: Memo::new(move |_| open().left),
+        typed: Memo::new(move |_| open().typed),
+        found: Found::new(),
         offered: StoredValue::new(offered),
-    }
+    };
+    provide_context(listed);
+    listed
 }
 
 /// All that the address says of the list.
@@ -44,6 +65,22 @@ impl Listed {
     pub(super) fn offering(self, draw: impl Fn(Offers) -> View + Send + Sync + 'static) -> View {
         let draw: Draw = Arc::new(draw);
         self.offered.with_value(|offered| offered(draw))
+    }
+
+    /// The columns beside the first one.
+    pub fn columns(self) -> Vec<&'static Field> {
+        self.laid.with_untracked(|laid| self.place.list.shown(laid))
+    }
+
+    /// How many rows a page of this address has.
+    pub(super) fn size(self, query: &ListQuery) -> PageSize {
+        let list = self.place.list;
+        self.layout.with_untracked(|layout| list.size(&list.laid_out(query, layout)))
+    }
+
+    /// Lays the list out as is kept for the viewer from now on.
+    pub(super) fn lay_out(self, layouts: &Layouts) {
+        self.layout.set(layouts.of(self.place.list));
     }
 
     /// An address of the list's place, kept up with the list.

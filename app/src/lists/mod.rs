@@ -4,9 +4,13 @@
 //!
 //! One copy for all lists: nothing here is compiled anew for one (docs/decisions/0053).
 
+pub mod api;
+
 mod bar;
 mod chips;
 mod filters;
+mod found;
+mod hold;
 mod inputs;
 mod list_form;
 mod listed;
@@ -17,14 +21,17 @@ mod search;
 mod table;
 #[cfg(test)]
 mod tests;
+mod ticks;
 mod tools;
 mod words;
 
 pub use bar::ListBar;
 #[cfg(feature = "hydrate")]
 pub use filters::load_if_open;
+pub use found::say_found;
 pub use listed::{Listed, use_list};
 pub use offers::{Draw, Offered, Offers, none_offered, people, user_choices};
 pub use place::{Look, Place};
 pub use table::{Foot, Heads, Nothing, aligned};
+pub use ticks::{TickedRows, Ticks};
 pub use tools::Tools;

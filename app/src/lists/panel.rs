@@ -4,6 +4,7 @@ use super::inputs::{FORM, input};
 use super::list_form::ListForm;
 use super::listed::Listed;
 use super::offers::Offers;
+use super::place::Place;
 use crate::browser;
 use crate::components::{Button, LinkButton, Variant, field_id};
 use crate::i18n::use_messages;
@@ -25,8 +26,9 @@ fn FilterForm(
     offers: Offers,
 ) -> View {
     let messages = use_messages();
-    let Listed { place, query, .. } = listed;
+    let Listed { place, currency, query, typed, .. } = listed;
     let now = query.get_untracked();
+    let errors = Signal::derive(move || typed.with(|typed| place.list.wrong_ends(typed, currency)));
     // Rows of ticks are as wide as the panel: before others they would leave gaps.
     let (mut fields, mut ticks) = (Vec::new(), Vec::new());
     for field in place.list.filters() {
@@ -35,24 +37,29 @@ fn FilterForm(
         }
     }
     fields.append(&mut ticks);
-    let inputs = fields.iter().map(|&field| input(listed, field, &now, &offers)).collect_view();
+    let inputs = fields.iter().map(|&field| input(listed, field, &now, &offers, errors)).collect_view();
     let own = fields.iter().map(|&field| &*field.name).collect();
     let ids: Vec<_> = fields.iter().map(|&field| (&*field.name, first_id(field))).collect();
     effect(move || {
+        let wrong = errors.with(|errors| errors.first().map(|error| field_id(FORM, &error.field)));
         let at = asked.with(|asked| ids.iter().find(|(name, _)| name == asked).or(ids.first()).cloned());
-        if let Some((_, id)) = at {
+        if let Some(id) = wrong.or(at.map(|(_, id)| id)) {
             browser::focus_soon(id);
         }
     });
-    let clear = place.list.is_narrowed(&now).then(|| view! {
-        <LinkButton variant=Variant::Quiet href=place.whole(&now)>{messages.action_clear_filters()}</LinkButton>
+    let clear = live(move || {
+        query.with(|query| {
+            place.list.is_narrowed(query).then(|| {
+                view! { <LinkButton variant=Variant::Quiet href=place.whole(query)>{messages.action_clear_filters()}</LinkButton> }
+            })
+        })
     });
     view! {
         <ListForm listed=listed class="filter-panel" label=messages.lists_filters() own=own>
             <div class="filter-grid">{inputs}</div>
             <div class="form-actions">
                 <Button variant=Variant::Primary>{messages.action_apply()}</Button>
-                <LinkButton variant=Variant::Quiet href=place.address(&now)>{messages.action_cancel()}</LinkButton>
+                <LinkButton variant=Variant::Quiet href=listed.address(Place::address)>{messages.action_cancel()}</LinkButton>
                 {clear}
             </div>
         </ListForm>

@@ -3,7 +3,7 @@
 use crate::address;
 use crate::components::Sorted;
 use domain::Currency;
-use domain::records::{Direction, List, ListQuery, Order, range_of};
+use domain::records::{Direction, List, ListQuery, Opened, Order, range_of};
 
 /// What stands in an address for the open panel of all filters.
 pub const PANEL: &str = "panel";
@@ -99,7 +99,7 @@ impl Place {
     /// The address that a form of the list leads to, spelled as all others are. What can't be
     /// read stays as it was typed, so that the page can say so.
     pub fn spelled(self, filled: &[(String, String)], currency: Currency) -> String {
-        let (query, left) = self.list.open(filled, currency);
+        let Opened { query, left, .. } = self.list.open(filled, currency);
         let is_left = |(name, text): &&(String, String)| {
             let whole = range_of(name).unwrap_or(name);
             !text.is_empty() && left.iter().any(|left| left == whole)

@@ -1,3 +1,5 @@
+use super::found::say_found;
+use super::listed::Listed;
 use super::place::Place;
 use super::words::label;
 use crate::components::{EmptyState, HeadCell, IconName, LinkButton, Pager, PagerSize, SortHead};
@@ -9,10 +11,10 @@ use domain::records::{Field, Kind, ListQuery, Order, SIZE};
 
 /// The heads of the first column and of those that are shown.
 #[component]
-pub fn Heads(place: Place, query: ListQuery) -> View {
+pub fn Heads(place: Place, query: ListQuery, columns: Vec<&'static Field>) -> View {
     let messages = use_messages();
     let first = place.list.columns.first().and_then(|name| place.list.field(name));
-    let shown = first.into_iter().chain(place.list.shown(&query));
+    let shown = first.into_iter().chain(columns);
     shown
         .map(|field| {
             let (name, label) = (&*field.name, label(messages, place.list, field));
@@ -46,10 +48,17 @@ pub fn Foot(
     previous: Option<Cursor>,
     next: Option<Cursor>,
 ) -> View {
-    let now = place.list.size(&query).rows();
+    if !total.is_empty() {
+        say_found(&query, &total);
+    }
+    let listed = use_context::<Listed>();
+    let rows_of = |query: &ListQuery| {
+        let size = listed.map_or_else(PageSize::default, |listed| listed.size(query));
+        size.rows()
+    };
+    let (now, usual) = (rows_of(&query), rows_of(&query.clone().with(SIZE, "")));
     let size = |rows: u16| {
-        let is_usual = rows == PageSize::default().rows();
-        let asked = if is_usual { String::new() } else { rows.to_string() };
+        let asked = if rows == usual { String::new() } else { rows.to_string() };
         PagerSize { rows, href: place.with(&query, SIZE, &asked), current: rows == now }
     };
     let offered = PageSize::CHOICES.into_iter().filter(|_| place.list.is_arranged());
@@ -79,6 +88,7 @@ pub fn Nothing(
         "" => messages.state_no_match().to_owned(),
         q => messages.state_no_results(q),
     };
+    say_found(&query, &title);
     view! {
         <EmptyState title=title icon=IconName::Filter>
             <LinkButton href=place.whole(&query)>{messages.action_clear_filters()}</LinkButton>

@@ -4,6 +4,7 @@ use super::{Offers, place};
 use crate::components::{Choice, Sorted};
 use crate::i18n::Messages;
 use domain::audit::AUDIT;
+use domain::contacts::CONTACTS;
 use domain::customers::CUSTOMERS;
 use domain::opportunities::OPPORTUNITIES;
 use domain::people::PEOPLE;
@@ -102,7 +103,7 @@ fn what_a_form_sends_is_spelled_as_all_else() {
 fn every_field_of_every_list_has_its_words() {
     for locale in [Locale::En, Locale::ZhCn] {
         let messages = Messages::of(locale);
-        for list in [&CUSTOMERS, &OPPORTUNITIES, &PEOPLE, &AUDIT, &OWN_SIGN_INS, &SIGN_INS] {
+        for list in [&CUSTOMERS, &CONTACTS, &OPPORTUNITIES, &PEOPLE, &AUDIT, &OWN_SIGN_INS, &SIGN_INS] {
             let fields = list
                 .fields()
                 .filter(|field| field.test.is_some() || field.order.is_some() || field.is_column);

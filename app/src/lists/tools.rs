@@ -1,17 +1,31 @@
-use super::list_form::ListForm;
+use super::api::KeepLayout;
 use super::listed::Listed;
+use super::place::Place;
+use super::ticks::{Choose, Ticks};
 use super::words::label;
-use crate::components::{Align, Button, ButtonSize, IconName, Menu, MenuLink, Sorted, Variant};
+use crate::boot::use_boot;
+use crate::components::{
+    Align, Button, ButtonSize, Choice, IconName, Menu, MenuLink, SelectField, Sorted, Variant,
+};
+use crate::failure::FormFailure;
+use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use domain::records::{COLUMNS, Field, Order};
+use domain::page::PageSize;
+use domain::records::{COLUMNS, Direction, Field, Layouts, ListQuery, Order, SIZE};
 
 /// How the list is laid out: its order, for phones, where there are no heads to press, and
-/// its columns.
+/// its columns. For phones, too: the way to its boxes.
 #[component]
-pub fn Tools(listed: Listed) -> View {
+pub fn Tools(
+    listed: Listed,
+    /// Where the rows can be ticked.
+    #[prop(optional_no_strip)]
+    ticks: Option<Ticks>,
+) -> View {
     view! {
         <div class="list-tools">
+            {ticks.map(|ticks| view! { <Choose ticks=ticks/> })}
             <div class="list-sort"><SortMenu listed=listed/></div>
             <div class="list-columns"><ColumnPicker listed=listed/></div>
         </div>
@@ -33,41 +47,105 @@ fn SortMenu(listed: Listed) -> View {
     view! {
         <Menu label=messages.action_sort() icon=IconName::SortDown variant=Variant::Quiet size=ButtonSize::Small align=Align::End>
             {links}
+            <hr/>
+            <TurnLink listed=listed direction=Direction::Ascending/>
+            <TurnLink listed=listed direction=Direction::Descending/>
         </Menu>
     }
 }
 
+/// The order that holds, in one of its directions.
+#[component]
+fn TurnLink(listed: Listed, direction: Direction) -> View {
+    let messages = use_messages();
+    let Listed { query, place, .. } = listed;
+    let (icon, words) = match direction {
+        Direction::Ascending => (IconName::SortUp, messages.lists_ascending()),
+        Direction::Descending => (IconName::SortDown, messages.lists_descending()),
+    };
+    let turned = move |place: Place, query: &ListQuery| {
+        place.in_order(query, Order { direction, ..place.list.order(query) })
+    };
+    let current = Signal::derive(move || query.with(|query| place.list.order(query).direction == direction));
+    view! { <MenuLink href=listed.address(turned) icon=icon current=current>{words}</MenuLink> }
+}
+
+/// Which columns the list shows and how many rows a page has, kept for the viewer.
 #[component]
 fn ColumnPicker(listed: Listed) -> View {
     let messages = use_messages();
-    let Listed { place, query, .. } = listed;
-    // Ticked as the list stands, also after going back: a box that somebody ticked would stay
-    // so, whatever its attribute says. Other columns have other boxes.
-    let chosen = Memo::new(move |_| query.with(|query| query.get(COLUMNS).to_owned()));
+    let boot = use_boot();
+    let form = use_form::<KeepLayout>();
+    let kept_times = RwSignal::new(0);
+    let kept = Callback::new(move |layouts: Layouts| {
+        listed.lay_out(&layouts);
+        kept_times.update(|times| *times += 1);
+        boot.update_value(|boot| {
+            if let Some(viewer) = &mut boot.viewer {
+                viewer.layouts = layouts;
+            }
+        });
+    });
+    let back =
+        listed.address(|place, query| place.address(&query.first_page().with(COLUMNS, "").with(SIZE, "")));
+    view! {
+        <Menu label=messages.lists_columns() icon=IconName::Columns variant=Variant::Quiet size=ButtonSize::Small align=Align::End>
+            <Form handle=form class="menu-form column-picker" on_success=kept>
+                <FormFailure error=form.error/>
+                <input type="hidden" name="list" value=listed.place.list.plural/>
+                <input type="hidden" name="back" value=back/>
+                <ColumnBoxes listed=listed kept_times=kept_times/>
+                <SizeField listed=listed/>
+                <div class="form-actions">
+                    <Button variant=Variant::Primary size=ButtonSize::Small busy=form.pending>{messages.action_apply()}</Button>
+                    <Button name="usual" value="yes" variant=Variant::Quiet size=ButtonSize::Small busy=form.pending>{messages.lists_usual()}</Button>
+                </div>
+            </Form>
+        </Menu>
+    }
+}
+
+/// Ticked as the list stands, also after going back: a box that somebody ticked would stay
+/// so, whatever its attribute says. Other columns have other boxes, and so have those that
+/// were kept or set back.
+#[component]
+fn ColumnBoxes(listed: Listed, kept_times: RwSignal<u32>) -> View {
+    let messages = use_messages();
+    let Listed { place, laid, .. } = listed;
+    let chosen = Memo::new(move |_| laid.with(|laid| laid.get(COLUMNS).to_owned()));
     let fields = move || {
         chosen.track();
+        kept_times.track();
         place.list.choosable().collect::<Vec<_>>()
     };
-    let key = move |field: &&'static Field| (field.name.clone(), chosen.get_untracked());
+    let key = move |field: &&'static Field| {
+        (field.name.clone(), chosen.get_untracked(), kept_times.get_untracked())
+    };
     let column = move |field: &'static Field| {
         let id = format!("column-{}", field.name);
         let (for_id, name) = (id.clone(), &*field.name);
-        let is_shown = query.with_untracked(|query| place.list.shown(query).contains(&field));
+        let is_shown = listed.columns().contains(&field);
         view! {
             <li>
                 <label class="check" for=for_id>
-                    <input type="checkbox" id=id name=COLUMNS value=name checked=is_shown/>
+                    <input type="checkbox" id=id name="columns[]" value=name checked=is_shown/>
                     <span class="check-text">{label(messages, place.list, field)}</span>
                 </label>
             </li>
         }
     };
-    view! {
-        <Menu label=messages.lists_columns() icon=IconName::Columns variant=Variant::Quiet size=ButtonSize::Small align=Align::End>
-            <ListForm listed=listed class="menu-form column-picker" label=messages.lists_columns() own=vec![COLUMNS]>
-                <ul class="column-list"><For each=fields key=key children=column/></ul>
-                <Button variant=Variant::Primary size=ButtonSize::Small>{messages.action_apply()}</Button>
-            </ListForm>
-        </Menu>
-    }
+    view! { <ul class="column-list"><For each=fields key=key children=column/></ul> }
+}
+
+#[component]
+fn SizeField(listed: Listed) -> View {
+    let messages = use_messages();
+    let Listed { place, laid, .. } = listed;
+    live(move || {
+        let now = laid.with(|laid| place.list.size(laid)).rows().to_string();
+        let sizes = PageSize::CHOICES.map(|rows| Choice::new(rows.to_string(), rows.to_string()));
+        view! {
+            <SelectField name="size" form="layout" label=messages.components_rows_per_page() choices=Vec::from(sizes) value=now/>
+        }
+    })
 }

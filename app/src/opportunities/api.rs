@@ -1,18 +1,17 @@
 //! The server functions of opportunities and their board.
 
 use super::inputs::{
-    CustomerChoice, CustomerChoicesInput, EditOpportunityInput, MoreCardsInput, MoveCardInput,
-    NewOpportunityInput, TransferOpportunityInput, UndoMoveInput,
+    CustomerChoice, CustomerChoicesInput, MoreCardsInput, MoveCardInput, NewOpportunityInput, UndoMoveInput,
 };
 use crate::error::AppError;
 use crate::prelude::*;
-use crate::records::inputs::RecordInput;
+use crate::records::inputs::{RecordInput, TransferInput};
 use crate::seen::Seen;
 use domain::audit::AuditEventView;
 use domain::opportunities::{
     BoardView, MoreCards, MovedView, OpportunityCard, OpportunityList, OpportunityView, PipelineView,
 };
-use domain::records::ListQuery;
+use domain::records::{EditInput, FieldInput, ListQuery};
 use leptos::server_fn::codec::GetUrl;
 
 /// The board: every stage's sums and first cards.
@@ -87,13 +86,21 @@ pub async fn create_opportunity(input: NewOpportunityInput) -> Result<(), AppErr
 
 /// Saves the whole form.
 #[server(prefix = "/fn", endpoint = "opportunities/edit")]
-pub async fn edit_opportunity(input: EditOpportunityInput) -> Result<(), AppError> {
+pub async fn edit_opportunity(input: EditInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let facts = domain::opportunities::OPPORTUNITY.parse(&input.facts, context.terms())?;
     let (id, version) = place(&input.id, &input.version)?;
     backend::opportunities::edit(&context, id, version, facts).await?;
     crate::http::redirect(&format!("/opportunities/{id}"));
     Ok(())
+}
+
+/// Saves one field, edited in place.
+#[server(prefix = "/fn", endpoint = "opportunities/edit-field")]
+pub async fn edit_opportunity_field(input: FieldInput) -> Result<Seen<OpportunityView>, AppError> {
+    let context = crate::http::context()?;
+    let view = backend::opportunities::edit_field(&context, input).await?;
+    Ok(Seen::now(&context, view))
 }
 
 /// Moves a card; a plain form comes back to its page.
@@ -117,7 +124,7 @@ pub async fn undo_move(input: UndoMoveInput) -> Result<MovedView, AppError> {
 
 /// Gives the record to another owner; says whether the viewer still sees it.
 #[server(prefix = "/fn", endpoint = "opportunities/transfer")]
-pub async fn transfer_opportunity(input: TransferOpportunityInput) -> Result<bool, AppError> {
+pub async fn transfer_opportunity(input: TransferInput) -> Result<bool, AppError> {
     let context = crate::http::context()?;
     let (id, version) = place(&input.id, &input.version)?;
     let owner = input.owner.parse().map_err(|_| AppError::from(("owner", domain::Problem::Choice)))?;

@@ -26,17 +26,6 @@ impl NewOpportunityInput {
     }
 }
 
-/// The form that edits an opportunity, with the version it was made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct EditOpportunityInput {
-    pub id: String,
-    pub version: String,
-    /// All others; the description refuses names that it doesn't have.
-    #[serde(flatten)]
-    pub facts: Typed,
-}
-
 /// Moves a card to a stage.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -83,15 +72,6 @@ pub struct MoreCardsInput {
     pub stage: String,
     pub cursor: String,
     pub board: ListQuery,
-}
-
-/// Gives an opportunity to another owner.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct TransferOpportunityInput {
-    pub id: String,
-    pub version: String,
-    pub owner: String,
 }
 
 /// Looks for the customer of a new opportunity.

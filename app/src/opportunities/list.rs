@@ -24,7 +24,7 @@ use domain::records::{Field, ListQuery};
 pub fn ListPage() -> View {
     let messages = use_messages();
     let (listed, pipelines) = use_opportunities(LIST);
-    let list = Fetched::kept_up(move || ListOpportunities { input: listed.query.get() });
+    let list = Fetched::kept_up(move || ListOpportunities { input: listed.laid.get() });
     let pending = RwSignal::new(false);
     let query = move || listed.query.get_untracked();
     let header = move || {
@@ -45,7 +45,7 @@ pub fn ListPage() -> View {
     });
     let waiting = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
     let rows = show(list, waiting, move |seen| match seen {
-        Ok(seen) => view! { <Loaded seen=seen query=query()/> },
+        Ok(seen) => view! { <Loaded seen=seen query=query() columns=listed.columns()/> },
         Err(error) => view! { <FailedMain error=error/> },
     });
     view! {
@@ -59,7 +59,7 @@ pub fn ListPage() -> View {
 }
 
 #[component]
-fn Loaded(seen: Seen<OpportunityList>, query: ListQuery) -> View {
+fn Loaded(seen: Seen<OpportunityList>, query: ListQuery, columns: Vec<&'static Field>) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
     let OpportunityList { pipeline, page, sums } = seen.value;
@@ -68,20 +68,25 @@ fn Loaded(seen: Seen<OpportunityList>, query: ListQuery) -> View {
     }
     let total = messages.opportunities_count(i64::from(sums.count));
     view! {
-        <Rows cards=page.items pipeline=pipeline query=query.clone() when=when/>
+        <Rows cards=page.items pipeline=pipeline query=query.clone() columns=columns when=when/>
         <Foot place=LIST query=query total=total previous=page.previous next=page.next/>
     }
 }
 
 #[component]
-fn Rows(cards: Vec<OpportunityCard>, pipeline: PipelineView, query: ListQuery, when: When) -> View {
+fn Rows(
+    cards: Vec<OpportunityCard>,
+    pipeline: PipelineView,
+    query: ListQuery,
+    columns: Vec<&'static Field>,
+    when: When,
+) -> View {
     let messages = use_messages();
-    let columns = LIST.list.shown(&query);
     let rows = cards
         .into_iter()
         .map(|card| view! { <Row card=card columns=columns.clone() pipeline=pipeline.clone() when=when/> })
         .collect_view();
-    let head = move || view! { <Heads place=LIST query=query/> };
+    let head = move || view! { <Heads place=LIST query=query columns=columns/> };
     view! { <Table label=messages.nav_opportunities() layout=TableLayout::List head=head>{rows}</Table> }
 }
 

@@ -20,11 +20,14 @@ mod record;
 mod waiting;
 mod words;
 
+#[cfg(feature = "hydrate")]
+pub use board::load_if_asked;
 pub use of_customer::{CustomerOpportunities, OfCustomer, use_opportunities_of};
 pub use words::{Amount, OutcomeBadge, ReasonName, reason_text, seed_text};
 
 crate::lazy::lazy_pages! {
     opportunity_board / __preload_opportunity_board { PIPELINE_PAGE: board::BoardPage }
+    opportunity_hand / __preload_opportunity_hand { BOARD_HAND: board::ByHand }
     opportunity_list / __preload_opportunity_list { OPPORTUNITIES_PAGE: list::ListPage }
     opportunity_record / __preload_opportunity_record { OPPORTUNITY_PAGE: record::RecordPage }
     opportunity_forms / __preload_opportunity_forms {

@@ -1,14 +1,13 @@
 //! `/opportunities/new`: the customer and stage may come with the address.
 
 use super::api::{CreateOpportunity, CustomerChoices, ListPipelines};
-use super::form::{LOOKS, labels};
+use super::form::LOOKS;
 use super::inputs::{CustomerChoice, CustomerChoicesInput};
 use super::waiting::Waiting;
 use super::words::stage_choices;
 use crate::browser;
 use crate::components::{
-    Button, ButtonSize, Choice, Crumb, ErrorSummary, LinkButton, PageHeader, SearchField, SelectField,
-    SheetSection, Variant,
+    Button, Choice, Crumb, ErrorSummary, PageHeader, SearchField, SelectField, SheetSection,
 };
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show_both};
@@ -17,7 +16,7 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
-use crate::records::{RecordFields, first_values, fresh};
+use crate::records::{FormEnd, RecordFields, first_values, fresh, labels};
 use domain::opportunities::{OPPORTUNITY, Outcome, PipelineView};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -87,15 +86,12 @@ fn NewForm(
             <SheetSection>
                 <CustomerSearch asked=asked.clone() found=customers.len()/>
                 <FormFailure error=form.error/>
-                <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+                <ErrorSummary errors=errors form=FORM labels=labels(messages, &OPPORTUNITY, &["customer", "stage"])/>
                 <Form handle=form class="form" draft=draft on_success=sent>
                     <input type="hidden" name="request_key" value=form.value("request_key", browser::once(FORM))/>
                     <CustomerField customers=customers value=chosen form=form/>
                     <RecordFields object=&OPPORTUNITY looks=&LOOKS values=values errors=errors below_name=stage/>
-                    <div class="form-actions">
-                        <Button variant=Variant::Primary size=ButtonSize::Large busy=form.pending>{messages.action_create()}</Button>
-                        <LinkButton href="/pipeline" size=ButtonSize::Large variant=Variant::Quiet>{messages.action_cancel()}</LinkButton>
-                    </div>
+                    <FormEnd label=messages.action_create() back="/pipeline" busy=form.pending/>
                 </Form>
             </SheetSection>
         </Layout>

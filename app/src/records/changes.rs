@@ -22,13 +22,15 @@ pub fn told(messages: Messages, object: &Object, change: FieldChange) -> Told {
     Told { label: label_or_name(messages, object, &field), before: words(before), after: words(after) }
 }
 
-/// `Phone: 138… → 139…`
-pub fn changed(messages: Messages, object: &Object, change: FieldChange) -> View {
-    let Told { label, before, after } = told(messages, object, change);
-    view! {
-        <li>
-            {label}" "<span dir="auto" translate="no" data-user-content="">{before}</span>
-            " → "<span dir="auto" translate="no" data-user-content="">{after}</span>
-        </li>
+impl Told {
+    /// `Phone: 138… → 139…`
+    pub fn line(self) -> View {
+        let Self { label, before, after } = self;
+        view! {
+            <li>
+                {label}" "<span dir="auto" translate="no" data-user-content="">{before}</span>
+                " → "<span dir="auto" translate="no" data-user-content="">{after}</span>
+            </li>
+        }
     }
 }

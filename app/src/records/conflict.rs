@@ -11,12 +11,11 @@ use domain::records::Object;
 #[component]
 pub fn RecordConflict(object: &'static Object, error: RwSignal<Option<AppError>>) -> View {
     let messages = use_messages();
-    let said = move |what: &str| messages.by_key(&[object.plural, "conflict", what]);
     let head = move || {
         view! {
-            <HeadCell>{said("field")}</HeadCell>
-            <HeadCell>{said("theirs")}</HeadCell>
-            <HeadCell>{said("mine")}</HeadCell>
+            <HeadCell>{messages.records_conflict_field()}</HeadCell>
+            <HeadCell>{messages.records_conflict_theirs()}</HeadCell>
+            <HeadCell>{messages.records_conflict_mine()}</HeadCell>
         }
     };
     let is_there = move || error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
@@ -24,12 +23,10 @@ pub fn RecordConflict(object: &'static Object, error: RwSignal<Option<AppError>>
     live(move || {
         let error = error.get()?;
         let rows = error.conflict()?.iter().map(|change| both(messages, object, change)).collect_view();
-        let body = said("body").map_or_else(|| error.text(messages), str::to_owned);
-        let table = said("table").unwrap_or_default();
         Some(view! {
             <Notice status=Status::Warning title=error.title(messages) focus=focus>
-                <p>{body}</p>
-                <Table label=table head=head>{rows}</Table>
+                <p>{messages.records_conflict_body()}</p>
+                <Table label=messages.records_conflict_table() head=head>{rows}</Table>
             </Notice>
         })
     })

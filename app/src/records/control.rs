@@ -17,7 +17,7 @@ pub fn control(object: &Object, field: &Field, control: Control, on_text: Option
     let kind = match &field.kind {
         Kind::Choice(choices) => {
             let none =
-                || words::beside(messages, object, field, "none").unwrap_or(messages.customers_not_set());
+                || words::beside(messages, object, field, "none").unwrap_or(messages.records_not_set());
             let empty = choices.usual.is_none().then(|| none().to_owned());
             let control = Control { autocomplete: None, ..control };
             return control.select(words::choices(messages, choices), empty);

@@ -1,3 +1,4 @@
+use super::any_form::AnyForm;
 use super::control::control;
 use super::words::{label_or_name, value};
 use crate::browser;
@@ -6,7 +7,7 @@ use crate::components::{
 };
 use crate::error::AppError;
 use crate::form::{FormHandle, SaveMine};
-use crate::i18n::{Messages, use_messages};
+use crate::i18n::{Messages, problem, use_messages};
 use crate::prelude::*;
 use domain::FieldError;
 use domain::records::{Field, Object};
@@ -20,14 +21,11 @@ pub struct FactEditing {
     pub id: String,
     pub version: i64,
     pub may_edit: bool,
-    pub around: Around,
+    pub form: FactForm,
 }
 
-/// The object's own form around the fields of a fact; it says when that was saved.
-pub type Around = Arc<dyn Fn(FactFields, Callback<()>) -> View + Send + Sync>;
-
-/// The fields of a fact, for the form that they stand in.
-pub type FactFields = Box<dyn FnOnce(FormHandle<()>) -> View + Send>;
+/// The object's form for one fact; it says when that was saved.
+pub type FactForm = Arc<dyn Fn(Callback<()>) -> AnyForm + Send + Sync>;
 
 /// The fact's edit button, or its small form.
 #[component]
@@ -44,8 +42,8 @@ pub fn EditableFact(
     let FactEditing { object, ref id, may_edit, .. } = editing;
     let label = label_or_name(messages, object, &field.name);
     let link = may_edit.then(|| {
-        let href = format!("/{}/{id}/edit#{}", object.plural, field_id(object.name, &field.name));
-        view! { <EditLink field=field label=messages.customers_edit_field(&label) href=href is_open=is_open/> }
+        let href = whole_form(object, id, &field.name);
+        view! { <EditLink field=field label=messages.records_edit_named(&label) href=href is_open=is_open/> }
     });
     view! {
         <div class="fact" data-editing=move || is_open.get().then_some("")>
@@ -59,6 +57,11 @@ pub fn EditableFact(
             </dd>
         </div>
     }
+}
+
+/// A field in the form of all facts.
+fn whole_form(object: &Object, id: &str, field: &str) -> String {
+    format!("/{}/{id}/edit#{}", object.plural, field_id(object.name, field))
 }
 
 fn link_id(field: &Field) -> String {
@@ -86,13 +89,15 @@ fn EditLink(field: &'static Field, label: String, href: String, is_open: RwSigna
 }
 
 fn fact_form(field: &'static Field, saved: String, editing: FactEditing, is_open: RwSignal<bool>) -> View {
-    let around = editing.around.clone();
     let close = Callback::new(move |()| {
         is_open.set(false);
         browser::focus_soon(link_id(field));
     });
-    let fields = move |form: FormHandle<()>| view! { <Fields field=field saved=saved editing=editing form=form close=close/> };
-    around(Box::new(fields), close)
+    let form = (editing.form)(close);
+    let handle = form.handle;
+    form.draw("fact-form", move || {
+        view! { <Fields field=field saved=saved editing=editing form=handle close=close/> }
+    })
 }
 
 /// Enter saves, Escape leaves everything as it was.
@@ -128,7 +133,8 @@ fn Fields(
     };
     let wrong = form.errors();
     let errors = Signal::derive(move || {
-        wrong.get().into_iter().map(|error| FieldError::new("value", error.problem)).collect::<Vec<_>>()
+        let wrong = wrong.get().into_iter().filter(|wrong| !is_of_other(object, field, wrong));
+        wrong.map(|wrong| FieldError::new("value", wrong.problem)).collect::<Vec<_>>()
     });
     let failure = move || {
         form.error.with(|error| error.as_ref().and_then(|error| failure(messages, object, field, error)))
@@ -148,11 +154,12 @@ fn Fields(
     let name: &'static str = &field.name;
     view! {
         <div class="fact-field" on:keydown=key>
-            <input type="hidden" name="id" value=id/>
+            <input type="hidden" name="id" value=id.clone()/>
             <input type="hidden" name="version" value=move || version.get().to_string()/>
             <input type="hidden" name="field" value=name/>
             {control(object, field, typed, None)}
             {move || failure().map(|text| view! { <p class="field-error" role="alert"><Icon name=IconName::Alert/><span>{text}</span></p> })}
+            <OthersFirst object=object field=field id=id error=form.error/>
             {move || overwrites().then(|| view! { <SaveMine error=form.error pending=form.pending/> })}
             <div class="form-actions">
                 <Button variant=Variant::Primary size=ButtonSize::Small busy=form.pending>{messages.action_save()}</Button>
@@ -160,6 +167,49 @@ fn Fields(
             </div>
         </div>
     }
+}
+
+/// What has to be put right elsewhere before this fact can be saved, with the way there: in
+/// a window of its own, so that what is typed here stays.
+#[component]
+fn OthersFirst(
+    object: &'static Object,
+    field: &'static Field,
+    id: String,
+    error: RwSignal<Option<AppError>>,
+) -> View {
+    let messages = use_messages();
+    live(move || {
+        let wrong = error.with(|error| of_others(object, field, error.as_ref()));
+        let whole = whole_form(object, &id, &wrong.first()?.field);
+        let line = |wrong: &FieldError| {
+            let label = label_or_name(messages, object, &wrong.field);
+            let line = messages.components_error_line(&label, &problem(messages, wrong.problem));
+            view! { <li>{line}</li> }
+        };
+        let lines = wrong.iter().map(line).collect_view();
+        Some(view! {
+            <div class="fact-others" role="alert">
+                <p class="field-error"><Icon name=IconName::Alert/><span>{messages.records_others_first()}</span></p>
+                <ul>{lines}</ul>
+                <a href=whole target="_blank">
+                    {messages.records_whole_form()}
+                    <Icon name=IconName::External size=IconSize::Small/>
+                    <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>
+                </a>
+            </div>
+        })
+    })
+}
+
+/// What is wrong with other facts of the record: no value of this one mends it.
+pub fn of_others(object: &Object, field: &Field, error: Option<&AppError>) -> Vec<FieldError> {
+    let wrong = error.map(|error| error.fields.as_slice()).unwrap_or_default();
+    wrong.iter().filter(|wrong| is_of_other(object, field, wrong)).cloned().collect()
+}
+
+fn is_of_other(object: &Object, field: &Field, wrong: &FieldError) -> bool {
+    wrong.field != field.name && object.field(&wrong.field).is_some()
 }
 
 /// Whether what somebody else saved meanwhile is this fact; nothing where nobody did.
@@ -174,11 +224,11 @@ fn failure(messages: Messages, object: &Object, field: &Field, error: &AppError)
         return error.fields.is_empty().then(|| error.text(messages));
     };
     let Some(change) = changes.iter().find(|change| change.field == field.name) else {
-        return messages.by_key(&[object.plural, "conflict", "elsewhere"]).map(str::to_owned);
+        return Some(messages.records_conflict_elsewhere().to_owned());
     };
     let theirs = change.before.as_ref().map_or_else(
         || messages.components_no_value().to_owned(),
         |theirs| value(messages, object, &field.name, theirs),
     );
-    Some(messages.customers_conflict_field_now(&theirs))
+    Some(messages.records_conflict_now(&theirs))
 }

@@ -136,7 +136,7 @@ fn more(form: &Drawn, further: Vec<&'static Field>) -> View {
     };
     view! {
         <details class="form-more" open=move || is_filled || is_wrong()>
-            <summary>{messages.customers_more_fields()}</summary>
+            <summary>{messages.records_more_fields()}</summary>
             <div class="form-section">{fields}</div>
         </details>
     }

@@ -1,24 +1,41 @@
 //! What all kinds of records have in common: a version, an owner, a history; and what
 //! people see of an object by its description (`domain::records`): the words of its
-//! fields, its form, a fact that is edited in place, two edits at once, what changed.
+//! fields, its form and the page that edits, what is known and edited in place, two edits
+//! at once, what changed, giving away, deleting and the way back.
 //!
-//! One copy for all objects: nothing here is compiled anew for one. The areas of objects
-//! share it in a pack of its own (`xtask/src/site/pack.rs`); no other page fetches it.
+//! One copy for all objects: nothing here is compiled anew for one, but the little that
+//! knows which function a form posts to (`AnyForm`). The areas of objects share it in a
+//! pack of its own (`xtask/src/site/pack.rs`); no other page fetches it.
 
 pub mod api;
+pub mod inputs;
+pub mod words;
+
+mod about;
+mod any_form;
 mod changes;
 mod conflict;
 mod control;
+mod delete;
+mod edit;
 mod fact;
 mod fields;
-pub mod inputs;
+mod history;
+mod in_bin;
 mod shown;
 #[cfg(test)]
 mod tests;
-pub mod words;
+mod transfer;
 
-pub use changes::{Told, changed, told};
+pub use about::{About, Kept};
+pub use any_form::AnyForm;
+pub use changes::{Told, told};
 pub use conflict::RecordConflict;
-pub use fact::{Around, EditableFact, FactEditing, FactFields};
+pub use delete::{DeleteButton, DeletePlace, Deletion};
+pub use edit::{Edited, Editing, FormEnd};
+pub use fact::FactEditing;
 pub use fields::{Looks, RecordFields, first_values, fresh, labels};
+pub use history::HistoryCard;
+pub use in_bin::{Binned, InBin, why_not_restored};
 pub use shown::shown;
+pub use transfer::{Transfer, TransferDialog};

@@ -1,11 +1,13 @@
+use super::fact::of_others;
 use super::{fresh, labels, words};
+use crate::error::AppError;
 use crate::i18n::Messages;
-use domain::Locale;
-use domain::audit::AuditObject;
+use domain::audit::{AuditObject, AuditVerb};
 use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
 use domain::opportunities::OPPORTUNITY;
 use domain::records::{Kind, OBJECTS, Typed};
+use domain::{FieldError, Locale, Problem};
 
 #[test]
 fn every_field_and_every_choice_has_its_words() {
@@ -20,10 +22,6 @@ fn every_field_and_every_choice_has_its_words() {
                     let found = words::word_of(messages, field, word);
                     assert!(found.is_some(), "{}-{word} is missing", choices.key);
                 }
-            }
-            for what in ["table", "field", "theirs", "mine"] {
-                let found = messages.by_key(&[object.plural, "conflict", what]);
-                assert!(found.is_some(), "{}-conflict-{what} is missing", object.plural);
             }
         }
     }
@@ -65,4 +63,39 @@ fn events_are_told_by_their_objects_descriptions() {
     assert_eq!(name(AuditObject::Contact), Some("contact"));
     assert_eq!(name(AuditObject::Opportunity), Some("opportunity"));
     assert_eq!(name(AuditObject::Session), None);
+}
+
+#[test]
+fn pages_of_records_say_what_the_product_keeps_and_who_made_them() {
+    for locale in [Locale::En, Locale::ZhCn] {
+        let messages = Messages::of(locale);
+        for object in [&CUSTOMER, &OPPORTUNITY] {
+            for name in ["owner", "created", "updated"] {
+                assert!(words::label(messages, object, name).is_some(), "{}-field-{name}", object.plural);
+            }
+            let created = words::did(messages, object, AuditVerb::Created);
+            assert_ne!(created, messages.records_verb_created(), "{}-verb-created", object.plural);
+        }
+    }
+}
+
+#[test]
+fn a_history_speaks_of_its_own_object() {
+    let english = Messages::of(Locale::En);
+    let did = |object, verb| words::did(english, object, verb);
+    assert_eq!(did(&CUSTOMER, AuditVerb::Created), "created the customer");
+    assert_eq!(did(&CUSTOMER, AuditVerb::ColleagueNamed), "was told whose customer it is");
+    assert_eq!(did(&OPPORTUNITY, AuditVerb::Moved), "moved it to another stage");
+    assert_eq!(did(&OPPORTUNITY, AuditVerb::Restored), "restored it");
+    assert_eq!(did(&OPPORTUNITY, AuditVerb::ColleagueNamed), "changed it");
+}
+
+#[test]
+fn what_is_wrong_with_other_facts_is_told_apart() {
+    let phone = CUSTOMER.field("phone").unwrap();
+    let wrong = |field| FieldError::new(field, Problem::Required);
+    let others = |fields| of_others(&CUSTOMER, phone, Some(&AppError::invalid(fields)));
+    assert!(others(vec![wrong("phone"), wrong("value"), wrong("version"), wrong("")]).is_empty());
+    assert_eq!(others(vec![wrong("name"), wrong("phone")]), [wrong("name")]);
+    assert!(of_others(&CUSTOMER, phone, None).is_empty());
 }

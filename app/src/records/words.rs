@@ -61,18 +61,22 @@ pub fn of_audit(object: AuditObject) -> Option<&'static Object> {
     OBJECTS.into_iter().find(|described| described.audit == object)
 }
 
-/// What somebody did to a record.
+/// What somebody did to a record of the object, in its own words where it has some.
+pub fn did(messages: Messages, object: &Object, verb: AuditVerb) -> &'static str {
+    messages.by_key(&[object.plural, "verb", verb.as_str()]).unwrap_or_else(|| verb_text(messages, verb))
+}
+
+/// What somebody did to a record of any kind.
 pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
     match verb {
-        AuditVerb::Created => messages.customers_verb_created(),
-        AuditVerb::Edited => messages.customers_verb_edited(),
-        AuditVerb::Deleted => messages.customers_verb_deleted(),
-        AuditVerb::Restored => messages.customers_verb_restored(),
-        AuditVerb::Transferred => messages.customers_verb_transferred(),
-        AuditVerb::Moved => messages.customers_verb_moved(),
-        AuditVerb::Completed => messages.customers_verb_completed(),
-        AuditVerb::ColleagueNamed => messages.customers_verb_colleague_named(),
-        _ => messages.customers_verb_other(),
+        AuditVerb::Created => messages.records_verb_created(),
+        AuditVerb::Edited => messages.records_verb_edited(),
+        AuditVerb::Deleted => messages.records_verb_deleted(),
+        AuditVerb::Restored => messages.records_verb_restored(),
+        AuditVerb::Transferred => messages.records_verb_transferred(),
+        AuditVerb::Moved => messages.records_verb_moved(),
+        AuditVerb::Completed => messages.records_verb_completed(),
+        _ => messages.records_verb_other(),
     }
 }
 

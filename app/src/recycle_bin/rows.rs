@@ -5,10 +5,9 @@ use crate::components::{
     Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Person, Table, TableLayout,
     VisuallyHidden, use_toasts,
 };
-use crate::error::AppError;
-use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::{AnyForm, why_not_restored};
 use crate::refused::refused_press;
 use crate::seen::{Moment, When};
 use domain::Timestamp;
@@ -17,7 +16,6 @@ use domain::activities::DeletedActivity;
 use domain::contacts::DeletedContact;
 use domain::customers::DeletedCustomer;
 use domain::opportunities::DeletedOpportunity;
-use leptos::server_fn::ServerFn;
 
 /// Which records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +70,16 @@ impl Bin {
             Self::Contacts => IconName::Person,
             Self::Opportunities => IconName::Opportunity,
             Self::Activities => IconName::Task,
+        }
+    }
+
+    /// Brings one of them back.
+    fn restore(self, done: Callback<()>) -> AnyForm {
+        match self {
+            Self::Customers => AnyForm::of::<BringBackCustomer>(done),
+            Self::Contacts => AnyForm::of::<BringBackContact>(done),
+            Self::Opportunities => AnyForm::of::<BringBackOpportunity>(done),
+            Self::Activities => AnyForm::of::<BringBackActivity>(done),
         }
     }
 }
@@ -160,24 +168,7 @@ fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> View {
         || view! { <span class="cell-empty">{messages.components_no_value()}</span> },
         |by| view! { <Person name=by.name id=by.id.to_string()/> },
     );
-    let restore = match bin {
-        Bin::Customers => {
-            let form = use_form::<BringBackCustomer>();
-            view! { <Restore form=form id=id name=name.clone() changed=changed/> }
-        }
-        Bin::Contacts => {
-            let form = use_form::<BringBackContact>();
-            view! { <Restore form=form id=id name=name.clone() changed=changed/> }
-        }
-        Bin::Opportunities => {
-            let form = use_form::<BringBackOpportunity>();
-            view! { <Restore form=form id=id name=name.clone() changed=changed/> }
-        }
-        Bin::Activities => {
-            let form = use_form::<BringBackActivity>();
-            view! { <Restore form=form id=id name=name.clone() changed=changed/> }
-        }
-    };
+    let restore = view! { <Restore bin=bin id=id name=name.clone() changed=changed/> };
     view! {
         <tr>
             <td class="main-cell">
@@ -193,30 +184,22 @@ fn Row(bin: Bin, row: BinRow, when: When, changed: Callback<()>) -> View {
 }
 
 #[component]
-fn Restore<F>(form: FormHandle<F>, id: String, name: String, changed: Callback<()>) -> View
-where
-    F: ServerFn<Output = (), Error = AppError> + 'static,
-{
+fn Restore(bin: Bin, id: String, name: String, changed: Callback<()>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
-    let done = Callback::new(move |()| {
+    let form = bin.restore(Callback::new(move |()| {
         toasts.show(messages.state_restored(), None);
         changed.run(());
-    });
-    // The one problem of restoring a field is told of: its customer lies in the bin too.
-    let refused = refused_press(form, &id, move |error| {
-        let is_customer = error.fields.iter().any(|wrong| wrong.field == "customer");
-        let words =
-            if is_customer { messages.opportunities_restore_customer_first() } else { error.title(messages) };
-        words.to_owned()
-    });
-    view! {
-        <Form handle=form on_success=done>
+    }));
+    let handle = form.handle;
+    let refused = refused_press(handle, &id, move |error| why_not_restored(messages, error).to_owned());
+    form.draw("", move || {
+        view! {
             <input type="hidden" name="id" value=id/>
-            <Button size=ButtonSize::Small icon=IconName::Restore busy=form.pending>
+            <Button size=ButtonSize::Small icon=IconName::Restore busy=handle.pending>
                 {messages.action_restore()}<span class="visually-hidden">{format!(" {name}")}</span>
             </Button>
             {refused}
-        </Form>
-    }
+        }
+    })
 }

@@ -99,6 +99,7 @@ async fn ask(context: &Context, page: &str) -> Outcome {
     let asked = match path {
         "/" => today::today(context).await.map(drop),
         "/customers" => list(context, query).await,
+        "/contacts" => people(context, query).await,
         "/pipeline" => board(context, query).await,
         "/search" => search(context, query).await,
         _ => match path.strip_prefix("/customers/") {
@@ -112,6 +113,12 @@ async fn ask(context: &Context, page: &str) -> Outcome {
 async fn list(context: &Context, query: &str) -> Result<(), backend::Failure> {
     let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
     customers::page(context, &query).await?;
+    users::choices(context, "").await.map(drop)
+}
+
+async fn people(context: &Context, query: &str) -> Result<(), backend::Failure> {
+    let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
+    contacts::page(context, &query).await?;
     users::choices(context, "").await.map(drop)
 }
 

@@ -5,9 +5,9 @@
 
 use crate::audit;
 use crate::context::Permit;
-use crate::customers::{self, State};
+use crate::records::{self, State};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, opportunities, recycle_bin};
+use crate::{Context, Failure, customers, opportunities, recycle_bin};
 use domain::activities::{ActivityKind, Times};
 use domain::audit::AuditObject;
 use domain::{
@@ -38,7 +38,8 @@ pub(super) async fn to_log(context: &Context, on: On) -> Result<LogBook, Failure
     match on {
         On::Customer(customer) => {
             let permit = context.permit(Module::Customers, Action::Edit)?;
-            let tx = customers::may(context, &permit, customer, State::Live).await?.tx;
+            let held = records::look_up(context, &permit, &customers::TABLE, customer.uuid(), State::Live);
+            let tx = held.await?.tx;
             Ok(LogBook { tx, permit, customer, opportunity: None, sees_customer: true })
         }
         On::Opportunity(id) => {

@@ -1,11 +1,11 @@
 //! Completing, reopening, moving and deleting activities.
 
-use super::access::{Reached, StoredRow, to_change};
+use super::access::{Reached, to_change};
 use super::row::{ActivityRow, Sight};
 use super::touch::touch;
 use crate::audit::{self, Event, change};
-use crate::customers::State;
 use crate::query::{Columns, Sql};
+use crate::records::{State, check_version};
 use crate::storage::StorageError;
 use crate::{Context, Failure};
 use domain::activities::{ActivityView, Times};
@@ -19,7 +19,7 @@ pub async fn complete(context: &Context, id: ActivityId, version: i64) -> Result
     if before.done_at.is_none() {
         let after = Times { done_at: Some(context.now), ..before };
         let changes = changed_times(before, after);
-        reached.row.check_version(version, &changes)?;
+        check_version(reached.row.row_version, version, &changes)?;
         reached.write(columns_of(after)).await?;
         reached.log(context, AuditVerb::Completed, changes).await?;
     }
@@ -37,7 +37,7 @@ pub async fn reopen(context: &Context, id: ActivityId, version: i64) -> Result<A
     if before.done_at.is_some() {
         let after = Times { done_at: None, ..before };
         let changes = changed_times(before, after);
-        reached.row.check_version(version, &changes)?;
+        check_version(reached.row.row_version, version, &changes)?;
         reached.write(columns_of(after)).await?;
         reached.log(context, AuditVerb::Edited, changes).await?;
     }
@@ -56,7 +56,7 @@ pub async fn reschedule(
     let after = Times { due_at: Some(due_at), done_at: None };
     let changes = changed_times(before, after);
     if !changes.is_empty() {
-        reached.row.check_version(version, &changes)?;
+        check_version(reached.row.row_version, version, &changes)?;
         if before.done_at.is_some() {
             return Err(Failure::field("due_at", Problem::Choice));
         }
@@ -114,15 +114,6 @@ impl Reached {
         let view = tx.one::<ActivityRow>(text, args).await?.view(&sight);
         tx.commit().await?;
         Ok(view)
-    }
-}
-
-impl StoredRow {
-    pub(super) fn check_version(&self, version: i64, changes: &[FieldChange]) -> Result<(), Failure> {
-        if self.row_version == version {
-            return Ok(());
-        }
-        Err(Failure::conflict(self.row_version, changes.to_vec()))
     }
 }
 

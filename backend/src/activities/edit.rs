@@ -3,7 +3,7 @@
 use super::access::{StoredRow, to_change};
 use super::change::{changed_times, columns_of};
 use crate::audit::change;
-use crate::customers::State;
+use crate::records::{State, check_version};
 use crate::{Context, Failure};
 use domain::ActivityId;
 use domain::activities::{ActivityEdit, ActivityView, Times};
@@ -21,7 +21,7 @@ pub async fn edit(
     let times = edit.times(reached.row.times(), context.now);
     let changes = changes(&reached.row, &edit, times);
     if !changes.is_empty() {
-        reached.row.check_version(version, &changes)?;
+        check_version(reached.row.row_version, version, &changes)?;
         let columns =
             columns_of(times).set("kind", edit.kind).set("subject", &edit.subject).set("body", &edit.body);
         reached.write(columns).await?;

@@ -2,10 +2,10 @@
 
 use super::row::{ActivityRow, Sight};
 use crate::context::Permit;
-use crate::customers::{self, State};
 use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
+use crate::records::{self, State};
 use crate::storage::Tx;
-use crate::{Context, Failure, opportunities};
+use crate::{Context, Failure, customers, opportunities};
 use domain::activities::Timeline;
 use domain::{Action, Cursor, CustomerId, Module, OpportunityId};
 use uuid::Uuid;
@@ -17,7 +17,8 @@ const LIMIT: u32 = 31;
 /// was made on; `before` is empty or an earlier answer's `more`.
 pub async fn timeline(context: &Context, customer: CustomerId, before: &str) -> Result<Timeline, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
-    let mut record = customers::may(context, &permit, customer, State::Live).await?;
+    let seen = records::look_up(context, &permit, &customers::TABLE, customer.uuid(), State::Live);
+    let mut record = seen.await?;
     stretch(&mut record.tx, context, &permit, Of::Customer(customer), before).await
 }
 
@@ -29,7 +30,7 @@ pub async fn timeline_of_opportunity(
 ) -> Result<Timeline, Failure> {
     let permit = context.permit(Module::Opportunities, Action::View)?;
     let mut tx = permit.read(context).await?;
-    opportunities::may_view(&mut tx, context, &permit, opportunity).await?;
+    records::visible(&mut tx, context, &permit, &opportunities::TABLE, opportunity.uuid()).await?;
     stretch(&mut tx, context, &permit, Of::Opportunity(opportunity), before).await
 }
 

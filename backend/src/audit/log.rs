@@ -29,7 +29,7 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<AuditPage, Fai
     let permit = context.permit(Module::Audit, Action::View)?;
     let asked = AUDIT.ask(query, context.terms().currency)?;
     let filter = Filter::read(&asked, context);
-    let name = list_name("audit", query);
+    let name = list_name("audit", &AUDIT, query);
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
     let from = open_cursor(keys, workspace, &name, query.cursor())?.map(place).transpose()?;
     let mut tx = permit.read(context).await?;

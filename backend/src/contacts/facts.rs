@@ -3,15 +3,24 @@
 use super::keys;
 use crate::phone::stored::Holder;
 use crate::phone::{self, Home};
+use crate::query::Columns;
 use crate::records::{Stored, Table};
 use crate::search::Subject;
 use crate::search::records::Entry;
+use crate::text_keys;
 use domain::ContactId;
 use domain::contacts::CONTACT;
 use domain::records::Facts;
 use std::collections::BTreeSet;
 
-pub static TABLE: Table = Table { object: &CONTACT, name: "contacts", renamed: &[] };
+pub static TABLE: Table = Table {
+    object: &CONTACT,
+    name: "contacts",
+    renamed: &[],
+    owner_sort_key: None,
+    whole: Some(crate::records::Whole { table: &crate::customers::TABLE, column: "customer_id" }),
+    parts: &[],
+};
 
 /// Rows of contacts.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +30,11 @@ impl Stored for Contacts {
     fn table() -> &'static Table {
         &TABLE
     }
+}
+
+/// The facts as they are saved, with the key that they are sorted by.
+pub(crate) fn columns(facts: &Facts) -> Columns {
+    TABLE.values(facts).set("sort_key", text_keys::sort_key(facts.name()))
 }
 
 /// By which numbers a customer's twins are found.

@@ -1,12 +1,11 @@
 //! Looking at a customer's contacts.
 
 use super::facts::{Contacts, TABLE};
-use crate::customers::{self, State};
 use crate::phone::{self, Home};
 use crate::query::Sql;
-use crate::records::FactsRow;
+use crate::records::{self, FactsRow, State};
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure};
+use crate::{Context, Failure, customers};
 use domain::contacts::{CONTACT, ContactView};
 use domain::records::Facts;
 use domain::{Action, ContactId, CustomerId, Module, Timestamp, WorkspaceId};
@@ -23,7 +22,8 @@ pub(super) struct ContactRow {
 /// The customer's contacts, the first made first.
 pub async fn list(context: &Context, customer: CustomerId) -> Result<Vec<ContactView>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
-    let mut record = customers::may(context, &permit, customer, State::Live).await?;
+    let seen = records::look_up(context, &permit, &customers::TABLE, customer.uuid(), State::Live);
+    let mut record = seen.await?;
     let mut sql = select(permit.workspace());
     sql.push(" AND customer_id = ").bind(customer);
     sql.push(" AND deleted_at IS NULL ORDER BY created_at, id LIMIT 500");

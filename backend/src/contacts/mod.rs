@@ -1,16 +1,26 @@
 //! Contacts: the people at a customer. Who may edit the customer may edit them,
-//! delete them into the recycle bin and take them back.
+//! delete them into the recycle bin and take them back; who sees it finds them in a
+//! list of all.
 
 mod facts;
+mod filter;
 mod keys;
 mod list;
+mod list_sql;
+mod page;
 mod recycle;
+mod row;
 mod save;
+mod walk;
+mod ways;
 
 pub use facts::TABLE;
 pub use list::list;
+pub use page::page;
 pub use recycle::{delete, restore};
 pub use save::{create, edit};
 
+pub(crate) use facts::columns;
 pub(crate) use keys::{keep_keys, put_keys};
 pub(crate) use list::belongs;
+pub(crate) use list_sql::add_hits;

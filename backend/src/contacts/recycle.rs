@@ -1,9 +1,8 @@
 //! Into the recycle bin and back. Activities name a contact all the while.
 
 use super::list;
-use super::save::within_reach;
+use super::save::{hold_customer, within_reach};
 use crate::audit::{self, Event, change};
-use crate::customers::{self, State};
 use crate::recycle_bin::begins;
 use crate::storage::args;
 use crate::{Context, Failure};
@@ -37,8 +36,7 @@ pub async fn restore(context: &Context, id: ContactId) -> Result<CustomerId, Fai
     let found =
         list::find_deleted(&mut look, permit.workspace(), id, since).await?.ok_or(Failure::NotFound)?;
     drop(look);
-    let mut tx = customers::may(context, &permit, found.customer_id, State::Live).await?.tx;
-    // Contacts of one customer change one after the other.
+    let mut tx = hold_customer(context, &permit, found.customer_id).await?;
     let row = list::find_deleted(&mut tx, permit.workspace(), id, since).await?.ok_or(Failure::NotFound)?;
     tx.run(
         "UPDATE contacts SET deleted_at = NULL, deleted_by = NULL, row_version = row_version + 1

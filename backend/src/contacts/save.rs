@@ -1,16 +1,16 @@
 //! Making and editing contacts.
 
-use super::facts::{FOUND_BY, TABLE, entry, numbers};
+use super::facts::{FOUND_BY, TABLE, columns, entry, numbers};
 use super::list::{self, ContactRow};
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::customers::{self, State};
 use crate::idempotency::{self, Once};
 use crate::phone::stored;
 use crate::query::Sql;
+use crate::records::{State, look_up};
 use crate::search::records::{self, Kind};
 use crate::storage::Tx;
-use crate::{Context, Failure, random, workspaces};
+use crate::{Context, Failure, customers, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::contacts::{CONTACT, ContactView};
 use domain::records::Facts;
@@ -25,15 +25,14 @@ pub async fn create(
     request_key: Option<&str>,
 ) -> Result<ContactId, Failure> {
     let permit = context.permit(Module::Customers, Action::Edit)?;
-    let mut tx = customers::may(context, &permit, customer, State::Live).await?.tx;
+    let mut tx = hold_customer(context, &permit, customer).await?;
     let id = random::id(ContactId::from_uuid, context.now);
     if let Some(once) = Once::of(request_key, &("contact", customer, &facts))
         && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
     {
         return Ok(ContactId::from_uuid(made));
     }
-    let row = TABLE
-        .values(&facts)
+    let row = columns(&facts)
         .set("workspace_id", permit.workspace())
         .set("id", id)
         .set("customer_id", customer)
@@ -72,7 +71,7 @@ pub async fn edit(
     if row.row_version != version {
         return Err(Failure::conflict(row.row_version, changes));
     }
-    TABLE.update(&mut tx, permit.workspace(), (id.uuid(), version), TABLE.values(&facts)).await?;
+    TABLE.update(&mut tx, permit.workspace(), (id.uuid(), version), columns(&facts)).await?;
     if changes.iter().any(|change| FOUND_BY.contains(&change.field.as_str())) {
         let home = workspaces::hold_home(&mut tx, permit.workspace()).await?;
         if saved.get("phone") != facts.get("phone") {
@@ -87,8 +86,16 @@ pub async fn edit(
     Ok(now.view(&facts, permit.actor.home))
 }
 
-/// The contact by way of its customer, which is locked: contacts of one
-/// customer change one after the other.
+/// The customer, locked: contacts of one customer change one after the other.
+pub(super) async fn hold_customer(
+    context: &Context,
+    permit: &Permit,
+    customer: CustomerId,
+) -> Result<Tx, Failure> {
+    Ok(look_up(context, permit, &customers::TABLE, customer.uuid(), State::Live).await?.tx)
+}
+
+/// The contact by way of its customer.
 pub(super) async fn within_reach(
     context: &Context,
     permit: &Permit,
@@ -97,7 +104,7 @@ pub(super) async fn within_reach(
     let mut look = permit.read(context).await?;
     let found = list::find(&mut look, permit.workspace(), id).await?.ok_or(Failure::NotFound)?;
     drop(look);
-    let mut tx = customers::may(context, permit, found.customer_id, State::Live).await?.tx;
+    let mut tx = hold_customer(context, permit, found.customer_id).await?;
     let row = list::find(&mut tx, permit.workspace(), id).await?.ok_or(Failure::NotFound)?;
     Ok((tx, row))
 }

@@ -1,18 +1,17 @@
 //! Many customers at once. Each is judged by itself: those that the actor may
 //! not change are counted and left alone.
 
-use super::MOST_AT_ONCE;
-use super::transfer::{self, NewOwner};
-use crate::audit::{self, Event};
+use super::{MOST_AT_ONCE, TABLE};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::recycle_bin::{JustMade, Lot, begins, may_delete, may_restore};
-use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, random};
+use crate::records::{self, Head, NewOwner};
+use crate::recycle_bin::{begins, may_delete, may_restore};
+use crate::storage::{StorageError, Tx};
+use crate::{Context, Failure, audit, random};
 use domain::accounts::UserRef;
-use domain::audit::{AuditObject, AuditVerb};
+use domain::audit::AuditObject;
 use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomersBulkInput};
-use domain::{Action, CustomerId, Module, Permission, Problem, Timestamp, UserId};
+use domain::{Action, CustomerId, Module, Permission, Problem, UserId};
 use std::collections::BTreeSet;
 
 /// Assigns or deletes up to [`MOST_AT_ONCE`] customers in one unit of work. Whoever
@@ -24,7 +23,7 @@ pub async fn bulk(context: &Context, input: CustomersBulkInput) -> Result<BulkOu
             let ids = ids(&input.ids);
             let owner = match input.owner.as_str() {
                 "" => Err(Failure::field("owner", Problem::Required)),
-                typed => typed.parse().map_err(|_| transfer::no_owner()),
+                typed => typed.parse().map_err(|_| records::no_owner()),
             };
             let (ids, owner) = both(ids, owner)?;
             assign(context, &ids, owner, &input.reviewed).await
@@ -53,14 +52,7 @@ pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkO
     let ids = ids.iter().copied().collect();
     let sorted = Sorted::look_up(&mut tx, context, &permit, (&ids, Purpose::Restore)).await?;
     for row in &sorted.mine {
-        tx.run(
-            "UPDATE customers SET deleted_at = NULL, deleted_by = NULL, updated_at = $3, row_version = row_version + 1
-             WHERE workspace_id = $1 AND id = $2",
-            args![permit.workspace(), row.id, context.now],
-        )
-        .await?;
-        let event = Event::of(AuditVerb::Restored, AuditObject::Customer, row.id.uuid());
-        audit::write(&mut tx, context, event).await?;
+        records::take_out_of_bin(&mut tx, context, &permit, &TABLE, &row.head).await?;
     }
     let changed = sorted.mine.iter().map(|row| row.id).collect();
     sorted.finish(tx, context, &permit, BulkDone::Restored, changed).await
@@ -89,10 +81,10 @@ async fn assign(
 ) -> Result<BulkOutcome, Failure> {
     let permit = context.permit(Module::Customers, Action::Transfer)?;
     let mut tx = permit.write(context).await?;
-    let new = transfer::find_owner(&mut tx, permit.workspace(), owner).await?;
-    let new: NewOwner = new.ok_or_else(transfer::no_owner)?;
+    let new = records::find_owner(&mut tx, permit.workspace(), owner).await?;
+    let new: NewOwner = new.ok_or_else(records::no_owner)?;
     let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, Purpose::Assign)).await?;
-    let moving: Vec<&BulkRow> = sorted.mine.iter().filter(|row| row.lot.owner_id != owner).collect();
+    let moving: Vec<&BulkRow> = sorted.mine.iter().filter(|row| row.head.lot.owner_id != owner).collect();
     let same = sorted.mine.len() - moving.len();
     if !moving.is_empty() {
         let review = review(ids, &new, &moving, same, sorted.refused)?;
@@ -101,9 +93,8 @@ async fn assign(
         }
     }
     for row in &moving {
-        transfer::give(&mut tx, context, &permit, row.id, &new).await?;
-        let event = transfer::event(row.id, row.owner_name.clone(), &new);
-        audit::write(&mut tx, context, event).await?;
+        let change = records::handed_over(row.owner_name.clone(), &new);
+        records::give(&mut tx, context, &permit, &TABLE, &row.head, &new, change).await?;
     }
     let changed = moving.iter().map(|row| row.id).collect();
     sorted.finish(tx, context, &permit, BulkDone::Assigned, changed).await
@@ -117,10 +108,10 @@ fn review(
     same: usize,
     refused: u32,
 ) -> Result<BulkReview, Failure> {
-    let from: Vec<_> = moving.iter().map(|row| (row.id, row.lot.owner_id)).collect();
+    let from: Vec<_> = moving.iter().map(|row| (row.id, row.head.lot.owner_id)).collect();
     let told = serde_json::to_vec(&(ids, new.id, &from, same, refused));
     let told = told.map_err(|error| Failure::internal("review of many customers", &error))?;
-    let owners: BTreeSet<UserId> = moving.iter().map(|row| row.lot.owner_id).collect();
+    let owners: BTreeSet<UserId> = moving.iter().map(|row| row.head.lot.owner_id).collect();
     Ok(BulkReview {
         reviewed: random::fingerprint(&told),
         ids: ids.iter().copied().collect(),
@@ -142,14 +133,7 @@ async fn delete_many(context: &Context, ids: &BTreeSet<CustomerId>) -> Result<Bu
     let mut tx = permit.write(context).await?;
     let sorted = Sorted::look_up(&mut tx, context, &permit, (ids, Purpose::Delete)).await?;
     for row in &sorted.mine {
-        tx.run(
-            "UPDATE customers SET deleted_at = $3, deleted_by = $4, updated_at = $3, row_version = row_version + 1
-             WHERE workspace_id = $1 AND id = $2",
-            args![permit.workspace(), row.id, context.now, permit.user()],
-        )
-        .await?;
-        let event = Event::of(AuditVerb::Deleted, AuditObject::Customer, row.id.uuid());
-        audit::write(&mut tx, context, event).await?;
+        records::put_into_bin(&mut tx, context, &permit, &TABLE, &row.head).await?;
     }
     let changed = sorted.mine.iter().map(|row| row.id).collect();
     sorted.finish(tx, context, &permit, BulkDone::Deleted, changed).await
@@ -168,8 +152,7 @@ struct BulkRow {
     id: CustomerId,
     owner_name: String,
     #[sqlx(flatten)]
-    lot: Lot,
-    created_at: Timestamp,
+    head: Head,
 }
 
 /// The records asked for, looked up and locked: those to change, and how many
@@ -192,14 +175,11 @@ impl Sorted {
         let rows = rows(tx, context, permit, ids, purpose).await?;
         let view = context.scope(Module::Customers, Action::View);
         let (mut mine, mut denied) = (Vec::new(), 0);
-        for row in rows.into_iter().filter(|row| row.lot.is_in(&view)) {
+        for row in rows.into_iter().filter(|row| row.head.lot.is_in(&view)) {
             let is_mine = match purpose {
-                Purpose::Assign => row.lot.is_in(&permit.scope),
-                Purpose::Restore => may_restore(context, Module::Customers, &row.lot),
-                Purpose::Delete => {
-                    let record = JustMade::Customer(row.id);
-                    may_delete(tx, context, permit, record, (&row.lot, row.created_at)).await?
-                }
+                Purpose::Assign => row.head.lot.is_in(&permit.scope),
+                Purpose::Restore => may_restore(context, Module::Customers, &row.head.lot),
+                Purpose::Delete => may_delete(tx, context, permit, &TABLE, &row.head).await?,
             };
             if is_mine {
                 mine.push(row);
@@ -243,7 +223,7 @@ async fn rows(
 ) -> Result<Vec<BulkRow>, StorageError> {
     let mut sql = Sql::new(
         "SELECT c.id, c.owner_id, u.name AS owner_name, c.owner_department_id, c.created_by, c.created_at,
-                c.deleted_by
+                c.updated_at, c.deleted_at, c.deleted_by, c.row_version
          FROM customers c JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
          WHERE c.workspace_id = ",
     );

@@ -5,7 +5,6 @@ use super::insert::{self, NewCustomer};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::idempotency::{self, Once};
-use crate::people::department_of_owner;
 use crate::records::Start;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, random, workspaces};
@@ -56,8 +55,7 @@ async fn insert(
     facts: &Facts,
 ) -> Result<(), StorageError> {
     let home = workspaces::hold_home(tx, permit.workspace()).await?;
-    let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
-    let start = Start::now(id.uuid(), permit, department, context.now);
+    let start = Start::now(tx, context, permit, id.uuid()).await?;
     let new = NewCustomer::new(facts, home, &start);
     insert::insert(tx, permit.workspace(), vec![new]).await
 }

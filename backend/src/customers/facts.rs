@@ -2,17 +2,27 @@
 
 use super::keys::searched;
 use crate::phone::{self, Home};
-use crate::query::{Columns, Sql};
-use crate::records::{FactsRow, Stored, Table};
+use crate::query::Columns;
+use crate::records::{Part, Stored, Table};
 use crate::search::Subject;
-use crate::storage::{StorageError, Tx};
 use crate::text_keys;
+use domain::WorkspaceId;
 use domain::customers::CUSTOMER;
-use domain::records::{Facts, Terms};
-use domain::{CustomerId, WorkspaceId};
+use domain::records::Facts;
 use std::collections::BTreeSet;
 
-pub static TABLE: Table = Table { object: &CUSTOMER, name: "customers", renamed: &[] };
+pub static TABLE: Table = Table {
+    object: &CUSTOMER,
+    name: "customers",
+    renamed: &[],
+    owner_sort_key: Some("owner_sort_key"),
+    whole: None,
+    parts: &[
+        Part { table: "contacts", column: "customer_id", users: &["created_by"] },
+        Part { table: "opportunities", column: "customer_id", users: &["created_by", "owner_id"] },
+        Part { table: "activities", column: "customer_id", users: &["created_by", "owner_id"] },
+    ],
+};
 
 /// Rows of customers.
 pub(super) enum Customers {}
@@ -28,35 +38,6 @@ const LEGAL_FORMS: &[&str] =
     &["有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "集团", "公司"];
 const LEGAL_WORDS: &[&str] =
     &["inc", "ltd", "limited", "llc", "gmbh", "ag", "co", "corp", "corporation", "company", "plc"];
-
-/// The facts as they are saved.
-pub(super) struct Saved {
-    pub version: i64,
-    pub search_id: i64,
-    pub facts: Facts,
-}
-
-#[derive(sqlx::FromRow)]
-struct SavedRow {
-    row_version: i64,
-    search_id: i64,
-    #[sqlx(flatten)]
-    facts: FactsRow<Customers>,
-}
-
-pub(super) async fn load(
-    tx: &mut Tx,
-    workspace: WorkspaceId,
-    id: CustomerId,
-    terms: Terms,
-) -> Result<Saved, StorageError> {
-    let mut sql = Sql::new("SELECT row_version, search_id, ");
-    TABLE.select(&mut sql, "");
-    sql.push(" FROM customers WHERE workspace_id = ").bind(workspace).push(" AND id = ").bind(id);
-    let (text, args) = sql.finish();
-    let row: SavedRow = tx.one(text, args).await?;
-    Ok(Saved { version: row.row_version, search_id: row.search_id, facts: row.facts.read(terms) })
-}
 
 /// What stands in tables of its own, made of the facts.
 pub(super) struct Beside {

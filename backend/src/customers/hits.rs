@@ -10,7 +10,7 @@ use crate::context::Permit;
 use crate::query::Sql;
 use crate::search::{Space, Terms};
 use crate::storage::Tx;
-use domain::{DepartmentId, Scope};
+use domain::{DepartmentId, Scope, UserId};
 
 /// What a SELECT of hits gives of each.
 #[derive(Clone, Copy)]
@@ -22,25 +22,69 @@ pub(super) enum Give {
     Nothing,
 }
 
+impl Give {
+    const fn select(self) -> &'static str {
+        match self {
+            Self::Number => NUMBERED,
+            Self::Nothing => COUNTED,
+        }
+    }
+}
+
+/// How a SELECT begins of customers that are gathered by their numbers, or counted.
+pub(crate) const NUMBERED: &str = "SELECT c.search_id FROM customers c";
+pub(crate) const COUNTED: &str = "SELECT 1 AS hit FROM customers c";
+
 /// Adds a SELECT of every hit.
 pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, give: Give) {
-    let begin = |sql: &mut Sql, index: &'static str| begin(sql, tx, index, permit, give);
-    match (&permit.scope, filter.owner) {
+    add_parts(sql, tx, permit, (filter.owner, give.select()), |sql| filter.add_to(sql));
+}
+
+/// Adds a SELECT, which `select` begins, of every customer in scope, or of those of one
+/// owner: where a list of what customers have begins with them.
+pub(crate) fn add_in_scope(
+    sql: &mut Sql,
+    tx: &Tx,
+    permit: &Permit,
+    owner: Option<UserId>,
+    select: &'static str,
+) {
+    add_parts(sql, tx, permit, (owner, select), |sql| {
+        if let Some(owner) = owner {
+            sql.push(" AND c.owner_id = ").bind(owner);
+        }
+    });
+}
+
+/// Adds the parts; `rest` adds what bounds each beside the scope, the owner among it.
+fn add_parts(
+    sql: &mut Sql,
+    tx: &Tx,
+    permit: &Permit,
+    (owner, select): (Option<UserId>, &'static str),
+    rest: impl Fn(&mut Sql),
+) {
+    let begin = |sql: &mut Sql, index: &'static str| {
+        sql.push(select).push(if tx.is_postgres() { "" } else { index });
+        sql.push(" WHERE c.workspace_id = ").bind(permit.workspace());
+        sql.push(" AND c.deleted_at IS NULL AND ");
+    };
+    match (&permit.scope, owner) {
         (scope, Some(_)) => {
             begin(sql, OF_OWNER);
             sql.within(scope, "c.owner_id", "c.owner_department_id");
-            filter.add_to(sql);
+            rest(sql);
         }
         (Scope::None | Scope::All, None) => {
             begin(sql, OF_DEPARTMENT);
             sql.within(&permit.scope, "c.owner_id", "c.owner_department_id");
-            filter.add_to(sql);
+            rest(sql);
         }
         (Scope::Of { owners, departments }, None) => {
             if !departments.is_empty() {
                 begin(sql, OF_DEPARTMENT);
                 sql.push("c.owner_department_id IN ").bind_list(departments.iter().copied());
-                filter.add_to(sql);
+                rest(sql);
             }
             if !departments.is_empty() && !owners.is_empty() {
                 sql.push(" UNION ALL ");
@@ -49,7 +93,7 @@ pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter,
                 begin(sql, OF_OWNER);
                 sql.push("c.owner_id IN ").bind_list(owners.iter().copied());
                 outside(sql, departments);
-                filter.add_to(sql);
+                rest(sql);
             }
         }
     }
@@ -62,16 +106,6 @@ pub(super) fn of_owner(tx: &Tx) -> &'static str {
 
 const OF_OWNER: &str = " INDEXED BY customers_of_owner";
 const OF_DEPARTMENT: &str = " INDEXED BY customers_of_department";
-
-fn begin(sql: &mut Sql, tx: &Tx, index: &'static str, permit: &Permit, give: Give) {
-    sql.push(match give {
-        Give::Number => "SELECT c.search_id FROM customers c",
-        Give::Nothing => "SELECT 1 AS hit FROM customers c",
-    });
-    sql.push(if tx.is_postgres() { "" } else { index });
-    sql.push(" WHERE c.workspace_id = ").bind(permit.workspace());
-    sql.push(" AND c.deleted_at IS NULL AND ");
-}
 
 /// Leaves out what the other part has.
 fn outside(sql: &mut Sql, departments: &[DepartmentId]) {

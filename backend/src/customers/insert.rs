@@ -5,8 +5,8 @@ use crate::phone::Home;
 use crate::phone::stored::{self, Holder};
 use crate::query::{Columns, Sql};
 use crate::records::Start;
+use crate::search;
 use crate::storage::{StorageError, Tx};
-use crate::{search, text_keys};
 use domain::records::Facts;
 use domain::{CustomerId, WorkspaceId};
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ pub(crate) struct NewCustomer {
 
 impl NewCustomer {
     pub(crate) fn new(facts: &Facts, home: Home, start: &Start<'_>) -> Self {
-        let row = TABLE.row(facts, start).set("owner_sort_key", text_keys::sort_key(&start.owner.name));
+        let row = TABLE.row(facts, start);
         let (row, beside) = facts::add_keys(row, facts, start.owner.workspace, home);
         Self { id: CustomerId::from_uuid(start.id), row, beside }
     }

@@ -6,12 +6,11 @@
 //! Deleting a customer is a move to the recycle bin: contacts, activities and
 //! opportunities stay as they are and come back with it.
 
-mod access;
 mod bulk;
 mod colleague;
+mod common;
 mod counts;
 mod create;
-mod delete;
 mod duplicates;
 mod edit;
 mod facts;
@@ -24,24 +23,21 @@ mod list_sql;
 mod page;
 pub(crate) mod phone_keys;
 mod row;
-mod transfer;
 
 pub use bulk::{bulk, restore_many};
+pub use common::{delete, history, restore, transfer};
 pub use create::{create, create_unless_known};
-pub use delete::{delete, restore};
 pub use duplicates::duplicates;
 pub use edit::{edit, edit_field};
 pub use facts::{TABLE, name_key};
-pub use get::{get, history};
+pub use get::get;
 pub use page::page;
-pub use transfer::transfer;
 
-pub(crate) use access::{State, may};
 pub(crate) use counts::{Counts, keep_own, own};
+pub(crate) use hits::{COUNTED, NUMBERED, add_in_scope};
 pub(crate) use insert::{NewCustomer, insert};
 pub(crate) use keys::SearchedRow;
 pub(crate) use phone_keys::make_phone_keys;
-pub(crate) use transfer::{find_owner, no_owner};
 
 /// How many records one bulk action takes.
 pub const MOST_AT_ONCE: usize = 500;

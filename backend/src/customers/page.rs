@@ -8,7 +8,7 @@ use crate::context::Permit;
 use crate::query::{Cut, Toward, cut, cut_last, list_name, open_cursor, seal_cursor};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
-use domain::customers::CustomerRow;
+use domain::customers::{CUSTOMERS, CustomerRow};
 use domain::records::ListQuery;
 use domain::{Action, Module, Page, Total};
 
@@ -26,7 +26,7 @@ const STRETCH: u32 = 500;
 pub async fn page(context: &Context, query: &ListQuery) -> Result<Page<CustomerRow>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let filter = Filter::parse(query, context)?;
-    let name = list_name("customers", query);
+    let name = list_name("customers", &CUSTOMERS, query);
     let place = open_cursor(context.backend.keys(), permit.workspace(), &name, query.cursor())?;
     let (mut tx, counted) = counted(context, &permit, &filter, &name).await?;
     if counted.total == Total::Exactly(0) {

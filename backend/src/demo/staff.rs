@@ -13,6 +13,7 @@ use crate::{Backend, Failure, departments, installation, permissions, random, zo
 use domain::accounts::{Density, Theme, UserStatus};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::permissions::SeedRole;
+use domain::records::Layouts;
 use domain::set_up::{Entrance, SignUpPolicy};
 use domain::{Currency, DepartmentId, Locale, RequestId, SessionId, Timestamp, UserId, WorkspaceId, Zone};
 use std::borrow::Cow;
@@ -292,6 +293,7 @@ async fn user(
         workspace_name: "Harbour Trading 海港贸易".to_owned(),
         currency: Currency::Cny,
         home: Home::of_locale(Locale::ZhCn),
+        layouts: Layouts::default(),
         permissions: Arc::default(),
         trial_ends_at: None,
         read_only: false,

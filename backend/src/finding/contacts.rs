@@ -2,10 +2,9 @@
 
 use super::{MOST_HITS, group, nothing};
 use crate::query::Sql;
-use crate::search::records::{Kind, add_found};
 use crate::search::{Subject, Terms};
 use crate::storage::Tx;
-use crate::{Context, Failure};
+use crate::{Context, Failure, contacts};
 use domain::finding::{FoundContact, Group};
 use domain::{Action, ContactId, CustomerId, Module, Scope, Timestamp, WorkspaceId};
 use std::cmp::Reverse;
@@ -41,20 +40,9 @@ pub(super) async fn find(context: &Context, terms: &Terms) -> Result<Group<Found
 fn statement(tx: &Tx, workspace: WorkspaceId, scope: &Scope, terms: &Terms) -> Sql {
     let mut sql = Sql::new(
         "SELECT k.id, k.name, k.title, k.phone, k.email, k.wechat, k.customer_id, c.name AS customer_name,
-             c.last_activity_at FROM (",
+             c.last_activity_at",
     );
-    add_found(&mut sql, tx.is_postgres(), workspace, Kind::Contact, terms);
-    if tx.is_postgres() {
-        // Each looked up by its id, as few hits are: see customers/hits.rs.
-        sql.push(") AS found CROSS JOIN LATERAL (SELECT * FROM contacts x WHERE x.workspace_id = ");
-        sql.bind(workspace).push(" AND x.id = found.id OFFSET 0) k");
-        sql.push(" CROSS JOIN LATERAL (SELECT * FROM customers y WHERE y.workspace_id = ");
-        sql.bind(workspace).push(" AND y.id = k.customer_id OFFSET 0) c WHERE ");
-    } else {
-        sql.push(") AS found CROSS JOIN contacts k CROSS JOIN customers c WHERE k.workspace_id = ");
-        sql.bind(workspace).push(" AND k.id = found.id");
-        sql.push(" AND c.workspace_id = k.workspace_id AND c.id = k.customer_id AND ");
-    }
+    contacts::add_hits(&mut sql, tx, workspace, terms);
     // Neither lies in the recycle bin.
     sql.push("k.deleted_at IS NULL AND c.deleted_at IS NULL AND ");
     sql.within(scope, "c.owner_id", "c.owner_department_id").limit(MOST_HITS + 1);

@@ -7,7 +7,7 @@ use super::totals::{Totals, totals};
 use crate::query::{KeyValue, Sql, Toward, list_name, open_cursor, seal_cursor};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, pipelines};
-use domain::opportunities::{BoardColumn, BoardView, MoreCards, StageView};
+use domain::opportunities::{BoardColumn, BoardView, MoreCards, OPPORTUNITIES, StageView};
 use domain::records::ListQuery;
 use domain::{Action, Cursor, Module, Problem, StageId, Timestamp, WorkspaceId};
 use std::collections::HashMap;
@@ -106,7 +106,7 @@ fn more(
 
 /// What a column's cursor is bound to.
 fn bound(query: &ListQuery, stage: StageId) -> String {
-    list_name(&format!("opportunities.column\n{stage}"), query)
+    list_name(&format!("opportunities.column\n{stage}"), &OPPORTUNITIES, query)
 }
 
 /// The first cards of each stage and one more, latest change first.

@@ -2,15 +2,13 @@
 
 use super::amounts::hold_currency;
 use super::insert::{NewOpportunity, insert as insert_all};
-use super::lookup::sees_customer;
 use super::relocate::{StageChange, record_change};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::idempotency::{self, Once};
-use crate::people::department_of_owner;
-use crate::records::Start;
+use crate::records::{self, Start};
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, pipelines, random};
+use crate::{Context, Failure, customers, pipelines, random};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::opportunities::{OPPORTUNITY, OpportunityInput, Outcome, PipelineView, StageView};
 use domain::records::Facts;
@@ -89,7 +87,7 @@ async fn customer(
         return Ok(Err(FieldError::new("customer", Problem::Required)));
     }
     if let Ok(customer) = typed.parse::<CustomerId>()
-        && sees_customer(tx, context, permit, customer).await?
+        && records::sees(tx, context, permit, &customers::TABLE, customer.uuid()).await?
     {
         return Ok(Ok(customer));
     }
@@ -131,8 +129,7 @@ async fn insert(
     id: OpportunityId,
     new: &New,
 ) -> Result<(), StorageError> {
-    let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
-    let start = Start::now(id.uuid(), permit, department, context.now);
+    let start = Start::now(tx, context, permit, id.uuid()).await?;
     let new = NewOpportunity {
         customer: new.customer,
         pipeline: new.pipeline.id,

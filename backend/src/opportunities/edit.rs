@@ -1,14 +1,15 @@
-//! The facts of an opportunity, edited under optimistic locking.
+//! The facts of an opportunity, edited under optimistic locking: all of them or one in
+//! place.
 
 use super::amounts::hold_currency;
-use super::insert::{TABLE, add_keys};
+use super::facts::{Opportunities, add_keys};
+use super::get;
 use super::keys::keep_keys;
-use super::lookup;
-use crate::audit::{self, Event};
+use crate::context::Permit;
+use crate::records::{self, Change, Edit};
 use crate::{Context, Failure};
-use domain::audit::{AuditObject, AuditVerb};
-use domain::opportunities::OPPORTUNITY;
-use domain::records::Facts;
+use domain::opportunities::OpportunityView;
+use domain::records::{Facts, FieldInput};
 use domain::{Action, Module, OpportunityId};
 
 /// Saves the facts; gives the version that a further edit must name. Nothing
@@ -16,20 +17,40 @@ use domain::{Action, Module, OpportunityId};
 /// older version is a conflict that tells what differs.
 pub async fn edit(context: &Context, id: OpportunityId, version: i64, facts: Facts) -> Result<i64, Failure> {
     let permit = context.permit(Module::Opportunities, Action::Edit)?;
-    let (mut tx, row) = lookup::to_change(context, &permit, id).await?;
-    let changes = OPPORTUNITY.changes(&row.facts.read(context.terms()), &facts);
-    if changes.is_empty() {
-        return Ok(row.card.row_version);
+    let edit = save(context, &permit, id, version, Change::Facts(facts)).await?;
+    let version = edit.version();
+    edit.tx.commit().await?;
+    Ok(version)
+}
+
+/// Saves one field, edited in place; gives the record as it is now.
+pub async fn edit_field(context: &Context, input: FieldInput) -> Result<OpportunityView, Failure> {
+    let permit = context.permit(Module::Opportunities, Action::Edit)?;
+    let (id, version) = (input.id.parse()?, records::version(&input.version)?);
+    let change = Change::Field(input.field, input.value);
+    let mut edit = save(context, &permit, id, version, change).await?;
+    let view = get::view(&mut edit.tx, context, &permit, id).await?;
+    edit.tx.commit().await?;
+    Ok(view)
+}
+
+/// What was saved, to be committed.
+async fn save(
+    context: &Context,
+    permit: &Permit,
+    id: OpportunityId,
+    version: i64,
+    change: Change,
+) -> Result<Edit, Failure> {
+    let mut edit = Edit::begin::<Opportunities>(context, permit, id.uuid(), version, change).await?;
+    if edit.changes.is_empty() {
+        return Ok(edit);
     }
-    row.check_version(version, changes.clone())?;
-    hold_currency(&mut tx, &permit, &facts).await?;
-    let values = TABLE.values(&facts).set("updated_at", row.changes_at(context.now));
-    TABLE.update(&mut tx, permit.workspace(), (id.uuid(), version), add_keys(values, &facts)).await?;
-    if facts.name() != row.card.name {
-        keep_keys(&mut tx, permit.workspace(), vec![id]).await?;
+    hold_currency(&mut edit.tx, permit, &edit.facts).await?;
+    let values = add_keys(edit.values(), &edit.facts);
+    edit.write(context, permit, values).await?;
+    if edit.facts.name() != edit.saved.name() {
+        keep_keys(&mut edit.tx, permit.workspace(), vec![id]).await?;
     }
-    let event = Event::of(AuditVerb::Edited, AuditObject::Opportunity, id.uuid()).with(changes);
-    audit::write(&mut tx, context, event).await?;
-    tx.commit().await?;
-    Ok(version + 1)
+    Ok(edit)
 }

@@ -6,7 +6,7 @@
 //! bound on `closed_at` may be asked of `updated_at` too, which the board's
 //! indexes are ordered by: years of won deals are never walked.
 
-use super::insert::TABLE;
+use super::facts::TABLE;
 use super::keys::found_in_vain;
 use super::parts::Part;
 use crate::context::Permit;

@@ -1,72 +1,53 @@
 //! One opportunity as its record page shows it.
 
 use super::cards::Viewer;
-use super::lookup::{self, covers};
-use super::record::RecordRow;
-use crate::audit;
+use super::{TABLE, record};
 use crate::context::Permit;
-use crate::recycle_bin::{JustMade, may_delete, may_restore};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, pipelines};
+use crate::{Context, Failure, pipelines, records};
 use domain::accounts::UserRef;
-use domain::audit::{AuditEventView, AuditObject};
-use domain::customers::{MayOnRecord, Source};
-use domain::opportunities::{LostReason, OpportunityCard, OpportunityView, StageChangeView, StageRef};
+use domain::opportunities::{
+    LostReason, OPPORTUNITY, OpportunityCard, OpportunityView, StageChangeView, StageRef,
+};
 use domain::{Action, Module, OpportunityId, StageId, Timestamp, UserId, WorkspaceId};
 
 /// The opportunity with its way through the stages, the latest first.
 pub async fn get(context: &Context, id: OpportunityId) -> Result<OpportunityView, Failure> {
     let permit = context.permit(Module::Opportunities, Action::View)?;
     let mut tx = permit.read(context).await?;
-    let row = lookup::to_view(&mut tx, context, &permit, id).await?;
+    records::visible(&mut tx, context, &permit, &TABLE, id.uuid()).await?;
+    view(&mut tx, context, &permit, id).await
+}
+
+/// The record for a viewer who has been let in.
+pub(super) async fn view(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    id: OpportunityId,
+) -> Result<OpportunityView, Failure> {
     let workspace = permit.workspace();
-    let pipeline =
-        pipelines::find(&mut tx, workspace, Some(row.pipeline_id)).await?.ok_or(Failure::NotFound)?;
-    let history = stage_changes(&mut tx, workspace, id).await?;
-    let known = pipelines::known(&mut tx, workspace).await?;
-    let may = may(&mut tx, context, &permit, &row).await?;
+    let row = record::find(tx, workspace, id).await?.ok_or(Failure::NotFound)?;
+    let pipeline = pipelines::find(tx, workspace, Some(row.pipeline_id)).await?.ok_or(Failure::NotFound)?;
+    let history = stage_changes(tx, workspace, id).await?;
+    let known = pipelines::known(tx, workspace).await?;
+    let may = records::may(tx, context, permit, &TABLE, &row.head).await?;
     let facts = row.facts.read(context.terms());
     let card =
         OpportunityCard { may_edit: may.edit, ..Viewer::new(context, permit.actor.currency).card(row.card) };
     Ok(OpportunityView {
         may,
         pipeline,
-        note: facts.text("note").map(str::to_owned),
-        source: facts.text("source").and_then(Source::find),
+        facts: OPPORTUNITY.typed(&facts),
         lost_reason: row.lost_reason.map(|reason| known.named(reason)),
         reasons: if may.edit { known.choices() } else { Vec::new() },
         closed_at: row.closed_at,
-        created_at: row.created_at,
-        created_by: UserRef { id: row.lot.created_by, name: row.creator_name },
-        deleted_at: row.deleted_at,
+        created_at: row.head.created_at,
+        created_by: UserRef { id: row.head.lot.created_by, name: row.creator_name },
+        deleted_at: row.head.deleted_at,
         history: history.into_iter().map(|change| change.view(&known)).collect(),
         card,
     })
-}
-
-/// What was done with the opportunity, from the audit, the latest first.
-pub async fn history(context: &Context, id: OpportunityId) -> Result<Vec<AuditEventView>, Failure> {
-    let permit = context.permit(Module::Opportunities, Action::View)?;
-    let mut tx = permit.read(context).await?;
-    lookup::to_view(&mut tx, context, &permit, id).await?;
-    Ok(audit::history(&mut tx, permit.workspace(), AuditObject::Opportunity, id.uuid()).await?)
-}
-
-async fn may(
-    tx: &mut Tx,
-    context: &Context,
-    permit: &Permit,
-    row: &RecordRow,
-) -> Result<MayOnRecord, StorageError> {
-    let may = |action| covers(&context.scope(Module::Opportunities, action), row);
-    let delete = match row.deleted_at {
-        Some(_) => may_restore(context, Module::Opportunities, &row.lot),
-        None => {
-            may_delete(tx, context, permit, JustMade::Opportunity(row.card.id), (&row.lot, row.created_at))
-                .await?
-        }
-    };
-    Ok(MayOnRecord::of(row.deleted_at.is_none(), delete, may))
 }
 
 #[derive(sqlx::FromRow)]

@@ -1,29 +1,13 @@
 //! The row of a new opportunity: one when a person makes it, many in bulk.
 
+use super::facts::{TABLE, add_keys};
 use super::keys::put_keys;
 use crate::query::{Columns, Sql};
-use crate::records::{Start, Stored, Table};
+use crate::records::Start;
 use crate::storage::{StorageError, Tx};
-use crate::text_keys;
-use domain::opportunities::{LostReason, OPPORTUNITY, Outcome, StageView};
+use domain::opportunities::{LostReason, Outcome, StageView};
 use domain::records::Facts;
 use domain::{CustomerId, OpportunityId, PipelineId, WorkspaceId};
-
-pub static TABLE: Table = Table {
-    object: &OPPORTUNITY,
-    name: "opportunities",
-    renamed: &[("amount", "amount_minor"), ("close_date", "close_day")],
-};
-
-/// Rows of opportunities.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Opportunities {}
-
-impl Stored for Opportunities {
-    fn table() -> &'static Table {
-        &TABLE
-    }
-}
 
 /// An opportunity to be.
 pub(crate) struct NewOpportunity<'a> {
@@ -50,11 +34,6 @@ impl NewOpportunity<'_> {
             .set("stage_since", since)
             .set("closed_at", closed_at)
     }
-}
-
-/// Adds what rows are sorted by to their facts.
-pub(super) fn add_keys(row: Columns, facts: &Facts) -> Columns {
-    row.set("sort_key", text_keys::sort_key(facts.name()))
 }
 
 /// Writes rows of [`NewOpportunity::row`] with their ids, and what the search finds them

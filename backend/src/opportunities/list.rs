@@ -8,7 +8,7 @@ use crate::query::{KeyValue, Sql, Toward, cut, cut_last, list_name, open_cursor,
 use crate::records::Sorting;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
-use domain::opportunities::OpportunityList;
+use domain::opportunities::{OPPORTUNITIES, OpportunityList};
 use domain::records::{Asked, Direction, ListQuery};
 use domain::{Action, Module, Page, Total};
 use uuid::Uuid;
@@ -27,7 +27,7 @@ pub async fn list(context: &Context, query: &ListQuery) -> Result<OpportunityLis
     let asked = filter::ask(query, context)?;
     let mut order = Order::read(&asked)?;
     let workspace = permit.workspace();
-    let name = list_name("opportunities.list", query);
+    let name = list_name("opportunities.list", &OPPORTUNITIES, query);
     order.from = open_cursor(context.backend.keys(), workspace, &name, query.cursor())?;
     let mut tx = permit.read(context).await?;
     let filter = Filter::of(&mut tx, context, &permit, &asked).await?;

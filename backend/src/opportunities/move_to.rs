@@ -1,12 +1,10 @@
 //! A card moves to another stage.
 
-use super::change::stage_change;
-use super::lookup;
-use super::record::RecordRow;
-use super::relocate::{Target, board_filter, moved, place, relocate};
+use super::record::{self, RecordRow};
+use super::relocate::{Target, board_filter, moved, place, relocate, stage_change};
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, pipelines};
+use crate::{Context, Failure, pipelines, records};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::opportunities::{MoveFacts, MoveInput, MovedView};
 use domain::records::ListQuery;
@@ -45,15 +43,15 @@ async fn go(
     since: Since,
 ) -> Result<MovedView, Failure> {
     let permit = context.permit(Module::Opportunities, Action::Edit)?;
-    let version = input.version.parse().map_err(|_| Failure::field("version", Problem::Number))?;
-    let (mut tx, row) = lookup::to_change(context, &permit, input.id.parse()?).await?;
+    let version = records::version(&input.version)?;
+    let (mut tx, row) = record::to_change(context, &permit, input.id.parse()?).await?;
     let (pipeline, from) = place(&mut tx, &permit, &row).await?;
     let wanted: Option<StageId> = input.stage.parse().ok();
     let Some(to) = pipeline.stages.iter().find(|stage| Some(stage.id) == wanted) else {
         let problem = pipelines::why_missing(&mut tx, permit.workspace(), wanted).await?;
         return Err(Failure::field("stage", problem));
     };
-    if let Err(stale) = row.check_version(version, stage_change(&from, to))
+    if let Err(stale) = records::check_version(row.head.row_version, version, &stage_change(&from, to))
         && !(since == Since::Others && only_own_moves(&mut tx, context, &permit, &row, version).await?)
     {
         return Err(stale);
@@ -66,7 +64,7 @@ async fn go(
         drop(tx);
         return moved(context, &permit, &filter, row.card, None).await;
     }
-    let at = row.changes_at(context.now);
+    let at = row.head.changes_at(context.now);
     let target = Target { stage: to, since: at, closed_at: at, facts };
     let card = relocate(&mut tx, context, &permit, row, &from, target).await?;
     tx.commit().await?;

@@ -2,9 +2,8 @@
 
 use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
 use super::list;
-use super::lookup::sees_customer;
 use crate::query::Sql;
-use crate::{Context, Failure};
+use crate::{Context, Failure, customers, records};
 use domain::opportunities::{OpportunityCard, OutcomeFilter};
 use domain::records::ListQuery;
 use domain::{Action, CustomerId, Module, Money};
@@ -17,7 +16,7 @@ const CARDS: i64 = 100;
 pub async fn for_customer(context: &Context, customer: CustomerId) -> Result<Vec<OpportunityCard>, Failure> {
     let permit = context.permit(Module::Opportunities, Action::View)?;
     let mut tx = permit.read(context).await?;
-    if !sees_customer(&mut tx, context, &permit, customer).await? {
+    if !records::sees(&mut tx, context, &permit, &customers::TABLE, customer.uuid()).await? {
         return Err(Failure::NotFound);
     }
     let mut sql = Sql::new("SELECT ");
@@ -38,7 +37,7 @@ pub async fn for_customer(context: &Context, customer: CustomerId) -> Result<Vec
 pub async fn open_of_customer(context: &Context, customer: CustomerId) -> Result<(u32, Money), Failure> {
     let permit = context.permit(Module::Opportunities, Action::View)?;
     let mut tx = permit.read(context).await?;
-    if !sees_customer(&mut tx, context, &permit, customer).await? {
+    if !records::sees(&mut tx, context, &permit, &customers::TABLE, customer.uuid()).await? {
         return Err(Failure::NotFound);
     }
     drop(tx);

@@ -1,7 +1,6 @@
 //! What moving a card and taking a move back have in common.
 
 use super::cards::{CardRow, Viewer};
-use super::change::stage_change;
 use super::filter::Filter;
 use super::record::RecordRow;
 use super::totals::totals;
@@ -10,7 +9,7 @@ use crate::context::{Actor, Permit};
 use crate::query::Sql;
 use crate::storage::{Arg, StorageError, Tx, args};
 use crate::{Context, Failure, pipelines, random};
-use domain::audit::{AuditObject, AuditVerb};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::opportunities::{LostReason, MoveFacts, MovedView, Outcome, PipelineView, StageView};
 use domain::records::ListQuery;
 use domain::{OpportunityId, Problem, StageChangeId, StageId, Timestamp};
@@ -53,6 +52,11 @@ pub(super) async fn board_filter(
     Filter::read(tx, context, permit, &board).await
 }
 
+/// A move as history and conflicts tell it, by the stages' names.
+pub(super) fn stage_change(from: &StageView, to: &StageView) -> Vec<FieldChange> {
+    change("stage", Some(from.name.clone()), Some(to.name.clone())).into_iter().collect()
+}
+
 /// Writes the move: the row, its history, the audit. A stage that was retired in
 /// this moment takes no card any more.
 pub(super) async fn relocate(
@@ -63,7 +67,7 @@ pub(super) async fn relocate(
     from: &StageView,
     target: Target<'_>,
 ) -> Result<CardRow, Failure> {
-    let (to, facts, at) = (target.stage, target.facts, row.changes_at(context.now));
+    let (to, facts, at) = (target.stage, target.facts, row.head.changes_at(context.now));
     if !pipelines::hold(tx, permit.workspace(), to.id).await? {
         return Err(Failure::field("stage", Problem::Retired));
     }

@@ -1,11 +1,10 @@
 //! A move is taken back.
 
-use super::lookup;
-use super::record::RecordRow;
+use super::record::{self, RecordRow};
 use super::relocate::{Target, board_filter, moved, place, relocate};
 use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, pipelines};
+use crate::{Context, Failure, pipelines, records};
 use domain::opportunities::{LostReason, MoveFacts, MovedView};
 use domain::records::ListQuery;
 use domain::{Action, Module, OpportunityId, Problem, StageId, Timestamp};
@@ -20,9 +19,9 @@ pub async fn undo_move(
     board: &ListQuery,
 ) -> Result<MovedView, Failure> {
     let permit = context.permit(Module::Opportunities, Action::Edit)?;
-    let (mut tx, row) = lookup::to_change(context, &permit, id).await?;
+    let (mut tx, row) = record::to_change(context, &permit, id).await?;
     let (pipeline, from) = place(&mut tx, &permit, &row).await?;
-    row.check_version(version, Vec::new())?;
+    records::check_version(row.head.row_version, version, &[])?;
     let earlier = earlier_stay(&mut tx, &permit, &row).await?;
     let stay = earlier.ok_or_else(|| Failure::field("stage", Problem::Choice))?;
     let Some(stage) = pipeline.stages.iter().find(|stage| stage.id == stay.to_stage_id) else {

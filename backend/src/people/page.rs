@@ -17,7 +17,7 @@ const ROWS: u32 = 50;
 pub async fn page(context: &Context, query: &ListQuery) -> Result<PeoplePage, Failure> {
     let permit = access::look(context)?;
     let filter = filter(&PEOPLE.ask(query, context.terms().currency)?)?;
-    let name = list_name("people", query);
+    let name = list_name("people", &PEOPLE, query);
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
     let place = open_cursor(keys, workspace, &name, query.cursor())?;
     let place = place.map(|(key, id, toward)| ((key, id), toward));

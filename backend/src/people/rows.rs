@@ -107,6 +107,22 @@ struct HeldRow {
     name: String,
 }
 
+/// Selects what several users hold, the roles in the order in which they were made.
+fn held(tx: &Tx, permit: &Permit, users: impl Iterator<Item = UserId>) -> Sql {
+    let mut sql = Sql::new("SELECT h.user_id, r.id, r.seed, r.name FROM ");
+    if tx.is_postgres() {
+        // It would go through all holders of each role: so each user's are looked up by
+        // themselves.
+        sql.push("users u CROSS JOIN LATERAL (SELECT * FROM user_roles x WHERE x.workspace_id = ");
+        sql.bind(permit.workspace()).push(" AND x.user_id = u.id OFFSET 0) h");
+    } else {
+        sql.push("users u CROSS JOIN user_roles h ON h.workspace_id = u.workspace_id AND h.user_id = u.id");
+    }
+    sql.push(" JOIN roles r ON r.workspace_id = h.workspace_id AND r.id = h.role_id WHERE u.workspace_id = ");
+    sql.bind(permit.workspace()).push(" AND u.id IN ").bind_list(users).push(" ORDER BY r.id");
+    sql
+}
+
 /// The roles of several users.
 pub(super) async fn roles(
     tx: &mut Tx,
@@ -117,12 +133,7 @@ pub(super) async fn roles(
     if users.len() == 0 {
         return Ok(by_user);
     }
-    let mut sql = Sql::new(
-        "SELECT h.user_id, r.id, r.seed, r.name FROM user_roles h
-         JOIN roles r ON r.workspace_id = h.workspace_id AND r.id = h.role_id WHERE h.workspace_id = ",
-    );
-    sql.bind(permit.workspace()).push(" AND h.user_id IN ").bind_list(users).push(" ORDER BY r.id");
-    let (text, args) = sql.finish();
+    let (text, args) = held(tx, permit, users).finish();
     for row in tx.all::<HeldRow>(text, args).await? {
         let role = RoleRef { id: row.id, seed: row.seed, name: row.name };
         by_user.entry(row.user_id).or_default().push(role);

@@ -5,7 +5,7 @@
 use crate::Failure;
 use crate::keys::Keys;
 use crate::storage::Arg;
-use domain::records::ListQuery;
+use domain::records::{List, ListQuery};
 use domain::{Cursor, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -36,10 +36,13 @@ pub enum Toward {
 #[derive(Serialize, Deserialize)]
 struct KeysetPosition(KeyValue, Uuid, Toward);
 
-/// A list's name for its cursors: all that shapes it.
-pub fn list_name(list: &str, query: &ListQuery) -> String {
+/// A list's name for its cursors: all that shapes it. The order is told also where it is the
+/// usual one, which may be another after an upgrade: a cursor of the order before has no place
+/// in it.
+pub fn list_name(name: &str, list: &List, query: &ListQuery) -> String {
+    let shape = query.shape().sorted_by(Some(list.order(query)));
     // Texts by their names can always be written.
-    format!("{list}\n{}", serde_json::to_string(&query.shape()).unwrap_or_default())
+    format!("{name}\n{}", serde_json::to_string(&shape).unwrap_or_default())
 }
 
 /// Seals a place of the list named by `query` (all that shapes it, but the
@@ -77,4 +80,27 @@ pub fn open(
 
 fn bound_to(workspace: WorkspaceId, query: &str) -> String {
     format!("cursor\n{workspace}\n{query}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::customers::CUSTOMERS;
+    use domain::records::Direction;
+
+    fn name(list: &List, sort: &str) -> String {
+        list_name("customers", list, &ListQuery::from([("sort", sort)]))
+    }
+
+    #[test]
+    fn a_cursor_is_bound_to_the_order_also_where_the_address_names_none() {
+        let by_name = List { order: ("name", Direction::Ascending), ..CUSTOMERS };
+        let (field, direction) = CUSTOMERS.order;
+        let turned = List { order: (field, direction.reversed()), ..CUSTOMERS };
+        assert_ne!(name(&CUSTOMERS, ""), name(&by_name, ""), "the usual order has changed");
+        assert_ne!(name(&CUSTOMERS, ""), name(&turned, ""), "it has been turned around");
+        assert_eq!(name(&CUSTOMERS, "name"), name(&by_name, ""), "it is the same list");
+        assert_eq!(name(&CUSTOMERS, ""), name(&CUSTOMERS, "-last_activity"), "it is the same list");
+        assert_ne!(name(&CUSTOMERS, "name"), name(&CUSTOMERS, "-name"));
+    }
 }

@@ -68,19 +68,34 @@ impl Sql {
     /// alias is given (`"c."`). Used by list, count, search, sum, board and
     /// record alike.
     pub fn within(&mut self, scope: &Scope, owner: &'static str, department: &'static str) -> &mut Self {
+        self.bounded(scope, "", owner, department)
+    }
+
+    /// The same of records, by what the statement calls their table: `c`.
+    pub fn within_of(&mut self, scope: &Scope, alias: &'static str) -> &mut Self {
+        self.bounded(scope, alias, ".owner_id", ".owner_department_id")
+    }
+
+    fn bounded(
+        &mut self,
+        scope: &Scope,
+        alias: &'static str,
+        owner: &'static str,
+        department: &'static str,
+    ) -> &mut Self {
         match scope {
             Scope::All => self.push("1 = 1"),
             Scope::None => self.push("1 = 0"),
             Scope::Of { owners, departments } => {
                 self.push("(");
                 if !owners.is_empty() {
-                    self.push(owner).push(" IN ").bind_list(owners.iter().copied());
+                    self.push(alias).push(owner).push(" IN ").bind_list(owners.iter().copied());
                 }
                 if !owners.is_empty() && !departments.is_empty() {
                     self.push(" OR ");
                 }
                 if !departments.is_empty() {
-                    self.push(department).push(" IN ").bind_list(departments.iter().copied());
+                    self.push(alias).push(department).push(" IN ").bind_list(departments.iter().copied());
                 }
                 self.push(")")
             }

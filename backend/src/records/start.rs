@@ -1,5 +1,8 @@
+use crate::Context;
 use crate::context::{Actor, Permit};
+use crate::people::department_of_owner;
 use crate::query::Columns;
+use crate::storage::{StorageError, Tx};
 use domain::{DepartmentId, Timestamp};
 use uuid::Uuid;
 
@@ -23,14 +26,16 @@ pub(crate) struct Touched {
 
 impl<'a> Start<'a> {
     /// Of a record that somebody makes now, in their department.
-    pub(crate) fn now(
-        id: Uuid,
+    pub(crate) async fn now(
+        tx: &mut Tx,
+        context: &Context,
         permit: &'a Permit,
-        department: Option<DepartmentId>,
-        now: Timestamp,
-    ) -> Self {
-        let (created_at, updated_at) = (now, now);
-        Self { id, owner: &permit.actor, department, created_at, updated_at, touched: Touched::default() }
+        id: Uuid,
+    ) -> Result<Self, StorageError> {
+        let department = department_of_owner(tx, permit.workspace(), permit.user()).await?;
+        let (created_at, updated_at) = (context.now, context.now);
+        let touched = Touched::default();
+        Ok(Self { id, owner: &permit.actor, department, created_at, updated_at, touched })
     }
 
     pub(super) fn add_to(&self, columns: Columns) -> Columns {

@@ -1,17 +1,43 @@
 use super::Start;
 use crate::query::{Columns, Sql};
 use crate::storage::{Arg, StorageError, Tx};
+use crate::text_keys;
 use domain::records::{Facts, Field, Kind, Object, Terms, Value};
 use domain::{Date, Money, WorkspaceId};
 use uuid::Uuid;
 
-/// Where an object's facts are stored.
+/// Where an object's records are stored, and what belongs to what.
 #[derive(Debug)]
 pub struct Table {
     pub object: &'static Object,
     pub name: &'static str,
     /// Columns that are not called as their field: `(field, column)`.
     pub renamed: &'static [(&'static str, &'static str)],
+    /// The column of the owner's name as lists are sorted by it, where they are.
+    pub owner_sort_key: Option<&'static str>,
+    /// What a record belongs to, without which it does not come back out of the bin.
+    pub whole: Option<Whole>,
+    /// What hangs on a record: where somebody else has a hand in it, whoever made the
+    /// record deletes it no more for having just made it.
+    pub parts: &'static [Part],
+}
+
+/// The record that another one belongs to.
+#[derive(Debug)]
+pub struct Whole {
+    pub table: &'static Table,
+    /// By which column of its own the other names it.
+    pub column: &'static str,
+}
+
+/// A table whose rows hang on a record.
+#[derive(Debug)]
+pub struct Part {
+    pub table: &'static str,
+    /// By which column they name the record.
+    pub column: &'static str,
+    /// The columns that say who had a hand in them.
+    pub users: &'static [&'static str],
 }
 
 impl Table {
@@ -49,23 +75,29 @@ impl Table {
 
     /// The row of a new record.
     pub(crate) fn row(&self, facts: &Facts, start: &Start<'_>) -> Columns {
-        start.add_to(self.values(facts))
+        let row = start.add_to(self.values(facts));
+        match self.owner_sort_key {
+            Some(column) => row.set(column, text_keys::sort_key(&start.owner.name)),
+            None => row,
+        }
     }
 
-    /// Writes columns of a record as it was at that version, and counts the version on;
-    /// gives how many rows that were: none where another version is saved by now.
+    /// Writes columns of a record that the caller holds, and counts its version on.
     pub(crate) async fn update(
         &self,
         tx: &mut Tx,
         workspace: WorkspaceId,
         (id, version): (Uuid, i64),
         columns: Columns,
-    ) -> Result<u64, StorageError> {
+    ) -> Result<(), StorageError> {
         let mut sql = Sql::update(self.name, columns);
         sql.push(", row_version = row_version + 1 WHERE workspace_id = ").bind(workspace);
         sql.push(" AND id = ").bind(id).push(" AND row_version = ").bind(version);
         let (text, args) = sql.finish();
-        tx.run(text, args).await
+        if tx.run(text, args).await? == 1 {
+            return Ok(());
+        }
+        Err(StorageError::Inconsistent(format!("{} {id}: no longer of version {version}", self.name)))
     }
 }
 

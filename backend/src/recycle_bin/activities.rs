@@ -28,8 +28,7 @@ struct BinRow {
 /// the bin begins anew.
 pub async fn activities(context: &Context, cursor: &str) -> Result<DeletedActivities, Failure> {
     let permit = activities::door(context, Action::Edit)?;
-    let columns = ["a.deleted_at", "a.id"];
-    let (rows, more) = page(context, &permit, LIST, cursor, columns, || statement(context, &permit)).await?;
+    let (rows, more) = page(context, &permit, LIST, cursor, "a", || statement(context, &permit)).await?;
     Ok(DeletedActivities { rows: rows.into_iter().map(BinRow::view).collect(), more })
 }
 

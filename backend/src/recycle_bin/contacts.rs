@@ -28,8 +28,7 @@ struct BinRow {
 /// behind it, the bin begins anew.
 pub async fn contacts(context: &Context, cursor: &str) -> Result<DeletedContacts, Failure> {
     let permit = context.permit(Module::Customers, Action::Edit)?;
-    let columns = ["k.deleted_at", "k.id"];
-    let (rows, more) = page(context, &permit, LIST, cursor, columns, || statement(context, &permit)).await?;
+    let (rows, more) = page(context, &permit, LIST, cursor, "k", || statement(context, &permit)).await?;
     Ok(DeletedContacts { rows: rows.into_iter().map(BinRow::view).collect(), more })
 }
 

@@ -1,15 +1,20 @@
 //! The recycle bin's customers.
 
-use super::page::{Deleted, Deletion, Place, page};
-use super::{LotColumns, add_restorable};
-use crate::context::Permit;
-use crate::query::Sql;
+use super::objects::{Bin, of_object};
+use super::page::{Deleted, Deletion, Place};
+use crate::customers::TABLE;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
 use domain::customers::{CustomerKind, DeletedCustomer, DeletedCustomers};
-use domain::{Action, CustomerId, Module, UserId};
+use domain::{CustomerId, UserId};
 
-const LIST: &str = "recycle bin: customers";
+static BIN: Bin = Bin {
+    table: &TABLE,
+    alias: "c",
+    columns: "c.id, c.name, c.kind, c.owner_id, o.name AS owner_name",
+    beside: " JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id",
+    linked: "",
+};
 
 #[derive(sqlx::FromRow)]
 struct BinRow {
@@ -26,31 +31,8 @@ struct BinRow {
 /// `cursor` is empty or an earlier answer's `more`. Where nothing is left behind it,
 /// the bin begins anew.
 pub async fn customers(context: &Context, cursor: &str) -> Result<DeletedCustomers, Failure> {
-    let permit = context.permit(Module::Customers, Action::DeleteNew)?;
-    let columns = ["c.deleted_at", "c.id"];
-    let (rows, more) = page(context, &permit, LIST, cursor, columns, || statement(context, &permit)).await?;
+    let (rows, more) = of_object::<BinRow>(context, &BIN, cursor).await?;
     Ok(DeletedCustomers { rows: rows.into_iter().map(BinRow::view).collect(), more })
-}
-
-fn statement(context: &Context, permit: &Permit) -> Sql {
-    let mut sql = Sql::new(
-        "SELECT c.id, c.name, c.kind, c.owner_id, o.name AS owner_name, c.deleted_at, c.deleted_by, d.name AS deleter_name
-         FROM customers c
-         JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id
-         LEFT JOIN users d ON d.workspace_id = c.workspace_id AND d.id = c.deleted_by
-         WHERE c.workspace_id = ",
-    );
-    sql.bind(permit.workspace());
-    let view = context.scope(Module::Customers, Action::View);
-    sql.push(" AND ").within(&view, "c.owner_id", "c.owner_department_id");
-    let columns = LotColumns {
-        owner: "c.owner_id",
-        department: "c.owner_department_id",
-        created_by: "c.created_by",
-        deleted_by: "c.deleted_by",
-    };
-    add_restorable(&mut sql, context, permit, columns);
-    sql
 }
 
 impl Deleted for BinRow {

@@ -1,31 +1,15 @@
 //! Whether somebody made a record just now, so that deleting it undoes a mistake of
 //! their own and nobody else's work (docs/decisions/0047).
 
-use super::Lot;
 use crate::Context;
 use crate::context::Permit;
-use crate::storage::{StorageError, Tx, args};
-use domain::{Action, CustomerId, Module, OpportunityId, Timestamp};
-use uuid::Uuid;
+use crate::query::Sql;
+use crate::records::{Head, Table};
+use crate::storage::{StorageError, Tx};
+use domain::{Action, Timestamp, UserId, WorkspaceId};
 
 /// For so long a record counts as just made.
 const SECONDS: i64 = 24 * 3600;
-
-/// A record that somebody may have just made.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum JustMade {
-    Customer(CustomerId),
-    Opportunity(OpportunityId),
-}
-
-impl JustMade {
-    const fn module(self) -> Module {
-        match self {
-            Self::Customer(_) => Module::Customers,
-            Self::Opportunity(_) => Module::Opportunities,
-        }
-    }
-}
 
 /// Whether the actor may put the live record into the bin: one within the scope in which
 /// they may delete, or one that they just made.
@@ -33,45 +17,22 @@ pub(crate) async fn may_delete(
     tx: &mut Tx,
     context: &Context,
     permit: &Permit,
-    record: JustMade,
-    (lot, created_at): (&Lot, Timestamp),
+    table: &'static Table,
+    head: &Head,
 ) -> Result<bool, StorageError> {
-    let scope = |action| context.scope(record.module(), action);
-    if lot.is_in(&scope(Action::Delete)) {
+    let scope = |action| context.scope(table.object.module, action);
+    if head.lot.is_in(&scope(Action::Delete)) {
         return Ok(true);
     }
     // Without these it never was just made: the store need not be asked.
-    let may_be = [lot.owner_id, lot.created_by] == [permit.user(); 2] && created_at > since(context.now);
-    Ok(may_be && !scope(Action::DeleteNew).is_none() && just_made(tx, permit, record, context.now).await?)
+    let is_makers = [head.lot.owner_id, head.lot.created_by] == [permit.user(); 2];
+    let may_be = is_makers && head.created_at > since(context.now);
+    Ok(may_be && !scope(Action::DeleteNew).is_none() && just_made(tx, context, permit, table, head).await?)
 }
 
 fn since(now: Timestamp) -> Timestamp {
     now.plus_seconds(-SECONDS)
 }
-
-const CUSTOMER: &str = "SELECT c.row_version FROM customers c
-    WHERE c.workspace_id = $1 AND c.id = $2 AND c.created_by = $3 AND c.owner_id = $3 AND c.created_at > $4
-      AND c.deleted_at IS NULL AND c.import_id IS NULL
-      AND NOT EXISTS (SELECT 1 FROM audit_events e
-          WHERE e.workspace_id = c.workspace_id AND e.object = 'customer' AND e.object_id = c.id
-            AND e.verb <> 'denied' AND (e.actor_user_id IS NULL OR e.actor_user_id <> $3))
-      AND NOT EXISTS (SELECT 1 FROM contacts k
-          WHERE k.workspace_id = c.workspace_id AND k.customer_id = c.id AND k.created_by <> $3)
-      AND NOT EXISTS (SELECT 1 FROM opportunities o
-          WHERE o.workspace_id = c.workspace_id AND o.customer_id = c.id AND (o.created_by <> $3 OR o.owner_id <> $3))
-      AND NOT EXISTS (SELECT 1 FROM activities a
-          WHERE a.workspace_id = c.workspace_id AND a.customer_id = c.id AND (a.created_by <> $3 OR a.owner_id <> $3))";
-
-const OPPORTUNITY: &str = "SELECT o.row_version FROM opportunities o
-    WHERE o.workspace_id = $1 AND o.id = $2 AND o.created_by = $3 AND o.owner_id = $3 AND o.created_at > $4
-      AND o.deleted_at IS NULL AND o.import_id IS NULL
-      AND NOT EXISTS (SELECT 1 FROM audit_events e
-          WHERE e.workspace_id = o.workspace_id AND e.object = 'opportunity' AND e.object_id = o.id
-            AND e.verb <> 'denied' AND (e.actor_user_id IS NULL OR e.actor_user_id <> $3))
-      AND NOT EXISTS (SELECT 1 FROM stage_changes s
-          WHERE s.workspace_id = o.workspace_id AND s.opportunity_id = o.id AND s.changed_by <> $3)
-      AND NOT EXISTS (SELECT 1 FROM activities a
-          WHERE a.workspace_id = o.workspace_id AND a.opportunity_id = o.id AND (a.created_by <> $3 OR a.owner_id <> $3))";
 
 /// Whether the actor made the live record within a day, owns it still, and nobody
 /// else touched it or hung anything on it. Whoever deletes holds the record's row: what
@@ -79,15 +40,59 @@ const OPPORTUNITY: &str = "SELECT o.row_version FROM opportunities o
 /// with an import was never just made is asked before there are any.
 async fn just_made(
     tx: &mut Tx,
+    context: &Context,
     permit: &Permit,
-    record: JustMade,
-    now: Timestamp,
+    table: &'static Table,
+    head: &Head,
 ) -> Result<bool, StorageError> {
-    let (sql, id): (&'static str, Uuid) = match record {
-        JustMade::Customer(id) => (CUSTOMER, id.uuid()),
-        JustMade::Opportunity(id) => (OPPORTUNITY, id.uuid()),
-    };
-    let found: Option<(i64,)> =
-        tx.find(sql, args![permit.workspace(), id, permit.user(), since(now)]).await?;
+    let mut sql = made_by(table, permit.workspace(), permit.user());
+    sql.push(" AND r.id = ").bind(head.id).push(" AND r.created_at > ").bind(since(context.now));
+    let (text, args) = sql.finish();
+    let found: Option<(i64,)> = tx.find(text, args).await?;
     Ok(found.is_some())
+}
+
+/// Live records in which nobody but this user had a hand; further conditions follow.
+fn made_by(table: &Table, workspace: WorkspaceId, user: UserId) -> Sql {
+    let mut sql = Sql::new("SELECT r.row_version FROM ");
+    sql.push(table.name).push(" r WHERE r.workspace_id = ").bind(workspace);
+    sql.push(" AND r.created_by = ").bind(user).push(" AND r.owner_id = ").bind(user);
+    sql.push(
+        " AND r.deleted_at IS NULL AND r.import_id IS NULL
+          AND NOT EXISTS (SELECT 1 FROM audit_events e WHERE e.workspace_id = r.workspace_id AND e.object = ",
+    );
+    sql.bind(table.object.audit).push(" AND e.object_id = r.id AND e.verb <> 'denied'");
+    sql.push(" AND (e.actor_user_id IS NULL OR e.actor_user_id <> ").bind(user).push("))");
+    for part in table.parts {
+        sql.push(" AND NOT EXISTS (SELECT 1 FROM ").push(part.table);
+        sql.push(" p WHERE p.workspace_id = r.workspace_id AND p.").push(part.column).push(" = r.id AND (");
+        let mut between = "p.";
+        for &column in part.users {
+            sql.push(between).push(column).push(" <> ").bind(user);
+            between = " OR p.";
+        }
+        sql.push("))");
+    }
+    sql
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::opportunities::TABLE;
+    use crate::storage::names_workspace;
+    use uuid::Uuid;
+
+    #[test]
+    fn all_that_hangs_on_a_record_is_asked_for() {
+        let id = Uuid::from_u128(1);
+        let (text, _) = made_by(&TABLE, WorkspaceId::from_uuid(id), UserId::from_uuid(id)).finish();
+        assert!(names_workspace(&text.0), "{}", text.0);
+        for hand in [
+            "FROM stage_changes p WHERE p.workspace_id = r.workspace_id AND p.opportunity_id = r.id AND (p.changed_by <> $6))",
+            "FROM activities p WHERE p.workspace_id = r.workspace_id AND p.opportunity_id = r.id AND (p.created_by <> $7 OR p.owner_id <> $8))",
+        ] {
+            assert!(text.0.contains(hand), "{}", text.0);
+        }
+    }
 }

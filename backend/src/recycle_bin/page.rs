@@ -35,14 +35,14 @@ pub(crate) trait Deleted: Row {
 
 /// The rows after a cursor (empty, or an earlier answer's) of the list that `bound`
 /// names, and the way on. Where nothing is left behind it, the bin begins anew.
-/// `statement` selects what the viewer may see; order and place are added here, by the
-/// columns of deletion and id.
+/// `statement` selects what the viewer may see, of a table that it calls by `alias`; order
+/// and place are added here.
 pub(crate) async fn page<R: Deleted>(
     context: &Context,
     permit: &Permit,
     bound: &str,
     cursor: &str,
-    columns: [&'static str; 2],
+    alias: &'static str,
     statement: impl Fn() -> Sql + Send,
 ) -> Result<(Vec<R>, Option<Cursor>), Failure> {
     let (keys, workspace) = (context.backend.keys(), permit.workspace());
@@ -53,7 +53,7 @@ pub(crate) async fn page<R: Deleted>(
     };
     let mut tx = permit.read(context).await?;
     let rows = loop {
-        let (text, args) = walked(statement(), columns, context.now, after).finish();
+        let (text, args) = walked(statement(), alias, context.now, after).finish();
         let rows: Vec<R> = tx.all(text, args).await?;
         if !rows.is_empty() || after.take().is_none() {
             break rows;
@@ -66,17 +66,13 @@ pub(crate) async fn page<R: Deleted>(
     Ok((rows, next))
 }
 
-fn walked(
-    mut sql: Sql,
-    [deleted_at, id]: [&'static str; 2],
-    now: Timestamp,
-    after: Option<(i64, Uuid)>,
-) -> Sql {
-    sql.push(" AND ").push(deleted_at).push(" >= ").bind(begins(now));
+fn walked(mut sql: Sql, alias: &'static str, now: Timestamp, after: Option<(i64, Uuid)>) -> Sql {
+    sql.push(" AND ").push(alias).push(".deleted_at >= ").bind(begins(now));
     if let Some((value, key)) = after {
-        sql.push(" AND (").push(deleted_at).push(", ").push(id).push(") < (");
+        sql.push(" AND (").push(alias).push(".deleted_at, ").push(alias).push(".id) < (");
         sql.bind(value).push(", ").bind(key).push(")");
     }
-    sql.push(" ORDER BY ").push(deleted_at).push(" DESC, ").push(id).push(" DESC").limit(ROWS + 1);
+    sql.push(" ORDER BY ").push(alias).push(".deleted_at DESC, ").push(alias).push(".id DESC");
+    sql.limit(ROWS + 1);
     sql
 }

@@ -6,15 +6,6 @@ use crate::context::Permit;
 use crate::query::Sql;
 use domain::{Action, Module, Scope, Timestamp, UserId};
 
-/// The columns of a [`Lot`].
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LotColumns {
-    pub owner: &'static str,
-    pub department: &'static str,
-    pub created_by: &'static str,
-    pub deleted_by: &'static str,
-}
-
 /// What the actor may take out of the bin: what they may delete, and what is their own,
 /// made and put there by themselves.
 #[derive(Clone, Debug)]
@@ -49,14 +40,14 @@ pub(crate) fn may_restore(context: &Context, module: Module, lot: &Lot) -> bool 
     Restorable::of(context, module).covers(lot)
 }
 
-/// Adds ` AND (…)`: the same, for whoever has the permit to delete what they just
-/// made.
-pub(crate) fn add_restorable(sql: &mut Sql, context: &Context, permit: &Permit, columns: LotColumns) {
-    let LotColumns { owner, department, created_by, deleted_by } = columns;
+/// Adds ` AND (…)`: the same of records whose table the statement calls by `alias`, for
+/// whoever has the permit to delete what they just made.
+pub(super) fn add_restorable(sql: &mut Sql, context: &Context, permit: &Permit, alias: &'static str) {
     let delete = context.scope(permit.permission.module, Action::Delete);
-    sql.push(" AND (").within(&delete, owner, department);
-    for (column, between) in [(owner, " OR ("), (created_by, " AND "), (deleted_by, " AND ")] {
-        sql.push(between).push(column).push(" = ").bind(permit.user());
+    sql.push(" AND (").within_of(&delete, alias);
+    let all_by = [(" OR (", ".owner_id = "), (" AND ", ".created_by = "), (" AND ", ".deleted_by = ")];
+    for (between, column) in all_by {
+        sql.push(between).push(alias).push(column).bind(permit.user());
     }
     sql.push("))");
 }

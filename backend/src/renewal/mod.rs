@@ -5,6 +5,7 @@
 //! process leaves is done by the next. Nobody is served before it is done
 //! (docs/decisions/0045).
 
+mod contacts;
 mod customers;
 mod opportunities;
 mod people;
@@ -35,7 +36,7 @@ pub(crate) struct Renewal {
 pub(crate) type Slicing = for<'t> fn(&'t mut Tx, RowAddress) -> Slicer<'t>;
 type Slicer<'t> = Pin<Box<dyn Future<Output = Result<Slice, StorageError>> + Send + 't>>;
 
-const RENEWALS: [Renewal; 10] = [
+const RENEWALS: [Renewal; 11] = [
     Renewal { name: "persons", version: 1, slice: |tx, after| Box::pin(people::persons(tx, after)) },
     Renewal { name: "users", version: 1, slice: |tx, after| Box::pin(people::users(tx, after)) },
     Renewal { name: "invitations", version: 1, slice: |tx, after| Box::pin(people::invitations(tx, after)) },
@@ -50,6 +51,7 @@ const RENEWALS: [Renewal; 10] = [
         version: 1,
         slice: |tx, after| Box::pin(opportunities::rows(tx, after)),
     },
+    Renewal { name: "contacts", version: 1, slice: |tx, after| Box::pin(contacts::rows(tx, after)) },
     Renewal {
         name: "customer_phones",
         version: 1,

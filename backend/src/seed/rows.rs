@@ -50,8 +50,7 @@ pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Columns)> {
     let mut chance = plan.chance(Kind::Contact, number);
     let facts = companies::contact(&mut chance, customer.locale);
     let id = ContactId::from_uuid(id(&mut chance, customer.at));
-    let row = contacts::TABLE
-        .values(&facts)
+    let row = contacts::columns(&facts)
         .set("workspace_id", actor.workspace)
         .set("id", id)
         .set("customer_id", customer.id)

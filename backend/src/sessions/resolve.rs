@@ -6,10 +6,11 @@ use super::over::Why;
 use super::store::key_hash;
 use crate::phone::Home;
 use crate::storage::{Reach, Storage, StorageError, args};
-use crate::workspaces;
+use crate::{layouts, workspaces};
 use domain::accounts::{Density, Theme};
 use domain::factors::Method;
 use domain::permissions::Permissions;
+use domain::records::Layouts;
 use domain::set_up::SignUpPolicy;
 use domain::{Currency, DepartmentId, DeviceId, Locale, PersonId, SessionId, Timestamp, UserId, WorkspaceId};
 use tower_sessions_core::session::Id;
@@ -45,6 +46,8 @@ pub struct SessionRow {
 pub struct MemberRow {
     pub user_id: UserId,
     pub user_name: String,
+    /// How they have their lists lie.
+    pub layouts: Layouts,
     pub department_id: Option<DepartmentId>,
     pub workspace_id: WorkspaceId,
     pub workspace_name: String,
@@ -86,6 +89,7 @@ struct FoundRow {
 struct FoundMember {
     user_id: Option<UserId>,
     user_name: Option<String>,
+    list_layouts: Option<String>,
     department_id: Option<DepartmentId>,
     workspace_id: Option<WorkspaceId>,
     workspace_name: Option<String>,
@@ -116,7 +120,7 @@ pub async fn resolve(storage: &Storage, id: Id, now: Timestamp) -> Result<Option
                    AND seen_at + idle_seconds * 1000000 > $2
              )
              SELECT s.id, s.created_at, s.seen_at, s.method, s.proved_at, s.device_id, s.is_shared, p.id AS person_id, p.name AS person_name, p.email, p.locale, p.time_zone, p.theme, p.density,
-                    u.id AS user_id, u.name AS user_name, u.department_id,
+                    u.id AS user_id, u.name AS user_name, u.list_layouts, u.department_id,
                     w.id AS workspace_id, w.name AS workspace_name, w.currency, w.country, w.locale AS workspace_locale, w.trial_ends_at, w.renewal_asked_at, w.permissions_version, w.session_idle_seconds, w.session_lasts_seconds,
                     o.person_id AS operator_id, COALESCE(o.factor_due_at, o.created_at + 1209600000000) AS operator_due_at,
                     (SELECT COUNT(*) FROM users m WHERE m.person_id = s.person_id AND m.status = 'active') AS memberships,
@@ -167,6 +171,7 @@ impl FoundMember {
         Some(MemberRow {
             user_id: self.user_id?,
             user_name: self.user_name?,
+            layouts: layouts::read(self.list_layouts.as_deref()),
             department_id: self.department_id,
             workspace_id: self.workspace_id?,
             workspace_name: self.workspace_name?,

@@ -7,7 +7,7 @@ use crate::query::{Cut, KeyValue, Toward, cut, list_name, open_cursor, seal_curs
 use crate::storage::{Reach, StorageError, Tx};
 use crate::{Context, Failure, devices};
 use domain::audit::AuditWho;
-use domain::records::ListQuery;
+use domain::records::{List, ListQuery};
 use domain::sign_ins::{OWN_SIGN_INS, SIGN_INS, SignInRow, SignInsPage};
 use domain::{Action, Module, WorkspaceId};
 use uuid::Uuid;
@@ -20,7 +20,7 @@ const NO_WORKSPACE: WorkspaceId = WorkspaceId::from_uuid(Uuid::nil());
 pub async fn own(context: &Context, query: &ListQuery) -> Result<SignInsPage, Failure> {
     let person = context.person()?.id;
     let filter = Filter::read(&OWN_SIGN_INS.ask(query, context.terms().currency)?, context);
-    let list = OpenList::new(context, NO_WORKSPACE, query, &format!("own {person}"))?;
+    let list = OpenList::new(context, NO_WORKSPACE, (&OWN_SIGN_INS, query), &format!("own {person}"))?;
     devices::ready().await;
     let mut tx = context.backend.storage().read(Reach::System).await?;
     let found = list.cut(&mut tx, Of::Person(person), &filter).await?;
@@ -34,7 +34,7 @@ pub async fn of_workspace(context: &Context, query: &ListQuery) -> Result<SignIn
     let workspace = permit.workspace();
     let asked = SIGN_INS.ask(query, context.terms().currency)?;
     let filter = Filter::read(&asked, context);
-    let list = OpenList::new(context, workspace, query, "of the workspace")?;
+    let list = OpenList::new(context, workspace, (&SIGN_INS, query), "of the workspace")?;
     devices::ready().await;
     let mut tx = permit.read(context).await?;
     let who = find_who(&mut tx, workspace, &asked).await?;
@@ -78,10 +78,10 @@ impl<'a> OpenList<'a> {
     fn new(
         context: &'a Context,
         workspace: WorkspaceId,
-        query: &ListQuery,
+        (list, query): (&List, &ListQuery),
         whose: &str,
     ) -> Result<Self, Failure> {
-        let name = list_name(&format!("sign_ins {whose}"), query);
+        let name = list_name(&format!("sign_ins {whose}"), list, query);
         let place = open_cursor(context.backend.keys(), workspace, &name, query.cursor())?;
         Ok(Self { context, workspace, name, place })
     }

@@ -12,6 +12,7 @@ mod audit;
 mod backup;
 mod bounds;
 mod colleagues;
+mod contacts;
 mod customers;
 mod departments;
 mod entry;

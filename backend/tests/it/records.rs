@@ -56,6 +56,7 @@ async fn every_fact_comes_back_as_it_was_saved(test: TestBackend) {
             ..OpportunityInput::default()
         };
         let id = opportunities::create(&context, &input, "").await.expect("an opportunity");
+        assert_eq!(opportunities::get(&context, id).await.expect("a view").facts, input.facts);
         let same = OPPORTUNITY.parse(&input.facts, context.terms()).expect("in order");
         let bare = Facts::default().with("name", "Bare");
         for (version, facts, then) in [(1, same, 1), (1, bare.clone(), 2), (2, bare, 2)] {

@@ -31,6 +31,7 @@ async fn of_an_older_release(test: &TestBackend) {
         "UPDATE customers SET sort_key = $1, name_key = $1, owner_sort_key = $1, phone_key = $1",
         "UPDATE users SET sort_key = $1, search_key = $1",
         "UPDATE opportunities SET sort_key = $1, search_key = $1",
+        "UPDATE contacts SET sort_key = $1",
     ] {
         test.run(sql, args![OLD]).await;
     }
@@ -67,6 +68,7 @@ async fn keys_of_an_older_release_are_made_anew(test: TestBackend) {
         "customers",
         "customer_search",
         "opportunities",
+        "contacts",
         "customer_phones",
         "contact_phones",
         "contact_search",
@@ -148,6 +150,7 @@ async fn a_renewal_that_is_killed_at_any_time_comes_to_its_end(test: TestBackend
     start(&test).await.stop().await;
     assert_eq!(count(&test, "SELECT COUNT(*) FROM customers WHERE sort_key = $1 OR name_key = $1").await, 0);
     assert_eq!(count(&test, "SELECT COUNT(*) FROM opportunities WHERE search_key = $1").await, 0);
+    assert_eq!(count(&test, "SELECT COUNT(*) FROM contacts WHERE sort_key = $1").await, 0);
     assert_eq!(check::run(&test.backend).await.expect("a check"), []);
 }
 

@@ -1,17 +1,7 @@
 use super::*;
-use crate::records::{Facts, Terms};
+use crate::records::{EditInput, Facts, Terms};
 use crate::validation::{FieldError, Problem};
 use crate::{Currency, Date};
-
-#[test]
-fn what_lies_in_the_bin_can_only_be_taken_back() {
-    let all = |_| true;
-    let live = MayOnRecord::of(true, true, all);
-    assert_eq!(live, MayOnRecord { edit: true, delete: true, transfer: true });
-    let in_bin = MayOnRecord::of(false, true, all);
-    assert_eq!(in_bin, MayOnRecord { edit: false, delete: true, transfer: false });
-    assert_eq!(MayOnRecord::of(true, false, |_| false), MayOnRecord::default());
-}
 
 const TERMS: Terms = Terms { currency: Currency::Cny, today: Date { year: 2026, month: 3, day: 1 } };
 
@@ -103,25 +93,13 @@ fn texts_at_their_limits_pass() {
 #[test]
 fn r_mass_01_a_form_with_an_unknown_field_is_refused() {
     let read = |json: &str| {
-        let input: CustomerEditInput = serde_json::from_str(json).unwrap();
+        let input: EditInput = serde_json::from_str(json).unwrap();
         assert_eq!((input.id.as_str(), input.version.as_str()), ("a", ""));
         CUSTOMER.parse(&input.facts, TERMS)
     };
     assert!(read(r#"{"id":"a","name":"b"}"#).is_ok());
     let unknown = vec![FieldError::new("owner_id", Problem::UnknownField)];
     assert_eq!(read(r#"{"id":"a","name":"b","owner_id":"c"}"#), Err(unknown));
-    let no_text = serde_json::from_str::<CustomerEditInput>(r#"{"id":"a","name":{"b":"c"}}"#);
+    let no_text = serde_json::from_str::<EditInput>(r#"{"id":"a","name":{"b":"c"}}"#);
     assert!(no_text.is_err());
-}
-
-#[test]
-fn a_form_is_sent_flat() {
-    let input = CustomerEditInput {
-        id: "a".to_owned(),
-        version: "3".to_owned(),
-        facts: Typed::from([("name", "b"), ("note", "")]),
-    };
-    let json = serde_json::to_string(&input).unwrap();
-    assert_eq!(json, r#"{"id":"a","version":"3","name":"b","note":""}"#);
-    assert_eq!(serde_json::from_str::<CustomerEditInput>(&json).unwrap(), input);
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::records::{Facts, Terms, Typed};
+use crate::records::{Facts, Terms};
 use crate::validation::{FieldError, Problem};
 use crate::{Currency, Date, Money};
 

@@ -1,13 +1,12 @@
 //! Lists: what narrows them, in which orders they stand and what they show, described
-//! once; and their state, as it stands in an address.
+//! once, and how their addresses are read.
 
-use super::{Days, Field, OwnerChoice, Wanted};
+use super::query::{Boxes, CURSOR, gathered};
+use super::{Asked, COLUMNS, Field, ListQuery, SIZE, SORT, range_of};
 use crate::Currency;
 use crate::names::named;
 use crate::page::PageSize;
 use crate::validation::{FieldError, Problem, Problems, within};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// Longest text that is searched for, in characters (R-INP-06).
@@ -17,15 +16,6 @@ const LONGEST_TEXT: u16 = 1000;
 /// Of what was left out of an address, so many names at the most are kept: an address may be
 /// made to have thousands.
 const MOST_LEFT_OUT: usize = 20;
-
-/// What stands in an address beside filters.
-pub const SORT: &str = "sort";
-pub const COLUMNS: &str = "columns";
-pub const SIZE: &str = "size";
-const CURSOR: &str = "cursor";
-/// Without scripts a form has two boxes for a range: `created.from`, `created.to`.
-pub const FROM: &str = ".from";
-pub const TO: &str = ".to";
 
 named! {
     Direction { Ascending = "asc", Descending = "desc" }
@@ -74,14 +64,6 @@ pub struct Search {
     pub meant: Option<&'static str>,
 }
 
-/// The state of a list as it stands in its address, raw: `?q=…&kind=company&sort=-created`.
-/// What is empty is not there.
-///
-/// Sorted by name: the few of an address need no tree, whose code every page with a list
-/// would fetch.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ListQuery(Vec<(String, String)>);
-
 /// The order of a list, spelled `created`, or `-created` from the last to the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
@@ -89,15 +71,15 @@ pub struct Order {
     pub direction: Direction,
 }
 
-/// A list's state, read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// What is searched for, as it was typed.
-    pub q: String,
-    /// What each filter that stands asks for, in the description's order.
-    pub wanted: Vec<(&'static Field, Wanted)>,
-    pub order: Order,
-    pub size: PageSize,
+/// An address, as far as the list can read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    pub query: ListQuery,
+    /// Names that the list doesn't know, or whose text it can't read.
+    pub left: Vec<String>,
+    /// The boxes of a filter's range that can't be read, as somebody filled them in:
+    /// `amount.from`.
+    pub typed: ListQuery,
 }
 
 impl List {
@@ -283,19 +265,31 @@ impl List {
         }
     }
 
-    /// Reads an address as far as the list knows it; the names of what it does not know or
-    /// can't read stand beside, so that an old bookmark still opens.
-    pub fn open(&self, pairs: &[(String, String)], currency: Currency) -> (ListQuery, Vec<String>) {
-        let mut query = ListQuery::default();
-        let mut left = Vec::new();
-        for (name, text) in gathered(pairs).0 {
+    /// Reads an address as far as the list knows it; what it does not know or can't read
+    /// stands beside, so that an old bookmark still opens.
+    pub fn open(&self, pairs: &[(String, String)], currency: Currency) -> Opened {
+        let Boxes { whole, ends } = gathered(pairs);
+        let mut opened = Opened::default();
+        for (name, text) in whole.0 {
             match self.check(&name, &text, currency) {
-                Ok(()) => query.set(&name, text),
-                Err(_) if left.len() < MOST_LEFT_OUT => left.push(name),
+                Ok(()) => opened.query.set(&name, text),
+                Err(_) if opened.left.len() < MOST_LEFT_OUT => opened.left.push(name),
                 Err(_) => {}
             }
         }
-        (query, left)
+        let is_left = |field: &&Field| opened.left.iter().any(|left| *left == field.name);
+        let wrong: Vec<_> = self.filters().filter(is_left).collect();
+        for (name, text) in ends.0 {
+            if range_of(&name).is_some_and(|range| wrong.iter().any(|field| field.name == range)) {
+                opened.typed.set(&name, text);
+            }
+        }
+        opened
+    }
+
+    /// What is wrong with the boxes of ranges that can't be read, each beside its box.
+    pub fn wrong_ends(&self, typed: &ListQuery, currency: Currency) -> Vec<FieldError> {
+        self.filters().flat_map(|field| field.wrong_ends(typed, currency)).collect()
     }
 }
 
@@ -304,154 +298,6 @@ impl Search {
     pub const ANYTHING: Self = Self { name: "q", meant: None };
     /// The name of a person; several may have it.
     pub const PERSON: Self = Self { name: "person", meant: Some("user") };
-}
-
-impl Asked {
-    /// What a filter asks for, if it stands.
-    pub fn get(&self, name: &str) -> Option<&Wanted> {
-        self.wanted.iter().find(|(field, _)| field.name == name).map(|(_, wanted)| wanted)
-    }
-
-    /// The one word of a filter that takes one ([`Test::One`](super::Test::One)).
-    pub fn word(&self, name: &str) -> Option<&'static str> {
-        match self.get(name)? {
-            Wanted::AnyOf(words) => words.first().copied().flatten(),
-            _ => None,
-        }
-    }
-
-    /// A text, or the id of something.
-    pub fn text(&self, name: &str) -> Option<&str> {
-        match self.get(name)? {
-            Wanted::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    pub fn days(&self, name: &str) -> Option<Days> {
-        match self.get(name)? {
-            Wanted::Days(days) => Some(*days),
-            _ => None,
-        }
-    }
-
-    pub fn owner(&self, name: &str) -> Option<OwnerChoice> {
-        match self.get(name)? {
-            Wanted::Owner(owner) => Some(*owner),
-            _ => None,
-        }
-    }
-}
-
-/// An address as a form without scripts sends it, as it is spelled: several ticks of one
-/// name are one text with commas, the two boxes of a range one text with dots.
-fn gathered(pairs: &[(String, String)]) -> ListQuery {
-    let mut query = ListQuery::default();
-    let mut ends = ListQuery::default();
-    for (name, text) in pairs.iter().filter(|(_, text)| !text.trim().is_empty()) {
-        if range_of(name).is_some() {
-            ends.set(name, text.trim().to_owned());
-        } else {
-            query.add(name, text);
-        }
-    }
-    for name in ends.0.iter().filter_map(|(name, _)| range_of(name)) {
-        let end = |end: &str| ends.get(&format!("{name}{end}"));
-        query.set(name, format!("{}..{}", end(FROM), end(TO)));
-    }
-    query
-}
-
-/// The field whose range a box gives an end of.
-pub fn range_of(name: &str) -> Option<&str> {
-    name.strip_suffix(FROM).or_else(|| name.strip_suffix(TO))
-}
-
-impl ListQuery {
-    /// What stands under a name; empty for nothing.
-    pub fn get(&self, name: &str) -> &str {
-        self.place(name).map(|place| self.0[place].1.as_str()).unwrap_or_default()
-    }
-
-    /// Where a name stands, or would stand.
-    fn place(&self, name: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(known, _)| known.as_str().cmp(name))
-    }
-
-    pub fn set(&mut self, name: &str, text: String) {
-        match self.place(name) {
-            Ok(place) if text.is_empty() => drop(self.0.remove(place)),
-            Ok(place) => self.0[place].1 = text,
-            Err(_) if text.is_empty() => {}
-            Err(place) => self.0.insert(place, (name.to_owned(), text)),
-        }
-    }
-
-    /// One text more under a name.
-    fn add(&mut self, name: &str, text: &str) {
-        match self.place(name) {
-            Ok(place) => {
-                let before = &mut self.0[place].1;
-                before.push(',');
-                before.push_str(text);
-            }
-            Err(place) => self.0.insert(place, (name.to_owned(), text.to_owned())),
-        }
-    }
-
-    /// With another text under a name; with none where it is empty.
-    #[must_use]
-    pub fn with(mut self, name: &str, text: impl Into<String>) -> Self {
-        self.set(name, text.into());
-        self
-    }
-
-    pub fn cursor(&self) -> &str {
-        self.get(CURSOR)
-    }
-
-    /// The page of this list that a cursor names.
-    #[must_use]
-    pub fn at(&self, cursor: &str) -> Self {
-        self.clone().with(CURSOR, cursor)
-    }
-
-    #[must_use]
-    pub fn first_page(&self) -> Self {
-        self.at("")
-    }
-
-    #[must_use]
-    pub fn sorted_by(&self, order: Option<Order>) -> Self {
-        self.first_page().with(SORT, order.map(|order| order.to_string()).unwrap_or_default())
-    }
-
-    /// All that says which rows there are and how they stand: what a cursor is bound to.
-    #[must_use]
-    pub fn shape(&self) -> Self {
-        self.first_page().with(SIZE, "").with(COLUMNS, "")
-    }
-}
-
-/// Texts by name.
-impl Serialize for ListQuery {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, text)| (name, text)))
-    }
-}
-
-/// Forms send boxes also when they are empty.
-impl<'de> Deserialize<'de> for ListQuery {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let texts = BTreeMap::<String, String>::deserialize(deserializer)?;
-        Ok(Self(texts.into_iter().filter(|(_, text)| !text.is_empty()).collect()))
-    }
-}
-
-impl<const N: usize> From<[(&str, &str); N]> for ListQuery {
-    fn from(pairs: [(&str, &str); N]) -> Self {
-        pairs.into_iter().fold(Self::default(), |query, (name, text)| query.with(name, text))
-    }
 }
 
 impl fmt::Display for Order {

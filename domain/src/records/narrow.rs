@@ -1,9 +1,9 @@
 //! What a filter of a list asks for, as it stands in an address.
 
-use super::{Choices, Days, Field, Kind};
+use super::{Choices, Days, FROM, Field, Kind, ListQuery, TO};
 use crate::ids::is_id;
 use crate::names::named;
-use crate::validation::{Problem, within};
+use crate::validation::{FieldError, Problem, within};
 use crate::{Currency, Money, UserId};
 
 /// Asks for records in whose field nothing stands.
@@ -86,6 +86,30 @@ impl Field {
             }
         }
     }
+
+    /// What is wrong with the two boxes of a range, beside the box that it is wrong with:
+    /// where each can be read, the end doesn't fit the beginning.
+    pub(super) fn wrong_ends(&self, typed: &ListQuery, currency: Currency) -> Vec<FieldError> {
+        let boxes = [FROM, TO].map(|end| format!("{}{end}", self.name));
+        let [from, to] = boxes.each_ref().map(|name| typed.get(name));
+        if from.is_empty() && to.is_empty() {
+            return Vec::new();
+        }
+        let wrong = |name: &str, range: String| match self.wanted(&range, currency) {
+            Ok(_) => None,
+            Err(problem) => Some(FieldError::new(name, problem)),
+        };
+        let [from_box, to_box] = &boxes;
+        let alone = [
+            (!from.is_empty()).then(|| wrong(from_box, format!("{from}.."))).flatten(),
+            (!to.is_empty()).then(|| wrong(to_box, format!("..{to}"))).flatten(),
+        ];
+        let mut errors: Vec<_> = alone.into_iter().flatten().collect();
+        if errors.is_empty() {
+            errors.extend(wrong(to_box, format!("{from}..{to}")));
+        }
+        errors
+    }
 }
 
 impl Choices {
@@ -115,6 +139,7 @@ fn amounts(text: &str, currency: Currency) -> Result<Wanted, Problem> {
     let (least, most) = text.split_once("..").unwrap_or((text, text));
     match (Money::parse(least, currency)?, Money::parse(most, currency)?) {
         (None, None) => Err(Problem::Amount),
+        (Some(least), Some(most)) if most.minor < least.minor => Err(Problem::Reversed),
         (least, most) => Ok(Wanted::Amounts(least, most)),
     }
 }

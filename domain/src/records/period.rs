@@ -98,6 +98,7 @@ impl Days {
         let (from, to) = text.split_once("..").unwrap_or((text, text));
         match (end(from)?, end(to)?) {
             (None, None) => Err(Problem::Date),
+            (Some(from), Some(to)) if to < from => Err(Problem::Reversed),
             (from, to) => Ok(Self::Between(from, to)),
         }
     }

@@ -1,4 +1,4 @@
-use super::{Facts, OBJECTS, Terms, Typed, Value};
+use super::{EditInput, Facts, MayOnRecord, OBJECTS, Terms, Typed, Value};
 use crate::customers::CUSTOMER;
 use crate::opportunities::OPPORTUNITY;
 use crate::validation::{FieldError, Problem};
@@ -95,4 +95,26 @@ fn fields_are_called_as_forms_and_columns_can_be() {
             assert_eq!(same.count(), 1, "{of}: {name}");
         }
     }
+}
+
+#[test]
+fn what_lies_in_the_bin_can_only_be_taken_back() {
+    let all = |_| true;
+    let live = MayOnRecord::of(true, true, all);
+    assert_eq!(live, MayOnRecord { edit: true, delete: true, transfer: true });
+    let in_bin = MayOnRecord::of(false, true, all);
+    assert_eq!(in_bin, MayOnRecord { edit: false, delete: true, transfer: false });
+    assert_eq!(MayOnRecord::of(true, false, |_| false), MayOnRecord::default());
+}
+
+#[test]
+fn a_form_is_sent_flat() {
+    let input = EditInput {
+        id: "a".to_owned(),
+        version: "3".to_owned(),
+        facts: Typed::from([("name", "b"), ("note", "")]),
+    };
+    let json = serde_json::to_string(&input).unwrap();
+    assert_eq!(json, r#"{"id":"a","version":"3","name":"b","note":""}"#);
+    assert_eq!(serde_json::from_str::<EditInput>(&json).unwrap(), input);
 }

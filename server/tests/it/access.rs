@@ -218,8 +218,15 @@ async fn r_log_01_a_refused_page_or_function_is_in_the_audit() {
 async fn r_log_01_looking_around_is_no_refusal() {
     TestApp::on_every_engine(async |app| {
         let reader = reader(app).await;
-        for path in ["/", "/customers", "/customers?q=a", "/pipeline", "/opportunities", "/settings/profile"]
-        {
+        for path in [
+            "/",
+            "/customers",
+            "/customers?q=a",
+            "/contacts",
+            "/pipeline",
+            "/opportunities",
+            "/settings/profile",
+        ] {
             reader.get(path).await.is(200);
         }
         assert_eq!(app.refusals().await, []);

@@ -1,6 +1,6 @@
 //! Lists by their addresses: as forms without scripts send them, as others pass them on.
 
-use crate::support::{Answer, Browser, Html, TestApp};
+use crate::support::{Answer, Browser, Element, Html, TestApp};
 
 const COMPANY: &str = "Harbour Ropes";
 const PERSON: &str = "Wei Zhang";
@@ -27,8 +27,9 @@ async fn an_old_bookmark_opens_and_what_was_left_out_is_said() {
         let owner = with_customers(app).await;
         let page = owner.get("/customers?q=Harbour&direction=asc&level=moon&created.from=soon").await.is(200);
         assert_eq!(shown(&page), [COMPANY]);
-        let told = "Part of this link can’t be read here and was ignored: Created, direction, Level";
+        let told = "Part of this link can’t be read here and was ignored: direction, Level";
         assert!(Html::parse(page.text()).shows(told), "{}", page.text());
+        assert!(Html::parse(page.text()).shows("Not applied: Created. Correct it below."), "{}", page.text());
 
         let preferences =
             [("locale", "zh-CN"), ("theme", "light"), ("density", "default"), ("time_zone", "Europe/London")];
@@ -122,6 +123,39 @@ async fn the_panel_keeps_what_it_does_not_ask_for_and_shows_what_holds() {
 }
 
 #[tokio::test]
+async fn what_was_filled_in_wrongly_stands_in_the_open_panel_with_what_is_wrong() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        let (amount, day) = ("Enter an amount like 1,234.50.", "Enter a date like 2026-01-05.");
+        let turned = "This comes before the beginning of the range. Swap the two.";
+        for (path, field, typed, problem) in [
+            ("/opportunities?amount.from=much&amount.to=500", "amount.from", "much", amount),
+            ("/opportunities?amount.from=5000&amount.to=1000", "amount.to", "1000", turned),
+            ("/customers?created.from=soon&created.to=", "created.from", "soon", day),
+            ("/customers?created.from=2026-03-01&created.to=2026-01-01", "created.to", "2026-01-01", turned),
+        ] {
+            let page = Html::parse(owner.get(&format!("{path}&owner=me")).await.is(200).text());
+            let id = format!("filter-{field}");
+            let has_id = |element: &&Element| element.attribute("id") == Some(id.as_str());
+            let input = page.elements.iter().find(has_id).unwrap();
+            assert_eq!(input.attribute("value"), Some(typed), "{path}");
+            assert_eq!(input.attribute("aria-describedby"), Some(format!("{id}-error").as_str()), "{path}");
+            assert!(page.shows(problem), "{path}");
+            let chosen = page.elements.iter().any(|element| {
+                element.attribute("value") == Some("me") && element.attribute("selected").is_some()
+            });
+            assert!(chosen, "what can be read holds: {path}");
+        }
+        // In a link nobody filled it in: it is left out as all else.
+        let page = owner.get("/customers?created=2026-03-01..2026-01-01").await.is(200);
+        let told = "Part of this link can’t be read here and was ignored: Created";
+        assert!(Html::parse(page.text()).shows(told), "{}", page.text());
+        assert!(!page.text().contains("filter-created"), "the panel is closed");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn columns_that_were_not_chosen_are_not_drawn() {
     TestApp::on_every_engine(async |app| {
         let owner = with_customers(app).await;
@@ -131,10 +165,117 @@ async fn columns_that_were_not_chosen_are_not_drawn() {
             ("/customers", &["name", "kind", "phone", "owner", "last_activity", "next_activity"]),
         ] {
             let page = Html::parse(owner.get(path).await.is(200).text());
-            let heads: Vec<&str> =
-                page.elements.iter().filter_map(|element| element.attribute("data-column")).collect();
-            assert_eq!(heads, expected, "{path}");
+            assert_eq!(heads(&page), expected, "{path}");
         }
+    })
+    .await;
+}
+
+/// The columns that the page shows.
+fn heads(page: &Html) -> Vec<&str> {
+    page.elements.iter().filter_map(|element| element.attribute("data-column")).collect()
+}
+
+#[tokio::test]
+async fn columns_and_the_size_of_a_page_stay_with_whoever_chose_them() {
+    TestApp::on_every_engine(async |app| {
+        let usual = ["name", "kind", "phone", "owner", "last_activity", "next_activity"];
+        let owner = with_customers(app).await;
+        let kept = [("list", "customers"), ("columns][", "email"), ("columns][", "kind"), ("size", "25")];
+        owner.call("/fn/lists/keep-layout", &kept).await.is(200);
+        // On another device.
+        let elsewhere = app.browser();
+        elsewhere.sign_in("mary@harbour.example").await;
+        for browser in [&owner, &elsewhere] {
+            let page = Html::parse(browser.get("/customers").await.is(200).text());
+            assert_eq!(heads(&page), ["name", "kind", "email"]);
+            let now = page
+                .elements
+                .iter()
+                .find(|element| element.text == "25" && element.attribute("aria-current") == Some("true"));
+            assert!(now.is_some(), "a page has as many rows");
+            let links: Vec<&str> = page.elements.iter().filter_map(|link| link.attribute("href")).collect();
+            assert!(!links.iter().any(|link| link.contains("columns=")), "it stands in no link: {links:?}");
+        }
+        let asked = Html::parse(owner.get("/customers?columns=level").await.is(200).text());
+        assert_eq!(heads(&asked), ["name", "level"], "the address wins");
+        let other_list = owner.get("/opportunities").await.is(200);
+        assert!(!other_list.text().contains("data-column=\"email\""));
+        let colleague = app.browser();
+        colleague.found_company("otto@quay.example").await;
+        colleague.call("/fn/customers/create", &[("name", COMPANY), ("kind", "company")]).await.is(200);
+        let theirs = Html::parse(colleague.get("/customers").await.is(200).text());
+        assert_eq!(heads(&theirs), usual, "nobody else's list changes");
+
+        // As a form without scripts sends it.
+        let set_back = [("list", "customers"), ("size", "25"), ("usual", "yes"), ("back", "/customers?q=a")];
+        let led = owner.post_form("/fn/lists/keep-layout?from=/customers", &set_back).await.is(303);
+        assert_eq!(led.header("location"), "/customers?q=a");
+        let page = Html::parse(owner.get("/customers").await.is(200).text());
+        assert_eq!(heads(&page), usual);
+        for wrong in [("list", "shoes"), ("size", "7"), ("columns][", "shoe")] {
+            let fields = [("list", "customers"), wrong];
+            let fields = if wrong.0 == "list" { &fields[1..] } else { &fields[..] };
+            owner.call("/fn/lists/keep-layout", fields).await.is(422);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_order_is_turned_around_where_there_is_no_head_to_press() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        for (path, words, there, holds) in [
+            ("/customers?sort=-created", "Ascending", "/customers?sort=created", false),
+            ("/customers?sort=-created", "Descending", "/customers?sort=-created", true),
+            ("/customers?q=e&sort=name", "Ascending", "/customers?q=e&sort=name", true),
+            ("/customers?sort=name", "Descending", "/customers?sort=-name", false),
+            ("/customers", "Ascending", "/customers?sort=last_activity", false),
+            ("/customers?sort=last_activity", "Descending", "/customers", false),
+        ] {
+            let page = Html::parse(owner.get(path).await.is(200).text());
+            let at = page.elements.iter().position(|element| element.text == words).unwrap();
+            let link = page.elements[..at].iter().rev().find(|element| element.name == "a").unwrap();
+            assert_eq!(link.attribute("href"), Some(there), "{path}");
+            assert_eq!(link.attribute("aria-current").is_some(), holds, "{path}: {words}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn contacts_of_all_customers_are_dialled_written_to_and_led_to() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        let empty = owner.get("/contacts").await.is(200);
+        assert!(Html::parse(empty.text()).shows("No contacts yet."), "{}", empty.text());
+        let named = [("name", "Quay Chandlers")];
+        let customer = owner.call("/fn/customers/create", &named).await.is(200).new_id();
+        let facts = [
+            ("customer", customer.as_str()),
+            ("name", "Maeve Byrne"),
+            ("title", "Purchasing"),
+            ("phone", "+44 20 7946 0018"),
+            ("email", "maeve@quay.example"),
+            ("wechat", "maeve_quay"),
+            ("birthday", "1984-06-30"),
+        ];
+        owner.call("/fn/contacts/create", &facts).await.is(200);
+        let all = "/contacts?q=0018&columns=customer,title,phone,email,wechat,birthday";
+        let page = Html::parse(owner.get(all).await.is(200).text());
+        for shown in ["Maeve Byrne", "Quay Chandlers", "Purchasing", "maeve_quay", "Jun 30, 1984"] {
+            assert!(page.shows(shown), "{shown}");
+        }
+        let links: Vec<&str> = page.elements.iter().filter_map(|element| element.attribute("href")).collect();
+        let record = format!("/customers/{customer}");
+        for link in ["tel:+442079460018", "mailto:maeve@quay.example", record.as_str()] {
+            assert!(links.contains(&link), "{link} of {links:?}");
+        }
+        let place = format!("{record}#");
+        let anchor = links.iter().find_map(|link| link.strip_prefix(place.as_str())).expect("a link");
+        let record = Html::parse(owner.get(&record).await.is(200).text());
+        assert!(record.elements.iter().any(|element| element.attribute("id") == Some(anchor)));
     })
     .await;
 }
@@ -143,7 +284,13 @@ async fn columns_that_were_not_chosen_are_not_drawn() {
 async fn r_inp_07_a_list_is_asked_in_one_shape() {
     TestApp::on_every_engine(async |app| {
         let owner = with_customers(app).await;
-        for path in ["/fn/customers/list", "/fn/opportunities/list", "/fn/audit/page", "/fn/people/page"] {
+        for path in [
+            "/fn/customers/list",
+            "/fn/contacts/page",
+            "/fn/opportunities/list",
+            "/fn/audit/page",
+            "/fn/people/page",
+        ] {
             for query in [
                 "input[q][x]=1",
                 "input[cursor][a]=1",

@@ -1,6 +1,7 @@
 use crate::support::{Html, STYLES, TestApp};
 use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
+use domain::opportunities::OPPORTUNITY;
 use domain::records::Object;
 
 /// The nonce of a page's policy.
@@ -113,6 +114,15 @@ fn controls(page: &Html, object: &Object) -> Vec<String> {
     names
 }
 
+/// The facts that a record's page leads on from to their place in the form, in order.
+fn editable(page: &Html) -> Vec<&str> {
+    page.elements.iter().filter_map(|element| element.attribute("id")?.strip_prefix("edit-")).collect()
+}
+
+fn names(object: &Object) -> Vec<&str> {
+    object.fields.iter().map(|field| &*field.name).collect()
+}
+
 #[tokio::test]
 async fn pages_show_the_fields_of_the_description() {
     TestApp::on_every_engine(async |app| {
@@ -143,15 +153,11 @@ async fn pages_show_the_fields_of_the_description() {
         assert_eq!(edit.value_of("website"), Some("https://harbour.example"));
 
         let record = Html::parse(owner.get(&format!("/customers/{id}")).await.is(200).text());
-        let links =
-            record.elements.iter().filter_map(|element| element.attribute("id")?.strip_prefix("edit-"));
-        let described: Vec<&str> = CUSTOMER.fields.iter().map(|field| &*field.name).collect();
-        assert_eq!(links.collect::<Vec<_>>(), described);
+        assert_eq!(editable(&record), names(&CUSTOMER));
         assert!(record.shows("Software and information technology") && record.shows("harbour.example"));
 
         let adding = Html::parse(owner.get(&format!("/customers/{id}?contact=new")).await.is(200).text());
-        let of_people: Vec<&str> = CONTACT.fields.iter().map(|field| &*field.name).collect();
-        assert_eq!(controls(&adding, &CONTACT), of_people);
+        assert_eq!(controls(&adding, &CONTACT), names(&CONTACT));
 
         let person =
             [("customer", &*id), ("name", "Wei"), ("wechat", "wei_harbour"), ("birthday", "1984-06-30")];
@@ -160,6 +166,44 @@ async fn pages_show_the_fields_of_the_description() {
         for shown in ["WeChat ID", "wei_harbour", "Birthday", "Jun 30, 1984"] {
             assert!(record.shows(shown), "{shown}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_opportunitys_page_is_made_of_the_parts_of_all_objects() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let customer = owner.call("/fn/customers/create", &[("name", "Harbour")]).await.is(200).new_id();
+        let facts = [("customer", customer.as_str()), ("name", "Yearly ropes")];
+        let id = owner.call("/fn/opportunities/create", &facts).await.is(200).new_id();
+        let path = format!("/opportunities/{id}");
+        let record = Html::parse(owner.get(&path).await.is(200).text());
+        assert_eq!(editable(&record), names(&OPPORTUNITY));
+
+        let edit = [("id", id.as_str()), ("version", "1"), ("field", "source"), ("value", "referral")];
+        owner.call("/fn/opportunities/edit-field", &edit).await.is(200);
+        let record = owner.get(&path).await.is(200);
+        let page = Html::parse(record.text());
+        for shown in ["Referral", "Harbour", "Last change"] {
+            assert!(page.shows(shown), "{shown}");
+        }
+        assert!(record.text().contains("edited the opportunity"), "its history is not a customer's");
+
+        let giving = owner.get(&format!("{path}?dialog=transfer")).await.is(200);
+        assert!(giving.text().contains("/fn/opportunities/transfer"), "{}", giving.text());
+
+        let delete = format!("/fn/opportunities/delete?from={path}");
+        owner.post_form(&delete, &[("id", &id)]).await.is(303);
+        let binned = owner.get(&path).await.is(200);
+        let page = Html::parse(binned.text());
+        assert!(page.shows("This opportunity is in the recycle bin") && editable(&page).is_empty());
+        owner.get(&format!("{path}/edit")).await.is(404);
+        let restore = format!("/fn/opportunities/restore?from={path}");
+        assert!(binned.text().contains("/fn/opportunities/restore"));
+        owner.post_form(&restore, &[("id", &id)]).await.is(303);
+        owner.get(&format!("{path}/edit")).await.is(200);
     })
     .await;
 }

@@ -1,5 +1,6 @@
 //! What the measured company has: names and ids that rows are about.
 
+use domain::contacts::ContactsPage;
 use domain::customers::{CustomerRow, CustomerView};
 use domain::opportunities::{OpportunityCard, OpportunityList, Outcome};
 use domain::{Cursor, Page};
@@ -23,6 +24,8 @@ pub struct Facts {
     pub phone_tail: String,
     /// Leads to page 200, or the last.
     pub cursor: String,
+    /// The same of the contacts.
+    pub contacts_cursor: String,
     /// How many rows the first page has.
     pub rows: usize,
     /// Opportunities that are open.
@@ -54,6 +57,7 @@ impl Facts {
             owner: first.owner.id.to_string(),
             phone_tail: tail(record.facts.get("phone")),
             cursor: deep_cursor(server, list.next.clone())?,
+            contacts_cursor: deep_cursor_of_contacts(server)?,
             rows: list.items.len(),
             customers: list.items.iter().map(|row| row.id.to_string()).collect(),
             cards: cards(&open),
@@ -82,6 +86,18 @@ fn deep_cursor(server: &Server, mut next: Option<Cursor>) -> Result<String> {
     for _ in 1..DEEP {
         let Some(Cursor(to)) = next else { break };
         let page: Page<CustomerRow> = server.client.ask(&format!("/fn/customers/list?input[cursor]={to}"))?;
+        cursor = to;
+        next = page.next;
+    }
+    Ok(cursor)
+}
+
+fn deep_cursor_of_contacts(server: &Server) -> Result<String> {
+    let first: ContactsPage = server.client.ask("/fn/contacts/page?input[q]=")?;
+    let (mut cursor, mut next) = (String::new(), first.next);
+    for _ in 1..DEEP {
+        let Some(Cursor(to)) = next else { break };
+        let page: ContactsPage = server.client.ask(&format!("/fn/contacts/page?input[cursor]={to}"))?;
         cursor = to;
         next = page.next;
     }

@@ -72,7 +72,7 @@ impl<'a> Expensive<'a> {
     fn of(server: &'a Server, rows: &[Row]) -> Self {
         let boards = rows.iter().filter(|row| row.kind == Kind::Board);
         let searches = rows.iter().filter(|row| row.kind == Kind::Search).take(2);
-        let deep = rows.iter().rfind(|row| row.kind == Kind::List);
+        let deep = rows.iter().rfind(|row| row.kind == Kind::List && row.path.starts_with("/customers"));
         let urls =
             boards.chain(searches).chain(deep).map(|row| format!("{}{}", server.client.base, row.path));
         let cookies = &server.client.cookies;

@@ -30,6 +30,7 @@ pub enum Kind {
 /// In the order of docs/PERFORMANCE.md.
 pub fn all(facts: &Facts) -> Vec<Row> {
     let mut rows = lists(facts);
+    rows.extend(contacts(facts));
     rows.extend(searches(facts));
     rows.extend([
         Row {
@@ -86,6 +87,23 @@ fn lists(facts: &Facts) -> Vec<Row> {
         list("  by next activity", sorted("next_activity"), vec![], some),
         list("  by owner", sorted("owner"), vec![], some),
         list("  page 200", format!("?cursor={}", facts.cursor), vec![], 1),
+    ]
+}
+
+/// The people at all customers; each row leads to two records.
+fn contacts(facts: &Facts) -> Vec<Row> {
+    let list = |name, query: String| Row {
+        name,
+        path: format!("/contacts{query}"),
+        function: Some(format!("/fn/contacts/page{}", as_input(&query))),
+        kind: Kind::List,
+        holds: vec![],
+        records: 1,
+    };
+    vec![
+        list("contacts", String::new()),
+        list("  contacts by created", "?sort=-created".to_owned()),
+        list("  contacts, page 200", format!("?cursor={}", facts.contacts_cursor)),
     ]
 }
 

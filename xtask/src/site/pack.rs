@@ -29,6 +29,10 @@ const LIST_ENDS: [&str; 2] = ["_list", "_board"];
 /// Areas of consoles whose lists are made of the same parts, and the panel of their filters.
 const FURTHER_LISTS: [&str; 4] = ["audit", "filters", "people", "sign_ins"];
 
+/// Parts of pages that are fetched after them, with the page: they are no areas of their own
+/// when one counts who needs a piece.
+const PARTS: [(&str, &str); 1] = [("opportunity_hand", "opportunity_board")];
+
 /// Area → pieces or packs, file names without `.wasm`.
 pub type Needs = BTreeMap<String, Vec<String>>;
 
@@ -108,12 +112,12 @@ fn members<'a>(pieces: &'a Needs, pack: &str) -> BTreeSet<&'a String> {
     all.filter(|(_, areas)| pack_of(areas) == Some(pack)).map(|(piece, _)| piece).collect()
 }
 
-/// Piece → the areas that need it.
+/// Piece → the areas that need it, a part as its page.
 fn needed_by(pieces: &Needs) -> BTreeMap<&String, BTreeSet<&str>> {
     let mut needed_by: BTreeMap<&String, BTreeSet<&str>> = BTreeMap::new();
     for (area, pieces) in pieces {
         for piece in pieces {
-            needed_by.entry(piece).or_default().insert(area);
+            needed_by.entry(piece).or_default().insert(page_of(area));
         }
     }
     needed_by
@@ -149,9 +153,13 @@ fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
 }
 
 fn shows_list(area: &str) -> bool {
-    // The splitter puts a number behind the name of an area.
+    LIST_ENDS.iter().any(|end| area.ends_with(end)) || FURTHER_LISTS.contains(&area)
+}
+
+/// The name of an area, of a part its page's: the splitter puts a number behind it.
+fn page_of(area: &str) -> &str {
     let name = area.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
-    LIST_ENDS.iter().any(|end| name.ends_with(end)) || FURTHER_LISTS.contains(&name)
+    PARTS.iter().find(|(part, _)| *part == name).map_or(name, |(_, page)| *page)
 }
 
 /// Lets the splitter's script take pieces out of packs.
@@ -244,6 +252,19 @@ mod tests {
         assert_eq!(packs_needed["people_12"], ["shared", "lists", "split_people_12"]);
         assert_eq!(packs_needed["customer_forms"], ["shared", "split_customer_forms"]);
         assert_eq!(packs["split_policies"], ["invites", "split_policies"]);
+    }
+
+    #[test]
+    fn a_part_that_comes_after_its_page_makes_nothing_common() {
+        let pieces = needs(&[
+            ("opportunity_board_4", &["cards", "split_opportunity_board_4"]),
+            ("opportunity_hand_7", &["cards", "split_opportunity_hand_7"]),
+            ("opportunity_record", &["cards", "split_opportunity_record"]),
+        ]);
+        let (packs, packs_needed) = plan(&pieces);
+        assert!(!packs.contains_key("shared"));
+        assert_eq!(packs["split_opportunity_hand_7"], ["cards", "split_opportunity_hand_7"]);
+        assert_eq!(packs_needed["opportunity_board_4"], ["split_opportunity_board_4"]);
     }
 
     #[test]

@@ -2,7 +2,6 @@ use super::Owners;
 use super::assign::LookFirst;
 use super::bulk_told::{BulkProblem, BulkTold};
 use super::table::FORM;
-use crate::browser;
 use crate::components::{
     Button, ButtonKind, ButtonSize, Icon, IconButton, IconName, IconSize, Toasts, Variant, use_hydrated,
     use_toasts,
@@ -12,7 +11,7 @@ use crate::customers::inputs::RecordsInput;
 use crate::fetched::{Meanwhile, show};
 use crate::form::{Form, FormHandle};
 use crate::i18n::{Messages, use_messages};
-use crate::lists::Listed;
+use crate::lists::{Listed, TickedRows, Ticks};
 use crate::prelude::*;
 use crate::undo::{TakeBack, use_take_back};
 use domain::customers::{BulkDone, BulkOutcome};
@@ -44,7 +43,7 @@ pub fn BulkForm(
     form: FormHandle<BulkCustomers>,
     listed: Listed,
     owners: Owners,
-    ticked: RwSignal<u32>,
+    ticks: Ticks,
     /// Fetches the list anew.
     changed: Callback<()>,
     children: Children,
@@ -53,8 +52,7 @@ pub fn BulkForm(
     let toasts = use_toasts();
     let take_back = use_take_back();
     let done = Callback::new(move |outcome: BulkOutcome| {
-        browser::tick_all(FORM, false);
-        ticked.set(0);
+        ticks.none();
         changed.run(());
         tell(messages, toasts, outcome, take_back);
     });
@@ -62,8 +60,8 @@ pub fn BulkForm(
         <BulkTold/>
         <BulkProblem error=form.error/>
         <Form handle=form id=FORM on_success=done>
-            <div on:change=move |_| ticked.set(browser::count_ticked(FORM))>{children()}</div>
-            <BulkBar may=may owners=owners chosen=form.typed("owner") ticked=ticked busy=form.pending/>
+            <TickedRows ticks=ticks>{children()}</TickedRows>
+            <BulkBar may=may owners=owners chosen=form.typed("owner") ticks=ticks busy=form.pending/>
         </Form>
         {may.assign.then(|| view! { <LookFirst form=form listed=listed done=done/> })}
     }
@@ -104,19 +102,16 @@ fn BulkBar(
     owners: Owners,
     /// The new owner that was chosen before a refusal.
     chosen: Option<String>,
-    ticked: RwSignal<u32>,
+    ticks: Ticks,
     busy: RwSignal<bool>,
 ) -> View {
     let messages = use_messages();
     let hydrated = use_hydrated();
-    let clear = Callback::new(move |_| {
-        browser::tick_all(FORM, false);
-        ticked.set(0);
-    });
+    let clear = Callback::new(move |_| ticks.none());
     view! {
-        <div class="bulk-bar" role="group" aria-label=messages.customers_bulk() hidden=move || hydrated.get() && ticked.get() == 0>
+        <div class="bulk-bar" role="group" aria-label=messages.customers_bulk() hidden=move || hydrated.get() && ticks.count() == 0>
             <span class="bulk-count" role="status">
-                {move || if hydrated.get() { messages.state_selected(i64::from(ticked.get())) } else { messages.customers_bulk().to_owned() }}
+                {move || if hydrated.get() { messages.state_selected(i64::from(ticks.count())) } else { messages.customers_bulk().to_owned() }}
             </span>
             <div class="bulk-actions">
                 {may.assign.then(|| view! { <Assign owners=owners chosen=chosen.unwrap_or_default() busy=busy/> })}

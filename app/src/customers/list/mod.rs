@@ -16,7 +16,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::use_form;
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{ListBar, Listed, Look, Place, Tools, people, use_list};
+use crate::lists::{ListBar, Listed, Look, Place, Ticks, Tools, people, use_list};
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use crate::seen::Seen;
@@ -24,7 +24,7 @@ use bulk::{Bulk, BulkForm};
 use domain::accounts::UserChoice;
 use domain::customers::{CUSTOMERS, CustomerRow};
 use domain::{Action, Module, Page, Permission};
-use table::List;
+use table::{FORM, List};
 
 /// The page of the list at hand.
 pub type Customers = Fetched<Seen<Page<CustomerRow>>>;
@@ -41,12 +41,13 @@ pub fn CustomersList() -> View {
     let messages = use_messages();
     let owners = Fetched::new(|| ListOwners {});
     let listed = use_list(PLACE, people(owners));
-    let customers = Fetched::kept_up(move || ListCustomers { input: listed.query.get() });
+    let customers = Fetched::kept_up(move || ListCustomers { input: listed.laid.get() });
+    let ticks = Bulk::of_viewer().any().then(|| Ticks::new(FORM));
     view! {
         <PageTitle area=messages.nav_customers()/>
         <Layout header=move || view! { <Header customers=customers/> }>
-            <ListBar listed=listed tools=view! { <Tools listed=listed/> }/>
-            <Rows customers=customers owners=owners listed=listed/>
+            <ListBar listed=listed tools=view! { <Tools listed=listed ticks=ticks/> }/>
+            <Rows customers=customers owners=owners listed=listed ticks=ticks/>
         </Layout>
     }
 }
@@ -69,8 +70,7 @@ fn Header(customers: Customers) -> View {
 
 /// The rows, old ones in sight while new ones are fetched.
 #[component]
-fn Rows(customers: Customers, owners: Owners, listed: Listed) -> View {
-    let ticked = RwSignal::new(0);
+fn Rows(customers: Customers, owners: Owners, listed: Listed, ticks: Option<Ticks>) -> View {
     let pending = RwSignal::new(false);
     let may = Bulk::of_viewer();
     let form = use_form::<BulkCustomers>();
@@ -85,17 +85,16 @@ fn Rows(customers: Customers, owners: Owners, listed: Listed) -> View {
             Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
         show(customers, meanwhile, move |seen| match seen {
             Ok(seen) => {
-                view! { <List seen=seen query=listed.query.get_untracked() ticks=may.any() kept=kept ticked=ticked/> }
+                view! { <List seen=seen query=listed.query.get_untracked() columns=listed.columns() ticks=ticks kept=kept/> }
             }
             Err(error) => view! { <FailedMain error=error/> },
         })
     };
     view! {
         <div class="list" aria-busy=move || pending.get().then_some("true")>
-            {if may.any() {
-                view! { <BulkForm may=may form=form listed=listed owners=owners ticked=ticked changed=changed>{list()}</BulkForm> }
-            } else {
-                list()
+            {match ticks {
+                Some(ticks) => view! { <BulkForm may=may form=form listed=listed owners=owners ticks=ticks changed=changed>{list()}</BulkForm> },
+                None => list(),
             }}
         </div>
     }

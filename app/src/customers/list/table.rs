@@ -1,16 +1,15 @@
 use super::PLACE;
 use super::row::{Row, Tick};
-use crate::browser;
 use crate::components::{
     EmptyState, HeadCell, IconName, LinkButton, Table, TableLayout, Variant, VisuallyHidden, use_hydrated,
 };
 use crate::customers::words::total_text;
 use crate::i18n::use_messages;
-use crate::lists::{Foot, Heads, Nothing};
+use crate::lists::{Foot, Heads, Nothing, Ticks};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::customers::CustomerRow;
-use domain::records::ListQuery;
+use domain::records::{Field, ListQuery};
 use domain::{Action, Module, Page, Permission, Total};
 
 /// The id of the form around the table.
@@ -21,10 +20,11 @@ pub const FORM: &str = "customers";
 pub fn List(
     seen: Seen<Page<CustomerRow>>,
     query: ListQuery,
-    ticks: bool,
+    columns: Vec<&'static Field>,
+    /// Where the rows can be ticked.
+    ticks: Option<Ticks>,
     /// What is ticked from the start.
     kept: StoredValue<Vec<String>>,
-    ticked: RwSignal<u32>,
 ) -> View {
     let Seen { at, value: page } = seen;
     if page.items.is_empty() && page.total == Total::Exactly(0) {
@@ -32,26 +32,27 @@ pub fn List(
     }
     let messages = use_messages();
     let when = When::at(at);
-    let columns = PLACE.list.shown(&query);
     let label = total_text(messages, page.total);
     let of = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
     let rows = StoredValue::new(page.items);
-    let heads = query.clone();
+    let (heads, shown) = (query.clone(), columns.clone());
     let head = move || {
         view! {
-            {ticks.then(|| view! { <HeadCell class="check-cell"><TickAll ticked=ticked of=of/></HeadCell> })}
-            <Heads place=PLACE query=heads/>
+            {ticks.map(|ticks| view! { <HeadCell class="check-cell"><TickAll ticks=ticks of=of/></HeadCell> })}
+            <Heads place=PLACE query=heads columns=shown/>
             <HeadCell class="action-cell"><VisuallyHidden>{messages.customers_actions()}</VisuallyHidden></HeadCell>
         }
     };
-    effect(move || ticked.set(browser::count_ticked(FORM)));
+    if let Some(ticks) = ticks {
+        effect(move || ticks.look());
+    }
     view! {
         <Table label=label.clone() layout=TableLayout::List head=head>
             <For
                 each=move || rows.get_value()
                 key=|row| (row.id, row.version, row.last_activity_at, row.next_activity_at)
                 children=move |row| {
-                    let tick = Tick::of(ticks, kept.with_value(|kept| kept.contains(&row.id.to_string())));
+                    let tick = Tick::of(ticks.is_some(), kept.with_value(|kept| kept.contains(&row.id.to_string())));
                     view! { <Row row=row columns=columns.clone() when=when tick=tick/> }
                 }
             />
@@ -62,14 +63,13 @@ pub fn List(
 
 /// Ticks the whole page, and says whether all of it is ticked or a part; only the living page has it.
 #[component]
-fn TickAll(ticked: RwSignal<u32>, of: u32) -> View {
+fn TickAll(ticks: Ticks, of: u32) -> View {
     let messages = use_messages();
     let hydrated = use_hydrated();
-    let every = move || ticked.get() != 0 && ticked.get() >= of;
-    let some = move || ticked.get() != 0 && ticked.get() < of;
+    let every = move || ticks.count() != 0 && ticks.count() >= of;
+    let some = move || ticks.count() != 0 && ticks.count() < of;
     let all = move |event: leptos::ev::Event| {
-        browser::tick_all(FORM, event_target_checked(&event));
-        ticked.set(browser::count_ticked(FORM));
+        if event_target_checked(&event) { ticks.all() } else { ticks.none() }
     };
     live(move || {
         if hydrated.get() {

@@ -62,8 +62,9 @@ fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo
         .into_iter()
         .map(|contact| {
             let id = contact.id.to_string();
+            let anchor = format!("contact-{id}");
             view! {
-                <li>
+                <li id=anchor>
                     {move || if may_edit && open.with(|open| *open == id) {
                         view! { <EditContact contact=contact.clone() record=record/> }
                     } else {
@@ -90,7 +91,7 @@ fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
                 <p class="contact-ways">{known}</p>
             </div>
             {may_edit.then(|| view! {
-                <IconLink size=ButtonSize::Small label=messages.customers_edit_field(&name) href=format!("?contact={id}#contacts") icon=IconName::Edit/>
+                <IconLink size=ButtonSize::Small label=messages.records_edit_named(&name) href=format!("?contact={id}#contacts") icon=IconName::Edit/>
                 <DeleteContactButton contact=contact record=record/>
             })}
         </div>

@@ -1,18 +1,19 @@
 use super::Record;
-use super::delete::DeleteButton;
 use crate::components::{
-    Align, Avatar, AvatarShape, AvatarSize, Badge, Button, Fact, Facts, FactsLayout, Icon, IconName,
-    LinkButton, Menu, MenuLink, Notice, Person, Status, Variant,
+    Align, Avatar, AvatarShape, AvatarSize, Badge, Fact, Facts, FactsLayout, Icon, IconName, LinkButton,
+    Menu, MenuLink, Person,
 };
-use crate::customers::api::RestoreCustomer;
+use crate::customers::api::{DeleteCustomer, RestoreCustomer};
 use crate::customers::list::next_word;
 use crate::customers::words::{LevelBadge, kind_icon, kind_text};
-use crate::failure::FormFailure;
 use crate::fetched::{Meanwhile, show};
-use crate::form::{Form, use_form};
 use crate::i18n::{format, use_messages};
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
+use crate::records::{AnyForm, DeleteButton, DeletePlace, Deletion};
 use crate::seen::{Moment, When};
+use crate::undo::use_take_back;
+use domain::CustomerId;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerView};
 use domain::opportunities::NextActivity;
 use domain::phone::first_uri;
@@ -58,8 +59,8 @@ fn Actions(view: CustomerView) -> View {
     });
     let more = (!in_bin && (may.transfer || may.delete)).then(|| view! {
         <Menu label=messages.action_more() icon=IconName::More icon_only=true align=Align::End>
-            {may.transfer.then(|| view! { <MenuLink href=format!("{record}?dialog=transfer") icon=IconName::Assign>{messages.customers_transfer()}</MenuLink> })}
-            {may.delete.then(|| view! { <DeleteButton id=id name=name/> })}
+            {may.transfer.then(|| view! { <MenuLink href=format!("{record}?dialog=transfer") icon=IconName::Assign>{messages.records_transfer()}</MenuLink> })}
+            {may.delete.then(|| view! { <DeleteButton deletion=deletion(id, &name) place=DeletePlace::Menu/> })}
         </Menu>
     });
     view! {
@@ -74,6 +75,18 @@ fn Actions(view: CustomerView) -> View {
             })}
             {more}
         </div>
+    }
+}
+
+/// The list follows; taken back, the record does.
+fn deletion(id: CustomerId, name: &str) -> Deletion {
+    let messages = use_messages();
+    let restore = RestoreCustomer { input: RecordInput { id: id.to_string() } };
+    Deletion {
+        id: id.to_string(),
+        said: messages.customers_deleted(name),
+        undo: use_take_back().to_page(restore, messages.state_restored(), format!("/customers/{id}")),
+        form: AnyForm::of::<DeleteCustomer>,
     }
 }
 
@@ -125,24 +138,4 @@ fn OpenFigures(record: Record) -> View {
         }
         Err(_) => view! { <span class="fact-empty">{messages.components_no_value()}</span> },
     })
-}
-
-/// The record lies in the recycle bin; the way back.
-#[component]
-pub fn InBin(view: CustomerView, when: When) -> View {
-    let messages = use_messages();
-    let form = use_form::<RestoreCustomer>();
-    let deleted = view.deleted_at.map(|then| when.full(then)).unwrap_or_default();
-    view! {
-        <Notice status=Status::Warning title=messages.customers_in_bin_title()>
-            <p>{messages.customers_in_bin_body(&deleted)}</p>
-            <FormFailure error=form.error/>
-            {view.may.delete.then(|| view! {
-                <Form handle=form>
-                    <input type="hidden" name="id" value=view.id.to_string()/>
-                    <Button variant=Variant::Primary icon=IconName::Restore busy=form.pending>{messages.action_restore()}</Button>
-                </Form>
-            })}
-        </Notice>
-    }
 }

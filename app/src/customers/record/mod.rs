@@ -2,14 +2,12 @@
 
 mod contact_form;
 mod contacts;
-mod delete;
-mod fact;
 mod facts;
 mod head;
-mod history;
-mod transfer;
 
-use super::api::{CountOpenOpportunities, CustomerHistory, GetCustomer, ListContacts};
+use super::api::{
+    CountOpenOpportunities, CustomerHistory, GetCustomer, ListContacts, RestoreCustomer, TransferCustomer,
+};
 use super::inputs::OpenOpportunities;
 use crate::activities::{Composer, Subject, TimelineView, Timelines, use_customer_timeline};
 use crate::browser;
@@ -21,16 +19,16 @@ use crate::opportunities::{CustomerOpportunities, OfCustomer, use_opportunities_
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
+use crate::records::words::did;
+use crate::records::{AnyForm, Binned, HistoryCard, InBin, Transfer, TransferDialog, told};
 use crate::seen::{Seen, When};
 use contacts::Contacts;
 use domain::audit::AuditEventView;
 use domain::contacts::ContactView;
-use domain::customers::CustomerView;
-use facts::About;
-use head::{Head, Highlights, InBin};
-use history::History;
+use domain::customers::{CUSTOMER, CustomerView};
+use facts::CustomerFacts;
+use head::{Head, Highlights};
 use leptos_router::hooks::use_params_map;
-use transfer::TransferDialog;
 
 /// Everything that the page fetches.
 #[derive(Clone, Copy)]
@@ -59,6 +57,12 @@ impl Record {
     /// A fact was edited and this is the record now.
     pub fn saved(self, seen: Seen<CustomerView>) {
         self.customer.set(seen);
+        self.history.refetch();
+    }
+
+    /// Something else than its facts is different.
+    fn changed(self) {
+        self.customer.refetch();
         self.history.refetch();
     }
 
@@ -97,6 +101,7 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
     };
     let id = view.id;
     let may = view.may;
+    let changed = Callback::new(move |()| record.changed());
     let main = (!in_bin).then(|| view! {
         <section class="record-main" aria-label=messages.activities_title()>
             {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
@@ -109,29 +114,55 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
         <Layout header=header>
             <div class="record" data-solo=in_bin.then_some("")>
                 <Head view=view.clone()/>
-                {in_bin.then(|| view! { <div class="record-wide"><InBin view=view.clone() when=when/></div> })}
+                {in_bin.then(|| view! { <div class="record-wide"><InBin binned=binned(&view, when) restored=changed/></div> })}
                 <div class="card record-wide record-highlights"><Highlights view=view.clone() record=record when=when/></div>
                 <Side view=view.clone() record=record when=when/>
                 {main}
             </div>
-            {may.transfer.then(|| view! { <TransferDialog view=view/> })}
+            {may.transfer.then(|| view! { <TransferDialog transfer=transfer(&view) changed=changed/> })}
         </Layout>
+    }
+}
+
+fn binned(view: &CustomerView, when: When) -> Binned {
+    let messages = use_messages();
+    let deleted = view.deleted_at.map(|then| when.full(then)).unwrap_or_default();
+    Binned {
+        id: view.id.to_string(),
+        title: messages.customers_in_bin_title(),
+        body: messages.customers_in_bin_body(&deleted),
+        may_restore: view.may.delete,
+        form: AnyForm::of::<RestoreCustomer>,
+    }
+}
+
+fn transfer(view: &CustomerView) -> Transfer {
+    Transfer {
+        object: &CUSTOMER,
+        id: view.id.to_string(),
+        version: view.version,
+        owner: view.owner.id,
+        body: use_messages().customers_transfer_body(),
+        form: AnyForm::of::<TransferCustomer>,
     }
 }
 
 /// Facts, contacts, opportunities and history.
 #[component]
 fn Side(view: CustomerView, record: Record, when: When) -> View {
+    let messages = use_messages();
     let in_bin = view.deleted_at.is_some();
     let (id, may_edit) = (view.id, view.may.edit);
     view! {
         <div class="record-facts">
-            <About view=view record=record when=when/>
+            <CustomerFacts view=view record=record when=when/>
             {(!in_bin).then(|| view! {
                 <Contacts customer=id record=record may_edit=may_edit/>
                 {record.opportunities.map(|fetched| view! { <CustomerOpportunities customer=id fetched=fetched/> })}
             })}
-            <History record=record when=when/>
+            <HistoryCard title=messages.customers_history() history=record.history when=when
+                verb=|messages, verb| did(messages, &CUSTOMER, verb)
+                change=|messages, change| told(messages, &CUSTOMER, change).line()/>
         </div>
     }
 }

@@ -1,5 +1,4 @@
 use super::dom::title_id;
-use super::drag::Pressed;
 use super::moves::post_address;
 use super::state::{Board, Column, Deal};
 use crate::browser::focus_soon;
@@ -19,7 +18,6 @@ use leptos::web_sys::HtmlElement;
 pub fn DealCard(board: Board, column: Column, deal: Deal) -> View {
     let card = deal.card.get_untracked();
     let (id, movable) = (deal.id, card.may_edit);
-    let pressed = Pressed::new(board, id, movable);
     let title = title_id(id);
     let labelled_by = title.clone();
     let rot = column.stage.with_value(|stage| stage.rot_days);
@@ -27,7 +25,7 @@ pub fn DealCard(board: Board, column: Column, deal: Deal) -> View {
     let idle = Memo::new(move |_| {
         facts.with(|card| {
             let last = card.last_activity_at.map_or(card.stage_since, |last| last.max(card.stage_since));
-            rotten(board.now, last, rot, card.next_activity_at)
+            rotten(board.when.now(), last, rot, card.next_activity_at)
         })
     });
     view! {
@@ -38,10 +36,6 @@ pub fn DealCard(board: Board, column: Column, deal: Deal) -> View {
                 data-movable=movable.then_some("")
                 data-rotten=move || idle.get().is_some().then_some("")
                 data-dragging=move || (board.dragged.get() == Some(id)).then_some("")
-                on:pointerdown=move |event| pressed.down(&event)
-                on:touchmove=move |event| pressed.hold_still(&event)
-                on:contextmenu=move |event| pressed.hold_still(&event)
-                on:click=move |event| pressed.swallow_click(&event)
             >
                 <a class="deal-title" id=title href=address::record(id) draggable="false" translate="no" data-user-content=""
                     aria-keyshortcuts=movable.then_some("Shift+ArrowLeft Shift+ArrowRight")

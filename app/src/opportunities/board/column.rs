@@ -70,7 +70,7 @@ fn Sums(column: Column) -> View {
 fn More(board: Board, column: Column) -> View {
     let messages = use_messages();
     let hydrated = use_hydrated();
-    let list = board.query.with_value(|query| LIST.with(query, "stage", &column.id.to_string()));
+    let list = LIST.with(&board.query(), "stage", &column.id.to_string());
     let load = Callback::new(move |_| board.load_more(column));
     live(move || {
         column.more.with(Option::is_some).then(|| {

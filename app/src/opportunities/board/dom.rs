@@ -23,9 +23,9 @@ pub fn column_id(stage: StageId) -> String {
 
 #[cfg(feature = "hydrate")]
 mod living {
-    use super::{BOARD, StageId};
+    use super::{BOARD, OpportunityId, StageId};
     use crate::prelude::*;
-    use leptos::ev::SubmitEvent;
+    use leptos::ev::{PointerEvent, SubmitEvent};
     use leptos::wasm_bindgen::JsCast;
     use std::cell::Cell;
     use std::time::Duration;
@@ -48,6 +48,16 @@ mod living {
 
     pub fn has_dropped_just_now() -> bool {
         DROPPED.replace(false)
+    }
+
+    /// The card that is pressed, if it may be moved; its menu is no part of it.
+    pub fn card_at(event: &PointerEvent) -> Option<OpportunityId> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let card = target.closest(".deal[data-movable]").ok()??;
+        if target.closest(".deal-move").ok()?.is_some() {
+            return None;
+        }
+        card.query_selector(".deal-title").ok()??.id().strip_prefix("deal-")?.parse().ok()
     }
 
     /// The column at a point of the window.
@@ -103,13 +113,17 @@ mod living {
 
 #[cfg(not(feature = "hydrate"))]
 mod still {
-    use super::StageId;
-    use leptos::ev::SubmitEvent;
+    use super::{OpportunityId, StageId};
+    use leptos::ev::{PointerEvent, SubmitEvent};
 
     pub fn note_drop() {}
 
     pub fn has_dropped_just_now() -> bool {
         false
+    }
+
+    pub fn card_at(_event: &PointerEvent) -> Option<OpportunityId> {
+        None
     }
 
     pub fn stage_at(_at: (i32, i32)) -> Option<StageId> {

@@ -7,79 +7,34 @@ use super::held::Drag;
 use super::state::Board;
 use crate::opportunities::words::Amount;
 use crate::prelude::*;
-use domain::OpportunityId;
 use leptos::ev::{self, PointerEvent};
 use leptos::leptos_dom::helpers::WindowListenerHandle;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, Event};
 use std::time::Duration;
 
 /// How long a finger rests before it picks a card up.
 const REST: Duration = Duration::from_millis(350);
 
-/// One card's part in dragging.
-#[derive(Clone, Copy)]
-pub struct Pressed {
-    board: Board,
-    card: OpportunityId,
-    movable: bool,
-    /// The click that ends a drag opens nothing.
-    just_dragged: StoredValue<bool>,
-}
-
-impl Pressed {
-    pub fn new(board: Board, card: OpportunityId, movable: bool) -> Self {
-        Self { board, card, movable, just_dragged: StoredValue::new(false) }
+/// A card is pressed: what comes of it is seen when the pointer moves on, or rests.
+fn pressed(board: Board, event: &PointerEvent) {
+    board.just_dragged.set_value(false);
+    let Some(card) = dom::card_at(event) else { return };
+    if event.button() != 0 || !event.is_primary() {
+        return;
     }
-
-    pub fn down(self, event: &PointerEvent) {
-        self.just_dragged.set_value(false);
-        let elsewhere = is_in(event, ".deal-move");
-        if !self.movable || event.button() != 0 || !event.is_primary() || elsewhere {
-            return;
-        }
-        let at = (event.client_x(), event.client_y());
-        let is_finger = event.pointer_type() == "touch";
-        let pointer = event.pointer_id();
-        let drag = Drag { card: self.card, pointer, start: at, at, is_finger, live: false, over: None };
-        self.board.drag.set(Some(drag));
-        if is_finger {
-            let rested = move || {
-                let waits = self
-                    .board
-                    .drag
-                    .try_get_untracked()
-                    .flatten()
-                    .is_some_and(|drag| drag.pointer == pointer && !drag.live);
-                if waits {
-                    go_live(self.board);
-                }
-            };
-            // A browser without timers only has the menu.
-            let _ = set_timeout(rested, REST);
-        }
+    let at = (event.client_x(), event.client_y());
+    let is_finger = event.pointer_type() == "touch";
+    let pointer = event.pointer_id();
+    board.drag.set(Some(Drag { card, pointer, start: at, at, is_finger, live: false, over: None }));
+    if is_finger {
+        let rested = move || {
+            let drag = board.drag.try_get_untracked().flatten();
+            if drag.is_some_and(|drag| drag.pointer == pointer && !drag.live) {
+                go_live(board);
+            }
+        };
+        // A browser without timers only has the menu.
+        let _ = set_timeout(rested, REST);
     }
-
-    /// While a card is held, the page neither scrolls nor opens its menu.
-    pub fn hold_still(self, event: &Event) {
-        let held = self.board.drag.with_untracked(|drag| drag.is_some_and(|drag| drag.live));
-        if held && event.cancelable() {
-            event.prevent_default();
-            self.just_dragged.set_value(true);
-        }
-    }
-
-    pub fn swallow_click(self, event: &Event) {
-        if self.just_dragged.get_value() || dom::has_dropped_just_now() {
-            self.just_dragged.set_value(false);
-            event.prevent_default();
-        }
-    }
-}
-
-fn is_in(event: &Event, place: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest(place).ok().flatten().is_some())
 }
 
 /// Follows the pointer wherever it goes while the board is on the screen.
@@ -87,6 +42,7 @@ pub fn listen(board: Board) {
     let handles = StoredValue::new(Vec::<WindowListenerHandle>::new());
     effect(move || {
         let held = vec![
+            window_event_listener(ev::pointerdown, move |event| pressed(board, &event)),
             window_event_listener(ev::pointermove, move |event| followed(board, &event)),
             window_event_listener(ev::pointerup, move |event| dropped(board, &event)),
             window_event_listener(ev::pointercancel, move |_| board.drag.set(None)),
@@ -97,6 +53,7 @@ pub fn listen(board: Board) {
             }),
         ];
         handles.set_value(held);
+        board.drags.set(true);
     });
     on_cleanup(move || {
         for handle in handles.try_update_value(std::mem::take).unwrap_or_default() {

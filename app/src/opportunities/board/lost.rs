@@ -45,12 +45,11 @@ pub fn answer_errors(refused: FormHandle<MoveCard>) -> Vec<FieldError> {
 pub fn LostDialog(
     board: Board,
     /// To choose from.
-    reasons: Vec<LostReasonRef>,
+    reasons: StoredValue<Vec<LostReasonRef>>,
     refused: FormHandle<MoveCard>,
 ) -> View {
-    let reasons = StoredValue::new(reasons);
     let messages = use_messages();
-    let here = board.query.with_value(|query| BOARD.address(query));
+    let here = BOARD.address(&board.query());
     let open = Signal::derive(move || board.asking.get().is_some());
     let close = Callback::new(move |()| board.asking.set(None));
     view! {

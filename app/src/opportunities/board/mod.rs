@@ -1,5 +1,6 @@
 //! The board: a column for each stage, cards that move.
 
+mod by_hand;
 mod card;
 mod column;
 mod dom;
@@ -21,13 +22,16 @@ use crate::fetched::{Fetched, Meanwhile, show, show_both};
 use crate::form::{FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
+use crate::lists::say_found;
 use crate::prelude::*;
+pub use by_hand::ByHand;
+use by_hand::HandPlace;
+#[cfg(feature = "hydrate")]
+pub use by_hand::load_if_asked;
 use column::StageColumn;
 use domain::Action;
 use domain::opportunities::LostReasonRef;
-use drag::{Ghost, listen};
 pub use lost::answer_errors;
-use lost::{LostDialog, asked_before};
 use state::Board;
 use strip::{StageStrip, watch_columns};
 
@@ -65,7 +69,11 @@ pub fn BoardPage() -> View {
             let name = are_several.then(|| seen.value.pipeline.name.clone());
             let name = name.unwrap_or_else(|| messages.nav_pipeline().to_owned());
             let reasons = seen.value.reasons.clone();
-            let is_empty = seen.value.sums.count == 0;
+            let count = seen.value.sums.count;
+            let is_empty = count == 0;
+            if !is_empty {
+                say_found(&query(), &messages.opportunities_count(i64::from(count)));
+            }
             let board = Board::new(seen, query(), moved);
             view! {
                 <PageTitle area=messages.nav_pipeline() thing=name/>
@@ -90,20 +98,16 @@ pub fn BoardPage() -> View {
 
 #[component]
 fn Loaded(board: Board, reasons: Vec<LostReasonRef>, refused: FormHandle<MoveCard>) -> View {
-    if let Some(asking) = asked_before(refused) {
-        board.asking.set(Some(asking));
-    }
     view! {
         <Columns board=board/>
-        <LostDialog board=board reasons=reasons refused=refused/>
+        <HandPlace board=board reasons=reasons refused=refused/>
     }
 }
 
-/// The columns side by side, and what follows the finger over them.
+/// The columns side by side.
 #[component]
 fn Columns(board: Board) -> View {
     let messages = use_messages();
-    listen(board);
     let visible = watch_columns(board);
     let columns = board
         .columns()
@@ -112,10 +116,14 @@ fn Columns(board: Board) -> View {
         .collect_view();
     view! {
         <StageStrip board=board visible=visible.shown/>
-        <ol class="board" id=dom::BOARD tabindex="0" aria-label=messages.opportunities_board() data-dragging=move || board.dragged.get().is_some().then_some("") on:scroll=move |_| visible.look()>
+        <ol class="board" id=dom::BOARD tabindex="0" aria-label=messages.opportunities_board() data-drags=move || board.drags.get().then_some("") data-dragging=move || board.dragged.get().is_some().then_some("")
+            on:scroll=move |_| visible.look()
+            on:touchmove=move |event| board.hold_still(&event)
+            on:contextmenu=move |event| board.hold_still(&event)
+            on:click=move |event| board.swallow_click(&event)
+        >
             {columns}
         </ol>
-        <Ghost board=board/>
         <p class="visually-hidden" role="status" aria-live="polite">{move || board.said.get()}</p>
     }
 }

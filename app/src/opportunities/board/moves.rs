@@ -43,7 +43,7 @@ impl Board {
             return waiting.put(id, first);
         }
         self.moving.update(|moving| moving.push(id));
-        let board = self.query.get_value();
+        let board = self.query();
         browser::spawn(async move {
             let answer = send(id, version, first, &board, &waiting).await;
             if !self.is_alive() {
@@ -84,14 +84,14 @@ impl Board {
         let undo = moved.from.map(|_| -> Undo { Arc::new(move || self.undo(id, version)) });
         let Some(column) = self.column(moved.card.stage) else { return };
         let text = match column.stage.with_value(|stage| stage.outcome) {
-            Outcome::Won => self.messages.opportunities_toast_won().to_owned(),
-            Outcome::Open | Outcome::Lost => self.messages.opportunities_toast_moved(&column.name()),
+            Outcome::Won => self.when.messages().opportunities_toast_won().to_owned(),
+            Outcome::Open | Outcome::Lost => self.when.messages().opportunities_toast_moved(&column.name()),
         };
         self.toasts.show(text, undo);
     }
 
     fn undo(self, id: OpportunityId, version: i64) {
-        let board = self.query.try_get_value().unwrap_or_default();
+        let board = self.query();
         let input = UndoMoveInput { id: id.to_string(), version: version.to_string(), board };
         browser::spawn(async move {
             match call(UndoMove { input }).await {
@@ -114,7 +114,7 @@ impl Board {
         let Some((column, place)) = self.place_of(moved.card.id) else { return };
         let count = column.totals.with_untracked(|totals| totals.count);
         let place = place.saturating_add(1).to_string();
-        self.said.set(self.messages.opportunities_said_moved(
+        self.said.set(self.when.messages().opportunities_said_moved(
             &count.to_string(),
             &moved.card.name,
             &place,
@@ -123,14 +123,14 @@ impl Board {
     }
 
     fn failed(self, error: &AppError) {
-        self.toasts.error(self.messages.opportunities_toast_failed(&error.brief(self.messages)));
+        self.toasts
+            .error(self.when.messages().opportunities_toast_failed(&error.brief(self.when.messages())));
     }
 
     /// Fetches the next cards of a column.
     pub fn load_more(self, column: Column) {
         let Some(cursor) = column.more.get_untracked() else { return };
-        let input =
-            MoreCardsInput { stage: column.id.to_string(), cursor: cursor.0, board: self.query.get_value() };
+        let input = MoreCardsInput { stage: column.id.to_string(), cursor: cursor.0, board: self.query() };
         browser::spawn(async move {
             match call(NextCards { input }).await {
                 Ok(more) if self.is_alive() => self.append(column, more.cards, more.more),
@@ -143,6 +143,6 @@ impl Board {
 
 /// Where a plain form moves a card, coming back to this board.
 pub fn post_address(board: Board) -> String {
-    let here = board.query.with_value(|query| BOARD.address(query));
+    let here = BOARD.address(&board.query());
     format!("{}?from={}", MoveCard::PATH, encode(&here))
 }

@@ -1,16 +1,17 @@
 //! What the board shows now. Everything that happens to a card happens here;
 //! the screen follows.
 
+use super::dom;
 use super::held::{Asking, Drag};
 use crate::changes::{Changes, use_changes};
 use crate::components::{Toasts, use_toasts};
-use crate::i18n::{Messages, use_messages};
 use crate::opportunities::moving::Waiting;
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::opportunities::{BoardColumn, BoardView, ColumnTotals, OpportunityCard, PipelineSums, StageView};
 use domain::records::ListQuery;
-use domain::{Cursor, OpportunityId, StageId, Timestamp};
+use domain::{Cursor, OpportunityId, StageId};
+use leptos::web_sys::Event;
 
 /// A card on the board; its facts change in place.
 #[derive(Clone)]
@@ -53,15 +54,19 @@ impl Column {
     }
 }
 
+/// What was fetched, and for which query.
+struct AsFetched {
+    columns: Vec<Column>,
+    query: ListQuery,
+}
+
 #[derive(Clone, Copy)]
 pub struct Board {
-    columns: StoredValue<Vec<Column>>,
+    fetched: StoredValue<AsFetched>,
     /// What moves have made of the sums since the board was fetched.
     pub sums: RwSignal<Option<PipelineSums>>,
-    pub query: StoredValue<ListQuery>,
+    /// As seen from when the board was fetched.
     pub when: When,
-    /// When the board was fetched.
-    pub now: Timestamp,
     /// What screen readers hear after a move.
     pub said: RwSignal<String>,
     /// The card that is about to be lost, while its reason is asked for.
@@ -69,11 +74,14 @@ pub struct Board {
     pub drag: RwSignal<Option<Drag>>,
     /// The card that follows the pointer.
     pub dragged: Memo<Option<OpportunityId>>,
+    /// Whether cards can be dragged: the code for it comes after the page.
+    pub drags: RwSignal<bool>,
+    /// The click that ends a drag opens nothing.
+    pub just_dragged: StoredValue<bool>,
     /// Cards whose move is on its way.
     pub moving: RwSignal<Vec<OpportunityId>>,
     /// Where cards go on to once their move has arrived.
     pub waiting: StoredValue<Waiting>,
-    pub messages: Messages,
     pub toasts: Toasts,
     pub changes: Changes,
 }
@@ -86,27 +94,49 @@ impl Board {
         }
         let drag = RwSignal::new(None::<Drag>);
         Self {
-            columns: StoredValue::new(view.columns.into_iter().map(Column::new).collect()),
+            fetched: StoredValue::new(AsFetched {
+                columns: view.columns.into_iter().map(Column::new).collect(),
+                query,
+            }),
             sums,
-            query: StoredValue::new(query),
             when: When::at(at),
-            now: at,
             said: RwSignal::new(String::new()),
             asking: RwSignal::new(None),
             drag,
             dragged: Memo::new(move |_| {
                 drag.with(|drag| drag.filter(|drag| drag.live).map(|drag| drag.card))
             }),
+            drags: RwSignal::new(false),
+            just_dragged: StoredValue::new(false),
             moving: RwSignal::new(Vec::new()),
             waiting: StoredValue::new(Waiting::default()),
-            messages: use_messages(),
             toasts: use_toasts(),
             changes: use_changes(),
         }
     }
 
+    /// While a card is held, the page neither scrolls nor opens its menu.
+    pub fn hold_still(self, event: &Event) {
+        if self.dragged.get_untracked().is_some() && event.cancelable() {
+            event.prevent_default();
+            self.just_dragged.set_value(true);
+        }
+    }
+
+    pub fn swallow_click(self, event: &Event) {
+        if self.just_dragged.get_value() || dom::has_dropped_just_now() {
+            self.just_dragged.set_value(false);
+            event.prevent_default();
+        }
+    }
+
     pub fn columns(self) -> Vec<Column> {
-        self.columns.try_get_value().unwrap_or_default()
+        self.fetched.try_with_value(|fetched| fetched.columns.clone()).unwrap_or_default()
+    }
+
+    /// What the board was asked for.
+    pub fn query(self) -> ListQuery {
+        self.fetched.try_with_value(|fetched| fetched.query.clone()).unwrap_or_default()
     }
 
     pub fn column(self, stage: StageId) -> Option<Column> {
@@ -115,7 +145,7 @@ impl Board {
 
     /// Whether the board is still on the screen; answers may come after that.
     pub fn is_alive(self) -> bool {
-        self.columns.try_with_value(|_| ()).is_some()
+        self.fetched.try_with_value(|_| ()).is_some()
     }
 
     /// The column that a card stands in, and its place there.

@@ -1,19 +1,21 @@
 use super::Refresh;
-use super::recycle::DeleteButton;
-use super::transfer::Transfer;
 use crate::components::{
     Avatar, AvatarShape, AvatarSize, Crumb, Fact, FactText, Facts, FactsLayout, IconName, LinkButton,
-    PageHeader, PageHeading, Person,
+    PageHeader, PageHeading, Person, Variant,
 };
 use crate::i18n::{format, use_messages};
 use crate::opportunities::address;
+use crate::opportunities::api::{DeleteOpportunity, RestoreOpportunity};
 use crate::opportunities::next_sign::NextWords;
 use crate::opportunities::words::{Amount, CustomerName, StageBadge, find_stage};
 use crate::prelude::*;
+use crate::records::inputs::RecordInput;
+use crate::records::{AnyForm, DeleteButton, DeletePlace, Deletion};
 use crate::seen::When;
+use crate::undo::use_take_back;
 use domain::money::weighted;
 use domain::opportunities::{OpportunityView, Outcome};
-use domain::{Money, Timestamp};
+use domain::{Money, OpportunityId, Timestamp};
 
 /// The bar at the top of the page.
 #[component]
@@ -31,9 +33,12 @@ pub fn Bar(view: OpportunityView) -> View {
 /// Its name, whose it is, and what can be done with it.
 #[component]
 pub fn Head(view: OpportunityView, refresh: Refresh) -> View {
+    let messages = use_messages();
     let OpportunityView { card, pipeline, may, deleted_at, .. } = view;
     let stage = find_stage(&pipeline, card.stage).cloned();
     let id = card.id;
+    let transfer = format!("{}?dialog=transfer", address::record(id));
+    let deleted = Callback::new(move |()| refresh.now());
     view! {
         <div class="record-head">
             <Avatar name=card.customer_name.clone() id=card.customer.map_or_else(|| id.to_string(), |customer| customer.to_string()) shape=AvatarShape::Square size=AvatarSize::Large/>
@@ -46,10 +51,26 @@ pub fn Head(view: OpportunityView, refresh: Refresh) -> View {
                 </p>
             </div>
             <div class="record-actions">
-                {may.transfer.then(|| view! { <Transfer id=id version=card.version owner=card.owner.id refresh=refresh/> })}
-                {(may.delete && deleted_at.is_none()).then(|| view! { <DeleteButton id=id refresh=refresh/> })}
+                {may.transfer.then(|| view! {
+                    <LinkButton href=transfer variant=Variant::Quiet icon=IconName::Assign>{messages.records_transfer()}</LinkButton>
+                })}
+                {(may.delete && deleted_at.is_none()).then(|| view! {
+                    <DeleteButton deletion=deletion(id) place=DeletePlace::Bar deleted=deleted/>
+                })}
             </div>
         </div>
+    }
+}
+
+/// The page stays and offers the way back, too.
+fn deletion(id: OpportunityId) -> Deletion {
+    let messages = use_messages();
+    let restore = RestoreOpportunity { input: RecordInput { id: id.to_string() } };
+    Deletion {
+        id: id.to_string(),
+        said: messages.state_deleted().to_owned(),
+        undo: use_take_back().by(restore, messages.state_restored()),
+        form: AnyForm::of::<DeleteOpportunity>,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::opportunities::words::{ReasonName, seed_text};
 use crate::prelude::*;
 use crate::records::{Told, told};
 use crate::seen::{Moment, When};
-use domain::audit::{AuditEventView, AuditVerb, FieldChange};
+use domain::audit::FieldChange;
 use domain::opportunities::{OPPORTUNITY, OpportunityView, SeedReason, StageChangeView};
 
 /// Its way through the stages: who, when, from where to where, why.
@@ -45,64 +45,9 @@ fn StageStep(step: StageChangeView, when: When) -> View {
     }
 }
 
-/// Who changed what, from the audit. Closed at first: it is looked up, not
-/// read.
-#[component]
-pub fn AuditHistory(events: Vec<AuditEventView>, when: When) -> View {
-    let messages = use_messages();
-    let items = events.into_iter().map(|event| view! { <Event event=event when=when/> }).collect_view();
-    view! {
-        <details class="card record-card history">
-            <summary class="card-head"><h2><Icon name=IconName::History/>{messages.opportunities_history()}</h2></summary>
-            <ol class="card-body timeline-items">{items}</ol>
-        </details>
-    }
-}
-
-#[component]
-fn Event(event: AuditEventView, when: When) -> View {
-    let messages = use_messages();
-    let AuditEventView { at, actor, verb, changes, .. } = event;
-    let lines = changes.into_iter().map(|change| view! { <Change change=change/> }).collect_view();
-    view! {
-        <li class="timeline-item" data-kind="change">
-            <span class="timeline-sign"><Icon name=IconName::History/></span>
-            <div class="timeline-body">
-                <div class="timeline-head">
-                    {actor.map(|actor| view! { <Person name=actor.name id=actor.id.to_string()/> })}
-                    <span>{verb_text(messages, verb)}</span>
-                    <Moment when=when then=at text=when.ago(at) class="timeline-meta"/>
-                </div>
-                <ul class="timeline-text">{lines}</ul>
-            </div>
-        </li>
-    }
-}
-
-/// What somebody did to an opportunity.
-fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
-    match verb {
-        AuditVerb::Created => messages.opportunities_verb_created(),
-        AuditVerb::Edited => messages.opportunities_verb_edited(),
-        AuditVerb::Moved => messages.opportunities_verb_moved(),
-        AuditVerb::Transferred => messages.opportunities_verb_transferred(),
-        other => crate::records::words::verb_text(messages, other),
-    }
-}
-
-/// "Amount: 1200 → 1500".
-#[component]
-fn Change(change: FieldChange) -> View {
-    let messages = use_messages();
-    let Told { label, before, after } = in_words(messages, change);
-    view! {
-        <li>
-            <span class="meta">{label}</span>" "
-            <del translate="no" data-user-content="">{before}</del>
-            <span class="visually-hidden">" "{messages.opportunities_to()}" "</span>" → "
-            <ins translate="no" data-user-content="">{after}</ins>
-        </li>
-    }
+/// What changed, in words.
+pub fn changed(messages: Messages, change: FieldChange) -> View {
+    in_words(messages, change).line()
 }
 
 /// Facts by the description; why it was lost is none of them.

@@ -3,27 +3,26 @@
 mod facts;
 mod head;
 mod history;
-mod recycle;
 mod stages;
-mod transfer;
 
-use super::api::{GetOpportunity, OpportunityHistory};
+use super::api::{GetOpportunity, OpportunityHistory, RestoreOpportunity, TransferOpportunity};
 use super::waiting::Waiting;
 use crate::activities::{Composer, Subject, TimelineView, Timelines, use_opportunity_timeline};
-use crate::fetched::{Fetched, Meanwhile, show_both};
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
+use crate::records::words::did;
+use crate::records::{AnyForm, Binned, HistoryCard, InBin, Transfer, TransferDialog};
 use crate::seen::{Seen, When};
 use domain::audit::AuditEventView;
-use domain::opportunities::OpportunityView;
+use domain::opportunities::{OPPORTUNITY, OpportunityView};
 use facts::FactsCard;
 use head::{Bar, Head, Highlights};
-use history::{AuditHistory, StageHistory};
+use history::{StageHistory, changed};
 use leptos_router::hooks::use_params_map;
-use recycle::DeletedNotice;
 use stages::Stages;
 
 /// Everything that the page fetches, to be fetched anew when something has
@@ -41,6 +40,12 @@ impl Refresh {
         self.history.refetch();
         self.timeline.refetch();
     }
+
+    /// A fact was edited and this is the record now.
+    pub fn saved(self, seen: Seen<OpportunityView>) {
+        self.record.set(seen);
+        self.history.refetch();
+    }
 }
 
 #[component]
@@ -52,16 +57,14 @@ pub fn RecordPage() -> View {
     let history = Fetched::kept_up(move || OpportunityHistory { input: RecordInput { id: id.get() } });
     let refresh = Refresh { record, history, timeline: use_opportunity_timeline(id) };
     let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
-    show_both((record, history), meanwhile, move |seen, events| match seen {
-        Ok(seen) => {
-            view! { <Loaded seen=seen events=events.unwrap_or_default() refresh=refresh/> }
-        }
+    show(record, meanwhile, move |seen| match seen {
+        Ok(seen) => view! { <Loaded seen=seen refresh=refresh/> },
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 #[component]
-fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Refresh) -> View {
+fn Loaded(seen: Seen<OpportunityView>, refresh: Refresh) -> View {
     let messages = use_messages();
     let now = seen.at;
     let when = When::at(now);
@@ -71,27 +74,53 @@ fn Loaded(seen: Seen<OpportunityView>, events: Vec<AuditEventView>, refresh: Ref
         let view = view.clone();
         move || view! { <Bar view=view.clone()/> }
     };
-    let notice = deleted.then(|| view! { <DeletedNotice view=view.clone() when=when refresh=refresh/> });
+    let again = Callback::new(move |()| refresh.now());
+    let may_transfer = view.may.transfer;
     view! {
         <PageTitle area=messages.nav_opportunities() thing=view.card.name.clone()/>
         <Layout header=header>
             <div class="record">
                 <Head view=view.clone() refresh=refresh/>
-                {notice.map(|notice| view! { <div class="record-wide">{notice}</div> })}
+                {deleted.then(|| view! { <div class="record-wide"><InBin binned=binned(&view, when) restored=again/></div> })}
                 <div class="record-wide stack">
                     <Stages view=view.clone() refresh=refresh/>
                     <Highlights view=view.clone() when=when now=now/>
                 </div>
                 <div class="record-facts">
-                    <FactsCard view=view.clone() when=when/>
+                    <FactsCard view=view.clone() when=when refresh=refresh/>
                     <StageHistory view=view.clone() when=when/>
                 </div>
                 <div class="record-main">
                     <Activities view=view.clone() when=when refresh=refresh/>
-                    <AuditHistory events=events when=when/>
+                    <HistoryCard title=messages.opportunities_history() history=refresh.history when=when
+                        verb=|messages, verb| did(messages, &OPPORTUNITY, verb) change=changed/>
                 </div>
             </div>
+            {may_transfer.then(|| view! { <TransferDialog transfer=transfer(&view) changed=again/> })}
         </Layout>
+    }
+}
+
+fn binned(view: &OpportunityView, when: When) -> Binned {
+    let messages = use_messages();
+    let deleted = view.deleted_at.map(|then| when.ago(then)).unwrap_or_default();
+    Binned {
+        id: view.card.id.to_string(),
+        title: messages.opportunities_deleted_title(),
+        body: messages.opportunities_deleted_body(&deleted),
+        may_restore: view.may.delete,
+        form: AnyForm::of::<RestoreOpportunity>,
+    }
+}
+
+fn transfer(view: &OpportunityView) -> Transfer {
+    Transfer {
+        object: &OPPORTUNITY,
+        id: view.card.id.to_string(),
+        version: view.card.version,
+        owner: view.card.owner.id,
+        body: use_messages().opportunities_transfer_body(),
+        form: AnyForm::of::<TransferOpportunity>,
     }
 }
 

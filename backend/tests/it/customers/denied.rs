@@ -4,8 +4,8 @@ use super::{make, named};
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, activities, contacts, customers};
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::customers::{CustomerFieldInput, CustomersBulkInput};
-use domain::records::Facts;
+use domain::customers::CustomersBulkInput;
+use domain::records::{Facts, FieldInput, MayOnRecord};
 use domain::{Action, CustomerId, Module, Permission, UserId};
 
 both_engines!(
@@ -26,7 +26,7 @@ async fn try_everything(context: &Context, id: CustomerId, to: UserId) -> Vec<Op
         contact: None,
         due_at: None,
     };
-    let field = CustomerFieldInput {
+    let field = FieldInput {
         id: id.to_string(),
         version: "1".to_owned(),
         field: "name".to_owned(),
@@ -115,11 +115,7 @@ async fn after_the_trial_nothing_changes(test: TestBackend) {
     }
     assert!(matches!(customers::create(&context, named("乙"), None).await, Err(Failure::ReadOnly)));
     assert_eq!(test.dump().await, before);
-    assert!(
-        customers::get(&context, id)
-            .await
-            .is_ok_and(|view| view.may == domain::customers::MayOnRecord::default())
-    );
+    assert!(customers::get(&context, id).await.is_ok_and(|view| view.may == MayOnRecord::default()));
 }
 
 async fn a_record_in_the_bin_takes_no_changes(test: TestBackend) {

@@ -4,8 +4,7 @@ use super::{all_ids, form, make, named, refused};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Failure, args, customers, text_keys};
 use domain::audit::AuditVerb;
-use domain::customers::CustomerFieldInput;
-use domain::records::ListQuery;
+use domain::records::{FieldInput, ListQuery};
 use domain::{CustomerId, Timestamp};
 use std::collections::BTreeSet;
 
@@ -132,7 +131,7 @@ async fn one_field_is_edited_in_place(test: TestBackend) {
     let company = test.company().await;
     let context = test.context_of(company.rep).await;
     let id = make(&context, "甲").await;
-    let field = |field: &str, value: &str, version: &str| CustomerFieldInput {
+    let field = |field: &str, value: &str, version: &str| FieldInput {
         id: id.to_string(),
         version: version.to_owned(),
         field: field.to_owned(),
@@ -156,7 +155,7 @@ async fn one_field_is_edited_in_place(test: TestBackend) {
     assert!(
         matches!(conflict, Err(Failure::Conflict(conflict)) if conflict.version == 2 && conflict.fields.len() == 1)
     );
-    let unknown = CustomerFieldInput { id: "x".to_owned(), ..field("name", "乙", "2") };
+    let unknown = FieldInput { id: "x".to_owned(), ..field("name", "乙", "2") };
     assert!(matches!(customers::edit_field(&context, unknown).await, Err(Failure::NotFound)));
 }
 

@@ -206,8 +206,9 @@ async fn r_inp_02_cursors_of_other_lists_are_refused(test: TestBackend) {
     let cursor = customers::page(&context, &list).await.expect("a page").next.expect("a second page").0;
     let at = |cursor: &str| list.at(cursor);
     assert_eq!(customers::page(&context, &at(&cursor)).await.expect("a page").items.len(), 5);
-    // Another size or other columns stand at the same place.
-    for (name, text) in [("size", "50"), ("columns", "phone")] {
+    // Another size or other columns stand at the same place, and so does the usual order by
+    // its name.
+    for (name, text) in [("size", "50"), ("columns", "phone"), ("sort", "-last_activity")] {
         let page = customers::page(&context, &at(&cursor).with(name, text)).await.expect("a page");
         assert_eq!(page.items.len(), 5, "{name}");
     }

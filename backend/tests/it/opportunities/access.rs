@@ -6,7 +6,7 @@ use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, opportunities};
 use domain::opportunities::{MoveInput, OpportunityInput};
 use domain::permissions::ScopeKind;
-use domain::records::{Facts, ListQuery};
+use domain::records::{Facts, FieldInput, ListQuery};
 use domain::{Action, Locale, Module, OpportunityId, Permission, StageId, UserId};
 
 both_engines!(
@@ -32,6 +32,15 @@ fn move_input(id: OpportunityId, stage: StageId) -> MoveInput {
     }
 }
 
+fn field_input(id: OpportunityId) -> FieldInput {
+    FieldInput {
+        id: id.to_string(),
+        version: "1".to_owned(),
+        field: "name".to_owned(),
+        value: "changed".to_owned(),
+    }
+}
+
 /// Everything that changes one opportunity, each as its own answer.
 async fn every_change(
     context: &Context,
@@ -42,6 +51,7 @@ async fn every_change(
     let board = ListQuery::default();
     vec![
         (Action::Edit, opportunities::edit(context, id, 1, facts()).await.map(drop)),
+        (Action::Edit, opportunities::edit_field(context, field_input(id)).await.map(drop)),
         (Action::Edit, opportunities::move_to(context, &move_input(id, stage), &board).await.map(drop)),
         (Action::Edit, opportunities::undo_move(context, id, 1, &board).await.map(drop)),
         (Action::Transfer, opportunities::transfer(context, id, 1, user).await.map(drop)),

@@ -1,11 +1,13 @@
 //! Edited and handed over, under optimistic locking.
 
 use super::scene::Scene;
+use crate::customers::refused;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, opportunities};
 use domain::audit::AuditVerb;
-use domain::records::{Facts, ListQuery};
-use domain::{Currency, Money, OpportunityId};
+use domain::records::{Facts, FieldInput, ListQuery};
+use domain::{Action, Currency, Module, Money, OpportunityId, Permission};
+use std::collections::BTreeSet;
 use tokio::task::JoinSet;
 
 both_engines!(
@@ -13,6 +15,9 @@ both_engines!(
     an_edit_that_changes_nothing_writes_nothing,
     a_stale_edit_tells_what_differs,
     of_twenty_parallel_edits_one_wins,
+    one_field_is_edited_in_place,
+    r_mass_01_only_facts_are_edited_in_place,
+    one_field_is_edited_by_whoever_may_edit,
     a_card_changes_hands,
     a_card_goes_to_active_users_only,
 );
@@ -84,6 +89,74 @@ async fn of_twenty_parallel_edits_one_wins(test: TestBackend) {
     assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");
     assert!(answers.iter().all(|answer| matches!(answer, Ok(2) | Err(Failure::Conflict(_)))));
     assert_eq!(scene.stored(id).await.1, 2);
+}
+
+fn field(id: OpportunityId, field: &str, value: &str, version: &str) -> FieldInput {
+    FieldInput {
+        id: id.to_string(),
+        version: version.to_owned(),
+        field: field.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+async fn one_field_is_edited_in_place(test: TestBackend) {
+    let (scene, id, context) = stored(test).await;
+    let edit = async |name: &str, value: &str, version: &str| {
+        opportunities::edit_field(&context, field(id, name, value, version)).await
+    };
+    let view = edit("amount", "2500", "1").await.expect("an edit");
+    assert_eq!((view.facts.get("amount"), view.card.version), ("2500", 2));
+    assert_eq!(view.card.amount.map(|amount| amount.minor), Some(250_000));
+    assert_eq!(view.facts.get("name"), "年框", "the others stay");
+    let view = edit("name", "Renewal", "2").await.expect("an edit");
+    assert_eq!((view.card.name.as_str(), view.card.version), ("Renewal", 3));
+    for (text, count) in [("renew", 1), ("年框", 0)] {
+        let query = ListQuery::from([("q", text)]);
+        assert_eq!(opportunities::list(&context, &query).await.expect("a list").sums.count, count);
+    }
+    assert_eq!(edit("note", "", "3").await.expect("no edit").card.version, 3);
+    let events = opportunities::history(&context, id).await.expect("a history");
+    assert!(events.iter().all(|event| event.verb == AuditVerb::Edited && event.changes.len() == 1));
+    let changes = events.iter().flat_map(|event| &event.changes);
+    let fields: BTreeSet<_> = changes.map(|change| change.field.as_str()).collect();
+    assert_eq!((events.len(), fields), (2, BTreeSet::from(["amount", "name"])));
+    let before = scene.test.dump().await;
+    let Err(Failure::Conflict(conflict)) = edit("name", "Ours", "1").await else { panic!("a stale edit") };
+    let theirs = conflict.fields.first().and_then(|change| change.before.as_deref());
+    assert_eq!((conflict.version, conflict.fields.len(), theirs), (3, 1, Some("Renewal")));
+    assert_eq!(scene.test.dump().await, before);
+}
+
+async fn r_mass_01_only_facts_are_edited_in_place(test: TestBackend) {
+    let (scene, id, context) = stored(test).await;
+    let before = scene.test.dump().await;
+    let edit = async |input: FieldInput| opportunities::edit_field(&context, input).await;
+    for hostile in ["owner_id", "stage", "customer", "row_version", "amount_minor", "deleted_at", ""] {
+        assert_eq!(refused(edit(field(id, hostile, "1", "1")).await), ["field"], "{hostile}");
+    }
+    assert_eq!(refused(edit(field(id, "amount", "-1", "1")).await), ["amount"]);
+    assert_eq!(refused(edit(field(id, "name", " ", "1")).await), ["name"]);
+    assert_eq!(refused(edit(field(id, "name", "Renewal", "x")).await), ["version"]);
+    let unknown = FieldInput { id: "x".to_owned(), ..field(id, "name", "Renewal", "1") };
+    assert!(matches!(edit(unknown).await, Err(Failure::NotFound)));
+    assert_eq!(scene.test.dump().await, before);
+}
+
+async fn one_field_is_edited_by_whoever_may_edit(test: TestBackend) {
+    let (scene, id, _) = stored(test).await;
+    let edit =
+        async |context: &Context| opportunities::edit_field(context, field(id, "name", "Renewal", "1")).await;
+    let before = scene.test.dump().await;
+    let reader = scene.context(scene.company.reader).await;
+    let missing = Permission::of(Module::Opportunities, Action::Edit);
+    assert!(matches!(edit(&reader).await, Err(Failure::Forbidden(permission)) if permission == missing));
+    let other = scene.context(scene.company.other_rep).await;
+    assert!(matches!(edit(&other).await, Err(Failure::NotFound)), "out of sight");
+    assert_eq!(scene.test.dump().await, before);
+    let manager = scene.context(scene.company.manager).await;
+    opportunities::delete(&manager, id).await.expect("a deletion");
+    assert!(matches!(edit(&manager).await, Err(Failure::NotFound)), "in the bin");
 }
 
 async fn a_card_changes_hands(test: TestBackend) {

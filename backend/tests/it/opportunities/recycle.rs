@@ -12,6 +12,7 @@ both_engines!(
     the_bin_shows_what_the_viewer_may_restore,
     after_thirty_days_nothing_comes_back,
     one_waits_for_its_customer,
+    r_log_01_what_is_not_theirs_to_take_back_is_not_there,
 );
 
 async fn a_deleted_one_is_gone_and_comes_back(test: TestBackend) {
@@ -89,4 +90,15 @@ async fn one_waits_for_its_customer(test: TestBackend) {
     let before = scene.test.dump().await;
     assert!(matches!(opportunities::restore(&owner, id).await, Err(Failure::Invalid(_))));
     assert_eq!(scene.test.dump().await, before);
+}
+
+async fn r_log_01_what_is_not_theirs_to_take_back_is_not_there(test: TestBackend) {
+    let scene = Scene::new(test).await;
+    let id = scene.store(&scene.plain(scene.company.rep).await).await;
+    opportunities::delete(&scene.context(scene.company.manager).await, id).await.expect("a deletion");
+    let before = scene.test.dump().await;
+    let rep = scene.context(scene.company.rep).await;
+    assert!(matches!(opportunities::restore(&rep, id).await, Err(Failure::NotFound)));
+    assert_eq!(scene.test.dump().await, before);
+    assert_eq!(scene.refusals().await, 1, "and the audit knows of it");
 }

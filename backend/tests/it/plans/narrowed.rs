@@ -59,6 +59,8 @@ pub fn narrowed(list: &'static List, id: impl Fn(&str) -> String) -> Vec<ListQue
 pub fn beside_the_indexes(page: &str, sql: &str, plan: &[String]) -> Option<String> {
     let (table, indexes): (&str, &[&str]) = if page.starts_with("customers") {
         (" customers c", &["customers_by_", "customers_of_", "customer_search", "VIRTUAL TABLE"])
+    } else if page.starts_with("contacts") {
+        (" contacts k", &["contacts_by_", "contacts_of_customer", "sqlite_autoindex_contacts"])
     } else if page.starts_with("opportunities") {
         (" opportunities o", &["opportunities_by_", "opportunities_of_", "opportunities_on_"])
     } else {

@@ -10,6 +10,7 @@ use backend::workspaces::{self, NewUser, NewWorkspace};
 use backend::{args, departments, random, zones};
 use domain::accounts::{Density, Theme, UserStatus};
 use domain::permissions::{Grant, SeedRole};
+use domain::records::Layouts;
 use domain::set_up::Entrance;
 use domain::{
     Currency, DepartmentId, Locale, PersonId, RequestId, RoleId, SessionId, Timestamp, UserId, WorkspaceId,
@@ -219,6 +220,7 @@ impl TestBackend {
             workspace_name: row.workspace_name,
             currency: row.currency,
             home: row.country.as_deref().and_then(Home::of).unwrap_or(Home::of_locale(row.locale)),
+            layouts: Layouts::default(),
             permissions,
             trial_ends_at: None,
             read_only: false,

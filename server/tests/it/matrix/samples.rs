@@ -233,6 +233,7 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
             vec![("current", PASSWORD), ("password", PASSWORD)]
         }
         "/fn/settings/sidebar" => vec![("sidebar", "folded")],
+        "/fn/lists/keep-layout" => vec![("list", "customers"), ("size", "25"), ("back", "/customers")],
         "/fn/step-up/prove" => vec![("password", PASSWORD)],
         "/fn/workspaces/operate" => return Some((About::Operating, vec![])),
         "/fn/today/get" => return Some((About::List(NAME), vec![])),
@@ -244,7 +245,7 @@ fn own(path: &str) -> Option<(About<'static>, Fields<'static>)> {
 fn customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
     let id = || vec![("id", things.customer.as_str())];
     Some(match path {
-        "/fn/customers/list" => (About::List(NAME), vec![("owner", &things.owner)]),
+        "/fn/customers/list" | "/fn/contacts/page" => (About::List(NAME), vec![("owner", &things.owner)]),
         "/fn/finding/find" => (About::List(NAME), vec![("q", NAME)]),
         "/fn/customers/owners" => (About::List(&things.owner), vec![]),
         "/fn/customers/get" | "/fn/customers/history" | "/fn/customers/open-opportunities" => {
@@ -460,6 +461,9 @@ fn changes_of_opportunities<'a>(path: &str, things: &'a Things) -> Option<(About
             (About::Reference, vec![("name", "Other"), ("customer", &things.customer)])
         }
         "/fn/opportunities/edit" => (About::Record, vec![("id", id), ("version", "1"), ("name", "Other")]),
+        "/fn/opportunities/edit-field" => {
+            (About::Record, vec![("id", id), ("version", "1"), ("field", "name"), ("value", "Other")])
+        }
         "/fn/opportunities/move" => {
             (About::Record, vec![("id", id), ("version", "1"), ("stage", &things.next_stage)])
         }

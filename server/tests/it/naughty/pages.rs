@@ -107,7 +107,8 @@ async fn r_inp_03_records_their_titles_and_lists_show_them_as_text() {
                 assert_shows(&page, typed, path);
             }
         }
-        for path in ["/", "/customers?size=100", "/opportunities?size=100", "/pipeline"] {
+        for path in ["/", "/customers?size=100", "/contacts?size=100", "/opportunities?size=100", "/pipeline"]
+        {
             let page = look(&owner, path).await;
             assert_alike(&page, &look(&other, path).await, path);
             if path.contains("size") {
@@ -142,7 +143,7 @@ async fn r_inp_03_searches_and_missing_pages_show_them_as_text() {
             let encoded = serde_urlencoded::to_string([("", typed)]).unwrap();
             format!("{path}{}", encoded.trim_start_matches('=').replace('+', "%20"))
         };
-        for list in ["/customers?q=", "/opportunities?q=", "/pipeline?q="] {
+        for list in ["/customers?q=", "/contacts?q=", "/opportunities?q=", "/pipeline?q="] {
             let harmless = [look(&owner, &address(list, HARMLESS)).await, look(&owner, list).await];
             let words = strings.iter().filter(|typed| typed.chars().count() <= LONGEST_SEARCH);
             for typed in words.step_by(5) {

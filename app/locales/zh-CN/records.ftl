@@ -1,0 +1,40 @@
+### 各类记录的共用文字；不同之处写在各对象自己的文件中。
+
+## 详情
+
+records-about = 基本信息
+records-department = 所属部门
+records-edit-named = 编辑{ $name }
+records-more-fields = 更多字段
+records-not-set = 未填写
+records-others-first = 请先修正其他内容：
+records-whole-form = 打开完整表单
+records-restore-customer-first = 其客户也在回收站中，请先恢复客户
+
+## 转移
+
+records-transfer = 转移
+records-new-owner = 新负责人
+records-choose-owner = 选择负责人
+records-transferred = 已更换负责人
+
+## 操作（对象自己没有说法时）
+
+records-verb-created = 创建了记录
+records-verb-edited = 编辑了资料
+records-verb-deleted = 移入了回收站
+records-verb-restored = 从回收站恢复
+records-verb-transferred = 转移了记录
+records-verb-moved = 移动了记录
+records-verb-completed = 完成了跟进
+records-verb-other = 修改了记录
+
+## 同时编辑
+
+records-conflict-body = 您的修改尚未保存。请对比下方两个版本，您填写的内容仍在表单中；点击“保存我的版本”会覆盖对方的版本。
+records-conflict-table = 两个版本对比
+records-conflict-field = 字段
+records-conflict-theirs = 对方已保存的
+records-conflict-mine = 您填写的
+records-conflict-now = 其他人刚保存为“{ $value }”，点击“保存我的版本”将覆盖
+records-conflict-elsewhere = 其他人刚编辑了其他内容，再次保存即可保留双方的修改

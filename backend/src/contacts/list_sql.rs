@@ -1,0 +1,280 @@
+//! The statements of the list of contacts: whose they are is asked of their customers, so
+//! that each way to them ends in the same conditions (docs/decisions/0055).
+
+use super::filter::Filter;
+use super::row::{self, Place, PlaceRow};
+use crate::context::Permit;
+use crate::customers;
+use crate::query::{Sql, Toward};
+use crate::search::Terms;
+use crate::search::records::{Kind, add_found};
+use crate::storage::Tx;
+use domain::{ContactId, WorkspaceId};
+
+/// Where contacts are looked for.
+#[derive(Debug)]
+pub(super) enum Way {
+    /// The search found these, and no others.
+    Hits(Vec<ContactId>),
+    /// With the customers in scope, who are few.
+    Customers,
+    /// Among those that were made in the days asked for, which are few.
+    Days,
+    /// Along the order's index.
+    Walk,
+}
+
+/// Behind which place a page begins, as far as which it looks, and which way.
+#[derive(Clone, Copy)]
+pub(super) struct Stretch<'a> {
+    pub from: Option<&'a Place>,
+    pub as_far_as: Option<&'a Place>,
+    pub toward: Toward,
+}
+
+/// What PostgreSQL knows of a customer in scope by then.
+const CUSTOMER: &str =
+    "SELECT c.workspace_id, c.id, c.name, c.owner_id, c.owner_department_id, c.deleted_at FROM customers c";
+const OWNER: &str = " LEFT JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id";
+/// Each contact's customer: SQLite looks it up behind the contact, as CROSS says,
+/// PostgreSQL as it was told ([`Tx::walks`]).
+const BESIDE: &str = " CROSS JOIN customers c";
+/// How it belongs to the contact; conditions follow.
+const LINKED: &str = " AND c.workspace_id = k.workspace_id AND c.id = k.customer_id AND ";
+
+/// So many rows of a stretch, in the order of the way taken.
+pub(super) fn rows(
+    tx: &Tx,
+    permit: &Permit,
+    filter: &Filter,
+    way: &Way,
+    stretch: Stretch<'_>,
+    limit: usize,
+) -> Sql {
+    let mut sql = Sql::new(row::COLUMNS);
+    add_way(&mut sql, tx, permit, filter, (way, Some(stretch)));
+    add_order(&mut sql, filter, stretch.toward);
+    sql.limit(written(limit));
+    sql
+}
+
+/// Counts what few customers or few days have, so many at most.
+pub(super) fn count(tx: &Tx, permit: &Permit, filter: &Filter, way: &Way, most: u32) -> Sql {
+    let mut sql = Sql::new("SELECT COUNT(*) FROM (SELECT k.id");
+    add_way(&mut sql, tx, permit, filter, (way, None));
+    sql.limit(most).push(") AS hits");
+    sql
+}
+
+/// Counts the customers in scope, so many at most, from indexes alone.
+pub(super) fn count_customers(tx: &Tx, permit: &Permit, filter: &Filter, most: u32) -> Sql {
+    let mut sql = Sql::new("SELECT COUNT(*) FROM (");
+    customers::add_in_scope(&mut sql, tx, permit, filter.owner, customers::COUNTED);
+    sql.limit(most).push(") AS hits");
+    sql
+}
+
+/// Counts what was made in the days asked for, whosever it is, so many at most.
+pub(super) fn count_days(tx: &Tx, permit: &Permit, filter: &Filter, most: u32) -> Sql {
+    let mut sql = Sql::new("SELECT COUNT(*) FROM (SELECT k.id FROM contacts k");
+    add_index(&mut sql, tx, " INDEXED BY contacts_by_created");
+    add_workspace(&mut sql, tx, permit.workspace());
+    sql.push(" AND k.deleted_at IS NULL");
+    filter.add_days(&mut sql);
+    sql.limit(most).push(") AS made");
+    sql
+}
+
+/// What the index of the search finds and the filter leaves, so many at most; some may
+/// be no hits where the terms need a check.
+pub(super) fn hits(tx: &Tx, permit: &Permit, filter: &Filter, terms: &Terms, most: u32) -> Sql {
+    let mut sql = Sql::new("SELECT k.id, k.name, k.phone, k.email");
+    add_hits(&mut sql, tx, permit.workspace(), terms);
+    add_conditions(&mut sql, permit, filter, None);
+    sql.limit(most);
+    sql
+}
+
+/// Adds ` FROM … WHERE `: `contacts k` that the index of the search finds, with their
+/// `customers c`. Conditions follow.
+pub(crate) fn add_hits(sql: &mut Sql, tx: &Tx, workspace: WorkspaceId, terms: &Terms) {
+    sql.push(" FROM (");
+    add_found(sql, tx.is_postgres(), workspace, Kind::Contact, terms);
+    if tx.is_postgres() {
+        // Each looked up by its id, as few hits are: see customers/hits.rs.
+        sql.push(") AS found CROSS JOIN LATERAL (SELECT * FROM contacts x WHERE x.workspace_id = ");
+        sql.bind(workspace).push(" AND x.id = found.id OFFSET 0) k");
+        add_customer(sql, workspace);
+        sql.push(" WHERE ");
+    } else {
+        sql.push(") AS found CROSS JOIN contacts k").push(BESIDE);
+        sql.push(" WHERE k.workspace_id = ").bind(workspace).push(" AND k.id = found.id").push(LINKED);
+    }
+}
+
+/// The place so many contacts along the order's index: what the walk looks at, whether it
+/// shows or not.
+pub(super) fn place_after(
+    tx: &Tx,
+    permit: &Permit,
+    filter: &Filter,
+    stretch: Stretch<'_>,
+    skip: &'static str,
+) -> Sql {
+    let mut sql = Sql::new(PlaceRow::columns(filter.sorting));
+    sql.push(" FROM contacts k");
+    add_walk(&mut sql, tx, filter);
+    add_workspace(&mut sql, tx, permit.workspace());
+    sql.push(" AND k.deleted_at IS NULL");
+    add_stretch(&mut sql, filter, stretch);
+    if filter.sorting.field == "created" {
+        // There the days are a part of the way.
+        filter.add_days(&mut sql);
+    }
+    add_order(&mut sql, filter, stretch.toward);
+    sql.limit(1).push(skip);
+    sql
+}
+
+/// Adds ` FROM … WHERE …`: which contacts there are, or a stretch of them.
+fn add_way(
+    sql: &mut Sql,
+    tx: &Tx,
+    permit: &Permit,
+    filter: &Filter,
+    (way, stretch): (&Way, Option<Stretch<'_>>),
+) {
+    let workspace = permit.workspace();
+    match way {
+        Way::Customers => add_of_customers(sql, tx, permit, filter),
+        Way::Hits(_) | Way::Days if tx.is_postgres() => {
+            // Gathered before anything else, lest the planner walk an order and ask each.
+            sql.push(" FROM (SELECT * FROM contacts k WHERE k.workspace_id = ").bind(workspace);
+            sql.push(" AND k.deleted_at IS NULL");
+            if let Way::Hits(ids) = way {
+                add_ids(sql, ids);
+            } else {
+                filter.add_days(sql);
+            }
+            sql.push(" OFFSET 0) k");
+            add_customer(sql, workspace);
+            sql.push(OWNER).push(" WHERE ");
+        }
+        Way::Hits(ids) => {
+            sql.push(" FROM contacts k").push(BESIDE).push(OWNER);
+            sql.push(" WHERE k.workspace_id = ").bind(workspace);
+            add_ids(sql, ids);
+            sql.push(LINKED);
+        }
+        Way::Days | Way::Walk => {
+            sql.push(" FROM contacts k");
+            if let Way::Days = way {
+                add_index(sql, tx, " INDEXED BY contacts_by_created");
+            } else {
+                add_walk(sql, tx, filter);
+            }
+            sql.push(BESIDE).push(OWNER);
+            add_workspace(sql, tx, workspace);
+            sql.push(LINKED);
+        }
+    }
+    add_conditions(sql, permit, filter, stretch);
+    if let (Some(terms), Way::Customers | Way::Days | Way::Walk) = (&filter.terms, way) {
+        add_membership(sql, tx, workspace, terms);
+    }
+}
+
+/// Adds the contacts of the customers in scope.
+fn add_of_customers(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
+    let workspace = permit.workspace();
+    sql.push(" FROM (");
+    if tx.is_postgres() {
+        customers::add_in_scope(sql, tx, permit, filter.owner, CUSTOMER);
+        sql.push(") c CROSS JOIN LATERAL (SELECT * FROM contacts x WHERE x.workspace_id = ").bind(workspace);
+        sql.push(" AND x.customer_id = c.id OFFSET 0) k").push(OWNER).push(" WHERE ");
+    } else {
+        customers::add_in_scope(sql, tx, permit, filter.owner, customers::NUMBERED);
+        sql.push(") n CROSS JOIN customers c ON c.search_id = n.search_id");
+        sql.push(" CROSS JOIN contacts k INDEXED BY contacts_of_customer").push(OWNER);
+        sql.push(" WHERE c.workspace_id = ").bind(workspace);
+        sql.push(" AND k.workspace_id = c.workspace_id AND k.customer_id = c.id AND ");
+    }
+}
+
+fn add_ids(sql: &mut Sql, ids: &[ContactId]) {
+    sql.push(" AND k.id IN ").bind_list(ids.iter().copied());
+}
+
+/// Adds each contact's customer, looked up by its id; for PostgreSQL.
+fn add_customer(sql: &mut Sql, workspace: WorkspaceId) {
+    sql.push(" CROSS JOIN LATERAL (SELECT * FROM customers y WHERE y.workspace_id = ");
+    sql.bind(workspace).push(" AND y.id = k.customer_id OFFSET 0) c");
+}
+
+/// What bounds every statement: bin, scope, filter; and the stretch that is read.
+fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter, stretch: Option<Stretch<'_>>) {
+    // Neither lies in the recycle bin.
+    sql.push("k.deleted_at IS NULL AND c.deleted_at IS NULL AND ");
+    sql.within(&permit.scope, "c.owner_id", "c.owner_department_id");
+    if let Some(owner) = filter.owner {
+        sql.push(" AND c.owner_id = ").bind(owner);
+    }
+    if let Some(stretch) = stretch {
+        add_stretch(sql, filter, stretch);
+    }
+    filter.add_days(sql);
+}
+
+/// Adds ` AND …` for many hits of the search: the index is asked once, and each row looked
+/// up in its answer.
+fn add_membership(sql: &mut Sql, tx: &Tx, workspace: WorkspaceId, terms: &Terms) {
+    // CASE keeps PostgreSQL from turning it round into a join.
+    sql.push(" AND CASE WHEN k.id IN (SELECT hits.id FROM (");
+    add_found(sql, tx.is_postgres(), workspace, Kind::Contact, terms);
+    sql.push(") AS hits) THEN 1 ELSE 0 END = 1");
+}
+
+/// Tells SQLite to walk the order's index.
+fn add_walk(sql: &mut Sql, tx: &Tx, filter: &Filter) {
+    if !tx.is_postgres() {
+        sql.push(" INDEXED BY ").push(filter.sorting.index);
+    }
+}
+
+/// SQLite is told which index; PostgreSQL sees by itself.
+fn add_index(sql: &mut Sql, tx: &Tx, index: &'static str) {
+    sql.push(if tx.is_postgres() { "" } else { index });
+}
+
+/// Adds ` WHERE …`. Of one company's rows alone SQLite would not begin with the
+/// workspace: see customers/list_sql.rs.
+fn add_workspace(sql: &mut Sql, tx: &Tx, workspace: WorkspaceId) {
+    if tx.is_postgres() {
+        sql.push(" WHERE k.workspace_id = ").bind(workspace);
+    } else {
+        sql.push(" WHERE likelihood(k.workspace_id = ").bind(workspace).push(", 0.001)");
+    }
+}
+
+/// Adds ` AND …`, before the days: of two bounds of one column SQLite enters an index by the
+/// first, and would come by all that lies before the place.
+fn add_stretch(sql: &mut Sql, filter: &Filter, stretch: Stretch<'_>) {
+    let rises = filter.rises(stretch.toward);
+    if let Some((value, id)) = stretch.from {
+        filter.sorting.add_after(sql, "k.id", (value, *id), rises);
+    }
+    if let Some((value, id)) = stretch.as_far_as {
+        sql.push(" AND (").push(filter.sorting.expression);
+        sql.push(if rises { ", k.id) <= (" } else { ", k.id) >= (" });
+        sql.bind(value.clone()).push(", ").bind(*id).push(")");
+    }
+}
+
+fn add_order(sql: &mut Sql, filter: &Filter, toward: Toward) {
+    let falling = if filter.rises(toward) { "" } else { " DESC" };
+    sql.push(" ORDER BY ").push(filter.sorting.expression).push(falling).push(", k.id").push(falling);
+}
+
+fn written(rows: usize) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}

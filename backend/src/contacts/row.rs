@@ -1,0 +1,88 @@
+//! Rows of the list of contacts and the columns they are sorted by.
+
+use crate::phone::{self, Home};
+use crate::query::KeyValue;
+use crate::records::Sorting;
+use crate::search::Subject;
+use domain::accounts::UserRef;
+use domain::contacts::ContactRow;
+use domain::{ContactId, CustomerId, Date, Timestamp, UserId};
+use uuid::Uuid;
+
+/// Where a contact stands in an order; those that stand level stand by their ids.
+pub(super) type Place = (KeyValue, Uuid);
+
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct ListRow {
+    pub id: ContactId,
+    pub name: String,
+    pub sort_key: String,
+    pub title: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub wechat: Option<String>,
+    pub birthday: Option<i64>,
+    pub created_at: Timestamp,
+    pub customer_id: CustomerId,
+    pub customer_name: String,
+    pub owner_id: UserId,
+    pub owner_name: String,
+}
+
+/// The columns of [`ListRow`], of `contacts k`, `customers c`, `users u`.
+pub(super) const COLUMNS: &str = "SELECT k.id, k.name, k.sort_key, k.title, k.phone, k.email, k.wechat,
+ k.birthday, k.created_at, k.customer_id, c.name AS customer_name, c.owner_id,
+ COALESCE(u.name, '') AS owner_name";
+
+impl ListRow {
+    pub(super) fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
+    }
+
+    pub(super) fn view(self, home: Home) -> ContactRow {
+        ContactRow {
+            id: self.id,
+            name: self.name,
+            customer: self.customer_id,
+            customer_name: self.customer_name,
+            title: self.title,
+            phones: self.phone.as_deref().map(|typed| phone::parts(typed, home)).unwrap_or_default(),
+            email: self.email,
+            wechat: self.wechat,
+            birthday: self.birthday.map(Date::from_day_number),
+            owner: UserRef { id: self.owner_id, name: self.owner_name },
+            created_at: self.created_at,
+        }
+    }
+}
+
+/// The list's orders.
+pub(super) static ORDERS: [Sorting<ListRow>; 2] = [
+    Sorting::by("name", "contacts_by_name", "k.sort_key", |row| KeyValue::Text(row.sort_key.clone())),
+    Sorting::by("created", "contacts_by_created", "k.created_at", |row| {
+        KeyValue::Int(row.created_at.micros())
+    }),
+];
+
+/// A place as the index of an order alone tells it.
+#[derive(sqlx::FromRow)]
+pub(super) struct PlaceRow {
+    id: ContactId,
+    sort_key: Option<String>,
+    created_at: Option<i64>,
+}
+
+impl PlaceRow {
+    /// The columns that the order's index has.
+    pub(super) fn columns(sorting: &Sorting<ListRow>) -> &'static str {
+        match sorting.field {
+            "created" => "SELECT k.id, CAST(NULL AS TEXT) AS sort_key, k.created_at",
+            _ => "SELECT k.id, k.sort_key, CAST(NULL AS BIGINT) AS created_at",
+        }
+    }
+
+    pub(super) fn place(self) -> Option<Place> {
+        let value = self.sort_key.map(KeyValue::Text).or(self.created_at.map(KeyValue::Int))?;
+        Some((value, self.id.uuid()))
+    }
+}

@@ -1,0 +1,35 @@
+//! What is done with a customer as with any record ([`crate::records`]).
+
+use super::TABLE;
+use crate::{Context, Failure, records};
+use domain::audit::AuditEventView;
+use domain::{CustomerId, UserId};
+
+/// What happened to the record, newest first.
+pub async fn history(context: &Context, id: CustomerId) -> Result<Vec<AuditEventView>, Failure> {
+    records::history(context, &TABLE, id.uuid()).await
+}
+
+/// Gives the customer, as it was at `version`, to `owner`, an active user of the
+/// workspace; gives its new version. Open activities and opportunities stay with whoever
+/// has them.
+pub async fn transfer(
+    context: &Context,
+    id: CustomerId,
+    version: i64,
+    owner: UserId,
+) -> Result<i64, Failure> {
+    records::transfer(context, &TABLE, id.uuid(), version, owner).await
+}
+
+/// Puts the customer into the recycle bin: one within the scope in which the actor
+/// may delete, or one that they just made. Its contacts, activities and opportunities
+/// stay as they are.
+pub async fn delete(context: &Context, id: CustomerId) -> Result<(), Failure> {
+    records::delete(context, &TABLE, id.uuid()).await
+}
+
+/// Takes the customer back out of the bin, within its thirty days.
+pub async fn restore(context: &Context, id: CustomerId) -> Result<(), Failure> {
+    records::restore(context, &TABLE, id.uuid()).await
+}

@@ -1,0 +1,49 @@
+/** The people at all customers, in a list of their own. */
+
+import { expect, expectSound, hydrated, inEach, open, test } from "../support/page.ts";
+import { unique } from "../support/people.ts";
+import { createCustomer } from "../support/sales.ts";
+
+test.use({ as: "owner" });
+
+inEach(({ width }) => {
+  test("a contact is found in the list, and the list leads to them on their customer's record", async ({ page, words }) => {
+    const mark = unique();
+    const customer = await createCustomer(page, words, { name: `Employer ${mark}` });
+    await open(page, `/customers/${customer}?contact=new#contacts`);
+    const contacts = page.getByRole("region", { name: words.say("customers-contacts") });
+    const type = (key: string, text: string) => contacts.getByRole("textbox", { name: new RegExp(`^${words.say(key)}`) }).fill(text);
+    await type("contacts-field-name", `Maeve ${mark}`);
+    await type("contacts-field-phone", "+44 20 7946 0018");
+    await contacts.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(contacts.getByText(`Maeve ${mark}`)).toBeVisible();
+
+    // Phones have no sidebar: the way there is among one's own settings.
+    await open(page, "/settings/profile");
+    if (width < 768) await page.locator(".settings-here").click();
+    const beside = page.locator(width < 768 ? "#settings-nav" : ".sidebar");
+    await beside.getByRole("link", { name: words.say("nav-contacts"), exact: true }).click();
+    await expect(page).toHaveURL(/\/contacts$/);
+    await expect(page.getByRole("heading", { level: 1, name: words.say("nav-contacts") })).toBeVisible();
+    await hydrated(page);
+
+    await open(page, `/contacts?q=${mark}`);
+    const row = page.getByRole("main").locator("tbody tr");
+    await expect(row).toHaveCount(1);
+    await expect(row.getByRole("link", { name: "+44 20 7946 0018" })).toHaveAttribute("href", "tel:+442079460018");
+    await expect(row.getByRole("link", { name: `Employer ${mark}` })).toHaveAttribute("href", `/customers/${customer}`);
+    await expectSound(page);
+    await row.getByRole("link", { name: `Maeve ${mark}` }).click();
+    await expect(page).toHaveURL(new RegExp(`/customers/${customer}#contact-con_`));
+    await expect(page.getByRole("heading", { level: 1, name: `Employer ${mark}` })).toBeVisible();
+    await expect(contacts.getByText(`Maeve ${mark}`)).toBeVisible();
+  });
+
+  test("nothing found is said, and the way back is offered", async ({ page, words }) => {
+    await open(page, "/contacts?q=00000000");
+    await expect(page.getByRole("main")).toContainText(words.say("state-no-results", { query: "00000000" }));
+    await expectSound(page);
+    await page.getByRole("main").getByRole("link", { name: words.say("action-clear-filters") }).first().click();
+    await expect(page).toHaveURL("/contacts");
+  });
+});
