@@ -236,6 +236,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/finding/find", Access::NeedsOneOf(LOOKING_AT_EITHER)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),
+    ("/fn/records/choices", needs(Module::Customers, Action::View)),
     ("/fn/customers/get", needs(Module::Customers, Action::View)),
     ("/fn/customers/history", needs(Module::Customers, Action::View)),
     ("/fn/customers/open-opportunities", needs(Module::Opportunities, Action::View)),

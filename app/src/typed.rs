@@ -1,6 +1,6 @@
 //! What stands in the fields of a page or a form: read, kept for the same page when it
 //! comes back in another language or after signing in, written again. Passwords, codes
-//! and hidden fields are left out.
+//! and hidden fields are left out, and what was found by a search: it may not be there.
 
 use crate::boot::Boot;
 use crate::prelude::*;
@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use web_sys::{Element, NodeList, Storage};
 
 const KEPT: &str = "latchkey-typed";
-const FIELDS: &str = "input[id]:not([type=password], [type=hidden], [type=file], [name=code], [name=recovery_code]), textarea[id], select[id]";
+const FIELDS: &str = "input[id]:not([type=password], [type=hidden], [type=file], [name=code], [name=recovery_code], [data-found]), textarea[id], select[id]";
 
 /// Who looks at the page; nothing for a stranger.
 static VIEWER: OnceLock<String> = OnceLock::new();

@@ -1,17 +1,21 @@
 //! How people have their lists lie, kept for each user: it comes with the session, like
 //! theme and density.
 
-use crate::storage::{Reach, args};
+use crate::storage::args;
 use crate::{Context, Failure};
 use domain::records::{LayoutInput, Layouts};
 
 /// Keeps how the signed-in user has a list lie; gives all that is kept for them then.
 pub async fn keep(context: &Context, input: &LayoutInput) -> Result<Layouts, Failure> {
+    const LOOK: &str = "SELECT list_layouts FROM users WHERE workspace_id = $1 AND id = $2";
+    const LOCK: &str = "SELECT list_layouts FROM users WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE";
     let actor = context.actor()?;
     let (list, layout) = input.parse(actor.currency)?;
     let (workspace, user) = (actor.workspace, actor.user);
-    let mut tx = context.backend.storage().write(Reach::Workspace(workspace)).await?;
-    let sql = "SELECT list_layouts FROM users WHERE workspace_id = $1 AND id = $2";
+    let mut tx = context.write_own().await?;
+    // All lists lie in one text: of two that are laid out at once neither is lost. SQLite has
+    // one writer.
+    let sql = if tx.is_postgres() { LOCK } else { LOOK };
     let (kept,): (Option<String>,) = tx.one(sql, args![workspace, user]).await?;
     let mut layouts = read(kept.as_deref());
     layouts.keep(list, &layout);

@@ -11,6 +11,7 @@ mod listed;
 mod look_up;
 mod narrow;
 mod owner;
+mod references;
 mod row;
 mod sorting;
 mod start;
@@ -20,6 +21,7 @@ mod version;
 mod view;
 mod write;
 
+pub use references::name_of;
 pub use table::{Part, Table, Whole};
 
 pub(crate) use bin::{delete, put_into_bin, restore, take_out_of_bin};
@@ -29,9 +31,10 @@ pub(crate) use listed::{Kept, Listed, id};
 pub(crate) use look_up::{look_up, look_up_in};
 pub(crate) use narrow::{Narrowed, user};
 pub(crate) use owner::{NewOwner, find_owner, no_owner};
+pub(crate) use references::{check_named, names_in};
 pub(crate) use row::{FactsRow, Stored};
 pub(crate) use sorting::Sorting;
 pub(crate) use start::{Start, Touched};
 pub(crate) use transfer::{give, handed_over, transfer};
 pub(crate) use version::{check_version, version};
-pub(crate) use view::{history, may, sees, visible};
+pub(crate) use view::{history, is_seen, may, sees, visible};

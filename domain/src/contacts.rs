@@ -4,7 +4,7 @@ use crate::accounts::UserRef;
 use crate::audit::AuditObject;
 use crate::permissions::Module;
 use crate::phone::PhonePart;
-use crate::records::{Direction, Field, Kind, List, Object, Search, Test, Typed};
+use crate::records::{Direction, Field, Kind, List, Object, Search, Target, Test, Typed};
 use crate::{ContactId, Cursor, CustomerId, Date, Timestamp, Total};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -13,6 +13,7 @@ use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 pub static CONTACT: Object = Object {
     name: "contact",
     plural: "contacts",
+    prefix: ContactId::PREFIX,
     module: Module::Customers,
     audit: AuditObject::Contact,
     fields: &[
@@ -32,7 +33,7 @@ pub static CONTACTS: List = List {
     fields: &[
         CONTACT.fields,
         &[
-            Field::new("customer", Kind::Reference).shows(),
+            Field::new("customer", Kind::Reference(Target::any("customer"))).shows(),
             Field::new("owner", Kind::User).narrows(Test::User).shows(),
             Field::new("created", Kind::Instant).narrows(Test::Past).sorts(Direction::Descending).shows(),
         ],

@@ -74,6 +74,22 @@ pub struct CustomerView {
     pub may: MayOnRecord,
     /// The phone field, read.
     pub phones: Vec<PhonePart>,
+    /// The names of the records that facts name, by the field; of those alone that the
+    /// viewer sees.
+    pub names: Typed,
+    /// The customers that belong to it, as far as the viewer sees them, by name: one more
+    /// than [`MOST_SUBSIDIARIES`] where there are more.
+    pub subsidiaries: Vec<CustomerRef>,
+}
+
+/// So many subsidiaries are shown.
+pub const MOST_SUBSIDIARIES: usize = 50;
+
+/// A customer by its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct CustomerRef {
+    pub id: CustomerId,
+    pub name: String,
 }
 
 impl CustomerView {

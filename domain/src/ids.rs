@@ -18,6 +18,34 @@ impl fmt::Display for InvalidId {
 
 impl std::error::Error for InvalidId {}
 
+/// The id of a record whose object is known at run time alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnyId {
+    prefix: &'static str,
+    uuid: Uuid,
+}
+
+impl AnyId {
+    pub const fn new(prefix: &'static str, uuid: Uuid) -> Self {
+        Self { prefix, uuid }
+    }
+
+    /// Reads an id of that prefix.
+    pub fn read(prefix: &'static str, text: &str) -> Result<Self, InvalidId> {
+        read_id(prefix, text).map(|uuid| Self { prefix, uuid })
+    }
+
+    pub const fn uuid(self) -> Uuid {
+        self.uuid
+    }
+}
+
+impl fmt::Display for AnyId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_id(formatter, self.prefix, self.uuid)
+    }
+}
+
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident = $prefix:literal),+ $(,)?) => {$(
         $(#[$meta])*
@@ -38,6 +66,10 @@ macro_rules! ids {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write_id(formatter, Self::PREFIX, self.0)
             }
+        }
+
+        impl From<$name> for AnyId {
+            fn from(id: $name) -> Self { Self::new($name::PREFIX, id.uuid()) }
         }
 
         impl fmt::Debug for $name {
@@ -113,7 +145,7 @@ fn write_id(formatter: &mut fmt::Formatter<'_>, prefix: &str, uuid: Uuid) -> fmt
 }
 
 /// Whether a text is spelled as the id of something, whatever it is.
-pub(crate) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     text.split_once('_').is_some_and(|(prefix, _)| prefix.len() == 3 && read_id(prefix, text).is_ok())
 }
 
@@ -161,6 +193,15 @@ mod tests {
         let user = UserId::from_uuid(Uuid::from_u128(7)).to_string();
         assert_eq!(user.parse::<CustomerId>(), Err(InvalidId));
         assert_eq!(user.to_uppercase().parse::<UserId>(), Err(InvalidId));
+    }
+
+    #[test]
+    fn an_id_of_any_kind_is_spelled_as_its_own() {
+        let id = CustomerId::from_uuid(Uuid::from_u128(7));
+        let any = AnyId::from(id);
+        assert_eq!((any.to_string(), any.uuid()), (id.to_string(), id.uuid()));
+        assert_eq!(AnyId::read(CustomerId::PREFIX, &id.to_string()), Ok(any));
+        assert_eq!(AnyId::read(UserId::PREFIX, &id.to_string()), Err(InvalidId));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::accounts::{UserRef, UserStatus};
 use crate::audit::AuditEventView;
 use crate::permissions::SeedRole;
-use crate::records::{Choices, Direction, Field, Kind, List, Search, Test};
+use crate::records::{Choices, Direction, Field, Kind, List, Search, Target, Test};
 use crate::sessions::SessionView;
 use crate::{Cursor, DepartmentId, RoleId, Timestamp, Total, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
@@ -16,8 +16,8 @@ pub static PEOPLE: List = List {
     search: Some(Search::ANYTHING),
     fields: &[&[
         Field::new("status", Kind::Choice(STATUS)).required().narrows(Test::One),
-        Field::new("role", Kind::Reference).narrows(Test::Reference),
-        Field::new("department", Kind::Reference).narrows(Test::Reference),
+        Field::new("role", Kind::Reference(Target::any("role"))).narrows(Test::Reference),
+        Field::new("department", Kind::Reference(Target::any("department"))).narrows(Test::Reference),
     ]],
     columns: &[],
     order: ("name", Direction::Ascending),

@@ -24,7 +24,7 @@ mod typed;
 pub use asked::Asked;
 pub use facts::Facts;
 pub use forms::{EditInput, FieldInput};
-pub use kind::{Choices, Kind, Terms, Value};
+pub use kind::{Choices, Kind, Target, Terms, Value};
 pub use layouts::{LayoutInput, Layouts};
 pub use list::{Direction, Fields, List, Opened, Order, Search};
 pub use may::MayOnRecord;
@@ -33,6 +33,7 @@ pub use period::{Days, Span};
 pub use query::{COLUMNS, FROM, ListQuery, SIZE, SORT, TO, range_of};
 pub use typed::Typed;
 
+use crate::AnyId;
 use crate::audit::{AuditObject, FieldChange};
 use crate::permissions::Module;
 use crate::validation::{FieldError, Problem, Problems};
@@ -42,6 +43,16 @@ use std::borrow::Cow;
 pub static OBJECTS: [&Object; 3] =
     [&crate::customers::CUSTOMER, &crate::contacts::CONTACT, &crate::opportunities::OPPORTUNITY];
 
+/// The object of this name.
+pub fn object(name: &str) -> Option<&'static Object> {
+    OBJECTS.into_iter().find(|object| object.name == name)
+}
+
+/// The object that an event of the audit is about, where it is a described one.
+pub fn of_audit(audit: AuditObject) -> Option<&'static Object> {
+    OBJECTS.into_iter().find(|object| object.audit == audit)
+}
+
 /// A kind of record.
 #[derive(Debug)]
 pub struct Object {
@@ -49,6 +60,8 @@ pub struct Object {
     pub name: &'static str,
     /// Its address, and the file of its words: `customers`.
     pub plural: &'static str,
+    /// What its ids begin with: `cus`.
+    pub prefix: &'static str,
     /// Whose rights are asked.
     pub module: Module,
     pub audit: AuditObject,
@@ -122,6 +135,14 @@ impl Field {
 impl Object {
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The record that stands in a field, by its object and id, as forms and the audit
+    /// spell it; nothing where the field names none.
+    pub fn named(&self, field: &str, spelled: &str) -> Option<(&'static Self, AnyId)> {
+        let Kind::Reference(target) = self.field(field)?.kind else { return None };
+        let object = object(target.object)?;
+        Some((object, AnyId::read(object.prefix, spelled).ok()?))
     }
 
     /// Reads a form: all facts, or everything that is wrong, in the form's order. A name

@@ -99,6 +99,8 @@ pub enum Problem {
     CurrencyChanged,
     /// A department would stand below itself.
     BelowItself,
+    /// A record would stand above itself, at whatever distance.
+    AboveItself,
     /// So many departments stand above each other at most.
     TooDeep(u16),
     TooManyDepartments(u16),

@@ -23,6 +23,40 @@ inEach(() => {
     await expectSound(page);
   });
 
+  test("a parent company is found while typing and chosen in place", async ({ page, words, noise }) => {
+    noise.allowStatus(422);
+    const mark = unique();
+    const parent = await createCustomer(page, words, { name: `Group ${mark}` });
+    const name = `Branch ${mark}`;
+    const id = await createCustomer(page, words, { name });
+    const label = words.say("customers-field-parent");
+    const edit = page.getByRole("link", { name: words.say("records-edit-named", { name: label }) });
+    await edit.click();
+    const box = page.locator("#fact-parent-value");
+    await expect(box).toBeFocused();
+    await box.pressSequentially(`Group ${mark}`, { delay: 20 });
+    const choice = page.getByRole("radio", { name: `Group ${mark}`, exact: true });
+    await choice.check();
+    await expectSound(page);
+    await page.locator(".fact-form").getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    const link = page.locator("dd").getByRole("link", { name: `Group ${mark}`, exact: true });
+    await expect(link).toHaveAttribute("href", `/customers/${parent}`);
+    await expect(edit).toBeFocused();
+
+    await edit.click();
+    await expect(choice).toBeChecked();
+    await box.pressSequentially(`Branch ${mark}`, { delay: 20 });
+    await page.getByRole("radio", { name, exact: true }).check();
+    await page.locator(".fact-form").getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(page.getByText(words.say("problem-above-itself"))).toBeVisible();
+    await box.press("Escape");
+
+    await link.click();
+    const below = page.getByRole("region", { name: words.say("customers-subsidiaries"), exact: true });
+    await expect(below.getByRole("link", { name })).toHaveAttribute("href", `/customers/${id}`);
+    await expectSound(page);
+  });
+
   test("a customer who may be here already is named before saving", async ({ page, words, company }) => {
     const mark = unique();
     await createCustomer(page, words, { name: `Harbour Ropes ${mark}`, phone: "138 1234 5678" });
@@ -36,6 +70,18 @@ inEach(() => {
     await expect(page.getByText(words.say("customers-duplicate-why", why), { exact: true })).toBeVisible();
     await expectSound(page);
   });
+});
+
+test("a customer that comes back on its own page brings along what hangs on it", async ({ page, words }) => {
+  const id = await createCustomer(page, words, { name: `Back ${unique()}` });
+  await page.locator(".record-actions details > summary").click();
+  await page.getByRole("button", { name: words.say("action-delete") }).click();
+  await expect(page).toHaveURL(/\/customers$/);
+  await open(page, `/customers/${id}`);
+  await page.getByRole("main").getByRole("button", { name: words.say("action-restore"), exact: true }).click();
+  await expect(page.getByText(words.say("customers-in-bin-title"))).toHaveCount(0);
+  await expect(page.getByText(words.say("customers-contacts-empty"))).toBeVisible();
+  await expect(page.getByText(words.say("opportunities-none-of-customer"))).toBeVisible();
 });
 
 test("search follows what is typed, and waits for a composition to end", async ({ page, words }) => {

@@ -30,6 +30,8 @@ customers-field-industry = Industry
 customers-field-employees = Company size
 customers-field-phone = Phone
 customers-field-email = E-mail
+customers-field-parent = Parent company
+customers-field-parent-hint = The company that this one belongs to.
 customers-field-website = Website
 customers-field-address = Address
 customers-field-note = Note
@@ -128,6 +130,8 @@ customers-new-owner = New owner
 ## The record
 
 customers-open-opportunities = Open opportunities
+customers-subsidiaries = Subsidiaries
+customers-subsidiaries-more = These are the first { $count } by name.
 customers-contacts = Contacts
 customers-contacts-empty = Nobody yet. Add the people you talk to.
 customers-contact-delete = Delete { $name }

@@ -52,6 +52,7 @@ problem-last-owner = One active owner has to stay. Make somebody else an owner f
 problem-records-out-of-reach = Their customers or opportunities would move along, and you may not transfer all of them. Ask an owner.
 problem-currency-fixed = Amounts are stored already, so the currency stays. Take them out of the opportunities first, also in the recycle bin.
 problem-currency-changed = The company counts in another currency since this page was loaded. Reload it and check the amount.
+problem-above-itself = Then it would stand above itself. Choose another one.
 problem-below-itself = A department cannot stand below itself. Choose another place.
 problem-too-deep = No more than { $most } departments can stand above each other. Choose a place further up.
 problem-too-many-departments = There are { $most } departments already, and no more can be made. Remove one first.

@@ -11,6 +11,15 @@ records-others-first = Something else has to be put right first:
 records-whole-form = Open the whole form
 records-restore-customer-first = Its customer is in the recycle bin too. Restore the customer first.
 
+## A fact that is another record
+
+records-find = Part of its name
+records-found = { $count ->
+    [one] { $count } found: choose below.
+   *[other] { $count } found: choose below.
+}
+records-out-of-sight = Out of your sight, or deleted
+
 ## Giving it to somebody else
 
 records-transfer = Transfer

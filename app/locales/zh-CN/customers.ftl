@@ -29,6 +29,8 @@ customers-field-industry = 行业
 customers-field-employees = 规模
 customers-field-phone = 电话
 customers-field-email = 邮箱
+customers-field-parent = 上级公司
+customers-field-parent-hint = 该客户所属的公司
 customers-field-website = 网址
 customers-field-address = 地址
 customers-field-note = 备注
@@ -120,6 +122,8 @@ customers-new-owner = 新负责人
 ## 客户详情
 
 customers-open-opportunities = 进行中的商机
+customers-subsidiaries = 下属公司
+customers-subsidiaries-more = 按名称显示前 { $count } 个
 customers-contacts = 联系人
 customers-contacts-empty = 暂无联系人
 customers-contact-delete = 删除{ $name }

@@ -43,6 +43,7 @@ problem-last-owner = 至少要保留一位在用的所有者；请先将其他�
 problem-records-out-of-reach = 其客户或商机将一并移动，而您无权转移全部记录；请所有者操作
 problem-currency-fixed = 已有金额记录，币种不能更改；请先清除商机（含回收站）中的金额
 problem-currency-changed = 页面打开后企业币种已更改，请刷新页面并核对金额
+problem-above-itself = 不能选择自己或自己的下级，请选择其他记录
 problem-below-itself = 部门不能放在自己或自己的下级部门之下，请选择其他位置
 problem-too-deep = 部门最多 { $most } 层，请选择更上层的位置
 problem-too-many-departments = 部门最多 { $most } 个，请先删除不用的部门

@@ -11,6 +11,14 @@ records-others-first = 请先修正其他内容：
 records-whole-form = 打开完整表单
 records-restore-customer-first = 其客户也在回收站中，请先恢复客户
 
+## 关联记录
+
+records-find = 输入部分名称
+records-found = { $count ->
+   *[other] 找到 { $count } 条，请在下方选择
+}
+records-out-of-sight = 不在可见范围内或已删除
+
 ## 转移
 
 records-transfer = 转移

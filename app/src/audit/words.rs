@@ -179,6 +179,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "to" | "to_day" => messages.audit_to(),
         "passkey" => messages.audit_factor_passkey(),
         "customers" => messages.nav_customers(),
+        "subsidiaries" => messages.customers_subsidiaries(),
         "contacts" => messages.nav_contacts(),
         "activities" => messages.activities_title(),
         "opportunities" => messages.nav_opportunities(),

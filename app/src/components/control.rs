@@ -5,12 +5,15 @@ use super::field::{Errors, Field, FieldErrorText, Wiring, take_cursor};
 use super::inputs::InputKind;
 use super::select::words_of_outside;
 use super::{Choice, Icon, IconName, IconSize};
+use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::Date;
+use leptos::ev::KeyboardEvent;
 use leptos::web_sys::HtmlInputElement;
 use std::borrow::Cow;
 
 /// What all controls have.
+#[derive(Clone)]
 pub struct Control {
     /// Begins the ids of the form's fields.
     pub form: Cow<'static, str>,
@@ -36,12 +39,88 @@ pub struct Line {
     pub on_text: Option<Callback<String>>,
 }
 
+/// What a search has beside, by which one of many is chosen.
+pub struct Finder {
+    /// The form that searches without scripts: it stands elsewhere in the page, for a form
+    /// holds no other.
+    pub form: String,
+    /// What that calls the text, and the text at first.
+    pub asks: String,
+    pub text: String,
+    pub on_text: Callback<String>,
+    /// Searches at once.
+    pub on_search: Callback<()>,
+    /// What came of it, in words.
+    pub said: Signal<String>,
+    /// What can be chosen now.
+    pub found: Signal<Vec<Choice>>,
+    pub on_choice: Callback<String>,
+}
+
 /// What radio buttons have beside.
 pub struct Segments {
     pub choices: Vec<Choice>,
     /// Hides the label from eyes.
     pub quiet: bool,
     pub on_choice: Option<Callback<String>>,
+}
+
+/// Tells what is typed into a line, never in the middle of a composition.
+#[derive(Clone, Copy)]
+struct Typing {
+    node_ref: ElementRef,
+    composing: StoredValue<bool>,
+    on_text: Option<Callback<String>>,
+}
+
+impl Typing {
+    fn to(on_text: Option<Callback<String>>) -> Self {
+        Self { node_ref: ElementRef::new(), composing: StoredValue::new(false), on_text }
+    }
+
+    fn tell(self) {
+        if let (false, Some(on_text), Some(input)) =
+            (self.composing.get_value(), self.on_text, self.node_ref.get_untracked::<HtmlInputElement>())
+        {
+            on_text.run(input.value());
+        }
+    }
+
+    fn begin(self) {
+        self.composing.set_value(true);
+    }
+
+    fn end(self) {
+        self.composing.set_value(false);
+        self.tell();
+    }
+}
+
+/// How one of what a search found is drawn.
+#[derive(Clone)]
+struct Found {
+    /// Begins the ids.
+    id: String,
+    name: Cow<'static, str>,
+    /// What was chosen at first.
+    value: String,
+    on_choice: Callback<String>,
+}
+
+impl Found {
+    fn choice(&self, choice: Choice) -> View {
+        let Self { id, name, value, on_choice } = self.clone();
+        let Choice { value: chosen, label, .. } = choice;
+        let id = format!("{id}-{}", if chosen.is_empty() { "none" } else { &chosen });
+        let checked = chosen == value;
+        let told = chosen.clone();
+        view! {
+            <label class="check" for=id.clone()>
+                <input type="radio" id=id name=name value=chosen checked=checked data-found="" on:change=move |_| on_choice.run(told.clone())/>
+                <span class="check-text" dir="auto" translate="no" data-user-content="">{label}</span>
+            </label>
+        }
+    }
 }
 
 impl Control {
@@ -56,22 +135,14 @@ impl Control {
         if autofocus {
             take_cursor(&wiring.id);
         }
-        let node_ref = ElementRef::new();
-        let composing = StoredValue::new(false);
-        let tell = move || {
-            if let (false, Some(on_text), Some(input)) =
-                (composing.get_value(), on_text, node_ref.get_untracked::<HtmlInputElement>())
-            {
-                on_text.run(input.value());
-            }
-        };
+        let typing = Typing::to(on_text);
         let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
         let Self { name, label, value, hint, placeholder, autocomplete, required, optional, .. } = self;
         view! {
             <Field wiring=wiring.clone() label=label hint=hint optional=optional>
                 <div class="input-box">
                     <input
-                        node_ref=node_ref
+                        node_ref=typing.node_ref
                         class="input"
                         type=kind.type_()
                         id=wiring.id
@@ -88,10 +159,71 @@ impl Control {
                         aria-describedby=described_by
                         aria-invalid=invalid
                         autofocus=autofocus
-                        on:input=move |_| tell()
-                        on:compositionstart=move |_| composing.set_value(true)
-                        on:compositionend=move |_| { composing.set_value(false); tell(); }
+                        on:input=move |_| typing.tell()
+                        on:compositionstart=move |_| typing.begin()
+                        on:compositionend=move |_| typing.end()
                     />
+                </div>
+            </Field>
+        }
+    }
+
+    /// One of many, found by a search: a box to search in, and what was found. What was
+    /// chosen stays among it. Neither is kept as a draft, which could put back a choice that
+    /// is not there.
+    pub fn finder(self, finder: Finder) -> View {
+        let messages = use_messages();
+        let wiring = self.wiring();
+        let Finder { form, asks, text, on_text, on_search, said, found, on_choice } = finder;
+        let typing = Typing::to(Some(on_text));
+        let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
+        let search = move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() {
+                event.prevent_default();
+                on_search.run(());
+            }
+        };
+        let press = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            on_search.run(());
+        };
+        let Self { name, label, value, hint, placeholder, optional, .. } = self;
+        let choices = Found { id: wiring.id.clone(), name, value, on_choice };
+        let of_form = form.clone();
+        let group = label.clone();
+        let has_some = move || found.with(|found| !found.is_empty());
+        view! {
+            <Field wiring=wiring.clone() label=label hint=hint optional=optional>
+                <div class="input-box">
+                    <button class="input-prefix" type="submit" form=of_form aria-label=messages.action_search() title=messages.action_search() on:click=press>
+                        <Icon name=IconName::Search/>
+                    </button>
+                    <input
+                        node_ref=typing.node_ref
+                        class="input"
+                        type="search"
+                        id=wiring.id
+                        form=form
+                        name=asks
+                        value=text
+                        dir="auto"
+                        placeholder=placeholder
+                        autocomplete="off"
+                        enterkeyhint="search"
+                        data-found=""
+                        aria-describedby=described_by
+                        aria-invalid=invalid
+                        on:keydown=search
+                        on:input=move |_| typing.tell()
+                        on:compositionstart=move |_| typing.begin()
+                        on:compositionend=move |_| typing.end()
+                    />
+                </div>
+                <p class="field-hint" role="status">{move || said.get()}</p>
+                <div class="found" role=move || has_some().then_some("radiogroup") aria-label=move || has_some().then(|| group.clone())>
+                    <For each=move || found.get() key=|choice: &Choice| choice.value.clone() let:choice>
+                        {choices.choice(choice)}
+                    </For>
                 </div>
             </Field>
         }

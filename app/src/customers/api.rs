@@ -92,7 +92,7 @@ pub async fn transfer_customer(input: TransferInput) -> Result<bool, AppError> {
     let owner = input.owner.parse().map_err(|_| AppError::from(("owner", domain::Problem::Choice)))?;
     let (id, version) = (input.id.parse()?, crate::records::inputs::version(&input.version)?);
     backend::customers::transfer(&context, id, version, owner).await?;
-    let stays = backend::customers::get(&context, id).await.is_ok();
+    let stays = backend::customers::is_seen(&context, id).await.unwrap_or_default();
     crate::http::redirect(&if stays { format!("/customers/{id}") } else { "/customers".to_owned() });
     Ok(stays)
 }

@@ -9,7 +9,7 @@ use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::prelude::*;
-use crate::records::{FormEnd, RecordFields, first_values, fresh, labels};
+use crate::records::{FindForm, FormEnd, RecordFields, first_values, fresh, labels};
 use domain::customers::CUSTOMER;
 
 /// A new customer.
@@ -36,6 +36,7 @@ fn CreateForm() -> View {
     let twins = view! { <DuplicateHints duplicates=duplicates/> };
     let sent = Callback::new(|()| browser::sent());
     view! {
+        <FindForm object=&CUSTOMER/>
         <FormFailure error=form.error/>
         <ErrorSummary errors=errors form=CUSTOMER.name labels=labels(messages, &CUSTOMER, &[])/>
         <Form handle=form class="form" draft="customer" on_success=sent>

@@ -21,6 +21,7 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::Retired => messages.problem_retired(),
         Problem::TooDeep(most) => return messages.problem_too_deep(&most.to_string()),
         Problem::TooManyDepartments(most) => return messages.problem_too_many_departments(&most.to_string()),
+        Problem::AboveItself => messages.problem_above_itself(),
         Problem::BelowItself => messages.problem_below_itself(),
         Problem::NameTakenThere => messages.problem_name_taken_there(),
         Problem::NotEmpty => messages.problem_not_empty(),

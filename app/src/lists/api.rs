@@ -9,8 +9,8 @@ use domain::records::{LayoutInput, Layouts};
 pub async fn keep_layout(input: LayoutInput) -> Result<Layouts, AppError> {
     let context = crate::http::context()?;
     let layouts = backend::layouts::keep(&context, &input).await?;
-    if let Some(back) = domain::text::local_path(&input.back) {
-        crate::http::redirect(&back);
-    }
+    // Where it can't lead back, the list itself has the new layout.
+    let back = domain::text::local_path(&input.back);
+    crate::http::redirect(&back.unwrap_or_else(|| format!("/{}", input.list)));
     Ok(layouts)
 }

@@ -1,11 +1,11 @@
 //! The server functions of opportunities and their board.
 
 use super::inputs::{
-    CustomerChoice, CustomerChoicesInput, MoreCardsInput, MoveCardInput, NewOpportunityInput, UndoMoveInput,
+    CustomerChoicesInput, MoreCardsInput, MoveCardInput, NewOpportunityInput, UndoMoveInput,
 };
 use crate::error::AppError;
 use crate::prelude::*;
-use crate::records::inputs::{RecordInput, TransferInput};
+use crate::records::inputs::{RecordChoice, RecordInput, TransferInput};
 use crate::seen::Seen;
 use domain::audit::AuditEventView;
 use domain::opportunities::{
@@ -70,7 +70,7 @@ pub async fn list_pipelines() -> Result<Vec<PipelineView>, AppError> {
 
 /// Customers whom a new opportunity may belong to.
 #[server(prefix = "/fn", endpoint = "opportunities/customer-choices", input = GetUrl)]
-pub async fn customer_choices(input: CustomerChoicesInput) -> Result<Vec<CustomerChoice>, AppError> {
+pub async fn customer_choices(input: CustomerChoicesInput) -> Result<Vec<RecordChoice>, AppError> {
     let context = crate::http::context()?;
     super::customer_choices::find(&context, input).await
 }
@@ -129,7 +129,7 @@ pub async fn transfer_opportunity(input: TransferInput) -> Result<bool, AppError
     let (id, version) = place(&input.id, &input.version)?;
     let owner = input.owner.parse().map_err(|_| AppError::from(("owner", domain::Problem::Choice)))?;
     backend::opportunities::transfer(&context, id, version, owner).await?;
-    let stays = backend::opportunities::get(&context, id).await.is_ok();
+    let stays = backend::opportunities::is_seen(&context, id).await.unwrap_or_default();
     crate::http::redirect(&if stays { format!("/opportunities/{id}") } else { "/opportunities".to_owned() });
     Ok(stays)
 }

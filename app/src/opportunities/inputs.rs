@@ -4,7 +4,6 @@
 use domain::opportunities::{MoveInput, OpportunityInput};
 use domain::records::{ListQuery, Typed};
 use serde::{Deserialize, Serialize};
-use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// The form of a new opportunity.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,11 +81,4 @@ pub struct CustomerChoicesInput {
     pub q: String,
     /// One that is offered in any case.
     pub customer: String,
-}
-
-/// A customer to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct CustomerChoice {
-    pub id: domain::CustomerId,
-    pub name: String,
 }

@@ -2,7 +2,7 @@
 
 use super::api::{CreateOpportunity, CustomerChoices, ListPipelines};
 use super::form::LOOKS;
-use super::inputs::{CustomerChoice, CustomerChoicesInput};
+use super::inputs::CustomerChoicesInput;
 use super::waiting::Waiting;
 use super::words::stage_choices;
 use crate::browser;
@@ -16,6 +16,7 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
+use crate::records::inputs::RecordChoice;
 use crate::records::{FormEnd, RecordFields, first_values, fresh, labels};
 use domain::opportunities::{OPPORTUNITY, Outcome, PipelineView};
 use leptos_router::NavigateOptions;
@@ -64,7 +65,7 @@ impl Asked {
 #[component]
 fn NewForm(
     asked: Asked,
-    customers: Vec<CustomerChoice>,
+    customers: Vec<RecordChoice>,
     pipelines: Vec<PipelineView>,
     form: FormHandle<CreateOpportunity>,
 ) -> View {
@@ -77,7 +78,7 @@ fn NewForm(
         view! { <StageField pipelines=pipelines value=form.value("stage", asked.stage.clone()) form=form/> };
     let draft = format!("opportunity.{}", asked.customer);
     // An address may name what nobody can choose.
-    let is_offered = customers.iter().any(|customer| customer.id.to_string() == asked.customer);
+    let is_offered = customers.iter().any(|customer| customer.id == asked.customer);
     let chosen = form.value("customer", if is_offered { asked.customer.clone() } else { String::new() });
     let sent = Callback::new(move |()| browser::sent());
     view! {
@@ -132,10 +133,9 @@ fn CustomerSearch(asked: Asked, found: usize) -> View {
 }
 
 #[component]
-fn CustomerField(customers: Vec<CustomerChoice>, value: String, form: FormHandle<CreateOpportunity>) -> View {
+fn CustomerField(customers: Vec<RecordChoice>, value: String, form: FormHandle<CreateOpportunity>) -> View {
     let messages = use_messages();
-    let choices =
-        customers.into_iter().map(|customer| Choice::new(customer.id.to_string(), customer.name)).collect();
+    let choices = customers.into_iter().map(|customer| Choice::new(customer.id, customer.name)).collect();
     view! {
         <SelectField name="customer" form=FORM label=messages.opportunities_field_customer() choices=choices value=value
             empty=messages.opportunities_choose_customer() hint=messages.opportunities_customer_hint() errors=form.errors() required=true/>

@@ -20,6 +20,13 @@ struct Asked {
     pipelines: Fetched<Vec<PipelineView>>,
 }
 
+impl OfCustomer {
+    /// Asks again.
+    pub fn refetch(self) {
+        self.0.with_value(|asked| asked.cards.refetch());
+    }
+}
+
 /// Nothing for those who may not see opportunities.
 pub fn use_opportunities_of(id: Memo<String>) -> Option<OfCustomer> {
     may(Action::View).then(|| {

@@ -1,5 +1,5 @@
 use super::fact::{EditableFact, FactEditing};
-use super::shown::shown;
+use super::shown::shown_record;
 use super::words::label_or_name;
 use crate::components::{Fact, Facts, Person};
 use crate::i18n::use_messages;
@@ -26,6 +26,9 @@ pub fn About(
     facts: Typed,
     kept: Kept,
     when: When,
+    /// The names of other records, by the field that names them.
+    #[prop(optional)]
+    names: Typed,
     /// What the object shows in a way of its own, by the field's name.
     #[prop(optional)]
     own: Vec<(&'static str, View)>,
@@ -43,9 +46,10 @@ pub fn About(
         let saved = facts.get(&field.name).to_owned();
         let shown = match own.iter().position(|(name, _)| *name == field.name) {
             Some(place) => own.swap_remove(place).1,
-            None => shown(field, &saved),
+            None => shown_record(object, field, &saved, names.get(&field.name)),
         };
-        view! { <EditableFact field=field saved=saved shown=shown editing=editing.clone()/> }
+        let name = names.get(&field.name).to_owned();
+        view! { <EditableFact field=field saved=saved shown=shown name=name editing=editing.clone()/> }
     };
     let facts = object.fields.iter().map(fact).collect_view();
     let kept = kept_facts(object, kept, when);

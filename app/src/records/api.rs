@@ -1,5 +1,6 @@
 //! The server functions of records of any kind.
 
+use super::inputs::{ChoicesInput, FoundRecords};
 use crate::error::AppError;
 use crate::prelude::*;
 use domain::accounts::UserChoice;
@@ -10,4 +11,11 @@ use leptos::server_fn::codec::GetUrl;
 pub async fn list_owners() -> Result<Vec<UserChoice>, AppError> {
     let context = crate::http::context()?;
     Ok(backend::users::choices(&context, "").await?)
+}
+
+/// Which records a field may name.
+#[server(prefix = "/fn", endpoint = "records/choices", input = GetUrl)]
+pub async fn record_choices(input: ChoicesInput) -> Result<FoundRecords, AppError> {
+    let context = crate::http::context()?;
+    super::choices::find(&context, &input).await
 }

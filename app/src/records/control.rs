@@ -1,5 +1,6 @@
 //! What people type a fact into, by its kind.
 
+use super::chooser::chooser;
 use super::words;
 use crate::boot::{use_boot, use_viewer};
 use crate::components::{Control, InputKind, Line};
@@ -36,8 +37,9 @@ pub fn control(object: &Object, field: &Field, control: Control, on_text: Option
         Kind::Email => InputKind::Email,
         Kind::WeChat => InputKind::Identifier,
         Kind::Website => InputKind::Url,
+        Kind::Reference(_) => return chooser(object, field, control),
         // What the product keeps by itself stands in no form.
-        Kind::Instant | Kind::User | Kind::Reference => return View::Nothing,
+        Kind::Instant | Kind::User => return View::Nothing,
     };
     control.line(Line { kind, on_text, ..Line::default() })
 }

@@ -2,6 +2,7 @@
 //! versions stand side by side and what was typed is kept.
 
 use super::any_form::AnyForm;
+use super::chooser::FindForm;
 use super::conflict::RecordConflict;
 use super::fields::{Looks, RecordFields, first_values, labels};
 use crate::components::{
@@ -90,6 +91,7 @@ fn EditForm(editing: Editing, record: Edited, back: String) -> View {
         }
     };
     view! {
+        <FindForm object=object/>
         <FormFailure error=other_failure/>
         <ErrorSummary errors=errors form=object.name labels=labels(messages, object, &[])/>
         <RecordConflict object=object error=handle.error/>

@@ -1,4 +1,5 @@
 use super::any_form::AnyForm;
+use super::chooser::chooser_in_place;
 use super::control::control;
 use super::words::{label_or_name, value};
 use crate::browser;
@@ -10,7 +11,7 @@ use crate::form::{FormHandle, SaveMine};
 use crate::i18n::{Messages, problem, use_messages};
 use crate::prelude::*;
 use domain::FieldError;
-use domain::records::{Field, Object};
+use domain::records::{Field, Kind, Object};
 use leptos::ev::KeyboardEvent;
 use std::sync::Arc;
 
@@ -35,6 +36,8 @@ pub fn EditableFact(
     saved: String,
     /// The same as people use it.
     shown: View,
+    /// Of another record, its name as far as the viewer sees it.
+    name: String,
     editing: FactEditing,
 ) -> View {
     let messages = use_messages();
@@ -53,7 +56,7 @@ pub fn EditableFact(
                     {shown}
                     {link}
                 </div>
-                {move || is_open.get().then(|| fact_form(field, saved.clone(), editing.clone(), is_open))}
+                {move || is_open.get().then(|| fact_form(field, (saved.clone(), name.clone()), editing.clone(), is_open))}
             </dd>
         </div>
     }
@@ -88,7 +91,12 @@ fn EditLink(field: &'static Field, label: String, href: String, is_open: RwSigna
     }
 }
 
-fn fact_form(field: &'static Field, saved: String, editing: FactEditing, is_open: RwSignal<bool>) -> View {
+fn fact_form(
+    field: &'static Field,
+    (saved, name): (String, String),
+    editing: FactEditing,
+    is_open: RwSignal<bool>,
+) -> View {
     let close = Callback::new(move |()| {
         is_open.set(false);
         browser::focus_soon(link_id(field));
@@ -96,7 +104,7 @@ fn fact_form(field: &'static Field, saved: String, editing: FactEditing, is_open
     let form = (editing.form)(close);
     let handle = form.handle;
     form.draw("fact-form", move || {
-        view! { <Fields field=field saved=saved editing=editing form=handle close=close/> }
+        view! { <Fields field=field saved=saved record=name editing=editing form=handle close=close/> }
     })
 }
 
@@ -105,6 +113,8 @@ fn fact_form(field: &'static Field, saved: String, editing: FactEditing, is_open
 fn Fields(
     field: &'static Field,
     saved: String,
+    /// The name of the record that it is.
+    record: String,
     editing: FactEditing,
     form: FormHandle<()>,
     close: Callback<()>,
@@ -151,13 +161,18 @@ fn Fields(
         required: false,
         optional: false,
     };
+    let typed = if matches!(field.kind, Kind::Reference(_)) {
+        chooser_in_place(object, field, typed, &record)
+    } else {
+        control(object, field, typed, None)
+    };
     let name: &'static str = &field.name;
     view! {
         <div class="fact-field" on:keydown=key>
             <input type="hidden" name="id" value=id.clone()/>
             <input type="hidden" name="version" value=move || version.get().to_string()/>
             <input type="hidden" name="field" value=name/>
-            {control(object, field, typed, None)}
+            {typed}
             {move || failure().map(|text| view! { <p class="field-error" role="alert"><Icon name=IconName::Alert/><span>{text}</span></p> })}
             <OthersFirst object=object field=field id=id error=form.error/>
             {move || overwrites().then(|| view! { <SaveMine error=form.error pending=form.pending/> })}

@@ -1,3 +1,4 @@
+use super::chooser::looked_for;
 use super::control::control;
 use super::words::{beside, choices, label, label_or_name};
 use crate::components::{Control, Errors, IconName, Segments};
@@ -125,11 +126,12 @@ impl Drawn {
     }
 }
 
-/// Open when something stands in them or is wrong with them.
+/// Open when something stands in them, is looked for in them or is wrong with them.
 fn more(form: &Drawn, further: Vec<&'static Field>) -> View {
     let messages = use_messages();
     let errors = form.errors;
-    let is_filled = further.iter().any(|field| !form.values.get(&field.name).is_empty());
+    let is_used = |field: &&Field| !form.values.get(&field.name).is_empty() || !looked_for(field).is_empty();
+    let is_filled = further.iter().any(is_used);
     let fields = further.iter().map(|field| form.field(field)).collect_view();
     let is_wrong = move || {
         errors.with(|errors| errors.iter().any(|error| further.iter().any(|field| field.name == error.field)))

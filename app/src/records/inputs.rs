@@ -2,6 +2,7 @@
 
 use crate::error::{AppError, Code};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// One record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,32 @@ pub struct TransferInput {
     pub id: String,
     pub version: String,
     pub owner: String,
+}
+
+/// Looks for records that a field of an object may name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ChoicesInput {
+    pub object: String,
+    pub field: String,
+    /// Part of the name.
+    pub q: String,
+    /// The id of the one that was chosen before.
+    pub chosen: String,
+}
+
+/// A record to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct RecordChoice {
+    pub id: String,
+    pub name: String,
+}
+
+/// What was found, and the one that was chosen before, as far as the viewer sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct FoundRecords {
+    pub hits: Vec<RecordChoice>,
+    pub chosen: Option<RecordChoice>,
 }
 
 /// The version that a form was made from.

@@ -8,12 +8,15 @@
 //! pack of its own (`xtask/src/site/pack.rs`); no other page fetches it.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod choices;
 pub mod inputs;
 pub mod words;
 
 mod about;
 mod any_form;
 mod changes;
+mod chooser;
 mod conflict;
 mod control;
 mod delete;
@@ -30,6 +33,7 @@ mod transfer;
 pub use about::{About, Kept};
 pub use any_form::AnyForm;
 pub use changes::{Told, told};
+pub use chooser::FindForm;
 pub use conflict::RecordConflict;
 pub use delete::{DeleteButton, DeletePlace, Deletion};
 pub use edit::{Edited, Editing, FormEnd};

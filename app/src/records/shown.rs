@@ -2,7 +2,7 @@ use super::words::{day, word_of};
 use crate::components::{Icon, IconName, IconSize};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use domain::records::{Field, Kind};
+use domain::records::{Field, Kind, Object};
 use domain::uris;
 
 /// A saved fact as people use it: an address is opened, a day written out, a long text
@@ -30,16 +30,22 @@ pub fn shown(field: &Field, saved: &str) -> View {
         Kind::Lines(_) => {
             view! { <span class="fact-lines" translate="no" data-user-content="">{text}</span> }
         }
-        Kind::Line(_)
-        | Kind::Phone
-        | Kind::WeChat
-        | Kind::Money
-        | Kind::Instant
-        | Kind::User
-        | Kind::Reference => {
+        Kind::Line(_) | Kind::Phone | Kind::WeChat | Kind::Money | Kind::Instant | Kind::User => {
             view! { <span translate="no" data-user-content="">{text}</span> }
         }
+        Kind::Reference(_) => {
+            view! { <span class="fact-empty">"— "{messages.records_out_of_sight()}</span> }
+        }
     }
+}
+
+/// A saved fact that is another record, by the name that the viewer sees it by.
+pub fn shown_record(object: &Object, field: &Field, saved: &str, name: &str) -> View {
+    let Some((named, id)) = object.named(&field.name, saved).filter(|_| !name.is_empty()) else {
+        return shown(field, saved);
+    };
+    let (href, name) = (format!("/{}/{id}", named.plural), name.to_owned());
+    view! { <a href=href translate="no" data-user-content="">{name}</a> }
 }
 
 /// A page elsewhere, as people write it; only web addresses become links.

@@ -36,6 +36,9 @@ fn values_are_told_in_words_where_they_are_chosen() {
     assert_eq!(words::value(english, &OPPORTUNITY, "close_date", "soon"), "soon");
     assert_eq!(words::value(english, &CUSTOMER, "source", "no_such"), "no_such");
     assert_eq!(words::value(english, &CUSTOMER, "name", "referral"), "referral");
+    assert_eq!(words::value(english, &CUSTOMER, "parent", "Harbour Group"), "Harbour Group");
+    let unseen = words::value(english, &CUSTOMER, "parent", "cus_00000000000000000000000007");
+    assert_eq!(unseen, "Out of your sight, or deleted", "an id says nothing to anybody");
     assert_eq!(words::value(english, &CUSTOMER, "owner", "Mary"), "Mary");
     assert_eq!(words::label_or_name(english, &CUSTOMER, "owner"), "Owner");
     assert_eq!(words::label_or_name(english, &CUSTOMER, "no_such"), "no_such");

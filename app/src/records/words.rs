@@ -4,9 +4,12 @@
 use crate::components::Choice;
 use crate::i18n::{Messages, format};
 use domain::Date;
-use domain::audit::{AuditObject, AuditVerb};
+use domain::audit::AuditVerb;
 use domain::customers::Source;
-use domain::records::{Choices, Field, Kind, OBJECTS, Object};
+use domain::is_id;
+use domain::records::{Choices, Field, Kind, Object};
+
+pub use domain::records::of_audit;
 
 /// A field's label; also of what is kept beside the fields, as whose a record is.
 pub fn label(messages: Messages, object: &Object, name: &str) -> Option<&'static str> {
@@ -24,11 +27,14 @@ pub fn beside(messages: Messages, object: &Object, field: &Field, what: &str) ->
     messages.by_key(&[object.plural, "field", &field.name, what])
 }
 
-/// A saved value in words: choices by their label, days written out, the rest as it is.
+/// A saved value in words: choices by their label, days written out, other records by name
+/// or as out of sight, the rest as it is.
 pub fn value(messages: Messages, object: &Object, name: &str, saved: &str) -> String {
     let Some(field) = object.field(name) else { return saved.to_owned() };
     match field.kind {
         Kind::Date | Kind::PastDate => day(messages, saved),
+        // The server put its name there for whoever sees it.
+        Kind::Reference(_) if is_id(saved) => messages.records_out_of_sight().to_owned(),
         _ => word_of(messages, field, saved).unwrap_or(saved).to_owned(),
     }
 }
@@ -54,11 +60,6 @@ fn word(messages: Messages, choices: &Choices, saved: &str) -> Option<&'static s
 pub fn choices(messages: Messages, choices: &Choices) -> Vec<Choice> {
     let choice = |saved: &&'static str| Choice::new(*saved, word(messages, choices, saved).unwrap_or(saved));
     choices.words.iter().map(choice).collect()
-}
-
-/// The object that an event of the audit is about, where it is a described one.
-pub fn of_audit(object: AuditObject) -> Option<&'static Object> {
-    OBJECTS.into_iter().find(|described| described.audit == object)
 }
 
 /// What somebody did to a record of the object, in its own words where it has some.

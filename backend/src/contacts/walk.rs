@@ -92,7 +92,8 @@ impl Reading<'_> {
             if ended || hits.len() >= most {
                 break;
             }
-            limit = AT_ONCE;
+            // Ever more, so that few reads meet all that an unlucky search finds in vain.
+            limit = AT_ONCE.max(2 * limit);
         }
         hits.truncate(most);
         Ok(hits)

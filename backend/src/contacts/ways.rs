@@ -7,7 +7,7 @@ use crate::context::Permit;
 use crate::query::Sql;
 use crate::search::{Subject, Terms};
 use crate::storage::{StorageError, Tx};
-use domain::{ContactId, Total};
+use domain::{ContactId, Scope, Total};
 
 /// Hits of a search that are counted and put in order; more read "500+".
 const MOST_HITS: u32 = 500;
@@ -41,6 +41,9 @@ pub(super) async fn find(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Resul
         // Of so many some may be no hits.
         (Some(terms), _) => (!terms.needs_check()).then_some(Total::MoreThan(MOST_HITS)),
         (None, Way::Walk) => None,
+        // That they are few was found out of all there are: whether a number is told would
+        // tell of those out of sight.
+        (None, Way::Days) if permit.scope != Scope::All => None,
         (None, way) => {
             let all = list_sql::count(tx, permit, filter, way, Total::LIMIT + 1);
             Some(Total::of_capped_count(counted(tx, all).await?))

@@ -22,6 +22,11 @@ pub async fn transfer(
     records::transfer(context, &TABLE, id.uuid(), version, owner).await
 }
 
+/// Whether the actor still sees the customer, after they gave it away.
+pub async fn is_seen(context: &Context, id: CustomerId) -> Result<bool, Failure> {
+    records::is_seen(context, &TABLE, id.uuid()).await
+}
+
 /// Puts the customer into the recycle bin: one within the scope in which the actor
 /// may delete, or one that they just made. Its contacts, activities and opportunities
 /// stay as they are.

@@ -1,11 +1,11 @@
 //! Making a customer.
 
-use super::colleague;
 use super::insert::{self, NewCustomer};
+use super::{TABLE, colleague};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::idempotency::{self, Once};
-use crate::records::Start;
+use crate::records::{self, Start};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
@@ -28,6 +28,8 @@ pub async fn create(
     {
         return Ok(CustomerId::from_uuid(made));
     }
+    let named = (&Facts::default(), &facts);
+    records::check_named(&mut tx, context, &permit, &TABLE, id.uuid(), named).await?;
     insert(&mut tx, context, &permit, id, &facts).await?;
     let event = Event::of(AuditVerb::Created, AuditObject::Customer, id.uuid());
     audit::write(&mut tx, context, event.with(CUSTOMER.new_facts(&facts))).await?;

@@ -14,13 +14,14 @@ use std::collections::BTreeSet;
 pub static TABLE: Table = Table {
     object: &CUSTOMER,
     name: "customers",
-    renamed: &[],
+    renamed: &[("parent", "parent_id")],
     owner_sort_key: Some("owner_sort_key"),
     whole: None,
     parts: &[
         Part { table: "contacts", column: "customer_id", users: &["created_by"] },
         Part { table: "opportunities", column: "customer_id", users: &["created_by", "owner_id"] },
         Part { table: "activities", column: "customer_id", users: &["created_by", "owner_id"] },
+        Part { table: "customers", column: "parent_id", users: &["created_by", "owner_id"] },
     ],
 };
 

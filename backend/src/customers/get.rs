@@ -1,6 +1,7 @@
 //! One customer, as its page shows it.
 
 use super::facts::{Customers, TABLE};
+use super::subsidiaries;
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::records::{self, FactsRow, Head};
@@ -8,7 +9,7 @@ use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, phone};
 use domain::accounts::UserRef;
 use domain::customers::{CUSTOMER, CustomerView};
-use domain::records::MayOnRecord;
+use domain::records::{Facts, MayOnRecord, Typed};
 use domain::{Action, CustomerId, Module, Timestamp};
 
 /// The customer; one in the recycle bin only for those who may restore it.
@@ -58,17 +59,20 @@ pub(super) async fn view(
     let row =
         row.ok_or_else(|| StorageError::Inconsistent(format!("customers {id}: no owner or creator")))?;
     let may = records::may(tx, context, permit, &TABLE, &row.head).await?;
-    Ok(row.view(context, permit, may))
+    let facts = row.facts.read(context.terms());
+    let names = records::names_in(tx, context, permit.workspace(), &TABLE, &facts).await?;
+    let subsidiaries = subsidiaries::of(tx, context, permit.workspace(), id).await?;
+    Ok(CustomerView { names, subsidiaries, ..row.view(permit, &facts, may) })
 }
 
 impl ViewRow {
-    fn view(self, context: &Context, permit: &Permit, may: MayOnRecord) -> CustomerView {
+    /// Without what stands in other rows.
+    fn view(self, permit: &Permit, facts: &Facts, may: MayOnRecord) -> CustomerView {
         let head = self.head;
-        let facts = self.facts.read(context.terms());
         let phones = facts.text("phone").map(|typed| phone::parts(typed, permit.actor.home));
         CustomerView {
             id: self.id,
-            facts: CUSTOMER.typed(&facts),
+            facts: CUSTOMER.typed(facts),
             owner: UserRef { id: head.lot.owner_id, name: self.owner_name },
             department: self.department,
             created_by: UserRef { id: head.lot.created_by, name: self.creator_name },
@@ -80,6 +84,8 @@ impl ViewRow {
             version: head.row_version,
             may,
             phones: phones.unwrap_or_default(),
+            names: Typed::default(),
+            subsidiaries: Vec::new(),
         }
     }
 }

@@ -23,9 +23,10 @@ mod list_sql;
 mod page;
 pub(crate) mod phone_keys;
 mod row;
+mod subsidiaries;
 
 pub use bulk::{bulk, restore_many};
-pub use common::{delete, history, restore, transfer};
+pub use common::{delete, history, is_seen, restore, transfer};
 pub use create::{create, create_unless_known};
 pub use duplicates::duplicates;
 pub use edit::{edit, edit_field};

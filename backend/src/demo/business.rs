@@ -10,16 +10,17 @@ use crate::{
     opportunities as cases, pipelines,
 };
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::customers::Source;
+use domain::customers::{CustomerKind, Source};
 use domain::opportunities::{MoveInput, OpportunityInput, Outcome, PipelineView, SeedReason};
 use domain::pipelines::AddReasonInput;
-use domain::records::{ListQuery, Typed};
+use domain::records::{FieldInput, ListQuery, Typed};
 use domain::{CustomerId, Date, OpportunityId, Timestamp};
 
 /// A customer with who looks after it and since when.
 pub struct Known {
     id: CustomerId,
     name: String,
+    is_company: bool,
     seller: usize,
     since: Timestamp,
     days: i64,
@@ -61,13 +62,33 @@ pub async fn customers(
         let at = staff.sellers[seller].at(since);
         let facts = companies::customer(chance, number, staff.sellers[seller].locale);
         let name = facts.name().to_owned();
+        let is_company = facts.text("kind") == Some(CustomerKind::Company.as_str());
         let id = customer_cases::create(&at, facts, None).await?;
         for _ in 0..chance.below(3) {
             contact(chance, &at, &staff.sellers[seller], id).await?;
         }
-        made.push(Known { id, name, seller, since, days });
+        made.push(Known { id, name, is_company, seller, since, days });
     }
     Ok(made)
+}
+
+/// Two of the companies of the manager's people belong to a third.
+pub async fn parents(staff: &Staff, customers: &[Known]) -> Result<(), Failure> {
+    let is_of_manager = |known: &&Known| known.is_company && staff.sellers[known.seller].is_of_manager;
+    let Some(parent) = customers.iter().find(is_of_manager) else { return Ok(()) };
+    let beside = |known: &&Known| known.is_company && known.seller == parent.seller && known.id != parent.id;
+    for known in customers.iter().filter(beside).take(2) {
+        let at = staff.sellers[known.seller].at(known.since.max(parent.since).plus_minutes(30));
+        let version = customer_cases::get(&at, known.id).await?.version;
+        let input = FieldInput {
+            id: known.id.to_string(),
+            version: version.to_string(),
+            field: "parent".to_owned(),
+            value: parent.id.to_string(),
+        };
+        customer_cases::edit_field(&at, input).await?;
+    }
+    Ok(())
 }
 
 async fn contact(

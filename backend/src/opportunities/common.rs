@@ -21,6 +21,11 @@ pub async fn transfer(
     records::transfer(context, &TABLE, id.uuid(), version, owner).await
 }
 
+/// Whether the actor still sees the opportunity, after they gave it away.
+pub async fn is_seen(context: &Context, id: OpportunityId) -> Result<bool, Failure> {
+    records::is_seen(context, &TABLE, id.uuid()).await
+}
+
 /// Puts the opportunity into the recycle bin: one within the scope in which the actor
 /// may delete, or one that they just made.
 pub async fn delete(context: &Context, id: OpportunityId) -> Result<(), Failure> {

@@ -3,7 +3,8 @@
 //! An activity goes by itself, a customer with its contacts and activities. One that still has an
 //! opportunity waits for it: nobody asked to delete that. Where an opportunity
 //! goes alone, the customer's timeline keeps its activities; a contact that
-//! the timeline names stays as long as the customer does.
+//! the timeline names stays as long as the customer does. Companies that belong to one that
+//! goes belong to none from then on.
 
 use super::record;
 use crate::phone::stored::{self, Holder};
@@ -19,6 +20,7 @@ pub async fn empty(backend: &Backend) -> Result<(), Failure> {
     let now = backend.clock().now();
     let before = recycle_bin::begins(now);
     for workspace in with_something_due(backend, before).await? {
+        while part_some(backend, workspace, before, now).await? == Left::More {}
         while empty_some(backend, workspace, before, now).await? == Left::More {}
     }
     Ok(())
@@ -42,6 +44,43 @@ async fn with_something_due(backend: &Backend, before: Timestamp) -> Result<Vec<
 enum Left {
     Nothing,
     More,
+}
+
+impl Left {
+    /// After so many of each kind were found.
+    fn after(found: &[usize]) -> Self {
+        let most = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+        if found.contains(&most) { Self::More } else { Self::Nothing }
+    }
+}
+
+/// Parts subsidiaries from parents that can't come back. In a unit of work of its own, which
+/// takes customers alone and in the order of their ids, as all who take several: what goes
+/// for good then waits for nobody. Nobody edited them: their versions and times stay.
+async fn part_some(
+    backend: &Backend,
+    workspace: WorkspaceId,
+    before: Timestamp,
+    now: Timestamp,
+) -> Result<Left, Failure> {
+    let mut tx = backend.storage().write(Reach::Workspace(workspace)).await?;
+    let mut sql = Sql::new(
+        "SELECT c.id FROM customers p JOIN customers c ON c.workspace_id = p.workspace_id AND c.parent_id = p.id
+         WHERE p.workspace_id = ",
+    );
+    sql.bind(workspace).push(" AND p.deleted_at IS NOT NULL AND p.deleted_at < ").bind(before);
+    sql.push(" ORDER BY c.id").limit(AT_ONCE);
+    if tx.is_postgres() {
+        sql.push(" FOR UPDATE OF c");
+    }
+    let (text, args) = sql.finish();
+    let rows: Vec<(CustomerId,)> = tx.all(text, args).await?;
+    let ids: Vec<CustomerId> = rows.into_iter().map(|(id,)| id).collect();
+    let part = "UPDATE customers SET parent_id = NULL WHERE workspace_id = ";
+    let parted = of(&mut tx, part, workspace, " AND id IN ", &ids).await?;
+    record(&mut tx, backend.audit_key(), Some(workspace), &[("subsidiaries", parted)], now).await?;
+    tx.commit().await?;
+    Ok(Left::after(&[ids.len()]))
 }
 
 /// One unit of work, with an event of its own that has the counts.
@@ -69,9 +108,7 @@ async fn empty_some(
     ];
     record(&mut tx, backend.audit_key(), Some(workspace), &gone, now).await?;
     tx.commit().await?;
-    let most = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
-    let is_full = [opportunities.len(), alone.len(), contacts.len(), customers.len()].contains(&most);
-    Ok(if is_full { Left::More } else { Left::Nothing })
+    Ok(Left::after(&[opportunities.len(), alone.len(), contacts.len(), customers.len()]))
 }
 
 /// A kind of record that lies in the bin.

@@ -1,15 +1,16 @@
 //! Editing the facts of a record under optimistic locking, all of them or one in place.
 
-use super::look_up::{Record, look_up};
+use super::look_up::{Record, look_up_in};
+use super::references::{check_named, hold, tell_names};
 use super::write::write;
-use super::{FactsRow, Head, State, Stored, Table, check_version};
+use super::{FactsRow, Head, State, Stored, Table};
 use crate::context::Permit;
 use crate::query::{Columns, Sql};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::Problem;
 use domain::audit::{AuditVerb, FieldChange};
-use domain::records::{Facts, Object, Terms};
+use domain::records::{Facts, Field, Object, Terms, Value};
 use uuid::Uuid;
 
 /// What somebody saves of a record.
@@ -36,7 +37,8 @@ pub(crate) struct Edit {
 
 impl Edit {
     /// Looks the record up and reads what is to become of it. When somebody else saved
-    /// after `version`, nothing is written and both sides' values come back.
+    /// after `version`, nothing is written and both sides' values come back. What facts
+    /// newly name is checked.
     pub(crate) async fn begin<S: Stored>(
         context: &Context,
         permit: &Permit,
@@ -44,14 +46,18 @@ impl Edit {
         version: i64,
         change: Change,
     ) -> Result<Self, Failure> {
-        let table = S::table();
-        let Record { mut tx, head } = look_up(context, permit, table, id, State::Live).await?;
-        let saved = load::<S>(&mut tx, permit, id, context.terms()).await?;
-        let facts = change.made_to(table.object, &saved, context.terms())?;
-        let changes = table.object.changes(&saved, &facts);
-        if !changes.is_empty() {
-            check_version(head.row_version, version, &changes)?;
+        let (table, terms) = (S::table(), context.terms());
+        let mut tx = permit.write(context).await?;
+        hold(&mut tx, permit, table, id, (&change, terms)).await?;
+        let Record { mut tx, head } = look_up_in(tx, context, permit, table, id, State::Live).await?;
+        let saved = load::<S>(&mut tx, permit, id, terms).await?;
+        let facts = change.made_to(table.object, &saved, terms)?;
+        let mut changes = table.object.changes(&saved, &facts);
+        if !changes.is_empty() && head.row_version != version {
+            tell_names(&mut tx, context, permit.workspace(), table, changes.iter_mut().collect()).await?;
+            return Err(Failure::conflict(head.row_version, changes));
         }
+        check_named(&mut tx, context, permit, table, id, (&saved, &facts)).await?;
         Ok(Self { tx, saved, facts, changes, table, head })
     }
 
@@ -80,6 +86,18 @@ impl Edit {
 }
 
 impl Change {
+    /// Which record the field is to name.
+    pub(super) fn names(&self, field: &Field, terms: Terms) -> Option<Uuid> {
+        match self {
+            Self::Facts(facts) => facts.reference(&field.name),
+            Self::Field(name, typed) if *name == field.name => match field.kind.read(typed, terms) {
+                Ok(Some(Value::Reference(id))) => Some(id.uuid()),
+                _ => None,
+            },
+            Self::Field(..) => None,
+        }
+    }
+
     /// What a record's facts become by it.
     fn made_to(self, object: &Object, saved: &Facts, terms: Terms) -> Result<Facts, Failure> {
         match self {

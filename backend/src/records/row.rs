@@ -4,6 +4,7 @@ use crate::storage::Arg;
 use domain::records::{Facts, Kind, Terms};
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 use std::marker::PhantomData;
+use uuid::Uuid;
 
 /// An object by whose table rows are read.
 pub(crate) trait Stored: 'static {
@@ -24,13 +25,14 @@ where
     &'static str: ColumnIndex<R>,
     Option<i64>: Decode<'r, R::Database> + Type<R::Database>,
     Option<String>: Decode<'r, R::Database> + Type<R::Database>,
+    Option<Uuid>: Decode<'r, R::Database> + Type<R::Database>,
 {
     fn from_row(row: &'r R) -> sqlx::Result<Self> {
         let value = |kind: &Kind, column: &'static str| -> sqlx::Result<Arg> {
             Ok(match held(kind) {
                 Held::Text => Arg::Text(row.try_get(column)?),
                 Held::Number => Arg::Int(row.try_get(column)?),
-                Held::Id => Arg::Uuid(None),
+                Held::Id => Arg::Uuid(row.try_get(column)?),
             })
         };
         let values = S::table().columns().map(|(field, column)| value(&field.kind, column));

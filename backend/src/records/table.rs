@@ -2,8 +2,8 @@ use super::Start;
 use crate::query::{Columns, Sql};
 use crate::storage::{Arg, StorageError, Tx};
 use crate::text_keys;
-use domain::records::{Facts, Field, Kind, Object, Terms, Value};
-use domain::{Date, Money, WorkspaceId};
+use domain::records::{Facts, Field, Kind, Object, Terms, Value, object};
+use domain::{AnyId, Date, Money, WorkspaceId};
 use uuid::Uuid;
 
 /// Where an object's records are stored, and what belongs to what.
@@ -105,7 +105,7 @@ impl Table {
 pub(super) enum Held {
     Text,
     Number,
-    /// No fact of an object is one of these.
+    /// Of another record; no fact is a user.
     Id,
 }
 
@@ -119,7 +119,7 @@ pub(super) fn held(kind: &Kind) -> Held {
         | Kind::Website
         | Kind::Choice(_) => Held::Text,
         Kind::Date | Kind::PastDate | Kind::Money | Kind::Instant => Held::Number,
-        Kind::User | Kind::Reference => Held::Id,
+        Kind::User | Kind::Reference(_) => Held::Id,
     }
 }
 
@@ -128,12 +128,12 @@ fn stored(field: &Field, facts: &Facts) -> Arg {
     let number = |value: &Value| match value {
         Value::Date(day) => Some(day.day_number()),
         Value::Money(amount) => Some(amount.minor),
-        Value::Text(_) => None,
+        Value::Text(_) | Value::Reference(_) => None,
     };
     match held(&field.kind) {
         Held::Text => facts.text(&field.name).into(),
         Held::Number => facts.get(&field.name).and_then(number).into(),
-        Held::Id => Arg::Uuid(None),
+        Held::Id => facts.reference(&field.name).into(),
     }
 }
 
@@ -142,6 +142,10 @@ pub(super) fn fact(kind: &Kind, stored: &Arg, terms: Terms) -> Option<Value> {
     match (kind, stored) {
         (Kind::Date | Kind::PastDate, Arg::Int(day)) => day.map(|day| Date::from_day_number(day).into()),
         (Kind::Money, Arg::Int(minor)) => minor.map(|minor| Money { minor, currency: terms.currency }.into()),
+        (Kind::Reference(target), Arg::Uuid(id)) => {
+            let prefix = object(target.object)?.prefix;
+            id.map(|id| AnyId::new(prefix, id).into())
+        }
         (_, Arg::Text(text)) => text.clone().map(Value::from),
         _ => None,
     }

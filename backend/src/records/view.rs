@@ -2,6 +2,7 @@
 
 use super::head::{Lock, find};
 use super::look_up::unseen;
+use super::references::tell_names;
 use super::{Head, Table};
 use crate::context::Permit;
 use crate::recycle_bin::{Restorable, may_delete, may_restore};
@@ -42,6 +43,13 @@ pub(crate) async fn sees(
     Ok(head.is_some_and(|head| head.deleted_at.is_none() && head.lot.is_in(&view)))
 }
 
+/// The same where the actor is only led on by it: that they don't is no refusal.
+pub(crate) async fn is_seen(context: &Context, table: &'static Table, id: Uuid) -> Result<bool, Failure> {
+    let permit = context.permit(table.object.module, Action::View)?;
+    let mut tx = permit.read(context).await?;
+    Ok(sees(&mut tx, context, &permit, table, id).await?)
+}
+
 /// What happened to a record, newest first.
 pub(crate) async fn history(
     context: &Context,
@@ -51,7 +59,11 @@ pub(crate) async fn history(
     let permit = context.permit(table.object.module, Action::View)?;
     let mut tx = permit.read(context).await?;
     visible(&mut tx, context, &permit, table, id).await?;
-    Ok(audit::history(&mut tx, permit.workspace(), table.object.audit, id).await?)
+    let workspace = permit.workspace();
+    let mut events = audit::history(&mut tx, workspace, table.object.audit, id).await?;
+    let changes = events.iter_mut().flat_map(|event| &mut event.changes).collect();
+    tell_names(&mut tx, context, workspace, table, changes).await?;
+    Ok(events)
 }
 
 /// What the viewer may do with a record that they see.

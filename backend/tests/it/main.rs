@@ -21,6 +21,7 @@ mod finding;
 mod harness;
 mod invitations;
 mod jobs;
+mod layouts;
 mod mail;
 mod metrics;
 mod migrations;

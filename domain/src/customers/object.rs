@@ -1,12 +1,14 @@
 use super::{CustomerKind, CustomerLevel, Source};
+use crate::CustomerId;
 use crate::audit::AuditObject;
 use crate::permissions::Module;
-use crate::records::{Choices, Direction, Field, Kind, List, Object, Search, Test};
+use crate::records::{Choices, Direction, Field, Kind, List, Object, Search, Target, Test};
 
 /// A company or a person that the workspace sells to.
 pub static CUSTOMER: Object = Object {
     name: "customer",
     plural: "customers",
+    prefix: CustomerId::PREFIX,
     module: Module::Customers,
     audit: AuditObject::Customer,
     fields: &[
@@ -18,6 +20,7 @@ pub static CUSTOMER: Object = Object {
         Field::new("employees", Kind::Choice(EMPLOYEES)).further(),
         Field::new("phone", Kind::Phone).shows(),
         Field::new("email", Kind::Email).shows(),
+        Field::new("parent", Kind::Reference(PARENT)).further(),
         Field::new("website", Kind::Website).further(),
         Field::new("address", Kind::Line(300)).further(),
         Field::new("note", Kind::Lines(5000)).further(),
@@ -42,6 +45,8 @@ pub static CUSTOMERS: List = List {
     among: &[],
 };
 
+/// The company that a customer belongs to.
+const PARENT: Target = Target { object: "customer", only: Some(("kind", CustomerKind::Company.as_str())) };
 const KIND: Choices = Choices {
     key: "customers-kind",
     words: CustomerKind::WORDS,

@@ -1,13 +1,15 @@
+use crate::OpportunityId;
 use crate::audit::AuditObject;
 use crate::customers::SOURCE;
 use crate::opportunities::OutcomeFilter;
 use crate::permissions::Module;
-use crate::records::{Choices, Direction, Field, Kind, List, Object, Search, Test};
+use crate::records::{Choices, Direction, Field, Kind, List, Object, Search, Target, Test};
 
 /// A deal in the making. Its customer and its stage have ways of their own.
 pub static OPPORTUNITY: Object = Object {
     name: "opportunity",
     plural: "opportunities",
+    prefix: OpportunityId::PREFIX,
     module: Module::Opportunities,
     audit: AuditObject::Opportunity,
     fields: &[
@@ -25,11 +27,11 @@ pub static OPPORTUNITIES: List = List {
     search: Some(Search::ANYTHING),
     fields: &[
         &[
-            Field::new("pipeline", Kind::Reference).narrows(Test::Reference),
-            Field::new("stage", Kind::Reference).narrows(Test::Reference).shows(),
+            Field::new("pipeline", Kind::Reference(Target::any("pipeline"))).narrows(Test::Reference),
+            Field::new("stage", Kind::Reference(Target::any("stage"))).narrows(Test::Reference).shows(),
             Field::new("outcome", Kind::Choice(OUTCOME)).narrows(Test::One),
             Field::new("owner", Kind::User).narrows(Test::User).shows(),
-            Field::new("customer", Kind::Reference).narrows(Test::Reference).shows(),
+            Field::new("customer", Kind::Reference(CUSTOMER)).narrows(Test::Reference).shows(),
         ],
         OPPORTUNITY.fields,
         &[
@@ -41,6 +43,9 @@ pub static OPPORTUNITIES: List = List {
     order: ("updated", Direction::Descending),
     among: &["pipeline"],
 };
+
+/// Whom a deal is with.
+const CUSTOMER: Target = Target::any("customer");
 
 const OUTCOME: Choices = Choices {
     key: "opportunities-outcome",

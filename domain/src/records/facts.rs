@@ -2,6 +2,7 @@ use super::Value;
 use crate::{Date, Money};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// What is known of one record, by the fields' names; nothing stands under a field that
 /// was left open.
@@ -37,21 +38,29 @@ impl Facts {
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.get(name)? {
             Value::Text(text) => Some(text),
-            Value::Date(_) | Value::Money(_) => None,
+            Value::Date(_) | Value::Money(_) | Value::Reference(_) => None,
         }
     }
 
     pub fn date(&self, name: &str) -> Option<Date> {
         match self.get(name)? {
             Value::Date(date) => Some(*date),
-            Value::Text(_) | Value::Money(_) => None,
+            Value::Text(_) | Value::Money(_) | Value::Reference(_) => None,
         }
     }
 
     pub fn money(&self, name: &str) -> Option<Money> {
         match self.get(name)? {
             Value::Money(money) => Some(*money),
-            Value::Text(_) | Value::Date(_) => None,
+            Value::Text(_) | Value::Date(_) | Value::Reference(_) => None,
+        }
+    }
+
+    /// The record that the fact names.
+    pub fn reference(&self, name: &str) -> Option<Uuid> {
+        match self.get(name)? {
+            Value::Reference(id) => Some(id.uuid()),
+            Value::Text(_) | Value::Date(_) | Value::Money(_) => None,
         }
     }
 

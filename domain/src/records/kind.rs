@@ -1,8 +1,9 @@
 //! What can stand in a field: how it is read, and how it is spelled.
 
+use super::object;
 use crate::text::{clean_line, clean_lines, shows_nothing};
 use crate::validation::{Problem, parse_email, parse_website, parse_wechat, within};
-use crate::{Currency, Date, Money};
+use crate::{AnyId, Currency, Date, Money};
 use std::fmt;
 
 /// What can stand in a field.
@@ -25,12 +26,21 @@ pub enum Kind {
     PastDate,
     /// In the workspace's currency.
     Money,
-    /// A moment that the product keeps; like the next two, it stands in no form.
+    /// Another record, by its id. What is no object, as a stage, narrows lists alone.
+    Reference(Target),
+    /// A moment that the product keeps; like the next one, it stands in no form.
     Instant,
     /// One of the workspace's users.
     User,
-    /// Another record, by its id.
-    Reference,
+}
+
+/// What a reference names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The name of its object.
+    pub object: &'static str,
+    /// Only records in whose field this word of a choice stands.
+    pub only: Option<(&'static str, &'static str)>,
 }
 
 /// The words that can be chosen in a field.
@@ -59,6 +69,7 @@ pub enum Value {
     Text(String),
     Date(Date),
     Money(Money),
+    Reference(AnyId),
 }
 
 const PHONE: u16 = 60;
@@ -85,8 +96,26 @@ impl Kind {
                 date => Ok(date.map(Value::Date)),
             },
             Self::Money => Ok(Money::parse(typed, terms.currency)?.map(Value::Money)),
-            Self::Instant | Self::User | Self::Reference => Err(Problem::UnknownField),
+            Self::Reference(target) => target.read(typed),
+            Self::Instant | Self::User => Err(Problem::UnknownField),
         }
+    }
+}
+
+impl Target {
+    /// Any record of the object.
+    pub const fn any(object: &'static str) -> Self {
+        Self { object, only: None }
+    }
+
+    /// An id of the object. Whether there is such a record, and who sees it, storage says.
+    fn read(self, typed: &str) -> Result<Option<Value>, Problem> {
+        let object = object(self.object).ok_or(Problem::UnknownField)?;
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        AnyId::read(object.prefix, typed).map(|id| Some(id.into())).map_err(|_| Problem::Choice)
     }
 }
 
@@ -140,6 +169,12 @@ impl From<Money> for Value {
     }
 }
 
+impl From<AnyId> for Value {
+    fn from(id: AnyId) -> Self {
+        Self::Reference(id)
+    }
+}
+
 /// As forms and the audit spell it.
 impl fmt::Display for Value {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -147,6 +182,7 @@ impl fmt::Display for Value {
             Self::Text(text) => formatter.write_str(text),
             Self::Date(date) => date.fmt(formatter),
             Self::Money(money) => formatter.write_str(&money.input_value()),
+            Self::Reference(id) => id.fmt(formatter),
         }
     }
 }

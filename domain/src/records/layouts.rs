@@ -1,7 +1,7 @@
 //! How people have their lists lie: which columns, and how many rows a page has. It is kept
 //! for them, and an address that says otherwise wins.
 
-use super::{COLUMNS, List, ListQuery, SIZE};
+use super::{COLUMNS, Field, List, ListQuery, SIZE};
 use crate::Currency;
 use crate::contacts::CONTACTS;
 use crate::customers::CUSTOMERS;
@@ -42,6 +42,12 @@ impl LayoutInput {
             layout = layout.with(COLUMNS, self.columns.join(",")).with(SIZE, self.size.as_str());
         }
         list.ask(&layout, currency)?;
+        // Each once, however often it was sent.
+        let is_chosen = |field: &&'static Field| self.columns.iter().any(|name| *name == field.name);
+        let columns: Vec<_> = list.choosable().filter(is_chosen).map(|field| &*field.name).collect();
+        if !layout.get(COLUMNS).is_empty() {
+            layout.set(COLUMNS, columns.join(","));
+        }
         Ok((list, layout))
     }
 }
@@ -116,6 +122,8 @@ mod tests {
         let asked = ListQuery::from([("q", "a"), ("columns", "phone")]);
         let laid = CUSTOMERS.laid_out(&asked, &customers);
         assert_eq!(laid, ListQuery::from([("q", "a"), ("columns", "phone"), ("size", "100")]));
+        let twice = input("customers", &["phone", "kind", "phone"], "").parse(CNY).unwrap().1;
+        assert_eq!(twice, ListQuery::from([("columns", "kind,phone")]), "each once, as the list has them");
         let text = serde_json::to_string(&layouts).unwrap();
         assert_eq!(serde_json::from_str::<Layouts>(&text).unwrap(), layouts);
 

@@ -1,8 +1,8 @@
-use super::{EditInput, Facts, MayOnRecord, OBJECTS, Terms, Typed, Value};
+use super::{EditInput, Facts, Kind, MayOnRecord, OBJECTS, Terms, Typed, Value, object};
 use crate::customers::CUSTOMER;
 use crate::opportunities::OPPORTUNITY;
 use crate::validation::{FieldError, Problem};
-use crate::{Currency, Date, Money};
+use crate::{AnyId, Currency, CustomerId, Date, Money, UserId};
 
 const TERMS: Terms = Terms { currency: Currency::Cny, today: Date { year: 2026, month: 3, day: 1 } };
 
@@ -23,6 +23,37 @@ fn each_kind_is_read_spelled_and_read_again() {
     let spelled = OPPORTUNITY.typed(&facts);
     assert_eq!([spelled.get("amount"), spelled.get("close_date")], ["12000", "2026-01-05"]);
     assert_eq!(OPPORTUNITY.parse(&spelled, TERMS), Ok(facts));
+}
+
+#[test]
+fn a_fact_can_be_another_record() {
+    let id = CustomerId::from_uuid(uuid::Uuid::from_u128(7));
+    let spelled = id.to_string();
+    let read = |typed: &str| CUSTOMER.parse(&Typed::from([("name", "a"), ("parent", typed)]), TERMS);
+    let facts = read(&format!(" {spelled} ")).unwrap();
+    assert_eq!(facts.get("parent"), Some(&Value::Reference(AnyId::from(id))));
+    assert_eq!((facts.reference("parent"), facts.text("parent")), (Some(id.uuid()), None));
+    assert_eq!(CUSTOMER.typed(&facts).get("parent"), spelled);
+    assert_eq!(read(" ").unwrap().get("parent"), None);
+    let user = UserId::from_uuid(id.uuid()).to_string();
+    for typed in ["Harbour", "cus_", user.as_str(), spelled.to_uppercase().as_str()] {
+        assert_eq!(read(typed), Err(vec![FieldError::new("parent", Problem::Choice)]), "{typed}");
+    }
+    let named = |field: &str, text: &str| CUSTOMER.named(field, text).map(|(object, id)| (object.name, id));
+    assert_eq!(named("parent", &spelled), Some(("customer", AnyId::from(id))));
+    assert_eq!((named("name", &spelled), named("parent", "Harbour")), (None, None));
+}
+
+#[test]
+fn references_name_objects_and_choices_that_there_are() {
+    for field in OBJECTS.into_iter().flat_map(|object| object.fields) {
+        let Kind::Reference(target) = field.kind else { continue };
+        let named = object(target.object);
+        assert!(named.is_some(), "{} names no object", field.name);
+        let Some((only, word)) = target.only else { continue };
+        let only = named.and_then(|object| object.field(only)).unwrap();
+        assert!(matches!(only.kind, Kind::Choice(choices) if choices.words.contains(&word)), "{word}");
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use crate::support::{Html, STYLES, TestApp};
+use crate::support::{Element, Html, STYLES, TestApp};
 use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
 use domain::opportunities::OPPORTUNITY;
@@ -138,6 +138,7 @@ async fn pages_show_the_fields_of_the_description() {
             "source",
             "industry",
             "employees",
+            "find_parent",
             "website",
             "address",
             "note",
@@ -204,6 +205,67 @@ async fn an_opportunitys_page_is_made_of_the_parts_of_all_objects() {
         assert!(binned.text().contains("/fn/opportunities/restore"));
         owner.post_form(&restore, &[("id", &id)]).await.is(303);
         owner.get(&format!("{path}/edit")).await.is(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_parent_company_is_found_and_chosen_without_scripts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let parent = owner.call("/fn/customers/create", &[("name", "Harbour Group")]).await.is(200).new_id();
+        let person = [("name", "Harbour Master"), ("kind", "person")];
+        owner.call("/fn/customers/create", &person).await.is(200);
+
+        let fresh = Html::parse(owner.get("/customers/new").await.is(200).text());
+        assert_eq!(fresh.fields("parent").count(), 0, "nothing is offered before it is looked for");
+        let found = Html::parse(owner.get("/customers/new?find_parent=Harbour").await.is(200).text());
+        assert!(found.shows("1 found: choose below."), "companies alone");
+        assert_eq!(found.fields("parent").collect::<Vec<_>>(), ["", &parent]);
+        assert_eq!(found.value_of("find_parent"), Some("Harbour"));
+        let none = Html::parse(owner.get("/customers/new?find_parent=zzz").await.is(200).text());
+        assert_eq!(none.fields("parent").count(), 0);
+
+        let create = "/fn/customers/create?from=/customers/new";
+        let refused = [("name", ""), ("kind", "company"), ("parent", &*parent)];
+        let refused = Html::parse(owner.post_form(create, &refused).await.is(422).text());
+        let ticked = |page: &Html| {
+            let is_ticked = |id: &str| {
+                let radio = format!("customer-parent-{id}");
+                let is_it = |element: &&Element| element.attribute("id") == Some(radio.as_str());
+                page.elements.iter().filter(is_it).any(|element| element.attribute("checked").is_some())
+            };
+            [is_ticked("none"), is_ticked(&parent)]
+        };
+        assert_eq!(ticked(&refused), [false, true], "what was chosen stays");
+        assert!(refused.shows("Harbour Group"), "by its name");
+
+        let filled = [("name", "Ropes"), ("kind", "company"), ("parent", &*parent)];
+        let child = owner.post_form(create, &filled).await.is(303).new_id();
+        let links = |page: &Html, to: &str| {
+            let to = format!("/customers/{to}");
+            let leads = |element: &Element| element.attribute("href") == Some(to.as_str());
+            page.elements.iter().any(|element| element.name == "a" && leads(element))
+        };
+        let record = Html::parse(owner.get(&format!("/customers/{child}")).await.is(200).text());
+        assert!(record.shows("Harbour Group") && links(&record, &parent));
+        let above = Html::parse(owner.get(&format!("/customers/{parent}")).await.is(200).text());
+        assert!(above.shows("Subsidiaries") && above.shows("Ropes") && links(&above, &child));
+        let edit = Html::parse(owner.get(&format!("/customers/{child}/edit")).await.is(200).text());
+        assert_eq!(ticked(&edit), [false, true]);
+
+        let circle = [("id", &*parent), ("version", "1"), ("name", "Harbour Group"), ("parent", &*child)];
+        let to = format!("/fn/customers/edit?from=/customers/{parent}/edit");
+        let refused = Html::parse(owner.post_form(&to, &circle).await.is(422).text());
+        assert!(refused.shows("Then it would stand above itself. Choose another one."));
+
+        owner.call("/fn/customers/delete", &[("id", &parent)]).await.is(200);
+        let record = Html::parse(owner.get(&format!("/customers/{child}")).await.is(200).text());
+        assert!(!record.shows("Harbour Group") && !links(&record, &parent), "it is gone");
+        let edit = Html::parse(owner.get(&format!("/customers/{child}/edit")).await.is(200).text());
+        assert_eq!(ticked(&edit), [false, true], "and saved as it was");
+        assert!(edit.shows("Out of your sight, or deleted"));
     })
     .await;
 }

@@ -14,6 +14,8 @@ pub const ENCODINGS: &str = "gzip, deflate, br, zstd";
 
 /// Longer than any answer may take, even of a busy dev build.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a start may take: keys are made anew before anybody is served.
+const START: Duration = Duration::from_mins(3);
 
 pub struct Client {
     agent: Agent,
@@ -43,7 +45,7 @@ impl Client {
     pub fn wait_until_ready(&self) -> Result<()> {
         let begun = Instant::now();
         let url = format!("{}/readyz", self.base);
-        while begun.elapsed() < PATIENCE {
+        while begun.elapsed() < START {
             if self.agent.get(&url).call().is_ok_and(|answer| answer.status() == 200) {
                 return Ok(());
             }

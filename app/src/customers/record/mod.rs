@@ -4,6 +4,7 @@ mod contact_form;
 mod contacts;
 mod facts;
 mod head;
+mod subsidiaries;
 
 use super::api::{
     CountOpenOpportunities, CustomerHistory, GetCustomer, ListContacts, RestoreCustomer, TransferCustomer,
@@ -29,6 +30,7 @@ use domain::customers::{CUSTOMER, CustomerView};
 use facts::CustomerFacts;
 use head::{Head, Highlights};
 use leptos_router::hooks::use_params_map;
+use subsidiaries::Subsidiaries;
 
 /// Everything that the page fetches.
 #[derive(Clone, Copy)]
@@ -64,6 +66,18 @@ impl Record {
     fn changed(self) {
         self.customer.refetch();
         self.history.refetch();
+    }
+
+    /// It is back out of the bin, and with it all that hangs on it: until then that was not
+    /// there.
+    fn back(self) {
+        self.changed();
+        self.contacts.refetch();
+        self.open.refetch();
+        self.timeline.refetch();
+        if let Some(opportunities) = self.opportunities {
+            opportunities.refetch();
+        }
     }
 
     /// Something was done or planned.
@@ -102,6 +116,7 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
     let id = view.id;
     let may = view.may;
     let changed = Callback::new(move |()| record.changed());
+    let back = Callback::new(move |()| record.back());
     let main = (!in_bin).then(|| view! {
         <section class="record-main" aria-label=messages.activities_title()>
             {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
@@ -114,7 +129,7 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
         <Layout header=header>
             <div class="record" data-solo=in_bin.then_some("")>
                 <Head view=view.clone()/>
-                {in_bin.then(|| view! { <div class="record-wide"><InBin binned=binned(&view, when) restored=changed/></div> })}
+                {in_bin.then(|| view! { <div class="record-wide"><InBin binned=binned(&view, when) restored=back/></div> })}
                 <div class="card record-wide record-highlights"><Highlights view=view.clone() record=record when=when/></div>
                 <Side view=view.clone() record=record when=when/>
                 {main}
@@ -147,17 +162,19 @@ fn transfer(view: &CustomerView) -> Transfer {
     }
 }
 
-/// Facts, contacts, opportunities and history.
+/// Facts, contacts, subsidiaries, opportunities and history.
 #[component]
 fn Side(view: CustomerView, record: Record, when: When) -> View {
     let messages = use_messages();
     let in_bin = view.deleted_at.is_some();
     let (id, may_edit) = (view.id, view.may.edit);
+    let subsidiaries = view.subsidiaries.clone();
     view! {
         <div class="record-facts">
             <CustomerFacts view=view record=record when=when/>
             {(!in_bin).then(|| view! {
                 <Contacts customer=id record=record may_edit=may_edit/>
+                <Subsidiaries subsidiaries=subsidiaries/>
                 {record.opportunities.map(|fetched| view! { <CustomerOpportunities customer=id fetched=fetched/> })}
             })}
             <HistoryCard title=messages.customers_history() history=record.history when=when

@@ -7,9 +7,12 @@ use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
-use domain::audit::{AuditActor, AuditChanges, AuditObject, AuditSubject, SubjectName, SubjectPage};
+use domain::audit::{
+    AuditActor, AuditChanges, AuditObject, AuditSubject, FieldChange, SubjectName, SubjectPage,
+};
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
+use domain::records::of_audit;
 use domain::{
     Action, CustomerId, DepartmentId, InvitationId, Module, OpportunityId, RoleId, Scope, UserId, WorkspaceId,
 };
@@ -128,6 +131,11 @@ impl Subjects {
             .map(|object| (*object, of(*object)))
             .filter(|(_, ids)| !ids.is_empty())
             .collect();
+        for row in rows {
+            for (object, id) in row.named()? {
+                wanted.entry(object).or_default().insert(id);
+            }
+        }
         let actors = rows.iter().flat_map(|row| [row.actor_user_id, row.real_actor_user_id]).flatten();
         wanted.entry(AuditObject::User).or_default().extend(actors.map(UserId::uuid));
         let records: Vec<RecordRow> = match union(&RECORDS, &wanted, workspace) {
@@ -192,7 +200,38 @@ impl Subjects {
         }
         let mut changes = row.noted()?;
         changes.retain(|note| note.field != OPERATOR);
+        for change in &mut changes {
+            let field = &change.field;
+            for side in [&mut change.before, &mut change.after] {
+                let name = side.as_deref().and_then(|text| self.name_in(row.object, field, text));
+                if let Some(name) = name {
+                    *side = Some(name.to_owned());
+                }
+            }
+        }
         Ok(AuditChanges::Shown(changes))
+    }
+}
+
+impl Subjects {
+    /// The name of the record that a fact names, where the viewer may see that.
+    fn name_in(&self, object: AuditObject, field: &str, text: &str) -> Option<&str> {
+        let (named, id) = of_audit(object)?.named(field, text)?;
+        let record = self.records.get(&(named.audit, id.uuid())).filter(|record| self.is_seen(record))?;
+        Some(&record.name)
+    }
+}
+
+impl LogRow {
+    /// The records that its facts name.
+    fn named(&self) -> Result<Vec<(AuditObject, Uuid)>, StorageError> {
+        let Some(object) = of_audit(self.object).filter(|_| !self.is_erased()) else { return Ok(Vec::new()) };
+        let named = |change: &FieldChange| {
+            let sides = [&change.before, &change.after].into_iter().flatten();
+            let named = sides.filter_map(|text| object.named(&change.field, text));
+            named.map(|(named, id)| (named.audit, id.uuid())).collect::<Vec<_>>()
+        };
+        Ok(self.noted()?.iter().flat_map(named).collect())
     }
 }
 

@@ -11,6 +11,7 @@ use domain::{Action, CustomerId, Module, Permission, UserId};
 both_engines!(
     r_ac_03_refused_changes_change_nothing,
     a_refusal_is_in_the_audit,
+    r_log_01_whoever_gives_a_record_out_of_sight_is_refused_nothing,
     after_the_trial_nothing_changes,
     a_record_in_the_bin_takes_no_changes,
     r_inp_07_no_text_makes_the_search_for_twins_fail,
@@ -100,6 +101,18 @@ async fn a_refusal_is_in_the_audit(test: TestBackend) {
         .await;
     assert_eq!(rows.len(), 1);
     assert!(rows[0].0.contains("customers.edit"));
+}
+
+async fn r_log_01_whoever_gives_a_record_out_of_sight_is_refused_nothing(test: TestBackend) {
+    let company = test.company().await;
+    let manager = test.context_of(company.manager).await;
+    let id = make(&manager, "甲").await;
+    assert!(customers::is_seen(&manager, id).await.expect("a look"));
+    customers::transfer(&manager, id, 1, company.owner).await.expect("given away");
+    assert!(!customers::is_seen(&manager, id).await.expect("a look"));
+    let rows: Vec<(i64,)> =
+        test.all("SELECT COUNT(*) FROM audit_events WHERE verb = 'denied'", backend::args![]).await;
+    assert_eq!(rows[0].0, 0);
 }
 
 async fn after_the_trial_nothing_changes(test: TestBackend) {

@@ -8,6 +8,7 @@ mod edit;
 mod keyset;
 mod list;
 mod model;
+mod parents;
 pub mod plans;
 mod scopes;
 mod search;

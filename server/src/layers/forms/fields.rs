@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 const ARGUMENT: &str = "input";
 /// The fields that are lists, in any input. Of every other the reader behind
 /// us would take the last of several (R-MASS-02).
-const LISTS: [&str; 3] = ["ids", "roles", "chosen"];
+const LISTS: [&str; 4] = ["ids", "roles", "chosen", "columns"];
 /// More fields than any form of ours has.
 const MOST: usize = 2000;
 /// `input[a][b][]`: deeper than any input of ours.

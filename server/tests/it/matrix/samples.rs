@@ -252,6 +252,10 @@ fn customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a
             (About::Record, id())
         }
         "/fn/customers/duplicates" => (About::List(NAME), vec![("name", "Nightjar Company")]),
+        "/fn/records/choices" => (
+            About::List(NAME),
+            vec![("object", "customer"), ("field", "parent"), ("q", NAME), ("chosen", &things.customer)],
+        ),
         "/fn/opportunities/customer-choices" => {
             (About::List(NAME), vec![("q", NAME), ("customer", &things.customer)])
         }

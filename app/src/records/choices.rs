@@ -1,0 +1,45 @@
+//! Records to choose from, on the server: what a search finds, and the one that was chosen
+//! before.
+
+use super::inputs::{ChoicesInput, FoundRecords, RecordChoice};
+use crate::error::{AppError, Code};
+use backend::Context;
+use domain::Problem;
+use domain::customers::CUSTOMER;
+use domain::records::{Kind, ListQuery, Target, object};
+
+/// As many as the smallest page of a list.
+const ROWS: &str = "25";
+
+/// What may be named in a field. Without a text nothing is looked for.
+pub async fn find(context: &Context, input: &ChoicesInput) -> Result<FoundRecords, AppError> {
+    let field = object(&input.object).and_then(|object| object.field(&input.field));
+    let Some(Kind::Reference(target)) = field.map(|field| &field.kind) else {
+        return Err(AppError::from(("field", Problem::Choice)));
+    };
+    let chosen = chosen(context, *target, &input.chosen).await?;
+    let looks = !input.q.trim().is_empty();
+    let hits = if looks { hits(context, *target, &input.q).await? } else { Vec::new() };
+    Ok(FoundRecords { hits, chosen })
+}
+
+/// What a search finds among the records that may be named.
+pub async fn hits(context: &Context, target: Target, q: &str) -> Result<Vec<RecordChoice>, AppError> {
+    // No fact names records of another object yet.
+    if target.object != CUSTOMER.name {
+        return Err(AppError::new(Code::BadRequest));
+    }
+    let query = ListQuery::from([("q", q), ("size", ROWS)]);
+    let query = match target.only {
+        Some((field, word)) => query.with(field, word),
+        None => query,
+    };
+    let page = backend::customers::page(context, &query).await?;
+    Ok(page.items.into_iter().map(|row| RecordChoice { id: row.id.to_string(), name: row.name }).collect())
+}
+
+/// The record of this id, where it is there for the viewer.
+pub async fn chosen(context: &Context, target: Target, id: &str) -> Result<Option<RecordChoice>, AppError> {
+    let name = backend::records::name_of(context, target, id).await?;
+    Ok(name.map(|name| RecordChoice { id: id.to_owned(), name }))
+}

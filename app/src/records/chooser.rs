@@ -1,0 +1,179 @@
+//! Choosing the record that a fact names: it is searched for while somebody types. Without
+//! scripts the page is asked for again with what was found ([`FindForm`]).
+
+use super::api::RecordChoices;
+use super::inputs::{ChoicesInput, FoundRecords, RecordChoice};
+use crate::browser::{self, Later};
+use crate::call::call;
+use crate::components::{Choice, Control, Finder};
+use crate::error::AppError;
+use crate::fetched::{Fetched, Meanwhile, show};
+use crate::i18n::{Messages, use_messages};
+use crate::prelude::*;
+use domain::records::{Field, Kind, Object};
+use leptos_router::hooks::use_query_map;
+
+/// After that many milliseconds without a further letter it is searched.
+const SOON: u64 = 250;
+
+/// The form that searches without scripts, beside the one that it is for.
+#[component]
+pub fn FindForm(object: &'static Object) -> View {
+    let finds = object.fields.iter().any(|field| matches!(field.kind, Kind::Reference(_)));
+    finds.then(|| view! { <form method="get" id=form_of(object) hidden=true></form> }).to_view()
+}
+
+fn form_of(object: &Object) -> String {
+    format!("find-{}", object.name)
+}
+
+/// What an address calls what is looked for in a field.
+fn asks(field: &Field) -> String {
+    format!("find_{}", field.name)
+}
+
+/// What the address looks for in a field, where it does.
+pub fn looked_for(field: &Field) -> String {
+    use_query_map().with_untracked(|params| params.get(&asks(field)).unwrap_or_default())
+}
+
+/// The control of a field that names another record.
+pub fn chooser(object: &Object, field: &Field, control: Control) -> View {
+    let input = ChoicesInput { q: looked_for(field), ..input_of(object, field, &control) };
+    let (form, asks) = (form_of(object), asks(field));
+    if input.q.is_empty() && input.chosen.is_empty() {
+        return Choosing::of(&input, Ok(FoundRecords::default())).draw(control, form, asks);
+    }
+    let asked = input.clone();
+    let found = Fetched::new(move || RecordChoices { input: asked.clone() });
+    show(found, Meanwhile::nothing(), move |found| {
+        Choosing::of(&input, found).draw(control.clone(), form.clone(), asks.clone())
+    })
+}
+
+/// The same where the page knows by which name the viewer sees what was chosen; none for
+/// what they don't see.
+pub fn chooser_in_place(object: &Object, field: &Field, control: Control, name: &str) -> View {
+    let input = input_of(object, field, &control);
+    let known = RecordChoice { id: input.chosen.clone(), name: name.to_owned() };
+    let found = FoundRecords { hits: Vec::new(), chosen: Some(known).filter(|_| !name.is_empty()) };
+    Choosing::of(&input, Ok(found)).draw(control, form_of(object), asks(field))
+}
+
+fn input_of(object: &Object, field: &Field, control: &Control) -> ChoicesInput {
+    ChoicesInput {
+        object: object.name.to_owned(),
+        field: field.name.to_string(),
+        q: String::new(),
+        chosen: control.value.clone(),
+    }
+}
+
+/// A choice that is being made.
+#[derive(Clone, Copy)]
+struct Choosing {
+    messages: Messages,
+    /// What is looked for, and where.
+    input: StoredValue<ChoicesInput>,
+    chosen: StoredValue<Option<RecordChoice>>,
+    rows: RwSignal<Vec<RecordChoice>>,
+    said: RwSignal<String>,
+}
+
+impl Choosing {
+    fn of(input: &ChoicesInput, found: Result<FoundRecords, AppError>) -> Self {
+        let messages = use_messages();
+        let (hits, chosen) = match found {
+            Ok(found) => (Ok(found.hits), found.chosen),
+            Err(error) => (Err(error), None),
+        };
+        // What somebody else chose stays, also where the viewer doesn't see it.
+        let unseen =
+            || RecordChoice { id: input.chosen.clone(), name: messages.records_out_of_sight().to_owned() };
+        let chosen = chosen.or_else(|| (!input.chosen.is_empty()).then(unseen));
+        let (rows, said) = told(messages, chosen.clone(), &input.q, hits);
+        Self {
+            messages,
+            input: StoredValue::new(ChoicesInput { chosen: String::new(), ..input.clone() }),
+            chosen: StoredValue::new(chosen),
+            rows: RwSignal::new(rows),
+            said: RwSignal::new(said),
+        }
+    }
+
+    fn take(self, q: &str, hits: Result<Vec<RecordChoice>, AppError>) {
+        let (rows, said) = told(self.messages, self.chosen.get_value(), q, hits);
+        self.rows.set(rows);
+        self.said.set(said);
+    }
+
+    fn look(self) {
+        let input = self.input.get_value();
+        if input.q.trim().is_empty() {
+            return self.take("", Ok(Vec::new()));
+        }
+        browser::spawn(async move {
+            let found = call(RecordChoices { input: input.clone() }).await;
+            // An answer to what no longer stands there says nothing.
+            if self.input.try_get_value().is_some_and(|now| now == input) {
+                self.take(&input.q, found.map(|found| found.hits));
+            }
+        });
+    }
+
+    fn choose(self, id: &str) {
+        let rows = self.rows.get_untracked();
+        self.chosen.set_value(rows.into_iter().find(|row| row.id == id));
+    }
+
+    /// None is offered beside those that can be chosen.
+    fn choices(self) -> Vec<Choice> {
+        let rows = self.rows.get();
+        let none = (!rows.is_empty()).then(|| Choice::new("", self.messages.records_not_set()));
+        none.into_iter().chain(rows.into_iter().map(|row| Choice::new(row.id, row.name))).collect()
+    }
+
+    fn draw(self, control: Control, form: String, asks: String) -> View {
+        let later = Later::new(SOON, Callback::new(move |()| self.look()));
+        let on_text = Callback::new(move |text: String| {
+            self.input.update_value(|input| input.q = text);
+            later.call(());
+        });
+        let placeholder = control.placeholder.or_else(|| Some(self.messages.records_find().to_owned()));
+        let control = Control { placeholder, ..control };
+        control.finder(Finder {
+            form,
+            asks,
+            text: self.input.with_value(|input| input.q.clone()),
+            on_text,
+            on_search: Callback::new(move |()| self.look()),
+            said: self.said.into(),
+            found: Signal::derive(move || self.choices()),
+            on_choice: Callback::new(move |id: String| self.choose(&id)),
+        })
+    }
+}
+
+/// What can be chosen, and what is said of it. What was chosen before stays in sight,
+/// whatever is found.
+fn told(
+    messages: Messages,
+    chosen: Option<RecordChoice>,
+    q: &str,
+    hits: Result<Vec<RecordChoice>, AppError>,
+) -> (Vec<RecordChoice>, String) {
+    let (mut hits, said) = match hits {
+        Ok(hits) if q.trim().is_empty() => (hits, String::new()),
+        Ok(hits) if hits.is_empty() => (hits, messages.state_no_results(q)),
+        Ok(hits) => {
+            let said = messages.records_found(i64::try_from(hits.len()).unwrap_or(i64::MAX));
+            (hits, said)
+        }
+        Err(error) => (Vec::new(), error.text(messages)),
+    };
+    if let Some(chosen) = chosen {
+        hits.retain(|hit| hit.id != chosen.id);
+        hits.insert(0, chosen);
+    }
+    (hits, said)
+}
