@@ -2,6 +2,7 @@
 //! finding, telling twins (docs/decisions/0043).
 
 mod field;
+mod kept;
 pub(crate) mod stored;
 
 use crate::countries;
@@ -42,7 +43,7 @@ impl Home {
 
 /// What a field says, stretch by stretch, with what dials each number in it.
 pub fn parts(typed: &str, home: Home) -> Vec<PhonePart> {
-    field::parts(typed, home)
+    kept::or_read(typed, home, || field::parts(typed, home))
 }
 
 /// Every number of a field in digits by which it is told from others: E.164 without
