@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::client::sign_in_form;
-use super::facts::{Card, Facts};
+use super::facts::{self, Card, Facts};
 use super::load::{Load, Measured, write_bodies};
 use super::programs::Programs;
 use super::reads::{self, ALONE, MANY};
@@ -39,6 +39,8 @@ const PAGES: [&str; 9] = [
 struct Side<'p> {
     scene: Scene<'p>,
     server: Server,
+    /// Leads to page 200 here: neither program has to know the other's cursors.
+    cursor: String,
 }
 
 /// One thing that both do, and how often in a second they did it.
@@ -96,7 +98,16 @@ impl<'p> Side<'p> {
     fn of(scene: Scene<'p>) -> Result<Self> {
         let mut server = step("start", || scene.serve(Database::Seeded))?;
         step("signing in", || server.client.sign_in(&readers()))?;
-        Ok(Self { scene, server })
+        let cursor = facts::deep_cursor(&server)?;
+        Ok(Self { scene, server, cursor })
+    }
+
+    /// A page as it is asked for here.
+    fn page(&self, row: &Row, facts: &Facts) -> Row {
+        match row.path.strip_suffix(&facts.cursor) {
+            Some(list) => Row { path: format!("{list}{}", self.cursor), ..row.clone() },
+            None => row.clone(),
+        }
     }
 }
 
@@ -120,7 +131,9 @@ fn races<'a>(pages: &'a [Row], facts: &'a Facts) -> Vec<Race<'a>> {
 impl Race<'_> {
     fn run(&mut self, sides: &[Side<'_>; 2], facts: &Facts) -> Result<()> {
         if let Doing::Reading(row) = self.doing {
-            sides.iter().try_for_each(|side| reads::check(&side.server.client, row).map(drop))?;
+            for side in sides {
+                reads::check(&side.server.client, &side.page(row, facts))?;
+            }
         }
         self.take_turns(sides, facts, 0)?;
         if (self.compared().ratio() - 1.0).abs() > DIFFERENT {
@@ -157,7 +170,7 @@ impl Race<'_> {
         };
         let file = |name: &str| side.scene.file(&format!("{name}-{}-{turn}", self.connections));
         match &self.doing {
-            Doing::Reading(row) => load(&row.path).run(),
+            Doing::Reading(row) => load(&side.page(row, facts).path).run(),
             Doing::Writing(action, cards) => {
                 let run = format!("{}-{}-{turn}", action.name(), self.connections);
                 let cards = share(cards, turn);

@@ -3,6 +3,7 @@
 use super::facts::{Facts, PAGE};
 
 /// A page that is measured.
+#[derive(Clone)]
 pub struct Row {
     pub name: &'static str,
     pub path: String,
