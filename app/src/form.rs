@@ -56,7 +56,7 @@ where
 {
     use_boot().with_value(|boot| {
         let (path, text) = boot.answer.as_ref()?;
-        (path == F::PATH).then(|| serde_json::from_str(text).ok())?
+        (path == F::PATH).then(|| crate::json::read(text))?
     })
 }
 

@@ -5,6 +5,7 @@ use super::row::Row;
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
+use crate::json;
 use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
@@ -24,11 +25,10 @@ pub fn Passkeys(
         passkeys.refetch();
         changed.run(());
     });
-    let answered =
-        Callback::new(move |answer: String| match serde_json::from_str::<Option<MadeCodes>>(&answer) {
-            Ok(Some(codes)) => made.run(codes),
-            _ => anew.run(()),
-        });
+    let answered = Callback::new(move |answer: String| match json::read::<Option<MadeCodes>>(&answer) {
+        Some(Some(codes)) => made.run(codes),
+        _ => anew.run(()),
+    });
     show(passkeys, Meanwhile::nothing(), move |seen| match seen {
         Ok(seen) => view! { <Keys seen=seen changed=anew answered=answered/> },
         Err(error) => view! { <FailedPart error=error/> },

@@ -4,6 +4,7 @@ use crate::components::{Button, ButtonKind, InputKind, LinkButton, TextField, Va
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::json;
 use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
 use crate::sessions::api::{ComeBack, ComeBackByCode};
@@ -35,7 +36,7 @@ fn Password(answered: Callback<Back>) -> View {
     let messages = use_messages();
     let form = use_form::<ComeBack>();
     let shown = Callback::new(move |back: String| {
-        if let Ok(back) = serde_json::from_str(&back) {
+        if let Some(back) = json::read(&back) {
             answered.run(back);
         }
     });

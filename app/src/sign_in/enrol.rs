@@ -7,6 +7,7 @@ use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, answer_of, use_form};
 use crate::i18n::use_messages;
+use crate::json;
 use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::passkey_button::{PasskeyButton, PasskeyWay};
@@ -92,7 +93,7 @@ fn Card(step: Seen<EnrolStep>, forms: Forms, began: Callback<()>, done: Callback
 fn Ways(form: FormHandle<BeginEnrolment>, began: Callback<()>, done: Callback<Option<Enrolled>>) -> View {
     let messages = use_messages();
     let answered = Callback::new(move |answer: String| {
-        if let Ok(enrolled) = serde_json::from_str(&answer) {
+        if let Some(enrolled) = json::read(&answer) {
             done.run(enrolled);
         }
     });
