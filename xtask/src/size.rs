@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::{Context as _, Error, Result};
 use crate::site::compress::{brotli_length, is_variant};
 use crate::site::manifest::Manifest;
-use crate::site::pack::{FORMS, LISTS, RECORDS, SHARED};
+use crate::site::pack::{FORMS, LISTS, RECORDS, SHARED, TABLES};
 use crate::site::{self, Profile};
 use crate::workspace::{Workspace, files_under, has_extension};
 
@@ -118,7 +118,13 @@ fn account(
         Line::new("scripts", scripts, SCRIPTS),
         Line::new("styles", styles, STYLES),
     ];
-    for (pack, label) in [(RECORDS, "objects"), (LISTS, "lists"), (FORMS, "forms and records of objects")] {
+    let packs = [
+        (RECORDS, "objects"),
+        (LISTS, "lists"),
+        (TABLES, "tables of records"),
+        (FORMS, "forms and records of objects"),
+    ];
+    for (pack, label) in packs {
         if let Some(bytes) = weights.get(&format!("{pack}.wasm")) {
             lines.push(Line::new(format!("WASM that {label} have in common"), *bytes, AREA_CHUNK));
         }

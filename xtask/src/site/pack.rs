@@ -1,6 +1,6 @@
 //! Packs: the splitter makes a piece for every set of areas that share code, hundreds of
 //! them. What is fetched together lies together here: one pack of what many areas share,
-//! two of what the areas of objects share among themselves, one for each area. That saves
+//! four of what the areas of objects share among themselves, one for each area. That saves
 //! round trips, and compresses far better than small pieces.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,8 @@ use domain::records::OBJECTS;
 
 use crate::error::{Context as _, Error, Result};
 
-/// A piece that so many areas need is fetched with the first page, whichever that is.
+/// A piece that so many areas need is fetched with the first page, whichever that is, if an
+/// object's is among them: nobody is kept waiting for what only consoles have in common.
 const SHARED_BY: usize = 3;
 /// The name of that pack.
 pub const SHARED: &str = "shared";
@@ -21,17 +22,22 @@ pub const RECORDS: &str = "records";
 /// The pack of what only lists have in common, of objects and of consoles: a record is not
 /// kept waiting for it.
 pub const LISTS: &str = "lists";
+/// The pack of what only tables of records have in common: a board and the lists of consoles
+/// are not kept waiting for it.
+pub const TABLES: &str = "record_tables";
 /// The pack of what only the forms and pages of records have in common: a list is not kept
 /// waiting for it.
 pub const FORMS: &str = "record_forms";
+/// How the areas end that show records in a table.
+const TABLE_END: &str = "_list";
 /// How the areas end that show many records at once.
-const LIST_ENDS: [&str; 2] = ["_list", "_board"];
+const LIST_ENDS: [&str; 2] = [TABLE_END, "_board"];
 /// Areas of consoles whose lists are made of the same parts, and the panel of their filters.
 const FURTHER_LISTS: [&str; 4] = ["audit", "filters", "people", "sign_ins"];
 
-/// Parts of pages that are fetched after them, with the page: they are no areas of their own
-/// when one counts who needs a piece.
-const PARTS: [(&str, &str); 1] = [("opportunity_hand", "opportunity_board")];
+/// Parts that are fetched after their page, each with the area whose packs lie there by then:
+/// no page is kept waiting for what only one of its object and a part have in common.
+const PARTS: [(&str, &str); 2] = [("filters", "filters"), ("opportunity_hand", "opportunity_board")];
 
 /// Area → pieces or packs, file names without `.wasm`.
 pub type Needs = BTreeMap<String, Vec<String>>;
@@ -77,7 +83,7 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
 /// Which pieces lie in which pack, and which packs an area needs. An area's pack
 /// is named like the area's own piece, the last in its list.
 fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
-    let common = [SHARED, RECORDS, LISTS, FORMS].map(|pack| (pack, members(pieces, pack)));
+    let common = [SHARED, RECORDS, LISTS, TABLES, FORMS].map(|pack| (pack, members(pieces, pack)));
     let mut packs = BTreeMap::new();
     let mut needs = Needs::new();
     for (area, pieces) in pieces {
@@ -112,12 +118,12 @@ fn members<'a>(pieces: &'a Needs, pack: &str) -> BTreeSet<&'a String> {
     all.filter(|(_, areas)| pack_of(areas) == Some(pack)).map(|(piece, _)| piece).collect()
 }
 
-/// Piece → the areas that need it, a part as its page.
+/// Piece → the areas that need it.
 fn needed_by(pieces: &Needs) -> BTreeMap<&String, BTreeSet<&str>> {
     let mut needed_by: BTreeMap<&String, BTreeSet<&str>> = BTreeMap::new();
     for (area, pieces) in pieces {
         for piece in pieces {
-            needed_by.entry(piece).or_default().insert(page_of(area));
+            needed_by.entry(piece).or_default().insert(name_of(area));
         }
     }
     needed_by
@@ -125,25 +131,39 @@ fn needed_by(pieces: &Needs) -> BTreeMap<&String, BTreeSet<&str>> {
 
 /// Where a piece lies that these areas need; nothing where each has it in a pack of its own.
 fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
-    pack_of_objects(areas).or_else(|| (areas.len() >= SHARED_BY).then_some(SHARED))
+    let pages: BTreeSet<_> = areas.iter().copied().filter(|area| part(area).is_none()).collect();
+    let objects: BTreeSet<_> = pages.iter().map(|area| object_of(area)).collect();
+    let pack = if objects.len() < 2 {
+        None
+    } else {
+        pack_of_objects(&areas.iter().map(|&area| part(area).unwrap_or(area)).collect())
+    };
+    let is_shared = pages.len() >= SHARED_BY && objects.iter().any(Option::is_some);
+    pack.or_else(|| is_shared.then_some(SHARED))
 }
 
-/// Where a piece lies that these areas need, if they are areas of objects, and of more
-/// than one: `customer_record` is of customers. Of other areas only lists may be among them,
-/// and then all are lists.
+/// The area of the page that a part belongs to.
+fn part(area: &str) -> Option<&'static str> {
+    PARTS.iter().find(|(part, _)| *part == area).map(|(_, page)| *page)
+}
+
+/// The object that an area is of: `customer_record` is of customers.
+fn object_of(area: &str) -> Option<&'static str> {
+    let is_of = |name: &str| area.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'));
+    OBJECTS.iter().map(|object| object.name).find(|name| is_of(name))
+}
+
+/// Where a piece lies that these areas of several objects need. Of other areas only lists may
+/// be among them, and then all are lists.
 fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
-    let object_of = |area: &&str| {
-        let is_of = |name: &str| area.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'));
-        OBJECTS.iter().map(|object| object.name).find(|name| is_of(name))
-    };
-    let objects: BTreeSet<_> = areas.iter().map(object_of).collect();
-    let is_alone = objects.len() < 2;
     let are_lists = areas.iter().all(|area| shows_list(area));
-    if is_alone || (objects.contains(&None) && !are_lists) {
+    if !are_lists && areas.iter().any(|area| object_of(area).is_none()) {
         return None;
     }
     let is_of_some_list = areas.iter().any(|area| shows_list(area));
-    Some(if are_lists {
+    Some(if areas.iter().all(|area| area.ends_with(TABLE_END)) {
+        TABLES
+    } else if are_lists {
         LISTS
     } else if is_of_some_list {
         RECORDS
@@ -156,10 +176,9 @@ fn shows_list(area: &str) -> bool {
     LIST_ENDS.iter().any(|end| area.ends_with(end)) || FURTHER_LISTS.contains(&area)
 }
 
-/// The name of an area, of a part its page's: the splitter puts a number behind it.
-fn page_of(area: &str) -> &str {
-    let name = area.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_');
-    PARTS.iter().find(|(part, _)| *part == name).map_or(name, |(_, page)| *page)
+/// The name of an area: the splitter puts a number behind it.
+fn name_of(area: &str) -> &str {
+    area.trim_end_matches(|character: char| character.is_ascii_digit() || character == '_')
 }
 
 /// Lets the splitter's script take pieces out of packs.
@@ -203,15 +222,17 @@ mod tests {
     #[test]
     fn what_many_areas_need_lies_together_and_the_rest_beside_each_area() {
         let pieces = needs(&[
-            ("leads", &["common", "pair", "split_leads"]),
-            ("tasks", &["common", "pair", "split_tasks"]),
-            ("today", &["common", "split_today"]),
+            ("customer_list", &["common", "pair", "split_customer_list"]),
+            ("roles", &["common", "consoles", "split_roles"]),
+            ("sessions", &["consoles", "split_sessions"]),
+            ("tasks", &["common", "consoles", "pair", "split_tasks"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
         assert_eq!(packs["shared"], ["common"]);
-        assert_eq!(packs["split_leads"], ["pair", "split_leads"]);
-        assert_eq!(packs["split_tasks"], ["pair", "split_tasks"]);
-        assert_eq!(packs_needed["today"], ["shared", "split_today"]);
+        assert_eq!(packs["split_customer_list"], ["pair", "split_customer_list"]);
+        assert_eq!(packs["split_tasks"], ["consoles", "pair", "split_tasks"]);
+        assert_eq!(packs_needed["roles"], ["shared", "split_roles"]);
+        assert_eq!(packs_needed["sessions"], ["split_sessions"]);
     }
 
     #[test]
@@ -257,14 +278,34 @@ mod tests {
     #[test]
     fn a_part_that_comes_after_its_page_makes_nothing_common() {
         let pieces = needs(&[
+            ("customer_list", &["boxes", "split_customer_list"]),
             ("opportunity_board_4", &["cards", "split_opportunity_board_4"]),
-            ("opportunity_hand_7", &["cards", "split_opportunity_hand_7"]),
+            ("opportunity_hand_7", &["boxes", "cards", "split_opportunity_hand_7"]),
             ("opportunity_record", &["cards", "split_opportunity_record"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
-        assert!(!packs.contains_key("shared"));
-        assert_eq!(packs["split_opportunity_hand_7"], ["cards", "split_opportunity_hand_7"]);
+        assert!(!packs.contains_key("shared") && !packs.contains_key("lists"));
+        assert_eq!(packs["split_opportunity_hand_7"], ["boxes", "cards", "split_opportunity_hand_7"]);
+        assert_eq!(packs_needed["customer_list"], ["split_customer_list"]);
         assert_eq!(packs_needed["opportunity_board_4"], ["split_opportunity_board_4"]);
+    }
+
+    #[test]
+    fn neither_a_board_nor_a_console_waits_for_what_only_tables_need() {
+        let pieces = needs(&[
+            ("contact_list", &["boxes", "chips", "heads", "search", "split_contact_list"]),
+            ("customer_list", &["boxes", "heads", "search", "split_customer_list"]),
+            ("opportunity_board", &["search", "split_opportunity_board"]),
+            ("people", &["search", "split_people"]),
+            ("filters", &["boxes", "chips", "split_filters"]),
+        ]);
+        let (packs, packs_needed) = plan(&pieces);
+        assert_eq!(packs["lists"], ["boxes", "search"]);
+        assert_eq!(packs["record_tables"], ["heads"]);
+        assert_eq!(packs["split_contact_list"], ["chips", "split_contact_list"]);
+        assert_eq!(packs_needed["contact_list"], ["lists", "record_tables", "split_contact_list"]);
+        assert_eq!(packs_needed["opportunity_board"], ["lists", "split_opportunity_board"]);
+        assert_eq!(packs_needed["people"], ["lists", "split_people"]);
     }
 
     #[test]
@@ -278,12 +319,12 @@ mod tests {
             .into();
         fs::write(folder.path().join("s.js"), fetches.join("\n")).expect("writes");
         let pieces = needs(&[
-            ("a", &["chunk_1", "split_a"]),
+            ("customer_list", &["chunk_1", "split_a"]),
             ("b", &["chunk_1", "split_b"]),
             ("c", &["chunk_1", "split_c"]),
         ]);
         let packs = pack(folder.path(), "s.js", &pieces).expect("packs");
-        assert_eq!(packs["a"], ["shared", "split_a"]);
+        assert_eq!(packs["customer_list"], ["shared", "split_a"]);
         assert!(!file(folder.path(), "chunk_1").exists());
         assert_eq!(fs::read_to_string(file(folder.path(), "shared")).expect("reads"), "one");
         let script = fs::read_to_string(folder.path().join("s.js")).expect("reads");
