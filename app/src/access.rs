@@ -26,18 +26,26 @@ const fn needs(module: Module, action: Action) -> Access {
     Access::Needs(Permission::of(module, action))
 }
 
-/// Activities are of a customer or of an opportunity.
-const LOOKING_AT_EITHER: &[Permission] =
-    &[Permission::of(Module::Customers, Action::View), Permission::of(Module::Opportunities, Action::View)];
-const EDITING_EITHER: &[Permission] =
-    &[Permission::of(Module::Customers, Action::Edit), Permission::of(Module::Opportunities, Action::Edit)];
+/// Activities are of a customer, of an opportunity or of a lead.
+const LOOKING_AT_ONE: &[Permission] = &[
+    Permission::of(Module::Customers, Action::View),
+    Permission::of(Module::Opportunities, Action::View),
+    Permission::of(Module::Leads, Action::View),
+];
+const EDITING_ONE: &[Permission] = &[
+    Permission::of(Module::Customers, Action::Edit),
+    Permission::of(Module::Opportunities, Action::Edit),
+    Permission::of(Module::Leads, Action::Edit),
+];
 
 /// Each part of the recycle bin asks for its own.
 pub const OF_THE_BIN: &[Permission] = &[
     Permission::of(Module::Customers, Action::DeleteNew),
     Permission::of(Module::Opportunities, Action::DeleteNew),
+    Permission::of(Module::Leads, Action::DeleteNew),
     Permission::of(Module::Customers, Action::Edit),
     Permission::of(Module::Opportunities, Action::Edit),
+    Permission::of(Module::Leads, Action::Edit),
 ];
 
 /// Every page by its route.
@@ -56,13 +64,18 @@ pub const PAGES: &[(&str, Access)] = &[
     ("/terms", Access::Public),
     ("/privacy", Access::Public),
     ("/", Access::SignedIn),
-    ("/search", Access::NeedsOneOf(LOOKING_AT_EITHER)),
+    ("/search", Access::NeedsOneOf(LOOKING_AT_ONE)),
+    ("/leads", needs(Module::Leads, Action::View)),
+    ("/leads/new", needs(Module::Leads, Action::Create)),
+    ("/leads/:id", needs(Module::Leads, Action::View)),
+    ("/leads/:id/edit", needs(Module::Leads, Action::Edit)),
+    ("/leads/:id/convert", needs(Module::Leads, Action::Edit)),
     ("/customers", needs(Module::Customers, Action::View)),
     ("/customers/new", needs(Module::Customers, Action::Create)),
     ("/customers/:id", needs(Module::Customers, Action::View)),
     ("/customers/:id/edit", needs(Module::Customers, Action::Edit)),
     ("/contacts", needs(Module::Customers, Action::View)),
-    ("/activities/:id", Access::NeedsOneOf(LOOKING_AT_EITHER)),
+    ("/activities/:id", Access::NeedsOneOf(LOOKING_AT_ONE)),
     ("/pipeline", needs(Module::Opportunities, Action::View)),
     ("/opportunities", needs(Module::Opportunities, Action::View)),
     ("/opportunities/new", needs(Module::Opportunities, Action::Create)),
@@ -232,8 +245,22 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/sign-ins/own", Access::Person),
     ("/fn/sign-ins/of-workspace", needs(Module::Audit, Action::View)),
     ("/fn/sign-ins/export", needs(Module::Audit, Action::Export)),
-    ("/fn/today/get", Access::NeedsOneOf(LOOKING_AT_EITHER)),
-    ("/fn/finding/find", Access::NeedsOneOf(LOOKING_AT_EITHER)),
+    ("/fn/today/get", Access::NeedsOneOf(LOOKING_AT_ONE)),
+    ("/fn/finding/find", Access::NeedsOneOf(LOOKING_AT_ONE)),
+    ("/fn/leads/page", needs(Module::Leads, Action::View)),
+    ("/fn/leads/get", needs(Module::Leads, Action::View)),
+    ("/fn/leads/history", needs(Module::Leads, Action::View)),
+    ("/fn/leads/twins", needs(Module::Leads, Action::View)),
+    ("/fn/leads/create", needs(Module::Leads, Action::Create)),
+    ("/fn/leads/edit", needs(Module::Leads, Action::Edit)),
+    ("/fn/leads/edit-field", needs(Module::Leads, Action::Edit)),
+    ("/fn/leads/disqualify", needs(Module::Leads, Action::Edit)),
+    ("/fn/leads/reopen", needs(Module::Leads, Action::Edit)),
+    // What it makes of the lead asks for rights of its own.
+    ("/fn/leads/convert", needs(Module::Leads, Action::Edit)),
+    ("/fn/leads/transfer", needs(Module::Leads, Action::Transfer)),
+    ("/fn/leads/delete", needs(Module::Leads, Action::DeleteNew)),
+    ("/fn/leads/restore", needs(Module::Leads, Action::DeleteNew)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),
     ("/fn/records/choices", needs(Module::Customers, Action::View)),
@@ -258,14 +285,15 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/contacts/delete", needs(Module::Customers, Action::Edit)),
     ("/fn/activities/of-customer", needs(Module::Customers, Action::View)),
     ("/fn/activities/of-opportunity", needs(Module::Opportunities, Action::View)),
-    ("/fn/activities/get", Access::NeedsOneOf(LOOKING_AT_EITHER)),
-    ("/fn/activities/create", Access::NeedsOneOf(EDITING_EITHER)),
-    ("/fn/activities/edit", Access::NeedsOneOf(EDITING_EITHER)),
-    ("/fn/activities/reschedule", Access::NeedsOneOf(EDITING_EITHER)),
-    ("/fn/activities/complete", Access::NeedsOneOf(EDITING_EITHER)),
-    ("/fn/activities/reopen", Access::NeedsOneOf(EDITING_EITHER)),
-    ("/fn/activities/delete", Access::NeedsOneOf(EDITING_EITHER)),
-    ("/fn/activities/restore", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/activities/of-lead", needs(Module::Leads, Action::View)),
+    ("/fn/activities/get", Access::NeedsOneOf(LOOKING_AT_ONE)),
+    ("/fn/activities/create", Access::NeedsOneOf(EDITING_ONE)),
+    ("/fn/activities/edit", Access::NeedsOneOf(EDITING_ONE)),
+    ("/fn/activities/reschedule", Access::NeedsOneOf(EDITING_ONE)),
+    ("/fn/activities/complete", Access::NeedsOneOf(EDITING_ONE)),
+    ("/fn/activities/reopen", Access::NeedsOneOf(EDITING_ONE)),
+    ("/fn/activities/delete", Access::NeedsOneOf(EDITING_ONE)),
+    ("/fn/activities/restore", Access::NeedsOneOf(EDITING_ONE)),
     ("/fn/opportunities/board", needs(Module::Opportunities, Action::View)),
     ("/fn/opportunities/more-cards", needs(Module::Opportunities, Action::View)),
     ("/fn/opportunities/list", needs(Module::Opportunities, Action::View)),
@@ -285,11 +313,13 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/recycle-bin/customers", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/recycle-bin/contacts", needs(Module::Customers, Action::Edit)),
     ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::DeleteNew)),
-    ("/fn/recycle-bin/activities", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/recycle-bin/leads", needs(Module::Leads, Action::DeleteNew)),
+    ("/fn/recycle-bin/activities", Access::NeedsOneOf(EDITING_ONE)),
     ("/fn/recycle-bin/restore-customer", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/recycle-bin/restore-contact", needs(Module::Customers, Action::Edit)),
     ("/fn/recycle-bin/restore-opportunity", needs(Module::Opportunities, Action::DeleteNew)),
-    ("/fn/recycle-bin/restore-activity", Access::NeedsOneOf(EDITING_EITHER)),
+    ("/fn/recycle-bin/restore-lead", needs(Module::Leads, Action::DeleteNew)),
+    ("/fn/recycle-bin/restore-activity", Access::NeedsOneOf(EDITING_ONE)),
 ];
 
 /// Functions that take a fresh proof of who calls them, beside what they ask

@@ -248,6 +248,11 @@ mod living {
         }
     }
 
+    /// Whether the page at this path is on the screen.
+    pub fn is_at(path: &str) -> bool {
+        window().location().pathname().is_ok_and(|now| now == path)
+    }
+
     /// Goes to a page of ours, from where there is no router.
     pub fn go(path: &str) {
         // A browser that refuses to leave keeps the page as it is.
@@ -362,6 +367,10 @@ mod still {
     }
 
     pub fn put_away(_form: &str) {}
+
+    pub fn is_at(_path: &str) -> bool {
+        false
+    }
 
     pub fn go(_path: &str) {}
 

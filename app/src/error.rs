@@ -256,6 +256,7 @@ pub fn module_text(messages: Messages, module: domain::Module) -> &'static str {
     match module {
         domain::Module::Customers => messages.module_customers(),
         domain::Module::Opportunities => messages.module_opportunities(),
+        domain::Module::Leads => messages.module_leads(),
         domain::Module::Pipelines => messages.module_pipelines(),
         domain::Module::Users => messages.module_users(),
         domain::Module::Roles => messages.module_roles(),

@@ -29,6 +29,7 @@ pub mod factors;
 pub mod finding;
 pub mod gallery;
 pub mod invitations;
+pub mod leads;
 pub mod legal;
 pub mod lists;
 pub mod operators;

@@ -18,6 +18,7 @@ use crate::gallery::GALLERY_PAGE;
 use crate::invitations::{JOIN_PAGE, WORKSPACES_PAGE};
 use crate::layout::SkipLink;
 use crate::lazy::LazyPage;
+use crate::leads::{CONVERT_LEAD_PAGE, EDIT_LEAD_PAGE, LEAD_PAGE, LEADS_PAGE, NEW_LEAD_PAGE};
 use crate::legal::{PRIVACY_PAGE, TERMS_PAGE};
 use crate::operators::{COMPANIES_PAGE, COMPANY_PAGE};
 use crate::opportunities::{
@@ -105,6 +106,11 @@ fn pages() -> &'static [(Path, LazyPage)] {
         (at("/privacy"), PRIVACY_PAGE),
         (at("/"), TODAY_PAGE),
         (at("/search"), FIND_PAGE),
+        (at("/leads"), LEADS_PAGE),
+        (at("/leads/new"), NEW_LEAD_PAGE),
+        (at("/leads/:id"), LEAD_PAGE),
+        (at("/leads/:id/edit"), EDIT_LEAD_PAGE),
+        (at("/leads/:id/convert"), CONVERT_LEAD_PAGE),
         (at("/customers"), CUSTOMERS_PAGE),
         (at("/customers/new"), NEW_CUSTOMER_PAGE),
         (at("/customers/:id"), CUSTOMER_PAGE),

@@ -106,6 +106,16 @@ impl When {
     }
 }
 
+/// How the next activity stands, for colours: in `data-next`.
+pub const fn next_word(next: NextActivity) -> &'static str {
+    match next {
+        NextActivity::Overdue => "overdue",
+        NextActivity::Today => "today",
+        NextActivity::Later => "later",
+        NextActivity::NonePlanned => "none",
+    }
+}
+
 /// An instant for machines: `2026-01-05T06:08:00Z`.
 pub fn machine(then: Timestamp) -> String {
     let utc = Zone::utc().civil(then);

@@ -46,10 +46,13 @@ impl TakeBack {
             let (function, page) = (function.clone(), page.clone());
             browser::spawn(async move {
                 let taken_back = call(function).await.map(drop);
-                let is_back = taken_back.is_ok();
-                self.tell(taken_back, done);
-                if is_back {
+                if taken_back.is_ok() && !browser::is_at(&page) {
+                    // The page that is left may show what is no more: nothing of it is
+                    // asked for again.
+                    self.toasts.show(done, None);
                     browser::go(&page);
+                } else {
+                    self.tell(taken_back, done);
                 }
             });
         })

@@ -14,7 +14,7 @@ pub enum Flaw {
     Reference { table: String, count: i64 },
     #[error("{0} customers cannot be found by search")]
     NotSearched(i64),
-    #[error("{0} contacts and opportunities cannot be found by search")]
+    #[error("{0} contacts, opportunities and leads cannot be found by search")]
     RecordsNotSearched(i64),
     #[error("search finds {0} customers that are not there")]
     SearchedInVain(i64),
@@ -80,7 +80,7 @@ async fn references(tx: &mut Tx) -> Result<Vec<Flaw>, StorageError> {
     Ok(broken.into_iter().map(|(table, count)| Flaw::Reference { table, count }).collect())
 }
 
-/// Every contact and opportunity has its entry in the index.
+/// Every contact, opportunity and lead has its entry in the index.
 async fn records(tx: &mut Tx) -> Result<Option<Flaw>, StorageError> {
     let entries = if tx.is_postgres() {
         "SELECT COUNT(*) FROM searched WHERE search_id NOT IN (SELECT search_id FROM record_search)"
@@ -93,6 +93,8 @@ async fn records(tx: &mut Tx) -> Result<Option<Flaw>, StorageError> {
              SELECT 1 FROM searched s WHERE s.workspace_id = k.workspace_id AND s.contact_id = k.id)",
         "SELECT COUNT(*) FROM opportunities o WHERE NOT EXISTS (
              SELECT 1 FROM searched s WHERE s.workspace_id = o.workspace_id AND s.opportunity_id = o.id)",
+        "SELECT COUNT(*) FROM leads l WHERE NOT EXISTS (
+             SELECT 1 FROM searched s WHERE s.workspace_id = l.workspace_id AND s.lead_id = l.id)",
         entries,
     ] {
         let (count,): (i64,) = tx.one(statement, args![]).await?;

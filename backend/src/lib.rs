@@ -27,6 +27,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod keys;
 pub mod layouts;
+pub mod leads;
 pub mod legal;
 pub mod mail;
 pub mod metrics;

@@ -26,7 +26,7 @@ pub use table::{Part, Table, Whole};
 
 pub(crate) use bin::{delete, put_into_bin, restore, take_out_of_bin};
 pub(crate) use edit::{Change, Edit};
-pub(crate) use head::{Head, State};
+pub(crate) use head::{Head, State, hold};
 pub(crate) use listed::{Kept, Listed, id};
 pub(crate) use look_up::{look_up, look_up_in};
 pub(crate) use narrow::{Narrowed, user};
@@ -34,7 +34,8 @@ pub(crate) use owner::{NewOwner, find_owner, no_owner};
 pub(crate) use references::{check_named, names_in};
 pub(crate) use row::{FactsRow, Stored};
 pub(crate) use sorting::Sorting;
-pub(crate) use start::{Start, Touched};
+pub(crate) use start::{Owner, Start, Touched};
 pub(crate) use transfer::{give, handed_over, transfer};
 pub(crate) use version::{check_version, version};
 pub(crate) use view::{history, is_seen, may, sees, visible};
+pub(crate) use write::write;

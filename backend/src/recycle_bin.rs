@@ -11,6 +11,7 @@ mod activities;
 mod contacts;
 mod customers;
 mod just_made;
+mod leads;
 mod lot;
 mod objects;
 mod page;
@@ -19,6 +20,7 @@ mod restorable;
 pub use activities::activities;
 pub use contacts::contacts;
 pub use customers::customers;
+pub use leads::leads;
 
 pub(crate) use just_made::may_delete;
 pub(crate) use lot::Lot;

@@ -23,7 +23,7 @@ type Span = (Timestamp, Timestamp);
 
 /// The viewer's own open activities: overdue (from the minute), due today, and
 /// in the seven days after; the first of each, and how many there are.
-/// Activities of a customer in the recycle bin wait there.
+/// Activities of a customer or a lead in the recycle bin wait there.
 pub async fn today(context: &Context) -> Result<TodayView, Failure> {
     let permit = activities::door(context, Action::View)?;
     let mut tx = permit.read(context).await?;
@@ -147,14 +147,15 @@ fn push_cap(sql: &mut Sql, cap: u32) {
     sql.limit(cap + 1).push(") AS hits)");
 }
 
-/// The viewer's open activities of a span whose customers are not in the bin.
+/// The viewer's open activities of a span whose customers, or leads, are not in the bin.
 fn push_due(sql: &mut Sql, permit: &Permit, span: Span) {
     sql.push(" WHERE a.workspace_id = ").bind(permit.workspace());
     sql.push(" AND a.owner_id = ").bind(permit.user());
     sql.push(" AND a.deleted_at IS NULL AND a.done_at IS NULL AND a.due_at >= ").bind(span.0);
     sql.push(" AND a.due_at < ").bind(span.1);
     sql.push(
-        " AND EXISTS (SELECT 1 FROM customers l WHERE l.workspace_id = a.workspace_id AND l.id = a.customer_id
-             AND l.deleted_at IS NULL)",
+        " AND (EXISTS (SELECT 1 FROM customers l WHERE l.workspace_id = a.workspace_id AND l.id = a.customer_id
+             AND l.deleted_at IS NULL) OR (a.customer_id IS NULL AND EXISTS (SELECT 1 FROM leads g
+             WHERE g.workspace_id = a.workspace_id AND g.id = a.lead_id AND g.deleted_at IS NULL)))",
     );
 }

@@ -1,4 +1,4 @@
-//! Activities: what was done with a customer and what is to be done.
+//! Activities: what was done with a customer or a lead and what is to be done.
 
 #[cfg(test)]
 mod tests;
@@ -9,7 +9,7 @@ use crate::customers::{choice, some};
 use crate::names::named;
 use crate::time::CivilDateTime;
 use crate::validation::{FieldError, Problem, Problems};
-use crate::{ActivityId, ContactId, Cursor, CustomerId, LocalTime, OpportunityId, Timestamp, Total};
+use crate::{ActivityId, ContactId, Cursor, CustomerId, LeadId, LocalTime, OpportunityId, Timestamp, Total};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -31,13 +31,18 @@ pub struct ActivityView {
     pub kind: ActivityKind,
     pub subject: String,
     pub body: Option<String>,
-    /// `None` where the viewer does not see the customer, who may be named still.
+    /// `None` where the viewer does not see the customer, who may be named still, and where
+    /// there is none: it was made on a lead.
     pub customer: Option<CustomerId>,
     pub customer_name: Option<String>,
     pub opportunity: Option<OpportunityId>,
     pub opportunity_name: Option<String>,
     pub contact: Option<ContactId>,
     pub contact_name: Option<String>,
+    /// The lead that it was made on, also once that became a customer; `None` where the
+    /// viewer does not see it.
+    pub lead: Option<LeadId>,
+    pub lead_name: Option<String>,
     pub owner: UserRef,
     /// When it is to be done; `None` for what was just logged.
     pub due_at: Option<Timestamp>,
@@ -66,7 +71,7 @@ pub struct ActivityRecord {
 pub struct DeletedActivity {
     pub id: ActivityId,
     pub subject: String,
-    /// What the customer or opportunity that it was made on is called; `None` where the
+    /// What the customer, opportunity or lead that it was made on is called; `None` where the
     /// viewer does not see it.
     pub made_on: Option<String>,
     /// The activity's own.
@@ -94,9 +99,10 @@ pub struct Timeline {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ActivityInput {
-    /// The customer or the opportunity that it is made on.
+    /// The customer, the opportunity or the lead that it is made on.
     pub customer: String,
     pub opportunity: String,
+    pub lead: String,
     pub contact: String,
     pub kind: String,
     pub subject: String,

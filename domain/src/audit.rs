@@ -27,6 +27,7 @@ named! {
         Contact = "contact",
         Activity = "activity",
         Opportunity = "opportunity",
+        Lead = "lead",
         Pipeline = "pipeline",
         Stage = "stage",
         LostReason = "lost_reason",
@@ -87,7 +88,8 @@ named! {
         Retired = "retired",
         /// An operator gave a workspace more time.
         Extended = "extended",
-        /// An operator shut a workspace, and let its people in again.
+        /// An operator shut a workspace, and let its people in again; a lead is followed up
+        /// again.
         Closed = "closed",
         Reopened = "reopened",
         /// A workspace asked its operators to go on after the trial.
@@ -109,6 +111,10 @@ named! {
         DeviceTrusted = "device_trusted",
         /// Whoever saved a new company was told that a colleague looks after it.
         ColleagueNamed = "colleague_named",
+        /// A lead became a customer.
+        Converted = "converted",
+        /// A lead is followed up no more.
+        Disqualified = "disqualified",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

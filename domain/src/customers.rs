@@ -6,7 +6,7 @@ mod object;
 mod tests;
 
 pub use forms::{choice, some};
-pub use object::{CUSTOMER, CUSTOMERS, SOURCE};
+pub use object::{CUSTOMER, CUSTOMERS, LEVEL, SOURCE};
 
 use crate::accounts::UserRef;
 use crate::names::named;

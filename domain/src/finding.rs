@@ -1,6 +1,7 @@
 //! One search over all records that a person sees.
 
 use crate::customers::CustomerRow;
+use crate::leads::LeadRow;
 use crate::opportunities::Outcome;
 use crate::page::Total;
 use crate::{ContactId, CustomerId, Money, OpportunityId};
@@ -56,6 +57,7 @@ pub struct Found {
     pub customers: Option<Group<CustomerRow>>,
     pub contacts: Option<Group<FoundContact>>,
     pub opportunities: Option<Group<FoundOpportunity>>,
+    pub leads: Option<Group<LeadRow>>,
 }
 
 impl Found {
@@ -68,5 +70,6 @@ impl Found {
         none(self.customers.as_ref().map(|group| group.total))
             && none(self.contacts.as_ref().map(|group| group.total))
             && none(self.opportunities.as_ref().map(|group| group.total))
+            && none(self.leads.as_ref().map(|group| group.total))
     }
 }

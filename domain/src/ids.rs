@@ -110,6 +110,7 @@ ids! {
     RoleId = "rol",
     InvitationId = "inv",
     SessionId = "ses",
+    LeadId = "led",
     CustomerId = "cus",
     ContactId = "con",
     ActivityId = "act",

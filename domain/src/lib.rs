@@ -13,6 +13,7 @@ pub mod factors;
 pub mod finding;
 pub mod ids;
 pub mod invitations;
+pub mod leads;
 pub mod legal;
 pub mod locale;
 pub mod money;

@@ -24,6 +24,8 @@ named! {
         Customers = "customers",
         /// Opportunities on their pipelines.
         Opportunities = "opportunities",
+        /// Leads with their activities.
+        Leads = "leads",
         /// Pipelines and stages.
         Pipelines = "pipelines",
         /// Users, departments and roles of the workspace.

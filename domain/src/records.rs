@@ -40,8 +40,12 @@ use crate::validation::{FieldError, Problem, Problems};
 use std::borrow::Cow;
 
 /// All that are described.
-pub static OBJECTS: [&Object; 3] =
-    [&crate::customers::CUSTOMER, &crate::contacts::CONTACT, &crate::opportunities::OPPORTUNITY];
+pub static OBJECTS: [&Object; 4] = [
+    &crate::customers::CUSTOMER,
+    &crate::contacts::CONTACT,
+    &crate::opportunities::OPPORTUNITY,
+    &crate::leads::LEAD,
+];
 
 /// The object of this name.
 pub fn object(name: &str) -> Option<&'static Object> {

@@ -138,6 +138,10 @@ pub enum Problem {
     OwnFactorFirst,
     /// The object has no field of this name.
     UnknownField,
+    /// The lead is followed up no more: it was converted or disqualified.
+    NotOpen,
+    /// What a lead became has been changed since, or something was added to it.
+    TouchedSince,
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

@@ -1,4 +1,4 @@
-/** What people do at work: customers, opportunities, the board. */
+/** What people do at work: customers, opportunities, the board, leads. */
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { hydrated, isAlive, open } from "./page.ts";
@@ -21,6 +21,11 @@ export interface OpportunityFacts {
   /** The customer's id. */
   customer: string;
   amount?: string;
+}
+
+export interface LeadFacts {
+  name: string;
+  company?: string;
 }
 
 /** A labelled field of the page's own form, whatever stands behind the label. */
@@ -49,6 +54,15 @@ export async function createOpportunity(page: Page, words: Words, facts: Opportu
   if (facts.amount) await field(page, words.say("opportunities-field-amount")).fill(facts.amount);
   await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
   return await arriveAt(page, "opportunities", facts.name);
+}
+
+/** Gives the new lead's id. */
+export async function createLead(page: Page, words: Words, facts: LeadFacts): Promise<string> {
+  await open(page, "/leads/new");
+  await field(page, words.say("leads-field-name")).fill(facts.name);
+  if (facts.company) await field(page, words.say("leads-field-company")).fill(facts.company);
+  await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+  return await arriveAt(page, "leads", facts.name);
 }
 
 async function arriveAt(page: Page, area: string, name: string): Promise<string> {

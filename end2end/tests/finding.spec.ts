@@ -1,11 +1,11 @@
 import { expect, expectSound, hydrated, inEach, isAlive, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
-import { createCustomer, createOpportunity } from "../support/sales.ts";
+import { createCustomer, createLead, createOpportunity } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 
 inEach(({ width }) => {
-  test("one search finds customers, contacts and opportunities, and leads to each", async ({ page, words }) => {
+  test("one search finds customers, contacts, opportunities and leads, and the way to each", async ({ page, words }) => {
     const mark = unique();
     const customer = await createCustomer(page, words, { name: `Finder ${mark}` });
     await open(page, `/customers/${customer}?contact=new#contacts`);
@@ -14,6 +14,7 @@ inEach(({ width }) => {
     await contacts.getByRole("button", { name: words.say("action-save"), exact: true }).click();
     await expect(contacts.getByText(`Maeve ${mark}`)).toBeVisible();
     await createOpportunity(page, words, { name: `Frame ${mark}`, customer });
+    await createLead(page, words, { name: `Owen ${mark}` });
 
     // On a phone there is no sidebar: the list's own search leads on.
     await open(page, width < 768 ? `/customers?q=${mark}` : "/");
@@ -29,6 +30,7 @@ inEach(({ width }) => {
     const found = (name: string) => page.getByRole("region", { name: new RegExp(`^${name}`) });
     await expect(found(words.say("nav-customers")).getByRole("link", { name: `Finder ${mark}` })).toBeVisible();
     await expect(found(words.say("nav-opportunities")).getByRole("link", { name: `Frame ${mark}` })).toBeVisible();
+    await expect(found(words.say("nav-leads")).getByRole("link", { name: `Owen ${mark}` })).toBeVisible();
     await expectSound(page);
     await found(words.say("finding-contacts")).getByRole("link", { name: `Maeve ${mark}` }).click();
     await expect(page.getByRole("heading", { level: 1, name: `Finder ${mark}` })).toBeVisible();

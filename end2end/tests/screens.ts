@@ -23,6 +23,9 @@ const SIGNED_IN = [
   "/customers/new",
   "/contacts",
   "/contacts?q=00000000",
+  "/leads",
+  "/leads?panel=filters",
+  "/leads/new",
   "/pipeline",
   "/pipeline?panel=filters",
   "/opportunities",
@@ -49,7 +52,7 @@ const SIGNED_IN = [
   "/admin/audit?person=zzqqzz",
   "/nowhere",
 ];
-const EMPTY = ["/", "/customers", "/contacts", "/pipeline", "/opportunities", "/recycle-bin", "/opportunities/new"];
+const EMPTY = ["/", "/leads", "/customers", "/contacts", "/pipeline", "/opportunities", "/recycle-bin", "/opportunities/new"];
 
 const WIDTHS = (process.env.SCREENS_WIDTHS ?? "360,1280").split(",").map(Number);
 
@@ -202,6 +205,21 @@ for (const locale of ["zh-CN", "en"] as const) {
             }
             await page.locator("main table").waitFor();
             await shoot(page, "customer-conflict");
+          });
+
+          test("a lead", async ({ page }) => {
+            await open(page, "/leads?status=open");
+            const href = await first(page);
+            await visit(page, href, "lead");
+            await visit(page, `${href}/edit`, "lead-edit");
+            await visit(page, `${href}/convert`, "lead-convert");
+            await page.locator("#convert-opportunity").check();
+            await shoot(page, "lead-convert-opportunity");
+            await visit(page, `${href}?dialog=disqualify`, "lead-disqualify");
+            for (const status of ["converted", "disqualified"]) {
+              await open(page, `/leads?status=${status}`);
+              await visit(page, await first(page), `lead-${status}`);
+            }
           });
 
           test("an opportunity", async ({ page }) => {

@@ -42,6 +42,10 @@ const STOPS: Record<string, Stop> = {
   "/activities/:id": { from: "/" },
   "/customers/:id": { from: "/customers" },
   "/customers/:id/edit": { from: "/customers/:id" },
+  // One that is closed becomes nothing more.
+  "/leads/:id": { from: "/leads?status=open" },
+  "/leads/:id/edit": { from: "/leads/:id" },
+  "/leads/:id/convert": { from: "/leads/:id" },
   "/opportunities/:id": { from: "/opportunities" },
   "/opportunities/:id/edit": { from: "/opportunities/:id" },
   "/admin/users/:id": { from: "/admin/users" },

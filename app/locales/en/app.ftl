@@ -26,6 +26,7 @@ permission-manage = manage
 
 module-customers = Customers
 module-opportunities = Opportunities
+module-leads = Leads
 module-pipelines = Pipelines
 module-users = Users
 module-roles = Roles
@@ -37,7 +38,7 @@ layout-fold = Fold the sidebar
 layout-unfold = Unfold the sidebar
 layout-new = New
 layout-me = Me
-layout-search = Search customers, contacts and opportunities
+layout-search = Search customers, contacts, opportunities and leads
 layout-trial = { $days ->
     [0] The trial ends today.
     [one] The trial ends in { $days } day.

@@ -15,7 +15,7 @@ contacts-look-on = Not all contacts have been looked through yet. The next page 
 
 contacts-search = Search contacts
 contacts-search-hint = Name, phone, e-mail, WeChat ID
-contacts-search-everywhere = Search customers and opportunities too
+contacts-search-everywhere = Search customers, opportunities and leads too
 
 ## Fields (by key)
 

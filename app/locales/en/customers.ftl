@@ -18,7 +18,7 @@ customers-empty-body = Add the first company or person that you sell to.
 
 customers-search = Search customers
 customers-search-hint = Name, phone, e-mail
-customers-search-everywhere = Search contacts and opportunities too
+customers-search-everywhere = Search contacts, opportunities and leads too
 
 ## Fields (by key)
 

@@ -74,6 +74,8 @@ problem-passkey-refused = This key can't be added, or is added already. Try anot
 problem-set-up-over = This ran out, or was finished elsewhere. Begin anew.
 problem-own-factor-first = You have no second factor yet. Set one up for yourself first, under Security.
 problem-unknown-field = There is no such field here. Reload the page and try again.
+problem-not-open = This lead is closed already. Reload the page to see what became of it.
+problem-touched-since = What it became has been changed since, so it stays as it is.
 problem-factor-required = This needs another second factor. Set one up first.
 problem-reason-required = Give a reason. It will be kept in the record.
 

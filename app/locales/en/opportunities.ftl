@@ -26,7 +26,7 @@ opportunities-none-of-customer = No opportunities with this customer yet.
 ## The search (by key)
 
 opportunities-search = Search opportunities
-opportunities-search-everywhere = Search customers and contacts too
+opportunities-search-everywhere = Search customers, contacts and leads too
 
 ## Outcomes (by key)
 

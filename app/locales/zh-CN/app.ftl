@@ -26,6 +26,7 @@ permission-manage = 管理
 
 module-customers = 客户
 module-opportunities = 商机
+module-leads = 线索
 module-pipelines = 销售流程
 module-users = 用户
 module-roles = 角色
@@ -37,7 +38,7 @@ layout-fold = 收起侧栏
 layout-unfold = 展开侧栏
 layout-new = 新建
 layout-me = 我的
-layout-search = 搜索客户、联系人和商机
+layout-search = 搜索客户、联系人、商机和线索
 layout-trial = { $days ->
     [0] 试用今天到期。
    *[other] 试用还剩 { $days } 天。

@@ -14,7 +14,7 @@ contacts-look-on = 尚未查完全部联系人，可在下一页继续查找
 
 contacts-search = 搜索联系人
 contacts-search-hint = 姓名、电话、邮箱、微信号
-contacts-search-everywhere = 同时搜索客户和商机
+contacts-search-everywhere = 同时搜索客户、商机和线索
 
 ## 字段 (by key)
 

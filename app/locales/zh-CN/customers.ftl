@@ -17,7 +17,7 @@ customers-empty-body = 添加第一个客户，企业或个人均可
 
 customers-search = 搜索客户
 customers-search-hint = 名称、电话、邮箱
-customers-search-everywhere = 同时搜索联系人和商机
+customers-search-everywhere = 同时搜索联系人、商机和线索
 
 ## 字段 (by key)
 

@@ -65,6 +65,8 @@ problem-passkey-refused = 此密钥无法添加，或已经添加过。请换一
 problem-set-up-over = 此次设置已过期，或已在别处完成。请重新开始。
 problem-own-factor-first = 您还没有验证方式，请先在“安全”页面为自己设置一个。
 problem-unknown-field = 这里没有这个字段，请刷新页面后重试。
+problem-not-open = 此线索已关闭，请刷新页面查看结果。
+problem-touched-since = 转化后的记录已有改动，无法撤销转化。
 problem-factor-required = 需要有其他验证方式，请先设置一种。
 problem-reason-required = 请填写原因，原因会留存在记录中
 

@@ -23,7 +23,7 @@ opportunities-none-of-customer = 该客户还没有商机
 ## 搜索 (by key)
 
 opportunities-search = 搜索商机
-opportunities-search-everywhere = 同时搜索客户和联系人
+opportunities-search-everywhere = 同时搜索客户、联系人和线索
 
 ## 结果 (by key)
 

@@ -24,6 +24,13 @@ pub async fn timeline_of_opportunity(input: TimelineInput) -> Result<Seen<Timeli
     Ok(Seen::now(&context, timeline))
 }
 
+#[server(prefix = "/fn", endpoint = "activities/of-lead", input = GetUrl)]
+pub async fn timeline_of_lead(input: TimelineInput) -> Result<Seen<Timeline>, AppError> {
+    let context = crate::http::context()?;
+    let timeline = backend::activities::of_lead(&context, input.id.parse()?, &input.cursor).await?;
+    Ok(Seen::now(&context, timeline))
+}
+
 /// One by itself, to be edited.
 #[server(prefix = "/fn", endpoint = "activities/get", input = GetUrl)]
 pub async fn get_activity(input: RecordInput) -> Result<Seen<ActivityRecord>, AppError> {
@@ -32,15 +39,16 @@ pub async fn get_activity(input: RecordInput) -> Result<Seen<ActivityRecord>, Ap
     Ok(Seen::now(&context, record))
 }
 
-/// Logs what was done, or plans what is to be done, of a customer or of an opportunity
-/// and with it of its customer.
+/// Logs what was done, or plans what is to be done, of a customer, of a lead, or of an
+/// opportunity and with it of its customer.
 #[server(prefix = "/fn", endpoint = "activities/create")]
 pub async fn create_activity(input: NewActivityInput) -> Result<(), AppError> {
     use backend::activities::On;
     let context = crate::http::context()?;
-    let on = match (input.customer.as_str(), input.opportunity.as_str()) {
-        (customer, "") => On::Customer(customer.parse()?),
-        ("", opportunity) => On::Opportunity(opportunity.parse()?),
+    let on = match (input.customer.as_str(), input.opportunity.as_str(), input.lead.as_str()) {
+        (customer, "", "") => On::Customer(customer.parse()?),
+        ("", opportunity, "") => On::Opportunity(opportunity.parse()?),
+        ("", "", lead) => On::Lead(lead.parse()?),
         _ => return Err(AppError::new(crate::error::Code::BadRequest)),
     };
     let key = input.request_key.clone();
@@ -65,18 +73,14 @@ pub async fn reopen_activity(input: DoneInput) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Saves the whole form; the record that it was made on follows, as far as it is in sight.
+/// Saves the whole form; the record follows where it goes on, as far as that is in sight.
 #[server(prefix = "/fn", endpoint = "activities/edit")]
 pub async fn edit_activity(input: ActivityEditInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     let (id, version) = (input.id.parse()?, crate::records::inputs::version(&input.version)?);
     let edit = input.parse(&context.clock())?;
     let saved = backend::activities::edit(&context, id, version, edit).await?;
-    let place = match (saved.opportunity, saved.customer) {
-        (Some(id), _) => format!("/opportunities/{id}"),
-        (None, Some(id)) => format!("/customers/{id}"),
-        (None, None) => "/".to_owned(),
-    };
+    let place = super::Subject::of(&saved).map_or_else(|| "/".to_owned(), super::Subject::address);
     crate::http::redirect(&place);
     Ok(())
 }

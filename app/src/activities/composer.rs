@@ -42,8 +42,8 @@ pub fn Composer(
         toasts.show(messages.state_saved(), None);
         changed.run(());
     });
-    let (customer, opportunity) = subject.fields();
-    let draft = format!("activity.{}", if opportunity.is_empty() { &customer } else { &opportunity });
+    let (name, id) = subject.field();
+    let draft = format!("activity.{id}");
     let labels = vec![
         ("kind", messages.activities_kind()),
         ("subject", messages.activities_subject()),
@@ -56,8 +56,7 @@ pub fn Composer(
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <input type="hidden" name="request_key" value=move || key.get()/>
-            <input type="hidden" name="customer" value=customer/>
-            <input type="hidden" name="opportunity" value=opportunity/>
+            <input type="hidden" name=name value=id/>
             <div class="composer-kinds">
                 <ChoiceField form=FORM name="kind" label=messages.activities_kind() choices=kind_choices(messages)
                     value=form.value("kind", ActivityKind::Call.as_str()) errors=errors quiet=true/>

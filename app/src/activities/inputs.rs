@@ -1,7 +1,7 @@
 //! What the server functions of activities take besides the forms in `domain`.
 
-use domain::activities::ActivityInput;
-use domain::{CustomerId, OpportunityId};
+use domain::activities::{ActivityInput, ActivityView};
+use domain::{CustomerId, LeadId, OpportunityId};
 use serde::{Deserialize, Serialize};
 
 /// What a timeline is of.
@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 pub enum Subject {
     Customer(CustomerId),
     Opportunity(OpportunityId),
+    Lead(LeadId),
 }
 
 /// One stretch of a record's timeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TimelineInput {
-    /// The customer or the opportunity.
+    /// The customer, the opportunity or the lead.
     pub id: String,
     pub cursor: String,
 }
@@ -35,6 +36,7 @@ pub struct NewActivityInput {
     pub request_key: String,
     pub customer: String,
     pub opportunity: String,
+    pub lead: String,
     pub contact: String,
     pub kind: String,
     pub subject: String,
@@ -46,12 +48,35 @@ pub struct NewActivityInput {
 }
 
 impl Subject {
-    /// Its fields in a form: the customer's id or the opportunity's.
-    pub fn fields(self) -> (String, String) {
+    /// Where an activity goes on, as far as that is in sight: what was made on a lead that
+    /// became a customer, at the customer.
+    pub fn of(activity: &ActivityView) -> Option<Self> {
+        let opportunity = activity.opportunity.map(Self::Opportunity);
+        let customer = activity.customer.map(Self::Customer);
+        opportunity.or(customer).or(activity.lead.map(Self::Lead))
+    }
+
+    /// Its field in a form: the name and the id.
+    pub fn field(self) -> (&'static str, String) {
         match self {
-            Self::Customer(id) => (id.to_string(), String::new()),
-            Self::Opportunity(id) => (String::new(), id.to_string()),
+            Self::Customer(id) => ("customer", id.to_string()),
+            Self::Opportunity(id) => ("opportunity", id.to_string()),
+            Self::Lead(id) => ("lead", id.to_string()),
         }
+    }
+
+    /// The list that it is in.
+    pub const fn list(self) -> &'static str {
+        match self {
+            Self::Customer(_) => "/customers",
+            Self::Opportunity(_) => "/opportunities",
+            Self::Lead(_) => "/leads",
+        }
+    }
+
+    /// Its page.
+    pub fn address(self) -> String {
+        format!("{}/{}", self.list(), self.field().1)
     }
 }
 
@@ -60,6 +85,7 @@ impl NewActivityInput {
         ActivityInput {
             customer: self.customer,
             opportunity: self.opportunity,
+            lead: self.lead,
             contact: self.contact,
             kind: self.kind,
             subject: self.subject,

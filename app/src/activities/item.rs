@@ -68,6 +68,7 @@ fn Meta(activity: ActivityView, subject: Option<Subject>, when: When, planned: b
         .opportunity
         .zip(activity.opportunity_name)
         .filter(|(id, _)| subject != Some(Subject::Opportunity(*id)));
+    let lead = activity.lead.zip(activity.lead_name).filter(|(id, _)| subject != Some(Subject::Lead(*id)));
     view! {
         <p class="timeline-meta">
             {instant}
@@ -75,6 +76,7 @@ fn Meta(activity: ActivityView, subject: Option<Subject>, when: When, planned: b
             {activity.contact_name.map(|name| view! { <span translate="no">{name}</span> })}
             {customer}
             {opportunity.map(|(id, name)| view! { <a href=format!("/opportunities/{id}") translate="no">{name}</a> })}
+            {lead.map(|(id, name)| view! { <a href=format!("/leads/{id}") translate="no">{name}</a> })}
         </p>
     }
 }

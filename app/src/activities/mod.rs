@@ -1,9 +1,9 @@
 //! What was done with a customer and what is to be done: composer and
-//! timeline, on the pages of customers and opportunities alike.
+//! timeline, on the pages of customers, opportunities and leads alike.
 //!
-//! A page makes the timeline with [`use_customer_timeline`] or
-//! [`use_opportunity_timeline`] and shows [`Composer`] and
-//! [`TimelineView`]; both tell it through `changed` when something was saved.
+//! A page makes the timeline with [`use_customer_timeline`] or one of its like
+//! and shows [`Composer`] and [`TimelineView`]; both tell it through `changed`
+//! when something was saved.
 
 pub mod api;
 mod composer;
@@ -21,7 +21,9 @@ pub use composer::Composer;
 pub use done::{DoneButton, DoneLook};
 pub use inputs::Subject;
 pub use more::MoreMenu;
-pub use timeline::{TimelineView, Timelines, use_customer_timeline, use_opportunity_timeline};
+pub use timeline::{
+    TimelineView, Timelines, use_customer_timeline, use_lead_timeline, use_opportunity_timeline,
+};
 pub use words::{kind_icon, kind_text};
 
 crate::lazy::lazy_pages! {

@@ -3,6 +3,7 @@
 use super::api::{DeleteActivity, GetActivity, RestoreActivity};
 use super::edit::EditForm;
 use super::history::History;
+use super::inputs::Subject;
 use super::item::Item;
 use super::more::use_deleted;
 use crate::components::{
@@ -12,7 +13,7 @@ use crate::components::{
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
@@ -42,7 +43,7 @@ fn Loaded(seen: Seen<ActivityRecord>, record: Record) -> View {
     let when = When::at(seen.at);
     let ActivityRecord { activity, at, deleted_at, history } = seen.value;
     let (id, subject) = (activity.id, activity.subject.clone());
-    let (crumbs, back) = made_on(&activity, messages.nav_customers(), messages.nav_opportunities());
+    let (crumbs, back) = goes_on(messages, &activity);
     let may_delete = activity.may_edit && deleted_at.is_none();
     let title = if may_delete { messages.activities_edit() } else { messages.activities_title() };
     let header = move || {
@@ -68,21 +69,17 @@ fn Loaded(seen: Seen<ActivityRecord>, record: Record) -> View {
     }
 }
 
-/// The way to the record that it was made on, and where that is, if it is in sight.
-fn made_on(
-    activity: &ActivityView,
-    customers: &'static str,
-    opportunities: &'static str,
-) -> (Vec<Crumb>, Option<String>) {
-    let (list, area, href, name) = match (activity.opportunity, activity.customer) {
-        (Some(id), _) => {
-            ("/opportunities", opportunities, format!("/opportunities/{id}"), &activity.opportunity_name)
-        }
-        (None, Some(id)) => ("/customers", customers, format!("/customers/{id}"), &activity.customer_name),
-        (None, None) => return (Vec::new(), None),
+/// The way to the record where it goes on, and where that is, if it is in sight.
+fn goes_on(messages: Messages, activity: &ActivityView) -> (Vec<Crumb>, Option<String>) {
+    let Some(subject) = Subject::of(activity) else { return (Vec::new(), None) };
+    let (area, name) = match subject {
+        Subject::Customer(_) => (messages.nav_customers(), &activity.customer_name),
+        Subject::Opportunity(_) => (messages.nav_opportunities(), &activity.opportunity_name),
+        Subject::Lead(_) => (messages.nav_leads(), &activity.lead_name),
     };
+    let href = subject.address();
     let record = Crumb::of_record(href.clone(), name.clone().unwrap_or_default());
-    (vec![Crumb::new(list, area), record], Some(href))
+    (vec![Crumb::new(subject.list(), area), record], Some(href))
 }
 
 /// As the timeline shows it, for who may not change it.

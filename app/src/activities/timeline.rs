@@ -1,4 +1,4 @@
-use super::api::{TimelineOfCustomer, TimelineOfOpportunity};
+use super::api::{TimelineOfCustomer, TimelineOfLead, TimelineOfOpportunity};
 use super::inputs::{Subject, TimelineInput};
 use super::item::Item;
 use crate::address::encode;
@@ -37,6 +37,12 @@ pub fn use_opportunity_timeline(id: Memo<String>) -> Timelines {
     })
 }
 
+/// The timeline of a page's lead, likewise.
+pub fn use_lead_timeline(id: Memo<String>) -> Timelines {
+    let cursor = use_cursor();
+    Fetched::kept_up(move || TimelineOfLead { input: TimelineInput { id: id.get(), cursor: cursor.get() } })
+}
+
 fn use_cursor() -> Memo<String> {
     let params = use_query_map();
     Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()))
@@ -48,6 +54,7 @@ async fn stretch(subject: Subject, cursor: String) -> Result<Seen<Timeline>, App
     match subject {
         Subject::Customer(id) => call(TimelineOfCustomer { input: input(id.to_string()) }).await,
         Subject::Opportunity(id) => call(TimelineOfOpportunity { input: input(id.to_string()) }).await,
+        Subject::Lead(id) => call(TimelineOfLead { input: input(id.to_string()) }).await,
     }
 }
 

@@ -70,6 +70,7 @@ fn href(page: SubjectPage) -> Option<String> {
     match page {
         SubjectPage::Customer(id) => Some(format!("/customers/{id}")),
         SubjectPage::Opportunity(id) => Some(format!("/opportunities/{id}")),
+        SubjectPage::Lead(id) => Some(format!("/leads/{id}")),
         SubjectPage::User(id) => manages_users.then(|| format!("/admin/users/{id}")),
         SubjectPage::Invitation(_) => manages_users.then(|| "/admin/users/invitations".to_owned()),
         SubjectPage::Department(id) => manages_users.then(|| format!("/admin/departments/{id}")),

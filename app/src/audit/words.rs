@@ -71,6 +71,8 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::RecoveryCodeUsed => messages.audit_verb_recovery_code_used(),
         AuditVerb::DeviceTrusted => messages.audit_verb_device_trusted(),
         AuditVerb::ColleagueNamed => messages.audit_verb_colleague_named(),
+        AuditVerb::Converted => messages.audit_verb_converted(),
+        AuditVerb::Disqualified => messages.audit_verb_disqualified(),
         AuditVerb::Denied => messages.audit_verb_denied(),
         AuditVerb::Purged => messages.audit_verb_purged(),
         AuditVerb::Erased => messages.audit_verb_erased(),
@@ -91,6 +93,7 @@ pub fn object_text(messages: Messages, object: AuditObject) -> &'static str {
         AuditObject::Contact => messages.audit_object_contact(),
         AuditObject::Activity => messages.audit_object_activity(),
         AuditObject::Opportunity => messages.audit_object_opportunity(),
+        AuditObject::Lead => messages.audit_object_lead(),
         AuditObject::Pipeline => messages.audit_object_pipeline(),
         AuditObject::Stage => messages.audit_object_stage(),
         AuditObject::LostReason => messages.audit_object_lost_reason(),
@@ -183,6 +186,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
         "contacts" => messages.nav_contacts(),
         "activities" => messages.activities_title(),
         "opportunities" => messages.nav_opportunities(),
+        "leads" => messages.nav_leads(),
         permission => return permission_in_words(messages, permission),
     };
     known.to_owned()
@@ -193,6 +197,10 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
 pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &str, value: &str) -> String {
     if let Some(described) = described(object, field) {
         return records::value(messages, described, field, value);
+    }
+    let kept = records::of_audit(object);
+    if let Some(word) = kept.and_then(|kept| records::kept_word(messages, kept, field, value)) {
+        return word.to_owned();
     }
     let word = match field {
         "kind" if object == AuditObject::Activity => {

@@ -22,6 +22,62 @@ impl Choice {
     }
 }
 
+/// A record to choose, or another way beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub value: String,
+    pub label: String,
+    /// Whether the label is what somebody called the record.
+    pub is_name: bool,
+    /// What is known of it; empty for nothing.
+    pub known: String,
+}
+
+/// One of several, one under the other, each with what is known of it.
+#[component]
+pub fn CandidateField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    candidates: Vec<Candidate>,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] errors: Errors,
+    #[prop(default = "field")] form: &'static str,
+) -> View {
+    let Wiring { id, error, .. } = Wiring::new(form, name, errors, None);
+    let error_id = format!("{id}-error");
+    let described_by = {
+        let error_id = error_id.clone();
+        move || error.with(Option::is_some).then(|| error_id.clone())
+    };
+    let candidates = candidates
+        .into_iter()
+        .enumerate()
+        .map(|(place, candidate)| {
+            let Candidate { value: sent, label, is_name, known } = candidate;
+            // The first one carries the field's id: the error summary leads there.
+            let id = if place == 0 { id.clone() } else { format!("{id}-{sent}") };
+            let for_id = id.clone();
+            let checked = sent == value;
+            view! {
+                <label class="check" for=for_id>
+                    <input type="radio" id=id name=name value=sent checked=checked/>
+                    <span class="check-text">
+                        <span translate=is_name.then_some("no") data-user-content=is_name.then_some("")>{label}</span>
+                        {(!known.is_empty()).then(|| view! { <span class="field-hint">{known}</span> })}
+                    </span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field" aria-describedby=described_by>
+            <legend class="field-label">{label}</legend>
+            {candidates}
+            <FieldErrorText id=error_id error=error/>
+        </fieldset>
+    }
+}
+
 /// A box to tick; sends `value` when ticked and nothing otherwise.
 #[component]
 pub fn CheckboxField(

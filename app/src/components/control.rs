@@ -219,8 +219,8 @@ impl Control {
                         on:compositionend=move |_| typing.end()
                     />
                 </div>
-                <p class="field-hint" role="status">{move || said.get()}</p>
-                <div class="found" role=move || has_some().then_some("radiogroup") aria-label=move || has_some().then(|| group.clone())>
+                <p class="field-hint" role="status" data-silent=move || said.with(String::is_empty).then_some("")>{move || said.get()}</p>
+                <div class="found" data-silent=move || (!has_some()).then_some("") role=move || has_some().then_some("radiogroup") aria-label=move || has_some().then(|| group.clone())>
                     <For each=move || found.get() key=|choice: &Choice| choice.value.clone() let:choice>
                         {choices.choice(choice)}
                     </For>

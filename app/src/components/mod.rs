@@ -42,7 +42,7 @@ pub use avatar::{Avatar, AvatarShape, AvatarSize, Person};
 pub use badge::Badge;
 pub use button::{Button, ButtonKind, ButtonSize, IconButton, IconLink, LinkButton, Variant};
 pub use chip::{AddChip, Chips, FilterChip, QuickChip};
-pub use choice::{CheckboxField, Choice, ChoiceField};
+pub use choice::{Candidate, CandidateField, CheckboxField, Choice, ChoiceField};
 pub use conflict::ConflictNotice;
 pub use control::{Control, Finder, Line, Segments};
 pub use definition_list::{Fact, FactText, Facts, FactsLayout};

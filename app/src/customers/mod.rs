@@ -1,11 +1,11 @@
 //! Customers: the list, the record and its forms.
 
 pub mod api;
+pub mod duplicates;
 pub mod inputs;
 pub mod phone;
 
 mod create;
-mod duplicates;
 mod edit;
 mod form;
 mod list;

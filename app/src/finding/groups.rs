@@ -3,19 +3,22 @@
 use crate::address::encode;
 use crate::components::{Avatar, AvatarShape, ButtonSize, LinkButton, Variant};
 use crate::i18n::{format, use_messages};
+use crate::leads::StatusBadge;
 use crate::opportunities::{Amount, OutcomeBadge};
 use crate::prelude::*;
 use domain::Total;
 use domain::customers::CustomerRow;
 use domain::finding::{Found, FoundContact, FoundOpportunity, Group};
+use domain::leads::LeadRow;
 
 #[component]
 pub fn Groups(found: Found, q: String) -> View {
     let messages = use_messages();
-    let Found { customers, contacts, opportunities } = found;
+    let Found { customers, contacts, opportunities, leads } = found;
     let shown = customers.as_ref().map_or(0, |group| group.first.len())
         + contacts.as_ref().map_or(0, |group| group.first.len())
-        + opportunities.as_ref().map_or(0, |group| group.first.len());
+        + opportunities.as_ref().map_or(0, |group| group.first.len())
+        + leads.as_ref().map_or(0, |group| group.first.len());
     let shown = i64::try_from(shown).unwrap_or(i64::MAX);
     let q = encode(&q);
     view! {
@@ -24,6 +27,7 @@ pub fn Groups(found: Found, q: String) -> View {
             {customers.map(|group| of_customers(group, &q))}
             {contacts.map(|group| of_contacts(group, &q))}
             {opportunities.map(|group| of_opportunities(group, &q))}
+            {leads.map(|group| of_leads(group, &q))}
         </div>
     }
 }
@@ -48,6 +52,13 @@ fn of_opportunities(group: Group<FoundOpportunity>, q: &str) -> View {
     let all = (messages.finding_all_opportunities(), format!("/opportunities?outcome=all&q={q}"));
     let items = group.first.into_iter().map(|deal| view! { <Opportunity deal=deal/> }).collect();
     section("found-opportunities", messages.nav_opportunities(), group.total, all, items)
+}
+
+fn of_leads(group: Group<LeadRow>, q: &str) -> View {
+    let messages = use_messages();
+    let all = (messages.finding_all_leads(), format!("/leads?q={q}"));
+    let items = group.first.into_iter().map(|row| view! { <Lead row=row/> }).collect();
+    section("found-leads", messages.nav_leads(), group.total, all, items)
 }
 
 /// Nothing stands for a kind of which there is none. Label and address are those of the list
@@ -101,6 +112,15 @@ fn Opportunity(deal: FoundOpportunity) -> View {
         <OutcomeBadge outcome=outcome name=stage/>
     };
     hit(avatar, format!("/opportunities/{id}"), name, known, state)
+}
+
+#[component]
+fn Lead(row: LeadRow) -> View {
+    let LeadRow { id, name, company, phone, email, status, owner, .. } = row;
+    let avatar = view! { <Avatar name=name.clone() id=id.to_string()/> };
+    let known = [company, Some(owner.name), phone, email].into_iter().flatten().map(typed).collect_view();
+    let state = view! { <StatusBadge status=status/> };
+    hit(avatar, format!("/leads/{id}"), name, known, state)
 }
 
 /// A line: the way to a record, what is known of it, and what stands at its end.

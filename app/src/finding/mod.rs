@@ -1,4 +1,4 @@
-//! One search over customers, contacts and opportunities.
+//! One search over customers, contacts, opportunities and leads.
 
 pub mod api;
 

@@ -1,8 +1,8 @@
 use super::{Part, use_sample};
 use crate::components::{
-    Button, CheckboxField, Choice, ChoiceField, DateField, DateTimeField, ErrorSummary, IconName, InputKind,
-    LinkButton, MoneyField, PasswordField, SaveState, SaveStateMark, SearchField, SelectField, TextAreaField,
-    TextField, Variant,
+    Button, Candidate, CandidateField, CheckboxField, Choice, ChoiceField, DateField, DateTimeField,
+    ErrorSummary, IconName, InputKind, LinkButton, MoneyField, PasswordField, SaveState, SaveStateMark,
+    SearchField, SelectField, TextAreaField, TextField, Variant,
 };
 use crate::prelude::*;
 use domain::{Currency, FieldError, Problem};
@@ -13,6 +13,16 @@ pub fn FieldsAtRest() -> View {
     let kinds = vec![
         Choice::new("company", say("Company", "企业")).with_icon(IconName::Building),
         Choice::new("person", say("Person", "个人")).with_icon(IconName::Person),
+    ];
+    let candidate = |value: &str, label: &str, known: &str| Candidate {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        is_name: !value.is_empty(),
+        known: known.to_owned(),
+    };
+    let candidates = vec![
+        candidate("", say("A new one", "新建"), ""),
+        candidate("harbour", say("Harbour Ltd", "海港有限公司"), say("same phone", "电话相同")),
     ];
     view! {
         <Part id="fields" title=say("Fields", "字段")>
@@ -29,6 +39,7 @@ pub fn FieldsAtRest() -> View {
                     <DateTimeField form="rest" name="due" label=say("Due", "截止时间") value="2026-03-05T14:30"/>
                 </div>
                 <TextAreaField form="rest" name="note" label=say("Note", "备注") optional=true/>
+                <CandidateField form="rest" name="customer" label=say("Possible matches", "可能的匹配") candidates=candidates/>
                 <CheckboxField form="rest" name="terms" checked=true hint=say("You can end them later in the settings.", "之后可在设置中修改")>
                     {say("Sign out all other sessions", "退出其他所有会话")}
                 </CheckboxField>

@@ -48,6 +48,8 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::FactorRequired => messages.problem_factor_required(),
         Problem::OwnFactorFirst => messages.problem_own_factor_first(),
         Problem::UnknownField => messages.problem_unknown_field(),
+        Problem::NotOpen => messages.problem_not_open(),
+        Problem::TouchedSince => messages.problem_touched_since(),
         Problem::Required => messages.problem_required(),
         Problem::Email => messages.problem_email(),
         Problem::Phone => messages.problem_phone(),

@@ -52,7 +52,7 @@ fn is_under(path: &str, href: &str) -> bool {
     let begins = |start: &str| path.starts_with(start);
     match href {
         "/" => path == "/",
-        "/customers" => begins("/customers") || begins("/contacts"),
+        "/customers" => begins("/customers") || begins("/contacts") || begins("/leads"),
         "/pipeline" => begins("/pipeline") || begins("/opportunities"),
         "/settings" => begins("/settings") || begins("/admin") || begins("/recycle-bin"),
         _ => begins(href),

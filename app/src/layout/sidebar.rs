@@ -25,8 +25,9 @@ impl Item {
 }
 
 /// In order; each is there for whoever may open it.
-const WAYS: [Item; 7] = [
+const WAYS: [Item; 8] = [
     Item::to("/", IconName::Today, Messages::nav_today),
+    Item::to("/leads", IconName::Flag, Messages::nav_leads),
     Item::to("/customers", IconName::Customers, Messages::nav_customers),
     Item::to("/contacts", IconName::Person, Messages::nav_contacts),
     Item::to("/pipeline", IconName::Pipeline, Messages::nav_pipeline),

@@ -5,6 +5,7 @@
 //! One copy for all lists: nothing here is compiled anew for one (docs/decisions/0053).
 
 pub mod api;
+pub mod cells;
 
 mod bar;
 mod chips;

@@ -6,6 +6,7 @@ use crate::i18n::Messages;
 use domain::audit::AUDIT;
 use domain::contacts::CONTACTS;
 use domain::customers::CUSTOMERS;
+use domain::leads::LEADS;
 use domain::opportunities::OPPORTUNITIES;
 use domain::people::PEOPLE;
 use domain::records::{Direction, Due, Kind, List, ListQuery, Order, Span};
@@ -103,7 +104,8 @@ fn what_a_form_sends_is_spelled_as_all_else() {
 fn every_field_of_every_list_has_its_words() {
     for locale in [Locale::En, Locale::ZhCn] {
         let messages = Messages::of(locale);
-        for list in [&CUSTOMERS, &CONTACTS, &OPPORTUNITIES, &PEOPLE, &AUDIT, &OWN_SIGN_INS, &SIGN_INS] {
+        for list in [&CUSTOMERS, &CONTACTS, &OPPORTUNITIES, &LEADS, &PEOPLE, &AUDIT, &OWN_SIGN_INS, &SIGN_INS]
+        {
             let fields = list
                 .fields()
                 .filter(|field| field.test.is_some() || field.order.is_some() || field.is_column);
@@ -157,6 +159,7 @@ fn a_chip_says_what_holds() {
         (&OPPORTUNITIES, "amount", "1..2", "CN¥1.00 – CN¥2.00"),
         (&OPPORTUNITIES, "customer", "cus_00000000000000000000000001", "A specific customer"),
         (&OPPORTUNITIES, "outcome", "won", "Won"),
+        (&LEADS, "status", "open,disqualified", "Open, Disqualified"),
         (&AUDIT, "verb", "sign_in_failed", "Sign-in failed"),
         (&AUDIT, "object", "lost_reason", "Reason for a loss"),
         (&SIGN_INS, "method", "password_totp", "Password and authenticator app"),

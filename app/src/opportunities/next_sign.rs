@@ -1,8 +1,8 @@
-use super::words::{next_icon, next_text, next_word};
+use super::words::{next_icon, next_text};
 use crate::components::Icon;
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use crate::seen::When;
+use crate::seen::{When, next_word};
 use domain::Timestamp;
 use domain::opportunities::NextActivity;
 

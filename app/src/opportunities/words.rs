@@ -66,16 +66,6 @@ pub fn stage_name(pipeline: &PipelineView, id: StageId) -> String {
     find_stage(pipeline, id).map(|stage| stage.name.clone()).unwrap_or_default()
 }
 
-/// The colour that goes with a next activity, in `data-next`.
-pub const fn next_word(next: NextActivity) -> &'static str {
-    match next {
-        NextActivity::Overdue => "overdue",
-        NextActivity::Today => "today",
-        NextActivity::Later => "later",
-        NextActivity::NonePlanned => "none",
-    }
-}
-
 pub const fn next_icon(next: NextActivity) -> IconName {
     match next {
         NextActivity::Overdue => IconName::Alert,

@@ -2,6 +2,7 @@
 //! objects: a part knows the form's state and puts fields into it, and the object names
 //! the function (`AnyForm::of::<DeleteCustomer>`).
 
+use crate::browser;
 use crate::error::AppError;
 use crate::form::{Form, FormHandle, use_form};
 use crate::prelude::*;
@@ -26,6 +27,21 @@ impl AnyForm {
         let form = use_form::<F>();
         let draw = move |class: &'static str, fields: Children| {
             view! { <Form handle=form class=class on_success=done>{fields()}</Form> }
+        };
+        Self { handle: form.of_any(), draw: Box::new(draw) }
+    }
+
+    /// Posts to `F`, which makes a record and leads to it; what is half written is kept
+    /// under the name `draft`.
+    pub fn making<F>(draft: &'static str) -> Self
+    where
+        F: ServerFn<Error = AppError> + 'static,
+        F::Output: DeserializeOwned + 'static,
+    {
+        let form = use_form::<F>();
+        let sent = Callback::new(|_: F::Output| browser::sent());
+        let draw = move |class: &'static str, fields: Children| {
+            view! { <Form handle=form class=class draft=draft on_success=sent>{fields()}</Form> }
         };
         Self { handle: form.of_any(), draw: Box::new(draw) }
     }

@@ -13,6 +13,8 @@ use crate::prelude::*;
 use domain::FieldError;
 use domain::records::{Field, Kind, Object};
 use leptos::ev::KeyboardEvent;
+use leptos::server_fn::ServerFn;
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// A record whose facts are edited in place.
@@ -27,6 +29,20 @@ pub struct FactEditing {
 
 /// The object's form for one fact; it says when that was saved.
 pub type FactForm = Arc<dyn Fn(Callback<()>) -> AnyForm + Send + Sync>;
+
+/// The form of `F`, which saves one fact and answers with the record; `saved` takes that.
+pub fn saved_by<F>(saved: Callback<F::Output>) -> FactForm
+where
+    F: ServerFn<Error = AppError> + 'static,
+    F::Output: DeserializeOwned + 'static,
+{
+    Arc::new(move |close: Callback<()>| {
+        AnyForm::of::<F>(Callback::new(move |record: F::Output| {
+            saved.run(record);
+            close.run(());
+        }))
+    })
+}
 
 /// The fact's edit button, or its small form.
 #[component]

@@ -1,6 +1,6 @@
 //! What all kinds of records have in common: a version, an owner, a history; and what
 //! people see of an object by its description (`domain::records`): the words of its
-//! fields, its form and the page that edits, what is known and edited in place, two edits
+//! fields, its form and the pages that make and edit, what is known and edited in place, two edits
 //! at once, what changed, giving away, deleting and the way back.
 //!
 //! One copy for all objects: nothing here is compiled anew for one, but the little that
@@ -25,6 +25,7 @@ mod fact;
 mod fields;
 mod history;
 mod in_bin;
+mod new;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -33,13 +34,13 @@ mod transfer;
 pub use about::{About, Kept};
 pub use any_form::AnyForm;
 pub use changes::{Told, told};
-pub use chooser::FindForm;
 pub use conflict::RecordConflict;
 pub use delete::{DeleteButton, DeletePlace, Deletion};
 pub use edit::{Edited, Editing, FormEnd};
-pub use fact::FactEditing;
+pub use fact::{FactEditing, saved_by};
 pub use fields::{Looks, RecordFields, first_values, fresh, labels};
 pub use history::HistoryCard;
 pub use in_bin::{Binned, InBin, why_not_restored};
+pub use new::{Making, NewPage};
 pub use shown::shown;
 pub use transfer::{Transfer, TransferDialog};

@@ -5,6 +5,7 @@ use crate::i18n::Messages;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
+use domain::leads::LEAD;
 use domain::opportunities::OPPORTUNITY;
 use domain::records::{Kind, OBJECTS, Typed};
 use domain::{FieldError, Locale, Problem};
@@ -40,6 +41,9 @@ fn values_are_told_in_words_where_they_are_chosen() {
     let unseen = words::value(english, &CUSTOMER, "parent", "cus_00000000000000000000000007");
     assert_eq!(unseen, "Out of your sight, or deleted", "an id says nothing to anybody");
     assert_eq!(words::value(english, &CUSTOMER, "owner", "Mary"), "Mary");
+    assert_eq!(words::value(english, &LEAD, "status", "disqualified"), "Disqualified");
+    assert_eq!(words::value(english, &LEAD, "reason", "no_budget"), "No budget");
+    assert_eq!(words::value(english, &LEAD, "comment", "open"), "open");
     assert_eq!(words::label_or_name(english, &CUSTOMER, "owner"), "Owner");
     assert_eq!(words::label_or_name(english, &CUSTOMER, "no_such"), "no_such");
 }
@@ -65,6 +69,7 @@ fn events_are_told_by_their_objects_descriptions() {
     assert_eq!(name(AuditObject::Customer), Some("customer"));
     assert_eq!(name(AuditObject::Contact), Some("contact"));
     assert_eq!(name(AuditObject::Opportunity), Some("opportunity"));
+    assert_eq!(name(AuditObject::Lead), Some("lead"));
     assert_eq!(name(AuditObject::Session), None);
 }
 
@@ -72,7 +77,7 @@ fn events_are_told_by_their_objects_descriptions() {
 fn pages_of_records_say_what_the_product_keeps_and_who_made_them() {
     for locale in [Locale::En, Locale::ZhCn] {
         let messages = Messages::of(locale);
-        for object in [&CUSTOMER, &OPPORTUNITY] {
+        for object in [&CUSTOMER, &OPPORTUNITY, &LEAD] {
             for name in ["owner", "created", "updated"] {
                 assert!(words::label(messages, object, name).is_some(), "{}-field-{name}", object.plural);
             }
@@ -90,6 +95,7 @@ fn a_history_speaks_of_its_own_object() {
     assert_eq!(did(&CUSTOMER, AuditVerb::ColleagueNamed), "was told whose customer it is");
     assert_eq!(did(&OPPORTUNITY, AuditVerb::Moved), "moved it to another stage");
     assert_eq!(did(&OPPORTUNITY, AuditVerb::Restored), "restored it");
+    assert_eq!(did(&LEAD, AuditVerb::Converted), "converted it");
     assert_eq!(did(&OPPORTUNITY, AuditVerb::ColleagueNamed), "changed it");
 }
 

@@ -30,13 +30,20 @@ pub fn beside(messages: Messages, object: &Object, field: &Field, what: &str) ->
 /// A saved value in words: choices by their label, days written out, other records by name
 /// or as out of sight, the rest as it is.
 pub fn value(messages: Messages, object: &Object, name: &str, saved: &str) -> String {
-    let Some(field) = object.field(name) else { return saved.to_owned() };
+    let Some(field) = object.field(name) else {
+        return kept_word(messages, object, name, saved).unwrap_or(saved).to_owned();
+    };
     match field.kind {
         Kind::Date | Kind::PastDate => day(messages, saved),
         // The server put its name there for whoever sees it.
         Kind::Reference(_) if is_id(saved) => messages.records_out_of_sight().to_owned(),
         _ => word_of(messages, field, saved).unwrap_or(saved).to_owned(),
     }
+}
+
+/// A word that the product itself keeps of a record, beside its fields: how it stands.
+pub fn kept_word(messages: Messages, object: &Object, name: &str, saved: &str) -> Option<&'static str> {
+    messages.by_key(&[object.plural, name, saved])
 }
 
 /// A saved day as people of the language write it.

@@ -8,6 +8,7 @@ use crate::seen::Seen;
 use domain::activities::DeletedActivities;
 use domain::contacts::DeletedContacts;
 use domain::customers::DeletedCustomers;
+use domain::leads::DeletedLeads;
 use domain::opportunities::DeletedOpportunities;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,13 @@ pub struct BinInput {
 pub async fn list_deleted_customers(input: BinInput) -> Result<Seen<DeletedCustomers>, AppError> {
     let context = crate::http::context()?;
     let deleted = backend::recycle_bin::customers(&context, &input.cursor).await?;
+    Ok(Seen::now(&context, deleted))
+}
+
+#[server(prefix = "/fn", endpoint = "recycle-bin/leads", input = GetUrl)]
+pub async fn list_deleted_leads(input: BinInput) -> Result<Seen<DeletedLeads>, AppError> {
+    let context = crate::http::context()?;
+    let deleted = backend::recycle_bin::leads(&context, &input.cursor).await?;
     Ok(Seen::now(&context, deleted))
 }
 
@@ -53,6 +61,12 @@ pub async fn list_deleted_activities(input: BinInput) -> Result<Seen<DeletedActi
 pub async fn bring_back_customer(input: RecordInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     Ok(backend::customers::restore(&context, input.id.parse()?).await?)
+}
+
+#[server(prefix = "/fn", endpoint = "recycle-bin/restore-lead")]
+pub async fn bring_back_lead(input: RecordInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::leads::restore(&context, input.id.parse()?).await?)
 }
 
 #[server(prefix = "/fn", endpoint = "recycle-bin/restore-contact")]

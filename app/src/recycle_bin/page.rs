@@ -1,5 +1,6 @@
 use super::api::{
-    BinInput, ListDeletedActivities, ListDeletedContacts, ListDeletedCustomers, ListDeletedOpportunities,
+    BinInput, ListDeletedActivities, ListDeletedContacts, ListDeletedCustomers, ListDeletedLeads,
+    ListDeletedOpportunities,
 };
 use super::rows::{Bin, BinRow, Rows};
 use crate::address::encode;
@@ -35,6 +36,7 @@ pub fn RecycleBin() -> View {
                 Bin::Customers => customers(cursor),
                 Bin::Contacts => contacts(cursor),
                 Bin::Opportunities => opportunities(cursor),
+                Bin::Leads => leads(cursor),
                 Bin::Activities => activities(cursor),
             }}
         </Layout>
@@ -61,6 +63,11 @@ fn opportunities(cursor: Memo<String>) -> View {
     list(Bin::Opportunities, deleted, |deleted| {
         (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
     })
+}
+
+fn leads(cursor: Memo<String>) -> View {
+    let deleted = Fetched::kept_up(move || ListDeletedLeads { input: BinInput { cursor: cursor.get() } });
+    list(Bin::Leads, deleted, |deleted| (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more))
 }
 
 fn activities(cursor: Memo<String>) -> View {

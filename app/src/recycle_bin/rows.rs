@@ -1,4 +1,6 @@
-use super::api::{BringBackActivity, BringBackContact, BringBackCustomer, BringBackOpportunity};
+use super::api::{
+    BringBackActivity, BringBackContact, BringBackCustomer, BringBackLead, BringBackOpportunity,
+};
 use crate::access::{Access, of_function};
 use crate::boot::may_open;
 use crate::components::{
@@ -15,6 +17,7 @@ use domain::accounts::UserRef;
 use domain::activities::DeletedActivity;
 use domain::contacts::DeletedContact;
 use domain::customers::DeletedCustomer;
+use domain::leads::DeletedLead;
 use domain::opportunities::DeletedOpportunity;
 
 /// Which records.
@@ -23,11 +26,13 @@ pub enum Bin {
     Customers,
     Contacts,
     Opportunities,
+    Leads,
     Activities,
 }
 
 impl Bin {
-    pub const ALL: [Self; 4] = [Self::Customers, Self::Contacts, Self::Opportunities, Self::Activities];
+    pub const ALL: [Self; 5] =
+        [Self::Customers, Self::Contacts, Self::Opportunities, Self::Leads, Self::Activities];
 
     /// The part of that word, else the first that the viewer may see.
     pub fn of(word: &str) -> Self {
@@ -41,6 +46,7 @@ impl Bin {
             Self::Customers => "customers",
             Self::Contacts => "contacts",
             Self::Opportunities => "opportunities",
+            Self::Leads => "leads",
             Self::Activities => "activities",
         }
     }
@@ -51,6 +57,7 @@ impl Bin {
             Self::Customers => const { of_function("/fn/recycle-bin/customers") },
             Self::Contacts => const { of_function("/fn/recycle-bin/contacts") },
             Self::Opportunities => const { of_function("/fn/recycle-bin/opportunities") },
+            Self::Leads => const { of_function("/fn/recycle-bin/leads") },
             Self::Activities => const { of_function("/fn/recycle-bin/activities") },
         }
     }
@@ -60,6 +67,7 @@ impl Bin {
             Self::Customers => messages.nav_customers(),
             Self::Contacts => messages.nav_contacts(),
             Self::Opportunities => messages.nav_opportunities(),
+            Self::Leads => messages.nav_leads(),
             Self::Activities => messages.activities_title(),
         }
     }
@@ -69,6 +77,7 @@ impl Bin {
             Self::Customers => IconName::Customers,
             Self::Contacts => IconName::Person,
             Self::Opportunities => IconName::Opportunity,
+            Self::Leads => IconName::Flag,
             Self::Activities => IconName::Task,
         }
     }
@@ -79,6 +88,7 @@ impl Bin {
             Self::Customers => AnyForm::of::<BringBackCustomer>(done),
             Self::Contacts => AnyForm::of::<BringBackContact>(done),
             Self::Opportunities => AnyForm::of::<BringBackOpportunity>(done),
+            Self::Leads => AnyForm::of::<BringBackLead>(done),
             Self::Activities => AnyForm::of::<BringBackActivity>(done),
         }
     }
@@ -90,7 +100,7 @@ pub struct BinRow {
     pub id: String,
     pub href: String,
     pub name: String,
-    /// The customer of a contact, what an activity was made on.
+    /// The customer of a contact, the company of a lead, what an activity was made on.
     pub of: Option<String>,
     pub owner: UserRef,
     pub deleted_at: Timestamp,
@@ -102,6 +112,14 @@ impl From<DeletedCustomer> for BinRow {
         let DeletedCustomer { id, name, owner, deleted_at, deleted_by, .. } = row;
         let href = format!("/customers/{id}");
         Self { id: id.to_string(), href, name, of: None, owner, deleted_at, deleted_by }
+    }
+}
+
+impl From<DeletedLead> for BinRow {
+    fn from(row: DeletedLead) -> Self {
+        let DeletedLead { id, name, company, owner, deleted_at, deleted_by } = row;
+        let href = format!("/leads/{id}");
+        Self { id: id.to_string(), href, name, of: company, owner, deleted_at, deleted_by }
     }
 }
 

@@ -88,6 +88,7 @@ sections! {
     Sessions: Own, "/settings/sessions", Laptop, sessions_title, Needs::Nothing;
     OwnSignIns: Own, "/settings/sign-ins", Clock, sign_ins_title, Needs::Nothing;
     // Phones have no sidebar.
+    Leads: Own, "/leads", Flag, nav_leads, Needs::Permission(Permission::of(Module::Leads, Action::View));
     Contacts: Own, "/contacts", Person, nav_contacts,
         Needs::Permission(Permission::of(Module::Customers, Action::View));
     RecycleBin: Own, "/recycle-bin", Trash, nav_recycle_bin, Needs::OneOf(OF_THE_BIN);

@@ -1,4 +1,4 @@
-use crate::activities::{DoneButton, DoneLook, MoreMenu, kind_icon, kind_text};
+use crate::activities::{DoneButton, DoneLook, MoreMenu, Subject, kind_icon, kind_text};
 use crate::components::{Icon, IconName, VisuallyHidden};
 use crate::i18n::{Messages, format, use_messages};
 use crate::prelude::*;
@@ -93,16 +93,12 @@ fn Line(activity: ActivityView, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
     let may_edit = activity.may_edit;
     // Of a record out of sight there is the promise itself.
-    let href = match (activity.opportunity, activity.customer) {
-        (Some(id), _) => format!("/opportunities/{id}"),
-        (None, Some(id)) => format!("/customers/{id}"),
-        (None, None) => format!("/activities/{}", activity.id),
-    };
-    let about: Vec<String> =
-        [activity.customer_name.clone(), activity.opportunity_name.clone(), activity.contact_name.clone()]
-            .into_iter()
-            .flatten()
-            .collect();
+    let href =
+        Subject::of(&activity).map_or_else(|| format!("/activities/{}", activity.id), Subject::address);
+    let names =
+        [&activity.customer_name, &activity.lead_name, &activity.opportunity_name, &activity.contact_name];
+    let about: Vec<&str> = names.into_iter().flatten().map(String::as_str).collect();
+    let about = about.join(" · ");
     let more = may_edit.then(|| view! { <MoreMenu activity=activity.clone() when=when changed=changed/> });
     let due = activity
         .due_at
@@ -120,7 +116,7 @@ fn Line(activity: ActivityView, when: When, changed: Callback<()>) -> View {
                     <VisuallyHidden>{kind_text(messages, activity.kind)}</VisuallyHidden>
                     <span translate="no" data-user-content="">{activity.subject}</span>
                 </a>
-                <p class="agenda-meta" translate="no" data-user-content="">{about.join(" · ")}</p>
+                <p class="agenda-meta" translate="no" data-user-content="">{about}</p>
             </div>
             {due}
             {more}

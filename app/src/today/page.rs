@@ -19,7 +19,7 @@ pub fn Today() -> View {
     let messages = use_messages();
     let today = Fetched::kept_up(|| GetToday {});
     let create = may(Permission::of(Module::Customers, Action::Create));
-    let views = [Module::Customers, Module::Opportunities]
+    let views = [Module::Customers, Module::Opportunities, Module::Leads]
         .into_iter()
         .any(|module| may(Permission::of(module, Action::View)));
     let header = move || {

@@ -1,18 +1,20 @@
 //! Looking an activity up and permitting what is to be done with it: one act.
 //! An activity follows the record that it was made on (docs/decisions/0046): one of
 //! an opportunity is within reach of whoever reaches the opportunity, whoever owns
-//! the customer. What somebody took on themselves stays theirs to keep.
+//! the customer; one of a lead follows what that became. What somebody took on
+//! themselves stays theirs to keep.
 
+use super::touch::Around;
 use crate::audit;
 use crate::context::Permit;
 use crate::records::{self, State};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, customers, opportunities, recycle_bin};
+use crate::{Context, Failure, customers, leads, opportunities, recycle_bin};
 use domain::activities::{ActivityKind, Times};
 use domain::audit::AuditObject;
 use domain::{
-    Action, ActivityId, CustomerId, DepartmentId, Module, OpportunityId, Permission, Timestamp, UserId,
-    WorkspaceId,
+    Action, ActivityId, CustomerId, DepartmentId, LeadId, Module, OpportunityId, Permission, Timestamp,
+    UserId, WorkspaceId,
 };
 
 /// What an activity is made on.
@@ -20,32 +22,39 @@ use domain::{
 pub enum On {
     Customer(CustomerId),
     Opportunity(OpportunityId),
+    Lead(LeadId),
 }
 
 /// A record on which the actor may log, and the unit of work in which they do.
 pub(super) struct LogBook {
     pub tx: Tx,
     pub permit: Permit,
-    pub customer: CustomerId,
-    pub opportunity: Option<OpportunityId>,
+    pub around: Around,
     /// Whether the actor's scope has the customer as well.
     pub sees_customer: bool,
 }
 
 /// Holds the record that something is logged on, and its customer, whose activities
-/// change one after the other.
+/// change one after the other. A lead that became a customer takes no more.
 pub(super) async fn to_log(context: &Context, on: On) -> Result<LogBook, Failure> {
     match on {
         On::Customer(customer) => {
             let permit = context.permit(Module::Customers, Action::Edit)?;
             let held = records::look_up(context, &permit, &customers::TABLE, customer.uuid(), State::Live);
             let tx = held.await?.tx;
-            Ok(LogBook { tx, permit, customer, opportunity: None, sees_customer: true })
+            let around = Around { customer: Some(customer), opportunity: None, lead: None };
+            Ok(LogBook { tx, permit, around, sees_customer: true })
         }
         On::Opportunity(id) => {
             let permit = context.permit(Module::Opportunities, Action::Edit)?;
             let (tx, customer, sees_customer) = opportunities::to_log_on(context, &permit, id).await?;
-            Ok(LogBook { tx, permit, customer, opportunity: Some(id), sees_customer })
+            let around = Around { customer: Some(customer), opportunity: Some(id), lead: None };
+            Ok(LogBook { tx, permit, around, sees_customer })
+        }
+        On::Lead(id) => {
+            let permit = context.permit(Module::Leads, Action::Edit)?;
+            let tx = leads::to_log_on(context, &permit, id).await?;
+            Ok(LogBook { tx, permit, around: Around::lead(id), sees_customer: false })
         }
     }
 }
@@ -53,8 +62,9 @@ pub(super) async fn to_log(context: &Context, on: On) -> Result<LogBook, Failure
 #[derive(sqlx::FromRow)]
 pub(super) struct StoredRow {
     pub id: ActivityId,
-    pub customer_id: CustomerId,
-    pub opportunity_id: Option<OpportunityId>,
+    customer_id: Option<CustomerId>,
+    opportunity_id: Option<OpportunityId>,
+    lead_id: Option<LeadId>,
     pub kind: ActivityKind,
     pub subject: String,
     pub body: Option<String>,
@@ -63,23 +73,33 @@ pub(super) struct StoredRow {
     done_at: Option<Timestamp>,
     pub deleted_at: Option<Timestamp>,
     pub row_version: i64,
-    customer_owner: UserId,
+    customer_owner: Option<UserId>,
     customer_department: Option<DepartmentId>,
     deal_owner: Option<UserId>,
     deal_department: Option<DepartmentId>,
     deal_deleted_at: Option<Timestamp>,
+    lead_owner: Option<UserId>,
+    lead_department: Option<DepartmentId>,
 }
 
 const FIND: &str =
-    "SELECT a.id, a.customer_id, a.opportunity_id, a.kind, a.subject, a.body, a.owner_id, a.due_at, a.done_at,
-     a.deleted_at, a.row_version, c.owner_id AS customer_owner, c.owner_department_id AS customer_department,
-     o.owner_id AS deal_owner, o.owner_department_id AS deal_department, o.deleted_at AS deal_deleted_at
- FROM activities a JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
+    "SELECT a.id, a.customer_id, a.opportunity_id, a.lead_id, a.kind, a.subject, a.body, a.owner_id, a.due_at,
+     a.done_at, a.deleted_at, a.row_version, c.owner_id AS customer_owner,
+     c.owner_department_id AS customer_department, o.owner_id AS deal_owner,
+     o.owner_department_id AS deal_department, o.deleted_at AS deal_deleted_at, l.owner_id AS lead_owner,
+     l.owner_department_id AS lead_department
+ FROM activities a LEFT JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
      LEFT JOIN opportunities o ON o.workspace_id = a.workspace_id AND o.id = a.opportunity_id
- WHERE a.workspace_id = $1 AND a.id = $2 AND (c.deleted_at IS NULL OR a.opportunity_id IS NOT NULL)";
-/// Locks the customer first, whose activities change one after the other.
+     LEFT JOIN leads l ON l.workspace_id = a.workspace_id AND l.id = a.lead_id
+ WHERE a.workspace_id = $1 AND a.id = $2 AND (a.opportunity_id IS NOT NULL
+     OR (a.customer_id IS NOT NULL AND c.deleted_at IS NULL) OR (a.customer_id IS NULL AND l.deleted_at IS NULL))";
+/// Locks the customer first, whose activities change one after the other, or the lead that is
+/// none yet.
 const LOCK: &str = "SELECT c.id FROM customers c JOIN activities a ON a.workspace_id = c.workspace_id AND a.customer_id = c.id
  WHERE a.workspace_id = $1 AND a.id = $2 FOR UPDATE OF c";
+const LOCK_LEAD: &str =
+    "SELECT l.id FROM leads l JOIN activities a ON a.workspace_id = l.workspace_id AND a.lead_id = l.id
+ WHERE a.workspace_id = $1 AND a.id = $2 AND a.customer_id IS NULL FOR UPDATE OF l";
 
 async fn find(
     tx: &mut Tx,
@@ -94,9 +114,17 @@ impl StoredRow {
         Times { due_at: self.due_at, done_at: self.done_at }
     }
 
-    /// The kind of record that it was made on.
+    pub const fn around(&self) -> Around {
+        Around { customer: self.customer_id, opportunity: self.opportunity_id, lead: self.lead_id }
+    }
+
+    /// The kind of record that it stands on.
     const fn module(&self) -> Module {
-        if self.opportunity_id.is_some() { Module::Opportunities } else { Module::Customers }
+        match (self.opportunity_id, self.customer_id) {
+            (Some(_), _) => Module::Opportunities,
+            (None, Some(_)) => Module::Customers,
+            (None, None) => Module::Leads,
+        }
     }
 
     fn is_seen(&self, context: &Context) -> bool {
@@ -111,11 +139,12 @@ impl StoredRow {
 
     fn is_within(&self, context: &Context, action: Action) -> bool {
         let scope = context.scope(self.module(), action);
-        let made_on = match self.opportunity_id {
-            Some(_) => self.deal_owner.map(|owner| (owner, self.deal_department)),
-            None => Some((self.customer_owner, self.customer_department)),
+        let (owner, department) = match (self.opportunity_id, self.customer_id) {
+            (Some(_), _) => (self.deal_owner, self.deal_department),
+            (None, Some(_)) => (self.customer_owner, self.customer_department),
+            (None, None) => (self.lead_owner, self.lead_department),
         };
-        let covers = made_on.is_some_and(|(owner, department)| scope.covers(owner, department));
+        let covers = owner.is_some_and(|owner| scope.covers(owner, department));
         covers || (!scope.is_none() && self.is_own(context))
     }
 
@@ -143,8 +172,8 @@ pub(super) struct Reached {
 pub(super) async fn to_change(context: &Context, id: ActivityId, state: State) -> Result<Reached, Failure> {
     let door = door(context, Action::Edit)?;
     let mut tx = door.write(context).await?;
-    if tx.is_postgres() {
-        tx.find::<(CustomerId,)>(LOCK, args![door.workspace(), id]).await?;
+    if tx.is_postgres() && tx.find::<(CustomerId,)>(LOCK, args![door.workspace(), id]).await?.is_none() {
+        tx.find::<(LeadId,)>(LOCK_LEAD, args![door.workspace(), id]).await?;
     }
     let row = find(&mut tx, door.workspace(), id).await?.ok_or(Failure::NotFound)?;
     let is_seen = row.is_seen(context);
@@ -184,6 +213,7 @@ pub(crate) fn door(context: &Context, action: Action) -> Result<Permit, Failure>
     // Also in a workspace that only reads: whoever could is told of that, not refused.
     let rights = &context.actor()?.permissions;
     let may = |module| !rights.scope(Permission::of(module, action)).is_none();
-    let is_others = !may(Module::Customers) && may(Module::Opportunities);
-    context.permit(if is_others { Module::Opportunities } else { Module::Customers }, action)
+    let modules = [Module::Customers, Module::Opportunities, Module::Leads];
+    let module = modules.into_iter().find(|module| may(*module)).unwrap_or(Module::Customers);
+    context.permit(module, action)
 }

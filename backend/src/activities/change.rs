@@ -93,7 +93,7 @@ impl Reached {
         sql.push(" AND id = ").bind(row.id);
         let (text, args) = sql.finish();
         self.tx.run(text, args).await?;
-        touch(&mut self.tx, permit, row.customer_id, row.opportunity_id).await
+        touch(&mut self.tx, permit, row.around()).await
     }
 
     pub(super) async fn log(

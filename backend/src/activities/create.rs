@@ -10,7 +10,7 @@ use domain::activities::ActivityFacts;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::{ActivityId, Problem};
 
-/// Adds an activity to a customer, or to an opportunity and with it to its customer.
+/// Adds an activity to a customer, to an opportunity and with it to its customer, or to a lead.
 /// The same form sent twice under one `request_key` adds one.
 pub async fn create(
     context: &Context,
@@ -18,7 +18,7 @@ pub async fn create(
     facts: ActivityFacts,
     request_key: Option<&str>,
 ) -> Result<ActivityId, Failure> {
-    let LogBook { mut tx, permit, customer, opportunity, sees_customer } = to_log(context, on).await?;
+    let LogBook { mut tx, permit, around, sees_customer } = to_log(context, on).await?;
     let id = random::id(ActivityId::from_uuid, context.now);
     if let Some(once) = Once::of(request_key, &("activity", on, &facts))
         && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
@@ -26,14 +26,20 @@ pub async fn create(
         return Ok(ActivityId::from_uuid(made));
     }
     // A contact is this customer's, whom the actor sees (R-AC-06).
-    if let Some(contact) = facts.contact
-        && !(sees_customer && contacts::belongs(&mut tx, permit.workspace(), contact, customer).await?)
-    {
-        return Err(Failure::field("contact", Problem::Choice));
+    if let Some(contact) = facts.contact {
+        let is_theirs = match around.customer {
+            Some(customer) if sees_customer => {
+                contacts::belongs(&mut tx, permit.workspace(), contact, customer).await?
+            }
+            _ => false,
+        };
+        if !is_theirs {
+            return Err(Failure::field("contact", Problem::Choice));
+        }
     }
-    let new = NewActivity { id, customer, opportunity, facts: &facts, at: context.now };
+    let new = NewActivity { id, around, facts: &facts, at: context.now };
     insert(&mut tx, vec![new.columns(&permit.actor)]).await?;
-    touch(&mut tx, &permit, customer, opportunity).await?;
+    touch(&mut tx, &permit, around).await?;
     let made =
         [change("kind", None, Some(facts.kind.to_string())), change("subject", None, Some(facts.subject))];
     let event = Event::of(AuditVerb::Created, AuditObject::Activity, id.uuid());

@@ -1,16 +1,16 @@
 //! The row of a new activity: one when a person adds it, many in bulk.
 
+use super::touch::Around;
 use crate::context::Actor;
 use crate::query::{Columns, Sql};
 use crate::storage::{StorageError, Tx};
 use domain::activities::ActivityFacts;
-use domain::{ActivityId, CustomerId, OpportunityId, Timestamp};
+use domain::{ActivityId, Timestamp};
 
 /// An activity to be. Without a time when it is due it is done.
 pub(crate) struct NewActivity<'a> {
     pub id: ActivityId,
-    pub customer: CustomerId,
-    pub opportunity: Option<OpportunityId>,
+    pub around: Around,
     pub facts: &'a ActivityFacts,
     pub at: Timestamp,
 }
@@ -22,8 +22,8 @@ impl NewActivity<'_> {
         Columns::default()
             .set("workspace_id", owner.workspace)
             .set("id", self.id)
-            .set("customer_id", self.customer)
-            .set("opportunity_id", self.opportunity)
+            .set("customer_id", self.around.customer)
+            .set("opportunity_id", self.around.opportunity)
             .set("contact_id", self.facts.contact)
             .set("kind", self.facts.kind)
             .set("subject", &self.facts.subject)
@@ -34,6 +34,7 @@ impl NewActivity<'_> {
             .set("timeline_at", self.facts.due_at.unwrap_or(self.at))
             .set("created_by", owner.user)
             .set("created_at", self.at)
+            .set("lead_id", self.around.lead)
     }
 }
 

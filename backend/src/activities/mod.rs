@@ -1,4 +1,4 @@
-//! Activities: what was done with a customer and what is to be done.
+//! Activities: what was done with a customer or a lead and what is to be done.
 //!
 //! An activity is within reach of whoever may edit the record it was made on, and of
 //! its own owner: a promise made stays theirs to keep when the record goes to
@@ -19,8 +19,9 @@ pub use change::{complete, delete, reopen, reschedule, restore};
 pub use create::create;
 pub use edit::edit;
 pub use get::get;
-pub use timeline::{timeline, timeline_of_opportunity};
+pub use timeline::{of_lead, timeline, timeline_of_opportunity};
 
 pub(crate) use access::door;
 pub(crate) use insert::{NewActivity, insert};
 pub(crate) use row::{ActivityRow, Sight};
+pub(crate) use touch::{Around, touch};

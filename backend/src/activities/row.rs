@@ -5,8 +5,8 @@ use crate::query::Sql;
 use domain::accounts::UserRef;
 use domain::activities::{ActivityKind, ActivityView};
 use domain::{
-    Action, ActivityId, ContactId, CustomerId, DepartmentId, Module, OpportunityId, Scope, Timestamp, UserId,
-    WorkspaceId,
+    Action, ActivityId, ContactId, CustomerId, DepartmentId, LeadId, Module, OpportunityId, Scope, Timestamp,
+    UserId, WorkspaceId,
 };
 
 #[derive(sqlx::FromRow)]
@@ -21,6 +21,8 @@ pub(crate) struct ActivityRow {
     opportunity_name: Option<String>,
     contact_id: Option<ContactId>,
     contact_name: Option<String>,
+    lead_id: Option<LeadId>,
+    lead_name: Option<String>,
     owner_id: UserId,
     owner_name: String,
     due_at: Option<Timestamp>,
@@ -30,20 +32,25 @@ pub(crate) struct ActivityRow {
     row_version: i64,
     /// What it was made on, seen or not.
     made_on_deal: Option<OpportunityId>,
+    made_on_customer: Option<CustomerId>,
     customer_owner: Option<UserId>,
     customer_department: Option<DepartmentId>,
     deal_owner: Option<UserId>,
     deal_department: Option<DepartmentId>,
+    lead_owner: Option<UserId>,
+    lead_department: Option<DepartmentId>,
 }
 
-/// What of the records around an activity the viewer sees, and may change. A customer or
+/// What of the records around an activity the viewer sees, and may change. A customer, lead or
 /// opportunity out of sight is left out, name and link alike; but whoever sees
 /// the opportunity is told its customer's name (docs/decisions/0029).
 pub(crate) struct Sight {
     customers: Scope,
     opportunities: Scope,
+    leads: Scope,
     edits_customers: Scope,
     edits_opportunities: Scope,
+    edits_leads: Scope,
     user: Option<UserId>,
 }
 
@@ -52,8 +59,10 @@ impl Sight {
         Self {
             customers: context.scope(Module::Customers, Action::View),
             opportunities: context.scope(Module::Opportunities, Action::View),
+            leads: context.scope(Module::Leads, Action::View),
             edits_customers: context.scope(Module::Customers, Action::Edit),
             edits_opportunities: context.scope(Module::Opportunities, Action::Edit),
+            edits_leads: context.scope(Module::Leads, Action::Edit),
             user: context.actor.as_ref().map(|actor| actor.user),
         }
     }
@@ -64,9 +73,10 @@ impl Sight {
             "SELECT a.id, a.kind, a.subject, a.body, c.id AS customer_id, COALESCE(c.name, n.name) AS customer_name,
                  o.id AS opportunity_id, o.name AS opportunity_name, p.id AS contact_id, p.name AS contact_name,
                  a.owner_id, COALESCE(u.name, '') AS owner_name, a.due_at, a.done_at, a.timeline_at, a.created_at,
-                 a.row_version, a.opportunity_id AS made_on_deal, c.owner_id AS customer_owner,
-                 c.owner_department_id AS customer_department, o.owner_id AS deal_owner,
-                 o.owner_department_id AS deal_department
+                 a.row_version, a.opportunity_id AS made_on_deal, a.customer_id AS made_on_customer,
+                 c.owner_id AS customer_owner, c.owner_department_id AS customer_department,
+                 o.owner_id AS deal_owner, o.owner_department_id AS deal_department, g.id AS lead_id,
+                 g.name AS lead_name, g.owner_id AS lead_owner, g.owner_department_id AS lead_department
              FROM activities a
              LEFT JOIN users u ON u.workspace_id = a.workspace_id AND u.id = a.owner_id
              LEFT JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
@@ -81,8 +91,11 @@ impl Sight {
         sql.within(&self.opportunities, "o.owner_id", "o.owner_department_id");
         sql.push(
             " LEFT JOIN customers n ON n.workspace_id = o.workspace_id AND n.id = o.customer_id
-                 AND n.deleted_at IS NULL",
+                 AND n.deleted_at IS NULL
+              LEFT JOIN leads g ON g.workspace_id = a.workspace_id AND g.id = a.lead_id
+                 AND g.deleted_at IS NULL AND ",
         );
+        sql.within(&self.leads, "g.owner_id", "g.owner_department_id");
         sql
     }
 
@@ -91,6 +104,17 @@ impl Sight {
         let mut sql = self.select();
         sql.push(" WHERE a.workspace_id = ").bind(workspace).push(" AND a.id = ").bind(id);
         sql
+    }
+
+    /// Bounds activities of a lead to what the viewer sees: those that stand on what it became
+    /// show to whoever sees that.
+    pub(super) fn bound_of_lead(&self, sql: &mut Sql) {
+        sql.push(
+            " AND (a.customer_id IS NULL OR a.opportunity_id IS NOT NULL OR (SELECT 1 FROM customers t
+                 WHERE t.workspace_id = a.workspace_id AND t.id = a.customer_id AND ",
+        );
+        sql.within(&self.customers, "t.owner_id", "t.owner_department_id").push(") IS NOT NULL)");
+        self.bound(sql);
     }
 
     /// Bounds activities of a customer to what the viewer sees: those of an opportunity
@@ -126,6 +150,8 @@ impl ActivityRow {
             opportunity_name: self.opportunity_name,
             contact: self.contact_id,
             contact_name: self.contact_name,
+            lead: self.lead_id,
+            lead_name: self.lead_name,
             owner: UserRef { id: self.owner_id, name: self.owner_name },
             due_at: self.due_at,
             done_at: self.done_at,
@@ -135,9 +161,10 @@ impl ActivityRow {
     }
 
     fn may_be_edited(&self, sight: &Sight) -> bool {
-        let (scope, owner, department) = match self.made_on_deal {
-            Some(_) => (&sight.edits_opportunities, self.deal_owner, self.deal_department),
-            None => (&sight.edits_customers, self.customer_owner, self.customer_department),
+        let (scope, owner, department) = match (self.made_on_deal, self.made_on_customer) {
+            (Some(_), _) => (&sight.edits_opportunities, self.deal_owner, self.deal_department),
+            (None, Some(_)) => (&sight.edits_customers, self.customer_owner, self.customer_department),
+            (None, None) => (&sight.edits_leads, self.lead_owner, self.lead_department),
         };
         let is_own = sight.user == Some(self.owner_id);
         (!scope.is_none() && is_own) || owner.is_some_and(|owner| scope.covers(owner, department))

@@ -1,13 +1,13 @@
-//! The timeline of a customer or an opportunity, newest first.
+//! The timeline of a customer, an opportunity or a lead, newest first.
 
 use super::row::{ActivityRow, Sight};
 use crate::context::Permit;
 use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
 use crate::records::{self, State};
 use crate::storage::Tx;
-use crate::{Context, Failure, customers, opportunities};
+use crate::{Context, Failure, customers, leads, opportunities};
 use domain::activities::Timeline;
-use domain::{Action, Cursor, CustomerId, Module, OpportunityId};
+use domain::{Action, Cursor, CustomerId, LeadId, Module, OpportunityId};
 use uuid::Uuid;
 
 const ROWS: usize = 30;
@@ -34,10 +34,19 @@ pub async fn timeline_of_opportunity(
     stretch(&mut tx, context, &permit, Of::Opportunity(opportunity), before).await
 }
 
+/// What was made on a lead, for whoever sees that, as far as they see what it stands on now.
+pub async fn of_lead(context: &Context, lead: LeadId, before: &str) -> Result<Timeline, Failure> {
+    let permit = context.permit(Module::Leads, Action::View)?;
+    let mut tx = permit.read(context).await?;
+    records::visible(&mut tx, context, &permit, &leads::TABLE, lead.uuid()).await?;
+    stretch(&mut tx, context, &permit, Of::Lead(lead), before).await
+}
+
 #[derive(Clone, Copy)]
 enum Of {
     Customer(CustomerId),
     Opportunity(OpportunityId),
+    Lead(LeadId),
 }
 
 impl Of {
@@ -45,6 +54,7 @@ impl Of {
         match self {
             Self::Customer(id) => format!("timeline {id}"),
             Self::Opportunity(id) => format!("timeline {id}"),
+            Self::Lead(id) => format!("timeline {id}"),
         }
     }
 
@@ -56,6 +66,10 @@ impl Of {
             }
             Self::Opportunity(id) => {
                 sql.push(" AND a.opportunity_id = ").bind(id);
+            }
+            Self::Lead(id) => {
+                sql.push(" AND a.lead_id = ").bind(id);
+                sight.bound_of_lead(sql);
             }
         }
     }

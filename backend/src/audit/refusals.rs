@@ -142,6 +142,7 @@ const fn object_of(module: Module) -> AuditObject {
     match module {
         Module::Customers => AuditObject::Customer,
         Module::Opportunities => AuditObject::Opportunity,
+        Module::Leads => AuditObject::Lead,
         Module::Pipelines => AuditObject::Pipeline,
         Module::Users => AuditObject::User,
         Module::Roles => AuditObject::Role,

@@ -24,3 +24,5 @@ pub(crate) use facts::columns;
 pub(crate) use keys::{keep_keys, put_keys};
 pub(crate) use list::belongs;
 pub(crate) use list_sql::add_hits;
+pub(crate) use recycle::put_into_bin;
+pub(crate) use save::make;

@@ -3,8 +3,9 @@
 use super::list;
 use super::save::{hold_customer, within_reach};
 use crate::audit::{self, Event, change};
+use crate::context::Permit;
 use crate::recycle_bin::begins;
-use crate::storage::args;
+use crate::storage::{Tx, args};
 use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::{Action, ContactId, CustomerId, Module};
@@ -13,18 +14,28 @@ use domain::{Action, ContactId, CustomerId, Module};
 pub async fn delete(context: &Context, id: ContactId) -> Result<CustomerId, Failure> {
     let permit = context.permit(Module::Customers, Action::Edit)?;
     let (mut tx, row) = within_reach(context, &permit, id).await?;
+    let name = row.facts.read(context.terms()).name().to_owned();
+    put_into_bin(&mut tx, context, &permit, id, name).await?;
+    tx.commit().await?;
+    Ok(row.customer_id)
+}
+
+/// Puts a contact of this name into the bin whose customer the caller holds.
+pub(crate) async fn put_into_bin(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    id: ContactId,
+    name: String,
+) -> Result<(), Failure> {
     tx.run(
         "UPDATE contacts SET deleted_at = $3, deleted_by = $4, row_version = row_version + 1
          WHERE workspace_id = $1 AND id = $2",
         args![permit.workspace(), id, context.now, permit.user()],
     )
     .await?;
-    let name = row.facts.read(context.terms()).name().to_owned();
     let gone = change("name", Some(name), None).into_iter().collect();
-    audit::write(&mut tx, context, Event::of(AuditVerb::Deleted, AuditObject::Contact, id.uuid()).with(gone))
-        .await?;
-    tx.commit().await?;
-    Ok(row.customer_id)
+    audit::write(tx, context, Event::of(AuditVerb::Deleted, AuditObject::Contact, id.uuid()).with(gone)).await
 }
 
 /// Takes the contact back to its customer. That of a customer in the bin comes back

@@ -32,7 +32,20 @@ pub async fn create(
     {
         return Ok(ContactId::from_uuid(made));
     }
-    let row = columns(&facts)
+    make(&mut tx, context, &permit, (customer, id), &facts).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Writes a new contact of a customer whom the caller holds, and the event.
+pub(crate) async fn make(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    (customer, id): (CustomerId, ContactId),
+    facts: &Facts,
+) -> Result<(), Failure> {
+    let row = columns(facts)
         .set("workspace_id", permit.workspace())
         .set("id", id)
         .set("customer_id", customer)
@@ -40,13 +53,11 @@ pub async fn create(
         .set("created_at", context.now);
     let (text, args) = Sql::insert_into(TABLE.name, vec![row]).finish();
     tx.run(text, args).await?;
-    let home = workspaces::hold_home(&mut tx, permit.workspace()).await?;
-    stored::add(&mut tx, permit.workspace(), vec![numbers(id, &facts, home)]).await?;
-    records::put_new(&mut tx, permit.workspace(), Kind::Contact, vec![entry(id, &facts, home)]).await?;
+    let home = workspaces::hold_home(tx, permit.workspace()).await?;
+    stored::add(tx, permit.workspace(), vec![numbers(id, facts, home)]).await?;
+    records::put_new(tx, permit.workspace(), Kind::Contact, vec![entry(id, facts, home)]).await?;
     let event = Event::of(AuditVerb::Created, AuditObject::Contact, id.uuid());
-    audit::write(&mut tx, context, event.with(CONTACT.new_facts(&facts))).await?;
-    tx.commit().await?;
-    Ok(id)
+    audit::write(tx, context, event.with(CONTACT.new_facts(facts))).await
 }
 
 /// Saves the form of this customer's contact that was filled in at `version`.

@@ -1,12 +1,12 @@
 //! Making a customer.
 
-use super::insert::{self, NewCustomer};
+use super::insert::{NewCustomer, insert};
 use super::{TABLE, colleague};
 use crate::audit::{self, Event};
-use crate::context::Permit;
 use crate::idempotency::{self, Once};
+use crate::phone::Home;
 use crate::records::{self, Start};
-use crate::storage::{StorageError, Tx};
+use crate::storage::Tx;
 use crate::{Context, Failure, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::CUSTOMER;
@@ -30,9 +30,9 @@ pub async fn create(
     }
     let named = (&Facts::default(), &facts);
     records::check_named(&mut tx, context, &permit, &TABLE, id.uuid(), named).await?;
-    insert(&mut tx, context, &permit, id, &facts).await?;
-    let event = Event::of(AuditVerb::Created, AuditObject::Customer, id.uuid());
-    audit::write(&mut tx, context, event.with(CUSTOMER.new_facts(&facts))).await?;
+    let home = workspaces::hold_home(&mut tx, permit.workspace()).await?;
+    let start = Start::now(&mut tx, context, &permit, id.uuid()).await?;
+    make(&mut tx, context, home, &start, &facts).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -49,15 +49,15 @@ pub async fn create_unless_known(
     create(context, facts, request_key).await
 }
 
-async fn insert(
+/// Writes a new customer, of whoever it begins with, and the event.
+pub(crate) async fn make(
     tx: &mut Tx,
     context: &Context,
-    permit: &Permit,
-    id: CustomerId,
+    home: Home,
+    start: &Start<'_>,
     facts: &Facts,
-) -> Result<(), StorageError> {
-    let home = workspaces::hold_home(tx, permit.workspace()).await?;
-    let start = Start::now(tx, context, permit, id.uuid()).await?;
-    let new = NewCustomer::new(facts, home, &start);
-    insert::insert(tx, permit.workspace(), vec![new]).await
+) -> Result<(), Failure> {
+    insert(tx, start.owner.workspace, vec![NewCustomer::new(facts, home, start)]).await?;
+    let event = Event::of(AuditVerb::Created, AuditObject::Customer, start.id);
+    audit::write(tx, context, event.with(CUSTOMER.new_facts(facts))).await
 }

@@ -35,6 +35,7 @@ pub use get::get;
 pub use page::page;
 
 pub(crate) use counts::{Counts, keep_own, own};
+pub(crate) use create::make;
 pub(crate) use hits::{COUNTED, NUMBERED, add_in_scope};
 pub(crate) use insert::{NewCustomer, insert};
 pub(crate) use keys::SearchedRow;

@@ -7,6 +7,7 @@ mod business;
 pub(crate) mod chance;
 pub(crate) mod change;
 pub(crate) mod companies;
+mod leads;
 mod operator;
 mod sign_ins;
 pub(crate) mod staff;
@@ -42,6 +43,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
     business::opportunities(&mut chance, &staff, &customers, now, OPPORTUNITIES).await?;
     business::forgotten(&staff, &customers, now).await?;
     business::activities(&mut chance, &staff, &customers, now).await?;
+    leads::leads(&staff, now).await?;
     change::own_role(backend, &staff, now).await?;
     change::come_and_go(backend, &staff, now).await?;
     operator::appoint(backend, &password, now).await?;

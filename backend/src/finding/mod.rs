@@ -1,13 +1,14 @@
-//! One search over customers, contacts and opportunities: the same rules for all of
+//! One search over customers, contacts, opportunities and leads: the same rules for all of
 //! them, each within what the viewer sees of its kind.
 
 mod contacts;
 mod opportunities;
 
 use crate::search::Terms;
-use crate::{Context, Failure, activities, customers};
+use crate::{Context, Failure, activities, customers, leads};
 use domain::customers::CustomerRow;
 use domain::finding::{FindQuery, Found, Group};
+use domain::leads::LeadRow;
 use domain::records::ListQuery;
 use domain::validation::Problems;
 use domain::{Action, Module, Total};
@@ -25,13 +26,16 @@ pub async fn find(context: &Context, query: &FindQuery) -> Result<Found, Failure
     let text = problems.line("q", &query.q, FindQuery::LONGEST);
     problems.finish(())?;
     let terms = Terms::parse(&text);
-    let mut found = Found { customers: None, contacts: None, opportunities: None };
+    let mut found = Found { customers: None, contacts: None, opportunities: None, leads: None };
     if may(Module::Customers) {
         found.customers = Some(find_customers(context, &text, &terms).await?);
         found.contacts = Some(contacts::find(context, &terms).await?);
     }
     if may(Module::Opportunities) {
         found.opportunities = Some(opportunities::find(context, &terms).await?);
+    }
+    if may(Module::Leads) {
+        found.leads = Some(find_leads(context, &text, &terms).await?);
     }
     Ok(found)
 }
@@ -43,6 +47,16 @@ async fn find_customers(context: &Context, text: &str, terms: &Terms) -> Result<
     }
     let query = ListQuery::from([("q", text)]);
     let page = customers::page(context, &query).await?;
+    Ok(Group { first: page.items.into_iter().take(Found::SHOWN).collect(), total: page.total })
+}
+
+/// As those of customers: by the list's own search, the latest touched first.
+async fn find_leads(context: &Context, text: &str, terms: &Terms) -> Result<Group<LeadRow>, Failure> {
+    if terms.is_empty() {
+        return Ok(nothing());
+    }
+    let query = ListQuery::from([("q", text), ("sort", "-last_activity")]);
+    let page = leads::page(context, &query).await?;
     Ok(Group { first: page.items.into_iter().take(Found::SHOWN).collect(), total: page.total })
 }
 

@@ -32,20 +32,24 @@ pub async fn create(
     }
     let new = read(&mut tx, context, &permit, input).await?;
     hold_currency(&mut tx, &permit, &new.facts).await?;
-    insert(&mut tx, context, &permit, id, &new).await?;
-    let first = StageChange {
-        opportunity: id,
-        from: None,
-        to: new.stage.id,
-        at: context.now,
-        reason: None,
-        comment: None,
-    };
-    record_change(&mut tx, &permit, first).await?;
-    let event = Event::of(AuditVerb::Created, AuditObject::Opportunity, id.uuid());
-    audit::write(&mut tx, context, event.with(OPPORTUNITY.new_facts(&new.facts))).await?;
+    let start = Start::now(&mut tx, context, &permit, id.uuid()).await?;
+    insert(&mut tx, context, &permit, &start, &new).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Writes a new opportunity of a customer whom the caller holds, of whoever it begins with,
+/// in the first stage of the first pipeline.
+pub(crate) async fn make(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    start: &Start<'_>,
+    (customer, facts): (CustomerId, Facts),
+) -> Result<(), Failure> {
+    let (pipeline, stage) = stage(tx, permit, "").await?.map_err(|error| Failure::Invalid(vec![error]))?;
+    hold_currency(tx, permit, &facts).await?;
+    insert(tx, context, permit, start, &New { facts, customer, pipeline, stage }).await
 }
 
 /// A form that was read, with what it points to.
@@ -122,20 +126,32 @@ async fn stage(
     Ok(Ok((pipeline, stage)))
 }
 
+/// Writes the row, its first step, and the event.
 async fn insert(
     tx: &mut Tx,
     context: &Context,
     permit: &Permit,
-    id: OpportunityId,
+    start: &Start<'_>,
     new: &New,
-) -> Result<(), StorageError> {
-    let start = Start::now(tx, context, permit, id.uuid()).await?;
-    let new = NewOpportunity {
+) -> Result<(), Failure> {
+    let id = OpportunityId::from_uuid(start.id);
+    let row = NewOpportunity {
         customer: new.customer,
         pipeline: new.pipeline.id,
         stage: &new.stage,
         facts: &new.facts,
         lost_reason: None,
     };
-    insert_all(tx, permit.workspace(), vec![(id, new.row(&start))]).await
+    insert_all(tx, permit.workspace(), vec![(id, row.row(start))]).await?;
+    let first = StageChange {
+        opportunity: id,
+        from: None,
+        to: new.stage.id,
+        at: context.now,
+        reason: None,
+        comment: None,
+    };
+    record_change(tx, permit, first).await?;
+    let event = Event::of(AuditVerb::Created, AuditObject::Opportunity, id.uuid());
+    audit::write(tx, context, event.with(OPPORTUNITY.new_facts(&new.facts))).await
 }

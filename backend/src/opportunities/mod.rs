@@ -32,6 +32,7 @@ pub(crate) use amounts::hold_amounts;
 pub use board::{board, more_cards};
 pub use common::{delete, history, is_seen, restore, transfer};
 pub use create::create;
+pub(crate) use create::make;
 pub use deleted::deleted;
 pub use edit::{edit, edit_field};
 pub use facts::TABLE;

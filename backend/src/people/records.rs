@@ -55,7 +55,8 @@ macro_rules! kind {
     };
 }
 
-const KINDS: [Kind; 2] = [kind!(Customers, "customers"), kind!(Opportunities, "opportunities")];
+const KINDS: [Kind; 3] =
+    [kind!(Customers, "customers"), kind!(Opportunities, "opportunities"), kind!(Leads, "leads")];
 
 /// Whether the giver may transfer every record that would move.
 pub(super) async fn may_move(

@@ -3,15 +3,16 @@
 //! An activity goes by itself, a customer with its contacts and activities. One that still has an
 //! opportunity waits for it: nobody asked to delete that. Where an opportunity
 //! goes alone, the customer's timeline keeps its activities; a contact that
-//! the timeline names stays as long as the customer does. Companies that belong to one that
-//! goes belong to none from then on.
+//! the timeline names stays as long as the customer does. A lead goes with its activities,
+//! but for those that stand on the customer it became; a lead that became one who goes keeps
+//! what was made on it. Companies that belong to one that goes belong to none from then on.
 
 use super::record;
 use crate::phone::stored::{self, Holder};
 use crate::query::Sql;
 use crate::storage::{Arg, Reach, Row, StorageError, Tx, args};
 use crate::{Backend, Failure, recycle_bin};
-use domain::{ActivityId, ContactId, CustomerId, OpportunityId, Timestamp, WorkspaceId};
+use domain::{ActivityId, ContactId, CustomerId, LeadId, OpportunityId, Timestamp, WorkspaceId};
 
 /// Records that go in one unit of work: SQLite's writer is soon free again.
 const AT_ONCE: i64 = 200;
@@ -32,6 +33,7 @@ async fn with_something_due(backend: &Backend, before: Timestamp) -> Result<Vec<
         .all(
             "SELECT workspace_id FROM customers WHERE deleted_at IS NOT NULL AND deleted_at < $1
              UNION SELECT workspace_id FROM opportunities WHERE deleted_at IS NOT NULL AND deleted_at < $1
+             UNION SELECT workspace_id FROM leads WHERE deleted_at IS NOT NULL AND deleted_at < $1
              UNION SELECT workspace_id FROM contacts WHERE deleted_at IS NOT NULL AND deleted_at < $1
              UNION SELECT workspace_id FROM activities WHERE deleted_at IS NOT NULL AND deleted_at < $1",
             args![before],
@@ -99,16 +101,20 @@ async fn empty_some(
     delete_contacts(&mut tx, workspace, &contacts).await?;
     let customers = due_customers(&mut tx, workspace, before).await?;
     let (with_contacts, activities) = delete_customers(&mut tx, workspace, &customers).await?;
+    let leads = due_leads(&mut tx, workspace, before).await?;
+    let of_leads = delete_leads(&mut tx, workspace, &leads).await?;
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let gone = [
         ("customers", count(customers.len())),
         ("contacts", count(contacts.len()) + with_contacts),
-        ("activities", count(alone.len()) + activities),
+        ("activities", count(alone.len()) + activities + of_leads),
         ("opportunities", count(opportunities.len())),
+        ("leads", count(leads.len())),
     ];
     record(&mut tx, backend.audit_key(), Some(workspace), &gone, now).await?;
     tx.commit().await?;
-    Ok(Left::after(&[opportunities.len(), alone.len(), contacts.len(), customers.len()]))
+    let found = [opportunities.len(), alone.len(), contacts.len(), customers.len(), leads.len()];
+    Ok(Left::after(&found))
 }
 
 /// A kind of record that lies in the bin.
@@ -121,6 +127,7 @@ struct Kind {
 
 const OPPORTUNITIES: Kind = Kind { select: "SELECT r.id FROM opportunities r", and: "" };
 const ACTIVITIES: Kind = Kind { select: "SELECT r.id FROM activities r", and: "" };
+const LEADS: Kind = Kind { select: "SELECT r.id FROM leads r", and: "" };
 const CONTACTS: Kind = Kind {
     select: "SELECT r.id FROM contacts r",
     and: " AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.workspace_id = r.workspace_id AND a.contact_id = r.id)",
@@ -175,6 +182,15 @@ async fn due_contacts(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+async fn due_leads(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    before: Timestamp,
+) -> Result<Vec<LeadId>, StorageError> {
+    let rows: Vec<(LeadId,)> = due(tx, LEADS, workspace, before).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 #[derive(sqlx::FromRow)]
 struct DueCustomer {
     id: CustomerId,
@@ -196,6 +212,7 @@ async fn delete_opportunities(
 ) -> Result<(), StorageError> {
     for statement in [
         "UPDATE activities SET opportunity_id = NULL WHERE workspace_id = ",
+        "UPDATE leads SET opportunity_id = NULL WHERE workspace_id = ",
         "DELETE FROM stage_changes WHERE workspace_id = ",
     ] {
         of(tx, statement, workspace, " AND opportunity_id IN ", ids).await?;
@@ -206,7 +223,19 @@ async fn delete_opportunities(
 async fn delete_contacts(tx: &mut Tx, workspace: WorkspaceId, ids: &[ContactId]) -> Result<(), StorageError> {
     let holders: Vec<Holder> = ids.iter().copied().map(Holder::Contact).collect();
     stored::forget(tx, workspace, &holders).await?;
+    let forget = "UPDATE leads SET contact_id = NULL WHERE workspace_id = ";
+    of(tx, forget, workspace, " AND contact_id IN ", ids).await?;
     of(tx, "DELETE FROM contacts WHERE workspace_id = ", workspace, " AND id IN ", ids).await.map(drop)
+}
+
+/// Gives how many activities went along: those that stand on a customer stay there.
+async fn delete_leads(tx: &mut Tx, workspace: WorkspaceId, ids: &[LeadId]) -> Result<u64, StorageError> {
+    let part = "UPDATE activities SET lead_id = NULL WHERE customer_id IS NOT NULL AND workspace_id = ";
+    let mine = " AND lead_id IN ";
+    of(tx, part, workspace, mine, ids).await?;
+    let activities = of(tx, "DELETE FROM activities WHERE workspace_id = ", workspace, mine, ids).await?;
+    of(tx, "DELETE FROM leads WHERE workspace_id = ", workspace, " AND id IN ", ids).await?;
+    Ok(activities)
 }
 
 /// Gives how many contacts and activities went along.
@@ -218,6 +247,12 @@ async fn delete_customers(
     let ids: Vec<CustomerId> = customers.iter().map(|customer| customer.id).collect();
     let mine = " AND customer_id IN ";
     forget_phones(tx, workspace, &ids).await?;
+    for statement in [
+        "UPDATE activities SET customer_id = NULL, contact_id = NULL WHERE lead_id IS NOT NULL AND workspace_id = ",
+        "UPDATE leads SET customer_id = NULL, contact_id = NULL WHERE workspace_id = ",
+    ] {
+        of(tx, statement, workspace, mine, &ids).await?;
+    }
     let activities = of(tx, "DELETE FROM activities WHERE workspace_id = ", workspace, mine, &ids).await?;
     let contacts = of(tx, "DELETE FROM contacts WHERE workspace_id = ", workspace, mine, &ids).await?;
     // On PostgreSQL the keys of the search go with their customer.

@@ -45,6 +45,17 @@ pub(super) enum Lock {
     Row,
 }
 
+/// The record of this id, deleted or not, held until the end of the unit of work, for whoever
+/// changes it by way of another one.
+pub(crate) async fn hold(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    table: &Table,
+    id: Uuid,
+) -> Result<Option<Head>, StorageError> {
+    find(tx, workspace, table, id, Lock::Row).await
+}
+
 /// The record of this id, deleted or not, whoever looks.
 pub(super) async fn find(
     tx: &mut Tx,

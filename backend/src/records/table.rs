@@ -77,7 +77,7 @@ impl Table {
     pub(crate) fn row(&self, facts: &Facts, start: &Start<'_>) -> Columns {
         let row = start.add_to(self.values(facts));
         match self.owner_sort_key {
-            Some(column) => row.set(column, text_keys::sort_key(&start.owner.name)),
+            Some(column) => row.set(column, text_keys::sort_key(start.owner.name)),
             None => row,
         }
     }

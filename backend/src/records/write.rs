@@ -8,7 +8,7 @@ use domain::audit::{AuditVerb, FieldChange};
 
 /// Writes columns of a record that the caller holds; when it was changed, its version and
 /// the event go along.
-pub(super) async fn write(
+pub(crate) async fn write(
     tx: &mut Tx,
     context: &Context,
     permit: &Permit,

@@ -32,6 +32,10 @@ pub async fn activities(context: &Context, cursor: &str) -> Result<DeletedActivi
     Ok(DeletedActivities { rows: rows.into_iter().map(BinRow::view).collect(), more })
 }
 
+/// On what an activity stands, where that is no opportunity.
+const ON_CUSTOMER: &str = "a.opportunity_id IS NULL AND a.customer_id IS NOT NULL";
+const ON_LEAD: &str = "a.customer_id IS NULL";
+
 /// What the viewer sees and changes of one kind of record.
 struct MadeOn {
     view: Scope,
@@ -68,15 +72,20 @@ impl MadeOn {
 fn statement(context: &Context, permit: &Permit) -> Sql {
     let customers = MadeOn::of(context, Module::Customers, "c.owner_id", "c.owner_department_id");
     let deals = MadeOn::of(context, Module::Opportunities, "o.owner_id", "o.owner_department_id");
-    let mut sql = Sql::new("SELECT a.id, a.subject, CASE WHEN a.opportunity_id IS NULL AND ");
+    let leads = MadeOn::of(context, Module::Leads, "l.owner_id", "l.owner_department_id");
+    let mut sql = Sql::new("SELECT a.id, a.subject, CASE WHEN ");
+    sql.push(ON_CUSTOMER).push(" AND ");
     customers.add_view(&mut sql);
-    sql.push(" THEN c.name WHEN a.opportunity_id IS NOT NULL AND ");
+    sql.push(" THEN c.name WHEN ").push(ON_LEAD).push(" AND ");
+    leads.add_view(&mut sql);
+    sql.push(" THEN l.name WHEN a.opportunity_id IS NOT NULL AND ");
     deals.add_view(&mut sql);
     sql.push(
         " THEN o.name END AS made_on, a.owner_id, u.name AS owner_name, a.deleted_at, d.id AS deleted_by,
              d.name AS deleter_name
          FROM activities a
-         JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
+         LEFT JOIN customers c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
+         LEFT JOIN leads l ON l.workspace_id = a.workspace_id AND l.id = a.lead_id
          JOIN users u ON u.workspace_id = a.workspace_id AND u.id = a.owner_id
          LEFT JOIN opportunities o ON o.workspace_id = a.workspace_id AND o.id = a.opportunity_id
          LEFT JOIN users d ON d.workspace_id = a.workspace_id AND d.id = (
@@ -86,10 +95,17 @@ fn statement(context: &Context, permit: &Permit) -> Sql {
          WHERE a.workspace_id = ",
     );
     sql.bind(permit.workspace());
-    sql.push(" AND ((a.opportunity_id IS NULL AND c.deleted_at IS NULL AND (");
-    customers.add_own(&mut sql, permit);
-    sql.push(" OR (");
-    customers.add_edit(&mut sql);
+    let mut between = " AND ((";
+    for (on, lives, made_on) in [
+        (ON_CUSTOMER, " AND c.deleted_at IS NULL AND (", &customers),
+        (ON_LEAD, " AND l.deleted_at IS NULL AND (", &leads),
+    ] {
+        sql.push(between).push(on).push(lives);
+        made_on.add_own(&mut sql, permit);
+        sql.push(" OR (");
+        made_on.add_edit(&mut sql);
+        between = "))) OR (";
+    }
     sql.push("))) OR (a.opportunity_id IS NOT NULL AND (");
     deals.add_own(&mut sql, permit);
     sql.push(" OR (o.deleted_at IS NULL AND ");

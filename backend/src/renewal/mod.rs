@@ -7,6 +7,7 @@
 
 mod contacts;
 mod customers;
+mod leads;
 mod opportunities;
 mod people;
 mod records;
@@ -36,7 +37,7 @@ pub(crate) struct Renewal {
 pub(crate) type Slicing = for<'t> fn(&'t mut Tx, RowAddress) -> Slicer<'t>;
 type Slicer<'t> = Pin<Box<dyn Future<Output = Result<Slice, StorageError>> + Send + 't>>;
 
-const RENEWALS: [Renewal; 11] = [
+const RENEWALS: [Renewal; 13] = [
     Renewal { name: "persons", version: 1, slice: |tx, after| Box::pin(people::persons(tx, after)) },
     Renewal { name: "users", version: 1, slice: |tx, after| Box::pin(people::users(tx, after)) },
     Renewal { name: "invitations", version: 1, slice: |tx, after| Box::pin(people::invitations(tx, after)) },
@@ -68,6 +69,8 @@ const RENEWALS: [Renewal; 11] = [
         version: 1,
         slice: |tx, after| Box::pin(records::opportunities(tx, after)),
     },
+    Renewal { name: "leads", version: 1, slice: |tx, after| Box::pin(leads::rows(tx, after)) },
+    Renewal { name: "lead_search", version: 1, slice: |tx, after| Box::pin(records::leads(tx, after)) },
 ];
 
 /// Rows of one unit of work: SQLite's writer is busy with them for a moment.

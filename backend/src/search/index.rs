@@ -83,7 +83,7 @@ const fn is_plain(character: char) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Index {
     Customers,
-    /// Contacts and opportunities.
+    /// Contacts, opportunities and leads.
     Records,
 }
 

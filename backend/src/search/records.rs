@@ -1,4 +1,4 @@
-//! Entries of contacts and opportunities. Their rows have no number of their own for
+//! Entries of contacts, opportunities and leads. Their rows have no number of their own for
 //! the index, so that `searched` has one for each.
 
 use super::index::{Index, Space};
@@ -17,6 +17,7 @@ pub const AT_ONCE: usize = 100;
 pub enum Kind {
     Contact,
     Opportunity,
+    Lead,
 }
 
 impl Kind {
@@ -25,6 +26,7 @@ impl Kind {
         match self {
             Self::Contact => 'k',
             Self::Opportunity => 'o',
+            Self::Lead => 'l',
         }
     }
 
@@ -33,6 +35,7 @@ impl Kind {
         match self {
             Self::Contact => "contact_id",
             Self::Opportunity => "opportunity_id",
+            Self::Lead => "lead_id",
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::Amounts;
 use crate::demo::chance::Chance;
 use crate::demo::staff::{Seller, Staff};
+use domain::leads::DisqualifyReason;
 use domain::opportunities::{Outcome, PipelineView, StageView};
 use domain::{Locale, Timestamp};
 use uuid::Uuid;
@@ -21,6 +22,8 @@ const MANAGERS_PLANS: usize = 300;
 const FURTHER_PLANS: usize = 10;
 /// One customer in three is the manager's or their people's.
 const SHARE: usize = 3;
+/// There is a lead for so many customers.
+const CUSTOMERS_OF_A_LEAD: usize = 5;
 /// Minutes of the day (UTC) at which people in Asia and Europe work.
 const WORKING: (i64, i64) = (60, 780);
 
@@ -37,6 +40,8 @@ pub enum Kind {
     Words,
     Event,
     SignIn,
+    Lead,
+    LeadFacts,
 }
 
 pub struct Plan {
@@ -58,6 +63,16 @@ pub struct Customer {
     pub locale: Locale,
     pub days: i64,
     pub at: Timestamp,
+    pub id: Uuid,
+}
+
+pub struct Lead {
+    /// Its place among the sellers.
+    pub seller: usize,
+    pub locale: Locale,
+    pub at: Timestamp,
+    /// Why and when it was disqualified, if it was.
+    pub disqualified: Option<(DisqualifyReason, Timestamp)>,
     pub id: Uuid,
 }
 
@@ -112,6 +127,28 @@ impl Plan {
             locale: if number.is_multiple_of(2) { Locale::ZhCn } else { Locale::En },
             days,
             at,
+            id: id(&mut chance, at),
+        }
+    }
+
+    pub fn leads(&self) -> usize {
+        self.amounts.customers / CUSTOMERS_OF_A_LEAD
+    }
+
+    pub fn lead(&self, number: usize) -> Lead {
+        let mut chance = self.chance(Kind::Lead, number);
+        let sellers = if number.is_multiple_of(SHARE) { &self.managers } else { &self.others };
+        let days = chance.between(2, 120);
+        let at = self.working_time(&mut chance, days);
+        let seller = chance.pick(sellers);
+        let is_disqualified = chance.per_cent(30);
+        let reason = chance.pick(DisqualifyReason::ALL);
+        let closed_at = days_ago(self.now, chance.between(0, days - 1), chance.between(WORKING.0, WORKING.1));
+        Lead {
+            seller,
+            locale: if number.is_multiple_of(2) { Locale::ZhCn } else { Locale::En },
+            at,
+            disqualified: is_disqualified.then_some((reason, closed_at)),
             id: id(&mut chance, at),
         }
     }

@@ -1,20 +1,21 @@
 //! The values of each row, as the use cases would have written them.
 
 use super::plan::{Kind, Plan, id};
-use crate::activities::NewActivity;
+use crate::activities::{Around, NewActivity};
 use crate::contacts;
 use crate::customers::NewCustomer;
 use crate::demo::{companies, words};
+use crate::leads::NewLead;
 use crate::opportunities::{NewOpportunity, StageChange};
 use crate::phone::Home;
 use crate::query::Columns;
-use crate::records::{Start, Touched};
+use crate::records::{Owner, Start, Touched};
 use crate::storage::Arg;
 use domain::activities::ActivityFacts;
 use domain::opportunities::{LostReason, Outcome, SeedReason};
 use domain::records::Facts;
 use domain::{
-    ActivityId, ContactId, CustomerId, Locale, Money, OpportunityId, StageChangeId, Timestamp, Zone,
+    ActivityId, ContactId, CustomerId, LeadId, Locale, Money, OpportunityId, StageChangeId, Timestamp, Zone,
 };
 
 /// One customer in so many has a contact.
@@ -31,7 +32,8 @@ pub fn customer(plan: &Plan, number: usize, touched: Touched) -> NewCustomer {
     let actor = &plan.seller(customer.seller).actor;
     let start = Start {
         id: customer.id,
-        owner: actor,
+        owner: Owner::of(actor),
+        created_by: actor.user,
         department: actor.department,
         created_at: customer.at,
         updated_at: customer.at,
@@ -59,6 +61,34 @@ pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Columns)> {
     Some((id, row))
 }
 
+/// A person at a company that is no customer yet.
+pub fn lead(plan: &Plan, number: usize) -> (LeadId, Columns) {
+    let lead = plan.lead(number);
+    let actor = &plan.seller(lead.seller).actor;
+    let mut chance = plan.chance(Kind::LeadFacts, number);
+    let company = companies::customer(&mut chance, number, lead.locale);
+    let person = companies::contact(&mut chance, lead.locale);
+    let facts = Facts::default()
+        .with("name", person.name())
+        .with("company", company.name())
+        .with_some("title", person.text("title"))
+        .with_some("phone", company.text("phone"))
+        .with_some("email", company.text("email"))
+        .with_some("source", company.text("source"))
+        .with_some("level", company.text("level"));
+    let start = Start {
+        id: lead.id,
+        owner: Owner::of(actor),
+        created_by: actor.user,
+        department: actor.department,
+        created_at: lead.at,
+        updated_at: lead.disqualified.map_or(lead.at, |(_, at)| at),
+        touched: Touched::default(),
+    };
+    let new = NewLead { facts: &facts, disqualified: lead.disqualified };
+    (LeadId::from_uuid(lead.id), new.row(&start))
+}
+
 pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (OpportunityId, Columns) {
     let opportunity = plan.opportunity(number);
     let customer = plan.customer(opportunity.customer);
@@ -73,7 +103,8 @@ pub fn opportunity(plan: &Plan, number: usize, touched: Touched) -> (Opportunity
         .with("close_date", Zone::utc().date(plan.now).plus_days(chance.between(-20, 120)));
     let start = Start {
         id: opportunity.id,
-        owner: actor,
+        owner: Owner::of(actor),
+        created_by: actor.user,
         department: actor.department,
         created_at: opportunity.at,
         updated_at: opportunity.since,
@@ -125,8 +156,13 @@ pub fn activity(plan: &Plan, number: usize) -> Columns {
     };
     NewActivity {
         id: ActivityId::from_uuid(activity.id),
-        customer: CustomerId::from_uuid(customer.id),
-        opportunity: activity.opportunity.map(|number| OpportunityId::from_uuid(plan.opportunity(number).id)),
+        around: Around {
+            customer: Some(CustomerId::from_uuid(customer.id)),
+            opportunity: activity
+                .opportunity
+                .map(|number| OpportunityId::from_uuid(plan.opportunity(number).id)),
+            lead: None,
+        },
         facts: &facts,
         at: activity.at,
     }

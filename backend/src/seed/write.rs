@@ -7,7 +7,7 @@ use crate::audit::Bulk;
 use crate::query::{Columns, Sql};
 use crate::records::Touched;
 use crate::storage::{Reach, StorageError, Tx};
-use crate::{Backend, Failure, activities, contacts, customers, opportunities};
+use crate::{Backend, Failure, activities, contacts, customers, leads, opportunities};
 use domain::{ContactId, Timestamp, WorkspaceId};
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -30,6 +30,7 @@ pub async fn all(backend: &Backend, plan: Plan) -> Result<(), Failure> {
     let mut tx = storage.write(Reach::Workspace(plan.staff.workspace)).await?;
     prepare(&mut tx).await?;
     customers(&mut tx, &plan, &touches).await?;
+    leads(&mut tx, &plan).await?;
     opportunities(&mut tx, &plan, &touches).await?;
     let make = |plan: &Plan, number| vec![rows::activity(plan, number)];
     let mut batches = batches(&plan, plan.amounts.activities, make);
@@ -55,6 +56,14 @@ async fn customers(tx: &mut Tx, plan: &Arc<Plan>, touches: &Arc<Touches>) -> Res
     let mut contacts = batches(plan, count, make);
     while let Some(batch) = contacts.recv().await {
         insert_contacts(tx, plan.staff.workspace, batch).await?;
+    }
+    Ok(())
+}
+
+async fn leads(tx: &mut Tx, plan: &Arc<Plan>) -> Result<(), StorageError> {
+    let mut rows = batches(plan, plan.leads(), |plan, number| vec![rows::lead(plan, number)]);
+    while let Some(batch) = rows.recv().await {
+        leads::insert(tx, plan.staff.workspace, batch).await?;
     }
     Ok(())
 }

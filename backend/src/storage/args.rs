@@ -2,10 +2,10 @@
 
 use domain::{
     Action, ActivityId, AuditEventId, CeremonyId, ContactId, Currency, CustomerId, DepartmentId, DeviceId,
-    InvitationId, JobId, Locale, LostReasonId, MailId, Module, OpportunityId, PasskeyId, PendingSignInId,
-    PersonId, PipelineId, RequestId, RoleId, SessionId, SignInId, StageChangeId, StageId, Timestamp, TokenId,
-    TotpId, UserId, WorkspaceId, accounts, activities, audit, customers, factors, invitations, opportunities,
-    permissions, set_up, sign_ins,
+    InvitationId, JobId, LeadId, Locale, LostReasonId, MailId, Module, OpportunityId, PasskeyId,
+    PendingSignInId, PersonId, PipelineId, RequestId, RoleId, SessionId, SignInId, StageChangeId, StageId,
+    Timestamp, TokenId, TotpId, UserId, WorkspaceId, accounts, activities, audit, customers, factors,
+    invitations, leads, opportunities, permissions, set_up, sign_ins,
 };
 use uuid::Uuid;
 
@@ -152,6 +152,7 @@ from_ids!(
     DepartmentId,
     RoleId,
     SessionId,
+    LeadId,
     CustomerId,
     ContactId,
     ActivityId,
@@ -206,6 +207,8 @@ from_words!(
     customers::CustomerKind,
     customers::CustomerLevel,
     customers::Source,
+    leads::LeadStatus,
+    leads::DisqualifyReason,
     activities::ActivityKind,
     opportunities::Outcome,
     opportunities::SeedReason,

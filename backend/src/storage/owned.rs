@@ -3,7 +3,7 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 25] = [
+pub const OWNED_TABLES: [&str; 26] = [
     "activities",
     "audit_events",
     "contacts",
@@ -12,6 +12,7 @@ pub const OWNED_TABLES: [&str; 25] = [
     "departments",
     "idempotency_keys",
     "invitations",
+    "leads",
     "lost_reasons",
     "opportunities",
     "pending_sign_ins",

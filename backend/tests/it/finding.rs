@@ -1,4 +1,4 @@
-//! One search over customers, contacts and opportunities, by one set of rules.
+//! One search over customers, contacts, opportunities and leads, by one set of rules.
 
 use crate::customers::{make, named};
 use crate::opportunities::scene::Scene;

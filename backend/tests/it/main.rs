@@ -22,6 +22,7 @@ mod harness;
 mod invitations;
 mod jobs;
 mod layouts;
+mod leads;
 mod mail;
 mod metrics;
 mod migrations;

@@ -216,7 +216,9 @@ async fn migration_11_deletes_grants_that_mean_nothing(test: TestBackend) {
     let grants = "INSERT INTO role_grants (workspace_id, role_id, module, action, scope)
         SELECT r.workspace_id, r.id, $2, $3, 'all' FROM roles r WHERE r.workspace_id = $1 AND r.seed IN ('owner', 'admin')
         ON CONFLICT DO NOTHING";
-    for module in Module::ALL {
+    // Leads came later.
+    let known = |module: Module| module != Module::Leads;
+    for module in Module::ALL.iter().filter(|module| known(**module)) {
         for action in Action::ALL {
             test.run(grants, args![company.workspace, *module, *action]).await;
         }
@@ -233,7 +235,8 @@ async fn migration_11_deletes_grants_that_mean_nothing(test: TestBackend) {
             args![],
         )
         .await;
-    assert_eq!(left.len(), Permission::all().count());
+    let left: Vec<_> = left.into_iter().filter(|(_, module, _)| known(*module)).collect();
+    assert_eq!(left.len(), Permission::all().filter(|permission| known(permission.module)).count());
     for (seed, module, action) in left {
         assert!(seed == "admin" && Permission::of(module, action).exists(), "{seed} {module} {action}");
     }

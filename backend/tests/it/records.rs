@@ -4,16 +4,17 @@ use crate::opportunities::scene::Scene;
 use crate::statements::sources;
 use crate::support::{TestBackend, both_engines};
 use backend::records::Table;
-use backend::{args, contacts, customers, opportunities};
+use backend::{args, contacts, customers, leads, opportunities};
 use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
+use domain::leads::LEAD;
 use domain::opportunities::{OPPORTUNITY, OpportunityInput};
 use domain::records::{Facts, Field, Kind, OBJECTS, Object, Typed};
 use sqlx::AssertSqlSafe;
 use std::path::Path;
 
 /// Where the facts of each object are stored.
-static TABLES: [&Table; 3] = [&customers::TABLE, &contacts::TABLE, &opportunities::TABLE];
+static TABLES: [&Table; 4] = [&customers::TABLE, &contacts::TABLE, &opportunities::TABLE, &leads::TABLE];
 
 both_engines!(every_fact_has_its_column, every_fact_comes_back_as_it_was_saved);
 
@@ -51,6 +52,11 @@ async fn every_fact_comes_back_as_it_was_saved(test: TestBackend) {
         let id = contacts::create(&context, customer, facts, None).await.expect("a contact");
         let people = contacts::list(&context, customer).await.expect("a list");
         assert_eq!(people.into_iter().find(|person| person.id == id).expect("a view").facts, typed);
+
+        let typed = filled(&LEAD, round);
+        let facts = LEAD.parse(&typed, context.terms()).expect("in order");
+        let id = leads::create(&context, facts, None).await.expect("a lead");
+        assert_eq!(leads::get(&context, id).await.expect("a view").facts, typed);
 
         let input = OpportunityInput {
             customer: customer.to_string(),

@@ -46,6 +46,7 @@ async fn a_seeded_company_is_as_large_as_asked_for(test: TestBackend) {
     seeded(&test).await;
     assert_eq!(count(&test, "SELECT COUNT(*) FROM customers").await, 300);
     assert_eq!(count(&test, "SELECT COUNT(*) FROM opportunities").await, 2_150);
+    assert_eq!(count(&test, "SELECT COUNT(*) FROM leads").await, 60, "a fifth of the customers");
     assert_eq!(count(&test, "SELECT COUNT(*) FROM activities").await, 900);
     assert_eq!(count(&test, "SELECT COUNT(*) FROM users").await, 30);
     assert_eq!(count(&test, "SELECT COUNT(*) FROM totps WHERE confirmed_at IS NOT NULL").await, 2);
@@ -125,13 +126,16 @@ async fn further_managers_see_what_the_manager_sees(test: TestBackend) {
 }
 
 /// Every row with the names of what it points to, as text.
-const TEXTS: [&str; 5] = [
+const TEXTS: [&str; 6] = [
     "SELECT c.id, c.name || '|' || c.sort_key || '|' || c.name_key || '|' || c.kind || '|' || COALESCE(c.level, '') || '|' ||
         COALESCE(c.source, '') || '|' || COALESCE(c.phone, '') || '|' || COALESCE(c.email_key, '') || '|' ||
         COALESCE(c.address, '') || '|' || COALESCE(c.industry, '') || '|' || COALESCE(c.employees, '') || '|' ||
         u.username || '|' || d.name || '|' || CAST(c.created_at AS TEXT) || '|' ||
         COALESCE(CAST(c.last_activity_at AS TEXT), '') || '|' || COALESCE(CAST(c.next_activity_at AS TEXT), '')
      FROM customers c JOIN users u ON u.id = c.owner_id JOIN departments d ON d.id = c.owner_department_id ORDER BY c.id",
+    "SELECT l.id, l.name || '|' || l.sort_key || '|' || COALESCE(l.company, '') || '|' || l.status || '|' || COALESCE(l.reason, '') || '|' ||
+        u.username || '|' || CAST(l.created_at AS TEXT) || '|' || COALESCE(CAST(l.closed_at AS TEXT), '')
+     FROM leads l JOIN users u ON u.id = l.owner_id ORDER BY l.id",
     "SELECT p.id, p.name || '|' || p.title || '|' || COALESCE(p.wechat, '') || '|' || COALESCE(CAST(p.birthday AS TEXT), '')
      FROM contacts p ORDER BY p.id",
     "SELECT o.id, o.name || '|' || s.name || '|' || u.username || '|' || CAST(o.amount_minor AS TEXT) || '|' ||

@@ -6,7 +6,7 @@ use crate::names::named;
 use crate::people::RoleRef;
 use crate::records::{Choices, Direction, Field, Kind, List, Search, Test};
 use crate::{
-    AuditEventId, Cursor, CustomerId, DepartmentId, InvitationId, OpportunityId, RequestId, RoleId,
+    AuditEventId, Cursor, CustomerId, DepartmentId, InvitationId, LeadId, OpportunityId, RequestId, RoleId,
     Timestamp, UserId,
 };
 use serde::{Deserialize, Serialize};
@@ -129,6 +129,7 @@ pub enum SubjectName {
 pub enum SubjectPage {
     Customer(CustomerId),
     Opportunity(OpportunityId),
+    Lead(LeadId),
     User(UserId),
     Invitation(InvitationId),
     Role(RoleId),
@@ -190,6 +191,6 @@ impl AuditObject {
 
     /// Whether it is a record: its values are for those who may see it.
     pub const fn is_record(self) -> bool {
-        matches!(self, Self::Customer | Self::Contact | Self::Activity | Self::Opportunity)
+        matches!(self, Self::Customer | Self::Contact | Self::Activity | Self::Opportunity | Self::Lead)
     }
 }

@@ -52,7 +52,7 @@ const KIND: Choices = Choices {
     words: CustomerKind::WORDS,
     usual: Some(CustomerKind::Company.as_str()),
 };
-const LEVEL: Choices = Choices { key: "customers-level", words: CustomerLevel::WORDS, usual: None };
+pub const LEVEL: Choices = Choices { key: "customers-level", words: CustomerLevel::WORDS, usual: None };
 pub const SOURCE: Choices = Choices { key: "customers-source", words: Source::WORDS, usual: None };
 
 /// The sections of GB/T 4754-2017, as a short list.

@@ -16,14 +16,14 @@ impl Permission {
     /// about the module.
     pub const fn scopes(self) -> &'static [ScopeKind] {
         match (self.module, self.action) {
-            (Module::Customers | Module::Opportunities, Action::Manage) => NEVER,
+            (Module::Customers | Module::Opportunities | Module::Leads, Action::Manage) => NEVER,
             (Module::Users, Action::View) => OF_PEOPLE,
             // Whose records "just made" is about is part of what it says.
-            (Module::Customers | Module::Opportunities, Action::DeleteNew)
+            (Module::Customers | Module::Opportunities | Module::Leads, Action::DeleteNew)
             | (Module::Users | Module::Roles | Module::Workspace, Action::Manage)
             | (Module::Pipelines, Action::View | Action::Manage)
             | (Module::Audit, Action::View | Action::Export) => OF_ALL,
-            (Module::Customers | Module::Opportunities, _) => OF_RECORDS,
+            (Module::Customers | Module::Opportunities | Module::Leads, _) => OF_RECORDS,
             (Module::Users | Module::Roles | Module::Workspace | Module::Pipelines | Module::Audit, _) => {
                 NEVER
             }
@@ -62,6 +62,7 @@ mod tests {
         .as_slice();
         assert_eq!(of(Module::Customers), records);
         assert_eq!(of(Module::Opportunities), records);
+        assert_eq!(of(Module::Leads), records);
         assert_eq!(of(Module::Pipelines), ["view 1", "manage 1"]);
         assert_eq!(of(Module::Users), ["view 4", "manage 1"]);
         assert_eq!(of(Module::Roles), ["manage 1"]);

@@ -43,7 +43,7 @@ impl SeedRole {
             Self::SalesRep => {
                 let mut grants = sales(ScopeKind::Own, &[Action::View, Action::Create, Action::Edit]);
                 let new = |module| grant(Permission::of(module, Action::DeleteNew), ScopeKind::All);
-                grants.extend([Module::Customers, Module::Opportunities].map(new));
+                grants.extend(RECORDS.map(new));
                 grants
             }
             Self::ReadOnly => sales(ScopeKind::All, &[Action::View]),
@@ -51,11 +51,13 @@ impl SeedRole {
     }
 }
 
-/// Grants on customers and opportunities, with a look at pipelines and users,
+/// What the roles of sales are about.
+const RECORDS: [Module; 3] = [Module::Customers, Module::Opportunities, Module::Leads];
+
+/// Grants on customers, opportunities and leads, with a look at pipelines and users,
 /// without which neither board nor owner could be shown.
 fn sales(scope: ScopeKind, actions: &[Action]) -> Vec<Grant> {
-    let records = [Module::Customers, Module::Opportunities];
-    let on_records = records
+    let on_records = RECORDS
         .iter()
         .flat_map(|&module| actions.iter().map(move |&action| grant(Permission::of(module, action), scope)));
     let looks = [Module::Pipelines, Module::Users]

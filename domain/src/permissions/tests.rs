@@ -107,7 +107,7 @@ fn implies(permission: Permission, other: Permission) -> bool {
 
 #[test]
 fn whoever_may_delete_may_delete_what_they_just_made() {
-    for module in [Module::Customers, Module::Opportunities] {
+    for module in [Module::Customers, Module::Opportunities, Module::Leads] {
         let delete = Permission::of(module, Action::Delete);
         let new = Permission::of(module, Action::DeleteNew);
         for scope in delete.scopes() {
@@ -139,11 +139,17 @@ fn assert_sales_role(role: SeedRole, scope: &Scope, actions: &[Action]) {
     let permissions = seeded(role);
     for permission in Permission::all() {
         let expected = match permission.module {
-            Module::Customers | Module::Opportunities if permission.action == Action::DeleteNew => {
+            Module::Customers | Module::Opportunities | Module::Leads
+                if permission.action == Action::DeleteNew =>
+            {
                 let may = [Action::Delete, Action::DeleteNew].iter().any(|action| actions.contains(action));
                 if may { &Scope::All } else { &Scope::None }
             }
-            Module::Customers | Module::Opportunities if actions.contains(&permission.action) => scope,
+            Module::Customers | Module::Opportunities | Module::Leads
+                if actions.contains(&permission.action) =>
+            {
+                scope
+            }
             Module::Pipelines | Module::Users if permission.action == Action::View => &Scope::All,
             _ => &Scope::None,
         };

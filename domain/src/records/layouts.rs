@@ -5,13 +5,14 @@ use super::{COLUMNS, Field, List, ListQuery, SIZE};
 use crate::Currency;
 use crate::contacts::CONTACTS;
 use crate::customers::CUSTOMERS;
+use crate::leads::LEADS;
 use crate::opportunities::OPPORTUNITIES;
 use crate::page::PageSize;
 use crate::validation::{FieldError, Problem};
 use serde::{Deserialize, Serialize};
 
 /// The lists that people lay out.
-static ARRANGED: [&List; 3] = [&CUSTOMERS, &CONTACTS, &OPPORTUNITIES];
+static ARRANGED: [&List; 4] = [&CUSTOMERS, &CONTACTS, &OPPORTUNITIES, &LEADS];
 
 /// Somebody's layouts, under names like `customers.columns`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +117,7 @@ mod tests {
             layouts.keep(list, &layout);
         }
         let customers = layouts.of(&CUSTOMERS);
-        assert_eq!(customers, ListQuery::from([("columns", "email,kind"), ("size", "100")]));
+        assert_eq!(customers, ListQuery::from([("columns", "kind,email"), ("size", "100")]));
         assert_eq!(layouts.of(&OPPORTUNITIES), ListQuery::from([("size", "25")]));
         assert_eq!(layouts.of(&AUDIT), ListQuery::default());
         let asked = ListQuery::from([("q", "a"), ("columns", "phone")]);

@@ -2,6 +2,7 @@ use super::{Days, Direction, Due, ListQuery, OBJECTS, Opened, OwnerChoice, Span,
 use crate::audit::AUDIT;
 use crate::contacts::CONTACTS;
 use crate::customers::CUSTOMERS;
+use crate::leads::LEADS;
 use crate::opportunities::OPPORTUNITIES;
 use crate::people::PEOPLE;
 use crate::sign_ins::{OWN_SIGN_INS, SIGN_INS};
@@ -279,7 +280,7 @@ fn a_list_stands_as_it_usually_does_until_another_order_is_named() {
 
 #[test]
 fn descriptions_of_lists_hold_together() {
-    for list in [&CUSTOMERS, &CONTACTS, &OPPORTUNITIES, &PEOPLE, &AUDIT, &OWN_SIGN_INS, &SIGN_INS] {
+    for list in [&CUSTOMERS, &CONTACTS, &OPPORTUNITIES, &LEADS, &PEOPLE, &AUDIT, &OWN_SIGN_INS, &SIGN_INS] {
         let names: Vec<_> = list.fields().map(|field| field.name.to_string()).collect();
         for (index, name) in names.iter().enumerate() {
             assert!(!names[..index].contains(name), "{name} twice in {}", list.plural);

@@ -173,6 +173,9 @@ async fn r_mass_01_a_field_that_an_object_does_not_have_is_named() {
         let deal = [("name", "Deal"), ("customer", id.as_str()), ("created_by", "usr_1")];
         let refused = owner.call("/fn/opportunities/create", &deal).await.is(422);
         assert!(refused.text().contains(r#"{"field":"created_by","problem":"unknown_field"}"#));
+        let lead = [("name", "Wei"), ("status", "converted")];
+        let refused = owner.call("/fn/leads/create", &lead).await.is(422);
+        assert!(refused.text().contains(r#"{"field":"status","problem":"unknown_field"}"#));
         let person = [("name", "Wei"), ("customer", id.as_str()), ("deleted_at", "1")];
         let refused = owner.call("/fn/contacts/create", &person).await.is(422);
         assert!(refused.text().contains(r#"{"field":"deleted_at","problem":"unknown_field"}"#));
@@ -223,6 +226,7 @@ async fn r_log_01_looking_around_is_no_refusal() {
             "/customers",
             "/customers?q=a",
             "/contacts",
+            "/leads",
             "/pipeline",
             "/opportunities",
             "/settings/profile",

@@ -66,6 +66,7 @@ async fn other_words_under_the_same_key_of_a_form_are_not_lost() {
             ("/fn/customers/create", vec![("kind", "company")]),
             ("/fn/contacts/create", vec![("customer", customer.as_str())]),
             ("/fn/opportunities/create", vec![("customer", customer.as_str())]),
+            ("/fn/leads/create", vec![("company", "Harbour")]),
         ] {
             let mut made = Vec::new();
             for name in ["Nightjar", "Nightjar", "Nightjar, the second"] {

@@ -281,6 +281,35 @@ async fn contacts_of_all_customers_are_dialled_written_to_and_led_to() {
 }
 
 #[tokio::test]
+async fn leads_are_narrowed_by_how_far_they_have_come() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        let empty = Html::parse(owner.get("/leads").await.is(200).text());
+        assert!(empty.shows("No leads yet.") && empty.shows("New lead"));
+        let mut leads = Vec::new();
+        for (name, source) in [("Maeve Byrne", "exhibition"), ("Owen Hart", "website")] {
+            let facts = [("name", name), ("company", "Quay Chandlers"), ("source", source)];
+            leads.push(owner.call("/fn/leads/create", &facts).await.is(200).new_id());
+        }
+        let why = [("id", leads[0].as_str()), ("version", "1"), ("reason", "no_budget")];
+        owner.call("/fn/leads/disqualify", &why).await.is(200);
+        for (query, maeve, owen) in [
+            ("", true, true),
+            ("status=open", false, true),
+            ("status=disqualified&source=exhibition", true, false),
+            ("status=converted", false, false),
+            ("q=quay&owner=me&sort=name&columns=source,level,email", true, true),
+        ] {
+            let page = Html::parse(owner.get(&format!("/leads?{query}")).await.is(200).text());
+            assert_eq!((page.shows("Maeve Byrne"), page.shows("Owen Hart")), (maeve, owen), "{query}");
+        }
+        let page = owner.get("/leads?status=open").await.is(200);
+        assert!(page.text().contains(&format!("href=\"/leads/{}\"", leads[1])), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn r_inp_07_a_list_is_asked_in_one_shape() {
     TestApp::on_every_engine(async |app| {
         let owner = with_customers(app).await;
@@ -288,6 +317,7 @@ async fn r_inp_07_a_list_is_asked_in_one_shape() {
             "/fn/customers/list",
             "/fn/contacts/page",
             "/fn/opportunities/list",
+            "/fn/leads/page",
             "/fn/audit/page",
             "/fn/people/page",
         ] {

@@ -28,6 +28,7 @@ mod forms;
 mod headers;
 mod health;
 mod hosts;
+mod leads;
 mod limits;
 mod lists;
 mod matrix;

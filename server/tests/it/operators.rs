@@ -67,7 +67,9 @@ async fn an_operators_shell_offers_what_an_operator_can_open() {
         ] {
             let page = operator.get(path).await;
             let text = page.text();
-            for href in ["/customers", "/pipeline", "/opportunities", "/recycle-bin", "/admin/users", "/"] {
+            for href in
+                ["/leads", "/customers", "/pipeline", "/opportunities", "/recycle-bin", "/admin/users", "/"]
+            {
                 let offered = text.contains(&format!("class=\"nav-item\" href=\"{href}\""))
                     || text.contains(&format!("class=\"bottom-item\" href=\"{href}\""));
                 assert!(!offered, "{path} offers {href}");

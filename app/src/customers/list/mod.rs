@@ -6,8 +6,6 @@ mod bulk_told;
 mod row;
 mod table;
 
-pub use row::next_word;
-
 use super::api::{BulkCustomers, ListCustomers};
 use crate::boot::may;
 use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};

@@ -2,10 +2,9 @@ use super::Record;
 use crate::customers::api::EditCustomerField;
 use crate::customers::phone::Numbers;
 use crate::prelude::*;
-use crate::records::{About, AnyForm, FactEditing, Kept};
-use crate::seen::{Seen, When};
+use crate::records::{About, FactEditing, Kept, saved_by};
+use crate::seen::When;
 use domain::customers::{CUSTOMER, CustomerView};
-use std::sync::Arc;
 
 /// What is known of the customer.
 #[component]
@@ -20,17 +19,11 @@ pub fn CustomerFacts(view: CustomerView, record: Record, when: When) -> View {
 }
 
 fn editing(view: &CustomerView, record: Record) -> FactEditing {
-    let form = move |close: Callback<()>| {
-        AnyForm::of::<EditCustomerField>(Callback::new(move |seen: Seen<CustomerView>| {
-            record.saved(seen);
-            close.run(());
-        }))
-    };
     FactEditing {
         object: &CUSTOMER,
         id: view.id.to_string(),
         version: view.version,
         may_edit: view.may.edit,
-        form: Arc::new(form),
+        form: saved_by::<EditCustomerField>(Callback::new(move |seen| record.saved(seen))),
     }
 }

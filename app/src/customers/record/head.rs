@@ -4,14 +4,13 @@ use crate::components::{
     Menu, MenuLink, Person,
 };
 use crate::customers::api::{DeleteCustomer, RestoreCustomer};
-use crate::customers::list::next_word;
 use crate::customers::words::{LevelBadge, kind_icon, kind_text};
 use crate::fetched::{Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::records::{AnyForm, DeleteButton, DeletePlace, Deletion};
-use crate::seen::{Moment, When};
+use crate::seen::{Moment, When, next_word};
 use crate::undo::use_take_back;
 use domain::CustomerId;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerView};

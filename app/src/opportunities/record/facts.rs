@@ -4,10 +4,9 @@ use crate::i18n::{format, use_messages};
 use crate::opportunities::api::EditOpportunityField;
 use crate::opportunities::words::{CustomerName, ReasonName};
 use crate::prelude::*;
-use crate::records::{About, AnyForm, FactEditing, Kept};
-use crate::seen::{Moment, Seen, When};
+use crate::records::{About, FactEditing, Kept, saved_by};
+use crate::seen::{Moment, When};
 use domain::opportunities::{OPPORTUNITY, OpportunityView};
-use std::sync::Arc;
 
 /// Everything that is known of it, in one card.
 #[component]
@@ -41,17 +40,11 @@ pub fn FactsCard(view: OpportunityView, when: When, refresh: Refresh) -> View {
 }
 
 fn editing(view: &OpportunityView, refresh: Refresh) -> FactEditing {
-    let form = move |close: Callback<()>| {
-        AnyForm::of::<EditOpportunityField>(Callback::new(move |seen: Seen<OpportunityView>| {
-            refresh.saved(seen);
-            close.run(());
-        }))
-    };
     FactEditing {
         object: &OPPORTUNITY,
         id: view.card.id.to_string(),
         version: view.card.version,
         may_edit: view.may.edit,
-        form: Arc::new(form),
+        form: saved_by::<EditOpportunityField>(Callback::new(move |seen| refresh.saved(seen))),
     }
 }

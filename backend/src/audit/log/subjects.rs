@@ -14,7 +14,8 @@ use domain::people::RoleRef;
 use domain::permissions::SeedRole;
 use domain::records::of_audit;
 use domain::{
-    Action, CustomerId, DepartmentId, InvitationId, Module, OpportunityId, RoleId, Scope, UserId, WorkspaceId,
+    Action, CustomerId, DepartmentId, InvitationId, LeadId, Module, OpportunityId, RoleId, Scope, UserId,
+    WorkspaceId,
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -24,6 +25,7 @@ pub(super) struct Subjects {
     pub names: Names,
     customers: Scope,
     opportunities: Scope,
+    leads: Scope,
 }
 
 /// Names of what is no record.
@@ -39,8 +41,9 @@ struct RecordRow {
     owner_department_id: Option<DepartmentId>,
     /// Who planned an activity sees it too.
     also_owner: UserId,
-    /// The customer whose page shows it.
-    customer_id: CustomerId,
+    /// The customer whose page shows it, or the lead that is none yet.
+    customer_id: Option<CustomerId>,
+    lead_id: Option<LeadId>,
     deleted_at: Option<i64>,
 }
 
@@ -54,26 +57,34 @@ struct NameRow {
     own_id: Uuid,
 }
 
-const RECORDS: [(AuditObject, &str); 4] = [
+const RECORDS: [(AuditObject, &str); 5] = [
     (
         AuditObject::Customer,
-        "SELECT 'customer' AS object, c.id, c.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, c.deleted_at
+        "SELECT 'customer' AS object, c.id, c.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, NULLIF(c.id, c.id) AS lead_id, c.deleted_at
          FROM customers c WHERE c.workspace_id = ",
     ),
     (
         AuditObject::Contact,
-        "SELECT 'contact' AS object, k.id, k.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, c.deleted_at
+        "SELECT 'contact' AS object, k.id, k.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, NULLIF(c.id, c.id) AS lead_id, c.deleted_at
          FROM contacts k JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id WHERE k.workspace_id = ",
     ),
     (
         AuditObject::Activity,
-        "SELECT 'activity' AS object, k.id, k.subject AS name, c.owner_id, c.owner_department_id, k.owner_id AS also_owner, c.id AS customer_id, c.deleted_at
-         FROM activities k JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id WHERE k.workspace_id = ",
+        "SELECT 'activity' AS object, k.id, k.subject AS name, CASE WHEN c.id IS NULL THEN l.owner_id ELSE c.owner_id END AS owner_id,
+             CASE WHEN c.id IS NULL THEN l.owner_department_id ELSE c.owner_department_id END AS owner_department_id, k.owner_id AS also_owner,
+             c.id AS customer_id, CASE WHEN c.id IS NULL THEN l.id END AS lead_id, CASE WHEN c.id IS NULL THEN l.deleted_at ELSE c.deleted_at END AS deleted_at
+         FROM activities k LEFT JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id
+             LEFT JOIN leads l ON l.workspace_id = k.workspace_id AND l.id = k.lead_id WHERE k.workspace_id = ",
     ),
     (
         AuditObject::Opportunity,
-        "SELECT 'opportunity' AS object, k.id, k.name, k.owner_id, k.owner_department_id, k.owner_id AS also_owner, k.customer_id, k.deleted_at
+        "SELECT 'opportunity' AS object, k.id, k.name, k.owner_id, k.owner_department_id, k.owner_id AS also_owner, k.customer_id, NULLIF(k.id, k.id) AS lead_id, k.deleted_at
          FROM opportunities k WHERE k.workspace_id = ",
+    ),
+    (
+        AuditObject::Lead,
+        "SELECT 'lead' AS object, k.id, k.name, k.owner_id, k.owner_department_id, k.owner_id AS also_owner, NULLIF(k.id, k.id) AS customer_id, k.id AS lead_id, k.deleted_at
+         FROM leads k WHERE k.workspace_id = ",
     ),
 ];
 
@@ -157,14 +168,18 @@ impl Subjects {
             names: Names(names.into_iter().map(|row| ((row.object, row.id), row)).collect()),
             customers: context.scope(Module::Customers, Action::View),
             opportunities: context.scope(Module::Opportunities, Action::View),
+            leads: context.scope(Module::Leads, Action::View),
         })
     }
 
     /// Whether the viewer may see the record now. One in the bin counts by
     /// whose it was; what is gone is nobody's to see.
     fn is_seen(&self, row: &RecordRow) -> bool {
-        let scope =
-            if row.object == AuditObject::Opportunity { &self.opportunities } else { &self.customers };
+        let scope = match row.object {
+            AuditObject::Opportunity => &self.opportunities,
+            _ if row.lead_id.is_some() => &self.leads,
+            _ => &self.customers,
+        };
         scope.covers(row.owner_id, row.owner_department_id) || scope.covers(row.also_owner, None)
     }
 
@@ -245,10 +260,10 @@ impl Names {
 impl RecordRow {
     fn subject(&self) -> AuditSubject {
         let page = match self.object {
-            AuditObject::Opportunity => SubjectPage::Opportunity(OpportunityId::from_uuid(self.id)),
-            _ => SubjectPage::Customer(self.customer_id),
+            AuditObject::Opportunity => Some(SubjectPage::Opportunity(OpportunityId::from_uuid(self.id))),
+            _ => self.lead_id.map(SubjectPage::Lead).or(self.customer_id.map(SubjectPage::Customer)),
         };
-        let page = Some(page).filter(|_| self.deleted_at.is_none());
+        let page = page.filter(|_| self.deleted_at.is_none());
         AuditSubject { name: SubjectName::Text(self.name.clone()), page }
     }
 }

@@ -14,6 +14,9 @@ both_engines!(
     r_ac_08_who_may_not_manage_users_invites_nobody,
 );
 
+/// What roles of sales are about.
+const RECORDS: [Module; 3] = [Module::Customers, Module::Opportunities, Module::Leads];
+
 async fn r_ac_08_no_invitation_gives_more_than_the_inviter_has(test: TestBackend) {
     let company = test.company().await;
     let too_much = [("role".to_owned(), Problem::MoreThanOwn)];
@@ -24,8 +27,8 @@ async fn r_ac_08_no_invitation_gives_more_than_the_inviter_has(test: TestBackend
         let result = invite(&test, &company, narrow, NEW, *seed).await;
         assert_eq!(problems(result), too_much, "{seed}");
     }
-    let reader = [Module::Customers, Module::Opportunities, Module::Pipelines, Module::Users]
-        .map(|module| grant(module, Action::View, ScopeKind::All));
+    let looks = RECORDS.into_iter().chain([Module::Pipelines, Module::Users]);
+    let reader: Vec<_> = looks.map(|module| grant(module, Action::View, ScopeKind::All)).collect();
     let reader = manager_of_users(&test, &company, &reader).await;
     let result = invite(&test, &company, reader, NEW, SeedRole::SalesRep).await;
     assert_eq!(problems(result), too_much, "a reader makes no seller");
@@ -48,17 +51,14 @@ async fn r_ac_08_no_invitation_makes_a_manager_reach_more(test: TestBackend) {
     let seller: Vec<_> = [Action::View, Action::Create, Action::Edit]
         .into_iter()
         .flat_map(|action| {
-            [Module::Customers, Module::Opportunities].map(|module| {
+            RECORDS.map(|module| {
                 let mut grant = grant(module, action, ScopeKind::ChosenDepartments);
                 grant.departments = vec![company.east];
                 grant
             })
         })
         .chain([Module::Pipelines, Module::Users].map(|module| grant(module, Action::View, ScopeKind::All)))
-        .chain(
-            [Module::Customers, Module::Opportunities]
-                .map(|module| grant(module, Action::DeleteNew, ScopeKind::All)),
-        )
+        .chain(RECORDS.map(|module| grant(module, Action::DeleteNew, ScopeKind::All)))
         .collect();
     let inviter = manager_of_users(&test, &company, &seller).await;
     let reports = [grant(Module::Customers, Action::Delete, ScopeKind::OwnAndReports)];

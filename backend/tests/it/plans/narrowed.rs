@@ -61,6 +61,8 @@ pub fn beside_the_indexes(page: &str, sql: &str, plan: &[String]) -> Option<Stri
         (" customers c", &["customers_by_", "customers_of_", "customer_search", "VIRTUAL TABLE"])
     } else if page.starts_with("contacts") {
         (" contacts k", &["contacts_by_", "contacts_of_customer", "sqlite_autoindex_contacts"])
+    } else if page.starts_with("leads") {
+        (" leads l", &["leads_by_", "leads_of_", "sqlite_autoindex_leads"])
     } else if page.starts_with("opportunities") {
         (" opportunities o", &["opportunities_by_", "opportunities_of_", "opportunities_on_"])
     } else {

@@ -129,9 +129,9 @@ async fn the_list_counts_who_has_each_role(test: TestBackend) {
         [
             (Some(SeedRole::Owner), 1, 0, all),
             (Some(SeedRole::Admin), 1, 0, all),
-            (Some(SeedRole::SalesManager), 1, 0, 4),
-            (Some(SeedRole::SalesRep), 3, 0, 4),
-            (Some(SeedRole::ReadOnly), 1, 1, 4),
+            (Some(SeedRole::SalesManager), 1, 0, 5),
+            (Some(SeedRole::SalesRep), 3, 0, 5),
+            (Some(SeedRole::ReadOnly), 1, 1, 5),
             (None, 1, 0, 1),
         ]
     );

@@ -97,7 +97,8 @@ const CLEAR_DEPARTMENTS: &str = "DELETE FROM departments WHERE name LIKE 'Sandpi
     AND id NOT IN (SELECT department_id FROM department_heads)
     AND id NOT IN (SELECT department_id FROM role_grant_departments)
     AND id NOT IN (SELECT owner_department_id FROM customers WHERE owner_department_id IS NOT NULL)
-    AND id NOT IN (SELECT owner_department_id FROM opportunities WHERE owner_department_id IS NOT NULL)";
+    AND id NOT IN (SELECT owner_department_id FROM opportunities WHERE owner_department_id IS NOT NULL)
+    AND id NOT IN (SELECT owner_department_id FROM leads WHERE owner_department_id IS NOT NULL)";
 
 impl<'a> House<'a> {
     pub async fn build(app: &'a TestApp) -> Self {

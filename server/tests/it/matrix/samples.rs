@@ -91,6 +91,8 @@ pub fn sample<'a>(path: &str, things: &'a Things) -> Option<Sample<'a>> {
         .or_else(|| operators(path, things))
         .or_else(|| roles(path, things))
         .or_else(|| opportunities(path, things))
+        .or_else(|| leads(path, things))
+        .or_else(|| changes_of_leads(path, things))
         .or_else(|| changes_of_opportunities(path, things))?;
     // A dead link, an unknown workspace: nothing is there, whoever asks. Nor is a factor.
     let open = match path {
@@ -118,6 +120,10 @@ fn asks(path: &str) -> Option<Permission> {
         | "/fn/opportunities/restore"
         | "/fn/recycle-bin/opportunities"
         | "/fn/recycle-bin/restore-opportunity" => Module::Opportunities,
+        "/fn/leads/delete"
+        | "/fn/leads/restore"
+        | "/fn/recycle-bin/leads"
+        | "/fn/recycle-bin/restore-lead" => Module::Leads,
         _ => return None,
     };
     Some(Permission::of(module, Action::Delete))
@@ -298,6 +304,7 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
         "/fn/contacts/delete" => vec![("id", contact)],
         "/fn/recycle-bin/restore-contact" => vec![("id", &things.deleted_contact)],
         "/fn/activities/of-opportunity" => vec![("id", &things.opportunity)],
+        "/fn/activities/of-lead" => vec![("id", &things.lead)],
         "/fn/activities/create" => {
             vec![("customer", customer), ("contact", contact), ("kind", "note"), ("subject", "Other")]
         }
@@ -478,6 +485,36 @@ fn changes_of_opportunities<'a>(path: &str, things: &'a Things) -> Option<(About
         "/fn/opportunities/delete" => (About::Record, vec![("id", id)]),
         "/fn/opportunities/restore" | "/fn/recycle-bin/restore-opportunity" => {
             (About::InBin, vec![("id", &things.deleted_opportunity)])
+        }
+        _ => return None,
+    })
+}
+
+fn leads<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    Some(match path {
+        "/fn/leads/page" => (About::List(NAME), vec![("owner", &things.owner)]),
+        "/fn/leads/get" | "/fn/leads/history" | "/fn/leads/twins" => {
+            (About::Record, vec![("id", &things.lead)])
+        }
+        "/fn/recycle-bin/leads" => (About::List(NAME), vec![("cursor", "")]),
+        _ => return None,
+    })
+}
+
+fn changes_of_leads<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
+    let as_it_is = || vec![("id", things.lead.as_str()), ("version", "1")];
+    let with = |more: Fields<'a>| (About::Record, [as_it_is(), more].concat());
+    Some(match path {
+        "/fn/leads/create" => (About::Own, vec![("name", "Another")]),
+        "/fn/leads/edit" => with(vec![("name", "Other")]),
+        "/fn/leads/edit-field" => with(vec![("field", "name"), ("value", "Other")]),
+        "/fn/leads/disqualify" => with(vec![("reason", "no_need")]),
+        "/fn/leads/reopen" => (About::Record, vec![("id", &things.closed_lead), ("version", "2")]),
+        "/fn/leads/convert" => with(vec![("name", "Other"), ("kind", "company"), ("contact", "yes")]),
+        "/fn/leads/transfer" => with(vec![("owner", things.owner.as_str())]),
+        "/fn/leads/delete" => (About::Record, vec![("id", &things.lead)]),
+        "/fn/leads/restore" | "/fn/recycle-bin/restore-lead" => {
+            (About::InBin, vec![("id", &things.deleted_lead)])
         }
         _ => return None,
     })

@@ -43,6 +43,10 @@ pub struct Things {
     pub moved: String,
     pub deleted_customer: String,
     pub deleted_opportunity: String,
+    pub lead: String,
+    /// At version 2, disqualified.
+    pub closed_lead: String,
+    pub deleted_lead: String,
     /// Leads to the second page of the stage's column.
     pub more: String,
     /// A user who calls nothing, at `colleague_version`, with `role`; the owner
@@ -95,6 +99,12 @@ impl Things {
         owner.call("/fn/opportunities/move", &to).await.is(200);
         things.deleted_opportunity = things.create_opportunity(owner, &things.customer).await;
         delete(owner, "opportunities", &things.deleted_opportunity).await;
+        things.lead = create_lead(owner).await;
+        things.closed_lead = create_lead(owner).await;
+        let why = [("id", things.closed_lead.as_str()), ("version", "1"), ("reason", "no_need")];
+        owner.call("/fn/leads/disqualify", &why).await.is(200);
+        things.deleted_lead = create_lead(owner).await;
+        delete(owner, "leads", &things.deleted_lead).await;
         things.more = things.fill_column(owner).await;
         things.find_people(owner).await;
         things.find_pipeline(owner).await;
@@ -172,6 +182,7 @@ impl Things {
         let id = match route {
             route if route.starts_with("/operator") => &self.company,
             route if route.starts_with("/customers") => &self.customer,
+            route if route.starts_with("/leads") => &self.lead,
             route if route.starts_with("/activities") => &self.planned,
             route if route.starts_with("/admin/users") => &self.colleague,
             route if route.contains("/stages/") => &self.spare_stage,
@@ -211,6 +222,11 @@ impl Things {
 async fn create_customer(owner: &Browser<'_>) -> String {
     let fields = [("name", "Nightjar Company"), ("kind", "company")];
     owner.call("/fn/customers/create", &fields).await.is(200).new_id()
+}
+
+async fn create_lead(owner: &Browser<'_>) -> String {
+    let fields = [("name", "Nightjar Lead"), ("company", "Nightjar Company")];
+    owner.call("/fn/leads/create", &fields).await.is(200).new_id()
 }
 
 async fn create_role(owner: &Browser<'_>, name: &str) -> String {

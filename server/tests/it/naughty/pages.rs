@@ -47,11 +47,12 @@ async fn look(owner: &Browser<'_>, path: &str) -> Html {
     Html::parse(owner.get(path).await.is(200).text())
 }
 
-/// A customer with somebody, something to do, a note and an opportunity, all
+/// A customer with somebody, something to do, a note and an opportunity, and a lead, all
 /// of one name.
 struct Records {
     customer: String,
     opportunity: String,
+    lead: String,
 }
 
 impl Records {
@@ -73,15 +74,19 @@ impl Records {
         owner.call("/fn/activities/create", &call).await.is(200);
         let deal = [("customer", customer.as_str()), ("name", typed), ("note", typed)];
         let opportunity = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
-        Self { customer, opportunity }
+        let lead = [("name", typed), ("company", typed), ("note", typed)];
+        let lead = owner.call("/fn/leads/create", &lead).await.is(200).new_id();
+        Self { customer, opportunity, lead }
     }
 
-    fn pages(&self) -> [String; 4] {
+    fn pages(&self) -> [String; 6] {
         [
             format!("/customers/{}", self.customer),
             format!("/opportunities/{}", self.opportunity),
+            format!("/leads/{}", self.lead),
             format!("/customers/{}/edit", self.customer),
             format!("/opportunities/{}/edit", self.opportunity),
+            format!("/leads/{}/edit", self.lead),
         ]
     }
 }
@@ -107,8 +112,14 @@ async fn r_inp_03_records_their_titles_and_lists_show_them_as_text() {
                 assert_shows(&page, typed, path);
             }
         }
-        for path in ["/", "/customers?size=100", "/contacts?size=100", "/opportunities?size=100", "/pipeline"]
-        {
+        for path in [
+            "/",
+            "/customers?size=100",
+            "/contacts?size=100",
+            "/opportunities?size=100",
+            "/leads?size=100",
+            "/pipeline",
+        ] {
             let page = look(&owner, path).await;
             assert_alike(&page, &look(&other, path).await, path);
             if path.contains("size") {
@@ -143,7 +154,7 @@ async fn r_inp_03_searches_and_missing_pages_show_them_as_text() {
             let encoded = serde_urlencoded::to_string([("", typed)]).unwrap();
             format!("{path}{}", encoded.trim_start_matches('=').replace('+', "%20"))
         };
-        for list in ["/customers?q=", "/contacts?q=", "/opportunities?q=", "/pipeline?q="] {
+        for list in ["/customers?q=", "/contacts?q=", "/opportunities?q=", "/leads?q=", "/pipeline?q="] {
             let harmless = [look(&owner, &address(list, HARMLESS)).await, look(&owner, list).await];
             let words = strings.iter().filter(|typed| typed.chars().count() <= LONGEST_SEARCH);
             for typed in words.step_by(5) {
@@ -155,7 +166,7 @@ async fn r_inp_03_searches_and_missing_pages_show_them_as_text() {
                 );
             }
         }
-        for missing in ["/nowhere/", "/customers/", "/opportunities/"] {
+        for missing in ["/nowhere/", "/customers/", "/opportunities/", "/leads/"] {
             let look = async |word: &str| {
                 let page = owner.get(&address(missing, word)).await.is(404);
                 Html::parse(page.text())

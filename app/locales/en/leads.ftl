@@ -1,0 +1,97 @@
+### Leads: list, record, forms, and what a lead becomes.
+
+leads-new = New lead
+leads-edit = Edit lead
+leads-count = { $count ->
+    [0] No leads
+    [one] { $count } lead
+   *[other] { $count } leads
+}
+leads-count-more = More than { $count } leads
+leads-empty-title = No leads yet.
+leads-empty-body = Add people and companies who may become customers, from a fair, a call or your website.
+
+## The search (by key)
+
+leads-search = Search leads
+leads-search-hint = Name, company, phone, e-mail
+leads-search-everywhere = Search customers, contacts and opportunities too
+
+## Fields (by key)
+
+leads-field-name = Name
+leads-field-company = Company
+leads-field-title = Position
+leads-field-phone = Phone
+leads-field-email = E-mail
+leads-field-source = Source
+leads-field-level = Level
+leads-field-need = Need
+leads-field-note = Note
+leads-field-status = Status
+leads-field-reason = Reason
+leads-field-comment = Comment
+leads-field-owner = Owner
+leads-field-last-activity = Last contact
+leads-field-next-activity = Next step
+leads-field-created = Created
+leads-field-updated = Changed
+
+## Choices (by key)
+
+leads-status-open = Open
+leads-status-converted = Converted
+leads-status-disqualified = Disqualified
+leads-reason-unreachable = Can’t be reached
+leads-reason-no-need = No need
+leads-reason-no-budget = No budget
+leads-reason-competitor = Chose a competitor
+leads-reason-duplicate = Known already
+leads-reason-invalid = Wrong details
+leads-reason-other = Other reason
+
+## The record
+
+leads-deleted = { $name } deleted
+leads-in-bin-title = This lead is in the recycle bin
+leads-in-bin-body = Deleted on { $when }. It is removed for good 30 days after that.
+leads-transfer-body = The lead goes to the new owner. Open activities stay with those who have them now.
+
+## What becomes of it
+
+leads-disqualify = Disqualify
+leads-disqualify-title = Why does nothing come of it?
+leads-choose-reason = Choose a reason
+leads-disqualified = Lead disqualified
+leads-disqualified-title = This lead is disqualified
+leads-because = Reason: { $reason }
+leads-converted-title = This lead was converted
+leads-closed-at = On { $when }
+leads-became-customer = Customer:
+leads-became-contact = Contact:
+leads-became-opportunity = Opportunity:
+leads-became-hidden = What it became is not yours to see.
+leads-reopen = Follow up again
+leads-reopened = The lead is open again
+
+## Converting
+
+leads-convert = Convert
+leads-convert-named = Convert { $name }
+leads-convert-customer = Possible matches
+leads-convert-new-customer = A new customer
+leads-convert-name = Customer’s name
+leads-convert-contact = Add the person as a contact
+leads-convert-opportunity = Add an opportunity
+leads-convert-title = Opportunity’s name
+leads-converted = Lead converted
+leads-not-open-title = This lead is closed already.
+leads-back-to-record = Go to the lead
+
+## What somebody did (by key)
+
+leads-verb-created = created the lead
+leads-verb-transferred = transferred it
+leads-verb-converted = converted it
+leads-verb-disqualified = disqualified it
+leads-verb-reopened = follows it up again

@@ -1,0 +1,157 @@
+use crate::boot::{may, use_viewer};
+use crate::browser;
+use crate::components::{
+    Candidate, CandidateField, CheckboxField, Choice, ChoiceField, DateField, ErrorSummary, MoneyField,
+    TextField, use_toasts,
+};
+use crate::customers::duplicates::why;
+use crate::customers::words::{kind_icon, kind_text};
+use crate::failure::FormFailure;
+use crate::form::{Form, FormHandle, VersionInput, use_form};
+use crate::i18n::{Messages, use_messages};
+use crate::leads::api::{ConvertLead, ReopenLead};
+use crate::prelude::*;
+use crate::records::FormEnd;
+use crate::undo::use_take_back;
+use domain::customers::{CustomerKind, DuplicateHint};
+use domain::leads::{LeadView, ReopenInput};
+use domain::{Action, Currency, Module, Permission};
+
+/// Begins the ids of the form's fields.
+const FORM: &str = "convert";
+
+/// Each field's name and label, for the summary of what is wrong.
+fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("customer", messages.leads_convert_customer()),
+        ("name", messages.leads_convert_name()),
+        ("kind", messages.customers_field_kind()),
+        ("contact", messages.leads_convert_contact()),
+        ("title", messages.leads_convert_title()),
+        ("amount", messages.opportunities_field_amount()),
+        ("close_date", messages.opportunities_field_close_date()),
+    ]
+}
+
+/// What the lead is to become; the message takes it back.
+#[component]
+pub fn ConvertForm(
+    lead: LeadView,
+    /// Customers that it may be already.
+    twins: Vec<DuplicateHint>,
+    /// The lead's page.
+    back: String,
+) -> View {
+    let messages = use_messages();
+    let (toasts, take_back) = (use_toasts(), use_take_back());
+    let form = use_form::<ConvertLead>();
+    let errors = form.errors();
+    let version = form.version(lead.version);
+    let (id, record) = (lead.id.to_string(), back.clone());
+    let done = Callback::new(move |input: ReopenInput| {
+        browser::sent();
+        let undo = take_back.to_page(ReopenLead { input }, messages.leads_reopened(), record.clone());
+        toasts.show(messages.leads_converted(), Some(undo));
+    });
+    let company = Some(lead.facts.get("company")).filter(|company| !company.is_empty());
+    let name = company.unwrap_or(lead.name()).to_owned();
+    let has_company = company.is_some();
+    view! {
+        <FormFailure error=form.error/>
+        <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+        <Form handle=form class="form convert-form" on_success=done>
+            <input type="hidden" name="id" value=id/>
+            <VersionInput version=version/>
+            <input type="hidden" name="request_key" value=browser::once(FORM)/>
+            <CustomerPart form=form name=name.clone() has_company=has_company twins=twins/>
+            <CheckboxField form=FORM name="contact" checked=is_ticked(form, "contact", has_company) errors=errors>
+                {messages.leads_convert_contact()}
+            </CheckboxField>
+            <OpportunityPart form=form name=name/>
+            <FormEnd label=messages.leads_convert() back=back busy=form.pending/>
+        </Form>
+    }
+}
+
+/// Whether a box is ticked: as it was sent before a refusal, else as it is at first.
+fn is_ticked(form: FormHandle<ConvertLead>, name: &str, at_first: bool) -> bool {
+    form.typed(name).map_or(at_first, |typed| !typed.is_empty())
+}
+
+/// One who is there already, or a new one.
+#[component]
+fn CustomerPart(
+    form: FormHandle<ConvertLead>,
+    name: String,
+    has_company: bool,
+    twins: Vec<DuplicateHint>,
+) -> View {
+    let messages = use_messages();
+    let errors = form.errors();
+    let may_create = may(Permission::of(Module::Customers, Action::Create));
+    let usual = if has_company { CustomerKind::Company } else { CustomerKind::Person };
+    let kind =
+        |kind: CustomerKind| Choice::new(kind.as_str(), kind_text(messages, kind)).with_icon(kind_icon(kind));
+    let kinds: Vec<Choice> = CustomerKind::ALL.iter().map(|known| kind(*known)).collect();
+    let known = (!twins.is_empty()).then(|| {
+        let candidates = candidates(messages, twins, may_create);
+        view! {
+            <CandidateField form=FORM name="customer" label=messages.leads_convert_customer() candidates=candidates
+                value=form.value("customer", "") errors=errors/>
+        }
+    });
+    let new = may_create.then(|| {
+        view! {
+            <div class="form-section convert-new">
+                <TextField form=FORM name="name" label=messages.leads_convert_name() value=form.value("name", name)
+                    errors=errors required=true autocomplete="off"/>
+                <ChoiceField form=FORM name="kind" label=messages.customers_field_kind() choices=kinds
+                    value=form.value("kind", usual.as_str()) errors=errors/>
+            </div>
+        }
+    });
+    view! { {known}{new} }
+}
+
+/// A new customer, for whoever may make one, and those who are there.
+fn candidates(messages: Messages, twins: Vec<DuplicateHint>, may_create: bool) -> Vec<Candidate> {
+    let new = may_create.then(|| Candidate {
+        value: String::new(),
+        label: messages.leads_convert_new_customer().to_owned(),
+        is_name: false,
+        known: String::new(),
+    });
+    let known = twins.into_iter().map(|twin| Candidate {
+        value: twin.id.to_string(),
+        known: why(messages, &twin),
+        label: twin.name,
+        is_name: true,
+    });
+    new.into_iter().chain(known).collect()
+}
+
+/// An opportunity, for whoever may make one.
+#[component]
+fn OpportunityPart(form: FormHandle<ConvertLead>, name: String) -> View {
+    if !may(Permission::of(Module::Opportunities, Action::Create)) {
+        return View::Nothing;
+    }
+    let messages = use_messages();
+    let errors = form.errors();
+    let currency = use_viewer().map_or(Currency::Cny, |viewer| viewer.currency);
+    view! {
+        <CheckboxField form=FORM name="opportunity" checked=is_ticked(form, "opportunity", false) errors=errors>
+            {messages.leads_convert_opportunity()}
+        </CheckboxField>
+        <div class="form-section convert-deal">
+            <TextField form=FORM name="title" label=messages.leads_convert_title() value=form.value("title", name)
+                errors=errors required=true autocomplete="off"/>
+            <div class="field-row">
+                <MoneyField form=FORM name="amount" label=messages.opportunities_field_amount() currency=currency
+                    value=form.value("amount", "") errors=errors optional=true/>
+                <DateField form=FORM name="close_date" label=messages.opportunities_field_close_date()
+                    value=form.value("close_date", "") errors=errors optional=true/>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,249 @@
+//! A lead becomes a customer, with a contact and an opportunity where they are asked for. All
+//! of it happens in one unit of work: of two who convert a lead at once, one does.
+
+use super::{TABLE, get, state};
+use crate::activities::{Around, touch};
+use crate::audit::{self, change};
+use crate::context::Permit;
+use crate::idempotency::{self, Once};
+use crate::people::department_of_owner;
+use crate::query::{Columns, Sql};
+use crate::records::{self, Head, Owner, Start, State, check_version};
+use crate::storage::{StorageError, Tx};
+use crate::{Context, Failure, contacts, customers, opportunities, random, workspaces};
+use domain::audit::{AuditObject, AuditVerb};
+use domain::contacts::CONTACT;
+use domain::leads::{Conversion, ConvertFacts, ConvertInput, ConvertTarget, LeadStatus};
+use domain::records::{Facts, Typed};
+use domain::{
+    Action, ContactId, CustomerId, DepartmentId, LeadId, Module, OpportunityId, Permission, Problem,
+    WorkspaceId,
+};
+use uuid::Uuid;
+
+/// Converts an open lead, as it was at the form's version. What it becomes is its owner's, and
+/// its activities stand there from then on. The same form sent twice under one key converts
+/// once, and says both times what became of it.
+pub async fn convert(context: &Context, input: ConvertInput) -> Result<Conversion, Failure> {
+    let permit = context.permit(Module::Leads, Action::Edit)?;
+    let facts = input.parse(context.terms())?;
+    let rights = Rights::of(context, &facts)?;
+    let (id, version): (LeadId, i64) = (input.id.parse()?, records::version(&input.version)?);
+    let mut tx = permit.write(context).await?;
+    if let Some(once) = Once::of(Some(input.request_key.as_str()), &("convert", &input))
+        && let Some(lead) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
+    {
+        return before(&mut tx, &permit, LeadId::from_uuid(lead)).await;
+    }
+    // The owner before records, the customer before the lead, as everybody takes them.
+    let seen = state::find(&mut tx, permit.workspace(), id).await?.ok_or(Failure::NotFound)?;
+    let department = department_of_owner(&mut tx, permit.workspace(), seen.owner_id).await?;
+    // Whoever may not know of the lead is told nothing of the customer either.
+    let mut tx = if records::sees(&mut tx, context, &permit, &TABLE, id.uuid()).await? {
+        hold_customer(tx, context, &rights, &facts).await?
+    } else {
+        tx
+    };
+    let record = records::look_up_in(tx, context, &permit, &TABLE, id.uuid(), State::Live).await?;
+    tx = record.tx;
+    let state = state::find(&mut tx, permit.workspace(), id).await?.ok_or(Failure::NotFound)?;
+    let status = change("status", Some(state.status.to_string()), Some(LeadStatus::Converted.to_string()));
+    check_version(record.head.row_version, version, status.as_slice())?;
+    if state.status != LeadStatus::Open {
+        return Err(Failure::field("status", Problem::NotOpen));
+    }
+    if let Some(missing) = rights.missing(&record.head, department) {
+        // The refusal is written in a unit of work of its own, after this one.
+        drop(tx);
+        audit::denied(context, AuditObject::Lead, Some(id.uuid()), missing).await;
+        return Err(Failure::Forbidden(missing));
+    }
+    let owner =
+        Owner { workspace: permit.workspace(), user: record.head.lot.owner_id, name: &state.owner_name };
+    let lead = get::view(&mut tx, context, &permit, id).await?.facts;
+    let making = Making { context, permit: &permit, owner, department, lead };
+    let made_customer = i64::from(matches!(facts.customer, ConvertTarget::New(_)));
+    let made = making.all(&mut tx, facts).await?;
+    let columns = Columns::default()
+        .set("status", LeadStatus::Converted)
+        .set("closed_at", record.head.changes_at(context.now))
+        .set("customer_id", made.customer)
+        .set("contact_id", made.contact)
+        .set("opportunity_id", made.opportunity)
+        .set("made_customer", made_customer);
+    let told = (AuditVerb::Converted, status.into_iter().collect());
+    records::write(&mut tx, context, &permit, &TABLE, &record.head, columns, told).await?;
+    bring_along(&mut tx, &permit, id, made).await?;
+    tx.commit().await?;
+    Ok(made)
+}
+
+/// What became of a lead that this form has converted already.
+async fn before(tx: &mut Tx, permit: &Permit, id: LeadId) -> Result<Conversion, Failure> {
+    let state = state::find(tx, permit.workspace(), id).await?.ok_or(Failure::NotFound)?;
+    // Somebody took it back since.
+    state.conversion().ok_or_else(|| Failure::conflict(state.row_version, Vec::new()))
+}
+
+/// What is asked of whoever converts, beside the right to edit the lead.
+struct Rights {
+    customers: Permit,
+    opportunities: Option<Permit>,
+}
+
+impl Rights {
+    fn of(context: &Context, facts: &ConvertFacts) -> Result<Self, Failure> {
+        let customers = match facts.customer {
+            ConvertTarget::Known(_) => context.permit(Module::Customers, Action::Edit)?,
+            ConvertTarget::New(_) => context.permit(Module::Customers, Action::Create)?,
+        };
+        let opportunities = match facts.opportunity {
+            Some(_) => Some(context.permit(Module::Opportunities, Action::Create)?),
+            None => None,
+        };
+        Ok(Self { customers, opportunities })
+    }
+
+    /// The right that doesn't reach records of the lead's owner.
+    fn missing(&self, lead: &Head, department: Option<DepartmentId>) -> Option<Permission> {
+        // One who is there was looked up with the right to edit.
+        let makes = self.customers.permission.action == Action::Create;
+        let mut asked = makes.then_some(&self.customers).into_iter().chain(&self.opportunities);
+        let missing = asked.find(|permit| !permit.scope.covers(lead.lot.owner_id, department));
+        missing.map(|permit| permit.permission)
+    }
+}
+
+/// Holds the customer whom the lead turned out to be.
+async fn hold_customer(
+    tx: Tx,
+    context: &Context,
+    rights: &Rights,
+    facts: &ConvertFacts,
+) -> Result<Tx, Failure> {
+    let ConvertTarget::Known(customer) = facts.customer else { return Ok(tx) };
+    let (permit, table) = (&rights.customers, &customers::TABLE);
+    match records::look_up_in(tx, context, permit, table, customer.uuid(), State::Live).await {
+        Ok(record) => Ok(record.tx),
+        Err(Failure::NotFound) => Err(Failure::field("customer", Problem::Choice)),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Who makes what of which lead.
+struct Making<'a> {
+    context: &'a Context,
+    permit: &'a Permit,
+    owner: Owner<'a>,
+    department: Option<DepartmentId>,
+    lead: Typed,
+}
+
+impl Making<'_> {
+    async fn all(&self, tx: &mut Tx, asked: ConvertFacts) -> Result<Conversion, Failure> {
+        let customer = match asked.customer {
+            ConvertTarget::Known(customer) => customer,
+            ConvertTarget::New(facts) => self.customer(tx, facts).await?,
+        };
+        let contact = if asked.has_contact { Some(self.contact(tx, customer).await?) } else { None };
+        let opportunity = match asked.opportunity {
+            Some(facts) => Some(self.opportunity(tx, customer, facts).await?),
+            None => None,
+        };
+        Ok(Conversion { customer, contact, opportunity })
+    }
+
+    /// A record that begins now, of the lead's owner.
+    fn start(&self, id: Uuid) -> Start<'_> {
+        Start::of(self.context, self.owner, self.department, self.permit.user(), id)
+    }
+
+    /// What stands in a field of the lead, if anything does.
+    fn known(&self, name: &str) -> Option<&str> {
+        Some(self.lead.get(name)).filter(|text| !text.is_empty())
+    }
+
+    async fn customer(&self, tx: &mut Tx, facts: Facts) -> Result<CustomerId, Failure> {
+        let carried = ["phone", "email", "source", "level"];
+        let facts = carried.into_iter().fold(facts, |facts, name| facts.with_some(name, self.known(name)));
+        let id = random::id(CustomerId::from_uuid, self.context.now);
+        let home = workspaces::hold_home(tx, self.permit.workspace()).await?;
+        customers::make(tx, self.context, home, &self.start(id.uuid()), &facts).await?;
+        Ok(id)
+    }
+
+    async fn contact(&self, tx: &mut Tx, customer: CustomerId) -> Result<ContactId, Failure> {
+        let carried = ["name", "title", "phone", "email"].map(|name| (name, self.lead.get(name)));
+        // The name of a person is shorter than a lead's may be.
+        let facts = CONTACT.parse(&Typed::from(carried), self.context.terms()).map_err(|errors| {
+            let problem = errors.first().map_or(Problem::Required, |error| error.problem);
+            Failure::field("contact", problem)
+        })?;
+        let id = random::id(ContactId::from_uuid, self.context.now);
+        contacts::make(tx, self.context, self.permit, (customer, id), &facts).await?;
+        Ok(id)
+    }
+
+    async fn opportunity(
+        &self,
+        tx: &mut Tx,
+        customer: CustomerId,
+        facts: Facts,
+    ) -> Result<OpportunityId, Failure> {
+        let facts = facts.with_some("source", self.known("source")).with_some("note", self.known("need"));
+        let id = random::id(OpportunityId::from_uuid, self.context.now);
+        let start = self.start(id.uuid());
+        opportunities::make(tx, self.context, self.permit, &start, (customer, facts)).await?;
+        Ok(id)
+    }
+}
+
+/// Lets the lead's activities stand on what it became.
+async fn bring_along(
+    tx: &mut Tx,
+    permit: &Permit,
+    lead: LeadId,
+    made: Conversion,
+) -> Result<(), StorageError> {
+    let columns =
+        Columns::default().set("customer_id", made.customer).set("opportunity_id", made.opportunity);
+    move_activities(tx, permit.workspace(), lead, columns).await?;
+    let around = Around { customer: Some(made.customer), opportunity: made.opportunity, lead: Some(lead) };
+    touch(tx, permit, around).await
+}
+
+/// Writes on what a lead's activities stand; nobody edited them. Those in the bin come along.
+pub(super) async fn move_activities(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    lead: LeadId,
+    columns: Columns,
+) -> Result<(), StorageError> {
+    let mut sql = Sql::update("activities", columns);
+    sql.push(" WHERE workspace_id = ").bind(workspace).push(" AND lead_id = ").bind(lead);
+    let (text, args) = sql.finish();
+    tx.run(text, args).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::customers::CUSTOMER;
+    use domain::leads::LEAD;
+    use domain::opportunities::OPPORTUNITY;
+    use domain::records::{Field, Kind};
+
+    /// What is carried over is read again by nobody.
+    #[test]
+    fn what_a_lead_knows_fits_what_it_becomes() {
+        let kind = |field: Option<&'static Field>| field.map(|field| field.kind.clone());
+        for name in ["phone", "email", "source", "level"] {
+            assert_eq!(kind(LEAD.field(name)), kind(CUSTOMER.field(name)), "{name}");
+        }
+        assert_eq!(kind(LEAD.field("source")), kind(OPPORTUNITY.field("source")));
+        let most = |field| match kind(field) {
+            Some(Kind::Lines(most)) => most,
+            other => panic!("{other:?}"),
+        };
+        assert!(most(LEAD.field("need")) <= most(OPPORTUNITY.field("note")));
+    }
+}

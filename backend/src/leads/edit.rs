@@ -1,0 +1,45 @@
+//! Editing a lead's facts, all of them or one in place.
+
+use super::facts::{Leads, add_keys};
+use super::get;
+use super::keys::{FOUND_BY, keep_keys};
+use crate::context::Permit;
+use crate::records::{self, Change, Edit};
+use crate::{Context, Failure};
+use domain::leads::LeadView;
+use domain::records::{Facts, FieldInput};
+use domain::{Action, LeadId, Module};
+
+/// Saves the form that was filled in at `version`; gives the record as it is now. When
+/// somebody else saved in between, nothing is written and both sides' values come back.
+pub async fn edit(context: &Context, id: LeadId, version: i64, facts: Facts) -> Result<LeadView, Failure> {
+    let permit = context.permit(Module::Leads, Action::Edit)?;
+    save(context, &permit, id, version, Change::Facts(facts)).await
+}
+
+/// Saves one field, edited in place.
+pub async fn edit_field(context: &Context, input: FieldInput) -> Result<LeadView, Failure> {
+    let permit = context.permit(Module::Leads, Action::Edit)?;
+    let (id, version) = (input.id.parse()?, records::version(&input.version)?);
+    save(context, &permit, id, version, Change::Field(input.field, input.value)).await
+}
+
+async fn save(
+    context: &Context,
+    permit: &Permit,
+    id: LeadId,
+    version: i64,
+    change: Change,
+) -> Result<LeadView, Failure> {
+    let mut edit = Edit::begin::<Leads>(context, permit, id.uuid(), version, change).await?;
+    if !edit.changes.is_empty() {
+        let values = add_keys(edit.values(), &edit.facts);
+        edit.write(context, permit, values).await?;
+        if edit.changes.iter().any(|change| FOUND_BY.contains(&change.field.as_str())) {
+            keep_keys(&mut edit.tx, permit.workspace(), vec![id]).await?;
+        }
+    }
+    let view = get::view(&mut edit.tx, context, permit, id).await?;
+    edit.tx.commit().await?;
+    Ok(view)
+}

@@ -1,0 +1,105 @@
+//! What the search finds a lead by: name, company, phone and e-mail, with the rules that hold
+//! for customers.
+
+use crate::phone::Home;
+use crate::query::Sql;
+use crate::search::records::{self, Entry, Kind};
+use crate::search::{self, Subject, Terms};
+use crate::storage::{StorageError, Tx};
+use crate::workspaces;
+use domain::{LeadId, WorkspaceId};
+
+/// The facts that a search goes by.
+pub(super) const FOUND_BY: [&str; 4] = ["name", "company", "phone", "email"];
+
+#[derive(Debug, sqlx::FromRow)]
+struct FoundByRow {
+    id: LeadId,
+    name: String,
+    company: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+}
+
+impl FoundByRow {
+    fn subject<'a>(&'a self, name: &'a str) -> Subject<'a> {
+        Subject { name, phone: self.phone.as_deref(), email: self.email.as_deref() }
+    }
+
+    fn entry(&self, home: Home) -> Entry {
+        let mut keys = search::keys(self.subject(&self.name), home);
+        if let Some(name) = self.company.as_deref() {
+            keys.extend(search::keys(Subject { name, phone: None, email: None }, home));
+        }
+        (self.id.uuid(), keys)
+    }
+
+    /// Whether what the index found is a hit. Terms may fit one name or the other.
+    fn fits(&self, terms: &Terms) -> bool {
+        let company = self.company.as_deref().unwrap_or_default();
+        let both = format!("{} {company}", self.name);
+        [self.name.as_str(), company, both.as_str()].into_iter().any(|name| terms.fits(self.subject(name)))
+    }
+}
+
+/// What a [`FoundByRow`] is read by; further conditions follow.
+fn select(workspace: WorkspaceId) -> Sql {
+    let mut sql =
+        Sql::new("SELECT l.id, l.name, l.company, l.phone, l.email FROM leads l WHERE l.workspace_id = ");
+    sql.bind(workspace);
+    sql
+}
+
+/// Puts the keys of leads into the index that have just been made.
+pub(super) async fn put_keys(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    ids: Vec<LeadId>,
+) -> Result<(), StorageError> {
+    for some in ids.chunks(records::AT_ONCE) {
+        let entries = entries(tx, workspace, some.to_vec()).await?;
+        records::put_new(tx, workspace, Kind::Lead, entries).await?;
+    }
+    Ok(())
+}
+
+/// Renews the keys of these leads, which the caller holds.
+pub(crate) async fn keep_keys(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    ids: Vec<LeadId>,
+) -> Result<(), StorageError> {
+    let entries = entries(tx, workspace, ids).await?;
+    records::keep(tx, workspace, Kind::Lead, entries).await
+}
+
+async fn entries(tx: &mut Tx, workspace: WorkspaceId, ids: Vec<LeadId>) -> Result<Vec<Entry>, StorageError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let home = workspaces::hold_home(tx, workspace).await?;
+    let mut sql = select(workspace);
+    sql.push(" AND l.id IN ").bind_list(ids);
+    let (text, args) = sql.finish();
+    let rows: Vec<FoundByRow> = tx.all(text, args).await?;
+    Ok(rows.iter().map(|row| row.entry(home)).collect())
+}
+
+/// Those that the index finds although they are no hits: few, and only where a term is longer
+/// than its keys.
+pub(super) async fn found_in_vain(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    terms: &Terms,
+) -> Result<Vec<LeadId>, StorageError> {
+    if !terms.needs_check() {
+        return Ok(Vec::new());
+    }
+    let mut sql = select(workspace);
+    sql.push(" AND l.id IN (");
+    records::add_found(&mut sql, tx.is_postgres(), workspace, Kind::Lead, terms);
+    sql.push(")");
+    let (text, args) = sql.finish();
+    let rows: Vec<FoundByRow> = tx.all(text, args).await?;
+    Ok(rows.into_iter().filter(|row| !row.fits(terms)).map(|row| row.id).collect())
+}

@@ -1,0 +1,154 @@
+//! A conversion is taken back as long as what was made lies as it was made.
+
+use super::{becomes, becomes_all, get, whole};
+use crate::activities::{call, subjects};
+use crate::support::{NOW, TestBackend, both_engines};
+use backend::activities::{self, On};
+use backend::{Context, Failure, contacts, customers, leads, opportunities, recycle_bin};
+use domain::audit::AuditVerb;
+use domain::leads::{Conversion, ConvertInput, LeadStatus, LeadView, ReopenInput};
+use domain::records::{Facts, ListQuery};
+use domain::{FieldError, LeadId, Problem};
+use std::collections::BTreeSet;
+
+both_engines!(
+    what_was_made_goes_and_the_lead_is_open_again,
+    a_customer_who_was_there_stays,
+    what_somebody_touched_since_stands_in_the_way,
+    a_subsidiary_of_what_was_made_stands_in_the_way,
+    what_lies_in_the_bin_stands_in_nobodys_way,
+    a_stale_form_takes_nothing_back,
+);
+
+async fn reopen(context: &Context, id: LeadId, version: i64) -> Result<LeadView, Failure> {
+    leads::reopen(context, ReopenInput { id: id.to_string(), version: version.to_string() }).await
+}
+
+/// What stands in the way.
+async fn in_the_way(context: &Context, id: LeadId) -> Vec<String> {
+    let version = get(context, id).await.version;
+    match reopen(context, id, version).await {
+        Err(Failure::Invalid(errors)) => {
+            assert!(errors.iter().all(|error| error.problem == Problem::TouchedSince), "{errors:?}");
+            errors.into_iter().map(|FieldError { field, .. }| field).collect()
+        }
+        other => panic!("expected that something stands in the way, got {other:?}"),
+    }
+}
+
+async fn converted(context: &Context) -> (LeadId, Conversion) {
+    let id = whole(context).await;
+    activities::create(context, On::Lead(id), call("来电", None), None).await.expect("logged");
+    (id, leads::convert(context, becomes_all(id, "滨海")).await.expect("a conversion"))
+}
+
+async fn what_was_made_goes_and_the_lead_is_open_again(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let (id, made) = converted(&rep).await;
+    let lead = reopen(&rep, id, 2).await.expect("open again");
+    assert_eq!((lead.status, lead.version, lead.closed_at), (LeadStatus::Open, 3, None));
+    assert!(lead.converted.is_none() && lead.may_convert && !lead.may_reopen);
+    assert!(crate::customers::all_ids(&rep, &ListQuery::default()).await.is_empty());
+    let owner = test.context_of(company.owner).await;
+    let bin = recycle_bin::customers(&owner, "").await.expect("a bin");
+    assert_eq!(bin.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [made.customer]);
+    let deals = opportunities::deleted(&owner, "").await.expect("a bin");
+    assert_eq!(deals.rows.iter().map(|row| Some(row.card.id)).collect::<Vec<_>>(), [made.opportunity]);
+    let timeline = activities::of_lead(&rep, id, "").await.expect("a timeline");
+    assert_eq!(subjects(&timeline.items), ["来电"]);
+    assert_eq!((timeline.items[0].customer, timeline.items[0].lead), (None, Some(id)));
+    assert_eq!(lead.last_activity_at, Some(NOW));
+    let expected = [AuditVerb::Created, AuditVerb::Converted, AuditVerb::Reopened];
+    assert_eq!(super::verbs(&rep, id).await, BTreeSet::from(expected));
+    // And once more from the beginning.
+    let input = ConvertInput { version: "3".to_owned(), ..becomes(id, "滨海") };
+    let again = leads::convert(&rep, input).await.expect("a conversion");
+    assert_ne!(again.customer, made.customer);
+    assert_eq!(backend::check::run(&test.backend).await.expect("a check"), []);
+}
+
+async fn a_customer_who_was_there_stays(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let known = crate::customers::make(&rep, "滨海仪器").await;
+    crate::activities::log(&rep, known, "旧话").await;
+    let id = whole(&rep).await;
+    activities::create(&rep, On::Lead(id), call("来电", None), None).await.expect("logged");
+    let input = ConvertInput { customer: known.to_string(), ..becomes_all(id, "") };
+    leads::convert(&rep, input).await.expect("a conversion");
+    assert_eq!(activities::timeline(&rep, known, "").await.expect("a timeline").items.len(), 2);
+    reopen(&rep, id, 2).await.expect("open again");
+    let customer = customers::get(&rep, known).await.expect("still there");
+    assert_eq!((customer.version, customer.deleted_at), (1, None));
+    let timeline = activities::timeline(&rep, known, "").await.expect("a timeline");
+    assert_eq!(subjects(&timeline.items), ["旧话"]);
+    assert!(contacts::list(&rep, known).await.expect("contacts").is_empty());
+    assert!(opportunities::for_customer(&rep, known).await.expect("deals").is_empty());
+}
+
+async fn what_somebody_touched_since_stands_in_the_way(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let (id, made) = converted(&rep).await;
+    let view = customers::get(&rep, made.customer).await.expect("a customer");
+    let before = test.dump().await;
+    let person = Facts::default().with("name", "李伟");
+    let added = contacts::create(&rep, made.customer, person, None).await.expect("a contact");
+    assert_eq!(in_the_way(&rep, id).await, ["customer"]);
+    contacts::delete(&rep, added).await.expect("deleted");
+    let said = crate::activities::log(&rep, made.customer, "回访").await;
+    assert_eq!(in_the_way(&rep, id).await, ["customer"]);
+    activities::delete(&rep, said).await.expect("deleted");
+    let deal = made.opportunity.expect("a deal");
+    let said = activities::create(&rep, On::Opportunity(deal), call("报价", None), None).await.expect("said");
+    assert_eq!(in_the_way(&rep, id).await, ["customer", "opportunity"]);
+    activities::delete(&rep, said).await.expect("deleted");
+    let facts = crate::customers::form([("name", "滨海"), ("note", "改")]);
+    customers::edit(&rep, made.customer, view.version, facts).await.expect("an edit");
+    opportunities::edit(&rep, deal, 1, Facts::default().with("name", "改了")).await.expect("an edit");
+    assert_eq!(in_the_way(&rep, id).await, ["customer", "opportunity"]);
+    let lead = get(&rep, id).await;
+    assert_eq!((lead.status, lead.version), (LeadStatus::Converted, 2), "all stays");
+    assert_ne!(test.dump().await, before);
+}
+
+async fn a_subsidiary_of_what_was_made_stands_in_the_way(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let (id, made) = converted(&rep).await;
+    let parent = made.customer.to_string();
+    let below = crate::customers::form([("name", "滨海二厂"), ("parent", parent.as_str())]);
+    customers::create(&rep, below, None).await.expect("a subsidiary");
+    assert_eq!(in_the_way(&rep, id).await, ["customer"]);
+}
+
+async fn what_lies_in_the_bin_stands_in_nobodys_way(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    let (id, made) = converted(&owner).await;
+    opportunities::delete(&owner, made.opportunity.expect("a deal")).await.expect("deleted");
+    customers::delete(&owner, made.customer).await.expect("deleted");
+    let lead = reopen(&owner, id, 2).await.expect("open again");
+    assert_eq!(lead.status, LeadStatus::Open);
+    let timeline = activities::of_lead(&owner, id, "").await.expect("a timeline");
+    assert_eq!(subjects(&timeline.items), ["来电"]);
+}
+
+async fn a_stale_form_takes_nothing_back(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let (id, _) = converted(&rep).await;
+    let before = test.dump().await;
+    assert!(matches!(reopen(&rep, id, 1).await, Err(Failure::Conflict(_))));
+    let reader = test.context_of(company.reader).await;
+    assert!(matches!(reopen(&reader, id, 2).await, Err(Failure::Forbidden(_))));
+    let other = test.context_of(company.other_rep).await;
+    assert!(matches!(reopen(&other, id, 2).await, Err(Failure::NotFound)));
+    assert_eq!(test.dump().await, before);
+    reopen(&rep, id, 2).await.expect("open again");
+    // Who opens what is open changes nothing.
+    let before = test.dump().await;
+    assert_eq!(reopen(&rep, id, 3).await.expect("open").version, 3);
+    assert_eq!(test.dump().await, before);
+}

@@ -1,0 +1,127 @@
+//! Leads: people and companies who may become customers.
+
+mod forms;
+mod object;
+#[cfg(test)]
+mod tests;
+
+pub use forms::{
+    Conversion, ConvertFacts, ConvertInput, ConvertTarget, DisqualifyFacts, DisqualifyInput, ReopenInput,
+};
+pub use object::{DISQUALIFY_REASON, LEAD, LEADS, STATUS};
+
+use crate::accounts::UserRef;
+use crate::customers::{CustomerLevel, Source};
+use crate::names::named;
+use crate::phone::PhonePart;
+use crate::records::{MayOnRecord, Typed};
+use crate::{ContactId, Cursor, CustomerId, LeadId, OpportunityId, Timestamp};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
+named! {
+    LeadStatus {
+        /// Somebody is following it up.
+        Open = "open",
+        /// It became a customer.
+        Converted = "converted",
+        /// Nothing comes of it.
+        Disqualified = "disqualified",
+    }
+}
+
+named! {
+    /// Why nothing comes of a lead.
+    DisqualifyReason {
+        Unreachable = "unreachable",
+        NoNeed = "no_need",
+        NoBudget = "no_budget",
+        Competitor = "competitor",
+        Duplicate = "duplicate",
+        Invalid = "invalid",
+        Other = "other",
+    }
+}
+
+/// One row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct LeadRow {
+    pub id: LeadId,
+    pub name: String,
+    pub company: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub source: Option<Source>,
+    pub level: Option<CustomerLevel>,
+    pub status: LeadStatus,
+    pub owner: UserRef,
+    pub created_at: Timestamp,
+    pub last_activity_at: Option<Timestamp>,
+    pub next_activity_at: Option<Timestamp>,
+    pub version: i64,
+    /// What dials the first of its numbers.
+    pub call: Option<String>,
+}
+
+/// A lead as its record page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct LeadView {
+    pub id: LeadId,
+    /// As the form has them.
+    pub facts: Typed,
+    pub status: LeadStatus,
+    /// Why it is disqualified, if it is.
+    pub reason: Option<DisqualifyReason>,
+    pub comment: Option<String>,
+    /// Since when it is converted or disqualified.
+    pub closed_at: Option<Timestamp>,
+    /// What it became, if it is converted.
+    pub converted: Option<ConvertedTo>,
+    pub owner: UserRef,
+    pub department: Option<String>,
+    pub created_by: UserRef,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub last_activity_at: Option<Timestamp>,
+    pub next_activity_at: Option<Timestamp>,
+    pub deleted_at: Option<Timestamp>,
+    pub version: i64,
+    pub may: MayOnRecord,
+    pub may_convert: bool,
+    /// Whether the viewer may undo what closed it. Whether nothing was touched since is
+    /// found out when it is done.
+    pub may_reopen: bool,
+    /// The phone field, read.
+    pub phones: Vec<PhonePart>,
+}
+
+impl LeadView {
+    pub fn name(&self) -> &str {
+        self.facts.get("name")
+    }
+}
+
+/// The records that a lead became, with their names; each only where the viewer sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct ConvertedTo {
+    pub customer: Option<(CustomerId, String)>,
+    pub contact: Option<(ContactId, String)>,
+    pub opportunity: Option<(OpportunityId, String)>,
+}
+
+/// A row of the recycle bin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct DeletedLead {
+    pub id: LeadId,
+    pub name: String,
+    pub company: Option<String>,
+    pub owner: UserRef,
+    pub deleted_at: Timestamp,
+    pub deleted_by: Option<UserRef>,
+}
+
+/// One stretch of the recycle bin, the latest deleted first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct DeletedLeads {
+    pub rows: Vec<DeletedLead>,
+    pub more: Option<Cursor>,
+}

@@ -1,0 +1,54 @@
+/** What only the living page does with leads. */
+
+import { expect, expectSound, hydrated, open, test } from "../support/page.ts";
+import { unique } from "../support/people.ts";
+import { createCustomer, createLead, expectToast, field } from "../support/sales.ts";
+
+test.use({ as: "owner" });
+
+test("a conversion is taken back from its message", async ({ page, words }) => {
+  const mark = unique();
+  const lead = await createLead(page, words, { name: `Maeve ${mark}`, company: `Quay ${mark}` });
+  await open(page, `/leads/${lead}/convert`);
+  await page.getByRole("main").getByRole("button", { name: words.say("leads-convert"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Quay ${mark}` })).toBeVisible();
+  await expectToast(page, words.say("leads-converted"));
+  await page.locator(".toast").getByRole("button", { name: words.say("action-undo") }).click();
+  await expect(page).toHaveURL(new RegExp(`/leads/${lead}$`));
+  await hydrated(page);
+  await expect(page.locator(".record-meta")).toContainText(words.say("leads-status-open"));
+  await open(page, `/customers?q=${mark}`);
+  await expect(page.getByRole("main").getByRole("link", { name: `Quay ${mark}` })).toHaveCount(0);
+});
+
+test("a disqualified lead is taken up again from its message", async ({ page, words }) => {
+  const lead = await createLead(page, words, { name: `Owen ${unique()}` });
+  await open(page, `/leads/${lead}?dialog=disqualify`);
+  const question = page.getByRole("dialog", { name: words.say("leads-disqualify-title") });
+  await question.getByRole("combobox").selectOption({ label: words.say("leads-reason-other") });
+  await question.getByRole("button", { name: words.say("leads-disqualify"), exact: true }).click();
+  await expect(page.getByText(words.say("leads-disqualified-title"))).toBeVisible();
+  await page.locator(".toast").getByRole("button", { name: words.say("action-undo") }).click();
+  await expect(page.getByText(words.say("leads-disqualified-title"))).toHaveCount(0);
+  await expect(page.locator(".record-meta")).toContainText(words.say("leads-status-open"));
+});
+
+test("who is a customer already is said while they are typed, and chosen in the conversion", async ({ page, words }) => {
+  const mark = unique();
+  const customer = await createCustomer(page, words, { name: `Quay ${mark}` });
+  await open(page, "/leads/new");
+  await field(page, words.say("leads-field-company")).pressSequentially(`Quay ${mark}`);
+  await expect(page.locator(".duplicates").getByRole("link", { name: `Quay ${mark}` })).toBeVisible();
+  await expectSound(page);
+
+  const lead = await createLead(page, words, { name: `Maeve ${mark}`, company: `Quay ${mark}` });
+  await open(page, `/leads/${lead}/convert`);
+  const matches = page.getByRole("group", { name: words.say("leads-convert-customer") });
+  await expect(matches.getByRole("radio").first()).toBeChecked();
+  await matches.getByRole("radio", { name: new RegExp(`Quay ${mark}`) }).check();
+  await expect(field(page, words.say("leads-convert-name"))).toBeHidden();
+  await expectSound(page);
+  await page.getByRole("main").getByRole("button", { name: words.say("leads-convert"), exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/customers/${customer}$`));
+  await expect(page.getByRole("region", { name: words.say("customers-contacts") }).getByText(`Maeve ${mark}`)).toBeVisible();
+});

@@ -1,0 +1,8 @@
+-- Rows for what migration 0033 makes.
+INSERT INTO leads (workspace_id, id, name, sort_key, company, title, phone, email, source, level, need, note, owner_id, owner_department_id, created_by, created_at, updated_at, next_activity_at) VALUES (uuid(1), uuid(330), '陈静', 'chen jing', '滨海仪器', '采购经理', '13900139001', 'jing@binhai.example', 'exhibition', 'key', '两台起重机', NULL, uuid(5), uuid(4), uuid(5), 1767578400000000, 1767578400000000, 1767664800000000);
+INSERT INTO leads (workspace_id, id, name, sort_key, status, closed_at, customer_id, contact_id, opportunity_id, made_customer, owner_id, owner_department_id, created_by, created_at, updated_at) VALUES (uuid(1), uuid(331), '李娜', 'li na', 'converted', 1767578400000000, uuid(20), uuid(21), uuid(32), 1, uuid(5), uuid(4), uuid(5), 1767578400000000, 1767578400000000);
+INSERT INTO leads (workspace_id, id, name, sort_key, status, reason, comment, closed_at, owner_id, owner_department_id, created_by, created_at, updated_at) VALUES (uuid(1), uuid(332), '赵敏', 'zhao min', 'disqualified', 'no_budget', '明年再说', 1767578400000000, uuid(5), uuid(4), uuid(5), 1767578400000000, 1767578400000000);
+INSERT INTO activities (workspace_id, id, lead_id, kind, subject, owner_id, due_at, timeline_at, created_by, created_at) VALUES (uuid(1), uuid(333), uuid(330), 'call', '回电', uuid(5), 1767664800000000, 1767664800000000, uuid(5), 1767578400000000);
+INSERT INTO searched (workspace_id, lead_id) VALUES (uuid(1), uuid(330));
+INSERT INTO searched (workspace_id, lead_id) VALUES (uuid(1), uuid(331));
+INSERT INTO searched (workspace_id, lead_id) VALUES (uuid(1), uuid(332));

@@ -1,0 +1,207 @@
+//! Leads as a browser without scripts meets them: made, edited, closed and taken up again,
+//! and what becomes of them.
+
+use crate::support::{Answer, Browser, Html, TestApp};
+use domain::leads::LEAD;
+
+async fn founded(app: &TestApp) -> Browser<'_> {
+    let owner = app.browser();
+    owner.found_company("mary@harbour.example").await;
+    owner
+}
+
+/// Makes a lead; gives the address of its page.
+async fn make(owner: &Browser<'_>, facts: &[(&str, &str)]) -> String {
+    let made = owner.post_form("/fn/leads/create?from=/leads/new", facts).await.is(303);
+    made.header("location").to_owned()
+}
+
+fn id_of(page: &str) -> &str {
+    page.trim_start_matches("/leads/")
+}
+
+async fn look(owner: &Browser<'_>, path: &str) -> Html {
+    Html::parse(owner.get(path).await.is(200).text())
+}
+
+fn leads_to(page: &Html, href: &str) -> bool {
+    page.elements.iter().any(|element| element.attribute("href") == Some(href))
+}
+
+/// Posts the form of conversion that stands on the lead's page for it.
+async fn convert(owner: &Browser<'_>, page: &str, version: &str, more: &[(&str, &str)]) -> Answer {
+    let mut fields = vec![("id", id_of(page)), ("version", version)];
+    fields.extend(more);
+    owner.post_form(&format!("/fn/leads/convert?from={page}/convert"), &fields).await
+}
+
+#[tokio::test]
+async fn a_lead_is_made_edited_and_deleted_by_plain_forms() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let nobody = [("company", "Quay")];
+        let refused = owner.post_form("/fn/leads/create?from=/leads/new", &nobody).await.is(422);
+        assert_eq!(Html::parse(refused.text()).value_of("company"), Some("Quay"), "what was typed stays");
+        let page = make(&owner, &[("name", "Maeve Byrne"), ("company", "Quay"), ("need", "Ropes")]).await;
+        let record = look(&owner, &page).await;
+        let ids = record.elements.iter().filter_map(|element| element.attribute("id"));
+        let editable: Vec<&str> = ids.filter_map(|id| id.strip_prefix("edit-")).collect();
+        assert_eq!(editable, LEAD.fields.iter().map(|field| &*field.name).collect::<Vec<_>>());
+        assert_eq!(record.text_of("h1"), "Maeve Byrne");
+        assert!(record.shows("Ropes") && record.shows("Open") && record.shows("Convert"));
+
+        let edit = format!("/fn/leads/edit?from={page}/edit");
+        let fields = [("id", id_of(&page)), ("version", "1"), ("name", "Maeve Byrne"), ("title", "Buyer")];
+        owner.post_form(&edit, &fields).await.is(303);
+        let theirs = [("id", id_of(&page)), ("version", "1"), ("name", "Maeve"), ("title", "Captain")];
+        let conflict = Html::parse(owner.post_form(&edit, &theirs).await.is(409).text());
+        assert!(conflict.shows("Buyer") && conflict.shows("Captain"), "both stand side by side");
+
+        let giving = owner.get(&format!("{page}?dialog=transfer")).await.is(200);
+        assert!(giving.text().contains("/fn/leads/transfer"), "{}", giving.text());
+        let gone = [("id", id_of(&page))];
+        let deleted = owner.post_form(&format!("/fn/leads/delete?from={page}"), &gone).await.is(303);
+        assert_eq!(deleted.header("location"), "/leads");
+        assert!(look(&owner, &page).await.shows("This lead is in the recycle bin"));
+        owner.get(&format!("{page}/edit")).await.is(404);
+        owner.get(&format!("{page}/convert")).await.is(404);
+        let bin = look(&owner, "/recycle-bin?of=leads").await;
+        assert!(bin.shows("Maeve Byrne") && leads_to(&bin, &page));
+        let way = "/fn/recycle-bin/restore-lead?from=/recycle-bin%3Fof%3Dleads";
+        owner.post_form(way, &gone).await.is(303);
+        owner.get(&format!("{page}/edit")).await.is(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_done_with_a_lead_stands_on_its_page() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let page = make(&owner, &[("name", "Maeve Byrne")]).await;
+        let composer = look(&owner, &page).await;
+        assert_eq!(composer.value_of("lead"), Some(id_of(&page)));
+        let call = [
+            ("lead", id_of(&page)),
+            ("kind", "call"),
+            ("subject", "First call"),
+            ("planned", "yes"),
+            ("due_at", "2032-07-01T09:00"),
+        ];
+        owner.post_form(&format!("/fn/activities/create?from={page}"), &call).await.is(303);
+        let record = look(&owner, &page).await;
+        assert!(record.shows("First call"));
+        let mut links = record.elements.iter().filter_map(|element| element.attribute("href"));
+        let activity = links.find(|href| href.starts_with("/activities/act_"));
+        let activity = look(&owner, activity.expect("the way to the activity")).await;
+        assert!(leads_to(&activity, &page) && leads_to(&activity, "/leads"), "and back");
+        let found = look(&owner, "/search?q=Maeve").await;
+        assert!(found.shows("Maeve Byrne") && leads_to(&found, "/leads?q=Maeve"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_disqualifies_says_why_and_can_take_it_back() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let page = make(&owner, &[("name", "Maeve Byrne")]).await;
+        let dialog = format!("{page}?dialog=disqualify");
+        let form = owner.get(&dialog).await.is(200);
+        assert!(form.text().contains("/fn/leads/disqualify") && form.text().contains("No budget"));
+        let post = async |reason: &str| {
+            let fields = [
+                ("id", id_of(&page)),
+                ("version", "1"),
+                ("reason", reason),
+                ("comment", "Asked again in spring"),
+            ];
+            let action = format!("/fn/leads/disqualify?from={page}%3Fdialog%3Ddisqualify");
+            owner.post_form(&action, &fields).await
+        };
+        let refused = Html::parse(post("").await.is(422).text());
+        assert_eq!(refused.value_of("comment"), Some("Asked again in spring"), "what was typed stays");
+        assert!(refused.shows("Give a reason. It will be kept in the record."));
+        assert_eq!(post("no_budget").await.is(303).header("location"), page);
+        let closed = look(&owner, &page).await;
+        for told in ["This lead is disqualified", "Reason: No budget", "Asked again in spring"] {
+            assert!(closed.shows(told), "{told}");
+        }
+        assert!(!closed.shows("Convert"));
+        let told = owner.get(&page).await.is(200);
+        assert!(told.text().contains("disqualified it"), "the history tells it");
+
+        let back = [("id", id_of(&page)), ("version", "2")];
+        owner.post_form(&format!("/fn/leads/reopen?from={page}"), &back).await.is(303);
+        let open = look(&owner, &page).await;
+        assert!(open.shows("Convert") && !open.shows("This lead is disqualified"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lead_becomes_a_customer_with_a_contact_and_an_opportunity() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let page = make(&owner, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
+        let form = look(&owner, &format!("{page}/convert")).await;
+        for name in ["name", "title"] {
+            assert_eq!(form.value_of(name), Some("Quay Chandlers"), "{name}");
+        }
+        let is_ticked = |form: &Html, name: &str| {
+            let mut named = form.elements.iter().filter(|element| element.attribute("name") == Some(name));
+            named.any(|element| element.attribute("checked").is_some())
+        };
+        assert!(is_ticked(&form, "contact") && !is_ticked(&form, "opportunity"));
+        assert!(form.fields("customer").next().is_none(), "nobody is like them");
+
+        let wanted =
+            [("name", "Quay Chandlers"), ("kind", "company"), ("contact", "yes"), ("opportunity", "yes")];
+        let wrong = [wanted.as_slice(), &[("title", ""), ("amount", "much")]].concat();
+        let refused = Html::parse(convert(&owner, &page, "1", &wrong).await.is(422).text());
+        assert_eq!(refused.value_of("amount"), Some("much"), "what was typed stays");
+        assert!(is_ticked(&refused, "opportunity") && refused.shows("Enter an amount like 1,234.50."));
+
+        let right = [wanted.as_slice(), &[("title", "Yearly ropes"), ("amount", "5000")]].concat();
+        let made = convert(&owner, &page, "1", &right).await.is(303);
+        let deal = made.header("location");
+        assert!(deal.starts_with("/opportunities/opp_"), "{deal}");
+        let deal_page = look(&owner, deal).await;
+        assert!(deal_page.shows("Yearly ropes") && deal_page.shows("Quay Chandlers"));
+
+        let closed = look(&owner, &page).await;
+        for told in ["This lead was converted", "Quay Chandlers", "Maeve Byrne", "Yearly ropes"] {
+            assert!(closed.shows(told), "{told}");
+        }
+        assert!(leads_to(&closed, deal));
+        let again = look(&owner, &format!("{page}/convert")).await;
+        assert!(again.shows("This lead is closed already."));
+
+        let back = [("id", id_of(&page)), ("version", "2")];
+        owner.post_form(&format!("/fn/leads/reopen?from={page}"), &back).await.is(303);
+        assert!(look(&owner, &page).await.shows("Convert"));
+        assert!(!look(&owner, "/customers").await.shows("Quay Chandlers"), "what it became is gone again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lead_turns_out_to_be_a_customer_who_is_there() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let known = owner.call("/fn/customers/create", &[("name", "Quay Chandlers")]).await.is(200).new_id();
+        let page = make(&owner, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
+        let form = look(&owner, &format!("{page}/convert")).await;
+        assert_eq!(form.fields("customer").collect::<Vec<_>>(), ["", known.as_str()]);
+        assert!(form.shows("Possible matches") && form.shows("Mary Owner · same name"));
+        let to = [("customer", known.as_str()), ("contact", "yes")];
+        let made = convert(&owner, &page, "1", &to).await.is(303);
+        assert_eq!(made.header("location"), format!("/customers/{known}"));
+        let customer = look(&owner, &format!("/customers/{known}")).await;
+        assert!(customer.shows("Maeve Byrne"), "the person is a contact now");
+        // Somebody who was slower is told.
+        let late = convert(&owner, &page, "1", &to).await;
+        assert!(matches!(late.status.as_u16(), 409 | 422), "{}", late.text());
+    })
+    .await;
+}
