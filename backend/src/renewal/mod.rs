@@ -5,10 +5,8 @@
 //! process leaves is done by the next. Nobody is served before it is done
 //! (docs/decisions/0045).
 
-mod contacts;
 mod customers;
-mod leads;
-mod opportunities;
+mod names;
 mod people;
 mod records;
 
@@ -50,9 +48,9 @@ const RENEWALS: [Renewal; 13] = [
     Renewal {
         name: "opportunities",
         version: 1,
-        slice: |tx, after| Box::pin(opportunities::rows(tx, after)),
+        slice: |tx, after| Box::pin(names::opportunities(tx, after)),
     },
-    Renewal { name: "contacts", version: 1, slice: |tx, after| Box::pin(contacts::rows(tx, after)) },
+    Renewal { name: "contacts", version: 1, slice: |tx, after| Box::pin(names::contacts(tx, after)) },
     Renewal {
         name: "customer_phones",
         version: 1,
@@ -69,7 +67,7 @@ const RENEWALS: [Renewal; 13] = [
         version: 1,
         slice: |tx, after| Box::pin(records::opportunities(tx, after)),
     },
-    Renewal { name: "leads", version: 1, slice: |tx, after| Box::pin(leads::rows(tx, after)) },
+    Renewal { name: "leads", version: 1, slice: |tx, after| Box::pin(names::leads(tx, after)) },
     Renewal { name: "lead_search", version: 1, slice: |tx, after| Box::pin(records::leads(tx, after)) },
 ];
 
