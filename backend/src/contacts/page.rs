@@ -38,7 +38,7 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<ContactsPage, 
     let mut read = reading.page(&mut tx, from.as_ref(), toward).await?;
     if read.rows.is_empty() && read.looked_to.is_none() && from.is_some() {
         // The page is empty by now: the last, or the first, stands in its place.
-        (from, toward) = (None, turned(toward));
+        (from, toward) = (None, toward.turned());
         read = reading.page(&mut tx, None, toward).await?;
     }
     drop(tx);
@@ -66,7 +66,7 @@ fn cut_out(
     };
     let Some(looked_to) = looked_to else { return page };
     // No row says where a page without rows begins.
-    let back = from.filter(|_| is_empty).map(|place| seal(beside(filter, place, toward), turned(toward)));
+    let back = from.filter(|_| is_empty).map(|place| seal(beside(filter, place, toward), toward.turned()));
     let (on, behind) = match toward {
         Toward::Next => (&mut page.next, &mut page.previous),
         Toward::Previous => (&mut page.previous, &mut page.next),
@@ -84,11 +84,4 @@ fn beside(filter: &Filter, (value, id): &Place, toward: Toward) -> Place {
     let id = id.as_u128();
     let id = if filter.rises(toward) { id.saturating_add(1) } else { id.saturating_sub(1) };
     (value.clone(), Uuid::from_u128(id))
-}
-
-const fn turned(toward: Toward) -> Toward {
-    match toward {
-        Toward::Next => Toward::Previous,
-        Toward::Previous => Toward::Next,
-    }
 }

@@ -33,7 +33,7 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<PeoplePage, Fa
     let most = ROWS as usize;
     let Cut { rows: found, previous, next } = if found.is_empty() && place.is_some() {
         // The page is empty by now: the last, or the first, stands in its place.
-        let way = if way == Toward::Next { Toward::Previous } else { Toward::Next };
+        let way = way.turned();
         let found = rows::rows(&mut tx, &permit, &filter, (None, way), ROWS + 1).await?;
         if way == Toward::Previous { cut_last(found, most, seal) } else { cut(found, most, None, seal) }
     } else {

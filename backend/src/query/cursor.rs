@@ -33,6 +33,16 @@ pub enum Toward {
     Previous,
 }
 
+impl Toward {
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::Next => Self::Previous,
+            Self::Previous => Self::Next,
+        }
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct KeysetPosition(KeyValue, Uuid, Toward);
 
