@@ -1,7 +1,8 @@
 //! Packs: the splitter makes a piece for every set of areas that share code, hundreds of
 //! them. What is fetched together lies together here: one pack of what many areas share,
 //! four of what the areas of objects share among themselves, one for each area. That saves
-//! round trips, and compresses far better than small pieces.
+//! round trips, and compresses far better than small pieces. A piece may lie in several
+//! packs: it is taken from one that is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -26,8 +27,12 @@ pub const LISTS: &str = "lists";
 /// are not kept waiting for it.
 pub const TABLES: &str = "record_tables";
 /// The pack of what only the forms and pages of records have in common: a list is not kept
-/// waiting for it.
+/// waiting for it. Records of two objects at least need it.
 pub const FORMS: &str = "record_forms";
+/// How the areas end that make and edit records.
+const FORM_END: &str = "_forms";
+/// How the areas end that show one record.
+const RECORD_END: &str = "_record";
 /// How the areas end that show records in a table.
 const TABLE_END: &str = "_list";
 /// How the areas end that show many records at once.
@@ -132,6 +137,9 @@ fn needed_by(pieces: &Needs) -> BTreeMap<&String, BTreeSet<&str>> {
 /// Where a piece lies that these areas need; nothing where each has it in a pack of its own.
 fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
     let pages: BTreeSet<_> = areas.iter().copied().filter(|area| part(area).is_none()).collect();
+    if is_of_forms(&pages) {
+        return None;
+    }
     let objects: BTreeSet<_> = pages.iter().map(|area| object_of(area)).collect();
     let pack = if objects.len() < 2 {
         None
@@ -140,6 +148,14 @@ fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
     };
     let is_shared = pages.len() >= SHARED_BY && objects.iter().any(Option::is_some);
     pack.or_else(|| is_shared.then_some(SHARED))
+}
+
+/// Whether forms alone need it, and the record of one object at most: the records of others
+/// are not kept waiting for it.
+fn is_of_forms(pages: &BTreeSet<&str>) -> bool {
+    let (records, others): (Vec<&str>, Vec<&str>) =
+        pages.iter().copied().partition(|area| area.ends_with(RECORD_END));
+    records.len() < 2 && others.iter().all(|area| area.ends_with(FORM_END))
 }
 
 /// The area of the page that a part belongs to.
@@ -238,18 +254,18 @@ mod tests {
     #[test]
     fn what_objects_have_in_common_is_no_other_areas() {
         let pieces = needs(&[
-            ("customer_forms", &["common", "fields", "forms", "split_customer_forms"]),
-            ("customer_record", &["common", "customers", "fields", "words", "split_customer_record"]),
+            ("customer_forms", &["common", "fields", "split_customer_forms"]),
+            ("customer_record", &["customers", "facts", "fields", "words", "split_customer_record"]),
             ("customer_list", &["common", "customers", "rows", "split_customer_list"]),
             ("opportunity_board_4", &["common", "rows", "words", "split_opportunity_board_4"]),
-            ("opportunity_forms", &["common", "fields", "forms", "split_opportunity_forms"]),
+            ("opportunity_record", &["common", "facts", "fields", "split_opportunity_record"]),
             ("customers_day", &["common", "split_customers_day"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
         assert_eq!(packs["shared"], ["common"]);
         assert_eq!(packs["records"], ["words"]);
         assert_eq!(packs["lists"], ["rows"]);
-        assert_eq!(packs["record_forms"], ["fields", "forms"]);
+        assert_eq!(packs["record_forms"], ["facts", "fields"]);
         assert_eq!(packs["split_customer_record"], ["customers", "split_customer_record"]);
         assert_eq!(packs_needed["customer_forms"], ["shared", "record_forms", "split_customer_forms"]);
         assert_eq!(packs_needed["customer_list"], ["shared", "lists", "split_customer_list"]);
@@ -257,6 +273,25 @@ mod tests {
         assert_eq!(packs_needed["opportunity_board_4"], of_board);
         assert_eq!(packs_needed["customers_day"], ["shared", "split_customers_day"]);
         assert_eq!(shared(&pieces).into_iter().collect::<Vec<_>>(), ["common"]);
+    }
+
+    #[test]
+    fn no_record_waits_for_the_forms_of_others() {
+        let pieces = needs(&[
+            ("customer_forms", &["fields", "forms", "rows", "split_customer_forms"]),
+            ("customer_record", &["facts", "fields", "rows", "split_customer_record"]),
+            ("lead_forms_2", &["fields", "forms", "split_lead_forms_2"]),
+            ("lead_record", &["facts", "rows", "split_lead_record"]),
+            ("opportunity_forms", &["fields", "forms", "split_opportunity_forms"]),
+        ]);
+        let (packs, packs_needed) = plan(&pieces);
+        assert!(!packs.contains_key("shared"));
+        assert_eq!(packs["record_forms"], ["facts", "rows"]);
+        assert_eq!(packs["split_customer_record"], ["fields", "split_customer_record"]);
+        assert_eq!(packs["split_lead_forms_2"], ["fields", "forms", "split_lead_forms_2"]);
+        assert_eq!(packs_needed["lead_record"], ["record_forms", "split_lead_record"]);
+        assert_eq!(packs_needed["customer_forms"], ["record_forms", "split_customer_forms"]);
+        assert_eq!(packs_needed["opportunity_forms"], ["split_opportunity_forms"]);
     }
 
     #[test]
