@@ -26,12 +26,7 @@ where
     F: ServerFn<Error = AppError> + Serialize,
     F::Output: DeserializeOwned,
 {
-    let text = if browser::reads::<F>() {
-        get(address(&function)).await?
-    } else {
-        post(F::PATH, browser::encode(&function)).await?.text
-    };
-    read(&text)
+    read(&browser::answer_to(&function).await?)
 }
 
 #[cfg(feature = "hydrate")]
@@ -64,7 +59,7 @@ mod browser {
         Reload(String),
     }
 
-    pub fn reads<F: ServerFn>() -> bool {
+    fn reads<F: ServerFn>() -> bool {
         <F::Protocol as Protocol<
             F,
             F::Output,
@@ -77,6 +72,15 @@ mod browser {
             == Method::GET
     }
 
+    /// What the server says: one kind of waiting, whatever is asked.
+    pub fn answer_to<F: ServerFn + Serialize>(function: &F) -> Waiting<String> {
+        if reads::<F>() { get(address(function)) } else { posted(F::PATH, encode(function)) }
+    }
+
+    fn posted(path: &'static str, body: String) -> Waiting<String> {
+        Box::pin(async move { post(path, body).await.map(|reply| reply.text) })
+    }
+
     /// The address of a function that reads, question and all.
     pub fn address<F: ServerFn + Serialize>(function: &F) -> String {
         let query = encode(function);
@@ -84,7 +88,7 @@ mod browser {
     }
 
     /// The input as a form would send it.
-    pub fn encode(input: &impl Serialize) -> String {
+    fn encode(input: &impl Serialize) -> String {
         // Inputs are structs of texts, numbers and lists, which always can be written.
         serde_qs::to_string(input).unwrap_or_default()
     }

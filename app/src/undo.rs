@@ -8,6 +8,7 @@ use crate::error::AppError;
 use crate::i18n::{Messages, use_messages};
 use leptos::server_fn::ServerFn;
 use serde::{Serialize, de::DeserializeOwned};
+use std::pin::Pin;
 use std::sync::Arc;
 
 /// What taking something back needs: all of the application, nothing of the part
@@ -23,6 +24,20 @@ pub fn use_take_back() -> TakeBack {
     TakeBack { messages: use_messages(), toasts: use_toasts(), changes: use_changes() }
 }
 
+/// Asks the server, each time anew.
+type Ask = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), AppError>>>> + Send + Sync>;
+
+fn asking<F>(function: F) -> Ask
+where
+    F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
+    F::Output: DeserializeOwned,
+{
+    Arc::new(move || {
+        let function = function.clone();
+        Box::pin(async move { call(function).await.map(drop) })
+    })
+}
+
 impl TakeBack {
     /// Asks `function`, says what was `done`, and what is on the screen follows.
     pub fn by<F>(self, function: F, done: &'static str) -> Undo
@@ -30,10 +45,7 @@ impl TakeBack {
         F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
         F::Output: DeserializeOwned,
     {
-        Arc::new(move || {
-            let function = function.clone();
-            browser::spawn(async move { self.tell(call(function).await.map(drop), done) });
-        })
+        self.undo(asking(function), done, None)
     }
 
     /// The same, and goes on to the page that shows what is back.
@@ -42,17 +54,23 @@ impl TakeBack {
         F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
         F::Output: DeserializeOwned,
     {
+        self.undo(asking(function), done, Some(page))
+    }
+
+    /// One for all functions.
+    fn undo(self, ask: Ask, done: &'static str, page: Option<String>) -> Undo {
         Arc::new(move || {
-            let (function, page) = (function.clone(), page.clone());
+            let (asked, page) = (ask(), page.clone());
             browser::spawn(async move {
-                let taken_back = call(function).await.map(drop);
-                if taken_back.is_ok() && !browser::is_at(&page) {
+                let taken_back = asked.await;
+                match page.filter(|page| taken_back.is_ok() && !browser::is_at(page)) {
                     // The page that is left may show what is no more: nothing of it is
                     // asked for again.
-                    self.toasts.show(done, None);
-                    browser::go(&page);
-                } else {
-                    self.tell(taken_back, done);
+                    Some(page) => {
+                        self.toasts.show(done, None);
+                        browser::go(&page);
+                    }
+                    None => self.tell(taken_back, done),
                 }
             });
         })
