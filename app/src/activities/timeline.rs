@@ -98,12 +98,11 @@ fn Stretches(seen: Seen<Timeline>, subject: Subject, changed: Callback<()>) -> V
 
 /// What is planned first, then the days, newest first.
 fn by_day(items: Vec<ActivityView>, when: When) -> Vec<(Option<Date>, Vec<ActivityView>)> {
-    let (mut planned, done): (Vec<_>, Vec<_>) =
+    let (planned, done): (Vec<_>, Vec<_>) =
         items.into_iter().partition(|item| item.done_at.is_none() && item.due_at.is_some());
-    planned.sort_by_key(|item| (item.due_at, item.id));
     let mut days: Vec<(Option<Date>, Vec<ActivityView>)> = Vec::new();
     if !planned.is_empty() {
-        days.push((None, planned));
+        days.push((None, soonest_first(planned)));
     }
     for item in done {
         let day = Some(when.date(item.done_at.unwrap_or(item.created_at)));
@@ -113,6 +112,16 @@ fn by_day(items: Vec<ActivityView>, when: When) -> Vec<(Option<Date>, Vec<Activi
         }
     }
     days
+}
+
+/// Each is put into its place: they are few, and what sorts many is kilobytes of code.
+fn soonest_first(planned: Vec<ActivityView>) -> Vec<ActivityView> {
+    let mut sorted: Vec<ActivityView> = Vec::with_capacity(planned.len());
+    for item in planned {
+        let place = sorted.partition_point(|other| (other.due_at, other.id) < (item.due_at, item.id));
+        sorted.insert(place, item);
+    }
+    sorted
 }
 
 #[component]

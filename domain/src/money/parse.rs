@@ -86,12 +86,17 @@ fn has_unclear_comma(amount: &str) -> bool {
 /// The text without the currency's own sign or code, before or after it.
 fn without_marks(text: &str, currency: Currency) -> &str {
     let marks = marks(currency);
-    let text = marks.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text);
-    let text = marks.iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text);
+    let text = shortest(marks.iter().filter_map(|mark| text.strip_prefix(mark))).unwrap_or(text);
+    let text = shortest(marks.iter().filter_map(|mark| text.strip_suffix(mark))).unwrap_or(text);
     text.trim()
 }
 
-/// Code and signs, those that hold others first: `US$` before `$`.
+/// What is left without the mark that holds others: without `US$` rather than `$`.
+fn shortest<'a>(rests: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    rests.min_by_key(|rest| rest.len())
+}
+
+/// Code and signs.
 fn marks(currency: Currency) -> Vec<&'static str> {
     let further: &[&str] = match currency {
         Currency::Cny => &["RMB", "元"],
@@ -100,9 +105,7 @@ fn marks(currency: Currency) -> Vec<&'static str> {
     };
     let signs = [currency.as_str(), currency.symbol(Locale::En).trim(), currency.symbol(Locale::ZhCn).trim()];
     let shared = signs[1].ends_with('$').then_some("$");
-    let mut marks: Vec<_> = signs.into_iter().chain(shared).chain(further.iter().copied()).collect();
-    marks.sort_by_key(|mark| std::cmp::Reverse(mark.len()));
-    marks
+    signs.into_iter().chain(shared).chain(further.iter().copied()).collect()
 }
 
 /// The number, and the power of ten that its unit stands for.

@@ -23,8 +23,13 @@ impl Typed {
 }
 
 impl FromIterator<(String, String)> for Typed {
+    /// One by one: collecting would sort them, which is kilobytes of code in the browser.
     fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
-        Self(pairs.into_iter().collect())
+        let mut typed = BTreeMap::new();
+        for (name, text) in pairs {
+            typed.insert(name, text);
+        }
+        Self(typed)
     }
 }
 
