@@ -83,8 +83,11 @@ mod browser {
 
     /// The address of a function that reads, question and all.
     pub fn address<F: ServerFn + Serialize>(function: &F) -> String {
-        let query = encode(function);
-        if query.is_empty() { F::PATH.to_owned() } else { format!("{}?{query}", F::PATH) }
+        with_query(F::PATH, &encode(function))
+    }
+
+    fn with_query(path: &str, query: &str) -> String {
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
 
     /// The input as a form would send it.

@@ -37,7 +37,12 @@ impl<F> Copy for FormHandle<F> {}
 /// The state of a form that posts to `F`; takes up what a refusal without
 /// JavaScript left.
 pub fn use_form<F: ServerFn + 'static>() -> FormHandle<F> {
-    let refused = use_boot().with_value(|boot| boot.form.clone()).filter(|form| form.action == F::PATH);
+    form_at(F::PATH).into_form_of()
+}
+
+/// The same, made once for all functions.
+fn form_at(path: &str) -> FormHandle<()> {
+    let refused = use_boot().with_value(|boot| boot.form.clone()).filter(|form| form.action == path);
     FormHandle {
         error: RwSignal::new(refused.as_ref().map(|form| form.error.clone())),
         pending: RwSignal::new(false),
@@ -121,6 +126,10 @@ impl<F: 'static> FormHandle<F> {
 
     /// The same, whatever it posts to: parts that take it are made once for all forms.
     pub fn of_any(self) -> FormHandle<()> {
+        self.into_form_of()
+    }
+
+    fn into_form_of<G>(self) -> FormHandle<G> {
         let Self { error, pending, refused, is_versioned, .. } = self;
         FormHandle { error, pending, refused, is_versioned, function: std::marker::PhantomData }
     }
@@ -149,11 +158,44 @@ where
     F: ServerFn<Error = AppError> + 'static,
     F::Output: DeserializeOwned + 'static,
 {
-    let FormHandle { error, pending, is_versioned, .. } = handle;
-    // What was refused stands there as it was typed.
-    let draft = draft.filter(|_| !handle.was_refused()).map(Draft::of);
-    let sending = Sending { path: F::PATH, error, pending, is_versioned, draft };
-    form(sending, class, id, post::taker::<F>(on_success), children)
+    Post::to::<F>(on_success).draw(handle.of_any(), class, id, draft, children)
+}
+
+/// What a form posts to, and what takes the answer: one type for all functions.
+pub struct Post {
+    path: &'static str,
+    take: Taker,
+}
+
+impl Post {
+    pub fn to<F>(done: Option<Callback<F::Output>>) -> Self
+    where
+        F: ServerFn<Error = AppError> + 'static,
+        F::Output: DeserializeOwned + 'static,
+    {
+        Self { path: F::PATH, take: post::taker::<F>(done) }
+    }
+
+    /// As of [`use_form`].
+    pub fn form(&self) -> FormHandle<()> {
+        form_at(self.path)
+    }
+
+    /// As of [`Form`].
+    pub fn draw(
+        self,
+        handle: FormHandle<()>,
+        class: String,
+        id: Option<String>,
+        draft: Option<String>,
+        children: Children,
+    ) -> View {
+        let FormHandle { error, pending, is_versioned, .. } = handle;
+        // What was refused stands there as it was typed.
+        let draft = draft.filter(|_| !handle.was_refused()).map(Draft::of);
+        let sending = Sending { path: self.path, error, pending, is_versioned, draft };
+        form(sending, class, id, self.take, children)
+    }
 }
 
 /// The name under which the button of [`SaveMine`] sends the version that it writes over:

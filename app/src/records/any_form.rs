@@ -4,7 +4,7 @@
 
 use crate::browser;
 use crate::error::AppError;
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{FormHandle, Post};
 use crate::prelude::*;
 use leptos::server_fn::ServerFn;
 use serde::de::DeserializeOwned;
@@ -12,10 +12,10 @@ use serde::de::DeserializeOwned;
 /// A form whose function only the object knows.
 pub struct AnyForm {
     pub handle: FormHandle<()>,
-    draw: Draw,
+    post: Post,
+    /// The name under which is kept what is half written.
+    draft: Option<String>,
 }
-
-type Draw = Box<dyn FnOnce(&'static str, Children) -> View + Send>;
 
 impl AnyForm {
     /// Posts to `F`; `done` takes the answer.
@@ -24,11 +24,7 @@ impl AnyForm {
         F: ServerFn<Error = AppError> + 'static,
         F::Output: DeserializeOwned + 'static,
     {
-        let form = use_form::<F>();
-        let draw = move |class: &'static str, fields: Children| {
-            view! { <Form handle=form class=class on_success=done>{fields()}</Form> }
-        };
-        Self { handle: form.of_any(), draw: Box::new(draw) }
+        Self::posting(Post::to::<F>(Some(done)), None)
     }
 
     /// Posts to `F`, which makes a record and leads to it; what is half written is kept
@@ -38,12 +34,8 @@ impl AnyForm {
         F: ServerFn<Error = AppError> + 'static,
         F::Output: DeserializeOwned + 'static,
     {
-        let form = use_form::<F>();
         let sent = Callback::new(|_: F::Output| browser::sent());
-        let draw = move |class: &'static str, fields: Children| {
-            view! { <Form handle=form class=class draft=draft on_success=sent>{fields()}</Form> }
-        };
-        Self { handle: form.of_any(), draw: Box::new(draw) }
+        Self::posting(Post::to::<F>(Some(sent)), Some(draft.to_owned()))
     }
 
     /// Posts to `F`, which leads on by itself; what is half written is kept under the name
@@ -53,15 +45,15 @@ impl AnyForm {
         F: ServerFn<Error = AppError> + 'static,
         F::Output: DeserializeOwned + 'static,
     {
-        let form = use_form::<F>();
-        let draw = move |class: &'static str, fields: Children| {
-            view! { <Form handle=form class=class draft=draft>{fields()}</Form> }
-        };
-        Self { handle: form.of_any(), draw: Box::new(draw) }
+        Self::posting(Post::to::<F>(None), Some(draft))
+    }
+
+    fn posting(post: Post, draft: Option<String>) -> Self {
+        Self { handle: post.form(), post, draft }
     }
 
     /// Around its fields.
     pub fn draw(self, class: &'static str, fields: impl FnOnce() -> View + Send + 'static) -> View {
-        (self.draw)(class, Box::new(fields))
+        self.post.draw(self.handle, class.to_owned(), None, self.draft, Box::new(fields))
     }
 }
