@@ -141,6 +141,19 @@ impl Part {
         self.is_here.fetch_or(is_here, Ordering::Relaxed) || is_here
     }
 
+    /// Has it fetched, and then says whether it is here: at once where it is already.
+    #[cfg(feature = "hydrate")]
+    pub fn fetch(&'static self, then: impl FnOnce(bool) + 'static) {
+        if self.is_here.load(Ordering::Relaxed) {
+            return then(true);
+        }
+        leptos::task::spawn_local(async move { then(self.load().await) });
+    }
+
+    /// Nobody presses anything on the server.
+    #[cfg(not(feature = "hydrate"))]
+    pub fn fetch(&'static self, _then: impl FnOnce(bool) + 'static) {}
+
     /// Whether its code is here; it is fetched when it is wanted.
     #[cfg(feature = "hydrate")]
     pub fn fetched_when(&'static self, is_wanted: impl Fn() -> bool + 'static) -> Signal<bool> {

@@ -4,6 +4,9 @@ import { createCustomer, field } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 
+/** The code of the small form that edits a fact in its place. */
+const EDITOR = /\/pkg\/.*split_fact_editor.*\.wasm$/;
+
 inEach(() => {
   test("a fact is edited in place: Enter saves, Escape leaves it", async ({ page, words }) => {
     const name = `Placed ${unique()}`;
@@ -20,6 +23,39 @@ inEach(() => {
     await box.fill("Nowhere");
     await box.press("Escape");
     await expect(page.locator("dd").getByText("1 Quay Street", { exact: true })).toBeVisible();
+    await expectSound(page);
+  });
+
+  test("a fact whose form is on its way opens when that has come", async ({ page, words }) => {
+    let arrive = (): void => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(EDITOR, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await createCustomer(page, words, { name: `Late ${unique()}` });
+    const edit = page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-address") }) });
+    await edit.click();
+    await edit.click();
+    await expect(page.locator(".fact-form")).toHaveCount(0);
+    arrive();
+    const box = page.locator("#fact-address-value");
+    await expect(box).toBeFocused();
+    await box.fill("2 Quay Street");
+    await box.press("Enter");
+    await expect(page.locator("dd").getByText("2 Quay Street", { exact: true })).toBeVisible();
+    await expectSound(page);
+  });
+
+  test("where a fact's form can't be had the whole form opens at it", async ({ page, words, noise }) => {
+    noise.allowStatus(404);
+    // The loader says what it could not load.
+    noise.allow(/answered 404/);
+    await page.route(EDITOR, (route) => route.fulfill({ status: 404 }));
+    const id = await createCustomer(page, words, { name: `Whole ${unique()}` });
+    await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-name") }) }).click();
+    await expect(page).toHaveURL(new RegExp(`/customers/${id}/edit#customer-name$`));
+    await expect(page.locator("#customer-name")).toBeVisible();
     await expectSound(page);
   });
 

@@ -1,4 +1,4 @@
-use super::fact::{EditableFact, FactEditing};
+use super::fact::{EditableFact, FactEditing, fetch_editor};
 use super::shown::shown_record;
 use super::words::label_or_name;
 use crate::components::{Fact, Facts, Person};
@@ -41,6 +41,9 @@ pub fn About(
 ) -> View {
     let messages = use_messages();
     let object = editing.object;
+    if editing.may_edit {
+        fetch_editor();
+    }
     let mut own = own;
     let fact = |field: &'static Field| {
         let saved = facts.get(&field.name).to_owned();

@@ -22,6 +22,7 @@ mod control;
 mod delete;
 mod edit;
 mod fact;
+mod fact_editor;
 mod fields;
 mod history;
 mod in_bin;

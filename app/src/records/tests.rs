@@ -1,4 +1,4 @@
-use super::fact::of_others;
+use super::fact_editor::of_others;
 use super::{fresh, labels, words};
 use crate::error::AppError;
 use crate::i18n::Messages;

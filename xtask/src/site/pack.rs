@@ -40,9 +40,13 @@ const LIST_ENDS: [&str; 2] = [TABLE_END, "_board"];
 /// Areas of consoles whose lists are made of the same parts, and the panel of their filters.
 const FURTHER_LISTS: [&str; 4] = ["audit", "filters", "people", "sign_ins"];
 
-/// Parts that are fetched after their page, each with the area whose packs lie there by then:
+/// Parts that are fetched after their page, each with an area whose packs lie there by then:
 /// no page is kept waiting for what only one of its object and a part have in common.
-const PARTS: [(&str, &str); 2] = [("filters", "filters"), ("opportunity_hand", "opportunity_board")];
+const PARTS: [(&str, &str); 3] = [
+    ("fact_editor", "opportunity_record"),
+    ("filters", "filters"),
+    ("opportunity_hand", "opportunity_board"),
+];
 
 /// Area → pieces or packs, file names without `.wasm`.
 pub type Needs = BTreeMap<String, Vec<String>>;
