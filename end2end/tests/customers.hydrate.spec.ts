@@ -53,7 +53,7 @@ inEach(() => {
     noise.allow(/answered 404/);
     await page.route(EDITOR, (route) => route.fulfill({ status: 404 }));
     const id = await createCustomer(page, words, { name: `Whole ${unique()}` });
-    await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-name") }) }).click();
+    await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-name") }), exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`/customers/${id}/edit#customer-name$`));
     await expect(page.locator("#customer-name")).toBeVisible();
     await expectSound(page);
