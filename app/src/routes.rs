@@ -10,7 +10,9 @@ use crate::changes::provide_changes;
 use crate::colleagues::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::components::{ToastHost, provide_toasts};
 use crate::contacts::CONTACTS_PAGE;
-use crate::customers::{CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE};
+use crate::customers::{
+    CONTACT_LINKS_PAGE, CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE,
+};
 use crate::departments::{DEPARTMENT_PAGE, DEPARTMENTS_PAGE, NEW_DEPARTMENT_PAGE};
 use crate::factors::SECURITY_PAGE;
 use crate::finding::FIND_PAGE;
@@ -116,6 +118,7 @@ fn pages() -> &'static [(Path, LazyPage)] {
         (at("/customers/:id"), CUSTOMER_PAGE),
         (at("/customers/:id/edit"), EDIT_CUSTOMER_PAGE),
         (at("/contacts"), CONTACTS_PAGE),
+        (at("/contacts/:id/links"), CONTACT_LINKS_PAGE),
         (at("/activities/:id"), ACTIVITY_PAGE),
         (at("/pipeline"), PIPELINE_PAGE),
         (at("/opportunities"), OPPORTUNITIES_PAGE),

@@ -115,6 +115,9 @@ named! {
         Converted = "converted",
         /// A lead is followed up no more.
         Disqualified = "disqualified",
+        /// A contact got a part at a further customer, and has it no more.
+        Linked = "linked",
+        Unlinked = "unlinked",
         Denied = "denied",
         /// Deleted for good, after its time in the recycle bin or as a leftover.
         Purged = "purged",

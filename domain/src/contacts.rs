@@ -1,5 +1,12 @@
 //! Contacts: the people at a customer.
 
+mod links;
+
+pub use links::{
+    CONTACT_LINK, ContactLinks, CustomerLinks, FurtherCustomer, InvolvedContact, LinkInput, LinkPartInput,
+    MOST_LINKS, NewLinkInput, PART,
+};
+
 use crate::accounts::UserRef;
 use crate::audit::AuditObject;
 use crate::permissions::Module;

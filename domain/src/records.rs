@@ -47,9 +47,20 @@ pub static OBJECTS: [&Object; 4] = [
     &crate::leads::LEAD,
 ];
 
-/// The object of this name.
+/// What hangs on records and is no record itself, described likewise: its events are those
+/// of the record.
+static PARTS: [&Object; 1] = [&crate::contacts::CONTACT_LINK];
+
+/// What is described by this name.
 pub fn object(name: &str) -> Option<&'static Object> {
-    OBJECTS.into_iter().find(|object| object.name == name)
+    OBJECTS.into_iter().chain(PARTS).find(|object| object.name == name)
+}
+
+/// What describes a field of an event of the audit: the object that it is about, or what
+/// hangs on that.
+pub fn describes(audit: AuditObject, field: &str) -> Option<&'static Object> {
+    let is_of = |object: &&Object| object.audit == audit && object.field(field).is_some();
+    OBJECTS.into_iter().chain(PARTS).find(is_of)
 }
 
 /// The object that an event of the audit is about, where it is a described one.

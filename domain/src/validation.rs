@@ -142,6 +142,12 @@ pub enum Problem {
     NotOpen,
     /// What a lead became has been changed since, or something was added to it.
     TouchedSince,
+    /// The customer that a contact is of is no further one.
+    OwnCustomer,
+    /// The contact has a part at that customer already.
+    LinkedAlready,
+    /// A contact has so many further customers at most.
+    TooManyLinks(u16),
 }
 
 /// Collects what is wrong with a form while its fields are read, so that a

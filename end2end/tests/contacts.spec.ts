@@ -39,6 +39,46 @@ inEach(({ width }) => {
     await expect(contacts.getByText(`Maeve ${mark}`)).toBeVisible();
   });
 
+  test("a contact gets a part at a further customer; both pages tell, and it is taken away and back", async ({ page, words }) => {
+    const mark = unique();
+    const main = await createCustomer(page, words, { name: `Employer ${mark}` });
+    const further = await createCustomer(page, words, { name: `Project ${mark}` });
+    const maeve = `Maeve ${mark}`;
+    await open(page, `/customers/${main}?contact=new#contacts`);
+    const contacts = page.getByRole("region", { name: words.say("customers-contacts"), exact: true });
+    await contacts.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-name")}`) }).fill(maeve);
+    await contacts.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    const way = contacts.getByRole("link", { name: words.say("contacts-links-of", { name: maeve }), exact: true });
+    const links = (await way.getAttribute("href")) ?? "";
+
+    await open(page, links);
+    await expectSound(page);
+    const box = page.locator("#contact_link-linked");
+    await box.fill(`Project ${mark}`);
+    await box.press("Enter");
+    await page.getByRole("radio", { name: `Project ${mark}`, exact: true }).check();
+    await page.locator("#contact_link-part").selectOption("finance");
+    await page.getByRole("button", { name: words.say("action-add"), exact: true }).click();
+    const row = page.getByRole("main").getByRole("listitem").filter({ hasText: `Project ${mark}` });
+    await expect(row).toContainText(words.say("contacts-part-finance"));
+    await expectSound(page);
+
+    await open(page, `/customers/${main}`);
+    await expect(contacts.getByRole("link", { name: `Project ${mark}`, exact: true })).toHaveAttribute("href", `/customers/${further}`);
+    await expectSound(page);
+    await open(page, `/customers/${further}`);
+    const involved = page.getByRole("region", { name: words.say("contacts-involved"), exact: true });
+    await expect(involved).toContainText(maeve);
+    await expect(involved.getByRole("link", { name: `Employer ${mark}` })).toHaveAttribute("href", new RegExp(`^/customers/${main}#`));
+    await expectSound(page);
+
+    await open(page, links);
+    await row.getByRole("button", { name: words.say("contacts-unlink", { name: `Project ${mark}` }) }).click();
+    await expect(row).toHaveCount(0);
+    await page.getByRole("button", { name: words.say("action-undo"), exact: true }).click();
+    await expect(row).toContainText(words.say("contacts-part-finance"));
+  });
+
   test("nothing found is said, and the way back is offered", async ({ page, words }) => {
     await open(page, "/contacts?q=00000000");
     await expect(page.getByRole("main")).toContainText(words.say("state-no-results", { query: "00000000" }));

@@ -15,6 +15,8 @@ interface Stop {
   at?: string;
   /** The page on which a link leads to it. */
   from?: string;
+  /** The page on which a link leads to the one of `from`, if it is not the usual one. */
+  by?: string;
   /** What such a page answers. */
   status?: number;
 }
@@ -42,6 +44,7 @@ const STOPS: Record<string, Stop> = {
   "/activities/:id": { from: "/" },
   "/customers/:id": { from: "/customers" },
   "/customers/:id/edit": { from: "/customers/:id" },
+  "/contacts/:id/links": { from: "/customers/:id", by: "/contacts" },
   // One that is closed becomes nothing more.
   "/leads/:id": { from: "/leads?status=open" },
   "/leads/:id/edit": { from: "/leads/:id" },
@@ -111,18 +114,18 @@ function routes(): string[] {
 }
 
 /** The address of a page: that of the first link to one of its kind, where it is about a thing. */
-async function place(page: Page, route: string): Promise<string> {
+async function place(page: Page, route: string, from = STOPS[route]?.from): Promise<string> {
   const stop = STOPS[route];
-  if (stop?.from === undefined) {
+  if (from === undefined) {
     expect(stop?.at ?? route, "the walk knows where this page is").not.toContain(":");
     return stop?.at ?? route;
   }
-  await open(page, await place(page, stop.from));
+  await open(page, await place(page, from, stop?.by));
   const links = await page.locator("main a[href]").evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
   const paths = links.map((link) => new URL(link, page.url()).pathname);
   // What has a route of its own is no thing.
   const found = paths.find((path) => fits(route, path) && !ROUTES.includes(path));
-  expect(found, `a link on ${stop.from} leads to ${route}`).toBeDefined();
+  expect(found, `a link on ${from} leads to ${route}`).toBeDefined();
   return found ?? route;
 }
 

@@ -11,6 +11,13 @@ contacts-empty-body = The people at a customer are added on the customer’s pag
 contacts-none-here = Nothing found so far.
 contacts-look-on = Not all contacts have been looked through yet. The next page goes on.
 
+contacts-links = Further customers
+contacts-links-of = Further customers of { $name }
+contacts-links-none = None yet. Choose below where else this contact has a part.
+contacts-unlink = Remove { $name }
+contacts-unlinked = Removed
+contacts-involved = Also involved
+
 ## The search (by key)
 
 contacts-search = Search contacts
@@ -28,3 +35,15 @@ contacts-field-birthday = Birthday
 contacts-field-customer = Customer
 contacts-field-owner = Customer’s owner
 contacts-field-created = Created
+contacts-field-linked = Further customer
+contacts-field-part = Part
+
+## Choices (by key)
+
+contacts-part-decision-maker = Decision-maker
+contacts-part-user = User
+contacts-part-influencer = Influencer
+contacts-part-purchasing = Purchasing
+contacts-part-finance = Finance
+contacts-part-technical = Technical
+contacts-part-other = Other

@@ -76,6 +76,9 @@ problem-own-factor-first = You have no second factor yet. Set one up for yoursel
 problem-unknown-field = There is no such field here. Reload the page and try again.
 problem-not-open = This lead is closed already. Reload the page to see what became of it.
 problem-touched-since = What it became has been changed since, so it stays as it is.
+problem-own-customer = This is the customer that the contact belongs to. Choose another one.
+problem-linked-already = This customer is linked already. Change the part there.
+problem-too-many-links = There are { $most } further customers already. Remove one first.
 problem-factor-required = This needs another second factor. Set one up first.
 problem-reason-required = Give a reason. It will be kept in the record.
 

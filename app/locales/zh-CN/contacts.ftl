@@ -10,6 +10,13 @@ contacts-empty-body = 联系人在所属客户的页面中添加
 contacts-none-here = 暂未找到
 contacts-look-on = 尚未查完全部联系人，可在下一页继续查找
 
+contacts-links = 其他客户
+contacts-links-of = { $name }的其他客户
+contacts-links-none = 暂无，可在下方选择此联系人参与的其他客户
+contacts-unlink = 移除{ $name }
+contacts-unlinked = 已移除
+contacts-involved = 相关联系人
+
 ## 搜索 (by key)
 
 contacts-search = 搜索联系人
@@ -27,3 +34,15 @@ contacts-field-birthday = 生日
 contacts-field-customer = 所属客户
 contacts-field-owner = 客户负责人
 contacts-field-created = 创建时间
+contacts-field-linked = 其他客户
+contacts-field-part = 作用
+
+## 选项 (by key)
+
+contacts-part-decision-maker = 决策人
+contacts-part-user = 使用者
+contacts-part-influencer = 影响者
+contacts-part-purchasing = 采购
+contacts-part-finance = 财务
+contacts-part-technical = 技术
+contacts-part-other = 其他

@@ -67,6 +67,9 @@ problem-own-factor-first = 您还没有验证方式，请先在“安全”页�
 problem-unknown-field = 这里没有这个字段，请刷新页面后重试。
 problem-not-open = 此线索已关闭，请刷新页面查看结果。
 problem-touched-since = 转化后的记录已有改动，无法撤销转化。
+problem-own-customer = 这就是联系人的所属客户，请选择其他客户。
+problem-linked-already = 已添加此客户，可直接修改其作用。
+problem-too-many-links = 已有 { $most } 个其他客户，请先移除一个。
 problem-factor-required = 需要有其他验证方式，请先设置一种。
 problem-reason-required = 请填写原因，原因会留存在记录中
 

@@ -12,7 +12,6 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::When;
 use domain::activities::ActivityKind;
-use domain::contacts::ContactView;
 
 /// Begins the ids of the form's fields; the subject's is `activity-subject`.
 const FORM: &str = "activity";
@@ -24,7 +23,7 @@ pub fn Composer(
     subject: Subject,
     /// Whom it may be about.
     #[prop(optional)]
-    contacts: Vec<ContactView>,
+    contacts: Vec<Choice>,
     when: When,
     /// Something was saved.
     #[prop(into)]
@@ -76,15 +75,13 @@ pub fn Composer(
 /// Whom it was with, and when it is to be done: the style shows the time for
 /// tasks and what is planned, with or without WASM.
 #[component]
-fn More(form: FormHandle<CreateActivity>, contacts: Vec<ContactView>, when: When) -> View {
+fn More(form: FormHandle<CreateActivity>, contacts: Vec<Choice>, when: When) -> View {
     let messages = use_messages();
     let errors = form.errors();
-    let choices: Vec<_> =
-        contacts.iter().map(|contact| Choice::new(contact.id.to_string(), contact.name())).collect();
     view! {
         <div class="composer-more">
-            {(!choices.is_empty()).then(|| view! {
-                <SelectField form=FORM name="contact" label=messages.activities_contact() choices=choices
+            {(!contacts.is_empty()).then(|| view! {
+                <SelectField form=FORM name="contact" label=messages.activities_contact() choices=contacts
                     value=form.value("contact", "") errors=errors empty=messages.state_none() optional=true/>
             })}
             <div class="composer-due">

@@ -13,7 +13,6 @@ use domain::audit::{AuditObject, AuditVerb, ChainFault};
 use domain::factors::Factor;
 use domain::permissions::SeedRole;
 use domain::policies::FactorPolicy;
-use domain::records::Object;
 use domain::{Action, Module, Permission};
 
 pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
@@ -73,6 +72,8 @@ pub fn verb_text(messages: Messages, verb: AuditVerb) -> &'static str {
         AuditVerb::ColleagueNamed => messages.audit_verb_colleague_named(),
         AuditVerb::Converted => messages.audit_verb_converted(),
         AuditVerb::Disqualified => messages.audit_verb_disqualified(),
+        AuditVerb::Linked => messages.audit_verb_linked(),
+        AuditVerb::Unlinked => messages.audit_verb_unlinked(),
         AuditVerb::Denied => messages.audit_verb_denied(),
         AuditVerb::Purged => messages.audit_verb_purged(),
         AuditVerb::Erased => messages.audit_verb_erased(),
@@ -114,7 +115,7 @@ pub fn fault_text(messages: Messages, fault: ChainFault) -> &'static str {
 
 /// A field's name in words, as far as it is known.
 pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> String {
-    let described = described(object, field);
+    let described = records::describes(object, field);
     if let Some(label) = described.and_then(|described| records::label(messages, described, field)) {
         return label.to_owned();
     }
@@ -195,7 +196,7 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
 /// A kept value in words: choices by their label, instants in the viewer's
 /// zone, the rest as it is.
 pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &str, value: &str) -> String {
-    if let Some(described) = described(object, field) {
+    if let Some(described) = records::describes(object, field) {
         return records::value(messages, described, field, value);
     }
     let kept = records::of_audit(object);
@@ -222,11 +223,6 @@ pub fn value_text(messages: Messages, when: When, object: AuditObject, field: &s
         _ => None,
     };
     word.map_or_else(|| value.to_owned(), str::to_owned)
-}
-
-/// The description of what the event is about, if it has that field.
-fn described(object: AuditObject, field: &str) -> Option<&'static Object> {
-    records::of_audit(object).filter(|described| described.field(field).is_some())
 }
 
 fn lost_reason_text(messages: Messages, value: &str) -> Option<&'static str> {

@@ -7,7 +7,10 @@ use crate::records::inputs::{RecordInput, TransferInput};
 use crate::seen::Seen;
 use domain::Page;
 use domain::audit::AuditEventView;
-use domain::contacts::{ContactEditInput, ContactView};
+use domain::contacts::{
+    CONTACT_LINK, ContactEditInput, ContactLinks, ContactView, CustomerLinks, LinkInput, LinkPartInput,
+    NewLinkInput,
+};
 use domain::customers::{BulkOutcome, CustomerRow, CustomerView, CustomersBulkInput, DuplicateHint};
 use domain::records::{EditInput, FieldInput, ListQuery};
 use leptos::server_fn::codec::GetUrl;
@@ -171,5 +174,51 @@ pub async fn delete_contact(input: RecordInput) -> Result<(), AppError> {
     let id = input.id.parse()?;
     let customer = backend::contacts::delete(&context, id).await?;
     crate::http::plain_goes_on_to(&format!("/customers/{customer}?undo={id}#contacts"));
+    Ok(())
+}
+
+/// Where else the customer's contacts have a part, and who of other customers has one here.
+#[server(prefix = "/fn", endpoint = "contacts/links", input = GetUrl)]
+pub async fn links_of_customer(input: RecordInput) -> Result<CustomerLinks, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::contacts::of_customer(&context, input.id.parse()?).await?)
+}
+
+/// The further customers of one contact.
+#[server(prefix = "/fn", endpoint = "contacts/further", input = GetUrl)]
+pub async fn links_of_contact(input: RecordInput) -> Result<ContactLinks, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::contacts::of_contact(&context, input.id.parse()?).await?)
+}
+
+#[server(prefix = "/fn", endpoint = "contacts/link")]
+pub async fn link_contact(input: NewLinkInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let facts = CONTACT_LINK.parse(&input.facts, context.terms())?;
+    let contact = input.contact.parse()?;
+    backend::contacts::link(&context, contact, &facts, Some(&input.request_key)).await?;
+    crate::http::plain_goes_on_to(&format!("/contacts/{contact}/links"));
+    Ok(())
+}
+
+/// Another part at a further customer.
+#[server(prefix = "/fn", endpoint = "contacts/change-part")]
+pub async fn change_contact_part(input: LinkPartInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let facts = CONTACT_LINK.parse(&input.facts, context.terms())?;
+    let contact = input.contact.parse()?;
+    let version = crate::records::inputs::version(&input.version)?;
+    backend::contacts::change_part(&context, contact, version, &facts).await?;
+    crate::http::redirect(&format!("/contacts/{contact}/links"));
+    Ok(())
+}
+
+/// Takes a link away; a page without scripts offers the way back.
+#[server(prefix = "/fn", endpoint = "contacts/unlink")]
+pub async fn unlink_contact(input: LinkInput) -> Result<(), AppError> {
+    let context = crate::http::context()?;
+    let (contact, customer) = (input.contact.parse()?, input.id.parse()?);
+    let part = backend::contacts::unlink(&context, contact, customer).await?;
+    crate::http::plain_goes_on_to(&format!("/contacts/{contact}/links?undo={customer}&part={part}"));
     Ok(())
 }

@@ -8,6 +8,7 @@ pub mod phone;
 mod create;
 mod edit;
 mod form;
+mod links;
 mod list;
 mod record;
 pub mod words;
@@ -18,5 +19,6 @@ crate::lazy::lazy_pages! {
     customer_forms / __preload_customer_forms {
         NEW_CUSTOMER_PAGE: create::CreateCustomerPage,
         EDIT_CUSTOMER_PAGE: edit::EditCustomerPage,
+        CONTACT_LINKS_PAGE: links::ContactLinksPage,
     }
 }

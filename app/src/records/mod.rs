@@ -35,6 +35,7 @@ mod transfer;
 pub use about::{About, Kept};
 pub use any_form::AnyForm;
 pub use changes::{Told, told};
+pub use chooser::FindForm;
 pub use conflict::RecordConflict;
 pub use delete::{DeleteButton, DeletePlace, Deletion};
 pub use edit::{Edited, Editing, FormEnd};

@@ -3,7 +3,7 @@ use super::{fresh, labels, words};
 use crate::error::AppError;
 use crate::i18n::Messages;
 use domain::audit::{AuditObject, AuditVerb};
-use domain::contacts::CONTACT;
+use domain::contacts::{CONTACT, CONTACT_LINK};
 use domain::customers::CUSTOMER;
 use domain::leads::LEAD;
 use domain::opportunities::OPPORTUNITY;
@@ -14,7 +14,7 @@ use domain::{FieldError, Locale, Problem};
 fn every_field_and_every_choice_has_its_words() {
     for locale in [Locale::En, Locale::ZhCn] {
         let messages = Messages::of(locale);
-        for object in OBJECTS {
+        for object in OBJECTS.into_iter().chain([&CONTACT_LINK]) {
             for field in object.fields {
                 let (of, name) = (object.plural, &field.name);
                 assert!(words::label(messages, object, name).is_some(), "{of}-field-{name} is missing");

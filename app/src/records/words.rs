@@ -9,7 +9,7 @@ use domain::customers::Source;
 use domain::is_id;
 use domain::records::{Choices, Field, Kind, Object};
 
-pub use domain::records::of_audit;
+pub use domain::records::{describes, of_audit};
 
 /// A field's label; also of what is kept beside the fields, as whose a record is.
 pub fn label(messages: Messages, object: &Object, name: &str) -> Option<&'static str> {

@@ -25,15 +25,15 @@ pub async fn create(
     {
         return Ok(ActivityId::from_uuid(made));
     }
-    // A contact is this customer's, whom the actor sees (R-AC-06).
+    // A contact is this customer's, whom the actor sees, or has a part there (R-AC-06).
     if let Some(contact) = facts.contact {
-        let is_theirs = match around.customer {
+        let may_be_named = match around.customer {
             Some(customer) if sees_customer => {
-                contacts::belongs(&mut tx, permit.workspace(), contact, customer).await?
+                contacts::may_be_named(&mut tx, context, permit.workspace(), contact, customer).await?
             }
             _ => false,
         };
-        if !is_theirs {
+        if !may_be_named {
             return Err(Failure::field("contact", Problem::Choice));
         }
     }

@@ -43,7 +43,8 @@ pub(crate) struct ActivityRow {
 
 /// What of the records around an activity the viewer sees, and may change. A customer, lead or
 /// opportunity out of sight is left out, name and link alike; but whoever sees
-/// the opportunity is told its customer's name (docs/decisions/0029).
+/// the opportunity is told its customer's name (docs/decisions/0029). A contact of another
+/// customer, who was named by a link, is told to those who see that customer.
 pub(crate) struct Sight {
     customers: Scope,
     opportunities: Scope,
@@ -85,6 +86,12 @@ impl Sight {
         sql.within(&self.customers, "c.owner_id", "c.owner_department_id");
         sql.push(
             " LEFT JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = a.contact_id
+                 AND (p.customer_id = c.id OR (SELECT 1 FROM customers m
+                     WHERE m.workspace_id = p.workspace_id AND m.id = p.customer_id AND m.deleted_at IS NULL AND ",
+        );
+        sql.within(&self.customers, "m.owner_id", "m.owner_department_id");
+        sql.push(
+            ") IS NOT NULL)
               LEFT JOIN opportunities o ON o.workspace_id = a.workspace_id AND o.id = a.opportunity_id
                  AND o.deleted_at IS NULL AND ",
         );

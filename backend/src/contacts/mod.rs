@@ -1,10 +1,12 @@
 //! Contacts: the people at a customer. Who may edit the customer may edit them,
 //! delete them into the recycle bin and take them back; who sees it finds them in a
-//! list of all.
+//! list of all. Links give them a part at further customers.
 
 mod facts;
 mod filter;
 mod keys;
+mod linked;
+mod links;
 mod list;
 mod list_sql;
 mod page;
@@ -15,6 +17,8 @@ mod walk;
 mod ways;
 
 pub use facts::TABLE;
+pub use linked::{of_contact, of_customer};
+pub use links::{change_part, link, unlink};
 pub use list::list;
 pub use page::page;
 pub use recycle::{delete, restore};
@@ -22,7 +26,7 @@ pub use save::{create, edit};
 
 pub(crate) use facts::columns;
 pub(crate) use keys::{keep_keys, put_keys};
-pub(crate) use list::belongs;
+pub(crate) use linked::may_be_named;
 pub(crate) use list_sql::add_hits;
 pub(crate) use recycle::put_into_bin;
 pub(crate) use save::make;

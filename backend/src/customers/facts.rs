@@ -19,6 +19,7 @@ pub static TABLE: Table = Table {
     whole: None,
     parts: &[
         Part { table: "contacts", column: "customer_id", users: &["created_by"] },
+        Part { table: "contact_links", column: "customer_id", users: &["created_by"] },
         Part { table: "opportunities", column: "customer_id", users: &["created_by", "owner_id"] },
         Part { table: "activities", column: "customer_id", users: &["created_by", "owner_id"] },
         Part { table: "customers", column: "parent_id", users: &["created_by", "owner_id"] },

@@ -13,8 +13,8 @@ use domain::activities::{ActivityFacts, ActivityKind};
 use domain::customers::{CustomerKind, Source};
 use domain::opportunities::{MoveInput, OpportunityInput, Outcome, PipelineView, SeedReason};
 use domain::pipelines::AddReasonInput;
-use domain::records::{FieldInput, ListQuery, Typed};
-use domain::{CustomerId, Date, OpportunityId, Timestamp};
+use domain::records::{Facts, FieldInput, ListQuery, Typed};
+use domain::{AnyId, CustomerId, Date, OpportunityId, Timestamp};
 
 /// A customer with who looks after it and since when.
 pub struct Known {
@@ -87,6 +87,24 @@ pub async fn parents(staff: &Staff, customers: &[Known]) -> Result<(), Failure> 
             value: parent.id.to_string(),
         };
         customer_cases::edit_field(&at, input).await?;
+    }
+    Ok(())
+}
+
+/// Some people at the customers of one of the manager's sellers have a part at the next.
+pub async fn links(staff: &Staff, customers: &[Known]) -> Result<(), Failure> {
+    let is_of_manager = |known: &&Known| staff.sellers[known.seller].is_of_manager;
+    let Some(first) = customers.iter().find(is_of_manager) else { return Ok(()) };
+    let own: Vec<&Known> = customers.iter().filter(|known| known.seller == first.seller).collect();
+    let mut parts = ["decision_maker", "technical", "finance"].into_iter();
+    for pair in own.windows(2) {
+        let [known, further] = pair else { continue };
+        let at = staff.sellers[first.seller].at(known.since.max(further.since).plus_minutes(45));
+        let people = contacts::list(&at, known.id).await?;
+        let Some(contact) = people.first() else { continue };
+        let Some(part) = parts.next() else { return Ok(()) };
+        let facts = Facts::default().with("linked", AnyId::from(further.id)).with("part", part);
+        contacts::link(&at, contact.id, &facts, None).await?;
     }
     Ok(())
 }

@@ -40,6 +40,7 @@ pub async fn fill(backend: &Backend, password: Option<&str>) -> Result<Accounts,
         staff::create(backend, &password, now, staff::People { all: staff::LEAST, managers: 0 }).await?;
     let customers = business::customers(&mut chance, &staff, now, CUSTOMERS).await?;
     business::parents(&staff, &customers).await?;
+    business::links(&staff, &customers).await?;
     business::opportunities(&mut chance, &staff, &customers, now, OPPORTUNITIES).await?;
     business::forgotten(&staff, &customers, now).await?;
     business::activities(&mut chance, &staff, &customers, now).await?;

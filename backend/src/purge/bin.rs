@@ -6,6 +6,7 @@
 //! the timeline names stays as long as the customer does. A lead goes with its activities,
 //! but for those that stand on the customer it became; a lead that became one who goes keeps
 //! what was made on it. Companies that belong to one that goes belong to none from then on.
+//! A link goes with its contact or its further customer, by the database.
 
 use super::record;
 use crate::phone::stored::{self, Holder};
@@ -16,6 +17,8 @@ use domain::{ActivityId, ContactId, CustomerId, LeadId, OpportunityId, Timestamp
 
 /// Records that go in one unit of work: SQLite's writer is soon free again.
 const AT_ONCE: i64 = 200;
+/// Contacts that one statement names: a customer may have many.
+const SOME_PEOPLE: usize = 500;
 
 pub async fn empty(backend: &Backend) -> Result<(), Failure> {
     let now = backend.clock().now();
@@ -246,7 +249,13 @@ async fn delete_customers(
 ) -> Result<(u64, u64), StorageError> {
     let ids: Vec<CustomerId> = customers.iter().map(|customer| customer.id).collect();
     let mine = " AND customer_id IN ";
-    forget_phones(tx, workspace, &ids).await?;
+    let people = contacts_of(tx, workspace, &ids).await?;
+    forget_phones(tx, workspace, &ids, &people).await?;
+    // Those that were made on another customer, where the contact has a part, stay there.
+    let forget = "UPDATE activities SET contact_id = NULL WHERE workspace_id = ";
+    for some in people.chunks(SOME_PEOPLE) {
+        of(tx, forget, workspace, " AND contact_id IN ", some).await?;
+    }
     for statement in [
         "UPDATE activities SET customer_id = NULL, contact_id = NULL WHERE lead_id IS NOT NULL AND workspace_id = ",
         "UPDATE leads SET customer_id = NULL, contact_id = NULL WHERE workspace_id = ",
@@ -265,20 +274,29 @@ async fn delete_customers(
     Ok((contacts, activities))
 }
 
+async fn contacts_of(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    customers: &[CustomerId],
+) -> Result<Vec<ContactId>, StorageError> {
+    if customers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql = Sql::new("SELECT id FROM contacts WHERE workspace_id = ");
+    sql.bind(workspace).push(" AND customer_id IN ").bind_list(customers.iter().copied());
+    let (text, args) = sql.finish();
+    let rows: Vec<(ContactId,)> = tx.all(text, args).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The numbers of customers and of their contacts.
 async fn forget_phones(
     tx: &mut Tx,
     workspace: WorkspaceId,
     customers: &[CustomerId],
+    contacts: &[ContactId],
 ) -> Result<(), StorageError> {
-    if customers.is_empty() {
-        return Ok(());
-    }
-    let mut sql = Sql::new("SELECT id FROM contacts WHERE workspace_id = ");
-    sql.bind(workspace).push(" AND customer_id IN ").bind_list(customers.iter().copied());
-    let (text, args) = sql.finish();
-    let contacts: Vec<(ContactId,)> = tx.all(text, args).await?;
-    let contacts = contacts.into_iter().map(|(id,)| Holder::Contact(id));
+    let contacts = contacts.iter().copied().map(Holder::Contact);
     let holders: Vec<Holder> = customers.iter().copied().map(Holder::Customer).chain(contacts).collect();
     stored::forget(tx, workspace, &holders).await
 }

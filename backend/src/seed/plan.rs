@@ -42,6 +42,7 @@ pub enum Kind {
     SignIn,
     Lead,
     LeadFacts,
+    Link,
 }
 
 pub struct Plan {

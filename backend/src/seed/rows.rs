@@ -12,6 +12,7 @@ use crate::query::Columns;
 use crate::records::{Owner, Start, Touched};
 use crate::storage::Arg;
 use domain::activities::ActivityFacts;
+use domain::contacts::PART;
 use domain::opportunities::{LostReason, Outcome, SeedReason};
 use domain::records::Facts;
 use domain::{
@@ -20,6 +21,8 @@ use domain::{
 
 /// One customer in so many has a contact.
 const CONTACTS: usize = 4;
+/// One contact in so many has a part at the customer after theirs.
+const LINKS: usize = 10;
 
 fn facts(plan: &Plan, number: usize) -> Facts {
     let mut chance = plan.chance(Kind::Facts, number);
@@ -59,6 +62,26 @@ pub fn contact(plan: &Plan, number: usize) -> Option<(ContactId, Columns)> {
         .set("created_by", actor.user)
         .set("created_at", customer.at);
     Some((id, row))
+}
+
+/// What the contact of a customer is to the one after that, where they are something.
+pub fn link(plan: &Plan, number: usize) -> Option<Columns> {
+    let next = number + 1;
+    if !number.is_multiple_of(CONTACTS * LINKS) || next >= plan.amounts.customers {
+        return None;
+    }
+    let (contact, _) = contact(plan, number)?;
+    let (customer, further) = (plan.customer(number), plan.customer(next));
+    let actor = &plan.seller(customer.seller).actor;
+    let part = plan.chance(Kind::Link, number).pick(PART.words);
+    let row = Columns::default()
+        .set("workspace_id", actor.workspace)
+        .set("contact_id", contact)
+        .set("customer_id", further.id)
+        .set("part", part)
+        .set("created_at", customer.at.max(further.at))
+        .set("created_by", actor.user);
+    Some(row)
 }
 
 /// A person at a company that is no customer yet.

@@ -57,6 +57,12 @@ async fn customers(tx: &mut Tx, plan: &Arc<Plan>, touches: &Arc<Touches>) -> Res
     while let Some(batch) = contacts.recv().await {
         insert_contacts(tx, plan.staff.workspace, batch).await?;
     }
+    let make = |plan: &Plan, number| rows::link(plan, number).into_iter().collect();
+    let mut links = batches(plan, count, make);
+    while let Some(batch) = links.recv().await {
+        let (text, args) = Sql::insert_into("contact_links", batch).finish();
+        tx.run(text, args).await?;
+    }
     Ok(())
 }
 

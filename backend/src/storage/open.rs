@@ -204,7 +204,7 @@ impl Storage {
                 sqlx::raw_sql("ANALYZE").execute(&writer.pool).await?;
             }
             Engine::Postgres { writers, .. } => {
-                let tables = "VACUUM (ANALYZE) users, customers, customer_search, phone_keys, contacts, opportunities, searched, record_search, stage_changes, activities";
+                let tables = "VACUUM (ANALYZE) users, customers, customer_search, phone_keys, contacts, contact_links, opportunities, searched, record_search, stage_changes, activities";
                 sqlx::raw_sql(tables).execute(writers).await?;
             }
         }

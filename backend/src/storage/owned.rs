@@ -3,9 +3,10 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 26] = [
+pub const OWNED_TABLES: [&str; 27] = [
     "activities",
     "audit_events",
+    "contact_links",
     "contacts",
     "customers",
     "department_heads",

@@ -1,4 +1,5 @@
-use super::{EditInput, Facts, Kind, MayOnRecord, OBJECTS, Terms, Typed, Value, object};
+use super::{EditInput, Facts, Kind, MayOnRecord, OBJECTS, Terms, Typed, Value, describes, object};
+use crate::audit::AuditObject;
 use crate::customers::CUSTOMER;
 use crate::opportunities::OPPORTUNITY;
 use crate::validation::{FieldError, Problem};
@@ -112,6 +113,16 @@ fn no_field_is_called_as_what_a_form_or_an_address_has_beside_the_facts() {
             assert_eq!(object.field(name), None, "{}: {name}", object.name);
         }
     }
+}
+
+#[test]
+fn events_are_told_by_what_hangs_on_a_record_too() {
+    let name = |field| describes(AuditObject::Contact, field).map(|object| object.name);
+    assert_eq!(name("title"), Some("contact"));
+    assert_eq!([name("linked"), name("part")], [Some("contact_link"); 2]);
+    assert!(describes(AuditObject::Contact, "no_such").is_none());
+    assert!(describes(AuditObject::Customer, "part").is_none());
+    assert_eq!(object("contact_link").map(|object| object.plural), Some("contacts"));
 }
 
 #[test]

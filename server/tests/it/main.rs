@@ -14,6 +14,7 @@ mod canaries;
 mod carried;
 mod colleague;
 mod commands;
+mod contact_links;
 mod cookies;
 mod csrf;
 mod cut_off;

@@ -1,5 +1,6 @@
 use super::Record;
 use super::contact_form::{AddContact, EditContact};
+use super::involved::FurtherCustomers;
 use crate::browser;
 use crate::call::call;
 use crate::components::{
@@ -9,7 +10,7 @@ use crate::components::{
 use crate::customers::api::DeleteContact;
 use crate::customers::phone::Numbers;
 use crate::failure::{FailedPart, FormFailure};
-use crate::fetched::{Meanwhile, show};
+use crate::fetched::{Meanwhile, show_both};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
@@ -19,7 +20,7 @@ use crate::records::words::label_or_name;
 use crate::recycle_bin::api::BringBackContact;
 use crate::refused::refused_press;
 use domain::CustomerId;
-use domain::contacts::{CONTACT, ContactView};
+use domain::contacts::{CONTACT, ContactView, FurtherCustomer};
 use domain::records::{Field, Kind};
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
@@ -41,19 +42,25 @@ pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
                 })}
             </div>
             {move || (may_edit && open.get() == "new").then(|| view! { <AddContact customer=customer record=record/> })}
-            {show(record.contacts, Meanwhile::nothing(), move |contacts| match contacts {
-                Ok(contacts) => view! {
+            {show_both((record.contacts, record.links), Meanwhile::nothing(), move |contacts, links| match (contacts, links) {
+                (Ok(contacts), Ok(links)) => view! {
                     {may_edit.then(|| back_again(&contacts, &deleted.get_untracked(), record))}
-                    <People contacts=contacts record=record may_edit=may_edit open=open/>
+                    <People contacts=contacts further=links.further record=record may_edit=may_edit open=open/>
                 },
-                Err(error) => view! { <FailedPart error=error/> },
+                (Err(error), _) | (_, Err(error)) => view! { <FailedPart error=error/> },
             })}
         </section>
     }
 }
 
 #[component]
-fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo<String>) -> View {
+fn People(
+    contacts: Vec<ContactView>,
+    further: Vec<FurtherCustomer>,
+    record: Record,
+    may_edit: bool,
+    open: Memo<String>,
+) -> View {
     let messages = use_messages();
     if contacts.is_empty() {
         return view! { <p class="card-empty">{messages.customers_contacts_empty()}</p> };
@@ -63,12 +70,13 @@ fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo
         .map(|contact| {
             let id = contact.id.to_string();
             let anchor = format!("contact-{id}");
+            let further: Vec<_> = further.iter().filter(|link| link.contact == contact.id).cloned().collect();
             view! {
                 <li id=anchor>
                     {move || if may_edit && open.with(|open| *open == id) {
                         view! { <EditContact contact=contact.clone() record=record/> }
                     } else {
-                        view! { <Contact contact=contact.clone() record=record may_edit=may_edit/> }
+                        view! { <Contact contact=contact.clone() further=further.clone() record=record may_edit=may_edit/> }
                     }}
                 </li>
             }
@@ -78,7 +86,7 @@ fn People(contacts: Vec<ContactView>, record: Record, may_edit: bool, open: Memo
 }
 
 #[component]
-fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
+fn Contact(contact: ContactView, further: Vec<FurtherCustomer>, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
     let (id, name, title) = (contact.id, contact.name().to_owned(), contact.title().to_owned());
     let known = CONTACT.fields.iter().filter(|field| !HEAD.contains(&&*field.name));
@@ -89,6 +97,7 @@ fn Contact(contact: ContactView, record: Record, may_edit: bool) -> View {
             <div class="grow">
                 <p><strong translate="no" data-user-content="">{name.clone()}</strong>{(!title.is_empty()).then(|| view! { <span class="meta" translate="no" data-user-content="">{title}</span> })}</p>
                 <p class="contact-ways">{known}</p>
+                <FurtherCustomers contact=id name=name.clone() further=further may_edit=may_edit/>
             </div>
             {may_edit.then(|| view! {
                 <IconLink size=ButtonSize::Small label=messages.records_edit_named(&name) href=format!("?contact={id}#contacts") icon=IconName::Edit/>

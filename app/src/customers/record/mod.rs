@@ -4,16 +4,18 @@ mod contact_form;
 mod contacts;
 mod facts;
 mod head;
+mod involved;
 mod subsidiaries;
 
 use super::api::{
-    CountOpenOpportunities, CustomerHistory, GetCustomer, ListContacts, RestoreCustomer, TransferCustomer,
+    CountOpenOpportunities, CustomerHistory, GetCustomer, LinksOfCustomer, ListContacts, RestoreCustomer,
+    TransferCustomer,
 };
 use super::inputs::OpenOpportunities;
 use crate::activities::{Composer, Subject, TimelineView, Timelines, use_customer_timeline};
 use crate::browser;
-use crate::components::{Crumb, PageHeader, PageHeading, Skeleton, SkeletonShape};
-use crate::fetched::{Fetched, Meanwhile, show};
+use crate::components::{Choice, Crumb, PageHeader, PageHeading, Skeleton, SkeletonShape};
+use crate::fetched::{Fetched, Meanwhile, show, show_both};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::opportunities::{CustomerOpportunities, OfCustomer, use_opportunities_of};
@@ -25,10 +27,11 @@ use crate::records::{AnyForm, Binned, HistoryCard, InBin, Transfer, TransferDial
 use crate::seen::{Seen, When};
 use contacts::Contacts;
 use domain::audit::AuditEventView;
-use domain::contacts::ContactView;
+use domain::contacts::{ContactView, CustomerLinks};
 use domain::customers::{CUSTOMER, CustomerView};
 use facts::CustomerFacts;
 use head::{Head, Highlights};
+use involved::Involved;
 use leptos_router::hooks::use_params_map;
 use subsidiaries::Subsidiaries;
 
@@ -37,6 +40,7 @@ use subsidiaries::Subsidiaries;
 pub struct Record {
     pub customer: Fetched<Seen<CustomerView>>,
     pub contacts: Fetched<Vec<ContactView>>,
+    pub links: Fetched<CustomerLinks>,
     pub open: Fetched<OpenOpportunities>,
     pub history: Fetched<Vec<AuditEventView>>,
     pub timeline: Timelines,
@@ -49,6 +53,7 @@ impl Record {
         Self {
             customer: Fetched::kept_up(move || GetCustomer { input: input() }),
             contacts: Fetched::new(move || ListContacts { input: input() }),
+            links: Fetched::new(move || LinksOfCustomer { input: input() }),
             open: Fetched::kept_up(move || CountOpenOpportunities { input: input() }),
             history: Fetched::kept_up(move || CustomerHistory { input: input() }),
             timeline: use_customer_timeline(id),
@@ -73,6 +78,7 @@ impl Record {
     fn back(self) {
         self.changed();
         self.contacts.refetch();
+        self.links.refetch();
         self.open.refetch();
         self.timeline.refetch();
         if let Some(opportunities) = self.opportunities {
@@ -174,6 +180,9 @@ fn Side(view: CustomerView, record: Record, when: When) -> View {
             <CustomerFacts view=view record=record when=when/>
             {(!in_bin).then(|| view! {
                 <Contacts customer=id record=record may_edit=may_edit/>
+                {show(record.links, Meanwhile::nothing(), |links| {
+                    view! { <Involved involved=links.unwrap_or_default().involved/> }
+                })}
                 <Subsidiaries subsidiaries=subsidiaries/>
                 {record.opportunities.map(|fetched| view! { <CustomerOpportunities customer=id fetched=fetched/> })}
             })}
@@ -190,7 +199,17 @@ fn Compose(subject: Subject, record: Record, when: When) -> View {
         record.acted();
         browser::focus_soon("activity-subject".to_owned());
     });
-    show(record.contacts, Meanwhile::nothing(), move |contacts| {
-        view! { <Composer subject=subject contacts=contacts.unwrap_or_default() when=when changed=changed/> }
+    show_both((record.contacts, record.links), Meanwhile::nothing(), move |contacts, links| {
+        let contacts = people(&contacts.unwrap_or_default(), &links.unwrap_or_default());
+        view! { <Composer subject=subject contacts=contacts when=when changed=changed/> }
     })
+}
+
+/// Whom an activity may be about: the customer's own contacts, and who of others has a part.
+fn people(contacts: &[ContactView], links: &CustomerLinks) -> Vec<Choice> {
+    let own = contacts.iter().map(|contact| Choice::new(contact.id.to_string(), contact.name()));
+    let others = links.involved.iter().map(|contact| {
+        Choice::new(contact.contact.to_string(), format!("{} · {}", contact.name, contact.customer_name))
+    });
+    own.chain(others).collect()
 }

@@ -12,7 +12,7 @@ use domain::audit::{
 };
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
-use domain::records::of_audit;
+use domain::records::{describes, of_audit};
 use domain::{
     Action, CustomerId, DepartmentId, InvitationId, LeadId, Module, OpportunityId, RoleId, Scope, UserId,
     WorkspaceId,
@@ -231,7 +231,7 @@ impl Subjects {
 impl Subjects {
     /// The name of the record that a fact names, where the viewer may see that.
     fn name_in(&self, object: AuditObject, field: &str, text: &str) -> Option<&str> {
-        let (named, id) = of_audit(object)?.named(field, text)?;
+        let (named, id) = describes(object, field)?.named(field, text)?;
         let record = self.records.get(&(named.audit, id.uuid())).filter(|record| self.is_seen(record))?;
         Some(&record.name)
     }
@@ -240,10 +240,13 @@ impl Subjects {
 impl LogRow {
     /// The records that its facts name.
     fn named(&self) -> Result<Vec<(AuditObject, Uuid)>, StorageError> {
-        let Some(object) = of_audit(self.object).filter(|_| !self.is_erased()) else { return Ok(Vec::new()) };
+        if self.is_erased() || of_audit(self.object).is_none() {
+            return Ok(Vec::new());
+        }
         let named = |change: &FieldChange| {
+            let described = describes(self.object, &change.field);
             let sides = [&change.before, &change.after].into_iter().flatten();
-            let named = sides.filter_map(|text| object.named(&change.field, text));
+            let named = sides.filter_map(|text| described?.named(&change.field, text));
             named.map(|(named, id)| (named.audit, id.uuid())).collect::<Vec<_>>()
         };
         Ok(self.noted()?.iter().flat_map(named).collect())

@@ -1,6 +1,7 @@
 //! The list of contacts: whose they are, by which they are found, in which order they stand.
 
 mod keyset;
+mod links;
 mod looking;
 mod model;
 mod plans;

@@ -296,12 +296,17 @@ fn changes_of_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>
 fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> {
     let (customer, contact) = (things.customer.as_str(), things.contact.as_str());
     let fields: Fields<'_> = match path {
-        "/fn/contacts/list" | "/fn/activities/of-customer" => vec![("id", customer)],
+        "/fn/contacts/list" | "/fn/contacts/links" | "/fn/activities/of-customer" => vec![("id", customer)],
         "/fn/contacts/create" => vec![("customer", customer), ("name", "Other")],
         "/fn/contacts/edit" => {
             vec![("id", contact), ("customer", customer), ("version", "1"), ("name", "Other")]
         }
-        "/fn/contacts/delete" => vec![("id", contact)],
+        "/fn/contacts/delete" | "/fn/contacts/further" => vec![("id", contact)],
+        "/fn/contacts/link" => vec![("contact", contact), ("linked", &things.unlinked), ("part", "user")],
+        "/fn/contacts/change-part" => {
+            vec![("contact", contact), ("linked", &things.linked), ("version", "1"), ("part", "user")]
+        }
+        "/fn/contacts/unlink" => vec![("contact", contact), ("id", &things.linked)],
         "/fn/recycle-bin/restore-contact" => vec![("id", &things.deleted_contact)],
         "/fn/activities/of-opportunity" => vec![("id", &things.opportunity)],
         "/fn/activities/of-lead" => vec![("id", &things.lead)],

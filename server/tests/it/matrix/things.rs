@@ -33,6 +33,10 @@ pub struct Things {
     pub own_reason: String,
     pub customer: String,
     pub contact: String,
+    /// A customer at which the contact has a part, in a link at version 1, and one at which
+    /// they have none.
+    pub linked: String,
+    pub unlinked: String,
     pub deleted_contact: String,
     pub planned: String,
     /// At version 2.
@@ -87,6 +91,10 @@ impl Things {
         things.deleted_contact = create_contact(owner, &things.customer).await;
         delete(owner, "contacts", &things.deleted_contact).await;
         things.contact = create_contact(owner, &things.customer).await;
+        things.linked = create_customer(owner).await;
+        things.unlinked = create_customer(owner).await;
+        let link = [("contact", things.contact.as_str()), ("linked", &things.linked), ("part", "finance")];
+        owner.call("/fn/contacts/link", &link).await.is(200);
         things.done = plan(owner, &things.customer).await;
         let done = [("id", things.done.as_str()), ("version", "1")];
         owner.call("/fn/activities/complete", &done).await.is(200);
@@ -182,6 +190,7 @@ impl Things {
         let id = match route {
             route if route.starts_with("/operator") => &self.company,
             route if route.starts_with("/customers") => &self.customer,
+            route if route.starts_with("/contacts") => &self.contact,
             route if route.starts_with("/leads") => &self.lead,
             route if route.starts_with("/activities") => &self.planned,
             route if route.starts_with("/admin/users") => &self.colleague,

@@ -1,0 +1,58 @@
+//! `/contacts/:id/links`: the further customers at which a contact has a part. It works
+//! without scripts.
+
+mod add;
+mod rows;
+
+use super::api::LinksOfContact;
+use crate::components::{Crumb, PageHeader, SheetSection, Skeleton, SkeletonShape};
+use crate::error::AppError;
+use crate::fetched::{Fetched, Meanwhile, show};
+use crate::i18n::use_messages;
+use crate::layout::{Layout, PageTitle, Width};
+use crate::pages::ErrorPage;
+use crate::prelude::*;
+use crate::records::inputs::RecordInput;
+use add::AddLink;
+use domain::contacts::ContactLinks;
+use domain::{Action, Module, Permission};
+use leptos_router::hooks::use_params_map;
+use rows::{Linked, TakenAway};
+
+#[component]
+pub fn ContactLinksPage() -> View {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let links = Fetched::new(move || LinksOfContact { input: RecordInput { id: id.get() } });
+    let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
+    show(links, meanwhile, move |found| match found {
+        Ok(found) if found.may_edit => view! { <Page found=found links=links/> },
+        Ok(_) => {
+            let missing = Permission::of(Module::Customers, Action::Edit);
+            view! { <ErrorPage error=AppError::forbidden(missing)/> }
+        }
+        Err(error) => view! { <ErrorPage error=error/> },
+    })
+}
+
+#[component]
+fn Page(found: ContactLinks, links: Fetched<ContactLinks>) -> View {
+    let messages = use_messages();
+    let ContactLinks { contact, name, customer, customer_name, further, .. } = found;
+    let record = format!("/customers/{customer}#contact-{contact}");
+    let crumbs = vec![
+        Crumb::new("/customers", messages.nav_customers()),
+        Crumb::of_record(record, format!("{customer_name} · {name}")),
+    ];
+    let header = move || view! { <PageHeader title=messages.contacts_links() crumbs=crumbs.clone()/> };
+    view! {
+        <PageTitle area=messages.nav_customers() thing=messages.contacts_links_of(&name)/>
+        <Layout width=Width::Narrow header=header>
+            <TakenAway contact=contact further=further.clone() links=links/>
+            <section class="card" aria-label=messages.contacts_links_of(&name)>
+                <Linked further=further links=links/>
+            </section>
+            <SheetSection><AddLink contact=contact links=links/></SheetSection>
+        </Layout>
+    }
+}
