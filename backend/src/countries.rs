@@ -49,6 +49,11 @@ pub fn named(locale: Locale) -> Vec<Named> {
     all.into_iter().map(|(code, name)| Named { code: code.to_owned(), name: name.to_owned() }).collect()
 }
 
+/// Code, English and Chinese name of each.
+pub(crate) fn names() -> impl Iterator<Item = [&'static str; 3]> {
+    ALL.iter().map(|country| [country.code, country.english, country.chinese])
+}
+
 /// The country that a time zone lies in.
 pub fn of_zone(zone: &str) -> Option<&'static str> {
     in_zone(zone).map(|country| country.code)

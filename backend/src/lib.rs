@@ -49,6 +49,7 @@ pub mod readiness;
 mod readings;
 pub mod records;
 pub mod recycle_bin;
+pub mod regions;
 pub mod rehearsal;
 pub mod renewal;
 pub mod roles;

@@ -47,6 +47,8 @@ pub struct CustomerRow {
     pub source: Option<Source>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// By its name in the viewer's language.
+    pub region: Option<String>,
     pub owner: UserRef,
     pub created_at: Timestamp,
     pub last_activity_at: Option<Timestamp>,
@@ -74,8 +76,8 @@ pub struct CustomerView {
     pub may: MayOnRecord,
     /// The phone field, read.
     pub phones: Vec<PhonePart>,
-    /// The names of the records that facts name, by the field; of those alone that the
-    /// viewer sees.
+    /// The names of the records that facts name, of those alone that the viewer sees, and of
+    /// regions, by the field.
     pub names: Typed,
     /// The customers that belong to it, as far as the viewer sees them, by name: one more
     /// than [`MOST_SUBSIDIARIES`] where there are more.

@@ -17,6 +17,7 @@ mod may;
 mod narrow;
 mod period;
 mod query;
+pub mod region;
 #[cfg(test)]
 mod tests;
 mod typed;

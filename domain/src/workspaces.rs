@@ -10,7 +10,7 @@ use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 /// Something to choose from, named in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Named {
-    /// ISO 4217 for currencies, ISO 3166-1 alpha-2 for countries.
+    /// ISO 4217 for currencies, ISO 3166-1 alpha-2 for countries; of a region its code.
     pub code: String,
     pub name: String,
 }

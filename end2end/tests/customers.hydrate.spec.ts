@@ -93,6 +93,38 @@ inEach(() => {
     await expectSound(page);
   });
 
+  test("a region is found while typing, in either language, and the list narrowed by it", async ({ page, words }) => {
+    const isChinese = words.locale === "zh-CN";
+    const name = `Located ${unique()}`;
+    const id = await createCustomer(page, words, { name });
+    const label = words.say("customers-field-region");
+    await page.getByRole("link", { name: words.say("records-edit-named", { name: label }) }).click();
+    const box = page.locator("#fact-region-value");
+    const hangzhou = page.getByRole("radio", { name: isChinese ? "浙江省 杭州市" : "Hangzhou, Zhejiang, China", exact: true });
+    for (const typed of ["hangz", "浙江杭州"]) {
+      await box.fill("");
+      await box.pressSequentially(typed, { delay: 20 });
+      await expect(hangzhou).toBeVisible();
+    }
+    const bavaria = isChinese ? "德国 巴伐利亚" : "Bavaria, Germany";
+    await box.fill("");
+    await box.pressSequentially(isChinese ? "巴伐利亚" : "bavaria", { delay: 20 });
+    await page.getByRole("radio", { name: bavaria, exact: true }).check();
+    await page.locator(".fact-form").getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(page.locator("dd").getByText(bavaria, { exact: true })).toBeVisible();
+    await expectSound(page);
+
+    await open(page, `/customers?q=${encodeURIComponent(name)}&panel=region`);
+    const within = page.locator("#filter-region");
+    await within.pressSequentially(isChinese ? "德国" : "germany", { delay: 20 });
+    await page.getByRole("radio", { name: isChinese ? "德国" : "Germany", exact: true }).check();
+    await expectSound(page);
+    await page.locator(".filter-panel").getByRole("button", { name: words.say("action-apply"), exact: true }).click();
+    await expect(page).toHaveURL(/region=DE/);
+    await expect(page.locator(".chip-value").getByText(isChinese ? "德国" : "Germany", { exact: true })).toBeVisible();
+    await expect(page.getByRole("link", { name, exact: true })).toHaveAttribute("href", `/customers/${id}`);
+  });
+
   test("a customer who may be here already is named before saving", async ({ page, words, company }) => {
     const mark = unique();
     await createCustomer(page, words, { name: `Harbour Ropes ${mark}`, phone: "138 1234 5678" });

@@ -33,6 +33,7 @@ customers-field-email = E-mail
 customers-field-parent = Parent company
 customers-field-parent-hint = The company that this one belongs to.
 customers-field-website = Website
+customers-field-region = Region
 customers-field-address = Address
 customers-field-note = Note
 customers-field-owner = Owner

@@ -32,6 +32,7 @@ customers-field-email = 邮箱
 customers-field-parent = 上级公司
 customers-field-parent-hint = 该客户所属的公司
 customers-field-website = 网址
+customers-field-region = 地区
 customers-field-address = 地址
 customers-field-note = 备注
 customers-field-owner = 负责人

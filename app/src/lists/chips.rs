@@ -3,10 +3,13 @@ use super::offers::Offers;
 use super::place::{FILTERS, Place};
 use super::words::{Filter, label};
 use crate::components::{AddChip, Chips, FilterChip, QuickChip};
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::api::RecordChoices;
+use crate::records::inputs::ChoicesInput;
 use crate::records::words::word_of;
-use domain::records::{Field, ListQuery, OwnerChoice, Test};
+use domain::records::{Field, ListQuery, OwnerChoice, Test, Wanted};
 
 /// What narrows the list: filters of one press, those that hold, each with the way to
 /// change it and to take it away, and the way to add more.
@@ -16,6 +19,8 @@ pub(super) fn FilterChips(listed: Listed) -> View {
     let Listed { place, query, .. } = listed;
     let quick = place.quick.iter().map(|&(name, text)| view! { <Quick listed=listed name=name text=text/> });
     let quick = quick.collect_view();
+    let within = place.list.filters().filter(|field| field.test == Some(Test::Within));
+    let within = within.map(|field| region_chip(listed, field)).collect_view();
     let held = listed
         .offering(move |offers| live(move || query.with(|query| held(messages, listed, query, &offers))));
     view! {
@@ -23,6 +28,7 @@ pub(super) fn FilterChips(listed: Listed) -> View {
             <Chips label=messages.lists_filters()>
                 {quick}
                 {held}
+                {within}
                 <AddChip href=listed.address(|place, query| place.panel(query, FILTERS))>{messages.action_filter()}</AddChip>
             </Chips>
             {move || query.with(|query| place.list.is_narrowed(query).then(|| view! {
@@ -55,7 +61,7 @@ fn quick_text(messages: Messages, field: &'static Field, text: &'static str) -> 
 fn held(messages: Messages, listed: Listed, query: &ListQuery, offers: &Offers) -> Vec<View> {
     let Listed { place, currency, .. } = listed;
     let is_quick = |field: &Field| place.quick.contains(&(&*field.name, query.get(&field.name)));
-    let fields = place.list.filters().filter(|field| !is_quick(field));
+    let fields = place.list.filters().filter(|field| !is_quick(field) && field.test != Some(Test::Within));
     fields
         .filter_map(|field| {
             let told = Filter { list: place.list, field, query, currency }.told(messages, offers)?;
@@ -65,6 +71,38 @@ fn held(messages: Messages, listed: Listed, query: &ListQuery, offers: &Offers) 
             Some(view! { <FilterChip label=label value=told.text is_own=told.is_own edit_href=edit remove_href=remove/> })
         })
         .collect()
+}
+
+/// The region that the list is narrowed to, by its name, which the server knows.
+fn region_chip(listed: Listed, field: &'static Field) -> View {
+    let messages = use_messages();
+    let Listed { place, currency, query, .. } = listed;
+    let asked =
+        Memo::new(move |_| match query.with(|query| field.wanted(query.get(&field.name), currency)) {
+            Ok(Wanted::Within(code)) => code,
+            _ => String::new(),
+        });
+    live(move || {
+        let chosen = asked.get();
+        let object = place.object().filter(|_| !chosen.is_empty())?;
+        let input = ChoicesInput {
+            object: object.name.to_owned(),
+            field: field.name.to_string(),
+            q: String::new(),
+            chosen: chosen.clone(),
+        };
+        let found = Fetched::new(move || RecordChoices { input: input.clone() });
+        Some(show(found, Meanwhile::nothing(), move |found| {
+            let known = found.ok().and_then(|found| found.chosen);
+            let value = known.map_or_else(|| chosen.clone(), |region| region.name);
+            live(move || {
+                let label = label(messages, place.list, field);
+                let edit = query.with(|query| place.panel(query, &field.name));
+                let remove = query.with(|query| place.with(query, &field.name, ""));
+                view! { <FilterChip label=label value=value.clone() edit_href=Some(edit) remove_href=remove/> }
+            })
+        }))
+    })
 }
 
 /// Whether the panel has something to choose in for the field.

@@ -7,6 +7,7 @@ use crate::browser;
 use crate::components::{Choice, Control, Errors, InputKind, Line, field_id};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::records::chooser_or;
 use crate::records::words::{choices, word_of};
 use domain::records::{Days, Due, FROM, Field, Kind, ListQuery, NONE, Span, TO, Test};
 use domain::{Currency, Date};
@@ -48,6 +49,10 @@ pub(super) fn input(
         Test::Reference => {
             let one = said(messages, place.list, &["field", name, "one"]).unwrap_or(text);
             control().select(with_asked(offers(name, now), text, one), any())
+        }
+        Test::Within => {
+            let draw = |object| chooser_or(object, field, control(), messages.lists_any());
+            place.object().map_or(View::Nothing, draw)
         }
         Test::Text => control().line(Line { kind: InputKind::Identifier, ..Line::default() }),
     }

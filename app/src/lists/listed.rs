@@ -3,6 +3,7 @@ use super::offers::{Draw, Offered, Offers};
 use super::place::Place;
 use crate::boot::use_viewer;
 use crate::prelude::*;
+use crate::records::FIND;
 use domain::Currency;
 use domain::page::PageSize;
 use domain::records::{Field, Layouts, ListQuery};
@@ -54,10 +55,10 @@ pub fn use_list(place: Place, offered: Offered) -> Listed {
     listed
 }
 
-/// All that the address says of the list.
+/// All that the address says of the list, and not of the panel of its filters.
 fn pairs(params: &ParamsMap) -> Vec<(String, String)> {
     let all = params.into_iter().map(|(name, text)| (name.to_string(), text.to_owned()));
-    all.filter(|(name, _)| name != super::place::PANEL).collect()
+    all.filter(|(name, _)| name != super::place::PANEL && !name.starts_with(FIND)).collect()
 }
 
 impl Listed {

@@ -4,11 +4,12 @@ use super::inputs::{FORM, input};
 use super::list_form::ListForm;
 use super::listed::Listed;
 use super::offers::Offers;
-use super::place::Place;
+use super::place::{PANEL, Place};
 use crate::browser;
 use crate::components::{Button, LinkButton, Variant, field_id};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::records::form_of;
 use domain::records::{FROM, Field, Test};
 
 /// All filters at once.
@@ -47,6 +48,8 @@ fn FilterForm(
             browser::focus_soon(id);
         }
     });
+    let within = fields.iter().find(|field| field.test == Some(Test::Within));
+    let find = within.and_then(|&field| find_form(listed, field));
     let clear = live(move || {
         query.with(|query| {
             place.list.is_narrowed(query).then(|| {
@@ -55,6 +58,7 @@ fn FilterForm(
         })
     });
     view! {
+        {find}
         <ListForm listed=listed class="filter-panel" label=messages.lists_filters() own=own>
             <div class="filter-grid">{inputs}</div>
             <div class="form-actions">
@@ -64,6 +68,20 @@ fn FilterForm(
             </div>
         </ListForm>
     }
+}
+
+/// The form that searches without scripts for what a filter asks for: the panel opens again at
+/// that filter, with what was found.
+fn find_form(listed: Listed, field: &'static Field) -> Option<View> {
+    let Listed { place, query, .. } = listed;
+    let id = form_of(place.object()?);
+    let kept = live(move || {
+        let mut pairs = query.with(|query| place.pairs(&query.first_page()));
+        pairs.push((PANEL.to_owned(), field.name.to_string()));
+        let kept = pairs.into_iter();
+        kept.map(|(name, text)| view! { <input type="hidden" name=name value=text/> }).collect_view()
+    });
+    Some(view! { <form method="get" id=id hidden=true>{kept}</form> })
 }
 
 /// The first thing to choose in or to type into.

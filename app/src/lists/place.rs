@@ -3,7 +3,7 @@
 use crate::address;
 use crate::components::Sorted;
 use domain::Currency;
-use domain::records::{Direction, List, ListQuery, Opened, Order, range_of};
+use domain::records::{Direction, List, ListQuery, OBJECTS, Object, Opened, Order, range_of};
 
 /// What stands in an address for the open panel of all filters.
 pub const PANEL: &str = "panel";
@@ -32,6 +32,11 @@ pub enum Look {
 }
 
 impl Place {
+    /// What the list is of, where that is described.
+    pub(super) fn object(self) -> Option<&'static Object> {
+        OBJECTS.into_iter().find(|object| object.plural == self.list.plural)
+    }
+
     /// `/customers?q=…`
     pub fn address(self, query: &ListQuery) -> String {
         address::page(self.path, &self.pairs(query))

@@ -96,6 +96,8 @@ impl Filter<'_> {
             Wanted::Owner(OwnerChoice::User(_)) => {
                 offered().unwrap_or_else(|| ours(messages.lists_one_person().to_owned()))
             }
+            // Its name is fetched by the chip.
+            Wanted::Within(code) => ours(code),
             Wanted::Text(text) if self.field.test == Some(Test::Reference) => {
                 offered().unwrap_or_else(|| ours(one().unwrap_or(text)))
             }

@@ -26,7 +26,7 @@ pub fn About(
     facts: Typed,
     kept: Kept,
     when: When,
-    /// The names of other records, by the field that names them.
+    /// The names of other records and of regions, by the field that they stand in.
     #[prop(optional)]
     names: Typed,
     /// What the object shows in a way of its own, by the field's name.

@@ -13,7 +13,7 @@ pub async fn list_owners() -> Result<Vec<UserChoice>, AppError> {
     Ok(backend::users::choices(&context, "").await?)
 }
 
-/// Which records a field may name.
+/// Which records, or which regions, may stand in a field.
 #[server(prefix = "/fn", endpoint = "records/choices", input = GetUrl)]
 pub async fn record_choices(input: ChoicesInput) -> Result<FoundRecords, AppError> {
     let context = crate::http::context()?;

@@ -1,26 +1,38 @@
-//! Records to choose from, on the server: what a search finds, and the one that was chosen
-//! before.
+//! Records and regions to choose from, on the server: what a search finds, and the one that
+//! was chosen before.
 
 use super::inputs::{ChoicesInput, FoundRecords, RecordChoice};
 use crate::error::{AppError, Code};
 use backend::Context;
 use domain::Problem;
 use domain::customers::CUSTOMER;
-use domain::records::{Kind, ListQuery, Target, object};
+use domain::records::{Kind, ListQuery, Object, Target, object};
+use domain::workspaces::Named;
 
 /// As many as the smallest page of a list.
 const ROWS: &str = "25";
 
 /// What may be named in a field. Without a text nothing is looked for.
 pub async fn find(context: &Context, input: &ChoicesInput) -> Result<FoundRecords, AppError> {
-    let field = object(&input.object).and_then(|object| object.field(&input.field));
-    let Some(Kind::Reference(target)) = field.map(|field| &field.kind) else {
-        return Err(AppError::from(("field", Problem::Choice)));
-    };
-    let chosen = chosen(context, *target, &input.chosen).await?;
-    let looks = !input.q.trim().is_empty();
-    let hits = if looks { hits(context, *target, &input.q).await? } else { Vec::new() };
-    Ok(FoundRecords { hits, chosen })
+    let field = object(&input.object).and_then(|object| Some((object, object.field(&input.field)?)));
+    match field.map(|(object, field)| (object, &field.kind)) {
+        Some((_, Kind::Reference(target))) => {
+            let chosen = chosen(context, *target, &input.chosen).await?;
+            let looks = !input.q.trim().is_empty();
+            let hits = if looks { hits(context, *target, &input.q).await? } else { Vec::new() };
+            Ok(FoundRecords { hits, chosen })
+        }
+        Some((object, Kind::Region)) => regions(context, object, input),
+        _ => Err(AppError::from(("field", Problem::Choice))),
+    }
+}
+
+fn regions(context: &Context, object: &Object, input: &ChoicesInput) -> Result<FoundRecords, AppError> {
+    let hits = backend::regions::find(context, object.module, &input.q)?;
+    let hits = hits.into_iter().map(|Named { code, name }| RecordChoice { id: code, name }).collect();
+    let id = input.chosen.clone();
+    let name = backend::regions::label(&id, context.locale);
+    Ok(FoundRecords { hits, chosen: (!id.is_empty()).then_some(RecordChoice { id, name }) })
 }
 
 /// What a search finds among the records that may be named.

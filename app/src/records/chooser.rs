@@ -1,5 +1,5 @@
-//! Choosing the record that a fact names: it is searched for while somebody types. Without
-//! scripts the page is asked for again with what was found ([`FindForm`]).
+//! Choosing the record that a fact names, or a region: it is searched for while somebody
+//! types. Without scripts the page is asked for again with what was found ([`FindForm`]).
 
 use super::api::RecordChoices;
 use super::inputs::{ChoicesInput, FoundRecords, RecordChoice};
@@ -10,26 +10,28 @@ use crate::error::AppError;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use domain::records::{Field, Kind, Object};
+use domain::records::{Field, Object};
 use leptos_router::hooks::use_query_map;
 
 /// After that many milliseconds without a further letter it is searched.
 const SOON: u64 = 250;
 
+/// Begins what an address calls the text that is looked for in a field.
+pub const FIND: &str = "find_";
+
 /// The form that searches without scripts, beside the one that it is for.
 #[component]
 pub fn FindForm(object: &'static Object) -> View {
-    let finds = object.fields.iter().any(|field| matches!(field.kind, Kind::Reference(_)));
+    let finds = object.fields.iter().any(|field| field.kind.is_looked_for());
     finds.then(|| view! { <form method="get" id=form_of(object) hidden=true></form> }).to_view()
 }
 
-fn form_of(object: &Object) -> String {
+pub fn form_of(object: &Object) -> String {
     format!("find-{}", object.name)
 }
 
-/// What an address calls what is looked for in a field.
 fn asks(field: &Field) -> String {
-    format!("find_{}", field.name)
+    format!("{FIND}{}", field.name)
 }
 
 /// What the address looks for in a field, where it does.
@@ -37,17 +39,22 @@ pub fn looked_for(field: &Field) -> String {
     use_query_map().with_untracked(|params| params.get(&asks(field)).unwrap_or_default())
 }
 
-/// The control of a field that names another record.
+/// The control of a field whose value is looked for.
 pub fn chooser(object: &Object, field: &Field, control: Control) -> View {
+    chooser_or(object, field, control, use_messages().records_not_set())
+}
+
+/// The same with other words for choosing none.
+pub fn chooser_or(object: &Object, field: &Field, control: Control, none: &'static str) -> View {
     let input = ChoicesInput { q: looked_for(field), ..input_of(object, field, &control) };
     let (form, asks) = (form_of(object), asks(field));
     if input.q.is_empty() && input.chosen.is_empty() {
-        return Choosing::of(&input, Ok(FoundRecords::default())).draw(control, form, asks);
+        return Choosing::of(&input, Ok(FoundRecords::default()), none).draw(control, form, asks);
     }
     let asked = input.clone();
     let found = Fetched::new(move || RecordChoices { input: asked.clone() });
     show(found, Meanwhile::nothing(), move |found| {
-        Choosing::of(&input, found).draw(control.clone(), form.clone(), asks.clone())
+        Choosing::of(&input, found, none).draw(control.clone(), form.clone(), asks.clone())
     })
 }
 
@@ -57,7 +64,8 @@ pub fn chooser_in_place(object: &Object, field: &Field, control: Control, name: 
     let input = input_of(object, field, &control);
     let known = RecordChoice { id: input.chosen.clone(), name: name.to_owned() };
     let found = FoundRecords { hits: Vec::new(), chosen: Some(known).filter(|_| !name.is_empty()) };
-    Choosing::of(&input, Ok(found)).draw(control, form_of(object), asks(field))
+    let none = use_messages().records_not_set();
+    Choosing::of(&input, Ok(found), none).draw(control, form_of(object), asks(field))
 }
 
 fn input_of(object: &Object, field: &Field, control: &Control) -> ChoicesInput {
@@ -73,6 +81,8 @@ fn input_of(object: &Object, field: &Field, control: &Control) -> ChoicesInput {
 #[derive(Clone, Copy)]
 struct Choosing {
     messages: Messages,
+    /// The words for choosing none.
+    none: &'static str,
     /// What is looked for, and where.
     input: StoredValue<ChoicesInput>,
     chosen: StoredValue<Option<RecordChoice>>,
@@ -81,7 +91,7 @@ struct Choosing {
 }
 
 impl Choosing {
-    fn of(input: &ChoicesInput, found: Result<FoundRecords, AppError>) -> Self {
+    fn of(input: &ChoicesInput, found: Result<FoundRecords, AppError>, none: &'static str) -> Self {
         let messages = use_messages();
         let (hits, chosen) = match found {
             Ok(found) => (Ok(found.hits), found.chosen),
@@ -94,6 +104,7 @@ impl Choosing {
         let (rows, said) = told(messages, chosen.clone(), &input.q, hits);
         Self {
             messages,
+            none,
             input: StoredValue::new(ChoicesInput { chosen: String::new(), ..input.clone() }),
             chosen: StoredValue::new(chosen),
             rows: RwSignal::new(rows),
@@ -129,7 +140,7 @@ impl Choosing {
     /// None is offered beside those that can be chosen.
     fn choices(self) -> Vec<Choice> {
         let rows = self.rows.get();
-        let none = (!rows.is_empty()).then(|| Choice::new("", self.messages.records_not_set()));
+        let none = (!rows.is_empty()).then(|| Choice::new("", self.none));
         none.into_iter().chain(rows.into_iter().map(|row| Choice::new(row.id, row.name))).collect()
     }
 

@@ -37,7 +37,7 @@ pub fn control(object: &Object, field: &Field, control: Control, on_text: Option
         Kind::Email => InputKind::Email,
         Kind::WeChat => InputKind::Identifier,
         Kind::Website => InputKind::Url,
-        Kind::Reference(_) => return chooser(object, field, control),
+        Kind::Reference(_) | Kind::Region => return chooser(object, field, control),
         // What the product keeps by itself stands in no form.
         Kind::Instant | Kind::User => return View::Nothing,
     };

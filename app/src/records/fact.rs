@@ -71,7 +71,7 @@ pub fn EditableFact(
     saved: String,
     /// The same as people use it.
     shown: View,
-    /// Of another record, its name as far as the viewer sees it.
+    /// Of another record its name, as far as the viewer sees it; of a region, too.
     name: String,
     editing: FactEditing,
 ) -> View {

@@ -11,7 +11,7 @@ use crate::form::{FormHandle, SaveMine};
 use crate::i18n::{Messages, problem, use_messages};
 use crate::prelude::*;
 use domain::FieldError;
-use domain::records::{Field, Kind, Object};
+use domain::records::{Field, Object};
 use leptos::ev::KeyboardEvent;
 
 /// The form of the fact whose place it is in.
@@ -36,7 +36,7 @@ pub fn FactEditor() -> View {
 fn Fields(
     field: &'static Field,
     saved: String,
-    /// The name of the record that it is.
+    /// The name of the record, or of the region, that it is.
     record: String,
     editing: FactEditing,
     form: FormHandle<()>,
@@ -84,7 +84,7 @@ fn Fields(
         required: false,
         optional: false,
     };
-    let typed = if matches!(field.kind, Kind::Reference(_)) {
+    let typed = if field.kind.is_looked_for() {
         chooser_in_place(object, field, typed, &record)
     } else {
         control(object, field, typed, None)

@@ -20,7 +20,7 @@ pub struct TransferInput {
     pub owner: String,
 }
 
-/// Looks for records that a field of an object may name.
+/// Looks for what may stand in a field of an object: records, or regions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ChoicesInput {
@@ -28,11 +28,11 @@ pub struct ChoicesInput {
     pub field: String,
     /// Part of the name.
     pub q: String,
-    /// The id of the one that was chosen before.
+    /// The id, of a region the code, of the one that was chosen before.
     pub chosen: String,
 }
 
-/// A record to choose.
+/// A record or a region to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct RecordChoice {
     pub id: String,

@@ -35,7 +35,7 @@ mod transfer;
 pub use about::{About, Kept};
 pub use any_form::AnyForm;
 pub use changes::{Told, told};
-pub use chooser::FindForm;
+pub use chooser::{FIND, FindForm, chooser_or, form_of};
 pub use conflict::RecordConflict;
 pub use delete::{DeleteButton, DeletePlace, Deletion};
 pub use edit::{Edited, Editing, FormEnd};

@@ -19,7 +19,7 @@ pub fn shown(field: &Field, saved: &str) -> View {
             view! { <a href=uri rel="external" translate="no" data-user-content="">{text}</a> }
         }
         Kind::Website => view! { <Website address=text/> },
-        Kind::Choice(_) => {
+        Kind::Choice(_) | Kind::Region => {
             let word = word_of(messages, field, saved).map_or(text, str::to_owned);
             view! { <span>{word}</span> }
         }
@@ -39,11 +39,12 @@ pub fn shown(field: &Field, saved: &str) -> View {
     }
 }
 
-/// A saved fact that is another record, by the name that the viewer sees it by.
+/// A saved fact that is another record or a region, by the name that the viewer sees it by.
 pub fn shown_record(object: &Object, field: &Field, saved: &str, name: &str) -> View {
-    let Some((named, id)) = object.named(&field.name, saved).filter(|_| !name.is_empty()) else {
+    if name.is_empty() {
         return shown(field, saved);
-    };
+    }
+    let Some((named, id)) = object.named(&field.name, saved) else { return shown(field, name) };
     let (href, name) = (format!("/{}/{id}", named.plural), name.to_owned());
     view! { <a href=href translate="no" data-user-content="">{name}</a> }
 }

@@ -40,6 +40,7 @@ fn values_are_told_in_words_where_they_are_chosen() {
     assert_eq!(words::value(english, &CUSTOMER, "parent", "Harbour Group"), "Harbour Group");
     let unseen = words::value(english, &CUSTOMER, "parent", "cus_00000000000000000000000007");
     assert_eq!(unseen, "Out of your sight, or deleted", "an id says nothing to anybody");
+    assert_eq!(words::value(english, &CUSTOMER, "region", "Bavaria, Germany"), "Bavaria, Germany");
     assert_eq!(words::value(english, &CUSTOMER, "owner", "Mary"), "Mary");
     assert_eq!(words::value(english, &LEAD, "status", "disqualified"), "Disqualified");
     assert_eq!(words::value(english, &LEAD, "reason", "no_budget"), "No budget");

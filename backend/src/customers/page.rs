@@ -57,7 +57,7 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<Page<CustomerR
         }
         _ => cut(found, most, came, seal),
     };
-    let items = rows.into_iter().map(|row| row.view(permit.actor.home)).collect();
+    let items = rows.into_iter().map(|row| row.view(permit.actor.home, context.locale)).collect();
     Ok(Page { items, total: counted.total, previous, next })
 }
 

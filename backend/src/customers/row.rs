@@ -3,11 +3,12 @@
 use crate::phone::{self, Home};
 use crate::query::{KeyValue, Sql};
 use crate::records::Sorting;
+use crate::regions;
 use crate::search::Subject;
 use domain::accounts::UserRef;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerRow, Source};
 use domain::phone::first_uri;
-use domain::{CustomerId, Timestamp, UserId};
+use domain::{CustomerId, Locale, Timestamp, UserId};
 
 /// Where a customer without a next activity stands: after all others.
 const NEVER: i64 = i64::MAX;
@@ -21,6 +22,7 @@ pub(super) struct ListRow {
     pub source: Option<Source>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    pub region: Option<String>,
     pub owner_id: UserId,
     pub owner_name: String,
     pub created_at: Timestamp,
@@ -32,17 +34,16 @@ pub(super) struct ListRow {
 }
 
 /// The columns of [`ListRow`].
-pub(super) const COLUMNS: &str =
-    "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.owner_id,
- COALESCE(u.name, '') AS owner_name, c.created_at, c.last_activity_at, c.next_activity_at, c.row_version,
- c.sort_key, c.owner_sort_key";
+pub(super) const COLUMNS: &str = "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.region,
+ c.owner_id, COALESCE(u.name, '') AS owner_name, c.created_at, c.last_activity_at, c.next_activity_at,
+ c.row_version, c.sort_key, c.owner_sort_key";
 
 impl ListRow {
     pub(super) fn subject(&self) -> Subject<'_> {
         Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
     }
 
-    pub(super) fn view(self, home: Home) -> CustomerRow {
+    pub(super) fn view(self, home: Home, locale: Locale) -> CustomerRow {
         let parts = self.phone.as_deref().map(|typed| phone::parts(typed, home)).unwrap_or_default();
         CustomerRow {
             id: self.id,
@@ -52,6 +53,7 @@ impl ListRow {
             source: self.source,
             phone: self.phone,
             email: self.email,
+            region: self.region.map(|code| regions::label(&code, locale)),
             owner: UserRef { id: self.owner_id, name: self.owner_name },
             created_at: self.created_at,
             last_activity_at: self.last_activity_at,

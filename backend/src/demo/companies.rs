@@ -63,6 +63,31 @@ const PLACES: [(&str, &str, &str); 10] = [
     ("Dublin", "+353 1 555 01", "5 Customs House Quay, Dublin"),
     ("Rotterdam", "+31 20 555 01", "Boompjes 40, Rotterdam"),
 ];
+/// What begins or ends an address, with the region that it lies in.
+const REGIONS: [(&str, &str); 22] = [
+    ("上海", "CN-31"),
+    ("杭州", "CN-33-01"),
+    ("苏州", "CN-32-05"),
+    ("南京", "CN-32-01"),
+    ("宁波", "CN-33-02"),
+    ("深圳", "CN-44-03"),
+    ("广州", "CN-44-01"),
+    ("厦门", "CN-35-02"),
+    ("北京", "CN-11"),
+    ("成都", "CN-51-01"),
+    ("武汉", "CN-42-01"),
+    ("青岛", "CN-37-02"),
+    ("London", "GB-ENG"),
+    ("Hamburg", "DE-HH"),
+    ("New York", "US-NY"),
+    ("Sydney", "AU-NSW"),
+    ("Lyon", "FR-ARA"),
+    ("Milano", "IT-25"),
+    ("Toronto", "CA-ON"),
+    ("Singapore", "SG"),
+    ("Dublin", "IE-L"),
+    ("Rotterdam", "NL-ZH"),
+];
 const STEMS: [&str; 30] = [
     "Northwind",
     "Bluewater",
@@ -156,6 +181,7 @@ pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> Facts {
         Some(Source::Advertisement),
     ];
     let industry = industry(&name).filter(|_| !number.is_multiple_of(5));
+    let region = region(&address).filter(|_| !number.is_multiple_of(7));
     let employees = EMPLOYEES.get(number * 7 % 8).filter(|_| !is_person);
     let kind = if is_person { CustomerKind::Person } else { CustomerKind::Company };
     Facts::default()
@@ -171,6 +197,7 @@ pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> Facts {
             "website",
             (!is_person && chance.per_cent(50)).then(|| format!("https://c{number}.example/")),
         )
+        .with_some("region", region)
         .with_some("address", chance.per_cent(70).then_some(address))
 }
 
@@ -178,6 +205,11 @@ pub fn customer(chance: &mut Chance, number: usize, locale: Locale) -> Facts {
 fn industry(name: &str) -> Option<&'static str> {
     let mut known = TRADES.iter().chain(&BUSINESSES);
     known.find(|(word, _)| name.contains(*word)).map(|(_, industry)| *industry)
+}
+
+fn region(address: &str) -> Option<&'static str> {
+    let lies_in = |place: &str| address.starts_with(place) || address.ends_with(place);
+    REGIONS.iter().find(|(place, _)| lies_in(place)).map(|(_, region)| *region)
 }
 
 /// A person at a customer.

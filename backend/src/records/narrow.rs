@@ -4,6 +4,7 @@ use super::{Kept, Listed};
 use crate::query::{Period, Sql};
 use crate::storage::Arg;
 use crate::{Context, Failure};
+use domain::records::region::inside;
 use domain::records::{Asked, Days, Due, Field, Kind, OwnerChoice, Wanted};
 use domain::validation::Problems;
 use domain::{LocalTime as _, Problem, UserId};
@@ -26,6 +27,8 @@ enum Bound {
     AnyOfOrNothing(Vec<&'static str>),
     Nothing,
     Is(Arg),
+    /// This code of a region, or one of those inside.
+    Within(String),
     AtLeast(i64),
     AtMost(i64),
     Before(i64),
@@ -84,6 +87,7 @@ fn bounds_of(field: &Field, wanted: &Wanted, context: &Context) -> Result<Vec<Bo
             least.into_iter().chain(most.map(|amount| Bound::AtMost(amount.minor))).collect()
         }
         Wanted::Owner(owner) => vec![Bound::Is(user(*owner, context)?.into())],
+        Wanted::Within(code) => vec![Bound::Within(code.clone())],
         Wanted::Text(_) => Vec::new(),
     })
 }
@@ -131,7 +135,8 @@ fn of_due(due: Due, context: &Context) -> Vec<Bound> {
 
 impl Bound {
     fn add_to(&self, sql: &mut Sql, alias: &'static str, column: &'static str) {
-        sql.push(if matches!(self, Self::AnyOfOrNothing(_)) { " AND (" } else { " AND " });
+        let is_either = matches!(self, Self::AnyOfOrNothing(_) | Self::Within(_));
+        sql.push(if is_either { " AND (" } else { " AND " });
         sql.push(alias).push(column);
         match self {
             Self::AnyOf(words) => add_words(sql, words),
@@ -141,6 +146,11 @@ impl Bound {
             }
             Self::Nothing => drop(sql.push(" IS NULL")),
             Self::Is(value) => drop(sql.push(" = ").bind(value.clone())),
+            Self::Within(code) => {
+                let [from, before] = inside(code);
+                sql.push(" = ").bind(code).push(" OR (").push(alias).push(column).push(" >= ").bind(from);
+                sql.push(" AND ").push(alias).push(column).push(" < ").bind(before).push("))");
+            }
             Self::AtLeast(value) => drop(sql.push(" >= ").bind(*value)),
             Self::AtMost(value) => drop(sql.push(" <= ").bind(*value)),
             Self::Before(value) => drop(sql.push(" < ").bind(*value)),

@@ -1,7 +1,7 @@
 //! Facts that name another record (docs/decisions/0056): which may be named, and by which
 //! name readers are told of it.
 
-use super::{Change, Table};
+use super::{Change, Table, regions};
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx, args};
@@ -70,8 +70,9 @@ pub(super) async fn hold(
     tx.all::<(Uuid,)>(text, args).await.map(drop)
 }
 
-/// Refuses what a fact newly names and may not: what is not there for the actor (R-AC-06),
-/// what is not of the kind that it asks for, and what would put the record above itself.
+/// Refuses what a fact newly names and may not: a region that there is not, what is not there
+/// for the actor (R-AC-06), what is not of the kind that it asks for, and what would put the
+/// record above itself.
 pub(crate) async fn check_named(
     tx: &mut Tx,
     context: &Context,
@@ -80,6 +81,7 @@ pub(crate) async fn check_named(
     id: Uuid,
     (saved, facts): (&Facts, &Facts),
 ) -> Result<(), Failure> {
+    regions::check(table, (saved, facts))?;
     for reference in references(table) {
         let name = &reference.field.name;
         let named = facts.reference(name).filter(|named| saved.reference(name) != Some(*named));
@@ -154,8 +156,8 @@ impl Reference {
     }
 }
 
-/// The names of what a record's facts name, by the field; of records alone that are live
-/// and that the actor sees.
+/// The names of what a record's facts name, by the field: of regions, and of those records
+/// that are live and that the actor sees.
 pub(crate) async fn names_in(
     tx: &mut Tx,
     context: &Context,
@@ -164,6 +166,7 @@ pub(crate) async fn names_in(
     facts: &Facts,
 ) -> Result<Typed, StorageError> {
     let mut names = Typed::default();
+    regions::add_names(&mut names, table, facts, context.locale);
     for reference in references(table) {
         let ids: BTreeSet<Uuid> = facts.reference(&reference.field.name).into_iter().collect();
         let found = names_of(tx, context, workspace, reference.to, &ids).await?;
@@ -174,8 +177,9 @@ pub(crate) async fn names_in(
     Ok(names)
 }
 
-/// Puts names in the place of ids in what changed, for those records that the actor sees;
-/// the others' ids stay, by which readers are told that there is something.
+/// Puts names in the place of codes of regions and of ids in what changed, for those records
+/// that the actor sees; the others' ids stay, by which readers are told that there is
+/// something.
 pub(crate) async fn tell_names(
     tx: &mut Tx,
     context: &Context,
@@ -183,6 +187,7 @@ pub(crate) async fn tell_names(
     table: &'static Table,
     mut changes: Vec<&mut FieldChange>,
 ) -> Result<(), StorageError> {
+    regions::tell(table.object, &mut changes, context.locale);
     for reference in references(table) {
         let field = &reference.field.name;
         let prefix = reference.to.object.prefix;

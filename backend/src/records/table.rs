@@ -117,6 +117,7 @@ pub(super) fn held(kind: &Kind) -> Held {
         | Kind::Email
         | Kind::WeChat
         | Kind::Website
+        | Kind::Region
         | Kind::Choice(_) => Held::Text,
         Kind::Date | Kind::PastDate | Kind::Money | Kind::Instant => Held::Number,
         Kind::User | Kind::Reference(_) => Held::Id,

@@ -91,6 +91,7 @@ fn filled(object: &Object, round: usize, named: &str) -> Typed {
             Kind::PastDate => "1984-06-30",
             Kind::Money => "12.50",
             Kind::Reference(_) => named,
+            Kind::Region => "CN-33-01",
             Kind::Instant | Kind::User => panic!("{} stands in no form", field.name),
         };
         (field.name.to_string(), text.to_owned())

@@ -62,6 +62,7 @@ async fn a_seeded_company_is_as_large_as_asked_for(test: TestBackend) {
     for (fact, table, words) in [
         ("industry", "customers", 4),
         ("employees", "customers", 5),
+        ("region", "customers", 12),
         ("wechat", "contacts", 20),
         ("birthday", "contacts", 8),
     ] {

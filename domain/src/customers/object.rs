@@ -22,6 +22,7 @@ pub static CUSTOMER: Object = Object {
         Field::new("email", Kind::Email).shows(),
         Field::new("parent", Kind::Reference(PARENT)).further(),
         Field::new("website", Kind::Website).further(),
+        Field::new("region", Kind::Region).further().narrows(Test::Within).shows(),
         Field::new("address", Kind::Line(300)).further(),
         Field::new("note", Kind::Lines(5000)).further(),
     ],

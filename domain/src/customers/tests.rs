@@ -23,6 +23,7 @@ fn every_field_is_read() {
         ("phone", " 138 0013 8000"),
         ("email", "Wei＠Harbour.Example"),
         ("website", "Harbour.Example"),
+        ("region", " cn-33-01"),
         ("address", "a\tb"),
         ("note", "first\r\nsecond\r\n"),
     ]);
@@ -36,6 +37,7 @@ fn every_field_is_read() {
         .with("phone", "138 0013 8000")
         .with("email", "Wei@harbour.example")
         .with("website", "https://harbour.example")
+        .with("region", "CN-33-01")
         .with("address", "a b")
         .with("note", "first\nsecond");
     assert_eq!(CUSTOMER.parse(&typed, TERMS), Ok(expected));
@@ -54,6 +56,7 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
         ("phone", phone.as_str()),
         ("email", "wei"),
         ("website", "javascript:alert(1)"),
+        ("region", "Hangzhou"),
         ("address", address.as_str()),
         ("note", note.as_str()),
     ]);
@@ -67,6 +70,7 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
         ("phone", Problem::TooLong(60)),
         ("email", Problem::Email),
         ("website", Problem::Website),
+        ("region", Problem::Choice),
         ("address", Problem::TooLong(300)),
         ("note", Problem::TooLong(5000)),
     ];

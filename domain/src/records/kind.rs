@@ -1,6 +1,6 @@
 //! What can stand in a field: how it is read, and how it is spelled.
 
-use super::object;
+use super::{object, region};
 use crate::text::{clean_line, clean_lines, shows_nothing};
 use crate::validation::{Problem, parse_email, parse_website, parse_wechat, within};
 use crate::{AnyId, Currency, Date, Money};
@@ -28,6 +28,8 @@ pub enum Kind {
     Money,
     /// Another record, by its id. What is no object, as a stage, narrows lists alone.
     Reference(Target),
+    /// Where something is: the code of an area ([`region`]).
+    Region,
     /// A moment that the product keeps; like the next one, it stands in no form.
     Instant,
     /// One of the workspace's users.
@@ -65,7 +67,7 @@ pub struct Terms {
 /// What stands in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A text, or the word of a choice.
+    /// A text, the word of a choice, or the code of a region.
     Text(String),
     Date(Date),
     Money(Money),
@@ -97,8 +99,14 @@ impl Kind {
             },
             Self::Money => Ok(Money::parse(typed, terms.currency)?.map(Value::Money)),
             Self::Reference(target) => target.read(typed),
+            Self::Region => Ok(region::read(typed)?.map(Value::Text)),
             Self::Instant | Self::User => Err(Problem::UnknownField),
         }
+    }
+
+    /// Whether people search for what stands in it, and choose of what the server found.
+    pub const fn is_looked_for(&self) -> bool {
+        matches!(self, Self::Reference(_) | Self::Region)
     }
 }
 

@@ -44,6 +44,11 @@ fn each_test_reads_what_stands_in_an_address() {
     assert_eq!(wanted(&PEOPLE, "role", &MARA[..20]), Err(Problem::Choice), "a link that was cut off");
     assert_eq!(wanted(&PEOPLE, "role", "none"), Err(Problem::Choice));
     assert_eq!(wanted(&CUSTOMERS, "next_activity", "overdue"), Ok(Wanted::Due(Due::Overdue)));
+    assert_eq!(wanted(&CUSTOMERS, "region", "de-by"), Ok(Wanted::Within("DE-BY".to_owned())));
+    assert_eq!(wanted(&CUSTOMERS, "region", "TW"), Ok(Wanted::Within("CN-71".to_owned())));
+    for wrong in ["Bavaria", "none", "DE,FR", "%"] {
+        assert_eq!(wanted(&CUSTOMERS, "region", wrong), Err(Problem::Choice), "{wrong}");
+    }
     assert_eq!(wanted(&CUSTOMERS, "phone", "1"), Err(Problem::UnknownField), "it narrows no list");
 }
 

@@ -1,6 +1,6 @@
 //! What a filter of a list asks for, as it stands in an address.
 
-use super::{Choices, Days, FROM, Field, Kind, ListQuery, TO};
+use super::{Choices, Days, FROM, Field, Kind, ListQuery, TO, region};
 use crate::ids::is_id;
 use crate::names::named;
 use crate::validation::{FieldError, Problem, within};
@@ -32,6 +32,8 @@ pub enum Test {
     User,
     /// The id of something else.
     Reference,
+    /// A region with all that lies in it: `region=DE`.
+    Within,
     /// A text. Whether rows have to hold it or to be it, the list's own statement says.
     Text,
 }
@@ -58,6 +60,8 @@ pub enum Wanted {
     /// From the least to the most, both included.
     Amounts(Option<Money>, Option<Money>),
     Owner(OwnerChoice),
+    /// The region of this code, with all that lies in it.
+    Within(String),
     /// An id, or a text, as it stands.
     Text(String),
 }
@@ -80,6 +84,7 @@ impl Field {
             (Test::Due, _) => Due::find(text).map(Wanted::Due).ok_or(Problem::Choice),
             (Test::Amounts, _) => amounts(text, currency),
             (Test::User, _) => OwnerChoice::find(text).map(Wanted::Owner).ok_or(Problem::Choice),
+            (Test::Within, _) => region::read(text)?.map(Wanted::Within).ok_or(Problem::Choice),
             (Test::Reference, _) if !is_id(text) => Err(Problem::Choice),
             (Test::AnyOf | Test::One | Test::Reference | Test::Text, _) => {
                 within(text.to_owned(), LONGEST_TEXT).map(Wanted::Text)

@@ -46,6 +46,20 @@ fn a_fact_can_be_another_record() {
 }
 
 #[test]
+fn a_fact_can_be_a_region() {
+    let read = |typed: &str| CUSTOMER.parse(&Typed::from([("name", "a"), ("region", typed)]), TERMS);
+    for (typed, code) in [("CN-33-01", "CN-33-01"), (" de ", "DE"), ("HK", "CN-81")] {
+        let facts = read(typed).unwrap();
+        assert_eq!((facts.text("region"), CUSTOMER.typed(&facts).get("region")), (Some(code), code));
+    }
+    assert_eq!(read("").unwrap().get("region"), None);
+    for typed in ["Hangzhou", "杭州", "DE-", "330100"] {
+        assert_eq!(read(typed), Err(vec![FieldError::new("region", Problem::Choice)]), "{typed}");
+    }
+    assert_eq!(CUSTOMER.named("region", "DE"), None, "it is no record");
+}
+
+#[test]
 fn references_name_objects_and_choices_that_there_are() {
     for field in OBJECTS.into_iter().flat_map(|object| object.fields) {
         let Kind::Reference(target) = field.kind else { continue };

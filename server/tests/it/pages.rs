@@ -140,6 +140,7 @@ async fn pages_show_the_fields_of_the_description() {
             "employees",
             "find_parent",
             "website",
+            "find_region",
             "address",
             "note",
         ];
@@ -266,6 +267,52 @@ async fn a_parent_company_is_found_and_chosen_without_scripts() {
         let edit = Html::parse(owner.get(&format!("/customers/{child}/edit")).await.is(200).text());
         assert_eq!(ticked(&edit), [false, true], "and saved as it was");
         assert!(edit.shows("Out of your sight, or deleted"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_region_is_found_chosen_and_narrowed_by_without_scripts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let fresh = Html::parse(owner.get("/customers/new").await.is(200).text());
+        assert_eq!(fresh.fields("region").count(), 0, "nothing is offered before it is looked for");
+        let found = Html::parse(owner.get("/customers/new?find_region=bavaria").await.is(200).text());
+        assert!(found.shows("Bavaria, Germany") && found.shows("1 found: choose below."));
+        assert_eq!(found.fields("region").collect::<Vec<_>>(), ["", "DE-BY"]);
+        assert_eq!(found.value_of("find_region"), Some("bavaria"));
+
+        let create = "/fn/customers/create?from=/customers/new";
+        for wrong in ["Bavaria", "DE-QQ"] {
+            let refused = [("name", "Ropes"), ("kind", "company"), ("region", wrong)];
+            owner.post_form(create, &refused).await.is(422);
+        }
+        let refused = [("name", ""), ("kind", "company"), ("region", "DE-BY")];
+        let refused = Html::parse(owner.post_form(create, &refused).await.is(422).text());
+        assert!(refused.shows("Bavaria, Germany"), "what was chosen stays, by its name");
+
+        for (name, region) in [("Ropes", "DE-BY"), ("Sails", "DE"), ("Anchors", "HK"), ("Buoys", "")] {
+            let filled = [("name", name), ("kind", "company"), ("region", region)];
+            let id = owner.post_form(create, &filled).await.is(303).new_id();
+            let record = Html::parse(owner.get(&format!("/customers/{id}")).await.is(200).text());
+            assert_eq!(record.shows("Bavaria, Germany"), name == "Ropes");
+            assert_eq!(record.shows("Hong Kong"), name == "Anchors");
+        }
+
+        let german = Html::parse(owner.get("/customers?region=DE&columns=region").await.is(200).text());
+        assert!(german.shows("Ropes") && german.shows("Sails") && german.shows("Bavaria, Germany"));
+        assert!(!german.shows("Anchors") && !german.shows("Buoys"));
+        let chinese = Html::parse(owner.get("/customers?region=CN").await.is(200).text());
+        assert!(chinese.shows("Anchors") && !chinese.shows("Ropes"));
+
+        let panel = "/customers?kind=company&panel=region&find_region=germany";
+        let panel = Html::parse(owner.get(panel).await.is(200).text());
+        assert_eq!(panel.fields("region").next(), Some(""), "any");
+        assert!(panel.fields("region").any(|code| code == "DE"));
+        assert_eq!(panel.value_of("panel"), Some("region"), "the panel opens again with what was found");
+        let is_left = |element: &Element| element.attribute("class") == Some("list-left");
+        assert!(!panel.elements.iter().any(is_left), "what is looked for is no filter");
     })
     .await;
 }

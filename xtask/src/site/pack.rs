@@ -148,7 +148,9 @@ fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
     let pack = if objects.len() < 2 {
         None
     } else {
-        pack_of_objects(&areas.iter().map(|&area| part(area).unwrap_or(area)).collect())
+        let all = areas.iter().map(|&area| part(area).unwrap_or(area)).collect();
+        // A part fetches what only forms have in common when it is asked for itself.
+        pack_of_objects(&all).or_else(|| pack_of_objects(&pages).filter(|pack| *pack == FORMS))
     };
     let is_shared = pages.len() >= SHARED_BY && objects.iter().any(Option::is_some);
     pack.or_else(|| is_shared.then_some(SHARED))
@@ -237,6 +239,18 @@ mod tests {
                 ((*area).to_owned(), pieces.iter().map(|piece| (*piece).to_owned()).collect())
             })
             .collect()
+    }
+
+    #[test]
+    fn a_part_leaves_what_only_forms_have_in_common_to_them() {
+        let pieces = needs(&[
+            ("customer_forms", &["pair", "split_customer_forms"]),
+            ("filters", &["pair", "split_filters"]),
+            ("opportunity_forms", &["pair", "split_opportunity_forms"]),
+        ]);
+        let (packs, packs_needed) = plan(&pieces);
+        assert_eq!(packs[FORMS], ["pair"]);
+        assert_eq!(packs_needed["filters"], [FORMS, "split_filters"]);
     }
 
     #[test]

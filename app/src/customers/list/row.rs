@@ -62,6 +62,7 @@ fn cell(row: &CustomerRow, field: &str, when: When) -> View {
         }
         "phone" => cells::own_text(row.phone.clone(), OnPhone::Hide),
         "email" => cells::own_text(row.email.clone(), OnPhone::Hide),
+        "region" => cells::text(row.region.clone(), OnPhone::Hide),
         "owner" => cells::person(&row.owner),
         "last_activity" => cells::instant(row.last_activity_at, when, OnPhone::Show),
         "next_activity" => cells::next(row.next_activity_at, when),

@@ -5,7 +5,7 @@ use super::rows::LogRow;
 use crate::audit::OPERATOR;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure};
+use crate::{Context, Failure, records};
 use domain::accounts::UserRef;
 use domain::audit::{
     AuditActor, AuditChanges, AuditObject, AuditSubject, FieldChange, SubjectName, SubjectPage,
@@ -14,8 +14,8 @@ use domain::people::RoleRef;
 use domain::permissions::SeedRole;
 use domain::records::{describes, of_audit};
 use domain::{
-    Action, CustomerId, DepartmentId, InvitationId, LeadId, Module, OpportunityId, RoleId, Scope, UserId,
-    WorkspaceId,
+    Action, CustomerId, DepartmentId, InvitationId, LeadId, Locale, Module, OpportunityId, RoleId, Scope,
+    UserId, WorkspaceId,
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -26,6 +26,8 @@ pub(super) struct Subjects {
     customers: Scope,
     opportunities: Scope,
     leads: Scope,
+    /// The reader's.
+    locale: Locale,
 }
 
 /// Names of what is no record.
@@ -169,6 +171,7 @@ impl Subjects {
             customers: context.scope(Module::Customers, Action::View),
             opportunities: context.scope(Module::Opportunities, Action::View),
             leads: context.scope(Module::Leads, Action::View),
+            locale: context.locale,
         })
     }
 
@@ -219,8 +222,8 @@ impl Subjects {
             let field = &change.field;
             for side in [&mut change.before, &mut change.after] {
                 let name = side.as_deref().and_then(|text| self.name_in(row.object, field, text));
-                if let Some(name) = name {
-                    *side = Some(name.to_owned());
+                if name.is_some() {
+                    *side = name;
                 }
             }
         }
@@ -229,11 +232,16 @@ impl Subjects {
 }
 
 impl Subjects {
-    /// The name of the record that a fact names, where the viewer may see that.
-    fn name_in(&self, object: AuditObject, field: &str, text: &str) -> Option<&str> {
-        let (named, id) = describes(object, field)?.named(field, text)?;
+    /// The name of the region that a fact is, or of the record that it names, where the
+    /// viewer may see that.
+    fn name_in(&self, object: AuditObject, field: &str, text: &str) -> Option<String> {
+        let object = describes(object, field)?;
+        if let Some(region) = records::told(object, field, text, self.locale) {
+            return Some(region);
+        }
+        let (named, id) = object.named(field, text)?;
         let record = self.records.get(&(named.audit, id.uuid())).filter(|record| self.is_seen(record))?;
-        Some(&record.name)
+        Some(record.name.clone())
     }
 }
 

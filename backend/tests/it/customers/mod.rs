@@ -10,6 +10,7 @@ mod list;
 mod model;
 mod parents;
 pub mod plans;
+mod regions;
 mod scopes;
 mod search;
 mod twins;

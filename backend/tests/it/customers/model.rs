@@ -71,6 +71,7 @@ impl World {
             && text_fits
             && due_fits(query.get("next_activity"), row.next_activity_at)
             && ["kind", "level", "source"].iter().all(|name| word_fits(query.get(name), row.facts.text(name)))
+            && region_fits(query.get("region"), row.facts.text("region"))
             && days_fit(query.get("created"), Some(made_on))
     }
 
@@ -90,9 +91,15 @@ impl World {
                 "created",
                 chance.of(&["", "", "2025-12-20..", "2026-01-03", "..2026-01-04", "2025-12-20..2025-12-28"]),
             )
+            .with("region", chance.of(&["", "", "", "", "DE", "CN", "CN-33", "DE-BY"]))
             .with("owner", owner)
             .sorted_by(Some(order))
     }
+}
+
+fn region_fits(asked: &str, region: Option<&str>) -> bool {
+    let rest = region.and_then(|region| region.strip_prefix(asked));
+    asked.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 /// Where a row stands in an order; level ones stand by id.
@@ -114,8 +121,12 @@ async fn store(test: &TestBackend, owner: UserId, chance: &mut Chance) -> Stored
     let kind = chance.of(CustomerKind::WORDS);
     let level = chance.of(&[None, Some("key"), Some("small")]);
     let source = chance.of(&[None, Some("referral"), Some("phone")]);
-    let facts =
-        named(chance.of(&NAMES)).with("kind", kind).with_some("level", level).with_some("source", source);
+    let region = chance.of(&[None, Some("DE"), Some("DE-BY"), Some("CN-33-01"), Some("CN-34")]);
+    let facts = named(chance.of(&NAMES))
+        .with("kind", kind)
+        .with_some("level", level)
+        .with_some("source", source)
+        .with_some("region", region);
     let id = customers::create(&context, facts.clone(), None).await.expect("a customer");
     // On whole days, so that many stand level and some land on the edges.
     let days =

@@ -45,6 +45,7 @@ pub fn narrowed(list: &'static List, id: impl Fn(&str) -> String) -> Vec<ListQue
             (Some(Test::Due), _) => Due::ALL.iter().map(ToString::to_string).collect(),
             (Some(Test::Amounts), _) => ["1000..", "..5000", "1000..5000"].map(str::to_owned).into(),
             (Some(Test::User), _) => vec!["me".to_owned()],
+            (Some(Test::Within), _) => ["CN", "DE-BY"].map(str::to_owned).into(),
             (Some(Test::Reference), _) => vec![id(&field.name)],
             (test, kind) => panic!("no text is known for {test:?} of {kind:?}"),
         }
