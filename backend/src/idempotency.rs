@@ -6,8 +6,8 @@
 //! taken for the first one it would be lost without a word.
 
 use crate::context::Permit;
-use crate::random;
 use crate::storage::{StorageError, Tx, args};
+use crate::{Context, random};
 use domain::Timestamp;
 use std::fmt::Debug;
 use uuid::Uuid;
@@ -15,29 +15,20 @@ use uuid::Uuid;
 /// How long a form's key is remembered.
 const KEPT_DAYS: i64 = 1;
 
-/// One sending of a form: its key, and what it says.
-pub struct Once(String);
-
-impl Once {
-    /// Of all that the form says and is about; `None` where it has no key, and each
-    /// sending counts.
-    pub fn of(request_key: Option<&str>, content: &impl Debug) -> Option<Self> {
-        let key = request_key.filter(|key| !key.is_empty())?;
-        Some(Self(format!("{key}\n{content:?}")))
-    }
-}
-
-/// Notes that this form makes the object `id`; gives the object that it made before,
-/// if it did. Of parallel calls one makes, the others wait for its end and find.
+/// Notes that a form makes the object `id`, by the form's key and by all that it says and is
+/// about; gives the object that it made before, if it did. Of parallel calls one makes, the
+/// others wait for its end and find. Where it has no key, each sending counts.
 pub async fn claim(
     tx: &mut Tx,
+    context: &Context,
     permit: &Permit,
-    Once(form): &Once,
+    (request_key, content): (Option<&str>, &impl Debug),
     id: Uuid,
-    now: Timestamp,
 ) -> Result<Option<Uuid>, StorageError> {
-    let workspace = permit.workspace();
-    let key_hash = random::digest(format!("{}\n{}\n{form}", permit.permission, permit.user()).as_bytes());
+    let Some(key) = request_key.filter(|key| !key.is_empty()) else { return Ok(None) };
+    let (workspace, now) = (permit.workspace(), context.now);
+    let form = format!("{}\n{}\n{key}\n{content:?}", permit.permission, permit.user());
+    let key_hash = random::digest(form.as_bytes());
     tx.run(
         "DELETE FROM idempotency_keys WHERE workspace_id = $1 AND created_at < $2",
         args![workspace, now.plus_days(-KEPT_DAYS)],

@@ -19,6 +19,9 @@ const LONGEST_PLACE: usize = 300;
 /// Longest part of a name that is searched, in characters.
 const MOST_SEARCHED: usize = 200;
 
+/// Characters of what is typed that are looked at.
+const MOST_TYPED: usize = 300;
+
 /// Letters without width, case and accents: `Ｍüller` is `muller`, `STRASSE` is
 /// `Straße`, and letters that Unicode does not take apart are written as people do
 /// who have no key for them.
@@ -149,6 +152,13 @@ pub fn identifier(text: &str) -> String {
         (host, Ok(())) => format!("{local}@{host}"),
         (_, Err(_)) => small,
     }
+}
+
+/// What is typed so far on one clean line, up to what a field that a key is made of holds at
+/// most.
+pub fn beginning(typed: &str) -> String {
+    let typed: String = typed.chars().take(MOST_TYPED).collect();
+    clean_line(&typed)
 }
 
 #[cfg(test)]

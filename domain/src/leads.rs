@@ -7,11 +7,12 @@ mod tests;
 
 pub use forms::{
     Conversion, ConvertFacts, ConvertInput, ConvertTarget, DisqualifyFacts, DisqualifyInput, ReopenInput,
+    TwinsInput,
 };
 pub use object::{DISQUALIFY_REASON, LEAD, LEADS, STATUS};
 
 use crate::accounts::UserRef;
-use crate::customers::{CustomerLevel, Source};
+use crate::customers::{CustomerLevel, DuplicateHint, Source};
 use crate::names::named;
 use crate::phone::PhonePart;
 use crate::records::{MayOnRecord, Typed};
@@ -85,6 +86,7 @@ pub struct LeadView {
     pub next_activity_at: Option<Timestamp>,
     pub deleted_at: Option<Timestamp>,
     pub version: i64,
+    /// Nobody edits one that was converted.
     pub may: MayOnRecord,
     pub may_convert: bool,
     /// Whether the viewer may undo what closed it. Whether nothing was touched since is
@@ -106,6 +108,25 @@ pub struct ConvertedTo {
     pub customer: Option<(CustomerId, String)>,
     pub contact: Option<(ContactId, String)>,
     pub opportunity: Option<(OpportunityId, String)>,
+}
+
+/// Who a lead may be already, as far as the viewer sees them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct Twins {
+    pub customers: Vec<DuplicateHint>,
+    /// Open ones.
+    pub leads: Vec<LeadTwin>,
+}
+
+/// A lead that another one may be the same as.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct LeadTwin {
+    pub id: LeadId,
+    pub name: String,
+    pub company: Option<String>,
+    pub owner: UserRef,
+    /// Which of name, company, phone and e-mail agree.
+    pub matches: Vec<String>,
 }
 
 /// A row of the recycle bin.

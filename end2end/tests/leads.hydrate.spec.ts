@@ -52,3 +52,27 @@ test("who is a customer already is said while they are typed, and chosen in the 
   await expect(page).toHaveURL(new RegExp(`/customers/${customer}$`));
   await expect(page.getByRole("region", { name: words.say("customers-contacts") }).getByText(`Maeve ${mark}`)).toBeVisible();
 });
+
+test("whom a colleague follows up already is said while a lead is typed and when it is converted", async ({ page, words }) => {
+  const mark = unique();
+  const [name, company] = [`Maeve ${mark}`, `Quay ${mark}`];
+  const lead = await createLead(page, words, { name, company });
+  const told = page.locator(".duplicates").getByRole("link", { name: `${name} · ${company}` });
+  await open(page, "/leads/new");
+  await field(page, words.say("leads-field-name")).pressSequentially(name);
+  await field(page, words.say("leads-field-company")).pressSequentially(company);
+  await expect(told).toHaveAttribute("href", `/leads/${lead}`);
+  await expectSound(page);
+
+  // Nobody is a twin of themselves: only another lead that is made the same by an edit.
+  const other = await createLead(page, words, { name: `Owen ${mark}`, company });
+  await open(page, `/leads/${other}/edit`);
+  await field(page, words.say("leads-field-name")).fill("");
+  await field(page, words.say("leads-field-name")).pressSequentially(name);
+  await expect(told).toHaveAttribute("href", `/leads/${lead}`);
+  await page.getByRole("main").getByRole("button", { name: words.say("action-save"), exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/leads/${other}$`));
+  await open(page, `/leads/${other}/convert`);
+  await expect(told).toHaveAttribute("href", `/leads/${lead}`);
+  await expectSound(page);
+});

@@ -36,8 +36,20 @@ inEach(({ locale }) => {
       await expect(page.locator(".lead-became").getByRole("link", { name, exact: true })).toBeVisible();
     }
     await expectSound(page);
+    await expect(page.getByText(words.say("leads-converted-body"))).toBeVisible();
+    const edit = page.locator(".record-actions").getByRole("link", { name: words.say("action-edit"), exact: true });
+    await expect(edit).toHaveCount(0);
+    await expect(page.locator(".fact-edit")).toHaveCount(0);
+    await open(page, `/leads/${lead}/edit`);
+    await expect(page.getByText(words.say("leads-converted-body"))).toBeVisible();
+    await expect(field(page, words.say("leads-field-name"))).toHaveCount(0);
+    await expectSound(page);
+    await page.getByRole("main").getByRole("link", { name: words.say("leads-back-to-record"), exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`/leads/${lead}$`));
+    await hydrated(page);
     await page.getByRole("main").getByRole("button", { name: words.say("leads-reopen"), exact: true }).click();
     await expect(page.getByText(words.say("leads-converted-title"))).toHaveCount(0);
+    await expect(edit).toBeVisible();
     await open(page, board);
     await expect(card(page, `Ropes ${mark}`)).toHaveCount(0);
   });

@@ -11,6 +11,11 @@ leads-count-more = More than { $count } leads
 leads-empty-title = No leads yet.
 leads-empty-body = Add people and companies who may become customers, from a fair, a call or your website.
 
+leads-twins = { $count ->
+    [one] Maybe somebody follows this lead up already:
+   *[other] Maybe somebody follows this lead up already, { $count } look alike:
+}
+
 ## The search (by key)
 
 leads-search = Search leads
@@ -66,6 +71,7 @@ leads-disqualified = Lead disqualified
 leads-disqualified-title = This lead is disqualified
 leads-because = Reason: { $reason }
 leads-converted-title = This lead was converted
+leads-converted-body = It stays as it was then and can’t be edited.
 leads-closed-at = On { $when }
 leads-became-customer = Customer:
 leads-became-contact = Contact:

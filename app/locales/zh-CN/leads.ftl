@@ -10,6 +10,10 @@ leads-count-more = 超过 { $count } 条线索
 leads-empty-title = 还没有线索
 leads-empty-body = 添加可能成为客户的人或企业，例如来自展会、来电或官网
 
+leads-twins = { $count ->
+   *[other] 可能已有人在跟进此线索，找到 { $count } 个相似的：
+}
+
 ## 搜索 (by key)
 
 leads-search = 搜索线索
@@ -65,6 +69,7 @@ leads-disqualified = 已判为无效
 leads-disqualified-title = 此线索已判为无效
 leads-because = 原因：{ $reason }
 leads-converted-title = 此线索已转化
+leads-converted-body = 内容保留转化时的样子，不能再编辑。
 leads-closed-at = 时间：{ $when }
 leads-became-customer = 客户：
 leads-became-contact = 联系人：

@@ -4,6 +4,7 @@ pub mod api;
 pub mod duplicates;
 pub mod inputs;
 pub mod phone;
+pub mod told;
 
 mod create;
 mod edit;

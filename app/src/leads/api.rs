@@ -7,8 +7,7 @@ use crate::records::inputs::{RecordInput, TransferInput};
 use crate::seen::Seen;
 use domain::Page;
 use domain::audit::AuditEventView;
-use domain::customers::DuplicateHint;
-use domain::leads::{ConvertInput, DisqualifyInput, LeadRow, LeadView, ReopenInput};
+use domain::leads::{ConvertInput, DisqualifyInput, LeadRow, LeadView, ReopenInput, Twins, TwinsInput};
 use domain::records::{EditInput, FieldInput, ListQuery};
 use leptos::server_fn::codec::GetUrl;
 
@@ -34,11 +33,18 @@ pub async fn lead_history(input: RecordInput) -> Result<Vec<AuditEventView>, App
     Ok(backend::leads::history(&context, input.id.parse()?).await?)
 }
 
-/// Customers that the lead may be already.
+/// Customers and leads that the lead may be already.
 #[server(prefix = "/fn", endpoint = "leads/twins", input = GetUrl)]
-pub async fn twins_of_lead(input: RecordInput) -> Result<Vec<DuplicateHint>, AppError> {
+pub async fn twins_of_lead(input: RecordInput) -> Result<Twins, AppError> {
     let context = crate::http::context()?;
     Ok(backend::leads::twins(&context, input.id.parse()?).await?)
+}
+
+/// The same of a lead that is being typed.
+#[server(prefix = "/fn", endpoint = "leads/find-twins", input = GetUrl)]
+pub async fn find_twins(input: TwinsInput) -> Result<Twins, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::leads::typed_twins(&context, &input).await?)
 }
 
 #[server(prefix = "/fn", endpoint = "leads/create")]
@@ -85,13 +91,17 @@ pub async fn reopen_lead(input: ReopenInput) -> Result<(), AppError> {
     Ok(backend::leads::reopen(&context, input).await.map(drop)?)
 }
 
-/// Makes a customer of it, and what else was ticked; what matters most of that follows. The
-/// answer takes it back.
+/// Makes a customer of it, and what else was ticked; what matters most of that follows. Asks
+/// once where a colleague may look after such a company already. The answer takes it back.
 #[server(prefix = "/fn", endpoint = "leads/convert")]
 pub async fn convert_lead(input: ConvertInput) -> Result<ReopenInput, AppError> {
     let context = crate::http::context()?;
     let (id, version) = place(&input.id, &input.version)?;
-    let made = backend::leads::convert(&context, input).await?;
+    let made = if input.told.is_empty() {
+        backend::leads::convert_unless_known(&context, input).await?
+    } else {
+        backend::leads::convert(&context, input).await?
+    };
     let page = match made.opportunity {
         Some(opportunity) => format!("/opportunities/{opportunity}"),
         None => format!("/customers/{}", made.customer),

@@ -3,12 +3,15 @@
 pub mod api;
 pub mod inputs;
 
+mod became;
+mod below;
 mod convert;
 mod create;
 mod edit;
 mod form;
 mod list;
 mod record;
+mod twins;
 mod words;
 
 pub use words::StatusBadge;

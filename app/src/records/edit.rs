@@ -39,12 +39,25 @@ pub struct Edited {
     pub is_deleted: bool,
 }
 
+/// What an object adds to its form.
+#[derive(Default)]
+pub struct Beside {
+    /// Told what is typed into lines, with the field's name.
+    pub on_text: Option<Callback<(&'static str, String)>>,
+    pub below_name: View,
+}
+
 impl Editing {
     /// The page of that record, or why there is none.
     pub fn page(self, record: Result<Edited, AppError>) -> View {
+        self.page_with(record, Beside::default())
+    }
+
+    /// The same with what the object adds to its form.
+    pub fn page_with(self, record: Result<Edited, AppError>, beside: Beside) -> View {
         match record {
             Ok(record) if record.is_deleted => view! { <ErrorPage error=AppError::new(Code::NotFound)/> },
-            Ok(record) if record.may_edit => view! { <EditPage editing=self record=record/> },
+            Ok(record) if record.may_edit => view! { <EditPage editing=self record=record beside=beside/> },
             Ok(_) => {
                 let missing = Permission::of(self.object.module, Action::Edit);
                 view! { <ErrorPage error=AppError::forbidden(missing)/> }
@@ -55,7 +68,7 @@ impl Editing {
 }
 
 #[component]
-fn EditPage(editing: Editing, record: Edited) -> View {
+fn EditPage(editing: Editing, record: Edited, beside: Beside) -> View {
     let messages = use_messages();
     let Editing { object, area, title, .. } = editing;
     let name = record.facts.get("name").to_owned();
@@ -66,16 +79,17 @@ fn EditPage(editing: Editing, record: Edited) -> View {
     view! {
         <PageTitle area=area thing=messages.records_edit_named(&name)/>
         <Layout width=Width::Narrow header=header>
-            <SheetSection><EditForm editing=editing record=record back=back/></SheetSection>
+            <SheetSection><EditForm editing=editing record=record beside=beside back=back/></SheetSection>
         </Layout>
     }
 }
 
 #[component]
-fn EditForm(editing: Editing, record: Edited, back: String) -> View {
+fn EditForm(editing: Editing, record: Edited, beside: Beside, back: String) -> View {
     let messages = use_messages();
     let Editing { object, looks, .. } = editing;
     let Edited { id, facts, version, .. } = record;
+    let Beside { on_text, below_name } = beside;
     let form = (editing.form)(id.clone());
     let handle = form.handle;
     let errors = handle.errors();
@@ -86,7 +100,7 @@ fn EditForm(editing: Editing, record: Edited, back: String) -> View {
         view! {
             <input type="hidden" name="id" value=id/>
             <VersionInput version=version/>
-            <RecordFields object=object looks=looks values=values errors=errors/>
+            <RecordFields object=object looks=looks values=values errors=errors on_text=on_text below_name=below_name/>
             <FormEnd label=messages.action_save() back=back busy=handle.pending/>
         }
     };

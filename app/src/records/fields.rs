@@ -52,7 +52,7 @@ pub fn RecordFields(
     values: Typed,
     errors: Errors,
     /// Told what is typed into lines, with the field's name.
-    #[prop(optional)]
+    #[prop(default = None)]
     on_text: Option<Callback<(&'static str, String)>>,
     /// What the object adds below its name.
     #[prop(optional)]

@@ -14,6 +14,7 @@ pub mod inputs;
 pub mod words;
 
 mod about;
+mod actions;
 mod any_form;
 mod changes;
 mod chooser;
@@ -31,14 +32,16 @@ mod shown;
 #[cfg(test)]
 mod tests;
 mod transfer;
+mod twins;
 
 pub use about::{About, Kept};
+pub use actions::{MoreMenu, call_link};
 pub use any_form::AnyForm;
 pub use changes::{Told, told};
 pub use chooser::{FIND, FindForm, chooser_or, form_of};
 pub use conflict::RecordConflict;
 pub use delete::{DeleteButton, DeletePlace, Deletion};
-pub use edit::{Edited, Editing, FormEnd};
+pub use edit::{Beside, Edited, Editing, FormEnd};
 pub use fact::{FactEditing, saved_by};
 pub use fields::{Looks, RecordFields, first_values, fresh, labels};
 pub use history::HistoryCard;
@@ -46,3 +49,4 @@ pub use in_bin::{Binned, InBin, why_not_restored};
 pub use new::{Making, NewPage};
 pub use shown::shown;
 pub use transfer::{Transfer, TransferDialog};
+pub use twins::{Twin, TwinList, why_alike};

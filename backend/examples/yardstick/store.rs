@@ -5,12 +5,12 @@ use crate::sample::{Sample, now};
 use backend::clock::Clock;
 use backend::context::{self, Browser, Client, RequestFacts};
 use backend::{
-    Backend, Context, Settings, activities, contacts, customers, finding, opportunities, pipelines, random,
-    today, users,
+    Backend, Context, Settings, activities, contacts, customers, finding, leads, opportunities, pipelines,
+    random, today, users,
 };
 use clap::Args;
 use domain::records::ListQuery;
-use domain::{CustomerId, RequestId};
+use domain::{CustomerId, LeadId, RequestId};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -100,11 +100,13 @@ async fn ask(context: &Context, page: &str) -> Outcome {
         "/" => today::today(context).await.map(drop),
         "/customers" => list(context, query).await,
         "/contacts" => people(context, query).await,
+        "/leads" => list_of_leads(context, query).await,
         "/pipeline" => board(context, query).await,
         "/search" => search(context, query).await,
-        _ => match path.strip_prefix("/customers/") {
-            Some(id) => record(context, id.parse()?).await,
-            None => return Err(format!("no statements are known for {page}").into()),
+        _ => match (path.strip_prefix("/customers/"), path.strip_prefix("/leads/")) {
+            (Some(id), _) => record(context, id.parse()?).await,
+            (_, Some(id)) => lead(context, id.parse()?).await,
+            (None, None) => return Err(format!("no statements are known for {page}").into()),
         },
     };
     asked.map_err(|failure| format!("{page}: {failure:?}").into())
@@ -119,6 +121,12 @@ async fn list(context: &Context, query: &str) -> Result<(), backend::Failure> {
 async fn people(context: &Context, query: &str) -> Result<(), backend::Failure> {
     let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
     contacts::page(context, &query).await?;
+    users::choices(context, "").await.map(drop)
+}
+
+async fn list_of_leads(context: &Context, query: &str) -> Result<(), backend::Failure> {
+    let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
+    leads::page(context, &query).await?;
     users::choices(context, "").await.map(drop)
 }
 
@@ -142,4 +150,10 @@ async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failur
     activities::timeline(context, id, "").await?;
     opportunities::for_customer(context, id).await?;
     pipelines::list(context).await.map(drop)
+}
+
+async fn lead(context: &Context, id: LeadId) -> Result<(), backend::Failure> {
+    leads::get(context, id).await?;
+    leads::history(context, id).await?;
+    activities::of_lead(context, id, "").await.map(drop)
 }

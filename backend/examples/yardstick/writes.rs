@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::sample::{Sample, now};
 use crate::store::Place;
-use backend::{Context, Failure, activities, customers, opportunities, random};
+use backend::{Context, Failure, activities, customers, leads, opportunities, random};
 use clap::Args;
 use domain::activities::{ActivityFacts, ActivityKind};
 use domain::customers::CustomerKind;
@@ -37,14 +37,18 @@ enum Action {
     Create,
     Log,
     Move,
+    Lead,
 }
+
+const ACTIONS: [(&str, Action); 4] =
+    [("create", Action::Create), ("log", Action::Log), ("move", Action::Move), ("lead", Action::Lead)];
 
 pub async fn run(writes: Writes) -> Outcome {
     let backend = writes.place.open().await?;
     let context = writes.place.context(&backend).await?;
     let scene = Arc::new(Scene::find(context).await.map_err(said)?);
     let within = Duration::from_secs(writes.place.seconds);
-    for (name, action) in [("create", Action::Create), ("log", Action::Log), ("move", Action::Move)] {
+    for (name, action) in ACTIONS {
         let writer = |place| {
             let scene = Arc::clone(&scene);
             tokio::spawn(async move { write(&scene, action, place, within).await })
@@ -97,6 +101,9 @@ async fn write(scene: &Scene, action: Action, place: usize, within: Duration) ->
                     .map(drop)?;
             }
             Action::Move => card = moved(scene, card).await?,
+            Action::Lead => {
+                leads::create(&scene.context, new_lead(place, number), Some(&key)).await.map(drop)?;
+            }
         }
         sample.add(start);
     }
@@ -119,6 +126,13 @@ fn new_customer(name: String) -> Facts {
     Facts::default()
         .with("name", name)
         .with("kind", CustomerKind::Company.as_str())
+        .with("phone", "021-55559999")
+}
+
+fn new_lead(place: usize, number: u64) -> Facts {
+    Facts::default()
+        .with("name", format!("Written {place} {number}"))
+        .with("company", format!("Quay {place} {number}"))
         .with("phone", "021-55559999")
 }
 

@@ -4,8 +4,7 @@ use super::access::{LogBook, On, to_log};
 use super::insert::{NewActivity, insert};
 use super::touch::touch;
 use crate::audit::{self, Event, change};
-use crate::idempotency::{self, Once};
-use crate::{Context, Failure, contacts, random};
+use crate::{Context, Failure, contacts, idempotency, random};
 use domain::activities::ActivityFacts;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::{ActivityId, Problem};
@@ -20,9 +19,8 @@ pub async fn create(
 ) -> Result<ActivityId, Failure> {
     let LogBook { mut tx, permit, around, sees_customer } = to_log(context, on).await?;
     let id = random::id(ActivityId::from_uuid, context.now);
-    if let Some(once) = Once::of(request_key, &("activity", on, &facts))
-        && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
-    {
+    let form = (request_key, &("activity", on, &facts));
+    if let Some(made) = idempotency::claim(&mut tx, context, &permit, form, id.uuid()).await? {
         return Ok(ActivityId::from_uuid(made));
     }
     // A contact is this customer's, whom the actor sees, or has a part there (R-AC-06).

@@ -32,9 +32,13 @@ impl Stored for Contacts {
     }
 }
 
-/// The facts as they are saved, with the key that they are sorted by.
+/// The facts as they are saved, with the keys that they are sorted by and that a customer's
+/// twins are found by.
 pub(crate) fn columns(facts: &Facts) -> Columns {
-    TABLE.values(facts).set("sort_key", text_keys::sort_key(facts.name()))
+    TABLE
+        .values(facts)
+        .set("sort_key", text_keys::sort_key(facts.name()))
+        .set("email_key", facts.text("email").map(text_keys::identifier))
 }
 
 /// By which numbers a customer's twins are found.

@@ -4,13 +4,12 @@ use super::facts::{FOUND_BY, TABLE, columns, entry, numbers};
 use super::list::{self, ContactRow};
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::idempotency::{self, Once};
 use crate::phone::stored;
 use crate::query::Sql;
 use crate::records::{State, look_up};
 use crate::search::records::{self, Kind};
 use crate::storage::Tx;
-use crate::{Context, Failure, customers, random, workspaces};
+use crate::{Context, Failure, customers, idempotency, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::contacts::{CONTACT, ContactView};
 use domain::records::Facts;
@@ -27,9 +26,8 @@ pub async fn create(
     let permit = context.permit(Module::Customers, Action::Edit)?;
     let mut tx = hold_customer(context, &permit, customer).await?;
     let id = random::id(ContactId::from_uuid, context.now);
-    if let Some(once) = Once::of(request_key, &("contact", customer, &facts))
-        && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
-    {
+    let form = (request_key, &("contact", customer, &facts));
+    if let Some(made) = idempotency::claim(&mut tx, context, &permit, form, id.uuid()).await? {
         return Ok(ContactId::from_uuid(made));
     }
     make(&mut tx, context, &permit, (customer, id), &facts).await?;

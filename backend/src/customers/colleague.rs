@@ -24,7 +24,7 @@ struct Theirs {
 
 /// Refuses a new company that a colleague has out of the actor's sight, naming the
 /// colleague. Whoever was told as often as an hour allows is told no more, and saves.
-pub(super) async fn ask(context: &Context, permit: &Permit, facts: &Facts) -> Result<(), Failure> {
+pub(crate) async fn ask(context: &Context, permit: &Permit, facts: &Facts) -> Result<(), Failure> {
     if facts.text("kind") != Some(CustomerKind::Company.as_str()) {
         return Ok(());
     }

@@ -3,11 +3,10 @@
 use super::insert::{NewCustomer, insert};
 use super::{TABLE, colleague};
 use crate::audit::{self, Event};
-use crate::idempotency::{self, Once};
 use crate::phone::Home;
 use crate::records::{self, Start};
 use crate::storage::Tx;
-use crate::{Context, Failure, random, workspaces};
+use crate::{Context, Failure, idempotency, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::CUSTOMER;
 use domain::records::Facts;
@@ -23,9 +22,8 @@ pub async fn create(
     let permit = context.permit(Module::Customers, Action::Create)?;
     let mut tx = permit.write(context).await?;
     let id = random::id(CustomerId::from_uuid, context.now);
-    if let Some(once) = Once::of(request_key, &("customer", &facts))
-        && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
-    {
+    let form = (request_key, &("customer", &facts));
+    if let Some(made) = idempotency::claim(&mut tx, context, &permit, form, id.uuid()).await? {
         return Ok(CustomerId::from_uuid(made));
     }
     let named = (&Facts::default(), &facts);

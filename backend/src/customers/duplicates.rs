@@ -5,7 +5,6 @@ use crate::query::Sql;
 use crate::{Context, Failure, phone, text_keys};
 use domain::accounts::UserRef;
 use domain::customers::DuplicateHint;
-use domain::text::clean_line;
 use domain::{Action, CustomerId, Module, UserId, WorkspaceId};
 use std::collections::BTreeSet;
 
@@ -13,6 +12,8 @@ use std::collections::BTreeSet;
 pub(super) const FOUND: &str = ") k CROSS JOIN customers c
      JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id
      WHERE c.id = k.id AND c.deleted_at IS NULL AND c.workspace_id = ";
+/// Ends a question of whether an id is one of some.
+const IS_SO: &str = ") THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END";
 const MOST_HINTS: &str = " ORDER BY c.created_at DESC, c.id DESC LIMIT 10";
 
 #[derive(sqlx::FromRow)]
@@ -24,10 +25,12 @@ struct TwinRow {
     name_key: String,
     email_key: Option<String>,
     same_phone: i64,
+    /// Of a contact.
+    same_email: i64,
 }
 
 /// Customers within the viewer's sight that agree in name (but for its legal
-/// form), e-mail or any phone number, their own or a contact's, as typed so far;
+/// form), or in e-mail or any phone number, their own or a contact's, as typed so far;
 /// empty texts agree with nothing.
 pub async fn duplicates(
     context: &Context,
@@ -37,7 +40,7 @@ pub async fn duplicates(
 ) -> Result<Vec<DuplicateHint>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let mut tx = permit.read(context).await?;
-    let [name, phone, email] = [name, phone, email].map(begin);
+    let [name, phone, email] = [name, phone, email].map(text_keys::beginning);
     let typed = Alike {
         name: Some(facts::name_key(&name)).filter(|key| !key.is_empty()),
         phones: phone::keys(&phone, permit.actor.home),
@@ -46,36 +49,37 @@ pub async fn duplicates(
     if typed.is_empty() {
         return Ok(Vec::new());
     }
+    let workspace = permit.workspace();
     let mut sql =
         Sql::new("SELECT c.id, c.name, c.owner_id, u.name AS owner_name, c.name_key, c.email_key, ");
     if typed.phones.is_empty() {
         sql.push("CAST(0 AS BIGINT)");
     } else {
-        sql.push("CASE WHEN c.id IN (");
-        typed.add_phones(&mut sql, permit.workspace());
-        typed.add_phones_of_contacts(sql.push(" UNION "), permit.workspace());
-        sql.push(") THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END");
+        typed.add_phones(sql.push("CASE WHEN c.id IN ("), workspace);
+        typed.add_phones_of_contacts(sql.push(" UNION "), workspace);
+        sql.push(IS_SO);
     }
-    sql.push(" AS same_phone FROM (");
-    typed.add_ids(&mut sql, permit.workspace());
+    sql.push(" AS same_phone, ");
+    if typed.email.is_none() {
+        sql.push("CAST(0 AS BIGINT)");
+    } else {
+        typed.add_emails_of_contacts(sql.push("CASE WHEN c.id IN ("), workspace);
+        sql.push(IS_SO);
+    }
+    sql.push(" AS same_email FROM (");
+    typed.add_ids(&mut sql, workspace);
     if !typed.phones.is_empty() {
-        typed.add_phones_of_contacts(sql.push(" UNION "), permit.workspace());
+        typed.add_phones_of_contacts(sql.push(" UNION "), workspace);
     }
-    sql.push(FOUND).bind(permit.workspace()).push(" AND ");
+    if typed.email.is_some() {
+        typed.add_emails_of_contacts(sql.push(" UNION "), workspace);
+    }
+    sql.push(FOUND).bind(workspace).push(" AND ");
     sql.within(&permit.scope, "c.owner_id", "c.owner_department_id").push(MOST_HINTS);
     let (text, args) = sql.finish();
     let rows: Vec<TwinRow> = tx.all(text, args).await?;
     Ok(rows.into_iter().map(|row| typed.hint(row)).collect())
 }
-
-/// The text on one clean line, up to what a customer's fields hold at most.
-fn begin(typed: &str) -> String {
-    let typed: String = typed.chars().take(LONGEST).collect();
-    clean_line(&typed)
-}
-
-/// Characters of each text that are looked at.
-const LONGEST: usize = 300;
 
 /// The keys of what was typed, and how customers that have one of them are found.
 #[derive(Debug, Default)]
@@ -127,11 +131,18 @@ impl Alike {
         sql.bind(workspace).push(" AND q.digits IN ").bind_list(&self.phones);
     }
 
+    /// The same of customers that have a contact with the e-mail.
+    fn add_emails_of_contacts(&self, sql: &mut Sql, workspace: WorkspaceId) {
+        const BY_EMAIL: &str =
+            "SELECT w.customer_id AS id FROM contacts w WHERE w.deleted_at IS NULL AND w.workspace_id = ";
+        sql.push(BY_EMAIL).bind(workspace).push(" AND w.email_key = ").bind(&self.email);
+    }
+
     fn hint(&self, row: TwinRow) -> DuplicateHint {
         let agreements = [
             ("name", self.name.is_some() && self.name.as_ref() == Some(&row.name_key)),
             ("phone", row.same_phone != 0),
-            ("email", self.email.is_some() && self.email == row.email_key),
+            ("email", self.email.is_some() && (self.email == row.email_key || row.same_email != 0)),
         ];
         let matches = agreements.into_iter().filter(|(_, agrees)| *agrees).map(|(field, _)| field.to_owned());
         DuplicateHint {

@@ -7,7 +7,7 @@
 //! opportunities stay as they are and come back with it.
 
 mod bulk;
-mod colleague;
+pub(crate) mod colleague;
 mod common;
 mod counts;
 mod create;

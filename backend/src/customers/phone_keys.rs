@@ -1,7 +1,7 @@
-//! Phone keys of customers and their contacts, made anew after the company's numbers
+//! Phone keys of customers, their contacts and leads, made anew after the company's numbers
 //! have found another home, or after the rules have changed. A slice at a time, each
 //! with a job of its own: what a killed process leaves is done by the next, and nobody
-//! waits for the whole. Nobody edited the customers: their versions and times stay.
+//! waits for the whole. Nobody edited the records: their versions and times stay.
 
 use super::SearchedRow;
 use crate::jobs::{self, Kind};
@@ -11,11 +11,11 @@ use crate::query::Sql;
 use crate::renewal::{Homes, RowAddress, Slice, following};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::{Backend, Failure, phone, search, workspaces};
-use domain::{ContactId, CustomerId, WorkspaceId};
+use domain::{ContactId, CustomerId, LeadId, WorkspaceId};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
-/// Customers of one slice: SQLite's writer is busy with them for some
+/// Customers and leads of one slice: SQLite's writer is busy with them for some
 /// milliseconds.
 const SLICE: usize = 200;
 
@@ -39,7 +39,9 @@ async fn slice(backend: &Backend, workspace: WorkspaceId) -> Result<(), Failure>
     workspaces::lock(&mut tx, workspace).await?;
     let Some(after) = behind_after(&mut tx, workspace).await? else { return Ok(()) };
     let home = workspaces::home(&mut tx, workspace).await?;
-    let rows = next(&mut tx, workspace, after).await?;
+    let last = last_of_slice(&mut tx, workspace, after).await?;
+    let slice = (after, last.unwrap_or(Uuid::from_u128(u128::MAX)));
+    let rows = customers(&mut tx, workspace, slice).await?;
     let mut records = contacts(&mut tx, workspace, &rows, home).await?;
     // Which are found by their numbers, too.
     let people = records.iter().filter_map(|(holder, _)| match holder {
@@ -54,7 +56,8 @@ async fn slice(backend: &Backend, workspace: WorkspaceId) -> Result<(), Failure>
     }
     search::keep_many(&mut tx, entries).await?;
     stored::keep(&mut tx, workspace, records).await?;
-    let last = rows.last().filter(|_| rows.len() == SLICE).map(|row| row.id);
+    let leads = leads(&mut tx, workspace, slice).await?;
+    crate::leads::keep_keys(&mut tx, workspace, leads).await?;
     tx.run("UPDATE workspaces SET phones_behind_after = $2 WHERE id = $1", args![workspace, last]).await?;
     if last.is_some() {
         jobs::enqueue(&mut tx, Kind::PhoneKeys, workspace.uuid(), backend.clock().now()).await?;
@@ -62,7 +65,7 @@ async fn slice(backend: &Backend, workspace: WorkspaceId) -> Result<(), Failure>
     Ok(tx.commit().await?)
 }
 
-/// Up to which customer it is done; `None` where all are, or the workspace is
+/// Up to which record it is done; `None` where all are, or the workspace is
 /// gone.
 async fn behind_after(tx: &mut Tx, workspace: WorkspaceId) -> Result<Option<Uuid>, StorageError> {
     let sql = "SELECT phones_behind_after FROM workspaces WHERE id = $1";
@@ -74,16 +77,48 @@ fn keys(typed: Option<&str>, home: Home) -> BTreeSet<String> {
     typed.map(|typed| phone::keys(typed, home)).unwrap_or_default()
 }
 
+/// The record that a slice ends with; none where it reaches the end.
+async fn last_of_slice(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    after: Uuid,
+) -> Result<Option<Uuid>, StorageError> {
+    let sql = "SELECT r.id FROM (SELECT c.id FROM customers c WHERE c.workspace_id = $1 AND c.id > $2
+            UNION ALL SELECT l.id FROM leads l WHERE l.workspace_id = $1 AND l.id > $2) r
+        ORDER BY r.id LIMIT 1 OFFSET $3";
+    let before_last = i64::try_from(SLICE - 1).unwrap_or(i64::MAX);
+    let row: Option<(Uuid,)> = tx.find(sql, args![workspace, after, before_last]).await?;
+    Ok(row.map(|(id,)| id))
+}
+
 /// Those in the bin too: they may come back. Those without a number too: their
 /// contacts may have one.
-async fn next(tx: &mut Tx, workspace: WorkspaceId, after: Uuid) -> Result<Vec<PhoneRow>, StorageError> {
+async fn customers(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    (after, last): (Uuid, Uuid),
+) -> Result<Vec<PhoneRow>, StorageError> {
     const LOOK: &str = "SELECT search_id, id, name, phone, email FROM customers
-        WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+        WHERE workspace_id = $1 AND id > $2 AND id <= $3 ORDER BY id";
     const LOCK: &str = "SELECT search_id, id, name, phone, email FROM customers
-        WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3 FOR NO KEY UPDATE";
+        WHERE workspace_id = $1 AND id > $2 AND id <= $3 ORDER BY id FOR NO KEY UPDATE";
     let sql = if tx.is_postgres() { LOCK } else { LOOK };
-    let slice = i64::try_from(SLICE).unwrap_or(i64::MAX);
-    tx.all(sql, args![workspace, after, slice]).await
+    tx.all(sql, args![workspace, after, last]).await
+}
+
+/// Those with a number, in the bin or not.
+async fn leads(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    (after, last): (Uuid, Uuid),
+) -> Result<Vec<LeadId>, StorageError> {
+    const LOOK: &str = "SELECT id FROM leads
+        WHERE workspace_id = $1 AND id > $2 AND id <= $3 AND phone IS NOT NULL ORDER BY id";
+    const LOCK: &str = "SELECT id FROM leads
+        WHERE workspace_id = $1 AND id > $2 AND id <= $3 AND phone IS NOT NULL ORDER BY id FOR NO KEY UPDATE";
+    let sql = if tx.is_postgres() { LOCK } else { LOOK };
+    let rows: Vec<(LeadId,)> = tx.all(sql, args![workspace, after, last]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The numbers of the people at these customers.

@@ -1,22 +1,22 @@
 //! A lead becomes a customer, with a contact and an opportunity where they are asked for. All
 //! of it happens in one unit of work: of two who convert a lead at once, one does.
 
+use super::state::StateRow;
 use super::{TABLE, get, state};
 use crate::activities::{Around, touch};
 use crate::audit::{self, change};
 use crate::context::Permit;
-use crate::idempotency::{self, Once};
 use crate::people::department_of_owner;
 use crate::query::{Columns, Sql};
-use crate::records::{self, Head, Owner, Start, State, check_version};
+use crate::records::{self, Owner, Start, State, check_version};
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, contacts, customers, opportunities, random, workspaces};
+use crate::{Context, Failure, contacts, customers, idempotency, opportunities, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::contacts::CONTACT;
 use domain::leads::{Conversion, ConvertFacts, ConvertInput, ConvertTarget, LeadStatus};
 use domain::records::{Facts, Typed};
 use domain::{
-    Action, ContactId, CustomerId, DepartmentId, LeadId, Module, OpportunityId, Permission, Problem,
+    Action, ContactId, CustomerId, DepartmentId, LeadId, Module, OpportunityId, Permission, Problem, UserId,
     WorkspaceId,
 };
 use uuid::Uuid;
@@ -30,9 +30,8 @@ pub async fn convert(context: &Context, input: ConvertInput) -> Result<Conversio
     let rights = Rights::of(context, &facts)?;
     let (id, version): (LeadId, i64) = (input.id.parse()?, records::version(&input.version)?);
     let mut tx = permit.write(context).await?;
-    if let Some(once) = Once::of(Some(input.request_key.as_str()), &("convert", &input))
-        && let Some(lead) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
-    {
+    let form = (Some(input.request_key.as_str()), &("convert", &input));
+    if let Some(lead) = idempotency::claim(&mut tx, context, &permit, form, id.uuid()).await? {
         return before(&mut tx, &permit, LeadId::from_uuid(lead)).await;
     }
     // The owner before records, the customer before the lead, as everybody takes them.
@@ -52,7 +51,7 @@ pub async fn convert(context: &Context, input: ConvertInput) -> Result<Conversio
     if state.status != LeadStatus::Open {
         return Err(Failure::field("status", Problem::NotOpen));
     }
-    if let Some(missing) = rights.missing(&record.head, department) {
+    if let Some(missing) = rights.missing(record.head.lot.owner_id, department) {
         // The refusal is written in a unit of work of its own, after this one.
         drop(tx);
         audit::denied(context, AuditObject::Lead, Some(id.uuid()), missing).await;
@@ -76,6 +75,47 @@ pub async fn convert(context: &Context, input: ConvertInput) -> Result<Conversio
     bring_along(&mut tx, &permit, id, made).await?;
     tx.commit().await?;
     Ok(made)
+}
+
+/// The same, unless a colleague looks after such a company already and the workspace wants
+/// that told: then it is told, and nothing is converted.
+pub async fn convert_unless_known(context: &Context, input: ConvertInput) -> Result<Conversion, Failure> {
+    ask_whose(context, &input).await?;
+    convert(context, input).await
+}
+
+async fn ask_whose(context: &Context, input: &ConvertInput) -> Result<(), Failure> {
+    let permit = context.permit(Module::Leads, Action::Edit)?;
+    let facts = input.parse(context.terms())?;
+    let rights = Rights::of(context, &facts)?;
+    match to_be_made(context, &permit, &rights, (input, &facts)).await? {
+        Some(new) => customers::colleague::ask(context, &rights.customers, &new).await,
+        None => Ok(()),
+    }
+}
+
+/// The customer that the form would make; none where it converts nothing, and nothing is to be
+/// told of anybody.
+async fn to_be_made(
+    context: &Context,
+    permit: &Permit,
+    rights: &Rights,
+    (input, facts): (&ConvertInput, &ConvertFacts),
+) -> Result<Option<Facts>, Failure> {
+    let ConvertTarget::New(new) = &facts.customer else { return Ok(None) };
+    let (id, version): (LeadId, i64) = (input.id.parse()?, records::version(&input.version)?);
+    let mut tx = permit.write(context).await?;
+    let state = state::find(&mut tx, permit.workspace(), id).await?;
+    let is_as_shown = |state: &StateRow| state.status == LeadStatus::Open && state.row_version == version;
+    let Some(state) = state.filter(is_as_shown) else { return Ok(None) };
+    let department = department_of_owner(&mut tx, permit.workspace(), state.owner_id).await?;
+    if !records::sees(&mut tx, context, permit, &TABLE, id.uuid()).await?
+        || rights.missing(state.owner_id, department).is_some()
+    {
+        return Ok(None);
+    }
+    let lead = get::view(&mut tx, context, permit, id).await?;
+    Ok(lead.may.edit.then(|| with_known(new.clone(), &lead.facts)))
 }
 
 /// What became of a lead that this form has converted already.
@@ -105,11 +145,11 @@ impl Rights {
     }
 
     /// The right that doesn't reach records of the lead's owner.
-    fn missing(&self, lead: &Head, department: Option<DepartmentId>) -> Option<Permission> {
+    fn missing(&self, owner: UserId, department: Option<DepartmentId>) -> Option<Permission> {
         // One who is there was looked up with the right to edit.
         let makes = self.customers.permission.action == Action::Create;
         let mut asked = makes.then_some(&self.customers).into_iter().chain(&self.opportunities);
-        let missing = asked.find(|permit| !permit.scope.covers(lead.lot.owner_id, department));
+        let missing = asked.find(|permit| !permit.scope.covers(owner, department));
         missing.map(|permit| permit.permission)
     }
 }
@@ -158,14 +198,8 @@ impl Making<'_> {
         Start::of(self.context, self.owner, self.department, self.permit.user(), id)
     }
 
-    /// What stands in a field of the lead, if anything does.
-    fn known(&self, name: &str) -> Option<&str> {
-        Some(self.lead.get(name)).filter(|text| !text.is_empty())
-    }
-
     async fn customer(&self, tx: &mut Tx, facts: Facts) -> Result<CustomerId, Failure> {
-        let carried = ["phone", "email", "source", "level"];
-        let facts = carried.into_iter().fold(facts, |facts, name| facts.with_some(name, self.known(name)));
+        let facts = with_known(facts, &self.lead);
         let id = random::id(CustomerId::from_uuid, self.context.now);
         let home = workspaces::hold_home(tx, self.permit.workspace()).await?;
         customers::make(tx, self.context, home, &self.start(id.uuid()), &facts).await?;
@@ -190,12 +224,24 @@ impl Making<'_> {
         customer: CustomerId,
         facts: Facts,
     ) -> Result<OpportunityId, Failure> {
-        let facts = facts.with_some("source", self.known("source")).with_some("note", self.known("need"));
+        let (source, need) = (known(&self.lead, "source"), known(&self.lead, "need"));
+        let facts = facts.with_some("source", source).with_some("note", need);
         let id = random::id(OpportunityId::from_uuid, self.context.now);
         let start = self.start(id.uuid());
         opportunities::make(tx, self.context, self.permit, &start, (customer, facts)).await?;
         Ok(id)
     }
+}
+
+/// The new customer's facts, with those of the lead that it has too.
+fn with_known(facts: Facts, lead: &Typed) -> Facts {
+    let carried = ["phone", "email", "source", "level"];
+    carried.into_iter().fold(facts, |facts, name| facts.with_some(name, known(lead, name)))
+}
+
+/// What stands in a field of the lead, if anything does.
+fn known<'a>(lead: &'a Typed, name: &str) -> Option<&'a str> {
+    Some(lead.get(name)).filter(|text| !text.is_empty())
 }
 
 /// Lets the lead's activities stand on what it became.

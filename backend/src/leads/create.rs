@@ -2,9 +2,8 @@
 
 use super::insert::{NewLead, insert};
 use crate::audit::{self, Event};
-use crate::idempotency::{self, Once};
 use crate::records::Start;
-use crate::{Context, Failure, random};
+use crate::{Context, Failure, idempotency, random};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::leads::LEAD;
 use domain::records::Facts;
@@ -16,9 +15,8 @@ pub async fn create(context: &Context, facts: Facts, request_key: Option<&str>) 
     let permit = context.permit(Module::Leads, Action::Create)?;
     let mut tx = permit.write(context).await?;
     let id = random::id(LeadId::from_uuid, context.now);
-    if let Some(once) = Once::of(request_key, &("lead", &facts))
-        && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
-    {
+    let form = (request_key, &("lead", &facts));
+    if let Some(made) = idempotency::claim(&mut tx, context, &permit, form, id.uuid()).await? {
         return Ok(LeadId::from_uuid(made));
     }
     let start = Start::now(&mut tx, context, &permit, id.uuid()).await?;

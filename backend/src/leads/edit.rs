@@ -1,8 +1,8 @@
 //! Editing a lead's facts, all of them or one in place.
 
 use super::facts::{Leads, add_keys};
-use super::get;
 use super::keys::{FOUND_BY, keep_keys};
+use super::{get, state};
 use crate::context::Permit;
 use crate::records::{self, Change, Edit};
 use crate::{Context, Failure};
@@ -11,7 +11,8 @@ use domain::records::{Facts, FieldInput};
 use domain::{Action, LeadId, Module};
 
 /// Saves the form that was filled in at `version`; gives the record as it is now. When
-/// somebody else saved in between, nothing is written and both sides' values come back.
+/// somebody else saved in between, nothing is written and both sides' values come back. A
+/// lead that was converted stays as it was.
 pub async fn edit(context: &Context, id: LeadId, version: i64, facts: Facts) -> Result<LeadView, Failure> {
     let permit = context.permit(Module::Leads, Action::Edit)?;
     save(context, &permit, id, version, Change::Facts(facts)).await
@@ -31,7 +32,10 @@ async fn save(
     version: i64,
     change: Change,
 ) -> Result<LeadView, Failure> {
-    let mut edit = Edit::begin::<Leads>(context, permit, id.uuid(), version, change).await?;
+    let mut record = Edit::look_up::<Leads>(context, permit, id.uuid(), &change).await?;
+    // Of no field: none of them can be mended.
+    state::check_not_converted(&mut record.tx, permit.workspace(), id, "").await?;
+    let mut edit = Edit::of::<Leads>(record, context, permit, version, change).await?;
     if !edit.changes.is_empty() {
         let values = add_keys(edit.values(), &edit.facts);
         edit.write(context, permit, values).await?;

@@ -96,6 +96,9 @@ impl ViewRow {
         let head = self.head;
         let is_open = self.status == LeadStatus::Open;
         let is_converted = self.status == LeadStatus::Converted;
+        let may_reopen = !is_open && may.edit;
+        // Its facts are what the customer was made of.
+        let may = MayOnRecord { edit: may.edit && !is_converted, ..may };
         let facts = self.facts.read(context.terms());
         let phones = facts.text("phone").map(|typed| phone::parts(typed, permit.actor.home));
         LeadView {
@@ -117,7 +120,7 @@ impl ViewRow {
             version: head.row_version,
             may,
             may_convert: is_open && may.edit && has_customers(context, &head),
-            may_reopen: !is_open && may.edit,
+            may_reopen,
             phones: phones.unwrap_or_default(),
         }
     }

@@ -1,6 +1,7 @@
 //! What the search finds a lead by: name, company, phone and e-mail, with the rules that hold
-//! for customers.
+//! for customers; and its twins by the same.
 
+use super::likeness::{self, Known};
 use crate::phone::Home;
 use crate::query::Sql;
 use crate::search::records::{self, Entry, Kind};
@@ -8,8 +9,9 @@ use crate::search::{self, Subject, Terms};
 use crate::storage::{StorageError, Tx};
 use crate::workspaces;
 use domain::{LeadId, WorkspaceId};
+use std::collections::BTreeSet;
 
-/// The facts that a search goes by.
+/// The facts that a search and twins go by.
 pub(super) const FOUND_BY: [&str; 4] = ["name", "company", "phone", "email"];
 
 #[derive(Debug, sqlx::FromRow)]
@@ -34,6 +36,16 @@ impl FoundByRow {
         (self.id.uuid(), keys)
     }
 
+    fn likeness(&self, home: Home) -> (LeadId, BTreeSet<String>) {
+        let known = Known {
+            name: &self.name,
+            company: self.company.as_deref().unwrap_or_default(),
+            phone: self.phone.as_deref().unwrap_or_default(),
+            email: self.email.as_deref().unwrap_or_default(),
+        };
+        (self.id, known.keys(home))
+    }
+
     /// Whether what the index found is a hit. Terms may fit one name or the other.
     fn fits(&self, terms: &Terms) -> bool {
         let company = self.company.as_deref().unwrap_or_default();
@@ -50,15 +62,16 @@ fn select(workspace: WorkspaceId) -> Sql {
     sql
 }
 
-/// Puts the keys of leads into the index that have just been made.
+/// Keeps the keys of leads that have just been made.
 pub(super) async fn put_keys(
     tx: &mut Tx,
     workspace: WorkspaceId,
     ids: Vec<LeadId>,
 ) -> Result<(), StorageError> {
     for some in ids.chunks(records::AT_ONCE) {
-        let entries = entries(tx, workspace, some.to_vec()).await?;
+        let Keys { entries, alike } = read(tx, workspace, some.to_vec()).await?;
         records::put_new(tx, workspace, Kind::Lead, entries).await?;
+        likeness::add(tx, workspace, &alike).await?;
     }
     Ok(())
 }
@@ -69,20 +82,33 @@ pub(crate) async fn keep_keys(
     workspace: WorkspaceId,
     ids: Vec<LeadId>,
 ) -> Result<(), StorageError> {
-    let entries = entries(tx, workspace, ids).await?;
-    records::keep(tx, workspace, Kind::Lead, entries).await
+    let Keys { entries, alike } = read(tx, workspace, ids).await?;
+    records::keep(tx, workspace, Kind::Lead, entries).await?;
+    likeness::keep(tx, workspace, &alike).await
 }
 
-async fn entries(tx: &mut Tx, workspace: WorkspaceId, ids: Vec<LeadId>) -> Result<Vec<Entry>, StorageError> {
+/// The keys of some leads.
+#[derive(Default)]
+struct Keys {
+    /// For the search index.
+    entries: Vec<Entry>,
+    /// For finding twins.
+    alike: Vec<(LeadId, BTreeSet<String>)>,
+}
+
+async fn read(tx: &mut Tx, workspace: WorkspaceId, ids: Vec<LeadId>) -> Result<Keys, StorageError> {
     if ids.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Keys::default());
     }
     let home = workspaces::hold_home(tx, workspace).await?;
     let mut sql = select(workspace);
     sql.push(" AND l.id IN ").bind_list(ids);
     let (text, args) = sql.finish();
     let rows: Vec<FoundByRow> = tx.all(text, args).await?;
-    Ok(rows.iter().map(|row| row.entry(home)).collect())
+    Ok(Keys {
+        entries: rows.iter().map(|row| row.entry(home)).collect(),
+        alike: rows.iter().map(|row| row.likeness(home)).collect(),
+    })
 }
 
 /// Those that the index finds although they are no hits: few, and only where a term is longer

@@ -14,6 +14,7 @@ mod filter;
 mod get;
 mod insert;
 mod keys;
+mod likeness;
 mod list_sql;
 mod made;
 mod page;
@@ -23,7 +24,7 @@ mod state;
 mod twins;
 
 pub use common::{delete, history, restore, transfer};
-pub use convert::convert;
+pub use convert::{convert, convert_unless_known};
 pub use create::create;
 pub use disqualify::disqualify;
 pub use edit::{edit, edit_field};
@@ -31,7 +32,7 @@ pub use facts::TABLE;
 pub use get::get;
 pub use page::page;
 pub use reopen::reopen;
-pub use twins::twins;
+pub use twins::{twins, typed_twins};
 
 pub(crate) use insert::{NewLead, insert};
 pub(crate) use keys::keep_keys;

@@ -55,9 +55,20 @@ pub(super) async fn find(
 /// nothing more: what is done now is done with the customer.
 pub(crate) async fn to_log_on(context: &Context, permit: &Permit, id: LeadId) -> Result<Tx, Failure> {
     let mut tx = records::look_up(context, permit, &TABLE, id.uuid(), State::Live).await?.tx;
-    let state = find(&mut tx, permit.workspace(), id).await?.ok_or(Failure::NotFound)?;
-    if state.status == LeadStatus::Converted {
-        return Err(Failure::field("lead", Problem::NotOpen));
-    }
+    check_not_converted(&mut tx, permit.workspace(), id, "lead").await?;
     Ok(tx)
+}
+
+/// Refuses what is done no longer with a lead that was converted, and tells `field` so.
+pub(super) async fn check_not_converted(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    id: LeadId,
+    field: &str,
+) -> Result<(), Failure> {
+    let state = find(tx, workspace, id).await?.ok_or(Failure::NotFound)?;
+    if state.status == LeadStatus::Converted {
+        return Err(Failure::field(field, Problem::NotOpen));
+    }
+    Ok(())
 }

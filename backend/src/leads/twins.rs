@@ -1,33 +1,123 @@
-//! Customers that a lead may be.
+//! Who a lead may be already: customers, and leads that somebody follows up.
 
 use super::TABLE;
+use super::likeness::{self, Known};
+use crate::context::Permit;
+use crate::query::Sql;
 use crate::storage::args;
+use crate::text_keys::beginning;
 use crate::{Context, Failure, customers, records};
-use domain::customers::DuplicateHint;
-use domain::{Action, LeadId, Module};
+use domain::accounts::UserRef;
+use domain::leads::{LeadTwin, Twins, TwinsInput};
+use domain::{Action, LeadId, Module, UserId};
+use std::collections::BTreeSet;
 
 #[derive(sqlx::FromRow)]
-struct KnownByRow {
+struct KnownRow {
     name: String,
     company: Option<String>,
     phone: Option<String>,
     email: Option<String>,
 }
 
-/// Customers within the viewer's sight that agree with the lead in the company's name (or the
-/// person's, where there is none), in e-mail or in a phone number, their own or a contact's.
-/// Whoever may look at no customers is told of none.
-pub async fn twins(context: &Context, id: LeadId) -> Result<Vec<DuplicateHint>, Failure> {
+/// Those within the viewer's sight that agree with the lead: customers in the company's name
+/// (or the person's, where there is none), and in e-mail or a phone number, their own or a
+/// contact's; open leads in e-mail, in a phone number, or in company and name.
+pub async fn twins(context: &Context, id: LeadId) -> Result<Twins, Failure> {
     let permit = context.permit(Module::Leads, Action::View)?;
     let mut tx = permit.read(context).await?;
     records::visible(&mut tx, context, &permit, &TABLE, id.uuid()).await?;
+    let sql = "SELECT name, company, phone, email FROM leads WHERE workspace_id = $1 AND id = $2";
+    let row: KnownRow = tx.one(sql, args![permit.workspace(), id]).await?;
+    drop(tx);
+    let [company, phone, email] =
+        [&row.company, &row.phone, &row.email].map(|text| text.as_deref().unwrap_or_default());
+    find(context, &permit, Known { name: &row.name, company, phone, email }, Some(id)).await
+}
+
+/// The same of a lead as it is typed so far; empty texts agree with nothing.
+pub async fn typed_twins(context: &Context, input: &TwinsInput) -> Result<Twins, Failure> {
+    let permit = context.permit(Module::Leads, Action::View)?;
+    let itself = if input.id.is_empty() { None } else { Some(input.id.parse()?) };
+    let [name, company, phone, email] =
+        [&input.name, &input.company, &input.phone, &input.email].map(|typed| beginning(typed));
+    let known = Known { name: &name, company: &company, phone: &phone, email: &email };
+    find(context, &permit, known, itself).await
+}
+
+/// Whoever may look at no customers is told of none.
+async fn find(
+    context: &Context,
+    permit: &Permit,
+    known: Known<'_>,
+    itself: Option<LeadId>,
+) -> Result<Twins, Failure> {
+    let leads = leads(context, permit, known, itself).await?;
     if context.scope(Module::Customers, Action::View).is_none() {
+        return Ok(Twins { customers: Vec::new(), leads });
+    }
+    let name = if known.company.is_empty() { known.name } else { known.company };
+    let customers = customers::duplicates(context, name, known.phone, known.email).await?;
+    Ok(Twins { customers, leads })
+}
+
+/// So many leads are told.
+const MOST: usize = 10;
+
+/// A lead, and one of the keys that it shares.
+#[derive(sqlx::FromRow)]
+struct TwinRow {
+    id: LeadId,
+    name: String,
+    company: Option<String>,
+    owner_id: UserId,
+    owner_name: String,
+    text_key: String,
+}
+
+async fn leads(
+    context: &Context,
+    permit: &Permit,
+    known: Known<'_>,
+    itself: Option<LeadId>,
+) -> Result<Vec<LeadTwin>, Failure> {
+    let keys = known.keys(permit.actor.home);
+    if keys.is_empty() {
         return Ok(Vec::new());
     }
-    let sql = "SELECT name, company, phone, email FROM leads WHERE workspace_id = $1 AND id = $2";
-    let lead: KnownByRow = tx.one(sql, args![permit.workspace(), id]).await?;
-    drop(tx);
-    let name = lead.company.unwrap_or(lead.name);
-    let (phone, email) = (lead.phone.unwrap_or_default(), lead.email.unwrap_or_default());
-    customers::duplicates(context, &name, &phone, &email).await
+    // CROSS tells SQLite in which order.
+    let mut sql = Sql::new(
+        "SELECT l.id, l.name, l.company, l.owner_id, u.name AS owner_name, k.text_key
+         FROM lead_keys k CROSS JOIN leads l
+         JOIN users u ON u.workspace_id = l.workspace_id AND u.id = l.owner_id
+         WHERE l.workspace_id = k.workspace_id AND l.id = k.lead_id AND l.deleted_at IS NULL
+             AND l.status = 'open' AND k.workspace_id = ",
+    );
+    sql.bind(permit.workspace()).push(" AND k.text_key IN ").bind_list(&keys).push(" AND ");
+    sql.within_of(&permit.scope, "l");
+    if let Some(id) = itself {
+        sql.push(" AND l.id <> ").bind(id);
+    }
+    sql.push(" ORDER BY l.created_at DESC, l.id DESC");
+    // A lead comes once for each key.
+    sql.limit(i64::try_from(MOST * keys.len()).unwrap_or(i64::MAX));
+    let (text, args) = sql.finish();
+    let rows: Vec<TwinRow> = permit.read(context).await?.all(text, args).await?;
+    Ok(rows.chunk_by(|a, b| a.id == b.id).take(MOST).filter_map(twin).collect())
+}
+
+/// What the rows of one lead say.
+fn twin(rows: &[TwinRow]) -> Option<LeadTwin> {
+    let row = rows.first()?;
+    let agree: BTreeSet<&str> =
+        rows.iter().flat_map(|row| likeness::fields(&row.text_key)).copied().collect();
+    // As the form has them.
+    let matches = ["name", "company", "phone", "email"].into_iter().filter(|field| agree.contains(field));
+    Some(LeadTwin {
+        id: row.id,
+        name: row.name.clone(),
+        company: row.company.clone(),
+        owner: UserRef { id: row.owner_id, name: row.owner_name.clone() },
+        matches: matches.map(str::to_owned).collect(),
+    })
 }

@@ -5,10 +5,9 @@ use super::insert::{NewOpportunity, insert as insert_all};
 use super::relocate::{StageChange, record_change};
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::idempotency::{self, Once};
 use crate::records::{self, Start};
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, customers, pipelines, random};
+use crate::{Context, Failure, customers, idempotency, pipelines, random};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::opportunities::{OPPORTUNITY, OpportunityInput, Outcome, PipelineView, StageView};
 use domain::records::Facts;
@@ -25,9 +24,8 @@ pub async fn create(
     let permit = context.permit(Module::Opportunities, Action::Create)?;
     let mut tx = permit.write(context).await?;
     let id = random::id(OpportunityId::from_uuid, context.now);
-    if let Some(once) = Once::of(Some(request_key), &("opportunity", input))
-        && let Some(made) = idempotency::claim(&mut tx, &permit, &once, id.uuid(), context.now).await?
-    {
+    let form = (Some(request_key), &("opportunity", input));
+    if let Some(made) = idempotency::claim(&mut tx, context, &permit, form, id.uuid()).await? {
         return Ok(OpportunityId::from_uuid(made));
     }
     let new = read(&mut tx, context, &permit, input).await?;

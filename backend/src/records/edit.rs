@@ -46,10 +46,31 @@ impl Edit {
         version: i64,
         change: Change,
     ) -> Result<Self, Failure> {
-        let (table, terms) = (S::table(), context.terms());
+        let record = Self::look_up::<S>(context, permit, id, &change).await?;
+        Self::of::<S>(record, context, permit, version, change).await
+    }
+
+    /// The first half of it, for an object that has more to ask of its record.
+    pub(crate) async fn look_up<S: Stored>(
+        context: &Context,
+        permit: &Permit,
+        id: Uuid,
+        change: &Change,
+    ) -> Result<Record, Failure> {
         let mut tx = permit.write(context).await?;
-        hold(&mut tx, permit, table, id, (&change, terms)).await?;
-        let Record { mut tx, head } = look_up_in(tx, context, permit, table, id, State::Live).await?;
+        hold(&mut tx, permit, S::table(), id, (change, context.terms())).await?;
+        look_up_in(tx, context, permit, S::table(), id, State::Live).await
+    }
+
+    /// The second half.
+    pub(crate) async fn of<S: Stored>(
+        Record { mut tx, head }: Record,
+        context: &Context,
+        permit: &Permit,
+        version: i64,
+        change: Change,
+    ) -> Result<Self, Failure> {
+        let (table, terms, id) = (S::table(), context.terms(), head.id);
         let saved = load::<S>(&mut tx, permit, id, terms).await?;
         let facts = change.made_to(table.object, &saved, terms)?;
         let mut changes = table.object.changes(&saved, &facts);

@@ -50,7 +50,7 @@ const RENEWALS: [Renewal; 13] = [
         version: 1,
         slice: |tx, after| Box::pin(names::opportunities(tx, after)),
     },
-    Renewal { name: "contacts", version: 1, slice: |tx, after| Box::pin(names::contacts(tx, after)) },
+    Renewal { name: "contacts", version: 2, slice: |tx, after| Box::pin(names::contacts(tx, after)) },
     Renewal {
         name: "customer_phones",
         version: 1,
@@ -68,7 +68,7 @@ const RENEWALS: [Renewal; 13] = [
         slice: |tx, after| Box::pin(records::opportunities(tx, after)),
     },
     Renewal { name: "leads", version: 1, slice: |tx, after| Box::pin(names::leads(tx, after)) },
-    Renewal { name: "lead_search", version: 1, slice: |tx, after| Box::pin(records::leads(tx, after)) },
+    Renewal { name: "lead_search", version: 2, slice: |tx, after| Box::pin(records::leads(tx, after)) },
 ];
 
 /// Rows of one unit of work: SQLite's writer is busy with them for a moment.

@@ -1,5 +1,5 @@
-//! Keys of names, by which contacts, opportunities and leads are sorted. What these are found
-//! by stands in the index ([`super::records`]).
+//! Keys of names, by which contacts, opportunities and leads are sorted, and of contacts'
+//! e-mails. What these are found by stands in the index ([`super::records`]).
 
 use super::{RowAddress, Slice, following, write};
 use crate::storage::{StorageError, Tx, args};
@@ -12,13 +12,27 @@ struct NameRow {
     name: String,
 }
 
+#[derive(sqlx::FromRow)]
+struct ContactRow {
+    #[sqlx(flatten)]
+    at: RowAddress,
+    name: String,
+    email: Option<String>,
+}
+
 pub(super) async fn contacts(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
-    let select = "SELECT r.workspace_id, r.id, r.name FROM contacts r WHERE ";
+    let select = "SELECT r.workspace_id, r.id, r.name, r.email FROM contacts r WHERE ";
     let update = (
-        "UPDATE contacts SET sort_key = v.column3 FROM (VALUES ",
+        "UPDATE contacts SET sort_key = v.column3, email_key = v.column4 FROM (VALUES ",
         ") AS v WHERE contacts.workspace_id = v.column1 AND contacts.id = v.column2",
     );
-    rows(tx, after, select, update).await
+    let rows: Vec<ContactRow> = following(tx, select, after).await?;
+    let keys = rows.iter().map(|row| {
+        let email = row.email.as_deref().map(text_keys::identifier);
+        args![row.at.workspace_id, row.at.id, text_keys::sort_key(&row.name), email]
+    });
+    write(tx, update, keys.collect()).await?;
+    Ok(Slice::of(&rows, |row| row.at))
 }
 
 /// Also empties `search_key`, which had what the index has now.

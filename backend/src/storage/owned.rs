@@ -13,6 +13,7 @@ pub const OWNED_TABLES: [&str; 27] = [
     "departments",
     "idempotency_keys",
     "invitations",
+    "lead_keys",
     "leads",
     "lost_reasons",
     "opportunities",

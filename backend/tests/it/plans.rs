@@ -15,7 +15,7 @@ use backend::{
 use domain::contacts::CONTACTS;
 use domain::customers::CUSTOMERS;
 use domain::finding::FindQuery;
-use domain::leads::LEADS;
+use domain::leads::{LEADS, TwinsInput};
 use domain::opportunities::OPPORTUNITIES;
 use domain::people::{ChoicesInput, PersonHistoryInput};
 use domain::records::{Direction, List, ListQuery, Order};
@@ -35,12 +35,13 @@ const AMOUNTS: Amounts = Amounts {
     sign_ins: 4_000,
 };
 /// Tables that grow with the business.
-const GROWING: [&str; 10] = [
+const GROWING: [&str; 11] = [
     "customers",
     "opportunities",
     "activities",
     "contacts",
     "leads",
+    "lead_keys",
     "stage_changes",
     "audit_events",
     "sign_ins",
@@ -195,6 +196,16 @@ async fn lists(context: &Context) -> Vec<(String, Vec<Statement>)> {
         watched(customers::duplicates(context, "海纳贸易", "021-55551000", "a@b.example")).await;
     twins.unwrap();
     pages.push(("twins".to_owned(), statements));
+    let typed = TwinsInput {
+        name: "李伟".to_owned(),
+        company: "海纳贸易".to_owned(),
+        phone: "021-55551000".to_owned(),
+        email: "a@b.example".to_owned(),
+        ..TwinsInput::default()
+    };
+    let (twins, statements) = watched(leads::typed_twins(context, &typed)).await;
+    twins.unwrap();
+    pages.push(("twins of a lead".to_owned(), statements));
     let (owners, statements) = watched(users::choices(context, "")).await;
     owners.unwrap();
     pages.push(("owners".to_owned(), statements));

@@ -28,6 +28,8 @@ pub struct ConvertInput {
     pub title: String,
     pub amount: String,
     pub close_date: String,
+    /// `yes` once it was told whose such a company is.
+    pub told: String,
 }
 
 /// What a lead is to become.
@@ -132,6 +134,18 @@ impl DisqualifyInput {
         let comment = some(problems.lines("comment", &self.comment, 1000));
         problems.finish(DisqualifyFacts { reason: reason.unwrap_or(DisqualifyReason::Other), comment })
     }
+}
+
+/// What is typed of a lead that may be there already.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TwinsInput {
+    /// The lead itself, where it is edited.
+    pub id: String,
+    pub name: String,
+    pub company: String,
+    pub phone: String,
+    pub email: String,
 }
 
 /// Takes back what closed a lead.

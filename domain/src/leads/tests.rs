@@ -45,6 +45,7 @@ fn r_mass_01_a_form_with_an_unknown_field_is_refused() {
     assert_eq!(LEAD.parse(&input.facts, TERMS), Err(wrong(&[("converted_at", Problem::UnknownField)])));
     assert!(serde_json::from_str::<ConvertInput>(r#"{"id":"a","owner":"b"}"#).is_err());
     assert!(serde_json::from_str::<DisqualifyInput>(r#"{"id":"a","status":"b"}"#).is_err());
+    assert!(serde_json::from_str::<TwinsInput>(r#"{"id":"a","owner":"b"}"#).is_err());
     assert!(serde_json::from_str::<ReopenInput>(r#"{"id":"a","status":"b"}"#).is_err());
 }
 

@@ -174,6 +174,17 @@ async fn a_lead_becomes_a_customer_with_a_contact_and_an_opportunity() {
             assert!(closed.shows(told), "{told}");
         }
         assert!(leads_to(&closed, deal));
+        // It stays as it was: no page edits it, and no form.
+        assert!(closed.shows("It stays as it was then and can’t be edited."));
+        let ids = closed.elements.iter().filter_map(|element| element.attribute("id"));
+        assert_eq!(ids.filter(|id| id.starts_with("edit-")).count(), 0);
+        assert!(!leads_to(&closed, &format!("{page}/edit")));
+        let edit = look(&owner, &format!("{page}/edit")).await;
+        assert!(edit.shows("It stays as it was then and can’t be edited.") && leads_to(&edit, &page));
+        assert!(leads_to(&edit, deal) && edit.fields("name").next().is_none());
+        let typed = [("id", id_of(&page)), ("version", "2"), ("name", "Maeve Burns")];
+        let refused = owner.post_form(&format!("/fn/leads/edit?from={page}/edit"), &typed).await.is(422);
+        assert!(refused.text().contains("This lead is closed already."), "{}", refused.text());
         let again = look(&owner, &format!("{page}/convert")).await;
         assert!(again.shows("This lead is closed already."));
 

@@ -2,6 +2,7 @@
 
 use domain::contacts::ContactsPage;
 use domain::customers::{CustomerRow, CustomerView};
+use domain::leads::LeadRow;
 use domain::opportunities::{OpportunityCard, OpportunityList, Outcome};
 use domain::{Cursor, Page};
 use serde_json::Value;
@@ -27,6 +28,8 @@ pub struct Facts {
     pub cursor: String,
     /// The same of the contacts.
     pub contacts_cursor: String,
+    /// Id and name of the lead that stands first in their list; an earlier program seeds none.
+    pub lead: Option<(String, String)>,
     /// How many rows the first page has.
     pub rows: usize,
     /// Opportunities that are open.
@@ -50,6 +53,7 @@ impl Facts {
         let list: Page<CustomerRow> = client.ask("/fn/customers/list?input[q]=")?;
         let first = list.items.first().ok_or_else(|| Error::new("the list of customers is empty"))?;
         let record: CustomerView = client.ask(&format!("/fn/customers/get?input[id]={}", first.id))?;
+        let leads: Page<LeadRow> = client.ask("/fn/leads/page?input[q]=")?;
         let open: OpportunityList = client.ask(OPEN)?;
         let stages = open.pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Open);
         Ok(Self {
@@ -59,6 +63,7 @@ impl Facts {
             phone_tail: tail(record.facts.get("phone")),
             cursor: deep_cursor(server)?,
             contacts_cursor: deep_cursor_of_contacts(server)?,
+            lead: leads.items.first().map(|lead| (lead.id.to_string(), lead.name.clone())),
             rows: list.items.len(),
             customers: list.items.iter().map(|row| row.id.to_string()).collect(),
             cards: cards(&open),

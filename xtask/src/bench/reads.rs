@@ -89,8 +89,8 @@ fn check_as(client: &Client, cookie: &str, row: &Row) -> Result<f64> {
     if let Some(missing) = row.holds.iter().find(|text| !answer.text.contains(&escaped(text))) {
         return wrong(format!("`{missing}` is not there"));
     }
-    let records = answer.text.matches("href=\"/customers/cus_").count()
-        + answer.text.matches("href=\"/opportunities/opp_").count();
+    let links = ["href=\"/customers/cus_", "href=\"/opportunities/opp_", "href=\"/leads/led_"];
+    let records: usize = links.into_iter().map(|link| answer.text.matches(link).count()).sum();
     if records < row.records {
         return wrong(format!("{records} records instead of {}", row.records));
     }

@@ -32,6 +32,7 @@ pub enum Kind {
 pub fn all(facts: &Facts) -> Vec<Row> {
     let mut rows = lists(facts);
     rows.extend(contacts(facts));
+    rows.extend(leads(facts));
     rows.extend(searches(facts));
     rows.extend([
         Row {
@@ -105,6 +106,24 @@ fn contacts(facts: &Facts) -> Vec<Row> {
         list("contacts", String::new()),
         list("  contacts by created", "?sort=-created".to_owned()),
         list("  contacts, page 200", format!("?cursor={}", facts.contacts_cursor)),
+    ]
+}
+
+/// Their list as it opens, and the first of them.
+fn leads(facts: &Facts) -> Vec<Row> {
+    let Some((id, known)) = &facts.lead else { return Vec::new() };
+    let row = |name, path: String, function, kind, records| Row {
+        name,
+        path,
+        function,
+        kind,
+        holds: vec![known.clone()],
+        records,
+    };
+    let page = Some(format!("/fn/leads/page{}", as_input("")));
+    vec![
+        row("leads", "/leads".to_owned(), page, Kind::List, 1),
+        row("  lead", format!("/leads/{id}"), None, Kind::Record, 0),
     ]
 }
 

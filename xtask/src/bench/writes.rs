@@ -19,9 +19,10 @@ pub enum Action {
     Create,
     Log,
     Move,
+    Lead,
 }
 
-const ACTIONS: [Action; 3] = [Action::Create, Action::Log, Action::Move];
+const ACTIONS: [Action; 4] = [Action::Create, Action::Log, Action::Move, Action::Lead];
 
 /// Rates of forms and of the store alone, and how long readers waited.
 #[derive(Default)]
@@ -38,6 +39,7 @@ impl Action {
             Self::Create => "create",
             Self::Log => "log",
             Self::Move => "move",
+            Self::Lead => "lead",
         }
     }
 
@@ -46,6 +48,7 @@ impl Action {
             Self::Create => "create a customer",
             Self::Log => "log an activity",
             Self::Move => "move a card",
+            Self::Lead => "create a lead",
         }
     }
 
@@ -54,6 +57,7 @@ impl Action {
             Self::Create => "/fn/customers/create",
             Self::Log => "/fn/activities/create",
             Self::Move => "/fn/opportunities/move",
+            Self::Lead => "/fn/leads/create",
         }
     }
 
@@ -79,6 +83,11 @@ impl Action {
                     format!("id={}&version={{+{}}}&stage={{{one}|{other}}}", card.id, card.version)
                 };
                 cards.iter().map(body).collect()
+            }
+            Self::Lead => {
+                vec![format!(
+                    "request_key={run}-{{n}}&name=Bench+{run}+{{n}}&company=Quay+{run}+{{n}}&phone=021-5555{{n}}"
+                )]
             }
         }
     }

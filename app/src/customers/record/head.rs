@@ -1,7 +1,6 @@
 use super::Record;
 use crate::components::{
-    Align, Avatar, AvatarShape, AvatarSize, Badge, Fact, Facts, FactsLayout, Icon, IconName, LinkButton,
-    Menu, MenuLink, Person,
+    Avatar, AvatarShape, AvatarSize, Badge, Fact, Facts, FactsLayout, Icon, IconName, LinkButton, Person,
 };
 use crate::customers::api::{DeleteCustomer, RestoreCustomer};
 use crate::customers::words::{LevelBadge, kind_icon, kind_text};
@@ -9,13 +8,12 @@ use crate::fetched::{Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
-use crate::records::{AnyForm, DeleteButton, DeletePlace, Deletion};
+use crate::records::{AnyForm, Deletion, MoreMenu, call_link};
 use crate::seen::{Moment, When, next_word};
 use crate::undo::use_take_back;
 use domain::CustomerId;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerView};
 use domain::opportunities::NextActivity;
-use domain::phone::first_uri;
 
 /// Who it is, whose it is, and what can be done.
 #[component]
@@ -49,19 +47,9 @@ fn Actions(view: CustomerView) -> View {
     let in_bin = view.deleted_at.is_some();
     let (id, name) = (view.id, view.name().to_owned());
     let record = format!("/customers/{id}");
-    let call = first_uri(&view.phones).map(str::to_owned).map(|uri| {
-        view! {
-            <a class="button record-call" href=uri rel="external">
-                <Icon name=IconName::Call/><span class="button-label">{messages.customers_call_short()}</span>
-            </a>
-        }
-    });
-    let more = (!in_bin && (may.transfer || may.delete)).then(|| view! {
-        <Menu label=messages.action_more() icon=IconName::More icon_only=true align=Align::End>
-            {may.transfer.then(|| view! { <MenuLink href=format!("{record}?dialog=transfer") icon=IconName::Assign>{messages.records_transfer()}</MenuLink> })}
-            {may.delete.then(|| view! { <DeleteButton deletion=deletion(id, &name) place=DeletePlace::Menu/> })}
-        </Menu>
-    });
+    let transfer = may.transfer.then(|| format!("{record}?dialog=transfer"));
+    let deletion = (!in_bin && may.delete).then(|| deletion(id, &name));
+    let call = call_link(&view.phones);
     view! {
         <div class="record-actions">
             {call}
@@ -72,7 +60,7 @@ fn Actions(view: CustomerView) -> View {
                     <Icon name=IconName::Note/><span class="button-label">{messages.activities_log()}</span>
                 </a>
             })}
-            {more}
+            <MoreMenu transfer=transfer deletion=deletion/>
         </div>
     }
 }

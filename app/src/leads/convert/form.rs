@@ -5,16 +5,18 @@ use crate::components::{
     TextField, use_toasts,
 };
 use crate::customers::duplicates::why;
+use crate::customers::told::Told;
 use crate::customers::words::{kind_icon, kind_text};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::leads::api::{ConvertLead, ReopenLead};
+use crate::leads::twins::lead_twins;
 use crate::prelude::*;
 use crate::records::FormEnd;
 use crate::undo::use_take_back;
 use domain::customers::{CustomerKind, DuplicateHint};
-use domain::leads::{LeadView, ReopenInput};
+use domain::leads::{LeadView, ReopenInput, Twins};
 use domain::{Action, Currency, Module, Permission};
 
 /// Begins the ids of the form's fields.
@@ -37,8 +39,8 @@ fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
 #[component]
 pub fn ConvertForm(
     lead: LeadView,
-    /// Customers that it may be already.
-    twins: Vec<DuplicateHint>,
+    /// Who it may be already.
+    twins: Twins,
     /// The lead's page.
     back: String,
 ) -> View {
@@ -56,14 +58,18 @@ pub fn ConvertForm(
     let company = Some(lead.facts.get("company")).filter(|company| !company.is_empty());
     let name = company.unwrap_or(lead.name()).to_owned();
     let has_company = company.is_some();
+    let Twins { customers, leads } = twins;
+    let leads = lead_twins(messages, leads);
     view! {
         <FormFailure error=form.error/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+        {leads}
         <Form handle=form class="form convert-form" on_success=done>
             <input type="hidden" name="id" value=id/>
             <VersionInput version=version/>
             <input type="hidden" name="request_key" value=browser::once(FORM)/>
-            <CustomerPart form=form name=name.clone() has_company=has_company twins=twins/>
+            <Told form=form.of_any()/>
+            <CustomerPart form=form name=name.clone() has_company=has_company twins=customers/>
             <CheckboxField form=FORM name="contact" checked=is_ticked(form, "contact", has_company) errors=errors>
                 {messages.leads_convert_contact()}
             </CheckboxField>

@@ -4,18 +4,15 @@
 mod form;
 
 use super::api::{GetLead, TwinsOfLead};
-use crate::components::{
-    Crumb, LinkButton, Notice, PageHeader, SheetSection, Skeleton, SkeletonShape, Status,
-};
+use super::below::{closed_notice, page_below};
+use crate::components::{Skeleton, SkeletonShape};
 use crate::error::{AppError, Code};
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::use_messages;
-use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
-use domain::customers::DuplicateHint;
-use domain::leads::{LeadStatus, LeadView};
+use domain::leads::{LeadStatus, LeadView, Twins};
 use domain::{Action, Module, Permission};
 use form::ConvertForm;
 use leptos_router::hooks::use_params_map;
@@ -35,9 +32,15 @@ pub fn ConvertLeadPage() -> View {
 }
 
 /// The form, or why there is none.
-fn page(lead: LeadView, twins: Vec<DuplicateHint>) -> View {
+fn page(lead: LeadView, twins: Twins) -> View {
+    let messages = use_messages();
     if lead.deleted_at.is_some() {
         return view! { <ErrorPage error=AppError::new(Code::NotFound)/> };
+    }
+    let below =
+        |main| page_below(&lead, messages.leads_convert(), messages.leads_convert_named(lead.name()), main);
+    if lead.status != LeadStatus::Open {
+        return below(closed_notice(&lead));
     }
     let forbidden = |module, action| {
         let error = AppError::forbidden(Permission::of(module, action));
@@ -46,33 +49,9 @@ fn page(lead: LeadView, twins: Vec<DuplicateHint>) -> View {
     if !lead.may.edit {
         return forbidden(Module::Leads, Action::Edit);
     }
-    if lead.status == LeadStatus::Open && !lead.may_convert {
+    if !lead.may_convert {
         return forbidden(Module::Customers, Action::Create);
     }
-    view! { <Page lead=lead twins=twins/> }
-}
-
-#[component]
-fn Page(lead: LeadView, twins: Vec<DuplicateHint>) -> View {
-    let messages = use_messages();
-    let name = lead.name().to_owned();
-    let record = format!("/leads/{}", lead.id);
-    let crumbs =
-        vec![Crumb::new("/leads", messages.nav_leads()), Crumb::of_record(record.clone(), name.clone())];
-    let header = move || view! { <PageHeader title=messages.leads_convert() crumbs=crumbs.clone()/> };
-    let main = if lead.status == LeadStatus::Open {
-        view! { <ConvertForm lead=lead twins=twins back=record/> }
-    } else {
-        view! {
-            <Notice status=Status::Info title=messages.leads_not_open_title()>
-                <LinkButton href=record>{messages.leads_back_to_record()}</LinkButton>
-            </Notice>
-        }
-    };
-    view! {
-        <PageTitle area=messages.nav_leads() thing=messages.leads_convert_named(&name)/>
-        <Layout width=Width::Narrow header=header>
-            <SheetSection>{main}</SheetSection>
-        </Layout>
-    }
+    let (of_form, back) = (lead.clone(), format!("/leads/{}", lead.id));
+    below(view! { <ConvertForm lead=of_form twins=twins back=back/> })
 }

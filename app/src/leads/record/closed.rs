@@ -2,11 +2,12 @@ use crate::components::{Button, IconName, Notice, Status, use_toasts};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::leads::api::ReopenLead;
+use crate::leads::became::Became;
 use crate::leads::words::reason_text;
 use crate::prelude::*;
 use crate::refused::refused_press;
 use crate::seen::When;
-use domain::leads::{ConvertedTo, LeadStatus, LeadView};
+use domain::leads::{LeadStatus, LeadView};
 
 /// What became of a lead that nobody follows up any more, and the way back.
 #[component]
@@ -14,8 +15,9 @@ pub fn Closed(view: LeadView, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
     let closed = view.closed_at.map(|then| when.full(then)).unwrap_or_default();
     let (status, title, what) = if view.status == LeadStatus::Converted {
-        let made = view.converted.unwrap_or_default();
-        (Status::Positive, messages.leads_converted_title(), view! { <Made made=made/> })
+        let became = view.converted.unwrap_or_default();
+        let what = view! { <p>{messages.leads_converted_body()}</p><Became became=became/> };
+        (Status::Positive, messages.leads_converted_title(), what)
     } else {
         let reason = view.reason.map(|reason| messages.leads_because(reason_text(messages, reason)));
         let comment = view.comment.map(|comment| {
@@ -32,30 +34,6 @@ pub fn Closed(view: LeadView, when: When, changed: Callback<()>) -> View {
             {view.may_reopen.then(|| view! { <Reopen id=id version=version changed=changed/> })}
         </Notice>
     }
-}
-
-/// The records that it became, as far as they are in sight.
-#[component]
-fn Made(made: ConvertedTo) -> View {
-    let messages = use_messages();
-    let ConvertedTo { customer, contact, opportunity } = made;
-    let contact = contact.zip(customer.as_ref().map(|(id, _)| *id));
-    let contact = contact.map(|((contact, name), customer)| {
-        link(messages.leads_became_contact(), format!("/customers/{customer}#contact-{contact}"), name)
-    });
-    let customer =
-        customer.map(|(id, name)| link(messages.leads_became_customer(), format!("/customers/{id}"), name));
-    let opportunity = opportunity
-        .map(|(id, name)| link(messages.leads_became_opportunity(), format!("/opportunities/{id}"), name));
-    let links: Vec<View> = [customer, contact, opportunity].into_iter().flatten().collect();
-    if links.is_empty() {
-        return view! { <p>{messages.leads_became_hidden()}</p> };
-    }
-    view! { <ul class="lead-became">{links}</ul> }
-}
-
-fn link(label: &'static str, href: String, name: String) -> View {
-    view! { <li>{label}" "<a href=href translate="no" data-user-content="">{name}</a></li> }
 }
 
 #[component]

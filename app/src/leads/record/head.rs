@@ -1,18 +1,15 @@
-use crate::components::{
-    Align, Avatar, AvatarSize, Icon, IconName, LinkButton, Menu, MenuLink, Person, Variant,
-};
+use crate::components::{Avatar, AvatarSize, IconName, LinkButton, Person, Variant};
 use crate::customers::words::LevelBadge;
 use crate::i18n::use_messages;
 use crate::leads::api::{DeleteLead, RestoreLead};
 use crate::leads::words::StatusBadge;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
-use crate::records::{AnyForm, DeleteButton, DeletePlace, Deletion};
+use crate::records::{AnyForm, Deletion, MoreMenu, call_link};
 use crate::undo::use_take_back;
 use domain::LeadId;
 use domain::customers::CustomerLevel;
 use domain::leads::{LeadStatus, LeadView};
-use domain::phone::first_uri;
 
 /// Who it is, whose it is, and what can be done.
 #[component]
@@ -49,19 +46,9 @@ fn Actions(view: LeadView) -> View {
     let may = view.may;
     let in_bin = view.deleted_at.is_some();
     let (id, name) = (view.id, view.name().to_owned());
-    let call = first_uri(&view.phones).map(str::to_owned).map(|uri| {
-        view! {
-            <a class="button record-call" href=uri rel="external">
-                <Icon name=IconName::Call/><span class="button-label">{messages.customers_call_short()}</span>
-            </a>
-        }
-    });
-    let more = (!in_bin && (may.transfer || may.delete)).then(|| view! {
-        <Menu label=messages.action_more() icon=IconName::More icon_only=true align=Align::End>
-            {may.transfer.then(|| view! { <MenuLink href=format!("/leads/{id}?dialog=transfer") icon=IconName::Assign>{messages.records_transfer()}</MenuLink> })}
-            {may.delete.then(|| view! { <DeleteButton deletion=deletion(id, &name) place=DeletePlace::Menu/> })}
-        </Menu>
-    });
+    let transfer = may.transfer.then(|| format!("/leads/{id}?dialog=transfer"));
+    let deletion = (!in_bin && may.delete).then(|| deletion(id, &name));
+    let call = call_link(&view.phones);
     view! {
         <div class="record-actions">
             {call}
@@ -72,7 +59,7 @@ fn Actions(view: LeadView) -> View {
             {view.may_convert.then(|| view! {
                 <LinkButton href=format!("/leads/{id}/convert") variant=Variant::Primary icon=IconName::ArrowRight>{messages.leads_convert()}</LinkButton>
             })}
-            {more}
+            <MoreMenu transfer=transfer deletion=deletion/>
         </div>
     }
 }

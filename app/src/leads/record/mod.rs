@@ -140,20 +140,19 @@ fn transfer(view: &LeadView) -> Transfer {
     }
 }
 
-/// What was done and is to be done, and the form to say so.
+/// What was done and is to be done, and the form to say so: what is done after a conversion
+/// is done with the customer.
 #[component]
 fn Activities(view: LeadView, record: Record, when: When) -> View {
     let messages = use_messages();
     let subject = Subject::Lead(view.id);
-    // What is done now is done with the customer.
-    let takes_more = view.may.edit && view.status != LeadStatus::Converted;
     let logged = Callback::new(move |()| {
         record.acted();
         browser::focus_soon("activity-subject".to_owned());
     });
     view! {
         <section class="record-main" aria-label=messages.activities_title()>
-            {takes_more.then(|| view! { <Composer subject=subject when=when changed=logged/> })}
+            {view.may.edit.then(|| view! { <Composer subject=subject when=when changed=logged/> })}
             <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
             <TimelineView subject=subject timeline=record.timeline changed=Callback::new(move |()| record.acted())/>
         </section>

@@ -18,11 +18,11 @@ both_engines!(
     r_ac_10_the_switch_is_the_admins_and_in_the_audit,
 );
 
-fn company(name: &str, phone: &str) -> Facts {
+pub fn company(name: &str, phone: &str) -> Facts {
     named(name).with("kind", "company").with_some("phone", Some(phone).filter(|phone| !phone.is_empty()))
 }
 
-async fn switch_on(test: &TestBackend, company: &Company) {
+pub async fn switch_on(test: &TestBackend, company: &Company) {
     let owner = test.context_of(company.owner).await;
     let input = WorkspaceInput { colleague_hints: "yes".to_owned(), ..form(&owner).await };
     change(&owner, &input).await.expect("the switch");

@@ -2,7 +2,7 @@
 
 mod agreement;
 mod bulk;
-mod colleague;
+pub mod colleague;
 mod denied;
 mod edit;
 mod keyset;

@@ -5,12 +5,14 @@ mod activities;
 mod becoming;
 mod bin;
 mod closing;
+mod colleague;
 mod keyset;
 mod model;
 mod plans;
 mod rights;
 mod scopes;
 mod taking_back;
+mod twins;
 
 use backend::{Context, leads};
 use domain::audit::AuditVerb;

@@ -1,18 +1,19 @@
 //! A conversion is taken back as long as what was made lies as it was made.
 
-use super::{becomes, becomes_all, get, whole};
+use super::{becomes, becomes_all, get, named, whole};
 use crate::activities::{call, subjects};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::activities::{self, On};
 use backend::{Context, Failure, contacts, customers, leads, opportunities, recycle_bin};
 use domain::audit::AuditVerb;
 use domain::leads::{Conversion, ConvertInput, LeadStatus, LeadView, ReopenInput};
-use domain::records::{Facts, ListQuery};
+use domain::records::{Facts, FieldInput, ListQuery};
 use domain::{FieldError, LeadId, Problem};
 use std::collections::BTreeSet;
 
 both_engines!(
     what_was_made_goes_and_the_lead_is_open_again,
+    what_was_converted_stays_as_it_was_until_then,
     a_customer_who_was_there_stays,
     what_somebody_touched_since_stands_in_the_way,
     a_subsidiary_of_what_was_made_stands_in_the_way,
@@ -40,6 +41,42 @@ async fn converted(context: &Context) -> (LeadId, Conversion) {
     let id = whole(context).await;
     activities::create(context, On::Lead(id), call("来电", None), None).await.expect("logged");
     (id, leads::convert(context, becomes_all(id, "滨海")).await.expect("a conversion"))
+}
+
+async fn what_was_converted_stays_as_it_was_until_then(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let (id, _) = converted(&rep).await;
+    let lead = get(&rep, id).await;
+    assert!(!lead.may.edit && lead.may_reopen);
+    let before = test.dump().await;
+    let field = |version: i64| FieldInput {
+        id: id.to_string(),
+        version: version.to_string(),
+        field: "need".to_owned(),
+        value: "三台".to_owned(),
+    };
+    // Of this version, of the one before, of one to come.
+    for version in [1, 2, 3] {
+        let whole = leads::edit(&rep, id, version, named("改了")).await;
+        for edited in [whole, leads::edit_field(&rep, field(version)).await] {
+            match edited {
+                Err(Failure::Invalid(errors)) => assert_eq!(errors, [FieldError::new("", Problem::NotOpen)]),
+                other => panic!("{version}: {other:?}"),
+            }
+        }
+    }
+    // Who does not see it is not told even that.
+    let other = test.context_of(company.other_rep).await;
+    assert!(matches!(leads::edit(&other, id, 2, named("改了")).await, Err(Failure::NotFound)));
+    let reader = test.context_of(company.reader).await;
+    assert!(matches!(leads::edit(&reader, id, 2, named("改了")).await, Err(Failure::Forbidden(_))));
+    assert_eq!(get(&rep, id).await, lead);
+    assert_eq!(test.dump().await, before);
+
+    let lead = reopen(&rep, id, 2).await.expect("open again");
+    assert!(lead.may.edit);
+    assert_eq!(leads::edit_field(&rep, field(3)).await.expect("an edit").facts.get("need"), "三台");
 }
 
 async fn what_was_made_goes_and_the_lead_is_open_again(test: TestBackend) {

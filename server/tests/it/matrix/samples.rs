@@ -501,6 +501,9 @@ fn leads<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> 
         "/fn/leads/get" | "/fn/leads/history" | "/fn/leads/twins" => {
             (About::Record, vec![("id", &things.lead)])
         }
+        "/fn/leads/find-twins" => {
+            (About::List(NAME), vec![("name", "Nightjar Lead"), ("company", "Nightjar Company")])
+        }
         "/fn/recycle-bin/leads" => (About::List(NAME), vec![("cursor", "")]),
         _ => return None,
     })
