@@ -10,7 +10,7 @@ pub async fn keep(context: &Context, input: &LayoutInput) -> Result<Layouts, Fai
     const LOOK: &str = "SELECT list_layouts FROM users WHERE workspace_id = $1 AND id = $2";
     const LOCK: &str = "SELECT list_layouts FROM users WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE";
     let actor = context.actor()?;
-    let (list, layout) = input.parse(actor.currency)?;
+    let layout = input.parse(actor.currency)?;
     let (workspace, user) = (actor.workspace, actor.user);
     let mut tx = context.write_own().await?;
     // All lists lie in one text: of two that are laid out at once neither is lost. SQLite has
@@ -18,7 +18,7 @@ pub async fn keep(context: &Context, input: &LayoutInput) -> Result<Layouts, Fai
     let sql = if tx.is_postgres() { LOCK } else { LOOK };
     let (kept,): (Option<String>,) = tx.one(sql, args![workspace, user]).await?;
     let mut layouts = read(kept.as_deref());
-    layouts.keep(list, &layout);
+    layouts.keep(&layout);
     // Texts can always be written.
     let text = serde_json::to_string(&layouts).unwrap_or_default();
     let sql = "UPDATE users SET list_layouts = $3 WHERE workspace_id = $1 AND id = $2";

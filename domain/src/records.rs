@@ -21,18 +21,20 @@ pub mod region;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod widths;
 
 pub use asked::Asked;
 pub use facts::Facts;
 pub use forms::{EditInput, FieldInput};
 pub use kind::{Choices, Kind, Target, Terms, Value};
-pub use layouts::{LayoutInput, Layouts};
+pub use layouts::{Layout, LayoutInput, Layouts};
 pub use list::{Direction, Fields, List, Opened, Order, Search};
 pub use may::MayOnRecord;
 pub use narrow::{Due, NONE, OwnerChoice, Test, Wanted};
 pub use period::{Days, Span};
 pub use query::{COLUMNS, FROM, ListQuery, SIZE, SORT, TO, range_of};
 pub use typed::Typed;
+pub use widths::{NARROWEST, WIDEST, WIDTHS, width_of, with_width};
 
 use crate::AnyId;
 use crate::audit::{AuditObject, FieldChange};

@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, expectSound, inEach, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { createCustomer, field } from "../support/sales.ts";
@@ -257,6 +258,69 @@ test("columns stay as they were chosen, and go back to the usual ones", async ({
   await expect(head).toHaveCount(0);
 });
 
+test("a column is as wide as somebody makes it, by keys or by pointer, until it is as usual", async ({ page, words }) => {
+  const mark = unique();
+  await createCustomer(page, words, { name: `Wide ${mark}`, phone: "138 1234 5678" });
+  const path = `/customers?q=${mark}`;
+  await open(page, path);
+  const label = words.say("customers-field-phone");
+  const head = page.getByRole("columnheader", { name: label, exact: true });
+  const handle = page.getByRole("separator", { name: words.say("lists-width-of", { column: label }) });
+  const width = async () => Math.round((await head.boundingBox())!.width);
+  const kept = () => page.waitForResponse((answer) => answer.url().includes("/fn/lists/keep-layout") && answer.ok());
+  const usual = await width();
+
+  const byKeys = kept();
+  await handle.focus();
+  await page.keyboard.press("ArrowRight");
+  await byKeys;
+  const wider = await width();
+  expect(wider).toBeGreaterThan(usual + 8);
+  await expect(handle).toHaveAttribute("aria-valuenow", String(wider));
+  await expect(handle).toBeFocused();
+  await open(page, path);
+  expect(await width(), "it is kept").toBe(wider);
+
+  const { x, y } = await middleOf(handle);
+  const byPointer = kept();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 6 });
+  await page.mouse.up();
+  await byPointer;
+  // A slow machine may have kept it on the way, too.
+  await page.waitForTimeout(500);
+  expect(Math.abs((await width()) - wider - 60)).toBeLessThan(4);
+  expect(Math.abs((await middleOf(handle)).x - x - 60), "the handle follows the pointer").toBeLessThan(30);
+  const widest = await width();
+  await open(page, path);
+  expect(await width()).toBe(widest);
+  await expectSound(page);
+
+  const setBack = kept();
+  await handle.press("Home");
+  await setBack;
+  await expect(head).not.toHaveAttribute("data-pixels");
+  const menu = page.locator(".list-columns details");
+  await menu.locator("summary").click();
+  await menu.getByRole("button", { name: words.say("lists-usual") }).click();
+  await expect(page.locator("th[data-pixels]")).toHaveCount(0);
+  expect(await width()).toBe(usual);
+  await open(page, path);
+  expect(await width()).toBe(usual);
+});
+
+test("a chip opens the panel at its field, and Escape leads back to it", async ({ page }) => {
+  await open(page, "/opportunities?amount=1000..&close_date=this_year");
+  const chip = page.locator("#chip-amount");
+  await chip.click();
+  await expect(page.locator('[id="filter-amount.from"]')).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".filter-panel")).toHaveCount(0);
+  await expect(page).toHaveURL("/opportunities?amount=1000..&close_date=this_year");
+  await expect(chip).toBeFocused();
+});
+
 test("Shift ticks everything between two boxes, by a press and by the space bar", async ({ page, words }) => {
   const mark = unique();
   for (let number = 1; number <= 5; number += 1) await createCustomer(page, words, { name: `Ranged ${number} ${mark}` });
@@ -347,3 +411,9 @@ test("back from a record comes to the same place of the list", async ({ page, wo
   await expect(last).toBeVisible();
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
 });
+
+async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
+  const box = await place.boundingBox();
+  if (!box) throw new Error("it is out of sight");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

@@ -22,6 +22,9 @@ pub fn FilterChip(
     #[prop(optional)]
     is_own: bool,
     #[prop(optional_no_strip)] edit_href: Option<String>,
+    /// Of the link that changes it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The list's address without this filter.
     #[prop(into)]
     remove_href: Attribute,
@@ -35,7 +38,7 @@ pub fn FilterChip(
         <span class="chip-value" translate=is_own.then_some("no") data-user-content=own>{value}</span>
     };
     let words = match edit_href {
-        Some(href) => view! { <a class="chip-edit" href=href title=edit>{words}</a> },
+        Some(href) => view! { <a class="chip-edit" id=id href=href title=edit>{words}</a> },
         None => words,
     };
     view! {
@@ -70,10 +73,14 @@ pub fn QuickChip(
 
 /// The chip that adds a filter, as a link to where it is chosen.
 #[component]
-pub fn AddChip(#[prop(into)] href: Attribute, children: Children) -> View {
+pub fn AddChip(
+    #[prop(into)] href: Attribute,
+    #[prop(optional, into)] id: Option<String>,
+    children: Children,
+) -> View {
     view! {
         <li>
-            <a class="chip" data-add="" href=href>
+            <a class="chip" data-add="" id=id href=href>
                 <Icon name=IconName::Plus/>
                 <span>{children()}</span>
             </a>

@@ -66,7 +66,7 @@ pub use sheet::{Sheet, SheetSection};
 pub use skeleton::{Skeleton, SkeletonShape};
 pub use status::Status;
 pub use stepper::{Step, StepState, Stepper};
-pub use table::{EmptyCell, HeadCell, SortHead, Sorted, Table, TableLayout};
+pub use table::{ColumnHead, EmptyCell, HeadCell, Sorted, Table, TableLayout};
 pub use tabs::{Tab, Tabs};
 pub use toast::{ToastHost, Toasts, Undo, provide_toasts, use_toasts};
 pub use visually_hidden::VisuallyHidden;

@@ -9,6 +9,8 @@ pub enum TableLayout {
     Plain,
     /// A list of records: head under the page bar, cards on a phone.
     List,
+    /// Likewise, and people choose its columns and how wide they are.
+    Arranged,
 }
 
 /// A table with its name, head and rows (`<tr>` with `<td>`), the only place
@@ -18,7 +20,7 @@ pub fn Table(
     /// Read out before the table.
     #[prop(into)]
     label: Signal<String>,
-    /// The cells of the head: [`HeadCell`] and [`SortHead`].
+    /// The cells of the head: [`HeadCell`] and [`ColumnHead`].
     #[prop(into)]
     head: ViewFnOnce,
     #[prop(optional)] layout: TableLayout,
@@ -28,10 +30,11 @@ pub fn Table(
     role: Option<&'static str>,
     children: Children,
 ) -> View {
-    let list = (layout == TableLayout::List).then_some("");
+    let list = (layout != TableLayout::Plain).then_some("");
+    let arranged = (layout == TableLayout::Arranged).then_some("");
     view! {
         <div class="table-scroll">
-            <table class="table" id=id role=role data-sticky=list data-cards=list>
+            <table class="table" id=id role=role data-sticky=list data-cards=list data-arranged=arranged>
                 <caption class="visually-hidden">{move || label.get()}</caption>
                 <thead><tr>{head.run()}</tr></thead>
                 <tbody>{children()}</tbody>
@@ -84,16 +87,22 @@ impl Sorted {
     }
 }
 
-/// The head of a column with the link that sorts by it.
+/// The head of a column: the link that sorts by it, where it can be sorted.
 #[component]
-pub fn SortHead(
+pub fn ColumnHead(
     #[prop(into)] label: String,
     /// Where the next order is: ascending, descending, none.
-    #[prop(into)]
-    href: Attribute,
+    #[prop(optional_no_strip)]
+    href: Option<String>,
     sorted: Sorted,
     #[prop(optional)] column: Option<&'static str>,
     #[prop(optional)] align: Option<&'static str>,
+    /// How wide the column is, a multiple of four; without it as its content asks.
+    #[prop(optional, into)]
+    pixels: Attribute,
+    /// What makes it wider.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> View {
     let messages = use_messages();
     let icon = match sorted {
@@ -105,13 +114,22 @@ pub fn SortHead(
         Sorted::Ascending => messages.a11y_sorted_ascending(),
         Sorted::Descending => messages.a11y_sorted_descending(),
     };
-    view! {
-        <th scope="col" data-column=column data-align=align aria-sort=sorted.aria()>
+    // Read out with each cell, without what stands beside the label.
+    let name = children.is_some().then(|| label.clone());
+    let words = match href {
+        Some(href) => view! {
             <a class="sort-link" href=href>
                 {label}
                 <Icon name=icon/>
                 <span class="visually-hidden">{spoken}</span>
             </a>
+        },
+        None => label.to_view(),
+    };
+    view! {
+        <th scope="col" data-column=column data-pixels=pixels data-align=align aria-sort=sorted.aria() aria-label=name>
+            {words}
+            {children.map(|children| children())}
         </th>
     }
 }

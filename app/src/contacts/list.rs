@@ -2,14 +2,12 @@
 
 use super::api::PageOfContacts;
 use super::row::Row;
-use crate::components::{
-    EmptyState, IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Table, TableLayout,
-};
+use crate::components::{EmptyState, IconName, LinkButton, PageHeader, Skeleton, SkeletonShape};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Foot, Heads, ListBar, Look, Nothing, Place, Tools, people, use_list};
+use crate::lists::{Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people, use_list};
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use crate::seen::{Seen, When};
@@ -76,7 +74,7 @@ fn Rows(rows: Vec<ContactRow>, query: ListQuery, columns: Vec<&'static Field>, w
     let rows =
         rows.into_iter().map(|row| view! { <Row row=row columns=columns.clone() when=when/> }).collect_view();
     let head = move || view! { <Heads place=PLACE query=query columns=columns/> };
-    view! { <Table label=messages.nav_contacts() layout=TableLayout::List head=head>{rows}</Table> }
+    view! { <ListTable label=messages.nav_contacts() head=head>{rows}</ListTable> }
 }
 
 /// Contacts are made where their customer is.

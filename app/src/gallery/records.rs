@@ -1,7 +1,7 @@
 use super::{Part, use_sample};
 use crate::components::{
-    Avatar, AvatarShape, AvatarSize, Badge, EmptyCell, EmptyState, Fact, FactText, Facts, FactsLayout,
-    HeadCell, IconLink, IconName, LinkButton, Person, Room, SortHead, Sorted, Status, Table, TableLayout,
+    Avatar, AvatarShape, AvatarSize, Badge, ColumnHead, EmptyCell, EmptyState, Fact, FactText, Facts,
+    FactsLayout, HeadCell, IconLink, IconName, LinkButton, Person, Room, Sorted, Status, Table, TableLayout,
     Variant, VisuallyHidden,
 };
 use crate::prelude::*;
@@ -9,14 +9,15 @@ use crate::prelude::*;
 #[component]
 pub fn Lists() -> View {
     let say = use_sample();
+    let sorting = || Some("#lists".to_owned());
     let head = move || {
         view! {
             <HeadCell class="check-cell"><VisuallyHidden>{say("Select", "选择")}</VisuallyHidden></HeadCell>
-            <SortHead column="name" label=say("Name", "客户名称") href="#lists" sorted=Sorted::Ascending/>
+            <ColumnHead column="name" label=say("Name", "客户名称") href=sorting() sorted=Sorted::Ascending/>
             <HeadCell column="level">{say("Level", "级别")}</HeadCell>
             <HeadCell column="phone">{say("Phone", "电话")}</HeadCell>
-            <SortHead column="owner" label=say("Owner", "负责人") href="#lists" sorted=Sorted::Not/>
-            <SortHead column="amount" align="end" label=say("Open amount", "商机金额") href="#lists" sorted=Sorted::Not/>
+            <ColumnHead column="owner" label=say("Owner", "负责人") href=sorting() sorted=Sorted::Not/>
+            <ColumnHead column="amount" align="end" label=say("Open amount", "商机金额") href=sorting() sorted=Sorted::Not/>
             <HeadCell class="action-cell"><VisuallyHidden>{say("Actions", "操作")}</VisuallyHidden></HeadCell>
         }
     };
@@ -70,7 +71,7 @@ pub fn Lists() -> View {
         .collect_view();
     view! {
         <Part id="lists" title=say("Lists", "列表")>
-            <Table label=say("Customers", "客户") layout=TableLayout::List head=head>{rows}</Table>
+            <Table label=say("Customers", "客户") layout=TableLayout::Arranged head=head>{rows}</Table>
             <EmptyState
                 title=say("No customers yet.", "还没有客户")
                 body=say("Add the first one, or bring a list from a spreadsheet.", "新建第一个客户，或从表格导入")

@@ -4,8 +4,7 @@ use super::api::PageOfLeads;
 use super::words::{StatusBadge, total_text};
 use crate::boot::may;
 use crate::components::{
-    EmptyState, HeadCell, IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Table, TableLayout,
-    Variant, VisuallyHidden,
+    EmptyState, HeadCell, IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant, VisuallyHidden,
 };
 use crate::customers::words::LevelBadge;
 use crate::failure::FailedMain;
@@ -13,7 +12,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::lists::cells::{self, OnPhone};
-use crate::lists::{Foot, Heads, ListBar, Look, Nothing, Place, Tools, people, use_list};
+use crate::lists::{Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people, use_list};
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use crate::records::words::source_text;
@@ -88,7 +87,7 @@ fn Loaded(seen: Seen<Page<LeadRow>>, query: ListQuery, columns: Vec<&'static Fie
         }
     };
     view! {
-        <Table label=label.clone() layout=TableLayout::List head=head>{rows}</Table>
+        <ListTable label=label.clone() head=head>{rows}</ListTable>
         <Foot place=PLACE query=query total=label previous=page.previous next=page.next/>
     }
 }
@@ -112,9 +111,9 @@ fn Row(row: LeadRow, columns: Vec<&'static Field>, when: When) -> View {
 fn cell(row: &LeadRow, field: &str, when: When) -> View {
     let messages = use_messages();
     match field {
-        "company" => cells::own_text(row.company.clone(), OnPhone::Show),
+        "company" => cells::long_text(row.company.clone(), OnPhone::Show),
         "phone" => cells::own_text(row.phone.clone(), OnPhone::Hide),
-        "email" => cells::own_text(row.email.clone(), OnPhone::Hide),
+        "email" => cells::long_text(row.email.clone(), OnPhone::Hide),
         "source" => {
             cells::text(row.source.map(|source| source_text(messages, source).to_owned()), OnPhone::Hide)
         }

@@ -49,6 +49,17 @@ pub fn own_text(text: Option<String>, on_phone: OnPhone) -> View {
     }
 }
 
+/// What somebody typed, and may be long: it gives way before other columns do.
+pub fn long_text(text: Option<String>, on_phone: OnPhone) -> View {
+    match text {
+        Some(text) => {
+            let title = text.clone();
+            view! { <td data-narrow=on_phone.word()><span title=title translate="no" data-user-content="">{text}</span></td> }
+        }
+        None => empty(),
+    }
+}
+
 pub fn person(user: &UserRef) -> View {
     view! { <td><Person name=user.name.clone() id=user.id.to_string()/></td> }
 }

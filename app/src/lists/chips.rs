@@ -29,13 +29,18 @@ pub(super) fn FilterChips(listed: Listed) -> View {
                 {quick}
                 {held}
                 {within}
-                <AddChip href=listed.address(|place, query| place.panel(query, FILTERS))>{messages.action_filter()}</AddChip>
+                <AddChip id=chip_id(FILTERS) href=listed.address(|place, query| place.panel(query, FILTERS))>{messages.action_filter()}</AddChip>
             </Chips>
             {move || query.with(|query| place.list.is_narrowed(query).then(|| view! {
                 <a class="list-clear" href=place.whole(query)>{messages.action_clear_filters()}</a>
             }))}
         </div>
     }
+}
+
+/// The id of what opens the panel at a filter, or at [`FILTERS`].
+pub(super) fn chip_id(at: &str) -> String {
+    format!("chip-{at}")
 }
 
 /// On or off by one press.
@@ -68,7 +73,8 @@ fn held(messages: Messages, listed: Listed, query: &ListQuery, offers: &Offers) 
             let label = label(messages, place.list, field);
             let remove = place.with(query, &field.name, "");
             let edit = is_offered(place, field, query, offers).then(|| place.panel(query, &field.name));
-            Some(view! { <FilterChip label=label value=told.text is_own=told.is_own edit_href=edit remove_href=remove/> })
+            let id = chip_id(&field.name);
+            Some(view! { <FilterChip label=label value=told.text is_own=told.is_own edit_href=edit id=id remove_href=remove/> })
         })
         .collect()
 }

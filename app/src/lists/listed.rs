@@ -1,6 +1,7 @@
 use super::found::Found;
 use super::offers::{Draw, Offered, Offers};
 use super::place::Place;
+use super::widths::Widths;
 use crate::boot::use_viewer;
 use crate::prelude::*;
 use crate::records::FIND;
@@ -20,6 +21,8 @@ pub struct Listed {
     pub query: Memo<ListQuery>,
     /// How the viewer has the list lie where the address says nothing.
     layout: RwSignal<ListQuery>,
+    /// How wide its columns are, which is a part of that.
+    pub(super) widths: Widths,
     /// Both together: what is asked for and shown.
     pub laid: Memo<ListQuery>,
     /// Names in the address that the list doesn't know, or whose text it can't read.
@@ -43,6 +46,7 @@ pub fn use_list(place: Place, offered: Offered) -> Listed {
         currency,
         query,
         layout,
+        widths: Widths::new(place.list.plural, layout),
         laid: Memo::new(move |_| {
             query.with(|query| layout.with(|layout| place.list.laid_out(query, layout)))
         }),

@@ -1,4 +1,4 @@
-use super::chips::is_offered;
+use super::chips::{chip_id, is_offered};
 use super::filters::asked;
 use super::inputs::{FORM, input};
 use super::list_form::ListForm;
@@ -11,6 +11,8 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::records::form_of;
 use domain::records::{FROM, Field, Test};
+use leptos::ev::KeyboardEvent;
+use leptos_router::hooks::use_navigate;
 
 /// All filters at once.
 #[component]
@@ -41,7 +43,13 @@ fn FilterForm(
     let inputs = fields.iter().map(|&field| input(listed, field, &now, &offers, errors)).collect_view();
     let own = fields.iter().map(|&field| &*field.name).collect();
     let ids: Vec<_> = fields.iter().map(|&field| (&*field.name, first_id(field))).collect();
+    let opened_at = StoredValue::new(String::new());
     effect(move || {
+        asked.with(|asked| {
+            if !asked.is_empty() {
+                opened_at.set_value(chip_id(asked));
+            }
+        });
         let wrong = errors.with(|errors| errors.first().map(|error| field_id(FORM, &error.field)));
         let at = asked.with(|asked| ids.iter().find(|(name, _)| name == asked).or(ids.first()).cloned());
         if let Some(id) = wrong.or(at.map(|(_, id)| id)) {
@@ -57,16 +65,26 @@ fn FilterForm(
             })
         })
     });
+    let navigate = use_navigate();
+    // Back to the chip that opened it.
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() {
+            navigate(&query.with_untracked(|query| place.address(query)), browser::in_place());
+            browser::focus_soon(opened_at.get_value());
+        }
+    };
     view! {
         {find}
-        <ListForm listed=listed class="filter-panel" label=messages.lists_filters() own=own>
-            <div class="filter-grid">{inputs}</div>
-            <div class="form-actions">
-                <Button variant=Variant::Primary>{messages.action_apply()}</Button>
-                <LinkButton variant=Variant::Quiet href=listed.address(Place::address)>{messages.action_cancel()}</LinkButton>
-                {clear}
-            </div>
-        </ListForm>
+        <div on:keydown=leave>
+            <ListForm listed=listed class="filter-panel" label=messages.lists_filters() own=own>
+                <div class="filter-grid">{inputs}</div>
+                <div class="form-actions">
+                    <Button variant=Variant::Primary>{messages.action_apply()}</Button>
+                    <LinkButton variant=Variant::Quiet href=listed.address(Place::address)>{messages.action_cancel()}</LinkButton>
+                    {clear}
+                </div>
+            </ListForm>
+        </div>
     }
 }
 

@@ -1,8 +1,9 @@
 use super::found::say_found;
 use super::listed::Listed;
 use super::place::Place;
+use super::widths::handle;
 use super::words::label;
-use crate::components::{EmptyState, HeadCell, IconName, LinkButton, Pager, PagerSize, SortHead};
+use crate::components::{ColumnHead, EmptyState, IconName, LinkButton, Pager, PagerSize};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::Cursor;
@@ -15,17 +16,18 @@ pub fn Heads(place: Place, query: ListQuery, columns: Vec<&'static Field>) -> Vi
     let messages = use_messages();
     let first = place.list.columns.first().and_then(|name| place.list.field(name));
     let shown = first.into_iter().chain(columns);
+    let widths = use_context::<Listed>().map(|listed| listed.widths);
     shown
         .map(|field| {
             let (name, label) = (&*field.name, label(messages, place.list, field));
-            let align = aligned(field);
-            match field.order {
-                Some(direction) => {
-                    let next = place.next_order(&query, Order { field: name, direction });
-                    let sorted = place.sorted(&query, name);
-                    view! { <SortHead column=name align=align label=label href=next sorted=sorted/> }
-                }
-                None => view! { <HeadCell column=name align=align>{label}</HeadCell> },
+            let next =
+                field.order.map(|direction| place.next_order(&query, Order { field: name, direction }));
+            let sorted = place.sorted(&query, name);
+            let pixels = move || widths.and_then(|widths| widths.of(name));
+            view! {
+                <ColumnHead column=name align=aligned(field) label=label href=next sorted=sorted pixels=pixels>
+                    {widths.map(|widths| handle(widths, name, label))}
+                </ColumnHead>
             }
         })
         .collect_view()

@@ -2,6 +2,7 @@ use super::api::KeepLayout;
 use super::listed::Listed;
 use super::place::Place;
 use super::ticks::{Choose, Ticks};
+use super::widths::remember;
 use super::words::label;
 use crate::boot::use_boot;
 use crate::components::{
@@ -80,11 +81,7 @@ fn ColumnPicker(listed: Listed) -> View {
     let kept = Callback::new(move |layouts: Layouts| {
         listed.lay_out(&layouts);
         kept_times.update(|times| *times += 1);
-        boot.update_value(|boot| {
-            if let Some(viewer) = &mut boot.viewer {
-                viewer.layouts = layouts;
-            }
-        });
+        remember(boot, layouts);
     });
     let back =
         listed.address(|place, query| place.address(&query.first_page().with(COLUMNS, "").with(SIZE, "")));

@@ -6,14 +6,12 @@ use super::filters::{FilterBar, TotalsLine, Views, use_opportunities};
 use super::next_sign::NextWords;
 use super::nothing::NothingHere;
 use super::words::{Amount, StageBadge, find_stage, may};
-use crate::components::{
-    IconName, LinkButton, PageHeader, Person, Skeleton, SkeletonShape, Table, TableLayout, Variant,
-};
+use crate::components::{IconName, LinkButton, PageHeader, Person, Skeleton, SkeletonShape, Variant};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Foot, Heads, Tools, aligned};
+use crate::lists::{Foot, Heads, ListTable, Tools, aligned};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use domain::Action;
@@ -87,7 +85,7 @@ fn Rows(
         .map(|card| view! { <Row card=card columns=columns.clone() pipeline=pipeline.clone() when=when/> })
         .collect_view();
     let head = move || view! { <Heads place=LIST query=query columns=columns/> };
-    view! { <Table label=messages.nav_opportunities() layout=TableLayout::List head=head>{rows}</Table> }
+    view! { <ListTable label=messages.nav_opportunities() head=head>{rows}</ListTable> }
 }
 
 #[component]

@@ -223,6 +223,49 @@ async fn columns_and_the_size_of_a_page_stay_with_whoever_chose_them() {
 }
 
 #[tokio::test]
+async fn columns_are_as_wide_as_somebody_made_them_on_each_device() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        lay_out(&owner, &[("size", "25")]).await.is(200);
+        lay_out(&owner, &[("widths", "name:320,phone:183")]).await.is(200);
+        let elsewhere = app.browser();
+        elsewhere.sign_in("mary@harbour.example").await;
+        for browser in [&owner, &elsewhere] {
+            let page = Html::parse(browser.get("/customers").await.is(200).text());
+            assert_eq!(widths(&page), [("name", "320"), ("phone", "180")]);
+        }
+        // That of a column out of sight waits.
+        lay_out(&owner, &[("columns][", "email"), ("size", "25")]).await.is(200);
+        let page = Html::parse(owner.get("/customers").await.is(200).text());
+        assert_eq!(widths(&page), [("name", "320")]);
+        for wrong in ["shoe:100", "name:63", "name:641", "name:wide", "name", "name:100,level"] {
+            let refused = lay_out(&owner, &[("widths", wrong)]).await.is(422);
+            assert!(refused.text().contains("\"widths\""), "{wrong}: {}", refused.text());
+        }
+        lay_out(&owner, &[("usual", "widths")]).await.is(200);
+        let page = Html::parse(owner.get("/customers").await.is(200).text());
+        assert!(widths(&page).is_empty());
+        assert_eq!(heads(&page), ["name", "email"], "the columns stay");
+        lay_out(&owner, &[("widths", "name:400")]).await.is(200);
+        lay_out(&owner, &[("usual", "yes")]).await.is(200);
+        let page = Html::parse(owner.get("/customers").await.is(200).text());
+        assert!(widths(&page).is_empty());
+    })
+    .await;
+}
+
+async fn lay_out(browser: &Browser<'_>, fields: &[(&str, &str)]) -> Answer {
+    let fields = [&[("list", "customers")][..], fields].concat();
+    browser.call("/fn/lists/keep-layout", &fields).await
+}
+
+/// The columns that have a width of their own.
+fn widths(page: &Html) -> Vec<(&str, &str)> {
+    let all = page.elements.iter();
+    all.filter_map(|head| Some((head.attribute("data-column")?, head.attribute("data-pixels")?))).collect()
+}
+
+#[tokio::test]
 async fn an_order_is_turned_around_where_there_is_no_head_to_press() {
     TestApp::on_every_engine(async |app| {
         let owner = with_customers(app).await;

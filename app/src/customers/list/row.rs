@@ -61,7 +61,7 @@ fn cell(row: &CustomerRow, field: &str, when: When) -> View {
             cells::text(row.source.map(|source| source_text(messages, source).to_owned()), OnPhone::Hide)
         }
         "phone" => cells::own_text(row.phone.clone(), OnPhone::Hide),
-        "email" => cells::own_text(row.email.clone(), OnPhone::Hide),
+        "email" => cells::long_text(row.email.clone(), OnPhone::Hide),
         "region" => cells::text(row.region.clone(), OnPhone::Hide),
         "owner" => cells::person(&row.owner),
         "last_activity" => cells::instant(row.last_activity_at, when, OnPhone::Show),

@@ -1,11 +1,9 @@
 use super::PLACE;
 use super::row::{Row, Tick};
-use crate::components::{
-    EmptyState, HeadCell, IconName, LinkButton, Table, TableLayout, Variant, VisuallyHidden, use_hydrated,
-};
+use crate::components::{EmptyState, HeadCell, IconName, LinkButton, Variant, VisuallyHidden, use_hydrated};
 use crate::customers::words::total_text;
 use crate::i18n::use_messages;
-use crate::lists::{Foot, Heads, Nothing, Ticks};
+use crate::lists::{Foot, Heads, ListTable, Nothing, Ticks};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use domain::customers::CustomerRow;
@@ -47,7 +45,7 @@ pub fn List(
         effect(move || ticks.look());
     }
     view! {
-        <Table label=label.clone() layout=TableLayout::List head=head>
+        <ListTable label=label.clone() head=head>
             <For
                 each=move || rows.get_value()
                 key=|row| (row.id, row.version, row.last_activity_at, row.next_activity_at)
@@ -56,7 +54,7 @@ pub fn List(
                     view! { <Row row=row columns=columns.clone() when=when tick=tick/> }
                 }
             />
-        </Table>
+        </ListTable>
         <Foot place=PLACE query=query total=label previous=page.previous next=page.next/>
     }
 }

@@ -1,0 +1,184 @@
+//! How wide somebody makes the columns of a list: each is as wide as its content, until the
+//! handle at the end of its head is moved.
+
+use super::api::KeepLayout;
+use super::listed::Listed;
+use super::measure::{self, Column};
+use crate::boot::{Boot, use_boot};
+use crate::browser::{self, Later};
+use crate::call::call;
+use crate::components::{Table, TableLayout, use_toasts};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use domain::records::{LayoutInput, Layouts, ListQuery, NARROWEST, WIDEST, WIDTHS, width_of, with_width};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
+
+/// How many pixels an arrow key moves a handle.
+const STEP: i32 = 16;
+/// For so many milliseconds nothing moves before the widths are kept.
+const REST: u64 = 300;
+
+#[derive(Clone, Copy)]
+pub(super) struct Widths {
+    layout: RwSignal<ListQuery>,
+    grip: StoredValue<Option<Grip>>,
+    keep: Later<()>,
+}
+
+/// A handle that is held.
+#[derive(Clone)]
+struct Grip {
+    /// Where it was taken.
+    x: i32,
+    /// Its column and those before, as wide as they were then.
+    columns: Vec<Column>,
+}
+
+impl Widths {
+    /// Of the list of this name.
+    pub(super) fn new(list: &'static str, layout: RwSignal<ListQuery>) -> Self {
+        let (boot, toasts, messages) = (use_boot(), use_toasts(), use_messages());
+        let keep = Callback::new(move |()| {
+            let widths = text(layout);
+            let usual = if widths.is_empty() { WIDTHS } else { "" };
+            let (list, usual) = (list.to_owned(), usual.to_owned());
+            let input = LayoutInput { list, usual, widths, ..LayoutInput::default() };
+            browser::spawn(async move {
+                match call(KeepLayout { input }).await {
+                    Ok(layouts) => remember(boot, layouts),
+                    Err(error) => toasts.error(error.brief(messages)),
+                }
+            });
+        });
+        Self { layout, grip: StoredValue::new(None), keep: Later::new(REST, keep) }
+    }
+
+    /// How wide a column was made; nothing where its content says.
+    pub(super) fn of(self, column: &str) -> Option<String> {
+        self.layout.with(|layout| width_of(layout.get(WIDTHS), column).map(str::to_owned))
+    }
+
+    fn press(self, event: &PointerEvent) {
+        let columns = measure::columns(event).filter(|_| event.button() == 0);
+        if columns.is_some() {
+            measure::hold(event);
+        }
+        self.grip.set_value(columns.map(|columns| Grip { x: event.client_x(), columns }));
+    }
+
+    fn drag(self, event: &PointerEvent) {
+        if let Some(Grip { x, columns }) = self.grip.get_value() {
+            self.widen(&columns, event.client_x() - x);
+        }
+    }
+
+    fn let_go(self) {
+        self.grip.set_value(None);
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        let by = match event.key().as_str() {
+            "ArrowLeft" => Some(-STEP),
+            "ArrowRight" => Some(STEP),
+            "Home" | "Enter" => None,
+            _ => return,
+        };
+        if event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let Some(columns) = measure::columns(event) else { return };
+        event.prevent_default();
+        match by {
+            Some(by) => self.widen(&columns, by),
+            None => self.set_back(&columns),
+        }
+    }
+
+    fn pressed_twice(self, event: &MouseEvent) {
+        if let Some(columns) = measure::columns(event) {
+            self.set_back(&columns);
+        }
+    }
+
+    /// Makes the first of these wider, or narrower. Those before it stay as they are from
+    /// then on: what gives way must not move the handle away from the pointer.
+    fn widen(self, columns: &[Column], by: i32) {
+        let Some(((first, width), before)) = columns.split_first().filter(|_| by != 0) else { return };
+        let mut widths = with_width(&text(self.layout), first, Some(width + by));
+        for (name, width) in before {
+            widths = with_width(&widths, name, Some(*width));
+        }
+        self.set(widths);
+    }
+
+    /// The first of these is as wide as its content again.
+    fn set_back(self, columns: &[Column]) {
+        if let Some((first, _)) = columns.first() {
+            self.set(with_width(&text(self.layout), first, None));
+        }
+    }
+
+    fn set(self, widths: String) {
+        self.layout.update(|layout| layout.set(WIDTHS, widths));
+        self.keep.call(());
+    }
+}
+
+/// All widths of the list.
+fn text(layout: RwSignal<ListQuery>) -> String {
+    layout.with_untracked(|layout| layout.get(WIDTHS).to_owned())
+}
+
+/// The list's other visits on this page have it lie as is kept now.
+pub(super) fn remember(boot: StoredValue<Boot>, layouts: Layouts) {
+    boot.update_value(|boot| {
+        if let Some(viewer) = &mut boot.viewer {
+            viewer.layouts = layouts;
+        }
+    });
+}
+
+/// The handle at the end of a column's head; only the living page shows it.
+pub(super) fn handle(widths: Widths, column: &'static str, label: &str) -> View {
+    let messages = use_messages();
+    view! {
+        <span
+            class="column-handle"
+            role="separator"
+            tabindex="0"
+            aria-orientation="vertical"
+            aria-label=messages.lists_width_of(label)
+            aria-valuemin=NARROWEST
+            aria-valuemax=WIDEST
+            aria-valuenow=move || widths.of(column).unwrap_or_else(|| NARROWEST.to_string())
+            aria-valuetext=move || widths.of(column).is_none().then(|| messages.lists_width_by_content())
+        ></span>
+    }
+}
+
+/// The table of a list whose columns have handles ([`Heads`](super::Heads)).
+#[component]
+pub fn ListTable(
+    /// Read out before the table.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The cells of the head.
+    #[prop(into)]
+    head: ViewFnOnce,
+    children: Children,
+) -> View {
+    let table = view! { <Table label=label layout=TableLayout::Arranged head=head>{children()}</Table> };
+    let Some(Listed { widths, .. }) = use_context::<Listed>() else { return table };
+    view! {
+        <div
+            on:pointerdown=move |event: PointerEvent| widths.press(&event)
+            on:pointermove=move |event: PointerEvent| widths.drag(&event)
+            on:pointerup=move |_| widths.let_go()
+            on:pointercancel=move |_| widths.let_go()
+            on:keydown=move |event: KeyboardEvent| widths.key(&event)
+            on:dblclick=move |event: MouseEvent| widths.pressed_twice(&event)
+        >
+            {table}
+        </div>
+    }
+}
