@@ -7,6 +7,7 @@
 mod bin;
 mod edit;
 mod head;
+pub(crate) mod list;
 mod listed;
 mod look_up;
 mod narrow;

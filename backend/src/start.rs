@@ -2,7 +2,6 @@
 
 use crate::audit::{self, AuditKey, BeginError, Foreign};
 use crate::clock::Clock;
-use crate::customers::Counts;
 use crate::installation;
 use crate::keys::{KeyError, Keys};
 use crate::mail::Mailer;
@@ -11,6 +10,7 @@ use crate::passwords::Hasher;
 use crate::permissions::Cache;
 use crate::places::{Places, PlacesError};
 use crate::readiness::Readiness;
+use crate::records::list::Counts;
 use crate::renewal::{self, Renewed};
 use crate::storage::{Migrated, MigrationError, Reach, Storage, StorageError, is_there, place_of};
 use crate::{backup, drafts, passkeys, private, rehearsal};
@@ -98,7 +98,7 @@ struct Inner {
     mailer: Mailer,
     places: Places,
     permissions: Cache,
-    customer_counts: Counts,
+    list_counts: Counts,
     tallies: Tallies,
     jobs: Notify,
     stopping: watch::Sender<Running>,
@@ -188,7 +188,7 @@ impl Backend {
                 mailer,
                 places,
                 permissions: Cache::default(),
-                customer_counts: Counts::default(),
+                list_counts: Counts::default(),
                 tallies: Tallies::default(),
                 jobs: Notify::new(),
                 stopping: watch::Sender::new(Running::Yes),
@@ -253,8 +253,8 @@ impl Backend {
         &self.0.permissions
     }
 
-    pub(crate) fn customer_counts(&self) -> &Counts {
-        &self.0.customer_counts
+    pub(crate) fn list_counts(&self) -> &Counts {
+        &self.0.list_counts
     }
 
     pub(crate) fn tallies(&self) -> &Tallies {

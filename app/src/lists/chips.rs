@@ -105,7 +105,8 @@ fn region_chip(listed: Listed, field: &'static Field) -> View {
                 let label = label(messages, place.list, field);
                 let edit = query.with(|query| place.panel(query, &field.name));
                 let remove = query.with(|query| place.with(query, &field.name, ""));
-                view! { <FilterChip label=label value=value.clone() edit_href=Some(edit) remove_href=remove/> }
+                let id = chip_id(&field.name);
+                view! { <FilterChip label=label value=value.clone() edit_href=Some(edit) id=id remove_href=remove/> }
             })
         }))
     })

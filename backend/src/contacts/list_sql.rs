@@ -2,10 +2,11 @@
 //! that each way to them ends in the same conditions (docs/decisions/0055).
 
 use super::filter::Filter;
-use super::row::{self, Place, PlaceRow};
+use super::row::{self, ListRow};
 use crate::context::Permit;
 use crate::customers;
-use crate::query::{Sql, Toward};
+use crate::query::Sql;
+use crate::records::list::{Rows, Stretch};
 use crate::search::Terms;
 use crate::search::records::{Kind, add_found};
 use crate::storage::Tx;
@@ -24,17 +25,11 @@ pub(super) enum Way {
     Walk,
 }
 
-/// Behind which place a page begins, as far as which it looks, and which way.
-#[derive(Clone, Copy)]
-pub(super) struct Stretch<'a> {
-    pub from: Option<&'a Place>,
-    pub as_far_as: Option<&'a Place>,
-    pub toward: Toward,
-}
-
+const ROWS: Rows = Rows { from: " FROM contacts k", alias: "k" };
 /// What PostgreSQL knows of a customer in scope by then.
-const CUSTOMER: &str =
-    "SELECT c.workspace_id, c.id, c.name, c.owner_id, c.owner_department_id, c.deleted_at FROM customers c";
+const CUSTOMER: &str = "SELECT c.workspace_id, c.id, c.name, c.owner_id, c.owner_department_id, c.deleted_at";
+/// The index of contacts by when they were made.
+const BY_CREATED: &str = "contacts_by_created";
 const OWNER: &str = " LEFT JOIN users u ON u.workspace_id = c.workspace_id AND u.id = c.owner_id";
 /// Each contact's customer: SQLite looks it up behind the contact, as CROSS says,
 /// PostgreSQL as it was told ([`Tx::walks`]).
@@ -48,13 +43,13 @@ pub(super) fn rows(
     permit: &Permit,
     filter: &Filter,
     way: &Way,
-    stretch: Stretch<'_>,
-    limit: usize,
+    stretch: &Stretch<ListRow>,
+    limit: i64,
 ) -> Sql {
     let mut sql = Sql::new(row::COLUMNS);
     add_way(&mut sql, tx, permit, filter, (way, Some(stretch)));
-    add_order(&mut sql, filter, stretch.toward);
-    sql.limit(written(limit));
+    add_order(&mut sql, stretch);
+    sql.limit(limit);
     sql
 }
 
@@ -69,16 +64,16 @@ pub(super) fn count(tx: &Tx, permit: &Permit, filter: &Filter, way: &Way, most: 
 /// Counts the customers in scope, so many at most, from indexes alone.
 pub(super) fn count_customers(tx: &Tx, permit: &Permit, filter: &Filter, most: u32) -> Sql {
     let mut sql = Sql::new("SELECT COUNT(*) FROM (");
-    customers::add_in_scope(&mut sql, tx, permit, filter.owner, customers::COUNTED);
+    customers::add_in_scope(&mut sql, tx, permit, filter.shown.owner, customers::COUNTED);
     sql.limit(most).push(") AS hits");
     sql
 }
 
 /// Counts what was made in the days asked for, whosever it is, so many at most.
 pub(super) fn count_days(tx: &Tx, permit: &Permit, filter: &Filter, most: u32) -> Sql {
-    let mut sql = Sql::new("SELECT COUNT(*) FROM (SELECT k.id FROM contacts k");
-    add_index(&mut sql, tx, " INDEXED BY contacts_by_created");
-    add_workspace(&mut sql, tx, permit.workspace());
+    let mut sql = Sql::new("SELECT COUNT(*) FROM (SELECT k.id");
+    ROWS.add_walk(&mut sql, tx, BY_CREATED);
+    ROWS.add_walked_workspace(&mut sql, tx, permit.workspace());
     sql.push(" AND k.deleted_at IS NULL");
     filter.add_days(&mut sql);
     sql.limit(most).push(") AS made");
@@ -118,20 +113,20 @@ pub(super) fn place_after(
     tx: &Tx,
     permit: &Permit,
     filter: &Filter,
-    stretch: Stretch<'_>,
+    stretch: &Stretch<ListRow>,
     skip: &'static str,
 ) -> Sql {
-    let mut sql = Sql::new(PlaceRow::columns(filter.sorting));
-    sql.push(" FROM contacts k");
-    add_walk(&mut sql, tx, filter);
-    add_workspace(&mut sql, tx, permit.workspace());
+    let sorting = stretch.sorted.sorting;
+    let mut sql = Sql::new(row::place_columns(sorting));
+    ROWS.add_walk(&mut sql, tx, sorting.index);
+    ROWS.add_walked_workspace(&mut sql, tx, permit.workspace());
     sql.push(" AND k.deleted_at IS NULL");
-    add_stretch(&mut sql, filter, stretch);
-    if filter.sorting.field == "created" {
+    stretch.add_place(&mut sql, "k.id");
+    if sorting.field == "created" {
         // There the days are a part of the way.
         filter.add_days(&mut sql);
     }
-    add_order(&mut sql, filter, stretch.toward);
+    add_order(&mut sql, stretch);
     sql.limit(1).push(skip);
     sql
 }
@@ -142,7 +137,7 @@ fn add_way(
     tx: &Tx,
     permit: &Permit,
     filter: &Filter,
-    (way, stretch): (&Way, Option<Stretch<'_>>),
+    (way, stretch): (&Way, Option<&Stretch<ListRow>>),
 ) {
     let workspace = permit.workspace();
     match way {
@@ -161,20 +156,16 @@ fn add_way(
             sql.push(OWNER).push(" WHERE ");
         }
         Way::Hits(ids) => {
-            sql.push(" FROM contacts k").push(BESIDE).push(OWNER);
-            sql.push(" WHERE k.workspace_id = ").bind(workspace);
+            sql.push(ROWS.from).push(BESIDE).push(OWNER);
+            ROWS.add_workspace(sql, workspace);
             add_ids(sql, ids);
             sql.push(LINKED);
         }
         Way::Days | Way::Walk => {
-            sql.push(" FROM contacts k");
-            if let Way::Days = way {
-                add_index(sql, tx, " INDEXED BY contacts_by_created");
-            } else {
-                add_walk(sql, tx, filter);
-            }
+            let by_order = filter.shown.sorted.sorting.index;
+            ROWS.add_walk(sql, tx, if let Way::Days = way { BY_CREATED } else { by_order });
             sql.push(BESIDE).push(OWNER);
-            add_workspace(sql, tx, workspace);
+            ROWS.add_walked_workspace(sql, tx, workspace);
             sql.push(LINKED);
         }
     }
@@ -189,11 +180,11 @@ fn add_of_customers(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter) {
     let workspace = permit.workspace();
     sql.push(" FROM (");
     if tx.is_postgres() {
-        customers::add_in_scope(sql, tx, permit, filter.owner, CUSTOMER);
+        customers::add_in_scope(sql, tx, permit, filter.shown.owner, CUSTOMER);
         sql.push(") c CROSS JOIN LATERAL (SELECT * FROM contacts x WHERE x.workspace_id = ").bind(workspace);
         sql.push(" AND x.customer_id = c.id OFFSET 0) k").push(OWNER).push(" WHERE ");
     } else {
-        customers::add_in_scope(sql, tx, permit, filter.owner, customers::NUMBERED);
+        customers::add_in_scope(sql, tx, permit, filter.shown.owner, customers::NUMBERED);
         sql.push(") n CROSS JOIN customers c ON c.search_id = n.search_id");
         sql.push(" CROSS JOIN contacts k INDEXED BY contacts_of_customer").push(OWNER);
         sql.push(" WHERE c.workspace_id = ").bind(workspace);
@@ -212,15 +203,17 @@ fn add_customer(sql: &mut Sql, workspace: WorkspaceId) {
 }
 
 /// What bounds every statement: bin, scope, filter; and the stretch that is read.
-fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter, stretch: Option<Stretch<'_>>) {
+fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter, stretch: Option<&Stretch<ListRow>>) {
     // Neither lies in the recycle bin.
     sql.push("k.deleted_at IS NULL AND c.deleted_at IS NULL AND ");
     sql.within(&permit.scope, "c.owner_id", "c.owner_department_id");
-    if let Some(owner) = filter.owner {
+    if let Some(owner) = filter.shown.owner {
         sql.push(" AND c.owner_id = ").bind(owner);
     }
     if let Some(stretch) = stretch {
-        add_stretch(sql, filter, stretch);
+        // Before the days: of two bounds of one column SQLite enters an index by the first, and
+        // would come by all that lies before the place.
+        stretch.add_place(sql, "k.id");
     }
     filter.add_days(sql);
 }
@@ -234,47 +227,6 @@ fn add_membership(sql: &mut Sql, tx: &Tx, workspace: WorkspaceId, terms: &Terms)
     sql.push(") AS hits) THEN 1 ELSE 0 END = 1");
 }
 
-/// Tells SQLite to walk the order's index.
-fn add_walk(sql: &mut Sql, tx: &Tx, filter: &Filter) {
-    if !tx.is_postgres() {
-        sql.push(" INDEXED BY ").push(filter.sorting.index);
-    }
-}
-
-/// SQLite is told which index; PostgreSQL sees by itself.
-fn add_index(sql: &mut Sql, tx: &Tx, index: &'static str) {
-    sql.push(if tx.is_postgres() { "" } else { index });
-}
-
-/// Adds ` WHERE …`. Of one company's rows alone SQLite would not begin with the
-/// workspace: see customers/list_sql.rs.
-fn add_workspace(sql: &mut Sql, tx: &Tx, workspace: WorkspaceId) {
-    if tx.is_postgres() {
-        sql.push(" WHERE k.workspace_id = ").bind(workspace);
-    } else {
-        sql.push(" WHERE likelihood(k.workspace_id = ").bind(workspace).push(", 0.001)");
-    }
-}
-
-/// Adds ` AND …`, before the days: of two bounds of one column SQLite enters an index by the
-/// first, and would come by all that lies before the place.
-fn add_stretch(sql: &mut Sql, filter: &Filter, stretch: Stretch<'_>) {
-    let rises = filter.rises(stretch.toward);
-    if let Some((value, id)) = stretch.from {
-        filter.sorting.add_after(sql, "k.id", (value, *id), rises);
-    }
-    if let Some((value, id)) = stretch.as_far_as {
-        sql.push(" AND (").push(filter.sorting.expression);
-        sql.push(if rises { ", k.id) <= (" } else { ", k.id) >= (" });
-        sql.bind(value.clone()).push(", ").bind(*id).push(")");
-    }
-}
-
-fn add_order(sql: &mut Sql, filter: &Filter, toward: Toward) {
-    let falling = if filter.rises(toward) { "" } else { " DESC" };
-    sql.push(" ORDER BY ").push(filter.sorting.expression).push(falling).push(", k.id").push(falling);
-}
-
-fn written(rows: usize) -> i64 {
-    i64::try_from(rows).unwrap_or(i64::MAX)
+fn add_order(sql: &mut Sql, stretch: &Stretch<ListRow>) {
+    stretch.add_order(sql, stretch.sorted.sorting.expression, "k.id");
 }

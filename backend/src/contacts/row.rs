@@ -3,14 +3,12 @@
 use crate::phone::{self, Home};
 use crate::query::KeyValue;
 use crate::records::Sorting;
+use crate::records::list::Placed;
 use crate::search::Subject;
 use domain::accounts::UserRef;
 use domain::contacts::ContactRow;
 use domain::{ContactId, CustomerId, Date, Timestamp, UserId};
 use uuid::Uuid;
-
-/// Where a contact stands in an order; those that stand level stand by their ids.
-pub(super) type Place = (KeyValue, Uuid);
 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct ListRow {
@@ -33,6 +31,12 @@ pub(super) struct ListRow {
 pub(super) const COLUMNS: &str = "SELECT k.id, k.name, k.sort_key, k.title, k.phone, k.email, k.wechat,
  k.birthday, k.created_at, k.customer_id, c.name AS customer_name, c.owner_id,
  COALESCE(u.name, '') AS owner_name";
+
+impl Placed for ListRow {
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
+}
 
 impl ListRow {
     pub(super) fn subject(&self) -> Subject<'_> {
@@ -64,25 +68,10 @@ pub(super) static ORDERS: [Sorting<ListRow>; 2] = [
     }),
 ];
 
-/// A place as the index of an order alone tells it.
-#[derive(sqlx::FromRow)]
-pub(super) struct PlaceRow {
-    id: ContactId,
-    sort_key: Option<String>,
-    created_at: Option<i64>,
-}
-
-impl PlaceRow {
-    /// The columns that the order's index has.
-    pub(super) fn columns(sorting: &Sorting<ListRow>) -> &'static str {
-        match sorting.field {
-            "created" => "SELECT k.id, CAST(NULL AS TEXT) AS sort_key, k.created_at",
-            _ => "SELECT k.id, k.sort_key, CAST(NULL AS BIGINT) AS created_at",
-        }
-    }
-
-    pub(super) fn place(self) -> Option<Place> {
-        let value = self.sort_key.map(KeyValue::Text).or(self.created_at.map(KeyValue::Int))?;
-        Some((value, self.id.uuid()))
+/// What tells a contact's place from the index of an order alone.
+pub(super) fn place_columns(sorting: &Sorting<ListRow>) -> &'static str {
+    match sorting.field {
+        "created" => "SELECT k.id, CAST(NULL AS TEXT) AS sort_key, k.created_at",
+        _ => "SELECT k.id, k.sort_key, CAST(NULL AS BIGINT) AS created_at",
     }
 }

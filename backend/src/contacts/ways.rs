@@ -1,5 +1,6 @@
 //! How a page of the list is best found. What is rare is gathered and sorted, and then how
-//! many there are is known; all else is walked, and nobody counts (docs/decisions/0055).
+//! many there are is known; all else is walked, and nobody counts (docs/decisions/0055). The ways
+//! are none of those of other lists, for whose contacts they are is asked of their customers.
 
 use super::filter::Filter;
 use super::list_sql::{self, Way};

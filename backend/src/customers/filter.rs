@@ -2,15 +2,12 @@
 
 use super::facts::TABLE;
 use super::row::{ListRow, ORDERS};
-use crate::query::Sql;
-use crate::records::{self, Kept, Listed, Narrowed, Sorting};
+use crate::records::list::{Asks, Shown};
+use crate::records::{Kept, Listed};
 use crate::search::Terms;
 use crate::{Context, Failure};
-use domain::UserId;
 use domain::customers::CUSTOMERS;
-use domain::page::PageSize;
-use domain::records::{Direction, ListQuery};
-use domain::validation::Problems;
+use domain::records::ListQuery;
 
 static LISTED: Listed = Listed {
     list: &CUSTOMERS,
@@ -24,37 +21,27 @@ static LISTED: Listed = Listed {
 };
 
 /// A query that was read, with nothing wrong in it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Filter {
-    pub narrowed: Narrowed,
-    pub owner: Option<UserId>,
+    pub shown: Shown<ListRow>,
     /// Whether the index of each order holds all that this narrows by.
     pub is_in_the_orders: bool,
     /// `None` when nothing was typed.
     pub terms: Option<Terms>,
-    pub sorting: &'static Sorting<ListRow>,
-    pub direction: Direction,
-    pub size: PageSize,
 }
 
 impl Filter {
     pub(super) fn parse(query: &ListQuery, context: &Context) -> Result<Self, Failure> {
         let asked = LISTED.list.ask(query, context.terms().currency)?;
-        let mut problems = Problems::default();
-        let filter = Self {
-            narrowed: Narrowed::read(&mut problems, &LISTED, &asked, context)?,
-            owner: asked.owner("owner").map(|owner| records::user(owner, context)).transpose()?,
+        Ok(Self {
+            shown: Shown::read(&LISTED, &ORDERS, &asked, context)?,
             is_in_the_orders: asked.wanted.iter().all(|(field, _)| field.name == "owner"),
             terms: Terms::of(&asked.q),
-            sorting: Sorting::find(&ORDERS, asked.order)?,
-            direction: asked.order.direction,
-            size: asked.size,
-        };
-        Ok(problems.finish(filter)?)
+        })
     }
 
-    /// Adds ` AND …` for each part but the search text.
-    pub(super) fn add_to(&self, sql: &mut Sql) {
-        self.narrowed.add_to(sql);
+    /// A search that may find false hits reads on.
+    pub(super) fn asks(&self) -> Asks {
+        if self.terms.as_ref().is_some_and(Terms::needs_check) { Asks::More } else { Asks::Once }
     }
 }

@@ -1,43 +1,35 @@
-//! Which customers a filter finds in scope, read from indexes alone.
-//!
-//! Asked for `owner IN (…) OR department IN (…)`, the engines look at rows;
-//! asked in two parts that share no row, each is a range of an index that
-//! holds all the filter needs. The parts say what [`Sql::within`] says, which
-//! the tests compare. SQLite is told which index; PostgreSQL sees by itself.
+//! Which customers a filter finds in scope: read from indexes alone, or from the search's.
 
 use super::filter::Filter;
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::records::list::{Bounds, Parts, Rows};
 use crate::search::{Space, Terms};
 use crate::storage::Tx;
-use domain::{DepartmentId, Scope, UserId};
+use domain::UserId;
 
-/// What a SELECT of hits gives of each.
-#[derive(Clone, Copy)]
-pub(super) enum Give {
-    /// Its number, which SQLite's indexes hold.
-    Number,
-    /// Nothing: whoever counts needs no more, and PostgreSQL can then do with
-    /// the index alone.
-    Nothing,
-}
+/// The list's rows by whose they are.
+pub(super) static PARTS: Parts = Parts {
+    rows: Rows { from: " FROM customers c", alias: "c" },
+    of_owner: " INDEXED BY customers_of_owner",
+    of_department: " INDEXED BY customers_of_department",
+    bounds: Bounds::Part,
+};
 
-impl Give {
-    const fn select(self) -> &'static str {
-        match self {
-            Self::Number => NUMBERED,
-            Self::Nothing => COUNTED,
-        }
-    }
-}
-
-/// How a SELECT begins of customers that are gathered by their numbers, or counted.
-pub(crate) const NUMBERED: &str = "SELECT c.search_id FROM customers c";
-pub(crate) const COUNTED: &str = "SELECT 1 AS hit FROM customers c";
+/// How a SELECT begins of customers that are gathered by their numbers, which SQLite's indexes
+/// hold.
+pub(crate) const NUMBERED: &str = "SELECT c.search_id";
+/// How it begins where they are counted: whoever counts needs no more, and PostgreSQL can then
+/// do with the index alone.
+pub(crate) const COUNTED: &str = "SELECT 1 AS hit";
 
 /// Adds a SELECT of every hit.
-pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, give: Give) {
-    add_parts(sql, tx, permit, (filter.owner, give.select()), |sql| filter.add_to(sql));
+pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, select: &'static str) {
+    let begin = |sql: &mut Sql| {
+        sql.push(select);
+    };
+    let rest = |sql: &mut Sql| filter.shown.narrowed.add_to(sql);
+    PARTS.gather(sql, tx, permit, filter.shown.owner, begin, rest);
 }
 
 /// Adds a SELECT, which `select` begins, of every customer in scope, or of those of one
@@ -49,70 +41,14 @@ pub(crate) fn add_in_scope(
     owner: Option<UserId>,
     select: &'static str,
 ) {
-    add_parts(sql, tx, permit, (owner, select), |sql| {
+    let begin = |sql: &mut Sql| {
+        sql.push(select);
+    };
+    PARTS.gather(sql, tx, permit, owner, begin, |sql| {
         if let Some(owner) = owner {
             sql.push(" AND c.owner_id = ").bind(owner);
         }
     });
-}
-
-/// Adds the parts; `rest` adds what bounds each beside the scope, the owner among it.
-fn add_parts(
-    sql: &mut Sql,
-    tx: &Tx,
-    permit: &Permit,
-    (owner, select): (Option<UserId>, &'static str),
-    rest: impl Fn(&mut Sql),
-) {
-    let begin = |sql: &mut Sql, index: &'static str| {
-        sql.push(select).push(if tx.is_postgres() { "" } else { index });
-        sql.push(" WHERE c.workspace_id = ").bind(permit.workspace());
-        sql.push(" AND c.deleted_at IS NULL AND ");
-    };
-    match (&permit.scope, owner) {
-        (scope, Some(_)) => {
-            begin(sql, OF_OWNER);
-            sql.within(scope, "c.owner_id", "c.owner_department_id");
-            rest(sql);
-        }
-        (Scope::None | Scope::All, None) => {
-            begin(sql, OF_DEPARTMENT);
-            sql.within(&permit.scope, "c.owner_id", "c.owner_department_id");
-            rest(sql);
-        }
-        (Scope::Of { owners, departments }, None) => {
-            if !departments.is_empty() {
-                begin(sql, OF_DEPARTMENT);
-                sql.push("c.owner_department_id IN ").bind_list(departments.iter().copied());
-                rest(sql);
-            }
-            if !departments.is_empty() && !owners.is_empty() {
-                sql.push(" UNION ALL ");
-            }
-            if !owners.is_empty() {
-                begin(sql, OF_OWNER);
-                sql.push("c.owner_id IN ").bind_list(owners.iter().copied());
-                outside(sql, departments);
-                rest(sql);
-            }
-        }
-    }
-}
-
-/// SQLite is told to look an owner's customers up; PostgreSQL does so by itself.
-pub(super) fn of_owner(tx: &Tx) -> &'static str {
-    if tx.is_postgres() { "" } else { OF_OWNER }
-}
-
-const OF_OWNER: &str = " INDEXED BY customers_of_owner";
-const OF_DEPARTMENT: &str = " INDEXED BY customers_of_department";
-
-/// Leaves out what the other part has.
-fn outside(sql: &mut Sql, departments: &[DepartmentId]) {
-    if !departments.is_empty() {
-        sql.push(" AND (c.owner_department_id IS NULL OR c.owner_department_id NOT IN ");
-        sql.bind_list(departments.iter().copied()).push(")");
-    }
 }
 
 /// Adds ` FROM …` beginning at the search index, for few hits.

@@ -9,7 +9,6 @@
 mod bulk;
 pub(crate) mod colleague;
 mod common;
-mod counts;
 mod create;
 mod duplicates;
 mod edit;
@@ -20,10 +19,12 @@ mod hits;
 mod insert;
 mod keys;
 mod list_sql;
+mod own;
 mod page;
 pub(crate) mod phone_keys;
 mod row;
 mod subsidiaries;
+mod way;
 
 pub use bulk::{bulk, restore_many};
 pub use common::{delete, history, is_seen, restore, transfer};
@@ -34,11 +35,11 @@ pub use facts::{TABLE, name_key};
 pub use get::get;
 pub use page::page;
 
-pub(crate) use counts::{Counts, keep_own, own};
 pub(crate) use create::make;
 pub(crate) use hits::{COUNTED, NUMBERED, add_in_scope};
 pub(crate) use insert::{NewCustomer, insert};
 pub(crate) use keys::SearchedRow;
+pub(crate) use own::{keep_own, own};
 pub(crate) use phone_keys::make_phone_keys;
 
 /// How many records one bulk action takes.

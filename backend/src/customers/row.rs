@@ -1,14 +1,16 @@
 //! Rows of the list and the columns they are sorted by.
 
 use crate::phone::{self, Home};
-use crate::query::{KeyValue, Sql};
+use crate::query::KeyValue;
 use crate::records::Sorting;
+use crate::records::list::Placed;
 use crate::regions;
 use crate::search::Subject;
 use domain::accounts::UserRef;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerRow, Source};
 use domain::phone::first_uri;
 use domain::{CustomerId, Locale, Timestamp, UserId};
+use uuid::Uuid;
 
 /// Where a customer without a next activity stands: after all others.
 const NEVER: i64 = i64::MAX;
@@ -37,6 +39,12 @@ pub(super) struct ListRow {
 pub(super) const COLUMNS: &str = "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.region,
  c.owner_id, COALESCE(u.name, '') AS owner_name, c.created_at, c.last_activity_at, c.next_activity_at,
  c.row_version, c.sort_key, c.owner_sort_key";
+
+impl Placed for ListRow {
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
+}
 
 impl ListRow {
     pub(super) fn subject(&self) -> Subject<'_> {
@@ -86,11 +94,3 @@ pub(super) static ORDERS: [Sorting<ListRow>; 5] = [
         KeyValue::Text(row.owner_sort_key.clone())
     }),
 ];
-
-impl Sorting<ListRow> {
-    /// Tells SQLite to walk the sort's index. Without it, it may read everything
-    /// in scope and sort that; PostgreSQL's planner sees by itself.
-    pub(super) fn add_walk(&self, sql: &mut Sql) {
-        sql.push(" FROM customers c INDEXED BY ").push(self.index);
-    }
-}

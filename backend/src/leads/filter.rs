@@ -5,16 +5,15 @@ use super::keys::found_in_vain;
 use super::row::{ListRow, ORDERS};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::records::{self, Kept, Listed, Narrowed, Sorting};
+use crate::records::list::{Asks, Search, Shown};
+use crate::records::{Kept, Listed};
 use crate::search::Terms;
-use crate::search::records::{Kind, add_found};
-use crate::storage::Tx;
+use crate::search::records::Kind;
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure};
 use domain::leads::LEADS;
-use domain::page::PageSize;
-use domain::records::{Direction, ListQuery};
-use domain::validation::Problems;
-use domain::{LeadId, UserId};
+use domain::records::ListQuery;
+use domain::{LeadId, WorkspaceId};
 
 static LISTED: Listed = Listed {
     list: &LEADS,
@@ -29,51 +28,36 @@ static LISTED: Listed = Listed {
 };
 
 /// A query that was read, with nothing wrong in it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Filter {
-    pub narrowed: Narrowed,
-    pub owner: Option<UserId>,
+    pub shown: Shown<ListRow>,
     /// `None` when nothing was typed.
     pub search: Option<Search>,
-    pub sorting: &'static Sorting<ListRow>,
-    pub direction: Direction,
-    pub size: PageSize,
-}
-
-/// What is looked for.
-#[derive(Clone, Debug)]
-pub(super) struct Search {
-    terms: Terms,
-    /// What the index finds that is no hit.
-    in_vain: Vec<LeadId>,
 }
 
 impl Filter {
-    pub(super) async fn read(
-        tx: &mut Tx,
-        context: &Context,
-        permit: &Permit,
-        query: &ListQuery,
-    ) -> Result<Self, Failure> {
+    pub(super) fn parse(query: &ListQuery, context: &Context) -> Result<Self, Failure> {
         let asked = LISTED.list.ask(query, context.terms().currency)?;
-        let mut problems = Problems::default();
-        let narrowed = Narrowed::read(&mut problems, &LISTED, &asked, context)?;
-        problems.finish(())?;
-        let search = match Terms::of(&asked.q) {
-            Some(terms) => {
-                let in_vain = found_in_vain(tx, permit.workspace(), &terms).await?;
-                Some(Search { terms, in_vain })
-            }
-            None => None,
-        };
+        let search = |terms| Search { kind: Kind::Lead, terms, in_vain: Vec::new() };
         Ok(Self {
-            narrowed,
-            owner: asked.owner("owner").map(|owner| records::user(owner, context)).transpose()?,
-            search,
-            sorting: Sorting::find(&ORDERS, asked.order)?,
-            direction: asked.order.direction,
-            size: asked.size,
+            shown: Shown::read(&LISTED, &ORDERS, &asked, context)?,
+            search: Terms::of(&asked.q).map(search),
         })
+    }
+
+    /// What the index finds in vain is looked up first.
+    pub(super) fn asks(&self) -> Asks {
+        let needs_check = self.search.as_ref().is_some_and(|search| search.terms.needs_check());
+        if needs_check { Asks::More } else { Asks::Once }
+    }
+
+    /// Leaves out what the index of the search finds that is no hit.
+    pub(super) async fn check(&mut self, tx: &mut Tx, workspace: WorkspaceId) -> Result<(), StorageError> {
+        if let Some(search) = &mut self.search {
+            let in_vain = found_in_vain(tx, workspace, &search.terms).await?;
+            search.in_vain = in_vain.into_iter().map(LeadId::uuid).collect();
+        }
+        Ok(())
     }
 
     /// Whether a text was typed without a letter or digit, which finds nothing.
@@ -81,24 +65,12 @@ impl Filter {
         self.search.as_ref().is_some_and(|search| search.terms.is_empty())
     }
 
-    /// Begins a statement with what the index of the search finds, which is asked once:
-    /// `found`, by the ids.
+    /// Begins a statement with what the search finds.
     pub(super) fn begin(&self, tx: &Tx, permit: &Permit) -> Sql {
         let mut sql = Sql::default();
         if let Some(search) = &self.search {
-            sql.push("WITH found (id) AS MATERIALIZED (SELECT hits.id FROM (");
-            add_found(&mut sql, tx.is_postgres(), permit.workspace(), Kind::Lead, &search.terms);
-            sql.push(") AS hits");
-            if !search.in_vain.is_empty() {
-                sql.push(" WHERE hits.id NOT IN ").bind_list(search.in_vain.iter().copied());
-            }
-            sql.push(") ");
+            search.begin(&mut sql, tx.is_postgres(), permit.workspace());
         }
         sql
-    }
-
-    /// Adds ` AND …` for each part but the search text.
-    pub(super) fn add_to(&self, sql: &mut Sql) {
-        self.narrowed.add_to(sql);
     }
 }

@@ -22,6 +22,7 @@ mod reopen;
 mod row;
 mod state;
 mod twins;
+mod way;
 
 pub use common::{delete, history, restore, transfer};
 pub use convert::{convert, convert_unless_known};

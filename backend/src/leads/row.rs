@@ -3,18 +3,20 @@
 use crate::phone::{self, Home};
 use crate::query::KeyValue;
 use crate::records::Sorting;
+use crate::records::list::Placed;
 use domain::accounts::UserRef;
 use domain::customers::{CustomerLevel, Source};
 use domain::leads::{LeadRow, LeadStatus};
 use domain::phone::first_uri;
 use domain::{LeadId, Timestamp, UserId};
+use uuid::Uuid;
 
 /// Where a lead without a next activity stands: after all others.
 const NEVER: i64 = i64::MAX;
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct ListRow {
-    pub id: LeadId,
+    id: LeadId,
     name: String,
     company: Option<String>,
     phone: Option<String>,
@@ -36,6 +38,12 @@ pub(super) const COLUMNS: &str =
     "SELECT l.id, l.name, l.company, l.phone, l.email, l.source, l.level, l.status, l.owner_id,
  COALESCE(u.name, '') AS owner_name, l.created_at, l.last_activity_at, l.next_activity_at, l.row_version,
  l.sort_key";
+
+impl Placed for ListRow {
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
+}
 
 impl ListRow {
     pub(super) fn view(self, home: Home) -> LeadRow {

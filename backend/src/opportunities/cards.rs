@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::query::KeyValue;
 use crate::records::Sorting;
+use crate::records::list::Placed;
 use crate::recycle_bin::{Lot, Restorable};
 use domain::accounts::UserRef;
 use domain::opportunities::OpportunityCard;
@@ -10,6 +11,7 @@ use domain::{
     Action, Currency, CustomerId, Date, DepartmentId, Module, Money, OpportunityId, Scope, StageId,
     Timestamp, UserId,
 };
+use uuid::Uuid;
 
 /// The columns of a [`CardRow`], of `opportunities o`, `customers c`, `users u`.
 pub(super) const CARD: &str =
@@ -100,6 +102,12 @@ impl Viewer {
             updated_at: row.updated_at,
             version: row.row_version,
         }
+    }
+}
+
+impl Placed for CardRow {
+    fn id(&self) -> Uuid {
+        self.id.uuid()
     }
 }
 

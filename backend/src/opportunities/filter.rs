@@ -11,9 +11,10 @@ use super::keys::found_in_vain;
 use super::parts::Part;
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::records::list::Search;
 use crate::records::{self, Kept, Listed, Narrowed};
 use crate::search::Terms;
-use crate::search::records::{Kind, add_found};
+use crate::search::records::Kind;
 use crate::storage::Tx;
 use crate::{Context, Failure, pipelines};
 use domain::customers::choice;
@@ -57,13 +58,6 @@ pub(super) struct Filter {
     postgres: bool,
 }
 
-/// What is looked for, by the rules that hold for customers.
-struct Search {
-    terms: Terms,
-    /// What the index finds that is no hit.
-    in_vain: Vec<OpportunityId>,
-}
-
 /// Which of the filter's stages a statement looks at.
 #[derive(Clone, Copy)]
 pub(super) enum Stages {
@@ -101,7 +95,11 @@ impl Filter {
             return Err(Failure::field("stage", Problem::Choice));
         }
         let search = match Terms::of(&asked.q) {
-            Some(terms) => Some(Search { in_vain: found_in_vain(tx, workspace, &terms).await?, terms }),
+            Some(terms) => {
+                let in_vain = found_in_vain(tx, workspace, &terms).await?;
+                let in_vain = in_vain.into_iter().map(OpportunityId::uuid).collect();
+                Some(Search { kind: Kind::Opportunity, terms, in_vain })
+            }
             None => None,
         };
         let outcome = asked.word("outcome").and_then(OutcomeFilter::find);
@@ -142,13 +140,7 @@ impl Filter {
     pub fn begin(&self) -> Sql {
         let mut sql = Sql::default();
         if let Some(search) = self.search.as_ref().filter(|search| !search.terms.is_empty()) {
-            sql.push("WITH found (id) AS MATERIALIZED (SELECT hits.id FROM (");
-            add_found(&mut sql, self.postgres, self.workspace, Kind::Opportunity, &search.terms);
-            sql.push(") AS hits");
-            if !search.in_vain.is_empty() {
-                sql.push(" WHERE hits.id NOT IN ").bind_list(search.in_vain.iter().copied());
-            }
-            sql.push(") ");
+            search.begin(&mut sql, self.postgres, self.workspace);
         }
         sql
     }
@@ -162,7 +154,7 @@ impl Filter {
         sql.push(" AND ").within(&self.scope, "o.owner_id", "o.owner_department_id");
         self.narrowed.add_to(sql);
         if let Some(search) = &self.search {
-            search.push(sql, self.postgres);
+            push_search(sql, search, self.postgres);
         }
     }
 
@@ -225,20 +217,16 @@ const fn shows_recent(filter: OutcomeFilter, outcome: Outcome) -> bool {
     matches!(filter, OutcomeFilter::Current) && !matches!(outcome, Outcome::Open)
 }
 
-impl Search {
-    /// A text without a letter or digit finds nothing.
-    fn push(&self, sql: &mut Sql, postgres: bool) {
-        if self.terms.is_empty() {
-            sql.push(" AND 1 = 0");
-            return;
-        }
-        sql.push(if postgres {
-            // CASE keeps the planner from turning it round into a join.
-            " AND CASE WHEN o.id IN (SELECT found.id FROM found) THEN TRUE ELSE FALSE END"
-        } else {
-            " AND o.id IN (SELECT found.id FROM found)"
-        });
-    }
+/// A text without a letter or digit finds nothing.
+fn push_search(sql: &mut Sql, search: &Search, postgres: bool) {
+    sql.push(if search.terms.is_empty() {
+        " AND 1 = 0"
+    } else if postgres {
+        // CASE keeps the planner from turning it round into a join.
+        " AND CASE WHEN o.id IN (SELECT found.id FROM found) THEN TRUE ELSE FALSE END"
+    } else {
+        " AND o.id IN (SELECT found.id FROM found)"
+    });
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! How a scope is walked. One index serves everybody's rows, one an owner's,
 //! one a department's; a scope of several owners and departments is the union
 //! of as many short walks, which stays fast however many rows the workspace
-//! has.
+//! has. These are not the parts of other lists ([`crate::records::list::Parts`]):
+//! each is of one owner or department, so that the index gives its rows in the
+//! board's order, where other lists gather ranges of many and sort them.
 
 use crate::query::Sql;
 use domain::{DepartmentId, Scope, UserId};

@@ -5,20 +5,24 @@
 use super::board;
 use super::cards::ORDERS;
 use super::filter::Filter;
-use super::list::{self, Order};
+use super::list;
 use super::totals;
 use crate::query::{KeyValue, Sql, Toward};
 use crate::random;
 use crate::records::Sorting;
+use crate::records::list::{Sorted, Stretch};
 use crate::storage::{Arg, Reach, Storage, Tx, args};
 use crate::workspaces::{self, NewWorkspace};
 use domain::opportunities::{OPPORTUNITIES, OutcomeFilter, PipelineView};
+use domain::page::PageSize;
 use domain::records::Direction;
 use domain::{Currency, DepartmentId, Locale, Scope, Timestamp, UserId, WorkspaceId};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 const NOW: Timestamp = Timestamp::from_seconds(1_700_000_000);
+/// Rows that a page of the list reads.
+const ROWS: i64 = 51;
 
 struct Scene {
     storage: Storage,
@@ -200,15 +204,16 @@ async fn a_page_walks_its_order_or_the_viewers_own_rows() {
         let scene = Scene::new(statistics).await;
         for sort in OPPORTUNITIES.orders() {
             let sorting = Sorting::find(&ORDERS, sort).unwrap();
-            for from in [None, Some((place(sort.field), Uuid::from_u128(9), Toward::Next))] {
-                let order = Order { sorting, direction: Direction::Descending, rows: 50, from };
-                let plan = scene.plan(list::statement(&scene.filter(&Scope::All), &order)).await;
+            let sorted = Sorted { sorting, direction: Direction::Descending, size: PageSize::default() };
+            for from in [None, Some(((place(sort.field), Uuid::from_u128(9)), Toward::Next))] {
+                let stretch = Stretch::at(sorted, from);
+                let plan = scene.plan(list::statement(&scene.filter(&Scope::All), &stretch, ROWS)).await;
                 let index = format!("INDEX {} (workspace_id=? AND pipeline_id=?", sorting.index);
                 assert!(walks(&plan).iter().all(|walk| walk.contains(&index)), "{statistics:?} {plan:#?}");
                 assert!(sorts(&plan) <= 1, "{statistics:?} {plan:#?}");
                 assert_reads_records_by_id(&plan);
                 for (scope, indexes) in &scopes()[1..] {
-                    let plan = scene.plan(list::statement(&scene.filter(scope), &order)).await;
+                    let plan = scene.plan(list::statement(&scene.filter(scope), &stretch, ROWS)).await;
                     // Between two bounds in time everybody's index may be shorter still.
                     let short = "COVERING INDEX opportunities_on_board (workspace_id=? AND stage_id=? AND updated_at>? AND";
                     let fits = |walk: &&String| {

@@ -4,12 +4,17 @@
 use crate::support::{Company, NOW, TestBackend, both_engines};
 use backend::storage::{Reach, Statement, Tx, watched};
 use backend::{args, leads};
-use domain::UserId;
 use domain::leads::LEADS;
 use domain::records::{Direction, ListQuery, Order};
+use domain::{Total, UserId};
 use sqlx::AssertSqlSafe;
 
-both_engines!(a_wide_list_walks_its_index, a_narrow_list_reads_its_own, a_search_asks_its_index);
+both_engines!(
+    a_wide_list_walks_its_index,
+    a_narrow_list_reads_its_own,
+    a_search_asks_its_index,
+    a_long_list_is_counted_once_a_minute,
+);
 
 /// Ten in eleven are the manager's, two in a thousand the rep's.
 async fn seeded(test: &TestBackend) -> Company {
@@ -114,4 +119,22 @@ async fn a_search_asks_its_index(test: TestBackend) {
     let index = if test.is_postgres().await { "record_search" } else { "VIRTUAL TABLE INDEX" };
     assert!(plan.contains(index), "{plan}");
     assert!(!plan.contains("Seq Scan on leads"), "{plan}");
+}
+
+/// Counting up to the cap costs more than reading a page.
+async fn a_long_list_is_counted_once_a_minute(test: TestBackend) {
+    let company = seeded(&test).await;
+    assert!(is_counted(&test, company.owner).await, "for the first time");
+    assert!(!is_counted(&test, company.owner).await, "as it was counted before");
+    assert!(is_counted(&test, company.manager).await, "who sees others is told of those");
+    test.clock().advance_seconds(60);
+    assert!(is_counted(&test, company.owner).await, "a minute later");
+}
+
+/// Whether the list is counted for its first page.
+async fn is_counted(test: &TestBackend, user: UserId) -> bool {
+    let context = test.context_of(user).await;
+    let (page, statements) = watched(leads::page(&context, &ListQuery::default())).await;
+    assert_eq!(page.expect("a page").total, Total::MoreThan(Total::LIMIT));
+    statements.iter().any(|(sql, _)| sql.starts_with("SELECT COUNT(*)"))
 }

@@ -4,7 +4,6 @@
 //! are counted a minute ago has them still, but for somebody who empties it just
 //! then and reads "10,000+" a minute longer; the rows are always those there are.
 
-use super::list_sql::Counted;
 use crate::Context;
 use crate::context::Permit;
 use domain::{Timestamp, Total, UserId, WorkspaceId};
@@ -12,32 +11,48 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Mutex, PoisonError};
 
+/// From this many rows on, walking an order's index until a page is full beats sorting them:
+/// of 100,000 customers, 360 hits cost the same. Hits of a search are counted that far; more
+/// read "500+".
+pub(crate) const MANY: u32 = 500;
+
+/// How many there are, and with it how best to read them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counted {
+    pub total: Total,
+    pub many: bool,
+}
+
+impl Counted {
+    /// Of a count that stopped one past `cap`.
+    pub(crate) fn of(found: i64, cap: u32) -> Self {
+        Self { total: Total::capped(found, cap), many: found > i64::from(MANY) }
+    }
+}
+
 /// How long a count holds, in seconds.
 const HOLDS: i64 = 60;
 /// Counts that are kept at one time.
 const KEPT: usize = 10_000;
 
 /// Whose list, and a hash of its scope and of what shapes it.
-pub(super) type Key = (WorkspaceId, UserId, u64);
+type Key = (WorkspaceId, UserId, u64);
 
-pub(super) fn key(permit: &Permit, list: &str) -> Key {
+fn key(permit: &Permit, list: &str) -> Key {
     let mut hasher = DefaultHasher::new();
     (&permit.scope, list).hash(&mut hasher);
     (permit.workspace(), permit.actor.user, hasher.finish())
 }
 
-/// What the customers of the viewer alone are called here; no list has this name.
-const OWN: &str = "own";
-
-/// How many customers are the viewer's, if that was counted beyond the cap lately.
-pub(crate) fn own(context: &Context, permit: &Permit) -> Option<Total> {
-    let counts = context.backend.customer_counts();
-    counts.find(key(permit, OWN), context.now).map(|counted| counted.total)
+/// How many rows a list of this name has for whoever asks, if that was counted beyond the cap
+/// lately.
+pub(crate) fn known_count(context: &Context, permit: &Permit, list: &str) -> Option<Counted> {
+    context.backend.list_counts().find(key(permit, list), context.now)
 }
 
-pub(crate) fn keep_own(context: &Context, permit: &Permit, total: Total) {
-    let counted = Counted { total, many: true };
-    context.backend.customer_counts().keep(key(permit, OWN), counted, context.now);
+/// Keeps a count that went beyond its cap.
+pub(crate) fn keep_count(context: &Context, permit: &Permit, list: &str, counted: Counted) {
+    context.backend.list_counts().keep(key(permit, list), counted, context.now);
 }
 
 /// Counts that went beyond their cap.
@@ -45,14 +60,14 @@ pub(crate) fn keep_own(context: &Context, permit: &Permit, total: Total) {
 pub struct Counts(Mutex<HashMap<Key, (Counted, Timestamp)>>);
 
 impl Counts {
-    pub(super) fn find(&self, key: Key, now: Timestamp) -> Option<Counted> {
+    fn find(&self, key: Key, now: Timestamp) -> Option<Counted> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(&key)
             .filter(|(_, at)| (0..HOLDS).contains(&now.seconds_since(*at)))
             .map(|(counted, _)| *counted)
     }
 
-    pub(super) fn keep(&self, key: Key, counted: Counted, now: Timestamp) {
+    fn keep(&self, key: Key, counted: Counted, now: Timestamp) {
         if !matches!(counted.total, Total::MoreThan(_)) {
             return;
         }
@@ -88,6 +103,14 @@ mod tests {
         assert!(counts.find(key, Timestamp::from_seconds(1_059)).is_some());
         assert!(counts.find(key, Timestamp::from_seconds(1_060)).is_none());
         assert!(counts.find(key, Timestamp::from_seconds(999)).is_none(), "clocks that are turned back");
+    }
+
+    #[test]
+    fn more_than_a_page_sorts_are_many() {
+        let counted = Counted::of(500, Total::LIMIT);
+        assert_eq!((counted.total, counted.many), (Total::Exactly(500), false));
+        let counted = Counted::of(501, MANY);
+        assert_eq!((counted.total, counted.many), (Total::MoreThan(500), true));
     }
 
     #[test]
