@@ -3,19 +3,22 @@
 //!
 //! The rules of what is deleted stand here once: how long the bin holds it
 //! ([`begins`]), whose it is to take back ([`may_restore`]), and whose to delete, be it for
-//! having just made it ([`may_delete`]). All the lists are paged by [`page::page`], those of
-//! objects are read by [`of_object`]. The way in and out is that of all records
-//! ([`crate::records`]).
+//! having just made it ([`may_delete`]). All the lists are narrowed, searched and paged by
+//! [`page::page`], those of objects are read by [`of_object`]. The way in and out is that of
+//! all records ([`crate::records`]).
 
 mod activities;
 mod contacts;
 mod customers;
+mod filter;
 mod just_made;
 mod leads;
 mod lot;
 mod objects;
 mod page;
+mod part;
 mod restorable;
+mod walk;
 
 pub use activities::activities;
 pub use contacts::contacts;
@@ -25,15 +28,14 @@ pub use leads::leads;
 pub(crate) use just_made::may_delete;
 pub(crate) use lot::Lot;
 pub(crate) use objects::{Bin, of_object};
-pub(crate) use page::{Deleted, Deletion, Place};
+pub(crate) use page::{Deleted, Deletion, by_deletion, shown};
+pub(crate) use part::{Part, Searched};
 pub(crate) use restorable::{Restorable, may_restore};
 
 use domain::Timestamp;
 
 /// How long a record lies in the recycle bin.
 pub const DAYS: i64 = 30;
-/// Rows of the bin that come at one time.
-const ROWS: u16 = 50;
 
 /// The oldest deletion that the bin still holds.
 pub(crate) fn begins(now: Timestamp) -> Timestamp {

@@ -80,13 +80,6 @@ pub struct DeletedActivity {
     pub deleted_by: Option<UserRef>,
 }
 
-/// One stretch of the recycle bin, the latest deleted first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct DeletedActivities {
-    pub rows: Vec<DeletedActivity>,
-    pub more: Option<Cursor>,
-}
-
 /// One stretch of a timeline, the newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Timeline {

@@ -126,13 +126,6 @@ pub struct DeletedContact {
     pub deleted_by: Option<UserRef>,
 }
 
-/// One stretch of the recycle bin, the latest deleted first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct DeletedContacts {
-    pub rows: Vec<DeletedContact>,
-    pub more: Option<Cursor>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ use crate::accounts::UserRef;
 use crate::names::named;
 use crate::phone::PhonePart;
 use crate::records::{MayOnRecord, Typed};
-use crate::{Cursor, CustomerId, Timestamp};
+use crate::{CustomerId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -165,11 +165,4 @@ pub struct DeletedCustomer {
     pub owner: UserRef,
     pub deleted_at: Timestamp,
     pub deleted_by: Option<UserRef>,
-}
-
-/// One stretch of the recycle bin, the latest deleted first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct DeletedCustomers {
-    pub rows: Vec<DeletedCustomer>,
-    pub more: Option<Cursor>,
 }

@@ -16,7 +16,7 @@ use crate::customers::{CustomerLevel, DuplicateHint, Source};
 use crate::names::named;
 use crate::phone::PhonePart;
 use crate::records::{MayOnRecord, Typed};
-use crate::{ContactId, Cursor, CustomerId, LeadId, OpportunityId, Timestamp};
+use crate::{ContactId, CustomerId, LeadId, OpportunityId, Timestamp};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 named! {
@@ -138,11 +138,4 @@ pub struct DeletedLead {
     pub owner: UserRef,
     pub deleted_at: Timestamp,
     pub deleted_by: Option<UserRef>,
-}
-
-/// One stretch of the recycle bin, the latest deleted first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct DeletedLeads {
-    pub rows: Vec<DeletedLead>,
-    pub more: Option<Cursor>,
 }

@@ -27,6 +27,7 @@ pub mod phone;
 pub mod pipelines;
 pub mod policies;
 pub mod records;
+pub mod recycle_bin;
 pub mod roles;
 pub mod sessions;
 pub mod set_up;

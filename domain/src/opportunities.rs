@@ -228,10 +228,3 @@ pub struct DeletedOpportunity {
     pub deleted_at: Timestamp,
     pub deleted_by: Option<UserRef>,
 }
-
-/// One stretch of the recycle bin, the latest deleted first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct DeletedOpportunities {
-    pub rows: Vec<DeletedOpportunity>,
-    pub more: Option<Cursor>,
-}

@@ -23,12 +23,15 @@ pub fn none_offered() -> Offered {
     Arc::new(|draw: Draw| draw(Arc::new(|_, _| Vec::new())))
 }
 
+/// Filters by whom people choose among those whom records may belong to.
+const BY_USER: [&str; 2] = ["owner", "deleted_by"];
+
 /// Whom records may belong to, where nothing else is offered.
 pub fn people(owners: Fetched<Vec<UserChoice>>) -> Offered {
     Arc::new(move |draw: Draw| {
         show(owners, Meanwhile::nothing(), move |users| {
             let users = user_choices(users.unwrap_or_default());
-            draw(Arc::new(move |name, _| if name == "owner" { users.clone() } else { Vec::new() }))
+            draw(Arc::new(move |name, _| if BY_USER.contains(&name) { users.clone() } else { Vec::new() }))
         })
     })
 }

@@ -10,6 +10,9 @@ use domain::leads::LEADS;
 use domain::opportunities::OPPORTUNITIES;
 use domain::people::PEOPLE;
 use domain::records::{Direction, Due, Kind, List, ListQuery, Order, Span};
+use domain::recycle_bin::{
+    DELETED_ACTIVITIES, DELETED_CONTACTS, DELETED_CUSTOMERS, DELETED_LEADS, DELETED_OPPORTUNITIES,
+};
 use domain::sign_ins::{OWN_SIGN_INS, SIGN_INS};
 use domain::{Currency, Locale};
 use std::sync::Arc;
@@ -104,8 +107,21 @@ fn what_a_form_sends_is_spelled_as_all_else() {
 fn every_field_of_every_list_has_its_words() {
     for locale in [Locale::En, Locale::ZhCn] {
         let messages = Messages::of(locale);
-        for list in [&CUSTOMERS, &CONTACTS, &OPPORTUNITIES, &LEADS, &PEOPLE, &AUDIT, &OWN_SIGN_INS, &SIGN_INS]
-        {
+        for list in [
+            &CUSTOMERS,
+            &CONTACTS,
+            &OPPORTUNITIES,
+            &LEADS,
+            &PEOPLE,
+            &AUDIT,
+            &OWN_SIGN_INS,
+            &SIGN_INS,
+            &DELETED_CUSTOMERS,
+            &DELETED_CONTACTS,
+            &DELETED_OPPORTUNITIES,
+            &DELETED_LEADS,
+            &DELETED_ACTIVITIES,
+        ] {
             let fields = list
                 .fields()
                 .filter(|field| field.test.is_some() || field.order.is_some() || field.is_column);
@@ -162,6 +178,8 @@ fn a_chip_says_what_holds() {
         (&LEADS, "status", "open,disqualified", "Open, Disqualified"),
         (&AUDIT, "verb", "sign_in_failed", "Sign-in failed"),
         (&AUDIT, "object", "lost_reason", "Reason for a loss"),
+        (&DELETED_LEADS, "deleted", "2026-11-01..", "from Nov 1, 2026"),
+        (&DELETED_LEADS, "deleted_by", "me", "Me"),
         (&SIGN_INS, "method", "password_totp", "Password and authenticator app"),
         (&PEOPLE, "role", "rol_00000000000000000000000001", "A specific role"),
     ] {

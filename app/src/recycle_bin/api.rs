@@ -5,55 +5,59 @@ use crate::error::AppError;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::seen::Seen;
-use domain::activities::DeletedActivities;
-use domain::contacts::DeletedContacts;
-use domain::customers::DeletedCustomers;
-use domain::leads::DeletedLeads;
-use domain::opportunities::DeletedOpportunities;
+use domain::activities::DeletedActivity;
+use domain::contacts::DeletedContact;
+use domain::customers::DeletedCustomer;
+use domain::leads::DeletedLead;
+use domain::opportunities::DeletedOpportunity;
+use domain::records::ListQuery;
+use domain::recycle_bin::BinPage;
 use leptos::server_fn::codec::GetUrl;
-use serde::{Deserialize, Serialize};
-
-/// Where a list goes on; empty for its beginning.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct BinInput {
-    pub cursor: String,
-}
 
 #[server(prefix = "/fn", endpoint = "recycle-bin/customers", input = GetUrl)]
-pub async fn list_deleted_customers(input: BinInput) -> Result<Seen<DeletedCustomers>, AppError> {
+pub async fn list_deleted_customers(
+    #[server(default)] input: ListQuery,
+) -> Result<Seen<BinPage<DeletedCustomer>>, AppError> {
     let context = crate::http::context()?;
-    let deleted = backend::recycle_bin::customers(&context, &input.cursor).await?;
+    let deleted = backend::recycle_bin::customers(&context, &input).await?;
     Ok(Seen::now(&context, deleted))
 }
 
 #[server(prefix = "/fn", endpoint = "recycle-bin/leads", input = GetUrl)]
-pub async fn list_deleted_leads(input: BinInput) -> Result<Seen<DeletedLeads>, AppError> {
+pub async fn list_deleted_leads(
+    #[server(default)] input: ListQuery,
+) -> Result<Seen<BinPage<DeletedLead>>, AppError> {
     let context = crate::http::context()?;
-    let deleted = backend::recycle_bin::leads(&context, &input.cursor).await?;
+    let deleted = backend::recycle_bin::leads(&context, &input).await?;
     Ok(Seen::now(&context, deleted))
 }
 
 /// People at customers that are still there.
 #[server(prefix = "/fn", endpoint = "recycle-bin/contacts", input = GetUrl)]
-pub async fn list_deleted_contacts(input: BinInput) -> Result<Seen<DeletedContacts>, AppError> {
+pub async fn list_deleted_contacts(
+    #[server(default)] input: ListQuery,
+) -> Result<Seen<BinPage<DeletedContact>>, AppError> {
     let context = crate::http::context()?;
-    let deleted = backend::recycle_bin::contacts(&context, &input.cursor).await?;
+    let deleted = backend::recycle_bin::contacts(&context, &input).await?;
     Ok(Seen::now(&context, deleted))
 }
 
 #[server(prefix = "/fn", endpoint = "recycle-bin/opportunities", input = GetUrl)]
-pub async fn list_deleted_opportunities(input: BinInput) -> Result<Seen<DeletedOpportunities>, AppError> {
+pub async fn list_deleted_opportunities(
+    #[server(default)] input: ListQuery,
+) -> Result<Seen<BinPage<DeletedOpportunity>>, AppError> {
     let context = crate::http::context()?;
-    let deleted = backend::opportunities::deleted(&context, &input.cursor).await?;
+    let deleted = backend::opportunities::deleted(&context, &input).await?;
     Ok(Seen::now(&context, deleted))
 }
 
 /// Those of records that are still there.
 #[server(prefix = "/fn", endpoint = "recycle-bin/activities", input = GetUrl)]
-pub async fn list_deleted_activities(input: BinInput) -> Result<Seen<DeletedActivities>, AppError> {
+pub async fn list_deleted_activities(
+    #[server(default)] input: ListQuery,
+) -> Result<Seen<BinPage<DeletedActivity>>, AppError> {
     let context = crate::http::context()?;
-    let deleted = backend::recycle_bin::activities(&context, &input.cursor).await?;
+    let deleted = backend::recycle_bin::activities(&context, &input).await?;
     Ok(Seen::now(&context, deleted))
 }
 

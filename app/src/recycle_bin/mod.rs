@@ -3,9 +3,10 @@
 
 pub mod api;
 
+mod bin;
 mod page;
 mod rows;
 
 crate::lazy::lazy_pages! {
-    recycle_bin / __preload_recycle_bin { RECYCLE_BIN_PAGE: page::RecycleBin }
+    recycle_bin_list / __preload_recycle_bin_list { RECYCLE_BIN_PAGE: page::RecycleBin }
 }

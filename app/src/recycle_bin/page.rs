@@ -1,97 +1,133 @@
 use super::api::{
-    BinInput, ListDeletedActivities, ListDeletedContacts, ListDeletedCustomers, ListDeletedLeads,
+    ListDeletedActivities, ListDeletedContacts, ListDeletedCustomers, ListDeletedLeads,
     ListDeletedOpportunities,
 };
-use super::rows::{Bin, BinRow, Rows};
-use crate::address::encode;
+use super::bin::Bin;
+use super::rows::{BinRow, Rows};
 use crate::boot::may_open;
-use crate::components::{PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
+use crate::components::{EmptyState, IconName, PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
+use crate::lists::{Foot, ListBar, Listed, Nothing, people, use_list};
 use crate::prelude::*;
+use crate::records::api::ListOwners;
 use crate::seen::{Seen, When};
-use domain::Cursor;
+use domain::accounts::UserChoice;
+use domain::records::{Field, ListQuery};
+use domain::recycle_bin::BinPage;
 use leptos_router::hooks::use_query_map;
 use serde::{Serialize, de::DeserializeOwned};
 
-/// One stretch of any list, and where it goes on.
-type Stretch = (Vec<BinRow>, Option<Cursor>);
-
-/// `?of=opportunities` shows those, `?before=…` what was deleted earlier. Without a
-/// word it begins with the first part that the viewer may see.
+/// `?of=opportunities` shows those, narrowed as the rest of the address says. Without a word it
+/// begins with the first part that the viewer may see.
 #[component]
 pub fn RecycleBin() -> View {
     let messages = use_messages();
     let params = use_query_map();
     let bin = Memo::new(move |_| params.with(|params| Bin::of(params.get_str("of").unwrap_or_default())));
-    let cursor = Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()));
+    let owners = Fetched::new(|| ListOwners {});
     view! {
         <PageTitle area=messages.nav_recycle_bin()/>
         <Layout header=move || view! { <PageHeader title=messages.nav_recycle_bin()/> }>
             <BinTabs bin=bin/>
             <p class="bin-hint">{messages.recycle_bin_hint()}</p>
-            {move || match bin.get() {
-                Bin::Customers => customers(cursor),
-                Bin::Contacts => contacts(cursor),
-                Bin::Opportunities => opportunities(cursor),
-                Bin::Leads => leads(cursor),
-                Bin::Activities => activities(cursor),
-            }}
+            {move || view! { <OneBin bin=bin.get() asked=bin owners=owners/> }}
         </Layout>
     }
 }
 
-fn customers(cursor: Memo<String>) -> View {
-    let deleted = Fetched::kept_up(move || ListDeletedCustomers { input: BinInput { cursor: cursor.get() } });
-    list(Bin::Customers, deleted, |deleted| {
-        (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
-    })
+/// A part of the bin on its page.
+#[derive(Clone, Copy)]
+struct Open {
+    bin: Bin,
+    listed: Listed,
+    query: Memo<ListQuery>,
+    pending: RwSignal<bool>,
 }
 
-fn contacts(cursor: Memo<String>) -> View {
-    let deleted = Fetched::kept_up(move || ListDeletedContacts { input: BinInput { cursor: cursor.get() } });
-    list(Bin::Contacts, deleted, |deleted| {
-        (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
-    })
+#[component]
+fn OneBin(
+    bin: Bin,
+    /// The part that the address means. Before another one takes this one's place, this one asks
+    /// for nothing more.
+    asked: Memo<Bin>,
+    owners: Fetched<Vec<UserChoice>>,
+) -> View {
+    let listed = use_list(bin.place(), people(owners));
+    let query =
+        Memo::new(
+            move |before: Option<&ListQuery>| {
+                if asked.get() == bin { listed.query.get() } else { before.cloned().unwrap_or_default() }
+            },
+        );
+    let pending = RwSignal::new(false);
+    let open = Open { bin, listed, query, pending };
+    let rows = match bin {
+        Bin::Customers => list(open, Fetched::kept_up(move || ListDeletedCustomers { input: query.get() })),
+        Bin::Contacts => list(open, Fetched::kept_up(move || ListDeletedContacts { input: query.get() })),
+        Bin::Opportunities => {
+            list(open, Fetched::kept_up(move || ListDeletedOpportunities { input: query.get() }))
+        }
+        Bin::Leads => list(open, Fetched::kept_up(move || ListDeletedLeads { input: query.get() })),
+        Bin::Activities => list(open, Fetched::kept_up(move || ListDeletedActivities { input: query.get() })),
+    };
+    view! {
+        <ListBar listed=listed/>
+        <div class="list" aria-busy=move || pending.get().then_some("true")>{rows}</div>
+    }
 }
 
-fn opportunities(cursor: Memo<String>) -> View {
-    let deleted =
-        Fetched::kept_up(move || ListDeletedOpportunities { input: BinInput { cursor: cursor.get() } });
-    list(Bin::Opportunities, deleted, |deleted| {
-        (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
-    })
-}
-
-fn leads(cursor: Memo<String>) -> View {
-    let deleted = Fetched::kept_up(move || ListDeletedLeads { input: BinInput { cursor: cursor.get() } });
-    list(Bin::Leads, deleted, |deleted| (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more))
-}
-
-fn activities(cursor: Memo<String>) -> View {
-    let deleted =
-        Fetched::kept_up(move || ListDeletedActivities { input: BinInput { cursor: cursor.get() } });
-    list(Bin::Activities, deleted, |deleted| {
-        (deleted.rows.into_iter().map(BinRow::from).collect(), deleted.more)
-    })
-}
-
-fn list<T>(bin: Bin, deleted: Fetched<Seen<T>>, stretch: fn(T) -> Stretch) -> View
+fn list<T>(open: Open, deleted: Fetched<Seen<BinPage<T>>>) -> View
 where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    BinRow: From<T>,
 {
+    let Open { bin, listed, query, pending } = open;
     let changed = Callback::new(move |()| deleted.refetch());
-    let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> });
-    show(deleted, meanwhile, move |seen| match seen {
-        Ok(Seen { at, value }) => {
-            let (rows, more) = stretch(value);
-            let older = more.map(|more| format!("/recycle-bin?of={}&before={}", bin.word(), encode(&more.0)));
-            view! { <Rows bin=bin rows=rows older=older when=When::at(at) changed=changed/> }
+    let waiting = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> }).saying(pending);
+    show(deleted, waiting, move |seen| match seen {
+        Ok(Seen { at, value: BinPage { rows, previous, next } }) => {
+            let page = BinPage { rows: rows.into_iter().map(BinRow::from).collect(), previous, next };
+            let (query, columns, when) = (query.get_untracked(), listed.columns(), When::at(at));
+            view! { <Loaded bin=bin page=page query=query columns=columns when=when changed=changed/> }
         }
         Err(error) => view! { <FailedMain error=error/> },
     })
+}
+
+/// One page, or why there is nothing.
+#[component]
+fn Loaded(
+    bin: Bin,
+    page: BinPage<BinRow>,
+    query: ListQuery,
+    columns: Vec<&'static Field>,
+    when: When,
+    changed: Callback<()>,
+) -> View {
+    let messages = use_messages();
+    let BinPage { rows, previous, next } = page;
+    let goes_on = previous.is_some() || next.is_some();
+    if rows.is_empty() && !goes_on {
+        return view! { <Nothing place=bin.place() query=query><NoneYet/></Nothing> };
+    }
+    let rows = if rows.is_empty() {
+        view! { <EmptyState title=messages.recycle_bin_none_here() body=messages.recycle_bin_look_on() icon=IconName::Search/> }
+    } else {
+        view! { <Rows bin=bin rows=rows query=query.clone() columns=columns when=when changed=changed/> }
+    };
+    view! {
+        {rows}
+        <Foot place=bin.place() query=query total="" previous=previous next=next/>
+    }
+}
+
+#[component]
+fn NoneYet() -> View {
+    let messages = use_messages();
+    view! { <EmptyState title=messages.recycle_bin_empty_title() body=messages.recycle_bin_empty_body() icon=IconName::Trash/> }
 }
 
 /// The parts that the viewer may see; one alone needs no tab.

@@ -73,7 +73,7 @@ pub(super) fn add_search(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms)
 
 /// Adds ` AND …` for whoever walks and asks each row, for many hits: the
 /// index is asked once, and each row looked up in its answer.
-pub(super) fn add_membership(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms) {
+pub(crate) fn add_membership(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms) {
     let space = Space::of(permit.workspace());
     if tx.is_postgres() {
         // CASE keeps the planner from turning it round into a join.

@@ -36,7 +36,7 @@ pub use get::get;
 pub use page::page;
 
 pub(crate) use create::make;
-pub(crate) use hits::{COUNTED, NUMBERED, add_in_scope};
+pub(crate) use hits::{COUNTED, NUMBERED, add_in_scope, add_membership};
 pub(crate) use insert::{NewCustomer, insert};
 pub(crate) use keys::SearchedRow;
 pub(crate) use own::{keep_own, own};

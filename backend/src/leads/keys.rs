@@ -24,12 +24,12 @@ struct FoundByRow {
 }
 
 impl FoundByRow {
-    fn subject<'a>(&'a self, name: &'a str) -> Subject<'a> {
-        Subject { name, phone: self.phone.as_deref(), email: self.email.as_deref() }
+    fn subject(&self) -> Subject<'_> {
+        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
     }
 
     fn entry(&self, home: Home) -> Entry {
-        let mut keys = search::keys(self.subject(&self.name), home);
+        let mut keys = search::keys(self.subject(), home);
         if let Some(name) = self.company.as_deref() {
             keys.extend(search::keys(Subject { name, phone: None, email: None }, home));
         }
@@ -46,12 +46,16 @@ impl FoundByRow {
         (self.id, known.keys(home))
     }
 
-    /// Whether what the index found is a hit. Terms may fit one name or the other.
     fn fits(&self, terms: &Terms) -> bool {
-        let company = self.company.as_deref().unwrap_or_default();
-        let both = format!("{} {company}", self.name);
-        [self.name.as_str(), company, both.as_str()].into_iter().any(|name| terms.fits(self.subject(name)))
+        is_hit(terms, self.subject(), self.company.as_deref())
     }
+}
+
+/// Whether what the index found is a hit. Terms may fit one name or the other.
+pub(crate) fn is_hit(terms: &Terms, subject: Subject<'_>, company: Option<&str>) -> bool {
+    let company = company.unwrap_or_default();
+    let both = format!("{} {company}", subject.name);
+    [subject.name, company, both.as_str()].into_iter().any(|name| terms.fits(Subject { name, ..subject }))
 }
 
 /// What a [`FoundByRow`] is read by; further conditions follow.

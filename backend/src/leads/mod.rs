@@ -36,5 +36,5 @@ pub use reopen::reopen;
 pub use twins::{twins, typed_twins};
 
 pub(crate) use insert::{NewLead, insert};
-pub(crate) use keys::keep_keys;
+pub(crate) use keys::{is_hit, keep_keys};
 pub(crate) use state::to_log_on;

@@ -1,12 +1,33 @@
 //! What the recycle bin holds.
 
-use super::TABLE;
 use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
-use crate::recycle_bin::{Bin, Deleted, Deletion, Place, of_object};
+use super::is_hit;
+use crate::records::Sorting;
+use crate::records::list::Placed;
+use crate::recycle_bin::{Bin, Deleted, Deletion, Part, Searched, by_deletion, of_object, shown};
+use crate::search::Terms;
+use crate::search::records::Kind;
 use crate::{Context, Failure};
-use domain::opportunities::{DeletedOpportunities, DeletedOpportunity};
+use domain::opportunities::{DeletedOpportunity, OPPORTUNITY};
+use domain::records::ListQuery;
+use domain::recycle_bin::{BinPage, DELETED_OPPORTUNITIES};
+use uuid::Uuid;
 
-static BIN: Bin = Bin { table: &TABLE, alias: "o", columns: CARD, beside: BESIDE, linked: LINKED };
+static BIN: Bin = Bin {
+    object: &OPPORTUNITY,
+    part: Part {
+        list: &DELETED_OPPORTUNITIES,
+        table: "opportunities",
+        alias: "o",
+        id: "o.id",
+        owner: "o.owner_id",
+        deleted_by: "o.deleted_by",
+        searched: Some(Searched::Records(Kind::Opportunity)),
+    },
+    columns: CARD,
+    beside: BESIDE,
+    linked: LINKED,
+};
 
 #[derive(sqlx::FromRow)]
 struct DeletedRow {
@@ -16,17 +37,30 @@ struct DeletedRow {
     deletion: Deletion,
 }
 
-/// The opportunities in the recycle bin that the viewer may restore. Where nothing is
-/// left behind the cursor, the bin begins anew.
-pub async fn deleted(context: &Context, cursor: &str) -> Result<DeletedOpportunities, Failure> {
-    let (rows, more) = of_object::<DeletedRow>(context, &BIN, cursor).await?;
+/// One page of the opportunities in the recycle bin that the query finds and the viewer may
+/// restore.
+pub async fn deleted(context: &Context, query: &ListQuery) -> Result<BinPage<DeletedOpportunity>, Failure> {
+    let found = of_object::<DeletedRow>(context, &BIN, query).await?;
     let viewer = Viewer::new(context, context.terms().currency);
-    Ok(DeletedOpportunities { rows: rows.into_iter().map(|row| row.view(&viewer)).collect(), more })
+    Ok(shown(found, |row| row.view(&viewer)))
+}
+
+static ORDERS: [Sorting<DeletedRow>; 1] =
+    [by_deletion("opportunities_deleted", "o.deleted_at", |row| row.deletion.key())];
+
+impl Placed for DeletedRow {
+    fn id(&self) -> Uuid {
+        self.card.id.uuid()
+    }
 }
 
 impl Deleted for DeletedRow {
-    fn place(&self) -> Place {
-        (self.deletion.deleted_at, self.card.id.uuid())
+    fn orders() -> &'static [Sorting<Self>] {
+        &ORDERS
+    }
+
+    fn fits(&self, terms: &Terms) -> bool {
+        is_hit(terms, &self.card.name, &self.card.customer_name)
     }
 }
 

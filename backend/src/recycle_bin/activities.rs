@@ -1,16 +1,31 @@
 //! The recycle bin's activities. They follow the record that they were made on (decision
 //! 46): what was deleted of a record in the bin waits for that record.
 
-use super::page::{Deleted, Deletion, Place, page};
+use super::Part;
+use super::page::{Deleted, Deletion, by_deletion, page, shown};
 use crate::activities;
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::records::Sorting;
+use crate::records::list::Placed;
+use crate::search::Terms;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
-use domain::activities::{DeletedActivities, DeletedActivity};
+use domain::activities::DeletedActivity;
+use domain::records::ListQuery;
+use domain::recycle_bin::{BinPage, DELETED_ACTIVITIES};
 use domain::{Action, ActivityId, Module, Scope, UserId};
+use uuid::Uuid;
 
-const LIST: &str = "recycle bin: activities";
+static PART: Part = Part {
+    list: &DELETED_ACTIVITIES,
+    table: "activities",
+    alias: "a",
+    id: "a.id",
+    owner: "a.owner_id",
+    deleted_by: "d.id",
+    searched: None,
+};
 
 #[derive(sqlx::FromRow)]
 struct BinRow {
@@ -23,13 +38,11 @@ struct BinRow {
     deletion: Deletion,
 }
 
-/// Activities that the bin holds and the viewer may bring back, the latest first;
-/// `cursor` is empty or an earlier answer's `more`. Where nothing is left behind it,
-/// the bin begins anew.
-pub async fn activities(context: &Context, cursor: &str) -> Result<DeletedActivities, Failure> {
+/// One page of the activities in the bin that the query finds and the viewer may bring back.
+pub async fn activities(context: &Context, query: &ListQuery) -> Result<BinPage<DeletedActivity>, Failure> {
     let permit = activities::door(context, Action::Edit)?;
-    let (rows, more) = page(context, &permit, LIST, cursor, "a", || statement(context, &permit)).await?;
-    Ok(DeletedActivities { rows: rows.into_iter().map(BinRow::view).collect(), more })
+    let found = page::<BinRow>(context, &permit, &PART, query, &|| statement(context, &permit)).await?;
+    Ok(shown(found, BinRow::view))
 }
 
 /// On what an activity stands, where that is no opportunity.
@@ -114,9 +127,23 @@ fn statement(context: &Context, permit: &Permit) -> Sql {
     sql
 }
 
+static ORDERS: [Sorting<BinRow>; 1] =
+    [by_deletion("activities_deleted", "a.deleted_at", |row| row.deletion.key())];
+
+impl Placed for BinRow {
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
+}
+
 impl Deleted for BinRow {
-    fn place(&self) -> Place {
-        (self.deletion.deleted_at, self.id.uuid())
+    fn orders() -> &'static [Sorting<Self>] {
+        &ORDERS
+    }
+
+    /// Nothing is searched.
+    fn fits(&self, _terms: &Terms) -> bool {
+        true
     }
 }
 

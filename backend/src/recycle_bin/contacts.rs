@@ -1,20 +1,38 @@
 //! The recycle bin's contacts: people at customers that are still there. What was
 //! deleted of a customer in the bin waits for the customer.
 
-use super::page::{Deleted, Deletion, Place, page};
+use super::page::{Deleted, Deletion, by_deletion, page, shown};
+use super::part::{Part, Searched};
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::records::Sorting;
+use crate::records::list::Placed;
+use crate::search::records::Kind;
+use crate::search::{Subject, Terms};
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
-use domain::contacts::{DeletedContact, DeletedContacts};
+use domain::contacts::DeletedContact;
+use domain::records::ListQuery;
+use domain::recycle_bin::{BinPage, DELETED_CONTACTS};
 use domain::{Action, ContactId, CustomerId, Module, UserId};
+use uuid::Uuid;
 
-const LIST: &str = "recycle bin: contacts";
+static PART: Part = Part {
+    list: &DELETED_CONTACTS,
+    table: "contacts",
+    alias: "k",
+    id: "k.id",
+    owner: "c.owner_id",
+    deleted_by: "k.deleted_by",
+    searched: Some(Searched::Records(Kind::Contact)),
+};
 
 #[derive(sqlx::FromRow)]
 struct BinRow {
     id: ContactId,
     name: String,
+    phone: Option<String>,
+    email: Option<String>,
     customer_id: CustomerId,
     customer_name: String,
     owner_id: UserId,
@@ -23,19 +41,18 @@ struct BinRow {
     deletion: Deletion,
 }
 
-/// Contacts that the bin holds and whose customer the viewer may edit, the latest
-/// first; `cursor` is empty or an earlier answer's `more`. Where nothing is left
-/// behind it, the bin begins anew.
-pub async fn contacts(context: &Context, cursor: &str) -> Result<DeletedContacts, Failure> {
+/// One page of the contacts in the bin that the query finds and whose customer the viewer may
+/// edit.
+pub async fn contacts(context: &Context, query: &ListQuery) -> Result<BinPage<DeletedContact>, Failure> {
     let permit = context.permit(Module::Customers, Action::Edit)?;
-    let (rows, more) = page(context, &permit, LIST, cursor, "k", || statement(context, &permit)).await?;
-    Ok(DeletedContacts { rows: rows.into_iter().map(BinRow::view).collect(), more })
+    let found = page::<BinRow>(context, &permit, &PART, query, &|| statement(context, &permit)).await?;
+    Ok(shown(found, BinRow::view))
 }
 
 fn statement(context: &Context, permit: &Permit) -> Sql {
     let mut sql = Sql::new(
-        "SELECT k.id, k.name, k.customer_id, c.name AS customer_name, c.owner_id, o.name AS owner_name,
-             k.deleted_at, k.deleted_by, d.name AS deleter_name
+        "SELECT k.id, k.name, k.phone, k.email, k.customer_id, c.name AS customer_name, c.owner_id,
+             o.name AS owner_name, k.deleted_at, k.deleted_by, d.name AS deleter_name
          FROM contacts k
          JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id AND c.deleted_at IS NULL
          JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id
@@ -49,9 +66,22 @@ fn statement(context: &Context, permit: &Permit) -> Sql {
     sql
 }
 
+static ORDERS: [Sorting<BinRow>; 1] =
+    [by_deletion("contacts_deleted", "k.deleted_at", |row| row.deletion.key())];
+
+impl Placed for BinRow {
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
+}
+
 impl Deleted for BinRow {
-    fn place(&self) -> Place {
-        (self.deletion.deleted_at, self.id.uuid())
+    fn orders() -> &'static [Sorting<Self>] {
+        &ORDERS
+    }
+
+    fn fits(&self, terms: &Terms) -> bool {
+        terms.fits(Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() })
     }
 }
 

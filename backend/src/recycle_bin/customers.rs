@@ -1,17 +1,31 @@
 //! The recycle bin's customers.
 
 use super::objects::{Bin, of_object};
-use super::page::{Deleted, Deletion, Place};
-use crate::customers::TABLE;
+use super::page::{Deleted, Deletion, by_deletion, shown};
+use super::part::{Part, Searched};
+use crate::records::Sorting;
+use crate::records::list::Placed;
+use crate::search::{Subject, Terms};
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
-use domain::customers::{CustomerKind, DeletedCustomer, DeletedCustomers};
+use domain::customers::{CUSTOMER, CustomerKind, DeletedCustomer};
+use domain::records::ListQuery;
+use domain::recycle_bin::{BinPage, DELETED_CUSTOMERS};
 use domain::{CustomerId, UserId};
+use uuid::Uuid;
 
 static BIN: Bin = Bin {
-    table: &TABLE,
-    alias: "c",
-    columns: "c.id, c.name, c.kind, c.owner_id, o.name AS owner_name",
+    object: &CUSTOMER,
+    part: Part {
+        list: &DELETED_CUSTOMERS,
+        table: "customers",
+        alias: "c",
+        id: "c.id",
+        owner: "c.owner_id",
+        deleted_by: "c.deleted_by",
+        searched: Some(Searched::Customers),
+    },
+    columns: "c.id, c.name, c.kind, c.phone, c.email, c.owner_id, o.name AS owner_name",
     beside: " JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id",
     linked: "",
 };
@@ -21,23 +35,36 @@ struct BinRow {
     id: CustomerId,
     name: String,
     kind: CustomerKind,
+    phone: Option<String>,
+    email: Option<String>,
     owner_id: UserId,
     owner_name: String,
     #[sqlx(flatten)]
     deletion: Deletion,
 }
 
-/// Customers that the bin holds and the viewer may restore, the latest first;
-/// `cursor` is empty or an earlier answer's `more`. Where nothing is left behind it,
-/// the bin begins anew.
-pub async fn customers(context: &Context, cursor: &str) -> Result<DeletedCustomers, Failure> {
-    let (rows, more) = of_object::<BinRow>(context, &BIN, cursor).await?;
-    Ok(DeletedCustomers { rows: rows.into_iter().map(BinRow::view).collect(), more })
+/// One page of the customers in the bin that the query finds and the viewer may restore. In the
+/// place of a page that has become empty stands the one before it.
+pub async fn customers(context: &Context, query: &ListQuery) -> Result<BinPage<DeletedCustomer>, Failure> {
+    Ok(shown(of_object::<BinRow>(context, &BIN, query).await?, BinRow::view))
+}
+
+static ORDERS: [Sorting<BinRow>; 1] =
+    [by_deletion("customers_deleted", "c.deleted_at", |row| row.deletion.key())];
+
+impl Placed for BinRow {
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
 }
 
 impl Deleted for BinRow {
-    fn place(&self) -> Place {
-        (self.deletion.deleted_at, self.id.uuid())
+    fn orders() -> &'static [Sorting<Self>] {
+        &ORDERS
+    }
+
+    fn fits(&self, terms: &Terms) -> bool {
+        terms.fits(Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() })
     }
 }
 

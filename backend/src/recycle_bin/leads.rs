@@ -1,17 +1,32 @@
 //! The recycle bin's leads.
 
 use super::objects::{Bin, of_object};
-use super::page::{Deleted, Deletion, Place};
-use crate::leads::TABLE;
-use crate::{Context, Failure};
+use super::page::{Deleted, Deletion, by_deletion, shown};
+use super::part::{Part, Searched};
+use crate::records::Sorting;
+use crate::records::list::Placed;
+use crate::search::records::Kind;
+use crate::search::{Subject, Terms};
+use crate::{Context, Failure, leads};
 use domain::accounts::UserRef;
-use domain::leads::{DeletedLead, DeletedLeads};
+use domain::leads::{DeletedLead, LEAD};
+use domain::records::ListQuery;
+use domain::recycle_bin::{BinPage, DELETED_LEADS};
 use domain::{LeadId, UserId};
+use uuid::Uuid;
 
 static BIN: Bin = Bin {
-    table: &TABLE,
-    alias: "l",
-    columns: "l.id, l.name, l.company, l.owner_id, o.name AS owner_name",
+    object: &LEAD,
+    part: Part {
+        list: &DELETED_LEADS,
+        table: "leads",
+        alias: "l",
+        id: "l.id",
+        owner: "l.owner_id",
+        deleted_by: "l.deleted_by",
+        searched: Some(Searched::Records(Kind::Lead)),
+    },
+    columns: "l.id, l.name, l.company, l.phone, l.email, l.owner_id, o.name AS owner_name",
     beside: " JOIN users o ON o.workspace_id = l.workspace_id AND o.id = l.owner_id",
     linked: "",
 };
@@ -21,22 +36,37 @@ struct BinRow {
     id: LeadId,
     name: String,
     company: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
     owner_id: UserId,
     owner_name: String,
     #[sqlx(flatten)]
     deletion: Deletion,
 }
 
-/// Leads that the bin holds and the viewer may restore, the latest first; `cursor` is empty or
-/// an earlier answer's `more`. Where nothing is left behind it, the bin begins anew.
-pub async fn leads(context: &Context, cursor: &str) -> Result<DeletedLeads, Failure> {
-    let (rows, more) = of_object::<BinRow>(context, &BIN, cursor).await?;
-    Ok(DeletedLeads { rows: rows.into_iter().map(BinRow::view).collect(), more })
+/// One page of the leads in the bin that the query finds and the viewer may restore.
+pub async fn leads(context: &Context, query: &ListQuery) -> Result<BinPage<DeletedLead>, Failure> {
+    Ok(shown(of_object::<BinRow>(context, &BIN, query).await?, BinRow::view))
+}
+
+static ORDERS: [Sorting<BinRow>; 1] =
+    [by_deletion("leads_deleted", "l.deleted_at", |row| row.deletion.key())];
+
+impl Placed for BinRow {
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
 }
 
 impl Deleted for BinRow {
-    fn place(&self) -> Place {
-        (self.deletion.deleted_at, self.id.uuid())
+    fn orders() -> &'static [Sorting<Self>] {
+        &ORDERS
+    }
+
+    fn fits(&self, terms: &Terms) -> bool {
+        let subject =
+            Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() };
+        leads::is_hit(terms, subject, self.company.as_deref())
     }
 }
 

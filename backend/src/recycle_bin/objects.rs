@@ -1,19 +1,19 @@
 //! The bin's list of one object's records.
 
+use super::Part;
 use super::page::{Deleted, page};
 use super::restorable::add_restorable;
 use crate::context::Permit;
-use crate::query::Sql;
-use crate::records::Table;
+use crate::query::{Cut, Sql};
 use crate::{Context, Failure};
-use domain::{Action, Cursor};
+use domain::Action;
+use domain::records::{ListQuery, Object};
 
 /// How the records of an object are read that lie in the bin.
 #[derive(Debug)]
 pub(crate) struct Bin {
-    pub table: &'static Table,
-    /// What the statement calls the table: `c`. A `d` is who deleted.
-    pub alias: &'static str,
+    pub object: &'static Object,
+    pub part: Part,
     /// What a row shows, but for the columns of its deletion.
     pub columns: &'static str,
     /// The tables beside the object's that they are read from.
@@ -22,28 +22,25 @@ pub(crate) struct Bin {
     pub linked: &'static str,
 }
 
-/// Records that the bin holds and the viewer may restore, the latest first; `cursor` is
-/// empty or an earlier answer's. Where nothing is left behind it, the bin begins anew.
+/// The page of the records in the bin that the query finds and the viewer may restore.
 pub(crate) async fn of_object<R: Deleted>(
     context: &Context,
     bin: &'static Bin,
-    cursor: &str,
-) -> Result<(Vec<R>, Option<Cursor>), Failure> {
-    let object = bin.table.object;
-    let permit = context.permit(object.module, Action::DeleteNew)?;
-    let bound = format!("recycle bin: {}", object.plural);
-    page(context, &permit, &bound, cursor, bin.alias, || statement(context, &permit, bin)).await
+    query: &ListQuery,
+) -> Result<Cut<R>, Failure> {
+    let permit = context.permit(bin.object.module, Action::DeleteNew)?;
+    page(context, &permit, &bin.part, query, &|| statement(context, &permit, bin)).await
 }
 
 fn statement(context: &Context, permit: &Permit, bin: &Bin) -> Sql {
-    let Bin { table, alias, columns, beside, linked } = *bin;
+    let Bin { object, part: Part { table, alias, deleted_by, .. }, columns, beside, linked } = *bin;
     let mut sql = Sql::new("SELECT ");
-    sql.push(columns).push(", ").push(alias).push(".deleted_at, ").push(alias);
-    sql.push(".deleted_by, d.name AS deleter_name FROM ").push(table.name).push(" ").push(alias).push(beside);
+    sql.push(columns).push(", ").push(alias).push(".deleted_at, ").push(deleted_by);
+    sql.push(", d.name AS deleter_name FROM ").push(table).push(" ").push(alias).push(beside);
     sql.push(" LEFT JOIN users d ON d.workspace_id = ").push(alias).push(".workspace_id AND d.id = ");
-    sql.push(alias).push(".deleted_by WHERE ").push(alias).push(".workspace_id = ").bind(permit.workspace());
+    sql.push(deleted_by).push(" WHERE ").push(alias).push(".workspace_id = ").bind(permit.workspace());
     sql.push(linked).push(" AND ");
-    sql.within_of(&context.scope(table.object.module, Action::View), alias);
+    sql.within_of(&context.scope(object.module, Action::View), alias);
     add_restorable(&mut sql, context, permit, alias);
     sql
 }

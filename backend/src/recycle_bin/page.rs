@@ -1,17 +1,21 @@
-//! A page of one of the bin's lists, the latest deletion first.
+//! A page of one of the bin's lists, the latest deletion first unless another order is asked
+//! for.
 
-use super::{ROWS, begins};
+use super::Part;
+use super::filter::Filter;
+use super::walk::Reading;
 use crate::context::Permit;
-use crate::query::{Cut, KeyValue, Sql, Toward, cut, open_cursor, seal_cursor};
+use crate::query::{Cut, KeyValue, Sql, list_name};
+use crate::records::Sorting;
+use crate::records::list::{Pages, Placed, Sorted, Stretch};
+use crate::search::Terms;
 use crate::storage::Row;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
-use domain::{Cursor, Timestamp, UserId};
-use uuid::Uuid;
-
-/// What lies in the bin stands where it was deleted, and by its id where two were at
-/// one time.
-pub(crate) type Place = (Timestamp, Uuid);
+use domain::records::ListQuery;
+use domain::recycle_bin::BinPage;
+use domain::{Timestamp, UserId};
+use std::marker::PhantomData;
 
 /// When a record was deleted and by whom; rows of the lists flatten it.
 #[derive(sqlx::FromRow)]
@@ -22,57 +26,66 @@ pub(crate) struct Deletion {
 }
 
 impl Deletion {
+    /// Where a row stands in the order by deletion.
+    pub(crate) fn key(&self) -> KeyValue {
+        KeyValue::Int(self.deleted_at.micros())
+    }
+
     pub(crate) fn by(self) -> Option<UserRef> {
         let name = self.deleter_name.unwrap_or_default();
         self.deleted_by.map(|id| UserRef { id, name })
     }
 }
 
-/// A row of a list.
-pub(crate) trait Deleted: Row {
-    fn place(&self) -> Place;
+/// A row of a list. It stands where it was deleted, and by its id where two were at one time.
+pub(crate) trait Deleted: Placed + Row {
+    /// By deletion, the one order there is ([`by_deletion`]).
+    fn orders() -> &'static [Sorting<Self>]
+    where
+        Self: Sized;
+
+    /// Whether what the index of the search found is a hit.
+    fn fits(&self, terms: &Terms) -> bool;
 }
 
-/// The rows after a cursor (empty, or an earlier answer's) of the list that `bound`
-/// names, and the way on. Where nothing is left behind it, the bin begins anew.
-/// `statement` selects what the viewer may see, of a table that it calls by `alias`; order
-/// and place are added here.
+/// The order by deletion; `column` is when a row was deleted.
+pub(crate) const fn by_deletion<R: 'static>(
+    index: &'static str,
+    column: &'static str,
+    key: fn(&R) -> KeyValue,
+) -> Sorting<R> {
+    Sorting::by("deleted", index, column, key)
+}
+
+/// The page of a list that the query finds; nobody counts how many there are. Where most is
+/// out of reach or not asked for, a page looks at 20,000 and shows what it has, if need be
+/// nothing; its cursor goes on from there. In the place of a page that has become empty stands
+/// the one before it. `statement` selects what the viewer may take back; filters, order and
+/// place are added here.
 pub(crate) async fn page<R: Deleted>(
     context: &Context,
     permit: &Permit,
-    bound: &str,
-    cursor: &str,
-    alias: &'static str,
-    statement: impl Fn() -> Sql + Send,
-) -> Result<(Vec<R>, Option<Cursor>), Failure> {
-    let (keys, workspace) = (context.backend.keys(), permit.workspace());
-    let mut after = match open_cursor(keys, workspace, bound, cursor)? {
-        None => None,
-        Some((KeyValue::Int(deleted_at), id, Toward::Next)) => Some((deleted_at, id)),
-        Some(_) => return Err(Failure::BadRequest),
-    };
-    let mut tx = permit.read(context).await?;
-    let rows = loop {
-        let (text, args) = walked(statement(), alias, context.now, after).finish();
-        let rows: Vec<R> = tx.all(text, args).await?;
-        if !rows.is_empty() || after.take().is_none() {
-            break rows;
-        }
-    };
-    let Cut { rows, next, .. } = cut(rows, ROWS.into(), None, |row, toward| {
-        let (deleted_at, id) = row.place();
-        seal_cursor(keys, workspace, bound, KeyValue::Int(deleted_at.micros()), id, toward)
-    });
-    Ok((rows, next))
+    part: &Part,
+    query: &ListQuery,
+    statement: &(dyn Fn() -> Sql + Sync),
+) -> Result<Cut<R>, Failure> {
+    let asked = part.list.ask(query, context.terms().currency)?;
+    let filter = Filter::read(&asked, context)?;
+    let sorted = Sorted::read(R::orders(), &asked)?;
+    let name = list_name(&format!("recycle bin: {}", part.table), part.list, query);
+    let pages = Pages::new(context, permit, name);
+    let place = pages.open(query.cursor())?;
+    if filter.finds_nothing() {
+        return Ok(Cut { rows: Vec::new(), previous: None, next: None });
+    }
+    let tx = permit.read(context).await?;
+    let reading = Reading { permit, part, filter: &filter, statement, rows: PhantomData };
+    let (_, cut) = pages.read(tx, &reading, Stretch::at(sorted, place)).await?;
+    Ok(cut)
 }
 
-fn walked(mut sql: Sql, alias: &'static str, now: Timestamp, after: Option<(i64, Uuid)>) -> Sql {
-    sql.push(" AND ").push(alias).push(".deleted_at >= ").bind(begins(now));
-    if let Some((value, key)) = after {
-        sql.push(" AND (").push(alias).push(".deleted_at, ").push(alias).push(".id) < (");
-        sql.bind(value).push(", ").bind(key).push(")");
-    }
-    sql.push(" ORDER BY ").push(alias).push(".deleted_at DESC, ").push(alias).push(".id DESC");
-    sql.limit(ROWS + 1);
-    sql
+/// A page in the words of its object.
+pub(crate) fn shown<R, T>(page: Cut<R>, view: impl Fn(R) -> T) -> BinPage<T> {
+    let Cut { rows, previous, next } = page;
+    BinPage { rows: rows.into_iter().map(view).collect(), previous, next }
 }

@@ -1,6 +1,8 @@
 //! What may be deleted for having just been made, what lies in the bin, and whose it
 //! is to take back.
 
+mod lists;
+
 use crate::customers::make;
 use crate::support::{Company, NewTestUser, TestBackend, both_engines};
 use backend::{Context, Failure, activities, args, contacts, customers, opportunities, people, recycle_bin};
@@ -48,7 +50,7 @@ async fn keeps(context: &Context, id: CustomerId) {
 }
 
 async fn in_bin(context: &Context) -> Vec<CustomerId> {
-    let bin = recycle_bin::customers(context, "").await.expect("a bin");
+    let bin = recycle_bin::customers(context, &ListQuery::default()).await.expect("a bin");
     bin.rows.into_iter().map(|row| row.id).collect()
 }
 
@@ -189,7 +191,7 @@ async fn a_deal_that_was_just_made_is_deleted_by_its_maker(test: TestBackend) {
     opportunities::delete(&rep, own).await.expect("deleted");
     let view = opportunities::get(&rep, own).await.expect("who may take it back sees it");
     assert!(view.may.delete && !view.may.edit && !view.card.may_edit && !view.may.transfer);
-    let bin = opportunities::deleted(&rep, "").await.expect("a bin");
+    let bin = opportunities::deleted(&rep, &ListQuery::default()).await.expect("a bin");
     assert_eq!(bin.rows.iter().map(|row| row.card.id).collect::<Vec<_>>(), [own]);
     opportunities::restore(&rep, own).await.expect("taken back");
     let touched = deal(&rep, customer).await;
@@ -214,22 +216,22 @@ async fn a_contact_waits_in_the_bin_and_comes_back(test: TestBackend) {
     let id = add_contact(&rep, customer, "王芳").await;
     assert_eq!(contacts::delete(&rep, id).await.expect("deleted"), customer);
     assert!(names(&rep, customer).await.is_empty());
-    let bin = recycle_bin::contacts(&rep, "").await.expect("a bin");
+    let bin = recycle_bin::contacts(&rep, &ListQuery::default()).await.expect("a bin");
     let row = &bin.rows[0];
     assert_eq!((row.id, row.customer, row.customer_name.as_str()), (id, customer, "甲"));
     assert_eq!(row.deleted_by.as_ref().map(|user| user.id), Some(company.rep));
     // Of whom the customer is out of sight.
     let other = test.context_of(company.other_rep).await;
-    assert!(recycle_bin::contacts(&other, "").await.expect("a bin").rows.is_empty());
+    assert!(recycle_bin::contacts(&other, &ListQuery::default()).await.expect("a bin").rows.is_empty());
     assert!(matches!(contacts::restore(&other, id).await, Err(Failure::NotFound)));
     assert_eq!(contacts::restore(&rep, id).await.expect("back"), customer);
     assert!(matches!(contacts::restore(&rep, id).await, Err(Failure::NotFound)));
     assert_eq!(names(&rep, customer).await, ["王芳"]);
-    assert!(recycle_bin::contacts(&rep, "").await.expect("a bin").rows.is_empty());
+    assert!(recycle_bin::contacts(&rep, &ListQuery::default()).await.expect("a bin").rows.is_empty());
     contacts::delete(&rep, id).await.expect("deleted");
     test.clock().advance_seconds(30 * 86_400 + 1);
     let rep = test.context_of(company.rep).await;
-    assert!(recycle_bin::contacts(&rep, "").await.expect("a bin").rows.is_empty());
+    assert!(recycle_bin::contacts(&rep, &ListQuery::default()).await.expect("a bin").rows.is_empty());
     assert!(matches!(contacts::restore(&rep, id).await, Err(Failure::NotFound)));
 }
 
@@ -241,7 +243,7 @@ async fn a_contact_waits_for_its_customer(test: TestBackend) {
     add_contact(&owner, customer, "李伟").await;
     contacts::delete(&owner, id).await.expect("deleted");
     customers::delete(&owner, customer).await.expect("deleted");
-    assert!(recycle_bin::contacts(&owner, "").await.expect("a bin").rows.is_empty());
+    assert!(recycle_bin::contacts(&owner, &ListQuery::default()).await.expect("a bin").rows.is_empty());
     let before = test.dump().await;
     assert!(matches!(contacts::restore(&owner, id).await, Err(Failure::NotFound)));
     assert_eq!(test.dump().await, before);
@@ -260,15 +262,16 @@ async fn the_bin_has_a_part_for_each_right(test: TestBackend) {
     });
     let user = test.user_with(company.workspace, "Deals only", Some(company.east), None, &deals).await;
     let context = test.context_of(user).await;
-    assert!(opportunities::deleted(&context, "").await.is_ok());
-    assert!(matches!(recycle_bin::customers(&context, "").await, Err(Failure::Forbidden(_))));
-    assert!(matches!(recycle_bin::contacts(&context, "").await, Err(Failure::Forbidden(_))));
-    assert!(matches!(recycle_bin::activities(&context, "").await, Err(Failure::Forbidden(_))));
+    let all = ListQuery::default();
+    assert!(opportunities::deleted(&context, &all).await.is_ok());
+    assert!(matches!(recycle_bin::customers(&context, &all).await, Err(Failure::Forbidden(_))));
+    assert!(matches!(recycle_bin::contacts(&context, &all).await, Err(Failure::Forbidden(_))));
+    assert!(matches!(recycle_bin::activities(&context, &all).await, Err(Failure::Forbidden(_))));
 }
 
 /// Subjects and what they were made on.
 async fn activities_in_bin(context: &Context) -> Vec<(ActivityId, Option<String>)> {
-    let bin = recycle_bin::activities(context, "").await.expect("a bin");
+    let bin = recycle_bin::activities(context, &ListQuery::default()).await.expect("a bin");
     bin.rows.into_iter().map(|row| (row.id, row.made_on)).collect()
 }
 
@@ -295,7 +298,7 @@ async fn an_activity_lies_in_the_bin_with_what_it_was_made_on(test: TestBackend)
     let all = [(of_deal, Some("Deal".to_owned())), (of_customer, Some("甲".to_owned()))];
     assert_eq!(activities_in_bin(&rep).await, all, "the latest first");
     assert_eq!(activities_in_bin(&manager).await, all);
-    let bin = recycle_bin::activities(&rep, "").await.expect("a bin");
+    let bin = recycle_bin::activities(&rep, &ListQuery::default()).await.expect("a bin");
     let who: Vec<_> = bin.rows.iter().map(|row| row.deleted_by.as_ref().map(|user| user.id)).collect();
     assert_eq!(who, [Some(company.rep), Some(company.manager)]);
     // In nobody else's.

@@ -5,6 +5,9 @@ use crate::customers::CUSTOMERS;
 use crate::leads::LEADS;
 use crate::opportunities::OPPORTUNITIES;
 use crate::people::PEOPLE;
+use crate::recycle_bin::{
+    DELETED_ACTIVITIES, DELETED_CONTACTS, DELETED_CUSTOMERS, DELETED_LEADS, DELETED_OPPORTUNITIES,
+};
 use crate::sign_ins::{OWN_SIGN_INS, SIGN_INS};
 use crate::validation::{FieldError, Problem};
 use crate::{Currency, Date, Money, UserId};
@@ -285,7 +288,21 @@ fn a_list_stands_as_it_usually_does_until_another_order_is_named() {
 
 #[test]
 fn descriptions_of_lists_hold_together() {
-    for list in [&CUSTOMERS, &CONTACTS, &OPPORTUNITIES, &LEADS, &PEOPLE, &AUDIT, &OWN_SIGN_INS, &SIGN_INS] {
+    for list in [
+        &CUSTOMERS,
+        &CONTACTS,
+        &OPPORTUNITIES,
+        &LEADS,
+        &PEOPLE,
+        &AUDIT,
+        &OWN_SIGN_INS,
+        &SIGN_INS,
+        &DELETED_CUSTOMERS,
+        &DELETED_CONTACTS,
+        &DELETED_OPPORTUNITIES,
+        &DELETED_LEADS,
+        &DELETED_ACTIVITIES,
+    ] {
         let names: Vec<_> = list.fields().map(|field| field.name.to_string()).collect();
         for (index, name) in names.iter().enumerate() {
             assert!(!names[..index].contains(name), "{name} twice in {}", list.plural);

@@ -33,9 +33,9 @@ async fn post(owner: &Browser<'_>, action: &str, contact: &str, fields: &[(&str,
 }
 
 fn offers(page: &Html, name: &str, value: &str) -> bool {
-    page.elements.iter().any(|element| {
-        element.attribute("name") == Some(name) && element.attribute("value") == Some(value)
-    })
+    page.elements
+        .iter()
+        .any(|element| element.attribute("name") == Some(name) && element.attribute("value") == Some(value))
 }
 
 #[tokio::test]

@@ -361,6 +361,8 @@ async fn r_inp_07_a_list_is_asked_in_one_shape() {
             "/fn/contacts/page",
             "/fn/opportunities/list",
             "/fn/leads/page",
+            "/fn/recycle-bin/customers",
+            "/fn/recycle-bin/activities",
             "/fn/audit/page",
             "/fn/people/page",
         ] {

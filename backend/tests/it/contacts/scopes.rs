@@ -83,7 +83,7 @@ async fn what_lies_in_the_bin_is_not_listed(test: TestBackend) {
     add(&context, gone, "王芳").await;
     contacts::delete(&context, deleted).await.expect("deleted");
     customers::delete(&context, gone).await.expect("deleted");
-    assert_eq!(recycle_bin::contacts(&context, "").await.expect("a bin").rows.len(), 1);
+    assert_eq!(recycle_bin::contacts(&context, &ListQuery::default()).await.expect("a bin").rows.len(), 1);
     for query in [ListQuery::default(), ListQuery::from([("created", "today")])] {
         assert_eq!(all_names(&context, &query).await, ["李娜"]);
     }

@@ -117,7 +117,7 @@ async fn deleting_many_can_be_undone(test: TestBackend) {
 }
 
 async fn in_bin(context: &Context) -> BTreeSet<CustomerId> {
-    let bin = recycle_bin::customers(context, "").await.expect("the bin");
+    let bin = recycle_bin::customers(context, &ListQuery::default()).await.expect("the bin");
     bin.rows.into_iter().map(|row| row.id).collect()
 }
 
@@ -133,10 +133,10 @@ async fn the_bin_holds_thirty_days(test: TestBackend) {
         "a rep's bin has what they put there"
     );
     assert!(matches!(
-        recycle_bin::customers(&test.context_of(company.reader).await, "").await,
+        recycle_bin::customers(&test.context_of(company.reader).await, &ListQuery::default()).await,
         Err(Failure::Forbidden(_))
     ));
-    let bin = recycle_bin::customers(&owner, "").await.expect("the bin");
+    let bin = recycle_bin::customers(&owner, &ListQuery::default()).await.expect("the bin");
     assert!(bin.rows.iter().all(|row| row.deleted_at == NOW));
     assert!(bin.rows.iter().all(|row| row.deleted_by.as_ref().is_some_and(|user| user.id == company.owner)));
     test.clock().advance_seconds(29 * 86_400);
@@ -157,17 +157,17 @@ async fn the_bin_pages_on(test: TestBackend) {
     }
     let all: Vec<_> = ids.iter().copied().collect();
     customers::bulk(&context, input("delete", &all, None)).await.expect("an outcome");
-    let first = recycle_bin::customers(&context, "").await.expect("the bin");
-    let more = first.more.expect("a second stretch").0;
+    let first = recycle_bin::customers(&context, &ListQuery::default()).await.expect("the bin");
+    let more = ListQuery::default().at(&first.next.expect("a second stretch").0);
     let second = recycle_bin::customers(&context, &more).await.expect("the bin");
-    assert!(second.more.is_none());
+    assert!(second.next.is_none());
     let seen: BTreeSet<_> = first.rows.iter().chain(&second.rows).map(|row| row.id).collect();
     assert_eq!((first.rows.len(), second.rows.len(), seen), (50, 10, ids));
     let taken_back: Vec<_> = second.rows.iter().map(|row| row.id).collect();
     customers::restore_many(&context, &taken_back).await.expect("an outcome");
     let again = recycle_bin::customers(&context, &more).await.expect("the bin");
     assert_eq!(again.rows, first.rows, "what has become empty begins anew");
-    assert!(matches!(recycle_bin::customers(&context, "nonsense").await, Err(Failure::BadRequest)));
+    assert!(matches!(recycle_bin::customers(&context, &more.at("nonsense")).await, Err(Failure::BadRequest)));
 }
 
 async fn giving_away_moves_owner_and_department(test: TestBackend) {

@@ -9,6 +9,7 @@ use backend::activities::{self, On};
 use backend::{Context, Failure, customers, leads, opportunities, recycle_bin, today};
 use domain::activities::ActivityFacts;
 use domain::permissions::{Grant, ScopeKind};
+use domain::records::ListQuery;
 use domain::{Action, ActivityId, LeadId, Module, Permission, Timestamp};
 
 both_engines!(
@@ -143,13 +144,13 @@ async fn what_was_deleted_waits_for_the_lead(test: TestBackend) {
     let id = make(&rep, "甲").await;
     let gone = add(&rep, id, "来电", None).await;
     activities::delete(&rep, gone).await.expect("deleted");
-    let bin = recycle_bin::activities(&rep, "").await.expect("a bin");
+    let bin = recycle_bin::activities(&rep, &ListQuery::default()).await.expect("a bin");
     assert_eq!(bin.rows.len(), 1);
     assert_eq!(bin.rows[0].made_on.as_deref(), Some("甲"));
     let other = test.context_of(company.other_rep).await;
-    assert!(recycle_bin::activities(&other, "").await.expect("a bin").rows.is_empty());
+    assert!(recycle_bin::activities(&other, &ListQuery::default()).await.expect("a bin").rows.is_empty());
     leads::delete(&rep, id).await.expect("deleted");
-    assert!(recycle_bin::activities(&rep, "").await.expect("a bin").rows.is_empty());
+    assert!(recycle_bin::activities(&rep, &ListQuery::default()).await.expect("a bin").rows.is_empty());
     assert!(matches!(activities::restore(&rep, gone).await, Err(Failure::NotFound)));
     leads::restore(&rep, id).await.expect("back");
     activities::restore(&rep, gone).await.expect("back");

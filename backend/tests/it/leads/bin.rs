@@ -24,7 +24,7 @@ async fn a_lead_lies_in_the_bin_and_comes_back(test: TestBackend) {
     leads::delete(&rep, id).await.expect("what they just made");
     assert!(super::all_ids(&rep, &ListQuery::default()).await.is_empty());
     assert!(super::all_ids(&rep, &ListQuery::from([("q", "滨海")])).await.is_empty());
-    let bin = recycle_bin::leads(&rep, "").await.expect("a bin");
+    let bin = recycle_bin::leads(&rep, &ListQuery::default()).await.expect("a bin");
     assert_eq!((bin.rows.len(), bin.rows[0].id), (1, id));
     assert_eq!(
         (bin.rows[0].name.as_str(), bin.rows[0].company.as_deref()),
@@ -32,9 +32,9 @@ async fn a_lead_lies_in_the_bin_and_comes_back(test: TestBackend) {
     );
     assert!(get(&rep, id).await.deleted_at.is_some());
     let other = test.context_of(company.other_rep).await;
-    assert!(recycle_bin::leads(&other, "").await.expect("a bin").rows.is_empty());
+    assert!(recycle_bin::leads(&other, &ListQuery::default()).await.expect("a bin").rows.is_empty());
     let reader = test.context_of(company.reader).await;
-    assert!(matches!(recycle_bin::leads(&reader, "").await, Err(Failure::Forbidden(_))));
+    assert!(matches!(recycle_bin::leads(&reader, &ListQuery::default()).await, Err(Failure::Forbidden(_))));
     leads::restore(&rep, id).await.expect("back");
     assert_eq!(get(&rep, id).await.deleted_at, None);
 }

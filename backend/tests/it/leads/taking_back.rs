@@ -88,9 +88,9 @@ async fn what_was_made_goes_and_the_lead_is_open_again(test: TestBackend) {
     assert!(lead.converted.is_none() && lead.may_convert && !lead.may_reopen);
     assert!(crate::customers::all_ids(&rep, &ListQuery::default()).await.is_empty());
     let owner = test.context_of(company.owner).await;
-    let bin = recycle_bin::customers(&owner, "").await.expect("a bin");
+    let bin = recycle_bin::customers(&owner, &ListQuery::default()).await.expect("a bin");
     assert_eq!(bin.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [made.customer]);
-    let deals = opportunities::deleted(&owner, "").await.expect("a bin");
+    let deals = opportunities::deleted(&owner, &ListQuery::default()).await.expect("a bin");
     assert_eq!(deals.rows.iter().map(|row| Some(row.card.id)).collect::<Vec<_>>(), [made.opportunity]);
     let timeline = activities::of_lead(&rep, id, "").await.expect("a timeline");
     assert_eq!(subjects(&timeline.items), ["来电"]);

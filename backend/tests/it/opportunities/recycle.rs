@@ -29,14 +29,14 @@ async fn a_deleted_one_is_gone_and_comes_back(test: TestBackend) {
     assert!(opportunities::get(&manager, id).await.expect("a record").deleted_at.is_some());
     assert!(matches!(opportunities::delete(&manager, id).await, Err(Failure::NotFound)));
 
-    let bin = opportunities::deleted(&manager, "").await.expect("a bin");
+    let bin = opportunities::deleted(&manager, &ListQuery::default()).await.expect("a bin");
     assert_eq!((bin.rows.len(), bin.rows[0].card.id), (1, id));
     assert_eq!(bin.rows[0].deleted_by.as_ref().map(|user| user.id), Some(scene.company.manager));
     opportunities::restore(&manager, id).await.expect("a restored one");
     assert!(matches!(opportunities::restore(&manager, id).await, Err(Failure::NotFound)));
     let board = opportunities::board(&rep, &query).await.expect("a board");
     assert_eq!(board.columns[0].cards[0].id, id);
-    assert!(opportunities::deleted(&manager, "").await.expect("a bin").rows.is_empty());
+    assert!(opportunities::deleted(&manager, &ListQuery::default()).await.expect("a bin").rows.is_empty());
 }
 
 async fn the_bin_shows_what_the_viewer_may_restore(test: TestBackend) {
@@ -49,21 +49,22 @@ async fn the_bin_shows_what_the_viewer_may_restore(test: TestBackend) {
     let ids = scene.store_all(&all).await;
     scene.test.run("UPDATE opportunities SET deleted_at = $1", args![NOW]).await;
     let manager = scene.context(scene.company.manager).await;
-    let (mut seen, mut cursor) = (BTreeSet::<OpportunityId>::new(), String::new());
+    let (mut seen, mut query) = (BTreeSet::<OpportunityId>::new(), ListQuery::default());
     loop {
-        let bin = opportunities::deleted(&manager, &cursor).await.expect("a bin");
+        let bin = opportunities::deleted(&manager, &query).await.expect("a bin");
         seen.extend(bin.rows.iter().map(|row| row.card.id));
-        let Some(more) = bin.more else { break };
-        cursor = more.0;
+        let Some(next) = bin.next else { break };
+        query = query.at(&next.0);
     }
     assert_eq!(seen, ids[..60].iter().copied().collect());
     assert!(matches!(opportunities::restore(&manager, ids[61]).await, Err(Failure::NotFound)));
     let rep = scene.context(scene.company.rep).await;
-    let theirs = opportunities::deleted(&rep, "").await.expect("a bin");
+    let all = ListQuery::default();
+    let theirs = opportunities::deleted(&rep, &all).await.expect("a bin");
     assert!(theirs.rows.is_empty(), "a rep's bin has what they put there");
     let reader = scene.context(scene.company.reader).await;
-    assert!(matches!(opportunities::deleted(&reader, "").await, Err(Failure::Forbidden(_))));
-    assert!(matches!(opportunities::deleted(&manager, "forged").await, Err(Failure::BadRequest)));
+    assert!(matches!(opportunities::deleted(&reader, &all).await, Err(Failure::Forbidden(_))));
+    assert!(matches!(opportunities::deleted(&manager, &all.at("forged")).await, Err(Failure::BadRequest)));
 }
 
 async fn after_thirty_days_nothing_comes_back(test: TestBackend) {
@@ -72,10 +73,10 @@ async fn after_thirty_days_nothing_comes_back(test: TestBackend) {
     opportunities::delete(&scene.context(scene.company.owner).await, id).await.expect("a deletion");
     scene.test.clock().advance_seconds(30 * DAY);
     let owner = scene.context(scene.company.owner).await;
-    assert_eq!(opportunities::deleted(&owner, "").await.expect("a bin").rows.len(), 1);
+    assert_eq!(opportunities::deleted(&owner, &ListQuery::default()).await.expect("a bin").rows.len(), 1);
     scene.test.clock().advance_seconds(1);
     let owner = scene.context(scene.company.owner).await;
-    assert!(opportunities::deleted(&owner, "").await.expect("a bin").rows.is_empty());
+    assert!(opportunities::deleted(&owner, &ListQuery::default()).await.expect("a bin").rows.is_empty());
     assert!(matches!(opportunities::get(&owner, id).await, Err(Failure::NotFound)));
     assert!(matches!(opportunities::restore(&owner, id).await, Err(Failure::NotFound)));
 }

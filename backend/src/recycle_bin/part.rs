@@ -1,0 +1,49 @@
+//! A part of the bin: where what lies there is stored.
+
+use crate::context::Permit;
+use crate::customers;
+use crate::query::Sql;
+use crate::search::Terms;
+use crate::search::records::{Kind, add_found};
+use crate::storage::Tx;
+use domain::records::List;
+
+/// One kind of records in the bin, as statements call it.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub list: &'static List,
+    pub table: &'static str,
+    /// What statements call the table: `c`. A `d` is who deleted.
+    pub alias: &'static str,
+    /// What parts rows that were deleted at one time.
+    pub id: &'static str,
+    /// The columns that the list is narrowed by: whose a row is, and who deleted it.
+    pub owner: &'static str,
+    pub deleted_by: &'static str,
+    /// `None` where the list is not searched.
+    pub searched: Option<Searched>,
+}
+
+/// Which index of the search has the keys: they stay there as long as the bin holds the record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Searched {
+    Customers,
+    Records(Kind),
+}
+
+impl Part {
+    /// Adds ` AND …` for what the index of the search finds, which is asked once; some may be no
+    /// hits where the terms need a check.
+    pub(super) fn add_search(&self, sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms) {
+        match self.searched {
+            Some(Searched::Customers) => customers::add_membership(sql, tx, permit, terms),
+            Some(Searched::Records(kind)) => {
+                // CASE keeps PostgreSQL from turning it round into a join.
+                sql.push(" AND CASE WHEN ").push(self.alias).push(".id IN (SELECT hits.id FROM (");
+                add_found(sql, tx.is_postgres(), permit.workspace(), kind, terms);
+                sql.push(") AS hits) THEN 1 ELSE 0 END = 1");
+            }
+            None => {}
+        }
+    }
+}
