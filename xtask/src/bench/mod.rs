@@ -64,6 +64,9 @@ pub struct Options {
     /// unless told.
     #[arg(long, conflicts_with_all = ["short", "long", "against"])]
     growth: bool,
+    /// Only the consoles of a large company: its people, and its audit.
+    #[arg(long, conflicts_with_all = ["short", "long", "against", "growth"])]
+    consoles: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -134,6 +137,8 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         let mut report = Report::new(*engine, customers, form);
         let measured = if options.growth {
             growth::measure(&programs, *engine, customers, &mut report)
+        } else if options.consoles {
+            console::measure(&programs, *engine, form, &mut report)
         } else {
             measure(workspace, &programs, *engine, customers, form, &mut report)
                 .and_then(|()| console::measure(&programs, *engine, form, &mut report))
