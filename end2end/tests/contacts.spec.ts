@@ -61,6 +61,8 @@ inEach(({ width }) => {
     await page.getByRole("button", { name: words.say("action-add"), exact: true }).click();
     const row = page.getByRole("main").getByRole("listitem").filter({ hasText: `Project ${mark}` });
     await expect(row).toContainText(words.say("contacts-part-finance"));
+    await expect(box, "the form is empty for the next one").toHaveValue("");
+    await expect(page.locator("#contact_link-part")).toHaveValue("");
     await expectSound(page);
 
     await open(page, `/customers/${main}`);

@@ -1,2 +1,2 @@
--- Rows for what migration 0035 makes.
+-- Rows for what migration 0034 makes.
 UPDATE customers SET region = 'CN-12' WHERE workspace_id = uuid(1) AND id = uuid(20);

@@ -67,9 +67,12 @@ impl Widths {
     }
 
     fn drag(self, event: &PointerEvent) {
-        if let Some(Grip { x, columns }) = self.grip.get_value() {
-            self.widen(&columns, event.client_x() - x);
+        let Some(Grip { x, columns }) = self.grip.get_value() else { return };
+        if event.buttons() == 0 {
+            // It was let go where nobody was told, as when the head was drawn anew meanwhile.
+            return self.let_go();
         }
+        self.widen(&columns, event.client_x() - x);
     }
 
     fn let_go(self) {

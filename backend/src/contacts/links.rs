@@ -5,10 +5,9 @@ use super::list::{self, ContactRow};
 use super::save::within_reach;
 use crate::audit::{self, Event};
 use crate::context::Permit;
-use crate::idempotency::{self, Once};
 use crate::records::{self, State, check_version, look_up_in};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, customers};
+use crate::{Context, Failure, customers, idempotency};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::contacts::{CONTACT_LINK, MOST_LINKS};
 use domain::records::Facts;
@@ -32,9 +31,8 @@ pub async fn link(
     let permit = context.permit(Module::Customers, Action::Edit)?;
     let customer = linked(facts)?;
     let (mut tx, row) = hold_both(context, &permit, contact, customer).await?;
-    if let Some(once) = Once::of(request_key, &("contact link", contact, facts))
-        && idempotency::claim(&mut tx, &permit, &once, contact.uuid(), context.now).await?.is_some()
-    {
+    let form = (request_key, &("contact link", contact, facts));
+    if idempotency::claim(&mut tx, context, &permit, form, contact.uuid()).await?.is_some() {
         return Ok(());
     }
     check(&mut tx, context, &permit, &row, customer).await?;

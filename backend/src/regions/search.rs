@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 /// So many are offered.
 const MOST: usize = 25;
+/// Words of a text that are looked at: each is asked of every area.
+const MOST_WORDS: usize = 12;
 
 /// What people call an area beside its name.
 const ALSO: [(&str, &str); 6] =
@@ -68,7 +70,8 @@ struct Typed {
 
 impl Typed {
     fn of(text: &str) -> Self {
-        let words = words(text);
+        let mut words = words(&text_keys::beginning(text));
+        words.truncate(MOST_WORDS);
         Self { whole: words.concat(), words }
     }
 
@@ -222,5 +225,11 @@ mod tests {
         assert!(best(" ,", "CN").is_empty() && best("qqqq", "CN").is_empty());
         assert_eq!(best("a", "CN").len(), MOST);
         assert!(best("hangzhou germany", "CN").is_empty());
+    }
+
+    #[test]
+    fn of_a_long_text_the_beginning_is_looked_at() {
+        assert_eq!(Typed::of(&"a ".repeat(30_000)).words.len(), MOST_WORDS);
+        assert!(Typed::of(&"a".repeat(60_000)).whole.len() < 1_000);
     }
 }

@@ -3,7 +3,7 @@
 
 /// Every table with a `workspace_id`; `tests/it/statements.rs` holds the list
 /// against the migrations.
-pub const OWNED_TABLES: [&str; 27] = [
+pub const OWNED_TABLES: [&str; 28] = [
     "activities",
     "audit_events",
     "contact_links",

@@ -118,6 +118,11 @@ fn name_of(list: &List, what: &str) -> String {
 }
 
 impl List {
+    /// Whether people choose its columns, and how wide they are.
+    pub fn is_arranged(&self) -> bool {
+        ARRANGED.into_iter().any(|list| list.plural == self.plural)
+    }
+
     /// The list as its address says, and else as somebody has it.
     #[must_use]
     pub fn laid_out(&self, query: &ListQuery, layout: &ListQuery) -> ListQuery {
@@ -135,6 +140,7 @@ impl List {
 mod tests {
     use super::*;
     use crate::audit::AUDIT;
+    use crate::recycle_bin::DELETED_CUSTOMERS;
 
     const CNY: Currency = Currency::Cny;
 
@@ -196,6 +202,7 @@ mod tests {
         assert_eq!(wrong(input("customers", &["shoe", "phone"], "7")), ["columns", "size"]);
         let wide = LayoutInput { widths: "shoe:100".to_owned(), ..input("customers", &[], "") };
         assert_eq!(wrong(wide), ["widths"]);
+        assert!(CUSTOMERS.is_arranged() && !AUDIT.is_arranged() && !DELETED_CUSTOMERS.is_arranged());
         // Of an earlier release.
         let old = Layouts(vec![
             ("customers.columns".to_owned(), "fax,phone".to_owned()),

@@ -132,6 +132,9 @@ async fn the_bin_is_searched_and_narrowed_by_plain_forms() {
             let found = (page.shows("Harbour Ropes"), page.shows("Quay Chandlers"));
             assert_eq!(found, (harbour, quay), "{query}");
         }
+        let page = look("?of=customers").await;
+        let has_handles = page.elements.iter().any(|one| one.attribute("class") == Some("column-handle"));
+        assert!(!has_handles, "nobody sizes its columns");
         let nothing = look("?of=customers&q=moon&sort=deleted").await;
         assert!(nothing.shows("Nothing found for “moon”."));
         let whole = Some("/recycle-bin?of=customers&sort=deleted");

@@ -1,16 +1,17 @@
 use crate::browser;
-use crate::components::{Button, ErrorSummary, IconName, Variant, use_toasts};
+use crate::components::{Button, ErrorSummary, IconName, Variant, field_id, use_toasts};
 use crate::customers::api::LinkContact;
 use crate::failure::FormFailure;
 use crate::fetched::Fetched;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use crate::records::{FindForm, Looks, RecordFields, first_values, fresh, labels};
+use crate::records::{FindForm, Looks, RecordFields, first_values, form_of, fresh, labels};
 use domain::ContactId;
 use domain::contacts::{CONTACT_LINK, ContactLinks};
 
 static LOOKS: Looks = Looks { rows: &[], icon: |_, _| None };
+const FORM: &str = "add-link";
 
 /// Gives the contact a part at one more customer, who is searched for.
 #[component]
@@ -22,6 +23,10 @@ pub fn AddLink(contact: ContactId, links: Fetched<ContactLinks>) -> View {
     let values = first_values(form.of_any(), &CONTACT_LINK, &fresh(&CONTACT_LINK));
     let added = Callback::new(move |()| {
         browser::sent();
+        // The box of the search belongs to a form of its own.
+        browser::put_away(FORM);
+        browser::put_away(&form_of(&CONTACT_LINK));
+        browser::focus_soon(field_id(CONTACT_LINK.name, "linked"));
         toasts.show(messages.state_saved(), None);
         links.refetch();
     });
@@ -29,7 +34,7 @@ pub fn AddLink(contact: ContactId, links: Fetched<ContactLinks>) -> View {
         <FindForm object=&CONTACT_LINK/>
         <FormFailure error=form.error/>
         <ErrorSummary errors=errors form=CONTACT_LINK.name labels=labels(messages, &CONTACT_LINK, &[])/>
-        <Form handle=form class="form" on_success=added>
+        <Form handle=form class="form" id=FORM on_success=added>
             <input type="hidden" name="request_key" value=browser::once("link")/>
             <input type="hidden" name="contact" value=contact.to_string()/>
             <RecordFields object=&CONTACT_LINK looks=&LOOKS values=values errors=errors/>
