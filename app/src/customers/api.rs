@@ -8,8 +8,7 @@ use crate::seen::Seen;
 use domain::Page;
 use domain::audit::AuditEventView;
 use domain::contacts::{
-    CONTACT_LINK, ContactEditInput, ContactLinks, ContactView, CustomerLinks, LinkInput, LinkPartInput,
-    NewLinkInput,
+    ContactEditInput, ContactLinks, ContactView, CustomerLinks, LinkInput, LinkPartInput, NewLinkInput,
 };
 use domain::customers::{BulkOutcome, CustomerRow, CustomerView, CustomersBulkInput, DuplicateHint};
 use domain::records::{EditInput, FieldInput, ListQuery};
@@ -194,7 +193,7 @@ pub async fn links_of_contact(input: RecordInput) -> Result<ContactLinks, AppErr
 #[server(prefix = "/fn", endpoint = "contacts/link")]
 pub async fn link_contact(input: NewLinkInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let facts = CONTACT_LINK.parse(&input.facts, context.terms())?;
+    let facts = domain::contacts::CONTACT_LINK.parse(&input.facts, context.terms())?;
     let contact = input.contact.parse()?;
     backend::contacts::link(&context, contact, &facts, Some(&input.request_key)).await?;
     crate::http::plain_goes_on_to(&format!("/contacts/{contact}/links"));
@@ -205,7 +204,7 @@ pub async fn link_contact(input: NewLinkInput) -> Result<(), AppError> {
 #[server(prefix = "/fn", endpoint = "contacts/change-part")]
 pub async fn change_contact_part(input: LinkPartInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    let facts = CONTACT_LINK.parse(&input.facts, context.terms())?;
+    let facts = domain::contacts::CONTACT_LINK.parse(&input.facts, context.terms())?;
     let contact = input.contact.parse()?;
     let version = crate::records::inputs::version(&input.version)?;
     backend::contacts::change_part(&context, contact, version, &facts).await?;

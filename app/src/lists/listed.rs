@@ -19,9 +19,8 @@ pub struct Listed {
     pub currency: Currency,
     /// As the address says. Changes only when the list does.
     pub query: Memo<ListQuery>,
-    /// How the viewer has the list lie where the address says nothing.
-    layout: RwSignal<ListQuery>,
-    /// How wide its columns are, which is a part of that.
+    /// How wide its columns are, with all else that the viewer says of how the list lies where
+    /// the address says nothing.
     pub(super) widths: Widths,
     /// Both together: what is asked for and shown.
     pub laid: Memo<ListQuery>,
@@ -45,7 +44,6 @@ pub fn use_list(place: Place, offered: Offered) -> Listed {
         place,
         currency,
         query,
-        layout,
         widths: Widths::new(place.list.plural, layout),
         laid: Memo::new(move |_| {
             query.with(|query| layout.with(|layout| place.list.laid_out(query, layout)))
@@ -80,12 +78,12 @@ impl Listed {
     /// How many rows a page of this address has.
     pub(super) fn size(self, query: &ListQuery) -> PageSize {
         let list = self.place.list;
-        self.layout.with_untracked(|layout| list.size(&list.laid_out(query, layout)))
+        self.widths.layout.with_untracked(|layout| list.size(&list.laid_out(query, layout)))
     }
 
     /// Lays the list out as is kept for the viewer from now on.
     pub(super) fn lay_out(self, layouts: &Layouts) {
-        self.layout.set(layouts.of(self.place.list));
+        self.widths.layout.set(layouts.of(self.place.list));
     }
 
     /// An address of the list's place, kept up with the list.

@@ -16,7 +16,7 @@ pub fn Heads(place: Place, query: ListQuery, columns: Vec<&'static Field>) -> Vi
     let messages = use_messages();
     let first = place.list.columns.first().and_then(|name| place.list.field(name));
     let shown = first.into_iter().chain(columns);
-    let widths = use_context::<Listed>().filter(|_| place.list.is_arranged()).map(|listed| listed.widths);
+    let widths = use_context::<Listed>().filter(|_| place.list.has_layouts()).map(|listed| listed.widths);
     shown
         .map(|field| {
             let (name, label) = (&*field.name, label(messages, place.list, field));

@@ -20,7 +20,8 @@ const REST: u64 = 300;
 
 #[derive(Clone, Copy)]
 pub(super) struct Widths {
-    layout: RwSignal<ListQuery>,
+    /// How the viewer has the list lie.
+    pub layout: RwSignal<ListQuery>,
     grip: StoredValue<Option<Grip>>,
     keep: Later<()>,
 }

@@ -2,6 +2,7 @@ use super::any_form::AnyForm;
 use super::words::label_or_name;
 use crate::browser;
 use crate::components::{Icon, IconName, IconSize, field_id};
+use crate::error::AppError;
 use crate::i18n::use_messages;
 use crate::lazy::Part;
 use crate::prelude::*;

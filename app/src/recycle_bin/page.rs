@@ -65,13 +65,15 @@ fn OneBin(
     let pending = RwSignal::new(false);
     let open = Open { bin, listed, query, pending };
     let rows = match bin {
-        Bin::Customers => list(open, Fetched::kept_up(move || ListDeletedCustomers { input: query.get() })),
-        Bin::Contacts => list(open, Fetched::kept_up(move || ListDeletedContacts { input: query.get() })),
+        Bin::Customers => list(&open, Fetched::kept_up(move || ListDeletedCustomers { input: query.get() })),
+        Bin::Contacts => list(&open, Fetched::kept_up(move || ListDeletedContacts { input: query.get() })),
         Bin::Opportunities => {
-            list(open, Fetched::kept_up(move || ListDeletedOpportunities { input: query.get() }))
+            list(&open, Fetched::kept_up(move || ListDeletedOpportunities { input: query.get() }))
         }
-        Bin::Leads => list(open, Fetched::kept_up(move || ListDeletedLeads { input: query.get() })),
-        Bin::Activities => list(open, Fetched::kept_up(move || ListDeletedActivities { input: query.get() })),
+        Bin::Leads => list(&open, Fetched::kept_up(move || ListDeletedLeads { input: query.get() })),
+        Bin::Activities => {
+            list(&open, Fetched::kept_up(move || ListDeletedActivities { input: query.get() }))
+        }
     };
     view! {
         <ListBar listed=listed/>
@@ -79,12 +81,12 @@ fn OneBin(
     }
 }
 
-fn list<T>(open: Open, deleted: Fetched<Seen<BinPage<T>>>) -> View
+fn list<T>(open: &Open, deleted: Fetched<Seen<BinPage<T>>>) -> View
 where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     BinRow: From<T>,
 {
-    let Open { bin, listed, query, pending } = open;
+    let Open { bin, listed, query, pending } = *open;
     let changed = Callback::new(move |()| deleted.refetch());
     let waiting = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> }).saying(pending);
     show(deleted, waiting, move |seen| match seen {

@@ -118,8 +118,8 @@ fn name_of(list: &List, what: &str) -> String {
 }
 
 impl List {
-    /// Whether people choose its columns, and how wide they are.
-    pub fn is_arranged(&self) -> bool {
+    /// Whether people lay it out: which columns it has, and how wide they are.
+    pub fn has_layouts(&self) -> bool {
         ARRANGED.into_iter().any(|list| list.plural == self.plural)
     }
 
@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(wrong(input("customers", &["shoe", "phone"], "7")), ["columns", "size"]);
         let wide = LayoutInput { widths: "shoe:100".to_owned(), ..input("customers", &[], "") };
         assert_eq!(wrong(wide), ["widths"]);
-        assert!(CUSTOMERS.is_arranged() && !AUDIT.is_arranged() && !DELETED_CUSTOMERS.is_arranged());
+        assert!(CUSTOMERS.has_layouts() && !AUDIT.has_layouts() && !DELETED_CUSTOMERS.has_layouts());
         // Of an earlier release.
         let old = Layouts(vec![
             ("customers.columns".to_owned(), "fax,phone".to_owned()),

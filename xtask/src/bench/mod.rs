@@ -36,6 +36,7 @@ use crate::step::step;
 use crate::workspace::Workspace;
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Options {
     /// Which database to measure on.
     #[arg(long, value_enum, default_value_t = Choice::Both)]

@@ -65,7 +65,7 @@ async fn cards(context: &Context, scene: &Scene, id: OpportunityId) -> Vec<Oppor
     };
     cards.push(opportunities::move_to(context, &input, &found("")).await.expect("a move").card);
     opportunities::delete(context, id).await.expect("deleted");
-    let bin = opportunities::deleted(context, "").await.expect("a bin");
+    let bin = opportunities::deleted(context, &ListQuery::default()).await.expect("a bin");
     cards.extend(bin.rows.into_iter().map(|row| row.card));
     opportunities::restore(context, id).await.expect("restored");
     cards
