@@ -71,8 +71,9 @@ const RENEWALS: [Renewal; 13] = [
     Renewal { name: "lead_search", version: 2, slice: |tx, after| Box::pin(records::leads(tx, after)) },
 ];
 
-/// Rows of one unit of work: SQLite's writer is busy with them for a moment.
-pub(crate) const SLICE: usize = 1_000;
+/// Rows of one unit of work: fewer would write pages of indexes over and over, and more would
+/// keep SQLite's writer for long.
+pub(crate) const SLICE: usize = 2_500;
 
 /// A row that was renewed, in the order in which rows are gone through: by
 /// workspace, then by id. Rows that no workspace owns have none.
@@ -140,20 +141,27 @@ pub(crate) async fn following<R: Row>(
     tx.all(text, args).await
 }
 
-/// Writes the keys of many rows in one statement: `head` names columns `v.column1`
+/// Rows of one statement: SQLite looks for each value's name among all that come before it.
+const AT_ONCE: usize = 100;
+
+/// Writes the keys of many rows by few statements: `head` names columns `v.column1`
 /// and on, ends with `FROM (VALUES `, and `tail` says which row is whose.
 pub(crate) async fn write(
     tx: &mut Tx,
     (head, tail): (&'static str, &'static str),
     rows: Vec<Vec<Arg>>,
 ) -> Result<(), StorageError> {
-    if rows.is_empty() {
-        return Ok(());
+    let mut rows = rows.into_iter();
+    loop {
+        let some: Vec<_> = rows.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        let mut sql = Sql::insert(head, some);
+        sql.push(tail);
+        let (text, args) = sql.finish();
+        tx.run(text, args).await?;
     }
-    let mut sql = Sql::insert(head, rows);
-    sql.push(tail);
-    let (text, args) = sql.finish();
-    tx.run(text, args).await.map(drop)
 }
 
 /// A kind of keys that was made anew.

@@ -17,7 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// wait for the disk.
 const SQLITE_LEAST_READERS: usize = 4;
 const SQLITE_MOST_READERS: usize = 16;
-/// What each of them keeps of the file: a page of any list or board, with its indexes.
+/// What each connection keeps of the file: a page of any list or board, with its indexes, and
+/// what one unit of work writes of them.
 const SQLITE_CACHE_KIB: &str = "-8000";
 /// How long a connection keeps it: then another takes its place, which begins with
 /// nothing, so that an installation at rest holds little. Background work keeps
@@ -243,12 +244,13 @@ async fn open_sqlite(url: &str) -> Result<Engine, StorageError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(PATIENCE);
+        .busy_timeout(PATIENCE)
+        .pragma("cache_size", SQLITE_CACHE_KIB);
     make_private(options.get_filename()).map_err(sqlx::Error::Io)?;
     let writer = Bounded::new(sqlite_pool(), options.clone());
     // Whatever is wrong with the file is said now.
     drop(writer.pool.acquire().await?);
-    let reading = options.pragma("query_only", "ON").pragma("cache_size", SQLITE_CACHE_KIB);
+    let reading = options.pragma("query_only", "ON");
     let readers: Vec<_> =
         (0..sqlite_readers()).map(|_| Bounded::new(sqlite_pool(), reading.clone())).collect();
     if let Some(first) = readers.first() {
