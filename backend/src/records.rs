@@ -32,7 +32,7 @@ pub(crate) use head::{Head, State, hold};
 pub(crate) use listed::{Kept, Listed, id};
 pub(crate) use look_up::{look_up, look_up_in};
 pub(crate) use narrow::{Narrowed, user};
-pub(crate) use owner::{NewOwner, find_owner, no_owner};
+pub(crate) use owner::{NewOwner, find_owner, no_owner, rename_owner};
 pub(crate) use references::{check_named, names_in};
 pub(crate) use regions::told;
 pub(crate) use row::{FactsRow, Stored};
@@ -42,3 +42,8 @@ pub(crate) use transfer::{give, handed_over, transfer};
 pub(crate) use version::{check_version, version};
 pub(crate) use view::{history, is_seen, may, sees, visible};
 pub(crate) use write::write;
+
+use crate::{contacts, customers, leads, opportunities};
+
+/// Where the records of each object are stored, in the order of the objects.
+pub static TABLES: [&Table; 4] = [&customers::TABLE, &contacts::TABLE, &opportunities::TABLE, &leads::TABLE];

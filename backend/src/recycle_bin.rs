@@ -29,7 +29,7 @@ pub(crate) use just_made::may_delete;
 pub(crate) use lot::Lot;
 pub(crate) use objects::{Bin, of_object};
 pub(crate) use page::{Deleted, Deletion, by_deletion, shown};
-pub(crate) use part::{Part, Searched};
+pub(crate) use part::{KEPT, Part, Searched};
 pub(crate) use restorable::{Restorable, may_restore};
 
 use domain::Timestamp;

@@ -16,6 +16,10 @@ use crate::{ContactId, Cursor, CustomerId, Date, Timestamp, Total};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
+/// So many contacts are shown on a customer's page, of its own and of those of others who have a
+/// part there: what is read is one more where there are more.
+pub const MOST_CONTACTS: u16 = 500;
+
 /// A person at a customer. Whoever may edit the customer may edit them.
 pub static CONTACT: Object = Object {
     name: "contact",
@@ -46,6 +50,7 @@ pub static CONTACTS: List = List {
         ],
     ],
     columns: &["name", "customer", "title", "phone", "email", "owner"],
+    has_layouts: true,
     order: ("name", Direction::Ascending),
     among: &[],
 };

@@ -85,7 +85,7 @@ pub struct CustomerView {
 }
 
 /// So many subsidiaries are shown.
-pub const MOST_SUBSIDIARIES: usize = 50;
+pub const MOST_SUBSIDIARIES: u16 = 50;
 
 /// A customer by its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]

@@ -1,10 +1,12 @@
 //! Leads: people and companies who may become customers.
 
+mod carried;
 mod forms;
 mod object;
 #[cfg(test)]
 mod tests;
 
+pub use carried::{Carried, TO_CONTACT, TO_CUSTOMER, TO_OPPORTUNITY, with_known};
 pub use forms::{
     Conversion, ConvertFacts, ConvertInput, ConvertTarget, DisqualifyFacts, DisqualifyInput, ReopenInput,
     TwinsInput,

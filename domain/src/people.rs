@@ -20,6 +20,7 @@ pub static PEOPLE: List = List {
         Field::new("department", Kind::Reference(Target::any("department"))).narrows(Test::Reference),
     ]],
     columns: &[],
+    has_layouts: false,
     order: ("name", Direction::Ascending),
     among: &[],
 };

@@ -50,6 +50,23 @@ pub static OBJECTS: [&Object; 4] = [
     &crate::leads::LEAD,
 ];
 
+/// All lists that are described.
+pub static LISTS: [&List; 13] = [
+    &crate::customers::CUSTOMERS,
+    &crate::contacts::CONTACTS,
+    &crate::opportunities::OPPORTUNITIES,
+    &crate::leads::LEADS,
+    &crate::people::PEOPLE,
+    &crate::audit::AUDIT,
+    &crate::sign_ins::OWN_SIGN_INS,
+    &crate::sign_ins::SIGN_INS,
+    &crate::recycle_bin::DELETED_CUSTOMERS,
+    &crate::recycle_bin::DELETED_CONTACTS,
+    &crate::recycle_bin::DELETED_OPPORTUNITIES,
+    &crate::recycle_bin::DELETED_LEADS,
+    &crate::recycle_bin::DELETED_ACTIVITIES,
+];
+
 /// What hangs on records and is no record itself, described likewise: its events are those
 /// of the record.
 static PARTS: [&Object; 1] = [&crate::contacts::CONTACT_LINK];
@@ -166,12 +183,25 @@ impl Object {
     /// Reads a form: all facts, or everything that is wrong, in the form's order. A name
     /// that the object doesn't have is refused (R-MASS-01).
     pub fn parse(&self, typed: &Typed, terms: Terms) -> Result<Facts, Vec<FieldError>> {
+        self.parse_but(typed, terms, |_| false)
+    }
+
+    /// The same of a form that leaves some facts open, also such as a record can't be without:
+    /// they come from elsewhere.
+    pub fn parse_but(
+        &self,
+        typed: &Typed,
+        terms: Terms,
+        is_elsewhere: impl Fn(&Field) -> bool,
+    ) -> Result<Facts, Vec<FieldError>> {
         let mut problems = Problems::default();
         let mut facts = Facts::default();
         for field in self.fields {
             match field.kind.read(typed.get(&field.name), terms) {
                 Ok(Some(value)) => facts.set(field.name.clone(), value),
-                Ok(None) if field.is_required => problems.add(&field.name, Problem::Required),
+                Ok(None) if field.is_required && !is_elsewhere(field) => {
+                    problems.add(&field.name, Problem::Required);
+                }
                 Ok(None) => {}
                 Err(problem) => problems.add(&field.name, problem),
             }

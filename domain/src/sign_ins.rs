@@ -71,6 +71,7 @@ pub static OWN_SIGN_INS: List = List {
     search: None,
     fields: &[TRY],
     columns: &[],
+    has_layouts: false,
     order: ("at", Direction::Descending),
     among: &[],
 };

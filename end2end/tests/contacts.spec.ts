@@ -1,6 +1,6 @@
 /** The people at all customers, in a list of their own. */
 
-import { expect, expectSound, hydrated, inEach, open, test } from "../support/page.ts";
+import { expect, expectSound, hydrated, inEach, isAlive, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { createCustomer } from "../support/sales.ts";
 
@@ -77,6 +77,8 @@ inEach(({ width }) => {
     await open(page, links);
     await row.getByRole("button", { name: words.say("contacts-unlink", { name: `Project ${mark}` }) }).click();
     await expect(row).toHaveCount(0);
+    const section = page.getByRole("region", { name: words.say("contacts-links-of", { name: maeve }), exact: true });
+    if (isAlive(page)) await expect(section).toBeFocused();
     await page.getByRole("button", { name: words.say("action-undo"), exact: true }).click();
     await expect(row).toContainText(words.say("contacts-part-finance"));
   });

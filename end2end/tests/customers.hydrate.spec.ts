@@ -288,14 +288,20 @@ test("a column is as wide as somebody makes it, by keys or by pointer, until it 
   await page.mouse.move(x + 60, y, { steps: 6 });
   await page.mouse.up();
   await byPointer;
-  // A slow machine may have kept it on the way, too.
-  await page.waitForTimeout(500);
   expect(Math.abs((await width()) - wider - 60)).toBeLessThan(4);
   expect(Math.abs((await middleOf(handle)).x - x - 60), "the handle follows the pointer").toBeLessThan(30);
   const widest = await width();
   await open(page, path);
   expect(await width()).toBe(widest);
   await expectSound(page);
+
+  const onTheWayOut = kept();
+  await handle.press("ArrowLeft");
+  const narrower = await width();
+  await page.getByRole("link", { name: `Wide ${mark}` }).first().click();
+  await onTheWayOut;
+  await open(page, path);
+  expect(await width(), "who leaves at once has it kept, too").toBe(narrower);
 
   const setBack = kept();
   await handle.press("Home");

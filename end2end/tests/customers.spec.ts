@@ -268,6 +268,7 @@ test("people at a customer are added, changed and removed", async ({ page, words
   await expectSound(page);
   await section.getByRole("button", { name: words.say("customers-contact-delete", { name: "Wei Zhang" }) }).click();
   await expect(section.getByText("Wei Zhang")).toHaveCount(0);
+  if (isAlive(page)) await expect(section.getByRole("heading", { name: words.say("customers-contacts") })).toBeFocused();
   const told = isAlive(page) ? page.locator(".toast") : section.locator(".notice");
   await told.getByRole("button", { name: words.say("action-undo") }).click();
   await expect(section.getByText("Wei Zhang").first()).toBeVisible();

@@ -132,7 +132,8 @@ customers-new-owner = New owner
 
 customers-open-opportunities = Open opportunities
 customers-subsidiaries = Subsidiaries
-customers-subsidiaries-more = These are the first { $count } by name.
+customers-first-by-name = These are the first { $count } by name.
+customers-first-contacts = These are the { $count } who were added first.
 customers-contacts = Contacts
 customers-contacts-empty = Nobody yet. Add the people you talk to.
 customers-contact-delete = Delete { $name }

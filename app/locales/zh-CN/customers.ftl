@@ -124,7 +124,8 @@ customers-new-owner = 新负责人
 
 customers-open-opportunities = 进行中的商机
 customers-subsidiaries = 下属公司
-customers-subsidiaries-more = 按名称显示前 { $count } 个
+customers-first-by-name = 按名称显示前 { $count } 个
+customers-first-contacts = 显示最早添加的 { $count } 个
 customers-contacts = 联系人
 customers-contacts-empty = 暂无联系人
 customers-contact-delete = 删除{ $name }

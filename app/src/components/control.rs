@@ -4,7 +4,7 @@
 use super::field::{Errors, Field, FieldErrorText, Wiring, take_cursor};
 use super::inputs::InputKind;
 use super::select::words_of_outside;
-use super::{Choice, Icon, IconName, IconSize};
+use super::{Choice, Icon, IconName, IconSize, use_hydrated};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::Date;
@@ -41,9 +41,7 @@ pub struct Line {
 
 /// What a search has beside, by which one of many is chosen.
 pub struct Finder {
-    /// The form that searches without scripts: it stands elsewhere in the page, for a form
-    /// holds no other.
-    pub form: String,
+    pub form: FinderForm,
     /// What that calls the text, and the text at first.
     pub asks: String,
     pub text: String,
@@ -55,6 +53,16 @@ pub struct Finder {
     /// What can be chosen now.
     pub found: Signal<Vec<Choice>>,
     pub on_choice: Callback<String>,
+}
+
+/// The form that searches without scripts.
+#[derive(Clone)]
+pub enum FinderForm {
+    /// Elsewhere in the page, under this id: a form holds no other.
+    Apart(String),
+    /// The one around, sent by a button of this name and value: what else was filled in comes
+    /// along.
+    Around(&'static str, String),
 }
 
 /// What radio buttons have beside.
@@ -189,13 +197,22 @@ impl Control {
         };
         let Self { name, label, value, hint, placeholder, optional, .. } = self;
         let choices = Found { id: wiring.id.clone(), name, value, on_choice };
+        let (form, sent) = match form {
+            FinderForm::Apart(id) => (Some(id), None),
+            FinderForm::Around(name, value) => (None, Some((name, value))),
+        };
+        let (sent_name, sent_value) = sent.unzip();
+        let (hydrated, is_around) = (use_hydrated(), form.is_none());
+        // Enter in another box presses the first button that sends the form: in the living page
+        // not this one.
+        let kind = move || if is_around && hydrated.get() { "button" } else { "submit" };
         let of_form = form.clone();
         let group = label.clone();
         let has_some = move || found.with(|found| !found.is_empty());
         view! {
             <Field wiring=wiring.clone() label=label hint=hint optional=optional>
                 <div class="input-box">
-                    <button class="input-prefix" type="submit" form=of_form aria-label=messages.action_search() title=messages.action_search() on:click=press>
+                    <button class="input-prefix" type=kind form=of_form name=sent_name value=sent_value aria-label=messages.action_search() title=messages.action_search() on:click=press>
                         <Icon name=IconName::Search/>
                     </button>
                     <input

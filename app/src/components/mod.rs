@@ -44,7 +44,7 @@ pub use button::{Button, ButtonKind, ButtonSize, IconButton, IconLink, LinkButto
 pub use chip::{AddChip, Chips, FilterChip, QuickChip};
 pub use choice::{Candidate, CandidateField, CheckboxField, Choice, ChoiceField};
 pub use conflict::ConflictNotice;
-pub use control::{Control, Finder, Line, Segments};
+pub use control::{Control, Finder, FinderForm, Line, Segments};
 pub use definition_list::{Fact, FactText, Facts, FactsLayout};
 pub use dialog::{Dialog, DialogWidth};
 pub use empty::{EmptyState, Room};

@@ -2,9 +2,10 @@
 
 use super::listed::Listed;
 use super::offers::Offers;
+use super::place::PANEL;
 use super::words::{due_text, label, may_ask_for_none, said, span_text};
 use crate::browser;
-use crate::components::{Choice, Control, Errors, InputKind, Line, field_id};
+use crate::components::{Choice, Control, Errors, FinderForm, InputKind, Line, field_id};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::records::chooser_or;
@@ -51,7 +52,9 @@ pub(super) fn input(
             control().select(with_asked(offers(name, now), text, one), any())
         }
         Test::Within => {
-            let draw = |object| chooser_or(object, field, control(), messages.lists_any());
+            // Without scripts the panel opens again at this filter.
+            let form = || FinderForm::Around(PANEL, name.to_owned());
+            let draw = |object| chooser_or(object, field, control(), messages.lists_any(), form());
             place.object().map_or(View::Nothing, draw)
         }
         Test::Text => control().line(Line { kind: InputKind::Identifier, ..Line::default() }),

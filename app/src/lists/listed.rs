@@ -1,10 +1,9 @@
 use super::found::Found;
 use super::offers::{Draw, Offered, Offers};
-use super::place::Place;
+use super::place::{Place, is_of_list};
 use super::widths::Widths;
 use crate::boot::use_viewer;
 use crate::prelude::*;
-use crate::records::FIND;
 use domain::Currency;
 use domain::page::PageSize;
 use domain::records::{Field, Layouts, ListQuery};
@@ -60,7 +59,7 @@ pub fn use_list(place: Place, offered: Offered) -> Listed {
 /// All that the address says of the list, and not of the panel of its filters.
 fn pairs(params: &ParamsMap) -> Vec<(String, String)> {
     let all = params.into_iter().map(|(name, text)| (name.to_string(), text.to_owned()));
-    all.filter(|(name, _)| name != super::place::PANEL && !name.starts_with(FIND)).collect()
+    all.filter(|(name, _)| is_of_list(name)).collect()
 }
 
 impl Listed {

@@ -4,12 +4,11 @@ use super::inputs::{FORM, input};
 use super::list_form::ListForm;
 use super::listed::Listed;
 use super::offers::Offers;
-use super::place::{PANEL, Place};
+use super::place::Place;
 use crate::browser;
 use crate::components::{Button, LinkButton, Variant, field_id};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use crate::records::form_of;
 use domain::records::{FROM, Field, Test};
 use leptos::ev::KeyboardEvent;
 use leptos_router::hooks::use_navigate;
@@ -56,8 +55,6 @@ fn FilterForm(
             browser::focus_soon(id);
         }
     });
-    let within = fields.iter().find(|field| field.test == Some(Test::Within));
-    let find = within.and_then(|&field| find_form(listed, field));
     let clear = live(move || {
         query.with(|query| {
             place.list.is_narrowed(query).then(|| {
@@ -74,7 +71,6 @@ fn FilterForm(
         }
     };
     view! {
-        {find}
         <div on:keydown=leave>
             <ListForm listed=listed class="filter-panel" label=messages.lists_filters() own=own>
                 <div class="filter-grid">{inputs}</div>
@@ -86,20 +82,6 @@ fn FilterForm(
             </ListForm>
         </div>
     }
-}
-
-/// The form that searches without scripts for what a filter asks for: the panel opens again at
-/// that filter, with what was found.
-fn find_form(listed: Listed, field: &'static Field) -> Option<View> {
-    let Listed { place, query, .. } = listed;
-    let id = form_of(place.object()?);
-    let kept = live(move || {
-        let mut pairs = query.with(|query| place.pairs(&query.first_page()));
-        pairs.push((PANEL.to_owned(), field.name.to_string()));
-        let kept = pairs.into_iter();
-        kept.map(|(name, text)| view! { <input type="hidden" name=name value=text/> }).collect_view()
-    });
-    Some(view! { <form method="get" id=id hidden=true>{kept}</form> })
 }
 
 /// The first thing to choose in or to type into.

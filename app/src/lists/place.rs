@@ -2,6 +2,7 @@
 
 use crate::address;
 use crate::components::Sorted;
+use crate::records::FIND;
 use domain::Currency;
 use domain::records::{Direction, List, ListQuery, OBJECTS, Object, Opened, Order, range_of};
 
@@ -104,13 +105,20 @@ impl Place {
     /// The address that a form of the list leads to, spelled as all others are. What can't be
     /// read stays as it was typed, so that the page can say so.
     pub fn spelled(self, filled: &[(String, String)], currency: Currency) -> String {
-        let Opened { query, left, .. } = self.list.open(filled, currency);
-        let is_left = |(name, text): &&(String, String)| {
+        let mut filled = filled.to_vec();
+        filled.retain(|(name, _)| is_of_list(name));
+        let Opened { query, left, .. } = self.list.open(&filled, currency);
+        let is_left = |(name, text): &(String, String)| {
             let whole = range_of(name).unwrap_or(name);
             !text.is_empty() && left.iter().any(|left| left == whole)
         };
         let mut pairs = self.pairs(&query);
-        pairs.extend(filled.iter().filter(is_left).cloned());
+        pairs.extend(filled.into_iter().filter(is_left));
         address::page(self.path, &pairs)
     }
+}
+
+/// Whether a name in an address or a form is the list's, and not that of its panel.
+pub(super) fn is_of_list(name: &str) -> bool {
+    name != PANEL && !name.starts_with(FIND)
 }

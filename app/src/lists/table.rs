@@ -16,7 +16,7 @@ pub fn Heads(place: Place, query: ListQuery, columns: Vec<&'static Field>) -> Vi
     let messages = use_messages();
     let first = place.list.columns.first().and_then(|name| place.list.field(name));
     let shown = first.into_iter().chain(columns);
-    let widths = use_context::<Listed>().filter(|_| place.list.has_layouts()).map(|listed| listed.widths);
+    let widths = use_context::<Listed>().filter(|_| place.list.has_layouts).map(|listed| listed.widths);
     shown
         .map(|field| {
             let (name, label) = (&*field.name, label(messages, place.list, field));
@@ -63,7 +63,7 @@ pub fn Foot(
         let asked = if rows == usual { String::new() } else { rows.to_string() };
         PagerSize { rows, href: place.with(&query, SIZE, &asked), current: rows == now }
     };
-    let offered = PageSize::CHOICES.into_iter().filter(|_| place.list.is_arranged());
+    let offered = PageSize::CHOICES.into_iter().filter(|_| place.list.has_orders());
     let sizes: Vec<_> = offered.map(size).collect();
     let page = |cursor: Option<Cursor>| Signal::stored(cursor.map(|cursor| place.at(&query, &cursor.0)));
     view! {

@@ -16,7 +16,7 @@ use domain::page::PageSize;
 use domain::records::{COLUMNS, Direction, Field, Layouts, ListQuery, Order, SIZE};
 
 /// How the list is laid out: its order, for phones, where there are no heads to press, and
-/// its columns. For phones, too: the way to its boxes.
+/// its columns, where that is kept for whoever lays it out. For phones, too: the way to its boxes.
 #[component]
 pub fn Tools(
     listed: Listed,
@@ -24,11 +24,12 @@ pub fn Tools(
     #[prop(optional_no_strip)]
     ticks: Option<Ticks>,
 ) -> View {
+    let is_laid_out = listed.place.list.has_layouts;
     view! {
         <div class="list-tools">
             {ticks.map(|ticks| view! { <Choose ticks=ticks/> })}
             <div class="list-sort"><SortMenu listed=listed/></div>
-            <div class="list-columns"><ColumnPicker listed=listed/></div>
+            {is_laid_out.then(|| view! { <div class="list-columns"><ColumnPicker listed=listed/></div> })}
         </div>
     }
 }

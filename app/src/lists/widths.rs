@@ -15,7 +15,7 @@ use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 
 /// How many pixels an arrow key moves a handle.
 const STEP: i32 = 16;
-/// For so many milliseconds nothing moves before the widths are kept.
+/// For so many milliseconds no key is pressed before the widths are kept.
 const REST: u64 = 300;
 
 #[derive(Clone, Copy)]
@@ -23,7 +23,10 @@ pub(super) struct Widths {
     /// How the viewer has the list lie.
     pub layout: RwSignal<ListQuery>,
     grip: StoredValue<Option<Grip>>,
-    keep: Later<()>,
+    /// Whether they are others than those that were kept.
+    are_new: StoredValue<bool>,
+    keep: Callback<()>,
+    keep_soon: Later<()>,
 }
 
 /// A handle that is held.
@@ -39,7 +42,12 @@ impl Widths {
     /// Of the list of this name.
     pub(super) fn new(list: &'static str, layout: RwSignal<ListQuery>) -> Self {
         let (boot, toasts, messages) = (use_boot(), use_toasts(), use_messages());
+        let are_new = StoredValue::new(false);
         let keep = Callback::new(move |()| {
+            if are_new.try_get_value() != Some(true) {
+                return;
+            }
+            are_new.set_value(false);
             let widths = text(layout);
             let usual = if widths.is_empty() { WIDTHS } else { "" };
             let (list, usual) = (list.to_owned(), usual.to_owned());
@@ -51,7 +59,13 @@ impl Widths {
                 }
             });
         });
-        Self { layout, grip: StoredValue::new(None), keep: Later::new(REST, keep) }
+        // Whoever presses a key and leaves the list has changed it all the same.
+        effect(move || {
+            on_cleanup(move || {
+                keep.try_run(());
+            });
+        });
+        Self { layout, grip: StoredValue::new(None), are_new, keep, keep_soon: Later::new(REST, keep) }
     }
 
     /// How wide a column was made; nothing where its content says.
@@ -78,6 +92,7 @@ impl Widths {
 
     fn let_go(self) {
         self.grip.set_value(None);
+        self.keep_now();
     }
 
     fn key(self, event: &KeyboardEvent) {
@@ -96,11 +111,14 @@ impl Widths {
             Some(by) => self.widen(&columns, by),
             None => self.set_back(&columns),
         }
+        // One that is held down repeats.
+        self.keep_soon.call(());
     }
 
     fn pressed_twice(self, event: &MouseEvent) {
         if let Some(columns) = measure::columns(event) {
             self.set_back(&columns);
+            self.keep_now();
         }
     }
 
@@ -124,7 +142,12 @@ impl Widths {
 
     fn set(self, widths: String) {
         self.layout.update(|layout| layout.set(WIDTHS, widths));
-        self.keep.call(());
+        self.are_new.set_value(true);
+    }
+
+    /// Also told where the list has gone with the focus in it: then they are kept already.
+    fn keep_now(self) {
+        self.keep.try_run(());
     }
 }
 
@@ -180,6 +203,7 @@ pub fn ListTable(
             on:pointerup=move |_| widths.let_go()
             on:pointercancel=move |_| widths.let_go()
             on:keydown=move |event: KeyboardEvent| widths.key(&event)
+            on:focusout=move |_| widths.keep_now()
             on:dblclick=move |event: MouseEvent| widths.pressed_twice(&event)
         >
             {table}

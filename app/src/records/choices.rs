@@ -22,13 +22,13 @@ pub async fn find(context: &Context, input: &ChoicesInput) -> Result<FoundRecord
             let hits = if looks { hits(context, *target, &input.q).await? } else { Vec::new() };
             Ok(FoundRecords { hits, chosen })
         }
-        Some((object, Kind::Region)) => regions(context, object, input),
+        Some((object, Kind::Region)) => regions(context, object, input).await,
         _ => Err(AppError::from(("field", Problem::Choice))),
     }
 }
 
-fn regions(context: &Context, object: &Object, input: &ChoicesInput) -> Result<FoundRecords, AppError> {
-    let hits = backend::regions::find(context, object.module, &input.q)?;
+async fn regions(context: &Context, object: &Object, input: &ChoicesInput) -> Result<FoundRecords, AppError> {
+    let hits = backend::regions::find(context, object.module, &input.q).await?;
     let hits = hits.into_iter().map(|Named { code, name }| RecordChoice { id: code, name }).collect();
     let id = input.chosen.clone();
     let name = backend::regions::label(&id, context.locale);

@@ -5,7 +5,7 @@ use super::api::RecordChoices;
 use super::inputs::{ChoicesInput, FoundRecords, RecordChoice};
 use crate::browser::{self, Later};
 use crate::call::call;
-use crate::components::{Choice, Control, Finder};
+use crate::components::{Choice, Control, Finder, FinderForm};
 use crate::error::AppError;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
@@ -41,13 +41,20 @@ pub fn looked_for(field: &Field) -> String {
 
 /// The control of a field whose value is looked for.
 pub fn chooser(object: &Object, field: &Field, control: Control) -> View {
-    chooser_or(object, field, control, use_messages().records_not_set())
+    let form = FinderForm::Apart(form_of(object));
+    chooser_or(object, field, control, use_messages().records_not_set(), form)
 }
 
-/// The same with other words for choosing none.
-pub fn chooser_or(object: &Object, field: &Field, control: Control, none: &'static str) -> View {
+/// The same with other words for choosing none, and a form to search by.
+pub fn chooser_or(
+    object: &Object,
+    field: &Field,
+    control: Control,
+    none: &'static str,
+    form: FinderForm,
+) -> View {
     let input = ChoicesInput { q: looked_for(field), ..input_of(object, field, &control) };
-    let (form, asks) = (form_of(object), asks(field));
+    let asks = asks(field);
     if input.q.is_empty() && input.chosen.is_empty() {
         return Choosing::of(&input, Ok(FoundRecords::default()), none).draw(control, form, asks);
     }
@@ -65,7 +72,7 @@ pub fn chooser_in_place(object: &Object, field: &Field, control: Control, name: 
     let known = RecordChoice { id: input.chosen.clone(), name: name.to_owned() };
     let found = FoundRecords { hits: Vec::new(), chosen: Some(known).filter(|_| !name.is_empty()) };
     let none = use_messages().records_not_set();
-    Choosing::of(&input, Ok(found), none).draw(control, form_of(object), asks(field))
+    Choosing::of(&input, Ok(found), none).draw(control, FinderForm::Apart(form_of(object)), asks(field))
 }
 
 fn input_of(object: &Object, field: &Field, control: &Control) -> ChoicesInput {
@@ -144,7 +151,7 @@ impl Choosing {
         none.into_iter().chain(rows.into_iter().map(|row| Choice::new(row.id, row.name))).collect()
     }
 
-    fn draw(self, control: Control, form: String, asks: String) -> View {
+    fn draw(self, control: Control, form: FinderForm, asks: String) -> View {
         let later = Later::new(SOON, Callback::new(move |()| self.look()));
         let on_text = Callback::new(move |text: String| {
             self.input.update_value(|input| input.q = text);

@@ -2,7 +2,7 @@
 
 use crate::audit::{self, Event};
 use crate::storage::{Reach, StorageError, Tx, args};
-use crate::{Context, Failure, text_keys, zones};
+use crate::{Context, Failure, records, text_keys, zones};
 use domain::accounts::{Density, PreferencesInput, ProfileInput, Theme};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::customers::choice;
@@ -55,12 +55,7 @@ async fn rename_user(
         args![workspace, user, name, &sort_key, text_keys::search_key(name)],
     )
     .await?;
-    tx.run(
-        "UPDATE customers SET owner_sort_key = $3 WHERE workspace_id = $1 AND owner_id = $2",
-        args![workspace, user, &sort_key],
-    )
-    .await
-    .map(drop)
+    records::rename_owner(tx, workspace, user, &sort_key).await
 }
 
 /// Changes language, time zone, theme and density; an empty field keeps what

@@ -12,8 +12,8 @@ use domain::records::ListQuery;
 
 static LISTED: Listed = Listed {
     list: &CONTACTS,
-    table: &TABLE,
-    alias: "k.",
+    table: Some(&TABLE),
+    alias: "k",
     kept: &[
         // The customer's.
         ("owner", Kept::Apart),

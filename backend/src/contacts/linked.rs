@@ -8,11 +8,10 @@ use crate::query::Sql;
 use crate::records::{State, look_up, look_up_in};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, customers};
-use domain::contacts::{ContactLinks, CustomerLinks, FurtherCustomer, InvolvedContact};
+use domain::contacts::{
+    ContactLinks, CustomerLinks, FurtherCustomer, InvolvedContact, MOST_CONTACTS, MOST_LINKS,
+};
 use domain::{Action, ContactId, CustomerId, Module, WorkspaceId};
-
-/// Links of so many contacts, with twenty each.
-const MOST_FURTHER: u32 = 10_000;
 
 #[derive(sqlx::FromRow)]
 struct FurtherRow {
@@ -97,7 +96,8 @@ enum Of {
     Contact(ContactId),
 }
 
-/// Links of contacts within reach, to customers in sight, the first made first.
+/// Links of contacts within reach, to customers in sight: those of all contacts that are shown
+/// ([`list::list`]), however many each has, the first made first.
 async fn further(tx: &mut Tx, permit: &Permit, of: Of) -> Result<Vec<FurtherCustomer>, StorageError> {
     let mut sql = Sql::new(
         "SELECT l.contact_id, l.customer_id, c.name AS customer_name, l.part, l.row_version
@@ -111,13 +111,15 @@ async fn further(tx: &mut Tx, permit: &Permit, of: Of) -> Result<Vec<FurtherCust
         Of::Contact(id) => sql.push(" AND l.contact_id = ").bind(id),
     };
     sql.push(" AND k.deleted_at IS NULL AND c.deleted_at IS NULL AND ").within_of(&permit.scope, "c");
-    sql.push(" ORDER BY l.created_at, l.customer_id").limit(MOST_FURTHER);
+    sql.push(" ORDER BY k.created_at, k.id, l.created_at, l.customer_id");
+    sql.limit(u32::from(MOST_CONTACTS) * u32::from(MOST_LINKS));
     let (text, args) = sql.finish();
     let rows: Vec<FurtherRow> = tx.all(text, args).await?;
     Ok(rows.into_iter().map(FurtherRow::view).collect())
 }
 
-/// Contacts of other customers who have a part at this one, by name.
+/// Contacts of other customers who have a part at this one, by name: one more than is shown,
+/// which says that there are more.
 async fn involved(
     tx: &mut Tx,
     permit: &Permit,
@@ -132,7 +134,7 @@ async fn involved(
     );
     sql.bind(permit.workspace()).push(" AND l.customer_id = ").bind(customer);
     sql.push(" AND k.deleted_at IS NULL AND c.deleted_at IS NULL AND ").within_of(&permit.scope, "c");
-    sql.push(" ORDER BY k.sort_key, k.id LIMIT 500");
+    sql.push(" ORDER BY k.sort_key, k.id").limit(MOST_CONTACTS + 1);
     let (text, args) = sql.finish();
     let rows: Vec<InvolvedRow> = tx.all(text, args).await?;
     Ok(rows.into_iter().map(|row| row.view(permit.actor.home)).collect())

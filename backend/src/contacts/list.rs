@@ -6,7 +6,7 @@ use crate::query::Sql;
 use crate::records::{self, FactsRow, State};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, customers};
-use domain::contacts::{CONTACT, ContactView};
+use domain::contacts::{CONTACT, ContactView, MOST_CONTACTS};
 use domain::records::Facts;
 use domain::{Action, ContactId, CustomerId, Module, Timestamp, WorkspaceId};
 
@@ -19,14 +19,15 @@ pub(super) struct ContactRow {
     pub row_version: i64,
 }
 
-/// The customer's contacts, the first made first.
+/// The customer's contacts, the first made first: one more than is shown, which says that there
+/// are more.
 pub async fn list(context: &Context, customer: CustomerId) -> Result<Vec<ContactView>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let seen = records::look_up(context, &permit, &customers::TABLE, customer.uuid(), State::Live);
     let mut record = seen.await?;
     let mut sql = select(permit.workspace());
     sql.push(" AND customer_id = ").bind(customer);
-    sql.push(" AND deleted_at IS NULL ORDER BY created_at, id LIMIT 500");
+    sql.push(" AND deleted_at IS NULL ORDER BY created_at, id").limit(MOST_CONTACTS + 1);
     let (text, args) = sql.finish();
     let rows: Vec<ContactRow> = record.tx.all(text, args).await?;
     let view = |row: &ContactRow| row.view(&row.facts.read(context.terms()), permit.actor.home);

@@ -11,8 +11,8 @@ use domain::records::ListQuery;
 
 static LISTED: Listed = Listed {
     list: &CUSTOMERS,
-    table: &TABLE,
-    alias: "c.",
+    table: Some(&TABLE),
+    alias: "c",
     kept: &[
         ("owner", Kept::In("owner_id")),
         ("created", Kept::In("created_at")),

@@ -17,8 +17,7 @@ pub(super) async fn of(
     let mut sql = Sql::new("SELECT c.id, c.name FROM customers c WHERE c.workspace_id = ");
     sql.bind(workspace).push(" AND c.parent_id = ").bind(parent).push(" AND c.deleted_at IS NULL AND ");
     sql.within_of(&context.scope(Module::Customers, Action::View), "c");
-    let most = i64::try_from(MOST_SUBSIDIARIES).unwrap_or(i64::MAX);
-    sql.push(" ORDER BY c.sort_key, c.id").limit(most.saturating_add(1));
+    sql.push(" ORDER BY c.sort_key, c.id").limit(MOST_SUBSIDIARIES + 1);
     let (text, args) = sql.finish();
     let rows: Vec<(CustomerId, String)> = tx.all(text, args).await?;
     Ok(rows.into_iter().map(|(id, name)| CustomerRef { id, name }).collect())

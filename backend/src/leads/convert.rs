@@ -13,7 +13,12 @@ use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, contacts, customers, idempotency, opportunities, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::contacts::CONTACT;
-use domain::leads::{Conversion, ConvertFacts, ConvertInput, ConvertTarget, LeadStatus};
+use domain::customers::CUSTOMER;
+use domain::leads::{
+    Conversion, ConvertFacts, ConvertInput, ConvertTarget, LeadStatus, TO_CONTACT, TO_CUSTOMER,
+    TO_OPPORTUNITY, with_known,
+};
+use domain::opportunities::OPPORTUNITY;
 use domain::records::{Facts, Typed};
 use domain::{
     Action, ContactId, CustomerId, DepartmentId, LeadId, Module, OpportunityId, Permission, Problem, UserId,
@@ -104,18 +109,20 @@ async fn to_be_made(
 ) -> Result<Option<Facts>, Failure> {
     let ConvertTarget::New(new) = &facts.customer else { return Ok(None) };
     let (id, version): (LeadId, i64) = (input.id.parse()?, records::version(&input.version)?);
-    let mut tx = permit.write(context).await?;
+    let mut tx = permit.read(context).await?;
     let state = state::find(&mut tx, permit.workspace(), id).await?;
     let is_as_shown = |state: &StateRow| state.status == LeadStatus::Open && state.row_version == version;
     let Some(state) = state.filter(is_as_shown) else { return Ok(None) };
-    let department = department_of_owner(&mut tx, permit.workspace(), state.owner_id).await?;
     if !records::sees(&mut tx, context, permit, &TABLE, id.uuid()).await?
-        || rights.missing(state.owner_id, department).is_some()
+        || rights.missing(state.owner_id, state.owner_department).is_some()
     {
         return Ok(None);
     }
     let lead = get::view(&mut tx, context, permit, id).await?;
-    Ok(lead.may.edit.then(|| with_known(new.clone(), &lead.facts)))
+    if !lead.may.edit {
+        return Ok(None);
+    }
+    Ok(Some(with_known(&CUSTOMER, TO_CUSTOMER, new.clone(), &lead.facts)?))
 }
 
 /// What became of a lead that this form has converted already.
@@ -199,7 +206,7 @@ impl Making<'_> {
     }
 
     async fn customer(&self, tx: &mut Tx, facts: Facts) -> Result<CustomerId, Failure> {
-        let facts = with_known(facts, &self.lead);
+        let facts = with_known(&CUSTOMER, TO_CUSTOMER, facts, &self.lead)?;
         let id = random::id(CustomerId::from_uuid, self.context.now);
         let home = workspaces::hold_home(tx, self.permit.workspace()).await?;
         customers::make(tx, self.context, home, &self.start(id.uuid()), &facts).await?;
@@ -207,9 +214,10 @@ impl Making<'_> {
     }
 
     async fn contact(&self, tx: &mut Tx, customer: CustomerId) -> Result<ContactId, Failure> {
-        let carried = ["name", "title", "phone", "email"].map(|name| (name, self.lead.get(name)));
+        let known = |(of_lead, name): &(&str, &str)| ((*name).to_owned(), self.lead.get(of_lead).to_owned());
+        let typed: Typed = TO_CONTACT.iter().map(known).collect();
         // The name of a person is shorter than a lead's may be.
-        let facts = CONTACT.parse(&Typed::from(carried), self.context.terms()).map_err(|errors| {
+        let facts = CONTACT.parse(&typed, self.context.terms()).map_err(|errors| {
             let problem = errors.first().map_or(Problem::Required, |error| error.problem);
             Failure::field("contact", problem)
         })?;
@@ -224,24 +232,12 @@ impl Making<'_> {
         customer: CustomerId,
         facts: Facts,
     ) -> Result<OpportunityId, Failure> {
-        let (source, need) = (known(&self.lead, "source"), known(&self.lead, "need"));
-        let facts = facts.with_some("source", source).with_some("note", need);
+        let facts = with_known(&OPPORTUNITY, TO_OPPORTUNITY, facts, &self.lead)?;
         let id = random::id(OpportunityId::from_uuid, self.context.now);
         let start = self.start(id.uuid());
         opportunities::make(tx, self.context, self.permit, &start, (customer, facts)).await?;
         Ok(id)
     }
-}
-
-/// The new customer's facts, with those of the lead that it has too.
-fn with_known(facts: Facts, lead: &Typed) -> Facts {
-    let carried = ["phone", "email", "source", "level"];
-    carried.into_iter().fold(facts, |facts, name| facts.with_some(name, known(lead, name)))
-}
-
-/// What stands in a field of the lead, if anything does.
-fn known<'a>(lead: &'a Typed, name: &str) -> Option<&'a str> {
-    Some(lead.get(name)).filter(|text| !text.is_empty())
 }
 
 /// Lets the lead's activities stand on what it became.
@@ -269,27 +265,4 @@ pub(super) async fn move_activities(
     sql.push(" WHERE workspace_id = ").bind(workspace).push(" AND lead_id = ").bind(lead);
     let (text, args) = sql.finish();
     tx.run(text, args).await.map(drop)
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::customers::CUSTOMER;
-    use domain::leads::LEAD;
-    use domain::opportunities::OPPORTUNITY;
-    use domain::records::{Field, Kind};
-
-    /// What is carried over is read again by nobody.
-    #[test]
-    fn what_a_lead_knows_fits_what_it_becomes() {
-        let kind = |field: Option<&'static Field>| field.map(|field| field.kind.clone());
-        for name in ["phone", "email", "source", "level"] {
-            assert_eq!(kind(LEAD.field(name)), kind(CUSTOMER.field(name)), "{name}");
-        }
-        assert_eq!(kind(LEAD.field("source")), kind(OPPORTUNITY.field("source")));
-        let most = |field| match kind(field) {
-            Some(Kind::Lines(most)) => most,
-            other => panic!("{other:?}"),
-        };
-        assert!(most(LEAD.field("need")) <= most(OPPORTUNITY.field("note")));
-    }
 }

@@ -17,8 +17,8 @@ use domain::{LeadId, WorkspaceId};
 
 static LISTED: Listed = Listed {
     list: &LEADS,
-    table: &TABLE,
-    alias: "l.",
+    table: Some(&TABLE),
+    alias: "l",
     kept: &[
         ("status", Kept::In("status")),
         ("owner", Kept::In("owner_id")),

@@ -6,7 +6,7 @@ use crate::records::{self, State};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::leads::{Conversion, DisqualifyReason, LeadStatus};
-use domain::{ContactId, CustomerId, LeadId, OpportunityId, Problem, UserId, WorkspaceId};
+use domain::{ContactId, CustomerId, DepartmentId, LeadId, OpportunityId, Problem, UserId, WorkspaceId};
 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct StateRow {
@@ -19,6 +19,8 @@ pub(super) struct StateRow {
     made_customer: Option<i64>,
     pub owner_id: UserId,
     pub owner_name: String,
+    /// The owner's, in which what the lead becomes will stand.
+    pub owner_department: Option<DepartmentId>,
     pub row_version: i64,
 }
 
@@ -43,7 +45,7 @@ pub(super) async fn find(
 ) -> Result<Option<StateRow>, StorageError> {
     tx.find(
         "SELECT l.status, l.reason, l.comment, l.customer_id, l.contact_id, l.opportunity_id, l.made_customer,
-             l.owner_id, u.name AS owner_name, l.row_version
+             l.owner_id, u.name AS owner_name, u.department_id AS owner_department, l.row_version
          FROM leads l JOIN users u ON u.workspace_id = l.workspace_id AND u.id = l.owner_id
          WHERE l.workspace_id = $1 AND l.id = $2",
         args![workspace, id],

@@ -1,10 +1,10 @@
 //! What the recycle bin holds.
 
 use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
-use super::is_hit;
-use crate::records::Sorting;
+use super::{TABLE, is_hit};
 use crate::records::list::Placed;
-use crate::recycle_bin::{Bin, Deleted, Deletion, Part, Searched, by_deletion, of_object, shown};
+use crate::records::{Listed, Sorting};
+use crate::recycle_bin::{Bin, Deleted, Deletion, KEPT, Part, Searched, by_deletion, of_object, shown};
 use crate::search::Terms;
 use crate::search::records::Kind;
 use crate::{Context, Failure};
@@ -16,12 +16,9 @@ use uuid::Uuid;
 static BIN: Bin = Bin {
     object: &OPPORTUNITY,
     part: Part {
-        list: &DELETED_OPPORTUNITIES,
+        listed: Listed { list: &DELETED_OPPORTUNITIES, table: Some(&TABLE), alias: "o", kept: KEPT },
         table: "opportunities",
-        alias: "o",
         id: "o.id",
-        owner: "o.owner_id",
-        deleted_by: "o.deleted_by",
         searched: Some(Searched::Records(Kind::Opportunity)),
     },
     columns: CARD,

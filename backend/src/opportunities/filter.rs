@@ -28,8 +28,8 @@ use std::str::FromStr;
 
 static LISTED: Listed = Listed {
     list: &OPPORTUNITIES,
-    table: &TABLE,
-    alias: "o.",
+    table: Some(&TABLE),
+    alias: "o",
     kept: &[
         ("pipeline", Kept::Apart),
         ("stage", Kept::Apart),

@@ -7,9 +7,9 @@ use std::str::FromStr;
 #[derive(Debug)]
 pub(crate) struct Listed {
     pub list: &'static List,
-    /// Where its facts are.
-    pub table: &'static Table,
-    /// What statements call the table: `c.`.
+    /// Where its facts are, if its rows are records of an object.
+    pub table: Option<&'static Table>,
+    /// What statements call the table: `c`.
     pub alias: &'static str,
     /// The fields that are no facts of the object, and those that it narrows by itself.
     pub kept: &'static [(&'static str, Kept)],
@@ -20,6 +20,8 @@ pub(crate) struct Listed {
 pub(crate) enum Kept {
     /// In this column.
     In(&'static str),
+    /// In this column of a table that is read beside, behind what statements call that one.
+    Beside(&'static str, &'static str),
     /// In this column, as the id of another record; the function reads it (see [`id`]).
     ById(&'static str, fn(&str) -> Option<Arg>),
     /// The object narrows by it in a way of its own.
@@ -31,7 +33,7 @@ impl Listed {
     pub(super) fn find(&self, field: &Field) -> Option<Kept> {
         match self.kept.iter().find(|(name, _)| *name == field.name) {
             Some((_, kept)) => Some(*kept),
-            None => self.table.find(&field.name).map(Kept::In),
+            None => self.table?.find(&field.name).map(Kept::In),
         }
     }
 }

@@ -16,9 +16,11 @@ const WEEK_DAYS: i64 = 7;
 /// list's description.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Narrowed {
-    alias: &'static str,
-    bounds: Vec<(&'static str, Bound)>,
+    bounds: Vec<(Column, Bound)>,
 }
+
+/// A column, behind what statements call its table.
+type Column = (&'static str, &'static str);
 
 /// What is asked of a column.
 #[derive(Clone, Debug)]
@@ -47,8 +49,9 @@ impl Narrowed {
         for (field, wanted) in &asked.wanted {
             let (column, read) = match listed.find(field) {
                 Some(Kept::Apart) => continue,
-                Some(Kept::In(column)) => (column, bounds_of(field, wanted, context)?),
-                Some(Kept::ById(column, id)) => (column, of_id(wanted, id)),
+                Some(Kept::In(column)) => ((listed.alias, column), bounds_of(field, wanted, context)?),
+                Some(Kept::Beside(alias, column)) => ((alias, column), bounds_of(field, wanted, context)?),
+                Some(Kept::ById(column, id)) => ((listed.alias, column), of_id(wanted, id)),
                 // Rather refused than shown as if it narrowed.
                 None => return Err(Failure::field(&field.name, Problem::UnknownField)),
             };
@@ -57,13 +60,13 @@ impl Narrowed {
             }
             bounds.extend(read.into_iter().map(|bound| (column, bound)));
         }
-        Ok(Self { alias: listed.alias, bounds })
+        Ok(Self { bounds })
     }
 
     /// Adds ` AND …` for each.
     pub(crate) fn add_to(&self, sql: &mut Sql) {
         for (column, bound) in &self.bounds {
-            bound.add_to(sql, self.alias, column);
+            bound.add_to(sql, *column);
         }
     }
 }
@@ -134,28 +137,37 @@ fn of_due(due: Due, context: &Context) -> Vec<Bound> {
 }
 
 impl Bound {
-    fn add_to(&self, sql: &mut Sql, alias: &'static str, column: &'static str) {
+    fn add_to(&self, sql: &mut Sql, column: Column) {
         let is_either = matches!(self, Self::AnyOfOrNothing(_) | Self::Within(_));
         sql.push(if is_either { " AND (" } else { " AND " });
-        sql.push(alias).push(column);
+        add_column(sql, column);
         match self {
             Self::AnyOf(words) => add_words(sql, words),
             Self::AnyOfOrNothing(words) => {
                 add_words(sql, words);
-                sql.push(" OR ").push(alias).push(column).push(" IS NULL)");
+                sql.push(" OR ");
+                add_column(sql, column);
+                sql.push(" IS NULL)");
             }
             Self::Nothing => drop(sql.push(" IS NULL")),
             Self::Is(value) => drop(sql.push(" = ").bind(value.clone())),
             Self::Within(code) => {
                 let [from, before] = inside(code);
-                sql.push(" = ").bind(code).push(" OR (").push(alias).push(column).push(" >= ").bind(from);
-                sql.push(" AND ").push(alias).push(column).push(" < ").bind(before).push("))");
+                sql.push(" = ").bind(code).push(" OR (");
+                add_column(sql, column);
+                sql.push(" >= ").bind(from).push(" AND ");
+                add_column(sql, column);
+                sql.push(" < ").bind(before).push("))");
             }
             Self::AtLeast(value) => drop(sql.push(" >= ").bind(*value)),
             Self::AtMost(value) => drop(sql.push(" <= ").bind(*value)),
             Self::Before(value) => drop(sql.push(" < ").bind(*value)),
         }
     }
+}
+
+fn add_column(sql: &mut Sql, (alias, name): Column) {
+    sql.push(alias).push(".").push(name);
 }
 
 fn add_words(sql: &mut Sql, words: &[&'static str]) {

@@ -1,5 +1,7 @@
+use super::TABLES;
 use crate::Failure;
 use crate::people::department_of_owner;
+use crate::query::{Columns, Sql};
 use crate::storage::{StorageError, Tx, args};
 use domain::{DepartmentId, Problem, UserId, WorkspaceId};
 
@@ -26,6 +28,24 @@ pub(crate) async fn find_owner(
         args![workspace, owner],
     )
     .await
+}
+
+/// Has the records of a user who is called otherwise stand by the new name in lists that are
+/// sorted by it.
+pub(crate) async fn rename_owner(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: UserId,
+    sort_key: &str,
+) -> Result<(), StorageError> {
+    for table in TABLES {
+        let Some(column) = table.owner_sort_key else { continue };
+        let mut sql = Sql::update(table.name, Columns::default().set(column, sort_key));
+        sql.push(" WHERE workspace_id = ").bind(workspace).push(" AND owner_id = ").bind(user);
+        let (text, args) = sql.finish();
+        tx.run(text, args).await?;
+    }
+    Ok(())
 }
 
 /// What is said where nobody of that id can own.

@@ -1,13 +1,13 @@
 //! The recycle bin's activities. They follow the record that they were made on (decision
 //! 46): what was deleted of a record in the bin waits for that record.
 
-use super::Part;
 use super::page::{Deleted, Deletion, by_deletion, page, shown};
+use super::part::{DELETED, OF, Part};
 use crate::activities;
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::records::Sorting;
 use crate::records::list::Placed;
+use crate::records::{Kept, Listed, Sorting};
 use crate::search::Terms;
 use crate::{Context, Failure};
 use domain::accounts::UserRef;
@@ -18,12 +18,20 @@ use domain::{Action, ActivityId, Module, Scope, UserId};
 use uuid::Uuid;
 
 static PART: Part = Part {
-    list: &DELETED_ACTIVITIES,
+    listed: Listed {
+        list: &DELETED_ACTIVITIES,
+        table: None,
+        alias: "a",
+        kept: &[
+            OF,
+            ("owner", Kept::In("owner_id")),
+            DELETED,
+            // The audit alone tells who it was.
+            ("deleted_by", Kept::Beside("d", "id")),
+        ],
+    },
     table: "activities",
-    alias: "a",
     id: "a.id",
-    owner: "a.owner_id",
-    deleted_by: "d.id",
     searched: None,
 };
 

@@ -2,14 +2,14 @@
 //! deleted of a customer in the bin waits for the customer.
 
 use super::page::{Deleted, Deletion, by_deletion, page, shown};
-use super::part::{Part, Searched};
+use super::part::{DELETED, OF, Part, Searched};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::records::Sorting;
 use crate::records::list::Placed;
+use crate::records::{Kept, Listed, Sorting};
 use crate::search::records::Kind;
 use crate::search::{Subject, Terms};
-use crate::{Context, Failure};
+use crate::{Context, Failure, contacts};
 use domain::accounts::UserRef;
 use domain::contacts::DeletedContact;
 use domain::records::ListQuery;
@@ -18,12 +18,20 @@ use domain::{Action, ContactId, CustomerId, Module, UserId};
 use uuid::Uuid;
 
 static PART: Part = Part {
-    list: &DELETED_CONTACTS,
+    listed: Listed {
+        list: &DELETED_CONTACTS,
+        table: Some(&contacts::TABLE),
+        alias: "k",
+        kept: &[
+            OF,
+            // The customer's.
+            ("owner", Kept::Beside("c", "owner_id")),
+            DELETED,
+            ("deleted_by", Kept::In("deleted_by")),
+        ],
+    },
     table: "contacts",
-    alias: "k",
     id: "k.id",
-    owner: "c.owner_id",
-    deleted_by: "k.deleted_by",
     searched: Some(Searched::Records(Kind::Contact)),
 };
 

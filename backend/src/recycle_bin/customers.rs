@@ -2,11 +2,11 @@
 
 use super::objects::{Bin, of_object};
 use super::page::{Deleted, Deletion, by_deletion, shown};
-use super::part::{Part, Searched};
-use crate::records::Sorting;
+use super::part::{KEPT, Part, Searched};
 use crate::records::list::Placed;
+use crate::records::{Listed, Sorting};
 use crate::search::{Subject, Terms};
-use crate::{Context, Failure};
+use crate::{Context, Failure, customers};
 use domain::accounts::UserRef;
 use domain::customers::{CUSTOMER, CustomerKind, DeletedCustomer};
 use domain::records::ListQuery;
@@ -17,12 +17,9 @@ use uuid::Uuid;
 static BIN: Bin = Bin {
     object: &CUSTOMER,
     part: Part {
-        list: &DELETED_CUSTOMERS,
+        listed: Listed { list: &DELETED_CUSTOMERS, table: Some(&customers::TABLE), alias: "c", kept: KEPT },
         table: "customers",
-        alias: "c",
         id: "c.id",
-        owner: "c.owner_id",
-        deleted_by: "c.deleted_by",
         searched: Some(Searched::Customers),
     },
     columns: "c.id, c.name, c.kind, c.phone, c.email, c.owner_id, o.name AS owner_name",

@@ -2,16 +2,18 @@
 
 use super::begins;
 use crate::query::Period;
+use crate::records::{Listed, Narrowed};
 use crate::search::Terms;
-use crate::{Context, Failure, records};
+use crate::{Context, Failure};
+use domain::Timestamp;
 use domain::records::Asked;
-use domain::{Timestamp, UserId};
+use domain::validation::Problems;
 
 /// A query that was read, with nothing wrong in it.
 #[derive(Debug)]
 pub(super) struct Filter {
-    pub owner: Option<UserId>,
-    pub deleted_by: Option<UserId>,
+    /// All but the days.
+    pub narrowed: Narrowed,
     /// The bin holds nothing from before, whatever days are asked for.
     pub from: Timestamp,
     pub until: Option<Timestamp>,
@@ -20,17 +22,17 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    pub(super) fn read(asked: &Asked, context: &Context) -> Result<Self, Failure> {
-        let someone = |name: &str| asked.owner(name).map(|choice| records::user(choice, context)).transpose();
+    pub(super) fn read(listed: &Listed, asked: &Asked, context: &Context) -> Result<Self, Failure> {
+        let mut problems = Problems::default();
+        let narrowed = Narrowed::read(&mut problems, listed, asked, context)?;
         let days = asked.days("deleted").and_then(|days| Period::of(days, context)).unwrap_or_default();
         let begins = begins(context.now);
-        Ok(Self {
-            owner: someone("owner")?,
-            deleted_by: someone("deleted_by")?,
+        Ok(problems.finish(Self {
+            narrowed,
             from: days.from.map_or(begins, |from| from.max(begins)),
             until: days.until,
             terms: Terms::of(&asked.q),
-        })
+        })?)
     }
 
     /// Whether a text was typed without a letter or digit, which finds nothing.

@@ -2,9 +2,9 @@
 
 use super::objects::{Bin, of_object};
 use super::page::{Deleted, Deletion, by_deletion, shown};
-use super::part::{Part, Searched};
-use crate::records::Sorting;
+use super::part::{KEPT, Part, Searched};
 use crate::records::list::Placed;
+use crate::records::{Listed, Sorting};
 use crate::search::records::Kind;
 use crate::search::{Subject, Terms};
 use crate::{Context, Failure, leads};
@@ -18,12 +18,9 @@ use uuid::Uuid;
 static BIN: Bin = Bin {
     object: &LEAD,
     part: Part {
-        list: &DELETED_LEADS,
+        listed: Listed { list: &DELETED_LEADS, table: Some(&leads::TABLE), alias: "l", kept: KEPT },
         table: "leads",
-        alias: "l",
         id: "l.id",
-        owner: "l.owner_id",
-        deleted_by: "l.deleted_by",
         searched: Some(Searched::Records(Kind::Lead)),
     },
     columns: "l.id, l.name, l.company, l.phone, l.email, l.owner_id, o.name AS owner_name",

@@ -33,12 +33,13 @@ pub(crate) async fn of_object<R: Deleted>(
 }
 
 fn statement(context: &Context, permit: &Permit, bin: &Bin) -> Sql {
-    let Bin { object, part: Part { table, alias, deleted_by, .. }, columns, beside, linked } = *bin;
+    let Bin { object, ref part, columns, beside, linked } = *bin;
+    let (table, alias) = (part.table, part.listed.alias);
     let mut sql = Sql::new("SELECT ");
-    sql.push(columns).push(", ").push(alias).push(".deleted_at, ").push(deleted_by);
-    sql.push(", d.name AS deleter_name FROM ").push(table).push(" ").push(alias).push(beside);
+    sql.push(columns).push(", ").push(alias).push(".deleted_at, ").push(alias);
+    sql.push(".deleted_by, d.name AS deleter_name FROM ").push(table).push(" ").push(alias).push(beside);
     sql.push(" LEFT JOIN users d ON d.workspace_id = ").push(alias).push(".workspace_id AND d.id = ");
-    sql.push(deleted_by).push(" WHERE ").push(alias).push(".workspace_id = ").bind(permit.workspace());
+    sql.push(alias).push(".deleted_by WHERE ").push(alias).push(".workspace_id = ").bind(permit.workspace());
     sql.push(linked).push(" AND ");
     sql.within_of(&context.scope(object.module, Action::View), alias);
     add_restorable(&mut sql, context, permit, alias);

@@ -69,10 +69,10 @@ pub(crate) async fn page<R: Deleted>(
     query: &ListQuery,
     statement: &(dyn Fn() -> Sql + Sync),
 ) -> Result<Cut<R>, Failure> {
-    let asked = part.list.ask(query, context.terms().currency)?;
-    let filter = Filter::read(&asked, context)?;
+    let asked = part.listed.list.ask(query, context.terms().currency)?;
+    let filter = Filter::read(&part.listed, &asked, context)?;
     let sorted = Sorted::read(R::orders(), &asked)?;
-    let name = list_name(&format!("recycle bin: {}", part.table), part.list, query);
+    let name = list_name(&format!("recycle bin: {}", part.table), part.listed.list, query);
     let pages = Pages::new(context, permit, name);
     let place = pages.open(query.cursor())?;
     if filter.finds_nothing() {

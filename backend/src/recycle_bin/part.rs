@@ -3,26 +3,31 @@
 use crate::context::Permit;
 use crate::customers;
 use crate::query::Sql;
+use crate::records::{Kept, Listed};
 use crate::search::Terms;
 use crate::search::records::{Kind, add_found};
 use crate::storage::Tx;
-use domain::records::List;
 
 /// One kind of records in the bin, as statements call it.
 #[derive(Debug)]
 pub(crate) struct Part {
-    pub list: &'static List,
+    /// What narrows its list. Statements call who deleted `d`.
+    pub listed: Listed,
     pub table: &'static str,
-    /// What statements call the table: `c`. A `d` is who deleted.
-    pub alias: &'static str,
     /// What parts rows that were deleted at one time.
     pub id: &'static str,
-    /// The columns that the list is narrowed by: whose a row is, and who deleted it.
-    pub owner: &'static str,
-    pub deleted_by: &'static str,
     /// `None` where the list is not searched.
     pub searched: Option<Searched>,
 }
+
+/// What narrows all of the bin's lists, as objects' tables keep it.
+pub(crate) const KEPT: &[(&str, Kept)] =
+    &[OF, ("owner", Kept::In("owner_id")), DELETED, ("deleted_by", Kept::In("deleted_by"))];
+
+/// Each list is of its own word alone.
+pub(super) const OF: (&str, Kept) = ("of", Kept::Apart);
+/// The days bound the walk.
+pub(super) const DELETED: (&str, Kept) = ("deleted", Kept::Apart);
 
 /// Which index of the search has the keys: they stay there as long as the bin holds the record.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +44,7 @@ impl Part {
             Some(Searched::Customers) => customers::add_membership(sql, tx, permit, terms),
             Some(Searched::Records(kind)) => {
                 // CASE keeps PostgreSQL from turning it round into a join.
-                sql.push(" AND CASE WHEN ").push(self.alias).push(".id IN (SELECT hits.id FROM (");
+                sql.push(" AND CASE WHEN ").push(self.listed.alias).push(".id IN (SELECT hits.id FROM (");
                 add_found(sql, tx.is_postgres(), permit.workspace(), kind, terms);
                 sql.push(") AS hits) THEN 1 ELSE 0 END = 1");
             }

@@ -27,11 +27,7 @@ impl<R: Deleted> ReadRows for Reading<'_, R> {
         let Self { permit, part, filter, statement, .. } = *self;
         let mut sql = statement();
         self.add_stretch(&mut sql, stretch);
-        for (column, user) in [(part.owner, filter.owner), (part.deleted_by, filter.deleted_by)] {
-            if let Some(user) = user {
-                sql.push(" AND ").push(column).push(" = ").bind(user);
-            }
-        }
+        filter.narrowed.add_to(&mut sql);
         if let Some(terms) = &filter.terms {
             part.add_search(&mut sql, tx, permit, terms);
         }
@@ -55,7 +51,8 @@ impl<R: Deleted> ReadRows for Reading<'_, R> {
     }
 
     fn place_after(&self, _tx: &Tx, stretch: &Stretch<R>, skip: &'static str) -> Option<Sql> {
-        let Part { alias, table, id, .. } = *self.part;
+        let Part { table, id, ref listed, .. } = *self.part;
+        let alias = listed.alias;
         let deleted_at = stretch.sorted.sorting.expression;
         let mut sql = Sql::new("SELECT ");
         sql.push(id).push(", CAST(NULL AS TEXT) AS words, ").push(deleted_at).push(" FROM ").push(table);

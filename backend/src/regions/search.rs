@@ -5,7 +5,7 @@ use crate::{Context, Failure, text_keys};
 use domain::records::region::{one_of, twin_of};
 use domain::workspaces::Named;
 use domain::{Action, Module};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// So many are offered.
 const MOST: usize = 25;
@@ -37,13 +37,27 @@ struct Keys {
     chinese: String,
 }
 
+static KEYS: OnceLock<Vec<Keys>> = OnceLock::new();
+
 /// In the order of [`AREAS`].
-static KEYS: LazyLock<Vec<Keys>> = LazyLock::new(|| AREAS.iter().map(Keys::of).collect());
+fn keys() -> &'static [Keys] {
+    KEYS.get_or_init(|| AREAS.iter().map(Keys::of).collect())
+}
+
+/// Waits until the keys are made, which takes a moment the first time: beside the requests, not
+/// before them.
+async fn ready() {
+    if KEYS.get().is_none() {
+        // Where it fails, the first look makes them.
+        let _ = tokio::task::spawn_blocking(|| keys().len()).await;
+    }
+}
 
 /// The areas that fit a text, the best first: those that are called just so before those that
 /// begin so; among equals those at home, and the wider ones.
-pub fn find(context: &Context, module: Module, text: &str) -> Result<Vec<Named>, Failure> {
+pub async fn find(context: &Context, module: Module, text: &str) -> Result<Vec<Named>, Failure> {
     let permit = context.permit(module, Action::View)?;
+    ready().await;
     let named = |area: &Area| Named { code: area.code.to_owned(), name: label(area.code, context.locale) };
     Ok(best(text, permit.actor.home.code()).into_iter().map(named).collect())
 }
@@ -52,7 +66,7 @@ fn best(text: &str, home: &str) -> Vec<&'static Area> {
     let home = one_of(home);
     let typed = Typed::of(text);
     let mut found = Vec::new();
-    for (area, keys) in AREAS.iter().zip(KEYS.iter()) {
+    for (area, keys) in AREAS.iter().zip(keys()) {
         if let Some(fit) = typed.fit(area, keys) {
             let is_abroad = area.code != home && area.around().all(|around| around.code != home);
             found.push((fit, is_abroad, area.around().count(), area));
@@ -91,7 +105,7 @@ impl Typed {
 fn keys_of(area: &Area) -> &'static Keys {
     static NONE: Keys = Keys { whole: Vec::new(), words: Vec::new(), chinese: String::new() };
     let place = AREAS.binary_search_by(|other| other.code.cmp(area.code)).ok();
-    place.and_then(|place| KEYS.get(place)).unwrap_or(&NONE)
+    place.and_then(|place| keys().get(place)).unwrap_or(&NONE)
 }
 
 impl Keys {

@@ -3,7 +3,7 @@
 use crate::opportunities::scene::Scene;
 use crate::statements::sources;
 use crate::support::{TestBackend, both_engines};
-use backend::records::Table;
+use backend::records::TABLES;
 use backend::{args, contacts, customers, leads, opportunities};
 use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
@@ -12,9 +12,6 @@ use domain::opportunities::{OPPORTUNITY, OpportunityInput};
 use domain::records::{Facts, Field, Kind, OBJECTS, Object, Typed, describes};
 use sqlx::AssertSqlSafe;
 use std::path::Path;
-
-/// Where the facts of each object are stored.
-static TABLES: [&Table; 4] = [&customers::TABLE, &contacts::TABLE, &opportunities::TABLE, &leads::TABLE];
 
 both_engines!(every_fact_has_its_column, every_fact_comes_back_as_it_was_saved);
 

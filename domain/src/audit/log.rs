@@ -25,6 +25,7 @@ pub static AUDIT: List = List {
         Field::new("address", Kind::Line(100)).narrows(Test::Text),
     ]],
     columns: &[],
+    has_layouts: false,
     order: ("at", Direction::Descending),
     among: &[],
 };

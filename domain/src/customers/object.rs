@@ -42,6 +42,7 @@ pub static CUSTOMERS: List = List {
         ],
     ],
     columns: &["name", "kind", "phone", "owner", "last_activity", "next_activity"],
+    has_layouts: true,
     order: ("last_activity", Direction::Descending),
     among: &[],
 };

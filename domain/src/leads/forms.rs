@@ -1,9 +1,10 @@
 //! The forms that close a lead, as typed and as read.
 
 use super::DisqualifyReason;
+use super::carried::{Carried, TO_CUSTOMER, TO_OPPORTUNITY, is_carried};
 use crate::customers::{CUSTOMER, CustomerKind, choice, some};
 use crate::opportunities::OPPORTUNITY;
-use crate::records::{Facts, Terms, Typed};
+use crate::records::{Facts, Object, Terms, Typed};
 use crate::validation::{FieldError, Problem, Problems};
 use crate::{ContactId, CustomerId, OpportunityId};
 use serde::{Deserialize, Serialize};
@@ -37,7 +38,8 @@ pub struct ConvertInput {
 pub struct ConvertFacts {
     pub customer: ConvertTarget,
     pub has_contact: bool,
-    /// Name, amount and close date of the opportunity, if one is made.
+    /// Name, amount and close date of the opportunity, if one is made, to which comes what the
+    /// lead knows.
     pub opportunity: Option<Facts>,
 }
 
@@ -46,7 +48,8 @@ pub struct ConvertFacts {
 pub enum ConvertTarget {
     /// A customer who is there already.
     Known(CustomerId),
-    /// A new one: the name and kind.
+    /// A new one: the name and kind, to which comes what the lead knows
+    /// ([`with_known`](super::with_known)).
     New(Facts),
 }
 
@@ -76,7 +79,7 @@ impl ConvertInput {
             return ConvertTarget::New(Facts::default());
         }
         let typed = Typed::from([("name", self.name.as_str()), ("kind", self.kind.as_str())]);
-        ConvertTarget::New(CUSTOMER.parse(&typed, terms).unwrap_or_else(|errors| {
+        ConvertTarget::New(read(&CUSTOMER, TO_CUSTOMER, &typed, terms).unwrap_or_else(|errors| {
             for error in errors {
                 problems.add(&error.field, error.problem);
             }
@@ -93,7 +96,7 @@ impl ConvertInput {
             ("amount", self.amount.as_str()),
             ("close_date", self.close_date.as_str()),
         ]);
-        match OPPORTUNITY.parse(&typed, terms) {
+        match read(&OPPORTUNITY, TO_OPPORTUNITY, &typed, terms) {
             Ok(facts) => Some(facts),
             Err(errors) => {
                 for error in errors {
@@ -105,6 +108,11 @@ impl ConvertInput {
             }
         }
     }
+}
+
+/// Reads what the form asks for of a new record.
+fn read(object: &Object, carried: &Carried, typed: &Typed, terms: Terms) -> Result<Facts, Vec<FieldError>> {
+    object.parse_but(typed, terms, |field| is_carried(carried, field))
 }
 
 /// Says that nothing comes of a lead, as typed.

@@ -41,6 +41,7 @@ pub static LEADS: List = List {
         ],
     ],
     columns: &["name", "company", "phone", "status", "owner", "next_activity", "created"],
+    has_layouts: true,
     order: ("created", Direction::Descending),
     among: &[],
 };

@@ -1,5 +1,9 @@
+use super::carried::is_carried;
 use super::*;
-use crate::records::{EditInput, Facts, Terms};
+use crate::contacts::CONTACT;
+use crate::customers::CUSTOMER;
+use crate::opportunities::OPPORTUNITY;
+use crate::records::{EditInput, Facts, Field, Kind, Object, Terms};
 use crate::validation::{FieldError, Problem};
 use crate::{Currency, Date};
 
@@ -63,6 +67,37 @@ fn a_lead_becomes_a_new_customer_or_one_who_is_there() {
     let facts = known.parse(TERMS).unwrap();
     assert_eq!(facts.customer, ConvertTarget::Known(HARBOUR.parse().unwrap()));
     assert!(facts.has_contact);
+}
+
+#[test]
+fn what_a_customer_can_not_be_without_comes_from_the_lead() {
+    const FIELDS: &[Field] =
+        &[Field::new("name", Kind::Line(200)).required(), Field::new("phone", Kind::Phone).required()];
+    let strict = Object { fields: FIELDS, ..CUSTOMER };
+    let typed = Typed::from([("name", "海港")]);
+    assert_eq!(strict.parse(&typed, TERMS), Err(wrong(&[("phone", Problem::Required)])));
+    let read = strict.parse_but(&typed, TERMS, |field| is_carried(TO_CUSTOMER, field)).unwrap();
+    let with = |lead: &Typed| with_known(&strict, TO_CUSTOMER, read.clone(), lead);
+    let lead = Typed::from([("name", "张伟"), ("phone", "13900139001"), ("need", "…")]);
+    assert_eq!(with(&lead), Ok(read.clone().with("phone", "13900139001")));
+    assert_eq!(with(&Typed::default()), Err(wrong(&[("phone", Problem::Required)])));
+}
+
+/// What is carried over is read again by nobody, but for contacts.
+#[test]
+fn what_a_lead_knows_fits_what_it_becomes() {
+    let kind = |field: Option<&'static Field>| field.map(|field| &field.kind);
+    for (object, carried) in [(&CUSTOMER, TO_CUSTOMER), (&OPPORTUNITY, TO_OPPORTUNITY)] {
+        for (of_lead, name) in carried {
+            match (kind(LEAD.field(of_lead)), kind(object.field(name))) {
+                (Some(Kind::Lines(longest)), Some(Kind::Lines(most))) => assert!(longest <= most, "{name}"),
+                (known, kind) => assert!(known.is_some() && known == kind, "{name}"),
+            }
+        }
+    }
+    for (of_lead, name) in TO_CONTACT {
+        assert!(LEAD.field(of_lead).is_some() && CONTACT.field(name).is_some(), "{name}");
+    }
 }
 
 #[test]

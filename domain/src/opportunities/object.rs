@@ -40,6 +40,7 @@ pub static OPPORTUNITIES: List = List {
         ],
     ],
     columns: &["name", "customer", "stage", "amount", "close_date", "next_activity", "owner", "updated"],
+    has_layouts: true,
     order: ("updated", Direction::Descending),
     among: &["pipeline"],
 };

@@ -42,8 +42,11 @@ pub struct List {
     /// product keeps beside them.
     pub fields: &'static [&'static [Field]],
     /// Its columns, from the first, as long as nobody chose others; the first always shows.
-    /// A list whose columns can't be chosen names none.
+    /// A list whose look is its own names none.
     pub columns: &'static [&'static str],
+    /// Whether people choose its columns and how wide they are, which is kept for them
+    /// ([`Layouts`](super::Layouts)).
+    pub has_layouts: bool,
     /// How it stands when the address names no order.
     pub order: (&'static str, Direction),
     /// Fields by which people choose one of several lists, as opportunities have one for each
@@ -128,9 +131,8 @@ impl List {
         self.fields().filter_map(|field| Some(Order { field: &field.name, direction: field.order? }))
     }
 
-    /// Whether people say how the list lies: its order, its columns and how much of it is a
-    /// page. Lists with one order have a fixed look.
-    pub fn is_arranged(&self) -> bool {
+    /// Whether people say in which order the list stands and how much of it is a page.
+    pub fn has_orders(&self) -> bool {
         self.orders().next().is_some()
     }
 
@@ -249,16 +251,16 @@ impl List {
     /// Whether a name and its text can stand in the list's address.
     fn check(&self, name: &str, text: &str, currency: Currency) -> Result<(), Problem> {
         let known = |is_known: bool| if is_known { Ok(()) } else { Err(Problem::Choice) };
-        let is_arranged = self.is_arranged();
+        let has_orders = self.has_orders();
         match name {
             CURSOR => Ok(()),
             _ if self.search.is_some_and(|search| search.name == name) => {
                 within(text.to_owned(), LONGEST_SEARCH).map(drop)
             }
             _ if text.chars().nth(LONGEST_TEXT.into()).is_some() => Err(Problem::TooLong(LONGEST_TEXT)),
-            SORT if is_arranged => known(self.read_order(text).is_some()),
-            SIZE if is_arranged => known(PageSize::parse(text).is_some()),
-            COLUMNS if is_arranged => {
+            SORT if has_orders => known(self.read_order(text).is_some()),
+            SIZE if has_orders => known(PageSize::parse(text).is_some()),
+            COLUMNS if self.has_layouts => {
                 known(text.split(',').all(|name| self.choosable().any(|field| field.name == name)))
             }
             _ => self.field(name).ok_or(Problem::UnknownField)?.wanted(text, currency).map(drop),

@@ -1,6 +1,7 @@
 //! Lists by their addresses: as forms without scripts send them, as others pass them on.
 
 use crate::support::{Answer, Browser, Element, Html, TestApp};
+use domain::customers::CUSTOMERS;
 
 const COMPANY: &str = "Harbour Ropes";
 const PERSON: &str = "Wei Zhang";
@@ -162,7 +163,7 @@ async fn columns_that_were_not_chosen_are_not_drawn() {
         for (path, expected) in [
             ("/customers?columns=level", &["name", "level"][..]),
             ("/customers?columns=email&columns=kind", &["name", "kind", "email"]),
-            ("/customers", &["name", "kind", "phone", "owner", "last_activity", "next_activity"]),
+            ("/customers", CUSTOMERS.columns),
         ] {
             let page = Html::parse(owner.get(path).await.is(200).text());
             assert_eq!(heads(&page), expected, "{path}");
@@ -179,7 +180,7 @@ fn heads(page: &Html) -> Vec<&str> {
 #[tokio::test]
 async fn columns_and_the_size_of_a_page_stay_with_whoever_chose_them() {
     TestApp::on_every_engine(async |app| {
-        let usual = ["name", "kind", "phone", "owner", "last_activity", "next_activity"];
+        let usual = CUSTOMERS.columns;
         let owner = with_customers(app).await;
         let kept = [("list", "customers"), ("columns][", "email"), ("columns][", "kind"), ("size", "25")];
         owner.call("/fn/lists/keep-layout", &kept).await.is(200);

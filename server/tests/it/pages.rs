@@ -310,7 +310,15 @@ async fn a_region_is_found_chosen_and_narrowed_by_without_scripts() {
         let panel = Html::parse(owner.get(panel).await.is(200).text());
         assert_eq!(panel.fields("region").next(), Some(""), "any");
         assert!(panel.fields("region").any(|code| code == "DE"));
-        assert_eq!(panel.value_of("panel"), Some("region"), "the panel opens again with what was found");
+        let named = |name: &str| {
+            let is_named = |element: &&Element| element.attribute("name") == Some(name);
+            panel.elements.iter().find(is_named).unwrap()
+        };
+        let opens_again = named("panel").attribute("value");
+        assert_eq!(opens_again, Some("region"), "the panel opens again with what was found");
+        for name in ["panel", "find_region", "owner"] {
+            assert_eq!(named(name).attribute("form"), None, "one form sends what was filled in: {name}");
+        }
         let is_left = |element: &Element| element.attribute("class") == Some("list-left");
         assert!(!panel.elements.iter().any(is_left), "what is looked for is no filter");
     })

@@ -17,7 +17,7 @@ use add::AddLink;
 use domain::contacts::ContactLinks;
 use domain::{Action, Module, Permission};
 use leptos_router::hooks::use_params_map;
-use rows::{Linked, TakenAway};
+use rows::{LINKS, Linked, TakenAway};
 
 #[component]
 pub fn ContactLinksPage() -> View {
@@ -49,7 +49,7 @@ fn Page(found: ContactLinks, links: Fetched<ContactLinks>) -> View {
         <PageTitle area=messages.nav_customers() thing=messages.contacts_links_of(&name)/>
         <Layout width=Width::Narrow header=header>
             <TakenAway contact=contact further=further.clone() links=links/>
-            <section class="card" aria-label=messages.contacts_links_of(&name)>
+            <section class="card" id=LINKS tabindex="-1" aria-label=messages.contacts_links_of(&name)>
                 <Linked further=further links=links/>
             </section>
             <SheetSection><AddLink contact=contact links=links/></SheetSection>

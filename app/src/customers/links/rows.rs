@@ -19,6 +19,9 @@ use domain::{ContactId, CustomerId};
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
 
+/// The section of the links, where the focus is once the row that held it has gone.
+pub const LINKS: &str = "links";
+
 /// The links; the one that the address names is open: `?link=cus_…`.
 #[component]
 pub fn Linked(further: Vec<FurtherCustomer>, links: Fetched<ContactLinks>) -> View {
@@ -99,6 +102,7 @@ fn RemoveButton(link: FurtherCustomer, links: Fetched<ContactLinks>) -> View {
     let removed = Callback::new(move |()| {
         let again = again.clone();
         let undo: Undo = Arc::new(move || take_back(messages, toasts, again.clone(), links));
+        browser::focus_soon(LINKS.to_owned());
         toasts.show(messages.contacts_unlinked(), Some(undo));
         links.refetch();
     });

@@ -1,5 +1,6 @@
 use super::Record;
 use super::contact_form::{AddContact, EditContact};
+use super::first_ones::first_ones;
 use super::involved::FurtherCustomers;
 use crate::browser;
 use crate::call::call;
@@ -20,10 +21,13 @@ use crate::records::words::label_or_name;
 use crate::recycle_bin::api::BringBackContact;
 use crate::refused::refused_press;
 use domain::CustomerId;
-use domain::contacts::{CONTACT, ContactView, FurtherCustomer};
+use domain::contacts::{CONTACT, ContactView, FurtherCustomer, MOST_CONTACTS};
 use domain::records::{Field, Kind};
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
+
+/// The heading, where the focus is once the contact that held it has gone.
+const TITLE: &str = "contacts-title";
 
 /// The people at the customer. One form at a time, named in the address:
 /// `?contact=new`, `?contact=con_…`.
@@ -34,9 +38,9 @@ pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
     let open = Memo::new(move |_| params.with(|params| params.get("contact").unwrap_or_default()));
     let deleted = Memo::new(move |_| params.with(|params| params.get("undo").unwrap_or_default()));
     view! {
-        <section class="card record-card" id="contacts" aria-labelledby="contacts-title">
+        <section class="card record-card" id="contacts" aria-labelledby=TITLE>
             <div class="card-head">
-                <h2 id="contacts-title">{messages.customers_contacts()}</h2>
+                <h2 id=TITLE tabindex="-1">{messages.customers_contacts()}</h2>
                 {may_edit.then(|| view! {
                     <LinkButton variant=Variant::Quiet size=ButtonSize::Small icon=IconName::Plus href="?contact=new#contacts">{messages.action_add()}</LinkButton>
                 })}
@@ -65,8 +69,11 @@ fn People(
     if contacts.is_empty() {
         return view! { <p class="card-empty">{messages.customers_contacts_empty()}</p> };
     }
+    let say = |most: &str| messages.customers_first_contacts(most);
+    let more = first_ones(contacts.len(), MOST_CONTACTS, say);
     let people = contacts
         .into_iter()
+        .take(MOST_CONTACTS.into())
         .map(|contact| {
             let id = contact.id.to_string();
             let anchor = format!("contact-{id}");
@@ -82,7 +89,10 @@ fn People(
             }
         })
         .collect_view();
-    view! { <ul class="related">{people}</ul> }
+    view! {
+        <ul class="related">{people}</ul>
+        {more}
+    }
 }
 
 #[component]
@@ -138,6 +148,7 @@ fn DeleteContactButton(contact: ContactView, record: Record) -> View {
     let deleted = Callback::new(move |()| {
         let id = id.clone();
         let undo: Undo = Arc::new(move || take_back(messages, toasts, id.clone(), record));
+        browser::focus_soon(TITLE.to_owned());
         toasts.show(messages.state_deleted(), Some(undo));
         record.contacts.refetch();
     });

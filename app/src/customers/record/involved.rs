@@ -1,10 +1,11 @@
+use super::first_ones::first_ones;
 use crate::components::Avatar;
 use crate::customers::phone::Numbers;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::records::shown;
 use crate::records::words::value;
-use domain::contacts::{CONTACT, CONTACT_LINK, FurtherCustomer, InvolvedContact};
+use domain::contacts::{CONTACT, CONTACT_LINK, FurtherCustomer, InvolvedContact, MOST_CONTACTS};
 use domain::{ContactId, CustomerId};
 
 /// Contacts of other customers who have a part here; nothing where there are none.
@@ -14,11 +15,14 @@ pub fn Involved(involved: Vec<InvolvedContact>) -> View {
     if involved.is_empty() {
         return View::Nothing;
     }
-    let items = involved.into_iter().map(item).collect_view();
+    let say = |most: &str| messages.customers_first_by_name(most);
+    let more = first_ones(involved.len(), MOST_CONTACTS, say);
+    let items = involved.into_iter().take(MOST_CONTACTS.into()).map(item).collect_view();
     view! {
         <section class="card" aria-labelledby="involved">
             <div class="card-head"><h2 id="involved">{messages.contacts_involved()}</h2></div>
             <ul class="related">{items}</ul>
+            {more}
         </section>
     }
 }

@@ -3,6 +3,7 @@
 mod contact_form;
 mod contacts;
 mod facts;
+mod first_ones;
 mod head;
 mod involved;
 mod subsidiaries;

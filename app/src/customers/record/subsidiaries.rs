@@ -1,4 +1,5 @@
-use crate::i18n::{format, use_messages};
+use super::first_ones::first_ones;
+use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::customers::{CustomerRef, MOST_SUBSIDIARIES};
 
@@ -9,12 +10,9 @@ pub fn Subsidiaries(subsidiaries: Vec<CustomerRef>) -> View {
     if subsidiaries.is_empty() {
         return View::Nothing;
     }
-    let has_more = subsidiaries.len() > MOST_SUBSIDIARIES;
-    let more = has_more.then(|| {
-        let most = format::number(i64::try_from(MOST_SUBSIDIARIES).unwrap_or(i64::MAX));
-        view! { <p class="card-empty">{messages.customers_subsidiaries_more(&most)}</p> }
-    });
-    let items = subsidiaries.into_iter().take(MOST_SUBSIDIARIES).map(item).collect_view();
+    let say = |most: &str| messages.customers_first_by_name(most);
+    let more = first_ones(subsidiaries.len(), MOST_SUBSIDIARIES, say);
+    let items = subsidiaries.into_iter().take(MOST_SUBSIDIARIES.into()).map(item).collect_view();
     view! {
         <section class="card" aria-labelledby="subsidiaries">
             <div class="card-head"><h2 id="subsidiaries">{messages.customers_subsidiaries()}</h2></div>

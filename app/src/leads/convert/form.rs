@@ -14,17 +14,19 @@ use crate::leads::api::{ConvertLead, ReopenLead};
 use crate::leads::twins::lead_twins;
 use crate::prelude::*;
 use crate::records::FormEnd;
+use crate::records::words::label;
 use crate::undo::use_take_back;
 use domain::customers::{CustomerKind, DuplicateHint};
-use domain::leads::{LeadView, ReopenInput, Twins};
+use domain::leads::{LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OPPORTUNITY, Twins};
 use domain::{Action, Currency, Module, Permission};
 
 /// Begins the ids of the form's fields.
 const FORM: &str = "convert";
 
-/// Each field's name and label, for the summary of what is wrong.
+/// Each field's name and label, for the summary of what is wrong; also of the lead's own, which
+/// may lack what it is to become can't be without.
 fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
-    vec![
+    let mut labels = vec![
         ("customer", messages.leads_convert_customer()),
         ("name", messages.leads_convert_name()),
         ("kind", messages.customers_field_kind()),
@@ -32,7 +34,11 @@ fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
         ("title", messages.leads_convert_title()),
         ("amount", messages.opportunities_field_amount()),
         ("close_date", messages.opportunities_field_close_date()),
-    ]
+    ];
+    for (name, _) in TO_CUSTOMER.iter().chain(TO_OPPORTUNITY) {
+        labels.extend(label(messages, &LEAD, name).map(|label| (*name, label)));
+    }
+    labels
 }
 
 /// What the lead is to become; the message takes it back.

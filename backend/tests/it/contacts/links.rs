@@ -4,10 +4,10 @@ use super::add;
 use crate::activities::call;
 use crate::customers::make;
 use crate::people::{at_once, number};
-use crate::support::{Company, TestBackend, both_engines};
+use crate::support::{Company, NOW, TestBackend, both_engines};
 use backend::{Context, Failure, activities, args, contacts, customers, jobs};
 use domain::activities::ActivityFacts;
-use domain::contacts::{CustomerLinks, MOST_LINKS};
+use domain::contacts::{CustomerLinks, MOST_CONTACTS, MOST_LINKS};
 use domain::records::Facts;
 use domain::{AnyId, ContactId, CustomerId, Locale, Problem};
 
@@ -22,6 +22,7 @@ both_engines!(
     both_pages_tell_of_a_link_to_those_who_see_both_customers,
     the_bin_hides_links_and_gives_them_back,
     links_go_for_good_with_either_end,
+    more_than_a_page_shows_is_told_by_one_more,
     r_race_two_links_across_come_one_after_the_other,
     r_race_of_two_links_over_the_limit_one_is_refused,
     an_activity_names_a_linked_contact_whom_the_actor_sees,
@@ -255,6 +256,30 @@ async fn links_go_for_good_with_either_end(test: TestBackend) {
     assert_eq!(number(&test, "SELECT COUNT(*) FROM contacts").await, 0);
     let kept = "SELECT COUNT(*) FROM activities WHERE contact_id IS NULL";
     assert_eq!(number(&test, kept).await, 1, "what was done with the further customer stays");
+}
+
+async fn more_than_a_page_shows_is_told_by_one_more(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    let (one, two) = (make(&owner, "甲").await, make(&owner, "乙").await);
+    let id = if test.is_postgres().await { "gen_random_uuid()" } else { "randomblob(16)" };
+    let contacts = format!(
+        "WITH RECURSIVE n (i) AS (SELECT CAST($1 AS BIGINT) UNION ALL SELECT i - 1 FROM n WHERE i > 1)
+         INSERT INTO contacts (workspace_id, id, customer_id, name, sort_key, created_by, created_at)
+         SELECT c.workspace_id, {id}, c.id, 'a ' || i, 'a', $2, $4 FROM n CROSS JOIN customers c WHERE c.id = $3"
+    );
+    test.run(&contacts, args![i64::from(MOST_CONTACTS) + 9, company.owner, one, NOW]).await;
+    let links_of_all =
+        "INSERT INTO contact_links (workspace_id, contact_id, customer_id, part, created_at, created_by)
+         SELECT k.workspace_id, k.id, $2, 'user', $3, $4 FROM contacts k WHERE k.customer_id = $1";
+    test.run(links_of_all, args![one, two, NOW, company.owner]).await;
+    let most = usize::from(MOST_CONTACTS);
+    let shown = contacts::list(&owner, one).await.expect("a list");
+    assert_eq!(shown.len(), most + 1);
+    assert_eq!(links(&owner, two).await.involved.len(), most + 1);
+    let further = links(&owner, one).await.further;
+    let is_told = |id: ContactId| further.iter().any(|link| link.contact == id);
+    assert!(shown.iter().take(most).all(|contact| is_told(contact.id)), "each that is shown");
 }
 
 async fn r_race_two_links_across_come_one_after_the_other(test: TestBackend) {

@@ -93,7 +93,7 @@ async fn a_parent_is_shown_by_its_name_and_has_its_subsidiaries(test: TestBacken
         make_below(&owner, &format!("分公司{number}"), parent).await;
     }
     let many = customers::get(&owner, parent).await.expect("a view").subsidiaries;
-    assert_eq!(many.len(), MOST_SUBSIDIARIES + 1, "one more says that there are more");
+    assert_eq!(many.len(), usize::from(MOST_SUBSIDIARIES) + 1, "one more says that there are more");
 }
 
 async fn r_ac_06_only_a_live_company_that_the_actor_sees_is_named(test: TestBackend) {

@@ -115,8 +115,8 @@ async fn readers_are_told_of_a_region_in_their_language(test: TestBackend) {
 async fn r_ac_06_who_sees_no_customers_finds_no_regions(test: TestBackend) {
     let company = test.company().await;
     let owner = speaking(&test.context_of(company.owner).await, Locale::ZhCn);
-    let found = regions::find(&owner, Module::Customers, "hangzhou").expect("regions");
+    let found = regions::find(&owner, Module::Customers, "hangzhou").await.expect("regions");
     assert_eq!((found[0].code.as_str(), found[0].name.as_str()), ("CN-33-01", "浙江省 杭州市"));
     let stranger = Context { actor: None, ..owner };
-    assert!(regions::find(&stranger, Module::Customers, "hangzhou").is_err());
+    assert!(regions::find(&stranger, Module::Customers, "hangzhou").await.is_err());
 }

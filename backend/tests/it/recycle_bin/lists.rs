@@ -8,8 +8,10 @@ use backend::{
 };
 use domain::contacts::DeletedContact;
 use domain::customers::DeletedCustomer;
-use domain::records::ListQuery;
-use domain::recycle_bin::BinPage;
+use domain::records::{Kind, List, ListQuery, Test};
+use domain::recycle_bin::{
+    BinPage, DELETED_ACTIVITIES, DELETED_CONTACTS, DELETED_CUSTOMERS, DELETED_LEADS, DELETED_OPPORTUNITIES,
+};
 use domain::{ContactId, Cursor, CustomerId, OpportunityId, Timestamp, UserId};
 use std::collections::BTreeSet;
 
@@ -21,6 +23,7 @@ both_engines!(
     what_is_out_of_reach_leaves_no_trace,
     a_page_looks_at_so_many_and_the_next_goes_on,
     what_no_bin_has_is_refused,
+    every_bin_narrows_by_all_its_filters,
 );
 
 async fn page(context: &Context, query: &ListQuery) -> BinPage<DeletedCustomer> {
@@ -289,4 +292,37 @@ async fn what_no_bin_has_is_refused(test: TestBackend) {
     assert_eq!(refused(recycle_bin::activities(&owner, &searched("a")).await), ["q"]);
     let nobody = ListQuery::default().with("owner", random::id(UserId::from_uuid, NOW).to_string());
     assert!(page(&owner, &nobody).await.rows.is_empty());
+}
+
+/// One query for each filter of a list, as an address spells it.
+fn one_filter_each(list: &List) -> impl Iterator<Item = ListQuery> {
+    list.filters().map(|field| {
+        let text = match (field.test, &field.kind) {
+            (Some(Test::User), _) => "me",
+            (Some(Test::Past | Test::Ahead), _) => "today",
+            (Some(Test::AnyOf | Test::One), Kind::Choice(choices)) => choices.words[0],
+            other => panic!("{}: nothing to ask for by {other:?}", field.name),
+        };
+        ListQuery::default().with(&field.name, text)
+    })
+}
+
+async fn every_bin_narrows_by_all_its_filters(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    for query in one_filter_each(&DELETED_CUSTOMERS) {
+        recycle_bin::customers(&owner, &query).await.expect("customers");
+    }
+    for query in one_filter_each(&DELETED_CONTACTS) {
+        recycle_bin::contacts(&owner, &query).await.expect("contacts");
+    }
+    for query in one_filter_each(&DELETED_LEADS) {
+        recycle_bin::leads(&owner, &query).await.expect("leads");
+    }
+    for query in one_filter_each(&DELETED_ACTIVITIES) {
+        recycle_bin::activities(&owner, &query).await.expect("activities");
+    }
+    for query in one_filter_each(&DELETED_OPPORTUNITIES) {
+        opportunities::deleted(&owner, &query).await.expect("opportunities");
+    }
 }
