@@ -22,6 +22,9 @@ export function watchShifts(): void {
   const shifts = { all: 0, awake: 0 };
   window.layoutShifts = shifts;
   let hydratedAt = Infinity;
+  // What is found for a text comes a while after it, on a slow machine later than the browser reckons with.
+  let typedAt = -Infinity;
+  addEventListener("input", () => (typedAt = performance.now()), { capture: true });
   // From then on things move because somebody moves them.
   let touched = false;
   for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => (touched = true), { capture: true, once: true });
@@ -30,7 +33,7 @@ export function watchShifts(): void {
   }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-hydrated"] });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-      if (entry.hadRecentInput) continue;
+      if (entry.hadRecentInput || entry.startTime - typedAt < 3000) continue;
       shifts.all += entry.value;
       if (entry.startTime >= hydratedAt && !touched) shifts.awake += entry.value;
     }

@@ -57,6 +57,8 @@ inEach(() => {
     await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-name") }), exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`/customers/${id}/edit#customer-name$`));
     await expect(page.locator("#customer-name")).toBeVisible();
+    // What stands above it is under the page's bar.
+    await page.evaluate(() => scrollTo(0, 0));
     await expectSound(page);
   });
 

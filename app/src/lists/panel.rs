@@ -31,14 +31,16 @@ fn FilterForm(
     let Listed { place, currency, query, typed, .. } = listed;
     let now = query.get_untracked();
     let errors = Signal::derive(move || typed.with(|typed| place.list.wrong_ends(typed, currency)));
-    // Rows of ticks are as wide as the panel: before others they would leave gaps.
-    let (mut fields, mut ticks) = (Vec::new(), Vec::new());
+    // Rows of ticks are as wide as the panel, and a search as long as what it finds: before
+    // others they would leave gaps.
+    let (mut fields, mut large) = (Vec::new(), Vec::new());
     for field in place.list.filters() {
         if is_offered(place, field, &now, &offers) {
-            if field.test == Some(Test::AnyOf) { &mut ticks } else { &mut fields }.push(field);
+            let is_large = matches!(field.test, Some(Test::AnyOf | Test::Within));
+            if is_large { &mut large } else { &mut fields }.push(field);
         }
     }
-    fields.append(&mut ticks);
+    fields.append(&mut large);
     let inputs = fields.iter().map(|&field| input(listed, field, &now, &offers, errors)).collect_view();
     let own = fields.iter().map(|&field| &*field.name).collect();
     let ids: Vec<_> = fields.iter().map(|&field| (&*field.name, first_id(field))).collect();

@@ -23,11 +23,13 @@ pub fn Heads(place: Place, query: ListQuery, columns: Vec<&'static Field>) -> Vi
             let next =
                 field.order.map(|direction| place.next_order(&query, Order { field: name, direction }));
             let sorted = place.sorted(&query, name);
-            let pixels = move || widths.and_then(|widths| widths.of(name));
-            view! {
-                <ColumnHead column=name align=aligned(field) label=label href=next sorted=sorted pixels=pixels>
-                    {widths.map(|widths| handle(widths, name, label))}
-                </ColumnHead>
+            match widths {
+                Some(widths) => view! {
+                    <ColumnHead column=name align=aligned(field) label=label href=next sorted=sorted pixels=move || widths.of(name)>
+                        {handle(widths, name, label)}
+                    </ColumnHead>
+                },
+                None => view! { <ColumnHead column=name align=aligned(field) label=label href=next sorted=sorted/> },
             }
         })
         .collect_view()

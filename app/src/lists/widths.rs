@@ -22,11 +22,23 @@ const REST: u64 = 300;
 pub(super) struct Widths {
     /// How the viewer has the list lie.
     pub layout: RwSignal<ListQuery>,
-    grip: StoredValue<Option<Grip>>,
-    /// Whether they are others than those that were kept.
-    are_new: StoredValue<bool>,
-    keep: Callback<()>,
-    keep_soon: Later<()>,
+    hand: StoredValue<Hand>,
+    keep: StoredValue<Keep>,
+}
+
+/// What is done at the moment.
+#[derive(Clone, Default)]
+struct Hand {
+    grip: Option<Grip>,
+    /// Whether the widths are others than those that were kept.
+    are_new: bool,
+}
+
+/// What has the widths kept.
+#[derive(Clone, Copy)]
+struct Keep {
+    now: Callback<()>,
+    soon: Later<()>,
 }
 
 /// A handle that is held.
@@ -42,12 +54,12 @@ impl Widths {
     /// Of the list of this name.
     pub(super) fn new(list: &'static str, layout: RwSignal<ListQuery>) -> Self {
         let (boot, toasts, messages) = (use_boot(), use_toasts(), use_messages());
-        let are_new = StoredValue::new(false);
+        let hand = StoredValue::new(Hand::default());
         let keep = Callback::new(move |()| {
-            if are_new.try_get_value() != Some(true) {
+            if hand.try_with_value(|hand| hand.are_new) != Some(true) {
                 return;
             }
-            are_new.set_value(false);
+            hand.update_value(|hand| hand.are_new = false);
             let widths = text(layout);
             let usual = if widths.is_empty() { WIDTHS } else { "" };
             let (list, usual) = (list.to_owned(), usual.to_owned());
@@ -65,7 +77,8 @@ impl Widths {
                 keep.try_run(());
             });
         });
-        Self { layout, grip: StoredValue::new(None), are_new, keep, keep_soon: Later::new(REST, keep) }
+        let keep = Keep { now: keep, soon: Later::new(REST, keep) };
+        Self { layout, hand, keep: StoredValue::new(keep) }
     }
 
     /// How wide a column was made; nothing where its content says.
@@ -78,11 +91,15 @@ impl Widths {
         if columns.is_some() {
             measure::hold(event);
         }
-        self.grip.set_value(columns.map(|columns| Grip { x: event.client_x(), columns }));
+        self.hold(columns.map(|columns| Grip { x: event.client_x(), columns }));
+    }
+
+    fn hold(self, grip: Option<Grip>) {
+        self.hand.update_value(|hand| hand.grip = grip);
     }
 
     fn drag(self, event: &PointerEvent) {
-        let Some(Grip { x, columns }) = self.grip.get_value() else { return };
+        let Some(Grip { x, columns }) = self.hand.with_value(|hand| hand.grip.clone()) else { return };
         if event.buttons() == 0 {
             // It was let go where nobody was told, as when the head was drawn anew meanwhile.
             return self.let_go();
@@ -91,7 +108,7 @@ impl Widths {
     }
 
     fn let_go(self) {
-        self.grip.set_value(None);
+        self.hold(None);
         self.keep_now();
     }
 
@@ -112,7 +129,7 @@ impl Widths {
             None => self.set_back(&columns),
         }
         // One that is held down repeats.
-        self.keep_soon.call(());
+        self.keep.with_value(|keep| keep.soon.call(()));
     }
 
     fn pressed_twice(self, event: &MouseEvent) {
@@ -142,12 +159,12 @@ impl Widths {
 
     fn set(self, widths: String) {
         self.layout.update(|layout| layout.set(WIDTHS, widths));
-        self.are_new.set_value(true);
+        self.hand.update_value(|hand| hand.are_new = true);
     }
 
     /// Also told where the list has gone with the focus in it: then they are kept already.
     fn keep_now(self) {
-        self.keep.try_run(());
+        self.keep.try_with_value(|keep| keep.now.try_run(()));
     }
 }
 

@@ -149,7 +149,7 @@ fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
         None
     } else {
         let all = areas.iter().map(|&area| part(area).unwrap_or(area)).collect();
-        // A part fetches what only forms have in common when it is asked for itself.
+        // A part fetches what only records and forms have in common when it is asked for itself.
         pack_of_objects(&all).or_else(|| pack_of_objects(&pages).filter(|pack| *pack == FORMS))
     };
     let is_shared = pages.len() >= SHARED_BY && objects.iter().any(Option::is_some);
@@ -242,11 +242,11 @@ mod tests {
     }
 
     #[test]
-    fn a_part_leaves_what_only_forms_have_in_common_to_them() {
+    fn a_part_leaves_what_only_records_have_in_common_to_them() {
         let pieces = needs(&[
-            ("customer_forms", &["pair", "split_customer_forms"]),
+            ("customer_record", &["pair", "split_customer_record"]),
             ("filters", &["pair", "split_filters"]),
-            ("opportunity_forms", &["pair", "split_opportunity_forms"]),
+            ("opportunity_record", &["pair", "split_opportunity_record"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
         assert_eq!(packs[FORMS], ["pair"]);

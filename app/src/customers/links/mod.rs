@@ -39,20 +39,23 @@ pub fn ContactLinksPage() -> View {
 fn Page(found: ContactLinks, links: Fetched<ContactLinks>) -> View {
     let messages = use_messages();
     let ContactLinks { contact, name, customer, customer_name, further, .. } = found;
-    let record = format!("/customers/{customer}#contact-{contact}");
+    let record = format!("/customers/{customer}");
     let crumbs = vec![
         Crumb::new("/customers", messages.nav_customers()),
-        Crumb::of_record(record, format!("{customer_name} · {name}")),
+        Crumb::of_record(record.clone(), customer_name),
+        Crumb::of_record(format!("{record}#contact-{contact}"), name.clone()),
     ];
     let header = move || view! { <PageHeader title=messages.contacts_links() crumbs=crumbs.clone()/> };
     view! {
         <PageTitle area=messages.nav_customers() thing=messages.contacts_links_of(&name)/>
         <Layout width=Width::Narrow header=header>
             <TakenAway contact=contact further=further.clone() links=links/>
-            <section class="card" id=LINKS tabindex="-1" aria-label=messages.contacts_links_of(&name)>
-                <Linked further=further links=links/>
-            </section>
-            <SheetSection><AddLink contact=contact links=links/></SheetSection>
+            <div class="stack">
+                <section class="card" id=LINKS tabindex="-1" aria-label=messages.contacts_links_of(&name)>
+                    <Linked further=further links=links/>
+                </section>
+                <SheetSection><AddLink contact=contact links=links/></SheetSection>
+            </div>
         </Layout>
     }
 }
