@@ -2,8 +2,8 @@
 //! together. Each stands in a row of its own, as a key that begins with what it is.
 
 use crate::phone::{self, Home};
-use crate::query::Sql;
-use crate::storage::{Arg, StorageError, Tx, args};
+use crate::query::{Sql, write_rows};
+use crate::storage::{StorageError, Tx, args};
 use crate::{customers, text_keys};
 use domain::{LeadId, WorkspaceId};
 use std::collections::BTreeSet;
@@ -61,17 +61,8 @@ pub(super) async fn add(
     leads: &[(LeadId, BTreeSet<String>)],
 ) -> Result<(), StorageError> {
     const INSERT: &str = "INSERT INTO lead_keys (workspace_id, lead_id, text_key) VALUES ";
-    for leads in leads.chunks(AT_ONCE) {
-        let rows: Vec<Vec<Arg>> = leads
-            .iter()
-            .flat_map(|(id, keys)| keys.iter().map(move |key| args![workspace, *id, key]))
-            .collect();
-        if !rows.is_empty() {
-            let (text, args) = Sql::insert(INSERT, rows).finish();
-            tx.run(text, args).await?;
-        }
-    }
-    Ok(())
+    let rows = leads.iter().flat_map(|(id, keys)| keys.iter().map(move |key| args![workspace, *id, key]));
+    write_rows(tx, (INSERT, ""), rows.collect()).await
 }
 
 /// Writes the keys of leads in place of those before.

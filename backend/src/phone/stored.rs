@@ -1,8 +1,8 @@
 //! Keys of numbers as they are stored: a row for each number of each record, by which
 //! twins are found.
 
-use crate::query::Sql;
-use crate::storage::{Arg, StorageError, Tx, args};
+use crate::query::{Sql, write_rows};
+use crate::storage::{StorageError, Tx, args};
 use domain::{ContactId, CustomerId, WorkspaceId};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -40,21 +40,11 @@ pub(crate) async fn add(
     workspace: WorkspaceId,
     records: Vec<(Holder, BTreeSet<String>)>,
 ) -> Result<(), StorageError> {
-    for records in records.chunks(AT_ONCE) {
-        let rows: Vec<Vec<Arg>> = records
-            .iter()
-            .flat_map(|(holder, keys)| {
-                keys.iter().map(move |key| args![workspace, holder.kind(), holder.id(), key])
-            })
-            .collect();
-        if !rows.is_empty() {
-            const INSERT: &str =
-                "INSERT INTO phone_keys (workspace_id, object_kind, object_id, digits) VALUES ";
-            let (text, args) = Sql::insert(INSERT, rows).finish();
-            tx.run(text, args).await?;
-        }
-    }
-    Ok(())
+    const INSERT: &str = "INSERT INTO phone_keys (workspace_id, object_kind, object_id, digits) VALUES ";
+    let rows = records.iter().flat_map(|(holder, keys)| {
+        keys.iter().map(move |key| args![workspace, holder.kind(), holder.id(), key])
+    });
+    write_rows(tx, (INSERT, ""), rows.collect()).await
 }
 
 /// Writes the keys of records in place of those before.

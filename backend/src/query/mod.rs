@@ -6,6 +6,7 @@ mod cursor;
 mod cut;
 mod patterns;
 mod period;
+mod rows;
 mod sql;
 
 pub use columns::Columns;
@@ -13,4 +14,5 @@ pub use cursor::{KeyValue, Toward, list_name, open as open_cursor, seal as seal_
 pub use cut::{Cut, cut, cut_last};
 pub(crate) use patterns::Patterns;
 pub use period::Period;
+pub(crate) use rows::write_rows;
 pub use sql::Sql;

@@ -1,8 +1,9 @@
 //! Keys of customers: by which they are sorted, told from their twins, and found. What
 //! an older release left in `phone_key`, which is spent, goes.
 
-use super::{Homes, RowAddress, Slice, following, write};
+use super::{Homes, RowAddress, Slice, following};
 use crate::customers::{SearchedRow, name_key};
+use crate::query::write_rows;
 use crate::storage::{StorageError, Tx, args};
 use crate::{search, text_keys};
 use std::collections::HashMap;
@@ -40,7 +41,7 @@ pub(super) async fn rows(tx: &mut Tx, after: RowAddress) -> Result<Slice, Storag
             owner,
         ]);
     }
-    write(
+    write_rows(
         tx,
         (
             "UPDATE customers SET sort_key = v.column3, name_key = v.column4, email_key = v.column5,

@@ -14,7 +14,7 @@ use crate::customers::phone_keys;
 use crate::installation::values;
 use crate::phone::Home;
 use crate::query::Sql;
-use crate::storage::{Arg, MigrationError, Reach, Row, Storage, StorageError, Tx, args};
+use crate::storage::{MigrationError, Reach, Row, Storage, StorageError, Tx, args};
 use crate::workspaces;
 use domain::WorkspaceId;
 use std::collections::HashMap;
@@ -139,29 +139,6 @@ pub(crate) async fn following<R: Row>(
     }
     let (text, args) = sql.finish();
     tx.all(text, args).await
-}
-
-/// Rows of one statement: SQLite looks for each value's name among all that come before it.
-const AT_ONCE: usize = 100;
-
-/// Writes the keys of many rows by few statements: `head` names columns `v.column1`
-/// and on, ends with `FROM (VALUES `, and `tail` says which row is whose.
-pub(crate) async fn write(
-    tx: &mut Tx,
-    (head, tail): (&'static str, &'static str),
-    rows: Vec<Vec<Arg>>,
-) -> Result<(), StorageError> {
-    let mut rows = rows.into_iter();
-    loop {
-        let some: Vec<_> = rows.by_ref().take(AT_ONCE).collect();
-        if some.is_empty() {
-            return Ok(());
-        }
-        let mut sql = Sql::insert(head, some);
-        sql.push(tail);
-        let (text, args) = sql.finish();
-        tx.run(text, args).await?;
-    }
 }
 
 /// A kind of keys that was made anew.

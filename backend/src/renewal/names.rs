@@ -1,7 +1,8 @@
 //! Keys of names, by which contacts, opportunities and leads are sorted, and of contacts'
 //! e-mails. What these are found by stands in the index ([`super::records`]).
 
-use super::{RowAddress, Slice, following, write};
+use super::{RowAddress, Slice, following};
+use crate::query::write_rows;
 use crate::storage::{StorageError, Tx, args};
 use crate::text_keys;
 
@@ -31,7 +32,7 @@ pub(super) async fn contacts(tx: &mut Tx, after: RowAddress) -> Result<Slice, St
         let email = row.email.as_deref().map(text_keys::identifier);
         args![row.at.workspace_id, row.at.id, text_keys::sort_key(&row.name), email]
     });
-    write(tx, update, keys.collect()).await?;
+    write_rows(tx, update, keys.collect()).await?;
     Ok(Slice::of(&rows, |row| row.at))
 }
 
@@ -63,6 +64,6 @@ async fn rows(
 ) -> Result<Slice, StorageError> {
     let rows: Vec<NameRow> = following(tx, select, after).await?;
     let keys = rows.iter().map(|row| args![row.at.workspace_id, row.at.id, text_keys::sort_key(&row.name)]);
-    write(tx, update, keys.collect()).await?;
+    write_rows(tx, update, keys.collect()).await?;
     Ok(Slice::of(&rows, |row| row.at))
 }

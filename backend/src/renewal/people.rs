@@ -1,6 +1,7 @@
 //! Keys of people: by which they sign in, are sorted and are found.
 
-use super::{RowAddress, Slice, following, write};
+use super::{RowAddress, Slice, following};
+use crate::query::write_rows;
 use crate::storage::{StorageError, Tx, args};
 use crate::text_keys;
 use uuid::Uuid;
@@ -29,7 +30,7 @@ pub(super) async fn users(tx: &mut Tx, after: RowAddress) -> Result<Slice, Stora
             text_keys::search_key(&row.name)
         ]
     });
-    write(
+    write_rows(
         tx,
         (
             "UPDATE users SET sort_key = v.column3, search_key = v.column4 FROM (VALUES ",
