@@ -1,9 +1,11 @@
 //! Bringing a database to the shape that this binary knows.
 
+use super::open::quiet_pool;
 use super::schema::RELEASE;
 use super::{Engine, Reach, Schema, Storage, StorageError, args, is_sqlite};
+use sqlx::Postgres;
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::postgres::{PgPool, PgPoolOptions};
+use sqlx::postgres::PgPool;
 use std::time::Duration;
 
 static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
@@ -123,7 +125,7 @@ impl Storage {
 /// Row-level security would hide every workspace's rows from a migration: it
 /// runs on a connection of its own, which is let to see them.
 async fn run_on_postgres(pool: &PgPool, migrations: &Migrator) -> Result<(), MigrateError> {
-    let options = PgPoolOptions::new().max_connections(1).after_connect(|connection, _| {
+    let options = quiet_pool::<Postgres>().max_connections(1).after_connect(|connection, _| {
         Box::pin(async move { sqlx::raw_sql("SET app.system = 'on'").execute(connection).await.map(drop) })
     });
     let seeing = options.connect_with(pool.connect_options().as_ref().clone()).await?;

@@ -4,9 +4,10 @@ use super::bound::Bounds;
 use super::doors::Doors;
 use super::readers::{Bounded, Readers};
 use super::{Arg, Reach, Row, StorageError, Tx, args};
+use sqlx::pool::PoolOptions;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, Connection, SqlSafeStr};
+use sqlx::{AssertSqlSafe, Connection, Database, Postgres, SqlSafeStr};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 use std::{str::FromStr, time::Duration};
@@ -20,9 +21,9 @@ const SQLITE_MOST_READERS: usize = 16;
 /// What each connection keeps of the file: a page of any list or board, with its indexes, and
 /// what one unit of work writes of them.
 const SQLITE_CACHE_KIB: &str = "-8000";
-/// How long a connection keeps it: then another takes its place, which begins with
-/// nothing, so that an installation at rest holds little. Background work keeps
-/// all connections from ever being idle.
+/// How long a connection keeps it: whoever takes it next has another in its place,
+/// which begins with nothing, so that an installation at rest holds little.
+/// Background work takes each connection now and then.
 const SQLITE_LIVES: Duration = Duration::from_mins(2);
 /// Writers of PostgreSQL wait for the disk together; more of them at one time write
 /// no faster and take the processors from readers.
@@ -31,6 +32,8 @@ const POSTGRES_READERS: u32 = 12;
 /// Whoever gives a connection back looks whether it lives; whoever takes it looks
 /// again, unless that was a moment ago.
 const POSTGRES_FRESH: Duration = Duration::from_millis(5);
+/// What a session of the server gathers goes with it.
+const POSTGRES_LIVES: Duration = Duration::from_mins(30);
 
 /// An open database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -247,12 +250,12 @@ async fn open_sqlite(url: &str) -> Result<Engine, StorageError> {
         .busy_timeout(PATIENCE)
         .pragma("cache_size", SQLITE_CACHE_KIB);
     make_private(options.get_filename()).map_err(sqlx::Error::Io)?;
-    let writer = Bounded::new(sqlite_pool(), options.clone());
+    let writer = Bounded::new(sqlite_pool(), SQLITE_LIVES, options.clone());
     // Whatever is wrong with the file is said now.
     drop(writer.pool.acquire().await?);
     let reading = options.pragma("query_only", "ON");
-    let readers: Vec<_> =
-        (0..sqlite_readers()).map(|_| Bounded::new(sqlite_pool(), reading.clone())).collect();
+    let reader = |_| Bounded::new(sqlite_pool(), SQLITE_LIVES, reading.clone());
+    let readers: Vec<_> = (0..sqlite_readers()).map(reader).collect();
     if let Some(first) = readers.first() {
         drop(first.pool.acquire().await?);
     }
@@ -265,12 +268,15 @@ fn sqlite_readers() -> usize {
 }
 
 fn sqlite_pool() -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
-        .acquire_timeout(PATIENCE)
-        .idle_timeout(None)
-        .max_lifetime(SQLITE_LIVES)
-        // Nobody cuts a file off.
-        .test_before_acquire(false)
+    // Nobody cuts a file off.
+    quiet_pool().test_before_acquire(false)
+}
+
+/// A pool that looks at a connection when it is taken, never by itself: the driver's
+/// task that goes through idle ones (sqlx 0.9.0) now and then counts below zero, and
+/// goes round for ever on a thread of ours. See `docs/decisions/0062`.
+pub(super) fn quiet_pool<DB: Database>() -> PoolOptions<DB> {
+    PoolOptions::new().acquire_timeout(PATIENCE).idle_timeout(None).max_lifetime(None)
 }
 
 /// Makes a missing file readable by its owner only; SQLite gives the files
@@ -289,19 +295,18 @@ fn make_private(path: &Path) -> std::io::Result<()> {
 
 async fn open_postgres(url: &str) -> Result<Engine, StorageError> {
     let options = PgConnectOptions::from_str(url)?.application_name("latchkey");
-    let pool = |connections| {
-        PgPoolOptions::new()
-            .max_connections(connections)
-            .acquire_timeout(PATIENCE)
-            .test_before_acquire(false)
-            .before_acquire(|connection, lain| {
-                let is_fresh = lain.idle_for < POSTGRES_FRESH;
-                Box::pin(async move { Ok(is_fresh || connection.ping().await.is_ok()) })
-            })
-    };
-    let writers = pool(POSTGRES_WRITERS).connect_with(options.clone()).await?;
-    let readers = pool(POSTGRES_READERS).connect_with(options).await?;
+    let writers = postgres_pool(POSTGRES_WRITERS).connect_with(options.clone()).await?;
+    let readers = postgres_pool(POSTGRES_READERS).connect_with(options).await?;
     Ok(Engine::Postgres { writers, readers })
+}
+
+fn postgres_pool(connections: u32) -> PgPoolOptions {
+    quiet_pool::<Postgres>().max_connections(connections).test_before_acquire(false).before_acquire(
+        |connection, lain| {
+            let (is_old, is_fresh) = (lain.age >= POSTGRES_LIVES, lain.idle_for < POSTGRES_FRESH);
+            Box::pin(async move { Ok(!is_old && (is_fresh || connection.ping().await.is_ok())) })
+        },
+    )
 }
 
 /// Begins in a task of its own: a request that is given up while it waits for
@@ -337,4 +342,17 @@ async fn begin_within(
         limit.unwrap_or_default()
     );
     Ok(Tx::postgres(pool.begin_with(AssertSqlSafe(statements)).await?, reach))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_pool_goes_through_its_connections_by_itself() {
+        fn is_quiet<DB: Database>(pool: &PoolOptions<DB>) -> bool {
+            pool.get_max_lifetime().is_none() && pool.get_idle_timeout().is_none()
+        }
+        assert!(is_quiet(&sqlite_pool()) && is_quiet(&postgres_pool(1)));
+    }
 }

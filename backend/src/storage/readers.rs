@@ -31,8 +31,9 @@ pub struct Bounded {
 }
 
 impl Bounded {
-    /// `options` as those of any pool of SQLite; nothing is opened yet.
-    pub(super) fn new(options: SqlitePoolOptions, connecting: SqliteConnectOptions) -> Self {
+    /// `options` as those of any pool of SQLite; a connection of the age `lives` is
+    /// replaced. Nothing is opened yet.
+    pub(super) fn new(options: SqlitePoolOptions, lives: Duration, connecting: SqliteConnectOptions) -> Self {
         let deadline = Deadline::new();
         let (watched, forgotten) = (deadline.clone(), deadline.clone());
         let options = options
@@ -45,10 +46,10 @@ impl Bounded {
             // the driver does not hear of: it takes the connection to be within a
             // transaction for ever, and no other can begin. Such a connection is
             // replaced.
-            .before_acquire(move |connection, _| {
+            .before_acquire(move |connection, lain| {
                 forgotten.forget();
-                let is_free = !connection.is_in_transaction();
-                Box::pin(async move { Ok(is_free) })
+                let is_good = lain.age < lives && !connection.is_in_transaction();
+                Box::pin(async move { Ok(is_good) })
             });
         Self { pool: options.connect_lazy_with(connecting), deadline }
     }
@@ -112,5 +113,27 @@ impl Drop for Seat {
     fn drop(&mut self) {
         // Before the permit, which is a field.
         self.readers.0.free.lock().unwrap_or_else(PoisonError::into_inner).push_back(self.number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the second to take the connection has the one that the first had.
+    async fn is_kept(lives: Duration) -> bool {
+        let options = SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None);
+        let bounded = Bounded::new(options, lives, SqliteConnectOptions::new().in_memory(true));
+        let mut first = bounded.pool.acquire().await.unwrap();
+        sqlx::raw_sql("CREATE TABLE left_behind (id INTEGER)").execute(&mut *first).await.unwrap();
+        drop(first);
+        let mut second = bounded.pool.acquire().await.unwrap();
+        sqlx::raw_sql("SELECT id FROM left_behind").execute(&mut *second).await.is_ok()
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_has_lived_long_is_replaced_when_it_is_taken() {
+        assert!(is_kept(Duration::from_mins(1)).await);
+        assert!(!is_kept(Duration::ZERO).await);
     }
 }
