@@ -8,7 +8,7 @@ use crate::customers;
 use crate::query::Sql;
 use crate::records::list::{Rows, Stretch};
 use crate::search::Terms;
-use crate::search::records::{Kind, add_found};
+use crate::search::records::{Kind, add_found, add_is_found};
 use crate::storage::Tx;
 use domain::{ContactId, WorkspaceId};
 
@@ -171,7 +171,7 @@ fn add_way(
     }
     add_conditions(sql, permit, filter, stretch);
     if let (Some(terms), Way::Customers | Way::Days | Way::Walk) = (&filter.terms, way) {
-        add_membership(sql, tx, workspace, terms);
+        add_is_found(sql, tx.is_postgres(), workspace, Kind::Contact, terms, "k");
     }
 }
 
@@ -216,15 +216,6 @@ fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter, stretch: Opti
         stretch.add_place(sql, "k.id");
     }
     filter.add_days(sql);
-}
-
-/// Adds ` AND …` for many hits of the search: the index is asked once, and each row looked
-/// up in its answer.
-fn add_membership(sql: &mut Sql, tx: &Tx, workspace: WorkspaceId, terms: &Terms) {
-    // CASE keeps PostgreSQL from turning it round into a join.
-    sql.push(" AND CASE WHEN k.id IN (SELECT hits.id FROM (");
-    add_found(sql, tx.is_postgres(), workspace, Kind::Contact, terms);
-    sql.push(") AS hits) THEN 1 ELSE 0 END = 1");
 }
 
 fn add_order(sql: &mut Sql, stretch: &Stretch<ListRow>) {

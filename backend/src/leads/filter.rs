@@ -3,8 +3,6 @@
 use super::facts::TABLE;
 use super::keys::found_in_vain;
 use super::row::{ListRow, ORDERS};
-use crate::context::Permit;
-use crate::query::Sql;
 use crate::records::list::{Asks, Search, Shown};
 use crate::records::{Kept, Listed};
 use crate::search::Terms;
@@ -14,6 +12,10 @@ use crate::{Context, Failure};
 use domain::leads::LEADS;
 use domain::records::ListQuery;
 use domain::{LeadId, WorkspaceId};
+
+/// So many hits, whosever they are, are sooner looked up and sorted than met one after the
+/// other in an order of many more.
+const MOST_GATHERED: u32 = 5_000;
 
 static LISTED: Listed = Listed {
     list: &LEADS,
@@ -45,10 +47,9 @@ impl Filter {
         })
     }
 
-    /// What the index finds in vain is looked up first.
+    /// What a search finds is looked at first.
     pub(super) fn asks(&self) -> Asks {
-        let needs_check = self.search.as_ref().is_some_and(|search| search.terms.needs_check());
-        if needs_check { Asks::More } else { Asks::Once }
+        if self.search.is_some() { Asks::More } else { Asks::Once }
     }
 
     /// Leaves out what the index of the search finds that is no hit.
@@ -65,12 +66,15 @@ impl Filter {
         self.search.as_ref().is_some_and(|search| search.terms.is_empty())
     }
 
-    /// Begins a statement with what the search finds.
-    pub(super) fn begin(&self, tx: &Tx, permit: &Permit) -> Sql {
-        let mut sql = Sql::default();
-        if let Some(search) = &self.search {
-            search.begin(&mut sql, tx.is_postgres(), permit.workspace());
+    /// Whether there are too many to gather them all, of more than a count tells apart.
+    pub(super) async fn finds_too_many(
+        &self,
+        tx: &mut Tx,
+        workspace: WorkspaceId,
+    ) -> Result<bool, StorageError> {
+        match &self.search {
+            Some(search) => search.finds_more_than(tx, workspace, MOST_GATHERED).await,
+            None => Ok(true),
         }
-        sql
     }
 }

@@ -5,7 +5,7 @@ use super::row::{self, ListRow};
 use super::way::Way;
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::records::list::{Bounds, Counted, MANY, Parts, ReadRows, Rows, Stretch};
+use crate::records::list::{Bounds, Counted, MANY, Parts, ReadRows, Rows, Search, Stretch};
 use crate::storage::{StorageError, Tx};
 use domain::Total;
 
@@ -23,8 +23,7 @@ pub(super) async fn count(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Resu
     if filter.finds_nothing() {
         return Ok(Counted::of(0, cap));
     }
-    let mut sql = filter.begin(tx, permit);
-    sql.push("SELECT COUNT(*) FROM (");
+    let mut sql = Sql::new("SELECT COUNT(*) FROM (");
     let select = |sql: &mut Sql| {
         sql.push("SELECT 1 AS hit");
     };
@@ -39,7 +38,7 @@ pub(super) async fn count(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Resu
 pub(super) struct Reading<'a> {
     pub permit: &'a Permit,
     pub filter: &'a Filter,
-    pub way: Way,
+    pub way: Way<'a>,
 }
 
 impl ReadRows for Reading<'_> {
@@ -51,8 +50,8 @@ impl ReadRows for Reading<'_> {
             sql.push("SELECT l.id AS id, ").push(stretch.sorted.sorting.expression).push(" AS place");
         };
         let rest = |sql: &mut Sql| stretch.add_place(sql, "l.id");
-        let mut sql = filter.begin(tx, permit);
-        sql.push(row::COLUMNS).push(" FROM (");
+        let mut sql = Sql::new(row::COLUMNS);
+        sql.push(" FROM (");
         add_rows(&mut sql, tx, permit, (filter, way), select, rest);
         stretch.add_order(&mut sql, "place", "id");
         sql.limit(limit).push(") AS picked CROSS JOIN leads l");
@@ -64,7 +63,7 @@ impl ReadRows for Reading<'_> {
     }
 
     fn walks(&self) -> bool {
-        self.way == Way::Walk
+        matches!(self.way, Way::Walk)
     }
 }
 
@@ -74,7 +73,7 @@ fn add_rows(
     sql: &mut Sql,
     tx: &Tx,
     permit: &Permit,
-    (filter, way): (&Filter, Way),
+    (filter, way): (&Filter, Way<'_>),
     select: impl Fn(&mut Sql),
     rest: impl Fn(&mut Sql),
 ) {
@@ -84,7 +83,7 @@ fn add_rows(
     };
     match way {
         Way::Walk => add_walk(sql, tx, permit, filter, select),
-        Way::Hits => add_hits(sql, tx, permit, select),
+        Way::Hits(search) => add_hits(sql, tx, permit, search, select),
         Way::Parts => return PARTS.gather(sql, tx, permit, filter.shown.owner, select, rest),
     }
     PARTS.rows.add_sight(sql, &permit.scope);
@@ -96,22 +95,23 @@ fn add_walk(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter, select: im
     select(sql);
     PARTS.rows.add_walk(sql, tx, filter.shown.sorted.sorting.index);
     PARTS.rows.add_walked_workspace(sql, tx, permit.workspace());
-    if filter.search.is_some() {
-        // CASE keeps PostgreSQL's planner from turning it round into a join.
-        sql.push(" AND CASE WHEN l.id IN (SELECT found.id FROM found) THEN 1 ELSE 0 END = 1");
+    if let Some(search) = &filter.search {
+        search.add_membership(sql, tx.is_postgres(), permit.workspace(), PARTS.rows.alias);
     }
 }
 
 /// The hits of a search, each looked up.
-fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, select: impl Fn(&mut Sql)) {
+fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, search: &Search, select: impl Fn(&mut Sql)) {
     select(sql);
+    sql.push(" FROM (");
+    search.add_ids(sql, tx.is_postgres(), permit.workspace());
     if tx.is_postgres() {
         // A subquery of its own, lest the planner walk all leads and ask each.
-        sql.push(" FROM found CROSS JOIN LATERAL (SELECT * FROM leads x WHERE x.workspace_id = ");
+        sql.push(") AS found CROSS JOIN LATERAL (SELECT * FROM leads x WHERE x.workspace_id = ");
         sql.bind(permit.workspace()).push(" AND x.id = found.id OFFSET 0) l");
         PARTS.rows.add_workspace(sql, permit.workspace());
     } else {
-        sql.push(" FROM found CROSS JOIN leads l");
+        sql.push(") AS found CROSS JOIN leads l");
         PARTS.rows.add_workspace(sql, permit.workspace());
         sql.push(" AND l.id = found.id");
     }

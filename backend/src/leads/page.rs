@@ -28,7 +28,8 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<Page<LeadRow>,
     if total.is_zero() {
         return Ok(Page { items: Vec::new(), total, previous: None, next: None });
     }
-    let reading = Reading { permit: &permit, filter: &filter, way: Way::of(&filter, counted.many) };
+    let many = counted.many && filter.finds_too_many(&mut tx, permit.workspace()).await?;
+    let reading = Reading { permit: &permit, filter: &filter, way: Way::of(&filter, many) };
     let (_, cut) = pages.read(tx, &reading, Stretch::at(filter.shown.sorted, place)).await?;
     let Cut { rows, previous, next } = cut;
     let items = rows.into_iter().map(|row| row.view(permit.actor.home)).collect();

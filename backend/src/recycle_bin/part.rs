@@ -5,7 +5,7 @@ use crate::customers;
 use crate::query::Sql;
 use crate::records::{Kept, Listed};
 use crate::search::Terms;
-use crate::search::records::{Kind, add_found};
+use crate::search::records::{Kind, add_is_found};
 use crate::storage::Tx;
 
 /// One kind of records in the bin, as statements call it.
@@ -43,10 +43,7 @@ impl Part {
         match self.searched {
             Some(Searched::Customers) => customers::add_membership(sql, tx, permit, terms),
             Some(Searched::Records(kind)) => {
-                // CASE keeps PostgreSQL from turning it round into a join.
-                sql.push(" AND CASE WHEN ").push(self.listed.alias).push(".id IN (SELECT hits.id FROM (");
-                add_found(sql, tx.is_postgres(), permit.workspace(), kind, terms);
-                sql.push(") AS hits) THEN 1 ELSE 0 END = 1");
+                add_is_found(sql, tx.is_postgres(), permit.workspace(), kind, terms, self.listed.alias);
             }
             None => {}
         }

@@ -129,6 +129,51 @@ async fn put(
     Index::Records.add(tx, texts).await
 }
 
+/// Adds ` AND …` for whoever walks and asks each row whether the index finds it; some may be
+/// no hits where the terms need a check. The index is asked once, for numbers alone, and each
+/// row's number looked up: what the index finds may be a hundred times what a page meets.
+pub fn add_is_found(
+    sql: &mut Sql,
+    postgres: bool,
+    workspace: WorkspaceId,
+    kind: Kind,
+    terms: &Terms,
+    alias: &'static str,
+) {
+    // CASE keeps PostgreSQL from turning it round into a join.
+    sql.push(" AND CASE WHEN (SELECT n.search_id FROM searched n WHERE n.workspace_id = ").bind(workspace);
+    sql.push(" AND n.").push(kind.column()).push(" = ").push(alias).push(".id) IN (");
+    add_numbers(sql, postgres, workspace, kind, terms);
+    sql.push(") THEN 1 ELSE 0 END = 1");
+}
+
+/// Whether the index finds more than so many, whosever they are.
+pub async fn are_more_than(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    kind: Kind,
+    terms: &Terms,
+    most: u32,
+) -> Result<bool, StorageError> {
+    let mut sql = Sql::new("SELECT COUNT(*) FROM (");
+    add_numbers(&mut sql, tx.is_postgres(), workspace, kind, terms);
+    sql.limit(most + 1).push(") AS found");
+    let (text, args) = sql.finish();
+    let (count,): (i64,) = tx.one(text, args).await?;
+    Ok(count > i64::from(most))
+}
+
+/// Adds a SELECT of the numbers that the index finds.
+fn add_numbers(sql: &mut Sql, postgres: bool, workspace: WorkspaceId, kind: Kind, terms: &Terms) {
+    let space = Space::of_kind(workspace, kind.sign());
+    if postgres {
+        sql.push("SELECT i.search_id FROM record_search i WHERE i.keys @@ CAST(");
+        sql.bind(space.tsquery(terms)).push(" AS tsquery)");
+    } else {
+        sql.push("SELECT i.rowid FROM record_search i WHERE i.record_search MATCH ").bind(space.fts5(terms));
+    }
+}
+
 /// Adds a SELECT of the ids, named `id`, of all records of a kind that the index
 /// finds; some may be no hits where the terms need a check.
 pub fn add_found(sql: &mut Sql, postgres: bool, workspace: WorkspaceId, kind: Kind, terms: &Terms) {
