@@ -7,6 +7,7 @@ mod bin;
 mod closing;
 mod colleague;
 mod keyset;
+mod many;
 mod model;
 mod plans;
 mod rights;
