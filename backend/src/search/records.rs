@@ -147,24 +147,8 @@ pub fn add_is_found(
     sql.push(") THEN 1 ELSE 0 END = 1");
 }
 
-/// Whether the index finds more than so many, whosever they are.
-pub async fn are_more_than(
-    tx: &mut Tx,
-    workspace: WorkspaceId,
-    kind: Kind,
-    terms: &Terms,
-    most: u32,
-) -> Result<bool, StorageError> {
-    let mut sql = Sql::new("SELECT COUNT(*) FROM (");
-    add_numbers(&mut sql, tx.is_postgres(), workspace, kind, terms);
-    sql.limit(most + 1).push(") AS found");
-    let (text, args) = sql.finish();
-    let (count,): (i64,) = tx.one(text, args).await?;
-    Ok(count > i64::from(most))
-}
-
 /// Adds a SELECT of the numbers that the index finds.
-fn add_numbers(sql: &mut Sql, postgres: bool, workspace: WorkspaceId, kind: Kind, terms: &Terms) {
+pub fn add_numbers(sql: &mut Sql, postgres: bool, workspace: WorkspaceId, kind: Kind, terms: &Terms) {
     let space = Space::of_kind(workspace, kind.sign());
     if postgres {
         sql.push("SELECT i.search_id FROM record_search i WHERE i.keys @@ CAST(");
@@ -177,15 +161,16 @@ fn add_numbers(sql: &mut Sql, postgres: bool, workspace: WorkspaceId, kind: Kind
 /// Adds a SELECT of the ids, named `id`, of all records of a kind that the index
 /// finds; some may be no hits where the terms need a check.
 pub fn add_found(sql: &mut Sql, postgres: bool, workspace: WorkspaceId, kind: Kind, terms: &Terms) {
-    let space = Space::of_kind(workspace, kind.sign());
     sql.push("SELECT s.").push(kind.column()).push(" AS id FROM ");
     if postgres {
         // Subqueries of their own: the index is asked first, and each number looked up.
-        sql.push("(SELECT i.search_id FROM record_search i WHERE i.keys @@ CAST(");
-        sql.bind(space.tsquery(terms)).push(" AS tsquery) OFFSET 0) f");
+        sql.push("(");
+        add_numbers(sql, postgres, workspace, kind, terms);
+        sql.push(" OFFSET 0) f");
         sql.push(" CROSS JOIN LATERAL (SELECT * FROM searched n WHERE n.search_id = f.search_id");
         sql.push(" AND n.workspace_id = ").bind(workspace).push(" OFFSET 0) s");
     } else {
+        let space = Space::of_kind(workspace, kind.sign());
         sql.push("record_search i CROSS JOIN searched s ON s.search_id = i.rowid");
         sql.push(" AND i.record_search MATCH ").bind(space.fts5(terms));
         sql.push(" AND s.workspace_id = ").bind(workspace);

@@ -118,12 +118,12 @@ impl Drop for Seat {
 
 #[cfg(test)]
 mod tests {
+    use super::super::open::quiet_pool;
     use super::*;
 
     /// Whether the second to take the connection has the one that the first had.
     async fn is_kept(lives: Duration) -> bool {
-        let options = SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None);
-        let bounded = Bounded::new(options, lives, SqliteConnectOptions::new().in_memory(true));
+        let bounded = Bounded::new(quiet_pool(), lives, SqliteConnectOptions::new().in_memory(true));
         let mut first = bounded.pool.acquire().await.unwrap();
         sqlx::raw_sql("CREATE TABLE left_behind (id INTEGER)").execute(&mut *first).await.unwrap();
         drop(first);

@@ -1,6 +1,6 @@
 use crate::query::Sql;
 use crate::search::Terms;
-use crate::search::records::{self, Kind, add_found};
+use crate::search::records::{Kind, add_found, add_is_found, add_numbers};
 use crate::storage::{StorageError, Tx};
 use domain::WorkspaceId;
 use uuid::Uuid;
@@ -41,7 +41,7 @@ impl Search {
         workspace: WorkspaceId,
         alias: &'static str,
     ) {
-        records::add_is_found(sql, postgres, workspace, self.kind, &self.terms, alias);
+        add_is_found(sql, postgres, workspace, self.kind, &self.terms, alias);
         if !self.in_vain.is_empty() {
             sql.push(" AND ").push(alias).push(".id NOT IN ").bind_list(self.in_vain.iter().copied());
         }
@@ -54,6 +54,11 @@ impl Search {
         workspace: WorkspaceId,
         most: u32,
     ) -> Result<bool, StorageError> {
-        records::are_more_than(tx, workspace, self.kind, &self.terms, most).await
+        let mut sql = Sql::new("SELECT COUNT(*) FROM (");
+        add_numbers(&mut sql, tx.is_postgres(), workspace, self.kind, &self.terms);
+        sql.limit(most + 1).push(") AS found");
+        let (text, args) = sql.finish();
+        let (count,): (i64,) = tx.one(text, args).await?;
+        Ok(count > i64::from(most))
     }
 }

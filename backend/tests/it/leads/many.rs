@@ -1,11 +1,9 @@
 //! A search that finds thousands.
 
-use super::make;
+use super::{all_rows, make};
 use crate::support::{TestBackend, both_engines};
+use backend::leads;
 use backend::storage::watched;
-use backend::{Context, leads};
-use domain::Total;
-use domain::leads::LeadRow;
 use domain::records::ListQuery;
 
 both_engines!(thousands_of_hits_have_pages_as_any_list);
@@ -27,29 +25,14 @@ async fn thousands_of_hits_have_pages_as_any_list(test: TestBackend) {
     let (_, statements) = watched(leads::page(&owner, &list("海纳"))).await;
     let walked = |(sql, _): &(String, _)| sql.contains("FROM searched n") && sql.contains("LIMIT");
     assert!(statements.iter().any(walked), "the order is walked");
-    let found = all(&owner, "海纳").await;
+    let found = all_rows(&owner, &list("海纳")).await;
     assert_eq!(found.len(), HITS);
     assert!(found.is_sorted_by(|a, b| a.name <= b.name));
-    assert_eq!(all(&rep, "海纳").await.len(), HITS.div_ceil(100));
-    let whole = all(&owner, "海纳川").await;
+    assert_eq!(all_rows(&rep, &list("海纳")).await.len(), HITS.div_ceil(100));
+    let whole = all_rows(&owner, &list("海纳川")).await;
     assert_eq!(whole.len(), HITS - 3, "what the index finds in vain is no hit");
 }
 
 fn list(text: &str) -> ListQuery {
     ListQuery::from([("q", text), ("size", "200"), ("sort", "name")])
-}
-
-/// The rows of all pages.
-async fn all(context: &Context, text: &str) -> Vec<LeadRow> {
-    let mut query = list(text);
-    let mut rows = Vec::new();
-    loop {
-        let page = leads::page(context, &query).await.expect("a page");
-        rows.extend(page.items);
-        if rows.len() > 500 {
-            assert_eq!(page.total, Total::MoreThan(500));
-        }
-        let Some(next) = page.next else { return rows };
-        query = query.at(&next.0);
-    }
 }
