@@ -4,7 +4,7 @@ use super::filter::Filter;
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::records::list::{Bounds, Parts, Rows};
-use crate::search::{Space, Terms};
+use crate::search::{self, Space, Terms};
 use crate::storage::Tx;
 use domain::UserId;
 
@@ -53,13 +53,13 @@ pub(crate) fn add_in_scope(
 
 /// Adds ` FROM …` beginning at the search index, for few hits.
 pub(super) fn add_search(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms) {
-    let space = Space::of(permit.workspace());
     if tx.is_postgres() {
         // Subqueries of their own, lest the planner walk all customers and ask
         // each, which takes long where there are few hits: it thinks of workspaces
         // as small where most are.
-        sql.push(" FROM (SELECT i.search_id FROM customer_search i WHERE i.keys @@ CAST(");
-        sql.bind(space.tsquery(terms)).push(" AS tsquery) OFFSET 0) s");
+        sql.push(" FROM (");
+        search::add_numbers(sql, true, permit.workspace(), terms);
+        sql.push(" OFFSET 0) s");
         sql.push(
             " CROSS JOIN LATERAL (SELECT * FROM customers k WHERE k.search_id = s.search_id AND k.workspace_id = ",
         );
@@ -67,6 +67,7 @@ pub(super) fn add_search(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms)
     } else {
         // The join carries the question, so that what follows is the same.
         sql.push(" FROM customer_search s CROSS JOIN customers c ON c.search_id = s.rowid");
+        let space = Space::of(permit.workspace());
         sql.push(" AND s.customer_search MATCH ").bind(space.fts5(terms));
     }
 }
@@ -74,15 +75,9 @@ pub(super) fn add_search(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms)
 /// Adds ` AND …` for whoever walks and asks each row, for many hits: the
 /// index is asked once, and each row looked up in its answer.
 pub(crate) fn add_membership(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms) {
-    let space = Space::of(permit.workspace());
-    if tx.is_postgres() {
-        // CASE keeps the planner from turning it round into a join.
-        sql.push(
-            " AND CASE WHEN c.search_id IN (SELECT i.search_id FROM customer_search i WHERE i.keys @@ CAST(",
-        );
-        sql.bind(space.tsquery(terms)).push(" AS tsquery)) THEN TRUE ELSE FALSE END");
-    } else {
-        sql.push(" AND c.search_id IN (SELECT i.rowid FROM customer_search i WHERE i.customer_search MATCH ");
-        sql.bind(space.fts5(terms)).push(")");
-    }
+    // CASE keeps PostgreSQL's planner from turning it round into a join.
+    let postgres = tx.is_postgres();
+    sql.push(if postgres { " AND CASE WHEN c.search_id IN (" } else { " AND c.search_id IN (" });
+    search::add_numbers(sql, postgres, permit.workspace(), terms);
+    sql.push(if postgres { ") THEN TRUE ELSE FALSE END" } else { ")" });
 }

@@ -148,6 +148,17 @@ impl Index {
         sql
     }
 
+    /// Adds a SELECT of the numbers that the index finds.
+    pub(super) fn add_numbers(self, sql: &mut Sql, postgres: bool, space: &Space, terms: &Terms) {
+        let column = if postgres { "search_id" } else { "rowid" };
+        sql.push("SELECT i.").push(column).push(" FROM ").push(self.table()).push(" i WHERE i.");
+        if postgres {
+            sql.push("keys @@ CAST(").bind(space.tsquery(terms)).push(" AS tsquery)");
+        } else {
+            sql.push(self.table()).push(" MATCH ").bind(space.fts5(terms));
+        }
+    }
+
     /// On SQLite, whose index is written over by no number.
     async fn remove(self, tx: &mut Tx, entries: &[(i64, String)]) -> Result<(), StorageError> {
         let mut sql = Sql::new("DELETE FROM ");
@@ -171,4 +182,9 @@ pub async fn keep(tx: &mut Tx, search_id: i64, keys: String) -> Result<(), Stora
 /// The same for many at once.
 pub async fn keep_many(tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
     Index::Customers.keep_many(tx, entries).await
+}
+
+/// Adds a SELECT of the numbers of customers that the index finds.
+pub fn add_numbers(sql: &mut Sql, postgres: bool, workspace: WorkspaceId, terms: &Terms) {
+    Index::Customers.add_numbers(sql, postgres, &Space::of(workspace), terms);
 }

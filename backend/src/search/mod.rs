@@ -12,6 +12,6 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use index::{Space, add, keep, keep_many};
+pub use index::{Space, add, add_numbers, keep, keep_many};
 pub use keys::{Subject, keys};
 pub use terms::Terms;

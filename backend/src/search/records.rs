@@ -150,12 +150,7 @@ pub fn add_is_found(
 /// Adds a SELECT of the numbers that the index finds.
 pub fn add_numbers(sql: &mut Sql, postgres: bool, workspace: WorkspaceId, kind: Kind, terms: &Terms) {
     let space = Space::of_kind(workspace, kind.sign());
-    if postgres {
-        sql.push("SELECT i.search_id FROM record_search i WHERE i.keys @@ CAST(");
-        sql.bind(space.tsquery(terms)).push(" AS tsquery)");
-    } else {
-        sql.push("SELECT i.rowid FROM record_search i WHERE i.record_search MATCH ").bind(space.fts5(terms));
-    }
+    Index::Records.add_numbers(sql, postgres, &space, terms);
 }
 
 /// Adds a SELECT of the ids, named `id`, of all records of a kind that the index
