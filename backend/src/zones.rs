@@ -125,11 +125,17 @@ mod tests {
 
     #[test]
     fn a_local_time_beyond_the_known_changes_is_read_by_the_whole_zone() {
-        // 2032-07-01T07:00:00Z.
-        assert_eq!(read("Europe/Berlin", "2032-07-01T09:00"), 1_972_278_000);
-        assert_eq!(there_and_back("Europe/Berlin", "2032-07-01T09:00"), "2032-07-01T09:00");
-        assert_eq!(read("Asia/Shanghai", "2032-07-01T09:00"), 1_972_278_000 - 6 * 3600);
-        assert_eq!(read("Mars/Olympus", "2032-07-01T09:00"), 1_972_278_000 + 2 * 3600);
+        // 2032-07-01T07:00:00Z and 2045-07-01T07:00:00Z.
+        for (year, seven) in [(2032, 1_972_278_000), (2045, 2_382_505_200)] {
+            let nine = format!("{year}-07-01T09:00");
+            assert_eq!(read("Europe/Berlin", &nine), seven);
+            assert_eq!(there_and_back("Europe/Berlin", &nine), nine);
+            assert_eq!(read("Asia/Shanghai", &nine), seven - 6 * 3600);
+            assert_eq!(read("Mars/Olympus", &nine), seven + 2 * 3600);
+        }
+        let cut = zone("Europe/Berlin", Timestamp::from_seconds(1_795_000_000));
+        let summers = [1_972_278_000, 2_382_505_200].map(|at| cut.offset(Timestamp::from_seconds(at)));
+        assert_eq!(summers, [7200, 3600], "a page knows of the summer of 2032, of none in 2045");
     }
 
     #[test]

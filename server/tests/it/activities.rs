@@ -44,12 +44,46 @@ async fn a_follow_up_with_a_time_is_planned_without_the_tick() {
         log(&owner, &customer, &none).await;
         let items = timeline(&owner, &customer).await;
         let due = |subject| items.iter().find(|item| item.subject == subject).unwrap().due_at;
-        // 2032-07-01T07:00:00Z: the page's own zone knows no change of that year.
+        // 2032-07-01T07:00:00Z.
         assert_eq!(due("Offer"), Some(Timestamp::from_seconds(1_972_278_000)));
         assert_eq!(due("Greeting"), None);
         let id = items.iter().find(|item| item.subject == "Offer").unwrap().id;
         let page = Html::parse(owner.get(&format!("/activities/{id}")).await.is(200).text());
         assert_eq!(page.value_of("at"), Some("2032-07-01T09:00"), "as it was typed");
+    })
+    .await;
+}
+
+/// Past the changes of the clocks that a page's own zone knows of.
+#[tokio::test]
+async fn a_time_decades_from_now_is_what_was_typed() {
+    TestApp::on_every_engine(async |app| {
+        let (owner, customer) = founded(app).await;
+        let due = async || timeline(&owner, &customer).await[0].due_at;
+        let planned = [("subject", "Offer"), ("planned", "yes"), ("due_at", "2045-07-01T09:00")];
+        log(&owner, &customer, &planned).await;
+        // 2045-07-01T07:00:00Z.
+        let first = Timestamp::from_seconds(2_382_505_200);
+        assert_eq!(due().await, Some(first));
+
+        let id = timeline(&owner, &customer).await[0].id.to_string();
+        let (place, from) = (format!("/activities/{id}"), format!("/customers/{customer}"));
+        let page = Html::parse(owner.get(&place).await.is(200).text());
+        assert_eq!(page.value_of("at"), Some("2045-07-01T09:00"), "as it was typed");
+        let edited = [
+            ("id", id.as_str()),
+            ("version", "1"),
+            ("kind", "call"),
+            ("subject", "Offer"),
+            ("planned", "yes"),
+            ("at", "2045-07-02T09:00"),
+        ];
+        owner.post_form(&format!("/fn/activities/edit?from={place}"), &edited).await.is(303);
+        assert_eq!(due().await, Some(first.plus_days(1)));
+
+        let moved = [("id", id.as_str()), ("version", "2"), ("due_at", "2045-07-03T09:00"), ("quick", "")];
+        owner.post_form(&format!("/fn/activities/reschedule?from={from}"), &moved).await.is(303);
+        assert_eq!(due().await, Some(first.plus_days(2)));
     })
     .await;
 }

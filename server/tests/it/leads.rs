@@ -2,6 +2,9 @@
 //! and what becomes of them.
 
 use crate::support::{Answer, Browser, Html, TestApp};
+use app::seen::Seen;
+use domain::Timestamp;
+use domain::activities::Timeline;
 use domain::leads::LEAD;
 
 async fn founded(app: &TestApp) -> Browser<'_> {
@@ -86,9 +89,13 @@ async fn what_is_done_with_a_lead_stands_on_its_page() {
             ("kind", "call"),
             ("subject", "First call"),
             ("planned", "yes"),
-            ("due_at", "2032-07-01T09:00"),
+            ("due_at", "2045-07-01T09:00"),
         ];
         owner.post_form(&format!("/fn/activities/create?from={page}"), &call).await.is(303);
+        let told = owner.ask("/fn/activities/of-lead", &[("id", id_of(&page))]).await.is(200);
+        let timeline = serde_json::from_str::<Seen<Timeline>>(told.text()).unwrap().value;
+        // 2045-07-01T08:00:00Z: the summer time of London, where the owner lives.
+        assert_eq!(timeline.items[0].due_at, Some(Timestamp::from_seconds(2_382_508_800)));
         let record = look(&owner, &page).await;
         assert!(record.shows("First call"));
         let mut links = record.elements.iter().filter_map(|element| element.attribute("href"));
