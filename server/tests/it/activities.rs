@@ -118,6 +118,28 @@ async fn other_words_under_the_same_key_of_a_form_are_not_lost() {
     .await;
 }
 
+/// Nothing else is chosen in their place, and an id says nothing to anybody.
+#[tokio::test]
+async fn a_contact_deleted_meanwhile_stays_chosen_in_a_refused_form() {
+    TestApp::on_every_engine(async |app| {
+        let (owner, customer) = founded(app).await;
+        for name in ["Maeve Byrne", "Nuala Quinn"] {
+            owner.call("/fn/contacts/create", &[("customer", &customer), ("name", name)]).await.is(200);
+        }
+        let page = Html::parse(owner.get(&format!("/customers/{customer}")).await.is(200).text());
+        let maeve = page.options("contact").find(|option| option.text == "Maeve Byrne").unwrap();
+        let maeve = maeve.attribute("value").unwrap();
+        owner.call("/fn/contacts/delete", &[("id", maeve)]).await.is(200);
+        let fields = [("customer", customer.as_str()), ("kind", "call"), ("contact", maeve)];
+        let path = format!("/fn/activities/create?from=/customers/{customer}");
+        let refused = Html::parse(owner.post_form(&path, &fields).await.is(422).text());
+        let chosen = refused.chosen("contact").unwrap();
+        assert_eq!((chosen.attribute("value"), chosen.text.as_str()), (Some(maeve), "As it is now"));
+        assert!(refused.options("contact").any(|option| option.text == "Nuala Quinn"));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_activity_is_edited_and_a_conflict_shows_both_texts() {
     TestApp::on_every_engine(async |app| {

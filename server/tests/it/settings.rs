@@ -1,6 +1,6 @@
 //! Settings in one place, and a company's own, without JavaScript.
 
-use crate::support::{Browser, TestApp};
+use crate::support::{Browser, Html, TestApp};
 
 const EMAIL: &str = "mary@harbour.example";
 
@@ -30,6 +30,32 @@ async fn settings_and_admin_lead_to_the_first_page_that_one_may_see() {
         let page = browser.get("/settings/profile").await.is(200);
         assert!(!page.text().contains("/admin/workspace") && !page.text().contains("/admin/users"));
         browser.get("/admin/workspace").await.is(403);
+    })
+    .await;
+}
+
+/// Zones that the database knows and the page offers to nobody.
+#[tokio::test]
+async fn a_zone_that_no_list_has_is_kept_by_whoever_changes_the_theme() {
+    TestApp::on_every_engine(async |app| {
+        let browser = app.browser();
+        browser.found_company(EMAIL).await;
+        app.run("UPDATE persons SET time_zone = 'CET'").await;
+        let look = async || Html::parse(browser.get("/settings/preferences").await.is(200).text());
+        let page = look().await;
+        let sent = |name| page.chosen(name).and_then(|option| option.attribute("value")).unwrap();
+        let fields = [
+            ("locale", sent("locale")),
+            ("time_zone", sent("time_zone")),
+            ("theme", "dark"),
+            ("density", "default"),
+        ];
+        let change = "/fn/settings/change-preferences?from=/settings/preferences";
+        browser.post_form(change, &fields).await.is(303);
+        let page = look().await;
+        assert_eq!(page.chosen("time_zone").map(|zone| zone.text.as_str()), Some("CET"));
+        let dark = page.elements.iter().find(|element| element.attribute("value") == Some("dark"));
+        assert!(dark.unwrap().attribute("checked").is_some());
     })
     .await;
 }

@@ -67,6 +67,20 @@ impl Html {
         self.fields(name).next()
     }
 
+    /// What the first select box of this name offers.
+    pub fn options(&self, name: &str) -> impl Iterator<Item = &Element> {
+        let is_box = move |tag: &&Element| tag.name == "select" && tag.attribute("name") == Some(name);
+        let inside = self.elements.iter().skip_while(move |element| !is_box(element)).skip(1);
+        let inside = inside.take_while(|element| ["option", ""].contains(&element.name.as_str()));
+        inside.filter(|element| element.name == "option")
+    }
+
+    /// What that sends as long as nobody touches it.
+    pub fn chosen(&self, name: &str) -> Option<&Element> {
+        let selected = self.options(name).find(|option| option.attribute("selected").is_some());
+        selected.or_else(|| self.options(name).next())
+    }
+
     /// Addresses that lead neither to us nor to a telephone or mail program.
     pub fn odd_addresses(&self) -> Vec<&str> {
         let is_ours = |address: &&str| {
