@@ -47,12 +47,14 @@ fn push_digit(value: i64, digit: u8) -> Option<i64> {
     Some(value.saturating_mul(10).saturating_add(digit))
 }
 
-/// What is wrong with a text that is no amount of the currency.
+/// What is wrong with a text that is no amount of the currency: of several things that which
+/// stands in the way first. Nobody turns a sign or mends a comma for an amount that can't be
+/// kept here.
 fn why_not(text: &str, currency: Currency) -> Problem {
-    if is_negative(text, currency) {
-        Problem::AmountNegative
-    } else if is_of_another(text, currency) {
+    if is_of_another(text, currency) {
         Problem::AmountCurrency(currency)
+    } else if is_negative(text, currency) {
+        Problem::AmountNegative
     } else if has_unclear_comma(without_marks(text, currency)) {
         Problem::AmountComma
     } else {
@@ -60,27 +62,36 @@ fn why_not(text: &str, currency: Currency) -> Problem {
     }
 }
 
-/// `-1`, or as accounts are kept `(1)`.
-fn is_negative(text: &str, currency: Currency) -> bool {
-    let amount = without_marks(text, currency);
-    let inside = amount.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-    let positive = amount.strip_prefix(['-', '−']).or(inside);
-    positive.is_some_and(|text| read_minor(without_marks(text.trim(), currency), currency).is_some())
-}
-
-/// An amount beside a sign or code that is another currency's alone.
+/// A number beside a sign or code that is another currency's alone.
 fn is_of_another(text: &str, currency: Currency) -> bool {
     let own = marks(currency);
     let others = Currency::ALL.iter().flat_map(|other| marks(*other)).filter(|mark| !own.contains(mark));
-    let mut amounts = others.filter_map(|mark| text.strip_prefix(mark).or_else(|| text.strip_suffix(mark)));
-    amounts.any(|amount| read_minor(amount.trim(), currency).is_some())
+    let amount = positive(text).unwrap_or(text);
+    let mut rests = others.filter_map(|mark| amount.strip_prefix(mark).or_else(|| amount.strip_suffix(mark)));
+    rests.any(|rest| is_number(positive(rest.trim()).unwrap_or(rest.trim())))
 }
 
-/// Digits with a comma that parts no thousands: it may stand for a point.
+fn is_negative(text: &str, currency: Currency) -> bool {
+    positive(without_marks(text, currency)).is_some_and(|amount| is_number(without_marks(amount, currency)))
+}
+
+/// What follows the sign of `-1`, or stands within that of `(1)`, as accounts are kept.
+fn positive(amount: &str) -> Option<&str> {
+    let inside = amount.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    amount.strip_prefix(['-', '−']).or(inside).map(str::trim)
+}
+
+/// A comma that parts no thousands: it may stand for a point.
 fn has_unclear_comma(amount: &str) -> bool {
+    is_number(amount) && amount.contains(',')
+}
+
+/// Digits and what parts them, whether or not they can be read.
+fn is_number(amount: &str) -> bool {
     let (number, _) = split_unit(amount);
-    let is_number = number.chars().all(|sign| sign.is_ascii_digit() || [',', '.', ' '].contains(&sign));
-    is_number && number.contains(',')
+    let parts = |sign: char| [',', '.', ' '].contains(&sign);
+    number.contains(|sign: char| sign.is_ascii_digit())
+        && number.chars().all(|sign| sign.is_ascii_digit() || parts(sign))
 }
 
 /// The text without the currency's own sign or code, before or after it.

@@ -109,6 +109,33 @@ fn a_refused_amount_says_what_is_wrong_with_it() {
 }
 
 #[test]
+fn of_two_faults_the_first_in_the_way_is_told() {
+    let foreign = Problem::AmountCurrency(Currency::Cny);
+    for (typed, problem) in [
+        ("-$1", foreign),
+        ("$-1", foreign),
+        ("−US$ 1,000", foreign),
+        ("($1)", foreign),
+        ("$(1)", foreign),
+        ("-1 EUR", foreign),
+        ("$1,50", foreign),
+        ("1.000,50 €", foreign),
+        ("-$1,50", foreign),
+        ("$1.234", foreign),
+        ("-1,5", Problem::AmountNegative),
+        ("(¥1,50)", Problem::AmountNegative),
+        ("-1.234", Problem::AmountNegative),
+        ("-$", Problem::Amount),
+        ("$--1", Problem::Amount),
+        ("-$¥1", Problem::Amount),
+    ] {
+        assert_eq!(Money::parse(typed, Currency::Cny), Err(problem), "{typed}");
+    }
+    assert_eq!(Money::parse("-$1,5", Currency::Usd), Err(Problem::AmountNegative));
+    assert_eq!(Money::parse("$1,5", Currency::Hkd), Err(Problem::AmountComma));
+}
+
+#[test]
 fn each_currency_has_its_own_signs_and_decimals() {
     assert_eq!(Money::parse("$1,234.5", Currency::Usd), Ok(Some(usd(123_450))));
     assert_eq!(Money::parse("US$3k", Currency::Usd), Ok(Some(usd(300_000))));
