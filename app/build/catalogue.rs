@@ -30,7 +30,7 @@ pub struct Source {
 
 /// A file and line, counted from one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct SourceLine {
     pub path: String,
     pub line: usize,
 }
@@ -38,7 +38,7 @@ pub struct Place {
 /// What is wrong, and where.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    pub place: Place,
+    pub place: SourceLine,
     pub text: String,
 }
 
@@ -50,7 +50,7 @@ impl fmt::Display for Problem {
 
 /// A message or term as written.
 pub struct Definition<'a> {
-    pub place: Place,
+    pub place: SourceLine,
     pub pattern: Pattern<&'a str>,
     /// Whether pages find it by its key, which they make of a description's names.
     pub is_by_key: bool,
@@ -145,15 +145,15 @@ fn add<'a>(
 
 impl Source {
     /// The place of a slice of this file's text.
-    fn place_of(&self, slice: &str) -> Place {
+    fn place_of(&self, slice: &str) -> SourceLine {
         // The parser hands out slices of the text but not where they stand.
         let offset = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         self.place(offset)
     }
 
-    fn place(&self, offset: usize) -> Place {
+    fn place(&self, offset: usize) -> SourceLine {
         let before = self.text.as_bytes().iter().take(offset);
-        Place { path: self.path.clone(), line: 1 + before.filter(|byte| **byte == b'\n').count() }
+        SourceLine { path: self.path.clone(), line: 1 + before.filter(|byte| **byte == b'\n').count() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Both languages side by side: every message in each, with the same variables.
 
-use crate::catalogue::{Catalogue, Definition, Language, Place, Problem};
+use crate::catalogue::{Catalogue, Definition, Language, Problem, SourceLine};
 use crate::packs::pack_of;
 use crate::pattern::{self, Kind, Part};
 use std::collections::BTreeMap;
@@ -73,7 +73,7 @@ fn parts(
     definition: &Definition,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Part>> {
-    let place: Place = definition.place.clone();
+    let place: SourceLine = definition.place.clone();
     pattern::compile(catalogue, language, definition)
         .map_err(|text| problems.push(Problem { place, text: format!("`{key}`: {text}") }))
         .ok()

@@ -18,7 +18,7 @@ use tower_sessions_core::session::Id;
 
 /// Where the data is and who looks at it.
 #[derive(Args, Clone)]
-pub struct Place {
+pub struct Viewpoint {
     #[arg(long)]
     database_url: String,
     #[arg(long)]
@@ -33,15 +33,15 @@ pub struct Place {
 #[derive(Args)]
 pub struct Store {
     #[command(flatten)]
-    place: Place,
+    viewpoint: Viewpoint,
     /// Addresses of pages.
     pages: Vec<String>,
 }
 
 pub async fn run(store: Store) -> Outcome {
-    let backend = store.place.open().await?;
-    let context = store.place.context(&backend).await?;
-    let within = Duration::from_secs(store.place.seconds);
+    let backend = store.viewpoint.open().await?;
+    let context = store.viewpoint.context(&backend).await?;
+    let within = Duration::from_secs(store.viewpoint.seconds);
     for page in &store.pages {
         let (begun, mut sample) = (now(), Sample::default());
         while begun.elapsed() < within {
@@ -55,7 +55,7 @@ pub async fn run(store: Store) -> Outcome {
     Ok(())
 }
 
-impl Place {
+impl Viewpoint {
     pub async fn open(&self) -> Outcome<Backend> {
         Ok(Backend::start(Settings {
             database_url: self.database_url.clone(),

@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::sample::{Sample, now};
-use crate::store::Place;
+use crate::store::Viewpoint;
 use backend::{Context, Failure, activities, customers, leads, opportunities, random};
 use clap::Args;
 use domain::activities::{ActivityFacts, ActivityKind};
@@ -16,7 +16,7 @@ use std::time::Duration;
 #[derive(Args)]
 pub struct Writes {
     #[command(flatten)]
-    place: Place,
+    viewpoint: Viewpoint,
     /// How many write at once.
     #[arg(long)]
     writers: usize,
@@ -44,10 +44,10 @@ const ACTIONS: [(&str, Action); 4] =
     [("create", Action::Create), ("log", Action::Log), ("move", Action::Move), ("lead", Action::Lead)];
 
 pub async fn run(writes: Writes) -> Outcome {
-    let backend = writes.place.open().await?;
-    let context = writes.place.context(&backend).await?;
+    let backend = writes.viewpoint.open().await?;
+    let context = writes.viewpoint.context(&backend).await?;
     let scene = Arc::new(Scene::find(context).await.map_err(said)?);
-    let within = Duration::from_secs(writes.place.seconds);
+    let within = Duration::from_secs(writes.viewpoint.seconds);
     for (name, action) in ACTIONS {
         let writer = |place| {
             let scene = Arc::clone(&scene);

@@ -6,12 +6,12 @@ use crate::people::{EMAIL, session, signed_up, visit};
 use crate::support::{TestBackend, on_sqlite};
 use backend::{Settings, StartError, places, sessions};
 use domain::Locale;
-use file::{Place, file};
+use file::{LocatedAddress, file};
 use std::path::Path;
 
-const PLACES: [Place; 2] = [
-    Place { ip: [127, 0, 0, 2], city: ("Bremen", "不来梅"), country: ("Germany", "德国") },
-    Place { ip: [127, 0, 0, 3], city: ("Shanghai", "上海"), country: ("China", "中国") },
+const PLACES: [LocatedAddress; 2] = [
+    LocatedAddress { ip: [127, 0, 0, 2], city: ("Bremen", "不来梅"), country: ("Germany", "德国") },
+    LocatedAddress { ip: [127, 0, 0, 3], city: ("Shanghai", "上海"), country: ("China", "中国") },
 ];
 
 async fn with(test: &TestBackend, places: &Path) -> Result<backend::Backend, StartError> {

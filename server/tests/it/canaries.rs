@@ -6,7 +6,7 @@ mod left_behind;
 mod log;
 mod search;
 
-use self::search::{Canary, Place, Search, Secret};
+use self::search::{Canary, Search, Searched, Secret};
 use crate::support::{TestApp, tables};
 
 const EMAIL: &str = "mary@harbour.example";
@@ -26,9 +26,9 @@ async fn r_log_02_no_secret_of_a_persons_way_stays_in_the_clear() {
         let secrets = go_the_way(app).await;
         assert!(secrets.iter().filter(|canary| canary.secret == Secret::Cookie).count() >= 3, "{secrets:?}");
         let search = Search::of(secrets);
-        let mut found = search.find("the log", Place::Log, &log.bytes());
+        let mut found = search.find("the log", Searched::Log, &log.bytes());
         for (table, rows) in tables(app.backend.storage()).await {
-            found.extend(search.find(&table, Place::Table, rows.join("\n").as_bytes()));
+            found.extend(search.find(&table, Searched::Table, rows.join("\n").as_bytes()));
         }
         assert!(found.is_empty(), "{found:#?}");
     })

@@ -52,10 +52,10 @@ const PARTS: [(&str, &str); 3] = [
 pub type Needs = BTreeMap<String, Vec<String>>;
 
 /// Piece → the packs that hold it.
-type Places = BTreeMap<String, Vec<Place>>;
+type Slices = BTreeMap<String, Vec<Slice>>;
 
 #[derive(Debug, PartialEq, Eq)]
-struct Place {
+struct Slice {
     pack: String,
     start: usize,
     end: usize,
@@ -65,15 +65,15 @@ struct Place {
 /// them; returns the packs that each area needs.
 pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
     let (packs, needs) = plan(pieces);
-    let mut places = Places::new();
+    let mut places = Slices::new();
     let mut contents = Vec::new();
     for (pack, members) in packs {
         let mut bytes = Vec::new();
         for piece in members {
             let start = bytes.len();
             bytes.extend(fs::read(file(folder, &piece)).context(format!("cannot read `{piece}`"))?);
-            let place = Place { pack: pack.clone(), start, end: bytes.len() };
-            places.entry(piece).or_default().push(place);
+            let slice = Slice { pack: pack.clone(), start, end: bytes.len() };
+            places.entry(piece).or_default().push(slice);
         }
         contents.push((pack, bytes));
     }
@@ -204,7 +204,7 @@ fn name_of(area: &str) -> &str {
 }
 
 /// Lets the splitter's script take pieces out of packs.
-fn teach(script: &str, places: &Places) -> Result<String> {
+fn teach(script: &str, places: &Slices) -> Result<String> {
     let mut taught = script.to_owned();
     for piece in places.keys() {
         let fetch = format!("fetch(new URL(\"./{piece}.wasm\", import.meta.url))");
@@ -218,7 +218,7 @@ fn teach(script: &str, places: &Places) -> Result<String> {
     let table: BTreeMap<_, Vec<_>> = places
         .iter()
         .map(|(piece, places)| {
-            (piece, places.iter().map(|place| (&place.pack, place.start, place.end)).collect())
+            (piece, places.iter().map(|slice| (&slice.pack, slice.start, slice.end)).collect())
         })
         .collect();
     let table = serde_json::to_string(&table).context("cannot write the table of pieces")?;
@@ -386,7 +386,7 @@ mod tests {
 
     #[test]
     fn a_script_of_another_splitter_is_not_taught() {
-        let places = Places::from([("chunk_1".to_owned(), Vec::new())]);
+        let places = Slices::from([("chunk_1".to_owned(), Vec::new())]);
         assert!(teach("load('chunk_1')", &places).is_err());
     }
 }

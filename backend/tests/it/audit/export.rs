@@ -20,9 +20,9 @@ both_engines!(
     r_cry_01_the_signing_key_outlives_a_rotation,
 );
 
-struct Place(tempfile::TempDir);
+struct ExportFolder(tempfile::TempDir);
 
-impl Place {
+impl ExportFolder {
     fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
     }
@@ -45,16 +45,16 @@ fn tells_of(text: &str, customer: CustomerId) -> bool {
 }
 
 /// What is said of the lines, put into another file.
-fn checked(place: &Place, lines: &[String], key: &PublicKey) -> Result<u64, ExportError> {
-    let file = place.file("changed");
+fn checked(folder: &ExportFolder, lines: &[String], key: &PublicKey) -> Result<u64, ExportError> {
+    let file = folder.file("changed");
     std::fs::write(&file, lines.join("\n") + "\n").expect("a file");
     export::check(&file, Some(key)).map(|checked| checked.events)
 }
 
 async fn r_log_04_an_export_is_signed_and_checked_without_the_database(test: TestBackend) {
     let head = sealed(&test).await;
-    let place = Place::new();
-    let file = place.file("audit.jsonl");
+    let folder = ExportFolder::new();
+    let file = folder.file("audit.jsonl");
     let exported = exported(&test, Asked::default(), &file).await;
     assert_eq!(exported.signer, export::public_key(&test.backend).await.expect("a key"));
     let checked = export::check(&file, Some(&exported.signer)).expect("a file that holds");
@@ -69,22 +69,22 @@ async fn r_log_04_an_export_is_signed_and_checked_without_the_database(test: Tes
     );
     let again = export::export(&test.backend, Asked::default(), &file).await;
     assert!(matches!(again, Err(ExportError::Exists(_))), "{again:?}");
-    assert_eq!(std::fs::read_dir(place.0.path()).expect("a folder").count(), 1, "no draft is left");
+    assert_eq!(std::fs::read_dir(folder.0.path()).expect("a folder").count(), 1, "no draft is left");
 }
 
 async fn r_log_04_a_change_of_an_export_is_found(test: TestBackend) {
     sealed(&test).await;
-    let place = Place::new();
-    let file = place.file("audit.jsonl");
+    let folder = ExportFolder::new();
+    let file = folder.file("audit.jsonl");
     let key = exported(&test, Asked::default(), &file).await.signer;
     let lines = lines(&file);
     let with = |change: fn(&mut Vec<String>)| {
         let mut changed = lines.clone();
         change(&mut changed);
         assert_ne!(changed, lines, "a change that is none");
-        checked(&place, &changed, &key)
+        checked(&folder, &changed, &key)
     };
-    assert!(checked(&place, &lines, &key).is_ok());
+    assert!(checked(&folder, &lines, &key).is_ok());
     let edited = with(|lines| lines[5] = lines[5].replace("created", "deleted"));
     assert!(matches!(edited, Err(ExportError::Broken(Broken::Unlinked(5, _)))), "{edited:?}");
     let edited = with(|lines| lines[5] = lines[5].replace("127.0.0.1", "203.0.113.9"));
@@ -122,12 +122,12 @@ async fn r_log_04_a_change_of_an_export_is_found(test: TestBackend) {
 /// the forger's.
 async fn r_log_04_an_export_signed_by_another_hand_is_found(test: TestBackend) {
     sealed(&test).await;
-    let place = Place::new();
-    let file = place.file("audit.jsonl");
+    let folder = ExportFolder::new();
+    let file = folder.file("audit.jsonl");
     let known = exported(&test, Asked::default(), &file).await.signer;
     let neighbour = neighbour(&test).await;
     sealed(&neighbour).await;
-    let forged = place.file("forged.jsonl");
+    let forged = folder.file("forged.jsonl");
     let other = exported(&neighbour, Asked::default(), &forged).await.signer;
     neighbour.backend.stop().await;
     assert_ne!(other, known);
@@ -138,7 +138,7 @@ async fn r_log_04_an_export_signed_by_another_hand_is_found(test: TestBackend) {
     let mut lines = lines(&forged);
     let last = lines.len() - 1;
     lines[last] = lines[last].replace(&other.to_string(), &known.to_string());
-    assert!(matches!(checked(&place, &lines, &known), Err(ExportError::OtherThanSigned)));
+    assert!(matches!(checked(&folder, &lines, &known), Err(ExportError::OtherThanSigned)));
 }
 
 /// Another installation, with a key of its own.
@@ -152,10 +152,10 @@ async fn r_log_04_a_broken_chain_is_not_signed(test: TestBackend) {
     sealed(&test).await;
     without_guards(&test).await;
     test.run("DELETE FROM audit_events WHERE seq = 4", args![]).await;
-    let place = Place::new();
-    let refused = export::export(&test.backend, Asked::default(), &place.file("audit.jsonl")).await;
+    let folder = ExportFolder::new();
+    let refused = export::export(&test.backend, Asked::default(), &folder.file("audit.jsonl")).await;
     assert!(matches!(refused, Err(ExportError::Broken(Broken::Missing(4)))), "{refused:?}");
-    assert_eq!(std::fs::read_dir(place.0.path()).expect("a folder").count(), 0);
+    assert_eq!(std::fs::read_dir(folder.0.path()).expect("a folder").count(), 0);
 }
 
 async fn r_log_04_an_export_of_a_workspace_has_no_other(test: TestBackend) {
@@ -167,8 +167,8 @@ async fn r_log_04_an_export_of_a_workspace_has_no_other(test: TestBackend) {
         theirs.push(make(&them, &format!("Theirs {number}")).await);
         mine.push(make(&us, &format!("乙{number}")).await);
     }
-    let place = Place::new();
-    let file = place.file("audit.jsonl");
+    let folder = ExportFolder::new();
+    let file = folder.file("audit.jsonl");
     let asked = Asked { workspace: Some(ours.workspace), ..Asked::default() };
     let exported = exported(&test, asked, &file).await;
     assert_eq!(export::check(&file, Some(&exported.signer)).expect("it holds").events, exported.events);
@@ -178,7 +178,7 @@ async fn r_log_04_an_export_of_a_workspace_has_no_other(test: TestBackend) {
     assert!(!theirs.into_iter().any(|id| tells_of(&text, id)), "{text}");
     assert!(!text.contains(&other.workspace.to_string()), "{text}");
     lines.remove(3);
-    assert!(checked(&place, &lines, &exported.signer).is_err(), "a gap is no way to hide an event");
+    assert!(checked(&folder, &lines, &exported.signer).is_err(), "a gap is no way to hide an event");
     let noted: Vec<(domain::WorkspaceId,)> =
         test.all("SELECT workspace_id FROM audit_events WHERE verb = 'exported'", args![]).await;
     assert_eq!(noted, [(ours.workspace,)]);
@@ -194,15 +194,18 @@ async fn r_log_04_an_export_of_some_days_is_whole(test: TestBackend) {
     test.clock().advance_seconds(3600);
     let to = test.clock().now();
     let after = make(&test.context_of(company.owner).await, "after").await;
-    let place = Place::new();
+    let folder = ExportFolder::new();
     let asked = Asked { from: Some(from), to: Some(to), workspace: None };
-    let some = exported(&test, asked, &place.file("some")).await;
-    let text = lines(&place.file("some")).join("\n");
+    let some = exported(&test, asked, &folder.file("some")).await;
+    let text = lines(&folder.file("some")).join("\n");
     assert_eq!([before, within, after].map(|id| tells_of(&text, id)), [false, true, false], "{text}");
-    assert_eq!(export::check(&place.file("some"), Some(&some.signer)).expect("it holds").events, some.events);
+    assert_eq!(
+        export::check(&folder.file("some"), Some(&some.signer)).expect("it holds").events,
+        some.events
+    );
     let asked = Asked { from: Some(to.plus_days(1)), ..Asked::default() };
-    assert_eq!(exported(&test, asked, &place.file("none")).await.events, 0);
-    assert_eq!(export::check(&place.file("none"), Some(&some.signer)).expect("it holds").events, 0);
+    assert_eq!(exported(&test, asked, &folder.file("none")).await.events, 0);
+    assert_eq!(export::check(&folder.file("none"), Some(&some.signer)).expect("it holds").events, 0);
 }
 
 async fn r_cry_01_the_signing_key_outlives_a_rotation(test: TestBackend) {

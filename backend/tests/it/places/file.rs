@@ -2,7 +2,7 @@
 //! (<https://maxmind.github.io/MaxMind-DB/>), version 2, of single IPv4 addresses.
 
 /// An address, with the names of its city and country in English and Chinese.
-pub struct Place {
+pub struct LocatedAddress {
     pub ip: [u8; 4],
     pub city: (&'static str, &'static str),
     pub country: (&'static str, &'static str),
@@ -17,7 +17,7 @@ enum Branch {
     Data(u32),
 }
 
-pub fn file(places: &[Place]) -> Vec<u8> {
+pub fn file(places: &[LocatedAddress]) -> Vec<u8> {
     let mut nodes = vec![[Branch::Nothing; 2]];
     let mut data = Vec::new();
     for place in places {
@@ -57,7 +57,7 @@ fn insert(nodes: &mut Vec<[Branch; 2]>, ip: [u8; 4], data: u32) {
     nodes[node][usize::from(address & 1 == 1)] = Branch::Data(data);
 }
 
-fn value(place: &Place) -> Vec<u8> {
+fn value(place: &LocatedAddress) -> Vec<u8> {
     let named = |(english, chinese): (&str, &str)| {
         map(&[("names", map(&[("en", text(english)), ("zh-CN", text(chinese))]))])
     };

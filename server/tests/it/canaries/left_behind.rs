@@ -2,7 +2,7 @@
 //! secrets that it came across, and the logs, databases and pages that must
 //! not have them.
 
-use super::search::{Canary, Place, Search, Secret};
+use super::search::{Canary, Search, Searched, Secret};
 use crate::support::tables;
 use backend::storage::Storage;
 use std::collections::BTreeSet;
@@ -59,14 +59,14 @@ fn read_canaries(file: &Path) -> Vec<Canary> {
 }
 
 /// What a file is, by its name, and how it is searched.
-fn what_is(file: &Path) -> Option<(&'static str, Place)> {
+fn what_is(file: &Path) -> Option<(&'static str, Searched)> {
     match file.extension()?.to_str()? {
-        "log" => Some(("log", Place::Log)),
-        "console" => Some(("console", Place::Console)),
-        "html" => Some(("page", Place::Page)),
-        "db" => Some(("database", Place::File)),
+        "log" => Some(("log", Searched::Log)),
+        "console" => Some(("console", Searched::Console)),
+        "html" => Some(("page", Searched::Page)),
+        "db" => Some(("database", Searched::File)),
         // What SQLite keeps beside the file.
-        "db-wal" => Some(("journal", Place::File)),
+        "db-wal" => Some(("journal", Searched::File)),
         _ => None,
     }
 }
@@ -76,7 +76,7 @@ async fn search_tables(search: &Search, name: &str, file: &Path) -> Vec<String> 
     let storage = Storage::open(&format!("sqlite://{}", file.display())).await.unwrap();
     let mut found = Vec::new();
     for (table, rows) in tables(&storage).await {
-        found.extend(search.find(&format!("{name}, {table}"), Place::Table, rows.join("\n").as_bytes()));
+        found.extend(search.find(&format!("{name}, {table}"), Searched::Table, rows.join("\n").as_bytes()));
     }
     storage.close().await;
     found

@@ -36,7 +36,7 @@ impl Canary {
 
 /// Where is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Searched {
     Log,
     /// What the server prints for whoever started it.
     Console,
@@ -46,7 +46,7 @@ pub enum Place {
     Page,
 }
 
-impl Place {
+impl Searched {
     /// A page that a link leads to carries its token in its form.
     const fn may_show(self, secret: Secret) -> bool {
         match self {
@@ -79,7 +79,7 @@ impl Search {
 
     /// Each secret that stands where it must not, said once: where, which
     /// kind, in which form.
-    pub fn find(&self, name: &str, place: Place, bytes: &[u8]) -> Vec<String> {
+    pub fn find(&self, name: &str, place: Searched, bytes: &[u8]) -> Vec<String> {
         let found = self.automaton.find_overlapping_iter(bytes).map(|found| self.patterns[found.pattern()]);
         let wrong = found.filter(|(_, canary)| !self.may_show(place, *canary)).collect::<BTreeSet<_>>();
         let say = |(form, canary): (&'static str, usize)| {
@@ -92,7 +92,7 @@ impl Search {
 
     /// A password of the demo is typed too: what may be shown in one role may
     /// be shown.
-    fn may_show(&self, place: Place, canary: usize) -> bool {
+    fn may_show(&self, place: Searched, canary: usize) -> bool {
         let value = &self.canaries[canary].value;
         self.canaries.iter().any(|other| other.value == *value && place.may_show(other.secret))
     }
@@ -190,7 +190,7 @@ mod tests {
 
     #[track_caller]
     fn is_found(form: &str, text: &str) {
-        let found = search().find("a file", Place::Log, format!("before {text} after").as_bytes());
+        let found = search().find("a file", Searched::Log, format!("before {text} after").as_bytes());
         assert!(
             found.iter().any(|said| said.contains("a file has a Password") && said.contains(form)),
             "{text}: {found:?}"
@@ -223,7 +223,7 @@ mod tests {
     fn r_log_02_what_is_sealed_or_only_similar_is_not_found() {
         let digest = backend::random::digest(CANARY.as_bytes());
         for text in [&hex(&digest), &STANDARD_NO_PAD.encode(&digest), "Öl & quiet lanterns", ""] {
-            assert_eq!(search().find("a file", Place::Log, text.as_bytes()), [""; 0], "{text}");
+            assert_eq!(search().find("a file", Searched::Log, text.as_bytes()), [""; 0], "{text}");
         }
     }
 
@@ -231,8 +231,8 @@ mod tests {
     fn r_log_02_a_secret_may_stand_only_where_it_belongs() {
         let link = "qG3-x_0123456789abcdefghijklmnopqrstuvwxyzA";
         let page = format!("<input type=\"hidden\" name=\"input[token]\" value=\"{link}\">");
-        assert!(search().find("a page", Place::Page, page.as_bytes()).is_empty());
-        for place in [Place::Log, Place::Console, Place::Table, Place::File] {
+        assert!(search().find("a page", Searched::Page, page.as_bytes()).is_empty());
+        for place in [Searched::Log, Searched::Console, Searched::Table, Searched::File] {
             let found = search().find("here", place, page.as_bytes());
             assert_eq!(found, ["here has a Link (qG3-x_…), plain"], "{place:?}");
         }
@@ -240,7 +240,7 @@ mod tests {
             Canary::new(Secret::Shown, "quiet-harbour"),
             Canary::new(Secret::Password, "quiet-harbour"),
         ]);
-        assert!(shown.find("the console", Place::Console, b"with the password quiet-harbour").is_empty());
-        assert_eq!(shown.find("the log", Place::Log, b"quiet-harbour").len(), 2);
+        assert!(shown.find("the console", Searched::Console, b"with the password quiet-harbour").is_empty());
+        assert_eq!(shown.find("the log", Searched::Log, b"quiet-harbour").len(), 2);
     }
 }

@@ -71,14 +71,14 @@ fn what_each_command_does_without_a_database_is_decided() {
 }
 
 /// A folder to run commands in, with a database that may not be there yet.
-struct Place {
+struct WorkingFolder {
     folder: TempDir,
     database_url: String,
     /// As it is said to people.
     shown: String,
 }
 
-impl Place {
+impl WorkingFolder {
     fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let shown = folder.path().join("test.db").display().to_string();
@@ -120,15 +120,15 @@ fn files(folder: &Path) -> Vec<String> {
 
 #[tokio::test]
 async fn r_ops_01_commands_that_look_make_no_database_on_sqlite() {
-    look_at_nothing(&Place::on_sqlite()).await;
+    look_at_nothing(&WorkingFolder::on_sqlite()).await;
 }
 
 #[tokio::test]
 async fn r_ops_01_commands_that_look_make_no_database_on_postgres() {
-    Postgres::with(async |database| look_at_nothing(&Place::on_postgres(database)).await).await;
+    Postgres::with(async |database| look_at_nothing(&WorkingFolder::on_postgres(database)).await).await;
 }
 
-async fn look_at_nothing(place: &Place) {
+async fn look_at_nothing(place: &WorkingFolder) {
     let rehearse: (&str, &[&str], Without) = ("migrate --rehearse", &["migrate", "--rehearse"], Refuses);
     let looking = COMMANDS.iter().chain([&rehearse]).filter(|(_, _, without)| *without != Makes);
     for (name, arguments, without) in looking {
@@ -144,15 +144,15 @@ async fn look_at_nothing(place: &Place) {
 
 #[tokio::test]
 async fn r_ops_01_nothing_is_well_where_nobody_is_at_home_on_sqlite() {
-    look_at_nobody(&Place::on_sqlite());
+    look_at_nobody(&WorkingFolder::on_sqlite());
 }
 
 #[tokio::test]
 async fn r_ops_01_nothing_is_well_where_nobody_is_at_home_on_postgres() {
-    Postgres::with(async |database| look_at_nobody(&Place::on_postgres(database))).await;
+    Postgres::with(async |database| look_at_nobody(&WorkingFolder::on_postgres(database))).await;
 }
 
-fn look_at_nobody(place: &Place) {
+fn look_at_nobody(place: &WorkingFolder) {
     let (is_made, said) = place.run(&["migrate"]);
     assert!(is_made, "{said}");
     let before = (place.files(), std::fs::read(place.folder.path().join("data/master.key")).unwrap());
@@ -171,16 +171,16 @@ fn look_at_nobody(place: &Place) {
 
 #[tokio::test]
 async fn commands_that_make_a_database_say_so_on_sqlite() {
-    make(&[Place::on_sqlite(), Place::on_sqlite(), Place::on_sqlite()]);
+    make(&[WorkingFolder::on_sqlite(), WorkingFolder::on_sqlite(), WorkingFolder::on_sqlite()]);
 }
 
 #[tokio::test]
 async fn commands_that_make_a_database_say_so_on_postgres() {
-    Postgres::with(async |database| make(&[Place::on_postgres(database)])).await;
+    Postgres::with(async |database| make(&[WorkingFolder::on_postgres(database)])).await;
 }
 
 /// Runs each command that makes one in a place of its own, as long as there are any.
-fn make(places: &[Place]) {
+fn make(places: &[WorkingFolder]) {
     let making = COMMANDS.iter().filter(|(_, arguments, without)| *without == Makes && !arguments.is_empty());
     let making = making.rev();
     for (place, (name, arguments, _)) in places.iter().zip(making) {
