@@ -16,7 +16,7 @@ use first_steps::Work;
 /// Rows that each list shows.
 const LIMIT: u32 = 20;
 /// How far ahead the page looks, in days after today.
-const UPCOMING_DAYS: i64 = 7;
+pub const UPCOMING_DAYS: i64 = 7;
 
 /// A stretch of time: from, and before.
 type Span = (Timestamp, Timestamp);
