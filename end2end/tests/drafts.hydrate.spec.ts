@@ -2,10 +2,25 @@
 
 import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, open, test, type Words } from "../support/page.ts";
-import { newFacts, passwordField, signIn, signUp, unique, verify } from "../support/people.ts";
+import { fillSignIn, newFacts, passwordField, signIn, signUp, unique, verify } from "../support/people.ts";
 import { createCustomer, field } from "../support/sales.ts";
 
+/** In microseconds, as drafts have it. */
+const HOUR = 3_600_000_000;
+const WEEK = 7 * 24 * HOUR;
+const PASSWORD = "seven slow barges 77";
+
 const drafts = (page: Page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("latchkey-draft")));
+/** Makes all drafts older, as if the page had been away for so long. */
+const age = (page: Page, micros: number) =>
+  page.evaluate((micros) => {
+    for (const name of Object.keys(localStorage).filter((name) => name.startsWith("latchkey-draft"))) {
+      const [at, ...rest] = JSON.parse(localStorage.getItem(name) ?? "[]") as [number, ...unknown[]];
+      localStorage.setItem(name, JSON.stringify([at - micros, ...rest]));
+    }
+  }, micros);
+/** All that the browser keeps for the page, whatever for. */
+const kept = (page: Page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
 const word = (page: Page, words: Words) => page.locator(".draft-word", { hasText: words.say("action-discard") });
 
 test.describe("drafts", () => {
@@ -54,6 +69,92 @@ test.describe("drafts", () => {
     await expect(phone(page)).toHaveValue("021-5888 1234");
     await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
     await expect(page.locator(".notice", { hasText: words.say("error-conflict-title") })).toBeFocused();
+  });
+
+  test("a draft is there for seven days and no longer", async ({ page, words }) => {
+    const name = field(page, words.say("customers-field-name"));
+    await open(page, "/customers/new");
+    await name.fill("Half a name");
+    await open(page, "/customers");
+    await age(page, WEEK - HOUR);
+    await open(page, "/customers/new");
+    await expect(name).toHaveValue("Half a name");
+    await open(page, "/customers");
+    await age(page, WEEK);
+    await open(page, "/customers/new");
+    await expect(name).toHaveValue("");
+    await expect(word(page, words)).toHaveCount(0);
+    expect(await drafts(page)).toEqual([]);
+  });
+
+  test("passwords and codes are in no draft, whatever form they stand in", async ({ page, words }) => {
+    await open(page, "/customers/new");
+    const name = field(page, words.say("customers-field-name"));
+    await name.evaluate((field) => {
+      const [password, code] = [document.createElement("input"), document.createElement("input")];
+      Object.assign(password, { id: "planted-password", type: "password" });
+      Object.assign(code, { id: "planted-code", name: "code" });
+      field.closest("form")?.append(password, code);
+    });
+    await page.locator("#planted-password").fill(PASSWORD);
+    await page.locator("#planted-code").fill("135790");
+    await name.fill("Half a name");
+    const inStore = await kept(page);
+    expect(inStore).toContain("Half a name");
+    expect(inStore).not.toContain(PASSWORD);
+    expect(inStore).not.toContain("135790");
+
+    await open(page, "/settings/security");
+    await passwordField(page, words, "settings-security-current").fill(PASSWORD);
+    await passwordField(page, words, "settings-security-new").fill(PASSWORD);
+    await open(page, "/customers");
+    expect(await kept(page)).not.toContain(PASSWORD);
+  });
+
+  test("drafts wait for whose they are, and go when somebody else comes in", async ({ page, words, server }) => {
+    test.setTimeout(120_000);
+    await open(page, "/customers/new");
+    await field(page, words.say("customers-field-name")).fill("Half a name");
+    // The session is over, nobody signed out, and no open page has heard of it.
+    await page.goto("about:blank");
+    await page.context().clearCookies();
+    await open(page, "/login");
+    expect(await drafts(page)).toHaveLength(1);
+    const other = newFacts("en");
+    await signUp(page, words, other);
+    await verify(page, words, await server.mailedLink(other.email, "/verify"));
+    await hydrated(page);
+    expect(await drafts(page)).toEqual([]);
+  });
+
+  test("who is suspended leaves no draft on the open page", async ({ page, pageOf, words, server, noise }) => {
+    test.setTimeout(120_000);
+    noise.allowStatus(401);
+    const email = `rep-${unique()}@guests.example`;
+    await open(page, "/admin/users/invite");
+    await page.getByLabel(words.say("invitations-people")).fill(`Ida Rope <${email}>`);
+    await page.getByRole("button", { name: words.say("invitations-submit") }).click();
+    const colleague = await pageOf("nobody");
+    await open(colleague, await server.mailedLink(email, "/invite"));
+    await passwordField(colleague, words, "accounts-sign-up-password").fill(PASSWORD);
+    await colleague.getByRole("button", { name: words.say("joining-submit"), exact: true }).click();
+    await expect(colleague).toHaveURL(/\/login\?joined=1/);
+    await hydrated(colleague);
+    await fillSignIn(colleague, words, email, PASSWORD);
+    await colleague.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+    await expect(colleague).not.toHaveURL(/\/login/);
+    await open(colleague, "/customers/new");
+    await field(colleague, words.say("customers-field-name")).fill("Half a name");
+    expect(await drafts(colleague)).toHaveLength(1);
+
+    await open(page, `/admin/users?q=${encodeURIComponent(email)}`);
+    await page.getByRole("link", { name: "Ida Rope" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: "Ida Rope" })).toBeVisible();
+    await hydrated(page);
+    await page.getByRole("button", { name: words.say("people-suspend"), exact: true }).click();
+    await expect(colleague).toHaveURL(/\/login/, { timeout: 12_000 });
+    await hydrated(colleague);
+    expect(await drafts(colleague)).toEqual([]);
   });
 
   test("a server that does not answer is told of, and asked again by itself", async ({ page, words, noise }) => {
