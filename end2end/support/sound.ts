@@ -112,6 +112,12 @@ function inspect(): string[] {
     if (window.innerWidth < 768 && small && !["checkbox", "radio"].includes(field.type)) problems.push(`phones zoom into ${name(field)}`);
   }
 
+  // Whoever has no Enter key, or no scripts, presses it.
+  for (const form of all<HTMLFormElement>("form[role=search]")) {
+    const sends = [...form.elements].some((element) => (element as HTMLButtonElement).type === "submit");
+    if (!sends) problems.push(`no button to search with: ${name(form)}`);
+  }
+
   for (const [kind, selector] of Object.entries(LANDMARKS)) {
     const names = all(selector).filter(shown).map(landmarkName);
     const unnamed = names.length > 1 && names.includes("");
