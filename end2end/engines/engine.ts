@@ -25,4 +25,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What the browser does with cookies. */
+export type Cookies = "kept" | "blocked";
+
 export const WINDOW = { width: 1280, height: 800 };

@@ -1,10 +1,13 @@
 /** Firefox by WebDriver BiDi. */
 
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
-import { WINDOW, type Engine, type Key, type Point } from "./engine.ts";
+import { WINDOW, type Cookies, type Engine, type Key, type Point } from "./engine.ts";
 
 /** Firefox under the rule of Safari on a Mac: a press gives no focus to buttons and boxes. */
 const AS_ON_A_MAC = { "accessibility.mouse_focuses_formcontrol": 0 };
+
+/** Those of every site, and what else sites keep. */
+const BLOCKED = { "network.cookie.cookieBehavior": 2 };
 
 export class Firefox implements Engine {
   readonly name = "Firefox";
@@ -14,13 +17,13 @@ export class Firefox implements Engine {
     private readonly page: Page,
   ) {}
 
-  static async start(): Promise<Firefox> {
+  static async start(cookies: Cookies = "kept"): Promise<Firefox> {
     const browser = await puppeteer.launch({
       browser: "firefox",
       executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
       headless: true,
       defaultViewport: WINDOW,
-      extraPrefsFirefox: { ...AS_ON_A_MAC, "intl.accept_languages": "en" },
+      extraPrefsFirefox: { ...AS_ON_A_MAC, ...(cookies === "blocked" && BLOCKED), "intl.accept_languages": "en" },
     });
     return new Firefox(browser, await browser.newPage());
   }

@@ -119,7 +119,19 @@ for (const kind of [Firefox, WebKit]) {
       await walker.hasFocus(".stepper li:last-child button[name=stage]");
     });
 
-    test("an empty date looks empty, and a search has one sign", async () => {
+    test("a search has one sign, its own", async () => {
+      await walker.open("/customers");
+      const search = "main input[type=search]";
+      await walker.sees(search);
+      const looks = `getComputedStyle(document.querySelector("${search}")).appearance`;
+      expect(await engine.evaluate<string>(looks)).toBe("none");
+      const signs = `document.querySelector("${search}").closest(".input-box").querySelectorAll("svg").length`;
+      expect(await engine.evaluate<number>(signs)).toBe(1);
+      // What a browser draws inside of a field tells no style: whether the rule of `style/components/field.css` is there.
+      if (kind === WebKit) expect(await engine.evaluate<boolean>(`(${hidesItsCross.toString()})()`)).toBe(true);
+    });
+
+    test("an empty date looks empty", async () => {
       await walker.open("/pipeline");
       await walker.press(".list-filters a", walker.say("action-filter"));
       await walker.sees("input[type=date]");
@@ -131,6 +143,18 @@ for (const kind of [Firefox, WebKit]) {
       const fill = "date.value = '2026-01-05'; date.dispatchEvent(new Event('input', { bubbles: true }))";
       await engine.evaluate(`((date) => { ${fill} })(document.querySelector("input[type=date]"))`);
       await walker.sees("input[type=date]:not([data-empty])");
+    });
+
+    test("whoever blocks cookies is told so", async () => {
+      const blocked = await kind.start("blocked");
+      try {
+        const stranger = await atTheDoor(blocked);
+        await signIn(stranger);
+        await stranger.sees("main", stranger.say("error-no-cookies-title"));
+        expect(await stranger.path()).toMatch(/^\/login/);
+      } finally {
+        await blocked.close();
+      }
     });
 
     test("after signing out Back shows nothing of what was there", async () => {
@@ -147,15 +171,35 @@ for (const kind of [Firefox, WebKit]) {
   });
 }
 
-/** A manager of the demo, at the start page. */
-async function signedIn(engine: Engine): Promise<Walker> {
+/** Runs in the page: whether a rule takes away the cross that WebKit draws into a search. */
+function hidesItsCross(): boolean {
+  const holds = (rules: CSSRuleList): boolean =>
+    [...rules].some((rule) => {
+      if (rule instanceof CSSStyleRule && rule.selectorText.includes("-webkit-search-cancel-button")) return rule.style.display === "none";
+      return "cssRules" in rule && holds(rule.cssRules as CSSRuleList);
+    });
+  return [...document.styleSheets].some((sheet) => holds(sheet.cssRules));
+}
+
+/** Somebody at the sign-in page. */
+async function atTheDoor(engine: Engine): Promise<Walker> {
   await engine.goto(`${server.url}/login`);
   const locale = await engine.evaluate<Locale>("document.documentElement.lang");
   const stranger = new Walker(engine, server.url, new Words(locale));
   await stranger.alive();
+  return stranger;
+}
+
+async function signIn(stranger: Walker): Promise<void> {
   await stranger.fill(stranger.say("accounts-sign-in-identifier"), "manager@harbour.example");
   await stranger.fill(stranger.say("accounts-sign-in-password"), DEMO_PASSWORD);
   await stranger.press("button", stranger.say("action-sign-in"));
+}
+
+/** A manager of the demo, at the start page. */
+async function signedIn(engine: Engine): Promise<Walker> {
+  const stranger = await atTheDoor(engine);
+  await signIn(stranger);
   await stranger.arrives(/^\/$/);
   const own = await engine.evaluate<Locale>("document.documentElement.lang");
   return new Walker(engine, server.url, new Words(own));

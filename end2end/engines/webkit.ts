@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../support/server.ts";
-import { WINDOW, type Engine, type Key, type Point } from "./engine.ts";
+import { WINDOW, type Cookies, type Engine, type Key, type Point } from "./engine.ts";
 
 /** WebDriver, "Keyboard actions": keys as signs of the private use area. */
 const KEYS: Record<Key, string> = { Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007", ArrowDown: "\uE015", Backspace: "\uE003" };
@@ -18,7 +18,7 @@ export class WebKit implements Engine {
     private readonly session: string,
   ) {}
 
-  static async start(): Promise<WebKit> {
+  static async start(cookies: Cookies = "kept"): Promise<WebKit> {
     const display = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
@@ -29,7 +29,7 @@ export class WebKit implements Engine {
       helpers.push(spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore" }));
       const driver = `http://127.0.0.1:${port}`;
       await untilReady(driver);
-      const options = { binary: miniBrowser(), args: ["--automation"] };
+      const options = { binary: miniBrowser(), args: ["--automation", ...(cookies === "blocked" ? ["--cookies-policy=never"] : [])] };
       const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
       const { sessionId } = await ask<{ sessionId: string }>("POST", `${driver}/session`, { capabilities });
       const webkit = new WebKit(helpers, `${driver}/session/${sessionId}`);
