@@ -5,7 +5,7 @@ use super::{make, named};
 use crate::people::number;
 use crate::support::{Company, TestBackend, both_engines};
 use crate::workspaces::{change, form};
-use backend::{Context, Failure, args, customers};
+use backend::{Context, Failure, args, contacts, customers};
 use domain::records::{Facts, ListQuery};
 use domain::workspaces::WorkspaceInput;
 
@@ -13,6 +13,7 @@ both_engines!(
     r_ac_10_nothing_is_told_unless_the_company_wants_it,
     r_ac_10_a_colleague_is_named_for_exactly_this_name_or_number,
     r_ac_10_people_are_never_told_of,
+    r_ac_10_a_contacts_number_names_nobody,
     r_ac_10_what_is_in_sight_or_gone_is_not_told,
     r_ac_10_twenty_times_an_hour_and_each_is_in_the_audit,
     r_ac_10_the_switch_is_the_admins_and_in_the_audit,
@@ -87,6 +88,18 @@ async fn r_ac_10_people_are_never_told_of(test: TestBackend) {
     customers::create(&other, company("海河机械", "13900002222"), None).await.expect("a customer");
     assert_eq!(named_by(&rep, company("李伟", "13900001111")).await, None);
     assert_eq!(named_by(&rep, person("海河机械", "13900002222")).await, None);
+}
+
+/// Whose a person at a company is says less of whose the company is than its own number.
+async fn r_ac_10_a_contacts_number_names_nobody(test: TestBackend) {
+    let people = test.company().await;
+    switch_on(&test, &people).await;
+    let (rep, other) = (test.context_of(people.rep).await, test.context_of(people.other_rep).await);
+    let theirs = customers::create(&other, company("海河机械", "13900001111"), None).await.expect("a customer");
+    let person = Facts::default().with("name", "李伟").with("phone", "13900002222");
+    contacts::create(&other, theirs, person, None).await.expect("a contact");
+    assert_eq!(named_by(&rep, company("别的", "13900001111")).await.as_deref(), Some("Ben Brown"));
+    assert_eq!(named_by(&rep, company("别的", "13900002222")).await, None);
 }
 
 async fn r_ac_10_what_is_in_sight_or_gone_is_not_told(test: TestBackend) {

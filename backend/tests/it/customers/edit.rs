@@ -196,9 +196,16 @@ async fn twins_are_told_by_name_phone_and_mail(test: TestBackend) {
     assert_eq!(told("", "", "WEI@harbour.example").await, [(id, "email".to_owned())]);
     let all = told("上海华信贸易（有限公司）", "138 0013 8000", "wei@harbour.example").await;
     assert_eq!(all, [(id, "name phone email".to_owned())]);
-    for typed in
-        ["wei@harbour。example", "\u{200b}wei@harbour.example", "\u{202a}wei@harbour.example\u{202c}"]
-    {
+    // Around an address stand signs that nobody sees: what is copied brings them along.
+    for typed in [
+        "wei@harbour。example",
+        "\u{200b}wei@harbour.example",
+        "\u{202a}wei@harbour.example\u{202c}",
+        "\u{200e}wei@harbour.example\u{200e}",
+        "\u{202b}wei@harbour.example\u{202c}",
+        "\u{feff}wei@harbour.example\u{feff}",
+        "\u{2060}wei@harbour.example\u{2060}",
+    ] {
         assert_eq!(told("", "", typed).await, [(id, "email".to_owned())], "{typed:?}");
     }
     let street = customers::create(&context, named("STRASSE GmbH"), None).await.expect("a customer");
