@@ -353,6 +353,33 @@ async fn leads_are_narrowed_by_how_far_they_have_come() {
     .await;
 }
 
+/// Beside the number that eyes see.
+#[tokio::test]
+async fn a_stage_of_the_board_says_its_count_in_words() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let customer = owner.call("/fn/customers/create", &[("name", COMPANY)]).await.is(200).new_id();
+        let fields = [("customer", customer.as_str()), ("name", "Frames"), ("amount", "1200")];
+        owner.call("/fn/opportunities/create", &fields).await.is(200);
+        for (locale, one) in [("en", "1 opportunity"), ("zh-CN", "共 1 个商机")] {
+            let preferences = [
+                ("locale", locale),
+                ("theme", "light"),
+                ("density", "default"),
+                ("time_zone", "Europe/London"),
+            ];
+            owner.call("/fn/settings/change-preferences", &preferences).await.is(200);
+            let page = Html::parse(owner.get("/pipeline").await.is(200).text());
+            let is_told = |element: &&Element| {
+                element.attribute("class") == Some("visually-hidden") && element.text == one
+            };
+            assert_eq!(page.elements.iter().filter(is_told).count(), 1, "{one}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn r_inp_07_a_list_is_asked_in_one_shape() {
     TestApp::on_every_engine(async |app| {
