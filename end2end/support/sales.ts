@@ -65,6 +65,15 @@ export async function createLead(page: Page, words: Words, facts: LeadFacts): Pr
   return await arriveAt(page, "leads", facts.name);
 }
 
+/** Adds somebody to the customer's contacts. */
+export async function addContact(page: Page, words: Words, customer: string, name: string): Promise<void> {
+  await open(page, `/customers/${customer}?contact=new#contacts`);
+  const contacts = page.getByRole("region", { name: words.say("customers-contacts") });
+  await contacts.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-name")}`) }).fill(name);
+  await contacts.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+  await expect(contacts.getByText(name)).toBeVisible();
+}
+
 async function arriveAt(page: Page, area: string, name: string): Promise<string> {
   await expect(page).toHaveURL(new RegExp(`/${area}/[a-z]{3}_`));
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();

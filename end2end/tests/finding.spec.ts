@@ -1,6 +1,6 @@
 import { expect, expectSound, hydrated, inEach, isAlive, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
-import { createCustomer, createLead, createOpportunity } from "../support/sales.ts";
+import { addContact, createCustomer, createLead, createOpportunity } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 
@@ -8,11 +8,7 @@ inEach(({ width }) => {
   test("one search finds customers, contacts, opportunities and leads, and the way to each", async ({ page, words }) => {
     const mark = unique();
     const customer = await createCustomer(page, words, { name: `Finder ${mark}` });
-    await open(page, `/customers/${customer}?contact=new#contacts`);
-    const contacts = page.getByRole("region", { name: words.say("customers-contacts") });
-    await contacts.getByRole("textbox", { name: new RegExp(`^${words.say("contacts-field-name")}`) }).fill(`Maeve ${mark}`);
-    await contacts.getByRole("button", { name: words.say("action-save"), exact: true }).click();
-    await expect(contacts.getByText(`Maeve ${mark}`)).toBeVisible();
+    await addContact(page, words, customer, `Maeve ${mark}`);
     await createOpportunity(page, words, { name: `Frame ${mark}`, customer });
     await createLead(page, words, { name: `Owen ${mark}` });
 
@@ -74,13 +70,19 @@ inEach(({ width }) => {
     }
   });
 
-  test("the filters of customers open in view, at their first field", async ({ page, words }) => {
-    await createCustomer(page, words, { name: `Filtered ${unique()}` });
-    await open(page, "/customers");
-    await page.getByRole("main").getByRole("link", { name: words.say("action-filter"), exact: true }).click();
-    const first = page.locator("#filter-owner");
-    await expect(first).toBeInViewport();
-    if (isAlive(page)) await expect(first).toBeFocused();
-    await expectSound(page);
+  test("the filters of customers, leads and contacts open in view, at their first field", async ({ page, words }) => {
+    const mark = unique();
+    const customer = await createCustomer(page, words, { name: `Filtered ${mark}` });
+    await createLead(page, words, { name: `Filtered ${mark}` });
+    await addContact(page, words, customer, `Maeve ${mark}`);
+    for (const list of ["/customers", "/leads", "/contacts"]) {
+      await open(page, list);
+      await page.getByRole("main").getByRole("link", { name: words.say("action-filter"), exact: true }).click();
+      const panel = page.getByRole("form", { name: words.say("lists-filters") });
+      const first = panel.locator("input:not([type=hidden]), select").first();
+      await expect(first).toBeInViewport();
+      if (isAlive(page)) await expect(first).toBeFocused();
+      await expectSound(page);
+    }
   });
 });

@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
-import { createCustomer, createOpportunity } from "../support/sales.ts";
+import { addContact, card, createCustomer, createLead, createOpportunity } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 
@@ -13,10 +13,16 @@ const PAPER = { width: 718, height: 1046 };
 test("a printed list has all its columns, no buttons and no tabs", async ({ page, words }) => {
   const customer = await createCustomer(page, words, { name: `Paper ${unique()}`, phone: "+44 20 7946 0958" });
   await createOpportunity(page, words, { name: `Deal ${unique()}`, customer, amount: "5000" });
-  for (const list of ["/customers", "/opportunities"]) {
+  await addContact(page, words, customer, `Maeve ${unique()}`);
+  await createCustomer(page, words, { name: `Gone ${unique()}` });
+  await page.locator(".record-actions details > summary").click();
+  await page.getByRole("button", { name: words.say("action-delete") }).click();
+  await expect(page).toHaveURL(/\/customers$/);
+  await createLead(page, words, { name: `Lead ${unique()}` });
+  for (const list of ["/customers", "/opportunities", "/leads", "/contacts", "/recycle-bin"]) {
     await open(page, list);
     const columns = await headsInSight(page);
-    expect(columns.length, list).toBeGreaterThan(3);
+    expect(columns.length, list).toBeGreaterThan(list === "/recycle-bin" ? 1 : 3);
     await print(page);
     expect(await headsInSight(page), list).toEqual(columns);
     await expectNothingToPress(page);
@@ -24,17 +30,36 @@ test("a printed list has all its columns, no buttons and no tabs", async ({ page
   }
 });
 
-test("a printed record has its facts, no buttons and no tabs", async ({ page, words }) => {
-  const name = `Paper ${unique()}`;
-  await createCustomer(page, words, { name, phone: "+44 20 7946 0958" });
+test("a printed board has its cards, no buttons and no tabs", async ({ page, words }) => {
+  const [name, customer] = [`Deal ${unique()}`, await createCustomer(page, words, { name: `Paper ${unique()}` })];
+  await createOpportunity(page, words, { name, customer, amount: "5000" });
+  await open(page, "/pipeline");
   await print(page);
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("+44 20 7946 0958");
+  await expect(card(page, name)).toBeVisible();
   await expectNothingToPress(page);
 });
 
+test("a printed record has its facts, no buttons and no tabs", async ({ page, words }) => {
+  const name = `Paper ${unique()}`;
+  const customer = await createCustomer(page, words, { name, phone: "+44 20 7946 0958" });
+  const opportunity = await createOpportunity(page, words, { name: `${name} deal`, customer, amount: "5432" });
+  const lead = await createLead(page, words, { name: `${name} lead`, company: `${name} quay` });
+  for (const [path, heading, fact] of [
+    [`/customers/${customer}`, name, "+44 20 7946 0958"],
+    [`/opportunities/${opportunity}`, `${name} deal`, "5,432"],
+    [`/leads/${lead}`, `${name} lead`, `${name} quay`],
+  ] as const) {
+    await open(page, path);
+    await print(page);
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await expect(page.getByRole("main")).toContainText(fact);
+    await expectNothingToPress(page);
+    await unprint(page);
+  }
+});
+
 async function headsInSight(page: Page): Promise<string[]> {
-  const heads = page.locator("thead th:not(.check-cell, .action-cell):visible");
+  const heads = page.locator("thead th:not(.check-cell, .action-cell, [data-column=restore]):visible");
   return (await heads.allInnerTexts()).map((text) => text.trim()).filter(Boolean);
 }
 
