@@ -1,6 +1,6 @@
 import { expect, expectSound, hydrated, inEach, isAlive, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
-import { createCustomer, expectToast, field, fillCustomer } from "../support/sales.ts";
+import { createCustomer, createLead, expectToast, field, fillCustomer } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 
@@ -229,6 +229,25 @@ test("filters narrow the list and can be taken away one by one", async ({ page, 
   const holds = `${words.say("customers-field-kind")} ${words.say("customers-kind-person")}`;
   await page.getByRole("link", { name: words.say("components-remove-filter", { label: holds }), exact: true }).click();
   await expect(page.getByRole("link", { name: `Firm ${mark}`, exact: true })).toBeVisible();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("rows are as large as a finger, however compact they are", async ({ page, words }) => {
+    await createCustomer(page, words, { name: `Small ${unique()}`, phone: "+44 20 7946 0958" });
+    await createLead(page, words, { name: `Small ${unique()}` });
+    for (const list of ["/customers", "/leads"]) {
+      await open(page, list);
+      await page.evaluate(() => document.documentElement.setAttribute("data-density", "compact"));
+      const targets = page.locator("tbody tr:visible, tbody td.action-cell a:visible");
+      expect(await targets.count(), list).toBeGreaterThan(0);
+      for (const target of await targets.all()) {
+        const size = await target.boundingBox();
+        expect(Math.min(size?.width ?? 0, size?.height ?? 0), list).toBeGreaterThanOrEqual(44);
+      }
+    }
+  });
 });
 
 test("ticked customers are deleted together", async ({ page, words }) => {
