@@ -95,7 +95,8 @@ async fn r_ac_10_a_contacts_number_names_nobody(test: TestBackend) {
     let people = test.company().await;
     switch_on(&test, &people).await;
     let (rep, other) = (test.context_of(people.rep).await, test.context_of(people.other_rep).await);
-    let theirs = customers::create(&other, company("海河机械", "13900001111"), None).await.expect("a customer");
+    let theirs =
+        customers::create(&other, company("海河机械", "13900001111"), None).await.expect("a customer");
     let person = Facts::default().with("name", "李伟").with("phone", "13900002222");
     contacts::create(&other, theirs, person, None).await.expect("a contact");
     assert_eq!(named_by(&rep, company("别的", "13900001111")).await.as_deref(), Some("Ben Brown"));
