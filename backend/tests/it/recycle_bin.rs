@@ -3,6 +3,7 @@
 
 mod lists;
 
+use crate::customers::colleague::{company, switch_on};
 use crate::customers::make;
 use crate::support::{Company, NewTestUser, TestBackend, both_engines};
 use backend::{Context, Failure, activities, args, contacts, customers, opportunities, people, recycle_bin};
@@ -18,6 +19,7 @@ both_engines!(
     a_rep_deletes_what_they_just_made_and_takes_it_back,
     of_many_a_rep_deletes_what_they_just_made,
     what_somebody_else_touched_is_no_longer_just_made,
+    who_is_named_to_a_colleague_may_still_delete_what_they_made,
     what_hangs_on_it_must_be_the_makers_own,
     after_a_day_nothing_was_just_made,
     what_came_with_an_import_was_never_just_made,
@@ -130,6 +132,17 @@ async fn what_somebody_else_touched_is_no_longer_just_made(test: TestBackend) {
     ));
     customers::edit(&rep, own, 1, crate::customers::named("庚")).await.expect("edited");
     assert!(may_delete(&rep, own).await);
+}
+
+async fn who_is_named_to_a_colleague_may_still_delete_what_they_made(test: TestBackend) {
+    let people = test.company().await;
+    switch_on(&test, &people).await;
+    let (rep, other) = (test.context_of(people.rep).await, test.context_of(people.other_rep).await);
+    let id = customers::create(&rep, company("上海华信贸易", ""), None).await.expect("a customer");
+    let told = customers::create_unless_known(&other, company("上海华信贸易", ""), None).await;
+    assert!(matches!(told, Err(Failure::Colleague { .. })), "{told:?}");
+    assert!(may_delete(&rep, id).await);
+    customers::delete(&rep, id).await.expect("deleted");
 }
 
 async fn log(context: &Context, customer: CustomerId) -> ActivityId {
