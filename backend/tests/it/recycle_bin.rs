@@ -5,11 +5,15 @@ mod lists;
 
 use crate::customers::colleague::{company, switch_on};
 use crate::customers::make;
+use crate::leads::becomes;
 use crate::support::{Company, NewTestUser, TestBackend, both_engines};
-use backend::{Context, Failure, activities, args, contacts, customers, opportunities, people, recycle_bin};
+use backend::{
+    Context, Failure, activities, args, contacts, customers, leads, opportunities, people, recycle_bin,
+};
 use domain::accounts::UserStatus;
 use domain::activities::{ActivityFacts, ActivityKind};
 use domain::customers::{BulkDone, CustomersBulkInput};
+use domain::leads::ConvertInput;
 use domain::permissions::{Grant, ScopeKind, SeedRole};
 use domain::records::{Facts, ListQuery};
 use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Permission, UserId};
@@ -168,8 +172,15 @@ async fn what_hangs_on_it_must_be_the_makers_own(test: TestBackend) {
     let with_activity = make(&rep, "丙").await;
     log(&manager, with_activity).await;
     keeps(&rep, with_activity).await;
+    let with_lead = make(&rep, "戊").await;
+    let of = |known: CustomerId, lead| ConvertInput { customer: known.to_string(), ..becomes(lead, "") };
+    let theirs = crate::leads::make(&manager, "李伟").await;
+    leads::convert(&manager, of(with_lead, theirs)).await.expect("a conversion");
+    keeps(&rep, with_lead).await;
     let all_own = make(&rep, "丁").await;
     log(&rep, all_own).await;
+    let own = crate::leads::make(&rep, "王芳").await;
+    leads::convert(&rep, of(all_own, own)).await.expect("a conversion");
     customers::delete(&rep, all_own).await.expect("deleted");
 }
 
