@@ -47,10 +47,10 @@ departments-holds-departments = { $count ->
    *[other] { $count } departments stand below it.
 }
 departments-holds-records = { $count ->
-    [one] { $count } customer or opportunity belongs to it, perhaps in the recycle bin.
-   *[other] { $count } customers and opportunities belong to it, those in the recycle bin among them.
+    [one] { $count } customer, opportunity or lead belongs to it, perhaps in the recycle bin.
+   *[other] { $count } customers, opportunities and leads belong to it, those in the recycle bin among them.
 }
-departments-holds-many-records = { $most } customers and opportunities or more belong to it, those in the recycle bin among them.
+departments-holds-many-records = { $most } customers, opportunities and leads or more belong to it, those in the recycle bin among them.
 departments-holds-invitations = { $count ->
     [one] { $count } invitation leads to it.
    *[other] { $count } invitations lead to it.

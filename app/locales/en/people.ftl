@@ -5,7 +5,7 @@ people-count = People: { $count }
 people-none-title = Nobody found
 people-name = Name
 people-email = E-mail
-people-department-hint = Their customers and opportunities move with them.
+people-department-hint = Their customers, opportunities and leads move with them.
 people-manager = Manager
 people-manager-hint = Managers may see what belongs to the people who report to them, if their role says so.
 people-roles = Roles
@@ -36,8 +36,8 @@ people-found = { $count ->
 }
 people-heads = Heads
 people-records-on-their-way = { $count ->
-    [one] { $count } customer or opportunity is still on its way to this department.
-   *[other] { $count } customers and opportunities are still on their way to this department.
+    [one] { $count } customer, opportunity or lead is still on its way to this department.
+   *[other] { $count } customers, opportunities and leads are still on their way to this department.
 }
 people-history = What changed
 people-history-lead = Names are those of then.

@@ -23,6 +23,7 @@ pub static TABLE: Table = Table {
         Part { table: "opportunities", column: "customer_id", users: &["created_by", "owner_id"] },
         Part { table: "activities", column: "customer_id", users: &["created_by", "owner_id"] },
         Part { table: "customers", column: "parent_id", users: &["created_by", "owner_id"] },
+        Part { table: "leads", column: "customer_id", users: &["created_by", "owner_id"] },
     ],
 };
 

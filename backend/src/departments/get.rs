@@ -38,6 +38,8 @@ struct HoldsRow {
     deleted_customers: i64,
     opportunities: i64,
     deleted_opportunities: i64,
+    leads: i64,
+    deleted_leads: i64,
     invitations: i64,
     roles: i64,
 }
@@ -56,13 +58,20 @@ pub(super) async fn holds(
                     (SELECT COUNT(*) FROM (SELECT 1 FROM customers WHERE workspace_id = $1 AND owner_department_id = $2 AND deleted_at IS NOT NULL LIMIT 1000) AS first_ones) AS deleted_customers,
                     (SELECT COUNT(*) FROM (SELECT 1 FROM opportunities WHERE workspace_id = $1 AND owner_department_id = $2 AND deleted_at IS NULL LIMIT 1000) AS first_ones) AS opportunities,
                     (SELECT COUNT(*) FROM (SELECT 1 FROM opportunities WHERE workspace_id = $1 AND owner_department_id = $2 AND deleted_at IS NOT NULL LIMIT 1000) AS first_ones) AS deleted_opportunities,
+                    (SELECT COUNT(*) FROM (SELECT 1 FROM leads WHERE workspace_id = $1 AND owner_department_id = $2 AND deleted_at IS NULL LIMIT 1000) AS first_ones) AS leads,
+                    (SELECT COUNT(*) FROM (SELECT 1 FROM leads WHERE workspace_id = $1 AND owner_department_id = $2 AND deleted_at IS NOT NULL LIMIT 1000) AS first_ones) AS deleted_leads,
                     (SELECT COUNT(*) FROM invitations WHERE workspace_id = $1 AND department_id = $2 AND ended_at IS NULL) AS invitations,
                     (SELECT COUNT(DISTINCT role_id) FROM role_grant_departments WHERE workspace_id = $1 AND department_id = $2) AS roles",
             args![workspace, id],
         )
         .await?;
     let whole = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
-    let records = row.customers + row.deleted_customers + row.opportunities + row.deleted_opportunities;
+    let records = row.customers
+        + row.deleted_customers
+        + row.opportunities
+        + row.deleted_opportunities
+        + row.leads
+        + row.deleted_leads;
     Ok(Holds {
         people: whole(row.people),
         departments: whole(row.departments),

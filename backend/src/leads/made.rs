@@ -28,8 +28,9 @@ struct ContactRow {
 const CONTACT: &str =
     "SELECT id, name, row_version FROM contacts WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL";
 
-/// Whether somebody added to the customer: other people, other deals, other activities, a
-/// company below it.
+/// Whether somebody added to the customer: other people, or people of other customers who have
+/// a part there; other deals, other activities, a company below it, another lead that it was.
+/// Each is asked by what names the customer, and SQLite keeps to the order of a `CROSS JOIN`.
 const CUSTOMER_HAS_MORE: &str =
     "SELECT CAST(CASE WHEN EXISTS (SELECT 1 FROM contacts k WHERE k.workspace_id = $1 AND k.customer_id = $2
              AND k.deleted_at IS NULL AND k.id IS DISTINCT FROM $3)
@@ -39,13 +40,24 @@ const CUSTOMER_HAS_MORE: &str =
              AND a.deleted_at IS NULL AND a.lead_id IS DISTINCT FROM $5)
          OR EXISTS (SELECT 1 FROM customers s WHERE s.workspace_id = $1 AND s.parent_id = $2
              AND s.deleted_at IS NULL)
+         OR EXISTS (SELECT 1 FROM contact_links l CROSS JOIN contacts k CROSS JOIN customers c
+             WHERE l.workspace_id = $1 AND l.customer_id = $2
+             AND k.workspace_id = l.workspace_id AND k.id = l.contact_id AND k.deleted_at IS NULL
+             AND c.workspace_id = k.workspace_id AND c.id = k.customer_id AND c.deleted_at IS NULL)
+         OR EXISTS (SELECT 1 FROM leads f WHERE f.workspace_id = $1 AND f.customer_id = $2
+             AND f.deleted_at IS NULL AND f.id <> $5)
      THEN 1 ELSE 0 END AS BIGINT)";
 const OPPORTUNITY_HAS_MORE: &str =
     "SELECT CAST(CASE WHEN EXISTS (SELECT 1 FROM activities a WHERE a.workspace_id = $1 AND a.opportunity_id = $2
          AND a.deleted_at IS NULL AND a.lead_id IS DISTINCT FROM $3) THEN 1 ELSE 0 END AS BIGINT)";
+/// The same of the contact: activities, parts at further customers.
 const CONTACT_HAS_MORE: &str =
     "SELECT CAST(CASE WHEN EXISTS (SELECT 1 FROM activities a WHERE a.workspace_id = $1 AND a.contact_id = $2
-         AND a.deleted_at IS NULL) THEN 1 ELSE 0 END AS BIGINT)";
+             AND a.deleted_at IS NULL)
+         OR EXISTS (SELECT 1 FROM contact_links l CROSS JOIN customers c
+             WHERE l.workspace_id = $1 AND l.contact_id = $2
+             AND c.workspace_id = l.workspace_id AND c.id = l.customer_id AND c.deleted_at IS NULL)
+     THEN 1 ELSE 0 END AS BIGINT)";
 
 impl Made {
     pub(super) async fn hold(

@@ -35,6 +35,8 @@ pub(super) struct ListRow {
     pub renewal_asked_at: Option<Timestamp>,
     people: i64,
     seen_at: Option<Timestamp>,
+    /// In sessions that are gone.
+    seen_before: Option<Timestamp>,
 }
 
 impl ListRow {
@@ -47,7 +49,7 @@ impl ListRow {
             plan: self.plan,
             seats: self.seats,
             people: Total::capped(self.people, MOST_COUNTED),
-            seen_at: self.seen_at,
+            seen_at: self.seen_at.max(self.seen_before),
             renewal_asked_at: self.renewal_asked_at,
         }
     }
@@ -57,7 +59,8 @@ impl ListRow {
 /// begin within a week.
 const COLUMNS: &str = "SELECT w.id, w.slug, w.name, w.created_at, w.trial_ends_at, w.closed_at, w.plan, w.seats, w.renewal_asked_at,
         (SELECT COUNT(*) FROM (SELECT u.id FROM users u WHERE u.workspace_id = w.id AND u.status = 'active' LIMIT 1001) AS counted) AS people,
-        (SELECT MAX(latest.seen_at) FROM (SELECT s.seen_at FROM sessions s WHERE s.workspace_id = w.id ORDER BY s.created_at DESC LIMIT 100) AS latest) AS seen_at
+        (SELECT MAX(latest.seen_at) FROM (SELECT s.seen_at FROM sessions s WHERE s.workspace_id = w.id ORDER BY s.created_at DESC LIMIT 100) AS latest) AS seen_at,
+        (SELECT MAX(u.seen_at) FROM users u WHERE u.workspace_id = w.id AND u.seen_at IS NOT NULL) AS seen_before
      FROM workspaces w WHERE ";
 
 /// Rows in the order of the way taken, the newest first.

@@ -22,6 +22,8 @@ struct ViewRow {
     manager: Option<String>,
     created_at: Timestamp,
     seen_at: Option<Timestamp>,
+    /// In sessions that are gone.
+    seen_before: Option<Timestamp>,
     suspended_at: Option<Timestamp>,
 }
 
@@ -50,7 +52,7 @@ pub async fn get(context: &Context, id: UserId) -> Result<PersonView, Failure> {
         manager,
         roles,
         created_at: row.created_at,
-        seen_at: row.seen_at,
+        seen_at: row.seen_at.max(row.seen_before),
         suspended_at: row.suspended_at.filter(|_| row.status == UserStatus::Suspended),
         heads: heads(&mut tx, &permit, id).await?,
         records_to_come: records::to_come(&mut tx, permit.workspace(), id).await?,
@@ -69,7 +71,7 @@ fn may(context: &Context, permit: &Permit, id: UserId, standing: Standing) -> Ma
 
 async fn find(tx: &mut Tx, permit: &Permit, id: UserId) -> Result<Option<ViewRow>, StorageError> {
     tx.find(
-        "SELECT u.row_version, u.name, p.email, u.status, u.department_id, u.manager_id, m.name AS manager, u.created_at, u.suspended_at,
+        "SELECT u.row_version, u.name, p.email, u.status, u.department_id, u.manager_id, m.name AS manager, u.created_at, u.suspended_at, u.seen_at AS seen_before,
                 (SELECT MAX(s.seen_at) FROM sessions s WHERE s.workspace_id = u.workspace_id AND s.user_id = u.id) AS seen_at
          FROM users u JOIN persons p ON p.id = u.person_id
          LEFT JOIN users m ON m.workspace_id = u.workspace_id AND m.id = u.manager_id

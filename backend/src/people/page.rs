@@ -42,13 +42,13 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<PeoplePage, Fa
     let mut roles = rows::roles(&mut tx, &permit, found.iter().map(|row| row.id)).await?;
     drop(tx);
     let view = |row: ListRow| PersonRow {
+        seen_at: row.last_seen(),
         roles: roles.remove(&row.id).unwrap_or_default(),
         id: row.id,
         name: row.name,
         email: row.email,
         department: row.department,
         status: row.status,
-        seen_at: row.seen_at,
     };
     Ok(PeoplePage { rows: found.into_iter().map(view).collect(), total, previous, next })
 }

@@ -29,7 +29,15 @@ pub(super) struct ListRow {
     pub department: Option<String>,
     pub status: UserStatus,
     pub sort_key: String,
-    pub seen_at: Option<Timestamp>,
+    seen_at: Option<Timestamp>,
+    seen_before: Option<Timestamp>,
+}
+
+impl ListRow {
+    /// When they were last here: in a session that is there, or in one that is gone.
+    pub(super) fn last_seen(&self) -> Option<Timestamp> {
+        self.seen_at.max(self.seen_before)
+    }
 }
 
 /// Rows in the order of the way taken, from a place or from that end.
@@ -41,7 +49,7 @@ pub(super) async fn rows(
     limit: u32,
 ) -> Result<Vec<ListRow>, StorageError> {
     let mut sql = Sql::new(
-        "SELECT u.id, u.name, p.email, d.name AS department, u.status, u.sort_key,
+        "SELECT u.id, u.name, p.email, d.name AS department, u.status, u.sort_key, u.seen_at AS seen_before,
                 (SELECT MAX(s.seen_at) FROM sessions s WHERE s.workspace_id = u.workspace_id AND s.user_id = u.id) AS seen_at
          FROM users u JOIN persons p ON p.id = u.person_id
          LEFT JOIN departments d ON d.workspace_id = u.workspace_id AND d.id = u.department_id WHERE ",

@@ -35,9 +35,10 @@ fn since(now: Timestamp) -> Timestamp {
 }
 
 /// Whether the actor made the live record within a day, owns it still, and nobody
-/// else touched it or hung anything on it. Whoever deletes holds the record's row: what
-/// others are just adding is waited for. Nothing writes `import_id` yet; that what came
-/// with an import was never just made is asked before there are any.
+/// else touched it or hung anything on it; whoever was refused, or was told whose it is,
+/// touched nothing. Whoever deletes holds the record's row: what others are just adding is
+/// waited for. Nothing writes `import_id` yet; that what came with an import was never just
+/// made is asked before there are any.
 async fn just_made(
     tx: &mut Tx,
     context: &Context,
@@ -61,7 +62,8 @@ fn made_by(table: &Table, workspace: WorkspaceId, user: UserId) -> Sql {
         " AND r.deleted_at IS NULL AND r.import_id IS NULL
           AND NOT EXISTS (SELECT 1 FROM audit_events e WHERE e.workspace_id = r.workspace_id AND e.object = ",
     );
-    sql.bind(table.object.audit).push(" AND e.object_id = r.id AND e.verb <> 'denied'");
+    sql.bind(table.object.audit).push(" AND e.object_id = r.id");
+    sql.push(" AND e.verb NOT IN ('denied', 'colleague_named')");
     sql.push(" AND (e.actor_user_id IS NULL OR e.actor_user_id <> ").bind(user).push("))");
     for part in table.parts {
         sql.push(" AND NOT EXISTS (SELECT 1 FROM ").push(part.table);

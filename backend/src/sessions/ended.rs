@@ -65,7 +65,17 @@ pub async fn end_of_user(
     .await
 }
 
-/// Deletes sessions that ended before `before`.
+/// Deletes sessions that ended before `before`. When their users were last here stays known.
 pub async fn purge(tx: &mut Tx, before: Timestamp) -> Result<u64, StorageError> {
+    tx.run(
+        "UPDATE users SET seen_at = gone.seen_at
+         FROM (SELECT workspace_id, user_id, MAX(seen_at) AS seen_at
+               FROM sessions WHERE (revoked_at < $1 OR expires_at < $1) AND user_id IS NOT NULL
+               GROUP BY workspace_id, user_id) AS gone
+         WHERE users.workspace_id = gone.workspace_id AND users.id = gone.user_id
+           AND (users.seen_at IS NULL OR users.seen_at < gone.seen_at)",
+        args![before],
+    )
+    .await?;
     tx.run("DELETE FROM sessions WHERE revoked_at < $1 OR expires_at < $1", args![before]).await
 }

@@ -1,5 +1,7 @@
 //! Every migration meets the rows that its predecessors left.
 
+mod seed_roles;
+
 use crate::support::{TestBackend, both_engines};
 use backend::storage::MigrationError;
 use backend::{Backend, Settings, StartError, args};

@@ -274,6 +274,7 @@ async fn audits(context: &Context) -> Vec<(String, Vec<Statement>)> {
         ("", "", ""),
         ("", "edited", ""),
         ("", "", "customer"),
+        ("", "", "lead"),
         ("", "denied", ""),
         ("", "denied", "user"),
         ("", "", "invitation"),

@@ -3,12 +3,17 @@
 
 mod lists;
 
+use crate::customers::colleague::{company, switch_on};
 use crate::customers::make;
+use crate::leads::becomes;
 use crate::support::{Company, NewTestUser, TestBackend, both_engines};
-use backend::{Context, Failure, activities, args, contacts, customers, opportunities, people, recycle_bin};
+use backend::{
+    Context, Failure, activities, args, contacts, customers, leads, opportunities, people, recycle_bin,
+};
 use domain::accounts::UserStatus;
 use domain::activities::{ActivityFacts, ActivityKind};
 use domain::customers::{BulkDone, CustomersBulkInput};
+use domain::leads::ConvertInput;
 use domain::permissions::{Grant, ScopeKind, SeedRole};
 use domain::records::{Facts, ListQuery};
 use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Permission, UserId};
@@ -18,6 +23,7 @@ both_engines!(
     a_rep_deletes_what_they_just_made_and_takes_it_back,
     of_many_a_rep_deletes_what_they_just_made,
     what_somebody_else_touched_is_no_longer_just_made,
+    who_is_named_to_a_colleague_may_still_delete_what_they_made,
     what_hangs_on_it_must_be_the_makers_own,
     after_a_day_nothing_was_just_made,
     what_came_with_an_import_was_never_just_made,
@@ -132,6 +138,17 @@ async fn what_somebody_else_touched_is_no_longer_just_made(test: TestBackend) {
     assert!(may_delete(&rep, own).await);
 }
 
+async fn who_is_named_to_a_colleague_may_still_delete_what_they_made(test: TestBackend) {
+    let people = test.company().await;
+    switch_on(&test, &people).await;
+    let (rep, other) = (test.context_of(people.rep).await, test.context_of(people.other_rep).await);
+    let id = customers::create(&rep, company("上海华信贸易", ""), None).await.expect("a customer");
+    let told = customers::create_unless_known(&other, company("上海华信贸易", ""), None).await;
+    assert!(matches!(told, Err(Failure::Colleague { .. })), "{told:?}");
+    assert!(may_delete(&rep, id).await);
+    customers::delete(&rep, id).await.expect("deleted");
+}
+
 async fn log(context: &Context, customer: CustomerId) -> ActivityId {
     let facts = ActivityFacts {
         kind: ActivityKind::Call,
@@ -155,8 +172,15 @@ async fn what_hangs_on_it_must_be_the_makers_own(test: TestBackend) {
     let with_activity = make(&rep, "丙").await;
     log(&manager, with_activity).await;
     keeps(&rep, with_activity).await;
+    let with_lead = make(&rep, "戊").await;
+    let of = |known: CustomerId, lead| ConvertInput { customer: known.to_string(), ..becomes(lead, "") };
+    let theirs = crate::leads::make(&manager, "李伟").await;
+    leads::convert(&manager, of(with_lead, theirs)).await.expect("a conversion");
+    keeps(&rep, with_lead).await;
     let all_own = make(&rep, "丁").await;
     log(&rep, all_own).await;
+    let own = crate::leads::make(&rep, "王芳").await;
+    leads::convert(&rep, of(all_own, own)).await.expect("a conversion");
     customers::delete(&rep, all_own).await.expect("deleted");
 }
 

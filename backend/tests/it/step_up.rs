@@ -27,6 +27,7 @@ both_engines!(
     r_mfa_09_a_proof_is_fresh_for_a_quarter_of_an_hour,
     r_mfa_09_other_roles_are_given_with_a_fresh_proof_only,
     r_mfa_09_managers_are_invited_with_a_fresh_proof_only,
+    r_mfa_09_people_are_signed_out_with_a_fresh_proof_only,
     a_kept_form_opens_for_its_person_in_its_workspace_only,
     a_form_that_is_too_large_is_not_kept,
 );
@@ -219,6 +220,24 @@ async fn r_mfa_09_other_roles_are_given_with_a_fresh_proof_only(test: TestBacken
     let form = colleagues::form(&test, company.owner, company.rep).await;
     let stronger = with_role(&test, &form, company.rep, SeedRole::SalesManager).await;
     people::change(&editor, &stronger).await.unwrap();
+}
+
+async fn r_mfa_09_people_are_signed_out_with_a_fresh_proof_only(test: TestBackend) {
+    let company = test.company().await;
+    let owner = test.context_of(company.owner).await;
+    crate::invitations::signed_in(&test, company.rep).await;
+    let before = test.dump().await;
+    let result = people::end_sessions(&unproved(&owner), company.rep).await;
+    assert!(matches!(result, Err(Failure::StepUp)), "{result:?}");
+    let result = people::suspend(&unproved(&owner), company.rep).await;
+    assert!(matches!(result, Err(Failure::StepUp)), "{result:?}");
+    assert_eq!(test.dump().await, before, "a refusal changes nothing");
+    // Whoever may not do it is told that, proof or none.
+    let admin = test.context_of(company.admin).await;
+    let result = people::end_sessions(&unproved(&admin), company.owner).await;
+    assert!(matches!(result, Err(Failure::Forbidden(_))), "{result:?}");
+    people::end_sessions(&owner, company.rep).await.unwrap();
+    assert_eq!(people::get(&owner, company.rep).await.unwrap().sessions.len(), 0);
 }
 
 async fn r_mfa_09_managers_are_invited_with_a_fresh_proof_only(test: TestBackend) {

@@ -3,13 +3,14 @@
 use super::{change, form};
 use crate::people::{at_once, number};
 use crate::support::{Company, TestBackend, both_engines};
-use backend::{args, customers, jobs, opportunities, people, random};
+use backend::{args, customers, jobs, leads, opportunities, people, random};
 use domain::people::PersonInput;
 use domain::records::ListQuery;
 use domain::{CustomerId, DepartmentId, UserId};
 
 both_engines!(
     more_than_ten_thousand_records_follow_by_a_job,
+    leads_follow_by_the_job_too,
     a_second_move_in_between_ends_where_the_person_stands,
     a_job_that_died_is_taken_up_again,
     r_race_01_nothing_made_or_handed_over_beside_a_move_stays_behind,
@@ -84,6 +85,24 @@ async fn more_than_ten_thousand_records_follow_by_a_job(test: TestBackend) {
     assert!(events[1].0 == "moved" && events[1].1.contains(r#""after":"12500""#), "{events:?}");
 }
 
+async fn leads_follow_by_the_job_too(test: TestBackend) {
+    let company = test.company().await;
+    fill(&test, &company).await;
+    let rep = test.context_of(company.rep).await;
+    let binned = crate::leads::make(&rep, "Binned").await;
+    crate::leads::make(&rep, "Open").await;
+    test.run("UPDATE leads SET deleted_at = 1, deleted_by = owner_id WHERE id = $1", args![binned]).await;
+    put(&test, &company, company.rep, company.marketing).await;
+    assert_eq!(to_come(&test, &company).await, 2_502);
+    let there = "SELECT COUNT(*) FROM leads l JOIN users u ON u.workspace_id = l.workspace_id AND u.id = l.owner_id
+        WHERE l.owner_department_id = u.department_id";
+    assert_eq!(number(&test, there).await, 0);
+    test.clock().advance_seconds(1);
+    jobs::run_due(&test.backend).await.unwrap();
+    assert_eq!(number(&test, there).await, 2);
+    assert_eq!(to_come(&test, &company).await, 0);
+}
+
 async fn a_second_move_in_between_ends_where_the_person_stands(test: TestBackend) {
     let company = test.company().await;
     fill(&test, &company).await;
@@ -145,7 +164,8 @@ async fn r_race_01_nothing_made_or_handed_over_beside_a_move_stays_behind(test: 
                 match index {
                     0 => people::change(&owner, &input).await.map(drop).unwrap(),
                     1 => customers::transfer(&owner, given, 1, rep_id).await.map(drop).unwrap(),
-                    2 | 3 => {
+                    2 => leads::create(&rep, crate::leads::named("Lead"), None).await.map(drop).unwrap(),
+                    3 | 4 => {
                         let deal = domain::opportunities::OpportunityInput {
                             stage,
                             ..crate::opportunities::form(own, [("name", "Deal")])
@@ -157,7 +177,7 @@ async fn r_race_01_nothing_made_or_handed_over_beside_a_move_stays_behind(test: 
             }
         })
         .await;
-        for table in ["customers", "opportunities"] {
+        for table in ["customers", "opportunities", "leads"] {
             let behind = format!(
                 "SELECT COUNT(*) FROM {table} r JOIN users u ON u.workspace_id = r.workspace_id AND u.id = r.owner_id
                  WHERE r.owner_department_id <> u.department_id"

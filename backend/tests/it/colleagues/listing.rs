@@ -1,20 +1,21 @@
 //! The list of people, and what forms choose from.
 
 use crate::customers::refused;
-use crate::invitations::{employ, grant, manager_of_users};
-use crate::people::at_once;
+use crate::invitations::{employ, grant, manager_of_users, signed_in};
+use crate::people::{at_once, number};
 use crate::support::{TestBackend, both_engines};
 use backend::storage::watched;
-use backend::{Failure, args, people};
+use backend::{Failure, args, jobs, people};
 use domain::accounts::UserStatus;
 use domain::people::{ChoicesInput, PeopleChoices, PersonRow};
 use domain::permissions::{ScopeKind, SeedRole};
 use domain::records::ListQuery;
-use domain::{Action, Module, Total, UserId};
+use domain::{Action, Module, Timestamp, Total, UserId};
 
 both_engines!(
     people_are_listed_by_name_with_what_they_hold,
     people_are_found_by_name_pinyin_and_address,
+    when_somebody_was_last_here_outlives_the_session,
     pages_meet_everybody_once_in_one_round_of_statements,
     r_ac_10_the_list_keeps_within_the_scope,
     choices_are_what_the_viewer_may_give,
@@ -28,7 +29,7 @@ async fn names(test: &TestBackend, viewer: UserId, query: &ListQuery) -> Vec<Str
 
 async fn people_are_listed_by_name_with_what_they_hold(test: TestBackend) {
     let company = test.company().await;
-    crate::invitations::signed_in(&test, company.rep).await;
+    signed_in(&test, company.rep).await;
     let owner = test.context_of(company.owner).await;
     let page = people::page(&owner, &ListQuery::default()).await.unwrap();
     assert_eq!(page.total, Total::Exactly(7));
@@ -58,6 +59,41 @@ async fn people_are_listed_by_name_with_what_they_hold(test: TestBackend) {
     }
     let forged = ListQuery::from([("cursor", "nonsense")]);
     assert!(matches!(people::page(&owner, &forged).await, Err(Failure::BadRequest)));
+}
+
+/// When they were last here, as the list and their own page say.
+async fn last_seen(test: &TestBackend, owner: UserId, user: UserId) -> Option<Timestamp> {
+    let owner = test.context_of(owner).await;
+    let listed = people::page(&owner, &ListQuery::default()).await.unwrap();
+    let listed = listed.rows.into_iter().find(|row| row.id == user).unwrap().seen_at;
+    assert_eq!(listed, people::get(&owner, user).await.unwrap().seen_at);
+    listed
+}
+
+async fn when_somebody_was_last_here_outlives_the_session(test: TestBackend) {
+    let company = test.company().await;
+    signed_in(&test, company.rep).await;
+    test.clock().advance_seconds(60);
+    signed_in(&test, company.rep).await;
+    let first = test.clock().now();
+    // Seven days for the session, then thirty.
+    test.clock().advance_seconds(36 * 86_400);
+    jobs::clean_up(&test.backend).await.unwrap();
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM sessions").await, 2);
+    assert_eq!(last_seen(&test, company.owner, company.rep).await, Some(first));
+    test.clock().advance_seconds(2 * 86_400);
+    jobs::clean_up(&test.backend).await.unwrap();
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM sessions").await, 0);
+    assert_eq!(last_seen(&test, company.owner, company.rep).await, Some(first));
+    assert_eq!(last_seen(&test, company.owner, company.other_rep).await, None);
+    // The later of the two, whichever goes.
+    signed_in(&test, company.rep).await;
+    let second = test.clock().now();
+    assert_eq!(last_seen(&test, company.owner, company.rep).await, Some(second));
+    test.clock().advance_seconds(40 * 86_400);
+    jobs::clean_up(&test.backend).await.unwrap();
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM sessions").await, 0);
+    assert_eq!(last_seen(&test, company.owner, company.rep).await, Some(second));
 }
 
 async fn people_are_found_by_name_pinyin_and_address(test: TestBackend) {

@@ -4,7 +4,7 @@ use super::{change, create, form};
 use crate::invitations::{grant, invite, problems};
 use crate::people::number;
 use crate::support::{Company, TestBackend, both_engines};
-use backend::{Failure, args, customers, departments, invitations};
+use backend::{Failure, args, customers, departments, invitations, leads};
 use domain::departments::{DepartmentInput, Holds};
 use domain::permissions::{ScopeKind, SeedRole};
 use domain::{Action, DepartmentId, Module, Problem};
@@ -61,6 +61,13 @@ async fn a_department_stays_as_long_as_something_stands_in_it_or_names_it(test: 
     customers::delete(&test.context_of(company.owner).await, customer).await.unwrap();
     kept(&test, &company, id, Holds { records: 1, ..nothing }).await;
     test.run("UPDATE customers SET owner_department_id = NULL WHERE id = $1", args![customer]).await;
+
+    let lead = crate::leads::make(&test.context_of(company.rep).await, "Binned").await;
+    test.run("UPDATE leads SET owner_department_id = $2 WHERE id = $1", args![lead, id]).await;
+    kept(&test, &company, id, Holds { records: 1, ..nothing }).await;
+    leads::delete(&test.context_of(company.owner).await, lead).await.unwrap();
+    kept(&test, &company, id, Holds { records: 1, ..nothing }).await;
+    test.run("UPDATE leads SET owner_department_id = NULL WHERE id = $1", args![lead]).await;
 
     let mut named = grant(Module::Customers, Action::View, ScopeKind::ChosenDepartments);
     named.departments = vec![id];

@@ -8,7 +8,7 @@ use backend::{Context, Failure, contacts, customers, leads, opportunities, recyc
 use domain::audit::AuditVerb;
 use domain::leads::{Conversion, ConvertInput, LeadStatus, LeadView, ReopenInput};
 use domain::records::{Facts, FieldInput, ListQuery};
-use domain::{FieldError, LeadId, Problem};
+use domain::{AnyId, CustomerId, FieldError, LeadId, Problem};
 use std::collections::BTreeSet;
 
 both_engines!(
@@ -17,6 +17,8 @@ both_engines!(
     a_customer_who_was_there_stays,
     what_somebody_touched_since_stands_in_the_way,
     a_subsidiary_of_what_was_made_stands_in_the_way,
+    a_link_of_what_was_made_stands_in_the_way,
+    another_lead_that_became_what_was_made_stands_in_the_way,
     what_lies_in_the_bin_stands_in_nobodys_way,
     a_stale_form_takes_nothing_back,
 );
@@ -158,6 +160,39 @@ async fn a_subsidiary_of_what_was_made_stands_in_the_way(test: TestBackend) {
     let below = crate::customers::form([("name", "滨海二厂"), ("parent", parent.as_str())]);
     customers::create(&rep, below, None).await.expect("a subsidiary");
     assert_eq!(in_the_way(&rep, id).await, ["customer"]);
+}
+
+async fn a_link_of_what_was_made_stands_in_the_way(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let (id, made) = converted(&rep).await;
+    let contact = made.contact.expect("a contact");
+    let other = crate::customers::make(&rep, "港口").await;
+    let at = |there: CustomerId| Facts::default().with("linked", AnyId::from(there)).with("part", "finance");
+    contacts::link(&rep, contact, &at(other), None).await.expect("a link");
+    assert_eq!(in_the_way(&rep, id).await, ["contact"]);
+    contacts::unlink(&rep, contact, other).await.expect("no link");
+
+    let theirs = crate::contacts::add(&rep, other, "李伟").await;
+    contacts::link(&rep, theirs, &at(made.customer), None).await.expect("a link");
+    assert_eq!(in_the_way(&rep, id).await, ["customer"]);
+    // Whoever lies in the bin has a part nowhere.
+    contacts::delete(&rep, theirs).await.expect("deleted");
+    assert_eq!(reopen(&rep, id, 2).await.expect("open again").status, LeadStatus::Open);
+}
+
+async fn another_lead_that_became_what_was_made_stands_in_the_way(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let (id, made) = converted(&rep).await;
+    let second = super::make(&rep, "李伟").await;
+    let input = ConvertInput { customer: made.customer.to_string(), ..becomes(second, "") };
+    leads::convert(&rep, input).await.expect("a conversion");
+    assert_eq!(in_the_way(&rep, id).await, ["customer"]);
+    // Taken back itself, it takes nothing along and stands in the way no more.
+    reopen(&rep, second, 2).await.expect("open again");
+    assert!(customers::get(&rep, made.customer).await.expect("a customer").deleted_at.is_none());
+    assert_eq!(reopen(&rep, id, 2).await.expect("open again").status, LeadStatus::Open);
 }
 
 async fn what_lies_in_the_bin_stands_in_nobodys_way(test: TestBackend) {

@@ -5,7 +5,7 @@ use crate::invitations::signed_in;
 use crate::people::{EMAIL, form, sign_up, signed_up, stranger};
 use crate::support::{TestBackend, both_engines};
 use backend::storage::{Reach, watched};
-use backend::{Context, Failure, args, operators, random};
+use backend::{Context, Failure, args, jobs, operators, random};
 use domain::operators::{WorkspacesPage, WorkspacesQuery};
 use domain::{Timestamp, Total, WorkspaceId};
 use sqlx::AssertSqlSafe;
@@ -14,6 +14,7 @@ both_engines!(
     the_list_is_searched_and_filtered,
     the_list_goes_page_by_page_to_and_fro,
     people_and_last_activity_are_counted_of_the_workspace_alone,
+    last_activity_outlives_the_sessions,
     a_resellers_code_is_kept_with_the_sign_up,
     the_list_walks_by_indexes,
 );
@@ -136,6 +137,23 @@ async fn people_and_last_activity_are_counted_of_the_workspace_alone(test: TestB
     assert_eq!(seen.owners.len(), 1);
 }
 
+async fn last_activity_outlives_the_sessions(test: TestBackend) {
+    let company = test.company().await;
+    let other = test.company_of("Other", domain::Locale::En).await;
+    signed_in(&test, company.rep).await;
+    test.clock().advance_seconds(60);
+    signed_in(&test, company.manager).await;
+    let seen = test.clock().now();
+    test.clock().advance_seconds(60 * 86_400);
+    jobs::clean_up(&test.backend).await.unwrap();
+    let context = operator(&test).await;
+    let told = facts(&context, company.workspace).await.row;
+    assert_eq!(told.seen_at, Some(seen));
+    assert_eq!(facts(&context, other.workspace).await.row.seen_at, None);
+    let rows = page(&context, &WorkspacesQuery::default()).await.rows;
+    assert_eq!(rows.iter().find(|row| row.id == company.workspace), Some(&told));
+}
+
 async fn a_resellers_code_is_kept_with_the_sign_up(test: TestBackend) {
     let with_code = domain::accounts::SignUpInput { reseller: "East-7".to_owned(), ..form(EMAIL) };
     sign_up(&stranger(&test), with_code).await.unwrap();
@@ -168,7 +186,7 @@ async fn the_list_walks_by_indexes(test: TestBackend) {
         let steps: Vec<Step> = tx.all(sql, args).await.unwrap();
         steps.into_iter().map(|step| step.detail).collect()
     };
-    for index in ["workspaces_created", "sessions_begun"] {
+    for index in ["workspaces_created", "sessions_begun", "users_seen"] {
         assert!(plan.iter().any(|line| line.contains(index)), "{index}: {plan:#?}");
     }
     let sorts = |line: &&String| line.contains("Sort") || line.contains("B-TREE");

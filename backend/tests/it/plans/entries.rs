@@ -17,9 +17,12 @@ const REP: &str = "rep@harbour.example";
 /// Tables that grow with people and their sign-ins. Users are a workspace's, some hundreds,
 /// and have plans of their own.
 const GROWING: [&str; 5] = ["devices", "pending_sign_ins", "persons", "sessions", "sign_ins"];
-/// Deletes what has had its time, once an hour, from end to end.
-const FROM_END_TO_END: [&str; 2] =
-    ["DELETE FROM sessions", "UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL"];
+/// Deletes what has had its time, once an hour, from end to end, and notes what is to stay.
+const FROM_END_TO_END: [&str; 3] = [
+    "DELETE FROM sessions",
+    "UPDATE sessions SET revoked_at = $1 WHERE revoked_at IS NULL",
+    "UPDATE users SET seen_at = gone.seen_at",
+];
 
 async fn signing_in_and_sessions_go_by_an_index(test: TestBackend) {
     seed::fill(&test.backend, AMOUNTS, 3, Some(PASSWORD)).await.unwrap();
