@@ -16,7 +16,7 @@ const KEPT_DAYS: i64 = 7;
 /// Has the version that the page shows, where a draft is of another.
 const SAVED: &str = "data-saved";
 /// Has what a field was typed over, where something else is saved in it by now.
-const OVER: &str = "data-over";
+const OVER: &str = "data-typed-over";
 
 /// Whose drafts the page keeps.
 static OWN: OnceLock<Own> = OnceLock::new();
