@@ -7,6 +7,7 @@ use crate::boot::{Boot, Computer};
 use crate::prelude::*;
 use crate::typed::{self, Texts};
 use domain::Timestamp;
+use js_sys::Date;
 use std::sync::OnceLock;
 use web_sys::{Element, Storage};
 
@@ -14,25 +15,43 @@ const KEPT: &str = "latchkey-draft";
 const KEPT_DAYS: i64 = 7;
 /// Has the version that the page shows, where a draft is of another.
 const SAVED: &str = "data-saved";
+/// Has what a field was typed over, where something else is saved in it by now.
+const OVER: &str = "data-typed-over";
 
-/// Whose drafts the page keeps, and when it was made.
+/// Whose drafts the page keeps.
 static OWN: OnceLock<Own> = OnceLock::new();
 
 struct Own {
     begin: String,
-    now: Timestamp,
+    /// When the server made the page, and when that woke by the browser's clock, in
+    /// milliseconds.
+    made: Timestamp,
+    woke: f64,
 }
 
-/// When it was typed, the version of what it changes, and the fields that differ from
-/// what is saved.
-type Draft = (i64, String, Texts);
+/// When it was typed, the version of what it changes, the fields that differ from what is
+/// saved, and what was saved in them.
+type Draft = (i64, String, Texts, Texts);
+
+impl Own {
+    /// The server's clock, as far as the page knows: the browser's may be wrong, but it tells
+    /// how long the page is open.
+    #[expect(clippy::cast_possible_truncation, reason = "no page is open for that long")]
+    fn now(&self) -> Timestamp {
+        self.made.plus_seconds(((Date::now() - self.woke) / 1000.0).max(0.0) as i64)
+    }
+}
 
 /// Says whose page it is, and throws away what is somebody else's or too old.
 pub fn begin(boot: &Boot) {
     let viewer = boot.viewer.as_ref();
     let own = viewer
         .filter(|viewer| viewer.computer == Computer::Own)
-        .map(|viewer| Own { begin: format!("{KEPT}.{}.{}.", viewer.workspace, viewer.user), now: boot.now });
+        .map(|viewer| Own {
+            begin: format!("{KEPT}.{}.{}.", viewer.workspace, viewer.user),
+            made: boot.now,
+            woke: Date::now(),
+        });
     let is_somebody = viewer.is_some() || boot.operator.is_some();
     for (name, text) in all() {
         let is_own = own.as_ref().is_some_and(|own| name.starts_with(&own.begin));
@@ -69,11 +88,13 @@ pub fn forget(draft: &str) {
 /// Keeps what in the form differs from how it was made.
 pub fn keep(draft: &str, form: &Element) {
     let (Some(own), Some(storage)) = (OWN.get(), storage()) else { return };
-    let mut texts = Texts::new();
+    let (mut texts, mut saved) = (Texts::new(), Texts::new());
     for field in typed::in_form(form) {
-        let value = typed::read(&field);
-        if value != typed::first(&field) {
-            texts.push((field.id(), value));
+        let (value, first) = (typed::read(&field), typed::first(&field));
+        if value != first {
+            let id = id_of(&field);
+            texts.push((id.clone(), value));
+            saved.push((id, field.get_attribute(OVER).unwrap_or(first)));
         }
     }
     let name = name_of(own, draft);
@@ -81,32 +102,37 @@ pub fn keep(draft: &str, form: &Element) {
         return remove(&name);
     }
     let version = version_of(form).map(|field| typed::read(&field)).unwrap_or_default();
-    if let Ok(text) = serde_json::to_string(&(own.now.micros(), version, texts)) {
+    if let Ok(text) = serde_json::to_string(&(own.now().micros(), version, texts, saved)) {
         // A full or forbidden storage keeps nothing.
         let _ = storage.set_item(&name, &text);
     }
 }
 
 /// Puts the draft into the form; when it was typed, if anything of it was not there
-/// already. A form that others saved since is sent as one of the version that the draft
-/// was made from, so that they are not written over unseen.
+/// already. Where others saved something else since in what it changes, the form is sent as
+/// one of the version that the draft was made from, so that they are not written over
+/// unseen.
 pub fn take_up(draft: &str, form: &Element) -> Option<Timestamp> {
     let own = OWN.get()?;
     let text = storage()?.get_item(&name_of(own, draft)).ok().flatten()?;
-    let (at, version, texts): Draft = crate::json::read(&text)?;
-    let mut is_new = false;
-    for field in typed::in_form(form) {
-        let Some((_, value)) = texts.iter().find(|(id, _)| *id == field.id()) else { continue };
-        if typed::read(&field) != *value {
-            is_new = true;
-            typed::write(&field, value);
-        }
-        if let Some(folded) = field.closest("details").ok().flatten() {
-            // An attribute with a fixed name can't be refused.
-            let _ = folded.set_attribute("open", "");
-        }
+    let (at, version, texts, saved): Draft = crate::json::read(&text)?;
+    if is_late(at, own.now()) {
+        // The page is open for longer than drafts are kept.
+        forget(draft);
+        return None;
     }
-    if let Some(field) = version_of(form).filter(|_| !version.is_empty()) {
+    let (mut is_new, mut is_stale) = (false, false);
+    for field in typed::in_form(form) {
+        let id = id_of(&field);
+        let Some(value) = text_of(&texts, &id) else { continue };
+        if let Some(over) = text_of(&saved, &id).filter(|over| *over != typed::first(&field)) {
+            is_stale = true;
+            // An attribute with a fixed name can't be refused.
+            let _ = field.set_attribute(OVER, over);
+        }
+        is_new |= put(&field, value);
+    }
+    if let Some(field) = version_of(form).filter(|_| is_stale && !version.is_empty()) {
         // A hidden field forgets what stood in it first.
         let _ = field.set_attribute(SAVED, &typed::read(&field));
         typed::write(&field, &version);
@@ -114,16 +140,47 @@ pub fn take_up(draft: &str, form: &Element) -> Option<Timestamp> {
     is_new.then(|| Timestamp::from_micros(at))
 }
 
+/// Puts a text into its field and into sight; whether it was not there already.
+fn put(field: &Element, value: &str) -> bool {
+    if let Some(folded) = field.closest("details").ok().flatten() {
+        // An attribute with a fixed name can't be refused.
+        let _ = folded.set_attribute("open", "");
+    }
+    // A choice is taken back by the one in its place, if that is still there.
+    let is_new = typed::read(field) != value && !(is_choice(field) && value.is_empty());
+    if is_new {
+        typed::write(field, value);
+    }
+    is_new
+}
+
 /// Throws the draft away and puts back what stood in the form before.
 pub fn discard(draft: &str, form: &Element) {
     forget(draft);
     for field in typed::in_form(form) {
         typed::write(&field, &typed::first(&field));
+        // What can't be removed was not there.
+        let _ = field.remove_attribute(OVER);
     }
     let version = version_of(form).and_then(|field| Some((field.get_attribute(SAVED)?, field)));
     if let Some((saved, field)) = version {
         typed::write(&field, &saved);
     }
+}
+
+/// What a field is called in a draft. Of several choices the first has the id of all,
+/// whichever it is.
+fn id_of(field: &Element) -> String {
+    let choice = field.get_attribute("value").filter(|_| is_choice(field));
+    choice.map_or_else(|| field.id(), |choice| format!("{}={choice}", field.id()))
+}
+
+fn is_choice(field: &Element) -> bool {
+    field.get_attribute("type").is_some_and(|kind| kind == "radio")
+}
+
+fn text_of<'a>(texts: &'a [(String, String)], id: &str) -> Option<&'a str> {
+    texts.iter().find(|(known, _)| known == id).map(|(_, text)| text.as_str())
 }
 
 fn version_of(form: &Element) -> Option<Element> {

@@ -5,13 +5,16 @@
 //! server's `layers/forms.rs`); with it, the same bytes go by fetch and the
 //! page stays. Field names are those of the function's input struct.
 
+pub mod draft;
+
 use crate::address::{encode, page_of};
 use crate::boot::{RefusedForm, use_boot};
-use crate::components::{Button, ButtonKind, ButtonSize, Variant};
+use crate::components::Button;
 use crate::error::AppError;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::FieldError;
+use draft::{Draft, DraftWord};
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_location;
 use serde::de::DeserializeOwned;
@@ -250,22 +253,6 @@ struct Sending {
     draft: Option<Draft>,
 }
 
-/// What is half written, and whether the form stands again because of it.
-#[derive(Clone, Copy)]
-struct Draft {
-    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only the living page keeps any"))]
-    name: StoredValue<String>,
-    /// The day on which it was typed.
-    again: RwSignal<Option<String>>,
-    node_ref: ElementRef,
-}
-
-impl Draft {
-    fn of(name: String) -> Self {
-        Self { name: StoredValue::new(name), again: RwSignal::new(None), node_ref: ElementRef::new() }
-    }
-}
-
 /// What to do with the text that the server answers.
 type Taker = std::sync::Arc<dyn Fn(&str) -> Result<(), AppError> + Send + Sync>;
 
@@ -289,13 +276,13 @@ fn form(sending: Sending, class: String, id: Option<String>, take: Taker, childr
     // Its fields say whether there is a version.
     let fields = children();
     let word = sending.draft.map(|draft| {
-        post::take_up(draft);
+        draft::take_up(draft);
         view! { <DraftWord draft=draft/> }
     });
     let node_ref = sending.draft.map(|draft| draft.node_ref).unwrap_or_default();
     let keep = move |_: leptos::ev::Event| {
         if let Some(draft) = sending.draft {
-            post::keep(draft);
+            draft::keep(draft);
         }
     };
     let save_mine = sending.is_versioned.get_value().then(|| {
@@ -311,26 +298,9 @@ fn form(sending: Sending, class: String, id: Option<String>, take: Taker, childr
     }
 }
 
-/// Says that the form stands as it was left, at its end, where it moves nothing.
-#[component]
-fn DraftWord(draft: Draft) -> View {
-    let messages = use_messages();
-    let discard = Callback::new(move |_: leptos::ev::MouseEvent| post::discard(draft));
-    live(move || {
-        draft.again.get().map(|day| {
-            view! {
-                <p class="draft-word">
-                    <span role="status">{messages.state_draft(&day)}</span>
-                    <Button kind=ButtonKind::Script variant=Variant::Quiet size=ButtonSize::Small on_click=discard>{messages.action_discard()}</Button>
-                </p>
-            }
-        })
-    })
-}
-
 #[cfg(not(feature = "hydrate"))]
 mod post {
-    use super::{AppError, Draft, Sending, ServerFn, Taker};
+    use super::{AppError, Sending, ServerFn, Taker};
     use leptos::prelude::Callback;
 
     /// The server sends no forms to itself.
@@ -339,32 +309,22 @@ mod post {
     }
 
     pub fn submit(_event: &leptos::ev::SubmitEvent, _sending: Sending, _take: Taker) {}
-
-    /// Only browsers keep drafts.
-    pub fn take_up(_draft: Draft) {}
-
-    pub fn keep(_draft: Draft) {}
-
-    pub fn discard(_draft: Draft) {}
 }
 
 #[cfg(feature = "hydrate")]
 mod post {
-    use super::{AppError, DeserializeOwned, Draft, Sending, ServerFn, Taker};
-    use crate::boot::use_boot;
+    use super::{AppError, DeserializeOwned, Sending, ServerFn, Taker, draft};
     use crate::browser;
     use crate::call::{self, Lead, Reply};
     use crate::changes::use_changes;
     use crate::components::use_toasts;
-    use crate::drafts;
     use crate::error::Code;
-    use crate::i18n::{format, use_messages};
+    use crate::i18n::use_messages;
     use crate::prelude::*;
-    use crate::seen::When;
     use leptos::task::spawn_local;
     use leptos_router::{NavigateOptions, hooks::use_navigate};
     use wasm_bindgen::JsCast;
-    use web_sys::{Element, FormData, HtmlFormElement, UrlSearchParams};
+    use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
     /// Reads the answer for the form's own callback.
     pub fn taker<F>(on_success: Option<Callback<F::Output>>) -> Taker
@@ -384,7 +344,7 @@ mod post {
     /// Sends the form as it stands; the button that was pressed goes with it.
     pub fn submit(event: &leptos::ev::SubmitEvent, sending: Sending, take: Taker) {
         let pressed = Pressed::of(event);
-        let draft = sending.draft.map(|draft| (draft, draft.name.get_value()));
+        let draft = sending.draft.map(|draft| (draft, draft::name_of(draft)));
         let navigate = use_navigate();
         let (messages, toasts, changes) = (use_messages(), use_toasts(), use_changes());
         spawn_local(async move {
@@ -415,10 +375,8 @@ mod post {
             }
             let taken = reply.and_then(|reply| {
                 sending.error.try_set(None);
-                // What was sent is no draft any more; the form may be gone by now.
                 if let Some((draft, name)) = &draft {
-                    drafts::forget(name);
-                    draft.again.try_set(None);
+                    draft::sent(*draft, name);
                 }
                 take(&reply.text).map(|()| reply.lead)
             });
@@ -435,33 +393,6 @@ mod post {
                 }
             }
         });
-    }
-
-    /// Puts the draft into the form once that is there.
-    pub fn take_up(draft: Draft) {
-        let when = When::at(use_boot().with_value(|boot| boot.now));
-        let locale = use_messages().locale();
-        let mut is_taken = false;
-        effect(move || {
-            if let (Some(form), false) = (draft.node_ref.get::<Element>(), is_taken) {
-                is_taken = true;
-                let typed_at = draft.name.with_value(|name| drafts::take_up(name, &form));
-                draft.again.set(typed_at.map(|at| format::month_and_day(locale, when.date(at))));
-            }
-        });
-    }
-
-    pub fn keep(draft: Draft) {
-        if let Some(form) = draft.node_ref.get_untracked::<Element>() {
-            draft.name.with_value(|name| drafts::keep(name, &form));
-        }
-    }
-
-    pub fn discard(draft: Draft) {
-        if let Some(form) = draft.node_ref.get_untracked::<Element>() {
-            draft.name.with_value(|name| drafts::discard(name, &form));
-        }
-        draft.again.set(None);
     }
 
     /// A form, and the button that it was sent with.

@@ -24,7 +24,7 @@ impl AnyForm {
         F: ServerFn<Error = AppError> + 'static,
         F::Output: DeserializeOwned + 'static,
     {
-        Self::posting(Post::to::<F>(Some(done)), None)
+        Self::posting(Post::to::<F>(Some(done)))
     }
 
     /// Posts to `F`, which makes a record and leads to it; what is half written is kept
@@ -35,7 +35,7 @@ impl AnyForm {
         F::Output: DeserializeOwned + 'static,
     {
         let sent = Callback::new(|_: F::Output| browser::sent());
-        Self::posting(Post::to::<F>(Some(sent)), Some(draft.to_owned()))
+        Self::posting(Post::to::<F>(Some(sent))).keeping(draft.to_owned())
     }
 
     /// Posts to `F`, which leads on by itself; what is half written is kept under the name
@@ -45,11 +45,17 @@ impl AnyForm {
         F: ServerFn<Error = AppError> + 'static,
         F::Output: DeserializeOwned + 'static,
     {
-        Self::posting(Post::to::<F>(None), Some(draft))
+        Self::posting(Post::to::<F>(None)).keeping(draft)
     }
 
-    fn posting(post: Post, draft: Option<String>) -> Self {
-        Self { handle: post.form(), post, draft }
+    fn posting(post: Post) -> Self {
+        Self { handle: post.form(), post, draft: None }
+    }
+
+    /// What is half written is kept under the name `draft`.
+    #[must_use]
+    pub fn keeping(self, draft: String) -> Self {
+        Self { draft: Some(draft), ..self }
     }
 
     /// Around its fields.

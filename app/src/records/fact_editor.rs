@@ -11,10 +11,11 @@ use crate::form::{FormHandle, SaveMine};
 use crate::i18n::{Messages, problem, use_messages};
 use crate::prelude::*;
 use domain::FieldError;
-use domain::records::{Field, Object};
+use domain::records::{Field, Kind, Object};
 use leptos::ev::KeyboardEvent;
 
-/// The form of the fact whose place it is in.
+/// The form of the fact whose place it is in; what is half written is kept for this fact of
+/// this record alone.
 #[component]
 pub fn FactEditor() -> View {
     let Some(OpenFact { field, saved, name, editing, is_open }) = use_context::<OpenFact>() else {
@@ -24,14 +25,22 @@ pub fn FactEditor() -> View {
         is_open.set(false);
         browser::focus_soon(link_id(field));
     });
-    let form = (editing.form)(close);
+    let mut form = (editing.form)(close);
+    if is_written(&field.kind) {
+        form = form.keeping(format!("{}.{}", editing.id, field.name));
+    }
     let handle = form.handle;
     form.draw("fact-form", move || {
         view! { <Fields field=field saved=saved record=name editing=editing form=handle close=close/> }
     })
 }
 
-/// Enter saves, Escape leaves everything as it was.
+/// Whether people write it. What is chosen, a day and an amount are there again at once.
+const fn is_written(kind: &Kind) -> bool {
+    matches!(kind, Kind::Line(_) | Kind::Lines(_) | Kind::Phone | Kind::Email | Kind::WeChat | Kind::Website)
+}
+
+/// Enter saves, Escape leaves the record as it was.
 #[component]
 fn Fields(
     field: &'static Field,

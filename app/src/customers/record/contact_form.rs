@@ -23,7 +23,7 @@ pub fn AddContact(customer: CustomerId, record: Record) -> View {
     effect(|| browser::focus_soon("contact-name".to_owned()));
     let values = first_values(form.of_any(), &CONTACT, &fresh(&CONTACT));
     view! {
-        <Form handle=form class="form contact-form" on_success=saved>
+        <Form handle=form class="form contact-form" draft=format!("contact.{customer}") on_success=saved>
             <FormFailure error=form.error/>
             <input type="hidden" name="request_key" value=browser::once("contact")/>
             <input type="hidden" name="customer" value=customer.to_string()/>
@@ -44,7 +44,7 @@ pub fn EditContact(contact: ContactView, record: Record) -> View {
     let values = first_values(form.of_any(), &CONTACT, &contact.facts);
     let other_failure = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     view! {
-        <Form handle=form class="form contact-form" on_success=saved>
+        <Form handle=form class="form contact-form" draft=contact.id.to_string() on_success=saved>
             <FormFailure error=other_failure/>
             <RecordConflict object=&CONTACT error=form.error/>
             <input type="hidden" name="customer" value=customer.to_string()/>

@@ -56,6 +56,7 @@ pub fn ConvertForm(
     let errors = form.errors();
     let version = form.version(lead.version);
     let (id, record) = (lead.id.to_string(), back.clone());
+    let draft = format!("convert.{id}");
     let done = Callback::new(move |input: ReopenInput| {
         browser::sent();
         let undo = take_back.to_page(ReopenLead { input }, messages.leads_reopened(), record.clone());
@@ -70,7 +71,7 @@ pub fn ConvertForm(
         <FormFailure error=form.error/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
         {leads}
-        <Form handle=form class="form convert-form" on_success=done>
+        <Form handle=form class="form convert-form" draft=draft on_success=done>
             <input type="hidden" name="id" value=id/>
             <VersionInput version=version/>
             <input type="hidden" name="request_key" value=browser::once(FORM)/>

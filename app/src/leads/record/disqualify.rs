@@ -43,7 +43,7 @@ fn DisqualifyForm(id: String, version: i64, changed: Callback<()>) -> View {
     view! {
         <FormFailure error=form.error/>
         <ErrorSummary errors=errors form=FORM labels=labels/>
-        <Form handle=form class="form" on_success=done>
+        <Form handle=form class="form" draft=format!("disqualify.{id}") on_success=done>
             <input type="hidden" name="id" value=id/>
             <VersionInput version=version/>
             <SelectField form=FORM name="reason" label=messages.leads_field_reason() choices=reasons

@@ -26,6 +26,12 @@ impl Drag {
     }
 }
 
+/// The name under which is kept what is half written about why a card is lost, wherever that
+/// is asked.
+pub fn lost_draft(card: OpportunityId) -> String {
+    format!("lost.{card}")
+}
+
 /// A card on its way to a lost stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asking {

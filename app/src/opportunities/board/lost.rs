@@ -2,13 +2,14 @@
 //! back with it after a move to a lost stage.
 
 use super::dom::{self, title_id};
-use super::held::Asking;
+use super::held::{Asking, lost_draft};
 use super::moves::post_address;
 use super::state::Board;
 use crate::boot::use_boot;
 use crate::browser::focus_soon;
 use crate::components::{Button, Dialog, SelectField, TextAreaField, Variant};
 use crate::form::FormHandle;
+use crate::form::draft::{self, Draft, DraftWord};
 use crate::i18n::use_messages;
 use crate::opportunities::address::BOARD;
 use crate::opportunities::api::MoveCard;
@@ -71,6 +72,10 @@ fn LostForm(
     let again = asking.version.is_some();
     let typed = |field: &str| refused.typed(field).filter(|_| again).unwrap_or_default();
     let errors = RwSignal::new(if again { answer_errors(refused) } else { Vec::new() });
+    let draft = Draft::of(lost_draft(asking.id));
+    if !again {
+        draft::take_up(draft);
+    }
     // Else the dialog's first control, its close button, would have the focus.
     effect(|| focus_soon("lost-reason".to_owned()));
     let card = board.deal(asking.id).map(|deal| deal.card.get_untracked());
@@ -93,7 +98,7 @@ fn LostForm(
     let reasons = reason_choices(messages, &reasons);
     view! {
         {card.map(|card| view! { <p class="muted" translate="no" data-user-content="">{card.name}</p> })}
-        <form method="post" action=post_address(board) class="form" novalidate=true on:submit=submit>
+        <form method="post" action=post_address(board) class="form" novalidate=true node_ref=draft.node_ref on:submit=submit on:input=move |_| draft::keep(draft)>
             <input type="hidden" name="id" value=asking.id.to_string()/>
             <input type="hidden" name="version" value=version.to_string()/>
             <input type="hidden" name="stage" value=asking.stage.to_string()/>
@@ -104,6 +109,7 @@ fn LostForm(
             <div class="form-actions" data-align="end">
                 <Button variant=Variant::Primary>{messages.opportunities_lost_submit()}</Button>
             </div>
+            <DraftWord draft=draft/>
         </form>
     }
 }

@@ -31,6 +31,7 @@ pub use by_hand::load_if_asked;
 use column::StageColumn;
 use domain::Action;
 use domain::opportunities::LostReasonRef;
+pub use held::lost_draft;
 pub use lost::answer_errors;
 use state::Board;
 use strip::{StageStrip, watch_columns};

@@ -1,12 +1,13 @@
 //! Cards move: at once on the screen, then on the server; back if it refuses.
 
-use super::held::Asking;
+use super::held::{Asking, lost_draft};
 use super::state::{Board, Column};
 use crate::address::encode;
 use crate::browser;
 use crate::call::call;
 use crate::components::Undo;
 use crate::error::AppError;
+use crate::form::draft;
 use crate::opportunities::address::BOARD;
 use crate::opportunities::api::{MoveCard, NextCards, UndoMove};
 use crate::opportunities::inputs::{MoreCardsInput, UndoMoveInput};
@@ -44,8 +45,13 @@ impl Board {
         }
         self.moving.update(|moving| moving.push(id));
         let board = self.query();
+        let lost = self.lost_stages();
         browser::spawn(async move {
             let answer = send(id, version, first, &board, &waiting).await;
+            // It was told why, on whichever page the one who told it is by now.
+            if answer.as_ref().is_ok_and(|moved| lost.contains(&moved.card.stage)) {
+                draft::forget(&lost_draft(id));
+            }
             if !self.is_alive() {
                 return self.look_again(answer.err());
             }
@@ -58,6 +64,14 @@ impl Board {
                 }
             }
         });
+    }
+
+    /// What means lost, to ask of after the board is gone.
+    fn lost_stages(self) -> Vec<StageId> {
+        let stages = self.columns().into_iter().filter_map(|column| {
+            column.stage.with_value(|stage| (stage.outcome == Outcome::Lost).then_some(stage.id))
+        });
+        stages.collect()
     }
 
     /// Takes the server's word for a card, its column and all sums.

@@ -13,7 +13,7 @@ use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::api::{MoveCard, UndoMove};
-use crate::opportunities::board::answer_errors;
+use crate::opportunities::board::{answer_errors, lost_draft};
 use crate::opportunities::inputs::UndoMoveInput;
 use crate::opportunities::moving::{Next, Waiting, Why, send};
 use crate::opportunities::words::{find_stage, reason_choices, stage_name};
@@ -221,7 +221,7 @@ fn LostForm(
     };
     view! {
         <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.code != crate::error::Code::Invalid))/>
-        <Form handle=form class="form" on_success=done>
+        <Form handle=form class="form" draft=lost_draft(card.id) on_success=done>
             <input type="hidden" name="id" value=card.id.to_string()/>
             <input type="hidden" name="version" value=move || version.get().to_string()/>
             <input type="hidden" name="after_own" value="1"/>
