@@ -79,11 +79,7 @@ async fn keep_some(
     known.push(" AND n.").push(kind.column()).push(" IN ").bind_list(entries.keys().copied());
     let (text, args) = known.finish();
     let old: Vec<NumberRow> = tx.all(text, args).await?;
-    for NumberRow { search_id, id } in old {
-        if let Some(keys) = entries.remove(&id) {
-            Index::Records.keep(tx, search_id, space.text(&keys)).await?;
-        }
-    }
+    Index::Records.keep_many(tx, texts(&space, old, &mut entries)).await?;
     put(tx, workspace, kind, &space, entries).await
 }
 
@@ -121,12 +117,21 @@ async fn put(
     numbers.push(" RETURNING search_id, ").push(kind.column()).push(" AS id");
     let (text, args) = numbers.finish();
     let new: Vec<NumberRow> = tx.all(text, args).await?;
-    let mut texts: Vec<(i64, String)> = new
+    Index::Records.add(tx, texts(space, new, &mut entries)).await
+}
+
+/// What the index is to hold under these numbers, in their order.
+fn texts(
+    space: &Space,
+    numbers: Vec<NumberRow>,
+    entries: &mut HashMap<Uuid, BTreeSet<String>>,
+) -> Vec<(i64, String)> {
+    let mut texts: Vec<(i64, String)> = numbers
         .into_iter()
         .filter_map(|row| Some((row.search_id, space.text(&entries.remove(&row.id)?))))
         .collect();
     texts.sort_unstable_by_key(|(search_id, _)| *search_id);
-    Index::Records.add(tx, texts).await
+    texts
 }
 
 /// Adds ` AND …` for whoever walks and asks each row whether the index finds it; some may be
