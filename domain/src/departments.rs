@@ -210,7 +210,7 @@ pub struct DepartmentView {
 pub struct Holds {
     pub people: u32,
     pub departments: u32,
-    /// Customers and opportunities, also in the bin; no more than
+    /// Customers, opportunities and leads, also in the bin; no more than
     /// [`Holds::MOST_RECORDS`] are counted.
     pub records: u32,
     pub invitations: u32,
