@@ -20,6 +20,7 @@ settings-saved = Saved
 settings-language-hint = Also decides how dates and numbers are written.
 settings-sections = Settings pages
 settings-own = My account
+settings-records = Records
 settings-workspace = Workspace
 settings-installation = Installation
 settings-elsewhere = Switch

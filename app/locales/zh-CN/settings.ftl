@@ -19,6 +19,7 @@ sessions-title = 会话
 settings-saved = 已保存
 settings-language-hint = 同时决定日期和数字的写法。
 settings-own = 我的账号
+settings-records = 业务数据
 settings-workspace = 企业空间
 settings-installation = 系统运营
 settings-elsewhere = 切换
