@@ -5,18 +5,23 @@
 /// name: what only consoles and the first run say.
 pub const PACKS: &[&str] = &[
     "audit",
+    "departments",
     "factors",
     "finding",
     "invitations",
+    "operators",
     "passkeys",
     "people",
+    "pipelines",
     "policies",
+    "roles",
     "session_watch",
     "sessions",
     "set_up",
     "sign_in",
     "sign_ins",
     "step_up",
+    "workspaces",
 ];
 
 /// The number of the table with the words of a file; 0 is every page's.

@@ -25,7 +25,7 @@ use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, random};
 use chain::{Facts, Payload, SALT_BYTES};
 use domain::accounts::UserRef;
-use domain::audit::{AuditEventView, AuditObject, AuditVerb, FieldChange};
+use domain::audit::{AuditEventView, AuditObject, AuditVerb, FieldChange, former_mark};
 use domain::{AuditEventId, RequestId, Timestamp, UserId, WorkspaceId};
 use uuid::Uuid;
 
@@ -251,7 +251,10 @@ impl EventRow {
         let changes = serde_json::from_str(&self.changes).map_err(|error| {
             StorageError::Inconsistent(format!("audit_events.changes of {}: {error}", self.id))
         })?;
-        let actor = self.actor_user_id.map(|id| UserRef { id, name: self.actor_name.unwrap_or_default() });
+        let actor = self.actor_user_id.map(|id| {
+            let name = self.actor_name.unwrap_or_else(|| former_mark(id));
+            UserRef { id, name }
+        });
         Ok(AuditEventView { id: self.id, at: self.at, actor, verb: self.verb, changes })
     }
 }

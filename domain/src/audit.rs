@@ -4,7 +4,7 @@ mod log;
 
 pub use log::{
     AUDIT, AuditActor, AuditChanges, AuditEventFull, AuditIdInput, AuditLine, AuditPage, AuditSubject,
-    AuditWho, ChainFault, ChainView, SubjectName, SubjectPage,
+    AuditWho, ChainFault, ChainView, SubjectName, SubjectPage, former_mark,
 };
 
 use crate::accounts::UserRef;

@@ -12,7 +12,7 @@ const FOLDER = process.env.SCREENS ?? fileURLToPath(new URL("../screens/", impor
 /** Longer pages are cut here: what follows repeats what is above. */
 const TALLEST = 1600;
 
-const PUBLIC = ["/login", "/signup", "/signup/sent", "/verify?token=none", "/forgot", "/forgot/sent", "/reset?token=none", "/setup?token=none", "/nowhere"];
+const PUBLIC = ["/login", "/signup", "/signup/sent", "/verify?token=none", "/forgot", "/forgot/sent", "/reset?token=none", "/invite?token=none", "/setup?token=none", "/nowhere"];
 const SIGNED_IN = [
   "/",
   "/customers",
@@ -33,6 +33,8 @@ const SIGNED_IN = [
   "/opportunities?amount=1000..&close_date=this_year&columns=amount,owner",
   "/opportunities/new",
   "/recycle-bin",
+  "/admin/users",
+  "/admin/users/invite",
   "/admin/pipelines",
   "/admin/pipelines/reasons/price",
   "/admin/roles",
@@ -46,6 +48,7 @@ const SIGNED_IN = [
   "/settings/sessions/not-me?step=password",
   "/settings/sessions/not-me?step=factors",
   "/settings/security",
+  "/workspaces",
   "/admin/workspace",
   "/admin/policies",
   "/admin/audit",
@@ -250,6 +253,74 @@ for (const locale of ["zh-CN", "en"] as const) {
             await shoot(page, "pipeline-moved");
           });
 
+          test("people", async ({ page, words }) => {
+            await open(page, "/admin/users");
+            await visit(page, await first(page), "person");
+            await open(page, "/admin/users?status=suspended");
+            await visit(page, await first(page), "person-suspended");
+            await open(page, "/admin/users/invite");
+            await page.getByLabel(words.say("invitations-people")).fill("nobody");
+            await press(page, words, "invitations-submit");
+            await page.getByRole("alert").first().waitFor();
+            await shoot(page, "invite-refused");
+          });
+
+          test("invitations", async ({ page, browser, server, words }) => {
+            const email = `guest-${unique()}@guests.example`;
+            const ofNobody = { baseURL: server.url, locale, colorScheme, viewport: { width, height: 800 } };
+            await open(page, "/admin/users/invite");
+            await page.getByLabel(words.say("invitations-people")).fill(`Ida Rope <${email}>`);
+            await press(page, words, "invitations-submit");
+            await page.locator("main a[href='/admin/users/invitations']").first().waitFor();
+            await shoot(page, "invite-sent");
+            await visit(page, "/admin/users/invitations");
+            const [waiting, late] = [await invitationTo(page, "jonas.keller@"), await invitationTo(page, "su.qing@")];
+            const withdrawn = await invitationTo(page, email);
+            await visit(page, waiting, "invite-other-person");
+            await open(page, "/admin/users/invitations");
+            const row = page.getByRole("row").filter({ hasText: email });
+            await row.getByRole("button", { name: words.say("invitations-withdraw") }).click();
+            await row.waitFor({ state: "detached" });
+            await shoot(page, "invitations-withdrawn");
+            await elsewhere(browser, ofNobody, async (page) => {
+              await visit(page, waiting, "invite-waiting");
+              await visit(page, late, "invite-late");
+              await visit(page, withdrawn, "invite-withdrawn");
+            });
+          });
+
+          test("a role", async ({ page, words }) => {
+            await open(page, "/admin/roles");
+            await visit(page, await first(page), "role-fixed");
+            await open(page, "/admin/roles");
+            // The company's own stand last.
+            await visit(page, (await page.locator("tbody .cell-main").last().getAttribute("href")) ?? "", "role");
+            const cell = `${words.say("module-customers")} · ${words.say("permission-view")}`;
+            await page.getByLabel(cell, { exact: true }).selectOption("all");
+            await press(page, words, "roles-look");
+            await page.locator(".role-review").waitFor();
+            await shoot(page, "role-review");
+          });
+
+          test("a department", async ({ page, words }) => {
+            await open(page, "/admin/departments");
+            const links = page.locator("main a[href^='/admin/departments/dep_']");
+            const east = await links.filter({ hasText: "East China" }).first().getAttribute("href");
+            await visit(page, east ?? "", "department");
+            const places = page.locator("select[name=to]");
+            const place = await places.locator("option", { hasText: "Finance" }).last().getAttribute("value");
+            await places.selectOption({ value: place ?? "" });
+            await press(page, words, "departments-weigh");
+            await page.getByText(words.say("departments-move-title")).waitFor();
+            await shoot(page, "department-weighed");
+          });
+
+          test("a stage", async ({ page }) => {
+            await open(page, "/admin/pipelines");
+            const stage = await page.locator("main a[href^='/admin/pipelines/stages/']").first().getAttribute("href");
+            await visit(page, stage ?? "", "stage");
+          });
+
           test("an event of the audit", async ({ page }) => {
             await open(page, "/admin/audit?verb=edited");
             await visit(page, await first(page), "audit-event");
@@ -307,6 +378,13 @@ async function press(page: Page, words: Words, action: string): Promise<void> {
 /** The page of the first record in the list. */
 async function first(page: Page): Promise<string> {
   return (await page.locator("tbody .cell-main").first().getAttribute("href")) ?? "";
+}
+
+/** The link in the latest invitation to an address, among the mails that the demo shows. */
+async function invitationTo(page: Page, address: string): Promise<string> {
+  await page.goto("/dev/mail");
+  await page.getByRole("listitem").filter({ hasText: address }).first().getByRole("link").click();
+  return (await page.locator("pre a[href*='/invite?token=']").first().getAttribute("href")) ?? "";
 }
 
 async function elsewhere(browser: Browser, options: Parameters<Browser["newContext"]>[0], act: (page: Page) => Promise<void>): Promise<void> {

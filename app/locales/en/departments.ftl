@@ -1,6 +1,5 @@
 ### The departments of the workspace, in its console.
 
-departments-title = Departments
 departments-new = New department
 departments-new-lead = It begins empty. People are put into it on their own pages.
 departments-none-title = No department yet

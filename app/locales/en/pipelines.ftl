@@ -1,6 +1,5 @@
 ### The pipeline in its console: its name, its stages, the reasons for a loss.
 
-pipelines-title = Pipeline
 pipelines-lead = Everybody in this workspace works with it.
 pipelines-name = Name
 pipelines-add = Add

@@ -1,6 +1,5 @@
 ### Roles of the workspace: their list and the matrix of one.
 
-roles-title = Roles
 roles-role = Role
 roles-page = What the role may do
 roles-lead = A role says what people may do, and with which records. Several roles of one person add up.

@@ -20,11 +20,23 @@ settings-saved = Saved
 settings-language-hint = Also decides how dates and numbers are written.
 settings-sections = Settings pages
 settings-own = My account
+settings-records = Records
 settings-workspace = Workspace
 settings-installation = Installation
 settings-elsewhere = Switch
 settings-sign-out-lead = Leave this device safely.
+company-title = Company
 people-title = People
+departments-title = Departments
+roles-title = Roles
+pipelines-title = Pipeline
 policies-title = Policies
 sign-ins-title = Sign-in records
 audit-title = Audit
+
+## What is set of a company, also where one is made and in its audit
+
+company-currency = Currency
+company-currency-new-hint = All amounts are in it. You can change it until you store the first amount.
+company-on = On
+company-off = Off

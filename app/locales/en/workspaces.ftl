@@ -1,11 +1,8 @@
 ### A company's own settings, in its console.
 
-company-title = Company
 company-lead = For everybody in this workspace.
 company-name = Company name
-company-currency = Currency
 company-currency-hint = All amounts are in it. It can be changed as long as no amount is stored.
-company-currency-new-hint = All amounts are in it. You can change it until you store the first amount.
 company-currency-fixed = Amounts are stored, so it stays as it is.
 company-language = Language of the company
 company-language-hint = What the company writes in. Each person reads in a language of their own, under Preferences.
@@ -16,6 +13,4 @@ company-country-hint = A number without a country code is taken for one of this 
 company-phones-behind = The numbers of all customers are being read anew for the new home country. Until that is done, searching by phone may miss some.
 company-colleague-hints = Tell who looks after a company already
 company-colleague-hints-hint = Whoever saves a new company of a name or number that a colleague has is asked once, and told whose it is, even if they may not see it. Never about people; 20 times an hour at most; each time is in the audit.
-company-on = On
-company-off = Off
 company-conflict = Somebody saved these values in the meantime. What you typed is still below: “Save my version” puts it in their place.

@@ -1,6 +1,5 @@
 ### 企业空间的部门管理
 
-departments-title = 部门
 departments-new = 新建部门
 departments-new-lead = 新部门没有人员，请在人员页面把同事加入部门
 departments-none-title = 还没有部门

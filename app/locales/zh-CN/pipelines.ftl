@@ -1,6 +1,5 @@
 ### 销售流程设置：名称、阶段、输单原因
 
-pipelines-title = 销售流程
 pipelines-lead = 本企业空间的所有人共用
 pipelines-name = 名称
 pipelines-add = 添加

@@ -1,6 +1,5 @@
 ### 企业空间的角色：列表与权限矩阵
 
-roles-title = 角色
 roles-role = 角色
 roles-page = 角色权限
 roles-lead = 角色决定成员可以对哪些数据做什么；一人有多个角色时权限相加

@@ -19,12 +19,24 @@ sessions-title = 会话
 settings-saved = 已保存
 settings-language-hint = 同时决定日期和数字的写法。
 settings-own = 我的账号
+settings-records = 业务数据
 settings-workspace = 企业空间
 settings-installation = 系统运营
 settings-elsewhere = 切换
 settings-sections = 设置页面
 settings-sign-out-lead = 安全离开此设备。
+company-title = 企业信息
 people-title = 人员
+departments-title = 部门
+roles-title = 角色
+pipelines-title = 销售流程
 policies-title = 策略
 sign-ins-title = 登录记录
 audit-title = 审计
+
+## What is set of a company, also where one is made and in its audit
+
+company-currency = 币种
+company-currency-new-hint = 所有金额使用该币种；录入第一笔金额之前可以更改
+company-on = 开启
+company-off = 关闭

@@ -8,7 +8,7 @@ use crate::i18n::use_messages;
 use crate::layout::PublicFrame;
 use crate::legal::{LegalLinks, TermsField};
 use crate::prelude::*;
-use crate::workspaces::CurrencyField;
+use crate::workspaces::currency::CurrencyField;
 use domain::set_up::Entrance;
 use leptos_router::hooks::use_query_map;
 

@@ -3,7 +3,7 @@
 use super::api::GetAuditEvent;
 use super::chain::ChainLine;
 use super::changes::InFull;
-use super::list::PLACE;
+use super::place::PLACE;
 use super::subject::{Subject, Who};
 use super::words::{object_text, verb_text};
 use crate::components::{Fact, FactText, Facts, FactsLayout, IconName, LinkButton};

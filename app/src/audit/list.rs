@@ -3,6 +3,7 @@
 use super::api::ListAudit;
 use super::chain::ChainLine;
 use super::changes::InShort;
+use super::place::PLACE;
 use super::subject::{Subject, Who};
 use super::whom::Whom;
 use super::words::{object_text, verb_text};
@@ -12,15 +13,12 @@ use crate::components::{
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
-use crate::lists::{ListBar, Look, Place, none_offered, use_list};
+use crate::lists::{ListBar, none_offered, use_list};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
-use domain::audit::{AUDIT, AuditLine, AuditPage, AuditWho};
+use domain::audit::{AuditLine, AuditPage, AuditWho};
 use domain::records::ListQuery;
-
-pub const PLACE: Place =
-    Place { list: &AUDIT, path: "/admin/audit", look: Look::Table, quick: &[], but: &[] };
 
 #[component]
 pub fn Audit() -> View {

@@ -8,6 +8,7 @@ mod chain;
 mod changes;
 mod event;
 mod list;
+mod place;
 mod subject;
 mod words;
 

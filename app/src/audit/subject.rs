@@ -1,10 +1,11 @@
 //! Who did it, and to what.
 
+use super::place::of_user;
 use crate::components::Person;
 use crate::i18n::use_messages;
 use crate::people::words::RoleName;
 use crate::prelude::*;
-use domain::audit::{AuditActor, AuditSubject, SubjectName, SubjectPage};
+use domain::audit::{AuditActor, AuditSubject, SubjectName, SubjectPage, former_mark};
 use domain::{Action, Module, Permission};
 
 /// Who acted; where somebody acted for somebody else, both.
@@ -23,12 +24,22 @@ pub fn Who(actor: AuditActor, really: Option<AuditActor>) -> View {
     }
 }
 
+/// Users lead to what else they did, also those of whom nothing is left.
 #[component]
 fn One(actor: AuditActor) -> View {
     let messages = use_messages();
     let words = match actor {
-        AuditActor::User(user) => return view! { <Person name=user.name id=user.id.to_string()/> },
-        AuditActor::Gone => messages.audit_actor_gone(),
+        AuditActor::User(user) => {
+            let href = of_user(&user.name, user.id);
+            return view! {
+                <a class="audit-actor" href=href><Person name=user.name id=user.id.to_string()/></a>
+            };
+        }
+        AuditActor::Gone(user) => {
+            let mark = former_mark(user);
+            let href = of_user(&mark, user);
+            return view! { <a class="audit-actor" href=href>{messages.audit_actor_gone(&mark)}</a> };
+        }
         AuditActor::System => messages.audit_actor_system(),
         AuditActor::Operator => messages.audit_actor_operator(),
         AuditActor::Stranger => messages.audit_actor_stranger(),

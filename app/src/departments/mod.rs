@@ -11,7 +11,7 @@ mod tree;
 const PATH: &str = "/admin/departments";
 
 crate::lazy::lazy_pages! {
-    departments / __preload_departments [people] {
+    departments / __preload_departments [departments, people] {
         DEPARTMENTS_PAGE: tree::Departments,
         NEW_DEPARTMENT_PAGE: new::NewDepartment,
         DEPARTMENT_PAGE: department::DepartmentPage,

@@ -8,7 +8,7 @@ mod words;
 mod workspace;
 
 crate::lazy::lazy_pages! {
-    operators / __preload_operators {
+    operators / __preload_operators [operators] {
         COMPANIES_PAGE: list::Workspaces,
         COMPANY_PAGE: workspace::WorkspacePage,
     }

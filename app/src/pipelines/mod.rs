@@ -13,7 +13,7 @@ mod stage_fields;
 mod stages;
 
 crate::lazy::lazy_pages! {
-    pipelines / __preload_pipelines {
+    pipelines / __preload_pipelines [pipelines] {
         PIPELINES_PAGE: page::Pipelines,
         STAGE_PAGE: stage::StagePage,
         REASON_PAGE: reason::ReasonPage,

@@ -12,7 +12,7 @@ mod role;
 mod words;
 
 crate::lazy::lazy_pages! {
-    roles / __preload_roles [people] {
+    roles / __preload_roles [people, roles] {
         ROLES_PAGE: list::Roles,
         NEW_ROLE_PAGE: new::NewRole,
         ROLE_PAGE: role::RolePage,

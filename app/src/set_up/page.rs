@@ -13,7 +13,7 @@ use crate::i18n::use_messages;
 use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
-use crate::workspaces::CurrencyField;
+use crate::workspaces::currency::CurrencyField;
 use domain::accounts::LinkInput;
 use domain::set_up::{Companies, SetUpLink};
 use leptos_router::hooks::use_query_map;

@@ -1,5 +1,6 @@
 //! Everything that is set somewhere, in one table: a person's own account, the
-//! workspace, the installation. A page of settings is one line of it.
+//! workspace, the installation; and, for phones, the lists that have no other way to
+//! them. A page of settings is one line of it.
 
 use crate::access::OF_THE_BIN;
 use crate::boot::{may, use_operator, use_own, use_viewer};
@@ -11,16 +12,19 @@ use domain::{Action, Module, Permission};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     Own,
+    /// Nobody's settings, but lists: phones have no sidebar, and their bar no room.
+    Records,
     Workspace,
     Installation,
 }
 
 impl Group {
-    pub const ALL: [Self; 3] = [Self::Own, Self::Workspace, Self::Installation];
+    pub const ALL: [Self; 4] = [Self::Own, Self::Records, Self::Workspace, Self::Installation];
 
     pub fn title(self, messages: Messages) -> &'static str {
         match self {
             Self::Own => messages.settings_own(),
+            Self::Records => messages.settings_records(),
             Self::Workspace => messages.settings_workspace(),
             Self::Installation => messages.settings_installation(),
         }
@@ -87,12 +91,11 @@ sections! {
     Security: Own, "/settings/security", Shield, settings_security_title, Needs::Nothing;
     Sessions: Own, "/settings/sessions", Laptop, sessions_title, Needs::Nothing;
     OwnSignIns: Own, "/settings/sign-ins", Clock, sign_ins_title, Needs::Nothing;
-    // Phones have no sidebar.
-    Leads: Own, "/leads", Flag, nav_leads, Needs::Permission(Permission::of(Module::Leads, Action::View));
-    Contacts: Own, "/contacts", Person, nav_contacts,
-        Needs::Permission(Permission::of(Module::Customers, Action::View));
-    RecycleBin: Own, "/recycle-bin", Trash, nav_recycle_bin, Needs::OneOf(OF_THE_BIN);
     Elsewhere: Own, "/workspaces", ArrowRight, settings_elsewhere, Needs::Elsewhere;
+    Leads: Records, "/leads", Flag, nav_leads, Needs::Permission(Permission::of(Module::Leads, Action::View));
+    Contacts: Records, "/contacts", Person, nav_contacts,
+        Needs::Permission(Permission::of(Module::Customers, Action::View));
+    RecycleBin: Records, "/recycle-bin", Trash, nav_recycle_bin, Needs::OneOf(OF_THE_BIN);
     WorkspaceSettings: Workspace, "/admin/workspace", Settings, company_title, manage(Module::Workspace);
     People: Workspace, "/admin/users", Customers, people_title, manage(Module::Users);
     Departments: Workspace, "/admin/departments", Building, departments_title, manage(Module::Users);
@@ -151,4 +154,20 @@ pub fn first_of_admin() -> &'static str {
 fn first_of(groups: &[Group]) -> &'static str {
     let first = groups.iter().flat_map(|group| group.open()).next();
     first.unwrap_or(Section::Profile).href()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_account_stands_under_another_heading() {
+        let is_own = |href: &str| href.starts_with("/settings/") || href == "/workspaces";
+        for section in Section::ALL {
+            assert_eq!(section.group() == Group::Own, is_own(section.href()), "{section:?}");
+        }
+        let of_records = Section::ALL.iter().filter(|section| section.group() == Group::Records);
+        let ways: Vec<&str> = of_records.map(|section| section.href()).collect();
+        assert_eq!(ways, ["/leads", "/contacts", "/recycle-bin"]);
+    }
 }

@@ -1,8 +1,8 @@
-use super::api::GetCompanyChoices;
 use crate::components::{Choice, Errors, SelectField, field_id};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::workspaces::api::GetCompanyChoices;
 use domain::workspaces::{CompanyChoices, Named, PlaceInput};
 
 /// What a company to be counts in. The language suggests it; in the living page

@@ -1,12 +1,10 @@
 //! A company's own settings, and what the forms that make a company choose from.
 
 pub mod api;
+pub mod currency;
 
-mod currency;
 mod page;
 
-pub use currency::CurrencyField;
-
 crate::lazy::lazy_pages! {
-    workspaces / __preload_workspaces { WORKSPACE_PAGE: page::WorkspacePage }
+    workspaces / __preload_workspaces [workspaces] { WORKSPACE_PAGE: page::WorkspacePage }
 }

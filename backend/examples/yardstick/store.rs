@@ -101,6 +101,7 @@ async fn ask(context: &Context, page: &str) -> Outcome {
         "/customers" => list(context, query).await,
         "/contacts" => people(context, query).await,
         "/leads" => list_of_leads(context, query).await,
+        "/opportunities" => list_of_opportunities(context, query).await,
         "/pipeline" => board(context, query).await,
         "/search" => search(context, query).await,
         _ => match (path.strip_prefix("/customers/"), path.strip_prefix("/leads/")) {
@@ -127,6 +128,13 @@ async fn people(context: &Context, query: &str) -> Result<(), backend::Failure> 
 async fn list_of_leads(context: &Context, query: &str) -> Result<(), backend::Failure> {
     let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
     leads::page(context, &query).await?;
+    users::choices(context, "").await.map(drop)
+}
+
+async fn list_of_opportunities(context: &Context, query: &str) -> Result<(), backend::Failure> {
+    let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
+    opportunities::list(context, &query).await?;
+    pipelines::list(context).await?;
     users::choices(context, "").await.map(drop)
 }
 

@@ -34,7 +34,7 @@ pub async fn page(context: &Context, query: &ListQuery) -> Result<AuditPage, Fai
     let from = open_cursor(keys, workspace, &name, query.cursor())?.map(place).transpose()?;
     let mut tx = permit.read(context).await?;
     let chain = chain::checked(&mut tx, keys).await?;
-    let who = who::find(&mut tx, workspace, &asked).await?;
+    let who = who::of_events(&mut tx, workspace, &asked).await?;
     let found = match &who {
         AuditWho::Anybody => walk::found(&mut tx, workspace, &filter, from).await?,
         AuditWho::One(user) => walk::found(&mut tx, workspace, &filter.of_user(user.id), from).await?,

@@ -1,5 +1,6 @@
 //! The audit's chain: who tampers is found out (R-LOG-04).
 
+mod actors;
 mod by_hand;
 mod checking;
 mod export;

@@ -14,6 +14,7 @@ mod bounds;
 mod colleagues;
 mod contacts;
 mod customers;
+mod demo;
 mod departments;
 mod entry;
 mod factors;

@@ -27,12 +27,12 @@ both_engines!(
     further_managers_see_what_the_manager_sees
 );
 
-async fn seeded(test: &TestBackend) {
+pub async fn seeded(test: &TestBackend) {
     let accounts = seed::fill(&test.backend, AMOUNTS, 7, Some("correct horse battery")).await.unwrap();
     assert_eq!(accounts.people.len(), 4);
 }
 
-async fn user(test: &TestBackend, email: &str) -> UserId {
+pub async fn user(test: &TestBackend, email: &str) -> UserId {
     let sql = "SELECT u.id FROM users u JOIN persons p ON p.id = u.person_id WHERE p.email = $1";
     let rows: Vec<(UserId,)> = test.all(sql, args![email]).await;
     rows[0].0

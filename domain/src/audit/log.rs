@@ -94,8 +94,8 @@ pub struct AuditEventFull {
 pub enum AuditActor {
     /// By the name that they have now.
     User(UserRef),
-    /// A user of whom nothing is left.
-    Gone,
+    /// A user of whom nothing is left but [`former_mark`].
+    Gone(UserId),
     /// The product itself.
     System,
     /// Somebody who runs the installation.
@@ -104,6 +104,15 @@ pub enum AuditActor {
     Stranger,
     /// Erased because the law asks for it.
     Erased,
+}
+
+/// What stands for a user of whom nothing is left: short, and the same wherever it is
+/// read. It is the end of the id, which is drawn by chance; ids of one moment begin alike.
+pub fn former_mark(user: UserId) -> String {
+    const LENGTH: usize = 8;
+    let id = user.to_string();
+    let end = id.get(id.len().saturating_sub(LENGTH)..).unwrap_or_default();
+    format!("#{end}")
 }
 
 /// What it was done to.

@@ -1,8 +1,10 @@
-//! The consoles of a large company: its people, and its audit.
+//! The consoles of a large company: its people, their roles, and its audit.
 
 use domain::Cursor;
 use domain::audit::AuditPage;
 use domain::people::PeoplePage;
+use domain::permissions::SeedRole;
+use domain::roles::RoleRow;
 
 use super::programs::Programs;
 use super::reads::{self, ALONE};
@@ -50,6 +52,8 @@ fn rows(server: &Server) -> Result<Vec<Row>> {
     let audit = |name, query: String, holds| row(name, "/admin/audit", query, holds);
     let users = |name, query: String| row(name, "/admin/users", query, "href=\"/admin/users/usr_");
     let event = "href=\"/admin/audit/evt_";
+    let sellers = format!("/admin/roles/{}", role_of_sellers(server)?);
+    let matrix = row("  matrix of one", &sellers, String::new(), "class=\"matrix\"");
     Ok(vec![
         audit("audit", String::new(), event),
         audit("  of a kind of act", "?verb=edited&object=customer".to_owned(), event),
@@ -60,7 +64,17 @@ fn rows(server: &Server) -> Result<Vec<Row>> {
         users("people", String::new()),
         users("  of a state", "?status=active".to_owned()),
         users("  page 50", format!("?cursor={}", deep_person(server, people.next)?)),
+        row("roles", "/admin/roles", String::new(), "href=\"/admin/roles/rol_"),
+        Row { kind: Kind::Record, ..matrix },
     ])
+}
+
+/// Most of the company have it.
+fn role_of_sellers(server: &Server) -> Result<String> {
+    let roles: Vec<RoleRow> = server.client.ask("/fn/roles/list")?;
+    let found = roles.iter().find(|row| row.role.seed == Some(SeedRole::SalesRep));
+    let found = found.ok_or_else(|| Error::new("the company has no role of sellers"))?;
+    Ok(found.role.id.to_string())
 }
 
 /// Goes from page to page, as a person would.

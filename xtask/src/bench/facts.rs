@@ -28,6 +28,8 @@ pub struct Facts {
     pub cursor: String,
     /// The same of the contacts.
     pub contacts_cursor: String,
+    /// The same of the opportunities.
+    pub opportunities_cursor: String,
     /// Id and name of the lead that stands first in their list; an earlier program seeds none.
     pub lead: Option<(String, String)>,
     /// How many rows the first page has.
@@ -63,6 +65,7 @@ impl Facts {
             phone_tail: tail(record.facts.get("phone")),
             cursor: deep_cursor(server)?,
             contacts_cursor: deep_cursor_of_contacts(server)?,
+            opportunities_cursor: deep_cursor_of_opportunities(server)?,
             lead: leads.items.first().map(|lead| (lead.id.to_string(), lead.name.clone())),
             rows: list.items.len(),
             customers: list.items.iter().map(|row| row.id.to_string()).collect(),
@@ -106,6 +109,17 @@ fn deep_cursor_of_contacts(server: &Server) -> Result<String> {
         let page: ContactsPage = server.client.ask(&format!("/fn/contacts/page?input[cursor]={to}"))?;
         cursor = to;
         next = page.next;
+    }
+    Ok(cursor)
+}
+
+fn deep_cursor_of_opportunities(server: &Server) -> Result<String> {
+    let mut cursor = String::new();
+    for _ in 1..DEEP {
+        let list: OpportunityList =
+            server.client.ask(&format!("/fn/opportunities/list?input[cursor]={cursor}"))?;
+        let Some(Cursor(to)) = list.page.next else { break };
+        cursor = to;
     }
     Ok(cursor)
 }

@@ -10,6 +10,8 @@ pub const TIMES_STATEMENTS: f64 = 4.0;
 pub const BESIDE_STATEMENTS: f64 = 2.0;
 /// The slowest of a hundred list pages, as a multiple of the one in the middle.
 pub const SLOWEST: f64 = 8.0;
+/// The deep page of opportunities, as a multiple of the first.
+pub const DEEP_OF_FIRST: f64 = 3.0;
 /// Sixteen writers: percent of the same transactions through the store.
 pub const WRITES: f64 = 45.0;
 /// Readers beside sixteen writers: p95 as a multiple of what it is without.
@@ -36,7 +38,7 @@ pub fn page_millis(kind: Kind, engine: Engine) -> f64 {
     let on_sqlite = match kind {
         Kind::List => 3.0,
         Kind::Record | Kind::Search | Kind::Today => 4.0,
-        Kind::Board => 6.0,
+        Kind::Board | Kind::Opportunities => 6.0,
         // Three searches, of which two count and order up to 500 hits each.
         Kind::Everything => 12.0,
     };
@@ -52,7 +54,7 @@ pub fn pages_per_second(kind: Kind, engine: Engine) -> Option<f64> {
         (Kind::Board, Engine::Postgres) => Some(300.0),
         (Kind::Search, Engine::Sqlite) => Some(700.0),
         (Kind::Search, Engine::Postgres) => Some(250.0),
-        (Kind::Record | Kind::Today | Kind::Everything, _) => None,
+        (Kind::Record | Kind::Today | Kind::Everything | Kind::Opportunities, _) => None,
     }
 }
 

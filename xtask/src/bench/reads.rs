@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::client::Client;
 use super::load::{Load, Measured};
 use super::report::{Limit, Report};
-use super::rows::{Kind, Row};
+use super::rows::{Kind, OPPORTUNITIES, OPPORTUNITIES_DEEP, Row};
 use super::scene::Server;
 use super::yardsticks::Yardsticks;
 use super::{Form, limits};
@@ -120,6 +120,7 @@ impl Quiet {
                 self.judge_absolutely(row, report);
             }
         }
+        self.judge_depth(report);
     }
 
     fn judge_list(&self, row: &Row, yardsticks: &Yardsticks, report: &mut Report) {
@@ -128,6 +129,13 @@ impl Quiet {
         report.add(row.name, "p50 at 1, ms, against 4 × sql + 2", alone.p50, Some(Limit::AtMost(most)));
         let slowest = Some(Limit::AtMost(limits::SLOWEST));
         report.add(row.name, "p99 at 1, times p50", alone.p99 / alone.p50, slowest);
+    }
+
+    /// Whoever goes on through the opportunities waits for each page alike.
+    fn judge_depth(&self, report: &mut Report) {
+        let [first, deep] = [OPPORTUNITIES, OPPORTUNITIES_DEEP].map(|name| self.page(name, ALONE).p50);
+        let most = Some(Limit::AtMost(limits::DEEP_OF_FIRST));
+        report.add(OPPORTUNITIES_DEEP, "p50 at 1, times the first page", deep / first, most);
     }
 
     fn judge_absolutely(&self, row: &Row, report: &mut Report) {

@@ -2,6 +2,10 @@
 
 use super::facts::{Facts, PAGE};
 
+/// The list of opportunities as it opens, and how deep it goes.
+pub const OPPORTUNITIES: &str = "opportunities";
+pub const OPPORTUNITIES_DEEP: &str = "  opportunities, page 200";
+
 /// A page that is measured.
 #[derive(Clone)]
 pub struct Row {
@@ -20,6 +24,8 @@ pub struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     List,
+    /// A list with the sums of all that it finds.
+    Opportunities,
     Search,
     /// Over customers, contacts and opportunities at once.
     Everything,
@@ -33,6 +39,7 @@ pub fn all(facts: &Facts) -> Vec<Row> {
     let mut rows = lists(facts);
     rows.extend(contacts(facts));
     rows.extend(leads(facts));
+    rows.extend(opportunities(facts));
     rows.extend(searches(facts));
     rows.extend([
         Row {
@@ -125,6 +132,20 @@ fn leads(facts: &Facts) -> Vec<Row> {
         row("leads", "/leads".to_owned(), page, Kind::List, 1),
         row("  lead", format!("/leads/{id}"), None, Kind::Record, 0),
     ]
+}
+
+/// Their list as it opens, and page 200 of it, or the last.
+fn opportunities(facts: &Facts) -> Vec<Row> {
+    let list = |name, query: String| Row {
+        name,
+        path: format!("/opportunities{query}"),
+        function: Some(format!("/fn/opportunities/list{}", as_input(&query))),
+        kind: Kind::Opportunities,
+        holds: vec![],
+        records: 1,
+    };
+    let deep = format!("?cursor={}", facts.opportunities_cursor);
+    vec![list(OPPORTUNITIES, String::new()), list(OPPORTUNITIES_DEEP, deep)]
 }
 
 fn searches(facts: &Facts) -> Vec<Row> {

@@ -141,3 +141,16 @@ fn every_area_asks_for_the_words_that_it_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Few of the pages that somebody opens are settings: no other page carries their words.
+#[test]
+fn pages_of_settings_bring_their_words_along() {
+    let texts = texts();
+    let is_settings = |name: &str, text: &str| {
+        !name.contains("::") && name != "settings" && text.contains("<Frame section=Section::")
+    };
+    let pages = texts.iter().filter(|(name, text)| is_settings(name, text));
+    let wrong: Vec<&str> =
+        pages.map(|(name, _)| name.as_str()).filter(|name| !PACKS.contains(name)).collect();
+    assert!(wrong.is_empty(), "no packs (`build/packs.rs`): {wrong:?}");
+}

@@ -264,7 +264,10 @@ impl LogRow {
 impl Names {
     pub(super) fn actor(&self, user: UserId) -> AuditActor {
         let found = self.0.get(&(AuditObject::User, user.uuid()));
-        found.map_or(AuditActor::Gone, |row| AuditActor::User(UserRef { id: user, name: row.name.clone() }))
+        match found {
+            Some(row) => AuditActor::User(UserRef { id: user, name: row.name.clone() }),
+            None => AuditActor::Gone(user),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::query::Patterns;
 use crate::storage::{StorageError, Tx, args};
 use domain::accounts::UserRef;
-use domain::audit::AuditWho;
+use domain::audit::{AuditWho, former_mark};
 use domain::records::Asked;
 use domain::{UserId, WorkspaceId};
 
@@ -38,6 +38,38 @@ pub(crate) async fn find(
         1 => AuditWho::One(users.swap_remove(0)),
         _ => AuditWho::Several(users),
     })
+}
+
+/// Likewise for events, which outlive people: somebody of whom nothing is left has no
+/// name to be found by, but the mark that stands for them, with their id beside it.
+pub(super) async fn of_events(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    asked: &Asked,
+) -> Result<AuditWho, StorageError> {
+    match by_mark(tx, workspace, asked).await? {
+        Some(user) => Ok(AuditWho::One(user)),
+        None => find(tx, workspace, asked).await,
+    }
+}
+
+async fn by_mark(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    asked: &Asked,
+) -> Result<Option<UserRef>, StorageError> {
+    let Some(id) = asked.text("user").and_then(|user| user.parse::<UserId>().ok()) else { return Ok(None) };
+    let mark = former_mark(id);
+    if asked.q.trim() != mark {
+        return Ok(None);
+    }
+    let acted: Option<(UserId,)> = tx
+        .find(
+            "SELECT e.actor_user_id FROM audit_events e WHERE e.workspace_id = $1 AND e.actor_user_id = $2 LIMIT 1",
+            args![workspace, id],
+        )
+        .await?;
+    Ok(acted.map(|(id,)| UserRef { id, name: mark }))
 }
 
 async fn chosen(tx: &mut Tx, workspace: WorkspaceId, id: UserId) -> Result<Option<UserRef>, StorageError> {
