@@ -177,7 +177,10 @@ fn beside_the_indexes(page: &str, sql: &str, plan: &[String]) -> Option<String> 
     } else if page.starts_with("leads") {
         (" leads l", &["leads_by_", "leads_of_", "sqlite_autoindex_leads"])
     } else if page.starts_with("opportunities") {
-        (" opportunities o", &["opportunities_by_", "opportunities_of_", "opportunities_on_"])
+        (
+            " opportunities o",
+            &["opportunities_by_", "opportunities_of_", "opportunities_on_", "VIRTUAL TABLE"],
+        )
     } else {
         return None;
     };
