@@ -44,9 +44,13 @@ pub static CONTACTS: List = List {
     fields: &[
         CONTACT.fields,
         &[
-            Field::new("customer", Kind::Reference(Target::any("customer"))).shows(),
-            Field::new("owner", Kind::User).narrows(Test::User).shows(),
-            Field::new("created", Kind::Instant).narrows(Test::Past).sorts(Direction::Descending).shows(),
+            Field::new("customer", Kind::Reference(Target::any("customer"))).required().shows(),
+            Field::new("owner", Kind::User).required().narrows(Test::User).shows(),
+            Field::new("created", Kind::Instant)
+                .required()
+                .narrows(Test::Past)
+                .sorts(Direction::Descending)
+                .shows(),
         ],
     ],
     columns: &["name", "customer", "title", "phone", "email", "owner"],

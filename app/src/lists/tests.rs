@@ -8,7 +8,7 @@ use domain::customers::CUSTOMERS;
 use domain::leads::LEADS;
 use domain::opportunities::OPPORTUNITIES;
 use domain::people::PEOPLE;
-use domain::records::{Direction, Due, Kind, LISTS, List, ListQuery, Order, Span};
+use domain::records::{Direction, Due, Kind, LISTS, List, ListQuery, Order, Span, Test};
 use domain::recycle_bin::DELETED_LEADS;
 use domain::sign_ins::SIGN_INS;
 use domain::{Currency, Locale};
@@ -127,6 +127,20 @@ fn every_field_of_every_list_has_its_words() {
         }
         for due in Due::ALL {
             assert_ne!(super::words::due_text(messages, *due), due.as_str());
+        }
+    }
+}
+
+/// An id of what nobody finds, or may see, says nothing to anybody.
+#[test]
+fn what_is_narrowed_by_a_reference_is_told_without_its_name() {
+    for locale in [Locale::En, Locale::ZhCn] {
+        let messages = Messages::of(locale);
+        for list in LISTS {
+            for field in list.filters().filter(|field| field.test == Some(Test::Reference)) {
+                let one = said(messages, list, &["field", &field.name, "one"]);
+                assert!(one.is_some(), "{}-field-{}-one is missing in {locale}", list.plural, field.name);
+            }
         }
     }
 }

@@ -35,10 +35,18 @@ pub static CUSTOMERS: List = List {
     fields: &[
         CUSTOMER.fields,
         &[
-            Field::new("owner", Kind::User).narrows(Test::User).sorts(Direction::Ascending).shows(),
+            Field::new("owner", Kind::User)
+                .required()
+                .narrows(Test::User)
+                .sorts(Direction::Ascending)
+                .shows(),
             Field::new("last_activity", Kind::Instant).sorts(Direction::Descending).shows(),
             Field::new("next_activity", Kind::Instant).narrows(Test::Due).sorts(Direction::Ascending).shows(),
-            Field::new("created", Kind::Instant).narrows(Test::Past).sorts(Direction::Descending).shows(),
+            Field::new("created", Kind::Instant)
+                .required()
+                .narrows(Test::Past)
+                .sorts(Direction::Descending)
+                .shows(),
         ],
     ],
     columns: &["name", "kind", "phone", "owner", "last_activity", "next_activity"],

@@ -34,10 +34,14 @@ pub static LEADS: List = List {
         &[Field::new("status", Kind::Choice(STATUS)).required().narrows(Test::AnyOf).shows()],
         LEAD.fields,
         &[
-            Field::new("owner", Kind::User).narrows(Test::User).shows(),
+            Field::new("owner", Kind::User).required().narrows(Test::User).shows(),
             Field::new("last_activity", Kind::Instant).sorts(Direction::Descending).shows(),
             Field::new("next_activity", Kind::Instant).narrows(Test::Due).sorts(Direction::Ascending).shows(),
-            Field::new("created", Kind::Instant).narrows(Test::Past).sorts(Direction::Descending).shows(),
+            Field::new("created", Kind::Instant)
+                .required()
+                .narrows(Test::Past)
+                .sorts(Direction::Descending)
+                .shows(),
         ],
     ],
     columns: &["name", "company", "phone", "status", "owner", "next_activity", "created"],

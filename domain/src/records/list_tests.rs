@@ -61,12 +61,15 @@ fn days_are_a_day_a_range_or_a_stretch_of_the_calendar() {
     assert_eq!(read("2026-01-05.."), days(Some("2026-01-05"), None));
     assert_eq!(read("..2026/2/1"), days(None, Some("2026-02-01")));
     assert_eq!(read("this_month"), Ok(Wanted::Days(Days::Within(Span::ThisMonth))));
-    assert_eq!(read("none"), Ok(Wanted::Days(Days::Never)));
+    assert_eq!(wanted(&OPPORTUNITIES, "close_date", "none"), Ok(Wanted::Days(Days::Never)));
     for wrong in ["..", "2026-02-30", "soon", "2026-01-05..soon", "2026-01-05..2026-01-06..2026-01-07"] {
         assert_eq!(read(wrong), Err(Problem::Date), "{wrong}");
     }
     assert_eq!(read("2026-03-01..2026-01-01"), Err(Problem::Reversed));
-    assert_eq!(wanted(&AUDIT, "at", "none"), Err(Problem::Date), "no event is without");
+    for list in [&AUDIT, &CUSTOMERS] {
+        let field = list.fields().find(|field| field.test == Some(Test::Past)).unwrap();
+        assert_eq!(field.wanted("none", CNY), Err(Problem::Date), "nothing is without {}", field.name);
+    }
 }
 
 #[test]

@@ -154,3 +154,35 @@ impl OwnerChoice {
         if word == "me" { Some(Self::Me) } else { word.parse().ok().map(Self::User) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::{LISTS, List};
+
+    /// Whether a list takes "not set" of a field: what a text is called is no such thing.
+    fn offers_none(field: &Field) -> bool {
+        match field.wanted(NONE, Currency::Cny) {
+            Ok(Wanted::AnyOf(words)) => words.contains(&None),
+            Ok(Wanted::Days(days)) => days == Days::Never,
+            Ok(Wanted::Due(due)) => due == Due::None,
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn only_what_may_stand_nowhere_is_asked_for_as_not_set() {
+        let may_stand_nowhere = |list: &List, field: &Field| match list.plural {
+            "customers" | "leads" => ["level", "source", "next_activity"].contains(&&*field.name),
+            "opportunities" => ["close_date", "source", "next_activity"].contains(&&*field.name),
+            _ => false,
+        };
+        for list in LISTS {
+            for field in list.fields().filter(|field| field.test.is_some()) {
+                let (expected, name) = (may_stand_nowhere(list, field), &field.name);
+                assert_eq!(offers_none(field), expected, "{name} of {}", list.plural);
+                assert!(!(expected && field.is_required), "{name} of {}", list.plural);
+            }
+        }
+    }
+}

@@ -1,7 +1,8 @@
 //! How each engine reads what signing in, sessions, trusted devices, policies and their
 //! clean-up ask: by an index, however many people there are.
 
-use super::{AMOUNTS, explained, user};
+use super::explain::explained;
+use super::{AMOUNTS, OWNER, PASSWORD, REP, context_of};
 use crate::people::{begin, is_live, stranger};
 use crate::support::{TestBackend, both_engines};
 use backend::entry::Step;
@@ -12,8 +13,6 @@ use domain::accounts::SignInInput;
 
 both_engines!(signing_in_and_sessions_go_by_an_index);
 
-const PASSWORD: &str = "correct horse battery";
-const REP: &str = "rep@harbour.example";
 /// Tables that grow with people and their sign-ins. Users are a workspace's, some hundreds,
 /// and have plans of their own.
 const GROWING: [&str; 5] = ["devices", "pending_sign_ins", "persons", "sessions", "sign_ins"];
@@ -27,8 +26,7 @@ const FROM_END_TO_END: [&str; 3] = [
 async fn signing_in_and_sessions_go_by_an_index(test: TestBackend) {
     seed::fill(&test.backend, AMOUNTS, 3, Some(PASSWORD)).await.unwrap();
     let mut asked = Box::pin(entries(&test)).await;
-    let own = test.context_of(user(&test, REP).await).await;
-    let owner = test.context_of(user(&test, "owner@harbour.example").await).await;
+    let (own, owner) = (context_of(&test, REP).await, context_of(&test, OWNER).await);
     asked.extend(pages(&own, &owner).await);
     let (cleaned, statements) = watched(jobs::clean_up(&test.backend)).await;
     cleaned.unwrap();
