@@ -8,7 +8,7 @@ use crate::components::{
 use crate::error::{AppError, Detail};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, answer_of, use_form};
 use crate::i18n::use_messages;
 use crate::people::api::GetPeopleChoices;
 use crate::people::find::FindPeople;
@@ -48,7 +48,7 @@ pub fn Invite() -> View {
 fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunction>) -> View {
     let messages = use_messages();
     let errors = form.errors();
-    let sent = RwSignal::new(None::<Vec<Sent>>);
+    let sent = RwSignal::new(answer_of::<InviteFunction>());
     let done = Callback::new(move |told: Vec<Sent>| {
         crate::browser::put_away(FORM);
         sent.set(Some(told));
