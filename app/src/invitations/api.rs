@@ -63,7 +63,9 @@ pub async fn look(input: LinkInput) -> Result<InvitationLink, AppError> {
 #[server(prefix = "/fn", endpoint = "invitations/ask-again")]
 pub async fn ask_again(input: LinkInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    Ok(backend::invitations::ask_again(&context, &input.token).await?)
+    backend::invitations::ask_again(&context, &input.token).await?;
+    crate::http::show_answer();
+    Ok(())
 }
 
 /// Somebody new comes in: sets name and password, then signs in with them.

@@ -68,3 +68,74 @@ async fn where_mails_have_the_links_the_page_goes_on_to_the_list() {
     })
     .await;
 }
+
+/// Presses a button of the page behind a link.
+async fn press(browser: &Browser<'_>, function: &str, token: &str) -> Answer {
+    let form = format!("/fn/invitations/{function}?from=/invite%3Ftoken%3D{token}");
+    browser.post_form(&form, &[("token", token)]).await
+}
+
+/// What the page behind a dead link says, before and after its button is pressed.
+async fn ask_for_a_new_link(app: &TestApp, token: &str, why: &str) {
+    const ASKED: &str = "You will get a mail when there is a new link";
+    let guest = app.browser();
+    let page = guest.get(&format!("/invite?token={token}")).await.is(200);
+    for words in [why, "Harbour Trading", "Mary Owner", "Ask for a new link"] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    assert!(!page.text().contains(ASKED) && !page.text().contains("/fn/invitations/join"));
+    let asked = press(&guest, "ask-again", token).await.is(200);
+    for words in [why, ASKED] {
+        assert!(asked.text().contains(words), "{words}: {}", asked.text());
+    }
+    // Looking at it again is not asking again.
+    let page = guest.get(&format!("/invite?token={token}")).await.is(200);
+    assert!(!page.text().contains(ASKED), "{}", page.text());
+}
+
+#[tokio::test]
+async fn whose_link_is_late_or_withdrawn_asks_for_another_and_is_told_so() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let role = role(&owner).await;
+        let people = format!("{BEN}\ncleo@harbour.example");
+        owner.post_form(INVITE, &[("people", &people), ("role", &role)]).await.is(303);
+        let (late, withdrawn) = (app.token_in_mail(BEN).await, app.token_in_mail("cleo@harbour.example").await);
+        let id = app.latest_invitation("cleo@harbour.example").await;
+        let withdraw = "/fn/invitations/withdraw?from=/admin/users/invitations";
+        owner.post_form(withdraw, &[("id", &id)]).await.is(303);
+        app.clock.advance_seconds(60);
+        ask_for_a_new_link(app, &withdrawn, "The invitation was withdrawn").await;
+        app.clock.advance_seconds(8 * 86_400);
+        ask_for_a_new_link(app, &late, "The link has run out").await;
+        assert_eq!(app.count("SELECT COUNT(*) FROM mails WHERE purpose = 'invitation_asked'").await, 2);
+        owner.sign_in(OWNER).await.is(303);
+        let list = owner.get("/admin/users/invitations").await.is(200);
+        assert_eq!(list.text().matches("Asks for a new link").count(), 2, "{}", list.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_as_somebody_else_signs_out_and_comes_back_to_the_link() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let role = role(&owner).await;
+        owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
+        let token = app.token_in_mail(BEN).await;
+        let page = format!("/invite?token={token}");
+        let seen = owner.get(&page).await.is(200);
+        for words in ["for somebody else", OWNER, BEN, "/fn/invitations/go-on-as-another"] {
+            assert!(seen.text().contains(words), "{words}: {}", seen.text());
+        }
+        let out = press(&owner, "go-on-as-another", &token).await.is(303);
+        assert_eq!(out.header("location"), page);
+        assert_eq!(owner.cookie("latchkey"), None);
+        let again = owner.get(&page).await.is(200);
+        assert!(again.text().contains("/fn/invitations/join"), "{}", again.text());
+        assert_eq!(owner.get("/customers").await.is(303).header("location"), "/login?next=%2Fcustomers");
+    })
+    .await;
+}
