@@ -2,6 +2,8 @@
 
 use crate::first_run::set_up;
 use crate::support::{Answer, BASE, Browser, Element, Html, TestApp};
+use app::error::{AppError, Detail};
+use domain::invitations::Sent;
 
 const OWNER: &str = "mary@harbour.example";
 const BEN: &str = "ben@harbour.example";
@@ -101,7 +103,8 @@ async fn whose_link_is_late_or_withdrawn_asks_for_another_and_is_told_so() {
         let role = role(&owner).await;
         let people = format!("{BEN}\ncleo@harbour.example");
         owner.post_form(INVITE, &[("people", &people), ("role", &role)]).await.is(303);
-        let (late, withdrawn) = (app.token_in_mail(BEN).await, app.token_in_mail("cleo@harbour.example").await);
+        let late = app.token_in_mail(BEN).await;
+        let withdrawn = app.token_in_mail("cleo@harbour.example").await;
         let id = app.latest_invitation("cleo@harbour.example").await;
         let withdraw = "/fn/invitations/withdraw?from=/admin/users/invitations";
         owner.post_form(withdraw, &[("id", &id)]).await.is(303);
@@ -136,6 +139,38 @@ async fn whoever_is_signed_in_as_somebody_else_signs_out_and_comes_back_to_the_l
         let again = owner.get(&page).await.is(200);
         assert!(again.text().contains("/fn/invitations/join"), "{}", again.text());
         assert_eq!(owner.get("/customers").await.is(303).header("location"), "/login?next=%2Fcustomers");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn right_lines_beside_wrong_ones_are_counted_and_all_lines_stay() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let role = role(&owner).await;
+        let lines = format!("{BEN}\nnobody\ncleo@harbour.example\n{OWNER}");
+        let fields = [("people", lines.as_str()), ("role", role.as_str())];
+        let told = owner.post_form(INVITE, &fields).await.is(422);
+        for words in ["2 invitations are written", "2 lines are left", "Line 2 has no e-mail address"] {
+            assert!(told.text().contains(words), "{words}: {}", told.text());
+        }
+        assert_eq!(Html::parse(told.text()).value_of("people"), Some(lines.as_str()));
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations").await, 2);
+
+        // The living page is told the same.
+        let mended = format!("{BEN}\ndora@harbour.example\ncleo@harbour.example\n{OWNER}");
+        let fields = [("people", mended.as_str()), ("role", role.as_str())];
+        let answer = owner.call("/fn/invitations/invite", &fields).await.is(422);
+        let error: AppError = serde_json::from_str(answer.text()).unwrap();
+        let Some(Detail::Invited(sent)) = &error.detail else { panic!("{error:?}") };
+        let sent: Vec<Sent> = sent.open().unwrap();
+        assert_eq!(sent.iter().map(|sent| sent.email.as_str()).collect::<Vec<_>>(), ["dora@harbour.example"]);
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations").await, 3, "nobody is invited twice");
+
+        // Where nothing went out, nothing is told to be.
+        let told = owner.post_form(INVITE, &[("people", OWNER), ("role", &role)]).await.is(422);
+        assert!(!told.text().contains("are written"), "{}", told.text());
     })
     .await;
 }

@@ -60,6 +60,8 @@ async fn of_forty_lines_three_are_wrong_and_the_others_go_out(test: TestBackend)
         })
         .collect();
     let result = invite(&test, &company, company.owner, &lines.join("\n"), SeedRole::ReadOnly).await;
+    let Err(Failure::PartlyInvited { sent, .. }) = &result else { panic!("{result:?}") };
+    assert_eq!((sent.len(), sent[0].email.as_str()), (37, "c1@colleague.example"), "what went out is told");
     let people = |problem| ("people".to_owned(), problem);
     assert_eq!(
         problems(result),
