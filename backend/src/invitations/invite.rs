@@ -50,7 +50,10 @@ pub async fn invite(context: &Context, input: &InviteInput) -> Result<Vec<Sent>,
 
 fn line_of(error: &FieldError) -> u16 {
     match error.problem {
-        Problem::LineNoEmail(line) | Problem::LineIsHere(line) | Problem::LineTooOften(line) => line,
+        Problem::LineNoEmail(line)
+        | Problem::LineIsHere(line)
+        | Problem::LineSuspended(line)
+        | Problem::LineTooOften(line) => line,
         _ => u16::MAX,
     }
 }

@@ -1,7 +1,7 @@
 //! Invitations as a browser without JavaScript meets them.
 
 use crate::first_run::set_up;
-use crate::support::{Answer, BASE, Browser, Element, Html, TestApp};
+use crate::support::{Answer, BASE, Browser, Element, Html, PASSWORD, TestApp};
 use app::error::{AppError, Detail};
 use domain::invitations::Sent;
 
@@ -171,6 +171,25 @@ async fn right_lines_beside_wrong_ones_are_counted_and_all_lines_stay() {
         // Where nothing went out, nothing is told to be.
         let told = owner.post_form(INVITE, &[("people", OWNER), ("role", &role)]).await.is(422);
         assert!(!told.text().contains("are written"), "{}", told.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_invites_a_suspended_person_is_told_how_to_bring_them_back() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let role = role(&owner).await;
+        owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
+        let token = app.token_in_mail(BEN).await;
+        let joining = [("token", token.as_str()), ("name", "Ben Rope"), ("password", PASSWORD)];
+        app.browser().post_form("/fn/invitations/join?from=/invite", &joining).await.is(303);
+        for (status, words) in [("active", "this person is here already"), ("suspended", "reactivate them")] {
+            let told = owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(422);
+            assert!(told.text().contains(words), "{status}: {}", told.text());
+            app.run("UPDATE users SET status = 'suspended' WHERE name = 'Ben Rope'").await;
+        }
     })
     .await;
 }
