@@ -77,7 +77,7 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form" id=FORM on_success=done>
                 <TextAreaField name="people" form=FORM label=messages.invitations_people() hint=messages.invitations_people_hint()
-                    value=form.value("people", "") errors=errors rows=5 required=true/>
+                    value=form.value("people", "") errors=errors rows=5 required=true autofocus=true/>
                 <SelectField name="role" form=FORM label=messages.people_field_role() choices=role_choices(messages, &choices.roles)
                     value=form.value("role", usual) errors=errors required=true/>
                 <SelectField name="department" form=FORM label=messages.people_field_department() choices=department_choices(&choices.departments)
