@@ -279,7 +279,8 @@ pub async fn enter(entered: &In) -> Result<String, AppError> {
     Ok(landing(entered))
 }
 
-/// Where a session begins: where its person wanted to go, if it leads there.
+/// Where a session begins: where its person wanted to go, if it leads there; else, for
+/// who could have entered another workspace as well, where they choose (decision 10).
 fn landing(entered: &In) -> String {
     let is_operator = entered.facts.workspace.is_none();
     let wanted = Some(entered.next.as_str())

@@ -17,6 +17,18 @@ pub fn refused_press<F: 'static>(
     let is_of_it = form.typed("id").is_some_and(|typed| typed == id);
     let text = form.error.get_untracked().filter(|_| is_of_it).map(|error| words(&error));
     tell(form.error, words);
+    beside(text)
+}
+
+/// The same of a button that the page has once.
+pub fn refused_here<F: 'static>(form: FormHandle<F>) -> View {
+    let messages = use_messages();
+    let text = form.error.get_untracked().map(|error| error.brief(messages));
+    tell_failure(form.error);
+    beside(text)
+}
+
+fn beside(text: Option<String>) -> View {
     match text {
         Some(text) => view! { <p class="field-error" role="alert"><span>{text}</span></p> },
         None => View::Nothing,

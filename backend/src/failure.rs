@@ -31,7 +31,7 @@ pub enum Failure {
     NotFound,
     Invalid(Vec<FieldError>),
     /// Some lines of an invitation are wrong; the others went out, with links to
-    /// hand over.
+    /// hand over where no mail leaves.
     PartlyInvited {
         wrong: Vec<FieldError>,
         sent: Vec<Sent>,

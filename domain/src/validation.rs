@@ -65,6 +65,8 @@ pub enum Problem {
     LineNoEmail(u16),
     /// Whoever the line of this number names is a user here already.
     LineIsHere(u16),
+    /// The same, and suspended: no invitation brings them back.
+    LineSuspended(u16),
     /// The address in the line of this number got enough invitations for now.
     LineTooOften(u16),
     /// More lines than this are not read in one go.

@@ -40,6 +40,7 @@ problem-unknown-time-zone = This time zone is not known. Choose one from the lis
 problem-not-a-business-email = Use your company e-mail. Free mailboxes are not accepted here.
 problem-line-no-email = Line { $line } has no e-mail address, or more than one. Write one like name@company.com.
 problem-line-is-here = Line { $line }: this person is here already. Look for them in the list.
+problem-line-suspended = Line { $line }: this person is suspended here. Find them in the list of people and reactivate them on their page.
 problem-too-many-lines = Only the first { $most } lines were read. Invite the others afterwards.
 problem-line-too-often = Line { $line }: several invitations went to this address just now. Try again in an hour.
 problem-more-than-own = You can give only what you may do yourself. Choose another role, or ask an owner.

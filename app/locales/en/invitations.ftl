@@ -15,6 +15,10 @@ invitations-written = { $count ->
     [one] { $count } invitation is written.
    *[other] { $count } invitations are written.
 }
+invitations-left = { $count ->
+    [one] One line is left, and it is named below. Correct it and send the list once more: nobody is invited twice.
+   *[other] { $count } lines are left, and they are named below. Correct them and send the list once more: nobody is invited twice.
+}
 invitations-by-hand = No mail leaves this installation yet. Hand these links over yourself; each is shown only now.
 invitations-mail-waits = No mail leaves this installation yet: it waits in the outbox. Whoever runs the machine reads it there with
 invitations-none-title = No invitation is open

@@ -15,6 +15,7 @@ people-never-seen = Not yet
 people-since = Since
 people-standing = Place and roles
 people-standing-lead = Takes effect on their next click.
+people-conflict = Somebody saved these values in the meantime. What you filled in is still below: “Save my version” puts it in their place.
 people-not-yours = You cannot change this person: only owners change owners, and nobody changes their own roles.
 people-sessions = Signed in
 people-sessions-lead = In this workspace, on any device.

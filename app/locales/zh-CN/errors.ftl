@@ -32,6 +32,7 @@ problem-not-a-business-email = 请使用企业邮箱，不支持个人免费邮�
 problem-line-no-email = 第 { $line } 行没有邮箱，或者有多个邮箱；请写成 name@company.com 的形式
 problem-line-is-here = 第 { $line } 行：此人已是这里的用户，请在列表中查找
 problem-line-too-often = 第 { $line } 行：刚刚已向此邮箱发送多封邀请，请一小时后再试
+problem-line-suspended = 第 { $line } 行：此人在这里已被停用，请在“人员”中找到此人，在其页面上重新启用
 problem-too-many-lines = 一次最多读取 { $most } 行，其余的请稍后再邀请
 problem-more-than-own = 只能授予您自己拥有的权限；请换一个角色，或请所有者操作
 problem-circle = 这样会形成循环的汇报关系，请选择其他人

@@ -13,6 +13,7 @@ invitations-written = { $count ->
     [0] 名单上的人都已邀请过
    *[other] 已生成 { $count } 份邀请
 }
+invitations-left = 还有 { $count } 行未发出，问题见下方；更正后再次发送整个名单即可，已邀请的人不会重复收到邀请
 invitations-by-hand = 本系统尚未配置邮件服务，请用其他方式把链接转交给对方；链接只在此处显示一次。
 invitations-mail-waits = 本系统尚未配置邮件服务，邮件在待发箱中；系统运营者可在服务器上查看：
 invitations-none-title = 没有待接受的邀请

@@ -15,6 +15,7 @@ people-never-seen = 尚未使用
 people-since = 加入时间
 people-standing = 位置与角色
 people-standing-lead = 保存后，对方下一次操作即生效
+people-conflict = 其他人刚刚保存了以下内容。您填写的内容仍保留在下方，点击“保存我的版本”将覆盖对方的修改。
 people-not-yours = 您不能更改此人：只有所有者可以更改所有者，任何人都不能更改自己的角色
 people-sessions = 登录状态
 people-sessions-lead = 此人在本企业空间的所有设备

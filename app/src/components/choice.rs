@@ -135,7 +135,8 @@ pub fn ChoiceField(
     #[prop(optional, into)] on_choice: Option<Callback<String>>,
 ) -> View {
     let (form, name) = (form.into(), name.into());
-    let (hint, placeholder, autocomplete, required, optional) = (None, None, None, false, false);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+    let (hint, placeholder, autocomplete) = (None, None, None);
+    let (required, optional, cursor) = (false, false, false);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
         .segments(Segments { choices, quiet, on_choice })
 }

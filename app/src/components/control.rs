@@ -27,6 +27,8 @@ pub struct Control {
     pub required: bool,
     /// Says so behind the label.
     pub optional: bool,
+    /// Has the cursor when the page is shown; lines, text of several and lists can.
+    pub cursor: bool,
 }
 
 /// What a line has beside.
@@ -34,7 +36,6 @@ pub struct Control {
 pub struct Line {
     pub kind: InputKind,
     pub enterkeyhint: Option<&'static str>,
-    pub autofocus: bool,
     /// Called with the text as it is typed, never in the middle of a composition.
     pub on_text: Option<Callback<String>>,
 }
@@ -133,18 +134,19 @@ impl Found {
 
 impl Control {
     fn wiring(&self) -> Wiring {
-        Wiring::new(&self.form, self.name.clone(), self.errors, self.hint.as_ref())
+        let wiring = Wiring::new(&self.form, self.name.clone(), self.errors, self.hint.as_ref());
+        if self.cursor {
+            take_cursor(&wiring.id);
+        }
+        wiring
     }
 
     /// A line of text. Uncontrolled: what is typed before the page is alive stays.
     pub fn line(self, line: Line) -> View {
         let wiring = self.wiring();
-        let Line { kind, enterkeyhint, autofocus, on_text } = line;
-        if autofocus {
-            take_cursor(&wiring.id);
-        }
+        let Line { kind, enterkeyhint, on_text } = line;
         let typing = Typing::to(on_text);
-        let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
+        let (described_by, invalid, cursor) = (wiring.described_by(), wiring.invalid(), self.cursor);
         let Self { name, label, value, hint, placeholder, autocomplete, required, optional, .. } = self;
         view! {
             <Field wiring=wiring.clone() label=label hint=hint optional=optional>
@@ -166,7 +168,7 @@ impl Control {
                         aria-required=required.then_some("true")
                         aria-describedby=described_by
                         aria-invalid=invalid
-                        autofocus=autofocus
+                        autofocus=cursor
                         on:input=move |_| typing.tell()
                         on:compositionstart=move |_| typing.begin()
                         on:compositionend=move |_| typing.end()
@@ -250,7 +252,7 @@ impl Control {
     pub fn lines(self, rows: u16) -> View {
         let wiring = self.wiring();
         let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
-        let Self { name, label, value, hint, placeholder, required, optional, .. } = self;
+        let Self { name, label, value, hint, placeholder, required, optional, cursor, .. } = self;
         view! {
             <Field wiring=wiring.clone() label=label hint=hint optional=optional>
                 <textarea
@@ -258,6 +260,7 @@ impl Control {
                     id=wiring.id
                     name=name
                     dir="auto"
+                    autofocus=cursor
                     rows=rows.to_string()
                     placeholder=placeholder
                     aria-required=required.then_some("true")
@@ -343,7 +346,7 @@ impl Control {
     pub fn select(self, choices: Vec<Choice>, empty: Option<String>) -> View {
         let wiring = self.wiring();
         let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
-        let Self { name, label, value, hint, autocomplete, required, optional, .. } = self;
+        let Self { name, label, value, hint, autocomplete, required, optional, cursor, .. } = self;
         let is_listed = choices.iter().any(|choice| choice.value == value);
         let outside =
             (!value.is_empty() && !is_listed).then(|| Choice::new(value.clone(), words_of_outside(&value)));
@@ -362,6 +365,7 @@ impl Control {
                         id=wiring.id
                         name=name
                         autocomplete=autocomplete
+                        autofocus=cursor
                         aria-required=required.then_some("true")
                         aria-describedby=described_by
                         aria-invalid=invalid

@@ -76,9 +76,9 @@ pub fn TextField(
     #[prop(optional, into)]
     on_text: Option<Callback<String>>,
 ) -> View {
-    let (form, name) = (form.into(), name.into());
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
-        .line(Line { kind, enterkeyhint, autofocus, on_text })
+    let (form, name, cursor) = (form.into(), name.into(), autofocus);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
+        .line(Line { kind, enterkeyhint, on_text })
 }
 
 /// Text of several lines; grows with what is typed.
@@ -94,9 +94,10 @@ pub fn TextAreaField(
     #[prop(default = 3)] rows: u16,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
+    #[prop(optional)] autofocus: bool,
 ) -> View {
-    let (form, name, autocomplete) = (form.into(), name.into(), None);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+    let (form, name, autocomplete, cursor) = (form.into(), name.into(), None, autofocus);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
         .lines(rows)
 }
 
@@ -114,8 +115,8 @@ pub fn MoneyField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let (form, name, placeholder, autocomplete) = (form.into(), name.into(), None, None);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+    let (form, name, placeholder, autocomplete, cursor) = (form.into(), name.into(), None, None, false);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
         .money(currency)
 }
 
@@ -131,8 +132,8 @@ pub fn DateField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let (form, name, placeholder, autocomplete) = (form.into(), name.into(), None, None);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+    let (form, name, placeholder, autocomplete, cursor) = (form.into(), name.into(), None, None, false);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
         .date(None)
 }
 
@@ -148,8 +149,8 @@ pub fn DateTimeField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let (form, name, placeholder, autocomplete) = (form.into(), name.into(), None, None);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+    let (form, name, placeholder, autocomplete, cursor) = (form.into(), name.into(), None, None, false);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
         .calendar("datetime-local", None)
 }
 

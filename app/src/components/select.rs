@@ -21,9 +21,10 @@ pub fn SelectField(
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
+    #[prop(optional)] autofocus: bool,
 ) -> View {
-    let (form, name, placeholder) = (form.into(), name.into(), None);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional }
+    let (form, name, placeholder, cursor) = (form.into(), name.into(), None, autofocus);
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
         .select(choices, empty)
 }
 

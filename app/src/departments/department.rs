@@ -10,12 +10,12 @@ use crate::components::{
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::form::{Form, FormHandle, VersionInput, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::people::api::GetPeopleChoices;
 use crate::people::find::FindPeople;
 use crate::people::words::with_chosen;
 use crate::prelude::*;
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
 use domain::departments::{DepartmentIdInput, DepartmentView};
 use domain::people::{ChoicesInput, PeopleChoices};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -92,14 +92,16 @@ fn Facts(
     let messages = use_messages();
     let errors = form.errors();
     let version = form.version(department.version);
-    let labels = vec![("name", messages.departments_name()), ("head", messages.departments_head())];
+    let conflict = ConflictWords { lead: messages.people_conflict(), label, value };
+    let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     let head = department.head.as_ref().map(|head| head.id.to_string()).unwrap_or_default();
     let people: Vec<Choice> = with_chosen(choices.people, department.head.clone());
     view! {
         <Setting title=messages.departments_facts() lead=messages.departments_facts_lead()>
             <FindPeople action=format!("{PATH}/{}", department.id) value=find found=people.len()/>
-            <FormFailure error=form.error/>
-            <ErrorSummary errors=errors form=FORM labels=labels/>
+            <FormFailure error=other/>
+            <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+            <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=department.id.to_string()/>
                 <VersionInput version=version/>
@@ -111,4 +113,17 @@ fn Facts(
             </Form>
         </Setting>
     }
+}
+
+fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
+    vec![("name", messages.departments_name()), ("head", messages.departments_head())]
+}
+
+fn label(messages: Messages, field: &str) -> &'static str {
+    labels(messages).into_iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label)
+}
+
+/// A kept value as people read it: names are stored as they were.
+fn value(messages: Messages, _field: &str, saved: Option<String>) -> String {
+    saved.unwrap_or_else(|| messages.components_no_value().to_owned())
 }

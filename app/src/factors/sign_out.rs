@@ -1,4 +1,5 @@
 use crate::components::Button;
+use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::layout::api::SignOut as SignOutFunction;
@@ -11,6 +12,7 @@ pub fn SignOut() -> View {
     let form = use_form::<SignOutFunction>();
     view! {
         <Setting title=messages.action_sign_out() lead=messages.settings_sign_out_lead()>
+            <FormFailure error=form.error/>
             <Form handle=form>
                 <Button busy=form.pending>{messages.action_sign_out()}</Button>
             </Form>

@@ -11,6 +11,7 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::PasswordTooLong(max) => return messages.problem_password_too_long(max.into()),
         Problem::LineNoEmail(line) => return messages.problem_line_no_email(&line.to_string()),
         Problem::LineIsHere(line) => return messages.problem_line_is_here(&line.to_string()),
+        Problem::LineSuspended(line) => return messages.problem_line_suspended(&line.to_string()),
         Problem::TooManyLines(most) => return messages.problem_too_many_lines(&most.to_string()),
         Problem::LineTooOften(line) => return messages.problem_line_too_often(&line.to_string()),
         Problem::Between(least, most) => {

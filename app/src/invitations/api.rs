@@ -18,20 +18,32 @@ pub async fn list_invitations() -> Result<Seen<OpenInvitations>, AppError> {
     Ok(Seen::now(&context, open))
 }
 
-/// Invites everybody whose line is in order. Where no mail leaves, the answer
-/// has the links; a plain page goes on to the list.
+/// Invites everybody whose line is in order.
 #[server(prefix = "/fn", endpoint = "invitations/invite")]
 pub async fn invite(input: InviteInput) -> Result<Vec<Sent>, AppError> {
     let context = crate::http::context()?;
     let sent = backend::invitations::invite(&context, &input).await?;
-    crate::http::plain_goes_on_to("/admin/users/invitations?saved=1");
+    hand_over(&sent);
     Ok(sent)
+}
+
+/// Where no mail leaves, the answer has links that are told once: a page without scripts
+/// shows them, and else goes on to the list.
+#[cfg(feature = "ssr")]
+fn hand_over(sent: &[Sent]) {
+    if sent.iter().any(|sent| sent.link.is_some()) {
+        crate::http::show_answer();
+    } else {
+        crate::http::plain_goes_on_to("/admin/users/invitations?saved=1");
+    }
 }
 
 #[server(prefix = "/fn", endpoint = "invitations/send-again")]
 pub async fn send_again(input: InvitationIdInput) -> Result<Sent, AppError> {
     let context = crate::http::context()?;
-    Ok(backend::invitations::send_again(&context, input.id.parse()?).await?)
+    let sent = backend::invitations::send_again(&context, input.id.parse()?).await?;
+    hand_over(std::slice::from_ref(&sent));
+    Ok(sent)
 }
 
 #[server(prefix = "/fn", endpoint = "invitations/withdraw")]
@@ -51,7 +63,9 @@ pub async fn look(input: LinkInput) -> Result<InvitationLink, AppError> {
 #[server(prefix = "/fn", endpoint = "invitations/ask-again")]
 pub async fn ask_again(input: LinkInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
-    Ok(backend::invitations::ask_again(&context, &input.token).await?)
+    backend::invitations::ask_again(&context, &input.token).await?;
+    crate::http::show_answer();
+    Ok(())
 }
 
 /// Somebody new comes in: sets name and password, then signs in with them.

@@ -8,7 +8,7 @@ use crate::components::{
 use crate::error::{AppError, Detail};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{Form, FormHandle, answer_of, use_form};
 use crate::i18n::use_messages;
 use crate::people::api::GetPeopleChoices;
 use crate::people::find::FindPeople;
@@ -18,6 +18,7 @@ use crate::settings::{Frame, Section, Setting};
 use domain::invitations::Sent;
 use domain::people::{ChoicesInput, PeopleChoices};
 use domain::permissions::SeedRole;
+use domain::{FieldError, Problem};
 use leptos_router::hooks::use_query_map;
 
 const FORM: &str = "invite";
@@ -48,7 +49,7 @@ pub fn Invite() -> View {
 fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunction>) -> View {
     let messages = use_messages();
     let errors = form.errors();
-    let sent = RwSignal::new(None::<Vec<Sent>>);
+    let sent = RwSignal::new(answer_of::<InviteFunction>());
     let done = Callback::new(move |told: Vec<Sent>| {
         crate::browser::put_away(FORM);
         sent.set(Some(told));
@@ -67,8 +68,8 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
     view! {
         {move || sent.get().map(|sent| view! { <Told sent=sent/> })}
         {live(move || {
-            let beside = form.error.with(|error| sent_beside(error.as_ref()));
-            (!beside.is_empty()).then(|| view! { <Told sent=beside/> })
+            let (sent, left) = form.error.with(|error| error.as_ref().and_then(sent_beside))?;
+            Some(view! { <Told sent=sent left=left/> })
         })}
         <Setting title=messages.people_invite() lead=messages.invitations_lead()>
             <FindPeople action="/admin/users/invite" value=find found=found/>
@@ -76,7 +77,7 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form" id=FORM on_success=done>
                 <TextAreaField name="people" form=FORM label=messages.invitations_people() hint=messages.invitations_people_hint()
-                    value=form.value("people", "") errors=errors rows=5 required=true/>
+                    value=form.value("people", "") errors=errors rows=5 required=true autofocus=true/>
                 <SelectField name="role" form=FORM label=messages.people_field_role() choices=role_choices(messages, &choices.roles)
                     value=form.value("role", usual) errors=errors required=true/>
                 <SelectField name="department" form=FORM label=messages.people_field_department() choices=department_choices(&choices.departments)
@@ -89,17 +90,18 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
     }
 }
 
-/// The invitations that went out beside lines that are wrong.
-fn sent_beside(error: Option<&AppError>) -> Vec<Sent> {
-    match error.and_then(|error| error.detail.as_ref()) {
-        Some(Detail::Invited(sent)) => sent.open().unwrap_or_default(),
-        _ => Vec::new(),
-    }
+/// The invitations that went out beside lines that are wrong, and how many those are.
+fn sent_beside(error: &AppError) -> Option<(Vec<Sent>, usize)> {
+    let Some(Detail::Invited(sent)) = &error.detail else { return None };
+    // Nobody has counted the lines that were not read.
+    let is_line = |wrong: &&FieldError| !matches!(wrong.problem, Problem::TooManyLines(_));
+    Some((sent.open()?, error.fields.iter().filter(is_line).count()))
 }
 
-/// What went out; with the links to hand over where no mail leaves.
+/// What went out, and how many lines did not; with the links to hand over where no mail
+/// leaves.
 #[component]
-pub fn Told(sent: Vec<Sent>) -> View {
+pub fn Told(sent: Vec<Sent>, #[prop(optional)] left: usize) -> View {
     let messages = use_messages();
     let count = i64::try_from(sent.len()).unwrap_or(i64::MAX);
     let waits = sent.iter().any(|sent| sent.waits && sent.link.is_none());
@@ -121,6 +123,7 @@ pub fn Told(sent: Vec<Sent>) -> View {
     });
     view! {
         <Notice status=Status::Positive title=title>
+            {(left > 0).then(|| view! { <p>{messages.invitations_left(i64::try_from(left).unwrap_or(i64::MAX))}</p> })}
             {links}
             {waits.then(|| view! { <MailWaits/> })}
             <p><a href="/admin/users/invitations">{messages.invitations_title()}</a></p>

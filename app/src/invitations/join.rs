@@ -10,7 +10,7 @@ use crate::components::{
 };
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, answer_of, use_form};
 use crate::i18n::use_messages;
 use crate::layout::PublicFrame;
 use crate::pages::ErrorPage;
@@ -172,7 +172,7 @@ fn Other(token: String, invitation: LivingLink, signed_in: String) -> View {
 fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_ask: bool) -> View {
     let messages = use_messages();
     let form = use_form::<AskAgain>();
-    let asked = RwSignal::new(false);
+    let asked = RwSignal::new(answer_of::<AskAgain>().is_some());
     let done = Callback::new(move |()| asked.set(true));
     let lead = match why {
         DeadLink::Late => messages.joining_late(),

@@ -8,7 +8,7 @@ use crate::components::{
 };
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
+use crate::form::{Form, answer_of, use_form};
 use crate::i18n::use_messages;
 use crate::people::words::role_name;
 use crate::prelude::*;
@@ -21,7 +21,7 @@ use domain::invitations::{InvitationRow, OpenInvitations, Sent};
 pub fn Invitations() -> View {
     let messages = use_messages();
     let open = Fetched::new(|| ListInvitations {});
-    let told = RwSignal::new(None::<Vec<Sent>>);
+    let told = RwSignal::new(answer_of::<SendAgain>().map(|sent| vec![sent]));
     let changed = Callback::new(move |sent: Option<Sent>| {
         told.set(sent.map(|sent| vec![sent]));
         open.refetch();

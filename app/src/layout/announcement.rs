@@ -4,6 +4,7 @@ use crate::components::{Button, ButtonSize, Icon, IconName};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::refused::refused_here;
 use domain::{Action, Module, Permission};
 
 /// One line above the page: how the trial stands, from three days before its
@@ -42,6 +43,7 @@ fn GoOn(renewal: Renewal, may_ask: bool) -> View {
         let href = domain::uris::mailto(&contact);
         view! { <span>{messages.layout_renewal_contact()}" "<a href=href rel="external" translate="no">{contact}</a></span> }
     });
+    let refused = refused_here(form);
     view! {
         {contact}
         {move || if asked.get() {
@@ -53,5 +55,6 @@ fn GoOn(renewal: Renewal, may_ask: bool) -> View {
                 </Form>
             }
         }}
+        {refused}
     }
 }

@@ -6,6 +6,7 @@ use crate::components::{Icon, IconName, Mark};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::refused::tell_failure;
 use domain::accounts::Sidebar as State;
 use leptos_router::hooks::use_location;
 
@@ -112,6 +113,7 @@ fn FoldButton() -> View {
     let messages = use_messages();
     let folded = RwSignal::new(use_boot().with_value(|boot| boot.sidebar == State::Folded));
     let form = use_form::<SetSidebar>();
+    tell_failure(form.error);
     let word = move || if folded.get() { "open" } else { "folded" };
     let label = move || if folded.get() { messages.layout_unfold() } else { messages.layout_fold() };
     let kept = Callback::new(move |()| {

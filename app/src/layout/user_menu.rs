@@ -4,12 +4,14 @@ use crate::components::{Avatar, Icon, IconName};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::refused::refused_here;
 
 /// Who is signed in, and the way out.
 #[component]
 pub fn UserMenu() -> View {
     let messages = use_messages();
     let form = use_form::<SignOut>();
+    let refused = refused_here(form);
     let menu = use_own().map(|own| {
         let Own { id, name, email, elsewhere, .. } = own;
         let switch = elsewhere.then(|| view! {
@@ -30,6 +32,7 @@ pub fn UserMenu() -> View {
                     </button>
                 </Form>
             </div>
+            {refused}
         }
     });
     menu.to_view()

@@ -73,6 +73,7 @@ fn control(name: String, label: String, value: String) -> Control {
         autocomplete: Some("off"),
         required: false,
         optional: false,
+        cursor: false,
     }
 }
 

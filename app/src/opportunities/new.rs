@@ -80,6 +80,8 @@ fn NewForm(
     // An address may name what nobody can choose.
     let is_offered = customers.iter().any(|customer| customer.id == asked.customer);
     let chosen = form.value("customer", if is_offered { asked.customer.clone() } else { String::new() });
+    // Whose it is comes first, unless the way here told.
+    let cursor = (!chosen.is_empty()).then_some("name");
     let sent = Callback::new(move |()| browser::sent());
     view! {
         <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_new()/>
@@ -91,7 +93,7 @@ fn NewForm(
                 <Form handle=form class="form" draft=draft on_success=sent>
                     <input type="hidden" name="request_key" value=form.value("request_key", browser::once(FORM))/>
                     <CustomerField customers=customers value=chosen form=form/>
-                    <RecordFields object=&OPPORTUNITY looks=&LOOKS values=values errors=errors below_name=stage/>
+                    <RecordFields object=&OPPORTUNITY looks=&LOOKS values=values errors=errors cursor=cursor below_name=stage/>
                     <FormEnd label=messages.action_create() back="/pipeline" busy=form.pending/>
                 </Form>
             </SheetSection>
@@ -136,9 +138,10 @@ fn CustomerSearch(asked: Asked, found: usize) -> View {
 fn CustomerField(customers: Vec<RecordChoice>, value: String, form: FormHandle<CreateOpportunity>) -> View {
     let messages = use_messages();
     let choices = customers.into_iter().map(|customer| Choice::new(customer.id, customer.name)).collect();
+    let is_open = value.is_empty();
     view! {
         <SelectField name="customer" form=FORM label=messages.opportunities_field_customer() choices=choices value=value
-            empty=messages.opportunities_choose_customer() hint=messages.opportunities_customer_hint() errors=form.errors() required=true/>
+            empty=messages.opportunities_choose_customer() hint=messages.opportunities_customer_hint() errors=form.errors() required=true autofocus=is_open/>
     }
 }
 

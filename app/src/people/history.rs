@@ -77,14 +77,10 @@ fn did(messages: Messages, verb: AuditVerb) -> &'static str {
 fn changed(messages: Messages, change: FieldChange) -> View {
     let FieldChange { field, before, after } = change;
     let Some(label) = label(messages, &field) else { return View::Nothing };
-    let after = after
-        .map_or_else(|| messages.components_no_value().to_owned(), |value| words(messages, &field, value));
+    let after = told(messages, &field, after);
     let is_note = NOTES.contains(&field.as_str());
     let before = (!is_note).then(|| {
-        let before = before.map_or_else(
-            || messages.components_no_value().to_owned(),
-            |value| words(messages, &field, value),
-        );
+        let before = told(messages, &field, before);
         view! {
             <del translate="no" data-user-content="">{before}</del>
             <span class="visually-hidden">" "{messages.people_history_to()}" "</span>" → "
@@ -114,6 +110,11 @@ fn label(messages: Messages, field: &str) -> Option<&'static str> {
         "sessions" => messages.people_sessions(),
         _ => return None,
     })
+}
+
+/// A field's kept value as people read it.
+pub(super) fn told(messages: Messages, field: &str, value: Option<String>) -> String {
+    value.map_or_else(|| messages.components_no_value().to_owned(), |value| words(messages, field, value))
 }
 
 /// Words for values that are stored as such.

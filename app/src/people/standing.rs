@@ -2,16 +2,17 @@
 
 use super::api::{ChangePerson, EndSessionsOfPerson, ReactivatePerson, SuspendPerson};
 use super::find::FindPeople;
+use super::history::told;
 use super::list::PATH;
 use super::words::{RoleName, department_choices, with_chosen};
 use crate::components::{Button, ErrorSummary, IconName, Notice, SelectField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::seen::When;
 use crate::sessions::SessionRow;
-use crate::settings::{Press, Setting};
+use crate::settings::{ConflictNotice, ConflictWords, Press, Setting};
 use domain::accounts::UserStatus;
 use domain::people::{PeopleChoices, PersonView, RoleRef};
 
@@ -38,11 +39,8 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
     }
     let Offered { choices, find, form } = offered;
     let errors = form.errors();
-    let labels = vec![
-        ("department", messages.people_field_department()),
-        ("manager", messages.people_manager()),
-        ("roles", messages.people_roles()),
-    ];
+    let conflict = ConflictWords { lead: messages.people_conflict(), label, value: told };
+    let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     let department = person.department.map(|id| id.to_string()).unwrap_or_default();
     let manager = person.manager.as_ref().map(|manager| manager.id.to_string()).unwrap_or_default();
     let version = form.version(person.version);
@@ -52,8 +50,9 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
     view! {
         <Setting title=messages.people_standing() lead=messages.people_standing_lead()>
             <FindPeople action=format!("{PATH}/{}", person.id) value=find found=found/>
-            <FormFailure error=form.error/>
-            <ErrorSummary errors=errors form=FORM labels=labels/>
+            <FormFailure error=other/>
+            <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+            <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=person.id.to_string()/>
                 <VersionInput version=version/>
@@ -66,6 +65,18 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
             </Form>
         </Setting>
     }
+}
+
+fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("department", messages.people_field_department()),
+        ("manager", messages.people_manager()),
+        ("roles", messages.people_roles()),
+    ]
+}
+
+fn label(messages: Messages, field: &str) -> &'static str {
+    labels(messages).into_iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label)
 }
 
 /// A box for each role that the viewer may give, and for those that are held.

@@ -92,6 +92,7 @@ fn Fields(
         autocomplete: Some("off"),
         required: false,
         optional: false,
+        cursor: false,
     };
     let typed = if field.kind.is_looked_for() {
         chooser_in_place(object, field, typed, &record)

@@ -54,11 +54,14 @@ pub fn RecordFields(
     /// Told what is typed into lines, with the field's name.
     #[prop(default = None)]
     on_text: Option<Callback<(&'static str, String)>>,
+    /// The field that has the cursor at first.
+    #[prop(default = None)]
+    cursor: Option<&'static str>,
     /// What the object adds below its name.
     #[prop(optional)]
     below_name: View,
 ) -> View {
-    let form = Drawn { object, looks, values, errors, on_text };
+    let form = Drawn { object, looks, values, errors, on_text, cursor };
     let mut below_name = Some(below_name);
     let mut rows = Vec::new();
     for row in looks.rows {
@@ -91,12 +94,13 @@ struct Drawn {
     values: Typed,
     errors: Errors,
     on_text: Option<Callback<(&'static str, String)>>,
+    cursor: Option<&'static str>,
 }
 
 impl Drawn {
     fn field(&self, field: &'static Field) -> View {
         let messages = use_messages();
-        let Self { object, looks, ref values, errors, on_text } = *self;
+        let Self { object, looks, ref values, errors, on_text, cursor } = *self;
         let said = |what: &str| beside(messages, object, field, what).map(str::to_owned);
         let drawn = Control {
             form: Cow::Borrowed(object.name),
@@ -110,6 +114,7 @@ impl Drawn {
             autocomplete: (field.kind != Kind::Website).then_some("off"),
             required: field.is_required,
             optional: !field.is_required,
+            cursor: cursor == Some(&*field.name),
         };
         if let Kind::Choice(known) = &field.kind
             && known.usual.is_some()

@@ -46,7 +46,7 @@ pub fn NewPage(
         view! {
             <input type="hidden" name="request_key" value=browser::once(object.name)/>
             {hidden}
-            <RecordFields object=object looks=looks values=values errors=errors on_text=Some(on_text) below_name=below_name/>
+            <RecordFields object=object looks=looks values=values errors=errors on_text=Some(on_text) cursor=Some("name") below_name=below_name/>
             <FormEnd label=messages.action_create() back=list busy=handle.pending/>
         }
     };

@@ -3,6 +3,7 @@ use crate::components::{Button, ButtonSize, Icon, IconName, LinkButton, Variant}
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
+use crate::refused::refused_here;
 use domain::activities::{FirstStep, FirstStepKind};
 
 /// What to do first in a new workspace: stays until it is done.
@@ -76,7 +77,9 @@ fn Way(kind: FirstStepKind, variant: Variant) -> View {
 fn ToStages(variant: Variant) -> View {
     let messages = use_messages();
     let form = use_form::<SeeStages>();
+    let refused = refused_here(form);
     view! {
+        {refused}
         <Form handle=form>
             <Button size=ButtonSize::Small variant=variant busy=form.pending>{messages.today_first_stages_action()}</Button>
         </Form>

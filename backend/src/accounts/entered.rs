@@ -4,11 +4,11 @@
 use super::devices;
 use super::persons::PersonRow;
 use crate::entry::{self, Goal, Proved, Step};
-use crate::storage::{Tx, args};
+use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, operators};
 use domain::factors::Method;
 use domain::workspaces::WorkspaceState;
-use domain::{Timestamp, UserId, WorkspaceId};
+use domain::{PersonId, Timestamp, UserId, WorkspaceId};
 
 /// Somebody who has proved to be there.
 #[derive(Clone, Debug)]
@@ -31,25 +31,17 @@ struct UserRow {
 }
 
 /// Signs the person in, within the caller's unit of work: into the oldest of
-/// their workspaces, or as the operator they are, as signing in does.
+/// their workspaces, or as the operator they are, as signing in does. Who could
+/// enter several begins where they choose ([`entry::In::next`]).
 pub(crate) async fn enter(
     tx: &mut Tx,
     context: &Context,
     person: &PersonRow,
     method: Method,
 ) -> Result<Entered, Failure> {
-    let users: Vec<UserRow> = tx
-        .all(
-            "SELECT u.workspace_id, u.id, w.trial_ends_at, w.closed_at
-             FROM users u JOIN workspaces w ON w.id = u.workspace_id
-             WHERE u.person_id = $1 AND u.status = 'active' ORDER BY u.created_at, u.id",
-            args![person.id],
-        )
-        .await?;
-    let is_open =
-        |user: &UserRow| WorkspaceState::of(user.trial_ends_at, user.closed_at, context.now).is_open();
-    let goal = if let Some(user) = users.into_iter().find(is_open) {
-        Goal::User { workspace: user.workspace_id, user: user.id }
+    let places = open_places(tx, person.id, context.now).await?;
+    let goal = if let Some((workspace, user)) = places.into_iter().next() {
+        Goal::User { workspace, user }
     } else if operators::is_operator(tx, person.id).await? {
         Goal::Operator
     } else {
@@ -60,6 +52,24 @@ pub(crate) async fn enter(
     let proved = Proved { method, proved_at, ..Proved::by_password(person.clone(), goal, context.now) };
     let step = entry::admit(tx, context, proved).await?;
     Ok(Entered { step: Some(step), ..stay_outside(context, person) })
+}
+
+/// The workspaces that the person may enter, and as whom: the oldest membership first.
+pub(crate) async fn open_places(
+    tx: &mut Tx,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<Vec<(WorkspaceId, UserId)>, StorageError> {
+    let users: Vec<UserRow> = tx
+        .all(
+            "SELECT u.workspace_id, u.id, w.trial_ends_at, w.closed_at
+             FROM users u JOIN workspaces w ON w.id = u.workspace_id
+             WHERE u.person_id = $1 AND u.status = 'active' ORDER BY u.created_at, u.id",
+            args![person],
+        )
+        .await?;
+    let is_open = |user: &UserRow| WorkspaceState::of(user.trial_ends_at, user.closed_at, now).is_open();
+    Ok(users.into_iter().filter(is_open).map(|user| (user.workspace_id, user.id)).collect())
 }
 
 /// The browser is known from now on, and that is all.

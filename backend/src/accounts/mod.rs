@@ -22,7 +22,7 @@ pub(crate) use asked::place as job_place;
 pub use claim::claim;
 pub use devices::KNOWN_DAYS as DEVICE_KNOWN_DAYS;
 pub use entered::Entered;
-pub(crate) use entered::enter;
+pub(crate) use entered::{enter, open_places};
 pub(crate) use forgot::remind;
 pub use forgot::{forgot, reset, reset_possible};
 pub(crate) use found::found;

@@ -276,13 +276,19 @@ async fn go_on(
     }
     let proved = Proved {
         is_shared: !input.shared.is_empty(),
-        next: local_path(&input.next).unwrap_or_default(),
+        next: onward(input),
         ..Proved::by_password(person.clone(), goal, context.now)
     };
     let step = entry::admit(&mut tx, context, proved).await?;
     guard.clear(&mut tx).await?;
     tx.commit().await?;
     Ok(step)
+}
+
+/// The page that was asked for. Who names a workspace chose it, and begins at home there.
+fn onward(input: &SignInInput) -> String {
+    let home = if clean_line(&input.workspace).is_empty() { "" } else { "/" };
+    local_path(&input.next).unwrap_or_else(|| home.to_owned())
 }
 
 /// Somebody with the right password who has not proved the address: they get

@@ -5,11 +5,14 @@ use crate::accounts::{self, PersonRow};
 use crate::audit::{self, Event};
 use crate::sessions::{self, SessionFacts};
 use crate::sign_ins::{self, Try};
-use crate::storage::Tx;
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, factors};
 use domain::DeviceId;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::sign_ins::SignInWay;
+
+/// Where a person of several workspaces chooses among them.
+const WORKSPACES: &str = "/workspaces";
 
 /// Somebody who goes in.
 #[derive(Clone, Debug)]
@@ -20,7 +23,8 @@ pub struct In {
     pub device: Option<String>,
     /// Likewise, so that the factor is not asked for on it for a while.
     pub trust: Option<String>,
-    /// Where to go on: a path of our own, or empty.
+    /// Where to go on: the page that was asked for, a path of our own; else
+    /// `/workspaces` for who could have entered another workspace as well; or empty.
     pub next: String,
 }
 
@@ -55,7 +59,18 @@ pub(crate) async fn go_in(tx: &mut Tx, context: &Context, proved: Proved) -> Res
         ..begun
     };
     let device = known.map(|device| accounts::remember_device(context, person, device));
-    Ok(In { facts, device, trust: None, next: proved.next })
+    let next = onward(tx, context, proved).await?;
+    Ok(In { facts, device, trust: None, next })
+}
+
+/// As it was asked for. Nobody who signs in lands silently in one of several workspaces:
+/// the page on which they choose says which one it is.
+async fn onward(tx: &mut Tx, context: &Context, proved: Proved) -> Result<String, StorageError> {
+    let has_chosen = !proved.next.is_empty() || proved.way != Way::SignIn || proved.goal == Goal::Operator;
+    if !has_chosen && accounts::open_places(tx, proved.person.id, context.now).await?.len() > 1 {
+        return Ok(WORKSPACES.to_owned());
+    }
+    Ok(proved.next)
 }
 
 const fn way(way: Way) -> SignInWay {

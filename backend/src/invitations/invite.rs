@@ -41,17 +41,19 @@ pub async fn invite(context: &Context, input: &InviteInput) -> Result<Vec<Sent>,
     let sent = send_all(context, &permit, &gift, &invitees).await?;
     context.backend.wake_jobs();
     wrong.sort_by_key(line_of);
-    match sent.iter().any(|sent| sent.link.is_some()) {
-        _ if wrong.is_empty() => Ok(sent),
-        // The links are shown now or never.
-        true => Err(Failure::PartlyInvited { wrong, sent }),
-        false => Err(wrong.into()),
+    match (wrong.is_empty(), sent.is_empty()) {
+        (true, _) => Ok(sent),
+        (false, true) => Err(wrong.into()),
+        (false, false) => Err(Failure::PartlyInvited { wrong, sent }),
     }
 }
 
 fn line_of(error: &FieldError) -> u16 {
     match error.problem {
-        Problem::LineNoEmail(line) | Problem::LineIsHere(line) | Problem::LineTooOften(line) => line,
+        Problem::LineNoEmail(line)
+        | Problem::LineIsHere(line)
+        | Problem::LineSuspended(line)
+        | Problem::LineTooOften(line) => line,
         _ => u16::MAX,
     }
 }

@@ -4,6 +4,7 @@ use crate::context::Permit;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
 use crate::text_keys;
+use domain::accounts::UserStatus;
 use domain::invitations::Invitee;
 use domain::{FieldError, InvitationId, Problem, Timestamp};
 use std::collections::{BTreeSet, HashMap};
@@ -42,12 +43,12 @@ pub(super) async fn sort(
     }
     let keys = || invitees.iter().map(|invitee| text_keys::identifier(&invitee.email));
     let mut sql = Sql::new(
-        "SELECT p.email_key FROM persons p JOIN users u ON u.person_id = p.id
+        "SELECT p.email_key, u.status FROM persons p JOIN users u ON u.person_id = p.id
          WHERE p.email_verified_at IS NOT NULL AND u.workspace_id = ",
     );
     sql.bind(permit.workspace()).push(" AND p.email_key IN ").bind_list(keys());
     let (text, args) = sql.finish();
-    let here: Vec<(String,)> = tx.all(text, args).await?;
+    let here: Vec<(String, UserStatus)> = tx.all(text, args).await?;
     let mut sql = Sql::new("SELECT id, email_key, expires_at FROM invitations WHERE workspace_id = ");
     sql.bind(permit.workspace()).push(" AND ended_at IS NULL AND email_key IN ").bind_list(keys());
     let (text, args) = sql.finish();
@@ -55,8 +56,8 @@ pub(super) async fn sort(
     let waiting: HashMap<&str, &Waiting> = waiting.iter().map(|row| (row.email_key.as_str(), row)).collect();
     for invitee in invitees {
         let key = text_keys::identifier(&invitee.email);
-        if here.iter().any(|(here,)| *here == key) {
-            lines.wrong.push(FieldError::new("people", Problem::LineIsHere(invitee.line)));
+        if let Some((_, status)) = here.iter().find(|(here, _)| *here == key) {
+            lines.wrong.push(FieldError::new("people", of_user(*status)(invitee.line)));
             continue;
         }
         match waiting.get(key.as_str()) {
@@ -67,4 +68,12 @@ pub(super) async fn sort(
         lines.fresh.push(invitee.clone());
     }
     Ok(lines)
+}
+
+/// What is wrong with the line of a user.
+const fn of_user(status: UserStatus) -> fn(u16) -> Problem {
+    match status {
+        UserStatus::Suspended => Problem::LineSuspended,
+        UserStatus::Pending | UserStatus::Active => Problem::LineIsHere,
+    }
 }

@@ -56,7 +56,7 @@ pub fn join_form(token: &str) -> JoinInput {
 
 pub fn problems<T: std::fmt::Debug>(result: Result<T, Failure>) -> Vec<(String, Problem)> {
     match result {
-        Err(Failure::Invalid(errors)) => {
+        Err(Failure::Invalid(errors) | Failure::PartlyInvited { wrong: errors, .. }) => {
             errors.into_iter().map(|FieldError { field, problem }| (field, problem)).collect()
         }
         other => panic!("{other:?}"),

@@ -1,6 +1,6 @@
 //! A person's way through the forms, without JavaScript.
 
-use crate::support::{BASE, PASSWORD, TestApp};
+use crate::support::{BASE, Browser, Element, Html, PASSWORD, TestApp};
 use axum::extract::ConnectInfo;
 use http::Method;
 use std::net::SocketAddr;
@@ -331,6 +331,52 @@ async fn r_rate_01_a_stranger_who_tries_passwords_is_told_to_wait() {
         assert_eq!(refused.header("retry-after"), "60");
         app.clock.advance_seconds(60);
         browser.call("/fn/accounts/check-password", &[("password", PASSWORD)]).await.is(200);
+    })
+    .await;
+}
+
+/// The page's form that sets a password says whose it is: to the eye, and to password
+/// managers by a field before it.
+async fn names_its_person(browser: &Browser<'_>, path: &str, email: &str) {
+    let page = Html::parse(browser.get(path).await.is(200).text());
+    let is = |element: &Element, purpose| element.attribute("autocomplete") == Some(purpose);
+    let password = page.elements.iter().position(|element| is(element, "new-password"));
+    let password = password.unwrap_or_else(|| panic!("{path} sets no password"));
+    let form = page.elements[..password].iter().rposition(|element| element.name == "form").expect("a form");
+    let names: Vec<_> = page.elements[form..password]
+        .iter()
+        .filter(|element| is(element, "username"))
+        .filter_map(|element| element.attribute("value"))
+        .collect();
+    assert_eq!(names, [email], "{path}");
+    assert!(page.shows(email), "{path} shows nobody");
+}
+
+#[tokio::test]
+async fn every_form_that_sets_a_password_says_whose_it_is() {
+    TestApp::on_every_engine(async |app| {
+        let (owner, stranger) = (app.browser(), app.browser());
+        owner.sign_up(EMAIL).await;
+        let token = app.token_in_mail(EMAIL).await;
+        names_its_person(&stranger, &format!("/verify?token={token}&new=1"), EMAIL).await;
+        owner.post_form("/fn/accounts/verify?from=/verify", &[("token", &token)]).await.is(303);
+        owner.sign_in(EMAIL).await.is(303);
+        for path in ["/settings/security", "/settings/sessions/not-me?step=password"] {
+            names_its_person(&owner, path, EMAIL).await;
+        }
+
+        app.clock.advance_seconds(60);
+        stranger.call("/fn/accounts/forgot", &[("email", EMAIL)]).await.is(200);
+        backend::jobs::run_due(&app.backend).await.unwrap();
+        let token = app.token_in_mail(EMAIL).await;
+        names_its_person(&stranger, &format!("/reset?token={token}"), EMAIL).await;
+
+        let choices = owner.ask("/fn/people/choices", &[("q", "")]).await.is(200);
+        let role = choices.text().split('"').find(|word| word.starts_with("rol_")).expect("a role");
+        let invited = [("people", "ben@harbour.example"), ("role", role)];
+        owner.call("/fn/invitations/invite", &invited).await.is(200);
+        let token = app.token_in_mail("ben@harbour.example").await;
+        names_its_person(&stranger, &format!("/invite?token={token}"), "ben@harbour.example").await;
     })
     .await;
 }

@@ -74,23 +74,78 @@ async fn departments_are_made_moved_and_removed_without_scripts() {
     .await;
 }
 
+/// The page of the first person in the list, a role that they hold, and the version of both.
+async fn first_person(owner: &Browser<'_>) -> (String, String, String) {
+    let list = owner.get("/admin/users").await.is(200);
+    let (_, rest) = list.text().split_once("href=\"/admin/users/usr_").expect("a person");
+    let page = format!("/admin/users/usr_{}", rest.split('"').next().unwrap());
+    let shown = owner.get(&page).await.is(200);
+    let html = Html::parse(shown.text());
+    let is_held = |element: &&Element| {
+        element.attribute("name") == Some("roles[]") && element.attribute("checked").is_some()
+    };
+    let role = html.elements.iter().find(is_held).and_then(|element| element.attribute("value"));
+    let role = role.expect("a role that is held").to_owned();
+    let version = field(&html, "version");
+    (page, role, version)
+}
+
+/// What the page says that somebody else saved in the field with this label.
+fn theirs<'a>(html: &'a Html, label: &str) -> Option<&'a str> {
+    let is_label = |element: &Element| element.name == "dt" && element.text.trim() == label;
+    let at = html.elements.iter().position(is_label)?;
+    html.elements[at + 1..].iter().map(|element| element.text.trim()).find(|text| !text.is_empty())
+}
+
+#[tokio::test]
+async fn of_two_editors_the_second_sees_both_versions_and_a_button_that_saves_their_own() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let (sales, east) = (make(&owner, "Sales", "").await, make(&owner, "East", "").await);
+        let (page, role, version) = first_person(&owner).await;
+        let change = format!("/fn/people/change?from={page}");
+        let fields = |department| {
+            [
+                ("id", id_of(&page)),
+                ("version", version.as_str()),
+                ("department", department),
+                ("roles][", role.as_str()),
+            ]
+        };
+        owner.post_form(&change, &fields(id_of(&sales))).await.is(303);
+        let late = owner.post_form(&change, &fields(id_of(&east))).await.is(409);
+        let html = Html::parse(late.text());
+        assert_eq!(theirs(&html, "Department"), Some("Sales"), "{}", late.text());
+        let is_chosen = |element: &Element| {
+            element.attribute("value") == Some(id_of(&east)) && element.attribute("selected").is_some()
+        };
+        assert!(html.elements.iter().any(is_chosen), "what was chosen stays: {}", late.text());
+        let over = html.elements.iter().find(|element| element.attribute("name") == Some("over"));
+        let over = over.and_then(|button| button.attribute("value")).expect("a button");
+        let mine = [fields(id_of(&east)).as_slice(), &[("over", over)]].concat();
+        owner.post_form(&change, &mine).await.is(303);
+
+        let change = format!("/fn/departments/change?from={sales}");
+        let fields = |name, head| [("id", id_of(&sales)), ("version", "1"), ("name", name), ("head", head)];
+        owner.post_form(&change, &fields("Selling", id_of(&page))).await.is(303);
+        let late = owner.post_form(&change, &fields("Sales team", "")).await.is(409);
+        let html = Html::parse(late.text());
+        assert_eq!(theirs(&html, "Name"), Some("Selling"), "{}", late.text());
+        assert_eq!(theirs(&html, "Head"), Some("Mary Owner"), "{}", late.text());
+        assert_eq!(field(&html, "name"), "Sales team", "what was typed stays");
+        assert!(late.text().contains("Save my version"), "{}", late.text());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_persons_page_tells_what_changed() {
     TestApp::on_every_engine(async |app| {
         let owner = app.browser();
         owner.found_company(OWNER).await;
         let sales = make(&owner, "Sales", "").await;
-        let list = owner.get("/admin/users").await.is(200);
-        let (_, rest) = list.text().split_once("href=\"/admin/users/usr_").expect("a person");
-        let page = format!("/admin/users/usr_{}", rest.split('"').next().unwrap());
-        let shown = owner.get(&page).await.is(200);
-        let html = Html::parse(shown.text());
-        let is_held = |element: &&Element| {
-            element.attribute("name") == Some("roles[]") && element.attribute("checked").is_some()
-        };
-        let role = html.elements.iter().find(is_held).and_then(|element| element.attribute("value"));
-        let role = role.expect("a role that is held").to_owned();
-        let version = field(&html, "version");
+        let (page, role, version) = first_person(&owner).await;
         let fields = [
             ("id", id_of(&page)),
             ("version", version.as_str()),

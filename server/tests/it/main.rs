@@ -29,6 +29,7 @@ mod forms;
 mod headers;
 mod health;
 mod hosts;
+mod invitations;
 mod leads;
 mod limits;
 mod lists;

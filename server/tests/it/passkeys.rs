@@ -62,6 +62,27 @@ async fn a_passkey_signs_in_without_a_name_typed() {
 }
 
 #[tokio::test]
+async fn who_is_in_two_workspaces_chooses_after_a_passkey_too() {
+    TestApp::on_every_engine(async |app| {
+        let (_, mut key) = with_key(app).await;
+        app.clock.advance_seconds(60);
+        app.browser().found_company("anna@elsewhere.example").await;
+        app.run(
+            "UPDATE users SET person_id = (SELECT id FROM persons WHERE email = 'mary@harbour.example')
+             WHERE person_id = (SELECT id FROM persons WHERE email = 'anna@elsewhere.example')",
+        )
+        .await;
+        let browser = app.browser();
+        let asked = asked(&browser, "/fn/passkeys/sign-in-options").await;
+        let credential = key.show(&asked.options);
+        let fields = [("ceremony", asked.ceremony.as_str()), ("credential", &credential)];
+        let answer = browser.call("/fn/passkeys/sign-in", &fields).await.is(200);
+        assert_eq!(answer.header("location"), "/workspaces");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn r_enum_04_known_and_unknown_browsers_are_asked_the_same() {
     TestApp::on_every_engine(async |app| {
         let (owner, _) = with_key(app).await;

@@ -3,6 +3,7 @@
 mod doors;
 mod enrolling;
 mod steps;
+mod workspaces;
 
 use crate::support::{Answer, Browser, Html, TestApp};
 use backend::factors::totp::Seed;

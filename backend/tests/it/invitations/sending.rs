@@ -60,6 +60,8 @@ async fn of_forty_lines_three_are_wrong_and_the_others_go_out(test: TestBackend)
         })
         .collect();
     let result = invite(&test, &company, company.owner, &lines.join("\n"), SeedRole::ReadOnly).await;
+    let Err(Failure::PartlyInvited { sent, .. }) = &result else { panic!("{result:?}") };
+    assert_eq!((sent.len(), sent[0].email.as_str()), (37, "c1@colleague.example"), "what went out is told");
     let people = |problem| ("people".to_owned(), problem);
     assert_eq!(
         problems(result),
@@ -73,13 +75,17 @@ async fn of_forty_lines_three_are_wrong_and_the_others_go_out(test: TestBackend)
 async fn who_is_here_already_is_named(test: TestBackend) {
     let company = test.company().await;
     let other = test.company_of("Other", domain::Locale::En).await;
-    for (user, is_here) in [(company.rep, true), (company.suspended, true), (other.rep, false)] {
+    let known = [
+        (company.rep, Some(Problem::LineIsHere(1))),
+        (company.suspended, Some(Problem::LineSuspended(1))),
+        (other.rep, None),
+    ];
+    for (user, problem) in known {
         let email = test.context_of(user).await.actor.unwrap().email.to_uppercase();
         let result = invite(&test, &company, company.owner, &email, SeedRole::SalesRep).await;
-        if is_here {
-            assert_eq!(problems(result), [("people".to_owned(), Problem::LineIsHere(1))]);
-        } else {
-            assert_eq!(result.unwrap().len(), 1);
+        match problem {
+            Some(problem) => assert_eq!(problems(result), [("people".to_owned(), problem)]),
+            None => assert_eq!(result.unwrap().len(), 1),
         }
     }
     // Somebody who has not proved the address counts for nobody.
