@@ -14,6 +14,7 @@ pub async fn audits(context: &Context) -> Vec<(String, Vec<Statement>)> {
         ("", "", ""),
         ("", "edited", ""),
         ("", "", "customer"),
+        ("", "", "lead"),
         ("", "denied", ""),
         ("", "denied", "user"),
         ("", "", "invitation"),
