@@ -263,6 +263,9 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/leads/transfer", needs(Module::Leads, Action::Transfer)),
     ("/fn/leads/delete", needs(Module::Leads, Action::DeleteNew)),
     ("/fn/leads/restore", needs(Module::Leads, Action::DeleteNew)),
+    // As of customers.
+    ("/fn/leads/bulk", needs(Module::Leads, Action::View)),
+    ("/fn/leads/restore-many", needs(Module::Leads, Action::DeleteNew)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),
     ("/fn/records/choices", needs(Module::Customers, Action::View)),

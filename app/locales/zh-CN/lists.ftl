@@ -29,7 +29,7 @@ lists-not-applied = 未生效：{ $names }。请在下方修改。
 ## 批量操作
 
 lists-bulk-left = { $count ->
-   *[other] { $count } 个保持不变
+   *[other] { $count } 项保持不变
 }
 lists-bulk-told = { $done }，{ $left }
 lists-bulk-people = { $count ->

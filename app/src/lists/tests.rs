@@ -5,7 +5,7 @@ use crate::components::{Choice, Sorted};
 use crate::i18n::Messages;
 use domain::audit::AUDIT;
 use domain::customers::{CUSTOMER, CUSTOMERS};
-use domain::leads::LEADS;
+use domain::leads::{LEAD, LEADS};
 use domain::opportunities::OPPORTUNITIES;
 use domain::people::PEOPLE;
 use domain::records::{Direction, Due, Kind, LISTS, List, ListQuery, Order, Span};
@@ -54,11 +54,12 @@ fn an_address_says_the_list_and_nothing_else() {
 fn what_is_done_with_many_is_said_of_each_object() {
     for locale in [Locale::En, Locale::ZhCn] {
         let messages = Messages::of(locale);
-        let plural = CUSTOMER.plural;
-        assert!(messages.by_key(&[plural, "bulk"]).is_some(), "{plural}-bulk is missing");
-        for part in ["look", "stays", "nothing-ticked", "ticks-gone"] {
-            let found = messages.by_key(&[plural, "bulk", part]);
-            assert!(found.is_some(), "{plural}-bulk-{part} is missing");
+        for plural in [CUSTOMER.plural, LEAD.plural] {
+            assert!(messages.by_key(&[plural, "bulk"]).is_some(), "{plural}-bulk is missing");
+            for part in ["look", "stays", "nothing-ticked", "ticks-gone"] {
+                let found = messages.by_key(&[plural, "bulk", part]);
+                assert!(found.is_some(), "{plural}-bulk-{part} is missing");
+            }
         }
     }
 }
