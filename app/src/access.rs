@@ -320,6 +320,9 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/opportunities/transfer", needs(Module::Opportunities, Action::Transfer)),
     ("/fn/opportunities/delete", needs(Module::Opportunities, Action::DeleteNew)),
     ("/fn/opportunities/restore", needs(Module::Opportunities, Action::DeleteNew)),
+    // As of customers.
+    ("/fn/opportunities/bulk", needs(Module::Opportunities, Action::View)),
+    ("/fn/opportunities/restore-many", needs(Module::Opportunities, Action::DeleteNew)),
     ("/fn/recycle-bin/customers", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/recycle-bin/contacts", needs(Module::Customers, Action::Edit)),
     ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::DeleteNew)),

@@ -6,7 +6,7 @@ use crate::i18n::Messages;
 use domain::audit::AUDIT;
 use domain::customers::{CUSTOMER, CUSTOMERS};
 use domain::leads::{LEAD, LEADS};
-use domain::opportunities::OPPORTUNITIES;
+use domain::opportunities::{OPPORTUNITIES, OPPORTUNITY};
 use domain::people::PEOPLE;
 use domain::records::{Direction, Due, Kind, LISTS, List, ListQuery, Order, Span};
 use domain::recycle_bin::DELETED_LEADS;
@@ -54,7 +54,7 @@ fn an_address_says_the_list_and_nothing_else() {
 fn what_is_done_with_many_is_said_of_each_object() {
     for locale in [Locale::En, Locale::ZhCn] {
         let messages = Messages::of(locale);
-        for plural in [CUSTOMER.plural, LEAD.plural] {
+        for plural in [CUSTOMER.plural, LEAD.plural, OPPORTUNITY.plural] {
             assert!(messages.by_key(&[plural, "bulk"]).is_some(), "{plural}-bulk is missing");
             for part in ["look", "stays", "nothing-ticked", "ticks-gone"] {
                 let found = messages.by_key(&[plural, "bulk", part]);

@@ -98,6 +98,16 @@ const LEADS: Other = Other {
     assigned: "2 leads assigned",
 };
 
+const OPPORTUNITIES: Other = Other {
+    area: "opportunities",
+    stranger: "opp_00000000000000000000000007",
+    deleted: "2 opportunities deleted, 1 left as it is",
+    restored: "2 opportunities restored",
+    tick: "Tick at least one opportunity first.",
+    moves: "2 opportunities go from 1 person to ",
+    assigned: "2 opportunities assigned",
+};
+
 /// Makes a record of the area by what its form asks for; gives its id.
 async fn make_in(owner: &Browser<'_>, area: &str, fields: &[(&str, &str)]) -> String {
     let made = owner.post_form(&format!("/fn/{area}/create?from=/{area}/new"), fields).await;
@@ -147,6 +157,20 @@ async fn many_leads_are_deleted_and_assigned_without_scripts() {
         let one = make_in(&owner, "leads", &[("name", "One")]).await;
         let two = make_in(&owner, "leads", &[("name", "Two")]).await;
         is_done_with_many(&owner, &LEADS, &one, &two).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_opportunities_are_deleted_and_assigned_without_scripts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        hire_rep(app).await;
+        let customer = make(&owner, "Harbour").await;
+        let of_customer = |name| [("name", name), ("customer", customer.as_str())];
+        let one = make_in(&owner, "opportunities", &of_customer("One")).await;
+        let two = make_in(&owner, "opportunities", &of_customer("Two")).await;
+        is_done_with_many(&owner, &OPPORTUNITIES, &one, &two).await;
     })
     .await;
 }

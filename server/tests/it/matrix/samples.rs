@@ -116,8 +116,10 @@ fn asks(path: &str) -> Option<Permission> {
         | "/fn/customers/restore-many"
         | "/fn/recycle-bin/customers"
         | "/fn/recycle-bin/restore-customer" => Module::Customers,
-        "/fn/opportunities/delete"
+        "/fn/opportunities/bulk"
+        | "/fn/opportunities/delete"
         | "/fn/opportunities/restore"
+        | "/fn/opportunities/restore-many"
         | "/fn/recycle-bin/opportunities"
         | "/fn/recycle-bin/restore-opportunity" => Module::Opportunities,
         "/fn/leads/bulk"
@@ -490,6 +492,8 @@ fn changes_of_opportunities<'a>(path: &str, things: &'a Things) -> Option<(About
             (About::Record, vec![("id", id), ("version", "1"), ("owner", &things.owner)])
         }
         "/fn/opportunities/delete" => (About::Record, vec![("id", id)]),
+        "/fn/opportunities/bulk" => (About::Several, vec![("action", "delete"), ("ids][", id)]),
+        "/fn/opportunities/restore-many" => (About::Several, vec![("ids][", &things.deleted_opportunity)]),
         "/fn/opportunities/restore" | "/fn/recycle-bin/restore-opportunity" => {
             (About::InBin, vec![("id", &things.deleted_opportunity)])
         }
