@@ -263,6 +263,9 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/leads/transfer", needs(Module::Leads, Action::Transfer)),
     ("/fn/leads/delete", needs(Module::Leads, Action::DeleteNew)),
     ("/fn/leads/restore", needs(Module::Leads, Action::DeleteNew)),
+    // As of customers.
+    ("/fn/leads/bulk", needs(Module::Leads, Action::View)),
+    ("/fn/leads/restore-many", needs(Module::Leads, Action::DeleteNew)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),
     ("/fn/records/choices", needs(Module::Customers, Action::View)),
@@ -317,6 +320,9 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/opportunities/transfer", needs(Module::Opportunities, Action::Transfer)),
     ("/fn/opportunities/delete", needs(Module::Opportunities, Action::DeleteNew)),
     ("/fn/opportunities/restore", needs(Module::Opportunities, Action::DeleteNew)),
+    // As of customers.
+    ("/fn/opportunities/bulk", needs(Module::Opportunities, Action::View)),
+    ("/fn/opportunities/restore-many", needs(Module::Opportunities, Action::DeleteNew)),
     ("/fn/recycle-bin/customers", needs(Module::Customers, Action::DeleteNew)),
     ("/fn/recycle-bin/contacts", needs(Module::Customers, Action::Edit)),
     ("/fn/recycle-bin/opportunities", needs(Module::Opportunities, Action::DeleteNew)),

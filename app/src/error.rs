@@ -75,8 +75,8 @@ pub enum Detail {
         /// Per field: `before` is theirs, now saved; `after` is what was tried.
         fields: Vec<FieldChange>,
     },
-    /// A [`domain::roles::RoleReview`], or a [`domain::customers::BulkReview`], which
-    /// is of no version.
+    /// A [`domain::roles::RoleReview`], or a [`domain::records::BulkReview`], which is of no
+    /// version.
     Unconfirmed {
         version: i64,
         review: Kept,

@@ -3,8 +3,8 @@
 
 use crate::storage::StorageError;
 use domain::audit::FieldChange;
-use domain::customers::BulkReview;
 use domain::invitations::Sent;
+use domain::records::BulkReview;
 use domain::roles::RoleReview;
 use domain::{FieldError, Permission, Problem};
 

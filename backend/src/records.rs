@@ -1,10 +1,12 @@
 //! What is done with a record, once for all objects, by the object's table and description
 //! (docs/decisions/0054): looking it up and permitting, showing, editing, giving away, the
-//! way into the recycle bin and back. What storage has in common for them: facts as columns
-//! and rows as facts; and lists. What is kept beside facts (keys to sort, search and find
-//! twins by) each object adds by itself.
+//! way into the recycle bin and back; the last three with many at once too
+//! (docs/decisions/0063). What storage has in common for them: facts as columns and rows as
+//! facts; and lists. What is kept beside facts (keys to sort, search and find twins by) each
+//! object adds by itself.
 
 mod bin;
+mod bulk;
 mod edit;
 mod head;
 pub(crate) mod list;
@@ -27,6 +29,7 @@ pub use references::name_of;
 pub use table::{Part, Table, Whole};
 
 pub(crate) use bin::{delete, put_into_bin, restore, take_out_of_bin};
+pub(crate) use bulk::{bulk, restore_many};
 pub(crate) use edit::{Change, Edit};
 pub(crate) use head::{Head, State, hold};
 pub(crate) use listed::{Kept, Listed, id};

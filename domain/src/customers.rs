@@ -13,7 +13,6 @@ use crate::names::named;
 use crate::phone::PhonePart;
 use crate::records::{MayOnRecord, Typed};
 use crate::{CustomerId, Timestamp};
-use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 named! {
@@ -108,52 +107,6 @@ pub struct DuplicateHint {
     pub owner: UserRef,
     /// Which of name, phone and e-mail agree.
     pub matches: Vec<String>,
-}
-
-/// What bulk actions act on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct CustomersBulkInput {
-    /// `assign` or `delete`.
-    pub action: String,
-    pub ids: Vec<String>,
-    /// The new owner for `assign`.
-    pub owner: String,
-    /// The [`BulkReview::reviewed`] of what somebody looked at, to do just that.
-    pub reviewed: String,
-}
-
-/// What a bulk action did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BulkOutcome {
-    pub done: BulkDone,
-    pub changed: Vec<CustomerId>,
-    /// Rows that were as wanted already.
-    pub same: u32,
-    /// Rows that were asked for but that the viewer may not change.
-    pub refused: u32,
-}
-
-named! {
-    /// What was done with many.
-    BulkDone { Assigned = "assigned", Deleted = "deleted", Restored = "restored" }
-}
-
-/// What assigning many would do, for somebody to look at before it is done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BulkReview {
-    /// Of all this; nothing is done where it no longer fits.
-    pub reviewed: String,
-    /// All that was asked for.
-    pub ids: Vec<CustomerId>,
-    pub owner: UserRef,
-    /// Customers that change hands, and of how many people.
-    pub moving: u32,
-    pub owners: u32,
-    /// Customers that are the new owner's already.
-    pub same: u32,
-    /// Customers that the viewer may not give away.
-    pub refused: u32,
 }
 
 /// A row of the recycle bin.

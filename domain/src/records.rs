@@ -6,6 +6,7 @@
 //! way, loaded at run time.
 
 mod asked;
+mod bulk;
 mod facts;
 mod forms;
 mod kind;
@@ -24,6 +25,7 @@ mod typed;
 mod widths;
 
 pub use asked::Asked;
+pub use bulk::{BulkDone, BulkInput, BulkOutcome, BulkReview};
 pub use facts::Facts;
 pub use forms::{EditInput, FieldInput};
 pub use kind::{Choices, Kind, Target, Terms, Value};

@@ -320,7 +320,7 @@ test.describe("many customers at once", () => {
     await choice.selectOption({ label: owner });
     await bar.getByRole("button", { name: words.say("action-assign"), exact: true }).click();
     const dialog = manager.locator("#bulk-assign");
-    const people = words.say("customers-bulk-people", { count: 1 });
+    const people = words.say("lists-bulk-people", { count: 1 });
     await expect(dialog).toContainText(words.say("customers-bulk-moves", { count: 50, people, owner }));
     await expectSound(manager);
     await dialog.getByRole("button", { name: words.say("action-assign"), exact: true }).click();

@@ -95,7 +95,6 @@ customers-colleague-body = { $owner } already looks after a customer of this nam
 
 ## Many at once
 
-customers-bulk = With the ticked customers
 customers-bulk-deleted = { $count ->
     [one] { $count } customer deleted
    *[other] { $count } customers deleted
@@ -108,25 +107,18 @@ customers-bulk-restored = { $count ->
     [one] { $count } customer restored
    *[other] { $count } customers restored
 }
-customers-bulk-left = { $count ->
-    [one] { $count } left as it is
-   *[other] { $count } left as they are
-}
-customers-bulk-told = { $done }, { $left }
-customers-bulk-look = Assign customers
 customers-bulk-moves = { $count ->
     [one] { $count } customer goes from { $people } to { $owner }.
    *[other] { $count } customers go from { $people } to { $owner }.
 }
-customers-bulk-people = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}
+
+## Many at once (by key)
+
+customers-bulk = With the ticked customers
+customers-bulk-look = Assign customers
 customers-bulk-stays = Their open activities and opportunities stay with those who have them now.
 customers-bulk-nothing-ticked = Tick at least one customer first.
 customers-bulk-ticks-gone = These customers can’t be changed together. Tick them again, 500 at most.
-customers-bulk-no-owner = Choose who is to own them.
-customers-new-owner = New owner
 
 ## The record
 

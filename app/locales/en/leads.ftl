@@ -55,6 +55,33 @@ leads-reason-duplicate = Known already
 leads-reason-invalid = Wrong details
 leads-reason-other = Other reason
 
+## Many at once
+
+leads-bulk-deleted = { $count ->
+    [one] { $count } lead deleted
+   *[other] { $count } leads deleted
+}
+leads-bulk-assigned = { $count ->
+    [one] { $count } lead assigned
+   *[other] { $count } leads assigned
+}
+leads-bulk-restored = { $count ->
+    [one] { $count } lead restored
+   *[other] { $count } leads restored
+}
+leads-bulk-moves = { $count ->
+    [one] { $count } lead goes from { $people } to { $owner }.
+   *[other] { $count } leads go from { $people } to { $owner }.
+}
+
+## Many at once (by key)
+
+leads-bulk = With the ticked leads
+leads-bulk-look = Assign leads
+leads-bulk-stays = Their open activities stay with those who have them now.
+leads-bulk-nothing-ticked = Tick at least one lead first.
+leads-bulk-ticks-gone = These leads can’t be changed together. Tick them again, 500 at most.
+
 ## The record
 
 leads-deleted = { $name } deleted

@@ -26,6 +26,19 @@ lists-left-out = Part of this link can’t be read here and was ignored: { $name
 lists-left-other = something else
 lists-not-applied = Not applied: { $names }. Correct it below.
 
+## Many at once
+
+lists-bulk-left = { $count ->
+    [one] { $count } left as it is
+   *[other] { $count } left as they are
+}
+lists-bulk-told = { $done }, { $left }
+lists-bulk-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+lists-bulk-no-owner = Choose who is to own them.
+
 ## Spans: stretches of the calendar (by key)
 
 lists-span-today = Today

@@ -113,6 +113,33 @@ opportunities-conflict-field = Field
 opportunities-conflict-theirs = Now saved
 opportunities-conflict-mine = Yours
 
+## Many at once
+
+opportunities-bulk-deleted = { $count ->
+    [one] { $count } opportunity deleted
+   *[other] { $count } opportunities deleted
+}
+opportunities-bulk-assigned = { $count ->
+    [one] { $count } opportunity assigned
+   *[other] { $count } opportunities assigned
+}
+opportunities-bulk-restored = { $count ->
+    [one] { $count } opportunity restored
+   *[other] { $count } opportunities restored
+}
+opportunities-bulk-moves = { $count ->
+    [one] { $count } opportunity goes from { $people } to { $owner }.
+   *[other] { $count } opportunities go from { $people } to { $owner }.
+}
+
+## Many at once (by key)
+
+opportunities-bulk = With the ticked opportunities
+opportunities-bulk-look = Assign opportunities
+opportunities-bulk-stays = Their open activities stay with those who have them now.
+opportunities-bulk-nothing-ticked = Tick at least one opportunity first.
+opportunities-bulk-ticks-gone = These opportunities can’t be changed together. Tick them again, 500 at most.
+
 ## Record
 
 opportunities-probability = at { $percent } %

@@ -93,7 +93,6 @@ customers-colleague-body = { $owner } 已在负责同名或同电话的客户。
 
 ## 批量操作
 
-customers-bulk = 对勾选的客户
 customers-bulk-deleted = { $count ->
    *[other] 已删除 { $count } 个客户
 }
@@ -103,22 +102,17 @@ customers-bulk-assigned = { $count ->
 customers-bulk-restored = { $count ->
    *[other] 已恢复 { $count } 个客户
 }
-customers-bulk-left = { $count ->
-   *[other] { $count } 个保持不变
-}
-customers-bulk-told = { $done }，{ $left }
-customers-bulk-look = 分配客户
 customers-bulk-moves = { $count ->
    *[other] { $count } 个客户将从 { $people }名下转给 { $owner }。
 }
-customers-bulk-people = { $count ->
-   *[other] { $count } 人
-}
+
+## 批量操作 (by key)
+
+customers-bulk = 对勾选的客户
+customers-bulk-look = 分配客户
 customers-bulk-stays = 未完成的跟进和商机仍归原负责人。
 customers-bulk-nothing-ticked = 请先勾选至少一个客户。
 customers-bulk-ticks-gone = 这些客户无法一起处理，请重新勾选，最多 500 个。
-customers-bulk-no-owner = 请选择新的负责人。
-customers-new-owner = 新负责人
 
 ## 客户详情
 

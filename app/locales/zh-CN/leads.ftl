@@ -53,6 +53,29 @@ leads-reason-duplicate = 重复
 leads-reason-invalid = 信息有误
 leads-reason-other = 其他原因
 
+## 批量操作
+
+leads-bulk-deleted = { $count ->
+   *[other] 已删除 { $count } 条线索
+}
+leads-bulk-assigned = { $count ->
+   *[other] 已分配 { $count } 条线索
+}
+leads-bulk-restored = { $count ->
+   *[other] 已恢复 { $count } 条线索
+}
+leads-bulk-moves = { $count ->
+   *[other] { $count } 条线索将从 { $people }名下转给 { $owner }。
+}
+
+## 批量操作 (by key)
+
+leads-bulk = 对勾选的线索
+leads-bulk-look = 分配线索
+leads-bulk-stays = 未完成的跟进仍归原负责人。
+leads-bulk-nothing-ticked = 请先勾选至少一条线索。
+leads-bulk-ticks-gone = 这些线索无法一起处理，请重新勾选，最多 500 条。
+
 ## 详情
 
 leads-deleted = 已删除“{ $name }”

@@ -26,6 +26,17 @@ lists-left-out = 链接中有无法识别的内容，已忽略：{ $names }
 lists-left-other = 其他内容
 lists-not-applied = 未生效：{ $names }。请在下方修改。
 
+## 批量操作
+
+lists-bulk-left = { $count ->
+   *[other] { $count } 项保持不变
+}
+lists-bulk-told = { $done }，{ $left }
+lists-bulk-people = { $count ->
+   *[other] { $count } 人
+}
+lists-bulk-no-owner = 请选择新的负责人。
+
 ## 日期范围 (by key)
 
 lists-span-today = 今天

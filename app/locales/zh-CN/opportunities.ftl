@@ -101,6 +101,29 @@ opportunities-conflict-field = 字段
 opportunities-conflict-theirs = 已保存的内容
 opportunities-conflict-mine = 您填写的内容
 
+## 批量操作
+
+opportunities-bulk-deleted = { $count ->
+   *[other] 已删除 { $count } 个商机
+}
+opportunities-bulk-assigned = { $count ->
+   *[other] 已分配 { $count } 个商机
+}
+opportunities-bulk-restored = { $count ->
+   *[other] 已恢复 { $count } 个商机
+}
+opportunities-bulk-moves = { $count ->
+   *[other] { $count } 个商机将从 { $people }名下转给 { $owner }。
+}
+
+## 批量操作 (by key)
+
+opportunities-bulk = 对勾选的商机
+opportunities-bulk-look = 分配商机
+opportunities-bulk-stays = 未完成的跟进仍归原负责人。
+opportunities-bulk-nothing-ticked = 请先勾选至少一个商机。
+opportunities-bulk-ticks-gone = 这些商机无法一起处理，请重新勾选，最多 500 个。
+
 ## 详情
 
 opportunities-probability = 按 { $percent }% 计

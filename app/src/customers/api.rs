@@ -1,17 +1,17 @@
 //! The server functions of customers and their contacts.
 
-use super::inputs::{DuplicatesInput, NewContactInput, NewCustomerInput, OpenOpportunities, RecordsInput};
+use super::inputs::{DuplicatesInput, NewContactInput, NewCustomerInput, OpenOpportunities};
 use crate::error::AppError;
 use crate::prelude::*;
-use crate::records::inputs::{RecordInput, TransferInput};
+use crate::records::inputs::{RecordInput, RecordsInput, TransferInput};
 use crate::seen::Seen;
 use domain::Page;
 use domain::audit::AuditEventView;
 use domain::contacts::{
     ContactEditInput, ContactLinks, ContactView, CustomerLinks, LinkInput, LinkPartInput, NewLinkInput,
 };
-use domain::customers::{BulkOutcome, CustomerRow, CustomerView, CustomersBulkInput, DuplicateHint};
-use domain::records::{EditInput, FieldInput, ListQuery};
+use domain::customers::{CustomerRow, CustomerView, DuplicateHint};
+use domain::records::{BulkInput, BulkOutcome, EditInput, FieldInput, ListQuery};
 use leptos::server_fn::codec::GetUrl;
 
 /// One page of the list.
@@ -120,7 +120,7 @@ pub async fn restore_customer(input: RecordInput) -> Result<(), AppError> {
 
 /// Assigns or deletes the ticked ones; a page without scripts tells what was done.
 #[server(prefix = "/fn", endpoint = "customers/bulk")]
-pub async fn bulk_customers(input: CustomersBulkInput) -> Result<BulkOutcome, AppError> {
+pub async fn bulk_customers(input: BulkInput) -> Result<BulkOutcome, AppError> {
     let context = crate::http::context()?;
     let outcome = backend::customers::bulk(&context, input).await?;
     crate::http::show_answer();

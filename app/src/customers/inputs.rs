@@ -5,13 +5,6 @@ use domain::records::Typed;
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
-/// Several records.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct RecordsInput {
-    pub ids: Vec<String>,
-}
-
 /// How much is open with a customer, as far as the viewer sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct OpenOpportunities {

@@ -3,12 +3,12 @@
 use super::inputs::NewLeadInput;
 use crate::error::AppError;
 use crate::prelude::*;
-use crate::records::inputs::{RecordInput, TransferInput};
+use crate::records::inputs::{RecordInput, RecordsInput, TransferInput};
 use crate::seen::Seen;
 use domain::Page;
 use domain::audit::AuditEventView;
 use domain::leads::{ConvertInput, DisqualifyInput, LeadRow, LeadView, ReopenInput, Twins, TwinsInput};
-use domain::records::{EditInput, FieldInput, ListQuery};
+use domain::records::{BulkInput, BulkOutcome, EditInput, FieldInput, ListQuery};
 use leptos::server_fn::codec::GetUrl;
 
 /// One page of the list.
@@ -140,6 +140,25 @@ pub async fn restore_lead(input: RecordInput) -> Result<(), AppError> {
     backend::leads::restore(&context, id).await?;
     crate::http::redirect(&format!("/leads/{id}"));
     Ok(())
+}
+
+/// Assigns or deletes the ticked ones; a page without scripts tells what was done.
+#[server(prefix = "/fn", endpoint = "leads/bulk")]
+pub async fn bulk_leads(input: BulkInput) -> Result<BulkOutcome, AppError> {
+    let context = crate::http::context()?;
+    let outcome = backend::leads::bulk(&context, input).await?;
+    crate::http::show_answer();
+    Ok(outcome)
+}
+
+/// Takes back a deletion of several.
+#[server(prefix = "/fn", endpoint = "leads/restore-many")]
+pub async fn restore_leads(input: RecordsInput) -> Result<BulkOutcome, AppError> {
+    let context = crate::http::context()?;
+    let ids: Vec<_> = input.ids.iter().map(|id| id.parse()).collect::<Result<_, _>>()?;
+    let outcome = backend::leads::restore_many(&context, &ids).await?;
+    crate::http::show_answer();
+    Ok(outcome)
 }
 
 /// The record at hand and the version that its form was made from.

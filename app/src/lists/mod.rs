@@ -1,6 +1,7 @@
 //! Lists of records by their description (`domain::records::List`): the address, the search,
 //! filters as chips and in a panel, order, columns, pages, what is said where nothing is.
-//! An area draws its rows, a cell by a field's name, and says what its filters offer.
+//! An area draws its rows, a cell by a field's name, and says what its filters offer, and what
+//! is done with many at once.
 //!
 //! One copy for all lists: nothing here is compiled anew for one (docs/decisions/0053).
 
@@ -8,6 +9,7 @@ pub mod api;
 pub mod cells;
 
 mod bar;
+mod bulk;
 mod chips;
 mod filters;
 mod found;
@@ -29,6 +31,7 @@ mod widths;
 mod words;
 
 pub use bar::ListBar;
+pub use bulk::{Bulk, BulkForm, Many, use_bulk};
 #[cfg(feature = "hydrate")]
 pub use filters::load_if_open;
 pub use found::say_found;
@@ -36,6 +39,5 @@ pub use listed::{Listed, use_list};
 pub use offers::{Draw, Offered, Offers, none_offered, people, user_choices};
 pub use place::{Look, Place};
 pub use table::{Foot, Heads, Nothing, aligned};
-pub use ticks::{TickedRows, Ticks};
 pub use tools::Tools;
 pub use widths::ListTable;

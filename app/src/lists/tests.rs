@@ -4,9 +4,9 @@ use super::{Offers, place};
 use crate::components::{Choice, Sorted};
 use crate::i18n::Messages;
 use domain::audit::AUDIT;
-use domain::customers::CUSTOMERS;
-use domain::leads::LEADS;
-use domain::opportunities::OPPORTUNITIES;
+use domain::customers::{CUSTOMER, CUSTOMERS};
+use domain::leads::{LEAD, LEADS};
+use domain::opportunities::{OPPORTUNITIES, OPPORTUNITY};
 use domain::people::PEOPLE;
 use domain::records::{Direction, Due, Kind, LISTS, List, ListQuery, Order, Span, Test};
 use domain::recycle_bin::DELETED_LEADS;
@@ -48,6 +48,20 @@ fn an_address_says_the_list_and_nothing_else() {
     assert_eq!(LIST.with(&query(), "owner", ""), all.replace("&owner=me", ""), "from its first page");
     assert_eq!(LIST.panel(&query(), place::FILTERS), format!("{all}&panel=filters"));
     assert_eq!(LIST.whole(&query()), "/opportunities?sort=-amount&columns=stage,amount&size=100");
+}
+
+#[test]
+fn what_is_done_with_many_is_said_of_each_object() {
+    for locale in [Locale::En, Locale::ZhCn] {
+        let messages = Messages::of(locale);
+        for plural in [CUSTOMER.plural, LEAD.plural, OPPORTUNITY.plural] {
+            assert!(messages.by_key(&[plural, "bulk"]).is_some(), "{plural}-bulk is missing");
+            for part in ["look", "stays", "nothing-ticked", "ticks-gone"] {
+                let found = messages.by_key(&[plural, "bulk", part]);
+                assert!(found.is_some(), "{plural}-bulk-{part} is missing");
+            }
+        }
+    }
 }
 
 #[test]

@@ -5,13 +5,13 @@ use super::inputs::{
 };
 use crate::error::AppError;
 use crate::prelude::*;
-use crate::records::inputs::{RecordChoice, RecordInput, TransferInput};
+use crate::records::inputs::{RecordChoice, RecordInput, RecordsInput, TransferInput};
 use crate::seen::Seen;
 use domain::audit::AuditEventView;
 use domain::opportunities::{
     BoardView, MoreCards, MovedView, OpportunityCard, OpportunityList, OpportunityView, PipelineView,
 };
-use domain::records::{EditInput, FieldInput, ListQuery};
+use domain::records::{BulkInput, BulkOutcome, EditInput, FieldInput, ListQuery};
 use leptos::server_fn::codec::GetUrl;
 
 /// The board: every stage's sums and first cards.
@@ -146,6 +146,25 @@ pub async fn delete_opportunity(input: RecordInput) -> Result<(), AppError> {
 pub async fn restore_opportunity(input: RecordInput) -> Result<(), AppError> {
     let context = crate::http::context()?;
     Ok(backend::opportunities::restore(&context, input.id.parse()?).await?)
+}
+
+/// Assigns or deletes the ticked ones; a page without scripts tells what was done.
+#[server(prefix = "/fn", endpoint = "opportunities/bulk")]
+pub async fn bulk_opportunities(input: BulkInput) -> Result<BulkOutcome, AppError> {
+    let context = crate::http::context()?;
+    let outcome = backend::opportunities::bulk(&context, input).await?;
+    crate::http::show_answer();
+    Ok(outcome)
+}
+
+/// Takes back a deletion of several.
+#[server(prefix = "/fn", endpoint = "opportunities/restore-many")]
+pub async fn restore_opportunities(input: RecordsInput) -> Result<BulkOutcome, AppError> {
+    let context = crate::http::context()?;
+    let ids: Vec<_> = input.ids.iter().map(|id| id.parse()).collect::<Result<_, _>>()?;
+    let outcome = backend::opportunities::restore_many(&context, &ids).await?;
+    crate::http::show_answer();
+    Ok(outcome)
 }
 
 /// The record at hand and the version that its form was made from.

@@ -10,6 +10,7 @@ use crate::lists::{Draw, ListBar, Listed, Offered, Place, use_list, user_choices
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use domain::Money;
+use domain::accounts::UserChoice;
 use domain::opportunities::{OutcomeFilter, PipelineSums, PipelineView, RECENT_DAYS};
 use domain::records::ListQuery;
 use std::sync::Arc;
@@ -17,8 +18,11 @@ use std::sync::Arc;
 /// The workspace's pipelines, to choose one of.
 pub type Pipelines = Fetched<Vec<PipelineView>>;
 
+/// Whom opportunities may belong to.
+pub type Owners = Fetched<Vec<UserChoice>>;
+
 /// Board or list, as the address says.
-pub fn use_opportunities(place: Place) -> (Listed, Pipelines) {
+pub fn use_opportunities(place: Place) -> (Listed, Pipelines, Owners) {
     let owners = Fetched::new(|| ListOwners {});
     let pipelines = Fetched::new(|| ListPipelines {});
     let offered: Offered = Arc::new(move |draw: Draw| {
@@ -28,7 +32,7 @@ pub fn use_opportunities(place: Place) -> (Listed, Pipelines) {
             draw(Arc::new(move |name, query| offers(name, query, &users, &pipelines)))
         })
     });
-    (use_list(place, offered), pipelines)
+    (use_list(place, offered), pipelines, owners)
 }
 
 fn offers(name: &str, query: &ListQuery, users: &[Choice], pipelines: &[PipelineView]) -> Vec<Choice> {

@@ -11,6 +11,13 @@ pub struct RecordInput {
     pub id: String,
 }
 
+/// Several records.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RecordsInput {
+    pub ids: Vec<String>,
+}
+
 /// Gives a record, as it was at that version, to another owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

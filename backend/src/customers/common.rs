@@ -3,6 +3,7 @@
 use super::TABLE;
 use crate::{Context, Failure, records};
 use domain::audit::AuditEventView;
+use domain::records::{BulkInput, BulkOutcome};
 use domain::{CustomerId, UserId};
 
 /// What happened to the record, newest first.
@@ -37,4 +38,15 @@ pub async fn delete(context: &Context, id: CustomerId) -> Result<(), Failure> {
 /// Takes the customer back out of the bin, within its thirty days.
 pub async fn restore(context: &Context, id: CustomerId) -> Result<(), Failure> {
     records::restore(context, &TABLE, id.uuid()).await
+}
+
+/// Assigns or deletes several at once: those that the actor may not change are left as they
+/// are.
+pub async fn bulk(context: &Context, input: BulkInput) -> Result<BulkOutcome, Failure> {
+    records::bulk(context, &TABLE, input).await
+}
+
+/// Takes several back out of the bin.
+pub async fn restore_many(context: &Context, ids: &[CustomerId]) -> Result<BulkOutcome, Failure> {
+    records::restore_many(context, &TABLE, ids.iter().map(|id| id.uuid()).collect()).await
 }

@@ -6,7 +6,6 @@
 //! Deleting a customer is a move to the recycle bin: contacts, activities and
 //! opportunities stay as they are and come back with it.
 
-mod bulk;
 pub(crate) mod colleague;
 mod common;
 mod create;
@@ -26,8 +25,7 @@ mod row;
 mod subsidiaries;
 mod way;
 
-pub use bulk::{bulk, restore_many};
-pub use common::{delete, history, is_seen, restore, transfer};
+pub use common::{bulk, delete, history, is_seen, restore, restore_many, transfer};
 pub use create::{create, create_unless_known};
 pub use duplicates::duplicates;
 pub use edit::{edit, edit_field};
@@ -41,6 +39,3 @@ pub(crate) use insert::{NewCustomer, insert};
 pub(crate) use keys::SearchedRow;
 pub(crate) use own::{keep_own, own};
 pub(crate) use phone_keys::make_phone_keys;
-
-/// How many records one bulk action takes.
-pub const MOST_AT_ONCE: usize = 500;

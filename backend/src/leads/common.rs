@@ -3,6 +3,7 @@
 use super::TABLE;
 use crate::{Context, Failure, records};
 use domain::audit::AuditEventView;
+use domain::records::{BulkInput, BulkOutcome};
 use domain::{LeadId, UserId};
 
 /// What happened to the lead, newest first.
@@ -25,4 +26,15 @@ pub async fn delete(context: &Context, id: LeadId) -> Result<(), Failure> {
 /// Takes the lead back out of the bin, within its thirty days.
 pub async fn restore(context: &Context, id: LeadId) -> Result<(), Failure> {
     records::restore(context, &TABLE, id.uuid()).await
+}
+
+/// Assigns or deletes several at once, wherever they stand: those that the actor may not change
+/// are left as they are.
+pub async fn bulk(context: &Context, input: BulkInput) -> Result<BulkOutcome, Failure> {
+    records::bulk(context, &TABLE, input).await
+}
+
+/// Takes several back out of the bin.
+pub async fn restore_many(context: &Context, ids: &[LeadId]) -> Result<BulkOutcome, Failure> {
+    records::restore_many(context, &TABLE, ids.iter().map(|id| id.uuid()).collect()).await
 }

@@ -24,7 +24,7 @@ mod state;
 mod twins;
 mod way;
 
-pub use common::{delete, history, restore, transfer};
+pub use common::{bulk, delete, history, restore, restore_many, transfer};
 pub use convert::{convert, convert_unless_known};
 pub use create::create;
 pub use disqualify::disqualify;

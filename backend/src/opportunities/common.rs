@@ -3,6 +3,7 @@
 use super::TABLE;
 use crate::{Context, Failure, records};
 use domain::audit::AuditEventView;
+use domain::records::{BulkInput, BulkOutcome};
 use domain::{OpportunityId, UserId};
 
 /// What was done with the opportunity, from the audit, the latest first.
@@ -36,4 +37,15 @@ pub async fn delete(context: &Context, id: OpportunityId) -> Result<(), Failure>
 /// customer is in the bin too waits for the customer.
 pub async fn restore(context: &Context, id: OpportunityId) -> Result<(), Failure> {
     records::restore(context, &TABLE, id.uuid()).await
+}
+
+/// Assigns or deletes several at once, in whatever stage: those that the actor may not change
+/// are left as they are.
+pub async fn bulk(context: &Context, input: BulkInput) -> Result<BulkOutcome, Failure> {
+    records::bulk(context, &TABLE, input).await
+}
+
+/// Takes several back out of the bin. Those whose customer is in the bin too stay there.
+pub async fn restore_many(context: &Context, ids: &[OpportunityId]) -> Result<BulkOutcome, Failure> {
+    records::restore_many(context, &TABLE, ids.iter().map(|id| id.uuid()).collect()).await
 }

@@ -30,7 +30,7 @@ mod undo_move;
 
 pub(crate) use amounts::hold_amounts;
 pub use board::{board, more_cards};
-pub use common::{delete, history, is_seen, restore, transfer};
+pub use common::{bulk, delete, history, is_seen, restore, restore_many, transfer};
 pub use create::create;
 pub(crate) use create::make;
 pub use deleted::deleted;

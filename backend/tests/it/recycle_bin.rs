@@ -12,10 +12,9 @@ use backend::{
 };
 use domain::accounts::UserStatus;
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::customers::{BulkDone, CustomersBulkInput};
 use domain::leads::ConvertInput;
 use domain::permissions::{Grant, ScopeKind, SeedRole};
-use domain::records::{Facts, ListQuery};
+use domain::records::{BulkDone, BulkInput, Facts, ListQuery};
 use domain::{Action, ActivityId, ContactId, CustomerId, Module, OpportunityId, Permission, UserId};
 use std::collections::BTreeSet;
 
@@ -91,14 +90,15 @@ async fn of_many_a_rep_deletes_what_they_just_made(test: TestBackend) {
     let (rep, manager) = (test.context_of(company.rep).await, test.context_of(company.manager).await);
     let (one, two, touched) = (make(&rep, "甲").await, make(&rep, "乙").await, make(&rep, "丙").await);
     customers::edit(&manager, touched, 1, crate::customers::named("丁")).await.expect("edited");
-    let delete = |ids: &[CustomerId]| CustomersBulkInput {
+    let delete = |ids: &[CustomerId]| BulkInput {
         action: "delete".to_owned(),
         ids: ids.iter().map(CustomerId::to_string).collect(),
-        ..CustomersBulkInput::default()
+        ..BulkInput::default()
     };
     let outcome = customers::bulk(&rep, delete(&[old, one, two, touched])).await.expect("an outcome");
     assert_eq!((outcome.done, outcome.refused), (BulkDone::Deleted, 2));
-    let deleted: BTreeSet<CustomerId> = outcome.changed.iter().copied().collect();
+    let changed: Vec<CustomerId> = outcome.changed.iter().map(|id| id.parse().expect("an id")).collect();
+    let deleted: BTreeSet<CustomerId> = changed.iter().copied().collect();
     assert_eq!(deleted, BTreeSet::from([one, two]));
     for kept in [old, touched] {
         assert!(customers::get(&rep, kept).await.expect("a view").deleted_at.is_none());
@@ -106,7 +106,7 @@ async fn of_many_a_rep_deletes_what_they_just_made(test: TestBackend) {
     let denied: Vec<(String,)> =
         test.all("SELECT changes FROM audit_events WHERE verb = 'denied' AND object = 'bulk'", args![]).await;
     assert!(denied.len() == 1 && denied[0].0.contains("customers.delete"), "{denied:?}");
-    let back = customers::restore_many(&rep, &outcome.changed).await.expect("an outcome");
+    let back = customers::restore_many(&rep, &changed).await.expect("an outcome");
     assert_eq!((back.changed.len(), back.refused), (2, 0));
     let reader = test.context_of(company.reader).await;
     assert!(matches!(customers::bulk(&reader, delete(&[one])).await, Err(Failure::Forbidden(_))));

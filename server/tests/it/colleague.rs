@@ -12,7 +12,8 @@ use domain::{Locale, WorkspaceId};
 const OWNER: &str = "mary@harbour.example";
 const REP: &str = "ruth@harbour.example";
 
-async fn hire_rep(app: &TestApp) {
+/// Ruth Rep is there from now on.
+pub async fn hire_rep(app: &TestApp) {
     let now = app.clock.now();
     let password_hash = app.backend.hasher().hash(PASSWORD).await.unwrap();
     let mut tx = app.backend.storage().write(Reach::System).await.unwrap();

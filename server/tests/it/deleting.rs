@@ -1,6 +1,7 @@
 //! Deleting and assigning as a browser without scripts meets them: what was done is
 //! said, what was refused is said, ticks stay, and there is a way back.
 
+use crate::colleague::hire_rep;
 use crate::support::{Answer, Browser, Html, TestApp};
 
 const LIST: &str = "/customers";
@@ -72,6 +73,104 @@ async fn what_was_done_with_many_is_told_and_can_be_taken_back() {
         let own = customer.text().split('"').find(|word| word.starts_with("usr_")).unwrap().to_owned();
         let fields = [("action", "assign"), ("owner", own.as_str()), ("ids][", &one)];
         assert!(says(&Html::parse(bulk(&owner, &fields).await.is(200).text()), "1 left as it is"));
+    })
+    .await;
+}
+
+/// What other objects say where customers say theirs.
+struct Other {
+    area: &'static str,
+    stranger: &'static str,
+    deleted: &'static str,
+    restored: &'static str,
+    tick: &'static str,
+    moves: &'static str,
+    assigned: &'static str,
+}
+
+const LEADS: Other = Other {
+    area: "leads",
+    stranger: "led_00000000000000000000000007",
+    deleted: "2 leads deleted, 1 left as it is",
+    restored: "2 leads restored",
+    tick: "Tick at least one lead first.",
+    moves: "2 leads go from 1 person to ",
+    assigned: "2 leads assigned",
+};
+
+const OPPORTUNITIES: Other = Other {
+    area: "opportunities",
+    stranger: "opp_00000000000000000000000007",
+    deleted: "2 opportunities deleted, 1 left as it is",
+    restored: "2 opportunities restored",
+    tick: "Tick at least one opportunity first.",
+    moves: "2 opportunities go from 1 person to ",
+    assigned: "2 opportunities assigned",
+};
+
+/// Makes a record of the area by what its form asks for; gives its id.
+async fn make_in(owner: &Browser<'_>, area: &str, fields: &[(&str, &str)]) -> String {
+    let made = owner.post_form(&format!("/fn/{area}/create?from=/{area}/new"), fields).await;
+    made.is(303).header("location").trim_start_matches(&format!("/{area}/")).to_owned()
+}
+
+/// All that is done with many, on a page without scripts.
+async fn is_done_with_many(owner: &Browser<'_>, other: &Other, one: &str, two: &str) {
+    let post = async |function: &str, fields: &[(&str, &str)], status: u16| {
+        let path = format!("/fn/{0}/{function}?from=/{0}", other.area);
+        Html::parse(owner.post_form(&path, fields).await.is(status).text())
+    };
+    let list = Html::parse(owner.get(&format!("/{}", other.area)).await.is(200).text());
+    assert_eq!(list.fields("ids[]").count(), 2, "a box before each row");
+    assert!(list.elements.iter().any(|element| element.attribute("class") == Some("bulk-bar")));
+
+    let refused = post("bulk", &[("action", "assign"), ("owner", "")], 422).await;
+    assert!(says(&refused, other.tick) && says(&refused, "Choose who is to own them."));
+    let refused = post("bulk", &[("action", "assign"), ("owner", ""), ("ids][", one)], 422).await;
+    assert!(!says(&refused, other.tick));
+    assert!(is_ticked(&refused, one) && !is_ticked(&refused, two), "ticks stay");
+
+    let three = [("action", "delete"), ("ids][", one), ("ids][", two), ("ids][", other.stranger)];
+    let told = post("bulk", &three, 200).await;
+    assert!(says(&told, other.deleted));
+    let back: Vec<(&str, &str)> = told.fields("ids[]").map(|id| ("ids][", id)).collect();
+    assert_eq!(back.len(), 2, "the way back names what was deleted");
+    let restored = post("restore-many", &back, 200).await;
+    assert!(says(&restored, other.restored) && restored.shows("One") && restored.shows("Two"));
+
+    let owners = owner.ask("/fn/customers/owners", &[]).await.is(200);
+    let words: Vec<&str> = owners.text().split('"').collect();
+    let place = words.iter().position(|word| *word == "Ruth Rep").expect("a colleague");
+    let assign = [("action", "assign"), ("owner", words[place - 2]), ("ids][", one), ("ids][", two)];
+    let look = post("bulk", &assign, 422).await;
+    assert!(says(&look, other.moves), "nothing is done that nobody looked at");
+    let reviewed = look.value_of("reviewed").expect("what was looked at");
+    let told = post("bulk", &[&assign[..], &[("reviewed", reviewed)]].concat(), 200).await;
+    assert!(says(&told, other.assigned));
+}
+
+#[tokio::test]
+async fn many_leads_are_deleted_and_assigned_without_scripts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        hire_rep(app).await;
+        let one = make_in(&owner, "leads", &[("name", "One")]).await;
+        let two = make_in(&owner, "leads", &[("name", "Two")]).await;
+        is_done_with_many(&owner, &LEADS, &one, &two).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_opportunities_are_deleted_and_assigned_without_scripts() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        hire_rep(app).await;
+        let customer = make(&owner, "Harbour").await;
+        let of_customer = |name| [("name", name), ("customer", customer.as_str())];
+        let one = make_in(&owner, "opportunities", &of_customer("One")).await;
+        let two = make_in(&owner, "opportunities", &of_customer("Two")).await;
+        is_done_with_many(&owner, &OPPORTUNITIES, &one, &two).await;
     })
     .await;
 }

@@ -1,28 +1,25 @@
 //! The list of customers: its whole state stands in the address.
 
-mod assign;
 mod bulk;
-mod bulk_told;
 mod row;
 mod table;
 
-use super::api::{BulkCustomers, ListCustomers};
+use super::api::ListCustomers;
 use crate::boot::may;
 use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::use_form;
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{ListBar, Listed, Look, Place, Ticks, Tools, people, use_list};
+use crate::lists::{Bulk, BulkForm, ListBar, Listed, Look, Place, Tools, people, use_bulk, use_list};
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use crate::seen::Seen;
-use bulk::{Bulk, BulkForm};
+use bulk::MANY;
 use domain::accounts::UserChoice;
 use domain::customers::{CUSTOMERS, CustomerRow};
 use domain::{Action, Module, Page, Permission};
-use table::{FORM, List};
+use table::List;
 
 /// The page of the list at hand.
 pub type Customers = Fetched<Seen<Page<CustomerRow>>>;
@@ -40,12 +37,12 @@ pub fn CustomersList() -> View {
     let owners = Fetched::new(|| ListOwners {});
     let listed = use_list(PLACE, people(owners));
     let customers = Fetched::kept_up(move || ListCustomers { input: listed.laid.get() });
-    let ticks = Bulk::of_viewer().any().then(|| Ticks::new(FORM));
+    let bulk = use_bulk(&MANY);
     view! {
         <PageTitle area=messages.nav_customers()/>
         <Layout header=move || view! { <Header customers=customers/> }>
-            <ListBar listed=listed tools=view! { <Tools listed=listed ticks=ticks/> }/>
-            <Rows customers=customers owners=owners listed=listed ticks=ticks/>
+            <ListBar listed=listed tools=view! { <Tools listed=listed ticks=bulk.map(|bulk| bulk.ticks)/> }/>
+            <Rows customers=customers owners=owners listed=listed bulk=bulk/>
         </Layout>
     }
 }
@@ -68,30 +65,23 @@ fn Header(customers: Customers) -> View {
 
 /// The rows, old ones in sight while new ones are fetched.
 #[component]
-fn Rows(customers: Customers, owners: Owners, listed: Listed, ticks: Option<Ticks>) -> View {
+fn Rows(customers: Customers, owners: Owners, listed: Listed, bulk: Option<Bulk>) -> View {
     let pending = RwSignal::new(false);
-    let may = Bulk::of_viewer();
-    let form = use_form::<BulkCustomers>();
-    // What was ticked before a refusal without scripts is ticked again.
-    let kept = StoredValue::new(form.typed_all("ids[]").unwrap_or_default());
-    let changed = Callback::new(move |()| {
-        kept.set_value(Vec::new());
-        customers.refetch();
-    });
     let list = move || {
         let meanwhile =
             Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
         show(customers, meanwhile, move |seen| match seen {
             Ok(seen) => {
-                view! { <List seen=seen query=listed.query.get_untracked() columns=listed.columns() ticks=ticks kept=kept/> }
+                view! { <List seen=seen query=listed.query.get_untracked() columns=listed.columns() bulk=bulk/> }
             }
             Err(error) => view! { <FailedMain error=error/> },
         })
     };
+    let changed = Callback::new(move |()| customers.refetch());
     view! {
         <div class="list" aria-busy=move || pending.get().then_some("true")>
-            {match ticks {
-                Some(ticks) => view! { <BulkForm may=may form=form listed=listed owners=owners ticks=ticks changed=changed>{list()}</BulkForm> },
+            {match bulk {
+                Some(bulk) => view! { <BulkForm bulk=bulk listed=listed owners=owners changed=changed>{list()}</BulkForm> },
                 None => list(),
             }}
         </div>

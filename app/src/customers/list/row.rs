@@ -1,5 +1,6 @@
 use crate::customers::words::{LevelBadge, kind_text};
 use crate::i18n::use_messages;
+use crate::lists::Bulk;
 use crate::lists::cells::{self, OnPhone};
 use crate::prelude::*;
 use crate::records::words::source_text;
@@ -7,35 +8,12 @@ use crate::seen::When;
 use domain::customers::CustomerRow;
 use domain::records::Field;
 
-/// The box of a row that can be ticked, as it is at first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tick {
-    Set,
-    Clear,
-}
-
-impl Tick {
-    pub const fn of(ticks: bool, is_set: bool) -> Option<Self> {
-        match (ticks, is_set) {
-            (false, _) => None,
-            (true, true) => Some(Self::Set),
-            (true, false) => Some(Self::Clear),
-        }
-    }
-}
-
 /// A customer in the list; on a phone a card of two lines with a button that
 /// calls.
 #[component]
-pub fn Row(row: CustomerRow, columns: Vec<&'static Field>, when: When, tick: Option<Tick>) -> View {
-    let messages = use_messages();
+pub fn Row(row: CustomerRow, columns: Vec<&'static Field>, when: When, bulk: Option<Bulk>) -> View {
     let href = format!("/customers/{}", row.id);
-    let ticked = tick == Some(Tick::Set);
-    let tick = tick.map(|_| view! {
-        <td class="check-cell">
-            <label><input type="checkbox" name="ids[]" value=row.id.to_string() checked=ticked aria-label=messages.a11y_select_row(&row.name)/></label>
-        </td>
-    });
+    let tick = bulk.map(|bulk| bulk.cell(row.id.to_string(), &row.name));
     let shown = columns.into_iter().map(|column| cell(&row, &column.name, when)).collect_view();
     let call = cells::call(row.call, row.phone, &row.name);
     view! {

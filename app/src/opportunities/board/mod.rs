@@ -40,7 +40,7 @@ use strip::{StageStrip, watch_columns};
 #[component]
 pub fn BoardPage() -> View {
     let messages = use_messages();
-    let (listed, pipelines) = use_opportunities(BOARD);
+    let (listed, pipelines, _) = use_opportunities(BOARD);
     let fetched = Fetched::kept_up(move || GetBoard { input: listed.query.get() });
     let refused = use_form::<MoveCard>();
     let moved = RwSignal::new(None);

@@ -4,8 +4,7 @@ use super::{all_ids, make, refused};
 use crate::support::{Company, NOW, TestBackend, both_engines};
 use backend::{Context, Failure, args, customers, random, recycle_bin};
 use domain::audit::AuditVerb;
-use domain::customers::{BulkDone, BulkOutcome, BulkReview, CustomersBulkInput};
-use domain::records::ListQuery;
+use domain::records::{BulkDone, BulkInput, BulkOutcome, BulkReview, ListQuery};
 use domain::{CustomerId, UserId};
 use std::collections::BTreeSet;
 
@@ -21,8 +20,8 @@ both_engines!(
     what_changed_since_somebody_looked_is_shown_anew,
 );
 
-fn input(action: &str, ids: &[CustomerId], owner: Option<UserId>) -> CustomersBulkInput {
-    CustomersBulkInput {
+fn input(action: &str, ids: &[CustomerId], owner: Option<UserId>) -> BulkInput {
+    BulkInput {
         action: action.to_owned(),
         ids: ids.iter().map(CustomerId::to_string).collect(),
         owner: owner.map(|owner| owner.to_string()).unwrap_or_default(),
@@ -30,14 +29,18 @@ fn input(action: &str, ids: &[CustomerId], owner: Option<UserId>) -> CustomersBu
     }
 }
 
+fn read(ids: &[String]) -> Vec<CustomerId> {
+    ids.iter().map(|id| id.parse().expect("an id")).collect()
+}
+
 fn sorted(outcome: BulkOutcome) -> (BTreeSet<CustomerId>, u32) {
-    (outcome.changed.into_iter().collect(), outcome.refused)
+    (read(&outcome.changed).into_iter().collect(), outcome.refused)
 }
 
 /// Looks at what assigning would do, and does just that.
 async fn assign(context: &Context, ids: &[CustomerId], owner: UserId) -> BulkOutcome {
     let reviewed = look(context, ids, owner).await.reviewed;
-    let confirmed = CustomersBulkInput { reviewed, ..input("assign", ids, Some(owner)) };
+    let confirmed = BulkInput { reviewed, ..input("assign", ids, Some(owner)) };
     customers::bulk(context, confirmed).await.expect("an outcome")
 }
 
@@ -206,7 +209,7 @@ async fn bulk_input_is_checked(test: TestBackend) {
     assert_eq!(refused(customers::bulk(&context, input("delete", &[], None)).await), ["ids"]);
     assert_eq!(refused(customers::bulk(&context, input("erase", &[id], None)).await), ["action"]);
     assert_eq!(refused(customers::bulk(&context, input("assign", &[id], None)).await), ["owner"]);
-    let wrong = CustomersBulkInput { ids: vec!["usr_x".to_owned()], ..input("delete", &[], None) };
+    let wrong = BulkInput { ids: vec!["usr_x".to_owned()], ..input("delete", &[], None) };
     assert_eq!(refused(customers::bulk(&context, wrong).await), ["ids"]);
     assert_eq!(test.dump().await, before);
     let outcome = customers::bulk(&context, input("delete", &many[..500], None)).await.expect("an outcome");
@@ -223,13 +226,13 @@ async fn assigning_many_says_first_what_it_will_do(test: TestBackend) {
     assert_eq!((review.moving, review.owners, review.same, review.refused), (2, 2, 1, 1));
     assert_eq!((review.owner.id, review.owner.name.as_str()), (company.rep, "张伟"));
     assert_eq!(
-        review.ids.iter().copied().collect::<BTreeSet<_>>(),
+        read(&review.ids).into_iter().collect::<BTreeSet<_>>(),
         BTreeSet::from([owners, own, east, south])
     );
-    let outcome = assign(&manager, &review.ids, company.rep).await;
+    let outcome = assign(&manager, &read(&review.ids), company.rep).await;
     assert_eq!((outcome.done, outcome.same, outcome.refused), (BulkDone::Assigned, 1, 1));
     // Nothing is left to look at.
-    let again = customers::bulk(&manager, input("assign", &review.ids, Some(company.rep))).await;
+    let again = customers::bulk(&manager, input("assign", &read(&review.ids), Some(company.rep))).await;
     let again = again.expect("an outcome");
     assert_eq!((again.changed.len(), again.same, again.refused), (0, 3, 1));
 }
@@ -242,7 +245,7 @@ async fn what_changed_since_somebody_looked_is_shown_anew(test: TestBackend) {
     let looked = look(&manager, &all, company.rep).await;
     customers::transfer(&manager, south, 1, company.manager).await.expect("given");
     let confirmed =
-        CustomersBulkInput { reviewed: looked.reviewed.clone(), ..input("assign", &all, Some(company.rep)) };
+        BulkInput { reviewed: looked.reviewed.clone(), ..input("assign", &all, Some(company.rep)) };
     let before = test.dump().await;
     let Err(Failure::BulkUnconfirmed(now)) = customers::bulk(&manager, confirmed).await else {
         panic!("others than those who were looked at")
@@ -251,7 +254,6 @@ async fn what_changed_since_somebody_looked_is_shown_anew(test: TestBackend) {
     assert_ne!(now.reviewed, looked.reviewed);
     assert_eq!((looked.owners, now.owners), (2, 1));
     // What was looked at for one person is nothing that was looked at for another.
-    let other =
-        CustomersBulkInput { reviewed: now.reviewed, ..input("assign", &all, Some(company.other_rep)) };
+    let other = BulkInput { reviewed: now.reviewed, ..input("assign", &all, Some(company.other_rep)) };
     assert!(matches!(customers::bulk(&manager, other).await, Err(Failure::BulkUnconfirmed(_))));
 }

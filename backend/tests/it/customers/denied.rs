@@ -4,8 +4,7 @@ use super::{make, named};
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, activities, contacts, customers};
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::customers::CustomersBulkInput;
-use domain::records::{Facts, FieldInput, MayOnRecord};
+use domain::records::{BulkInput, Facts, FieldInput, MayOnRecord};
 use domain::{Action, CustomerId, Module, Permission, UserId};
 
 both_engines!(
@@ -63,12 +62,8 @@ async fn r_ac_03_refused_changes_change_nothing(test: TestBackend) {
         assert!(matches!(failure, Some(Failure::Unauthenticated)), "{failure:?}");
     }
     for (action, owner) in [("assign", company.rep.to_string()), ("delete", String::new())] {
-        let input = CustomersBulkInput {
-            action: action.to_owned(),
-            ids: vec![id.to_string()],
-            owner,
-            ..CustomersBulkInput::default()
-        };
+        let input =
+            BulkInput { action: action.to_owned(), ids: vec![id.to_string()], owner, ..BulkInput::default() };
         let context = test.context_of(other.owner).await;
         let outcome = customers::bulk(&context, input).await;
         assert!(

@@ -2,6 +2,7 @@
 //! comes of nothing, and back.
 
 mod activities;
+mod at_once;
 mod becoming;
 mod bin;
 mod closing;

@@ -116,12 +116,16 @@ fn asks(path: &str) -> Option<Permission> {
         | "/fn/customers/restore-many"
         | "/fn/recycle-bin/customers"
         | "/fn/recycle-bin/restore-customer" => Module::Customers,
-        "/fn/opportunities/delete"
+        "/fn/opportunities/bulk"
+        | "/fn/opportunities/delete"
         | "/fn/opportunities/restore"
+        | "/fn/opportunities/restore-many"
         | "/fn/recycle-bin/opportunities"
         | "/fn/recycle-bin/restore-opportunity" => Module::Opportunities,
-        "/fn/leads/delete"
+        "/fn/leads/bulk"
+        | "/fn/leads/delete"
         | "/fn/leads/restore"
+        | "/fn/leads/restore-many"
         | "/fn/recycle-bin/leads"
         | "/fn/recycle-bin/restore-lead" => Module::Leads,
         _ => return None,
@@ -488,6 +492,8 @@ fn changes_of_opportunities<'a>(path: &str, things: &'a Things) -> Option<(About
             (About::Record, vec![("id", id), ("version", "1"), ("owner", &things.owner)])
         }
         "/fn/opportunities/delete" => (About::Record, vec![("id", id)]),
+        "/fn/opportunities/bulk" => (About::Several, vec![("action", "delete"), ("ids][", id)]),
+        "/fn/opportunities/restore-many" => (About::Several, vec![("ids][", &things.deleted_opportunity)]),
         "/fn/opportunities/restore" | "/fn/recycle-bin/restore-opportunity" => {
             (About::InBin, vec![("id", &things.deleted_opportunity)])
         }
@@ -521,6 +527,8 @@ fn changes_of_leads<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
         "/fn/leads/convert" => with(vec![("name", "Other"), ("kind", "company"), ("contact", "yes")]),
         "/fn/leads/transfer" => with(vec![("owner", things.owner.as_str())]),
         "/fn/leads/delete" => (About::Record, vec![("id", &things.lead)]),
+        "/fn/leads/bulk" => (About::Several, vec![("action", "delete"), ("ids][", &things.lead)]),
+        "/fn/leads/restore-many" => (About::Several, vec![("ids][", &things.deleted_lead)]),
         "/fn/leads/restore" | "/fn/recycle-bin/restore-lead" => {
             (About::InBin, vec![("id", &things.deleted_lead)])
         }

@@ -1,5 +1,7 @@
 //! `/leads`: whom somebody may sell to, the newest first.
 
+mod bulk;
+
 use super::api::PageOfLeads;
 use super::words::{StatusBadge, total_text};
 use crate::boot::may;
@@ -12,11 +14,14 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::lists::cells::{self, OnPhone};
-use crate::lists::{Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people, use_list};
+use crate::lists::{
+    Bulk, BulkForm, Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people, use_bulk, use_list,
+};
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use crate::records::words::source_text;
 use crate::seen::{Seen, When};
+use bulk::MANY;
 use domain::leads::{LEADS, LeadRow};
 use domain::records::{Field, ListQuery};
 use domain::{Action, Module, Page, Permission, Total};
@@ -36,6 +41,7 @@ pub fn LeadsList() -> View {
     let owners = Fetched::new(|| ListOwners {});
     let listed = use_list(PLACE, people(owners));
     let leads = Fetched::kept_up(move || PageOfLeads { input: listed.laid.get() });
+    let bulk = use_bulk(&MANY);
     let pending = RwSignal::new(false);
     let header = move || {
         show(leads, Meanwhile::nothing(), move |seen| {
@@ -43,16 +49,27 @@ pub fn LeadsList() -> View {
             view! { <PageHeader title=messages.nav_leads() count=Signal::stored(count)>{may_create().then(|| view! { <NewLead fold=true/> })}</PageHeader> }
         })
     };
-    let waiting = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
-    let rows = show(leads, waiting, move |seen| match seen {
-        Ok(seen) => view! { <Loaded seen=seen query=listed.query.get_untracked() columns=listed.columns()/> },
-        Err(error) => view! { <FailedMain error=error/> },
-    });
+    let rows = move || {
+        let waiting =
+            Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
+        show(leads, waiting, move |seen| match seen {
+            Ok(seen) => {
+                view! { <Loaded seen=seen query=listed.query.get_untracked() columns=listed.columns() bulk=bulk/> }
+            }
+            Err(error) => view! { <FailedMain error=error/> },
+        })
+    };
+    let changed = Callback::new(move |()| leads.refetch());
     view! {
         <PageTitle area=messages.nav_leads()/>
         <Layout header=header>
-            <ListBar listed=listed tools=view! { <Tools listed=listed/> }/>
-            <div class="list" aria-busy=move || pending.get().then_some("true")>{rows}</div>
+            <ListBar listed=listed tools=view! { <Tools listed=listed ticks=bulk.map(|bulk| bulk.ticks)/> }/>
+            <div class="list" aria-busy=move || pending.get().then_some("true")>
+                {match bulk {
+                    Some(bulk) => view! { <BulkForm bulk=bulk listed=listed owners=owners changed=changed>{rows()}</BulkForm> },
+                    None => rows(),
+                }}
+            </div>
         </Layout>
     }
 }
@@ -69,7 +86,13 @@ fn NewLead(#[prop(optional)] fold: bool) -> View {
 
 /// One page of leads, or why there are none.
 #[component]
-fn Loaded(seen: Seen<Page<LeadRow>>, query: ListQuery, columns: Vec<&'static Field>) -> View {
+fn Loaded(
+    seen: Seen<Page<LeadRow>>,
+    query: ListQuery,
+    columns: Vec<&'static Field>,
+    /// Where the rows can be ticked.
+    bulk: Option<Bulk>,
+) -> View {
     let messages = use_messages();
     let Seen { at, value: page } = seen;
     if page.items.is_empty() && page.total == Total::Exactly(0) {
@@ -77,29 +100,38 @@ fn Loaded(seen: Seen<Page<LeadRow>>, query: ListQuery, columns: Vec<&'static Fie
     }
     let when = When::at(at);
     let label = total_text(messages, page.total);
-    let rows = page.items.into_iter();
-    let rows = rows.map(|row| view! { <Row row=row columns=columns.clone() when=when/> }).collect_view();
-    let heads = query.clone();
+    let ticked = bulk.map(|bulk| bulk.head(page.items.len()));
+    let rows = StoredValue::new(page.items);
+    let (heads, shown) = (query.clone(), columns.clone());
     let head = move || {
         view! {
-            <Heads place=PLACE query=heads columns=columns/>
+            {ticked}
+            <Heads place=PLACE query=heads columns=shown/>
             <HeadCell class="action-cell"><VisuallyHidden>{messages.customers_actions()}</VisuallyHidden></HeadCell>
         }
     };
     view! {
-        <ListTable label=label.clone() head=head>{rows}</ListTable>
+        <ListTable label=label.clone() head=head>
+            <For
+                each=move || rows.get_value()
+                key=|row| (row.id, row.version, row.last_activity_at, row.next_activity_at)
+                children=move |row| view! { <Row row=row columns=columns.clone() when=when bulk=bulk/> }
+            />
+        </ListTable>
         <Foot place=PLACE query=query total=label previous=page.previous next=page.next/>
     }
 }
 
 /// A lead in the list; on a phone a card with a button that calls.
 #[component]
-fn Row(row: LeadRow, columns: Vec<&'static Field>, when: When) -> View {
+fn Row(row: LeadRow, columns: Vec<&'static Field>, when: When, bulk: Option<Bulk>) -> View {
     let href = format!("/leads/{}", row.id);
+    let tick = bulk.map(|bulk| bulk.cell(row.id.to_string(), &row.name));
     let shown = columns.into_iter().map(|column| cell(&row, &column.name, when)).collect_view();
     let call = cells::call(row.call, row.phone, &row.name);
     view! {
         <tr>
+            {tick}
             {cells::name(href, row.name)}
             {shown}
             {call}

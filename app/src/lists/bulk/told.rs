@@ -1,48 +1,44 @@
-use super::assign::review_in;
-use super::bulk::outcome_text;
+use super::look::review_in;
+use super::{Many, outcome_text};
 use crate::components::{Button, ButtonSize, IconName, Notice, Status};
-use crate::customers::api::{BulkCustomers, RestoreCustomers};
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
-use crate::form::{Form, answer_of, use_form};
 use crate::i18n::{problem, use_messages};
 use crate::prelude::*;
-use domain::customers::{BulkDone, BulkOutcome};
+use domain::records::{BulkDone, BulkOutcome};
 use domain::{FieldError, Problem};
 
 /// What was done, on the page that follows where no script runs; a deletion can be
 /// taken back.
 #[component]
-pub fn BulkTold() -> View {
+pub(super) fn BulkTold(of: &'static Many) -> View {
     let messages = use_messages();
-    let Some(outcome) = answer_of::<BulkCustomers>().or_else(answer_of::<RestoreCustomers>) else {
-        return View::Nothing;
-    };
-    let text = outcome_text(messages, &outcome);
-    let BulkOutcome { done, changed, .. } = outcome;
-    let status = if changed.is_empty() { Status::Warning } else { Status::Positive };
-    let ids: Vec<String> = changed.iter().map(ToString::to_string).collect();
-    let undo = (done == BulkDone::Deleted && !ids.is_empty()).then(|| view! { <TakeBackMany ids=ids/> });
+    let Some(outcome) = (of.answer)() else { return View::Nothing };
+    let text = outcome_text(of, messages, &outcome);
+    let BulkOutcome { done, changed: ids, .. } = outcome;
+    let status = if ids.is_empty() { Status::Warning } else { Status::Positive };
+    let undo = (done == BulkDone::Deleted && !ids.is_empty()).then(|| take_back_many(of, ids));
     view! { <Notice status=status title=text>{undo}</Notice> }
 }
 
-#[component]
-fn TakeBackMany(ids: Vec<String>) -> View {
+fn take_back_many(of: &Many, ids: Vec<String>) -> View {
     let messages = use_messages();
-    let form = use_form::<RestoreCustomers>();
+    let post = (of.post_back)(None);
+    let form = post.form();
     let ids = ids.into_iter().map(|id| view! { <input type="hidden" name="ids[]" value=id/> }).collect_view();
-    view! {
-        <Form handle=form>
+    let inside = move || {
+        view! {
             {ids}
             <Button size=ButtonSize::Small icon=IconName::Restore busy=form.pending>{messages.action_undo()}</Button>
-        </Form>
-    }
+        }
+    };
+    post.draw(form, String::new(), None, None, Box::new(inside))
 }
 
-/// Why nothing was done with the ticked customers: no control of the list is wrong, so
-/// it stands above them all.
+/// Why nothing was done with the ticked records: no control of the list is wrong, so it
+/// stands above them all.
 #[component]
-pub fn BulkProblem(error: RwSignal<Option<AppError>>) -> View {
+pub(super) fn BulkProblem(of: &'static Many, error: RwSignal<Option<AppError>>) -> View {
     let messages = use_messages();
     let of_form = Signal::derive(move || {
         error.get().filter(|error| error.code != Code::Invalid && review_in(Some(error)).is_none())
@@ -52,9 +48,9 @@ pub fn BulkProblem(error: RwSignal<Option<AppError>>) -> View {
         {live(move || {
             let error = error.get().filter(|error| error.code == Code::Invalid)?;
             let told = |wrong: &FieldError| match (wrong.field.as_str(), wrong.problem) {
-                ("ids", Problem::Required) => messages.customers_bulk_nothing_ticked().to_owned(),
-                ("ids", _) => messages.customers_bulk_ticks_gone().to_owned(),
-                ("owner", Problem::Required) => messages.customers_bulk_no_owner().to_owned(),
+                ("ids", Problem::Required) => of.word(messages, Some("nothing-ticked")).to_owned(),
+                ("ids", _) => of.word(messages, Some("ticks-gone")).to_owned(),
+                ("owner", Problem::Required) => messages.lists_bulk_no_owner().to_owned(),
                 (_, wrong) => problem(messages, wrong),
             };
             let lines = error.fields.iter().map(|wrong| view! { <p>{told(wrong)}</p> }).collect_view();

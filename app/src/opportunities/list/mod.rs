@@ -1,5 +1,7 @@
 //! `/opportunities`: the board's filter as a list, in any order.
 
+mod bulk;
+
 use super::address::{self, LIST};
 use super::api::ListOpportunities;
 use super::filters::{FilterBar, TotalsLine, Views, use_opportunities};
@@ -11,9 +13,10 @@ use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Foot, Heads, ListTable, Tools, aligned};
+use crate::lists::{Bulk, BulkForm, Foot, Heads, ListTable, Tools, aligned, use_bulk};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
+use bulk::MANY;
 use domain::Action;
 use domain::opportunities::{OpportunityCard, OpportunityList, PipelineView};
 use domain::records::{Field, ListQuery};
@@ -21,8 +24,9 @@ use domain::records::{Field, ListQuery};
 #[component]
 pub fn ListPage() -> View {
     let messages = use_messages();
-    let (listed, pipelines) = use_opportunities(LIST);
+    let (listed, pipelines, owners) = use_opportunities(LIST);
     let list = Fetched::kept_up(move || ListOpportunities { input: listed.laid.get() });
+    let bulk = use_bulk(&MANY);
     let pending = RwSignal::new(false);
     let query = move || listed.query.get_untracked();
     let header = move || {
@@ -41,23 +45,38 @@ pub fn ListPage() -> View {
         }
         Err(_) => View::Nothing,
     });
-    let waiting = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
-    let rows = show(list, waiting, move |seen| match seen {
-        Ok(seen) => view! { <Loaded seen=seen query=query() columns=listed.columns()/> },
-        Err(error) => view! { <FailedMain error=error/> },
-    });
+    let rows = move || {
+        let waiting =
+            Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
+        show(list, waiting, move |seen| match seen {
+            Ok(seen) => view! { <Loaded seen=seen query=query() columns=listed.columns() bulk=bulk/> },
+            Err(error) => view! { <FailedMain error=error/> },
+        })
+    };
+    let changed = Callback::new(move |()| list.refetch());
     view! {
         <PageTitle area=messages.nav_opportunities()/>
         <Layout header=header>
             <div class="board-bar"><Views listed=listed/>{totals}</div>
-            <FilterBar listed=listed pipelines=pipelines tools=view! { <Tools listed=listed/> }/>
-            <div class="list" aria-busy=move || pending.get().then_some("true")>{rows}</div>
+            <FilterBar listed=listed pipelines=pipelines tools=view! { <Tools listed=listed ticks=bulk.map(|bulk| bulk.ticks)/> }/>
+            <div class="list" aria-busy=move || pending.get().then_some("true")>
+                {match bulk {
+                    Some(bulk) => view! { <BulkForm bulk=bulk listed=listed owners=owners changed=changed>{rows()}</BulkForm> },
+                    None => rows(),
+                }}
+            </div>
         </Layout>
     }
 }
 
 #[component]
-fn Loaded(seen: Seen<OpportunityList>, query: ListQuery, columns: Vec<&'static Field>) -> View {
+fn Loaded(
+    seen: Seen<OpportunityList>,
+    query: ListQuery,
+    columns: Vec<&'static Field>,
+    /// Where the rows can be ticked.
+    bulk: Option<Bulk>,
+) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
     let OpportunityList { pipeline, page, sums } = seen.value;
@@ -66,7 +85,7 @@ fn Loaded(seen: Seen<OpportunityList>, query: ListQuery, columns: Vec<&'static F
     }
     let total = messages.opportunities_count(i64::from(sums.count));
     view! {
-        <Rows cards=page.items pipeline=pipeline query=query.clone() columns=columns when=when/>
+        <Rows cards=page.items pipeline=pipeline query=query.clone() columns=columns when=when bulk=bulk/>
         <Foot place=LIST query=query total=total previous=page.previous next=page.next/>
     }
 }
@@ -78,22 +97,43 @@ fn Rows(
     query: ListQuery,
     columns: Vec<&'static Field>,
     when: When,
+    bulk: Option<Bulk>,
 ) -> View {
     let messages = use_messages();
-    let rows = cards
-        .into_iter()
-        .map(|card| view! { <Row card=card columns=columns.clone() pipeline=pipeline.clone() when=when/> })
-        .collect_view();
-    let head = move || view! { <Heads place=LIST query=query columns=columns/> };
-    view! { <ListTable label=messages.nav_opportunities() head=head>{rows}</ListTable> }
+    let ticked = bulk.map(|bulk| bulk.head(cards.len()));
+    let cards = StoredValue::new(cards);
+    let shown = columns.clone();
+    let head = move || {
+        view! {
+            {ticked}
+            <Heads place=LIST query=query columns=shown/>
+        }
+    };
+    view! {
+        <ListTable label=messages.nav_opportunities() head=head>
+            <For
+                each=move || cards.get_value()
+                key=|card| (card.id, card.version, card.next_activity_at, card.customer_name.clone())
+                children=move |card| view! { <Row card=card columns=columns.clone() pipeline=pipeline.clone() when=when bulk=bulk/> }
+            />
+        </ListTable>
+    }
 }
 
 #[component]
-fn Row(card: OpportunityCard, columns: Vec<&'static Field>, pipeline: PipelineView, when: When) -> View {
+fn Row(
+    card: OpportunityCard,
+    columns: Vec<&'static Field>,
+    pipeline: PipelineView,
+    when: When,
+    bulk: Option<Bulk>,
+) -> View {
+    let tick = bulk.map(|bulk| bulk.cell(card.id.to_string(), &card.name));
     let cells = columns.into_iter().map(|column| cell(&card, column, &pipeline, when)).collect_view();
     let title = card.name.clone();
     view! {
         <tr>
+            {tick}
             <td class="main-cell"><a class="cell-main" href=address::record(card.id) title=title translate="no" data-user-content="">{card.name}</a></td>
             {cells}
         </tr>
