@@ -45,13 +45,11 @@ impl Own {
 /// Says whose page it is, and throws away what is somebody else's or too old.
 pub fn begin(boot: &Boot) {
     let viewer = boot.viewer.as_ref();
-    let own = viewer
-        .filter(|viewer| viewer.computer == Computer::Own)
-        .map(|viewer| Own {
-            begin: format!("{KEPT}.{}.{}.", viewer.workspace, viewer.user),
-            made: boot.now,
-            woke: Date::now(),
-        });
+    let own = viewer.filter(|viewer| viewer.computer == Computer::Own).map(|viewer| Own {
+        begin: format!("{KEPT}.{}.{}.", viewer.workspace, viewer.user),
+        made: boot.now,
+        woke: Date::now(),
+    });
     let is_somebody = viewer.is_some() || boot.operator.is_some();
     for (name, text) in all() {
         let is_own = own.as_ref().is_some_and(|own| name.starts_with(&own.begin));

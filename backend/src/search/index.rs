@@ -116,7 +116,11 @@ impl Index {
 
     /// The same for many at once. What is in the index as it should be stays untouched
     /// where the index can be read.
-    pub(super) async fn keep_many(self, tx: &mut Tx, entries: Vec<(i64, String)>) -> Result<(), StorageError> {
+    pub(super) async fn keep_many(
+        self,
+        tx: &mut Tx,
+        entries: Vec<(i64, String)>,
+    ) -> Result<(), StorageError> {
         if entries.is_empty() {
             return Ok(());
         }

@@ -94,7 +94,8 @@ async fn leads_follow_by_the_job_too(test: TestBackend) {
     test.run("UPDATE leads SET deleted_at = 1, deleted_by = owner_id WHERE id = $1", args![binned]).await;
     put(&test, &company, company.rep, company.marketing).await;
     assert_eq!(to_come(&test, &company).await, 2_502);
-    let there = "SELECT COUNT(*) FROM leads l JOIN users u ON u.workspace_id = l.workspace_id AND u.id = l.owner_id
+    let there =
+        "SELECT COUNT(*) FROM leads l JOIN users u ON u.workspace_id = l.workspace_id AND u.id = l.owner_id
         WHERE l.owner_department_id = u.department_id";
     assert_eq!(number(&test, there).await, 0);
     test.clock().advance_seconds(1);
