@@ -6,8 +6,9 @@ use crate::packs::PACKS;
 use crate::pattern::Kind;
 use std::fmt::Write as _;
 
-/// An accessor's number: the table, then the place in it.
-const PLACES: usize = 1 << 12;
+/// An accessor's number: the table, then the place in it. Numbers of tables that are found by
+/// key have sixteen bits, so that there may be 32 tables of so many places.
+const PLACES: usize = 1 << 11;
 
 /// The text of `messages.rs`: tables, accessors, counts and version.
 pub fn rust(messages: &[Message]) -> String {
@@ -16,6 +17,8 @@ pub fn rust(messages: &[Message]) -> String {
     line(&mut output, &format!("pub const PACKS: [&str; {}] = {PACKS:?};", PACKS.len()));
     line(&mut output, &format!("pub const PLACES: usize = {PLACES};"));
     let counts: Vec<usize> = tables(messages).map(|table| table.len()).collect();
+    assert!(counts.iter().all(|count| *count <= PLACES), "a table has more than {PLACES} places");
+    assert!(counts.len() * PLACES <= 1 << 16, "there are more tables than numbers");
     line(&mut output, "/// Of every page's table, then of each pack.");
     line(&mut output, &format!("pub const COUNTS: [usize; {}] = {counts:?};", counts.len()));
     line(&mut output, "/// Of the keys and their arguments, not of the texts.");

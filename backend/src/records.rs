@@ -25,6 +25,7 @@ mod version;
 mod view;
 mod write;
 
+pub use bulk::MOST_AT_ONCE;
 pub use references::name_of;
 pub use table::{Part, Table, Whole};
 

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// How many records one action takes.
-const MOST_AT_ONCE: usize = 500;
+pub const MOST_AT_ONCE: usize = 500;
 
 /// Assigns or deletes up to [`MOST_AT_ONCE`] records in one unit of work. Whoever assigns is
 /// shown first what that would do ([`Failure::BulkUnconfirmed`]), and what they then send

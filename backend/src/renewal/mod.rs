@@ -160,6 +160,10 @@ struct StateRow {
     at_id: Option<Uuid>,
 }
 
+/// After so many rows, and again whenever there are ten times as many, the planner is told of
+/// them: tables that were empty before are gone through by the wrong index otherwise.
+const FIRST_TOLD: usize = 5_000;
+
 /// The row of `installation` that several processes wait for each other by.
 const LOCK: &str = "renewals";
 
@@ -170,7 +174,17 @@ pub(crate) async fn run(storage: &Storage) -> Result<Vec<Renewed>, MigrationErro
         return Ok(Vec::new());
     }
     let mut renewed: Vec<Renewed> = Vec::new();
-    while unit(storage, &mut renewed).await.map_err(failed)? {}
+    let mut untold = FIRST_TOLD;
+    while unit(storage, &mut renewed).await.map_err(failed)? {
+        let rows: usize = renewed.iter().map(|renewed| renewed.rows).sum();
+        if rows >= untold {
+            storage.analyze().await.map_err(failed)?;
+            untold = rows * 10;
+        }
+    }
+    if renewed.iter().any(|renewed| renewed.rows > 0) {
+        storage.analyze().await.map_err(failed)?;
+    }
     // A new database has nothing to tell of.
     renewed.retain(|renewed| renewed.rows > 0);
     for Renewed { name, rows, took } in &renewed {

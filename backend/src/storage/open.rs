@@ -207,12 +207,19 @@ impl Storage {
             Engine::Sqlite { writer, .. } => {
                 sqlx::raw_sql("ANALYZE").execute(&writer.pool).await?;
             }
-            Engine::Postgres { writers, .. } => {
-                let tables = "VACUUM (ANALYZE) users, customers, customer_search, phone_keys, contacts, contact_links, opportunities, searched, record_search, stage_changes, activities";
-                sqlx::raw_sql(tables).execute(writers).await?;
-            }
+            Engine::Postgres { writers, .. } => on_own_tables(writers, "VACUUM (ANALYZE)").await?,
         }
         Ok(())
+    }
+
+    /// Tells PostgreSQL's planner of rows that were just written, which its own rounds would
+    /// tell it of a minute later: until then it takes new tables for small ones and walks
+    /// them. SQLite gathers at the end of each process what it needs.
+    pub(crate) async fn analyze(&self) -> Result<(), StorageError> {
+        match &self.engine {
+            Engine::Sqlite { .. } => Ok(()),
+            Engine::Postgres { writers, .. } => on_own_tables(writers, "ANALYZE").await,
+        }
     }
 
     /// Lets running statements finish, keeps for the next start what SQLite's
@@ -239,6 +246,17 @@ impl Storage {
             }
         }
     }
+}
+
+/// Runs a command of PostgreSQL's upkeep on all tables that are the product's.
+async fn on_own_tables(pool: &PgPool, command: &'static str) -> Result<(), StorageError> {
+    let tables = "SELECT string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
+         WHERE schemaname = current_schema() AND tableowner = current_user";
+    let (tables,): (Option<String>,) = sqlx::query_as(tables).fetch_one(pool).await?;
+    if let Some(tables) = tables {
+        sqlx::raw_sql(AssertSqlSafe(format!("{command} {tables}"))).execute(pool).await?;
+    }
+    Ok(())
 }
 
 async fn open_sqlite(url: &str) -> Result<Engine, StorageError> {

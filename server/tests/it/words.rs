@@ -2,8 +2,8 @@
 //! told where it is said.
 
 use app::i18n::Messages;
-use backend::customers::MOST_AT_ONCE;
 use backend::entry::TRUST_DAYS;
+use backend::records::MOST_AT_ONCE;
 use backend::recycle_bin;
 use backend::sessions::{FRESH_SECONDS, SHARED_IDLE_SECONDS};
 use backend::today::UPCOMING_DAYS;
@@ -64,6 +64,7 @@ fn numbers_in_words_are_those_of_the_constants() {
 fn days_and_most_are_those_of_the_constants() {
     for locale in [Locale::En, Locale::ZhCn] {
         let messages = Messages::of(locale);
+        let most_at_once = i64::try_from(MOST_AT_ONCE).unwrap();
         for (text, number) in [
             (messages.sign_ins_own_lead(), KEPT_DAYS),
             (messages.sign_ins_lead(), KEPT_DAYS),
@@ -74,7 +75,9 @@ fn days_and_most_are_those_of_the_constants() {
             (messages.accounts_sign_up_lead(), TRIAL_DAYS),
             (messages.today_upcoming(), UPCOMING_DAYS),
             (messages.today_empty_body(), UPCOMING_DAYS),
-            (messages.customers_bulk_ticks_gone(), i64::try_from(MOST_AT_ONCE).unwrap()),
+            (messages.customers_bulk_ticks_gone(), most_at_once),
+            (messages.leads_bulk_ticks_gone(), most_at_once),
+            (messages.opportunities_bulk_ticks_gone(), most_at_once),
             // Five bits each.
             (messages.sign_in_recovery_code_hint(), i64::try_from(RECOVERY_CODE_BYTES * 8 / 5).unwrap()),
         ] {
