@@ -5,6 +5,7 @@
 //! twins by) each object adds by itself.
 
 mod bin;
+mod departments;
 mod edit;
 mod head;
 pub(crate) mod list;
@@ -24,6 +25,7 @@ mod view;
 mod write;
 
 pub use references::name_of;
+pub use row::{FactsRow, Stored};
 pub use table::{Part, Table, Whole};
 
 pub(crate) use bin::{delete, put_into_bin, restore, take_out_of_bin};
@@ -35,7 +37,6 @@ pub(crate) use narrow::{Narrowed, user};
 pub(crate) use owner::{NewOwner, find_owner, no_owner, rename_owner};
 pub(crate) use references::{check_named, names_in};
 pub(crate) use regions::told;
-pub(crate) use row::{FactsRow, Stored};
 pub(crate) use sorting::Sorting;
 pub(crate) use start::{Owner, Start, Touched};
 pub(crate) use transfer::{give, handed_over, transfer};

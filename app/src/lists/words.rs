@@ -2,10 +2,11 @@
 
 use super::offers::Offers;
 use crate::i18n::{Messages, format};
-use crate::records::words::word_of;
+use crate::records::words::{in_words, word_of};
 use domain::Currency;
 use domain::records::{
-    COLUMNS, Days, Due, Field, List, ListQuery, NONE, OwnerChoice, SIZE, SORT, Span, Test, Wanted,
+    COLUMNS, Days, Due, Field, List, ListQuery, NO, NONE, Number, OwnerChoice, SIZE, SORT, Span, Test,
+    Wanted, YES,
 };
 
 /// A name in an address that is longer is not told: it may be a sentence.
@@ -91,6 +92,17 @@ impl Filter<'_> {
             Wanted::Amounts(least, most) => {
                 let money = |amount| format::money(messages.locale(), amount);
                 ours(amounts_text(messages, least.map(money), most.map(money)))
+            }
+            Wanted::Numbers(least, most) => {
+                let words = |number: Number| {
+                    let spelled = number.to_string();
+                    in_words(messages, self.field, &spelled).unwrap_or(spelled)
+                };
+                ours(amounts_text(messages, least.map(words), most.map(words)))
+            }
+            Wanted::Ticked(is_ticked) => {
+                let spelled = if is_ticked { YES } else { NO };
+                ours(word_of(messages, self.field, spelled).unwrap_or(spelled).to_owned())
             }
             Wanted::Owner(OwnerChoice::Me) => ours(messages.lists_me().to_owned()),
             Wanted::Owner(OwnerChoice::User(_)) => {

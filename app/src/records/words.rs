@@ -7,7 +7,7 @@ use domain::Date;
 use domain::audit::AuditVerb;
 use domain::customers::Source;
 use domain::is_id;
-use domain::records::{Choices, Field, Kind, Object};
+use domain::records::{Choices, Field, Kind, NO, Object, YES};
 
 pub use domain::records::{describes, of_audit};
 
@@ -34,10 +34,42 @@ pub fn value(messages: Messages, object: &Object, name: &str, saved: &str) -> St
         return kept_word(messages, object, name, saved).unwrap_or(saved).to_owned();
     };
     match field.kind {
-        Kind::Date | Kind::PastDate => day(messages, saved),
         // The server put its name there for whoever sees it.
-        Kind::Reference(_) if is_id(saved) => messages.records_out_of_sight().to_owned(),
-        _ => word_of(messages, field, saved).unwrap_or(saved).to_owned(),
+        Kind::Reference(_) | Kind::Department if is_id(saved) => messages.records_out_of_sight().to_owned(),
+        _ => in_words(messages, field, saved).unwrap_or_else(|| saved.to_owned()),
+    }
+}
+
+/// What is said of a field in which nothing stands.
+pub fn nothing(messages: Messages, object: &Object, name: &str) -> &'static str {
+    match object.field(name) {
+        Some(Field { kind: Kind::YesNo, .. }) => messages.records_no(),
+        _ => messages.components_no_value(),
+    }
+}
+
+/// A saved value in words, where it doesn't speak for itself.
+pub fn in_words(messages: Messages, field: &Field, saved: &str) -> Option<String> {
+    match &field.kind {
+        Kind::Date | Kind::PastDate => Some(day(messages, saved)),
+        Kind::Several(_) => {
+            let word = |word| word_of(messages, field, word).unwrap_or(word);
+            Some(saved.split(',').map(word).collect::<Vec<_>>().join(messages.lists_comma()))
+        }
+        Kind::YesNo => word_of(messages, field, if saved == YES { YES } else { NO }).map(str::to_owned),
+        Kind::Integer | Kind::Decimal(_) => Some(number(saved)),
+        Kind::Percent => Some(number(saved) + "%"),
+        _ => word_of(messages, field, saved).map(str::to_owned),
+    }
+}
+
+/// `1,234.5` for a number as forms spell it; any other text as it is.
+fn number(saved: &str) -> String {
+    let (minus, digits) = saved.strip_prefix('-').map_or(("", saved), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    match whole.parse() {
+        Ok(whole) => format!("{minus}{}{fraction}", format::number(whole)),
+        Err(_) => saved.to_owned(),
     }
 }
 
@@ -51,10 +83,15 @@ pub fn day(messages: Messages, saved: &str) -> String {
     Date::parse(saved).map_or_else(|| saved.to_owned(), |date| format::date(messages.locale(), date))
 }
 
-/// The word that was chosen in a field, in words.
+/// A word that was chosen in a field, in words; of a box that it is ticked, or not.
 pub fn word_of(messages: Messages, field: &Field, saved: &str) -> Option<&'static str> {
     match &field.kind {
-        Kind::Choice(choices) => word(messages, choices, saved),
+        Kind::Choice(choices) | Kind::Several(choices) => word(messages, choices, saved),
+        Kind::YesNo => match saved {
+            YES => Some(messages.records_yes()),
+            NO => Some(messages.records_no()),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -1,9 +1,9 @@
 //! What can stand in a field: how it is read, and how it is spelled.
 
-use super::{object, region};
+use super::{Number, object, region};
 use crate::text::{clean_line, clean_lines, shows_nothing};
 use crate::validation::{Problem, parse_email, parse_website, parse_wechat, within};
-use crate::{AnyId, Currency, Date, Money};
+use crate::{AnyId, Currency, Date, DepartmentId, Money};
 use std::fmt;
 
 /// What can stand in a field.
@@ -21,6 +21,15 @@ pub enum Kind {
     /// An address of http or https.
     Website,
     Choice(Choices),
+    /// Any of these words; what is usual is not chosen by itself.
+    Several(Choices),
+    /// A box to tick. What is not ticked is no, and stands nowhere.
+    YesNo,
+    Integer,
+    /// A number with at most so many places after the point, of six that are kept.
+    Decimal(u8),
+    /// In hundredths, with two places at most.
+    Percent,
     Date,
     /// A day that is not to come, as a birthday.
     PastDate,
@@ -28,6 +37,7 @@ pub enum Kind {
     Money,
     /// Another record, by its id. What is no object, as a stage, narrows lists alone.
     Reference(Target),
+    Department,
     /// Where something is: the code of an area ([`region`]).
     Region,
     /// A moment that the product keeps; like the next one, it stands in no form.
@@ -64,18 +74,30 @@ pub struct Terms {
     pub today: Date,
 }
 
-/// What stands in a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What stands in a field. Values of one field stand by how much or how late they are, all
+/// others by their spelling; in which order people see texts, storage says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// A text, the word of a choice, or the code of a region.
     Text(String),
+    /// Words, in the order of the description.
+    Several(Vec<String>),
+    /// The box is ticked.
+    Yes,
+    Number(Number),
     Date(Date),
     Money(Money),
+    /// A record or a department.
     Reference(AnyId),
 }
 
+/// How a box is spelled, in forms and in filters.
+pub const YES: &str = "yes";
+pub const NO: &str = "no";
+
 const PHONE: u16 = 60;
 const WEBSITE: u16 = 300;
+const PERCENT_PLACES: u8 = 2;
 
 impl Kind {
     /// What was typed, as it is kept; `None` where nothing stands.
@@ -92,6 +114,9 @@ impl Kind {
                 line => parse_website(&line).map(text),
             },
             Self::Choice(choices) => choices.read(typed),
+            Self::Several(choices) => choices.read_several(typed),
+            Self::YesNo => is_ticked(typed),
+            Self::Integer | Self::Decimal(_) | Self::Percent => Ok(self.number(typed)?.map(Value::Number)),
             Self::Date => Ok(date(typed)?.map(Value::Date)),
             Self::PastDate => match date(typed)? {
                 Some(date) if date > terms.today => Err(Problem::DateToCome),
@@ -99,14 +124,33 @@ impl Kind {
             },
             Self::Money => Ok(Money::parse(typed, terms.currency)?.map(Value::Money)),
             Self::Reference(target) => target.read(typed),
+            Self::Department => id(DepartmentId::PREFIX, typed),
             Self::Region => Ok(region::read(typed)?.map(Value::Text)),
             Self::Instant | Self::User => Err(Problem::UnknownField),
         }
     }
 
+    /// A number as it is typed, where the field has one.
+    pub(super) fn number(&self, typed: &str) -> Result<Option<Number>, Problem> {
+        match self {
+            Self::Integer => Number::read(typed, 0),
+            Self::Decimal(places) => Number::read(typed, *places),
+            Self::Percent => Number::read_percent(typed, PERCENT_PLACES),
+            _ => Err(Problem::UnknownField),
+        }
+    }
+
+    /// The words that can be chosen, one or several.
+    pub const fn choices(&self) -> Option<&Choices> {
+        match self {
+            Self::Choice(choices) | Self::Several(choices) => Some(choices),
+            _ => None,
+        }
+    }
+
     /// Whether people search for what stands in it, and choose of what the server found.
     pub const fn is_looked_for(&self) -> bool {
-        matches!(self, Self::Reference(_) | Self::Region)
+        matches!(self, Self::Reference(_) | Self::Department | Self::Region)
     }
 }
 
@@ -118,12 +162,7 @@ impl Target {
 
     /// An id of the object. Whether there is such a record, and who sees it, storage says.
     fn read(self, typed: &str) -> Result<Option<Value>, Problem> {
-        let object = object(self.object).ok_or(Problem::UnknownField)?;
-        let typed = typed.trim();
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        AnyId::read(object.prefix, typed).map(|id| Some(id.into())).map_err(|_| Problem::Choice)
+        id(object(self.object).ok_or(Problem::UnknownField)?.prefix, typed)
     }
 }
 
@@ -137,6 +176,34 @@ impl Choices {
             None => Err(Problem::Choice),
         }
     }
+
+    /// Words with commas between them, in any order.
+    fn read_several(&self, typed: &str) -> Result<Option<Value>, Problem> {
+        let chosen: Vec<_> = typed.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
+        if chosen.iter().any(|word| !self.words.contains(word)) {
+            return Err(Problem::Choice);
+        }
+        let words = self.words.iter().filter(|word| chosen.contains(word)).map(|word| (*word).to_owned());
+        let words: Vec<String> = words.collect();
+        Ok((!words.is_empty()).then_some(Value::Several(words)))
+    }
+}
+
+fn is_ticked(typed: &str) -> Result<Option<Value>, Problem> {
+    match typed.trim() {
+        "" | NO => Ok(None),
+        YES => Ok(Some(Value::Yes)),
+        _ => Err(Problem::Choice),
+    }
+}
+
+/// An id of this prefix.
+fn id(prefix: &'static str, typed: &str) -> Result<Option<Value>, Problem> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    AnyId::read(prefix, typed).map(|id| Some(id.into())).map_err(|_| Problem::Choice)
 }
 
 /// Empty when nobody would see anything of it.
@@ -188,6 +255,9 @@ impl fmt::Display for Value {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => formatter.write_str(text),
+            Self::Several(words) => formatter.write_str(&words.join(",")),
+            Self::Yes => formatter.write_str(YES),
+            Self::Number(number) => number.fmt(formatter),
             Self::Date(date) => date.fmt(formatter),
             Self::Money(money) => formatter.write_str(&money.input_value()),
             Self::Reference(id) => id.fmt(formatter),

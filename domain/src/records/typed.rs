@@ -1,9 +1,11 @@
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The facts of a record as its form has them, by the fields' names: what was typed, or
 /// what is saved in the same spelling. A field that is left open says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Typed(BTreeMap<String, String>);
 
@@ -37,4 +39,55 @@ impl<const N: usize> From<[(&str, &str); N]> for Typed {
     fn from(pairs: [(&str, &str); N]) -> Self {
         pairs.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
     }
+}
+
+impl<'de> Deserialize<'de> for Typed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let typed = BTreeMap::<String, Spelled>::deserialize(deserializer)?;
+        Ok(typed.into_iter().map(|(name, Spelled(text))| (name, text)).collect())
+    }
+}
+
+/// What a form sends of one field: a text, or the boxes that are ticked of several
+/// (`tags[retail]=yes`), whose words stand with commas between them.
+struct Spelled(String);
+
+impl<'de> Deserialize<'de> for Spelled {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OfField)
+    }
+}
+
+struct OfField;
+
+impl<'de> Visitor<'de> for OfField {
+    type Value = Spelled;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a text or ticked boxes")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Spelled, E> {
+        Ok(Spelled(text.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Spelled, E> {
+        Ok(Spelled(text))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut boxes: A) -> Result<Spelled, A::Error> {
+        let mut words = String::new();
+        while let Some((word, ticked)) = boxes.next_entry::<String, String>()? {
+            if !ticked.is_empty() {
+                words.push_str(if words.is_empty() { "" } else { "," });
+                words.push_str(&word);
+            }
+        }
+        Ok(Spelled(words))
+    }
+}
+
+/// The same of a form with one field.
+pub(super) fn spelled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Spelled::deserialize(deserializer).map(|Spelled(text)| text)
 }
