@@ -2,12 +2,13 @@
 //! not depend on what an object means (reading a form, telling what changed, showing a
 //! value) goes by its description.
 //!
-//! Facts go by their names, so that a workspace's own fields can be described in the same
-//! way, loaded at run time.
+//! Facts go by their names, so that a workspace's own fields are described in the same way,
+//! made at run time and kept ([`Object::with`]).
 
 mod asked;
 mod facts;
 mod forms;
+mod kept;
 mod kind;
 mod layouts;
 mod list;
@@ -27,6 +28,7 @@ mod widths;
 pub use asked::Asked;
 pub use facts::Facts;
 pub use forms::{EditInput, FieldInput};
+pub use kept::OwnText;
 pub use kind::{Choices, Kind, NO, Target, Terms, Value, YES};
 pub use layouts::{Layout, LayoutInput, Layouts};
 pub use list::{Direction, Fields, List, Opened, Order, Search};
@@ -91,7 +93,7 @@ pub fn of_audit(audit: AuditObject) -> Option<&'static Object> {
 }
 
 /// A kind of record.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Object {
     /// One word for it, which begins the ids of its form's fields: `customer`.
     pub name: &'static str,
@@ -107,7 +109,7 @@ pub struct Object {
 }
 
 /// A fact of a record: one that people write in its form, or one that the product keeps.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Field {
     /// Its spelling in forms, addresses, the audit and, unless storage says otherwise, its
     /// column.
@@ -123,6 +125,8 @@ pub struct Field {
     pub order: Option<Direction>,
     /// Lists can show it.
     pub is_column: bool,
+    /// What a workspace calls it that has it alone.
+    pub own: Option<Box<OwnText>>,
 }
 
 impl Field {
@@ -135,6 +139,7 @@ impl Field {
             test: None,
             order: None,
             is_column: false,
+            own: None,
         }
     }
 

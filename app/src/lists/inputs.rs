@@ -8,7 +8,7 @@ use crate::browser;
 use crate::components::{Choice, Control, Errors, FinderForm, InputKind, Line, field_id};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use crate::records::words::{choices, word_of};
+use crate::records::words::{choices_of, word_of};
 use crate::records::{amount, chooser_or};
 use domain::records::{Days, Due, FROM, Field, Kind, ListQuery, NO, NONE, Span, TO, Test, YES};
 use domain::{Currency, Date};
@@ -78,9 +78,8 @@ fn control(name: String, label: String, value: String) -> Control {
 
 /// The words of a choice, and that nothing was chosen where that can be.
 fn any_of(messages: Messages, field: &Field, currency: Currency) -> Vec<Choice> {
-    let Some(of) = field.kind.choices() else { return Vec::new() };
     let none = may_ask_for_none(field, currency).then(|| Choice::new(NONE, messages.lists_none()));
-    choices(messages, of).into_iter().chain(none).collect()
+    choices_of(messages, field).into_iter().chain(none).collect()
 }
 
 /// What holds as long as nothing is chosen, and what can be.
@@ -90,7 +89,7 @@ fn one_of(messages: Messages, field: &Field) -> (String, Vec<Choice>) {
         return (messages.lists_any().to_owned(), words.into());
     };
     let usual = of.usual.and_then(|usual| word_of(messages, field, usual)).unwrap_or(messages.lists_any());
-    let others = choices(messages, of).into_iter().filter(|choice| Some(&*choice.value) != of.usual);
+    let others = choices_of(messages, field).into_iter().filter(|choice| Some(&*choice.value) != of.usual);
     (usual.to_owned(), others.collect())
 }
 

@@ -2,7 +2,7 @@
 
 use super::offers::Offers;
 use crate::i18n::{Messages, format};
-use crate::records::words::{in_words, word_of};
+use crate::records::words::{in_words, own_label, word_of};
 use domain::Currency;
 use domain::records::{
     COLUMNS, Days, Due, Field, List, ListQuery, NO, NONE, Number, OwnerChoice, SIZE, SORT, Span, Test,
@@ -14,7 +14,7 @@ const LONGEST_NAME: usize = 24;
 
 /// A field's label; one that has none is called by its name.
 pub fn label(messages: Messages, list: &List, field: &'static Field) -> &'static str {
-    said(messages, list, &["field", &field.name]).unwrap_or(&field.name)
+    own_label(field).or_else(|| said(messages, list, &["field", &field.name])).unwrap_or(&field.name)
 }
 
 /// A text of the list's own, by its key: `search` is `customers-search`.
@@ -85,7 +85,7 @@ impl Filter<'_> {
                     None => messages.lists_none(),
                 };
                 let words: Vec<_> = words.into_iter().map(word).collect();
-                ours(words.join(messages.lists_comma()))
+                Told { text: words.join(messages.lists_comma()), is_own: self.field.own.is_some() }
             }
             Wanted::Days(days) => ours(days_text(messages, days)),
             Wanted::Due(due) => ours(due_text(messages, due).to_owned()),

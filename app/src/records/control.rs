@@ -21,9 +21,9 @@ pub fn control(object: &Object, field: &Field, control: Control, on_text: Option
                 || words::beside(messages, object, field, "none").unwrap_or(messages.records_not_set());
             let empty = choices.usual.is_none().then(|| none().to_owned());
             let control = Control { autocomplete: None, ..control };
-            return control.select(words::choices(messages, choices), empty);
+            return control.select(words::choices_of(messages, field), empty);
         }
-        Kind::Several(choices) => return control.ticks_apart(words::choices(messages, choices)),
+        Kind::Several(_) => return control.ticks_apart(words::choices_of(messages, field)),
         Kind::YesNo => {
             let words = control.label.clone().to_view();
             return control.tick(YES, words);

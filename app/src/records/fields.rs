@@ -1,6 +1,6 @@
 use super::chooser::looked_for;
 use super::control::control;
-use super::words::{beside, choices, label, label_or_name};
+use super::words::{beside, choices_of, label, label_or_name};
 use crate::components::{Control, Errors, IconName, Segments};
 use crate::form::FormHandle;
 use crate::i18n::{Messages, use_messages};
@@ -126,7 +126,7 @@ impl Drawn {
         if let Kind::Choice(known) = &field.kind
             && known.usual.is_some()
         {
-            let mut choices = choices(messages, known);
+            let mut choices = choices_of(messages, field);
             for choice in &mut choices {
                 choice.icon = (looks.icon)(&field.name, &choice.value);
             }

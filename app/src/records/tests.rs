@@ -11,7 +11,7 @@ use domain::contacts::{CONTACT, CONTACT_LINK};
 use domain::customers::CUSTOMER;
 use domain::leads::LEAD;
 use domain::opportunities::OPPORTUNITY;
-use domain::records::{Choices, Field, Kind, OBJECTS, Typed};
+use domain::records::{Choices, Field, Kind, OBJECTS, OwnText, Typed};
 use domain::{FieldError, Locale, Problem};
 
 #[test]
@@ -118,8 +118,7 @@ fn what_is_wrong_with_other_facts_is_told_apart() {
 const LEVELS: Choices = Choices { key: "customers-level", words: &["key", "regular"], usual: None };
 
 /// What people see of a field with something in it: its control, and the saved fact.
-fn drawn(kind: Kind, saved: &str) -> [String; 2] {
-    let field = Field::new("sample", kind);
+fn drawn(field: &Field, saved: &str) -> [String; 2] {
     Owner::new().with(|| {
         provide_listing_context();
         let typed = Control {
@@ -134,7 +133,7 @@ fn drawn(kind: Kind, saved: &str) -> [String; 2] {
             required: false,
             optional: false,
         };
-        [control(&CUSTOMER, &field, typed, None).to_html(), shown(&field, saved).to_html()]
+        [control(&CUSTOMER, field, typed, None).to_html(), shown(field, saved).to_html()]
     })
 }
 
@@ -156,16 +155,37 @@ fn kinds_that_own_fields_need_are_typed_and_shown_as_what_they_are() {
         (Kind::Money, "12.5", "CNY</span>", "12.5"),
         (Kind::Lines(100), "a\nb", "<textarea", "a\nb"),
     ] {
-        let [control, fact] = drawn(kind.clone(), saved);
+        let [control, fact] = drawn(&Field::new("sample", kind.clone()), saved);
         assert!(control.contains(typed), "{kind:?}: {control}");
         assert!(fact.contains(&format!(">{told}</span>")), "{kind:?}: {fact}");
     }
-    let [unticked, _] = drawn(Kind::YesNo, "");
+    let [unticked, _] = drawn(&Field::new("sample", Kind::YesNo), "");
     assert!(!unticked.contains("checked"), "{unticked}");
-    let [one_of_two, _] = drawn(Kind::Several(LEVELS), "regular");
+    let [one_of_two, _] = drawn(&Field::new("sample", Kind::Several(LEVELS)), "regular");
     assert_eq!(one_of_two.matches(" checked").count(), 1, "{one_of_two}");
-    let [_, empty] = drawn(Kind::Integer, "");
+    let [_, empty] = drawn(&Field::new("sample", Kind::Integer), "");
     assert!(empty.contains("fact-empty"), "{empty}");
+}
+
+#[test]
+fn a_workspaces_own_field_speaks_its_words_in_every_language() {
+    let text = |text: &str| text.to_owned();
+    let words = vec![(text("gold"), text("金")), (text("tin"), text("<锡>"))];
+    let kind = Kind::Choice(Choices::kept(["gold", "tin"], None));
+    let own = Field::own(text("tier"), kind, OwnText { label: text("等级"), words });
+    let object = CUSTOMER.with(&[own]);
+    for locale in [Locale::En, Locale::ZhCn] {
+        let messages = Messages::of(locale);
+        assert_eq!(words::label(messages, object, "tier"), Some("等级"));
+        assert_eq!(words::label(messages, object, "phone"), words::label(messages, &CUSTOMER, "phone"));
+        assert_eq!(words::value(messages, object, "tier", "gold"), "金");
+        assert_eq!(words::value(messages, object, "tier", "bronze"), "bronze", "it is no word any more");
+        assert_eq!(words::label(messages, &CUSTOMER, "tier"), None);
+    }
+    let [control, fact] = drawn(object.field("tier").unwrap(), "tin");
+    assert!(control.contains("value=\"tin\" selected>&lt;锡&gt;</option>"), "{control}");
+    assert!(control.contains(">金</option>"), "{control}");
+    assert!(fact.contains("&lt;锡&gt;"), "{fact}");
 }
 
 #[test]

@@ -13,7 +13,15 @@ pub use domain::records::{describes, of_audit};
 
 /// A field's label; also of what is kept beside the fields, as whose a record is.
 pub fn label(messages: Messages, object: &Object, name: &str) -> Option<&'static str> {
-    messages.by_key(&[object.plural, "field", name])
+    match object.field(name).and_then(own_label) {
+        None => messages.by_key(&[object.plural, "field", name]),
+        own => own,
+    }
+}
+
+/// What a workspace calls a field of its own.
+pub fn own_label(field: &Field) -> Option<&str> {
+    field.own.as_ref().map(|own| own.label.as_str())
 }
 
 /// The same; a field that has no label is called by its name.
@@ -84,9 +92,12 @@ pub fn day(messages: Messages, saved: &str) -> String {
 }
 
 /// A word that was chosen in a field, in words; of a box that it is ticked, or not.
-pub fn word_of(messages: Messages, field: &Field, saved: &str) -> Option<&'static str> {
+pub fn word_of<'a>(messages: Messages, field: &'a Field, saved: &str) -> Option<&'a str> {
     match &field.kind {
-        Kind::Choice(choices) | Kind::Several(choices) => word(messages, choices, saved),
+        Kind::Choice(choices) | Kind::Several(choices) => match &field.own {
+            Some(own) => own.word(saved),
+            None => word(messages, choices, saved),
+        },
         Kind::YesNo => match saved {
             YES => Some(messages.records_yes()),
             NO => Some(messages.records_no()),
@@ -100,7 +111,14 @@ fn word(messages: Messages, choices: &Choices, saved: &str) -> Option<&'static s
     choices.words.contains(&saved).then(|| messages.by_key(&[choices.key, saved])).flatten()
 }
 
-/// What can be chosen.
+/// What can be chosen in a field.
+pub fn choices_of(messages: Messages, field: &Field) -> Vec<Choice> {
+    let words = field.kind.choices().map(|choices| choices.words).unwrap_or_default();
+    let choice = |saved: &&'static str| Choice::new(*saved, word_of(messages, field, saved).unwrap_or(saved));
+    words.iter().map(choice).collect()
+}
+
+/// What can be chosen, in the product's words.
 pub fn choices(messages: Messages, choices: &Choices) -> Vec<Choice> {
     let choice = |saved: &&'static str| Choice::new(*saved, word(messages, choices, saved).unwrap_or(saved));
     choices.words.iter().map(choice).collect()

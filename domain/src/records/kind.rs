@@ -7,7 +7,7 @@ use crate::{AnyId, Currency, Date, DepartmentId, Money};
 use std::fmt;
 
 /// What can stand in a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// One line of at most so many characters.
     Line(u16),
@@ -47,7 +47,7 @@ pub enum Kind {
 }
 
 /// What a reference names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Target {
     /// The name of its object.
     pub object: &'static str,
@@ -56,9 +56,10 @@ pub struct Target {
 }
 
 /// The words that can be chosen in a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Choices {
-    /// What its texts' keys begin with: `customers-level` for `customers-level-key`.
+    /// What its texts' keys begin with: `customers-level` for `customers-level-key`. Empty
+    /// where the field has texts of its own.
     pub key: &'static str,
     /// In the order in which people see them.
     pub words: &'static [&'static str],

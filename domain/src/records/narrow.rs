@@ -13,7 +13,7 @@ pub const NONE: &str = "none";
 const LONGEST_TEXT: u16 = 100;
 
 /// How a field narrows a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Test {
     /// One of its words or several, or none: `level=key,regular`, `level=none`.
     AnyOf,
