@@ -147,3 +147,23 @@ fn what_code_reads_by_name_is_a_field_of_that_kind() {
     }
     assert!(seen > 5, "{seen} reads found");
 }
+
+#[test]
+fn every_form_with_facts_reads_the_boxes_of_several_choices() {
+    let mut files = Vec::new();
+    for place in ["domain/src", "app/src"] {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(place), &mut files);
+    }
+    let mut forms = 0;
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let lines: Vec<_> = text.lines().collect();
+        for pair in
+            lines.windows(2).filter(|pair| pair[0].contains("serde(flatten") && pair[1].contains(": Typed"))
+        {
+            forms += 1;
+            assert!(pair[0].contains("deserialize_with = \"Typed::sent\""), "{}", file.display());
+        }
+    }
+    assert!(forms > 5, "{forms} forms found");
+}

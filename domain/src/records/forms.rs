@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct EditInput {
     pub id: String,
     pub version: String,
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// The facts of a record as its form has them, by the fields' names: what was typed, or
 /// what is saved in the same spelling. A field that is left open says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Typed(BTreeMap<String, String>);
 
@@ -21,6 +21,13 @@ impl Typed {
 
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+
+    /// As a form sends it, with the boxes of several choices. What is read again in browsers
+    /// has spellings alone, and does without.
+    pub fn sent<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let sent = BTreeMap::<String, Spelled>::deserialize(deserializer)?;
+        Ok(sent.into_iter().map(|(name, Spelled(text))| (name, text)).collect())
     }
 }
 
@@ -38,13 +45,6 @@ impl FromIterator<(String, String)> for Typed {
 impl<const N: usize> From<[(&str, &str); N]> for Typed {
     fn from(pairs: [(&str, &str); N]) -> Self {
         pairs.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
-    }
-}
-
-impl<'de> Deserialize<'de> for Typed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let typed = BTreeMap::<String, Spelled>::deserialize(deserializer)?;
-        Ok(typed.into_iter().map(|(name, Spelled(text))| (name, text)).collect())
     }
 }
 
