@@ -22,7 +22,7 @@ pub async fn find(
     let permit = context.permit(module, Action::View)?;
     let mut tx = permit.look(context).await?;
     let tree = rows::tree(&mut tx, permit.workspace()).await?;
-    let chosen = chosen.parse().ok().filter(|id| tree.has(*id)).map(|id| named(&tree, id));
+    let chosen = chosen.parse::<DepartmentId>().ok().filter(|id| tree.has(*id)).map(|id| named(&tree, id));
     let wanted = text_keys::wanted(text);
     if wanted.is_empty() {
         return Ok((Vec::new(), chosen));

@@ -141,6 +141,11 @@ impl Kind {
         }
     }
 
+    /// Whether it says how much something is.
+    pub const fn is_amount(&self) -> bool {
+        matches!(self, Self::Money | Self::Integer | Self::Decimal(_) | Self::Percent)
+    }
+
     /// The words that can be chosen, one or several.
     pub const fn choices(&self) -> Option<&Choices> {
         match self {

@@ -347,9 +347,7 @@ fn descriptions_of_lists_hold_together() {
             let fits = match field.test {
                 Some(Test::AnyOf) => field.kind.choices().is_some(),
                 Some(Test::One) => matches!(field.kind, Kind::Choice(_) | Kind::YesNo),
-                Some(Test::Amounts) => {
-                    matches!(field.kind, Kind::Money | Kind::Integer | Kind::Decimal(_) | Kind::Percent)
-                }
+                Some(Test::Amounts) => field.kind.is_amount(),
                 _ => true,
             };
             assert!(fits, "{}", field.name);
