@@ -1,5 +1,5 @@
-//! Records, regions and departments to choose from, on the server: what a search finds, and the one that
-//! was chosen before.
+//! Records, regions and departments to choose from, on the server: what a search finds, and
+//! the one that was chosen before.
 
 use super::inputs::{ChoicesInput, FoundRecords, RecordChoice};
 use crate::error::{AppError, Code};

@@ -13,10 +13,8 @@ pub use domain::records::{describes, of_audit};
 
 /// A field's label; also of what is kept beside the fields, as whose a record is.
 pub fn label(messages: Messages, object: &Object, name: &str) -> Option<&'static str> {
-    match object.field(name).and_then(own_label) {
-        None => messages.by_key(&[object.plural, "field", name]),
-        own => own,
-    }
+    let own = object.field(name).and_then(own_label);
+    own.or_else(|| messages.by_key(&[object.plural, "field", name]))
 }
 
 /// What a workspace calls a field of its own.
