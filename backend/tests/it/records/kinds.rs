@@ -53,7 +53,7 @@ static TABLE: Table = Table {
     parts: &[],
 };
 
-struct Samples;
+enum Samples {}
 
 impl Stored for Samples {
     fn table() -> &'static Table {
