@@ -7,6 +7,7 @@
 
 mod bin;
 mod bulk;
+mod departments;
 mod edit;
 mod head;
 pub(crate) mod list;
@@ -27,6 +28,7 @@ mod write;
 
 pub use bulk::MOST_AT_ONCE;
 pub use references::name_of;
+pub use row::{FactsRow, Stored};
 pub use table::{Part, Table, Whole};
 
 pub(crate) use bin::{delete, put_into_bin, restore, take_out_of_bin};
@@ -39,7 +41,6 @@ pub(crate) use narrow::{Narrowed, user};
 pub(crate) use owner::{NewOwner, find_owner, no_owner, rename_owner};
 pub(crate) use references::{check_named, names_in};
 pub(crate) use regions::told;
-pub(crate) use row::{FactsRow, Stored};
 pub(crate) use sorting::Sorting;
 pub(crate) use start::{Owner, Start, Touched};
 pub(crate) use transfer::{give, handed_over, transfer};

@@ -118,7 +118,7 @@ pub struct ContactEditInput {
     pub customer: String,
     pub id: String,
     pub version: String,
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }
 

@@ -19,7 +19,7 @@ impl fmt::Display for InvalidId {
 impl std::error::Error for InvalidId {}
 
 /// The id of a record whose object is known at run time alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AnyId {
     prefix: &'static str,
     uuid: Uuid,

@@ -40,6 +40,7 @@ pub mod uris;
 pub mod validation;
 pub mod workspaces;
 
+mod digits;
 mod names;
 mod secret;
 

@@ -2,13 +2,14 @@
 //! not depend on what an object means (reading a form, telling what changed, showing a
 //! value) goes by its description.
 //!
-//! Facts go by their names, so that a workspace's own fields can be described in the same
-//! way, loaded at run time.
+//! Facts go by their names, so that a workspace's own fields are described in the same way,
+//! made at run time and kept ([`Object::with`]).
 
 mod asked;
 mod bulk;
 mod facts;
 mod forms;
+mod kept;
 mod kind;
 mod layouts;
 mod list;
@@ -16,6 +17,7 @@ mod list;
 mod list_tests;
 mod may;
 mod narrow;
+mod number;
 mod period;
 mod query;
 pub mod region;
@@ -28,11 +30,13 @@ pub use asked::Asked;
 pub use bulk::{BulkDone, BulkInput, BulkOutcome, BulkReview};
 pub use facts::Facts;
 pub use forms::{EditInput, FieldInput};
-pub use kind::{Choices, Kind, Target, Terms, Value};
+pub use kept::OwnText;
+pub use kind::{Choices, Kind, NO, Target, Terms, Value, YES};
 pub use layouts::{Layout, LayoutInput, Layouts};
 pub use list::{Direction, Fields, List, Opened, Order, Search};
 pub use may::MayOnRecord;
 pub use narrow::{Due, NONE, OwnerChoice, Test, Wanted};
+pub use number::Number;
 pub use period::{Days, Span};
 pub use query::{COLUMNS, FROM, ListQuery, SIZE, SORT, TO, range_of};
 pub use typed::Typed;
@@ -91,7 +95,7 @@ pub fn of_audit(audit: AuditObject) -> Option<&'static Object> {
 }
 
 /// A kind of record.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Object {
     /// One word for it, which begins the ids of its form's fields: `customer`.
     pub name: &'static str,
@@ -107,7 +111,7 @@ pub struct Object {
 }
 
 /// A fact of a record: one that people write in its form, or one that the product keeps.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Field {
     /// Its spelling in forms, addresses, the audit and, unless storage says otherwise, its
     /// column.
@@ -123,6 +127,8 @@ pub struct Field {
     pub order: Option<Direction>,
     /// Lists can show it.
     pub is_column: bool,
+    /// What a workspace calls it that has it alone.
+    pub own: Option<Box<OwnText>>,
 }
 
 impl Field {
@@ -135,6 +141,7 @@ impl Field {
             test: None,
             order: None,
             is_column: false,
+            own: None,
         }
     }
 

@@ -45,6 +45,11 @@ pub enum Problem {
     /// Its comma may part thousands or stand before decimals.
     AmountComma,
     Number,
+    NumberTooLarge,
+    /// No decimals fit where it stands.
+    NumberWhole,
+    /// More decimals than this.
+    NumberPlaces(u8),
     Date,
     Choice,
     Taken,

@@ -16,6 +16,12 @@ problem-amount-currency = Amounts are kept in { $currency } here. Leave out the 
 problem-amount-comma = Write the decimals after a point, as in 1234.50: the comma may mean something else.
 problem-date = Enter a date like 2026-01-05.
 problem-number = Enter a number.
+problem-number-too-large = This number is too large to be kept. Check the digits and the unit.
+problem-number-whole = Enter a whole number, without decimals.
+problem-number-places = { $most ->
+    [one] Enter a number with { $most } decimal at most.
+   *[other] Enter a number with { $most } decimals at most.
+}
 problem-taken = This is already in use. Choose another.
 problem-unprintable = This held an invisible character that cannot be saved. It was taken out: check the text and save again.
 problem-wechat = Enter a WeChat ID: 6 to 20 letters, digits, hyphens or underscores. The name shown in WeChat is not the ID.

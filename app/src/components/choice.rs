@@ -91,33 +91,11 @@ pub fn CheckboxField(
     /// The words behind the box; may hold links.
     children: Children,
 ) -> View {
-    let wiring = Wiring::new(form, name, errors, hint.as_ref());
-    let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
-    let Wiring { id, error, .. } = wiring;
-    let for_id = id.clone();
-    let hint_id = format!("{id}-hint");
-    let error_id = format!("{id}-error");
-    view! {
-        <div class="field">
-            <label class="check" for=for_id>
-                <input
-                    type="checkbox"
-                    id=id
-                    name=name
-                    value=value
-                    checked=checked
-                    aria-required=required.then_some("true")
-                    aria-describedby=described_by
-                    aria-invalid=invalid
-                />
-                <span class="check-text">
-                    <span>{children()}</span>
-                    {hint.map(|hint| view! { <span class="field-hint" id=hint_id>{hint}</span> })}
-                </span>
-            </label>
-            <FieldErrorText id=error_id error=error/>
-        </div>
-    }
+    let (form, name, label, optional, cursor) = (form.into(), name.into(), String::new(), false, false);
+    let (placeholder, autocomplete, sent) = (None, None, value);
+    let value = if checked { sent.to_owned() } else { String::new() };
+    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
+        .tick(sent, children())
 }
 
 /// One of a few values, all in sight: radio buttons that look like segments.

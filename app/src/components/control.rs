@@ -8,6 +8,7 @@ use super::{Choice, Icon, IconName, IconSize, use_hydrated};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::Date;
+use domain::records::YES;
 use leptos::ev::KeyboardEvent;
 use leptos::web_sys::HtmlInputElement;
 use std::borrow::Cow;
@@ -275,13 +276,18 @@ impl Control {
 
     /// An amount, with its currency in front.
     pub fn money(self, currency: domain::Currency) -> View {
+        self.amount(currency.as_str())
+    }
+
+    /// A number, with the sign of what it counts in front.
+    pub fn amount(self, sign: &'static str) -> View {
         let wiring = self.wiring();
         let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
         let Self { name, label, value, hint, required, optional, .. } = self;
         view! {
             <Field wiring=wiring.clone() label=label hint=hint optional=optional>
                 <div class="input-box">
-                    <span class="input-prefix" data-wide="">{currency.as_str()}</span>
+                    <span class="input-prefix" data-wide="">{sign}</span>
                     <input
                         class="input"
                         type="text"
@@ -378,10 +384,26 @@ impl Control {
         }
     }
 
-    /// Any of a few values, all in sight: boxes to tick. The value has a comma between them.
+    /// Any of a few values, all in sight: boxes to tick, sent under one name. The value has a
+    /// comma between them.
     pub fn ticks(self, choices: Vec<Choice>) -> View {
-        let Self { form, name, label, value, errors, .. } = self;
-        let Wiring { id, .. } = Wiring::new(&form, name.clone(), errors, None);
+        let name = self.name.to_string();
+        self.boxes(choices, &|value| (name.clone(), value.to_owned()))
+    }
+
+    /// The same of a form that is posted, where no name comes twice: each box has one of its
+    /// own, `tags[retail]`.
+    pub fn ticks_apart(self, choices: Vec<Choice>) -> View {
+        let name = self.name.to_string();
+        self.boxes(choices, &|value| (format!("{name}[{value}]"), YES.to_owned()))
+    }
+
+    /// `sent` gives the name and the value that a box is sent under.
+    fn boxes(self, choices: Vec<Choice>, sent: &dyn Fn(&str) -> (String, String)) -> View {
+        let wiring = self.wiring();
+        let described_by = wiring.described_by();
+        let Wiring { id, error, .. } = wiring;
+        let Self { label, value, hint, .. } = self;
         let ticks = choices
             .into_iter()
             .enumerate()
@@ -390,19 +412,56 @@ impl Control {
                 let id = if place == 0 { id.clone() } else { format!("{id}-{}", choice.value) };
                 let for_id = id.clone();
                 let checked = value.split(',').any(|chosen| chosen == choice.value);
+                let (name, value) = sent(&choice.value);
                 view! {
                     <label class="check" for=for_id>
-                        <input type="checkbox" id=id name=name.clone() value=choice.value checked=checked/>
+                        <input type="checkbox" id=id name=name value=value checked=checked/>
                         <span class="check-text">{choice.label}</span>
                     </label>
                 }
             })
             .collect_view();
         view! {
-            <fieldset class="field ticks">
+            <fieldset class="field ticks" aria-describedby=described_by>
                 <legend class="field-label">{label}</legend>
                 <div class="tick-row">{ticks}</div>
+                {hint.map(|hint| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> })}
+                <FieldErrorText id=format!("{id}-error") error=error/>
             </fieldset>
+        }
+    }
+
+    /// A box to tick, with words behind it; sends `sent` when it is ticked and nothing
+    /// otherwise.
+    pub fn tick(self, sent: &'static str, words: View) -> View {
+        let wiring = self.wiring();
+        let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
+        let Wiring { id, error, .. } = wiring;
+        let Self { name, value, hint, required, .. } = self;
+        let for_id = id.clone();
+        let hint_id = format!("{id}-hint");
+        let error_id = format!("{id}-error");
+        let checked = value == sent;
+        view! {
+            <div class="field">
+                <label class="check" for=for_id>
+                    <input
+                        type="checkbox"
+                        id=id
+                        name=name
+                        value=sent
+                        checked=checked
+                        aria-required=required.then_some("true")
+                        aria-describedby=described_by
+                        aria-invalid=invalid
+                    />
+                    <span class="check-text">
+                        <span>{words}</span>
+                        {hint.map(|hint| view! { <span class="field-hint" id=hint_id>{hint}</span> })}
+                    </span>
+                </label>
+                <FieldErrorText id=error_id error=error/>
+            </div>
         }
     }
 

@@ -14,6 +14,8 @@ pub enum InputKind {
     Phone,
     Url,
     Number,
+    /// A number that may have a point.
+    Decimal,
     /// A one-time code: digits, spaces and pasted text are fine.
     Code,
     /// A name to sign in with: no capitals, no spelling.
@@ -35,12 +37,13 @@ impl InputKind {
             Self::Phone => Some("tel"),
             Self::Url => Some("url"),
             Self::Number | Self::Code => Some("numeric"),
+            Self::Decimal => Some("decimal"),
         }
     }
 
     pub(super) const fn autocomplete(self) -> Option<&'static str> {
         match self {
-            Self::Text | Self::Url | Self::Number => None,
+            Self::Text | Self::Url | Self::Number | Self::Decimal => None,
             Self::Email => Some("email"),
             Self::Phone => Some("tel"),
             Self::Code => Some("one-time-code"),

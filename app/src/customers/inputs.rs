@@ -30,7 +30,7 @@ pub struct NewCustomerInput {
     /// `yes` once it was told whose such a company is.
     pub told: String,
     /// All others; the description refuses names that it doesn't have.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }
 
@@ -42,6 +42,6 @@ pub struct NewContactInput {
     pub request_key: String,
     pub customer: String,
     /// All others; the description refuses names that it doesn't have.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }

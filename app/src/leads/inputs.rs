@@ -10,6 +10,6 @@ pub struct NewLeadInput {
     /// The same for every click of one form.
     pub request_key: String,
     /// All others; the description refuses names that it doesn't have.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }

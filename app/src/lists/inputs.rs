@@ -8,9 +8,9 @@ use crate::browser;
 use crate::components::{Choice, Control, Errors, FinderForm, InputKind, Line, field_id};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use crate::records::chooser_or;
-use crate::records::words::{choices, word_of};
-use domain::records::{Days, Due, FROM, Field, Kind, ListQuery, NONE, Span, TO, Test};
+use crate::records::words::{choices_of, word_of};
+use crate::records::{amount, chooser_or};
+use domain::records::{Days, Due, FROM, Field, Kind, ListQuery, NO, NONE, Span, TO, Test, YES};
 use domain::{Currency, Date};
 
 /// Begins the ids of the panel's fields.
@@ -79,16 +79,18 @@ fn control(name: String, label: String, value: String) -> Control {
 
 /// The words of a choice, and that nothing was chosen where that can be.
 fn any_of(messages: Messages, field: &Field, currency: Currency) -> Vec<Choice> {
-    let Kind::Choice(of) = &field.kind else { return Vec::new() };
     let none = may_ask_for_none(field, currency).then(|| Choice::new(NONE, messages.lists_none()));
-    choices(messages, of).into_iter().chain(none).collect()
+    choices_of(messages, field).into_iter().chain(none).collect()
 }
 
 /// What holds as long as nothing is chosen, and what can be.
 fn one_of(messages: Messages, field: &Field) -> (String, Vec<Choice>) {
-    let Kind::Choice(of) = &field.kind else { return (String::new(), Vec::new()) };
+    let Kind::Choice(of) = &field.kind else {
+        let words = [YES, NO].map(|word| Choice::new(word, word_of(messages, field, word).unwrap_or(word)));
+        return (messages.lists_any().to_owned(), words.into());
+    };
     let usual = of.usual.and_then(|usual| word_of(messages, field, usual)).unwrap_or(messages.lists_any());
-    let others = choices(messages, of).into_iter().filter(|choice| Some(&*choice.value) != of.usual);
+    let others = choices_of(messages, field).into_iter().filter(|choice| Some(&*choice.value) != of.usual);
     (usual.to_owned(), others.collect())
 }
 
@@ -149,11 +151,11 @@ impl Range<'_> {
 
     /// The least and the most; `1.2万`, `12,000` and full-width digits are read too.
     fn amounts(self, messages: Messages) -> View {
-        let Self { label, text, listed, .. } = self;
+        let Self { field, label, text, .. } = self;
         let (least, most) = text.split_once("..").unwrap_or((text, text));
         let labels = [messages.lists_least(label), messages.lists_most(label)];
         let boxes = self.boxes(labels, [least, most].map(str::to_owned));
-        boxes.into_iter().map(|end| end.money(listed.currency)).collect_view()
+        boxes.into_iter().map(|end| amount(field, end)).collect_view()
     }
 
     /// The names of its boxes.

@@ -8,7 +8,7 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::Cursor;
 use domain::page::PageSize;
-use domain::records::{Field, Kind, ListQuery, Order, SIZE};
+use domain::records::{Field, ListQuery, Order, SIZE};
 
 /// The heads of the first column and of those that are shown.
 #[component]
@@ -38,7 +38,7 @@ pub fn Heads(place: Place, query: ListQuery, columns: Vec<&'static Field>) -> Vi
 /// The side of its column at which a field's value stands: amounts stand at the end, so that
 /// their digits line up.
 pub fn aligned(field: &Field) -> &'static str {
-    if field.kind == Kind::Money { "end" } else { "start" }
+    if field.kind.is_amount() { "end" } else { "start" }
 }
 
 /// How many there are, the pages around, and how many rows a page has.

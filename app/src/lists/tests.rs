@@ -8,7 +8,9 @@ use domain::customers::{CUSTOMER, CUSTOMERS};
 use domain::leads::{LEAD, LEADS};
 use domain::opportunities::{OPPORTUNITIES, OPPORTUNITY};
 use domain::people::PEOPLE;
-use domain::records::{Direction, Due, Kind, LISTS, List, ListQuery, Order, Span, Test};
+use domain::records::{
+    Choices, Direction, Due, Field, Kind, LISTS, List, ListQuery, Order, OwnText, Span, Test,
+};
 use domain::recycle_bin::DELETED_LEADS;
 use domain::sign_ins::SIGN_INS;
 use domain::{Currency, Locale};
@@ -202,6 +204,33 @@ fn a_chip_says_what_holds() {
     assert_eq!(mary, Some(("Mary".to_owned(), true)), "a name is in no language of ours");
     assert_eq!(told(&CUSTOMERS, "level", ""), None);
     assert_eq!(told(&CUSTOMERS, "level", "moon"), None);
+}
+
+#[test]
+fn a_workspaces_own_fields_are_told_in_its_words() {
+    let text = |text: &str| text.to_owned();
+    let texts = OwnText {
+        label: text("等级"),
+        words: vec![(text("gold"), text("金")), (text("tin"), text("锡"))],
+    };
+    let tier = Field::own(text("tier"), Kind::Several(Choices::kept(["gold", "tin"], None)), texts);
+    let texts = OwnText { label: text("返点"), words: Vec::new() };
+    let rebate = Field::own(text("rebate"), Kind::Percent, texts);
+    let listed = Field::own(text("listed"), Kind::YesNo, OwnText { label: text("上市"), words: Vec::new() });
+    let own = [tier.narrows(Test::AnyOf), rebate.narrows(Test::Amounts), listed.narrows(Test::One)];
+    let list = CUSTOMERS.with(&own);
+    for (name, text, said, is_own) in [
+        ("tier", "gold,tin", "金, 锡", true),
+        ("rebate", "2.5..10%", "2.5% – 10%", false),
+        ("rebate", "-1000..", "≥ -1,000%", false),
+        ("listed", "no", "No", false),
+        ("level", "key", "Key", false),
+    ] {
+        assert_eq!(told(list, name, text), Some((said.to_owned(), is_own)), "{name}={text}");
+    }
+    let english = Messages::of(Locale::En);
+    assert_eq!(label(english, list, list.field("tier").unwrap()), "等级");
+    assert_eq!(label(english, list, list.field("level").unwrap()), "Level");
 }
 
 #[test]

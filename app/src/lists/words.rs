@@ -2,10 +2,11 @@
 
 use super::offers::Offers;
 use crate::i18n::{Messages, format};
-use crate::records::words::word_of;
+use crate::records::words::{in_words, own_label, word_of};
 use domain::Currency;
 use domain::records::{
-    COLUMNS, Days, Due, Field, List, ListQuery, NONE, OwnerChoice, SIZE, SORT, Span, Test, Wanted,
+    COLUMNS, Days, Due, Field, List, ListQuery, NO, NONE, Number, OwnerChoice, SIZE, SORT, Span, Test,
+    Wanted, YES,
 };
 
 /// A name in an address that is longer is not told: it may be a sentence.
@@ -13,7 +14,7 @@ const LONGEST_NAME: usize = 24;
 
 /// A field's label; one that has none is called by its name.
 pub fn label(messages: Messages, list: &List, field: &'static Field) -> &'static str {
-    said(messages, list, &["field", &field.name]).unwrap_or(&field.name)
+    own_label(field).or_else(|| said(messages, list, &["field", &field.name])).unwrap_or(&field.name)
 }
 
 /// A text of the list's own, by its key: `search` is `customers-search`.
@@ -84,13 +85,24 @@ impl Filter<'_> {
                     None => messages.lists_none(),
                 };
                 let words: Vec<_> = words.into_iter().map(word).collect();
-                ours(words.join(messages.lists_comma()))
+                Told { text: words.join(messages.lists_comma()), is_own: self.field.own.is_some() }
             }
             Wanted::Days(days) => ours(days_text(messages, days)),
             Wanted::Due(due) => ours(due_text(messages, due).to_owned()),
             Wanted::Amounts(least, most) => {
                 let money = |amount| format::money(messages.locale(), amount);
                 ours(amounts_text(messages, least.map(money), most.map(money)))
+            }
+            Wanted::Numbers(least, most) => {
+                let words = |number: Number| {
+                    let spelled = number.to_string();
+                    in_words(messages, self.field, &spelled).unwrap_or(spelled)
+                };
+                ours(amounts_text(messages, least.map(words), most.map(words)))
+            }
+            Wanted::Ticked(is_ticked) => {
+                let spelled = if is_ticked { YES } else { NO };
+                ours(word_of(messages, self.field, spelled).unwrap_or(spelled).to_owned())
             }
             Wanted::Owner(OwnerChoice::Me) => ours(messages.lists_me().to_owned()),
             Wanted::Owner(OwnerChoice::User(_)) => {

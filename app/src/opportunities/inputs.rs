@@ -14,7 +14,7 @@ pub struct NewOpportunityInput {
     pub customer: String,
     pub stage: String,
     /// All others; the description refuses names that it doesn't have.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }
 

@@ -1,4 +1,4 @@
-use super::words::{label_or_name, value};
+use super::words::{label_or_name, nothing, value};
 use crate::i18n::Messages;
 use crate::prelude::*;
 use domain::audit::FieldChange;
@@ -15,7 +15,7 @@ pub fn told(messages: Messages, object: &Object, change: FieldChange) -> Told {
     let FieldChange { field, before, after } = change;
     let words = |saved: Option<String>| {
         saved.map_or_else(
-            || messages.components_no_value().to_owned(),
+            || nothing(messages, object, &field).to_owned(),
             |saved| value(messages, object, &field, &saved),
         )
     };

@@ -1,5 +1,5 @@
-//! Records and regions to choose from, on the server: what a search finds, and the one that
-//! was chosen before.
+//! Records, regions and departments to choose from, on the server: what a search finds, and
+//! the one that was chosen before.
 
 use super::inputs::{ChoicesInput, FoundRecords, RecordChoice};
 use crate::error::{AppError, Code};
@@ -23,6 +23,7 @@ pub async fn find(context: &Context, input: &ChoicesInput) -> Result<FoundRecord
             Ok(FoundRecords { hits, chosen })
         }
         Some((object, Kind::Region)) => regions(context, object, input).await,
+        Some((object, Kind::Department)) => departments(context, object, input).await,
         _ => Err(AppError::from(("field", Problem::Choice))),
     }
 }
@@ -33,6 +34,16 @@ async fn regions(context: &Context, object: &Object, input: &ChoicesInput) -> Re
     let id = input.chosen.clone();
     let name = backend::regions::label(&id, context.locale);
     Ok(FoundRecords { hits, chosen: (!id.is_empty()).then_some(RecordChoice { id, name }) })
+}
+
+async fn departments(
+    context: &Context,
+    object: &Object,
+    input: &ChoicesInput,
+) -> Result<FoundRecords, AppError> {
+    let (hits, chosen) = backend::departments::find(context, object.module, &input.q, &input.chosen).await?;
+    let choice = |Named { code, name }| RecordChoice { id: code, name };
+    Ok(FoundRecords { hits: hits.into_iter().map(choice).collect(), chosen: chosen.map(choice) })
 }
 
 /// What a search finds among the records that may be named.

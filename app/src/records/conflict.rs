@@ -1,4 +1,4 @@
-use super::words::{label_or_name, value};
+use super::words::{label_or_name, nothing, value};
 use crate::components::{HeadCell, Notice, Status, Table, take_focus};
 use crate::error::AppError;
 use crate::i18n::{Messages, use_messages};
@@ -39,7 +39,7 @@ fn both(messages: Messages, object: &Object, change: &FieldChange) -> View {
             let words = value(messages, object, field, saved);
             view! { <td class="conflict-value" translate="no" data-user-content="">{words}</td> }
         }
-        None => view! { <td><span class="cell-empty">{messages.components_no_value()}</span></td> },
+        None => view! { <td><span class="cell-empty">{nothing(messages, object, field)}</span></td> },
     };
     let (theirs, mine) = (cell(before.as_deref()), cell(after.as_deref()));
     view! { <tr><th scope="row">{label_or_name(messages, object, field)}</th>{theirs}{mine}</tr> }

@@ -1,11 +1,11 @@
 use super::chooser::looked_for;
 use super::control::control;
-use super::words::{beside, choices, label, label_or_name};
+use super::words::{beside, choices_of, label, label_or_name};
 use crate::components::{Control, Errors, IconName, Segments};
 use crate::form::FormHandle;
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use domain::records::{Field, Kind, Object, Typed};
+use domain::records::{Field, Kind, Object, Typed, YES};
 use std::borrow::Cow;
 
 /// How an object's form looks, beside its description.
@@ -29,8 +29,20 @@ pub fn fresh(object: &Object) -> Typed {
 /// What stands in the fields at first: what was typed before a refusal, else what is
 /// saved.
 pub fn first_values(form: FormHandle<()>, object: &Object, saved: &Typed) -> Typed {
-    let first = |field: &Field| (field.name.to_string(), form.value(&field.name, saved.get(&field.name)));
+    let first = |field: &Field| {
+        let text = typed(form, field).unwrap_or_else(|| saved.get(&field.name).to_owned());
+        (field.name.to_string(), text)
+    };
     object.fields.iter().map(first).collect()
+}
+
+/// What was typed into a field before a refusal; of several choices those that were ticked.
+fn typed(form: FormHandle<()>, field: &Field) -> Option<String> {
+    let Kind::Several(choices) = &field.kind else { return form.typed(&field.name) };
+    let is_ticked =
+        |word: &&str| form.typed(&format!("{}[{word}]", field.name)).is_some_and(|text| text == YES);
+    let ticked = || choices.words.iter().copied().filter(is_ticked).collect::<Vec<_>>().join(",");
+    form.was_refused().then(ticked)
 }
 
 /// Each field's name and label, for the summary of what is wrong; `beside` are further
@@ -119,7 +131,7 @@ impl Drawn {
         if let Kind::Choice(known) = &field.kind
             && known.usual.is_some()
         {
-            let mut choices = choices(messages, known);
+            let mut choices = choices_of(messages, field);
             for choice in &mut choices {
                 choice.icon = (looks.icon)(&field.name, &choice.value);
             }

@@ -40,6 +40,7 @@ pub use any_form::AnyForm;
 pub use changes::{Told, told};
 pub use chooser::{FIND, FindForm, chooser_or, form_of};
 pub use conflict::RecordConflict;
+pub use control::amount;
 pub use delete::{DeleteButton, DeletePlace, Deletion};
 pub use edit::{Beside, Edited, Editing, FormEnd};
 pub use fact::{FactEditing, saved_by};

@@ -1,15 +1,15 @@
-use super::words::{day, word_of};
+use super::words::in_words;
 use crate::components::{Icon, IconName, IconSize};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::records::{Field, Kind, Object};
-use domain::uris;
+use domain::{is_id, uris};
 
 /// A saved fact as people use it: an address is opened, a day written out, a long text
-/// keeps its lines.
+/// keeps its lines, a box that is not ticked is no.
 pub fn shown(field: &Field, saved: &str) -> View {
     let messages = use_messages();
-    if saved.is_empty() {
+    if saved.is_empty() && field.kind != Kind::YesNo {
         return view! { <span class="fact-empty">{messages.components_no_value()}</span> };
     }
     let text = saved.to_owned();
@@ -19,13 +19,17 @@ pub fn shown(field: &Field, saved: &str) -> View {
             view! { <a href=uri rel="external" translate="no" data-user-content="">{text}</a> }
         }
         Kind::Website => view! { <Website address=text/> },
-        Kind::Choice(_) | Kind::Region => {
-            let word = word_of(messages, field, saved).map_or(text, str::to_owned);
-            view! { <span>{word}</span> }
-        }
-        Kind::Date | Kind::PastDate => {
-            let day = day(messages, saved);
-            view! { <span>{day}</span> }
+        Kind::Choice(_)
+        | Kind::Several(_)
+        | Kind::YesNo
+        | Kind::Integer
+        | Kind::Decimal(_)
+        | Kind::Percent
+        | Kind::Date
+        | Kind::PastDate
+        | Kind::Region => {
+            let words = in_words(messages, field, saved).unwrap_or(text);
+            view! { <span>{words}</span> }
         }
         Kind::Lines(_) => {
             view! { <span class="fact-lines" translate="no" data-user-content="">{text}</span> }
@@ -33,7 +37,10 @@ pub fn shown(field: &Field, saved: &str) -> View {
         Kind::Line(_) | Kind::Phone | Kind::WeChat | Kind::Money | Kind::Instant | Kind::User => {
             view! { <span translate="no" data-user-content="">{text}</span> }
         }
-        Kind::Reference(_) => {
+        Kind::Department if !is_id(saved) => {
+            view! { <span translate="no" data-user-content="">{text}</span> }
+        }
+        Kind::Reference(_) | Kind::Department => {
             view! { <span class="fact-empty">"— "{messages.records_out_of_sight()}</span> }
         }
     }

@@ -1,13 +1,17 @@
+use super::control::control;
 use super::fact_editor::of_others;
-use super::{fresh, labels, words};
+use super::{fresh, labels, shown, words};
+use crate::components::{Control, Errors};
 use crate::error::AppError;
+use crate::http::provide_listing_context;
 use crate::i18n::Messages;
+use crate::prelude::*;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::contacts::{CONTACT, CONTACT_LINK};
 use domain::customers::CUSTOMER;
 use domain::leads::LEAD;
 use domain::opportunities::OPPORTUNITY;
-use domain::records::{Kind, OBJECTS, Typed};
+use domain::records::{Choices, Field, Kind, OBJECTS, OwnText, Typed};
 use domain::{FieldError, Locale, Problem};
 
 #[test]
@@ -108,4 +112,103 @@ fn what_is_wrong_with_other_facts_is_told_apart() {
     assert!(others(vec![wrong("phone"), wrong("value"), wrong("version"), wrong("")]).is_empty());
     assert_eq!(others(vec![wrong("name"), wrong("phone")]), [wrong("name")]);
     assert!(of_others(&CUSTOMER, phone, None).is_empty());
+}
+
+/// Words of levels, of which several can be chosen here.
+const LEVELS: Choices = Choices { key: "customers-level", words: &["key", "regular"], usual: None };
+
+/// What people see of a field with something in it: its control, and the saved fact.
+fn drawn(field: &Field, saved: &str) -> [String; 2] {
+    Owner::new().with(|| {
+        provide_listing_context();
+        let typed = Control {
+            form: "form".into(),
+            name: field.name.clone(),
+            label: "Sample".to_owned(),
+            value: saved.to_owned(),
+            errors: Errors::default(),
+            hint: None,
+            placeholder: None,
+            autocomplete: None,
+            required: false,
+            optional: false,
+            cursor: false,
+        };
+        [control(&CUSTOMER, field, typed, None).to_html(), shown(field, saved).to_html()]
+    })
+}
+
+#[test]
+fn kinds_that_own_fields_need_are_typed_and_shown_as_what_they_are() {
+    for (kind, saved, typed, told) in [
+        (Kind::Several(LEVELS), "regular", "name=\"sample[regular]\" value=\"yes\" checked", "Regular"),
+        (
+            Kind::YesNo,
+            "yes",
+            "type=\"checkbox\" id=\"form-sample\" name=\"sample\" value=\"yes\" checked",
+            "Yes",
+        ),
+        (Kind::YesNo, "", "type=\"checkbox\"", "No"),
+        (Kind::Integer, "1234567", "inputmode=\"numeric\"", "1,234,567"),
+        (Kind::Decimal(2), "-1234.5", "inputmode=\"decimal\"", "-1,234.5"),
+        (Kind::Percent, "0.25", "%</span>", "0.25%"),
+        (Kind::Date, "2026-01-05", "type=\"date\"", "Jan 5, 2026"),
+        (Kind::Money, "12.5", "CNY</span>", "12.5"),
+        (Kind::Lines(100), "a\nb", "<textarea", "a\nb"),
+    ] {
+        let [control, fact] = drawn(&Field::new("sample", kind.clone()), saved);
+        assert!(control.contains(typed), "{kind:?}: {control}");
+        assert!(fact.contains(&format!(">{told}</span>")), "{kind:?}: {fact}");
+    }
+    let [unticked, _] = drawn(&Field::new("sample", Kind::YesNo), "");
+    assert!(!unticked.contains("checked"), "{unticked}");
+    let [one_of_two, _] = drawn(&Field::new("sample", Kind::Several(LEVELS)), "regular");
+    assert_eq!(one_of_two.matches(" checked").count(), 1, "{one_of_two}");
+    let [_, empty] = drawn(&Field::new("sample", Kind::Integer), "");
+    assert!(empty.contains("fact-empty"), "{empty}");
+}
+
+#[test]
+fn a_workspaces_own_field_speaks_its_words_in_every_language() {
+    let text = |text: &str| text.to_owned();
+    let words = vec![(text("gold"), text("金")), (text("tin"), text("<锡>"))];
+    let kind = Kind::Choice(Choices::kept(["gold", "tin"], None));
+    let own = Field::own(text("tier"), kind, OwnText { label: text("等级"), words });
+    let object = CUSTOMER.with(&[own]);
+    for locale in [Locale::En, Locale::ZhCn] {
+        let messages = Messages::of(locale);
+        assert_eq!(words::label(messages, object, "tier"), Some("等级"));
+        assert_eq!(words::label(messages, object, "phone"), words::label(messages, &CUSTOMER, "phone"));
+        assert_eq!(words::value(messages, object, "tier", "gold"), "金");
+        assert_eq!(words::value(messages, object, "tier", "bronze"), "bronze", "it is no word any more");
+        assert_eq!(words::label(messages, &CUSTOMER, "tier"), None);
+    }
+    let [control, fact] = drawn(object.field("tier").unwrap(), "tin");
+    assert!(control.contains("value=\"tin\" selected>&lt;锡&gt;</option>"), "{control}");
+    assert!(control.contains(">金</option>"), "{control}");
+    assert!(fact.contains("&lt;锡&gt;"), "{fact}");
+}
+
+#[test]
+fn a_department_is_told_by_its_name_or_as_out_of_sight() {
+    let field = Field::new("team", Kind::Department);
+    let told = |saved: &str| {
+        Owner::new().with(|| {
+            provide_listing_context();
+            shown(&field, saved).to_html()
+        })
+    };
+    assert!(told("East").contains("East"));
+    assert!(told("dep_00000000000000000000000009").contains("Out of your sight"));
+}
+
+#[test]
+fn what_is_not_ticked_is_no_in_a_history() {
+    let english = Messages::of(Locale::En);
+    let several = Field::new("levels", Kind::Several(LEVELS));
+    assert_eq!(words::in_words(english, &several, "key,regular").unwrap(), "Key, Regular");
+    let ticked = Field::new("listed", Kind::YesNo);
+    assert_eq!(words::in_words(english, &ticked, "").unwrap(), "No");
+    assert_eq!(words::in_words(english, &Field::new("seats", Kind::Integer), "many").unwrap(), "many");
+    assert_eq!(words::nothing(english, &CUSTOMER, "phone"), english.components_no_value());
 }

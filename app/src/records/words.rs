@@ -7,13 +7,19 @@ use domain::Date;
 use domain::audit::AuditVerb;
 use domain::customers::Source;
 use domain::is_id;
-use domain::records::{Choices, Field, Kind, Object};
+use domain::records::{Choices, Field, Kind, NO, Object, YES};
 
 pub use domain::records::{describes, of_audit};
 
 /// A field's label; also of what is kept beside the fields, as whose a record is.
 pub fn label(messages: Messages, object: &Object, name: &str) -> Option<&'static str> {
-    messages.by_key(&[object.plural, "field", name])
+    let own = object.field(name).and_then(own_label);
+    own.or_else(|| messages.by_key(&[object.plural, "field", name]))
+}
+
+/// What a workspace calls a field of its own.
+pub fn own_label(field: &Field) -> Option<&str> {
+    field.own.as_ref().map(|own| own.label.as_str())
 }
 
 /// The same; a field that has no label is called by its name.
@@ -34,10 +40,42 @@ pub fn value(messages: Messages, object: &Object, name: &str, saved: &str) -> St
         return kept_word(messages, object, name, saved).unwrap_or(saved).to_owned();
     };
     match field.kind {
-        Kind::Date | Kind::PastDate => day(messages, saved),
         // The server put its name there for whoever sees it.
-        Kind::Reference(_) if is_id(saved) => messages.records_out_of_sight().to_owned(),
-        _ => word_of(messages, field, saved).unwrap_or(saved).to_owned(),
+        Kind::Reference(_) | Kind::Department if is_id(saved) => messages.records_out_of_sight().to_owned(),
+        _ => in_words(messages, field, saved).unwrap_or_else(|| saved.to_owned()),
+    }
+}
+
+/// What is said of a field in which nothing stands.
+pub fn nothing(messages: Messages, object: &Object, name: &str) -> &'static str {
+    match object.field(name) {
+        Some(Field { kind: Kind::YesNo, .. }) => messages.records_no(),
+        _ => messages.components_no_value(),
+    }
+}
+
+/// A saved value in words, where it doesn't speak for itself.
+pub fn in_words(messages: Messages, field: &Field, saved: &str) -> Option<String> {
+    match &field.kind {
+        Kind::Date | Kind::PastDate => Some(day(messages, saved)),
+        Kind::Several(_) => {
+            let word = |word| word_of(messages, field, word).unwrap_or(word);
+            Some(saved.split(',').map(word).collect::<Vec<_>>().join(messages.lists_comma()))
+        }
+        Kind::YesNo => word_of(messages, field, if saved == YES { YES } else { NO }).map(str::to_owned),
+        Kind::Integer | Kind::Decimal(_) => Some(number(saved)),
+        Kind::Percent => Some(number(saved) + "%"),
+        _ => word_of(messages, field, saved).map(str::to_owned),
+    }
+}
+
+/// `1,234.5` for a number as forms spell it; any other text as it is.
+fn number(saved: &str) -> String {
+    let (minus, digits) = saved.strip_prefix('-').map_or(("", saved), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    match whole.parse() {
+        Ok(whole) => format!("{minus}{}{fraction}", format::number(whole)),
+        Err(_) => saved.to_owned(),
     }
 }
 
@@ -51,10 +89,18 @@ pub fn day(messages: Messages, saved: &str) -> String {
     Date::parse(saved).map_or_else(|| saved.to_owned(), |date| format::date(messages.locale(), date))
 }
 
-/// The word that was chosen in a field, in words.
-pub fn word_of(messages: Messages, field: &Field, saved: &str) -> Option<&'static str> {
+/// A word that was chosen in a field, in words; of a box that it is ticked, or not.
+pub fn word_of<'a>(messages: Messages, field: &'a Field, saved: &str) -> Option<&'a str> {
     match &field.kind {
-        Kind::Choice(choices) => word(messages, choices, saved),
+        Kind::Choice(choices) | Kind::Several(choices) => match &field.own {
+            Some(own) => own.word(saved),
+            None => word(messages, choices, saved),
+        },
+        Kind::YesNo => match saved {
+            YES => Some(messages.records_yes()),
+            NO => Some(messages.records_no()),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -63,7 +109,14 @@ fn word(messages: Messages, choices: &Choices, saved: &str) -> Option<&'static s
     choices.words.contains(&saved).then(|| messages.by_key(&[choices.key, saved])).flatten()
 }
 
-/// What can be chosen.
+/// What can be chosen in a field.
+pub fn choices_of(messages: Messages, field: &Field) -> Vec<Choice> {
+    let words = field.kind.choices().map(|choices| choices.words).unwrap_or_default();
+    let choice = |saved: &&'static str| Choice::new(*saved, word_of(messages, field, saved).unwrap_or(saved));
+    words.iter().map(choice).collect()
+}
+
+/// What can be chosen, in the product's words.
 pub fn choices(messages: Messages, choices: &Choices) -> Vec<Choice> {
     let choice = |saved: &&'static str| Choice::new(*saved, word(messages, choices, saved).unwrap_or(saved));
     choices.words.iter().map(choice).collect()

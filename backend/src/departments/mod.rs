@@ -5,6 +5,7 @@
 mod access;
 mod change;
 mod create;
+mod find;
 mod get;
 mod heads;
 mod list;
@@ -14,6 +15,7 @@ mod rows;
 
 pub use change::change;
 pub use create::create;
+pub use find::find;
 pub use get::get;
 pub use list::list;
 pub use move_to::{move_to, weigh};

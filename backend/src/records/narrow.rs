@@ -1,13 +1,14 @@
 //! What a list's filters ask of its rows, as bounds on columns: once for all objects.
 
+use super::table::{pattern, prefix};
 use super::{Kept, Listed};
 use crate::query::{Period, Sql};
 use crate::storage::Arg;
 use crate::{Context, Failure};
 use domain::records::region::inside;
-use domain::records::{Asked, Days, Due, Field, Kind, OwnerChoice, Wanted};
+use domain::records::{Asked, Days, Due, Field, Kind, Number, OwnerChoice, Wanted};
 use domain::validation::Problems;
-use domain::{LocalTime as _, Problem, UserId};
+use domain::{AnyId, Date, LocalTime as _, Problem, UserId};
 
 /// Days that "this week" looks ahead, today included.
 const WEEK_DAYS: i64 = 7;
@@ -27,6 +28,8 @@ type Column = (&'static str, &'static str);
 enum Bound {
     AnyOf(Vec<&'static str>),
     AnyOfOrNothing(Vec<&'static str>),
+    /// One of these words, or nothing, in a column that holds several.
+    Holds(Vec<Option<&'static str>>),
     Nothing,
     Is(Arg),
     /// This code of a region, or one of those inside.
@@ -81,18 +84,27 @@ pub(crate) fn user(choice: OwnerChoice, context: &Context) -> Result<UserId, Fai
 
 fn bounds_of(field: &Field, wanted: &Wanted, context: &Context) -> Result<Vec<Bound>, Failure> {
     Ok(match wanted {
+        Wanted::AnyOf(words) if matches!(field.kind, Kind::Several(_)) => vec![Bound::Holds(words.clone())],
         Wanted::AnyOf(words) => vec![any_of(words)],
         Wanted::Days(days) if matches!(field.kind, Kind::Date | Kind::PastDate) => of_dates(*days, context),
         Wanted::Days(days) => of_instants(*days, context),
         Wanted::Due(due) => of_due(*due, context),
-        Wanted::Amounts(least, most) => {
-            let least = least.map(|amount| Bound::AtLeast(amount.minor));
-            least.into_iter().chain(most.map(|amount| Bound::AtMost(amount.minor))).collect()
-        }
+        Wanted::Amounts(least, most) => between([least, most].map(|end| end.map(|amount| amount.minor))),
+        Wanted::Numbers(least, most) => between([least, most].map(|end| end.map(Number::millionths))),
+        Wanted::Ticked(true) => vec![Bound::Is(1_i64.into())],
+        Wanted::Ticked(false) => vec![Bound::Nothing],
         Wanted::Owner(owner) => vec![Bound::Is(user(*owner, context)?.into())],
         Wanted::Within(code) => vec![Bound::Within(code.clone())],
-        Wanted::Text(_) => Vec::new(),
+        Wanted::Text(text) => {
+            let id = prefix(&field.kind).and_then(|prefix| AnyId::read(prefix, text).ok());
+            id.map(|id| Bound::Is(id.uuid().into())).into_iter().collect()
+        }
     })
+}
+
+/// Both ends are included; either may be open.
+fn between([least, most]: [Option<i64>; 2]) -> Vec<Bound> {
+    least.map(Bound::AtLeast).into_iter().chain(most.map(Bound::AtMost)).collect()
 }
 
 /// That the column holds this id; nothing for a text that is no id of its kind.
@@ -110,11 +122,11 @@ fn any_of(words: &[Option<&'static str>]) -> Bound {
     }
 }
 
-/// Both ends are included.
 fn of_dates(days: Days, context: &Context) -> Vec<Bound> {
-    let Some((from, to)) = days.ends(context.zone.date(context.now)) else { return vec![Bound::Nothing] };
-    let from = from.map(|day| Bound::AtLeast(day.day_number()));
-    from.into_iter().chain(to.map(|day| Bound::AtMost(day.day_number()))).collect()
+    match days.ends(context.zone.date(context.now)) {
+        Some((from, to)) => between([from, to].map(|day| day.map(Date::day_number))),
+        None => vec![Bound::Nothing],
+    }
 }
 
 fn of_instants(days: Days, context: &Context) -> Vec<Bound> {
@@ -138,10 +150,11 @@ fn of_due(due: Due, context: &Context) -> Vec<Bound> {
 
 impl Bound {
     fn add_to(&self, sql: &mut Sql, column: Column) {
-        let is_either = matches!(self, Self::AnyOfOrNothing(_) | Self::Within(_));
+        let is_either = matches!(self, Self::AnyOfOrNothing(_) | Self::Holds(_) | Self::Within(_));
         sql.push(if is_either { " AND (" } else { " AND " });
         add_column(sql, column);
         match self {
+            Self::Holds(words) => add_held(sql, column, words),
             Self::AnyOf(words) => add_words(sql, words),
             Self::AnyOfOrNothing(words) => {
                 add_words(sql, words);
@@ -170,10 +183,44 @@ fn add_column(sql: &mut Sql, (alias, name): Column) {
     sql.push(alias).push(".").push(name);
 }
 
+/// The column stands there once already.
+fn add_held(sql: &mut Sql, column: Column, words: &[Option<&'static str>]) {
+    for (place, word) in words.iter().enumerate() {
+        if place > 0 {
+            sql.push(" OR ");
+            add_column(sql, column);
+        }
+        match word {
+            Some(word) => sql.push(" LIKE ").bind(pattern(word)).push(" ESCAPE '\\'"),
+            None => sql.push(" IS NULL"),
+        };
+    }
+    sql.push(")");
+}
+
 fn add_words(sql: &mut Sql, words: &[&'static str]) {
     if let [word] = words {
         sql.push(" = ").bind(*word);
     } else {
         sql.push(" IN ").bind_list(words.iter().copied());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_several_words_is_looked_for_between_its_commas() {
+        let said = |words: &[Option<&'static str>]| {
+            let mut sql = Sql::default();
+            Bound::Holds(words.to_vec()).add_to(&mut sql, ("s", "colours"));
+            let (text, args) = sql.finish();
+            (text.0, args.into_iter().map(|arg| format!("{arg:?}")).collect::<Vec<_>>().join(" "))
+        };
+        let (text, args) = said(&[Some("dark_red"), None]);
+        assert_eq!(text, r" AND (s.colours LIKE $1 ESCAPE '\' OR s.colours IS NULL)");
+        assert!(args.contains("%,dark"), "{args}");
+        assert_eq!(said(&[None]).0, " AND (s.colours IS NULL)");
     }
 }

@@ -1,7 +1,7 @@
 //! Facts that name another record (docs/decisions/0056): which may be named, and by which
 //! name readers are told of it.
 
-use super::{Change, Table, regions};
+use super::{Change, Table, departments, regions};
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx, args};
@@ -70,9 +70,9 @@ pub(super) async fn hold(
     tx.all::<(Uuid,)>(text, args).await.map(drop)
 }
 
-/// Refuses what a fact newly names and may not: a region that there is not, what is not there
-/// for the actor (R-AC-06), what is not of the kind that it asks for, and what would put the
-/// record above itself.
+/// Refuses what a fact newly names and may not: a region or a department that there is not,
+/// what is not there for the actor (R-AC-06), what is not of the kind that it asks for, and
+/// what would put the record above itself.
 pub(crate) async fn check_named(
     tx: &mut Tx,
     context: &Context,
@@ -82,6 +82,7 @@ pub(crate) async fn check_named(
     (saved, facts): (&Facts, &Facts),
 ) -> Result<(), Failure> {
     regions::check(table, (saved, facts))?;
+    departments::check(tx, permit.workspace(), table, (saved, facts)).await?;
     for reference in references(table) {
         let name = &reference.field.name;
         let named = facts.reference(name).filter(|named| saved.reference(name) != Some(*named));
@@ -156,8 +157,8 @@ impl Reference {
     }
 }
 
-/// The names of what a record's facts name, by the field: of regions, and of those records
-/// that are live and that the actor sees.
+/// The names of what a record's facts name, by the field: of regions and departments, and of
+/// those records that are live and that the actor sees.
 pub(crate) async fn names_in(
     tx: &mut Tx,
     context: &Context,
@@ -167,6 +168,7 @@ pub(crate) async fn names_in(
 ) -> Result<Typed, StorageError> {
     let mut names = Typed::default();
     regions::add_names(&mut names, table, facts, context.locale);
+    departments::add_names(&mut names, tx, workspace, table, facts).await?;
     for reference in references(table) {
         let ids: BTreeSet<Uuid> = facts.reference(&reference.field.name).into_iter().collect();
         let found = names_of(tx, context, workspace, reference.to, &ids).await?;
@@ -177,8 +179,8 @@ pub(crate) async fn names_in(
     Ok(names)
 }
 
-/// Puts names in the place of codes of regions and of ids in what changed, for those records
-/// that the actor sees; the others' ids stay, by which readers are told that there is
+/// Puts names in the place of codes of regions and of ids in what changed, of departments and
+/// of those records that the actor sees; the others' ids stay, by which readers are told that there is
 /// something.
 pub(crate) async fn tell_names(
     tx: &mut Tx,
@@ -188,6 +190,7 @@ pub(crate) async fn tell_names(
     mut changes: Vec<&mut FieldChange>,
 ) -> Result<(), StorageError> {
     regions::tell(table.object, &mut changes, context.locale);
+    departments::tell(tx, workspace, table, &mut changes).await?;
     for reference in references(table) {
         let field = &reference.field.name;
         let prefix = reference.to.object.prefix;

@@ -7,13 +7,13 @@ use std::marker::PhantomData;
 use uuid::Uuid;
 
 /// An object by whose table rows are read.
-pub(crate) trait Stored: 'static {
+pub trait Stored: 'static {
     fn table() -> &'static Table;
 }
 
 /// The facts of a row, as the columns hold them that [`Table::select`] asks for.
 #[derive(Clone, Debug)]
-pub(crate) struct FactsRow<S> {
+pub struct FactsRow<S> {
     values: Vec<Arg>,
     table: PhantomData<fn() -> S>,
 }
@@ -42,7 +42,7 @@ where
 
 impl<S: Stored> FactsRow<S> {
     /// The facts; amounts are of the workspace's currency.
-    pub(crate) fn read(&self, terms: Terms) -> Facts {
+    pub fn read(&self, terms: Terms) -> Facts {
         let mut facts = Facts::default();
         for ((field, _), stored) in S::table().columns().zip(&self.values) {
             if let Some(value) = fact(&field.kind, stored, terms) {

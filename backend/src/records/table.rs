@@ -2,8 +2,8 @@ use super::Start;
 use crate::query::{Columns, Sql};
 use crate::storage::{Arg, StorageError, Tx};
 use crate::text_keys;
-use domain::records::{Facts, Field, Kind, Object, Terms, Value, object};
-use domain::{AnyId, Date, Money, WorkspaceId};
+use domain::records::{Facts, Field, Kind, Number, Object, Terms, Value, object};
+use domain::{AnyId, Date, DepartmentId, Money, WorkspaceId};
 use uuid::Uuid;
 
 /// Where an object's records are stored, and what belongs to what.
@@ -59,7 +59,7 @@ impl Table {
     }
 
     /// Adds the columns of the facts to a SELECT: `c.name, c.kind, …`.
-    pub(crate) fn select(&self, sql: &mut Sql, alias: &'static str) {
+    pub fn select(&self, sql: &mut Sql, alias: &'static str) {
         let mut between = "";
         for (_, column) in self.columns() {
             sql.push(between).push(alias).push(column);
@@ -68,7 +68,7 @@ impl Table {
     }
 
     /// The facts, each under its column's name.
-    pub(crate) fn values(&self, facts: &Facts) -> Columns {
+    pub fn values(&self, facts: &Facts) -> Columns {
         let set = |columns: Columns, (field, column)| columns.set(column, stored(field, facts));
         self.columns().fold(Columns::default(), set)
     }
@@ -104,8 +104,9 @@ impl Table {
 /// What stands in the column of a kind.
 pub(super) enum Held {
     Text,
+    /// Days, minor units, millionths; 1 for a box that is ticked.
     Number,
-    /// Of another record; no fact is a user.
+    /// Of another record or of a department; no fact is a user.
     Id,
 }
 
@@ -118,36 +119,87 @@ pub(super) fn held(kind: &Kind) -> Held {
         | Kind::WeChat
         | Kind::Website
         | Kind::Region
-        | Kind::Choice(_) => Held::Text,
-        Kind::Date | Kind::PastDate | Kind::Money | Kind::Instant => Held::Number,
-        Kind::User | Kind::Reference(_) => Held::Id,
+        | Kind::Choice(_)
+        | Kind::Several(_) => Held::Text,
+        Kind::Date
+        | Kind::PastDate
+        | Kind::Money
+        | Kind::Integer
+        | Kind::Decimal(_)
+        | Kind::Percent
+        | Kind::YesNo
+        | Kind::Instant => Held::Number,
+        Kind::User | Kind::Reference(_) | Kind::Department => Held::Id,
     }
 }
 
 /// A fact as its column holds it.
 fn stored(field: &Field, facts: &Facts) -> Arg {
-    let number = |value: &Value| match value {
+    let value = facts.get(&field.name);
+    match held(&field.kind) {
+        Held::Text => value.and_then(text).into(),
+        Held::Number => value.and_then(number).into(),
+        Held::Id => facts.reference(&field.name).into(),
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Several(words) => Some(format!(",{},", words.join(","))),
+        _ => None,
+    }
+}
+
+/// Finds one of several words where [`stored`] put them: each stands between commas.
+pub(super) fn pattern(word: &str) -> String {
+    format!("%,{},%", word.replace('_', "\\_"))
+}
+
+fn number(value: &Value) -> Option<i64> {
+    match value {
         Value::Date(day) => Some(day.day_number()),
         Value::Money(amount) => Some(amount.minor),
-        Value::Text(_) | Value::Reference(_) => None,
-    };
-    match held(&field.kind) {
-        Held::Text => facts.text(&field.name).into(),
-        Held::Number => facts.get(&field.name).and_then(number).into(),
-        Held::Id => facts.reference(&field.name).into(),
+        Value::Number(number) => Some(number.millionths()),
+        Value::Yes => Some(1),
+        Value::Text(_) | Value::Several(_) | Value::Reference(_) => None,
     }
 }
 
 /// What a column holds, as the fact that it is.
 pub(super) fn fact(kind: &Kind, stored: &Arg, terms: Terms) -> Option<Value> {
-    match (kind, stored) {
-        (Kind::Date | Kind::PastDate, Arg::Int(day)) => day.map(|day| Date::from_day_number(day).into()),
-        (Kind::Money, Arg::Int(minor)) => minor.map(|minor| Money { minor, currency: terms.currency }.into()),
-        (Kind::Reference(target), Arg::Uuid(id)) => {
-            let prefix = object(target.object)?.prefix;
-            id.map(|id| AnyId::new(prefix, id).into())
+    match stored {
+        Arg::Text(text) => text.as_deref().map(|text| words_or_text(kind, text)),
+        Arg::Int(number) => of_number(kind, (*number)?, terms),
+        Arg::Uuid(id) => prefix(kind).zip(*id).map(|(prefix, id)| AnyId::new(prefix, id).into()),
+        Arg::Bytes(_) => None,
+    }
+}
+
+fn words_or_text(kind: &Kind, text: &str) -> Value {
+    match kind {
+        Kind::Several(_) => Value::Several(text.trim_matches(',').split(',').map(str::to_owned).collect()),
+        _ => text.into(),
+    }
+}
+
+fn of_number(kind: &Kind, number: i64, terms: Terms) -> Option<Value> {
+    match kind {
+        Kind::Date | Kind::PastDate => Some(Date::from_day_number(number).into()),
+        Kind::Money => Some(Money { minor: number, currency: terms.currency }.into()),
+        Kind::Integer | Kind::Decimal(_) | Kind::Percent => {
+            Some(Value::Number(Number::from_millionths(number)))
         }
-        (_, Arg::Text(text)) => text.clone().map(Value::from),
+        Kind::YesNo => (number != 0).then_some(Value::Yes),
+        _ => None,
+    }
+}
+
+/// What ids of the kind begin with.
+pub(super) fn prefix(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Reference(target) => Some(object(target.object)?.prefix),
+        Kind::Department => Some(DepartmentId::PREFIX),
         _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! What objects are described by is what storage holds and what code asks for.
 
+mod kinds;
+
 use crate::opportunities::scene::Scene;
 use crate::statements::sources;
 use crate::support::{TestBackend, both_engines};
@@ -80,16 +82,19 @@ fn filled(object: &Object, round: usize, named: &str) -> Typed {
             Kind::Email => "wei@harbour.example",
             Kind::WeChat => "wei_harbour",
             Kind::Website => "https://harbour.example",
-            Kind::Choice(choices) => {
+            Kind::Choice(choices) | Kind::Several(choices) => {
                 assert!(choices.words.len() <= ROUNDS, "{}", field.name);
                 choices.words[round % choices.words.len()]
             }
+            Kind::YesNo => "yes",
+            Kind::Integer => "1200",
+            Kind::Decimal(_) | Kind::Percent => "12.5",
             Kind::Date => "2026-03-01",
             Kind::PastDate => "1984-06-30",
             Kind::Money => "12.50",
             Kind::Reference(_) => named,
             Kind::Region => "CN-33-01",
-            Kind::Instant | Kind::User => panic!("{} stands in no form", field.name),
+            Kind::Department | Kind::Instant | Kind::User => panic!("{} stands in no form here", field.name),
         };
         (field.name.to_string(), text.to_owned())
     };
@@ -103,7 +108,13 @@ fn fits(read: &str, kind: &Kind) -> bool {
     match kind {
         Kind::Date | Kind::PastDate => read != READS[0] && read != READS[2],
         Kind::Money => read != READS[0] && read != READS[1],
-        Kind::Reference(_) => read == READS[3],
+        Kind::Integer
+        | Kind::Decimal(_)
+        | Kind::Percent
+        | Kind::Several(_)
+        | Kind::YesNo
+        | Kind::Department
+        | Kind::Reference(_) => read == READS[3],
         _ => read != READS[1] && read != READS[2],
     }
 }
@@ -135,4 +146,24 @@ fn what_code_reads_by_name_is_a_field_of_that_kind() {
         }
     }
     assert!(seen > 5, "{seen} reads found");
+}
+
+#[test]
+fn every_form_with_facts_reads_the_boxes_of_several_choices() {
+    let mut files = Vec::new();
+    for place in ["domain/src", "app/src"] {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(place), &mut files);
+    }
+    let mut forms = 0;
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let lines: Vec<_> = text.lines().collect();
+        for pair in
+            lines.windows(2).filter(|pair| pair[0].contains("serde(flatten") && pair[1].contains(": Typed"))
+        {
+            forms += 1;
+            assert!(pair[0].contains("deserialize_with = \"Typed::sent\""), "{}", file.display());
+        }
+    }
+    assert!(forms > 5, "{forms} forms found");
 }

@@ -87,7 +87,7 @@ pub struct NewLinkInput {
     /// The same for every click of one form.
     pub request_key: String,
     pub contact: String,
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }
 
@@ -97,7 +97,7 @@ pub struct NewLinkInput {
 pub struct LinkPartInput {
     pub contact: String,
     pub version: String,
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }
 

@@ -15,7 +15,7 @@ pub struct OpportunityInput {
     pub version: String,
     pub customer: String,
     pub stage: String,
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }
 

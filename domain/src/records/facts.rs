@@ -1,4 +1,4 @@
-use super::Value;
+use super::{Number, Value};
 use crate::{Date, Money};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -36,31 +36,51 @@ impl Facts {
 
     /// A text or the word of a choice.
     pub fn text(&self, name: &str) -> Option<&str> {
-        match self.get(name)? {
-            Value::Text(text) => Some(text),
-            Value::Date(_) | Value::Money(_) | Value::Reference(_) => None,
+        match self.get(name) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Words of which several were chosen; none where nothing stands.
+    pub fn several(&self, name: &str) -> &[String] {
+        match self.get(name) {
+            Some(Value::Several(words)) => words,
+            _ => &[],
+        }
+    }
+
+    /// Whether the box is ticked.
+    pub fn is_yes(&self, name: &str) -> bool {
+        self.get(name) == Some(&Value::Yes)
+    }
+
+    pub fn number(&self, name: &str) -> Option<Number> {
+        match self.get(name) {
+            Some(Value::Number(number)) => Some(*number),
+            _ => None,
         }
     }
 
     pub fn date(&self, name: &str) -> Option<Date> {
-        match self.get(name)? {
-            Value::Date(date) => Some(*date),
-            Value::Text(_) | Value::Money(_) | Value::Reference(_) => None,
+        match self.get(name) {
+            Some(Value::Date(date)) => Some(*date),
+            _ => None,
         }
     }
 
     pub fn money(&self, name: &str) -> Option<Money> {
-        match self.get(name)? {
-            Value::Money(money) => Some(*money),
-            Value::Text(_) | Value::Date(_) | Value::Reference(_) => None,
+        match self.get(name) {
+            Some(Value::Money(money)) => Some(*money),
+            _ => None,
         }
     }
 
-    /// The record that the fact names.
+    /// The record, or the department, that the fact names.
     pub fn reference(&self, name: &str) -> Option<Uuid> {
-        match self.get(name)? {
-            Value::Reference(id) => Some(id.uuid()),
-            Value::Text(_) | Value::Date(_) | Value::Money(_) => None,
+        match self.get(name) {
+            Some(Value::Reference(id)) => Some(id.uuid()),
+            _ => None,
         }
     }
 

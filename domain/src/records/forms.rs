@@ -1,6 +1,7 @@
 //! The forms that change a record, as typed.
 
 use super::Typed;
+use super::typed::spelled;
 use serde::{Deserialize, Serialize};
 
 /// The form that edits a record: the facts and the version they were read at. A field that
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct EditInput {
     pub id: String,
     pub version: String,
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "Typed::sent")]
     pub facts: Typed,
 }
 
@@ -22,5 +23,6 @@ pub struct FieldInput {
     pub id: String,
     pub version: String,
     pub field: String,
+    #[serde(deserialize_with = "spelled")]
     pub value: String,
 }

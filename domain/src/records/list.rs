@@ -32,7 +32,7 @@ impl Direction {
 }
 
 /// A list of records.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct List {
     /// The file of its words, and what their keys begin with: `customers`.
     pub plural: &'static str,
@@ -58,7 +58,7 @@ pub struct List {
 pub type Fields = std::vec::IntoIter<&'static Field>;
 
 /// The box in which people type what a list is searched for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Search {
     /// What its text stands under: `q`, or `person` where only names are searched.
     pub name: &'static str,

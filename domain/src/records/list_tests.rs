@@ -1,4 +1,7 @@
-use super::{Days, Direction, Due, LISTS, ListQuery, OBJECTS, Opened, OwnerChoice, Span, Test, Wanted};
+use super::{
+    Choices, Days, Direction, Due, Field, Kind, LISTS, ListQuery, Number, OBJECTS, Opened, OwnerChoice, Span,
+    Test, Wanted,
+};
 use crate::audit::AUDIT;
 use crate::customers::CUSTOMERS;
 use crate::opportunities::OPPORTUNITIES;
@@ -50,6 +53,36 @@ fn each_test_reads_what_stands_in_an_address() {
         assert_eq!(wanted(&CUSTOMERS, "region", wrong), Err(Problem::Choice), "{wrong}");
     }
     assert_eq!(wanted(&CUSTOMERS, "phone", "1"), Err(Problem::UnknownField), "it narrows no list");
+}
+
+#[test]
+fn kinds_that_own_fields_need_narrow_a_list() {
+    let colours = Choices { key: "samples-colours", words: &["red", "green"], usual: None };
+    let several = Field::new("colours", Kind::Several(colours)).narrows(Test::AnyOf);
+    let any = |words: &[Option<&'static str>]| Ok(Wanted::AnyOf(words.to_vec()));
+    assert_eq!(several.wanted("green,none", CNY), any(&[Some("green"), None]));
+    assert_eq!(several.wanted("moon", CNY), Err(Problem::Choice));
+    let ticked = Field::new("listed", Kind::YesNo).narrows(Test::One);
+    assert_eq!(ticked.wanted("yes", CNY), Ok(Wanted::Ticked(true)));
+    assert_eq!(ticked.wanted("no", CNY), Ok(Wanted::Ticked(false)));
+    assert_eq!(ticked.wanted("none", CNY), Err(Problem::Choice));
+    let number = |millionths| Some(Number::from_millionths(millionths));
+    for (kind, text, least, most) in [
+        (Kind::Integer, "1.2万..", number(12_000_000_000), None),
+        (Kind::Decimal(2), "-1.5..2", number(-1_500_000), number(2_000_000)),
+        (Kind::Percent, "..12.5%", None, number(12_500_000)),
+    ] {
+        let read = Field::new("size_of", kind).narrows(Test::Amounts).wanted(text, CNY);
+        assert_eq!(read, Ok(Wanted::Numbers(least, most)), "{text}");
+    }
+    let seats = Field::new("seats", Kind::Integer).narrows(Test::Amounts);
+    assert_eq!(seats.wanted("10..9", CNY), Err(Problem::Reversed));
+    for wrong in ["..", "many", "5..many"] {
+        assert_eq!(seats.wanted(wrong, CNY), Err(Problem::Number), "{wrong}");
+    }
+    let team = Field::new("team", Kind::Department).narrows(Test::Reference);
+    assert_eq!(team.wanted(MARA, CNY), Ok(Wanted::Text(MARA.to_owned())));
+    assert_eq!(team.wanted("east", CNY), Err(Problem::Choice));
 }
 
 #[test]
@@ -167,7 +200,7 @@ fn r_inp_06_no_text_of_an_address_is_longer_than_any_that_means_something() {
         assert_eq!(opened, Opened { left: vec![name.to_owned()], ..Opened::default() });
     }
     for field in CUSTOMERS.fields().chain(OPPORTUNITIES.fields()) {
-        if let (Some(Test::AnyOf), super::Kind::Choice(choices)) = (field.test, &field.kind) {
+        if let (Some(Test::AnyOf), Kind::Choice(choices)) = (field.test, &field.kind) {
             assert!(choices.words.join(",").len() < 900, "all of {} stand in one filter", choices.key);
         }
     }
@@ -314,13 +347,18 @@ fn descriptions_of_lists_hold_together() {
         let called_so = LISTS.into_iter().filter(|other| other.plural == list.plural).count();
         assert!(!list.has_layouts || (is_kept && called_so == 1), "{}", list.plural);
         for field in list.fields() {
-            let is_choice = matches!(field.kind, super::Kind::Choice(_));
-            assert!(is_choice || !matches!(field.test, Some(Test::AnyOf | Test::One)), "{}", field.name);
+            let fits = match field.test {
+                Some(Test::AnyOf) => field.kind.choices().is_some(),
+                Some(Test::One) => matches!(field.kind, Kind::Choice(_) | Kind::YesNo),
+                Some(Test::Amounts) => field.kind.is_amount(),
+                _ => true,
+            };
+            assert!(fits, "{}", field.name);
         }
     }
     for object in OBJECTS {
         for field in object.fields {
-            assert!(!matches!(field.kind, super::Kind::Instant | super::Kind::User), "{}", field.name);
+            assert!(!matches!(field.kind, Kind::Instant | Kind::User), "{}", field.name);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a filter of a list asks for, as it stands in an address.
 
-use super::{Choices, Days, FROM, Field, Kind, ListQuery, TO, region};
+use super::{Choices, Days, FROM, Field, Kind, ListQuery, NO, Number, TO, YES, region};
 use crate::ids::is_id;
 use crate::names::named;
 use crate::validation::{FieldError, Problem, within};
@@ -13,11 +13,11 @@ pub const NONE: &str = "none";
 const LONGEST_TEXT: u16 = 100;
 
 /// How a field narrows a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Test {
     /// One of its words or several, or none: `level=key,regular`, `level=none`.
     AnyOf,
-    /// One of its words.
+    /// One of its words; of a box `yes` or `no`.
     One,
     /// Days of what has happened: `created=2026-01-05..`, `created=this_month`. People choose
     /// among [`Span::BEHIND`](super::Span::BEHIND).
@@ -26,7 +26,7 @@ pub enum Test {
     Ahead,
     /// When something is to be done: `next_activity=overdue`.
     Due,
-    /// `amount=1000..5000`, either end open.
+    /// `amount=1000..5000`, either end open: of money or of numbers.
     Amounts,
     /// `owner=me`, or a user's id.
     User,
@@ -59,6 +59,9 @@ pub enum Wanted {
     Due(Due),
     /// From the least to the most, both included.
     Amounts(Option<Money>, Option<Money>),
+    Numbers(Option<Number>, Option<Number>),
+    /// Whether the box is ticked.
+    Ticked(bool),
     Owner(OwnerChoice),
     /// The region of this code, with all that lies in it.
     Within(String),
@@ -73,6 +76,12 @@ impl Field {
             (Test::AnyOf, Kind::Choice(choices)) => {
                 choices.any_of(text, !self.is_required && choices.usual.is_none())
             }
+            (Test::AnyOf, Kind::Several(choices)) => choices.any_of(text, !self.is_required),
+            (Test::One, Kind::YesNo) => match text {
+                YES => Ok(Wanted::Ticked(true)),
+                NO => Ok(Wanted::Ticked(false)),
+                _ => Err(Problem::Choice),
+            },
             (Test::One, Kind::Choice(choices)) => match choices.find(text) {
                 Some(word) => Ok(Wanted::AnyOf(vec![Some(word)])),
                 None => Err(Problem::Choice),
@@ -82,7 +91,14 @@ impl Field {
                 days => Ok(Wanted::Days(days)),
             },
             (Test::Due, _) => Due::find(text).map(Wanted::Due).ok_or(Problem::Choice),
-            (Test::Amounts, _) => amounts(text, currency),
+            (Test::Amounts, Kind::Money) => {
+                let (least, most) = range(text, Problem::Amount, |end| Money::parse(end, currency))?;
+                Ok(Wanted::Amounts(least, most))
+            }
+            (Test::Amounts, kind) => {
+                let (least, most) = range(text, Problem::Number, |end| kind.number(end))?;
+                Ok(Wanted::Numbers(least, most))
+            }
             (Test::User, _) => OwnerChoice::find(text).map(Wanted::Owner).ok_or(Problem::Choice),
             (Test::Within, _) => region::read(text)?.map(Wanted::Within).ok_or(Problem::Choice),
             (Test::Reference, _) if !is_id(text) => Err(Problem::Choice),
@@ -139,13 +155,18 @@ impl Choices {
     }
 }
 
-/// `1000..5000`, an end left open, or one amount alone.
-fn amounts(text: &str, currency: Currency) -> Result<Wanted, Problem> {
+/// `1000..5000`, an end left open, or one alone; `neither` is what is wrong where both are
+/// open.
+fn range<T: PartialOrd>(
+    text: &str,
+    neither: Problem,
+    read: impl Fn(&str) -> Result<Option<T>, Problem>,
+) -> Result<(Option<T>, Option<T>), Problem> {
     let (least, most) = text.split_once("..").unwrap_or((text, text));
-    match (Money::parse(least, currency)?, Money::parse(most, currency)?) {
-        (None, None) => Err(Problem::Amount),
-        (Some(least), Some(most)) if most.minor < least.minor => Err(Problem::Reversed),
-        (least, most) => Ok(Wanted::Amounts(least, most)),
+    match (read(least)?, read(most)?) {
+        (None, None) => Err(neither),
+        (Some(least), Some(most)) if most < least => Err(Problem::Reversed),
+        ends => Ok(ends),
     }
 }
 

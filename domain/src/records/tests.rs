@@ -1,9 +1,13 @@
-use super::{EditInput, Facts, Kind, MayOnRecord, OBJECTS, Terms, Typed, Value, describes, object};
+use super::{
+    Choices, EditInput, Facts, Field, FieldInput, Kind, MayOnRecord, Number, OBJECTS, Object, Terms, Typed,
+    Value, describes, object,
+};
 use crate::audit::AuditObject;
 use crate::customers::CUSTOMER;
 use crate::opportunities::OPPORTUNITY;
+use crate::permissions::Module;
 use crate::validation::{FieldError, Problem};
-use crate::{AnyId, Currency, CustomerId, Date, Money, UserId};
+use crate::{AnyId, Currency, CustomerId, Date, DepartmentId, Money, UserId};
 
 const TERMS: Terms = Terms { currency: Currency::Cny, today: Date { year: 2026, month: 3, day: 1 } };
 
@@ -24,6 +28,112 @@ fn each_kind_is_read_spelled_and_read_again() {
     let spelled = OPPORTUNITY.typed(&facts);
     assert_eq!([spelled.get("amount"), spelled.get("close_date")], ["12000", "2026-01-05"]);
     assert_eq!(OPPORTUNITY.parse(&spelled, TERMS), Ok(facts));
+}
+
+const COLOURS: Choices = Choices { key: "samples-colours", words: &["red", "green", "blue"], usual: None };
+
+/// What no object of the product has yet.
+static SAMPLE: Object = Object {
+    name: "sample",
+    plural: "samples",
+    prefix: CustomerId::PREFIX,
+    module: Module::Customers,
+    audit: AuditObject::Customer,
+    fields: &[
+        Field::new("colours", Kind::Several(COLOURS)),
+        Field::new("seats", Kind::Integer),
+        Field::new("weight", Kind::Decimal(3)),
+        Field::new("discount", Kind::Percent),
+        Field::new("listed", Kind::YesNo),
+        Field::new("team", Kind::Department),
+    ],
+};
+
+#[test]
+fn kinds_that_own_fields_need_are_read_spelled_and_read_again() {
+    let team = DepartmentId::from_uuid(uuid::Uuid::from_u128(9));
+    let named = team.to_string();
+    let typed = Typed::from([
+        ("colours", "blue, red,blue"),
+        ("seats", "１.2万"),
+        ("weight", "-0.250"),
+        ("discount", "12.5 %"),
+        ("listed", "yes"),
+        ("team", named.as_str()),
+    ]);
+    let facts = SAMPLE.parse(&typed, TERMS).unwrap();
+    assert_eq!(facts.several("colours"), ["red", "blue"], "each once, in the description's order");
+    assert_eq!(facts.number("seats"), Some(Number::from_millionths(12_000_000_000)));
+    assert_eq!((facts.is_yes("listed"), facts.reference("team")), (true, Some(team.uuid())));
+    let spelled = SAMPLE.typed(&facts);
+    let texts = ["colours", "seats", "weight", "discount", "listed"].map(|name| spelled.get(name));
+    assert_eq!(texts, ["red,blue", "12000", "-0.25", "12.5", "yes"]);
+    assert_eq!(SAMPLE.parse(&spelled, TERMS), Ok(facts.clone()));
+    assert!(SAMPLE.changes(&facts, &facts).is_empty());
+    let unticked = SAMPLE.parse(&Typed::from([("listed", "no"), ("colours", ",")]), TERMS);
+    assert_eq!(unticked, Ok(Facts::default()), "what is not ticked stands nowhere");
+}
+
+#[test]
+fn what_is_wrong_with_each_of_them_is_told_by_its_field() {
+    let typed = Typed::from([
+        ("colours", "red,moon"),
+        ("seats", "1.5"),
+        ("weight", "0.1234"),
+        ("discount", "half"),
+        ("listed", "maybe"),
+        ("team", "cus_00000000000000000000000007"),
+    ]);
+    let wrong = [
+        ("colours", Problem::Choice),
+        ("seats", Problem::NumberWhole),
+        ("weight", Problem::NumberPlaces(3)),
+        ("discount", Problem::Number),
+        ("listed", Problem::Choice),
+        ("team", Problem::Choice),
+    ];
+    let wrong = wrong.map(|(field, problem)| FieldError::new(field, problem)).to_vec();
+    assert_eq!(SAMPLE.parse(&typed, TERMS), Err(wrong));
+}
+
+#[test]
+fn values_of_one_kind_stand_in_order() {
+    let read = |kind: &Kind, typed: &str| kind.read(typed, TERMS).unwrap().unwrap();
+    for (kind, [less, more]) in [
+        (Kind::Line(9), ["a", "b"]),
+        (Kind::Several(COLOURS), ["green", "red,blue"]),
+        (Kind::Integer, ["9", "10"]),
+        (Kind::Decimal(2), ["-1.5", "0.25"]),
+        (Kind::Percent, ["9.5%", "10%"]),
+        (Kind::Date, ["2026-01-31", "2026-02-01"]),
+        (Kind::Money, ["9", "10.50"]),
+    ] {
+        assert!(read(&kind, less) < read(&kind, more), "{kind:?}: {less}, {more}");
+    }
+}
+
+#[test]
+fn boxes_that_are_ticked_are_sent_one_by_one() {
+    let sent = r#"{"id":"a","version":"1","name":"b","colours":{"red":"yes","blue":"yes","green":""}}"#;
+    let input: EditInput = serde_json::from_str(sent).unwrap();
+    assert_eq!((input.facts.get("name"), input.facts.get("colours")), ("b", "red,blue"));
+    let sent = r#"{"id":"a","version":"1","field":"colours","value":{"green":"yes"}}"#;
+    assert_eq!(serde_json::from_str::<FieldInput>(sent).unwrap().value, "green");
+    let none = r#"{"id":"a","version":"1","field":"colours"}"#;
+    assert_eq!(serde_json::from_str::<FieldInput>(none).unwrap().value, "", "none is ticked");
+    assert!(serde_json::from_str::<EditInput>(r#"{"id":"a","seats":7}"#).is_err());
+}
+
+#[test]
+fn words_of_several_choices_can_be_names_of_boxes() {
+    for field in OBJECTS.into_iter().flat_map(|object| object.fields) {
+        let Kind::Several(choices) = field.kind else { continue };
+        for word in choices.words {
+            let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+            let begins = word.starts_with(|first: char| first.is_ascii_lowercase());
+            assert!(begins && word.bytes().all(is_sign), "{word}");
+        }
+    }
 }
 
 #[test]

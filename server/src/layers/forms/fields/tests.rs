@@ -11,6 +11,10 @@ fn r_mass_01_only_the_inputs_fields_pass() {
     assert_eq!(names("input[name]=a&input%5Bemail%5D=b"), Ok(vec!["name".to_owned(), "email".to_owned()]));
     assert_eq!(names("input[address][city]=a"), Ok(vec!["address[city]".to_owned()]));
     assert_eq!(names("name=a&ids[]=1"), Ok(vec!["name".to_owned(), "ids[]".to_owned()]));
+    assert_eq!(
+        names("colours[red]=yes&colours[dark_red]=yes"),
+        Ok(vec!["colours[red]".to_owned(), "colours[dark_red]".to_owned()])
+    );
     assert_eq!(names(""), Ok(vec![]));
     for form in [
         "input[]=a",
