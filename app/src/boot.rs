@@ -10,7 +10,7 @@ use domain::operators::OperatorView;
 use domain::permissions::Granted;
 use domain::records::Layouts;
 use domain::set_up::Entrance;
-use domain::{Currency, Locale, Permission, Timestamp, UserId, WorkspaceId, Zone};
+use domain::{Currency, Locale, Permission, PersonId, Timestamp, UserId, WorkspaceId, Zone};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -58,6 +58,7 @@ pub struct Boot {
 /// Who looks at the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Viewer {
+    pub person: PersonId,
     pub user: UserId,
     pub name: String,
     pub email: String,

@@ -42,17 +42,21 @@ impl Own {
     }
 }
 
-/// Says whose page it is, and throws away what is somebody else's or too old.
+/// Says whose page it is, and throws away what is somebody else's or too old. What a person
+/// wrote in another workspace waits until they are there again.
 pub fn begin(boot: &Boot) {
     let viewer = boot.viewer.as_ref();
     let own = viewer.filter(|viewer| viewer.computer == Computer::Own).map(|viewer| Own {
-        begin: format!("{KEPT}.{}.{}.", viewer.workspace, viewer.user),
+        begin: format!("{KEPT}.{}.{}.{}.", viewer.person, viewer.workspace, viewer.user),
         made: boot.now,
         woke: Date::now(),
     });
-    let is_somebody = viewer.is_some() || boot.operator.is_some();
+    let operator = boot.operator.as_ref().map(|operator| operator.person);
+    let person = own.as_ref().and(viewer).map(|viewer| viewer.person).or(operator);
+    let persons = person.map(|person| format!("{KEPT}.{person}."));
+    let is_somebody = viewer.is_some() || operator.is_some();
     for (name, text) in all() {
-        let is_own = own.as_ref().is_some_and(|own| name.starts_with(&own.begin));
+        let is_own = persons.as_ref().is_some_and(|begin| name.starts_with(begin));
         let is_late = crate::json::read::<Draft>(&text).is_none_or(|(at, ..)| is_late(at, boot.now));
         // Whose session is over comes back to their drafts.
         if is_late || (is_somebody && !is_own) {

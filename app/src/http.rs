@@ -279,8 +279,7 @@ pub async fn enter(entered: &In) -> Result<String, AppError> {
     Ok(landing(entered))
 }
 
-/// Where a session begins: where its person wanted to go, if it leads there; else, for
-/// who could have entered another workspace as well, where they choose (decision 10).
+/// Where a session begins: where it leads on to ([`In::next`]), if its person may see that.
 fn landing(entered: &In) -> String {
     let is_operator = entered.facts.workspace.is_none();
     let wanted = Some(entered.next.as_str())
@@ -357,6 +356,7 @@ fn viewer(context: &Context) -> Option<Viewer> {
         .filter(|days| *days <= TOLD_DAYS)
         .map(|_| Renewal { contact: context.backend.settings().contact.clone(), asked });
     Some(Viewer {
+        person: actor.person,
         user: actor.user,
         name: actor.name.clone(),
         email: actor.email.clone(),

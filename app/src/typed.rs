@@ -4,6 +4,7 @@
 
 use crate::boot::Boot;
 use crate::prelude::*;
+use domain::{PersonId, UserId};
 use js_sys::Reflect;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::sync::OnceLock;
@@ -12,18 +13,21 @@ use web_sys::{Element, NodeList, Storage};
 const KEPT: &str = "latchkey-typed";
 const FIELDS: &str = "input[id]:not([type=password], [type=hidden], [type=file], [name=code], [name=recovery_code], [data-found]), textarea[id], select[id]";
 
-/// Who looks at the page; nothing for a stranger.
-static VIEWER: OnceLock<String> = OnceLock::new();
+/// Who looks at the page, in which workspace.
+static VIEWER: OnceLock<Whose> = OnceLock::new();
+
+/// A person and their user; nothing for a stranger.
+type Whose = Option<(PersonId, UserId)>;
 
 /// Names of fields with what stands in them.
 pub type Texts = Vec<(String, String)>;
 
 /// What was kept: whose it is, of which page.
-type Kept = (String, String, Texts);
+type Kept = (Whose, String, Texts);
 
 /// Keeps what stands in the page's fields, until it comes again.
 pub fn keep() {
-    let viewer = VIEWER.get().cloned().unwrap_or_default();
+    let viewer = VIEWER.get().copied().flatten();
     let texts: Texts = in_page().iter().map(|field| (field.id(), read(field))).collect();
     if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(&(viewer, here(), texts))) {
         // A full or forbidden storage keeps nothing.
@@ -34,15 +38,16 @@ pub fn keep() {
 /// Puts what was kept into the fields of the same names, if it is of this page and of
 /// whoever looks at it.
 pub fn take_up(boot: &Boot) {
-    let viewer = boot.viewer.as_ref().map(|viewer| viewer.user.to_string()).unwrap_or_default();
+    let viewer = boot.viewer.as_ref().map(|viewer| (viewer.person, viewer.user));
     // Set once, when the page wakes.
-    let _ = VIEWER.set(viewer.clone());
+    let _ = VIEWER.set(viewer);
     let Some(storage) = storage() else { return };
     let kept: Option<Kept> = storage.get_item(KEPT).ok().flatten().and_then(|text| crate::json::read(&text));
     let Some((whose, page, texts)) = kept else { return };
     let is_here = page == here();
-    // Whoever signs in comes back to the page by others.
-    if is_here || (!viewer.is_empty() && viewer != whose) {
+    // Whoever signs in comes back to the page by others, maybe by another workspace.
+    let person = |whose: Whose| whose.map(|(person, _)| person);
+    if is_here || (viewer.is_some() && person(viewer) != person(whose)) {
         // What can't be removed is taken up again: it stands there already.
         let _ = storage.remove_item(KEPT);
     }

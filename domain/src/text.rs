@@ -8,7 +8,7 @@ mod tests;
 
 pub use cluster::first_cluster;
 pub(crate) use cluster::is_sign;
-pub use local_path::{is_own_path, local_path};
+pub use local_path::{asked_page, is_own_path, local_path};
 
 /// Full-width ASCII forms, money signs and the ideographic space as their
 /// plain twins.

@@ -1,5 +1,5 @@
 -- When somebody was last here, as told by sessions that are gone: an ended session is kept for
--- thirty days. What those that are there tell comes on top of it.
+-- thirty days. It begins with what those that are there tell, and the later of the two counts.
 ALTER TABLE users ADD COLUMN seen_at INTEGER;
 UPDATE users SET seen_at = (SELECT MAX(s.seen_at) FROM sessions s WHERE s.workspace_id = users.workspace_id AND s.user_id = users.id);
 -- Operators see when anybody of a workspace was last there.

@@ -13,7 +13,7 @@ use crate::{Context, Failure, operators, passwords, sessions, text_keys, throttl
 use domain::accounts::{PASSWORD_MAX, SignInInput};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::factors::Method;
-use domain::text::{clean_line, half_width, local_path};
+use domain::text::{asked_page, clean_line, half_width};
 use domain::workspaces::WorkspaceState;
 use domain::{PersonId, Problem, Timestamp, UserId, WorkspaceId};
 
@@ -288,7 +288,7 @@ async fn go_on(
 /// The page that was asked for. Who names a workspace chose it, and begins at home there.
 fn onward(input: &SignInInput) -> String {
     let home = if clean_line(&input.workspace).is_empty() { "" } else { "/" };
-    local_path(&input.next).unwrap_or_else(|| home.to_owned())
+    asked_page(&input.next).unwrap_or_else(|| home.to_owned())
 }
 
 /// Somebody with the right password who has not proved the address: they get

@@ -14,7 +14,7 @@ use crate::{Context, Failure};
 use domain::PersonId;
 use domain::factors::Method;
 use domain::passkeys::{PasskeyAsked, PasskeySignIn};
-use domain::text::local_path;
+use domain::text::asked_page;
 use webauthn_rs::prelude::PublicKeyCredential;
 
 /// Asks for any key of this site.
@@ -130,7 +130,7 @@ async fn go_on(
         since: context.now,
         proved_at: Some(context.now),
         is_shared: !input.shared.is_empty(),
-        next: local_path(&input.next).unwrap_or_default(),
+        next: asked_page(&input.next).unwrap_or_default(),
     };
     let mut tx = context.backend.storage().write(Reach::System).await?;
     shown.use_up(&mut tx, context).await?;

@@ -178,12 +178,12 @@ pub(crate) async fn run(storage: &Storage) -> Result<Vec<Renewed>, MigrationErro
     while unit(storage, &mut renewed).await.map_err(failed)? {
         let rows: usize = renewed.iter().map(|renewed| renewed.rows).sum();
         if rows >= untold {
-            storage.analyze().await.map_err(failed)?;
+            tell_planner(storage).await;
             untold = rows * 10;
         }
     }
     if renewed.iter().any(|renewed| renewed.rows > 0) {
-        storage.analyze().await.map_err(failed)?;
+        tell_planner(storage).await;
     }
     // A new database has nothing to tell of.
     renewed.retain(|renewed| renewed.rows > 0);
@@ -191,6 +191,13 @@ pub(crate) async fn run(storage: &Storage) -> Result<Vec<Renewed>, MigrationErro
         tracing::info!(name, rows, milliseconds = took.as_millis(), "keys were made anew");
     }
     Ok(renewed)
+}
+
+/// No reason not to start: PostgreSQL finds out by itself within minutes.
+async fn tell_planner(storage: &Storage) {
+    if let Err(error) = storage.analyze().await {
+        tracing::warn!(%error, "the planner was not told of new rows");
+    }
 }
 
 /// The names of the kinds that are of an older version, or only partly of this one.

@@ -248,11 +248,12 @@ impl Storage {
     }
 }
 
-/// Runs a command of PostgreSQL's upkeep on all tables that are the product's.
+/// Runs a command of PostgreSQL's upkeep on all tables that are the product's: those that the
+/// role made. Others are left to whose they are.
 async fn on_own_tables(pool: &PgPool, command: &'static str) -> Result<(), StorageError> {
-    let tables = "SELECT string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
+    let names = "SELECT string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
          WHERE schemaname = current_schema() AND tableowner = current_user";
-    let (tables,): (Option<String>,) = sqlx::query_as(tables).fetch_one(pool).await?;
+    let (tables,): (Option<String>,) = sqlx::query_as(names).fetch_one(pool).await?;
     if let Some(tables) = tables {
         sqlx::raw_sql(AssertSqlSafe(format!("{command} {tables}"))).execute(pool).await?;
     }

@@ -20,6 +20,12 @@ pub fn local_path(typed: &str) -> Option<String> {
     is_own_path(path).then(|| path.to_owned() + &encoded(rest))
 }
 
+/// The page of our own that was asked for. The start page is none: whoever is to sign in on
+/// the way to it asked for no page of their own.
+pub fn asked_page(typed: &str) -> Option<String> {
+    local_path(typed).filter(|page| page != "/")
+}
+
 /// Whether a path is spelled as ours are: unreserved characters only (RFC 3986
 /// §2.3), no segment of dots, none empty but for one slash at the end.
 pub fn is_own_path(path: &str) -> bool {

@@ -66,6 +66,7 @@ async fn a_page_or_a_workspace_that_was_named_is_a_choice_already() {
         };
         assert_eq!(sign_in(("next", "/customers?q=a")).await, "/customers?q=a");
         assert_eq!(sign_in(("next", "//evil.example")).await, "/workspaces");
+        assert_eq!(sign_in(("next", "/")).await, "/workspaces", "the start page was asked for by nobody");
         assert_eq!(sign_in(("workspace", "elsewhere")).await, "/");
         assert!(browser.get("/").await.is(200).text().contains("Elsewhere Ltd"));
         // Where only one is left to enter, there is nothing to choose.
