@@ -75,9 +75,9 @@ pub(super) fn add_search(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms)
 /// Adds ` AND …` for whoever walks and asks each row, for many hits: the
 /// index is asked once, and each row looked up in its answer.
 pub(crate) fn add_membership(sql: &mut Sql, tx: &Tx, permit: &Permit, terms: &Terms) {
-    // CASE keeps PostgreSQL's planner from turning it round into a join.
+    // CASE keeps PostgreSQL's planner from turning it round into a join, the plus SQLite's.
     let postgres = tx.is_postgres();
-    sql.push(if postgres { " AND CASE WHEN c.search_id IN (" } else { " AND c.search_id IN (" });
+    sql.push(if postgres { " AND CASE WHEN c.search_id IN (" } else { " AND +c.search_id IN (" });
     search::add_numbers(sql, postgres, permit.workspace(), terms);
     sql.push(if postgres { ") THEN TRUE ELSE FALSE END" } else { ")" });
 }

@@ -35,6 +35,9 @@ const POSTGRES_FRESH: Duration = Duration::from_millis(5);
 /// What a session of the server gathers goes with it.
 const POSTGRES_LIVES: Duration = Duration::from_mins(30);
 
+/// Tables that the seed fills and keys are made anew in, on PostgreSQL.
+const WRITTEN_IN_BULK: &str = "users, customers, customer_search, phone_keys, contacts, contact_links, opportunities, leads, lead_keys, searched, record_search, stage_changes, activities";
+
 /// An open database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Storage {
@@ -207,7 +210,10 @@ impl Storage {
             Engine::Sqlite { writer, .. } => {
                 sqlx::raw_sql("ANALYZE").execute(&writer.pool).await?;
             }
-            Engine::Postgres { writers, .. } => on_own_tables(writers, "VACUUM (ANALYZE)").await?,
+            Engine::Postgres { writers, .. } => {
+                let command = format!("VACUUM (ANALYZE) {WRITTEN_IN_BULK}");
+                sqlx::raw_sql(AssertSqlSafe(command)).execute(writers).await?;
+            }
         }
         Ok(())
     }
@@ -216,10 +222,11 @@ impl Storage {
     /// tell it of a minute later: until then it takes new tables for small ones and walks
     /// them. SQLite gathers at the end of each process what it needs.
     pub(crate) async fn analyze(&self) -> Result<(), StorageError> {
-        match &self.engine {
-            Engine::Sqlite { .. } => Ok(()),
-            Engine::Postgres { writers, .. } => on_own_tables(writers, "ANALYZE").await,
+        if let Engine::Postgres { writers, .. } = &self.engine {
+            let command = format!("ANALYZE {WRITTEN_IN_BULK}");
+            sqlx::raw_sql(AssertSqlSafe(command)).execute(writers).await?;
         }
+        Ok(())
     }
 
     /// Lets running statements finish, keeps for the next start what SQLite's
@@ -246,18 +253,6 @@ impl Storage {
             }
         }
     }
-}
-
-/// Runs a command of PostgreSQL's upkeep on all tables that are the product's: those that the
-/// role made. Others are left to whose they are.
-async fn on_own_tables(pool: &PgPool, command: &'static str) -> Result<(), StorageError> {
-    let names = "SELECT string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
-         WHERE schemaname = current_schema() AND tableowner = current_user";
-    let (tables,): (Option<String>,) = sqlx::query_as(names).fetch_one(pool).await?;
-    if let Some(tables) = tables {
-        sqlx::raw_sql(AssertSqlSafe(format!("{command} {tables}"))).execute(pool).await?;
-    }
-    Ok(())
 }
 
 async fn open_sqlite(url: &str) -> Result<Engine, StorageError> {
