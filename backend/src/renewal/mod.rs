@@ -9,6 +9,8 @@ mod customers;
 mod names;
 mod people;
 mod records;
+#[cfg(test)]
+mod tests;
 
 use crate::customers::phone_keys;
 use crate::installation::values;
@@ -131,7 +133,11 @@ pub(crate) async fn following<R: Row>(
     head: &'static str,
     after: RowAddress,
 ) -> Result<Vec<R>, StorageError> {
-    let mut sql = Sql::new(head);
+    following_of(tx, Sql::new(head), after).await
+}
+
+/// The same of a statement that is put together.
+async fn following_of<R: Row>(tx: &mut Tx, mut sql: Sql, after: RowAddress) -> Result<Vec<R>, StorageError> {
     sql.push("(r.workspace_id, r.id) > (").bind(after.workspace_id).push(", ").bind(after.id);
     sql.push(") ORDER BY r.workspace_id, r.id").limit(i64::try_from(SLICE).unwrap_or(i64::MAX));
     if tx.is_postgres() {
