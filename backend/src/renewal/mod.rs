@@ -9,8 +9,6 @@ mod customers;
 mod names;
 mod people;
 mod records;
-#[cfg(test)]
-mod tests;
 
 use crate::customers::phone_keys;
 use crate::installation::values;
@@ -270,3 +268,6 @@ fn add(renewed: &mut Vec<Renewed>, name: &'static str, rows: usize, took: Durati
         None => renewed.push(Renewed { name, rows, took }),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,11 +17,6 @@ impl<'a> Subject<'a> {
         texts.fold(Self::default(), |subject, (by, text)| subject.with(by, text))
     }
 
-    /// What is found by a name alone.
-    pub fn named(name: &'a str) -> Self {
-        Self::default().with(Some(FoundBy::Words), Some(name))
-    }
-
     /// Found by one text more, where one stands there and people look for it.
     #[must_use]
     pub fn with(mut self, by: Option<FoundBy>, text: Option<&'a str>) -> Self {

@@ -6,7 +6,7 @@ use domain::records::{Facts, FoundBy};
 use proptest::prelude::*;
 
 fn subject(name: &str) -> Subject<'_> {
-    Subject::named(name)
+    Subject::default().with(Some(FoundBy::Words), Some(name))
 }
 
 fn with_phone(typed: &str) -> Subject<'_> {
