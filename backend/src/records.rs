@@ -28,7 +28,7 @@ mod write;
 
 pub use bulk::MOST_AT_ONCE;
 pub use references::name_of;
-pub use row::{FactsRow, Stored};
+pub use row::{FactsRow, FoundRow, Stored};
 pub use table::{Part, Table, Whole};
 
 pub(crate) use bin::{delete, put_into_bin, restore, take_out_of_bin};

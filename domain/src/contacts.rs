@@ -11,7 +11,7 @@ use crate::accounts::UserRef;
 use crate::audit::AuditObject;
 use crate::permissions::Module;
 use crate::phone::PhonePart;
-use crate::records::{Direction, Field, Kind, List, Object, Search, Target, Test, Typed};
+use crate::records::{Direction, Field, FoundBy, Kind, List, Object, Search, Target, Test, Typed};
 use crate::{ContactId, Cursor, CustomerId, Date, Timestamp, Total};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -28,11 +28,15 @@ pub static CONTACT: Object = Object {
     module: Module::Customers,
     audit: AuditObject::Contact,
     fields: &[
-        Field::new("name", Kind::Line(100)).required().sorts(Direction::Ascending).shows(),
+        Field::new("name", Kind::Line(100))
+            .required()
+            .sorts(Direction::Ascending)
+            .shows()
+            .found(FoundBy::Words),
         Field::new("title", Kind::Line(100)).shows(),
-        Field::new("phone", Kind::Phone).shows(),
-        Field::new("email", Kind::Email).shows(),
-        Field::new("wechat", Kind::WeChat).shows(),
+        Field::new("phone", Kind::Phone).shows().found(FoundBy::Phone),
+        Field::new("email", Kind::Email).shows().found(FoundBy::Email),
+        Field::new("wechat", Kind::WeChat).shows().found(FoundBy::Words),
         Field::new("birthday", Kind::PastDate).shows(),
     ],
 };

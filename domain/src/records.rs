@@ -127,8 +127,21 @@ pub struct Field {
     pub order: Option<Direction>,
     /// Lists can show it.
     pub is_column: bool,
+    /// The search finds records by it.
+    pub found: Option<FoundBy>,
     /// What a workspace calls it that has it alone.
     pub own: Option<Box<OwnText>>,
+}
+
+/// In which ways people look for what stands in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FoundBy {
+    /// By how it is written and, of Chinese, how it is read, from the beginning of any word.
+    Words,
+    /// By the beginning of a number or by its end, of several numbers each.
+    Phone,
+    /// By the address and by each part of it.
+    Email,
 }
 
 impl Field {
@@ -141,6 +154,7 @@ impl Field {
             test: None,
             order: None,
             is_column: false,
+            found: None,
             own: None,
         }
     }
@@ -174,11 +188,27 @@ impl Field {
         self.is_column = true;
         self
     }
+
+    #[must_use]
+    pub const fn found(mut self, by: FoundBy) -> Self {
+        self.found = Some(by);
+        self
+    }
 }
 
 impl Object {
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The fields that the search finds a record by.
+    pub fn found(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().filter(|field| field.found.is_some())
+    }
+
+    /// Whether one of these changes is of what the search finds a record by.
+    pub fn is_found_anew(&self, changes: &[FieldChange]) -> bool {
+        self.found().any(|field| changes.iter().any(|change| change.field == field.name))
     }
 
     /// The record that stands in a field, by its object and id, as forms and the audit

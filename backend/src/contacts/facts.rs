@@ -1,12 +1,11 @@
 //! A contact's own facts in storage, with what is kept beside them.
 
-use super::keys;
 use crate::phone::stored::Holder;
 use crate::phone::{self, Home};
 use crate::query::Columns;
 use crate::records::{Stored, Table};
-use crate::search::Subject;
 use crate::search::records::Entry;
+use crate::search::{self, Subject};
 use crate::text_keys;
 use domain::ContactId;
 use domain::contacts::CONTACT;
@@ -24,7 +23,7 @@ pub static TABLE: Table = Table {
 
 /// Rows of contacts.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Contacts {}
+pub(crate) enum Contacts {}
 
 impl Stored for Contacts {
     fn table() -> &'static Table {
@@ -47,11 +46,7 @@ pub(super) fn numbers(id: ContactId, facts: &Facts, home: Home) -> (Holder, BTre
     (Holder::Contact(id), keys)
 }
 
-/// The facts that a search goes by.
-pub(super) const FOUND_BY: [&str; 4] = ["name", "phone", "email", "wechat"];
-
 /// What the search finds the contact by.
 pub(super) fn entry(id: ContactId, facts: &Facts, home: Home) -> Entry {
-    let subject = Subject { name: facts.name(), phone: facts.text("phone"), email: facts.text("email") };
-    (id.uuid(), keys::keys(subject, facts.text("wechat"), home))
+    (id.uuid(), search::keys(&Subject::of(&CONTACT, facts), home))
 }

@@ -1,38 +1,25 @@
-//! What the search finds a contact by: name, phone and e-mail, with the rules that
-//! hold for customers, and their WeChat ID, which is taken apart as a name is.
+//! What the search finds a contact by, with the rules that hold for customers.
 
+use super::facts::{Contacts, TABLE};
 use crate::phone::Home;
 use crate::query::Sql;
+use crate::records::FoundRow;
+use crate::search;
 use crate::search::records::{self, Entry, Kind};
-use crate::search::{self, Subject};
 use crate::storage::{StorageError, Tx};
 use crate::workspaces;
 use domain::{ContactId, WorkspaceId};
-use std::collections::BTreeSet;
-
-/// An ID is shorter than a key of the index, so that the index alone tells whether it fits.
-pub(super) fn keys(subject: Subject<'_>, wechat: Option<&str>, home: Home) -> BTreeSet<String> {
-    let mut keys = search::keys(subject, home);
-    if let Some(name) = wechat {
-        keys.extend(search::keys(Subject { name, phone: None, email: None }, home));
-    }
-    keys
-}
 
 #[derive(sqlx::FromRow)]
-struct FoundByRow {
+struct KeysRow {
     id: ContactId,
-    name: String,
-    phone: Option<String>,
-    email: Option<String>,
-    wechat: Option<String>,
+    #[sqlx(flatten)]
+    found: FoundRow<Contacts>,
 }
 
-impl FoundByRow {
+impl KeysRow {
     fn entry(&self, home: Home) -> Entry {
-        let (phone, email) = (self.phone.as_deref(), self.email.as_deref());
-        let subject = Subject { name: &self.name, phone, email };
-        (self.id.uuid(), keys(subject, self.wechat.as_deref(), home))
+        (self.id.uuid(), search::keys(&self.found.subject(), home))
     }
 }
 
@@ -66,10 +53,11 @@ async fn entries(
         return Ok(Vec::new());
     }
     let home = workspaces::hold_home(tx, workspace).await?;
-    let mut sql =
-        Sql::new("SELECT k.id, k.name, k.phone, k.email, k.wechat FROM contacts k WHERE k.workspace_id = ");
-    sql.bind(workspace).push(" AND k.id IN ").bind_list(ids);
+    let mut sql = Sql::new("SELECT k.id");
+    TABLE.select_found(&mut sql, "k");
+    sql.push(" FROM contacts k WHERE k.workspace_id = ").bind(workspace);
+    sql.push(" AND k.id IN ").bind_list(ids);
     let (text, args) = sql.finish();
-    let rows: Vec<FoundByRow> = tx.all(text, args).await?;
+    let rows: Vec<KeysRow> = tx.all(text, args).await?;
     Ok(rows.iter().map(|row| row.entry(home)).collect())
 }

@@ -1,6 +1,7 @@
 //! The statements of the list of contacts: whose they are is asked of their customers, so
 //! that each way to them ends in the same conditions (docs/decisions/0055).
 
+use super::facts::TABLE;
 use super::filter::Filter;
 use super::row::{self, ListRow};
 use crate::context::Permit;
@@ -46,7 +47,7 @@ pub(super) fn rows(
     stretch: &Stretch<ListRow>,
     limit: i64,
 ) -> Sql {
-    let mut sql = Sql::new(row::COLUMNS);
+    let mut sql = row::select();
     add_way(&mut sql, tx, permit, filter, (way, Some(stretch)));
     add_order(&mut sql, stretch);
     sql.limit(limit);
@@ -83,7 +84,8 @@ pub(super) fn count_days(tx: &Tx, permit: &Permit, filter: &Filter, most: u32) -
 /// What the index of the search finds and the filter leaves, so many at most; some may
 /// be no hits where the terms need a check.
 pub(super) fn hits(tx: &Tx, permit: &Permit, filter: &Filter, terms: &Terms, most: u32) -> Sql {
-    let mut sql = Sql::new("SELECT k.id, k.name, k.phone, k.email");
+    let mut sql = Sql::new("SELECT k.id");
+    TABLE.select_found(&mut sql, "k");
     add_hits(&mut sql, tx, permit.workspace(), terms);
     add_conditions(&mut sql, permit, filter, None);
     sql.limit(most);

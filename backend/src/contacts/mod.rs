@@ -24,7 +24,7 @@ pub use page::page;
 pub use recycle::{delete, restore};
 pub use save::{create, edit};
 
-pub(crate) use facts::columns;
+pub(crate) use facts::{Contacts, columns};
 pub(crate) use keys::{keep_keys, put_keys};
 pub(crate) use linked::may_be_named;
 pub(crate) use list_sql::add_hits;

@@ -1,10 +1,10 @@
 //! Rows of the list of contacts and the columns they are sorted by.
 
+use super::facts::{Contacts, TABLE};
 use crate::phone::{self, Home};
-use crate::query::KeyValue;
-use crate::records::Sorting;
+use crate::query::{KeyValue, Sql};
 use crate::records::list::Placed;
-use crate::search::Subject;
+use crate::records::{FoundRow, Sorting};
 use domain::accounts::UserRef;
 use domain::contacts::ContactRow;
 use domain::{ContactId, CustomerId, Date, Timestamp, UserId};
@@ -25,12 +25,22 @@ pub(super) struct ListRow {
     pub customer_name: String,
     pub owner_id: UserId,
     pub owner_name: String,
+    #[sqlx(flatten)]
+    pub found: FoundRow<Contacts>,
 }
 
-/// The columns of [`ListRow`], of `contacts k`, `customers c`, `users u`.
-pub(super) const COLUMNS: &str = "SELECT k.id, k.name, k.sort_key, k.title, k.phone, k.email, k.wechat,
+/// The columns of what a [`ListRow`] shows and is placed by, of `contacts k`, `customers c`,
+/// `users u`.
+const COLUMNS: &str = "SELECT k.id, k.name, k.sort_key, k.title, k.phone, k.email, k.wechat,
  k.birthday, k.created_at, k.customer_id, c.name AS customer_name, c.owner_id,
  COALESCE(u.name, '') AS owner_name";
+
+/// How a SELECT begins of a [`ListRow`].
+pub(super) fn select() -> Sql {
+    let mut sql = Sql::new(COLUMNS);
+    TABLE.select_found(&mut sql, "k");
+    sql
+}
 
 impl Placed for ListRow {
     fn id(&self) -> Uuid {
@@ -39,10 +49,6 @@ impl Placed for ListRow {
 }
 
 impl ListRow {
-    pub(super) fn subject(&self) -> Subject<'_> {
-        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
-    }
-
     pub(super) fn view(self, home: Home) -> ContactRow {
         ContactRow {
             id: self.id,

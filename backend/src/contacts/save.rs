@@ -1,6 +1,6 @@
 //! Making and editing contacts.
 
-use super::facts::{FOUND_BY, TABLE, columns, entry, numbers};
+use super::facts::{TABLE, columns, entry, numbers};
 use super::list::{self, ContactRow};
 use crate::audit::{self, Event};
 use crate::context::Permit;
@@ -8,9 +8,9 @@ use crate::phone::stored;
 use crate::query::Sql;
 use crate::records::{State, look_up};
 use crate::search::records::{self, Kind};
-use crate::storage::Tx;
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, customers, idempotency, random, workspaces};
-use domain::audit::{AuditObject, AuditVerb};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::contacts::{CONTACT, ContactView};
 use domain::records::Facts;
 use domain::{Action, ContactId, CustomerId, Module};
@@ -81,18 +81,36 @@ pub async fn edit(
         return Err(Failure::conflict(row.row_version, changes));
     }
     TABLE.update(&mut tx, permit.workspace(), (id.uuid(), version), columns(&facts)).await?;
-    if changes.iter().any(|change| FOUND_BY.contains(&change.field.as_str())) {
-        let home = workspaces::hold_home(&mut tx, permit.workspace()).await?;
-        if saved.get("phone") != facts.get("phone") {
-            stored::keep(&mut tx, permit.workspace(), vec![numbers(id, &facts, home)]).await?;
-        }
-        records::keep(&mut tx, permit.workspace(), Kind::Contact, vec![entry(id, &facts, home)]).await?;
-    }
+    keep(&mut tx, &permit, id, (&saved, &facts), &changes).await?;
     let event = Event::of(AuditVerb::Edited, AuditObject::Contact, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
     tx.commit().await?;
     let now = ContactRow { row_version: version + 1, ..row };
     Ok(now.view(&facts, permit.actor.home))
+}
+
+/// Brings in line what is kept beside the row.
+async fn keep(
+    tx: &mut Tx,
+    permit: &Permit,
+    id: ContactId,
+    (saved, facts): (&Facts, &Facts),
+    changes: &[FieldChange],
+) -> Result<(), StorageError> {
+    let workspace = permit.workspace();
+    let has_other_numbers = saved.get("phone") != facts.get("phone");
+    let is_found_anew = CONTACT.is_found_anew(changes);
+    if !has_other_numbers && !is_found_anew {
+        return Ok(());
+    }
+    let home = workspaces::hold_home(tx, workspace).await?;
+    if has_other_numbers {
+        stored::keep(tx, workspace, vec![numbers(id, facts, home)]).await?;
+    }
+    if is_found_anew {
+        records::keep(tx, workspace, Kind::Contact, vec![entry(id, facts, home)]).await?;
+    }
+    Ok(())
 }
 
 /// The customer, locked: contacts of one customer change one after the other.

@@ -30,7 +30,7 @@ impl ReadRows for Reading<'_> {
     }
 
     fn fits(&self, row: &ListRow) -> bool {
-        self.filter.terms.as_ref().is_none_or(|terms| terms.fits(row.subject()))
+        self.filter.terms.as_ref().is_none_or(|terms| terms.fits(&row.found.subject()))
     }
 
     /// Ever more, so that few reads meet all that an unlucky search finds in vain.

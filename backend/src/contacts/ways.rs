@@ -2,11 +2,13 @@
 //! many there are is known; all else is walked, and nobody counts (docs/decisions/0055). The ways
 //! are none of those of other lists, for whose contacts they are is asked of their customers.
 
+use super::facts::Contacts;
 use super::filter::Filter;
 use super::list_sql::{self, Way};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::search::{Subject, Terms};
+use crate::records::FoundRow;
+use crate::search::Terms;
 use crate::storage::{StorageError, Tx};
 use domain::{ContactId, Scope, Total};
 
@@ -56,15 +58,8 @@ pub(super) async fn find(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Resul
 #[derive(sqlx::FromRow)]
 struct HitRow {
     id: ContactId,
-    name: String,
-    phone: Option<String>,
-    email: Option<String>,
-}
-
-impl HitRow {
-    fn subject(&self) -> Subject<'_> {
-        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
-    }
+    #[sqlx(flatten)]
+    found: FoundRow<Contacts>,
 }
 
 /// All that the search finds in scope; `None` for more than are put in order.
@@ -82,7 +77,7 @@ async fn hits(
     if rows.len() > MOST_HITS as usize {
         return Ok(None);
     }
-    let fitting = rows.iter().filter(|row| terms.fits(row.subject()));
+    let fitting = rows.iter().filter(|row| terms.fits(&row.found.subject()));
     Ok(Some(fitting.map(|row| row.id).collect()))
 }
 

@@ -28,7 +28,8 @@ pub static TABLE: Table = Table {
 };
 
 /// Rows of customers.
-pub(super) enum Customers {}
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Customers {}
 
 impl Stored for Customers {
     fn table() -> &'static Table {
@@ -53,13 +54,12 @@ pub(super) struct Beside {
 /// Adds the keys to the facts in a row, by which they are sorted and found; gives what
 /// stands beside the row, too.
 pub(super) fn add_keys(row: Columns, facts: &Facts, workspace: WorkspaceId, home: Home) -> (Columns, Beside) {
-    let subject = Subject { name: facts.name(), phone: facts.text("phone"), email: facts.text("email") };
     let row = row
-        .set("sort_key", text_keys::sort_key(subject.name))
-        .set("name_key", name_key(subject.name))
-        .set("email_key", subject.email.map(text_keys::identifier));
-    let phones = subject.phone.map(|typed| phone::keys(typed, home)).unwrap_or_default();
-    (row, Beside { search: searched(subject, workspace, home), phones })
+        .set("sort_key", text_keys::sort_key(facts.name()))
+        .set("name_key", name_key(facts.name()))
+        .set("email_key", facts.text("email").map(text_keys::identifier));
+    let phones = facts.text("phone").map(|typed| phone::keys(typed, home)).unwrap_or_default();
+    (row, Beside { search: searched(&Subject::of(&CUSTOMER, facts), workspace, home), phones })
 }
 
 /// A name as it tells companies apart: folded, without signs and legal forms.

@@ -1,14 +1,15 @@
 //! The statements of the list: rows and their count, from one filter and one
 //! scope.
 
+use super::facts::{Customers, TABLE};
 use super::filter::Filter;
 use super::hits::{COUNTED, NUMBERED, PARTS, add_hits, add_membership, add_search};
 use super::row::{self, ListRow};
 use super::way::Way;
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::records::FoundRow;
 use crate::records::list::{Counted, MANY, ReadRows, Stretch};
-use crate::search::Subject;
 use crate::storage::{StorageError, Tx};
 use domain::{Scope, Total};
 
@@ -40,26 +41,17 @@ fn count_sql(tx: &Tx, permit: &Permit, filter: &Filter, cap: u32) -> Sql {
     sql
 }
 
-#[derive(sqlx::FromRow)]
-struct SubjectRow {
-    name: String,
-    phone: Option<String>,
-    email: Option<String>,
-}
-
 /// Counts search hits of which some may be false.
 async fn count_checked(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Result<Counted, StorageError> {
     let Some(terms) = &filter.terms else { return Ok(Counted::of(0, MANY)) };
-    let mut sql = Sql::new("SELECT c.name, c.phone, c.email");
+    let mut sql = Sql::new(COUNTED);
+    TABLE.select_found(&mut sql, "c");
     add_search(&mut sql, tx, permit, terms);
     add_conditions(&mut sql, permit, filter);
     sql.limit(MANY + 1);
     let (text, args) = sql.finish();
-    let rows: Vec<SubjectRow> = tx.all(text, args).await?;
-    let subject = |row: &SubjectRow| {
-        terms.fits(Subject { name: &row.name, phone: row.phone.as_deref(), email: row.email.as_deref() })
-    };
-    let fitting = rows.iter().filter(|row| subject(row)).count();
+    let rows: Vec<FoundRow<Customers>> = tx.all(text, args).await?;
+    let fitting = rows.iter().filter(|row| terms.fits(&row.subject())).count();
     let fitting = u32::try_from(fitting).unwrap_or(u32::MAX);
     let many = rows.len() > MANY as usize;
     let total = if many { Total::MoreThan(fitting.min(MANY)) } else { Total::Exactly(fitting) };
@@ -80,7 +72,7 @@ impl ReadRows for Reading<'_> {
 
     fn rows(&self, tx: &Tx, stretch: &Stretch<ListRow>, limit: i64) -> Sql {
         let Self { permit, filter, way } = *self;
-        let mut sql = Sql::new(row::COLUMNS);
+        let mut sql = row::select();
         match way {
             Way::PickedWalk | Way::Picked | Way::PickedByOwners => {
                 add_picked(&mut sql, tx, permit, filter, (way, limit), stretch);
@@ -113,7 +105,7 @@ impl ReadRows for Reading<'_> {
     }
 
     fn fits(&self, row: &ListRow) -> bool {
-        self.filter.terms.as_ref().is_none_or(|terms| terms.fits(row.subject()))
+        self.filter.terms.as_ref().is_none_or(|terms| terms.fits(&row.found.subject()))
     }
 }
 

@@ -34,6 +34,7 @@ pub use get::get;
 pub use page::page;
 
 pub(crate) use create::make;
+pub(crate) use facts::Customers;
 pub(crate) use hits::{COUNTED, NUMBERED, add_in_scope, add_membership};
 pub(crate) use insert::{NewCustomer, insert};
 pub(crate) use keys::SearchedRow;

@@ -3,7 +3,7 @@
 //! with a job of its own: what a killed process leaves is done by the next, and nobody
 //! waits for the whole. Nobody edited the records: their versions and times stay.
 
-use super::SearchedRow;
+use super::{SearchedRow, TABLE};
 use crate::jobs::{self, Kind};
 use crate::phone::Home;
 use crate::phone::stored::{self, Holder};
@@ -22,6 +22,7 @@ const SLICE: usize = 200;
 #[derive(sqlx::FromRow)]
 struct PhoneRow {
     id: CustomerId,
+    phone: Option<String>,
     #[sqlx(flatten)]
     searched: SearchedRow,
 }
@@ -50,9 +51,9 @@ async fn slice(backend: &Backend, workspace: WorkspaceId) -> Result<(), Failure>
     });
     crate::contacts::keep_keys(&mut tx, workspace, people.collect()).await?;
     let mut entries = Vec::with_capacity(rows.len());
-    for PhoneRow { id, searched } in rows.iter().filter(|row| row.searched.phone.is_some()) {
+    for PhoneRow { id, phone, searched } in rows.iter().filter(|row| row.phone.is_some()) {
         entries.push(searched.entry(workspace, home));
-        records.push((Holder::Customer(*id), keys(searched.phone.as_deref(), home)));
+        records.push((Holder::Customer(*id), keys(phone.as_deref(), home)));
     }
     search::keep_many(&mut tx, entries).await?;
     stored::keep(&mut tx, workspace, records).await?;
@@ -98,12 +99,15 @@ async fn customers(
     workspace: WorkspaceId,
     (after, last): (Uuid, Uuid),
 ) -> Result<Vec<PhoneRow>, StorageError> {
-    const LOOK: &str = "SELECT search_id, id, name, phone, email FROM customers
-        WHERE workspace_id = $1 AND id > $2 AND id <= $3 ORDER BY id";
-    const LOCK: &str = "SELECT search_id, id, name, phone, email FROM customers
-        WHERE workspace_id = $1 AND id > $2 AND id <= $3 ORDER BY id FOR NO KEY UPDATE";
-    let sql = if tx.is_postgres() { LOCK } else { LOOK };
-    tx.all(sql, args![workspace, after, last]).await
+    let mut sql = Sql::new("SELECT c.search_id, c.id, c.phone");
+    TABLE.select_found(&mut sql, "c");
+    sql.push(" FROM customers c WHERE c.workspace_id = ").bind(workspace);
+    sql.push(" AND c.id > ").bind(after).push(" AND c.id <= ").bind(last).push(" ORDER BY c.id");
+    if tx.is_postgres() {
+        sql.push(" FOR NO KEY UPDATE");
+    }
+    let (text, args) = sql.finish();
+    tx.all(text, args).await
 }
 
 /// Those with a number, in the bin or not.

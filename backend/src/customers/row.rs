@@ -1,11 +1,11 @@
 //! Rows of the list and the columns they are sorted by.
 
+use super::facts::{Customers, TABLE};
 use crate::phone::{self, Home};
-use crate::query::KeyValue;
-use crate::records::Sorting;
+use crate::query::{KeyValue, Sql};
 use crate::records::list::Placed;
+use crate::records::{FoundRow, Sorting};
 use crate::regions;
-use crate::search::Subject;
 use domain::accounts::UserRef;
 use domain::customers::{CustomerKind, CustomerLevel, CustomerRow, Source};
 use domain::phone::first_uri;
@@ -33,12 +33,21 @@ pub(super) struct ListRow {
     pub row_version: i64,
     pub sort_key: String,
     pub owner_sort_key: String,
+    #[sqlx(flatten)]
+    pub found: FoundRow<Customers>,
 }
 
-/// The columns of [`ListRow`].
-pub(super) const COLUMNS: &str = "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.region,
+/// The columns of what a [`ListRow`] shows and is placed by.
+const COLUMNS: &str = "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.region,
  c.owner_id, COALESCE(u.name, '') AS owner_name, c.created_at, c.last_activity_at, c.next_activity_at,
  c.row_version, c.sort_key, c.owner_sort_key";
+
+/// How a SELECT begins of a [`ListRow`].
+pub(super) fn select() -> Sql {
+    let mut sql = Sql::new(COLUMNS);
+    TABLE.select_found(&mut sql, "c");
+    sql
+}
 
 impl Placed for ListRow {
     fn id(&self) -> Uuid {
@@ -47,10 +56,6 @@ impl Placed for ListRow {
 }
 
 impl ListRow {
-    pub(super) fn subject(&self) -> Subject<'_> {
-        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
-    }
-
     pub(super) fn view(self, home: Home, locale: Locale) -> CustomerRow {
         let parts = self.phone.as_deref().map(|typed| phone::parts(typed, home)).unwrap_or_default();
         CustomerRow {

@@ -1,10 +1,12 @@
-//! Contacts by name, phone, e-mail and WeChat, of customers that the viewer sees.
+//! Contacts of customers that the viewer sees.
 
 use super::{MOST_HITS, group, nothing};
+use crate::contacts::{self, Contacts};
 use crate::query::Sql;
-use crate::search::{Subject, Terms};
+use crate::records::FoundRow;
+use crate::search::Terms;
 use crate::storage::Tx;
-use crate::{Context, Failure, contacts};
+use crate::{Context, Failure};
 use domain::finding::{FoundContact, Group};
 use domain::{Action, ContactId, CustomerId, Module, Scope, Timestamp, WorkspaceId};
 use std::cmp::Reverse;
@@ -20,6 +22,8 @@ struct ContactRow {
     customer_id: CustomerId,
     customer_name: String,
     last_activity_at: Option<Timestamp>,
+    #[sqlx(flatten)]
+    found: FoundRow<Contacts>,
 }
 
 /// Those of customers with the latest activity come first.
@@ -32,7 +36,7 @@ pub(super) async fn find(context: &Context, terms: &Terms) -> Result<Group<Found
     let (text, args) = statement(&tx, permit.workspace(), &permit.scope, terms).finish();
     let mut rows: Vec<ContactRow> = tx.all(text, args).await?;
     let read = rows.len();
-    rows.retain(|row| terms.fits(row.subject()));
+    rows.retain(|row| terms.fits(&row.found.subject()));
     rows.sort_by_key(|row| (Reverse(row.last_activity_at.map(Timestamp::micros)), Reverse(row.id)));
     Ok(group(rows, read, ContactRow::view))
 }
@@ -42,6 +46,7 @@ fn statement(tx: &Tx, workspace: WorkspaceId, scope: &Scope, terms: &Terms) -> S
         "SELECT k.id, k.name, k.title, k.phone, k.email, k.wechat, k.customer_id, c.name AS customer_name,
              c.last_activity_at",
     );
+    contacts::TABLE.select_found(&mut sql, "k");
     contacts::add_hits(&mut sql, tx, workspace, terms);
     // Neither lies in the recycle bin.
     sql.push("k.deleted_at IS NULL AND c.deleted_at IS NULL AND ");
@@ -50,10 +55,6 @@ fn statement(tx: &Tx, workspace: WorkspaceId, scope: &Scope, terms: &Terms) -> S
 }
 
 impl ContactRow {
-    fn subject(&self) -> Subject<'_> {
-        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
-    }
-
     fn view(self) -> FoundContact {
         FoundContact {
             id: self.id,

@@ -1,8 +1,9 @@
-//! Opportunities by their own and their customer's name, of all stages.
+//! Opportunities by their own facts and their customer's name, of all stages.
 
 use super::{MOST_HITS, group, nothing};
-use crate::opportunities::is_hit;
+use crate::opportunities::{self, Opportunities};
 use crate::query::Sql;
+use crate::records::FoundRow;
 use crate::search::Terms;
 use crate::search::records::{Kind, add_found};
 use crate::storage::Tx;
@@ -22,6 +23,8 @@ struct OpportunityRow {
     amount_minor: Option<i64>,
     owner_name: String,
     updated_at: Timestamp,
+    #[sqlx(flatten)]
+    found: FoundRow<Opportunities>,
 }
 
 /// Those that were changed last come first.
@@ -34,7 +37,7 @@ pub(super) async fn find(context: &Context, terms: &Terms) -> Result<Group<Found
     let (text, args) = statement(&tx, permit.workspace(), &permit.scope, terms).finish();
     let mut rows: Vec<OpportunityRow> = tx.all(text, args).await?;
     let read = rows.len();
-    rows.retain(|row| is_hit(terms, &row.name, &row.customer_name));
+    rows.retain(|row| terms.fits(&opportunities::subject(&row.found, &row.customer_name)));
     rows.sort_by_key(|row| Reverse((row.updated_at, row.id)));
     let currency = permit.actor.currency;
     Ok(group(rows, read, |row| row.view(currency)))
@@ -42,8 +45,10 @@ pub(super) async fn find(context: &Context, terms: &Terms) -> Result<Group<Found
 
 fn statement(tx: &Tx, workspace: WorkspaceId, scope: &Scope, terms: &Terms) -> Sql {
     let mut sql = Sql::new(
-        "SELECT o.id, o.name, c.name AS customer_name, s.name AS stage_name, s.outcome, o.amount_minor, u.name AS owner_name, o.updated_at FROM (",
+        "SELECT o.id, o.name, c.name AS customer_name, s.name AS stage_name, s.outcome, o.amount_minor, u.name AS owner_name, o.updated_at",
     );
+    opportunities::TABLE.select_found(&mut sql, "o");
+    sql.push(" FROM (");
     add_found(&mut sql, tx.is_postgres(), workspace, Kind::Opportunity, terms);
     if tx.is_postgres() {
         // Each looked up by its id, as few hits are: see customers/hits.rs.

@@ -1,12 +1,12 @@
 //! Editing a lead's facts, all of them or one in place.
 
 use super::facts::{Leads, add_keys};
-use super::keys::{FOUND_BY, keep_keys};
-use super::{get, state};
+use super::keys::keep_keys;
+use super::{get, likeness, state};
 use crate::context::Permit;
 use crate::records::{self, Change, Edit};
 use crate::{Context, Failure};
-use domain::leads::LeadView;
+use domain::leads::{LEAD, LeadView};
 use domain::records::{Facts, FieldInput};
 use domain::{Action, LeadId, Module};
 
@@ -39,7 +39,7 @@ async fn save(
     if !edit.changes.is_empty() {
         let values = add_keys(edit.values(), &edit.facts);
         edit.write(context, permit, values).await?;
-        if edit.changes.iter().any(|change| FOUND_BY.contains(&change.field.as_str())) {
+        if LEAD.is_found_anew(&edit.changes) || likeness::may_change(&edit.changes) {
             keep_keys(&mut edit.tx, permit.workspace(), vec![id]).await?;
         }
     }

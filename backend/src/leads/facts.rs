@@ -17,7 +17,7 @@ pub static TABLE: Table = Table {
 
 /// Rows of leads.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Leads {}
+pub(crate) enum Leads {}
 
 impl Stored for Leads {
     fn table() -> &'static Table {

@@ -1,39 +1,32 @@
-//! What the search finds a lead by: name, company, phone and e-mail, with the rules that hold
-//! for customers; and its twins by the same.
+//! What the search finds a lead by, with the rules that hold for customers; and what its twins
+//! are found by.
 
+use super::facts::{Leads, TABLE};
 use super::likeness::{self, Known};
 use crate::phone::Home;
 use crate::query::Sql;
+use crate::records::FoundRow;
 use crate::search::records::{self, Entry, Kind};
-use crate::search::{self, Subject, Terms};
+use crate::search::{self, Terms};
 use crate::storage::{StorageError, Tx};
 use crate::workspaces;
 use domain::{LeadId, WorkspaceId};
 use std::collections::BTreeSet;
 
-/// The facts that a search and twins go by.
-pub(super) const FOUND_BY: [&str; 4] = ["name", "company", "phone", "email"];
-
 #[derive(Debug, sqlx::FromRow)]
-struct FoundByRow {
+struct KeysRow {
     id: LeadId,
     name: String,
     company: Option<String>,
     phone: Option<String>,
     email: Option<String>,
+    #[sqlx(flatten)]
+    found: FoundRow<Leads>,
 }
 
-impl FoundByRow {
-    fn subject(&self) -> Subject<'_> {
-        Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() }
-    }
-
+impl KeysRow {
     fn entry(&self, home: Home) -> Entry {
-        let mut keys = search::keys(self.subject(), home);
-        if let Some(name) = self.company.as_deref() {
-            keys.extend(search::keys(Subject { name, phone: None, email: None }, home));
-        }
-        (self.id.uuid(), keys)
+        (self.id.uuid(), search::keys(&self.found.subject(), home))
     }
 
     fn likeness(&self, home: Home) -> (LeadId, BTreeSet<String>) {
@@ -45,25 +38,14 @@ impl FoundByRow {
         };
         (self.id, known.keys(home))
     }
-
-    fn fits(&self, terms: &Terms) -> bool {
-        is_hit(terms, self.subject(), self.company.as_deref())
-    }
 }
 
-/// Whether what the index found is a hit. Terms may fit one name or the other.
-pub(crate) fn is_hit(terms: &Terms, subject: Subject<'_>, company: Option<&str>) -> bool {
-    let company = company.unwrap_or_default();
-    let both = format!("{} {company}", subject.name);
-    [subject.name, company, both.as_str()].into_iter().any(|name| terms.fits(Subject { name, ..subject }))
-}
-
-/// What a [`FoundByRow`] is read by; further conditions follow.
-fn select(workspace: WorkspaceId) -> Sql {
-    let mut sql =
-        Sql::new("SELECT l.id, l.name, l.company, l.phone, l.email FROM leads l WHERE l.workspace_id = ");
-    sql.bind(workspace);
-    sql
+/// A lead that the index of the search finds.
+#[derive(sqlx::FromRow)]
+struct HitRow {
+    id: LeadId,
+    #[sqlx(flatten)]
+    found: FoundRow<Leads>,
 }
 
 /// Keeps the keys of leads that have just been made.
@@ -105,10 +87,12 @@ async fn read(tx: &mut Tx, workspace: WorkspaceId, ids: Vec<LeadId>) -> Result<K
         return Ok(Keys::default());
     }
     let home = workspaces::hold_home(tx, workspace).await?;
-    let mut sql = select(workspace);
+    let mut sql = Sql::new("SELECT l.id, l.name, l.company, l.phone, l.email");
+    TABLE.select_found(&mut sql, "l");
+    sql.push(" FROM leads l WHERE l.workspace_id = ").bind(workspace);
     sql.push(" AND l.id IN ").bind_list(ids);
     let (text, args) = sql.finish();
-    let rows: Vec<FoundByRow> = tx.all(text, args).await?;
+    let rows: Vec<KeysRow> = tx.all(text, args).await?;
     Ok(Keys {
         entries: rows.iter().map(|row| row.entry(home)).collect(),
         alike: rows.iter().map(|row| row.likeness(home)).collect(),
@@ -125,11 +109,13 @@ pub(super) async fn found_in_vain(
     if !terms.needs_check() {
         return Ok(Vec::new());
     }
-    let mut sql = select(workspace);
+    let mut sql = Sql::new("SELECT l.id");
+    TABLE.select_found(&mut sql, "l");
+    sql.push(" FROM leads l WHERE l.workspace_id = ").bind(workspace);
     sql.push(" AND l.id IN (");
     records::add_found(&mut sql, tx.is_postgres(), workspace, Kind::Lead, terms);
     sql.push(")");
     let (text, args) = sql.finish();
-    let rows: Vec<FoundByRow> = tx.all(text, args).await?;
-    Ok(rows.into_iter().filter(|row| !row.fits(terms)).map(|row| row.id).collect())
+    let rows: Vec<HitRow> = tx.all(text, args).await?;
+    Ok(rows.into_iter().filter(|row| !terms.fits(&row.found.subject())).map(|row| row.id).collect())
 }

@@ -5,8 +5,17 @@ use crate::phone::{self, Home};
 use crate::query::{Sql, write_rows};
 use crate::storage::{StorageError, Tx, args};
 use crate::{customers, text_keys};
+use domain::audit::FieldChange;
 use domain::{LeadId, WorkspaceId};
 use std::collections::BTreeSet;
+
+/// What two can agree in, as the form has it.
+pub(super) const FIELDS: [&str; 4] = ["name", "company", "phone", "email"];
+
+/// Whether by these changes a lead may agree with others.
+pub(super) fn may_change(changes: &[FieldChange]) -> bool {
+    changes.iter().any(|change| FIELDS.contains(&change.field.as_str()))
+}
 
 /// What is known of a lead, or typed; what is not known is empty.
 #[derive(Clone, Copy, Debug)]

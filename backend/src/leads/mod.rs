@@ -35,6 +35,7 @@ pub use page::page;
 pub use reopen::reopen;
 pub use twins::{twins, typed_twins};
 
+pub(crate) use facts::Leads;
 pub(crate) use insert::{NewLead, insert};
-pub(crate) use keys::{is_hit, keep_keys};
+pub(crate) use keys::keep_keys;
 pub(crate) use state::to_log_on;

@@ -111,8 +111,7 @@ fn twin(rows: &[TwinRow]) -> Option<LeadTwin> {
     let row = rows.first()?;
     let agree: BTreeSet<&str> =
         rows.iter().flat_map(|row| likeness::fields(&row.text_key)).copied().collect();
-    // As the form has them.
-    let matches = ["name", "company", "phone", "email"].into_iter().filter(|field| agree.contains(field));
+    let matches = likeness::FIELDS.into_iter().filter(|field| agree.contains(field));
     Some(LeadTwin {
         id: row.id,
         name: row.name.clone(),

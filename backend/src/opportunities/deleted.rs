@@ -1,9 +1,10 @@
 //! What the recycle bin holds.
 
 use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
-use super::{TABLE, is_hit};
+use super::facts::{Opportunities, TABLE};
+use super::keys::subject;
 use crate::records::list::Placed;
-use crate::records::{Listed, Sorting};
+use crate::records::{FoundRow, Listed, Sorting};
 use crate::recycle_bin::{Bin, Deleted, Deletion, KEPT, Part, Searched, by_deletion, of_object, shown};
 use crate::search::Terms;
 use crate::search::records::Kind;
@@ -31,6 +32,8 @@ struct DeletedRow {
     #[sqlx(flatten)]
     card: CardRow,
     #[sqlx(flatten)]
+    found: FoundRow<Opportunities>,
+    #[sqlx(flatten)]
     deletion: Deletion,
 }
 
@@ -57,7 +60,7 @@ impl Deleted for DeletedRow {
     }
 
     fn fits(&self, terms: &Terms) -> bool {
-        is_hit(terms, &self.card.name, &self.card.customer_name)
+        terms.fits(&subject(&self.found, &self.card.customer_name))
     }
 }
 

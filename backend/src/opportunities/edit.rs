@@ -8,7 +8,7 @@ use super::keys::keep_keys;
 use crate::context::Permit;
 use crate::records::{self, Change, Edit};
 use crate::{Context, Failure};
-use domain::opportunities::OpportunityView;
+use domain::opportunities::{OPPORTUNITY, OpportunityView};
 use domain::records::{Facts, FieldInput};
 use domain::{Action, Module, OpportunityId};
 
@@ -49,7 +49,7 @@ async fn save(
     hold_currency(&mut edit.tx, permit, &edit.facts).await?;
     let values = add_keys(edit.values(), &edit.facts);
     edit.write(context, permit, values).await?;
-    if edit.facts.name() != edit.saved.name() {
+    if OPPORTUNITY.is_found_anew(&edit.changes) {
         keep_keys(&mut edit.tx, permit.workspace(), vec![id]).await?;
     }
     Ok(edit)

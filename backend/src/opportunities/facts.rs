@@ -20,7 +20,7 @@ pub static TABLE: Table = Table {
 
 /// Rows of opportunities.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Opportunities {}
+pub(crate) enum Opportunities {}
 
 impl Stored for Opportunities {
     fn table() -> &'static Table {

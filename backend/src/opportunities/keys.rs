@@ -1,46 +1,52 @@
-//! What the search finds an opportunity by: its own name and its customer's, with the
-//! rules that hold for customers.
+//! What the search finds an opportunity by: its own facts that say so and its customer's name,
+//! with the rules that hold for customers.
 //!
 //! Of the customer only the name, which the deal's people are told in any case
 //! (decision 29): by no phone number or address could they learn whose it is.
 
+use super::facts::{Opportunities, TABLE};
 use crate::phone::Home;
 use crate::query::Sql;
+use crate::records::FoundRow;
 use crate::search::records::{self, Entry, Kind};
 use crate::search::{self, Subject, Terms};
 use crate::storage::{StorageError, Tx};
+use domain::records::FoundBy;
 use domain::{CustomerId, OpportunityId, WorkspaceId};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
-struct NamesRow {
+struct KeysRow {
     id: OpportunityId,
-    name: String,
     customer_name: String,
+    #[sqlx(flatten)]
+    found: FoundRow<Opportunities>,
 }
 
-impl NamesRow {
+impl KeysRow {
+    fn subject(&self) -> Subject<'_> {
+        subject(&self.found, &self.customer_name)
+    }
+
     fn entry(&self) -> Entry {
         // No phone number is read, so it does not matter where they are at home.
         let home = Home::of_locale(domain::Locale::En);
-        let mut keys = search::keys(named(&self.name), home);
-        keys.extend(search::keys(named(&self.customer_name), home));
-        (self.id.uuid(), keys)
+        (self.id.uuid(), search::keys(&self.subject(), home))
     }
 }
 
-/// Whether what the index found is a hit. Terms may fit one name or the other.
-pub(crate) fn is_hit(terms: &Terms, name: &str, customer_name: &str) -> bool {
-    let both = format!("{name} {customer_name}");
-    [name, customer_name, both.as_str()].into_iter().any(|name| terms.fits(named(name)))
+/// What an opportunity is found by.
+pub(crate) fn subject<'a>(found: &'a FoundRow<Opportunities>, customer_name: &'a str) -> Subject<'a> {
+    found.subject().with(Some(FoundBy::Words), Some(customer_name))
 }
 
-const fn named(name: &str) -> Subject<'_> {
-    Subject { name, phone: None, email: None }
+/// What a [`KeysRow`] is read by; further conditions follow.
+fn select(workspace: WorkspaceId) -> Sql {
+    let mut sql = Sql::new("SELECT o.id, c.name AS customer_name");
+    TABLE.select_found(&mut sql, "o");
+    sql.push(" FROM opportunities o JOIN customers c ON c.workspace_id = o.workspace_id");
+    sql.push(" AND c.id = o.customer_id WHERE o.workspace_id = ").bind(workspace);
+    sql
 }
-
-/// What a [`NamesRow`] is read by; the conditions follow.
-const NAMES: &str = "SELECT o.id, o.name, c.name AS customer_name FROM opportunities o
-     JOIN customers c ON c.workspace_id = o.workspace_id AND c.id = o.customer_id WHERE o.workspace_id = ";
 
 /// Puts the keys of opportunities into the index that have just been made.
 pub async fn put_keys(
@@ -73,8 +79,8 @@ async fn entries_of(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut sql = Sql::new(NAMES);
-    sql.bind(workspace).push(" AND o.id IN ").bind_list(ids);
+    let mut sql = select(workspace);
+    sql.push(" AND o.id IN ").bind_list(ids);
     if tx.is_postgres() {
         // A customer who is being renamed is waited for.
         sql.push(" FOR KEY SHARE OF c");
@@ -88,16 +94,16 @@ pub(crate) async fn keep_keys_of(
     workspace: WorkspaceId,
     customer: CustomerId,
 ) -> Result<(), StorageError> {
-    let mut sql = Sql::new(NAMES);
-    sql.bind(workspace).push(" AND o.customer_id = ").bind(customer);
+    let mut sql = select(workspace);
+    sql.push(" AND o.customer_id = ").bind(customer);
     let entries = entries(tx, sql).await?;
     records::keep(tx, workspace, Kind::Opportunity, entries).await
 }
 
 async fn entries(tx: &mut Tx, sql: Sql) -> Result<Vec<Entry>, StorageError> {
     let (text, args) = sql.finish();
-    let rows: Vec<NamesRow> = tx.all(text, args).await?;
-    Ok(rows.iter().map(NamesRow::entry).collect())
+    let rows: Vec<KeysRow> = tx.all(text, args).await?;
+    Ok(rows.iter().map(KeysRow::entry).collect())
 }
 
 /// Those that the index finds although they are no hits: few, and only where a term
@@ -110,15 +116,22 @@ pub(super) async fn found_in_vain(
     if !terms.needs_check() {
         return Ok(Vec::new());
     }
-    let mut sql = Sql::new(NAMES);
-    sql.bind(workspace).push(" AND o.id IN (");
+    let mut sql = select(workspace);
+    sql.push(" AND o.id IN (");
     records::add_found(&mut sql, tx.is_postgres(), workspace, Kind::Opportunity, terms);
     sql.push(")");
     let (text, args) = sql.finish();
-    let rows: Vec<NamesRow> = tx.all(text, args).await?;
-    Ok(rows
-        .into_iter()
-        .filter(|row| !is_hit(terms, &row.name, &row.customer_name))
-        .map(|row| row.id)
-        .collect())
+    let rows: Vec<KeysRow> = tx.all(text, args).await?;
+    Ok(rows.into_iter().filter(|row| !terms.fits(&row.subject())).map(|row| row.id).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::opportunities::OPPORTUNITY;
+    use domain::records::FoundBy;
+
+    #[test]
+    fn no_phone_number_is_read() {
+        assert!(OPPORTUNITY.found().all(|field| field.found != Some(FoundBy::Phone)));
+    }
 }

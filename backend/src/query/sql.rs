@@ -34,6 +34,15 @@ impl Sql {
         self
     }
 
+    /// Adds `, alias.column` to a SELECT that begins, unless it has the column under its own
+    /// name.
+    pub fn select_also(&mut self, alias: &'static str, column: &'static str) -> &mut Self {
+        if self.text.split([',', ' ', '\n']).any(|word| word.split_once('.') == Some((alias, column))) {
+            return self;
+        }
+        self.push(", ").push(alias).push(".").push(column)
+    }
+
     /// Adds a bound value, written as `$n`.
     pub fn bind(&mut self, value: impl Into<Arg>) -> &mut Self {
         self.args.push(value.into());

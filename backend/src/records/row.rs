@@ -1,5 +1,6 @@
 use super::Table;
 use super::table::{Held, fact, held};
+use crate::search::Subject;
 use crate::storage::Arg;
 use domain::records::{Facts, Kind, Terms};
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
@@ -50,5 +51,35 @@ impl<S: Stored> FactsRow<S> {
             }
         }
         facts
+    }
+}
+
+/// What the search finds a row's record by, as the columns hold it that [`Table::select_found`]
+/// asks for.
+#[derive(Clone, Debug)]
+pub struct FoundRow<S> {
+    texts: Vec<Option<String>>,
+    table: PhantomData<fn() -> S>,
+}
+
+impl<'r, R, S> FromRow<'r, R> for FoundRow<S>
+where
+    R: Row,
+    S: Stored,
+    &'static str: ColumnIndex<R>,
+    Option<String>: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> sqlx::Result<Self> {
+        let texts = S::table().found().map(|(_, column)| row.try_get::<Option<String>, _>(column));
+        Ok(Self { texts: texts.collect::<sqlx::Result<_>>()?, table: PhantomData })
+    }
+}
+
+impl<S: Stored> FoundRow<S> {
+    pub fn subject(&self) -> Subject<'_> {
+        let texts = S::table().found().zip(&self.texts);
+        texts.fold(Subject::default(), |subject, ((field, _), text)| {
+            subject.with(field.found, text.as_deref())
+        })
     }
 }

@@ -67,6 +67,19 @@ impl Table {
         }
     }
 
+    /// The fields that the search finds a record by, with their columns.
+    pub fn found(&self) -> impl Iterator<Item = (&'static Field, &'static str)> {
+        self.columns().filter(|(field, _)| field.found.is_some())
+    }
+
+    /// Adds the columns that a [`FoundRow`](super::FoundRow) reads to a SELECT that begins, those
+    /// that it hasn't; `alias` is what it calls the table: `c`.
+    pub fn select_found(&self, sql: &mut Sql, alias: &'static str) {
+        for (_, column) in self.found() {
+            sql.select_also(alias, column);
+        }
+    }
+
     /// The facts, each under its column's name.
     pub fn values(&self, facts: &Facts) -> Columns {
         let set = |columns: Columns, (field, column)| columns.set(column, stored(field, facts));

@@ -6,9 +6,9 @@ use super::part::{DELETED, OF, Part, Searched};
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::records::list::Placed;
-use crate::records::{Kept, Listed, Sorting};
+use crate::records::{FoundRow, Kept, Listed, Sorting};
+use crate::search::Terms;
 use crate::search::records::Kind;
-use crate::search::{Subject, Terms};
 use crate::{Context, Failure, contacts};
 use domain::accounts::UserRef;
 use domain::contacts::DeletedContact;
@@ -39,12 +39,12 @@ static PART: Part = Part {
 struct BinRow {
     id: ContactId,
     name: String,
-    phone: Option<String>,
-    email: Option<String>,
     customer_id: CustomerId,
     customer_name: String,
     owner_id: UserId,
     owner_name: String,
+    #[sqlx(flatten)]
+    found: FoundRow<contacts::Contacts>,
     #[sqlx(flatten)]
     deletion: Deletion,
 }
@@ -59,9 +59,12 @@ pub async fn contacts(context: &Context, query: &ListQuery) -> Result<BinPage<De
 
 fn statement(context: &Context, permit: &Permit) -> Sql {
     let mut sql = Sql::new(
-        "SELECT k.id, k.name, k.phone, k.email, k.customer_id, c.name AS customer_name, c.owner_id,
-             o.name AS owner_name, k.deleted_at, k.deleted_by, d.name AS deleter_name
-         FROM contacts k
+        "SELECT k.id, k.name, k.customer_id, c.name AS customer_name, c.owner_id,
+             o.name AS owner_name, k.deleted_at, k.deleted_by, d.name AS deleter_name",
+    );
+    contacts::TABLE.select_found(&mut sql, "k");
+    sql.push(
+        " FROM contacts k
          JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id AND c.deleted_at IS NULL
          JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id
          LEFT JOIN users d ON d.workspace_id = k.workspace_id AND d.id = k.deleted_by
@@ -89,7 +92,7 @@ impl Deleted for BinRow {
     }
 
     fn fits(&self, terms: &Terms) -> bool {
-        terms.fits(Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() })
+        terms.fits(&self.found.subject())
     }
 }
 

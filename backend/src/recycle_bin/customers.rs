@@ -4,8 +4,8 @@ use super::objects::{Bin, of_object};
 use super::page::{Deleted, Deletion, by_deletion, shown};
 use super::part::{KEPT, Part, Searched};
 use crate::records::list::Placed;
-use crate::records::{Listed, Sorting};
-use crate::search::{Subject, Terms};
+use crate::records::{FoundRow, Listed, Sorting};
+use crate::search::Terms;
 use crate::{Context, Failure, customers};
 use domain::accounts::UserRef;
 use domain::customers::{CUSTOMER, CustomerKind, DeletedCustomer};
@@ -22,7 +22,7 @@ static BIN: Bin = Bin {
         id: "c.id",
         searched: Some(Searched::Customers),
     },
-    columns: "c.id, c.name, c.kind, c.phone, c.email, c.owner_id, o.name AS owner_name",
+    columns: "c.id, c.name, c.kind, c.owner_id, o.name AS owner_name",
     beside: " JOIN users o ON o.workspace_id = c.workspace_id AND o.id = c.owner_id",
     linked: "",
 };
@@ -32,10 +32,10 @@ struct BinRow {
     id: CustomerId,
     name: String,
     kind: CustomerKind,
-    phone: Option<String>,
-    email: Option<String>,
     owner_id: UserId,
     owner_name: String,
+    #[sqlx(flatten)]
+    found: FoundRow<customers::Customers>,
     #[sqlx(flatten)]
     deletion: Deletion,
 }
@@ -61,7 +61,7 @@ impl Deleted for BinRow {
     }
 
     fn fits(&self, terms: &Terms) -> bool {
-        terms.fits(Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() })
+        terms.fits(&self.found.subject())
     }
 }
 

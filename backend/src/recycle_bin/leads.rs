@@ -4,9 +4,9 @@ use super::objects::{Bin, of_object};
 use super::page::{Deleted, Deletion, by_deletion, shown};
 use super::part::{KEPT, Part, Searched};
 use crate::records::list::Placed;
-use crate::records::{Listed, Sorting};
+use crate::records::{FoundRow, Listed, Sorting};
+use crate::search::Terms;
 use crate::search::records::Kind;
-use crate::search::{Subject, Terms};
 use crate::{Context, Failure, leads};
 use domain::accounts::UserRef;
 use domain::leads::{DeletedLead, LEAD};
@@ -23,7 +23,7 @@ static BIN: Bin = Bin {
         id: "l.id",
         searched: Some(Searched::Records(Kind::Lead)),
     },
-    columns: "l.id, l.name, l.company, l.phone, l.email, l.owner_id, o.name AS owner_name",
+    columns: "l.id, l.name, l.company, l.owner_id, o.name AS owner_name",
     beside: " JOIN users o ON o.workspace_id = l.workspace_id AND o.id = l.owner_id",
     linked: "",
 };
@@ -33,10 +33,10 @@ struct BinRow {
     id: LeadId,
     name: String,
     company: Option<String>,
-    phone: Option<String>,
-    email: Option<String>,
     owner_id: UserId,
     owner_name: String,
+    #[sqlx(flatten)]
+    found: FoundRow<leads::Leads>,
     #[sqlx(flatten)]
     deletion: Deletion,
 }
@@ -61,9 +61,7 @@ impl Deleted for BinRow {
     }
 
     fn fits(&self, terms: &Terms) -> bool {
-        let subject =
-            Subject { name: &self.name, phone: self.phone.as_deref(), email: self.email.as_deref() };
-        leads::is_hit(terms, subject, self.company.as_deref())
+        terms.fits(&self.found.subject())
     }
 }
 

@@ -14,7 +14,7 @@ use domain::records::{ListQuery, Object};
 pub(crate) struct Bin {
     pub object: &'static Object,
     pub part: Part,
-    /// What a row shows, but for the columns of its deletion.
+    /// What a row shows, but for the columns of its deletion and for those that it is found by.
     pub columns: &'static str,
     /// The tables beside the object's that they are read from.
     pub beside: &'static str,
@@ -36,7 +36,11 @@ fn statement(context: &Context, permit: &Permit, bin: &Bin) -> Sql {
     let Bin { object, ref part, columns, beside, linked } = *bin;
     let (table, alias) = (part.table, part.listed.alias);
     let mut sql = Sql::new("SELECT ");
-    sql.push(columns).push(", ").push(alias).push(".deleted_at, ").push(alias);
+    sql.push(columns);
+    if let Some(table) = part.listed.table {
+        table.select_found(&mut sql, alias);
+    }
+    sql.push(", ").push(alias).push(".deleted_at, ").push(alias);
     sql.push(".deleted_by, d.name AS deleter_name FROM ").push(table).push(" ").push(alias).push(beside);
     sql.push(" LEFT JOIN users d ON d.workspace_id = ").push(alias).push(".workspace_id AND d.id = ");
     sql.push(alias).push(".deleted_by WHERE ").push(alias).push(".workspace_id = ").bind(permit.workspace());

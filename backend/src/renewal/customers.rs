@@ -1,9 +1,9 @@
 //! Keys of customers: by which they are sorted, told from their twins, and found. What
 //! an older release left in `phone_key`, which is spent, goes.
 
-use super::{Homes, RowAddress, Slice, following};
-use crate::customers::{SearchedRow, name_key};
-use crate::query::write_rows;
+use super::{Homes, RowAddress, Slice, following, following_of};
+use crate::customers::{SearchedRow, TABLE, name_key};
+use crate::query::{Sql, write_rows};
 use crate::storage::{StorageError, Tx, args};
 use crate::{search, text_keys};
 use std::collections::HashMap;
@@ -64,12 +64,10 @@ struct SearchRow {
 
 /// What the index finds customers by.
 pub(super) async fn search(tx: &mut Tx, after: RowAddress) -> Result<Slice, StorageError> {
-    let rows: Vec<SearchRow> = following(
-        tx,
-        "SELECT r.workspace_id, r.id, r.search_id, r.name, r.phone, r.email FROM customers r WHERE ",
-        after,
-    )
-    .await?;
+    let mut head = Sql::new("SELECT r.workspace_id, r.id, r.search_id");
+    TABLE.select_found(&mut head, "r");
+    head.push(" FROM customers r WHERE ");
+    let rows: Vec<SearchRow> = following_of(tx, head, after).await?;
     let mut homes = Homes::default();
     let mut entries = Vec::with_capacity(rows.len());
     for row in &rows {

@@ -131,7 +131,11 @@ pub(crate) async fn following<R: Row>(
     head: &'static str,
     after: RowAddress,
 ) -> Result<Vec<R>, StorageError> {
-    let mut sql = Sql::new(head);
+    following_of(tx, Sql::new(head), after).await
+}
+
+/// The same of a statement that is put together.
+async fn following_of<R: Row>(tx: &mut Tx, mut sql: Sql, after: RowAddress) -> Result<Vec<R>, StorageError> {
     sql.push("(r.workspace_id, r.id) > (").bind(after.workspace_id).push(", ").bind(after.id);
     sql.push(") ORDER BY r.workspace_id, r.id").limit(i64::try_from(SLICE).unwrap_or(i64::MAX));
     if tx.is_postgres() {
@@ -271,3 +275,6 @@ fn add(renewed: &mut Vec<Renewed>, name: &'static str, rows: usize, took: Durati
         None => renewed.push(Renewed { name, rows, took }),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,12 @@
 //! The keys of a record: everything that a term may be the beginning of.
 
+use super::subject::Subject;
 use crate::phone::{self, Home};
 use crate::{readings, text_keys};
 use domain::text::is_han;
 use std::collections::BTreeSet;
 
-/// Characters of a name that are read.
+/// Characters of a text that are read.
 const MOST_CHARACTERS: usize = 200;
 /// Characters of a key in an index; terms are cut alike and compared whole
 /// afterwards.
@@ -13,23 +14,18 @@ pub(super) const KEY_LENGTH: usize = 32;
 /// The shortest end of a phone number that finds it.
 const SHORTEST_TAIL: usize = 4;
 
-/// What of a record is searched.
-#[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
-    pub name: &'a str,
-    pub phone: Option<&'a str>,
-    pub email: Option<&'a str>,
-}
-
 /// The keys of a record for an index.
-pub fn keys(subject: Subject<'_>, home: Home) -> BTreeSet<String> {
-    let name = Name::read(subject.name);
-    let mut keys = name.han_keys();
-    keys.extend(name.spelled(KEY_LENGTH));
-    if let Some(typed) = subject.phone {
+pub fn keys(subject: &Subject<'_>, home: Home) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for text in &subject.words {
+        let name = Name::read(text);
+        keys.extend(name.han_keys());
+        keys.extend(name.spelled(KEY_LENGTH));
+    }
+    for typed in &subject.phones {
         keys.extend(phone_keys(typed, home));
     }
-    if let Some(email) = subject.email {
+    for email in &subject.emails {
         keys.extend(pieces(&address(email)).map(|piece| cut(&piece, KEY_LENGTH)));
     }
     keys

@@ -8,10 +8,12 @@
 mod index;
 mod keys;
 pub mod records;
+mod subject;
 mod terms;
 #[cfg(test)]
 mod tests;
 
 pub use index::{Space, add, add_numbers, keep, keep_many};
-pub use keys::{Subject, keys};
+pub use keys::keys;
+pub use subject::Subject;
 pub use terms::Terms;

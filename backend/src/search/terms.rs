@@ -1,6 +1,7 @@
 //! What was typed into a search field, as terms that must all fit.
 
-use super::keys::{KEY_LENGTH, Name, Subject, address, compact, counts, cut, pieces};
+use super::keys::{KEY_LENGTH, Name, address, compact, counts, cut, pieces};
+use super::subject::Subject;
 use crate::{phone, text_keys};
 use domain::text::is_han;
 
@@ -66,19 +67,15 @@ impl Terms {
         !self.checks.is_empty()
     }
 
-    /// Whether a row that the index found is a hit.
-    pub fn fits(&self, subject: Subject<'_>) -> bool {
-        if self.checks.is_empty() {
-            return true;
-        }
-        let email = subject.email.map(address).unwrap_or_default();
+    /// Whether a row that the index found is a hit. Each term may fit another of its texts.
+    pub fn fits(&self, subject: &Subject<'_>) -> bool {
+        let Subject { words, emails, .. } = subject;
         self.checks.iter().all(|check| match check {
-            Check::Run(run) => compact(subject.name).contains(run.as_str()),
-            Check::Email(typed) => is_in_email(&email, typed),
+            Check::Run(run) => words.iter().any(|text| compact(text).contains(run.as_str())),
+            Check::Email(typed) => emails.iter().any(|email| is_in_email(&address(email), typed)),
             Check::Long(typed) => {
-                let spelled = Name::read(subject.name).spelled(usize::MAX / 8);
-                spelled.iter().any(|key| key.starts_with(typed))
-                    || pieces(&email).any(|piece| piece.starts_with(typed))
+                words.iter().any(|text| begins_in(text, typed))
+                    || emails.iter().any(|email| begins_a_part(email, typed))
             }
         })
     }
@@ -142,6 +139,16 @@ fn phone_digits(word: &str) -> Option<String> {
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();
     let digits = if digits.len() > 8 { digits.trim_start_matches("00").to_owned() } else { digits };
     (fits && !digits.is_empty() && digits.chars().all(counts)).then_some(digits)
+}
+
+/// Whether what was typed stands in a text whole, from a place where a term may begin.
+fn begins_in(text: &str, typed: &str) -> bool {
+    Name::read(text).spelled(usize::MAX / 8).iter().any(|key| key.starts_with(typed))
+}
+
+/// Whether a part of an address begins so.
+fn begins_a_part(email: &str, typed: &str) -> bool {
+    pieces(&address(email)).any(|piece| piece.starts_with(typed))
 }
 
 fn is_in_email(email: &str, typed: &str) -> bool {

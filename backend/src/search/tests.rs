@@ -1,14 +1,20 @@
 use super::*;
 use crate::phone::Home;
 use domain::Locale;
+use domain::leads::LEAD;
+use domain::records::{Facts, FoundBy};
 use proptest::prelude::*;
 
 fn subject(name: &str) -> Subject<'_> {
-    Subject { name, phone: None, email: None }
+    Subject::default().with(Some(FoundBy::Words), Some(name))
+}
+
+fn with_phone(typed: &str) -> Subject<'_> {
+    subject("x").with(Some(FoundBy::Phone), Some(typed))
 }
 
 /// What an index would answer, then the check.
-fn finds(text: &str, subject: Subject<'_>) -> bool {
+fn finds(text: &str, subject: &Subject<'_>) -> bool {
     let keys = keys(subject, Home::of_locale(Locale::ZhCn));
     let terms = Terms::parse(text);
     let found = terms.lookups.iter().all(|lookup| match lookup {
@@ -35,10 +41,10 @@ fn a_chinese_name_is_found_in_every_way_it_is_typed() {
         "ｈｘ",
         "hxmy",
     ] {
-        assert!(finds(text, name), "{text}");
+        assert!(finds(text, &name), "{text}");
     }
     for text in ["华贸", "信华", "上海信", "海信贸", "anghai", "hxsh", "xh"] {
-        assert!(!finds(text, name), "{text}");
+        assert!(!finds(text, &name), "{text}");
     }
 }
 
@@ -47,7 +53,7 @@ fn punctuation_in_a_name_is_no_wall() {
     let name = subject("华信（上海）有限公司 A&B O'Brien");
     for text in ["华信上海", "华信（上海）", "hxsh", "a&b", "ab", "o'brien", "obrien", "brien", "信上海"]
     {
-        assert!(finds(text, name), "{text}");
+        assert!(finds(text, &name), "{text}");
     }
 }
 
@@ -55,7 +61,7 @@ fn punctuation_in_a_name_is_no_wall() {
 fn mixed_names_read_through() {
     let name = subject("上海ABC华信");
     for text in ["shabchx", "abchx", "abc华信", "上海abc", "hx", "abc"] {
-        assert!(finds(text, name), "{text}");
+        assert!(finds(text, &name), "{text}");
     }
 }
 
@@ -74,7 +80,7 @@ fn readings_follow_the_word_and_surnames_have_several() {
         ("曾国", "ceng"),
         ("绿地集团", "lvdi"),
     ] {
-        assert!(finds(text, subject(name)), "{name} {text}");
+        assert!(finds(text, &subject(name)), "{name} {text}");
     }
 }
 
@@ -88,13 +94,13 @@ fn letters_without_a_decomposition_are_found_as_they_are_typed_without_a_key_for
         ("Dæhlen", "daehlen"),
         ("daehlen", "Dæhlen"),
     ] {
-        assert!(finds(text, subject(name)), "{name} {text}");
+        assert!(finds(text, &subject(name)), "{name} {text}");
     }
 }
 
 #[test]
 fn phones_are_found_by_start_and_tail() {
-    let mobile = Subject { name: "x", phone: Some("138 0013 1234"), email: None };
+    let mobile = with_phone("138 0013 1234");
     for text in [
         "138",
         "13800131234",
@@ -106,14 +112,14 @@ fn phones_are_found_by_start_and_tail() {
         "0013 1234",
         "31234",
     ] {
-        assert!(finds(text, mobile), "{text}");
+        assert!(finds(text, &mobile), "{text}");
     }
     for text in ["234", "13801", "123456"] {
-        assert!(!finds(text, mobile), "{text}");
+        assert!(!finds(text, &mobile), "{text}");
     }
-    let two = Subject { name: "x", phone: Some("(021) 5888-1234转802 / 13900001111"), email: None };
+    let two = with_phone("(021) 5888-1234转802 / 13900001111");
     for text in ["021-5888", "(021)58881234", "58881234", "1390000", "1111", "862158"] {
-        assert!(finds(text, two), "{text}");
+        assert!(finds(text, &two), "{text}");
     }
 }
 
@@ -129,25 +135,25 @@ fn a_number_is_found_however_it_and_the_search_are_typed() {
         "02158889911",
     ];
     for stored in ways {
-        let kept = Subject { name: "x", phone: Some(stored), email: None };
+        let kept = with_phone(stored);
         for text in ways {
-            assert!(finds(text, kept), "{stored}: {text}");
+            assert!(finds(text, &kept), "{stored}: {text}");
         }
-        assert!(!finds("+86 21 5888 9912", kept), "{stored}");
+        assert!(!finds("+86 21 5888 9912", &kept), "{stored}");
     }
-    let abroad = Subject { name: "x", phone: Some("+49 (0)30 901820 转 5"), email: None };
+    let abroad = with_phone("+49 (0)30 901820 转 5");
     for text in ["+49 30 901820", "+49 (0)30 901820", "030 901820", "901820"] {
-        assert!(finds(text, abroad), "{text}");
+        assert!(finds(text, &abroad), "{text}");
     }
-    let several = Subject { name: "x", phone: Some("13900001111、13900002222"), email: None };
+    let several = with_phone("13900001111、13900002222");
     for text in ["13900001111", "13900002222", "2222", "+86 139 0000 2222"] {
-        assert!(finds(text, several), "{text}");
+        assert!(finds(text, &several), "{text}");
     }
 }
 
 #[test]
 fn mail_is_found_by_its_parts() {
-    let person = Subject { name: "x", phone: None, email: Some("Wei.Li@Harbour.example") };
+    let person = subject("x").with(Some(FoundBy::Email), Some("Wei.Li@Harbour.example"));
     for text in [
         "wei",
         "li",
@@ -158,14 +164,14 @@ fn mail_is_found_by_its_parts() {
         "@harbour",
         "harbour.example",
     ] {
-        assert!(finds(text, person), "{text}");
+        assert!(finds(text, &person), "{text}");
     }
     for text in ["li@harbour", "eili", "@example"] {
-        assert!(!finds(text, person), "{text}");
+        assert!(!finds(text, &person), "{text}");
     }
     for text in ["wei.li@harbour。example", "\u{200b}wei.li@harbour.example\u{feff}", "\u{202a}wei\u{202c}"]
     {
-        assert!(finds(text, person), "{text:?}");
+        assert!(finds(text, &person), "{text:?}");
     }
 }
 
@@ -174,23 +180,58 @@ fn signs_alone_find_nothing_and_emoji_themselves() {
     for text in ["", "  ", "\"*^-():", "。，", "'\\", "@", "+-"] {
         assert!(Terms::parse(text).is_empty(), "{text}");
     }
-    assert!(finds("🚀", subject("🚀 Rocket")));
-    assert!(!finds("🚀", subject("Rocket")));
+    assert!(finds("🚀", &subject("🚀 Rocket")));
+    assert!(!finds("🚀", &subject("Rocket")));
 }
 
 #[test]
 fn long_terms_are_compared_whole() {
     let name = subject("abcdefghijklmnopqrstuvwxyz0123456789abcdef");
-    assert!(finds("abcdefghijklmnopqrstuvwxyz0123456789ab", name));
-    assert!(!finds("abcdefghijklmnopqrstuvwxyz0123456789xx", name));
+    assert!(finds("abcdefghijklmnopqrstuvwxyz0123456789ab", &name));
+    assert!(!finds("abcdefghijklmnopqrstuvwxyz0123456789xx", &name));
+}
+
+#[test]
+fn what_its_description_says_finds_a_record_and_nothing_else_does() {
+    let facts = Facts::default()
+        .with("name", "陈静怡")
+        .with("company", "滨海仪器有限公司")
+        .with("title", "采购经理")
+        .with("phone", "13900139000")
+        .with("email", "jing@binhai.example")
+        .with("note", "Urgent");
+    let lead = Subject::of(&LEAD, &facts);
+    for text in ["陈静怡", "bhyq", "滨海仪器 陈静怡", "9000 jing", "jing@binhai 陈静怡 滨海仪器"] {
+        assert!(finds(text, &lead), "{text}");
+    }
+    for text in ["采购", "urgent", "滨海仪器陈", "静怡 仪器厂"] {
+        assert!(!finds(text, &lead), "{text}");
+    }
+}
+
+#[test]
+fn of_several_numbers_and_addresses_each_is_looked_for() {
+    let both = with_phone("13900139000")
+        .with(Some(FoundBy::Phone), Some("021-58881234"))
+        .with(Some(FoundBy::Email), Some("wei@harbour.example"))
+        .with(Some(FoundBy::Email), Some("li@ocean.example"))
+        .with(None, Some("Urgent"));
+    for text in ["9000", "1234", "wei@harbour", "li@ocean", "wei@harbour li@ocean 9000 1234"] {
+        assert!(finds(text, &both), "{text}");
+    }
+    for text in ["wei@ocean", "li@harbour", "urgent"] {
+        assert!(!finds(text, &both), "{text}");
+    }
 }
 
 proptest! {
     #[test]
     fn no_text_makes_it_panic(name in any::<String>(), phone in any::<String>(), text in any::<String>()) {
-        let subject = Subject { name: &name, phone: Some(&phone), email: Some(&name) };
-        finds(&text, subject);
-        for key in keys(subject, Home::of_locale(Locale::En)) {
+        let subject = subject(&name)
+            .with(Some(FoundBy::Phone), Some(&phone))
+            .with(Some(FoundBy::Email), Some(&name));
+        finds(&text, &subject);
+        for key in keys(&subject, Home::of_locale(Locale::En)) {
             prop_assert!(!key.is_empty() && !key.contains(char::is_whitespace));
         }
     }
@@ -200,8 +241,8 @@ proptest! {
         let characters: Vec<char> = name.chars().collect();
         let start = start.min(characters.len() - 2);
         let part: String = characters[start..start + 2].iter().collect();
-        prop_assert!(finds(&part, subject(&name)));
-        prop_assert!(finds(&name, subject(&name)));
+        prop_assert!(finds(&part, &subject(&name)));
+        prop_assert!(finds(&name, &subject(&name)));
     }
 }
 

@@ -1,5 +1,6 @@
 //! What objects are described by is what storage holds and what code asks for.
 
+mod found;
 mod kinds;
 
 use crate::opportunities::scene::Scene;

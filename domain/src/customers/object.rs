@@ -2,7 +2,7 @@ use super::{CustomerKind, CustomerLevel, Source};
 use crate::CustomerId;
 use crate::audit::AuditObject;
 use crate::permissions::Module;
-use crate::records::{Choices, Direction, Field, Kind, List, Object, Search, Target, Test};
+use crate::records::{Choices, Direction, Field, FoundBy, Kind, List, Object, Search, Target, Test};
 
 /// A company or a person that the workspace sells to.
 pub static CUSTOMER: Object = Object {
@@ -12,14 +12,18 @@ pub static CUSTOMER: Object = Object {
     module: Module::Customers,
     audit: AuditObject::Customer,
     fields: &[
-        Field::new("name", Kind::Line(200)).required().sorts(Direction::Ascending).shows(),
+        Field::new("name", Kind::Line(200))
+            .required()
+            .sorts(Direction::Ascending)
+            .shows()
+            .found(FoundBy::Words),
         Field::new("kind", Kind::Choice(KIND)).narrows(Test::AnyOf).shows(),
         Field::new("level", Kind::Choice(LEVEL)).narrows(Test::AnyOf).shows(),
         Field::new("source", Kind::Choice(SOURCE)).narrows(Test::AnyOf).shows(),
         Field::new("industry", Kind::Choice(INDUSTRY)).further(),
         Field::new("employees", Kind::Choice(EMPLOYEES)).further(),
-        Field::new("phone", Kind::Phone).shows(),
-        Field::new("email", Kind::Email).shows(),
+        Field::new("phone", Kind::Phone).shows().found(FoundBy::Phone),
+        Field::new("email", Kind::Email).shows().found(FoundBy::Email),
         Field::new("parent", Kind::Reference(PARENT)).further(),
         Field::new("website", Kind::Website).further(),
         Field::new("region", Kind::Region).further().narrows(Test::Within).shows(),

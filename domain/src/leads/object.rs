@@ -3,7 +3,7 @@ use crate::LeadId;
 use crate::audit::AuditObject;
 use crate::customers::{LEVEL, SOURCE};
 use crate::permissions::Module;
-use crate::records::{Choices, Direction, Field, Kind, List, Object, Search, Test};
+use crate::records::{Choices, Direction, Field, FoundBy, Kind, List, Object, Search, Test};
 
 /// A person or a company who may become a customer. Its status has ways of its own.
 pub static LEAD: Object = Object {
@@ -13,11 +13,15 @@ pub static LEAD: Object = Object {
     module: Module::Leads,
     audit: AuditObject::Lead,
     fields: &[
-        Field::new("name", Kind::Line(200)).required().sorts(Direction::Ascending).shows(),
-        Field::new("company", Kind::Line(200)).shows(),
+        Field::new("name", Kind::Line(200))
+            .required()
+            .sorts(Direction::Ascending)
+            .shows()
+            .found(FoundBy::Words),
+        Field::new("company", Kind::Line(200)).shows().found(FoundBy::Words),
         Field::new("title", Kind::Line(100)),
-        Field::new("phone", Kind::Phone).shows(),
-        Field::new("email", Kind::Email).shows(),
+        Field::new("phone", Kind::Phone).shows().found(FoundBy::Phone),
+        Field::new("email", Kind::Email).shows().found(FoundBy::Email),
         Field::new("source", Kind::Choice(SOURCE)).narrows(Test::AnyOf).shows(),
         Field::new("level", Kind::Choice(LEVEL)).narrows(Test::AnyOf).shows(),
         // What they want.

@@ -3,7 +3,7 @@ use crate::audit::AuditObject;
 use crate::customers::SOURCE;
 use crate::opportunities::OutcomeFilter;
 use crate::permissions::Module;
-use crate::records::{Choices, Direction, Field, Kind, List, Object, Search, Target, Test};
+use crate::records::{Choices, Direction, Field, FoundBy, Kind, List, Object, Search, Target, Test};
 
 /// A deal in the making. Its customer and its stage have ways of their own.
 pub static OPPORTUNITY: Object = Object {
@@ -13,7 +13,11 @@ pub static OPPORTUNITY: Object = Object {
     module: Module::Opportunities,
     audit: AuditObject::Opportunity,
     fields: &[
-        Field::new("name", Kind::Line(200)).required().sorts(Direction::Ascending).shows(),
+        Field::new("name", Kind::Line(200))
+            .required()
+            .sorts(Direction::Ascending)
+            .shows()
+            .found(FoundBy::Words),
         Field::new("amount", Kind::Money).narrows(Test::Amounts).sorts(Direction::Descending).shows(),
         Field::new("close_date", Kind::Date).narrows(Test::Ahead).sorts(Direction::Ascending).shows(),
         Field::new("source", Kind::Choice(SOURCE)).narrows(Test::AnyOf),

@@ -264,6 +264,30 @@ fn fields_are_called_as_forms_and_columns_can_be() {
 }
 
 #[test]
+fn records_are_found_by_their_name_and_by_no_more_than_texts() {
+    for object in OBJECTS {
+        let names: Vec<_> = object.found().map(|field| &*field.name).collect();
+        assert!(names.contains(&"name"), "{}: {names:?}", object.name);
+        for field in object.found() {
+            let is_text = matches!(
+                field.kind,
+                Kind::Line(_) | Kind::Lines(_) | Kind::Phone | Kind::Email | Kind::WeChat | Kind::Website
+            );
+            assert!(is_text, "{}: people look for no {:?}", field.name, field.kind);
+        }
+    }
+}
+
+#[test]
+fn only_changes_of_what_a_record_is_found_by_are_told_to_the_search() {
+    let changes = |name: &'static str| CUSTOMER.new_facts(&Facts::default().with(name, "a"));
+    for (name, is_found) in [("name", true), ("phone", true), ("email", true), ("note", false)] {
+        assert_eq!(CUSTOMER.is_found_anew(&changes(name)), is_found, "{name}");
+    }
+    assert!(!CUSTOMER.is_found_anew(&[]));
+}
+
+#[test]
 fn what_lies_in_the_bin_can_only_be_taken_back() {
     let all = |_| true;
     let live = MayOnRecord::of(true, true, all);

@@ -3,7 +3,7 @@
 use super::{all_ids, all_rows, make, named, refused};
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{args, customers};
-use domain::records::{Facts, ListQuery};
+use domain::records::{Facts, FoundBy, ListQuery};
 use domain::{CustomerId, Total};
 use std::collections::BTreeSet;
 
@@ -215,9 +215,9 @@ async fn many_hits_are_counted_to_five_hundred(test: TestBackend) {
         SELECT workspace_id, $2, name, sort_key, kind, name_key, owner_id, owner_sort_key, created_by, created_at, updated_at FROM customers WHERE id = $1
         RETURNING search_id";
     let space = backend::search::Space::of(company.workspace);
-    let subject = backend::search::Subject { name: "华信", phone: None, email: None };
+    let subject = backend::search::Subject::default().with(Some(FoundBy::Words), Some("华信"));
     let keys =
-        space.text(&backend::search::keys(subject, backend::phone::Home::of_locale(domain::Locale::ZhCn)));
+        space.text(&backend::search::keys(&subject, backend::phone::Home::of_locale(domain::Locale::ZhCn)));
     for _ in 0..505 {
         let copied = backend::random::id(CustomerId::from_uuid, NOW);
         let (search_id,): (i64,) = tx.one(copy, args![id, copied]).await.expect("a copy");
