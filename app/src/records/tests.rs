@@ -172,7 +172,7 @@ fn kinds_that_own_fields_need_are_typed_and_shown_as_what_they_are() {
 fn a_workspaces_own_field_speaks_its_words_in_every_language() {
     let text = |text: &str| text.to_owned();
     let words = vec![(text("gold"), text("金")), (text("tin"), text("<锡>"))];
-    let kind = Kind::Choice(Choices::kept(["gold", "tin"], None));
+    let kind = Kind::Choice(Choices::kept(&["gold", "tin"], None).unwrap());
     let own = Field::own(text("tier"), kind, OwnText { label: text("等级"), words });
     let object = CUSTOMER.with(&[own]);
     for locale in [Locale::En, Locale::ZhCn] {
