@@ -118,8 +118,8 @@ pub fn MoneyField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let (form, name, placeholder, autocomplete, cursor) = (form.into(), name.into(), None, None, false);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
+    let (form, name) = (form.into(), name.into());
+    Control { form, name, label, value, errors, hint, required, optional, ..Control::default() }
         .money(currency)
 }
 
@@ -135,9 +135,8 @@ pub fn DateField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let (form, name, placeholder, autocomplete, cursor) = (form.into(), name.into(), None, None, false);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
-        .date(None)
+    let (form, name) = (form.into(), name.into());
+    Control { form, name, label, value, errors, hint, required, optional, ..Control::default() }.date(None)
 }
 
 /// A day and a time, as `2026-01-05T14:08`.
@@ -152,8 +151,8 @@ pub fn DateTimeField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let (form, name, placeholder, autocomplete, cursor) = (form.into(), name.into(), None, None, false);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
+    let (form, name) = (form.into(), name.into());
+    Control { form, name, label, value, errors, hint, required, optional, ..Control::default() }
         .calendar("datetime-local", None)
 }
 

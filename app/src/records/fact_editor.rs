@@ -87,12 +87,8 @@ fn Fields(
         label: label_or_name(messages, object, &field.name),
         value: saved,
         errors,
-        hint: None,
-        placeholder: None,
         autocomplete: Some("off"),
-        required: false,
-        optional: false,
-        cursor: false,
+        ..Control::default()
     };
     let typed = if field.kind.is_looked_for() {
         chooser_in_place(object, field, typed, &record)

@@ -1,7 +1,7 @@
 use super::control::control;
 use super::fact_editor::of_others;
 use super::{fresh, labels, shown, words};
-use crate::components::{Control, Errors};
+use crate::components::Control;
 use crate::error::AppError;
 use crate::http::provide_listing_context;
 use crate::i18n::Messages;
@@ -126,13 +126,7 @@ fn drawn(field: &Field, saved: &str) -> [String; 2] {
             name: field.name.clone(),
             label: "Sample".to_owned(),
             value: saved.to_owned(),
-            errors: Errors::default(),
-            hint: None,
-            placeholder: None,
-            autocomplete: None,
-            required: false,
-            optional: false,
-            cursor: false,
+            ..Control::default()
         };
         [control(&CUSTOMER, field, typed, None).to_html(), shown(field, saved).to_html()]
     })
