@@ -143,8 +143,8 @@ fn kinds_that_own_fields_need_are_typed_and_shown_as_what_they_are() {
             "Yes",
         ),
         (Kind::YesNo, "", "type=\"checkbox\"", "No"),
-        (Kind::Integer, "1234567", "inputmode=\"numeric\"", "1,234,567"),
-        (Kind::Decimal(2), "-1234.5", "inputmode=\"decimal\"", "-1,234.5"),
+        (Kind::Integer, "1234567", "value=\"1234567\"", "1,234,567"),
+        (Kind::Decimal(2), "-1234.5", "value=\"-1234.5\"", "-1,234.5"),
         (Kind::Percent, "0.25", "%</span>", "0.25%"),
         (Kind::Date, "2026-01-05", "type=\"date\"", "Jan 5, 2026"),
         (Kind::Money, "12.5", "CNY</span>", "12.5"),
@@ -158,7 +158,8 @@ fn kinds_that_own_fields_need_are_typed_and_shown_as_what_they_are() {
     assert!(!unticked.contains("checked"), "{unticked}");
     let [one_of_two, _] = drawn(&Field::new("sample", Kind::Several(LEVELS)), "regular");
     assert_eq!(one_of_two.matches(" checked").count(), 1, "{one_of_two}");
-    let [_, empty] = drawn(&Field::new("sample", Kind::Integer), "");
+    let [whole, empty] = drawn(&Field::new("sample", Kind::Integer), "");
+    assert!(!whole.contains("inputmode"), "digits alone have no minus on every phone: {whole}");
     assert!(empty.contains("fact-empty"), "{empty}");
 }
 
