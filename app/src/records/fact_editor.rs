@@ -163,7 +163,7 @@ fn concerns(error: &AppError, field: &Field) -> Option<bool> {
 
 /// What somebody else saved meanwhile, or why nothing could be saved; problems
 /// of the value stand beside it.
-fn failure(messages: Messages, object: &Object, field: &Field, error: &AppError) -> Option<String> {
+pub fn failure(messages: Messages, object: &Object, field: &Field, error: &AppError) -> Option<String> {
     let Some(changes) = error.conflict() else {
         return error.fields.is_empty().then(|| error.text(messages));
     };

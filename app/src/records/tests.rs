@@ -1,12 +1,12 @@
 use super::control::control;
-use super::fact_editor::of_others;
+use super::fact_editor::{failure, of_others};
 use super::{fresh, labels, shown, words};
 use crate::components::Control;
-use crate::error::AppError;
+use crate::error::{AppError, Code, Detail};
 use crate::http::provide_listing_context;
 use crate::i18n::Messages;
 use crate::prelude::*;
-use domain::audit::{AuditObject, AuditVerb};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::contacts::{CONTACT, CONTACT_LINK};
 use domain::customers::CUSTOMER;
 use domain::leads::LEAD;
@@ -206,4 +206,18 @@ fn what_is_not_ticked_is_no_in_a_history() {
     assert_eq!(words::in_words(english, &ticked, "").unwrap(), "No");
     assert_eq!(words::in_words(english, &Field::new("seats", Kind::Integer), "many").unwrap(), "many");
     assert_eq!(words::nothing(english, &CUSTOMER, "phone"), english.components_no_value());
+}
+
+#[test]
+fn a_box_that_somebody_else_unticked_is_told_as_no() {
+    let text = OwnText { label: "Listed".to_owned(), words: Vec::new() };
+    let object = CUSTOMER.with(&[Field::own("listed".to_owned(), Kind::YesNo, text)]);
+    let told = |name: &str| {
+        let change = FieldChange { field: name.to_owned(), before: None, after: Some("yes".to_owned()) };
+        let detail = Detail::Conflict { version: 2, fields: vec![change] };
+        let error = AppError { detail: Some(detail), ..AppError::new(Code::Conflict) };
+        failure(Messages::of(Locale::En), object, object.field(name).unwrap(), &error).unwrap()
+    };
+    assert!(told("listed").contains("“No”"), "{}", told("listed"));
+    assert!(told("phone").contains("“—”"), "{}", told("phone"));
 }
