@@ -171,14 +171,23 @@ pub fn discard(draft: &str, form: &Element) {
 }
 
 /// What a field is called in a draft. Of several choices the first has the id of all,
-/// whichever it is.
+/// whichever it is; of several boxes too, but each has a name of its own, `tags[retail]`.
 fn id_of(field: &Element) -> String {
     let choice = field.get_attribute("value").filter(|_| is_choice(field));
-    choice.map_or_else(|| field.id(), |choice| format!("{}={choice}", field.id()))
+    let own = field.get_attribute("name").filter(|name| is_of(field, "checkbox") && name.contains('['));
+    match (choice, own) {
+        (Some(choice), _) => format!("{}={choice}", field.id()),
+        (None, Some(name)) => name,
+        (None, None) => field.id(),
+    }
 }
 
 fn is_choice(field: &Element) -> bool {
-    field.get_attribute("type").is_some_and(|kind| kind == "radio")
+    is_of(field, "radio")
+}
+
+fn is_of(field: &Element, kind: &str) -> bool {
+    field.get_attribute("type").is_some_and(|of| of == kind)
 }
 
 fn text_of<'a>(texts: &'a [(String, String)], id: &str) -> Option<&'a str> {

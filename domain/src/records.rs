@@ -30,7 +30,7 @@ pub use asked::Asked;
 pub use bulk::{BulkDone, BulkInput, BulkOutcome, BulkReview};
 pub use facts::Facts;
 pub use forms::{EditInput, FieldInput};
-pub use kept::OwnText;
+pub use kept::{InvalidWord, OwnText};
 pub use kind::{Choices, Kind, NO, Target, Terms, Value, YES};
 pub use layouts::{Layout, LayoutInput, Layouts};
 pub use list::{Direction, Fields, List, Opened, Order, Search};

@@ -17,7 +17,6 @@ audit-none-title = Nothing found
 audit-none-body = Nothing that happened here fits what you are looking for.
 audit-several = Several people have such a name. Whom do you mean?
 audit-nobody = Nobody here has such a name.
-audit-actor-gone = Former person { $mark }
 audit-actor-system = The system
 audit-actor-operator = An operator of the installation
 audit-actor-stranger = Not signed in

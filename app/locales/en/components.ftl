@@ -7,3 +7,4 @@ components-rows-per-page = Rows per page
 components-no-value = —
 components-as-it-is = As it is now
 components-not-saved = Not saved
+components-former-person = Former person { $mark }

@@ -17,7 +17,6 @@ audit-none-title = 没有找到
 audit-none-body = 没有符合条件的记录
 audit-several = 有多人姓名相符，请选择
 audit-nobody = 没有姓名相符的人
-audit-actor-gone = 已不存在的用户 { $mark }
 audit-actor-system = 系统
 audit-actor-operator = 系统运营者
 audit-actor-stranger = 未登录

@@ -7,3 +7,4 @@ components-rows-per-page = 每页行数
 components-no-value = --
 components-as-it-is = 保持现状
 components-not-saved = 未保存
+components-former-person = 已不存在的用户 { $mark }

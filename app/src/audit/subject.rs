@@ -38,7 +38,7 @@ fn One(actor: AuditActor) -> View {
         AuditActor::Gone(user) => {
             let mark = former_mark(user);
             let href = of_user(&mark, user);
-            return view! { <a class="audit-actor" href=href>{messages.audit_actor_gone(&mark)}</a> };
+            return view! { <a class="audit-actor" href=href>{messages.components_former_person(&mark)}</a> };
         }
         AuditActor::System => messages.audit_actor_system(),
         AuditActor::Operator => messages.audit_actor_operator(),

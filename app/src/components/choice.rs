@@ -1,5 +1,6 @@
 use super::IconName;
-use super::control::{Control, Segments};
+use super::boxes::Segments;
+use super::control::Control;
 use super::field::{Errors, FieldErrorText, Wiring};
 use crate::prelude::*;
 
@@ -91,11 +92,9 @@ pub fn CheckboxField(
     /// The words behind the box; may hold links.
     children: Children,
 ) -> View {
-    let (form, name, label, optional, cursor) = (form.into(), name.into(), String::new(), false, false);
-    let (placeholder, autocomplete, sent) = (None, None, value);
+    let (form, name, sent) = (form.into(), name.into(), value);
     let value = if checked { sent.to_owned() } else { String::new() };
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
-        .tick(sent, children())
+    Control { form, name, value, errors, hint, required, ..Control::default() }.tick(sent, children())
 }
 
 /// One of a few values, all in sight: radio buttons that look like segments.
@@ -113,8 +112,6 @@ pub fn ChoiceField(
     #[prop(optional, into)] on_choice: Option<Callback<String>>,
 ) -> View {
     let (form, name) = (form.into(), name.into());
-    let (hint, placeholder, autocomplete) = (None, None, None);
-    let (required, optional, cursor) = (false, false, false);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
-        .segments(Segments { choices, quiet, on_choice })
+    let control = Control { form, name, label, value, errors, ..Control::default() };
+    control.segments(Segments { choices, quiet, on_choice })
 }

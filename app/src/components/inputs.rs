@@ -14,8 +14,9 @@ pub enum InputKind {
     Phone,
     Url,
     Number,
-    /// A number that may have a point.
-    Decimal,
+    /// A number that may be below zero or have a `万` behind: the phone's whole keyboard, as an
+    /// iPhone's digits have no minus beside them, with a point or without.
+    Signed,
     /// A one-time code: digits, spaces and pasted text are fine.
     Code,
     /// A name to sign in with: no capitals, no spelling.
@@ -32,18 +33,17 @@ impl InputKind {
 
     pub(super) const fn mode(self) -> Option<&'static str> {
         match self {
-            Self::Text => None,
+            Self::Text | Self::Signed => None,
             Self::Email | Self::Identifier => Some("email"),
             Self::Phone => Some("tel"),
             Self::Url => Some("url"),
             Self::Number | Self::Code => Some("numeric"),
-            Self::Decimal => Some("decimal"),
         }
     }
 
     pub(super) const fn autocomplete(self) -> Option<&'static str> {
         match self {
-            Self::Text | Self::Url | Self::Number | Self::Decimal => None,
+            Self::Text | Self::Url | Self::Number | Self::Signed => None,
             Self::Email => Some("email"),
             Self::Phone => Some("tel"),
             Self::Code => Some("one-time-code"),
@@ -118,8 +118,8 @@ pub fn MoneyField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let (form, name, placeholder, autocomplete, cursor) = (form.into(), name.into(), None, None, false);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
+    let (form, name) = (form.into(), name.into());
+    Control { form, name, label, value, errors, hint, required, optional, ..Control::default() }
         .money(currency)
 }
 
@@ -135,9 +135,8 @@ pub fn DateField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let (form, name, placeholder, autocomplete, cursor) = (form.into(), name.into(), None, None, false);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
-        .date(None)
+    let (form, name) = (form.into(), name.into());
+    Control { form, name, label, value, errors, hint, required, optional, ..Control::default() }.date(None)
 }
 
 /// A day and a time, as `2026-01-05T14:08`.
@@ -152,8 +151,8 @@ pub fn DateTimeField(
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
 ) -> View {
-    let (form, name, placeholder, autocomplete, cursor) = (form.into(), name.into(), None, None, false);
-    Control { form, name, label, value, errors, hint, placeholder, autocomplete, required, optional, cursor }
+    let (form, name) = (form.into(), name.into());
+    Control { form, name, label, value, errors, hint, required, optional, ..Control::default() }
         .calendar("datetime-local", None)
 }
 

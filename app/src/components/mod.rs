@@ -6,6 +6,7 @@
 
 mod avatar;
 mod badge;
+mod boxes;
 mod button;
 mod chip;
 mod choice;
@@ -16,6 +17,7 @@ mod dialog;
 mod empty;
 mod error_summary;
 mod field;
+mod finder;
 mod get_form;
 mod history;
 mod icon;
@@ -40,16 +42,18 @@ mod visually_hidden;
 
 pub use avatar::{Avatar, AvatarShape, AvatarSize, Person};
 pub use badge::Badge;
+pub use boxes::Segments;
 pub use button::{Button, ButtonKind, ButtonSize, IconButton, IconLink, LinkButton, Variant};
 pub use chip::{AddChip, Chips, FilterChip, QuickChip};
 pub use choice::{Candidate, CandidateField, CheckboxField, Choice, ChoiceField};
 pub use conflict::ConflictNotice;
-pub use control::{Control, Finder, FinderForm, Line, Segments};
+pub use control::{Control, Line};
 pub use definition_list::{Fact, FactText, Facts, FactsLayout};
 pub use dialog::{Dialog, DialogWidth};
 pub use empty::{EmptyState, Room};
 pub use error_summary::ErrorSummary;
 pub use field::{Errors, Field, FieldErrorText, Wiring, field_id};
+pub use finder::{Finder, FinderForm};
 pub use get_form::GetForm;
 pub use history::HistoryList;
 pub use icon::{Icon, IconName, IconSize};

@@ -62,19 +62,8 @@ pub(super) fn input(
 }
 
 fn control(name: String, label: String, value: String) -> Control {
-    Control {
-        form: FORM.into(),
-        name: name.into(),
-        label,
-        value,
-        errors: Errors::default(),
-        hint: None,
-        placeholder: None,
-        autocomplete: Some("off"),
-        required: false,
-        optional: false,
-        cursor: false,
-    }
+    let (form, name) = (FORM.into(), name.into());
+    Control { form, name, label, value, autocomplete: Some("off"), ..Control::default() }
 }
 
 /// The words of a choice, and that nothing was chosen where that can be.

@@ -213,7 +213,8 @@ fn a_workspaces_own_fields_are_told_in_its_words() {
         label: text("等级"),
         words: vec![(text("gold"), text("金")), (text("tin"), text("锡"))],
     };
-    let tier = Field::own(text("tier"), Kind::Several(Choices::kept(["gold", "tin"], None)), texts);
+    let words = Choices::kept(&["gold", "tin"], None).unwrap();
+    let tier = Field::own(text("tier"), Kind::Several(words), texts);
     let texts = OwnText { label: text("返点"), words: Vec::new() };
     let rebate = Field::own(text("rebate"), Kind::Percent, texts);
     let listed = Field::own(text("listed"), Kind::YesNo, OwnText { label: text("上市"), words: Vec::new() });

@@ -52,7 +52,6 @@ pub fn amount(field: &Field, control: Control) -> View {
     match field.kind {
         Kind::Money => control.money(use_viewer().map_or(Currency::Cny, |viewer| viewer.currency)),
         Kind::Percent => control.amount("%"),
-        Kind::Integer => control.line(Line { kind: InputKind::Number, ..Line::default() }),
-        _ => control.line(Line { kind: InputKind::Decimal, ..Line::default() }),
+        _ => control.line(Line { kind: InputKind::Signed, ..Line::default() }),
     }
 }

@@ -3,7 +3,7 @@
 use super::chooser::chooser_in_place;
 use super::control::control;
 use super::fact::{FactEditing, OpenFact, form_id, link_id, whole_form};
-use super::words::{label_or_name, value};
+use super::words::{label_or_name, nothing, value};
 use crate::browser;
 use crate::components::{Button, ButtonKind, ButtonSize, Control, Icon, IconName, IconSize, Variant};
 use crate::error::AppError;
@@ -87,12 +87,8 @@ fn Fields(
         label: label_or_name(messages, object, &field.name),
         value: saved,
         errors,
-        hint: None,
-        placeholder: None,
         autocomplete: Some("off"),
-        required: false,
-        optional: false,
-        cursor: false,
+        ..Control::default()
     };
     let typed = if field.kind.is_looked_for() {
         chooser_in_place(object, field, typed, &record)
@@ -167,7 +163,7 @@ fn concerns(error: &AppError, field: &Field) -> Option<bool> {
 
 /// What somebody else saved meanwhile, or why nothing could be saved; problems
 /// of the value stand beside it.
-fn failure(messages: Messages, object: &Object, field: &Field, error: &AppError) -> Option<String> {
+pub fn failure(messages: Messages, object: &Object, field: &Field, error: &AppError) -> Option<String> {
     let Some(changes) = error.conflict() else {
         return error.fields.is_empty().then(|| error.text(messages));
     };
@@ -175,7 +171,7 @@ fn failure(messages: Messages, object: &Object, field: &Field, error: &AppError)
         return Some(messages.records_conflict_elsewhere().to_owned());
     };
     let theirs = change.before.as_ref().map_or_else(
-        || messages.components_no_value().to_owned(),
+        || nothing(messages, object, &field.name).to_owned(),
         |theirs| value(messages, object, &field.name, theirs),
     );
     Some(messages.records_conflict_now(&theirs))

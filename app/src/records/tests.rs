@@ -1,12 +1,12 @@
 use super::control::control;
-use super::fact_editor::of_others;
+use super::fact_editor::{failure, of_others};
 use super::{fresh, labels, shown, words};
-use crate::components::{Control, Errors};
-use crate::error::AppError;
+use crate::components::Control;
+use crate::error::{AppError, Code, Detail};
 use crate::http::provide_listing_context;
 use crate::i18n::Messages;
 use crate::prelude::*;
-use domain::audit::{AuditObject, AuditVerb};
+use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::contacts::{CONTACT, CONTACT_LINK};
 use domain::customers::CUSTOMER;
 use domain::leads::LEAD;
@@ -126,13 +126,7 @@ fn drawn(field: &Field, saved: &str) -> [String; 2] {
             name: field.name.clone(),
             label: "Sample".to_owned(),
             value: saved.to_owned(),
-            errors: Errors::default(),
-            hint: None,
-            placeholder: None,
-            autocomplete: None,
-            required: false,
-            optional: false,
-            cursor: false,
+            ..Control::default()
         };
         [control(&CUSTOMER, field, typed, None).to_html(), shown(field, saved).to_html()]
     })
@@ -149,8 +143,8 @@ fn kinds_that_own_fields_need_are_typed_and_shown_as_what_they_are() {
             "Yes",
         ),
         (Kind::YesNo, "", "type=\"checkbox\"", "No"),
-        (Kind::Integer, "1234567", "inputmode=\"numeric\"", "1,234,567"),
-        (Kind::Decimal(2), "-1234.5", "inputmode=\"decimal\"", "-1,234.5"),
+        (Kind::Integer, "1234567", "value=\"1234567\"", "1,234,567"),
+        (Kind::Decimal(2), "-1234.5", "value=\"-1234.5\"", "-1,234.5"),
         (Kind::Percent, "0.25", "%</span>", "0.25%"),
         (Kind::Date, "2026-01-05", "type=\"date\"", "Jan 5, 2026"),
         (Kind::Money, "12.5", "CNY</span>", "12.5"),
@@ -164,7 +158,8 @@ fn kinds_that_own_fields_need_are_typed_and_shown_as_what_they_are() {
     assert!(!unticked.contains("checked"), "{unticked}");
     let [one_of_two, _] = drawn(&Field::new("sample", Kind::Several(LEVELS)), "regular");
     assert_eq!(one_of_two.matches(" checked").count(), 1, "{one_of_two}");
-    let [_, empty] = drawn(&Field::new("sample", Kind::Integer), "");
+    let [whole, empty] = drawn(&Field::new("sample", Kind::Integer), "");
+    assert!(!whole.contains("inputmode"), "digits alone have no minus on every phone: {whole}");
     assert!(empty.contains("fact-empty"), "{empty}");
 }
 
@@ -172,7 +167,7 @@ fn kinds_that_own_fields_need_are_typed_and_shown_as_what_they_are() {
 fn a_workspaces_own_field_speaks_its_words_in_every_language() {
     let text = |text: &str| text.to_owned();
     let words = vec![(text("gold"), text("金")), (text("tin"), text("<锡>"))];
-    let kind = Kind::Choice(Choices::kept(["gold", "tin"], None));
+    let kind = Kind::Choice(Choices::kept(&["gold", "tin"], None).unwrap());
     let own = Field::own(text("tier"), kind, OwnText { label: text("等级"), words });
     let object = CUSTOMER.with(&[own]);
     for locale in [Locale::En, Locale::ZhCn] {
@@ -211,4 +206,18 @@ fn what_is_not_ticked_is_no_in_a_history() {
     assert_eq!(words::in_words(english, &ticked, "").unwrap(), "No");
     assert_eq!(words::in_words(english, &Field::new("seats", Kind::Integer), "many").unwrap(), "many");
     assert_eq!(words::nothing(english, &CUSTOMER, "phone"), english.components_no_value());
+}
+
+#[test]
+fn a_box_that_somebody_else_unticked_is_told_as_no() {
+    let text = OwnText { label: "Listed".to_owned(), words: Vec::new() };
+    let object = CUSTOMER.with(&[Field::own("listed".to_owned(), Kind::YesNo, text)]);
+    let told = |name: &str| {
+        let change = FieldChange { field: name.to_owned(), before: None, after: Some("yes".to_owned()) };
+        let detail = Detail::Conflict { version: 2, fields: vec![change] };
+        let error = AppError { detail: Some(detail), ..AppError::new(Code::Conflict) };
+        failure(Messages::of(Locale::En), object, object.field(name).unwrap(), &error).unwrap()
+    };
+    assert!(told("listed").contains("“No”"), "{}", told("listed"));
+    assert!(told("phone").contains("“—”"), "{}", told("phone"));
 }

@@ -3,12 +3,11 @@
 
 use super::devices;
 use super::persons::PersonRow;
+use super::places::open_places;
 use crate::entry::{self, Goal, Proved, Step};
-use crate::storage::{StorageError, Tx, args};
+use crate::storage::Tx;
 use crate::{Context, Failure, operators};
 use domain::factors::Method;
-use domain::workspaces::WorkspaceState;
-use domain::{PersonId, Timestamp, UserId, WorkspaceId};
 
 /// Somebody who has proved to be there.
 #[derive(Clone, Debug)]
@@ -20,14 +19,6 @@ pub struct Entered {
     pub device: String,
     /// To sign in by.
     pub email: String,
-}
-
-#[derive(sqlx::FromRow)]
-struct UserRow {
-    workspace_id: WorkspaceId,
-    id: UserId,
-    trial_ends_at: Option<Timestamp>,
-    closed_at: Option<Timestamp>,
 }
 
 /// Signs the person in, within the caller's unit of work: into the oldest of
@@ -52,24 +43,6 @@ pub(crate) async fn enter(
     let proved = Proved { method, proved_at, ..Proved::by_password(person.clone(), goal, context.now) };
     let step = entry::admit(tx, context, proved).await?;
     Ok(Entered { step: Some(step), ..stay_outside(context, person) })
-}
-
-/// The workspaces that the person may enter, and as whom: the oldest membership first.
-pub(crate) async fn open_places(
-    tx: &mut Tx,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<Vec<(WorkspaceId, UserId)>, StorageError> {
-    let users: Vec<UserRow> = tx
-        .all(
-            "SELECT u.workspace_id, u.id, w.trial_ends_at, w.closed_at
-             FROM users u JOIN workspaces w ON w.id = u.workspace_id
-             WHERE u.person_id = $1 AND u.status = 'active' ORDER BY u.created_at, u.id",
-            args![person],
-        )
-        .await?;
-    let is_open = |user: &UserRow| WorkspaceState::of(user.trial_ends_at, user.closed_at, now).is_open();
-    Ok(users.into_iter().filter(is_open).map(|user| (user.workspace_id, user.id)).collect())
 }
 
 /// The browser is known from now on, and that is all.

@@ -12,6 +12,7 @@ mod guard;
 mod origin;
 mod password;
 mod persons;
+mod places;
 mod preferences;
 mod prove;
 mod sign_in;
@@ -22,7 +23,7 @@ pub(crate) use asked::place as job_place;
 pub use claim::claim;
 pub use devices::KNOWN_DAYS as DEVICE_KNOWN_DAYS;
 pub use entered::Entered;
-pub(crate) use entered::{enter, open_places};
+pub(crate) use entered::enter;
 pub(crate) use forgot::remind;
 pub use forgot::{forgot, reset, reset_possible};
 pub(crate) use found::found;
@@ -41,4 +42,5 @@ pub use persons::{
     NewPerson, PersonRow, create as create_person, find_verified as find_verified_person, get as get_person,
 };
 pub(crate) use persons::{lock as lock_person, users_of};
+pub(crate) use places::open_places;
 pub(crate) use prove::prove;

@@ -5,6 +5,7 @@ use super::events::{self, Proof};
 use super::found::send_verification;
 use super::guard::Guard;
 use super::persons::{self, PersonRow};
+use super::places::{self, Place};
 use crate::audit::{self, Event};
 use crate::entry::{self, Goal, Proved, Step};
 use crate::sign_ins::{self, Try};
@@ -14,8 +15,7 @@ use domain::accounts::{PASSWORD_MAX, SignInInput};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::factors::Method;
 use domain::text::{asked_page, clean_line, half_width};
-use domain::workspaces::WorkspaceState;
-use domain::{PersonId, Problem, Timestamp, UserId, WorkspaceId};
+use domain::{PersonId, Problem};
 
 /// Checks who somebody is. Every way of failing has one answer and takes one
 /// hash's time.
@@ -140,7 +140,7 @@ impl Typed {
 
 struct Found {
     person: PersonRow,
-    user: Option<UserRow>,
+    user: Option<Place>,
     /// Told of only where there is no open user anywhere.
     is_operator: bool,
     /// Whether a workspace is closed that the person would get into; likewise.
@@ -160,14 +160,6 @@ impl Found {
             None => Err(Reason::NoOpenUser),
         }
     }
-}
-
-#[derive(Clone, Debug, sqlx::FromRow)]
-struct UserRow {
-    workspace_id: WorkspaceId,
-    id: UserId,
-    trial_ends_at: Option<Timestamp>,
-    closed_at: Option<Timestamp>,
 }
 
 /// Whose name it is, and whether it may be tried: not where somebody has too often.
@@ -220,20 +212,10 @@ async fn find_user(
 ) -> Result<Option<Found>, StorageError> {
     let id = person.as_ref().map_or(NOBODY, |person| person.id);
     let mut tx = context.backend.storage().read(Reach::System).await?;
-    let users: Vec<UserRow> = tx
-        .all(
-            "SELECT u.workspace_id, u.id, w.trial_ends_at, w.closed_at
-             FROM users u JOIN workspaces w ON w.id = u.workspace_id
-             WHERE u.person_id = $1 AND u.status = 'active' AND ($2 = '' OR w.slug = $2)
-             ORDER BY u.created_at, u.id",
-            args![id, &typed.workspace],
-        )
-        .await?;
+    let users = places::of_person(&mut tx, id, &typed.workspace).await?;
     let is_operator = operators::is_operator(&mut tx, id).await?;
     let is_closed = users.iter().any(|user| user.closed_at.is_some());
-    let is_open =
-        |user: &UserRow| WorkspaceState::of(user.trial_ends_at, user.closed_at, context.now).is_open();
-    let user = users.into_iter().find(is_open);
+    let user = users.into_iter().find(|user| user.is_open(context.now));
     let is_operator = is_operator && user.is_none() && typed.workspace.is_empty();
     Ok(person.map(|person| Found { person, user, is_operator, is_closed }))
 }

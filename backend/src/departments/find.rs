@@ -12,7 +12,7 @@ const MOST: usize = 25;
 const JOINT: &str = " / ";
 
 /// The departments whose name holds a text, as the tree has them, and the one that was
-/// chosen before. Whoever sees the records of a module sees the departments that they are of.
+/// chosen before. Whoever sees records of a module may choose among all departments.
 pub async fn find(
     context: &Context,
     module: Module,

@@ -12,7 +12,7 @@ mod sql;
 pub use columns::Columns;
 pub use cursor::{KeyValue, Toward, list_name, open as open_cursor, seal as seal_cursor};
 pub use cut::{Cut, cut, cut_last};
-pub(crate) use patterns::Patterns;
+pub(crate) use patterns::{Patterns, anywhere};
 pub use period::Period;
 pub(crate) use rows::write_rows;
 pub use sql::Sql;

@@ -21,8 +21,9 @@ impl Patterns {
     }
 }
 
-/// `LIKE`'s own signs are taken as they are, with `\` before them.
-fn anywhere(text: &str) -> String {
+/// The pattern that finds a text anywhere. `LIKE`'s own signs are taken as they are, with `\`
+/// before them.
+pub(crate) fn anywhere(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);
     pattern.push('%');
     for character in text.chars() {

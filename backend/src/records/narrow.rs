@@ -222,5 +222,6 @@ mod tests {
         assert_eq!(text, r" AND (s.colours LIKE $1 ESCAPE '\' OR s.colours IS NULL)");
         assert!(args.contains("%,dark"), "{args}");
         assert_eq!(said(&[None]).0, " AND (s.colours IS NULL)");
+        assert_eq!(pattern(r"a_b%\"), r"%,a\_b\%\\,%", "a sign of the pattern stands for itself");
     }
 }

@@ -180,8 +180,8 @@ pub(crate) async fn names_in(
 }
 
 /// Puts names in the place of codes of regions and of ids in what changed, of departments and
-/// of those records that the actor sees; the others' ids stay, by which readers are told that there is
-/// something.
+/// of those records that the actor sees; the others' ids stay, by which readers are told that
+/// there is something.
 pub(crate) async fn tell_names(
     tx: &mut Tx,
     context: &Context,

@@ -1,5 +1,5 @@
 use super::Start;
-use crate::query::{Columns, Sql};
+use crate::query::{Columns, Sql, anywhere};
 use crate::storage::{Arg, StorageError, Tx};
 use crate::text_keys;
 use domain::records::{Facts, Field, Kind, Number, Object, Terms, Value, object};
@@ -166,7 +166,7 @@ fn text(value: &Value) -> Option<String> {
 
 /// Finds one of several words where [`stored`] put them: each stands between commas.
 pub(super) fn pattern(word: &str) -> String {
-    format!("%,{},%", word.replace('_', "\\_"))
+    anywhere(&format!(",{word},"))
 }
 
 fn number(value: &Value) -> Option<i64> {

@@ -1,9 +1,10 @@
 //! Descriptions that are made at run time, as those of a workspace's own fields: each is kept
 //! for as long as the process lives, and equal ones are one (docs/decisions/0064).
 
-use super::{Choices, Field, Kind, List, Object, Target};
+use super::{Choices, Field, Kind, List, NONE, Object, Target};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 /// What a workspace calls a field of its own. The product's are called by messages.
@@ -50,11 +51,36 @@ fn text(text: &str) -> &'static str {
     TEXTS.keep(text.into())
 }
 
+/// A text that can't be the word of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidWord(pub String);
+
+impl fmt::Display for InvalidWord {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "`{}` can't be the word of a choice", self.0)
+    }
+}
+
+impl std::error::Error for InvalidWord {}
+
+/// Whether it can be the word of a choice: words stand between commas, in names of boxes
+/// (`tags[retail]`, where a number would be a place), and in addresses, where `none` asks for
+/// records without any.
+pub(super) fn is_word(text: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    let begins = text.starts_with(|first: char| first.is_ascii_lowercase());
+    begins && text.bytes().all(is_sign) && text != NONE
+}
+
 impl Choices {
-    /// Words that have texts of their own ([`OwnText`]).
-    pub fn kept<'a>(words: impl IntoIterator<Item = &'a str>, usual: Option<&str>) -> Self {
-        let words: Box<[_]> = words.into_iter().map(text).collect();
-        Self { key: "", words: WORDS.keep(words), usual: usual.map(text) }
+    /// Words that have texts of their own ([`OwnText`]); nothing is kept where one can't be a
+    /// word.
+    pub fn kept(words: &[&str], usual: Option<&str>) -> Result<Self, InvalidWord> {
+        if let Some(wrong) = words.iter().find(|word| !is_word(word)) {
+            return Err(InvalidWord((*wrong).to_owned()));
+        }
+        let words: Box<[_]> = words.iter().map(|word| text(word)).collect();
+        Ok(Self { key: "", words: WORDS.keep(words), usual: usual.map(text) })
     }
 }
 
@@ -115,7 +141,10 @@ mod tests {
         let [name, label, kind, words]: [&str; 4] =
             row.split('|').collect::<Vec<_>>().try_into().expect("four parts");
         let words: Vec<_> = words.split(',').filter_map(|word| word.split_once('=')).collect();
-        let choices = || Choices::kept(words.iter().map(|(word, _)| *word), None);
+        let choices = || {
+            let words: Vec<_> = words.iter().map(|(word, _)| *word).collect();
+            Choices::kept(&words, None).unwrap()
+        };
         let (kind, test) = match kind {
             "choice" => (Kind::Choice(choices()), Test::AnyOf),
             "percent" => (Kind::Percent, Test::Amounts),
@@ -132,10 +161,23 @@ mod tests {
         assert!(ptr::eq(east, CUSTOMER.with(&read(EAST))));
         assert!(!ptr::eq(east, west));
         assert!(ptr::eq(CUSTOMERS.with(&read(WEST)), CUSTOMERS.with(&read(WEST))));
-        assert_eq!(Choices::kept(["a", "b"], None).words, ["a", "b"]);
-        assert!(ptr::eq(Choices::kept(["a"], None).words, Choices::kept(["a"], Some("a")).words));
+        let kept = |words: &[&str], usual| Choices::kept(words, usual).unwrap().words;
+        assert_eq!(kept(&["a", "b"], None), ["a", "b"]);
+        assert!(ptr::eq(kept(&["a"], None), kept(&["a"], Some("a"))));
         assert_eq!(Target::kept("customer"), Target::any("customer"));
         assert_eq!(CUSTOMER.field("tier"), None, "the product's own is as it was");
+    }
+
+    #[test]
+    fn a_word_can_be_told_from_all_that_stands_around_it() {
+        for word in ["gold", "dark_red", "q3_2026"] {
+            assert_eq!(Choices::kept(&[word], None).unwrap().words, [word]);
+        }
+        for word in ["", "none", "Gold", "a,b", "50%", "a-b", "a]", "7", "_a", "金"] {
+            assert_eq!(Choices::kept(&["gold", word], None), Err(InvalidWord(word.to_owned())));
+        }
+        let told = InvalidWord("50%".to_owned()).to_string();
+        assert_eq!(told, "`50%` can't be the word of a choice");
     }
 
     #[test]

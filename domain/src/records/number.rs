@@ -49,14 +49,25 @@ fn read_plain(text: &str, places: u8) -> Result<Option<Number>, Problem> {
         Some(amount) => (amount.trim_start(), -1),
         None => (&*text, 1),
     };
-    match digits::read(amount, PLACES.into()) {
+    let amount = without_last_zeros(amount);
+    match digits::read(&amount, PLACES.into()) {
         Some(millionths) if millionths > LIMIT => Err(Problem::NumberTooLarge),
         Some(millionths) if millionths % last_place(places) == 0 => Ok(Some(Number(sign * millionths))),
         Some(_) => Err(too_many(places)),
-        None if digits::read(amount, READABLE).is_some() => Err(too_many(places)),
-        None if digits::has_unclear_comma(amount) => Err(Problem::AmountComma),
+        None if digits::read(&amount, READABLE).is_some() => Err(too_many(places)),
+        None if digits::has_unclear_comma(&amount) => Err(Problem::AmountComma),
         None => Err(Problem::Number),
     }
+}
+
+/// Zeros at the end of a fraction hold nothing, however many they are.
+fn without_last_zeros(amount: &str) -> String {
+    let Some((whole, rest)) = amount.split_once('.') else { return amount.to_owned() };
+    let end = rest.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(rest.len());
+    let (fraction, unit) = rest.split_at(end);
+    // The first may be all that is there: `.0`.
+    let kept = fraction.trim_end_matches('0').len().max(fraction.len().min(1));
+    format!("{whole}.{}{unit}", fraction.split_at(kept).0)
 }
 
 /// One of the last place that may hold something, in millionths.
@@ -102,6 +113,9 @@ mod tests {
             ("−0.05", 2, "-0.05"),
             (".5", 1, "0.5"),
             ("0.000001", 6, "0.000001"),
+            ("5.1000000", 1, "5.1"),
+            ("1.20000000 万", 0, "12000"),
+            (".0000000", 0, "0"),
             ("1,000,000,000,000", 0, "1000000000000"),
             (" ", 2, ""),
         ] {
@@ -123,6 +137,8 @@ mod tests {
             ("1.5", 0, Problem::NumberWhole),
             ("1.234", 2, Problem::NumberPlaces(2)),
             ("1.2345678", 6, Problem::NumberPlaces(6)),
+            (".", 2, Problem::Number),
+            ("1.0.0", 2, Problem::Number),
             ("0.00000001", 0, Problem::NumberWhole),
             ("1000000000001", 0, Problem::NumberTooLarge),
             ("99999999999999999999999", 2, Problem::NumberTooLarge),

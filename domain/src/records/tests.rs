@@ -1,3 +1,4 @@
+use super::kept::is_word;
 use super::{
     Choices, EditInput, Facts, Field, FieldInput, Kind, MayOnRecord, Number, OBJECTS, Object, Terms, Typed,
     Value, describes, object,
@@ -129,9 +130,7 @@ fn words_of_several_choices_can_be_names_of_boxes() {
     for field in OBJECTS.into_iter().flat_map(|object| object.fields) {
         let Kind::Several(choices) = field.kind else { continue };
         for word in choices.words {
-            let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-            let begins = word.starts_with(|first: char| first.is_ascii_lowercase());
-            assert!(begins && word.bytes().all(is_sign), "{word}");
+            assert!(is_word(word), "{word}");
         }
     }
 }

@@ -78,9 +78,13 @@ impl<'de> Visitor<'de> for OfField {
     fn visit_map<A: MapAccess<'de>>(self, mut boxes: A) -> Result<Spelled, A::Error> {
         let mut words = String::new();
         while let Some((word, ticked)) = boxes.next_entry::<String, String>()? {
-            if !ticked.is_empty() {
-                words.push_str(if words.is_empty() { "" } else { "," });
-                words.push_str(&word);
+            match ticked.as_str() {
+                "" => {}
+                "yes" => {
+                    words.push_str(if words.is_empty() { "" } else { "," });
+                    words.push_str(&word);
+                }
+                _ => return Err(A::Error::custom("a box that says something else than yes")),
             }
         }
         Ok(Spelled(words))

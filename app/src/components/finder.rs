@@ -1,0 +1,134 @@
+//! The control by which one of many is searched for and chosen.
+
+use super::control::{Control, Typing};
+use super::field::Field;
+use super::{Choice, Icon, IconName, use_hydrated};
+use crate::i18n::use_messages;
+use crate::prelude::*;
+use leptos::ev::KeyboardEvent;
+use std::borrow::Cow;
+
+/// What a search has beside, by which one of many is chosen.
+pub struct Finder {
+    pub form: FinderForm,
+    /// What that calls the text, and the text at first.
+    pub asks: String,
+    pub text: String,
+    pub on_text: Callback<String>,
+    /// Searches at once.
+    pub on_search: Callback<()>,
+    /// What came of it, in words.
+    pub said: Signal<String>,
+    /// What can be chosen now.
+    pub found: Signal<Vec<Choice>>,
+    pub on_choice: Callback<String>,
+}
+
+/// The form that searches without scripts.
+#[derive(Clone)]
+pub enum FinderForm {
+    /// Elsewhere in the page, under this id: a form holds no other.
+    Apart(String),
+    /// The one around, sent by a button of this name and value: what else was filled in comes
+    /// along.
+    Around(&'static str, String),
+}
+
+/// How one of what a search found is drawn.
+#[derive(Clone)]
+struct Found {
+    /// Begins the ids.
+    id: String,
+    name: Cow<'static, str>,
+    /// What was chosen at first.
+    value: String,
+    on_choice: Callback<String>,
+}
+
+impl Found {
+    fn choice(&self, choice: Choice) -> View {
+        let Self { id, name, value, on_choice } = self.clone();
+        let Choice { value: chosen, label, .. } = choice;
+        let id = format!("{id}-{}", if chosen.is_empty() { "none" } else { &chosen });
+        let checked = chosen == value;
+        let told = chosen.clone();
+        view! {
+            <label class="check" for=id.clone()>
+                <input type="radio" id=id name=name value=chosen checked=checked data-found="" on:change=move |_| on_choice.run(told.clone())/>
+                <span class="check-text" dir="auto" translate="no" data-user-content="">{label}</span>
+            </label>
+        }
+    }
+}
+
+impl Control {
+    /// One of many, found by a search: a box to search in, and what was found. What was
+    /// chosen stays among it. Neither is kept as a draft, which could put back a choice that
+    /// is not there.
+    pub fn finder(self, finder: Finder) -> View {
+        let messages = use_messages();
+        let wiring = self.wiring();
+        let Finder { form, asks, text, on_text, on_search, said, found, on_choice } = finder;
+        let typing = Typing::to(Some(on_text));
+        let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
+        let search = move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() {
+                event.prevent_default();
+                on_search.run(());
+            }
+        };
+        let press = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            on_search.run(());
+        };
+        let Self { name, label, value, hint, placeholder, optional, .. } = self;
+        let choices = Found { id: wiring.id.clone(), name, value, on_choice };
+        let (form, sent) = match form {
+            FinderForm::Apart(id) => (Some(id), None),
+            FinderForm::Around(name, value) => (None, Some((name, value))),
+        };
+        let (sent_name, sent_value) = sent.unzip();
+        let (hydrated, is_around) = (use_hydrated(), form.is_none());
+        // Enter in another box presses the first button that sends the form: in the living page
+        // not this one.
+        let kind = move || if is_around && hydrated.get() { "button" } else { "submit" };
+        let of_form = form.clone();
+        let group = label.clone();
+        let has_some = move || found.with(|found| !found.is_empty());
+        view! {
+            <Field wiring=wiring.clone() label=label hint=hint optional=optional>
+                <div class="input-box">
+                    <button class="input-prefix" type=kind form=of_form name=sent_name value=sent_value aria-label=messages.action_search() title=messages.action_search() on:click=press>
+                        <Icon name=IconName::Search/>
+                    </button>
+                    <input
+                        node_ref=typing.node_ref
+                        class="input"
+                        type="search"
+                        id=wiring.id
+                        form=form
+                        name=asks
+                        value=text
+                        dir="auto"
+                        placeholder=placeholder
+                        autocomplete="off"
+                        enterkeyhint="search"
+                        data-found=""
+                        aria-describedby=described_by
+                        aria-invalid=invalid
+                        on:keydown=search
+                        on:input=move |_| typing.tell()
+                        on:compositionstart=move |_| typing.begin()
+                        on:compositionend=move |_| typing.end()
+                    />
+                </div>
+                <p class="field-hint" role="status" data-silent=move || said.with(String::is_empty).then_some("")>{move || said.get()}</p>
+                <div class="found" data-silent=move || (!has_some()).then_some("") role=move || has_some().then_some("radiogroup") aria-label=move || has_some().then(|| group.clone())>
+                    <For each=move || found.get() key=|choice: &Choice| choice.value.clone() let:choice>
+                        {choices.choice(choice)}
+                    </For>
+                </div>
+            </Field>
+        }
+    }
+}
