@@ -201,7 +201,8 @@ fn what_its_description_says_finds_a_record_and_nothing_else_does() {
         .with("email", "jing@binhai.example")
         .with("note", "Urgent");
     let lead = Subject::of(&LEAD, &facts);
-    for text in ["陈静怡", "bhyq", "滨海仪器 陈静怡", "9000 jing", "jing@binhai 陈静怡 滨海仪器"] {
+    for text in ["陈静怡", "bhyq", "滨海仪器 陈静怡", "9000 jing", "jing@binhai 陈静怡 滨海仪器"]
+    {
         assert!(finds(text, &lead), "{text}");
     }
     for text in ["采购", "urgent", "滨海仪器陈", "静怡 仪器厂"] {
