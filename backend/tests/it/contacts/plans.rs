@@ -138,7 +138,8 @@ async fn a_search_asks_its_index(test: TestBackend) {
     let context = test.context_of(company.owner).await;
     super::add(&context, crate::customers::make(&context, "甲").await, "李娜").await;
     let list = ListQuery::from([("q", "lina")]);
-    let found = plan(&test, company.owner, &list, &["SELECT k.id, k.name, k.phone, k.email FROM"]).await;
+    let found =
+        plan(&test, company.owner, &list, &["SELECT k.id, k.name, k.phone, k.email, k.wechat FROM"]).await;
     let index = if test.is_postgres().await { "record_search" } else { "VIRTUAL TABLE INDEX" };
     assert!(found.contains(index), "{found}");
     let rows = plan(&test, company.owner, &list, &ROWS).await;

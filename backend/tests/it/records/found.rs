@@ -32,7 +32,7 @@ fn samples(field: &Field) -> [Sample; 2] {
             sample("wei@harbour.example", "wei@harbour", Some("harbour@wei.example")),
             sample("fang@ocean.example", "fang@ocean", Some("ocean@fang.example")),
         ],
-        Kind::WeChat => [sample("harbour_wei", "HARBOUR_W", None), sample("ocean_fang", "OCEAN_F", None)],
+        Kind::WeChat => [sample("moor_lin", "MOOR_L", None), sample("reef_qiao", "REEF_Q", None)],
         Kind::Website => [
             sample("https://harbour.example", "harbour.example", None),
             sample("https://ocean.example", "ocean.example", None),
