@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { expect, expectSound, inEach, open, test } from "../support/page.ts";
+import { expect, expectSound, hydrated, inEach, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { createCustomer, field } from "../support/sales.ts";
 
@@ -57,6 +57,7 @@ inEach(() => {
     await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-name") }), exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`/customers/${id}/edit#customer-name$`));
     await expect(page.locator("#customer-name")).toBeVisible();
+    await hydrated(page);
     // What stands above it is under the page's bar.
     await page.evaluate(() => scrollTo(0, 0));
     await expectSound(page);

@@ -92,8 +92,8 @@ test.describe("drafts", () => {
     const name = field(page, words.say("customers-field-name"));
     await name.evaluate((field) => {
       const [password, code] = [document.createElement("input"), document.createElement("input")];
-      Object.assign(password, { id: "planted-password", type: "password" });
-      Object.assign(code, { id: "planted-code", name: "code" });
+      Object.assign(password, { id: "planted-password", type: "password", autocomplete: "current-password" });
+      Object.assign(code, { id: "planted-code", name: "code", autocomplete: "one-time-code" });
       field.closest("form")?.append(password, code);
     });
     await page.locator("#planted-password").fill(PASSWORD);
