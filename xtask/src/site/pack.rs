@@ -17,14 +17,14 @@ use crate::error::{Context as _, Error, Result};
 const SHARED_BY: usize = 3;
 /// The name of that pack.
 pub const SHARED: &str = "shared";
-/// The pack of what several objects have in common, and no other area needs, their lists
-/// among those that do.
+/// The pack of what several objects have in common, and no other area needs, several of their
+/// lists among those that do.
 pub const RECORDS: &str = "records";
 /// The pack of what only lists have in common, of objects and of consoles: a record is not
 /// kept waiting for it.
 pub const LISTS: &str = "lists";
-/// The pack of what only tables of records have in common: a board and the lists of consoles
-/// are not kept waiting for it.
+/// The pack of what only tables of records have in common, three at least: a board and the
+/// lists of consoles are not kept waiting for it.
 pub const TABLES: &str = "record_tables";
 /// The pack of what only the forms and pages of records have in common: a list is not kept
 /// waiting for it. Records of two objects at least need it.
@@ -96,14 +96,12 @@ fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
     let mut packs = BTreeMap::new();
     let mut needs = Needs::new();
     for (area, pieces) in pieces {
-        let is_own = |piece: &&String| !common.iter().any(|(_, members)| members.contains(piece));
+        let serving = || common.iter().filter(|(pack, _)| serves(pack, name_of(area)));
+        let is_own = |piece: &&String| !serving().any(|(_, members)| members.contains(piece));
         let own: Vec<_> = pieces.iter().filter(is_own).cloned().collect();
         let is_needed = |members: &BTreeSet<&String>| pieces.iter().any(|piece| members.contains(piece));
-        let mut needed: Vec<_> = common
-            .iter()
-            .filter(|(_, members)| is_needed(members))
-            .map(|(name, _)| (*name).to_owned())
-            .collect();
+        let mut needed: Vec<_> =
+            serving().filter(|(_, members)| is_needed(members)).map(|(name, _)| (*name).to_owned()).collect();
         if let Some(name) = own.last() {
             needed.push(name.clone());
             packs.insert(name.clone(), own.clone());
@@ -114,6 +112,12 @@ fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
         packs.insert(name.to_owned(), members.into_iter().cloned().collect());
     }
     (packs, needs)
+}
+
+/// Whether an area fetches the pack if anything that it needs lies there. One that shows many
+/// records has what it shares with the pages of single ones in its own pack as well.
+fn serves(pack: &str, area: &str) -> bool {
+    pack != FORMS || !shows_list(area)
 }
 
 /// The pieces that many areas need.
@@ -182,12 +186,13 @@ fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
     if !are_lists && areas.iter().any(|area| object_of(area).is_none()) {
         return None;
     }
-    let is_of_some_list = areas.iter().any(|area| shows_list(area));
-    Some(if areas.iter().all(|area| area.ends_with(TABLE_END)) {
-        TABLES
-    } else if are_lists {
+    if areas.iter().all(|area| area.ends_with(TABLE_END)) {
+        // What two need lies with either: the others are not kept waiting for it.
+        return (areas.len() >= SHARED_BY).then_some(TABLES);
+    }
+    Some(if are_lists {
         LISTS
-    } else if is_of_some_list {
+    } else if areas.iter().filter(|area| shows_list(area)).count() >= 2 {
         RECORDS
     } else {
         FORMS
@@ -250,7 +255,8 @@ mod tests {
         ]);
         let (packs, packs_needed) = plan(&pieces);
         assert_eq!(packs[FORMS], ["pair"]);
-        assert_eq!(packs_needed["filters"], [FORMS, "split_filters"]);
+        assert_eq!(packs["split_filters"], ["pair", "split_filters"]);
+        assert_eq!(packs_needed["filters"], ["split_filters"]);
     }
 
     #[test]
@@ -275,7 +281,8 @@ mod tests {
             ("customer_forms", &["common", "fields", "split_customer_forms"]),
             ("customer_record", &["customers", "facts", "fields", "words", "split_customer_record"]),
             ("customer_list", &["common", "customers", "rows", "split_customer_list"]),
-            ("opportunity_board_4", &["common", "rows", "words", "split_opportunity_board_4"]),
+            ("lead_list", &["common", "words", "split_lead_list"]),
+            ("opportunity_board_4", &["common", "facts", "rows", "words", "split_opportunity_board_4"]),
             ("opportunity_record", &["common", "facts", "fields", "split_opportunity_record"]),
             ("customers_day", &["common", "split_customers_day"]),
         ]);
@@ -289,6 +296,7 @@ mod tests {
         assert_eq!(packs_needed["customer_list"], ["shared", "lists", "split_customer_list"]);
         let of_board = ["shared", "records", "lists", "split_opportunity_board_4"];
         assert_eq!(packs_needed["opportunity_board_4"], of_board);
+        assert_eq!(packs["split_opportunity_board_4"], ["facts", "split_opportunity_board_4"]);
         assert_eq!(packs_needed["customers_day"], ["shared", "split_customers_day"]);
         assert_eq!(shared(&pieces).into_iter().collect::<Vec<_>>(), ["common"]);
     }
@@ -347,7 +355,8 @@ mod tests {
     fn neither_a_board_nor_a_console_waits_for_what_only_tables_need() {
         let pieces = needs(&[
             ("contact_list", &["boxes", "chips", "heads", "search", "split_contact_list"]),
-            ("customer_list", &["boxes", "heads", "search", "split_customer_list"]),
+            ("customer_list", &["boxes", "heads", "search", "ticks", "split_customer_list"]),
+            ("lead_list", &["heads", "ticks", "split_lead_list"]),
             ("opportunity_board", &["search", "split_opportunity_board"]),
             ("people", &["search", "split_people"]),
             ("filters", &["boxes", "chips", "split_filters"]),
@@ -356,6 +365,7 @@ mod tests {
         assert_eq!(packs["lists"], ["boxes", "search"]);
         assert_eq!(packs["record_tables"], ["heads"]);
         assert_eq!(packs["split_contact_list"], ["chips", "split_contact_list"]);
+        assert_eq!(packs["split_lead_list"], ["ticks", "split_lead_list"]);
         assert_eq!(packs_needed["contact_list"], ["lists", "record_tables", "split_contact_list"]);
         assert_eq!(packs_needed["opportunity_board"], ["lists", "split_opportunity_board"]);
         assert_eq!(packs_needed["people"], ["lists", "split_people"]);
