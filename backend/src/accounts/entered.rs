@@ -31,8 +31,8 @@ pub(crate) async fn enter(
     method: Method,
 ) -> Result<Entered, Failure> {
     let places = open_places(tx, person.id, context.now).await?;
-    let goal = if let Some((workspace, user)) = places.into_iter().next() {
-        Goal::User { workspace, user }
+    let goal = if let Some(place) = places.into_iter().next() {
+        Goal::User { workspace: place.workspace_id, user: place.id }
     } else if operators::is_operator(tx, person.id).await? {
         Goal::Operator
     } else {

@@ -42,5 +42,5 @@ pub use persons::{
     NewPerson, PersonRow, create as create_person, find_verified as find_verified_person, get as get_person,
 };
 pub(crate) use persons::{lock as lock_person, users_of};
-pub(crate) use places::open_places;
+pub(crate) use places::{Place, open_places};
 pub(crate) use prove::prove;

@@ -6,8 +6,10 @@ use domain::{PersonId, Timestamp, UserId, WorkspaceId};
 
 /// An active user of a person, of a workspace that may be closed to all.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub workspace_id: WorkspaceId,
+    /// What the workspace is called.
+    pub name: String,
     pub id: UserId,
     trial_ends_at: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
@@ -26,7 +28,7 @@ pub(super) async fn of_person(
     workspace: &str,
 ) -> Result<Vec<Place>, StorageError> {
     tx.all(
-        "SELECT u.workspace_id, u.id, w.trial_ends_at, w.closed_at
+        "SELECT u.workspace_id, w.name, u.id, w.trial_ends_at, w.closed_at
          FROM users u JOIN workspaces w ON w.id = u.workspace_id
          WHERE u.person_id = $1 AND u.status = 'active' AND ($2 = '' OR w.slug = $2)
          ORDER BY u.created_at, u.id",
@@ -40,8 +42,8 @@ pub(crate) async fn open_places(
     tx: &mut Tx,
     person: PersonId,
     now: Timestamp,
-) -> Result<Vec<(WorkspaceId, UserId)>, StorageError> {
-    let places = of_person(tx, person, "").await?;
-    let open = places.into_iter().filter(|place| place.is_open(now));
-    Ok(open.map(|place| (place.workspace_id, place.id)).collect())
+) -> Result<Vec<Place>, StorageError> {
+    let mut places = of_person(tx, person, "").await?;
+    places.retain(|place| place.is_open(now));
+    Ok(places)
 }
