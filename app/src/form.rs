@@ -77,6 +77,11 @@ impl<F: 'static> FormHandle<F> {
         })
     }
 
+    /// What went wrong, but for a conflict, where that has a place of its own.
+    pub fn other_failure(self) -> Signal<Option<AppError>> {
+        Signal::derive(move || self.error.get().filter(|error| error.conflict().is_none()))
+    }
+
     /// A field's first value: what was typed before a refusal, else `saved`.
     pub fn value(self, field: &str, saved: impl Into<String>) -> String {
         self.typed(field).unwrap_or_else(|| saved.into())

@@ -42,7 +42,7 @@ pub fn EditForm(
     let version = form.version(activity.version);
     let planned = form.typed("planned").map_or(activity.done_at.is_none(), |typed| !typed.is_empty());
     view! {
-        <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()))/>
+        <FormFailure error=form.other_failure()/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
         <ConflictNotice error=form.error row=move |change| both(messages, when, change)/>
         <Form handle=form class="form" draft=activity.id.to_string()>

@@ -93,13 +93,12 @@ fn Facts(
     let errors = form.errors();
     let version = form.version(department.version);
     let conflict = ConflictWords { lead: messages.people_conflict(), label, value };
-    let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     let head = department.head.as_ref().map(|head| head.id.to_string()).unwrap_or_default();
     let people: Vec<Choice> = with_chosen(choices.people, department.head.clone());
     view! {
         <Setting title=messages.departments_facts() lead=messages.departments_facts_lead()>
             <FindPeople action=format!("{PATH}/{}", department.id) value=find found=people.len()/>
-            <FormFailure error=other/>
+            <FormFailure error=form.other_failure()/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form" on_success=changed>

@@ -40,7 +40,6 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
     let Offered { choices, find, form } = offered;
     let errors = form.errors();
     let conflict = ConflictWords { lead: messages.people_conflict(), label, value: told };
-    let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     let department = person.department.map(|id| id.to_string()).unwrap_or_default();
     let manager = person.manager.as_ref().map(|manager| manager.id.to_string()).unwrap_or_default();
     let version = form.version(person.version);
@@ -50,7 +49,7 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
     view! {
         <Setting title=messages.people_standing() lead=messages.people_standing_lead()>
             <FindPeople action=format!("{PATH}/{}", person.id) value=find found=found/>
-            <FormFailure error=other/>
+            <FormFailure error=form.other_failure()/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form" on_success=changed>

@@ -51,9 +51,8 @@ fn PolicyForm(policy: PolicyView, when: When) -> View {
     let errors = form.errors();
     let version = form.version(policy.version);
     let conflict = ConflictWords { lead: messages.policies_conflict(), label, value };
-    let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     view! {
-        <FormFailure error=other/>
+        <FormFailure error=form.other_failure()/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
         <ConflictNotice error=form.error words=conflict/>
         <Form handle=form class="policy">

@@ -95,7 +95,6 @@ fn EditForm(editing: Editing, record: Edited, beside: Beside, back: String) -> V
     let errors = handle.errors();
     let values = first_values(handle, object, &facts);
     let version = handle.version(version);
-    let other_failure = Signal::derive(move || handle.error.get().filter(|error| error.conflict().is_none()));
     let fields = move || {
         view! {
             <input type="hidden" name="id" value=id/>
@@ -106,7 +105,7 @@ fn EditForm(editing: Editing, record: Edited, beside: Beside, back: String) -> V
     };
     view! {
         <FindForm object=object/>
-        <FormFailure error=other_failure/>
+        <FormFailure error=handle.other_failure()/>
         <ErrorSummary errors=errors form=object.name labels=labels(messages, object, &[])/>
         <RecordConflict object=object error=handle.error/>
         {form.draw("form", fields)}

@@ -68,7 +68,6 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
     let hints =
         form.typed("colleague_hints").map_or(workspace.colleague_hints.are_on(), |typed| !typed.is_empty());
     let conflict = ConflictWords { lead: messages.company_conflict(), label, value };
-    let other = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     let WorkspaceView { name, currency, currency_is_fixed, locale, time_zone, country, choices, .. } =
         workspace;
     let languages = Locale::ALL.iter().map(|locale| Choice::new(locale.tag(), locale.own_name())).collect();
@@ -76,7 +75,7 @@ fn CompanyForm(workspace: WorkspaceView) -> View {
     view! {
         <Setting title=messages.company_title() lead=messages.company_lead()>
             {workspace.phones_are_behind.then(|| view! { <Notice>{messages.company_phones_behind()}</Notice> })}
-            <FormFailure error=other/>
+            <FormFailure error=form.other_failure()/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form">

@@ -71,11 +71,10 @@ fn ChangePart(link: FurtherCustomer, links: Fetched<ContactLinks>) -> View {
     let form = use_form::<ChangeContactPart>();
     let saved = Callback::new(move |()| links.refetch());
     let version = form.version(link.version);
-    let other_failure = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     let name = link.customer_name;
     view! {
         <Form handle=form class="form contact-form" on_success=saved>
-            <FormFailure error=other_failure/>
+            <FormFailure error=form.other_failure()/>
             <RecordConflict object=&CONTACT_LINK error=form.error/>
             <p><strong translate="no" data-user-content="">{name}</strong></p>
             <input type="hidden" name="contact" value=link.contact.to_string()/>

@@ -42,10 +42,9 @@ pub fn EditContact(contact: ContactView, record: Record) -> View {
     let version = form.version(contact.version);
     effect(|| browser::focus_soon("contact-name".to_owned()));
     let values = first_values(form.of_any(), &CONTACT, &contact.facts);
-    let other_failure = Signal::derive(move || form.error.get().filter(|error| error.conflict().is_none()));
     view! {
         <Form handle=form class="form contact-form" draft=contact.id.to_string() on_success=saved>
-            <FormFailure error=other_failure/>
+            <FormFailure error=form.other_failure()/>
             <RecordConflict object=&CONTACT error=form.error/>
             <input type="hidden" name="customer" value=customer.to_string()/>
             <input type="hidden" name="id" value=contact.id.to_string()/>
