@@ -54,14 +54,26 @@ export async function verify(page: Page, words: Words, link: string): Promise<vo
 
 export async function signIn(page: Page, words: Words, identifier: string, password: string): Promise<void> {
   await page.goto("/login");
-  await fillSignIn(page, words, identifier, password);
-  await page.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+  await sendSignIn(page, words, identifier, password);
   await expect(page).not.toHaveURL(/\/login/);
 }
 
 export async function fillSignIn(page: Page, words: Words, identifier: string, password: string): Promise<void> {
   await page.getByLabel(words.say("accounts-sign-in-identifier")).fill(identifier);
   await passwordField(page, words, "accounts-sign-in-password").fill(password);
+}
+
+/** Fills the form of the sign-in page that is open, and sends it. */
+export async function sendSignIn(page: Page, words: Words, identifier: string, password: string): Promise<void> {
+  await fillSignIn(page, words, identifier, password);
+  await page.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+}
+
+/** Takes the invitation whose page is open; the page to sign in on follows. */
+export async function join(page: Page, words: Words, password: string): Promise<void> {
+  await passwordField(page, words, "accounts-sign-up-password").fill(password);
+  await page.getByRole("button", { name: words.say("joining-submit"), exact: true }).click();
+  await expect(page).toHaveURL(/\/login\?joined=1/);
 }
 
 /** Makes the product speak to the signed-in person in this language, whatever it spoke before. */

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, open, test, type Words } from "../support/page.ts";
-import { fillSignIn, newFacts, passwordField, signIn, signUp, unique, verify } from "../support/people.ts";
+import { join, newFacts, passwordField, sendSignIn, signIn, signUp, unique, verify } from "../support/people.ts";
 import { createCustomer, field } from "../support/sales.ts";
 
 /** In microseconds, as drafts have it. */
@@ -136,12 +136,9 @@ test.describe("drafts", () => {
     await page.getByRole("button", { name: words.say("invitations-submit") }).click();
     const colleague = await pageOf("nobody");
     await open(colleague, await server.mailedLink(email, "/invite"));
-    await passwordField(colleague, words, "accounts-sign-up-password").fill(PASSWORD);
-    await colleague.getByRole("button", { name: words.say("joining-submit"), exact: true }).click();
-    await expect(colleague).toHaveURL(/\/login\?joined=1/);
+    await join(colleague, words, PASSWORD);
     await hydrated(colleague);
-    await fillSignIn(colleague, words, email, PASSWORD);
-    await colleague.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+    await sendSignIn(colleague, words, email, PASSWORD);
     await expect(colleague).not.toHaveURL(/\/login/);
     await open(colleague, "/customers/new");
     await field(colleague, words.say("customers-field-name")).fill("Half a name");

@@ -2,7 +2,7 @@
 
 import { note } from "../support/canaries.ts";
 import { expect, expectSound, hydrated, inEach, open, test, type Locale, type Words } from "../support/page.ts";
-import { newFacts, passwordField, signIn, signUp, speak, unique, verify, type Facts } from "../support/people.ts";
+import { join, newFacts, signIn, signUp, speak, unique, verify, type Facts } from "../support/people.ts";
 import { code, seedOf } from "../support/totp.ts";
 import type { Locator, Page } from "@playwright/test";
 
@@ -121,9 +121,7 @@ inEach(({ locale }) => {
     });
     const colleague = await pageOf("nobody");
     await open(colleague, await server.mailedLink(email, "/invite"));
-    await passwordField(colleague, words, "accounts-sign-up-password").fill(facts.password);
-    await colleague.getByRole("button", { name: words.say("joining-submit"), exact: true }).click();
-    await expect(colleague).toHaveURL(/\/login\?joined=1/);
+    await join(colleague, words, facts.password);
     await givePassword(colleague, words, { email, password: facts.password });
     await test.step("nothing opens before it is made", async () => {
       await expect(colleague).toHaveURL(/\/login\/enrol$/);

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, inEach, isAlive, open, test, type Words } from "../support/page.ts";
-import { fillSignIn, passwordField, unique } from "../support/people.ts";
+import { join, sendSignIn, unique } from "../support/people.ts";
 
 const PASSWORD = "seven slow barges 77";
 
@@ -65,12 +65,9 @@ inEach(() => {
       await page.getByLabel(words.say("people-field-role"), { exact: true }).selectOption({ label: role });
       await page.getByRole("button", { name: words.say("invitations-submit") }).click();
       await open(colleague, await server.mailedLink(email, "/invite"));
-      await passwordField(colleague, words, "accounts-sign-up-password").fill(PASSWORD);
-      await colleague.getByRole("button", { name: words.say("joining-submit"), exact: true }).click();
-      await expect(colleague).toHaveURL(/\/login\?joined=1/);
+      await join(colleague, words, PASSWORD);
       await hydrated(colleague);
-      await fillSignIn(colleague, words, email, PASSWORD);
-      await colleague.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+      await sendSignIn(colleague, words, email, PASSWORD);
       await expect(colleague.getByRole("main")).toContainText("Ida");
       await open(colleague, "/customers");
       await expect(colleague.getByRole("main")).not.toContainText(words.say("error-forbidden-title"));

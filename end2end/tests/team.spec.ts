@@ -5,7 +5,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, inEach, isAlive, open, test, type Words } from "../support/page.ts";
-import { fillSignIn, passwordField, unique } from "../support/people.ts";
+import { join, sendSignIn, unique } from "../support/people.ts";
 import { createCustomer } from "../support/sales.ts";
 
 const PASSWORD = "seven slow barges 77";
@@ -64,13 +64,10 @@ inEach(() => {
       await open(colleague, link);
       await expect(colleague.getByLabel(words.say("accounts-sign-up-name"))).toHaveValue("Ida Rope");
       await expectSound(colleague);
-      await passwordField(colleague, words, "accounts-sign-up-password").fill(PASSWORD);
-      await colleague.getByRole("button", { name: words.say("joining-submit"), exact: true }).click();
-      await expect(colleague).toHaveURL(/\/login\?joined=1/);
+      await join(colleague, words, PASSWORD);
       await hydrated(colleague);
       await expect(colleague.getByLabel(words.say("accounts-sign-in-identifier"))).toHaveValue(email);
-      await fillSignIn(colleague, words, email, PASSWORD);
-      await colleague.getByRole("button", { name: words.say("action-sign-in"), exact: true }).click();
+      await sendSignIn(colleague, words, email, PASSWORD);
       await expect(colleague.getByRole("main")).toContainText("Ida");
       await open(colleague, link);
       await expect(colleague.getByRole("main")).toContainText(words.say("joining-accepted"));
