@@ -16,6 +16,14 @@ async fn role(browser: &Browser<'_>) -> String {
     choices.text().split('"').find(|word| word.starts_with("rol_")).unwrap().to_owned()
 }
 
+/// The owner of a new company, with a role to give.
+async fn inviter(app: &TestApp) -> (Browser<'_>, String) {
+    let owner = app.browser();
+    owner.found_company(OWNER).await;
+    let role = role(&owner).await;
+    (owner, role)
+}
+
 /// The links to hand over that the page shows, as paths.
 fn links(answer: &Answer) -> Vec<String> {
     let page = Html::parse(answer.text());
@@ -57,9 +65,7 @@ async fn links_to_hand_over_stand_on_the_page_that_answers_and_on_no_other() {
 #[tokio::test]
 async fn where_mails_have_the_links_the_page_goes_on_to_the_list() {
     TestApp::on_every_engine(async |app| {
-        let owner = app.browser();
-        owner.found_company(OWNER).await;
-        let role = role(&owner).await;
+        let (owner, role) = inviter(app).await;
         let sent = owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
         assert_eq!(sent.header("location"), "/admin/users/invitations?saved=1");
         let id = app.latest_invitation(BEN).await;
@@ -98,9 +104,7 @@ async fn ask_for_a_new_link(app: &TestApp, token: &str, why: &str) {
 #[tokio::test]
 async fn whose_link_is_late_or_withdrawn_asks_for_another_and_is_told_so() {
     TestApp::on_every_engine(async |app| {
-        let owner = app.browser();
-        owner.found_company(OWNER).await;
-        let role = role(&owner).await;
+        let (owner, role) = inviter(app).await;
         let people = format!("{BEN}\ncleo@harbour.example");
         owner.post_form(INVITE, &[("people", &people), ("role", &role)]).await.is(303);
         let late = app.token_in_mail(BEN).await;
@@ -123,9 +127,7 @@ async fn whose_link_is_late_or_withdrawn_asks_for_another_and_is_told_so() {
 #[tokio::test]
 async fn whoever_is_signed_in_as_somebody_else_signs_out_and_comes_back_to_the_link() {
     TestApp::on_every_engine(async |app| {
-        let owner = app.browser();
-        owner.found_company(OWNER).await;
-        let role = role(&owner).await;
+        let (owner, role) = inviter(app).await;
         owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
         let token = app.token_in_mail(BEN).await;
         let page = format!("/invite?token={token}");
@@ -146,9 +148,7 @@ async fn whoever_is_signed_in_as_somebody_else_signs_out_and_comes_back_to_the_l
 #[tokio::test]
 async fn right_lines_beside_wrong_ones_are_counted_and_all_lines_stay() {
     TestApp::on_every_engine(async |app| {
-        let owner = app.browser();
-        owner.found_company(OWNER).await;
-        let role = role(&owner).await;
+        let (owner, role) = inviter(app).await;
         let lines = format!("{BEN}\nnobody\ncleo@harbour.example\n{OWNER}");
         let fields = [("people", lines.as_str()), ("role", role.as_str())];
         let told = owner.post_form(INVITE, &fields).await.is(422);
@@ -178,9 +178,7 @@ async fn right_lines_beside_wrong_ones_are_counted_and_all_lines_stay() {
 #[tokio::test]
 async fn whoever_invites_a_suspended_person_is_told_how_to_bring_them_back() {
     TestApp::on_every_engine(async |app| {
-        let owner = app.browser();
-        owner.found_company(OWNER).await;
-        let role = role(&owner).await;
+        let (owner, role) = inviter(app).await;
         owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
         let token = app.token_in_mail(BEN).await;
         let joining = [("token", token.as_str()), ("name", "Ben Rope"), ("password", PASSWORD)];
