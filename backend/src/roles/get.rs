@@ -2,7 +2,8 @@
 
 use super::{access, grants, row};
 use crate::context::Permit;
-use crate::storage::{StorageError, Tx, args};
+use crate::query::Sql;
+use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, people};
 use domain::accounts::{UserRef, UserStatus};
 use domain::roles::{Fixed, Holder, MOST_HOLDERS, RoleView};
@@ -15,6 +16,7 @@ pub async fn get(context: &Context, id: RoleId) -> Result<RoleView, Failure> {
     let role = row::find(&mut tx, permit.workspace(), id).await?.ok_or(Failure::NotFound)?;
     let grants = grants::of(&mut tx, permit.workspace(), &role).await?;
     let uses = row::uses(&mut tx, permit.workspace(), id).await?;
+    let holder_count = row::number(uses.holders);
     let fixed = if permit.actor.read_only {
         Some(Fixed::ReadOnly)
     } else {
@@ -23,8 +25,8 @@ pub async fn get(context: &Context, id: RoleId) -> Result<RoleView, Failure> {
     Ok(RoleView {
         role: role.to_ref(),
         version: role.row_version,
-        holders: holders(&mut tx, &permit, id).await?,
-        holder_count: row::number(uses.holders),
+        holders: holders(&mut tx, &permit, id, holder_count).await?,
+        holder_count,
         invitations: row::number(uses.invitations),
         departments: people::departments(&mut tx, &permit).await?,
         fixed,
@@ -33,14 +35,34 @@ pub async fn get(context: &Context, id: RoleId) -> Result<RoleView, Failure> {
     })
 }
 
-async fn holders(tx: &mut Tx, permit: &Permit, role: RoleId) -> Result<Vec<Holder>, StorageError> {
-    let rows: Vec<(UserId, String, UserStatus)> = tx
-        .all(
-            "SELECT u.id, u.name, u.status FROM users u
-             JOIN user_roles h ON h.workspace_id = u.workspace_id AND h.user_id = u.id
-             WHERE u.workspace_id = $1 AND h.role_id = $2 ORDER BY u.sort_key, u.id LIMIT $3",
-            args![permit.workspace(), role, MOST_HOLDERS],
-        )
-        .await?;
+/// Up to so many holders are gathered and sorted; of a role that more have, people are
+/// walked in their order until enough of them have it.
+const GATHERED: u32 = 400;
+
+/// The first holders by name, of so many.
+async fn holders(
+    tx: &mut Tx,
+    permit: &Permit,
+    role: RoleId,
+    count: u32,
+) -> Result<Vec<Holder>, StorageError> {
+    let mut sql = Sql::new("SELECT u.id, u.name, u.status FROM ");
+    if count <= GATHERED {
+        sql.push(
+            "user_roles h CROSS JOIN users u WHERE h.workspace_id = u.workspace_id AND h.user_id = u.id",
+        );
+    } else if tx.is_postgres() {
+        // It would go through all holders first: so each user is asked by themselves.
+        sql.push("users u CROSS JOIN LATERAL (SELECT * FROM user_roles x WHERE x.workspace_id = ");
+        sql.bind(permit.workspace()).push(" AND x.user_id = u.id OFFSET 0) h WHERE true");
+    } else {
+        sql.push(
+            "users u CROSS JOIN user_roles h WHERE h.workspace_id = u.workspace_id AND h.user_id = u.id",
+        );
+    }
+    sql.push(" AND u.workspace_id = ").bind(permit.workspace()).push(" AND h.role_id = ").bind(role);
+    sql.push(" ORDER BY u.sort_key, u.id").limit(i64::from(MOST_HOLDERS));
+    let (text, args) = sql.finish();
+    let rows: Vec<(UserId, String, UserStatus)> = tx.all(text, args).await?;
     Ok(rows.into_iter().map(|(id, name, status)| Holder { user: UserRef { id, name }, status }).collect())
 }

@@ -83,6 +83,20 @@ async fn a_seeded_company_is_as_large_as_asked_for(test: TestBackend) {
     assert_eq!(count(&test, strayed).await, 0);
 }
 
+#[test]
+fn the_planner_knows_of_each_table_that_is_filled() {
+    on_postgres(async |test: TestBackend| {
+        seeded(&test).await;
+        // More than a page of rows, and nothing is known of them. Sign-in records are looked
+        // up by their person, whatever is known.
+        let unknown = "SELECT CAST(relname AS TEXT) FROM pg_class WHERE relkind = 'r' AND reltuples < 0
+            AND relnamespace = CAST(current_schema() AS regnamespace) AND pg_relation_size(oid) > 8192
+            AND relname <> 'sign_ins'";
+        let unknown: Vec<(String,)> = test.all(unknown, args![]).await;
+        assert!(unknown.is_empty(), "not told to the planner by `Storage::tidy`: {unknown:?}");
+    });
+}
+
 async fn what_is_seeded_is_found(test: TestBackend) {
     seeded(&test).await;
     let owner = test.context_of(user(&test, "owner@harbour.example").await).await;

@@ -1,5 +1,6 @@
 //! Making and copying roles; what they are called.
 
+use super::saving::crowd;
 use super::{VIEW, form, look, role_with, save, seeded, view, views, with};
 use crate::invitations::{grant, problems};
 use crate::people::number;
@@ -16,6 +17,7 @@ both_engines!(
     a_role_has_a_name_of_its_own,
     r_ac_06_nothing_is_copied_from_another_workspace,
     the_list_counts_who_has_each_role,
+    the_first_who_have_a_role_are_told_by_name,
     after_the_trial_roles_are_only_looked_at,
 );
 
@@ -138,6 +140,21 @@ async fn the_list_counts_who_has_each_role(test: TestBackend) {
     assert_eq!((rows[5].role.id, rows[5].allows.as_slice()), (own, [Module::Customers].as_slice()));
     let shown = view(&test, company.admin, rows[3].role.id).await;
     assert_eq!((shown.holders.len(), shown.holder_count), (3, 3));
+}
+
+async fn the_first_who_have_a_role_are_told_by_name(test: TestBackend) {
+    let company = test.company().await;
+    let few = create(&test, &test.context_of(company.admin).await, "Few", "").await.unwrap();
+    let many = create(&test, &test.context_of(company.admin).await, "Many", "").await.unwrap();
+    // Few are gathered, many are walked.
+    for (role, count) in [(few, 150), (many, 401)] {
+        crowd(&test, &company, role, count).await;
+        let shown = view(&test, company.admin, role).await;
+        assert_eq!(u32::try_from(count), Ok(shown.holder_count));
+        let names: Vec<&str> = shown.holders.iter().map(|holder| holder.user.name.as_str()).collect();
+        let first: Vec<String> = (0..100).map(|number| format!("cy {number:04}")).collect();
+        assert_eq!(names, first);
+    }
 }
 
 async fn after_the_trial_roles_are_only_looked_at(test: TestBackend) {

@@ -183,10 +183,16 @@ async fn r_ac_06_a_role_names_departments_of_its_own_workspace_only(test: TestBa
     assert_eq!(before, test.dump().await);
 }
 
-/// Somebody of the east who has the role.
-async fn crowd(test: &TestBackend, company: &crate::support::Company, role: domain::RoleId, count: usize) {
+/// So many of the east who have the role; whoever came later stands before the others by
+/// name.
+pub(super) async fn crowd(
+    test: &TestBackend,
+    company: &crate::support::Company,
+    role: domain::RoleId,
+    count: usize,
+) {
     let mut tx = test.write().await;
-    for _ in 0..count {
+    for number in (0..count).rev() {
         let now = test.clock().now();
         let person = random::id(PersonId::from_uuid, now);
         tx.run(
@@ -198,8 +204,8 @@ async fn crowd(test: &TestBackend, company: &crate::support::Company, role: doma
         let user = random::id(UserId::from_uuid, now);
         tx.run(
             "INSERT INTO users (workspace_id, id, person_id, name, sort_key, department_id, status, created_at)
-             VALUES ($1, $2, $3, 'Cy', 'cy', $4, 'active', $5)",
-            args![company.workspace, user, person, company.east, now],
+             VALUES ($1, $2, $3, $6, $6, $4, 'active', $5)",
+            args![company.workspace, user, person, company.east, now, format!("cy {number:04}")],
         )
         .await
         .unwrap();
