@@ -26,18 +26,22 @@ pub async fn find(context: &Context, query: &FindQuery) -> Result<Found, Failure
     let text = problems.line("q", &query.q, FindQuery::LONGEST);
     problems.finish(())?;
     let terms = Terms::parse(&text);
-    let mut found = Found { customers: None, contacts: None, opportunities: None, leads: None };
-    if may(Module::Customers) {
-        found.customers = Some(find_customers(context, &text, &terms).await?);
-        found.contacts = Some(contacts::find(context, &terms).await?);
-    }
-    if may(Module::Opportunities) {
-        found.opportunities = Some(opportunities::find(context, &terms).await?);
-    }
-    if may(Module::Leads) {
-        found.leads = Some(find_leads(context, &text, &terms).await?);
-    }
-    Ok(found)
+    // Each kind has an index of its own, and none waits for another.
+    let (customers, contacts, opportunities, leads) = tokio::try_join!(
+        allowed(may(Module::Customers), find_customers(context, &text, &terms)),
+        allowed(may(Module::Customers), contacts::find(context, &terms)),
+        allowed(may(Module::Opportunities), opportunities::find(context, &terms)),
+        allowed(may(Module::Leads), find_leads(context, &text, &terms)),
+    )?;
+    Ok(Found { customers, contacts, opportunities, leads })
+}
+
+/// A kind that the viewer may look at; `None` of one that they may not.
+async fn allowed<T>(
+    may: bool,
+    find: impl Future<Output = Result<Group<T>, Failure>>,
+) -> Result<Option<Group<T>>, Failure> {
+    if may { find.await.map(Some) } else { Ok(None) }
 }
 
 /// The list's own search, so that "all of them" are those counted here.
