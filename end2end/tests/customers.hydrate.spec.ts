@@ -178,7 +178,7 @@ test("search follows what is typed, and waits for a composition to end", async (
   await expect(search).toBeFocused();
 });
 
-test("a chip leads to its filter, and a stretch of the calendar takes the place of days", async ({ page, words }) => {
+test("a chip opens its filter, and a stretch of the calendar takes the place of days", async ({ page, words }) => {
   const mark = unique();
   await createCustomer(page, words, { name: `Chipped ${mark}` });
   await open(page, `/customers?q=${mark}&kind=company&created=2026-01-05..`);
@@ -319,15 +319,24 @@ test("a column is as wide as somebody makes it, by keys or by pointer, until it 
   expect(await width()).toBe(usual);
 });
 
-test("a chip opens the panel at its field, and Escape leads back to it", async ({ page }) => {
+test("a chip opens its filter alone, and Escape or a second press leads back to it", async ({ page }) => {
   await open(page, "/opportunities?amount=1000..&close_date=this_year");
   const chip = page.locator("#chip-amount");
+  const [least, span] = [page.locator('[id="filter-amount.from"]'), page.locator("#filter-close_date")];
+  for (const leave of [() => page.keyboard.press("Escape"), () => chip.click()]) {
+    await chip.click();
+    await expect(least).toBeFocused();
+    await expect(span).toHaveCount(0);
+    await leave();
+    await expect(page.locator(".filter-panel")).toHaveCount(0);
+    await expect(page).toHaveURL("/opportunities?amount=1000..&close_date=this_year");
+    await expect(chip).toBeFocused();
+  }
+  // From one to the other.
   await chip.click();
-  await expect(page.locator('[id="filter-amount.from"]')).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(page.locator(".filter-panel")).toHaveCount(0);
-  await expect(page).toHaveURL("/opportunities?amount=1000..&close_date=this_year");
-  await expect(chip).toBeFocused();
+  await page.locator("#chip-close_date").click();
+  await expect(span).toBeFocused();
+  await expect(least).toHaveCount(0);
 });
 
 test("Shift ticks everything between two boxes, by a press and by the space bar", async ({ page, words }) => {

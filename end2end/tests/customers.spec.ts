@@ -234,6 +234,41 @@ test("filters narrow the list and can be taken away one by one", async ({ page, 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
+  test("a filter is changed at its chip, and the others hold", async ({ page, words }) => {
+    const mark = unique();
+    await createCustomer(page, words, { name: `Chipped ${mark}` });
+    await open(page, `/customers?q=${mark}&kind=person&created=this_year`);
+    const names = page.getByRole("main").locator("tbody .cell-main");
+    await expect(names).toHaveCount(0);
+    const chip = page.locator("#chip-kind");
+    await chip.click();
+    const kind = words.say("customers-field-kind");
+    const panel = page.getByRole("form", { name: words.say("components-edit-filter", { label: kind }), exact: true });
+    await expect(panel.getByRole("group")).toHaveCount(1);
+    await expect(panel.getByRole("combobox")).toHaveCount(0);
+    await expect(chip).toHaveAttribute("aria-expanded", "true");
+    const [row, box] = [await page.locator(".list-bar").boundingBox(), await panel.boundingBox()];
+    expect(box!.y, "the chips stay in sight").toBeGreaterThanOrEqual(row!.y + row!.height);
+    expect(box!.width, "it is as wide as the row").toBeGreaterThanOrEqual(row!.width - 1);
+    await panel.getByLabel(words.say("customers-kind-person"), { exact: true }).uncheck();
+    await panel.getByLabel(words.say("customers-kind-company"), { exact: true }).check();
+    await expectSound(page);
+    await panel.getByRole("button", { name: words.say("action-apply"), exact: true }).click();
+    await expect(names).toHaveText([`Chipped ${mark}`]);
+    await expect(panel).toHaveCount(0);
+    await expect(page).toHaveURL(/[?&]kind=company/);
+    await expect(page).toHaveURL(/[?&]created=this_year/);
+
+    await chip.click();
+    await page.getByRole("link", { name: words.say("lists-all-filters"), exact: true }).click();
+    await expect(page.getByRole("form", { name: words.say("lists-filters"), exact: true }).getByRole("combobox").first()).toBeVisible();
+    await chip.click();
+    await panel.getByRole("link", { name: words.say("action-remove"), exact: true }).click();
+    await expect(page).not.toHaveURL(/kind=/);
+    await expect(page).toHaveURL(/[?&]created=this_year/);
+    await expect(names).toHaveText([`Chipped ${mark}`]);
+  });
+
   test("rows are as large as a finger, however compact they are", async ({ page, words }) => {
     await createCustomer(page, words, { name: `Small ${unique()}`, phone: "+44 20 7946 0958" });
     await createLead(page, words, { name: `Small ${unique()}` });

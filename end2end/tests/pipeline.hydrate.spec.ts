@@ -38,6 +38,30 @@ test("open filters leave the board its room", async ({ page, words }) => {
   await expect(card(page, deal)).toBeInViewport({ ratio: 1 });
 });
 
+test("a filter of the board is changed at its chip, and the columns stay where they are", async ({ page, words }) => {
+  const deal = await onBoard(page, words);
+  await open(page, `/pipeline?q=${encodeURIComponent(deal)}&amount=1000..&next_activity=none`);
+  const [chip, board] = [page.locator("#chip-amount"), page.locator(".board")];
+  await expect(card(page, deal)).toBeVisible();
+  const before = await board.boundingBox();
+  await chip.click();
+  const [panel, least] = [page.locator(".filter-panel"), page.locator('[id="filter-amount.from"]')];
+  await expect(least).toBeFocused();
+  expect(await board.boundingBox()).toEqual(before);
+  const [at, box] = [await chip.boundingBox(), await panel.boundingBox()];
+  expect(box!.y, "below the chip").toBeGreaterThanOrEqual(at!.y + at!.height);
+  expect(Math.abs(box!.x - at!.x), "beginning where it begins").toBeLessThan(24);
+  await least.fill("abc");
+  await least.press("Enter");
+  await expect(least).toHaveAccessibleDescription(words.say("problem-amount"));
+  await expect(least).toHaveValue("abc");
+  await least.fill("6000");
+  await least.press("Enter");
+  await expect(panel).toHaveCount(0);
+  await expect(page).toHaveURL(/[?&]amount=6000\.\.&next_activity=none$/);
+  await expect(card(page, deal)).toHaveCount(0);
+});
+
 test("a card is dragged by the mouse and taken back from the message", async ({ page, words }) => {
   const deal = await onBoard(page, words);
   await drag(page, card(page, deal), column(page, second));

@@ -18,6 +18,7 @@ const SIGNED_IN = [
   "/customers",
   "/search?q=hai",
   "/customers?panel=filters",
+  "/customers?kind=company&created=this_year&panel=created",
   "/customers?q=00000000",
   "/customers?level=key,none&created=this_year&owner=me&direction=asc",
   "/customers/new",

@@ -1,6 +1,7 @@
 ### Lists of records: filters, order, columns.
 
 lists-filters = Filters
+lists-all-filters = All filters
 lists-columns = Columns
 lists-usual = As usual
 lists-choose = Choose

@@ -1,6 +1,7 @@
 ### 记录列表：筛选、排序、列。
 
 lists-filters = 筛选条件
+lists-all-filters = 全部筛选
 lists-columns = 列设置
 lists-usual = 恢复默认
 lists-choose = 选择

@@ -9,7 +9,7 @@ pub fn Chips(#[prop(into)] label: String, children: Children) -> View {
 }
 
 /// A filter that holds, with the link that takes it away and, where it can be changed, the
-/// one to where that is done.
+/// one that opens below it what it is changed in.
 #[component]
 pub fn FilterChip(
     /// The field: "Owner".
@@ -21,7 +21,10 @@ pub fn FilterChip(
     /// Somebody's name, or another word in no language of ours.
     #[prop(optional)]
     is_own: bool,
-    #[prop(optional_no_strip)] edit_href: Option<String>,
+    #[prop(optional_no_strip)] edit_href: Option<Attribute>,
+    /// Whether that is open, as `aria-expanded` says it.
+    #[prop(optional, into)]
+    expanded: Attribute,
     /// Of the link that changes it.
     #[prop(optional, into)]
     id: Option<String>,
@@ -38,7 +41,7 @@ pub fn FilterChip(
         <span class="chip-value" translate=is_own.then_some("no") data-user-content=own>{value}</span>
     };
     let words = match edit_href {
-        Some(href) => view! { <a class="chip-edit" id=id href=href title=edit>{words}</a> },
+        Some(href) => view! { <a class="chip-edit" id=id href=href title=edit aria-expanded=expanded>{words}</a> },
         None => words,
     };
     view! {

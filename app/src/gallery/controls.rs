@@ -66,7 +66,7 @@ pub fn Menus() -> View {
             </div>
             <Chips label=say("Filters", "筛选条件")>
                 <FilterChip label=say("Owner", "负责人") value=say("me", "我") remove_href="#menus"/>
-                <FilterChip label=say("Level", "级别") value=say("Key account", "重点客户") edit_href=Some("#menus".to_owned()) remove_href="#menus"/>
+                <FilterChip label=say("Level", "级别") value=say("Key account", "重点客户") edit_href=Some("#menus".into()) remove_href="#menus"/>
                 <QuickChip href="#menus" icon=IconName::Clock current=true>{say("Overdue", "已逾期")}</QuickChip>
                 <QuickChip href="#menus" icon=IconName::Today>{say("Due today", "今天到期")}</QuickChip>
                 <AddChip href="#menus">{say("Filter", "筛选")}</AddChip>

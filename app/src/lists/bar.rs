@@ -2,15 +2,15 @@ use super::chips::FilterChips;
 use super::filters::Filters;
 use super::found::FoundText;
 use super::listed::Listed;
+use super::place::is_typed;
 use super::search::Search;
 use super::words::left_out;
 use crate::components::{Icon, IconName};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use domain::records::{FROM, TO};
 
 /// All that stands above a list: search, filters, [`Tools`](super::Tools) where it has some;
-/// what of the address was left out; the panel of all filters.
+/// what of the address was left out; the panel of filters.
 #[component]
 pub fn ListBar(
     listed: Listed,
@@ -39,12 +39,8 @@ fn LeftOut(listed: Listed) -> View {
     let messages = use_messages();
     let told = move |names: &[String]| left_out(messages, listed.place.list, names);
     live(move || {
-        let is_typed = |name: &String| {
-            let stands =
-                |end: &str| listed.typed.with(|typed| !typed.get(&format!("{name}{end}")).is_empty());
-            stands(FROM) || stands(TO)
-        };
-        let (typed, others): (Vec<_>, Vec<_>) = listed.left.get().into_iter().partition(is_typed);
+        let stands = |name: &String| listed.typed.with(|typed| is_typed(typed, name));
+        let (typed, others): (Vec<_>, Vec<_>) = listed.left.get().into_iter().partition(stands);
         let others = (!others.is_empty()).then(|| messages.lists_left_out(&told(&others)));
         let typed = (!typed.is_empty()).then(|| messages.lists_not_applied(&told(&typed)));
         others

@@ -1,7 +1,7 @@
 use super::listed::Listed;
 use super::offers::Offers;
 use super::place::{FILTERS, Place};
-use super::words::{Filter, label};
+use super::words::{Filter, Told, label};
 use crate::components::{AddChip, Chips, FilterChip, QuickChip};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
@@ -38,7 +38,7 @@ pub(super) fn FilterChips(listed: Listed) -> View {
     }
 }
 
-/// The id of what opens the panel at a filter, or at [`FILTERS`].
+/// The id of what opens the panel with a filter, or with all ([`FILTERS`]).
 pub(super) fn chip_id(at: &str) -> String {
     format!("chip-{at}")
 }
@@ -70,18 +70,29 @@ fn held(messages: Messages, listed: Listed, query: &ListQuery, offers: &Offers) 
     fields
         .filter_map(|field| {
             let told = Filter { list: place.list, field, query, currency }.told(messages, offers)?;
-            let label = label(messages, place.list, field);
-            let remove = place.with(query, &field.name, "");
-            let edit = is_offered(place, field, query, offers).then(|| place.panel(query, &field.name));
-            let id = chip_id(&field.name);
-            Some(view! { <FilterChip label=label value=told.text is_own=told.is_own edit_href=edit id=id remove_href=remove/> })
+            Some(chip(listed, field, told, is_offered(place, field, query, offers)))
         })
         .collect()
 }
 
+/// A filter that holds. A press on it opens the panel with it alone, where that has something
+/// to choose in, and the next one closes it.
+fn chip(listed: Listed, field: &'static Field, told: Told, is_offered: bool) -> View {
+    let name = &*field.name;
+    let label = label(use_messages(), listed.place.list, field);
+    let is_open = move || listed.panel.with(|with| with == name);
+    let edit = listed.address(move |place, query| {
+        if is_open() { place.address(query) } else { place.panel(query, name) }
+    });
+    let edit = is_offered.then(|| Attribute::from(edit));
+    let expanded = move || if is_open() { "true" } else { "false" };
+    let remove = listed.address(move |place, query| place.with(query, name, ""));
+    let Told { text, is_own } = told;
+    view! { <FilterChip label=label value=text is_own=is_own edit_href=edit expanded=expanded id=chip_id(name) remove_href=remove/> }
+}
+
 /// The region that the list is narrowed to, by its name, which the server knows.
 fn region_chip(listed: Listed, field: &'static Field) -> View {
-    let messages = use_messages();
     let Listed { place, currency, query, .. } = listed;
     let asked =
         Memo::new(move |_| match query.with(|query| field.wanted(query.get(&field.name), currency)) {
@@ -100,14 +111,8 @@ fn region_chip(listed: Listed, field: &'static Field) -> View {
         let found = Fetched::new(move || RecordChoices { input: input.clone() });
         Some(show(found, Meanwhile::nothing(), move |found| {
             let known = found.ok().and_then(|found| found.chosen);
-            let value = known.map_or_else(|| chosen.clone(), |region| region.name);
-            live(move || {
-                let label = label(messages, place.list, field);
-                let edit = query.with(|query| place.panel(query, &field.name));
-                let remove = query.with(|query| place.with(query, &field.name, ""));
-                let id = chip_id(&field.name);
-                view! { <FilterChip label=label value=value.clone() edit_href=Some(edit) id=id remove_href=remove/> }
-            })
+            let text = known.map_or_else(|| chosen.clone(), |region| region.name);
+            chip(listed, field, Told { text, is_own: false }, true)
         }))
     })
 }

@@ -15,9 +15,8 @@ pub(super) fn ListForm(
 ) -> View {
     let Listed { place, currency, query, .. } = listed;
     let kept = live(move || {
-        let pairs = query.with(|query| place.pairs(&query.first_page()));
-        let others = pairs.into_iter().filter(|(name, _)| !own.contains(&name.as_str()));
-        others.map(|(name, text)| view! { <input type="hidden" name=name value=text/> }).collect_view()
+        let kept = query.with(|query| place.kept(query, &own)).into_iter();
+        kept.map(|(name, text)| view! { <input type="hidden" name=name value=text/> }).collect_view()
     });
     let spell = Callback::new(move |filled: Vec<(String, String)>| place.spelled(&filled, currency));
     view! {

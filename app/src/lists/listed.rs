@@ -1,6 +1,6 @@
 use super::found::Found;
 use super::offers::{Draw, Offered, Offers};
-use super::place::{Place, is_of_list};
+use super::place::{PANEL, Place, is_of_list};
 use super::widths::Widths;
 use crate::boot::use_viewer;
 use crate::prelude::*;
@@ -27,6 +27,8 @@ pub struct Listed {
     pub left: Memo<Vec<String>>,
     /// The boxes of the panel that can't be read, as they were filled in.
     pub typed: Memo<ListQuery>,
+    /// What that panel is open with: [`Place::panel_with`].
+    pub(super) panel: Memo<String>,
     pub(super) found: Found,
     offered: StoredValue<Offered>,
 }
@@ -39,6 +41,11 @@ pub fn use_list(place: Place, offered: Offered) -> Listed {
     let params = use_query_map();
     let open = move || params.with(|params| place.list.open(&pairs(params), currency));
     let query = Memo::new(move |_| open().query);
+    let typed = Memo::new(move |_| open().typed);
+    let panel = Memo::new(move |_| {
+        let asked = params.with(|params| params.get(PANEL).unwrap_or_default());
+        typed.with(|typed| place.panel_with(&asked, typed)).to_owned()
+    });
     let listed = Listed {
         place,
         currency,
@@ -48,7 +55,8 @@ pub fn use_list(place: Place, offered: Offered) -> Listed {
             query.with(|query| layout.with(|layout| place.list.laid_out(query, layout)))
         }),
         left: Memo::new(move |_| open().left),
-        typed: Memo::new(move |_| open().typed),
+        typed,
+        panel,
         found: Found::new(),
         offered: StoredValue::new(offered),
     };

@@ -1,88 +1,118 @@
 use super::chips::{chip_id, is_offered};
-use super::filters::asked;
 use super::inputs::{FORM, input};
 use super::list_form::ListForm;
 use super::listed::Listed;
 use super::offers::Offers;
-use super::place::Place;
+use super::place::{FILTERS, Place};
+use super::words::label;
 use crate::browser;
 use crate::components::{Button, LinkButton, Variant, field_id};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use domain::records::{FROM, Field, Test};
+use domain::records::{FROM, Field, ListQuery, Test};
 use leptos::ev::KeyboardEvent;
 use leptos_router::hooks::use_navigate;
 
-/// All filters at once.
+/// All filters at once, or at its chip one alone.
 #[component]
 pub(super) fn FilterPanel() -> View {
     let Some(listed) = use_context::<Listed>() else { return View::Nothing };
-    listed.offering(move |offers| view! { <FilterForm listed=listed asked=asked() offers=offers/> })
+    listed.offering(move |offers| view! { <FilterForm listed=listed offers=offers/> })
 }
 
 #[component]
-fn FilterForm(
-    listed: Listed,
-    /// The filter that the focus goes to.
-    asked: Memo<String>,
-    offers: Offers,
-) -> View {
+fn FilterForm(listed: Listed, offers: Offers) -> View {
     let messages = use_messages();
-    let Listed { place, currency, query, typed, .. } = listed;
-    let now = query.get_untracked();
+    let Listed { place, currency, query, typed, panel, .. } = listed;
+    let (now, with) = (query.get_untracked(), panel.get_untracked());
     let errors = Signal::derive(move || typed.with(|typed| place.list.wrong_ends(typed, currency)));
-    // Rows of ticks are as wide as the panel, and a search as long as what it finds: before
-    // others they would leave gaps.
+    let mut fields = offered(place, &now, &offers);
+    let alone = fields.iter().copied().find(|field| field.name == with);
+    if let Some(field) = alone {
+        fields = vec![field];
+    }
+    let (class, words) = match alone {
+        Some(field) => {
+            let words = messages.components_edit_filter(label(messages, place.list, field));
+            ("filter-panel filter-alone", words)
+        }
+        None => ("filter-panel", messages.lists_filters().to_owned()),
+    };
+    let inputs = fields.iter().map(|&field| input(listed, field, &now, &offers, errors)).collect_view();
+    let own = fields.iter().map(|&field| &*field.name).collect();
+    let first = fields.first().map(|field| first_id(field));
+    effect(move || {
+        let wrong = errors.with(|errors| errors.first().map(|error| field_id(FORM, &error.field)));
+        if let Some(id) = wrong.or_else(|| first.clone()) {
+            browser::focus_soon(id);
+        }
+    });
+    let navigate = use_navigate();
+    // Back to the chip that opened it. A filter whose box can't be read has none: then to that
+    // of all filters.
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() {
+            navigate(&query.with_untracked(|query| place.address(query)), browser::in_place());
+            for chip in [FILTERS, &with] {
+                browser::focus_soon(chip_id(chip));
+            }
+        }
+    };
+    view! {
+        <div on:keydown=leave>
+            <ListForm listed=listed class=class label=words own=own>
+                <div class="filter-grid">{inputs}</div>
+                <div class="form-actions">
+                    <Button variant=Variant::Primary>{messages.action_apply()}</Button>
+                    <LinkButton variant=Variant::Quiet href=listed.address(Place::address)>{messages.action_cancel()}</LinkButton>
+                    <Further listed=listed alone=alone/>
+                </div>
+            </ListForm>
+        </div>
+    }
+}
+
+/// All that the panel has something to choose in for. Rows of ticks are as wide as the panel,
+/// and a search as long as what it finds: before others they would leave gaps.
+fn offered(place: Place, now: &ListQuery, offers: &Offers) -> Vec<&'static Field> {
     let (mut fields, mut large) = (Vec::new(), Vec::new());
     for field in place.list.filters() {
-        if is_offered(place, field, &now, &offers) {
+        if is_offered(place, field, now, offers) {
             let is_large = matches!(field.test, Some(Test::AnyOf | Test::Within));
             if is_large { &mut large } else { &mut fields }.push(field);
         }
     }
     fields.append(&mut large);
-    let inputs = fields.iter().map(|&field| input(listed, field, &now, &offers, errors)).collect_view();
-    let own = fields.iter().map(|&field| &*field.name).collect();
-    let ids: Vec<_> = fields.iter().map(|&field| (&*field.name, first_id(field))).collect();
-    let opened_at = StoredValue::new(String::new());
-    effect(move || {
-        asked.with(|asked| {
-            if !asked.is_empty() {
-                opened_at.set_value(chip_id(asked));
-            }
-        });
-        let wrong = errors.with(|errors| errors.first().map(|error| field_id(FORM, &error.field)));
-        let at = asked.with(|asked| ids.iter().find(|(name, _)| name == asked).or(ids.first()).cloned());
-        if let Some(id) = wrong.or(at.map(|(_, id)| id)) {
-            browser::focus_soon(id);
-        }
-    });
+    fields
+}
+
+/// The ways to take away what is asked for here and, from one filter, to all of them.
+#[component]
+fn Further(listed: Listed, alone: Option<&'static Field>) -> View {
+    let messages = use_messages();
+    let Listed { place, query, .. } = listed;
     let clear = live(move || {
         query.with(|query| {
-            place.list.is_narrowed(query).then(|| {
-                view! { <LinkButton variant=Variant::Quiet href=place.whole(query)>{messages.action_clear_filters()}</LinkButton> }
-            })
+            let (is_narrowed, href, words) = match alone {
+                Some(field) => {
+                    let (name, words) = (&*field.name, messages.action_remove());
+                    (!query.get(name).is_empty(), place.with(query, name, ""), words)
+                }
+                None => {
+                    let words = messages.action_clear_filters();
+                    (place.list.is_narrowed(query), place.whole(query), words)
+                }
+            };
+            is_narrowed.then(|| view! { <LinkButton variant=Variant::Quiet href=href>{words}</LinkButton> })
         })
     });
-    let navigate = use_navigate();
-    // Back to the chip that opened it.
-    let leave = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.is_composing() {
-            navigate(&query.with_untracked(|query| place.address(query)), browser::in_place());
-            browser::focus_soon(opened_at.get_value());
-        }
-    };
+    let all = alone.map(|_| {
+        let href = listed.address(|place, query| place.panel(query, FILTERS));
+        view! { <LinkButton variant=Variant::Quiet href=href>{messages.lists_all_filters()}</LinkButton> }
+    });
     view! {
-        <div on:keydown=leave>
-            <ListForm listed=listed class="filter-panel" label=messages.lists_filters() own=own>
-                <div class="filter-grid">{inputs}</div>
-                <div class="form-actions">
-                    <Button variant=Variant::Primary>{messages.action_apply()}</Button>
-                    <LinkButton variant=Variant::Quiet href=listed.address(Place::address)>{messages.action_cancel()}</LinkButton>
-                    {clear}
-                </div>
-            </ListForm>
-        </div>
+        {clear}
+        {all}
     }
 }
 

@@ -4,11 +4,11 @@ use crate::address;
 use crate::components::Sorted;
 use crate::records::FIND;
 use domain::Currency;
-use domain::records::{Direction, List, ListQuery, OBJECTS, Object, Opened, Order, range_of};
+use domain::records::{Direction, FROM, Field, List, ListQuery, OBJECTS, Object, Opened, Order, TO, range_of};
 
-/// What stands in an address for the open panel of all filters.
+/// What stands in an address for the open panel of filters.
 pub const PANEL: &str = "panel";
-/// The panel, at its first field; a filter's name opens it there.
+/// The panel with all of them; a filter's name opens it with that one alone.
 pub const FILTERS: &str = "filters";
 
 /// A page that shows a list of records.
@@ -67,11 +67,35 @@ impl Place {
         self.address(&query.at(cursor))
     }
 
-    /// The list with the panel of its filters, at one of them or at [`FILTERS`].
+    /// The list with the panel of its filters, with one of them alone or with all ([`FILTERS`]).
     pub fn panel(self, query: &ListQuery, at: &str) -> String {
         let mut pairs = self.pairs(&query.first_page());
         pairs.push((PANEL.to_owned(), at.to_owned()));
         address::page(self.path, &pairs)
+    }
+
+    /// What the panel is open with: [`FILTERS`], or the name of one filter alone; empty where it
+    /// is closed. It is open where the address asks for it, and as long as something that was
+    /// filled in can't be read: whatever is to be corrected stands in it.
+    pub(super) fn panel_with(self, asked: &str, typed: &ListQuery) -> &'static str {
+        if asked == FILTERS {
+            return FILTERS;
+        }
+        let is_open = |field: &&Field| field.name == asked || is_typed(typed, &field.name);
+        let mut open = self.list.filters().filter(is_open);
+        match (open.next(), open.next()) {
+            (None, _) => "",
+            (Some(field), None) => &field.name,
+            (Some(_), Some(_)) => FILTERS,
+        }
+    }
+
+    /// What a form of the list carries along unseen: all of the list's state that its own
+    /// fields don't say.
+    pub(super) fn kept(self, query: &ListQuery, own: &[&str]) -> Vec<(String, String)> {
+        let mut pairs = self.pairs(&query.first_page());
+        pairs.retain(|(name, _)| !own.contains(&name.as_str()));
+        pairs
     }
 
     /// How the list is sorted by a field, also where nobody asked for it.
@@ -121,4 +145,9 @@ impl Place {
 /// Whether a name in an address or a form is the list's, and not that of its panel.
 pub(super) fn is_of_list(name: &str) -> bool {
     name != PANEL && !name.starts_with(FIND)
+}
+
+/// Whether a box of the field's range was filled in, and the range can't be read.
+pub(super) fn is_typed(typed: &ListQuery, field: &str) -> bool {
+    [FROM, TO].iter().any(|end| !typed.get(&format!("{field}{end}")).is_empty())
 }

@@ -9,7 +9,7 @@ use domain::leads::{LEAD, LEADS};
 use domain::opportunities::{OPPORTUNITIES, OPPORTUNITY};
 use domain::people::PEOPLE;
 use domain::records::{
-    Choices, Direction, Due, Field, Kind, LISTS, List, ListQuery, Order, OwnText, Span, Test,
+    Choices, Direction, Due, Field, Kind, LISTS, List, ListQuery, Order, OwnText, Span, Test, range_of,
 };
 use domain::recycle_bin::DELETED_LEADS;
 use domain::sign_ins::SIGN_INS;
@@ -116,6 +116,60 @@ fn what_a_form_sends_is_spelled_as_all_else() {
         LIST.spelled(&filled, CNY),
         "/opportunities?q=a%20b&close_date=2026-01-05..&source=website,referral&amount.from=much&amount.to=500"
     );
+}
+
+#[test]
+fn the_panel_is_open_with_one_filter_alone_or_with_all() {
+    for (asked, filled, with) in [
+        ("", &[("amount.from", "much")][..], "amount"),
+        ("amount", &[("amount.from", "much"), ("amount.to", "5")], "amount"),
+        ("source", &[("amount.from", "much")], "filters"),
+        ("filters", &[("amount.from", "much")], "filters"),
+        ("", &[("amount.from", "much"), ("close_date.to", "soon")], "filters"),
+        ("", &[("amount.from", "5"), ("source", "moon")], ""),
+        ("source", &[("source", "moon")], "source"),
+        ("filters", &[], "filters"),
+        ("moon", &[], ""),
+        ("", &[], ""),
+    ] {
+        let typed = LIST.list.open(&pairs(filled), CNY).typed;
+        assert_eq!(LIST.panel_with(asked, &typed), with, "{asked}: {filled:?}");
+    }
+}
+
+#[test]
+fn one_filter_is_asked_for_alone_and_carries_all_others() {
+    let narrowed = ListQuery::from([
+        ("q", "年框"),
+        ("owner", "me"),
+        ("amount", "1000..5000"),
+        ("close_date", "2026-01-05.."),
+        ("source", "website,referral"),
+        ("sort", "-amount"),
+        ("cursor", "c1"),
+    ]);
+    let beside_owner = pairs(&[
+        ("q", "年框"),
+        ("amount", "1000..5000"),
+        ("close_date", "2026-01-05.."),
+        ("source", "website,referral"),
+        ("sort", "-amount"),
+    ]);
+    assert_eq!(LIST.kept(&narrowed, &["owner"]), beside_owner);
+    for (name, boxes) in [
+        ("owner", &[("owner", "me")][..]),
+        ("amount", &[("amount.from", "1000"), ("amount.to", "5000")]),
+        ("close_date", &[("close_date", ""), ("close_date.from", "2026-01-05"), ("close_date.to", "")]),
+        ("source", &[("source", "website"), ("source", "referral")]),
+    ] {
+        for place in [LIST, BOARD] {
+            let kept = place.kept(&narrowed, &[name]);
+            let is_double = |(kept, _): &(String, String)| range_of(kept).unwrap_or(kept) == name;
+            assert!(!kept.iter().any(is_double), "{name} is asked for and carried along: {kept:?}");
+            let sent = [kept, pairs(boxes)].concat();
+            assert_eq!(place.spelled(&sent, CNY), place.address(&narrowed.first_page()), "{name}");
+        }
+    }
 }
 
 #[test]

@@ -58,7 +58,7 @@ async fn filters_work_as_a_plain_form_and_say_what_is_wrong() {
         let html = Html::parse(list.text());
         assert_eq!(html.value_of("person"), Some(""));
         assert!(list.text().contains("action=\"/admin/audit\""));
-        let panel = owner.get("/admin/audit?panel=verb&person=mary").await.is(200);
+        let panel = owner.get("/admin/audit?panel=filters&person=mary").await.is(200);
         let html = Html::parse(panel.text());
         for field in ["at.from", "at.to", "address"] {
             assert_eq!(html.value_of(field), Some(""), "{field}");

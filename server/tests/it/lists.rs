@@ -91,7 +91,7 @@ async fn the_panel_keeps_what_it_does_not_ask_for_and_shows_what_holds() {
         let owner = with_customers(app).await;
         let customer = "cus_00000000000000000000000001";
         let path = format!(
-            "/opportunities?q=frame&customer={customer}&amount=1000..&close_date=2026-01-05..&sort=amount&panel=amount"
+            "/opportunities?q=frame&customer={customer}&amount=1000..&close_date=2026-01-05..&sort=amount&panel=filters"
         );
         let page = Html::parse(owner.get(&path).await.is(200).text());
         for (name, value) in [
@@ -124,6 +124,49 @@ async fn the_panel_keeps_what_it_does_not_ask_for_and_shows_what_holds() {
 }
 
 #[tokio::test]
+async fn at_its_chip_a_filter_is_asked_for_alone_and_the_others_hold() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        let list = "/opportunities?q=frame&amount=1000..&close_date=2026-01-05..&source=website,referral";
+        let path = format!("{list}&sort=amount&panel=source");
+        let page = Html::parse(owner.get(&path).await.is(200).text());
+        let is_panel = |element: &&Element| element.attribute("class") == Some("filter-panel filter-alone");
+        let panel = page.elements.iter().skip_while(|element| !is_panel(element));
+        let inputs = panel.skip(1).take_while(|element| element.name != "form");
+        let inputs = inputs.filter(|element| {
+            let is_box = element.attribute("type") == Some("checkbox");
+            !is_box || element.attribute("checked").is_some()
+        });
+        let mut sent: Vec<_> =
+            inputs.filter_map(|input| Some((input.attribute("name")?, input.attribute("value")?))).collect();
+        sent.sort_unstable();
+        let expected = [
+            ("amount", "1000.."),
+            ("close_date", "2026-01-05.."),
+            ("q", "frame"),
+            ("sort", "amount"),
+            ("source", "referral"),
+            ("source", "website"),
+        ];
+        assert_eq!(sent, expected);
+        let closed = format!("{list}&sort=amount");
+        let amount = format!("{closed}&panel=amount");
+        // A second press on a chip closes what the first one opened.
+        for (id, expanded, href) in [("chip-source", "true", closed), ("chip-amount", "false", amount)] {
+            let chip = page.elements.iter().find(|element| element.attribute("id") == Some(id)).unwrap();
+            assert_eq!(chip.attribute("aria-expanded"), Some(expanded), "{id}");
+            assert_eq!(chip.attribute("href"), Some(href.as_str()), "{id}");
+        }
+        assert!(page.shows("All filters"));
+        // What the page has nothing to choose in for has no panel of its own.
+        let customer = "/opportunities?customer=cus_00000000000000000000000001&panel=customer";
+        let all = Html::parse(owner.get(customer).await.is(200).text());
+        assert!(all.fields("amount.from").next().is_some() && !all.shows("All filters"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_filled_in_wrongly_stands_in_the_open_panel_with_what_is_wrong() {
     TestApp::on_every_engine(async |app| {
         let owner = with_customers(app).await;
@@ -142,10 +185,9 @@ async fn what_was_filled_in_wrongly_stands_in_the_open_panel_with_what_is_wrong(
             assert_eq!(input.attribute("value"), Some(typed), "{path}");
             assert_eq!(input.attribute("aria-describedby"), Some(format!("{id}-error").as_str()), "{path}");
             assert!(page.shows(problem), "{path}");
-            let chosen = page.elements.iter().any(|element| {
-                element.attribute("value") == Some("me") && element.attribute("selected").is_some()
-            });
-            assert!(chosen, "what can be read holds: {path}");
+            assert_eq!(page.value_of("owner"), Some("me"), "what can be read holds: {path}");
+            let other = page.elements.iter().any(|element| element.attribute("id") == Some("filter-owner"));
+            assert!(!other, "what is to be corrected stands alone: {path}");
         }
         // In a link nobody filled it in: it is left out as all else.
         let page = owner.get("/customers?created=2026-03-01..2026-01-01").await.is(200);

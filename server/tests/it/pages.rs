@@ -316,7 +316,7 @@ async fn a_region_is_found_chosen_and_narrowed_by_without_scripts() {
         };
         let opens_again = named("panel").attribute("value");
         assert_eq!(opens_again, Some("region"), "the panel opens again with what was found");
-        for name in ["panel", "find_region", "owner"] {
+        for name in ["panel", "find_region", "kind"] {
             assert_eq!(named(name).attribute("form"), None, "one form sends what was filled in: {name}");
         }
         let is_left = |element: &Element| element.attribute("class") == Some("list-left");
