@@ -67,11 +67,11 @@ impl SignInReason {
 
 /// `/settings/sign-ins`, newest first.
 pub static OWN_SIGN_INS: List = List {
-    plural: "sign_ins",
+    plural: "own_sign_ins",
     search: None,
-    fields: &[TRY],
-    columns: &[],
-    has_layouts: false,
+    fields: &[TRY, &[Field::new("workspace", Kind::Line(100)).shows()]],
+    columns: &["result", "at", "workspace", "method", "device", "address"],
+    has_layouts: true,
     order: ("at", Direction::Descending),
     among: &[],
 };
@@ -79,17 +79,22 @@ pub static OWN_SIGN_INS: List = List {
 /// `/admin/sign-ins`, which is searched by part of a name, also in pinyin; and what a file is
 /// to hold, which begins with the newest wherever one looks.
 pub static SIGN_INS: List = List {
+    plural: "sign_ins",
     search: Some(Search::PERSON),
-    fields: &[&[Field::new("user", Kind::User).narrows(Test::Reference)], TRY],
+    fields: &[&[Field::new("user", Kind::User).narrows(Test::Reference).shows()], TRY],
+    columns: &["result", "at", "user", "method", "device", "address"],
     ..OWN_SIGN_INS
 };
 
 const TRY: &[Field] = &[
-    Field::new("method", Kind::Choice(METHOD)).required().narrows(Test::One),
-    Field::new("result", Kind::Choice(RESULT)).required().narrows(Test::One),
-    Field::new("at", Kind::Instant).required().narrows(Test::Past),
+    Field::new("method", Kind::Choice(METHOD)).required().narrows(Test::One).shows(),
+    Field::new("result", Kind::Choice(RESULT)).required().narrows(Test::One).shows(),
+    Field::new("at", Kind::Instant).required().narrows(Test::Past).shows(),
     // A whole network address.
-    Field::new("address", Kind::Line(100)).narrows(Test::Text),
+    Field::new("address", Kind::Line(100)).narrows(Test::Text).shows(),
+    Field::new("device", Kind::Line(100)).shows(),
+    Field::new("way", Kind::Line(100)).required().shows(),
+    Field::new("place", Kind::Line(100)).shows(),
 ];
 const METHOD: Choices = Choices { key: "sessions-method", words: Method::WORDS, usual: None };
 const RESULT: Choices = Choices { key: "sign-ins-result", words: SignInResult::WORDS, usual: None };

@@ -16,7 +16,7 @@ inEach(() => {
       await page.getByRole("link", { name: words.say("sign-ins-result-in"), exact: true }).click();
       await expect(page).toHaveURL(/result=in/);
       await page.getByRole("link", { name: words.say("action-filter"), exact: true }).click();
-      await page.getByLabel(words.say("sign-ins-field-address"), { exact: true }).fill("203.0.113.99");
+      await page.locator(".filter-panel").getByLabel(words.say("sign-ins-field-address"), { exact: true }).fill("203.0.113.99");
       await page.getByRole("button", { name: words.say("action-apply"), exact: true }).click();
       await expect(page).toHaveURL(/address=203\.0\.113\.99/);
       await expect(page.getByRole("main")).toContainText(words.say("sign-ins-none-fits"));

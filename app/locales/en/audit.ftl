@@ -3,9 +3,6 @@
 audit-from = From
 audit-to = To
 audit-event-words = { $object } · { $verb }
-audit-what = What
-audit-changes = Changes
-audit-subject = About
 audit-for = for
 audit-became = became
 audit-older = Older
@@ -110,10 +107,13 @@ audit-fault-unproved = What proves that the record is complete is missing or for
 ## Fields (by key)
 
 audit-search = Search by a person’s name
+audit-field-name = What
 audit-field-user = Who
 audit-field-verb = What was done
 audit-field-object = To what
 audit-field-at = Time
+audit-field-changes = Changes
+audit-field-subject = About
 audit-field-address = Network address
 
 ## Verbs (by key)

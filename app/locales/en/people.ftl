@@ -3,14 +3,12 @@
 people-invite = Invite people
 people-count = People: { $count }
 people-none-title = Nobody found
-people-name = Name
 people-email = E-mail
 people-department-hint = Their customers, opportunities and leads move with them.
 people-manager = Manager
 people-manager-hint = Managers may see what belongs to the people who report to them, if their role says so.
 people-roles = Roles
 people-roles-hint = Several roles add up: what one of them allows is allowed. You can give only what you may do yourself.
-people-seen = Last here
 people-never-seen = Not yet
 people-since = Since
 people-standing = Place and roles
@@ -72,11 +70,14 @@ workspaces-stay = Stay where I am
 ## Fields (by key)
 
 people-search = Search by name or e-mail
+people-field-name = Name
+people-field-email = { people-email }
 people-field-status = Status
 people-field-role = Role
 people-field-role-one = A specific role
 people-field-department = Department
 people-field-department-one = A specific department
+people-field-seen = Last here
 
 ## Choices (by key)
 

@@ -2,11 +2,7 @@
 
 sign-ins-own-lead = Each time somebody tried to get in with your name, here or in another of your companies, in the last 180 days. If one was not you, say so under “Sessions”.
 sign-ins-lead = Each try that got into this company or named it, in the last 180 days. A wrong password beside an e-mail address alone names no company: it stands in the person's own list and in the audit.
-sign-ins-where = Company
-sign-ins-way = Way
-sign-ins-device = Device
 sign-ins-kind = Kind of device
-sign-ins-place = Place
 sign-ins-browser-says = What the browser says it is
 sign-ins-nobody-here = Nobody here
 sign-ins-way-sign-in = Sign-in
@@ -39,6 +35,18 @@ sign-ins-field-method = How
 sign-ins-field-result = Result
 sign-ins-field-at = Time
 sign-ins-field-address = Network address
+sign-ins-field-device = Device
+sign-ins-field-way = Way
+sign-ins-field-place = Place
+
+own-sign-ins-field-workspace = Company
+own-sign-ins-field-method = { sign-ins-field-method }
+own-sign-ins-field-result = { sign-ins-field-result }
+own-sign-ins-field-at = { sign-ins-field-at }
+own-sign-ins-field-address = { sign-ins-field-address }
+own-sign-ins-field-device = { sign-ins-field-device }
+own-sign-ins-field-way = { sign-ins-field-way }
+own-sign-ins-field-place = { sign-ins-field-place }
 
 ## Choices (by key)
 

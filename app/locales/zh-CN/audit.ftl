@@ -3,9 +3,6 @@
 audit-from = 开始日期
 audit-to = 结束日期
 audit-event-words = { $object } · { $verb }
-audit-what = 事件
-audit-changes = 变更
-audit-subject = 涉及
 audit-for = 代表
 audit-became = 改为
 audit-older = 更早
@@ -107,10 +104,13 @@ audit-fault-unproved = 证明记录完整的凭据缺失或系伪造
 ## 字段 (by key)
 
 audit-search = 按操作人姓名搜索
+audit-field-name = 事件
 audit-field-user = 操作人
 audit-field-verb = 操作
 audit-field-object = 对象
 audit-field-at = 时间
+audit-field-changes = 变更
+audit-field-subject = 涉及
 audit-field-address = 网络地址
 
 ## 操作 (by key)

@@ -3,14 +3,12 @@
 people-invite = 邀请同事
 people-count = { $count } 人
 people-none-title = 没有找到
-people-name = 姓名
 people-email = 邮箱
 people-department-hint = 此人名下的客户、商机和线索会随之转到新部门
 people-manager = 上级
 people-manager-hint = 如果角色允许，上级可以查看下属名下的数据
 people-roles = 角色
 people-roles-hint = 多个角色的权限相加：任一角色允许即允许。您只能授予自己拥有的权限。
-people-seen = 最近使用
 people-never-seen = 尚未使用
 people-since = 加入时间
 people-standing = 位置与角色
@@ -63,11 +61,14 @@ workspaces-stay = 留在当前空间
 ## 字段 (by key)
 
 people-search = 按姓名或邮箱搜索
+people-field-name = 姓名
+people-field-email = { people-email }
 people-field-status = 状态
 people-field-role = 角色
 people-field-role-one = 指定角色
 people-field-department = 部门
 people-field-department-one = 指定部门
+people-field-seen = 最近使用
 
 ## 选项 (by key)
 

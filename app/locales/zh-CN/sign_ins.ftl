@@ -2,11 +2,7 @@
 
 sign-ins-own-lead = 最近 180 天内每一次用您的账号登录的尝试，包括您所在的其他企业。如果其中有不是您本人的，请到“会话”中处理。
 sign-ins-lead = 最近 180 天内进入本企业或指名本企业的每一次登录尝试。只输入邮箱而密码错误的尝试没有指名企业，记在其本人的登录记录和审计中。
-sign-ins-where = 企业
-sign-ins-way = 途径
-sign-ins-device = 设备
 sign-ins-kind = 设备类型
-sign-ins-place = 地点
 sign-ins-browser-says = 浏览器自报信息
 sign-ins-nobody-here = 非本企业人员
 sign-ins-way-sign-in = 登录
@@ -39,6 +35,18 @@ sign-ins-field-method = 方式
 sign-ins-field-result = 结果
 sign-ins-field-at = 时间
 sign-ins-field-address = 网络地址
+sign-ins-field-device = 设备
+sign-ins-field-way = 途径
+sign-ins-field-place = 地点
+
+own-sign-ins-field-workspace = 企业
+own-sign-ins-field-method = { sign-ins-field-method }
+own-sign-ins-field-result = { sign-ins-field-result }
+own-sign-ins-field-at = { sign-ins-field-at }
+own-sign-ins-field-address = { sign-ins-field-address }
+own-sign-ins-field-device = { sign-ins-field-device }
+own-sign-ins-field-way = { sign-ins-field-way }
+own-sign-ins-field-place = { sign-ins-field-place }
 
 ## 选项 (by key)
 

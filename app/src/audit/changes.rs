@@ -100,7 +100,7 @@ pub fn InFull(changes: AuditChanges, object: AuditObject, when: When) -> View {
         .into_iter()
         .map(|change| view! { <Row change=change object=object when=when/> })
         .collect_view();
-    view! { <div class="audit-values"><Table label=messages.audit_changes() head=head>{rows}</Table></div> }
+    view! { <div class="audit-values"><Table label=messages.audit_field_changes() head=head>{rows}</Table></div> }
 }
 
 #[component]

@@ -4,7 +4,7 @@ use super::api::GetAuditEvent;
 use super::chain::ChainLine;
 use super::changes::InFull;
 use super::place::PLACE;
-use super::subject::{Subject, Who};
+use super::subject::{Address, Subject, Who};
 use super::words::{object_text, verb_text};
 use crate::components::{Fact, FactText, Facts, FactsLayout, IconName, LinkButton};
 use crate::failure::FailedMain;
@@ -14,7 +14,6 @@ use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
 use domain::audit::{AuditEventFull, AuditIdInput, AuditLine, SubjectName};
-use domain::records::ListQuery;
 use leptos_router::hooks::use_params_map;
 
 #[component]
@@ -32,14 +31,14 @@ pub fn EventPage() -> View {
 fn Loaded(seen: Seen<AuditEventFull>) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
-    let AuditEventFull { line, request, ip, device, number, chain } = seen.value;
-    let AuditLine { at, actor, really, verb, object, subject, changes, .. } = line;
+    let AuditEventFull { line, request, device, number, chain } = seen.value;
+    let AuditLine { at, actor, really, verb, object, subject, changes, ip, .. } = line;
     let what = messages.audit_event_words(object_text(messages, object), verb_text(messages, verb));
     let back = move || {
         view! { <LinkButton href=PLACE.path icon=IconName::ChevronLeft fold=true>{messages.audit_title()}</LinkButton> }
     };
     let subject = (subject.name != SubjectName::None)
-        .then(|| view! { <Fact label=messages.audit_subject()><Subject subject=subject/></Fact> });
+        .then(|| view! { <Fact label=messages.audit_field_subject()><Subject subject=subject/></Fact> });
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     let number = match number {
         Some(number) => number.to_string(),
@@ -65,15 +64,4 @@ fn Loaded(seen: Seen<AuditEventFull>) -> View {
             <ChainLine chain=chain when=when/>
         </Frame>
     }
-}
-
-/// Leads to what else was done from there.
-#[component]
-fn Address(ip: String) -> View {
-    let messages = use_messages();
-    if ip.is_empty() {
-        return view! { <span class="cell-empty">{messages.components_no_value()}</span> };
-    }
-    let href = PLACE.with(&ListQuery::default(), "address", &ip);
-    view! { <a href=href translate="no" data-user-content="">{ip}</a> }
 }

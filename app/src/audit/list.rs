@@ -2,28 +2,24 @@
 
 use super::api::ListAudit;
 use super::chain::ChainLine;
-use super::changes::InShort;
 use super::place::PLACE;
-use super::subject::{Subject, Who};
+use super::row::Row;
 use super::whom::Whom;
-use super::words::{object_text, verb_text};
-use crate::components::{
-    EmptyState, HeadCell, Icon, IconName, LinkButton, Skeleton, SkeletonShape, Table, TableLayout,
-};
+use crate::components::{EmptyState, Icon, IconName, LinkButton, Skeleton, SkeletonShape};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
-use crate::lists::{ListBar, none_offered, use_list};
+use crate::lists::{Heads, ListBar, ListTable, Tools, none_offered, use_list};
 use crate::prelude::*;
-use crate::seen::{Moment, Seen, When};
+use crate::seen::{Seen, When};
 use crate::settings::{Frame, Section};
 use domain::audit::{AuditLine, AuditPage, AuditWho};
-use domain::records::ListQuery;
+use domain::records::{Field, ListQuery};
 
 #[component]
 pub fn Audit() -> View {
     let listed = use_list(PLACE, none_offered());
-    let page = Fetched::new(move || ListAudit { input: listed.query.get() });
+    let page = Fetched::new(move || ListAudit { input: listed.laid.get() });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> });
     view! {
         <Frame section=Section::Audit>
@@ -31,9 +27,9 @@ pub fn Audit() -> View {
                 Ok(seen) => view! { <ChainLine chain=seen.value.chain when=When::at(seen.at)/> },
                 Err(_) => View::Nothing,
             })}
-            <ListBar listed=listed/>
+            <ListBar listed=listed tools=view! { <Tools listed=listed/> }/>
             {show(page, meanwhile, move |seen| match seen {
-                Ok(seen) => view! { <Loaded seen=seen query=listed.query.get_untracked()/> },
+                Ok(seen) => view! { <Loaded seen=seen query=listed.query.get_untracked() columns=listed.columns()/> },
                 Err(error) => view! { <FailedMain error=error/> },
             })}
         </Frame>
@@ -41,12 +37,13 @@ pub fn Audit() -> View {
 }
 
 #[component]
-fn Loaded(seen: Seen<AuditPage>, query: ListQuery) -> View {
+fn Loaded(seen: Seen<AuditPage>, query: ListQuery, columns: Vec<&'static Field>) -> View {
     let when = When::at(seen.at);
     let AuditPage { who, events, older, looked_to, .. } = seen.value;
     let is_empty = events.is_empty();
     let is_older = !query.cursor().is_empty();
-    let rows = (!is_empty).then(|| view! { <Rows events=events when=when/> });
+    let rows =
+        (!is_empty).then(|| view! { <Rows events=events query=query.clone() columns=columns when=when/> });
     let older = older.map(|cursor| PLACE.at(&query, &cursor.0));
     let rest = match who {
         AuditWho::Several(users) => view! { <Whom place=PLACE query=query users=users/> },
@@ -108,34 +105,12 @@ fn Foot(newest: Option<String>, older: Option<String>, looked_to: Option<String>
 }
 
 #[component]
-fn Rows(events: Vec<AuditLine>, when: When) -> View {
+fn Rows(events: Vec<AuditLine>, query: ListQuery, columns: Vec<&'static Field>, when: When) -> View {
     let messages = use_messages();
-    let head = move || {
-        view! {
-            <HeadCell column="name">{messages.audit_what()}</HeadCell>
-            <HeadCell column="who">{messages.audit_field_user()}</HeadCell>
-            <HeadCell column="when">{messages.audit_field_at()}</HeadCell>
-            <HeadCell column="changes">{messages.audit_changes()}</HeadCell>
-        }
-    };
-    let rows = events.into_iter().map(|event| view! { <Row event=event when=when/> }).collect_view();
-    view! { <Table label=messages.audit_title() layout=TableLayout::List head=head>{rows}</Table> }
-}
-
-#[component]
-fn Row(event: AuditLine, when: When) -> View {
-    let messages = use_messages();
-    let AuditLine { id, at, actor, really, verb, object, subject, changes } = event;
-    let what = messages.audit_event_words(object_text(messages, object), verb_text(messages, verb));
-    view! {
-        <tr>
-            <td class="main-cell">
-                <a class="cell-main" href=format!("{}/{id}", PLACE.path)>{what}</a>
-                <span class="audit-subject"><Subject subject=subject/></span>
-            </td>
-            <td><Who actor=actor really=really/></td>
-            <td><Moment when=when then=at text=when.full(at)/></td>
-            <td class="audit-cell"><InShort changes=changes object=object when=when/></td>
-        </tr>
-    }
+    let rows = events
+        .into_iter()
+        .map(|event| view! { <Row event=event columns=columns.clone() when=when/> })
+        .collect_view();
+    let head = move || view! { <Heads place=PLACE query=query columns=columns/> };
+    view! { <ListTable label=messages.audit_title() head=head>{rows}</ListTable> }
 }

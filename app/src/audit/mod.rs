@@ -9,6 +9,7 @@ mod changes;
 mod event;
 mod list;
 mod place;
+mod row;
 mod subject;
 mod words;
 

@@ -1,11 +1,12 @@
-//! Who did it, and to what.
+//! Who did it, to what, and from where.
 
-use super::place::of_user;
+use super::place::{PLACE, of_user};
 use crate::components::Person;
 use crate::i18n::use_messages;
 use crate::people::words::RoleName;
 use crate::prelude::*;
 use domain::audit::{AuditActor, AuditSubject, SubjectName, SubjectPage, former_mark};
+use domain::records::ListQuery;
 use domain::{Action, Module, Permission};
 
 /// Who acted; where somebody acted for somebody else, both.
@@ -72,6 +73,17 @@ pub fn Subject(subject: AuditSubject) -> View {
         Some(href) => view! { <a href=href translate="no" data-user-content="">{name}</a> },
         None => view! { <span translate="no" data-user-content="">{name}</span> },
     }
+}
+
+/// Leads to what else was done from there.
+#[component]
+pub fn Address(ip: String) -> View {
+    let messages = use_messages();
+    if ip.is_empty() {
+        return view! { <span class="cell-empty">{messages.components_no_value()}</span> };
+    }
+    let href = PLACE.with(&ListQuery::default(), "address", &ip);
+    view! { <a href=href translate="no" data-user-content="">{ip}</a> }
 }
 
 /// The address of a page that the viewer may open.

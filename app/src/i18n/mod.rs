@@ -150,7 +150,7 @@ mod tests {
         let other = published(messages::VERSION, messages::EN[0]);
         assert_eq!(page.add_pack(pack, &other), Err(MessagesError::Incomplete));
         page.add_pack(pack, &published(messages::VERSION, messages::EN[pack])).unwrap();
-        assert_eq!(page.audit_what(), Messages::of(Locale::En).audit_what());
+        assert_eq!(page.audit_field_name(), Messages::of(Locale::En).audit_field_name());
         assert_eq!(page.action_save(), "Save");
     }
 }

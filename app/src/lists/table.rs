@@ -3,7 +3,7 @@ use super::listed::Listed;
 use super::place::Place;
 use super::widths::handle;
 use super::words::label;
-use crate::components::{ColumnHead, EmptyState, IconName, LinkButton, Pager, PagerSize};
+use crate::components::{ColumnHead, EmptyState, IconName, LinkButton, Pager, PagerSize, Sorted};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::Cursor;
@@ -22,7 +22,8 @@ pub fn Heads(place: Place, query: ListQuery, columns: Vec<&'static Field>) -> Vi
             let (name, label) = (&*field.name, label(messages, place.list, field));
             let next =
                 field.order.map(|direction| place.next_order(&query, Order { field: name, direction }));
-            let sorted = place.sorted(&query, name);
+            // An order that nobody chooses is no order of a head.
+            let sorted = field.order.map_or(Sorted::Not, |_| place.sorted(&query, name));
             match widths {
                 Some(widths) => view! {
                     <ColumnHead column=name align=aligned(field) label=label href=next sorted=sorted pixels=move || widths.of(name)>

@@ -15,8 +15,9 @@ use crate::prelude::*;
 use domain::page::PageSize;
 use domain::records::{COLUMNS, Direction, Field, Layouts, ListQuery, Order, SIZE};
 
-/// How the list is laid out: its order, for phones, where there are no heads to press, and
-/// its columns, where that is kept for whoever lays it out. For phones, too: the way to its boxes.
+/// How the list is laid out: its order, where it has several, for phones, where there are no
+/// heads to press, and its columns, where that is kept for whoever lays it out. For phones, too:
+/// the way to its boxes.
 #[component]
 pub fn Tools(
     listed: Listed,
@@ -24,12 +25,15 @@ pub fn Tools(
     #[prop(optional_no_strip)]
     ticks: Option<Ticks>,
 ) -> View {
-    let is_laid_out = listed.place.list.has_layouts;
+    let list = listed.place.list;
+    let sort = list.has_orders().then(|| view! { <div class="list-sort"><SortMenu listed=listed/></div> });
+    let columns =
+        list.has_layouts.then(|| view! { <div class="list-columns"><ColumnPicker listed=listed/></div> });
     view! {
         <div class="list-tools">
             {ticks.map(|ticks| view! { <Choose ticks=ticks/> })}
-            <div class="list-sort"><SortMenu listed=listed/></div>
-            {is_laid_out.then(|| view! { <div class="list-columns"><ColumnPicker listed=listed/></div> })}
+            {sort}
+            {columns}
         </div>
     }
 }
@@ -72,13 +76,15 @@ fn TurnLink(listed: Listed, direction: Direction) -> View {
     view! { <MenuLink href=listed.address(turned) icon=icon current=current>{words}</MenuLink> }
 }
 
-/// Which columns the list shows and how many rows a page has, kept for the viewer.
+/// Which columns the list shows and, where people say so, how many rows a page has, kept for
+/// the viewer.
 #[component]
 fn ColumnPicker(listed: Listed) -> View {
     let messages = use_messages();
     let boot = use_boot();
     let form = use_form::<KeepLayout>();
     let kept_times = RwSignal::new(0);
+    let size = listed.place.list.has_orders().then(|| view! { <SizeField listed=listed/> });
     let kept = Callback::new(move |layouts: Layouts| {
         listed.lay_out(&layouts);
         kept_times.update(|times| *times += 1);
@@ -93,7 +99,7 @@ fn ColumnPicker(listed: Listed) -> View {
                 <input type="hidden" name="list" value=listed.place.list.plural/>
                 <input type="hidden" name="back" value=back/>
                 <ColumnBoxes listed=listed kept_times=kept_times/>
-                <SizeField listed=listed/>
+                {size}
                 <div class="form-actions">
                     <Button variant=Variant::Primary size=ButtonSize::Small busy=form.pending>{messages.action_apply()}</Button>
                     <Button name="usual" value="yes" variant=Variant::Quiet size=ButtonSize::Small busy=form.pending>{messages.lists_usual()}</Button>

@@ -56,7 +56,9 @@ impl Widths {
         let (boot, toasts, messages) = (use_boot(), use_toasts(), use_messages());
         let hand = StoredValue::new(Hand::default());
         let keep = Callback::new(move |()| {
-            if hand.try_with_value(|hand| hand.are_new) != Some(true) {
+            // An operator has them as long as the page stays.
+            let keeps = || boot.with_value(|boot| boot.viewer.is_some());
+            if hand.try_with_value(|hand| hand.are_new) != Some(true) || !keeps() {
                 return;
             }
             hand.update_value(|hand| hand.are_new = false);

@@ -8,6 +8,8 @@ mod history;
 mod list;
 mod offered;
 mod person;
+mod place;
+mod row;
 mod standing;
 
 pub use list::People;

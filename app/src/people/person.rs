@@ -81,7 +81,7 @@ fn Head(person: PersonView, when: When) -> View {
                 <Fact label=messages.people_field_status()><StatusBadge status=status/>{since}</Fact>
                 <Fact label=messages.people_roles()><Roles roles=roles/></Fact>
                 <Fact label=messages.people_since()><Moment when=when then=created_at text=when.full(created_at)/></Fact>
-                <Fact label=messages.people_seen()>{seen}</Fact>
+                <Fact label=messages.people_field_seen()>{seen}</Fact>
                 {heads}
             </Facts>
         </section>

@@ -3,7 +3,7 @@
 use super::api::{ChangePerson, EndSessionsOfPerson, ReactivatePerson, SuspendPerson};
 use super::find::FindPeople;
 use super::history::told;
-use super::list::PATH;
+use super::place::PATH;
 use super::words::{RoleName, department_choices, with_chosen};
 use crate::components::{Button, ErrorSummary, IconName, Notice, SelectField, Variant};
 use crate::failure::FormFailure;

@@ -1,6 +1,6 @@
 //! The workspace's list as a table for spreadsheets (R-CSV-01).
 
-use super::words::{outcome_text, way_text};
+use super::words::{any_way_text, outcome_text};
 use crate::i18n::Messages;
 use crate::sessions::words::{device_text, kind_text, method_text};
 use domain::csv::{BYTE_ORDER_MARK, push_line};
@@ -17,10 +17,10 @@ pub fn text(messages: Messages, zone: &Zone, rows: &[(SignInRow, String)]) -> St
         messages.sign_ins_field_user(),
         messages.sign_ins_field_result(),
         messages.sign_ins_field_method(),
-        messages.sign_ins_way(),
+        messages.sign_ins_field_way(),
         messages.sign_ins_field_address(),
-        messages.sign_ins_place(),
-        messages.sign_ins_device(),
+        messages.sign_ins_field_place(),
+        messages.sign_ins_field_device(),
         messages.sign_ins_kind(),
         messages.sign_ins_browser_says(),
     ];
@@ -33,14 +33,13 @@ pub fn text(messages: Messages, zone: &Zone, rows: &[(SignInRow, String)]) -> St
 
 fn push_row(text: &mut String, messages: Messages, zone: &Zone, row: &SignInRow, says: &str) {
     let who = row.who.as_ref().map_or_else(|| messages.sign_ins_nobody_here(), |user| user.name.as_str());
-    let way = way_text(messages, row.way).unwrap_or_else(|| messages.sign_ins_way_sign_in());
     let (at, device) = (instant(zone, row.at), device_text(messages, &row.device));
     let cells = [
         at.as_str(),
         who,
         outcome_text(messages, row.reason),
         method_text(messages, row.method),
-        way,
+        any_way_text(messages, row.way),
         row.ip.as_str(),
         row.place.as_deref().unwrap_or_default(),
         device.as_str(),

@@ -3,19 +3,21 @@
 use super::api::{ExportSignIns, ListOwnSignIns, ListSignIns};
 use super::place::Whose;
 use super::row::Rows;
+use crate::access::Access;
 use crate::address::encode;
 use crate::audit::whom::Whom;
+use crate::boot::may_open;
 use crate::components::{Button, EmptyState, Icon, IconName, LinkButton, Skeleton, SkeletonShape};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
-use crate::lists::{Foot, ListBar, Listed, none_offered, use_list};
+use crate::lists::{Foot, ListBar, Listed, Tools, none_offered, use_list};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use crate::settings::{Frame, PressFailure, Section};
 use domain::audit::AuditWho;
-use domain::records::ListQuery;
+use domain::records::{Field, ListQuery};
 use domain::sign_ins::{SIGN_INS, SignInsPage};
 use domain::{Action, Module, Permission};
 
@@ -23,7 +25,7 @@ use domain::{Action, Module, Permission};
 #[component]
 pub fn OwnSignIns() -> View {
     let listed = use_list(Whose::Own.place(), none_offered());
-    let page = Fetched::new(move || ListOwnSignIns { input: listed.query.get() });
+    let page = Fetched::new(move || ListOwnSignIns { input: listed.laid.get() });
     view! { <Page whose=Whose::Own listed=listed page=page/> }
 }
 
@@ -31,7 +33,7 @@ pub fn OwnSignIns() -> View {
 #[component]
 pub fn WorkspaceSignIns() -> View {
     let listed = use_list(Whose::Workspace.place(), none_offered());
-    let page = Fetched::new(move || ListSignIns { input: listed.query.get() });
+    let page = Fetched::new(move || ListSignIns { input: listed.laid.get() });
     view! { <Page whose=Whose::Workspace listed=listed page=page/> }
 }
 
@@ -46,17 +48,25 @@ fn Page(whose: Whose, listed: Listed, page: Fetched<Seen<SignInsPage>>) -> View 
     view! {
         <Frame section=section>
             <p class="sign-ins-lead">{lead}</p>
-            <ListBar listed=listed/>
+            <ListBar listed=listed tools=tools(listed)/>
             {show(page, meanwhile, move |seen| match seen {
-                Ok(seen) => view! { <Loaded whose=whose seen=seen query=listed.query.get_untracked()/> },
+                Ok(seen) => {
+                    let query = listed.query.get_untracked();
+                    view! { <Loaded whose=whose seen=seen query=query columns=listed.columns()/> }
+                }
                 Err(error) => view! { <FailedMain error=error/> },
             })}
         </Frame>
     }
 }
 
+/// Operators have tries of their own, too, and nowhere to keep how these lie.
+fn tools(listed: Listed) -> View {
+    if may_open(Access::SignedIn) { view! { <Tools listed=listed/> } } else { View::Nothing }
+}
+
 #[component]
-fn Loaded(whose: Whose, seen: Seen<SignInsPage>, query: ListQuery) -> View {
+fn Loaded(whose: Whose, seen: Seen<SignInsPage>, query: ListQuery, columns: Vec<&'static Field>) -> View {
     let (place, when) = (whose.place(), When::at(seen.at));
     let SignInsPage { who, rows, previous, next } = seen.value;
     let is_empty = rows.is_empty();
@@ -65,7 +75,7 @@ fn Loaded(whose: Whose, seen: Seen<SignInsPage>, query: ListQuery) -> View {
         AuditWho::Several(users) => view! { <Whom place=place query=query users=users/> },
         who if is_empty => view! { <Nothing whose=whose who=who query=query/> },
         _ => view! {
-            <Rows whose=whose query=query.clone() rows=rows when=when/>
+            <Rows place=place query=query.clone() rows=rows columns=columns when=when/>
             <Foot place=place query=query total="" previous=previous next=next/>
         },
     };

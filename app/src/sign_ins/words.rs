@@ -31,6 +31,11 @@ pub fn way_text(messages: Messages, way: SignInWay) -> Option<&'static str> {
     }
 }
 
+/// How somebody came, also through the door.
+pub fn any_way_text(messages: Messages, way: SignInWay) -> &'static str {
+    way_text(messages, way).unwrap_or_else(|| messages.sign_ins_way_sign_in())
+}
+
 /// What came of it: in, or why not.
 pub fn outcome_text(messages: Messages, reason: Option<SignInReason>) -> &'static str {
     reason.map_or_else(|| messages.sign_ins_result_in(), |reason| reason_text(messages, reason))

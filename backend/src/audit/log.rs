@@ -63,7 +63,6 @@ pub async fn get(context: &Context, id: AuditEventId) -> Result<AuditEventFull, 
         line: line(&row, &subjects)?,
         request: row.request_id,
         number: row.seq,
-        ip: row.ip,
         device: row.device,
         chain,
     })
@@ -80,6 +79,7 @@ fn line(row: &LogRow, subjects: &Subjects) -> Result<AuditLine, Failure> {
         object: row.object,
         subject: subjects.of(row),
         changes: subjects.changes(row)?,
+        ip: row.ip.clone(),
     })
 }
 

@@ -1,8 +1,9 @@
 //! The list of people: searched, filtered, page by page.
 
 use super::access;
-use super::rows::{self, Filter, ListRow};
-use crate::query::{Cut, KeyValue, Patterns, Toward, cut, cut_last, list_name, open_cursor, seal_cursor};
+use super::rows::{self, Filter, ListRow, ORDERS, Reading};
+use crate::query::{Cut, Patterns, list_name};
+use crate::records::list::{Pages, Sorted, Stretch};
 use crate::{Context, Failure};
 use domain::accounts::UserStatus;
 use domain::customers::choice;
@@ -10,35 +11,19 @@ use domain::people::{PEOPLE, PeoplePage, PersonRow};
 use domain::records::{Asked, ListQuery};
 use domain::validation::Problems;
 
-const ROWS: u32 = 50;
-
 /// One page of the users that the query finds within the viewer's sight, by
 /// name: three statements, however long the list is.
 pub async fn page(context: &Context, query: &ListQuery) -> Result<PeoplePage, Failure> {
     let permit = access::look(context)?;
-    let filter = filter(&PEOPLE.ask(query, context.terms().currency)?)?;
-    let name = list_name("people", &PEOPLE, query);
-    let (keys, workspace) = (context.backend.keys(), permit.workspace());
-    let place = open_cursor(keys, workspace, &name, query.cursor())?;
-    let place = place.map(|(key, id, toward)| ((key, id), toward));
-    let came = place.as_ref().map(|(_, toward)| *toward);
-    let way = came.unwrap_or(Toward::Next);
+    let asked = PEOPLE.ask(query, context.terms().currency)?;
+    let (filter, sorted) = (filter(&asked)?, Sorted::read(&ORDERS, &asked)?);
+    let pages = Pages::new(context, &permit, list_name("people", &PEOPLE, query));
+    let place = pages.open(query.cursor())?;
     let mut tx = permit.read(context).await?;
     let total = rows::count(&mut tx, &permit, &filter).await?;
-    let from = (place.as_ref().map(|(from, _)| from), way);
-    let found = rows::rows(&mut tx, &permit, &filter, from, ROWS + 1).await?;
-    let seal = |row: &ListRow, toward| {
-        seal_cursor(keys, workspace, &name, KeyValue::Text(row.sort_key.clone()), row.id.uuid(), toward)
-    };
-    let most = ROWS as usize;
-    let Cut { rows: found, previous, next } = if found.is_empty() && place.is_some() {
-        // The page is empty by now: the last, or the first, stands in its place.
-        let way = way.turned();
-        let found = rows::rows(&mut tx, &permit, &filter, (None, way), ROWS + 1).await?;
-        if way == Toward::Previous { cut_last(found, most, seal) } else { cut(found, most, None, seal) }
-    } else {
-        cut(found, most, came, seal)
-    };
+    let reading = Reading { permit: &permit, filter: &filter };
+    let (mut tx, cut) = pages.read(tx, &reading, Stretch::at(sorted, place)).await?;
+    let Cut { rows: found, previous, next } = cut;
     let mut roles = rows::roles(&mut tx, &permit, found.iter().map(|row| row.id)).await?;
     drop(tx);
     let view = |row: ListRow| PersonRow {

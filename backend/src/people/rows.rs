@@ -2,7 +2,9 @@
 //! and one scope.
 
 use crate::context::Permit;
-use crate::query::{KeyValue, Patterns, Sql, Toward};
+use crate::query::{KeyValue, Patterns, Sql};
+use crate::records::Sorting;
+use crate::records::list::{Placed, ReadRows, Stretch};
 use crate::roles;
 use crate::storage::{StorageError, Tx};
 use domain::accounts::UserStatus;
@@ -40,35 +42,38 @@ impl ListRow {
     }
 }
 
-/// Rows in the order of the way taken, from a place or from that end.
-pub(super) async fn rows(
-    tx: &mut Tx,
-    permit: &Permit,
-    filter: &Filter,
-    (from, toward): (Option<&(KeyValue, Uuid)>, Toward),
-    limit: u32,
-) -> Result<Vec<ListRow>, StorageError> {
-    let mut sql = Sql::new(
-        "SELECT u.id, u.name, p.email, d.name AS department, u.status, u.sort_key, u.seen_at AS seen_before,
+impl Placed for ListRow {
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
+}
+
+const LISTED: &str = "SELECT u.id, u.name, p.email, d.name AS department, u.status, u.sort_key, u.seen_at AS seen_before,
                 (SELECT MAX(s.seen_at) FROM sessions s WHERE s.workspace_id = u.workspace_id AND s.user_id = u.id) AS seen_at
          FROM users u JOIN persons p ON p.id = u.person_id
-         LEFT JOIN departments d ON d.workspace_id = u.workspace_id AND d.id = u.department_id WHERE ",
-    );
-    add_conditions(&mut sql, permit, filter);
-    if let Some((key, id)) = from {
-        sql.push(match toward {
-            Toward::Next => " AND (u.sort_key, u.id) > (",
-            Toward::Previous => " AND (u.sort_key, u.id) < (",
-        });
-        sql.bind(key.clone()).push(", ").bind(*id).push(")");
+         LEFT JOIN departments d ON d.workspace_id = u.workspace_id AND d.id = u.department_id WHERE ";
+
+/// The one order that the list has.
+pub(super) static ORDERS: [Sorting<ListRow>; 1] =
+    [Sorting::by("name", "users_sort", "u.sort_key", |row| KeyValue::Text(row.sort_key.clone()))];
+
+/// The users that the filter finds within the viewer's sight.
+pub(super) struct Reading<'a> {
+    pub permit: &'a Permit,
+    pub filter: &'a Filter,
+}
+
+impl ReadRows for Reading<'_> {
+    type Row = ListRow;
+
+    fn rows(&self, _tx: &Tx, stretch: &Stretch<ListRow>, limit: i64) -> Sql {
+        let mut sql = Sql::new(LISTED);
+        add_conditions(&mut sql, self.permit, self.filter);
+        stretch.add_place(&mut sql, "u.id");
+        stretch.add_order(&mut sql, "u.sort_key", "u.id");
+        sql.limit(limit);
+        sql
     }
-    sql.push(match toward {
-        Toward::Next => " ORDER BY u.sort_key, u.id",
-        Toward::Previous => " ORDER BY u.sort_key DESC, u.id DESC",
-    });
-    sql.limit(limit);
-    let (text, args) = sql.finish();
-    tx.all(text, args).await
 }
 
 pub(super) async fn count(tx: &mut Tx, permit: &Permit, filter: &Filter) -> Result<Total, StorageError> {

@@ -17,15 +17,19 @@ pub static AUDIT: List = List {
     plural: "audit",
     search: Some(Search::PERSON),
     fields: &[&[
-        Field::new("user", Kind::User).narrows(Test::Reference),
+        // What was done, and to what kind of thing.
+        Field::new("name", Kind::Line(100)).required().shows(),
+        Field::new("user", Kind::User).narrows(Test::Reference).shows(),
         Field::new("verb", Kind::Choice(VERB)).required().narrows(Test::One),
         Field::new("object", Kind::Choice(OBJECT)).required().narrows(Test::One),
-        Field::new("at", Kind::Instant).required().narrows(Test::Past),
+        Field::new("at", Kind::Instant).required().narrows(Test::Past).shows(),
+        Field::new("changes", Kind::Line(100)).shows(),
+        Field::new("subject", Kind::Line(100)).shows(),
         // A whole network address.
-        Field::new("address", Kind::Line(100)).narrows(Test::Text),
+        Field::new("address", Kind::Line(100)).narrows(Test::Text).shows(),
     ]],
-    columns: &[],
-    has_layouts: false,
+    columns: &["name", "user", "at", "changes"],
+    has_layouts: true,
     order: ("at", Direction::Descending),
     among: &[],
 };
@@ -74,6 +78,8 @@ pub struct AuditLine {
     pub object: AuditObject,
     pub subject: AuditSubject,
     pub changes: AuditChanges,
+    /// Empty where the product itself acted, and where it was erased.
+    pub ip: String,
 }
 
 /// An event on a page of its own.
@@ -81,8 +87,7 @@ pub struct AuditLine {
 pub struct AuditEventFull {
     pub line: AuditLine,
     pub request: RequestId,
-    /// Empty where the product itself acted, and where it was erased.
-    pub ip: String,
+    /// Empty where the address is.
     pub device: String,
     /// Its number in the chain, once it is sealed.
     pub number: Option<i64>,

@@ -130,6 +130,8 @@ mod tests {
     use crate::audit::AUDIT;
     use crate::customers::CUSTOMERS;
     use crate::opportunities::OPPORTUNITIES;
+    use crate::people::PEOPLE;
+    use crate::sign_ins::{OWN_SIGN_INS, SIGN_INS};
 
     const CNY: Currency = Currency::Cny;
 
@@ -163,6 +165,25 @@ mod tests {
     }
 
     #[test]
+    fn lists_that_stand_in_one_order_are_laid_out_likewise() {
+        let mut layouts = Layouts::default();
+        for (list, columns) in [
+            (&AUDIT, ["user", "address"]),
+            (&PEOPLE, ["seen", "email"]),
+            (&OWN_SIGN_INS, ["workspace", "place"]),
+            (&SIGN_INS, ["user", "way"]),
+        ] {
+            layouts.keep(&input(list.plural, &columns, "").parse(CNY).unwrap());
+            let widths = LayoutInput { widths: format!("{}:200", columns[1]), ..input(list.plural, &[], "") };
+            layouts.keep(&widths.parse(CNY).unwrap());
+            let laid = layouts.of(list);
+            assert_eq!((laid.get("columns"), laid.get("widths")), (&*columns.join(","), &*widths.widths));
+        }
+        let own = layouts.of(&OWN_SIGN_INS);
+        assert_eq!(own.get("columns"), "workspace,place", "each of the two lists of sign-ins lies by itself");
+    }
+
+    #[test]
     fn widths_and_columns_are_changed_one_without_the_other() {
         let mut layouts = Layouts::default();
         let mut kept = |input: LayoutInput| {
@@ -187,9 +208,8 @@ mod tests {
             Ok(_) => Vec::new(),
         };
         assert_eq!(wrong(input("shoes", &[], "")), ["list"]);
-        for list in ["audit", "recycle_bin"] {
-            assert_eq!(wrong(input(list, &[], "")), ["list"], "nobody lays it out");
-        }
+        assert_eq!(wrong(input("recycle_bin", &[], "")), ["list"], "nobody lays it out");
+        assert_eq!(wrong(input("audit", &["verb"], "25")), ["columns", "size"], "a page of it has one size");
         assert_eq!(wrong(input("customers", &["shoe", "phone"], "7")), ["columns", "size"]);
         let wide = LayoutInput { widths: "shoe:100".to_owned(), ..input("customers", &[], "") };
         assert_eq!(wrong(wide), ["widths"]);

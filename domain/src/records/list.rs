@@ -42,7 +42,6 @@ pub struct List {
     /// product keeps beside them.
     pub fields: &'static [&'static [Field]],
     /// Its columns, from the first, as long as nobody chose others; the first always shows.
-    /// A list whose look is its own names none.
     pub columns: &'static [&'static str],
     /// Whether people choose its columns and how wide they are, which is kept for them
     /// ([`Layouts`](super::Layouts)).

@@ -1,7 +1,10 @@
 //! Lists by their addresses: as forms without scripts send them, as others pass them on.
 
 use crate::support::{Answer, Browser, Element, Html, TestApp};
+use domain::audit::AUDIT;
 use domain::customers::CUSTOMERS;
+use domain::people::PEOPLE;
+use domain::sign_ins::{OWN_SIGN_INS, SIGN_INS};
 
 const COMPANY: &str = "Harbour Ropes";
 const PERSON: &str = "Wei Zhang";
@@ -293,6 +296,40 @@ async fn columns_are_as_wide_as_somebody_made_them_on_each_device() {
         lay_out(&owner, &[("usual", "yes")]).await.is(200);
         let page = Html::parse(owner.get("/customers").await.is(200).text());
         assert!(widths(&page).is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lists_of_consoles_are_laid_out_likewise() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        for (list, path, column, first) in [
+            (&PEOPLE, "/admin/users", "email", "name"),
+            (&AUDIT, "/admin/audit", "address", "name"),
+            (&SIGN_INS, "/admin/sign-ins", "place", "result"),
+            (&OWN_SIGN_INS, "/settings/sign-ins", "way", "result"),
+        ] {
+            let usual = Html::parse(owner.get(path).await.is(200).text());
+            assert_eq!(heads(&usual), list.columns, "{path}");
+            let ordered = usual.elements.iter().find(|element| element.attribute("aria-sort").is_some());
+            assert!(ordered.is_none(), "{path} stands in one order");
+            let kept = [("list", list.plural), ("columns][", column)];
+            owner.call("/fn/lists/keep-layout", &kept).await.is(200);
+            let page = Html::parse(owner.get(path).await.is(200).text());
+            assert_eq!(heads(&page), [first, column], "{path}");
+            let wide = format!("{column}:200");
+            let kept = [("list", list.plural), ("widths", wide.as_str())];
+            owner.call("/fn/lists/keep-layout", &kept).await.is(200);
+            let page = Html::parse(owner.get(path).await.is(200).text());
+            assert_eq!(widths(&page), [(column, "200")], "{path}");
+            // As a form without scripts sends it.
+            let set_back = [("list", list.plural), ("usual", "yes"), ("back", path)];
+            let led = owner.post_form(&format!("/fn/lists/keep-layout?from={path}"), &set_back).await.is(303);
+            assert_eq!(led.header("location"), path);
+            let page = Html::parse(owner.get(path).await.is(200).text());
+            assert_eq!(heads(&page), list.columns, "{path}");
+        }
     })
     .await;
 }

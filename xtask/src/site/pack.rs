@@ -23,8 +23,8 @@ pub const RECORDS: &str = "records";
 /// The pack of what only lists have in common, of objects and of consoles: a record is not
 /// kept waiting for it.
 pub const LISTS: &str = "lists";
-/// The pack of what only tables of records have in common, three at least: a board and the
-/// lists of consoles are not kept waiting for it.
+/// The pack of what only tables have in common, three at least, of records and of consoles: a
+/// board is not kept waiting for it.
 pub const TABLES: &str = "record_tables";
 /// The pack of what only the forms and pages of records have in common: a list is not kept
 /// waiting for it. Records of two objects at least need it.
@@ -37,8 +37,10 @@ const RECORD_END: &str = "_record";
 const TABLE_END: &str = "_list";
 /// How the areas end that show many records at once.
 const LIST_ENDS: [&str; 2] = [TABLE_END, "_board"];
-/// Areas of consoles whose lists are made of the same parts, and the panel of their filters.
-const FURTHER_LISTS: [&str; 4] = ["audit", "filters", "people", "sign_ins"];
+/// Areas of consoles whose tables are made of the same parts.
+const FURTHER_TABLES: [&str; 3] = ["audit", "people", "sign_ins"];
+/// The area of the panel of filters, which every list has.
+const PANEL: &str = "filters";
 
 /// Parts that are fetched after their page, each with an area whose packs lie there by then:
 /// no page is kept waiting for what only one of its object and a part have in common.
@@ -186,7 +188,7 @@ fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
     if !are_lists && areas.iter().any(|area| object_of(area).is_none()) {
         return None;
     }
-    if areas.iter().all(|area| area.ends_with(TABLE_END)) {
+    if areas.iter().all(|area| shows_table(area)) {
         // What two need lies with either: the others are not kept waiting for it.
         return (areas.len() >= SHARED_BY).then_some(TABLES);
     }
@@ -200,7 +202,11 @@ fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
 }
 
 fn shows_list(area: &str) -> bool {
-    LIST_ENDS.iter().any(|end| area.ends_with(end)) || FURTHER_LISTS.contains(&area)
+    LIST_ENDS.iter().any(|end| area.ends_with(end)) || FURTHER_TABLES.contains(&area) || area == PANEL
+}
+
+fn shows_table(area: &str) -> bool {
+    area.ends_with(TABLE_END) || FURTHER_TABLES.contains(&area)
 }
 
 /// The name of an area: the splitter puts a number behind it.
@@ -326,6 +332,7 @@ mod tests {
             ("audit", &["common", "chips", "split_audit"]),
             ("customer_list", &["common", "chips", "split_customer_list"]),
             ("customer_forms", &["common", "split_customer_forms"]),
+            ("opportunity_board", &["common", "chips", "split_opportunity_board"]),
             ("people_12", &["common", "chips", "invites", "split_people_12"]),
             ("policies", &["common", "invites", "split_policies"]),
         ]);
@@ -352,13 +359,13 @@ mod tests {
     }
 
     #[test]
-    fn neither_a_board_nor_a_console_waits_for_what_only_tables_need() {
+    fn no_board_waits_for_what_only_tables_need() {
         let pieces = needs(&[
             ("contact_list", &["boxes", "chips", "heads", "search", "split_contact_list"]),
             ("customer_list", &["boxes", "heads", "search", "ticks", "split_customer_list"]),
             ("lead_list", &["heads", "ticks", "split_lead_list"]),
             ("opportunity_board", &["search", "split_opportunity_board"]),
-            ("people", &["search", "split_people"]),
+            ("people", &["heads", "search", "split_people"]),
             ("filters", &["boxes", "chips", "split_filters"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
@@ -368,7 +375,7 @@ mod tests {
         assert_eq!(packs["split_lead_list"], ["ticks", "split_lead_list"]);
         assert_eq!(packs_needed["contact_list"], ["lists", "record_tables", "split_contact_list"]);
         assert_eq!(packs_needed["opportunity_board"], ["lists", "split_opportunity_board"]);
-        assert_eq!(packs_needed["people"], ["lists", "split_people"]);
+        assert_eq!(packs_needed["people"], ["lists", "record_tables", "split_people"]);
     }
 
     #[test]

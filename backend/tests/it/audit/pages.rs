@@ -82,7 +82,7 @@ async fn events_are_told_newest_first_with_who_and_what(test: TestBackend) {
     assert_eq!(events[1].subject.page, Some(SubjectPage::Customer(id)));
     let full = audit_log::get(&later, events[1].id).await.expect("an event");
     assert_eq!((&full.line, full.request), (&events[1], later.request));
-    assert_eq!((full.ip.as_str(), full.device.as_str(), full.number), ("127.0.0.1", "test", None));
+    assert_eq!((full.line.ip.as_str(), full.device.as_str(), full.number), ("127.0.0.1", "test", None));
     chain::seal_due(&test.backend).await.expect("a seal");
     assert!(audit_log::get(&later, events[1].id).await.expect("an event").number.is_some());
 }
