@@ -9,7 +9,7 @@ use crate::audit::{AUDIT_EVENT_PAGE, AUDIT_PAGE};
 use crate::changes::provide_changes;
 use crate::colleagues::{INVITATIONS_PAGE, INVITE_PAGE, PEOPLE_PAGE, PERSON_PAGE};
 use crate::components::{ToastHost, provide_toasts};
-use crate::contacts::CONTACTS_PAGE;
+use crate::contacts::{CONTACT_PAGE, CONTACTS_PAGE, EDIT_CONTACT_PAGE};
 use crate::customers::{
     CONTACT_LINKS_PAGE, CUSTOMER_PAGE, CUSTOMERS_PAGE, EDIT_CUSTOMER_PAGE, NEW_CUSTOMER_PAGE,
 };
@@ -118,6 +118,8 @@ fn pages() -> &'static [(Path, LazyPage)] {
         (at("/customers/:id"), CUSTOMER_PAGE),
         (at("/customers/:id/edit"), EDIT_CUSTOMER_PAGE),
         (at("/contacts"), CONTACTS_PAGE),
+        (at("/contacts/:id"), CONTACT_PAGE),
+        (at("/contacts/:id/edit"), EDIT_CONTACT_PAGE),
         (at("/contacts/:id/links"), CONTACT_LINKS_PAGE),
         (at("/activities/:id"), ACTIVITY_PAGE),
         (at("/pipeline"), PIPELINE_PAGE),

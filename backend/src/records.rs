@@ -39,7 +39,7 @@ pub(crate) use listed::{Kept, Listed, id};
 pub(crate) use look_up::{look_up, look_up_in};
 pub(crate) use narrow::{Narrowed, user};
 pub(crate) use owner::{NewOwner, find_owner, no_owner, rename_owner};
-pub(crate) use references::{check_named, names_in};
+pub(crate) use references::{check_named, names_in, tell_names};
 pub(crate) use regions::told;
 pub(crate) use sorting::Sorting;
 pub(crate) use start::{Owner, Start, Touched};

@@ -37,6 +37,7 @@ pub struct ActivityView {
     pub customer_name: Option<String>,
     pub opportunity: Option<OpportunityId>,
     pub opportunity_name: Option<String>,
+    /// `None` also of one in the recycle bin, who is named still.
     pub contact: Option<ContactId>,
     pub contact_name: Option<String>,
     /// The lead that it was made on, also once that became a customer; `None` where the

@@ -11,7 +11,9 @@ use crate::accounts::UserRef;
 use crate::audit::AuditObject;
 use crate::permissions::Module;
 use crate::phone::PhonePart;
-use crate::records::{Direction, Field, FoundBy, Kind, List, Object, Search, Target, Test, Typed};
+use crate::records::{
+    Direction, Field, FoundBy, Kind, List, MayOnRecord, Object, Search, Target, Test, Typed,
+};
 use crate::{ContactId, Cursor, CustomerId, Date, Timestamp, Total};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -113,6 +115,22 @@ impl ContactView {
     }
 }
 
+/// A contact as their own page shows them. Whose they are is asked of their customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct ContactRecord {
+    pub contact: ContactView,
+    pub customer_name: String,
+    /// The customer's.
+    pub owner: UserRef,
+    pub department: Option<String>,
+    pub created_by: UserRef,
+    pub created_at: Timestamp,
+    pub deleted_at: Option<Timestamp>,
+    pub may: MayOnRecord,
+    /// Where else they have a part, as far as the viewer sees it.
+    pub further: Vec<FurtherCustomer>,
+}
+
 /// The form that edits a contact: whose it is, the facts, and the version they were read
 /// at. A field that contacts don't have is refused by what reads the facts
 /// ([`Object::parse`]), so that is what to do first.
@@ -131,7 +149,6 @@ pub struct ContactEditInput {
 pub struct DeletedContact {
     pub id: ContactId,
     pub name: String,
-    pub customer: CustomerId,
     pub customer_name: String,
     /// The customer's.
     pub owner: UserRef,

@@ -4,7 +4,7 @@ use crate::customers::CustomerRow;
 use crate::leads::LeadRow;
 use crate::opportunities::Outcome;
 use crate::page::Total;
-use crate::{ContactId, CustomerId, Money, OpportunityId};
+use crate::{ContactId, Money, OpportunityId};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -36,7 +36,6 @@ pub struct FoundContact {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub wechat: Option<String>,
-    pub customer: CustomerId,
     pub customer_name: String,
 }
 

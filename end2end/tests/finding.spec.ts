@@ -29,7 +29,7 @@ inEach(({ width }) => {
     await expect(found(words.say("nav-leads")).getByRole("link", { name: `Owen ${mark}` })).toBeVisible();
     await expectSound(page);
     await found(words.say("finding-contacts")).getByRole("link", { name: `Maeve ${mark}` }).click();
-    await expect(page.getByRole("heading", { level: 1, name: `Finder ${mark}` })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: `Maeve ${mark}` })).toBeVisible();
     await page.goBack();
 
     await found(words.say("nav-customers")).getByRole("link", { name: words.say("finding-all-customers") }).click();

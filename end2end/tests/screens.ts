@@ -226,6 +226,14 @@ for (const locale of ["zh-CN", "en"] as const) {
             }
           });
 
+          test("a contact", async ({ page }) => {
+            await open(page, "/contacts");
+            const href = await first(page);
+            await visit(page, href, "contact");
+            await visit(page, `${href}/edit`, "contact-edit");
+            await visit(page, `${href}/links`, "contact-links");
+          });
+
           test("an opportunity", async ({ page }) => {
             await open(page, "/opportunities?outcome=open");
             const href = await first(page);

@@ -15,8 +15,6 @@ interface Stop {
   at?: string;
   /** The page on which a link leads to it. */
   from?: string;
-  /** The page on which a link leads to the one of `from`, if it is not the usual one. */
-  by?: string;
   /** What such a page answers. */
   status?: number;
 }
@@ -44,7 +42,9 @@ const STOPS: Record<string, Stop> = {
   "/activities/:id": { from: "/" },
   "/customers/:id": { from: "/customers" },
   "/customers/:id/edit": { from: "/customers/:id" },
-  "/contacts/:id/links": { from: "/customers/:id", by: "/contacts" },
+  "/contacts/:id": { from: "/contacts" },
+  "/contacts/:id/edit": { from: "/contacts/:id" },
+  "/contacts/:id/links": { from: "/contacts/:id" },
   // One that is closed becomes nothing more.
   "/leads/:id": { from: "/leads?status=open" },
   "/leads/:id/edit": { from: "/leads/:id" },
@@ -114,13 +114,14 @@ function routes(): string[] {
 }
 
 /** The address of a page: that of the first link to one of its kind, where it is about a thing. */
-async function place(page: Page, route: string, from = STOPS[route]?.from): Promise<string> {
+async function place(page: Page, route: string): Promise<string> {
   const stop = STOPS[route];
+  const from = stop?.from;
   if (from === undefined) {
     expect(stop?.at ?? route, "the walk knows where this page is").not.toContain(":");
     return stop?.at ?? route;
   }
-  await open(page, await place(page, from, stop?.by));
+  await open(page, await place(page, from));
   const links = await page.locator("main a[href]").evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
   const paths = links.map((link) => new URL(link, page.url()).pathname);
   // What has a route of its own is no thing.

@@ -11,6 +11,10 @@ contacts-empty-body = The people at a customer are added on the customer’s pag
 contacts-none-here = Nothing found so far.
 contacts-look-on = Not all contacts have been looked through yet. The next page goes on.
 
+contacts-edit = Edit contact
+contacts-in-bin-title = This contact is in the recycle bin
+contacts-in-bin-body = Deleted on { $when }. It is removed for good 30 days after that.
+
 contacts-links = Further customers
 contacts-links-of = Further customers of { $name }
 contacts-links-none = None yet. Choose below where else this contact has a part.
@@ -47,3 +51,9 @@ contacts-part-purchasing = Purchasing
 contacts-part-finance = Finance
 contacts-part-technical = Technical
 contacts-part-other = Other
+
+## What somebody did (by key)
+
+contacts-verb-created = added the contact
+contacts-verb-linked = added a further customer
+contacts-verb-unlinked = removed a further customer

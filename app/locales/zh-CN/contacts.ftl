@@ -10,6 +10,10 @@ contacts-empty-body = 联系人在所属客户的页面中添加
 contacts-none-here = 暂未找到
 contacts-look-on = 尚未查完全部联系人，可在下一页继续查找
 
+contacts-edit = 编辑联系人
+contacts-in-bin-title = 此联系人在回收站中
+contacts-in-bin-body = 删除时间：{ $when }，30 天后将彻底清除。
+
 contacts-links = 其他客户
 contacts-links-of = { $name }的其他客户
 contacts-links-none = 暂无，可在下方选择此联系人参与的其他客户
@@ -46,3 +50,9 @@ contacts-part-purchasing = 采购
 contacts-part-finance = 财务
 contacts-part-technical = 技术
 contacts-part-other = 其他
+
+## 操作 (by key)
+
+contacts-verb-created = 添加了联系人
+contacts-verb-linked = 添加了其他客户
+contacts-verb-unlinked = 移除了其他客户

@@ -64,6 +64,11 @@ fn Meta(activity: ActivityView, subject: Option<Subject>, when: When, planned: b
         Some(id) => view! { <a href=format!("/customers/{id}") translate="no">{name}</a> },
         None => view! { <span translate="no">{name}</span> },
     });
+    let to = activity.contact;
+    let contact = activity.contact_name.map(|name| match to {
+        Some(id) => view! { <a href=format!("/contacts/{id}") translate="no">{name}</a> },
+        None => view! { <span translate="no">{name}</span> },
+    });
     let opportunity = activity
         .opportunity
         .zip(activity.opportunity_name)
@@ -73,7 +78,7 @@ fn Meta(activity: ActivityView, subject: Option<Subject>, when: When, planned: b
         <p class="timeline-meta">
             {instant}
             <span translate="no">{activity.owner.name}</span>
-            {activity.contact_name.map(|name| view! { <span translate="no">{name}</span> })}
+            {contact}
             {customer}
             {opportunity.map(|(id, name)| view! { <a href=format!("/opportunities/{id}") translate="no">{name}</a> })}
             {lead.map(|(id, name)| view! { <a href=format!("/leads/{id}") translate="no">{name}</a> })}

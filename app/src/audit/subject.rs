@@ -92,6 +92,7 @@ fn href(page: SubjectPage) -> Option<String> {
     let manages_users = manages(Module::Users);
     match page {
         SubjectPage::Customer(id) => Some(format!("/customers/{id}")),
+        SubjectPage::Contact(id) => Some(format!("/contacts/{id}")),
         SubjectPage::Opportunity(id) => Some(format!("/opportunities/{id}")),
         SubjectPage::Lead(id) => Some(format!("/leads/{id}")),
         SubjectPage::User(id) => manages_users.then(|| format!("/admin/users/{id}")),

@@ -7,11 +7,11 @@ use crate::seen::{Moment, When};
 use domain::contacts::ContactRow;
 use domain::records::Field;
 
-/// A contact in the list; the name leads to it on the record of its customer. On a phone a
-/// card with the customer, what they are there, and numbers that dial.
+/// A contact in the list; the name leads to its page. On a phone a card with the customer,
+/// what they are there, and numbers that dial.
 #[component]
 pub fn Row(row: ContactRow, columns: Vec<&'static Field>, when: When) -> View {
-    let href = format!("/customers/{}#contact-{}", row.customer, row.id);
+    let href = format!("/contacts/{}", row.id);
     let cells = columns.into_iter().map(|column| cell(&row, column, when)).collect_view();
     let name = row.name.clone();
     view! {

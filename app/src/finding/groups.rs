@@ -92,14 +92,13 @@ fn Customer(row: CustomerRow) -> View {
     hit(avatar, format!("/customers/{}", row.id), row.name, known, View::Nothing)
 }
 
-/// Leads to where it stands among the contacts of its customer.
 #[component]
 fn Contact(contact: FoundContact) -> View {
-    let FoundContact { id, name, title, phone, email, wechat, customer, customer_name } = contact;
+    let FoundContact { id, name, title, phone, email, wechat, customer_name } = contact;
     let avatar = view! { <Avatar name=name.clone() id=id.to_string()/> };
     let known =
         [title, Some(customer_name), phone, email, wechat].into_iter().flatten().map(typed).collect_view();
-    hit(avatar, format!("/customers/{customer}#contact-{id}"), name, known, View::Nothing)
+    hit(avatar, format!("/contacts/{id}"), name, known, View::Nothing)
 }
 
 #[component]

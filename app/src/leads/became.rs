@@ -7,10 +7,8 @@ use domain::leads::ConvertedTo;
 pub fn Became(became: ConvertedTo) -> View {
     let messages = use_messages();
     let ConvertedTo { customer, contact, opportunity } = became;
-    let contact = contact.zip(customer.as_ref().map(|(id, _)| *id));
-    let contact = contact.map(|((contact, name), customer)| {
-        link(messages.leads_became_contact(), format!("/customers/{customer}#contact-{contact}"), name)
-    });
+    let contact =
+        contact.map(|(id, name)| link(messages.leads_became_contact(), format!("/contacts/{id}"), name));
     let customer =
         customer.map(|(id, name)| link(messages.leads_became_customer(), format!("/customers/{id}"), name));
     let opportunity = opportunity

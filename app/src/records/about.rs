@@ -16,7 +16,8 @@ pub struct Kept {
     pub department: Option<String>,
     pub created_by: UserRef,
     pub created_at: Timestamp,
-    pub updated_at: Timestamp,
+    /// Where it is kept.
+    pub updated_at: Option<Timestamp>,
 }
 
 /// What is known of a record; each fact can be edited in place.
@@ -76,6 +77,6 @@ fn kept_facts(object: &Object, kept: Kept, when: When) -> View {
         <Fact label=label("created")>
             <Moment when=when then=created_at text=when.ago(created_at)/>" · "<span translate="no">{created_by.name}</span>
         </Fact>
-        <Fact label=label("updated")><Moment when=when then=updated_at text=when.ago(updated_at)/></Fact>
+        {updated_at.map(|then| view! { <Fact label=label("updated")><Moment when=when then=then text=when.ago(then)/></Fact> })}
     }
 }

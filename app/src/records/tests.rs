@@ -101,6 +101,7 @@ fn a_history_speaks_of_its_own_object() {
     assert_eq!(did(&OPPORTUNITY, AuditVerb::Moved), "moved it to another stage");
     assert_eq!(did(&OPPORTUNITY, AuditVerb::Restored), "restored it");
     assert_eq!(did(&LEAD, AuditVerb::Converted), "converted it");
+    assert_eq!(did(&CONTACT, AuditVerb::Linked), "added a further customer");
     assert_eq!(did(&OPPORTUNITY, AuditVerb::ColleagueNamed), "changed it");
 }
 

@@ -52,8 +52,8 @@ impl From<DeletedLead> for BinRow {
 
 impl From<DeletedContact> for BinRow {
     fn from(row: DeletedContact) -> Self {
-        let DeletedContact { id, name, customer, customer_name, owner, deleted_at, deleted_by } = row;
-        let href = format!("/customers/{customer}#contacts");
+        let DeletedContact { id, name, customer_name, owner, deleted_at, deleted_by } = row;
+        let href = format!("/contacts/{id}");
         Self { id: id.to_string(), href, name, of: Some(customer_name), owner, deleted_at, deleted_by }
     }
 }

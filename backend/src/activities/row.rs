@@ -72,7 +72,8 @@ impl Sight {
     pub(crate) fn select(&self) -> Sql {
         let mut sql = Sql::new(
             "SELECT a.id, a.kind, a.subject, a.body, c.id AS customer_id, COALESCE(c.name, n.name) AS customer_name,
-                 o.id AS opportunity_id, o.name AS opportunity_name, p.id AS contact_id, p.name AS contact_name,
+                 o.id AS opportunity_id, o.name AS opportunity_name,
+                 CASE WHEN p.deleted_at IS NULL THEN p.id END AS contact_id, p.name AS contact_name,
                  a.owner_id, COALESCE(u.name, '') AS owner_name, a.due_at, a.done_at, a.timeline_at, a.created_at,
                  a.row_version, a.opportunity_id AS made_on_deal, a.customer_id AS made_on_customer,
                  c.owner_id AS customer_owner, c.owner_department_id AS customer_department,

@@ -8,7 +8,7 @@ use crate::search::records::Entry;
 use crate::search::{self, Subject};
 use crate::text_keys;
 use domain::ContactId;
-use domain::contacts::CONTACT;
+use domain::contacts::{CONTACT, CONTACT_LINK};
 use domain::records::Facts;
 use std::collections::BTreeSet;
 
@@ -18,6 +18,16 @@ pub static TABLE: Table = Table {
     renamed: &[],
     owner_sort_key: None,
     whole: Some(crate::records::Whole { table: &crate::customers::TABLE, column: "customer_id" }),
+    parts: &[],
+};
+
+/// Links of contacts: they are told as the facts of records are.
+pub(super) static LINKS: Table = Table {
+    object: &CONTACT_LINK,
+    name: "contact_links",
+    renamed: &[("linked", "customer_id")],
+    owner_sort_key: None,
+    whole: None,
     parts: &[],
 };
 

@@ -39,7 +39,7 @@ pub async fn of_customer(context: &Context, customer: CustomerId) -> Result<Cust
     let permit = context.permit(Module::Customers, Action::View)?;
     let seen = look_up(context, &permit, &customers::TABLE, customer.uuid(), State::Live);
     let mut tx = seen.await?.tx;
-    let further = further(&mut tx, &permit, Of::Customer(customer)).await?;
+    let further = further(&mut tx, context, permit.workspace(), Of::Customer(customer)).await?;
     let involved = involved(&mut tx, &permit, customer).await?;
     Ok(CustomerLinks { further, involved })
 }
@@ -59,7 +59,7 @@ pub async fn of_contact(context: &Context, contact: ContactId) -> Result<Contact
         customer,
         customer_name: name_of(&mut tx, permit.workspace(), customer).await?,
         may_edit: head.lot.is_in(&context.scope(Module::Customers, Action::Edit)),
-        further: further(&mut tx, &permit, Of::Contact(contact)).await?,
+        further: further(&mut tx, context, permit.workspace(), Of::Contact(contact)).await?,
     })
 }
 
@@ -90,27 +90,34 @@ pub(crate) async fn may_be_named(
     Ok(found.is_some())
 }
 
+/// Whose links.
 #[derive(Clone, Copy)]
-enum Of {
+pub(super) enum Of {
     Customer(CustomerId),
     Contact(ContactId),
 }
 
 /// Links of contacts within reach, to customers in sight: those of all contacts that are shown
 /// ([`list::list`]), however many each has, the first made first.
-async fn further(tx: &mut Tx, permit: &Permit, of: Of) -> Result<Vec<FurtherCustomer>, StorageError> {
+pub(super) async fn further(
+    tx: &mut Tx,
+    context: &Context,
+    workspace: WorkspaceId,
+    of: Of,
+) -> Result<Vec<FurtherCustomer>, StorageError> {
     let mut sql = Sql::new(
         "SELECT l.contact_id, l.customer_id, c.name AS customer_name, l.part, l.row_version
          FROM contact_links l JOIN contacts k ON k.workspace_id = l.workspace_id AND k.id = l.contact_id
              JOIN customers c ON c.workspace_id = l.workspace_id AND c.id = l.customer_id
          WHERE l.workspace_id = ",
     );
-    sql.bind(permit.workspace());
+    sql.bind(workspace);
     match of {
         Of::Customer(id) => sql.push(" AND k.customer_id = ").bind(id),
         Of::Contact(id) => sql.push(" AND l.contact_id = ").bind(id),
     };
-    sql.push(" AND k.deleted_at IS NULL AND c.deleted_at IS NULL AND ").within_of(&permit.scope, "c");
+    sql.push(" AND k.deleted_at IS NULL AND c.deleted_at IS NULL AND ");
+    sql.within_of(&context.scope(Module::Customers, Action::View), "c");
     sql.push(" ORDER BY k.created_at, k.id, l.created_at, l.customer_id");
     sql.limit(u32::from(MOST_CONTACTS) * u32::from(MOST_LINKS));
     let (text, args) = sql.finish();

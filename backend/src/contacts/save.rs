@@ -1,18 +1,19 @@
 //! Making and editing contacts.
 
 use super::facts::{TABLE, columns, entry, numbers};
+use super::get;
 use super::list::{self, ContactRow};
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::phone::stored;
 use crate::query::Sql;
-use crate::records::{State, look_up};
+use crate::records::{Change, State, check_version, look_up, version};
 use crate::search::records::{self, Kind};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, customers, idempotency, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
-use domain::contacts::{CONTACT, ContactView};
-use domain::records::Facts;
+use domain::contacts::{CONTACT, ContactRecord, ContactView};
+use domain::records::{Facts, FieldInput};
 use domain::{Action, ContactId, CustomerId, Module};
 
 /// Adds a contact to the customer; the same form sent twice under one `request_key`
@@ -68,25 +69,69 @@ pub async fn edit(
     facts: Facts,
 ) -> Result<ContactView, Failure> {
     let permit = context.permit(Module::Customers, Action::Edit)?;
-    let (mut tx, row) = within_reach(context, &permit, id).await?;
+    let (tx, row) = within_reach(context, &permit, id).await?;
     if row.customer_id != customer {
         return Err(Failure::NotFound);
     }
+    let (tx, view) = save(context, &permit, (tx, row), version, Change::Facts(facts)).await?;
+    tx.commit().await?;
+    Ok(view)
+}
+
+/// Saves the form of the contact's own page that was filled in at `version`.
+pub async fn edit_record(
+    context: &Context,
+    id: ContactId,
+    version: i64,
+    facts: Facts,
+) -> Result<ContactRecord, Failure> {
+    let permit = context.permit(Module::Customers, Action::Edit)?;
+    save_record(context, &permit, (id, version), Change::Facts(facts)).await
+}
+
+/// Saves one field, edited in place.
+pub async fn edit_field(context: &Context, input: FieldInput) -> Result<ContactRecord, Failure> {
+    let permit = context.permit(Module::Customers, Action::Edit)?;
+    let place = (input.id.parse()?, version(&input.version)?);
+    save_record(context, &permit, place, Change::Field(input.field, input.value)).await
+}
+
+async fn save_record(
+    context: &Context,
+    permit: &Permit,
+    (id, version): (ContactId, i64),
+    change: Change,
+) -> Result<ContactRecord, Failure> {
+    let held = within_reach(context, permit, id).await?;
+    let (mut tx, _) = save(context, permit, held, version, change).await?;
+    let view = get::view(&mut tx, context, permit, id).await?;
+    tx.commit().await?;
+    Ok(view)
+}
+
+/// Writes what becomes of a contact whose customer is held; where nothing differs, nothing.
+/// When somebody else saved after `version`, both sides' values come back.
+async fn save(
+    context: &Context,
+    permit: &Permit,
+    (mut tx, row): (Tx, ContactRow),
+    version: i64,
+    change: Change,
+) -> Result<(Tx, ContactView), Failure> {
+    let (id, home) = (row.id, permit.actor.home);
     let saved = row.facts.read(context.terms());
+    let facts = change.made_to(&CONTACT, &saved, context.terms())?;
     let changes = CONTACT.changes(&saved, &facts);
     if changes.is_empty() {
-        return Ok(row.view(&saved, permit.actor.home));
+        return Ok((tx, row.view(&saved, home)));
     }
-    if row.row_version != version {
-        return Err(Failure::conflict(row.row_version, changes));
-    }
+    check_version(row.row_version, version, &changes)?;
     TABLE.update(&mut tx, permit.workspace(), (id.uuid(), version), columns(&facts)).await?;
-    keep(&mut tx, &permit, id, (&saved, &facts), &changes).await?;
+    keep(&mut tx, permit, id, (&saved, &facts), &changes).await?;
     let event = Event::of(AuditVerb::Edited, AuditObject::Contact, id.uuid()).with(changes);
     audit::write(&mut tx, context, event).await?;
-    tx.commit().await?;
     let now = ContactRow { row_version: version + 1, ..row };
-    Ok(now.view(&facts, permit.actor.home))
+    Ok((tx, now.view(&facts, home)))
 }
 
 /// Brings in line what is kept beside the row.

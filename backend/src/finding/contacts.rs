@@ -8,7 +8,7 @@ use crate::search::Terms;
 use crate::storage::Tx;
 use crate::{Context, Failure};
 use domain::finding::{FoundContact, Group};
-use domain::{Action, ContactId, CustomerId, Module, Scope, Timestamp, WorkspaceId};
+use domain::{Action, ContactId, Module, Scope, Timestamp, WorkspaceId};
 use std::cmp::Reverse;
 
 #[derive(sqlx::FromRow)]
@@ -19,7 +19,6 @@ struct ContactRow {
     phone: Option<String>,
     email: Option<String>,
     wechat: Option<String>,
-    customer_id: CustomerId,
     customer_name: String,
     last_activity_at: Option<Timestamp>,
     #[sqlx(flatten)]
@@ -43,7 +42,7 @@ pub(super) async fn find(context: &Context, terms: &Terms) -> Result<Group<Found
 
 fn statement(tx: &Tx, workspace: WorkspaceId, scope: &Scope, terms: &Terms) -> Sql {
     let mut sql = Sql::new(
-        "SELECT k.id, k.name, k.title, k.phone, k.email, k.wechat, k.customer_id, c.name AS customer_name,
+        "SELECT k.id, k.name, k.title, k.phone, k.email, k.wechat, c.name AS customer_name,
              c.last_activity_at",
     );
     contacts::TABLE.select_found(&mut sql, "k");
@@ -63,7 +62,6 @@ impl ContactRow {
             phone: self.phone,
             email: self.email,
             wechat: self.wechat,
-            customer: self.customer_id,
             customer_name: self.customer_name,
         }
     }

@@ -120,7 +120,7 @@ impl Change {
     }
 
     /// What a record's facts become by it.
-    fn made_to(self, object: &Object, saved: &Facts, terms: Terms) -> Result<Facts, Failure> {
+    pub(crate) fn made_to(self, object: &Object, saved: &Facts, terms: Terms) -> Result<Facts, Failure> {
         match self {
             Self::Facts(facts) => Ok(facts),
             Self::Field(name, _) if object.field(&name).is_none() => {

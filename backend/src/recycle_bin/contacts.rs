@@ -14,7 +14,7 @@ use domain::accounts::UserRef;
 use domain::contacts::DeletedContact;
 use domain::records::ListQuery;
 use domain::recycle_bin::{BinPage, DELETED_CONTACTS};
-use domain::{Action, ContactId, CustomerId, Module, UserId};
+use domain::{Action, ContactId, Module, UserId};
 use uuid::Uuid;
 
 static PART: Part = Part {
@@ -39,7 +39,6 @@ static PART: Part = Part {
 struct BinRow {
     id: ContactId,
     name: String,
-    customer_id: CustomerId,
     customer_name: String,
     owner_id: UserId,
     owner_name: String,
@@ -59,7 +58,7 @@ pub async fn contacts(context: &Context, query: &ListQuery) -> Result<BinPage<De
 
 fn statement(context: &Context, permit: &Permit) -> Sql {
     let mut sql = Sql::new(
-        "SELECT k.id, k.name, k.customer_id, c.name AS customer_name, c.owner_id,
+        "SELECT k.id, k.name, c.name AS customer_name, c.owner_id,
              o.name AS owner_name, k.deleted_at, k.deleted_by, d.name AS deleter_name",
     );
     contacts::TABLE.select_found(&mut sql, "k");
@@ -101,7 +100,6 @@ impl BinRow {
         DeletedContact {
             id: self.id,
             name: self.name,
-            customer: self.customer_id,
             customer_name: self.customer_name,
             owner: UserRef { id: self.owner_id, name: self.owner_name },
             deleted_at: self.deletion.deleted_at,

@@ -6,8 +6,8 @@ use crate::names::named;
 use crate::people::RoleRef;
 use crate::records::{Choices, Direction, Field, Kind, List, Search, Test};
 use crate::{
-    AuditEventId, Cursor, CustomerId, DepartmentId, InvitationId, LeadId, OpportunityId, RequestId, RoleId,
-    Timestamp, UserId,
+    AuditEventId, ContactId, Cursor, CustomerId, DepartmentId, InvitationId, LeadId, OpportunityId,
+    RequestId, RoleId, Timestamp, UserId,
 };
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -143,6 +143,7 @@ pub enum SubjectName {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SubjectPage {
     Customer(CustomerId),
+    Contact(ContactId),
     Opportunity(OpportunityId),
     Lead(LeadId),
     User(UserId),

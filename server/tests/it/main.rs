@@ -15,6 +15,7 @@ mod carried;
 mod colleague;
 mod commands;
 mod contact_links;
+mod contacts;
 mod cookies;
 mod csrf;
 mod cut_off;

@@ -39,15 +39,14 @@ pub fn ContactLinksPage() -> View {
 fn Page(found: ContactLinks, links: Fetched<ContactLinks>) -> View {
     let messages = use_messages();
     let ContactLinks { contact, name, customer, customer_name, further, .. } = found;
-    let record = format!("/customers/{customer}");
     let crumbs = vec![
-        Crumb::new("/customers", messages.nav_customers()),
-        Crumb::of_record(record.clone(), customer_name),
-        Crumb::of_record(format!("{record}#contact-{contact}"), name.clone()),
+        Crumb::new("/contacts", messages.nav_contacts()),
+        Crumb::of_record(format!("/customers/{customer}"), customer_name),
+        Crumb::of_record(format!("/contacts/{contact}"), name.clone()),
     ];
     let header = move || view! { <PageHeader title=messages.contacts_links() crumbs=crumbs.clone()/> };
     view! {
-        <PageTitle area=messages.nav_customers() thing=messages.contacts_links_of(&name)/>
+        <PageTitle area=messages.nav_contacts() thing=messages.contacts_links_of(&name)/>
         <Layout width=Width::Narrow header=header>
             <TakenAway contact=contact further=further.clone() links=links/>
             <div class="stack">

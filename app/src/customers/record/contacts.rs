@@ -105,7 +105,7 @@ fn Contact(contact: ContactView, further: Vec<FurtherCustomer>, record: Record, 
         <div class="related-item contact">
             <Avatar name=name.clone() id=id.to_string()/>
             <div class="grow">
-                <p><strong translate="no" data-user-content="">{name.clone()}</strong>{(!title.is_empty()).then(|| view! { <span class="meta" translate="no" data-user-content="">{title}</span> })}</p>
+                <p><strong><a href=format!("/contacts/{id}") translate="no" data-user-content="">{name.clone()}</a></strong>{(!title.is_empty()).then(|| view! { <span class="meta" translate="no" data-user-content="">{title}</span> })}</p>
                 <p class="contact-ways">{known}</p>
                 <FurtherCustomers contact=id name=name.clone() further=further may_edit=may_edit/>
             </div>

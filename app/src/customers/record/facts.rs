@@ -12,7 +12,7 @@ pub fn CustomerFacts(view: CustomerView, record: Record, when: When) -> View {
     let editing = editing(&view, record);
     let names = view.names.clone();
     let CustomerView { facts, owner, department, created_by, created_at, updated_at, phones, .. } = view;
-    let kept = Kept { owner, department, created_by, created_at, updated_at };
+    let kept = Kept { owner, department, created_by, created_at, updated_at: Some(updated_at) };
     // A number is dialled.
     let phone = (!phones.is_empty()).then(|| ("phone", view! { <Numbers parts=phones/> }));
     view! { <About editing=editing facts=facts names=names kept=kept when=when own=phone.into_iter().collect()/> }

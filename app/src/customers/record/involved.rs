@@ -38,7 +38,7 @@ fn item(contact: InvolvedContact) -> View {
             <div class="related-item contact">
                 <Avatar name=name.clone() id=id.to_string()/>
                 <div class="grow">
-                    <p><strong translate="no" data-user-content="">{name}</strong>{title.map(|title| view! { <span class="meta" translate="no" data-user-content="">{title}</span> })}</p>
+                    <p><strong><a href=format!("/contacts/{id}") translate="no" data-user-content="">{name}</a></strong>{title.map(|title| view! { <span class="meta" translate="no" data-user-content="">{title}</span> })}</p>
                     <p class="contact-ways"><span class="meta">{part}</span>{own}{phones}{email}</p>
                 </div>
             </div>

@@ -17,7 +17,7 @@ pub fn LeadFacts(view: LeadView, record: Record, when: When) -> View {
         form: saved_by::<EditLeadField>(Callback::new(move |seen| record.saved(seen))),
     };
     let LeadView { facts, owner, department, created_by, created_at, updated_at, phones, .. } = view;
-    let kept = Kept { owner, department, created_by, created_at, updated_at };
+    let kept = Kept { owner, department, created_by, created_at, updated_at: Some(updated_at) };
     // A number is dialled.
     let phone = (!phones.is_empty()).then(|| ("phone", view! { <Numbers parts=phones/> }));
     view! { <About editing=editing facts=facts kept=kept when=when own=phone.into_iter().collect()/> }

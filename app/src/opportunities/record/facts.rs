@@ -14,7 +14,7 @@ pub fn FactsCard(view: OpportunityView, when: When, refresh: Refresh) -> View {
     let messages = use_messages();
     let editing = editing(&view, refresh);
     let OpportunityView { card, facts, pipeline, lost_reason, closed_at, created_at, created_by, .. } = view;
-    let (owner, updated_at) = (card.owner, card.updated_at);
+    let (owner, updated_at) = (card.owner, Some(card.updated_at));
     let kept = Kept { owner, department: None, created_by, created_at, updated_at };
     let amount = card.amount.map(|amount| {
         let whole = format::money(messages.locale(), amount);

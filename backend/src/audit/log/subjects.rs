@@ -14,8 +14,8 @@ use domain::people::RoleRef;
 use domain::permissions::SeedRole;
 use domain::records::{describes, of_audit};
 use domain::{
-    Action, CustomerId, DepartmentId, InvitationId, LeadId, Locale, Module, OpportunityId, RoleId, Scope,
-    UserId, WorkspaceId,
+    Action, ContactId, CustomerId, DepartmentId, InvitationId, LeadId, Locale, Module, OpportunityId, RoleId,
+    Scope, UserId, WorkspaceId,
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -67,7 +67,7 @@ const RECORDS: [(AuditObject, &str); 5] = [
     ),
     (
         AuditObject::Contact,
-        "SELECT 'contact' AS object, k.id, k.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, NULLIF(c.id, c.id) AS lead_id, c.deleted_at
+        "SELECT 'contact' AS object, k.id, k.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, NULLIF(c.id, c.id) AS lead_id, COALESCE(k.deleted_at, c.deleted_at) AS deleted_at
          FROM contacts k JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id WHERE k.workspace_id = ",
     ),
     (
@@ -274,6 +274,7 @@ impl Names {
 impl RecordRow {
     fn subject(&self) -> AuditSubject {
         let page = match self.object {
+            AuditObject::Contact => Some(SubjectPage::Contact(ContactId::from_uuid(self.id))),
             AuditObject::Opportunity => Some(SubjectPage::Opportunity(OpportunityId::from_uuid(self.id))),
             _ => self.lead_id.map(SubjectPage::Lead).or(self.customer_id.map(SubjectPage::Customer)),
         };

@@ -1,10 +1,12 @@
-//! The list of contacts: whose they are, by which they are found, in which order they stand.
+//! The list of contacts: whose they are, by which they are found, in which order they stand; and
+//! the page of one.
 
 mod keyset;
 mod links;
 mod looking;
 mod model;
 mod plans;
+mod record;
 mod scopes;
 mod search;
 

@@ -305,7 +305,13 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
         "/fn/contacts/edit" => {
             vec![("id", contact), ("customer", customer), ("version", "1"), ("name", "Other")]
         }
-        "/fn/contacts/delete" | "/fn/contacts/further" => vec![("id", contact)],
+        "/fn/contacts/edit-record" => vec![("id", contact), ("version", "1"), ("name", "Other")],
+        "/fn/contacts/edit-field" => {
+            vec![("id", contact), ("version", "1"), ("field", "name"), ("value", "Other")]
+        }
+        "/fn/contacts/get" | "/fn/contacts/history" | "/fn/contacts/delete" | "/fn/contacts/further" => {
+            vec![("id", contact)]
+        }
         "/fn/contacts/link" => vec![("contact", contact), ("linked", &things.unlinked), ("part", "user")],
         "/fn/contacts/change-part" => {
             vec![("contact", contact), ("linked", &things.linked), ("version", "1"), ("part", "user")]

@@ -166,7 +166,7 @@ async fn r_inp_03_searches_and_missing_pages_show_them_as_text() {
                 );
             }
         }
-        for missing in ["/nowhere/", "/customers/", "/opportunities/", "/leads/"] {
+        for missing in ["/nowhere/", "/customers/", "/contacts/", "/opportunities/", "/leads/"] {
             let look = async |word: &str| {
                 let page = owner.get(&address(missing, word)).await.is(404);
                 Html::parse(page.text())
