@@ -319,11 +319,12 @@ test("a column is as wide as somebody makes it, by keys or by pointer, until it 
   expect(await width()).toBe(usual);
 });
 
-test("a chip opens its filter alone, and Escape or a second press leads back to it", async ({ page }) => {
+test("a chip opens its filter alone, and whatever closes it leads back to the chip", async ({ page, words }) => {
   await open(page, "/opportunities?amount=1000..&close_date=this_year");
   const chip = page.locator("#chip-amount");
   const [least, span] = [page.locator('[id="filter-amount.from"]'), page.locator("#filter-close_date")];
-  for (const leave of [() => page.keyboard.press("Escape"), () => chip.click()]) {
+  const press = (name: string) => page.locator(".filter-panel").getByText(words.say(name), { exact: true }).click();
+  for (const leave of [() => page.keyboard.press("Escape"), () => chip.click(), () => press("action-cancel"), () => press("action-apply")]) {
     await chip.click();
     await expect(least).toBeFocused();
     await expect(span).toHaveCount(0);
@@ -337,6 +338,10 @@ test("a chip opens its filter alone, and Escape or a second press leads back to 
   await page.locator("#chip-close_date").click();
   await expect(span).toBeFocused();
   await expect(least).toHaveCount(0);
+  // Taken away, it has no chip any more.
+  await press("action-remove");
+  await expect(page).toHaveURL("/opportunities?amount=1000..");
+  await expect(page.locator("#chip-filters")).toBeFocused();
 });
 
 test("Shift ticks everything between two boxes, by a press and by the space bar", async ({ page, words }) => {

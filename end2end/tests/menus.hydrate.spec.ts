@@ -57,6 +57,18 @@ const PLACES: Place[] = [
     },
   },
   {
+    name: "the columns of the people",
+    at: async (page) => {
+      await open(page, "/admin/users");
+      return page.locator(".list-columns details");
+    },
+    use: async (page, words, menu) => {
+      await menu.getByRole("checkbox", { name: words.say("people-field-email") }).setChecked(true);
+      await keep(page, menu.getByRole("button", { name: words.say("action-apply") }));
+      await expectKept(page, words, "/admin/users", page.locator("#column-email"), true);
+    },
+  },
+  {
     name: "the columns of the opportunities",
     at: async (page, words) => {
       await newDeal(page, words);

@@ -49,10 +49,12 @@ pub fn InShort(changes: AuditChanges, object: AuditObject, when: When) -> View {
     }
 }
 
-/// `Phone: 138… → 139…`; what was noted beside has no value before.
+/// `Phone: 138… → 139…`; what was noted beside has no value before, and what an event only
+/// names stands once.
 #[component]
 fn Line(label: String, before: Option<String>, after: Option<String>) -> View {
     let messages = use_messages();
+    let before = before.filter(|before| after.as_ref() != Some(before));
     let was_changed = before.is_some();
     let before = before.map(|before| view! { <del translate="no" data-user-content="">{before}</del> });
     let after = match after {

@@ -41,7 +41,9 @@ pub fn FilterChip(
         <span class="chip-value" translate=is_own.then_some("no") data-user-content=own>{value}</span>
     };
     let words = match edit_href {
-        Some(href) => view! { <a class="chip-edit" id=id href=href title=edit aria-expanded=expanded>{words}</a> },
+        Some(href) => {
+            view! { <a class="chip-edit" id=id href=href title=edit aria-expanded=expanded>{words}</a> }
+        }
         None => words,
     };
     view! {

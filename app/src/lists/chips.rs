@@ -81,9 +81,11 @@ fn chip(listed: Listed, field: &'static Field, told: Told, is_offered: bool) -> 
     let name = &*field.name;
     let label = label(use_messages(), listed.place.list, field);
     let is_open = move || listed.panel.with(|with| with == name);
-    let edit = listed.address(move |place, query| {
-        if is_open() { place.address(query) } else { place.panel(query, name) }
-    });
+    let edit = listed.address(
+        move |place, query| {
+            if is_open() { place.address(query) } else { place.panel(query, name) }
+        },
+    );
     let edit = is_offered.then(|| Attribute::from(edit));
     let expanded = move || if is_open() { "true" } else { "false" };
     let remove = listed.address(move |place, query| place.with(query, name, ""));

@@ -52,9 +52,9 @@ pub(super) fn input(
             control().select(with_asked(offers(name, now), text, one), any())
         }
         Test::Within => {
-            // Without scripts the panel opens again at this filter.
-            let form = || FinderForm::Around(PANEL, name.to_owned());
-            let draw = |object| chooser_or(object, field, control(), messages.lists_any(), form());
+            // Without scripts the panel opens again as it is.
+            let form = FinderForm::Around(PANEL, listed.panel.get_untracked());
+            let draw = |object| chooser_or(object, field, control(), messages.lists_any(), form);
             place.object().map_or(View::Nothing, draw)
         }
         Test::Text => control().line(Line { kind: InputKind::Identifier, ..Line::default() }),

@@ -48,16 +48,20 @@ fn FilterForm(listed: Listed, offers: Offers) -> View {
         }
     });
     let navigate = use_navigate();
-    // Back to the chip that opened it. A filter whose box can't be read has none: then to that
-    // of all filters.
     let leave = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.is_composing() {
             navigate(&query.with_untracked(|query| place.address(query)), browser::in_place());
-            for chip in [FILTERS, &with] {
-                browser::focus_soon(chip_id(chip));
-            }
         }
     };
+    // Whatever closed it: back to the chip that opened it, unless somebody went elsewhere. A
+    // filter that was taken away has none: then to that of all filters.
+    on_cleanup(move || {
+        if panel.try_get_untracked().is_some_and(|with| with.is_empty()) {
+            for chip in [FILTERS, &with] {
+                browser::focus_if_nothing_is(chip_id(chip));
+            }
+        }
+    });
     view! {
         <div on:keydown=leave>
             <ListForm listed=listed class=class label=words own=own>
@@ -93,15 +97,12 @@ fn Further(listed: Listed, alone: Option<&'static Field>) -> View {
     let Listed { place, query, .. } = listed;
     let clear = live(move || {
         query.with(|query| {
-            let (is_narrowed, href, words) = match alone {
-                Some(field) => {
-                    let (name, words) = (&*field.name, messages.action_remove());
-                    (!query.get(name).is_empty(), place.with(query, name, ""), words)
-                }
-                None => {
-                    let words = messages.action_clear_filters();
-                    (place.list.is_narrowed(query), place.whole(query), words)
-                }
+            let (is_narrowed, href, words) = if let Some(field) = alone {
+                let (name, words) = (&*field.name, messages.action_remove());
+                (!query.get(name).is_empty(), place.with(query, name, ""), words)
+            } else {
+                let words = messages.action_clear_filters();
+                (place.list.is_narrowed(query), place.whole(query), words)
             };
             is_narrowed.then(|| view! { <LinkButton variant=Variant::Quiet href=href>{words}</LinkButton> })
         })

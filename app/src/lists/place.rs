@@ -4,7 +4,9 @@ use crate::address;
 use crate::components::Sorted;
 use crate::records::FIND;
 use domain::Currency;
-use domain::records::{Direction, FROM, Field, List, ListQuery, OBJECTS, Object, Opened, Order, TO, range_of};
+use domain::records::{
+    Direction, FROM, Field, List, ListQuery, OBJECTS, Object, Opened, Order, TO, range_of,
+};
 
 /// What stands in an address for the open panel of filters.
 pub const PANEL: &str = "panel";
@@ -67,9 +69,10 @@ impl Place {
         self.address(&query.at(cursor))
     }
 
-    /// The list with the panel of its filters, with one of them alone or with all ([`FILTERS`]).
+    /// The list, where it is, with the panel of its filters: with one of them alone or with all
+    /// ([`FILTERS`]).
     pub fn panel(self, query: &ListQuery, at: &str) -> String {
-        let mut pairs = self.pairs(&query.first_page());
+        let mut pairs = self.pairs(query);
         pairs.push((PANEL.to_owned(), at.to_owned()));
         address::page(self.path, &pairs)
     }

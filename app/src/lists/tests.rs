@@ -48,7 +48,7 @@ fn an_address_says_the_list_and_nothing_else() {
         "/opportunities?q=%E5%B9%B4%E6%A1%86%20%26%20co&owner=me&sort=-amount&columns=stage,amount&size=100";
     assert_eq!(LIST.address(&query()), format!("{all}&cursor=c1"));
     assert_eq!(LIST.with(&query(), "owner", ""), all.replace("&owner=me", ""), "from its first page");
-    assert_eq!(LIST.panel(&query(), place::FILTERS), format!("{all}&panel=filters"));
+    assert_eq!(LIST.panel(&query(), place::FILTERS), format!("{all}&cursor=c1&panel=filters"));
     assert_eq!(LIST.whole(&query()), "/opportunities?sort=-amount&columns=stage,amount&size=100");
 }
 

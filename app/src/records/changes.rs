@@ -23,9 +23,12 @@ pub fn told(messages: Messages, object: &Object, change: FieldChange) -> Told {
 }
 
 impl Told {
-    /// `Phone: 138… → 139…`
+    /// `Phone: 138… → 139…`; what an event only names stands once.
     pub fn line(self) -> View {
         let Self { label, before, after } = self;
+        if before == after {
+            return view! { <li>{label}" "<span dir="auto" translate="no" data-user-content="">{after}</span></li> };
+        }
         view! {
             <li>
                 {label}" "<span dir="auto" translate="no" data-user-content="">{before}</span>

@@ -1,4 +1,5 @@
 use super::any_form::AnyForm;
+use crate::browser;
 use crate::components::{Button, IconName, Notice, Status, Variant, use_toasts};
 use crate::error::AppError;
 use crate::failure::FormFailure;
@@ -19,6 +20,10 @@ pub struct Binned {
 pub fn InBin(binned: Binned, restored: Callback<()>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
+    // What was pressed went with the page as it was, before and after.
+    let take_focus = || browser::focus_if_nothing_is("main".to_owned());
+    effect(take_focus);
+    on_cleanup(take_focus);
     let Binned { id, title, body, may_restore, form } = binned;
     let form = form(Callback::new(move |()| {
         toasts.show(messages.state_restored(), None);

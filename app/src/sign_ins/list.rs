@@ -62,7 +62,11 @@ fn Page(whose: Whose, listed: Listed, page: Fetched<Seen<SignInsPage>>) -> View 
 
 /// Operators have tries of their own, too, and nowhere to keep how these lie.
 fn tools(listed: Listed) -> View {
-    if may_open(Access::SignedIn) { view! { <Tools listed=listed/> } } else { View::Nothing }
+    if may_open(Access::SignedIn) {
+        view! { <Tools listed=listed/> }
+    } else {
+        View::Nothing
+    }
 }
 
 #[component]

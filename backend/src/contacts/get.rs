@@ -22,17 +22,33 @@ pub async fn get(context: &Context, id: ContactId) -> Result<ContactRecord, Fail
     view(&mut tx, context, &permit, id).await
 }
 
+/// So many events are told, as of every record.
+const TOLD: u32 = 50;
+/// How often it is read on past links whose customer the viewer doesn't see.
+const ROUNDS: usize = 20;
+
 /// What happened to the contact, newest first. Of links those events alone whose customer the
-/// viewer sees.
+/// viewer sees; those that they don't see leave room for earlier ones.
 pub async fn history(context: &Context, id: ContactId) -> Result<Vec<AuditEventView>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let workspace = permit.workspace();
     let mut tx = visible(context, &permit, id).await?;
-    let mut events = audit::history(&mut tx, workspace, AuditObject::Contact, id.uuid()).await?;
-    let changes = events.iter_mut().flat_map(|event| &mut event.changes).collect();
-    records::tell_names(&mut tx, context, workspace, &LINKS, changes).await?;
-    events.retain(|event| event.changes.iter().all(is_told));
-    Ok(events)
+    let (mut told, mut before) = (Vec::new(), None);
+    for _ in 0..ROUNDS {
+        let of = (AuditObject::Contact, id.uuid());
+        let mut events = audit::changes(&mut tx, workspace, of, before, TOLD).await?;
+        before = events.last().map(|last| (last.at, last.id.uuid()));
+        let is_last = events.len() < TOLD as usize;
+        let changes = events.iter_mut().flat_map(|event| &mut event.changes).collect();
+        records::tell_names(&mut tx, context, workspace, &LINKS, changes).await?;
+        events.retain(|event| event.changes.iter().all(is_told));
+        told.extend(events);
+        if is_last || told.len() >= TOLD as usize {
+            break;
+        }
+    }
+    told.truncate(TOLD as usize);
+    Ok(told)
 }
 
 /// Whether a change names no customer, or one by the name that the viewer sees.

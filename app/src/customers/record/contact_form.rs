@@ -33,7 +33,8 @@ pub fn AddContact(customer: CustomerId, record: Record) -> View {
     }
 }
 
-/// The facts of a person at the customer.
+/// The facts of a person at the customer. A draft of them is one with that of the form on the
+/// contact's own page.
 #[component]
 pub fn EditContact(contact: ContactView, record: Record) -> View {
     let form = use_form::<EditContactFunction>();

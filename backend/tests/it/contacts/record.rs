@@ -173,6 +173,12 @@ async fn r_ac_06_a_history_tells_of_links_to_customers_in_sight_alone(test: Test
     };
     assert_eq!(told(&owner).await, (4, vec!["丙".to_owned(), "丙".to_owned(), "乙".to_owned()]));
     assert_eq!(told(&rep).await, (2, vec!["乙".to_owned()]), "not even that there is more");
+    for (version, part) in (2..62).zip(["finance", "user"].into_iter().cycle()) {
+        let part = Facts::default().with("linked", AnyId::from(hidden)).with("part", part);
+        contacts::change_part(&owner, id, version, &part).await.expect("another part");
+    }
+    assert_eq!(told(&rep).await, (2, vec!["乙".to_owned()]), "however much there is");
+    assert_eq!(told(&owner).await.0, 50);
     assert_eq!(further(get(&rep, id).await), [seen]);
     assert_eq!(further(get(&owner, id).await).len(), 2);
     let edited = edit(&rep, id, 1, ("title", "采购")).await.expect("an edit");

@@ -12,7 +12,7 @@ use domain::leads::TwinsInput;
 use domain::opportunities::OPPORTUNITIES;
 use domain::people::{ChoicesInput, PersonHistoryInput};
 use domain::records::ListQuery;
-use domain::{Action, CustomerId, Module, OpportunityId};
+use domain::{Action, ContactId, CustomerId, Module, OpportunityId};
 
 /// Every page, with the statements that it runs.
 pub async fn pages(context: &Context, known: &Known) -> Vec<(String, Vec<Statement>)> {
@@ -133,7 +133,18 @@ async fn records(context: &Context) -> Vec<(String, Vec<Statement>)> {
         read.unwrap();
         pages.push(("opportunity".to_owned(), statements));
     }
+    let people = contacts::page(context, &ListQuery::default()).await.unwrap().rows;
+    if let Some(person) = people.first() {
+        let (read, statements) = watched(contact(context, person.id)).await;
+        read.unwrap();
+        pages.push(("contact".to_owned(), statements));
+    }
     pages
+}
+
+async fn contact(context: &Context, id: ContactId) -> Result<(), backend::Failure> {
+    contacts::get(context, id).await?;
+    contacts::history(context, id).await.map(drop)
 }
 
 async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failure> {
