@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::{Context as _, Error, Result};
 use crate::site::compress::{brotli_length, is_variant};
 use crate::site::manifest::Manifest;
-use crate::site::pack::{FORMS, LISTS, RECORDS, SHARED, TABLES};
+use crate::site::pack::{FORMS, LISTS, RECORD_TABLES, RECORDS, SHARED, TABLES};
 use crate::site::{self, Profile};
 use crate::workspace::{Workspace, files_under, has_extension};
 
@@ -121,7 +121,8 @@ fn account(
     let packs = [
         (RECORDS, "objects"),
         (LISTS, "lists"),
-        (TABLES, "tables of records"),
+        (TABLES, "tables"),
+        (RECORD_TABLES, "tables of records"),
         (FORMS, "forms and records of objects"),
     ];
     for (pack, label) in packs {

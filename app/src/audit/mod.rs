@@ -1,5 +1,5 @@
 //! The audit in the console: who did what to what, one page for each event, and
-//! whether the chain holds. One chunk.
+//! whether the chain holds. A chunk for the list and one for an event.
 
 pub mod api;
 pub mod whom;
@@ -16,6 +16,8 @@ mod words;
 crate::lazy::lazy_pages! {
     audit / __preload_audit [audit, people] {
         AUDIT_PAGE: list::Audit,
+    }
+    audit_event / __preload_audit_event [audit, people] {
         AUDIT_EVENT_PAGE: event::EventPage,
     }
 }

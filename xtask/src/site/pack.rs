@@ -1,6 +1,6 @@
 //! Packs: the splitter makes a piece for every set of areas that share code, hundreds of
 //! them. What is fetched together lies together here: one pack of what many areas share,
-//! four of what the areas of objects share among themselves, one for each area. That saves
+//! five of what the areas of objects share among themselves, one for each area. That saves
 //! round trips, and compresses far better than small pieces. A piece may lie in several
 //! packs: it is taken from one that is there.
 
@@ -23,9 +23,12 @@ pub const RECORDS: &str = "records";
 /// The pack of what only lists have in common, of objects and of consoles: a record is not
 /// kept waiting for it.
 pub const LISTS: &str = "lists";
-/// The pack of what only tables have in common, three at least, of records and of consoles: a
-/// board is not kept waiting for it.
-pub const TABLES: &str = "record_tables";
+/// The pack of what only tables have in common, three at least, of records and of consoles, for
+/// the tables of consoles: a board is not kept waiting for it.
+pub const TABLES: &str = "tables";
+/// The same for tables of records, with what these have in common beside it: what is done with
+/// many at once, which no console is kept waiting for.
+pub const RECORD_TABLES: &str = "record_tables";
 /// The pack of what only the forms and pages of records have in common: a list is not kept
 /// waiting for it. Records of two objects at least need it.
 pub const FORMS: &str = "record_forms";
@@ -94,7 +97,8 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
 /// Which pieces lie in which pack, and which packs an area needs. An area's pack
 /// is named like the area's own piece, the last in its list.
 fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
-    let common = [SHARED, RECORDS, LISTS, TABLES, FORMS].map(|pack| (pack, members(pieces, pack)));
+    let common =
+        [SHARED, RECORDS, LISTS, TABLES, RECORD_TABLES, FORMS].map(|pack| (pack, members(pieces, pack)));
     let mut packs = BTreeMap::new();
     let mut needs = Needs::new();
     for (area, pieces) in pieces {
@@ -117,9 +121,16 @@ fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
 }
 
 /// Whether an area fetches the pack if anything that it needs lies there. One that shows many
-/// records has what it shares with the pages of single ones in its own pack as well.
+/// records has what it shares with the pages of single ones in its own pack as well, and so has
+/// a console's further page what it shares with tables.
 fn serves(pack: &str, area: &str) -> bool {
-    pack != FORMS || !shows_list(area)
+    match pack {
+        FORMS => !shows_list(area),
+        LISTS => console_of(area) == area,
+        TABLES => FURTHER_TABLES.contains(&area),
+        RECORD_TABLES => area.ends_with(TABLE_END),
+        _ => true,
+    }
 }
 
 /// The pieces that many areas need.
@@ -130,15 +141,16 @@ pub fn shared(pieces: &Needs) -> BTreeSet<&String> {
 /// The pieces that lie in a pack of several areas.
 fn members<'a>(pieces: &'a Needs, pack: &str) -> BTreeSet<&'a String> {
     let all = needed_by(pieces).into_iter();
-    all.filter(|(_, areas)| pack_of(areas) == Some(pack)).map(|(piece, _)| piece).collect()
+    let lies_there = |of: &str| of == pack || (of == TABLES && pack == RECORD_TABLES);
+    all.filter(|(_, areas)| pack_of(areas).is_some_and(lies_there)).map(|(piece, _)| piece).collect()
 }
 
-/// Piece → the areas that need it.
+/// Piece → the areas that need it; all pages of a console are one.
 fn needed_by(pieces: &Needs) -> BTreeMap<&String, BTreeSet<&str>> {
     let mut needed_by: BTreeMap<&String, BTreeSet<&str>> = BTreeMap::new();
     for (area, pieces) in pieces {
         for piece in pieces {
-            needed_by.entry(piece).or_default().insert(name_of(area));
+            needed_by.entry(piece).or_default().insert(console_of(name_of(area)));
         }
     }
     needed_by
@@ -190,7 +202,8 @@ fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
     }
     if areas.iter().all(|area| shows_table(area)) {
         // What two need lies with either: the others are not kept waiting for it.
-        return (areas.len() >= SHARED_BY).then_some(TABLES);
+        let is_of_records = areas.iter().all(|area| area.ends_with(TABLE_END));
+        return (areas.len() >= SHARED_BY).then_some(if is_of_records { RECORD_TABLES } else { TABLES });
     }
     Some(if are_lists {
         LISTS
@@ -207,6 +220,12 @@ fn shows_list(area: &str) -> bool {
 
 fn shows_table(area: &str) -> bool {
     area.ends_with(TABLE_END) || FURTHER_TABLES.contains(&area)
+}
+
+/// The area of a console's table, for its further pages (`audit_event`) as well.
+fn console_of(area: &str) -> &str {
+    let is_of = |table: &&&str| area.strip_prefix(**table).is_some_and(|rest| rest.starts_with('_'));
+    FURTHER_TABLES.iter().find(is_of).copied().unwrap_or(area)
 }
 
 /// The name of an area: the splitter puts a number behind it.
@@ -279,6 +298,24 @@ mod tests {
         assert_eq!(packs["split_tasks"], ["consoles", "pair", "split_tasks"]);
         assert_eq!(packs_needed["roles"], ["shared", "split_roles"]);
         assert_eq!(packs_needed["sessions"], ["split_sessions"]);
+    }
+
+    #[test]
+    fn the_pages_of_one_console_count_once() {
+        let pieces = needs(&[
+            ("audit", &["words", "split_audit"]),
+            ("audit_event", &["names", "words", "split_audit_event"]),
+            ("contact_list", &["names", "split_contact_list"]),
+            ("customer_forms", &["words", "split_customer_forms"]),
+            ("people", &["names", "split_people"]),
+        ]);
+        let (packs, packs_needed) = plan(&pieces);
+        assert!(!packs.contains_key("shared"));
+        assert_eq!(packs["tables"], ["names"]);
+        // Its own copy: no page of one event waits for tables.
+        assert_eq!(packs["split_audit_event"], ["names", "words", "split_audit_event"]);
+        assert_eq!(packs_needed["audit_event"], ["split_audit_event"]);
+        assert_eq!(packs_needed["audit"], ["split_audit"]);
     }
 
     #[test]
@@ -362,20 +399,25 @@ mod tests {
     fn no_board_waits_for_what_only_tables_need() {
         let pieces = needs(&[
             ("contact_list", &["boxes", "chips", "heads", "search", "split_contact_list"]),
-            ("customer_list", &["boxes", "heads", "search", "ticks", "split_customer_list"]),
-            ("lead_list", &["heads", "ticks", "split_lead_list"]),
+            ("customer_list", &["boxes", "heads", "marks", "search", "ticks", "split_customer_list"]),
+            ("lead_list", &["heads", "marks", "ticks", "split_lead_list"]),
+            ("opportunity_list", &["heads", "ticks", "split_opportunity_list"]),
             ("opportunity_board", &["search", "split_opportunity_board"]),
             ("people", &["heads", "search", "split_people"]),
             ("filters", &["boxes", "chips", "split_filters"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
         assert_eq!(packs["lists"], ["boxes", "search"]);
-        assert_eq!(packs["record_tables"], ["heads"]);
+        assert_eq!(
+            (&packs["tables"], &packs["record_tables"]),
+            (&vec!["heads".into()], &vec!["ticks".into()])
+        );
         assert_eq!(packs["split_contact_list"], ["chips", "split_contact_list"]);
-        assert_eq!(packs["split_lead_list"], ["ticks", "split_lead_list"]);
+        assert_eq!(packs["split_lead_list"], ["marks", "split_lead_list"]);
         assert_eq!(packs_needed["contact_list"], ["lists", "record_tables", "split_contact_list"]);
+        assert_eq!(packs_needed["opportunity_list"], ["record_tables", "split_opportunity_list"]);
         assert_eq!(packs_needed["opportunity_board"], ["lists", "split_opportunity_board"]);
-        assert_eq!(packs_needed["people"], ["lists", "record_tables", "split_people"]);
+        assert_eq!(packs_needed["people"], ["lists", "tables", "split_people"]);
     }
 
     #[test]
