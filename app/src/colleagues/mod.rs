@@ -2,7 +2,7 @@
 //! at most, is a chunk of the console, all else another.
 
 crate::lazy::lazy_pages! {
-    people / __preload_people [people] {
+    people / __preload_people [people, invitations, sessions] {
         PEOPLE_PAGE: crate::people::People,
     }
     people_person / __preload_people_person [people, invitations, sessions] {
