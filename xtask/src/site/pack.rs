@@ -408,10 +408,8 @@ mod tests {
         ]);
         let (packs, packs_needed) = plan(&pieces);
         assert_eq!(packs["lists"], ["boxes", "search"]);
-        assert_eq!(
-            (&packs["tables"], &packs["record_tables"]),
-            (&vec!["heads".into()], &vec!["ticks".into()])
-        );
+        assert_eq!(packs["tables"], ["heads"]);
+        assert_eq!(packs["record_tables"], ["heads", "ticks"]);
         assert_eq!(packs["split_contact_list"], ["chips", "split_contact_list"]);
         assert_eq!(packs["split_lead_list"], ["marks", "split_lead_list"]);
         assert_eq!(packs_needed["contact_list"], ["lists", "record_tables", "split_contact_list"]);
