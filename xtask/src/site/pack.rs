@@ -23,11 +23,11 @@ pub const RECORDS: &str = "records";
 /// The pack of what only lists have in common, of objects and of consoles: a record is not
 /// kept waiting for it.
 pub const LISTS: &str = "lists";
-/// The pack of what only tables have in common, three at least, of records and of consoles, for
-/// the tables of consoles: a board is not kept waiting for it.
+/// The pack of what only tables have in common, three at least: a board is not kept waiting for
+/// it.
 pub const TABLES: &str = "tables";
-/// The same for tables of records, with what these have in common beside it: what is done with
-/// many at once, which no console is kept waiting for.
+/// The same in one pack with what tables of records alone have in common, for those that need
+/// both: what is done with many records at once, which no console is kept waiting for.
 pub const RECORD_TABLES: &str = "record_tables";
 /// The pack of what only the forms and pages of records have in common: a list is not kept
 /// waiting for it. Records of two objects at least need it.
@@ -82,6 +82,11 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
         }
         contents.push((pack, bytes));
     }
+    // Where several have a piece and none is asked for, the smallest is.
+    let length = |pack: &str| contents.iter().find(|(name, _)| name == pack).map(|(_, bytes)| bytes.len());
+    for places in places.values_mut() {
+        places.sort_by_key(|slice| length(&slice.pack));
+    }
     for piece in places.keys() {
         fs::remove_file(file(folder, piece)).context(format!("cannot remove `{piece}`"))?;
     }
@@ -99,10 +104,13 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
 fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
     let common =
         [SHARED, RECORDS, LISTS, TABLES, RECORD_TABLES, FORMS].map(|pack| (pack, members(pieces, pack)));
+    let of_records: BTreeSet<_> = members(pieces, RECORD_TABLES);
+    let of_records: BTreeSet<_> = of_records.difference(&members(pieces, TABLES)).copied().collect();
     let mut packs = BTreeMap::new();
     let mut needs = Needs::new();
     for (area, pieces) in pieces {
-        let serving = || common.iter().filter(|(pack, _)| serves(pack, name_of(area)));
+        let is_of_records = pieces.iter().any(|piece| of_records.contains(piece));
+        let serving = || common.iter().filter(|(pack, _)| serves(pack, name_of(area), is_of_records));
         let is_own = |piece: &&String| !serving().any(|(_, members)| members.contains(piece));
         let own: Vec<_> = pieces.iter().filter(is_own).cloned().collect();
         let is_needed = |members: &BTreeSet<&String>| pieces.iter().any(|piece| members.contains(piece));
@@ -123,12 +131,12 @@ fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
 /// Whether an area fetches the pack if anything that it needs lies there. One that shows many
 /// records has what it shares with the pages of single ones in its own pack as well, and so has
 /// a console's further page what it shares with tables.
-fn serves(pack: &str, area: &str) -> bool {
+fn serves(pack: &str, area: &str, is_of_records: bool) -> bool {
     match pack {
         FORMS => !shows_list(area),
         LISTS => console_of(area) == area,
-        TABLES => FURTHER_TABLES.contains(&area),
-        RECORD_TABLES => area.ends_with(TABLE_END),
+        TABLES => shows_table(area) && !is_of_records,
+        RECORD_TABLES => shows_table(area) && is_of_records,
         _ => true,
     }
 }
@@ -412,7 +420,7 @@ mod tests {
         assert_eq!(packs["record_tables"], ["heads", "ticks"]);
         assert_eq!(packs["split_contact_list"], ["chips", "split_contact_list"]);
         assert_eq!(packs["split_lead_list"], ["marks", "split_lead_list"]);
-        assert_eq!(packs_needed["contact_list"], ["lists", "record_tables", "split_contact_list"]);
+        assert_eq!(packs_needed["contact_list"], ["lists", "tables", "split_contact_list"]);
         assert_eq!(packs_needed["opportunity_list"], ["record_tables", "split_opportunity_list"]);
         assert_eq!(packs_needed["opportunity_board"], ["lists", "split_opportunity_board"]);
         assert_eq!(packs_needed["people"], ["lists", "tables", "split_people"]);
