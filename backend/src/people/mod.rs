@@ -27,4 +27,5 @@ pub use workspaces::{switch, workspaces_of};
 
 pub(crate) use access::look_as_manager;
 pub(crate) use records::{department_of_owner, go_on as go_on_moving, resume as resume_moving};
+pub(crate) use rows::add_users_with_roles;
 pub(crate) use workspaces::may_sign_in;

@@ -10,7 +10,7 @@ use crate::storage::{StorageError, Tx};
 use domain::accounts::UserStatus;
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
-use domain::{DepartmentId, RoleId, Timestamp, Total, UserId};
+use domain::{DepartmentId, RoleId, Timestamp, Total, UserId, WorkspaceId};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -120,17 +120,22 @@ struct HeldRow {
     name: String,
 }
 
-/// Selects what several users hold, the roles in the order in which they were made.
-fn held(tx: &Tx, permit: &Permit, users: impl Iterator<Item = UserId>) -> Sql {
-    let mut sql = Sql::new("SELECT h.user_id, r.id, r.seed, r.name FROM ");
+/// Users `u` with each role `h` that they hold, user by user in the order that is asked for.
+pub(crate) fn add_users_with_roles(sql: &mut Sql, tx: &Tx, workspace: WorkspaceId) {
     if tx.is_postgres() {
         // It would go through all holders of each role: so each user's are looked up by
         // themselves.
         sql.push("users u CROSS JOIN LATERAL (SELECT * FROM user_roles x WHERE x.workspace_id = ");
-        sql.bind(permit.workspace()).push(" AND x.user_id = u.id OFFSET 0) h");
+        sql.bind(workspace).push(" AND x.user_id = u.id OFFSET 0) h");
     } else {
         sql.push("users u CROSS JOIN user_roles h ON h.workspace_id = u.workspace_id AND h.user_id = u.id");
     }
+}
+
+/// Selects what several users hold, the roles in the order in which they were made.
+fn held(tx: &Tx, permit: &Permit, users: impl Iterator<Item = UserId>) -> Sql {
+    let mut sql = Sql::new("SELECT h.user_id, r.id, r.seed, r.name FROM ");
+    add_users_with_roles(&mut sql, tx, permit.workspace());
     sql.push(" JOIN roles r ON r.workspace_id = h.workspace_id AND r.id = h.role_id WHERE u.workspace_id = ");
     sql.bind(permit.workspace()).push(" AND u.id IN ").bind_list(users).push(" ORDER BY r.id");
     sql

@@ -49,18 +49,13 @@ async fn holders(
     let mut sql = Sql::new("SELECT u.id, u.name, u.status FROM ");
     if count <= GATHERED {
         sql.push(
-            "user_roles h CROSS JOIN users u WHERE h.workspace_id = u.workspace_id AND h.user_id = u.id",
+            "user_roles h CROSS JOIN users u WHERE h.workspace_id = u.workspace_id AND h.user_id = u.id AND ",
         );
-    } else if tx.is_postgres() {
-        // It would go through all holders first: so each user is asked by themselves.
-        sql.push("users u CROSS JOIN LATERAL (SELECT * FROM user_roles x WHERE x.workspace_id = ");
-        sql.bind(permit.workspace()).push(" AND x.user_id = u.id OFFSET 0) h WHERE true");
     } else {
-        sql.push(
-            "users u CROSS JOIN user_roles h WHERE h.workspace_id = u.workspace_id AND h.user_id = u.id",
-        );
+        people::add_users_with_roles(&mut sql, tx, permit.workspace());
+        sql.push(" WHERE ");
     }
-    sql.push(" AND u.workspace_id = ").bind(permit.workspace()).push(" AND h.role_id = ").bind(role);
+    sql.push("u.workspace_id = ").bind(permit.workspace()).push(" AND h.role_id = ").bind(role);
     sql.push(" ORDER BY u.sort_key, u.id").limit(i64::from(MOST_HOLDERS));
     let (text, args) = sql.finish();
     let rows: Vec<(UserId, String, UserStatus)> = tx.all(text, args).await?;
