@@ -27,6 +27,7 @@ mod view;
 mod write;
 
 pub use bulk::MOST_AT_ONCE;
+pub use narrow::SOON_DAYS;
 pub use references::name_of;
 pub use row::{FactsRow, FoundRow, Stored};
 pub use table::{Part, Table, Whole};

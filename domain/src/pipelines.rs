@@ -6,7 +6,7 @@ mod forms;
 mod tests;
 
 pub use forms::{
-    AddReasonInput, AddStageInput, EditStageInput, MoveReasonInput, MoveStageInput, NewStage,
+    AddReasonInput, AddStageInput, EditStageInput, LONGEST_PATIENCE, MOST_PROBABLE, MoveReasonInput, MoveStageInput, NewStage,
     RenamePipelineInput, RenameReasonInput, RetireReasonInput, RetireStageInput, StageFacts, Way,
 };
 

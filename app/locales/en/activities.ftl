@@ -32,6 +32,6 @@ activities-move-tomorrow = Tomorrow, 9:00
 activities-move-week = In a week, 9:00
 activities-moved = Moved to another date
 activities-deleted-title = This follow-up was deleted
-activities-deleted-body = Deleted { $when }. It can come back for 30 days.
+activities-deleted-body = Deleted { $when }. It can come back for { -bin-days } days.
 activities-verb-created = logged it
 activities-verb-deleted = deleted it

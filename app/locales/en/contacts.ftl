@@ -13,7 +13,7 @@ contacts-look-on = Not all contacts have been looked through yet. The next page 
 
 contacts-edit = Edit contact
 contacts-in-bin-title = This contact is in the recycle bin
-contacts-in-bin-body = Deleted on { $when }. It is removed for good 30 days after that.
+contacts-in-bin-body = Deleted on { $when }. It is removed for good { -bin-days } days after that.
 
 contacts-links = Further customers
 contacts-links-of = Further customers of { $name }

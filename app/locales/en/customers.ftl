@@ -118,7 +118,7 @@ customers-bulk = With the ticked customers
 customers-bulk-look = Assign customers
 customers-bulk-stays = Their open activities and opportunities stay with those who have them now.
 customers-bulk-nothing-ticked = Tick at least one customer first.
-customers-bulk-ticks-gone = These customers can’t be changed together. Tick them again, 500 at most.
+customers-bulk-ticks-gone = These customers can’t be changed together. Tick them again, { -ticked-most } at most.
 
 ## The record
 
@@ -133,7 +133,7 @@ customers-history = History
 customers-transfer-body = The customer goes to the new owner. Open activities and opportunities stay with those who have them now.
 customers-deleted = { $name } deleted
 customers-in-bin-title = This customer is in the recycle bin
-customers-in-bin-body = Deleted on { $when }. It is removed for good 30 days after that.
+customers-in-bin-body = Deleted on { $when }. It is removed for good { -bin-days } days after that.
 
 ## What somebody did (by key)
 

@@ -28,7 +28,7 @@ factors-totp-remove = Remove the app
 factors-totp-remove-body = Its codes are asked for no longer. If it is your last second factor, your recovery codes go with it, and your password alone opens the account.
 factors-totp-removed = The app is removed.
 factors-code = Code from the app
-factors-code-hint = Six digits; a new code every 30 seconds.
+factors-code-hint = { -code-digits } digits; a new code every { -code-seconds } seconds.
 
 factors-codes-title = Recovery codes
 factors-codes-lead = For the day your phone or key is lost. Each code works once.

@@ -1,7 +1,7 @@
 ### Invitations: the form, the list, and the page behind a link.
 
 invitations-title = Invitations
-invitations-lead = Each gets a mail with a link that works for seven days.
+invitations-lead = Each gets a mail with a link that works for { -invitation-days } days.
 invitations-people = Whom to invite
 invitations-people-hint = One line for each: an e-mail address, with the name before it if you like.
 invitations-submit = Send invitations
@@ -42,7 +42,7 @@ joining-submit = Join
 joining-accept = Join
 joining-not-now = Not now
 joining-sign-out = Sign out and go on
-joining-late = The link has run out: it worked for seven days. Whoever invited you can send a new one.
+joining-late = The link has run out: it worked for { -invitation-days } days. Whoever invited you can send a new one.
 joining-withdrawn = The invitation was withdrawn. Ask whoever invited you if that was not meant.
 joining-accepted = This link was used already. Sign in to go on.
 joining-replaced = A newer mail went out. Use the link in that one.

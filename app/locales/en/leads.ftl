@@ -80,13 +80,13 @@ leads-bulk = With the ticked leads
 leads-bulk-look = Assign leads
 leads-bulk-stays = Their open activities stay with those who have them now.
 leads-bulk-nothing-ticked = Tick at least one lead first.
-leads-bulk-ticks-gone = These leads can’t be changed together. Tick them again, 500 at most.
+leads-bulk-ticks-gone = These leads can’t be changed together. Tick them again, { -ticked-most } at most.
 
 ## The record
 
 leads-deleted = { $name } deleted
 leads-in-bin-title = This lead is in the recycle bin
-leads-in-bin-body = Deleted on { $when }. It is removed for good 30 days after that.
+leads-in-bin-body = Deleted on { $when }. It is removed for good { -bin-days } days after that.
 leads-transfer-body = The lead goes to the new owner. Open activities stay with those who have them now.
 
 ## What becomes of it

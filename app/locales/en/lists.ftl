@@ -62,5 +62,5 @@ lists-span-next-year = Next year
 
 lists-due-overdue = Overdue
 lists-due-today = Today
-lists-due-week = Within 7 days
+lists-due-week = Within { -due-soon-days } days
 lists-due-none = Nothing planned

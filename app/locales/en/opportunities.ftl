@@ -138,7 +138,7 @@ opportunities-bulk = With the ticked opportunities
 opportunities-bulk-look = Assign opportunities
 opportunities-bulk-stays = Their open activities stay with those who have them now.
 opportunities-bulk-nothing-ticked = Tick at least one opportunity first.
-opportunities-bulk-ticks-gone = These opportunities can’t be changed together. Tick them again, 500 at most.
+opportunities-bulk-ticks-gone = These opportunities can’t be changed together. Tick them again, { -ticked-most } at most.
 
 ## Record
 

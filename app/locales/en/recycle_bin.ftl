@@ -1,8 +1,8 @@
 ### The recycle bin.
 
-recycle-bin-hint = Deleted records stay here for 30 days.
+recycle-bin-hint = Deleted records stay here for { -bin-days } days.
 recycle-bin-empty-title = The recycle bin is empty.
-recycle-bin-empty-body = What you delete can be restored from here for 30 days.
+recycle-bin-empty-body = What you delete can be restored from here for { -bin-days } days.
 recycle-bin-none-here = Nothing found so far.
 recycle-bin-look-on = Not all of the recycle bin has been looked through yet. The next page goes on.
 

@@ -5,8 +5,8 @@ sign-in-verify-who = Signing in as
 sign-in-verify-totp = Enter the code that your authenticator app shows now.
 sign-in-verify-recovery = Enter one of your recovery codes. Each works once.
 sign-in-recovery-code = Recovery code
-sign-in-recovery-code-hint = 16 letters and digits. Capitals, dashes and blanks make no difference.
-sign-in-trust = Trust this device for 30 days
+sign-in-recovery-code-hint = { -recovery-code-signs } letters and digits. Capitals, dashes and blanks make no difference.
+sign-in-trust = Trust this device for { -trusted-days } days
 sign-in-trust-hint = The password alone is enough here meanwhile. Leave it out where others use the browser too.
 
 sign-in-another = Use another method

@@ -1,7 +1,7 @@
 ### Who tried to get in: a person's own list and a company's.
 
-sign-ins-own-lead = Each time somebody tried to get in with your name, here or in another of your companies, in the last 180 days. If one was not you, say so under “Sessions”.
-sign-ins-lead = Each try that got into this company or named it, in the last 180 days. A wrong password beside an e-mail address alone names no company: it stands in the person's own list and in the audit.
+sign-ins-own-lead = Each time somebody tried to get in with your name, here or in another of your companies, in the last { -sign-ins-days } days. If one was not you, say so under “Sessions”.
+sign-ins-lead = Each try that got into this company or named it, in the last { -sign-ins-days } days. A wrong password beside an e-mail address alone names no company: it stands in the person's own list and in the audit.
 sign-ins-kind = Kind of device
 sign-ins-browser-says = What the browser says it is
 sign-ins-nobody-here = Nobody here
@@ -21,11 +21,11 @@ sign-ins-reason-passkey-refused = Passkey refused
 sign-ins-reason-passkey-counter = Passkey may have been copied
 sign-ins-reason-other = Refused
 sign-ins-none-title = No sign-ins
-sign-ins-none-body = Nobody has tried to get in in the last 180 days.
+sign-ins-none-body = Nobody has tried to get in in the last { -sign-ins-days } days.
 sign-ins-none-fits = No try fits what you are looking for.
 sign-ins-in-audit = What was done from this address
 sign-ins-export = Export as CSV
-sign-ins-export-hint = The 20,000 newest of this list, as a table for spreadsheets. The audit notes that you took them.
+sign-ins-export-hint = The { -sign-ins-exported } newest of this list, as a table for spreadsheets. The audit notes that you took them.
 
 ## Fields (by key)
 

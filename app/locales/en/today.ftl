@@ -6,14 +6,14 @@ today-evening = Good evening, { $name }
 today-date = { $weekday }, { $date }
 today-overdue = Overdue
 today-due = Due today
-today-upcoming = Next 7 days
+today-upcoming = Next { -upcoming-days } days
 today-rest = { $count ->
     [one] { $count } more: see its customer
    *[other] { $count } more: see their customers
 }
 today-rest-many = Many more: see their customers
 today-empty-title = Nothing is due.
-today-empty-body = Nothing overdue, nothing in the next 7 days. A good moment for a customer you have not heard from.
+today-empty-body = Nothing overdue, nothing in the next { -upcoming-days } days. A good moment for a customer you have not heard from.
 today-empty-action = Longest without contact
 today-figures = Figures
 today-my-customers = My customers

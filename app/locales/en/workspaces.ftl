@@ -12,5 +12,5 @@ company-country = Home country of phone numbers
 company-country-hint = A number without a country code is taken for one of this country, for finding it and for hints about duplicates.
 company-phones-behind = The numbers of all customers are being read anew for the new home country. Until that is done, searching by phone may miss some.
 company-colleague-hints = Tell who looks after a company already
-company-colleague-hints-hint = Whoever saves a new company of a name or number that a colleague has is asked once, and told whose it is, even if they may not see it. Never about people; 20 times an hour at most; each time is in the audit.
+company-colleague-hints-hint = Whoever saves a new company of a name or number that a colleague has is asked once, and told whose it is, even if they may not see it. Never about people; { -hints-an-hour } times an hour at most; each time is in the audit.
 company-conflict = Somebody saved these values in the meantime. What you typed is still below: “Save my version” puts it in their place.

@@ -32,6 +32,6 @@ activities-move-tomorrow = 明天 9:00
 activities-move-week = 一周后 9:00
 activities-moved = 已改期
 activities-deleted-title = 此跟进已删除
-activities-deleted-body = 删除于{ $when }，30 天内可以恢复
+activities-deleted-body = 删除于{ $when }，{ -bin-days } 天内可以恢复
 activities-verb-created = 记录了跟进
 activities-verb-deleted = 删除了跟进

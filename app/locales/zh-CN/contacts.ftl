@@ -12,7 +12,7 @@ contacts-look-on = 尚未查完全部联系人，可在下一页继续查找
 
 contacts-edit = 编辑联系人
 contacts-in-bin-title = 此联系人在回收站中
-contacts-in-bin-body = 删除时间：{ $when }，30 天后将彻底清除。
+contacts-in-bin-body = 删除时间：{ $when }，{ -bin-days } 天后将彻底清除。
 
 contacts-links = 其他客户
 contacts-links-of = { $name }的其他客户

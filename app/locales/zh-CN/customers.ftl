@@ -112,7 +112,7 @@ customers-bulk = 对勾选的客户
 customers-bulk-look = 分配客户
 customers-bulk-stays = 未完成的跟进和商机仍归原负责人。
 customers-bulk-nothing-ticked = 请先勾选至少一个客户。
-customers-bulk-ticks-gone = 这些客户无法一起处理，请重新勾选，最多 500 个。
+customers-bulk-ticks-gone = 这些客户无法一起处理，请重新勾选，最多 { -ticked-most } 个。
 
 ## 客户详情
 
@@ -127,7 +127,7 @@ customers-history = 变更记录
 customers-transfer-body = 客户将转给新负责人，未完成的跟进和商机仍归原负责人。
 customers-deleted = 已删除“{ $name }”
 customers-in-bin-title = 此客户在回收站中
-customers-in-bin-body = 删除时间：{ $when }，30 天后将彻底清除。
+customers-in-bin-body = 删除时间：{ $when }，{ -bin-days } 天后将彻底清除。
 
 ## 操作 (by key)
 

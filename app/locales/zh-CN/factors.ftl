@@ -28,7 +28,7 @@ factors-totp-remove = 移除应用
 factors-totp-remove-body = 今后登录不再要求它的动态码。如果这是您最后一种验证方式，恢复码也会一并失效，仅凭密码即可打开账号。
 factors-totp-removed = 应用已移除
 factors-code = 应用上的动态码
-factors-code-hint = 六位数字，每 30 秒更换一次
+factors-code-hint = { -code-digits } 位数字，每 { -code-seconds } 秒更换一次
 
 factors-codes-title = 恢复码
 factors-codes-lead = 手机或密钥丢失时使用。每个恢复码只能用一次。

@@ -1,7 +1,7 @@
 ### 邀请：表单、列表与链接页面
 
 invitations-title = 邀请
-invitations-lead = 每人会收到一封邮件，其中的链接七天内有效
+invitations-lead = 每人会收到一封邮件，其中的链接 { -invitation-days } 天内有效
 invitations-people = 邀请谁
 invitations-people-hint = 每行一人：填写邮箱，前面可以写姓名
 invitations-submit = 发送邀请
@@ -37,7 +37,7 @@ joining-submit = 加入
 joining-accept = 加入
 joining-not-now = 以后再说
 joining-sign-out = 退出登录并继续
-joining-late = 链接已过期（有效期七天），邀请人可以重新发送
+joining-late = 链接已过期（有效期 { -invitation-days } 天），邀请人可以重新发送
 joining-withdrawn = 邀请已被撤回，如有疑问请联系邀请人
 joining-accepted = 此链接已使用过，请直接登录
 joining-replaced = 已发送更新的邮件，请使用新邮件中的链接

@@ -74,13 +74,13 @@ leads-bulk = 对勾选的线索
 leads-bulk-look = 分配线索
 leads-bulk-stays = 未完成的跟进仍归原负责人。
 leads-bulk-nothing-ticked = 请先勾选至少一条线索。
-leads-bulk-ticks-gone = 这些线索无法一起处理，请重新勾选，最多 500 条。
+leads-bulk-ticks-gone = 这些线索无法一起处理，请重新勾选，最多 { -ticked-most } 条。
 
 ## 详情
 
 leads-deleted = 已删除“{ $name }”
 leads-in-bin-title = 此线索在回收站中
-leads-in-bin-body = 删除时间：{ $when }，30 天后将彻底清除。
+leads-in-bin-body = 删除时间：{ $when }，{ -bin-days } 天后将彻底清除。
 leads-transfer-body = 线索将转给新负责人，未完成的跟进仍归原负责人。
 
 ## 结果

@@ -60,5 +60,5 @@ lists-span-next-year = 明年
 
 lists-due-overdue = 已逾期
 lists-due-today = 今天
-lists-due-week = 7 天内
+lists-due-week = { -due-soon-days } 天内
 lists-due-none = 未安排

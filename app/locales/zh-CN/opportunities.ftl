@@ -122,7 +122,7 @@ opportunities-bulk = 对勾选的商机
 opportunities-bulk-look = 分配商机
 opportunities-bulk-stays = 未完成的跟进仍归原负责人。
 opportunities-bulk-nothing-ticked = 请先勾选至少一个商机。
-opportunities-bulk-ticks-gone = 这些商机无法一起处理，请重新勾选，最多 500 个。
+opportunities-bulk-ticks-gone = 这些商机无法一起处理，请重新勾选，最多 { -ticked-most } 个。
 
 ## 详情
 

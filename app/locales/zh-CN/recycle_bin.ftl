@@ -1,8 +1,8 @@
 ### 回收站。
 
-recycle-bin-hint = 已删除的内容在此保留 30 天
+recycle-bin-hint = 已删除的内容在此保留 { -bin-days } 天
 recycle-bin-empty-title = 回收站是空的
-recycle-bin-empty-body = 删除的内容 30 天内可在此恢复
+recycle-bin-empty-body = 删除的内容 { -bin-days } 天内可在此恢复
 recycle-bin-none-here = 暂未找到
 recycle-bin-look-on = 尚未查完回收站，可在下一页继续查找
 

@@ -5,8 +5,8 @@ sign-in-verify-who = 正在登录：
 sign-in-verify-totp = 请输入身份验证器应用当前显示的动态码。
 sign-in-verify-recovery = 请输入一个恢复码，每个只能使用一次。
 sign-in-recovery-code = 恢复码
-sign-in-recovery-code-hint = 16 位字母和数字，不区分大小写，可省略横线和空格。
-sign-in-trust = 30 天内信任此设备
+sign-in-recovery-code-hint = { -recovery-code-signs } 位字母和数字，不区分大小写，可省略横线和空格。
+sign-in-trust = { -trusted-days } 天内信任此设备
 sign-in-trust-hint = 期间在此浏览器上只需输入密码。多人使用的浏览器请勿勾选。
 
 sign-in-another = 使用其他验证方式

@@ -1,7 +1,7 @@
 ### 登录记录：个人的与企业的。
 
-sign-ins-own-lead = 最近 180 天内每一次用您的账号登录的尝试，包括您所在的其他企业。如果其中有不是您本人的，请到“会话”中处理。
-sign-ins-lead = 最近 180 天内进入本企业或指名本企业的每一次登录尝试。只输入邮箱而密码错误的尝试没有指名企业，记在其本人的登录记录和审计中。
+sign-ins-own-lead = 最近 { -sign-ins-days } 天内每一次用您的账号登录的尝试，包括您所在的其他企业。如果其中有不是您本人的，请到“会话”中处理。
+sign-ins-lead = 最近 { -sign-ins-days } 天内进入本企业或指名本企业的每一次登录尝试。只输入邮箱而密码错误的尝试没有指名企业，记在其本人的登录记录和审计中。
 sign-ins-kind = 设备类型
 sign-ins-browser-says = 浏览器自报信息
 sign-ins-nobody-here = 非本企业人员
@@ -21,11 +21,11 @@ sign-ins-reason-passkey-refused = 通行密钥未通过
 sign-ins-reason-passkey-counter = 通行密钥可能被复制
 sign-ins-reason-other = 被拒绝
 sign-ins-none-title = 没有登录记录
-sign-ins-none-body = 最近 180 天内没有人尝试登录。
+sign-ins-none-body = 最近 { -sign-ins-days } 天内没有人尝试登录。
 sign-ins-none-fits = 没有符合条件的登录记录。
 sign-ins-in-audit = 查看该地址的操作
 sign-ins-export = 导出 CSV
-sign-ins-export-hint = 导出当前列表中最新的 20,000 条，可用电子表格打开。审计会记下这次导出。
+sign-ins-export-hint = 导出当前列表中最新的 { -sign-ins-exported } 条，可用电子表格打开。审计会记下这次导出。
 
 ## 字段 (by key)
 

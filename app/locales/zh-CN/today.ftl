@@ -6,13 +6,13 @@ today-evening = 晚上好，{ $name }
 today-date = { $date } { $weekday }
 today-overdue = 已逾期
 today-due = 今天
-today-upcoming = 未来 7 天
+today-upcoming = 未来 { -upcoming-days } 天
 today-rest = { $count ->
    *[other] 还有 { $count } 项，查看相关客户
 }
 today-rest-many = 还有更多，查看相关客户
 today-empty-title = 没有待办事项
-today-empty-body = 没有逾期，未来 7 天也没有安排。不妨联系一下许久未跟进的客户。
+today-empty-body = 没有逾期，未来 { -upcoming-days } 天也没有安排。不妨联系一下许久未跟进的客户。
 today-empty-action = 最久未跟进的客户
 today-figures = 数据
 today-my-customers = 我的客户

@@ -8,6 +8,8 @@
 pub mod format;
 mod messages;
 mod money;
+#[cfg(all(test, feature = "ssr"))]
+mod numbers;
 mod packs;
 mod pattern;
 mod problem;

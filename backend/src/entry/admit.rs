@@ -9,7 +9,7 @@ use domain::factors::{Factor, Method};
 
 /// So long before a factor is demanded, whoever signs in is asked to make one, and may
 /// put it off.
-const ASKED_DAYS: i64 = 7;
+pub const ASKED_DAYS: i64 = 7;
 
 /// What follows a proof.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ mod pending;
 mod trust;
 pub mod verify;
 
-pub use admit::Step;
+pub use admit::{ASKED_DAYS, Step};
 pub(crate) use admit::admit;
 pub use go_in::In;
 pub(crate) use go_in::go_in;

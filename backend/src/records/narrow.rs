@@ -11,7 +11,7 @@ use domain::validation::Problems;
 use domain::{AnyId, Date, LocalTime as _, Problem, UserId};
 
 /// Days that "this week" looks ahead, today included.
-const WEEK_DAYS: i64 = 7;
+pub const SOON_DAYS: i64 = 7;
 
 /// All that narrows a list but what its object looks at by itself, in the order of the
 /// list's description.
@@ -143,7 +143,7 @@ fn of_due(due: Due, context: &Context) -> Vec<Bound> {
     match due {
         Due::Overdue => vec![Bound::Before(now)],
         Due::Today => until(1),
-        Due::Week => until(WEEK_DAYS),
+        Due::Week => until(SOON_DAYS),
         Due::None => vec![Bound::Nothing],
     }
 }

@@ -15,7 +15,8 @@ pub const RECOVERY_CODE_BYTES: usize = 10;
 /// Signs of five bits each: digits and letters, without those that look like
 /// others.
 const SIGNS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-const RECOVERY_CODE_SIGNS: usize = RECOVERY_CODE_BYTES * 8 / 5;
+/// So many signs a recovery code has, dashes aside.
+pub const RECOVERY_CODE_SIGNS: usize = RECOVERY_CODE_BYTES * 8 / 5;
 /// Longer texts are not looked at, in bytes: full-width signs take three.
 const LONGEST_TYPED: usize = 200;
 

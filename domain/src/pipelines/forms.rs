@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 
 /// Longest name of a pipeline, stage or reason, in characters.
 const NAME: u16 = 60;
-const MOST_PROBABLE: u16 = 100;
-const LONGEST_PATIENCE: u16 = 365;
+/// Per cent.
+pub const MOST_PROBABLE: u16 = 100;
+/// Idle days after which a card may stand out, at most.
+pub const LONGEST_PATIENCE: u16 = 365;
 
 named! {
     /// One place nearer to the beginning, or to the end.

@@ -13,5 +13,5 @@ pub use confirm::confirm;
 pub(crate) use confirm::{look, turn_on};
 pub use remove::{give_up, remove};
 pub(crate) use rows::{accept, find_on, insert_on};
-pub use seed::Seed;
+pub use seed::{STEP_SECONDS, Seed};
 pub(crate) use seed::{Verdict, place};

@@ -9,7 +9,8 @@ use totp_rs::{Algorithm, Builder, Secret, Totp};
 
 /// 160 bits: as long as the hash that codes are made with (RFC 4226 §4).
 pub const SEED_BYTES: usize = 20;
-const STEP_SECONDS: u64 = 30;
+/// How long an app shows a code.
+pub const STEP_SECONDS: u64 = 30;
 /// Codes of the step before and after are accepted: clocks differ, people type
 /// slowly (RFC 6238 §5.2).
 const SKEW: u16 = 1;

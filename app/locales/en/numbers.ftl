@@ -1,0 +1,32 @@
+### Numbers that texts speak of, each as the rule has it: `app/src/i18n/numbers.rs` holds them to
+### the constants, and texts to these. They are written into the texts when the product is built.
+
+-trial-days = 14
+-password-least = 15
+-shared-idle-minutes = 15
+-reset-minutes = 60
+-bin-days = 30
+-ticked-most = 500
+-due-soon-days = 7
+-upcoming-days = 7
+-sign-ins-days = 180
+-sign-ins-exported = 20,000
+-fresh-minutes = 15
+-trusted-days = 30
+-code-digits = 6
+-code-seconds = 30
+-recovery-code-signs = 16
+-invitation-days = 7
+-grace-days-most = 90
+-idle-minutes-least = 5
+-idle-minutes-most = 1440
+-lasting-hours-least = 1
+-lasting-hours-most = 720
+-sessions-least = 1
+-sessions-most = 100
+-nist-idle-hours = 1
+-nist-lasting-hours = 24
+-asked-days = 7
+-probability-most = 100
+-idle-card-days-most = 365
+-hints-an-hour = 20
