@@ -302,6 +302,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/activities/of-customer", needs(Module::Customers, Action::View)),
     ("/fn/activities/of-opportunity", needs(Module::Opportunities, Action::View)),
     ("/fn/activities/of-lead", needs(Module::Leads, Action::View)),
+    ("/fn/activities/of-contact", needs(Module::Customers, Action::View)),
     ("/fn/activities/get", Access::NeedsOneOf(LOOKING_AT_ONE)),
     ("/fn/activities/create", Access::NeedsOneOf(EDITING_ONE)),
     ("/fn/activities/edit", Access::NeedsOneOf(EDITING_ONE)),

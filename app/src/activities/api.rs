@@ -31,6 +31,13 @@ pub async fn timeline_of_lead(input: TimelineInput) -> Result<Seen<Timeline>, Ap
     Ok(Seen::now(&context, timeline))
 }
 
+#[server(prefix = "/fn", endpoint = "activities/of-contact", input = GetUrl)]
+pub async fn timeline_of_contact(input: TimelineInput) -> Result<Seen<Timeline>, AppError> {
+    let context = crate::http::context()?;
+    let timeline = backend::activities::of_contact(&context, input.id.parse()?, &input.cursor).await?;
+    Ok(Seen::now(&context, timeline))
+}
+
 /// One by itself, to be edited.
 #[server(prefix = "/fn", endpoint = "activities/get", input = GetUrl)]
 pub async fn get_activity(input: RecordInput) -> Result<Seen<ActivityRecord>, AppError> {

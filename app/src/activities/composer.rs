@@ -41,8 +41,9 @@ pub fn Composer(
         toasts.show(messages.state_saved(), None);
         changed.run(());
     });
-    let (name, id) = subject.field();
-    let draft = format!("activity.{id}");
+    let draft = format!("activity.{}", subject.id());
+    let fields = subject.fields().into_iter();
+    let fields = fields.map(|(name, id)| view! { <input type="hidden" name=name value=id/> }).collect_view();
     let labels = vec![
         ("kind", messages.activities_kind()),
         ("subject", messages.activities_subject()),
@@ -55,7 +56,7 @@ pub fn Composer(
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <input type="hidden" name="request_key" value=move || key.get()/>
-            <input type="hidden" name=name value=id/>
+            {fields}
             <div class="composer-kinds">
                 <ChoiceField form=FORM name="kind" label=messages.activities_kind() choices=kind_choices(messages)
                     value=form.value("kind", ActivityKind::Call.as_str()) errors=errors quiet=true/>

@@ -1,7 +1,7 @@
 //! What the server functions of activities take besides the forms in `domain`.
 
 use domain::activities::{ActivityInput, ActivityView};
-use domain::{CustomerId, LeadId, OpportunityId};
+use domain::{ContactId, CustomerId, LeadId, OpportunityId};
 use serde::{Deserialize, Serialize};
 
 /// What a timeline is of.
@@ -10,13 +10,15 @@ pub enum Subject {
     Customer(CustomerId),
     Opportunity(OpportunityId),
     Lead(LeadId),
+    /// What names a contact; what is logged there is this customer's, whose the contact is.
+    Contact(ContactId, CustomerId),
 }
 
 /// One stretch of a record's timeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TimelineInput {
-    /// The customer, the opportunity or the lead.
+    /// The customer, the opportunity, the lead or the contact.
     pub id: String,
     pub cursor: String,
 }
@@ -56,12 +58,22 @@ impl Subject {
         opportunity.or(customer).or(activity.lead.map(Self::Lead))
     }
 
-    /// Its field in a form: the name and the id.
-    pub fn field(self) -> (&'static str, String) {
+    /// What a form sends of it: names and ids.
+    pub fn fields(self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Customer(id) => ("customer", id.to_string()),
-            Self::Opportunity(id) => ("opportunity", id.to_string()),
-            Self::Lead(id) => ("lead", id.to_string()),
+            Self::Customer(id) => vec![("customer", id.to_string())],
+            Self::Opportunity(id) => vec![("opportunity", id.to_string())],
+            Self::Lead(id) => vec![("lead", id.to_string())],
+            Self::Contact(id, customer) => vec![("customer", customer.to_string()), ("contact", id.to_string())],
+        }
+    }
+
+    pub fn id(self) -> String {
+        match self {
+            Self::Customer(id) => id.to_string(),
+            Self::Opportunity(id) => id.to_string(),
+            Self::Lead(id) => id.to_string(),
+            Self::Contact(id, _) => id.to_string(),
         }
     }
 
@@ -71,12 +83,13 @@ impl Subject {
             Self::Customer(_) => "/customers",
             Self::Opportunity(_) => "/opportunities",
             Self::Lead(_) => "/leads",
+            Self::Contact(..) => "/contacts",
         }
     }
 
     /// Its page.
     pub fn address(self) -> String {
-        format!("{}/{}", self.list(), self.field().1)
+        format!("{}/{}", self.list(), self.id())
     }
 }
 

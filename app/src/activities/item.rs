@@ -59,13 +59,18 @@ fn Meta(activity: ActivityView, subject: Option<Subject>, when: When, planned: b
         view! { <Moment when=when then=then text=text/> }
     };
     let link = activity.customer;
-    let is_customers = matches!(subject, Some(Subject::Customer(_)));
+    let is_customers = match subject {
+        Some(Subject::Customer(_)) => true,
+        Some(Subject::Contact(_, customer)) => link == Some(customer),
+        _ => false,
+    };
     let customer = activity.customer_name.filter(|_| !is_customers).map(|name| match link {
         Some(id) => view! { <a href=format!("/customers/{id}") translate="no">{name}</a> },
         None => view! { <span translate="no">{name}</span> },
     });
     let to = activity.contact;
-    let contact = activity.contact_name.map(|name| match to {
+    let is_contacts = matches!(subject, Some(Subject::Contact(..)));
+    let contact = activity.contact_name.filter(|_| !is_contacts).map(|name| match to {
         Some(id) => view! { <a href=format!("/contacts/{id}") translate="no">{name}</a> },
         None => view! { <span translate="no">{name}</span> },
     });

@@ -76,6 +76,7 @@ fn goes_on(messages: Messages, activity: &ActivityView) -> (Vec<Crumb>, Option<S
         Subject::Customer(_) => (messages.nav_customers(), &activity.customer_name),
         Subject::Opportunity(_) => (messages.nav_opportunities(), &activity.opportunity_name),
         Subject::Lead(_) => (messages.nav_leads(), &activity.lead_name),
+        Subject::Contact(..) => (messages.nav_contacts(), &activity.contact_name),
     };
     let href = subject.address();
     let record = Crumb::of_record(href.clone(), name.clone().unwrap_or_default());

@@ -1,4 +1,4 @@
-use super::api::{TimelineOfCustomer, TimelineOfLead, TimelineOfOpportunity};
+use super::api::{TimelineOfContact, TimelineOfCustomer, TimelineOfLead, TimelineOfOpportunity};
 use super::inputs::{Subject, TimelineInput};
 use super::item::Item;
 use crate::address::encode;
@@ -43,6 +43,14 @@ pub fn use_lead_timeline(id: Memo<String>) -> Timelines {
     Fetched::kept_up(move || TimelineOfLead { input: TimelineInput { id: id.get(), cursor: cursor.get() } })
 }
 
+/// What names a page's contact, likewise.
+pub fn use_contact_timeline(id: Memo<String>) -> Timelines {
+    let cursor = use_cursor();
+    Fetched::kept_up(move || TimelineOfContact {
+        input: TimelineInput { id: id.get(), cursor: cursor.get() },
+    })
+}
+
 fn use_cursor() -> Memo<String> {
     let params = use_query_map();
     Memo::new(move |_| params.with(|params| params.get("before").unwrap_or_default()))
@@ -55,6 +63,7 @@ async fn stretch(subject: Subject, cursor: String) -> Result<Seen<Timeline>, App
         Subject::Customer(id) => call(TimelineOfCustomer { input: input(id.to_string()) }).await,
         Subject::Opportunity(id) => call(TimelineOfOpportunity { input: input(id.to_string()) }).await,
         Subject::Lead(id) => call(TimelineOfLead { input: input(id.to_string()) }).await,
+        Subject::Contact(id, _) => call(TimelineOfContact { input: input(id.to_string()) }).await,
     }
 }
 
@@ -63,25 +72,27 @@ async fn stretch(subject: Subject, cursor: String) -> Result<Seen<Timeline>, App
 pub fn TimelineView(
     subject: Subject,
     timeline: Timelines,
+    /// Whether the form that adds to it stands above.
+    logs: bool,
     /// Something was saved.
     #[prop(into)]
     changed: Callback<()>,
 ) -> View {
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
     show(timeline, meanwhile, move |seen| match seen {
-        Ok(seen) => view! { <Stretches seen=seen subject=subject changed=changed/> },
+        Ok(seen) => view! { <Stretches seen=seen subject=subject logs=logs changed=changed/> },
         Err(error) => view! { <FailedPart error=error/> },
     })
 }
 
 /// The first stretch, and those that were asked for since.
 #[component]
-fn Stretches(seen: Seen<Timeline>, subject: Subject, changed: Callback<()>) -> View {
+fn Stretches(seen: Seen<Timeline>, subject: Subject, logs: bool, changed: Callback<()>) -> View {
     let messages = use_messages();
     let when = When::at(seen.at);
     let Timeline { items, more } = seen.value;
     if items.is_empty() {
-        return view! { <EmptyState title=messages.activities_empty_title() body=messages.activities_empty_body() icon=IconName::History room=Room::Card/> };
+        return view! { <NothingYet logs=logs/> };
     }
     let items = RwSignal::new(items);
     let more = RwSignal::new(more);
@@ -93,6 +104,17 @@ fn Stretches(seen: Seen<Timeline>, subject: Subject, changed: Callback<()>) -> V
                 .collect_view()}
         </ol>
         {move || more.get().map(|cursor| view! { <Older cursor=cursor subject=subject items=items more=more/> })}
+    }
+}
+
+#[component]
+fn NothingYet(logs: bool) -> View {
+    let messages = use_messages();
+    let title = messages.activities_empty_title();
+    if logs {
+        view! { <EmptyState title=title body=messages.activities_empty_body() icon=IconName::History room=Room::Card/> }
+    } else {
+        view! { <EmptyState title=title icon=IconName::History room=Room::Card/> }
     }
 }
 

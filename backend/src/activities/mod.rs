@@ -19,7 +19,7 @@ pub use change::{complete, delete, reopen, reschedule, restore};
 pub use create::create;
 pub use edit::edit;
 pub use get::get;
-pub use timeline::{of_lead, timeline, timeline_of_opportunity};
+pub use timeline::{of_contact, of_lead, timeline, timeline_of_opportunity};
 
 pub(crate) use access::door;
 pub(crate) use insert::{NewActivity, insert};

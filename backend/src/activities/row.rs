@@ -125,6 +125,13 @@ impl Sight {
         self.bound(sql);
     }
 
+    /// Bounds activities that name a contact: whoever sees an opportunity, but not its customer,
+    /// is not told of the contact either.
+    pub(super) fn bound_of_contact(&self, sql: &mut Sql) {
+        sql.push(" AND c.id IS NOT NULL");
+        self.bound(sql);
+    }
+
     /// Bounds activities of a customer to what the viewer sees: those of an opportunity
     /// show to whoever sees that.
     pub(super) fn bound(&self, sql: &mut Sql) {

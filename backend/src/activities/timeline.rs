@@ -1,13 +1,13 @@
-//! The timeline of a customer, an opportunity or a lead, newest first.
+//! The timeline of a customer, an opportunity, a lead or a contact, newest first.
 
 use super::row::{ActivityRow, Sight};
 use crate::context::Permit;
 use crate::query::{KeyValue, Sql, Toward, open_cursor, seal_cursor};
 use crate::records::{self, State};
 use crate::storage::Tx;
-use crate::{Context, Failure, customers, leads, opportunities};
+use crate::{Context, Failure, contacts, customers, leads, opportunities};
 use domain::activities::Timeline;
-use domain::{Action, Cursor, CustomerId, LeadId, Module, OpportunityId};
+use domain::{Action, ContactId, Cursor, CustomerId, LeadId, Module, OpportunityId};
 use uuid::Uuid;
 
 const ROWS: usize = 30;
@@ -42,11 +42,20 @@ pub async fn of_lead(context: &Context, lead: LeadId, before: &str) -> Result<Ti
     stretch(&mut tx, context, &permit, Of::Lead(lead), before).await
 }
 
+/// What names a contact, for whoever sees them: of each customer that the viewer sees, as far as
+/// they see what it was made on.
+pub async fn of_contact(context: &Context, contact: ContactId, before: &str) -> Result<Timeline, Failure> {
+    let permit = context.permit(Module::Customers, Action::View)?;
+    let mut tx = contacts::visible(context, &permit, contact).await?;
+    stretch(&mut tx, context, &permit, Of::Contact(contact), before).await
+}
+
 #[derive(Clone, Copy)]
 enum Of {
     Customer(CustomerId),
     Opportunity(OpportunityId),
     Lead(LeadId),
+    Contact(ContactId),
 }
 
 impl Of {
@@ -55,6 +64,7 @@ impl Of {
             Self::Customer(id) => format!("timeline {id}"),
             Self::Opportunity(id) => format!("timeline {id}"),
             Self::Lead(id) => format!("timeline {id}"),
+            Self::Contact(id) => format!("timeline {id}"),
         }
     }
 
@@ -70,6 +80,10 @@ impl Of {
             Self::Lead(id) => {
                 sql.push(" AND a.lead_id = ").bind(id);
                 sight.bound_of_lead(sql);
+            }
+            Self::Contact(id) => {
+                sql.push(" AND a.contact_id = ").bind(id);
+                sight.bound_of_contact(sql);
             }
         }
     }

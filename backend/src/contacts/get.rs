@@ -59,7 +59,7 @@ fn is_told(change: &FieldChange) -> bool {
 
 /// Lets a viewer in to a contact by way of the customer; to one in the recycle bin only those
 /// who may restore them.
-async fn visible(context: &Context, permit: &Permit, id: ContactId) -> Result<Tx, Failure> {
+pub(crate) async fn visible(context: &Context, permit: &Permit, id: ContactId) -> Result<Tx, Failure> {
     let mut look = permit.read(context).await?;
     let found: Option<(CustomerId, Option<Timestamp>)> = look
         .find(

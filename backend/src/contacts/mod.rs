@@ -27,6 +27,7 @@ pub use recycle::{delete, restore};
 pub use save::{create, edit, edit_field, edit_record};
 
 pub(crate) use facts::{Contacts, columns};
+pub(crate) use get::visible;
 pub(crate) use keys::{keep_keys, put_keys};
 pub(crate) use linked::may_be_named;
 pub(crate) use list_sql::add_hits;

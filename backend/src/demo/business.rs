@@ -238,11 +238,14 @@ pub async fn activities(
 ) -> Result<(), Failure> {
     for customer in customers {
         let seller = &staff.sellers[customer.seller];
+        let people = contacts::list(&seller.at(now), customer.id).await?;
+        let contact = people.first().map(|contact| contact.id);
         for _ in 0..chance.below(4) {
             let ago = chance.between(0, customer.days);
             let then = customer.at_earliest(work::before(chance, seller.zone(), now, ago));
             let (kind, subject) = words::done(chance, seller.locale);
-            add(&seller.at(then), customer.id, None, facts(kind, subject, None)).await?;
+            let done = ActivityFacts { contact, ..facts(kind, subject, None) };
+            add(&seller.at(then), customer.id, None, done).await?;
         }
         if chance.per_cent(35) {
             let then = customer.at_earliest(work::before(chance, seller.zone(), now, customer.days.min(6)));

@@ -1,10 +1,12 @@
-//! One contact: who they are, where they have a part, and what happened to them.
+//! One contact: who they are, where they have a part, what was done and is to be done with
+//! them, and what happened to them.
 
 mod facts;
 mod further;
 mod head;
 
 use super::api::{ContactHistory, GetContact};
+use crate::activities::{Activities, Subject, Timelines, use_contact_timeline};
 use crate::components::{Crumb, PageHeader, PageHeading, Skeleton, SkeletonShape};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
@@ -28,6 +30,7 @@ use leptos_router::hooks::use_params_map;
 pub struct Record {
     contact: Fetched<Seen<ContactRecord>>,
     history: Fetched<Vec<AuditEventView>>,
+    timeline: Timelines,
 }
 
 impl Record {
@@ -36,6 +39,7 @@ impl Record {
         Self {
             contact: Fetched::kept_up(move || GetContact { input: input() }),
             history: Fetched::kept_up(move || ContactHistory { input: input() }),
+            timeline: use_contact_timeline(id),
         }
     }
 
@@ -81,19 +85,26 @@ fn RecordPage(seen: Seen<ContactRecord>, record: Record) -> View {
         move || view! { <PageHeader title=name.clone() crumbs=crumbs.clone() heading=PageHeading::Below/> }
     };
     let changed = Callback::new(move |()| record.changed());
+    let subject = Subject::Contact(view.contact.id, view.contact.customer);
     let has_further = !in_bin && (view.may.edit || !view.further.is_empty());
     view! {
         <PageTitle area=messages.nav_contacts() thing=name/>
         <Layout header=header>
-            <div class="record" data-solo=(!has_further).then_some("")>
+            <div class="record" data-solo=in_bin.then_some("")>
                 <Head view=view.clone() changed=changed/>
                 {in_bin.then(|| view! { <div class="record-wide"><InBin binned=binned(&view, when) restored=changed/></div> })}
                 <div class="record-facts">
                     <ContactFacts view=view.clone() record=record when=when/>
+                    {has_further.then(|| view! { <Further view=view.clone()/> })}
                     <HistoryCard title=messages.customers_history() history=record.history when=when
                         verb=|messages, verb| did(messages, &CONTACT, verb) change=line/>
                 </div>
-                {has_further.then(|| view! { <div class="record-main"><Further view=view.clone()/></div> })}
+                {(!in_bin).then(|| view! {
+                    <section class="record-main" aria-label=messages.activities_title()>
+                        <Activities subject=subject timeline=record.timeline when=when logs=view.may.edit
+                            acted=Callback::new(move |()| record.timeline.refetch())/>
+                    </section>
+                })}
             </div>
         </Layout>
     }

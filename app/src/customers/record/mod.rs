@@ -128,7 +128,8 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
         <section class="record-main" aria-label=messages.activities_title()>
             {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
             <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
-            <TimelineView subject=Subject::Customer(id) timeline=record.timeline changed=Callback::new(move |()| record.acted())/>
+            <TimelineView subject=Subject::Customer(id) timeline=record.timeline logs=may.edit
+                changed=Callback::new(move |()| record.acted())/>
         </section>
     });
     view! {

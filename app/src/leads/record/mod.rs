@@ -6,8 +6,7 @@ mod facts;
 mod head;
 
 use super::api::{GetLead, LeadHistory, RestoreLead, TransferLead};
-use crate::activities::{Composer, Subject, TimelineView, Timelines, use_lead_timeline};
-use crate::browser;
+use crate::activities::{Activities, Subject, Timelines, use_lead_timeline};
 use crate::components::{Crumb, PageHeader, PageHeading, Skeleton, SkeletonShape};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
@@ -109,7 +108,12 @@ fn RecordPage(seen: Seen<LeadView>, record: Record) -> View {
                         verb=|messages, verb| did(messages, &LEAD, verb)
                         change=|messages, change| told(messages, &LEAD, change).line()/>
                 </div>
-                {(!in_bin).then(|| view! { <Activities view=view.clone() record=record when=when/> })}
+                {(!in_bin).then(|| view! {
+                    <section class="record-main" aria-label=messages.activities_title()>
+                        <Activities subject=Subject::Lead(view.id) timeline=record.timeline when=when logs=view.may.edit
+                            acted=Callback::new(move |()| record.acted())/>
+                    </section>
+                })}
             </div>
             {view.may.transfer.then(|| view! { <TransferDialog transfer=transfer(&view) changed=changed/> })}
             {head::may_disqualify(&view).then(|| view! { <DisqualifyDialog id=view.id.to_string() version=view.version changed=changed/> })}
@@ -137,24 +141,5 @@ fn transfer(view: &LeadView) -> Transfer {
         owner: view.owner.id,
         body: use_messages().leads_transfer_body(),
         form: AnyForm::of::<TransferLead>,
-    }
-}
-
-/// What was done and is to be done, and the form to say so: what is done after a conversion
-/// is done with the customer.
-#[component]
-fn Activities(view: LeadView, record: Record, when: When) -> View {
-    let messages = use_messages();
-    let subject = Subject::Lead(view.id);
-    let logged = Callback::new(move |()| {
-        record.acted();
-        browser::focus_soon("activity-subject".to_owned());
-    });
-    view! {
-        <section class="record-main" aria-label=messages.activities_title()>
-            {view.may.edit.then(|| view! { <Composer subject=subject when=when changed=logged/> })}
-            <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
-            <TimelineView subject=subject timeline=record.timeline changed=Callback::new(move |()| record.acted())/>
-        </section>
     }
 }

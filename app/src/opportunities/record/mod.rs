@@ -7,7 +7,7 @@ mod stages;
 
 use super::api::{GetOpportunity, OpportunityHistory, RestoreOpportunity, TransferOpportunity};
 use super::waiting::Waiting;
-use crate::activities::{Composer, Subject, TimelineView, Timelines, use_opportunity_timeline};
+use crate::activities::{Activities, Subject, Timelines, use_opportunity_timeline};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
@@ -91,7 +91,8 @@ fn Loaded(seen: Seen<OpportunityView>, refresh: Refresh) -> View {
                     <StageHistory view=view.clone() when=when/>
                 </div>
                 <div class="record-main">
-                    <Activities view=view.clone() when=when refresh=refresh/>
+                    <Activities subject=Subject::Opportunity(view.card.id) timeline=refresh.timeline when=when
+                        logs=view.may.edit acted=again/>
                     <HistoryCard title=messages.opportunities_history() history=refresh.history when=when
                         verb=|messages, verb| did(messages, &OPPORTUNITY, verb) change=changed/>
                 </div>
@@ -121,18 +122,5 @@ fn transfer(view: &OpportunityView) -> Transfer {
         owner: view.card.owner.id,
         body: use_messages().opportunities_transfer_body(),
         form: AnyForm::of::<TransferOpportunity>,
-    }
-}
-
-/// What was done and is to be done about it, and the form to say so.
-#[component]
-fn Activities(view: OpportunityView, when: When, refresh: Refresh) -> View {
-    let messages = use_messages();
-    let subject = Subject::Opportunity(view.card.id);
-    let changed = Callback::new(move |()| refresh.now());
-    view! {
-        <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
-        {view.may.edit.then(|| view! { <Composer subject=subject when=when changed=changed/> })}
-        <TimelineView subject=subject timeline=refresh.timeline changed=changed/>
     }
 }

@@ -144,7 +144,12 @@ async fn records(context: &Context) -> Vec<(String, Vec<Statement>)> {
 
 async fn contact(context: &Context, id: ContactId) -> Result<(), backend::Failure> {
     contacts::get(context, id).await?;
-    contacts::history(context, id).await.map(drop)
+    contacts::history(context, id).await?;
+    let timeline = activities::of_contact(context, id, "").await?;
+    match timeline.more {
+        Some(more) => activities::of_contact(context, id, &more.0).await.map(drop),
+        None => Ok(()),
+    }
 }
 
 async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failure> {

@@ -309,7 +309,11 @@ fn beside_customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
         "/fn/contacts/edit-field" => {
             vec![("id", contact), ("version", "1"), ("field", "name"), ("value", "Other")]
         }
-        "/fn/contacts/get" | "/fn/contacts/history" | "/fn/contacts/delete" | "/fn/contacts/further" => {
+        "/fn/contacts/get"
+        | "/fn/contacts/history"
+        | "/fn/contacts/delete"
+        | "/fn/contacts/further"
+        | "/fn/activities/of-contact" => {
             vec![("id", contact)]
         }
         "/fn/contacts/link" => vec![("contact", contact), ("linked", &things.unlinked), ("part", "user")],
