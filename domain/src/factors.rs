@@ -6,7 +6,8 @@ mod tests;
 mod views;
 
 pub use codes::{
-    CodeInput, RECOVERY_CODE_BYTES, RECOVERY_CODE_SIGNS, RECOVERY_CODES, RecoveryCode, TOTP_DIGITS, TotpCode, in_fours,
+    CodeInput, RECOVERY_CODE_BYTES, RECOVERY_CODE_SIGNS, RECOVERY_CODES, RecoveryCode, TOTP_DIGITS, TotpCode,
+    in_fours,
 };
 pub use views::{Enrolment, FactorsView, MadeCodes, Picture, RecoveryCodesView, TotpView};
 

@@ -6,8 +6,9 @@ mod forms;
 mod tests;
 
 pub use forms::{
-    AddReasonInput, AddStageInput, EditStageInput, LONGEST_PATIENCE, MOST_PROBABLE, MoveReasonInput, MoveStageInput, NewStage,
-    RenamePipelineInput, RenameReasonInput, RetireReasonInput, RetireStageInput, StageFacts, Way,
+    AddReasonInput, AddStageInput, EditStageInput, LONGEST_PATIENCE, MOST_PROBABLE, MoveReasonInput,
+    MoveStageInput, NewStage, RenamePipelineInput, RenameReasonInput, RetireReasonInput, RetireStageInput,
+    StageFacts, Way,
 };
 
 use crate::PipelineId;

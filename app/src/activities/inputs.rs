@@ -64,7 +64,9 @@ impl Subject {
             Self::Customer(id) => vec![("customer", id.to_string())],
             Self::Opportunity(id) => vec![("opportunity", id.to_string())],
             Self::Lead(id) => vec![("lead", id.to_string())],
-            Self::Contact(id, customer) => vec![("customer", customer.to_string()), ("contact", id.to_string())],
+            Self::Contact(id, customer) => {
+                vec![("customer", customer.to_string()), ("contact", id.to_string())]
+            }
         }
     }
 

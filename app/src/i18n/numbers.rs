@@ -77,51 +77,56 @@ const OTHERWISE: [&str; 19] = [
 /// Shown where something typed can't be read.
 const EXAMPLES: [&str; 4] = ["problem-phone", "problem-amount", "problem-amount-comma", "problem-date"];
 
-/// Every line of every file of a language: `key = text`.
-fn lines(language: &str) -> Vec<(String, String, String)> {
+/// One line of a text: its file, its key, and what it says.
+struct Line {
+    file: String,
+    key: String,
+    text: String,
+}
+
+/// Every line of every file of a language that is no comment.
+fn lines(language: &str) -> std::io::Result<Vec<Line>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
     let mut lines = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("the texts of a language") {
-        let path = entry.expect("a file").path();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
         let file = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let mut key = String::new();
-        for line in std::fs::read_to_string(&path).expect("texts").lines() {
-            let text = if line.starts_with([' ', '#']) {
-                line
-            } else {
-                let (name, text) = line.split_once(" = ").or_else(|| line.split_once(" =")).unwrap_or((line, ""));
-                key = name.to_owned();
-                text
+        for line in std::fs::read_to_string(&path)?.lines().filter(|line| !line.starts_with('#')) {
+            // What goes on below a key is set in.
+            let text = match line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+                Some((name, text)) => {
+                    name.clone_into(&mut key);
+                    text
+                }
+                None => line,
             };
-            if !line.starts_with('#') {
-                lines.push((file.clone(), key.clone(), text.to_owned()));
-            }
+            lines.push(Line { file: file.clone(), key: key.clone(), text: text.trim().to_owned() });
         }
     }
-    lines
+    Ok(lines)
 }
 
 #[test]
 fn numbers_that_texts_speak_of_are_the_constants() {
-    let numbers = numbers();
+    let held: BTreeMap<String, String> =
+        numbers().into_iter().map(|(name, number)| (format!("-{name}"), number.to_string())).collect();
     for language in ["en", "zh-CN"] {
-        let mut told = BTreeMap::new();
-        for (_, key, text) in lines(language).into_iter().filter(|(file, key, _)| file == "numbers" && !key.is_empty()) {
-            let number = text.replace(',', "").parse::<i64>().expect("a number");
-            told.insert(key.trim_start_matches('-').to_owned(), number);
-        }
-        let told: BTreeMap<&str, i64> = told.iter().map(|(key, number)| (key.as_str(), *number)).collect();
-        assert_eq!(told, numbers, "{language}");
+        let lines = lines(language).unwrap();
+        let told = lines.into_iter().filter(|line| line.file == "numbers" && !line.key.is_empty());
+        let told: BTreeMap<String, String> =
+            told.map(|line| (line.key, line.text.replace(',', ""))).collect();
+        assert_eq!(told, held, "{language}");
     }
 }
 
 #[test]
 fn no_other_number_stands_in_a_text() {
     for language in ["en", "zh-CN"] {
-        for (file, key, text) in lines(language) {
-            let is_example = OTHERWISE.contains(&key.as_str()) || EXAMPLES.contains(&key.as_str());
-            let is_choice = text.trim_start().starts_with('[');
-            if file != "numbers" && !is_example && !is_choice {
+        for Line { file, key, text } in lines(language).unwrap() {
+            let is_otherwise = OTHERWISE.contains(&key.as_str()) || EXAMPLES.contains(&key.as_str());
+            // `[0] …` says which number a wording is for.
+            if file != "numbers" && !is_otherwise && !text.starts_with('[') {
                 assert!(!has_digit(&text), "{language}/{file}.ftl: {key} = {text}");
             }
         }

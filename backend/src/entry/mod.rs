@@ -9,8 +9,8 @@ mod pending;
 mod trust;
 pub mod verify;
 
-pub use admit::{ASKED_DAYS, Step};
 pub(crate) use admit::admit;
+pub use admit::{ASKED_DAYS, Step};
 pub use go_in::In;
 pub(crate) use go_in::go_in;
 pub use pending::{PENDING_SECONDS, Pending, PendingKind, Start, start_over};

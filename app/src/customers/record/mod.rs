@@ -124,13 +124,15 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
     let may = view.may;
     let changed = Callback::new(move |()| record.changed());
     let back = Callback::new(move |()| record.back());
-    let main = (!in_bin).then(|| view! {
-        <section class="record-main" aria-label=messages.activities_title()>
-            {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
-            <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
-            <TimelineView subject=Subject::Customer(id) timeline=record.timeline logs=may.edit
-                changed=Callback::new(move |()| record.acted())/>
-        </section>
+    let main = (!in_bin).then(|| {
+        view! {
+            <section class="record-main" aria-label=messages.activities_title()>
+                {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
+                <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
+                <TimelineView subject=Subject::Customer(id) timeline=record.timeline logs=may.edit
+                    changed=Callback::new(move |()| record.acted())/>
+            </section>
+        }
     });
     view! {
         <PageTitle area=messages.nav_customers() thing=name/>

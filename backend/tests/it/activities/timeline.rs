@@ -59,9 +59,7 @@ async fn an_opportunitys_timeline_needs_its_own_right(test: TestBackend) {
     let owner = test.context_of(company.owner).await;
     let id = make(&test.context_of(company.rep).await, "甲").await;
     let deal = deal(&test, &company, id).await;
-    activities::create(&owner, On::Opportunity(deal), call("报价", None), None)
-        .await
-        .expect("logged");
+    activities::create(&owner, On::Opportunity(deal), call("报价", None), None).await.expect("logged");
     log(&owner, id, "别的").await;
     let timeline = activities::timeline_of_opportunity(&owner, deal, "").await.expect("a timeline");
     assert_eq!(subjects(&timeline.items), ["报价"]);
@@ -102,7 +100,8 @@ async fn a_contacts_timeline_tells_what_names_them(test: TestBackend) {
     }
     let mut seen = activities::of_contact(&rep, contact, "").await.expect("a timeline").items;
     seen.sort_by(|one, other| one.customer_name.cmp(&other.customer_name));
-    let told: Vec<_> = seen.iter().map(|item| (item.subject.as_str(), item.customer_name.as_deref())).collect();
+    let told: Vec<_> =
+        seen.iter().map(|item| (item.subject.as_str(), item.customer_name.as_deref())).collect();
     assert_eq!(told, [("在乙处", Some("乙")), ("电话", Some("甲"))]);
     // What was logged at a customer that goes to others is told to those who see that.
     customers::transfer(&manager, further, 1, company.other_rep).await.expect("given");
@@ -116,7 +115,8 @@ async fn a_contacts_timeline_leaves_deals_out_of_sight_out(test: TestBackend) {
     let company = test.company().await;
     let (owner, rep) = (test.context_of(company.owner).await, test.context_of(company.rep).await);
     let id = make(&rep, "甲").await;
-    let contact = contacts::create(&rep, id, Facts::default().with("name", "李伟"), None).await.expect("a contact");
+    let contact =
+        contacts::create(&rep, id, Facts::default().with("name", "李伟"), None).await.expect("a contact");
     let deal = deal(&test, &company, id).await;
     for number in 0..31 {
         let with = ActivityFacts { contact: Some(contact), ..call(&format!("{number}"), None) };
