@@ -1,6 +1,6 @@
 //! What forms about people choose from.
 
-use super::rows;
+use super::{access, rows};
 use crate::context::Permit;
 use crate::permissions::{Holder, held};
 use crate::query::{Patterns, Sql};
@@ -9,13 +9,13 @@ use crate::{Context, Failure, departments, roles};
 use domain::accounts::UserRef;
 use domain::people::{ChoicesInput, DepartmentChoice, PeopleChoices, RoleRef};
 use domain::permissions::{Permissions, ScopeKind, SeedRole, Standing};
-use domain::{Action, Module, RoleId, Scope, UserId};
+use domain::{RoleId, Scope, UserId};
 
 /// Roles that the viewer may give at all (a role that reaches further than they
 /// do in the place it is given for is refused when it is given), departments,
 /// and active users: those that a search finds, or the first by name.
 pub async fn choices(context: &Context, input: &ChoicesInput) -> Result<PeopleChoices, Failure> {
-    let permit = context.permit(Module::Users, Action::Manage)?;
+    let permit = access::look_as_manager(context)?;
     let mut tx = permit.read(context).await?;
     Ok(PeopleChoices {
         roles: roles(&mut tx, &permit).await?,

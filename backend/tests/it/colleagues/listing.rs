@@ -5,12 +5,13 @@ use crate::invitations::{employ, grant, manager_of_users, signed_in};
 use crate::people::{at_once, number};
 use crate::support::{TestBackend, both_engines};
 use backend::storage::watched;
-use backend::{Failure, args, jobs, people};
+use backend::{Actor, Failure, args, departments, invitations, jobs, people};
 use domain::accounts::UserStatus;
-use domain::people::{ChoicesInput, PeopleChoices, PersonRow};
+use domain::people::{ChoicesInput, PeopleChoices, PersonHistoryInput, PersonRow};
 use domain::permissions::{ScopeKind, SeedRole};
 use domain::records::ListQuery;
 use domain::{Action, Module, Timestamp, Total, UserId};
+use std::sync::Arc;
 
 both_engines!(
     people_are_listed_by_name_with_what_they_hold,
@@ -20,6 +21,7 @@ both_engines!(
     r_ac_10_the_list_keeps_within_the_scope,
     choices_are_what_the_viewer_may_give,
     choices_of_people_are_few_and_searched,
+    after_a_trial_whoever_manages_people_sees_them_still,
 );
 
 async fn names(test: &TestBackend, viewer: UserId, query: &ListQuery) -> Vec<String> {
@@ -218,4 +220,22 @@ async fn choices_of_people_are_few_and_searched(test: TestBackend) {
     let other = test.company_of("Other", domain::Locale::En).await;
     assert_eq!(people("", other.rep.to_string()).await.len(), most);
     assert_eq!(people("离职", String::new()).await, []);
+}
+
+async fn after_a_trial_whoever_manages_people_sees_them_still(test: TestBackend) {
+    let company = test.company().await;
+    // Whoever manages them need not have the right to view them.
+    let manager = manager_of_users(&test, &company, &[]).await;
+    let mut context = test.context_of(manager).await;
+    let actor = Actor { read_only: true, ..context.actor.as_ref().unwrap().as_ref().clone() };
+    context.actor = Some(Arc::new(actor));
+    people::page(&context, &ListQuery::default()).await.unwrap();
+    people::get(&context, company.rep).await.unwrap();
+    let history = PersonHistoryInput { id: company.rep.to_string(), ..PersonHistoryInput::default() };
+    people::history(&context, &history).await.unwrap();
+    people::choices(&context, &ChoicesInput::default()).await.unwrap();
+    invitations::list(&context).await.unwrap();
+    departments::list(&context).await.unwrap();
+    departments::get(&context, company.east).await.unwrap();
+    assert!(matches!(people::suspend(&context, company.rep).await, Err(Failure::ReadOnly)));
 }
