@@ -4,6 +4,7 @@ invitations-title = Invitations
 invitations-lead = Each gets a mail with a link that works for { -invitation-days } days.
 invitations-people = Whom to invite
 invitations-people-hint = One line for each: an e-mail address, with the name before it if you like.
+invitations-choose-role = Choose a role
 invitations-submit = Send invitations
 invitations-sent = { $count ->
     [0] Everybody on the list was invited already.

@@ -4,6 +4,7 @@ invitations-title = 邀请
 invitations-lead = 每人会收到一封邮件，其中的链接 { -invitation-days } 天内有效
 invitations-people = 邀请谁
 invitations-people-hint = 每行一人：填写邮箱，前面可以写姓名
+invitations-choose-role = 请选择角色
 invitations-submit = 发送邀请
 invitations-sent = { $count ->
     [0] 名单上的人都已邀请过

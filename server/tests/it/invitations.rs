@@ -4,6 +4,8 @@ use crate::first_run::set_up;
 use crate::support::{Answer, BASE, Browser, Element, Html, PASSWORD, TestApp};
 use app::error::{AppError, Detail};
 use domain::invitations::Sent;
+use domain::people::PeopleChoices;
+use domain::permissions::SeedRole;
 
 const OWNER: &str = "mary@harbour.example";
 const BEN: &str = "ben@harbour.example";
@@ -188,6 +190,29 @@ async fn whoever_invites_a_suspended_person_is_told_how_to_bring_them_back() {
             assert!(told.text().contains(words), "{status}: {}", told.text());
             app.run("UPDATE users SET status = 'suspended' WHERE name = 'Ben Rope'").await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_role_is_chosen_where_the_usual_one_is_gone() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let choices = owner.ask("/fn/people/choices", &[("q", "")]).await.is(200);
+        let choices: PeopleChoices = serde_json::from_str(choices.text()).unwrap();
+        let usual = choices.roles.iter().find(|role| role.seed == Some(SeedRole::SalesRep)).unwrap();
+        let usual = usual.id.to_string();
+        let chosen = async || {
+            let page = owner.get("/admin/users/invite").await.is(200);
+            let page = Html::parse(page.text());
+            page.chosen("role").and_then(|option| option.attribute("value")).map(str::to_owned)
+        };
+        assert_eq!(chosen().await.as_deref(), Some(usual.as_str()));
+        owner.call("/fn/roles/delete", &[("id", &usual)]).await.is(200);
+        assert_eq!(chosen().await.as_deref(), Some(""));
+        let told = owner.post_form(INVITE, &[("people", BEN), ("role", "")]).await.is(422);
+        assert!(told.text().contains("Fill this in."), "{}", told.text());
     })
     .await;
 }
