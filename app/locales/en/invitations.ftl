@@ -49,6 +49,7 @@ joining-accepted = This link was used already. Sign in to go on.
 joining-replaced = A newer mail went out. Use the link in that one.
 joining-refused = Whoever invited you may no longer let anybody in. Ask an administrator of the company.
 joining-closed = The company is closed here, and nobody gets in at present. Ask whoever invited you.
+joining-trial-over = The company's trial is over here, and nobody can join at present. Ask whoever invited you.
 joining-unknown = The link may have been shortened on its way. Open it from the mail again, or copy the whole of it.
 joining-ask = Ask for a new link
 joining-asked = Asked. You will get a mail when there is a new link.

@@ -44,6 +44,7 @@ joining-accepted = 此链接已使用过，请直接登录
 joining-replaced = 已发送更新的邮件，请使用新邮件中的链接
 joining-refused = 邀请人已无权邀请他人，请联系该企业的管理员
 joining-closed = 该企业空间已关闭，暂时无法加入，请联系邀请人。
+joining-trial-over = 该企业空间的试用已结束，暂时无法加入，请联系邀请人。
 joining-unknown = 链接可能不完整，请从邮件中重新打开，或复制完整的链接
 joining-ask = 请求新链接
 joining-asked = 已发送请求，有新链接时您会收到邮件

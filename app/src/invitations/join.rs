@@ -181,6 +181,7 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
         DeadLink::Replaced => messages.joining_replaced(),
         DeadLink::Refused => messages.joining_refused(),
         DeadLink::Closed => messages.joining_closed(),
+        DeadLink::TrialOver => messages.joining_trial_over(),
     };
     view! {
         <PublicFrame title=messages.joining_title() lead=lead>

@@ -216,3 +216,30 @@ async fn no_role_is_chosen_where_the_usual_one_is_gone() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_is_invited_to_a_company_whose_trial_is_over_is_told_before_they_fill_in_anything() {
+    TestApp::on_every_engine(async |app| {
+        const OVER: &str = "trial is over here";
+        let (owner, _) = inviter(app).await;
+        app.clock.advance_seconds(10 * 86_400);
+        owner.sign_in(OWNER).await.is(303);
+        let role = role(&owner).await;
+        owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
+        let token = app.token_in_mail(BEN).await;
+        app.clock.advance_seconds(5 * 86_400);
+        let guest = app.browser();
+        let page = guest.get(&format!("/invite?token={token}")).await.is(200);
+        assert!(page.text().contains(OVER), "{}", page.text());
+        for form in ["/fn/invitations/join", "/fn/invitations/ask-again"] {
+            assert!(!page.text().contains(form), "{form}: {}", page.text());
+        }
+        // Nor is whoever had the form open told to renew anything.
+        let join = format!("/fn/invitations/join?from=/invite%3Ftoken%3D{token}");
+        let fields = [("token", token.as_str()), ("name", "Ben Rope"), ("password", PASSWORD)];
+        let refused = guest.post_form(&join, &fields).await.is(404);
+        assert!(refused.text().contains(OVER), "{}", refused.text());
+        assert!(!refused.text().contains("renew the workspace"), "{}", refused.text());
+    })
+    .await;
+}
