@@ -20,6 +20,7 @@ both_engines!(
     pages_meet_everybody_once_in_one_round_of_statements,
     r_ac_10_the_list_keeps_within_the_scope,
     choices_are_what_the_viewer_may_give,
+    whatever_somebody_may_give_they_find_people_by_every_role,
     choices_of_people_are_few_and_searched,
     after_a_trial_whoever_manages_people_sees_them_still,
 );
@@ -197,6 +198,20 @@ async fn choices_are_what_the_viewer_may_give(test: TestBackend) {
     assert_eq!(east.path, ["总部", "销售部", "华东区"]);
     assert!(choices.people.iter().all(|person| person.id != company.suspended));
     assert!(choices.people.iter().any(|person| person.id == company.manager));
+}
+
+async fn whatever_somebody_may_give_they_find_people_by_every_role(test: TestBackend) {
+    let company = test.company().await;
+    let narrow = manager_of_users(&test, &company, &[]).await;
+    let other = test.company_of("Other", domain::Locale::En).await;
+    manager_of_users(&test, &other, &[]).await;
+    for user in [company.owner, company.admin, narrow] {
+        let choices = people::choices(&test.context_of(user).await, &ChoicesInput::default()).await.unwrap();
+        let seeds: Vec<Option<SeedRole>> = choices.every_role.iter().map(|role| role.seed).collect();
+        let own = [None];
+        let expected: Vec<Option<SeedRole>> = SeedRole::ALL.iter().copied().map(Some).chain(own).collect();
+        assert_eq!(seeds, expected);
+    }
 }
 
 async fn choices_of_people_are_few_and_searched(test: TestBackend) {
