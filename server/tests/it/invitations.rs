@@ -243,3 +243,20 @@ async fn whoever_is_invited_to_a_company_whose_trial_is_over_is_told_before_they
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_empty_list_does_not_say_what_became_of_invitations() {
+    TestApp::on_every_engine(async |app| {
+        let (owner, role) = inviter(app).await;
+        let list = "/admin/users/invitations";
+        let said = "Nothing is on its way.";
+        assert!(owner.get(list).await.is(200).text().contains(said), "nobody was invited");
+        owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
+        assert!(!owner.get(list).await.is(200).text().contains(said));
+        let id = app.latest_invitation(BEN).await;
+        let withdraw = "/fn/invitations/withdraw?from=/admin/users/invitations";
+        owner.post_form(withdraw, &[("id", &id)]).await.is(303);
+        assert!(owner.get(list).await.is(200).text().contains(said), "and nobody came in");
+    })
+    .await;
+}
