@@ -14,7 +14,7 @@ use crate::i18n::use_messages;
 use crate::people::MANAGE;
 use crate::people::words::role_name;
 use crate::prelude::*;
-use crate::refused::tell_failure;
+use crate::refused::refused_press;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
 use domain::invitations::{InvitationRow, OpenInvitations, Sent};
@@ -122,8 +122,8 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let (again, withdraw) = (use_form::<SendAgain>(), use_form::<Withdraw>());
-    tell_failure(again.error);
-    tell_failure(withdraw.error);
+    let again_refused = refused_press(again, &id, move |error| error.brief(messages));
+    let withdraw_refused = refused_press(withdraw, &id, move |error| error.brief(messages));
     let sent = Callback::new(move |sent: Sent| {
         changed.run(Some(sent));
     });
@@ -138,10 +138,12 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
             <Form handle=again on_success=sent>
                 <input type="hidden" name="id" value=id/>
                 <Button size=ButtonSize::Small icon=IconName::Refresh busy=again.pending>{messages.invitations_send_again()}<span class="visually-hidden">{whom}</span></Button>
+                {again_refused}
             </Form>
             <Form handle=withdraw on_success=withdrawn>
                 <input type="hidden" name="id" value=second_id/>
                 <Button size=ButtonSize::Small variant=Variant::Quiet icon=IconName::Close busy=withdraw.pending>{messages.invitations_withdraw()}<span class="visually-hidden">{second_whom}</span></Button>
+                {withdraw_refused}
             </Form>
         </div>
     }

@@ -260,3 +260,26 @@ async fn an_empty_list_does_not_say_what_became_of_invitations() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_sends_an_invitation_to_a_role_that_is_gone_is_told_that() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let role = owner.call("/fn/roles/create", &[("name", "Gannet")]).await.is(200).new_id();
+        owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
+        let token = app.token_in_mail(BEN).await;
+        let id = app.latest_invitation(BEN).await;
+        let withdraw = "/fn/invitations/withdraw?from=/admin/users/invitations";
+        owner.post_form(withdraw, &[("id", &id)]).await.is(303);
+        app.clock.advance_seconds(60);
+        press(&app.browser(), "ask-again", &token).await.is(200);
+        owner.call("/fn/roles/delete", &[("id", &role)]).await.is(200);
+        let told = owner.post_form(AGAIN, &[("id", &id)]).await.is(422);
+        assert!(told.text().contains("This role was deleted meanwhile."), "{}", told.text());
+        assert!(!told.text().contains("ask an owner"), "{}", told.text());
+        let refusals = app.refusals().await;
+        assert!(refusals.is_empty(), "nobody was denied anything: {refusals:?}");
+    })
+    .await;
+}
