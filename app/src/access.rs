@@ -372,9 +372,9 @@ pub const FRESH: &[&str] = &[
 ];
 
 /// Functions whose use case asks for one by what it is given: another role, an
-/// invitation to a role that manages something.
+/// invitation to a role that manages something, somebody to let back in who does.
 pub const FRESH_AT_TIMES: &[&str] =
-    &["/fn/people/change", "/fn/invitations/invite", "/fn/invitations/send-again"];
+    &["/fn/people/change", "/fn/people/reactivate", "/fn/invitations/invite", "/fn/invitations/send-again"];
 
 /// Whether nothing at this path runs without a fresh proof.
 pub fn is_fresh_only(path: &str) -> bool {

@@ -166,6 +166,8 @@ pub enum DeadLink {
     Refused,
     /// The company is closed.
     Closed,
+    /// The company's trial is over: it works again if the company goes on in time.
+    TrialOver,
 }
 
 /// What an invited person is told before they decide.

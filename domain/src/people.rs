@@ -73,6 +73,8 @@ pub struct DepartmentChoice {
 pub struct PeopleChoices {
     /// Roles that the viewer may give; only owners give the owner's.
     pub roles: Vec<RoleRef>,
+    /// All of the workspace, to find people by.
+    pub every_role: Vec<RoleRef>,
     pub departments: Vec<DepartmentChoice>,
     /// Active users, as managers and heads; no more than
     /// [`PeopleChoices::MOST_PEOPLE`], and whoever is chosen already.

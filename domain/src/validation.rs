@@ -119,6 +119,8 @@ pub enum Problem {
     RoleTaken,
     /// Somebody has the role, or is invited to it.
     RoleInUse,
+    /// The role that an invitation gives was deleted meanwhile.
+    RoleGone,
     /// Chosen departments, and none is chosen.
     DepartmentRequired,
     /// A role would allow what whoever edits it may not do.

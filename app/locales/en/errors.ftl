@@ -71,6 +71,7 @@ problem-date-to-come = This day is still to come. Choose today or an earlier one
 problem-reversed = This comes before the beginning of the range. Swap the two.
 problem-role-taken = There is a role of that name already. Choose another name.
 problem-role-in-use = Somebody has this role, or is invited to it. Give them another role first.
+problem-role-gone = This role was deleted meanwhile. Invite them anew, with another one.
 problem-department-required = Choose at least one department below.
 problem-wider-than-own = This would reach further than you do, for this role or somebody who has it. Choose less, or ask an owner.
 problem-code-wrong = This code is not right. Check it and try again.

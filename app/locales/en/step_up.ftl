@@ -21,6 +21,7 @@ step-up-for-factor = Before your ways to sign in are changed, confirm that it's 
 step-up-for-role = Before a role is saved, confirm that it's you. That lasts for { -fresh-minutes } minutes.
 step-up-for-giving = Before somebody is given other roles, confirm that it's you. That lasts for { -fresh-minutes } minutes.
 step-up-for-suspending = Before somebody is suspended, confirm that it's you. That lasts for { -fresh-minutes } minutes.
+step-up-for-reactivating = Before somebody who manages things here is let back in, confirm that it's you. That lasts for { -fresh-minutes } minutes.
 step-up-for-invitation = Before somebody is invited to manage things here, confirm that it's you. That lasts for { -fresh-minutes } minutes.
 step-up-for-policy = Before a policy is saved, confirm that it's you. That lasts for { -fresh-minutes } minutes.
 step-up-for-operating = Before a company is changed, confirm that it's you. That lasts for { -fresh-minutes } minutes.

@@ -59,6 +59,7 @@ problem-date-to-come = 该日期还未到，请选择今天或之前的日期。
 problem-reversed = 范围的起止颠倒了，请对调。
 problem-role-taken = 已有同名角色，请换一个名称
 problem-role-in-use = 仍有人员或邀请使用此角色，请先为其更换角色
+problem-role-gone = 该角色已被删除，请选择其他角色重新邀请
 problem-department-required = 请在下方至少选择一个部门
 problem-wider-than-own = 这会使此角色或其成员的范围超出您自己的权限；请缩小范围，或请所有者操作
 problem-code-wrong = 验证码不正确，请检查后重试。

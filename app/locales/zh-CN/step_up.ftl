@@ -21,6 +21,7 @@ step-up-for-factor = 更改登录验证方式前，请先完成二次验证，{ 
 step-up-for-role = 保存角色前，请先完成二次验证，{ -fresh-minutes } 分钟内有效。
 step-up-for-giving = 更改他人的角色前，请先完成二次验证，{ -fresh-minutes } 分钟内有效。
 step-up-for-suspending = 停用成员前，请先完成二次验证，{ -fresh-minutes } 分钟内有效。
+step-up-for-reactivating = 重新启用有管理权限的成员前，请先完成二次验证，{ -fresh-minutes } 分钟内有效。
 step-up-for-invitation = 邀请他人担任管理角色前，请先完成二次验证，{ -fresh-minutes } 分钟内有效。
 step-up-for-policy = 保存策略前，请先完成二次验证，{ -fresh-minutes } 分钟内有效。
 step-up-for-operating = 更改企业前，请先完成二次验证，{ -fresh-minutes } 分钟内有效。

@@ -3,7 +3,9 @@
 use super::PATH;
 use super::api::{ChangeDepartment, GetDepartment};
 use super::moving::Moving;
+use super::read::Read;
 use super::removing::Removing;
+use crate::boot::may;
 use crate::components::{
     Button, Choice, ErrorSummary, IconName, LinkButton, SelectField, TextField, Variant,
 };
@@ -11,6 +13,7 @@ use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
+use crate::people::MANAGE;
 use crate::people::api::GetPeopleChoices;
 use crate::people::find::FindPeople;
 use crate::people::words::with_chosen;
@@ -57,25 +60,36 @@ fn Loaded(
     let messages = use_messages();
     let id = department.id;
     let actions = move || {
+        let add = may(MANAGE).then(|| {
+            view! { <LinkButton href=format!("{PATH}/new?below={id}") icon=IconName::Plus fold=true>{messages.departments_add_below()}</LinkButton> }
+        });
         view! {
             <LinkButton href="/admin/departments" icon=IconName::ChevronLeft fold=true>{messages.departments_title()}</LinkButton>
-            <LinkButton href=format!("{PATH}/new?below={id}") icon=IconName::Plus fold=true>{messages.departments_add_below()}</LinkButton>
+            {add}
         }
     };
     let people = (department.holds.people > 0).then(|| {
         let count = messages.departments_people(i64::from(department.holds.people));
         view! { <p class="department-people"><a href=format!("/admin/users?department={id}")>{count}</a></p> }
     });
-    let departments = choices.departments.clone();
-    view! {
-        <Frame section=Section::Departments thing=department.name.clone() actions=actions>
-            <section class="person-head">
-                <h2 class="person-name" translate="no" data-user-content="">{department.name.clone()}</h2>
-                {people}
-            </section>
+    let name = department.name.clone();
+    let main = if may(MANAGE) {
+        let departments = choices.departments.clone();
+        view! {
             <Facts department=department.clone() choices=choices find=find form=form changed=changed/>
             <Moving department=department.clone() departments=departments changed=changed/>
             <Removing department=department/>
+        }
+    } else {
+        view! { <Read department=department/> }
+    };
+    view! {
+        <Frame section=Section::Departments thing=name.clone() actions=actions>
+            <section class="person-head">
+                <h2 class="person-name" translate="no" data-user-content="">{name}</h2>
+                {people}
+            </section>
+            {main}
         </Frame>
     }
 }

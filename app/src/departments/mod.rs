@@ -5,6 +5,7 @@ pub mod api;
 mod department;
 mod moving;
 mod new;
+mod read;
 mod removing;
 mod tree;
 

@@ -2,12 +2,14 @@
 
 use super::PATH;
 use super::api::ListDepartments;
+use crate::boot::may;
 use crate::components::{
     ButtonSize, EmptyState, IconName, LinkButton, Person, Skeleton, SkeletonShape, Variant,
 };
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
+use crate::people::MANAGE;
 use crate::prelude::*;
 use crate::settings::{Frame, Section};
 use domain::departments::DepartmentRow;
@@ -20,7 +22,9 @@ pub fn Departments() -> View {
     let departments = Fetched::new(|| ListDepartments {});
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(4)/> });
     let actions = move || {
-        view! { <LinkButton href="/admin/departments/new" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.departments_new()}</LinkButton> }
+        may(MANAGE)
+            .then(|| view! { <LinkButton href="/admin/departments/new" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.departments_new()}</LinkButton> })
+            .to_view()
     };
     view! {
         <Frame section=Section::Departments actions=actions>
@@ -36,15 +40,22 @@ pub fn Departments() -> View {
 fn Tree(departments: Vec<DepartmentRow>) -> View {
     let messages = use_messages();
     if departments.is_empty() {
-        return view! {
-            <EmptyState title=messages.departments_none_title() body=messages.departments_none_body() icon=IconName::Building>
-                <LinkButton href="/admin/departments/new" variant=Variant::Primary icon=IconName::Plus>{messages.departments_new()}</LinkButton>
-            </EmptyState>
-        };
+        return view! { <NoneYet/> };
     }
     let mut rows = departments.into_iter().peekable();
     let tops = branch(&mut rows, 0);
     view! { <ul class="departments" aria-label=messages.departments_title()>{tops}</ul> }
+}
+
+#[component]
+fn NoneYet() -> View {
+    let messages = use_messages();
+    let create = may(MANAGE).then(|| {
+        view! { <LinkButton href="/admin/departments/new" variant=Variant::Primary icon=IconName::Plus>{messages.departments_new()}</LinkButton> }
+    });
+    view! {
+        <EmptyState title=messages.departments_none_title() body=messages.departments_none_body() icon=IconName::Building>{create}</EmptyState>
+    }
 }
 
 /// The departments of one depth, until one further up follows.
@@ -61,7 +72,14 @@ fn branch(rows: &mut Peekable<IntoIter<DepartmentRow>>, depth: u16) -> Vec<View>
 fn Department(row: DepartmentRow, below: Vec<View>) -> View {
     let messages = use_messages();
     let DepartmentRow { id, name, people, head, .. } = row;
-    let add = format!("{PATH}/new?below={id}");
+    let add = may(MANAGE).then(|| {
+        let (href, above) = (format!("{PATH}/new?below={id}"), name.clone());
+        view! {
+            <LinkButton href=href size=ButtonSize::Small variant=Variant::Quiet icon=IconName::Plus>
+                {messages.departments_add_below()}<span class="visually-hidden" translate="no" data-user-content="">" "{above}</span>
+            </LinkButton>
+        }
+    });
     let head = head.map(|head| {
         view! {
             <span class="department-head">
@@ -74,13 +92,11 @@ fn Department(row: DepartmentRow, below: Vec<View>) -> View {
     view! {
         <li>
             <div class="department">
-                <a class="department-name" href=format!("{PATH}/{id}") translate="no" data-user-content="">{name.clone()}</a>
+                <a class="department-name" href=format!("{PATH}/{id}") translate="no" data-user-content="">{name}</a>
                 <span class="department-facts">
                     {head}
                     <span>{messages.departments_people(i64::from(people))}</span>
-                    <LinkButton href=add size=ButtonSize::Small variant=Variant::Quiet icon=IconName::Plus>
-                        {messages.departments_add_below()}<span class="visually-hidden" translate="no" data-user-content="">" "{name}</span>
-                    </LinkButton>
+                    {add}
                 </span>
             </div>
             {below}

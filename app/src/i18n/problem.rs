@@ -38,6 +38,7 @@ pub fn problem(messages: Messages, problem: Problem) -> String {
         Problem::CurrencyChanged => messages.problem_currency_changed(),
         Problem::RoleTaken => messages.problem_role_taken(),
         Problem::RoleInUse => messages.problem_role_in_use(),
+        Problem::RoleGone => messages.problem_role_gone(),
         Problem::DepartmentRequired => messages.problem_department_required(),
         Problem::WiderThanOwn => messages.problem_wider_than_own(),
         Problem::CodeWrong => messages.problem_code_wrong(),

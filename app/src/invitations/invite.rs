@@ -2,8 +2,8 @@
 
 use super::api::Invite as InviteFunction;
 use crate::components::{
-    Button, ErrorSummary, Fact, Facts, FactsLayout, IconName, LinkButton, Notice, SelectField, Status,
-    TextAreaField, Variant,
+    Button, Choice, ErrorSummary, Fact, Facts, FactsLayout, IconName, LinkButton, Notice, SelectField,
+    Status, TextAreaField, Variant,
 };
 use crate::error::{AppError, Detail};
 use crate::failure::{FailedMain, FormFailure};
@@ -63,6 +63,11 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
     // Most who are invited sell.
     let usual = choices.roles.iter().find(|role| matches!(role.seed, Some(SeedRole::SalesRep)));
     let usual = usual.map(|role| role.id.to_string()).unwrap_or_default();
+    let mut roles = role_choices(messages, &choices.roles);
+    if usual.is_empty() {
+        // The browser would take the first one, which is the owner's.
+        roles.insert(0, Choice::new("", messages.invitations_choose_role()));
+    }
     let found = choices.people.len();
     let managers = with_chosen(choices.people, None);
     view! {
@@ -78,7 +83,7 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
             <Form handle=form class="form" id=FORM on_success=done>
                 <TextAreaField name="people" form=FORM label=messages.invitations_people() hint=messages.invitations_people_hint()
                     value=form.value("people", "") errors=errors rows=5 required=true autofocus=true/>
-                <SelectField name="role" form=FORM label=messages.people_field_role() choices=role_choices(messages, &choices.roles)
+                <SelectField name="role" form=FORM label=messages.people_field_role() choices=roles
                     value=form.value("role", usual) errors=errors required=true/>
                 <SelectField name="department" form=FORM label=messages.people_field_department() choices=department_choices(&choices.departments)
                     value=form.value("department", "") errors=errors empty=messages.state_none() optional=true/>

@@ -123,7 +123,7 @@ fn ProveFirst(token: String, invitation: LivingLink) -> View {
             <Form handle=form class="form">
                 <input type="hidden" name="token" value=token/>
                 <PasswordField name="password" form="prove" label=messages.accounts_sign_in_password() autocomplete="current-password"
-                    errors=form.errors() username=email required=true/>
+                    errors=form.errors() username=email required=true autofocus=true/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_submit()}</Button>
             </Form>
             <p class="signin-links"><a href="/forgot">{messages.accounts_sign_in_forgot()}</a></p>
@@ -181,6 +181,7 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
         DeadLink::Replaced => messages.joining_replaced(),
         DeadLink::Refused => messages.joining_refused(),
         DeadLink::Closed => messages.joining_closed(),
+        DeadLink::TrialOver => messages.joining_trial_over(),
     };
     view! {
         <PublicFrame title=messages.joining_title() lead=lead>

@@ -2,6 +2,7 @@
 
 use super::api::{ListInvitations, SendAgain, Withdraw};
 use super::invite::{MailWaits, Told};
+use crate::boot::may;
 use crate::components::{
     Badge, Button, ButtonSize, EmptyState, HeadCell, IconName, LinkButton, Notice, Person, Skeleton,
     SkeletonShape, Status, Table, TableLayout, Variant, VisuallyHidden, use_toasts,
@@ -10,9 +11,10 @@ use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, answer_of, use_form};
 use crate::i18n::use_messages;
+use crate::people::MANAGE;
 use crate::people::words::role_name;
 use crate::prelude::*;
-use crate::refused::tell_failure;
+use crate::refused::refused_press;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
 use domain::invitations::{InvitationRow, OpenInvitations, Sent};
@@ -28,9 +30,12 @@ pub fn Invitations() -> View {
     });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(4)/> });
     let actions = move || {
+        let invite = may(MANAGE).then(|| {
+            view! { <LinkButton href="/admin/users/invite" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.people_invite()}</LinkButton> }
+        });
         view! {
             <LinkButton href="/admin/users" icon=IconName::ChevronLeft fold=true>{messages.people_title()}</LinkButton>
-            <LinkButton href="/admin/users/invite" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.people_invite()}</LinkButton>
+            {invite}
         }
     };
     view! {
@@ -50,11 +55,7 @@ fn Rows(seen: Seen<OpenInvitations>, changed: Callback<Option<Sent>>) -> View {
     let when = When::at(seen.at);
     let OpenInvitations { rows, mail_waits } = seen.value;
     if rows.is_empty() {
-        return view! {
-            <EmptyState title=messages.invitations_none_title() body=messages.invitations_none_body() icon=IconName::Email>
-                <LinkButton href="/admin/users/invite" variant=Variant::Primary icon=IconName::Plus>{messages.people_invite()}</LinkButton>
-            </EmptyState>
-        };
+        return view! { <NoneOpen/> };
     }
     let head = move || {
         view! {
@@ -73,6 +74,20 @@ fn Rows(seen: Seen<OpenInvitations>, changed: Callback<Option<Sent>>) -> View {
 }
 
 #[component]
+fn NoneOpen() -> View {
+    let messages = use_messages();
+    if may(MANAGE) {
+        view! {
+            <EmptyState title=messages.invitations_none_title() body=messages.invitations_none_body() icon=IconName::Email>
+                <LinkButton href="/admin/users/invite" variant=Variant::Primary icon=IconName::Plus>{messages.people_invite()}</LinkButton>
+            </EmptyState>
+        }
+    } else {
+        view! { <EmptyState title=messages.invitations_none_title() icon=IconName::Email/> }
+    }
+}
+
+#[component]
 fn Row(row: InvitationRow, when: When, changed: Callback<Option<Sent>>) -> View {
     let messages = use_messages();
     let late = when.is_overdue(row.expires_at);
@@ -85,6 +100,9 @@ fn Row(row: InvitationRow, when: When, changed: Callback<Option<Sent>>) -> View 
         row.department.map(|department| view! { <span class="cell-soft" translate="no">{department}</span> });
     let name = (!row.name.is_empty())
         .then(|| view! { <span class="cell-soft" translate="no">{row.name.clone()}</span> });
+    let actions = may(MANAGE).then(|| {
+        view! { <Actions id=row.id.to_string() email=row.email.clone() changed=changed/> }
+    });
     view! {
         <tr>
             <td class="main-cell"><span class="cell-main" translate="no">{row.email.clone()}</span>{name}</td>
@@ -94,7 +112,7 @@ fn Row(row: InvitationRow, when: When, changed: Callback<Option<Sent>>) -> View 
                 <Badge status=look>{word}</Badge>
                 <span class="cell-soft"><Moment when=when then=row.created_at text=when.ago(row.created_at)/></span>
             </td>
-            <td class="restore-cell"><Actions id=row.id.to_string() email=row.email changed=changed/></td>
+            <td class="restore-cell">{actions}</td>
         </tr>
     }
 }
@@ -104,8 +122,8 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let (again, withdraw) = (use_form::<SendAgain>(), use_form::<Withdraw>());
-    tell_failure(again.error);
-    tell_failure(withdraw.error);
+    let again_refused = refused_press(again, &id, move |error| error.brief(messages));
+    let withdraw_refused = refused_press(withdraw, &id, move |error| error.brief(messages));
     let sent = Callback::new(move |sent: Sent| {
         changed.run(Some(sent));
     });
@@ -120,10 +138,12 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
             <Form handle=again on_success=sent>
                 <input type="hidden" name="id" value=id/>
                 <Button size=ButtonSize::Small icon=IconName::Refresh busy=again.pending>{messages.invitations_send_again()}<span class="visually-hidden">{whom}</span></Button>
+                {again_refused}
             </Form>
             <Form handle=withdraw on_success=withdrawn>
                 <input type="hidden" name="id" value=second_id/>
                 <Button size=ButtonSize::Small variant=Variant::Quiet icon=IconName::Close busy=withdraw.pending>{messages.invitations_withdraw()}<span class="visually-hidden">{second_whom}</span></Button>
+                {withdraw_refused}
             </Form>
         </div>
     }

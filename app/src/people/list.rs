@@ -1,9 +1,11 @@
 //! `/admin/users`: everybody of the workspace, by name.
 
+use super::MANAGE;
 use super::api::ListPeople;
 use super::offered::offered;
 use super::place::PLACE;
 use super::row::Row;
+use crate::boot::may;
 use crate::components::{EmptyState, IconName, LinkButton, Skeleton, SkeletonShape, Variant};
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -22,9 +24,12 @@ pub fn People() -> View {
     let people = Fetched::new(move || ListPeople { input: listed.laid.get() });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> });
     let actions = move || {
+        let invite = may(MANAGE).then(|| {
+            view! { <LinkButton href="/admin/users/invite" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.people_invite()}</LinkButton> }
+        });
         view! {
             <LinkButton href="/admin/users/invitations" icon=IconName::Email fold=true>{messages.invitations_title()}</LinkButton>
-            <LinkButton href="/admin/users/invite" variant=Variant::Primary icon=IconName::Plus fold=true>{messages.people_invite()}</LinkButton>
+            {invite}
         }
     };
     view! {

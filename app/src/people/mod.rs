@@ -14,3 +14,8 @@ mod standing;
 
 pub use list::People;
 pub use person::PersonPage;
+
+use domain::{Action, Module, Permission};
+
+/// What it takes to change any of it.
+pub const MANAGE: Permission = Permission::of(Module::Users, Action::Manage);

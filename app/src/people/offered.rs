@@ -14,7 +14,7 @@ pub fn offered() -> Offered {
         show(choices, Meanwhile::nothing(), move |choices| {
             let found = choices.ok();
             let found = found.as_ref();
-            let roles = found.map(|found| role_choices(messages, &found.roles)).unwrap_or_default();
+            let roles = found.map(|found| role_choices(messages, &found.every_role)).unwrap_or_default();
             let departments = found.map(|found| department_choices(&found.departments)).unwrap_or_default();
             draw(Arc::new(move |name, _| match name {
                 "role" => roles.clone(),

@@ -1,11 +1,13 @@
 //! The forms on somebody's page.
 
+use super::MANAGE;
 use super::api::{ChangePerson, EndSessionsOfPerson, ReactivatePerson, SuspendPerson};
 use super::find::FindPeople;
 use super::history::told;
 use super::place::PATH;
 use super::words::{RoleName, department_choices, with_chosen};
-use crate::components::{Button, ErrorSummary, IconName, Notice, SelectField, Variant};
+use crate::boot::may;
+use crate::components::{Button, ErrorSummary, FactText, Facts, IconName, Notice, SelectField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
@@ -30,14 +32,10 @@ pub struct Offered {
 #[component]
 pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> View {
     let messages = use_messages();
-    if !person.may.edit {
-        return view! {
-            <Setting title=messages.people_standing() lead=messages.people_standing_lead()>
-                <Notice>{messages.people_not_yours()}</Notice>
-            </Setting>
-        };
-    }
     let Offered { choices, find, form } = offered;
+    if !person.may.edit {
+        return view! { <Fixed person=person choices=choices/> };
+    }
     let errors = form.errors();
     let conflict = ConflictWords { lead: messages.people_conflict(), label, value: told };
     let department = person.department.map(|id| id.to_string()).unwrap_or_default();
@@ -62,6 +60,25 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
                 <RoleBoxes held=person.roles offered=choices.roles ticked=form.typed_all("roles[]")/>
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
             </Form>
+        </Setting>
+    }
+}
+
+/// Where somebody stands whom the viewer can't change: why, and what there is to read.
+#[component]
+fn Fixed(person: PersonView, choices: PeopleChoices) -> View {
+    let messages = use_messages();
+    let why = if may(MANAGE) { messages.people_not_yours() } else { messages.error_read_only_body() };
+    let department = choices.departments.into_iter().find(|choice| Some(choice.id) == person.department);
+    let department = department.map(|choice| choice.path.join(" / "));
+    let manager = person.manager.map(|manager| manager.name);
+    view! {
+        <Setting title=messages.people_standing() lead=messages.people_standing_lead()>
+            <Notice>{why}</Notice>
+            <Facts>
+                <FactText label=messages.people_field_department() value=department/>
+                <FactText label=messages.people_manager() value=manager/>
+            </Facts>
         </Setting>
     }
 }

@@ -11,6 +11,7 @@ pub fn what_for(messages: Messages, function: &str) -> &'static str {
         (Some("roles"), _) => messages.step_up_for_role(),
         (Some("people"), Some("change")) => messages.step_up_for_giving(),
         (Some("people"), Some("suspend")) => messages.step_up_for_suspending(),
+        (Some("people"), Some("reactivate")) => messages.step_up_for_reactivating(),
         (Some("invitations"), _) => messages.step_up_for_invitation(),
         (Some("policies"), _) => messages.step_up_for_policy(),
         (Some("operator"), _) => messages.step_up_for_operating(),

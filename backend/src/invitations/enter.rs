@@ -9,10 +9,10 @@ use crate::permissions::giving::{self, Gift};
 use crate::storage::{Reach, StorageError, Tx, args};
 use crate::workspaces::{self, Member};
 use crate::{Context, Failure, random};
+use domain::UserId;
 use domain::accounts::UserStatus;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::invitations::InvitationEnd;
-use domain::{Timestamp, UserId};
 
 /// An invitation that works, in a unit of work in which nobody else uses it.
 pub(super) struct Open {
@@ -20,8 +20,7 @@ pub(super) struct Open {
     pub invitation: Stored,
 }
 
-/// Opens the unit of work on a link; `NotFound` for one that works no more,
-/// `ReadOnly` where the company's trial is over.
+/// Opens the unit of work on a link; `NotFound` for one that works no more.
 pub(super) async fn open(context: &Context, token: &str) -> Result<Open, Failure> {
     let mut tx = context.backend.storage().write(Reach::System).await?;
     let found = row::find_by_token(&mut tx, token).await?.ok_or(Failure::NotFound)?;
@@ -29,11 +28,6 @@ pub(super) async fn open(context: &Context, token: &str) -> Result<Open, Failure
     // Others may have used it while we waited.
     let invitation = row::find(&mut tx, found.workspace_id, found.id).await?;
     let invitation = invitation.filter(|row| row.dead(context.now).is_none()).ok_or(Failure::NotFound)?;
-    let (trial,): (Option<Timestamp>,) =
-        tx.one("SELECT trial_ends_at FROM workspaces WHERE id = $1", args![invitation.workspace_id]).await?;
-    if trial.is_some_and(|ends| ends < context.now) {
-        return Err(Failure::ReadOnly);
-    }
     Ok(Open { tx, invitation })
 }
 

@@ -1,12 +1,13 @@
 //! What an invitation gives, as the form names it.
 
-use crate::Failure;
 use crate::context::Permit;
-use crate::permissions::giving::Gift;
+use crate::permissions::giving::{Gift, Hindrance};
 use crate::storage::{Arg, StorageError, Tx};
+use crate::{Context, Failure, audit};
+use domain::audit::AuditObject;
 use domain::invitations::InviteInput;
 use domain::validation::Problems;
-use domain::{DepartmentId, Problem, RoleId, UserId};
+use domain::{DepartmentId, InvitationId, Problem, RoleId, UserId};
 use std::str::FromStr;
 
 /// Reads role, department and manager; each has to be there and of this
@@ -52,12 +53,18 @@ async fn choice<Id: FromStr + Copy + Into<Arg>>(
     Ok(None)
 }
 
-/// Says which field of a form gave too much.
-pub(super) fn too_much(what: crate::permissions::giving::TooMuch) -> Failure {
-    use crate::permissions::giving::TooMuch;
-    let field = match what {
-        TooMuch::ForThem => "role",
-        TooMuch::ForManagers => "manager",
+/// Says which field of a form can't be given. Whoever would give too much leaves a trace.
+pub(super) async fn refused(
+    context: &Context,
+    permit: &Permit,
+    id: Option<InvitationId>,
+    hindrance: Hindrance,
+) -> Failure {
+    let field = match hindrance {
+        Hindrance::RoleGone => return Failure::field("role", Problem::RoleGone),
+        Hindrance::TooMuchForThem => "role",
+        Hindrance::TooMuchForManagers => "manager",
     };
+    audit::denied(context, AuditObject::Invitation, id.map(InvitationId::uuid), permit.permission).await;
     Failure::field(field, Problem::MoreThanOwn)
 }

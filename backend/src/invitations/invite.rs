@@ -3,11 +3,10 @@
 use super::lines::{distinct, sort};
 use super::{form, row, send};
 use crate::context::Permit;
-use crate::permissions::giving::{self, Gift, TooMuch};
+use crate::permissions::giving::{self, Gift, Hindrance};
 use crate::storage::Tx;
 use crate::throttle::{self, INVITATIONS, MAIL_RECIPIENT};
-use crate::{Context, Failure, audit, random, workspaces};
-use domain::audit::AuditObject;
+use crate::{Context, Failure, random, workspaces};
 use domain::invitations::{InvitationEnd, InviteInput, Invitee, Sent, parse_people};
 use domain::validation::Problems;
 use domain::{Action, FieldError, Module, Problem, UserId};
@@ -31,10 +30,10 @@ pub async fn invite(context: &Context, input: &InviteInput) -> Result<Vec<Sent>,
         context.fresh()?;
     }
     // Before anything is counted: who chose the wrong role tries again.
-    let too_much = judge(&mut tx, context, &gift).await?;
+    let hindrance = judge(&mut tx, context, &gift).await?;
     drop(tx);
-    if let Some(what) = too_much {
-        return Err(refused(context, &permit, what).await);
+    if let Some(hindrance) = hindrance {
+        return Err(form::refused(context, &permit, None, hindrance).await);
     }
     let mut invitees = lines.fresh;
     wrong.extend(count(context, &permit, &mut invitees).await?);
@@ -77,16 +76,11 @@ async fn count(
     Ok(wrong)
 }
 
-/// What goes beyond what the actor may give now.
-async fn judge(tx: &mut Tx, context: &Context, gift: &Gift) -> Result<Option<TooMuch>, Failure> {
+/// What keeps the actor from giving that now.
+async fn judge(tx: &mut Tx, context: &Context, gift: &Gift) -> Result<Option<Hindrance>, Failure> {
     let giver = giving::giver(tx, context).await?;
     let newcomer = random::id(UserId::from_uuid, context.now);
     Ok(giving::judge_newcomer(tx, context.actor()?.workspace, &giver, gift, newcomer).await?)
-}
-
-async fn refused(context: &Context, permit: &Permit, what: TooMuch) -> Failure {
-    audit::denied(context, AuditObject::Invitation, None, permit.permission).await;
-    form::too_much(what)
 }
 
 /// All in one unit of work. What happened since the lines were looked at counts.
@@ -99,9 +93,9 @@ async fn send_all(
     let workspace = permit.workspace();
     let mut tx = permit.write(context).await?;
     workspaces::lock(&mut tx, workspace).await?;
-    if let Some(what) = judge(&mut tx, context, gift).await? {
+    if let Some(hindrance) = judge(&mut tx, context, gift).await? {
         drop(tx);
-        return Err(refused(context, permit, what).await);
+        return Err(form::refused(context, permit, None, hindrance).await);
     }
     let lines = sort(&mut tx, permit, invitees, context.now).await?;
     for late in lines.late {

@@ -1,12 +1,12 @@
 //! The invitations that wait, and those that ran out.
 
 use crate::storage::args;
-use crate::{Context, Failure};
+use crate::{Context, Failure, people};
 use domain::accounts::UserRef;
 use domain::invitations::{InvitationRow, OpenInvitations};
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
-use domain::{Action, InvitationId, Module, RoleId, Timestamp, UserId};
+use domain::{InvitationId, RoleId, Timestamp, UserId};
 
 #[derive(sqlx::FromRow)]
 struct ListRow {
@@ -28,7 +28,7 @@ struct ListRow {
 /// One that was withdrawn is back on the list once somebody asks for a new link,
 /// until another answers that.
 pub async fn list(context: &Context) -> Result<OpenInvitations, Failure> {
-    let permit = context.permit(Module::Users, Action::Manage)?;
+    let permit = people::look_as_manager(context)?;
     let rows: Vec<ListRow> = permit
         .look(context)
         .await?

@@ -3,6 +3,7 @@
 use crate::storage::{StorageError, Tx, args};
 use crate::{random, text_keys};
 use domain::invitations::{DAYS, DeadLink, InvitationEnd};
+use domain::workspaces::WorkspaceState;
 use domain::{DepartmentId, InvitationId, RoleId, Timestamp, UserId, WorkspaceId};
 
 /// An invitation as it is stored.
@@ -21,6 +22,7 @@ pub(super) struct Stored {
     pub ended_at: Option<Timestamp>,
     pub ended_as: Option<InvitationEnd>,
     pub asked_at: Option<Timestamp>,
+    pub trial_ends_at: Option<Timestamp>,
     /// When an operator closed the workspace.
     pub closed_at: Option<Timestamp>,
 }
@@ -33,13 +35,15 @@ impl Stored {
 
     /// Why it works no more, if it doesn't. The clock decides, not a clean-up.
     pub(super) fn dead(&self, now: Timestamp) -> Option<DeadLink> {
-        match self.ended_as {
-            _ if self.closed_at.is_some() => Some(DeadLink::Closed),
-            Some(InvitationEnd::Accepted) => Some(DeadLink::Accepted),
-            Some(InvitationEnd::Withdrawn) => Some(DeadLink::Withdrawn),
-            Some(InvitationEnd::Replaced) => Some(DeadLink::Replaced),
-            Some(InvitationEnd::Refused) => Some(DeadLink::Refused),
-            None => (self.expires_at <= now).then_some(DeadLink::Late),
+        match (self.ended_as, WorkspaceState::of(self.trial_ends_at, self.closed_at, now)) {
+            (_, WorkspaceState::Closed) => Some(DeadLink::Closed),
+            (Some(InvitationEnd::Accepted), _) => Some(DeadLink::Accepted),
+            (Some(InvitationEnd::Withdrawn), _) => Some(DeadLink::Withdrawn),
+            (Some(InvitationEnd::Replaced), _) => Some(DeadLink::Replaced),
+            (Some(InvitationEnd::Refused), _) => Some(DeadLink::Refused),
+            (None, _) if self.expires_at <= now => Some(DeadLink::Late),
+            (None, WorkspaceState::ReadOnly | WorkspaceState::Locked) => Some(DeadLink::TrialOver),
+            (None, WorkspaceState::Trial | WorkspaceState::Unlimited) => None,
         }
     }
 }
@@ -47,7 +51,7 @@ impl Stored {
 /// Whose link it is: found by its secret, in whichever workspace.
 pub(super) async fn find_by_token(tx: &mut Tx, token: &str) -> Result<Option<Stored>, StorageError> {
     tx.find(
-        "SELECT i.workspace_id, i.id, i.email, i.email_key, i.name, i.role_id, i.department_id, i.manager_id, i.invited_by, i.expires_at, i.ended_at, i.ended_as, i.asked_at, w.closed_at
+        "SELECT i.workspace_id, i.id, i.email, i.email_key, i.name, i.role_id, i.department_id, i.manager_id, i.invited_by, i.expires_at, i.ended_at, i.ended_as, i.asked_at, w.trial_ends_at, w.closed_at
          FROM invitations i JOIN workspaces w ON w.id = i.workspace_id WHERE i.token_hash = $1",
         args![random::digest(token.as_bytes())],
     )
@@ -60,7 +64,7 @@ pub(super) async fn find(
     id: InvitationId,
 ) -> Result<Option<Stored>, StorageError> {
     tx.find(
-        "SELECT i.workspace_id, i.id, i.email, i.email_key, i.name, i.role_id, i.department_id, i.manager_id, i.invited_by, i.expires_at, i.ended_at, i.ended_as, i.asked_at, w.closed_at
+        "SELECT i.workspace_id, i.id, i.email, i.email_key, i.name, i.role_id, i.department_id, i.manager_id, i.invited_by, i.expires_at, i.ended_at, i.ended_as, i.asked_at, w.trial_ends_at, w.closed_at
          FROM invitations i JOIN workspaces w ON w.id = i.workspace_id WHERE i.workspace_id = $1 AND i.id = $2",
         args![workspace, id],
     )

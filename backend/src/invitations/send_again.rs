@@ -6,8 +6,7 @@ use crate::context::Permit;
 use crate::permissions::giving::{self, Gift};
 use crate::storage::{Tx, args};
 use crate::throttle::{self, INVITATIONS, MAIL_RECIPIENT};
-use crate::{Context, Failure, audit, random, workspaces};
-use domain::audit::AuditObject;
+use crate::{Context, Failure, random, workspaces};
 use domain::invitations::{InvitationEnd, Sent};
 use domain::{Action, InvitationId, Module, UserId, WorkspaceId};
 
@@ -28,10 +27,9 @@ pub async fn send_again(context: &Context, id: InvitationId) -> Result<Sent, Fai
     let giver = giving::giver(&mut tx, context).await?;
     let gift = Gift { role: known.role_id, department: known.department_id, manager: known.manager_id };
     let newcomer = random::id(UserId::from_uuid, context.now);
-    if let Some(what) = giving::judge_newcomer(&mut tx, workspace, &giver, &gift, newcomer).await? {
+    if let Some(hindrance) = giving::judge_newcomer(&mut tx, workspace, &giver, &gift, newcomer).await? {
         drop(tx);
-        audit::denied(context, AuditObject::Invitation, Some(id.uuid()), permit.permission).await;
-        return Err(form::too_much(what));
+        return Err(form::refused(context, &permit, Some(id), hindrance).await);
     }
     let ended = row::end(&mut tx, workspace, id, InvitationEnd::Replaced, context.now).await?;
     if ended + row::answer(&mut tx, workspace, id, InvitationEnd::Replaced, context.now).await? == 0 {

@@ -119,15 +119,14 @@ pub(super) async fn has_owner(tx: &mut Tx, permit: &Permit) -> Result<bool, Stor
 
 /// Whoever may manage users sees them all; others see whom their look reaches.
 pub fn look(context: &Context) -> Result<Permit, Failure> {
-    let manages = !context.scope(Module::Users, Action::Manage).is_none();
-    context.permit(Module::Users, if manages { Action::Manage } else { Action::View })
+    if context.actor()?.permissions.grants(Permission::of(Module::Users, Action::Manage)) {
+        return look_as_manager(context);
+    }
+    context.permit(Module::Users, Action::View)
 }
 
 /// Whoever manages people looks at what only they see, also when a trial is over
 /// and nothing can be changed any more.
 pub(crate) fn look_as_manager(context: &Context) -> Result<Permit, Failure> {
-    let actor = context.actor()?;
-    let manages = actor.permissions.grants(Permission::of(Module::Users, Action::Manage));
-    let only_reads = actor.read_only && manages;
-    context.permit(Module::Users, if only_reads { Action::View } else { Action::Manage })
+    context.permit_after_trial(Module::Users, Action::Manage)
 }

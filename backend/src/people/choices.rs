@@ -1,6 +1,6 @@
 //! What forms about people choose from.
 
-use super::rows;
+use super::{access, rows};
 use crate::context::Permit;
 use crate::permissions::{Holder, held};
 use crate::query::{Patterns, Sql};
@@ -9,16 +9,18 @@ use crate::{Context, Failure, departments, roles};
 use domain::accounts::UserRef;
 use domain::people::{ChoicesInput, DepartmentChoice, PeopleChoices, RoleRef};
 use domain::permissions::{Permissions, ScopeKind, SeedRole, Standing};
-use domain::{Action, Module, RoleId, Scope, UserId};
+use domain::{RoleId, Scope, UserId};
 
 /// Roles that the viewer may give at all (a role that reaches further than they
-/// do in the place it is given for is refused when it is given), departments,
+/// do in the place it is given for is refused when it is given), all roles, departments,
 /// and active users: those that a search finds, or the first by name.
 pub async fn choices(context: &Context, input: &ChoicesInput) -> Result<PeopleChoices, Failure> {
-    let permit = context.permit(Module::Users, Action::Manage)?;
+    let permit = access::look_as_manager(context)?;
     let mut tx = permit.read(context).await?;
+    let every_role = roles(&mut tx, &permit).await?;
     Ok(PeopleChoices {
-        roles: roles(&mut tx, &permit).await?,
+        roles: roles_to_give(&mut tx, &permit, &every_role).await?,
+        every_role,
         departments: departments(&mut tx, &permit).await?,
         people: people(&mut tx, &permit, input).await?,
     })
@@ -31,13 +33,23 @@ async fn roles(tx: &mut Tx, permit: &Permit) -> Result<Vec<RoleRef>, StorageErro
             args![permit.workspace()],
         )
         .await?;
+    let mut roles: Vec<RoleRef> =
+        rows.into_iter().map(|(id, seed, name)| RoleRef { id, seed, name }).collect();
+    roles.sort_by_cached_key(|role| roles::place(role.seed, &role.name));
+    Ok(roles)
+}
+
+async fn roles_to_give(
+    tx: &mut Tx,
+    permit: &Permit,
+    every_role: &[RoleRef],
+) -> Result<Vec<RoleRef>, StorageError> {
     let mut roles = Vec::new();
-    for (id, seed, name) in rows {
-        if may_give(tx, permit, id).await? {
-            roles.push(RoleRef { id, seed, name });
+    for role in every_role {
+        if may_give(tx, permit, role.id).await? {
+            roles.push(role.clone());
         }
     }
-    roles.sort_by_cached_key(|role: &RoleRef| roles::place(role.seed, &role.name));
     Ok(roles)
 }
 

@@ -34,9 +34,13 @@ pub async fn suspend(context: &Context, id: UserId) -> Result<(), Failure> {
 }
 
 /// Gives the user back what their roles give, as long as the actor may do all
-/// of it: whoever comes back is judged like one who comes in.
+/// of it: whoever comes back is judged like one who comes in. One who manages something
+/// then takes a fresh proof, as an invitation to that does.
 pub async fn reactivate(context: &Context, id: UserId) -> Result<(), Failure> {
     let mut opened = access::open(context, id).await?;
+    if is_powerful(&mut opened).await? {
+        context.fresh()?;
+    }
     if set(&mut opened, UserStatus::Suspended, UserStatus::Active, None).await? == 0 {
         return is_already(&opened, UserStatus::Active);
     }
@@ -48,6 +52,17 @@ pub async fn reactivate(context: &Context, id: UserId) -> Result<(), Failure> {
         return Err(Failure::field("roles", Problem::MoreThanOwn));
     }
     keep(context, opened, AuditVerb::Reactivated, [UserStatus::Suspended, UserStatus::Active]).await
+}
+
+/// Whether one of the user's roles gives a right to manage.
+async fn is_powerful(opened: &mut Opened) -> Result<bool, StorageError> {
+    let workspace = opened.permit.workspace();
+    for role in &opened.user.roles {
+        if giving::makes_powerful(&mut opened.tx, workspace, role.id).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 async fn set(

@@ -18,13 +18,15 @@ pub struct Gift {
     pub manager: Option<UserId>,
 }
 
-/// Which part of a gift goes beyond its giver.
+/// What keeps a gift from being given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TooMuch {
-    /// The person would reach more.
-    ForThem,
+pub enum Hindrance {
+    /// The role was deleted meanwhile: nobody's to give.
+    RoleGone,
+    /// The person would reach more than its giver.
+    TooMuchForThem,
     /// Somebody whom they would report to would.
-    ForManagers,
+    TooMuchForManagers,
 }
 
 /// What the actor may do now, with the right to manage users.
@@ -57,18 +59,17 @@ pub async fn makes_powerful(tx: &mut Tx, workspace: WorkspaceId, role: RoleId) -
     Ok(held.standing == Standing::Owner || held.grants.iter().any(|grant| is_managing(grant.permission)))
 }
 
-/// Judges what `newcomer`, nobody so far, would bring about. A role that was
-/// deleted meanwhile is nobody's to give.
+/// Judges what `newcomer`, nobody so far, would bring about.
 pub async fn judge_newcomer(
     tx: &mut Tx,
     workspace: WorkspaceId,
     giver: &Permissions,
     gift: &Gift,
     newcomer: UserId,
-) -> Result<Option<TooMuch>, StorageError> {
+) -> Result<Option<Hindrance>, StorageError> {
     let is_there = "SELECT id FROM roles WHERE workspace_id = $1 AND id = $2 AND retired_at IS NULL";
     if tx.find::<(RoleId,)>(is_there, args![workspace, gift.role]).await?.is_none() {
-        return Ok(Some(TooMuch::ForThem));
+        return Ok(Some(Hindrance::RoleGone));
     }
     if giver.standing() == Standing::Owner {
         return Ok(None);
@@ -79,7 +80,7 @@ pub async fn judge_newcomer(
     let after = held(tx, workspace, Holder::Role(gift.role)).await?.at(&there);
     let stands_in = |user| if user == newcomer { gift.department } else { None };
     if excess(&Permissions::none(), &after, giver, stands_in).is_some() {
-        return Ok(Some(TooMuch::ForThem));
+        return Ok(Some(Hindrance::TooMuchForThem));
     }
     for manager in above(tx, workspace, gift.manager).await? {
         let held = held(tx, workspace, Holder::Anyhow(manager)).await?;
@@ -87,7 +88,7 @@ pub async fn judge_newcomer(
         let before = held.at(&place);
         place.reports.push(newcomer);
         if excess(&before, &held.at(&place), giver, stands_in).is_some() {
-            return Ok(Some(TooMuch::ForManagers));
+            return Ok(Some(Hindrance::TooMuchForManagers));
         }
     }
     Ok(None)

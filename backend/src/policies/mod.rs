@@ -13,6 +13,7 @@ pub use change::change;
 pub use demand::{Demand, demand};
 pub(crate) use due::due;
 pub use get::get;
+pub(crate) use row::copy_need;
 pub(crate) use tell::go_on as go_on_telling;
 
 use domain::Timestamp;

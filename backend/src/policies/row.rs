@@ -160,6 +160,27 @@ pub(super) async fn save(
     .map(drop)
 }
 
+/// Has a copy of a role need a factor where the role does; says whether it does. The policy is
+/// at its next version then: whoever has its form open takes nothing away unseen.
+pub(crate) async fn copy_need(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    (role, copy): (RoleId, RoleId),
+) -> Result<bool, StorageError> {
+    let copied = tx
+        .run(
+            "UPDATE roles SET needs_factor = 1 WHERE workspace_id = $1 AND id = $3
+               AND EXISTS (SELECT 1 FROM roles r WHERE r.workspace_id = $1 AND r.id = $2 AND r.needs_factor = 1)",
+            args![workspace, role, copy],
+        )
+        .await?;
+    if copied > 0 {
+        let sql = "UPDATE workspaces SET policy_version = policy_version + 1 WHERE id = $1";
+        tx.run(sql, args![workspace]).await?;
+    }
+    Ok(copied > 0)
+}
+
 /// Says of each role whether who holds it needs a factor.
 pub(super) async fn save_roles(
     tx: &mut Tx,

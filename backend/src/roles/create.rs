@@ -4,14 +4,15 @@ use super::access::{self, Begun};
 use super::{form, grants, row};
 use crate::audit::{self, Event};
 use crate::permissions::{Widening, too_wide};
-use crate::{Context, Failure, random};
+use crate::{Context, Failure, policies, random};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::permissions::Grant;
 use domain::roles::NewRoleInput;
 use domain::validation::Problems;
 use domain::{Problem, RoleId};
 
-/// Nobody copies what they could not give: a copy is judged like a change.
+/// Nobody copies what they could not give: a copy is judged like a change. Where the
+/// policy asks a second factor of whoever has the role, it asks the same of the copy's holders.
 pub async fn create(context: &Context, input: &NewRoleInput) -> Result<RoleId, Failure> {
     let mut begun = access::begin(context).await?;
     let mut problems = Problems::default();
@@ -31,10 +32,16 @@ pub async fn create(context: &Context, input: &NewRoleInput) -> Result<RoleId, F
     let id = random::id(RoleId::from_uuid, context.now);
     row::insert(&mut tx, workspace, id, &name).await?;
     grants::replace(&mut tx, workspace, id, &grants).await?;
+    let needs = match &source {
+        Some(source) => policies::copy_need(&mut tx, workspace, (source.id, id)).await?,
+        None => false,
+    };
+    let need = needs.then(|| audit::note("factor_roles", &name));
     let copied = source.map(|source| audit::note("copied_from", source.name));
     let verb = if copied.is_some() { AuditVerb::Copied } else { AuditVerb::Created };
     let cells = grants::changes(&mut tx, workspace, &[], &grants).await?;
-    let told: Vec<FieldChange> = [grants::named(&name)].into_iter().chain(copied).chain(cells).collect();
+    let told: Vec<FieldChange> =
+        [grants::named(&name)].into_iter().chain(copied).chain(need).chain(cells).collect();
     audit::write(&mut tx, context, Event::of(verb, AuditObject::Role, id.uuid()).with(told)).await?;
     tx.commit().await?;
     Ok(id)

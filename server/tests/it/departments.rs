@@ -1,6 +1,8 @@
 //! The console's departments and people as pages, without scripts.
 
 use crate::support::{Browser, Element, Html, PASSWORD, TestApp};
+use domain::people::PeopleChoices;
+use domain::permissions::SeedRole;
 
 const OWNER: &str = "mary@harbour.example";
 
@@ -192,6 +194,24 @@ async fn whom_no_company_lets_in_comes_in_by_an_invitation_and_their_password() 
         assert_eq!(done.header("location"), "/");
         let home = stranger.get("/").await.is(200);
         assert!(home.text().contains("Harbour Trading"), "{}", home.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_are_filtered_by_a_role_that_the_viewer_may_not_give() {
+    TestApp::on_every_engine(async |app| {
+        let viewer = app.browser();
+        viewer.found_company(OWNER).await;
+        let choices = viewer.ask("/fn/people/choices", &[("q", "")]).await.is(200);
+        let choices: PeopleChoices = serde_json::from_str(choices.text()).unwrap();
+        let owner = choices.roles.iter().find(|role| role.seed == Some(SeedRole::Owner)).unwrap().id;
+        app.run("UPDATE user_roles SET role_id = (SELECT r.id FROM roles r WHERE r.workspace_id = user_roles.workspace_id AND r.seed = 'admin')").await;
+        app.run("UPDATE workspaces SET permissions_version = permissions_version + 1").await;
+        let page = viewer.get(&format!("/admin/users?role={owner}")).await.is(200);
+        let html = Html::parse(page.text());
+        let chip = html.elements.iter().find(|element| element.attribute("class") == Some("chip-value"));
+        assert_eq!(chip.map(|chip| chip.text.as_str()), Some("Owner"), "{}", page.text());
     })
     .await;
 }

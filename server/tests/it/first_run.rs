@@ -229,6 +229,14 @@ async fn the_first_field_of_each_form_has_the_cursor() {
         owner.call("/fn/invitations/invite", &invited).await.is(200);
         let token = app.token_in_mail("ben@harbour.example").await;
         assert_eq!(focused(&stranger, &format!("/invite?token={token}")).await, "name");
+        // Whom no company lets in proves at the invitation who they are.
+        app.browser().found_company("frank@foreign.example").await;
+        app.run("UPDATE users SET status = 'suspended' WHERE person_id = (SELECT id FROM persons WHERE email = 'frank@foreign.example')").await;
+        app.clock.advance_seconds(60);
+        let invited = [("people", "frank@foreign.example"), ("role", role)];
+        owner.call("/fn/invitations/invite", &invited).await.is(200);
+        let token = app.token_in_mail("frank@foreign.example").await;
+        assert_eq!(focused(&stranger, &format!("/invite?token={token}")).await, "password");
     })
     .await;
 }

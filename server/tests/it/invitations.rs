@@ -4,6 +4,8 @@ use crate::first_run::set_up;
 use crate::support::{Answer, BASE, Browser, Element, Html, PASSWORD, TestApp};
 use app::error::{AppError, Detail};
 use domain::invitations::Sent;
+use domain::people::PeopleChoices;
+use domain::permissions::SeedRole;
 
 const OWNER: &str = "mary@harbour.example";
 const BEN: &str = "ben@harbour.example";
@@ -188,6 +190,96 @@ async fn whoever_invites_a_suspended_person_is_told_how_to_bring_them_back() {
             assert!(told.text().contains(words), "{status}: {}", told.text());
             app.run("UPDATE users SET status = 'suspended' WHERE name = 'Ben Rope'").await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_role_is_chosen_where_the_usual_one_is_gone() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let choices = owner.ask("/fn/people/choices", &[("q", "")]).await.is(200);
+        let choices: PeopleChoices = serde_json::from_str(choices.text()).unwrap();
+        let usual = choices.roles.iter().find(|role| role.seed == Some(SeedRole::SalesRep)).unwrap();
+        let usual = usual.id.to_string();
+        let chosen = async || {
+            let page = owner.get("/admin/users/invite").await.is(200);
+            let page = Html::parse(page.text());
+            page.chosen("role").and_then(|option| option.attribute("value")).map(str::to_owned)
+        };
+        assert_eq!(chosen().await.as_deref(), Some(usual.as_str()));
+        owner.call("/fn/roles/delete", &[("id", &usual)]).await.is(200);
+        assert_eq!(chosen().await.as_deref(), Some(""));
+        let told = owner.post_form(INVITE, &[("people", BEN), ("role", "")]).await.is(422);
+        assert!(told.text().contains("Fill this in."), "{}", told.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_invited_to_a_company_whose_trial_is_over_is_told_before_they_fill_in_anything() {
+    TestApp::on_every_engine(async |app| {
+        const OVER: &str = "trial is over here";
+        let (owner, _) = inviter(app).await;
+        app.clock.advance_seconds(10 * 86_400);
+        owner.sign_in(OWNER).await.is(303);
+        let role = role(&owner).await;
+        owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
+        let token = app.token_in_mail(BEN).await;
+        app.clock.advance_seconds(5 * 86_400);
+        let guest = app.browser();
+        let page = guest.get(&format!("/invite?token={token}")).await.is(200);
+        assert!(page.text().contains(OVER), "{}", page.text());
+        for form in ["/fn/invitations/join", "/fn/invitations/ask-again"] {
+            assert!(!page.text().contains(form), "{form}: {}", page.text());
+        }
+        // Nor is whoever had the form open told to renew anything.
+        let join = format!("/fn/invitations/join?from=/invite%3Ftoken%3D{token}");
+        let fields = [("token", token.as_str()), ("name", "Ben Rope"), ("password", PASSWORD)];
+        let refused = guest.post_form(&join, &fields).await.is(404);
+        assert!(refused.text().contains(OVER), "{}", refused.text());
+        assert!(!refused.text().contains("renew the workspace"), "{}", refused.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_list_does_not_say_what_became_of_invitations() {
+    TestApp::on_every_engine(async |app| {
+        let (owner, role) = inviter(app).await;
+        let list = "/admin/users/invitations";
+        let said = "Nothing is on its way.";
+        assert!(owner.get(list).await.is(200).text().contains(said), "nobody was invited");
+        owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
+        assert!(!owner.get(list).await.is(200).text().contains(said));
+        let id = app.latest_invitation(BEN).await;
+        let withdraw = "/fn/invitations/withdraw?from=/admin/users/invitations";
+        owner.post_form(withdraw, &[("id", &id)]).await.is(303);
+        assert!(owner.get(list).await.is(200).text().contains(said), "and nobody came in");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_sends_an_invitation_to_a_role_that_is_gone_is_told_that() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let role = owner.call("/fn/roles/create", &[("name", "Gannet")]).await.is(200).new_id();
+        owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
+        let token = app.token_in_mail(BEN).await;
+        let id = app.latest_invitation(BEN).await;
+        let withdraw = "/fn/invitations/withdraw?from=/admin/users/invitations";
+        owner.post_form(withdraw, &[("id", &id)]).await.is(303);
+        app.clock.advance_seconds(60);
+        press(&app.browser(), "ask-again", &token).await.is(200);
+        owner.call("/fn/roles/delete", &[("id", &role)]).await.is(200);
+        let told = owner.post_form(AGAIN, &[("id", &id)]).await.is(422);
+        assert!(told.text().contains("This role was deleted meanwhile."), "{}", told.text());
+        assert!(!told.text().contains("ask an owner"), "{}", told.text());
+        let refusals = app.refusals().await;
+        assert!(refusals.is_empty(), "nobody was denied anything: {refusals:?}");
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! Settings in one place, and a company's own, without JavaScript.
 
-use crate::support::{Browser, Html, TestApp};
+use crate::support::{Answer, Browser, Html, TestApp};
 
 const EMAIL: &str = "mary@harbour.example";
 
@@ -107,6 +107,60 @@ async fn an_amount_fixes_the_currency_and_the_page_says_why() {
             page.text().contains("Amounts are stored")
                 && !page.text().contains("<select class=\"input\" id=\"company-currency\"")
         );
+    })
+    .await;
+}
+
+/// Where the page's links lead in the console, whatever they ask of a list.
+fn ways_of(page: &Answer) -> Vec<String> {
+    let html = Html::parse(page.text());
+    let links = html.elements.iter().filter_map(|element| element.attribute("href"));
+    let paths = links.filter_map(|address| address.split(['?', '#']).next());
+    paths.filter(|path| path.starts_with("/admin/")).map(str::to_owned).collect()
+}
+
+/// What the page's forms post to.
+fn posts_of(page: &Answer) -> Vec<String> {
+    let html = Html::parse(page.text());
+    let forms = html.elements.iter().filter(|element| element.name == "form");
+    forms.filter_map(|form| form.attribute("action").map(str::to_owned)).collect()
+}
+
+#[tokio::test]
+async fn after_a_trial_all_that_the_console_offers_is_read_and_no_look_is_refused() {
+    const CHANGING: [&str; 3] = ["/fn/people/", "/fn/departments/", "/fn/invitations/"];
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        owner.call("/fn/departments/create", &[("name", "Sales")]).await.is(200);
+        let choices = owner.ask("/fn/people/choices", &[("q", "")]).await.is(200);
+        let role = choices.text().split('"').find(|word| word.starts_with("rol_")).unwrap();
+        let invited = [("people", "ben@harbour.example"), ("role", role)];
+        owner.call("/fn/invitations/invite", &invited).await.is(200);
+        app.clock.advance_seconds(15 * 86_400);
+        owner.sign_in(EMAIL).await.is(303);
+
+        let mut ways = ways_of(&owner.get("/settings/profile").await.is(200));
+        let mut seen: Vec<String> = Vec::new();
+        while let Some(path) = ways.pop() {
+            if seen.contains(&path) {
+                continue;
+            }
+            let page = owner.get(&path).await;
+            assert_eq!(page.status, 200, "{path}: {}", page.text());
+            let changing = posts_of(&page);
+            let changing = changing.iter().find(|post| CHANGING.iter().any(|start| post.starts_with(start)));
+            assert_eq!(changing, None, "{path}");
+            ways.extend(ways_of(&page));
+            seen.push(path);
+        }
+        for start in ["/admin/users/usr_", "/admin/users/invitations", "/admin/departments/dep_"] {
+            assert!(seen.iter().any(|path| path.starts_with(start)), "{start}: {seen:?}");
+        }
+        let makes = |path: &&String| path.ends_with("/new") || path.ends_with("/invite");
+        assert_eq!(seen.iter().find(makes), None);
+        let refusals = app.refusals().await;
+        assert!(refusals.is_empty(), "{refusals:?}");
     })
     .await;
 }

@@ -5,12 +5,13 @@ use crate::invitations::{employ, grant, manager_of_users, signed_in};
 use crate::people::{at_once, number};
 use crate::support::{TestBackend, both_engines};
 use backend::storage::watched;
-use backend::{Failure, args, jobs, people};
+use backend::{Actor, Failure, args, departments, invitations, jobs, people};
 use domain::accounts::UserStatus;
-use domain::people::{ChoicesInput, PeopleChoices, PersonRow};
+use domain::people::{ChoicesInput, PeopleChoices, PersonHistoryInput, PersonRow};
 use domain::permissions::{ScopeKind, SeedRole};
 use domain::records::ListQuery;
 use domain::{Action, Module, Timestamp, Total, UserId};
+use std::sync::Arc;
 
 both_engines!(
     people_are_listed_by_name_with_what_they_hold,
@@ -19,7 +20,9 @@ both_engines!(
     pages_meet_everybody_once_in_one_round_of_statements,
     r_ac_10_the_list_keeps_within_the_scope,
     choices_are_what_the_viewer_may_give,
+    whatever_somebody_may_give_they_find_people_by_every_role,
     choices_of_people_are_few_and_searched,
+    after_a_trial_whoever_manages_people_sees_them_still,
 );
 
 async fn names(test: &TestBackend, viewer: UserId, query: &ListQuery) -> Vec<String> {
@@ -197,6 +200,20 @@ async fn choices_are_what_the_viewer_may_give(test: TestBackend) {
     assert!(choices.people.iter().any(|person| person.id == company.manager));
 }
 
+async fn whatever_somebody_may_give_they_find_people_by_every_role(test: TestBackend) {
+    let company = test.company().await;
+    let narrow = manager_of_users(&test, &company, &[]).await;
+    let other = test.company_of("Other", domain::Locale::En).await;
+    manager_of_users(&test, &other, &[]).await;
+    for user in [company.owner, company.admin, narrow] {
+        let choices = people::choices(&test.context_of(user).await, &ChoicesInput::default()).await.unwrap();
+        let seeds: Vec<Option<SeedRole>> = choices.every_role.iter().map(|role| role.seed).collect();
+        let own = [None];
+        let expected: Vec<Option<SeedRole>> = SeedRole::ALL.iter().copied().map(Some).chain(own).collect();
+        assert_eq!(seeds, expected);
+    }
+}
+
 async fn choices_of_people_are_few_and_searched(test: TestBackend) {
     let company = test.company().await;
     let most = usize::from(PeopleChoices::MOST_PEOPLE);
@@ -218,4 +235,22 @@ async fn choices_of_people_are_few_and_searched(test: TestBackend) {
     let other = test.company_of("Other", domain::Locale::En).await;
     assert_eq!(people("", other.rep.to_string()).await.len(), most);
     assert_eq!(people("离职", String::new()).await, []);
+}
+
+async fn after_a_trial_whoever_manages_people_sees_them_still(test: TestBackend) {
+    let company = test.company().await;
+    // Whoever manages them need not have the right to view them.
+    let manager = manager_of_users(&test, &company, &[]).await;
+    let mut context = test.context_of(manager).await;
+    let actor = Actor { read_only: true, ..context.actor.as_ref().unwrap().as_ref().clone() };
+    context.actor = Some(Arc::new(actor));
+    people::page(&context, &ListQuery::default()).await.unwrap();
+    people::get(&context, company.rep).await.unwrap();
+    let history = PersonHistoryInput { id: company.rep.to_string(), ..PersonHistoryInput::default() };
+    people::history(&context, &history).await.unwrap();
+    people::choices(&context, &ChoicesInput::default()).await.unwrap();
+    invitations::list(&context).await.unwrap();
+    departments::list(&context).await.unwrap();
+    departments::get(&context, company.east).await.unwrap();
+    assert!(matches!(people::suspend(&context, company.rep).await, Err(Failure::ReadOnly)));
 }

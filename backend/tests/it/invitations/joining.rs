@@ -226,11 +226,19 @@ async fn a_company_whose_trial_is_over_lets_nobody_in(test: TestBackend) {
     for days in [-1, -40] {
         let sql = "UPDATE workspaces SET trial_ends_at = $2 WHERE id = $1";
         test.run(sql, args![company.workspace, ends(days)]).await;
-        let joined = invitations::join(&stranger(&test), &join_form(&link)).await;
-        assert!(matches!(joined, Err(Failure::ReadOnly)), "{joined:?}");
         let context = set_email(&test, other.rep, NEW).await;
+        for guest in [&stranger(&test), &context] {
+            let seen = invitations::look(guest, &link).await.unwrap();
+            let is_over =
+                matches!(seen, InvitationLink::Dead { why: DeadLink::TrialOver, may_ask: false, .. });
+            assert!(is_over, "{seen:?}");
+        }
+        let joined = invitations::join(&stranger(&test), &join_form(&link)).await;
+        assert!(matches!(joined, Err(Failure::NotFound)), "{joined:?}");
         let accepted = invitations::accept(&context, &link).await;
-        assert!(matches!(accepted, Err(Failure::ReadOnly)), "{accepted:?}");
+        assert!(matches!(accepted, Err(Failure::NotFound)), "{accepted:?}");
+        let asked = invitations::ask_again(&stranger(&test), &link).await;
+        assert!(matches!(asked, Err(Failure::NotFound)), "{asked:?}");
         set_email(&test, other.rep, "rep@other.example").await;
     }
     // Nothing was used up: once the company goes on, the link works.

@@ -5,7 +5,7 @@ use super::{VIEW, form, look, role_with, save, seeded, view, views, with};
 use crate::invitations::{grant, problems};
 use crate::people::number;
 use crate::support::{TestBackend, both_engines};
-use backend::{Context, Failure, args, roles};
+use backend::{Context, Failure, args, policies, roles};
 use domain::permissions::{ScopeKind, SeedRole};
 use domain::roles::{Fixed, NewRoleInput, RoleInput};
 use domain::{Action, Module, Problem, RoleId};
@@ -14,6 +14,7 @@ use std::sync::Arc;
 both_engines!(
     a_new_role_allows_nothing_yet,
     a_copy_allows_the_same_and_goes_its_own_way,
+    a_copy_needs_a_factor_where_its_source_does,
     a_role_has_a_name_of_its_own,
     r_ac_06_nothing_is_copied_from_another_workspace,
     the_list_counts_who_has_each_role,
@@ -59,6 +60,26 @@ async fn a_copy_allows_the_same_and_goes_its_own_way(test: TestBackend) {
         .await;
     for word in ["Copy", "Hal Holder", "customers.view", "华东区", "users.view"] {
         assert!(events[0].0.contains(word), "{word}: {}", events[0].0);
+    }
+}
+
+async fn a_copy_needs_a_factor_where_its_source_does(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.owner).await;
+    let admin = seeded(&test, &company, SeedRole::Admin).await;
+    let rep = seeded(&test, &company, SeedRole::SalesRep).await;
+    test.run("UPDATE roles SET needs_factor = 1 WHERE id = $1", args![admin]).await;
+    let before = policies::get(&context).await.unwrap();
+    let needing = create(&test, &context, "Second", &admin.to_string()).await.unwrap();
+    let free = create(&test, &context, "Third", &rep.to_string()).await.unwrap();
+    let after = policies::get(&context).await.unwrap();
+    let needs = |id: RoleId| after.roles.iter().any(|role| role.role.id == id && role.needs_factor);
+    assert!(needs(needing) && !needs(free));
+    assert_eq!(after.version, before.version + 1, "whoever has the policy open is told of it");
+    for (copy, told) in [(needing, true), (free, false)] {
+        let sql = "SELECT changes FROM audit_events WHERE verb = 'copied' AND object_id = $1";
+        let events: Vec<(String,)> = test.all(sql, args![copy]).await;
+        assert_eq!(events[0].0.contains("factor_roles"), told, "{events:?}");
     }
 }
 

@@ -73,7 +73,25 @@ fn inputs<'a>(
             [of(admin), of(things.role.as_str())]
         }
         "/fn/invitations/send-again" => [vec![("id", theirs)], vec![("id", things.invitation.as_str())]],
+        "/fn/people/reactivate" => {
+            let id = vec![("id", things.colleague.as_str())];
+            [id.clone(), id]
+        }
         path => panic!("add what {path} asks for a proof with, and what it does not"),
+    }
+}
+
+/// The colleague's one role.
+const MANAGES: &str = "UPDATE user_roles SET role_id = (SELECT r.id FROM roles r WHERE r.workspace_id = user_roles.workspace_id AND r.seed = 'admin')
+    WHERE user_id = (SELECT u.id FROM users u WHERE u.name = 'Kittiwake')";
+const MANAGES_NOTHING: &str = "UPDATE user_roles SET role_id = (SELECT r.id FROM roles r WHERE r.workspace_id = user_roles.workspace_id AND r.name = 'Gannet')
+    WHERE user_id = (SELECT u.id FROM users u WHERE u.name = 'Kittiwake')";
+
+/// Whoever is to be let back in is out before, with a role.
+async fn shut_out(app: &TestApp, path: &str, role: &'static str) {
+    if path == "/fn/people/reactivate" {
+        app.run(role).await;
+        app.run("UPDATE users SET status = 'suspended' WHERE name = 'Kittiwake'").await;
     }
 }
 
@@ -91,6 +109,7 @@ async fn r_mfa_09_what_asks_by_its_input_refuses_without_a_fresh_proof_and_works
             owner.call("/fn/invitations/invite", &fields).await;
             let theirs = app.latest_invitation("boss@guests.example").await;
             let [asking, _] = inputs(path, &things, &admin, &theirs);
+            shut_out(app, path, MANAGES).await;
             app.forget_proofs().await;
             let before = app.dump().await;
             let refused = owner.call(path, &asking).await;
@@ -101,6 +120,7 @@ async fn r_mfa_09_what_asks_by_its_input_refuses_without_a_fresh_proof_and_works
 
             let things = house.things(app).await;
             let [_, harmless] = inputs(path, &things, &admin, &theirs);
+            shut_out(app, path, MANAGES_NOTHING).await;
             app.forget_proofs().await;
             owner.call(path, &harmless).await.is(200);
         }
