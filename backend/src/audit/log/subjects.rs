@@ -5,17 +5,18 @@ use super::rows::LogRow;
 use crate::audit::OPERATOR;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, records};
+use crate::{Context, Failure, countries, records};
 use domain::accounts::UserRef;
 use domain::audit::{
     AuditActor, AuditChanges, AuditObject, AuditSubject, FieldChange, SubjectName, SubjectPage,
 };
+use domain::opportunities::{LostReason, LostReasonRef, SeedReason};
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
 use domain::records::{describes, of_audit};
 use domain::{
-    Action, ContactId, CustomerId, DepartmentId, InvitationId, LeadId, Locale, Module, OpportunityId, RoleId,
-    Scope, UserId, WorkspaceId,
+    Action, ContactId, CustomerId, DepartmentId, InvitationId, LeadId, Locale, LostReasonId, Module,
+    OpportunityId, RoleId, Scope, UserId, WorkspaceId,
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -57,7 +58,8 @@ struct NameRow {
     object: AuditObject,
     id: Uuid,
     name: String,
-    seed: Option<SeedRole>,
+    /// Of a role or a reason for a loss.
+    seed: Option<String>,
     /// A person's user here; else the same.
     own_id: Uuid,
 }
@@ -123,7 +125,7 @@ const NAMES: [(AuditObject, &str); 9] = [
     ),
     (
         AuditObject::LostReason,
-        "SELECT 'lost_reason' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM lost_reasons k WHERE k.workspace_id = ",
+        "SELECT 'lost_reason' AS object, k.id, k.name, k.seed, k.id AS own_id FROM lost_reasons k WHERE k.workspace_id = ",
     ),
     (
         AuditObject::Workspace,
@@ -252,9 +254,12 @@ impl Subjects {
 }
 
 impl Subjects {
-    /// The name of the region that a fact is, or of the record that it names, where the
-    /// viewer may see that.
+    /// The name of the country or region that a fact is, or of the record that it names,
+    /// where the viewer may see that.
     fn name_in(&self, object: AuditObject, field: &str, text: &str) -> Option<String> {
+        if object == AuditObject::Workspace && field == "country" {
+            return countries::name(text, self.locale).map(str::to_owned);
+        }
         let object = describes(object, field)?;
         if let Some(region) = records::told(object, field, text, self.locale) {
             return Some(region);
@@ -308,10 +313,16 @@ impl RecordRow {
 
 impl NameRow {
     fn subject(&self) -> AuditSubject {
-        let name = self.name.clone();
+        let (name, seed) = (self.name.clone(), self.seed.as_deref());
         let name = match self.object {
             AuditObject::Role => {
-                SubjectName::Role(RoleRef { id: RoleId::from_uuid(self.id), seed: self.seed, name })
+                let seed = seed.and_then(SeedRole::find);
+                SubjectName::Role(RoleRef { id: RoleId::from_uuid(self.id), seed, name })
+            }
+            AuditObject::LostReason => {
+                let own = LostReason::Own(LostReasonId::from_uuid(self.id));
+                let key = seed.and_then(SeedReason::find).map_or(own, LostReason::Seed);
+                SubjectName::LostReason(LostReasonRef { key, name })
             }
             _ => SubjectName::Text(name),
         };
