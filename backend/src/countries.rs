@@ -42,6 +42,11 @@ pub fn find(code: &str) -> Option<&'static str> {
     ALL.iter().map(|country| country.code).find(|known| *known == code)
 }
 
+/// What the country of a code is called.
+pub(crate) fn name(code: &str, locale: Locale) -> Option<&'static str> {
+    ALL.iter().find(|country| country.code == code).map(|country| country.name(locale))
+}
+
 /// All of them in the order of a reader's language.
 pub fn named(locale: Locale) -> Vec<Named> {
     let mut all: Vec<_> = ALL.iter().map(|country| (country.code, country.name(locale))).collect();

@@ -61,6 +61,13 @@ role-sales-manager = Sales manager
 role-sales-rep = Sales rep
 role-read-only = Read only
 
+scope-own = Own
+scope-own-and-reports = Own and reports
+scope-department = Department
+scope-department-and-below = Department and below
+scope-chosen-departments = Chosen departments
+scope-all = All
+
 workspaces-title = Where to?
 workspaces-lead = You belong to these workspaces.
 workspaces-here = You are here

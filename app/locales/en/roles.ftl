@@ -38,13 +38,6 @@ roles-module = Part of the product
 roles-nothing = —
 roles-departments-of = Departments for “{ $permission }”
 
-scope-own = Own
-scope-own-and-reports = Own and reports
-scope-department = Department
-scope-department-and-below = Department and below
-scope-chosen-departments = Chosen departments
-scope-all = All
-
 ## Saving
 
 roles-look = Review changes

@@ -52,6 +52,13 @@ role-sales-manager = 销售经理
 role-sales-rep = 销售代表
 role-read-only = 只读
 
+scope-own = 本人
+scope-own-and-reports = 本人及下属
+scope-department = 本部门
+scope-department-and-below = 本部门及下级
+scope-chosen-departments = 指定部门
+scope-all = 全部
+
 workspaces-title = 进入哪个企业空间？
 workspaces-lead = 您属于以下企业空间
 workspaces-here = 当前

@@ -31,13 +31,6 @@ roles-module = 功能模块
 roles-nothing = —
 roles-departments-of = “{ $permission }”适用的部门
 
-scope-own = 本人
-scope-own-and-reports = 本人及下属
-scope-department = 本部门
-scope-department-and-below = 本部门及下级
-scope-chosen-departments = 指定部门
-scope-all = 全部
-
 ## 保存
 
 roles-look = 查看变化

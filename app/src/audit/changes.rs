@@ -1,6 +1,7 @@
 //! What changed: in a line for the list, as a table on the event's own page.
 
-use super::words::{field_text, value_text};
+use super::fields::field_text;
+use super::values::value_text;
 use crate::components::{HeadCell, Notice, Table};
 use crate::i18n::use_messages;
 use crate::prelude::*;

@@ -7,17 +7,19 @@ pub mod whom;
 mod chain;
 mod changes;
 mod event;
+mod fields;
 mod list;
 mod place;
 mod row;
 mod subject;
+mod values;
 mod words;
 
 crate::lazy::lazy_pages! {
-    audit / __preload_audit [audit, people] {
+    audit / __preload_audit [audit, people, sessions] {
         AUDIT_PAGE: list::Audit,
     }
-    audit_event / __preload_audit_event [audit, people] {
+    audit_event / __preload_audit_event [audit, people, sessions] {
         AUDIT_EVENT_PAGE: event::EventPage,
     }
 }

@@ -3,6 +3,7 @@
 use super::place::{PLACE, of_user};
 use crate::components::Person;
 use crate::i18n::use_messages;
+use crate::opportunities::ReasonName;
 use crate::people::words::RoleName;
 use crate::prelude::*;
 use domain::audit::{AuditActor, AuditSubject, SubjectName, SubjectPage, former_mark};
@@ -60,18 +61,18 @@ pub fn Subject(subject: AuditSubject) -> View {
             return view! { <span class="cell-soft">{messages.audit_subject_hidden()}</span> };
         }
         SubjectName::Gone => return view! { <span class="cell-soft">{messages.audit_subject_gone()}</span> },
-        SubjectName::Role(role) => {
-            let name = view! { <RoleName role=role/> };
+        SubjectName::Role(role) => view! { <RoleName role=role/> },
+        SubjectName::LostReason(reason) => view! { <ReasonName reason=reason/> },
+        SubjectName::Text(name) => {
             return match subject.page.and_then(href) {
-                Some(href) => view! { <a href=href>{name}</a> },
-                None => name,
+                Some(href) => view! { <a href=href translate="no" data-user-content="">{name}</a> },
+                None => view! { <span translate="no" data-user-content="">{name}</span> },
             };
         }
-        SubjectName::Text(name) => name,
     };
     match subject.page.and_then(href) {
-        Some(href) => view! { <a href=href translate="no" data-user-content="">{name}</a> },
-        None => view! { <span translate="no" data-user-content="">{name}</span> },
+        Some(href) => view! { <a href=href>{name}</a> },
+        None => name,
     }
 }
 

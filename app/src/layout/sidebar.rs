@@ -84,13 +84,14 @@ fn NavLink(item: Item) -> View {
     }
 }
 
-/// Whether a page belongs to a way through the product. All settings are one.
+/// Whether a page belongs to a way through the product. All settings are one, but those of
+/// the installation, which operators have a way of their own to.
 fn is_within(path: &str, href: &str) -> bool {
     let starts =
         |area: &str| path == area || path.strip_prefix(area).is_some_and(|rest| rest.starts_with('/'));
     match href {
         "/" => path == "/",
-        "/settings" => ["/settings", "/admin", "/operator"].into_iter().any(starts),
+        "/settings" => ["/settings", "/admin"].into_iter().any(starts),
         area => starts(area),
     }
 }

@@ -5,7 +5,7 @@ use crate::i18n::Messages;
 use crate::prelude::*;
 use domain::accounts::{UserRef, UserStatus};
 use domain::people::{DepartmentChoice, RoleRef};
-use domain::permissions::SeedRole;
+use domain::permissions::{ScopeKind, SeedRole};
 
 /// A seed role that nobody renamed has a name in each language.
 pub fn role_name(messages: Messages, role: &RoleRef) -> String {
@@ -34,6 +34,23 @@ pub fn seed_name(messages: Messages, seed: SeedRole) -> &'static str {
         SeedRole::SalesRep => messages.role_sales_rep(),
         SeedRole::ReadOnly => messages.role_read_only(),
     }
+}
+
+pub fn scope_name(messages: Messages, scope: ScopeKind) -> &'static str {
+    match scope {
+        ScopeKind::Own => messages.scope_own(),
+        ScopeKind::OwnAndReports => messages.scope_own_and_reports(),
+        ScopeKind::Department => messages.scope_department(),
+        ScopeKind::DepartmentAndBelow => messages.scope_department_and_below(),
+        ScopeKind::ChosenDepartments => messages.scope_chosen_departments(),
+        ScopeKind::All => messages.scope_all(),
+    }
+}
+
+/// A scope as events keep it: its name, and the departments that were chosen.
+pub fn kept_scope(messages: Messages, kept: &str) -> Option<(&'static str, &str)> {
+    let (word, departments) = kept.split_once(": ").unwrap_or((kept, ""));
+    Some((scope_name(messages, ScopeKind::find(word)?), departments))
 }
 
 pub fn status_name(messages: Messages, status: UserStatus) -> &'static str {

@@ -2,13 +2,13 @@
 //! phone each module is a list.
 
 use super::api::ChangeRole;
-use super::words::scope_name;
 use crate::components::{
     FieldErrorText, HeadCell, Icon, IconName, IconSize, Table, VisuallyHidden, Wiring, field_id,
 };
 use crate::error::{action_text, module_text, permission_text};
 use crate::form::FormHandle;
 use crate::i18n::use_messages;
+use crate::people::words::scope_name;
 use crate::prelude::*;
 use domain::people::DepartmentChoice;
 use domain::permissions::{Grant, ScopeKind};

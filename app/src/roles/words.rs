@@ -1,21 +1,11 @@
-//! Scopes and changes of roles in words.
+//! Changes of roles in words.
 
 use crate::error::permission_text;
 use crate::i18n::Messages;
+use crate::people::words::{kept_scope, seed_name};
 use domain::Permission;
-use domain::permissions::ScopeKind;
+use domain::permissions::{SeedRole, Standing};
 use domain::roles::RoleRow;
-
-pub fn scope_name(messages: Messages, scope: ScopeKind) -> &'static str {
-    match scope {
-        ScopeKind::Own => messages.scope_own(),
-        ScopeKind::OwnAndReports => messages.scope_own_and_reports(),
-        ScopeKind::Department => messages.scope_department(),
-        ScopeKind::DepartmentAndBelow => messages.scope_department_and_below(),
-        ScopeKind::ChosenDepartments => messages.scope_chosen_departments(),
-        ScopeKind::All => messages.scope_all(),
-    }
-}
 
 /// What a change is of: the name, or a permission.
 pub fn label_of(messages: Messages, field: &str) -> String {
@@ -33,20 +23,22 @@ pub struct Side {
     pub names: String,
 }
 
-/// A scope's word, with the departments behind a colon; or a name.
+/// A scope's word, with the departments behind a colon; or a name, which of a seed role that
+/// nobody renamed is a word, too.
 pub fn side_of(messages: Messages, field: &str, value: Option<String>) -> Side {
     let Some(value) = value else { return Side { words: messages.roles_nothing(), names: String::new() } };
     if field == "name" {
-        return Side { words: "", names: value };
+        return match SeedRole::find(&value) {
+            Some(seed) => Side { words: seed_name(messages, seed), names: String::new() },
+            None => Side { words: "", names: value },
+        };
     }
-    let (word, names) = value.split_once(": ").unwrap_or((&value, ""));
-    let words = ScopeKind::find(word).map_or("", |scope| scope_name(messages, scope));
+    let (words, names) = kept_scope(messages, &value).unwrap_or_default();
     Side { words, names: names.to_owned() }
 }
 
 /// Where a role allows anything, in one line.
 pub fn summary(messages: Messages, row: &RoleRow) -> String {
-    use domain::permissions::{SeedRole, Standing};
     if row.role.seed.map(SeedRole::standing) == Some(Standing::Owner) {
         return messages.roles_allows_everything().to_owned();
     }
@@ -62,9 +54,7 @@ pub fn summary(messages: Messages, row: &RoleRow) -> String {
 /// as long as nobody renames it.
 #[cfg(feature = "ssr")]
 pub fn stored_name(typed: &str) -> String {
-    use crate::people::words::seed_name;
     use domain::Locale;
-    use domain::permissions::SeedRole;
     let name = domain::text::clean_line(typed);
     let is_called = |role: &&SeedRole| {
         [Locale::En, Locale::ZhCn]

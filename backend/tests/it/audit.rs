@@ -4,6 +4,7 @@ mod actors;
 mod by_hand;
 mod checking;
 mod export;
+mod of_activities;
 mod pages;
 mod sealing;
 mod taken_over;

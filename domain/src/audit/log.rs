@@ -3,6 +3,7 @@
 use super::{AuditObject, AuditVerb, FieldChange};
 use crate::accounts::UserRef;
 use crate::names::named;
+use crate::opportunities::LostReasonRef;
 use crate::people::RoleRef;
 use crate::records::{Choices, Direction, Field, Kind, List, Search, Test};
 use crate::{
@@ -138,6 +139,7 @@ pub enum SubjectName {
     Gone,
     Text(String),
     Role(RoleRef),
+    LostReason(LostReasonRef),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

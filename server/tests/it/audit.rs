@@ -1,5 +1,7 @@
 //! The audit's pages as they are served, also to a browser without scripts.
 
+mod told;
+
 use crate::support::{Browser, Html, TestApp};
 use backend::audit::chain::{self, Extent};
 

@@ -53,6 +53,12 @@ async fn an_operator_extends_a_trial_by_a_plain_form_and_the_company_works_again
     .await;
 }
 
+/// How many ways of a bar are marked as leading to where one is.
+fn current(page: &str, (start, end): (&str, &str)) -> usize {
+    let (_, bar) = page.split_once(start).unwrap();
+    bar.split(end).next().unwrap().matches("aria-current=\"page\"").count()
+}
+
 #[tokio::test]
 async fn an_operators_shell_offers_what_an_operator_can_open() {
     TestApp::on_every_engine(async |app| {
@@ -76,6 +82,10 @@ async fn an_operators_shell_offers_what_an_operator_can_open() {
             }
             assert!(text.contains("Olga Operator") && text.contains("Sign out"), "{path}: {text}");
             assert!(!text.contains("role=\"search\" action=\"/customers\""), "{path}");
+            let here = usize::from(path != "/nowhere");
+            for bar in [("<aside class=\"sidebar\"", "</aside>"), ("<nav class=\"bottom-bar\"", "</nav>")] {
+                assert_eq!(current(text, bar), here, "{path}: {text}");
+            }
         }
         assert_eq!(operator.get("/").await.is(303).header("location"), "/operator/workspaces");
         let lost = operator.get("/customers").await.is(404);

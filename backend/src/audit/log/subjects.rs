@@ -5,17 +5,18 @@ use super::rows::LogRow;
 use crate::audit::OPERATOR;
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, records};
+use crate::{Context, Failure, countries, records};
 use domain::accounts::UserRef;
 use domain::audit::{
     AuditActor, AuditChanges, AuditObject, AuditSubject, FieldChange, SubjectName, SubjectPage,
 };
+use domain::opportunities::{LostReason, LostReasonRef, SeedReason};
 use domain::people::RoleRef;
 use domain::permissions::SeedRole;
 use domain::records::{describes, of_audit};
 use domain::{
-    Action, ContactId, CustomerId, DepartmentId, InvitationId, LeadId, Locale, Module, OpportunityId, RoleId,
-    Scope, UserId, WorkspaceId,
+    Action, ContactId, CustomerId, DepartmentId, InvitationId, LeadId, Locale, LostReasonId, Module,
+    OpportunityId, RoleId, Scope, UserId, WorkspaceId,
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -26,6 +27,7 @@ pub(super) struct Subjects {
     customers: Scope,
     opportunities: Scope,
     leads: Scope,
+    viewer: Option<UserId>,
     /// The reader's.
     locale: Locale,
 }
@@ -41,9 +43,11 @@ struct RecordRow {
     name: String,
     owner_id: UserId,
     owner_department_id: Option<DepartmentId>,
-    /// Who planned an activity sees it too.
+    /// Who took an activity on sees it too.
     also_owner: UserId,
-    /// The customer whose page shows it, or the lead that is none yet.
+    /// The record whose page shows it: an opportunity, else a customer, or the lead that is
+    /// none yet.
+    opportunity_id: Option<OpportunityId>,
     customer_id: Option<CustomerId>,
     lead_id: Option<LeadId>,
     deleted_at: Option<i64>,
@@ -54,7 +58,8 @@ struct NameRow {
     object: AuditObject,
     id: Uuid,
     name: String,
-    seed: Option<SeedRole>,
+    /// Of a role or a reason for a loss.
+    seed: Option<String>,
     /// A person's user here; else the same.
     own_id: Uuid,
 }
@@ -62,30 +67,33 @@ struct NameRow {
 const RECORDS: [(AuditObject, &str); 5] = [
     (
         AuditObject::Customer,
-        "SELECT 'customer' AS object, c.id, c.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, NULLIF(c.id, c.id) AS lead_id, c.deleted_at
+        "SELECT 'customer' AS object, c.id, c.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, NULLIF(c.id, c.id) AS opportunity_id, c.id AS customer_id, NULLIF(c.id, c.id) AS lead_id, c.deleted_at
          FROM customers c WHERE c.workspace_id = ",
     ),
     (
         AuditObject::Contact,
-        "SELECT 'contact' AS object, k.id, k.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, c.id AS customer_id, NULLIF(c.id, c.id) AS lead_id, COALESCE(k.deleted_at, c.deleted_at) AS deleted_at
+        "SELECT 'contact' AS object, k.id, k.name, c.owner_id, c.owner_department_id, c.owner_id AS also_owner, NULLIF(c.id, c.id) AS opportunity_id, c.id AS customer_id, NULLIF(c.id, c.id) AS lead_id, COALESCE(k.deleted_at, c.deleted_at) AS deleted_at
          FROM contacts k JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id WHERE k.workspace_id = ",
     ),
     (
         AuditObject::Activity,
-        "SELECT 'activity' AS object, k.id, k.subject AS name, CASE WHEN c.id IS NULL THEN l.owner_id ELSE c.owner_id END AS owner_id,
-             CASE WHEN c.id IS NULL THEN l.owner_department_id ELSE c.owner_department_id END AS owner_department_id, k.owner_id AS also_owner,
-             c.id AS customer_id, CASE WHEN c.id IS NULL THEN l.id END AS lead_id, CASE WHEN c.id IS NULL THEN l.deleted_at ELSE c.deleted_at END AS deleted_at
-         FROM activities k LEFT JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id
+        "SELECT 'activity' AS object, k.id, k.subject AS name,
+             CASE WHEN o.id IS NOT NULL THEN o.owner_id WHEN c.id IS NOT NULL THEN c.owner_id ELSE l.owner_id END AS owner_id,
+             CASE WHEN o.id IS NOT NULL THEN o.owner_department_id WHEN c.id IS NOT NULL THEN c.owner_department_id ELSE l.owner_department_id END AS owner_department_id,
+             k.owner_id AS also_owner, o.id AS opportunity_id, c.id AS customer_id, CASE WHEN c.id IS NULL THEN l.id END AS lead_id,
+             CASE WHEN o.id IS NOT NULL THEN o.deleted_at WHEN c.id IS NOT NULL THEN c.deleted_at ELSE l.deleted_at END AS deleted_at
+         FROM activities k LEFT JOIN opportunities o ON o.workspace_id = k.workspace_id AND o.id = k.opportunity_id
+             LEFT JOIN customers c ON c.workspace_id = k.workspace_id AND c.id = k.customer_id
              LEFT JOIN leads l ON l.workspace_id = k.workspace_id AND l.id = k.lead_id WHERE k.workspace_id = ",
     ),
     (
         AuditObject::Opportunity,
-        "SELECT 'opportunity' AS object, k.id, k.name, k.owner_id, k.owner_department_id, k.owner_id AS also_owner, k.customer_id, NULLIF(k.id, k.id) AS lead_id, k.deleted_at
+        "SELECT 'opportunity' AS object, k.id, k.name, k.owner_id, k.owner_department_id, k.owner_id AS also_owner, k.id AS opportunity_id, k.customer_id, NULLIF(k.id, k.id) AS lead_id, k.deleted_at
          FROM opportunities k WHERE k.workspace_id = ",
     ),
     (
         AuditObject::Lead,
-        "SELECT 'lead' AS object, k.id, k.name, k.owner_id, k.owner_department_id, k.owner_id AS also_owner, NULLIF(k.id, k.id) AS customer_id, k.id AS lead_id, k.deleted_at
+        "SELECT 'lead' AS object, k.id, k.name, k.owner_id, k.owner_department_id, k.owner_id AS also_owner, NULLIF(k.id, k.id) AS opportunity_id, NULLIF(k.id, k.id) AS customer_id, k.id AS lead_id, k.deleted_at
          FROM leads k WHERE k.workspace_id = ",
     ),
 ];
@@ -117,7 +125,7 @@ const NAMES: [(AuditObject, &str); 9] = [
     ),
     (
         AuditObject::LostReason,
-        "SELECT 'lost_reason' AS object, k.id, k.name, CAST(NULL AS TEXT) AS seed, k.id AS own_id FROM lost_reasons k WHERE k.workspace_id = ",
+        "SELECT 'lost_reason' AS object, k.id, k.name, k.seed, k.id AS own_id FROM lost_reasons k WHERE k.workspace_id = ",
     ),
     (
         AuditObject::Workspace,
@@ -171,6 +179,7 @@ impl Subjects {
             customers: context.scope(Module::Customers, Action::View),
             opportunities: context.scope(Module::Opportunities, Action::View),
             leads: context.scope(Module::Leads, Action::View),
+            viewer: context.actor.as_ref().map(|actor| actor.user),
             locale: context.locale,
         })
     }
@@ -178,12 +187,22 @@ impl Subjects {
     /// Whether the viewer may see the record now. One in the bin counts by
     /// whose it was; what is gone is nobody's to see.
     fn is_seen(&self, row: &RecordRow) -> bool {
-        let scope = match row.object {
-            AuditObject::Opportunity => &self.opportunities,
-            _ if row.lead_id.is_some() => &self.leads,
-            _ => &self.customers,
-        };
-        scope.covers(row.owner_id, row.owner_department_id) || scope.covers(row.also_owner, None)
+        let is_own = self.viewer == Some(row.also_owner) && !self.scope_of(row).is_none();
+        is_own || self.is_within(row)
+    }
+
+    /// Whether the record that an event is about, or that an activity was made on, is one
+    /// that the viewer sees (docs/decisions/0046).
+    fn is_within(&self, row: &RecordRow) -> bool {
+        self.scope_of(row).covers(row.owner_id, row.owner_department_id)
+    }
+
+    const fn scope_of(&self, row: &RecordRow) -> &Scope {
+        match (row.opportunity_id, row.lead_id) {
+            (Some(_), _) => &self.opportunities,
+            (None, Some(_)) => &self.leads,
+            (None, None) => &self.customers,
+        }
     }
 
     pub(super) fn of(&self, row: &LogRow) -> AuditSubject {
@@ -192,7 +211,10 @@ impl Subjects {
         if row.object.is_record() {
             return match self.records.get(&(row.object, id)) {
                 None => nothing(SubjectName::Gone),
-                Some(record) if self.is_seen(record) => record.subject(),
+                Some(record) if self.is_seen(record) => AuditSubject {
+                    name: SubjectName::Text(record.name.clone()),
+                    page: record.page().filter(|_| self.is_within(record)),
+                },
                 Some(_) => nothing(SubjectName::Hidden),
             };
         }
@@ -232,9 +254,12 @@ impl Subjects {
 }
 
 impl Subjects {
-    /// The name of the region that a fact is, or of the record that it names, where the
-    /// viewer may see that.
+    /// The name of the country or region that a fact is, or of the record that it names,
+    /// where the viewer may see that.
     fn name_in(&self, object: AuditObject, field: &str, text: &str) -> Option<String> {
+        if object == AuditObject::Workspace && field == "country" {
+            return countries::name(text, self.locale).map(str::to_owned);
+        }
         let object = describes(object, field)?;
         if let Some(region) = records::told(object, field, text, self.locale) {
             return Some(region);
@@ -272,23 +297,32 @@ impl Names {
 }
 
 impl RecordRow {
-    fn subject(&self) -> AuditSubject {
-        let page = match self.object {
-            AuditObject::Contact => Some(SubjectPage::Contact(ContactId::from_uuid(self.id))),
-            AuditObject::Opportunity => Some(SubjectPage::Opportunity(OpportunityId::from_uuid(self.id))),
-            _ => self.lead_id.map(SubjectPage::Lead).or(self.customer_id.map(SubjectPage::Customer)),
-        };
-        let page = page.filter(|_| self.deleted_at.is_none());
-        AuditSubject { name: SubjectName::Text(self.name.clone()), page }
+    /// Its page, or that of the record that an activity was made on; none in the bin.
+    fn page(&self) -> Option<SubjectPage> {
+        if self.deleted_at.is_some() {
+            return None;
+        }
+        if self.object == AuditObject::Contact {
+            return Some(SubjectPage::Contact(ContactId::from_uuid(self.id)));
+        }
+        let lead_or_customer =
+            self.lead_id.map(SubjectPage::Lead).or(self.customer_id.map(SubjectPage::Customer));
+        self.opportunity_id.map(SubjectPage::Opportunity).or(lead_or_customer)
     }
 }
 
 impl NameRow {
     fn subject(&self) -> AuditSubject {
-        let name = self.name.clone();
+        let (name, seed) = (self.name.clone(), self.seed.as_deref());
         let name = match self.object {
             AuditObject::Role => {
-                SubjectName::Role(RoleRef { id: RoleId::from_uuid(self.id), seed: self.seed, name })
+                let seed = seed.and_then(SeedRole::find);
+                SubjectName::Role(RoleRef { id: RoleId::from_uuid(self.id), seed, name })
+            }
+            AuditObject::LostReason => {
+                let own = LostReason::Own(LostReasonId::from_uuid(self.id));
+                let key = seed.and_then(SeedReason::find).map_or(own, LostReason::Seed);
+                SubjectName::LostReason(LostReasonRef { key, name })
             }
             _ => SubjectName::Text(name),
         };
