@@ -127,6 +127,13 @@ test.describe("drafts", () => {
     expect(await drafts(page)).toEqual([]);
   });
 
+  test("what is typed where somebody else has come in is kept for nobody", async ({ page, words }) => {
+    await open(page, "/customers/new");
+    await page.evaluate(() => localStorage.setItem("latchkey-seen", "usr_another/wsp_one"));
+    await field(page, words.say("customers-field-name")).fill("Half a name");
+    expect(await drafts(page)).toEqual([]);
+  });
+
   test("who is suspended leaves no draft on the open page", async ({ page, pageOf, words, server, noise }) => {
     test.setTimeout(120_000);
     noise.allowStatus(401);
@@ -168,6 +175,32 @@ test.describe("drafts", () => {
     await page.unroute(away);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 15_000 });
   });
+});
+
+test("a tab is left, and nothing of it kept, once somebody else signs in beside it", async ({ page, context, words, server, noise }) => {
+  test.setTimeout(120_000);
+  noise.allowStatus(401);
+  const first = newFacts("en");
+  await signUp(page, words, first);
+  await verify(page, words, await server.mailedLink(first.email, "/verify"));
+  await open(page, "/customers/new");
+  const name = field(page, words.say("customers-field-name"));
+  await name.fill("Half a name");
+  // As in a tab that nobody sees: it hears nothing of the sign-out, only of a session that lives.
+  const alive = { at: Date.now() * 1000, value: ["live", Date.now() * 1000 + HOUR, true] };
+  await page.route("**/fn/sessions/status*", (route) => route.fulfill({ json: alive }));
+  await page.evaluate(() => (document.documentElement.dataset.samePage = ""));
+
+  const beside = await context.newPage();
+  await signOut(beside, words);
+  await expect(page.locator("html[data-same-page]")).toBeAttached();
+  const second = newFacts("en");
+  await signUp(beside, words, second);
+  await verify(beside, words, await server.mailedLink(second.email, "/verify"));
+  await expect(page.locator("html[data-same-page]")).toHaveCount(0);
+  await hydrated(page);
+  await expect(name).toHaveValue("");
+  expect(await drafts(page)).toEqual([]);
 });
 
 test("drafts go at sign-out, and on a shared computer there are none", async ({ page, words, server, noise }) => {

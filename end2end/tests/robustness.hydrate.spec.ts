@@ -211,6 +211,35 @@ test.describe("a page that comes back from the browser's cache", () => {
   }
 });
 
+test.describe("a page that is looked at again", () => {
+  test.use({ as: "owner" });
+
+  const lookAgain = () => {
+    document.documentElement.dataset.samePage = "";
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
+
+  // Whose session is over may come back into the page as it stands.
+  for (const [whom, seen] of [["the same person", undefined], ["nobody", ""]] as const) {
+    test(`stays as it was for ${whom}`, async ({ page }) => {
+      await open(page, "/customers");
+      if (seen !== undefined) await page.evaluate((seen) => localStorage.setItem("latchkey-seen", seen), seen);
+      await page.evaluate(lookAgain);
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+      await expect(page.locator("html[data-same-page]")).toBeAttached();
+    });
+  }
+
+  test("is loaded anew once another person has come in", async ({ page }) => {
+    await open(page, "/customers");
+    await page.evaluate(() => localStorage.setItem("latchkey-seen", "usr_another/wsp_one"));
+    await page.evaluate(lookAgain);
+    await expect(page.locator("html[data-same-page]")).toHaveCount(0);
+    await hydrated(page);
+    await expect(page.getByRole("main")).toBeVisible();
+  });
+});
+
 test.describe("after a panic", () => {
   test.use({ as: "owner" });
 
