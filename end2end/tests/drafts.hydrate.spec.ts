@@ -98,6 +98,8 @@ test.describe("drafts", () => {
     });
     await page.locator("#planted-password").fill(PASSWORD);
     await page.locator("#planted-code").fill("135790");
+    // As the button beside it shows it.
+    await page.locator("#planted-password").evaluate((field) => ((field as HTMLInputElement).type = "text"));
     await name.fill("Half a name");
     const inStore = await kept(page);
     expect(inStore).toContain("Half a name");
@@ -175,6 +177,20 @@ test.describe("drafts", () => {
     await page.unroute(away);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 15_000 });
   });
+});
+
+test("a password that is shown is kept nowhere when the page comes in another language", async ({ page, words }) => {
+  await open(page, "/login");
+  await page.getByLabel(words.say("accounts-sign-in-identifier")).fill("ada@quay.example");
+  const password = passwordField(page, words, "accounts-sign-in-password");
+  await password.fill(PASSWORD);
+  await page.getByRole("button", { name: words.say("a11y-show-password") }).click();
+  await expect(password).toHaveAttribute("type", "text");
+  // The page stays as it is, with what it has kept for the next one.
+  await page.route("**/fn/accounts/choose-locale*", (route) => route.fulfill({ json: null }));
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect.poll(() => kept(page)).toContain("ada@quay.example");
+  expect(await kept(page)).not.toContain(PASSWORD);
 });
 
 test("a tab is left, and nothing of it kept, once somebody else signs in beside it", async ({ page, context, words, server, noise }) => {
