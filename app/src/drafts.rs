@@ -9,7 +9,7 @@ use crate::typed::{self, Texts};
 use domain::Timestamp;
 use js_sys::Date;
 use std::sync::OnceLock;
-use web_sys::{Element, Storage};
+use web_sys::{Element, Event, Storage};
 
 const KEPT: &str = "latchkey-draft";
 const KEPT_DAYS: i64 = 7;
@@ -165,16 +165,27 @@ fn put(field: &Element, value: &str) -> bool {
     // A choice is taken back by the one in its place, if that is still there.
     let is_new = typed::read(field) != value && !(is_choice(field) && value.is_empty());
     if is_new {
-        typed::write(field, value);
+        fill(field, value);
     }
     is_new
+}
+
+/// Writes a text and tells the field's control, as if it was typed. The form around hears
+/// nothing: what it keeps stays as old as it is.
+fn fill(field: &Element, value: &str) {
+    let is_new = typed::read(field) != value;
+    typed::write(field, value);
+    if let (true, Ok(input)) = (is_new, Event::new("input")) {
+        // Whoever listens is told in any case.
+        let _ = field.dispatch_event(&input);
+    }
 }
 
 /// Throws the draft away and puts back what stood in the form before.
 pub fn discard(draft: &str, form: &Element) {
     forget(draft);
     for field in typed::in_form(form) {
-        typed::write(&field, &typed::first(&field));
+        fill(&field, &typed::first(&field));
         // What can't be removed was not there.
         let _ = field.remove_attribute(OVER);
     }

@@ -53,6 +53,29 @@ test.describe("drafts", () => {
     await expect(word(page, words)).toHaveCount(0);
   });
 
+  test("what a draft puts back is told to its fields as if it was typed", async ({ page, words }) => {
+    const name = `Twin ${unique()}`;
+    const customer = await createCustomer(page, words, { name });
+    await open(page, "/customers/new");
+    await field(page, words.say("customers-field-name")).fill(name);
+    await open(page, "/customers");
+    await open(page, "/customers/new");
+    await expect(word(page, words)).toBeVisible();
+    await expect(page.locator(".duplicates").getByRole("link", { name, exact: true })).toBeVisible();
+
+    const date = page.getByLabel(words.say("opportunities-field-close-date"));
+    await open(page, `/opportunities/new?customer=${customer}`);
+    await expect(date).toHaveAttribute("data-empty", "");
+    await date.fill("2031-05-06");
+    await open(page, "/customers");
+    await open(page, `/opportunities/new?customer=${customer}`);
+    await expect(date).toHaveValue("2031-05-06");
+    await expect(date).not.toHaveAttribute("data-empty");
+    await word(page, words).getByRole("button", { name: words.say("action-discard") }).click();
+    await expect(date).toHaveValue("");
+    await expect(date).toHaveAttribute("data-empty", "");
+  });
+
   test("a draft of an older version is no way to write over a colleague", async ({ page, pageOf, words, noise }) => {
     noise.allowStatus(409);
     const id = await createCustomer(page, words, { name: `Drafted ${unique()}` });
