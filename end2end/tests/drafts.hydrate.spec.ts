@@ -200,6 +200,18 @@ test.describe("drafts", () => {
     await page.unroute(away);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 15_000 });
   });
+
+  test("a server that is away behind a proxy is told of, and asked again by itself", async ({ page, words, noise }) => {
+    noise.allowStatus(502);
+    await open(page, "/customers/new");
+    const name = `Patient ${unique()}`;
+    await field(page, words.say("customers-field-name")).fill(name);
+    await page.route("**/fn/customers/create*", (route) => route.fulfill({ status: 502, body: "" }), { times: 1 });
+    await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+    const told = page.getByRole("alert").filter({ hasText: words.say("error-unavailable-title") });
+    await expect(told).toBeFocused();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 15_000 });
+  });
 });
 
 test("a password that is shown is kept nowhere when the page comes in another language", async ({ page, words }) => {

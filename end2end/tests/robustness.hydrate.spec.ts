@@ -169,6 +169,19 @@ test.describe("signed in", () => {
     await expect(page.getByLabel(words.say("settings-profile-name"))).toBeVisible();
   });
 
+  test("a page that is asked for while the server is away comes once it answers", async ({ page, words, noise }) => {
+    noise.allowStatus(502);
+    await open(page, "/settings/profile");
+    const away = (url: URL) => url.pathname.startsWith("/fn/");
+    await page.route(away, (route) => route.fulfill({ status: 502, body: "" }));
+    await mainNavigation(page, words.say("a11y-main-navigation"), words.say("nav-customers"));
+    const told = page.getByRole("main").getByText(words.say("error-unavailable-reading"));
+    await expect(told).toBeVisible();
+    await page.unroute(away);
+    await expect(told).toHaveCount(0, { timeout: 15_000 });
+    await expect(page.getByRole("heading", { level: 1, name: words.say("nav-customers") })).toBeVisible();
+  });
+
   test("a save without a network says so and keeps what was typed", async ({ page, words, noise }) => {
     noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
     await open(page, "/settings/profile");
