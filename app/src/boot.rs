@@ -123,6 +123,14 @@ pub struct RefusedForm {
 }
 
 impl Boot {
+    /// Who sees the page, as it notes that in the browser: another person sees another
+    /// page. Empty for nobody.
+    pub fn seen_by(&self) -> String {
+        let viewer = self.viewer.as_ref().map(|viewer| format!("{}/{}", viewer.user, viewer.workspace));
+        let operator = || self.operator.as_ref().map(|operator| operator.person.to_string());
+        viewer.or_else(operator).unwrap_or_default()
+    }
+
     /// What is true of the page that was asked for, and of no other that the
     /// viewer goes to from there.
     pub fn leave_page(&mut self) {

@@ -9,10 +9,12 @@ use crate::typed::{self, Texts};
 use domain::Timestamp;
 use js_sys::Date;
 use std::sync::OnceLock;
-use web_sys::{Element, Storage};
+use web_sys::{Element, Event, Storage};
 
 const KEPT: &str = "latchkey-draft";
 const KEPT_DAYS: i64 = 7;
+/// Has who came last into the browser, in whichever tab (`shell/watch.js`).
+const SEEN: &str = "latchkey-seen";
 /// Has the version that the page shows, where a draft is of another.
 const SAVED: &str = "data-saved";
 /// Has what a field was typed over, where something else is saved in it by now.
@@ -23,6 +25,8 @@ static OWN: OnceLock<Own> = OnceLock::new();
 
 struct Own {
     begin: String,
+    /// As [`SEEN`] has them.
+    seen: String,
     /// When the server made the page, and when that woke by the browser's clock, in
     /// milliseconds.
     made: Timestamp,
@@ -48,6 +52,7 @@ pub fn begin(boot: &Boot) {
     let viewer = boot.viewer.as_ref();
     let own = viewer.filter(|viewer| viewer.computer == Computer::Own).map(|viewer| Own {
         begin: format!("{KEPT}.{}.{}.{}.", viewer.person, viewer.workspace, viewer.user),
+        seen: boot.seen_by(),
         made: boot.now,
         woke: Date::now(),
     });
@@ -87,9 +92,13 @@ pub fn forget(draft: &str) {
     }
 }
 
-/// Keeps what in the form differs from how it was made.
+/// Keeps what in the form differs from how it was made; nothing in a browser that somebody
+/// else has come into.
 pub fn keep(draft: &str, form: &Element) {
     let (Some(own), Some(storage)) = (OWN.get(), storage()) else { return };
+    if is_anothers(own, &storage) {
+        return;
+    }
     let (mut texts, mut saved) = (Texts::new(), Texts::new());
     for field in typed::in_form(form) {
         let (value, first) = (typed::read(&field), typed::first(&field));
@@ -108,6 +117,11 @@ pub fn keep(draft: &str, form: &Element) {
         // A full or forbidden storage keeps nothing.
         let _ = storage.set_item(&name, &text);
     }
+}
+
+fn is_anothers(own: &Own, storage: &Storage) -> bool {
+    let last = storage.get_item(SEEN).ok().flatten().unwrap_or_default();
+    !last.is_empty() && last != own.seen
 }
 
 /// Puts the draft into the form; when it was typed, if anything of it was not there
@@ -151,16 +165,27 @@ fn put(field: &Element, value: &str) -> bool {
     // A choice is taken back by the one in its place, if that is still there.
     let is_new = typed::read(field) != value && !(is_choice(field) && value.is_empty());
     if is_new {
-        typed::write(field, value);
+        fill(field, value);
     }
     is_new
+}
+
+/// Writes a text and tells the field's control, as if it was typed. The form around hears
+/// nothing: what it keeps stays as old as it is.
+fn fill(field: &Element, value: &str) {
+    let is_new = typed::read(field) != value;
+    typed::write(field, value);
+    if let (true, Ok(input)) = (is_new, Event::new("input")) {
+        // Whoever listens is told in any case.
+        let _ = field.dispatch_event(&input);
+    }
 }
 
 /// Throws the draft away and puts back what stood in the form before.
 pub fn discard(draft: &str, form: &Element) {
     forget(draft);
     for field in typed::in_form(form) {
-        typed::write(&field, &typed::first(&field));
+        fill(&field, &typed::first(&field));
         // What can't be removed was not there.
         let _ = field.remove_attribute(OVER);
     }

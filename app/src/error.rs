@@ -128,9 +128,10 @@ impl AppError {
         Self { code, fields: Vec::new(), detail: None, request: String::new() }
     }
 
-    /// Whether nobody knows what became of the request.
+    /// Whether the server is away, or its database, or a proxy has none to ask: nobody knows
+    /// what became of the request, and it may be sent again once there is an answer.
     pub fn is_unreached(&self) -> bool {
-        matches!(self.code, Code::Offline | Code::Unreached)
+        matches!(self.code, Code::Offline | Code::Unreached | Code::Unavailable)
     }
 
     pub fn invalid(fields: Vec<FieldError>) -> Self {
@@ -226,6 +227,17 @@ impl AppError {
             (Code::Unreached, _) => messages.error_unreached_body().to_owned(),
             (Code::NoCookies, _) => messages.error_no_cookies_body().to_owned(),
             (Code::Forbidden | Code::Internal, _) => messages.error_internal_body(&self.request),
+        }
+    }
+
+    /// The same where it stands in the place of something to read, which comes by itself once
+    /// the server answers.
+    pub fn text_for_reader(&self, messages: Messages) -> String {
+        match self.code {
+            Code::Unavailable => messages.error_unavailable_reading().to_owned(),
+            Code::Offline => messages.error_offline_reading().to_owned(),
+            Code::Unreached => messages.error_unreached_reading().to_owned(),
+            _ => self.text(messages),
         }
     }
 

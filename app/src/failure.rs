@@ -97,7 +97,7 @@ pub fn ErrorPanel(error: AppError) -> View {
         Code::Unauthenticated => ("/login", messages.action_sign_in()),
         _ => ("/", messages.error_home()),
     };
-    let text = error.text(messages);
+    let text = error.text_for_reader(messages);
     view! {
         <EmptyState title=error.title(messages) body=text icon=icon>
             <LinkButton href=href variant=Variant::Primary>{label}</LinkButton>
@@ -110,7 +110,7 @@ pub fn ErrorPanel(error: AppError) -> View {
 #[component]
 pub fn FailedPart(error: AppError) -> View {
     let messages = use_messages();
-    view! { <Notice status=Status::Negative title=error.title(messages)>{error.text(messages)}</Notice> }
+    view! { <Notice status=Status::Negative title=error.title(messages)>{error.text_for_reader(messages)}</Notice> }
 }
 
 /// Sets the status of the answer; on client navigation there is none.

@@ -1,11 +1,13 @@
 //! What a page asks the server for: answered together with the page, asked
-//! again by the living page when the question changes.
+//! again by the living page when the question changes, and when the server was
+//! away.
 //!
 //! Every answer travels in one kind of resource and is waited for in one place,
 //! whatever its type. The machinery of both is then compiled once instead of
 //! once per type, which is what most of the WASM would be
 //! (docs/decisions/0011).
 
+mod again;
 mod answer;
 
 use crate::boot::use_boot;
@@ -177,13 +179,15 @@ type Show = Arc<dyn Fn(&[Answer]) -> View + Send + Sync>;
 /// The one place that waits.
 fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Show) -> View {
     let (boot, messages) = (use_boot(), use_messages());
+    let is_away = StoredValue::new(false);
     let shown = move || {
         let (fetched, show) = (fetched.clone(), Arc::clone(&show));
         Suspend::new(async move {
             let mut answers = Vec::with_capacity(fetched.len());
-            for answer in fetched {
+            for answer in fetched.clone() {
                 answers.push(answer.await);
             }
+            again::look(is_away, fetched, &answers);
             // Each word and sign of the part asks for them: at hand rather than at
             // the top of the page.
             provide_context(boot);

@@ -39,7 +39,7 @@ pub fn shell() -> impl IntoView {
     let icon = manifest.asset("favicon.svg");
     let facts = script().attr("type", "application/json").attr("id", "boot");
     let facts = facts.inner_html(boot.with_value(boot_json)).into_any();
-    let start_script = boot.with_value(|boot| start_script(&manifest, &messages, &seen_by(boot)));
+    let start_script = boot.with_value(|boot| start_script(&manifest, &messages, &boot.seen_by()));
     let start = script().attr("type", "module").attr("nonce", nonce).inner_html(start_script).into_any();
     let mut root =
         Slots::new("<html\u{1}lang\u{1}\u{1}data-theme\u{1}\u{1}data-density\u{1}\u{1}data-sidebar\u{1}>", 4);
@@ -78,13 +78,6 @@ fn hide_nonce() -> AnyView {
     .into_any()
 }
 
-/// Who sees the page: another person, or nobody, sees another one.
-fn seen_by(boot: &Boot) -> String {
-    let viewer = boot.viewer.as_ref().map(|viewer| format!("{}/{}", viewer.user, viewer.workspace));
-    let operator = || boot.operator.as_ref().map(|operator| operator.person.to_string());
-    viewer.or_else(operator).unwrap_or_default()
-}
-
 /// Boot facts as JSON that can't leave its `<script>`.
 fn boot_json(boot: &Boot) -> String {
     serde_json::to_string(boot)
@@ -94,7 +87,9 @@ fn boot_json(boot: &Boot) -> String {
         .replace('\u{2029}', "\\u2029")
 }
 
-/// What the page does before it is alive, and when it breaks.
+/// What the page does before it is alive, when it breaks, and when somebody else has come
+/// into the browser: it is left for a page of theirs. Nobody at all leaves it to the watch
+/// over its session, whose person may come back into it.
 const WATCH: &str = include_str!("shell/watch.js");
 
 /// Fetches WASM and words side by side, then wakes the page. Without either

@@ -11,7 +11,8 @@ use std::sync::OnceLock;
 use web_sys::{Element, NodeList, Storage};
 
 const KEPT: &str = "latchkey-typed";
-const FIELDS: &str = "input[id]:not([type=password], [type=hidden], [type=file], [name=code], [name=recovery_code], [data-found]), textarea[id], select[id]";
+/// A password that is shown is a text by its type.
+const FIELDS: &str = "input[id]:not([type=password], [autocomplete$=-password], [autocomplete=one-time-code], [type=hidden], [type=file], [name=code], [name=recovery_code], [data-found]), textarea[id], select[id]";
 
 /// Who looks at the page, in which workspace.
 static VIEWER: OnceLock<Whose> = OnceLock::new();

@@ -53,6 +53,29 @@ test.describe("drafts", () => {
     await expect(word(page, words)).toHaveCount(0);
   });
 
+  test("what a draft puts back is told to its fields as if it was typed", async ({ page, words }) => {
+    const name = `Twin ${unique()}`;
+    const customer = await createCustomer(page, words, { name });
+    await open(page, "/customers/new");
+    await field(page, words.say("customers-field-name")).fill(name);
+    await open(page, "/customers");
+    await open(page, "/customers/new");
+    await expect(word(page, words)).toBeVisible();
+    await expect(page.locator(".duplicates").getByRole("link", { name, exact: true })).toBeVisible();
+
+    const date = page.getByLabel(words.say("opportunities-field-close-date"));
+    await open(page, `/opportunities/new?customer=${customer}`);
+    await expect(date).toHaveAttribute("data-empty", "");
+    await date.fill("2031-05-06");
+    await open(page, "/customers");
+    await open(page, `/opportunities/new?customer=${customer}`);
+    await expect(date).toHaveValue("2031-05-06");
+    await expect(date).not.toHaveAttribute("data-empty");
+    await word(page, words).getByRole("button", { name: words.say("action-discard") }).click();
+    await expect(date).toHaveValue("");
+    await expect(date).toHaveAttribute("data-empty", "");
+  });
+
   test("a draft of an older version is no way to write over a colleague", async ({ page, pageOf, words, noise }) => {
     noise.allowStatus(409);
     const id = await createCustomer(page, words, { name: `Drafted ${unique()}` });
@@ -98,6 +121,8 @@ test.describe("drafts", () => {
     });
     await page.locator("#planted-password").fill(PASSWORD);
     await page.locator("#planted-code").fill("135790");
+    // As the button beside it shows it.
+    await page.locator("#planted-password").evaluate((field) => ((field as HTMLInputElement).type = "text"));
     await name.fill("Half a name");
     const inStore = await kept(page);
     expect(inStore).toContain("Half a name");
@@ -124,6 +149,13 @@ test.describe("drafts", () => {
     await signUp(page, words, other);
     await verify(page, words, await server.mailedLink(other.email, "/verify"));
     await hydrated(page);
+    expect(await drafts(page)).toEqual([]);
+  });
+
+  test("what is typed where somebody else has come in is kept for nobody", async ({ page, words }) => {
+    await open(page, "/customers/new");
+    await page.evaluate(() => localStorage.setItem("latchkey-seen", "usr_another/wsp_one"));
+    await field(page, words.say("customers-field-name")).fill("Half a name");
     expect(await drafts(page)).toEqual([]);
   });
 
@@ -168,6 +200,58 @@ test.describe("drafts", () => {
     await page.unroute(away);
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 15_000 });
   });
+
+  test("a server that is away behind a proxy is told of, and asked again by itself", async ({ page, words, noise }) => {
+    noise.allowStatus(502);
+    await open(page, "/customers/new");
+    const name = `Patient ${unique()}`;
+    await field(page, words.say("customers-field-name")).fill(name);
+    await page.route("**/fn/customers/create*", (route) => route.fulfill({ status: 502, body: "" }), { times: 1 });
+    await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+    const told = page.getByRole("alert").filter({ hasText: words.say("error-unavailable-title") });
+    await expect(told).toBeFocused();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 15_000 });
+  });
+});
+
+test("a password that is shown is kept nowhere when the page comes in another language", async ({ page, words }) => {
+  await open(page, "/login");
+  await page.getByLabel(words.say("accounts-sign-in-identifier")).fill("ada@quay.example");
+  const password = passwordField(page, words, "accounts-sign-in-password");
+  await password.fill(PASSWORD);
+  await page.getByRole("button", { name: words.say("a11y-show-password") }).click();
+  await expect(password).toHaveAttribute("type", "text");
+  // The page stays as it is, with what it has kept for the next one.
+  await page.route("**/fn/accounts/choose-locale*", (route) => route.fulfill({ json: null }));
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect.poll(() => kept(page)).toContain("ada@quay.example");
+  expect(await kept(page)).not.toContain(PASSWORD);
+});
+
+test("a tab is left, and nothing of it kept, once somebody else signs in beside it", async ({ page, context, words, server, noise }) => {
+  test.setTimeout(120_000);
+  noise.allowStatus(401);
+  const first = newFacts("en");
+  await signUp(page, words, first);
+  await verify(page, words, await server.mailedLink(first.email, "/verify"));
+  await open(page, "/customers/new");
+  const name = field(page, words.say("customers-field-name"));
+  await name.fill("Half a name");
+  // As in a tab that nobody sees: it hears nothing of the sign-out, only of a session that lives.
+  const alive = { at: Date.now() * 1000, value: ["live", Date.now() * 1000 + HOUR, true] };
+  await page.route("**/fn/sessions/status*", (route) => route.fulfill({ json: alive }));
+  await page.evaluate(() => (document.documentElement.dataset.samePage = ""));
+
+  const beside = await context.newPage();
+  await signOut(beside, words);
+  await expect(page.locator("html[data-same-page]")).toBeAttached();
+  const second = newFacts("en");
+  await signUp(beside, words, second);
+  await verify(beside, words, await server.mailedLink(second.email, "/verify"));
+  await expect(page.locator("html[data-same-page]")).toHaveCount(0);
+  await hydrated(page);
+  await expect(name).toHaveValue("");
+  expect(await drafts(page)).toEqual([]);
 });
 
 test("drafts go at sign-out, and on a shared computer there are none", async ({ page, words, server, noise }) => {

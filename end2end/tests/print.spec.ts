@@ -11,6 +11,7 @@ test.use({ as: "owner" });
 const PAPER = { width: 718, height: 1046 };
 
 test("a printed list has all its columns, no buttons and no tabs", async ({ page, words }) => {
+  test.setTimeout(120_000);
   const customer = await createCustomer(page, words, { name: `Paper ${unique()}`, phone: "+44 20 7946 0958" });
   await createOpportunity(page, words, { name: `Deal ${unique()}`, customer, amount: "5000" });
   await addContact(page, words, customer, `Maeve ${unique()}`);
@@ -19,7 +20,9 @@ test("a printed list has all its columns, no buttons and no tabs", async ({ page
   await page.getByRole("button", { name: words.say("action-delete") }).click();
   await expect(page).toHaveURL(/\/customers$/);
   await createLead(page, words, { name: `Lead ${unique()}` });
-  for (const list of ["/customers", "/opportunities", "/leads", "/contacts", "/recycle-bin"]) {
+  const records = ["/customers", "/opportunities", "/leads", "/contacts", "/recycle-bin"];
+  const ofConsoles = ["/admin/users", "/admin/audit", "/admin/sign-ins", "/settings/sign-ins"];
+  for (const list of [...records, ...ofConsoles]) {
     await open(page, list);
     const columns = await headsInSight(page);
     expect(columns.length, list).toBeGreaterThan(list === "/recycle-bin" ? 1 : 3);
@@ -39,15 +42,20 @@ test("a printed board has its cards, no buttons and no tabs", async ({ page, wor
   await expectNothingToPress(page);
 });
 
-test("a printed record has its facts, no buttons and no tabs", async ({ page, words }) => {
-  const name = `Paper ${unique()}`;
+test("a printed record has its facts, no buttons and no tabs, and so has what a search found", async ({ page, words }) => {
+  const mark = unique();
+  const [name, person] = [`Paper ${mark}`, `Maeve ${mark}`];
   const customer = await createCustomer(page, words, { name, phone: "+44 20 7946 0958" });
   const opportunity = await createOpportunity(page, words, { name: `${name} deal`, customer, amount: "5432" });
   const lead = await createLead(page, words, { name: `${name} lead`, company: `${name} quay` });
+  await addContact(page, words, customer, person);
+  const contact = await page.getByRole("link", { name: person, exact: true }).first().getAttribute("href");
   for (const [path, heading, fact] of [
     [`/customers/${customer}`, name, "+44 20 7946 0958"],
     [`/opportunities/${opportunity}`, `${name} deal`, "5,432"],
     [`/leads/${lead}`, `${name} lead`, `${name} quay`],
+    [contact ?? "", person, name],
+    [`/search?q=${mark}`, words.say("finding-title"), `${name} deal`],
   ] as const) {
     await open(page, path);
     await print(page);
@@ -64,7 +72,8 @@ async function headsInSight(page: Page): Promise<string[]> {
 }
 
 async function expectNothingToPress(page: Page): Promise<void> {
-  await expect(page.locator("button:not(.step-face):visible, .button:visible, .tabs:visible, .menu:visible, nav.nav:visible")).toHaveCount(0);
+  const presses = ["button:not(.step-face)", ".button", ".tabs", ".menu", "nav.nav", ".sign-ins-ways"];
+  await expect(page.locator(presses.map((press) => `${press}:visible`).join(", "))).toHaveCount(0);
 }
 
 async function print(page: Page): Promise<void> {

@@ -169,6 +169,19 @@ test.describe("signed in", () => {
     await expect(page.getByLabel(words.say("settings-profile-name"))).toBeVisible();
   });
 
+  test("a page that is asked for while the server is away comes once it answers", async ({ page, words, noise }) => {
+    noise.allowStatus(502);
+    await open(page, "/settings/profile");
+    const away = (url: URL) => url.pathname.startsWith("/fn/");
+    await page.route(away, (route) => route.fulfill({ status: 502, body: "" }));
+    await mainNavigation(page, words.say("a11y-main-navigation"), words.say("nav-customers"));
+    const told = page.getByRole("main").getByText(words.say("error-unavailable-reading"));
+    await expect(told).toBeVisible();
+    await page.unroute(away);
+    await expect(told).toHaveCount(0, { timeout: 15_000 });
+    await expect(page.getByRole("heading", { level: 1, name: words.say("nav-customers") })).toBeVisible();
+  });
+
   test("a save without a network says so and keeps what was typed", async ({ page, words, noise }) => {
     noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
     await open(page, "/settings/profile");
@@ -209,6 +222,35 @@ test.describe("a page that comes back from the browser's cache", () => {
       await expect(page.getByRole("main")).toBeVisible();
     });
   }
+});
+
+test.describe("a page that is looked at again", () => {
+  test.use({ as: "owner" });
+
+  const lookAgain = () => {
+    document.documentElement.dataset.samePage = "";
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
+
+  // Whose session is over may come back into the page as it stands.
+  for (const [whom, seen] of [["the same person", undefined], ["nobody", ""]] as const) {
+    test(`stays as it was for ${whom}`, async ({ page }) => {
+      await open(page, "/customers");
+      if (seen !== undefined) await page.evaluate((seen) => localStorage.setItem("latchkey-seen", seen), seen);
+      await page.evaluate(lookAgain);
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+      await expect(page.locator("html[data-same-page]")).toBeAttached();
+    });
+  }
+
+  test("is loaded anew once another person has come in", async ({ page }) => {
+    await open(page, "/customers");
+    await page.evaluate(() => localStorage.setItem("latchkey-seen", "usr_another/wsp_one"));
+    await page.evaluate(lookAgain);
+    await expect(page.locator("html[data-same-page]")).toHaveCount(0);
+    await hydrated(page);
+    await expect(page.getByRole("main")).toBeVisible();
+  });
 });
 
 test.describe("after a panic", () => {

@@ -123,11 +123,8 @@ error-conflict-somebody = Somebody
 error-too-many-title = Too many attempts
 error-too-many-body = To keep accounts safe, this is on hold for now. Try again in { $wait }.
 error-unavailable-title = The service is not available right now
-error-unavailable-body = It is being updated or very busy. This page will try again by itself.
-error-unavailable-countdown = { $seconds ->
-    [one] Trying again in { $seconds } second.
-   *[other] Trying again in { $seconds } seconds.
-}
+error-unavailable-body = It is being updated or very busy. What you typed is kept on this page, and we try again by ourselves. If nothing comes of it, send it once more in a moment.
+error-unavailable-reading = It is being updated or very busy. What belongs here comes by itself in a moment; if it does not, reload the page.
 error-internal-title = Something went wrong on our side
 error-internal-body = Your request could not be completed. Try again. If it fails again, send the request ID { $request } to your administrator.
 error-stale-title = A new version is available
@@ -135,6 +132,7 @@ error-stale-body = This page comes from an older version of { -product }. Reload
 error-offline-title = You are offline
 error-unreached-title = The server does not answer
 error-unreached-body = What you typed is kept on this page. We try again by ourselves until the server answers.
+error-unreached-reading = What belongs here comes by itself once the server answers.
 error-unreached-over = The server answers again. Send the form once more.
 error-no-cookies-title = Cookies are needed
 error-no-cookies-body = Your browser keeps no cookies of this site, and without them nobody can be signed in, nor the language be kept. Allow cookies for this site in your browser, then try again.
@@ -142,6 +140,7 @@ error-carried-title = You are signed in again
 error-carried-body = Your session was over. What you had typed stands here again; nothing of it is saved yet. Look it over and send it once more.
 error-conflict-save = Save my version
 error-offline-body = Changes can't be saved without a connection. What you typed is kept on this page. Check your network, then try again.
+error-offline-reading = What belongs here comes by itself once you are online again. Check your network.
 error-chunk-title = This area could not be loaded
 error-chunk-body = Part of the page did not arrive. The rest still works. Check your network, then reload.
 error-request-id = Request ID: { $request }

@@ -52,6 +52,16 @@ impl Answer {
         Self(Arc::new(Inner::Failed(error)))
     }
 
+    /// Whether there is none because the server was away.
+    #[cfg(feature = "hydrate")]
+    pub fn is_unreached(&self) -> bool {
+        match &*self.0 {
+            Inner::Json(json) => within(json, "Err").is_some() && failure(json).is_unreached(),
+            Inner::Failed(error) => error.is_unreached(),
+            Inner::Known { .. } => false,
+        }
+    }
+
     /// The value, or why there is none.
     pub fn value<T>(&self) -> Result<T, AppError>
     where

@@ -1,11 +1,11 @@
 const root=document.documentElement,seen='latchkey-seen';
+const last=()=>{try{return localStorage.getItem(seen)}catch{}};
+const leave=()=>{root.hidden=true;location.reload()};
+const look=()=>{const now=last();if(me&&now&&now!==me)leave()};
 try{localStorage.setItem(seen,me)}catch{}
-addEventListener('pageshow',e=>{
-let now;
-if(!e.persisted)return;
-try{now=localStorage.getItem(seen)}catch{}
-if(now!==me){root.hidden=true;location.reload()}
-});
+addEventListener('storage',look);
+document.addEventListener('visibilitychange',look);
+addEventListener('pageshow',e=>{if(e.persisted&&last()!==me)leave()});
 const sleep=()=>{
 if('asleep' in root.dataset)return;
 delete root.dataset.hydrated;

@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use backend::Backend;
 use backend::sessions::{FACTS, SessionFacts, SessionStore};
+use domain::policies::LASTING_HOURS;
 use http::header::{CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
 use std::sync::Arc;
@@ -20,8 +21,8 @@ use tower_sessions_core::session::Id;
 /// Until the browser is closed.
 const TRIED: &str = "latchkey-cookies";
 
-/// The longest that a session lives; the backend may end it sooner.
-const LONGEST_SECONDS: u32 = 7 * 86_400;
+/// How long the backend knows of a session that is over whose it was and how it ended.
+const KNOWN_DAYS: u32 = 30;
 
 /// Over https the cookie's prefix ties it to this host (RFC 6265bis §4.1.3.2);
 /// on plain loopback http browsers would refuse it.
@@ -56,7 +57,7 @@ pub async fn through(State(facts): State<Facts>, mut request: Request, next: Nex
     let told = match session.id() {
         _ if is_over && presented.can_be_taken_back() => Some(set_cookie(facts.scheme, "", Some(0))),
         Some(id) if !is_over && session.is_modified() && !response.status().is_server_error() => {
-            let kept = (!is_shared(&session).await).then_some(LONGEST_SECONDS);
+            let kept = (!is_shared(&session).await).then(kept_seconds);
             Some(set_cookie(facts.scheme, &id.to_string(), kept))
         }
         _ => None,
@@ -82,6 +83,13 @@ fn try_cookies(scheme: Scheme, headers: &mut HeaderMap) {
             headers.append(SET_COOKIE, line);
         }
     }
+}
+
+/// How long the browser keeps it: beyond the end of any session. The page of one that is
+/// over is told by it from one that was ended, and whose it was.
+fn kept_seconds() -> u32 {
+    let (_, longest) = LASTING_HOURS;
+    u32::from(longest) * 3600 + KNOWN_DAYS * 86_400
 }
 
 /// Whether others use the computer too: the browser then keeps the session until it is

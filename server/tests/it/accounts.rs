@@ -58,7 +58,7 @@ async fn r_ses_01_the_session_cookie_is_closed_to_scripts_and_other_sites() {
         let answer = app.browser().sign_in(EMAIL).await.is(303);
         let lines = answer.headers("set-cookie");
         let line = lines.iter().find(|line| line.starts_with("latchkey=")).expect("a session cookie");
-        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=604800"] {
+        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=5184000"] {
             assert!(line.contains(attribute), "{attribute} is missing from {line}");
         }
         assert!(!line.contains("Domain"), "{line}");

@@ -1,16 +1,20 @@
 //! A plain form that is sent after its session was over: what was typed comes back after
 //! sign-in, for the same user only. And browsers that keep no cookies.
 
+use crate::colleague::hire_rep;
 use crate::support::{Answer, Authenticator, BASE, Browser, Html, PASSWORD, TestApp};
 use backend::factors::totp::Seed;
 use domain::factors::{FactorsView, MadeCodes};
 use domain::passkeys::PasskeyAsked;
+use domain::sessions::{SessionState, SessionStatus};
 use serde::de::DeserializeOwned;
 
 const EMAIL: &str = "mary@harbour.example";
 const OTHER: &str = "vera@foreign.example";
+const REP: &str = "ruth@harbour.example";
+const DAY: i64 = 86_400;
 /// Longer than any session lasts without use.
-const LATER: i64 = 8 * 86_400;
+const LATER: i64 = 8 * DAY;
 const CREATE: &str = "/fn/customers/create?from=/customers/new";
 const TYPED: [(&str, &str); 4] =
     [("request_key", "a"), ("kind", "company"), ("name", "Rope & Sons"), ("note", "half a page")];
@@ -101,6 +105,35 @@ async fn what_was_typed_comes_back_after_sign_in() {
         assert_stands_again(app, &back).await;
         owner.post_form(CREATE, &TYPED).await.is(303);
         assert_eq!(app.count("SELECT COUNT(*) FROM customers").await, 1);
+    })
+    .await;
+}
+
+async fn state(browser: &Browser<'_>) -> SessionState {
+    let answer = browser.ask("/fn/sessions/status", &[]).await.is(200);
+    read::<app::seen::Seen<SessionStatus>>(&answer).value.state
+}
+
+#[tokio::test]
+async fn a_browser_knows_a_session_of_a_month_to_its_end_and_after() {
+    TestApp::on_every_engine(async |app| {
+        app.browser().found_company(EMAIL).await;
+        app.run("UPDATE workspaces SET trial_ends_at = NULL, session_idle_seconds = 86400, session_lasts_seconds = 2592000")
+            .await;
+        hire_rep(app).await;
+        let rep = app.browser();
+        rep.sign_in(REP).await.is(303);
+        for _ in 0..29 {
+            app.clock.advance_seconds(DAY - 60);
+            rep.call("/fn/sessions/stay", &[]).await.is(200);
+        }
+        assert_eq!(state(&rep).await, SessionState::Live);
+        app.clock.advance_seconds(LATER);
+        assert_eq!(state(&rep).await, SessionState::Over, "its person comes back");
+        let kept = carried(&rep.post_form(CREATE, &TYPED).await.is(401));
+        assert!(!kept.0.is_empty());
+        let back = sign_in(&rep, REP, &kept).await.is(200);
+        assert_stands_again(app, &back).await;
     })
     .await;
 }

@@ -1,15 +1,22 @@
 use super::{Answer, TestApp};
 use axum::body::Body;
+use domain::Timestamp;
 use http::{Method, Request};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 pub const PASSWORD: &str = "correct horse battery";
 
-/// Somebody at a browser: keeps cookies.
+/// Somebody at a browser: keeps cookies, each for its time.
 pub struct Browser<'a> {
     app: &'a TestApp,
-    cookies: Mutex<BTreeMap<String, String>>,
+    cookies: Mutex<BTreeMap<String, Cookie>>,
+}
+
+struct Cookie {
+    value: String,
+    /// Missing: it goes when the browser is closed.
+    ends_at: Option<Timestamp>,
 }
 
 impl<'a> Browser<'a> {
@@ -18,7 +25,8 @@ impl<'a> Browser<'a> {
     }
 
     pub fn set_cookie(&self, name: &str, value: &str) {
-        self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
+        let cookie = Cookie { value: value.to_owned(), ends_at: None };
+        self.cookies.lock().unwrap().insert(name.to_owned(), cookie);
     }
 
     /// Asks for a page with these lines of cookies in place of those it keeps.
@@ -29,7 +37,7 @@ impl<'a> Browser<'a> {
     }
 
     pub fn cookie(&self, name: &str) -> Option<String> {
-        self.cookies.lock().unwrap().get(name).cloned()
+        self.cookies.lock().unwrap().get(name).map(|cookie| cookie.value.clone())
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -78,12 +86,14 @@ impl<'a> Browser<'a> {
     }
 
     fn request(&self, method: Method, path: &str, accept: &str, body: &str) -> Request<Body> {
+        let now = self.app.clock.now();
         let cookies = self
             .cookies
             .lock()
             .unwrap()
             .iter()
-            .map(|(name, value)| format!("{name}={value}"))
+            .filter(|(_, cookie)| cookie.ends_at.is_none_or(|ends_at| ends_at > now))
+            .map(|(name, cookie)| format!("{name}={}", cookie.value))
             .collect::<Vec<_>>();
         let cookies = cookies.join("; ");
         let headers = [
@@ -97,14 +107,18 @@ impl<'a> Browser<'a> {
     }
 
     fn keep(&self, answer: &Answer) {
+        let now = self.app.clock.now();
         let mut cookies = self.cookies.lock().unwrap();
         for line in answer.headers("set-cookie") {
             let (name, rest) = line.split_once('=').unwrap();
             let value = rest.split(';').next().unwrap();
-            if line.contains("Max-Age=0") {
+            let max_age = rest.split("; ").find_map(|part| part.strip_prefix("Max-Age="));
+            let max_age = max_age.map(|seconds| seconds.parse::<i64>().unwrap());
+            if max_age == Some(0) {
                 cookies.remove(name);
             } else {
-                cookies.insert(name.to_owned(), value.to_owned());
+                let ends_at = max_age.map(|seconds| now.plus_seconds(seconds));
+                cookies.insert(name.to_owned(), Cookie { value: value.to_owned(), ends_at });
             }
         }
     }
