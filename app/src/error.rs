@@ -119,6 +119,13 @@ impl AppError {
         }
     }
 
+    /// The same to whoever pressed a button that writes over nothing: in a conflict there is
+    /// nothing to compare, and it is pressed again.
+    #[must_use]
+    pub fn of_press(self) -> Self {
+        if self.code == Code::Conflict { Self { detail: None, ..self } } else { self }
+    }
+
     /// What is wrong with the form as a whole: under no name.
     pub fn of_no_field(&self) -> impl Iterator<Item = Problem> {
         self.fields.iter().filter(|wrong| wrong.field.is_empty()).map(|wrong| wrong.problem)
@@ -215,7 +222,8 @@ impl AppError {
             (Code::PendingOver, _) => messages.error_pending_over_body().to_owned(),
             (Code::ReadOnly, _) => messages.error_read_only_body().to_owned(),
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),
-            (Code::Conflict, _) => messages.error_conflict_body(messages.error_conflict_somebody()),
+            (Code::Conflict, None) => messages.error_conflict_again().to_owned(),
+            (Code::Conflict, Some(_)) => messages.error_conflict_body(messages.error_conflict_somebody()),
             (Code::Invalid, _) => messages.error_invalid_body(i64::try_from(self.fields.len()).unwrap_or(1)),
             (Code::Unconfirmed | Code::Colleague, _) => messages.error_unconfirmed_body().to_owned(),
             (Code::TooMany, _) => messages.error_too_many_body(&format::duration(messages, 60)),

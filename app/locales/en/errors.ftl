@@ -118,6 +118,7 @@ error-not-found-title = Page not found
 error-not-found-body = It may have been deleted or moved, or you don't have permission to see it. Check the address, or search for it.
 error-conflict-title = Somebody else has just changed this
 error-conflict-body = { $who } saved a change after you opened it. Nothing of yours has been saved yet, and what you typed is kept. Compare the two; “Save my version” puts yours in the place of theirs.
+error-conflict-again = Somebody saved a change after you opened this. Nothing of yours has been done yet; press again if it is still what you want.
 error-conflict-somebody = Somebody
 error-too-many-title = Too many attempts
 error-too-many-body = To keep accounts safe, this is on hold for now. Try again in { $wait }.

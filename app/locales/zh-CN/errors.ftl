@@ -103,6 +103,7 @@ error-not-found-title = 页面不存在
 error-not-found-body = 内容可能已被删除或移动，或者您没有查看权限。请检查网址，或搜索后再打开。
 error-conflict-title = 内容刚被他人修改
 error-conflict-body = 在您打开之后，{ $who }保存了新的修改。您的修改尚未保存，已填写的内容不会丢失；请对比；点击“保存我的版本”将覆盖对方的修改。
+error-conflict-again = 在您打开之后，其他人保存了新的修改。您的操作尚未执行；如仍需执行，请再次点击。
 error-conflict-somebody = 其他人
 error-too-many-title = 操作过于频繁
 error-too-many-body = 为保障账号安全，已暂停此操作，请在 { $wait }后重试。

@@ -59,8 +59,16 @@ async fn departments_are_made_moved_and_removed_without_scripts() {
         assert!(page.text().contains("Head office / Sales"), "{}", page.text());
         let into_itself = owner.get(&format!("{head}?to={}", id_of(&east))).await.is(200);
         assert!(into_itself.text().contains("cannot stand below itself"), "{}", into_itself.text());
-        // Two editors: the second one is told.
-        owner.post_form(&format!("/fn/departments/move?from={east}"), &fields[..2]).await.is(409);
+        // Two editors: the second one is told where it stands now, and presses again.
+        let late = format!("/fn/departments/move?from={east}%3Fto%3D");
+        let told = owner.post_form(&late, &fields[..2]).await.is(409);
+        assert!(told.text().contains("press again") && !told.text().contains("Save my version"));
+        let html = Html::parse(told.text());
+        assert_eq!(html.fact("Below"), Some("Sales"), "{}", told.text());
+        assert_eq!(html.fields("version").last(), Some("2"), "{}", told.text());
+        let again = [fields[0], ("version", "2"), ("parent", id_of(&head))];
+        owner.post_form(&late, &again).await.is(303);
+        owner.post_form(&late, &[fields[0], ("version", "3"), fields[2]]).await.is(303);
         // What is not empty stays, and the page says why.
         let held = owner.get(&sales).await.is(200);
         assert!(held.text().contains("1 department stands below it."), "{}", held.text());
@@ -90,13 +98,6 @@ async fn first_person(owner: &Browser<'_>) -> (String, String, String) {
     (page, role, version)
 }
 
-/// What the page says that somebody else saved in the field with this label.
-fn theirs<'a>(html: &'a Html, label: &str) -> Option<&'a str> {
-    let is_label = |element: &Element| element.name == "dt" && element.text.trim() == label;
-    let at = html.elements.iter().position(is_label)?;
-    html.elements[at + 1..].iter().map(|element| element.text.trim()).find(|text| !text.is_empty())
-}
-
 #[tokio::test]
 async fn of_two_editors_the_second_sees_both_versions_and_a_button_that_saves_their_own() {
     TestApp::on_every_engine(async |app| {
@@ -116,7 +117,7 @@ async fn of_two_editors_the_second_sees_both_versions_and_a_button_that_saves_th
         owner.post_form(&change, &fields(id_of(&sales))).await.is(303);
         let late = owner.post_form(&change, &fields(id_of(&east))).await.is(409);
         let html = Html::parse(late.text());
-        assert_eq!(theirs(&html, "Department"), Some("Sales"), "{}", late.text());
+        assert_eq!(html.fact("Department"), Some("Sales"), "{}", late.text());
         let is_chosen = |element: &Element| {
             element.attribute("value") == Some(id_of(&east)) && element.attribute("selected").is_some()
         };
@@ -131,8 +132,8 @@ async fn of_two_editors_the_second_sees_both_versions_and_a_button_that_saves_th
         owner.post_form(&change, &fields("Selling", id_of(&page))).await.is(303);
         let late = owner.post_form(&change, &fields("Sales team", "")).await.is(409);
         let html = Html::parse(late.text());
-        assert_eq!(theirs(&html, "Name"), Some("Selling"), "{}", late.text());
-        assert_eq!(theirs(&html, "Head"), Some("Mary Owner"), "{}", late.text());
+        assert_eq!(html.fact("Name"), Some("Selling"), "{}", late.text());
+        assert_eq!(html.fact("Head"), Some("Mary Owner"), "{}", late.text());
         assert_eq!(field(&html, "name"), "Sales team", "what was typed stays");
         assert!(late.text().contains("Save my version"), "{}", late.text());
     })
