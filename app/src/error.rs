@@ -37,6 +37,9 @@ pub enum Code {
     /// Its person has signed in again: the form that was sent without a session stands
     /// again, and nothing of it is done yet.
     Carried,
+    /// The form was sent to look for somebody to choose in it: it stands again beside who was
+    /// found, and nothing of it is done yet.
+    Found,
     /// The sign-in that waited for its second step is over.
     PendingOver,
     Forbidden,
@@ -152,7 +155,7 @@ impl AppError {
     /// RFC 9110's status for the code.
     pub const fn status(&self) -> u16 {
         match self.code {
-            Code::Proved | Code::Carried => 200,
+            Code::Proved | Code::Carried | Code::Found => 200,
             Code::Unauthenticated | Code::PendingOver => 401,
             Code::StepUp | Code::Forbidden | Code::ReadOnly => 403,
             Code::NotFound => 404,
@@ -181,6 +184,7 @@ impl AppError {
             Code::StepUp => messages.error_step_up_title(),
             Code::Proved => messages.error_proved_title(),
             Code::Carried => messages.error_carried_title(),
+            Code::Found => messages.error_found_title(),
             Code::PendingOver => messages.error_pending_over_title(),
             Code::Forbidden => messages.error_forbidden_title(),
             Code::ReadOnly => messages.error_read_only_title(),
@@ -219,6 +223,7 @@ impl AppError {
             (Code::Proved, _) if self.fields.is_empty() => messages.error_proved_body().to_owned(),
             (Code::Carried, _) if self.fields.is_empty() => messages.error_carried_body().to_owned(),
             (Code::Proved | Code::Carried, _) => messages.error_proved_again().to_owned(),
+            (Code::Found, _) => messages.error_found_body().to_owned(),
             (Code::PendingOver, _) => messages.error_pending_over_body().to_owned(),
             (Code::ReadOnly, _) => messages.error_read_only_body().to_owned(),
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),

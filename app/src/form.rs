@@ -233,6 +233,14 @@ pub const OVER: &str = "over";
 /// server's `layers/forms.rs` says so.
 pub const COOKIES: &str = "cookies";
 
+/// The field of a form in which somebody is looked for who is to be chosen in it, also in the
+/// address of its page.
+pub const FIND: &str = "find";
+
+/// The button that looks: where no scripts run, it sends the form to nobody but the server's
+/// `layers/forms/look.rs`.
+pub const LOOK: &str = "look";
+
 /// The name of the hidden field that carries another form, sealed, through sign-in.
 pub const CARRIED: &str = "carried";
 

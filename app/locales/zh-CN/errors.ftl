@@ -87,6 +87,8 @@ error-unconfirmed-body = 尚未保存。请先查看将要发生的变化，再�
 error-proved-title = 二次验证已通过，尚未保存
 error-proved-body = 表单已恢复为您填写的内容，请核对后再次提交。
 error-proved-again = 表单已恢复为您填写的内容；密码和验证码不会保留，请重新填写标出的字段后再次提交。
+error-found-title = 尚未保存
+error-found-body = 查找结果已列入表单的选项，您填写的内容保持不变；填写完整后请提交。
 
 ## 页面与提示：标题、说明、下一步
 

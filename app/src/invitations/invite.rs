@@ -72,7 +72,6 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
             Some(view! { <Told sent=sent left=left/> })
         })}
         <Setting title=messages.people_invite() lead=messages.invitations_lead()>
-            <FindPeople action="/admin/users/invite" value=find found=found/>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form" id=FORM on_success=done>
@@ -82,6 +81,7 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
                     value=form.value("role", usual) errors=errors required=true/>
                 <SelectField name="department" form=FORM label=messages.people_field_department() choices=department_choices(&choices.departments)
                     value=form.value("department", "") errors=errors empty=messages.state_none() optional=true/>
+                <FindPeople page="/admin/users/invite" value=find found=found/>
                 <SelectField name="manager" form=FORM label=messages.people_manager() choices=managers
                     value=form.value("manager", "") errors=errors hint=messages.people_manager_hint() empty=messages.state_none() optional=true/>
                 <Button variant=Variant::Primary icon=IconName::Email busy=form.pending>{messages.invitations_submit()}</Button>
