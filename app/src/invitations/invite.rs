@@ -1,6 +1,7 @@
 //! `/admin/users/invite`: one colleague or forty.
 
 use super::api::Invite as InviteFunction;
+use crate::boot::mail_waits;
 use crate::components::{
     Button, ErrorSummary, Fact, Facts, FactsLayout, IconName, LinkButton, Notice, SelectField, Status,
     TextAreaField, Variant,
@@ -65,13 +66,14 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
     let usual = usual.map(|role| role.id.to_string()).unwrap_or_default();
     let found = choices.people.len();
     let managers = with_chosen(choices.people, None);
+    let lead = if mail_waits() { messages.invitations_lead_kept() } else { messages.invitations_lead() };
     view! {
         {move || sent.get().map(|sent| view! { <Told sent=sent/> })}
         {live(move || {
             let (sent, left) = form.error.with(|error| error.as_ref().and_then(sent_beside))?;
             Some(view! { <Told sent=sent left=left/> })
         })}
-        <Setting title=messages.people_invite() lead=messages.invitations_lead()>
+        <Setting title=messages.people_invite() lead=lead>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form" id=FORM on_success=done>

@@ -3,6 +3,7 @@
 
 use super::api::{Accept, AskAgain, GoOnAsAnother, Join as JoinFunction, Look, Prove};
 use crate::address::encode;
+use crate::boot::mail_waits;
 use crate::browser;
 use crate::components::{
     Button, ButtonSize, ErrorSummary, FactText, Facts, LinkButton, Notice, PasswordField, Status, TextField,
@@ -178,10 +179,12 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
         DeadLink::Late => messages.joining_late(),
         DeadLink::Withdrawn => messages.joining_withdrawn(),
         DeadLink::Accepted => messages.joining_accepted(),
+        DeadLink::Replaced if mail_waits() => messages.joining_replaced_kept(),
         DeadLink::Replaced => messages.joining_replaced(),
         DeadLink::Refused => messages.joining_refused(),
         DeadLink::Closed => messages.joining_closed(),
     };
+    let told = if mail_waits() { messages.joining_asked_kept() } else { messages.joining_asked() };
     view! {
         <PublicFrame title=messages.joining_title() lead=lead>
             <Facts>
@@ -189,7 +192,7 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
                 <FactText label=messages.invitations_by() value=Some(inviter)/>
             </Facts>
             {move || if asked.get() {
-                view! { <Notice status=Status::Positive>{messages.joining_asked()}</Notice> }
+                view! { <Notice status=Status::Positive>{told}</Notice> }
             } else {
                 View::Nothing
             }}
