@@ -171,6 +171,11 @@ pub fn use_own() -> Option<Own> {
     })
 }
 
+/// Whether no mail leaves this installation: nobody is promised one.
+pub fn mail_waits() -> bool {
+    use_boot().with_value(|boot| boot.mail_waits)
+}
+
 /// Whether to show a control that needs the permission. The server asks again
 /// at every call.
 pub fn may(permission: Permission) -> bool {

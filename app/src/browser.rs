@@ -152,6 +152,11 @@ mod living {
         (input.type_() != "hidden").then(|| input.value())
     }
 
+    /// What stands in a control of this id.
+    pub fn text_at(id: &str) -> String {
+        by_id(id).map(|control| text_in(&control)).unwrap_or_default()
+    }
+
     /// Writes into an input, unless the person is in it.
     pub fn show_text(id: &str, text: &str) {
         let Some(input) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) else {
@@ -340,6 +345,10 @@ mod still {
 
     pub fn text_of(_event: &Event) -> Option<String> {
         None
+    }
+
+    pub fn text_at(_id: &str) -> String {
+        String::new()
     }
 
     pub fn show_text(_id: &str, _text: &str) {}

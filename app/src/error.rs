@@ -37,6 +37,9 @@ pub enum Code {
     /// Its person has signed in again: the form that was sent without a session stands
     /// again, and nothing of it is done yet.
     Carried,
+    /// The form was sent to look for somebody to choose in it: it stands again beside who was
+    /// found, and nothing of it is done yet.
+    Found,
     /// The sign-in that waited for its second step is over.
     PendingOver,
     Forbidden,
@@ -119,6 +122,13 @@ impl AppError {
         }
     }
 
+    /// The same to whoever pressed a button that writes over nothing: in a conflict there is
+    /// nothing to compare, and it is pressed again.
+    #[must_use]
+    pub fn of_press(self) -> Self {
+        if self.code == Code::Conflict { Self { detail: None, ..self } } else { self }
+    }
+
     /// What is wrong with the form as a whole: under no name.
     pub fn of_no_field(&self) -> impl Iterator<Item = Problem> {
         self.fields.iter().filter(|wrong| wrong.field.is_empty()).map(|wrong| wrong.problem)
@@ -146,7 +156,7 @@ impl AppError {
     /// RFC 9110's status for the code.
     pub const fn status(&self) -> u16 {
         match self.code {
-            Code::Proved | Code::Carried => 200,
+            Code::Proved | Code::Carried | Code::Found => 200,
             Code::Unauthenticated | Code::PendingOver => 401,
             Code::StepUp | Code::Forbidden | Code::ReadOnly => 403,
             Code::NotFound => 404,
@@ -175,6 +185,7 @@ impl AppError {
             Code::StepUp => messages.error_step_up_title(),
             Code::Proved => messages.error_proved_title(),
             Code::Carried => messages.error_carried_title(),
+            Code::Found => messages.error_found_title(),
             Code::PendingOver => messages.error_pending_over_title(),
             Code::Forbidden => messages.error_forbidden_title(),
             Code::ReadOnly => messages.error_read_only_title(),
@@ -213,10 +224,12 @@ impl AppError {
             (Code::Proved, _) if self.fields.is_empty() => messages.error_proved_body().to_owned(),
             (Code::Carried, _) if self.fields.is_empty() => messages.error_carried_body().to_owned(),
             (Code::Proved | Code::Carried, _) => messages.error_proved_again().to_owned(),
+            (Code::Found, _) => messages.error_found_body().to_owned(),
             (Code::PendingOver, _) => messages.error_pending_over_body().to_owned(),
             (Code::ReadOnly, _) => messages.error_read_only_body().to_owned(),
             (Code::NotFound, _) => messages.error_not_found_body().to_owned(),
-            (Code::Conflict, _) => messages.error_conflict_body(messages.error_conflict_somebody()),
+            (Code::Conflict, None) => messages.error_conflict_again().to_owned(),
+            (Code::Conflict, Some(_)) => messages.error_conflict_body(messages.error_conflict_somebody()),
             (Code::Invalid, _) => messages.error_invalid_body(i64::try_from(self.fields.len()).unwrap_or(1)),
             (Code::Unconfirmed | Code::Colleague, _) => messages.error_unconfirmed_body().to_owned(),
             (Code::TooMany, _) => messages.error_too_many_body(&format::duration(messages, 60)),

@@ -66,7 +66,7 @@ fn SignInAgain() -> View {
 /// with it.
 pub fn sign(error: &AppError) -> Status {
     match error.code {
-        Code::Proved | Code::Carried => Status::Info,
+        Code::Proved | Code::Carried | Code::Found => Status::Info,
         Code::Colleague => Status::Warning,
         _ => Status::Negative,
     }

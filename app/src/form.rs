@@ -82,6 +82,24 @@ impl<F: 'static> FormHandle<F> {
         Signal::derive(move || self.error.get().filter(|error| error.conflict().is_none()))
     }
 
+    /// What went wrong, of a form of [`Self::latest_version`] that writes over nothing.
+    pub fn press_failure(self) -> Signal<Option<AppError>> {
+        Signal::derive(move || self.error.get().map(AppError::of_press))
+    }
+
+    /// Does something on the living page when somebody else's change was in the way: what the
+    /// page shows is older.
+    pub fn on_conflict(self, act: impl Fn() + 'static) {
+        let mut is_first = true;
+        effect(move || {
+            let is_conflict =
+                self.error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
+            if !std::mem::take(&mut is_first) && is_conflict {
+                act();
+            }
+        });
+    }
+
     /// A field's first value: what was typed before a refusal, else `saved`.
     pub fn value(self, field: &str, saved: impl Into<String>) -> String {
         self.typed(field).unwrap_or_else(|| saved.into())
@@ -214,6 +232,14 @@ pub const OVER: &str = "over";
 /// that sends none a cookie: one that sends the field without any keeps none, and the
 /// server's `layers/forms.rs` says so.
 pub const COOKIES: &str = "cookies";
+
+/// The field of a form in which somebody is looked for who is to be chosen in it, also in the
+/// address of its page.
+pub const FIND: &str = "find";
+
+/// The button that looks: where no scripts run, it sends the form to nobody but the server's
+/// `layers/forms/look.rs`.
+pub const LOOK: &str = "look";
 
 /// The name of the hidden field that carries another form, sealed, through sign-in.
 pub const CARRIED: &str = "carried";

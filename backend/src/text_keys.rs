@@ -137,7 +137,7 @@ pub fn wanted(typed: &str) -> String {
     without_spaces(&fold(typed))
 }
 
-pub(crate) fn without_spaces(text: &str) -> String {
+fn without_spaces(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 

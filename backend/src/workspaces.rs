@@ -40,8 +40,20 @@ pub async fn create(tx: &mut Tx, new: &NewWorkspace, now: Timestamp) -> Result<W
     let by_language = Home::of_locale(new.locale);
     let country = countries::of_zone(&new.time_zone).unwrap_or(by_language.code());
     tx.run(
-        "INSERT INTO workspaces (id, slug, name, currency, locale, time_zone, country, trial_ends_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        args![id, slug(&new.name), &new.name, new.currency, new.locale, &new.time_zone, country, new.trial_ends_at, now],
+        "INSERT INTO workspaces (id, slug, name, search_key, currency, locale, time_zone, country, trial_ends_at, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![
+            id,
+            slug(&new.name),
+            &new.name,
+            text_keys::search_key(&new.name),
+            new.currency,
+            new.locale,
+            &new.time_zone,
+            country,
+            new.trial_ends_at,
+            now,
+        ],
     )
     .await?;
     create_seed_roles(tx, id, now).await?;

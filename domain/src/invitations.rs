@@ -187,6 +187,8 @@ pub struct JoinInput {
     pub token: String,
     pub name: String,
     pub password: String,
+    /// Not empty: they accept the terms of use, where there are any.
+    pub terms: String,
     /// Of the browser, if it gave one.
     pub time_zone: String,
 }

@@ -75,6 +75,33 @@ inEach(({ locale }) => {
     });
   });
 
+  test("a late press shows how the list stands now, and goes through the next time", async ({ page, pageOf, words, noise }) => {
+    noise.allowStatus(409);
+    const name = `Late ${unique()}`;
+    await open(page, "/admin/pipelines");
+    const other = await pageOf("owner");
+    await open(other, "/admin/pipelines");
+    const form = other.locator("form", { has: other.locator("#reason-name") });
+    await form.locator("[name=name]").fill(name);
+    await form.getByRole("button", { name: words.say("pipelines-add"), exact: true }).click();
+    await expect(other.getByRole("link", { name, exact: true })).toBeVisible();
+
+    const stage = STAGES[locale].second;
+    const stages = page.locator(".rank[data-outcome=open] a");
+    const press = (key: string) => page.getByRole("button", { name: words.say(key, { name: stage }), exact: true }).click();
+    const told = page.locator(".notice", { hasText: words.say("error-conflict-again") });
+    await press("pipelines-up");
+    await expect(told).toBeVisible();
+    await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
+    await hydrated(page);
+    await press("pipelines-up");
+    await expect(stages.first()).toHaveText(stage);
+    await expect(told).toHaveCount(0);
+    await hydrated(page);
+    await press("pipelines-down");
+    await expect(stages.nth(1)).toHaveText(stage);
+  });
+
   test("a reason of one's own is chosen, and retired", async ({ page, words, noise }) => {
     noise.allowStatus(422);
     const mark = unique();

@@ -103,6 +103,8 @@ error-unconfirmed-body = Nothing is saved yet. Look at what would change, then s
 error-proved-title = You are confirmed. Nothing is saved yet
 error-proved-body = The form stands as you filled it in. Look at it, and send it once more.
 error-proved-again = The form stands as you filled it in, but for passwords and codes, which are never kept. Fill in those that are marked, and send it once more.
+error-found-title = Nothing is saved yet
+error-found-body = Who was found is offered in the form, which stands as you filled it in. Send it when it is complete.
 
 ## Pages and notices: a title, a text, what to do
 
@@ -119,6 +121,7 @@ error-not-found-title = Page not found
 error-not-found-body = It may have been deleted or moved, or you don't have permission to see it. Check the address, or search for it.
 error-conflict-title = Somebody else has just changed this
 error-conflict-body = { $who } saved a change after you opened it. Nothing of yours has been saved yet, and what you typed is kept. Compare the two; “Save my version” puts yours in the place of theirs.
+error-conflict-again = Somebody saved a change after you opened this. Nothing of yours has been done yet; press again if it is still what you want.
 error-conflict-somebody = Somebody
 error-too-many-title = Too many attempts
 error-too-many-body = To keep accounts safe, this is on hold for now. Try again in { $wait }.

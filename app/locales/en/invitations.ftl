@@ -2,6 +2,7 @@
 
 invitations-title = Invitations
 invitations-lead = Each gets a mail with a link that works for { -invitation-days } days.
+invitations-lead-kept = Each gets a link that works for { -invitation-days } days. No mail leaves this installation yet: once the invitations are written, you are told where the links are.
 invitations-people = Whom to invite
 invitations-people-hint = One line for each: an e-mail address, with the name before it if you like.
 invitations-choose-role = Choose a role
@@ -47,12 +48,14 @@ joining-late = The link has run out: it worked for { -invitation-days } days. Wh
 joining-withdrawn = The invitation was withdrawn. Ask whoever invited you if that was not meant.
 joining-accepted = This link was used already. Sign in to go on.
 joining-replaced = A newer mail went out. Use the link in that one.
+joining-replaced-kept = There is a newer link. Use that one.
 joining-refused = Whoever invited you may no longer let anybody in. Ask an administrator of the company.
 joining-closed = The company is closed here, and nobody gets in at present. Ask whoever invited you.
 joining-trial-over = The company's trial is over here, and nobody can join at present. Ask whoever invited you.
 joining-unknown = The link may have been shortened on its way. Open it from the mail again, or copy the whole of it.
 joining-ask = Ask for a new link
 joining-asked = Asked. You will get a mail when there is a new link.
+joining-asked-kept = Asked. Whoever invited you sees it and can hand you a new link.
 joining-workspace = Company
 joining-email = Invited address
 joining-signed-in = Signed in as

@@ -38,6 +38,7 @@ operators-extend-to-day = Extend to this day
 operators-extend-unlimited = Let it go on without an end
 operators-plan-title = Plan and seats
 operators-plan-lead = A note for you and your colleagues. Nothing is limited by it so far.
+operators-conflict = Somebody changed this workspace in the meantime. This is what is saved now; what you typed is still below: “Save my version” puts it in its place.
 operators-close = Close the workspace
 operators-close-lead = Everybody of the company is signed out at once, and nobody gets in. Nothing is deleted.
 operators-close-sure = I want to close this workspace.

@@ -5,6 +5,7 @@ pipelines-name = Name
 pipelines-add = Add
 pipelines-up = Move { $name } up
 pipelines-down = Move { $name } down
+pipelines-conflict = Somebody changed the pipeline in the meantime. This is what is saved now; what you typed is still below: “Save my version” puts it in its place.
 
 ## Stages
 

@@ -10,6 +10,7 @@ settings-preferences-title = Preferences
 settings-preferences-lead = How { -product } speaks and looks for you, on every device.
 settings-security-title = Security
 settings-security-lead = Change your password. You will get a mail about it.
+settings-security-lead-kept = Change your password.
 settings-security-current = Current password
 settings-security-new = New password
 settings-security-end-others = Sign out everywhere else

@@ -88,6 +88,8 @@ error-unconfirmed-body = 尚未保存。请先查看将要发生的变化，再�
 error-proved-title = 二次验证已通过，尚未保存
 error-proved-body = 表单已恢复为您填写的内容，请核对后再次提交。
 error-proved-again = 表单已恢复为您填写的内容；密码和验证码不会保留，请重新填写标出的字段后再次提交。
+error-found-title = 尚未保存
+error-found-body = 查找结果已列入表单的选项，您填写的内容保持不变；填写完整后请提交。
 
 ## 页面与提示：标题、说明、下一步
 
@@ -104,6 +106,7 @@ error-not-found-title = 页面不存在
 error-not-found-body = 内容可能已被删除或移动，或者您没有查看权限。请检查网址，或搜索后再打开。
 error-conflict-title = 内容刚被他人修改
 error-conflict-body = 在您打开之后，{ $who }保存了新的修改。您的修改尚未保存，已填写的内容不会丢失；请对比；点击“保存我的版本”将覆盖对方的修改。
+error-conflict-again = 在您打开之后，其他人保存了新的修改。您的操作尚未执行；如仍需执行，请再次点击。
 error-conflict-somebody = 其他人
 error-too-many-title = 操作过于频繁
 error-too-many-body = 为保障账号安全，已暂停此操作，请在 { $wait }后重试。

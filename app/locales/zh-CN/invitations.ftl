@@ -2,6 +2,7 @@
 
 invitations-title = 邀请
 invitations-lead = 每人会收到一封邮件，其中的链接 { -invitation-days } 天内有效
+invitations-lead-kept = 每人会得到一个 { -invitation-days } 天内有效的链接。本系统尚未配置邮件服务，生成邀请后会说明链接在哪里。
 invitations-people = 邀请谁
 invitations-people-hint = 每行一人：填写邮箱，前面可以写姓名
 invitations-choose-role = 请选择角色
@@ -42,12 +43,14 @@ joining-late = 链接已过期（有效期 { -invitation-days } 天），邀请�
 joining-withdrawn = 邀请已被撤回，如有疑问请联系邀请人
 joining-accepted = 此链接已使用过，请直接登录
 joining-replaced = 已发送更新的邮件，请使用新邮件中的链接
+joining-replaced-kept = 已有更新的链接，请使用新的链接
 joining-refused = 邀请人已无权邀请他人，请联系该企业的管理员
 joining-closed = 该企业空间已关闭，暂时无法加入，请联系邀请人。
 joining-trial-over = 该企业空间的试用已结束，暂时无法加入，请联系邀请人。
 joining-unknown = 链接可能不完整，请从邮件中重新打开，或复制完整的链接
 joining-ask = 请求新链接
 joining-asked = 已发送请求，有新链接时您会收到邮件
+joining-asked-kept = 已发送请求，邀请人会看到，并可把新链接转交给您
 joining-workspace = 企业空间
 joining-email = 受邀邮箱
 joining-signed-in = 当前登录

@@ -38,6 +38,7 @@ operators-extend-to-day = 延长到这一天
 operators-extend-unlimited = 改为无限期
 operators-plan-title = 套餐与席位
 operators-plan-lead = 供运营者备注，目前不作限制
+operators-conflict = 其他人刚刚修改了该企业空间，以下是目前已保存的内容。您填写的内容仍保留在下方，点击“保存我的版本”将予以覆盖。
 operators-close = 关闭企业空间
 operators-close-lead = 企业的所有人立即退出登录且无法进入，数据不会删除
 operators-close-sure = 我确认关闭该企业空间。

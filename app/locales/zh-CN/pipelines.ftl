@@ -5,6 +5,7 @@ pipelines-name = 名称
 pipelines-add = 添加
 pipelines-up = 上移 { $name }
 pipelines-down = 下移 { $name }
+pipelines-conflict = 其他人刚刚修改了销售流程，以下是目前已保存的内容。您填写的内容仍保留在下方，点击“保存我的版本”将予以覆盖。
 
 ## 阶段
 

@@ -10,6 +10,7 @@ settings-preferences-title = 偏好设置
 settings-preferences-lead = 语言与外观，在所有设备上生效。
 settings-security-title = 安全
 settings-security-lead = 修改密码。修改后您会收到邮件通知。
+settings-security-lead-kept = 修改密码。
 settings-security-current = 当前密码
 settings-security-new = 新密码
 settings-security-end-others = 同时退出其他设备

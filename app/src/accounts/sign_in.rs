@@ -9,6 +9,7 @@ use crate::failure::FormFailure;
 use crate::form::{COOKIES, Form, use_form};
 use crate::i18n::use_messages;
 use crate::layout::PublicFrame;
+use crate::legal::LegalLinks;
 use crate::passkey_button::{PasskeyButton, PasskeyWay};
 use crate::prelude::*;
 use domain::set_up::Entrance;
@@ -79,6 +80,7 @@ fn SignInCard() -> View {
                 <a href="/forgot">{messages.accounts_sign_in_forgot()}</a>
                 {open.then(|| view! { <span>{messages.accounts_sign_in_no_account()}" "<a href="/signup">{messages.accounts_sign_in_sign_up()}</a></span> })}
             </p>
+            <LegalLinks/>
         </PublicFrame>
     }
 }

@@ -111,7 +111,6 @@ fn Facts(
     let people: Vec<Choice> = with_chosen(choices.people, department.head.clone());
     view! {
         <Setting title=messages.departments_facts() lead=messages.departments_facts_lead()>
-            <FindPeople action=format!("{PATH}/{}", department.id) value=find found=people.len()/>
             <FormFailure error=form.other_failure()/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <ConflictNotice error=form.error words=conflict/>
@@ -120,6 +119,7 @@ fn Facts(
                 <VersionInput version=version/>
                 <TextField name="name" form=FORM label=messages.departments_name() autocomplete="off"
                     value=form.value("name", department.name) errors=errors required=true/>
+                <FindPeople page=format!("{PATH}/{}", department.id) value=find found=people.len()/>
                 <SelectField name="head" form=FORM label=messages.departments_head() choices=people
                     value=form.value("head", head) errors=errors hint=messages.departments_head_hint() empty=messages.state_none()/>
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>

@@ -6,11 +6,11 @@ use super::api::{MoveDepartment, WeighMove};
 use crate::components::{Button, Choice, Notice, SelectField, Status, Variant};
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::{Form, use_form};
-use crate::i18n::{problem, use_messages};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
+use crate::i18n::{Messages, problem, use_messages};
 use crate::people::words::department_choices;
 use crate::prelude::*;
-use crate::settings::{PressFailure, Setting};
+use crate::settings::{ConflictNotice, ConflictWords, PressFailure, Setting};
 use domain::departments::{DepartmentView, MoveWeighed, WeighInput};
 use domain::people::DepartmentChoice;
 use leptos_router::NavigateOptions;
@@ -61,24 +61,49 @@ fn Places(department: DepartmentView, departments: Vec<DepartmentChoice>, to: Op
     }
 }
 
-/// What the move would do, and the button that does it.
+/// What the move would do, and the button that does it. Where somebody else has changed the
+/// department meanwhile, it is weighed anew.
 #[component]
 fn Weighed(id: String, version: i64, to: String, changed: Callback<()>) -> View {
+    let messages = use_messages();
+    let form = use_form::<MoveDepartment>();
     let (asked, parent) = (id.clone(), to.clone());
     let weighed =
         Fetched::new(move || WeighMove { input: WeighInput { id: asked.clone(), parent: parent.clone() } });
-    show(weighed, Meanwhile::nothing(), move |weighed| match weighed {
+    form.on_conflict(move || weighed.refetch());
+    let conflict = ConflictWords {
+        lead: messages.error_conflict_again(),
+        label: |messages, _| messages.departments_parent(),
+        value: place,
+    };
+    let confirm = show(weighed, Meanwhile::nothing(), move |weighed| match weighed {
         Ok(weighed) => {
-            view! { <Confirm id=id.clone() version=version to=to.clone() weighed=weighed changed=changed/> }
+            view! { <Confirm form=form id=id.clone() version=version to=to.clone() weighed=weighed changed=changed/> }
         }
         Err(error) => view! { <FailedPart error=error/> },
-    })
+    });
+    view! {
+        <PressFailure error=form.other_failure()/>
+        <ConflictNotice error=form.error words=conflict/>
+        {confirm}
+    }
+}
+
+/// Where it stands now.
+fn place(messages: Messages, _field: &str, saved: Option<String>) -> String {
+    saved.unwrap_or_else(|| messages.departments_top().to_owned())
 }
 
 #[component]
-fn Confirm(id: String, version: i64, to: String, weighed: MoveWeighed, changed: Callback<()>) -> View {
+fn Confirm(
+    form: FormHandle<MoveDepartment>,
+    id: String,
+    version: i64,
+    to: String,
+    weighed: MoveWeighed,
+    changed: Callback<()>,
+) -> View {
     let messages = use_messages();
-    let form = use_form::<MoveDepartment>();
     let MoveWeighed { path, gain, lose, refused } = weighed;
     let place = match path.join(" / ") {
         path if path.is_empty() => view! { <span>{messages.departments_top()}</span> },
@@ -94,10 +119,9 @@ fn Confirm(id: String, version: i64, to: String, weighed: MoveWeighed, changed: 
                 <li>{messages.departments_gain(i64::from(gain))}</li>
                 <li>{messages.departments_lose(i64::from(lose))}</li>
             </ul>
-            <PressFailure error=form.error/>
             <Form handle=form on_success=changed>
                 <input type="hidden" name="id" value=id/>
-                <input type="hidden" name="version" value=version.to_string()/>
+                <VersionInput version=form.latest_version(version)/>
                 <input type="hidden" name="parent" value=to/>
                 <Button variant=Variant::Primary busy=form.pending>{messages.departments_move()}</Button>
             </Form>

@@ -1,4 +1,4 @@
-use crate::boot::use_own;
+use crate::boot::{mail_waits, use_own};
 use crate::browser;
 use crate::components::{Button, CheckboxField, ErrorSummary, PasswordField, PasswordOwner, Variant};
 use crate::failure::FormFailure;
@@ -22,9 +22,11 @@ pub fn Password() -> View {
         ("password", messages.settings_security_new()),
     ];
     let ends_others = form.typed("end_others").is_some_and(|typed| !typed.is_empty());
+    let lead =
+        if mail_waits() { messages.settings_security_lead_kept() } else { messages.settings_security_lead() };
     let email = use_own().map(|own| own.email).unwrap_or_default();
     view! {
-        <Setting title=messages.factors_password_title() lead=messages.settings_security_lead()>
+        <Setting title=messages.factors_password_title() lead=lead>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form="security" labels=labels/>
             <Form handle=form class="form" id=FORM on_success=changed>

@@ -1,6 +1,7 @@
 //! `/admin/users/invite`: one colleague or forty.
 
 use super::api::Invite as InviteFunction;
+use crate::boot::mail_waits;
 use crate::components::{
     Button, Choice, ErrorSummary, Fact, Facts, FactsLayout, IconName, LinkButton, Notice, SelectField,
     Status, TextAreaField, Variant,
@@ -70,14 +71,14 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
     }
     let found = choices.people.len();
     let managers = with_chosen(choices.people, None);
+    let lead = if mail_waits() { messages.invitations_lead_kept() } else { messages.invitations_lead() };
     view! {
         {move || sent.get().map(|sent| view! { <Told sent=sent/> })}
         {live(move || {
             let (sent, left) = form.error.with(|error| error.as_ref().and_then(sent_beside))?;
             Some(view! { <Told sent=sent left=left/> })
         })}
-        <Setting title=messages.people_invite() lead=messages.invitations_lead()>
-            <FindPeople action="/admin/users/invite" value=find found=found/>
+        <Setting title=messages.people_invite() lead=lead>
             <FormFailure error=form.error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <Form handle=form class="form" id=FORM on_success=done>
@@ -87,6 +88,7 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
                     value=form.value("role", usual) errors=errors required=true/>
                 <SelectField name="department" form=FORM label=messages.people_field_department() choices=department_choices(&choices.departments)
                     value=form.value("department", "") errors=errors empty=messages.state_none() optional=true/>
+                <FindPeople page="/admin/users/invite" value=find found=found/>
                 <SelectField name="manager" form=FORM label=messages.people_manager() choices=managers
                     value=form.value("manager", "") errors=errors hint=messages.people_manager_hint() empty=messages.state_none() optional=true/>
                 <Button variant=Variant::Primary icon=IconName::Email busy=form.pending>{messages.invitations_submit()}</Button>

@@ -3,6 +3,7 @@
 
 use super::api::{Accept, AskAgain, GoOnAsAnother, Join as JoinFunction, Look, Prove};
 use crate::address::encode;
+use crate::boot::mail_waits;
 use crate::browser;
 use crate::components::{
     Button, ButtonSize, ErrorSummary, FactText, Facts, LinkButton, Notice, PasswordField, Status, TextField,
@@ -13,6 +14,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, answer_of, use_form};
 use crate::i18n::use_messages;
 use crate::layout::PublicFrame;
+use crate::legal::{LegalLinks, TermsField};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use domain::accounts::LinkInput;
@@ -72,8 +74,11 @@ fn NewPerson(token: String, invitation: LivingLink) -> View {
     let form = use_form::<JoinFunction>();
     let errors = form.errors();
     let LivingLink { workspace, inviter, name, email, .. } = invitation;
-    let labels =
-        vec![("name", messages.accounts_sign_up_name()), ("password", messages.accounts_sign_up_password())];
+    let labels = vec![
+        ("name", messages.accounts_sign_up_name()),
+        ("password", messages.accounts_sign_up_password()),
+        ("terms", messages.legal_terms()),
+    ];
     let time_zone = RwSignal::new(String::new());
     effect(move || time_zone.set(browser::time_zone()));
     view! {
@@ -88,8 +93,10 @@ fn NewPerson(token: String, invitation: LivingLink) -> View {
                     value=form.value("name", name) errors=errors required=true autofocus=true/>
                 <PasswordField name="password" form=FORM label=messages.accounts_sign_up_password() autocomplete="new-password"
                     hint=messages.accounts_sign_up_password_hint() errors=errors username=email required=true/>
+                <TermsField form=FORM checked=form.typed("terms").is_some_and(|typed| !typed.is_empty()) errors=errors/>
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_submit()}</Button>
             </Form>
+            <LegalLinks/>
         </PublicFrame>
     }
 }
@@ -105,6 +112,7 @@ fn SignInFirst(token: String, invitation: LivingLink) -> View {
         <PublicFrame title=messages.joining_title() lead=messages.joining_sign_in_lead()>
             <Invited workspace=workspace inviter=inviter email=email/>
             <LinkButton href=href variant=Variant::Primary size=ButtonSize::Wide>{messages.action_sign_in()}</LinkButton>
+            <LegalLinks/>
         </PublicFrame>
     }
 }
@@ -127,6 +135,7 @@ fn ProveFirst(token: String, invitation: LivingLink) -> View {
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_submit()}</Button>
             </Form>
             <p class="signin-links"><a href="/forgot">{messages.accounts_sign_in_forgot()}</a></p>
+            <LegalLinks/>
         </PublicFrame>
     }
 }
@@ -145,6 +154,7 @@ fn AcceptForm(token: String, invitation: LivingLink) -> View {
                 <Button variant=Variant::Primary size=ButtonSize::Wide busy=form.pending>{messages.joining_accept()}</Button>
             </Form>
             <p class="signin-links"><a href="/">{messages.joining_not_now()}</a></p>
+            <LegalLinks/>
         </PublicFrame>
     }
 }
@@ -178,11 +188,13 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
         DeadLink::Late => messages.joining_late(),
         DeadLink::Withdrawn => messages.joining_withdrawn(),
         DeadLink::Accepted => messages.joining_accepted(),
+        DeadLink::Replaced if mail_waits() => messages.joining_replaced_kept(),
         DeadLink::Replaced => messages.joining_replaced(),
         DeadLink::Refused => messages.joining_refused(),
         DeadLink::Closed => messages.joining_closed(),
         DeadLink::TrialOver => messages.joining_trial_over(),
     };
+    let told = if mail_waits() { messages.joining_asked_kept() } else { messages.joining_asked() };
     view! {
         <PublicFrame title=messages.joining_title() lead=lead>
             <Facts>
@@ -190,7 +202,7 @@ fn Dead(token: String, why: DeadLink, workspace: String, inviter: String, may_as
                 <FactText label=messages.invitations_by() value=Some(inviter)/>
             </Facts>
             {move || if asked.get() {
-                view! { <Notice status=Status::Positive>{messages.joining_asked()}</Notice> }
+                view! { <Notice status=Status::Positive>{told}</Notice> }
             } else {
                 View::Nothing
             }}

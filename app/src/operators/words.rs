@@ -1,9 +1,10 @@
 //! How a workspace stands, in words.
 
+use crate::boot::use_boot;
 use crate::components::{Badge, IconName, Status};
 use crate::i18n::{Messages, format, use_messages};
 use crate::prelude::*;
-use crate::seen::{Moment, When};
+use crate::seen::{Moment, When, instant};
 use domain::Timestamp;
 use domain::operators::WorkspaceRow;
 use domain::workspaces::WorkspaceState;
@@ -54,5 +55,26 @@ pub fn EndOfTrial(ends: Option<Timestamp>, when: When) -> View {
     match ends {
         Some(then) => view! { <Moment when=when then=then text=when.day(when.date(then))/> },
         None => view! { <span class="cell-empty">{messages.operators_no_end()}</span> },
+    }
+}
+
+/// The label of what somebody else saved.
+pub fn saved_label(messages: Messages, field: &str) -> &'static str {
+    match field {
+        "trial_ends_at" => messages.operators_trial_end(),
+        "plan" => messages.operators_plan(),
+        "seats" => messages.operators_seats(),
+        _ => "",
+    }
+}
+
+/// What was saved, as people read it.
+pub fn saved_text(messages: Messages, field: &str, saved: Option<String>) -> String {
+    let nothing =
+        if field == "trial_ends_at" { messages.operators_no_end() } else { messages.components_no_value() };
+    let Some(saved) = saved else { return nothing.to_owned() };
+    match instant(&saved).filter(|_| field == "trial_ends_at") {
+        Some(then) => When::at(use_boot().with_value(|boot| boot.now)).full(then),
+        None => saved,
     }
 }

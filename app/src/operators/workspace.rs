@@ -2,7 +2,7 @@
 
 use super::address::PATH;
 use super::api::{CloseWorkspace, ExtendWorkspace, GetWorkspace, NotePlan, ReopenWorkspace};
-use super::words::{AskedBadge, EndOfTrial, StateBadge, people};
+use super::words::{AskedBadge, EndOfTrial, StateBadge, people, saved_label, saved_text};
 use crate::components::{
     Button, CheckboxField, DateField, Fact, FactText, Facts, FactsLayout, IconName, InputKind, LinkButton,
     TextField, Variant,
@@ -13,7 +13,7 @@ use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
 use domain::operators::{Extending, WorkspaceFacts, WorkspaceIdInput};
 use domain::workspaces::WorkspaceState;
 use leptos_router::hooks::use_params_map;
@@ -92,8 +92,8 @@ fn Extend(facts: WorkspaceFacts, changed: Callback<()>) -> View {
     let (days, until) =
         (typed("days").unwrap_or_else(|| "30".to_owned()), typed("until").unwrap_or_default());
     let way = |how: Extending, label: &'static str, field: View| {
-        let (id, version) = (facts.row.id.to_string(), facts.version.to_string());
-        view! { <Way form=form id=id version=version how=how label=label field=field changed=changed/> }
+        let id = facts.row.id.to_string();
+        view! { <Way form=form id=id version=facts.version how=how label=label field=field changed=changed/> }
     };
     let day = view! { <DateField name="until" form="extend" label=messages.operators_extend_until() value=until errors=errors/> };
     let to_day = way(Extending::Until, messages.operators_extend_to_day(), day);
@@ -104,9 +104,12 @@ fn Extend(facts: WorkspaceFacts, changed: Callback<()>) -> View {
         (by_days, way(Extending::Unlimited, messages.operators_extend_unlimited(), View::Nothing))
     });
     let (by_days, without_end) = ends.unzip();
+    let conflict =
+        ConflictWords { lead: messages.error_conflict_again(), label: saved_label, value: saved_text };
     view! {
         <Setting title=messages.operators_extend() lead=messages.operators_extend_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.other_failure()/>
+            <ConflictNotice error=form.error words=conflict/>
             {by_days}
             {to_day}
             {without_end}
@@ -119,7 +122,7 @@ fn Extend(facts: WorkspaceFacts, changed: Callback<()>) -> View {
 fn Way(
     form: FormHandle<ExtendWorkspace>,
     id: String,
-    version: String,
+    version: i64,
     how: Extending,
     label: &'static str,
     field: View,
@@ -129,7 +132,7 @@ fn Way(
     view! {
         <Form handle=form class="form" on_success=changed>
             <input type="hidden" name="id" value=id/>
-            <input type="hidden" name="version" value=version/>
+            <VersionInput version=form.latest_version(version)/>
             <input type="hidden" name="how" value=how.as_str()/>
             {field}
             <Button variant=variant busy=form.pending>{label}</Button>
@@ -143,10 +146,13 @@ fn PlanForm(facts: WorkspaceFacts, changed: Callback<()>) -> View {
     let form = use_form::<NotePlan>();
     let errors = form.errors();
     let version = form.version(facts.version);
+    let conflict =
+        ConflictWords { lead: messages.operators_conflict(), label: saved_label, value: saved_text };
     let seats = facts.row.seats.map(|seats| seats.to_string()).unwrap_or_default();
     view! {
         <Setting title=messages.operators_plan_title() lead=messages.operators_plan_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.other_failure()/>
+            <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=facts.row.id.to_string()/>
                 <VersionInput version=version/>

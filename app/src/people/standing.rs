@@ -46,7 +46,6 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
     let managers = with_chosen(others, person.manager.clone());
     view! {
         <Setting title=messages.people_standing() lead=messages.people_standing_lead()>
-            <FindPeople action=format!("{PATH}/{}", person.id) value=find found=found/>
             <FormFailure error=form.other_failure()/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <ConflictNotice error=form.error words=conflict/>
@@ -55,6 +54,7 @@ pub fn Standing(person: PersonView, offered: Offered, changed: Callback<()>) -> 
                 <VersionInput version=version/>
                 <SelectField name="department" form=FORM label=messages.people_field_department() choices=department_choices(&choices.departments)
                     value=form.value("department", department) errors=errors hint=messages.people_department_hint() empty=messages.state_none()/>
+                <FindPeople page=format!("{PATH}/{}", person.id) value=find found=found/>
                 <SelectField name="manager" form=FORM label=messages.people_manager() choices=managers
                     value=form.value("manager", manager) errors=errors hint=messages.people_manager_hint() empty=messages.state_none()/>
                 <RoleBoxes held=person.roles offered=choices.roles ticked=form.typed_all("roles[]")/>

@@ -2,7 +2,7 @@
 //! reasons for a loss.
 
 use super::api::{GetPipeline, RenamePipeline};
-use super::parts::{Moved, may_change};
+use super::parts::{Moves, may_change, use_moves};
 use super::reasons::Reasons;
 use super::stages::{AddStageForm, Stages};
 use crate::components::{Button, ErrorSummary, Skeleton, SkeletonShape, TextField, Variant};
@@ -11,19 +11,23 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
 use domain::pipelines::PipelineSetup;
 
 #[component]
 pub fn Pipelines() -> View {
     let setup = Fetched::new(|| GetPipeline {});
-    let changed = Callback::new(move |()| setup.refetch());
-    let moved = RwSignal::new(None);
+    let moves = use_moves();
+    moves.on_conflict(move || setup.refetch());
+    let changed = Callback::new(move |()| {
+        moves.forget_refusals();
+        setup.refetch();
+    });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> });
     view! {
         <Frame section=Section::Pipelines>
             {show(setup, meanwhile, move |setup| match setup {
-                Ok(setup) => view! { <Loaded setup=setup changed=changed moved=moved/> },
+                Ok(setup) => view! { <Loaded setup=setup changed=changed moves=moves/> },
                 Err(error) => view! { <FailedMain error=error/> },
             })}
         </Frame>
@@ -31,14 +35,14 @@ pub fn Pipelines() -> View {
 }
 
 #[component]
-fn Loaded(setup: PipelineSetup, changed: Callback<()>, moved: Moved) -> View {
+fn Loaded(setup: PipelineSetup, changed: Callback<()>, moves: Moves) -> View {
     let add = may_change()
         .then(|| view! { <AddStageForm pipeline=setup.id version=setup.version changed=changed/> });
     view! {
         <Name setup=setup.clone() changed=changed/>
-        <Stages setup=setup.clone() changed=changed moved=moved/>
+        <Stages setup=setup.clone() changed=changed moves=moves/>
         {add}
-        <Reasons setup=setup changed=changed moved=moved/>
+        <Reasons setup=setup changed=changed moves=moves/>
     }
 }
 
@@ -51,10 +55,16 @@ fn Name(setup: PipelineSetup, changed: Callback<()>) -> View {
     }
     let form = use_form::<RenamePipeline>();
     let errors = form.errors();
+    let conflict = ConflictWords {
+        lead: messages.pipelines_conflict(),
+        label: |messages, _| messages.pipelines_name(),
+        value: |_, _, saved| saved.unwrap_or_default(),
+    };
     view! {
         <Setting title=messages.pipelines_title() lead=messages.pipelines_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.other_failure()/>
             <ErrorSummary errors=errors form=FORM labels=vec![("name", messages.pipelines_name())]/>
+            <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=setup.id.to_string()/>
                 <VersionInput version=form.version(setup.version)/>

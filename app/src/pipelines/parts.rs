@@ -1,9 +1,10 @@
 //! What the console's forms have in common.
 
+use super::api::{MoveReason, MoveStage};
 use crate::browser::focus_soon;
 use crate::components::{ButtonSize, IconButton, IconName};
 use crate::error::AppError;
-use crate::form::{Form, FormHandle, VersionInput};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::pipelines::Way;
@@ -18,6 +19,33 @@ pub fn may_change() -> bool {
 /// What was moved last, and which way: there the focus returns to when the list
 /// is drawn anew.
 pub type Moved = RwSignal<Option<(String, Way)>>;
+
+/// The forms that move what stands in the lists. They outlast these: a list that somebody else
+/// has changed is drawn anew under what a move was refused for.
+#[derive(Clone, Copy)]
+pub struct Moves {
+    pub stages: FormHandle<MoveStage>,
+    pub reasons: FormHandle<MoveReason>,
+    pub moved: Moved,
+}
+
+pub fn use_moves() -> Moves {
+    Moves { stages: use_form(), reasons: use_form(), moved: RwSignal::new(None) }
+}
+
+impl Moves {
+    /// The lists are about to be drawn anew, after a change that was saved.
+    pub fn forget_refusals(self) {
+        self.stages.error.set(None);
+        self.reasons.error.set(None);
+    }
+
+    /// As of [`FormHandle::on_conflict`].
+    pub fn on_conflict(self, act: impl Fn() + Copy + 'static) {
+        self.stages.on_conflict(act);
+        self.reasons.on_conflict(act);
+    }
+}
 
 /// A row's place among its neighbours.
 #[derive(Clone, Debug, PartialEq, Eq)]

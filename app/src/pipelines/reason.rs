@@ -8,11 +8,11 @@ use crate::error::{AppError, Code};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, VersionInput, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::opportunities::{ReasonName, reason_text, seed_text};
 use crate::prelude::*;
-use crate::settings::{Frame, Section, Setting};
-use domain::opportunities::{LostReason, LostReasonRef};
+use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
+use domain::opportunities::{LostReason, LostReasonRef, SeedReason};
 use domain::pipelines::PipelineSetup;
 use leptos_router::hooks::use_params_map;
 
@@ -73,10 +73,16 @@ fn Rename(reason: LostReasonRef, version: i64) -> View {
             <TextField name="name" form=FORM label=messages.pipelines_name() autocomplete="off" value=value errors=errors required=true/>
         },
     };
+    let conflict = ConflictWords {
+        lead: messages.pipelines_conflict(),
+        label: |messages, _| messages.pipelines_name(),
+        value: saved_name,
+    };
     view! {
         <Setting title=messages.pipelines_reason() lead=messages.pipelines_reason_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.other_failure()/>
             <ErrorSummary errors=errors form=FORM labels=vec![("name", messages.pipelines_name())]/>
+            <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form">
                 <input type="hidden" name="id" value=reason.key.to_string()/>
                 <VersionInput version=form.version(version)/>
@@ -85,6 +91,12 @@ fn Rename(reason: LostReasonRef, version: i64) -> View {
             </Form>
         </Setting>
     }
+}
+
+/// A seed that has no name of its own is kept by its word.
+fn saved_name(messages: Messages, _field: &str, saved: Option<String>) -> String {
+    let saved = saved.unwrap_or_default();
+    SeedReason::find(&saved).map_or(saved, |seed| seed_text(messages, seed).to_owned())
 }
 
 #[component]
@@ -102,7 +114,7 @@ fn Retire(reason: LostReasonRef, is_last: bool, version: i64) -> View {
     let errors = form.errors();
     view! {
         <Setting title=messages.pipelines_retire() lead=messages.pipelines_retire_reason_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.press_failure()/>
             <ErrorSummary errors=errors form=FORM labels=vec![("id", messages.pipelines_reason())]/>
             <Form handle=form>
                 <input type="hidden" name="id" value=reason.key.to_string()/>

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::api::{AddReason, MoveReason};
-use super::parts::{MoveForm, Moved, RowPosition, may_change};
+use super::parts::{MoveForm, Moved, Moves, RowPosition, may_change};
 use crate::components::{Button, ErrorSummary, TextField};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
@@ -15,9 +15,9 @@ use domain::opportunities::LostReasonRef;
 use domain::pipelines::PipelineSetup;
 
 #[component]
-pub fn Reasons(setup: PipelineSetup, changed: Callback<()>, moved: Moved) -> View {
+pub fn Reasons(setup: PipelineSetup, changed: Callback<()>, moves: Moves) -> View {
     let messages = use_messages();
-    let form = use_form::<MoveReason>();
+    let Moves { reasons: form, moved, .. } = moves;
     let last = setup.reasons.len().saturating_sub(1);
     let rows = setup
         .reasons
@@ -32,7 +32,7 @@ pub fn Reasons(setup: PipelineSetup, changed: Callback<()>, moved: Moved) -> Vie
         .then(|| view! { <AddReasonForm pipeline=setup.id version=setup.version changed=changed/> });
     view! {
         <Setting title=messages.pipelines_reasons() lead=messages.pipelines_reasons_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.press_failure()/>
             <div class="rank"><ol>{rows}</ol></div>
             {add}
         </Setting>
@@ -69,7 +69,7 @@ fn AddReasonForm(pipeline: PipelineId, version: i64, changed: Callback<()>) -> V
     let form = use_form::<AddReason>();
     let errors = form.errors();
     view! {
-        <FormFailure error=form.error/>
+        <FormFailure error=form.press_failure()/>
         <ErrorSummary errors=errors form=FORM labels=vec![("name", messages.pipelines_reason())]/>
         <Form handle=form class="form" on_success=changed>
             <input type="hidden" name="pipeline" value=pipeline.to_string()/>

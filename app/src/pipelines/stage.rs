@@ -12,9 +12,9 @@ use crate::error::{AppError, Code};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, VersionInput, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
 use domain::opportunities::Outcome;
 use domain::pipelines::{PipelineSetup, RetiredView, StageSetup};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -76,6 +76,7 @@ fn Edit(stage: StageSetup, version: i64) -> View {
     let messages = use_messages();
     let form = use_form::<EditStage>();
     let errors = form.errors();
+    let conflict = ConflictWords { lead: messages.pipelines_conflict(), label, value };
     let stage = stage.stage;
     let rot_days = stage.rot_days.map(|days| days.to_string()).unwrap_or_default();
     let fields = (stage.outcome == Outcome::Open).then(|| {
@@ -86,8 +87,9 @@ fn Edit(stage: StageSetup, version: i64) -> View {
     });
     view! {
         <Setting title=messages.pipelines_stage() lead=messages.pipelines_stage_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.other_failure()/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+            <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form">
                 <input type="hidden" name="id" value=stage.id.to_string()/>
                 <VersionInput version=form.version(version)/>
@@ -97,6 +99,14 @@ fn Edit(stage: StageSetup, version: i64) -> View {
             </Form>
         </Setting>
     }
+}
+
+fn label(messages: Messages, field: &str) -> &'static str {
+    labels(messages).into_iter().find(|(name, _)| *name == field).map_or("", |(_, label)| label)
+}
+
+fn value(messages: Messages, _field: &str, saved: Option<String>) -> String {
+    saved.unwrap_or_else(|| messages.components_no_value().to_owned())
 }
 
 /// The end of a stage: not for the last of its kind.
@@ -119,7 +129,7 @@ fn Retire(stage: StageSetup, setup: PipelineSetup, changed: Callback<RetiredView
     let errors = form.errors();
     view! {
         <Setting title=messages.pipelines_retire() lead=messages.pipelines_retire_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.press_failure()/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=stage.id.to_string()/>

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::api::{AddStage, MoveStage};
-use super::parts::{MoveForm, Moved, RowPosition, may_change};
+use super::parts::{MoveForm, Moved, Moves, RowPosition, may_change};
 use super::stage_fields::{OpenFields, StageName, labels, outcome_text};
 use crate::components::{Button, Choice, ErrorSummary, SelectField, Variant};
 use crate::failure::FormFailure;
@@ -15,9 +15,9 @@ use domain::opportunities::Outcome;
 use domain::pipelines::{PipelineSetup, StageSetup};
 
 #[component]
-pub fn Stages(setup: PipelineSetup, changed: Callback<()>, moved: Moved) -> View {
+pub fn Stages(setup: PipelineSetup, changed: Callback<()>, moves: Moves) -> View {
     let messages = use_messages();
-    let form = use_form::<MoveStage>();
+    let Moves { stages: form, moved, .. } = moves;
     let groups = Outcome::ALL
         .iter()
         .map(|&outcome| {
@@ -41,7 +41,7 @@ pub fn Stages(setup: PipelineSetup, changed: Callback<()>, moved: Moved) -> View
         .collect_view();
     view! {
         <Setting title=messages.pipelines_stages() lead=messages.pipelines_stages_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.press_failure()/>
             {groups}
         </Setting>
     }
@@ -97,7 +97,7 @@ pub fn AddStageForm(pipeline: PipelineId, version: i64, changed: Callback<()>) -
         .collect();
     view! {
         <Setting title=messages.pipelines_add_stage() lead=messages.pipelines_add_stage_lead()>
-            <FormFailure error=form.error/>
+            <FormFailure error=form.press_failure()/>
             <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="pipeline" value=pipeline.to_string()/>

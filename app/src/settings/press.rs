@@ -45,7 +45,7 @@ where
 pub fn PressFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
     let messages = use_messages();
     live(move || {
-        error.get().map(|error| {
+        error.get().map(AppError::of_press).map(|error| {
             let first = error.fields.first().filter(|_| error.code == Code::Invalid);
             let (title, text) = match first {
                 Some(field) => (None, problem(messages, field.problem)),

@@ -40,11 +40,11 @@ pub(super) async fn admit(context: &Context, open: Open, person: &PersonRow) -> 
     }
     let user = match here(&mut tx, &invitation, person).await? {
         Some((user, UserStatus::Active)) => {
-            settle(&mut tx, context, &invitation, user).await?;
+            settle(&mut tx, context, &invitation, user, None).await?;
             user
         }
         None if is_given_still(&mut tx, context, &invitation).await? => {
-            enter(&mut tx, context, &invitation, person).await?
+            enter(&mut tx, context, &invitation, person, None).await?
         }
         // Not given any more; or suspended here, whom no invitation brings back.
         _ => return Err(turn_away(context, Open { tx, invitation }).await),

@@ -65,12 +65,13 @@ pub(super) async fn turn_away(context: &Context, open: Open) -> Failure {
 }
 
 /// Makes the user that the invitation is for. A manager who has left since is
-/// nobody's any more.
+/// nobody's any more. `terms` tells which terms of use were accepted with it.
 pub(super) async fn enter(
     tx: &mut Tx,
     context: &Context,
     invitation: &Stored,
     person: &PersonRow,
+    terms: Option<&str>,
 ) -> Result<UserId, Failure> {
     let workspace = invitation.workspace_id;
     let manager: Option<(UserId,)> = tx
@@ -90,7 +91,7 @@ pub(super) async fn enter(
     let user = workspaces::insert_user(tx, workspace, &member, context.now).await?;
     let given = (invitation.invited_by, context.now);
     workspaces::give_role(tx, workspace, user, invitation.role_id, given).await?;
-    settle(tx, context, invitation, user).await?;
+    settle(tx, context, invitation, user, terms).await?;
     Ok(user)
 }
 
@@ -100,6 +101,7 @@ pub(super) async fn settle(
     context: &Context,
     invitation: &Stored,
     user: UserId,
+    terms: Option<&str>,
 ) -> Result<(), Failure> {
     let workspace = invitation.workspace_id;
     if row::end(tx, workspace, invitation.id, InvitationEnd::Accepted, context.now).await? == 0 {
@@ -110,7 +112,8 @@ pub(super) async fn settle(
         args![workspace, invitation.id, user],
     )
     .await?;
-    let event = Event::of(AuditVerb::Joined, AuditObject::User, user.uuid())
-        .with(vec![audit::note("email", &invitation.email)]);
+    let told = [audit::note("email", &invitation.email)].into_iter();
+    let told = told.chain(terms.map(|terms| audit::note("terms", terms))).collect();
+    let event = Event::of(AuditVerb::Joined, AuditObject::User, user.uuid()).with(told);
     audit::write_as(tx, context, Some((workspace, Some(user))), event).await
 }

@@ -5,9 +5,10 @@ use super::row::{self, Stored};
 use crate::accounts::{self, NewPerson};
 use crate::storage::{Reach, StorageError, args};
 use crate::throttle::{self, INVITATION_ADDRESS};
-use crate::{Context, Failure, passwords, zones};
-use domain::accounts::check_password_length;
+use crate::{Context, Failure, legal, passwords, zones};
+use domain::accounts::{Terms, check_password_length};
 use domain::invitations::JoinInput;
+use domain::legal::LegalPage;
 use domain::validation::Problems;
 use domain::{FieldError, Problem};
 
@@ -21,8 +22,10 @@ pub async fn join(context: &Context, input: &JoinInput) -> Result<(String, Strin
     let address = throttle::address_key(context.client.ip);
     throttle::count(backend.storage(), INVITATION_ADDRESS, &address, context.now).await?;
     let (invitation, company) = living(context, &input.token).await?;
+    let accepted = legal::digest(backend, LegalPage::Terms, context.locale).await?;
+    let terms = accepted.as_ref().map_or(Terms::None, |_| Terms::ToAccept);
     let own_words = [company.as_str(), &input.name, &invitation.email];
-    let name = passwords::judge_with(context, check(input), &input.password, &own_words).await?;
+    let name = passwords::judge_with(context, check(input, terms), &input.password, &own_words).await?;
     let hash = backend.hasher().hash(&input.password).await?;
     let time_zone =
         zones::parse(&input.time_zone).unwrap_or_else(|_| zones::default_of(context.locale).to_owned());
@@ -48,7 +51,7 @@ pub async fn join(context: &Context, input: &JoinInput) -> Result<(String, Strin
         other => other?,
     };
     let person = accounts::get_person(&mut tx, person).await?;
-    enter(&mut tx, context, &invitation, &person).await?;
+    enter(&mut tx, context, &invitation, &person, accepted.as_deref()).await?;
     tx.commit().await?;
     Ok((invitation.email, accounts::remember_device(context, &person, accounts::device_of(context, &person))))
 }
@@ -64,11 +67,14 @@ async fn living(context: &Context, token: &str) -> Result<(Stored, String), Fail
 }
 
 /// Everything that is wrong with the form at once.
-fn check(input: &JoinInput) -> Result<String, Vec<FieldError>> {
+fn check(input: &JoinInput, terms: Terms) -> Result<String, Vec<FieldError>> {
     let mut problems = Problems::default();
     let name = problems.required_line("name", &input.name, 100);
     if let Err(problem) = check_password_length(&input.password) {
         problems.add("password", problem);
+    }
+    if terms == Terms::ToAccept && input.terms.is_empty() {
+        problems.add("terms", Problem::MustAccept);
     }
     problems.finish(name)
 }

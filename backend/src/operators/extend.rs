@@ -3,7 +3,7 @@
 use super::row::{self, Stored};
 use crate::audit::{self, Event};
 use crate::storage::{Reach, Tx, args};
-use crate::{Context, Failure, zones};
+use crate::{Context, Failure, records, zones};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::operators::{ExtendInput, Extension};
 use domain::{Problem, Timestamp, WorkspaceId, Zone};
@@ -18,7 +18,7 @@ pub async fn extend(context: &Context, input: &ExtendInput) -> Result<(), Failur
     let mut tx = context.backend.storage().write(Reach::System).await?;
     let stored = row::lock(&mut tx, id).await?.ok_or(Failure::NotFound)?;
     let end = end(context, &stored, extension)?;
-    check(&stored, version, || change(stored.trial_ends_at, end))?;
+    check(&stored, version, &change(stored.trial_ends_at, end))?;
     keep(&mut tx, context, &stored, end).await?;
     Ok(tx.commit().await?)
 }
@@ -67,14 +67,7 @@ pub(super) fn read_version(typed: &str) -> Result<i64, Failure> {
     typed.parse().map_err(|_| Failure::field("version", Problem::Number))
 }
 
-/// Refuses a form that was filled in before somebody else's save.
-pub(super) fn check(
-    stored: &Stored,
-    version: i64,
-    changes: impl FnOnce() -> Vec<FieldChange>,
-) -> Result<(), Failure> {
-    if stored.row_version == version {
-        return Ok(());
-    }
-    Err(Failure::conflict(stored.row_version, changes()))
+/// Refuses a form that was filled in before somebody else's save, unless that has what it says.
+pub(super) fn check(stored: &Stored, version: i64, changes: &[FieldChange]) -> Result<(), Failure> {
+    if changes.is_empty() { Ok(()) } else { records::check_version(stored.row_version, version, changes) }
 }

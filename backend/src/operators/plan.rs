@@ -19,7 +19,7 @@ pub async fn note_plan(context: &Context, input: &PlanInput) -> Result<(), Failu
     let stored = row::lock(&mut tx, id).await?.ok_or(Failure::NotFound)?;
     let saved = Plan { plan: stored.plan.clone(), seats: stored.seats };
     let changes = changes(saved, &wanted);
-    check(&stored, version, || changes.clone())?;
+    check(&stored, version, &changes)?;
     if changes.is_empty() {
         return Ok(());
     }

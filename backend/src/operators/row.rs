@@ -116,13 +116,10 @@ fn add_conditions(sql: &mut Sql, filter: &Filter, now: Timestamp) {
         sql.push(" AND w.renewal_asked_at IS NOT NULL");
     }
     if let Some(patterns) = &filter.text {
-        // The word in the address is the name in pinyin, and random letters after it.
-        let beginning = patterns.folded.trim_start_matches('%').to_owned();
-        sql.push(" AND (REPLACE(LOWER(w.name), ' ', '') LIKE ").bind(&patterns.written);
-        sql.push(" ESCAPE '\\' OR REPLACE(w.slug, '-', '') LIKE ").bind(beginning);
-        sql.push(" ESCAPE '\\' OR LOWER(w.reseller_code) LIKE ")
-            .bind(&patterns.written)
-            .push(" ESCAPE '\\')");
+        sql.push(" AND (w.search_key LIKE ").bind(&patterns.folded);
+        // A code has plain letters alone.
+        sql.push(" ESCAPE '\\' OR LOWER(w.reseller_code) LIKE ").bind(&patterns.folded);
+        sql.push(" ESCAPE '\\')");
     }
 }
 

@@ -1,11 +1,11 @@
 //! What a stage is called, how likely it leads to a deal, how long it has
 //! patience.
 
-use super::opened::{Wanted, open};
+use super::opened::{Wanted, begin};
 use crate::audit::change;
 use crate::storage::args;
 use crate::text_keys::fold;
-use crate::{Context, Failure};
+use crate::{Context, Failure, records};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::opportunities::{PipelineView, StageView};
 use domain::pipelines::{EditStageInput, StageFacts};
@@ -15,8 +15,9 @@ use domain::{Problem, StageId};
 /// stage means was fixed when it was made.
 pub async fn edit_stage(context: &Context, input: &EditStageInput) -> Result<(), Failure> {
     let id: StageId = input.id.parse()?;
-    let mut opened = open(context, Wanted::OfStage(id), &input.version).await?;
+    let mut opened = begin(context, Wanted::OfStage(id)).await?;
     let stage = opened.stage(id)?;
+    let version = records::version(&input.version)?;
     let facts = input.parse(stage.outcome)?;
     if is_taken(&opened.pipeline, &facts.name, Some(id)) {
         return Err(Failure::field("name", Problem::Taken));
@@ -25,6 +26,7 @@ pub async fn edit_stage(context: &Context, input: &EditStageInput) -> Result<(),
     if changes.is_empty() {
         return Ok(());
     }
+    opened.made_on(version, &changes)?;
     opened
         .tx
         .run(

@@ -4,11 +4,12 @@
 use crate::audit::{self, Event};
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::records;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::opportunities::{Outcome, PipelineView, StageView};
-use domain::{Action, Module, PipelineId, Problem, StageId};
+use domain::{Action, Module, PipelineId, StageId};
 use uuid::Uuid;
 
 /// Which pipeline.
@@ -27,15 +28,16 @@ pub(super) struct Opened {
     version: i64,
 }
 
-/// Opens a pipeline for a change that was made on `version` of it.
+/// Opens a pipeline for a change that was made on `version` of it, and that writes over
+/// nothing.
 pub(super) async fn open(context: &Context, wanted: Wanted, version: &str) -> Result<Opened, Failure> {
     let opened = begin(context, wanted).await?;
-    opened.made_on(version)?;
+    opened.made_on(records::version(version)?, &[])?;
     Ok(opened)
 }
 
 /// The same before the version counts: what the change is about may have to be
-/// found first.
+/// found first, and compared.
 pub(super) async fn begin(context: &Context, wanted: Wanted) -> Result<Opened, Failure> {
     let permit = context.permit(Module::Pipelines, Action::Manage)?;
     let mut tx = permit.write(context).await?;
@@ -75,13 +77,10 @@ async fn lock(
 }
 
 impl Opened {
-    /// Whether the change was made on what is saved.
-    pub(super) fn made_on(&self, version: &str) -> Result<(), Failure> {
-        let version: i64 = version.parse().map_err(|_| Failure::field("version", Problem::Number))?;
-        if version == self.version {
-            return Ok(());
-        }
-        Err(Failure::conflict(self.version, Vec::new()))
+    /// Whether the change was made on what is saved; `changes` are the differences between
+    /// that and what was tried.
+    pub(super) fn made_on(&self, version: i64, changes: &[FieldChange]) -> Result<(), Failure> {
+        records::check_version(self.version, version, changes)
     }
 
     /// A stage that is not retired.

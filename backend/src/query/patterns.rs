@@ -7,17 +7,13 @@ use crate::text_keys;
 pub(crate) struct Patterns {
     /// For keys: folded, without spaces.
     pub folded: String,
-    /// For names as they are stored, in small letters and without spaces; a
-    /// customer's key lacks the legal form that people type with the name.
-    pub written: String,
 }
 
 impl Patterns {
     /// `None` when nothing was typed.
     pub fn of(typed: &str) -> Option<Self> {
         let folded = text_keys::wanted(typed);
-        let written = text_keys::without_spaces(&typed.to_lowercase());
-        (!folded.is_empty()).then(|| Self { folded: anywhere(&folded), written: anywhere(&written) })
+        (!folded.is_empty()).then(|| Self { folded: anywhere(&folded) })
     }
 }
 
@@ -44,7 +40,6 @@ mod tests {
     fn signs_of_the_pattern_stand_for_themselves() {
         let patterns = Patterns::of(" 50% _Ａ\\ ").unwrap();
         assert_eq!(patterns.folded, "%50\\%\\_a\\\\%");
-        assert_eq!(patterns.written, "%50\\%\\_ａ\\\\%");
         assert_eq!(Patterns::of(" \u{3000} "), None);
     }
 }

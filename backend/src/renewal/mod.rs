@@ -9,13 +9,14 @@ mod customers;
 mod names;
 mod people;
 mod records;
+mod workspaces;
 
 use crate::customers::phone_keys;
 use crate::installation::values;
 use crate::phone::Home;
 use crate::query::Sql;
 use crate::storage::{MigrationError, Reach, Row, Storage, StorageError, Tx, args};
-use crate::workspaces;
+use crate::workspaces::home;
 use domain::WorkspaceId;
 use std::collections::HashMap;
 use std::pin::Pin;
@@ -35,7 +36,7 @@ pub(crate) struct Renewal {
 pub(crate) type Slicing = for<'t> fn(&'t mut Tx, RowAddress) -> Slicer<'t>;
 type Slicer<'t> = Pin<Box<dyn Future<Output = Result<Slice, StorageError>> + Send + 't>>;
 
-const RENEWALS: [Renewal; 13] = [
+const RENEWALS: [Renewal; 14] = [
     Renewal { name: "persons", version: 1, slice: |tx, after| Box::pin(people::persons(tx, after)) },
     Renewal { name: "users", version: 1, slice: |tx, after| Box::pin(people::users(tx, after)) },
     Renewal { name: "invitations", version: 1, slice: |tx, after| Box::pin(people::invitations(tx, after)) },
@@ -69,6 +70,7 @@ const RENEWALS: [Renewal; 13] = [
     },
     Renewal { name: "leads", version: 1, slice: |tx, after| Box::pin(names::leads(tx, after)) },
     Renewal { name: "lead_search", version: 2, slice: |tx, after| Box::pin(records::leads(tx, after)) },
+    Renewal { name: "workspaces", version: 1, slice: |tx, after| Box::pin(workspaces::rows(tx, after)) },
 ];
 
 /// Rows of one unit of work: fewer would write pages of indexes over and over, and more would
@@ -101,7 +103,7 @@ impl Homes {
         if let Some(home) = self.0.get(&workspace) {
             return Ok(*home);
         }
-        let home = workspaces::home(tx, workspace).await?;
+        let home = home(tx, workspace).await?;
         self.0.insert(workspace, home);
         Ok(home)
     }

@@ -6,7 +6,7 @@ use crate::audit::{self, Event, change};
 use crate::context::Permit;
 use crate::jobs::{self, Kind};
 use crate::storage::{StorageError, Tx, args};
-use crate::{Context, Failure, countries, currencies, opportunities, zones};
+use crate::{Context, Failure, countries, currencies, opportunities, text_keys, zones};
 use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::validation::Problems;
 use domain::workspaces::{ColleagueHints, WorkspaceChoices, WorkspaceFacts, WorkspaceInput, WorkspaceView};
@@ -133,7 +133,7 @@ async fn load(tx: &mut Tx, workspace: WorkspaceId, lock: Lock) -> Result<Setting
 
 async fn write(tx: &mut Tx, permit: &Permit, facts: &WorkspaceFacts) -> Result<(), StorageError> {
     tx.run(
-        "UPDATE workspaces SET name = $2, currency = $3, locale = $4, time_zone = $5, country = $6, colleague_hints = $7, row_version = row_version + 1
+        "UPDATE workspaces SET name = $2, currency = $3, locale = $4, time_zone = $5, country = $6, colleague_hints = $7, search_key = $8, row_version = row_version + 1
          WHERE id = $1",
         args![
             permit.workspace(),
@@ -143,6 +143,7 @@ async fn write(tx: &mut Tx, permit: &Permit, facts: &WorkspaceFacts) -> Result<(
             &facts.time_zone,
             &facts.country,
             i64::from(facts.colleague_hints.are_on()),
+            text_keys::search_key(&facts.name),
         ],
     )
     .await

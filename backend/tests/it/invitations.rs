@@ -50,6 +50,7 @@ pub fn join_form(token: &str) -> JoinInput {
         token: token.to_owned(),
         name: "Mara Vogel".to_owned(),
         password: crate::people::PASSWORD.to_owned(),
+        terms: String::new(),
         time_zone: String::new(),
     }
 }

@@ -32,6 +32,7 @@ async fn of_an_older_release(test: &TestBackend) {
         "UPDATE users SET sort_key = $1, search_key = $1",
         "UPDATE opportunities SET sort_key = $1, search_key = $1",
         "UPDATE contacts SET sort_key = $1",
+        "UPDATE workspaces SET search_key = $1",
     ] {
         test.run(sql, args![OLD]).await;
     }
@@ -75,6 +76,7 @@ async fn keys_of_an_older_release_are_made_anew(test: TestBackend) {
         "opportunity_search",
         "leads",
         "lead_search",
+        "workspaces",
     ] {
         assert!(flaws.contains(&Flaw::OldKeys(kind)), "{kind}: {flaws:?}");
     }
@@ -96,6 +98,8 @@ async fn keys_of_an_older_release_are_made_anew(test: TestBackend) {
     for (name, sort, search) in users {
         assert_eq!((sort, search), (sort_key(&name), search_key(&name)), "{name}");
     }
+    let companies: Vec<(String, String)> = test.all("SELECT name, search_key FROM workspaces", args![]).await;
+    assert_eq!(companies, [("港口贸易".to_owned(), search_key("港口贸易"))]);
     let rest = "SELECT COUNT(*) FROM customers WHERE sort_key = $1 OR name_key = $1 OR owner_sort_key = $1
          OR phone_key IS NOT NULL";
     assert_eq!(count(&test, rest).await, 0);

@@ -8,6 +8,7 @@
 mod carried;
 mod fields;
 mod kept;
+mod look;
 mod plain;
 mod step_up;
 
@@ -64,9 +65,13 @@ async fn post(request: Request, next: Next, asker: &Asker) -> Result<Response, R
     let mut fields = fields::parse(&bytes)?;
     let sealed = fields.take(carried::FIELD).unwrap_or_default();
     let asks_for_cookies = fields.take(app::form::COOKIES).is_some();
+    let looked_for = look::text(&mut fields, &head, asker);
     let page = head.clone();
     let refused = unprintable(&fields, asker)
         .or_else(|| (asks_for_cookies && !cookies::are_sent(&head.headers)).then(|| no_cookies(asker)));
+    if let (Some(text), None) = (&looked_for, &refused) {
+        return Ok(look::answer(page, fields, text, next).await);
+    }
     head.headers.insert(ACCEPT, JSON);
     head.headers.remove(CONTENT_LENGTH);
     let response = match refused {

@@ -1,8 +1,14 @@
 //! The console's departments and people as pages, without scripts.
 
 use crate::support::{Browser, Element, Html, PASSWORD, TestApp};
+use backend::accounts::NewPerson;
+use backend::storage::Reach;
+use backend::workspaces::NewUser;
+use backend::{accounts, args, workspaces};
+use domain::accounts::UserStatus;
 use domain::people::PeopleChoices;
 use domain::permissions::SeedRole;
+use domain::{Locale, WorkspaceId};
 
 const OWNER: &str = "mary@harbour.example";
 
@@ -61,8 +67,16 @@ async fn departments_are_made_moved_and_removed_without_scripts() {
         assert!(page.text().contains("Head office / Sales"), "{}", page.text());
         let into_itself = owner.get(&format!("{head}?to={}", id_of(&east))).await.is(200);
         assert!(into_itself.text().contains("cannot stand below itself"), "{}", into_itself.text());
-        // Two editors: the second one is told.
-        owner.post_form(&format!("/fn/departments/move?from={east}"), &fields[..2]).await.is(409);
+        // Two editors: the second one is told where it stands now, and presses again.
+        let late = format!("/fn/departments/move?from={east}%3Fto%3D");
+        let told = owner.post_form(&late, &fields[..2]).await.is(409);
+        assert!(told.text().contains("press again") && !told.text().contains("Save my version"));
+        let html = Html::parse(told.text());
+        assert_eq!(html.fact("Below"), Some("Sales"), "{}", told.text());
+        assert_eq!(html.fields("version").last(), Some("2"), "{}", told.text());
+        let again = [fields[0], ("version", "2"), ("parent", id_of(&head))];
+        owner.post_form(&late, &again).await.is(303);
+        owner.post_form(&late, &[fields[0], ("version", "3"), fields[2]]).await.is(303);
         // What is not empty stays, and the page says why.
         let held = owner.get(&sales).await.is(200);
         assert!(held.text().contains("1 department stands below it."), "{}", held.text());
@@ -92,11 +106,105 @@ async fn first_person(owner: &Browser<'_>) -> (String, String, String) {
     (page, role, version)
 }
 
-/// What the page says that somebody else saved in the field with this label.
-fn theirs<'a>(html: &'a Html, label: &str) -> Option<&'a str> {
-    let is_label = |element: &Element| element.name == "dt" && element.text.trim() == label;
-    let at = html.elements.iter().position(is_label)?;
-    html.elements[at + 1..].iter().map(|element| element.text.trim()).find(|text| !text.is_empty())
+/// More colleagues than a form offers by itself; Zoe comes last.
+async fn crowd(app: &TestApp) {
+    let now = app.clock.now();
+    let password_hash = app.backend.hasher().hash(PASSWORD).await.unwrap();
+    let mut tx = app.backend.storage().write(Reach::System).await.unwrap();
+    let (workspace,): (WorkspaceId,) = tx.one("SELECT id FROM workspaces", args![]).await.unwrap();
+    for number in 1..=51 {
+        let name = if number == 51 { "Zoe Last".to_owned() } else { format!("Person {number}") };
+        let person = NewPerson {
+            name: &name,
+            email: &format!("person-{number}@harbour.example"),
+            phone: "",
+            password_hash: &password_hash,
+            locale: Locale::En,
+            time_zone: "Europe/London",
+            verified_at: Some(now),
+        };
+        let user = NewUser {
+            person: accounts::create_person(&mut tx, &person, now).await.unwrap(),
+            username: None,
+            name: &name,
+            department: None,
+            manager: None,
+            status: UserStatus::Active,
+            role: SeedRole::SalesRep,
+        };
+        workspaces::create_user(&mut tx, workspace, &user, now).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+/// The value of somebody whom a select box of the page offers.
+fn offered(html: &Html, field: &str, name: &str) -> Option<String> {
+    let option = html.options(field).find(|option| option.text == name)?;
+    option.attribute("value").map(str::to_owned)
+}
+
+#[tokio::test]
+async fn who_looks_for_a_manager_or_head_without_scripts_keeps_what_was_filled_in() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(OWNER).await;
+        let sales = make(&owner, "Sales", "").await;
+        let (mary, _, version) = first_person(&owner).await;
+        let invite = "/admin/users/invite";
+        let few = owner.get(invite).await.is(200);
+        assert!(!few.text().contains("name=\"look\""), "everybody is offered: {}", few.text());
+        crowd(app).await;
+        let looking = [("find", "zoe"), ("look", "1")];
+
+        let html = Html::parse(owner.get(invite).await.is(200).text());
+        assert_eq!(offered(&html, "manager", "Zoe Last"), None);
+        let role = html.options("role").last().and_then(|role| role.attribute("value")).unwrap().to_owned();
+        let people = "ben@harbour.example\ncleo@harbour.example";
+        let filled = [("people", people), ("role", role.as_str()), ("department", id_of(&sales))];
+        let to = format!("/fn/invitations/invite?from={invite}");
+        let found = owner.post_form(&to, &[filled.as_slice(), &looking].concat()).await.is(200);
+        let html = Html::parse(found.text());
+        assert!(found.text().contains("Nothing is saved yet"), "{}", found.text());
+        assert_eq!((html.value_of("people"), html.value_of("find")), (Some(people), Some("zoe")));
+        let chosen = |field| html.chosen(field).and_then(|option| option.attribute("value"));
+        assert_eq!((chosen("role"), chosen("department")), (Some(role.as_str()), Some(id_of(&sales))));
+        let zoe = offered(&html, "manager", "Zoe Last").expect("who was found");
+        assert_eq!(app.count("SELECT COUNT(*) FROM invitations").await, 0);
+        // Sent with the text still in its box, as browsers send it.
+        let complete = [filled.as_slice(), &[("manager", zoe.as_str()), ("find", "zoe")]].concat();
+        owner.post_form(&format!("{to}%3Ffind%3Dzoe"), &complete).await.is(303);
+        let managed = "SELECT COUNT(*) FROM invitations WHERE manager_id IS NOT NULL";
+        assert_eq!(app.count(managed).await, 2);
+
+        let to = format!("/fn/people/change?from={mary}");
+        let filled = [("id", id_of(&mary)), ("version", version.as_str()), ("department", id_of(&sales))];
+        let found = owner.post_form(&to, &[filled.as_slice(), &looking].concat()).await.is(200);
+        let html = Html::parse(found.text());
+        assert_eq!(
+            html.chosen("department").and_then(|option| option.attribute("value")),
+            Some(id_of(&sales))
+        );
+        let is_ticked = |element: &&Element| {
+            element.attribute("name") == Some("roles[]") && element.attribute("checked").is_some()
+        };
+        assert_eq!(html.elements.iter().find(is_ticked), None, "what was taken off stays off");
+        assert_eq!(offered(&html, "manager", "Zoe Last"), Some(zoe.clone()));
+
+        let to = format!("/fn/departments/change?from={sales}%3Ffind%3Dnobody");
+        let filled = [("id", id_of(&sales)), ("version", "1"), ("name", "Selling"), ("head", zoe.as_str())];
+        let looking = [("find", "person 7"), ("look", "1")];
+        let found = owner.post_form(&to, &[filled.as_slice(), &looking].concat()).await.is(200);
+        let html = Html::parse(found.text());
+        assert_eq!((html.value_of("name"), html.value_of("find")), (Some("Selling"), Some("person 7")));
+        assert!(offered(&html, "head", "Person 7").is_some(), "{}", found.text());
+        let chosen = html.chosen("head").map(|option| option.text.as_str());
+        assert_eq!(chosen, Some("Zoe Last"), "who was chosen stays so");
+        assert_eq!(app.count("SELECT COUNT(*) FROM departments WHERE name = 'Sales'").await, 1);
+
+        // Only who is in looks.
+        app.browser().post_form(&to, &[filled.as_slice(), &looking].concat()).await.is(401);
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -118,7 +226,7 @@ async fn of_two_editors_the_second_sees_both_versions_and_a_button_that_saves_th
         owner.post_form(&change, &fields(id_of(&sales))).await.is(303);
         let late = owner.post_form(&change, &fields(id_of(&east))).await.is(409);
         let html = Html::parse(late.text());
-        assert_eq!(theirs(&html, "Department"), Some("Sales"), "{}", late.text());
+        assert_eq!(html.fact("Department"), Some("Sales"), "{}", late.text());
         let is_chosen = |element: &Element| {
             element.attribute("value") == Some(id_of(&east)) && element.attribute("selected").is_some()
         };
@@ -133,8 +241,8 @@ async fn of_two_editors_the_second_sees_both_versions_and_a_button_that_saves_th
         owner.post_form(&change, &fields("Selling", id_of(&page))).await.is(303);
         let late = owner.post_form(&change, &fields("Sales team", "")).await.is(409);
         let html = Html::parse(late.text());
-        assert_eq!(theirs(&html, "Name"), Some("Selling"), "{}", late.text());
-        assert_eq!(theirs(&html, "Head"), Some("Mary Owner"), "{}", late.text());
+        assert_eq!(html.fact("Name"), Some("Selling"), "{}", late.text());
+        assert_eq!(html.fact("Head"), Some("Mary Owner"), "{}", late.text());
         assert_eq!(field(&html, "name"), "Sales team", "what was typed stays");
         assert!(late.text().contains("Save my version"), "{}", late.text());
     })

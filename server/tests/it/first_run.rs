@@ -281,6 +281,52 @@ async fn terms_and_privacy_are_pages_where_their_files_are() {
 }
 
 #[tokio::test]
+async fn whoever_is_invited_accepts_the_terms_and_the_event_says_which() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        let role = owner.ask("/fn/people/choices", &[("q", "")]).await.is(200).text().to_owned();
+        let role = role.split('"').find(|word| word.starts_with("rol_")).expect("a role");
+        let invited = [("people", "ben@harbour.example\ncleo@harbour.example"), ("role", role)];
+        owner.call("/fn/invitations/invite", &invited).await.is(200);
+        let (ben, cleo) =
+            (app.token_in_mail("ben@harbour.example").await, app.token_in_mail("cleo@harbour.example").await);
+        let join = "/fn/invitations/join?from=/invite%3Ftoken%3D";
+        let fields = |token| [("token", token), ("name", "Ben Rope"), ("password", PASSWORD)];
+
+        for path in ["/login".to_owned(), format!("/invite?token={ben}")] {
+            let page = app.browser().get(&path).await.is(200);
+            assert!(!page.text().contains("/terms") && !page.text().contains("name=\"terms\""), "{path}");
+        }
+        app.browser().post_form(&format!("{join}{cleo}"), &fields(cleo.as_str())).await.is(303);
+
+        write(app, "terms.en.md", "# Harbour rules\n").await;
+        write(app, "privacy.en.md", "# What we keep\n").await;
+        for path in ["/login".to_owned(), format!("/invite?token={ben}")] {
+            let page = app.browser().get(&path).await.is(200);
+            for link in ["href=\"/terms\"", "href=\"/privacy\""] {
+                assert!(page.text().contains(link), "{path}: {link}: {}", page.text());
+            }
+        }
+        let refused = app.browser().post_form(&format!("{join}{ben}"), &fields(ben.as_str())).await.is(422);
+        let html = Html::parse(refused.text());
+        assert_eq!(html.value_of("name"), Some("Ben Rope"), "{}", refused.text());
+        assert!(refused.text().contains("Tick this box to continue."), "{}", refused.text());
+        let accepted = [&fields(ben.as_str())[..], &[("terms", "yes")]].concat();
+        app.browser().post_form(&format!("{join}{ben}"), &accepted).await.is(303);
+        let mut tx = app.backend.storage().read(backend::storage::Reach::System).await.unwrap();
+        let told: Vec<(String,)> = tx
+            .all("SELECT changes FROM audit_events WHERE verb = 'joined' ORDER BY at, id", backend::args![])
+            .await
+            .unwrap();
+        let of = |email: &str| told.iter().find(|(changes,)| changes.contains(email)).expect("an event");
+        assert!(!of("cleo@harbour.example").0.contains("terms"), "{told:?}");
+        assert!(of("ben@harbour.example").0.contains("en sha256:"), "{told:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn r_log_01_terms_are_accepted_where_there_are_some_and_the_event_says_which() {
     TestApp::on_every_engine(async |app| {
         write(app, "terms.en.md", "# Harbour rules\n").await;

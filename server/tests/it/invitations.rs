@@ -1,7 +1,7 @@
 //! Invitations as a browser without JavaScript meets them.
 
 use crate::first_run::set_up;
-use crate::support::{Answer, BASE, Browser, Element, Html, PASSWORD, TestApp};
+use crate::support::{Answer, BASE, Browser, Element, Html, PASSWORD, TestApp, Wishes};
 use app::error::{AppError, Detail};
 use domain::invitations::Sent;
 use domain::people::PeopleChoices;
@@ -59,7 +59,7 @@ async fn links_to_hand_over_stand_on_the_page_that_answers_and_on_no_other() {
         let opened = app.browser().get(&second[0]).await.is(200);
         assert!(opened.text().contains("/fn/invitations/join"), "{}", opened.text());
         let older = app.browser().get(&first[0]).await.is(200);
-        assert!(older.text().contains("A newer mail went out"), "{}", older.text());
+        assert!(older.text().contains("There is a newer link"), "{}", older.text());
     })
     .await;
 }
@@ -87,7 +87,7 @@ async fn press(browser: &Browser<'_>, function: &str, token: &str) -> Answer {
 
 /// What the page behind a dead link says, before and after its button is pressed.
 async fn ask_for_a_new_link(app: &TestApp, token: &str, why: &str) {
-    const ASKED: &str = "You will get a mail when there is a new link";
+    const ASKED: &str = "Whoever invited you sees it and can hand you a new link";
     let guest = app.browser();
     let page = guest.get(&format!("/invite?token={token}")).await.is(200);
     for words in [why, "Harbour Trading", "Mary Owner", "Ask for a new link"] {
@@ -122,6 +122,59 @@ async fn whose_link_is_late_or_withdrawn_asks_for_another_and_is_told_so() {
         owner.sign_in(OWNER).await.is(303);
         let list = owner.get("/admin/users/invitations").await.is(200);
         assert_eq!(list.text().matches("Asks for a new link").count(), 2, "{}", list.text());
+    })
+    .await;
+}
+
+/// What pages say of mails: where people are invited, where a password is changed, behind a
+/// link that was sent again, and where a new one was asked for.
+async fn of_mails(app: &TestApp) -> [Answer; 4] {
+    let (owner, role) = inviter(app).await;
+    let form = owner.get("/admin/users/invite").await.is(200);
+    let security = owner.get("/settings/security").await.is(200);
+    owner.post_form(INVITE, &[("people", BEN), ("role", &role)]).await.is(303);
+    let first = app.token_in_mail(BEN).await;
+    app.clock.advance_seconds(60);
+    let id = app.latest_invitation(BEN).await;
+    owner.post_form(AGAIN, &[("id", &id)]).await.is(303);
+    let replaced = app.browser().get(&format!("/invite?token={first}")).await.is(200);
+    let latest = app.token_in_mail(BEN).await;
+    app.clock.advance_seconds(8 * 86_400);
+    let asked = press(&app.browser(), "ask-again", &latest).await.is(200);
+    [form, security, replaced, asked]
+}
+
+/// Of the pages of [`of_mails`], as long as mails leave.
+const PROMISES: [&str; 4] = [
+    "Each gets a mail with a link",
+    "You will get a mail about it",
+    "A newer mail went out",
+    "You will get a mail when there is a new link",
+];
+
+#[tokio::test]
+async fn where_mails_leave_pages_promise_them() {
+    // Nobody listens there; the mails wait.
+    let with_server = || Wishes { smtp_url: Some("smtp://127.0.0.1:9"), ..Wishes::default() };
+    TestApp::on_every_engine_as(with_server, async |app| {
+        for (page, promise) in of_mails(app).await.iter().zip(PROMISES) {
+            assert!(page.text().contains(promise), "{promise}: {}", page.text());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_no_mail_leaves_no_page_promises_one() {
+    TestApp::on_every_engine(async |app| {
+        let pages = of_mails(app).await;
+        for page in &pages {
+            for promise in PROMISES {
+                assert!(!page.text().contains(promise), "{promise}: {}", page.text());
+            }
+        }
+        assert!(pages[0].text().contains("you are told where the links are"), "{}", pages[0].text());
+        assert!(pages[2].text().contains("There is a newer link"), "{}", pages[2].text());
     })
     .await;
 }

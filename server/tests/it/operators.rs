@@ -1,6 +1,6 @@
 //! The operators' console, and what companies see of it.
 
-use crate::support::{Browser, PASSWORD, TestApp};
+use crate::support::{Browser, Html, PASSWORD, TestApp};
 use domain::operators::{WorkspaceFacts, WorkspacesPage};
 
 const OWNER: &str = "mary@harbour.example";
@@ -48,7 +48,39 @@ async fn an_operator_extends_a_trial_by_a_plain_form_and_the_company_works_again
         let answer = operator.post_form(&from, &fields).await.is(303);
         assert_eq!(answer.header("location"), format!("{page}?saved=1"));
         owner.call("/fn/customers/create", &create).await.is(200);
-        operator.post_form(&from, &fields).await.is(409);
+        let late = operator.post_form(&from, &fields).await.is(409);
+        let html = Html::parse(late.text());
+        assert!(late.text().contains("press again") && !late.text().contains("Save my version"));
+        let told = html.elements.iter().skip_while(|element| !element.text.contains("press again"));
+        assert!(told.take(8).any(|element| element.text == "Trial ends"), "{}", late.text());
+        let now = first(&operator).await.version.to_string();
+        assert!(html.fields("version").all(|version| version == now), "{}", late.text());
+        let again = [fields[0], ("version", &now), fields[2], fields[3]];
+        operator.post_form(&from, &again).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_operators_the_second_sees_which_plan_is_noted() {
+    TestApp::on_every_engine(async |app| {
+        app.browser().found_company(OWNER).await;
+        let operator = app.operator(OPERATOR).await;
+        let facts = first(&operator).await;
+        let (id, version) = (facts.row.id.to_string(), facts.version.to_string());
+        let from = format!("/fn/operator/note-plan?from=/operator/workspaces/{id}");
+        let fields =
+            |plan| [("id", id.as_str()), ("version", version.as_str()), ("plan", plan), ("seats", "5")];
+        operator.post_form(&from, &fields("Team")).await.is(303);
+        let late = operator.post_form(&from, &fields("Solo")).await.is(409);
+        let html = Html::parse(late.text());
+        assert_eq!(html.fact("Plan"), Some("Team"), "{}", late.text());
+        assert_eq!(html.value_of("plan"), Some("Solo"), "what was typed stays");
+        let over = html.elements.iter().find(|element| element.attribute("name") == Some("over"));
+        let over = over.and_then(|button| button.attribute("value")).expect("a button");
+        let mine = [fields("Solo").as_slice(), &[("over", over)]].concat();
+        operator.post_form(&from, &mine).await.is(303);
+        assert_eq!(first(&operator).await.row.plan.as_deref(), Some("Solo"));
     })
     .await;
 }

@@ -103,6 +103,8 @@ async fn a_stage_is_changed_and_retired_on_its_page() {
             send(&owner, "edit-stage", &path, &[("name", "Mine"), edit[0], edit[1], edit[3]]).await.is(409);
         let stale = Html::parse(stale.text());
         assert!(stale.shows("Somebody else has just changed this"));
+        assert_eq!(stale.fact("Name"), Some("Hello"), "what is saved now");
+        assert_eq!(stale.fact("Probability in per cent"), None, "and nothing that is as it was typed");
         assert!(stale.fields("name").any(|name| name == "Mine"), "what was typed stays");
         assert_eq!(stale.value_of("version"), Some("1"), "and goes over nothing when it is sent again");
         let over = stale.elements.iter().find(|element| element.attribute("name") == Some("over")).unwrap();
@@ -121,6 +123,54 @@ async fn a_stage_is_changed_and_retired_on_its_page() {
         let page = Html::parse(page.text());
         assert!(page.shows("The last stage of its kind has to stay. Add another first."));
         assert_eq!(page.value_of("probability"), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_late_press_says_so_and_goes_through_when_it_is_pressed_again() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let before = setup(&owner).await;
+        let (id, first, second) =
+            (before.id.to_string(), stage_of(&before, "First contact"), stage_of(&before, "Needs confirmed"));
+        let rename = [("id", id.as_str()), ("version", "1"), ("name", "Export")];
+        send(&owner, "rename", PAGE, &rename).await.is(303);
+        let of_stage = format!("{PAGE}/stages/{first}");
+        let of_reason = format!("{PAGE}/reasons/other");
+        let add = [("pipeline", id.as_str()), ("version", "1"), ("name", "Pilot")];
+        for (function, page, fields) in [
+            ("move-stage", PAGE, vec![("id", second.as_str()), ("version", "1"), ("way", "up")]),
+            ("move-reason", PAGE, vec![("id", "price"), ("version", "1"), ("way", "down")]),
+            ("add-reason", PAGE, add.to_vec()),
+            ("add-stage", PAGE, [add.as_slice(), &[("outcome", "open"), ("probability", "5")]].concat()),
+            (
+                "retire-stage",
+                of_stage.as_str(),
+                vec![("id", first.as_str()), ("version", "1"), ("to", second.as_str())],
+            ),
+            ("retire-reason", of_reason.as_str(), vec![("id", "other"), ("version", "1")]),
+        ] {
+            let late = send(&owner, function, page, &fields).await.is(409);
+            let html = Html::parse(late.text());
+            assert!(late.text().contains("press again"), "{function}: {}", late.text());
+            assert!(!late.text().contains("Save my version"), "{function}: {}", late.text());
+            let now = setup(&owner).await.version.to_string();
+            let is_of_form =
+                |element: &&Element| element.name == "form" || element.attribute("name") == Some("version");
+            let to = format!("/fn/pipelines/{function}?");
+            let mut of_form = html.elements.iter().filter(is_of_form);
+            let leads_there =
+                |form: &&Element| form.attribute("action").is_some_and(|action| action.starts_with(&to));
+            of_form.find(leads_there).expect("the form");
+            let version = of_form.next().and_then(|field| field.attribute("value"));
+            assert_eq!(version, Some(now.as_str()), "{function}");
+            let again: Vec<(&str, &str)> = fields
+                .into_iter()
+                .map(|(name, value)| (name, if name == "version" { now.as_str() } else { value }))
+                .collect();
+            send(&owner, function, page, &again).await.is(303);
+        }
     })
     .await;
 }

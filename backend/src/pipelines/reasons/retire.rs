@@ -4,7 +4,7 @@ use super::super::opened::{Wanted, begin};
 use super::find;
 use crate::audit::note;
 use crate::storage::args;
-use crate::{Context, Failure};
+use crate::{Context, Failure, records};
 use domain::Problem;
 use domain::audit::{AuditObject, AuditVerb};
 use domain::pipelines::RetireReasonInput;
@@ -13,7 +13,7 @@ use domain::pipelines::RetireReasonInput;
 pub async fn retire_reason(context: &Context, input: &RetireReasonInput) -> Result<(), Failure> {
     let mut opened = begin(context, Wanted::First).await?;
     let (mut rows, place) = find(&mut opened, &input.id).await?;
-    opened.made_on(&input.version)?;
+    opened.made_on(records::version(&input.version)?, &[])?;
     if rows.len() < 2 {
         return Err(Failure::field("id", Problem::LastOne));
     }

@@ -4,6 +4,7 @@ use super::{by_days, facts, later, operator, workspace_of};
 use crate::people::{EMAIL, at_once, number, session, signed_up, visit};
 use crate::support::{TestBackend, both_engines};
 use backend::{Failure, args, operators};
+use domain::audit::FieldChange;
 use domain::operators::{ExtendInput, Extension, PlanInput};
 use domain::workspaces::WorkspaceState;
 use domain::{LocalTime, Problem, WorkspaceId};
@@ -164,7 +165,18 @@ async fn plan_and_seats_are_notes(test: TestBackend) {
     operators::note_plan(&context, &form).await.unwrap();
     let noted = facts(&context, id).await;
     assert_eq!((noted.row.plan.as_deref(), noted.row.seats), (Some("Team"), Some(20)));
-    assert!(matches!(operators::note_plan(&context, &form).await, Err(Failure::Conflict(_))));
+    // The same once more has what it wants; anything else was typed beside what is saved now.
+    operators::note_plan(&context, &form).await.unwrap();
+    let late = PlanInput { plan: "Solo".to_owned(), ..form.clone() };
+    let Err(Failure::Conflict(conflict)) = operators::note_plan(&context, &late).await else {
+        panic!("a stale plan")
+    };
+    let differs = FieldChange {
+        field: "plan".to_owned(),
+        before: Some("Team".to_owned()),
+        after: Some("Solo".to_owned()),
+    };
+    assert_eq!((conflict.version, conflict.fields), (noted.version, vec![differs]));
     let cleared = PlanInput {
         version: noted.version.to_string(),
         plan: String::new(),

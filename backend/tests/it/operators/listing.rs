@@ -4,14 +4,18 @@ use super::{facts, later, operator, workspace_of};
 use crate::invitations::signed_in;
 use crate::people::{EMAIL, form, sign_up, signed_up, stranger};
 use crate::support::{TestBackend, both_engines};
+use crate::workspaces::{change, form as settings};
 use backend::storage::{Reach, watched};
+use backend::text_keys::search_key;
 use backend::{Context, Failure, args, jobs, operators, random};
 use domain::operators::{WorkspacesPage, WorkspacesQuery};
-use domain::{Timestamp, Total, WorkspaceId};
+use domain::workspaces::WorkspaceInput;
+use domain::{Locale, Timestamp, Total, WorkspaceId};
 use sqlx::AssertSqlSafe;
 
 both_engines!(
     the_list_is_searched_and_filtered,
+    a_company_is_found_however_its_name_is_typed,
     the_list_goes_page_by_page_to_and_fro,
     people_and_last_activity_are_counted_of_the_workspace_alone,
     last_activity_outlives_the_sessions,
@@ -24,8 +28,8 @@ async fn row(test: &TestBackend, name: &str, slug: &str, ends: Option<Timestamp>
     let now = test.clock().now();
     let id = random::id(WorkspaceId::from_uuid, now);
     test.run(
-        "INSERT INTO workspaces (id, slug, name, currency, locale, time_zone, trial_ends_at, closed_at, created_at) VALUES ($1, $2, $3, 'CNY', 'zh-CN', 'UTC', $4, $5, $6)",
-        args![id, slug, name, ends, closed, now],
+        "INSERT INTO workspaces (id, slug, name, search_key, currency, locale, time_zone, trial_ends_at, closed_at, created_at) VALUES ($1, $2, $3, $4, 'CNY', 'zh-CN', 'UTC', $5, $6, $7)",
+        args![id, slug, name, search_key(name), ends, closed, now],
     )
     .await;
 }
@@ -81,6 +85,28 @@ async fn the_list_is_searched_and_filtered(test: TestBackend) {
     assert_eq!(names(&context, asked).await, ["Old Harbour"]);
     let wrong = operators::page(&context, &state("open")).await;
     assert!(matches!(wrong, Err(Failure::Invalid(_))), "{wrong:?}");
+}
+
+async fn a_company_is_found_however_its_name_is_typed(test: TestBackend) {
+    let company = test.company_of("Österreich Optik", Locale::En).await;
+    test.company_of("ＡＣＭＥ Ｔrading", Locale::En).await;
+    test.company_of("重庆 Łódź", Locale::ZhCn).await;
+    let context = operator(&test).await;
+    let q = |q: &str| WorkspacesQuery { q: q.to_owned(), ..WorkspacesQuery::default() };
+    for (name, typed) in [
+        ("Österreich Optik", ["ÖSTERREICH", "österreich", "osterreich", "ＯＰＴＩＫ", "reich opt"]),
+        ("ＡＣＭＥ Ｔrading", ["ACME", "acme", "ＡＣＭＥ", "acmetrading", "ME TRAD"]),
+        ("重庆 Łódź", ["重庆", "chongqing", "cq", "ŁÓDŹ", "lodz"]),
+    ] {
+        for typed in typed {
+            assert_eq!(names(&context, q(typed)).await, [name], "{typed}");
+        }
+    }
+    let owner = test.context_of(company.owner).await;
+    let input = WorkspaceInput { name: "Zürich Optik".to_owned(), ..settings(&owner).await };
+    change(&owner, &input).await.unwrap();
+    assert_eq!(names(&context, q("ÖSTERREICH")).await, [""; 0]);
+    assert_eq!(names(&context, q("ZÜRICH")).await, ["Zürich Optik"]);
 }
 
 async fn the_list_goes_page_by_page_to_and_fro(test: TestBackend) {

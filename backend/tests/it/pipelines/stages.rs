@@ -5,8 +5,11 @@ use crate::opportunities::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::{Failure, opportunities, pipelines};
 use domain::Problem;
+use domain::audit::FieldChange;
 use domain::opportunities::Outcome;
-use domain::pipelines::{AddStageInput, EditStageInput, MoveStageInput, RenamePipelineInput, Way};
+use domain::pipelines::{
+    AddStageInput, EditStageInput, MoveStageInput, RenamePipelineInput, RenameReasonInput, Way,
+};
 use domain::records::ListQuery;
 use tokio::task::JoinSet;
 
@@ -19,6 +22,7 @@ both_engines!(
     stages_change_places_with_those_that_mean_the_same,
     a_board_of_twenty_stages_still_adds_up,
     of_two_editors_the_second_is_told,
+    who_comes_late_with_what_is_saved_already_is_not_in_the_way,
     of_twenty_parallel_editors_one_wins,
 );
 
@@ -198,7 +202,28 @@ async fn of_two_editors_the_second_is_told(test: TestBackend) {
         panic!("a stale edit")
     };
     assert_eq!(conflict.version, 2);
+    let differs = |field: &str, saved: &str, typed: &str| FieldChange {
+        field: field.to_owned(),
+        before: Some(saved.to_owned()),
+        after: Some(typed.to_owned()),
+    };
+    assert_eq!(conflict.fields, [differs("name", "需求确认", "Second")]);
     assert!(matches!(pipelines::move_stage(&admin, &third).await, Err(Failure::Conflict(_))));
+    let late = RenamePipelineInput {
+        id: setup(&admin).await.id.to_string(),
+        version: "1".to_owned(),
+        name: "Export".to_owned(),
+    };
+    let Err(Failure::Conflict(conflict)) = pipelines::rename(&admin, &late).await else {
+        panic!("a stale name")
+    };
+    assert_eq!(conflict.fields, [differs("name", "销售流程", "Export")]);
+    let late =
+        RenameReasonInput { id: "price".to_owned(), version: "1".to_owned(), name: "Too dear".to_owned() };
+    let Err(Failure::Conflict(conflict)) = pipelines::rename_reason(&admin, &late).await else {
+        panic!("a stale reason")
+    };
+    assert_eq!((conflict.version, conflict.fields), (2, vec![differs("name", "price", "Too dear")]));
     assert_eq!(scene.test.dump().await, before);
     let again = EditStageInput { version: "2".to_owned(), ..second };
     pipelines::edit_stage(&admin, &again).await.unwrap();
@@ -207,6 +232,21 @@ async fn of_two_editors_the_second_is_told(test: TestBackend) {
         problems(pipelines::edit_stage(&admin, &odd).await),
         [("version".to_owned(), Problem::Number)]
     );
+}
+
+async fn who_comes_late_with_what_is_saved_already_is_not_in_the_way(test: TestBackend) {
+    let scene = Scene::new(test).await;
+    let owner = scene.context(scene.company.owner).await;
+    let form = edit(&owner, scene.stage(0), "First").await;
+    pipelines::edit_stage(&owner, &form).await.unwrap();
+    let before = scene.test.dump().await;
+    pipelines::edit_stage(&owner, &form).await.unwrap();
+    let odd = EditStageInput { version: "one".to_owned(), ..form };
+    assert_eq!(
+        problems(pipelines::edit_stage(&owner, &odd).await),
+        [("version".to_owned(), Problem::Number)]
+    );
+    assert_eq!(scene.test.dump().await, before);
 }
 
 async fn of_twenty_parallel_editors_one_wins(test: TestBackend) {

@@ -54,7 +54,7 @@ pub async fn answer(mut head: Parts, sent: Sent, response: Response, next: Next)
 
 /// The page that the form stands on: named in the query, else by a `Referer`
 /// of our own.
-fn page_of_form(head: &Parts) -> String {
+pub fn page_of_form(head: &Parts) -> String {
     let pairs: Vec<(String, String)> =
         head.uri.query().and_then(|query| serde_urlencoded::from_str(query).ok()).unwrap_or_default();
     let named = pairs.into_iter().find(|(name, _)| name == "from").map(|(_, page)| page);
@@ -94,7 +94,7 @@ async fn show_again(head: Parts, fields: Fields, from: String, response: Respons
 }
 
 /// The page that a form stands on, with the status of what the function answered.
-async fn show(
+pub async fn show(
     head: Parts,
     page: &str,
     form: RefusedForm,

@@ -67,6 +67,13 @@ impl Html {
         self.fields(name).next()
     }
 
+    /// The fact with this label.
+    pub fn fact(&self, label: &str) -> Option<&str> {
+        let is_label = |element: &Element| element.name == "dt" && element.text.trim() == label;
+        let at = self.elements.iter().position(is_label)?;
+        self.elements[at + 1..].iter().map(|element| element.text.trim()).find(|text| !text.is_empty())
+    }
+
     /// What the first select box of this name offers.
     pub fn options(&self, name: &str) -> impl Iterator<Item = &Element> {
         let is_box = move |tag: &&Element| tag.name == "select" && tag.attribute("name") == Some(name);

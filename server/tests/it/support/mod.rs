@@ -52,6 +52,8 @@ pub struct Wishes {
     pub limits: Limits,
     pub dev_mail: bool,
     pub sign_up: Option<SignUpPolicy>,
+    /// Where mails leave to; nowhere without it.
+    pub smtp_url: Option<&'static str>,
 }
 
 impl Default for Wishes {
@@ -62,6 +64,7 @@ impl Default for Wishes {
             limits: Limits::default(),
             dev_mail: false,
             sign_up: Some(SignUpPolicy::Open),
+            smtp_url: None,
         }
     }
 }
@@ -227,7 +230,7 @@ impl TestApp {
             database_url,
             data_dir: folder.path().to_owned(),
             base_url: base_url.to_string(),
-            smtp_url: None,
+            smtp_url: wishes.smtp_url.map(str::to_owned),
             mail_from: "Latchkey <latchkey@localhost>".to_owned(),
             master_key: None,
             hash_threads: 2,
