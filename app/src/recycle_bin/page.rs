@@ -6,11 +6,10 @@ use super::bin::Bin;
 use super::rows::{BinRow, Rows};
 use crate::boot::may_open;
 use crate::components::{EmptyState, IconName, PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Foot, ListBar, Listed, Nothing, people, use_list};
+use crate::lists::{FailedList, Foot, ListBar, Listed, Nothing, people, use_list};
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use crate::seen::{Seen, When};
@@ -95,7 +94,7 @@ where
             let (query, columns, when) = (query.get_untracked(), listed.columns(), When::at(at));
             view! { <Loaded bin=bin page=page query=query columns=columns when=when changed=changed/> }
         }
-        Err(error) => view! { <FailedMain error=error/> },
+        Err(error) => view! { <FailedList listed=listed error=error/> },
     })
 }
 

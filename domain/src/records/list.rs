@@ -278,6 +278,10 @@ impl List {
                 Err(_) => {}
             }
         }
+        if !opened.left.is_empty() {
+            // A place is one of the list with all that was asked for.
+            opened.query = opened.query.first_page();
+        }
         let is_left = |field: &&Field| opened.left.iter().any(|left| *left == field.name);
         let wrong: Vec<_> = self.filters().filter(is_left).collect();
         for (name, text) in ends.0 {

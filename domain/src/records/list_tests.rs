@@ -191,6 +191,16 @@ fn an_old_bookmark_opens_without_what_is_no_more() {
 }
 
 #[test]
+fn without_all_that_it_asked_for_a_further_page_is_none_of_the_list() {
+    let further = pairs(&[("kind", "company"), ("cursor", "c1")]);
+    assert_eq!(CUSTOMERS.open(&further, CNY).query.cursor(), "c1");
+    for (name, text) in [("level", "moon"), ("direction", "asc"), ("created.from", "soon")] {
+        let address = [&further[..], &pairs(&[(name, text)])].concat();
+        assert_eq!(CUSTOMERS.open(&address, CNY).query, ListQuery::from([("kind", "company")]), "{name}");
+    }
+}
+
+#[test]
 fn r_inp_06_no_text_of_an_address_is_longer_than_any_that_means_something() {
     let long = ["company"; 200].join(",");
     for name in ["kind", "columns", "created", "owner", "colour"] {

@@ -55,6 +55,39 @@ async fn an_old_bookmark_opens_and_what_was_left_out_is_said() {
 }
 
 #[tokio::test]
+async fn an_old_bookmark_of_a_further_page_opens_at_the_first_or_leads_there() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        for number in 0..25 {
+            let name = format!("Chandlers {number}");
+            let fields = [("name", name.as_str()), ("kind", "company"), ("level", "key")];
+            owner.call("/fn/customers/create", &fields).await.is(200);
+        }
+        let first = Html::parse(owner.get("/customers?level=key&size=25").await.is(200).text());
+        let next = first.elements.iter().find(|element| element.attribute("rel") == Some("next")).unwrap();
+        let further = next.attribute("href").unwrap();
+        let is_first =
+            |page: &Html| !page.elements.iter().any(|element| element.attribute("rel") == Some("prev"));
+        assert!(!is_first(&Html::parse(owner.get(further).await.is(200).text())));
+
+        let bookmark = further.replace("level=key", "level=key&kind=moon");
+        let page = Html::parse(owner.get(&bookmark).await.is(200).text());
+        assert!(page.shows("Part of this link can’t be read here and was ignored: Type"));
+        assert!(is_first(&page) && page.elements.iter().any(|element| element.text.starts_with("Chandlers")));
+
+        let changed = further.replace("level=key", "level=regular");
+        let lost = Html::parse(owner.get(&changed).await.is(400).text());
+        assert!(lost.shows("This page of the list can’t be opened"));
+        let at = lost.elements.iter().position(|element| element.text == "To the first page").unwrap();
+        let way = lost.elements[..=at].iter().rev().find(|element| element.name == "a").unwrap();
+        assert_eq!(way.attribute("href"), Some("/customers?level=regular&size=25"));
+        // Functions, which programs call, refuse as before.
+        owner.ask("/fn/customers/list", &[("cursor", "nonsense")]).await.is(400);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_address_does_not_choose_what_the_page_says() {
     TestApp::on_every_engine(async |app| {
         let owner = with_customers(app).await;

@@ -7,11 +7,12 @@ mod table;
 use super::api::ListCustomers;
 use crate::boot::may;
 use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Bulk, BulkForm, ListBar, Listed, Look, Place, Tools, people, use_bulk, use_list};
+use crate::lists::{
+    Bulk, BulkForm, FailedList, ListBar, Listed, Look, Place, Tools, people, use_bulk, use_list,
+};
 use crate::prelude::*;
 use crate::records::api::ListOwners;
 use crate::seen::Seen;
@@ -74,7 +75,7 @@ fn Rows(customers: Customers, owners: Owners, listed: Listed, bulk: Option<Bulk>
             Ok(seen) => {
                 view! { <List seen=seen query=listed.query.get_untracked() columns=listed.columns() bulk=bulk/> }
             }
-            Err(error) => view! { <FailedMain error=error/> },
+            Err(error) => view! { <FailedList listed=listed error=error/> },
         })
     };
     let changed = Callback::new(move |()| customers.refetch());

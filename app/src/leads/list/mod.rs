@@ -9,13 +9,13 @@ use crate::components::{
     EmptyState, HeadCell, IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant, VisuallyHidden,
 };
 use crate::customers::words::LevelBadge;
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::lists::cells::{self, OnPhone};
 use crate::lists::{
-    Bulk, BulkForm, Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people, use_bulk, use_list,
+    Bulk, BulkForm, FailedList, Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people,
+    use_bulk, use_list,
 };
 use crate::prelude::*;
 use crate::records::api::ListOwners;
@@ -56,7 +56,7 @@ pub fn LeadsList() -> View {
             Ok(seen) => {
                 view! { <Loaded seen=seen query=listed.query.get_untracked() columns=listed.columns() bulk=bulk/> }
             }
-            Err(error) => view! { <FailedMain error=error/> },
+            Err(error) => view! { <FailedList listed=listed error=error/> },
         })
     };
     let changed = Callback::new(move |()| leads.refetch());
