@@ -15,6 +15,7 @@ lists-any = Any
 lists-anyone = Anyone
 lists-none = Not set
 lists-one-person = A colleague
+lists-suspended = { $name } (suspended)
 lists-comma = {", "}
 lists-from = { $label } (from)
 lists-to = { $label } (to)

@@ -15,6 +15,7 @@ lists-any = 不限
 lists-anyone = 所有人
 lists-none = 未填写
 lists-one-person = 某位同事
+lists-suspended = { $name }（已停用）
 lists-comma = 、
 lists-from = { $label }（起）
 lists-to = { $label }（止）

@@ -10,7 +10,7 @@ use crate::lists::{
     FailedList, Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people, use_list,
 };
 use crate::prelude::*;
-use crate::records::api::ListOwners;
+use crate::records::api::ListAllOwners;
 use crate::seen::{Seen, When};
 use domain::Total;
 use domain::contacts::{CONTACTS, ContactRow, ContactsPage};
@@ -23,7 +23,7 @@ const PLACE: Place =
 #[component]
 pub fn ContactsList() -> View {
     let messages = use_messages();
-    let owners = Fetched::new(|| ListOwners {});
+    let owners = Fetched::new(|| ListAllOwners {});
     let listed = use_list(PLACE, people(owners));
     let contacts = Fetched::kept_up(move || PageOfContacts { input: listed.laid.get() });
     let pending = RwSignal::new(false);

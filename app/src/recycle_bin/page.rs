@@ -11,7 +11,7 @@ use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
 use crate::lists::{FailedList, Foot, ListBar, Listed, Nothing, people, use_list};
 use crate::prelude::*;
-use crate::records::api::ListOwners;
+use crate::records::api::ListAllOwners;
 use crate::seen::{Seen, When};
 use domain::accounts::UserChoice;
 use domain::records::{Field, ListQuery};
@@ -26,7 +26,7 @@ pub fn RecycleBin() -> View {
     let messages = use_messages();
     let params = use_query_map();
     let bin = Memo::new(move |_| params.with(|params| Bin::of(params.get_str("of").unwrap_or_default())));
-    let owners = Fetched::new(|| ListOwners {});
+    let owners = Fetched::new(|| ListAllOwners {});
     view! {
         <PageTitle area=messages.nav_recycle_bin()/>
         <Layout header=move || view! { <PageHeader title=messages.nav_recycle_bin()/> }>

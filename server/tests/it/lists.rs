@@ -1,5 +1,6 @@
 //! Lists by their addresses: as forms without scripts send them, as others pass them on.
 
+use crate::colleague::hire_rep;
 use crate::support::{Answer, Browser, Element, Html, TestApp};
 use domain::audit::AUDIT;
 use domain::customers::CUSTOMERS;
@@ -117,6 +118,44 @@ async fn what_forms_without_scripts_send_is_read_as_one_filter() {
             assert_eq!(shown(&page), expected, "{query}");
             assert!(!page.text().contains("was ignored"), "{query}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_somebodys_who_was_suspended_is_found_by_their_name() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        hire_rep(app).await;
+        app.run("UPDATE users SET status = 'suspended' WHERE name = 'Ruth Rep'").await;
+        app.run(
+            "UPDATE customers SET owner_id = (SELECT id FROM users WHERE name = 'Ruth Rep') WHERE name = 'Harbour Ropes'",
+        )
+        .await;
+        for (path, name) in [
+            ("/customers", "owner"),
+            ("/contacts", "owner"),
+            ("/leads", "owner"),
+            ("/opportunities", "owner"),
+            ("/pipeline", "owner"),
+            ("/recycle-bin", "owner"),
+            ("/recycle-bin", "deleted_by"),
+        ] {
+            let page = owner.get(&format!("{path}?panel=filters")).await.is(200);
+            let page = Html::parse(page.text());
+            let offered: Vec<&str> = page.options(name).map(|option| option.text.as_str()).collect();
+            assert_eq!(offered, ["Anyone", "Me", "Mary Owner", "Ruth Rep (suspended)"], "{path}: {name}");
+        }
+        let panel = Html::parse(owner.get("/customers?panel=filters").await.is(200).text());
+        let ruth = panel.options("owner").last().and_then(|option| option.attribute("value")).unwrap();
+        let page = owner.get(&format!("/customers?owner={ruth}")).await.is(200);
+        assert_eq!(shown(&page), [COMPANY]);
+        let page = Html::parse(page.text());
+        assert!(page.elements.iter().any(|element| {
+            element.attribute("class") == Some("chip-value") && element.text == "Ruth Rep (suspended)"
+        }));
+        let given: Vec<&str> = page.options("owner").map(|option| option.text.as_str()).collect();
+        assert_eq!(given, ["New owner", "Mary Owner"], "nothing more is given to them");
     })
     .await;
 }

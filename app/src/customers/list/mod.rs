@@ -14,7 +14,7 @@ use crate::lists::{
     Bulk, BulkForm, FailedList, ListBar, Listed, Look, Place, Tools, people, use_bulk, use_list,
 };
 use crate::prelude::*;
-use crate::records::api::ListOwners;
+use crate::records::api::ListAllOwners;
 use crate::seen::Seen;
 use bulk::MANY;
 use domain::accounts::UserChoice;
@@ -35,7 +35,7 @@ const PLACE: Place =
 #[component]
 pub fn CustomersList() -> View {
     let messages = use_messages();
-    let owners = Fetched::new(|| ListOwners {});
+    let owners = Fetched::new(|| ListAllOwners {});
     let listed = use_list(PLACE, people(owners));
     let customers = Fetched::kept_up(move || ListCustomers { input: listed.laid.get() });
     let bulk = use_bulk(&MANY);

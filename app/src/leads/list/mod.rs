@@ -18,7 +18,7 @@ use crate::lists::{
     use_bulk, use_list,
 };
 use crate::prelude::*;
-use crate::records::api::ListOwners;
+use crate::records::api::ListAllOwners;
 use crate::records::words::source_text;
 use crate::seen::{Seen, When};
 use bulk::MANY;
@@ -38,7 +38,7 @@ const PLACE: Place = Place {
 #[component]
 pub fn LeadsList() -> View {
     let messages = use_messages();
-    let owners = Fetched::new(|| ListOwners {});
+    let owners = Fetched::new(|| ListAllOwners {});
     let listed = use_list(PLACE, people(owners));
     let leads = Fetched::kept_up(move || PageOfLeads { input: listed.laid.get() });
     let bulk = use_bulk(&MANY);

@@ -50,6 +50,9 @@ async fn forms(context: &Context) -> Vec<(String, Vec<Statement>)> {
     let (owners, statements) = watched(users::choices(context, "")).await;
     owners.unwrap();
     pages.push(("owners".to_owned(), statements));
+    let (owners, statements) = watched(users::with_suspended(context)).await;
+    owners.unwrap();
+    pages.push(("owners, the suspended as well".to_owned(), statements));
     pages
 }
 
