@@ -230,6 +230,8 @@ fn told(list: &List, name: &str, text: &str) -> Option<(String, bool)> {
 fn a_chip_says_what_holds() {
     for (list, name, text, said) in [
         (&CUSTOMERS, "level", "key,none", "Key, Not set"),
+        (&CUSTOMERS, "industry", "finance,none", "Finance and insurance, Not set"),
+        (&CUSTOMERS, "employees", "10_to_49", "10 to 49 people"),
         (&CUSTOMERS, "created", "this_month", "This month"),
         (&CUSTOMERS, "created", "2026-01-05..2026-02-01", "Jan 5 – Feb 1, 2026"),
         (&CUSTOMERS, "created", "2026-01-05", "Jan 5, 2026"),

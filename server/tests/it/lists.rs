@@ -289,6 +289,30 @@ async fn columns_that_were_not_chosen_are_not_drawn() {
     .await;
 }
 
+#[tokio::test]
+async fn customers_are_narrowed_by_their_industry_and_size() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        let name = "Keel Bank";
+        let facts = [("name", name), ("industry", "finance"), ("employees", "50_to_199")];
+        owner.call("/fn/customers/create", &facts).await.is(200);
+        for (query, is_there) in [
+            ("industry=finance&employees=50_to_199,none", true),
+            ("industry=finance,mining", true),
+            ("industry=none", false),
+            ("employees=under_10", false),
+        ] {
+            let path = format!("/customers?columns=industry,employees&{query}");
+            let page = Html::parse(owner.get(&path).await.is(200).text());
+            assert_eq!(heads(&page), ["name", "industry", "employees"], "{query}");
+            let is_told = [name, "Finance and insurance", "50 to 199 people"].map(|text| page.shows(text));
+            assert_eq!(is_told[0], is_there, "{query}");
+            assert!(!is_there || is_told == [true; 3], "{query}");
+        }
+    })
+    .await;
+}
+
 /// The columns that the page shows.
 fn heads(page: &Html) -> Vec<&str> {
     page.elements.iter().filter_map(|element| element.attribute("data-column")).collect()
