@@ -9,7 +9,7 @@ use crate::components::{EmptyState, IconName, PageHeader, Skeleton, SkeletonShap
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{FailedList, Foot, ListBar, Listed, Nothing, people, use_list};
+use crate::lists::{FailedList, Foot, ListBar, Listed, Nothing, Tools, people, use_list};
 use crate::prelude::*;
 use crate::records::api::ListAllOwners;
 use crate::seen::{Seen, When};
@@ -42,7 +42,6 @@ pub fn RecycleBin() -> View {
 struct Open {
     bin: Bin,
     listed: Listed,
-    query: Memo<ListQuery>,
     pending: RwSignal<bool>,
 }
 
@@ -58,11 +57,11 @@ fn OneBin(
     let query =
         Memo::new(
             move |before: Option<&ListQuery>| {
-                if asked.get() == bin { listed.query.get() } else { before.cloned().unwrap_or_default() }
+                if asked.get() == bin { listed.laid.get() } else { before.cloned().unwrap_or_default() }
             },
         );
     let pending = RwSignal::new(false);
-    let open = Open { bin, listed, query, pending };
+    let open = Open { bin, listed, pending };
     let rows = match bin {
         Bin::Customers => list(&open, Fetched::kept_up(move || ListDeletedCustomers { input: query.get() })),
         Bin::Contacts => list(&open, Fetched::kept_up(move || ListDeletedContacts { input: query.get() })),
@@ -75,7 +74,7 @@ fn OneBin(
         }
     };
     view! {
-        <ListBar listed=listed/>
+        <ListBar listed=listed tools=view! { <Tools listed=listed/> }/>
         <div class="list" aria-busy=move || pending.get().then_some("true")>{rows}</div>
     }
 }
@@ -85,13 +84,13 @@ where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     BinRow: From<T>,
 {
-    let Open { bin, listed, query, pending } = *open;
+    let Open { bin, listed, pending } = *open;
     let changed = Callback::new(move |()| deleted.refetch());
     let waiting = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> }).saying(pending);
     show(deleted, waiting, move |seen| match seen {
         Ok(Seen { at, value: BinPage { rows, previous, next } }) => {
             let page = BinPage { rows: rows.into_iter().map(BinRow::from).collect(), previous, next };
-            let (query, columns, when) = (query.get_untracked(), listed.columns(), When::at(at));
+            let (query, columns, when) = (listed.query.get_untracked(), listed.columns(), When::at(at));
             view! { <Loaded bin=bin page=page query=query columns=columns when=when changed=changed/> }
         }
         Err(error) => view! { <FailedList listed=listed error=error/> },

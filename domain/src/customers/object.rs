@@ -35,6 +35,7 @@ pub static CUSTOMER: Object = Object {
 /// `/customers`: the latest touched first.
 pub static CUSTOMERS: List = List {
     plural: "customers",
+    words: "customers",
     search: Some(Search::ANYTHING),
     fields: &[
         CUSTOMER.fields,
