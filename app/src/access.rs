@@ -270,6 +270,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/leads/restore-many", needs(Module::Leads, Action::DeleteNew)),
     ("/fn/customers/list", needs(Module::Customers, Action::View)),
     ("/fn/customers/owners", needs(Module::Users, Action::View)),
+    ("/fn/customers/all-owners", needs(Module::Users, Action::View)),
     ("/fn/records/choices", needs(Module::Customers, Action::View)),
     ("/fn/customers/get", needs(Module::Customers, Action::View)),
     ("/fn/customers/history", needs(Module::Customers, Action::View)),

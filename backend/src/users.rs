@@ -2,37 +2,63 @@
 
 use crate::storage::args;
 use crate::{Context, Failure};
-use domain::accounts::UserChoice;
+use domain::accounts::{UserChoice, UserStatus};
 use domain::{Action, DepartmentId, Module, UserId};
-
-#[derive(sqlx::FromRow)]
-struct ChoiceRow {
-    id: UserId,
-    name: String,
-    search_key: String,
-    department_id: Option<DepartmentId>,
-}
 
 /// How many choices are given at most.
 const MOST: usize = 500;
 
 /// Active users within reach whose name has the text, for a choice of owner.
 pub async fn choices(context: &Context, text: &str) -> Result<Vec<UserChoice>, Failure> {
+    let wanted = crate::text_keys::wanted(text);
+    let mut rows = within_reach(context, UserStatus::Active).await?;
+    rows.retain(|row| row.search_key.contains(&wanted));
+    Ok(first(rows).collect())
+}
+
+/// Users within reach, to find records by. Records stay with those who are suspended: they
+/// stand behind all others.
+pub async fn with_suspended(context: &Context) -> Result<Vec<UserChoice>, Failure> {
+    let rows = within_reach(context, UserStatus::Suspended).await?;
+    let (suspended, active): (Vec<_>, Vec<_>) = rows.into_iter().partition(ChoiceRow::is_suspended);
+    Ok(first(active).chain(first(suspended)).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct ChoiceRow {
+    id: UserId,
+    name: String,
+    search_key: String,
+    status: UserStatus,
+    department_id: Option<DepartmentId>,
+}
+
+impl ChoiceRow {
+    fn is_suspended(&self) -> bool {
+        self.status == UserStatus::Suspended
+    }
+}
+
+/// By name, whoever is active or stands as is said.
+async fn within_reach(context: &Context, or: UserStatus) -> Result<Vec<ChoiceRow>, Failure> {
     let permit = context.permit(Module::Users, Action::View)?;
-    let rows: Vec<ChoiceRow> = permit
+    let mut rows: Vec<ChoiceRow> = permit
         .look(context)
         .await?
         .all(
-            "SELECT id, name, search_key, department_id FROM users WHERE workspace_id = $1 AND status = 'active' ORDER BY sort_key, id",
-            args![permit.workspace()],
+            "SELECT id, name, search_key, status, department_id FROM users WHERE workspace_id = $1 AND status IN ('active', $2) ORDER BY sort_key, id",
+            args![permit.workspace(), or],
         )
         .await?;
-    let wanted = crate::text_keys::wanted(text);
-    let fits = |row: &ChoiceRow| row.search_key.contains(&wanted);
-    Ok(rows
-        .into_iter()
-        .filter(|row| permit.scope.covers(row.id, row.department_id) && fits(row))
-        .take(MOST)
-        .map(|row| UserChoice { id: row.id, name: row.name, department: row.department_id })
-        .collect())
+    rows.retain(|row| permit.scope.covers(row.id, row.department_id));
+    Ok(rows)
+}
+
+fn first(rows: Vec<ChoiceRow>) -> impl Iterator<Item = UserChoice> {
+    rows.into_iter().take(MOST).map(|row| UserChoice {
+        is_suspended: row.is_suspended(),
+        id: row.id,
+        name: row.name,
+        department: row.department_id,
+    })
 }

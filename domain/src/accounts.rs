@@ -48,6 +48,8 @@ pub struct UserChoice {
     pub id: UserId,
     pub name: String,
     pub department: Option<DepartmentId>,
+    /// They own records still, and are given no more.
+    pub is_suspended: bool,
 }
 
 /// Code points that a password must and may have (NIST SP 800-63B-4 §3.1.1.2:

@@ -46,6 +46,7 @@ pub static CONTACT: Object = Object {
 /// `/contacts`: the people at all customers, by name. Their owner is the customer's.
 pub static CONTACTS: List = List {
     plural: "contacts",
+    words: "contacts",
     search: Some(Search::ANYTHING),
     fields: &[
         CONTACT.fields,

@@ -44,6 +44,9 @@ pub struct CustomerRow {
     pub kind: CustomerKind,
     pub level: Option<CustomerLevel>,
     pub source: Option<Source>,
+    /// A word of the field's choices, as is the size.
+    pub industry: Option<String>,
+    pub employees: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
     /// By its name in the viewer's language.

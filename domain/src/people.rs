@@ -13,6 +13,7 @@ use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 /// `/admin/users`, by name. It is searched by part of a name or address, also in pinyin.
 pub static PEOPLE: List = List {
     plural: "people",
+    words: "people",
     search: Some(Search::ANYTHING),
     fields: &[&[
         Field::new("name", Kind::Line(100)).required().shows(),

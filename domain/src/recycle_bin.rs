@@ -6,24 +6,30 @@ use crate::records::{Choices, Direction, Field, Kind, List, Search, Test};
 use serde::{Deserialize, Serialize};
 
 /// `/recycle-bin?of=customers`, the latest deleted first; likewise those that follow.
-pub static DELETED_CUSTOMERS: List = List { fields: &[&[of(&["customers"])], DELETED], ..BIN };
+pub static DELETED_CUSTOMERS: List =
+    List { plural: "deleted_customers", fields: &[&[of(&["customers"])], DELETED], ..BIN };
 
-pub static DELETED_CONTACTS: List = List { fields: &[&[of(&["contacts"])], DELETED], ..BIN };
+pub static DELETED_CONTACTS: List =
+    List { plural: "deleted_contacts", fields: &[&[of(&["contacts"])], DELETED], ..BIN };
 
-pub static DELETED_OPPORTUNITIES: List = List { fields: &[&[of(&["opportunities"])], DELETED], ..BIN };
+pub static DELETED_OPPORTUNITIES: List =
+    List { plural: "deleted_opportunities", fields: &[&[of(&["opportunities"])], DELETED], ..BIN };
 
-pub static DELETED_LEADS: List = List { fields: &[&[of(&["leads"])], DELETED], ..BIN };
+pub static DELETED_LEADS: List =
+    List { plural: "deleted_leads", fields: &[&[of(&["leads"])], DELETED], ..BIN };
 
 /// No index of the search knows activities.
 pub static DELETED_ACTIVITIES: List =
-    List { search: None, fields: &[&[of(&["activities"])], DELETED], ..BIN };
+    List { plural: "deleted_activities", search: None, fields: &[&[of(&["activities"])], DELETED], ..BIN };
 
+/// What they have in common; each has a name of its own.
 const BIN: List = List {
-    plural: "recycle_bin",
+    plural: "",
+    words: "recycle_bin",
     search: Some(Search::ANYTHING),
     fields: &[DELETED],
     columns: &["name", "owner", "deleted", "deleted_by"],
-    has_layouts: false,
+    has_layouts: true,
     order: ("deleted", Direction::Descending),
     among: &["of"],
 };
@@ -52,7 +58,7 @@ pub struct BinPage<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::records::{Days, LISTS, ListQuery, Opened, OwnerChoice, SORT, Wanted};
+    use crate::records::{COLUMNS, Days, LISTS, ListQuery, Opened, OwnerChoice, SIZE, SORT, Wanted};
     use crate::{Currency, Date, FieldError, Problem, UserId};
 
     const CNY: Currency = Currency::Cny;
@@ -60,7 +66,7 @@ mod tests {
 
     /// Each of them with its word in an address.
     fn all() -> impl Iterator<Item = (&'static str, &'static List)> {
-        LISTS.into_iter().filter(|list| list.plural == BIN.plural).map(|list| match list.field("of") {
+        LISTS.into_iter().filter(|list| list.words == BIN.words).map(|list| match list.field("of") {
             Some(Field { kind: Kind::Choice(own), .. }) => (own.words[0], list),
             _ => panic!("a list of the bin has no word"),
         })
@@ -70,7 +76,8 @@ mod tests {
     fn an_address_of_each_list_reads_back() {
         let filters = [("owner", "me"), ("deleted", "2026-11-01.."), ("deleted_by", MARA)];
         for (word, list) in all() {
-            let query = ListQuery::from(filters).with("of", word).with(SORT, "deleted").at("c1");
+            let laid = ListQuery::from(filters).with(COLUMNS, "deleted").with(SIZE, "25");
+            let query = laid.with("of", word).with(SORT, "deleted").at("c1");
             let opened = list.open(&list.pairs(&query), CNY);
             assert_eq!(opened, Opened { query: query.clone(), ..Opened::default() }, "{word}");
             let asked = list.ask(&query, CNY).unwrap();
@@ -81,7 +88,8 @@ mod tests {
             assert_eq!(asked.get("deleted"), Some(&Wanted::Days(Days::Between(from, None))));
             assert_eq!((asked.order.field, asked.order.direction), ("deleted", Direction::Ascending));
             // All filters taken away, it is the same part of the bin in the same order.
-            let whole = ListQuery::default().with("of", word).with(SORT, "deleted");
+            let whole = ListQuery::from([(COLUMNS, "deleted"), (SIZE, "25"), (SORT, "deleted")]);
+            let whole = whole.with("of", word);
             assert_eq!(list.whole(&query), whole);
             assert!(list.is_narrowed(&query) && !list.is_narrowed(&whole));
         }

@@ -68,6 +68,7 @@ impl SignInReason {
 /// `/settings/sign-ins`, newest first.
 pub static OWN_SIGN_INS: List = List {
     plural: "own_sign_ins",
+    words: "sign_ins",
     search: None,
     fields: &[TRY, &[Field::new("workspace", Kind::Line(100)).shows()]],
     columns: &["result", "at", "workspace", "method", "device", "address"],

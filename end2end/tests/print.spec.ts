@@ -67,7 +67,7 @@ test("a printed record has its facts, no buttons and no tabs, and so has what a 
 });
 
 async function headsInSight(page: Page): Promise<string[]> {
-  const heads = page.locator("thead th:not(.check-cell, .action-cell, [data-column=restore]):visible");
+  const heads = page.locator("thead th:not(.check-cell, .action-cell, .restore-cell):visible");
   return (await heads.allInnerTexts()).map((text) => text.trim()).filter(Boolean);
 }
 

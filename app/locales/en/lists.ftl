@@ -15,6 +15,7 @@ lists-any = Any
 lists-anyone = Anyone
 lists-none = Not set
 lists-one-person = A colleague
+lists-suspended = { $name } (suspended)
 lists-comma = {", "}
 lists-from = { $label } (from)
 lists-to = { $label } (to)
@@ -26,6 +27,9 @@ lists-most = { $label } (at most)
 lists-left-out = Part of this link can’t be read here and was ignored: { $names }
 lists-left-other = something else
 lists-not-applied = Not applied: { $names }. Correct it below.
+lists-lost-title = This page of the list can’t be opened
+lists-lost-body = The link was changed or shortened, or the list is sorted differently by now.
+lists-first-page = To the first page
 
 ## Many at once
 

@@ -38,15 +38,7 @@ sign-ins-field-address = Network address
 sign-ins-field-device = Device
 sign-ins-field-way = Way
 sign-ins-field-place = Place
-
-own-sign-ins-field-workspace = Company
-own-sign-ins-field-method = { sign-ins-field-method }
-own-sign-ins-field-result = { sign-ins-field-result }
-own-sign-ins-field-at = { sign-ins-field-at }
-own-sign-ins-field-address = { sign-ins-field-address }
-own-sign-ins-field-device = { sign-ins-field-device }
-own-sign-ins-field-way = { sign-ins-field-way }
-own-sign-ins-field-place = { sign-ins-field-place }
+sign-ins-field-workspace = Company
 
 ## Choices (by key)
 

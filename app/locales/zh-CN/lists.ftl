@@ -15,6 +15,7 @@ lists-any = 不限
 lists-anyone = 所有人
 lists-none = 未填写
 lists-one-person = 某位同事
+lists-suspended = { $name }（已停用）
 lists-comma = 、
 lists-from = { $label }（起）
 lists-to = { $label }（止）
@@ -26,6 +27,9 @@ lists-most = { $label }（最高）
 lists-left-out = 链接中有无法识别的内容，已忽略：{ $names }
 lists-left-other = 其他内容
 lists-not-applied = 未生效：{ $names }。请在下方修改。
+lists-lost-title = 无法打开列表的这一页
+lists-lost-body = 链接可能被修改或截断，或者列表的排序方式已有变化。
+lists-first-page = 前往第一页
 
 ## 批量操作
 

@@ -38,15 +38,7 @@ sign-ins-field-address = 网络地址
 sign-ins-field-device = 设备
 sign-ins-field-way = 途径
 sign-ins-field-place = 地点
-
-own-sign-ins-field-workspace = 企业
-own-sign-ins-field-method = { sign-ins-field-method }
-own-sign-ins-field-result = { sign-ins-field-result }
-own-sign-ins-field-at = { sign-ins-field-at }
-own-sign-ins-field-address = { sign-ins-field-address }
-own-sign-ins-field-device = { sign-ins-field-device }
-own-sign-ins-field-way = { sign-ins-field-way }
-own-sign-ins-field-place = { sign-ins-field-place }
+sign-ins-field-workspace = 企业
 
 ## 选项 (by key)
 

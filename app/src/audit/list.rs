@@ -6,10 +6,9 @@ use super::place::PLACE;
 use super::row::Row;
 use super::whom::Whom;
 use crate::components::{EmptyState, Icon, IconName, LinkButton, Skeleton, SkeletonShape};
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
-use crate::lists::{Heads, ListBar, ListTable, Tools, none_offered, use_list};
+use crate::lists::{FailedList, Heads, ListBar, ListTable, Tools, none_offered, use_list};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use crate::settings::{Frame, Section};
@@ -30,7 +29,7 @@ pub fn Audit() -> View {
             <ListBar listed=listed tools=view! { <Tools listed=listed/> }/>
             {show(page, meanwhile, move |seen| match seen {
                 Ok(seen) => view! { <Loaded seen=seen query=listed.query.get_untracked() columns=listed.columns()/> },
-                Err(error) => view! { <FailedMain error=error/> },
+                Err(error) => view! { <FailedList listed=listed error=error/> },
             })}
         </Frame>
     }

@@ -3,13 +3,14 @@
 use super::api::PageOfContacts;
 use super::row::Row;
 use crate::components::{EmptyState, IconName, LinkButton, PageHeader, Skeleton, SkeletonShape};
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people, use_list};
+use crate::lists::{
+    FailedList, Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people, use_list,
+};
 use crate::prelude::*;
-use crate::records::api::ListOwners;
+use crate::records::api::ListAllOwners;
 use crate::seen::{Seen, When};
 use domain::Total;
 use domain::contacts::{CONTACTS, ContactRow, ContactsPage};
@@ -22,7 +23,7 @@ const PLACE: Place =
 #[component]
 pub fn ContactsList() -> View {
     let messages = use_messages();
-    let owners = Fetched::new(|| ListOwners {});
+    let owners = Fetched::new(|| ListAllOwners {});
     let listed = use_list(PLACE, people(owners));
     let contacts = Fetched::kept_up(move || PageOfContacts { input: listed.laid.get() });
     let pending = RwSignal::new(false);
@@ -35,7 +36,7 @@ pub fn ContactsList() -> View {
     let waiting = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
     let rows = show(contacts, waiting, move |seen| match seen {
         Ok(seen) => view! { <Loaded seen=seen query=listed.query.get_untracked() columns=listed.columns()/> },
-        Err(error) => view! { <FailedMain error=error/> },
+        Err(error) => view! { <FailedList listed=listed error=error/> },
     });
     view! {
         <PageTitle area=messages.nav_contacts()/>

@@ -107,8 +107,8 @@ fn region_chip(listed: Listed, field: &'static Field) -> View {
         let input = ChoicesInput {
             object: object.name.to_owned(),
             field: field.name.to_string(),
-            q: String::new(),
             chosen: chosen.clone(),
+            ..ChoicesInput::default()
         };
         let found = Fetched::new(move || RecordChoices { input: input.clone() });
         Some(show(found, Meanwhile::nothing(), move |found| {

@@ -11,6 +11,7 @@ pub mod cells;
 mod bar;
 mod bulk;
 mod chips;
+mod failed;
 mod filters;
 mod found;
 mod hold;
@@ -32,6 +33,7 @@ mod words;
 
 pub use bar::ListBar;
 pub use bulk::{Bulk, BulkForm, Many, use_bulk};
+pub use failed::FailedList;
 #[cfg(feature = "hydrate")]
 pub use filters::load_if_open;
 pub use found::say_found;

@@ -4,6 +4,7 @@
 
 use crate::components::Choice;
 use crate::fetched::{Fetched, Meanwhile, show};
+use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::accounts::UserChoice;
 use domain::records::ListQuery;
@@ -23,10 +24,10 @@ pub fn none_offered() -> Offered {
     Arc::new(|draw: Draw| draw(Arc::new(|_, _| Vec::new())))
 }
 
-/// Filters by whom people choose among those whom records may belong to.
+/// Filters by whom people choose among those whom records belong to.
 const BY_USER: [&str; 2] = ["owner", "deleted_by"];
 
-/// Whom records may belong to, where nothing else is offered.
+/// Whom records belong to, where nothing else is offered.
 pub fn people(owners: Fetched<Vec<UserChoice>>) -> Offered {
     Arc::new(move |draw: Draw| {
         show(owners, Meanwhile::nothing(), move |users| {
@@ -37,5 +38,10 @@ pub fn people(owners: Fetched<Vec<UserChoice>>) -> Offered {
 }
 
 pub fn user_choices(users: Vec<UserChoice>) -> Vec<Choice> {
-    users.into_iter().map(|user| Choice::new(user.id.to_string(), user.name)).collect()
+    let messages = use_messages();
+    let choice = |user: UserChoice| {
+        let id = user.id.to_string();
+        Choice::new(id, if user.is_suspended { messages.lists_suspended(&user.name) } else { user.name })
+    };
+    users.into_iter().map(choice).collect()
 }

@@ -182,7 +182,7 @@ fn every_field_of_every_list_has_its_words() {
                 .filter(|field| field.test.is_some() || field.order.is_some() || field.is_column);
             for field in fields {
                 let key = ["field", &*field.name];
-                assert!(said(messages, list, &key).is_some(), "{}-field-{}", list.plural, field.name);
+                assert!(said(messages, list, &key).is_some(), "{}-field-{}", list.words, field.name);
                 let Kind::Choice(choices) = &field.kind else { continue };
                 for word in choices.words {
                     let found = crate::records::words::word_of(messages, field, word);
@@ -190,7 +190,7 @@ fn every_field_of_every_list_has_its_words() {
                 }
             }
             let is_told = list.search.is_none() || said(messages, list, &["search"]).is_some();
-            assert!(is_told, "{}-search", list.plural);
+            assert!(is_told, "{}-search", list.words);
         }
         for span in Span::ALL {
             assert_ne!(span_text(messages, *span), span.as_str());
@@ -209,7 +209,7 @@ fn what_is_narrowed_by_a_reference_is_told_without_its_name() {
         for list in LISTS {
             for field in list.filters().filter(|field| field.test == Some(Test::Reference)) {
                 let one = said(messages, list, &["field", &field.name, "one"]);
-                assert!(one.is_some(), "{}-field-{}-one is missing in {locale}", list.plural, field.name);
+                assert!(one.is_some(), "{}-field-{}-one is missing in {locale}", list.words, field.name);
             }
         }
     }
@@ -230,6 +230,8 @@ fn told(list: &List, name: &str, text: &str) -> Option<(String, bool)> {
 fn a_chip_says_what_holds() {
     for (list, name, text, said) in [
         (&CUSTOMERS, "level", "key,none", "Key, Not set"),
+        (&CUSTOMERS, "industry", "finance,none", "Finance and insurance, Not set"),
+        (&CUSTOMERS, "employees", "10_to_49", "10 to 49 people"),
         (&CUSTOMERS, "created", "this_month", "This month"),
         (&CUSTOMERS, "created", "2026-01-05..2026-02-01", "Jan 5 – Feb 1, 2026"),
         (&CUSTOMERS, "created", "2026-01-05", "Jan 5, 2026"),

@@ -19,7 +19,7 @@ pub fn label(messages: Messages, list: &List, field: &'static Field) -> &'static
 
 /// A text of the list's own, by its key: `search` is `customers-search`.
 pub fn said(messages: Messages, list: &List, key: &[&str]) -> Option<&'static str> {
-    let mut parts = vec![list.plural];
+    let mut parts = vec![list.words];
     parts.extend(key);
     messages.by_key(&parts)
 }

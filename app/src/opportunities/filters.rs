@@ -8,7 +8,7 @@ use crate::fetched::{Fetched, Meanwhile, show, show_both};
 use crate::i18n::{format, use_messages};
 use crate::lists::{Draw, ListBar, Listed, Offered, Place, use_list, user_choices};
 use crate::prelude::*;
-use crate::records::api::ListOwners;
+use crate::records::api::ListAllOwners;
 use domain::Money;
 use domain::accounts::UserChoice;
 use domain::opportunities::{OutcomeFilter, PipelineSums, PipelineView, RECENT_DAYS};
@@ -23,7 +23,7 @@ pub type Owners = Fetched<Vec<UserChoice>>;
 
 /// Board or list, as the address says.
 pub fn use_opportunities(place: Place) -> (Listed, Pipelines, Owners) {
-    let owners = Fetched::new(|| ListOwners {});
+    let owners = Fetched::new(|| ListAllOwners {});
     let pipelines = Fetched::new(|| ListPipelines {});
     let offered: Offered = Arc::new(move |draw: Draw| {
         show_both((owners, pipelines), Meanwhile::nothing(), move |users, pipelines| {

@@ -7,10 +7,9 @@ use super::place::PLACE;
 use super::row::Row;
 use crate::boot::may;
 use crate::components::{EmptyState, IconName, LinkButton, Skeleton, SkeletonShape, Variant};
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
-use crate::lists::{Foot, Heads, ListBar, ListTable, Nothing, Tools, use_list};
+use crate::lists::{FailedList, Foot, Heads, ListBar, ListTable, Nothing, Tools, use_list};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use crate::settings::{Frame, Section};
@@ -37,7 +36,7 @@ pub fn People() -> View {
             <ListBar listed=listed tools=view! { <Tools listed=listed/> }/>
             {show(people, meanwhile, move |seen| match seen {
                 Ok(seen) => view! { <Loaded seen=seen query=listed.query.get_untracked() columns=listed.columns()/> },
-                Err(error) => view! { <FailedMain error=error/> },
+                Err(error) => view! { <FailedList listed=listed error=error/> },
             })}
         </Frame>
     }

@@ -13,6 +13,13 @@ pub async fn list_owners() -> Result<Vec<UserChoice>, AppError> {
     Ok(backend::users::choices(&context, "").await?)
 }
 
+/// Whom records belong to, those who are suspended as well: what lists are narrowed by.
+#[server(prefix = "/fn", endpoint = "customers/all-owners", input = GetUrl)]
+pub async fn list_all_owners() -> Result<Vec<UserChoice>, AppError> {
+    let context = crate::http::context()?;
+    Ok(backend::users::with_suspended(&context).await?)
+}
+
 /// Which records, or which regions, may stand in a field.
 #[server(prefix = "/fn", endpoint = "records/choices", input = GetUrl)]
 pub async fn record_choices(input: ChoicesInput) -> Result<FoundRecords, AppError> {

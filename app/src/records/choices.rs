@@ -19,7 +19,8 @@ pub async fn find(context: &Context, input: &ChoicesInput) -> Result<FoundRecord
         Some((_, Kind::Reference(target))) => {
             let chosen = chosen(context, *target, &input.chosen).await?;
             let looks = !input.q.trim().is_empty();
-            let hits = if looks { hits(context, *target, &input.q).await? } else { Vec::new() };
+            let mut hits = if looks { hits(context, *target, &input.q).await? } else { Vec::new() };
+            hits.retain(|hit| hit.id != input.id);
             Ok(FoundRecords { hits, chosen })
         }
         Some((object, Kind::Region)) => regions(context, object, input).await,

@@ -11,7 +11,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use domain::records::{Field, Object};
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// After that many milliseconds without a further letter it is searched.
 const SOON: u64 = 250;
@@ -79,6 +79,8 @@ fn input_of(object: &Object, field: &Field, control: &Control) -> ChoicesInput {
     ChoicesInput {
         object: object.name.to_owned(),
         field: field.name.to_string(),
+        // Whose page it is.
+        id: use_params_map().with_untracked(|params| params.get("id").unwrap_or_default()),
         q: String::new(),
         chosen: control.value.clone(),
     }

@@ -33,6 +33,8 @@ pub struct TransferInput {
 pub struct ChoicesInput {
     pub object: String,
     pub field: String,
+    /// The record that it is a field of; empty where one is made. None names itself.
+    pub id: String,
     /// Part of the name.
     pub q: String,
     /// The id, of a region the code, of the one that was chosen before.

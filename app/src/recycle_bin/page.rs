@@ -6,13 +6,12 @@ use super::bin::Bin;
 use super::rows::{BinRow, Rows};
 use crate::boot::may_open;
 use crate::components::{EmptyState, IconName, PageHeader, Skeleton, SkeletonShape, Tab, Tabs};
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Foot, ListBar, Listed, Nothing, people, use_list};
+use crate::lists::{FailedList, Foot, ListBar, Listed, Nothing, Tools, people, use_list};
 use crate::prelude::*;
-use crate::records::api::ListOwners;
+use crate::records::api::ListAllOwners;
 use crate::seen::{Seen, When};
 use domain::accounts::UserChoice;
 use domain::records::{Field, ListQuery};
@@ -27,7 +26,7 @@ pub fn RecycleBin() -> View {
     let messages = use_messages();
     let params = use_query_map();
     let bin = Memo::new(move |_| params.with(|params| Bin::of(params.get_str("of").unwrap_or_default())));
-    let owners = Fetched::new(|| ListOwners {});
+    let owners = Fetched::new(|| ListAllOwners {});
     view! {
         <PageTitle area=messages.nav_recycle_bin()/>
         <Layout header=move || view! { <PageHeader title=messages.nav_recycle_bin()/> }>
@@ -43,7 +42,6 @@ pub fn RecycleBin() -> View {
 struct Open {
     bin: Bin,
     listed: Listed,
-    query: Memo<ListQuery>,
     pending: RwSignal<bool>,
 }
 
@@ -59,11 +57,11 @@ fn OneBin(
     let query =
         Memo::new(
             move |before: Option<&ListQuery>| {
-                if asked.get() == bin { listed.query.get() } else { before.cloned().unwrap_or_default() }
+                if asked.get() == bin { listed.laid.get() } else { before.cloned().unwrap_or_default() }
             },
         );
     let pending = RwSignal::new(false);
-    let open = Open { bin, listed, query, pending };
+    let open = Open { bin, listed, pending };
     let rows = match bin {
         Bin::Customers => list(&open, Fetched::kept_up(move || ListDeletedCustomers { input: query.get() })),
         Bin::Contacts => list(&open, Fetched::kept_up(move || ListDeletedContacts { input: query.get() })),
@@ -76,7 +74,7 @@ fn OneBin(
         }
     };
     view! {
-        <ListBar listed=listed/>
+        <ListBar listed=listed tools=view! { <Tools listed=listed/> }/>
         <div class="list" aria-busy=move || pending.get().then_some("true")>{rows}</div>
     }
 }
@@ -86,16 +84,16 @@ where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     BinRow: From<T>,
 {
-    let Open { bin, listed, query, pending } = *open;
+    let Open { bin, listed, pending } = *open;
     let changed = Callback::new(move |()| deleted.refetch());
     let waiting = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(6)/> }).saying(pending);
     show(deleted, waiting, move |seen| match seen {
         Ok(Seen { at, value: BinPage { rows, previous, next } }) => {
             let page = BinPage { rows: rows.into_iter().map(BinRow::from).collect(), previous, next };
-            let (query, columns, when) = (query.get_untracked(), listed.columns(), When::at(at));
+            let (query, columns, when) = (listed.query.get_untracked(), listed.columns(), When::at(at));
             view! { <Loaded bin=bin page=page query=query columns=columns when=when changed=changed/> }
         }
-        Err(error) => view! { <FailedMain error=error/> },
+        Err(error) => view! { <FailedList listed=listed error=error/> },
     })
 }
 

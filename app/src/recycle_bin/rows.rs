@@ -1,12 +1,10 @@
 //! Rows of the bin, in the words of their objects.
 
 use super::bin::Bin;
-use crate::components::{
-    Button, ButtonSize, HeadCell, IconName, Person, Table, TableLayout, VisuallyHidden, use_toasts,
-};
+use crate::components::{Button, ButtonSize, HeadCell, IconName, Person, VisuallyHidden, use_toasts};
 use crate::i18n::use_messages;
-use crate::lists::Heads;
 use crate::lists::cells::{self, OnPhone};
+use crate::lists::{Heads, ListTable};
 use crate::prelude::*;
 use crate::records::why_not_restored;
 use crate::refused::refused_press;
@@ -100,10 +98,10 @@ pub fn Rows(
     let head = move || {
         view! {
             <Heads place=bin.place() query=query columns=columns/>
-            <HeadCell column="restore"><VisuallyHidden>{messages.action_restore()}</VisuallyHidden></HeadCell>
+            <HeadCell class="restore-cell"><VisuallyHidden>{messages.action_restore()}</VisuallyHidden></HeadCell>
         }
     };
-    view! { <Table label=messages.nav_recycle_bin() layout=TableLayout::List head=head>{rows}</Table> }
+    view! { <ListTable label=messages.nav_recycle_bin() head=head>{rows}</ListTable> }
 }
 
 #[component]
@@ -113,13 +111,22 @@ fn Row(bin: Bin, row: BinRow, columns: Vec<&'static Field>, when: When, changed:
     let restore = view! { <Restore bin=bin id=id name=name.clone() changed=changed/> };
     view! {
         <tr>
-            <td class="main-cell">
-                <a class="cell-main" href=href translate="no" data-user-content="">{name}</a>
-                {of.map(|of| view! { <span class="meta bin-of" translate="no" data-user-content="">{of}</span> })}
-            </td>
+            {named(href, name, of)}
             {shown}
             <td class="restore-cell">{restore}</td>
         </tr>
+    }
+}
+
+/// The record's name, with what it is of below.
+fn named(href: String, name: String, of: Option<String>) -> View {
+    let Some(of) = of else { return cells::name(href, name) };
+    let [title, title_of] = [name.clone(), of.clone()];
+    view! {
+        <td class="main-cell">
+            <a class="cell-main" href=href title=title translate="no" data-user-content="">{name}</a>
+            <span class="meta bin-of" title=title_of translate="no" data-user-content="">{of}</span>
+        </td>
     }
 }
 

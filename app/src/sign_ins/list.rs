@@ -8,11 +8,10 @@ use crate::address::encode;
 use crate::audit::whom::Whom;
 use crate::boot::may_open;
 use crate::components::{Button, EmptyState, Icon, IconName, LinkButton, Skeleton, SkeletonShape};
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
-use crate::lists::{Foot, ListBar, Listed, Tools, none_offered, use_list};
+use crate::lists::{FailedList, Foot, ListBar, Listed, Tools, none_offered, use_list};
 use crate::prelude::*;
 use crate::seen::{Seen, When};
 use crate::settings::{Frame, PressFailure, Section};
@@ -54,7 +53,7 @@ fn Page(whose: Whose, listed: Listed, page: Fetched<Seen<SignInsPage>>) -> View 
                     let query = listed.query.get_untracked();
                     view! { <Loaded whose=whose seen=seen query=query columns=listed.columns()/> }
                 }
-                Err(error) => view! { <FailedMain error=error/> },
+                Err(error) => view! { <FailedList listed=listed error=error/> },
             })}
         </Frame>
     }

@@ -116,26 +116,26 @@ async fn ask(context: &Context, page: &str) -> Outcome {
 async fn list(context: &Context, query: &str) -> Result<(), backend::Failure> {
     let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
     customers::page(context, &query).await?;
-    users::choices(context, "").await.map(drop)
+    users::with_suspended(context).await.map(drop)
 }
 
 async fn people(context: &Context, query: &str) -> Result<(), backend::Failure> {
     let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
     contacts::page(context, &query).await?;
-    users::choices(context, "").await.map(drop)
+    users::with_suspended(context).await.map(drop)
 }
 
 async fn list_of_leads(context: &Context, query: &str) -> Result<(), backend::Failure> {
     let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
     leads::page(context, &query).await?;
-    users::choices(context, "").await.map(drop)
+    users::with_suspended(context).await.map(drop)
 }
 
 async fn list_of_opportunities(context: &Context, query: &str) -> Result<(), backend::Failure> {
     let query = serde_urlencoded::from_str(query).map_err(|_| backend::Failure::BadRequest)?;
     opportunities::list(context, &query).await?;
     pipelines::list(context).await?;
-    users::choices(context, "").await.map(drop)
+    users::with_suspended(context).await.map(drop)
 }
 
 async fn board(context: &Context, query: &str) -> Result<(), backend::Failure> {

@@ -22,6 +22,8 @@ pub(super) struct ListRow {
     pub kind: CustomerKind,
     pub level: Option<CustomerLevel>,
     pub source: Option<Source>,
+    pub industry: Option<String>,
+    pub employees: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
     pub region: Option<String>,
@@ -38,9 +40,9 @@ pub(super) struct ListRow {
 }
 
 /// The columns of what a [`ListRow`] shows and is placed by.
-const COLUMNS: &str = "SELECT c.id, c.name, c.kind, c.level, c.source, c.phone, c.email, c.region,
- c.owner_id, COALESCE(u.name, '') AS owner_name, c.created_at, c.last_activity_at, c.next_activity_at,
- c.row_version, c.sort_key, c.owner_sort_key";
+const COLUMNS: &str = "SELECT c.id, c.name, c.kind, c.level, c.source, c.industry, c.employees,
+ c.phone, c.email, c.region, c.owner_id, COALESCE(u.name, '') AS owner_name,
+ c.created_at, c.last_activity_at, c.next_activity_at, c.row_version, c.sort_key, c.owner_sort_key";
 
 /// How a SELECT begins of a [`ListRow`].
 pub(super) fn select() -> Sql {
@@ -64,6 +66,8 @@ impl ListRow {
             kind: self.kind,
             level: self.level,
             source: self.source,
+            industry: self.industry,
+            employees: self.employees,
             phone: self.phone,
             email: self.email,
             region: self.region.map(|code| regions::label(&code, locale)),

@@ -17,6 +17,7 @@ both_engines!(
     a_cycle_of_departments_or_managers_ends,
     r_ac_09_pending_and_suspended_users_have_no_rights,
     r_ac_10_choices_of_users_keep_within_the_scope,
+    whoever_is_suspended_is_found_by_behind_all_others,
     r_log_01_a_denial_leaves_an_event,
     a_user_without_a_role_is_not_made,
     an_owner_holds_everything_by_rule,
@@ -155,6 +156,27 @@ async fn r_ac_10_choices_of_users_keep_within_the_scope(test: TestBackend) {
     assert!(names(other.owner, "").await.iter().all(|name| name != "Ned"));
     let nobody = test.user_with(company.workspace, "Nil", None, None, &[]).await;
     assert!(matches!(users::choices(&test.context_of(nobody).await, "").await, Err(Failure::Forbidden(_))));
+}
+
+async fn whoever_is_suspended_is_found_by_behind_all_others(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let all = users::with_suspended(&context).await.unwrap();
+    let (last, others) = all.split_last().unwrap();
+    assert_eq!((last.id, last.is_suspended), (company.suspended, true));
+    assert_eq!(others, users::choices(&context, "").await.unwrap(), "whom a record is given to");
+    assert!(others.iter().all(|user| !user.is_suspended));
+    let grant = Grant {
+        permission: Permission::of(Module::Users, Action::View),
+        scope: ScopeKind::Department,
+        departments: Vec::new(),
+    };
+    for (department, is_near) in [(company.east, true), (company.south, false)] {
+        let grants = std::slice::from_ref(&grant);
+        let near = test.user_with(company.workspace, "Ned", Some(department), None, grants).await;
+        let seen = users::with_suspended(&test.context_of(near).await).await.unwrap();
+        assert_eq!(seen.iter().any(|user| user.id == company.suspended), is_near);
+    }
 }
 
 async fn r_log_01_a_denial_leaves_an_event(test: TestBackend) {

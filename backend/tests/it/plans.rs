@@ -3,6 +3,7 @@
 //! (docs/PERFORMANCE.md). Asked of every statement that the use cases run; of
 //! the lists in `lists.rs`.
 
+mod conversions;
 mod entries;
 mod explain;
 mod judges;
@@ -32,11 +33,12 @@ const AMOUNTS: Amounts = Amounts {
     sign_ins: 4_000,
 };
 /// Tables that grow with the business.
-const GROWING: [&str; 11] = [
+const GROWING: [&str; 12] = [
     "customers",
     "opportunities",
     "activities",
     "contacts",
+    "contact_links",
     "leads",
     "lead_keys",
     "stage_changes",
@@ -84,15 +86,31 @@ async fn of_any_values(tx: &mut Tx, sql: &str) -> Vec<String> {
 
 async fn no_page_reads_or_sorts_what_it_does_not_show(test: TestBackend) {
     seed::fill(&test.backend, AMOUNTS, 3, Some(PASSWORD)).await.unwrap();
+    link_contacts(&test).await;
+    test.storage().tidy().await.expect("known to the planner");
     let known = Box::pin(known(&test)).await;
     let mut wrong = Vec::new();
     for email in VIEWERS {
         let context = context_of(&test, email).await;
-        for (page, statements) in pages::pages(&context, &known).await {
+        let mut asked = pages::pages(&context, &known).await;
+        asked.extend(Box::pin(conversions::there_and_back(&context)).await);
+        for (page, statements) in asked {
             wrong.extend(judges::faults(&test, &context, &page, &statements).await);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each contact has a part at the next customer, too.
+async fn link_contacts(test: &TestBackend) {
+    let link =
+        "INSERT INTO contact_links (workspace_id, contact_id, customer_id, part, created_at, created_by)
+         SELECT k.workspace_id, k.id, n.next_id, 'user', k.created_at, k.created_by
+         FROM contacts k JOIN (SELECT c.workspace_id, c.id,
+                 LEAD(c.id) OVER (PARTITION BY c.workspace_id ORDER BY c.id) AS next_id FROM customers c) n
+             ON n.workspace_id = k.workspace_id AND n.id = k.customer_id
+         WHERE n.next_id IS NOT NULL";
+    test.run(link, args![]).await;
 }
 
 /// What filters of the lists name.

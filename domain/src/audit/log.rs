@@ -16,6 +16,7 @@ use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 /// `/admin/audit`, newest first. It is searched by part of a name, also in pinyin.
 pub static AUDIT: List = List {
     plural: "audit",
+    words: "audit",
     search: Some(Search::PERSON),
     fields: &[&[
         // What was done, and to what kind of thing.

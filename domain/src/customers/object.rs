@@ -20,8 +20,8 @@ pub static CUSTOMER: Object = Object {
         Field::new("kind", Kind::Choice(KIND)).narrows(Test::AnyOf).shows(),
         Field::new("level", Kind::Choice(LEVEL)).narrows(Test::AnyOf).shows(),
         Field::new("source", Kind::Choice(SOURCE)).narrows(Test::AnyOf).shows(),
-        Field::new("industry", Kind::Choice(INDUSTRY)).further(),
-        Field::new("employees", Kind::Choice(EMPLOYEES)).further(),
+        Field::new("industry", Kind::Choice(INDUSTRY)).further().narrows(Test::AnyOf).shows(),
+        Field::new("employees", Kind::Choice(EMPLOYEES)).further().narrows(Test::AnyOf).shows(),
         Field::new("phone", Kind::Phone).shows().found(FoundBy::Phone),
         Field::new("email", Kind::Email).shows().found(FoundBy::Email),
         Field::new("parent", Kind::Reference(PARENT)).further(),
@@ -35,6 +35,7 @@ pub static CUSTOMER: Object = Object {
 /// `/customers`: the latest touched first.
 pub static CUSTOMERS: List = List {
     plural: "customers",
+    words: "customers",
     search: Some(Search::ANYTHING),
     fields: &[
         CUSTOMER.fields,

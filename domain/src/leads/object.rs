@@ -33,6 +33,7 @@ pub static LEAD: Object = Object {
 /// `/leads`: the newest first.
 pub static LEADS: List = List {
     plural: "leads",
+    words: "leads",
     search: Some(Search::ANYTHING),
     fields: &[
         &[Field::new("status", Kind::Choice(STATUS)).required().narrows(Test::AnyOf).shows()],

@@ -28,6 +28,7 @@ pub static OPPORTUNITY: Object = Object {
 /// `/opportunities` and `/pipeline`, which have one filter: the latest changed first.
 pub static OPPORTUNITIES: List = List {
     plural: "opportunities",
+    words: "opportunities",
     search: Some(Search::ANYTHING),
     fields: &[
         &[

@@ -131,6 +131,7 @@ mod tests {
     use crate::customers::CUSTOMERS;
     use crate::opportunities::OPPORTUNITIES;
     use crate::people::PEOPLE;
+    use crate::recycle_bin::{DELETED_ACTIVITIES, DELETED_CUSTOMERS, DELETED_LEADS};
     use crate::sign_ins::{OWN_SIGN_INS, SIGN_INS};
 
     const CNY: Currency = Currency::Cny;
@@ -184,6 +185,17 @@ mod tests {
     }
 
     #[test]
+    fn each_part_of_the_recycle_bin_lies_by_itself() {
+        let mut layouts = Layouts::default();
+        for (list, column) in [(&DELETED_LEADS, "owner"), (&DELETED_ACTIVITIES, "deleted")] {
+            layouts.keep(&input(list.plural, &[column], "25").parse(CNY).unwrap());
+        }
+        let of = |list| layouts.of(list).get("columns").to_owned();
+        assert_eq!([of(&DELETED_LEADS), of(&DELETED_ACTIVITIES)], ["owner", "deleted"]);
+        assert_eq!(layouts.of(&DELETED_CUSTOMERS), ListQuery::default());
+    }
+
+    #[test]
     fn widths_and_columns_are_changed_one_without_the_other() {
         let mut layouts = Layouts::default();
         let mut kept = |input: LayoutInput| {
@@ -208,7 +220,7 @@ mod tests {
             Ok(_) => Vec::new(),
         };
         assert_eq!(wrong(input("shoes", &[], "")), ["list"]);
-        assert_eq!(wrong(input("recycle_bin", &[], "")), ["list"], "nobody lays it out");
+        assert_eq!(wrong(input("recycle_bin", &[], "")), ["list"], "each part of it lies by itself");
         assert_eq!(wrong(input("audit", &["verb"], "25")), ["columns", "size"], "a page of it has one size");
         assert_eq!(wrong(input("customers", &["shoe", "phone"], "7")), ["columns", "size"]);
         let wide = LayoutInput { widths: "shoe:100".to_owned(), ..input("customers", &[], "") };

@@ -34,8 +34,10 @@ impl Direction {
 /// A list of records.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct List {
-    /// The file of its words, and what their keys begin with: `customers`.
+    /// Its name, under which how people have it lie is kept: `customers`.
     pub plural: &'static str,
+    /// The file of its words, and what their keys begin with; several lists may have them.
+    pub words: &'static str,
     /// `None` where there is nothing to search by.
     pub search: Option<Search>,
     /// What narrows it, sorts it or shows in it: the fields of its object, and what the
@@ -277,6 +279,10 @@ impl List {
                 Err(_) if opened.left.len() < MOST_LEFT_OUT => opened.left.push(name),
                 Err(_) => {}
             }
+        }
+        if !opened.left.is_empty() {
+            // A place is one of the list with all that was asked for.
+            opened.query = opened.query.first_page();
         }
         let is_left = |field: &&Field| opened.left.iter().any(|left| *left == field.name);
         let wrong: Vec<_> = self.filters().filter(is_left).collect();

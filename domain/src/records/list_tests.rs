@@ -191,6 +191,16 @@ fn an_old_bookmark_opens_without_what_is_no_more() {
 }
 
 #[test]
+fn without_all_that_it_asked_for_a_further_page_is_none_of_the_list() {
+    let further = pairs(&[("kind", "company"), ("cursor", "c1")]);
+    assert_eq!(CUSTOMERS.open(&further, CNY).query.cursor(), "c1");
+    for (name, text) in [("level", "moon"), ("direction", "asc"), ("created.from", "soon")] {
+        let address = [&further[..], &pairs(&[(name, text)])].concat();
+        assert_eq!(CUSTOMERS.open(&address, CNY).query, ListQuery::from([("kind", "company")]), "{name}");
+    }
+}
+
+#[test]
 fn r_inp_06_no_text_of_an_address_is_longer_than_any_that_means_something() {
     let long = ["company"; 200].join(",");
     for name in ["kind", "columns", "created", "owner", "colour"] {
@@ -295,8 +305,10 @@ fn r_inp_07_what_a_list_lets_nobody_choose_is_refused_like_any_name() {
     let arranged = || ListQuery::from([("size", "25"), ("sort", "at"), ("q", "a")]);
     assert_eq!(unknown(&AUDIT, arranged()), ["q", "size", "sort"]);
     assert_eq!(unknown(&PEOPLE, arranged()), ["size", "sort"]);
+    let bare = super::List { has_layouts: false, ..DELETED_CUSTOMERS };
     let chosen = ListQuery::from([("columns", "owner"), ("size", "25"), ("sort", "deleted")]);
-    assert_eq!(unknown(&DELETED_CUSTOMERS, chosen), ["columns"], "they are chosen where they are kept");
+    assert_eq!(unknown(&bare, chosen.clone()), ["columns"], "they are chosen where they are kept");
+    assert_eq!(unknown(&DELETED_CUSTOMERS, chosen), [""; 0]);
     let of_others = ListQuery::from([("person", "Mara"), ("user", MARA), ("result", "in")]);
     assert_eq!(unknown(&OWN_SIGN_INS, of_others.clone()), ["person", "user"]);
     assert!(SIGN_INS.ask(&of_others, CNY).is_ok());

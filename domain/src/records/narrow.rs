@@ -194,7 +194,10 @@ mod tests {
     #[test]
     fn only_what_may_stand_nowhere_is_asked_for_as_not_set() {
         let may_stand_nowhere = |list: &List, field: &Field| match list.plural {
-            "customers" | "leads" => ["level", "source", "next_activity"].contains(&&*field.name),
+            "customers" => {
+                ["level", "source", "industry", "employees", "next_activity"].contains(&&*field.name)
+            }
+            "leads" => ["level", "source", "next_activity"].contains(&&*field.name),
             "opportunities" => ["close_date", "source", "next_activity"].contains(&&*field.name),
             _ => false,
         };

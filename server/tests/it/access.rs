@@ -84,6 +84,7 @@ async fn unknown_functions_are_not_found() {
 /// Functions without an argument: nothing that is sent reaches them.
 const WITHOUT_INPUT: &[&str] = &[
     "/fn/accounts/sign-out",
+    "/fn/customers/all-owners",
     "/fn/customers/owners",
     "/fn/departments/list",
     "/fn/factors/begin-totp",

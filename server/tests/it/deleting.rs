@@ -2,7 +2,7 @@
 //! said, what was refused is said, ticks stay, and there is a way back.
 
 use crate::colleague::hire_rep;
-use crate::support::{Answer, Browser, Html, TestApp};
+use crate::support::{Answer, Browser, Element, Html, TestApp};
 
 const LIST: &str = "/customers";
 
@@ -231,9 +231,6 @@ async fn the_bin_is_searched_and_narrowed_by_plain_forms() {
             let found = (page.shows("Harbour Ropes"), page.shows("Quay Chandlers"));
             assert_eq!(found, (harbour, quay), "{query}");
         }
-        let page = look("?of=customers").await;
-        let has_handles = page.elements.iter().any(|one| one.attribute("class") == Some("column-handle"));
-        assert!(!has_handles, "nobody sizes its columns");
         let nothing = look("?of=customers&q=moon&sort=deleted").await;
         assert!(nothing.shows("Nothing found for “moon”."));
         let whole = Some("/recycle-bin?of=customers&sort=deleted");
@@ -259,4 +256,49 @@ async fn the_bin_is_searched_and_narrowed_by_plain_forms() {
         assert!(!look("?q=harbour").await.shows("Harbour Ropes"));
     })
     .await;
+}
+
+#[tokio::test]
+async fn each_part_of_the_bin_lies_as_somebody_left_it() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let customer = make(&owner, "Harbour Ropes").await;
+        let lead = make_in(&owner, "leads", &[("name", "Maeve Byrne")]).await;
+        owner.post_form("/fn/customers/delete?from=/customers", &[("id", &customer)]).await.is(303);
+        owner.post_form("/fn/leads/delete?from=/leads", &[("id", &lead)]).await.is(303);
+        let lay_out = async |fields: &[(&str, &str)]| {
+            let fields = [&[("list", "deleted_customers")][..], fields].concat();
+            owner.call("/fn/lists/keep-layout", &fields).await.is(200);
+        };
+        let look = async |of: &str| {
+            let page = owner.get(&format!("/recycle-bin?of={of}")).await.is(200);
+            Html::parse(page.text())
+        };
+        lay_out(&[("columns][", "deleted"), ("size", "25")]).await;
+        lay_out(&[("widths", "name:320")]).await;
+        let page = look("customers").await;
+        assert_eq!(heads(&page), [("name", Some("320")), ("deleted", None)]);
+        let usual = ["name", "owner", "deleted", "deleted_by"].map(|name| (name, None::<&str>));
+        assert_eq!(heads(&look("leads").await), usual, "the other parts stay");
+        let is_told =
+            |element: &Element| element.name == "a" && element.attribute("title") == Some("Harbour Ropes");
+        assert!(page.elements.iter().any(is_told), "a name that is cut off is told");
+        // Where there are no heads to press, the order is turned around in a menu.
+        let at = page.elements.iter().position(|element| element.text == "Ascending").unwrap();
+        let link = page.elements[..at].iter().rev().find(|element| element.name == "a").unwrap();
+        assert_eq!(link.attribute("href"), Some("/recycle-bin?of=customers&sort=deleted"));
+        // As a form without scripts sends it.
+        let back = "/recycle-bin?of=customers";
+        let set_back = [("list", "deleted_customers"), ("usual", "yes"), ("back", back)];
+        let led = owner.post_form("/fn/lists/keep-layout?from=/recycle-bin", &set_back).await.is(303);
+        assert_eq!(led.header("location"), back);
+        assert_eq!(heads(&look("customers").await), usual);
+    })
+    .await;
+}
+
+/// The columns of the page's list, with the widths that somebody gave them.
+fn heads(page: &Html) -> Vec<(&str, Option<&str>)> {
+    let all = page.elements.iter();
+    all.filter_map(|head| Some((head.attribute("data-column")?, head.attribute("data-pixels")))).collect()
 }

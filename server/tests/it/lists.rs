@@ -1,5 +1,6 @@
 //! Lists by their addresses: as forms without scripts send them, as others pass them on.
 
+use crate::colleague::hire_rep;
 use crate::support::{Answer, Browser, Element, Html, TestApp};
 use domain::audit::AUDIT;
 use domain::customers::CUSTOMERS;
@@ -55,6 +56,39 @@ async fn an_old_bookmark_opens_and_what_was_left_out_is_said() {
 }
 
 #[tokio::test]
+async fn an_old_bookmark_of_a_further_page_opens_at_the_first_or_leads_there() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        for number in 0..25 {
+            let name = format!("Chandlers {number}");
+            let fields = [("name", name.as_str()), ("kind", "company"), ("level", "key")];
+            owner.call("/fn/customers/create", &fields).await.is(200);
+        }
+        let first = Html::parse(owner.get("/customers?level=key&size=25").await.is(200).text());
+        let next = first.elements.iter().find(|element| element.attribute("rel") == Some("next")).unwrap();
+        let further = next.attribute("href").unwrap();
+        let is_first =
+            |page: &Html| !page.elements.iter().any(|element| element.attribute("rel") == Some("prev"));
+        assert!(!is_first(&Html::parse(owner.get(further).await.is(200).text())));
+
+        let bookmark = further.replace("level=key", "level=key&kind=moon");
+        let page = Html::parse(owner.get(&bookmark).await.is(200).text());
+        assert!(page.shows("Part of this link can’t be read here and was ignored: Type"));
+        assert!(is_first(&page) && page.elements.iter().any(|element| element.text.starts_with("Chandlers")));
+
+        let changed = further.replace("level=key", "level=regular");
+        let lost = Html::parse(owner.get(&changed).await.is(400).text());
+        assert!(lost.shows("This page of the list can’t be opened"));
+        let at = lost.elements.iter().position(|element| element.text == "To the first page").unwrap();
+        let way = lost.elements[..=at].iter().rev().find(|element| element.name == "a").unwrap();
+        assert_eq!(way.attribute("href"), Some("/customers?level=regular&size=25"));
+        // Functions, which programs call, refuse as before.
+        owner.ask("/fn/customers/list", &[("cursor", "nonsense")]).await.is(400);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_address_does_not_choose_what_the_page_says() {
     TestApp::on_every_engine(async |app| {
         let owner = with_customers(app).await;
@@ -84,6 +118,44 @@ async fn what_forms_without_scripts_send_is_read_as_one_filter() {
             assert_eq!(shown(&page), expected, "{query}");
             assert!(!page.text().contains("was ignored"), "{query}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_somebodys_who_was_suspended_is_found_by_their_name() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        hire_rep(app).await;
+        app.run("UPDATE users SET status = 'suspended' WHERE name = 'Ruth Rep'").await;
+        app.run(
+            "UPDATE customers SET owner_id = (SELECT id FROM users WHERE name = 'Ruth Rep') WHERE name = 'Harbour Ropes'",
+        )
+        .await;
+        for (path, name) in [
+            ("/customers", "owner"),
+            ("/contacts", "owner"),
+            ("/leads", "owner"),
+            ("/opportunities", "owner"),
+            ("/pipeline", "owner"),
+            ("/recycle-bin", "owner"),
+            ("/recycle-bin", "deleted_by"),
+        ] {
+            let page = owner.get(&format!("{path}?panel=filters")).await.is(200);
+            let page = Html::parse(page.text());
+            let offered: Vec<&str> = page.options(name).map(|option| option.text.as_str()).collect();
+            assert_eq!(offered, ["Anyone", "Me", "Mary Owner", "Ruth Rep (suspended)"], "{path}: {name}");
+        }
+        let panel = Html::parse(owner.get("/customers?panel=filters").await.is(200).text());
+        let ruth = panel.options("owner").last().and_then(|option| option.attribute("value")).unwrap();
+        let page = owner.get(&format!("/customers?owner={ruth}")).await.is(200);
+        assert_eq!(shown(&page), [COMPANY]);
+        let page = Html::parse(page.text());
+        assert!(page.elements.iter().any(|element| {
+            element.attribute("class") == Some("chip-value") && element.text == "Ruth Rep (suspended)"
+        }));
+        let given: Vec<&str> = page.options("owner").map(|option| option.text.as_str()).collect();
+        assert_eq!(given, ["New owner", "Mary Owner"], "nothing more is given to them");
     })
     .await;
 }
@@ -212,6 +284,30 @@ async fn columns_that_were_not_chosen_are_not_drawn() {
         ] {
             let page = Html::parse(owner.get(path).await.is(200).text());
             assert_eq!(heads(&page), expected, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn customers_are_narrowed_by_their_industry_and_size() {
+    TestApp::on_every_engine(async |app| {
+        let owner = with_customers(app).await;
+        let name = "Keel Bank";
+        let facts = [("name", name), ("industry", "finance"), ("employees", "50_to_199")];
+        owner.call("/fn/customers/create", &facts).await.is(200);
+        for (query, is_there) in [
+            ("industry=finance&employees=50_to_199,none", true),
+            ("industry=finance,mining", true),
+            ("industry=none", false),
+            ("employees=under_10", false),
+        ] {
+            let path = format!("/customers?columns=industry,employees&{query}");
+            let page = Html::parse(owner.get(&path).await.is(200).text());
+            assert_eq!(heads(&page), ["name", "industry", "employees"], "{query}");
+            let is_told = [name, "Finance and insurance", "50 to 199 people"].map(|text| page.shows(text));
+            assert_eq!(is_told[0], is_there, "{query}");
+            assert!(!is_there || is_told == [true; 3], "{query}");
         }
     })
     .await;

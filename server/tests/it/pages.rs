@@ -255,6 +255,9 @@ async fn a_parent_company_is_found_and_chosen_without_scripts() {
         assert!(above.shows("Subsidiaries") && above.shows("Ropes") && links(&above, &child));
         let edit = Html::parse(owner.get(&format!("/customers/{child}/edit")).await.is(200).text());
         assert_eq!(ticked(&edit), [false, true]);
+        let own = format!("/customers/{parent}/edit?find_parent=Harbour");
+        let own = Html::parse(owner.get(&own).await.is(200).text());
+        assert_eq!(own.fields("parent").count(), 0, "none is offered to itself");
 
         let circle = [("id", &*parent), ("version", "1"), ("name", "Harbour Group"), ("parent", &*child)];
         let to = format!("/fn/customers/edit?from=/customers/{parent}/edit");

@@ -7,13 +7,14 @@ mod table;
 use super::api::ListCustomers;
 use crate::boot::may;
 use crate::components::{IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant};
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Bulk, BulkForm, ListBar, Listed, Look, Place, Tools, people, use_bulk, use_list};
+use crate::lists::{
+    Bulk, BulkForm, FailedList, ListBar, Listed, Look, Place, Tools, people, use_bulk, use_list,
+};
 use crate::prelude::*;
-use crate::records::api::ListOwners;
+use crate::records::api::ListAllOwners;
 use crate::seen::Seen;
 use bulk::MANY;
 use domain::accounts::UserChoice;
@@ -34,7 +35,7 @@ const PLACE: Place =
 #[component]
 pub fn CustomersList() -> View {
     let messages = use_messages();
-    let owners = Fetched::new(|| ListOwners {});
+    let owners = Fetched::new(|| ListAllOwners {});
     let listed = use_list(PLACE, people(owners));
     let customers = Fetched::kept_up(move || ListCustomers { input: listed.laid.get() });
     let bulk = use_bulk(&MANY);
@@ -74,7 +75,7 @@ fn Rows(customers: Customers, owners: Owners, listed: Listed, bulk: Option<Bulk>
             Ok(seen) => {
                 view! { <List seen=seen query=listed.query.get_untracked() columns=listed.columns() bulk=bulk/> }
             }
-            Err(error) => view! { <FailedMain error=error/> },
+            Err(error) => view! { <FailedList listed=listed error=error/> },
         })
     };
     let changed = Callback::new(move |()| customers.refetch());

@@ -1,9 +1,9 @@
 use crate::customers::words::{LevelBadge, kind_text};
-use crate::i18n::use_messages;
+use crate::i18n::{Messages, use_messages};
 use crate::lists::Bulk;
 use crate::lists::cells::{self, OnPhone};
 use crate::prelude::*;
-use crate::records::words::source_text;
+use crate::records::words::{source_text, word_of};
 use crate::seen::When;
 use domain::customers::CustomerRow;
 use domain::records::Field;
@@ -14,7 +14,7 @@ use domain::records::Field;
 pub fn Row(row: CustomerRow, columns: Vec<&'static Field>, when: When, bulk: Option<Bulk>) -> View {
     let href = format!("/customers/{}", row.id);
     let tick = bulk.map(|bulk| bulk.cell(row.id.to_string(), &row.name));
-    let shown = columns.into_iter().map(|column| cell(&row, &column.name, when)).collect_view();
+    let shown = columns.into_iter().map(|column| cell(&row, column, when)).collect_view();
     let call = cells::call(row.call, row.phone, &row.name);
     view! {
         <tr>
@@ -27,9 +27,9 @@ pub fn Row(row: CustomerRow, columns: Vec<&'static Field>, when: When, bulk: Opt
 }
 
 /// What stands under a field of the list; the name has a cell of its own.
-fn cell(row: &CustomerRow, field: &str, when: When) -> View {
+fn cell(row: &CustomerRow, field: &Field, when: When) -> View {
     let messages = use_messages();
-    match field {
+    match &*field.name {
         "kind" => cells::text(Some(kind_text(messages, row.kind).to_owned()), OnPhone::Hide),
         "level" => match row.level {
             Some(level) => view! { <td><LevelBadge level=level/></td> },
@@ -38,6 +38,8 @@ fn cell(row: &CustomerRow, field: &str, when: When) -> View {
         "source" => {
             cells::text(row.source.map(|source| source_text(messages, source).to_owned()), OnPhone::Hide)
         }
+        "industry" => cells::text(word(messages, field, row.industry.as_deref()), OnPhone::Hide),
+        "employees" => cells::text(word(messages, field, row.employees.as_deref()), OnPhone::Hide),
         "phone" => cells::own_text(row.phone.clone(), OnPhone::Hide),
         "email" => cells::long_text(row.email.clone(), OnPhone::Hide),
         "region" => cells::text(row.region.clone(), OnPhone::Hide),
@@ -47,4 +49,9 @@ fn cell(row: &CustomerRow, field: &str, when: When) -> View {
         "created" => cells::instant(Some(row.created_at), when, OnPhone::Hide),
         _ => cells::empty(),
     }
+}
+
+/// A choice by its label.
+fn word(messages: Messages, field: &Field, saved: Option<&str>) -> Option<String> {
+    saved.map(|saved| word_of(messages, field, saved).unwrap_or(saved).to_owned())
 }

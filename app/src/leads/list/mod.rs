@@ -9,16 +9,16 @@ use crate::components::{
     EmptyState, HeadCell, IconName, LinkButton, PageHeader, Skeleton, SkeletonShape, Variant, VisuallyHidden,
 };
 use crate::customers::words::LevelBadge;
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
 use crate::lists::cells::{self, OnPhone};
 use crate::lists::{
-    Bulk, BulkForm, Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people, use_bulk, use_list,
+    Bulk, BulkForm, FailedList, Foot, Heads, ListBar, ListTable, Look, Nothing, Place, Tools, people,
+    use_bulk, use_list,
 };
 use crate::prelude::*;
-use crate::records::api::ListOwners;
+use crate::records::api::ListAllOwners;
 use crate::records::words::source_text;
 use crate::seen::{Seen, When};
 use bulk::MANY;
@@ -38,7 +38,7 @@ const PLACE: Place = Place {
 #[component]
 pub fn LeadsList() -> View {
     let messages = use_messages();
-    let owners = Fetched::new(|| ListOwners {});
+    let owners = Fetched::new(|| ListAllOwners {});
     let listed = use_list(PLACE, people(owners));
     let leads = Fetched::kept_up(move || PageOfLeads { input: listed.laid.get() });
     let bulk = use_bulk(&MANY);
@@ -56,7 +56,7 @@ pub fn LeadsList() -> View {
             Ok(seen) => {
                 view! { <Loaded seen=seen query=listed.query.get_untracked() columns=listed.columns() bulk=bulk/> }
             }
-            Err(error) => view! { <FailedMain error=error/> },
+            Err(error) => view! { <FailedList listed=listed error=error/> },
         })
     };
     let changed = Callback::new(move |()| leads.refetch());

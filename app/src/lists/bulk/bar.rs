@@ -42,9 +42,9 @@ fn Assign(owners: Fetched<Vec<UserChoice>>, chosen: String, busy: RwSignal<bool>
     let messages = use_messages();
     view! {
         {show(owners, Meanwhile::nothing(), move |users| {
-            let users = users.unwrap_or_default();
+            let users = users.unwrap_or_default().into_iter();
             let options = users
-                .into_iter()
+                .filter(|user| !user.is_suspended)
                 .map(|user| {
                     let id = user.id.to_string();
                     let selected = id == chosen;

@@ -9,11 +9,10 @@ use super::next_sign::NextWords;
 use super::nothing::NothingHere;
 use super::words::{Amount, StageBadge, find_stage, may};
 use crate::components::{IconName, LinkButton, PageHeader, Person, Skeleton, SkeletonShape, Variant};
-use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{format, use_messages};
 use crate::layout::{Layout, PageTitle};
-use crate::lists::{Bulk, BulkForm, Foot, Heads, ListTable, Tools, aligned, use_bulk};
+use crate::lists::{Bulk, BulkForm, FailedList, Foot, Heads, ListTable, Tools, aligned, use_bulk};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use bulk::MANY;
@@ -50,7 +49,7 @@ pub fn ListPage() -> View {
             Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Rows(8)/> }).saying(pending);
         show(list, waiting, move |seen| match seen {
             Ok(seen) => view! { <Loaded seen=seen query=query() columns=listed.columns() bulk=bulk/> },
-            Err(error) => view! { <FailedMain error=error/> },
+            Err(error) => view! { <FailedList listed=listed error=error/> },
         })
     };
     let changed = Callback::new(move |()| list.refetch());

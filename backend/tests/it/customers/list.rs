@@ -235,7 +235,8 @@ async fn r_inp_02_cursors_of_other_lists_are_refused(test: TestBackend) {
 async fn r_inp_07_unknown_words_are_refused_with_their_field(test: TestBackend) {
     let company = test.company().await;
     let context = test.context_of(company.owner).await;
-    for field in ["kind", "level", "source", "owner", "next_activity", "created", "sort", "size", "columns"] {
+    let choices = ["kind", "level", "source", "industry", "employees"];
+    for field in choices.into_iter().chain(["owner", "next_activity", "created", "sort", "size", "columns"]) {
         for word in
             ["?", "0", "-1", "18446744073709551615", "name; DROP TABLE customers", "NaN", "🦀", "kind,,phone"]
         {

@@ -12,6 +12,8 @@ use std::collections::HashMap;
 
 const HOURS_OF_SHANGHAI: i64 = 8;
 
+const CHOICES: [&str; 5] = ["kind", "level", "source", "industry", "employees"];
+
 const NAMES: [&str; 6] = ["华信贸易", "海河机械", "Harbour Ltd", "Müller Optik", "远洋物流", "Zebra"];
 
 /// A customer as it is stored.
@@ -70,7 +72,7 @@ impl World {
             && owner_fits
             && text_fits
             && due_fits(query.get("next_activity"), row.next_activity_at)
-            && ["kind", "level", "source"].iter().all(|name| word_fits(query.get(name), row.facts.text(name)))
+            && CHOICES.iter().all(|name| word_fits(query.get(name), row.facts.text(name)))
             && region_fits(query.get("region"), row.facts.text("region"))
             && days_fit(query.get("created"), Some(made_on))
     }
@@ -86,6 +88,8 @@ impl World {
             .with("kind", chance.of(&["", "", "company", "person", "person,company"]))
             .with("level", chance.of(&["", "", "", "key", "small,key", "none", "none,small"]))
             .with("source", chance.of(&["", "", "", "referral", "phone", "referral,phone,none"]))
+            .with("industry", chance.of(&["", "", "", "", "finance", "finance,mining", "none,mining"]))
+            .with("employees", chance.of(&["", "", "", "", "under_10", "none", "10_to_49,under_10"]))
             .with("next_activity", chance.of(&["", "", "", "overdue", "today", "week", "none"]))
             .with(
                 "created",
@@ -121,11 +125,15 @@ async fn store(test: &TestBackend, owner: UserId, chance: &mut Chance) -> Stored
     let kind = chance.of(CustomerKind::WORDS);
     let level = chance.of(&[None, Some("key"), Some("small")]);
     let source = chance.of(&[None, Some("referral"), Some("phone")]);
+    let industry = chance.of(&[None, Some("finance"), Some("mining")]);
+    let employees = chance.of(&[None, Some("under_10"), Some("10_to_49")]);
     let region = chance.of(&[None, Some("DE"), Some("DE-BY"), Some("CN-33-01"), Some("CN-34")]);
     let facts = named(chance.of(&NAMES))
         .with("kind", kind)
         .with_some("level", level)
         .with_some("source", source)
+        .with_some("industry", industry)
+        .with_some("employees", employees)
         .with_some("region", region);
     let id = customers::create(&context, facts.clone(), None).await.expect("a customer");
     // On whole days, so that many stand level and some land on the edges.

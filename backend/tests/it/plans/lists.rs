@@ -167,7 +167,7 @@ async fn first_and_deep(
 fn beside_the_cap(list: &List, page: &Page) -> Option<String> {
     let (_, field, decision) = LOOKED_FOR_ON_THE_WAY
         .iter()
-        .find(|(of, field, _)| list.plural == *of && !page.query.get(field).is_empty())?;
+        .find(|(of, field, _)| list.words == *of && !page.query.get(field).is_empty())?;
     let is_capped = page.statements.iter().any(|(sql, _)| sql.ends_with(AS_FAR_AS));
     let fault = || format!("{}: the walk for {field} has no end (decision {decision})", page.name);
     (!is_capped).then(fault)

@@ -12,7 +12,7 @@ use domain::leads::TwinsInput;
 use domain::opportunities::OPPORTUNITIES;
 use domain::people::{ChoicesInput, PersonHistoryInput};
 use domain::records::ListQuery;
-use domain::{Action, ContactId, CustomerId, Module, OpportunityId};
+use domain::{Action, ContactId, CustomerId, LeadId, Module, OpportunityId};
 
 /// Every page, with the statements that it runs.
 pub async fn pages(context: &Context, known: &Known) -> Vec<(String, Vec<Statement>)> {
@@ -50,6 +50,9 @@ async fn forms(context: &Context) -> Vec<(String, Vec<Statement>)> {
     let (owners, statements) = watched(users::choices(context, "")).await;
     owners.unwrap();
     pages.push(("owners".to_owned(), statements));
+    let (owners, statements) = watched(users::with_suspended(context)).await;
+    owners.unwrap();
+    pages.push(("owners, the suspended as well".to_owned(), statements));
     pages
 }
 
@@ -133,6 +136,12 @@ async fn records(context: &Context) -> Vec<(String, Vec<Statement>)> {
         read.unwrap();
         pages.push(("opportunity".to_owned(), statements));
     }
+    let listed = leads::page(context, &ListQuery::default()).await.unwrap().items;
+    if let Some(first) = listed.first() {
+        let (read, statements) = watched(lead(context, first.id)).await;
+        read.unwrap();
+        pages.push(("lead".to_owned(), statements));
+    }
     let people = contacts::page(context, &ListQuery::default()).await.unwrap().rows;
     if let Some(person) = people.first() {
         let (read, statements) = watched(contact(context, person.id)).await;
@@ -144,6 +153,7 @@ async fn records(context: &Context) -> Vec<(String, Vec<Statement>)> {
 
 async fn contact(context: &Context, id: ContactId) -> Result<(), backend::Failure> {
     contacts::get(context, id).await?;
+    contacts::of_contact(context, id).await?;
     contacts::history(context, id).await?;
     let timeline = activities::of_contact(context, id, "").await?;
     match timeline.more {
@@ -152,10 +162,22 @@ async fn contact(context: &Context, id: ContactId) -> Result<(), backend::Failur
     }
 }
 
+async fn lead(context: &Context, id: LeadId) -> Result<(), backend::Failure> {
+    leads::get(context, id).await?;
+    leads::history(context, id).await?;
+    leads::twins(context, id).await?;
+    let timeline = activities::of_lead(context, id, "").await?;
+    match timeline.more {
+        Some(more) => activities::of_lead(context, id, &more.0).await.map(drop),
+        None => Ok(()),
+    }
+}
+
 async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failure> {
     let open = ListQuery::from([("outcome", "open")]).with("customer", id.to_string());
     customers::get(context, id).await?;
     contacts::list(context, id).await?;
+    contacts::of_customer(context, id).await?;
     opportunities::list(context, &open).await?;
     customers::history(context, id).await?;
     opportunities::for_customer(context, id).await?;

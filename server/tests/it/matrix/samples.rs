@@ -257,7 +257,7 @@ fn customers<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a
     Some(match path {
         "/fn/customers/list" | "/fn/contacts/page" => (About::List(NAME), vec![("owner", &things.owner)]),
         "/fn/finding/find" => (About::List(NAME), vec![("q", NAME)]),
-        "/fn/customers/owners" => (About::List(&things.owner), vec![]),
+        "/fn/customers/owners" | "/fn/customers/all-owners" => (About::List(&things.owner), vec![]),
         "/fn/customers/get" | "/fn/customers/history" | "/fn/customers/open-opportunities" => {
             (About::Record, id())
         }

@@ -1,0 +1,1 @@
+-- The step changes indexes alone.
