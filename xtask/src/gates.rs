@@ -127,6 +127,7 @@ pub const GATES: &[Gate] = &[
             "<Press ",
             "tell_failure(",
             "refused_here(",
+            "refused_of(",
             "refused_press(",
         ],
         tests: Tests::LeftOut,
@@ -362,6 +363,7 @@ mod tests {
             "<PressFailure error=form.error/>",
             "tell_failure(form.error);",
             "let refused = refused_here(form);",
+            "let refused = refused_of(form, \"linked\", &customer, words);",
         ] {
             let text = format!("{alone}\n{place}");
             assert!(broken("app/src/layout/user_menu.rs", &text).is_empty(), "{place}");

@@ -12,7 +12,7 @@ use crate::form::{Form, answer_of, use_form};
 use crate::i18n::use_messages;
 use crate::people::words::role_name;
 use crate::prelude::*;
-use crate::refused::tell_failure;
+use crate::refused::refused_press;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
 use domain::invitations::{InvitationRow, OpenInvitations, Sent};
@@ -104,8 +104,8 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let (again, withdraw) = (use_form::<SendAgain>(), use_form::<Withdraw>());
-    tell_failure(again.error);
-    tell_failure(withdraw.error);
+    let not_sent = refused_press(again, &id, move |error| error.brief(messages));
+    let not_withdrawn = refused_press(withdraw, &id, move |error| error.brief(messages));
     let sent = Callback::new(move |sent: Sent| {
         changed.run(Some(sent));
     });
@@ -120,10 +120,12 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
             <Form handle=again on_success=sent>
                 <input type="hidden" name="id" value=id/>
                 <Button size=ButtonSize::Small icon=IconName::Refresh busy=again.pending>{messages.invitations_send_again()}<span class="visually-hidden">{whom}</span></Button>
+                {not_sent}
             </Form>
             <Form handle=withdraw on_success=withdrawn>
                 <input type="hidden" name="id" value=second_id/>
                 <Button size=ButtonSize::Small variant=Variant::Quiet icon=IconName::Close busy=withdraw.pending>{messages.invitations_withdraw()}<span class="visually-hidden">{second_whom}</span></Button>
+                {not_withdrawn}
             </Form>
         </div>
     }

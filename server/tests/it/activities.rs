@@ -176,6 +176,34 @@ async fn an_activity_is_edited_and_a_conflict_shows_both_texts() {
 }
 
 #[tokio::test]
+async fn a_press_that_was_refused_is_told_beside_its_own_button_alone() {
+    TestApp::on_every_engine(async |app| {
+        let (owner, customer) = founded(app).await;
+        for subject in ["Offer", "Greeting"] {
+            let planned = [("subject", subject), ("planned", "yes"), ("due_at", "2026-12-01T09:00")];
+            log(&owner, &customer, &planned).await;
+        }
+        let record = format!("/customers/{customer}");
+        let id = timeline(&owner, &customer).await[0].id.to_string();
+        let moved = [("id", id.as_str()), ("version", "1"), ("due_at", "2026-12-02T09:00"), ("quick", "")];
+        owner.post_form(&format!("/fn/activities/reschedule?from={record}"), &moved).await.is(303);
+        let press = async |function: &str, from: &str, version: &str| {
+            let path = format!("/fn/activities/{function}?from={from}");
+            owner.post_form(&path, &[("id", &id), ("version", version)]).await
+        };
+        let told = ["Somebody else has just changed this"];
+        for from in ["/", record.as_str()] {
+            let refused = Html::parse(press("complete", from, "1").await.is(409).text());
+            assert_eq!(refused.refusals(), told, "{from}");
+        }
+        press("complete", &record, "2").await.is(303);
+        let refused = Html::parse(press("reopen", &record, "1").await.is(409).text());
+        assert_eq!(refused.refusals(), told);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_deleted_activity_comes_back_without_scripts() {
     TestApp::on_every_engine(async |app| {
         let (owner, customer) = founded(app).await;
