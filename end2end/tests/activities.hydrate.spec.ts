@@ -120,6 +120,25 @@ inEach(() => {
     await expect(page.locator(".timeline-item:not([data-planned])").filter({ hasText: `${subject}, again` })).toBeVisible();
   });
 
+  test("whoever goes back from a task to a call plans nothing, nor does the draft of it", async ({ page, words }) => {
+    const subject = `Call ${unique()}`;
+    await createCustomer(page, words, { name: `Called ${unique()}` });
+    const composer = page.locator("#composer");
+    const choose = (kind: string) => composer.getByText(words.say(`activities-kind-${kind}`), { exact: true }).click();
+    const time = page.locator("#activity-due_at");
+    const proposed = await time.inputValue();
+    await composer.getByLabel(words.say("activities-subject"), { exact: true }).fill(subject);
+    await choose("task");
+    await time.fill("2032-07-01T09:00");
+    await choose("call");
+    await expect(time).toHaveValue(proposed);
+    await page.reload();
+    await hydrated(page);
+    await expect(composer.getByLabel(words.say("activities-subject"), { exact: true })).toHaveValue(subject);
+    await composer.getByRole("button", { name: words.say("action-save") }).click();
+    await expect(page.locator(".timeline-item:not([data-planned])").filter({ hasText: subject })).toBeVisible();
+  });
+
   test("what somebody else has changed meanwhile is refused once, and done by the next press", async ({ page, pageOf, words, noise }) => {
     noise.allowStatus(409);
     const subject = await plan(page, words);
