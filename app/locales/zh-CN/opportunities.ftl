@@ -19,6 +19,8 @@ opportunities-column-empty = 此阶段暂无商机
 opportunities-empty = 还没有商机
 opportunities-empty-body = 新建第一个商机：填写客户、预计金额和预计成交日期
 opportunities-none-of-customer = 该客户还没有商机
+opportunities-first-of-customer = 显示前 { $count } 个，进行中的在前
+opportunities-all-of-customer = 在列表中查看全部
 
 ## 搜索 (by key)
 
