@@ -108,13 +108,6 @@ opportunities-field-pipeline = Pipeline
 opportunities-field-closed = Closed
 opportunities-field-created = Created
 
-## Two edits at once
-
-opportunities-conflict-table = What differs
-opportunities-conflict-field = Field
-opportunities-conflict-theirs = Now saved
-opportunities-conflict-mine = Yours
-
 ## Many at once
 
 opportunities-bulk-deleted = { $count ->

@@ -96,13 +96,6 @@ opportunities-field-pipeline = 销售流程
 opportunities-field-closed = 关闭时间
 opportunities-field-created = 创建
 
-## 同时编辑
-
-opportunities-conflict-table = 不同之处
-opportunities-conflict-field = 字段
-opportunities-conflict-theirs = 已保存的内容
-opportunities-conflict-mine = 您填写的内容
-
 ## 批量操作
 
 opportunities-bulk-deleted = { $count ->

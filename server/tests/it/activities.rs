@@ -165,6 +165,7 @@ async fn an_activity_is_edited_and_a_conflict_shows_both_texts() {
         assert_eq!(saved.header("location"), format!("/customers/{customer}"));
         let refused = Html::parse(post("Offer, mine", version).await.is(409).text());
         assert!(refused.shows("Offer, theirs") && refused.shows("Offer, mine"));
+        assert!(refused.shows("Theirs, now saved"), "in the words of all records");
         assert_eq!(refused.value_of("subject"), Some("Offer, mine"), "what was typed stays");
         post("Offer, mine", "2").await.is(303);
         let items = timeline(&owner, &customer).await;
