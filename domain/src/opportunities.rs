@@ -38,6 +38,9 @@ named! {
 /// How long a closed opportunity stays on the board.
 pub const RECENT_DAYS: i64 = 30;
 
+/// How many of a customer's opportunities their page shows; the list has the rest.
+pub const MOST_OF_CUSTOMER: u16 = 100;
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct StageView {
     pub id: StageId,

@@ -1,7 +1,7 @@
 /** Completing and taking it back, wherever the page is by then. */
 
 import type { Locator, Page } from "@playwright/test";
-import { expect, expectSound, inEach, open, test, type Words } from "../support/page.ts";
+import { expect, expectSound, hydrated, inEach, open, test, type Words } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { createCustomer } from "../support/sales.ts";
 
@@ -118,6 +118,62 @@ inEach(() => {
     await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`${record}$`));
     await expect(page.locator(".timeline-item:not([data-planned])").filter({ hasText: `${subject}, again` })).toBeVisible();
+  });
+
+  test("whoever goes back from a task to a call plans nothing, nor does the draft of it", async ({ page, words }) => {
+    const subject = `Call ${unique()}`;
+    await createCustomer(page, words, { name: `Called ${unique()}` });
+    const composer = page.locator("#composer");
+    const choose = (kind: string) => composer.getByText(words.say(`activities-kind-${kind}`), { exact: true }).click();
+    const time = page.locator("#activity-due_at");
+    const proposed = await time.inputValue();
+    await composer.getByLabel(words.say("activities-subject"), { exact: true }).fill(subject);
+    await choose("task");
+    await time.fill("2032-07-01T09:00");
+    await choose("call");
+    await expect(time).toHaveValue(proposed);
+    await page.reload();
+    await hydrated(page);
+    await expect(composer.getByLabel(words.say("activities-subject"), { exact: true })).toHaveValue(subject);
+    await composer.getByRole("button", { name: words.say("action-save") }).click();
+    await expect(page.locator(".timeline-item:not([data-planned])").filter({ hasText: subject })).toBeVisible();
+  });
+
+  test("what somebody else has changed meanwhile is refused once, and done by the next press", async ({ page, pageOf, words, noise }) => {
+    noise.allowStatus(409);
+    const subject = await plan(page, words);
+    const edit = await page.locator(".timeline-item").filter({ hasText: subject }).locator(".more-menu > a").getAttribute("href");
+    await open(page, "/");
+    const line = page.locator(".agenda-item").filter({ hasText: subject });
+    const other = await pageOf("owner");
+    await open(other, edit ?? "");
+    await other.locator("textarea[name=body]").fill("By phone");
+    await other.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(other).toHaveURL(/\/customers\/cus_/);
+    const ring = line.getByRole("button", { name: words.say("activities-complete", { subject }), exact: true });
+    await ring.click();
+    await expect(page.locator(".toast[data-status=negative]")).toHaveCount(1);
+    await expect(line.locator("form:has(.agenda-check) input[name=version]")).toHaveValue("2");
+    await ring.click();
+    await expect(line).toHaveCount(0);
+  });
+
+  test("what a page was refused before it lived is told beside its button alone", async ({ page, words, noise }) => {
+    noise.allowStatus(409);
+    const subject = await plan(page, words);
+    await plan(page, words);
+    await open(page, "/");
+    const line = page.locator(".agenda-item").filter({ hasText: subject });
+    await line.locator("form:has(.agenda-check)").evaluate((form: HTMLFormElement) => {
+      (form.elements.namedItem("version") as HTMLInputElement).value = "0";
+      // As a browser sends it in which no script runs.
+      form.submit();
+    });
+    await expect(line.getByRole("alert")).toHaveText(words.say("error-conflict-title"));
+    await hydrated(page);
+    await expectSound(page);
+    await expect(page.getByRole("alert")).toHaveCount(1);
+    await expect(page.locator(".toast")).toHaveCount(0);
   });
 
   test("what somebody else has opened again meanwhile is simply there", async ({ page, pageOf, words }) => {

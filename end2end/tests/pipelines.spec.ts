@@ -102,6 +102,35 @@ inEach(({ locale }) => {
     await expect(stages.nth(1)).toHaveText(stage);
   });
 
+  test("of two lost stages the one that was pressed is proposed", async ({ page, words, noise }) => {
+    noise.allowStatus(422);
+    const mark = unique();
+    const name = `Dropped ${mark}`;
+    await open(page, "/admin/pipelines");
+    const form = page.locator("form", { has: page.locator("[name=outcome]") });
+    await form.locator("[name=name]").fill(name);
+    await form.locator("[name=outcome]").selectOption("lost");
+    await form.getByRole("button", { name: words.say("pipelines-add"), exact: true }).click();
+    await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
+
+    const customer = await createCustomer(page, words, { name: `Harbour ${mark}` });
+    await createOpportunity(page, words, { name: `Deal ${mark}`, customer });
+    await page.getByRole("list", { name: words.say("opportunities-stages") }).getByRole("button", { name }).click();
+    await expect(page.locator("#lost-stage option:checked")).toHaveText(name);
+    await page.locator("[name=reason]").selectOption({ label: words.say("opportunities-reason-price") });
+    await page.getByRole("button", { name: words.say("opportunities-lost-submit"), exact: true }).click();
+    await expect(page.locator(".step[data-state=lost]")).toContainText(name);
+
+    // Other stories know of one lost stage.
+    await open(page, "/admin/pipelines");
+    await page.getByRole("link", { name, exact: true }).click();
+    await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
+    await hydrated(page);
+    await page.locator("[name=to]").selectOption({ label: STAGES[locale].lost });
+    await page.getByRole("button", { name: words.say("pipelines-retire"), exact: true }).click();
+    await expect(page).toHaveURL(/\/admin\/pipelines\?saved=1/);
+  });
+
   test("a reason of one's own is chosen, and retired", async ({ page, words, noise }) => {
     noise.allowStatus(422);
     const mark = unique();

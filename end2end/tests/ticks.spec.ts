@@ -1,6 +1,6 @@
 /** Several deals at once, on a phone: ticked, deleted and brought back. */
 
-import { expect, expectSound, isAlive, open, test } from "../support/page.ts";
+import { expect, expectSound, hydrated, isAlive, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { createCustomer, createOpportunity } from "../support/sales.ts";
 
@@ -39,4 +39,28 @@ test("deals are chosen by a press, deleted together and brought back", async ({ 
   await expect(row("One")).toBeVisible();
   await expect(row("Two")).toBeVisible();
   await expect(box("One")).not.toBeChecked();
+});
+
+test("what is refused below fifty rows is seen", async ({ page, words, noise }) => {
+  noise.allowStatus(422);
+  const mark = unique();
+  await open(page, "/customers");
+  for (let number = 0; number < 50; number += 1) {
+    const made = await page.request.post("/fn/customers/create", {
+      headers: { origin: new URL(page.url()).origin, accept: "application/json" },
+      form: { "input[name]": `Many ${number} ${mark}`, "input[kind]": "company" },
+    });
+    expect(made.ok()).toBe(true);
+  }
+  await open(page, `/customers?q=${mark}&size=50`);
+  await expect(page.locator("tbody .cell-main")).toHaveCount(50);
+  if (isAlive(page)) await page.getByRole("button", { name: words.say("lists-choose"), exact: true }).click();
+  await page.locator("tbody").getByRole("checkbox", { includeHidden: true }).last().check();
+  const bar = page.getByRole("group", { name: words.say("customers-bulk") });
+  await bar.getByRole("button", { name: words.say("action-assign"), exact: true }).click();
+  const told = page.locator(".notice", { hasText: words.say("lists-bulk-no-owner") });
+  await expect(told).toBeInViewport();
+  await hydrated(page);
+  await expect(told).toBeFocused();
+  await expectSound(page);
 });

@@ -127,6 +127,7 @@ pub const GATES: &[Gate] = &[
             "<Press ",
             "tell_failure(",
             "refused_here(",
+            "refused_of(",
             "refused_press(",
         ],
         tests: Tests::LeftOut,
@@ -134,6 +135,15 @@ pub const GATES: &[Gate] = &[
             let code = without_comment(line);
             code.contains("use_form::<") || code.contains("use_form()")
         },
+    },
+    Gate {
+        reason: "nobody is led to the fields that are wrong: give the form an `ErrorSummary`",
+        folders: &["app/src/"],
+        endings: &[".rs"],
+        except: &[],
+        unless: &["<ErrorSummary "],
+        tests: Tests::LeftOut,
+        is_broken_by: |line| without_comment(line).contains("<RecordFields "),
     },
     Gate {
         reason: "colours are named in style/tokens.css: use a custom property",
@@ -362,10 +372,20 @@ mod tests {
             "<PressFailure error=form.error/>",
             "tell_failure(form.error);",
             "let refused = refused_here(form);",
+            "let refused = refused_of(form, \"linked\", &customer, words);",
         ] {
             let text = format!("{alone}\n{place}");
             assert!(broken("app/src/layout/user_menu.rs", &text).is_empty(), "{place}");
         }
+    }
+
+    #[test]
+    fn a_form_of_a_records_facts_leads_to_what_is_wrong() {
+        let fields = "view! { <RecordFields object=&CONTACT errors=form.errors()/> }";
+        assert_eq!(broken("app/src/customers/record/contact_form.rs", fields).len(), 1);
+        let both = format!("{fields}\nview! {{ <ErrorSummary errors=form.errors()/> }}");
+        assert!(broken("app/src/customers/record/contact_form.rs", &both).is_empty());
+        assert!(broken("app/src/records/fields.rs", "/// <RecordFields object/>").is_empty());
     }
 
     #[test]

@@ -239,3 +239,48 @@ fn find_text(folder: &std::path::Path, files: &mut Vec<std::path::PathBuf>) {
         }
     }
 }
+
+/// What no page asks for would travel to every browser. Groups that are found by key are asked
+/// for by names that are made of descriptions.
+#[test]
+fn every_text_is_asked_for() {
+    let app = metadata().workspace_root.into_std_path_buf().join("app");
+    let mut files = Vec::new();
+    find_rust(&app.join("src"), &mut files);
+    let sources: String = files.iter().map(|file| std::fs::read_to_string(file).expect("a source")).collect();
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let names: BTreeSet<&str> = sources.split(|c: char| !is_of_name(c)).collect();
+    let literals: BTreeSet<&str> = sources.split(|c: char| !(is_of_name(c) || c == '-')).collect();
+    let mut tables = Vec::new();
+    find_text(&app.join("locales/en"), &mut tables);
+    let texts: Vec<String> =
+        tables.iter().map(|file| std::fs::read_to_string(file).expect("texts")).collect();
+    let all = texts.concat();
+    let keys: Vec<&str> = texts.iter().flat_map(|text| keys_with_functions(text)).collect();
+    assert!(keys.len() > 1000, "{} texts", keys.len());
+    let is_asked_for = |key: &str| {
+        names.contains(key.replace('-', "_").as_str())
+            || literals.contains(key)
+            || all.contains(&format!("{{ {key} }}"))
+    };
+    let dead: Vec<_> = keys.into_iter().filter(|key| !is_asked_for(key)).collect();
+    assert!(dead.is_empty(), "nobody asks for {dead:?}");
+}
+
+/// The keys of a Fluent file, without those of groups that are found by key.
+fn keys_with_functions(text: &str) -> Vec<&str> {
+    let mut keys = Vec::new();
+    let mut is_by_key = false;
+    for line in text.lines() {
+        if let Some(group) = line.strip_prefix("## ") {
+            is_by_key = group.ends_with("(by key)");
+        }
+        let key = line.split_once(" =").map(|(key, _)| key);
+        let is_key = |key: &&str| {
+            let of_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            key.starts_with(|c: char| c.is_ascii_lowercase()) && key.chars().all(of_key)
+        };
+        keys.extend(key.filter(is_key).filter(|_| !is_by_key));
+    }
+    keys
+}

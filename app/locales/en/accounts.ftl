@@ -13,7 +13,6 @@ accounts-sign-in-no-account = New here?
 accounts-sign-in-sign-up = Sign up your company
 accounts-verified = Your e-mail address is verified. Sign in to begin.
 accounts-password-set = Your new password is set. Sign in with it.
-accounts-signed-out = You have been signed out.
 
 accounts-sign-up-title = Sign up your company
 accounts-sign-up-lead = Try everything for { -trial-days } days. No card needed.

@@ -11,7 +11,6 @@ error-read-only-body = Everything is still here to be read. To change things aga
 error-bad-request-title = This address is not complete
 error-bad-request-body = It may have been shortened on the way. Start again from the list.
 error-home = Go to the start page
-error-list = Go to the list
 
 permission-name = { $module } · { $action }
 permission-view = view

@@ -38,11 +38,9 @@ action-apply = Apply
 action-assign = Assign
 action-back = Back
 action-cancel = Cancel
-action-clear = Clear
 action-clear-filters = Clear filters
 action-clear-selection = Clear selection
 action-close = Close
-action-confirm = Confirm
 action-continue = Continue
 action-copy = Copy
 action-create = Create
@@ -51,29 +49,21 @@ action-delete = Delete
 action-done = Done
 action-download = Download
 action-edit = Edit
-action-export = Export
 action-filter = Filter
-action-import = Import
 action-more = More
-action-move = Move
 action-next-page = Next page
 action-previous-page = Previous page
 action-print = Print
-action-refresh = Refresh
 action-reload = Reload
 action-remove = Remove
-action-request-access = Request access
 action-restore = Restore
-action-retry = Try again
 action-save = Save
-action-save-and-new = Save and add another
 action-search = Search
 action-select-all = Select all
 action-sign-in = Sign in
 action-sign-out = Sign out
 action-sort = Sort
 action-undo = Undo
-action-view-all = View all
 
 ## Navigation
 
@@ -83,19 +73,8 @@ nav-contacts = Contacts
 nav-leads = Leads
 nav-pipeline = Pipeline
 nav-opportunities = Opportunities
-nav-tasks = Tasks
-nav-reports = Reports
-nav-search = Search
-nav-notifications = Notifications
 nav-recycle-bin = Recycle bin
 nav-settings = Settings
-nav-profile = Profile
-nav-security = Security
-nav-sessions = Sessions
-nav-sign-ins = Sign-in records
-nav-preferences = Preferences
-nav-admin = Administration
-nav-help = Help
 nav-workspaces = Workspaces
 nav-installation = Installation
 
@@ -121,25 +100,15 @@ state-deleted = Deleted
 state-restored = Restored
 state-copied = Copied
 state-undone = Undone
-state-unsaved = Unsaved changes
 state-draft = We kept what you typed here on { $day }.
-state-empty = Nothing here yet.
 state-no-match = Nothing matches these filters.
 state-no-results = Nothing found for “{ $query }”.
 state-selected = { $count ->
     [one] { $count } selected
    *[other] { $count } selected
 }
-state-results = { $count ->
-    [0] No results
-    [one] { $count } result
-   *[other] { $count } results
-}
 state-none = None
-state-yes = Yes
-state-no = No
 state-optional = Optional
-state-required = Required
 
 ## Names for screen readers and icon buttons
 
@@ -147,13 +116,9 @@ a11y-skip-to-content = Skip to content
 a11y-main-navigation = Main navigation
 a11y-breadcrumb = Breadcrumb
 a11y-pagination = Pages
-a11y-user-menu = User menu
 a11y-open-navigation = Open navigation
-a11y-close-navigation = Close navigation
-a11y-close-dialog = Close dialog
 a11y-dismiss = Dismiss message
 a11y-messages = Messages
-a11y-more-actions = More actions for { $name }
 a11y-select-row = Select { $name }
 a11y-sorted-ascending = sorted ascending
 a11y-sorted-descending = sorted descending

@@ -43,7 +43,6 @@ problem-password-wrong = This password is not right. Check it and try again.
 problem-type-again = Not kept: fill this in again.
 problem-not-kept = This was kept for an hour, for you and in one workspace. Fill in the form anew.
 problem-unknown-time-zone = This time zone is not known. Choose one from the list.
-problem-not-a-business-email = Use your company e-mail. Free mailboxes are not accepted here.
 problem-line-no-email = Line { $line } has no e-mail address, or more than one. Write one like name@company.com.
 problem-line-is-here = Line { $line }: this person is here already. Look for them in the list.
 problem-line-suspended = Line { $line }: this person is suspended here. Find them in the list of people and reactivate them on their page.

@@ -22,6 +22,8 @@ opportunities-column-empty = Nothing in this stage
 opportunities-empty = No opportunities yet.
 opportunities-empty-body = Add the first one: whom it is for, what it may bring, when it may close.
 opportunities-none-of-customer = No opportunities with this customer yet.
+opportunities-first-of-customer = These are the first { $count }, open ones before all others.
+opportunities-all-of-customer = Show all in the list
 
 ## The search (by key)
 
@@ -105,13 +107,6 @@ opportunities-field-updated = Last change
 opportunities-field-pipeline = Pipeline
 opportunities-field-closed = Closed
 opportunities-field-created = Created
-
-## Two edits at once
-
-opportunities-conflict-table = What differs
-opportunities-conflict-field = Field
-opportunities-conflict-theirs = Now saved
-opportunities-conflict-mine = Yours
 
 ## Many at once
 

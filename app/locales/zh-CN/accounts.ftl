@@ -13,7 +13,6 @@ accounts-sign-in-no-account = 还没有账号？
 accounts-sign-in-sign-up = 注册企业
 accounts-verified = 邮箱已验证，请登录开始使用。
 accounts-password-set = 新密码已设置，请用新密码登录。
-accounts-signed-out = 您已退出登录。
 
 accounts-sign-up-title = 注册企业
 accounts-sign-up-lead = 免费试用 { -trial-days } 天，功能不限。

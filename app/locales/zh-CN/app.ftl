@@ -11,7 +11,6 @@ error-read-only-body = 所有数据仍可查看。如需继续编辑，请续期
 error-bad-request-title = 链接不完整
 error-bad-request-body = 链接可能在传递时被截断，请从列表重新进入。
 error-home = 返回首页
-error-list = 返回列表
 
 permission-name = { $module } · { $action }
 permission-view = 查看

@@ -16,11 +16,9 @@ action-apply = 应用
 action-assign = 分配
 action-back = 返回
 action-cancel = 取消
-action-clear = 清除
 action-clear-filters = 清除筛选
 action-clear-selection = 取消选择
 action-close = 关闭
-action-confirm = 确认
 action-continue = 继续
 action-copy = 复制
 action-create = 新建
@@ -29,29 +27,21 @@ action-delete = 删除
 action-done = 完成
 action-download = 下载
 action-edit = 编辑
-action-export = 导出
 action-filter = 筛选
-action-import = 导入
 action-more = 更多
-action-move = 移动
 action-next-page = 下一页
 action-previous-page = 上一页
 action-print = 打印
-action-refresh = 刷新
 action-reload = 重新加载
 action-remove = 移除
-action-request-access = 申请权限
 action-restore = 恢复
-action-retry = 重试
 action-save = 保存
-action-save-and-new = 保存并继续新建
 action-search = 搜索
 action-select-all = 全选
 action-sign-in = 登录
 action-sign-out = 退出登录
 action-sort = 排序
 action-undo = 撤销
-action-view-all = 查看全部
 
 ## 导航
 
@@ -61,19 +51,8 @@ nav-contacts = 联系人
 nav-leads = 线索
 nav-pipeline = 销售流程
 nav-opportunities = 商机
-nav-tasks = 任务
-nav-reports = 报表
-nav-search = 搜索
-nav-notifications = 通知
 nav-recycle-bin = 回收站
 nav-settings = 设置
-nav-profile = 个人资料
-nav-security = 账号安全
-nav-sessions = 登录会话
-nav-sign-ins = 登录记录
-nav-preferences = 偏好设置
-nav-admin = 管理后台
-nav-help = 帮助
 nav-workspaces = 企业空间
 nav-installation = 系统运营
 
@@ -99,21 +78,12 @@ state-deleted = 已删除
 state-restored = 已恢复
 state-copied = 已复制
 state-undone = 已撤销
-state-unsaved = 有未保存的更改
 state-draft = 已恢复您在 { $day } 填写的内容
-state-empty = 暂无内容
 state-no-match = 没有符合筛选条件的内容
 state-no-results = 未找到与“{ $query }”相关的内容
 state-selected = 已选 { $count } 项
-state-results = { $count ->
-    [0] 没有结果
-   *[other] 共 { $count } 条结果
-}
 state-none = 无
-state-yes = 是
-state-no = 否
 state-optional = 选填
-state-required = 必填
 
 ## 读屏软件与图标按钮的名称
 
@@ -121,13 +91,9 @@ a11y-skip-to-content = 跳到主要内容
 a11y-main-navigation = 主导航
 a11y-breadcrumb = 当前位置
 a11y-pagination = 分页
-a11y-user-menu = 用户菜单
 a11y-open-navigation = 展开导航
-a11y-close-navigation = 收起导航
-a11y-close-dialog = 关闭对话框
 a11y-dismiss = 关闭提示
 a11y-messages = 消息提示
-a11y-more-actions = { $name }的更多操作
 a11y-select-row = 选择{ $name }
 a11y-sorted-ascending = 已升序排列
 a11y-sorted-descending = 已降序排列

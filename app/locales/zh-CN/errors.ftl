@@ -31,7 +31,6 @@ problem-password-wrong = 密码不正确，请检查后重试
 problem-type-again = 未保留，请重新填写
 problem-not-kept = 内容只为您本人在当时的企业空间保留一小时，请重新填写表单
 problem-unknown-time-zone = 无法识别该时区，请从列表中选择
-problem-not-a-business-email = 请使用企业邮箱，不支持个人免费邮箱
 problem-line-no-email = 第 { $line } 行没有邮箱，或者有多个邮箱；请写成 name@company.com 的形式
 problem-line-is-here = 第 { $line } 行：此人已是这里的用户，请在列表中查找
 problem-line-too-often = 第 { $line } 行：刚刚已向此邮箱发送多封邀请，请一小时后再试

@@ -19,6 +19,8 @@ opportunities-column-empty = 此阶段暂无商机
 opportunities-empty = 还没有商机
 opportunities-empty-body = 新建第一个商机：填写客户、预计金额和预计成交日期
 opportunities-none-of-customer = 该客户还没有商机
+opportunities-first-of-customer = 显示前 { $count } 个，进行中的在前
+opportunities-all-of-customer = 在列表中查看全部
 
 ## 搜索 (by key)
 
@@ -93,13 +95,6 @@ opportunities-field-updated = 最近更新
 opportunities-field-pipeline = 销售流程
 opportunities-field-closed = 关闭时间
 opportunities-field-created = 创建
-
-## 同时编辑
-
-opportunities-conflict-table = 不同之处
-opportunities-conflict-field = 字段
-opportunities-conflict-theirs = 已保存的内容
-opportunities-conflict-mine = 您填写的内容
 
 ## 批量操作
 

@@ -12,6 +12,7 @@ use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::seen::When;
 use domain::activities::ActivityKind;
+use leptos::web_sys::HtmlInputElement;
 
 /// Begins the ids of the form's fields; the subject's is `activity-subject`.
 const FORM: &str = "activity";
@@ -41,6 +42,14 @@ pub fn Composer(
         toasts.show(messages.state_saved(), None);
         changed.run(());
     });
+    let tick = ElementRef::new();
+    // Whoever goes back from a task plans nothing, unless the tick says so.
+    let chosen = move |event: leptos::ev::Event| {
+        let is_ticked = tick.get_untracked::<HtmlInputElement>().is_some_and(|tick| tick.checked());
+        if !is_ticked && event_target_value(&event) != ActivityKind::Task.as_str() {
+            propose_again(form, when);
+        }
+    };
     let draft = format!("activity.{}", subject.id());
     let fields = subject.fields().into_iter();
     let fields = fields.map(|(name, id)| view! { <input type="hidden" name=name value=id/> }).collect_view();
@@ -57,7 +66,7 @@ pub fn Composer(
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <input type="hidden" name="request_key" value=move || key.get()/>
             {fields}
-            <div class="composer-kinds">
+            <div class="composer-kinds" on:input=chosen>
                 <ChoiceField form=FORM name="kind" label=messages.activities_kind() choices=kind_choices(messages)
                     value=form.value("kind", ActivityKind::Call.as_str()) errors=errors quiet=true/>
             </div>
@@ -66,7 +75,7 @@ pub fn Composer(
             <TextAreaField form=FORM name="body" label=messages.activities_body() value=form.value("body", "") errors=errors rows=2 optional=true/>
             <More form=form contacts=contacts when=when/>
             <div class="composer-foot">
-                <Planned form=form when=when/>
+                <Planned form=form when=when tick=tick/>
                 <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
             </div>
         </Form>
@@ -94,19 +103,25 @@ fn More(form: FormHandle<CreateActivity>, contacts: Vec<Choice>, when: When) -> 
     }
 }
 
+/// Puts back the time that the form proposes: any other is meant. Before the form hears of
+/// what was pressed, so that its draft has none either.
+fn propose_again(form: FormHandle<CreateActivity>, when: When) {
+    browser::show_text("activity-due_at", &form.value("proposed", when.tomorrow_at_nine()));
+}
+
 #[component]
-fn Planned(form: FormHandle<CreateActivity>, when: When) -> View {
+fn Planned(form: FormHandle<CreateActivity>, when: When, tick: ElementRef) -> View {
     let messages = use_messages();
     let planned = form.typed("planned").is_some_and(|typed| !typed.is_empty());
     // Who takes the tick back takes the time back.
     let told = move |event: leptos::ev::Event| {
         if !event_target_checked(&event) {
-            browser::show_text("activity-due_at", &form.value("proposed", when.tomorrow_at_nine()));
+            propose_again(form, when);
         }
     };
     view! {
         <label class="check composer-planned" for="activity-planned">
-            <input type="checkbox" id="activity-planned" name="planned" value="yes" checked=planned on:change=told/>
+            <input type="checkbox" id="activity-planned" name="planned" value="yes" checked=planned node_ref=tick on:input=told/>
             <span class="check-text">{messages.activities_planned()}</span>
         </label>
     }

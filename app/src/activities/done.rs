@@ -4,7 +4,7 @@ use crate::components::{Button, ButtonSize, Icon, IconName, Variant, use_toasts}
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use crate::refused::tell_failure;
+use crate::refused::refused_press;
 use crate::undo::use_take_back;
 use domain::activities::ActivityView;
 
@@ -39,7 +39,7 @@ fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> Vi
         toasts.show(messages.activities_completed(), Some(undo));
         changed.run(());
     });
-    tell_failure(form.error);
+    let refused = refused_press(form, &activity.id.to_string(), move |error| error.brief(messages));
     let label = messages.activities_complete(&activity.subject);
     let button = match look {
         DoneLook::Ring => view! {
@@ -56,6 +56,7 @@ fn Complete(activity: ActivityView, look: DoneLook, changed: Callback<()>) -> Vi
             <input type="hidden" name="id" value=activity.id.to_string()/>
             <input type="hidden" name="version" value=activity.version.to_string()/>
             {button}
+            {refused}
         </Form>
     }
 }
@@ -72,7 +73,7 @@ fn Reopen(activity: ActivityView, changed: Callback<()>) -> View {
         toasts.show(messages.activities_reopened(), Some(undo));
         changed.run(());
     });
-    tell_failure(form.error);
+    let refused = refused_press(form, &activity.id.to_string(), move |error| error.brief(messages));
     view! {
         <Form handle=form on_success=done>
             <input type="hidden" name="id" value=activity.id.to_string()/>
@@ -80,6 +81,7 @@ fn Reopen(activity: ActivityView, changed: Callback<()>) -> View {
             <Button variant=Variant::Quiet size=ButtonSize::Small icon=IconName::Undo busy=form.pending>
                 {messages.activities_reopen()}<span class="visually-hidden">{format!(" {}", activity.subject)}</span>
             </Button>
+            {refused}
         </Form>
     }
 }

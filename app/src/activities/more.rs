@@ -4,7 +4,7 @@ use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
-use crate::refused::tell_failure;
+use crate::refused::refused_press;
 use crate::seen::{When, machine};
 use crate::undo::use_take_back;
 use domain::ActivityId;
@@ -59,7 +59,7 @@ fn Moves(activity: ActivityView, when: When, changed: Callback<()>) -> View {
         toasts.show(messages.activities_moved(), undo);
         changed.run(());
     });
-    tell_failure(form.error);
+    let refused = refused_press(form, &id, move |error| error.brief(messages));
     view! {
         <Form handle=form on_success=done>
             <p class="menu-title">{messages.activities_new_date()}</p>
@@ -67,6 +67,7 @@ fn Moves(activity: ActivityView, when: When, changed: Callback<()>) -> View {
             <input type="hidden" name="version" value=version.to_string()/>
             <MenuButton icon=IconName::Calendar name="quick" value=when.at_nine_in(1)>{messages.activities_move_tomorrow()}</MenuButton>
             <MenuButton icon=IconName::Calendar name="quick" value=when.at_nine_in(7)>{messages.activities_move_week()}</MenuButton>
+            {refused}
         </Form>
     }
 }
@@ -76,11 +77,12 @@ fn DeleteItem(id: ActivityId, changed: Callback<()>) -> View {
     let messages = use_messages();
     let form = use_form::<DeleteActivity>();
     let done = use_deleted(id, changed);
-    tell_failure(form.error);
+    let refused = refused_press(form, &id.to_string(), move |error| error.brief(messages));
     view! {
         <Form handle=form on_success=done>
             <input type="hidden" name="id" value=id.to_string()/>
             <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton>
+            {refused}
         </Form>
     }
 }

@@ -15,9 +15,9 @@ pub fn ConflictNotice(
     let messages = use_messages();
     let head = move || {
         view! {
-            <HeadCell>{messages.opportunities_conflict_field()}</HeadCell>
-            <HeadCell>{messages.opportunities_conflict_theirs()}</HeadCell>
-            <HeadCell>{messages.opportunities_conflict_mine()}</HeadCell>
+            <HeadCell>{messages.records_conflict_field()}</HeadCell>
+            <HeadCell>{messages.records_conflict_theirs()}</HeadCell>
+            <HeadCell>{messages.records_conflict_mine()}</HeadCell>
         }
     };
     let is_there = move || error.with(|error| error.as_ref().is_some_and(|error| error.conflict().is_some()));
@@ -27,8 +27,8 @@ pub fn ConflictNotice(
         let rows = error.conflict()?.iter().cloned().map(&row).collect_view();
         Some(view! {
             <Notice status=Status::Warning title=error.title(messages) focus=focus>
-                <p>{error.text(messages)}</p>
-                <Table label=messages.opportunities_conflict_table() head=head>{rows}</Table>
+                <p>{messages.records_conflict_body()}</p>
+                <Table label=messages.records_conflict_table() head=head>{rows}</Table>
             </Notice>
         })
     })

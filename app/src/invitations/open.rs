@@ -122,8 +122,8 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let (again, withdraw) = (use_form::<SendAgain>(), use_form::<Withdraw>());
-    let again_refused = refused_press(again, &id, move |error| error.brief(messages));
-    let withdraw_refused = refused_press(withdraw, &id, move |error| error.brief(messages));
+    let not_sent = refused_press(again, &id, move |error| error.brief(messages));
+    let not_withdrawn = refused_press(withdraw, &id, move |error| error.brief(messages));
     let sent = Callback::new(move |sent: Sent| {
         changed.run(Some(sent));
     });
@@ -138,12 +138,12 @@ fn Actions(id: String, email: String, changed: Callback<Option<Sent>>) -> View {
             <Form handle=again on_success=sent>
                 <input type="hidden" name="id" value=id/>
                 <Button size=ButtonSize::Small icon=IconName::Refresh busy=again.pending>{messages.invitations_send_again()}<span class="visually-hidden">{whom}</span></Button>
-                {again_refused}
+                {not_sent}
             </Form>
             <Form handle=withdraw on_success=withdrawn>
                 <input type="hidden" name="id" value=second_id/>
                 <Button size=ButtonSize::Small variant=Variant::Quiet icon=IconName::Close busy=withdraw.pending>{messages.invitations_withdraw()}<span class="visually-hidden">{second_whom}</span></Button>
-                {withdraw_refused}
+                {not_withdrawn}
             </Form>
         </div>
     }

@@ -4,10 +4,10 @@ use super::words::{Amount, StageBadge, find_stage, may};
 use crate::components::{ButtonSize, EmptyState, IconName, LinkButton, Room, Variant};
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show_both};
-use crate::i18n::use_messages;
+use crate::i18n::{format, use_messages};
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
-use domain::opportunities::{OpportunityCard, PipelineView};
+use domain::opportunities::{MOST_OF_CUSTOMER, OpportunityCard, PipelineView};
 use domain::{Action, CustomerId};
 
 /// What is asked for once, however often the customer's page is drawn.
@@ -52,7 +52,10 @@ pub fn CustomerOpportunities(customer: CustomerId, fetched: OfCustomer) -> View 
                 Ok(cards) if cards.is_empty() => {
                     view! { <EmptyState title=messages.opportunities_none_of_customer() icon=IconName::Opportunity room=Room::Card/> }
                 }
-                Ok(cards) => view! { <Cards cards=cards pipelines=pipelines.unwrap_or_default()/> },
+                Ok(cards) => {
+                    let rest = (cards.len() > usize::from(MOST_OF_CUSTOMER)).then(|| view! { <Rest customer=customer/> });
+                    view! { <Cards cards=cards pipelines=pipelines.unwrap_or_default()/>{rest} }
+                }
                 Err(error) => view! { <FailedPart error=error/> },
             })}
         </section>
@@ -63,6 +66,7 @@ pub fn CustomerOpportunities(customer: CustomerId, fetched: OfCustomer) -> View 
 fn Cards(cards: Vec<OpportunityCard>, pipelines: Vec<PipelineView>) -> View {
     let items = cards
         .into_iter()
+        .take(MOST_OF_CUSTOMER.into())
         .map(|card| {
             let stage = pipelines.iter().find_map(|pipeline| find_stage(pipeline, card.stage)).cloned();
             view! {
@@ -77,4 +81,15 @@ fn Cards(cards: Vec<OpportunityCard>, pipelines: Vec<PipelineView>) -> View {
         })
         .collect_view();
     view! { <ul class="related">{items}</ul> }
+}
+
+/// There are more than the page shows: the way to all of them.
+#[component]
+fn Rest(customer: CustomerId) -> View {
+    let messages = use_messages();
+    let most = format::number(i64::from(MOST_OF_CUSTOMER));
+    let all = format!("{}?customer={customer}&outcome=all", address::LIST.path);
+    view! {
+        <p class="card-empty">{messages.opportunities_first_of_customer(&most)}" "<a href=all>{messages.opportunities_all_of_customer()}</a></p>
+    }
 }

@@ -4,15 +4,18 @@ use super::api::{EndOtherSessions, EndSession, ForgetTrust, ListSessions, NameDe
 use super::row::SessionRow;
 use super::words::{device_icon, device_text};
 use crate::components::{Button, Icon, IconName, LinkButton, TextField, Variant};
+use crate::error::Code;
 use crate::failure::ErrorPanel;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::refused::keep_if;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Press, PressFailure, Section, Setting};
 use domain::DeviceId;
 use domain::sessions::{SessionView, SessionsView, TrustedView};
+use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 
 const PATH: &str = "/settings/sessions";
@@ -37,10 +40,16 @@ fn Loaded(seen: Seen<SessionsView>, changed: Callback<()>) -> View {
     let when = When::at(seen.at);
     let SessionsView { sessions, trusted } = seen.value;
     let has_others = sessions.len() > 1;
+    let ids: Vec<String> = sessions.iter().map(|session| session.id.to_string()).collect();
+    let known = sessions.iter().filter_map(|session| session.known);
+    let devices: Vec<String> =
+        known.chain(trusted.iter().map(|browser| browser.id)).map(|id| id.to_string()).collect();
     let rows = sessions.into_iter().map(|session| view! { <Row session=session when=when changed=changed/> });
     let rows = rows.collect_view();
     view! {
         <Setting title=messages.sessions_title() lead=messages.sessions_lead()>
+            {refused_without_row::<EndSession>(&ids)}
+            {refused_without_row::<ForgetTrust>(&devices)}
             <ul class="sessions">{rows}</ul>
             {has_others.then(|| view! { <EndOthers changed=changed/> })}
         </Setting>
@@ -54,18 +63,34 @@ fn Loaded(seen: Seen<SessionsView>, changed: Callback<()>) -> View {
     }
 }
 
+/// The form of one row among those that send to the same function.
+fn form_of_row<F: ServerFn + 'static>(id: &str) -> FormHandle<F> {
+    let form = use_form::<F>();
+    keep_if(form, "id", |typed| typed == id);
+    form
+}
+
+/// What is so no more, and was refused for that, has no row to stand in.
+fn refused_without_row<F: ServerFn + 'static>(ids: &[String]) -> View {
+    let form = use_form::<F>();
+    keep_if(form, "id", |typed| !ids.iter().any(|id| id == typed));
+    let gone = Signal::derive(move || form.error.get().filter(|error| error.code == Code::NotFound));
+    view! { <PressFailure error=gone/> }
+}
+
 #[component]
 fn Row(session: SessionView, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
     let known = session.known.map(|id| (id, session.name.clone()));
     let end = (!session.is_this).then(|| {
-        let form = use_form::<EndSession>();
         let id = session.id.to_string();
+        let form = form_of_row::<EndSession>(&id);
         view! { <Press handle=form id=id icon=IconName::SignOut on_success=changed>{messages.action_sign_out()}</Press> }
     });
     let forget = session.known.filter(|_| session.trust_ends_at.is_some()).map(|id| {
-        let form = use_form::<ForgetTrust>();
-        view! { <Press handle=form id=id.to_string() on_success=changed>{messages.sessions_forget_trust()}</Press> }
+        let id = id.to_string();
+        let form = form_of_row::<ForgetTrust>(&id);
+        view! { <Press handle=form id=id on_success=changed>{messages.sessions_forget_trust()}</Press> }
     });
     view! {
         <SessionRow session=session when=when>
@@ -134,7 +159,8 @@ fn Trusted(trusted: Vec<TrustedView>, when: When, changed: Callback<()>) -> View
     let messages = use_messages();
     let rows = trusted.into_iter().map(|browser| {
         let TrustedView { id, device, name, seen_at, trust_ends_at } = browser;
-        let form = use_form::<ForgetTrust>();
+        let id = id.to_string();
+        let form = form_of_row::<ForgetTrust>(&id);
         let text = device_text(messages, &device);
         let title = if name.is_empty() { text } else { name };
         view! {
@@ -146,7 +172,7 @@ fn Trusted(trusted: Vec<TrustedView>, when: When, changed: Callback<()>) -> View
                     <p class="meta">{messages.sessions_trusted_until()}" "<Moment when=when then=trust_ends_at text=when.full(trust_ends_at)/></p>
                 </div>
                 <div class="session-acts">
-                    <Press handle=form id=id.to_string() on_success=changed>{messages.sessions_forget_trust()}</Press>
+                    <Press handle=form id=id on_success=changed>{messages.sessions_forget_trust()}</Press>
                 </div>
             </li>
         }

@@ -4,15 +4,13 @@ use super::cards::{BESIDE, CARD, CardRow, LINKED, Viewer};
 use super::list;
 use crate::query::Sql;
 use crate::{Context, Failure, customers, records};
-use domain::opportunities::{OpportunityCard, OutcomeFilter};
+use domain::opportunities::{MOST_OF_CUSTOMER, OpportunityCard, OutcomeFilter};
 use domain::records::ListQuery;
 use domain::{Action, CustomerId, Module, Money};
 
-/// Cards on a customer's page; the list filtered by customer shows the rest.
-const CARDS: i64 = 100;
-
 /// The opportunities of a customer that the viewer sees, as far as the viewer
-/// sees them; open ones first, then the latest change.
+/// sees them; open ones first, then the latest change. One more than
+/// [`MOST_OF_CUSTOMER`] where there are more.
 pub async fn for_customer(context: &Context, customer: CustomerId) -> Result<Vec<OpportunityCard>, Failure> {
     let permit = context.permit(Module::Opportunities, Action::View)?;
     let mut tx = permit.read(context).await?;
@@ -25,7 +23,7 @@ pub async fn for_customer(context: &Context, customer: CustomerId) -> Result<Vec
     sql.bind(customer).push(LINKED);
     sql.push(" AND o.deleted_at IS NULL AND ").within(&permit.scope, "o.owner_id", "o.owner_department_id");
     sql.push(" ORDER BY CASE WHEN o.closed_at IS NULL THEN 0 ELSE 1 END, o.updated_at DESC, o.id DESC");
-    sql.limit(CARDS);
+    sql.limit(MOST_OF_CUSTOMER + 1);
     let (text, args) = sql.finish();
     let rows: Vec<CardRow> = tx.all(text, args).await?;
     let viewer = Viewer::new(context, permit.actor.currency);

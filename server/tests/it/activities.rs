@@ -165,12 +165,41 @@ async fn an_activity_is_edited_and_a_conflict_shows_both_texts() {
         assert_eq!(saved.header("location"), format!("/customers/{customer}"));
         let refused = Html::parse(post("Offer, mine", version).await.is(409).text());
         assert!(refused.shows("Offer, theirs") && refused.shows("Offer, mine"));
+        assert!(refused.shows("Theirs, now saved"), "in the words of all records");
         assert_eq!(refused.value_of("subject"), Some("Offer, mine"), "what was typed stays");
         post("Offer, mine", "2").await.is(303);
         let items = timeline(&owner, &customer).await;
         assert_eq!((items[0].subject.as_str(), items[0].version), ("Offer, mine", 3));
         let page = owner.get(&place).await.is(200);
         assert!(page.text().contains("Offer, theirs"), "the history tells what it was before");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_press_that_was_refused_is_told_beside_its_own_button_alone() {
+    TestApp::on_every_engine(async |app| {
+        let (owner, customer) = founded(app).await;
+        for subject in ["Offer", "Greeting"] {
+            let planned = [("subject", subject), ("planned", "yes"), ("due_at", "2026-12-01T09:00")];
+            log(&owner, &customer, &planned).await;
+        }
+        let record = format!("/customers/{customer}");
+        let id = timeline(&owner, &customer).await[0].id.to_string();
+        let moved = [("id", id.as_str()), ("version", "1"), ("due_at", "2026-12-02T09:00"), ("quick", "")];
+        owner.post_form(&format!("/fn/activities/reschedule?from={record}"), &moved).await.is(303);
+        let press = async |function: &str, from: &str, version: &str| {
+            let path = format!("/fn/activities/{function}?from={from}");
+            owner.post_form(&path, &[("id", &id), ("version", version)]).await
+        };
+        let told = ["Somebody else has just changed this"];
+        for from in ["/", record.as_str()] {
+            let refused = Html::parse(press("complete", from, "1").await.is(409).text());
+            assert_eq!(refused.refusals(), told, "{from}");
+        }
+        press("complete", &record, "2").await.is(303);
+        let refused = Html::parse(press("reopen", &record, "1").await.is(409).text());
+        assert_eq!(refused.refusals(), told);
     })
     .await;
 }

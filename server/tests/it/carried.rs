@@ -139,6 +139,33 @@ async fn a_browser_knows_a_session_of_a_month_to_its_end_and_after() {
 }
 
 #[tokio::test]
+async fn a_press_that_was_carried_is_told_beside_its_button() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        let customer = owner.call("/fn/customers/create", &TYPED).await.is(200).new_id();
+        for subject in ["Offer", "Greeting"] {
+            let planned = [
+                ("customer", customer.as_str()),
+                ("kind", "call"),
+                ("subject", subject),
+                ("planned", "yes"),
+                ("due_at", "2026-12-01T09:00"),
+            ];
+            owner.call("/fn/activities/create", &planned).await.is(200);
+        }
+        let timeline = owner.ask("/fn/activities/of-customer", &[("id", &customer)]).await.is(200);
+        let id = timeline.text().split('"').find(|word| word.starts_with("act_")).unwrap();
+        app.clock.advance_seconds(LATER);
+        let press = [("id", id), ("version", "1")];
+        let asking = owner.post_form("/fn/activities/complete?from=/", &press).await.is(401);
+        let back = sign_in(&owner, EMAIL, &carried(&asking)).await.is(200);
+        assert_eq!(Html::parse(back.text()).refusals(), ["You are signed in again"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn it_opens_for_the_same_user_and_within_its_hour_only() {
     TestApp::on_every_engine(async |app| {
         let owner = app.browser();

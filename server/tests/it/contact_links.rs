@@ -94,3 +94,18 @@ async fn a_part_is_changed_and_a_link_taken_away_and_back() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_not_taken_back_is_told_where_that_was_offered() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let main = make(&owner, "Quay").await;
+        let maeve = add_maeve(&owner, &main).await;
+        let way = format!("/fn/contacts/link?from=/contacts/{maeve}/links%3Fundo%3D{main}%26part%3Dfinance");
+        let fields = [("contact", maeve.as_str()), ("linked", main.as_str()), ("part", "finance")];
+        let refused = Html::parse(owner.post_form(&way, &fields).await.is(422).text());
+        let told = "This is the customer that the contact belongs to. Choose another one.";
+        assert_eq!(refused.refusals(), [told]);
+    })
+    .await;
+}

@@ -51,3 +51,27 @@ async fn a_contact_is_edited_deleted_and_taken_back_by_plain_forms() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_form_on_a_customers_page_leads_to_what_is_wrong() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let named = [("name", "Quay Chandlers")];
+        let customer = owner.call("/fn/customers/create", &named).await.is(200).new_id();
+        let person = [("customer", customer.as_str()), ("name", "Maeve Byrne")];
+        owner.call("/fn/contacts/create", &person).await.is(200);
+        let listed = owner.ask("/fn/contacts/list", &[("id", &customer)]).await.is(200);
+        let contact = listed.text().split('"').find(|word| word.starts_with("con_")).unwrap();
+        let of_new = [("customer", customer.as_str()), ("name", "")];
+        let of_old = [("customer", customer.as_str()), ("id", contact), ("version", "1"), ("name", "")];
+        for (function, open, fields) in [("create", "new", &of_new[..]), ("edit", contact, &of_old[..])] {
+            let path = format!("/fn/contacts/{function}?from=/customers/{customer}%3Fcontact%3D{open}");
+            let refused = Html::parse(owner.post_form(&path, fields).await.is(422).text());
+            let leads_there =
+                refused.elements.iter().any(|element| element.attribute("href") == Some("#contact-name"));
+            assert!(leads_there, "{function}");
+        }
+    })
+    .await;
+}

@@ -4,6 +4,7 @@ use crate::colleague::hire_rep;
 use crate::support::{Answer, Browser, Element, Html, TestApp};
 use domain::audit::AUDIT;
 use domain::customers::CUSTOMERS;
+use domain::opportunities::MOST_OF_CUSTOMER;
 use domain::people::PEOPLE;
 use domain::sign_ins::{OWN_SIGN_INS, SIGN_INS};
 
@@ -523,6 +524,30 @@ async fn leads_are_narrowed_by_how_far_they_have_come() {
         }
         let page = owner.get("/leads?status=open").await.is(200);
         assert!(page.text().contains(&format!("href=\"/leads/{}\"", leads[1])), "{}", page.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_customers_page_leads_to_the_opportunities_that_it_has_no_room_for() {
+    TestApp::on_sqlite(async |app| {
+        let owner = app.browser();
+        owner.found_company("mary@harbour.example").await;
+        let customer = owner.call("/fn/customers/create", &[("name", COMPANY)]).await.is(200).new_id();
+        let rest = format!("/opportunities?customer={customer}&outcome=all");
+        let leads_there = async || {
+            let page = Html::parse(owner.get(&format!("/customers/{customer}")).await.is(200).text());
+            page.elements.iter().any(|element| element.attribute("href") == Some(rest.as_str()))
+        };
+        let fields = [("customer", customer.as_str()), ("name", "Frames")];
+        for _ in 0..MOST_OF_CUSTOMER {
+            owner.call("/fn/opportunities/create", &fields).await.is(200);
+        }
+        assert!(!leads_there().await, "all are there");
+        owner.call("/fn/opportunities/create", &fields).await.is(200);
+        assert!(leads_there().await);
+        let list = owner.get(&rest).await.is(200);
+        assert!(Html::parse(list.text()).shows("Frames") && !list.text().contains("was ignored"));
     })
     .await;
 }

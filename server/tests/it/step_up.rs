@@ -144,6 +144,43 @@ async fn a5_the_page_says_exactly_which_fields_have_to_be_filled_in_again() {
 }
 
 #[tokio::test]
+async fn a_press_of_a_row_stands_again_in_that_row_alone() {
+    const CONFIRMED: &str = "You are confirmed. Nothing is saved yet";
+    TestApp::on_every_engine(async |app| {
+        let owner = stale_owner(app).await;
+        for _ in 0..2 {
+            app.browser().sign_in(EMAIL).await.is(303);
+        }
+        let page = Html::parse(owner.get("/settings/sessions").await.is(200).text());
+        let ids: Vec<&str> = page.fields("id").filter(|id| id.starts_with("ses_")).collect();
+        assert_eq!(ids.len(), 2);
+        let end = "/fn/sessions/end?from=/settings/sessions";
+        let press = [("id", ids[0])];
+        let asking = owner.post_form(end, &press).await.is(403);
+        let back = Html::parse(Asked::read(&asking).send(&owner, PASSWORD).await.is(200).text());
+        let told =
+            |page: &Html, text: &str| page.elements.iter().filter(|element| element.text == text).count();
+        assert_eq!(told(&back, CONFIRMED), 1);
+        owner.post_form(end, &press).await.is(303);
+        // Its row has gone.
+        let late = Html::parse(owner.post_form(end, &press).await.is(404).text());
+        assert_eq!(told(&late, "Page not found"), 1);
+
+        let admin = role(app, SeedRole::Admin).await;
+        let people = "ida@guests.example\nbo@guests.example";
+        let invite = "/fn/invitations/invite?from=/admin/users/invite";
+        owner.post_form(invite, &[("people", people), ("role", &admin)]).await.is(303);
+        app.clock.advance_seconds(LATER);
+        let id = app.latest_invitation("ida@guests.example").await;
+        let again = "/fn/invitations/send-again?from=/admin/users/invitations";
+        let asking = owner.post_form(again, &[("id", &id)]).await.is(403);
+        let back = Asked::read(&asking).send(&owner, PASSWORD).await.is(200);
+        assert_eq!(Html::parse(back.text()).refusals(), [CONFIRMED]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn r_mfa_09_a_kept_form_is_shown_to_nobody_else_and_for_an_hour() {
     TestApp::on_every_engine(async |app| {
         let owner = stale_owner(app).await;

@@ -12,7 +12,7 @@ use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use crate::records::RecordConflict;
 use crate::records::words::{choices, label_or_name, value};
-use crate::refused::{refused_press, tell_failure};
+use crate::refused::{refused_of, refused_press};
 use domain::contacts::{CONTACT_LINK, ContactLinks, FurtherCustomer, NewLinkInput, PART};
 use domain::records::Typed;
 use domain::{ContactId, CustomerId};
@@ -149,7 +149,7 @@ pub fn TakenAway(contact: ContactId, further: Vec<FurtherCustomer>, links: Fetch
         return View::Nothing;
     }
     let form = use_form::<LinkContact>();
-    tell_failure(form.error);
+    let refused = refused_of(form, "linked", &customer, move |error| error.brief(messages));
     let done = Callback::new(move |()| links.refetch());
     view! {
         <Notice status=Status::Positive title=messages.contacts_unlinked()>
@@ -158,6 +158,7 @@ pub fn TakenAway(contact: ContactId, further: Vec<FurtherCustomer>, links: Fetch
                 <input type="hidden" name="linked" value=customer/>
                 <input type="hidden" name="part" value=part/>
                 <Button size=ButtonSize::Small icon=IconName::Restore busy=form.pending>{messages.action_undo()}</Button>
+                {refused}
             </Form>
         </Notice>
     }

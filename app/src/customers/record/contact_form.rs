@@ -1,11 +1,13 @@
 use super::Record;
 use super::contacts::ContactActions;
 use crate::browser;
+use crate::components::ErrorSummary;
 use crate::customers::api::{CreateContact, EditContact as EditContactFunction};
 use crate::failure::FormFailure;
-use crate::form::{Form, VersionInput, use_form};
+use crate::form::{Form, FormHandle, VersionInput, use_form};
+use crate::i18n::use_messages;
 use crate::prelude::*;
-use crate::records::{Looks, RecordConflict, RecordFields, first_values, fresh};
+use crate::records::{Looks, RecordConflict, RecordFields, first_values, fresh, labels};
 use domain::CustomerId;
 use domain::contacts::{CONTACT, ContactView};
 
@@ -20,11 +22,12 @@ pub fn AddContact(customer: CustomerId, record: Record) -> View {
         browser::sent();
         record.contacts.refetch();
     });
-    effect(|| browser::focus_soon("contact-name".to_owned()));
+    begin_at_name(form.of_any());
     let values = first_values(form.of_any(), &CONTACT, &fresh(&CONTACT));
     view! {
         <Form handle=form class="form contact-form" draft=format!("contact.{customer}") on_success=saved>
             <FormFailure error=form.error/>
+            <Wrong form=form.of_any()/>
             <input type="hidden" name="request_key" value=browser::once("contact")/>
             <input type="hidden" name="customer" value=customer.to_string()/>
             <RecordFields object=&CONTACT looks=&LOOKS values=values errors=form.errors()/>
@@ -41,11 +44,12 @@ pub fn EditContact(contact: ContactView, record: Record) -> View {
     let customer = contact.customer;
     let saved = Callback::new(move |()| record.contacts.refetch());
     let version = form.version(contact.version);
-    effect(|| browser::focus_soon("contact-name".to_owned()));
+    begin_at_name(form.of_any());
     let values = first_values(form.of_any(), &CONTACT, &contact.facts);
     view! {
         <Form handle=form class="form contact-form" draft=contact.id.to_string() on_success=saved>
             <FormFailure error=form.other_failure()/>
+            <Wrong form=form.of_any()/>
             <RecordConflict object=&CONTACT error=form.error/>
             <input type="hidden" name="customer" value=customer.to_string()/>
             <input type="hidden" name="id" value=contact.id.to_string()/>
@@ -53,5 +57,19 @@ pub fn EditContact(contact: ContactView, record: Record) -> View {
             <RecordFields object=&CONTACT looks=&LOOKS values=values errors=form.errors()/>
             <ContactActions customer=customer busy=form.pending/>
         </Form>
+    }
+}
+
+/// What is wrong, with the focus on it.
+#[component]
+fn Wrong(form: FormHandle<()>) -> View {
+    let named = labels(use_messages(), &CONTACT, &[]);
+    view! { <ErrorSummary errors=form.errors() form=CONTACT.name labels=named/> }
+}
+
+/// A form that was refused has the focus on what is wrong with it.
+fn begin_at_name(form: FormHandle<()>) {
+    if !form.was_refused() {
+        effect(|| browser::focus_soon("contact-name".to_owned()));
     }
 }

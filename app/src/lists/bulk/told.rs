@@ -1,6 +1,6 @@
 use super::look::review_in;
 use super::{Many, outcome_text};
-use crate::components::{Button, ButtonSize, IconName, Notice, Status};
+use crate::components::{Button, ButtonSize, IconName, Notice, Status, take_focus};
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::i18n::{problem, use_messages};
@@ -36,12 +36,15 @@ fn take_back_many(of: &Many, ids: Vec<String>) -> View {
 }
 
 /// Why nothing was done with the ticked records: no control of the list is wrong, so it
-/// stands above them all.
+/// stands above them all, far from the bar: the focus goes there.
 #[component]
 pub(super) fn BulkProblem(of: &'static Many, error: RwSignal<Option<AppError>>) -> View {
     let messages = use_messages();
     let of_form = Signal::derive(move || {
         error.get().filter(|error| error.code != Code::Invalid && review_in(Some(error)).is_none())
+    });
+    let focus = take_focus(move || {
+        error.with(|error| error.as_ref().is_some_and(|error| error.code == Code::Invalid))
     });
     view! {
         <FormFailure error=of_form/>
@@ -54,7 +57,7 @@ pub(super) fn BulkProblem(of: &'static Many, error: RwSignal<Option<AppError>>) 
                 (_, wrong) => problem(messages, wrong),
             };
             let lines = error.fields.iter().map(|wrong| view! { <p>{told(wrong)}</p> }).collect_view();
-            Some(view! { <Notice status=Status::Negative title=error.title(messages)>{lines}</Notice> })
+            Some(view! { <Notice status=Status::Negative title=error.title(messages) focus=focus>{lines}</Notice> })
         })}
     }
 }

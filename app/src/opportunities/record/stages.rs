@@ -45,7 +45,8 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
         toasts.show(text, undo);
     });
     let steps = view.with_value(steps);
-    let mover = Mover { id, version, form, moved, waiting: StoredValue::new(Waiting::default()) };
+    let pressed = RwSignal::new(None);
+    let mover = Mover { id, version, form, pressed, moved, waiting: StoredValue::new(Waiting::default()) };
     let press = move |event: SubmitEvent| {
         event.prevent_default();
         let button = event.submitter().and_then(|button| button.dyn_into::<HtmlElement>().ok());
@@ -68,8 +69,9 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
             view! { <Stepper label=messages.opportunities_stages() steps=Signal::stored(steps)/> }
         }
     };
-    let lost =
-        may_edit.then(|| view! { <LostDialog view=view version=version asks=asks first=form moved=moved/> });
+    let lost = may_edit.then(|| {
+        view! { <LostDialog view=view version=version asks=asks first=form pressed=pressed moved=moved/> }
+    });
     view! {
         <FormFailure error=form.error/>
         {stepper()}
@@ -83,12 +85,15 @@ struct Mover {
     id: OpportunityId,
     version: RwSignal<i64>,
     form: FormHandle<MoveCard>,
+    /// The last that was pressed.
+    pressed: RwSignal<Option<StageId>>,
     moved: Callback<MovedView>,
     waiting: StoredValue<Waiting>,
 }
 
 impl Mover {
     fn press(self, stage: StageId) {
+        self.pressed.set(Some(stage));
         let (waiting, next) = (self.waiting.get_value(), Next { stage, why: Why::default() });
         if self.form.pending.get_untracked() {
             return waiting.put(self.id, next);
@@ -172,6 +177,7 @@ fn LostDialog(
     version: RwSignal<i64>,
     asks: Signal<bool>,
     first: FormHandle<MoveCard>,
+    pressed: RwSignal<Option<StageId>>,
     moved: Callback<MovedView>,
 ) -> View {
     let messages = use_messages();
@@ -183,7 +189,7 @@ fn LostDialog(
     });
     view! {
         <Dialog id="lost" title=messages.opportunities_lost_title() open=asks close_href=here on_close=close>
-            <LostForm view=view version=version first=first done=done/>
+            <LostForm view=view version=version first=first pressed=pressed done=done/>
         </Dialog>
     }
 }
@@ -193,6 +199,7 @@ fn LostForm(
     view: StoredValue<OpportunityView>,
     version: RwSignal<i64>,
     first: FormHandle<MoveCard>,
+    pressed: RwSignal<Option<StageId>>,
     done: Callback<MovedView>,
 ) -> View {
     let messages = use_messages();
@@ -212,8 +219,9 @@ fn LostForm(
             reason_choices(messages, &view.reasons),
         )
     });
-    let chosen =
-        first.typed("stage").or_else(|| lost.first().map(|choice| choice.value.clone())).unwrap_or_default();
+    let pressed = pressed.get_untracked().map(|stage| stage.to_string()).or_else(|| first.typed("stage"));
+    let pressed = pressed.filter(|stage| lost.iter().any(|choice| choice.value == *stage));
+    let chosen = pressed.or_else(|| lost.first().map(|choice| choice.value.clone())).unwrap_or_default();
     let stage = if lost.len() > 1 {
         view! { <SelectField name="stage" form="lost" label=messages.opportunities_field_stage() choices=lost value=chosen/> }
     } else {

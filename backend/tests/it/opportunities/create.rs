@@ -4,7 +4,7 @@ use super::form;
 use super::scene::Scene;
 use crate::support::{NOW, TestBackend, both_engines};
 use backend::{Failure, args, opportunities};
-use domain::opportunities::OpportunityInput;
+use domain::opportunities::{MOST_OF_CUSTOMER, OpportunityInput};
 use domain::records::ListQuery;
 use domain::{CustomerId, Money, OpportunityId, Problem};
 use tokio::task::JoinSet;
@@ -15,6 +15,7 @@ both_engines!(
     a_form_sent_twice_makes_one,
     twenty_clicks_make_one,
     a_customers_page_shows_its_opportunities,
+    a_customers_page_knows_of_more_than_it_shows,
     the_start_page_counts_open_ones_of_ones_own,
 );
 
@@ -133,6 +134,16 @@ async fn a_customers_page_shows_its_opportunities(test: TestBackend) {
     assert!(ids(scene.company.manager).await.expect("cards").contains(&others));
     // The other rep owns one of them but doesn't see the customer.
     assert!(matches!(ids(scene.company.other_rep).await, Err(Failure::NotFound)));
+}
+
+async fn a_customers_page_knows_of_more_than_it_shows(test: TestBackend) {
+    let scene = Scene::new(test).await;
+    let stored = scene.plain(scene.company.rep).await;
+    let most = usize::from(MOST_OF_CUSTOMER);
+    scene.store_all(&vec![stored.clone(); most + 9]).await;
+    let context = scene.context(scene.company.rep).await;
+    let cards = opportunities::for_customer(&context, stored.customer).await.expect("cards");
+    assert_eq!(cards.len(), most + 1, "one more says that there are more");
 }
 
 async fn the_start_page_counts_open_ones_of_ones_own(test: TestBackend) {

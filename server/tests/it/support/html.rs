@@ -51,6 +51,12 @@ impl Html {
         self.elements.iter().any(|element| element.text == text)
     }
 
+    /// What stands beside buttons of rows that were refused.
+    pub fn refusals(&self) -> Vec<&str> {
+        let is_place = |element: &Element| element.name == "p" && element.attribute("role") == Some("alert");
+        self.elements.windows(2).filter(|pair| is_place(&pair[0])).map(|pair| pair[1].text.as_str()).collect()
+    }
+
     /// What stands in the fields of this name.
     pub fn fields(&self, name: &str) -> impl Iterator<Item = &str> {
         let is_field = move |element: &&Element| element.attribute("name") == Some(name);
