@@ -88,7 +88,6 @@ pub fn TimelineView(
 /// The first stretch, and those that were asked for since.
 #[component]
 fn Stretches(seen: Seen<Timeline>, subject: Subject, logs: bool, changed: Callback<()>) -> View {
-    let messages = use_messages();
     let when = When::at(seen.at);
     let Timeline { items, more } = seen.value;
     if items.is_empty() {
