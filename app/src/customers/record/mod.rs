@@ -53,8 +53,8 @@ impl Record {
         let input = move || RecordInput { id: id.get() };
         Self {
             customer: Fetched::kept_up(move || GetCustomer { input: input() }),
-            contacts: Fetched::new(move || ListContacts { input: input() }),
-            links: Fetched::new(move || LinksOfCustomer { input: input() }),
+            contacts: Fetched::kept_up(move || ListContacts { input: input() }),
+            links: Fetched::kept_up(move || LinksOfCustomer { input: input() }),
             open: Fetched::kept_up(move || CountOpenOpportunities { input: input() }),
             history: Fetched::kept_up(move || CustomerHistory { input: input() }),
             timeline: use_customer_timeline(id),
@@ -124,13 +124,15 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
     let may = view.may;
     let changed = Callback::new(move |()| record.changed());
     let back = Callback::new(move |()| record.back());
-    let main = (!in_bin).then(|| view! {
-        <section class="record-main" aria-label=messages.activities_title()>
-            {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
-            <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
-            <TimelineView subject=Subject::Customer(id) timeline=record.timeline logs=may.edit
-                changed=Callback::new(move |()| record.acted())/>
-        </section>
+    let main = (!in_bin).then(|| {
+        view! {
+            <section class="record-main" aria-label=messages.activities_title()>
+                {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
+                <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
+                <TimelineView subject=Subject::Customer(id) timeline=record.timeline logs=may.edit
+                    changed=Callback::new(move |()| record.acted())/>
+            </section>
+        }
     });
     view! {
         <PageTitle area=messages.nav_customers() thing=name/>
