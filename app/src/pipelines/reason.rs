@@ -11,7 +11,7 @@ use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::opportunities::{ReasonName, reason_text, seed_text};
 use crate::prelude::*;
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{Frame, PressFailure, Section, Setting};
 use domain::opportunities::{LostReason, LostReasonRef};
 use domain::pipelines::PipelineSetup;
 use leptos_router::hooks::use_params_map;
@@ -89,7 +89,6 @@ fn Rename(reason: LostReasonRef, version: i64) -> View {
 
 #[component]
 fn Retire(reason: LostReasonRef, is_last: bool, version: i64) -> View {
-    const FORM: &str = "retire";
     let messages = use_messages();
     if is_last {
         return view! {
@@ -99,11 +98,9 @@ fn Retire(reason: LostReasonRef, is_last: bool, version: i64) -> View {
         };
     }
     let form = use_form::<RetireReason>();
-    let errors = form.errors();
     view! {
         <Setting title=messages.pipelines_retire() lead=messages.pipelines_retire_reason_lead()>
-            <FormFailure error=form.error/>
-            <ErrorSummary errors=errors form=FORM labels=vec![("id", messages.pipelines_reason())]/>
+            <PressFailure error=form.error/>
             <Form handle=form>
                 <input type="hidden" name="id" value=reason.key.to_string()/>
                 <VersionInput version=form.latest_version(version)/>
