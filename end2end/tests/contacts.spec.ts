@@ -38,8 +38,14 @@ inEach(({ width }) => {
     await expect(page.getByRole("heading", { level: 1, name: `Maeve ${mark}` })).toBeVisible();
     await hydrated(page);
     await expectSound(page);
+    const composer = page.locator("#composer");
+    await composer.getByLabel(words.say("activities-subject"), { exact: true }).fill(`Rope ${mark}`);
+    await composer.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(page.locator(".timeline")).toContainText(`Rope ${mark}`);
+    await expect(page, "the page stays").toHaveURL(/\/contacts\/con_/);
     await page.locator(".record-meta").getByRole("link", { name: `Employer ${mark}` }).click();
     await expect(contacts.getByRole("link", { name: `Maeve ${mark}`, exact: true })).toHaveAttribute("href", /^\/contacts\/con_/);
+    await expect(page.locator(".timeline")).toContainText(`Rope ${mark}`);
   });
 
   test("a contact gets a part at a further customer; both pages tell, and it is taken away and back", async ({ page, words }) => {
