@@ -67,13 +67,6 @@ pub(crate) fn abroad(text: &str) -> Option<String> {
     Some(known.international)
 }
 
-/// A number in international form (E.164, `+8613800138000`), or `None` when the first
-/// of the text is no number of its country.
-pub fn normalise(typed: &str, home: Home) -> Option<String> {
-    let number = field::numbers(typed, home).into_iter().next()?;
-    Some(format!("+{}", number.known?.international))
-}
-
 /// As much of a text as is looked at: more than a field holds.
 fn begin(typed: &str) -> &str {
     typed.char_indices().nth(LONGEST).map_or(typed, |(end, _)| &typed[..end])
@@ -295,6 +288,13 @@ mod tests {
     use proptest::prelude::*;
 
     const CHINA: Home = Home::of_locale(Locale::ZhCn);
+
+    /// A number in international form (E.164, `+8613800138000`), or `None` when the first
+    /// of the text is no number of its country.
+    fn normalise(typed: &str, home: Home) -> Option<String> {
+        let number = field::numbers(typed, home).into_iter().next()?;
+        Some(format!("+{}", number.known?.international))
+    }
 
     /// Of a text that holds one number.
     fn key(typed: &str, home: Home) -> Option<String> {

@@ -40,7 +40,7 @@ pub struct PersonRow {
     pub department: Option<String>,
     pub roles: Vec<RoleRef>,
     pub status: UserStatus,
-    /// When any of their sessions of this workspace was last used.
+    /// When they were last here, by any session of this workspace, be it over or not.
     pub seen_at: Option<Timestamp>,
 }
 
@@ -113,7 +113,7 @@ pub struct PersonView {
     pub suspended_at: Option<Timestamp>,
     /// Departments that they head.
     pub heads: Vec<String>,
-    /// Customers and opportunities that still follow them to their department.
+    /// Customers, opportunities and leads that still follow them to their department.
     pub records_to_come: u32,
     /// Live sessions of this workspace, the last used first.
     pub sessions: Vec<SessionView>,

@@ -74,6 +74,19 @@ export async function addContact(page: Page, words: Words, customer: string, nam
   await expect(contacts.getByText(name)).toBeVisible();
 }
 
+/** Gives the contact, whose links the page shows, a part at one more customer. */
+export async function addLink(page: Page, words: Words, customer: string, part: string): Promise<Locator> {
+  const box = page.locator("#contact_link-linked");
+  await box.fill(customer);
+  await box.press("Enter");
+  await page.getByRole("radio", { name: customer, exact: true }).check();
+  await page.locator("#contact_link-part").selectOption(part);
+  await page.getByRole("button", { name: words.say("action-add"), exact: true }).click();
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: customer });
+  await expect(row).toContainText(words.say(`contacts-part-${part}`));
+  return row;
+}
+
 async function arriveAt(page: Page, area: string, name: string): Promise<string> {
   await expect(page).toHaveURL(new RegExp(`/${area}/[a-z]{3}_`));
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();

@@ -2,7 +2,7 @@
 
 import { expect, expectSound, hydrated, inEach, isAlive, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
-import { createCustomer } from "../support/sales.ts";
+import { addLink, createCustomer } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 
@@ -38,8 +38,14 @@ inEach(({ width }) => {
     await expect(page.getByRole("heading", { level: 1, name: `Maeve ${mark}` })).toBeVisible();
     await hydrated(page);
     await expectSound(page);
+    const composer = page.locator("#composer");
+    await composer.getByLabel(words.say("activities-subject"), { exact: true }).fill(`Rope ${mark}`);
+    await composer.getByRole("button", { name: words.say("action-save"), exact: true }).click();
+    await expect(page.locator(".timeline")).toContainText(`Rope ${mark}`);
+    await expect(page, "the page stays").toHaveURL(/\/contacts\/con_/);
     await page.locator(".record-meta").getByRole("link", { name: `Employer ${mark}` }).click();
     await expect(contacts.getByRole("link", { name: `Maeve ${mark}`, exact: true })).toHaveAttribute("href", /^\/contacts\/con_/);
+    await expect(page.locator(".timeline")).toContainText(`Rope ${mark}`);
   });
 
   test("a contact gets a part at a further customer; both pages tell, and it is taken away and back", async ({ page, words }) => {
@@ -56,15 +62,8 @@ inEach(({ width }) => {
 
     await open(page, links);
     await expectSound(page);
-    const box = page.locator("#contact_link-linked");
-    await box.fill(`Project ${mark}`);
-    await box.press("Enter");
-    await page.getByRole("radio", { name: `Project ${mark}`, exact: true }).check();
-    await page.locator("#contact_link-part").selectOption("finance");
-    await page.getByRole("button", { name: words.say("action-add"), exact: true }).click();
-    const row = page.getByRole("main").getByRole("listitem").filter({ hasText: `Project ${mark}` });
-    await expect(row).toContainText(words.say("contacts-part-finance"));
-    await expect(box, "the form is empty for the next one").toHaveValue("");
+    const row = await addLink(page, words, `Project ${mark}`, "finance");
+    await expect(page.locator("#contact_link-linked"), "the form is empty for the next one").toHaveValue("");
     await expect(page.locator("#contact_link-part")).toHaveValue("");
     await expectSound(page);
 

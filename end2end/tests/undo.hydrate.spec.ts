@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, open, test, type Words } from "../support/page.ts";
 import { unique } from "../support/people.ts";
-import { STAGES, card, column, createCustomer, createOpportunity } from "../support/sales.ts";
+import { STAGES, addContact, addLink, card, column, createCustomer, createOpportunity } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 const { first, second } = STAGES.en;
@@ -118,6 +118,58 @@ test("customers that were deleted together come back in the list, and from the r
   await expect(rows).toHaveCount(2);
   await undo(page, words);
   await expect(rows).toHaveCount(0);
+});
+
+test("a contact that was deleted on their own page comes back on the customer's, where one is by then", async ({ page, words }) => {
+  const [company, name] = [`Quay ${unique()}`, `Maeve ${unique()}`];
+  const customer = await createCustomer(page, words, { name: company });
+  await addContact(page, words, customer, name);
+  const contacts = page.getByRole("region", { name: words.say("customers-contacts"), exact: true });
+  const contact = contacts.getByRole("link", { name, exact: true });
+  await contact.click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.locator(".record-actions").getByRole("button", { name: words.say("action-delete"), exact: true }).click();
+  await expect(page.getByText(words.say("contacts-in-bin-title"))).toBeVisible();
+  await page.locator(".record-meta").getByRole("link", { name: company }).click();
+  await expect(contacts).toContainText(words.say("customers-contacts-empty"));
+  await undo(page, words);
+  await expect(contact).toBeVisible();
+});
+
+test("a contact that was deleted on the customer's page comes back in the list of all", async ({ page, words }) => {
+  // The list begins with it, however many others there are.
+  const name = `0 Maeve ${unique()}`;
+  const customer = await createCustomer(page, words, { name: `Quay ${unique()}` });
+  await addContact(page, words, customer, name);
+  const contacts = page.getByRole("region", { name: words.say("customers-contacts"), exact: true });
+  await contacts.getByRole("button", { name: words.say("customers-contact-delete", { name }) }).click();
+  await expect(contacts).toContainText(words.say("customers-contacts-empty"));
+  await navigate(page, words.say("nav-contacts"));
+  const contact = page.getByRole("main").getByRole("link", { name, exact: true });
+  await expect(contact).toHaveCount(0);
+  await undo(page, words);
+  await expect(contact).toBeVisible();
+});
+
+test("a link that was removed among a contact's links comes back on their page, which tells of it", async ({ page, words }) => {
+  const [project, name] = [`Project ${unique()}`, `Maeve ${unique()}`];
+  await createCustomer(page, words, { name: project });
+  const customer = await createCustomer(page, words, { name: `Quay ${unique()}` });
+  await addContact(page, words, customer, name);
+  const way = page.getByRole("link", { name: words.say("contacts-links-of", { name }), exact: true });
+  await open(page, (await way.getAttribute("href")) ?? "");
+  const row = await addLink(page, words, project, "finance");
+  await row.getByRole("button", { name: words.say("contacts-unlink", { name: project }) }).click();
+  await expect(row).toHaveCount(0);
+  await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  const further = page.getByRole("region", { name: words.say("contacts-links"), exact: true });
+  const linked = page.locator(".history-list > li").filter({ hasText: words.say("contacts-verb-linked") });
+  await expect(further).toContainText(words.say("state-none"));
+  await expect(linked).toHaveCount(1);
+  await undo(page, words);
+  await expect(further).toContainText(project);
+  await expect(linked).toHaveCount(2);
 });
 
 test("an answer that comes after its page is gone breaks nothing, and the page that is there follows it", async ({ page, words }) => {

@@ -134,6 +134,15 @@ pub enum User {
         #[arg(long, value_name = "ADDRESS")]
         email: String,
     },
+    /// Make an active user of a workspace an owner, where none is left who could.
+    Owner {
+        /// The workspace's id, or the word in its sign-in address.
+        #[arg(long, value_name = "WORKSPACE")]
+        workspace: String,
+        /// The address that they sign in by.
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+    },
     /// Take away all second factors of somebody who has lost them: their password alone
     /// signs them in then. They get a mail about it.
     ResetFactor {

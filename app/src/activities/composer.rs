@@ -6,6 +6,7 @@ use crate::components::{
     Button, Choice, ChoiceField, DateTimeField, ErrorSummary, SelectField, TextAreaField, TextField, Variant,
     use_toasts,
 };
+use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
@@ -32,7 +33,12 @@ pub fn Composer(
 ) -> View {
     let messages = use_messages();
     let form = use_form::<CreateActivity>();
-    let errors = form.errors();
+    let of_contact = matches!(subject, Subject::Contact(..));
+    let error = Signal::derive(move || form.error.get().map(|error| said_here(error, of_contact)));
+    let errors = Signal::derive(move || error.get().map(|error| error.fields).unwrap_or_default());
+    // Who was chosen stays so, also where nobody can be any more.
+    let chosen = form.typed("contact").is_some_and(|chosen| !chosen.is_empty());
+    let contacts = (!of_contact && (chosen || !contacts.is_empty())).then_some(contacts);
     let toasts = use_toasts();
     let key = RwSignal::new(browser::once(FORM));
     let done = Callback::new(move |()| {
@@ -62,7 +68,7 @@ pub fn Composer(
     ];
     view! {
         <Form handle=form class="composer" id="composer" draft=draft on_success=done>
-            <FormFailure error=form.error/>
+            <FormFailure error=error/>
             <ErrorSummary errors=errors form=FORM labels=labels/>
             <input type="hidden" name="request_key" value=move || key.get()/>
             {fields}
@@ -82,15 +88,23 @@ pub fn Composer(
     }
 }
 
+/// A contact whose page it is stands in no field: what is wrong with them is said of the form.
+fn said_here(error: AppError, of_contact: bool) -> AppError {
+    if of_contact && error.fields.iter().any(|wrong| wrong.field == "contact") {
+        return AppError { request: error.request, ..AppError::new(Code::NotFound) };
+    }
+    error
+}
+
 /// Whom it was with, and when it is to be done: the style shows the time for
 /// tasks and what is planned, with or without WASM.
 #[component]
-fn More(form: FormHandle<CreateActivity>, contacts: Vec<Choice>, when: When) -> View {
+fn More(form: FormHandle<CreateActivity>, contacts: Option<Vec<Choice>>, when: When) -> View {
     let messages = use_messages();
     let errors = form.errors();
     view! {
         <div class="composer-more">
-            {(!contacts.is_empty()).then(|| view! {
+            {contacts.map(|contacts| view! {
                 <SelectField form=FORM name="contact" label=messages.activities_contact() choices=contacts
                     value=form.value("contact", "") errors=errors empty=messages.state_none() optional=true/>
             })}

@@ -37,7 +37,10 @@ pub fn InShort(changes: AuditChanges, object: AuditObject, when: When) -> View {
                     .as_ref()
                     .map(|value| shortened(&value_text(messages, when, object, &change.field, value)))
             };
-            let (before, after) = (told(&change.before), told(&change.after));
+            // Only what is kept says so: two long texts can begin alike.
+            let is_named = change.before == change.after;
+            let before = told(&change.before).filter(|_| !is_named);
+            let after = told(&change.after);
             let label = field_text(messages, object, &change.field);
             view! { <Line label=label before=before after=after/> }
         })
@@ -55,7 +58,6 @@ pub fn InShort(changes: AuditChanges, object: AuditObject, when: When) -> View {
 #[component]
 fn Line(label: String, before: Option<String>, after: Option<String>) -> View {
     let messages = use_messages();
-    let before = before.filter(|before| after.as_ref() != Some(before));
     let was_changed = before.is_some();
     let before = before.map(|before| view! { <del translate="no" data-user-content="">{before}</del> });
     let after = match after {
@@ -124,5 +126,36 @@ fn Row(change: FieldChange, object: AuditObject, when: When) -> View {
             {before}
             {after}
         </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::provide_listing_context;
+    use domain::Timestamp;
+
+    /// One change of a customer, as the list tells it.
+    fn in_short(name: &str, before: &str, after: &str) -> String {
+        let [before, after] = [before, after].map(|value| Some(value.to_owned()));
+        let changes = AuditChanges::Shown(vec![FieldChange { field: name.to_owned(), before, after }]);
+        Owner::new().with(|| {
+            provide_listing_context();
+            let when = When::at(Timestamp::from_micros(0));
+            let short = view! { <InShort changes=changes object=AuditObject::Customer when=when/> };
+            short.to_html()
+        })
+    }
+
+    #[test]
+    fn a_change_is_one_however_alike_its_sides_are_told() {
+        let note = "Asks for two more lines on the quay, ".repeat(3);
+        let changed = in_short("note", &(note.clone() + "today"), &(note.clone() + "tomorrow"));
+        assert!(changed.contains("<del") && changed.contains("<ins"), "{changed}");
+        let [one, other] = ["cus_00000000000000000000000007", "cus_00000000000000000000000008"];
+        let moved = in_short("parent", one, other);
+        assert!(moved.contains("<del"), "{moved}");
+        let named = in_short("note", &note, &note);
+        assert!(!named.contains("<del"), "{named}");
     }
 }

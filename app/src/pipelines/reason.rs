@@ -11,7 +11,7 @@ use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::{ReasonName, reason_text, seed_text};
 use crate::prelude::*;
-use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
+use crate::settings::{ConflictNotice, ConflictWords, Frame, PressFailure, Section, Setting};
 use domain::opportunities::{LostReason, LostReasonRef, SeedReason};
 use domain::pipelines::PipelineSetup;
 use leptos_router::hooks::use_params_map;
@@ -101,7 +101,6 @@ fn saved_name(messages: Messages, _field: &str, saved: Option<String>) -> String
 
 #[component]
 fn Retire(reason: LostReasonRef, is_last: bool, version: i64) -> View {
-    const FORM: &str = "retire";
     let messages = use_messages();
     if is_last {
         return view! {
@@ -111,11 +110,9 @@ fn Retire(reason: LostReasonRef, is_last: bool, version: i64) -> View {
         };
     }
     let form = use_form::<RetireReason>();
-    let errors = form.errors();
     view! {
         <Setting title=messages.pipelines_retire() lead=messages.pipelines_retire_reason_lead()>
-            <FormFailure error=form.press_failure()/>
-            <ErrorSummary errors=errors form=FORM labels=vec![("id", messages.pipelines_reason())]/>
+            <PressFailure error=form.press_failure()/>
             <Form handle=form>
                 <input type="hidden" name="id" value=reason.key.to_string()/>
                 <VersionInput version=form.latest_version(version)/>

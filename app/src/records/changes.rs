@@ -9,9 +9,13 @@ pub struct Told {
     pub label: String,
     pub before: String,
     pub after: String,
+    /// Whether an event only names it. What is told alike may still have become another: two
+    /// records out of sight.
+    pub is_named: bool,
 }
 
 pub fn told(messages: Messages, object: &Object, change: FieldChange) -> Told {
+    let is_named = change.before == change.after;
     let FieldChange { field, before, after } = change;
     let words = |saved: Option<String>| {
         saved.map_or_else(
@@ -19,14 +23,15 @@ pub fn told(messages: Messages, object: &Object, change: FieldChange) -> Told {
             |saved| value(messages, object, &field, &saved),
         )
     };
-    Told { label: label_or_name(messages, object, &field), before: words(before), after: words(after) }
+    let label = label_or_name(messages, object, &field);
+    Told { label, before: words(before), after: words(after), is_named }
 }
 
 impl Told {
     /// `Phone: 138… → 139…`; what an event only names stands once.
     pub fn line(self) -> View {
-        let Self { label, before, after } = self;
-        if before == after {
+        let Self { label, before, after, is_named } = self;
+        if is_named {
             return view! { <li>{label}" "<span dir="auto" translate="no" data-user-content="">{after}</span></li> };
         }
         view! {

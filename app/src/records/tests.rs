@@ -1,6 +1,6 @@
 use super::control::control;
 use super::fact_editor::{failure, of_others};
-use super::{fresh, labels, shown, words};
+use super::{changes, fresh, labels, shown, words};
 use crate::components::Control;
 use crate::error::{AppError, Code, Detail};
 use crate::http::provide_listing_context;
@@ -196,6 +196,27 @@ fn a_department_is_told_by_its_name_or_as_out_of_sight() {
     };
     assert!(told("East").contains("East"));
     assert!(told("dep_00000000000000000000000009").contains("Out of your sight"));
+}
+
+/// A line of a history.
+fn line(name: &str, before: &str, after: &str) -> String {
+    let [before, after] = [before, after].map(|saved| Some(saved.to_owned()));
+    let change = FieldChange { field: name.to_owned(), before, after };
+    Owner::new().with(|| {
+        provide_listing_context();
+        changes::told(Messages::of(Locale::En), &CUSTOMER, change).line().to_html()
+    })
+}
+
+#[test]
+fn what_became_another_is_told_twice_even_where_both_are_out_of_sight() {
+    let [one, other] = ["cus_00000000000000000000000007", "cus_00000000000000000000000008"];
+    let moved = line("parent", one, other);
+    assert_eq!(moved.matches("Out of your sight").count(), 2, "{moved}");
+    assert!(moved.contains('→'), "{moved}");
+    let named = line("parent", one, one);
+    assert_eq!(named.matches("Out of your sight").count(), 1, "{named}");
+    assert!(!named.contains('→'), "{named}");
 }
 
 #[test]

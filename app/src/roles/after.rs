@@ -10,13 +10,12 @@ use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::people::words::StatusBadge;
 use crate::prelude::*;
-use crate::settings::Setting;
+use crate::settings::{PressFailure, Setting};
 use domain::accounts::UserStatus;
 use domain::roles::{Holder, RoleView};
 use domain::{Action, Module, Permission};
 
 const SET_BACK: &str = "set-back";
-const DELETE: &str = "delete-role";
 
 /// The first holders by name, and where all of them are.
 #[component]
@@ -111,8 +110,7 @@ pub fn Delete(role: RoleView) -> View {
     let form = use_form::<DeleteRole>();
     view! {
         <Setting title=messages.roles_delete() lead=messages.roles_delete_lead()>
-            <FormFailure error=form.error/>
-            <ErrorSummary errors=form.errors() form=DELETE labels=Vec::new()/>
+            <PressFailure error=form.error/>
             <Form handle=form>
                 <input type="hidden" name="id" value=role.role.id.to_string()/>
                 <Button variant=Variant::Danger icon=IconName::Trash busy=form.pending>{messages.roles_delete()}</Button>

@@ -54,7 +54,7 @@ pub async fn convert(context: &Context, input: ConvertInput) -> Result<Conversio
     let status = change("status", Some(state.status.to_string()), Some(LeadStatus::Converted.to_string()));
     check_version(record.head.row_version, version, status.as_slice())?;
     if state.status != LeadStatus::Open {
-        return Err(Failure::field("status", Problem::NotOpen));
+        return Err(Failure::field("", Problem::NotOpen));
     }
     if let Some(missing) = rights.missing(record.head.lot.owner_id, department) {
         // The refusal is written in a unit of work of its own, after this one.

@@ -27,7 +27,7 @@ pub async fn disqualify(context: &Context, input: DisqualifyInput) -> Result<Lea
     let changes: Vec<_> = changes.into_iter().flatten().collect();
     check_version(head.row_version, version, &changes)?;
     if before.status != LeadStatus::Open {
-        return Err(Failure::field("status", Problem::NotOpen));
+        return Err(Failure::field("", Problem::NotOpen));
     }
     let columns = Columns::default()
         .set("status", status)

@@ -34,7 +34,7 @@ async fn save(
 ) -> Result<LeadView, Failure> {
     let mut record = Edit::look_up::<Leads>(context, permit, id.uuid(), &change).await?;
     // Of no field: none of them can be mended.
-    state::check_not_converted(&mut record.tx, permit.workspace(), id, "").await?;
+    state::check_not_converted(&mut record.tx, permit.workspace(), id).await?;
     let mut edit = Edit::of::<Leads>(record, context, permit, version, change).await?;
     if !edit.changes.is_empty() {
         let values = add_keys(edit.values(), &edit.facts);

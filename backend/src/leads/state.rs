@@ -57,20 +57,20 @@ pub(super) async fn find(
 /// nothing more: what is done now is done with the customer.
 pub(crate) async fn to_log_on(context: &Context, permit: &Permit, id: LeadId) -> Result<Tx, Failure> {
     let mut tx = records::look_up(context, permit, &TABLE, id.uuid(), State::Live).await?.tx;
-    check_not_converted(&mut tx, permit.workspace(), id, "lead").await?;
+    check_not_converted(&mut tx, permit.workspace(), id).await?;
     Ok(tx)
 }
 
-/// Refuses what is done no longer with a lead that was converted, and tells `field` so.
+/// Refuses what is done no longer with a lead that was converted. It is said of the form: none
+/// has a field for it.
 pub(super) async fn check_not_converted(
     tx: &mut Tx,
     workspace: WorkspaceId,
     id: LeadId,
-    field: &str,
 ) -> Result<(), Failure> {
     let state = find(tx, workspace, id).await?.ok_or(Failure::NotFound)?;
     if state.status == LeadStatus::Converted {
-        return Err(Failure::field(field, Problem::NotOpen));
+        return Err(Failure::field("", Problem::NotOpen));
     }
     Ok(())
 }

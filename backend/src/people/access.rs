@@ -9,7 +9,7 @@ use crate::{Context, Failure, roles, workspaces};
 use domain::accounts::UserStatus;
 use domain::audit::AuditObject;
 use domain::permissions::{Permissions, SeedRole, Standing};
-use domain::{Action, DepartmentId, Module, Permission, RoleId, UserId};
+use domain::{Action, DepartmentId, Module, Permission, RoleId, UserId, WorkspaceId};
 
 /// A user to change, in a unit of work in which nobody else changes what people
 /// of the workspace may.
@@ -50,11 +50,15 @@ impl RoleRow {
     pub(super) fn place(&self) -> (usize, String) {
         roles::place(self.seed, &self.name)
     }
+
+    pub(super) fn owns(&self) -> bool {
+        self.seed.is_some_and(|seed| seed.standing() == Standing::Owner)
+    }
 }
 
 impl Target {
     pub(super) fn owns(&self) -> bool {
-        self.roles.iter().any(|role| role.seed.is_some_and(|seed| seed.standing() == Standing::Owner))
+        self.roles.iter().any(RoleRow::owns)
     }
 }
 
@@ -91,16 +95,26 @@ async fn find(tx: &mut Tx, permit: &Permit, id: UserId) -> Result<Option<Target>
         )
         .await?;
     let Some(row) = row else { return Ok(None) };
+    let roles = roles_of(tx, permit.workspace(), id).await?;
+    Ok(Some(Target { row, roles }))
+}
+
+/// What a user holds, in the order of roles.
+pub(super) async fn roles_of(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: UserId,
+) -> Result<Vec<RoleRow>, StorageError> {
     let mut roles: Vec<RoleRow> = tx
         .all(
             "SELECT r.id, r.seed, r.name FROM roles r
              JOIN user_roles h ON h.workspace_id = r.workspace_id AND h.role_id = r.id
              WHERE r.workspace_id = $1 AND h.user_id = $2 ORDER BY r.id",
-            args![permit.workspace(), id],
+            args![workspace, user],
         )
         .await?;
     roles.sort_by_cached_key(RoleRow::place);
-    Ok(Some(Target { row, roles }))
+    Ok(roles)
 }
 
 /// Whether an active owner is left, as the unit of work leaves it.

@@ -55,7 +55,7 @@ fn change(field: &str, before: Option<String>, after: Option<String>) -> FieldCh
     FieldChange { field: field.to_owned(), before, after }
 }
 
-fn names(roles: &[RoleRow]) -> String {
+pub(super) fn names(roles: &[RoleRow]) -> String {
     roles.iter().map(|role| role.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 

@@ -1,6 +1,7 @@
 //! The people of a workspace in its console.
 
 mod changing;
+mod console;
 mod following;
 mod history;
 mod leaving;

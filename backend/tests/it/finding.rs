@@ -4,7 +4,7 @@ use crate::customers::{make, named};
 use crate::opportunities::scene::Scene;
 use crate::support::{TestBackend, both_engines};
 use backend::check::{self, Flaw};
-use backend::{Backend, Context, Failure, args, contacts, customers, finding, opportunities};
+use backend::{Backend, Context, Failure, args, contacts, customers, finding, leads, opportunities};
 use domain::finding::{FindQuery, Found};
 use domain::permissions::{Grant, ScopeKind};
 use domain::records::{Facts, ListQuery};
@@ -145,19 +145,29 @@ async fn r_ac_10_each_kind_is_found_within_its_own_scope(test: TestBackend) {
     assert_eq!(names(&rep, "8000").await, [vec![], vec![], Vec::<String>::new()]);
     assert!(find(&rep, "华娜").await.is_empty());
     assert_eq!(names(&owner, "hn").await[1], ["华娜"]);
+    leads::create(&owner, Facts::default().with("name", "华敏"), None).await.expect("a lead");
+    assert!(find(&rep, "华敏").await.is_empty());
+    assert_eq!(find(&owner, "hm").await.leads.expect("leads").first[0].name, "华敏");
 
     let only = |module| Grant {
         permission: Permission::of(module, Action::View),
         scope: ScopeKind::All,
         departments: Vec::new(),
     };
-    for (module, sees) in
-        [(Module::Customers, [true, true, false]), (Module::Opportunities, [false, false, true])]
-    {
+    for (module, sees) in [
+        (Module::Customers, [true, true, false, false]),
+        (Module::Opportunities, [false, false, true, false]),
+        (Module::Leads, [false, false, false, true]),
+    ] {
         let user = scene.test.user_with(company.workspace, "One", None, None, &[only(module)]).await;
         let found = find(&scene.context(user).await, "华").await;
-        let shown = [found.customers.is_some(), found.contacts.is_some(), found.opportunities.is_some()];
-        assert_eq!(shown, sees);
+        let shown = [
+            found.customers.is_some(),
+            found.contacts.is_some(),
+            found.opportunities.is_some(),
+            found.leads.is_some(),
+        ];
+        assert_eq!(shown, sees, "{module:?}");
     }
     let nobody = scene.test.user_with(company.workspace, "None", None, None, &[]).await;
     let refused = finding::find(&scene.context(nobody).await, &FindQuery { q: "华".to_owned() }).await;

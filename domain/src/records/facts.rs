@@ -50,11 +50,6 @@ impl Facts {
         }
     }
 
-    /// Whether the box is ticked.
-    pub fn is_yes(&self, name: &str) -> bool {
-        self.get(name) == Some(&Value::Yes)
-    }
-
     pub fn number(&self, name: &str) -> Option<Number> {
         match self.get(name) {
             Some(Value::Number(number)) => Some(*number),

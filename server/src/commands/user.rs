@@ -3,13 +3,15 @@
 use super::{CommandError, DevMail, log_to_console, open_inhabited, settings};
 use crate::cli::User;
 use crate::config::Config;
+use backend::people::Ownership;
 use backend::storage::place_of;
-use backend::{Backend, Failure, factors, set_up};
+use backend::{Backend, Failure, factors, people, set_up};
 use domain::factors::Factor;
 
 pub async fn run(config: &Config, command: User) -> Result<(), CommandError> {
     match command {
         User::Operator { email } => make_operator(config, &parse(&email)?).await,
+        User::Owner { workspace, email } => make_owner(config, &workspace, &parse(&email)?).await,
         User::ResetFactor { email } => reset_factor(config, &parse(&email)?).await,
     }
 }
@@ -30,6 +32,31 @@ async fn make_operator(config: &Config, email: &str) -> Result<(), CommandError>
     backend.stop().await;
     println!("Open this link within 72 hours to make {email} an operator:\n\n  {}\n", link?);
     println!("It works once. A set-up link that was printed before works no longer.");
+    Ok(())
+}
+
+async fn make_owner(config: &Config, workspace: &str, email: &str) -> Result<(), CommandError> {
+    let backend = open_inhabited(config).await?;
+    let done = people::make_owner(&backend, workspace, email).await;
+    backend.stop().await;
+    match done {
+        Ok(Ownership::Given) => {
+            println!("{email} is an owner of {workspace} now, with their next request.");
+            println!("Its audit tells of it.");
+        }
+        Ok(Ownership::Held) => println!("{email} is an owner of {workspace} already."),
+        Err(Failure::NotFound) => {
+            return Err(CommandError::Said(
+                "there is no such workspace; `latchkey workspace list` shows them",
+            ));
+        }
+        Err(Failure::Invalid(_)) => {
+            return Err(CommandError::Said(
+                "no active user of that workspace has that address and has proved it",
+            ));
+        }
+        Err(failure) => return Err(failure.into()),
+    }
     Ok(())
 }
 

@@ -184,13 +184,17 @@ async fn r_mass_01_a_field_that_an_object_does_not_have_is_named() {
     .await;
 }
 
-/// Makes a reader of the one owner there is.
 async fn reader(app: &TestApp) -> Browser<'_> {
     let browser = app.browser();
     browser.found_company("mary@harbour.example").await;
+    make_a_reader(app).await;
+    browser
+}
+
+/// Makes a reader of the one owner there is.
+pub async fn make_a_reader(app: &TestApp) {
     app.run("UPDATE user_roles SET role_id = (SELECT r.id FROM roles r WHERE r.workspace_id = user_roles.workspace_id AND r.seed = 'read_only')").await;
     app.run("UPDATE workspaces SET permissions_version = permissions_version + 1").await;
-    browser
 }
 
 #[tokio::test]

@@ -258,6 +258,30 @@ fn factors_are_reset_on_the_console() {
 }
 
 #[test]
+fn an_owner_is_made_on_the_console() {
+    let folder = tempfile::tempdir().unwrap();
+    seed(folder.path());
+    let (_, listed) = say(folder.path(), &["workspace", "list"]);
+    let line = listed.lines().find(|line| line.contains("wsp_")).expect("a workspace");
+    let slug = line.split_whitespace().nth(1).unwrap();
+    let make = |workspace: &str, email: &str| {
+        say(folder.path(), &["user", "owner", "--workspace", workspace, "--email", email])
+    };
+    for (workspace, email, words) in [
+        ("nobody", "rep@harbour.example", "there is no such workspace"),
+        (slug, "nobody@harbour.example", "no active user of that workspace has that address"),
+        (slug, "nobody", "`--email` must be an address"),
+    ] {
+        let (is_done, said) = make(workspace, email);
+        assert!(!is_done && said.contains(words), "{said}");
+    }
+    let (is_done, said) = make(slug, "Rep@Harbour.example");
+    assert!(is_done && said.contains("is an owner of") && said.contains("audit"), "{said}");
+    let (is_done, said) = make(slug, "rep@harbour.example");
+    assert!(is_done && said.contains("already"), "{said}");
+}
+
+#[test]
 fn workspaces_are_listed_and_extended_on_the_console() {
     let folder = tempfile::tempdir().unwrap();
     seed(folder.path());

@@ -1,5 +1,6 @@
 //! A contact's own page as a browser without scripts meets it.
 
+use crate::access::make_a_reader;
 use crate::support::{Html, TestApp};
 use domain::contacts::CONTACT;
 
@@ -29,6 +30,20 @@ async fn a_contact_is_edited_deleted_and_taken_back_by_plain_forms() {
         assert!(leads_to(&record, &customers) && leads_to(&record, &format!("{page}/links")));
         assert!(leads_to(&look(&customers).await, &page), "and from there");
 
+        assert_eq!(record.value_of("contact"), Some(contact.as_str()), "the form names both");
+        assert_eq!(record.value_of("customer"), Some(customer.as_str()));
+        let call = [
+            ("customer", customer.as_str()),
+            ("contact", contact.as_str()),
+            ("kind", "call"),
+            ("subject", "Asked for rope"),
+        ];
+        let log = format!("/fn/activities/create?from={page}");
+        assert_eq!(owner.post_form(&log, &call).await.is(303).header("location"), page);
+        for place in [&page, &customers] {
+            assert!(look(place).await.shows("Asked for rope"), "{place}");
+        }
+
         let edit = format!("/fn/contacts/edit-record?from={page}/edit");
         let send = async |title: &str| {
             let fields =
@@ -48,6 +63,12 @@ async fn a_contact_is_edited_deleted_and_taken_back_by_plain_forms() {
         let back = look(&page).await;
         assert!(back.shows("Buyer") && !back.shows("This contact is in the recycle bin"));
         owner.get(&format!("{page}/edit")).await.is(200);
+
+        make_a_reader(app).await;
+        let read = look(&page).await;
+        assert!(read.shows("Asked for rope"));
+        assert_eq!(read.value_of("subject"), None, "whoever only reads logs nothing");
+        owner.call("/fn/activities/create", &call).await.is(403);
     })
     .await;
 }

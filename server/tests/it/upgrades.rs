@@ -15,12 +15,13 @@ use std::path::{Path, PathBuf};
 const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
 /// Every command that opens the database, with something to do.
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 19] = [
     &["serve"],
     &["seed"],
     &["migrate"],
     &["migrate", "--rehearse"],
     &["user", "operator", "--email", "ops@harbour.example"],
+    &["user", "owner", "--workspace", "any", "--email", "ada@harbour.example"],
     &["user", "reset-factor", "--email", "ada@harbour.example"],
     &["mail", "list"],
     &["mail", "show", "any"],
@@ -36,10 +37,11 @@ const COMMANDS: [&[&str]; 18] = [
     &["workspace", "extend", "any", "--unlimited"],
 ];
 /// Those of them that are no reason for an upgrade.
-const NO_REASON: [&[&str]; 7] = [
+const NO_REASON: [&[&str]; 8] = [
     &["backup", "copy.latchkey"],
     &["verify"],
     &["user", "operator", "--email", "ops@harbour.example"],
+    &["user", "owner", "--workspace", "any", "--email", "ada@harbour.example"],
     &["user", "reset-factor", "--email", "ada@harbour.example"],
     &["mail", "list"],
     &["audit", "verify"],

@@ -27,7 +27,7 @@ pub enum Kind {
     /// A list with the sums of all that it finds.
     Opportunities,
     Search,
-    /// Over customers, contacts and opportunities at once.
+    /// Over customers, contacts, opportunities and leads at once.
     Everything,
     Record,
     Board,

@@ -23,7 +23,7 @@ use rows::{LINKS, Linked, TakenAway};
 pub fn ContactLinksPage() -> View {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let links = Fetched::new(move || LinksOfContact { input: RecordInput { id: id.get() } });
+    let links = Fetched::kept_up(move || LinksOfContact { input: RecordInput { id: id.get() } });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
     show(links, meanwhile, move |found| match found {
         Ok(found) if found.may_edit => view! { <Page found=found links=links/> },

@@ -1,23 +1,22 @@
 use crate::browser;
-use crate::call::call;
 use crate::components::{
-    Button, ButtonSize, Icon, IconLink, IconName, LinkButton, Notice, SelectField, Status, Toasts, Undo,
-    Variant, use_toasts,
+    Button, ButtonSize, Icon, IconLink, IconName, LinkButton, Notice, SelectField, Status, Variant,
+    use_toasts,
 };
 use crate::customers::api::{ChangeContactPart, LinkContact, UnlinkContact};
 use crate::failure::FormFailure;
 use crate::fetched::Fetched;
 use crate::form::{Form, VersionInput, use_form};
-use crate::i18n::{Messages, use_messages};
+use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::records::RecordConflict;
 use crate::records::words::{choices, label_or_name, value};
 use crate::refused::{refused_of, refused_press};
+use crate::undo::use_take_back;
 use domain::contacts::{CONTACT_LINK, ContactLinks, FurtherCustomer, NewLinkInput, PART};
 use domain::records::Typed;
 use domain::{ContactId, CustomerId};
 use leptos_router::hooks::use_query_map;
-use std::sync::Arc;
 
 /// The section of the links, where the focus is once the row that held it has gone.
 pub const LINKS: &str = "links";
@@ -93,14 +92,13 @@ fn ChangePart(link: FurtherCustomer, links: Fetched<ContactLinks>) -> View {
 #[component]
 fn RemoveButton(link: FurtherCustomer, links: Fetched<ContactLinks>) -> View {
     let messages = use_messages();
-    let toasts = use_toasts();
+    let (toasts, take_back) = (use_toasts(), use_take_back());
     let form = use_form::<UnlinkContact>();
     let label = messages.contacts_unlink(&link.customer_name);
     let refused = refused_press(form, &link.customer.to_string(), move |error| error.brief(messages));
     let again = again(link.contact, &link.customer.to_string(), &link.part);
     let removed = Callback::new(move |()| {
-        let again = again.clone();
-        let undo: Undo = Arc::new(move || take_back(messages, toasts, again.clone(), links));
+        let undo = take_back.by(LinkContact { input: again.clone() }, messages.state_restored());
         browser::focus_soon(LINKS.to_owned());
         toasts.show(messages.contacts_unlinked(), Some(undo));
         links.refetch();
@@ -124,17 +122,6 @@ fn again(contact: ContactId, customer: &str, part: &str) -> NewLinkInput {
         contact: contact.to_string(),
         facts: Typed::from([("linked", customer), ("part", part)]),
     }
-}
-
-/// Takes the removal back; whoever has left the page by then misses nothing.
-fn take_back(messages: Messages, toasts: Toasts, input: NewLinkInput, links: Fetched<ContactLinks>) {
-    browser::spawn(async move {
-        match call(LinkContact { input }).await {
-            Ok(()) => toasts.show(messages.state_restored(), None),
-            Err(error) => toasts.error(error.brief(messages)),
-        }
-        links.refetch();
-    });
 }
 
 /// Without scripts the page that follows a removal offers to take it back, as long as the

@@ -3,28 +3,26 @@ use super::contact_form::{AddContact, EditContact};
 use super::first_ones::first_ones;
 use super::involved::FurtherCustomers;
 use crate::browser;
-use crate::call::call;
 use crate::components::{
-    Avatar, Button, ButtonSize, Icon, IconLink, IconName, LinkButton, Notice, Status, Toasts, Undo, Variant,
-    use_toasts,
+    Avatar, Button, ButtonSize, Icon, IconLink, IconName, LinkButton, Notice, Status, Variant, use_toasts,
 };
 use crate::customers::api::DeleteContact;
 use crate::customers::phone::Numbers;
 use crate::failure::{FailedPart, FormFailure};
 use crate::fetched::{Meanwhile, show_both};
 use crate::form::{Form, use_form};
-use crate::i18n::{Messages, use_messages};
+use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::records::shown;
 use crate::records::words::label_or_name;
 use crate::recycle_bin::api::BringBackContact;
 use crate::refused::refused_press;
+use crate::undo::use_take_back;
 use domain::CustomerId;
 use domain::contacts::{CONTACT, ContactView, FurtherCustomer, MOST_CONTACTS};
 use domain::records::{Field, Kind};
 use leptos_router::hooks::use_query_map;
-use std::sync::Arc;
 
 /// The heading, where the focus is once the contact that held it has gone.
 const TITLE: &str = "contacts-title";
@@ -140,14 +138,14 @@ fn known_of(contact: &ContactView, field: &'static Field) -> View {
 #[component]
 fn DeleteContactButton(contact: ContactView, record: Record) -> View {
     let messages = use_messages();
-    let toasts = use_toasts();
+    let (toasts, take_back) = (use_toasts(), use_take_back());
     let form = use_form::<DeleteContact>();
     let label = messages.customers_contact_delete(contact.name());
     let refused = refused_press(form, &contact.id.to_string(), move |error| error.brief(messages));
     let id = contact.id.to_string();
     let deleted = Callback::new(move |()| {
-        let id = id.clone();
-        let undo: Undo = Arc::new(move || take_back(messages, toasts, id.clone(), record));
+        let input = RecordInput { id: id.clone() };
+        let undo = take_back.by(BringBackContact { input }, messages.state_restored());
         browser::focus_soon(TITLE.to_owned());
         toasts.show(messages.state_deleted(), Some(undo));
         record.contacts.refetch();
@@ -161,17 +159,6 @@ fn DeleteContactButton(contact: ContactView, record: Record) -> View {
             {refused}
         </Form>
     }
-}
-
-/// Takes the deletion back; whoever has left the page by then misses nothing.
-fn take_back(messages: Messages, toasts: Toasts, id: String, record: Record) {
-    browser::spawn(async move {
-        match call(BringBackContact { input: RecordInput { id } }).await {
-            Ok(()) => toasts.show(messages.state_restored(), None),
-            Err(error) => toasts.error(error.brief(messages)),
-        }
-        record.contacts.refetch();
-    });
 }
 
 /// Without scripts the page that follows a deletion offers to take it back, as long as

@@ -53,8 +53,8 @@ impl Record {
         let input = move || RecordInput { id: id.get() };
         Self {
             customer: Fetched::kept_up(move || GetCustomer { input: input() }),
-            contacts: Fetched::new(move || ListContacts { input: input() }),
-            links: Fetched::new(move || LinksOfCustomer { input: input() }),
+            contacts: Fetched::kept_up(move || ListContacts { input: input() }),
+            links: Fetched::kept_up(move || LinksOfCustomer { input: input() }),
             open: Fetched::kept_up(move || CountOpenOpportunities { input: input() }),
             history: Fetched::kept_up(move || CustomerHistory { input: input() }),
             timeline: use_customer_timeline(id),

@@ -52,6 +52,7 @@ pub fn changed(messages: Messages, change: FieldChange) -> View {
 
 /// Facts by the description; why it was lost is none of them.
 fn in_words(messages: Messages, change: FieldChange) -> Told {
+    let is_named = change.before == change.after;
     let reason = |saved: Option<String>| {
         saved.map(|word| SeedReason::find(&word).map_or(word, |seed| seed_text(messages, seed).to_owned()))
     };
@@ -64,5 +65,5 @@ fn in_words(messages: Messages, change: FieldChange) -> Told {
         _ => (None, change),
     };
     let told = told(messages, &OPPORTUNITY, change);
-    Told { label: label.map_or(told.label, str::to_owned), ..told }
+    Told { label: label.map_or(told.label, str::to_owned), is_named, ..told }
 }

@@ -129,7 +129,7 @@ async fn what_was_done_stands_on_what_the_lead_became(test: TestBackend) {
     activities::complete(&rep, planned, 2).await.expect("their own still");
     assert_eq!(timeline(&rep, id).await, Vec::<String>::new(), "out of sight with the deal");
     assert_eq!(timeline(&manager, id).await, ["回电"]);
-    assert_eq!(refused(activities::create(&rep, On::Lead(id), call("再来电", None), None).await), ["lead"]);
+    assert_eq!(refused(activities::create(&rep, On::Lead(id), call("再来电", None), None).await), [""]);
 
     let alone = make(&rep, "乙").await;
     add(&rep, alone, "来电", None).await;

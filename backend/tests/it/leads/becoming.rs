@@ -148,7 +148,7 @@ async fn a_lead_that_is_closed_does_not_become_anything(test: TestBackend) {
     let stale = leads::convert(&context, becomes(id, "乙")).await;
     assert!(matches!(stale, Err(Failure::Conflict(conflict)) if conflict.version == 2));
     let again = ConvertInput { version: "2".to_owned(), ..becomes(id, "乙") };
-    assert_eq!(refused(leads::convert(&context, again).await), ["status"]);
+    assert_eq!(refused(leads::convert(&context, again).await), [""]);
     assert_eq!(test.dump().await, before);
     let edited = make(&context, "丙").await;
     leads::edit(&context, edited, 1, super::named("丁")).await.expect("an edit");

@@ -8,7 +8,7 @@ use backend::{Context, Failure, leads};
 use domain::audit::AuditVerb;
 use domain::leads::{DisqualifyInput, DisqualifyReason, LeadStatus, LeadView, ReopenInput};
 use domain::records::{FieldInput, ListQuery};
-use domain::{LeadId, Problem};
+use domain::{FieldError, LeadId, Problem};
 use std::collections::BTreeSet;
 
 both_engines!(
@@ -83,7 +83,7 @@ async fn a_lead_is_disqualified_with_a_reason_and_taken_up_again(test: TestBacke
     let stale = leads::disqualify(&context, input(id, 1, "invalid")).await;
     assert!(matches!(stale, Err(Failure::Conflict(_))));
     match leads::disqualify(&context, input(id, 2, "invalid")).await {
-        Err(Failure::Invalid(errors)) => assert_eq!(errors[0].problem, Problem::NotOpen),
+        Err(Failure::Invalid(errors)) => assert_eq!(errors, [FieldError::new("", Problem::NotOpen)]),
         other => panic!("{other:?}"),
     }
     let of = |status: &str| ListQuery::from([("status", status)]);

@@ -34,6 +34,11 @@ const COMMANDS: &[(&str, &[&str], Without)] = &[
     ("migrate", &["migrate"], Makes),
     ("config", &["config"], Goes),
     ("user operator", &["user", "operator", "--email", "ops@harbour.example"], Makes),
+    (
+        "user owner",
+        &["user", "owner", "--workspace", "harbour-abcdef", "--email", "ada@harbour.example"],
+        RefusesTheUninhabited,
+    ),
     ("user reset-factor", &["user", "reset-factor", "--email", "ada@harbour.example"], RefusesTheUninhabited),
     ("workspace list", &["workspace", "list"], Refuses),
     ("workspace extend", &["workspace", "extend", "harbour-abcdef", "--days", "30"], Refuses),
