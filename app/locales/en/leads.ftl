@@ -15,6 +15,8 @@ leads-twins = { $count ->
     [one] Maybe somebody follows this lead up already:
    *[other] Maybe somebody follows this lead up already, { $count } look alike:
 }
+leads-twins-failed = Similar customers and leads couldn’t be looked up
+leads-twins-failed-body = Load the page again before you make a new customer.
 
 ## The search (by key)
 
@@ -111,8 +113,9 @@ leads-reopened = The lead is open again
 
 leads-convert = Convert
 leads-convert-named = Convert { $name }
-leads-convert-customer = Possible matches
+leads-convert-customer = The lead becomes
 leads-convert-new-customer = A new customer
+leads-convert-find = Another customer who is there already
 leads-convert-name = Customer’s name
 leads-convert-contact = Add the person as a contact
 leads-convert-opportunity = Add an opportunity

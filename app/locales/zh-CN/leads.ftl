@@ -13,6 +13,8 @@ leads-empty-body = 添加可能成为客户的人或企业，例如来自展会�
 leads-twins = { $count ->
    *[other] 可能已有人在跟进此线索，找到 { $count } 个相似的：
 }
+leads-twins-failed = 未能查找相似的客户和线索
+leads-twins-failed-body = 新建客户前，请先重新加载页面。
 
 ## 搜索 (by key)
 
@@ -105,8 +107,9 @@ leads-reopened = 线索已恢复跟进
 
 leads-convert = 转化
 leads-convert-named = 转化{ $name }
-leads-convert-customer = 可能的已有客户
+leads-convert-customer = 转化为
 leads-convert-new-customer = 新建客户
+leads-convert-find = 查找其他已有客户
 leads-convert-name = 客户名称
 leads-convert-contact = 同时添加为联系人
 leads-convert-opportunity = 同时新建商机

@@ -38,7 +38,7 @@ pub use about::{About, Kept};
 pub use actions::{MoreMenu, call_link};
 pub use any_form::AnyForm;
 pub use changes::{Told, told};
-pub use chooser::{FIND, FindForm, chooser_or, form_of};
+pub use chooser::{FIND, FindForm, Source, chooser_among, chooser_or, form_of};
 pub use conflict::RecordConflict;
 pub use control::amount;
 pub use delete::{DeleteButton, DeletePlace, Deletion};

@@ -1,7 +1,7 @@
 //! Leads as a browser without scripts meets them: made, edited, closed and taken up again,
 //! and what becomes of them.
 
-use crate::support::{Answer, Browser, Html, TestApp};
+use crate::support::{Answer, Browser, Element, Html, TestApp};
 use app::seen::Seen;
 use domain::Timestamp;
 use domain::activities::Timeline;
@@ -160,7 +160,7 @@ async fn a_lead_becomes_a_customer_with_a_contact_and_an_opportunity() {
             named.any(|element| element.attribute("checked").is_some())
         };
         assert!(is_ticked(&form, "contact") && !is_ticked(&form, "opportunity"));
-        assert!(form.fields("customer").next().is_none(), "nobody is like them");
+        assert_eq!(form.fields("customer").collect::<Vec<_>>(), [""], "nobody is like them");
 
         let wanted =
             [("name", "Quay Chandlers"), ("kind", "company"), ("contact", "yes"), ("opportunity", "yes")];
@@ -211,7 +211,7 @@ async fn a_lead_turns_out_to_be_a_customer_who_is_there() {
         let page = make(&owner, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
         let form = look(&owner, &format!("{page}/convert")).await;
         assert_eq!(form.fields("customer").collect::<Vec<_>>(), ["", known.as_str()]);
-        assert!(form.shows("Possible matches") && form.shows("Mary Owner · same name"));
+        assert!(form.shows("The lead becomes") && form.shows("Mary Owner · same name"));
         let to = [("customer", known.as_str()), ("contact", "yes")];
         let made = convert(&owner, &page, "1", &to).await.is(303);
         assert_eq!(made.header("location"), format!("/customers/{known}"));
@@ -220,6 +220,41 @@ async fn a_lead_turns_out_to_be_a_customer_who_is_there() {
         // Somebody who was slower is told.
         let late = convert(&owner, &page, "1", &to).await;
         assert!(matches!(late.status.as_u16(), 409 | 422), "{}", late.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lead_turns_out_to_be_a_customer_who_shares_nothing_with_it() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let known = owner.call("/fn/customers/create", &[("name", "Harbour Pilots")]).await.is(200).new_id();
+        let page = make(&owner, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
+        let wanted = [("kind", "company"), ("opportunity", "yes"), ("find_customer", "pilots")];
+        let typed = [("name", "Quay"), ("title", "Yearly ropes")];
+        let search = [wanted.as_slice(), &typed, &[("find", "yes")]].concat();
+        let found = Html::parse(convert(&owner, &page, "1", &search).await.is(422).text());
+        assert_eq!(found.fields("customer").collect::<Vec<_>>(), ["", known.as_str()]);
+        for (name, text) in [typed.as_slice(), &[("find_customer", "pilots")]].concat() {
+            assert_eq!(found.value_of(name), Some(text), "what was typed stays");
+        }
+        assert!(!found.shows("Look before you save") && !found.shows("Some fields need a correction"));
+        assert!(look(&owner, &page).await.shows("Convert"), "nothing is converted yet");
+
+        let chosen = ("customer", known.as_str());
+        let wrong = [wanted.as_slice(), &[chosen, ("name", "Quay"), ("title", "")]].concat();
+        let refused = Html::parse(convert(&owner, &page, "1", &wrong).await.is(422).text());
+        let is_chosen = |element: &&Element| {
+            element.attribute("name") == Some("customer") && element.attribute("checked").is_some()
+        };
+        let checked = refused.elements.iter().filter(is_chosen);
+        let checked: Vec<_> = checked.filter_map(|element| element.attribute("value")).collect();
+        assert_eq!(checked, [known.as_str()], "what was chosen stays");
+        let right = [wanted.as_slice(), &[chosen, ("contact", "yes"), ("title", "Yearly ropes")]].concat();
+        let made = convert(&owner, &page, "1", &right).await.is(303);
+        assert!(made.header("location").starts_with("/opportunities/opp_"));
+        let customer = look(&owner, &format!("/customers/{known}")).await;
+        assert!(customer.shows("Maeve Byrne"), "the person is a contact now");
     })
     .await;
 }

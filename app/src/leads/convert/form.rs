@@ -1,12 +1,10 @@
+use super::FORM;
+use super::customer::CustomerPart;
 use crate::boot::{may, use_viewer};
 use crate::browser;
-use crate::components::{
-    Candidate, CandidateField, CheckboxField, Choice, ChoiceField, DateField, ErrorSummary, MoneyField,
-    TextField, use_toasts,
-};
-use crate::customers::duplicates::why;
+use crate::components::{CheckboxField, DateField, ErrorSummary, MoneyField, TextField, use_toasts};
 use crate::customers::told::Told;
-use crate::customers::words::{kind_icon, kind_text};
+use crate::error::Code;
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
@@ -16,12 +14,8 @@ use crate::prelude::*;
 use crate::records::FormEnd;
 use crate::records::words::label;
 use crate::undo::use_take_back;
-use domain::customers::{CustomerKind, DuplicateHint};
 use domain::leads::{LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OPPORTUNITY, Twins};
 use domain::{Action, Currency, Module, Permission};
-
-/// Begins the ids of the form's fields.
-const FORM: &str = "convert";
 
 /// Each field's name and label, for the summary of what is wrong; also of the lead's own, which
 /// may lack what it is to become can't be without.
@@ -67,8 +61,10 @@ pub fn ConvertForm(
     let has_company = company.is_some();
     let Twins { customers, leads } = twins;
     let leads = lead_twins(messages, leads);
+    // Without scripts it was only searched: nothing is wrong with it.
+    let failure = Signal::derive(move || form.error.get().filter(|error| error.code != Code::Unconfirmed));
     view! {
-        <FormFailure error=form.error/>
+        <FormFailure error=failure/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
         {leads}
         <Form handle=form class="form convert-form" draft=draft on_success=done>
@@ -89,58 +85,6 @@ pub fn ConvertForm(
 /// Whether a box is ticked: as it was sent before a refusal, else as it is at first.
 fn is_ticked(form: FormHandle<ConvertLead>, name: &str, at_first: bool) -> bool {
     form.typed(name).map_or(at_first, |typed| !typed.is_empty())
-}
-
-/// One who is there already, or a new one.
-#[component]
-fn CustomerPart(
-    form: FormHandle<ConvertLead>,
-    name: String,
-    has_company: bool,
-    twins: Vec<DuplicateHint>,
-) -> View {
-    let messages = use_messages();
-    let errors = form.errors();
-    let may_create = may(Permission::of(Module::Customers, Action::Create));
-    let usual = if has_company { CustomerKind::Company } else { CustomerKind::Person };
-    let kind =
-        |kind: CustomerKind| Choice::new(kind.as_str(), kind_text(messages, kind)).with_icon(kind_icon(kind));
-    let kinds: Vec<Choice> = CustomerKind::ALL.iter().map(|known| kind(*known)).collect();
-    let known = (!twins.is_empty()).then(|| {
-        let candidates = candidates(messages, twins, may_create);
-        view! {
-            <CandidateField form=FORM name="customer" label=messages.leads_convert_customer() candidates=candidates
-                value=form.value("customer", "") errors=errors/>
-        }
-    });
-    let new = may_create.then(|| {
-        view! {
-            <div class="form-section convert-new">
-                <TextField form=FORM name="name" label=messages.leads_convert_name() value=form.value("name", name)
-                    errors=errors required=true autocomplete="off"/>
-                <ChoiceField form=FORM name="kind" label=messages.customers_field_kind() choices=kinds
-                    value=form.value("kind", usual.as_str()) errors=errors/>
-            </div>
-        }
-    });
-    view! { {known}{new} }
-}
-
-/// A new customer, for whoever may make one, and those who are there.
-fn candidates(messages: Messages, twins: Vec<DuplicateHint>, may_create: bool) -> Vec<Candidate> {
-    let new = may_create.then(|| Candidate {
-        value: String::new(),
-        label: messages.leads_convert_new_customer().to_owned(),
-        is_name: false,
-        known: String::new(),
-    });
-    let known = twins.into_iter().map(|twin| Candidate {
-        value: twin.id.to_string(),
-        known: why(messages, &twin),
-        label: twin.name,
-        is_name: true,
-    });
-    new.into_iter().chain(known).collect()
 }
 
 /// An opportunity, for whoever may make one.

@@ -8,7 +8,7 @@ use backend::{Context, Failure, args, contacts, customers, leads, opportunities}
 use domain::audit::AuditVerb;
 use domain::leads::{Conversion, ConvertInput, LeadStatus, Twins};
 use domain::permissions::{Grant, ScopeKind};
-use domain::{Action, LeadId, Module, Permission, UserId};
+use domain::{Action, CustomerId, LeadId, Module, Permission, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
 both_engines!(
@@ -21,6 +21,7 @@ both_engines!(
     a_form_sent_twice_converts_once,
     r_ac_04_whoever_may_make_no_customers_converts_nothing,
     r_ac_06_a_customer_out_of_sight_is_no_choice,
+    customers_that_one_may_edit_are_offered,
     each_sees_of_what_it_became_what_they_may_see,
     customers_that_it_may_be_are_told,
 );
@@ -248,6 +249,33 @@ async fn r_ac_06_a_customer_out_of_sight_is_no_choice(test: TestBackend) {
     let input = ConvertInput { customer: hidden.to_string(), ..becomes(id, "") };
     assert!(matches!(leads::convert(&context, input).await, Err(Failure::Forbidden(_))));
     assert_eq!(test.dump().await, before);
+}
+
+async fn customers_that_one_may_edit_are_offered(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let mine = crate::customers::make(&rep, "海港引航").await;
+    crate::customers::make(&rep, "别的").await;
+    let theirs = crate::customers::make(&test.context_of(company.other_rep).await, "海港拖轮").await;
+    let offered = async |context: &Context, q: &str| -> BTreeSet<CustomerId> {
+        let found = customers::editable(context, q).await.expect("customers");
+        found.into_iter().map(|customer| customer.id).collect()
+    };
+    let owner = test.context_of(company.owner).await;
+    assert_eq!(offered(&owner, "海港").await, BTreeSet::from([mine, theirs]));
+    assert_eq!(offered(&rep, "海港").await, BTreeSet::from([mine]));
+    for nothing in ["", " ", "没有"] {
+        assert_eq!(offered(&owner, nothing).await, BTreeSet::new(), "{nothing}");
+    }
+    // Who sees all of them and may edit their own is offered those.
+    let rights = [
+        (Module::Customers, Action::View, ScopeKind::All),
+        (Module::Customers, Action::Edit, ScopeKind::Own),
+    ];
+    let looker = test.context_of(someone(&test, &company, &rights).await).await;
+    assert_eq!(offered(&looker, "海港").await, BTreeSet::new());
+    let reader = test.context_of(company.reader).await;
+    assert!(matches!(customers::editable(&reader, "海港").await, Err(Failure::Forbidden(_))));
 }
 
 async fn each_sees_of_what_it_became_what_they_may_see(test: TestBackend) {
