@@ -107,6 +107,7 @@ pub struct DuplicateHint {
     pub owner: UserRef,
     /// Which of name, phone and e-mail agree.
     pub matches: Vec<String>,
+    pub may_edit: bool,
 }
 
 /// A row of the recycle bin.

@@ -91,6 +91,7 @@ pub struct LeadView {
     /// Nobody edits one that was converted.
     pub may: MayOnRecord,
     pub may_convert: bool,
+    pub may_become: MayBecome,
     /// Whether the viewer may undo what closed it. Whether nothing was touched since is
     /// found out when it is done.
     pub may_reopen: bool,
@@ -102,6 +103,17 @@ impl LeadView {
     pub fn name(&self) -> &str {
         self.facts.get("name")
     }
+}
+
+/// What the viewer may make of a lead, as long as it is open and theirs to edit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct MayBecome {
+    /// A customer who is there, of those that the viewer may edit.
+    pub known: bool,
+    /// A new customer, who is the lead's owner's.
+    pub customer: bool,
+    /// An opportunity, likewise.
+    pub opportunity: bool,
 }
 
 /// The records that a lead became, with their names; each only where the viewer sees it.

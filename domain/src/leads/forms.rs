@@ -82,6 +82,11 @@ impl ConvertInput {
         if !self.customer.is_empty() {
             return ConvertTarget::New(Facts::default());
         }
+        // Whoever may make none is offered no new one: there is one to choose.
+        if self.name.is_empty() && self.kind.is_empty() {
+            problems.add("customer", Problem::Choice);
+            return ConvertTarget::New(Facts::default());
+        }
         let typed = Typed::from([("name", self.name.as_str()), ("kind", self.kind.as_str())]);
         ConvertTarget::New(read(&CUSTOMER, TO_CUSTOMER, &typed, terms).unwrap_or_else(|errors| {
             for error in errors {

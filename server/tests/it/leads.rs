@@ -1,6 +1,7 @@
 //! Leads as a browser without scripts meets them: made, edited, closed and taken up again,
 //! and what becomes of them.
 
+use crate::colleague::hire_rep;
 use crate::support::{Answer, Browser, Element, Html, TestApp};
 use app::seen::Seen;
 use domain::Timestamp;
@@ -255,6 +256,88 @@ async fn a_lead_turns_out_to_be_a_customer_who_shares_nothing_with_it() {
         assert!(made.header("location").starts_with("/opportunities/opp_"));
         let customer = look(&owner, &format!("/customers/{known}")).await;
         assert!(customer.shows("Maeve Byrne"), "the person is a contact now");
+    })
+    .await;
+}
+
+/// A rep who sees all customers, and whose role says otherwise what may be done with them.
+async fn rep_who<'a>(app: &'a TestApp, role: &[&'static str]) -> Browser<'a> {
+    let looks = "UPDATE role_grants SET scope = 'all' WHERE module = 'customers' AND action = 'view'
+        AND role_id IN (SELECT id FROM roles WHERE seed = 'sales_rep')";
+    for sql in [looks].into_iter().chain(role.iter().copied()) {
+        app.run(sql).await;
+    }
+    hire_rep(app).await;
+    let rep = app.browser();
+    rep.sign_in("ruth@harbour.example").await.is(303);
+    rep
+}
+
+const MAKES_NO_CUSTOMERS: &str = "DELETE FROM role_grants WHERE module = 'customers' AND action = 'create'
+    AND role_id IN (SELECT id FROM roles WHERE seed = 'sales_rep')";
+const EDITS_NO_CUSTOMERS: &str = "DELETE FROM role_grants WHERE module = 'customers' AND action = 'edit'
+    AND role_id IN (SELECT id FROM roles WHERE seed = 'sales_rep')";
+const TO_THE_REP: &str = "UPDATE customers SET owner_id = (SELECT id FROM users WHERE name = 'Ruth Rep')
+    WHERE name = 'Harbour Pilots'";
+const NOT_YOURS: &str = "Looks alike, but isn’t yours to edit:";
+
+#[tokio::test]
+async fn r_ac_04_whoever_makes_no_customers_chooses_of_those_whom_they_may_edit() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let make_customer = async |name: &str| {
+            owner.call("/fn/customers/create", &[("name", name)]).await.is(200).new_id()
+        };
+        let theirs = make_customer("Quay Chandlers").await;
+        let own = make_customer("Harbour Pilots").await;
+        make_customer("Harbour Tugs").await;
+        let rep = rep_who(app, &[MAKES_NO_CUSTOMERS]).await;
+        app.run(TO_THE_REP).await;
+        let page = make(&rep, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
+        let form = look(&rep, &format!("{page}/convert")).await;
+        assert!(form.fields("customer").next().is_none(), "nobody of theirs is alike");
+        assert!(form.fields("kind").next().is_none(), "no new one is offered");
+        assert!(form.shows(NOT_YOURS) && leads_to(&form, &format!("/customers/{theirs}")));
+        assert_eq!(form.value_of("find_customer"), Some(""), "but all others are looked for");
+
+        let search = [("find", "yes"), ("find_customer", "harbour")];
+        let found = Html::parse(convert(&rep, &page, "1", &search).await.is(422).text());
+        assert_eq!(found.fields("customer").collect::<Vec<_>>(), [own.as_str()]);
+        let nobody = Html::parse(convert(&rep, &page, "1", &[("contact", "yes")]).await.is(422).text());
+        assert!(nobody.shows("Choose one of the options."), "the box that is there is named");
+        convert(&rep, &page, "1", &[("customer", &theirs)]).await.is(403);
+        let made = convert(&rep, &page, "1", &[("customer", &own), ("contact", "yes")]).await.is(303);
+        assert_eq!(made.header("location"), format!("/customers/{own}"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_ac_04_whoever_edits_no_customers_makes_a_new_one() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        owner.call("/fn/customers/create", &[("name", "Quay Chandlers")]).await.is(200);
+        let rep = rep_who(app, &[EDITS_NO_CUSTOMERS]).await;
+        let page = make(&rep, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
+        let form = look(&rep, &format!("{page}/convert")).await;
+        assert!(form.fields("customer").next().is_none() && form.fields("find_customer").next().is_none());
+        assert!(form.shows(NOT_YOURS) && form.fields("kind").next().is_some());
+        let wanted = [("name", "Quay Chandlers"), ("kind", "company")];
+        let made = convert(&rep, &page, "1", &wanted).await.is(303);
+        assert!(made.header("location").starts_with("/customers/cus_"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn r_ac_04_whoever_neither_makes_nor_edits_customers_has_no_form() {
+    TestApp::on_every_engine(async |app| {
+        founded(app).await;
+        let rep = rep_who(app, &[MAKES_NO_CUSTOMERS, EDITS_NO_CUSTOMERS]).await;
+        let page = make(&rep, &[("name", "Maeve Byrne")]).await;
+        assert!(!leads_to(&look(&rep, &page).await, &format!("{page}/convert")));
+        let refused = Html::parse(rep.get(&format!("{page}/convert")).await.is(403).text());
+        assert!(refused.fields("version").next().is_none(), "no form");
     })
     .await;
 }

@@ -1,12 +1,11 @@
 //! Which customer a lead becomes: a new one, or one who is there.
 
 use super::FORM;
-use crate::boot::may;
 use crate::call::call;
 use crate::components::{
     Candidate, CandidateField, Choice, ChoiceField, Control, Errors, FinderForm, TextField,
 };
-use crate::customers::duplicates::why;
+use crate::customers::duplicates::{customers_alike, why};
 use crate::customers::words::{kind_icon, kind_text};
 use crate::fetched::Fetched;
 use crate::form::FormHandle;
@@ -15,7 +14,7 @@ use crate::leads::api::{ConvertLead, CustomersOfLeads};
 use crate::prelude::*;
 use crate::records::{Source, chooser_among};
 use domain::customers::{CustomerKind, DuplicateHint};
-use domain::{Action, Module, Permission};
+use domain::leads::MayBecome;
 
 /// The name of the field; of the button that searches without scripts, and of its box.
 const CUSTOMER: &str = "customer";
@@ -38,15 +37,14 @@ pub fn CustomerPart(
     name: String,
     has_company: bool,
     twins: Vec<DuplicateHint>,
+    may: MayBecome,
 ) -> View {
     let messages = use_messages();
     let errors = form.errors();
-    let may_do = |action| may(Permission::of(Module::Customers, action));
-    let makes = may_do(Action::Create);
-    let finds = may_do(Action::Edit) && may_do(Action::View);
     let chosen = form.value(CUSTOMER, "");
-    let candidates = candidates(messages, twins, makes);
-    let has_candidates = finds && !candidates.is_empty();
+    let (twins, others): (Vec<_>, Vec<_>) = twins.into_iter().partition(|twin| twin.may_edit);
+    let candidates = candidates(messages, twins, may.customer);
+    let has_candidates = may.known && !candidates.is_empty();
     let is_found = candidates.iter().all(|candidate| candidate.value != chosen);
     let found = if is_found { chosen.clone() } else { String::new() };
     let known = has_candidates.then(|| {
@@ -55,12 +53,14 @@ pub fn CustomerPart(
                 value=chosen errors=errors/>
         }
     });
-    let finder = finds.then(|| {
+    let told = messages.leads_convert_not_yours().to_owned();
+    let others = (!others.is_empty()).then(|| customers_alike(messages, told, others));
+    let finder = may.known.then(|| {
         let (ids, errors) = if has_candidates { (FINDER, Errors::default()) } else { (FORM, errors) };
         finder(messages, form, (ids, found, errors))
     });
-    let new = makes.then(|| view! { <NewCustomer form=form name=name has_company=has_company/> });
-    view! { {known}{finder}{new} }
+    let new = may.customer.then(|| view! { <NewCustomer form=form name=name has_company=has_company/> });
+    view! { {known}{others}{finder}{new} }
 }
 
 /// A search for one who shares nothing with the lead. Without scripts the form comes back with
@@ -83,8 +83,8 @@ fn finder(
 }
 
 /// A new customer, for whoever may make one, and those who are there.
-fn candidates(messages: Messages, twins: Vec<DuplicateHint>, makes: bool) -> Vec<Candidate> {
-    let new = makes.then(|| Candidate {
+fn candidates(messages: Messages, twins: Vec<DuplicateHint>, may_make: bool) -> Vec<Candidate> {
+    let new = may_make.then(|| Candidate {
         value: String::new(),
         label: messages.leads_convert_new_customer().to_owned(),
         is_name: false,

@@ -1,6 +1,6 @@
 use super::FORM;
 use super::customer::CustomerPart;
-use crate::boot::{may, use_viewer};
+use crate::boot::use_viewer;
 use crate::browser;
 use crate::components::{CheckboxField, DateField, ErrorSummary, MoneyField, TextField, use_toasts};
 use crate::customers::told::Told;
@@ -14,8 +14,8 @@ use crate::prelude::*;
 use crate::records::FormEnd;
 use crate::records::words::label;
 use crate::undo::use_take_back;
+use domain::Currency;
 use domain::leads::{LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OPPORTUNITY, Twins};
-use domain::{Action, Currency, Module, Permission};
 
 /// Each field's name and label, for the summary of what is wrong; also of the lead's own, which
 /// may lack what it is to become can't be without.
@@ -59,6 +59,7 @@ pub fn ConvertForm(
     let company = Some(lead.facts.get("company")).filter(|company| !company.is_empty());
     let name = company.unwrap_or(lead.name()).to_owned();
     let has_company = company.is_some();
+    let may = lead.may_become;
     let Twins { customers, leads } = twins;
     let leads = lead_twins(messages, leads);
     // Without scripts it was only searched: nothing is wrong with it.
@@ -72,11 +73,11 @@ pub fn ConvertForm(
             <VersionInput version=version/>
             <input type="hidden" name="request_key" value=browser::once(FORM)/>
             <Told form=form.of_any()/>
-            <CustomerPart form=form name=name.clone() has_company=has_company twins=customers/>
+            <CustomerPart form=form name=name.clone() has_company=has_company twins=customers may=may/>
             <CheckboxField form=FORM name="contact" checked=is_ticked(form, "contact", has_company) errors=errors>
                 {messages.leads_convert_contact()}
             </CheckboxField>
-            <OpportunityPart form=form name=name/>
+            {may.opportunity.then(|| view! { <OpportunityPart form=form name=name/> })}
             <FormEnd label=messages.leads_convert() back=back busy=form.pending/>
         </Form>
     }
@@ -87,12 +88,9 @@ fn is_ticked(form: FormHandle<ConvertLead>, name: &str, at_first: bool) -> bool 
     form.typed(name).map_or(at_first, |typed| !typed.is_empty())
 }
 
-/// An opportunity, for whoever may make one.
+/// An opportunity, where one is asked for.
 #[component]
 fn OpportunityPart(form: FormHandle<ConvertLead>, name: String) -> View {
-    if !may(Permission::of(Module::Opportunities, Action::Create)) {
-        return View::Nothing;
-    }
     let messages = use_messages();
     let errors = form.errors();
     let currency = use_viewer().map_or(Currency::Cny, |viewer| viewer.currency);

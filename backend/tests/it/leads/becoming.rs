@@ -6,7 +6,7 @@ use crate::people::{at_once, number};
 use crate::support::{Company, TestBackend, both_engines};
 use backend::{Context, Failure, args, contacts, customers, leads, opportunities};
 use domain::audit::AuditVerb;
-use domain::leads::{Conversion, ConvertInput, LeadStatus, Twins};
+use domain::leads::{Conversion, ConvertInput, LeadStatus, MayBecome, Twins};
 use domain::permissions::{Grant, ScopeKind};
 use domain::{Action, CustomerId, LeadId, Module, Permission, UserId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +20,7 @@ both_engines!(
     r_race_two_who_convert_at_once_make_one_customer,
     a_form_sent_twice_converts_once,
     r_ac_04_whoever_may_make_no_customers_converts_nothing,
+    whoever_edits_customers_adds_a_lead_to_one_who_is_there,
     r_ac_06_a_customer_out_of_sight_is_no_choice,
     customers_that_one_may_edit_are_offered,
     each_sees_of_what_it_became_what_they_may_see,
@@ -218,7 +219,10 @@ async fn r_ac_04_whoever_may_make_no_customers_converts_nothing(test: TestBacken
         ),
     ] {
         let context = test.context_of(someone(&test, &company, &rights).await).await;
-        assert_eq!(get(&context, id).await.may_convert, may_convert, "{rights:?}");
+        let view = get(&context, id).await;
+        assert_eq!(view.may_convert, may_convert, "{rights:?}");
+        let customer = MayBecome { customer: may_convert, ..MayBecome::default() };
+        assert_eq!(view.may_become, customer, "{rights:?}");
         let before = test.dump().await;
         let failure = leads::convert(&context, becomes_all(id, "滨海")).await.expect_err("a refusal");
         let missing = Permission::of(missing, Action::Create);
@@ -227,7 +231,26 @@ async fn r_ac_04_whoever_may_make_no_customers_converts_nothing(test: TestBacken
     }
     let rights = [create(Module::Customers, all), create(Module::Opportunities, all)];
     let context = test.context_of(someone(&test, &company, &rights).await).await;
+    let may = MayBecome { known: false, customer: true, opportunity: true };
+    assert_eq!(get(&context, id).await.may_become, may);
     convert(&context, becomes_all(id, "滨海")).await;
+}
+
+async fn whoever_edits_customers_adds_a_lead_to_one_who_is_there(test: TestBackend) {
+    let company = test.company().await;
+    let id: LeadId = whole(&test.context_of(company.rep).await).await;
+    let of = |action, scope| (Module::Customers, action, scope);
+    let edits = of(Action::Edit, ScopeKind::Own);
+    for (rights, known) in [
+        (vec![edits], false),
+        (vec![of(Action::View, ScopeKind::All)], false),
+        (vec![of(Action::View, ScopeKind::All), edits], true),
+    ] {
+        let context = test.context_of(someone(&test, &company, &rights).await).await;
+        let view = get(&context, id).await;
+        let may = MayBecome { known, ..MayBecome::default() };
+        assert_eq!((view.may_convert, view.may_become), (known, may), "{rights:?}");
+    }
 }
 
 async fn r_ac_06_a_customer_out_of_sight_is_no_choice(test: TestBackend) {
@@ -308,9 +331,17 @@ async fn customers_that_it_may_be_are_told(test: TestBackend) {
     let theirs = crate::customers::named("滨海仪器").with("email", "jing@binhai.example");
     customers::create(&test.context_of(company.other_rep).await, theirs, None).await.expect("out of sight");
     let found = leads::twins(&rep, id).await.expect("twins").customers;
+    assert!(found.iter().all(|hint| hint.may_edit));
     let found: BTreeMap<_, _> = found.into_iter().map(|hint| (hint.id, hint.matches)).collect();
     let expected = [(by_name, vec!["name".to_owned()]), (other, vec!["phone".to_owned()])];
     assert_eq!(found, BTreeMap::from(expected));
     let blind = test.context_of(someone(&test, &company, &[]).await).await;
     assert!(leads::twins(&blind, id).await.expect("twins").customers.is_empty());
+    let rights = [
+        (Module::Customers, Action::View, ScopeKind::All),
+        (Module::Customers, Action::Edit, ScopeKind::Own),
+    ];
+    let looker = test.context_of(someone(&test, &company, &rights).await).await;
+    let found = leads::twins(&looker, id).await.expect("twins").customers;
+    assert!(found.len() == 3 && found.iter().all(|hint| !hint.may_edit), "{found:?}");
 }
