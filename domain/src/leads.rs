@@ -130,6 +130,8 @@ pub struct Twins {
     pub customers: Vec<DuplicateHint>,
     /// Open ones.
     pub leads: Vec<LeadTwin>,
+    /// By their names those of these customers' contacts who the lead's person is, one of each.
+    pub contacts: Vec<(CustomerId, String)>,
 }
 
 /// A lead that another one may be the same as.

@@ -119,6 +119,7 @@ leads-convert-find = Another customer who is there already
 leads-convert-not-yours = Looks alike, but isn’t yours to edit:
 leads-convert-name = Customer’s name
 leads-convert-contact = Add the person as a contact
+leads-convert-contact-stays = { $name } is a contact there already and stays
 leads-convert-opportunity = Add an opportunity
 leads-convert-title = Opportunity’s name
 leads-converted = Lead converted

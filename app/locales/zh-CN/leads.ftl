@@ -113,6 +113,7 @@ leads-convert-find = 查找其他已有客户
 leads-convert-not-yours = 相似但您无权编辑的客户：
 leads-convert-name = 客户名称
 leads-convert-contact = 同时添加为联系人
+leads-convert-contact-stays = { $name }已是其联系人，不会重复添加
 leads-convert-opportunity = 同时新建商机
 leads-convert-title = 商机名称
 leads-converted = 线索已转化

@@ -21,7 +21,7 @@ pub struct ConvertInput {
     /// Of a new customer.
     pub name: String,
     pub kind: String,
-    /// Not empty: the lead's person becomes a contact of the customer.
+    /// Not empty: the lead's person becomes a contact of the customer, unless they are one.
     pub contact: String,
     /// Not empty: an opportunity is made of what they want.
     pub opportunity: String,

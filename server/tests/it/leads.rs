@@ -226,6 +226,25 @@ async fn a_lead_turns_out_to_be_a_customer_who_is_there() {
 }
 
 #[tokio::test]
+async fn a_contact_who_is_there_already_is_named_and_not_made_again() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let known = owner.call("/fn/customers/create", &[("name", "Pier Ltd.")]).await.is(200).new_id();
+        let email = ("email", "maeve@quay.example");
+        let person = [("customer", known.as_str()), ("name", "Maeve B."), email];
+        owner.call("/fn/contacts/create", &person).await.is(200);
+        let page = make(&owner, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers"), email]).await;
+        let form = look(&owner, &format!("{page}/convert")).await;
+        let told = "Mary Owner · same e-mail · Maeve B. is a contact there already and stays";
+        assert!(form.shows(told));
+        convert(&owner, &page, "1", &[("customer", &known), ("contact", "yes")]).await.is(303);
+        assert_eq!(app.count("SELECT COUNT(*) FROM contacts").await, 1);
+        assert!(look(&owner, &page).await.shows("Maeve B."), "the lead leads to them");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_lead_turns_out_to_be_a_customer_who_shares_nothing_with_it() {
     TestApp::on_every_engine(async |app| {
         let owner = founded(app).await;

@@ -13,6 +13,7 @@ use crate::i18n::{Messages, use_messages};
 use crate::leads::api::{ConvertLead, CustomersOfLeads};
 use crate::prelude::*;
 use crate::records::{Source, chooser_among};
+use domain::CustomerId;
 use domain::customers::{CustomerKind, DuplicateHint};
 use domain::leads::MayBecome;
 
@@ -37,13 +38,15 @@ pub fn CustomerPart(
     name: String,
     has_company: bool,
     twins: Vec<DuplicateHint>,
+    /// Who of their contacts the lead's person is.
+    contacts: Vec<(CustomerId, String)>,
     may: MayBecome,
 ) -> View {
     let messages = use_messages();
     let errors = form.errors();
     let chosen = form.value(CUSTOMER, "");
     let (twins, others): (Vec<_>, Vec<_>) = twins.into_iter().partition(|twin| twin.may_edit);
-    let candidates = candidates(messages, twins, may.customer);
+    let candidates = candidates(messages, twins, &contacts, may.customer);
     let has_candidates = may.known && !candidates.is_empty();
     let is_found = candidates.iter().all(|candidate| candidate.value != chosen);
     let found = if is_found { chosen.clone() } else { String::new() };
@@ -83,7 +86,12 @@ fn finder(
 }
 
 /// A new customer, for whoever may make one, and those who are there.
-fn candidates(messages: Messages, twins: Vec<DuplicateHint>, may_make: bool) -> Vec<Candidate> {
+fn candidates(
+    messages: Messages,
+    twins: Vec<DuplicateHint>,
+    contacts: &[(CustomerId, String)],
+    may_make: bool,
+) -> Vec<Candidate> {
     let new = may_make.then(|| Candidate {
         value: String::new(),
         label: messages.leads_convert_new_customer().to_owned(),
@@ -92,11 +100,20 @@ fn candidates(messages: Messages, twins: Vec<DuplicateHint>, may_make: bool) -> 
     });
     let known = twins.into_iter().map(|twin| Candidate {
         value: twin.id.to_string(),
-        known: why(messages, &twin),
+        known: known_of(messages, &twin, contacts),
         label: twin.name,
         is_name: true,
     });
     new.into_iter().chain(known).collect()
+}
+
+/// Why one who is there may be the lead, and who of their contacts is no new one.
+fn known_of(messages: Messages, twin: &DuplicateHint, contacts: &[(CustomerId, String)]) -> String {
+    let why = why(messages, twin);
+    match contacts.iter().find(|(customer, _)| *customer == twin.id) {
+        Some((_, name)) => format!("{why} · {}", messages.leads_convert_contact_stays(name)),
+        None => why,
+    }
 }
 
 /// What the lead doesn't know of a new one.

@@ -60,7 +60,7 @@ pub fn ConvertForm(
     let name = company.unwrap_or(lead.name()).to_owned();
     let has_company = company.is_some();
     let may = lead.may_become;
-    let Twins { customers, leads } = twins;
+    let Twins { customers, leads, contacts } = twins;
     let leads = lead_twins(messages, leads);
     // Without scripts it was only searched: nothing is wrong with it.
     let failure = Signal::derive(move || form.error.get().filter(|error| error.code != Code::Unconfirmed));
@@ -73,7 +73,8 @@ pub fn ConvertForm(
             <VersionInput version=version/>
             <input type="hidden" name="request_key" value=browser::once(FORM)/>
             <Told form=form.of_any()/>
-            <CustomerPart form=form name=name.clone() has_company=has_company twins=customers may=may/>
+            <CustomerPart form=form name=name.clone() has_company=has_company twins=customers
+                contacts=contacts may=may/>
             <CheckboxField form=FORM name="contact" checked=is_ticked(form, "contact", has_company) errors=errors>
                 {messages.leads_convert_contact()}
             </CheckboxField>
