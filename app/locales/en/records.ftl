@@ -28,6 +28,11 @@ records-transfer = Transfer
 records-new-owner = New owner
 records-choose-owner = Choose an owner
 records-transferred = Owner changed
+records-transfer-changed = Somebody changed it after you opened this page, so it was not transferred. Look at it first, then press again.
+
+## Somebody else was quicker
+
+records-look = See how it stands now
 
 ## What somebody did, unless the object says it in its own words
 

@@ -27,6 +27,11 @@ records-transfer = 转移
 records-new-owner = 新负责人
 records-choose-owner = 选择负责人
 records-transferred = 已更换负责人
+records-transfer-changed = 打开本页后记录已被他人修改，因此尚未转移。请先查看最新内容，再次点击即可转移。
+
+## 他人先行修改
+
+records-look = 查看最新内容
 
 ## 操作（对象自己没有说法时）
 

@@ -27,6 +27,7 @@ mod fact_editor;
 mod fields;
 mod history;
 mod in_bin;
+mod meanwhile;
 mod new;
 mod shown;
 #[cfg(test)]
@@ -47,6 +48,7 @@ pub use fact::{FactEditing, saved_by};
 pub use fields::{Looks, RecordFields, first_values, fresh, labels};
 pub use history::HistoryCard;
 pub use in_bin::{Binned, InBin, why_not_restored};
+pub use meanwhile::ChangedMeanwhile;
 pub use new::{Making, NewPage};
 pub use shown::shown;
 pub use transfer::{Transfer, TransferDialog};

@@ -279,6 +279,59 @@ async fn a_lead_turns_out_to_be_a_customer_who_shares_nothing_with_it() {
     .await;
 }
 
+/// Somebody edits the lead, which has the next version then.
+async fn edit(owner: &Browser<'_>, page: &str, version: &str) {
+    let fields = [("id", id_of(page)), ("version", version), ("name", "Maeve Byrne"), ("need", version)];
+    owner.post_form(&format!("/fn/leads/edit?from={page}/edit"), &fields).await.is(303);
+}
+
+/// What a form says that somebody else was quicker than: no button that it doesn't have.
+fn is_told_to_look(answer: Answer, page: &str, done: &str, version: &str) {
+    let form = Html::parse(answer.is(409).text());
+    let told = format!("opened this page, so it was not {done}. Look at it first, then press again.");
+    assert!(form.elements.iter().any(|element| element.text.ends_with(&told)), "{told}");
+    let is_link = |element: &&Element| element.text == "See how it stands now";
+    assert_eq!(form.elements.iter().find(is_link).and_then(|link| link.attribute("href")), Some(page));
+    assert!(!form.shows("Save my version"));
+    assert_eq!(form.value_of("version"), Some(version), "the next press is of what is saved now");
+}
+
+#[tokio::test]
+async fn whoever_was_slower_is_told_to_look_and_presses_again() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        hire_rep(app).await;
+        let page = make(&owner, &[("name", "Maeve Byrne")]).await;
+        let giving = look(&owner, &format!("{page}?dialog=transfer")).await;
+        let mut users = giving.options("owner").filter_map(|option| option.attribute("value"));
+        let rep = users.find(|user| user.starts_with("usr_")).unwrap();
+        let id = ("id", id_of(&page));
+        let give = async |version: &str| {
+            let fields = [id, ("version", version), ("owner", rep)];
+            owner.post_form(&format!("/fn/leads/transfer?from={page}%3Fdialog%3Dtransfer"), &fields).await
+        };
+        edit(&owner, &page, "1").await;
+        is_told_to_look(give("1").await, &page, "transferred", "2");
+        give("2").await.is(303);
+
+        let disqualify = async |version: &str| {
+            let fields = [id, ("version", version), ("reason", "no_need")];
+            owner.post_form(&format!("/fn/leads/disqualify?from={page}%3Fdialog%3Ddisqualify"), &fields).await
+        };
+        edit(&owner, &page, "3").await;
+        is_told_to_look(disqualify("3").await, &page, "disqualified", "4");
+        disqualify("4").await.is(303);
+        let back = [id, ("version", "5")];
+        owner.post_form(&format!("/fn/leads/reopen?from={page}"), &back).await.is(303);
+
+        let wanted = [("name", "Quay"), ("kind", "company")];
+        edit(&owner, &page, "6").await;
+        is_told_to_look(convert(&owner, &page, "6", &wanted).await, &page, "converted", "7");
+        convert(&owner, &page, "7", &wanted).await.is(303);
+    })
+    .await;
+}
+
 /// A rep who sees all customers, and whose role says otherwise what may be done with them.
 async fn rep_who<'a>(app: &'a TestApp, role: &[&'static str]) -> Browser<'a> {
     let looks = "UPDATE role_grants SET scope = 'all' WHERE module = 'customers' AND action = 'view'

@@ -11,8 +11,8 @@ use crate::i18n::{Messages, use_messages};
 use crate::leads::api::{ConvertLead, ReopenLead};
 use crate::leads::twins::lead_twins;
 use crate::prelude::*;
-use crate::records::FormEnd;
 use crate::records::words::label;
+use crate::records::{ChangedMeanwhile, FormEnd};
 use crate::undo::use_take_back;
 use domain::Currency;
 use domain::leads::{LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OPPORTUNITY, Twins};
@@ -48,7 +48,7 @@ pub fn ConvertForm(
     let (toasts, take_back) = (use_toasts(), use_take_back());
     let form = use_form::<ConvertLead>();
     let errors = form.errors();
-    let version = form.version(lead.version);
+    let version = form.latest_version(lead.version);
     let (id, record) = (lead.id.to_string(), back.clone());
     let draft = format!("convert.{id}");
     let done = Callback::new(move |input: ReopenInput| {
@@ -63,9 +63,11 @@ pub fn ConvertForm(
     let Twins { customers, leads, contacts } = twins;
     let leads = lead_twins(messages, leads);
     // Without scripts it was only searched: nothing is wrong with it.
-    let failure = Signal::derive(move || form.error.get().filter(|error| error.code != Code::Unconfirmed));
+    let failure = form.other_failure();
+    let failure = Signal::derive(move || failure.get().filter(|error| error.code != Code::Unconfirmed));
     view! {
         <FormFailure error=failure/>
+        <ChangedMeanwhile error=form.error body=messages.leads_convert_changed() href=back.clone()/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
         {leads}
         <Form handle=form class="form convert-form" draft=draft on_success=done>
