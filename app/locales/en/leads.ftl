@@ -109,6 +109,10 @@ leads-became-opportunity = Opportunity:
 leads-became-hidden = What it became is not yours to see.
 leads-reopen = Follow up again
 leads-reopened = The lead is open again
+leads-touched = It stays as it is, for something was changed or added since: { $records }
+leads-touched-customer = Customer
+leads-touched-contact = Contact
+leads-touched-opportunity = Opportunity
 
 ## Converting
 

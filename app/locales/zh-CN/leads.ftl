@@ -103,6 +103,10 @@ leads-became-opportunity = 商机：
 leads-became-hidden = 您无权查看转化后的记录
 leads-reopen = 重新跟进
 leads-reopened = 线索已恢复跟进
+leads-touched = 无法撤销转化，以下记录之后已有改动：{ $records }
+leads-touched-customer = 客户
+leads-touched-contact = 联系人
+leads-touched-opportunity = 商机
 
 ## 转化
 

@@ -279,6 +279,27 @@ async fn a_lead_turns_out_to_be_a_customer_who_shares_nothing_with_it() {
     .await;
 }
 
+#[tokio::test]
+async fn what_was_touched_since_is_named_where_a_conversion_is_taken_back() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let page = make(&owner, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
+        let wanted =
+            [("name", "Quay Chandlers"), ("kind", "company"), ("opportunity", "yes"), ("title", "Ropes")];
+        let deal = convert(&owner, &page, "1", &wanted).await.is(303).header("location").to_owned();
+        let deal = deal.trim_start_matches("/opportunities/");
+        let call = [("opportunity", deal), ("kind", "call"), ("subject", "Asked for a price")];
+        owner.post_form(&format!("/fn/activities/create?from=/opportunities/{deal}"), &call).await.is(303);
+        let back = [("id", id_of(&page)), ("version", "2")];
+        let refused = owner.post_form(&format!("/fn/leads/reopen?from={page}"), &back).await.is(422);
+        let told = "It stays as it is, for something was changed or added since: Customer Quay Chandlers, Opportunity Ropes";
+        let shown = Html::parse(refused.text());
+        assert!(shown.shows(told), "{}", refused.text());
+        assert!(leads_to(&shown, &format!("/opportunities/{deal}")), "and can be looked at");
+    })
+    .await;
+}
+
 /// Somebody edits the lead, which has the next version then.
 async fn edit(owner: &Browser<'_>, page: &str, version: &str) {
     let fields = [("id", id_of(page)), ("version", version), ("name", "Maeve Byrne"), ("need", version)];

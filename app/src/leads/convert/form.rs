@@ -10,12 +10,13 @@ use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::leads::api::{ConvertLead, ReopenLead};
 use crate::leads::twins::lead_twins;
+use crate::leads::words::not_reopened;
 use crate::prelude::*;
 use crate::records::words::label;
 use crate::records::{ChangedMeanwhile, FormEnd};
 use crate::undo::use_take_back;
 use domain::Currency;
-use domain::leads::{LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OPPORTUNITY, Twins};
+use domain::leads::{ConvertedTo, LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OPPORTUNITY, Twins};
 
 /// Each field's name and label, for the summary of what is wrong; also of the lead's own, which
 /// may lack what it is to become can't be without.
@@ -45,7 +46,9 @@ pub fn ConvertForm(
     back: String,
 ) -> View {
     let messages = use_messages();
-    let (toasts, take_back) = (use_toasts(), use_take_back());
+    let take_back =
+        use_take_back().telling(|messages, error| not_reopened(messages, error, &ConvertedTo::default()));
+    let toasts = use_toasts();
     let form = use_form::<ConvertLead>();
     let errors = form.errors();
     let version = form.latest_version(lead.version);
