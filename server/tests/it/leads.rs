@@ -280,6 +280,25 @@ async fn a_lead_turns_out_to_be_a_customer_who_shares_nothing_with_it() {
 }
 
 #[tokio::test]
+async fn a_lead_does_not_say_why_what_it_became_is_not_there() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let page = make(&owner, &[("name", "Maeve Byrne")]).await;
+        let wanted = [("name", "Quay Chandlers"), ("kind", "company")];
+        let made = convert(&owner, &page, "1", &wanted).await.is(303);
+        let customer = made.header("location").to_owned();
+        assert!(leads_to(&look(&owner, &page).await, &customer));
+        let gone = [("id", customer.trim_start_matches("/customers/"))];
+        owner.post_form(&format!("/fn/customers/delete?from={customer}"), &gone).await.is(303);
+        // Whoever sees everything may have deleted it themselves.
+        let closed = look(&owner, &page).await;
+        assert!(closed.shows("What it became is out of your sight, or deleted."));
+        assert!(!leads_to(&closed, &customer));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_touched_since_is_named_where_a_conversion_is_taken_back() {
     TestApp::on_every_engine(async |app| {
         let owner = founded(app).await;
