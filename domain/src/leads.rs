@@ -124,6 +124,9 @@ pub struct ConvertedTo {
     pub opportunity: Option<(OpportunityId, String)>,
 }
 
+/// So many of the leads that a record was are shown.
+pub const MOST_CAME_FROM: u16 = 20;
+
 /// Who a lead may be already, as far as the viewer sees them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Twins {

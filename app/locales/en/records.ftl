@@ -11,6 +11,8 @@ records-yes = Yes
 records-no = No
 records-others-first = Something else has to be put right first:
 records-whole-form = Open the whole form
+records-came-from = Came from a lead
+records-came-from-latest = Only the latest leads are shown.
 records-restore-customer-first = Its customer is in the recycle bin too. Restore the customer first.
 
 ## A fact that is another record

@@ -11,6 +11,8 @@ records-yes = 是
 records-no = 否
 records-others-first = 请先修正其他内容：
 records-whole-form = 打开完整表单
+records-came-from = 来源线索
+records-came-from-latest = 仅显示最近转化的线索
 records-restore-customer-first = 其客户也在回收站中，请先恢复客户
 
 ## 关联记录

@@ -182,6 +182,11 @@ async fn a_lead_becomes_a_customer_with_a_contact_and_an_opportunity() {
             assert!(closed.shows(told), "{told}");
         }
         assert!(leads_to(&closed, deal));
+        for what in ["/customers/cus_", "/contacts/con_", "/opportunities/opp_"] {
+            let mut links = closed.elements.iter().filter_map(|element| element.attribute("href"));
+            let record = look(&owner, links.find(|href| href.starts_with(what)).unwrap()).await;
+            assert!(record.shows("Came from a lead") && leads_to(&record, &page), "{what} leads back");
+        }
         // It stays as it was: no page edits it, and no form.
         assert!(closed.shows("It stays as it was then and can’t be edited."));
         let ids = closed.elements.iter().filter_map(|element| element.attribute("id"));
