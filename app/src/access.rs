@@ -255,6 +255,7 @@ pub const FUNCTIONS: &[(&str, Access)] = &[
     ("/fn/leads/history", needs(Module::Leads, Action::View)),
     ("/fn/leads/twins", needs(Module::Leads, Action::View)),
     ("/fn/leads/find-twins", needs(Module::Leads, Action::View)),
+    ("/fn/leads/customers", needs(Module::Customers, Action::Edit)),
     ("/fn/leads/create", needs(Module::Leads, Action::Create)),
     ("/fn/leads/edit", needs(Module::Leads, Action::Edit)),
     ("/fn/leads/edit-field", needs(Module::Leads, Action::Edit)),

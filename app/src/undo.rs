@@ -18,10 +18,17 @@ pub struct TakeBack {
     messages: Messages,
     toasts: Toasts,
     changes: Changes,
+    /// Why it can't be taken back.
+    words: fn(Messages, &AppError) -> String,
 }
 
 pub fn use_take_back() -> TakeBack {
-    TakeBack { messages: use_messages(), toasts: use_toasts(), changes: use_changes() }
+    TakeBack {
+        messages: use_messages(),
+        toasts: use_toasts(),
+        changes: use_changes(),
+        words: |messages, error| error.brief(messages),
+    }
 }
 
 /// Asks the server, each time anew.
@@ -39,6 +46,12 @@ where
 }
 
 impl TakeBack {
+    /// Says in other words why it can't be taken back.
+    #[must_use]
+    pub fn telling(self, words: fn(Messages, &AppError) -> String) -> Self {
+        Self { words, ..self }
+    }
+
     /// Asks `function`, says what was `done`, and what is on the screen follows.
     pub fn by<F>(self, function: F, done: &'static str) -> Undo
     where
@@ -80,7 +93,7 @@ impl TakeBack {
     fn tell(self, taken_back: Result<(), AppError>, done: &str) {
         match taken_back {
             Ok(()) => self.toasts.show(done, None),
-            Err(error) => self.toasts.error(error.brief(self.messages)),
+            Err(error) => self.toasts.error((self.words)(self.messages, &error)),
         }
         self.changes.tell();
     }

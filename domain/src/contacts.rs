@@ -14,7 +14,7 @@ use crate::phone::PhonePart;
 use crate::records::{
     Direction, Field, FoundBy, Kind, List, MayOnRecord, Object, Search, Target, Test, Typed,
 };
-use crate::{ContactId, Cursor, CustomerId, Date, Timestamp, Total};
+use crate::{ContactId, Cursor, CustomerId, Date, LeadId, Timestamp, Total};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -130,6 +130,8 @@ pub struct ContactRecord {
     pub may: MayOnRecord,
     /// Where else they have a part, as far as the viewer sees it.
     pub further: Vec<FurtherCustomer>,
+    /// The leads that became them, likewise, as of a customer.
+    pub leads: Vec<(LeadId, String)>,
 }
 
 /// The form that edits a contact: whose it is, the facts, and the version they were read

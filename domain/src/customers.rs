@@ -12,7 +12,7 @@ use crate::accounts::UserRef;
 use crate::names::named;
 use crate::phone::PhonePart;
 use crate::records::{MayOnRecord, Typed};
-use crate::{CustomerId, Timestamp};
+use crate::{CustomerId, LeadId, Timestamp};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 named! {
@@ -84,6 +84,9 @@ pub struct CustomerView {
     /// The customers that belong to it, as far as the viewer sees them, by name: one more
     /// than [`MOST_SUBSIDIARIES`] where there are more.
     pub subsidiaries: Vec<CustomerRef>,
+    /// The leads that became it, as far as the viewer sees them, the latest first: one more than
+    /// are shown where there are more.
+    pub leads: Vec<(LeadId, String)>,
 }
 
 /// So many subsidiaries are shown.
@@ -110,6 +113,7 @@ pub struct DuplicateHint {
     pub owner: UserRef,
     /// Which of name, phone and e-mail agree.
     pub matches: Vec<String>,
+    pub may_edit: bool,
 }
 
 /// A row of the recycle bin.

@@ -91,6 +91,7 @@ pub struct LeadView {
     /// Nobody edits one that was converted.
     pub may: MayOnRecord,
     pub may_convert: bool,
+    pub may_become: MayBecome,
     /// Whether the viewer may undo what closed it. Whether nothing was touched since is
     /// found out when it is done.
     pub may_reopen: bool,
@@ -104,6 +105,17 @@ impl LeadView {
     }
 }
 
+/// What the viewer may make of a lead, as long as it is open and theirs to edit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct MayBecome {
+    /// A customer who is there, of those that the viewer may edit.
+    pub known: bool,
+    /// A new customer, who is the lead's owner's.
+    pub customer: bool,
+    /// An opportunity, likewise.
+    pub opportunity: bool,
+}
+
 /// The records that a lead became, with their names; each only where the viewer sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct ConvertedTo {
@@ -112,12 +124,17 @@ pub struct ConvertedTo {
     pub opportunity: Option<(OpportunityId, String)>,
 }
 
+/// So many of the leads that a record was are shown.
+pub const MOST_CAME_FROM: u16 = 20;
+
 /// Who a lead may be already, as far as the viewer sees them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Twins {
     pub customers: Vec<DuplicateHint>,
     /// Open ones.
     pub leads: Vec<LeadTwin>,
+    /// By their names those of these customers' contacts who the lead's person is, one of each.
+    pub contacts: Vec<(CustomerId, String)>,
 }
 
 /// A lead that another one may be the same as.

@@ -13,7 +13,9 @@ pub use object::{OPPORTUNITIES, OPPORTUNITY};
 use crate::accounts::UserRef;
 use crate::names::named;
 use crate::records::{MayOnRecord, Typed};
-use crate::{Cursor, CustomerId, Date, Money, OpportunityId, Page, PipelineId, StageId, Timestamp, Zone};
+use crate::{
+    Cursor, CustomerId, Date, LeadId, Money, OpportunityId, Page, PipelineId, StageId, Timestamp, Zone,
+};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -202,6 +204,8 @@ pub struct OpportunityView {
     pub deleted_at: Option<Timestamp>,
     pub history: Vec<StageChangeView>,
     pub may: MayOnRecord,
+    /// The leads that became it, as far as the viewer sees them, as of a customer.
+    pub leads: Vec<(LeadId, String)>,
 }
 
 /// What the filter finds in one stage.

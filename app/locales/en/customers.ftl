@@ -91,7 +91,7 @@ customers-duplicates = { $count ->
 customers-duplicate-why = { $owner } · same { $fields }
 customers-comma = {", "}
 customers-colleague-title = A colleague has this customer
-customers-colleague-body = { $owner } already looks after a customer of this name or number. Ask them, or save anyway.
+customers-colleague-body = { $owner } already looks after a customer of this name or number. Ask them, or press again to make one all the same.
 
 ## Many at once
 

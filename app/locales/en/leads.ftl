@@ -15,6 +15,8 @@ leads-twins = { $count ->
     [one] Maybe somebody follows this lead up already:
    *[other] Maybe somebody follows this lead up already, { $count } look alike:
 }
+leads-twins-failed = Similar customers and leads couldn’t be looked up
+leads-twins-failed-body = Load the page again before you make a new customer.
 
 ## The search (by key)
 
@@ -94,6 +96,7 @@ leads-transfer-body = The lead goes to the new owner. Open activities stay with 
 leads-disqualify = Disqualify
 leads-disqualify-title = Why does nothing come of it?
 leads-choose-reason = Choose a reason
+leads-disqualify-changed = Somebody changed the lead after you opened this page, so it was not disqualified. Look at it first, then press again.
 leads-disqualified = Lead disqualified
 leads-disqualified-title = This lead is disqualified
 leads-because = Reason: { $reason }
@@ -103,20 +106,28 @@ leads-closed-at = On { $when }
 leads-became-customer = Customer:
 leads-became-contact = Contact:
 leads-became-opportunity = Opportunity:
-leads-became-hidden = What it became is not yours to see.
+leads-became-hidden = What it became is out of your sight, or deleted.
 leads-reopen = Follow up again
 leads-reopened = The lead is open again
+leads-touched = It stays as it is, for something was changed or added since: { $records }
+leads-touched-customer = Customer
+leads-touched-contact = Contact
+leads-touched-opportunity = Opportunity
 
 ## Converting
 
 leads-convert = Convert
 leads-convert-named = Convert { $name }
-leads-convert-customer = Possible matches
+leads-convert-customer = The lead becomes
 leads-convert-new-customer = A new customer
+leads-convert-find = Another customer who is there already
+leads-convert-not-yours = Looks alike, but isn’t yours to edit:
 leads-convert-name = Customer’s name
 leads-convert-contact = Add the person as a contact
+leads-convert-contact-stays = { $name } is a contact there already and stays
 leads-convert-opportunity = Add an opportunity
 leads-convert-title = Opportunity’s name
+leads-convert-changed = Somebody changed the lead after you opened this page, so it was not converted. Look at it first, then press again.
 leads-converted = Lead converted
 leads-not-open-title = This lead is closed already.
 leads-back-to-record = Go to the lead

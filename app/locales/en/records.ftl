@@ -11,6 +11,8 @@ records-yes = Yes
 records-no = No
 records-others-first = Something else has to be put right first:
 records-whole-form = Open the whole form
+records-came-from = Came from a lead
+records-came-from-latest = Only the latest leads are shown.
 records-restore-customer-first = Its customer is in the recycle bin too. Restore the customer first.
 
 ## A fact that is another record
@@ -28,6 +30,11 @@ records-transfer = Transfer
 records-new-owner = New owner
 records-choose-owner = Choose an owner
 records-transferred = Owner changed
+records-transfer-changed = Somebody changed it after you opened this page, so it was not transferred. Look at it first, then press again.
+
+## Somebody else was quicker
+
+records-look = See how it stands now
 
 ## What somebody did, unless the object says it in its own words
 

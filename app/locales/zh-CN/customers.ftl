@@ -89,7 +89,7 @@ customers-duplicates = { $count ->
 customers-duplicate-why = { $owner } · { $fields }相同
 customers-comma = {"、"}
 customers-colleague-title = 该客户已有同事负责
-customers-colleague-body = { $owner } 已在负责同名或同电话的客户。请先与其沟通，或再次保存仍然新建。
+customers-colleague-body = { $owner } 已在负责同名或同电话的客户。请先与其沟通；仍要新建客户，请再次点击。
 
 ## 批量操作
 

@@ -13,6 +13,8 @@ leads-empty-body = 添加可能成为客户的人或企业，例如来自展会�
 leads-twins = { $count ->
    *[other] 可能已有人在跟进此线索，找到 { $count } 个相似的：
 }
+leads-twins-failed = 未能查找相似的客户和线索
+leads-twins-failed-body = 新建客户前，请先重新加载页面。
 
 ## 搜索 (by key)
 
@@ -88,6 +90,7 @@ leads-transfer-body = 线索将转给新负责人，未完成的跟进仍归原�
 leads-disqualify = 判为无效
 leads-disqualify-title = 为什么无效？
 leads-choose-reason = 选择原因
+leads-disqualify-changed = 打开本页后线索已被他人修改，因此尚未判为无效。请先查看最新内容，确认后再次点击。
 leads-disqualified = 已判为无效
 leads-disqualified-title = 此线索已判为无效
 leads-because = 原因：{ $reason }
@@ -97,20 +100,28 @@ leads-closed-at = 时间：{ $when }
 leads-became-customer = 客户：
 leads-became-contact = 联系人：
 leads-became-opportunity = 商机：
-leads-became-hidden = 您无权查看转化后的记录
+leads-became-hidden = 转化后的记录不在可见范围内或已删除
 leads-reopen = 重新跟进
 leads-reopened = 线索已恢复跟进
+leads-touched = 无法撤销转化，以下记录之后已有改动：{ $records }
+leads-touched-customer = 客户
+leads-touched-contact = 联系人
+leads-touched-opportunity = 商机
 
 ## 转化
 
 leads-convert = 转化
 leads-convert-named = 转化{ $name }
-leads-convert-customer = 可能的已有客户
+leads-convert-customer = 转化为
 leads-convert-new-customer = 新建客户
+leads-convert-find = 查找其他已有客户
+leads-convert-not-yours = 相似但您无权编辑的客户：
 leads-convert-name = 客户名称
 leads-convert-contact = 同时添加为联系人
+leads-convert-contact-stays = { $name }已是其联系人，不会重复添加
 leads-convert-opportunity = 同时新建商机
 leads-convert-title = 商机名称
+leads-convert-changed = 打开本页后线索已被他人修改，因此尚未转化。请先查看最新内容，再次点击即可转化。
 leads-converted = 线索已转化
 leads-not-open-title = 此线索已关闭
 leads-back-to-record = 查看线索

@@ -11,6 +11,8 @@ records-yes = 是
 records-no = 否
 records-others-first = 请先修正其他内容：
 records-whole-form = 打开完整表单
+records-came-from = 来源线索
+records-came-from-latest = 仅显示最近转化的线索
 records-restore-customer-first = 其客户也在回收站中，请先恢复客户
 
 ## 关联记录
@@ -27,6 +29,11 @@ records-transfer = 转移
 records-new-owner = 新负责人
 records-choose-owner = 选择负责人
 records-transferred = 已更换负责人
+records-transfer-changed = 打开本页后记录已被他人修改，因此尚未转移。请先查看最新内容，再次点击即可转移。
+
+## 他人先行修改
+
+records-look = 查看最新内容
 
 ## 操作（对象自己没有说法时）
 

@@ -77,6 +77,11 @@ pub fn customer_twins(messages: Messages, hints: Vec<DuplicateHint>) -> View {
         return View::Nothing;
     }
     let told = messages.customers_duplicates(i64::try_from(hints.len()).unwrap_or(i64::MAX));
+    customers_alike(messages, told, hints)
+}
+
+/// The same below another line.
+pub fn customers_alike(messages: Messages, told: String, hints: Vec<DuplicateHint>) -> View {
     let twins = hints.into_iter().map(|hint| twin(messages, hint)).collect();
     view! { <TwinList told=told twins=twins/> }
 }

@@ -3,7 +3,7 @@
 use super::inputs::NewLeadInput;
 use crate::error::AppError;
 use crate::prelude::*;
-use crate::records::inputs::{RecordInput, RecordsInput, TransferInput};
+use crate::records::inputs::{ChoicesInput, FoundRecords, RecordInput, RecordsInput, TransferInput};
 use crate::seen::Seen;
 use domain::Page;
 use domain::audit::AuditEventView;
@@ -45,6 +45,14 @@ pub async fn twins_of_lead(input: RecordInput) -> Result<Twins, AppError> {
 pub async fn find_twins(input: TwinsInput) -> Result<Twins, AppError> {
     let context = crate::http::context()?;
     Ok(backend::leads::typed_twins(&context, &input).await?)
+}
+
+/// Customers whom a lead may turn out to be, as a search finds them: it is added to one alone
+/// that the viewer may edit.
+#[server(prefix = "/fn", endpoint = "leads/customers", input = GetUrl)]
+pub async fn customers_of_leads(input: ChoicesInput) -> Result<FoundRecords, AppError> {
+    let context = crate::http::context()?;
+    super::choices::find(&context, &input).await
 }
 
 #[server(prefix = "/fn", endpoint = "leads/create")]
@@ -93,9 +101,14 @@ pub async fn reopen_lead(input: ReopenInput) -> Result<(), AppError> {
 
 /// Makes a customer of it, and what else was ticked; what matters most of that follows. Asks
 /// once where a colleague may look after such a company already. The answer takes it back.
+/// Where it is searched without scripts, nothing is done: the form stands again as it was filled
+/// in, with what was found.
 #[server(prefix = "/fn", endpoint = "leads/convert")]
 pub async fn convert_lead(input: ConvertInput) -> Result<ReopenInput, AppError> {
     let context = crate::http::context()?;
+    if !input.find.is_empty() {
+        return Err(AppError::new(crate::error::Code::Unconfirmed));
+    }
     let (id, version) = place(&input.id, &input.version)?;
     let made = if input.told.is_empty() {
         backend::leads::convert_unless_known(&context, input).await?

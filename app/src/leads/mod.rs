@@ -5,6 +5,8 @@ pub mod inputs;
 
 mod became;
 mod below;
+#[cfg(feature = "ssr")]
+mod choices;
 mod convert;
 mod create;
 mod edit;

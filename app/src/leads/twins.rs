@@ -79,7 +79,7 @@ pub fn TwinHints(twins: TypedTwins) -> View {
     view! {
         <div role="status" class="twins">
             {move || {
-                let Twins { customers, leads } = twins.found.get();
+                let Twins { customers, leads, .. } = twins.found.get();
                 let (customers, leads) = (customer_twins(messages, customers), lead_twins(messages, leads));
                 view! { {customers}{leads} }
             }}

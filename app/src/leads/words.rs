@@ -1,10 +1,11 @@
 //! The words for the closed sets of leads.
 
 use crate::components::{Badge, IconName, Status};
+use crate::error::AppError;
 use crate::i18n::{Messages, format, use_messages};
 use crate::prelude::*;
-use domain::Total;
-use domain::leads::{DisqualifyReason, LeadStatus};
+use domain::leads::{ConvertedTo, DisqualifyReason, LeadStatus};
+use domain::{Problem, Total};
 
 fn status_text(messages: Messages, status: LeadStatus) -> &'static str {
     match status {
@@ -32,6 +33,28 @@ pub fn total_text(messages: Messages, total: Total) -> String {
         Total::Exactly(count) => messages.leads_count(i64::from(count)),
         Total::MoreThan(count) => messages.leads_count_more(&format::number(i64::from(count))),
     }
+}
+
+/// Why what closed a lead isn't taken back: each record that was touched since, by its name where
+/// that is known; other refusals in their own words.
+pub fn not_reopened(messages: Messages, error: &AppError, became: &ConvertedTo) -> String {
+    let touched = error.fields.iter().filter(|wrong| wrong.problem == Problem::TouchedSince);
+    let named: Vec<String> = touched.map(|wrong| touched_text(messages, &wrong.field, became)).collect();
+    if named.is_empty() {
+        return error.brief(messages);
+    }
+    messages.leads_touched(&named.join(messages.lists_comma()))
+}
+
+fn touched_text(messages: Messages, field: &str, became: &ConvertedTo) -> String {
+    let (label, name) = match field {
+        "contact" => (messages.leads_touched_contact(), became.contact.as_ref().map(|(_, name)| name)),
+        "opportunity" => {
+            (messages.leads_touched_opportunity(), became.opportunity.as_ref().map(|(_, name)| name))
+        }
+        _ => (messages.leads_touched_customer(), became.customer.as_ref().map(|(_, name)| name)),
+    };
+    name.map_or_else(|| label.to_owned(), |name| format!("{label} {name}"))
 }
 
 /// How far a lead has come.

@@ -12,12 +12,31 @@ use crate::i18n::{Messages, use_messages};
 use crate::prelude::*;
 use domain::records::{Field, Object};
 use leptos_router::hooks::{use_params_map, use_query_map};
+use std::pin::Pin;
 
 /// After that many milliseconds without a further letter it is searched.
 const SOON: u64 = 250;
 
 /// Begins what an address calls the text that is looked for in a field.
 pub const FIND: &str = "find_";
+
+/// Where what can be chosen is looked for.
+#[derive(Clone, Copy)]
+pub struct Source {
+    /// With the page.
+    pub fetch: fn(ChoicesInput) -> Fetched<FoundRecords>,
+    /// While somebody types.
+    pub ask: fn(ChoicesInput) -> Asked,
+}
+
+/// An answer that is waited for.
+pub type Asked = Pin<Box<dyn Future<Output = Result<FoundRecords, AppError>>>>;
+
+/// What may stand in fields of objects.
+const OF_FIELDS: Source = Source {
+    fetch: |input| Fetched::new(move || RecordChoices { input: input.clone() }),
+    ask: |input| Box::pin(async move { call(RecordChoices { input }).await }),
+};
 
 /// The form that searches without scripts, beside the one that it is for.
 #[component]
@@ -54,14 +73,29 @@ pub fn chooser_or(
     form: FinderForm,
 ) -> View {
     let input = ChoicesInput { q: looked_for(field), ..input_of(object, field, &control) };
-    let asks = asks(field);
+    choosing(OF_FIELDS, input, Some(none), (control, form, asks(field)))
+}
+
+/// The same where a form asks for what no object has in a field: it stands among other choices,
+/// which say what choosing none of these means. At first it is looked for `q`.
+pub fn chooser_among(source: Source, q: String, control: Control, form: FinderForm) -> View {
+    let asks = format!("{FIND}{}", control.name);
+    let input = ChoicesInput { q, chosen: control.value.clone(), ..ChoicesInput::default() };
+    choosing(source, input, None, (control, form, asks))
+}
+
+fn choosing(
+    source: Source,
+    input: ChoicesInput,
+    none: Option<&'static str>,
+    (control, form, asks): (Control, FinderForm, String),
+) -> View {
     if input.q.is_empty() && input.chosen.is_empty() {
-        return Choosing::of(&input, Ok(FoundRecords::default()), none).draw(control, form, asks);
+        let found = Ok(FoundRecords::default());
+        return Choosing::of(source, &input, found, none).draw(control, form, asks);
     }
-    let asked = input.clone();
-    let found = Fetched::new(move || RecordChoices { input: asked.clone() });
-    show(found, Meanwhile::nothing(), move |found| {
-        Choosing::of(&input, found, none).draw(control.clone(), form.clone(), asks.clone())
+    show((source.fetch)(input.clone()), Meanwhile::nothing(), move |found| {
+        Choosing::of(source, &input, found, none).draw(control.clone(), form.clone(), asks.clone())
     })
 }
 
@@ -71,8 +105,8 @@ pub fn chooser_in_place(object: &Object, field: &Field, control: Control, name: 
     let input = input_of(object, field, &control);
     let known = RecordChoice { id: input.chosen.clone(), name: name.to_owned() };
     let found = FoundRecords { hits: Vec::new(), chosen: Some(known).filter(|_| !name.is_empty()) };
-    let none = use_messages().records_not_set();
-    Choosing::of(&input, Ok(found), none).draw(control, FinderForm::Apart(form_of(object)), asks(field))
+    let (none, form) = (use_messages().records_not_set(), FinderForm::Apart(form_of(object)));
+    Choosing::of(OF_FIELDS, &input, Ok(found), Some(none)).draw(control, form, asks(field))
 }
 
 fn input_of(object: &Object, field: &Field, control: &Control) -> ChoicesInput {
@@ -90,8 +124,9 @@ fn input_of(object: &Object, field: &Field, control: &Control) -> ChoicesInput {
 #[derive(Clone, Copy)]
 struct Choosing {
     messages: Messages,
-    /// The words for choosing none.
-    none: &'static str,
+    source: Source,
+    /// The words for choosing none, where that is offered here.
+    none: Option<&'static str>,
     /// What is looked for, and where.
     input: StoredValue<ChoicesInput>,
     chosen: StoredValue<Option<RecordChoice>>,
@@ -100,7 +135,12 @@ struct Choosing {
 }
 
 impl Choosing {
-    fn of(input: &ChoicesInput, found: Result<FoundRecords, AppError>, none: &'static str) -> Self {
+    fn of(
+        source: Source,
+        input: &ChoicesInput,
+        found: Result<FoundRecords, AppError>,
+        none: Option<&'static str>,
+    ) -> Self {
         let messages = use_messages();
         let (hits, chosen) = match found {
             Ok(found) => (Ok(found.hits), found.chosen),
@@ -113,6 +153,7 @@ impl Choosing {
         let (rows, said) = told(messages, chosen.clone(), &input.q, hits);
         Self {
             messages,
+            source,
             none,
             input: StoredValue::new(ChoicesInput { chosen: String::new(), ..input.clone() }),
             chosen: StoredValue::new(chosen),
@@ -133,7 +174,7 @@ impl Choosing {
             return self.take("", Ok(Vec::new()));
         }
         browser::spawn(async move {
-            let found = call(RecordChoices { input: input.clone() }).await;
+            let found = (self.source.ask)(input.clone()).await;
             // An answer to what no longer stands there says nothing.
             if self.input.try_get_value().is_some_and(|now| now == input) {
                 self.take(&input.q, found.map(|found| found.hits));
@@ -149,7 +190,7 @@ impl Choosing {
     /// None is offered beside those that can be chosen.
     fn choices(self) -> Vec<Choice> {
         let rows = self.rows.get();
-        let none = (!rows.is_empty()).then(|| Choice::new("", self.none));
+        let none = self.none.filter(|_| !rows.is_empty()).map(|none| Choice::new("", none));
         none.into_iter().chain(rows.into_iter().map(|row| Choice::new(row.id, row.name))).collect()
     }
 

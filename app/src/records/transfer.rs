@@ -1,5 +1,6 @@
 use super::any_form::AnyForm;
 use super::api::ListOwners;
+use super::meanwhile::ChangedMeanwhile;
 use crate::components::{Button, Choice, Dialog, SelectField, Variant, use_toasts};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -45,7 +46,8 @@ fn TransferForm(transfer: Transfer, changed: Callback<()>) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let owners = Fetched::new(|| ListOwners {});
-    let Transfer { id, version, owner, body, form, .. } = transfer;
+    let Transfer { object, id, version, owner, body, form } = transfer;
+    let record = format!("/{}/{id}", object.plural);
     let form = form(Callback::new(move |stays: bool| {
         toasts.show(messages.records_transferred(), None);
         if stays {
@@ -64,7 +66,8 @@ fn TransferForm(transfer: Transfer, changed: Callback<()>) -> View {
     };
     form.draw("form", move || {
         view! {
-            <FormFailure error=handle.error/>
+            <FormFailure error=handle.other_failure()/>
+            <ChangedMeanwhile error=handle.error body=messages.records_transfer_changed() href=record/>
             <p>{body}</p>
             <input type="hidden" name="id" value=id/>
             <VersionInput version=version/>

@@ -4,6 +4,7 @@ use super::facts::{LINKS, TABLE};
 use super::linked::{Of, further};
 use super::list::ContactRow;
 use crate::context::Permit;
+use crate::leads::{Became, came_from};
 use crate::query::Sql;
 use crate::records::{self, State, look_up_in};
 use crate::recycle_bin::holds;
@@ -101,6 +102,7 @@ pub(super) async fn view(
     let row: Option<ViewRow> = tx.find(text, args).await?;
     let row = row.ok_or_else(|| StorageError::Inconsistent(format!("contacts {id}: no owner or creator")))?;
     let further = further(tx, context, permit.workspace(), Of::Contact(id)).await?;
+    let leads = came_from(tx, context, permit.workspace(), Became::Contact(id)).await?;
     let edits = context.scope(Module::Customers, Action::Edit).covers(row.owner_id, row.owner_department_id);
     Ok(ContactRecord {
         contact: row.contact.view(&row.contact.facts.read(context.terms()), permit.actor.home),
@@ -112,6 +114,7 @@ pub(super) async fn view(
         deleted_at: row.deleted_at,
         may: MayOnRecord { edit: edits && row.deleted_at.is_none(), delete: edits, transfer: false },
         further,
+        leads,
     })
 }
 

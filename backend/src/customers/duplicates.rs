@@ -5,7 +5,7 @@ use crate::query::Sql;
 use crate::{Context, Failure, phone, text_keys};
 use domain::accounts::UserRef;
 use domain::customers::DuplicateHint;
-use domain::{Action, CustomerId, Module, UserId, WorkspaceId};
+use domain::{Action, CustomerId, DepartmentId, Module, Scope, UserId, WorkspaceId};
 use std::collections::BTreeSet;
 
 /// Goes on from the ids in `k` to their rows: CROSS tells SQLite in which order.
@@ -22,6 +22,7 @@ struct TwinRow {
     name: String,
     owner_id: UserId,
     owner_name: String,
+    owner_department_id: Option<DepartmentId>,
     name_key: String,
     email_key: Option<String>,
     same_phone: i64,
@@ -50,8 +51,10 @@ pub async fn duplicates(
         return Ok(Vec::new());
     }
     let workspace = permit.workspace();
-    let mut sql =
-        Sql::new("SELECT c.id, c.name, c.owner_id, u.name AS owner_name, c.name_key, c.email_key, ");
+    let mut sql = Sql::new(
+        "SELECT c.id, c.name, c.owner_id, u.name AS owner_name, c.owner_department_id, c.name_key,
+             c.email_key, ",
+    );
     if typed.phones.is_empty() {
         sql.push("CAST(0 AS BIGINT)");
     } else {
@@ -78,7 +81,8 @@ pub async fn duplicates(
     sql.within(&permit.scope, "c.owner_id", "c.owner_department_id").push(MOST_HINTS);
     let (text, args) = sql.finish();
     let rows: Vec<TwinRow> = tx.all(text, args).await?;
-    Ok(rows.into_iter().map(|row| typed.hint(row)).collect())
+    let edits = context.scope(Module::Customers, Action::Edit);
+    Ok(rows.into_iter().map(|row| typed.hint(row, &edits)).collect())
 }
 
 /// The keys of what was typed, and how customers that have one of them are found.
@@ -138,7 +142,7 @@ impl Alike {
         sql.push(BY_EMAIL).bind(workspace).push(" AND w.email_key = ").bind(&self.email);
     }
 
-    fn hint(&self, row: TwinRow) -> DuplicateHint {
+    fn hint(&self, row: TwinRow, edits: &Scope) -> DuplicateHint {
         let agreements = [
             ("name", self.name.is_some() && self.name.as_ref() == Some(&row.name_key)),
             ("phone", row.same_phone != 0),
@@ -150,6 +154,7 @@ impl Alike {
             name: row.name,
             owner: UserRef { id: row.owner_id, name: row.owner_name },
             matches: matches.collect(),
+            may_edit: edits.covers(row.owner_id, row.owner_department_id),
         }
     }
 }

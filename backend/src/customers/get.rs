@@ -3,6 +3,7 @@
 use super::facts::{Customers, TABLE};
 use super::subsidiaries;
 use crate::context::Permit;
+use crate::leads::{Became, came_from};
 use crate::query::Sql;
 use crate::records::{self, FactsRow, Head};
 use crate::storage::{StorageError, Tx};
@@ -62,7 +63,8 @@ pub(super) async fn view(
     let facts = row.facts.read(context.terms());
     let names = records::names_in(tx, context, permit.workspace(), &TABLE, &facts).await?;
     let subsidiaries = subsidiaries::of(tx, context, permit.workspace(), id).await?;
-    Ok(CustomerView { names, subsidiaries, ..row.view(permit, &facts, may) })
+    let leads = came_from(tx, context, permit.workspace(), Became::Customer(id)).await?;
+    Ok(CustomerView { names, subsidiaries, leads, ..row.view(permit, &facts, may) })
 }
 
 impl ViewRow {
@@ -86,6 +88,7 @@ impl ViewRow {
             phones: phones.unwrap_or_default(),
             names: Typed::default(),
             subsidiaries: Vec::new(),
+            leads: Vec::new(),
         }
     }
 }

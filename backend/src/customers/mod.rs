@@ -11,6 +11,7 @@ mod common;
 mod create;
 mod duplicates;
 mod edit;
+mod editable;
 mod facts;
 mod filter;
 mod get;
@@ -29,6 +30,7 @@ pub use common::{bulk, delete, history, is_seen, restore, restore_many, transfer
 pub use create::{create, create_unless_known};
 pub use duplicates::duplicates;
 pub use edit::{edit, edit_field};
+pub use editable::editable;
 pub use facts::{TABLE, name_key};
 pub use get::get;
 pub use page::page;

@@ -5,12 +5,13 @@ use super::state::StateRow;
 use super::{TABLE, get, state};
 use crate::activities::{Around, touch};
 use crate::audit::{self, change};
+use crate::contacts::{self, Person};
 use crate::context::Permit;
 use crate::people::department_of_owner;
 use crate::query::{Columns, Sql};
 use crate::records::{self, Owner, Start, State, check_version};
 use crate::storage::{StorageError, Tx};
-use crate::{Context, Failure, contacts, customers, idempotency, opportunities, random, workspaces};
+use crate::{Context, Failure, customers, idempotency, opportunities, random, workspaces};
 use domain::audit::{AuditObject, AuditVerb};
 use domain::contacts::CONTACT;
 use domain::customers::CUSTOMER;
@@ -67,14 +68,15 @@ pub async fn convert(context: &Context, input: ConvertInput) -> Result<Conversio
     let lead = get::view(&mut tx, context, &permit, id).await?.facts;
     let making = Making { context, permit: &permit, owner, department, lead };
     let made_customer = i64::from(matches!(facts.customer, ConvertTarget::New(_)));
-    let made = making.all(&mut tx, facts).await?;
+    let (made, made_contact) = making.all(&mut tx, facts).await?;
     let columns = Columns::default()
         .set("status", LeadStatus::Converted)
         .set("closed_at", record.head.changes_at(context.now))
         .set("customer_id", made.customer)
         .set("contact_id", made.contact)
         .set("opportunity_id", made.opportunity)
-        .set("made_customer", made_customer);
+        .set("made_customer", made_customer)
+        .set("made_contact", made_contact);
     let told = (AuditVerb::Converted, status.into_iter().collect());
     records::write(&mut tx, context, &permit, &TABLE, &record.head, columns, told).await?;
     bring_along(&mut tx, &permit, id, made).await?;
@@ -187,17 +189,35 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
-    async fn all(&self, tx: &mut Tx, asked: ConvertFacts) -> Result<Conversion, Failure> {
+    /// What it becomes, and as it is stored whether the contact was made.
+    async fn all(&self, tx: &mut Tx, asked: ConvertFacts) -> Result<(Conversion, Option<i64>), Failure> {
+        let there = match asked.customer {
+            ConvertTarget::Known(customer) if asked.has_contact => self.person_at(tx, customer).await?,
+            _ => None,
+        };
         let customer = match asked.customer {
             ConvertTarget::Known(customer) => customer,
             ConvertTarget::New(facts) => self.customer(tx, facts).await?,
         };
-        let contact = if asked.has_contact { Some(self.contact(tx, customer).await?) } else { None };
+        let contact = match there {
+            None if asked.has_contact => Some(self.contact(tx, customer).await?),
+            there => there,
+        };
+        let made_contact = contact.map(|_| i64::from(there.is_none()));
         let opportunity = match asked.opportunity {
             Some(facts) => Some(self.opportunity(tx, customer, facts).await?),
             None => None,
         };
-        Ok(Conversion { customer, contact, opportunity })
+        Ok((Conversion { customer, contact, opportunity }, made_contact))
+    }
+
+    /// The contact of the customer who the lead's person is already.
+    async fn person_at(&self, tx: &mut Tx, customer: CustomerId) -> Result<Option<ContactId>, Failure> {
+        let of_lead = |name| self.lead.get(name);
+        let person = Person { name: of_lead("name"), phone: of_lead("phone"), email: of_lead("email") };
+        let basis = (self.permit.workspace(), self.permit.actor.home);
+        let found = contacts::same(tx, basis, &[customer], person).await?;
+        Ok(found.into_iter().next().map(|contact| contact.id))
     }
 
     /// A record that begins now, of the lead's owner.

@@ -7,7 +7,7 @@ use crate::records::{self, FactsRow, Head};
 use crate::storage::{StorageError, Tx};
 use crate::{Context, Failure, phone};
 use domain::accounts::UserRef;
-use domain::leads::{ConvertedTo, DisqualifyReason, LEAD, LeadStatus, LeadView};
+use domain::leads::{ConvertedTo, DisqualifyReason, LEAD, LeadStatus, LeadView, MayBecome};
 use domain::records::MayOnRecord;
 use domain::{Action, ContactId, CustomerId, LeadId, Module, OpportunityId, Timestamp};
 
@@ -97,6 +97,7 @@ impl ViewRow {
         let is_open = self.status == LeadStatus::Open;
         let is_converted = self.status == LeadStatus::Converted;
         let may_reopen = !is_open && may.edit;
+        let may_become = may_become(context, &head);
         // Its facts are what the customer was made of.
         let may = MayOnRecord { edit: may.edit && !is_converted, ..may };
         let facts = self.facts.read(context.terms());
@@ -119,17 +120,23 @@ impl ViewRow {
             deleted_at: head.deleted_at,
             version: head.row_version,
             may,
-            may_convert: is_open && may.edit && has_customers(context, &head),
+            may_convert: is_open && may.edit && (may_become.known || may_become.customer),
+            may_become,
             may_reopen,
             phones: phones.unwrap_or_default(),
         }
     }
 }
 
-/// Whether the viewer may make a customer of the lead, or add it to one who is there.
-fn has_customers(context: &Context, head: &Head) -> bool {
-    let adds = !context.scope(Module::Customers, Action::Edit).is_none();
-    adds || head.lot.is_in(&context.scope(Module::Customers, Action::Create))
+/// What is made of the lead is its owner's; who is there already is in sight and edited.
+fn may_become(context: &Context, head: &Head) -> MayBecome {
+    let has = |action| !context.scope(Module::Customers, action).is_none();
+    let makes = |module| head.lot.is_in(&context.scope(module, Action::Create));
+    MayBecome {
+        known: has(Action::View) && has(Action::Edit),
+        customer: makes(Module::Customers),
+        opportunity: makes(Module::Opportunities),
+    }
 }
 
 impl BecameRow {

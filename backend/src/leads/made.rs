@@ -9,7 +9,8 @@ use domain::{ContactId, CustomerId, FieldError, LeadId, OpportunityId, Problem, 
 use uuid::Uuid;
 
 /// The records that were made and are there still, held in the order in which everybody takes
-/// them. What lies in the recycle bin has been taken back already.
+/// them; whoever was a contact before is none of them. What lies in the recycle bin has been taken
+/// back already.
 pub(super) struct Made {
     /// The customer, made or not: what is done with it waits.
     pub customer: Option<CustomerId>,
@@ -50,13 +51,15 @@ const CUSTOMER_HAS_MORE: &str =
 const OPPORTUNITY_HAS_MORE: &str =
     "SELECT CAST(CASE WHEN EXISTS (SELECT 1 FROM activities a WHERE a.workspace_id = $1 AND a.opportunity_id = $2
          AND a.deleted_at IS NULL AND a.lead_id IS DISTINCT FROM $3) THEN 1 ELSE 0 END AS BIGINT)";
-/// The same of the contact: activities, parts at further customers.
+/// The same of the contact: activities, parts at further customers, another lead that they were.
 const CONTACT_HAS_MORE: &str =
     "SELECT CAST(CASE WHEN EXISTS (SELECT 1 FROM activities a WHERE a.workspace_id = $1 AND a.contact_id = $2
              AND a.deleted_at IS NULL)
          OR EXISTS (SELECT 1 FROM contact_links l CROSS JOIN customers c
              WHERE l.workspace_id = $1 AND l.contact_id = $2
              AND c.workspace_id = l.workspace_id AND c.id = l.customer_id AND c.deleted_at IS NULL)
+         OR EXISTS (SELECT 1 FROM leads f WHERE f.workspace_id = $1 AND f.contact_id = $2
+             AND f.deleted_at IS NULL AND f.id <> $3)
      THEN 1 ELSE 0 END AS BIGINT)";
 
 impl Made {
@@ -73,7 +76,7 @@ impl Made {
             Some(id) => live(tx, workspace, &opportunities::TABLE, id.uuid()).await?,
             None => None,
         };
-        let contact = match state.contact_id {
+        let contact = match state.made_contact() {
             Some(id) => tx.find(CONTACT, args![workspace, id]).await?,
             None => None,
         };
@@ -97,7 +100,7 @@ impl Made {
             }
         }
         if let Some(contact) = &self.contact {
-            let args = args![workspace, contact.id];
+            let args = args![workspace, contact.id, lead];
             if contact.row_version > 1 || holds(tx, CONTACT_HAS_MORE, args).await? {
                 touched.push(FieldError::new("contact", Problem::TouchedSince));
             }

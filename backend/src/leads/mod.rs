@@ -4,6 +4,7 @@
 //! One use case a file. List and count go through one [`filter::Filter`] and one scope, so
 //! that they can't disagree.
 
+mod came_from;
 mod common;
 mod convert;
 mod create;
@@ -35,6 +36,7 @@ pub use page::page;
 pub use reopen::reopen;
 pub use twins::{twins, typed_twins};
 
+pub(crate) use came_from::{Became, came_from};
 pub(crate) use facts::Leads;
 pub(crate) use insert::{NewLead, insert};
 pub(crate) use keys::keep_keys;

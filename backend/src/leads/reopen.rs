@@ -76,6 +76,7 @@ async fn open(
         .set("customer_id", None::<CustomerId>)
         .set("contact_id", None::<ContactId>)
         .set("opportunity_id", None::<OpportunityId>)
-        .set("made_customer", None::<i64>);
+        .set("made_customer", None::<i64>)
+        .set("made_contact", None::<i64>);
     records::write(tx, context, permit, &TABLE, head, columns, (AuditVerb::Reopened, changes)).await
 }

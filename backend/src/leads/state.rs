@@ -17,6 +17,7 @@ pub(super) struct StateRow {
     pub contact_id: Option<ContactId>,
     pub opportunity_id: Option<OpportunityId>,
     made_customer: Option<i64>,
+    made_contact: Option<i64>,
     pub owner_id: UserId,
     pub owner_name: String,
     /// The owner's, in which what the lead becomes will stand.
@@ -35,6 +36,11 @@ impl StateRow {
     pub(super) fn made_customer(&self) -> Option<CustomerId> {
         self.customer_id.filter(|_| self.made_customer == Some(1))
     }
+
+    /// The contact that was made of it.
+    pub(super) fn made_contact(&self) -> Option<ContactId> {
+        self.contact_id.filter(|_| self.made_contact == Some(1))
+    }
 }
 
 /// The lead, deleted or not, whoever looks; nobody is kept from changing it.
@@ -45,7 +51,8 @@ pub(super) async fn find(
 ) -> Result<Option<StateRow>, StorageError> {
     tx.find(
         "SELECT l.status, l.reason, l.comment, l.customer_id, l.contact_id, l.opportunity_id, l.made_customer,
-             l.owner_id, u.name AS owner_name, u.department_id AS owner_department, l.row_version
+             l.made_contact, l.owner_id, u.name AS owner_name, u.department_id AS owner_department,
+             l.row_version
          FROM leads l JOIN users u ON u.workspace_id = l.workspace_id AND u.id = l.owner_id
          WHERE l.workspace_id = $1 AND l.id = $2",
         args![workspace, id],

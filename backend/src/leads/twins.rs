@@ -2,14 +2,16 @@
 
 use super::TABLE;
 use super::likeness::{self, Known};
+use crate::contacts::{self, Person};
 use crate::context::Permit;
 use crate::query::Sql;
 use crate::storage::args;
 use crate::text_keys::beginning;
 use crate::{Context, Failure, customers, records};
 use domain::accounts::UserRef;
+use domain::customers::DuplicateHint;
 use domain::leads::{LeadTwin, Twins, TwinsInput};
-use domain::{Action, LeadId, Module, UserId};
+use domain::{Action, CustomerId, LeadId, Module, UserId};
 use std::collections::BTreeSet;
 
 #[derive(sqlx::FromRow)]
@@ -22,7 +24,8 @@ struct KnownRow {
 
 /// Those within the viewer's sight that agree with the lead: customers in the company's name
 /// (or the person's, where there is none), and in e-mail or a phone number, their own or a
-/// contact's; open leads in e-mail, in a phone number, or in company and name.
+/// contact's; open leads in e-mail, in a phone number, or in company and name. Also who of those
+/// customers' contacts the lead's person is.
 pub async fn twins(context: &Context, id: LeadId) -> Result<Twins, Failure> {
     let permit = context.permit(Module::Leads, Action::View)?;
     let mut tx = permit.read(context).await?;
@@ -32,10 +35,29 @@ pub async fn twins(context: &Context, id: LeadId) -> Result<Twins, Failure> {
     drop(tx);
     let [company, phone, email] =
         [&row.company, &row.phone, &row.email].map(|text| text.as_deref().unwrap_or_default());
-    find(context, &permit, Known { name: &row.name, company, phone, email }, Some(id)).await
+    let known = Known { name: &row.name, company, phone, email };
+    let twins = find(context, &permit, known, Some(id)).await?;
+    let contacts = contacts_of(context, &permit, &twins.customers, known).await?;
+    Ok(Twins { contacts, ..twins })
 }
 
-/// The same of a lead as it is typed so far; empty texts agree with nothing.
+async fn contacts_of(
+    context: &Context,
+    permit: &Permit,
+    customers: &[DuplicateHint],
+    Known { name, phone, email, .. }: Known<'_>,
+) -> Result<Vec<(CustomerId, String)>, Failure> {
+    if customers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<CustomerId> = customers.iter().map(|hint| hint.id).collect();
+    let mut tx = permit.read(context).await?;
+    let basis = (permit.workspace(), permit.actor.home);
+    let found = contacts::same(&mut tx, basis, &ids, Person { name, phone, email }).await?;
+    Ok(found.into_iter().map(|contact| (contact.customer_id, contact.name)).collect())
+}
+
+/// The same of a lead as it is typed so far, but for contacts; empty texts agree with nothing.
 pub async fn typed_twins(context: &Context, input: &TwinsInput) -> Result<Twins, Failure> {
     let permit = context.permit(Module::Leads, Action::View)?;
     let itself = if input.id.is_empty() { None } else { Some(input.id.parse()?) };
@@ -54,11 +76,11 @@ async fn find(
 ) -> Result<Twins, Failure> {
     let leads = leads(context, permit, known, itself).await?;
     if context.scope(Module::Customers, Action::View).is_none() {
-        return Ok(Twins { customers: Vec::new(), leads });
+        return Ok(Twins { leads, ..Twins::default() });
     }
     let name = if known.company.is_empty() { known.name } else { known.company };
     let customers = customers::duplicates(context, name, known.phone, known.email).await?;
-    Ok(Twins { customers, leads })
+    Ok(Twins { customers, leads, ..Twins::default() })
 }
 
 /// So many leads are told.

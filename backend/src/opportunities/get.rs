@@ -3,6 +3,7 @@
 use super::cards::Viewer;
 use super::{TABLE, record};
 use crate::context::Permit;
+use crate::leads::{Became, came_from};
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure, pipelines, records};
 use domain::accounts::UserRef;
@@ -46,6 +47,7 @@ pub(super) async fn view(
         created_by: UserRef { id: row.head.lot.created_by, name: row.creator_name },
         deleted_at: row.head.deleted_at,
         history: history.into_iter().map(|change| change.view(&known)).collect(),
+        leads: came_from(tx, context, workspace, Became::Opportunity(id)).await?,
         card,
     })
 }

@@ -136,6 +136,28 @@ fn r_ses_04_people_stay_signed_in_and_links_work_over_the_step_for_operators() {
     });
 }
 
+/// Whoever took a conversion back took its contact along: that stays so.
+#[test]
+fn contacts_that_leads_became_were_made_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("made.db").display());
+    let uuid = |number: u128| format!("X'{number:032X}'");
+    let bytes = |number: u8| format!("X'{}'", format!("{number:02X}").repeat(32));
+    crate::support::runtime().block_on(async {
+        let pool = SqlitePool::connect(&url).await.unwrap();
+        for (name, migrator) in steps("sqlite").await {
+            migrator.run(&pool).await.unwrap();
+            if name.ends_with("_leads_contacts.sql") {
+                let sql = "SELECT contact_id IS NOT NULL, made_contact FROM leads ORDER BY id";
+                let rows: Vec<(i64, Option<i64>)> = sqlx::query_as(sql).fetch_all(&pool).await.unwrap();
+                assert_eq!(rows, [(0, None), (1, Some(1)), (0, None)]);
+            }
+            sqlx::raw_sql(AssertSqlSafe(sample(&name, uuid, bytes))).execute(&pool).await.unwrap();
+        }
+        pool.close().await;
+    });
+}
+
 async fn a_database_of_a_newer_release_is_refused(test: TestBackend) {
     test.add_a_migration_to_come().await;
     let newest = test.storage().migrations().iter().map(|migration| migration.version).max().unwrap();

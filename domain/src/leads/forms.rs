@@ -21,7 +21,7 @@ pub struct ConvertInput {
     /// Of a new customer.
     pub name: String,
     pub kind: String,
-    /// Not empty: the lead's person becomes a contact of the customer.
+    /// Not empty: the lead's person becomes a contact of the customer, unless they are one.
     pub contact: String,
     /// Not empty: an opportunity is made of what they want.
     pub opportunity: String,
@@ -31,6 +31,10 @@ pub struct ConvertInput {
     pub close_date: String,
     /// `yes` once it was told whose such a company is.
     pub told: String,
+    /// Not empty: it is only searched for customers, in a page without scripts.
+    pub find: String,
+    /// The text in the box of that search.
+    pub find_customer: String,
 }
 
 /// What a lead is to become.
@@ -76,6 +80,11 @@ impl ConvertInput {
             return ConvertTarget::Known(customer);
         }
         if !self.customer.is_empty() {
+            return ConvertTarget::New(Facts::default());
+        }
+        // Whoever may make none is offered no new one: there is one to choose.
+        if self.name.is_empty() && self.kind.is_empty() {
+            problems.add("customer", Problem::Choice);
             return ConvertTarget::New(Facts::default());
         }
         let typed = Typed::from([("name", self.name.as_str()), ("kind", self.kind.as_str())]);

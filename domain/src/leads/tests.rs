@@ -117,6 +117,8 @@ fn what_is_wrong_stands_beside_its_own_box() {
         ("close_date", Problem::Date),
     ]);
     assert_eq!(input.parse(TERMS), Err(expected));
+    // A form without a new customer asks for one who is there.
+    assert_eq!(ConvertInput::default().parse(TERMS), Err(wrong(&[("customer", Problem::Choice)])));
     let elsewhere = ConvertInput { customer: "con_1".to_owned(), ..ConvertInput::default() };
     assert_eq!(elsewhere.parse(TERMS), Err(wrong(&[("customer", Problem::Choice)])));
 }

@@ -15,7 +15,7 @@ use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::records::words::{describes, did};
-use crate::records::{AnyForm, Binned, HistoryCard, InBin, told};
+use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, told};
 use crate::recycle_bin::api::BringBackContact;
 use crate::seen::{Seen, When};
 use domain::audit::{AuditEventView, AuditObject, FieldChange};
@@ -95,6 +95,7 @@ fn RecordPage(seen: Seen<ContactRecord>, record: Record) -> View {
                 {in_bin.then(|| view! { <div class="record-wide"><InBin binned=binned(&view, when) restored=changed/></div> })}
                 <div class="record-facts">
                     <ContactFacts view=view.clone() record=record when=when/>
+                    <CameFrom leads=view.leads.clone()/>
                     {has_further.then(|| view! { <Further view=view.clone()/> })}
                     <HistoryCard title=messages.customers_history() history=record.history when=when
                         verb=|messages, verb| did(messages, &CONTACT, verb) change=line/>

@@ -24,7 +24,7 @@ use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::records::words::did;
-use crate::records::{AnyForm, Binned, HistoryCard, InBin, Transfer, TransferDialog, told};
+use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, Transfer, TransferDialog, told};
 use crate::seen::{Seen, When};
 use contacts::Contacts;
 use domain::audit::AuditEventView;
@@ -172,16 +172,17 @@ fn transfer(view: &CustomerView) -> Transfer {
     }
 }
 
-/// Facts, contacts, subsidiaries, opportunities and history.
+/// Facts, where it came from, contacts, subsidiaries, opportunities and history.
 #[component]
 fn Side(view: CustomerView, record: Record, when: When) -> View {
     let messages = use_messages();
     let in_bin = view.deleted_at.is_some();
     let (id, may_edit) = (view.id, view.may.edit);
-    let subsidiaries = view.subsidiaries.clone();
+    let (subsidiaries, leads) = (view.subsidiaries.clone(), view.leads.clone());
     view! {
         <div class="record-facts">
             <CustomerFacts view=view record=record when=when/>
+            <CameFrom leads=leads/>
             {(!in_bin).then(|| view! {
                 <Contacts customer=id record=record may_edit=may_edit/>
                 {show(record.links, Meanwhile::nothing(), |links| {

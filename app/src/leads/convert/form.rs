@@ -1,27 +1,22 @@
-use crate::boot::{may, use_viewer};
+use super::FORM;
+use super::customer::CustomerPart;
+use crate::boot::use_viewer;
 use crate::browser;
-use crate::components::{
-    Candidate, CandidateField, CheckboxField, Choice, ChoiceField, DateField, ErrorSummary, MoneyField,
-    TextField, use_toasts,
-};
-use crate::customers::duplicates::why;
+use crate::components::{CheckboxField, DateField, ErrorSummary, MoneyField, TextField, use_toasts};
 use crate::customers::told::Told;
-use crate::customers::words::{kind_icon, kind_text};
+use crate::error::Code;
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::leads::api::{ConvertLead, ReopenLead};
 use crate::leads::twins::lead_twins;
+use crate::leads::words::not_reopened;
 use crate::prelude::*;
-use crate::records::FormEnd;
 use crate::records::words::label;
+use crate::records::{ChangedMeanwhile, FormEnd};
 use crate::undo::use_take_back;
-use domain::customers::{CustomerKind, DuplicateHint};
-use domain::leads::{LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OPPORTUNITY, Twins};
-use domain::{Action, Currency, Module, Permission};
-
-/// Begins the ids of the form's fields.
-const FORM: &str = "convert";
+use domain::Currency;
+use domain::leads::{ConvertedTo, LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OPPORTUNITY, Twins};
 
 /// Each field's name and label, for the summary of what is wrong; also of the lead's own, which
 /// may lack what it is to become can't be without.
@@ -51,10 +46,12 @@ pub fn ConvertForm(
     back: String,
 ) -> View {
     let messages = use_messages();
-    let (toasts, take_back) = (use_toasts(), use_take_back());
+    let take_back =
+        use_take_back().telling(|messages, error| not_reopened(messages, error, &ConvertedTo::default()));
+    let toasts = use_toasts();
     let form = use_form::<ConvertLead>();
     let errors = form.errors();
-    let version = form.version(lead.version);
+    let version = form.latest_version(lead.version);
     let (id, record) = (lead.id.to_string(), back.clone());
     let draft = format!("convert.{id}");
     let done = Callback::new(move |input: ReopenInput| {
@@ -65,10 +62,15 @@ pub fn ConvertForm(
     let company = Some(lead.facts.get("company")).filter(|company| !company.is_empty());
     let name = company.unwrap_or(lead.name()).to_owned();
     let has_company = company.is_some();
-    let Twins { customers, leads } = twins;
+    let may = lead.may_become;
+    let Twins { customers, leads, contacts } = twins;
     let leads = lead_twins(messages, leads);
+    // Without scripts it was only searched: nothing is wrong with it.
+    let failure = form.other_failure();
+    let failure = Signal::derive(move || failure.get().filter(|error| error.code != Code::Unconfirmed));
     view! {
-        <FormFailure error=form.error/>
+        <FormFailure error=failure/>
+        <ChangedMeanwhile error=form.error body=messages.leads_convert_changed() href=back.clone()/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
         {leads}
         <Form handle=form class="form convert-form" draft=draft on_success=done>
@@ -76,11 +78,12 @@ pub fn ConvertForm(
             <VersionInput version=version/>
             <input type="hidden" name="request_key" value=browser::once(FORM)/>
             <Told form=form.of_any()/>
-            <CustomerPart form=form name=name.clone() has_company=has_company twins=customers/>
+            <CustomerPart form=form name=name.clone() has_company=has_company twins=customers
+                contacts=contacts may=may/>
             <CheckboxField form=FORM name="contact" checked=is_ticked(form, "contact", has_company) errors=errors>
                 {messages.leads_convert_contact()}
             </CheckboxField>
-            <OpportunityPart form=form name=name/>
+            {may.opportunity.then(|| view! { <OpportunityPart form=form name=name/> })}
             <FormEnd label=messages.leads_convert() back=back busy=form.pending/>
         </Form>
     }
@@ -91,64 +94,9 @@ fn is_ticked(form: FormHandle<ConvertLead>, name: &str, at_first: bool) -> bool 
     form.typed(name).map_or(at_first, |typed| !typed.is_empty())
 }
 
-/// One who is there already, or a new one.
-#[component]
-fn CustomerPart(
-    form: FormHandle<ConvertLead>,
-    name: String,
-    has_company: bool,
-    twins: Vec<DuplicateHint>,
-) -> View {
-    let messages = use_messages();
-    let errors = form.errors();
-    let may_create = may(Permission::of(Module::Customers, Action::Create));
-    let usual = if has_company { CustomerKind::Company } else { CustomerKind::Person };
-    let kind =
-        |kind: CustomerKind| Choice::new(kind.as_str(), kind_text(messages, kind)).with_icon(kind_icon(kind));
-    let kinds: Vec<Choice> = CustomerKind::ALL.iter().map(|known| kind(*known)).collect();
-    let known = (!twins.is_empty()).then(|| {
-        let candidates = candidates(messages, twins, may_create);
-        view! {
-            <CandidateField form=FORM name="customer" label=messages.leads_convert_customer() candidates=candidates
-                value=form.value("customer", "") errors=errors/>
-        }
-    });
-    let new = may_create.then(|| {
-        view! {
-            <div class="form-section convert-new">
-                <TextField form=FORM name="name" label=messages.leads_convert_name() value=form.value("name", name)
-                    errors=errors required=true autocomplete="off"/>
-                <ChoiceField form=FORM name="kind" label=messages.customers_field_kind() choices=kinds
-                    value=form.value("kind", usual.as_str()) errors=errors/>
-            </div>
-        }
-    });
-    view! { {known}{new} }
-}
-
-/// A new customer, for whoever may make one, and those who are there.
-fn candidates(messages: Messages, twins: Vec<DuplicateHint>, may_create: bool) -> Vec<Candidate> {
-    let new = may_create.then(|| Candidate {
-        value: String::new(),
-        label: messages.leads_convert_new_customer().to_owned(),
-        is_name: false,
-        known: String::new(),
-    });
-    let known = twins.into_iter().map(|twin| Candidate {
-        value: twin.id.to_string(),
-        known: why(messages, &twin),
-        label: twin.name,
-        is_name: true,
-    });
-    new.into_iter().chain(known).collect()
-}
-
-/// An opportunity, for whoever may make one.
+/// An opportunity, where one is asked for.
 #[component]
 fn OpportunityPart(form: FormHandle<ConvertLead>, name: String) -> View {
-    if !may(Permission::of(Module::Opportunities, Action::Create)) {
-        return View::Nothing;
-    }
     let messages = use_messages();
     let errors = form.errors();
     let currency = use_viewer().map_or(Currency::Cny, |viewer| viewer.currency);

@@ -1,11 +1,12 @@
 //! `/leads/:id/convert`: what a lead is to become. One form, which works without scripts:
 //! style hides what was not chosen.
 
+mod customer;
 mod form;
 
 use super::api::{GetLead, TwinsOfLead};
 use super::below::{closed_notice, page_below};
-use crate::components::{Skeleton, SkeletonShape};
+use crate::components::{Notice, Skeleton, SkeletonShape, Status};
 use crate::error::{AppError, Code};
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::i18n::use_messages;
@@ -17,6 +18,9 @@ use domain::{Action, Module, Permission};
 use form::ConvertForm;
 use leptos_router::hooks::use_params_map;
 
+/// Begins the ids of the form's fields.
+const FORM: &str = "convert";
+
 #[component]
 pub fn ConvertLeadPage() -> View {
     let params = use_params_map();
@@ -26,13 +30,13 @@ pub fn ConvertLeadPage() -> View {
     let twins = Fetched::new(move || TwinsOfLead { input: input() });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(8)/> });
     show_both((lead, twins), meanwhile, move |lead, twins| match lead {
-        Ok(seen) => page(seen.value, twins.unwrap_or_default()),
+        Ok(seen) => page(seen.value, twins),
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 /// The form, or why there is none.
-fn page(lead: LeadView, twins: Twins) -> View {
+fn page(lead: LeadView, twins: Result<Twins, AppError>) -> View {
     let messages = use_messages();
     if lead.deleted_at.is_some() {
         return view! { <ErrorPage error=AppError::new(Code::NotFound)/> };
@@ -53,5 +57,11 @@ fn page(lead: LeadView, twins: Twins) -> View {
         return forbidden(Module::Customers, Action::Create);
     }
     let (of_form, back) = (lead.clone(), format!("/leads/{}", lead.id));
-    below(view! { <ConvertForm lead=of_form twins=twins back=back/> })
+    let unknown = twins.is_err().then(|| {
+        view! {
+            <Notice status=Status::Warning title=messages.leads_twins_failed()>{messages.leads_twins_failed_body()}</Notice>
+        }
+    });
+    let twins = twins.unwrap_or_default();
+    below(view! { {unknown}<ConvertForm lead=of_form twins=twins back=back/> })
 }

@@ -4,6 +4,7 @@ use crate::form::{Form, VersionInput, use_form};
 use crate::i18n::use_messages;
 use crate::leads::api::{DisqualifyLead, ReopenLead};
 use crate::prelude::*;
+use crate::records::ChangedMeanwhile;
 use crate::records::words::choices;
 use crate::undo::use_take_back;
 use domain::leads::{DISQUALIFY_REASON, ReopenInput};
@@ -32,7 +33,7 @@ fn DisqualifyForm(id: String, version: i64, changed: Callback<()>) -> View {
     let (toasts, take_back) = (use_toasts(), use_take_back());
     let form = use_form::<DisqualifyLead>();
     let errors = form.errors();
-    let version = form.version(version);
+    let version = form.latest_version(version);
     let done = Callback::new(move |input: ReopenInput| {
         let undo = take_back.by(ReopenLead { input }, messages.leads_reopened());
         toasts.show(messages.leads_disqualified(), Some(undo));
@@ -41,7 +42,8 @@ fn DisqualifyForm(id: String, version: i64, changed: Callback<()>) -> View {
     let reasons = choices(messages, &DISQUALIFY_REASON);
     let labels = vec![("reason", messages.leads_field_reason()), ("comment", messages.leads_field_comment())];
     view! {
-        <FormFailure error=form.error/>
+        <FormFailure error=form.other_failure()/>
+        <ChangedMeanwhile error=form.error body=messages.leads_disqualify_changed() href=format!("/leads/{id}")/>
         <ErrorSummary errors=errors form=FORM labels=labels/>
         <Form handle=form class="form" draft=format!("disqualify.{id}") on_success=done>
             <input type="hidden" name="id" value=id/>

@@ -15,7 +15,7 @@ use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::records::words::did;
-use crate::records::{AnyForm, Binned, HistoryCard, InBin, Transfer, TransferDialog};
+use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, Transfer, TransferDialog};
 use crate::seen::{Seen, When};
 use domain::audit::AuditEventView;
 use domain::opportunities::{OPPORTUNITY, OpportunityView};
@@ -88,6 +88,7 @@ fn Loaded(seen: Seen<OpportunityView>, refresh: Refresh) -> View {
                 </div>
                 <div class="record-facts">
                     <FactsCard view=view.clone() when=when refresh=refresh/>
+                    <CameFrom leads=view.leads.clone()/>
                     <StageHistory view=view.clone() when=when/>
                 </div>
                 <div class="record-main">

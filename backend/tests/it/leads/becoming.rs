@@ -6,21 +6,25 @@ use crate::people::{at_once, number};
 use crate::support::{Company, TestBackend, both_engines};
 use backend::{Context, Failure, args, contacts, customers, leads, opportunities};
 use domain::audit::AuditVerb;
-use domain::leads::{Conversion, ConvertInput, LeadStatus, Twins};
+use domain::leads::{Conversion, ConvertInput, LeadStatus, MayBecome, Twins};
 use domain::permissions::{Grant, ScopeKind};
-use domain::{Action, LeadId, Module, Permission, UserId};
+use domain::records::Facts;
+use domain::{Action, CustomerId, LeadId, Module, Permission, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
 both_engines!(
     a_lead_becomes_a_customer_with_contact_and_opportunity,
     what_is_not_asked_for_is_not_made,
     a_lead_turns_out_to_be_a_customer_who_is_there,
+    whoever_is_a_contact_there_already_is_not_made_again,
     what_it_becomes_is_its_owners_whoever_converts,
     a_lead_that_is_closed_does_not_become_anything,
     r_race_two_who_convert_at_once_make_one_customer,
     a_form_sent_twice_converts_once,
     r_ac_04_whoever_may_make_no_customers_converts_nothing,
+    whoever_edits_customers_adds_a_lead_to_one_who_is_there,
     r_ac_06_a_customer_out_of_sight_is_no_choice,
+    customers_that_one_may_edit_are_offered,
     each_sees_of_what_it_became_what_they_may_see,
     customers_that_it_may_be_are_told,
 );
@@ -124,6 +128,51 @@ async fn a_lead_turns_out_to_be_a_customer_who_is_there(test: TestBackend) {
     assert_eq!(refused(leads::convert(&context, input).await), ["customer"]);
 }
 
+async fn whoever_is_a_contact_there_already_is_not_made_again(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let known = crate::customers::make(&context, "滨海仪器").await;
+    let other = crate::customers::make(&context, "无关").await;
+    let add = async |customer: CustomerId, name: &str, (way, text): (&'static str, &str)| {
+        let person = Facts::default().with("name", name).with(way, text);
+        contacts::create(&context, customer, person, None).await.expect("a contact")
+    };
+    let told = async |lead: LeadId| {
+        let contacts = leads::twins(&context, lead).await.expect("twins").contacts;
+        contacts.into_iter().find(|(customer, _)| *customer == known).map(|(_, name)| name)
+    };
+    let into_known = |id: LeadId| ConvertInput {
+        customer: known.to_string(),
+        contact: "yes".to_owned(),
+        ..becomes(id, "")
+    };
+    let email = ("email", "jing@binhai.example");
+    // The number is a colleague's too: the name tells them apart.
+    let colleague = add(known, "王伟", ("phone", "139 0013 9001")).await;
+    let gone = add(known, "陈静", email).await;
+    contacts::delete(&context, gone).await.expect("deleted");
+    add(other, "陈静", email).await;
+    let first = whole(&context).await;
+    assert_eq!(told(first).await.as_deref(), Some("王伟"));
+    assert_eq!(convert(&context, into_known(first)).await.contact, Some(colleague));
+
+    let same = add(known, "陈静", ("email", "Jing@Binhai.example")).await;
+    let second = whole(&context).await;
+    assert_eq!(told(second).await.as_deref(), Some("陈静"));
+    assert_eq!(convert(&context, into_known(second)).await.contact, Some(same));
+    let people = contacts::list(&context, known).await.expect("contacts");
+    let people: BTreeMap<_, _> = people.iter().map(|person| (person.id, person.version)).collect();
+    assert_eq!(people, BTreeMap::from([(colleague, 1), (same, 1)]), "they stay as they were");
+    let became = get(&context, second).await.converted.expect("what it became");
+    assert_eq!(became.contact, Some((same, "陈静".to_owned())));
+
+    // Nobody is told by a name alone, and who does not ask for a contact names none.
+    let made = convert(&context, into_known(make(&context, "陈静").await)).await;
+    assert!(made.contact.is_some_and(|made| made != same));
+    let alone = ConvertInput { contact: String::new(), ..into_known(whole(&context).await) };
+    assert_eq!(convert(&context, alone).await.contact, None);
+}
+
 async fn what_it_becomes_is_its_owners_whoever_converts(test: TestBackend) {
     let company = test.company().await;
     let rep = test.context_of(company.rep).await;
@@ -217,7 +266,10 @@ async fn r_ac_04_whoever_may_make_no_customers_converts_nothing(test: TestBacken
         ),
     ] {
         let context = test.context_of(someone(&test, &company, &rights).await).await;
-        assert_eq!(get(&context, id).await.may_convert, may_convert, "{rights:?}");
+        let view = get(&context, id).await;
+        assert_eq!(view.may_convert, may_convert, "{rights:?}");
+        let customer = MayBecome { customer: may_convert, ..MayBecome::default() };
+        assert_eq!(view.may_become, customer, "{rights:?}");
         let before = test.dump().await;
         let failure = leads::convert(&context, becomes_all(id, "滨海")).await.expect_err("a refusal");
         let missing = Permission::of(missing, Action::Create);
@@ -226,7 +278,26 @@ async fn r_ac_04_whoever_may_make_no_customers_converts_nothing(test: TestBacken
     }
     let rights = [create(Module::Customers, all), create(Module::Opportunities, all)];
     let context = test.context_of(someone(&test, &company, &rights).await).await;
+    let may = MayBecome { known: false, customer: true, opportunity: true };
+    assert_eq!(get(&context, id).await.may_become, may);
     convert(&context, becomes_all(id, "滨海")).await;
+}
+
+async fn whoever_edits_customers_adds_a_lead_to_one_who_is_there(test: TestBackend) {
+    let company = test.company().await;
+    let id: LeadId = whole(&test.context_of(company.rep).await).await;
+    let of = |action, scope| (Module::Customers, action, scope);
+    let edits = of(Action::Edit, ScopeKind::Own);
+    for (rights, known) in [
+        (vec![edits], false),
+        (vec![of(Action::View, ScopeKind::All)], false),
+        (vec![of(Action::View, ScopeKind::All), edits], true),
+    ] {
+        let context = test.context_of(someone(&test, &company, &rights).await).await;
+        let view = get(&context, id).await;
+        let may = MayBecome { known, ..MayBecome::default() };
+        assert_eq!((view.may_convert, view.may_become), (known, may), "{rights:?}");
+    }
 }
 
 async fn r_ac_06_a_customer_out_of_sight_is_no_choice(test: TestBackend) {
@@ -248,6 +319,33 @@ async fn r_ac_06_a_customer_out_of_sight_is_no_choice(test: TestBackend) {
     let input = ConvertInput { customer: hidden.to_string(), ..becomes(id, "") };
     assert!(matches!(leads::convert(&context, input).await, Err(Failure::Forbidden(_))));
     assert_eq!(test.dump().await, before);
+}
+
+async fn customers_that_one_may_edit_are_offered(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let mine = crate::customers::make(&rep, "海港引航").await;
+    crate::customers::make(&rep, "别的").await;
+    let theirs = crate::customers::make(&test.context_of(company.other_rep).await, "海港拖轮").await;
+    let offered = async |context: &Context, q: &str| -> BTreeSet<CustomerId> {
+        let found = customers::editable(context, q).await.expect("customers");
+        found.into_iter().map(|customer| customer.id).collect()
+    };
+    let owner = test.context_of(company.owner).await;
+    assert_eq!(offered(&owner, "海港").await, BTreeSet::from([mine, theirs]));
+    assert_eq!(offered(&rep, "海港").await, BTreeSet::from([mine]));
+    for nothing in ["", " ", "没有"] {
+        assert_eq!(offered(&owner, nothing).await, BTreeSet::new(), "{nothing}");
+    }
+    // Who sees all of them and may edit their own is offered those.
+    let rights = [
+        (Module::Customers, Action::View, ScopeKind::All),
+        (Module::Customers, Action::Edit, ScopeKind::Own),
+    ];
+    let looker = test.context_of(someone(&test, &company, &rights).await).await;
+    assert_eq!(offered(&looker, "海港").await, BTreeSet::new());
+    let reader = test.context_of(company.reader).await;
+    assert!(matches!(customers::editable(&reader, "海港").await, Err(Failure::Forbidden(_))));
 }
 
 async fn each_sees_of_what_it_became_what_they_may_see(test: TestBackend) {
@@ -280,9 +378,17 @@ async fn customers_that_it_may_be_are_told(test: TestBackend) {
     let theirs = crate::customers::named("滨海仪器").with("email", "jing@binhai.example");
     customers::create(&test.context_of(company.other_rep).await, theirs, None).await.expect("out of sight");
     let found = leads::twins(&rep, id).await.expect("twins").customers;
+    assert!(found.iter().all(|hint| hint.may_edit));
     let found: BTreeMap<_, _> = found.into_iter().map(|hint| (hint.id, hint.matches)).collect();
     let expected = [(by_name, vec!["name".to_owned()]), (other, vec!["phone".to_owned()])];
     assert_eq!(found, BTreeMap::from(expected));
     let blind = test.context_of(someone(&test, &company, &[]).await).await;
     assert!(leads::twins(&blind, id).await.expect("twins").customers.is_empty());
+    let rights = [
+        (Module::Customers, Action::View, ScopeKind::All),
+        (Module::Customers, Action::Edit, ScopeKind::Own),
+    ];
+    let looker = test.context_of(someone(&test, &company, &rights).await).await;
+    let found = leads::twins(&looker, id).await.expect("twins").customers;
+    assert!(found.len() == 3 && found.iter().all(|hint| !hint.may_edit), "{found:?}");
 }

@@ -8,6 +8,7 @@ mod bin;
 mod closing;
 mod colleague;
 mod keyset;
+mod leading_back;
 mod many;
 mod model;
 mod plans;

@@ -15,6 +15,7 @@ both_engines!(
     what_was_made_goes_and_the_lead_is_open_again,
     what_was_converted_stays_as_it_was_until_then,
     a_customer_who_was_there_stays,
+    a_contact_who_was_there_stays,
     what_somebody_touched_since_stands_in_the_way,
     a_subsidiary_of_what_was_made_stands_in_the_way,
     a_link_of_what_was_made_stands_in_the_way,
@@ -124,6 +125,30 @@ async fn a_customer_who_was_there_stays(test: TestBackend) {
     assert_eq!(subjects(&timeline.items), ["旧话"]);
     assert!(contacts::list(&rep, known).await.expect("contacts").is_empty());
     assert!(opportunities::for_customer(&rep, known).await.expect("deals").is_empty());
+}
+
+async fn a_contact_who_was_there_stays(test: TestBackend) {
+    let company = test.company().await;
+    let rep = test.context_of(company.rep).await;
+    let known = crate::customers::make(&rep, "滨海仪器").await;
+    let into_known = |id: LeadId| ConvertInput {
+        customer: known.to_string(),
+        contact: "yes".to_owned(),
+        ..becomes(id, "")
+    };
+    let (first, second) = (whole(&rep).await, whole(&rep).await);
+    let made = leads::convert(&rep, into_known(first)).await.expect("a conversion").contact;
+    let taken = leads::convert(&rep, into_known(second)).await.expect("a conversion").contact;
+    assert!(made.is_some() && made == taken, "one person");
+    assert_eq!(in_the_way(&rep, first).await, ["contact"], "the other lead was they, too");
+    // What is done with them does not stand in the way of a lead that did not make them.
+    let person = Facts::default().with("name", "陈静").with("email", "jing@binhai.example");
+    contacts::edit(&rep, known, made.expect("a contact"), 1, person).await.expect("an edit");
+    reopen(&rep, second, 2).await.expect("open again");
+    let people = contacts::list(&rep, known).await.expect("contacts");
+    let people: Vec<_> = people.iter().map(|person| (Some(person.id), person.version)).collect();
+    assert_eq!(people, [(made, 2)]);
+    assert_eq!(in_the_way(&rep, first).await, ["contact"], "edited since");
 }
 
 async fn what_somebody_touched_since_stands_in_the_way(test: TestBackend) {

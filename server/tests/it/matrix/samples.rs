@@ -520,6 +520,7 @@ fn leads<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fields<'a>)> 
         "/fn/leads/find-twins" => {
             (About::List(NAME), vec![("name", "Nightjar Lead"), ("company", "Nightjar Company")])
         }
+        "/fn/leads/customers" => (About::List(NAME), vec![("q", NAME)]),
         "/fn/recycle-bin/leads" => (About::List(NAME), vec![("cursor", "")]),
         _ => return None,
     })
