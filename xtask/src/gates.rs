@@ -116,9 +116,11 @@ pub const GATES: &[Gate] = &[
         endings: &[".rs"],
         except: &[
             "app/src/form.rs",
-            // They hand the form to a part that tells: bulk.rs, standing.rs, code.rs beside them.
+            // They hand the form to a part that tells: bulk.rs, standing.rs, stages.rs, code.rs
+            // beside them.
             "app/src/customers/list/mod.rs",
             "app/src/people/person.rs",
+            "app/src/pipelines/parts.rs",
             "app/src/sign_in/verify.rs",
         ],
         unless: &[
