@@ -37,7 +37,7 @@ pub enum Code {
     /// Its person has signed in again: the form that was sent without a session stands
     /// again, and nothing of it is done yet.
     Carried,
-    /// The form was sent to look for somebody to choose in it: it stands again beside who was
+    /// The form was sent to look for something to choose in it: it stands again with what was
     /// found, and nothing of it is done yet.
     Found,
     /// The sign-in that waited for its second step is over.

@@ -9,7 +9,7 @@ pub mod draft;
 
 use crate::address::{encode, page_of};
 use crate::boot::{RefusedForm, use_boot};
-use crate::components::Button;
+use crate::components::{Button, EnterButton};
 use crate::error::AppError;
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -233,14 +233,6 @@ pub const OVER: &str = "over";
 /// server's `layers/forms.rs` says so.
 pub const COOKIES: &str = "cookies";
 
-/// The field of a form in which somebody is looked for who is to be chosen in it, also in the
-/// address of its page.
-pub const FIND: &str = "find";
-
-/// The button that looks: where no scripts run, it sends the form to nobody but the server's
-/// `layers/forms/look.rs`.
-pub const LOOK: &str = "look";
-
 /// The name of the hidden field that carries another form, sealed, through sign-in.
 pub const CARRIED: &str = "carried";
 
@@ -258,8 +250,8 @@ pub fn SaveMine(error: RwSignal<Option<AppError>>, pending: RwSignal<bool>) -> V
     live(move || {
         version().map(|version| {
             view! {
-                // The Enter key presses a form's first button: that writes over nothing.
-                <button type="submit" hidden=true>{messages.action_save()}</button>
+                // It writes over nothing.
+                <EnterButton/>
                 <div class="save-mine">
                     <Button name=OVER value=version.to_string() busy=pending>{messages.error_conflict_save()}</Button>
                 </div>

@@ -103,7 +103,7 @@ error-proved-title = You are confirmed. Nothing is saved yet
 error-proved-body = The form stands as you filled it in. Look at it, and send it once more.
 error-proved-again = The form stands as you filled it in, but for passwords and codes, which are never kept. Fill in those that are marked, and send it once more.
 error-found-title = Nothing is saved yet
-error-found-body = Who was found is offered in the form, which stands as you filled it in. Send it when it is complete.
+error-found-body = What was found is offered in the form, which stands as you filled it in. Send it when it is complete.
 
 ## Pages and notices: a title, a text, what to do
 

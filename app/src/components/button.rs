@@ -144,6 +144,13 @@ pub fn IconButton(
     }
 }
 
+/// What the Enter key presses in a form's boxes, which is its first button. Nobody sees it; one
+/// that is nowhere on the page would be passed over by some browsers.
+#[component]
+pub fn EnterButton(#[prop(optional)] name: Option<&'static str>) -> View {
+    view! { <button class="visually-hidden" type="submit" name=name value=name.map(|_| "1") tabindex="-1" aria-hidden="true"></button> }
+}
+
 /// A link that looks like a button.
 #[component]
 pub fn LinkButton(

@@ -2,7 +2,7 @@
 
 use super::control::{Control, Typing};
 use super::field::Field;
-use super::{Choice, Icon, IconName, use_hydrated};
+use super::{Choice, FinderForm, Icon, IconName, LookButton};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use leptos::ev::KeyboardEvent;
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// What a search has beside, by which one of many is chosen.
 pub struct Finder {
     pub form: FinderForm,
-    /// What that calls the text, and the text at first.
+    /// What the box is called, and the text in it at first.
     pub asks: String,
     pub text: String,
     pub on_text: Callback<String>,
@@ -22,16 +22,6 @@ pub struct Finder {
     /// What can be chosen now.
     pub found: Signal<Vec<Choice>>,
     pub on_choice: Callback<String>,
-}
-
-/// The form that searches without scripts.
-#[derive(Clone)]
-pub enum FinderForm {
-    /// Elsewhere in the page, under this id: a form holds no other.
-    Apart(String),
-    /// The one around, sent by a button of this name and value: what else was filled in comes
-    /// along.
-    Around(&'static str, String),
 }
 
 /// How one of what a search found is drawn.
@@ -77,36 +67,21 @@ impl Control {
                 on_search.run(());
             }
         };
-        let press = move |event: leptos::ev::MouseEvent| {
-            event.prevent_default();
-            on_search.run(());
-        };
         let Self { name, label, value, hint, placeholder, optional, .. } = self;
         let choices = Found { id: wiring.id.clone(), name, value, on_choice };
-        let (form, sent) = match form {
-            FinderForm::Apart(id) => (Some(id), None),
-            FinderForm::Around(name, value) => (None, Some((name, value))),
-        };
-        let (sent_name, sent_value) = sent.unzip();
-        let (hydrated, is_around) = (use_hydrated(), form.is_none());
-        // Enter in another box presses the first button that sends the form: in the living page
-        // not this one.
-        let kind = move || if is_around && hydrated.get() { "button" } else { "submit" };
-        let of_form = form.clone();
         let group = label.clone();
         let has_some = move || found.with(|found| !found.is_empty());
         view! {
             <Field wiring=wiring.clone() label=label hint=hint optional=optional>
                 <div class="input-box">
-                    <button class="input-prefix" type=kind form=of_form name=sent_name value=sent_value aria-label=messages.action_search() title=messages.action_search() on:click=press>
+                    <LookButton form=form class="input-prefix" label=messages.action_search() on_press=on_search>
                         <Icon name=IconName::Search/>
-                    </button>
+                    </LookButton>
                     <input
                         node_ref=typing.node_ref
                         class="input"
                         type="search"
                         id=wiring.id
-                        form=form
                         name=asks
                         value=text
                         dir="auto"

@@ -156,8 +156,7 @@ pub fn DateTimeField(
         .calendar("datetime-local", None)
 }
 
-/// What to look for, inside a form of its own; the label is for screen
-/// readers, the sign for eyes.
+/// What to look for; the label is for screen readers, the sign for eyes.
 #[component]
 pub fn SearchField(
     name: &'static str,
@@ -168,6 +167,9 @@ pub fn SearchField(
     /// Makes the sign the button of a form that has no other.
     #[prop(optional)]
     submit: bool,
+    /// Stands in a form that is about something else: no draft of that has the text.
+    #[prop(optional)]
+    inside: bool,
 ) -> View {
     let sign = if submit {
         let search = use_messages().action_search();
@@ -189,6 +191,7 @@ pub fn SearchField(
                 placeholder=placeholder
                 autocomplete="off"
                 enterkeyhint="search"
+                data-found=inside.then_some("")
             />
         </div>
     }

@@ -15,7 +15,7 @@ use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::people::MANAGE;
 use crate::people::api::GetPeopleChoices;
-use crate::people::find::FindPeople;
+use crate::people::find::{FIND_PEOPLE, FindPeople};
 use crate::people::words::with_chosen;
 use crate::prelude::*;
 use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
@@ -30,7 +30,7 @@ pub fn DepartmentPage() -> View {
     let params = use_params_map();
     let query = use_query_map();
     let id = move || params.with(|params| params.get("id").unwrap_or_default());
-    let find = Memo::new(move |_| query.with(|query| query.get("find").unwrap_or_default()));
+    let find = Memo::new(move |_| query.with(|query| query.get(FIND_PEOPLE).unwrap_or_default()));
     let form = use_form::<ChangeDepartment>();
     let department = Fetched::new(move || GetDepartment { input: DepartmentIdInput { id: id() } });
     let choices = Fetched::new(move || GetPeopleChoices {

@@ -12,7 +12,7 @@ use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, answer_of, use_form};
 use crate::i18n::use_messages;
 use crate::people::api::GetPeopleChoices;
-use crate::people::find::FindPeople;
+use crate::people::find::{FIND_PEOPLE, FindPeople};
 use crate::people::words::{department_choices, role_choices, with_chosen};
 use crate::prelude::*;
 use crate::settings::{Frame, Section, Setting};
@@ -28,7 +28,7 @@ const FORM: &str = "invite";
 pub fn Invite() -> View {
     let messages = use_messages();
     let query = use_query_map();
-    let find = Memo::new(move |_| query.with(|query| query.get("find").unwrap_or_default()));
+    let find = Memo::new(move |_| query.with(|query| query.get(FIND_PEOPLE).unwrap_or_default()));
     let form = use_form::<InviteFunction>();
     let choices = Fetched::new(move || GetPeopleChoices {
         input: ChoicesInput { q: find.get(), chosen: form.typed("manager").unwrap_or_default() },

@@ -101,14 +101,9 @@ pub async fn reopen_lead(input: ReopenInput) -> Result<(), AppError> {
 
 /// Makes a customer of it, and what else was ticked; what matters most of that follows. Asks
 /// once where a colleague may look after such a company already. The answer takes it back.
-/// Where it is searched without scripts, nothing is done: the form stands again as it was filled
-/// in, with what was found.
 #[server(prefix = "/fn", endpoint = "leads/convert")]
 pub async fn convert_lead(input: ConvertInput) -> Result<ReopenInput, AppError> {
     let context = crate::http::context()?;
-    if !input.find.is_empty() {
-        return Err(AppError::new(crate::error::Code::Unconfirmed));
-    }
     let (id, version) = place(&input.id, &input.version)?;
     let made = if input.told.is_empty() {
         backend::leads::convert_unless_known(&context, input).await?

@@ -53,7 +53,7 @@ pub(super) fn input(
         }
         Test::Within => {
             // Without scripts the panel opens again as it is.
-            let form = FinderForm::Around(PANEL, listed.panel.get_untracked());
+            let form = FinderForm::Asking(PANEL, listed.panel.get_untracked());
             let draw = |object| chooser_or(object, field, control(), messages.lists_any(), form);
             place.object().map_or(View::Nothing, draw)
         }

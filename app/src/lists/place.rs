@@ -1,8 +1,7 @@
 //! Where a list stands, and addresses one step away from it.
 
 use crate::address;
-use crate::components::Sorted;
-use crate::records::FIND;
+use crate::components::{FIND, Sorted};
 use domain::Currency;
 use domain::records::{
     Direction, FROM, Field, List, ListQuery, OBJECTS, Object, Opened, Order, TO, range_of,

@@ -6,9 +6,7 @@ use super::inputs::CustomerChoicesInput;
 use super::waiting::Waiting;
 use super::words::stage_choices;
 use crate::browser;
-use crate::components::{
-    Button, Choice, Crumb, ErrorSummary, PageHeader, SearchField, SelectField, SheetSection,
-};
+use crate::components::{Choice, Crumb, ErrorSummary, LookFor, PageHeader, SelectField, SheetSection};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::form::{Form, FormHandle, use_form};
@@ -19,10 +17,12 @@ use crate::prelude::*;
 use crate::records::inputs::RecordChoice;
 use crate::records::{FormEnd, RecordFields, first_values, fresh, labels};
 use domain::opportunities::{OPPORTUNITY, Outcome, PipelineView};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 const FORM: &str = OPPORTUNITY.name;
+
+/// What the page's address calls a part of the customer's name that is looked for.
+const FIND_CUSTOMER: &str = "find_customer";
 
 #[component]
 pub fn NewPage() -> View {
@@ -31,7 +31,7 @@ pub fn NewPage() -> View {
     let asked = Memo::new(move |_| {
         params.with(|params| {
             let text = |name: &str| params.get(name).unwrap_or_default();
-            Asked { q: text("find"), customer: text("customer"), stage: text("stage") }
+            Asked { q: text(FIND_CUSTOMER), customer: text("customer"), stage: text("stage") }
         })
     });
     let form = use_form::<CreateOpportunity>();
@@ -87,11 +87,11 @@ fn NewForm(
         <PageTitle area=messages.nav_opportunities() thing=messages.opportunities_new()/>
         <Layout width=Width::Narrow header=header>
             <SheetSection>
-                <CustomerSearch asked=asked.clone() found=customers.len()/>
                 <FormFailure error=form.error/>
                 <ErrorSummary errors=errors form=FORM labels=labels(messages, &OPPORTUNITY, &["customer", "stage"])/>
                 <Form handle=form class="form" draft=draft on_success=sent>
                     <input type="hidden" name="request_key" value=form.value("request_key", browser::once(FORM))/>
+                    <CustomerSearch asked=asked found=customers.len()/>
                     <CustomerField customers=customers value=chosen form=form/>
                     <RecordFields object=&OPPORTUNITY looks=&LOOKS values=values errors=errors cursor=cursor below_name=stage/>
                     <FormEnd label=messages.action_create() back="/pipeline" busy=form.pending/>
@@ -101,36 +101,21 @@ fn NewForm(
     }
 }
 
-/// Looks for the customer: a form of its own, so that it works without
-/// JavaScript. On the living page the other fields keep what was typed.
+/// Looks for the customer.
 #[component]
 fn CustomerSearch(asked: Asked, found: usize) -> View {
     let messages = use_messages();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        if let Some(address) = browser::address_of(&event) {
-            event.prevent_default();
-            use_navigate()(
-                &address,
-                NavigateOptions { scroll: false, replace: true, ..NavigateOptions::default() },
-            );
-        }
-    };
-    let said = (!asked.q.is_empty()).then(|| match found {
-        0 => messages.state_no_results(&asked.q),
+    let Asked { q, customer, stage } = asked;
+    let said = (!q.is_empty()).then(|| match found {
+        0 => messages.state_no_results(&q),
         found => messages.opportunities_customers_found(i64::try_from(found).unwrap_or(i64::MAX)),
     });
-    let stage =
-        (!asked.stage.is_empty()).then(|| view! { <input type="hidden" name="stage" value=asked.stage/> });
-    let customer = (!asked.customer.is_empty())
-        .then(|| view! { <input type="hidden" name="customer" value=asked.customer/> });
+    let kept = [("customer", customer), ("stage", stage)].into_iter();
+    let kept: Vec<(String, String)> =
+        kept.filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.to_owned(), text)).collect();
     view! {
-        <form method="get" action="/opportunities/new" role="search" class="customer-search" aria-label=messages.opportunities_find_customer() on:submit=submit>
-            {stage}
-            {customer}
-            <SearchField name="find" id="opportunity-find" label=messages.opportunities_find_customer() placeholder=messages.opportunities_find_customer() value=asked.q/>
-            <Button>{messages.action_search()}</Button>
-            <p class="field-hint" role="status">{said}</p>
-        </form>
+        <LookFor name=FIND_CUSTOMER id="opportunity-find" label=messages.opportunities_find_customer() value=q said=said
+            page="/opportunities/new" kept=kept/>
     }
 }
 

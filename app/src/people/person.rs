@@ -1,6 +1,7 @@
 //! `/admin/users/:id`: where somebody stands, what they hold, and the way out.
 
 use super::api::{ChangePerson, GetPeopleChoices, GetPerson};
+use super::find::FIND_PEOPLE;
 use super::history::{Happened, History, happened};
 use super::standing::{Offered, Sessions, Standing, State};
 use super::words::{Roles, StatusBadge};
@@ -21,7 +22,7 @@ pub fn PersonPage() -> View {
     let id = move || params.with(|params| params.get("id").unwrap_or_default());
     let person = Fetched::new(move || GetPerson { input: PersonIdInput { id: id() } });
     let query = use_query_map();
-    let find = Memo::new(move |_| query.with(|query| query.get("find").unwrap_or_default()));
+    let find = Memo::new(move |_| query.with(|query| query.get(FIND_PEOPLE).unwrap_or_default()));
     let form = use_form::<ChangePerson>();
     let choices = Fetched::new(move || GetPeopleChoices {
         input: ChoicesInput { q: find.get(), chosen: form.typed("manager").unwrap_or_default() },

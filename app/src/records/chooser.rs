@@ -1,11 +1,12 @@
 //! Choosing the record that a fact names, or a region: it is searched for while somebody
-//! types. Without scripts the page is asked for again with what was found ([`FindForm`]).
+//! types. Without scripts the form comes back with what was found, and the page's address says
+//! what was looked for.
 
 use super::api::RecordChoices;
 use super::inputs::{ChoicesInput, FoundRecords, RecordChoice};
 use crate::browser::{self, Later};
 use crate::call::call;
-use crate::components::{Choice, Control, Finder, FinderForm};
+use crate::components::{Choice, Control, FIND, Finder, FinderForm};
 use crate::error::AppError;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::{Messages, use_messages};
@@ -16,9 +17,6 @@ use std::pin::Pin;
 
 /// After that many milliseconds without a further letter it is searched.
 const SOON: u64 = 250;
-
-/// Begins what an address calls the text that is looked for in a field.
-pub const FIND: &str = "find_";
 
 /// Where what can be chosen is looked for.
 #[derive(Clone, Copy)]
@@ -38,33 +36,22 @@ const OF_FIELDS: Source = Source {
     ask: |input| Box::pin(async move { call(RecordChoices { input }).await }),
 };
 
-/// The form that searches without scripts, beside the one that it is for.
-#[component]
-pub fn FindForm(object: &'static Object) -> View {
-    let finds = object.fields.iter().any(|field| field.kind.is_looked_for());
-    finds.then(|| view! { <form method="get" id=form_of(object) hidden=true></form> }).to_view()
-}
-
-pub fn form_of(object: &Object) -> String {
-    format!("find-{}", object.name)
-}
-
-fn asks(field: &Field) -> String {
-    format!("{FIND}{}", field.name)
+/// What the box is called that a field's value is looked for in.
+fn asks(field: &str) -> String {
+    format!("{FIND}{field}")
 }
 
 /// What the address looks for in a field, where it does.
-pub fn looked_for(field: &Field) -> String {
+pub fn looked_for(field: &str) -> String {
     use_query_map().with_untracked(|params| params.get(&asks(field)).unwrap_or_default())
 }
 
 /// The control of a field whose value is looked for.
 pub fn chooser(object: &Object, field: &Field, control: Control) -> View {
-    let form = FinderForm::Apart(form_of(object));
-    chooser_or(object, field, control, use_messages().records_not_set(), form)
+    chooser_or(object, field, control, use_messages().records_not_set(), FinderForm::Saving)
 }
 
-/// The same with other words for choosing none, and a form to search by.
+/// The same with other words for choosing none, in a form that may save nothing.
 pub fn chooser_or(
     object: &Object,
     field: &Field,
@@ -72,16 +59,16 @@ pub fn chooser_or(
     none: &'static str,
     form: FinderForm,
 ) -> View {
-    let input = ChoicesInput { q: looked_for(field), ..input_of(object, field, &control) };
-    choosing(OF_FIELDS, input, Some(none), (control, form, asks(field)))
+    let input = ChoicesInput { q: looked_for(&field.name), ..input_of(object, field, &control) };
+    choosing(OF_FIELDS, input, Some(none), (control, form, asks(&field.name)))
 }
 
 /// The same where a form asks for what no object has in a field: it stands among other choices,
-/// which say what choosing none of these means. At first it is looked for `q`.
-pub fn chooser_among(source: Source, q: String, control: Control, form: FinderForm) -> View {
-    let asks = format!("{FIND}{}", control.name);
+/// which say what choosing none of these means.
+pub fn chooser_among(source: Source, control: Control) -> View {
+    let (q, asks) = (looked_for(&control.name), asks(&control.name));
     let input = ChoicesInput { q, chosen: control.value.clone(), ..ChoicesInput::default() };
-    choosing(source, input, None, (control, form, asks))
+    choosing(source, input, None, (control, FinderForm::Saving, asks))
 }
 
 fn choosing(
@@ -105,8 +92,9 @@ pub fn chooser_in_place(object: &Object, field: &Field, control: Control, name: 
     let input = input_of(object, field, &control);
     let known = RecordChoice { id: input.chosen.clone(), name: name.to_owned() };
     let found = FoundRecords { hits: Vec::new(), chosen: Some(known).filter(|_| !name.is_empty()) };
-    let (none, form) = (use_messages().records_not_set(), FinderForm::Apart(form_of(object)));
-    Choosing::of(OF_FIELDS, &input, Ok(found), Some(none)).draw(control, form, asks(field))
+    let none = use_messages().records_not_set();
+    let choosing = Choosing::of(OF_FIELDS, &input, Ok(found), Some(none));
+    choosing.draw(control, FinderForm::Saving, asks(&field.name))
 }
 
 fn input_of(object: &Object, field: &Field, control: &Control) -> ChoicesInput {

@@ -2,7 +2,6 @@
 //! versions stand side by side and what was typed is kept.
 
 use super::any_form::AnyForm;
-use super::chooser::FindForm;
 use super::conflict::RecordConflict;
 use super::fields::{Looks, RecordFields, first_values, labels};
 use crate::components::{
@@ -104,7 +103,6 @@ fn EditForm(editing: Editing, record: Edited, beside: Beside, back: String) -> V
         }
     };
     view! {
-        <FindForm object=object/>
         <FormFailure error=handle.other_failure()/>
         <ErrorSummary errors=errors form=object.name labels=labels(messages, object, &[])/>
         <RecordConflict object=object error=handle.error/>

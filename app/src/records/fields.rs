@@ -147,7 +147,8 @@ impl Drawn {
 fn more(form: &Drawn, further: Vec<&'static Field>) -> View {
     let messages = use_messages();
     let errors = form.errors;
-    let is_used = |field: &&Field| !form.values.get(&field.name).is_empty() || !looked_for(field).is_empty();
+    let is_used =
+        |field: &&Field| !form.values.get(&field.name).is_empty() || !looked_for(&field.name).is_empty();
     let is_filled = further.iter().any(is_used);
     let fields = further.iter().map(|field| form.field(field)).collect_view();
     let is_wrong = move || {

@@ -41,7 +41,7 @@ pub use actions::{MoreMenu, call_link};
 pub use any_form::AnyForm;
 pub use came_from::CameFrom;
 pub use changes::{Told, told};
-pub use chooser::{FIND, FindForm, Source, chooser_among, chooser_or, form_of};
+pub use chooser::{Source, chooser_among, chooser_or};
 pub use conflict::RecordConflict;
 pub use control::amount;
 pub use delete::{DeleteButton, DeletePlace, Deletion};

@@ -1,7 +1,6 @@
 //! The page that makes a new record.
 
 use super::any_form::AnyForm;
-use super::chooser::FindForm;
 use super::edit::FormEnd;
 use super::fields::{Looks, RecordFields, first_values, fresh, labels};
 use crate::browser;
@@ -54,7 +53,6 @@ pub fn NewPage(
         <PageTitle area=area thing=title/>
         <Layout width=Width::Narrow header=header>
             <SheetSection>
-                <FindForm object=object/>
                 <FormFailure error=handle.error/>
                 <ErrorSummary errors=errors form=object.name labels=labels(messages, object, &[])/>
                 {form.draw("form", fields)}

@@ -1,7 +1,7 @@
 use super::control::control;
 use super::fact_editor::{failure, of_others};
 use super::{changes, fresh, labels, shown, words};
-use crate::components::Control;
+use crate::components::{Control, ENTER, FIND, LOOK};
 use crate::error::{AppError, Code, Detail};
 use crate::http::provide_listing_context;
 use crate::i18n::Messages;
@@ -28,6 +28,17 @@ fn every_field_and_every_choice_has_its_words() {
                     assert!(found.is_some(), "{}-{word} is missing", choices.key);
                 }
             }
+        }
+    }
+}
+
+/// The forms layer of the server would take it for none.
+#[test]
+fn no_field_is_called_like_a_box_to_look_in() {
+    for object in OBJECTS.into_iter().chain([&CONTACT_LINK]) {
+        for field in object.fields {
+            let name = &*field.name;
+            assert!(!name.starts_with(FIND) && name != LOOK && name != ENTER, "{}-{name}", object.name);
         }
     }
 }

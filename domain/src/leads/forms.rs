@@ -31,10 +31,6 @@ pub struct ConvertInput {
     pub close_date: String,
     /// `yes` once it was told whose such a company is.
     pub told: String,
-    /// Not empty: it is only searched for customers, in a page without scripts.
-    pub find: String,
-    /// The text in the box of that search.
-    pub find_customer: String,
 }
 
 /// What a lead is to become.

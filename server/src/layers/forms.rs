@@ -16,6 +16,7 @@ pub use carried::through as carry;
 pub use kept::kept;
 
 use self::fields::Fields;
+use self::look::Search;
 use super::body::is_form;
 use crate::asker::{Asker, FUNCTIONS, Wants};
 use crate::cookies;
@@ -65,12 +66,12 @@ async fn post(request: Request, next: Next, asker: &Asker) -> Result<Response, R
     let mut fields = fields::parse(&bytes)?;
     let sealed = fields.take(carried::FIELD).unwrap_or_default();
     let asks_for_cookies = fields.take(app::form::COOKIES).is_some();
-    let looked_for = look::text(&mut fields, &head, asker);
+    let search = Search::take(&mut fields, &head, asker);
     let page = head.clone();
     let refused = unprintable(&fields, asker)
         .or_else(|| (asks_for_cookies && !cookies::are_sent(&head.headers)).then(|| no_cookies(asker)));
-    if let (Some(text), None) = (&looked_for, &refused) {
-        return Ok(look::answer(page, fields, text, next).await);
+    if search.is_asked && refused.is_none() {
+        return Ok(look::answer(page, fields, &search, next).await);
     }
     head.headers.insert(ACCEPT, JSON);
     head.headers.remove(CONTENT_LENGTH);
@@ -80,7 +81,7 @@ async fn post(request: Request, next: Next, asker: &Asker) -> Result<Response, R
     };
     match asker.wants {
         Wants::Json => Ok(response),
-        Wants::Html => Ok(plain::answer(page, plain::Sent { fields, sealed }, response, next).await),
+        Wants::Html => Ok(plain::answer(page, plain::Sent { fields, search, sealed }, response, next).await),
     }
 }
 

@@ -48,8 +48,12 @@ async fn a_further_customer_is_found_and_linked_and_both_pages_say_so() {
         let record = look(&owner, &format!("/customers/{main}")).await;
         let leads = record.elements.iter().any(|element| element.attribute("href") == Some(links.as_str()));
         assert!(leads, "the way there stands beside the contact");
-        let found = look(&owner, &format!("{links}?find_linked=Pier")).await;
+        let looking = [("part", "finance"), ("find_linked", "Pier"), ("look", "1")];
+        let found = Html::parse(post(&owner, "link", &maeve, &looking).await.is(200).text());
         assert!(offers(&found, "linked", &further), "what was found can be chosen");
+        let part = found.chosen("part").and_then(|option| option.attribute("value"));
+        assert_eq!((part, found.value_of("find_linked")), (Some("finance"), Some("Pier")));
+        assert!(!look(&owner, &links).await.shows("Pier"), "nothing is linked yet");
         let nothing = post(&owner, "link", &maeve, &[]).await.is(422);
         assert!(Html::parse(nothing.text()).shows("Further customer"));
         let own = [("linked", main.as_str()), ("part", "finance")];

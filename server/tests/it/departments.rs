@@ -154,7 +154,7 @@ async fn who_looks_for_a_manager_or_head_without_scripts_keeps_what_was_filled_i
         let few = owner.get(invite).await.is(200);
         assert!(!few.text().contains("name=\"look\""), "everybody is offered: {}", few.text());
         crowd(app).await;
-        let looking = [("find", "zoe"), ("look", "1")];
+        let looking = [("find_people", "zoe"), ("look", "1")];
 
         let html = Html::parse(owner.get(invite).await.is(200).text());
         assert_eq!(offered(&html, "manager", "Zoe Last"), None);
@@ -165,14 +165,14 @@ async fn who_looks_for_a_manager_or_head_without_scripts_keeps_what_was_filled_i
         let found = owner.post_form(&to, &[filled.as_slice(), &looking].concat()).await.is(200);
         let html = Html::parse(found.text());
         assert!(found.text().contains("Nothing is saved yet"), "{}", found.text());
-        assert_eq!((html.value_of("people"), html.value_of("find")), (Some(people), Some("zoe")));
+        assert_eq!((html.value_of("people"), html.value_of("find_people")), (Some(people), Some("zoe")));
         let chosen = |field| html.chosen(field).and_then(|option| option.attribute("value"));
         assert_eq!((chosen("role"), chosen("department")), (Some(role.as_str()), Some(id_of(&sales))));
         let zoe = offered(&html, "manager", "Zoe Last").expect("who was found");
         assert_eq!(app.count("SELECT COUNT(*) FROM invitations").await, 0);
         // Sent with the text still in its box, as browsers send it.
-        let complete = [filled.as_slice(), &[("manager", zoe.as_str()), ("find", "zoe")]].concat();
-        owner.post_form(&format!("{to}%3Ffind%3Dzoe"), &complete).await.is(303);
+        let complete = [filled.as_slice(), &[("manager", zoe.as_str()), ("find_people", "zoe")]].concat();
+        owner.post_form(&format!("{to}%3Ffind_people%3Dzoe"), &complete).await.is(303);
         let managed = "SELECT COUNT(*) FROM invitations WHERE manager_id IS NOT NULL";
         assert_eq!(app.count(managed).await, 2);
 
@@ -190,12 +190,15 @@ async fn who_looks_for_a_manager_or_head_without_scripts_keeps_what_was_filled_i
         assert_eq!(html.elements.iter().find(is_ticked), None, "what was taken off stays off");
         assert_eq!(offered(&html, "manager", "Zoe Last"), Some(zoe.clone()));
 
-        let to = format!("/fn/departments/change?from={sales}%3Ffind%3Dnobody");
+        let to = format!("/fn/departments/change?from={sales}%3Ffind_people%3Dnobody");
         let filled = [("id", id_of(&sales)), ("version", "1"), ("name", "Selling"), ("head", zoe.as_str())];
-        let looking = [("find", "person 7"), ("look", "1")];
+        let looking = [("find_people", "person 7"), ("look", "1")];
         let found = owner.post_form(&to, &[filled.as_slice(), &looking].concat()).await.is(200);
         let html = Html::parse(found.text());
-        assert_eq!((html.value_of("name"), html.value_of("find")), (Some("Selling"), Some("person 7")));
+        assert_eq!(
+            (html.value_of("name"), html.value_of("find_people")),
+            (Some("Selling"), Some("person 7"))
+        );
         assert!(offered(&html, "head", "Person 7").is_some(), "{}", found.text());
         let chosen = html.chosen("head").map(|option| option.text.as_str());
         assert_eq!(chosen, Some("Zoe Last"), "who was chosen stays so");

@@ -221,14 +221,18 @@ async fn a_parent_company_is_found_and_chosen_without_scripts() {
 
         let fresh = Html::parse(owner.get("/customers/new").await.is(200).text());
         assert_eq!(fresh.fields("parent").count(), 0, "nothing is offered before it is looked for");
-        let found = Html::parse(owner.get("/customers/new?find_parent=Harbour").await.is(200).text());
+        let create = "/fn/customers/create?from=/customers/new";
+        let look = async |to: &str, fields: &[(&str, &str)]| {
+            let fields = [fields, &[("look", "1")]].concat();
+            Html::parse(owner.post_form(to, &fields).await.is(200).text())
+        };
+        let found = look(create, &[("find_parent", "Harbour")]).await;
         assert!(found.shows("1 found: choose below."), "companies alone");
         assert_eq!(found.fields("parent").collect::<Vec<_>>(), ["", &parent]);
         assert_eq!(found.value_of("find_parent"), Some("Harbour"));
-        let none = Html::parse(owner.get("/customers/new?find_parent=zzz").await.is(200).text());
+        let none = look(create, &[("find_parent", "zzz")]).await;
         assert_eq!(none.fields("parent").count(), 0);
 
-        let create = "/fn/customers/create?from=/customers/new";
         let refused = [("name", ""), ("kind", "company"), ("parent", &*parent)];
         let refused = Html::parse(owner.post_form(create, &refused).await.is(422).text());
         let ticked = |page: &Html| {
@@ -255,12 +259,11 @@ async fn a_parent_company_is_found_and_chosen_without_scripts() {
         assert!(above.shows("Subsidiaries") && above.shows("Ropes") && links(&above, &child));
         let edit = Html::parse(owner.get(&format!("/customers/{child}/edit")).await.is(200).text());
         assert_eq!(ticked(&edit), [false, true]);
-        let own = format!("/customers/{parent}/edit?find_parent=Harbour");
-        let own = Html::parse(owner.get(&own).await.is(200).text());
+        let to = format!("/fn/customers/edit?from=/customers/{parent}/edit");
+        let own = look(&to, &[("id", &*parent), ("version", "1"), ("find_parent", "Harbour")]).await;
         assert_eq!(own.fields("parent").count(), 0, "none is offered to itself");
 
         let circle = [("id", &*parent), ("version", "1"), ("name", "Harbour Group"), ("parent", &*child)];
-        let to = format!("/fn/customers/edit?from=/customers/{parent}/edit");
         let refused = Html::parse(owner.post_form(&to, &circle).await.is(422).text());
         assert!(refused.shows("Then it would stand above itself. Choose another one."));
 
@@ -281,12 +284,13 @@ async fn a_region_is_found_chosen_and_narrowed_by_without_scripts() {
         owner.found_company("mary@harbour.example").await;
         let fresh = Html::parse(owner.get("/customers/new").await.is(200).text());
         assert_eq!(fresh.fields("region").count(), 0, "nothing is offered before it is looked for");
-        let found = Html::parse(owner.get("/customers/new?find_region=bavaria").await.is(200).text());
+        let create = "/fn/customers/create?from=/customers/new";
+        let looking = [("find_region", "bavaria"), ("look", "1")];
+        let found = Html::parse(owner.post_form(create, &looking).await.is(200).text());
         assert!(found.shows("Bavaria, Germany") && found.shows("1 found: choose below."));
         assert_eq!(found.fields("region").collect::<Vec<_>>(), ["", "DE-BY"]);
         assert_eq!(found.value_of("find_region"), Some("bavaria"));
 
-        let create = "/fn/customers/create?from=/customers/new";
         for wrong in ["Bavaria", "DE-QQ"] {
             let refused = [("name", "Ropes"), ("kind", "company"), ("region", wrong)];
             owner.post_form(create, &refused).await.is(422);

@@ -6,7 +6,7 @@ use crate::fetched::Fetched;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
-use crate::records::{FindForm, Looks, RecordFields, first_values, form_of, fresh, labels};
+use crate::records::{Looks, RecordFields, first_values, fresh, labels};
 use domain::ContactId;
 use domain::contacts::{CONTACT_LINK, ContactLinks};
 
@@ -23,15 +23,12 @@ pub fn AddLink(contact: ContactId, links: Fetched<ContactLinks>) -> View {
     let values = first_values(form.of_any(), &CONTACT_LINK, &fresh(&CONTACT_LINK));
     let added = Callback::new(move |()| {
         browser::sent();
-        // The box of the search belongs to a form of its own.
         browser::put_away(FORM);
-        browser::put_away(&form_of(&CONTACT_LINK));
         browser::focus_soon(field_id(CONTACT_LINK.name, "linked"));
         toasts.show(messages.state_saved(), None);
         links.refetch();
     });
     view! {
-        <FindForm object=&CONTACT_LINK/>
         <FormFailure error=form.error/>
         <ErrorSummary errors=errors form=CONTACT_LINK.name labels=labels(messages, &CONTACT_LINK, &[])/>
         <Form handle=form class="form" id=FORM on_success=added>

@@ -2,9 +2,7 @@
 
 use super::FORM;
 use crate::call::call;
-use crate::components::{
-    Candidate, CandidateField, Choice, ChoiceField, Control, Errors, FinderForm, TextField,
-};
+use crate::components::{Candidate, CandidateField, Choice, ChoiceField, Control, Errors, TextField};
 use crate::customers::duplicates::{customers_alike, why};
 use crate::customers::words::{kind_icon, kind_text};
 use crate::fetched::Fetched;
@@ -17,10 +15,8 @@ use domain::CustomerId;
 use domain::customers::{CustomerKind, DuplicateHint};
 use domain::leads::MayBecome;
 
-/// The name of the field; of the button that searches without scripts, and of its box.
+/// The name of the field.
 const CUSTOMER: &str = "customer";
-const FIND: &str = "find";
-const FIND_CUSTOMER: &str = "find_customer";
 
 /// Begins the ids of the search where the field's own stand at the candidates.
 const FINDER: &str = "convert-find";
@@ -60,19 +56,14 @@ pub fn CustomerPart(
     let others = (!others.is_empty()).then(|| customers_alike(messages, told, others));
     let finder = may.known.then(|| {
         let (ids, errors) = if has_candidates { (FINDER, Errors::default()) } else { (FORM, errors) };
-        finder(messages, form, (ids, found, errors))
+        finder(messages, ids, found, errors)
     });
     let new = may.customer.then(|| view! { <NewCustomer form=form name=name has_company=has_company/> });
     view! { {known}{others}{finder}{new} }
 }
 
-/// A search for one who shares nothing with the lead. Without scripts the form comes back with
-/// what was found.
-fn finder(
-    messages: Messages,
-    form: FormHandle<ConvertLead>,
-    (ids, value, errors): (&'static str, String, Errors),
-) -> View {
+/// A search for one who shares nothing with the lead.
+fn finder(messages: Messages, ids: &'static str, value: String, errors: Errors) -> View {
     let control = Control {
         form: ids.into(),
         name: CUSTOMER.into(),
@@ -81,8 +72,7 @@ fn finder(
         errors,
         ..Control::default()
     };
-    let q = form.value(FIND_CUSTOMER, "");
-    chooser_among(EDITABLE, q, control, FinderForm::Around(FIND, "yes".to_owned()))
+    chooser_among(EDITABLE, control)
 }
 
 /// A new customer, for whoever may make one, and those who are there.

@@ -4,7 +4,6 @@ use crate::boot::use_viewer;
 use crate::browser;
 use crate::components::{CheckboxField, DateField, ErrorSummary, MoneyField, TextField, use_toasts};
 use crate::customers::told::Told;
-use crate::error::Code;
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
@@ -65,11 +64,8 @@ pub fn ConvertForm(
     let may = lead.may_become;
     let Twins { customers, leads, contacts } = twins;
     let leads = lead_twins(messages, leads);
-    // Without scripts it was only searched: nothing is wrong with it.
-    let failure = form.other_failure();
-    let failure = Signal::derive(move || failure.get().filter(|error| error.code != Code::Unconfirmed));
     view! {
-        <FormFailure error=failure/>
+        <FormFailure error=form.other_failure()/>
         <ChangedMeanwhile error=form.error body=messages.leads_convert_changed() href=back.clone()/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
         {leads}

@@ -76,6 +76,15 @@ impl Fields {
         Some(self.pairs.remove(place).1)
     }
 
+    /// Takes all fields out whose names begin so.
+    pub fn take_all(&mut self, begin: &str) -> Vec<(String, String)> {
+        self.broken.retain(|name| !name.starts_with(begin));
+        let pairs = std::mem::take(&mut self.pairs);
+        let (taken, left) = pairs.into_iter().partition(|(name, _)| name.starts_with(begin));
+        self.pairs = left;
+        taken
+    }
+
     /// The fields that held what nobody types and no database keeps.
     pub fn broken(&self) -> &[String] {
         &self.broken

@@ -1,6 +1,7 @@
 //! What a plain form gets to see after its post.
 
 use super::fields::Fields;
+use super::look::Search;
 use super::{carried, step_up};
 use crate::asker::{FUNCTIONS, text};
 use crate::layers::host::Arrival;
@@ -25,23 +26,25 @@ use std::time::Duration;
 /// What is shown is small and already in memory.
 const ANSWER_TIME: Duration = Duration::from_secs(5);
 
-/// What a form sent: its fields, and beside them what is carried through sign-in.
+/// What a form sent: its fields, and beside them what is looked for in it and what is carried
+/// through sign-in.
 pub struct Sent {
     pub fields: Fields,
+    pub search: Search,
     /// Empty for none.
     pub sealed: String,
 }
 
 /// Turns the function's answer to `head` into a page.
 pub async fn answer(mut head: Parts, sent: Sent, response: Response, next: Next) -> Response {
-    let Sent { fields, sealed } = sent;
+    let Sent { fields, search, sealed } = sent;
     let is_carried = !sealed.is_empty();
     if is_carried {
         head.extensions.insert(CarriedForm(sealed));
     }
     let from = page_of_form(&head);
     if response.status().is_client_error() || response.status().is_server_error() {
-        show_again(head, fields, from, response, next).await
+        show_again(head, (fields, search), from, response, next).await
     } else if response.headers().contains_key(SHOW_HEADER) {
         show_answer(head, &from, response, next).await
     } else if let Some((page, form)) = step_up::form_that_waited(&head, &fields) {
@@ -78,7 +81,13 @@ fn go_on(from: &str, response: Response) -> Response {
 }
 
 /// The form's page once more, with what was typed and what is wrong with it.
-async fn show_again(head: Parts, fields: Fields, from: String, response: Response, next: Next) -> Response {
+async fn show_again(
+    head: Parts,
+    (fields, search): (Fields, Search),
+    from: String,
+    response: Response,
+    next: Next,
+) -> Response {
     let (failure, failure_body) = response.into_parts();
     let error = read_error(failure_body, &head).await;
     let mut head = head;
@@ -88,7 +97,10 @@ async fn show_again(head: Parts, fields: Fields, from: String, response: Respons
             let page = sign_in_page(&from);
             (page, carried::asking(&mut head, fields, from, error).await)
         }
-        _ => (from, RefusedForm { action: head.uri.path().to_owned(), values: fields.into_shown(), error }),
+        _ => {
+            let action = head.uri.path().to_owned();
+            (search.on(&from), RefusedForm { action, values: fields.into_shown(), error })
+        }
     };
     show(head, &page, form, &failure, next).await
 }

@@ -37,8 +37,24 @@ const VALUES: [&str; 22] = [
 
 /// Names that some page reads from its address, and one that none does.
 const NAMES: [&str; 18] = [
-    "q", "sort", "after", "before", "owner", "kind", "level", "stage", "pipeline", "contact", "from", "new",
-    "next", "token", "panel", "find", "to", "nobody",
+    "q",
+    "sort",
+    "after",
+    "before",
+    "owner",
+    "kind",
+    "level",
+    "stage",
+    "pipeline",
+    "contact",
+    "from",
+    "new",
+    "next",
+    "token",
+    "panel",
+    "find_people",
+    "to",
+    "nobody",
 ];
 
 /// The functions' time goes to hashing there, and tries are counted.

@@ -140,6 +140,16 @@ fn the_button_beside_a_conflict_names_the_version_that_it_writes_over() {
     assert_eq!(names("version=1&over=2&over=3"), Err(Refusal::UnknownField));
 }
 
+#[test]
+fn what_is_looked_for_is_of_no_function() {
+    let mut fields = parse(b"find_parent=a%00b&name=c&input[find_region]=d&finder=e").unwrap();
+    let taken: Vec<String> =
+        fields.take_all("find_").into_iter().map(|(name, text)| format!("{name}={text}")).collect();
+    assert_eq!(taken, ["find_parent=ab", "find_region=d"]);
+    assert_eq!(fields.to_argument(), "input[name]=c&input[finder]=e");
+    assert_eq!(fields.broken(), [""; 0]);
+}
+
 /// A new list in an input has to be named above.
 #[test]
 fn the_lists_are_those_of_the_inputs() {
