@@ -3,7 +3,7 @@
 
 use super::api::{NotMe as SayNotMe, ReplacePassword};
 use super::factors::CheckFactors;
-use crate::boot::use_own;
+use crate::boot::{mail_waits, use_own};
 use crate::components::{
     Button, IconName, LinkButton, Notice, PasswordField, PasswordOwner, Status, Variant,
 };
@@ -75,10 +75,12 @@ fn NewPassword() -> View {
     let messages = use_messages();
     let form = use_form::<ReplacePassword>();
     let errors = form.errors();
+    let lead =
+        if mail_waits() { messages.sessions_password_lead_kept() } else { messages.sessions_password_lead() };
     let email = use_own().map(|own| own.email).unwrap_or_default();
     view! {
         <Notice status=Status::Positive>{messages.sessions_everybody_done()}</Notice>
-        <Setting title=messages.sessions_step_password() lead=messages.sessions_password_lead()>
+        <Setting title=messages.sessions_step_password() lead=lead>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <PasswordOwner email=email.clone()/>

@@ -34,6 +34,7 @@ mod invitations;
 mod leads;
 mod limits;
 mod lists;
+mod mails;
 mod matrix;
 mod metrics;
 mod naughty;
