@@ -186,6 +186,17 @@ pub fn may(permission: Permission) -> bool {
     })
 }
 
+/// Whether to show a way to a page that whoever holds the permission reads, also after a
+/// trial, when nothing can be changed.
+pub fn may_read(permission: Permission) -> bool {
+    use_boot().with_value(|boot| boot.viewer.as_ref().is_some_and(|viewer| viewer.granted.has(permission)))
+}
+
+/// Whether the end of a trial keeps the viewer from what they are permitted.
+pub fn is_held_back(permission: Permission) -> bool {
+    may_read(permission) && !may(permission)
+}
+
 /// Whether to show a way to what asks this.
 pub fn may_open(access: Access) -> bool {
     let looks = |who: fn(&Boot) -> bool| use_boot().with_value(who);

@@ -1,6 +1,6 @@
 //! Who has no factor yet.
 
-use crate::boot::{mail_waits, may};
+use crate::boot::{mail_waits, may_read};
 use crate::components::Person;
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -40,7 +40,7 @@ fn Row(person: PersonWithout, when: When) -> View {
     let messages = use_messages();
     let PersonWithout { id, name, due_at } = person;
     let shown = view! { <Person name=name id=id.to_string()/> };
-    let shown = if may(Permission::of(Module::Users, Action::Manage)) {
+    let shown = if may_read(Permission::of(Module::Users, Action::Manage)) {
         view! { <a href=format!("/admin/users/{id}")>{shown}</a> }
     } else {
         shown
