@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, open, test } from "../support/page.ts";
 import { fillSignIn, fillSignUp, newFacts, passwordField, unique } from "../support/people.ts";
-import { createCustomer } from "../support/sales.ts";
+import { createCustomer, field } from "../support/sales.ts";
 
 const MAIN_WASM = /\/pkg\/.+_bg\.wasm$/;
 
@@ -127,6 +127,20 @@ test.describe("signed in", () => {
     await expect(page.getByRole("heading", { level: 1, name: words.say("nav-customers") })).toBeVisible();
     await expect(page.locator("html[data-same-page]")).toBeAttached();
     await expectSound(page);
+  });
+
+  test("what was typed before the page is alive is compared with who is there already", async ({ page, words }) => {
+    const name = `Early ${unique()}`;
+    await createCustomer(page, words, { name });
+    for (const [path, label] of [["/customers/new", "customers-field-name"], ["/leads/new", "leads-field-company"]] as const) {
+      const release = await holdBack(page);
+      await page.goto(path);
+      await field(page, words.say(label)).fill(name);
+      release();
+      await hydrated(page);
+      await expect(page.locator(".duplicates").getByRole("link", { name, exact: true })).toBeVisible();
+      await page.unroute(MAIN_WASM);
+    }
   });
 
   test("an area whose chunk is missing says so, and the rest lives", async ({ page, words, noise }) => {
