@@ -4,8 +4,8 @@ use super::address::PATH;
 use super::api::{CloseWorkspace, ExtendWorkspace, GetWorkspace, NotePlan, ReopenWorkspace};
 use super::words::{AskedBadge, EndOfTrial, StateBadge, people, saved_label, saved_text};
 use crate::components::{
-    Button, CheckboxField, DateField, Fact, FactText, Facts, FactsLayout, IconName, InputKind, LinkButton,
-    TextField, Variant,
+    Button, CheckboxField, DateField, ErrorSummary, Fact, FactText, Facts, FactsLayout, IconName, InputKind,
+    LinkButton, TextField, Variant,
 };
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -106,9 +106,12 @@ fn Extend(facts: WorkspaceFacts, changed: Callback<()>) -> View {
     let (by_days, without_end) = ends.unzip();
     let conflict =
         ConflictWords { lead: messages.error_conflict_again(), label: saved_label, value: saved_text };
+    let labels =
+        vec![("days", messages.operators_extend_days()), ("until", messages.operators_extend_until())];
     view! {
         <Setting title=messages.operators_extend() lead=messages.operators_extend_lead()>
             <FormFailure error=form.other_failure()/>
+            <ErrorSummary errors=errors form="extend" labels=labels/>
             <ConflictNotice error=form.error words=conflict/>
             {by_days}
             {to_day}
@@ -149,9 +152,11 @@ fn PlanForm(facts: WorkspaceFacts, changed: Callback<()>) -> View {
     let conflict =
         ConflictWords { lead: messages.operators_conflict(), label: saved_label, value: saved_text };
     let seats = facts.row.seats.map(|seats| seats.to_string()).unwrap_or_default();
+    let labels = vec![("plan", messages.operators_plan()), ("seats", messages.operators_seats())];
     view! {
         <Setting title=messages.operators_plan_title() lead=messages.operators_plan_lead()>
             <FormFailure error=form.other_failure()/>
+            <ErrorSummary errors=errors form="plan" labels=labels/>
             <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=facts.row.id.to_string()/>
