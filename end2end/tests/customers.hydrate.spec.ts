@@ -97,6 +97,17 @@ inEach(() => {
     await expectSound(page);
   });
 
+  test("a search for a company that gets no answer says so, and promises no further try", async ({ page, words, noise }) => {
+    noise.allow(/ERR_CONNECTION_REFUSED|Failed to load resource/);
+    await createCustomer(page, words, { name: `Alone ${unique()}` });
+    await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-parent") }) }).click();
+    const box = page.locator("#fact-parent-value");
+    await expect(box).toBeFocused();
+    await page.route("**/fn/records/choices?**", (route) => route.abort("connectionrefused"));
+    await box.pressSequentially("Group", { delay: 20 });
+    await expect(page.locator(".fact-form [role=status]").first()).toHaveText(words.say("error-unreached-title"));
+  });
+
   test("a region is found while typing, in either language, and the list narrowed by it", async ({ page, words }) => {
     const isChinese = words.locale === "zh-CN";
     const name = `Located ${unique()}`;
