@@ -85,13 +85,16 @@ inEach(() => {
 
     await edit.click();
     await expect(choice).toBeChecked();
+    await box.press("Escape");
+
+    await link.click();
+    await expect(page.getByRole("heading", { level: 1, name: `Group ${mark}` })).toBeVisible();
+    await edit.click();
     await box.pressSequentially(`Branch ${mark}`, { delay: 20 });
     await page.getByRole("radio", { name, exact: true }).check();
     await page.locator(".fact-form").getByRole("button", { name: words.say("action-save"), exact: true }).click();
     await expect(page.getByText(words.say("problem-above-itself"))).toBeVisible();
     await box.press("Escape");
-
-    await link.click();
     const below = page.getByRole("region", { name: words.say("customers-subsidiaries"), exact: true });
     await expect(below.getByRole("link", { name })).toHaveAttribute("href", `/customers/${id}`);
     await expectSound(page);
