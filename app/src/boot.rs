@@ -13,6 +13,7 @@ use domain::set_up::Entrance;
 use domain::{Currency, Locale, Permission, PersonId, Timestamp, UserId, WorkspaceId, Zone};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 #[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Boot {
@@ -139,6 +140,27 @@ impl Boot {
         self.answer = None;
         self.refused = None;
     }
+}
+
+/// Functions that the living page has posted to with success.
+static ANSWERED: Mutex<Vec<&'static str>> = Mutex::new(Vec::new());
+
+fn answered() -> MutexGuard<'static, Vec<&'static str>> {
+    ANSWERED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Notes such a post: a form that the page came with, refused, is over.
+#[cfg(feature = "hydrate")]
+pub fn note_answer(path: &'static str) {
+    let mut answered = answered();
+    if !answered.contains(&path) {
+        answered.push(path);
+    }
+}
+
+/// Whether there was one; never on the server.
+pub fn has_answered(path: &str) -> bool {
+    answered().contains(&path)
 }
 
 /// The page's boot facts.

@@ -143,6 +143,36 @@ test.describe("signed in", () => {
     }
   });
 
+  test("a refusal without scripts is over once the living page has saved", async ({ page, words, noise }) => {
+    noise.allowStatus(404);
+    noise.allowStatus(422);
+    const mark = unique();
+    await open(page, "/admin/departments/new");
+    const name = page.locator("#department-name");
+    await name.fill(`Sales ${mark}`);
+    await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+    await expect(page).toHaveURL(/\/admin\/departments\/dep_/);
+    const department = new URL(page.url()).pathname;
+    const save = page.getByRole("main").getByRole("button", { name: words.say("action-save"), exact: true });
+
+    await page.route(MAIN_WASM, (route) => route.fulfill({ status: 404 }));
+    await page.goto(department);
+    await expect(page.locator("html[data-asleep]")).toBeAttached();
+    await page.unroute(MAIN_WASM);
+    await name.fill("");
+    await save.click();
+    await hydrated(page);
+    await expect(name).toHaveAttribute("aria-invalid", "true");
+    for (const changed of [`Harbour ${mark}`, `Quay ${mark}`]) {
+      await name.fill(changed);
+      await save.click();
+      await expect(page.getByRole("heading", { level: 2, name: changed })).toBeVisible();
+      await expect(name).toHaveValue(changed);
+      await expect(name).not.toHaveAttribute("aria-invalid");
+    }
+    await expectSound(page);
+  });
+
   test("an area whose chunk is missing says so, and the rest lives", async ({ page, words, noise }) => {
     noise.allowStatus(404);
     noise.allow(/answered 404/);
