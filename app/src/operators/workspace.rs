@@ -10,7 +10,7 @@ use crate::components::{
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, VersionInput, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{format, use_messages};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
@@ -63,7 +63,7 @@ fn Head(facts: WorkspaceFacts, when: When) -> View {
             <FactText label=messages.operators_asked_by() value=facts.renewal_asked_by/>
         }
     });
-    let owners = (!facts.owners.is_empty()).then(|| facts.owners.join(", "));
+    let owners = (!facts.owners.is_empty()).then(|| format::listed(messages, &facts.owners));
     view! {
         <section class="person-head">
             <h2 class="person-name" translate="no" data-user-content="">{row.name}</h2>
